@@ -1,0 +1,37 @@
+package connector
+
+import "github.com/connectorlint/connectorlint/internal/jsontree"
+
+// File is one JSON file and what was found in it.
+type File struct {
+	Path string // relative to the root, with slashes
+	Kind Kind
+	Tree *jsontree.Tree
+
+	Definitions []*Definition
+	Connections []*Connection
+	Rules       []*DataCollectionRule
+	Tables      []*Table
+	Solution    *SolutionData
+	Metadata    *SolutionMetadata
+	Template    jsontree.Node // the root of an ARM template
+	Nearly      *Nearly       // why a file that looks like a connector is none
+}
+
+// Nearly says what a file lacks to be recognised.
+type Nearly struct {
+	Dialect Kind     // the dialect that it is nearest to
+	Found   []string // keys that are there
+	Missing []string // keys without which the product does not take it for a connector
+	Place   jsontree.Node
+}
+
+// Ours tells whether the file is part of a connector or a solution.
+func (f *File) Ours() bool { return f.Kind != Unrelated }
+
+// Read recognises a document by its content. The path only tells a package from another template.
+func Read(path string, tree *jsontree.Tree) *File {
+	f := &File{Path: path, Tree: tree}
+	f.recognise()
+	return f
+}

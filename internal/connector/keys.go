@@ -1,0 +1,89 @@
+package connector
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// topLevel says which keys that tell a dialect stand at the top of a document.
+type topLevel struct {
+	schema, contentVersion, resources, parameters            bool
+	solutionName, basePath, dataConnectors, solutionMetadata bool
+	publisherID, support, categories                         bool
+
+	classic int // keys of a classic definition
+	telling int // those of them that nothing but a definition has
+	near    int // the telling ones in another case, or of another dialect
+}
+
+func topKeys(root jsontree.Node) (t topLevel) {
+	for k := range root.Members() {
+		switch key := k.Text(); key {
+		case "$schema":
+			t.schema = true
+		case "contentVersion":
+			t.contentVersion = true
+		case "resources":
+			t.resources = true
+		case "parameters":
+			t.parameters = true
+		case "Name":
+			t.solutionName = true
+		case "BasePath":
+			t.basePath = true
+		case "Data Connectors":
+			t.dataConnectors = true
+		case "Metadata":
+			t.solutionMetadata = true
+		case "publisherId":
+			t.publisherID = true
+		case "support":
+			t.support = true
+		case "categories":
+			t.categories = true
+		case "id", "title", "publisher", "availability", "permissions", "metadata", "logo":
+			t.classic++
+		case "descriptionMarkdown", "graphQueries", "sampleQueries", "dataTypes", "connectivityCriterias", "connectivityCriteria",
+			"instructionSteps", "additionalRequirementBanner":
+			t.classic++
+			t.telling++
+		default:
+			if nearTelling(key) {
+				t.near++
+			}
+		}
+	}
+	return t
+}
+
+// tellingKeys are the keys that nothing but a definition has.
+var tellingKeys = [...]string{"descriptionMarkdown", "graphQueries", "sampleQueries", "dataTypes", "connectivityCriterias", "connectivityCriteria", "instructionSteps", "connectorUiConfig"}
+
+func nearTelling(key string) bool {
+	for _, k := range tellingKeys {
+		if strings.EqualFold(k, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// requiredClassic are the keys by which the upstream validator knows a connector (Azure-Sentinel .script/dataConnectorValidator.ts).
+var requiredClassic = [...]string{"id", "connectivityCriterias", "dataTypes"}
+
+// nearly notes a document that has some keys of a definition and too few to be taken for one.
+func (f *File) nearly(root jsontree.Node) {
+	n := &Nearly{Dialect: ClassicDefinition, Place: root}
+	for k := range root.Members() {
+		if nearTelling(k.Text()) {
+			n.Found = append(n.Found, k.Text())
+		}
+	}
+	for _, k := range requiredClassic {
+		if !root.Get(k).Exists() {
+			n.Missing = append(n.Missing, k)
+		}
+	}
+	f.Kind, f.Nearly = NearlyConnector, n
+}

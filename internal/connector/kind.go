@@ -1,0 +1,84 @@
+// Package connector turns a JSON tree into the model that rules see: definitions, connections, data collection rules, tables,
+// solution data and packages, each field with the node that it came from. What a file is, is decided by its content.
+package connector
+
+// Kind says what a file is taken for.
+type Kind uint8
+
+// The kinds of file. Unrelated files are not read any further.
+const (
+	Unrelated Kind = iota
+	ClassicDefinition
+	CodelessDefinition
+	LegacyConnector
+	Connections
+	DataCollectionRules
+	Tables
+	ResourceList
+	ARMTemplate
+	PackageTemplate
+	FunctionTemplate
+	SolutionDataFile
+	SolutionMetadataFile
+	NearlyConnector
+	Unreadable
+)
+
+// String gives the kebab-case name that outputs use.
+func (k Kind) String() string {
+	switch k {
+	case ClassicDefinition:
+		return "classic-definition"
+	case CodelessDefinition:
+		return "codeless-definition"
+	case LegacyConnector:
+		return "legacy-connector"
+	case Connections:
+		return "connection"
+	case DataCollectionRules:
+		return "data-collection-rule"
+	case Tables:
+		return "table"
+	case ResourceList:
+		return "resource-list"
+	case ARMTemplate:
+		return "arm-template"
+	case PackageTemplate:
+		return "package"
+	case FunctionTemplate:
+		return "function-template"
+	case SolutionDataFile:
+		return "solution-data"
+	case SolutionMetadataFile:
+		return "solution-metadata"
+	case NearlyConnector:
+		return "nearly-connector"
+	case Unreadable:
+		return "unreadable"
+	default:
+		return "unrelated"
+	}
+}
+
+// Dialect is the form in which a definition is written.
+type Dialect uint8
+
+// The dialects of a definition.
+const (
+	Classic    Dialect = iota // flat file with connectivityCriterias
+	Codeless                  // dataConnectorDefinitions, kind Customizable
+	APIPolling                // dataConnectors, kind APIPolling: connectorUiConfig and pollingConfig
+	GenericUI                 // dataConnectors, kind GenericUI: what the packager makes of a classic definition
+	StaticUI                  // dataConnectors, kind StaticUI: the same for a first-party connector
+)
+
+// String gives the dialect's name in messages.
+func (d Dialect) String() string {
+	return [...]string{"classic", "codeless", "legacy polling", "generic UI", "static UI"}[d]
+}
+
+// Legacy tells whether the definition is one of the old kinds of the dataConnectors resource.
+func (d Dialect) Legacy() bool { return d >= APIPolling }
+
+// FoldsCase tells whether the reader of the dialect ignores the case of keys, as Azure Resource Manager does.
+func (d Dialect) FoldsCase() bool { return d != Classic }

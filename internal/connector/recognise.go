@@ -1,0 +1,188 @@
+package connector
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// recognise decides what the file is from its content (reference: the packager's and the upstream validator's own tests).
+func (f *File) recognise() {
+	root := f.Tree.Root()
+	switch root.Kind() {
+	case jsontree.Array:
+		f.recogniseList(root)
+	case jsontree.Object:
+		f.recogniseObject(root)
+	}
+}
+
+func (f *File) recogniseObject(root jsontree.Node) {
+	keys := topKeys(root)
+	switch {
+	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
+		f.recogniseTemplate(root)
+	case keys.solutionName && (keys.basePath || keys.dataConnectors || keys.solutionMetadata):
+		f.Kind = SolutionDataFile
+		f.readSolutionData(root)
+	case keys.publisherID && (keys.support || keys.categories):
+		f.Kind = SolutionMetadataFile
+		f.readSolutionMetadata(root)
+	case f.addResource(root, nil, false, 0):
+		f.Kind = f.kindOfParts()
+	case keys.classic >= 3 && keys.telling >= 1:
+		f.Kind = ClassicDefinition
+		f.addDefinition(Classic, root, root, nil, false)
+	case keys.classic+keys.near >= 2 && keys.telling+keys.near >= 1:
+		f.nearly(root)
+	}
+}
+
+// recogniseList takes a list of resources: several connections in one file, or an exported list.
+func (f *File) recogniseList(root jsontree.Node) {
+	found := false
+	for e := range root.Elements() {
+		if e.Kind() == jsontree.Object && f.addResource(e, nil, false, 0) {
+			found = true
+		}
+	}
+	if found {
+		f.Kind = f.kindOfParts()
+	}
+}
+
+// kindOfParts names a file by the one kind of resource in it.
+func (f *File) kindOfParts() Kind {
+	kinds := 0
+	kind := ResourceList
+	for _, p := range [...]struct {
+		n int
+		k Kind
+	}{{len(f.Definitions), CodelessDefinition}, {len(f.Connections), Connections}, {len(f.Rules), DataCollectionRules}, {len(f.Tables), Tables}} {
+		if p.n > 0 {
+			kinds++
+			kind = p.k
+		}
+	}
+	if kinds > 1 {
+		return ResourceList
+	}
+	if kind == CodelessDefinition && f.Definitions[0].Dialect.Legacy() {
+		return LegacyConnector
+	}
+	return kind
+}
+
+// addResource adds what an ARM resource or an exported object is to us; it tells whether it was anything. Nested templates
+// and child resources are followed.
+func (f *File) addResource(n jsontree.Node, s *scope, packaged bool, depth int) bool {
+	if depth > maxNesting {
+		return false
+	}
+	typ := n.GetFold("type")
+	last := lastSegment(typ.Text())
+	props := n.GetFold("properties")
+	ui := props.GetFold("connectorUiConfig")
+	if !ui.Exists() {
+		ui = n.GetFold("connectorUiConfig")
+	}
+	found := false
+	switch {
+	case strings.EqualFold(last, "dataConnectorDefinitions"):
+		if ui.Kind() == jsontree.Object {
+			f.addDefinition(Codeless, n, ui, s, packaged)
+			found = true
+		} else {
+			f.Nearly = &Nearly{Dialect: CodelessDefinition, Found: []string{"type"}, Missing: []string{"properties.connectorUiConfig"}, Place: n}
+		}
+	case strings.EqualFold(last, "dataConnectors"), !typ.Exists() && ui.Kind() == jsontree.Object:
+		if ui.Kind() == jsontree.Object {
+			f.addDefinition(uiDialect(n, props, typ), n, ui, s, packaged)
+		} else {
+			f.addConnection(n, s, packaged)
+		}
+		found = true
+	case hasSuffixFold(typ.Text(), "Microsoft.Insights/dataCollectionRules"):
+		f.addRule(n, s, packaged)
+		found = true
+	case hasSuffixFold(typ.Text(), "Microsoft.OperationalInsights/workspaces/tables"):
+		f.addTable(n, s, packaged)
+		found = true
+	}
+	return f.addNested(n, props, s, packaged, depth) || found
+}
+
+// addNested follows mainTemplate of content templates, template of nested deployments, and child resources.
+func (f *File) addNested(n, props jsontree.Node, s *scope, packaged bool, depth int) bool {
+	found := false
+	for _, key := range [...]string{"mainTemplate", "template"} {
+		t := props.GetFold(key)
+		if t.Kind() != jsontree.Object {
+			continue
+		}
+		inner := &scope{t.GetFold("parameters"), t.GetFold("variables"), s}
+		for e := range t.GetFold("resources").Elements() {
+			if f.addResource(e, inner, packaged || key == "mainTemplate", depth+1) {
+				found = true
+			}
+		}
+	}
+	for e := range n.GetFold("resources").Elements() {
+		if f.addResource(e, s, packaged, depth+1) {
+			found = true
+		}
+	}
+	return found
+}
+
+func uiDialect(n, props, typ jsontree.Node) Dialect {
+	kind := n.GetFold("kind").Text()
+	switch {
+	case strings.EqualFold(kind, "StaticUI"):
+		return StaticUI
+	case strings.EqualFold(kind, "GenericUI"):
+		return GenericUI
+	case strings.EqualFold(kind, "Customizable"):
+		return Codeless
+	case strings.EqualFold(kind, "APIPolling"), props.GetFold("pollingConfig").Exists(), n.GetFold("pollingConfig").Exists(), typ.Exists():
+		return APIPolling
+	default:
+		return Codeless
+	}
+}
+
+func (f *File) recogniseTemplate(root jsontree.Node) {
+	s := &scope{root.GetFold("parameters"), root.GetFold("variables"), nil}
+	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
+	found, content, function := false, false, false
+	for e := range root.GetFold("resources").Elements() {
+		typ := e.GetFold("type").Text()
+		last := lastSegment(typ)
+		content = content || strings.EqualFold(last, "contentPackages") || strings.EqualFold(last, "contentTemplates")
+		function = function || strings.EqualFold(typ, "Microsoft.Web/sites")
+		if f.addResource(e, s, pkg, 0) {
+			found = true
+		}
+	}
+	switch {
+	case content, found && pkg:
+		f.Kind = PackageTemplate
+		for _, d := range f.Definitions {
+			d.Packaged = true
+		}
+	case found:
+		f.Kind = ARMTemplate
+	case function:
+		f.Kind = FunctionTemplate
+	default:
+		return
+	}
+	f.Template = root
+}
+
+func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}

@@ -1,0 +1,271 @@
+package jsontree
+
+import (
+	"iter"
+	"strings"
+)
+
+// Node is a key or a value in a tree. It is a small handle, to be passed by value; the zero Node stands for "not there", and
+// every method of it gives a zero answer, so that look-ups can be chained.
+type Node struct {
+	t *Tree
+	i uint32
+}
+
+// Exists tells whether the node is in a tree.
+func (n Node) Exists() bool { return n.t != nil }
+
+// Tree gives the tree that the node is in.
+func (n Node) Tree() *Tree { return n.t }
+
+// Order is the node's place in document order; it grows from the start of the file to its end.
+func (n Node) Order() int { return int(n.i) }
+
+func (n Node) cell() *cell { return &n.t.cells[n.i] }
+
+// Kind gives the type of the value; Invalid for the zero Node.
+func (n Node) Kind() Kind {
+	if n.t == nil {
+		return Invalid
+	}
+	return n.cell().kind
+}
+
+// IsKey tells whether the node is an object's key.
+func (n Node) IsKey() bool { return n.t != nil && n.cell().flags&flagKey != 0 }
+
+// IsDuplicate tells whether the node is a key that stands in its object already.
+func (n Node) IsDuplicate() bool { return n.t != nil && n.cell().flags&flagDup != 0 }
+
+// IsBroken tells whether the node could not be read as it stands: a value that is no JSON, a container without its end.
+func (n Node) IsBroken() bool { return n.t != nil && n.cell().flags&flagBroken != 0 }
+
+// Span gives the bytes of the node, quotes and brackets included.
+func (n Node) Span() Span {
+	if n.t == nil {
+		return Span{}
+	}
+	c := n.cell()
+	return Span{int(c.start), int(c.end)}
+}
+
+// Raw gives the node's bytes as they stand in the source.
+func (n Node) Raw() string {
+	if n.t == nil {
+		return ""
+	}
+	c := n.cell()
+	return n.t.text(c.start, c.end)
+}
+
+// body is the inside of a string node, undecoded, and where it begins.
+func (n Node) body() (string, uint32) {
+	c := n.cell()
+	s, e := c.start, c.end
+	if e > s && (n.t.src[s] == '"' || n.t.src[s] == '\'') {
+		q := n.t.src[s]
+		s++
+		if e > s && n.t.src[e-1] == q {
+			e--
+		}
+	}
+	return n.t.text(s, e), s
+}
+
+// Text gives the decoded value of a string or a key; "" for every other kind.
+func (n Node) Text() string {
+	if n.t == nil || n.cell().kind != String {
+		return ""
+	}
+	b, _ := n.body()
+	if n.cell().flags&flagEscaped == 0 {
+		return b
+	}
+	return string(unescape(make([]byte, 0, len(b)), b))
+}
+
+// Bool gives the value of a boolean node, and whether it is one.
+func (n Node) Bool() (value, ok bool) {
+	k := n.Kind()
+	return k == True, k == True || k == False
+}
+
+// Int gives the value of a number node that is a whole number of at most 15 digits, and whether it is one.
+func (n Node) Int() (int, bool) {
+	if n.Kind() != Number {
+		return 0, false
+	}
+	raw := n.Raw()
+	neg := strings.HasPrefix(raw, "-")
+	digits := strings.TrimPrefix(raw, "-")
+	if len(digits) == 0 || len(digits) > 15 {
+		return 0, false
+	}
+	v := 0
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		v = v*10 + int(c-'0')
+	}
+	if neg {
+		v = -v
+	}
+	return v, true
+}
+
+// Parent gives the array or object that holds the node; the zero Node for the root.
+func (n Node) Parent() Node {
+	if n.t == nil || n.i == 0 {
+		return Node{}
+	}
+	return Node{n.t, n.cell().parent}
+}
+
+// Key gives the key that the value stands under; the zero Node for an array's element and for the root.
+func (n Node) Key() Node {
+	if n.t == nil || n.i == 0 {
+		return Node{}
+	}
+	if prev := (Node{n.t, n.i - 1}); prev.IsKey() {
+		return prev
+	}
+	return Node{}
+}
+
+// Value gives the value that stands under a key; the zero Node where the document breaks off.
+func (n Node) Value() Node {
+	if !n.IsKey() || int(n.i)+1 >= len(n.t.cells) {
+		return Node{}
+	}
+	v := Node{n.t, n.i + 1}
+	if v.IsKey() || v.cell().parent != n.cell().parent {
+		return Node{}
+	}
+	return v
+}
+
+// Members yields the keys and values of an object in order of place; nothing for other kinds. A key whose value is missing
+// comes with the zero Node.
+func (n Node) Members() iter.Seq2[Node, Node] {
+	return func(yield func(Node, Node) bool) {
+		if n.Kind() != Object {
+			return
+		}
+		end := n.cell().next
+		for i := n.i + 1; i < end; {
+			k := Node{n.t, i}
+			v := k.Value()
+			if !v.Exists() {
+				i++
+			} else {
+				i = v.cell().next
+			}
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// Elements yields the elements of an array in order; nothing for other kinds.
+func (n Node) Elements() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.Kind() != Array {
+			return
+		}
+		end := n.cell().next
+		for i := n.i + 1; i < end; {
+			v := Node{n.t, i}
+			i = v.cell().next
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Len counts the members of an object or the elements of an array.
+func (n Node) Len() int {
+	count := 0
+	switch n.Kind() {
+	case Object:
+		for range n.Members() {
+			count++
+		}
+	case Array:
+		for range n.Elements() {
+			count++
+		}
+	}
+	return count
+}
+
+// Get gives the value under a key of an object. Of duplicate keys the last counts, as it does for the portal's JSON.parse.
+func (n Node) Get(key string) Node {
+	var found Node
+	for k, v := range n.Members() {
+		if k.keyEquals(key) {
+			found = v
+		}
+	}
+	return found
+}
+
+// GetFold is Get without regard to case; an exact spelling goes before another one.
+func (n Node) GetFold(key string) Node {
+	var exact, folded Node
+	for k, v := range n.Members() {
+		if k.keyEquals(key) {
+			exact = v
+		} else if c := k.cell(); int(c.end-c.start) == len(key)+2 || c.flags&flagEscaped != 0 {
+			if strings.EqualFold(k.Text(), key) {
+				folded = v
+			}
+		}
+	}
+	if exact.Exists() {
+		return exact
+	}
+	return folded
+}
+
+func (n Node) keyEquals(key string) bool {
+	if n.cell().flags&flagEscaped != 0 {
+		return n.Text() == key
+	}
+	b, _ := n.body()
+	return b == key
+}
+
+// At gives the i-th element of an array, counted from 0; the zero Node when there is none.
+func (n Node) At(i int) Node {
+	for v := range n.Elements() {
+		if i == 0 {
+			return v
+		}
+		i--
+	}
+	return Node{}
+}
+
+// Walk calls visit for every value below n and for n itself, in document order; keys are reached through Key. When visit
+// gives false, what is below the node is left out.
+func (n Node) Walk(visit func(Node) bool) {
+	if n.t == nil {
+		return
+	}
+	end := n.cell().next
+	for i := n.i; i < end; {
+		v := Node{n.t, i}
+		if v.IsKey() {
+			i++
+			continue
+		}
+		if visit(v) {
+			i++
+		} else {
+			i = v.cell().next
+		}
+	}
+}

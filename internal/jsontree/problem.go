@@ -1,0 +1,41 @@
+package jsontree
+
+// Code names one way in which a document is not strict JSON.
+type Code uint8
+
+// The codes of a Problem.
+const (
+	_ Code = iota
+	ByteOrderMark
+	InvalidUTF8
+	UTF16
+	TrailingComma
+	MissingComma
+	MissingColon
+	Comment
+	ControlCharacter
+	BadEscape
+	UnterminatedString
+	UnclosedContainer
+	BadNumber
+	BadToken
+	UnquotedKey
+	SingleQuotes
+	DuplicateKey
+	TrailingData
+	EmptyDocument
+	TooDeep
+	LoneSurrogate
+	MissingValue
+	ExtraComma
+	BadWhitespace
+	MismatchedBracket
+	TooManyProblems
+)
+
+// Problem is one offence against RFC 8259 at its place. A DuplicateKey, a LoneSurrogate and InvalidUTF8 are offences only
+// for strict readers.
+type Problem struct {
+	Code Code
+	Span Span
+}

@@ -1,0 +1,112 @@
+// Package workspace finds the files that a run is about, and answers what a rule may ask about the repository around them.
+package workspace
+
+import (
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+)
+
+// Repository is what is known about the tree below the root: the files that are ours, their definitions, sets and solutions.
+// It is built after all files have been read and does not change afterwards.
+type Repository struct {
+	Root    string            // absolute path of the root
+	Files   []*connector.File // files that are ours, sorted by path
+	Remotes []Remote          // where the repository says it lives
+	Branch  string            // the remote's default branch where .git tells it, else ""
+
+	paths func() *pathIndex // every file below the root, listed on first use
+
+	byID      map[string][]*connector.Definition
+	sets      []*Set
+	solutions []*Solution
+	parsers   func() map[string]bool
+}
+
+// Remote is a git remote on a hosting service.
+type Remote struct{ Host, Owner, Name string }
+
+// Set is what belongs together as one codeless connector: the definitions, connections, rules and tables of one folder, or of
+// one template.
+type Set struct {
+	Folder      string // the folder, or the template's path
+	Template    bool
+	Definitions []*connector.Definition
+	Connections []*connector.Connection
+	Rules       []*connector.DataCollectionRule
+	Tables      []*connector.Table
+}
+
+// Solution is a folder below Solutions/, or one that holds solution data.
+type Solution struct {
+	Name        string // the folder's name
+	Folder      string
+	Data        []*connector.SolutionData
+	Metadata    *connector.SolutionMetadata
+	Definitions []*connector.Definition
+	Packages    []*connector.File
+	Files       []*connector.File
+}
+
+// NewRepository indexes the files. list gives every path below the root, relative and with slashes; it is called at most once.
+func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
+	r := &Repository{Root: root, Files: files}
+	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
+	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
+	r.markCopies()
+	r.byID = map[string][]*connector.Definition{}
+	for _, d := range r.Definitions() {
+		if d.CopyOf == nil && d.ID.Known() {
+			r.byID[d.ID.Value] = append(r.byID[d.ID.Value], d)
+		}
+	}
+	r.sets = joinSets(files)
+	r.solutions = joinSolutions(files)
+	return r
+}
+
+// Definitions lists all definitions, packaged copies too, by path and place.
+func (r *Repository) Definitions() []*connector.Definition {
+	var all []*connector.Definition
+	for _, f := range r.Files {
+		all = append(all, f.Definitions...)
+	}
+	return all
+}
+
+// ByID lists the definitions with this id that are no copies, by path and place.
+func (r *Repository) ByID(id string) []*connector.Definition { return r.byID[id] }
+
+// Sets lists the codeless sets by folder.
+func (r *Repository) Sets() []*Set { return r.sets }
+
+// Solutions lists the solutions by folder.
+func (r *Repository) Solutions() []*Solution { return r.solutions }
+
+// SolutionOf gives the solution that a path lies in, or nil.
+func (r *Repository) SolutionOf(path string) *Solution {
+	for _, s := range r.solutions {
+		if strings.HasPrefix(path, s.Folder+"/") {
+			return s
+		}
+	}
+	return nil
+}
+
+// HasFolder tells whether a folder of this path (with exact case) lies below the root.
+func (r *Repository) HasFolder(path string) bool {
+	return r.paths().folders[strings.TrimSuffix(path, "/")]
+}
+
+// Find looks a path up: exact tells whether a file of exactly this name is there; other gives the name in another case, if
+// there is one, and is "" otherwise.
+func (r *Repository) Find(path string) (exact bool, other string) { return r.paths().find(path) }
+
+// HasParsers tells whether the tree holds parser files at all.
+func (r *Repository) HasParsers() bool { return len(r.parsers()) > 0 }
+
+// IsParser tells whether the tree holds a parser file of this function's name (Parsers/<name>.yaml, .csl, .txt, .kql).
+func (r *Repository) IsParser(name string) bool { return r.parsers()[name] }

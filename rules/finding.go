@@ -1,0 +1,91 @@
+package rules
+
+// Finding is what a rule says about one place.
+type Finding struct {
+	Rule     *Rule
+	Message  *Message
+	Args     []string // for the {0}… of the message
+	Severity Severity
+	File     *File
+	Node     Node // the value, key or container that the finding is about; its pointer and fingerprint come from it
+	Span     Span // the smallest part of the source that shows it
+	// Connector is the id of the definition that the finding belongs to, "" where there is none.
+	Connector string
+	Related   []Related
+	Fixes     []Fix
+}
+
+// Text says what is there.
+func (f *Finding) Text() string { return expand(f.Message.Text, f.Args) }
+
+// Why says why it matters.
+func (f *Finding) Why() string {
+	if f.Message.Why == "" {
+		return f.Rule.reason()
+	}
+	return expand(f.Message.Why, f.Args)
+}
+
+// Help says what to type.
+func (f *Finding) Help() string { return expand(f.Message.Help, f.Args) }
+
+// Related is another place that the finding speaks of.
+type Related struct {
+	File    *File
+	Span    Span
+	Message string
+}
+
+// Fix is one way to mend a finding.
+type Fix struct {
+	Title string // what it does, in the imperative
+	Safe  bool   // applied without asking: the meaning stays, or there is one reading only
+	Edits []FileEdit
+}
+
+// FileEdit is a replacement of bytes in a file. File nil means the finding's own.
+type FileEdit struct {
+	File *File
+	Edit
+}
+
+// At narrows the finding to a part of its node.
+func (f *Finding) At(s Span) *Finding {
+	f.Span = s
+	return f
+}
+
+// AtKey points the finding at the key of its node, where the node has one.
+func (f *Finding) AtKey() *Finding {
+	if k := f.Node.Key(); k.Exists() {
+		f.Span = k.Span()
+	}
+	return f
+}
+
+// As overrides the severity.
+func (f *Finding) As(s Severity) *Finding {
+	f.Severity = s
+	return f
+}
+
+// Relate adds another place.
+func (f *Finding) Relate(file *File, s Span, message string) *Finding {
+	f.Related = append(f.Related, Related{file, s, message})
+	return f
+}
+
+// FixSafe adds a fix that keeps the meaning or has one reading only.
+func (f *Finding) FixSafe(title string, edits ...Edit) *Finding { return f.fix(title, true, edits) }
+
+// FixUnsafe adds a fix that a person should look at.
+func (f *Finding) FixUnsafe(title string, edits ...Edit) *Finding { return f.fix(title, false, edits) }
+
+func (f *Finding) fix(title string, safe bool, edits []Edit) *Finding {
+	fix := Fix{Title: title, Safe: safe}
+	for _, e := range edits {
+		fix.Edits = append(fix.Edits, FileEdit{Edit: e})
+	}
+	f.Fixes = append(f.Fixes, fix)
+	return f
+}

@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Registry holds the families of a linter.
+type Registry struct {
+	families []*Family
+	rules    []*Rule // by id
+}
+
+// NewRegistry puts families together. It fails when two rules share an id or a name.
+func NewRegistry(families ...*Family) (*Registry, error) {
+	r := &Registry{families: families}
+	for _, f := range families {
+		for _, rule := range f.Rules {
+			rule.family = f
+			r.rules = append(r.rules, rule)
+		}
+	}
+	sort.Slice(r.rules, func(i, j int) bool { return r.rules[i].ID < r.rules[j].ID })
+	names := map[string]bool{}
+	for _, rule := range r.rules {
+		if names[rule.ID] || names[rule.Name] {
+			return nil, fmt.Errorf("rule %s %s is registered twice", rule.ID, rule.Name)
+		}
+		names[rule.ID], names[rule.Name] = true, true
+	}
+	return r, nil
+}
+
+// Families lists the families in the order that they were given.
+func (r *Registry) Families() []*Family { return r.families }
+
+// Rules lists all rules by id.
+func (r *Registry) Rules() []*Rule { return r.rules }
+
+// Find gives the rules that a word names: an id, a name, a family, or family/*. Case does not matter for ids.
+func (r *Registry) Find(word string) []*Rule {
+	family := strings.TrimSuffix(word, "/*")
+	var found []*Rule
+	for _, rule := range r.rules {
+		if strings.EqualFold(rule.ID, word) || rule.Name == word || rule.family.Name == family {
+			found = append(found, rule)
+		}
+	}
+	return found
+}
