@@ -1,0 +1,151 @@
+// Package engine runs rules over files in parallel, and puts what they found through an ordered list of small filters.
+package engine
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Options says what a run does.
+type Options struct {
+	Rules       []*rules.Rule // those that run
+	Severity    map[string]rules.Severity
+	Profile     string
+	Jobs        int
+	MaxFileSize int64
+	// Progress is told how many of how many files have been read; nil for nobody.
+	Progress func(done, total int)
+}
+
+// Outcome is what a run found.
+type Outcome struct {
+	Findings []*rules.Finding // sorted by file, offset, rule
+	Files    []*connector.File
+	Seen     []SeenFile // every target, for --show-files
+	Troubles []workspace.Trouble
+	Repo     *workspace.Repository
+}
+
+// SeenFile says what a file was taken for.
+type SeenFile struct {
+	Path string
+	Kind connector.Kind
+	Note string // why it was not read or is skipped
+}
+
+// unit is the state of one target on its way.
+type unit struct {
+	target   workspace.Target
+	file     *connector.File
+	findings []*rules.Finding
+	troubles []workspace.Trouble
+	note     string
+}
+
+// Run reads the targets of a scan, runs the rules, and sorts what they say.
+func Run(scan *workspace.Scan, o Options) *Outcome {
+	groups := byScope(o.Rules)
+	units := make([]unit, len(scan.Targets))
+	for i, t := range scan.Targets {
+		units[i].target = t
+	}
+	each(o.Jobs, len(units), o.Progress, func(w *worker, i int) { w.load(&units[i], o, groups) })
+
+	extra := contextUnits(scan, units)
+	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, groups) })
+
+	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
+	all := append(units, extra...)
+	reported := map[*connector.File]bool{}
+	for i := range all {
+		u := &all[i]
+		out.Troubles = append(out.Troubles, u.troubles...)
+		if u.target.Report {
+			out.Seen = append(out.Seen, u.seen())
+		}
+		if u.file == nil {
+			continue
+		}
+		out.Files = append(out.Files, u.file)
+		reported[u.file] = u.target.Report
+	}
+	out.Repo = workspace.NewRepository(scan.Root, append([]*connector.File(nil), out.Files...), scan.AllPaths)
+	out.Repo.Remotes = workspace.Remotes(scan.Root)
+	each(o.Jobs, len(all), nil, func(w *worker, i int) { w.late(&all[i], o, groups) })
+	cross(out, all, o, groups, reported)
+	for i := range all {
+		if all[i].target.Report {
+			out.Findings = append(out.Findings, all[i].findings...)
+		}
+	}
+	var kept []*connector.File
+	for _, f := range out.Files {
+		if reported[f] {
+			kept = append(kept, f)
+		}
+	}
+	out.Files = kept
+	finish(out, o)
+	return out
+}
+
+func (u *unit) seen() SeenFile {
+	s := SeenFile{Path: u.target.Path, Note: u.note}
+	if u.file != nil {
+		s.Kind = u.file.Kind
+	}
+	return s
+}
+
+// contextUnits are the files that cross-file rules need beside the targets, when any target is ours.
+func contextUnits(scan *workspace.Scan, units []unit) []unit {
+	if !scan.Partial {
+		return nil
+	}
+	ours := false
+	for i := range units {
+		ours = ours || units[i].file != nil
+	}
+	if !ours {
+		return nil
+	}
+	var extra []unit
+	for _, t := range scan.Context() {
+		extra = append(extra, unit{target: t})
+	}
+	return extra
+}
+
+// each calls work for 0..n-1 from several goroutines; what work writes belongs to its index alone, so that the result does
+// not depend on who did what.
+func each(jobs, n int, progress func(done, total int), work func(w *worker, i int)) {
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	for range min(max(jobs, 1), n) {
+		wg.Go(func() {
+			w := &worker{}
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				work(w, i)
+				if d := int(done.Add(1)); progress != nil {
+					progress(d, n)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// worker is what one goroutine keeps from file to file.
+type worker struct {
+	reader reader
+	parser jsontree.Parser
+}

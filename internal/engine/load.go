@@ -1,0 +1,123 @@
+package engine
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// load reads one target, recognises it, and runs the rules that need nothing but the file.
+func (w *worker) load(u *unit, o Options, groups *scopes) {
+	src := u.target.Source
+	if src == nil {
+		var err error
+		if src, err = w.reader.read(u.target.Abs, o.MaxFileSize); err != nil {
+			u.note = err.Error()
+			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: err.Error()})
+			return
+		}
+	}
+	tree := w.parser.Parse(src)
+	file := connector.Read(u.target.Path, tree)
+	broken := syntaxErrors(tree)
+	switch {
+	case file.Kind == connector.NearlyConnector && !contentPath(u.target.Path) && !u.target.Named:
+		u.note = "not a connector or solution file"
+		return
+	case file.Ours():
+	case broken && (u.target.Named || contentPath(u.target.Path)):
+		file.Kind = connector.Unreadable
+	case u.target.Named && u.target.Report && len(tree.Problems()) > 0:
+		file.Kind = connector.Unreadable
+	default:
+		u.note = "not a connector or solution file"
+		return
+	}
+	// The parser's memory is used again for the next file, so a file that is kept gets its own; the model is read anew from it.
+	kind := file.Kind
+	file = connector.Read(u.target.Path, tree.Compact())
+	file.Kind = kind
+	u.file = file
+	if !u.target.Report {
+		return
+	}
+	p := &rules.Pass{File: file, Profile: o.Profile}
+	u.run(p, groups.file)
+	for _, d := range file.Definitions {
+		if !d.Packaged {
+			p.Definition = d
+			u.run(p, groups.definition)
+		}
+	}
+}
+
+// late runs the rules on packaged definitions that turned out to be no copies, and takes back what file rules said of copies.
+func (w *worker) late(u *unit, o Options, groups *scopes) {
+	if u.file == nil || !u.target.Report {
+		return
+	}
+	p := &rules.Pass{File: u.file, Profile: o.Profile}
+	for _, d := range u.file.Definitions {
+		switch {
+		case d.CopyOf != nil:
+			u.forget(d)
+		case d.Packaged:
+			p.Definition = d
+			u.run(p, groups.definition)
+		}
+	}
+}
+
+// forget drops findings inside a copy: the definition is linted once, at its source.
+func (u *unit) forget(d *connector.Definition) {
+	span := d.UI.Span()
+	kept := u.findings[:0]
+	for _, f := range u.findings {
+		if f.Rule.ID == "CL001" || f.Span.Start < span.Start || f.Span.End > span.End {
+			kept = append(kept, f)
+		}
+	}
+	u.findings = kept
+}
+
+// run calls rules one by one. A rule that panics is an internal error of that rule on that file; the rest goes on.
+func (u *unit) run(p *rules.Pass, list []*rules.Rule) {
+	for _, r := range list {
+		if message := call(p, r); message != "" {
+			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: message})
+		}
+	}
+	u.findings = append(u.findings, p.Take()...)
+}
+
+// call runs one rule and gives the report of its panic, if any.
+func call(p *rules.Pass, r *rules.Rule) (message string) {
+	defer func() {
+		if v := recover(); v != nil {
+			message = fmt.Sprintf("internal error of rule %s %s: %v (please report it)", r.ID, r.Name, v)
+		}
+	}()
+	p.Use(r)
+	r.Check(p)
+	return ""
+}
+
+// contentPath tells whether a path lies where connectors, solution data and packages are kept, so that a file that cannot be
+// read there is worth a word.
+func contentPath(p string) bool {
+	for part := range strings.SplitSeq(path.Dir(p), "/") {
+		switch strings.ToLower(part) {
+		case "data connectors", "dataconnectors", "data connector", "dataconnector":
+			return true
+		}
+	}
+	switch path.Base(path.Dir(p)) {
+	case "Data", "Package":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// reader reads files into one buffer that grows as needed.
+type reader struct{ buf []byte }
+
+// errTooLarge says that a file is over the limit and was not read.
+type errTooLarge struct{ size, limit int64 }
+
+func (e errTooLarge) Error() string {
+	return fmt.Sprintf("it has %d bytes, more than the limit of %d (--max-file-size), and was not read", e.size, e.limit)
+}
+
+// read gives a file's contents; they are valid until the next call. A pipe or device is never waited for.
+func (r *reader) read(path string, limit int64) ([]byte, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, errors.New(cause(err))
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.New(cause(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	size := info.Size()
+	if size > limit {
+		return nil, errTooLarge{size, limit}
+	}
+	if int64(cap(r.buf)) < size+1 {
+		r.buf = make([]byte, size+size/4+512)
+	}
+	buf := r.buf[:cap(r.buf)]
+	n := 0
+	for {
+		m, err := f.Read(buf[n:])
+		n += m
+		if err == io.EOF {
+			return buf[:n], nil
+		}
+		if err != nil {
+			return nil, errors.New(cause(err))
+		}
+		if int64(n) > limit {
+			return nil, errTooLarge{int64(n), limit}
+		}
+		if n == len(buf) {
+			buf = append(buf, make([]byte, len(buf)+512)...)
+			r.buf = buf
+		}
+	}
+}
+
+// cause gives an error's reason without the path, which the report puts before it.
+func cause(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}

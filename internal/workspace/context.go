@@ -1,0 +1,117 @@
+package workspace
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Context lists the files that cross-file rules need beside the targets: all content folders below the root when the targets lie
+// in it, and the folder or solution around a file that lies outside. No git process is started for it.
+func (s *Scan) Context() []Target {
+	if !s.Partial {
+		return nil
+	}
+	have := map[string]bool{}
+	folders := map[string]bool{}
+	insideRoot := false
+	for _, t := range s.Targets {
+		have[t.Abs] = true
+		if inside(s.Root, t.Abs) {
+			insideRoot = true
+		} else {
+			folders[solutionRoot(t.Abs)] = true
+		}
+	}
+	var list []Target
+	add := func(files []string) {
+		for _, f := range files {
+			if !have[f] {
+				have[f] = true
+				list = append(list, Target{Path: Relative(s.Root, f, f), Abs: f})
+			}
+		}
+	}
+	if insideRoot {
+		files, ok := s.rootFiles()
+		if !ok {
+			for _, t := range s.Targets {
+				folders[solutionRoot(t.Abs)] = true
+			}
+		}
+		for i := len(files) - 1; i >= 0; i-- {
+			if !contentFolder(files[i]) {
+				files = append(files[:i], files[i+1:]...)
+			}
+		}
+		add(files)
+	}
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		files, ok := walkWithin(folder, s.workers, maxForeign, isJSON)
+		if !ok {
+			files = siblings(folder)
+		}
+		add(files)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
+	return list
+}
+
+// maxForeign is how many entries of a tree that is no repository are looked at for the sake of a few files in it.
+const maxForeign = 20000
+
+func (s *Scan) rootFiles() (files []string, ok bool) {
+	if s.Git {
+		files, _ := walk(s.Root, s.workers, isJSON)
+		return files, true
+	}
+	return walkWithin(s.Root, s.workers, maxForeign, isJSON)
+}
+
+func siblings(folder string) []string {
+	var files []string
+	entries, _ := os.ReadDir(folder) // what cannot be listed is no context
+	for _, e := range entries {
+		if e.Type().IsRegular() && isJSON(e.Name()) {
+			files = append(files, filepath.Join(folder, e.Name()))
+		}
+	}
+	return files
+}
+
+// contentFolder tells whether a path lies where connectors, solution data and packages are kept.
+func contentFolder(path string) bool {
+	for part := range strings.SplitSeq(filepath.ToSlash(filepath.Dir(path)), "/") {
+		switch strings.ToLower(part) {
+		case "data connectors", "dataconnectors", "data connector", "dataconnector", "data", "package":
+			return true
+		}
+	}
+	return strings.EqualFold(filepath.Base(path), "SolutionMetadata.json")
+}
+
+// solutionRoot gives the solution folder that a path lies in, or else its own folder.
+func solutionRoot(abs string) string {
+	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) {
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return filepath.Dir(abs)
+		}
+		if filepath.Base(parent) == "Solutions" {
+			return dir
+		}
+	}
+}
+
+// AllPaths lists every file below the root, relative and with slashes: what a rule asks to know whether a link's target is there.
+func (s *Scan) AllPaths() []string {
+	files, _ := walk(s.Root, s.workers, func(string) bool { return true })
+	list := make([]string, 0, len(files))
+	for _, f := range files {
+		list = append(list, filepath.ToSlash(strings.TrimPrefix(f, s.Root+string(os.PathSeparator))))
+	}
+	return list
+}

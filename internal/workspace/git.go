@@ -1,0 +1,112 @@
+package workspace
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// ignored says which untracked paths git's ignore rules leave out.
+type ignored struct {
+	files   map[string]bool
+	folders []string // with a slash at the end
+}
+
+// gitIgnored asks git itself for what it ignores below a folder. Nothing is ignored when git is not there or does not answer.
+func gitIgnored(abs string) ignored {
+	cmd := exec.Command("git", "-C", abs, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", ".")
+	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
+	out, err := cmd.Output()
+	if err != nil {
+		return ignored{}
+	}
+	ig := ignored{files: map[string]bool{}}
+	for name := range strings.SplitSeq(string(out), "\x00") {
+		if name == "" {
+			continue
+		}
+		path := filepath.Join(abs, filepath.FromSlash(name))
+		if strings.HasSuffix(name, "/") {
+			ig.folders = append(ig.folders, path+string(filepath.Separator))
+		} else {
+			ig.files[path] = true
+		}
+	}
+	return ig
+}
+
+func (ig ignored) has(path string) bool {
+	if ig.files[path] {
+		return true
+	}
+	for _, f := range ig.folders {
+		if strings.HasPrefix(path, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// Remotes reads the remotes from the repository's own configuration; no process is started.
+func Remotes(root string) []Remote {
+	config, err := os.ReadFile(filepath.Join(gitDir(root), "config"))
+	if err != nil {
+		return nil
+	}
+	var list []Remote
+	section := ""
+	for line := range strings.SplitSeq(string(config), "\n") {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[") {
+			section = line
+			continue
+		}
+		key, value, found := strings.Cut(line, "=")
+		if !found || !strings.HasPrefix(section, "[remote ") || strings.TrimSpace(key) != "url" {
+			continue
+		}
+		if r, ok := parseRemote(strings.TrimSpace(value)); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// gitDir gives the folder with git's data: .git itself, or where a worktree's or submodule's .git file points to.
+func gitDir(root string) string {
+	dot := filepath.Join(root, ".git")
+	content, err := os.ReadFile(dot)
+	if err != nil {
+		return dot
+	}
+	target, ok := strings.CutPrefix(strings.TrimSpace(string(content)), "gitdir: ")
+	if !ok {
+		return dot
+	}
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(root, target)
+	}
+	if common, err := os.ReadFile(filepath.Join(target, "commondir")); err == nil {
+		return filepath.Join(target, strings.TrimSpace(string(common)))
+	}
+	return target
+}
+
+// parseRemote reads https://host/owner/name.git, ssh://git@host/owner/name and git@host:owner/name.
+func parseRemote(url string) (Remote, bool) {
+	rest := strings.TrimSuffix(strings.TrimSuffix(url, "/"), ".git")
+	if i := strings.Index(rest, "://"); i >= 0 {
+		rest = rest[i+3:]
+	} else {
+		rest = strings.Replace(rest, ":", "/", 1)
+	}
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	parts := strings.Split(rest, "/")
+	if len(parts) < 3 {
+		return Remote{}, false
+	}
+	return Remote{Host: parts[0], Owner: parts[len(parts)-2], Name: parts[len(parts)-1]}, true
+}

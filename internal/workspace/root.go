@@ -1,0 +1,38 @@
+package workspace
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// FindRoot gives the folder where the repository begins: the nearest one above path that holds .git, else the working folder.
+// git tells whether a .git was found.
+func FindRoot(workdir, path string) (root string, git bool) {
+	abs := path
+	if !filepath.IsAbs(abs) {
+		abs = filepath.Join(workdir, path)
+	}
+	for dir := filepath.Clean(abs); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir, true
+		}
+		if dir == filepath.Dir(dir) {
+			return filepath.Clean(workdir), false
+		}
+	}
+}
+
+// Relative names an absolute path below the root with slashes; a path outside keeps the name it was given by.
+func Relative(root, abs, given string) string {
+	rel, err := filepath.Rel(root, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(filepath.Clean(given))
+	}
+	return filepath.ToSlash(rel)
+}
+
+// isJSON tells whether a file's name ends in .json, in whatever case.
+func isJSON(name string) bool {
+	return len(name) > 5 && strings.EqualFold(name[len(name)-5:], ".json")
+}

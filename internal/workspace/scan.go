@@ -1,0 +1,147 @@
+package workspace
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Request says what a run is asked to look at.
+type Request struct {
+	Workdir       string   // absolute
+	Root          string   // --root; "" to look for it
+	Paths         []string // files and folders as given; "-" is standard input
+	Stdin         []byte   // contents of standard input
+	StdinFilename string   // the name that standard input stands for
+	Workers       int
+}
+
+// Scan is what a run reads.
+type Scan struct {
+	Root     string
+	Git      bool // the root holds .git
+	Targets  []Target
+	Troubles []Trouble
+	// Partial tells that the paths leave out a part of the root, so that cross-file rules need Context.
+	Partial bool
+
+	workers int
+}
+
+// Find turns the paths of a request into the files to read, sorted and without doubles.
+func Find(req Request) *Scan {
+	s := &Scan{workers: req.Workers}
+	paths := req.Paths
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	s.Root = req.Root
+	if s.Root == "" {
+		first := paths[0]
+		if first == "-" {
+			first = req.StdinFilename
+		}
+		s.Root, s.Git = FindRoot(req.Workdir, first)
+	} else {
+		if !filepath.IsAbs(s.Root) {
+			s.Root = filepath.Join(req.Workdir, s.Root)
+		}
+		s.Root = filepath.Clean(s.Root)
+		_, err := os.Lstat(filepath.Join(s.Root, ".git"))
+		s.Git = err == nil
+	}
+	byAbs := map[string]int{}
+	covered := false
+	for _, given := range paths {
+		if given == "-" {
+			name := req.StdinFilename
+			if name == "" {
+				name = "stdin.json"
+			}
+			abs := absolute(req.Workdir, name)
+			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: true, Report: true, Source: notNil(req.Stdin)})
+			continue
+		}
+		abs := absolute(req.Workdir, given)
+		info, err := os.Stat(abs)
+		switch {
+		case err != nil:
+			message := reason(err)
+			if _, e := os.Lstat(abs); e == nil && os.IsNotExist(err) {
+				message = "the link leads nowhere"
+			}
+			s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, abs, given), message})
+		case info.IsDir():
+			covered = covered || abs == s.Root || strings.HasPrefix(s.Root+string(filepath.Separator), abs+string(filepath.Separator))
+			s.folder(byAbs, abs, given)
+		case !info.Mode().IsRegular():
+			s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, abs, given), kindOfFile(info.Mode())})
+		default:
+			s.add(byAbs, Target{Path: Relative(s.Root, abs, given), Abs: abs, Named: true, Report: true})
+		}
+	}
+	s.Partial = !covered
+	sort.SliceStable(s.Targets, func(i, j int) bool { return s.Targets[i].Path < s.Targets[j].Path })
+	return s
+}
+
+func (s *Scan) folder(byAbs map[string]int, abs, given string) {
+	files, troubles := s.list(abs)
+	for _, f := range files {
+		rel, err := filepath.Rel(abs, f)
+		if err != nil {
+			rel = f
+		}
+		s.add(byAbs, Target{Path: Relative(s.Root, f, filepath.Join(given, rel)), Abs: f, Report: true})
+	}
+	for _, t := range troubles {
+		s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, t.Path, t.Path), t.Message})
+	}
+}
+
+// list gives the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
+func (s *Scan) list(abs string) ([]string, []Trouble) {
+	if !s.Git || !inside(s.Root, abs) {
+		return walk(abs, s.workers, isJSON)
+	}
+	answer := make(chan ignored, 1)
+	go func() { answer <- gitIgnored(abs) }()
+	files, troubles := walk(abs, s.workers, isJSON)
+	ig := <-answer
+	files = slices.DeleteFunc(files, ig.has)
+	troubles = slices.DeleteFunc(troubles, func(t Trouble) bool { return ig.has(t.Path) })
+	return files, troubles
+}
+
+func (s *Scan) add(byAbs map[string]int, t Target) {
+	if i, ok := byAbs[t.Abs]; ok {
+		old := &s.Targets[i]
+		old.Named = old.Named || t.Named
+		if t.Source != nil {
+			old.Source = t.Source
+		}
+		return
+	}
+	byAbs[t.Abs] = len(s.Targets)
+	s.Targets = append(s.Targets, t)
+}
+
+func absolute(workdir, path string) string {
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(workdir, path)
+}
+
+func inside(root, abs string) bool {
+	return abs == root || strings.HasPrefix(abs, root+string(filepath.Separator))
+}
+
+func notNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}

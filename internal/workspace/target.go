@@ -1,0 +1,16 @@
+package workspace
+
+// Target is one file that a run reads.
+type Target struct {
+	Path   string // as it is reported: relative to the root with slashes, or as given when it lies outside
+	Abs    string // where it is read
+	Named  bool   // given by name on the command line, so that nothing about it is silently skipped
+	Report bool   // its findings are asked for; else it is read for what other files need
+	Source []byte // contents that stand for the file's own (standard input); nil to read it
+}
+
+// Trouble is a path that could not be used.
+type Trouble struct {
+	Path    string
+	Message string
+}

@@ -1,0 +1,138 @@
+package workspace
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// skippedFolders hold no content of ours, whatever is in them.
+func skippedFolder(name string) bool {
+	switch name {
+	case ".git", ".hg", ".svn", "node_modules":
+		return true
+	}
+	return false
+}
+
+// walker lists the files below a folder, several folders at a time.
+type walker struct {
+	keep  func(name string) bool
+	mu    sync.Mutex
+	files []string // absolute
+	bad   []Trouble
+	wg    sync.WaitGroup
+	slots chan struct{}
+	limit int64 // entries to look at; 0: no limit
+	seen  atomic.Int64
+}
+
+// walk gives the absolute paths of the regular files below dir whose names are kept, sorted. Symbolic links to files are
+// followed when they lead to a regular file, links to folders are not, so that no loop is possible; devices and pipes that
+// are kept by name are troubles.
+func walk(dir string, workers int, keep func(name string) bool) ([]string, []Trouble) {
+	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1))}
+	w.run(dir)
+	return w.files, w.bad
+}
+
+// walkWithin is walk for a folder that may be a whole disk: it gives up after limit entries.
+func walkWithin(dir string, workers int, limit int64, keep func(name string) bool) (files []string, ok bool) {
+	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), limit: limit}
+	w.run(dir)
+	return w.files, w.seen.Load() <= limit
+}
+
+func (w *walker) run(dir string) {
+	w.wg.Add(1)
+	w.folder(dir)
+	w.wg.Wait()
+	sort.Strings(w.files)
+	sort.Slice(w.bad, func(i, j int) bool { return w.bad[i].Path < w.bad[j].Path })
+}
+
+func (w *walker) folder(dir string) {
+	defer w.wg.Done()
+	if w.limit > 0 && w.seen.Load() > w.limit {
+		return
+	}
+	entries, err := os.ReadDir(dir)
+	var files []string
+	var bad []Trouble
+	if err != nil {
+		bad = append(bad, Trouble{dir, reason(err)})
+	}
+	w.seen.Add(int64(len(entries)))
+	for _, e := range entries {
+		path := dir + string(filepath.Separator) + e.Name()
+		switch mode := e.Type(); {
+		case mode.IsDir():
+			if skippedFolder(e.Name()) {
+				continue
+			}
+			w.wg.Add(1)
+			select {
+			case w.slots <- struct{}{}:
+				go func() {
+					w.folder(path)
+					<-w.slots
+				}()
+			default:
+				w.folder(path)
+			}
+		case !w.keep(e.Name()):
+		case mode.IsRegular():
+			files = append(files, path)
+		case mode&fs.ModeSymlink != 0:
+			info, err := os.Stat(path)
+			switch {
+			case err != nil:
+				bad = append(bad, Trouble{path, "the link leads nowhere"})
+			case info.Mode().IsRegular():
+				files = append(files, path)
+			case !info.IsDir():
+				bad = append(bad, Trouble{path, kindOfFile(info.Mode())})
+			}
+		default:
+			bad = append(bad, Trouble{path, kindOfFile(mode)})
+		}
+	}
+	w.mu.Lock()
+	w.files = append(w.files, files...)
+	w.bad = append(w.bad, bad...)
+	w.mu.Unlock()
+}
+
+// kindOfFile says in words why something that is no regular file is not read.
+func kindOfFile(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "it is a pipe, not a file"
+	case mode&fs.ModeSocket != 0:
+		return "it is a socket, not a file"
+	case mode&fs.ModeDevice != 0:
+		return "it is a device, not a file"
+	default:
+		return "it is no regular file"
+	}
+}
+
+// reason gives an error's cause without the path, which stands before it.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return strings.TrimSpace(err.Error())
+}
