@@ -70,6 +70,8 @@ type Rule struct {
 	Fixable  Fixable
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
+	// Profiles are those that the rule runs in; none means all.
+	Profiles []string
 	// Messages are the things that the rule can say. The first is the default one.
 	Messages []Message
 	// Check looks at what the Pass holds and reports.

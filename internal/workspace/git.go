@@ -110,3 +110,46 @@ func parseRemote(url string) (Remote, bool) {
 	}
 	return Remote{Host: parts[0], Owner: parts[len(parts)-2], Name: parts[len(parts)-1]}, true
 }
+
+// Revision gives the commit that is checked out, from .git's own files; "" when there is none or it is packed away.
+func Revision(root string) string {
+	head := readHead(root)
+	ref, symbolic := strings.CutPrefix(head, "ref: ")
+	if !symbolic {
+		return head
+	}
+	dir := gitDir(root)
+	if hash, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(ref))); err == nil {
+		return strings.TrimSpace(string(hash))
+	}
+	packed, err := os.ReadFile(filepath.Join(dir, "packed-refs"))
+	if err != nil {
+		return ""
+	}
+	for line := range strings.SplitSeq(string(packed), "\n") {
+		if hash, name, ok := strings.Cut(line, " "); ok && strings.TrimSpace(name) == ref {
+			return hash
+		}
+	}
+	return ""
+}
+
+// Branch gives the branch that is checked out; "" when none is.
+func Branch(root string) string {
+	branch, _ := strings.CutPrefix(readHead(root), "ref: refs/heads/")
+	if strings.HasPrefix(readHead(root), "ref: refs/heads/") {
+		return branch
+	}
+	return ""
+}
+
+func readHead(root string) string {
+	head, err := os.ReadFile(filepath.Join(root, ".git", "HEAD"))
+	if err != nil {
+		head, err = os.ReadFile(filepath.Join(gitDir(root), "HEAD"))
+	}
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(head))
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/urfave/cli/v2"
+)
+
+// listedRule is a rule as `rules --format json` prints it.
+type listedRule struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Family   string `json:"family"`
+	Severity string `json:"severity"`
+	Scope    string `json:"scope"`
+	Fixable  string `json:"fixable"`
+	Since    string `json:"since"`
+	Default  bool   `json:"default"`
+	Summary  string `json:"summary"`
+	URL      string `json:"url"`
+}
+
+func list(r *rules.Rule) listedRule {
+	return listedRule{r.ID, r.Name, r.Family().Name, r.Severity.String(), r.Scope.String(), r.Fixable.String(), r.Since, !r.Off, r.Summary(), r.URL()}
+}
+
+func (a *App) rulesCommand() *cli.Command {
+	return &cli.Command{
+		Name: "rules", Usage: "list every rule",
+		UsageText: a.Name + " rules\n" + a.Name + " rules --format json",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text, json or markdown"}},
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("rules takes no arguments; `%s explain %s` prints one rule's page", a.Name, c.Args().First())
+			}
+			var text string
+			switch format := c.String("format"); format {
+			case "text":
+				text = rulesText(a.registry)
+			case "json":
+				text = rulesJSON(a.registry)
+			case "markdown":
+				text = rulesMarkdown(a.registry)
+			default:
+				return unknownValue("--format", format, []string{"text", "json", "markdown"})
+			}
+			return write(a.Stdout, text)
+		},
+	}
+}
+
+func rulesText(registry *rules.Registry) string {
+	var b bytes.Buffer
+	w := tabwriter.NewWriter(&b, 0, 4, 2, ' ', 0)
+	for _, r := range registry.Rules() {
+		severity := r.Severity.String()
+		if r.Off {
+			severity += ", off"
+		}
+		fix := ""
+		if r.Fixable != rules.NoFix {
+			fix = r.Fixable.String() + " fix"
+		}
+		summary, _, _ := strings.Cut(r.Summary(), ". ")
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Name, severity, fix, strings.TrimSuffix(summary, "."))
+	}
+	w.Flush()
+	return b.String()
+}
+
+func rulesJSON(registry *rules.Registry) string {
+	all := []listedRule{}
+	for _, r := range registry.Rules() {
+		all = append(all, list(r))
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(all); err != nil {
+		return "[]\n" // strings and booleans always encode
+	}
+	return b.String()
+}
+
+func rulesMarkdown(registry *rules.Registry) string {
+	var b strings.Builder
+	b.WriteString("| id | name | severity | fix | about |\n|---|---|---|---|---|\n")
+	for _, r := range registry.Rules() {
+		summary := strings.ReplaceAll(r.Summary(), "|", "\\|")
+		severity := r.Severity.String()
+		if r.Off {
+			severity += ", off"
+		}
+		fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s |\n", r.ID, r.URL(), r.Name, severity, r.Fixable, summary)
+	}
+	return b.String()
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/urfave/cli/v2"
+)
+
+// Version is the release; a release build sets it with -ldflags -X.
+var Version = "0.1.0-dev"
+
+// ruleSet is the date of the newest rule.
+const ruleSet = "2026-11"
+
+type versionInfo struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Commit  string `json:"commit"`
+	Go      string `json:"go"`
+	RuleSet string `json:"ruleSet"`
+	Catalog string `json:"catalog"`
+	Rules   int    `json:"rules"`
+}
+
+func (a *App) version() versionInfo {
+	v := versionInfo{Name: a.Name, Version: Version, Go: strings.TrimPrefix(runtime.Version(), "go"), RuleSet: ruleSet, Catalog: catalog.Date, Rules: len(a.registry.Rules())}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				v.Commit = s.Value
+			}
+		}
+	}
+	return v
+}
+
+func (a *App) versionCommand() *cli.Command {
+	return &cli.Command{
+		Name: "version", Usage: "print version, commit, Go version, and the dates of rules and catalogue",
+		UsageText: a.Name + " version --format json",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+		Action: func(c *cli.Context) error {
+			v := a.version()
+			switch format := c.String("format"); format {
+			case "json":
+				out, err := json.MarshalIndent(v, "", "  ")
+				if err != nil {
+					return troubleError{err.Error()}
+				}
+				return write(a.Stdout, string(out))
+			case "text":
+				commit := v.Commit
+				if commit == "" {
+					commit = "unknown"
+				}
+				return write(a.Stdout, fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalogue %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog))
+			default:
+				return unknownValue("--format", format, []string{"text", "json"})
+			}
+		},
+	}
+}

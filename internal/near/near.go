@@ -1,0 +1,92 @@
+// Package near finds the word that was probably meant.
+package near
+
+import "strings"
+
+// Best gives the candidate that is nearest to a word, when one is near enough for a slip of the keyboard: equal but for case,
+// or a few insertions, deletions, replacements or swaps of neighbours away. Of equally near ones the first counts.
+func Best(word string, candidates []string) (string, bool) {
+	if word == "" {
+		return "", false
+	}
+	best, bestDistance := "", limit(len(word))+1
+	low := strings.ToLower(word)
+	for _, c := range candidates {
+		if c == word {
+			continue
+		}
+		if strings.EqualFold(c, word) {
+			return c, true
+		}
+		d := distance(low, strings.ToLower(c), bestDistance-1)
+		if d < bestDistance {
+			best, bestDistance = c, d
+		}
+	}
+	return best, best != ""
+}
+
+// Fold gives the candidate that is equal to the word but for case.
+func Fold(word string, candidates []string) (string, bool) {
+	for _, c := range candidates {
+		if strings.EqualFold(c, word) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+// limit is how many slips a word of n bytes may have: about one in four letters, three at most.
+func limit(n int) int {
+	switch {
+	case n <= 2:
+		return 0
+	case n <= 5:
+		return 1
+	case n <= 9:
+		return 2
+	default:
+		return 3
+	}
+}
+
+// Distance counts the slips between two words, without regard to case; more than most counts as most+1.
+func Distance(a, b string, most int) int {
+	return distance(strings.ToLower(a), strings.ToLower(b), most)
+}
+
+// longest bounds the words that are compared, so that a hostile one costs nothing.
+const longest = 128
+
+// distance is the restricted Damerau-Levenshtein distance in bytes.
+func distance(a, b string, most int) int {
+	if most < 0 || len(a)-len(b) > most || len(b)-len(a) > most || len(a) > longest || len(b) > longest {
+		return most + 1
+	}
+	var rows [3][longest + 1]int
+	before, previous, current := &rows[0], &rows[1], &rows[2]
+	for j := 0; j <= len(b); j++ {
+		previous[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		current[0] = i
+		lowest := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(previous[j]+1, current[j-1]+1, previous[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			current[j] = d
+			lowest = min(lowest, d)
+		}
+		if lowest > most {
+			return most + 1
+		}
+		before, previous, current = previous, current, before
+	}
+	return previous[len(b)]
+}

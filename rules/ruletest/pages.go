@@ -1,0 +1,213 @@
+package ruletest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Pages tests every rule of the families: its page is complete, its bad example gives just the findings that are marked in it,
+// its good example none, and its fixes make the fixed example of the bad one.
+func Pages(t *testing.T, families ...*rules.Family) {
+	t.Helper()
+	registry, err := rules.NewRegistry(families...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range registry.Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			complete(t, r)
+			examples(t, r)
+		})
+	}
+}
+
+// complete fails when a rule lacks what its readers need.
+func complete(t *testing.T, r *rules.Rule) {
+	t.Helper()
+	page := r.Page()
+	if page == "" {
+		t.Fatalf("%s has no page %s.md", r.ID, r.Name)
+	}
+	if want := "# " + r.ID + " " + r.Name + "\n"; !strings.HasPrefix(page, want) {
+		t.Errorf("the page does not begin with %q", want)
+	}
+	if r.Summary() == "" {
+		t.Error("the page has no summary below its title")
+	}
+	for _, heading := range []string{"Why it matters", "Bad", "Good", "How to fix", "Sources", "On published connectors"} {
+		if rules.Section(page, heading) == "" {
+			t.Errorf("the page has no section %q, or an empty one", heading)
+		}
+	}
+	if r.Fixable != rules.NoFix && rules.Section(page, "Fixed") == "" {
+		t.Error("the rule fixes, and the page has no section \"Fixed\"")
+	}
+	if r.Severity == rules.Unset || r.Since == "" || len(r.Messages) == 0 {
+		t.Error("severity, since or messages are missing")
+	}
+}
+
+func examples(t *testing.T, r *rules.Rule) {
+	t.Helper()
+	bad := section(r.Page(), "Bad")
+	if len(bad) == 0 {
+		t.Error("the section \"Bad\" has no example")
+		return
+	}
+	var want []mark
+	for _, f := range bad {
+		want = append(want, f.wanted...)
+	}
+	if len(want) == 0 {
+		t.Error("the bad example marks no finding")
+	}
+	root, found := run(t, r, bad)
+	compare(t, "bad", want, found)
+	_, none := run(t, r, section(r.Page(), "Good"))
+	compare(t, "good", nil, none)
+	if fixed := section(r.Page(), "Fixed"); len(fixed) > 0 {
+		fix(t, r, root, fixed)
+	}
+}
+
+func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found []*rules.Finding) {
+	t.Helper()
+	root = t.TempDir()
+	for _, f := range files {
+		path := filepath.Join(root, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(f.source), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root, lint(t, r, root)
+}
+
+func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
+	t.Helper()
+	scan := workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{root}, Workers: 1})
+	profile := "standard"
+	if len(r.Profiles) > 0 {
+		profile = r.Profiles[0]
+	}
+	out := engine.Run(scan, engine.Options{Rules: []*rules.Rule{r}, Profile: profile, Jobs: 1, MaxFileSize: 1 << 24})
+	for _, trouble := range out.Troubles {
+		t.Errorf("%s: %s", trouble.Path, trouble.Message)
+	}
+	return out.Findings
+}
+
+func compare(t *testing.T, which string, want []mark, found []*rules.Finding) {
+	t.Helper()
+	var got []mark
+	for _, f := range found {
+		start, end := f.File.Tree.Position(f.Span.Start), f.File.Tree.Position(f.Span.End)
+		m := mark{f.File.Path, start.Line, start.Column, end.Line, end.Column, f.Severity.String(), f.Message.ID}
+		if firstLineOnly(want, m) {
+			line := f.File.Tree.Line(start.Line)
+			m.endLine, m.endColumn = start.Line, f.File.Tree.Position(line.End).Column
+		}
+		got = append(got, m)
+	}
+	sortMarks(want)
+	sortMarks(got)
+	for i := 0; i < len(want) || i < len(got); i++ {
+		switch {
+		case i >= len(want):
+			t.Errorf("%s example: not marked: %s", which, got[i])
+		case i >= len(got):
+			t.Errorf("%s example: not found: %s", which, want[i])
+		case want[i] != got[i]:
+			t.Errorf("%s example: want %s\n   got %s", which, want[i], got[i])
+		}
+	}
+	if t.Failed() {
+		for _, f := range found {
+			t.Logf("says: %s | %s | %s", f.Text(), f.Why(), f.Help())
+		}
+	}
+}
+
+// firstLineOnly tells whether a span of several lines is marked by carets on its first line.
+func firstLineOnly(want []mark, m mark) bool {
+	if m.endLine == m.line {
+		return false
+	}
+	for _, w := range want {
+		if w.file == m.file && w.line == m.line && w.column == m.column && w.endLine == w.line {
+			return true
+		}
+	}
+	return false
+}
+
+// fix applies the first fix of every finding, in rounds, and compares the result with the page's.
+func fix(t *testing.T, r *rules.Rule, root string, fixed []exampleFile) {
+	t.Helper()
+	for range 10 {
+		edits := map[string][]jsontree.Edit{}
+		for _, f := range lint(t, r, root) {
+			if len(f.Fixes) == 0 {
+				continue
+			}
+			for _, e := range f.Fixes[0].Edits {
+				file := f.File
+				if e.File != nil {
+					file = e.File
+				}
+				edits[file.Path] = append(edits[file.Path], e.Edit)
+			}
+		}
+		if len(edits) == 0 {
+			break
+		}
+		for name, list := range edits {
+			path := filepath.Join(root, filepath.FromSlash(name))
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := jsontree.Apply(src, firstOf(list))
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if err := os.WriteFile(path, out, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, f := range fixed {
+		got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(f.name)))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if string(got) != f.source {
+			t.Errorf("fixed example %s: want\n%s\ngot\n%s", f.name, f.source, got)
+		}
+	}
+}
+
+// firstOf leaves of overlapping edits the first one.
+func firstOf(list []jsontree.Edit) []jsontree.Edit {
+	var kept []jsontree.Edit
+	for _, e := range list {
+		clash := false
+		for _, k := range kept {
+			clash = clash || e.Start < k.End && k.Start < e.End || e == k
+		}
+		if !clash {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
