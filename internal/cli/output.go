@@ -143,6 +143,7 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		r.Files = append(r.Files, rf)
 	}
 	r.Summary.Files = len(outcome.Files)
+	var shown []*rules.Finding
 	for _, finding := range outcome.Findings {
 		if finding.Severity < f.minSeverity {
 			continue
@@ -158,8 +159,9 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		if len(finding.Fixes) > 0 {
 			r.Summary.Fixable++
 		}
-		r.Findings = append(r.Findings, report.NewItem(finding))
+		shown = append(shown, finding)
 	}
+	r.Findings = report.NewItems(shown)
 	r.Remote = a.remote(outcome, scan)
 	return r
 }

@@ -1,0 +1,187 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// The object of --format json; its schema is schema/report.schema.json.
+type jsonReport struct {
+	SchemaVersion int           `json:"schemaVersion"`
+	Tool          jsonTool      `json:"tool"`
+	Summary       jsonSummary   `json:"summary"`
+	Findings      []jsonFinding `json:"findings"`
+	Files         []jsonFile    `json:"files"`
+	Errors        []jsonProblem `json:"errors"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Catalog string `json:"catalog"`
+}
+
+type jsonSummary struct {
+	Files       int `json:"files"`
+	Definitions int `json:"definitions"`
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Infos       int `json:"infos"`
+	Suppressed  int `json:"suppressed"`
+	Fixable     int `json:"fixable"`
+}
+
+type jsonFinding struct {
+	Rule        string        `json:"rule"`
+	Name        string        `json:"name"`
+	Family      string        `json:"family"`
+	Severity    string        `json:"severity"`
+	File        string        `json:"file"`
+	Range       jsonRange     `json:"range"`
+	Pointer     string        `json:"pointer"`
+	Connector   string        `json:"connector"`
+	Message     string        `json:"message"`
+	Why         string        `json:"why"`
+	Help        string        `json:"help"`
+	URL         string        `json:"url"`
+	Related     []jsonRelated `json:"related"`
+	Fixes       []jsonFix     `json:"fixes"`
+	Fingerprint string        `json:"fingerprint"`
+}
+
+type jsonRange struct {
+	Start jsonPosition `json:"start"`
+	End   jsonPosition `json:"end"`
+}
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+type jsonRelated struct {
+	File    string    `json:"file"`
+	Range   jsonRange `json:"range"`
+	Message string    `json:"message"`
+}
+
+type jsonFix struct {
+	Title string     `json:"title"`
+	Safe  bool       `json:"safe"`
+	Edits []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	File  string `json:"file"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+type jsonFile struct {
+	File       string   `json:"file"`
+	Kind       string   `json:"kind"`
+	Connectors []string `json:"connectors"`
+}
+
+type jsonProblem struct {
+	File    string `json:"file"`
+	Message string `json:"message"`
+}
+
+func writeJSON(w io.Writer, r *Result, _ Options) error {
+	s := r.Summary
+	out := jsonReport{
+		SchemaVersion: 1, Tool: jsonTool{r.Tool.Name, r.Tool.Version, r.Tool.Catalog},
+		Summary:  jsonSummary{s.Files, s.Definitions, s.Errors, s.Warnings, s.Infos, s.Suppressed, s.Fixable},
+		Findings: []jsonFinding{}, Files: []jsonFile{}, Errors: []jsonProblem{},
+	}
+	for _, i := range r.Findings {
+		out.Findings = append(out.Findings, jsonItem(i))
+	}
+	for _, f := range r.Files {
+		connectors := f.Connectors
+		if connectors == nil {
+			connectors = []string{}
+		}
+		out.Files = append(out.Files, jsonFile{f.Path, f.Kind, connectors})
+	}
+	for _, p := range r.Errors {
+		out.Errors = append(out.Errors, jsonProblem{p.Path, p.Message})
+	}
+	return encode(w, out)
+}
+
+func jsonItem(i *Item) jsonFinding {
+	f := jsonFinding{
+		Rule: i.Rule.ID, Name: i.Rule.Name, Family: i.Rule.Family().Name, Severity: i.Severity.String(), File: i.File.Path,
+		Range: jsonSpan(i), Pointer: i.Node.Pointer(), Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
+		URL: i.Rule.URL(), Related: []jsonRelated{}, Fixes: []jsonFix{}, Fingerprint: i.Fingerprint,
+	}
+	for _, rel := range i.Related {
+		start, end := rel.File.Tree.Position(rel.Span.Start), rel.File.Tree.Position(rel.Span.End)
+		f.Related = append(f.Related, jsonRelated{rel.File.Path, jsonRange{jsonPosition{start.Line, start.Column, start.Offset}, jsonPosition{end.Line, end.Column, end.Offset}}, rel.Message})
+	}
+	for _, fix := range i.Fixes {
+		jf := jsonFix{Title: fix.Title, Safe: fix.Safe, Edits: []jsonEdit{}}
+		for _, e := range fix.Edits {
+			path := i.File.Path
+			if e.File != nil {
+				path = e.File.Path
+			}
+			jf.Edits = append(jf.Edits, jsonEdit{path, e.Start, e.End, e.Text})
+		}
+		f.Fixes = append(f.Fixes, jf)
+	}
+	return f
+}
+
+func jsonSpan(i *Item) jsonRange {
+	return jsonRange{jsonPosition{i.Start.Line, i.Start.Column, i.Start.Offset}, jsonPosition{i.End.Line, i.End.Column, i.End.Offset}}
+}
+
+// encode writes a value as indented JSON in which no harmful character of a file stands raw.
+func encode(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeHarmful(b.Bytes()))
+	return err
+}
+
+// escapeHarmful writes the harmful characters inside JSON strings as \u escapes. The encoder has escaped those below U+0020.
+func escapeHarmful(src []byte) []byte {
+	ascii := true
+	for _, c := range src {
+		if c >= 0x7F {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return src
+	}
+	out := make([]byte, 0, len(src)+64)
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		switch {
+		case r < 0x7F || !harmful(r):
+			out = append(out, src[i:i+n]...)
+		case r > 0xFFFF:
+			r -= 0x10000
+			out = fmt.Appendf(out, "\\u%04x\\u%04x", 0xD800+(r>>10), 0xDC00+(r&0x3FF))
+		default:
+			out = fmt.Appendf(out, "\\u%04x", r)
+		}
+		i += n
+	}
+	return out
+}

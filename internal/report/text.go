@@ -1,0 +1,159 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/fatih/color"
+)
+
+// defaultWidth is the width of a text for which no terminal tells one.
+const defaultWidth = 100
+
+// painter colours words for one writer; it never touches the colour library's global switch.
+type painter struct {
+	on                             bool
+	err, warn, info, dim, bold, ok *color.Color
+}
+
+func newPainter(on bool) *painter {
+	p := &painter{
+		on: on, err: color.New(color.FgRed, color.Bold), warn: color.New(color.FgYellow, color.Bold), info: color.New(color.FgCyan, color.Bold),
+		dim: color.New(color.Faint), bold: color.New(color.Bold), ok: color.New(color.FgGreen),
+	}
+	for _, c := range [...]*color.Color{p.err, p.warn, p.info, p.dim, p.bold, p.ok} {
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+	}
+	return p
+}
+
+func (p *painter) severity(s rules.Severity) *color.Color {
+	switch s {
+	case rules.Error:
+		return p.err
+	case rules.Warning:
+		return p.warn
+	default:
+		return p.info
+	}
+}
+
+func writeText(w io.Writer, r *Result, o Options) error {
+	b := bufio.NewWriter(w)
+	if o.Width <= 0 {
+		o.Width = defaultWidth
+	}
+	o.Width = max(o.Width, 40)
+	p := newPainter(o.Color)
+	for _, i := range r.Findings {
+		textItem(b, p, i, o)
+	}
+	if !o.Quiet {
+		totals(b, p, r)
+	}
+	return b.Flush()
+}
+
+func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
+	paint := p.severity(i.Severity)
+	first := fmt.Sprintf("%s: ", i.Severity)
+	lines := wrap(clean(i.Text()), o.Width-len(first), o.Width-2)
+	fmt.Fprintf(b, "%s%s\n", paint.Sprint(i.Severity.String()), p.bold.Sprint(": "+lines[0]))
+	for _, l := range lines[1:] {
+		fmt.Fprintf(b, "  %s\n", p.bold.Sprint(l))
+	}
+	gutter := len(strconv.Itoa(i.End.Line))
+	for _, rel := range i.Related {
+		gutter = max(gutter, len(strconv.Itoa(rel.File.Tree.Position(rel.Span.End).Line)))
+	}
+	fmt.Fprintf(b, "%s%s %s:%d:%d\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), clean(i.File.Path), i.Start.Line, i.Start.Column)
+	excerpt(b, p, i.File, i.Span, paint, gutter, o)
+	for _, rel := range i.Related {
+		start := rel.File.Tree.Position(rel.Span.Start)
+		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("::>"), clean(rel.File.Path), start.Line, start.Column, clean(rel.Message))
+		excerpt(b, p, rel.File, rel.Span, p.info, gutter, o)
+	}
+	note(b, p, gutter, "why", i.Why(), o)
+	note(b, p, gutter, "help", i.Help(), o)
+	for _, fix := range i.Fixes {
+		kind := "safe"
+		if !fix.Safe {
+			kind = "unsafe"
+		}
+		note(b, p, gutter, "fix", fix.Title+" ("+kind+")", o)
+	}
+	id := "[" + i.Rule.ID + " " + i.Rule.Name + "]"
+	if o.Hyperlinks {
+		id = "\x1b]8;;" + i.Rule.URL() + "\x1b\\" + id + "\x1b]8;;\x1b\\"
+	}
+	fmt.Fprintf(b, "%s %s %s\n\n", strings.Repeat(" ", gutter), p.dim.Sprint("="), p.dim.Sprint(id))
+}
+
+// note prints a labelled text below an excerpt, wrapped to the width.
+func note(b *bufio.Writer, p *painter, gutter int, label, text string, o Options) {
+	if text == "" {
+		return
+	}
+	indent := gutter + 3 + len(label) + 2
+	lines := wrap(clean(text), o.Width-indent, o.Width-indent)
+	fmt.Fprintf(b, "%s %s %s %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("="), p.bold.Sprint(label+":"), lines[0])
+	for _, l := range lines[1:] {
+		fmt.Fprintf(b, "%s%s\n", strings.Repeat(" ", indent), l)
+	}
+}
+
+// wrap breaks a text at blanks; the first line may have another width. There is always at least one line.
+func wrap(text string, first, rest int) []string {
+	var lines []string
+	current, width, limit := "", 0, max(first, 20)
+	for _, word := range strings.Fields(text) {
+		w := displayWidth(word)
+		if current != "" && width+1+w > limit {
+			lines = append(lines, current)
+			current, width, limit = "", 0, max(rest, 20)
+		}
+		if current != "" {
+			current += " "
+			width++
+		}
+		current += word
+		width += w
+	}
+	return append(lines, current)
+}
+
+func totals(b *bufio.Writer, p *painter, r *Result) {
+	s := r.Summary
+	files := count(s.Files, "file")
+	if s.Errors+s.Warnings+s.Infos == 0 {
+		fmt.Fprintf(b, "%s in %s, %s\n", p.ok.Sprint("no findings"), files, count(s.Definitions, "definition"))
+		return
+	}
+	parts := []string{p.err.Sprint(count(s.Errors, "error")), p.warn.Sprint(count(s.Warnings, "warning")), p.info.Sprint(count(s.Infos, "info"))}
+	fmt.Fprintf(b, "%s in %d of %s, %s", strings.Join(parts, ", "), len(paths(r)), files, count(s.Definitions, "definition"))
+	if s.Suppressed > 0 {
+		fmt.Fprintf(b, "; %d suppressed", s.Suppressed)
+	}
+	if s.Fixable > 0 {
+		fmt.Fprintf(b, "; %d fixable", s.Fixable)
+	}
+	fmt.Fprintln(b)
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	if word == "info" {
+		return strconv.Itoa(n) + " infos"
+	}
+	return strconv.Itoa(n) + " " + word + "s"
+}
