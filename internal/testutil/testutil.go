@@ -1,0 +1,41 @@
+// Package testutil helps tests to find what lies beside the repository.
+package testutil
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Root gives the folder with go.mod above the test's own.
+func Root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test's folder")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// Shared gives a path in the folder of real files that lies beside a development checkout (or where CONNECTORLINT_SHARED says).
+// The test is skipped, with a word about it, where the folder is missing.
+func Shared(t testing.TB, elem ...string) string {
+	t.Helper()
+	base := os.Getenv("CONNECTORLINT_SHARED")
+	if base == "" {
+		base = filepath.Join(filepath.Dir(Root(t)), "shared")
+	}
+	path := filepath.Join(append([]string{base}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("skipped: %s is not beside this checkout", filepath.Join(append([]string{"shared"}, elem...)...))
+	}
+	return path
+}
