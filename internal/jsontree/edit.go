@@ -180,7 +180,7 @@ func insertItem(container, last Node, prefix, json string) Edit {
 		if !multi && !strings.Contains(string(t.src), "\n") {
 			return Edit{inner, inner, prefix + oneLine(json)}
 		}
-		unit, own, eol := t.indentUnit(), t.indentAt(span.Start), t.lineEnd()
+		unit, own, eol := t.indentUnit(), t.indentOf(span.Start), t.lineEnd()
 		text := eol + own + unit + prefix + indent(json, own+unit, unit, eol) + eol + own
 		return Edit{inner, max(span.End-1, inner), text}
 	}
@@ -192,7 +192,7 @@ func insertItem(container, last Node, prefix, json string) Edit {
 	if k := last.Key(); k.Exists() {
 		start = k
 	}
-	own, unit, eol := t.indentAt(start.Span().Start), t.indentUnit(), t.lineEnd()
+	own, unit, eol := t.indentOf(start.Span().Start), t.indentUnit(), t.lineEnd()
 	return Edit{at, at, "," + eol + own + prefix + indent(json, own, unit, eol)}
 }
 
@@ -216,12 +216,8 @@ func indent(json, own, unit, eol string) string {
 	return strings.Join(lines, eol)
 }
 
-// indentAt is the white space at the start of the line that an offset stands on.
-func (t *Tree) indentAt(offset int) string {
-	start := offset
-	for start > 0 && t.src[start-1] != '\n' && t.src[start-1] != '\r' {
-		start--
-	}
+// indentAt is the white space between the start of a line and an offset on it, as far as it goes.
+func (t *Tree) indentAt(start, offset int) string {
 	end := start
 	for end < offset && (t.src[end] == ' ' || t.src[end] == '\t') {
 		end++
@@ -229,17 +225,20 @@ func (t *Tree) indentAt(offset int) string {
 	return string(t.src[start:end])
 }
 
+// indentOf is the white space at the start of the line that an offset stands on.
+func (t *Tree) indentOf(offset int) string { return t.indentAt(t.lineStart(offset), offset) }
+
 // indentUnit is what the document puts before its first member; two blanks where it says nothing.
 func (t *Tree) indentUnit() string {
 	root := t.Root()
 	for k := range root.Members() {
-		if own := t.indentAt(k.Span().Start); own != "" {
+		if own := t.indentOf(k.Span().Start); own != "" {
 			return own
 		}
 		break
 	}
 	for e := range root.Elements() {
-		if own := t.indentAt(e.Span().Start); own != "" {
+		if own := t.indentOf(e.Span().Start); own != "" {
 			return own
 		}
 		break

@@ -2,10 +2,8 @@ package jsontree
 
 import (
 	"bytes"
-	"encoding/binary"
-	"math/bits"
+	"sort"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // Parser holds the memory that parsing needs, to be used for one document after another.
@@ -32,185 +30,11 @@ func Parse(src []byte) *Tree {
 // Parse reads a document. The tree shares the parser's memory: it is valid until the next Parse, unless Compact gives it its own.
 func (p *Parser) Parse(src []byte) *Tree {
 	p.parse(src)
+	sort.SliceStable(p.problems, func(i, j int) bool { return p.problems[i].Span.Start < p.problems[j].Span.Start })
 	return &Tree{src: src, cells: p.cells, problems: p.problems}
 }
 
-const lo = 0x0101010101010101
-const hi = 0x8080808080808080
-
-func zeroMask(x uint64) uint64 { return (x - lo) &^ x & hi }
-
-// special returns a mask of bytes in w that are '"', '\\' or < 0x20.
-func special(w uint64) uint64 {
-	q := zeroMask(w ^ 0x2222222222222222)
-	b := zeroMask(w ^ 0x5c5c5c5c5c5c5c5c)
-	c := (w - 0x2020202020202020) &^ w & hi
-	return q | b | c
-}
-
-func (p *Parser) diag(c Code, s, e int) { p.problems = append(p.problems, Problem{c, Span{s, e}}) }
-
-func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
-	src := p.src
-	start := i
-	i++
-	for {
-		for i+8 <= len(src) {
-			m := special(binary.LittleEndian.Uint64(src[i:]))
-			if m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				goto hit
-			}
-			i += 8
-		}
-		for i < len(src) {
-			c := src[i]
-			if c == '"' || c == '\\' || c < 0x20 {
-				goto hit
-			}
-			i++
-		}
-		p.diag(UnterminatedString, start, i)
-		return i, esc
-	hit:
-		switch c := src[i]; {
-		case c == '"':
-			return i + 1, esc
-		case c == '\\':
-			esc = true
-			if i+1 >= len(src) {
-				p.diag(UnterminatedString, start, len(src))
-				return len(src), esc
-			}
-			switch src[i+1] {
-			case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-				i += 2
-			case 'u':
-				r, ok := hex4(view(src[i+2:]))
-				if !ok {
-					p.diag(BadEscape, i, min(i+6, len(src)))
-					i += 2
-					break
-				}
-				if r >= 0xD800 && r < 0xDC00 {
-					if i+12 <= len(src) && src[i+6] == '\\' && src[i+7] == 'u' {
-						if r2, ok := hex4(view(src[i+8:])); ok && r2 >= 0xDC00 && r2 < 0xE000 {
-							i += 12
-							break
-						}
-					}
-					p.diag(LoneSurrogate, i, i+6)
-				} else if r >= 0xDC00 && r < 0xE000 {
-					p.diag(LoneSurrogate, i, i+6)
-				}
-				i += 6
-			default:
-				p.diag(BadEscape, i, i+2)
-				i += 1
-				if src[i] >= 0x20 {
-					i++
-				}
-			}
-		default:
-			p.diag(ControlCharacter, i, i+1)
-			i++
-		}
-	}
-}
-
-func (p *Parser) scanNumber(i int) int {
-	src := p.src
-	s := i
-	if src[i] == '-' {
-		i++
-	}
-	bad := false
-	switch {
-	case i < len(src) && src[i] == '0':
-		i++
-		if i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			bad = true
-		}
-	case i < len(src) && src[i] >= '1' && src[i] <= '9':
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-	default:
-		bad = true
-	}
-	if !bad && i < len(src) && src[i] == '.' {
-		i++
-		n := i
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-		bad = n == i
-	}
-	if !bad && i < len(src) && (src[i] == 'e' || src[i] == 'E') {
-		i++
-		if i < len(src) && (src[i] == '+' || src[i] == '-') {
-			i++
-		}
-		n := i
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-		bad = n == i
-	}
-	if i < len(src) && !isDelim[src[i]] {
-		bad = true
-	}
-	if bad {
-		for i < len(src) && !isDelim[src[i]] {
-			i++
-		}
-		p.diag(BadNumber, s, i)
-	}
-	return i
-}
-
-// isDelim tells which bytes end a number or a bare word.
-var isDelim = [256]bool{' ': true, '\t': true, '\r': true, '\n': true, ',': true, ':': true, ']': true, '}': true, '[': true, '{': true, '"': true, '/': true}
-
-func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
-
-// skip whitespace and (reported) comments
-func (p *Parser) ws(i int) int {
-	src := p.src
-	for i < len(src) {
-		switch c := src[i]; {
-		case c == '\n', c == '\r', c == ' ', c == '\t':
-			i++
-			for i+8 <= len(src) && binary.LittleEndian.Uint64(src[i:]) == 0x2020202020202020 {
-				i += 8
-			}
-		case c == '/' && i+1 < len(src) && (src[i+1] == '/' || src[i+1] == '*'):
-			s := i
-			if src[i+1] == '/' {
-				if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
-					i += n
-				} else {
-					i = len(src)
-				}
-			} else if n := bytes.Index(src[i+2:], []byte("*/")); n >= 0 {
-				i += n + 4
-			} else {
-				i = len(src)
-			}
-			p.diag(Comment, s, i)
-		case c == 0xC2 && i+1 < len(src) && src[i+1] == 0xA0:
-			p.diag(BadWhitespace, i, i+2)
-			i += 2
-		case c == '\f' || c == '\v':
-			p.diag(BadWhitespace, i, i+1)
-			i++
-		default:
-			return i
-		}
-	}
-	return i
-}
-
+// MaxDepth is how deep containers may be nested.
 const MaxDepth = 10000
 
 func (p *Parser) reset(src []byte) {
@@ -303,7 +127,11 @@ func (p *Parser) parse(src []byte) {
 			case c == '}' || c == ']':
 				i = p.close(i)
 			default:
-				p.diag(MissingComma, i, i)
+				if end := p.unescapedQuote(i); end > 0 {
+					i = end
+					continue
+				}
+				p.diag(MissingComma, p.endOfLast(), p.endOfLast())
 				lastComma = -1
 				if isObj {
 					state = sKey
@@ -418,7 +246,7 @@ func (p *Parser) parse(src []byte) {
 			i++
 		case '}', ']':
 			if len(p.stack) == 0 {
-				p.diag(BadToken, i, i+1)
+				p.diag(MismatchedBracket, i, i+1)
 				i++
 				state = sAfter
 				break
@@ -484,7 +312,7 @@ func (p *Parser) close(i int) int {
 		want = ']'
 	}
 	if p.src[i] != want {
-		p.diag(BadToken, i, i+1)
+		p.diag(MismatchedBracket, i, i+1)
 		// if the parent wants it, close this container implicitly
 		if len(p.stack) > 1 {
 			pk := p.cells[p.stack[len(p.stack)-2].node].kind
@@ -505,7 +333,8 @@ func (p *Parser) close(i int) int {
 }
 
 func (p *Parser) closeAll(i int) {
-	p.diag(UnclosedContainer, int(p.cells[p.stack[len(p.stack)-1].node].start), i)
+	culprit := p.culprit()
+	p.diag(UnclosedContainer, culprit, culprit+1)
 	for len(p.stack) > 0 {
 		f := p.stack[len(p.stack)-1]
 		n := &p.cells[f.node]
@@ -515,74 +344,4 @@ func (p *Parser) closeAll(i int) {
 		p.stack = p.stack[:len(p.stack)-1]
 	}
 	p.keys = p.keys[:0]
-}
-
-func hash(b []byte) uint32 {
-	h := uint64(len(b)) * 0x9E3779B97F4A7C15
-	for len(b) >= 8 {
-		h = (h ^ binary.LittleEndian.Uint64(b)) * 0x9E3779B97F4A7C15
-		h ^= h >> 29
-		b = b[8:]
-	}
-	var t uint64
-	for i, c := range b {
-		t |= uint64(c) << (8 * i)
-	}
-	h = (h ^ t) * 0x9E3779B97F4A7C15
-	return uint32(h >> 32)
-}
-
-func (p *Parser) keyBytes(k uint32) []byte {
-	n := &p.cells[k]
-	b := p.src[n.start:n.end]
-	if n.flags&flagBroken == 0 && len(b) >= 2 {
-		b = b[1 : len(b)-1]
-	}
-	if n.flags&flagEscaped != 0 {
-		b = unescape(nil, view(b))
-	}
-	return b
-}
-
-func (p *Parser) dups(keys []uint32) {
-	if len(keys) < 2 {
-		return
-	}
-	if len(keys) <= 8 {
-		for i := 1; i < len(keys); i++ {
-			bi := p.keyBytes(keys[i])
-			for j := 0; j < i; j++ {
-				if bytes.Equal(bi, p.keyBytes(keys[j])) {
-					p.dup(keys[i])
-					break
-				}
-			}
-		}
-		return
-	}
-	sz := 1 << bits.Len(uint(len(keys)*2))
-	if cap(p.tab) < sz {
-		p.tab = make([]int32, sz)
-	}
-	t := p.tab[:sz]
-	clear(t)
-	for i, k := range keys {
-		b := p.keyBytes(k)
-		h := int(hash(b)) & (sz - 1)
-		for t[h] != 0 {
-			if bytes.Equal(b, p.keyBytes(keys[t[h]-1])) {
-				p.dup(k)
-				break
-			}
-			h = (h + 1) & (sz - 1)
-		}
-		if t[h] == 0 {
-			t[h] = int32(i + 1)
-		}
-	}
-}
-
-func (p *Parser) dup(k uint32) {
-	p.cells[k].flags |= flagDup
-	p.diag(DuplicateKey, int(p.cells[k].start), int(p.cells[k].end))
 }

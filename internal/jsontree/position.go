@@ -18,7 +18,7 @@ type Position struct {
 func (t *Tree) Position(offset int) Position {
 	offset = min(max(offset, 0), len(t.src))
 	lines := t.lineStarts()
-	line := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > offset }) - 1
+	line := lineOf(lines, offset)
 	p := Position{Line: line + 1, Column: 1, UTF16: 1, Offset: offset}
 	for i := int(lines[line]); i < offset; {
 		r, n := utf8.DecodeRune(t.src[i:])
@@ -30,6 +30,16 @@ func (t *Tree) Position(offset int) Position {
 		}
 	}
 	return p
+}
+
+func lineOf(lines []uint32, offset int) int {
+	return sort.Search(len(lines), func(i int) bool { return int(lines[i]) > offset }) - 1
+}
+
+// lineStart is where the line of an offset begins.
+func (t *Tree) lineStart(offset int) int {
+	lines := t.lineStarts()
+	return int(lines[lineOf(lines, offset)])
 }
 
 // Line gives the bytes of a line, counted from 1, without its end.

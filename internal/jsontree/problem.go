@@ -30,6 +30,7 @@ const (
 	ExtraComma
 	BadWhitespace
 	MismatchedBracket
+	UnescapedQuote
 	TooManyProblems
 )
 

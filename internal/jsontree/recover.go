@@ -1,0 +1,149 @@
+package jsontree
+
+// How the parser guesses what was meant, so that one slip is reported once, at its place, and the rest of the file is read.
+
+// lookAhead bounds how many bytes a guess looks at, so that hostile input costs linear time.
+const lookAhead = 4096
+
+// itemFollows tells whether the line after the one that ends at i begins like a new member, a new element or a closing bracket:
+// then a string that is still open at i lacks its closing quote.
+func itemFollows(src []byte, i int) bool {
+	limit := min(len(src), i+lookAhead)
+	for i < limit && isBlank(src[i]) {
+		i++
+	}
+	if i >= limit {
+		return i >= len(src)
+	}
+	switch src[i] {
+	case '}', ']':
+		return true
+	case '"':
+	default:
+		return false
+	}
+	for i++; i < limit && src[i] != '"'; i++ {
+		if src[i] == '\n' || src[i] == '\r' {
+			return false
+		}
+		if src[i] == '\\' {
+			i++
+		}
+	}
+	for i++; i < limit && (src[i] == ' ' || src[i] == '\t'); i++ {
+	}
+	if i >= limit {
+		return false
+	}
+	switch src[i] {
+	case ':', ',', '\n', '\r', ']', '}':
+		return true
+	}
+	return false
+}
+
+// lineContent gives where the content of a line ends that breaks off at end: before blanks and the comma between items.
+func lineContent(src []byte, start, end int) int {
+	for end > start+1 && isBlank(src[end-1]) {
+		end--
+	}
+	if end > start+1 && src[end-1] == ',' {
+		end--
+	}
+	return end
+}
+
+// unescapedQuote tells whether the text at i, which follows a string without a comma, is the rest of that string after a quote
+// that should have been escaped. If so the string is made longer; the answer is the offset behind it, else 0.
+func (p *Parser) unescapedQuote(i int) int {
+	if len(p.cells) == 0 {
+		return 0
+	}
+	last := &p.cells[len(p.cells)-1]
+	if last.kind != String || last.flags&(flagKey|flagBroken) != 0 || int(last.end) > i || i-int(last.end) > lookAhead {
+		return 0
+	}
+	switch c := p.src[i]; {
+	case c == '"', c == '{', c == '[', c == '-', c == '\'', c >= '0' && c <= '9' && int(last.end) != i:
+		return 0
+	}
+	for _, c := range p.src[last.end:i] {
+		if c == '\n' || c == '\r' {
+			return 0
+		}
+	}
+	limit := min(len(p.src), i+lookAhead)
+	end := i
+	for end < limit && p.src[end] != '\n' && p.src[end] != '\r' {
+		end++
+	}
+	if end == limit && limit < len(p.src) {
+		return 0
+	}
+	q := end
+	for q > i && (isBlank(p.src[q-1]) || p.src[q-1] == ',' || p.src[q-1] == '}' || p.src[q-1] == ']') {
+		q--
+	}
+	if q <= i || p.src[q-1] != '"' {
+		return 0
+	}
+	for j := i; j+1 < q; j++ {
+		if p.src[j] == '"' && (p.src[j+1] == ':' || p.src[j+1] == ',' && j+2 < q && isBlank(p.src[j+2])) {
+			return 0 // other items stand on the line
+		}
+		if p.src[j] == '\\' {
+			last.flags |= flagEscaped
+		}
+	}
+	p.diag(UnescapedQuote, int(last.end)-1, int(last.end))
+	last.end = uint32(q)
+	return q
+}
+
+// endOfLast is where the last value or key ends: the place where a comma is missing.
+func (p *Parser) endOfLast() int {
+	if len(p.cells) == 0 {
+		return 0
+	}
+	c := &p.cells[len(p.cells)-1]
+	end := int(c.end)
+	open := uint32(0)
+	if len(p.stack) > 0 {
+		open = p.stack[len(p.stack)-1].node
+	}
+	// a container that was closed after its last item ends later than that item
+	for up, depth := c.parent, 0; up > open && depth < 64; up, depth = p.cells[up].parent, depth+1 {
+		end = max(end, int(p.cells[up].end))
+	}
+	return end
+}
+
+// culprit gives the offset of the bracket that is most likely the one without its end: the first one whose closing bracket
+// stands alone on a line with less indentation than the line it was opened on, else the innermost one that is open.
+func (p *Parser) culprit() int {
+	t := &Tree{src: p.src}
+	best, bestEnd := -1, len(p.src)+1
+	for n := range p.cells {
+		c := &p.cells[n]
+		if c.kind != Object && c.kind != Array || int(c.end) <= int(c.start)+1 || int(c.end) > bestEnd {
+			continue
+		}
+		indent, alone := aloneOnLine(p.src, int(c.end)-1)
+		if alone && indent < len(t.indentAt(t.lineStart(int(c.start)), int(c.start))) {
+			best, bestEnd = int(c.start), int(c.end)
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	return int(p.cells[p.stack[len(p.stack)-1].node].start)
+}
+
+// aloneOnLine counts the blanks between the start of the line and the offset, when nothing else stands there.
+func aloneOnLine(src []byte, offset int) (indent int, alone bool) {
+	start := offset
+	for start > 0 && (src[start-1] == ' ' || src[start-1] == '\t') && offset-start < lookAhead {
+		start--
+	}
+	return offset - start, start == 0 || src[start-1] == '\n' || src[start-1] == '\r'
+}

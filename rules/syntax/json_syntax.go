@@ -1,0 +1,170 @@
+package syntax
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// JSONSyntax reports what strict JSON refuses, each cause once.
+var JSONSyntax = rules.Rule{
+	ID: "CL001", Name: "json-syntax", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "trailing-comma", Text: "there is a comma after the last item", Help: "delete the comma"},
+		{ID: "extra-comma", Text: "there is a comma with nothing before it", Help: "delete the comma"},
+		{ID: "missing-comma", Text: "a comma is missing between two items", Help: "write `,` here"},
+		{ID: "missing-colon", Text: "a colon is missing after the key", Help: "write `:` here"},
+		{ID: "missing-value", Text: "the key has no value", Help: "write the value, or delete the key"},
+		{ID: "comment", Text: "JSON has no comments", Help: "delete the comment"},
+		{ID: "control-character", Text: "the string holds a raw {0}", Help: "write `{1}`"},
+		{ID: "bad-escape", Text: "`{0}` is no escape that JSON knows", Help: "write `\\\\` for a backslash"},
+		{ID: "unterminated-string", Text: "the string has no closing quote", Help: "write `\"` where it ends"},
+		{ID: "unclosed", Text: "this {0} is never closed", Help: "write `{1}` where it ends"},
+		{ID: "bad-number", Text: "`{0}` is no number", Help: "write digits, with at most one sign, point and exponent; other values are strings in quotes"},
+		{ID: "bad-token", Text: "`{0}` is no JSON value", Help: "write a string in double quotes, a number, true, false, null, a list or an object"},
+		{ID: "unquoted-key", Text: "the key `{0}` is not in double quotes", Help: "write `\"{0}\"`"},
+		{ID: "single-quotes", Text: "JSON strings stand in double quotes", Help: "write `\"` on both sides"},
+		{ID: "trailing-data", Text: "there is more text after the end of the document", Help: "delete it, or put both values into one list"},
+		{ID: "empty", Text: "the file is empty", Help: "write the document, or delete the file"},
+		{ID: "too-deep", Text: "the document is nested deeper than {0} levels", Help: "flatten it"},
+		{ID: "bad-whitespace", Text: "there is a {0} between values, which JSON does not count as white space", Help: "write a blank"},
+		{ID: "mismatched-bracket", Text: "`{0}` closes nothing that is open here", Help: "write the bracket that matches, or delete it"},
+		{ID: "too-many", Text: "there are more errors than are listed", Help: "mend the ones before first"},
+	},
+	Check: checkSyntax,
+}
+
+func checkSyntax(p *rules.Pass) {
+	t := p.File.Tree
+	for _, problem := range t.Problems() {
+		text := string(t.Source()[problem.Span.Start:problem.Span.End])
+		place := rules.Node(t.Root())
+		say := func(message string, args ...string) *rules.Finding {
+			return p.Report(place, message, args...).At(problem.Span)
+		}
+		remove := jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End}
+		switch problem.Code {
+		case jsontree.TrailingComma:
+			say("trailing-comma").FixSafe("Delete the comma", remove)
+		case jsontree.ExtraComma:
+			say("extra-comma").FixSafe("Delete the comma", remove)
+		case jsontree.MissingComma:
+			say("missing-comma").FixSafe("Write the comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: ","})
+		case jsontree.MissingColon:
+			say("missing-colon")
+		case jsontree.MissingValue:
+			say("missing-value")
+		case jsontree.Comment:
+			say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
+		case jsontree.ControlCharacter:
+			name, escape := controlName(text)
+			say("control-character", name, escape).FixSafe("Write "+escape, jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: escape})
+		case jsontree.BadEscape:
+			say("bad-escape", text)
+		case jsontree.UnterminatedString:
+			say("unterminated-string")
+		case jsontree.UnclosedContainer:
+			if strings.HasPrefix(text, "[") {
+				say("unclosed", "list", "]")
+			} else {
+				say("unclosed", "object", "}")
+			}
+		case jsontree.BadNumber:
+			say("bad-number", short(text))
+		case jsontree.BadToken:
+			say("bad-token", short(text))
+		case jsontree.UnquotedKey:
+			f := say("unquoted-key", short(text))
+			if isWord(text) {
+				f.FixSafe("Put the key in quotes", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: `"` + text + `"`})
+			}
+		case jsontree.SingleQuotes:
+			f := say("single-quotes")
+			if inner := strings.Trim(text, "'"); len(text) == len(inner)+2 && !strings.ContainsAny(inner, "\"\\") {
+				f.FixSafe("Use double quotes", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: `"` + inner + `"`})
+			}
+		case jsontree.TrailingData:
+			say("trailing-data")
+		case jsontree.EmptyDocument:
+			say("empty")
+		case jsontree.TooDeep:
+			say("too-deep", strconv.Itoa(jsontree.MaxDepth))
+		case jsontree.BadWhitespace:
+			say("bad-whitespace", spaceName(text)).FixSafe("Write a blank", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
+		case jsontree.MismatchedBracket:
+			say("mismatched-bracket", text)
+		case jsontree.TooManyProblems:
+			say("too-many")
+		}
+	}
+}
+
+// wholeLine widens the removal of a comment that has its lines for itself to these lines, and takes the blanks before another.
+func wholeLine(src []byte, e jsontree.Edit) jsontree.Edit {
+	start, end := e.Start, e.End
+	for start > 0 && (src[start-1] == ' ' || src[start-1] == '\t') {
+		start--
+	}
+	alone := start == 0 || src[start-1] == '\n'
+	if !alone {
+		return jsontree.Edit{Start: start, End: end}
+	}
+	for end < len(src) && (src[end] == ' ' || src[end] == '\t' || src[end] == '\r') {
+		end++
+	}
+	if end < len(src) && src[end] == '\n' {
+		return jsontree.Edit{Start: start, End: end + 1}
+	}
+	return e
+}
+
+func controlName(text string) (name, escape string) {
+	switch text {
+	case "\n":
+		return "line break", `\n`
+	case "\r":
+		return "carriage return", `\r`
+	case "\t":
+		return "tab", `\t`
+	}
+	hex := "00"
+	if len(text) > 0 {
+		hex = strconv.FormatUint(uint64(text[0])|0x100, 16)[1:]
+	}
+	return "control character U+00" + strings.ToUpper(hex), `\u00` + hex
+}
+
+func spaceName(text string) string {
+	switch text {
+	case "\u00a0":
+		return "no-break space"
+	case "\f":
+		return "form feed"
+	default:
+		return "special space"
+	}
+}
+
+func isWord(s string) bool {
+	for _, c := range []byte(s) {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c == '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// short cuts a text for a message.
+func short(s string) string {
+	const most = 40
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut] + "…"
+}
