@@ -22,6 +22,9 @@ func Pages(t *testing.T, families ...*rules.Family) {
 	}
 	for _, r := range registry.Rules() {
 		t.Run(r.ID, func(t *testing.T) {
+			if *update {
+				rewrite(t, "..", r)
+			}
 			complete(t, r)
 			examples(t, r)
 		})
@@ -153,6 +156,21 @@ func firstLineOnly(want []mark, m mark) bool {
 // fix applies the first fix of every finding, in rounds, and compares the result with the page's.
 func fix(t *testing.T, r *rules.Rule, root string, fixed []exampleFile) {
 	t.Helper()
+	applyFixes(t, r, root)
+	for _, f := range fixed {
+		got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(f.name)))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if string(got) != f.source {
+			t.Errorf("fixed example %s: want\n%s\ngot\n%s", f.name, f.source, got)
+		}
+	}
+}
+
+func applyFixes(t *testing.T, r *rules.Rule, root string) {
+	t.Helper()
 	for range 10 {
 		edits := map[string][]jsontree.Edit{}
 		for _, f := range lint(t, r, root) {
@@ -183,16 +201,6 @@ func fix(t *testing.T, r *rules.Rule, root string, fixed []exampleFile) {
 			if err := os.WriteFile(path, out, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		}
-	}
-	for _, f := range fixed {
-		got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(f.name)))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		if string(got) != f.source {
-			t.Errorf("fixed example %s: want\n%s\ngot\n%s", f.name, f.source, got)
 		}
 	}
 }
