@@ -3,9 +3,12 @@ package builtin
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/syntax"
 )
 
 // Families lists the rules that connectorlint comes with.
 func Families() []*rules.Family {
-	return []*rules.Family{}
+	return []*rules.Family{
+		syntax.Family(),
+	}
 }

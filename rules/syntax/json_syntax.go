@@ -31,6 +31,7 @@ var JSONSyntax = rules.Rule{
 		{ID: "too-deep", Text: "the document is nested deeper than {0} levels", Help: "flatten it"},
 		{ID: "bad-whitespace", Text: "there is a {0} between values, which JSON does not count as white space", Help: "write a blank"},
 		{ID: "mismatched-bracket", Text: "`{0}` closes nothing that is open here", Help: "write the bracket that matches, or delete it"},
+		{ID: "unescaped-quote", Text: "a quote inside the string ends it", Help: "write `\\\"` for a quote in a text"},
 		{ID: "too-many", Text: "there are more errors than are listed", Help: "mend the ones before first"},
 	},
 	Check: checkSyntax,
@@ -38,7 +39,11 @@ var JSONSyntax = rules.Rule{
 
 func checkSyntax(p *rules.Pass) {
 	t := p.File.Tree
+	broken := -1 // where the last string without its closing quote ends
 	for _, problem := range t.Problems() {
+		if problem.Code == jsontree.MissingComma && problem.Span.Start == broken {
+			continue // it went with the quote
+		}
 		text := string(t.Source()[problem.Span.Start:problem.Span.End])
 		place := rules.Node(t.Root())
 		say := func(message string, args ...string) *rules.Finding {
@@ -65,6 +70,7 @@ func checkSyntax(p *rules.Pass) {
 			say("bad-escape", text)
 		case jsontree.UnterminatedString:
 			say("unterminated-string")
+			broken = problem.Span.End
 		case jsontree.UnclosedContainer:
 			if strings.HasPrefix(text, "[") {
 				say("unclosed", "list", "]")
@@ -95,6 +101,8 @@ func checkSyntax(p *rules.Pass) {
 			say("bad-whitespace", spaceName(text)).FixSafe("Write a blank", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
 		case jsontree.MismatchedBracket:
 			say("mismatched-bracket", text)
+		case jsontree.UnescapedQuote:
+			say("unescaped-quote")
 		case jsontree.TooManyProblems:
 			say("too-many")
 		}

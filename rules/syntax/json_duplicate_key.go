@@ -1,0 +1,94 @@
+package syntax
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// JSONDuplicateKey reports a key that stands in one object twice.
+var JSONDuplicateKey = rules.Rule{
+	ID: "CL003", Name: "json-duplicate-key", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "duplicate", Text: "the key `{0}` stands in this object already", Help: "keep one of the two"},
+		{ID: "case", Severity: rules.Warning, Text: "the key `{0}` differs from `{1}` in case alone", Why: "Azure Resource Manager reads keys without regard to case, so that one of the two values is lost", Help: "keep one of the two"},
+	},
+	Check: checkDuplicateKeys,
+}
+
+func checkDuplicateKeys(p *rules.Pass) {
+	t := p.File.Tree
+	for _, problem := range t.Problems() {
+		if problem.Code != jsontree.DuplicateKey {
+			continue
+		}
+		k := t.NodeAt(problem.Span.Start)
+		p.Report(k, "duplicate", short(k.Text())).Relate(p.File, firstOfKey(k).Span(), "it stands here first")
+	}
+	if foldsCase(p.File.Kind) {
+		t.Root().Walk(func(n rules.Node) bool {
+			if n.Kind() == jsontree.Object {
+				foldedKeys(p, n)
+			}
+			return true
+		})
+	}
+}
+
+// foldsCase tells whether the whole document is read by Azure Resource Manager.
+func foldsCase(k connector.Kind) bool {
+	switch k {
+	case connector.CodelessDefinition, connector.LegacyConnector, connector.Connections, connector.DataCollectionRules, connector.Tables,
+		connector.ResourceList, connector.ARMTemplate, connector.PackageTemplate, connector.FunctionTemplate:
+		return true
+	}
+	return false
+}
+
+func firstOfKey(k rules.Node) rules.Node {
+	name := k.Text()
+	for other := range k.Parent().Members() {
+		if other.Text() == name {
+			return other
+		}
+	}
+	return k
+}
+
+// manyKeys is the number of keys above which an object is looked at through a map.
+const manyKeys = 24
+
+// foldedKeys reports keys of one object that differ in case alone. Few keys are compared with each other, without a copy.
+func foldedKeys(p *rules.Pass, obj rules.Node) {
+	if obj.Len() > manyKeys {
+		seen := make(map[string]rules.Node, obj.Len())
+		for k := range obj.Members() {
+			folded := strings.ToLower(k.Text())
+			if first, ok := seen[folded]; ok {
+				sayFolded(p, k, first)
+			} else {
+				seen[folded] = k
+			}
+		}
+		return
+	}
+	for k := range obj.Members() {
+		for first := range obj.Members() {
+			if first == k {
+				break
+			}
+			if first.Span().Len() == k.Span().Len() && strings.EqualFold(first.Text(), k.Text()) {
+				sayFolded(p, k, first)
+				break
+			}
+		}
+	}
+}
+
+func sayFolded(p *rules.Pass, k, first rules.Node) {
+	if k.Text() != first.Text() {
+		p.Report(k, "case", short(k.Text()), short(first.Text())).Relate(p.File, first.Span(), "it stands here first")
+	}
+}

@@ -1,0 +1,89 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// JSONEncoding reports bytes that are not plain UTF-8.
+var JSONEncoding = rules.Rule{
+	ID: "CL002", Name: "json-encoding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "byte-order-mark", Text: "the file begins with a byte-order mark", Why: "strict readers refuse a JSON document that begins with U+FEFF; the JSON check of Azure-Sentinel's pull requests is one", Help: "save the file as UTF-8 without a byte-order mark"},
+		{ID: "utf-16", Text: "the file is written in UTF-16", Help: "save the file as UTF-8"},
+		{ID: "invalid-utf-8", Text: "{0} is not UTF-8", Help: "save the file as UTF-8, and write the character anew"},
+		{ID: "replacement-character", Severity: rules.Warning, Text: "U+FFFD stands where a character was lost", Why: "a conversion between encodings could not keep the character, and a customer reads a black diamond in its place", Help: "write the character that was meant"},
+		{ID: "lone-surrogate", Severity: rules.Warning, Text: "`{0}` is one half of a character", Why: "readers replace half a surrogate pair, or refuse it", Help: "write both halves, or the character itself"},
+	},
+	Check: checkEncoding,
+}
+
+func checkEncoding(p *rules.Pass) {
+	t := p.File.Tree
+	src := t.Source()
+	for _, problem := range t.Problems() {
+		say := func(message string, args ...string) *rules.Finding {
+			n := t.NodeAt(problem.Span.Start)
+			if !n.Exists() {
+				n = t.Root()
+			}
+			return p.Report(n, message, args...).At(problem.Span)
+		}
+		switch problem.Code {
+		case jsontree.ByteOrderMark:
+			f := say("byte-order-mark").FixSafe("Remove the byte-order mark", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End})
+			if p.Profile == "standalone" {
+				f.As(rules.Warning) // nothing outside the upstream repository is known to refuse it
+			}
+		case jsontree.UTF16:
+			say("utf-16")
+		case jsontree.InvalidUTF8:
+			say("invalid-utf-8", hexBytes(src[problem.Span.Start:problem.Span.End]))
+		case jsontree.LoneSurrogate:
+			say("lone-surrogate", string(src[problem.Span.Start:problem.Span.End]))
+		}
+	}
+	lostCharacters(p, src)
+}
+
+// lostCharacters reports each run of U+FFFD once.
+func lostCharacters(p *rules.Pass, src []byte) {
+	const lost = string(utf8.RuneError)
+	for at := 0; ; {
+		i := bytes.Index(src[at:], []byte(lost))
+		if i < 0 {
+			return
+		}
+		start := at + i
+		end := start
+		for bytes.HasPrefix(src[end:], []byte(lost)) {
+			end += len(lost)
+		}
+		if n := p.File.Tree.NodeAt(start); n.Exists() {
+			p.Report(n, "replacement-character").At(rules.Span{Start: start, End: end})
+		}
+		at = end
+	}
+}
+
+// hexBytes names bytes as an editor shows them.
+func hexBytes(b []byte) string {
+	const most = 4
+	var parts []string
+	for i, c := range b {
+		if i == most {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, fmt.Sprintf("%02X", c))
+	}
+	if len(b) == 1 {
+		return "the byte " + parts[0]
+	}
+	return "the bytes " + strings.Join(parts, " ")
+}

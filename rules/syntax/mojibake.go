@@ -1,0 +1,102 @@
+package syntax
+
+import (
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Mojibake reports UTF-8 that was read as Windows-1252 and saved again.
+var Mojibake = rules.Rule{
+	ID: "CL005", Name: "mojibake", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "garbled", Text: "`{0}` is `{1}`, read in the wrong encoding", Help: "write `{1}`"},
+	},
+	Check: checkMojibake,
+}
+
+func checkMojibake(p *rules.Pass) {
+	src := p.File.Tree.Source()
+	for at := nextNonASCII(src, 0); at < len(src); at = nextNonASCII(src, at) {
+		good, end := repaired(src, at)
+		if end == at {
+			_, n := utf8.DecodeRune(src[at:])
+			at += n
+			continue
+		}
+		for { // neighbours belong to one accident
+			more, next := repaired(src, end)
+			if next == end {
+				break
+			}
+			good, end = good+more, next
+		}
+		if again, e := repaired([]byte(good), 0); e == len(good) {
+			good = again // it happened twice
+		}
+		if n := p.File.Tree.NodeAt(at); n.Kind() == jsontree.String {
+			p.Report(n, "garbled", string(src[at:end]), visible(good)).At(rules.Span{Start: at, End: end}).
+				FixUnsafe("Write the character that was meant", jsontree.Edit{Start: at, End: end, Text: good})
+		}
+		at = end
+	}
+}
+
+// visible names a no-break space, which cannot be read in a message.
+func visible(s string) string {
+	if s == "\u00a0" {
+		return "no-break space"
+	}
+	return s
+}
+
+// repaired reads the characters from a place on as bytes of Windows-1252, and gives the one that they are in UTF-8. The end is
+// the place itself where they are none. Two-byte characters are taken only behind Â and Ã, which no word has before a symbol.
+func repaired(src []byte, at int) (string, int) {
+	first, n := utf8.DecodeRune(src[at:])
+	var want int
+	switch first {
+	case 'Â', 'Ã':
+		want = 2
+	case 'â', 'ï':
+		want = 3
+	case 'ð':
+		want = 4
+	default:
+		return "", at
+	}
+	raw := [4]byte{byte(first)}
+	end := at + n
+	for i := 1; i < want; i++ {
+		r, width := utf8.DecodeRune(src[end:])
+		b, ok := windows1252(r)
+		if !ok || b < 0x80 || b > 0xBF {
+			return "", at
+		}
+		raw[i] = b
+		end += width
+	}
+	r, size := utf8.DecodeRune(raw[:want])
+	if r == utf8.RuneError || size != want {
+		return "", at
+	}
+	return string(r), end
+}
+
+// windows1252 gives the byte of a character in Windows-1252 (Unicode consortium: MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT);
+// bytes without a character stand for themselves, as browsers read them.
+func windows1252(r rune) (byte, bool) {
+	if r < 0x100 {
+		return byte(r), true
+	}
+	const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+	i := 0
+	for _, c := range high {
+		if c == r {
+			return byte(0x80 + i), true
+		}
+		i++
+	}
+	return 0, false
+}
