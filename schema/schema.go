@@ -1,5 +1,6 @@
 // Package schema holds our own JSON Schemas (draft-07), one a dialect: what editors are given, and what documents are checked
-// against. Facts: Learn (data-connector-ui-definitions-reference, data-connector-connection-rules-reference), the Azure REST
+// against. Keywords that begin with x- are hints of ours: they do not change what is valid, they say how an offence counts
+// (package conform). Facts: Learn (data-connector-ui-definitions-reference, data-connector-connection-rules-reference), the Azure REST
 // specifications, the upstream validator and published content; open sets are not closed.
 package schema
 
@@ -69,88 +70,6 @@ func Source(name string) ([]byte, bool) {
 	return append(append(append(closing, []byte(",\n  ")...), local(body)...), []byte("\n}\n")...), true
 }
 
-// Hints are our own keywords on a schema. They do not change what is valid; they say how an offence is reported.
-type Hints struct {
-	Fold            bool     // keys are compared without case, as Azure Resource Manager does
-	Open            bool     // keys beyond the listed ones are free
-	Blank           string   // severity of a string without content
-	Empty           string   // severity of a list without elements
-	Soft            []string // required keys that only the documentation asks for
-	Elsewhere       []string // required keys that a rule of their own speaks of
-	ElsewhereType   bool     // the type is judged by a rule of its own
-	BooleanText     bool     // "true" as a string is tolerated
-	TemplateInteger bool     // a string is right only as a template expression
-}
-
-var extension = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	return jsonschema.CompileString("mem:///hints.json", `{}`)
-})
-
-// compiler reads our keywords into the compiled schema.
-type compiler struct{}
-
-// Compile implements jsonschema.ExtCompiler.
-func (compiler) Compile(_ jsonschema.CompilerContext, m map[string]any) (jsonschema.ExtSchema, error) {
-	h := &Hints{}
-	found := false
-	for key, value := range m {
-		if !strings.HasPrefix(key, "x-") {
-			continue
-		}
-		found = true
-		switch key {
-		case "x-fold":
-			h.Fold = value == true
-		case "x-open":
-			h.Open = value == true
-		case "x-blank":
-			h.Blank, _ = value.(string)
-		case "x-empty":
-			h.Empty, _ = value.(string)
-		case "x-soft":
-			h.Soft = texts(value)
-		case "x-elsewhere":
-			h.Elsewhere = texts(value)
-		case "x-elsewhere-type":
-			h.ElsewhereType = value == true
-		case "x-boolean-text":
-			h.BooleanText = value == true
-		case "x-template-integer":
-			h.TemplateInteger = value == true
-		default:
-			return nil, fmt.Errorf("unknown keyword %s", key)
-		}
-	}
-	if !found {
-		return nil, nil
-	}
-	return h, nil
-}
-
-func texts(v any) []string {
-	list, _ := v.([]any)
-	var out []string
-	for _, e := range list {
-		if s, ok := e.(string); ok {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// Validate implements jsonschema.ExtSchema; hints never fail.
-func (*Hints) Validate(jsonschema.ValidationContext, any) error { return nil }
-
-// HintsOf gives the hints of a compiled schema; never nil.
-func HintsOf(s *jsonschema.Schema) *Hints {
-	if h, ok := s.Extensions["connectorlint"].(*Hints); ok {
-		return h
-	}
-	return &noHints
-}
-
-var noHints Hints
-
 var (
 	mu       sync.Mutex
 	compiled = map[string]*jsonschema.Schema{}
@@ -163,14 +82,9 @@ func Compiled(name string) (*jsonschema.Schema, error) {
 	if s := compiled[name]; s != nil {
 		return s, nil
 	}
-	meta, err := extension()
-	if err != nil {
-		return nil, err
-	}
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft7
 	c.ExtractAnnotations = true
-	c.RegisterExtension("connectorlint", meta, compiler{})
 	for _, n := range [...]string{common, name} {
 		src, err := files.ReadFile(n + ".schema.json")
 		if err != nil {

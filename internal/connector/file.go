@@ -16,6 +16,9 @@ type File struct {
 	Metadata    *SolutionMetadata
 	Template    jsontree.Node // the root of an ARM template
 	Nearly      *Nearly       // why a file that looks like a connector is none
+	Copies      bool          // a package whose definitions all have their source in the tree
+
+	facts facts
 }
 
 // Nearly says what a file lacks to be recognised.

@@ -45,6 +45,9 @@ func (w *worker) load(u *unit, o Options, groups *scopes) {
 	if !u.target.Report {
 		return
 	}
+	if file.Kind == connector.PackageTemplate {
+		return // which parts of it are copies is known when all files have been read
+	}
 	p := &rules.Pass{File: file, Profile: o.Profile}
 	u.run(p, groups.file)
 	for _, d := range file.Definitions {
@@ -61,6 +64,9 @@ func (w *worker) late(u *unit, o Options, groups *scopes) {
 		return
 	}
 	p := &rules.Pass{File: u.file, Profile: o.Profile}
+	if u.file.Kind == connector.PackageTemplate {
+		u.run(p, groups.file)
+	}
 	for _, d := range u.file.Definitions {
 		switch {
 		case d.CopyOf != nil:

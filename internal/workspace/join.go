@@ -36,6 +36,16 @@ func (r *Repository) markCopies() {
 	}
 }
 
+// markCopiedPackages finds the packages that hold nothing but copies: what else is in them is copied from the same sources.
+func markCopiedPackages(files []*connector.File) {
+	for _, f := range files {
+		f.Copies = f.Kind == connector.PackageTemplate && len(f.Definitions) > 0
+		for _, d := range f.Definitions {
+			f.Copies = f.Copies && d.CopyOf != nil
+		}
+	}
+}
+
 // joinSets puts the parts of codeless sets together: by folder for source files, by file for templates.
 func joinSets(files []*connector.File) []*Set {
 	byFolder := map[string]*Set{}
@@ -50,7 +60,7 @@ func joinSets(files []*connector.File) []*Set {
 				definitions = append(definitions, d)
 			}
 		}
-		if len(definitions)+len(f.Connections)+len(f.Rules)+len(f.Tables) == 0 {
+		if f.Copies || len(definitions)+len(f.Connections)+len(f.Rules)+len(f.Tables) == 0 {
 			continue
 		}
 		s := byFolder[key]

@@ -3,6 +3,7 @@ package builtin
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 )
 
@@ -10,5 +11,6 @@ import (
 func Families() []*rules.Family {
 	return []*rules.Family{
 		syntax.Family(),
+		schema.Family(),
 	}
 }

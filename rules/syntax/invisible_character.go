@@ -233,4 +233,3 @@ func runeName(r rune) string {
 		return "format character (" + code + ")"
 	}
 }
-

@@ -1,0 +1,314 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// topic is what a verdict is about; each has its rule.
+type topic uint8
+
+const (
+	required topic = iota
+	wrongType
+	unknownKey
+	wrongValue
+	misplacedKey
+	wrongDialectKey
+	emptyCollection
+)
+
+// verdict is an offence with the topic and message of it. One cause has one verdict.
+type verdict struct {
+	conform.Offence
+	about   topic
+	message string
+	better  string     // the key or place that was meant
+	unit    rules.Node // the definition, connection … that the offence is in
+}
+
+// part is one thing in a file that has a schema of its own.
+type part struct {
+	node   rules.Node
+	schema string
+}
+
+type judged struct{}
+
+// verdicts compares the file with the schemas of what is in it, once for all rules of the family.
+func verdicts(f *rules.File) []verdict {
+	return connector.Once(f, judged{}, func() []verdict {
+		dirty := dirtyObjects(f.Tree)
+		var all []verdict
+		for _, p := range parts(f) {
+			found := conform.Check(p.node, conform.ShapeOf(p.schema), dirty)
+			if len(found) > 0 {
+				all = append(all, judge(p, found)...)
+			}
+		}
+		return all
+	})
+}
+
+// each calls report with the verdicts on a topic.
+func each(p *rules.Pass, about topic, report func(v verdict)) {
+	for _, v := range verdicts(p.File) {
+		if v.about == about {
+			report(v)
+		}
+	}
+}
+
+func parts(f *rules.File) []part {
+	var list []part
+	for _, d := range f.Definitions {
+		switch {
+		case d.CopyOf != nil:
+		case d.Dialect == connector.Classic:
+			list = append(list, part{d.Resource, "classic-definition"})
+		case d.Dialect == connector.Codeless:
+			list = append(list, part{d.Resource, "codeless-definition"})
+		default:
+			list = append(list, part{d.Resource, "legacy-connector"})
+		}
+	}
+	if f.Copies {
+		return list
+	}
+	for _, c := range f.Connections {
+		list = append(list, part{c.Resource, "connection"})
+	}
+	for _, r := range f.Rules {
+		list = append(list, part{r.Resource, "data-collection-rule"})
+	}
+	for _, t := range f.Tables {
+		list = append(list, part{t.Resource, "table"})
+	}
+	if f.Solution != nil {
+		list = append(list, part{f.Solution.Node, "solution-data"})
+	}
+	if f.Metadata != nil {
+		list = append(list, part{f.Metadata.Node, "solution-metadata"})
+	}
+	return list
+}
+
+// dirtyObjects are the objects that an error of syntax stands in: the error may have swallowed a key.
+func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
+	var dirty map[rules.Node]bool
+	for _, p := range t.Problems() {
+		switch p.Code {
+		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate, jsontree.InvalidUTF8,
+			jsontree.ByteOrderMark, jsontree.ControlCharacter, jsontree.BadEscape, jsontree.BadWhitespace:
+			continue
+		}
+		if dirty == nil {
+			dirty = map[rules.Node]bool{}
+		}
+		for n := t.NodeAt(p.Span.Start); n.Exists(); n = n.Parent() {
+			dirty[n] = true
+			if !n.IsBroken() && (n.Kind() == jsontree.Object || n.Kind() == jsontree.Array) && !n.Parent().IsBroken() {
+				break
+			}
+		}
+	}
+	return dirty
+}
+
+// judge decides which rule speaks of each offence. A key that was meant for a missing one takes the missing one's place.
+func judge(p part, found []conform.Offence) []verdict {
+	j := &judging{part: p, found: found, claimed: make([]bool, len(found))}
+	out := make([]verdict, 0, len(found))
+	for i := range found {
+		if found[i].Code == conform.UnknownKey {
+			if v, ok := j.unknown(&found[i]); ok {
+				out = append(out, v)
+			}
+		}
+	}
+	for i := range found {
+		if found[i].Code != conform.UnknownKey && !j.claimed[i] {
+			if v, ok := j.other(found[i]); ok {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+type judging struct {
+	part
+	found   []conform.Offence
+	claimed []bool
+}
+
+func (j *judging) verdict(o conform.Offence, about topic, message, better string) verdict {
+	return verdict{o, about, message, better, j.node}
+}
+
+func (j *judging) other(o conform.Offence) (verdict, bool) {
+	switch o.Code {
+	case conform.MissingKey:
+		if o.Soft {
+			return j.verdict(o, required, "documented", ""), true
+		}
+		return j.verdict(o, required, "missing", ""), true
+	case conform.NullValue:
+		return j.verdict(o, required, "null", ""), true
+	case conform.BlankText:
+		return j.verdict(o, required, "blank", ""), true
+	case conform.WrongType:
+		return j.verdict(o, wrongType, "type", ""), true
+	case conform.TextBoolean:
+		return j.verdict(o, wrongType, "boolean-text", ""), true
+	case conform.OutOfRange:
+		return j.verdict(o, wrongValue, "range", ""), true
+	case conform.NearValue:
+		best, ok := near.Best(o.Key, o.Shape.Known)
+		return j.verdict(o, wrongValue, "near", best), ok
+	case conform.EmptyList:
+		return j.verdict(o, emptyCollection, "empty", ""), !assetConnector(j.node)
+	}
+	return verdict{}, false
+}
+
+// unknown decides about a key that the object's shape does not list.
+func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
+	obj := o.Node.Parent()
+	if right := otherDialect(j.schema, obj, o.Key); right != "" {
+		j.claim(obj, right)
+		return j.verdict(*o, wrongDialectKey, "dialect", right), true
+	}
+	if missing := j.meant(obj, o.Key); missing != "" {
+		j.claim(obj, missing)
+		return j.verdict(*o, unknownKey, "slip", missing), true
+	}
+	if place := placeOf(j.schema, o.Key); place != nil && place.of(obj) != o.Node.Parent().Key().Text() && !isOpenPlace(obj) {
+		if target := place.target(j.node); target.Exists() && target != obj && !target.GetFold(o.Key).Exists() {
+			j.claim(target, o.Key)
+		}
+		return j.verdict(*o, misplacedKey, "misplaced", place.words), true
+	}
+	known := j.knownKeys(obj, o)
+	best, ok := near.Best(o.Key, known)
+	switch {
+	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
+		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
+	case ok && o.Shape.Open:
+		return j.verdict(*o, unknownKey, "open", best), true
+	case ok:
+		return j.verdict(*o, unknownKey, "near", best), true
+	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
+		return verdict{}, false
+	}
+	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// knownKeys are the keys of the object's shape that the object lacks; those of the control's type for its parameters.
+func (j *judging) knownKeys(obj rules.Node, o *conform.Offence) []string {
+	var keys []string
+	add := func(name string) {
+		if !obj.Get(name).Exists() {
+			keys = append(keys, name)
+		}
+	}
+	if typ := obj.Parent().GetFold("type"); strings.EqualFold(obj.Key().Text(), "parameters") && typ.Exists() {
+		t, ok := catalog.FindInstructionType(typ.Text())
+		if !ok || slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return strings.EqualFold(p.Name, o.Key) }) {
+			return nil
+		}
+		for _, p := range t.Parameters {
+			add(p.Name)
+		}
+		return keys
+	}
+	for _, p := range o.Shape.Properties {
+		add(p.Name)
+	}
+	return keys
+}
+
+// meant gives the missing required key of an object that an unknown key stands for: it differs in case, by a slip, or is the
+// name that authors use for it.
+func (j *judging) meant(obj rules.Node, key string) string {
+	var missing []string
+	for i, o := range j.found {
+		if o.Code == conform.MissingKey && o.Node == obj && !j.claimed[i] {
+			missing = append(missing, o.Key)
+		}
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	for _, m := range missing {
+		if strings.EqualFold(m, strings.TrimSpace(key)) || m == aliases[key] {
+			return m
+		}
+	}
+	best, _ := near.Best(key, missing)
+	return best
+}
+
+// aliases are keys that authors write for required ones (counted in published content: description for descriptionMarkdown,
+// connectorId for id).
+var aliases = map[string]string{"description": "descriptionMarkdown", "connectorId": "id", "connectorID": "id", "instructions": "instructionSteps"}
+
+// claim silences the report of a missing key, because another finding speaks of it.
+func (j *judging) claim(obj rules.Node, key string) {
+	for i, o := range j.found {
+		if o.Code == conform.MissingKey && o.Node == obj && o.Key == key {
+			j.claimed[i] = true
+		}
+	}
+}
+
+// assetConnector tells whether a definition describes a connector of Microsoft's that shows no tables: its lists are empty by
+// design (published: A365, EntraIDAssets, M365Assets).
+func assetConnector(n rules.Node) bool {
+	ui := n
+	if inner := n.GetFold("properties").GetFold("connectorUiConfig"); inner.Exists() {
+		ui = inner
+	}
+	empty := 0
+	for _, key := range [...]string{"graphQueries", "sampleQueries", "dataTypes"} {
+		if list := ui.GetFold(key); list.Kind() == jsontree.Array && list.Len() == 0 {
+			empty++
+		}
+	}
+	for _, key := range [...]string{"connectivityCriteria", "connectivityCriterias"} {
+		for c := range ui.GetFold(key).Elements() {
+			if empty == 3 && !strings.EqualFold(c.GetFold("type").Text(), "IsConnectedQuery") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// place gives the span that shows where an object lacks something: its key, or its opening brace.
+func place(obj rules.Node) rules.Span {
+	if k := obj.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := obj.Span()
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}
+
+// sentence makes a description follow a colon: without its capital and full stop.
+func sentence(description string) string {
+	d := strings.TrimSuffix(description, ".")
+	if i := strings.Index(d, ". "); i > 0 {
+		d = d[:i]
+	}
+	if len(d) > 1 && d[0] >= 'A' && d[0] <= 'Z' && !(d[1] >= 'A' && d[1] <= 'Z') {
+		d = string(d[0]|0x20) + d[1:]
+	}
+	return d
+}

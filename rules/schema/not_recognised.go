@@ -1,0 +1,49 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// NotRecognised reports files that look like a connector and are none to the product.
+var NotRecognised = rules.Rule{
+	ID: "CL108", Name: "not-recognised", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "nearly", Text: "the file has {0}, and lacks {1}, so that no reader takes it for a {2}", Help: "add what is missing, or move the file out of the connectors' folder"},
+	},
+	Check: checkNotRecognised,
+}
+
+func checkNotRecognised(p *rules.Pass) {
+	n := p.File.Nearly
+	if n == nil {
+		return
+	}
+	missing := n.Missing
+	if len(missing) == 0 {
+		missing = []string{"what else makes a definition"}
+	}
+	p.Report(n.Place, "nearly", quoted(n.Found), quoted(missing), kindName(n.Dialect)).At(place(n.Place))
+}
+
+func kindName(k connector.Kind) string { return strings.ReplaceAll(k.String(), "-", " ") }
+
+func quoted(list []string) string {
+	var b strings.Builder
+	for i, s := range list {
+		switch {
+		case i > 0 && i == len(list)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		if strings.Contains(s, " ") {
+			b.WriteString(s)
+		} else {
+			b.WriteString("`" + s + "`")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,41 @@
+package schema
+
+import (
+	"strconv"
+
+	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Value reports values outside the limits, or one slip away from those that are in use.
+var Value = rules.Rule{
+	ID: "CL104", Name: "schema-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "range", Text: "`{0}` is {1}, and must be {2}", Help: "write a number that is {2}"},
+		{ID: "near", Severity: rules.Warning, Text: "`{1}` is no value that is known for `{0}`; did you mean `{2}`?", Why: "the service refuses the connection, or falls back on its default", Help: "write `{2}`"},
+	},
+	Check: checkValue,
+}
+
+func checkValue(p *rules.Pass) {
+	each(p, wrongValue, func(v verdict) {
+		if v.message == "near" {
+			p.Report(v.Node, "near", nameOf(v.Node), v.Key, v.better).
+				FixSafe("Write "+v.better, jsontree.ReplaceString(v.Node, v.better))
+			return
+		}
+		p.Report(v.Node, "range", nameOf(v.Node), v.Node.Raw(), limits(v.Shape))
+	})
+}
+
+func limits(s *conform.Shape) string {
+	switch {
+	case s.Minimum != nil && s.Maximum != nil:
+		return strconv.Itoa(*s.Minimum) + " to " + strconv.Itoa(*s.Maximum)
+	case s.Minimum != nil:
+		return "at least " + strconv.Itoa(*s.Minimum)
+	default:
+		return "at most " + strconv.Itoa(*s.Maximum)
+	}
+}
