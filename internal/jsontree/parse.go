@@ -203,6 +203,8 @@ func (p *Parser) parse(src []byte) {
 					}
 					if i == s {
 						i++
+					} else if i < len(src) && src[i] == '"' {
+						i++ // the opening quote alone is missing
 					}
 					p.diag(UnquotedKey, s, i)
 				}
@@ -283,6 +285,10 @@ func (p *Parser) parse(src []byte) {
 			} else if c == 'n' && i+4 <= len(src) && string(src[i:i+4]) == "null" && (i+4 == len(src) || isDelim[src[i+4]]) {
 				p.push(Null, 0, i, i+4)
 				i += 4
+			} else if end := p.unopenedString(i); end > 0 {
+				p.diag(UnopenedString, i, end)
+				p.push(Invalid, flagBroken, i, end)
+				i = end
 			} else {
 				s := i
 				code := BadToken

@@ -31,6 +31,7 @@ const (
 	BadWhitespace
 	MismatchedBracket
 	UnescapedQuote
+	UnopenedString
 	TooManyProblems
 )
 

@@ -100,6 +100,29 @@ func (p *Parser) unescapedQuote(i int) int {
 	return q
 }
 
+// unopenedString tells whether the text at i, where a value should be, is a string that lacks its opening quote: the line ends
+// in the only quote on it. The answer is the offset behind that quote, else 0.
+func (p *Parser) unopenedString(i int) int {
+	if c := p.src[i]; c == '\'' || c == '/' || c == '}' || c == ']' {
+		return 0
+	}
+	limit := min(len(p.src), i+lookAhead)
+	quote := 0
+	for j := i; j < limit; j++ {
+		switch c := p.src[j]; {
+		case c == '"' && quote > 0:
+			return 0
+		case c == '"':
+			quote = j + 1
+		case c == '\n' || c == '\r':
+			return quote
+		case quote > 0 && !isBlank(c) && c != ',' && c != '}' && c != ']':
+			return 0
+		}
+	}
+	return 0
+}
+
 // endOfLast is where the last value or key ends: the place where a comma is missing.
 func (p *Parser) endOfLast() int {
 	if len(p.cells) == 0 {

@@ -135,12 +135,26 @@ func judge(p part, found []conform.Offence) []verdict {
 	}
 	for i := range found {
 		if found[i].Code != conform.UnknownKey && !j.claimed[i] {
+			if found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
+				continue
+			}
 			if v, ok := j.other(found[i]); ok {
 				out = append(out, v)
 			}
 		}
 	}
 	return out
+}
+
+// more joins the report of a missing key of an empty object to the next one of the same object: the object is one cause.
+func (j *judging) more(i int) bool {
+	for k := i + 1; k < len(j.found); k++ {
+		if next := &j.found[k]; next.Code == conform.MissingKey && next.Node == j.found[i].Node && !j.claimed[k] {
+			next.Key = j.found[i].Key + "`, `" + next.Key
+			return true
+		}
+	}
+	return false
 }
 
 type judging struct {
@@ -190,9 +204,12 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		j.claim(obj, missing)
 		return j.verdict(*o, unknownKey, "slip", missing), true
 	}
-	if place := placeOf(j.schema, o.Key); place != nil && place.of(obj) != o.Node.Parent().Key().Text() && !isOpenPlace(obj) {
+	if place := placeOf(j.schema, o.Key); place != nil && !strings.EqualFold(place.of(obj), obj.Key().Text()) && !isOpenPlace(obj) {
 		if target := place.target(j.node); target.Exists() && target != obj && !target.GetFold(o.Key).Exists() {
 			j.claim(target, o.Key)
+		}
+		if o.Shape.Open {
+			return j.verdict(*o, misplacedKey, "open", place.words), true
 		}
 		return j.verdict(*o, misplacedKey, "misplaced", place.words), true
 	}

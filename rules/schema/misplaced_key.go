@@ -12,13 +12,14 @@ var MisplacedKey = rules.Rule{
 	ID: "CL105", Name: "misplaced-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "misplaced", Text: "`{0}` belongs in {1}, and is not read here", Help: "move it to {1}"},
+		{ID: "open", Severity: rules.Warning, Text: "`{0}` belongs in {1}, and is probably not read here", Why: "other keys are allowed here, so a reader may know it", Help: "move it to {1}"},
 	},
 	Check: checkMisplacedKey,
 }
 
 func checkMisplacedKey(p *rules.Pass) {
 	each(p, misplacedKey, func(v verdict) {
-		f := p.Report(v.Node, "misplaced", v.Key, v.better)
+		f := p.Report(v.Node, v.message, v.Key, v.better)
 		for _, part := range parts(p.File) {
 			if part.node != v.unit {
 				continue

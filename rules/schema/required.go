@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -9,6 +11,7 @@ var Required = rules.Rule{
 	ID: "CL101", Name: "schema-required", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
+		{ID: "empty-object", Text: "the object is empty: `{0}` are missing", Help: "write them, or delete the object"},
 		{ID: "null", Text: "`{0}` is null", Help: "write {1}"},
 		{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
 		{ID: "documented", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the documentation requires the key; pages without it have been published", Help: "add `\"{0}\"`: {1}"},
@@ -20,6 +23,9 @@ func checkRequired(p *rules.Pass) {
 	each(p, required, func(v verdict) {
 		what := sentence(v.Shape.Description)
 		if v.message == "missing" || v.message == "documented" {
+			if strings.Contains(v.Key, "`") {
+				v.message = "empty-object"
+			}
 			p.Report(v.Node, v.message, v.Key, what).At(place(v.Node))
 			return
 		}

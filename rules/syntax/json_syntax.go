@@ -32,6 +32,7 @@ var JSONSyntax = rules.Rule{
 		{ID: "bad-whitespace", Text: "there is a {0} between values, which JSON does not count as white space", Help: "write a blank"},
 		{ID: "mismatched-bracket", Text: "`{0}` closes nothing that is open here", Help: "write the bracket that matches, or delete it"},
 		{ID: "unescaped-quote", Text: "a quote inside the string ends it", Help: "write `\\\"` for a quote in a text"},
+		{ID: "unopened-string", Text: "the string has no opening quote", Help: "write `\"` where it begins"},
 		{ID: "too-many", Text: "there are more errors than are listed", Help: "mend the ones before first"},
 	},
 	Check: checkSyntax,
@@ -82,9 +83,10 @@ func checkSyntax(p *rules.Pass) {
 		case jsontree.BadToken:
 			say("bad-token", short(text))
 		case jsontree.UnquotedKey:
-			f := say("unquoted-key", short(text))
-			if isWord(text) {
-				f.FixSafe("Put the key in quotes", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: `"` + text + `"`})
+			word := strings.TrimSuffix(text, `"`)
+			f := say("unquoted-key", short(word))
+			if isWord(word) {
+				f.FixSafe("Put the key in quotes", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: `"` + word + `"`})
 			}
 		case jsontree.SingleQuotes:
 			f := say("single-quotes")
@@ -103,6 +105,8 @@ func checkSyntax(p *rules.Pass) {
 			say("mismatched-bracket", text)
 		case jsontree.UnescapedQuote:
 			say("unescaped-quote")
+		case jsontree.UnopenedString:
+			say("unopened-string").FixSafe("Write the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
 		case jsontree.TooManyProblems:
 			say("too-many")
 		}
