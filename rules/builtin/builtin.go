@@ -3,6 +3,8 @@ package builtin
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/identity"
+	"github.com/connectorlint/connectorlint/rules/licenses"
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 )
@@ -12,5 +14,7 @@ func Families() []*rules.Family {
 	return []*rules.Family{
 		syntax.Family(),
 		schema.Family(),
+		identity.Family(),
+		licenses.Family(),
 	}
 }

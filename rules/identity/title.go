@@ -1,0 +1,65 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Title reports titles that a customer cannot tell apart or should not see.
+var Title = rules.Rule{
+	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "empty", Text: "the title is empty", Help: "write the name of the product"},
+		{ID: "blanks", Severity: rules.Warning, Text: "the title has blanks around it", Why: "the gallery sorts and searches the title as it stands", Help: "delete the blanks"},
+		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a place to fill in of the template", Why: "a customer reads the template's word in the gallery", Help: "write the name of the product"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "the title \"{0}\" is that of the connector `{1}` in {2} too", Why: "the gallery shows two cards that a customer cannot tell apart", Help: "say in the title what differs: the product, or how data is collected"},
+	},
+	Check: checkTitle,
+}
+
+func checkTitle(p *rules.Pass) {
+	first := map[string]*rules.Definition{}
+	for _, d := range p.Repo.Definitions() {
+		if d.CopyOf != nil || !d.Title.Known() {
+			continue
+		}
+		blame(p, d, d.Title)
+		title := strings.ToLower(strings.TrimSpace(d.Title.Value))
+		if title == "" || strings.Contains(title, "{{") {
+			continue
+		}
+		f := first[title]
+		if f == nil {
+			first[title] = d
+		} else if !strings.EqualFold(f.ID.Value, d.ID.Value) && !sameContent(p.Repo, f, d) {
+			found := p.ReportIn(d.File, d.Title.Node, "duplicate", strings.TrimSpace(d.Title.Value), f.ID.Value, f.File.Path)
+			found.Connector = d.ID.Value
+			found.Relate(f.File, f.Title.Node.Span(), "it stands here first")
+		}
+	}
+}
+
+// blame reports what is wrong with a name on its own: the title's and the publisher's messages have the same ids.
+func blame(p *rules.Pass, d *rules.Definition, s rules.Str) {
+	say := func(span rules.Span, message string, args ...string) *rules.Finding {
+		f := p.ReportIn(d.File, s.Node, message, args...).At(span)
+		f.Connector = d.ID.Value
+		return f
+	}
+	trimmed := strings.TrimSpace(s.Value)
+	if trimmed == "" {
+		say(s.Node.Span(), "empty")
+		return
+	}
+	if trimmed != s.Value {
+		f := say(s.Node.Span(), "blanks")
+		if !s.Resolved() {
+			f.FixSafe("Delete the blanks", jsontree.ReplaceString(s.Node, trimmed))
+		}
+	}
+	if from, to, ok := templateWord(s.Value); ok {
+		say(s.Inside(from, to), "template", s.Value[from:to])
+	}
+}
