@@ -3,10 +3,12 @@ package builtin
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/ccf"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/syntax"
+	"github.com/connectorlint/connectorlint/rules/text"
 )
 
 // Families lists the rules that connectorlint comes with.
@@ -16,5 +18,7 @@ func Families() []*rules.Family {
 		schema.Family(),
 		identity.Family(),
 		licenses.Family(),
+		text.Family(),
+		ccf.Family(),
 	}
 }

@@ -1,0 +1,150 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DefinitionName reports the three names of a codeless connector where they are not one.
+var DefinitionName = rules.Rule{
+	ID: "CL801", Name: "definition-name", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "name", Text: "the definition's name `{0}` is not its id `{1}`", Help: "write `{1}`"},
+		{ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs from its id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
+		{ID: "id", Text: "the id `{0}` is not the name `{1}` that the definition and its connections have", Help: "write `{1}`"},
+		{ID: "connection", Text: "the connection belongs to `{0}`, and the definition here is `{1}`", Help: "write `{1}`"},
+		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs from the definition's id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
+		{ID: "no-definition", Severity: rules.Warning, Text: "no definition in the tree is called `{0}`", Why: "a connection without its definition has no page from which a customer could start it; the definition may lie outside of what is linted", Help: "add the definition, or write the name of the one that is meant"},
+		{ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, and no connection", Why: "a customer cannot connect: the page has nothing to start", Help: "add the connection, with `{0}` as its `connectorDefinitionName`"},
+	},
+	Check: checkDefinitionName,
+}
+
+func checkDefinitionName(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		compareNames(p, d)
+	}
+	for _, c := range p.Set.Connections {
+		if c.DefinitionName.Known() && !c.DefinitionName.Blank() && !isPlaceholder(c.DefinitionName.Value) {
+			findDefinition(p, c)
+		}
+	}
+	withoutConnection(p)
+}
+
+// compareNames holds a definition's resource name against the id of its page.
+func compareNames(p *rules.Pass, d *rules.Definition) {
+	name := lastSegment(d.Name.Value)
+	if !d.Name.Known() || !d.ID.Known() || name == "" || d.ID.Blank() || name == d.ID.Value || isPlaceholder(name) || isPlaceholder(d.ID.Value) {
+		return
+	}
+	if strings.EqualFold(name, d.ID.Value) {
+		fix(p.ReportIn(d.File, d.Name.Node, "name-case", name, d.ID.Value), d.Name, d.ID.Value)
+		return
+	}
+	votesName, votesID := 0, 0
+	for _, c := range p.Set.Connections {
+		switch c.DefinitionName.Value {
+		case name:
+			votesName++
+		case d.ID.Value:
+			votesID++
+		}
+	}
+	if votesName > 0 && votesID == 0 {
+		fix(p.ReportIn(d.File, d.ID.Node, "id", d.ID.Value, name), d.ID, name)
+		return
+	}
+	f := p.ReportIn(d.File, d.Name.Node, "name", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
+	if votesID > 0 {
+		fix(f, d.Name, d.ID.Value)
+	}
+}
+
+// findDefinition looks for the definition that a connection names: in its set, then in the tree.
+func findDefinition(p *rules.Pass, c *rules.Connection) {
+	want := c.DefinitionName.Value
+	var candidates []string
+	for _, d := range p.Set.Definitions {
+		if !d.ID.Known() && !d.Name.Known() || isPlaceholder(d.ID.Value) {
+			return // what it is called is known at deployment
+		}
+		for _, name := range [...]string{d.ID.Value, lastSegment(d.Name.Value)} {
+			if name == want {
+				return
+			}
+		}
+		candidates = append(candidates, d.ID.Value)
+	}
+	for _, d := range p.Repo.Definitions() {
+		if d.Dialect == connector.Codeless && (d.ID.Value == want || lastSegment(d.Name.Value) == want) {
+			return
+		}
+	}
+	if len(candidates) == 0 {
+		if !p.Set.Template {
+			p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
+		}
+		return
+	}
+	best, ok := near.Best(want, candidates)
+	switch {
+	case ok && strings.EqualFold(best, want):
+		fix(p.ReportIn(c.File, c.DefinitionName.Node, "connection-case", want, best), c.DefinitionName, best)
+	case ok:
+		fix(p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, best), c.DefinitionName, best)
+	case len(candidates) == 1:
+		f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, candidates[0])
+		if named(p.Set.Connections, candidates[0]) == 0 {
+			fix(f, c.DefinitionName, candidates[0])
+		}
+	default:
+		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
+	}
+}
+
+func named(list []*rules.Connection, name string) int {
+	n := 0
+	for _, c := range list {
+		if c.DefinitionName.Value == name {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutConnection reports a definition whose set has everything but a connection.
+func withoutConnection(p *rules.Pass) {
+	s := p.Set
+	if s.Template || len(s.Connections) > 0 || len(s.Definitions) != 1 || len(s.Rules)+len(s.Tables) == 0 {
+		return
+	}
+	d := s.Definitions[0]
+	for _, c := range p.Repo.Files {
+		for _, other := range c.Connections {
+			if strings.EqualFold(other.DefinitionName.Value, d.ID.Value) {
+				return
+			}
+		}
+	}
+	if d.ID.Known() && d.ID.Node.Exists() {
+		p.ReportIn(d.File, d.ID.Node, "no-connection", d.ID.Value)
+	}
+}
+
+// fix writes a name in a field's place, where the field is the name itself and no expression.
+func fix(f *rules.Finding, s rules.Str, name string) {
+	if !s.Resolved() && s.Value != "" && lastSegment(s.Value) == s.Value {
+		f.FixSafe("Write "+name, jsontree.ReplaceString(s.Node, name))
+	}
+}
+
+// lastSegment takes the name of a resource out of the names of those that it stands in.
+func lastSegment(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
+
+// isPlaceholder tells whether the packager or a deployment fills the text in.
+func isPlaceholder(v string) bool { return strings.Contains(v, "{{") || strings.HasPrefix(v, "[") }

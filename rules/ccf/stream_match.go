@@ -1,0 +1,83 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StreamMatch reports connections that write to a stream which no rule takes in.
+var StreamMatch = rules.Rule{
+	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "the data collection rule has no stream `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "unknown", Text: "the data collection rule has no stream `{0}`", Help: "write one of {1}"},
+	},
+	Check: checkStreamMatch,
+}
+
+func checkStreamMatch(p *rules.Pass) {
+	if len(p.Set.Rules) == 0 {
+		return
+	}
+	var streams []string
+	for _, r := range p.Set.Rules {
+		for _, s := range r.Streams {
+			if isPlaceholder(s.Name) {
+				return
+			}
+			streams = append(streams, s.Name)
+		}
+		for _, f := range r.Flows {
+			for _, s := range f.Streams {
+				if !s.Known() {
+					return
+				}
+				streams = append(streams, s.Value)
+			}
+		}
+	}
+	for _, c := range p.Set.Connections {
+		name := c.StreamName
+		if !name.Known() || name.Blank() || isPlaceholder(name.Value) || contains(streams, name.Value) {
+			continue
+		}
+		if _, ok := catalog.StandardStream(name.Value); ok {
+			continue
+		}
+		if best, ok := near.Best(name.Value, streams); ok {
+			p.ReportIn(c.File, name.Node, "near", name.Value, best)
+			continue
+		}
+		p.ReportIn(c.File, name.Node, "unknown", name.Value, quoted(streams))
+	}
+}
+
+func contains(list []string, name string) bool {
+	for _, s := range list {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted lists names for a message, each once.
+func quoted(names []string) string {
+	const most = 5
+	var out []string
+	for _, n := range names {
+		if n = "`" + n + "`"; !contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	if len(out) > most {
+		out = append(out[:most], "…")
+	}
+	if len(out) == 0 {
+		return "its streams, of which there is none yet"
+	}
+	return strings.Join(out, ", ")
+}

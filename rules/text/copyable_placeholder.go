@@ -1,0 +1,85 @@
+package text
+
+import (
+	"strconv"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CopyablePlaceholder reports labels whose places to fill in and values to fill them with do not match.
+var CopyablePlaceholder = rules.Rule{
+	ID: "CL707", Name: "copyable-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "unfilled", Text: "`{0}` has no value: `fillWith` has {1}", Help: "add the value to `fillWith`, or delete `{0}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "`{0}` is filled in nowhere: `value` has no `{1}`", Why: "the page asks for a value and never shows it", Help: "write `{1}` where it belongs, or delete the entry"},
+	},
+	Check: checkCopyablePlaceholder,
+}
+
+func checkCopyablePlaceholder(p *rules.Pass) {
+	for in := range p.Definition.Instructions() {
+		if in.Type.Value != "CopyableLabel" {
+			continue
+		}
+		value, fill := in.Param("value"), in.Parameters.GetFold("fillWith")
+		if !value.IsString() || value.Value == "" {
+			continue // the label shows the first value itself
+		}
+		entries := fill.Len()
+		var used [maxPlaceholders]bool
+		any := false
+		for i := 0; i+2 < len(value.Value); i++ {
+			n, end := placeholder(value.Value, i)
+			if end == 0 {
+				continue
+			}
+			any = true
+			used[n] = true
+			if n >= entries && !codeBrace(value.Value, i, end) {
+				p.ReportText(value, i, end, "unfilled", value.Value[i:end], count(entries))
+			}
+			i = end - 1
+		}
+		n := 0
+		for e := range fill.Elements() {
+			if n < maxPlaceholders && !used[n] && (any || entries > 0) {
+				p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
+			}
+			n++
+		}
+	}
+}
+
+// maxPlaceholders bounds the numbers that are read as places to fill in.
+const maxPlaceholders = 10
+
+// placeholder reads {n} with one digit; end is 0 where there is none.
+func placeholder(s string, i int) (n, end int) {
+	if s[i] == '{' && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {
+		return int(s[i+1] - '0'), i + 3
+	}
+	return 0, 0
+}
+
+// codeBrace tells whether the braces belong to the command itself: a shell's ${1}, a counted repetition \d{2}.
+func codeBrace(s string, from, end int) bool {
+	if from == 0 {
+		return false
+	}
+	switch s[from-1] {
+	case '$', ']', ')', '\\', '{', '%':
+		return true
+	}
+	return from > 1 && s[from-2] == '\\' && isLetter(s[from-1]) || end < len(s) && s[end] == '}'
+}
+
+func count(n int) string {
+	switch n {
+	case 0:
+		return "no entry"
+	case 1:
+		return "one entry"
+	default:
+		return strconv.Itoa(n) + " entries"
+	}
+}

@@ -1,0 +1,19 @@
+// Package text holds the rules about what a customer reads: names of products, leftovers of templates, instructions.
+package text
+
+import (
+	"embed"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Family lists the rules of the family.
+func Family() *rules.Family {
+	return &rules.Family{
+		Name: "text", Title: "What a customer reads: names, leftovers, instructions", Page: rules.PagesFrom(pages),
+		Rules: []*rules.Rule{&BrandSentinel, &TemplateLeftover, &InstructionType, &CopyablePlaceholder},
+	}
+}

@@ -1,0 +1,50 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// InstructionType reports controls that the portal does not have.
+var InstructionType = rules.Rule{
+	ID: "CL705", Name: "instruction-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "`{0}` is no control; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no control that is known", Why: "the portal shows nothing in its place; controls of Microsoft's own pages are not all listed", Help: "write the name of a control, such as CopyableLabel, Textbox or ConnectionToggleButton"},
+		{ID: "test-build", Severity: rules.Info, Text: "`{0}` is the test build of a control", Why: "test builds change or go away without notice", Help: "write `{1}`"},
+	},
+	Check: checkInstructionType,
+}
+
+const testSuffix = "_test"
+
+func checkInstructionType(p *rules.Pass) {
+	for in := range p.Definition.Instructions() {
+		t := in.Type
+		if !t.Known() || t.Blank() || strings.Contains(t.Value, "{{") {
+			continue
+		}
+		if known, ok := catalog.FindInstructionType(t.Value); ok {
+			if known.Test && !officialTest(t.Value) {
+				p.Report(t.Node, "test-build", t.Value, strings.TrimSuffix(t.Value, testSuffix))
+			}
+			continue
+		}
+		if real, cut := strings.CutSuffix(t.Value, testSuffix); cut && catalog.IsInstructionType(real) {
+			p.Report(t.Node, "test-build", t.Value, real)
+			continue
+		}
+		if best, ok := near.Best(t.Value, catalog.InstructionTypeNames()); ok {
+			p.Report(t.Node, "near", t.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(t.Node, best))
+			continue
+		}
+		p.Report(t.Node, "unknown", t.Value)
+	}
+}
+
+// officialTest tells whether a control is published under its test name alone (seen in the portal's own pages of 2026).
+func officialTest(name string) bool { return name == "ServicePrincipalIDTextBox_test" }
