@@ -13,6 +13,8 @@ type Finding struct {
 	Connector string
 	Related   []Related
 	Fixes     []Fix
+	// Secret tells that the span must not be shown: reports put dots in its place.
+	Secret bool
 }
 
 // Text says what is there.
@@ -52,6 +54,12 @@ type FileEdit struct {
 // At narrows the finding to a part of its node.
 func (f *Finding) At(s Span) *Finding {
 	f.Span = s
+	return f
+}
+
+// Hide keeps the text of the span out of every report.
+func (f *Finding) Hide() *Finding {
+	f.Secret = true
 	return f
 }
 

@@ -26,6 +26,8 @@ type (
 	Table = connector.Table
 	// Instruction is one control or text of a step.
 	Instruction = connector.Instruction
+	// Provider is a permission that is checked against Azure.
+	Provider = connector.ResourceProvider
 	// Str is a text field with its place.
 	Str = connector.Str
 	// Set is what belongs together as one codeless connector.

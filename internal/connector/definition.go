@@ -35,7 +35,8 @@ type Definition struct {
 	Steps             []*Step
 	Metadata          jsontree.Node
 
-	scope *scope
+	scope  *scope
+	method method
 }
 
 // GraphQuery is one line of the connector page's graph.

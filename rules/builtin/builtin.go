@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/ccf"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
+	"github.com/connectorlint/connectorlint/rules/permissions"
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 	"github.com/connectorlint/connectorlint/rules/text"
@@ -17,6 +18,7 @@ func Families() []*rules.Family {
 		syntax.Family(),
 		schema.Family(),
 		identity.Family(),
+		permissions.Family(),
 		licenses.Family(),
 		text.Family(),
 		ccf.Family(),

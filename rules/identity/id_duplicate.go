@@ -18,7 +18,7 @@ var IDDuplicate = rules.Rule{
 func checkIDDuplicate(p *rules.Pass) {
 	first := map[string]*rules.Definition{}
 	for _, d := range p.Repo.Definitions() {
-		if d.CopyOf != nil || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
+		if d.CopyOf != nil || d.File.IsTemplate() || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
 			continue
 		}
 		id := strings.ToLower(d.ID.Value) // resource names are compared without case

@@ -11,7 +11,7 @@ var Publisher = rules.Rule{
 		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a place to fill in of the template", Why: "a customer reads the template's word in the gallery", Help: "write the name of the company"},
 	},
 	Check: func(p *rules.Pass) {
-		if d := p.Definition; d.Publisher.Known() {
+		if d := p.Definition; d.Publisher.Known() && !p.File.IsTemplate() {
 			blame(p, d, d.Publisher)
 		}
 	},

@@ -22,7 +22,7 @@ var Title = rules.Rule{
 func checkTitle(p *rules.Pass) {
 	first := map[string]*rules.Definition{}
 	for _, d := range p.Repo.Definitions() {
-		if d.CopyOf != nil || !d.Title.Known() {
+		if d.CopyOf != nil || d.File.IsTemplate() || !d.Title.Known() {
 			continue
 		}
 		blame(p, d, d.Title)

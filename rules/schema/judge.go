@@ -200,6 +200,9 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		j.claim(obj, right)
 		return j.verdict(*o, wrongDialectKey, "dialect", right), true
 	}
+	if obj.Key().Text() == "requiredPermissions" && o.Shape.Property(o.Key, true) != nil {
+		return verdict{}, false // CL301 speaks of the case of the flags
+	}
 	if missing := j.meant(obj, o.Key); missing != "" {
 		j.claim(obj, missing)
 		return j.verdict(*o, unknownKey, "slip", missing), true

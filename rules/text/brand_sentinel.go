@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -24,7 +25,7 @@ func checkBrandSentinel(p *rules.Pass) {
 			continue
 		}
 		for at := 0; ; {
-			i := indexFold(t.Str.Value[at:], formerBrand)
+			i := connector.IndexFold(t.Str.Value[at:], formerBrand)
 			if i < 0 {
 				break
 			}
@@ -39,17 +40,6 @@ func checkBrandSentinel(p *rules.Pass) {
 			}
 		}
 	}
-}
-
-// indexFold finds a text in lower case without regard to case; it allocates nothing.
-func indexFold(s, low string) int {
-	first := low[0]
-	for i := 0; i+len(low) <= len(s); i++ {
-		if s[i]|0x20 == first && strings.EqualFold(s[i:i+len(low)], low) {
-			return i
-		}
-	}
-	return -1
 }
 
 // wordAt tells whether the bytes from..to are no part of a longer word.

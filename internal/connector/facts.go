@@ -1,0 +1,34 @@
+package connector
+
+import "strings"
+
+// HandsOutKey gives the place where the page hands out the workspace's primary key: the entry of a CopyableLabel's fillWith.
+// The zero Str where it does not.
+func (d *Definition) HandsOutKey() Str {
+	for in := range d.Instructions() {
+		for e := range in.Parameters.GetFold("fillWith").Elements() {
+			if s := plain(e); strings.EqualFold(s.Value, "PrimaryKey") {
+				return s
+			}
+		}
+	}
+	return Str{}
+}
+
+// Mentions gives the first text of the page that holds one of the words, given in lower case, and where in it.
+func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
+	for t := range d.Texts() {
+		if t.Compared {
+			continue
+		}
+		for _, w := range words {
+			if i := IndexFold(t.Str.Value, w); i >= 0 {
+				return t, i, true
+			}
+		}
+	}
+	return Text{}, 0, false
+}
+
+// IsTemplate tells whether the file lies in a folder of templates, whose places to fill in and ids are meant to be replaced.
+func (f *File) IsTemplate() bool { return strings.Contains("/"+f.Path, "/Templates/") }

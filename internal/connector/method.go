@@ -1,0 +1,192 @@
+package connector
+
+import (
+	"strings"
+	"sync"
+)
+
+// Method is how the data of a connector comes into the workspace, as far as its definition tells.
+type Method uint8
+
+// The methods of collection.
+const (
+	UnknownMethod Method = iota
+	Agent                // the retired Log Analytics agent: CEF, Syslog and custom logs
+	MonitorAgent         // the Azure Monitor agent
+	FunctionApp          // an Azure Function that the customer deploys
+	DataCollector        // the source sends through the HTTP Data Collector API, with the workspace's key
+	Diagnostics          // diagnostic settings of an Azure resource
+	Native               // a service of Microsoft's, connected by a switch
+	Poller               // the codeless platform fetches the data
+	Push                 // the source sends to a data collection rule that the page creates
+)
+
+// String gives the method's name in messages.
+func (m Method) String() string {
+	return [...]string{"unknown", "Log Analytics agent", "Azure Monitor agent", "Azure Function", "Data Collector API", "diagnostic settings", "native", "codeless polling", "codeless push"}[m]
+}
+
+// Codeless tells whether the method is one of the codeless platform.
+func (m Method) Codeless() bool { return m == Poller || m == Push }
+
+// method is the method once it has been asked for.
+type method struct {
+	once  sync.Once
+	value Method
+}
+
+// Method tells how the data comes into the workspace. It is found on first use.
+func (d *Definition) Method() Method {
+	d.method.once.Do(func() { d.method.value = d.findMethod() })
+	return d.method.value
+}
+
+// signs are what tells the methods apart.
+type signs struct {
+	push, fetch, native, policy, monitorAgent, installAgent, key bool
+	deploy, function, collector                                  bool
+}
+
+func (d *Definition) findMethod() Method {
+	if d.Dialect == APIPolling {
+		return Poller
+	}
+	s := d.signs()
+	switch {
+	case s.push:
+		return Push
+	case d.Dialect == Codeless && s.fetch:
+		return Poller
+	case s.function && s.deploy:
+		return FunctionApp
+	case s.native || d.nativeCriteria():
+		return Native
+	case s.policy || len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "AzureDiagnostics"):
+		return Diagnostics
+	case s.monitorAgent || strings.HasSuffix(d.ID.Value, "Ama"):
+		return MonitorAgent
+	case s.installAgent:
+		return Agent
+	case s.function:
+		return FunctionApp
+	case len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "CommonSecurityLog"):
+		return Agent
+	case s.key || s.collector:
+		return DataCollector
+	case d.Dialect == Codeless && d.fetchCriteria():
+		return Poller
+	}
+	return UnknownMethod
+}
+
+func (d *Definition) signs() (s signs) {
+	walkSteps(d.Steps, func(st *Step) bool {
+		s.read(st.Title.Value)
+		s.read(st.Description.Value)
+		return true
+	}, func(in *Instruction) bool {
+		s.control(in)
+		return true
+	})
+	s.read(d.Description.Value)
+	for i := range d.Permissions.Customs {
+		if ContainsFold(d.Permissions.Customs[i].Name.Value, "microsoft.web/sites") {
+			s.function = true
+		}
+	}
+	return s
+}
+
+// read looks for words that tell a method.
+func (s *signs) read(text string) {
+	if text == "" {
+		return
+	}
+	// upstream knows a function by the words of its deployment badge (Azure-Sentinel .script/dataConnectorValidator.ts)
+	s.deploy = s.deploy || ContainsFold(text, "[deploy to azure]") || ContainsFold(text, "aka.ms/deploytoazurebutton")
+	s.function = s.function || ContainsFold(text, "uses azure functions") || ContainsFold(text, "microsoft.web/sites") || ContainsFold(text, "function app")
+	s.collector = s.collector || ContainsFold(text, "data collector api")
+}
+
+// control looks at the type of a control and at what it hands out.
+func (s *signs) control(in *Instruction) {
+	switch t := in.Type.Value; t {
+	case "DeployPushConnectorButton", "DeployPushConnectorButton_test":
+		s.push = true
+	case "ConnectionToggleButton", "DataConnectorsGrid", "OAuthForm", "APIKey", "BasicAuth", "GCPGrid", "GCPContextPane", "Textbox":
+		s.fetch = true
+	case "PolicyAssignment", "ConfigureLogSettings":
+		s.policy = true
+	case "CefAma", "CiscoAsaAma", "SysLogAma", "CustomLogsAMA", "WindowsFirewallAma", "WindowsForwardedEvents", "WindowsSecurityEvents", "ASimDnsActivityLogs":
+		s.monitorAgent = true
+	case "InstallAgent":
+		s.installAgent = true
+	case "CopyableLabel":
+		for n := range in.Parameters.GetFold("fillWith").Elements() {
+			s.key = s.key || equalFold(n.Text(), "PrimaryKey")
+		}
+	case "InfoMessage", "Markdown":
+		s.read(in.Param("text").Value)
+		s.read(in.Param("content").Value)
+	case "SentinelResourceProvider", "OmsDatasource", "AADDataTypes", "OfficeDataTypes", "MCasDataTypes",
+		"MicrosoftThreatIntelligence", "PremiumMicrosoftDefenderForThreatIntelligence", "MicrosoftDefenderForCloudTenantBased",
+		"ThreatIntelligenceTaxii", "FilterAlert", "AwsCloudTrail", "AwsS3", "AWS", "AzureSecurityCenterSubscriptions", "IotV2", "IoT",
+		"MicrosoftDefenderATP", "MicrosoftDefenderATPEvents", "MicrosoftThreatProtection", "ThreatIntelligence", "Office365", "OfficeATP",
+		"AzureActiveDirectory", "AdminAuditEvents":
+		s.native = true
+	}
+}
+
+// nativeCriteria tells whether the state "Connected" is that of a kind of Microsoft's own connectors.
+func (d *Definition) nativeCriteria() bool {
+	for i := range d.Criteria {
+		switch d.Criteria[i].Type.Value {
+		case "SentinelKinds", "MtpAlerts", "AzureActiveDirectory", "SecurityEvents", "AzureGraph":
+			return true
+		}
+	}
+	return false
+}
+
+// fetchCriteria tells whether the state "Connected" is that a connection exists.
+func (d *Definition) fetchCriteria() bool {
+	for i := range d.Criteria {
+		if d.Criteria[i].Type.Value == "HasDataConnectors" {
+			return true
+		}
+	}
+	return false
+}
+
+// ContainsFold tells whether a text holds a word given in lower-case ASCII, in whatever case.
+func ContainsFold(text, lower string) bool { return IndexFold(text, lower) >= 0 }
+
+// IndexFold gives the place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not.
+func IndexFold(text, lower string) int {
+	if lower == "" {
+		return 0
+	}
+	first := lower[0]
+	for i := 0; i+len(lower) <= len(text); i++ {
+		if lowerByte(text[i]) == first && hasPrefixFold(text[i:], lower) {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasPrefixFold(text, lower string) bool {
+	for i := 0; i < len(lower); i++ {
+		if lowerByte(text[i]) != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}

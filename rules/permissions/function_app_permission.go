@@ -1,0 +1,52 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FunctionAppPermission reports Function connectors that do not say what creating a Function App needs.
+var FunctionAppPermission = rules.Rule{
+	ID: "CL305", Name: "function-app-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the page has an Azure Function deployed, and `customs` does not name `Microsoft.Web/sites permissions`", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
+	},
+	Check: checkFunctionApp,
+}
+
+// sitesBlock is the custom permission as upstream's check compares it (Azure-Sentinel .script/utils/dataConnectorCheckers/permissionsChecker.ts).
+const sitesBlock = `{
+  "name": "Microsoft.Web/sites permissions",
+  "description": "Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/)."
+}`
+
+func checkFunctionApp(p *rules.Pass) {
+	d := p.Definition
+	if !d.Permissions.Node.Exists() || d.Method() != connector.FunctionApp {
+		return
+	}
+	for _, c := range d.Permissions.Customs {
+		if strings.Contains(strings.ToLower(c.Name.Value), "microsoft.web/sites") {
+			return
+		}
+	}
+	for _, rp := range d.Permissions.ResourceProviders {
+		if strings.EqualFold(rp.Provider.Value, "Microsoft.Web/sites") {
+			return
+		}
+	}
+	at := d.Permissions.Node
+	if d.Permissions.CustomsNode.Exists() {
+		at = d.Permissions.CustomsNode
+	}
+	f := p.Report(at, "missing").AtKey()
+	switch {
+	case d.Permissions.CustomsNode.Kind() == jsontree.Array:
+		f.FixSafe("Add the custom permission", jsontree.InsertElement(d.Permissions.CustomsNode, sitesBlock, rules.Node{}))
+	case !d.Permissions.CustomsNode.Exists() && d.Permissions.Node.Kind() == jsontree.Object:
+		f.FixSafe("Add the custom permission", jsontree.InsertMember(d.Permissions.Node, "customs", "["+sitesBlock+"]", rules.Node{}))
+	}
+}

@@ -1,0 +1,65 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PermissionScope reports permissions on nothing that the portal knows.
+var PermissionScope = rules.Rule{
+	ID: "CL313", Name: "permission-scope", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the permission has no `scope`", Help: "add `\"scope\"`: Workspace, ResourceGroup or Subscription"},
+		{ID: "empty", Text: "the scope is empty", Help: "write Workspace, ResourceGroup or Subscription"},
+		{ID: "near", Text: "`{0}` is no scope; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no scope that is known", Why: "the portal checks permissions on the workspace, its resource group or its subscription", Help: "write Workspace, ResourceGroup or Subscription"},
+	},
+	Check: checkPermissionScope,
+}
+
+func checkPermissionScope(p *rules.Pass) {
+	list := p.Definition.Permissions.ResourceProviders
+	for i := range list {
+		rp := &list[i]
+		s := rp.Scope
+		switch {
+		case !s.Present():
+			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() {
+				continue
+			}
+			f := p.Report(rp.Node, "missing").At(opening(rp.Node))
+			if has(rp.Provider.Value, "microsoft.operationalinsights/") {
+				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.Provider.Node))
+			}
+		case !s.Known() || strings.Contains(s.Value, "{{"):
+		case s.Blank():
+			p.Report(s.Node, "empty")
+		default:
+			checkScopeValue(p, s)
+		}
+	}
+}
+
+func checkScopeValue(p *rules.Pass, s rules.Str) {
+	for _, known := range [...][]string{catalog.Scopes(), catalog.FirstPartyScopes()} {
+		for _, name := range known {
+			if name == s.Value {
+				return
+			}
+		}
+	}
+	name := strings.ReplaceAll(s.Value, " ", "")
+	best, ok := near.Best(name, catalog.Scopes())
+	if !ok {
+		ok = contains(catalog.Scopes(), name, &best)
+	}
+	if ok {
+		p.Report(s.Node, "near", s.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+		return
+	}
+	p.Report(s.Node, "unknown", s.Value)
+}

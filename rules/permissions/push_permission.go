@@ -1,0 +1,42 @@
+package permissions
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PushPermission reports Push connectors that do not say what creating their application needs.
+var PushPermission = rules.Rule{
+	ID: "CL306", Name: "push-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "entra", Text: "the page creates an application, and `customs` does not name the right to do so in Microsoft Entra", Help: "add a custom permission `Microsoft Entra`: permission to create an app registration"},
+		{ID: "azure", Text: "the page assigns a role on the data collection rule, and `customs` does not name the right to do so in Azure", Help: "add a custom permission `Microsoft Azure`: permission to assign Monitoring Metrics Publisher on the data collection rule"},
+	},
+	Check: checkPushPermission,
+}
+
+func checkPushPermission(p *rules.Pass) {
+	d := p.Definition
+	if !d.Permissions.Node.Exists() || d.Method() != connector.Push {
+		return
+	}
+	entra, azure := false, false
+	for _, c := range d.Permissions.Customs {
+		for _, s := range [...]string{c.Name.Value, c.Description.Value} {
+			entra = entra || has(s, "entra") || has(s, "app registration") || has(s, "application registration") || has(s, "active directory")
+			azure = azure || has(s, "microsoft azure") || has(s, "monitoring metrics publisher") || has(s, "role assignment") || has(s, "owner")
+		}
+	}
+	at := d.Permissions.Node
+	if d.Permissions.CustomsNode.Exists() {
+		at = d.Permissions.CustomsNode
+	}
+	if !entra {
+		p.Report(at, "entra").AtKey()
+	}
+	if !azure {
+		p.Report(at, "azure").AtKey()
+	}
+}
+
+func has(s, low string) bool { return connector.IndexFold(s, low) >= 0 }

@@ -1,0 +1,82 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ResourceProvider reports permissions that the portal cannot check.
+var ResourceProvider = rules.Rule{
+	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the permission names no provider", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "near", Text: "`{0}` is no resource provider; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "flag-case", Text: "the key `{0}` is written `{1}`", Help: "write `{1}`"},
+		{ID: "nothing-asked", Text: "nothing is asked of `{0}`: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
+		{ID: "action", Severity: rules.Warning, Text: "`{0}` is an action, and a provider belongs here", Why: "the portal asks for rights on a resource type; an official template does it like this, so it is shown all the same", Help: "write `{1}`, and set the flag `{2}`"},
+	},
+	Check: checkResourceProvider,
+}
+
+func checkResourceProvider(p *rules.Pass) {
+	list := p.Definition.Permissions.ResourceProviders
+	for i := range list {
+		rp := &list[i]
+		checkProviderName(p, rp)
+		checkFlags(p, rp)
+	}
+}
+
+type provider = rules.Provider
+
+func checkProviderName(p *rules.Pass, rp *provider) {
+	s := rp.Provider
+	switch {
+	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
+		p.Report(rp.Node, "missing").At(opening(rp.Node))
+		return
+	case !s.Known() || s.Blank() || catalog.IsProvider(s.Value) || strings.Contains(s.Value, "{{"):
+		return
+	}
+	if slash := strings.LastIndexByte(s.Value, '/'); slash > 0 {
+		if flag, ok := near.Fold(s.Value[slash+1:], catalog.Flags()); ok {
+			p.Report(s.Node, "action", s.Value, s.Value[:slash], flag)
+			return
+		}
+	}
+	if best, ok := near.Best(strings.TrimSpace(s.Value), catalog.Providers()); ok {
+		p.Report(s.Node, "near", s.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	}
+}
+
+func checkFlags(p *rules.Pass, rp *provider) {
+	asked, odd := false, false
+	for _, f := range rp.Required {
+		asked = asked || f.True
+		odd = odd || f.Node.Kind() != jsontree.True && f.Node.Kind() != jsontree.False // CL102 speaks of it
+		right, ok := near.Fold(f.Name, catalog.Flags())
+		if !ok {
+			odd = true // CL103 speaks of it
+			continue
+		}
+		if right != f.Name {
+			p.Report(f.Key, "flag-case", f.Name, right).FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
+		}
+	}
+	if rp.RequiredNode.Kind() == jsontree.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
+		p.Report(rp.RequiredNode, "nothing-asked", rp.Provider.Value)
+	}
+}
+
+// opening gives the place of an object that lacks something: its key, or its opening brace.
+func opening(n rules.Node) rules.Span {
+	if k := n.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := n.Span()
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}

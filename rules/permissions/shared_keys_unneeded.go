@@ -1,0 +1,26 @@
+package permissions
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SharedKeysUnneeded reports codeless connectors that ask for keys they have no use for.
+var SharedKeysUnneeded = rules.Rule{
+	ID: "CL304", Name: "shared-keys-unneeded", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "unneeded", Text: "the permission on the workspace's keys is asked, and nothing on the page uses a key", Help: "delete the permission"},
+	},
+	Check: func(p *rules.Pass) {
+		d := p.Definition
+		rp := sharedKeys(d)
+		if d.Dialect != connector.Codeless || rp == nil || d.HandsOutKey().Present() {
+			return
+		}
+		if _, _, ok := d.Mentions(dataCollector, "primary key", "shared key", "workspace key"); ok {
+			return
+		}
+		p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", jsontree.RemoveElement(rp.Node))
+	},
+}
