@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds connectorlint from the action's own checkout into the runner's temporary folder, where lint.sh finds it.
+set -euo pipefail
+
+source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+if ! command -v go >/dev/null; then
+  echo "::error title=connectorlint::Go is not in the path; put a step with actions/setup-go before this one"
+  exit 2
+fi
+mkdir -p "$RUNNER_TEMP/connectorlint/bin"
+# The workspace of the linted repository has no say in how the tool is built.
+cd "$source"
+GOWORK=off GOFLAGS='' go build -trimpath -tags urfave_cli_no_docs -o "$RUNNER_TEMP/connectorlint/bin/" ./cmd/connectorlint

@@ -1,0 +1,259 @@
+package acceptance
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
+	"github.com/goccy/go-yaml"
+)
+
+// action is what these tests read of action.yml.
+type action struct {
+	Inputs  map[string]struct{ Default string }
+	Outputs map[string]struct{ Value string }
+	Runs    struct {
+		Using string
+		Steps []step
+	}
+}
+
+type step struct {
+	ID, Shell, Run string
+	Env            map[string]string
+}
+
+// runner stands for the machine that GitHub runs an action on: it fills expressions in, runs the steps in bash, and reads what they
+// wrote for it.
+type runner struct {
+	t         *testing.T
+	action    action
+	workspace string
+	temp      string
+	inputs    map[string]string
+}
+
+// ran is what a run of the action left behind.
+type ran struct {
+	status           int
+	log, summary     string
+	outputs          map[string]string
+	sarif            map[string]any
+	workspaceChanged bool
+}
+
+func newRunner(t *testing.T, example string) *runner {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: compiles the program")
+	}
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("skipped: no bash")
+	}
+	r := &runner{t: t, workspace: filepath.Join(t.TempDir(), "work space"), temp: t.TempDir(), inputs: map[string]string{}}
+	if err := yaml.Unmarshal([]byte(read(t, "action.yml")), &r.action); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(r.workspace, os.DirFS(filepath.Join(testutil.Root(t), "testdata", "contoso", example))); err != nil {
+		t.Fatal(err)
+	}
+	for name, input := range r.action.Inputs {
+		r.inputs[name] = input.Default
+	}
+	return r
+}
+
+var expression = regexp.MustCompile(`\$\{\{\s*([a-z.A-Z_-]+)\s*\}\}`)
+
+func (r *runner) fill(text string) string {
+	return expression.ReplaceAllStringFunc(text, func(e string) string {
+		name := expression.FindStringSubmatch(e)[1]
+		if input, ok := strings.CutPrefix(name, "inputs."); ok {
+			return r.inputs[input]
+		}
+		if name == "github.action_path" {
+			return testutil.Root(r.t)
+		}
+		r.t.Fatalf("the runner does not know %s", e)
+		return ""
+	})
+}
+
+func (r *runner) run() ran {
+	r.t.Helper()
+	before := tree(r.t, r.workspace)
+	output, summary := filepath.Join(r.temp, "output"), filepath.Join(r.temp, "summary")
+	var result ran
+	for _, s := range r.action.Runs.Steps {
+		cmd := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", r.fill(s.Run))
+		cmd.Dir = r.workspace
+		cmd.Env = append(os.Environ(), "GITHUB_ACTIONS=true", "GITHUB_WORKSPACE="+r.workspace, "RUNNER_TEMP="+r.temp, "GITHUB_OUTPUT="+output, "GITHUB_STEP_SUMMARY="+summary)
+		for name, value := range s.Env {
+			cmd.Env = append(cmd.Env, name+"="+r.fill(value))
+		}
+		out, err := cmd.CombinedOutput()
+		result.log += string(out)
+		if cmd.ProcessState == nil {
+			r.t.Fatal(err)
+		}
+		if result.status = cmd.ProcessState.ExitCode(); result.status != 0 {
+			break
+		}
+	}
+	result.summary = optional(summary)
+	result.outputs = map[string]string{}
+	for line := range strings.Lines(optional(output)) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+		result.outputs[name] = value
+	}
+	if path := result.outputs["sarif-file"]; path != "" {
+		if err := json.Unmarshal([]byte(optional(path)), &result.sarif); err != nil {
+			r.t.Errorf("the log is no JSON: %v", err)
+		}
+		if strings.HasPrefix(path, r.workspace) {
+			r.t.Errorf("the log is in the checkout: %s", path)
+		}
+	}
+	result.workspaceChanged = before != tree(r.t, r.workspace)
+	return result
+}
+
+func optional(path string) string {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+func tree(t *testing.T, dir string) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
+		b.WriteString(path + "\n")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func (r ran) results() int {
+	runs, _ := r.sarif["runs"].([]any)
+	n := 0
+	for _, run := range runs {
+		run, _ := run.(map[string]any)
+		results, _ := run["results"].([]any)
+		n += len(results)
+	}
+	return n
+}
+
+func TestActionOnDefects(t *testing.T) {
+	r := newRunner(t, "defective")
+	got := r.run()
+	if got.status != 1 {
+		t.Fatalf("status %d, want 1\n%s", got.status, got.log)
+	}
+	if got.results() == 0 || got.workspaceChanged {
+		t.Errorf("%d results in the log, workspace changed: %v", got.results(), got.workspaceChanged)
+	}
+	for _, command := range []string{"error", "warning", "notice"} {
+		if n := strings.Count("\n"+got.log, "\n::"+command+" file="); n < 1 || n > 10 {
+			t.Errorf("%d annotations with ::%s; GitHub shows one to ten", n, command)
+		}
+	}
+	if !strings.Contains(got.summary, "| errors | warnings | infos |") || !strings.Contains(got.summary, " | CL401 license-value |") ||
+		!strings.Contains(got.summary, "| "+got.outputs["errors"]+" | "+got.outputs["warnings"]+" | "+got.outputs["infos"]+" |") {
+		t.Errorf("the summary lacks counts:\n%s", got.summary)
+	}
+	if got.outputs["errors"] == "0" || got.outputs["errors"] == "" {
+		t.Errorf("outputs: %v", got.outputs)
+	}
+}
+
+func TestActionOnCleanFiles(t *testing.T) {
+	r := newRunner(t, "clean")
+	r.inputs["fail-on"] = "warning"
+	r.inputs["min-severity"] = "warning"
+	got := r.run()
+	if got.status != 0 || got.outputs["errors"] != "0" || got.sarif == nil || got.results() != 0 {
+		t.Errorf("status %d, outputs %v\n%s", got.status, got.outputs, got.log)
+	}
+	if !strings.Contains(got.summary, "Nothing was found.") {
+		t.Errorf("the summary: %s", got.summary)
+	}
+}
+
+// TestActionPaths: lines are paths, blanks and all, and nothing in them is run or taken for a flag.
+func TestActionPaths(t *testing.T) {
+	r := newRunner(t, "defective")
+	hostile := "--show-files $(touch pwned) `touch pwned`; touch pwned #.json"
+	if err := os.WriteFile(filepath.Join(r.workspace, hostile), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.inputs["paths"] = "\n  Solutions/Contoso Native \r\n" + hostile + "\n\n"
+	got := r.run()
+	if got.status != 1 || got.workspaceChanged {
+		t.Fatalf("status %d, workspace changed: %v\n%s", got.status, got.workspaceChanged, got.log)
+	}
+	if want := "::error file=Solutions/Contoso Native/Data Connectors/ContosoMailProtection.json,line=77,col=7,title=CL401 license-value::`officeATP`"; !strings.Contains(got.log, want) {
+		t.Errorf("no annotation %s in\n%s", want, got.log)
+	}
+	if !strings.Contains(got.log, "::error file=--show-files $(touch pwned) `touch pwned`; touch pwned #.json,line=1") {
+		t.Errorf("the file of that name has no annotation:\n%s", got.log)
+	}
+	if strings.Contains(got.log, "FabrikamIdentity") {
+		t.Error("more than the named paths was linted")
+	}
+}
+
+func TestActionWithWrongInput(t *testing.T) {
+	r := newRunner(t, "clean")
+	r.inputs["fail-on"] = "warnings"
+	got := r.run()
+	if got.status != 2 || !strings.Contains(got.log, "::error title=connectorlint::") || !strings.Contains(got.log, "did you mean warning?") {
+		t.Errorf("status %d\n%s", got.status, got.log)
+	}
+	r = newRunner(t, "clean")
+	r.inputs["paths"] = "nowhere"
+	if got := r.run(); got.status != 3 || got.sarif == nil || !strings.Contains(got.summary, "Not everything could be read") {
+		t.Errorf("status %d, log written: %v\n%s", got.status, got.sarif != nil, got.summary)
+	}
+}
+
+// TestActionScripts: no input is part of a script, and every output is one that the steps write.
+func TestActionScripts(t *testing.T) {
+	var a action
+	if err := yaml.Unmarshal([]byte(read(t, "action.yml")), &a); err != nil {
+		t.Fatal(err)
+	}
+	if a.Runs.Using != "composite" {
+		t.Errorf("using %s", a.Runs.Using)
+	}
+	script := read(t, "integrations", "github-action", "lint.sh")
+	for _, s := range a.Runs.Steps {
+		for _, e := range expression.FindAllStringSubmatch(s.Run, -1) {
+			if e[1] != "github.action_path" {
+				t.Errorf("%s in a script", e[0])
+			}
+		}
+	}
+	for name := range a.Outputs {
+		if !strings.Contains(script, "echo \""+name+"=") {
+			t.Errorf("nothing writes the output %s", name)
+		}
+	}
+	docs := read(t, "docs", "github-actions.md")
+	for name := range a.Inputs {
+		if !strings.Contains(docs, "| `"+name+"` |") {
+			t.Errorf("docs/github-actions.md does not explain the input %s", name)
+		}
+	}
+}
