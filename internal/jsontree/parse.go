@@ -126,6 +126,9 @@ func (p *Parser) parse(src []byte) {
 				}
 			case c == '}' || c == ']':
 				i = p.close(i)
+			case c == ':' && !isObj && p.keyInArray():
+				i++
+				state = sValue
 			default:
 				if end := p.unescapedQuote(i); end > 0 {
 					i = end
@@ -186,6 +189,9 @@ func (p *Parser) parse(src []byte) {
 			case c == ',':
 				p.diag(ExtraComma, i, i+1)
 				i++
+			case c == '{' && state == sKey && p.outerIs(Array):
+				p.unclosed() // the next element of the list begins
+				state = sElem
 			default:
 				s := i
 				if c == '\'' {
@@ -318,14 +324,11 @@ func (p *Parser) close(i int) int {
 		want = ']'
 	}
 	if p.src[i] != want {
-		p.diag(MismatchedBracket, i, i+1)
-		// if the parent wants it, close this container implicitly
-		if len(p.stack) > 1 {
-			pk := p.cells[p.stack[len(p.stack)-2].node].kind
-			if (pk == Array) == (p.src[i] == ']') {
-				i-- // do not consume
-			}
+		if p.outerIs(closes(p.src[i])) {
+			p.unclosed() // the bracket is the outer container's
+			return i
 		}
+		p.diag(MismatchedBracket, i, i+1)
 	}
 	i++
 	n.end = uint32(i)

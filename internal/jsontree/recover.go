@@ -123,6 +123,53 @@ func (p *Parser) unopenedString(i int) int {
 	return 0
 }
 
+// outerIs tells whether the container around the innermost open one is of a kind.
+func (p *Parser) outerIs(k Kind) bool {
+	return len(p.stack) > 1 && p.cells[p.stack[len(p.stack)-2].node].kind == k
+}
+
+// closes gives the kind of container that a bracket closes.
+func closes(bracket byte) Kind {
+	if bracket == ']' {
+		return Array
+	}
+	return Object
+}
+
+// unclosed ends the innermost container behind its last item, because what follows belongs to the one around it.
+func (p *Parser) unclosed() {
+	f := p.stack[len(p.stack)-1]
+	n := &p.cells[f.node]
+	end := max(p.endOfLast(), int(n.start)+1)
+	p.diag(UnclosedContainer, int(n.start), int(n.start)+1)
+	n.end, n.next = uint32(end), uint32(len(p.cells))
+	n.flags |= flagBroken
+	if n.kind == Object {
+		p.dups(p.keys[f.keyLo:])
+		p.keys = p.keys[:f.keyLo]
+	}
+	p.stack = p.stack[:len(p.stack)-1]
+}
+
+// keyInArray tells whether the string before a colon, read as the last element of a list, is a key of the object around the
+// list: the list was not closed. If so it is made one.
+func (p *Parser) keyInArray() bool {
+	k := uint32(len(p.cells) - 1)
+	list := p.stack[len(p.stack)-1].node
+	if c := &p.cells[k]; !p.outerIs(Object) || c.kind != String || c.parent != list || c.flags&(flagKey|flagBroken) != 0 {
+		return false
+	}
+	key := p.cells[k]
+	p.cells = p.cells[:k]
+	if last := len(p.problems) - 1; last >= 0 && p.problems[last].Code == MissingComma {
+		p.problems = p.problems[:last] // there is none missing, the list ends there
+	}
+	p.unclosed()
+	n := p.push(String, key.flags|flagKey, int(key.start), int(key.end))
+	p.keys = append(p.keys, n)
+	return true
+}
+
 // endOfLast is where the last value or key ends: the place where a comma is missing.
 func (p *Parser) endOfLast() int {
 	if len(p.cells) == 0 {

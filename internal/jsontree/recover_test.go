@@ -1,0 +1,60 @@
+package jsontree_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// TestOneCauseOneProblem breaks a document in the ways that authors do, and looks for the one place of each.
+func TestOneCauseOneProblem(t *testing.T) {
+	const good = "{\n  \"id\": \"Contoso\",\n  \"list\": [\n    {\"a\": 1},\n    {\"a\": 2}\n  ],\n  \"last\": true\n}\n"
+	cases := []struct {
+		name, old, new string
+		code           jsontree.Code
+		line, column   int
+	}{
+		{"trailing comma", "\"last\": true", "\"last\": true,", jsontree.TrailingComma, 7, 15},
+		{"missing comma", "\"Contoso\",", "\"Contoso\"", jsontree.MissingComma, 2, 18},
+		{"missing comma in a list", "{\"a\": 1},", "{\"a\": 1}", jsontree.MissingComma, 4, 13},
+		{"comment", "  \"last\"", "  // note\n  \"last\"", jsontree.Comment, 7, 3},
+		{"single quotes", "\"Contoso\"", "'Contoso'", jsontree.SingleQuotes, 2, 9},
+		{"missing closing quote", "\"Contoso\",", "\"Contoso,", jsontree.UnterminatedString, 2, 9},
+		{"missing opening quote", "\"Contoso\",", "Contoso\",", jsontree.UnopenedString, 2, 9},
+		{"missing colon", "\"id\":", "\"id\"", jsontree.MissingColon, 2, 8},
+		{"missing value", "\"Contoso\",", ",", jsontree.MissingValue, 2, 9},
+		{"quote in a text", "\"Contoso\"", "\"the \"Contoso\" log\"", jsontree.UnescapedQuote, 2, 14},
+		{"raw tab", "\"Contoso\"", "\"Con\ttoso\"", jsontree.ControlCharacter, 2, 13},
+		{"bad escape", "\"Contoso\"", "\"C:\\Program\"", jsontree.BadEscape, 2, 12},
+		{"literal", "true", "True", jsontree.BadToken, 7, 11},
+		{"unquoted key", "\"last\"", "last", jsontree.UnquotedKey, 7, 3},
+		{"key without its opening quote", "\"last\"", "last\"", jsontree.UnquotedKey, 7, 3},
+		{"second document", "}\n", "}\n{}\n", jsontree.TrailingData, 9, 1},
+		{"missing brace", "{\"a\": 2}\n", "{\"a\": 2\n", jsontree.UnclosedContainer, 5, 5},
+		{"missing bracket", "  ],\n", "", jsontree.UnclosedContainer, 3, 11},
+		{"missing last brace", "true\n}\n", "true\n", jsontree.UnclosedContainer, 1, 1},
+		{"doubled comma", "\"Contoso\",", "\"Contoso\",,", jsontree.ExtraComma, 2, 19},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			src := strings.Replace(good, c.old, c.new, 1)
+			if c.name == "second document" {
+				src = good + "{}\n"
+			}
+			tree := jsontree.Parse([]byte(src))
+			var got []string
+			for _, p := range tree.Problems() {
+				at := tree.Position(p.Span.Start)
+				got = append(got, fmt.Sprintf("%d at %d:%d", p.Code, at.Line, at.Column))
+			}
+			if want := fmt.Sprintf("%d at %d:%d", c.code, c.line, c.column); len(got) != 1 || got[0] != want {
+				t.Errorf("got %v, want %s in\n%s", got, want, src)
+			}
+			if c.name != "missing last brace" && !tree.Root().Get("last").Exists() && c.code != jsontree.UnquotedKey {
+				t.Errorf("the rest of the document is lost:\n%s", src)
+			}
+		})
+	}
+}
