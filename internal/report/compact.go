@@ -10,7 +10,8 @@ import (
 func writeCompact(w io.Writer, r *Result, _ Options) error {
 	b := bufio.NewWriter(w)
 	for _, i := range r.Findings {
-		fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s %s]\n", line(clean(i.File.Path)), i.Start.Line, i.Start.Column, i.Severity, clean(i.Text()), i.Rule.ID, i.Rule.Name)
+		where := fmt.Sprintf("%s:%d:%d", Inert(i.File.Path), i.Start.Line, i.Start.Column)
+		fmt.Fprintf(b, "%s: %s: %s [%s %s]\n", line(where), i.Severity, Inert(i.Text()), i.Rule.ID, i.Rule.Name)
 	}
 	return b.Flush()
 }

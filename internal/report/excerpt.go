@@ -16,6 +16,12 @@ import (
 // tabStop is how wide a tab is drawn.
 const tabStop = 4
 
+// Of a very long line only the bytes around the span are drawn.
+const (
+	drawnBefore = 1024
+	drawnAfter  = 3072
+)
+
 // displayWidth is how many columns a text takes.
 func displayWidth(s string) int { return condition().StringWidth(s) }
 
@@ -24,44 +30,71 @@ func condition() *runewidth.Condition {
 	return &runewidth.Condition{EastAsianWidth: false, StrictEmojiNeutral: true}
 }
 
-// cell is a drawn part of a source line: one grapheme or one escape.
+// place is a span with its lines and columns.
+type place struct {
+	file       *rules.File
+	span       rules.Span
+	start, end jsontree.Position
+}
+
+func (i *Item) place(f *rules.File, s rules.Span) place {
+	return place{f, s, i.ruler.position(f.Tree, s.Start), i.ruler.position(f.Tree, s.End)}
+}
+
+// drawnCell is a drawn part of a source line: a character, or what stands for one.
 type drawnCell struct {
-	text   string
-	width  int
-	marked bool
+	text  string
+	width int
+}
+
+// drawing is a line as it is drawn, with the columns from..to that its span takes.
+type drawing struct {
+	cells       []drawnCell
+	from, to    int
+	left, right bool // something before or after is left out
 }
 
 // excerpt prints the first line of a span with the span underlined; of a span of several lines also the last one's number.
-func excerpt(b *bufio.Writer, p *painter, file *rules.File, span jsontree.Span, paint *color.Color, gutter int, o Options) {
-	t := file.Tree
-	start, end := t.Position(span.Start), t.Position(span.End)
-	line := t.Line(start.Line)
-	cells, from, to := draw(t.Source()[line.Start:line.End], span.Start-line.Start, span.End-line.Start)
-	cells, from, to = window(cells, from, to, max(o.Width-gutter-4, 30))
+func excerpt(b *bufio.Writer, p *painter, at place, paint *color.Color, gutter int, o Options) {
+	d := draw(at).window(max(o.Width-gutter-4, 30))
 	var text strings.Builder
-	for _, c := range cells {
+	for _, c := range d.cells {
 		text.WriteString(c.text)
 	}
 	bar := p.dim.Sprint("|")
 	pad := strings.Repeat(" ", gutter)
 	fmt.Fprintf(b, "%s %s\n", pad, bar)
-	fmt.Fprintf(b, "%s %s %s\n", p.dim.Sprint(fmt.Sprintf("%*s", gutter, strconv.Itoa(start.Line))), bar, strings.TrimRight(text.String(), " "))
-	marks := strings.Repeat(" ", from) + paint.Sprint(strings.Repeat("^", max(to-from, 1)))
-	if end.Line > start.Line {
-		marks += p.dim.Sprintf(" … to line %d", end.Line)
+	number := fmt.Sprintf("%*s", gutter, strconv.Itoa(at.start.Line))
+	fmt.Fprintf(b, "%s %s\n", p.dim.Sprint(number), strings.TrimRight(bar+" "+text.String(), " "))
+	marks := strings.Repeat(" ", d.from) + paint.Sprint(strings.Repeat("^", max(d.to-d.from, 1)))
+	if at.end.Line > at.start.Line {
+		marks += p.dim.Sprintf(" … to line %d", at.end.Line)
 	}
 	fmt.Fprintf(b, "%s %s %s\n", pad, bar, marks)
 }
 
-// draw lays a line out: what each character takes, and the columns from and to of the span in it.
-func draw(line []byte, start, end int) (cells []drawnCell, from, to int) {
-	end = min(end, len(line))
+// draw lays the first line of a place out.
+func draw(at place) drawing {
+	bounds := at.file.Tree.Line(at.start.Line)
+	line := at.file.Tree.Source()[bounds.Start:bounds.End]
+	start, end := at.span.Start-bounds.Start, min(at.span.End-bounds.Start, len(line))
+	d := drawing{from: -1}
+	if len(line) > drawnBefore+drawnAfter {
+		low, high := max(start-drawnBefore, 0), min(start+drawnAfter, len(line))
+		for low > 0 && !utf8.RuneStart(line[low]) {
+			low--
+		}
+		for high < len(line) && !utf8.RuneStart(line[high]) {
+			high++
+		}
+		d.left, d.right = low > 0, high < len(line)
+		line, start, end = line[low:high], start-low, min(end, high)-low
+	}
 	column := 0
-	from = -1
 	cond := condition()
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRune(line[i:])
-		c := drawnCell{marked: i >= start && i < end}
+		var c drawnCell
 		switch {
 		case r == '\t':
 			c.width = tabStop - column%tabStop
@@ -69,64 +102,75 @@ func draw(line []byte, start, end int) (cells []drawnCell, from, to int) {
 		case r == utf8.RuneError && n == 1, harmful(r):
 			c.text = visible(string(line[i:i+n]), r, n)
 			c.width = len(c.text)
+		case r == '#' && command(line, i):
+			c.text = escaped(r)
+			c.width = len(c.text)
 		default:
 			c.text = string(line[i : i+n])
 			c.width = cond.RuneWidth(r)
 		}
-		if from < 0 && i >= start {
-			from = column
+		if d.from < 0 && i >= start {
+			d.from = column
 		}
 		column += c.width
 		if i < end {
-			to = column
+			d.to = column
 		}
-		cells = append(cells, c)
+		d.cells = append(d.cells, c)
 		i += n
 	}
-	if from < 0 {
-		from = column
+	if d.from < 0 {
+		d.from = column
 	}
-	return cells, from, max(to, from)
+	d.to = max(d.to, d.from)
+	return d
 }
 
-// window cuts a line around its span to a width, with … where something was left out.
-func window(cells []drawnCell, from, to, width int) ([]drawnCell, int, int) {
+// window cuts a line around its span to a width, with … where something is left out.
+func (d drawing) window(width int) drawing {
 	total := 0
-	for _, c := range cells {
+	for _, c := range d.cells {
 		total += c.width
 	}
-	if total <= width {
-		return cells, from, to
+	if total <= width && !d.left && !d.right {
+		return d
 	}
+	const margin = 8 // columns shown before a span that is wider than the window
 	room := width - 2
-	left := max(from-max((room-(to-from))/3, 8), 0)
-	if from < room/2 {
-		left = 0
+	left := 0
+	switch span := d.to - d.from; {
+	case d.to <= room-margin && !d.left:
+	case span+margin >= room:
+		left = max(d.from-margin, 0)
+	default:
+		left = max(min(d.from-(room-span)/2, total-room), 0)
 	}
-	var kept []drawnCell
+	out := drawing{left: d.left || left > 0, right: d.right}
 	column, first, used := 0, -1, 0
-	for _, c := range cells {
-		if column >= left && used+c.width <= room {
+	for _, c := range d.cells {
+		if used+c.width > room {
+			out.right = true
+			break
+		}
+		// a mark without a width of its own belongs to the character before it, which may be outside
+		if column >= left && (first >= 0 || left == 0 || c.width > 0) {
 			if first < 0 {
 				first = column
 			}
-			kept = append(kept, c)
+			out.cells = append(out.cells, c)
 			used += c.width
-		} else if first >= 0 {
-			break
 		}
 		column += c.width
 	}
-	if first < 0 {
-		return cells[:0], 0, 0
-	}
-	shift := -first
-	if first > 0 {
-		kept = append([]drawnCell{{text: "…", width: 1}}, kept...)
+	shift := -max(first, 0)
+	if out.left {
+		out.cells = append([]drawnCell{{"…", 1}}, out.cells...)
 		shift++
 	}
-	if first+used < total {
-		kept = append(kept, drawnCell{text: "…", width: 1})
+	if out.right {
+		out.cells = append(out.cells, drawnCell{"…", 1})
 	}
-	return kept, max(from+shift, 0), min(max(to+shift, from+shift), width)
+	out.from = max(d.from+shift, 0)
+	out.to = max(min(d.to+shift, width), out.from)
+	return out
 }

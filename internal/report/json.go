@@ -119,12 +119,11 @@ func writeJSON(w io.Writer, r *Result, _ Options) error {
 func jsonItem(i *Item) jsonFinding {
 	f := jsonFinding{
 		Rule: i.Rule.ID, Name: i.Rule.Name, Family: i.Rule.Family().Name, Severity: i.Severity.String(), File: i.File.Path,
-		Range: jsonSpan(i), Pointer: i.Node.Pointer(), Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
+		Range: jsonSpan(place{start: i.Start, end: i.End}), Pointer: i.Node.Pointer(), Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
 		URL: i.Rule.URL(), Related: []jsonRelated{}, Fixes: []jsonFix{}, Fingerprint: i.Fingerprint,
 	}
 	for _, rel := range i.Related {
-		start, end := rel.File.Tree.Position(rel.Span.Start), rel.File.Tree.Position(rel.Span.End)
-		f.Related = append(f.Related, jsonRelated{rel.File.Path, jsonRange{jsonPosition{start.Line, start.Column, start.Offset}, jsonPosition{end.Line, end.Column, end.Offset}}, rel.Message})
+		f.Related = append(f.Related, jsonRelated{rel.File.Path, jsonSpan(i.place(rel.File, rel.Span)), rel.Message})
 	}
 	for _, fix := range i.Fixes {
 		jf := jsonFix{Title: fix.Title, Safe: fix.Safe, Edits: []jsonEdit{}}
@@ -140,8 +139,8 @@ func jsonItem(i *Item) jsonFinding {
 	return f
 }
 
-func jsonSpan(i *Item) jsonRange {
-	return jsonRange{jsonPosition{i.Start.Line, i.Start.Column, i.Start.Offset}, jsonPosition{i.End.Line, i.End.Column, i.End.Offset}}
+func jsonSpan(at place) jsonRange {
+	return jsonRange{jsonPosition{at.start.Line, at.start.Column, at.start.Offset}, jsonPosition{at.end.Line, at.end.Column, at.end.Offset}}
 }
 
 // encode writes a value as indented JSON in which no harmful character of a file stands raw.
@@ -157,23 +156,24 @@ func encode(w io.Writer, v any) error {
 	return err
 }
 
-// escapeHarmful writes the harmful characters inside JSON strings as \u escapes. The encoder has escaped those below U+0020.
+// escapeHarmful writes the harmful characters inside JSON strings as \u escapes, and breaks up what a build service would take for a
+// command. The encoder has escaped what is below U+0020. Number signs stand in strings alone.
 func escapeHarmful(src []byte) []byte {
-	ascii := true
-	for _, c := range src {
-		if c >= 0x7F {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return src
-	}
 	out := make([]byte, 0, len(src)+64)
 	for i := 0; i < len(src); {
+		c := src[i]
+		if c < 0x7F {
+			if c == '#' && command(src, i) {
+				out = append(out, `\u0023`...)
+			} else {
+				out = append(out, c)
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(src[i:])
 		switch {
-		case r < 0x7F || !harmful(r):
+		case !harmful(r):
 			out = append(out, src[i:i+n]...)
 		case r > 0xFFFF:
 			r -= 0x10000

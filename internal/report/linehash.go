@@ -24,12 +24,12 @@ type lineHasher struct {
 	lineStart bool
 	afterCR   bool
 	counts    map[string]int
-	hashes    map[int]string
+	hashes    []string // of each line
 }
 
-// lineHashes gives the hash of each line by its number, counted from 1.
-func lineHashes(src []byte) map[int]string {
-	h := &lineHasher{firstMod: 1, lineStart: true, counts: map[string]int{}, hashes: map[int]string{}}
+// lineHashes gives the hash of each line; line 1 is the first.
+func lineHashes(src []byte) []string {
+	h := &lineHasher{firstMod: 1, lineStart: true, counts: map[string]int{}}
 	for i := range h.lines {
 		h.lines[i] = -1
 	}
@@ -88,6 +88,6 @@ func (h *lineHasher) update(c int64) {
 func (h *lineHasher) output() {
 	value := strconv.FormatUint(uint64(h.raw), 16)
 	h.counts[value]++
-	h.hashes[h.lines[h.index]] = value + ":" + strconv.Itoa(h.counts[value])
+	h.hashes = append(h.hashes, value+":"+strconv.Itoa(h.counts[value]))
 	h.lines[h.index] = -1
 }

@@ -47,6 +47,8 @@ type Item struct {
 	*rules.Finding
 	Start, End  jsontree.Position
 	Fingerprint string
+
+	ruler *ruler
 }
 
 // Options says how an output looks.
@@ -78,17 +80,19 @@ func For(format string) (Writer, bool) {
 	return nil, false
 }
 
-// NewItems works out the places of findings.
+// NewItems works out the places and the fingerprints of findings. It is given all findings of a run, whatever is shown of them, so that
+// of several that look alike each keeps its fingerprint.
 func NewItems(findings []*rules.Finding) []*Item {
 	items := make([]*Item, len(findings))
 	seen := map[string]int{}
+	places := newRuler()
 	for i, f := range findings {
 		print := fingerprint(f)
 		seen[print]++
 		if n := seen[print]; n > 1 {
 			print = digest(print, strconv.Itoa(n))
 		}
-		items[i] = &Item{Finding: f, Start: f.File.Tree.Position(f.Span.Start), End: f.File.Tree.Position(f.Span.End), Fingerprint: print}
+		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Fingerprint: print, ruler: places}
 	}
 	return items
 }

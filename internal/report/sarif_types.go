@@ -14,7 +14,6 @@ type sarifRun struct {
 	VersionControlProvenance []sarifProvenance    `json:"versionControlProvenance,omitempty"`
 	OriginalURIBaseIDs       map[string]sarifBase `json:"originalUriBaseIds"`
 	AutomationDetails        sarifAutomation      `json:"automationDetails"`
-	Artifacts                []sarifArtifact      `json:"artifacts"`
 	Results                  []sarifResult        `json:"results"`
 	ColumnKind               string               `json:"columnKind"`
 }
@@ -92,18 +91,9 @@ type sarifAutomation struct {
 	ID string `json:"id"`
 }
 
-type sarifArtifact struct {
-	Location sarifArtifactLocation `json:"location"`
-	Length   int                   `json:"length"`
-	MimeType string                `json:"mimeType"`
-	Encoding string                `json:"encoding,omitempty"`
-	Roles    []string              `json:"roles"`
-}
-
 type sarifArtifactLocation struct {
 	URI       string `json:"uri"`
 	URIBaseID string `json:"uriBaseId,omitempty"`
-	Index     *int   `json:"index,omitempty"`
 }
 
 type sarifResult struct {

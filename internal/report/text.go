@@ -65,21 +65,21 @@ func writeText(w io.Writer, r *Result, o Options) error {
 func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
 	paint := p.severity(i.Severity)
 	first := fmt.Sprintf("%s: ", i.Severity)
-	lines := wrap(clean(i.Text()), o.Width-len(first), o.Width-2)
+	lines := wrap(Inert(i.Text()), o.Width-len(first), o.Width-2)
 	fmt.Fprintf(b, "%s%s\n", paint.Sprint(i.Severity.String()), p.bold.Sprint(": "+lines[0]))
 	for _, l := range lines[1:] {
 		fmt.Fprintf(b, "  %s\n", p.bold.Sprint(l))
 	}
 	gutter := len(strconv.Itoa(i.End.Line))
 	for _, rel := range i.Related {
-		gutter = max(gutter, len(strconv.Itoa(rel.File.Tree.Position(rel.Span.End).Line)))
+		gutter = max(gutter, len(strconv.Itoa(i.ruler.position(rel.File.Tree, rel.Span.End).Line)))
 	}
-	fmt.Fprintf(b, "%s%s %s:%d:%d\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), clean(i.File.Path), i.Start.Line, i.Start.Column)
-	excerpt(b, p, i.File, i.Span, paint, gutter, o)
+	fmt.Fprintf(b, "%s%s %s:%d:%d\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), Inert(i.File.Path), i.Start.Line, i.Start.Column)
+	excerpt(b, p, i.place(i.File, i.Span), paint, gutter, o)
 	for _, rel := range i.Related {
-		start := rel.File.Tree.Position(rel.Span.Start)
-		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("::>"), clean(rel.File.Path), start.Line, start.Column, clean(rel.Message))
-		excerpt(b, p, rel.File, rel.Span, p.info, gutter, o)
+		start := i.ruler.position(rel.File.Tree, rel.Span.Start)
+		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), Inert(rel.File.Path), start.Line, start.Column, Inert(rel.Message))
+		excerpt(b, p, i.place(rel.File, rel.Span), p.info, gutter, o)
 	}
 	note(b, p, gutter, "why", i.Why(), o)
 	note(b, p, gutter, "help", i.Help(), o)
@@ -103,31 +103,11 @@ func note(b *bufio.Writer, p *painter, gutter int, label, text string, o Options
 		return
 	}
 	indent := gutter + 3 + len(label) + 2
-	lines := wrap(clean(text), o.Width-indent, o.Width-indent)
+	lines := wrap(Inert(text), o.Width-indent, o.Width-indent)
 	fmt.Fprintf(b, "%s %s %s %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("="), p.bold.Sprint(label+":"), lines[0])
 	for _, l := range lines[1:] {
 		fmt.Fprintf(b, "%s%s\n", strings.Repeat(" ", indent), l)
 	}
-}
-
-// wrap breaks a text at blanks; the first line may have another width. There is always at least one line.
-func wrap(text string, first, rest int) []string {
-	var lines []string
-	current, width, limit := "", 0, max(first, 20)
-	for _, word := range strings.Fields(text) {
-		w := displayWidth(word)
-		if current != "" && width+1+w > limit {
-			lines = append(lines, current)
-			current, width, limit = "", 0, max(rest, 20)
-		}
-		if current != "" {
-			current += " "
-			width++
-		}
-		current += word
-		width += w
-	}
-	return append(lines, current)
 }
 
 func totals(b *bufio.Writer, p *painter, r *Result) {

@@ -1,0 +1,49 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TestRuler checks that places worked out from the nearest known one are those that the tree counts.
+func TestRuler(t *testing.T) {
+	for _, source := range []string{
+		"", "a", "\n", "\r\n", "a\r\nb\rc\nd", "é😀\xff\n😀é", strings.Repeat("é😀\r\n", 400), strings.Repeat("\r", 3000), strings.Repeat("x", 5000) + "\n" + strings.Repeat("😀", 3000),
+	} {
+		tree := jsontree.Parse([]byte(source))
+		r := newRuler()
+		for offset := -1; offset <= len(source)+1; offset++ {
+			if offset > 0 && offset < len(source) && source[offset]&0xC0 == 0x80 {
+				continue // no span begins inside a character
+			}
+			if got, want := r.position(tree, offset), tree.Position(offset); got != want {
+				t.Fatalf("%.20q at %d: got %+v, want %+v", source, offset, got, want)
+			}
+		}
+	}
+}
+
+// TestManyFindingsOnOneLine checks that a large file without line ends takes no more than a moment, in every format.
+func TestManyFindingsOnOneLine(t *testing.T) {
+	const n = 20000
+	source := "[" + strings.Repeat(`{"a":"bad"},`, n) + "0]"
+	s := newSample(t)
+	s.Use(s.place)
+	tree := s.file("one.json", source)
+	for i := range n {
+		start := 1 + i*12 + 5
+		s.Report(tree.Root(), "there").At(rules.Span{Start: start, End: start + 5})
+	}
+	begin := time.Now()
+	r := s.finish()
+	for _, format := range Formats() {
+		render(t, r, format, Options{})
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
