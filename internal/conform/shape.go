@@ -28,8 +28,12 @@ var typeNames = [...]struct {
 	name, words string
 	bit         Types
 }{
-	{"object", "an object", ObjectType}, {"array", "a list", ArrayType}, {"string", "a string", StringType},
-	{"integer", "a whole number", IntegerType}, {"number", "a number", NumberType}, {"boolean", "true or false", BooleanType},
+	{"object", "an object", ObjectType},
+	{"array", "a list", ArrayType},
+	{"string", "a string", StringType},
+	{"integer", "a whole number", IntegerType},
+	{"number", "a number", NumberType},
+	{"boolean", "true or false", BooleanType},
 	{"null", "null", NullType},
 }
 

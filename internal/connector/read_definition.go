@@ -17,7 +17,7 @@ func (r reader) get(n jsontree.Node, key string) jsontree.Node {
 
 func (r reader) str(n jsontree.Node, key string) Str { return r.scope.str(r.get(n, key)) }
 
-func (f *File) addDefinition(dialect Dialect, resource, ui jsontree.Node, s *scope, packaged bool) *Definition {
+func (f *File) addDefinition(dialect Dialect, resource, ui jsontree.Node, s *scope, packaged bool) {
 	d := &Definition{File: f, Dialect: dialect, Packaged: packaged, Resource: resource, UI: ui, scope: s}
 	r := reader{s, dialect.FoldsCase()}
 	if dialect != Classic {
@@ -41,7 +41,6 @@ func (f *File) addDefinition(dialect Dialect, resource, ui jsontree.Node, s *sco
 	d.StepsNode = r.get(ui, "instructionSteps")
 	d.Steps = r.readSteps(d.StepsNode, nil, 0)
 	f.Definitions = append(f.Definitions, d)
-	return d
 }
 
 func (r reader) readQueries(d *Definition) {

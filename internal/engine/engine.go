@@ -2,6 +2,7 @@
 package engine
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -60,7 +61,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, groups) })
 
 	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
-	all := append(units, extra...)
+	all := slices.Concat(units, extra)
 	reported := map[*connector.File]bool{}
 	for i := range all {
 		u := &all[i]

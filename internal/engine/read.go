@@ -12,10 +12,10 @@ import (
 // reader reads files into one buffer that grows as needed.
 type reader struct{ buf []byte }
 
-// errTooLarge says that a file is over the limit and was not read.
-type errTooLarge struct{ size, limit int64 }
+// tooLargeError says that a file is over the limit and was not read.
+type tooLargeError struct{ size, limit int64 }
 
-func (e errTooLarge) Error() string {
+func (e tooLargeError) Error() string {
 	return fmt.Sprintf("it has %d bytes, more than the limit of %d (--max-file-size), and was not read", e.size, e.limit)
 }
 
@@ -25,7 +25,7 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, errors.New(cause(err))
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing was written
 	info, err := f.Stat()
 	if err != nil {
 		return nil, errors.New(cause(err))
@@ -35,7 +35,7 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 	}
 	size := info.Size()
 	if size > limit {
-		return nil, errTooLarge{size, limit}
+		return nil, tooLargeError{size, limit}
 	}
 	if int64(cap(r.buf)) < size+1 {
 		r.buf = make([]byte, size+size/4+512)
@@ -52,7 +52,7 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 			return nil, errors.New(cause(err))
 		}
 		if int64(n) > limit {
-			return nil, errTooLarge{int64(n), limit}
+			return nil, tooLargeError{int64(n), limit}
 		}
 		if n == len(buf) {
 			buf = append(buf, make([]byte, len(buf)+512)...)

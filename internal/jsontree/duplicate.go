@@ -42,7 +42,7 @@ func (p *Parser) dups(keys []uint32) {
 	if len(keys) <= 8 {
 		for i := 1; i < len(keys); i++ {
 			bi := p.keyBytes(keys[i])
-			for j := 0; j < i; j++ {
+			for j := range i {
 				if bytes.Equal(bi, p.keyBytes(keys[j])) {
 					p.dup(keys[i])
 					break

@@ -30,7 +30,9 @@ func itemFollows(src []byte, i int) bool {
 			i++
 		}
 	}
-	for i++; i < limit && (src[i] == ' ' || src[i] == '\t'); i++ {
+	i++
+	for i < limit && (src[i] == ' ' || src[i] == '\t') {
+		i++
 	}
 	if i >= limit {
 		return false

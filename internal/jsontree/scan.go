@@ -92,7 +92,7 @@ func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 				i += 6
 			default:
 				p.diag(BadEscape, i, i+2)
-				i += 1
+				i++
 				if src[i] >= 0x20 {
 					i++
 				}

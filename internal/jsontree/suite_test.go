@@ -102,7 +102,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestHostileInputIsLinear(t *testing.T) {
+func TestHostileInputIsLinear(_ *testing.T) {
 	const n = 1 << 18
 	for _, s := range []string{
 		strings.Repeat("[", n), strings.Repeat(`{"a":`, n/5), strings.Repeat("'", n), "[" + strings.Repeat(",", n), strings.Repeat("/*", n/2),

@@ -94,10 +94,9 @@ type jsonProblem struct {
 }
 
 func writeJSON(w io.Writer, r *Result, _ Options) error {
-	s := r.Summary
 	out := jsonReport{
 		SchemaVersion: 1, Tool: jsonTool{r.Tool.Name, r.Tool.Version, r.Tool.Catalog},
-		Summary:  jsonSummary{s.Files, s.Definitions, s.Errors, s.Warnings, s.Infos, s.Suppressed, s.Fixable},
+		Summary:  jsonSummary(r.Summary),
 		Findings: []jsonFinding{}, Files: []jsonFile{}, Errors: []jsonProblem{},
 	}
 	for _, i := range r.Findings {

@@ -87,12 +87,12 @@ func NewItems(findings []*rules.Finding) []*Item {
 	seen := map[string]int{}
 	places := newRuler()
 	for i, f := range findings {
-		print := fingerprint(f)
-		seen[print]++
-		if n := seen[print]; n > 1 {
-			print = digest(print, strconv.Itoa(n))
+		id := fingerprint(f)
+		seen[id]++
+		if n := seen[id]; n > 1 {
+			id = digest(id, strconv.Itoa(n))
 		}
-		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Fingerprint: print, ruler: places}
+		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Fingerprint: id, ruler: places}
 	}
 	return items
 }

@@ -67,7 +67,7 @@ func checkSecretLiteral(p *rules.Pass) {
 				continue
 			case s.start == "-----BEGIN " && !strings.Contains(text, "PRIVATE KEY"):
 				continue
-			case s.of(' ') == false && entropy(text[len(s.start):]) < leastEntropy:
+			case !s.of(' ') && entropy(text[len(s.start):]) < leastEntropy:
 				continue
 			}
 			if n := p.File.Tree.NodeAt(from); n.Kind() == jsontree.String {

@@ -201,14 +201,14 @@ func isValueKey(key string) bool {
 // inLink tells whether the character stands within an address: no blank, quote or bracket between it and the scheme.
 func inLink(src []byte, node, at rules.Span) bool {
 	i := at.Start
-	for i > node.Start && !bytes.ContainsRune([]byte(" \t\"'()<>[]\\"), rune(src[i-1])) {
+	for i > node.Start && !strings.ContainsRune(" \t\"'()<>[]\\", rune(src[i-1])) {
 		i--
 	}
 	rest := src[i:at.Start]
 	if !bytes.HasPrefix(rest, []byte("http://")) && !bytes.HasPrefix(rest, []byte("https://")) {
 		return false
 	}
-	return at.End < node.End && !bytes.ContainsRune([]byte(" \t\"'()<>[]\\"), rune(src[at.End]))
+	return at.End < node.End && !strings.ContainsRune(" \t\"'()<>[]\\", rune(src[at.End]))
 }
 
 // runeName gives the Unicode name of the usual ones, and the code point.

@@ -46,7 +46,7 @@ func checkSyntax(p *rules.Pass) {
 			continue // it went with the quote
 		}
 		text := string(t.Source()[problem.Span.Start:problem.Span.End])
-		place := rules.Node(t.Root())
+		place := t.Root()
 		say := func(message string, args ...string) *rules.Finding {
 			return p.Report(place, message, args...).At(problem.Span)
 		}

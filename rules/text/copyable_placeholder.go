@@ -27,13 +27,13 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		}
 		entries := fill.Len()
 		var used [maxPlaceholders]bool
-		any := false
+		filled := false
 		for i := 0; i+2 < len(value.Value); i++ {
 			n, end := placeholder(value.Value, i)
 			if end == 0 {
 				continue
 			}
-			any = true
+			filled = true
 			used[n] = true
 			if n >= entries && !codeBrace(value.Value, i, end) {
 				p.ReportText(value, i, end, "unfilled", value.Value[i:end], count(entries))
@@ -42,7 +42,7 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		}
 		n := 0
 		for e := range fill.Elements() {
-			if n < maxPlaceholders && !used[n] && (any || entries > 0) {
+			if n < maxPlaceholders && !used[n] && (filled || entries > 0) {
 				p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
 			}
 			n++

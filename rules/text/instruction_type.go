@@ -34,8 +34,8 @@ func checkInstructionType(p *rules.Pass) {
 			}
 			continue
 		}
-		if real, cut := strings.CutSuffix(t.Value, testSuffix); cut && catalog.IsInstructionType(real) {
-			p.Report(t.Node, "test-build", t.Value, real)
+		if base, cut := strings.CutSuffix(t.Value, testSuffix); cut && catalog.IsInstructionType(base) {
+			p.Report(t.Node, "test-build", t.Value, base)
 			continue
 		}
 		if best, ok := near.Best(t.Value, catalog.InstructionTypeNames()); ok {
