@@ -11,8 +11,14 @@ func TestFindTable(t *testing.T) {
 		name, want string
 		ok         bool
 	}{
-		{"SecurityAlert", "SecurityAlert", true}, {"securityalert", "SecurityAlert", true}, {"CommonSecurityLog", "CommonSecurityLog", true},
-		{"Syslog", "Syslog", true}, {"NoSuchTable", "", false}, {"", "", false}, {"AACAudit", "AACAudit", true}, {"ZZZZ", "", false},
+		{"SecurityAlert", "SecurityAlert", true},
+		{"securityalert", "SecurityAlert", true},
+		{"CommonSecurityLog", "CommonSecurityLog", true},
+		{"Syslog", "Syslog", true},
+		{"NoSuchTable", "", false},
+		{"", "", false},
+		{"AACAudit", "AACAudit", true},
+		{"ZZZZ", "", false},
 	} {
 		got, ok := catalog.FindTable(c.name)
 		if ok != c.ok || got.Name != c.want {

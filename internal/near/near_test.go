@@ -12,8 +12,16 @@ func TestBest(t *testing.T) {
 	for _, c := range []struct {
 		word, want string
 	}{
-		{"workspace", "Workspace"}, {"Worksapce", "Workspace"}, {"Resource Group", "ResourceGroup"}, {"Mdtap", "Mdatp"},
-		{"Mctp", "Mtp"}, {"Tenant", ""}, {"", ""}, {"X", ""}, {"Workspace", ""}, {strings.Repeat("x", 1000), ""},
+		{"workspace", "Workspace"},
+		{"Worksapce", "Workspace"},
+		{"Resource Group", "ResourceGroup"},
+		{"Mdtap", "Mdatp"},
+		{"Mctp", "Mtp"},
+		{"Tenant", ""},
+		{"", ""},
+		{"X", ""},
+		{"Workspace", ""},
+		{strings.Repeat("x", 1000), ""},
 	} {
 		got, ok := near.Best(c.word, words)
 		if got != c.want || ok != (c.want != "") {
