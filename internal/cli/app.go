@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
 )
@@ -32,6 +33,7 @@ type App struct {
 
 	registry *rules.Registry
 	status   int
+	terminal terminal
 }
 
 // usageError is a wrong command line: status 2.
@@ -55,7 +57,7 @@ func (a *App) Main(args []string) int {
 	}
 	a.registry = registry
 	app := a.commands()
-	arranged, err := arrange(app, args)
+	arranged, err := a.arrange(app, args)
 	if err != nil {
 		return a.fail(err)
 	}
@@ -72,6 +74,9 @@ func (a *App) defaults() {
 	if a.Getenv == nil {
 		a.Getenv = os.Getenv
 	}
+	if a.terminal == nil {
+		a.terminal = realTerminal{}
+	}
 	if a.Workdir == "" {
 		a.Workdir, _ = os.Getwd() // "" makes relative paths fail with their own message
 	}
@@ -79,7 +84,13 @@ func (a *App) defaults() {
 
 // fail prints an error for people and gives its status.
 func (a *App) fail(err error) int {
-	fmt.Fprintf(a.Stderr, "%s: %s\n", a.Name, printable(err.Error()))
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		list = joined.Unwrap()
+	}
+	for _, e := range list {
+		fmt.Fprintf(a.Stderr, "%s: %s\n", a.Name, report.Inert(e.Error()))
+	}
 	var usage usageError
 	if errors.As(err, &usage) {
 		return statusUsage

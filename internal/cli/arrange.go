@@ -2,6 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -13,11 +16,14 @@ const defaultCommand = "lint"
 
 // arrange puts a command line into the order that the library reads: program, command, flags, "--", arguments. Flags may stand
 // anywhere before "--". Unknown flags are refused here, with the one that was probably meant.
-func arrange(app *cli.App, args []string) ([]string, error) {
-	if len(args) == 1 && (args[0] == "-h" || args[0] == "--help" || args[0] == "help") {
+func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
+	if len(args) > 0 && args[0] == "help" {
+		args = append(append([]string(nil), args[1:]...), "--help")
+	}
+	if len(args) == 1 && (args[0] == "-h" || args[0] == "--help") {
 		return []string{app.Name, "--help"}, nil
 	}
-	name, rest := findCommand(app, args)
+	name, rest, named := findCommand(app, args)
 	command := app.Command(name)
 	flags := []string{app.Name, name}
 	var operands []string
@@ -28,14 +34,18 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 			break
 		}
 		if len(arg) < 2 || arg[0] != '-' {
+			if !named && len(operands) == 0 {
+				if err := a.misspelled(app, arg); err != nil {
+					return nil, err
+				}
+			}
 			operands = append(operands, arg)
 			continue
 		}
-		if message, later := laterFlags[flagName(arg)]; later && name == defaultCommand {
-			return nil, usagef("--%s %s", flagName(arg), message)
-		}
 		f := findFlag(command, flagName(arg))
 		switch {
+		case f == nil && name == defaultCommand && slices.Contains(laterFlags(), flagName(arg)):
+			return nil, usagef("--%s %s", flagName(arg), notYet)
 		case f == nil:
 			return nil, unknownFlag(app, command, arg)
 		case !takesValue(f) || strings.Contains(arg, "="):
@@ -51,15 +61,17 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 }
 
 // laterFlags are flags of the contract that this version does not have yet; they are refused, never ignored.
-var laterFlags = map[string]string{
-	"fix": notYet, "fix-unsafe": notYet, "diff": notYet, "config": notYet, "no-config": notYet, "baseline": notYet, "no-baseline": notYet,
-	"changed-since": notYet, "staged": notYet, "suppress": notYet, "show-suppressed": notYet, "show-config": notYet, "upstream-version": notYet,
+func laterFlags() []string {
+	return []string{
+		"fix", "fix-unsafe", "diff", "config", "no-config", "baseline", "no-baseline", "changed-since", "staged", "suppress",
+		"show-suppressed", "show-config", "upstream-version", "stats", "timings",
+	}
 }
 
 const notYet = "is not available in this version"
 
 // findCommand takes the first argument that is no flag for the command, when it names one.
-func findCommand(app *cli.App, args []string) (name string, rest []string) {
+func findCommand(app *cli.App, args []string) (name string, rest []string, named bool) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
@@ -72,12 +84,36 @@ func findCommand(app *cli.App, args []string) (name string, rest []string) {
 			continue
 		}
 		if app.Command(arg) != nil {
-			return arg, append(append([]string(nil), args[:i]...), args[i+1:]...)
+			return arg, append(append([]string(nil), args[:i]...), args[i+1:]...), true
 		}
 		break
 	}
-	return defaultCommand, args
+	return defaultCommand, args, false
 }
+
+// misspelled refuses a first word that is no file and looks like a command: one that is spelled wrong, or one of a later version.
+func (a *App) misspelled(app *cli.App, word string) error {
+	if strings.ContainsAny(word, "./\\") {
+		return nil
+	}
+	if _, err := os.Lstat(filepath.Join(a.Workdir, word)); err == nil {
+		return nil
+	}
+	if slices.Contains(laterCommands(), word) {
+		return usagef("the command %s %s", word, notYet)
+	}
+	var names []string
+	for _, c := range app.Commands {
+		names = append(names, c.Name)
+	}
+	if best, ok := near.Best(word, names); ok {
+		return usagef("there is no command or file %q; did you mean %s?", word, best)
+	}
+	return nil
+}
+
+// laterCommands are commands of the contract that this version does not have yet.
+func laterCommands() []string { return []string{"describe", "links", "lsp", "init", "baseline"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

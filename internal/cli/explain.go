@@ -29,16 +29,17 @@ func (a *App) explainCommand() *cli.Command {
 // oneRule finds the rule that a word names; families are not meant.
 func (a *App) oneRule(word string) (*rules.Rule, error) {
 	for _, r := range a.registry.Rules() {
-		if strings.EqualFold(r.ID, word) || strings.EqualFold(r.Name, word) {
+		if itself(r, word) {
 			return r, nil
 		}
 	}
 	return nil, a.unknownRule(word, false)
 }
 
-// selectRules finds the rules that a list of words names: ids, names, families, family/*.
-func (a *App) selectRules(words []string) ([]*rules.Rule, error) {
-	var found []*rules.Rule
+// selectRules finds the rules that lists of words name: ids, names, families, family/*. A rule that is off is only among them to be
+// switched off, with the value false, when nothing but its family is named.
+func (a *App) selectRules(words []string) (map[*rules.Rule]bool, error) {
+	found := map[*rules.Rule]bool{}
 	for _, list := range words {
 		for word := range strings.SplitSeq(list, ",") {
 			word = strings.TrimSpace(word)
@@ -49,10 +50,17 @@ func (a *App) selectRules(words []string) ([]*rules.Rule, error) {
 			if len(some) == 0 {
 				return nil, a.unknownRule(word, true)
 			}
-			found = append(found, some...)
+			for _, r := range some {
+				found[r] = found[r] || !r.Off || itself(r, word)
+			}
 		}
 	}
 	return found, nil
+}
+
+// itself tells whether a word names just this rule, not its family.
+func itself(r *rules.Rule, word string) bool {
+	return strings.EqualFold(r.ID, word) || strings.EqualFold(r.Name, word)
 }
 
 func (a *App) unknownRule(word string, families bool) error {

@@ -27,7 +27,7 @@ func (a *App) lintCommand() *cli.Command {
 		ArgsUsage: "[PATH...]",
 		UsageText: a.Name + " [lint] [flags] [PATH...]\n\nExamples:\n   " + a.Name + " \"Solutions/Contoso/Data Connectors\"\n   " + a.Name +
 			" --format sarif=connectorlint.sarif --format text .\n   cat Contoso.json | " + a.Name + " --stdin-filename Contoso.json -",
-		Flags: []cli.Flag{
+		Flags: append(fixFlagList(),
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
@@ -42,7 +42,7 @@ func (a *App) lintCommand() *cli.Command {
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing but findings: no totals, no progress"},
 			&cli.BoolFlag{Name: "show-files", Usage: "list the files that would be read and what each is taken for"},
 			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
-		},
+		),
 		Action: a.lint,
 	}
 }
@@ -59,6 +59,7 @@ type lintFlags struct {
 	maxFileSize int64
 	color       string
 	quiet       bool
+	fix         fixFlags
 }
 
 func (a *App) lint(c *cli.Context) error {
@@ -75,6 +76,9 @@ func (a *App) lint(c *cli.Context) error {
 		f.profile = profileOf(scan.Root)
 	}
 	progress := a.newProgress(f.quiet)
+	if c.Bool("show-files") {
+		f.rules = nil // it only lists
+	}
 	outcome := engine.Run(scan, engine.Options{
 		Rules: f.rules, Severity: f.severity, Profile: f.profile, Jobs: f.jobs, MaxFileSize: f.maxFileSize, Progress: progress.step,
 	})
@@ -88,13 +92,16 @@ func (a *App) lint(c *cli.Context) error {
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	f := &lintFlags{profile: c.String("profile"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), maxFileSize: c.Int64("max-file-size")}
 	var err error
+	if f.fix, err = readFixFlags(c); err != nil {
+		return nil, err
+	}
 	if f.outputs, err = readOutputs(c.StringSlice("format")); err != nil {
 		return nil, err
 	}
-	if f.rules, err = a.chosenRules(c.StringSlice("only"), c.StringSlice("disable"), c.StringSlice("severity")); err != nil {
+	if f.severity, err = a.severities(c.StringSlice("severity")); err != nil {
 		return nil, err
 	}
-	if f.severity, err = a.severities(c.StringSlice("severity")); err != nil {
+	if f.rules, err = a.chosenRules(c.StringSlice("only"), c.StringSlice("disable"), f.severity); err != nil {
 		return nil, err
 	}
 	if f.minSeverity, err = level("--min-severity", c.String("min-severity"), "error", "warning", "info"); err != nil {
@@ -121,9 +128,9 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	return f, nil
 }
 
-// chosenRules are those that run: all that are on, or those named by --only and those that --severity turns on, without the
+// chosenRules are those that run: those named by --only, or else all that are on and those that --severity turns on; without the
 // disabled ones.
-func (a *App) chosenRules(only, disable, severity []string) ([]*rules.Rule, error) {
+func (a *App) chosenRules(only, disable []string, severity map[string]rules.Severity) ([]*rules.Rule, error) {
 	wanted, err := a.selectRules(only)
 	if err != nil {
 		return nil, err
@@ -132,18 +139,14 @@ func (a *App) chosenRules(only, disable, severity []string) ([]*rules.Rule, erro
 	if err != nil {
 		return nil, err
 	}
-	over, err := a.severities(severity)
-	if err != nil {
-		return nil, err
-	}
 	var chosen []*rules.Rule
 	for _, r := range a.registry.Rules() {
-		s, raised := over[r.ID]
-		on := !r.Off || raised && s != rules.Off
+		s, raised := severity[r.ID]
+		on := !r.Off || raised
 		if len(only) > 0 {
-			on = slices.Contains(wanted, r)
+			on = wanted[r]
 		}
-		if on && !slices.Contains(unwanted, r) && s != rules.Off {
+		if _, out := unwanted[r]; on && !out && s != rules.Off {
 			chosen = append(chosen, r)
 		}
 	}

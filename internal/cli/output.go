@@ -2,13 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -37,6 +36,8 @@ func readOutputs(values []string) ([]output, error) {
 		}
 		if file == "" {
 			standard++
+		} else if slices.ContainsFunc(list, func(o output) bool { return filepath.Clean(o.file) == filepath.Clean(file) }) {
+			return nil, usagef("--format: two outputs go to %s", file)
 		}
 		list = append(list, output{format, file})
 	}
@@ -50,6 +51,8 @@ func readOutputs(values []string) ([]output, error) {
 func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) error {
 	a.status = statusOf(outcome, f)
 	result := a.result(outcome, scan, f)
+	defer a.troubles(outcome)
+	var failed []error // an output that fails does not keep the others from being written
 	for _, out := range f.outputs {
 		writer, ok := report.For(out.format)
 		if !ok {
@@ -57,16 +60,19 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		}
 		var b bytes.Buffer
 		if err := writer(&b, result, a.reportOptions(out, f)); err != nil {
-			return troubleError{fmt.Sprintf("could not make the %s output: %v", out.format, err)}
-		}
-		if err := a.emit(out, b.Bytes()); err != nil {
-			return err
+			failed = append(failed, troubleError{fmt.Sprintf("could not make the %s output: %v", out.format, err)})
+		} else if err := a.emit(out, b.Bytes()); err != nil {
+			failed = append(failed, err)
 		}
 	}
+	return errors.Join(failed...)
+}
+
+// troubles tells on standard error what could not be read or finished.
+func (a *App) troubles(outcome *engine.Outcome) {
 	for _, t := range outcome.Troubles {
-		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, printable(strings.ReplaceAll(t.Path, "\n", "\uFFFD")), printable(t.Message))
+		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(t.Path), report.Inert(t.Message))
 	}
-	return nil
 }
 
 // emit writes one output. A file is written beside its place and renamed, so that it is never there in half.
@@ -87,30 +93,6 @@ func (a *App) emit(out output, content []byte) error {
 	return nil
 }
 
-func writeFile(path string, content []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		// a device such as /dev/null or a pipe takes the bytes as they are
-		return os.WriteFile(path, content, 0o644)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".connectorlint-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	if _, err := tmp.Write(content); err != nil {
-		tmp.Close()
-		return err
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		tmp.Close()
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
-}
-
 func statusOf(outcome *engine.Outcome, f *lintFlags) int {
 	if len(outcome.Troubles) > 0 {
 		return statusTrouble
@@ -121,55 +103,4 @@ func statusOf(outcome *engine.Outcome, f *lintFlags) int {
 		}
 	}
 	return statusClean
-}
-
-func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) *report.Result {
-	v := a.version()
-	r := &report.Result{
-		Tool: report.Tool{Name: "connectorlint", Version: v.Version, Commit: v.Commit, Catalog: catalog.Date, URL: "https://github.com/connectorlint/connectorlint"},
-		Root: scan.Root, Rules: a.registry.Rules(), ExitCode: a.status,
-	}
-	for _, t := range outcome.Troubles {
-		r.Errors = append(r.Errors, report.Problem{Path: t.Path, Message: t.Message})
-	}
-	for _, file := range outcome.Files {
-		rf := report.File{Path: file.Path, Kind: file.Kind.String()}
-		for _, d := range file.Definitions {
-			if d.ID.Value != "" {
-				rf.Connectors = append(rf.Connectors, d.ID.Value)
-			}
-			r.Summary.Definitions++
-		}
-		r.Files = append(r.Files, rf)
-	}
-	r.Summary.Files = len(outcome.Files)
-	var shown []*rules.Finding
-	for _, finding := range outcome.Findings {
-		if finding.Severity < f.minSeverity {
-			continue
-		}
-		switch finding.Severity {
-		case rules.Error:
-			r.Summary.Errors++
-		case rules.Warning:
-			r.Summary.Warnings++
-		default:
-			r.Summary.Infos++
-		}
-		if len(finding.Fixes) > 0 {
-			r.Summary.Fixable++
-		}
-		shown = append(shown, finding)
-	}
-	r.Findings = report.NewItems(shown)
-	r.Remote = a.remote(outcome, scan)
-	return r
-}
-
-func (a *App) remote(outcome *engine.Outcome, scan *workspace.Scan) report.Remote {
-	if outcome.Repo == nil || len(outcome.Repo.Remotes) == 0 {
-		return report.Remote{}
-	}
-	first := outcome.Repo.Remotes[0]
-	return report.Remote{URL: "https://" + first.Host + "/" + first.Owner + "/" + first.Name, Revision: workspace.Revision(scan.Root), Branch: workspace.Branch(scan.Root)}
 }

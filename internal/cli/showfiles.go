@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/report"
 )
 
 // showFiles lists what would be read and what each file is taken for; it only lists.
@@ -14,10 +15,15 @@ func (a *App) showFiles(outcome *engine.Outcome, profile string) error {
 		kind := f.Kind.String()
 		note := ""
 		if f.Note != "" {
-			note = "  (" + f.Note + ")"
+			note = "  (" + report.Inert(f.Note) + ")"
 		}
-		fmt.Fprintf(&b, "%-22s %s%s\n", kind, printable(strings.ReplaceAll(f.Path, "\n", "\uFFFD")), note)
+		fmt.Fprintf(&b, "%-22s %s%s\n", kind, report.Inert(f.Path), note)
 	}
-	fmt.Fprintf(&b, "%d files, profile %s\n", len(outcome.Seen), profile)
+	files := "files"
+	if len(outcome.Seen) == 1 {
+		files = "file"
+	}
+	fmt.Fprintf(&b, "%d %s, profile %s\n", len(outcome.Seen), files, profile)
+	a.troubles(outcome)
 	return write(a.Stdout, b.String())
 }

@@ -12,11 +12,30 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal tells whether a stream is one that a person looks at.
-func isTerminal(stream io.Writer) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+// terminal tells whether a person looks at a stream.
+type terminal interface {
+	// width gives the columns of the terminal that a stream leads to, 0 when they are not known; ok is false when it leads to none.
+	width(stream io.Writer) (columns int, ok bool)
+	// patience is how long nothing is said about the progress of the work.
+	patience() time.Duration
 }
+
+// realTerminal asks the operating system.
+type realTerminal struct{}
+
+func (realTerminal) width(stream io.Writer) (int, bool) {
+	f, ok := stream.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0, true
+	}
+	return columns, true
+}
+
+func (realTerminal) patience() time.Duration { return 500 * time.Millisecond }
 
 // reportOptions says how an output looks: colours and links only in text, and only where they are wanted.
 func (a *App) reportOptions(out output, f *lintFlags) report.Options {
@@ -24,14 +43,12 @@ func (a *App) reportOptions(out output, f *lintFlags) report.Options {
 	if out.format != "text" {
 		return o
 	}
-	terminal := out.file == "" && isTerminal(a.Stdout)
+	terminal := false
+	if out.file == "" {
+		o.Width, terminal = a.terminal.width(a.Stdout)
+	}
 	o.Color = a.wantsColor(f.color, terminal)
 	o.Hyperlinks = terminal && o.Color
-	if terminal {
-		if w, _, err := term.GetSize(int(a.Stdout.(*os.File).Fd())); err == nil {
-			o.Width = w
-		}
-	}
 	if w, err := strconv.Atoi(a.Getenv("COLUMNS")); err == nil && w > 0 {
 		o.Width = w
 	}
@@ -59,14 +76,16 @@ func (a *App) wantsColor(flag string, terminal bool) bool {
 type progress struct {
 	mu    sync.Mutex
 	out   io.Writer // nil: silent
-	start time.Time
-	last  time.Time
+	next  time.Time // nothing is said before
 	shown bool
 }
 
+// progressPause lies between two words about the progress.
+const progressPause = 100 * time.Millisecond
+
 func (a *App) newProgress(quiet bool) *progress {
-	p := &progress{start: time.Now()}
-	if !quiet && isTerminal(a.Stderr) {
+	p := &progress{next: time.Now().Add(a.terminal.patience())}
+	if _, terminal := a.terminal.width(a.Stderr); terminal && !quiet && a.Getenv("TERM") != "dumb" {
 		p.out = a.Stderr
 	}
 	return p
@@ -79,13 +98,14 @@ func (p *progress) step(done, total int) {
 	now := time.Now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if now.Sub(p.start) < 500*time.Millisecond || now.Sub(p.last) < 100*time.Millisecond {
+	if now.Before(p.next) {
 		return
 	}
-	p.last, p.shown = now, true
+	p.next, p.shown = now.Add(progressPause), true
 	fmt.Fprintf(p.out, "\r%d of %d files", done, total)
 }
 
+// clear takes the line away before anything else is printed.
 func (p *progress) clear() {
 	if p.shown {
 		fmt.Fprint(p.out, "\r\x1b[K")

@@ -28,7 +28,7 @@ func level(flag, word string, names ...string) (rules.Severity, error) {
 	return rules.Unset, unknownValue(flag, word, names)
 }
 
-// severities reads the values of --severity: RULE=LEVEL.
+// severities reads the values of --severity: RULE=LEVEL. A family's name does not switch on those of its rules that are off.
 func (a *App) severities(values []string) (map[string]rules.Severity, error) {
 	over := map[string]rules.Severity{}
 	for _, list := range values {
@@ -46,7 +46,9 @@ func (a *App) severities(values []string) (map[string]rules.Severity, error) {
 				return nil, a.unknownRule(word, true)
 			}
 			for _, r := range found {
-				over[r.ID] = s
+				if !r.Off || itself(r, strings.TrimSpace(word)) {
+					over[r.ID] = s
+				}
 			}
 		}
 	}

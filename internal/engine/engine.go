@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Rules       []*rules.Rule // those that run
 	Severity    map[string]rules.Severity
-	Profile     string
+	Profile     string // rules that are for other profiles are left out
 	Jobs        int
 	MaxFileSize int64
 	// Progress is told how many of how many files have been read; nil for nobody.
@@ -50,7 +50,7 @@ type unit struct {
 
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
 func Run(scan *workspace.Scan, o Options) *Outcome {
-	groups := byScope(o.Rules)
+	groups := byScope(o.Rules, o.Profile)
 	units := make([]unit, len(scan.Targets))
 	for i, t := range scan.Targets {
 		units[i].target = t

@@ -6,12 +6,21 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// load reads one target, recognises it, and runs the rules that need nothing but the file.
+// load reads one target, recognises it, and runs the rules that need nothing but the file. A defect of this program that a file brings
+// to light is an internal error on that file; the rest goes on.
 func (w *worker) load(u *unit, o Options, groups *scopes) {
+	defer func() {
+		if v := recover(); v != nil {
+			w.parser, u.file = jsontree.Parser{}, nil
+			u.note = "it could not be read to the end"
+			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: fmt.Sprintf("internal error: %v (please report it)", v)})
+		}
+	}()
 	src := u.target.Source
 	if src == nil {
 		var err error

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -14,9 +15,12 @@ type scopes struct {
 	file, definition, set, solution, repository []*rules.Rule
 }
 
-func byScope(list []*rules.Rule) *scopes {
+func byScope(list []*rules.Rule, profile string) *scopes {
 	s := &scopes{}
 	for _, r := range list {
+		if len(r.Profiles) > 0 && !slices.Contains(r.Profiles, profile) {
+			continue
+		}
 		switch r.Scope {
 		case rules.FileScope:
 			s.file = append(s.file, r)
@@ -121,6 +125,7 @@ func finish(out *Outcome, o Options) {
 		a, b := out.Troubles[i], out.Troubles[j]
 		return a.Path < b.Path || a.Path == b.Path && a.Message < b.Message
 	})
+	out.Troubles = slices.Compact(out.Troubles)
 	sort.Slice(out.Files, func(i, j int) bool { return out.Files[i].Path < out.Files[j].Path })
 	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
 }

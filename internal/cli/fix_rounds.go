@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"bytes"
+	"sort"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+)
+
+// maxRounds bounds how often the rules run again on what the fixes made.
+const maxRounds = 10
+
+// fixed is what the rounds of fixes made.
+type fixed struct {
+	outcome *engine.Outcome // of the last run: what remains
+	changes []fix.Change    // by path
+	fixes   int             // how many were applied
+}
+
+// fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written.
+func fixRounds(scan *workspace.Scan, o engine.Options, unsafe bool) fixed {
+	var r fixed
+	targets := map[string]*workspace.Target{}
+	for i := range scan.Targets {
+		if t := &scan.Targets[i]; t.Report {
+			targets[t.Path] = t
+		}
+	}
+	changes := map[string]*fix.Change{}
+	refused := map[string]bool{} // files that a fix would have broken
+	for round := 0; ; round++ {
+		r.outcome = engine.Run(scan, o)
+		if round == maxRounds {
+			break
+		}
+		chosen := fix.Choose(r.outcome.Findings, unsafe, func(f *connector.File) bool { return targets[f.Path] != nil && !refused[f.Path] })
+		changed := false
+		for file, edits := range chosen.Edits {
+			before := file.Tree.Source()
+			after, err := jsontree.Apply(before, edits)
+			if err != nil || len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
+				refused[file.Path] = true
+				continue
+			}
+			if bytes.Equal(before, after) {
+				continue
+			}
+			changed = true
+			t := targets[file.Path]
+			if changes[file.Path] == nil {
+				changes[file.Path] = &fix.Change{Path: file.Path, Abs: t.Abs, Before: before}
+			}
+			changes[file.Path].After = after
+			t.Source = after
+		}
+		if !changed {
+			break
+		}
+		r.fixes += chosen.Fixes
+	}
+	for _, c := range changes {
+		if !bytes.Equal(c.Before, c.After) {
+			r.changes = append(r.changes, *c)
+		}
+	}
+	sort.Slice(r.changes, func(i, j int) bool { return r.changes[i].Path < r.changes[j].Path })
+	return r
+}
