@@ -1,0 +1,266 @@
+package kql
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind is a token's kind: one of the constants, or the character itself for punctuation of one character.
+type kind uint8
+
+const (
+	end kind = iota
+	word
+	number
+	text
+	pair kind = 128 + iota // == != <= >= <> =~ !~ .. =>, told apart by their text
+)
+
+// token is a piece of a query.
+type token struct {
+	kind       kind
+	spaced     bool // blanks before it
+	start, end int32
+	match      int32 // a bracket's partner; -1 when it has none
+}
+
+// lexer cuts a query into tokens and pairs the brackets.
+type lexer struct {
+	q     *Query
+	src   string
+	out   []token
+	open  []int32
+	after int // end of the last token
+}
+
+// maxQuery bounds the queries that are read; the longest published one has some thousand bytes.
+const maxQuery = 1 << 20
+
+func lex(q *Query) []token {
+	l := &lexer{q: q, src: q.Text, out: make([]token, 0, len(q.Text)/4+8)}
+	if len(l.src) > maxQuery {
+		q.Partial = true
+		l.src = ""
+	}
+	for i := 0; i < len(l.src) && q.Err == nil; {
+		i = l.next(i)
+	}
+	l.add(end, len(l.src), len(l.src))
+	return l.out
+}
+
+func (l *lexer) add(k kind, from, to int) int {
+	l.out = append(l.out, token{k, from > l.after, int32(from), int32(to), -1})
+	l.after = to
+	return to
+}
+
+func (l *lexer) next(i int) int {
+	c := l.src[i]
+	switch {
+	case c == ' ' || c == '\t' || c == '\n' || c == '\r':
+		return i + 1
+	case c == '/' && strings.HasPrefix(l.src[i:], "//"):
+		for i < len(l.src) && l.src[i] != '\n' && l.src[i] != '\r' {
+			i++
+		}
+		return i
+	case c >= '0' && c <= '9':
+		return l.number(i)
+	case c == '{' && placeholder(l.src[i:]) > 0:
+		return l.word(i)
+	}
+	if to, is := l.text(i); is {
+		return to
+	}
+	r, n := utf8.DecodeRuneInString(l.src[i:])
+	switch {
+	case isBlank(r):
+		return i + n
+	case r == '_' || r == '$' || unicode.IsLetter(r):
+		return l.word(i)
+	case r >= utf8.RuneSelf:
+		l.q.Err = &Error{StrayCharacter, Span{i, i + n}, ""}
+		return i + n
+	}
+	return l.punctuation(i)
+}
+
+// isBlank tells what Microsoft's parser takes for white space: U+200B and the byte-order mark too.
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u180e'
+}
+
+// text reads a string literal: "…", '…', with h for hidden and @ for verbatim before it, ```…``` and ~~~…~~~.
+func (l *lexer) text(i int) (to int, is bool) {
+	s, j := l.src, i
+	if (s[j] == 'h' || s[j] == 'H') && j+1 < len(s) && (quote(s[j+1]) || s[j+1] == '@' && j+2 < len(s) && quote(s[j+2])) {
+		j++
+	}
+	verbatim := false
+	if s[j] == '@' && j+1 < len(s) && quote(s[j+1]) {
+		verbatim = true
+		j++
+	}
+	if strings.HasPrefix(s[j:], "```") || strings.HasPrefix(s[j:], "~~~") {
+		if m := strings.Index(s[j+3:], s[j:j+3]); m >= 0 {
+			return l.add(text, i, j+m+6), true
+		}
+		l.q.Err = &Error{UnclosedString, Span{i, j + 3}, ""}
+		return len(s), true
+	}
+	if !quote(s[j]) {
+		return i, false
+	}
+	for k := j + 1; k < len(s) && s[k] != '\n' && s[k] != '\r'; k++ {
+		switch {
+		case s[k] == '\\' && !verbatim:
+			k++
+		case s[k] == s[j] && verbatim && k+1 < len(s) && s[k+1] == s[j]:
+			k++
+		case s[k] == s[j]:
+			return l.add(text, i, k+1), true
+		}
+	}
+	l.q.Err = &Error{UnclosedString, Span{i, j + 1}, ""}
+	return len(s), true
+}
+
+func quote(c byte) bool { return c == '"' || c == '\'' }
+
+// placeholder gives the length of the {{name}} that the text begins with; 0 when there is none.
+func placeholder(s string) int {
+	if !strings.HasPrefix(s, "{{") {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '}' && i > 2 && strings.HasPrefix(s[i:], "}}"):
+			return i + 2
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_':
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// word reads an identifier or keyword, placeholders in it too.
+func (l *lexer) word(i int) int {
+	k := l.wordEnd(i)
+	if k < len(l.src) && l.src[k] == '-' {
+		w := l.src[i:k]
+		for _, h := range hyphenated {
+			if len(w) < len(h) && h[len(w)] == '-' && h[:len(w)] == w && strings.HasPrefix(l.src[i:], h) && l.wordEnd(i+len(h)) == i+len(h) {
+				return l.add(word, i, i+len(h))
+			}
+		}
+	}
+	return l.add(word, i, k)
+}
+
+func (l *lexer) wordEnd(k int) int {
+	for k < len(l.src) {
+		c := l.src[k]
+		switch {
+		case c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
+			k++
+		case c == '{':
+			n := placeholder(l.src[k:])
+			if n == 0 {
+				return k
+			}
+			k += n
+		case c < utf8.RuneSelf:
+			return k
+		default:
+			r, n := utf8.DecodeRuneInString(l.src[k:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				return k
+			}
+			k += n
+		}
+	}
+	return k
+}
+
+// number reads a number or a time span such as 7d; a word may begin with digits too.
+func (l *lexer) number(i int) int {
+	s, k := l.src, i
+	hex := strings.HasPrefix(s[i:], "0x")
+	if hex {
+		k += 2
+	}
+	k = digits(s, k)
+	if k+1 < len(s) && s[k] == '.' && s[k+1] >= '0' && s[k+1] <= '9' {
+		k = digits(s, k+1)
+	}
+	b := k
+	k = l.wordEnd(k)
+	suffix := s[b:k]
+	switch {
+	case suffix == "" || hex || isTimeUnit(suffix):
+	case suffix[0] != 'e' && suffix[0] != 'E':
+		return l.add(word, i, k)
+	case len(suffix) == 1 && k < len(s) && (s[k] == '+' || s[k] == '-'):
+		k = digits(s, k+1)
+	}
+	return l.add(number, i, k)
+}
+
+func digits(s string, k int) int {
+	for k < len(s) && s[k] >= '0' && s[k] <= '9' {
+		k++
+	}
+	return k
+}
+
+func (l *lexer) punctuation(i int) int {
+	if i+2 <= len(l.src) {
+		switch l.src[i : i+2] {
+		case "==", "!=", "<=", ">=", "<>", "=~", "!~", "..", "=>":
+			return l.add(pair, i, i+2)
+		}
+	}
+	c := l.src[i]
+	if !strings.ContainsRune("|()[]{},;:.=<>+-*/%?@!~#", rune(c)) {
+		l.q.Err = &Error{StrayCharacter, Span{i, i + 1}, ""}
+		return i + 1
+	}
+	at := int32(len(l.out))
+	l.add(kind(c), i, i+1)
+	switch c {
+	case '(', '[', '{':
+		l.open = append(l.open, at)
+	case ')', ']', '}':
+		l.pair(at, c)
+	}
+	return i + 1
+}
+
+// pair joins a closing bracket with the opening one before it, if that is of its sort.
+func (l *lexer) pair(at int32, c byte) {
+	if len(l.open) == 0 {
+		return
+	}
+	top := l.open[len(l.open)-1]
+	o := l.out[top].kind
+	if o == '(' && c == ')' || o == '[' && c == ']' || o == '{' && c == '}' {
+		l.open = l.open[:len(l.open)-1]
+		l.out[top].match, l.out[at].match = at, top
+	}
+}
+
+// unquote gives a string literal's value. Escapes stay as they are: names and vendors have none.
+func unquote(s string) string {
+	s = strings.TrimLeft(s, "hH@")
+	if strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~") {
+		return s[3:max(3, len(s)-3)]
+	}
+	if len(s) < 2 {
+		return ""
+	}
+	return s[1 : len(s)-1]
+}

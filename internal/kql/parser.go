@@ -1,0 +1,128 @@
+package kql
+
+// parser goes through the tokens once. After an error it stands at the last token, where every loop ends.
+type parser struct {
+	q         *Query
+	src       string
+	tokens    []token
+	i         int
+	depth     int // of brackets and pipelines
+	nest      int // of pipelines, for Stage.Depth
+	filtering bool
+	shape     *Columns // of the pipeline at hand, for the kinds of its columns
+	lets      map[string]binding
+}
+
+// maxDepth bounds how deep brackets are followed; published queries stay below 20.
+const maxDepth = 200
+
+func (p *parser) cur() *token { return &p.tokens[p.i] }
+
+func (p *parser) at(n int) *token { return &p.tokens[min(p.i+n, len(p.tokens)-1)] }
+
+func (p *parser) text(t *token) string { return p.src[t.start:t.end] }
+
+func (p *parser) span(t *token) Span { return Span{int(t.start), int(t.end)} }
+
+func (p *parser) is(k kind) bool { return p.cur().kind == k }
+
+func (p *parser) isWord(w string) bool {
+	t := p.cur()
+	return t.kind == word && p.text(t) == w
+}
+
+func (p *parser) step() { p.i = min(p.i+1, len(p.tokens)-1) }
+
+func (p *parser) skip(n int) { p.i = min(p.i+n, len(p.tokens)-1) }
+
+func (p *parser) accept(k kind) bool {
+	if p.is(k) {
+		p.step()
+		return true
+	}
+	return false
+}
+
+func (p *parser) acceptWord(w string) bool {
+	if p.isWord(w) {
+		p.step()
+		return true
+	}
+	return false
+}
+
+func (p *parser) want(k kind) {
+	if !p.accept(k) {
+		p.fail(MissingWord, p.here(), string(rune(k)))
+	}
+}
+
+func (p *parser) wantWord(w string) {
+	if !p.acceptWord(w) {
+		p.fail(MissingWord, p.here(), w)
+	}
+}
+
+// here is the token at hand; at the end of the query, or before a pipe, the one that something should follow.
+func (p *parser) here() Span {
+	t := p.cur()
+	if (t.kind == end || t.kind == '|') && p.i > 0 {
+		t = &p.tokens[p.i-1]
+	}
+	return p.span(t)
+}
+
+// close reads the closing bracket of the one at the index; when it is missing, the opening one is to blame.
+func (p *parser) close(open int) {
+	o := &p.tokens[open]
+	switch {
+	case int32(p.i) == o.match:
+		p.step()
+	case p.q.Err != nil || p.q.Partial:
+	case o.match < 0 && (p.is(end) || p.is(';') || p.is('|') || p.is('}')):
+		p.fail(UnclosedBracket, p.span(o), "")
+	default:
+		p.unexpected()
+	}
+}
+
+// group skips a bracketed group with all that is in it.
+func (p *parser) group(k kind) {
+	t := p.cur()
+	switch {
+	case t.kind != k:
+		p.fail(MissingWord, p.here(), string(rune(k)))
+	case t.match < 0:
+		p.fail(UnclosedBracket, p.span(t), "")
+	default:
+		p.i = int(t.match) + 1
+	}
+}
+
+// enter counts a level; when it is too deep the parser gives up.
+func (p *parser) enter() bool {
+	if p.depth++; p.depth > maxDepth {
+		p.giveUp()
+		return false
+	}
+	return true
+}
+
+func (p *parser) leave() { p.depth-- }
+
+// ends tells whether the operator at hand ends here.
+func (p *parser) ends() bool {
+	switch p.cur().kind {
+	case end, '|', ';', ')', '}':
+		return true
+	}
+	return false
+}
+
+// list reads items with commas between them.
+func (p *parser) list(item func()) {
+	item()
+	for p.accept(',') {
+		item()
+	}
+}

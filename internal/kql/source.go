@@ -1,0 +1,260 @@
+package kql
+
+// value is what a pipeline or an expression gives.
+type value struct {
+	kind    Kind
+	columns Columns
+}
+
+// pipeline reads a source and the operators behind it. In a table's place (tabular) a bare name is a table; elsewhere it is one
+// only with a pipe behind it, and else an expression.
+func (p *parser) pipeline(tabular bool) value {
+	if !p.enter() {
+		return value{columns: Columns{Open: true}}
+	}
+	p.nest++
+	shape, filtering := p.shape, p.filtering
+	v := p.head(tabular)
+	if p.is('|') {
+		p.filtering = false
+		v.kind = Any
+		for p.is('|') {
+			pipe := p.cur()
+			p.step()
+			p.shape = &v.columns
+			p.operator(&v.columns, pipe)
+		}
+	}
+	p.shape, p.filtering = shape, filtering
+	p.nest--
+	p.leave()
+	return v
+}
+
+// head reads what a pipeline begins with.
+func (p *parser) head(tabular bool) value {
+	t := p.cur()
+	switch t.kind {
+	case word:
+		if v, ok := p.leadingOperator(); ok {
+			return v
+		}
+		if v, ok := p.reference(tabular); ok {
+			return v
+		}
+	case '[':
+		if p.at(1).kind == text && p.at(2).kind == ']' && p.endsSource(p.at(3), tabular) {
+			s := Source{Name: unquote(p.text(p.at(1))), Span: Span{int(t.start), int(p.at(2).end)}}
+			p.skip(3)
+			return value{columns: p.use(s)}
+		}
+	case '(':
+		if t.match >= 0 && p.endsSource(&p.tokens[t.match+1], tabular) && (tabular || p.tokens[t.match+1].kind == '|') {
+			open := p.i
+			p.step()
+			v := p.pipeline(true)
+			p.close(open)
+			return v
+		}
+	}
+	return value{kind: p.expr(), columns: Columns{Open: true}}
+}
+
+// leadingOperator reads the operators that need no source before them.
+func (p *parser) leadingOperator() (value, bool) {
+	t, next := p.cur(), p.at(1)
+	switch w := p.text(t); w {
+	case "union", "search", "find", "print", "range", "evaluate":
+		switch next.kind {
+		case word, number, text, '[', '*':
+		case '(':
+			if w == "range" || w == "print" && next.spaced == false {
+				return value{}, false
+			}
+		case '-':
+			if w != "print" {
+				return value{}, false
+			}
+		default:
+			return value{}, false
+		}
+		columns := Columns{}
+		if w == "union" || w == "search" || w == "find" {
+			columns.Open = w != "union"
+		}
+		shape := p.shape
+		p.shape = &columns
+		p.operator(&columns, t)
+		p.shape = shape
+		return value{columns: columns}, true
+	case "datatable":
+		if next.kind != '(' {
+			return value{}, false
+		}
+		p.step()
+		columns := p.declared()
+		p.group('[')
+		return value{columns: columns}, true
+	case "externaldata", "external_data":
+		p.step()
+		columns := p.declared()
+		p.group('[')
+		if p.acceptWord("with") {
+			p.group('(')
+		}
+		return value{columns: columns}, true
+	}
+	return value{}, false
+}
+
+// declared reads (name: type, …).
+func (p *parser) declared() Columns {
+	var c Columns
+	open := p.cur()
+	if open.kind == '(' && open.match >= 0 {
+		for i := p.i + 1; i < int(open.match); i++ {
+			if t := &p.tokens[i]; t.kind == word && p.tokens[i+1].kind == ':' {
+				if len(c.List) < maxColumns {
+					c.List = append(c.List, Column{p.text(t), typeKind(p.text(&p.tokens[i+2])), p.span(t)})
+				}
+			}
+		}
+	}
+	p.group('(')
+	return c
+}
+
+// endsSource tells whether a source ends before the token.
+func (p *parser) endsSource(t *token, tabular bool) bool {
+	switch t.kind {
+	case '|':
+		return true
+	case end, ';', ')', ',', '}':
+		return tabular
+	}
+	return false
+}
+
+// reference reads a table, a function or a let in a table's place.
+func (p *parser) reference(tabular bool) (value, bool) {
+	t, next := p.cur(), p.at(1)
+	if tabular && next.kind == word && !next.spaced {
+		return value{}, false
+	}
+	switch {
+	case p.endsSource(next, tabular):
+		p.step()
+		return value{columns: p.use(p.source(t))}, true
+	case tabular && next.kind == word && isOperator(p.text(next)):
+		// the pipe is missing: the statement's end says so
+		p.step()
+		return value{columns: p.use(p.source(t))}, true
+	case next.kind == '(' && next.match >= 0:
+		return p.callSource(t, tabular)
+	case next.kind == '-' && !next.spaced:
+		return p.hyphenSource(t, tabular)
+	}
+	return value{}, false
+}
+
+func (p *parser) source(t *token) Source {
+	name, filled, unknown := p.q.name(int(t.start), int(t.end))
+	return Source{Name: name, Span: p.span(t), Filled: filled, Unknown: unknown}
+}
+
+// use notes that a source is read and gives its columns.
+func (p *parser) use(s Source) Columns {
+	if b, bound := p.lets[s.Name]; bound {
+		if b.alias != nil {
+			p.note(*b.alias)
+		}
+		return b.columns
+	}
+	p.note(s)
+	return Columns{Open: true}
+}
+
+func (p *parser) note(s Source) {
+	if p.q.Sources == nil {
+		p.q.Sources = make([]Source, 0, 2)
+	}
+	p.q.Sources = append(p.q.Sources, s)
+}
+
+// callSource reads a function in a table's place: name(…), table("name"), workspace("x").name, materialize(…).
+func (p *parser) callSource(t *token, tabular bool) (value, bool) {
+	open := p.at(1)
+	after := &p.tokens[open.match+1]
+	remote := false
+	last := t
+	for after.kind == '.' && int(open.match)+2 < len(p.tokens) {
+		last = &p.tokens[open.match+2]
+		if last.kind != word {
+			return value{}, false
+		}
+		remote = true
+		after = &p.tokens[open.match+3]
+		if after.kind != '(' || after.match < 0 {
+			break
+		}
+		open = after
+		after = &p.tokens[open.match+1]
+	}
+	if !p.endsSource(after, tabular) {
+		return value{}, false
+	}
+	name := p.text(t)
+	_, bound := p.lets[name]
+	switch {
+	case remote:
+		p.expr()
+		s := p.source(last)
+		s.Remote = true
+		if !isBuiltin(name) {
+			return value{columns: Columns{Open: true}}, true
+		}
+		p.note(s)
+		return value{columns: Columns{Open: true}}, true
+	case bound:
+		p.expr()
+		return value{columns: p.use(Source{Name: name})}, true
+	case name == "table" && p.at(2).kind == text:
+		s := Source{Name: unquote(p.text(p.at(2))), Span: p.span(p.at(2))}
+		p.expr()
+		p.note(s)
+		return value{columns: Columns{Open: true}}, true
+	case name == "materialize" || name == "view":
+		p.step()
+		at := p.i
+		p.step()
+		v := p.pipeline(true)
+		p.close(at)
+		return v, true
+	case isBuiltin(name):
+		return value{kind: p.expr(), columns: Columns{Open: true}}, true
+	}
+	p.expr()
+	s := p.source(t)
+	s.Function = true
+	p.note(s)
+	return value{columns: Columns{Open: true}}, true
+}
+
+// hyphenSource reads a name with hyphens, such as the name of a stream in a table's place. The service takes it for a
+// subtraction.
+func (p *parser) hyphenSource(t *token, tabular bool) (value, bool) {
+	i := p.i
+	for p.tokens[i+1].kind == '-' && !p.tokens[i+1].spaced && p.tokens[i+2].kind == word && !p.tokens[i+2].spaced {
+		i += 2
+	}
+	if i == p.i || !p.endsSource(&p.tokens[i+1], tabular) {
+		return value{}, false
+	}
+	if _, bound := p.lets[p.text(t)]; bound {
+		return value{}, false
+	}
+	name, filled, unknown := p.q.name(int(t.start), int(p.tokens[i].end))
+	p.note(Source{Name: name, Span: Span{int(t.start), int(p.tokens[i].end)}, Filled: filled, Unknown: unknown})
+	p.i = i + 1
+	return value{columns: Columns{Open: true}}, true
+}

@@ -1,0 +1,79 @@
+package kql
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+)
+
+// hyphenated are the operators that hold a hyphen.
+var hyphenated = [...]string{
+	"project-away", "project-keep", "project-rename", "project-reorder", "project-smart", "mv-expand", "mv-apply", "make-series",
+	"parse-where", "parse-kv", "top-nested", "top-hitters", "sample-distinct", "graph-match", "graph-merge", "graph-to-table",
+	"make-graph", "execute-and-cache", "graph-shortest-paths", "graph-mark-components", "macro-expand", "assert-schema",
+	"granny-asc", "granny-desc",
+}
+
+// isTimeUnit tells whether digits with this behind them are a time span (Learn: the timespan data type).
+func isTimeUnit(s string) bool {
+	switch s {
+	case "d", "h", "m", "s", "ms", "day", "days", "hour", "hours", "hr", "hrs", "minute", "minutes", "min", "second", "seconds",
+		"sec", "millisecond", "milliseconds", "millis", "milli", "microsecond", "microseconds", "micros", "micro",
+		"nanosecond", "nanoseconds", "nanos", "nano", "tick", "ticks":
+		return true
+	}
+	return false
+}
+
+// isComparison tells whether a word compares two values.
+func isComparison(s string) bool {
+	switch s {
+	case "has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "contains", "contains_cs", "containscs",
+		"startswith", "startswith_cs", "endswith", "endswith_cs", "like", "likecs", "notlike", "notlikecs", "notcontains",
+		"notcontains_cs", "matches", "in", "between", "has_any", "has_all":
+		return true
+	}
+	return false
+}
+
+// isReserved tells which words no expression can begin with, unless they are called like a function.
+func isReserved(s string) bool {
+	switch s {
+	case "where", "filter", "and", "or", "in", "has", "contains", "between", "project", "extend", "by", "on", "to", "let", "asc",
+		"desc", "summarize", "join", "matches", "startswith", "endswith", "has_any", "has_all", "mvexpand", "project-away",
+		"project-rename", "project-keep", "mv-expand", "mv-apply":
+		return true
+	}
+	return false
+}
+
+// isLiteralType tells which words take a literal in brackets: datetime(2024-01-01).
+func isLiteralType(s string) bool {
+	switch s {
+	case "dynamic", "datetime", "date", "time", "timespan", "guid", "decimal", "real", "double", "long", "int", "bool", "boolean", "typeof":
+		return true
+	}
+	return false
+}
+
+// operators are the words that may stand behind a pipe (Learn: Kusto query language, tabular operators).
+var operators = sync.OnceValue(func() []string {
+	return strings.Fields(`where filter take limit count distinct extend project project-away project-keep project-rename
+		project-reorder summarize sort order top sample sample-distinct join lookup union mv-expand mvexpand mv-apply parse
+		parse-where parse-kv render evaluate invoke as serialize getschema consume find search make-series top-nested top-hitters
+		reduce scan partition fork facet range print make-graph graph-match graph-merge graph-to-table assert-schema
+		execute-and-cache`)
+})
+
+// NearOperator gives the operator that a word was probably meant to be.
+func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
+
+func isOperator(s string) bool {
+	for _, o := range operators() {
+		if o == s {
+			return true
+		}
+	}
+	return false
+}
