@@ -64,7 +64,7 @@ func (a *App) patch(r fixed) error {
 		b.WriteString(c.Patch())
 	}
 	text := b.String()
-	if isTerminal(a.Stdout) {
+	if _, terminal := a.terminal.width(a.Stdout); terminal {
 		lines := strings.Split(text, "\n")
 		for i := range lines {
 			lines[i] = report.Inert(lines[i])

@@ -79,9 +79,14 @@ func (a *App) lint(c *cli.Context) error {
 	if c.Bool("show-files") {
 		f.rules = nil // it only lists
 	}
-	outcome := engine.Run(scan, engine.Options{
+	options := engine.Options{
 		Rules: f.rules, Severity: f.severity, Profile: f.profile, Jobs: f.jobs, MaxFileSize: f.maxFileSize, Progress: progress.step,
-	})
+	}
+	if f.fix.any() && !c.Bool("show-files") {
+		options.Progress = nil // every round would begin it anew
+		return a.fix(scan, options, f)
+	}
+	outcome := engine.Run(scan, options)
 	progress.clear()
 	if c.Bool("show-files") {
 		return a.showFiles(outcome, f.profile)

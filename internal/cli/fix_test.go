@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/testutil"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/builtin"
+)
+
+func allRules(t *testing.T) []*rules.Rule {
+	t.Helper()
+	registry, err := rules.NewRegistry(builtin.Families()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return registry.Rules()
+}
+
+func scanOf(root string) *workspace.Scan {
+	return workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{root}, Workers: 2})
+}
+
+// said counts what a run says, by file, rule and words; places move when a file is fixed.
+func said(o *engine.Outcome) map[string]int {
+	count := map[string]int{}
+	for _, f := range o.Findings {
+		count[fmt.Sprint(f.File.Path, " ", f.Rule.ID, " ", f.Message.ID, " ", f.Args)]++
+	}
+	return count
+}
+
+// TestFixesKeepTheirPromises fixes every tree of published files in memory: what comes out parses, no finding is new, and a
+// second run changes nothing.
+func TestFixesKeepTheirPromises(t *testing.T) {
+	corpus := testutil.Shared(t, "corpus")
+	trees, err := os.ReadDir(corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tree := range trees {
+		if !tree.IsDir() {
+			continue
+		}
+		for _, unsafe := range []bool{false, true} {
+			t.Run(fmt.Sprint(tree.Name(), " unsafe=", unsafe), func(t *testing.T) {
+				root := filepath.Join(corpus, tree.Name())
+				o := engine.Options{Rules: allRules(t), Profile: "standard", Jobs: 2, MaxFileSize: defaultMaxFileSize}
+				before := said(engine.Run(scanOf(root), o))
+				scan := scanOf(root)
+				r := fixRounds(scan, o, unsafe)
+				for _, c := range r.changes {
+					if n, m := len(jsontree.Parse(c.After).Problems()), len(jsontree.Parse(c.Before).Problems()); n > m {
+						t.Errorf("%s: %d offences against JSON, %d before", c.Path, n, m)
+					}
+				}
+				if again := fixRounds(scan, o, unsafe); len(again.changes) > 0 {
+					t.Errorf("a second run changes %s", again.changes[0].Path)
+				}
+				if unsafe {
+					return
+				}
+				for what, n := range said(r.outcome) {
+					if n > before[what] {
+						t.Errorf("new after the fixes: %s", what)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestPatchApplies holds the patch against git: it applies, and makes what the fixes make.
+func TestPatchApplies(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	root := t.TempDir()
+	docs := map[string][2]string{
+		"with blank.json":    {"{\n  \"a\": 1\n}\n", "{\n  \"a\": 2\n}\n"},
+		"crlf.json":          {"{\r\n  \"a\": 1\r\n}\r\n", "{\r\n  \"b\": 1\r\n}\r\n"},
+		"no-final-line.json": {"{\"a\": 1}", "{\"a\": 2}"},
+		"deep/ü.json":        {strings.Repeat("[\n", 20) + "1" + strings.Repeat("\n]", 20), strings.Repeat("[\n", 20) + "2" + strings.Repeat("\n]", 20)},
+	}
+	var patch bytes.Buffer
+	for name, d := range docs {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(d[0]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		patch.WriteString(fix.Change{Path: name, Before: []byte(d[0]), After: []byte(d[1])}.Patch())
+	}
+	cmd := exec.Command("git", "apply", "--whitespace=nowarn", "-")
+	cmd.Dir, cmd.Stdin = root, &patch
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s\n%s", err, out, patch.String())
+	}
+	for name, d := range docs {
+		got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+		if err != nil || string(got) != d[1] {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+}

@@ -1,0 +1,15 @@
+//go:build unix
+
+package fix
+
+import (
+	"os"
+	"syscall"
+)
+
+// keepOwner gives the file the owner and group of another one, as far as the user may.
+func keepOwner(f *os.File, like os.FileInfo) {
+	if s, ok := like.Sys().(*syscall.Stat_t); ok {
+		_ = f.Chown(int(s.Uid), int(s.Gid)) // a user who may not give files away keeps them
+	}
+}

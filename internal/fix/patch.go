@@ -1,0 +1,44 @@
+package fix
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// Change is a file with its contents before and after the fixes.
+type Change struct {
+	Path          string // as it is reported
+	Abs           string
+	Before, After []byte
+}
+
+// Patch gives the change as a unified diff that git applies at the root.
+func (c Change) Patch() string {
+	edits := udiff.Lines(string(c.Before), string(c.After))
+	text, err := udiff.ToUnified("a", "b", string(c.Before), edits, udiff.DefaultContextLines)
+	if err != nil { // the edits were made for these contents
+		panic(fmt.Sprintf("diff of %s: %v", c.Path, err))
+	}
+	_, hunks, _ := strings.Cut(text, "@@ ")
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n@@ %s", quotedPath("a/"+c.Path), quotedPath("b/"+c.Path), hunks)
+	return b.String()
+}
+
+// quotedPath writes a path as git does: in C's quotes where it holds characters that would end it or cannot be printed, and
+// with a tab behind it where it holds blanks.
+func quotedPath(p string) string {
+	for _, r := range p {
+		if r < ' ' || r == '"' || r == '\\' || r == 0x7F {
+			return strconv.QuoteToASCII(p)
+		}
+	}
+	if strings.Contains(p, " ") {
+		return p + "\t"
+	}
+	return p
+}
