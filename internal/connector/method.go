@@ -90,9 +90,8 @@ func (d *Definition) signs() (s signs) {
 	})
 	s.read(d.Description.Value)
 	for i := range d.Permissions.Customs {
-		if ContainsFold(d.Permissions.Customs[i].Name.Value, "microsoft.web/sites") {
-			s.function = true
-		}
+		s.read(d.Permissions.Customs[i].Name.Value)
+		s.read(d.Permissions.Customs[i].Description.Value)
 	}
 	return s
 }
@@ -120,7 +119,11 @@ func (s *signs) control(in *Instruction) {
 	case "CefAma", "CiscoAsaAma", "SysLogAma", "CustomLogsAMA", "WindowsFirewallAma", "WindowsForwardedEvents", "WindowsSecurityEvents", "ASimDnsActivityLogs":
 		s.monitorAgent = true
 	case "InstallAgent":
-		s.installAgent = true
+		if in.Param("policyDefinitionGuid").Present() || ContainsFold(in.Param("linkType").Value, "policyassignment") {
+			s.policy = true
+		} else {
+			s.installAgent = true
+		}
 	case "CopyableLabel":
 		for n := range in.Parameters.GetFold("fillWith").Elements() {
 			s.key = s.key || equalFold(n.Text(), "PrimaryKey")

@@ -99,13 +99,17 @@ func (r reader) readPermissions(p *Permissions, n jsontree.Node) {
 		p.Customs = append(p.Customs, Custom{n, r.str(n, "name"), r.str(n, "description")})
 	}
 	p.TenantNode = r.get(n, "tenant")
-	for n := range p.TenantNode.Elements() {
-		p.Tenant = append(p.Tenant, r.scope.str(n))
-	}
+	p.Tenant = r.words(p.TenantNode)
 	p.LicensesNode = r.get(n, "licenses")
-	for n := range p.LicensesNode.Elements() {
-		p.Licenses = append(p.Licenses, r.scope.str(n))
+	p.Licenses = r.words(p.LicensesNode)
+}
+
+// words reads a list of values, and one value where the list was forgotten.
+func (r reader) words(n jsontree.Node) []Str {
+	if n.Kind() == jsontree.String {
+		return []Str{r.scope.str(n)}
 	}
+	return r.list(n)
 }
 
 // maxNesting bounds how deep steps and groups are followed; real pages stay below 6.

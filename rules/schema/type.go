@@ -74,8 +74,6 @@ func oneReading(n rules.Node, s *conform.Shape) (json, title string) {
 		if v, err := strconv.Atoi(text); err == nil {
 			return strconv.Itoa(v), "Delete the quotes"
 		}
-	case s.Types&conform.StringType != 0 && n.Kind() != jsontree.Object && n.Kind() != jsontree.Array:
-		return jsontree.Quote(n.Raw()), "Put the value in quotes"
 	}
 	return "", ""
 }
