@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
@@ -96,6 +97,11 @@ func (a *App) fail(err error) int {
 		return statusUsage
 	}
 	return statusTrouble
+}
+
+// usage writes how a command is called, with examples.
+func (a *App) usage(synopsis string, examples ...string) string {
+	return a.Name + " " + synopsis + "\n\nExamples:\n   " + strings.Join(examples, "\n   ")
 }
 
 func (a *App) commands() *cli.App {

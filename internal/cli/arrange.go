@@ -149,7 +149,7 @@ func takesValue(f cli.Flag) bool {
 }
 
 func unknownFlag(app *cli.App, c *cli.Command, arg string) error {
-	var names []string
+	names := []string{"help"}
 	for _, f := range c.Flags {
 		names = append(names, f.Names()[0])
 	}

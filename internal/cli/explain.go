@@ -12,7 +12,7 @@ import (
 func (a *App) explainCommand() *cli.Command {
 	return &cli.Command{
 		Name: "explain", Usage: "print a rule's page: what, why, examples, how to fix, sources",
-		ArgsUsage: "RULE", UsageText: a.Name + " explain CL302\n" + a.Name + " explain shared-keys-missing",
+		UsageText: a.usage("explain RULE", a.Name+" explain CL302", a.Name+" explain shared-keys-missing"),
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return usagef("explain takes one rule: its id or its name")

@@ -18,15 +18,18 @@ import (
 // defaultMaxFileSize is in bytes; the largest real package is below 2 MB.
 const defaultMaxFileSize = 32 << 20
 
-// profiles are the values of --profile.
-var profiles = []string{"standard", "azure-sentinel", "standalone"}
+// The words that the flags take.
+func profiles() []string    { return []string{"standard", "azure-sentinel", "standalone"} }
+func shownLevels() []string { return []string{"error", "warning", "info"} }
+func failLevels() []string  { return []string{"error", "warning", "info", "never"} }
+func ruleLevels() []string  { return []string{"error", "warning", "info", "off"} }
+func colorTimes() []string  { return []string{"auto", "always", "never"} }
 
 func (a *App) lintCommand() *cli.Command {
 	return &cli.Command{
 		Name: defaultCommand, Usage: "check connector files (the default command)",
-		ArgsUsage: "[PATH...]",
-		UsageText: a.Name + " [lint] [flags] [PATH...]\n\nExamples:\n   " + a.Name + " \"Solutions/Contoso/Data Connectors\"\n   " + a.Name +
-			" --format sarif=connectorlint.sarif --format text .\n   cat Contoso.json | " + a.Name + " --stdin-filename Contoso.json -",
+		UsageText: a.usage("[lint] [flags] [PATH...]", a.Name+" \"Solutions/Contoso/Data Connectors\"", a.Name+" --format sarif=connectorlint.sarif --format text .",
+			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -"),
 		Flags: append(fixFlagList(),
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
@@ -109,17 +112,17 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.rules, err = a.chosenRules(c.StringSlice("only"), c.StringSlice("disable"), f.severity); err != nil {
 		return nil, err
 	}
-	if f.minSeverity, err = level("--min-severity", c.String("min-severity"), "error", "warning", "info"); err != nil {
+	if f.minSeverity, err = level("--min-severity", c.String("min-severity"), shownLevels()...); err != nil {
 		return nil, err
 	}
-	if f.failOn, err = level("--fail-on", c.String("fail-on"), "error", "warning", "info", "never"); err != nil {
+	if f.failOn, err = level("--fail-on", c.String("fail-on"), failLevels()...); err != nil {
 		return nil, err
 	}
-	if f.profile != "" && !slices.Contains(profiles, f.profile) {
-		return nil, unknownValue("--profile", f.profile, profiles)
+	if f.profile != "" && !slices.Contains(profiles(), f.profile) {
+		return nil, unknownValue("--profile", f.profile, profiles())
 	}
-	if whens := []string{"auto", "always", "never"}; !slices.Contains(whens, f.color) {
-		return nil, unknownValue("--color", f.color, whens)
+	if !slices.Contains(colorTimes(), f.color) {
+		return nil, unknownValue("--color", f.color, colorTimes())
 	}
 	if c.IsSet("jobs") && f.jobs < 1 {
 		return nil, usagef("--jobs: %d is not a number of files at once; 1 or more", f.jobs)

@@ -29,11 +29,14 @@ func list(r *rules.Rule) listedRule {
 	return listedRule{r.ID, r.Name, r.Family().Name, r.Severity.String(), r.Scope.String(), r.Fixable.String(), r.Since, !r.Off, r.Summary(), r.URL()}
 }
 
+// listFormats are the values of its --format.
+func listFormats() []string { return []string{"text", "json", "markdown"} }
+
 func (a *App) rulesCommand() *cli.Command {
 	return &cli.Command{
 		Name: "rules", Usage: "list every rule",
-		UsageText: a.Name + " rules\n" + a.Name + " rules --format json",
-		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text, json or markdown"}},
+		UsageText: a.usage("rules [--format FORMAT]", a.Name+" rules", a.Name+" rules --format json"),
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(listFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usagef("rules takes no arguments; `%s explain %s` prints one rule's page", a.Name, c.Args().First())
@@ -47,7 +50,7 @@ func (a *App) rulesCommand() *cli.Command {
 			case "markdown":
 				text = rulesMarkdown(a.registry)
 			default:
-				return unknownValue("--format", format, []string{"text", "json", "markdown"})
+				return unknownValue("--format", format, listFormats())
 			}
 			return write(a.Stdout, text)
 		},

@@ -10,7 +10,7 @@ import (
 func (a *App) schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name: "schema", Usage: "print an embedded JSON Schema for editors; without NAME list them",
-		ArgsUsage: "[NAME]", UsageText: a.Name + " schema\n" + a.Name + " schema classic-definition > classic-definition.schema.json",
+		UsageText: a.usage("schema [NAME]", a.Name+" schema", a.Name+" schema classic-definition > classic-definition.schema.json"),
 		Action: func(c *cli.Context) error {
 			switch c.NArg() {
 			case 0:

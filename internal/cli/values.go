@@ -37,7 +37,7 @@ func (a *App) severities(values []string) (map[string]rules.Severity, error) {
 			if !ok {
 				return nil, usagef("--severity: %q is not RULE=LEVEL, such as CL604=error", pair)
 			}
-			s, err := level("--severity", levelWord, "error", "warning", "info", "off")
+			s, err := level("--severity", levelWord, ruleLevels()...)
 			if err != nil {
 				return nil, err
 			}

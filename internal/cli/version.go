@@ -39,12 +39,18 @@ func (a *App) version() versionInfo {
 	return v
 }
 
+// versionFormats are the values of its --format.
+func versionFormats() []string { return []string{"text", "json"} }
+
 func (a *App) versionCommand() *cli.Command {
 	return &cli.Command{
 		Name: "version", Usage: "print version, commit, Go version, and the dates of rules and catalogue",
-		UsageText: a.Name + " version --format json",
-		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+		UsageText: a.usage("version [--format FORMAT]", a.Name+" version", a.Name+" version --format json"),
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(versionFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("version takes no arguments")
+			}
 			v := a.version()
 			switch format := c.String("format"); format {
 			case "json":
@@ -60,7 +66,7 @@ func (a *App) versionCommand() *cli.Command {
 				}
 				return write(a.Stdout, fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalogue %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog))
 			default:
-				return unknownValue("--format", format, []string{"text", "json"})
+				return unknownValue("--format", format, versionFormats())
 			}
 		},
 	}
