@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
@@ -99,11 +98,6 @@ func (a *App) fail(err error) int {
 	return statusTrouble
 }
 
-// usage writes how a command is called, with examples.
-func (a *App) usage(synopsis string, examples ...string) string {
-	return a.Name + " " + synopsis + "\n\nExamples:\n   " + strings.Join(examples, "\n   ")
-}
-
 func (a *App) commands() *cli.App {
 	app := cli.NewApp()
 	app.Name = a.Name
@@ -120,6 +114,7 @@ func (a *App) commands() *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = app.OnUsageError
 		c.HideHelpCommand = true
+		c.CustomHelpTemplate = helpOf(a.Name, c)
 	}
 	return app
 }

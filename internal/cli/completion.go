@@ -69,11 +69,8 @@ func (a *App) completions(app *cli.App) []completedCommand {
 	var list []completedCommand
 	for _, c := range app.Commands {
 		done := completedCommand{name: c.Name, operands: operands[c.Name]}
-		for _, f := range append(slices.Clone(c.Flags), cli.HelpFlag) {
-			flag := completedFlag{takes: takesValue(f)}
-			for _, n := range f.Names() {
-				flag.names = append(flag.names, strings.Repeat("-", min(len(n), 2))+n)
-			}
+		for _, f := range ownFlags(c) {
+			flag := completedFlag{names: spellings(f), takes: takesValue(f)}
 			if flag.takes {
 				flag.values = values[f.Names()[0]]
 			}

@@ -1,6 +1,9 @@
 package cli
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // longNames are the spellings that are offered.
 func (c completedCommand) longNames() []string {
@@ -19,36 +22,49 @@ func commandNames(list []completedCommand) []string {
 	return names
 }
 
-// bashScript serves bash, and zsh through its own emulation. bash takes "--flag=value" for three words.
+// bashScript serves bash, and zsh through its own emulation. Where it offers nothing the shell completes files. bash takes
+// "--flag=value" for three words.
 func bashScript(name string, list []completedCommand) string {
 	var b strings.Builder
-	all := commandNames(list)
+	all := strings.Join(commandNames(list), " ")
 	b.WriteString("_" + name + "() {\n")
-	b.WriteString("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=" + defaultCommand + " words='' w\n  COMPREPLY=()\n")
+	b.WriteString("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=" + defaultCommand + " words='' w\n")
 	b.WriteString("  if [[ $cur == = ]]; then cur=''; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n")
-	b.WriteString("  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case $w in " + strings.Join(all, "|") + ") cmd=$w; break ;; esac\n  done\n")
-	b.WriteString("  case $cmd:$prev in\n")
+	b.WriteString("  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case $w in " + strings.ReplaceAll(all, " ", "|") + ") cmd=$w; break ;; esac\n  done\n")
+	b.WriteString("  case $cmd:$prev:$cur in\n")
 	for _, c := range list {
-		for _, f := range c.flags {
-			if f.takes {
-				patterns := make([]string, len(f.names))
-				for i, n := range f.names {
-					patterns[i] = c.name + ":" + n
+		for _, values := range c.valueLists() {
+			var patterns []string
+			for _, f := range c.flags {
+				if f.takes && strings.Join(f.values, " ") == values {
+					for _, n := range f.names {
+						patterns = append(patterns, c.name+":"+n+":*")
+					}
 				}
-				b.WriteString("    " + strings.Join(patterns, "|") + ") words='" + strings.Join(f.values, " ") + "'\n      if [[ $words ]]; then COMPREPLY=($(compgen -W \"$words\" -- \"$cur\")); else COMPREPLY=($(compgen -f -- \"$cur\")); fi\n      return ;;\n")
 			}
+			b.WriteString("    " + strings.Join(patterns, "|") + ") words='" + values + "' ;;\n")
 		}
 	}
-	b.WriteString("  esac\n  case $cmd:$cur in\n")
 	for _, c := range list {
-		b.WriteString("    " + c.name + ":-*) words='" + strings.Join(c.longNames(), " ") + "' ;;\n")
+		b.WriteString("    " + c.name + ":*:-*) words='" + strings.Join(c.longNames(), " ") + "' ;;\n")
 		if c.operands != nil {
 			b.WriteString("    " + c.name + ":*) words='" + strings.Join(c.operands, " ") + "' ;;\n")
 		}
 	}
-	b.WriteString("    *) if ((COMP_CWORD == 1)); then words='" + strings.Join(all, " ") + "'; fi\n      COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n  esac\n")
-	b.WriteString("  COMPREPLY+=($(compgen -W \"$words\" -- \"$cur\"))\n}\ncomplete -o filenames -F _" + name + " " + name + "\n")
+	b.WriteString("    *) if ((COMP_CWORD == 1)); then words='" + all + "'; fi ;;\n  esac\n")
+	b.WriteString("  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\ncomplete -o default -F _" + name + " " + name + "\n")
 	return b.String()
+}
+
+// valueLists are the different lists of values that the command's flags take, each as one string, in the order of the flags.
+func (c completedCommand) valueLists() []string {
+	var lists []string
+	for _, f := range c.flags {
+		if values := strings.Join(f.values, " "); f.takes && !slices.Contains(lists, values) {
+			lists = append(lists, values)
+		}
+	}
+	return lists
 }
 
 func fishScript(name string, list []completedCommand) string {

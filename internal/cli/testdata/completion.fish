@@ -25,6 +25,5 @@ complete -c connectorlint -n '__fish_seen_subcommand_from schema' -f -a 'classic
 complete -c connectorlint -n '__fish_seen_subcommand_from schema' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish powershell'
 complete -c connectorlint -n '__fish_seen_subcommand_from completion' -l help -s h
-complete -c connectorlint -n '__fish_seen_subcommand_from completion' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from version' -l format -x -a 'text json'
 complete -c connectorlint -n '__fish_seen_subcommand_from version' -l help -s h

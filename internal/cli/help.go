@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/urfave/cli/v2"
+)
+
+// usage writes how a command is called, with examples.
+func (a *App) usage(synopsis string, examples ...string) string {
+	return a.Name + " " + synopsis + "\n\nExamples:\n   " + strings.Join(examples, "\n   ")
+}
+
+// helpOf writes a command's help. The library's own repeats flags that may be given often, and names a default for every switch.
+func helpOf(name string, c *cli.Command) string {
+	var b strings.Builder
+	b.WriteString(name + " " + c.Name + ": " + c.Usage + "\n\nUsage:\n   " + c.UsageText + "\n\nFlags:\n")
+	var heads, tails []string
+	width := 0
+	for _, f := range ownFlags(c) {
+		head, tail := flagHelp(f)
+		heads, tails = append(heads, head), append(tails, tail)
+		width = max(width, utf8.RuneCountInString(head))
+	}
+	for i, head := range heads {
+		b.WriteString("   " + head + strings.Repeat(" ", width-utf8.RuneCountInString(head)+2) + tails[i] + "\n")
+	}
+	return strings.ReplaceAll(b.String(), "{{", `{{"{{"}}`)
+}
+
+// ownFlags are a command's flags with --help as the last; the library adds it only when it runs.
+func ownFlags(c *cli.Command) []cli.Flag {
+	flags := slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool { return f.Names()[0] == "help" })
+	return append(flags, cli.HelpFlag)
+}
+
+// flagHelp gives a flag with its value's name, and what it does; the value's name stands in back quotes in the latter.
+func flagHelp(f cli.Flag) (head, tail string) {
+	head = strings.Join(spellings(f), ", ")
+	doc, ok := f.(cli.DocGenerationFlag)
+	if !ok {
+		return head, ""
+	}
+	before, rest, _ := strings.Cut(doc.GetUsage(), "`")
+	value, after, _ := strings.Cut(rest, "`")
+	if value != "" {
+		head += " " + value
+	}
+	tail = before + value + after
+	if list, ok := strings.CutPrefix(after, ": "); ok {
+		tail = before + list
+	}
+	if d := doc.GetValue(); doc.TakesValue() && d != "" && d != "0" && d != "[]" {
+		tail += " (default: " + d + ")"
+	}
+	return head, tail
+}
+
+// spellings are a flag's names with their dashes.
+func spellings(f cli.Flag) []string {
+	var names []string
+	for _, n := range f.Names() {
+		names = append(names, strings.Repeat("-", min(len(n), 2))+n)
+	}
+	return names
+}
