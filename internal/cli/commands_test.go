@@ -30,7 +30,7 @@ func TestCommands(t *testing.T) {
 		{"rules CL991", 2, "explain CL991"},
 		{"schema", 0, "classic-definition  "},
 		{"schema report", 0, "\"schemaVersion\""},
-		{"schema clasic-definition", 2, "did you mean classic-definition?"},
+		{"schema classic-definitions", 2, "did you mean classic-definition?"},
 		{"schema a b", 2, "one name"},
 		{"version", 0, "connectorlint " + Version + "\n"},
 		{"version --format json", 0, "\"ruleSet\": "},

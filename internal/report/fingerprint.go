@@ -9,15 +9,18 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// fingerprint names a finding by what it is about, not by where it stands: rule, message, connector or file, the way to the
+// fingerprints makes the fingerprints of a run's findings. It remembers what the elements of lists are known by.
+type fingerprints struct{ names map[rules.Node]string }
+
+// of names a finding by what it is about, not by where it stands: rule, message, connector or file, the way to the
 // node with list elements named by their content, and the marked text. It survives re-indenting, reordering of keys and
 // unrelated insertions.
-func fingerprint(f *rules.Finding) string {
+func (p *fingerprints) of(f *rules.Finding) string {
 	owner := f.Connector
 	if owner == "" {
 		owner = f.File.Path
 	}
-	return digest(f.Rule.ID, f.Message.ID, owner, semanticPath(f.Node), markedText(f))
+	return digest(f.Rule.ID, f.Message.ID, owner, p.path(f.Node), markedText(f))
 }
 
 func digest(parts ...string) string {
@@ -45,8 +48,8 @@ func markedText(f *rules.Finding) string {
 // maxSteps bounds the way from the root that goes into a fingerprint.
 const maxSteps = 64
 
-// semanticPath is the pointer of a node with the elements of lists named by their content.
-func semanticPath(n jsontree.Node) string {
+// path is the pointer of a node with the elements of lists named by their content.
+func (p *fingerprints) path(n jsontree.Node) string {
 	var steps []string
 	if n.IsKey() {
 		steps = append(steps, n.Text())
@@ -56,7 +59,7 @@ func semanticPath(n jsontree.Node) string {
 		if k := n.Key(); k.Exists() {
 			steps = append(steps, k.Text())
 		} else {
-			steps = append(steps, identity(n))
+			steps = append(steps, p.identity(n))
 		}
 		n = n.Parent()
 	}
@@ -71,10 +74,21 @@ func semanticPath(n jsontree.Node) string {
 // identityKeys are the keys by which an element of a list is known, the surest first.
 var identityKeys = [...]string{"id", "name", "metricName", "title", "provider", "type", "label", "description"}
 
-func identity(n jsontree.Node) string {
-	if n.Kind() == jsontree.String {
+func (p *fingerprints) identity(n jsontree.Node) string {
+	if n.Kind() != jsontree.Object {
 		return "*"
 	}
+	if name, ok := p.names[n]; ok {
+		return name
+	}
+	if p.names == nil {
+		p.names = map[rules.Node]string{}
+	}
+	p.names[n] = known(n)
+	return p.names[n]
+}
+
+func known(n jsontree.Node) string {
 	for _, key := range identityKeys {
 		if v := n.Get(key); v.Kind() == jsontree.String && v.Text() != "" {
 			return key + "=" + v.Text()

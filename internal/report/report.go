@@ -46,6 +46,7 @@ type Remote struct{ URL, Revision, Branch string }
 type Item struct {
 	*rules.Finding
 	Start, End  jsontree.Position
+	Pointer     string // of the node, as RFC 6901 says
 	Fingerprint string
 
 	ruler *ruler
@@ -86,13 +87,15 @@ func NewItems(findings []*rules.Finding) []*Item {
 	items := make([]*Item, len(findings))
 	seen := map[string]int{}
 	places := newRuler()
+	var ways pointers
+	var prints fingerprints
 	for i, f := range findings {
-		id := fingerprint(f)
+		id := prints.of(f)
 		seen[id]++
 		if n := seen[id]; n > 1 {
 			id = digest(id, strconv.Itoa(n))
 		}
-		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Fingerprint: id, ruler: places}
+		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Pointer: ways.of(f.Node), Fingerprint: id, ruler: places}
 	}
 	return items
 }

@@ -76,8 +76,7 @@ func (s *sarifWriter) result(i *Item) sarifResult {
 		hashes = lineHashes(i.File.Tree.Source())
 		s.hashes[i.File] = hashes
 	}
-	pointer := i.Node.Pointer()
-	text, args := sarifMessageOf(i.Message).fill(i.Args, where(i, pointer))
+	text, args := sarifMessageOf(i.Message).fill(i.Args, where(i))
 	r := sarifResult{
 		RuleID: i.Rule.ID, RuleIndex: s.rules[i.Rule], Level: sarifLevel(i.Severity),
 		Message:             sarifMessage{ID: i.Message.ID, Text: text, Arguments: args},
@@ -87,8 +86,8 @@ func (s *sarifWriter) result(i *Item) sarifResult {
 	if i.Start.Line <= len(hashes) {
 		r.PartialFingerprints["primaryLocationLineHash"] = hashes[i.Start.Line-1]
 	}
-	if pointer != "" {
-		r.Locations[0].LogicalLocations = []sarifLogicalLocation{{FullyQualifiedName: pointer, Kind: "member"}}
+	if i.Pointer != "" {
+		r.Locations[0].LogicalLocations = []sarifLogicalLocation{{FullyQualifiedName: i.Pointer, Kind: "member"}}
 	}
 	for n, rel := range i.Related {
 		l := sarifPlace(i, rel.File, rel.Span, false)
@@ -103,9 +102,9 @@ func (s *sarifWriter) result(i *Item) sarifResult {
 }
 
 // where names a finding's place in words, for messages that name nothing else.
-func where(i *Item, pointer string) string {
-	if pointer != "" {
-		return pointer
+func where(i *Item) string {
+	if i.Pointer != "" {
+		return i.Pointer
 	}
 	return "line " + strconv.Itoa(i.Start.Line)
 }
