@@ -18,8 +18,8 @@ const tabStop = 4
 
 // Of a very long line only the bytes around the span are drawn.
 const (
-	drawnBefore = 1024
-	drawnAfter  = 3072
+	drawnBefore = 512
+	drawnAfter  = 1024
 )
 
 // displayWidth is how many columns a text takes.

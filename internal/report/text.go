@@ -110,30 +110,39 @@ func note(b *bufio.Writer, p *painter, gutter int, label, text string, o Options
 	}
 }
 
+// totals prints the last line: how much was found, in how much.
 func totals(b *bufio.Writer, p *painter, r *Result) {
 	s := r.Summary
-	files := count(s.Files, "file")
+	files, definitions := count(s.Files, "file"), count(s.Definitions, "definition")
 	if s.Errors+s.Warnings+s.Infos == 0 {
-		fmt.Fprintf(b, "%s in %s, %s\n", p.ok.Sprint("no findings"), files, count(s.Definitions, "definition"))
-		return
+		fmt.Fprintf(b, "%s in %s, %s", p.ok.Sprint("no findings"), files, definitions)
+	} else {
+		fmt.Fprintf(b, "%s, %s, %s in %d of %s, %s", p.count(p.err, s.Errors, "error"), p.count(p.warn, s.Warnings, "warning"), p.count(p.info, s.Infos, "info"),
+			len(paths(r)), files, definitions)
 	}
-	parts := []string{p.err.Sprint(count(s.Errors, "error")), p.warn.Sprint(count(s.Warnings, "warning")), p.info.Sprint(count(s.Infos, "info"))}
-	fmt.Fprintf(b, "%s in %d of %s, %s", strings.Join(parts, ", "), len(paths(r)), files, count(s.Definitions, "definition"))
 	if s.Suppressed > 0 {
 		fmt.Fprintf(b, "; %d suppressed", s.Suppressed)
 	}
 	if s.Fixable > 0 {
 		fmt.Fprintf(b, "; %d fixable", s.Fixable)
 	}
+	if n := len(r.Errors); n > 0 {
+		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "thing")+" could not be read or finished"))
+	}
 	fmt.Fprintln(b)
 }
 
+// count paints a number of findings; none is nothing to look at.
+func (p *painter) count(paint *color.Color, n int, word string) string {
+	if n == 0 {
+		return count(n, word)
+	}
+	return paint.Sprint(count(n, word))
+}
+
 func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
+	if n != 1 {
+		word += "s"
 	}
-	if word == "info" {
-		return strconv.Itoa(n) + " infos"
-	}
-	return strconv.Itoa(n) + " " + word + "s"
+	return strconv.Itoa(n) + " " + word
 }
