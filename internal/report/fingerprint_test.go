@@ -81,7 +81,7 @@ func TestPointers(t *testing.T) {
 	if got := p.of(rules.Node{}); got != "" {
 		t.Errorf("of nothing: %q", got)
 	}
-	const n = 50000
+	const n = 20000
 	list := s.file("list.json", "[{"+strings.Repeat(`"a":"bad",`, n)+`"b":0},`+strings.Repeat(`"bad",`, n)+"0]")
 	list.Root().Walk(func(n rules.Node) bool {
 		if n.Text() == "bad" {

@@ -29,7 +29,7 @@ func TestRuler(t *testing.T) {
 
 // TestManyFindingsOnOneLine checks that a large file without line ends takes no more than a moment, in every format.
 func TestManyFindingsOnOneLine(t *testing.T) {
-	const n = 20000
+	const n = 6000
 	source := "[" + strings.Repeat(`{"a":"bad"},`, n) + "0]"
 	s := newSample(t)
 	s.Use(s.place)
