@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
@@ -107,7 +108,7 @@ func (a *App) commands() *cli.App {
 	app.HideVersion, app.HideHelpCommand = true, true
 	app.DisableSliceFlagSeparator = true
 	app.ExitErrHandler = func(*cli.Context, error) {}
-	app.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usageError{err.Error()} }
+	app.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return badValue(err) }
 	app.Commands = []*cli.Command{
 		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand(),
 	}
@@ -117,4 +118,17 @@ func (a *App) commands() *cli.App {
 		c.CustomHelpTemplate = helpOf(a.Name, c)
 	}
 	return app
+}
+
+// badValue words the library's complaint about a flag's value as all others are: it quotes the value, and names the flag with one dash.
+func badValue(err error) error {
+	text := err.Error()
+	_, rest, quoted := strings.Cut(text, `"`)
+	value, rest, closed := strings.Cut(rest, `"`)
+	_, name, named := strings.Cut(rest, "for ")
+	if !quoted || !closed || !named {
+		return usageError{text}
+	}
+	name, _, _ = strings.Cut(strings.TrimPrefix(name, "flag "), ":")
+	return usagef("-%s: %q is not a value that it takes", name, value)
 }
