@@ -184,8 +184,15 @@ func (s *scanner) reversed(i int) int {
 	return whole.To
 }
 
+// defect notes what was meant to be a link. An address in it is still shown as one, since readers take bare addresses for links.
 func (s *scanner) defect(k DefectKind, whole, label, target Span) {
 	s.result.Defects = append(s.result.Defects, Defect{k, whole, label, target})
+	if n := schemeAt(s.text, target.From); n > 0 && k != EmptyText {
+		if end := bareEnd(s.text[:target.To], target.From+n); end > target.From+n {
+			bare := Span{target.From, end}
+			s.result.Links = append(s.result.Links, Link{Kind: Bare, Span: bare, Text: Span{bare.From, bare.From}, Target: bare})
+		}
+	}
 }
 
 const (

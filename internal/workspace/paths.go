@@ -3,6 +3,7 @@ package workspace
 import (
 	"path"
 	"strings"
+	"sync"
 )
 
 // pathIndex answers whether a path exists, and under which case.
@@ -11,6 +12,9 @@ type pathIndex struct {
 	exact   map[string]bool
 	folded  map[string]string
 	folders map[string]bool
+
+	kindsOnce sync.Once
+	kinds     map[string]bool // extensions, in lower case
 }
 
 func newPathIndex(all []string) *pathIndex {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/ccf"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
+	"github.com/connectorlint/connectorlint/rules/links"
 	"github.com/connectorlint/connectorlint/rules/permissions"
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/syntax"
@@ -20,6 +21,7 @@ func Families() []*rules.Family {
 		identity.Family(),
 		permissions.Family(),
 		licenses.Family(),
+		links.Family(),
 		text.Family(),
 		ccf.Family(),
 	}

@@ -29,7 +29,7 @@ func checkFunctionApp(p *rules.Pass) {
 		return
 	}
 	for _, c := range d.Permissions.Customs {
-		if strings.Contains(strings.ToLower(c.Name.Value), "microsoft.web/sites") {
+		if c.Name.Dynamic() || has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "microsoft.web/sites") {
 			return
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -33,7 +32,7 @@ func checkPermissionScope(p *rules.Pass) {
 			}
 			f := p.Report(rp.Node, "missing").At(opening(rp.Node))
 			if has(rp.Provider.Value, "microsoft.operationalinsights/") {
-				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.Provider.Node))
+				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.DisplayName.Node.Key()))
 			}
 		case !s.Known() || strings.Contains(s.Value, "{{"):
 		case s.Blank():
@@ -52,13 +51,8 @@ func checkScopeValue(p *rules.Pass, s rules.Str) {
 			}
 		}
 	}
-	name := strings.ReplaceAll(s.Value, " ", "")
-	best, ok := near.Best(name, catalog.Scopes())
-	if !ok {
-		ok = contains(catalog.Scopes(), name, &best)
-	}
-	if ok {
-		p.Report(s.Node, "near", s.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	if best, ok := meant(s.Value, catalog.Scopes()); ok {
+		write(p.Report(s.Node, "near", s.Value, best), s, best)
 		return
 	}
 	p.Report(s.Node, "unknown", s.Value)

@@ -3,7 +3,7 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -22,40 +22,41 @@ func checkPermissionText(p *rules.Pass) {
 	for i := range list {
 		rp := &list[i]
 		t := rp.Text
-		if !t.Known() || t.Blank() || !rp.RequiredNode.Exists() || !strings.EqualFold(rp.Provider.Value, catalog.Workspaces) || !has(t.Value, "permission") {
-			continue
+		asked, plain := flagsAsked(rp)
+		if !t.Known() || !plain || asked == 0 || isSharedKeys(rp) {
+			continue // nothing asked is CL301's; the text on the keys says read for an action
 		}
-		read, readAt := word(t.Value, "read")
-		write, writeAt := word(t.Value, "write")
-		if !read && !write {
-			continue // a text of another kind
-		}
+		read, write := word(t.Value, "read"), word(t.Value, "write")
 		switch {
-		case read && !rp.Asks("read"):
-			p.ReportText(t, readAt, readAt+len("read"), "claims", "read")
-		case write && !rp.Asks("write"):
-			p.ReportText(t, writeAt, writeAt+len("write"), "claims", "write")
-		case !read && rp.Asks("read"):
-			p.Report(t.Node, "omits-read")
+		case read >= 0 && !rp.Asks("read"):
+			p.ReportText(t, read, read+len("read"), "claims", "read")
+		case write >= 0 && !rp.Asks("write"):
+			p.ReportText(t, write, write+len("write"), "claims", "write")
+		case read < 0 && write >= 0 && rp.Asks("read"):
+			p.ReportText(t, write, write+len("write"), "omits-read")
 		}
 	}
 }
 
-// word finds a word of its own, without regard to case.
-func word(s, low string) (found bool, at int) {
-	l := strings.ToLower(s)
+// word finds a word of its own, without regard to case, outside the targets of links; -1 where there is none.
+func word(s, low string) int {
 	for from := 0; ; {
-		i := strings.Index(l[from:], low)
+		i := connector.IndexFold(s[from:], low)
 		if i < 0 {
-			return false, 0
+			return -1
 		}
 		at := from + i
-		end := at + len(low)
-		if (at == 0 || !letter(l[at-1])) && (end == len(l) || !letter(l[end])) {
-			return true, at
+		from = at + len(low)
+		if (at == 0 || !letter(s[at-1])) && (from == len(s) || !letter(s[from])) && !inTarget(s, at) {
+			return at
 		}
-		from = end
 	}
 }
 
-func letter(c byte) bool { return c >= 'a' && c <= 'z' }
+// inTarget tells whether an offset lies between "](" and ")".
+func inTarget(s string, at int) bool {
+	open := strings.LastIndex(s[:at], "](")
+	return open >= 0 && !strings.Contains(s[open:at], ")")
+}
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

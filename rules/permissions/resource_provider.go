@@ -17,6 +17,7 @@ var ResourceProvider = rules.Rule{
 		{ID: "near", Text: "`{0}` is no resource provider; did you mean `{1}`?", Help: "write `{1}`"},
 		{ID: "flag-case", Text: "the key `{0}` is written `{1}`", Help: "write `{1}`"},
 		{ID: "nothing-asked", Text: "nothing is asked of `{0}`: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
+		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is no resource type", Why: "the portal asks for rights on a type of resource, which is written `Namespace/type`", Help: "write a type such as `Microsoft.OperationalInsights/workspaces`"},
 		{ID: "action", Severity: rules.Warning, Text: "`{0}` is an action, and a provider belongs here", Why: "the portal asks for rights on a resource type; an official template does it like this, so it is shown all the same", Help: "write `{1}`, and set the flag `{2}`"},
 	},
 	Check: checkResourceProvider,
@@ -42,14 +43,33 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	case !s.Known() || s.Blank() || catalog.IsProvider(s.Value) || strings.Contains(s.Value, "{{"):
 		return
 	}
-	if slash := strings.LastIndexByte(s.Value, '/'); slash > 0 {
+	slash := strings.LastIndexByte(s.Value, '/')
+	if slash > 0 {
 		if flag, ok := near.Fold(s.Value[slash+1:], catalog.Flags()); ok {
 			p.Report(s.Node, "action", s.Value, s.Value[:slash], flag)
 			return
 		}
 	}
-	if best, ok := near.Best(strings.TrimSpace(s.Value), catalog.Providers()); ok {
-		p.Report(s.Node, "near", s.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	if best, ok := meant(s.Value, catalog.Providers()); ok {
+		write(p.Report(s.Node, "near", s.Value, best), s, best)
+	} else if slash < 0 || !strings.Contains(s.Value[:slash], ".") {
+		p.Report(s.Node, "no-type", s.Value)
+	}
+}
+
+// meant gives the known value that a text is but for blanks and case, or else a slip of.
+func meant(value string, known []string) (string, bool) {
+	value = strings.ReplaceAll(value, " ", "")
+	if best, ok := near.Fold(value, known); ok {
+		return best, true
+	}
+	return near.Best(value, known)
+}
+
+// write adds the fix that puts a value in a field's place. A field that refers to a variable of the template stays as it is.
+func write(f *rules.Finding, s rules.Str, value string) {
+	if !s.Resolved() {
+		f.FixSafe("Write "+value, jsontree.ReplaceString(s.Node, value))
 	}
 }
 
@@ -63,8 +83,12 @@ func checkFlags(p *rules.Pass, rp *provider) {
 			odd = true // CL103 speaks of it
 			continue
 		}
-		if right != f.Name {
-			p.Report(f.Key, "flag-case", f.Name, right).FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
+		if right == f.Name || rp.RequiredNode.Get(right).Exists() {
+			continue
+		}
+		found := p.Report(f.Key, "flag-case", f.Name, right).FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
+		if p.Definition.Dialect.FoldsCase() {
+			found.As(rules.Warning) // the deployment may mend the case on its way to the portal
 		}
 	}
 	if rp.RequiredNode.Kind() == jsontree.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {

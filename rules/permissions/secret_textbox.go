@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -34,7 +35,7 @@ func checkSecretTextbox(p *rules.Pass) {
 		switch {
 		case !typ.Present():
 			p.Report(what.Node, "visible", what.Value).
-				FixSafe("Make it a password box", jsontree.InsertMember(in.Parameters, "type", `"password"`, rules.Node{}))
+				FixSafe("Make it a password box", jsontree.InsertMember(in.Parameters, "type", `"password"`, label.Node.Key()))
 		case strings.EqualFold(typ.Value, "password") || !typ.Known() || strings.Contains(typ.Value, "{{"):
 		case strings.EqualFold(typ.Value, "text"):
 			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", jsontree.ReplaceString(typ.Node, "password"))
@@ -49,7 +50,8 @@ func checkSecretTextbox(p *rules.Pass) {
 // search were ids and names).
 var (
 	secretWords   = [...]string{"secret", "password", "passphrase", "api key", "apikey", "api token", "access token", "auth token", "bearer token", "refresh token", "private key", "access key", "shared key", "token", "credential"}
-	innocentWords = [...]string{" id", "identifier", "endpoint", "url", "uri", "name", "user", "header", "expir", "lifetime", "scope", "version", "public", "vault", "region", "type", "audience", "issuer", "path", "date", "arn"}
+	innocentWords = [...]string{"id", "url", "uri", "public", "scope", "version", "region", "type", "audience", "issuer", "path", "date", "arn", "lifetime", "vault"}
+	innocentParts = [...]string{"name", "endpoint", "identifier", "header", "expir"} // in words put together too: username
 )
 
 func asksSecret(label string) bool {
@@ -68,16 +70,23 @@ func innocent(label string) bool {
 	if i := strings.IndexByte(l, '('); i > 0 {
 		l = l[:i]
 	}
-	l = " " + strings.TrimSpace(l)
-	for _, w := range innocentWords {
-		i := strings.Index(l, w)
-		if i < 0 {
-			continue
+	for _, w := range innocentParts {
+		if strings.Contains(l, w) {
+			return true
 		}
-		if end := i + len(w); w[0] == ' ' && end < len(l) && letter(l[end]) {
-			continue // "identity" is no id
+	}
+	for from := 0; from < len(l); {
+		for from < len(l) && !letter(l[from]) {
+			from++
 		}
-		return true
+		to := from
+		for to < len(l) && letter(l[to]) {
+			to++
+		}
+		if slices.Contains(innocentWords[:], strings.TrimSuffix(l[from:to], "s")) || slices.Contains(innocentWords[:], l[from:to]) {
+			return true
+		}
+		from = to
 	}
 	return false
 }

@@ -16,26 +16,46 @@ var SharedKeysAction = rules.Rule{
 }
 
 func checkSharedKeysAction(p *rules.Pass) {
-	rp := sharedKeys(p.Definition)
-	if rp == nil || rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() {
-		return
-	}
-	right := func(f *rules.Finding) {
-		f.FixSafe("Ask for action alone", jsontree.ReplaceValue(rp.RequiredNode, `{"action": true}`))
-	}
-	if !rp.Asks("action") {
+	list := p.Definition.Permissions.ResourceProviders
+	for i := range list {
+		rp := &list[i]
+		if _, plain := flagsAsked(rp); !plain || !isSharedKeys(rp) {
+			continue
+		}
+		if !rp.Asks("action") {
+			p.Report(rp.RequiredNode, "no-action").FixSafe("Ask for action alone", onlyAction(rp))
+			continue
+		}
 		for _, f := range rp.Required {
-			if f.Name == "action" && f.Node.Kind() != jsontree.False {
-				return // of another type: CL102
+			if f.True && (f.Name == "read" || f.Name == "write" || f.Name == "delete") {
+				p.Report(f.Key, "more", f.Name).FixSafe("Ask for action alone", onlyAction(rp))
+				break
 			}
 		}
-		right(p.Report(rp.RequiredNode, "no-action"))
-		return
+	}
+}
+
+// onlyAction makes action the only flag, and leaves the braces where they are.
+func onlyAction(rp *provider) rules.Edit {
+	if len(rp.Required) == 0 {
+		return jsontree.InsertMember(rp.RequiredNode, "action", "true", rules.Node{})
+	}
+	first, last := rp.Required[0], rp.Required[len(rp.Required)-1]
+	return rules.Edit{Start: first.Key.Span().Start, End: last.Node.Span().End, Text: `"action": true`}
+}
+
+// flagsAsked counts the flags that are true; plain tells whether all of them are true or false, as they should be.
+func flagsAsked(rp *provider) (asked int, plain bool) {
+	if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() {
+		return 0, false
 	}
 	for _, f := range rp.Required {
-		if f.True && (f.Name == "read" || f.Name == "write" || f.Name == "delete") {
-			right(p.Report(f.Key, "more", f.Name))
-			return
+		if _, plain := f.Node.Bool(); !plain {
+			return 0, false
+		}
+		if f.True {
+			asked++
 		}
 	}
+	return asked, true
 }

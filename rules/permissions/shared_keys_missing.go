@@ -17,14 +17,14 @@ var SharedKeysMissing = rules.Rule{
 
 func checkSharedKeysMissing(p *rules.Pass) {
 	d := p.Definition
-	if sharedKeys(d) != nil || !d.Permissions.Node.Exists() {
+	if asksKeys(d) || !d.Permissions.Node.Exists() {
 		return
 	}
 	var f *rules.Finding
-	if key := d.HandsOutKey(); key.Present() {
-		f = p.Report(key.Node, "key")
-	} else if t, at, ok := d.Mentions(dataCollector); ok {
-		f = p.ReportText(t.Str, at, at+len(dataCollector), "api")
+	if key := keyShown(d); key.Exists() {
+		f = p.Report(key, "key")
+	} else if s, at, ok := apiInUse(d); ok && !d.Method().Codeless() {
+		f = p.ReportText(s, at, at+len(dataCollector), "api")
 	} else {
 		return
 	}

@@ -1,7 +1,6 @@
 package permissions
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -14,13 +13,18 @@ var SharedKeysUnneeded = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		d := p.Definition
-		rp := sharedKeys(d)
-		if d.Dialect != connector.Codeless || rp == nil || d.HandsOutKey().Present() {
+		if !d.Method().Codeless() || d.HandsOutKey().Present() {
 			return
 		}
-		if _, _, ok := d.Mentions(dataCollector, "primary key", "shared key", "workspace key"); ok {
-			return
+		for i := range d.Permissions.ResourceProviders {
+			rp := &d.Permissions.ResourceProviders[i]
+			if !isSharedKeys(rp) {
+				continue
+			}
+			if _, _, ok := d.Mentions(dataCollector, "primary key", "shared key", "workspace key"); ok {
+				return
+			}
+			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", jsontree.RemoveElement(rp.Node))
 		}
-		p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", jsontree.RemoveElement(rp.Node))
 	},
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -36,28 +34,22 @@ func checkTenantRole(p *rules.Pass) {
 			}
 			continue
 		}
-		name := strings.ReplaceAll(r.Value, " ", "")
-		if best, ok := near.Best(name, catalog.TenantRoles()); ok || contains(catalog.TenantRoles(), name, &best) {
-			p.Report(r.Node, "near", r.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(r.Node, best))
+		if best, ok := roleMeant(r.Value); ok {
+			write(p.Report(r.Node, "near", r.Value, best), r, best)
+			if best == "GlobalAdmin" && len(roles) == 1 {
+				p.Report(r.Node, "global")
+			}
 			continue
 		}
-		switch strings.ToLower(name) { // the roles' names in Entra
-		case "globaladministrator":
-			p.Report(r.Node, "near", r.Value, "GlobalAdmin").FixSafe("Write GlobalAdmin", jsontree.ReplaceString(r.Node, "GlobalAdmin"))
-		case "securityadministrator":
-			p.Report(r.Node, "near", r.Value, "SecurityAdmin").FixSafe("Write SecurityAdmin", jsontree.ReplaceString(r.Node, "SecurityAdmin"))
-		default:
-			p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))
-		}
+		p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))
 	}
 }
 
-func contains(list []string, name string, found *string) bool {
-	for _, l := range list {
-		if l == name {
-			*found = l
-			return true
-		}
+// roleMeant gives the role that a text is a slip of, or the name of in Entra: "Global Administrator".
+func roleMeant(value string) (string, bool) {
+	const ending = "istrator"
+	if cut := len(value) - len(ending); cut > 0 && strings.EqualFold(value[cut:], ending) {
+		value = value[:cut]
 	}
-	return false
+	return meant(value, catalog.TenantRoles())
 }

@@ -3,6 +3,7 @@ package permissions
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -23,8 +24,8 @@ func checkWorkspacePermission(p *rules.Pass) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {
-		v := strings.ToLower(rp.Provider.Value)
-		if strings.HasPrefix(v, "microsoft.operationalinsights/") || strings.HasPrefix(v, "microsoft.securityinsights") || !rp.Provider.Known() || rp.Provider.Blank() {
+		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights
+		if !rp.Provider.Known() || rp.Provider.Blank() || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
 			return
 		}
 	}
@@ -35,9 +36,15 @@ func checkWorkspacePermission(p *rules.Pass) {
 	p.Report(at, "missing").AtKey()
 }
 
-// writesData tells whether the connector fills custom tables, CommonSecurityLog or Syslog: those are never filled without the
-// workspace's owner. Tables of Azure's own services may be.
+// writesData tells whether connecting writes to the workspace: by the method, or because the tables are custom ones,
+// CommonSecurityLog or Syslog, which are never filled without the workspace's owner. Tables of Azure's own services may be.
 func writesData(d *rules.Definition) bool {
+	switch d.Method() {
+	case connector.Poller, connector.Push, connector.FunctionApp, connector.DataCollector, connector.Agent, connector.MonitorAgent:
+		return true
+	case connector.Native, connector.Diagnostics:
+		return false
+	}
 	for _, t := range d.DataTypes {
 		name := t.Name.Value
 		if i := strings.IndexByte(name, ' '); i > 0 {

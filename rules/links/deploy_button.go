@@ -1,0 +1,127 @@
+package links
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DeployButton reports buttons that deploy nothing.
+var DeployButton = rules.Rule{
+	ID: "CL607", Name: "deploy-button", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "empty", Text: "the button names no template: nothing stands behind `/uri/`", Help: "write the template's address, percent-encoded"},
+		{ID: "not-encoded", Text: "the template's address is not percent-encoded", Why: "the portal reads the address up to its first slash and finds no template", Help: "write `{0}`"},
+		{ID: "blob", Text: "the button leads to a page of GitHub, not to the template", Why: "the portal reports an error while it downloads the template, because the page is HTML", Help: "write `{0}`"},
+		{ID: "no-branch", Text: "the template's address names no branch", Why: "raw.githubusercontent.com finds nothing without a branch", Help: "write `{0}`"},
+		{ID: "not-json", Text: "`{0}` is no template: its name does not end in .json", Why: "the portal deploys templates in JSON only", Help: "link to the template's JSON file"},
+		{ID: "missing", Text: "the tree has no file `{0}`", Why: "the portal cannot download the template once this is published", Help: "correct the path, or add the file"},
+		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the portal cannot download the template", Help: "write `{1}`"},
+		{ID: "no-link", Text: "the button's image is no link", Why: "a click on it does nothing", Help: "write `[![Deploy To Azure](image)](address)`"},
+	},
+	Check: checkDeployButton,
+}
+
+func checkDeployButton(p *rules.Pass) {
+	for _, d := range p.Repo.Definitions() {
+		if d.CopyOf != nil {
+			continue
+		}
+		own := func(f *rules.Finding) *rules.Finding { f.Connector = d.ID.Value; return f }
+		each(d, func(a address) { button(p, a, own) })
+		list := texts(d)
+		for i := range list {
+			if list[i].markdown {
+				unlinked(p, &list[i], own)
+			}
+		}
+	}
+}
+
+func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
+	uri, from, to, ok := template(a.url)
+	if !ok {
+		return
+	}
+	mend := func(f *rules.Finding, title, address string) {
+		if own(f); a.fixable() {
+			f.FixSafe(title, a.replace(from, to, url.QueryEscape(address)))
+		}
+	}
+	switch r, onGitHub := repository(uri); {
+	case strings.TrimSpace(uri) == "":
+		own(a.report(p, 0, len(a.url), "empty"))
+	case strings.ContainsAny(uri, "<>{}[]"): // a place to fill in, which others report
+	case onGitHub && !r.raw && r.kind != "raw" && r.path != "":
+		right := rawAddress(r)
+		mend(a.report(p, from, to, "blob", url.QueryEscape(right)), "Link to the template itself", right)
+	case strings.Contains(a.url[from:to], "/"):
+		mend(a.report(p, from, to, "not-encoded", url.QueryEscape(uri)), "Encode the address", uri)
+	case onGitHub && r.raw && (topFolder(r.branch) || r.path == ""):
+		r.path, r.branch = r.branch+"/"+r.path, "master"
+		own(a.report(p, from, to, "no-branch", url.QueryEscape(rawAddress(r))))
+	case otherFile(uri):
+		own(a.report(p, from, to, "not-json", path.Base(uri)))
+	case onGitHub:
+		switch state, other := inTree(p.Repo, r); state {
+		case targetMissing:
+			own(a.report(p, from, to, "missing", r.path))
+		case targetCase:
+			f := a.report(p, from, to, "case", r.path, other)
+			mend(f, "Write the path as it is in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
+		}
+	}
+}
+
+// escapePath writes a path as it stands in an address: with %20 where the address has it.
+func escapePath(address, p string) string {
+	if strings.Contains(address, "%20") {
+		return strings.ReplaceAll(p, " ", "%20")
+	}
+	return p
+}
+
+func rawAddress(r repoLink) string {
+	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(strings.TrimSuffix(r.path, "/"), " ", "%20")
+}
+
+// otherFile tells whether an address ends in the name of a file that is surely no template. Addresses without an extension,
+// such as those of aka.ms, may lead to one.
+func otherFile(uri string) bool {
+	if i := strings.IndexAny(uri, "?#"); i >= 0 {
+		uri = uri[:i]
+	}
+	at, ok := split(uri)
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(path.Ext(uri[at.path:])) {
+	case ".zip", ".md", ".bicep", ".ps1", ".py", ".yaml", ".yml", ".txt", ".html":
+		return true
+	}
+	return false
+}
+
+// unlinked reports images of the button that no link holds.
+func unlinked(p *rules.Pass, r *read, own func(*rules.Finding) *rules.Finding) {
+	for i, l := range r.found.Links {
+		if l.Kind != markdown.Image || !connector.ContainsFold(l.Target.Of(r.str.Value), "aka.ms/deploytoazure") {
+			continue
+		}
+		held := false
+		// the link around an image follows it in the list, for it is closed later
+		for _, o := range r.found.Links[i+1 : min(len(r.found.Links), i+2)] {
+			held = o.Kind == markdown.Inline && o.Span.From <= l.Span.From && o.Span.To >= l.Span.To
+		}
+		for _, d := range r.found.Defects {
+			held = held || d.Span.From <= l.Span.From && d.Span.To >= l.Span.To
+		}
+		if !held {
+			own(p.ReportIn(r.file, r.str.Node, "no-link").At(r.str.Inside(l.Span.From, l.Span.To)))
+		}
+	}
+}

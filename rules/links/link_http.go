@@ -1,0 +1,36 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkHTTP reports links without encryption.
+var LinkHTTP = rules.Rule{
+	ID: "CL603", Name: "link-http", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "http", Text: "the link to `{0}` is not encrypted", Help: "write `https://`, when the host serves it"},
+	},
+	Check: checkLinkHTTP,
+}
+
+func checkLinkHTTP(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		at, ok := split(a.url)
+		if !ok || at.secure || at.port || invented(at.host) || name(at.host) || doubled(a.url) > 0 {
+			return
+		}
+		f := a.report(p, 0, len("http://"), "http", at.host)
+		switch {
+		case !a.fixable():
+		case microsoft(at.host):
+			f.FixSafe("Write https", a.replace(0, len("http"), "https"))
+		default:
+			f.FixUnsafe("Write https", a.replace(0, len("http"), "https"))
+		}
+	})
+}
+
+// name tells whether addresses of a host are names of XML vocabularies, which nobody opens.
+func name(host string) bool { return strings.HasPrefix(host, "schemas.") || host == "www.w3.org" }

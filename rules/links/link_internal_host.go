@@ -1,0 +1,91 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkInternalHost reports addresses that customers cannot open, or should not.
+var LinkInternalHost = rules.Rule{
+	ID: "CL605", Name: "link-internal-host", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "internal", Text: "`{0}` is for Microsoft's own people", Help: "write `{1}`"},
+		{ID: "project", Text: "`{0}` is a project that customers cannot open", Help: "link to a public page"},
+		{ID: "fork", Text: "the link leads into `{0}`, a fork", Why: "forks change and go away without notice, and a customer installs what their owner wants", Help: "link to `Azure/{1}`"},
+		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "the branch goes away when it is merged", Help: "link to `master`"},
+		{ID: "local", Severity: rules.Info, Text: "`{0}` is no address of the public network", Why: "a customer who follows the link sees nothing", Help: "say in the text that it is an example, or put it in backticks"},
+	},
+	Check: checkLinkInternalHost,
+}
+
+func checkLinkInternalHost(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		at, ok := split(a.url)
+		if !ok {
+			return
+		}
+		switch at.host {
+		case "review.learn.microsoft.com", "review.docs.microsoft.com", "ms.portal.azure.com":
+			public := strings.TrimPrefix(strings.TrimPrefix(at.host, "review."), "ms.")
+			f := a.report(p, at.hostFrom, at.hostTo, "internal", at.host, public)
+			if a.fixable() {
+				f.FixSafe("Write "+public, a.replace(at.hostFrom, at.hostTo, public))
+			}
+			return
+		case "dev.azure.com":
+			if project(p.Definition, a.url[at.path:]) {
+				a.report(p, at.hostFrom, len(a.url), "project", a.url[at.hostFrom:])
+			}
+			return
+		}
+		if !a.link.Code && a.field != "placeholder" && a.field != "command" && (local(at.host) || example(at.host)) {
+			a.report(p, at.hostFrom, at.hostTo, "local", at.host)
+			return
+		}
+		fork(p, a)
+	})
+}
+
+// project tells whether a path below dev.azure.com names someone's project, and not the customer's.
+func project(d *rules.Definition, path string) bool {
+	first := strings.Trim(path, "/")
+	if i := strings.IndexByte(first, '/'); i >= 0 {
+		first = first[:i]
+	}
+	return first != "" && !strings.ContainsAny(first, "<>{}[]$") && !connector.ContainsFold(first, "your") && !connector.ContainsFold(first, "org") &&
+		!connector.ContainsFold(d.Title.Value, "devops")
+}
+
+// fork looks at links into copies and branches of the repository that connectors are published from.
+func fork(p *rules.Pass, a address) {
+	url, from, to := a.url, 0, len(a.url)
+	if uri, f, t, ok := template(a.url); ok {
+		url, from, to = uri, f, t
+	}
+	r, ok := repository(url)
+	if !ok || !strings.EqualFold(r.name, "Azure-Sentinel") {
+		return
+	}
+	switch {
+	case !strings.EqualFold(r.owner, "Azure"):
+		a.report(p, from, to, "fork", r.owner+"/"+r.name, r.name)
+	case r.branch != "" && r.path != "" && !mainBranch(r.branch, "") && !topFolder(r.branch) && !commit(r.branch):
+		a.report(p, from, to, "branch", r.branch)
+	}
+}
+
+// commit tells whether a reference is the hash of a commit, which stays.
+func commit(ref string) bool {
+	return len(ref) >= 7 && len(ref) <= 40 && strings.Trim(ref, "0123456789abcdef") == ""
+}
+
+// topFolder tells whether a name is a folder of the repository, so that the branch before it was forgotten.
+func topFolder(name string) bool {
+	switch strings.ToLower(name) {
+	case "dataconnectors", "solutions", "parsers", "playbooks", "workbooks", "tools", "detections", "sample data":
+		return true
+	}
+	return false
+}

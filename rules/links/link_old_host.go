@@ -1,0 +1,45 @@
+package links
+
+import "github.com/connectorlint/connectorlint/rules"
+
+// LinkOldHost reports hosts that have moved.
+var LinkOldHost = rules.Rule{
+	ID: "CL604", Name: "link-old-host", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "moved", Text: "`{0}` has moved to `{1}`", Help: "write `{1}`"},
+	},
+	Check: checkLinkOldHost,
+}
+
+func checkLinkOldHost(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		at, ok := split(a.url)
+		if !ok {
+			return
+		}
+		now, samePaths := moved(at.host)
+		if now == "" {
+			return
+		}
+		f := a.report(p, at.hostFrom, at.hostTo, "moved", at.host, now)
+		if samePaths && a.fixable() {
+			f.FixSafe("Write "+now, a.replace(at.hostFrom, at.hostTo, now))
+		}
+	})
+}
+
+// moved gives a host's present name, and whether its paths have stayed (Learn: What's new on Microsoft Learn, 2022; Microsoft
+// Entra admin center, 2023).
+func moved(host string) (now string, samePaths bool) {
+	switch host {
+	case "docs.microsoft.com":
+		return "learn.microsoft.com", true
+	case "aad.portal.azure.com":
+		return "entra.microsoft.com", false
+	case "manage.windowsazure.com":
+		return "portal.azure.com", false
+	case "securitycenter.windows.com", "portal.cloudappsecurity.com":
+		return "security.microsoft.com", false
+	}
+	return "", false
+}

@@ -1,0 +1,73 @@
+package links
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkRedirector reports addresses that wrap another one.
+var LinkRedirector = rules.Rule{
+	ID: "CL608", Name: "link-redirector", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "wrapped", Text: "the link goes through `{0}`", Help: "write `{1}`"},
+	},
+	Check: checkLinkRedirector,
+}
+
+func checkLinkRedirector(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		at, ok := split(a.url)
+		if !ok {
+			return
+		}
+		inner := unwrap(at.host, a.url[at.path:], a.url)
+		if inner == "" {
+			return
+		}
+		f := a.report(p, 0, len(a.url), "wrapped", at.host, inner)
+		if a.fixable() && !strings.ContainsAny(inner, " ()<>\"") {
+			f.FixSafe("Link to the page itself", a.replace(0, len(a.url), inner))
+		}
+	})
+}
+
+// unwrap gives the address that a redirector wraps, or "".
+func unwrap(host, path, address string) string {
+	var parameters []string
+	switch {
+	case strings.HasPrefix(host, "www.google.") && strings.HasPrefix(path, "/url?"):
+		parameters = []string{"q", "url"}
+	case under(host, "safelinks.protection.outlook.com"):
+		parameters = []string{"url"}
+	case host == "l.facebook.com", host == "lm.facebook.com":
+		parameters = []string{"u"}
+	case host == "linkprotect.cudasvc.com":
+		parameters = []string{"a"}
+	case host == "slack-redir.net":
+		parameters = []string{"url"}
+	case host == "urldefense.com" || host == "urldefense.us":
+		if rest, ok := strings.CutPrefix(path, "/v3/__"); ok {
+			inner, _, found := strings.Cut(rest, "__;")
+			if found && strings.HasPrefix(inner, "http") && !strings.Contains(inner, "*") {
+				return inner
+			}
+		}
+	}
+	inner := ""
+	if parameters != nil {
+		query(address, func(name string, _, value, to int) bool {
+			for _, w := range parameters {
+				if name == w {
+					if v, err := url.QueryUnescape(address[value:to]); err == nil && strings.HasPrefix(v, "http") {
+						inner = v
+						return false
+					}
+				}
+			}
+			return true
+		})
+	}
+	return inner
+}

@@ -1,0 +1,86 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkRepoTarget reports links into the repository itself whose file is not there.
+var LinkRepoTarget = rules.Rule{
+	ID: "CL606", Name: "link-repo-target", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the tree has no `{0}`", Help: "correct the path, or add the file"},
+		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the link shows \"404\"", Help: "write `{1}`"},
+	},
+	Check: checkLinkRepoTarget,
+}
+
+func checkLinkRepoTarget(p *rules.Pass) {
+	if len(p.Repo.Remotes) == 0 {
+		return
+	}
+	for _, d := range p.Repo.Definitions() {
+		if d.CopyOf != nil {
+			continue
+		}
+		each(d, func(a address) {
+			r, ok := repository(a.url)
+			if !ok {
+				return
+			}
+			state, other := inTree(p.Repo, r)
+			var f *rules.Finding
+			switch state {
+			case targetMissing:
+				f = a.report(p, 0, len(a.url), "missing", r.path)
+			case targetCase:
+				f = a.report(p, 0, len(a.url), "case", r.path, other)
+				from := strings.Index(a.url, escapePath(a.url, r.path))
+				if from >= 0 && a.fixable() {
+					f.FixSafe("Write the path as it is in the tree", a.replace(from, from+len(escapePath(a.url, r.path)), escapePath(a.url, other)))
+				}
+			default:
+				return
+			}
+			f.Connector = d.ID.Value
+		})
+	}
+}
+
+// target says whether the tree holds what a link leads to.
+type target uint8
+
+const (
+	targetUnknown target = iota
+	targetThere
+	targetCase
+	targetMissing
+)
+
+// inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of
+// file, or a folder, that the tree holds none of: it may be a part of the repository only.
+func inTree(repo *rules.Repository, r repoLink) (target, string) {
+	if r.path == "" || !mainBranch(r.branch, repo.Branch) || strings.ContainsAny(r.path, "<>{}*") {
+		return targetUnknown, ""
+	}
+	ours := false
+	for _, m := range repo.Remotes {
+		ours = ours || strings.EqualFold(m.Name, r.name)
+	}
+	top, _, _ := strings.Cut(r.path, "/")
+	if !ours || !repo.HasFolder(top) && strings.Contains(r.path, "/") {
+		return targetUnknown, ""
+	}
+	path := strings.TrimSuffix(r.path, "/")
+	exact, other := repo.Find(path)
+	switch {
+	case exact || repo.HasFolder(path):
+		return targetThere, ""
+	case other != "":
+		return targetCase, other
+	case !repo.HasKind(path):
+		return targetUnknown, ""
+	}
+	return targetMissing, ""
+}

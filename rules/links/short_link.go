@@ -1,0 +1,30 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ShortLink reports short links whose names do not follow the templates.
+var ShortLink = rules.Rule{
+	ID: "CL610", Name: "short-link", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0", Off: true,
+	Messages: []rules.Message{
+		{ID: "name", Text: "the short link `{0}` is not named as the templates name theirs", Help: "register `sentinel-<connector>-<what>`, such as `sentinel-Contoso-parser`"},
+	},
+	Check: checkShortLink,
+}
+
+func checkShortLink(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		at, ok := split(a.url)
+		if !ok || at.host != "aka.ms" {
+			return
+		}
+		name := strings.ToLower(strings.Trim(a.url[at.path:], "/"))
+		if name == "" || strings.HasPrefix(name, "sentinel-") || strings.HasPrefix(name, "deploytoazure") || strings.ContainsAny(name, "<>{}/?#") {
+			return
+		}
+		a.report(p, at.hostFrom, len(a.url), "name", a.url[at.hostFrom:])
+	})
+}

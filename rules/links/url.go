@@ -1,0 +1,99 @@
+package links
+
+import "strings"
+
+// place says where the parts of an address begin and end.
+type place struct {
+	host     string // in lower case, without user and port
+	hostFrom int
+	hostTo   int
+	path     int  // where the path begins
+	secure   bool // https
+	port     bool
+	user     bool
+}
+
+// split reads an http or https address.
+func split(url string) (place, bool) {
+	i := strings.Index(url, "://")
+	if i < 0 || !strings.EqualFold(url[:i], "http") && !strings.EqualFold(url[:i], "https") {
+		return place{}, false
+	}
+	p := place{hostFrom: i + 3, secure: i == 5}
+	p.path = len(url)
+	if j := strings.IndexAny(url[p.hostFrom:], "/?#\\"); j >= 0 {
+		p.path = p.hostFrom + j
+	}
+	if j := strings.LastIndexByte(url[p.hostFrom:p.path], '@'); j >= 0 {
+		p.hostFrom += j + 1
+		p.user = true
+	}
+	p.hostTo = p.path
+	if j := strings.IndexByte(url[p.hostFrom:p.path], ':'); j >= 0 {
+		p.hostTo, p.port = p.hostFrom+j, true
+	}
+	p.host = strings.ToLower(url[p.hostFrom:p.hostTo])
+	return p, p.host != ""
+}
+
+// under tells whether a host is a domain or lies below it.
+func under(host, domain string) bool {
+	return host == domain || len(host) > len(domain) && strings.HasSuffix(host, domain) && host[len(host)-len(domain)-1] == '.'
+}
+
+// query calls look for each parameter of an address with the places where name and value begin and the value ends.
+func query(url string, look func(name string, from, value, to int) bool) {
+	i := strings.IndexByte(url, '?')
+	if i < 0 {
+		return
+	}
+	end := len(url)
+	if j := strings.IndexByte(url, '#'); j > i {
+		end = j
+	}
+	for i++; i < end; {
+		to := end
+		if j := strings.IndexByte(url[i:end], '&'); j >= 0 {
+			to = i + j
+		}
+		name, value := url[i:to], to
+		if j := strings.IndexByte(name, '='); j >= 0 {
+			name, value = name[:j], i+j+1
+		}
+		if !look(name, i, value, to) {
+			return
+		}
+		i = to + 1
+	}
+}
+
+// invented tells whether a host stands for another one: the machine itself, an example, a place to fill in.
+func invented(host string) bool {
+	return !strings.Contains(host, ".") || strings.ContainsAny(host, "<>{}[]()$%*") || local(host) || example(host) || numeric(host)
+}
+
+func local(host string) bool {
+	return host == "localhost" || under(host, "localhost") || strings.HasPrefix(host, "127.") || under(host, "local") || under(host, "internal")
+}
+
+// example tells whether a host is one of the names kept for examples (RFC 2606, RFC 6761).
+func example(host string) bool {
+	for _, d := range [...]string{"example.com", "example.org", "example.net", "example", "test", "invalid"} {
+		if under(host, d) {
+			return true
+		}
+	}
+	return false
+}
+
+func numeric(host string) bool { return strings.Trim(host, "0123456789.") == "" }
+
+// microsoft tells whether a host is one of Microsoft's that serve everything by https.
+func microsoft(host string) bool {
+	for _, d := range [...]string{"microsoft.com", "azure.com", "aka.ms", "office.com", "windows.com", "windowsazure.com", "microsoftonline.com", "visualstudio.com", "github.com", "githubusercontent.com", "azure.us", "live.com", "powershellgallery.com"} {
+		if under(host, d) {
+			return true
+		}
+	}
+	return false
+}

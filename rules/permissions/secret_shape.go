@@ -1,0 +1,183 @@
+package permissions
+
+import "strings"
+
+// shortestSecret is the length below which no text is judged.
+const shortestSecret = 16
+
+// secret is a place in a text that has the shape of a secret.
+type secret struct {
+	what      string // with its article
+	from, to  int
+	inAddress bool
+}
+
+// shape is how the secrets of an issuer begin, and what follows. The prefixes are those that the issuers document for their
+// tokens, so that scanners can find them.
+type shape struct {
+	prefix string
+	what   string
+	set    func(byte) bool
+	least  int // characters of set behind the prefix
+	exact  bool
+}
+
+var shapes = [...]shape{
+	{"AKIA", "an AWS access key id", isUpperDigit, 16, true},
+	{"ASIA", "an AWS access key id", isUpperDigit, 16, true},
+	{"AIza", "a Google API key", isToken, 35, true},
+	{"ghp_", "a GitHub token", isAlnum, 36, true},
+	{"gho_", "a GitHub token", isAlnum, 36, true},
+	{"ghu_", "a GitHub token", isAlnum, 36, true},
+	{"ghs_", "a GitHub token", isAlnum, 36, true},
+	{"ghr_", "a GitHub token", isAlnum, 36, true},
+	{"github_pat_", "a GitHub token", isToken, 60, false},
+	{"glpat-", "a GitLab token", isToken, 20, false},
+	{"xoxb-", "a Slack token", isToken, 30, false},
+	{"xoxp-", "a Slack token", isToken, 30, false},
+	{"xoxa-", "a Slack token", isToken, 30, false},
+	{"sk_live_", "a Stripe key", isAlnum, 20, false},
+	{"SG.", "a SendGrid key", isTokenDot, 60, false},
+	{"dp.pt.", "a Doppler token", isAlnum, 40, false},
+	{"dt0c01.", "a Dynatrace token", isTokenDot, 80, false},
+	{"AccountKey=", "a storage account's key", isBase64, 80, false},
+	{"SharedAccessKey=", "a shared access key", isBase64, 40, false},
+	{"sig=", "a shared access signature", isURLBase64, 40, false},
+}
+
+// findSecret looks for the first secret of a known shape, in one pass.
+func findSecret(text string) (secret, bool) {
+	for i := 0; i+shortestSecret <= len(text); i++ {
+		switch text[i] {
+		case 'A', 'S', 'g', 'x', 's', 'd':
+			if s, ok := prefixed(text, i); ok {
+				return s, true
+			}
+		case 'e':
+			if end := webToken(text, i); end > 0 {
+				return secret{"a signed web token", i, end, inAddress(text, i)}, true
+			}
+		case '-':
+			if end := privateKey(text, i); end > 0 {
+				return secret{"a private key", i, end, false}, true
+			}
+		case 'Q':
+			if from, end := entraSecret(text, i); end > 0 {
+				return secret{"a client secret of an Entra app", from, end, inAddress(text, i)}, true
+			}
+		}
+	}
+	return secret{}, false
+}
+
+func prefixed(text string, i int) (secret, bool) {
+	for k := range shapes {
+		s := &shapes[k]
+		if !strings.HasPrefix(text[i:], s.prefix) {
+			continue
+		}
+		if s.prefix == "sig=" {
+			if i == 0 || text[i-1] != '&' && text[i-1] != '?' {
+				continue
+			}
+		} else if i > 0 && (isAlnum(text[i-1]) || text[i-1] == '+') {
+			continue // inside a longer word
+		}
+		from := i + len(s.prefix)
+		to := from
+		for to < len(text) && s.set(text[to]) {
+			to++
+		}
+		if s.exact && to < len(text) && isToken(text[to]) {
+			continue
+		}
+		if n := to - from; n < s.least || s.exact && n > s.least || isExample(text[from:to]) || entropy(text[from:to]) < leastEntropy {
+			continue
+		}
+		return secret{s.what, i, to, inAddress(text, i)}, true
+	}
+	return secret{}, false
+}
+
+// webToken reads a signed JSON web token: three parts in URL-safe base64, the first two of them objects.
+func webToken(text string, i int) int {
+	if !strings.HasPrefix(text[i:], "eyJ") || i > 0 && (isAlnum(text[i-1]) || text[i-1] == '+') {
+		return 0
+	}
+	parts, start, end := 0, i, i
+	for ; end <= len(text); end++ {
+		if end < len(text) && isToken(text[end]) {
+			continue
+		}
+		if end-start < 16 {
+			return 0
+		}
+		parts++
+		if parts == 3 || end == len(text) || text[end] != '.' {
+			break
+		}
+		start = end + 1
+	}
+	if parts < 3 || isExample(text[i:end]) {
+		return 0
+	}
+	return end
+}
+
+// privateKey reads a private key in PEM form with a body; one that a text only speaks of has none.
+func privateKey(text string, i int) int {
+	const begin, mark = "-----BEGIN ", "PRIVATE KEY-----"
+	if !strings.HasPrefix(text[i:], begin) {
+		return 0
+	}
+	head := text[i:min(i+64, len(text))]
+	k := strings.Index(head, mark)
+	if k < 0 {
+		return 0
+	}
+	body := i + k + len(mark)
+	end, letters := body, 0
+	for ; end < len(text); end++ {
+		switch c := text[end]; {
+		case isBase64(c):
+			letters++
+			continue
+		case c == '\n' || c == '\r' || c == ' ' || c == '\\':
+			continue
+		}
+		break
+	}
+	if letters < 100 || isExample(text[body:end]) {
+		return 0
+	}
+	return end
+}
+
+// entraSecret reads the secret of an app registration: three characters, a digit, "Q~", and 31 to 34 more.
+func entraSecret(text string, q int) (from, to int) {
+	if q < 4 || q+1 >= len(text) || text[q+1] != '~' || text[q-1] < '0' || text[q-1] > '9' {
+		return 0, 0
+	}
+	from, to = q-4, q+2
+	for to < len(text) && isSecretByte(text[to]) {
+		to++
+	}
+	if n := to - q - 2; n < 31 || n > 34 || from > 0 && isSecretByte(text[from-1]) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// inAddress tells whether an offset lies in a web address.
+func inAddress(text string, at int) bool {
+	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(") + 1
+	return strings.Contains(text[from:at], "://")
+}
+
+func isUpperDigit(c byte) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
+func isAlnum(c byte) bool      { return letter(c) || c >= '0' && c <= '9' }
+func isToken(c byte) bool      { return isAlnum(c) || c == '_' || c == '-' }
+func isTokenDot(c byte) bool   { return isToken(c) || c == '.' }
+func isBase64(c byte) bool     { return isAlnum(c) || c == '+' || c == '/' || c == '=' }
+func isURLBase64(c byte) bool  { return isToken(c) || c == '%' || c == '+' || c == '/' }
+func isSecretByte(c byte) bool { return isTokenDot(c) || c == '~' }
