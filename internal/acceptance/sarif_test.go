@@ -50,7 +50,9 @@ func checkout(t *testing.T, from string, names ...string) string {
 		}
 	}
 	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"remote", "add", "origin", "https://github.com/contoso/connectors.git"}, {"add", "-A", "-f"},
+		{"init", "-q", "-b", "main"},
+		{"remote", "add", "origin", "https://github.com/contoso/connectors.git"},
+		{"add", "-A", "-f"},
 		{"-c", "user.name=Contoso", "-c", "user.email=dev@contoso.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "Connectors"},
 	} {
 		cmd := exec.Command("git", args...)

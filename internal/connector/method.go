@@ -179,7 +179,7 @@ func IndexFold(text, lower string) int {
 }
 
 func hasPrefixFold(text, lower string) bool {
-	for i := 0; i < len(lower); i++ {
+	for i := range len(lower) {
 		if lowerByte(text[i]) != lower[i] {
 			return false
 		}

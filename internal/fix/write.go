@@ -37,7 +37,7 @@ func (c Change) Write() error {
 	if err != nil {
 		return fmt.Errorf("could not make a temporary file: %w", err)
 	}
-	defer os.Remove(temp.Name()) // nothing is there any more once it has been renamed
+	defer func() { _ = os.Remove(temp.Name()) }() // nothing is there any more once it has been renamed
 	if err := fill(temp, c.After, info); err != nil {
 		return fmt.Errorf("could not write the temporary file: %w", err)
 	}

@@ -269,7 +269,7 @@ func (p *parser) args(name string) (first, second, last Kind) {
 	open := p.i
 	p.want('(')
 	if p.q.Err != nil || p.accept(')') {
-		return
+		return first, second, last
 	}
 	tabular := name == "toscalar" || name == "materialize"
 	for n := 0; ; n++ {

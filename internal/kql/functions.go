@@ -76,7 +76,7 @@ series_product series_seasonal series_sign series_sin series_stats series_stats_
 set_difference set_has_element set_intersect set_union sign sin split sqrt startofday startofmonth startofweek startofyear stdev
 stdevif stdevp stdevpif stored_query_result strcat strcat_array strcat_delim strcmp string_size strlen strrep substring sum sumif
 table take_any take_anyif tan tdigest tdigest_merge toboolean tobool todate todatetime todecimal todouble todynamic toguid tohex toint tolong
-tolower toobject toreal toscalar tostring totimespan toupper toupper translate treepath trim trim_end trim_start unicode_codepoints_from_string
+tolower toobject toreal toscalar tostring totimespan toupper translate treepath trim trim_end trim_start unicode_codepoints_from_string
 unicode_codepoints_to_string unixtime_microseconds_todatetime unixtime_milliseconds_todatetime unixtime_nanoseconds_todatetime
 unixtime_seconds_todatetime url_decode url_encode url_encode_component variance varianceif variancep variancepif view week_of_year
 weekofyear welch_test workspace zip zlib_compress_to_base64_string zlib_decompress_from_base64_string adx typeof string int long real

@@ -57,8 +57,11 @@ func TestSources(t *testing.T) {
 		"materialize(Contoso_CL) | take 1":                                         "Contoso_CL",
 		"// all\nContoso_CL":                                                       "Contoso_CL",
 		"(Contoso_CL | take 1)":                                                    "Contoso_CL",
-		"let a = Contoso_CL;\nlet b = a | where X == 1;\nunion a, b":               "Contoso_CL Contoso_CL",
-		"Contoso_CL\u200b | take 1":                                                "Contoso_CL",
+
+		//nolint:dupword // the table is read twice
+		"let a = Contoso_CL;\nlet b = a | where X == 1;\nunion a, b": "Contoso_CL Contoso_CL",
+
+		"Contoso_CL\u200b | take 1": "Contoso_CL",
 	} {
 		q := Parse(query)
 		if q.Err != nil {
@@ -85,11 +88,12 @@ func TestResult(t *testing.T) {
 		"T | summarize L = max(TimeGenerated) | project IsConnected = L > ago(7d)": "IsConnected:boolean",
 		"T | project isConnected = true":                                           "isConnected:boolean",
 		"T | summarize Time = max(TimeGenerated) | where isnotempty(Time)":         "Time:datetime",
-		"T | take 1":            "…",
-		"T | extend A = 1":      "A:number …",
+
+		"T | take 1":            "*",
+		"T | extend A = 1":      "A:number *",
 		"T | summarize count()": "count_:number",
 		"T | count":             "Count:number",
-		"T | summarize arg_max(TimeGenerated, *) by Computer":                                     "TimeGenerated:value Computer:value …",
+		"T | summarize arg_max(TimeGenerated, *) by Computer":                                     "TimeGenerated:value Computer:value *",
 		"T | summarize by bin(TimeGenerated, 1h)":                                                 "TimeGenerated:value",
 		"let x = T | project A = 1; x | extend B = 'b'":                                           "A:number B:string",
 		"let x = toscalar(T | summarize m = max(TimeGenerated)); print IsConnected = x > ago(1d)": "IsConnected:boolean",
@@ -98,10 +102,11 @@ func TestResult(t *testing.T) {
 		"union (T | project A = 1), (U | project B = true)":                                       "A:number B:boolean",
 		"T | project L > ago(1d)":                                                                 ":boolean",
 		"T | project IsConnected = iff(count_ > 0, true, false)":                                  "IsConnected:boolean",
-		"T | distinct A, B":                                                                       "A:value B:value",
-		"T | project IsConnected = not(isempty(X))":                                               "IsConnected:boolean",
-		"T | project IsConnected = bool(true)":                                                    "IsConnected:boolean",
-		"T | summarize IsConnected = max(TimeGenerated)":                                          "IsConnected:datetime",
+
+		"T | distinct A, B":                              "A:value B:value",
+		"T | project IsConnected = not(isempty(X))":      "IsConnected:boolean",
+		"T | project IsConnected = bool(true)":           "IsConnected:boolean",
+		"T | summarize IsConnected = max(TimeGenerated)": "IsConnected:datetime",
 	} {
 		q := Parse(query)
 		var cols []string
@@ -109,7 +114,7 @@ func TestResult(t *testing.T) {
 			cols = append(cols, c.Name+":"+c.Kind.String())
 		}
 		if q.Result.Open {
-			cols = append(cols, "…")
+			cols = append(cols, "*")
 		}
 		if got := strings.Join(cols, " "); got != want || q.Err != nil {
 			t.Errorf("%s: gives %q, want %q (%v)", query, got, want, q.Err)
@@ -146,8 +151,10 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-var names = [...]string{"Unexpected", "Empty", "UnclosedString", "UnclosedBracket", "StrayBracket", "StrayCharacter", "NoOperator",
-	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord"}
+var names = [...]string{
+	"Unexpected", "Empty", "UnclosedString", "UnclosedBracket", "StrayBracket", "StrayCharacter", "NoOperator",
+	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord",
+}
 
 func TestFilters(t *testing.T) {
 	q := Parse(`CommonSecurityLog | where DeviceVendor == "Contoso" and tolower(DeviceProduct) has 'wall' | where ProcessName !in ("a", "b")
@@ -183,7 +190,7 @@ func TestHostileQueriesTakeLinearTime(t *testing.T) {
 		start := time.Now()
 		Parse(query)
 		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("%.20q…: %v", query, took)
+			t.Errorf("%.20q*: %v", query, took)
 		}
 	}
 }

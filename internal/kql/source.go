@@ -68,7 +68,7 @@ func (p *parser) leadingOperator() (value, bool) {
 		switch next.kind {
 		case word, number, text, '[', '*':
 		case '(':
-			if w == "range" || w == "print" && next.spaced == false {
+			if w == "range" || w == "print" && !next.spaced {
 				return value{}, false
 			}
 		case '-':

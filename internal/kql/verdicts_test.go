@@ -27,7 +27,7 @@ func verdicts(t testing.TB, name string) []verdict {
 	if err != nil {
 		t.Skip(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var list []verdict
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<24)

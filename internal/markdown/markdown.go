@@ -71,7 +71,7 @@ func Scan(text string) Result {
 
 // mayLink tells whether a text can hold a link at all.
 func mayLink(text string) bool {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch text[i] {
 		case '[':
 			return true
