@@ -30,6 +30,7 @@ type Offence struct {
 	Key   string
 	Shape *Shape // of the value: the one that is missing, wrong, empty; of an unknown key the object's
 	Soft  bool   // only the documentation asks for the key
+	Other bool   // of a missing key: a rule outside the schema speaks of it, unless another key was meant for it
 	Root  *Shape // the schema's own shape
 }
 
@@ -187,12 +188,13 @@ func (c *checker) required(n jsontree.Node, s *Shape, key string) {
 	switch {
 	case v.Kind() == jsontree.Null && p != nil && p.Shape.Types&NullType == 0 && !p.Shape.TypeElsewhere:
 		c.say(NullValue, v, key, p.Shape)
-	case !v.Exists() && !slices.Contains(s.Elsewhere, key) && p != nil:
+	case !v.Exists() && p != nil:
 		for k := range n.Members() {
 			if k.Text() == key {
 				return // the key is there, its value could not be read
 			}
 		}
-		c.say(MissingKey, n, key, p.Shape).Soft = slices.Contains(s.Soft, key)
+		o := c.say(MissingKey, n, key, p.Shape)
+		o.Soft, o.Other = slices.Contains(s.Soft, key), slices.Contains(s.Elsewhere, key)
 	}
 }

@@ -24,14 +24,14 @@ func checkCustomPermission(p *rules.Pass) {
 		if c.Node.Kind() != jsontree.Object || c.Node.IsBroken() {
 			continue
 		}
-		if !c.Name.Present() || c.Name.Blank() {
+		if lacks(c.Node, c.Name, "name") {
 			message := "no-name"
 			if p.Definition.Dialect == connector.Codeless {
 				message = "no-name-codeless"
 			}
 			report(p, c.Node, c.Name, message)
 		}
-		if !c.Description.Present() || c.Description.Blank() {
+		if lacks(c.Node, c.Description, "description") {
 			report(p, c.Node, c.Description, "no-description")
 		}
 		for _, before := range list[:i] {
@@ -41,6 +41,11 @@ func checkCustomPermission(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// lacks tells whether an object has no text under a key, and none under a misspelt one.
+func lacks(obj rules.Node, s rules.Str, key string) bool {
+	return s.Blank() || !s.Present() && !connector.Slipped(obj, key)
 }
 
 // report points at an empty field, or at the object that lacks it.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -27,7 +28,7 @@ func checkPermissionScope(p *rules.Pass) {
 		s := rp.Scope
 		switch {
 		case !s.Present():
-			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() {
+			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() || connector.Slipped(rp.Node, "scope") {
 				continue
 			}
 			f := p.Report(rp.Node, "missing").At(opening(rp.Node))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -38,7 +39,9 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
-		p.Report(rp.Node, "missing").At(opening(rp.Node))
+		if !connector.Slipped(rp.Node, "provider") {
+			p.Report(rp.Node, "missing").At(opening(rp.Node))
+		}
 		return
 	case !s.Known() || s.Blank() || catalog.IsProvider(s.Value) || strings.Contains(s.Value, "{{"):
 		return

@@ -6,12 +6,23 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // isSharedKeys tells whether a permission is on the workspace's keys.
 func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
+}
+
+// listsProviders tells whether what the page asks of Azure can be judged: the permissions are an object whose list of providers is
+// a list, null or not there, and not under a misspelt key.
+func listsProviders(d *rules.Definition) bool {
+	node, list := d.Permissions.Node, d.Permissions.ResourceProvidersNode
+	if node.Kind() != jsontree.Object || connector.Slipped(node, "resourceProvider") {
+		return false
+	}
+	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null
 }
 
 // asksKeys tells whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, and

@@ -1,7 +1,9 @@
 package permissions
 
 import (
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -44,13 +46,14 @@ func onlyAction(rp *provider) rules.Edit {
 	return rules.Edit{Start: first.Key.Span().Start, End: last.Node.Span().End, Text: `"action": true`}
 }
 
-// flagsAsked counts the flags that are true; plain tells whether all of them are true or false, as they should be.
+// flagsAsked counts the flags that are true; plain tells whether all of them are known ones and true or false.
 func flagsAsked(rp *provider) (asked int, plain bool) {
 	if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() {
 		return 0, false
 	}
 	for _, f := range rp.Required {
-		if _, plain := f.Node.Bool(); !plain {
+		_, plain := f.Node.Bool()
+		if _, known := near.Fold(f.Name, catalog.Flags()); !plain || !known {
 			return 0, false
 		}
 		if f.True {

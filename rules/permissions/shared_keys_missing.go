@@ -17,7 +17,7 @@ var SharedKeysMissing = rules.Rule{
 
 func checkSharedKeysMissing(p *rules.Pass) {
 	d := p.Definition
-	if asksKeys(d) || !d.Permissions.Node.Exists() {
+	if asksKeys(d) || !listsProviders(d) {
 		return
 	}
 	var f *rules.Finding

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,7 +19,7 @@ var WorkspacePermission = rules.Rule{
 func checkWorkspacePermission(p *rules.Pass) {
 	d := p.Definition
 	node := d.Permissions.Node
-	if node.Kind() != jsontree.Object || node.IsBroken() || !writesData(d) {
+	if !listsProviders(d) || node.IsBroken() || !writesData(d) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {

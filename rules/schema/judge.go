@@ -135,7 +135,7 @@ func judge(p part, found []conform.Offence) []verdict {
 	}
 	for i := range found {
 		if found[i].Code != conform.UnknownKey && !j.claimed[i] {
-			if found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
+			if !found[i].Other && found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
 				continue
 			}
 			if v, ok := j.other(found[i]); ok {
@@ -149,7 +149,7 @@ func judge(p part, found []conform.Offence) []verdict {
 // more joins the report of a missing key of an empty object to the next one of the same object: the object is one cause.
 func (j *judging) more(i int) bool {
 	for k := i + 1; k < len(j.found); k++ {
-		if next := &j.found[k]; next.Code == conform.MissingKey && next.Node == j.found[i].Node && !j.claimed[k] {
+		if next := &j.found[k]; next.Code == conform.MissingKey && next.Node == j.found[i].Node && !next.Other && !j.claimed[k] {
 			next.Key = j.found[i].Key + "`, `" + next.Key
 			return true
 		}
@@ -170,6 +170,9 @@ func (j *judging) verdict(o conform.Offence, about topic, message, better string
 func (j *judging) other(o conform.Offence) (verdict, bool) {
 	switch o.Code {
 	case conform.MissingKey:
+		if o.Other {
+			return verdict{}, false
+		}
 		if o.Soft {
 			return j.verdict(o, required, "documented", ""), true
 		}
@@ -241,7 +244,9 @@ func (j *judging) knownKeys(obj rules.Node, o *conform.Offence) []string {
 	}
 	if typ := obj.Parent().GetFold("type"); strings.EqualFold(obj.Key().Text(), "parameters") && typ.Exists() {
 		t, ok := catalog.FindInstructionType(typ.Text())
-		if !ok || slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return strings.EqualFold(p.Name, o.Key) }) {
+		if !ok || slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool {
+			return p.Name == o.Key || j.schema != "classic-definition" && strings.EqualFold(p.Name, o.Key)
+		}) {
 			return nil
 		}
 		for _, p := range t.Parameters {
