@@ -81,36 +81,28 @@ func (f *File) addResource(n jsontree.Node, s *scope, packaged bool, depth int) 
 		return false
 	}
 	typ := n.GetFold("type")
-	last := lastSegment(typ.Text())
 	props := n.GetFold("properties")
 	ui := props.GetFold("connectorUiConfig")
 	if !ui.Exists() {
 		ui = n.GetFold("connectorUiConfig")
 	}
-	found := false
-	switch {
-	case strings.EqualFold(last, "dataConnectorDefinitions"):
-		if ui.Kind() == jsontree.Object {
-			f.addDefinition(Codeless, n, ui, s, packaged)
-			found = true
-		} else {
-			f.Nearly = &Nearly{Dialect: CodelessDefinition, Found: []string{"type"}, Missing: []string{"properties.connectorUiConfig"}, Place: n}
-		}
-	case strings.EqualFold(last, "dataConnectors"), !typ.Exists() && ui.Kind() == jsontree.Object:
-		if ui.Kind() == jsontree.Object {
-			f.addDefinition(uiDialect(n, props, typ), n, ui, s, packaged)
-		} else {
-			f.addConnection(n, s, packaged)
-		}
-		found = true
-	case hasSuffixFold(typ.Text(), "Microsoft.Insights/dataCollectionRules"):
-		f.addRule(n, s, packaged)
-		found = true
-	case hasSuffixFold(typ.Text(), "Microsoft.OperationalInsights/workspaces/tables"):
-		f.addTable(n, s, packaged)
-		found = true
+	kind := kindOfResource(typ)
+	if kind == noResource {
+		kind = guessResource(typ, props, ui)
 	}
-	return f.addNested(n, props, s, packaged, depth) || found
+	switch {
+	case kind == definitionResource:
+		f.addDefinition(Codeless, n, ui, s, packaged)
+	case kind == connectorResource && isPage(n, ui):
+		f.addDefinition(uiDialect(n, props, typ), n, ui, s, packaged)
+	case kind == connectorResource:
+		f.addConnection(n, s, packaged)
+	case kind == ruleResource:
+		f.addRule(n, s, packaged)
+	case kind == tableResource:
+		f.addTable(n, s, packaged)
+	}
+	return f.addNested(n, props, s, packaged, depth) || kind != noResource
 }
 
 // addNested follows mainTemplate of content templates, template of nested deployments, and child resources.

@@ -135,7 +135,7 @@ func judge(p part, found []conform.Offence) []verdict {
 	}
 	for i := range found {
 		if found[i].Code != conform.UnknownKey && !j.claimed[i] {
-			if !found[i].Other && found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
+			if found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
 				continue
 			}
 			if v, ok := j.other(found[i]); ok {
@@ -170,7 +170,7 @@ func (j *judging) verdict(o conform.Offence, about topic, message, better string
 func (j *judging) other(o conform.Offence) (verdict, bool) {
 	switch o.Code {
 	case conform.MissingKey:
-		if o.Other {
+		if o.Other && (o.Key != "type" || !o.Node.GetFold("name").Exists()) { // the body of a request has neither
 			return verdict{}, false
 		}
 		if o.Soft {

@@ -21,8 +21,11 @@ var Value = rules.Rule{
 func checkValue(p *rules.Pass) {
 	each(p, wrongValue, func(v verdict) {
 		if v.message == "near" {
-			p.Report(v.Node, "near", nameOf(v.Node), v.Key, v.better).
+			f := p.Report(v.Node, "near", nameOf(v.Node), v.Key, v.better).
 				FixSafe("Write "+v.better, jsontree.ReplaceString(v.Node, v.better))
+			if v.Node.Parent() == v.unit {
+				f.As(rules.Error) // the type or kind of a resource: nobody takes it for what it is
+			}
 			return
 		}
 		p.Report(v.Node, "range", nameOf(v.Node), v.Node.Raw(), limits(v.Shape))
