@@ -224,7 +224,7 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	switch {
 	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
 		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
-	case ok && o.Shape.Open:
+	case ok && o.Shape.Open && j.takesOthers(obj):
 		return j.verdict(*o, unknownKey, "open", best), true
 	case ok:
 		return j.verdict(*o, unknownKey, "near", best), true
@@ -232,6 +232,19 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		return verdict{}, false
 	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// takesOthers tells whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a
+// slip there is one all the same.
+func (j *judging) takesOthers(obj rules.Node) bool {
+	if j.schema != "connection" && j.schema != "legacy-connector" {
+		return true
+	}
+	switch strings.ToLower(obj.Key().Text()) {
+	case "auth", "request", "response", "paging", "dcrconfig", "pollingconfig", "properties":
+		return false
+	}
+	return true
 }
 
 // knownKeys are the keys of the object's shape that the object lacks; those of the control's type for its parameters.
