@@ -1,0 +1,21 @@
+package connector
+
+import (
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+)
+
+// Slipped tells whether an object lacks a key and has another one that was probably meant to be it: the misspelt key is then the
+// cause, and CL103 speaks of it.
+func Slipped(obj jsontree.Node, key string) bool {
+	if obj.Get(key).Exists() {
+		return false
+	}
+	want := []string{key}
+	for k := range obj.Members() {
+		if _, ok := near.Best(k.Text(), want); ok {
+			return true
+		}
+	}
+	return false
+}
