@@ -94,6 +94,9 @@ func (s *scope) reference(kind, name string, budget int) (string, bool) {
 		from = s.parameters.GetFold(name).GetFold("defaultValue")
 	}
 	if from.Kind() != jsontree.String {
+		if !from.Exists() && s.outer != nil { // a template in a resource is evaluated with the resource, unless it is escaped
+			return s.outer.reference(kind, name, budget)
+		}
 		return "", false
 	}
 	v := from.Text()

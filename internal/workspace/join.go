@@ -17,23 +17,35 @@ func (r *Repository) markCopies() {
 			if d.Packaged != packaged {
 				continue
 			}
-			for _, id := range [...]string{d.ID.Value, d.Title.Value + "\x00" + d.Publisher.Value} {
-				if id == "" || id == "\x00" {
-					continue
-				}
-				if first := source[id]; first != nil && packaged && first != d && d.CopyOf == nil {
+			names := namesOf(d)
+			for _, name := range names {
+				if first := source[name]; name != "" && first != nil && packaged && first != d && d.CopyOf == nil {
 					d.CopyOf = first
 				}
 			}
-			if d.CopyOf == nil {
-				for _, id := range [...]string{d.ID.Value, d.Title.Value + "\x00" + d.Publisher.Value} {
-					if source[id] == nil {
-						source[id] = d
-					}
+			for _, name := range names {
+				if name != "" && d.CopyOf == nil && source[name] == nil {
+					source[name] = d
 				}
 			}
 		}
 	}
+}
+
+// namesOf gives what a definition is known by: its id, its title and publisher, and the text that describes it. The packager writes
+// the definition twice, once without an id, and may lengthen the title.
+func namesOf(d *connector.Definition) [3]string {
+	var names [3]string
+	if d.ID.Known() {
+		names[0] = d.ID.Value
+	}
+	if d.Title.Value != "" || d.Publisher.Value != "" {
+		names[1] = d.Title.Value + "\x00" + d.Publisher.Value
+	}
+	if d.Description.Value != "" {
+		names[2] = d.Publisher.Value + "\x00\x00" + d.Description.Value
+	}
+	return names
 }
 
 // markCopiedPackages finds the packages that hold nothing but copies: what else is in them is copied from the same sources.

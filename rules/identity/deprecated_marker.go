@@ -1,0 +1,55 @@
+package identity
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DeprecatedMarker reports connectors that say in one place only that they are retired.
+var DeprecatedMarker = rules.Rule{
+	ID: "CL208", Name: "deprecated-marker", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "title-only", Text: "the title says that the connector is deprecated, and the page does not say what replaces it", Help: "say in `descriptionMarkdown` what is deprecated, and which connector takes its place"},
+		{ID: "text-only", Text: "the description says that the connector is deprecated, and the title does not", Why: "the gallery shows the title alone", Help: "begin the title with `[Deprecated]`"},
+		{ID: "spelling", Text: "the title is marked with `{0}`", Why: "customers filter the gallery by `[Deprecated]`, the spelling of 111 of 125 retired connectors", Help: "begin the title with `[Deprecated]`"},
+	},
+	Check: checkDeprecatedMarker,
+}
+
+const deprecated = "deprecated"
+
+func checkDeprecatedMarker(p *rules.Pass) {
+	d := p.Definition
+	if !d.Title.Known() || !d.Description.Known() {
+		return
+	}
+	v := d.Title.Value
+	at := connector.IndexFold(v, deprecated)
+	if at < 0 {
+		if from, ok := saysDeprecated(d.Description.Value); ok {
+			p.ReportText(d.Description, from, from+len(deprecated), "text-only")
+		}
+		return
+	}
+	from, to := at, at+len(deprecated)
+	if from > 0 && to < len(v) {
+		from, to = from-1, to+1
+	}
+	if mark := v[from:to]; mark != "[Deprecated]" && mark != "[DEPRECATED]" {
+		p.ReportText(d.Title, from, to, "spelling", mark)
+		return
+	}
+	if _, _, ok := d.Mentions("deprecat", "retir", "replace", "migrat", "no longer", "instead", "legacy agent", "recommend"); !ok {
+		p.ReportText(d.Title, from, to, "title-only")
+	}
+}
+
+// saysDeprecated finds the sentence by which a page says of its own connector that it is deprecated.
+func saysDeprecated(text string) (at int, ok bool) {
+	for _, s := range [...]string{"this connector is deprecated", "this data connector is deprecated", "connector has been deprecated", "this connector has been deprecated"} {
+		if i := connector.IndexFold(text, s); i >= 0 {
+			return i + len(s) - len(deprecated), true
+		}
+	}
+	return 0, false
+}

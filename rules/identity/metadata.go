@@ -1,0 +1,150 @@
+package identity
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Metadata reports what the object metadata of a definition says wrongly about the content.
+var Metadata = rules.Rule{
+	ID: "CL207", Name: "metadata", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "id", Text: "the metadata's id `{0}` is no GUID", Help: "write a new GUID, such as `uuidgen` prints"},
+		{ID: "shared", Text: "the metadata's id is that of `{0}` in {1} too", Why: "content is found and updated by this id; one of the two takes the other's place", Help: "write a new GUID into the newer of the two"},
+		{ID: "value", Text: "`{0}` is no {1} that is known; did you mean `{2}`?", Help: "write `{2}`"},
+		{ID: "unknown", Text: "`{0}` is no {1} that is known", Help: "write one of {2}"},
+		{ID: "version", Severity: rules.Info, Text: "the version `{0}` is not three numbers", Why: "solutions compare versions of three numbers", Help: "write a version such as `1.0.0`"},
+	},
+	Check: checkMetadata,
+}
+
+// field is a value of the metadata with what it may be (Azure-Sentinel DataConnectors/Templates, and what 61 published definitions
+// have).
+type field struct {
+	what  string
+	path  []string
+	known []string
+}
+
+func metadataFields() []field {
+	return []field{
+		{"kind of content", []string{"kind"}, []string{"dataConnector"}},
+		{"kind of source", []string{"source", "kind"}, []string{"community", "solution", "sourceRepository", "localWorkspace"}},
+		{"tier of support", []string{"support", "tier"}, []string{"microsoft", "developer", "community", "partner"}},
+	}
+}
+
+func checkMetadata(p *rules.Pass) {
+	first := map[string]*rules.Definition{}
+	for _, d := range p.Repo.Definitions() {
+		if d.CopyOf != nil || d.File.IsTemplate() || d.Metadata.Kind() != jsontree.Object {
+			continue
+		}
+		m := metadata{p, d}
+		m.id(first)
+		for _, f := range metadataFields() {
+			m.value(f)
+		}
+		if v := d.Metadata.GetFold("version"); plain(v) && !isVersion(strings.TrimSpace(v.Text())) {
+			m.say(v, "version", v.Text())
+		}
+	}
+}
+
+type metadata struct {
+	p *rules.Pass
+	d *rules.Definition
+}
+
+func (m metadata) say(n rules.Node, message string, args ...string) *rules.Finding {
+	f := m.p.ReportIn(m.d.File, n, message, args...)
+	f.Connector = m.d.ID.Value
+	return f
+}
+
+// plain tells whether a value is a text to judge: no expression of a template, and no sentence, which is the template's and CL703's.
+func plain(n rules.Node) bool {
+	v := n.Text()
+	return n.Kind() == jsontree.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{") && len(v) < 60
+}
+
+func (m metadata) id(first map[string]*rules.Definition) {
+	n := m.d.Metadata.GetFold("id")
+	if !plain(n) {
+		return
+	}
+	id := strings.ToLower(n.Text())
+	if !isGUID(id) {
+		m.say(n, "id", n.Text())
+		return
+	}
+	f := first[id]
+	switch {
+	case f == nil:
+		first[id] = m.d
+	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files is CL202's
+		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "it stands here first")
+	}
+}
+
+func (m metadata) value(f field) {
+	n := m.d.Metadata
+	for _, key := range f.path {
+		n = n.GetFold(key)
+	}
+	if !plain(n) {
+		return
+	}
+	v := strings.TrimSpace(n.Text())
+	if _, ok := near.Fold(v, f.known); ok && v == n.Text() {
+		return
+	}
+	best, ok := near.Fold(v, f.known)
+	if !ok {
+		best, ok = near.Best(v, f.known)
+	}
+	if ok {
+		m.say(n, "value", n.Text(), f.what, best).FixSafe("Write "+best, jsontree.ReplaceString(n, best))
+		return
+	}
+	m.say(n, "unknown", n.Text(), f.what, "`"+strings.Join(f.known, "`, `")+"`")
+}
+
+// isGUID tells whether a text has the form 8-4-4-4-12 in hexadecimal digits.
+func isGUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i] | 0x20
+		switch i {
+		case 8, 13, 18, 23:
+			if s[i] != '-' {
+				return false
+			}
+		default:
+			if (s[i] < '0' || s[i] > '9') && (c < 'a' || c > 'f') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isVersion tells whether a text is three numbers.
+func isVersion(s string) bool {
+	parts := strings.Split(s, ".")
+	if len(parts) != 3 {
+		return false
+	}
+	for _, part := range parts {
+		if _, err := strconv.ParseUint(part, 10, 31); err != nil {
+			return false
+		}
+	}
+	return true
+}
