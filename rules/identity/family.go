@@ -14,7 +14,8 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "identity", Title: "What a connector is called: id, title, publisher", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&IDFormat, &IDDuplicate, &Title, &Publisher,
+		Rules: []*rules.Rule{
+			&IDFormat, &IDDuplicate, &Title, &Publisher,
 			&PreviewState,
 			&Metadata,
 			&DeprecatedMarker,
