@@ -3,7 +3,7 @@ package kql
 // Kind is a column's type, as far as it can be told from the query alone.
 type Kind uint8
 
-// The kinds of value.
+// The kinds of value. Number is one whose width is not known.
 const (
 	Any Kind = iota
 	Bool
@@ -11,11 +11,32 @@ const (
 	Number
 	String
 	TimeSpan
+	Int
+	Long
+	Real
+	Decimal
+	Dynamic
+	GUID
 )
 
 // String gives the word for a kind in messages.
 func (k Kind) String() string {
-	return [...]string{"value", "boolean", "datetime", "number", "string", "timespan"}[k]
+	return [...]string{
+		"value", "boolean", "datetime", "number", "string", "timespan", "int", "long", "real", "decimal", "dynamic", "guid",
+	}[k]
+}
+
+func (k Kind) number() bool { return k == Number || k >= Int && k <= Decimal }
+
+// wider is the kind of a number that is reckoned from two.
+func wider(a, b Kind) Kind {
+	switch {
+	case a == Number || b == Number:
+		return Number
+	case a == Int && b == Int:
+		return Long
+	}
+	return max(a, b)
 }
 
 // Column is a column of a result.
@@ -44,13 +65,29 @@ func (c *Columns) Find(name string) (Column, bool) {
 // maxColumns bounds what is kept of a result; more are only known to be there.
 const maxColumns = 256
 
-// with gives the columns and some more, without touching the list of another pipeline.
+// with gives the columns and some more, without touching the list of another pipeline. One that is there already is replaced.
 func (c Columns) with(more ...Column) Columns {
 	if len(c.List)+len(more) > maxColumns {
 		return Columns{Open: true}
 	}
-	list := make([]Column, 0, len(c.List)+len(more))
-	return Columns{append(append(list, c.List...), more...), c.Open}
+	list := append(make([]Column, 0, len(c.List)+len(more)), c.List...)
+	for _, m := range more {
+		if i := c.index(m.Name); i >= 0 && m.Name != "" {
+			list[i] = m
+		} else {
+			list = append(list, m)
+		}
+	}
+	return Columns{list, c.Open}
+}
+
+func (c Columns) index(name string) int {
+	for i := range c.List {
+		if c.List[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // join gives the columns of both.
@@ -69,15 +106,24 @@ func (c Columns) rename(from, to string, at Span) Columns {
 			return r
 		}
 	}
-	return r.with(Column{Name: to, Span: at})
+	col := Column{Name: to, Span: at}
+	if from == "TimeGenerated" {
+		col.Kind = DateTime
+	}
+	return r.with(col)
 }
 
 // without takes a column away.
 func (c Columns) without(name string) Columns {
+	return c.filter(func(n string) bool { return n != name })
+}
+
+// filter keeps some columns.
+func (c Columns) filter(keep func(string) bool) Columns {
 	r := c.with()
 	kept := r.List[:0]
 	for _, col := range r.List {
-		if col.Name != name {
+		if keep(col.Name) {
 			kept = append(kept, col)
 		}
 	}

@@ -3,11 +3,11 @@ package kql
 // ErrorKind says what is wrong with a query.
 type ErrorKind uint8
 
-// The kinds of error.
+// The kinds of error. Those up to Keyword are errors for Microsoft's parser too.
 const (
 	Unexpected      ErrorKind = iota // something stands where it cannot
 	Empty                            // nothing but blanks and comments
-	UnclosedString                   // a quote without its end on the line
+	UnclosedString                   // Span is the quote whose partner is missing
 	UnclosedBracket                  // Span is the bracket
 	StrayBracket                     // a closing bracket without its opening one
 	StrayCharacter                   // no character of the language
@@ -16,6 +16,10 @@ const (
 	MissingPipe                      // an operator without a pipe before it; Span is the operator
 	MissingValue                     // an expression is missing
 	MissingWord                      // Want is missing
+	SingleEquals                     // = in a condition, where it is no comparison; Span is the sign
+	UnknownType                      // Span is the word that is no type
+	Keyword                          // a word of the language in a column's place: it needs ['word']
+	NoSource                         // the query begins with an operator, and names no table; Microsoft's parser lets it pass
 )
 
 // Error is an error of syntax.
@@ -25,10 +29,14 @@ type Error struct {
 	Want string // what should stand there, for MissingWord
 }
 
-// fail keeps the first error and moves to the end, so that every loop ends.
+// maxErrors bounds how many errors of one query are told.
+const maxErrors = 8
+
+// fail keeps an error and moves to the end, so that every loop ends.
 func (p *parser) fail(kind ErrorKind, s Span, want string) {
-	if p.q.Err == nil && !p.q.Partial {
-		p.q.Err = &Error{kind, s, want}
+	if !p.failed && !p.q.Partial {
+		p.failed, p.failedAt = true, p.i
+		p.q.Errors = append(p.q.Errors, Error{kind, s, want})
 	}
 	p.i = len(p.tokens) - 1
 }
@@ -36,30 +44,109 @@ func (p *parser) fail(kind ErrorKind, s Span, want string) {
 // unexpected reports the token at hand: as what it is missing when it is the end, else as itself.
 func (p *parser) unexpected() {
 	t := p.cur()
-	s := Span{int(t.start), int(t.end)}
+	s := p.span(t)
 	switch {
-	case t.kind == end:
-		p.fail(MissingValue, s, "")
-	case (t.kind == ')' || t.kind == ']' || t.kind == '}') && t.match < 0:
+	case t.kind == end, t.kind == '|':
+		p.fail(MissingValue, p.here(), "")
+	case t.kind == stray:
+		p.fail(StrayCharacter, s, "")
+	case closes(t.kind) && t.match < 0:
 		p.fail(StrayBracket, s, "")
-	case t.kind == '|':
-		p.fail(MissingValue, s, "")
+	case t.kind == '=' && p.conditional:
+		p.fail(SingleEquals, s, "")
+	case t.kind <= literal && p.lostBracket():
+		p.fail(MissingWord, s, "(")
 	default:
 		p.fail(Unexpected, s, "")
 	}
 }
 
+// lostBracket tells whether an opening bracket was probably lost before the word: a function stands before it, and a closing
+// bracket behind it has no partner.
+func (p *parser) lostBracket() bool {
+	if p.i == 0 {
+		return false
+	}
+	before := &p.tokens[p.i-1]
+	if before.kind != word || !isBuiltin(p.text(before)) {
+		return false
+	}
+	for i := p.i; i < len(p.tokens) && p.tokens[i].kind != '|'; i++ {
+		if p.tokens[i].kind == ')' && p.tokens[i].match < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func closes(k kind) bool { return k == ')' || k == ']' || k == '}' }
+
+// missingValue says that an expression should stand here. A word or sign that stands in its place is to blame; where nothing
+// does, what the expression should follow.
 func (p *parser) missingValue() {
 	t := p.cur()
-	if (t.kind == ')' || t.kind == ']' || t.kind == '}') && t.match < 0 {
+	switch {
+	case t.kind == stray || closes(t.kind) && t.match < 0:
 		p.unexpected()
-		return
+	case t.kind == word && p.i > 0 && isReserved(p.text(t)) && !isOperatorWord(p.text(t)):
+		p.fail(Keyword, p.span(t), "")
+	case t.kind == end || t.kind == '|' || t.kind == ',' || t.kind == ';' || closes(t.kind) || p.newLine(t):
+		p.fail(MissingValue, p.here(), "")
+	default:
+		p.fail(MissingValue, p.span(t), "")
 	}
-	p.fail(MissingValue, Span{int(t.start), int(t.end)}, "")
+}
+
+// newLine tells whether the token stands on another line than the one before it.
+func (p *parser) newLine(t *token) bool {
+	if p.i == 0 || !t.spaced {
+		return false
+	}
+	for _, c := range []byte(p.src[p.tokens[p.i-1].end:t.start]) {
+		if c == '\n' || c == '\r' {
+			return true
+		}
+	}
+	return false
 }
 
 // giveUp ends the reading without an error.
 func (p *parser) giveUp() {
 	p.q.Partial = true
 	p.i = len(p.tokens) - 1
+}
+
+// settle puts the errors in order once all is read: what the lexer met goes before what follows from it.
+func (p *parser) settle(lexed *Error) {
+	q := p.q
+	if lexed != nil {
+		switch {
+		case len(q.Errors) == 0 || lexed.From <= q.Errors[0].From:
+			q.Errors = []Error{*lexed}
+		case lexed.Kind == UnclosedString:
+			q.Errors = []Error{p.shifted(q.Errors[0])}
+		}
+	}
+	if len(q.Errors) > 0 {
+		q.Err = &q.Errors[0]
+	}
+}
+
+// shifted finds the quote that is missing where a later one has no partner: before or behind the string that is glued to the
+// word at which the reading ended.
+func (p *parser) shifted(e Error) Error {
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if int(t.start) != e.From || i == 0 || t.spaced {
+			continue
+		}
+		before := &p.tokens[i-1]
+		switch {
+		case t.kind == text:
+			return Error{UnclosedString, Span{e.From, e.From + 1}, ""}
+		case before.kind == text:
+			return Error{UnclosedString, Span{int(before.start), int(before.start) + 1}, ""}
+		}
+	}
+	return e
 }

@@ -12,8 +12,11 @@ type Span struct{ From, To int }
 // Query is what was read of a query.
 type Query struct {
 	Text string
-	// Err is the first error of syntax; nil when there is none. What stands behind it was not read.
+	// Err is the first error; nil when there is none.
 	Err *Error
+	// Errors are all that are sure: behind the first one the reading goes on with the next operator of the outermost pipeline,
+	// where every bracket and quote has its partner.
+	Errors []Error
 	// Partial tells that the query nests too deep to be read to its end.
 	Partial bool
 	Sources []Source
@@ -23,6 +26,8 @@ type Query struct {
 	Filters []Filter
 	// Assignments are the single equals signs in conditions, where a comparison was probably meant.
 	Assignments []Span
+	// Missing are the columns that the query reads where they are known not to be.
+	Missing []Mention
 
 	fills []Fill
 }
@@ -48,6 +53,12 @@ type Stage struct {
 	Depth int // 0 in the pipeline that gives the result, more in lets and brackets
 }
 
+// Mention is a name in a query.
+type Mention struct {
+	Name string
+	Span
+}
+
 // Call is a call of a function.
 type Call struct {
 	Name string
@@ -67,15 +78,28 @@ type Filter struct {
 // Fill says what stands for a {{placeholder}}.
 type Fill struct{ Name, Value string }
 
+// Options say what is known before a query is read.
+type Options struct {
+	// Fills are the placeholders that stand for something; all others are identifiers that nothing is known of.
+	Fills []Fill
+	// Tables are those whose columns are known.
+	Tables map[string]Columns
+	// Raw takes {{placeholders}} for what they are to the service: no part of the language.
+	Raw bool
+}
+
 // Parse reads a query. Placeholders that fills name are taken as the identifiers they stand for; all others as identifiers that
 // nothing is known of.
-func Parse(text string, fills ...Fill) *Query {
-	q := &Query{Text: text, fills: fills}
-	p := &parser{q: q, src: text}
-	p.tokens = lex(q)
-	if q.Err == nil {
-		p.run()
-	}
+func Parse(text string, fills ...Fill) *Query { return ParseWith(text, Options{Fills: fills}) }
+
+// ParseWith reads a query with what is known of it.
+func ParseWith(text string, o Options) *Query {
+	q := &Query{Text: text, fills: o.Fills}
+	l := lexer{q: q, src: text, raw: o.Raw}
+	l.run()
+	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables}
+	p.run(&l)
+	p.settle(l.err)
 	return q
 }
 
@@ -85,10 +109,11 @@ func (q *Query) Part(s Span) string { return q.Text[s.From:s.To] }
 // Strings gives the values of the string literals that a filter's column is compared with.
 func (q *Query) Strings(f Filter) []string {
 	var values []string
-	part := Query{Text: q.Part(f.Right)}
-	for _, t := range lex(&part) {
+	l := lexer{q: &Query{}, src: q.Part(f.Right)}
+	l.run()
+	for _, t := range l.out {
 		if t.kind == text {
-			values = append(values, unquote(part.Text[t.start:t.end]))
+			values = append(values, unquote(l.src[t.start:t.end]))
 		}
 	}
 	return values

@@ -90,16 +90,16 @@ func TestResult(t *testing.T) {
 		"T | summarize Time = max(TimeGenerated) | where isnotempty(Time)":         "Time:datetime",
 
 		"T | take 1":            "*",
-		"T | extend A = 1":      "A:number *",
-		"T | summarize count()": "count_:number",
-		"T | count":             "Count:number",
+		"T | extend A = 1":      "A:long *",
+		"T | summarize count()": "count_:long",
+		"T | count":             "Count:long",
 		"T | summarize arg_max(TimeGenerated, *) by Computer":                                     "TimeGenerated:value Computer:value *",
 		"T | summarize by bin(TimeGenerated, 1h)":                                                 "TimeGenerated:value",
-		"let x = T | project A = 1; x | extend B = 'b'":                                           "A:number B:string",
+		"let x = T | project A = 1; x | extend B = 'b'":                                           "A:long B:string",
 		"let x = toscalar(T | summarize m = max(TimeGenerated)); print IsConnected = x > ago(1d)": "IsConnected:boolean",
 		"T | project A, B | project-rename IsConnected = B":                                       "A:value IsConnected:value",
 		"T | project A, B | project-away A":                                                       "B:value",
-		"union (T | project A = 1), (U | project B = true)":                                       "A:number B:boolean",
+		"union (T | project A = 1), (U | project B = true)":                                       "A:long B:boolean",
 		"T | project L > ago(1d)":                                                                 ":boolean",
 		"T | project IsConnected = iff(count_ > 0, true, false)":                                  "IsConnected:boolean",
 
@@ -133,17 +133,48 @@ func TestErrors(t *testing.T) {
 		"T | where A == 'x":                 "UnclosedString `'`",
 		"T | summarize max(A":               "UnclosedBracket `(`",
 		"T | summarize max(A))":             "StrayBracket `)`",
-		"T | where A ==":                    "MissingValue ``",
-		"T | where":                         "MissingValue ``",
+		"T | where A ==":                    "MissingValue `==`",
+		"T | where":                         "MissingValue `where`",
 		"T | where A == 1 and where B == 2": "MissingValue `where`",
 		"T | sort A":                        "MissingWord `A`",
 		"T | take 1 ; ;":                    "Unexpected `;`",
 		"T | where A == 1 § 2":              "StrayCharacter `§`",
+		"T | where A == “x”":                "StrayCharacter `“`",
+		"T | where A == 1 and B = 2":        "SingleEquals `=`",
+		"T | where A.b = 2":                 "SingleEquals `=`",
+		"T | where time > ago(1d)":          "Keyword `time`",
+		"T | extend x = 1 | where":          "MissingValue `where`",
+		"| take 1":                          "MissingValue `|`",
+		"where A == 1":                      "NoSource `where`",
+		"summarize | take 1":                "NoSource `summarize`",
+		"datatable (a: text) ['x']":         "UnknownType `text`",
+
+		// lost quotes: the string that was meant begins at the span
+		"T | where A in ('x', y', 'z')":                     "UnclosedString `'`",
+		"T | where A == 'x | where B == 'y' | take 1":       "UnclosedString `'`",
+		"T | where A has_any ('x', 'y, 'z') | take 1":       "UnclosedString `'`",
+		"T | where A == 'x\n| where B == 'y' | take 1":      "UnclosedString `'`",
+		"T | where A == x' | take 1":                        "UnclosedString `'`",
+		"T | summarize max TimeGenerated) | take 1":         "MissingWord `TimeGenerated`",
+		"T | project IsConnected = LastLog > ago 30d)":      "MissingWord `30d`",
+		"T | project IsConnected = LastLog > ago(30d":       "UnclosedBracket `(`",
+		"T | summarize L = max(A | project X = L > ago(1d)": "UnclosedBracket `(`",
+
+		// several errors, each sure
+		"T | wher A == 1 | take 1 | projct B":         "UnknownOperator `wher` UnknownOperator `projct`",
+		"T | | take 1 | where A = = 1 | extend B":     "NoOperator `|` MissingValue `=`",
+		"T | wher (A == 1 | projct B":                 "UnknownOperator `wher`",
+		"T where A == 1 | projct B":                   "MissingPipe `where` UnknownOperator `projct`",
+		"T | where A and where B == 1 | sort C | top": "MissingValue `where` MissingWord `C` MissingValue `top`",
 	} {
 		q := Parse(query)
 		got := "none"
 		if q.Err != nil {
-			got = fmt.Sprintf("%s `%s`", names[q.Err.Kind], q.Part(q.Err.Span))
+			got = ""
+			for _, e := range q.Errors {
+				got += fmt.Sprintf(" %s `%s`", names[e.Kind], q.Part(e.Span))
+			}
+			got = got[1:]
 		}
 		if got != want {
 			t.Errorf("%q: %s, want %s", query, got, want)
@@ -151,9 +182,60 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// TestPlacesOfErrors looks where the first error is in queries with several places of the same text.
+func TestPlacesOfErrors(t *testing.T) {
+	for query, want := range map[string]int{
+		"T | where A == 'x | where B == 'y' | take 1": 15,
+		"T | where A in ('x', y', 'z')":               22,
+		"T | where A has_any ('x', 'y, 'z')":          26,
+		"T | where A == ((1)":                         15,
+		"T | | take 1":                                2,
+		"T | take 1 |\n| where A":                     11,
+	} {
+		if e := Parse(query).Err; e == nil || e.From != want {
+			t.Errorf("%q: %+v, want an error at %d", query, e, want)
+		}
+	}
+}
+
+// TestKnownColumns follows the columns of a table that is known through a pipeline.
+func TestKnownColumns(t *testing.T) {
+	tables := map[string]Columns{"source": {List: []Column{{Name: "a", Kind: String}, {Name: "b", Kind: Int}, {Name: "t", Kind: DateTime}}}}
+	for query, want := range map[string]string{
+		"source":                       "a:string b:int t:datetime",
+		"source | extend c = a + 1":    "a:string b:int t:datetime c:value",
+		"source | extend a = toint(a)": "a:int b:int t:datetime",
+		"source | project TimeGenerated = t, B = b * 2, c":                              "TimeGenerated:datetime B:long c:value; c",
+		"source | project-rename T = t | where t > ago(1d)":                             "a:string b:int T:datetime; t",
+		"source | project-away b, x*, y":                                                "a:string t:datetime; y",
+		"source | project-keep a*":                                                      "a:string",
+		"source | parse a with * 'x=' x:long ' ' y | extend z = strcat(x, y)":           "a:string b:int t:datetime x:long y:string z:string",
+		"let n = 1; source | extend m = n":                                              "a:string b:int t:datetime m:long",
+		"let f = (x: int) { x + 1 }; source | extend m = f(b)":                          "a:string b:int t:datetime m:value",
+		"source | extend d = dynamic({}), e = parse_json(a), f = 1d | extend g = e.x.y": "a:string b:int t:datetime d:dynamic e:dynamic f:timespan g:dynamic",
+		"print a = 1 | project b":                                                       "b:value; b",
+	} {
+		q := ParseWith(query, Options{Tables: tables})
+		var cols []string
+		for _, c := range q.Result.List {
+			cols = append(cols, c.Name+":"+c.Kind.String())
+		}
+		got := strings.Join(cols, " ")
+		if q.Result.Open {
+			got += " *"
+		}
+		for _, m := range q.Missing {
+			got += "; " + q.Part(m.Span)
+		}
+		if got != want || q.Err != nil {
+			t.Errorf("%s: gives %q, want %q (%v)", query, got, want, q.Err)
+		}
+	}
+}
+
 var names = [...]string{
 	"Unexpected", "Empty", "UnclosedString", "UnclosedBracket", "StrayBracket", "StrayCharacter", "NoOperator",
-	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord",
+	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord", "SingleEquals", "UnknownType", "Keyword", "NoSource",
 }
 
 func TestFilters(t *testing.T) {
@@ -181,6 +263,9 @@ func hostile(n int) []string {
 		"union " + strings.Repeat("T, ", n) + "T", "T | extend " + strings.Repeat("a = b, ", n) + "c = d", strings.Repeat("a.b().", n),
 		strings.Repeat("{{a}}", n), strings.Repeat("\"", n), strings.Repeat("a-", n), "T" + strings.Repeat(" | extend a = 1", n),
 		strings.Repeat("(a:int,", n), strings.Repeat("(a:int)", n), "x" + strings.Repeat("\u200b", n), "T | where " + strings.Repeat("(a, ", n),
+		strings.Repeat("int(", n), strings.Repeat("datetime(1) ", n), strings.Repeat("dynamic([", n), strings.Repeat("dynamic({'a':", n),
+		strings.Repeat("| wher x ", n), strings.Repeat("T | where a = 1 | ", n), "T | project " + strings.Repeat("a*, ", n) + "b",
+		"T | project-keep " + strings.Repeat("a*, ", n) + "b", strings.Repeat("max ", n) + ")", strings.Repeat("'a ", n), strings.Repeat("a'", n),
 		strings.Repeat("union (T | ", n), strings.Repeat("let f = (a: int) {", n),
 	}
 }
@@ -199,16 +284,20 @@ func FuzzParse(f *testing.F) {
 	for _, query := range hostile(3) {
 		f.Add(query)
 	}
+	f.Add("source | extend c = b, d = c | project-rename e = d | project-keep e, f* | where datetime(x) = 1 and [\"y\"] has 'z")
 	f.Add("let x = (a:int) { T | take a }; union x, (T | where A has_any ('b') and C between (1 .. 2)), ['d e']")
 	f.Fuzz(func(t *testing.T, text string) {
-		q := Parse(text, Fill{"a", "T"})
+		q := ParseWith(text, Options{Fills: []Fill{{"a", "T"}}, Tables: map[string]Columns{"source": {List: []Column{{Name: "b"}}}}})
 		inside := func(s Span) {
 			if s.From < 0 || s.To < s.From || s.To > len(text) {
 				t.Fatalf("span %v is not inside of %q", s, text)
 			}
 		}
-		if q.Err != nil {
-			inside(q.Err.Span)
+		for _, e := range q.Errors {
+			inside(e.Span)
+		}
+		for _, m := range q.Missing {
+			inside(m.Span)
 		}
 		for _, s := range q.Sources {
 			inside(s.Span)

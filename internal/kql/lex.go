@@ -14,44 +14,59 @@ const (
 	word
 	number
 	text
-	pair kind = 128 + iota // == != <= >= <> =~ !~ .. =>, told apart by their text
+	literal                   // a type with its value in brackets: datetime(2024-01-01)
+	stray                     // a character that the language does not have
+	pair    kind = 128 + iota // == != <= >= <> =~ !~ .. =>, told apart by their text
 )
 
 // token is a piece of a query.
 type token struct {
 	kind       kind
-	spaced     bool // blanks before it
+	spaced     bool   // blanks before it
+	level      uint16 // of brackets around it
 	start, end int32
 	match      int32 // a bracket's partner; -1 when it has none
 }
 
 // lexer cuts a query into tokens and pairs the brackets.
 type lexer struct {
-	q     *Query
-	src   string
-	out   []token
-	open  []int32
-	after int // end of the last token
+	q       *Query
+	src     string
+	raw     bool // {{placeholders}} are not read
+	out     []token
+	open    []int32
+	after   int    // end of the last token
+	err     *Error // the first thing that is no token
+	unpairs bool   // a bracket has no partner
+
+	unclosedTo int // no round bracket closes before this
 }
 
 // maxQuery bounds the queries that are read; the longest published one has some thousand bytes.
 const maxQuery = 1 << 20
 
-func lex(q *Query) []token {
-	l := &lexer{q: q, src: q.Text, out: make([]token, 0, len(q.Text)/4+8)}
+func (l *lexer) run() {
+	l.out = make([]token, 0, len(l.src)/4+8)
 	if len(l.src) > maxQuery {
-		q.Partial = true
+		l.q.Partial = true
 		l.src = ""
 	}
-	for i := 0; i < len(l.src) && q.Err == nil; {
+	for i := 0; i < len(l.src); {
 		i = l.next(i)
 	}
+	l.unpairs = l.unpairs || len(l.open) > 0
 	l.add(end, len(l.src), len(l.src))
-	return l.out
+}
+
+// fail keeps the first thing that is no token.
+func (l *lexer) fail(kind ErrorKind, from, to int) {
+	if l.err == nil {
+		l.err = &Error{kind, Span{from, to}, ""}
+	}
 }
 
 func (l *lexer) add(k kind, from, to int) int {
-	l.out = append(l.out, token{k, from > l.after, int32(from), int32(to), -1})
+	l.out = append(l.out, token{k, from > l.after, uint16(min(len(l.open), 1<<16-1)), int32(from), int32(to), -1})
 	l.after = to
 	return to
 }
@@ -68,7 +83,7 @@ func (l *lexer) next(i int) int {
 		return i
 	case c >= '0' && c <= '9':
 		return l.number(i)
-	case c == '{' && placeholder(l.src[i:]) > 0:
+	case c == '{' && !l.raw && placeholder(l.src[i:]) > 0:
 		return l.word(i)
 	}
 	if to, is := l.text(i); is {
@@ -81,8 +96,8 @@ func (l *lexer) next(i int) int {
 	case r == '_' || r == '$' || unicode.IsLetter(r):
 		return l.word(i)
 	case r >= utf8.RuneSelf:
-		l.q.Err = &Error{StrayCharacter, Span{i, i + n}, ""}
-		return i + n
+		l.fail(StrayCharacter, i, i+n)
+		return l.add(stray, i, i+n)
 	}
 	return l.punctuation(i)
 }
@@ -107,13 +122,14 @@ func (l *lexer) text(i int) (to int, is bool) {
 		if m := strings.Index(s[j+3:], s[j:j+3]); m >= 0 {
 			return l.add(text, i, j+m+6), true
 		}
-		l.q.Err = &Error{UnclosedString, Span{i, j + 3}, ""}
-		return len(s), true
+		l.fail(UnclosedString, i, j+3)
+		return l.add(text, i, len(s)), true
 	}
 	if !quote(s[j]) {
 		return i, false
 	}
-	for k := j + 1; k < len(s) && s[k] != '\n' && s[k] != '\r'; k++ {
+	k := j + 1
+	for ; k < len(s) && s[k] != '\n' && s[k] != '\r'; k++ {
 		switch {
 		case s[k] == '\\' && !verbatim:
 			k++
@@ -123,8 +139,8 @@ func (l *lexer) text(i int) (to int, is bool) {
 			return l.add(text, i, k+1), true
 		}
 	}
-	l.q.Err = &Error{UnclosedString, Span{i, j + 1}, ""}
-	return len(s), true
+	l.fail(UnclosedString, i, j+1)
+	return l.add(text, i, min(k, len(s))), true
 }
 
 func quote(c byte) bool { return c == '"' || c == '\'' }
@@ -150,6 +166,9 @@ func placeholder(s string) int {
 // word reads an identifier or keyword, placeholders in it too.
 func (l *lexer) word(i int) int {
 	k := l.wordEnd(i)
+	if k < len(l.src) && l.src[k] == '(' && isScannedType(l.src[i:k]) {
+		return l.typed(i, k)
+	}
 	if k < len(l.src) && l.src[k] == '-' {
 		w := l.src[i:k]
 		for _, h := range hyphenated {
@@ -161,13 +180,29 @@ func (l *lexer) word(i int) int {
 	return l.add(word, i, k)
 }
 
+// typed reads a type's value in brackets, whatever stands in them, as Microsoft's parser does.
+func (l *lexer) typed(i, k int) int {
+	if k < l.unclosedTo {
+		return l.add(word, i, k)
+	}
+	j := k + 1
+	for ; j < len(l.src) && l.src[j] != '\n' && l.src[j] != '\r'; j++ {
+		if l.src[j] == ')' {
+			return l.add(literal, i, j+1)
+		}
+	}
+	l.unclosedTo = j
+	l.fail(UnclosedBracket, k, k+1)
+	return l.add(word, i, k)
+}
+
 func (l *lexer) wordEnd(k int) int {
 	for k < len(l.src) {
 		c := l.src[k]
 		switch {
 		case c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
 			k++
-		case c == '{':
+		case c == '{' && !l.raw:
 			n := placeholder(l.src[k:])
 			if n == 0 {
 				return k
@@ -196,6 +231,8 @@ func (l *lexer) number(i int) int {
 	k = digits(s, k)
 	if k+1 < len(s) && s[k] == '.' && s[k+1] >= '0' && s[k+1] <= '9' {
 		k = digits(s, k+1)
+	} else if k < len(s) && s[k] == '.' && !hex && (k+1 == len(s) || s[k+1] != '.' && s[k+1] != '[' && l.wordEnd(k+1) == k+1) {
+		return l.add(number, i, k+1)
 	}
 	b := k
 	k = l.wordEnd(k)
@@ -226,16 +263,18 @@ func (l *lexer) punctuation(i int) int {
 	}
 	c := l.src[i]
 	if !strings.ContainsRune("|()[]{},;:.=<>+-*/%?@!~#", rune(c)) {
-		l.q.Err = &Error{StrayCharacter, Span{i, i + 1}, ""}
-		return i + 1
+		l.fail(StrayCharacter, i, i+1)
+		return l.add(stray, i, i+1)
 	}
 	at := int32(len(l.out))
-	l.add(kind(c), i, i+1)
-	switch c {
-	case '(', '[', '{':
-		l.open = append(l.open, at)
-	case ')', ']', '}':
+	if closes(kind(c)) {
+		l.add(kind(c), i, i+1)
 		l.pair(at, c)
+		return i + 1
+	}
+	l.add(kind(c), i, i+1)
+	if c == '(' || c == '[' || c == '{' {
+		l.open = append(l.open, at)
 	}
 	return i + 1
 }
@@ -243,6 +282,7 @@ func (l *lexer) punctuation(i int) int {
 // pair joins a closing bracket with the opening one before it, if that is of its sort.
 func (l *lexer) pair(at int32, c byte) {
 	if len(l.open) == 0 {
+		l.unpairs = true
 		return
 	}
 	top := l.open[len(l.open)-1]
@@ -250,7 +290,9 @@ func (l *lexer) pair(at int32, c byte) {
 	if o == '(' && c == ')' || o == '[' && c == ']' || o == '{' && c == '}' {
 		l.open = l.open[:len(l.open)-1]
 		l.out[top].match, l.out[at].match = at, top
+		return
 	}
+	l.unpairs = true
 }
 
 // unquote gives a string literal's value. Escapes stay as they are: names and vendors have none.

@@ -1,5 +1,7 @@
 package kql
 
+import "slices"
+
 // operator reads what stands behind a pipe, and changes the columns as it does.
 func (p *parser) operator(c *Columns, pipe *token) {
 	t := p.cur()
@@ -19,49 +21,44 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	case "where", "filter":
 		p.where()
 	case "take", "limit":
-		p.parameters()
 		p.expr()
 	case "count":
 		if p.acceptWord("as") {
 			p.name()
 		}
-		*c = Columns{List: []Column{{Name: "Count", Kind: Number, Span: p.span(t)}}}
+		*c = Columns{List: []Column{{Name: "Count", Kind: Long, Span: p.span(t)}}}
 	case "serialize":
 		if !p.ends() {
 			*c = c.with(p.items()...)
 		}
 	case "getschema", "consume":
+		p.parameters("decodeblocks")
 		*c = Columns{Open: true}
 	case "distinct":
-		p.parameters()
-		*c = p.selected(*c)
+		*c = p.selected(*c, true)
 	case "extend":
-		p.hints()
 		*c = c.with(p.items()...)
 	case "print":
-		p.hints()
 		*c = Columns{List: p.items()}
 	case "project":
 		if p.ends() {
 			*c = Columns{}
 			return
 		}
-		*c = p.selected(*c)
+		*c = p.selected(*c, false)
 	case "project-rename":
 		p.renames(c)
 	case "project-away":
-		p.list(func() {
-			if name, whole := p.pattern(); whole {
-				*c = c.without(name)
-			}
-		})
+		p.away(c)
 	case "project-keep":
-		p.list(func() { p.pattern() })
+		p.keep(c)
 	case "project-reorder":
-		p.list(func() {
-			p.pattern()
-			p.order()
-		})
+		if !p.ends() {
+			p.list(func() {
+				p.columnPattern(c)
+				p.order()
+			})
+		}
 	case "summarize":
 		p.summarize(c)
 	case "sort", "order":
@@ -78,32 +75,47 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	case "sample-distinct":
 		p.expr()
 		p.wantWord("of")
-		*c = p.selected(*c)
+		*c = Columns{List: []Column{p.item()}}
 	default:
 		p.rareOperator(name, t, c)
 	}
 }
 
-// where reads a condition. A single equals sign is noted and read as a comparison: Microsoft's syntax check lets it pass.
+// where reads a condition. A single equals sign behind a name at its beginning is noted and read as a comparison: Microsoft's
+// syntax check lets it pass as a name for the condition.
 func (p *parser) where() {
-	p.hints()
-	p.filtering = true
-	p.expr()
-	for p.is('=') {
-		p.q.Assignments = append(p.q.Assignments, p.span(p.cur()))
+	p.filtering, p.conditional = true, true
+	if n := p.nameLength(); n > 0 && p.at(n).kind == '=' {
+		p.q.Assignments = append(p.q.Assignments, p.span(p.at(n)))
+		p.mention(p.name(), p.span(p.at(-1)))
 		p.step()
-		p.expr()
 	}
-	p.filtering = false
+	p.expr()
+	if p.is('=') {
+		p.unexpected()
+	}
+	p.filtering, p.conditional = false, false
+}
+
+// nameLength is the number of tokens of the name at hand; 0 where there is none.
+func (p *parser) nameLength() int {
+	switch t := p.cur(); {
+	case t.kind == word:
+		return 1
+	case t.kind == '[' && p.at(1).kind == text && p.at(2).kind == ']':
+		return 3
+	}
+	return 0
 }
 
 // selected reads the columns that a projection keeps; a * keeps what is there.
-func (p *parser) selected(c Columns) Columns {
+func (p *parser) selected(c Columns, stars bool) Columns {
 	star := false
 	var list []Column
 	p.list(func() {
-		if p.is('*') {
-			star = true
+		if star = star || stars && p.is('*'); p.is('*') && stars {
+			p.step()
+			return
 		}
 		list = append(list, p.item())
 	})
@@ -122,21 +134,23 @@ func (p *parser) items() []Column {
 	return list
 }
 
-// item reads [name =] expression.
+// item reads [name =] expression, or (name, …) = expression.
 func (p *parser) item() Column {
 	t := p.cur()
+	n := p.nameLength()
 	switch {
 	case t.kind == '(' && t.match >= 0 && p.tokens[t.match+1].kind == '=':
 		p.i = int(t.match) + 2
 		p.expr()
 		return Column{Span: p.span(t)}
-	case t.kind == word && p.at(1).kind == '=':
-		p.skip(2)
-		return Column{p.text(t), p.expr(), p.span(t)}
-	case t.kind == '[' && p.at(1).kind == text && p.at(2).kind == ']' && p.at(3).kind == '=':
-		name := unquote(p.text(p.at(1)))
-		s := Span{int(t.start), int(p.at(2).end)}
-		p.skip(4)
+	case n > 0 && p.at(n).kind == '=':
+		s := Span{int(t.start), int(p.at(n - 1).end)}
+		if t.kind == word && namesNothing(p.text(t)) {
+			p.fail(Keyword, s, "")
+			return Column{}
+		}
+		name := p.name()
+		p.step()
 		return Column{name, p.expr(), s}
 	}
 	from := p.i
@@ -151,6 +165,9 @@ func (p *parser) item() Column {
 // implied is the name that the service gives to an expression that has none, where that is plain.
 func (p *parser) implied(from int) string {
 	t := &p.tokens[from]
+	if t.kind == '[' && p.i == from+3 {
+		return unquote(p.text(&p.tokens[from+1]))
+	}
 	if t.kind != word {
 		return ""
 	}
@@ -170,16 +187,6 @@ func (p *parser) implied(from int) string {
 		}
 	}
 	return ""
-}
-
-func (p *parser) renames(c *Columns) {
-	p.list(func() {
-		s := p.span(p.cur())
-		to := p.name()
-		p.want('=')
-		from := p.name()
-		*c = c.rename(from, to, s)
-	})
 }
 
 func (p *parser) summarize(c *Columns) {
@@ -220,9 +227,9 @@ func (p *parser) order() {
 	}
 }
 
-// parameters reads name=value and hint.name=value in front of an operator's operands.
-func (p *parser) parameters() {
-	for p.is(word) && (p.at(1).kind == '=' || p.isWord("hint") && p.at(1).kind == '.') {
+// parameters reads name=value, of the names given or of any, and hint.name=value in front of an operator's operands.
+func (p *parser) parameters(names ...string) {
+	for p.is(word) && (p.at(1).kind == '=' && (len(names) == 0 || slices.Contains(names, p.text(p.cur()))) || p.isWord("hint") && p.at(1).kind == '.') {
 		if p.at(1).kind == '.' {
 			p.skip(2)
 		}
@@ -248,39 +255,4 @@ func (p *parser) hints() {
 		p.want('=')
 		p.step()
 	}
-}
-
-// pattern reads a column or table name with wildcards; whole tells that there are none.
-func (p *parser) pattern() (name string, whole bool) {
-	from := p.i
-	whole = true
-	for {
-		t := p.cur()
-		if p.i > from && t.spaced {
-			break
-		}
-		switch {
-		case t.kind == word || t.kind == number:
-		case t.kind == '*':
-			whole = false
-		case t.kind == '[' && p.at(1).kind == text:
-			name = p.name()
-			continue
-		case t.kind == '.' && p.i > from:
-		default:
-			t = nil
-		}
-		if t == nil {
-			break
-		}
-		p.step()
-	}
-	if p.i == from {
-		p.missingValue()
-		return "", false
-	}
-	if name == "" {
-		name = p.src[p.tokens[from].start:p.tokens[p.i-1].end]
-	}
-	return name, whole
 }

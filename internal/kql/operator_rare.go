@@ -6,20 +6,24 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	case "join", "lookup":
 		p.parameters()
 		*c = c.join(p.operandTable())
+		paired := p.paired
+		p.paired = true
 		switch {
 		case p.acceptWord("on"):
 			p.list(func() { p.expr() })
 		case p.acceptWord("where"):
 			p.expr()
+		case name == "lookup":
+			p.fail(MissingWord, p.here(), "on")
 		}
+		p.paired = paired
 	case "union":
 		p.parameters()
 		p.list(func() { *c = c.join(p.unionItem()) })
 	case "mv-expand", "mvexpand":
 		p.mvExpand(c)
 	case "parse", "parse-where":
-		p.parse()
-		c.Open = true
+		p.parse(c)
 	case "render":
 		p.render()
 	case "evaluate", "invoke":
@@ -40,11 +44,33 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		p.bind(p.name(), binding{columns: *c})
 	case "search", "find":
 		p.inTables()
-		p.loose()
+		p.loose("")
 		c.Open = true
-	case "make-series", "mv-apply", "top-nested", "top-hitters", "reduce", "scan", "partition", "fork", "facet", "range",
-		"parse-kv", "make-graph", "graph-match", "graph-merge", "graph-to-table", "assert-schema", "execute-and-cache":
-		p.loose()
+	case "make-series":
+		p.makeSeries()
+		*c = Columns{Open: true}
+	case "range":
+		p.rangeSteps(c)
+	case "mv-apply":
+		p.loose("on")
+		*c = Columns{Open: true}
+	case "top-nested", "top-hitters":
+		p.loose("of")
+		*c = Columns{Open: true}
+	case "reduce":
+		p.loose("by")
+		*c = Columns{Open: true}
+	case "parse-kv":
+		p.loose("as")
+		*c = Columns{Open: true}
+	case "fork":
+		if !p.is('(') {
+			p.fail(MissingWord, p.here(), "(")
+		}
+		p.loose("")
+		*c = Columns{Open: true}
+	case "scan", "partition", "facet", "make-graph", "graph-match", "graph-merge", "graph-to-table", "assert-schema", "execute-and-cache":
+		p.loose("")
 		*c = Columns{Open: true}
 	default:
 		p.fail(UnknownOperator, p.span(t), "")
@@ -112,7 +138,7 @@ func (p *parser) inTables() {
 }
 
 func (p *parser) mvExpand(c *Columns) {
-	p.parameters()
+	p.parameters("bagexpansion", "kind", "with_itemindex")
 	p.list(func() {
 		col := p.item()
 		if p.acceptWord("to") {
@@ -128,25 +154,73 @@ func (p *parser) mvExpand(c *Columns) {
 	}
 }
 
-// parse reads an expression and a pattern of texts, stars and column names.
-func (p *parser) parse() {
-	p.parameters()
+// parse reads an expression and a pattern of texts, stars and columns with their types.
+func (p *parser) parse(c *Columns) {
+	p.parameters("kind", "flags")
 	p.expr()
 	p.wantWord("with")
-	from := p.i
 	for !p.ends() {
-		switch t := p.cur(); t.kind {
-		case word, number, text, '*', ':', '[', ']':
+		switch t := p.cur(); {
+		case t.kind == text || t.kind == '*':
 			p.step()
+		case p.nameLength() > 0 && (t.kind != word || !isReserved(p.text(t))):
+			col := Column{Span: p.span(t), Kind: String}
+			col.Name = p.name()
+			if p.accept(':') {
+				col.Kind = p.typeName()
+			}
+			*c = c.with(col)
 		default:
 			p.unexpected()
 		}
 	}
-	if p.i == from {
-		p.missingValue()
+}
+
+// makeSeries reads aggregates on an axis, with its range, by columns.
+func (p *parser) makeSeries() {
+	p.parameters("kind")
+	p.list(func() {
+		p.item()
+		if p.isWord("default") {
+			p.step()
+			p.want('=')
+			p.expr()
+		}
+	})
+	p.wantWord("on")
+	p.sum()
+	switch {
+	case p.acceptWord("in"):
+		p.expr()
+	default:
+		if p.acceptWord("from") {
+			p.expr()
+		}
+		if p.acceptWord("to") {
+			p.expr()
+		}
+		p.wantWord("step")
+		p.expr()
+	}
+	if p.acceptWord("by") {
+		p.items()
 	}
 }
 
+// rangeSteps reads name from start to stop step width.
+func (p *parser) rangeSteps(c *Columns) {
+	s := p.span(p.cur())
+	col := Column{Name: p.name(), Span: s}
+	p.wantWord("from")
+	col.Kind = p.expr()
+	p.wantWord("to")
+	p.expr()
+	p.wantWord("step")
+	p.expr()
+	*c = Columns{List: []Column{col}}
+}
+
+// render reads a kind of chart and its settings: in brackets, or the old ones behind each other.
 func (p *parser) render() {
 	if !p.is(word) {
 		p.fail(MissingWord, p.here(), "a kind of chart")
@@ -154,25 +228,56 @@ func (p *parser) render() {
 	}
 	p.step()
 	if p.acceptWord("with") {
-		p.group('(')
-		return
-	}
-	for p.is(word) && p.at(1).kind == '=' {
-		p.skip(2)
-		if p.ends() {
-			p.missingValue()
+		open := p.i
+		p.want('(')
+		if p.failed || p.accept(')') {
 			return
 		}
-		p.step()
-		for p.is(',') && !(p.at(1).kind == word && p.at(2).kind == '=') {
+		p.list(p.chartSetting)
+		p.close(open)
+		return
+	}
+	for p.is(word) {
+		switch w := p.text(p.cur()); {
+		case w == "by":
+			p.step()
+			p.list(func() { p.name() })
+		case (w == "title" || w == "kind" || w == "accumulate") && p.at(1).kind == '=':
 			p.skip(2)
+			if p.ends() {
+				p.missingValue()
+			}
+			p.step()
+		default:
+			p.unexpected()
 		}
-		p.accept(',')
 	}
 }
 
-// loose goes to the operator's end and looks only at brackets.
-func (p *parser) loose() {
+// chartSetting reads name=value, or name=column, … .
+func (p *parser) chartSetting() {
+	t := p.cur()
+	if t.kind != word || !isChartSetting(p.text(t)) {
+		p.unexpected()
+		return
+	}
+	p.step()
+	p.want('=')
+	if p.ends() {
+		p.missingValue()
+		return
+	}
+	if p.is('-') || p.is('+') {
+		p.step()
+	}
+	p.step()
+	for p.is(',') && p.at(1).kind == word && p.at(2).kind != '=' {
+		p.skip(2)
+	}
+}
+
+// loose goes to the operator's end and looks only at brackets, and at a word without which the operator is none.
+func (p *parser) loose(needed string) {
 	if p.ends() {
 		p.missingValue()
 	}
@@ -183,7 +288,13 @@ func (p *parser) loose() {
 		case ']':
 			p.unexpected()
 		default:
+			if t.kind == word && p.text(t) == needed {
+				needed = ""
+			}
 			p.step()
 		}
+	}
+	if needed != "" && !p.failed {
+		p.fail(MissingWord, p.here(), needed)
 	}
 }

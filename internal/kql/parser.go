@@ -9,8 +9,14 @@ type parser struct {
 	depth     int // of brackets and pipelines
 	nest      int // of pipelines, for Stage.Depth
 	filtering bool
-	shape     *Columns // of the pipeline at hand, for the kinds of its columns
-	lets      map[string]binding
+	// conditional tells that a condition is read, where a single equals sign is a slip.
+	conditional bool
+	failed      bool     // an error was met; the reading goes on with the next operator at most
+	failedAt    int      // the token at which it was met
+	shape       *Columns // of the pipeline at hand, for the kinds of its columns
+	lets        map[string]binding
+	tables      map[string]Columns // those whose columns are known
+	paired      bool               // the condition of a join is read, which has the columns of two tables
 }
 
 // maxDepth bounds how deep brackets are followed; published queries stay below 20.
@@ -18,7 +24,7 @@ const maxDepth = 200
 
 func (p *parser) cur() *token { return &p.tokens[p.i] }
 
-func (p *parser) at(n int) *token { return &p.tokens[min(p.i+n, len(p.tokens)-1)] }
+func (p *parser) at(n int) *token { return &p.tokens[max(0, min(p.i+n, len(p.tokens)-1))] }
 
 func (p *parser) text(t *token) string { return p.src[t.start:t.end] }
 
@@ -78,7 +84,7 @@ func (p *parser) close(open int) {
 	switch {
 	case int32(p.i) == o.match:
 		p.step()
-	case p.q.Err != nil || p.q.Partial:
+	case p.failed || p.q.Partial:
 	case o.match < 0 && (p.is(end) || p.is(';') || p.is('|') || p.is('}')):
 		p.fail(UnclosedBracket, p.span(o), "")
 	default:

@@ -14,21 +14,28 @@ func (p *parser) pipeline(tabular bool) value {
 	}
 	p.nest++
 	shape, filtering := p.shape, p.filtering
+	conditional := p.conditional
+	p.conditional = conditional && !tabular
 	v := p.head(tabular)
 	if p.is('|') {
-		p.filtering = false
+		p.filtering, p.conditional = false, false
 		v.kind = Any
-		for p.is('|') {
-			pipe := p.cur()
-			p.step()
-			p.shape = &v.columns
-			p.operator(&v.columns, pipe)
-		}
+		p.stages(&v.columns)
 	}
-	p.shape, p.filtering = shape, filtering
+	p.shape, p.filtering, p.conditional = shape, filtering, conditional
 	p.nest--
 	p.leave()
 	return v
+}
+
+// stages reads the operators of a pipeline.
+func (p *parser) stages(c *Columns) {
+	for p.is('|') {
+		pipe := p.cur()
+		p.step()
+		p.shape = c
+		p.operator(c, pipe)
+	}
 }
 
 // head reads what a pipeline begins with.
@@ -68,7 +75,7 @@ func (p *parser) leadingOperator() (value, bool) {
 		switch next.kind {
 		case word, number, text, '[', '*':
 		case '(':
-			if w == "range" || w == "print" && !next.spaced {
+			if w == "range" {
 				return value{}, false
 			}
 		case '-':
@@ -87,13 +94,27 @@ func (p *parser) leadingOperator() (value, bool) {
 		p.operator(&columns, t)
 		p.shape = shape
 		return value{columns: columns}, true
+	case "where", "as", "sample", "mv-expand", "project", "project-away", "project-keep", "project-rename", "project-reorder", "render":
+		if w == "where" && next.kind == '(' && !next.spaced {
+			return value{}, false
+		}
+		if next.kind == '|' || next.kind == end {
+			if w == "project-away" || w == "project-keep" || w == "project" {
+				return value{}, false
+			}
+		}
+		p.noSource(t)
+		columns := Columns{Open: true}
+		p.shape = &columns
+		p.operator(&columns, t)
+		return value{columns: columns}, true
 	case "datatable":
 		if next.kind != '(' {
 			return value{}, false
 		}
 		p.step()
 		columns := p.declared()
-		p.group('[')
+		p.rows()
 		return value{columns: columns}, true
 	case "externaldata", "external_data":
 		p.step()
@@ -107,21 +128,42 @@ func (p *parser) leadingOperator() (value, bool) {
 	return value{}, false
 }
 
+// noSource notes that the query begins with an operator.
+func (p *parser) noSource(t *token) {
+	p.q.Errors = append(p.q.Errors, Error{NoSource, p.span(t), ""})
+}
+
 // declared reads (name: type, …).
 func (p *parser) declared() Columns {
 	var c Columns
-	open := p.cur()
-	if open.kind == '(' && open.match >= 0 {
-		for i := p.i + 1; i < int(open.match); i++ {
-			if t := &p.tokens[i]; t.kind == word && p.tokens[i+1].kind == ':' {
-				if len(c.List) < maxColumns {
-					c.List = append(c.List, Column{p.text(t), typeKind(p.text(&p.tokens[i+2])), p.span(t)})
-				}
-			}
+	open := p.i
+	p.want('(')
+	if p.failed {
+		return c
+	}
+	p.list(func() {
+		t := p.cur()
+		name := p.name()
+		p.want(':')
+		if k := p.typeName(); len(c.List) < maxColumns {
+			c.List = append(c.List, Column{name, k, p.span(t)})
+		}
+	})
+	p.close(open)
+	return c
+}
+
+// rows reads the values of a datatable; a comma may stand behind the last one.
+func (p *parser) rows() {
+	open := p.i
+	p.want('[')
+	for !p.failed && !p.is(']') {
+		p.constant()
+		if !p.accept(',') {
+			break
 		}
 	}
-	p.group('(')
-	return c
+	p.close(open)
 }
 
 // endsSource tells whether a source ends before the token.
@@ -138,14 +180,20 @@ func (p *parser) endsSource(t *token, tabular bool) bool {
 // reference reads a table, a function or a let in a table's place.
 func (p *parser) reference(tabular bool) (value, bool) {
 	t, next := p.cur(), p.at(1)
+	if w := p.text(t); isReserved(w) && !(w == "materialize" && next.kind == '(') {
+		return value{}, false
+	}
 	if tabular && next.kind == word && !next.spaced {
 		return value{}, false
 	}
 	switch {
 	case p.endsSource(next, tabular):
+		if _, bound := p.lets[p.text(t)]; !bound && next.kind == '|' && p.nest == 1 && isOperatorWord(p.text(t)) {
+			p.noSource(t)
+		}
 		p.step()
 		return value{columns: p.use(p.source(t))}, true
-	case tabular && next.kind == word && isOperator(p.text(next)):
+	case tabular && next.kind == word && isOperatorWord(p.text(next)) && !isReserved(p.text(t)):
 		// the pipe is missing: the statement's end says so
 		p.step()
 		return value{columns: p.use(p.source(t))}, true
@@ -164,6 +212,10 @@ func (p *parser) source(t *token) Source {
 
 // use notes that a source is read and gives its columns.
 func (p *parser) use(s Source) Columns {
+	if c, known := p.tables[s.Name]; known {
+		p.note(s)
+		return c
+	}
 	if b, bound := p.lets[s.Name]; bound {
 		if b.alias != nil {
 			p.note(*b.alias)

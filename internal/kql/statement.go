@@ -3,17 +3,55 @@ package kql
 // binding is what a let statement gave a name to.
 type binding struct {
 	columns Columns
+	kind    Kind
 	alias   *Source // a name that stands for a table or function, if it is used as one
 }
 
-func (p *parser) run() {
+// run reads the statements. After an error the operators behind it are read too, where it is sure where they begin.
+func (p *parser) run(l *lexer) {
 	if p.is(end) {
-		if p.q.Partial {
-			return
+		if !p.q.Partial {
+			p.fail(Empty, Span{0, len(p.src)}, "")
 		}
-		p.fail(Empty, Span{0, len(p.src)}, "")
 		return
 	}
+	p.statements()
+	for p.failed && l.err == nil && !l.unpairs && len(p.q.Errors) < maxErrors && p.resume() {
+		p.statements()
+	}
+}
+
+// resume goes to the next operator of the outermost pipeline and reads the pipeline to its end.
+func (p *parser) resume() bool {
+	last := p.q.Errors[len(p.q.Errors)-1].Kind
+	i := p.failedAt
+	if last != MissingPipe || p.tokens[i].level > 0 {
+		for ; p.tokens[i].kind != end; i++ {
+			if k := p.tokens[i].kind; (k == '|' || k == ';') && p.tokens[i].level == 0 {
+				break
+			}
+		}
+	}
+	if p.tokens[i].kind == end || p.tokens[i].kind == ';' {
+		return false // what a let gives is not known any more
+	}
+	p.i, p.failed, p.depth, p.nest, p.filtering, p.conditional = i, false, 1, 1, false, false
+	c := Columns{Open: true}
+	p.shape = &c
+	pipe := &p.tokens[i]
+	if pipe.kind == '|' {
+		p.step()
+	}
+	p.operator(&c, pipe)
+	p.stages(&c)
+	p.q.Result, p.shape, p.depth, p.nest = c, nil, 0, 0
+	if !p.failed && !p.is(end) && !p.accept(';') {
+		p.afterStatement()
+	}
+	return true
+}
+
+func (p *parser) statements() {
 	for !p.is(end) {
 		if columns, gives := p.statement(); gives {
 			p.q.Result = columns
@@ -30,7 +68,7 @@ func (p *parser) run() {
 // afterStatement says what is wrong with the token that stands where a statement should have ended.
 func (p *parser) afterStatement() {
 	t := p.cur()
-	if t.kind == word && isOperator(p.text(t)) {
+	if t.kind == word && isOperatorWord(p.text(t)) && (p.at(1).kind != '=' && p.at(1).kind != pair) {
 		p.fail(MissingPipe, p.span(t), "")
 		return
 	}
@@ -42,8 +80,10 @@ func (p *parser) statement() (Columns, bool) {
 	if p.is(word) {
 		switch p.text(p.cur()) {
 		case "let":
-			p.let()
-			return Columns{}, false
+			if k := p.at(1).kind; k != end && k != '|' {
+				p.let()
+				return Columns{}, false
+			}
 		case "set":
 			if p.at(1).kind == word {
 				p.skip(2)
@@ -59,6 +99,13 @@ func (p *parser) statement() (Columns, bool) {
 			}
 			p.group('(')
 			return Columns{}, false
+		case "restrict":
+			if p.at(1).kind == word && p.text(p.at(1)) == "access" {
+				p.skip(2)
+				p.wantWord("to")
+				p.group('(')
+				return Columns{}, false
+			}
 		case "alias":
 			p.step()
 			p.wantWord("database")
@@ -80,7 +127,7 @@ func (p *parser) let() {
 	t := p.cur()
 	name := p.name()
 	p.want('=')
-	if p.q.Err != nil {
+	if p.failed {
 		return
 	}
 	b := binding{columns: Columns{Open: true}}
@@ -94,10 +141,10 @@ func (p *parser) let() {
 	case p.is(word) && p.aliases():
 		b.alias = p.aliasSource()
 		v := p.pipeline(false)
-		b.columns = v.columns
+		b.columns, b.kind = v.columns, v.kind
 	default:
 		v := p.pipeline(false)
-		b.columns = v.columns
+		b.columns, b.kind = v.columns, v.kind
 	}
 	p.nest--
 	p.bind(name, b)
@@ -131,43 +178,6 @@ func (p *parser) aliasSource() *Source {
 	s := p.source(t)
 	s.Function = p.at(1).kind == '('
 	return &s
-}
-
-// isLambda tells whether (…){…} stands here.
-func (p *parser) isLambda() bool {
-	t := p.cur()
-	return t.kind == '(' && t.match >= 0 && p.tokens[t.match+1].kind == '{'
-}
-
-// lambda reads a function's parameters and its body.
-func (p *parser) lambda() Columns {
-	open := p.cur()
-	for i := p.i + 1; i < int(open.match); i++ {
-		if t := &p.tokens[i]; t.kind == word && p.tokens[i+1].kind == ':' {
-			p.bind(p.text(t), binding{columns: Columns{Open: true}})
-		}
-		if m := p.tokens[i].match; int(m) > i {
-			i = int(m)
-		}
-	}
-	p.i = int(open.match) + 1
-	if !p.enter() {
-		return Columns{Open: true}
-	}
-	defer p.leave()
-	body := p.i
-	p.want('{')
-	columns := Columns{Open: true}
-	for !p.is('}') && !p.is(end) {
-		if c, gives := p.statement(); gives {
-			columns = c
-		}
-		if !p.accept(';') {
-			break
-		}
-	}
-	p.close(body)
-	return columns
 }
 
 // name reads a name: a word, or ['a name'].

@@ -37,12 +37,30 @@ func isComparison(s string) bool {
 	return false
 }
 
-// isReserved tells which words no expression can begin with, unless they are called like a function.
-func isReserved(s string) bool {
+// isScannedType tells which types take whatever stands in their brackets for their value.
+func isScannedType(s string) bool {
 	switch s {
-	case "where", "filter", "and", "or", "in", "has", "contains", "between", "project", "extend", "by", "on", "to", "let", "asc",
-		"desc", "summarize", "join", "matches", "startswith", "endswith", "has_any", "has_all", "mvexpand", "project-away",
-		"project-rename", "project-keep", "mv-expand", "mv-apply":
+	case "bool", "date", "datetime", "decimal", "double", "guid", "int", "long", "real", "time", "timespan":
+		return true
+	}
+	return false
+}
+
+// isTypeName tells the types that a parameter or a column can be declared with.
+func isTypeName(s string) bool {
+	switch s {
+	case "bool", "boolean", "date", "datetime", "decimal", "double", "dynamic", "guid", "int", "int8", "int64", "long", "real", "string",
+		"time", "timespan", "uniqueid":
+		return true
+	}
+	return false
+}
+
+// isChartSetting tells the settings that render takes in brackets (Learn: render operator, supported properties).
+func isChartSetting(s string) bool {
+	switch s {
+	case "accumulate", "anomalycolumns", "kind", "legend", "series", "title", "xaxis", "xcolumn", "xtitle", "xmin", "xmax",
+		"yaxis", "ycolumns", "ymax", "ymin", "ysplit", "ytitle":
 		return true
 	}
 	return false
@@ -66,14 +84,16 @@ var operators = sync.OnceValue(func() []string {
 		execute-and-cache`)
 })
 
+// operatorWords are the same as a set.
+var operatorWords = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, o := range operators() {
+		all[o] = true
+	}
+	return all
+})
+
 // NearOperator gives the operator that a word was probably meant to be.
 func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
 
-func isOperator(s string) bool {
-	for _, o := range operators() {
-		if o == s {
-			return true
-		}
-	}
-	return false
-}
+func isOperatorWord(s string) bool { return operatorWords()[s] }

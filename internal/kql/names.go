@@ -1,0 +1,149 @@
+package kql
+
+import "strings"
+
+// renames reads new = old, …; the new column takes the old one's place.
+func (p *parser) renames(c *Columns) {
+	p.list(func() {
+		s := p.span(p.cur())
+		n := p.nameLength()
+		if n == 0 || p.at(n).kind != '=' {
+			p.item()
+			return
+		}
+		to := p.name()
+		p.step()
+		n = p.nameLength()
+		if k := p.at(n).kind; n == 0 || k == '.' || k == '(' || k == '[' {
+			p.expr()
+			*c = c.with(Column{Name: to, Span: s})
+			return
+		}
+		if w := p.cur(); w.kind == word && isReserved(p.text(w)) {
+			p.missingValue()
+			return
+		}
+		at := Span{int(p.cur().start), int(p.at(n - 1).end)}
+		from := p.name()
+		p.column(from, at)
+		*c = c.rename(from, to, s)
+	})
+}
+
+// away takes the columns of a list of patterns away.
+func (p *parser) away(c *Columns) {
+	if p.ends() {
+		return
+	}
+	gone := *c
+	p.list(func() {
+		if name, whole := p.columnPattern(c); whole {
+			gone = gone.without(name)
+		} else {
+			gone = gone.filter(func(n string) bool { return !matches(n, name) })
+		}
+	})
+	*c = gone
+}
+
+// keep leaves only the columns of a list of patterns.
+func (p *parser) keep(c *Columns) {
+	if p.ends() {
+		return
+	}
+	var kept []string
+	open := false
+	p.list(func() {
+		name, whole := p.columnPattern(c)
+		kept = append(kept, name)
+		open = open || !whole && c.Open
+		if _, known := c.Find(name); whole && !known {
+			*c = c.with(Column{Name: name})
+		}
+	})
+	if len(kept) > maxColumns {
+		*c = Columns{Open: true}
+		return
+	}
+	*c = c.filter(func(n string) bool {
+		for _, k := range kept {
+			if matches(n, k) {
+				return true
+			}
+		}
+		return false
+	})
+	c.Open = open
+}
+
+// columnPattern reads a pattern and notes a whole name that the pipeline is known not to have.
+func (p *parser) columnPattern(c *Columns) (name string, whole bool) {
+	t := p.cur()
+	if t.kind == word && isReserved(p.text(t)) {
+		p.missingValue()
+		return "", false
+	}
+	name, whole = p.pattern()
+	if _, known := c.Find(name); whole && !known && !c.Open {
+		p.q.Missing = append(p.q.Missing, Mention{name, Span{int(t.start), int(p.at(-1).end)}})
+	}
+	return name, whole
+}
+
+// matches tells whether a name fits a pattern with stars.
+func matches(name, pattern string) bool {
+	first, rest, star := strings.Cut(pattern, "*")
+	if !star {
+		return name == pattern
+	}
+	if !strings.HasPrefix(name, first) {
+		return false
+	}
+	name = name[len(first):]
+	for {
+		part, more, again := strings.Cut(rest, "*")
+		if !again {
+			return strings.HasSuffix(name, part)
+		}
+		i := strings.Index(name, part)
+		if i < 0 {
+			return false
+		}
+		name, rest = name[i+len(part):], more
+	}
+}
+
+// pattern reads a column or table name with wildcards; whole tells that there are none.
+func (p *parser) pattern() (name string, whole bool) {
+	from := p.i
+	whole = true
+	for {
+		t := p.cur()
+		if p.i > from && t.spaced {
+			break
+		}
+		switch {
+		case t.kind == word || t.kind == number:
+		case t.kind == '*':
+			whole = false
+		case t.kind == '[' && p.at(1).kind == text:
+			name = p.name()
+			continue
+		case t.kind == '.' && p.i > from:
+		default:
+			t = nil
+		}
+		if t == nil {
+			break
+		}
+		p.step()
+	}
+	if p.i == from {
+		p.missingValue()
+		return "", false
+	}
+	if name == "" {
+		name = p.src[p.tokens[from].start:p.tokens[p.i-1].end]
+	}
+	return name, whole
+}
