@@ -170,11 +170,11 @@ func TestErrors(t *testing.T) {
 		q := Parse(query)
 		got := "none"
 		if q.Err != nil {
-			got = ""
+			var all []string
 			for _, e := range q.Errors {
-				got += fmt.Sprintf(" %s `%s`", names[e.Kind], q.Part(e.Span))
+				all = append(all, fmt.Sprintf("%s `%s`", names[e.Kind], q.Part(e.Span)))
 			}
-			got = got[1:]
+			got = strings.Join(all, " ")
 		}
 		if got != want {
 			t.Errorf("%q: %s, want %s", query, got, want)
@@ -220,13 +220,14 @@ func TestKnownColumns(t *testing.T) {
 		for _, c := range q.Result.List {
 			cols = append(cols, c.Name+":"+c.Kind.String())
 		}
-		got := strings.Join(cols, " ")
 		if q.Result.Open {
-			got += " *"
+			cols = append(cols, "*")
 		}
+		missing := []string{strings.Join(cols, " ")}
 		for _, m := range q.Missing {
-			got += "; " + q.Part(m.Span)
+			missing = append(missing, q.Part(m.Span))
 		}
+		got := strings.Join(missing, "; ")
 		if got != want || q.Err != nil {
 			t.Errorf("%s: gives %q, want %q (%v)", query, got, want, q.Err)
 		}

@@ -31,42 +31,6 @@ func (p *parser) lambdaParameters() {
 	p.close(open)
 }
 
-// typeName reads the name of a type.
-func (p *parser) typeName() Kind {
-	t := p.cur()
-	if t.kind != word {
-		p.fail(MissingWord, p.here(), "a type")
-		return Any
-	}
-	if !isTypeName(p.text(t)) {
-		p.fail(UnknownType, p.span(t), "")
-		return Any
-	}
-	p.step()
-	return typeKind(p.text(t))
-}
-
-// constant reads a literal.
-func (p *parser) constant() {
-	if p.is('-') || p.is('+') {
-		p.step()
-	}
-	switch t := p.cur(); {
-	case t.kind == text:
-		for p.is(text) {
-			p.step()
-		}
-	case t.kind == number || t.kind == literal:
-		p.step()
-	case t.kind == word && p.text(t) == "dynamic":
-		p.dynamic()
-	case t.kind == word && (p.text(t) == "true" || p.text(t) == "false" || p.text(t) == "null"):
-		p.step()
-	default:
-		p.missingValue()
-	}
-}
-
 // lambda reads a function's parameters and its body.
 func (p *parser) lambda() Columns {
 	p.lambdaParameters()

@@ -133,39 +133,6 @@ func (p *parser) noSource(t *token) {
 	p.q.Errors = append(p.q.Errors, Error{NoSource, p.span(t), ""})
 }
 
-// declared reads (name: type, …).
-func (p *parser) declared() Columns {
-	var c Columns
-	open := p.i
-	p.want('(')
-	if p.failed {
-		return c
-	}
-	p.list(func() {
-		t := p.cur()
-		name := p.name()
-		p.want(':')
-		if k := p.typeName(); len(c.List) < maxColumns {
-			c.List = append(c.List, Column{name, k, p.span(t)})
-		}
-	})
-	p.close(open)
-	return c
-}
-
-// rows reads the values of a datatable; a comma may stand behind the last one.
-func (p *parser) rows() {
-	open := p.i
-	p.want('[')
-	for !p.failed && !p.is(']') {
-		p.constant()
-		if !p.accept(',') {
-			break
-		}
-	}
-	p.close(open)
-}
-
 // endsSource tells whether a source ends before the token.
 func (p *parser) endsSource(t *token, tabular bool) bool {
 	switch t.kind {
