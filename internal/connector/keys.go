@@ -9,8 +9,11 @@ import (
 // topLevel says which keys that tell a dialect stand at the top of a document.
 type topLevel struct {
 	schema, contentVersion, resources, parameters            bool
-	solutionName, basePath, dataConnectors, solutionMetadata bool
-	publisherID, support, categories                         bool
+
+	solution    int // keys of solution data
+	solutionOwn int // those of them that nothing else has
+	metadata    int // keys of a solution's metadata
+	metadataOwn int // those of them that nothing else has
 
 	classic int // keys of a classic definition
 	telling int // those of them that nothing but a definition has
@@ -28,20 +31,16 @@ func topKeys(root jsontree.Node) (t topLevel) {
 			t.resources = true
 		case "parameters":
 			t.parameters = true
-		case "Name":
-			t.solutionName = true
-		case "BasePath":
-			t.basePath = true
-		case "Data Connectors":
-			t.dataConnectors = true
-		case "Metadata":
-			t.solutionMetadata = true
-		case "publisherId":
-			t.publisherID = true
-		case "support":
-			t.support = true
-		case "categories":
-			t.categories = true
+		case "Name", "Author", "Logo", "Description", "Version":
+			t.solution++
+		case "BasePath", "Data Connectors", "Metadata", "TemplateSpec", "Is1PConnector", "Is1Pconnector":
+			t.solution++
+			t.solutionOwn++
+		case "support", "categories", "providers":
+			t.metadata++
+		case "publisherId", "offerId", "planId", "firstPublishDate", "lastPublishDate":
+			t.metadata++
+			t.metadataOwn++
 		case "id", "title", "publisher", "availability", "permissions", "metadata", "logo":
 			t.classic++
 		case "descriptionMarkdown", "graphQueries", "sampleQueries", "dataTypes", "connectivityCriterias", "connectivityCriteria",

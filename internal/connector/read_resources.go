@@ -70,22 +70,3 @@ func (r reader) list(n jsontree.Node) []Str {
 	}
 	return list
 }
-
-func (f *File) readSolutionData(n jsontree.Node) {
-	s := &SolutionData{
-		File: f, Node: n, Name: plain(n.Get("Name")), Version: plain(n.Get("Version")), BasePath: plain(n.Get("BasePath")),
-		Logo: plain(n.Get("Logo")), Description: plain(n.Get("Description")), Author: plain(n.Get("Author")),
-		MetadataRef: plain(n.Get("Metadata")), ConnectorsNode: n.Get("Data Connectors"),
-	}
-	for e := range s.ConnectorsNode.Elements() {
-		s.Connectors = append(s.Connectors, plain(e))
-	}
-	f.Solution = s
-}
-
-func (f *File) readSolutionMetadata(n jsontree.Node) {
-	f.Metadata = &SolutionMetadata{
-		File: f, Node: n, PublisherID: plain(n.Get("publisherId")), OfferID: plain(n.Get("offerId")),
-		Support: n.Get("support"), Categories: n.Get("categories"),
-	}
-}

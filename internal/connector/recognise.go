@@ -23,10 +23,10 @@ func (f *File) recogniseObject(root jsontree.Node) {
 	switch {
 	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
 		f.recogniseTemplate(root)
-	case keys.solutionName && (keys.basePath || keys.dataConnectors || keys.solutionMetadata):
+	case keys.solution >= 3 && keys.solutionOwn >= 1:
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)
-	case keys.publisherID && (keys.support || keys.categories):
+	case keys.metadata >= 3 && keys.metadataOwn >= 1:
 		f.Kind = SolutionMetadataFile
 		f.readSolutionMetadata(root)
 	case f.addResource(root, nil, false, 0):

@@ -75,21 +75,3 @@ type Table struct {
 
 	scope *scope
 }
-
-// SolutionData is what the packager makes a solution from: Data/Solution_*.json.
-type SolutionData struct {
-	File                             *File
-	Node                             jsontree.Node
-	Name, Version, BasePath, Logo    Str
-	Description, Author, MetadataRef Str
-	ConnectorsNode                   jsontree.Node
-	Connectors                       []Str // "Data Connectors"
-}
-
-// SolutionMetadata is a solution's SolutionMetadata.json.
-type SolutionMetadata struct {
-	File                 *File
-	Node                 jsontree.Node
-	PublisherID, OfferID Str
-	Support, Categories  jsontree.Node
-}

@@ -17,3 +17,13 @@ func (r *Repository) HasKind(file string) bool {
 	})
 	return ix.kinds[strings.ToLower(path.Ext(file))]
 }
+
+// HasFileIn tells whether a folder (with exact case) or one below it holds a file with this extension, whatever its case.
+func (r *Repository) HasFileIn(folder, ext string) bool {
+	for _, p := range r.paths().all {
+		if strings.HasPrefix(p, folder) && len(p) > len(folder) && p[len(folder)] == '/' && strings.EqualFold(path.Ext(p), ext) {
+			return true
+		}
+	}
+	return false
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/links"
 	"github.com/connectorlint/connectorlint/rules/permissions"
 	"github.com/connectorlint/connectorlint/rules/schema"
+	"github.com/connectorlint/connectorlint/rules/solution"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 	"github.com/connectorlint/connectorlint/rules/text"
 )
@@ -24,5 +25,6 @@ func Families() []*rules.Family {
 		links.Family(),
 		text.Family(),
 		ccf.Family(),
+		solution.Family(),
 	}
 }

@@ -1,0 +1,99 @@
+package connector
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// SolutionData is what the packager makes a solution from: Data/Solution_*.json. The packager reads its keys without regard to
+// case (PowerShell's ConvertFrom-Json).
+type SolutionData struct {
+	File                             *File
+	Node                             jsontree.Node
+	Name, Version, BasePath, Logo    Str
+	Description, Author, MetadataRef Str
+	ConnectorsNode                   jsontree.Node
+	Connectors                       []Str // "Data Connectors"
+	Content                          []ContentList
+}
+
+// ContentList is a list of files that solution data names.
+type ContentList struct {
+	Node  jsontree.Node
+	Kind  string // as ContentKinds has it
+	Files []Str
+}
+
+// ContentKinds are the lists of files in solution data (Azure-Sentinel Tools/Create-Azure-Sentinel-Solution/V3/README.md; counted in
+// 322 solutions).
+func ContentKinds() []string {
+	return []string{"Data Connectors", "Workbooks", "Analytic Rules", "Hunting Queries", "Parsers", "Playbooks", "Watchlists", "SavedSearches"}
+}
+
+// SolutionMetadata is a solution's SolutionMetadata.json.
+type SolutionMetadata struct {
+	File                 *File
+	Node                 jsontree.Node
+	PublisherID, OfferID Str
+	Support, Categories  jsontree.Node
+}
+
+// Folder gives the solution's folder: the one above the data file's.
+func (s *SolutionData) Folder() string { return path.Dir(path.Dir(s.File.Path)) }
+
+// Places gives where a file that the data names may lie, best first. The packager reads names relative to the solution's folder
+// and drops a leading "Solutions/" and solution name; older data counts from the root or from Solutions/, as its BasePath says.
+func (s *SolutionData) Places(file string) []string {
+	file = strings.TrimPrefix(path.Clean(strings.ReplaceAll(file, `\`, "/")), "/")
+	folder := s.Folder()
+	list := []string{path.Join(folder, file)}
+	if rest, ok := cutPrefixFold(file, "Solutions/"); ok {
+		if own, ok := cutPrefixFold(rest, path.Base(folder)+"/"); ok {
+			list = append(list, path.Join(folder, own))
+		}
+		list = append(list, path.Join(path.Dir(folder), rest))
+	}
+	return append(list, path.Join(path.Dir(folder), file), path.Join(path.Dir(path.Dir(folder)), file))
+}
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
+func (f *File) readSolutionData(n jsontree.Node) {
+	field := func(key string) Str { return plain(n.GetFold(key)) }
+	s := &SolutionData{
+		File: f, Node: n, Name: field("Name"), Version: field("Version"), BasePath: field("BasePath"), Logo: field("Logo"),
+		Description: field("Description"), Author: field("Author"), MetadataRef: field("Metadata"),
+	}
+	for _, kind := range ContentKinds() {
+		list := n.GetFold(kind)
+		if !list.Exists() && kind == "Data Connectors" {
+			list = n.GetFold("DataConnectors") // read as well (createSolutionV3.ps1)
+		}
+		if list.Kind() != jsontree.Array {
+			continue
+		}
+		c := ContentList{Node: list, Kind: kind}
+		for e := range list.Elements() {
+			c.Files = append(c.Files, plain(e))
+		}
+		if kind == "Data Connectors" {
+			s.ConnectorsNode, s.Connectors = list, c.Files
+		}
+		s.Content = append(s.Content, c)
+	}
+	f.Solution = s
+}
+
+func (f *File) readSolutionMetadata(n jsontree.Node) {
+	f.Metadata = &SolutionMetadata{
+		File: f, Node: n, PublisherID: plain(n.Get("publisherId")), OfferID: plain(n.Get("offerId")),
+		Support: n.Get("support"), Categories: n.Get("categories"),
+	}
+}

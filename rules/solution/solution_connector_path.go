@@ -1,0 +1,193 @@
+package solution
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SolutionConnectorPath reports files that solution data names and the tree lacks, and connectors that it does not name.
+var SolutionConnectorPath = rules.Rule{
+	ID: "CL901", Name: "solution-connector-path", Severity: rules.Error, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the solution names `{0}`, which is not in the tree", Help: "correct the path, counted from the solution's folder, or add the file"},
+		{ID: "near", Text: "the solution names `{0}`, which is not in the tree; it holds `{1}`", Help: "write `{1}`"},
+		{
+			ID: "case", Text: "the file is called `{1}`, not `{0}`",
+			Why:  "the case of a path counts on GitHub and where the packager runs in a pipeline: the file is not found there",
+			Help: "write `{1}`",
+		},
+		{
+			ID: "not-named", Severity: rules.Warning, Text: "the solution does not name its connector `{0}`",
+			Why:  "the packager takes only the files that the list names: the connector is not published with the solution",
+			Help: "add `{0}` to \"Data Connectors\", or remove the file",
+		},
+		{ID: "no-text", Text: "an entry of \"{0}\" is no path", Help: "write the file's path as a string"},
+	},
+	Check: func(p *rules.Pass) {
+		named := map[string]bool{}
+		open := 0
+		for _, data := range p.Solution.Data {
+			for _, list := range data.Content {
+				for _, file := range list.Files {
+					found, ok := checkContentPath(p, data, list, file)
+					named[found] = true
+					if !ok {
+						open++
+					}
+				}
+			}
+			checkMetadataPath(p, data, data.MetadataRef)
+		}
+		if open == 0 {
+			checkNotNamed(p, named)
+		}
+	},
+}
+
+// checkContentPath looks for one file; it gives the path of what was meant and whether that is in the tree, in whatever case.
+func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
+	switch {
+	case !file.IsString():
+		p.ReportIn(data.File, file.Node, "no-text", list.Kind)
+		return "", true
+	case file.Blank():
+		p.ReportIn(data.File, file.Node, "missing", file.Value)
+		return "", false
+	}
+	places := data.Places(file.Value)
+	for _, place := range places {
+		if exact, _ := p.Repo.Find(place); exact || p.Repo.HasFolder(place) {
+			return place, true
+		}
+	}
+	for _, place := range places {
+		if _, other := p.Repo.Find(place); other != "" {
+			reportCase(p, data, file, place, other)
+			return other, true
+		}
+	}
+	if list.Kind != "Data Connectors" && !holdsKind(p, data, list.Kind, file.Value) {
+		return "", true // a partial copy of the repository cannot tell
+	}
+	if other := elsewhere(p, data, file.Value); other != "" {
+		p.ReportIn(data.File, file.Node, "near", file.Value, other).
+			FixUnsafe("Write the path of the file that was probably meant", jsontree.ReplaceString(file.Node, other))
+		return path.Join(data.Folder(), other), true
+	}
+	p.ReportIn(data.File, file.Node, "missing", file.Value)
+	return "", false
+}
+
+// reportCase points at the part of a path that is written in another case.
+func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str, place, other string) {
+	text := strings.TrimSuffix(file.Value, "/")
+	// what stands in the file is an end of the place, or the place an end of what stands in the file
+	n := min(len(text), len(place), len(other))
+	from, to := len(text)-n, len(text)
+	if len(place) != len(other) || text[from:] != place[len(place)-n:] {
+		p.ReportIn(data.File, file.Node, "case", file.Value, strings.TrimPrefix(other, data.Folder()+"/"))
+		return
+	}
+	right := other[len(other)-n:]
+	first, last := 0, n
+	for first < n && text[from+first] == right[first] {
+		first++
+	}
+	for last > first && text[from+last-1] == right[last-1] {
+		last--
+	}
+	p.ReportIn(data.File, file.Node, "case", text, text[:from]+right).At(file.Inside(from+first, from+last)).
+		FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(file.Node, from, to, right))
+}
+
+// holdsKind tells whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
+func holdsKind(p *rules.Pass, data *connector.SolutionData, kind, file string) bool {
+	folder := path.Join(data.Folder(), kind)
+	return p.Repo.HasFolder(folder) && p.Repo.HasFileIn(folder, path.Ext(file))
+}
+
+// elsewhere gives the file of the solution that was probably meant by a missing one: it has the same name in another folder, or a
+// name that differs by a slip; "" where there is none or more than one. The path is relative to the solution's folder.
+func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string {
+	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
+	folder := data.Folder()
+	var same, all []string
+	for _, f := range p.Solution.Files {
+		if !strings.HasPrefix(f.Path, folder+"/") || f.Kind == connector.SolutionDataFile || f.Kind == connector.PackageTemplate {
+			continue
+		}
+		rel := f.Path[len(folder)+1:]
+		all = append(all, rel)
+		if strings.EqualFold(path.Base(rel), name) {
+			same = append(same, rel)
+		}
+	}
+	switch len(same) {
+	case 0:
+		other, _ := near.Best(path.Clean(file), all)
+		return other
+	case 1:
+		return same[0]
+	}
+	return ""
+}
+
+func checkMetadataPath(p *rules.Pass, data *connector.SolutionData, ref connector.Str) {
+	if !ref.IsString() || ref.Blank() {
+		return // CL902 speaks of it
+	}
+	place := path.Join(data.Folder(), strings.ReplaceAll(ref.Value, `\`, "/"))
+	exact, other := p.Repo.Find(place)
+	switch {
+	case exact:
+	case other != "":
+		reportCase(p, data, ref, place, other)
+	default:
+		if other = elsewhere(p, data, ref.Value); other == "" {
+			p.ReportIn(data.File, ref.Node, "missing", ref.Value)
+			return
+		}
+		p.ReportIn(data.File, ref.Node, "near", ref.Value, other).
+			FixUnsafe("Write the path of the file that was probably meant", jsontree.ReplaceString(ref.Node, other))
+	}
+}
+
+// checkNotNamed reports the connectors that lie in the solution's folder and that no solution data names.
+func checkNotNamed(p *rules.Pass, named map[string]bool) {
+	if len(p.Solution.Data) == 0 {
+		return
+	}
+	ids := map[string]bool{}
+	for _, f := range p.Solution.Files {
+		if named[f.Path] {
+			for _, d := range f.Definitions {
+				ids[d.ID.Value] = true
+			}
+		}
+	}
+	data := p.Solution.Data[0]
+	place := data.ConnectorsNode
+	if !place.Exists() {
+		return
+	}
+	for _, f := range p.Solution.Files {
+		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {
+			continue
+		}
+		switch f.Kind {
+		case connector.ClassicDefinition, connector.CodelessDefinition, connector.LegacyConnector:
+		default:
+			continue // templates hold a copy of what the list names
+		}
+		d := f.Definitions[0]
+		if d.CopyOf != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
+			continue
+		}
+		p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).AtKey().Relate(f, d.ID.Node.Span(), "the connector that is not named")
+	}
+}
