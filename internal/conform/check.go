@@ -173,7 +173,7 @@ func (c *checker) object(n jsontree.Node, s *Shape, depth int) {
 			c.value(v, s.Additional, depth+1)
 			continue
 		}
-		if len(s.Properties) > 0 && !k.IsBroken() {
+		if len(s.Properties) > 0 && !k.IsBroken() && !c.broken(n) {
 			c.say(UnknownKey, k, key, s)
 		}
 	}

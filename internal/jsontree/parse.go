@@ -14,6 +14,7 @@ type Parser struct {
 	stack    []frame
 	keys     []uint32
 	tab      []int32
+	wraps    int // containers put in, and other guesses that cost time
 }
 
 type frame struct {
@@ -43,6 +44,7 @@ func (p *Parser) reset(src []byte) {
 	p.problems = p.problems[:0]
 	p.stack = p.stack[:0]
 	p.keys = p.keys[:0]
+	p.wraps = 0
 }
 
 func (p *Parser) push(k Kind, fl uint8, s, e int) uint32 {
@@ -126,9 +128,17 @@ func (p *Parser) parse(src []byte) {
 				}
 			case c == '}' || c == ']':
 				i = p.close(i)
-			case c == ':' && !isObj && p.keyInArray():
+			case c == ':' && (p.unopenedObject() || !isObj && p.keyInArray()):
 				i++
 				state = sValue
+			case c == ';':
+				p.diag(BadSeparator, i, i+1)
+				lastComma = -1
+				i++
+				state = sElem
+				if isObj {
+					state = sKey
+				}
 			default:
 				if end := p.unescapedQuote(i); end > 0 {
 					i = end
@@ -156,10 +166,24 @@ func (p *Parser) parse(src []byte) {
 		if state == sKeyFirst || state == sKey {
 			switch {
 			case c == '"':
+				known := len(p.problems)
 				e, esc := p.scanString(i)
 				fl := uint8(flagKey)
 				if esc {
 					fl |= flagEscaped
+				}
+				if !p.colonFollows(e) {
+					if colon := p.unclosedKey(i, e); colon > 0 {
+						p.problems = p.problems[:known]
+						p.diag(UnterminatedString, i, colon)
+						e = colon
+					} else if end := p.quoteInKey(e); end > 0 {
+						p.diag(UnescapedQuote, e-1, e)
+						fl |= flagBroken
+						e = end
+					}
+				} else if len(p.problems) > known {
+					fl |= flagBroken
 				}
 				k := p.push(String, fl, i, e)
 				p.keys = append(p.keys, k)
@@ -171,7 +195,12 @@ func (p *Parser) parse(src []byte) {
 					if i < len(src) && src[i] == ':' {
 						i++
 					} else {
-						p.diag(MissingColon, i, i)
+						if i < len(src) && src[i] == '=' {
+							p.diag(MissingColon, i, i+1)
+							i = p.ws(i + 1)
+						} else if i < len(src) {
+							p.diag(MissingColon, i, i)
+						}
 						if i < len(src) && (src[i] == ',' || src[i] == '}') {
 							p.push(Invalid, flagBroken, i, i)
 							state = sAfter
@@ -191,6 +220,8 @@ func (p *Parser) parse(src []byte) {
 				i++
 			case c == '{' && state == sKey && p.outerIs(Array):
 				p.unclosed() // the next element of the list begins
+				state = sElem
+			case c == '{' && state == sKey && p.unopenedList():
 				state = sElem
 			default:
 				s := i
@@ -324,11 +355,18 @@ func (p *Parser) close(i int) int {
 		want = ']'
 	}
 	if p.src[i] != want {
-		if p.outerIs(closes(p.src[i])) {
+		switch what := p.judge(i); {
+		case what == strayBracket:
+			p.goOn(i)
+			return i + 1
+		case what == wrongBracket:
+			p.diag(WrongBracket, i, i+1)
+		case p.outerIs(closes(p.src[i])):
 			p.unclosed() // the bracket is the outer container's
 			return i
+		default:
+			p.diag(MismatchedBracket, i, i+1)
 		}
-		p.diag(MismatchedBracket, i, i+1)
 	}
 	i++
 	n.end = uint32(i)
@@ -342,8 +380,10 @@ func (p *Parser) close(i int) int {
 }
 
 func (p *Parser) closeAll(i int) {
-	culprit := p.culprit()
-	p.diag(UnclosedContainer, culprit, culprit+1)
+	if last := len(p.problems) - 1; last < 0 || p.problems[last].Code != UnterminatedString || p.problems[last].Span.End < i {
+		culprit := p.culprit()
+		p.diag(UnclosedContainer, culprit, culprit+1)
+	}
 	for len(p.stack) > 0 {
 		f := p.stack[len(p.stack)-1]
 		n := &p.cells[f.node]

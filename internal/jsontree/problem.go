@@ -32,6 +32,10 @@ const (
 	MismatchedBracket
 	UnescapedQuote
 	UnopenedString
+	UnopenedObject // the span is the first byte of what the brace is missing before
+	UnopenedList
+	BadSeparator
+	WrongBracket
 	TooManyProblems
 )
 

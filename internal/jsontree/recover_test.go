@@ -35,6 +35,17 @@ func TestOneCauseOneProblem(t *testing.T) {
 		{"missing brace", "{\"a\": 2}\n", "{\"a\": 2\n", jsontree.UnclosedContainer, 5, 5},
 		{"missing bracket", "  ],\n", "", jsontree.UnclosedContainer, 3, 11},
 		{"missing last brace", "true\n}\n", "true\n", jsontree.UnclosedContainer, 1, 1},
+		{"missing opening brace", "{\"a\": 1},", "\"a\": 1},", jsontree.UnopenedObject, 4, 5},
+		{"missing opening brace, later", "{\"a\": 2}", "\"a\": 2}", jsontree.UnopenedObject, 5, 5},
+		{"missing opening bracket", "\"list\": [", "\"list\": ", jsontree.UnopenedList, 4, 5},
+		{"missing opening bracket of one", "[\n    {\"a\": 1},\n    {\"a\": 2}\n  ]", "{\"a\": 1} ]", jsontree.UnopenedList, 3, 11},
+		{"bracket of the wrong kind", "{\"a\": 1},", "{\"a\": 1],", jsontree.WrongBracket, 4, 12},
+		{"semicolon", "\"Contoso\",", "\"Contoso\";", jsontree.BadSeparator, 2, 18},
+		{"equals sign", "\"id\":", "\"id\" =", jsontree.MissingColon, 2, 8},
+		{"key without its closing quote", "\"last\":", "\"last:", jsontree.UnterminatedString, 7, 3},
+		{"key of a list without its closing quote", "\"list\": [", "\"list: [", jsontree.UnterminatedString, 3, 3},
+		{"quote in a key", "\"last\"", "\"la\"st\"", jsontree.UnescapedQuote, 7, 6},
+		{"text that ends in a string", "\"last\": true\n}\n", "\"last\": \"tr", jsontree.UnterminatedString, 7, 11},
 		{"doubled comma", "\"Contoso\",", "\"Contoso\",,", jsontree.ExtraComma, 2, 19},
 	}
 	for _, c := range cases {
@@ -52,7 +63,7 @@ func TestOneCauseOneProblem(t *testing.T) {
 			if want := fmt.Sprintf("%d at %d:%d", c.code, c.line, c.column); len(got) != 1 || got[0] != want {
 				t.Errorf("got %v, want %s in\n%s", got, want, src)
 			}
-			if c.name != "missing last brace" && !tree.Root().Get("last").Exists() && c.code != jsontree.UnquotedKey {
+			if c.name != "missing last brace" && c.name != "quote in a key" && !tree.Root().Get("last").Exists() && c.code != jsontree.UnquotedKey {
 				t.Errorf("the rest of the document is lost:\n%s", src)
 			}
 		})

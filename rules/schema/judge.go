@@ -105,9 +105,13 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
 		switch p.Code {
-		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate, jsontree.InvalidUTF8,
-			jsontree.ByteOrderMark, jsontree.ControlCharacter, jsontree.BadEscape, jsontree.BadWhitespace:
+		case jsontree.TrailingComma, jsontree.MissingComma, jsontree.BadSeparator, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate,
+			jsontree.InvalidUTF8, jsontree.ByteOrderMark, jsontree.BadWhitespace:
 			continue
+		case jsontree.ControlCharacter, jsontree.BadEscape:
+			if !t.NodeAt(p.Span.Start).IsKey() {
+				continue
+			}
 		}
 		if dirty == nil {
 			dirty = map[rules.Node]bool{}

@@ -31,8 +31,11 @@ var JSONSyntax = rules.Rule{
 		{ID: "too-deep", Text: "the document is nested deeper than {0} levels", Help: "flatten it"},
 		{ID: "bad-whitespace", Text: "there is a {0} between values, which JSON does not count as white space", Help: "write a blank"},
 		{ID: "mismatched-bracket", Text: "`{0}` closes nothing that is open here", Help: "write the bracket that matches, or delete it"},
+		{ID: "wrong-bracket", Text: "`{0}` ends what `{1}` should end", Help: "write `{1}`"},
 		{ID: "unescaped-quote", Text: "a quote inside the string ends it", Help: "write `\\\"` for a quote in a text"},
 		{ID: "unopened-string", Text: "the string has no opening quote", Help: "write `\"` where it begins"},
+		{ID: "unopened", Text: "the {0} that ends later has no opening bracket", Help: "write `{1}` here"},
+		{ID: "separator", Text: "`{0}` stands where a comma belongs", Help: "write `,`"},
 		{ID: "too-many", Text: "there are more errors than are listed", Help: "mend the ones before first"},
 	},
 	Check: checkSyntax,
@@ -103,10 +106,22 @@ func checkSyntax(p *rules.Pass) {
 			say("bad-whitespace", spaceName(text)).FixSafe("Write a blank", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
 		case jsontree.MismatchedBracket:
 			say("mismatched-bracket", text)
+		case jsontree.WrongBracket:
+			right := "]"
+			if text == right {
+				right = "}"
+			}
+			say("wrong-bracket", text, right).FixSafe("Write "+right, jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: right})
 		case jsontree.UnescapedQuote:
 			say("unescaped-quote")
 		case jsontree.UnopenedString:
 			say("unopened-string").FixSafe("Write the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
+		case jsontree.UnopenedObject:
+			say("unopened", "object", "{")
+		case jsontree.UnopenedList:
+			say("unopened", "list", "[")
+		case jsontree.BadSeparator:
+			say("separator", text).FixSafe("Write a comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: ","})
 		case jsontree.TooManyProblems:
 			say("too-many")
 		}
