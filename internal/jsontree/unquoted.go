@@ -44,11 +44,8 @@ func (p *Parser) quoteInKey(i int) int {
 	if j == i || j >= len(p.src) || p.src[j] != '"' {
 		return 0
 	}
-	end := j + 1
-	for j = end; j < len(p.src) && (p.src[j] == ' ' || p.src[j] == '\t'); j++ {
+	if !p.colonFollows(j + 1) {
+		return 0
 	}
-	if j < len(p.src) && p.src[j] == ':' {
-		return end
-	}
-	return 0
+	return j + 1
 }

@@ -54,6 +54,10 @@ func checkSyntax(p *rules.Pass) {
 			return p.Report(place, message, args...).At(problem.Span)
 		}
 		remove := jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End}
+		if message, args := plainMessage(problem.Code); message != "" {
+			say(message, args...)
+			continue
+		}
 		switch problem.Code {
 		case jsontree.TrailingComma:
 			say("trailing-comma").FixSafe("Delete the comma", remove)
@@ -61,10 +65,6 @@ func checkSyntax(p *rules.Pass) {
 			say("extra-comma").FixSafe("Delete the comma", remove)
 		case jsontree.MissingComma:
 			say("missing-comma").FixSafe("Write the comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: ","})
-		case jsontree.MissingColon:
-			say("missing-colon")
-		case jsontree.MissingValue:
-			say("missing-value")
 		case jsontree.Comment:
 			say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
 		case jsontree.ControlCharacter:
@@ -96,10 +96,6 @@ func checkSyntax(p *rules.Pass) {
 			if inner := strings.Trim(text, "'"); len(text) == len(inner)+2 && !strings.ContainsAny(inner, "\"\\") {
 				f.FixSafe("Use double quotes", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: `"` + inner + `"`})
 			}
-		case jsontree.TrailingData:
-			say("trailing-data")
-		case jsontree.EmptyDocument:
-			say("empty")
 		case jsontree.TooDeep:
 			say("too-deep", strconv.Itoa(jsontree.MaxDepth))
 		case jsontree.BadWhitespace:
@@ -112,20 +108,35 @@ func checkSyntax(p *rules.Pass) {
 				right = "}"
 			}
 			say("wrong-bracket", text, right).FixSafe("Write "+right, jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: right})
-		case jsontree.UnescapedQuote:
-			say("unescaped-quote")
 		case jsontree.UnopenedString:
 			say("unopened-string").FixSafe("Write the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
-		case jsontree.UnopenedObject:
-			say("unopened", "object", "{")
-		case jsontree.UnopenedList:
-			say("unopened", "list", "[")
 		case jsontree.BadSeparator:
 			say("separator", text).FixSafe("Write a comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: ","})
-		case jsontree.TooManyProblems:
-			say("too-many")
 		}
 	}
+}
+
+// plainMessage gives the message for a problem that needs nothing of the source; "" for all others.
+func plainMessage(code jsontree.Code) (message string, args []string) {
+	switch code {
+	case jsontree.MissingColon:
+		return "missing-colon", nil
+	case jsontree.MissingValue:
+		return "missing-value", nil
+	case jsontree.TrailingData:
+		return "trailing-data", nil
+	case jsontree.EmptyDocument:
+		return "empty", nil
+	case jsontree.UnescapedQuote:
+		return "unescaped-quote", nil
+	case jsontree.UnopenedObject:
+		return "unopened", []string{"object", "{"}
+	case jsontree.UnopenedList:
+		return "unopened", []string{"list", "["}
+	case jsontree.TooManyProblems:
+		return "too-many", nil
+	}
+	return "", nil
 }
 
 // wholeLine widens the removal of a comment that has its lines for itself to these lines, and takes the blanks before another.
