@@ -97,6 +97,7 @@ var planted = map[string]string{
 	"CL502": "ContosoGateway.json",
 	"CL505": "ContosoHelpDesk.json",
 	"CL507": "ContosoFirewall.json",
+	"CL516": "ContosoGateway.json",
 	"CL510": "ContosoFirewall.json",
 	"CL601": "ContosoFirewall.json",
 	"CL602": "ContosoFirewall.json",

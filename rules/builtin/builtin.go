@@ -11,6 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/solution"
 	"github.com/connectorlint/connectorlint/rules/syntax"
+	"github.com/connectorlint/connectorlint/rules/tables"
 	"github.com/connectorlint/connectorlint/rules/text"
 )
 
@@ -26,5 +27,6 @@ func Families() []*rules.Family {
 		text.Family(),
 		ccf.Family(),
 		solution.Family(),
+		tables.Family(),
 	}
 }

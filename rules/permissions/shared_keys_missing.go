@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -21,10 +22,10 @@ func checkSharedKeysMissing(p *rules.Pass) {
 		return
 	}
 	var f *rules.Finding
-	if key := keyShown(d); key.Exists() {
+	if key := d.ShownKey(); key.Exists() {
 		f = p.Report(key, "key")
-	} else if s, at, ok := apiInUse(d); ok && !d.Method().Codeless() {
-		f = p.ReportText(s, at, at+len(dataCollector), "api")
+	} else if s, at, api := d.Teaches(connector.CollectorAPI); api != "" && !d.Method().Codeless() {
+		f = p.ReportText(s, at, at+len(api), "api")
 	} else {
 		return
 	}

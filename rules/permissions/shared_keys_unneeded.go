@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -21,7 +22,7 @@ var SharedKeysUnneeded = rules.Rule{
 			if !isSharedKeys(rp) {
 				continue
 			}
-			if _, _, ok := d.Mentions(dataCollector, "primary key", "shared key", "workspace key"); ok {
+			if _, _, ok := d.Mentions(connector.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
 				return
 			}
 			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", jsontree.RemoveElement(rp.Node))

@@ -1,0 +1,71 @@
+package connector
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// CollectorAPI are the words, in lower case, by which a page speaks of the retired API that takes the workspace's key.
+const CollectorAPI = "data collector api"
+
+// ShownKey gives the entry by which a label shows the workspace's primary key. An entry that its label has no place for shows
+// nothing.
+func (d *Definition) ShownKey() jsontree.Node {
+	for in := range d.Instructions() {
+		value, n := in.Param("value"), 0
+		for e := range in.Parameters.GetFold("fillWith").Elements() {
+			if strings.EqualFold(e.Text(), "PrimaryKey") && (value.Value == "" || strings.Contains(value.Value, "{"+strconv.Itoa(n)+"}")) {
+				return e
+			}
+			n++
+		}
+	}
+	return jsontree.Node{}
+}
+
+// Teaches finds the first place where the page speaks of one of the words, given in lower case, as of something in use: not in a
+// sentence that says that it is no longer.
+func (d *Definition) Teaches(words ...string) (s Str, at int, word string) {
+	for t := range d.Texts() {
+		if t.Compared {
+			continue
+		}
+		for _, w := range words {
+			if at := IndexFold(t.Str.Value, w); at >= 0 && !leftBehind(sentenceAt(t.Str.Value, at)) {
+				return t.Str, at, w
+			}
+		}
+	}
+	return Str{}, 0, ""
+}
+
+func sentenceAt(text string, at int) string {
+	from := strings.LastIndexAny(text[:at], ".\n") + 1
+	if end := strings.IndexAny(text[at:], ".\n"); end >= 0 {
+		return text[from : at+end]
+	}
+	return text[from:]
+}
+
+// leftBehind tells whether a sentence speaks of something that is no longer used.
+func leftBehind(sentence string) bool {
+	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly"} {
+		if ContainsFold(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// AgentControl gives the type of link by which a control of the page installs the retired Log Analytics agent (vocabulary of
+// InstallAgent.linkType: Learn, data-connector-ui-definitions-reference).
+func (d *Definition) AgentControl() jsontree.Node {
+	for in := range d.Instructions() {
+		if link := in.Param("linkType"); in.Type.Value == "InstallAgent" && strings.HasPrefix(link.Value, "InstallAgentOn") {
+			return link.Node
+		}
+	}
+	return jsontree.Node{}
+}

@@ -1,0 +1,39 @@
+package tables
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DataCollectorAPI reports pages that teach a way into the workspace that is closed.
+var DataCollectorAPI = rules.Rule{
+	ID: "CL516", Name: "data-collector-api", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "api", Text: "the page sends data through the HTTP Data Collector API, which ended on 14 September 2026", Help: "fetch the data with the codeless platform, or send it through the Logs Ingestion API to a data collection rule"},
+		{ID: "agent", Text: "the page installs the Log Analytics agent (OMS, MMA), which ended on 31 August 2024", Why: "a machine that is set up today cannot send data through the agent, and nothing tells the customer why", Help: "collect the data with the Azure Monitor agent and a data collection rule"},
+		{ID: "key", Text: "the page hands out the workspace's primary key, which only the HTTP Data Collector API and the Log Analytics agent take; both have ended", Help: "fetch the data with the codeless platform, send it through the Logs Ingestion API, or collect it with the Azure Monitor agent"},
+	},
+	Check: checkDataCollectorAPI,
+}
+
+func checkDataCollectorAPI(p *rules.Pass) {
+	d := p.Definition
+	if connector.ContainsFold(d.Title.Value, "deprecated") {
+		return // the page says itself that it is over: CL208 judges how
+	}
+	if s, at, api := d.Teaches(connector.CollectorAPI); api != "" {
+		p.ReportText(s, at, at+len(api), "api")
+		return
+	}
+	if n := d.AgentControl(); n.Exists() {
+		p.Report(n, "agent")
+		return
+	}
+	if s, at, agent := d.Teaches("log analytics agent", "microsoft monitoring agent", "oms agent"); agent != "" {
+		p.ReportText(s, at, at+len(agent), "agent")
+		return
+	}
+	if key := d.ShownKey(); key.Exists() {
+		p.Report(key, "key")
+	}
+}
