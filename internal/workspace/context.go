@@ -108,7 +108,11 @@ func solutionRoot(abs string) string {
 
 // AllPaths lists every file below the root, relative and with slashes: what a rule asks to know whether a link's target is there.
 func (s *Scan) AllPaths() []string {
-	files, _ := walk(s.Root, s.workers, func(string) bool { return true })
+	files := s.seen
+	if files == nil {
+		files, _ = walk(s.Root, s.workers, func(string) bool { return true })
+	}
+	sort.Strings(files)
 	list := make([]string, 0, len(files))
 	for _, f := range files {
 		list = append(list, filepath.ToSlash(strings.TrimPrefix(f, s.Root+string(os.PathSeparator))))

@@ -28,6 +28,7 @@ type Scan struct {
 	Partial bool
 
 	workers int
+	seen    []string // absolute paths of all files below the root, where it was walked as a whole
 }
 
 // Find turns the paths of a request into the files to read, sorted and without doubles.
@@ -104,14 +105,24 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 // list gives the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
 func (s *Scan) list(abs string) ([]string, []Trouble) {
 	if !s.Git || !inside(s.Root, abs) {
-		return walk(abs, s.workers, isJSON)
+		return s.walk(abs)
 	}
 	answer := make(chan ignored, 1)
 	go func() { answer <- gitIgnored(abs) }()
-	files, troubles := walk(abs, s.workers, isJSON)
+	files, troubles := s.walk(abs)
 	ig := <-answer
 	files = slices.DeleteFunc(files, ig.has)
 	troubles = slices.DeleteFunc(troubles, func(t Trouble) bool { return ig.has(t.Path) })
+	return files, troubles
+}
+
+// walk lists the JSON files below a folder, and remembers all others when the folder is the root: rules ask for them.
+func (s *Scan) walk(abs string) ([]string, []Trouble) {
+	if abs != s.Root {
+		return walk(abs, s.workers, isJSON)
+	}
+	files, rest, troubles := walkAll(abs, s.workers, isJSON)
+	s.seen = slices.Concat(files, rest)
 	return files, troubles
 }
 

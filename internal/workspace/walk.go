@@ -25,6 +25,8 @@ type walker struct {
 	keep  func(name string) bool
 	mu    sync.Mutex
 	files []string // absolute
+	rest  []string // the other files, where they are asked for
+	all   bool     // they are
 	bad   []Trouble
 	wg    sync.WaitGroup
 	slots chan struct{}
@@ -39,6 +41,13 @@ func walk(dir string, workers int, keep func(name string) bool) ([]string, []Tro
 	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1))}
 	w.run(dir)
 	return w.files, w.bad
+}
+
+// walkAll is walk that lists the files that are not kept too.
+func walkAll(dir string, workers int, keep func(name string) bool) (files, rest []string, bad []Trouble) {
+	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), all: true}
+	w.run(dir)
+	return w.files, w.rest, w.bad
 }
 
 // walkWithin is walk for a folder that may be a whole disk: it gives up after limit entries.
@@ -62,7 +71,7 @@ func (w *walker) folder(dir string) {
 		return
 	}
 	entries, err := os.ReadDir(dir)
-	var files []string
+	var files, rest []string
 	var bad []Trouble
 	if err != nil {
 		bad = append(bad, Trouble{dir, reason(err)})
@@ -86,6 +95,9 @@ func (w *walker) folder(dir string) {
 				w.folder(path)
 			}
 		case !w.keep(e.Name()):
+			if w.all && isFile(path, mode) {
+				rest = append(rest, path)
+			}
 		case mode.IsRegular():
 			files = append(files, path)
 		case mode&fs.ModeSymlink != 0:
@@ -104,8 +116,18 @@ func (w *walker) folder(dir string) {
 	}
 	w.mu.Lock()
 	w.files = append(w.files, files...)
+	w.rest = append(w.rest, rest...)
 	w.bad = append(w.bad, bad...)
 	w.mu.Unlock()
+}
+
+// isFile tells whether an entry is a regular file, or a link to one.
+func isFile(path string, mode fs.FileMode) bool {
+	if mode&fs.ModeSymlink == 0 {
+		return mode.IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // kindOfFile says in words why something that is no regular file is not read.
