@@ -9,6 +9,11 @@ type Pass struct {
 	Repo       *Repository // SetScope and later; nil before
 	Profile    string      // standard, azure-sentinel or standalone
 
+	// Suppressions are those that the run has come across; AfterScope; else nil.
+	Suppressions []*Suppression
+	// Config gives what is configured for a file; nil where nothing is. Rules ask Settings and SettingsOf.
+	Config func(*File) *Settings
+
 	rule     *Rule
 	findings []*Finding
 }
@@ -18,6 +23,17 @@ func NewPass(r *Rule) *Pass { return &Pass{rule: r} }
 
 // Use sets the rule whose Check is called next.
 func (p *Pass) Use(r *Rule) { p.rule = r }
+
+// Settings is what is configured for the pass's file.
+func (p *Pass) Settings() *Settings { return p.SettingsOf(p.File) }
+
+// SettingsOf is what is configured for a file: rules of a set, a solution or the repository ask for each file that they look at.
+func (p *Pass) SettingsOf(f *File) *Settings {
+	if p.Config == nil || f == nil {
+		return nil
+	}
+	return p.Config(f)
+}
 
 // Take gives the findings so far and empties the pass.
 func (p *Pass) Take() []*Finding {

@@ -41,11 +41,12 @@ const (
 	SetScope                     // one codeless set: definitions, connections, rules and tables that belong together
 	SolutionScope                // one solution
 	RepositoryScope              // the whole tree, once
+	AfterScope                   // what the run itself brought to light, once, when all others are done
 )
 
 // String gives the scope's name.
 func (s Scope) String() string {
-	return [...]string{"file", "definition", "set", "solution", "repository"}[s]
+	return [...]string{"file", "definition", "set", "solution", "repository", "after"}[s]
 }
 
 // Fixable says what kind of fix a rule can give.

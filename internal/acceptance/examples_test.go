@@ -75,6 +75,8 @@ var planted = map[string]string{
 	"CL003": "ContosoHelpDesk.json",
 	"CL004": "ContosoFirewall.json",
 	"CL005": "ContosoHelpDesk.json",
+	"CL090": ".connectorlint-ignore.yaml",
+	"CL091": ".connectorlint-ignore.yaml",
 	"CL102": "ContosoGateway.json",
 	"CL103": "ContosoGateway.json",
 	"CL104": "FabrikamIdentity_PollerConfig.json",

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
@@ -85,6 +86,11 @@ func (a *App) defaults() {
 
 // fail prints an error for people and gives its status.
 func (a *App) fail(err error) int {
+	var wrong config.Errors
+	if errors.As(err, &wrong) {
+		fmt.Fprint(a.Stderr, configFailed(a.Name, wrong))
+		return statusUsage
+	}
 	list := []error{err}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		list = joined.Unwrap()
@@ -110,7 +116,7 @@ func (a *App) commands() *cli.App {
 	app.ExitErrHandler = func(*cli.Context, error) {}
 	app.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return badValue(err) }
 	app.Commands = []*cli.Command{
-		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand(),
+		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.initCommand(), a.configCommand(), a.completionCommand(), a.versionCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = app.OnUsageError

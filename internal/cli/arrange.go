@@ -62,10 +62,7 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 
 // laterFlags are flags of the contract that this version does not have yet; they are refused, never ignored.
 func laterFlags() []string {
-	return []string{
-		"fix", "fix-unsafe", "diff", "config", "no-config", "baseline", "no-baseline", "changed-since", "staged", "suppress",
-		"show-suppressed", "show-config", "upstream-version", "stats", "timings",
-	}
+	return []string{"baseline", "no-baseline", "changed-since", "staged", "upstream-version"}
 }
 
 const notYet = "is not available in this version"
@@ -113,7 +110,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 }
 
 // laterCommands are commands of the contract that this version does not have yet.
-func laterCommands() []string { return []string{"describe", "links", "lsp", "init", "baseline"} }
+func laterCommands() []string { return []string{"describe", "links", "lsp", "baseline"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -34,8 +35,11 @@ func readFixFlags(c *cli.Context) (fixFlags, error) {
 func (f fixFlags) any() bool { return f.safe || f.unsafe || f.diff }
 
 // fix applies the fixes, and writes them or prints the patch; the report is about what remains.
-func (a *App) fix(scan *workspace.Scan, o engine.Options, f *lintFlags) error {
-	r := fixRounds(scan, o, f.fix.unsafe)
+func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options, f *lintFlags) error {
+	r := fixRounds(scan, finder, o, f.fix.unsafe)
+	if err := finder.Err(); err != nil {
+		return err
+	}
 	if f.fix.diff {
 		a.status = statusOf(r.outcome, f)
 		a.troubles(r.outcome)

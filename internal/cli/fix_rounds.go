@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 
+	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/fix"
@@ -21,8 +22,9 @@ type fixed struct {
 	fixes   int             // how many were applied
 }
 
-// fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written.
-func fixRounds(scan *workspace.Scan, o engine.Options, unsafe bool) fixed {
+// fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a finder
+// the files of the configuration are left alone.
+func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, unsafe bool) fixed {
 	var r fixed
 	targets := map[string]*workspace.Target{}
 	for i := range scan.Targets {
@@ -37,12 +39,18 @@ func fixRounds(scan *workspace.Scan, o engine.Options, unsafe bool) fixed {
 		if round == maxRounds {
 			break
 		}
-		chosen := fix.Choose(r.outcome.Findings, unsafe, func(f *connector.File) bool { return targets[f.Path] != nil && !refused[f.Path] })
+		chosen := fix.Choose(r.outcome.Findings, unsafe, func(f *connector.File) bool {
+			return (targets[f.Path] != nil || finder != nil && f.Kind == connector.Configuration) && !refused[f.Path]
+		})
 		changed := false
 		for file, edits := range chosen.Edits {
 			before := file.Tree.Source()
 			after, err := jsontree.Apply(before, edits)
-			if err != nil || len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
+			abs := ""
+			if file.Kind == connector.Configuration {
+				abs = finder.Abs(file.Path)
+			}
+			if err != nil || abs != "" && !finder.Valid(abs, after) || abs == "" && len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
 				refused[file.Path] = true
 				continue
 			}
@@ -50,12 +58,16 @@ func fixRounds(scan *workspace.Scan, o engine.Options, unsafe bool) fixed {
 				continue
 			}
 			changed = true
-			t := targets[file.Path]
+			if abs != "" {
+				finder.Replace(abs, after)
+			} else {
+				abs = targets[file.Path].Abs
+				targets[file.Path].Source = after
+			}
 			if changes[file.Path] == nil {
-				changes[file.Path] = &fix.Change{Path: file.Path, Abs: t.Abs, Before: before}
+				changes[file.Path] = &fix.Change{Path: file.Path, Abs: abs, Before: before}
 			}
 			changes[file.Path].After = after
-			t.Source = after
 		}
 		if !changed {
 			break

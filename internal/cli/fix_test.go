@@ -58,13 +58,13 @@ func TestFixesKeepTheirPromises(t *testing.T) {
 				o := engine.Options{Rules: allRules(t), Profile: "standard", Jobs: 2, MaxFileSize: defaultMaxFileSize}
 				before := said(engine.Run(scanOf(root), o))
 				scan := scanOf(root)
-				r := fixRounds(scan, o, unsafe)
+				r := fixRounds(scan, nil, o, unsafe)
 				for _, c := range r.changes {
 					if n, m := len(jsontree.Parse(c.After).Problems()), len(jsontree.Parse(c.Before).Problems()); n > m {
 						t.Errorf("%s: %d offences against JSON, %d before", c.Path, n, m)
 					}
 				}
-				if again := fixRounds(scan, o, unsafe); len(again.changes) > 0 {
+				if again := fixRounds(scan, nil, o, unsafe); len(again.changes) > 0 {
 					t.Errorf("a second run changes %s", again.changes[0].Path)
 				}
 				if unsafe {

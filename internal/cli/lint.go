@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -19,10 +20,10 @@ import (
 const defaultMaxFileSize = 32 << 20
 
 // The words that the flags take.
-func profiles() []string    { return []string{"standard", "azure-sentinel", "standalone"} }
+func profiles() []string    { return config.Profiles() }
 func shownLevels() []string { return []string{"error", "warning", "info"} }
 func failLevels() []string  { return []string{"error", "warning", "info", "never"} }
-func ruleLevels() []string  { return []string{"error", "warning", "info", "off"} }
+func ruleLevels() []string  { return config.Levels() }
 func colorTimes() []string  { return []string{"auto", "always", "never"} }
 
 func (a *App) lintCommand() *cli.Command {
@@ -30,7 +31,7 @@ func (a *App) lintCommand() *cli.Command {
 		Name: defaultCommand, Usage: "check connector files (the default command)",
 		UsageText: a.usage("[lint] [flags] [PATH...]", a.Name+" \"Solutions/Contoso/Data Connectors\"", a.Name+" --format sarif=connectorlint.sarif --format text .",
 			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -"),
-		Flags: append(fixFlagList(),
+		Flags: slices.Concat(fixFlagList(), configFlagList(), suppressFlagList(), statsFlagList(), []cli.Flag{
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
@@ -45,7 +46,7 @@ func (a *App) lintCommand() *cli.Command {
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing but findings: no totals, no progress"},
 			&cli.BoolFlag{Name: "show-files", Usage: "list the files that would be read and what each is taken for"},
 			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
-		),
+		}),
 		Action: a.lint,
 	}
 }
@@ -53,16 +54,17 @@ func (a *App) lintCommand() *cli.Command {
 // lintFlags are the flags of one run, read and checked.
 type lintFlags struct {
 	outputs     []output
-	rules       []*rules.Rule
-	severity    map[string]rules.Severity
+	command     config.Command
+	config      configFlags
 	minSeverity rules.Severity
 	failOn      rules.Severity // Unset: never
-	profile     string
 	jobs        int
-	maxFileSize int64
+	stdinSize   int64 // the most that is read of standard input
 	color       string
 	quiet       bool
 	fix         fixFlags
+	suppress    suppressFlags
+	stats       statsFlags
 }
 
 func (a *App) lint(c *cli.Context) error {
@@ -74,31 +76,46 @@ func (a *App) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.IsSet("show-config") {
+		request.Paths = []string{c.String("show-config")} // it decides where the repository begins
+	}
 	scan := workspace.Find(request)
-	if f.profile == "" {
-		f.profile = profileOf(scan.Root)
+	if c.Bool("show-files") {
+		f.command.Only = map[*rules.Rule]bool{} // it only lists
+	}
+	finder := a.finder(scan, f)
+	if c.IsSet("show-config") {
+		return a.showConfig(finder, c.String("show-config"))
 	}
 	progress := a.newProgress(f.quiet)
-	if c.Bool("show-files") {
-		f.rules = nil // it only lists
+	options := f.options(finder)
+	options.Progress = progress.step
+	if err := finder.Err(); err != nil {
+		return err // nothing needs to be read to know it
 	}
-	options := engine.Options{
-		Rules: f.rules, Severity: f.severity, Profile: f.profile, Jobs: f.jobs, MaxFileSize: f.maxFileSize, Progress: progress.step,
-	}
-	if f.fix.any() && !c.Bool("show-files") {
+	switch {
+	case c.Bool("show-files"):
+	case f.suppress.rules != nil:
+		options.Progress = nil
+		return a.suppress(scan, finder, options, f)
+	case f.fix.any():
 		options.Progress = nil // every round would begin it anew
-		return a.fix(scan, options, f)
+		return a.fix(scan, finder, options, f)
 	}
+	f.stats.measure(&options, a.registry)
 	outcome := engine.Run(scan, options)
 	progress.clear()
+	if err := finder.Err(); err != nil {
+		return err
+	}
 	if c.Bool("show-files") {
-		return a.showFiles(outcome, f.profile)
+		return a.showFiles(outcome, options.Profile)
 	}
 	return a.report(outcome, scan, f)
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{profile: c.String("profile"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), maxFileSize: c.Int64("max-file-size")}
+	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), config: a.readConfigFlags(c), stats: readStatsFlags(c)}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
 		return nil, err
@@ -106,10 +123,10 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.outputs, err = readOutputs(c.StringSlice("format")); err != nil {
 		return nil, err
 	}
-	if f.severity, err = a.severities(c.StringSlice("severity")); err != nil {
+	if f.command, err = a.readCommand(c); err != nil {
 		return nil, err
 	}
-	if f.rules, err = a.chosenRules(c.StringSlice("only"), c.StringSlice("disable"), f.severity); err != nil {
+	if f.suppress, err = a.readSuppressFlags(c); err != nil {
 		return nil, err
 	}
 	if f.minSeverity, err = level("--min-severity", c.String("min-severity"), shownLevels()...); err != nil {
@@ -117,9 +134,6 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	}
 	if f.failOn, err = level("--fail-on", c.String("fail-on"), failLevels()...); err != nil {
 		return nil, err
-	}
-	if f.profile != "" && !slices.Contains(profiles(), f.profile) {
-		return nil, unknownValue("--profile", f.profile, profiles())
 	}
 	if !slices.Contains(colorTimes(), f.color) {
 		return nil, unknownValue("--color", f.color, colorTimes())
@@ -130,35 +144,37 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.jobs == 0 {
 		f.jobs = runtime.GOMAXPROCS(0)
 	}
-	if f.maxFileSize < 1 {
-		return nil, usagef("--max-file-size: %d is not a size in bytes; 1 or more", f.maxFileSize)
+	if f.stdinSize = f.command.MaxFileSize; f.stdinSize == 0 {
+		f.stdinSize = defaultMaxFileSize
 	}
 	return f, nil
 }
 
-// chosenRules are those that run: those named by --only, or else all that are on and those that --severity turns on; without the
-// disabled ones.
-func (a *App) chosenRules(only, disable []string, severity map[string]rules.Severity) ([]*rules.Rule, error) {
-	wanted, err := a.selectRules(only)
-	if err != nil {
-		return nil, err
+// readCommand reads what the command line says about rules, the profile and sizes.
+func (a *App) readCommand(c *cli.Context) (config.Command, error) {
+	command := config.Command{Profile: c.String("profile")}
+	var err error
+	if command.Severity, err = a.severities(c.StringSlice("severity")); err != nil {
+		return command, err
 	}
-	unwanted, err := a.selectRules(disable)
-	if err != nil {
-		return nil, err
+	if command.Only, err = a.selectRules(c.StringSlice("only")); err != nil {
+		return command, err
 	}
-	var chosen []*rules.Rule
-	for _, r := range a.registry.Rules() {
-		s, raised := severity[r.ID]
-		on := !r.Off || raised
-		if len(only) > 0 {
-			on = wanted[r]
+	if len(c.StringSlice("only")) == 0 {
+		command.Only = nil
+	}
+	if command.Disable, err = a.selectRules(c.StringSlice("disable")); err != nil {
+		return command, err
+	}
+	if command.Profile != "" && !slices.Contains(profiles(), command.Profile) {
+		return command, unknownValue("--profile", command.Profile, profiles())
+	}
+	if c.IsSet("max-file-size") {
+		if command.MaxFileSize = c.Int64("max-file-size"); command.MaxFileSize < 1 {
+			return command, usagef("--max-file-size: %d is not a size in bytes; 1 or more", command.MaxFileSize)
 		}
-		if _, out := unwanted[r]; on && !out && s != rules.Off {
-			chosen = append(chosen, r)
-		}
 	}
-	return chosen, nil
+	return command, nil
 }
 
 func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
@@ -173,11 +189,11 @@ func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
 		}
 	}
 	if slices.Contains(r.Paths, "-") {
-		src, err := io.ReadAll(io.LimitReader(a.Stdin, f.maxFileSize+1))
+		src, err := io.ReadAll(io.LimitReader(a.Stdin, f.stdinSize+1))
 		if err != nil {
 			return r, troubleError{"could not read standard input: " + err.Error()}
 		}
-		if int64(len(src)) > f.maxFileSize {
+		if int64(len(src)) > f.stdinSize {
 			return r, troubleError{"standard input has more bytes than --max-file-size allows"}
 		}
 		r.Stdin = src

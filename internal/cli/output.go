@@ -65,6 +65,7 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 			failed = append(failed, err)
 		}
 	}
+	a.statistics(result, f)
 	return errors.Join(failed...)
 }
 

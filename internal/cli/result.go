@@ -32,8 +32,17 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		r.Files = append(r.Files, rf)
 	}
 	r.Summary.Files = len(outcome.Files)
-	for _, item := range report.NewItems(outcome.Findings) {
+	all, by := outcome.All()
+	for n, item := range report.NewItems(all) {
 		if item.Severity < f.minSeverity {
+			continue
+		}
+		if by[n] != nil {
+			r.Summary.Suppressed++
+			if f.suppress.show {
+				item.By = by[n]
+				r.Suppressed = append(r.Suppressed, item)
+			}
 			continue
 		}
 		switch item.Severity {

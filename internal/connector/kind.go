@@ -22,6 +22,7 @@ const (
 	SolutionMetadataFile
 	NearlyConnector
 	Unreadable
+	Configuration // of connectorlint itself; it is YAML, and has no tree
 )
 
 // String gives the kebab-case name that outputs use.
@@ -55,6 +56,8 @@ func (k Kind) String() string {
 		return "nearly-connector"
 	case Unreadable:
 		return "unreadable"
+	case Configuration:
+		return "configuration"
 	default:
 		return "unrelated"
 	}

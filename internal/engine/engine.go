@@ -8,17 +8,22 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Options says what a run does.
+// Options says what a run does. Rules, Severity, Profile and MaxFileSize hold for all files unless Policy is given.
 type Options struct {
 	Rules       []*rules.Rule // those that run
 	Severity    map[string]rules.Severity
 	Profile     string // rules that are for other profiles are left out
 	Jobs        int
 	MaxFileSize int64
+	// Policy gives what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
+	Policy func(workspace.Target) *Policy
+	// Timings adds up what the rules cost; nil for nobody.
+	Timings *Timings
 	// Progress is told how many of how many files have been read; nil for nobody.
 	Progress func(done, total int)
 }
@@ -26,10 +31,12 @@ type Options struct {
 // Outcome is what a run found.
 type Outcome struct {
 	Findings []*rules.Finding // sorted by file, offset, rule
-	Files    []*connector.File
-	Seen     []SeenFile // every target, for --show-files
-	Troubles []workspace.Trouble
-	Repo     *workspace.Repository
+	// Suppressed are the findings that the configuration keeps back, in the same order.
+	Suppressed []Suppressed
+	Files      []*connector.File
+	Seen       []SeenFile // every target, for --show-files
+	Troubles   []workspace.Trouble
+	Repo       *workspace.Repository
 }
 
 // SeenFile says what a file was taken for.
@@ -42,6 +49,7 @@ type SeenFile struct {
 // unit is the state of one target on its way.
 type unit struct {
 	target   workspace.Target
+	policy   *Policy // nil for files that are not reported
 	file     *connector.File
 	findings []*rules.Finding
 	troubles []workspace.Trouble
@@ -50,19 +58,22 @@ type unit struct {
 
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
 func Run(scan *workspace.Scan, o Options) *Outcome {
-	groups := byScope(o.Rules, o.Profile)
+	policies := newPolicies(o)
 	units := make([]unit, len(scan.Targets))
 	for i, t := range scan.Targets {
 		units[i].target = t
 	}
-	each(o.Jobs, len(units), o.Progress, func(w *worker, i int) { w.load(&units[i], o, groups) })
+	each(o.Jobs, len(units), o.Progress, func(w *worker, i int) { w.load(&units[i], o, policies) })
 
 	extra := contextUnits(scan, units)
-	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, groups) })
+	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, policies) })
 
 	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
 	all := slices.Concat(units, extra)
-	reported := map[*connector.File]bool{}
+	f := &filtering{
+		out: out, scan: scan, o: o, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
+		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{},
+	}
 	for i := range all {
 		u := &all[i]
 		out.Troubles = append(out.Troubles, u.troubles...)
@@ -73,25 +84,29 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 			continue
 		}
 		out.Files = append(out.Files, u.file)
-		reported[u.file] = u.target.Report
+		f.unitOf[u.file] = u
 	}
 	out.Repo = workspace.NewRepository(scan.Root, append([]*connector.File(nil), out.Files...), scan.AllPaths)
 	out.Repo.Remotes = workspace.Remotes(scan.Root)
-	each(o.Jobs, len(all), nil, func(w *worker, i int) { w.late(&all[i], o, groups) })
-	cross(out, all, o, groups, reported)
+	each(o.Jobs, len(all), nil, func(w *worker, i int) { w.late(&all[i], o) })
+	cross(f, func(file *rules.File) *rules.Settings {
+		u := f.unitOf[file]
+		switch {
+		case u == nil:
+			return nil
+		case u.policy != nil:
+			return u.policy.Settings
+		default: // a file that is only looked at beside the targets
+			return policies.policy(u.target).Settings
+		}
+	})
 	for i := range all {
 		if all[i].target.Report {
 			out.Findings = append(out.Findings, all[i].findings...)
 		}
 	}
-	var kept []*connector.File
-	for _, f := range out.Files {
-		if reported[f] {
-			kept = append(kept, f)
-		}
-	}
-	out.Files = kept
-	finish(out, o)
+	out.Files = slices.DeleteFunc(out.Files, func(file *connector.File) bool { return !f.unitOf[file].target.Report })
+	finish(f)
 	return out
 }
 

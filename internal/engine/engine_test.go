@@ -144,8 +144,8 @@ func TestPanic(t *testing.T) {
 // TestPanicWhileReading checks the same of a defect in the model: a definition's file must not take the others with it.
 func TestPanicWhileReading(t *testing.T) {
 	u := &unit{target: workspace.Target{Path: "a.json", Abs: "a.json", Report: true, Named: true, Source: []byte(definition("a"))}}
-	groups := &scopes{file: []*rules.Rule{nil}} // calling it panics outside of the rule's own guard
-	(&worker{}).load(u, Options{}, groups)
+	p := &policies{of: func(workspace.Target) *Policy { panic("index out of range") }} // outside of a rule's own guard
+	(&worker{}).load(u, Options{}, p)
 	if u.file != nil || len(u.troubles) != 1 || !strings.HasPrefix(u.troubles[0].Message, "internal error") {
 		t.Errorf("file %v, troubles %v", u.file, u.troubles)
 	}

@@ -13,7 +13,7 @@ import (
 
 // load reads one target, recognises it, and runs the rules that need nothing but the file. A defect of this program that a file brings
 // to light is an internal error on that file; the rest goes on.
-func (w *worker) load(u *unit, o Options, groups *scopes) {
+func (w *worker) load(u *unit, o Options, p *policies) {
 	defer func() {
 		if v := recover(); v != nil {
 			w.parser, u.file = jsontree.Parser{}, nil
@@ -21,10 +21,15 @@ func (w *worker) load(u *unit, o Options, groups *scopes) {
 			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: fmt.Sprintf("internal error: %v (please report it)", v)})
 		}
 	}()
+	limit := o.MaxFileSize
+	if u.target.Report {
+		u.policy = p.policy(u.target)
+		limit = u.policy.MaxFileSize
+	}
 	src := u.target.Source
 	if src == nil {
 		var err error
-		if src, err = w.reader.read(u.target.Abs, o.MaxFileSize); err != nil {
+		if src, err = w.reader.read(u.target.Abs, limit); err != nil {
 			u.note = err.Error()
 			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: err.Error()})
 			return
@@ -57,24 +62,24 @@ func (w *worker) load(u *unit, o Options, groups *scopes) {
 	if file.Kind == connector.PackageTemplate {
 		return // which parts of it are copies is known when all files have been read
 	}
-	p := &rules.Pass{File: file, Profile: o.Profile}
-	u.run(p, groups.file)
+	pass := u.pass()
+	u.run(pass, u.policy.groups().file, o.Timings)
 	for _, d := range file.Definitions {
 		if !d.Packaged {
-			p.Definition = d
-			u.run(p, groups.definition)
+			pass.Definition = d
+			u.run(pass, u.policy.groups().definition, o.Timings)
 		}
 	}
 }
 
 // late runs the rules on packaged definitions that turned out to be no copies, and takes back what file rules said of copies.
-func (w *worker) late(u *unit, o Options, groups *scopes) {
+func (w *worker) late(u *unit, o Options) {
 	if u.file == nil || !u.target.Report {
 		return
 	}
-	p := &rules.Pass{File: u.file, Profile: o.Profile}
+	p := u.pass()
 	if u.file.Kind == connector.PackageTemplate {
-		u.run(p, groups.file)
+		u.run(p, u.policy.groups().file, o.Timings)
 	}
 	for _, d := range u.file.Definitions {
 		switch {
@@ -82,9 +87,18 @@ func (w *worker) late(u *unit, o Options, groups *scopes) {
 			u.forget(d)
 		case d.Packaged:
 			p.Definition = d
-			u.run(p, groups.definition)
+			u.run(p, u.policy.groups().definition, o.Timings)
 		}
 	}
+}
+
+// pass prepares the rules' view of the file.
+func (u *unit) pass() *rules.Pass {
+	p := &rules.Pass{File: u.file, Profile: u.policy.Profile}
+	if s := u.policy.Settings; s != nil {
+		p.Config = func(*rules.File) *rules.Settings { return s }
+	}
+	return p
 }
 
 // forget drops findings inside a copy: the definition is linted once, at its source.
@@ -100,9 +114,9 @@ func (u *unit) forget(d *connector.Definition) {
 }
 
 // run calls rules one by one. A rule that panics is an internal error of that rule on that file; the rest goes on.
-func (u *unit) run(p *rules.Pass, list []*rules.Rule) {
+func (u *unit) run(p *rules.Pass, list []*rules.Rule, t *Timings) {
 	for _, r := range list {
-		if message := call(p, r); message != "" {
+		if message := t.call(p, r); message != "" {
 			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: message})
 		}
 	}

@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
-	"sort"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -12,7 +10,7 @@ import (
 
 // scopes holds the rules of a run by what they look at.
 type scopes struct {
-	file, definition, set, solution, repository []*rules.Rule
+	file, definition, set, solution, repository, after []*rules.Rule
 }
 
 func byScope(list []*rules.Rule, profile string) *scopes {
@@ -32,51 +30,95 @@ func byScope(list []*rules.Rule, profile string) *scopes {
 			s.solution = append(s.solution, r)
 		case rules.RepositoryScope:
 			s.repository = append(s.repository, r)
+		case rules.AfterScope:
+			s.after = append(s.after, r)
 		}
 	}
 	return s
 }
 
+// crossing are the rules about several files that any of the policies wants.
+func crossing(list []*Policy) *scopes {
+	if len(list) == 1 {
+		return list[0].groups()
+	}
+	all := &scopes{}
+	seen := map[*rules.Rule]bool{}
+	add := func(to *[]*rules.Rule, from []*rules.Rule) {
+		for _, r := range from {
+			if !seen[r] {
+				seen[r] = true
+				*to = append(*to, r)
+			}
+		}
+	}
+	for _, p := range list {
+		add(&all.set, p.groups().set)
+		add(&all.solution, p.groups().solution)
+		add(&all.repository, p.groups().repository)
+	}
+	return all
+}
+
 // cross runs the rules that look at more than one file. Their findings count where the file that they stand in is reported.
-func cross(out *Outcome, units []unit, o Options, groups *scopes, reported map[*connector.File]bool) {
+func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
+	out, o, groups := f.out, f.o, crossing(f.policies)
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
-	add := func(p *rules.Pass, list []*rules.Rule) {
-		p.Repo, p.Profile = out.Repo, o.Profile
+	add := func(p *rules.Pass, list []*rules.Rule, about *connector.File) {
+		p.Repo, p.Profile, p.Config = out.Repo, o.Profile, settings
+		if u := f.unitOf[about]; u != nil && u.policy != nil {
+			p.Profile = u.policy.Profile
+		}
 		if len(list) > 0 {
 			passes = append(passes, p)
 			lists = append(lists, list)
 		}
 	}
 	for _, s := range out.Repo.Sets() {
-		add(&rules.Pass{Set: s}, groups.set)
+		add(&rules.Pass{Set: s}, groups.set, fileOf(s))
 	}
 	for _, s := range out.Repo.Solutions() {
-		add(&rules.Pass{Solution: s}, groups.solution)
+		add(&rules.Pass{Solution: s}, groups.solution, firstFile(s.Files))
 	}
 	for _, r := range groups.repository {
-		add(&rules.Pass{}, []*rules.Rule{r})
+		add(&rules.Pass{}, []*rules.Rule{r}, firstFile(out.Files))
 	}
 	results := make([]unit, len(passes))
-	each(o.Jobs, len(passes), nil, func(_ *worker, i int) { results[i].run(passes[i], lists[i]) })
-	byFile := map[*connector.File]*unit{}
-	for i := range units {
-		if units[i].file != nil {
-			byFile[units[i].file] = &units[i]
-		}
-	}
+	each(o.Jobs, len(passes), nil, func(_ *worker, i int) { results[i].run(passes[i], lists[i], o.Timings) })
 	for i := range results {
 		for _, t := range results[i].troubles {
 			t.Path = scopeName(passes[i])
 			out.Troubles = append(out.Troubles, t)
 		}
-		for _, f := range results[i].findings {
-			if f.File != nil && reported[f.File] {
-				u := byFile[f.File]
-				u.findings = append(u.findings, f)
+		for _, finding := range results[i].findings {
+			if u := f.unitOf[finding.File]; u != nil && u.target.Report {
+				u.findings = append(u.findings, finding)
 			}
 		}
 	}
+}
+
+// fileOf gives a file of a set, for the profile that holds for it.
+func fileOf(s *rules.Set) *connector.File {
+	switch {
+	case len(s.Definitions) > 0:
+		return s.Definitions[0].File
+	case len(s.Connections) > 0:
+		return s.Connections[0].File
+	case len(s.Rules) > 0:
+		return s.Rules[0].File
+	case len(s.Tables) > 0:
+		return s.Tables[0].File
+	}
+	return nil
+}
+
+func firstFile(list []*connector.File) *connector.File {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 func scopeName(p *rules.Pass) string {
@@ -101,52 +143,3 @@ func syntaxErrors(t *jsontree.Tree) bool {
 	}
 	return false
 }
-
-// finish overrides severities, drops what is off, sorts, and leaves of findings with one place, rule and text only the first.
-func finish(out *Outcome, o Options) {
-	kept := out.Findings[:0]
-	for _, f := range out.Findings {
-		if s, ok := o.Severity[f.Rule.ID]; ok {
-			f.Severity = s
-		}
-		if f.Severity != rules.Off {
-			kept = append(kept, f)
-		}
-	}
-	sort.SliceStable(kept, func(i, j int) bool { return before(kept[i], kept[j]) })
-	out.Findings = kept[:0]
-	for i, f := range kept {
-		if i > 0 && same(kept[i-1], f) {
-			continue
-		}
-		out.Findings = append(out.Findings, f)
-	}
-	sort.SliceStable(out.Troubles, func(i, j int) bool {
-		a, b := out.Troubles[i], out.Troubles[j]
-		return a.Path < b.Path || a.Path == b.Path && a.Message < b.Message
-	})
-	out.Troubles = slices.Compact(out.Troubles)
-	sort.Slice(out.Files, func(i, j int) bool { return out.Files[i].Path < out.Files[j].Path })
-	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
-}
-
-func before(a, b *rules.Finding) bool {
-	switch {
-	case a.File.Path != b.File.Path:
-		return a.File.Path < b.File.Path
-	case a.Span.Start != b.Span.Start:
-		return a.Span.Start < b.Span.Start
-	case a.Rule.ID != b.Rule.ID:
-		return a.Rule.ID < b.Rule.ID
-	case a.Span.End != b.Span.End:
-		return a.Span.End < b.Span.End
-	default:
-		return key(a) < key(b)
-	}
-}
-
-func same(a, b *rules.Finding) bool {
-	return a.File == b.File && a.Span == b.Span && a.Rule == b.Rule && key(a) == key(b)
-}
-
-func key(f *rules.Finding) string { return fmt.Sprint(f.Message.ID, f.Args) }

@@ -78,6 +78,9 @@ type Tree struct {
 	lines     []uint32
 }
 
+// Plain gives a tree without nodes: a text whose places are asked for, such as YAML.
+func Plain(src []byte) *Tree { return &Tree{src: src} }
+
 // Source gives the bytes that the tree was made from.
 func (t *Tree) Source() []byte { return t.src }
 

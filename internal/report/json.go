@@ -50,6 +50,15 @@ type jsonFinding struct {
 	Related     []jsonRelated `json:"related"`
 	Fixes       []jsonFix     `json:"fixes"`
 	Fingerprint string        `json:"fingerprint"`
+	Suppressed  *jsonReason   `json:"suppressed,omitempty"`
+}
+
+// jsonReason is why a finding is suppressed.
+type jsonReason struct {
+	Reason  string `json:"reason"`
+	Owner   string `json:"owner,omitempty"`
+	Expires string `json:"expires,omitempty"`
+	File    string `json:"file"`
 }
 
 type jsonRange struct {
@@ -99,7 +108,7 @@ func writeJSON(w io.Writer, r *Result, _ Options) error {
 		Summary:  jsonSummary(r.Summary),
 		Findings: []jsonFinding{}, Files: []jsonFile{}, Errors: []jsonProblem{},
 	}
-	for _, i := range r.Findings {
+	for _, i := range r.shown() {
 		out.Findings = append(out.Findings, jsonItem(i))
 	}
 	for _, f := range r.Files {
@@ -120,6 +129,9 @@ func jsonItem(i *Item) jsonFinding {
 		Rule: i.Rule.ID, Name: i.Rule.Name, Family: i.Rule.Family().Name, Severity: i.Severity.String(), File: i.File.Path,
 		Range: jsonSpan(place{start: i.Start, end: i.End}), Pointer: i.Pointer, Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
 		URL: i.Rule.URL(), Related: []jsonRelated{}, Fixes: []jsonFix{}, Fingerprint: i.Fingerprint,
+	}
+	if s := i.By; s != nil {
+		f.Suppressed = &jsonReason{s.Reason, s.Owner, s.Expires, s.File.Path}
 	}
 	for _, rel := range i.Related {
 		f.Related = append(f.Related, jsonRelated{rel.File.Path, jsonSpan(i.place(rel.File, rel.Span)), rel.Message})

@@ -3,6 +3,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -15,12 +16,15 @@ type Result struct {
 	Tool     Tool
 	Root     string // absolute; never printed
 	Findings []*Item
-	Files    []File
-	Errors   []Problem
-	Summary  Summary
-	Rules    []*rules.Rule // every rule by id
-	Remote   Remote
-	ExitCode int
+	// Suppressed are findings that the configuration keeps back and that are to be shown all the same, in the order of Findings; they are
+	// counted nowhere but in Summary.Suppressed.
+	Suppressed []*Item
+	Files      []File
+	Errors     []Problem
+	Summary    Summary
+	Rules      []*rules.Rule // every rule by id
+	Remote     Remote
+	ExitCode   int
 }
 
 // Tool names the program and its data.
@@ -48,6 +52,7 @@ type Item struct {
 	Start, End  jsontree.Position
 	Pointer     string // of the node, as RFC 6901 says
 	Fingerprint string
+	By          *rules.Suppression // what keeps it back; nil for most
 
 	ruler *ruler
 }
@@ -98,6 +103,38 @@ func NewItems(findings []*rules.Finding) []*Item {
 		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Pointer: ways.of(f.Node), Fingerprint: id, ruler: places}
 	}
 	return items
+}
+
+// shown gives the findings and what is suppressed, by file, offset, rule.
+func (r *Result) shown() []*Item {
+	if len(r.Suppressed) == 0 {
+		return r.Findings
+	}
+	all := slices.Concat(r.Findings, r.Suppressed)
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case a.File.Path != b.File.Path:
+			return a.File.Path < b.File.Path
+		case a.Span.Start != b.Span.Start:
+			return a.Span.Start < b.Span.Start
+		default:
+			return a.Rule.ID < b.Rule.ID
+		}
+	})
+	return all
+}
+
+// because says in one line why a finding is suppressed.
+func because(s *rules.Suppression) string {
+	text := s.Reason
+	if s.Owner != "" {
+		text += ", says " + s.Owner
+	}
+	if s.Expires != "" {
+		text += ", until " + s.Expires
+	}
+	return text
 }
 
 // paths gives the files that have findings, in order.

@@ -31,7 +31,7 @@ func writeSARIF(w io.Writer, r *Result, _ Options) error {
 	if r.Remote.URL != "" {
 		run.VersionControlProvenance = []sarifProvenance{{r.Remote.URL, r.Remote.Revision, r.Remote.Branch, sarifMapped{rootBase}}}
 	}
-	for _, i := range r.Findings {
+	for _, i := range r.shown() {
 		run.Results = append(run.Results, s.result(i))
 	}
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
@@ -82,6 +82,9 @@ func (s *sarifWriter) result(i *Item) sarifResult {
 		Message:             sarifMessage{ID: i.Message.ID, Text: text, Arguments: args},
 		Locations:           []sarifLocation{sarifPlace(i, i.File, i.Span, true)},
 		PartialFingerprints: map[string]string{"connectorlint/v1": i.Fingerprint},
+	}
+	if i.By != nil {
+		r.Suppressions = []sarifSuppression{{Kind: "external", Status: "accepted", Justification: Inert(because(i.By))}}
 	}
 	if i.Start.Line <= len(hashes) {
 		r.PartialFingerprints["primaryLocationLineHash"] = hashes[i.Start.Line-1]

@@ -53,7 +53,7 @@ func writeText(w io.Writer, r *Result, o Options) error {
 	}
 	o.Width = max(o.Width, 40)
 	p := newPainter(o.Color)
-	for _, i := range r.Findings {
+	for _, i := range r.shown() {
 		textItem(b, p, i, o)
 	}
 	if !o.Quiet {
@@ -83,6 +83,9 @@ func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
 	}
 	note(b, p, gutter, "why", i.Why(), o)
 	note(b, p, gutter, "help", i.Help(), o)
+	if i.By != nil {
+		note(b, p, gutter, "suppressed", because(i.By), o)
+	}
 	for _, fix := range i.Fixes {
 		kind := "safe"
 		if !fix.Safe {

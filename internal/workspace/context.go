@@ -65,7 +65,7 @@ const maxForeign = 20000
 
 func (s *Scan) rootFiles() (files []string, ok bool) {
 	if s.Git {
-		files, _ := walk(s.Root, s.workers, isJSON)
+		files := walk(s.Root, s.workers, isJSON)
 		return files, true
 	}
 	return walkWithin(s.Root, s.workers, maxForeign, isJSON)
@@ -110,7 +110,7 @@ func solutionRoot(abs string) string {
 func (s *Scan) AllPaths() []string {
 	files := s.seen
 	if files == nil {
-		files, _ = walk(s.Root, s.workers, func(string) bool { return true })
+		files = walk(s.Root, s.workers, func(string) bool { return true })
 	}
 	sort.Strings(files)
 	list := make([]string, 0, len(files))

@@ -22,13 +22,22 @@ type Request struct {
 type Scan struct {
 	Root     string
 	Git      bool // the root holds .git
+	Bounded  bool // the root is where a repository begins, or was asked for; else it is only the working folder
 	Targets  []Target
 	Troubles []Trouble
+	// Configs are the configuration files that were met in the folders that were walked, absolute.
+	Configs []string
 	// Partial tells that the paths leave out a part of the root, so that cross-file rules need Context.
 	Partial bool
 
 	workers int
 	seen    []string // absolute paths of all files below the root, where it was walked as a whole
+	folders []string // those that were walked
+}
+
+// Walked tells whether a folder was looked through as a whole.
+func (s *Scan) Walked(abs string) bool {
+	return slices.ContainsFunc(s.folders, func(folder string) bool { return inside(folder, abs) })
 }
 
 // Find turns the paths of a request into the files to read, sorted and without doubles.
@@ -53,6 +62,7 @@ func Find(req Request) *Scan {
 		_, err := os.Lstat(filepath.Join(s.Root, ".git"))
 		s.Git = err == nil
 	}
+	s.Bounded = s.Git || req.Root != ""
 	byAbs := map[string]int{}
 	covered := false
 	for _, given := range paths {
@@ -104,25 +114,20 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 
 // list gives the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
 func (s *Scan) list(abs string) ([]string, []Trouble) {
-	if !s.Git || !inside(s.Root, abs) {
-		return s.walk(abs)
-	}
 	answer := make(chan ignored, 1)
-	go func() { answer <- gitIgnored(abs) }()
-	files, troubles := s.walk(abs)
-	ig := <-answer
-	files = slices.DeleteFunc(files, ig.has)
-	troubles = slices.DeleteFunc(troubles, func(t Trouble) bool { return ig.has(t.Path) })
-	return files, troubles
-}
-
-// walk lists the JSON files below a folder, and remembers all others when the folder is the root: rules ask for them.
-func (s *Scan) walk(abs string) ([]string, []Trouble) {
-	if abs != s.Root {
-		return walk(abs, s.workers, isJSON)
+	if s.Git && inside(s.Root, abs) {
+		go func() { answer <- gitIgnored(abs) }()
+	} else {
+		answer <- ignored{}
 	}
-	files, rest, troubles := walkAll(abs, s.workers, isJSON)
-	s.seen = slices.Concat(files, rest)
+	w := listing(abs, s.workers, abs == s.Root, isJSON)
+	s.Configs, s.folders = append(s.Configs, w.own...), append(s.folders, abs)
+	if abs == s.Root {
+		s.seen = slices.Concat(w.files, w.rest) // rules ask for all files of the root
+	}
+	ig := <-answer
+	files := slices.DeleteFunc(w.files, ig.has)
+	troubles := slices.DeleteFunc(w.bad, func(t Trouble) bool { return ig.has(t.Path) })
 	return files, troubles
 }
 
@@ -147,7 +152,7 @@ func absolute(workdir, path string) string {
 }
 
 func inside(root, abs string) bool {
-	return abs == root || strings.HasPrefix(abs, root+string(filepath.Separator))
+	return abs == root || strings.HasPrefix(abs, root) && (abs[len(root)] == filepath.Separator || strings.HasSuffix(root, string(filepath.Separator)))
 }
 
 func notNil(b []byte) []byte {

@@ -20,6 +20,15 @@ func skippedFolder(name string) bool {
 	return false
 }
 
+// The names of the configuration files.
+const (
+	ConfigFile = ".connectorlint.yaml"
+	IgnoreFile = ".connectorlint-ignore.yaml"
+)
+
+// ConfigName tells whether a file's name is one of a configuration file.
+func ConfigName(name string) bool { return name == ConfigFile || name == IgnoreFile }
+
 // walker lists the files below a folder, several folders at a time.
 type walker struct {
 	keep  func(name string) bool
@@ -27,6 +36,7 @@ type walker struct {
 	files []string // absolute
 	rest  []string // the other files, where they are asked for
 	all   bool     // they are
+	own   []string // configuration of ours, absolute
 	bad   []Trouble
 	wg    sync.WaitGroup
 	slots chan struct{}
@@ -34,20 +44,18 @@ type walker struct {
 	seen  atomic.Int64
 }
 
-// walk gives the absolute paths of the regular files below dir whose names are kept, sorted. Symbolic links to files are
-// followed when they lead to a regular file, links to folders are not, so that no loop is possible; devices and pipes that
-// are kept by name are troubles.
-func walk(dir string, workers int, keep func(name string) bool) ([]string, []Trouble) {
-	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1))}
-	w.run(dir)
-	return w.files, w.bad
+// walk gives the absolute paths of the files that listing finds.
+func walk(dir string, workers int, keep func(name string) bool) []string {
+	return listing(dir, workers, false, keep).files
 }
 
-// walkAll is walk that lists the files that are not kept too.
-func walkAll(dir string, workers int, keep func(name string) bool) (files, rest []string, bad []Trouble) {
-	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), all: true}
+// listing finds the regular files below dir whose names are kept, sorted, our own configuration files, and all others too where they are asked
+// for. Symbolic links to files are followed when they lead to a regular file, links to folders are not, so that no loop is possible;
+// devices and pipes that are kept by name are troubles.
+func listing(dir string, workers int, all bool, keep func(name string) bool) *walker {
+	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), all: all}
 	w.run(dir)
-	return w.files, w.rest, w.bad
+	return w
 }
 
 // walkWithin is walk for a folder that may be a whole disk: it gives up after limit entries.
@@ -71,7 +79,7 @@ func (w *walker) folder(dir string) {
 		return
 	}
 	entries, err := os.ReadDir(dir)
-	var files, rest []string
+	var files, rest, own []string
 	var bad []Trouble
 	if err != nil {
 		bad = append(bad, Trouble{dir, reason(err)})
@@ -79,6 +87,9 @@ func (w *walker) folder(dir string) {
 	w.seen.Add(int64(len(entries)))
 	for _, e := range entries {
 		path := dir + string(filepath.Separator) + e.Name()
+		if ConfigName(e.Name()) {
+			own = append(own, path)
+		}
 		switch mode := e.Type(); {
 		case mode.IsDir():
 			if skippedFolder(e.Name()) {
@@ -117,6 +128,7 @@ func (w *walker) folder(dir string) {
 	w.mu.Lock()
 	w.files = append(w.files, files...)
 	w.rest = append(w.rest, rest...)
+	w.own = append(w.own, own...)
 	w.bad = append(w.bad, bad...)
 	w.mu.Unlock()
 }

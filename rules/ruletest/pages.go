@@ -3,9 +3,11 @@ package ruletest
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -102,7 +104,19 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 	if len(r.Profiles) > 0 {
 		profile = r.Profiles[0]
 	}
-	out := engine.Run(scan, engine.Options{Rules: []*rules.Rule{r}, Profile: profile, Jobs: 1, MaxFileSize: 1 << 24})
+	registry, err := rules.NewRegistry(r.Family())
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: profile, DefaultMaxSize: 1 << 24}}
+	if r.Scope != rules.AfterScope { // that one is about what the others found
+		finder.Command.Only = map[*rules.Rule]bool{r: true}
+	}
+	out := engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24})
+	if err := finder.Err(); err != nil {
+		t.Error(err)
+	}
+	out.Findings = slices.DeleteFunc(out.Findings, func(f *rules.Finding) bool { return f.Rule != r })
 	for _, trouble := range out.Troubles {
 		t.Errorf("%s: %s", trouble.Path, trouble.Message)
 	}

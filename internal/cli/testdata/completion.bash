@@ -5,16 +5,16 @@ _connectorlint() {
     case $w in lint|rules|explain|schema|completion|version) cmd=$w; break ;; esac
   done
   case $cmd:$prev:$cur in
+    lint:--config:*|lint:--show-config:*|lint:--suppress:*|lint:--reason:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
     lint:--format:*|lint:-f:*) words='text compact json sarif' ;;
     lint:--only:*|lint:--disable:*|lint:--severity:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     lint:--min-severity:*) words='error warning info' ;;
     lint:--fail-on:*) words='error warning info never' ;;
     lint:--profile:*) words='standard azure-sentinel standalone' ;;
-    lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
     lint:--color:*) words='auto always never' ;;
     rules:--format:*) words='text json markdown' ;;
     version:--format:*) words='text json' ;;
-    lint:*:-*) words='--fix --fix-unsafe --diff --format --only --disable --severity --min-severity --fail-on --profile --stdin-filename --root --jobs --color --quiet --show-files --max-file-size --help' ;;
+    lint:*:-*) words='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --format --only --disable --severity --min-severity --fail-on --profile --stdin-filename --root --jobs --color --quiet --show-files --max-file-size --help' ;;
     rules:*:-*) words='--format --help' ;;
     explain:*:-*) words='--help' ;;
     explain:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;

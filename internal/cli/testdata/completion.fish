@@ -2,6 +2,14 @@ complete -c connectorlint -n __fish_use_subcommand -a 'lint rules explain schema
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l fix
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l fix-unsafe
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l diff
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l config -r
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l no-config
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l show-config -r
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l suppress -r
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l reason -r
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l show-suppressed
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l stats
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l timings
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l format -s f -x -a 'text compact json sarif'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l only -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema completion version' -l disable -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'

@@ -1,0 +1,153 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// maxSize bounds a configuration file; the YAML library takes half a second for this much.
+const maxSize = 1 << 20
+
+// file is a configuration file on its way.
+type file struct {
+	abs    string
+	path   string // as it is reported
+	base   string // what its globs are relative to, absolute
+	source []byte
+	starts []int // of the lines
+	errs   Errors
+}
+
+// read gets a file's bytes. A pipe or device is never waited for.
+func (f *file) read(overlay []byte) {
+	if overlay != nil {
+		f.source = overlay
+	} else if err := f.load(); err != nil {
+		f.errs = append(f.errs, &Error{Path: f.path, Message: cause(err)})
+		return
+	}
+	f.starts = []int{0}
+	if bytes.HasPrefix(f.source, []byte("\xEF\xBB\xBF")) {
+		f.starts[0] = 3
+	}
+	for i, c := range f.source {
+		if c == '\n' {
+			f.starts = append(f.starts, i+1)
+		}
+	}
+	if !utf8.Valid(f.source) {
+		at := 0
+		for at < len(f.source) {
+			r, n := utf8.DecodeRune(f.source[at:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			at += n
+		}
+		f.fail(f.placeOf(at), "the file is not UTF-8")
+	}
+}
+
+func (f *file) load() error {
+	in, err := os.OpenFile(f.abs, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }() // nothing was written
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("it is no regular file")
+	}
+	f.source, err = io.ReadAll(io.LimitReader(in, maxSize+1))
+	if err == nil && len(f.source) > maxSize {
+		return fmt.Errorf("the file has more than %d bytes, which no configuration needs", maxSize)
+	}
+	return err
+}
+
+// cause gives an error's reason without the path, which the report puts before it.
+func cause(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+func (f *file) fail(at place, format string, args ...any) {
+	if len(f.errs) < maxErrors {
+		f.errs = append(f.errs, f.errorAt(at, format, args...))
+	}
+}
+
+// maxErrors bounds what is said of one file.
+const maxErrors = 20
+
+// text is what the file says, without a byte-order mark.
+func (f *file) text() []byte { return f.source[f.starts[0]:] }
+
+// tree serves reports: they ask it for lines and places.
+func (f *file) tree() *jsontree.Tree { return jsontree.Plain(f.source) }
+
+// line gives a line without its end.
+func (f *file) line(n int) string {
+	if n < 1 || n > len(f.starts) {
+		return ""
+	}
+	rest := f.source[f.starts[n-1]:]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.TrimSuffix(string(rest), "\r")
+}
+
+// offset gives the byte at which a place begins.
+func (f *file) offset(line, column int) int {
+	if line < 1 || line > len(f.starts) {
+		return len(f.source)
+	}
+	at := f.starts[line-1]
+	for ; column > 1 && at < len(f.source) && f.source[at] != '\n'; column-- {
+		_, n := utf8.DecodeRune(f.source[at:])
+		at += n
+	}
+	return at
+}
+
+// placeOf gives the place of a byte.
+func (f *file) placeOf(offset int) place {
+	line, found := slices.BinarySearch(f.starts, offset)
+	if found {
+		line++
+	}
+	return place{line: line, column: utf8.RuneCount(f.source[f.starts[line-1]:offset]) + 1, width: 1}
+}
+
+// relative names an absolute path below the root with slashes; one outside keeps its own.
+func relative(root, abs string) string {
+	rel, err := filepath.Rel(root, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(abs)
+	}
+	return filepath.ToSlash(rel)
+}

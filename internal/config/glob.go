@@ -1,0 +1,67 @@
+package config
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// glob is a pattern for paths below a folder: ** stands for any number of folders, * and ? for parts of a name, {a,b} for either. A pattern
+// without a slash is a name at any depth, and one that names a folder stands for all below it.
+type glob struct {
+	base    string // absolute
+	pattern string
+	name    bool // without a slash
+}
+
+// Bounds of a pattern: alternatives are tried one by one.
+const (
+	maxPattern      = 1000
+	maxAlternatives = 8
+)
+
+func newGlob(base, pattern string) (glob, error) {
+	p := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(pattern, "./"), "/"), "/")
+	switch {
+	case p == "":
+		return glob{}, errors.New("the pattern is empty")
+	case len(p) > maxPattern || strings.Count(p, "{") > maxAlternatives:
+		return glob{}, errors.New("the pattern is too long")
+	case strings.Contains(p, `\`) && !strings.Contains(p, "/"):
+		return glob{}, errors.New(`the folders of a pattern are divided by /, not by \`)
+	case p == ".." || strings.HasPrefix(p, "../"):
+		return glob{}, errors.New("the pattern leads out of the folder that the file is for")
+	case !doublestar.ValidatePattern(p):
+		return glob{}, errors.New("the pattern cannot be read: a bracket or brace is not closed")
+	}
+	return glob{base, p, !strings.Contains(strings.TrimSuffix(pattern, "/"), "/")}, nil
+}
+
+// matches compares with an absolute path.
+func (g glob) matches(abs string) bool {
+	rel, ok := strings.CutPrefix(abs, strings.TrimSuffix(g.base, string(filepath.Separator))+string(filepath.Separator))
+	if !ok {
+		return false
+	}
+	rel = filepath.ToSlash(rel)
+	patterns := []string{g.pattern, g.pattern + "/**"}
+	if g.name {
+		patterns = []string{"**/" + g.pattern, "**/" + g.pattern + "/**"}
+	}
+	for _, p := range patterns {
+		if ok, err := doublestar.Match(p, rel); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// literal gives the one file that the pattern can only mean; "" where it may be several.
+func (g glob) literal() string {
+	if g.name || strings.ContainsAny(g.pattern, `*?[{\`) {
+		return ""
+	}
+	return filepath.Join(g.base, filepath.FromSlash(g.pattern))
+}

@@ -1,0 +1,147 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ignoreHead begins a new file of suppressions.
+const ignoreHead = `# Findings that are accepted, each with its reason: docs/suppressions.md of connectorlint tells what an entry may say.
+suppressions:
+`
+
+// Suppress makes the change that adds an entry for each finding to the file of suppressions at abs, which may be missing. All other bytes of
+// the file stay. It gives how many entries were added.
+func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) (fix.Change, int, error) {
+	c := fix.Change{Path: relative(f.Scan.Root, abs), Abs: abs}
+	r := &reader{file: &file{abs: abs, path: c.Path, base: f.Scan.Root}, registry: f.Registry, today: f.Today}
+	in := insertion{lead: ignoreHead, indent: "  "}
+	if _, err := os.Lstat(abs); err == nil {
+		r.read(nil)
+		root := r.parse()
+		if len(r.errs) > 0 {
+			return c, 0, r.errs
+		}
+		var wrong *Error
+		if in, wrong = r.insertion(root); wrong != nil {
+			return c, 0, Errors{wrong}
+		}
+		c.Before = r.source
+	}
+	added := 0
+	seen := map[string]bool{}
+	var b strings.Builder
+	for _, finding := range findings {
+		text := entryFor(finding, in.indent, reason)
+		if !seen[text] {
+			seen[text] = true
+			b.WriteString(text)
+			added++
+		}
+	}
+	c.After = slices.Concat(c.Before[:in.at], []byte(in.lead+b.String()), c.Before[in.at:])
+	if !f.Valid(abs, c.After) {
+		return c, 0, fmt.Errorf("%s: the entries could not be added without harm; add them by hand:\n%s", c.Path, b.String())
+	}
+	return c, added, nil
+}
+
+// insertion is where entries are added to a file.
+type insertion struct {
+	at     int
+	lead   string // what has to stand before them
+	indent string
+}
+
+// insertion finds the place behind the last entry.
+func (r *reader) insertion(root *value) (insertion, *Error) {
+	in := insertion{at: len(r.source), indent: "  "}
+	v := root.get("suppressions")
+	switch {
+	case root.kind == absent || v == nil:
+		in.lead = "suppressions:\n"
+	case v.kind == absent && len(root.keys) > 1, v.kind == list && len(v.items) == 0, v.kind == list && v.items[0].dash == 0:
+		return in, r.errorAt(v.at, "no entry can be added here: write a list whose elements begin with a dash each, at the end of the file")
+	case v.kind == list:
+		in.at = r.wholeLines(v.items[len(v.items)-1]).End
+		in.indent = strings.Repeat(" ", v.items[0].dash-1)
+	}
+	if in.at > 0 && r.source[in.at-1] != '\n' {
+		in.lead = "\n" + in.lead
+	}
+	return in, nil
+}
+
+// entryFor writes the entry for a finding: its rule, its connector or else its file, and the pointer with elements of lists named by their
+// content.
+func entryFor(f *rules.Finding, indent, reason string) string {
+	var b strings.Builder
+	b.WriteString(indent + "- rule: " + f.Rule.ID + "\n")
+	ui := rules.Node{}
+	for _, d := range f.File.Definitions {
+		if f.Connector != "" && d.ID.Value == f.Connector {
+			ui = d.UI
+		}
+	}
+	if f.Connector != "" && ui.Exists() {
+		b.WriteString(indent + "  connector: " + quoted(f.Connector) + "\n")
+	} else {
+		b.WriteString(indent + "  path: " + quoted(literalGlob(f.File.Path)) + "\n")
+	}
+	if pointer := suppress.PointerTo(f.Node, ui); pointer != "" {
+		b.WriteString(indent + "  pointer: " + quoted(pointer) + "\n")
+	}
+	b.WriteString(indent + "  reason: " + quoted(reason) + "\n")
+	return b.String()
+}
+
+// literalGlob writes a path as a pattern that means only it.
+func literalGlob(path string) string {
+	if !strings.Contains(path, "/") {
+		path = "/" + path
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`, "{", `\{`).Replace(path)
+}
+
+// quoted writes a text for YAML: plain where it can only be a text, else in single quotes, or in double ones where it has characters that
+// need an escape. JSON's escapes are YAML's.
+func quoted(text string) string {
+	plain := text != ""
+	control := false
+	for i, c := range text {
+		switch {
+		case c < ' ' || c == 0x7F || c == 0xFEFF || c >= 0x80 && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFFFD:
+			control = true
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' && i > 0:
+		case i > 0 && (c >= '0' && c <= '9' || strings.ContainsRune("._-", c)):
+		case c == ' ' && i > 0 && i < len(text)-1:
+		default:
+			plain = false
+		}
+	}
+	switch {
+	case control:
+		out, _ := json.Marshal(text) // a string can always be written
+		return string(out)
+	case !plain || word(text):
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	default:
+		return text
+	}
+}
+
+// word tells whether YAML takes a bare word for something else than a text.
+func word(text string) bool {
+	switch strings.ToLower(text) {
+	case "true", "false", "null", "yes", "no", "on", "off", "y", "n":
+		return true
+	}
+	return false
+}

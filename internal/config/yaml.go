@@ -1,0 +1,208 @@
+package config
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// The most that a file may hold of what the YAML library takes long for: its time grows with the square of nesting and of the keys
+// in one mapping.
+const (
+	maxDepth = 40
+	maxKeys  = 2000
+	maxMarks = 100_000 // keys, elements and brackets in all
+)
+
+// parse reads the file's YAML. Anchors, aliases, tags and several documents are refused: a configuration needs none, and
+// they are how a small file becomes a large one. Nil after an error.
+func (f *file) parse() *value {
+	if len(f.errs) > 0 {
+		return nil
+	}
+	if !f.harmless(lexer.Tokenize(string(f.text()))) {
+		return nil
+	}
+	tree, err := parser.ParseBytes(f.text(), 0)
+	if err != nil {
+		f.syntax(err)
+		return nil
+	}
+	var root *value
+	for _, doc := range tree.Docs {
+		switch {
+		case doc == nil || doc.Body == nil:
+		case root != nil:
+			f.fail(placeOfToken(doc.Body.GetToken()), "a second document is not read")
+			return nil
+		default:
+			root = f.value(doc.Body)
+		}
+	}
+	if len(f.errs) > 0 {
+		return nil
+	}
+	if root == nil {
+		root = &value{kind: absent, at: place{1, 1, 1}}
+	}
+	return root
+}
+
+// harmless looks through the tokens, which takes linear time, for what the parser would take for ever with.
+func (f *file) harmless(tokens token.Tokens) bool {
+	flow, marks, line, onLine := 0, 0, 0, 0
+	keys := map[int]int{} // at each column, since the last shallower key or element
+	var columns []int     // of keys, from the shallowest
+	for _, t := range tokens {
+		at := t.Position.Column
+		switch t.Type {
+		case token.AnchorType, token.AliasType:
+			f.fail(placeOfToken(t), "anchors and aliases are not read: write the value where it is needed")
+			return false
+		case token.TagType:
+			f.fail(placeOfToken(t), "tags are not read")
+			return false
+		case token.MergeKeyType:
+			f.fail(placeOfToken(t), "merge keys are not read; extends takes what another file says")
+			return false
+		case token.SequenceStartType, token.MappingStartType:
+			flow++
+		case token.SequenceEndType, token.MappingEndType:
+			flow--
+			continue
+		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
+			if t.Position.Line != line {
+				line, onLine = t.Position.Line, 0
+			}
+			if flow <= 0 {
+				onLine++
+			}
+		default:
+			continue
+		}
+		marks++
+		if flow <= 0 && t.Type == token.MappingValueType {
+			if t.Prev != nil {
+				at = t.Prev.Position.Column
+			}
+			for len(columns) > 0 && columns[len(columns)-1] > at {
+				delete(keys, columns[len(columns)-1])
+				columns = columns[:len(columns)-1]
+			}
+			if len(columns) == 0 || columns[len(columns)-1] < at {
+				columns = append(columns, at)
+			}
+			keys[at]++
+		}
+		if t.Type == token.SequenceEntryType {
+			for len(columns) > 0 && columns[len(columns)-1] > at {
+				delete(keys, columns[len(columns)-1])
+				columns = columns[:len(columns)-1]
+			}
+		}
+		switch {
+		case flow > maxDepth || onLine > maxDepth || len(columns) > maxDepth:
+			f.fail(placeOfToken(t), "the nesting is too deep: more than %d levels", maxDepth)
+			return false
+		case keys[at] > maxKeys:
+			f.fail(placeOfToken(t), "a mapping has more than %d keys", maxKeys)
+			return false
+		case marks > maxMarks:
+			f.fail(placeOfToken(t), "the file is too large: more than %d keys and elements", maxMarks)
+			return false
+		}
+	}
+	return true
+}
+
+// syntax words an error of the YAML library.
+func (f *file) syntax(err error) {
+	var placed interface {
+		GetToken() *token.Token
+		GetMessage() string
+	}
+	if !errors.As(err, &placed) || placed.GetToken() == nil {
+		message, _, _ := strings.Cut(err.Error(), "\n")
+		f.errs = append(f.errs, &Error{Path: f.path, Message: "the YAML cannot be read: " + message})
+		return
+	}
+	f.fail(placeOfToken(placed.GetToken()), "the YAML cannot be read: %s", placed.GetMessage())
+}
+
+func placeOfToken(t *token.Token) place {
+	if t == nil || t.Position == nil {
+		return place{1, 1, 1}
+	}
+	width := utf8.RuneCountInString(t.Value)
+	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
+		width = utf8.RuneCountInString(strings.TrimSpace(t.Origin))
+	}
+	return place{t.Position.Line, max(t.Position.Column, 1), max(width, 1)}
+}
+
+// value turns the library's tree into ours.
+func (f *file) value(n ast.Node) *value {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		v := &value{kind: mapping, at: placeOfToken(n.GetToken())}
+		for i, pair := range n.Values {
+			v.keys = append(v.keys, f.entry(pair))
+			if i == 0 && !n.IsFlowStyle {
+				v.at = v.keys[0].at
+			}
+		}
+		return v
+	case *ast.MappingValueNode:
+		e := f.entry(n)
+		return &value{kind: mapping, at: e.at, keys: []entry{e}}
+	case *ast.SequenceNode:
+		v := &value{kind: list, at: placeOfToken(n.GetToken())}
+		for i, item := range n.Values {
+			element := f.value(item)
+			if !n.IsFlowStyle && i < len(n.Entries) && n.Entries[i].Start != nil {
+				element.dash = n.Entries[i].Start.Position.Column
+				if element.kind == absent {
+					element.at = placeOfToken(n.Entries[i].Start)
+				}
+			}
+			v.items = append(v.items, element)
+		}
+		return v
+	case *ast.StringNode:
+		return &value{kind: text, at: placeOfToken(n.Token), text: n.Value}
+	case *ast.LiteralNode:
+		return &value{kind: text, at: placeOfToken(n.Start), text: n.Value.Value}
+	case *ast.BoolNode:
+		return &value{kind: boolean, at: placeOfToken(n.Token), text: strings.ToLower(n.Token.Value)}
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		return &value{kind: number, at: placeOfToken(n.GetToken()), text: n.GetToken().Value}
+	case *ast.NullNode:
+		return &value{kind: absent, at: placeOfToken(n.Token)}
+	case *ast.CommentGroupNode:
+		return &value{kind: absent, at: placeOfToken(n.GetToken())}
+	default:
+		f.fail(placeOfToken(n.GetToken()), "this kind of YAML is not read here")
+		return &value{kind: absent, at: placeOfToken(n.GetToken())}
+	}
+}
+
+func (f *file) entry(n *ast.MappingValueNode) entry {
+	e := entry{at: placeOfToken(n.Key.GetToken()), value: &value{kind: absent, at: placeOfToken(n.Key.GetToken())}}
+	if s, ok := n.Key.(*ast.StringNode); ok {
+		e.key = s.Value
+	} else {
+		e.key = n.Key.GetToken().Value
+	}
+	if n.Value != nil {
+		e.value = f.value(n.Value)
+	}
+	if e.value.kind == absent {
+		e.value.at = e.at
+	}
+	return e
+}

@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// filtering is what the filters may ask about the run whose findings they are given.
+type filtering struct {
+	out      *Outcome
+	scan     *workspace.Scan
+	o        Options
+	unitOf   map[*connector.File]*unit
+	policies []*Policy // of the files that are reported
+	used     map[*suppress.Entry]bool
+	extra    map[*rules.Finding]*Policy // of findings that stand in no target: those about the configuration
+}
+
+// policy gives what holds for the file that a finding stands in.
+func (f *filtering) policy(finding *rules.Finding) *Policy {
+	if p := f.extra[finding]; p != nil {
+		return p
+	}
+	return f.unitOf[finding.File].policy
+}
+
+// filter takes findings and gives those that go on.
+type filter func(*filtering, []*rules.Finding) []*rules.Finding
+
+// filters are what findings go through, in this order.
+func filters() []filter {
+	return []filter{
+		chosen,     // first: what is off for a file is nobody's business further on, and all others go by the final severity
+		sorted,     // doubles are neighbours then, and the outputs want this order
+		doubles,    // before anything is counted or kept back: two that look alike are one
+		suppressed, // after doubles, so that one finding uses an entry once
+		stale,      // after suppressed, which tells what each entry kept back; what it adds cannot be suppressed in turn
+	}
+}
+
+// finish puts the findings through the filters, and everything else in order.
+func finish(f *filtering) {
+	for _, step := range filters() {
+		f.out.Findings = step(f, f.out.Findings)
+	}
+	out := f.out
+	sort.SliceStable(out.Troubles, func(i, j int) bool {
+		a, b := out.Troubles[i], out.Troubles[j]
+		return a.Path < b.Path || a.Path == b.Path && a.Message < b.Message
+	})
+	out.Troubles = slices.Compact(out.Troubles)
+	sort.Slice(out.Files, func(i, j int) bool { return out.Files[i].Path < out.Files[j].Path })
+	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
+}
+
+// chosen leaves out what is off for the file that a finding stands in, and gives the others their severity. Rules about several files run
+// when any of the files wants them.
+func chosen(f *filtering, findings []*rules.Finding) []*rules.Finding {
+	kept := findings[:0]
+	for _, finding := range findings {
+		p := f.policy(finding)
+		if s, ok := p.Severity[finding.Rule.ID]; ok {
+			finding.Severity = s
+		}
+		if finding.Severity != rules.Off && p.runs(finding.Rule) {
+			kept = append(kept, finding)
+		}
+	}
+	return kept
+}
+
+// sorted puts findings in order of file, offset, rule.
+func sorted(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+	sort.SliceStable(findings, func(i, j int) bool { return before(findings[i], findings[j]) })
+	return findings
+}
+
+// doubles leaves of findings with one place, rule and text only the first.
+func doubles(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+	return slices.CompactFunc(findings, same)
+}
+
+func before(a, b *rules.Finding) bool {
+	switch {
+	case a.File.Path != b.File.Path:
+		return a.File.Path < b.File.Path
+	case a.Span.Start != b.Span.Start:
+		return a.Span.Start < b.Span.Start
+	case a.Rule.ID != b.Rule.ID:
+		return a.Rule.ID < b.Rule.ID
+	case a.Span.End != b.Span.End:
+		return a.Span.End < b.Span.End
+	default:
+		return key(a) < key(b)
+	}
+}
+
+func same(a, b *rules.Finding) bool {
+	return a.File == b.File && a.Span == b.Span && a.Rule == b.Rule && key(a) == key(b)
+}
+
+func key(f *rules.Finding) string { return fmt.Sprint(f.Message.ID, f.Args) }
