@@ -43,7 +43,7 @@ func (s *statsFlags) measure(o *engine.Options, registry *rules.Registry) {
 // standard error. What a rule took differs from run to run, and so it never mixes with an output.
 func (a *App) statistics(result *report.Result, f *lintFlags) {
 	if f.stats.stats {
-		out := io.Writer(a.Stderr)
+		out := a.Stderr
 		for _, o := range f.outputs {
 			if o.file == "" && o.format == "text" {
 				out = a.Stdout

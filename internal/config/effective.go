@@ -81,26 +81,26 @@ func (e *effective) choose(l *layer) {
 			for _, r := range e.list {
 				e.states[r].on, e.states[r].from = false, c.from
 			}
-			e.each(c, func(r *rules.Rule, s *state) { s.on = true })
+			e.each(c, func(_ *rules.Rule, s *state) { s.on = true })
 		}
 	}
 	for _, c := range l.choices {
 		if c.verb == enable {
 			e.each(c, func(r *rules.Rule, s *state) { s.on = !r.Off })
 		} else if c.verb == disable && c.family {
-			e.each(c, func(r *rules.Rule, s *state) { s.on = false })
+			e.each(c, func(_ *rules.Rule, s *state) { s.on = false })
 		}
 	}
 	for _, exact := range [...]bool{false, true} {
 		for _, c := range l.choices {
 			if c.verb == level && c.exact == exact {
-				e.each(c, func(r *rules.Rule, s *state) { s.set(c.level, exact && !hasOnly) })
+				e.each(c, func(_ *rules.Rule, s *state) { s.set(c.level, exact && !hasOnly) })
 			}
 		}
 	}
 	for _, c := range l.choices {
 		if c.verb == disable && !c.family {
-			e.each(c, func(r *rules.Rule, s *state) { s.on = false })
+			e.each(c, func(_ *rules.Rule, s *state) { s.on = false })
 		}
 	}
 }

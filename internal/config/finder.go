@@ -155,7 +155,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 		r.today = today()
 	}
 	r.doc = &document{file: r.file, top: &layer{}}
-	r.file.read(f.overlay[abs])
+	r.read(f.overlay[abs])
 	keys := topKeys()
 	if filepath.Base(abs) == workspace.IgnoreFile {
 		keys = ignoreKeys()

@@ -12,7 +12,6 @@ type document struct {
 	top     *layer
 	more    []*layer // overrides, in their order
 	entries []*suppress.Entry
-	bad     bool // it, or one that it extends, has errors
 }
 
 // layers lists what holds for a file, the weakest first: what is extended, the file itself, and after each its overrides for the path.

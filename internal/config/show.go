@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -23,12 +24,12 @@ func (f *Finder) Show(abs string) string {
 	s.line("file", relative(f.Scan.Root, abs), "")
 	s.files(in)
 	s.line("profile", e.profile.value, e.profile.from)
-	s.line("limits.max-file-size", fmt.Sprint(e.maxSize.value), e.maxSize.from)
+	s.line("limits.max-file-size", strconv.FormatInt(e.maxSize.value, 10), e.maxSize.from)
 	s.told(layers)
 	for _, i := range in.documents() {
 		for _, entry := range i.suppressions() {
-			at := entry.Suppression.File.Tree.Position(entry.Span.Start)
-			s.line("suppression", entry.Rule+": "+entry.Reason, fmt.Sprintf("%s:%d:%d", entry.Suppression.File.Path, at.Line, at.Column))
+			at := entry.File.Tree.Position(entry.Span.Start)
+			s.line("suppression", entry.Rule+": "+entry.Reason, fmt.Sprintf("%s:%d:%d", entry.File.Path, at.Line, at.Column))
 		}
 	}
 	for _, r := range e.list {

@@ -24,7 +24,7 @@ func (r *reader) readSuppressions(_ *layer, v *value) {
 	reported := &connector.File{Path: r.path, Kind: connector.Configuration, Tree: r.tree()}
 	for _, item := range v.items {
 		if e := r.suppression(item); e != nil {
-			e.Suppression.File = reported
+			e.File = reported
 			r.doc.entries = append(r.doc.entries, e)
 		}
 	}

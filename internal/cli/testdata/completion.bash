@@ -2,7 +2,7 @@ _connectorlint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=lint words='' w
   if [[ $cur == = ]]; then cur=''; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi
   for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $w in lint|rules|explain|schema|completion|version) cmd=$w; break ;; esac
+    case $w in lint|rules|explain|schema|init|config|completion|version) cmd=$w; break ;; esac
   done
   case $cmd:$prev:$cur in
     lint:--config:*|lint:--show-config:*|lint:--suppress:*|lint:--reason:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
@@ -19,11 +19,13 @@ _connectorlint() {
     explain:*:-*) words='--help' ;;
     explain:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;
     schema:*:-*) words='--help' ;;
-    schema:*) words='classic-definition codeless-definition connection data-collection-rule legacy-connector report solution-data solution-metadata table' ;;
+    schema:*) words='classic-definition codeless-definition config connection data-collection-rule ignore legacy-connector report solution-data solution-metadata table' ;;
+    init:*:-*) words='--help' ;;
+    config:*:-*) words='--help' ;;
     completion:*:-*) words='--help' ;;
     completion:*) words='bash zsh fish powershell' ;;
     version:*:-*) words='--format --help' ;;
-    *) if ((COMP_CWORD == 1)); then words='lint rules explain schema completion version'; fi ;;
+    *) if ((COMP_CWORD == 1)); then words='lint rules explain schema init config completion version'; fi ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
