@@ -16,6 +16,7 @@ var ResourceProvider = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the permission names no provider", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
 		{ID: "near", Text: "`{0}` is no resource provider; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "case", Severity: rules.Info, Text: "`{0}` is written `{1}`", Why: "Azure compares types of resources without regard to case, and upstream's check of the permissions letter by letter", Help: "write `{1}`"},
 		{ID: "flag-case", Text: "the key `{0}` is written `{1}`", Help: "write `{1}`"},
 		{ID: "nothing-asked", Text: "nothing is asked of `{0}`: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
 		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is no resource type", Why: "the portal asks for rights on a type of resource, which is written `Namespace/type`", Help: "write a type such as `Microsoft.OperationalInsights/workspaces`"},
@@ -43,7 +44,12 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 			p.Report(rp.Node, "missing").At(opening(rp.Node))
 		}
 		return
-	case !s.Known() || s.Blank() || catalog.IsProvider(s.Value) || strings.Contains(s.Value, "{{"):
+	case !s.Known() || s.Blank() || strings.Contains(s.Value, "{{"):
+		return
+	case catalog.IsProvider(s.Value):
+		if right, _ := near.Fold(s.Value, catalog.Providers()); right != s.Value && (right == catalog.Workspaces || right == catalog.SharedKeys) {
+			write(p.Report(s.Node, "case", s.Value, right), s, right)
+		}
 		return
 	}
 	slash := strings.LastIndexByte(s.Value, '/')

@@ -3,6 +3,7 @@ package permissions
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -23,6 +24,9 @@ func checkWorkspacePermission(p *rules.Pass) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {
+		if name, slip := meant(rp.Provider.Value, catalog.Providers()); slip {
+			rp.Provider.Value = name // CL301 speaks of the slip
+		}
 		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights
 		if !rp.Provider.Known() || rp.Provider.Blank() || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
 			return
