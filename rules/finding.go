@@ -25,7 +25,15 @@ func (f *Finding) Why() string {
 	if f.Message.Why == "" {
 		return f.Rule.reason()
 	}
-	return expand(f.Message.Why, f.Args)
+	return sentence(expand(f.Message.Why, f.Args))
+}
+
+// sentence begins a text with a capital.
+func sentence(text string) string {
+	if text != "" && text[0] >= 'a' && text[0] <= 'z' {
+		return string(text[0]-'a'+'A') + text[1:]
+	}
+	return text
 }
 
 // Help says what to type.
