@@ -107,7 +107,7 @@ func (c Columns) rename(from, to string, at Span) Columns {
 		}
 	}
 	col := Column{Name: to, Span: at}
-	if from == "TimeGenerated" {
+	if from == timeGenerated {
 		col.Kind = DateTime
 	}
 	return r.with(col)

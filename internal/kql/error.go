@@ -88,13 +88,22 @@ func (p *parser) missingValue() {
 	switch {
 	case t.kind == stray || closes(t.kind) && t.match < 0:
 		p.unexpected()
-	case t.kind == word && p.i > 0 && isReserved(p.text(t)) && !isOperatorWord(p.text(t)):
+	case t.kind == word && p.i > 0 && isReserved(p.text(t)) && !joinsWords(p.text(t)):
 		p.fail(Keyword, p.span(t), "")
 	case t.kind == end || t.kind == '|' || t.kind == ',' || t.kind == ';' || closes(t.kind) || p.newLine(t):
 		p.fail(MissingValue, p.here(), "")
 	default:
 		p.fail(MissingValue, p.span(t), "")
 	}
+}
+
+// joinsWords tells which of the reserved words join others, so that nobody means a column by them.
+func joinsWords(w string) bool {
+	switch w {
+	case "and", "or", "by", "of", "to", "as", "asc", "desc", "between":
+		return true
+	}
+	return isComparison(w) || isOperatorWord(w)
 }
 
 // newLine tells whether the token stands on another line than the one before it.
@@ -117,8 +126,11 @@ func (p *parser) giveUp() {
 }
 
 // settle puts the errors in order once all is read: what the lexer met goes before what follows from it.
-func (p *parser) settle(lexed *Error) {
-	q := p.q
+func (p *parser) settle(l *lexer) {
+	q, lexed := p.q, l.err
+	if len(q.Errors) > 0 && lexed == nil {
+		p.blameBracket(&q.Errors[0], l.open)
+	}
 	if lexed != nil {
 		switch {
 		case len(q.Errors) == 0 || lexed.From <= q.Errors[0].From:
@@ -129,6 +141,21 @@ func (p *parser) settle(lexed *Error) {
 	}
 	if len(q.Errors) > 0 {
 		q.Err = &q.Errors[0]
+	}
+}
+
+// blameBracket puts the blame for an error on the last bracket before it that is not closed.
+func (p *parser) blameBracket(e *Error, open []int32) {
+	switch e.Kind {
+	case Unexpected, MissingValue, MissingWord, Keyword:
+	default:
+		return
+	}
+	for i := len(open) - 1; i >= 0; i-- {
+		if t := &p.tokens[open[i]]; int(t.start) < e.From || int(t.start) == e.From && e.To == int(t.end) {
+			*e = Error{UnclosedBracket, p.span(t), ""}
+			return
+		}
 	}
 }
 

@@ -28,6 +28,8 @@ type Query struct {
 	Assignments []Span
 	// Missing are the columns that the query reads where they are known not to be.
 	Missing []Mention
+	// Slips are names that were probably meant to be TimeGenerated, the column that every table has.
+	Slips []Mention
 
 	fills []Fill
 }
@@ -64,6 +66,9 @@ type Call struct {
 	Name string
 	Span      // of the name
 	Args Span // what stands between the brackets
+	Own  bool // the query itself defines the function
+	// Source tells that the function stands in a table's place.
+	Source bool
 }
 
 // Filter is a column that a condition of where or filter speaks of.
@@ -99,7 +104,7 @@ func ParseWith(text string, o Options) *Query {
 	l.run()
 	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables}
 	p.run(&l)
-	p.settle(l.err)
+	p.settle(&l)
 	return q
 }
 

@@ -1,5 +1,7 @@
 package kql
 
+import "github.com/connectorlint/connectorlint/internal/near"
+
 func (p *parser) primary() Kind {
 	t := p.cur()
 	switch t.kind {
@@ -65,10 +67,30 @@ func (p *parser) column(name string, s Span) Kind {
 			p.q.Missing = append(p.q.Missing, Mention{name, s})
 		}
 	}
-	if name == "TimeGenerated" {
+	if name == timeGenerated {
+		return DateTime
+	}
+	if isTimeSlip(name) {
+		p.q.Slips = append(p.q.Slips, Mention{name, s})
 		return DateTime
 	}
 	return Any
+}
+
+const timeGenerated = "TimeGenerated"
+
+// isTimeSlip tells whether a name is TimeGenerated but for a slip or two. Names with a digit or an underscore are columns of their
+// own: the old collector wrote TimeGenerated_t.
+func isTimeSlip(name string) bool {
+	if d := len(name) - len(timeGenerated); d < -2 || d > 2 || name[0]|0x20 != 't' && name[0]|0x20 != 'i' {
+		return false
+	}
+	for i := range len(name) {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return near.Distance(name, timeGenerated, 2) <= 2
 }
 
 // wordValue reads a column, a literal or a call.
@@ -165,7 +187,8 @@ func (p *parser) call(t *token) Kind {
 	if p.q.Calls == nil {
 		p.q.Calls = make([]Call, 0, 4)
 	}
-	p.q.Calls = append(p.q.Calls, Call{name, p.span(t), Span{int(open.end), to}})
+	_, own := p.lets[name]
+	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
 	first, second, last := p.args(name)
 	switch name {
 	case "iff", "iif":

@@ -252,7 +252,11 @@ func (p *parser) callSource(t *token, tabular bool) (value, bool) {
 	case isBuiltin(name):
 		return value{kind: p.expr(), columns: Columns{Open: true}}, true
 	}
+	calls := len(p.q.Calls)
 	p.expr()
+	if calls < len(p.q.Calls) {
+		p.q.Calls[calls].Source = true
+	}
 	s := p.source(t)
 	s.Function = true
 	p.note(s)

@@ -16,6 +16,14 @@ func Family() *rules.Family {
 		Name: "tables", Title: "Tables and queries", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
 			&DataCollectorAPI,
+			&KQLSyntax,
+			&ConnectedQuery,
+			&LastDataQuery,
+			&GraphQuery,
+			&CriteriaShape,
+			&GraphTablePlaceholder,
+			&SampleQuery,
+			&KQLDeprecated,
 		},
 	}
 }

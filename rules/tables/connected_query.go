@@ -1,0 +1,108 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ConnectedQuery reports connectivity queries whose result does not say whether the connector is connected.
+var ConnectedQuery = rules.Rule{
+	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the connectivity query gives no column `IsConnected`", Help: "end the query in `| project IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "near", Text: "the connectivity query gives the column `{0}`, and the portal reads `IsConnected`", Help: "write `IsConnected`"},
+		{ID: "not-boolean", Text: "the column `IsConnected` is a {0}, and must be a boolean", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "time-column", Text: "the connectivity query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
+		{ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound", Why: "data of long ago keeps the state Connected", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
+	},
+	Check: checkConnectedQuery,
+}
+
+const isConnected = "IsConnected"
+
+func checkConnectedQuery(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if q.Kind != connector.Connectivity || !q.KQL.Whole() {
+			continue
+		}
+		if !sayTimeSlips(p, q.Text, q.KQL, "time-column") && sayConnected(p, q.Text, q.KQL) && !boundsTime(q.KQL) {
+			last := q.KQL.Stages
+			at := kql.Span{To: len(q.Text.Value)}
+			if len(last) > 0 {
+				at = last[len(last)-1].Span
+			}
+			p.ReportText(q.Text, at.From, at.To, "no-time")
+		}
+	}
+}
+
+// sayConnected reports a result without its column; it tells whether all is right.
+func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
+	result := &q.Result
+	if c, ok := result.Find(isConnected); ok {
+		if c.Kind == kql.Bool || c.Kind == kql.Any {
+			return true
+		}
+		p.ReportText(str, c.From, c.To, "not-boolean", c.Kind.String())
+		return false
+	}
+	for _, c := range result.List {
+		if _, ok := near.Best(c.Name, []string{isConnected}); ok {
+			f := p.ReportText(str, c.From, c.To, "near", c.Name)
+			if q.Part(c.Span) == c.Name {
+				rewrite(f, str, c.Span, isConnected, strings.EqualFold(c.Name, isConnected))
+			}
+			return false
+		}
+	}
+	if result.Open && hidesColumns(q) {
+		return true
+	}
+	if c, ok := only(result); ok {
+		p.ReportText(str, c.From, c.To, "near", c.Name)
+		return false
+	}
+	at := kql.Span{To: len(q.Text)}
+	if n := len(q.Stages); n > 0 && q.Stages[n-1].Depth == 0 {
+		at = q.Stages[n-1].Span
+	}
+	p.ReportText(str, at.From, at.To, "missing")
+	return false
+}
+
+// only gives the column of a result that has no other.
+func only(result *kql.Columns) (kql.Column, bool) {
+	if result.Open || len(result.List) != 1 || result.List[0].Name == "" || result.List[0].From == result.List[0].To {
+		return kql.Column{}, false
+	}
+	return result.List[0], true
+}
+
+// hidesColumns tells whether a query's result has columns that only the service knows: those of a function or a plugin. No table
+// has a column IsConnected.
+func hidesColumns(q *kql.Query) bool {
+	for _, s := range q.Stages {
+		switch s.Name {
+		case "evaluate", "invoke", "parse-kv", "scan", "mv-apply", "partition":
+			return true
+		}
+	}
+	for _, s := range q.Sources {
+		if s.Function || s.Unknown || !strings.HasSuffix(s.Name, "_CL") && len(q.Stages) == 0 {
+			return true
+		}
+	}
+	return len(q.Sources) == 0
+}
+
+// boundsTime tells whether a query compares a time with anything.
+func boundsTime(q *kql.Query) bool {
+	if !knowsFunctions(q) || calls(q, "ago", "now", "startofday", "startofweek", "startofmonth", "datetime_add", "datetime_diff", "bin") {
+		return true
+	}
+	return strings.Contains(q.Text, "datetime(") || len(q.Sources) == 0
+}

@@ -1,0 +1,154 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CriteriaShape reports connectivity criteria that the portal cannot read.
+var CriteriaShape = rules.Rule{
+	ID: "CL510", Name: "criteria-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near-type", Text: "`{0}` is no type of criterion", Help: "write `{1}`"},
+		{ID: "unknown-type", Severity: rules.Info, Text: "`{0}` is no type of criterion that published connectors use", Why: "the portal shows a connector whose criterion it does not know as not connected", Help: "write `IsConnectedQuery`, or `HasDataConnectors` for a connector with connections"},
+		{ID: "not-a-list", Text: "the queries of the criterion are a string, and must be a list", Help: "put the query into a list: `[\"…\"]`"},
+		{ID: "codeless-string", Severity: rules.Warning, Text: "the queries of the criterion are a string, and should be a list", Why: "the service's specification asks for a list; the documentation speaks of a string", Help: "put the query into a list: `[\"…\"]`"},
+		{ID: "no-queries", Text: "the criterion of the type `{0}` has no query", Help: "add `\"value\"` with a list of one query for each table"},
+		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion of the type `{0}` names nothing", Why: "nothing can be connected, so that the state never is Connected", Help: "add `\"value\"` with a list of {1}"},
+		{ID: "query-as-kind", Text: "a query stands where the criterion of the type `{0}` has {1}", Help: "write `IsConnectedQuery` for the type"},
+		{ID: "unread", Severity: rules.Warning, Text: "the criterion of the type `{0}` has a query, which nobody runs", Why: "the type looks for connections only", Help: "write `IsConnectedQuery` for the type, or delete the query"},
+	},
+	Check: checkCriteriaShape,
+}
+
+// criteriaTypes are the types that are documented or published (Learn: data connector UI definitions reference; Azure-Sentinel
+// .script/utils/dataConnector.ts; the connectors of the gallery, August 2026).
+var criteriaTypes = [...]string{
+	"IsConnectedQuery", "HasDataConnectors", "SentinelKinds", "SentinelKindsV2", "OmsSolutions", "AzureActiveDirectory", "SecurityEvents",
+	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets",
+}
+
+func checkCriteriaShape(p *rules.Pass) {
+	for i := range p.Definition.Criteria {
+		c := &p.Definition.Criteria[i]
+		if !c.Type.Known() || c.Type.Blank() || strings.Contains(c.Type.Value, "{{") {
+			continue
+		}
+		if typ, known := criteriaType(p.Definition.Dialect, c.Type.Value); known {
+			checkCriterion(p, c, typ)
+		} else if typ != "" {
+			f := p.Report(c.Type.Node, "near-type", c.Type.Value, typ)
+			if !c.Type.Resolved() {
+				f.FixSafe("Write "+typ, jsontree.ReplaceString(c.Type.Node, typ))
+			}
+		} else {
+			p.Report(c.Type.Node, "unknown-type", c.Type.Value)
+		}
+	}
+}
+
+// criteriaType gives the type that a word is, or was meant to be. Learn writes isConnectedQuery for codeless definitions.
+func criteriaType(d connector.Dialect, word string) (typ string, known bool) {
+	for _, t := range criteriaTypes {
+		if t == word || d == connector.Codeless && strings.EqualFold(t, word) {
+			return t, true
+		}
+	}
+	if best, ok := near.Best(strings.TrimSpace(word), criteriaTypes[:]); ok {
+		return best, false
+	}
+	low := strings.ToLower(word)
+	switch {
+	case strings.Contains(low, "isconnect"):
+		return "IsConnectedQuery", false
+	case strings.Contains(low, "hasdataconn"):
+		return "HasDataConnectors", false
+	}
+	if trimmed := strings.TrimSpace(word); trimmed != word {
+		return criteriaType(d, trimmed)
+	}
+	return "", false
+}
+
+func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
+	switch typ {
+	case isConnected + "Query":
+		checkQueries(p, c, typ)
+	case "HasDataConnectors":
+		for _, q := range c.Queries {
+			if strings.Contains(q.Value, "|") {
+				p.Report(q.Node, "unread", typ)
+			}
+		}
+	case "SentinelKinds":
+		checkKinds(p, c, typ, "kinds, such as `OfficeATP`")
+	case "OmsSolutions":
+		checkKinds(p, c, typ, "solutions, such as `Security`")
+	}
+}
+
+func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
+	codeless := p.Definition.Dialect == connector.Codeless
+	var f *rules.Finding
+	switch c.Value.Kind() {
+	case jsontree.String:
+		message := "not-a-list"
+		if codeless {
+			message = "codeless-string"
+		}
+		p.Report(c.Value, message).FixSafe("Put the query into a list", jsontree.WrapInArray(c.Value))
+		return
+	case jsontree.Array:
+		if c.Value.Len() > 0 {
+			return
+		}
+		f = p.Report(c.Value, "no-queries", typ)
+	case jsontree.Null:
+		f = p.Report(c.Value, "no-queries", typ)
+	case jsontree.Invalid:
+		if misspelt(c.Node, "value") {
+			return
+		}
+		f = p.Report(c.Type.Node, "no-queries", typ)
+	default:
+		return // CL102 speaks of it
+	}
+	if codeless {
+		f.As(rules.Warning)
+	}
+}
+
+func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
+	for _, q := range c.Queries {
+		if strings.ContainsAny(q.Value, "|\n") {
+			p.Report(q.Node, "query-as-kind", typ, what)
+			return
+		}
+	}
+	switch c.Value.Kind() {
+	case jsontree.Invalid:
+		if !misspelt(c.Node, "value") {
+			p.Report(c.Type.Node, "no-kinds", typ, what)
+		}
+	case jsontree.Null:
+		p.Report(c.Value, "no-kinds", typ, what)
+	case jsontree.Array:
+		if c.Value.Len() == 0 {
+			p.Report(c.Value, "no-kinds", typ, what)
+		}
+	}
+}
+
+// misspelt tells whether an object has a key that was probably meant for one that it lacks: CL105 speaks of it.
+func misspelt(object rules.Node, key string) bool {
+	for k := range object.Members() {
+		if _, ok := near.Best(strings.TrimSpace(k.Text()), []string{key}); ok || strings.TrimSpace(k.Text()) == key && k.Text() != key {
+			return true
+		}
+	}
+	return false
+}

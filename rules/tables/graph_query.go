@@ -1,0 +1,83 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// GraphQuery reports graph queries that the portal cannot count over time.
+var GraphQuery = rules.Rule{
+	ID: "CL509", Name: "graph-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "aggregates", Text: "the graph query ends in `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
+		{ID: "limits", Text: "the graph query takes some rows with `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
+		{ID: "drops-time", Text: "the graph query drops the column TimeGenerated with `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
+		{ID: "legend", Severity: rules.Info, Text: "the legend names the table `{0}`, and the query reads `{1}`", Why: "the graph is labelled with another table than the one it counts", Help: "write `{1}`"},
+	},
+	Check: checkGraphQuery,
+}
+
+func checkGraphQuery(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if q.Kind != connector.GraphBase || !q.KQL.Whole() {
+			continue
+		}
+		if s, ok := counted(q.KQL); ok {
+			message := "aggregates"
+			switch s.Name {
+			case "take", "limit", "top", "sample":
+				message = "limits"
+			case "project", "distinct", "project-away":
+				message = "drops-time"
+			}
+			p.ReportText(q.Text, s.From, s.To, message, s.Name)
+		}
+		checkLegend(p, p.Definition.GraphQueries[q.Index].Legend, q.KQL)
+	}
+}
+
+// counted gives the first operator that takes away what the portal counts.
+func counted(q *kql.Query) (kql.Stage, bool) {
+	if s, ok := q.Aggregates(); ok {
+		return s, true
+	}
+	for _, s := range q.Stages {
+		if s.Depth > 0 {
+			continue
+		}
+		switch s.Name {
+		case "take", "limit", "top", "sample":
+			return s, true
+		case "project", "distinct", "project-away":
+			if _, there := q.Result.Find("TimeGenerated"); !there && !q.Result.Open {
+				return s, true
+			}
+		}
+	}
+	return kql.Stage{}, false
+}
+
+// checkLegend reports a legend that is the name of a table of its own, and not one that the query reads.
+func checkLegend(p *rules.Pass, legend rules.Str, q *kql.Query) {
+	if !legend.Known() || len(q.Sources) != 1 || q.Sources[0].Function || q.Sources[0].Unknown || q.Sources[0].Pattern {
+		return
+	}
+	name, table := legend.Value, q.Sources[0].Name
+	if !strings.HasSuffix(name, "_CL") || !isWord(name) || strings.EqualFold(name, table) || !strings.HasSuffix(table, "_CL") {
+		return
+	}
+	p.Report(legend.Node, "legend", name, table)
+}
+
+func isWord(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,149 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// GraphTablePlaceholder reports uses of {{graphQueriesTableName}} that the portal does not fill.
+var GraphTablePlaceholder = rules.Rule{
+	ID: "CL512", Name: "graph-table-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "undefined", Text: "`{{graphQueriesTableName}}` stands for the property `graphQueriesTableName`, which is not there", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
+		{ID: "itself", Text: "`graphQueriesTableName` is its own placeholder", Help: "write the table's name"},
+		{ID: "near", Text: "`{0}` is no placeholder that the portal fills", Help: "write `{{graphQueriesTableName}}`"},
+		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "the service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541)", Help: "write the table's name, `{1}`"},
+		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "the packager writes an older version, but whoever deploys this file as it is gets a page whose queries fail", Help: "write the table's name, `{1}`"},
+	},
+	Check: checkGraphTablePlaceholder,
+}
+
+const (
+	graphTable = "graphQueriesTableName"
+	// dropsGraphTable is the first API version of the definition with which the service drops the property.
+	dropsGraphTable = "2024-01-01"
+)
+
+// use is a placeholder in a text of the page.
+type use struct {
+	str      rules.Str
+	from, to int
+}
+
+func checkGraphTablePlaceholder(p *rules.Pass) {
+	d := p.Definition
+	if d.GraphTable.Known() && strings.Contains(d.GraphTable.Value, "{{"+graphTable+"}}") {
+		p.Report(d.GraphTable.Node, "itself")
+		return
+	}
+	var uses []use
+	for _, s := range placesOfGraphTable(d) {
+		for _, u := range placeholders(s) {
+			name := s.Value[u.from+2 : u.to-2]
+			switch {
+			case name == graphTable:
+				uses = append(uses, u)
+			case hidesCharacter(name): // CL004 speaks of it
+			case strings.EqualFold(strings.TrimSpace(name), graphTable), slip(name):
+				rewriteUse(p.ReportText(s, u.from, u.to, "near", s.Value[u.from:u.to]), u, "{{"+graphTable+"}}")
+			}
+		}
+	}
+	if len(uses) == 0 {
+		return
+	}
+	first := uses[0]
+	switch {
+	case !d.GraphTable.Present():
+		if !misspelt(d.UI, graphTable) {
+			p.ReportText(first.str, first.from, first.to, "undefined")
+		}
+	case !d.GraphTable.Known() || d.GraphTable.Blank():
+	case d.Dialect == connector.Codeless && dropsProperty(d.APIVersion):
+		message := "dropped"
+		if d.File.Kind == connector.CodelessDefinition || d.File.Kind == connector.ResourceList {
+			message = "packaged"
+		}
+		f := p.ReportText(first.str, first.from, first.to, message, d.APIVersion.Value, d.GraphTable.Value)
+		f.Relate(d.File, d.APIVersion.Node.Span(), "the API version stands here")
+		var edits []rules.Edit
+		for _, u := range uses {
+			if u.str.Resolved() {
+				return
+			}
+			edits = append(edits, jsontree.ReplaceInside(u.str.Node, u.from, u.to, d.GraphTable.Value))
+		}
+		f.FixSafe("Write the table's name for the placeholder", edits...)
+	}
+}
+
+// slip tells whether a placeholder's name was meant to be that of the graph's table.
+func slip(name string) bool {
+	_, ok := near.Best(name, []string{graphTable})
+	return ok || len(name) > 9 && strings.EqualFold(name[:9], graphTable[:9])
+}
+
+// dropsProperty tells whether an API version is one with which the service drops the property. Versions are dates, which compare as
+// texts.
+func dropsProperty(version rules.Str) bool {
+	v := version.Value
+	return version.Known() && len(v) >= len(dropsGraphTable) && v[0] == '2' && v[:len(dropsGraphTable)] >= dropsGraphTable
+}
+
+// placesOfGraphTable are the texts that the placeholder is used in (Learn: data connector UI definitions reference; published
+// definitions).
+func placesOfGraphTable(d *rules.Definition) []rules.Str {
+	var list []rules.Str
+	add := func(s rules.Str) {
+		if s.Known() && strings.Contains(s.Value, "{{") {
+			list = append(list, s)
+		}
+	}
+	for i := range d.GraphQueries {
+		add(d.GraphQueries[i].Metric)
+		add(d.GraphQueries[i].Legend)
+		add(d.GraphQueries[i].Query)
+	}
+	for i := range d.SampleQueries {
+		add(d.SampleQueries[i].Description)
+		add(d.SampleQueries[i].Query)
+	}
+	for i := range d.DataTypes {
+		add(d.DataTypes[i].Name)
+		add(d.DataTypes[i].LastDataTime)
+	}
+	for i := range d.Criteria {
+		for _, q := range d.Criteria[i].Queries {
+			add(q)
+		}
+	}
+	return list
+}
+
+// placeholders finds every {{name}} of a text.
+func placeholders(s rules.Str) []use {
+	var list []use
+	for at := 0; ; {
+		i := strings.Index(s.Value[at:], "{{")
+		if i < 0 {
+			return list
+		}
+		from := at + i
+		n := strings.Index(s.Value[from:], "}}")
+		if n < 0 {
+			return list
+		}
+		list = append(list, use{s, from, from + n + 2})
+		at = from + n + 2
+	}
+}
+
+func rewriteUse(f *rules.Finding, u use, text string) {
+	if !u.str.Resolved() {
+		f.FixSafe("Write "+text, jsontree.ReplaceInside(u.str.Node, u.from, u.to, text))
+	}
+}

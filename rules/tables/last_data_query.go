@@ -1,0 +1,147 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LastDataQuery reports queries that do not give the time of the last data.
+var LastDataQuery = rules.Rule{
+	ID: "CL508", Name: "last-data-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the last data query gives no column `Time`", Help: "end the query in `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
+		{ID: "near", Text: "the last data query gives the column `{0}`, and the portal reads `Time`", Help: "write `Time`"},
+		{ID: "not-time", Text: "the column `Time` of the last data query is a {0}, and must be a datetime", Help: "write `Time = max(TimeGenerated)`"},
+		{ID: "time-column", Text: "the last data query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
+		{ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`", Help: "write `| summarize Time = max(TimeGenerated)`"},
+		{ID: "empty-row", Text: "the last data query gives a row without a time when there is no data", Help: "add `| where isnotempty(Time)`"},
+	},
+	Check: checkLastDataQuery,
+}
+
+const timeColumn = "Time"
+
+func checkLastDataQuery(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if q.Kind == connector.LastData && lowerTime(q.KQL) {
+			p.ReportText(q.Text, q.KQL.Err.From, q.KQL.Err.To, "near", q.KQL.Part(q.KQL.Err.Span))
+		} else if q.Kind == connector.LastData && q.KQL.Whole() && !sayTimeSlips(p, q.Text, q.KQL, "time-column") {
+			lastData(p, q.Text, q.KQL)
+		}
+	}
+}
+
+// lowerTime tells whether the query's first error is the word time, which cannot be a column's name as it stands.
+func lowerTime(q *kql.Query) bool {
+	return q.Err != nil && q.Err.Kind == kql.Keyword && strings.EqualFold(q.Part(q.Err.Span), timeColumn)
+}
+
+func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
+	end := kql.Span{To: len(q.Text)}
+	if n := len(q.Stages); n > 0 && q.Stages[n-1].Depth == 0 {
+		end = q.Stages[n-1].Span
+	}
+	c, ok := q.Result.Find(timeColumn)
+	switch {
+	case !ok:
+		sayNoTime(p, str, q, end)
+	case c.Kind != kql.DateTime && c.Kind != kql.Any:
+		p.ReportText(str, c.From, c.To, "not-time", c.Kind.String())
+	case knowsFunctions(q) && !asksNewest(q):
+		p.ReportText(str, c.From, c.To, "not-newest")
+	case !dropsEmpty(q):
+		f := p.ReportText(str, end.From, end.To, "empty-row")
+		if text := strings.TrimRight(q.Text, " \t\r\n;"); !str.Resolved() && !strings.Contains(lastLine(text), "//") {
+			f.FixSafe("Drop the row without a time", jsontree.ReplaceInside(str.Node, len(text), len(text), separator(q.Text)+"| where isnotempty(Time)"))
+		}
+	}
+}
+
+func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {
+	for _, c := range q.Result.List {
+		if _, ok := near.Best(c.Name, []string{timeColumn}); ok {
+			f := p.ReportText(str, c.From, c.To, "near", c.Name)
+			if q.Part(c.Span) == c.Name {
+				rewrite(f, str, c.Span, timeColumn, false)
+			}
+			return
+		}
+	}
+	if c, ok := only(&q.Result); ok {
+		p.ReportText(str, c.From, c.To, "near", c.Name)
+		return
+	}
+	if !q.Result.Open || !hidesColumns(q) {
+		p.ReportText(str, end.From, end.To, "missing")
+	}
+}
+
+// asksNewest tells whether a query looks for the newest row by its time.
+func asksNewest(q *kql.Query) bool {
+	for _, c := range q.Calls {
+		switch c.Name {
+		case "max", "maxif", "arg_max", "argmax", "take_any", "any":
+			if strings.Contains(q.Part(c.Args), "TimeGenerated") {
+				return true
+			}
+		case "now", "ago":
+			return true
+		}
+	}
+	for _, s := range q.Stages {
+		if s.Name == "top" || s.Name == "sort" || s.Name == "order" || s.Depth > 0 {
+			return true
+		}
+	}
+	return len(q.Sources) == 0
+}
+
+// dropsEmpty tells whether a condition speaks of the time behind the summary, or no summary makes a row of nothing.
+func dropsEmpty(q *kql.Query) bool {
+	from := -1
+	for _, s := range q.Stages {
+		if s.Name == "summarize" && s.Depth == 0 {
+			from = s.To
+		}
+	}
+	if from < 0 || groups(q, from) {
+		return true
+	}
+	for _, f := range q.Filters {
+		if f.From > from && f.Column == timeColumn {
+			return true
+		}
+	}
+	return false
+}
+
+// groups tells whether the summary that begins before a place has groups: it gives no row where there is no data.
+func groups(q *kql.Query, from int) bool {
+	part, _, _ := strings.Cut(q.Text[from:], "|")
+	for _, w := range strings.Fields(part) {
+		if w == "by" {
+			return true
+		}
+	}
+	return false
+}
+
+// separator is what the query puts between its operators: a line break with its indent, or a blank.
+func separator(text string) string {
+	i := strings.LastIndexByte(text, '|')
+	if i < 0 {
+		return " "
+	}
+	before := strings.TrimRight(text[:i], " \t\r\n")
+	if gap := text[len(before):i]; gap != "" {
+		return gap
+	}
+	return " "
+}
+
+func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n')+1:] }

@@ -1,0 +1,76 @@
+package tables
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// rewrite offers another text for a part of a text that the file holds itself.
+func rewrite(f *rules.Finding, str rules.Str, span kql.Span, text string, safe bool) {
+	if str.Resolved() {
+		return
+	}
+	title := "Write " + strings.TrimSpace(text)
+	if text == "" {
+		title = "Delete the pipe"
+	}
+	edit := jsontree.ReplaceInside(str.Node, span.From, span.To, text)
+	if safe {
+		f.FixSafe(title, edit)
+	} else {
+		f.FixUnsafe(title, edit)
+	}
+}
+
+// sayTimeSlips reports the names of a query that were meant to be TimeGenerated; it tells whether there are any.
+func sayTimeSlips(p *rules.Pass, str rules.Str, q *kql.Query, message string) bool {
+	for _, m := range q.Slips {
+		f := p.ReportText(str, m.From, m.To, message, m.Name)
+		rewrite(f, str, m.Span, "TimeGenerated", strings.EqualFold(m.Name, "TimeGenerated"))
+	}
+	return len(q.Slips) > 0
+}
+
+// calls tells whether a query calls one of the functions.
+func calls(q *kql.Query, names ...string) bool {
+	for _, c := range q.Calls {
+		for _, n := range names {
+			if c.Name == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knowsFunctions tells whether a query calls nothing but functions of the language and its own.
+func knowsFunctions(q *kql.Query) bool {
+	for _, c := range q.Calls {
+		if !c.Own && !c.Source && !kql.IsBuiltin(c.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// hidesCharacter tells whether a text has a character that nobody sees.
+func hidesCharacter(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r == '\u00A0') {
+			return true
+		}
+	}
+	return false
+}
+
+// besideHidden tells whether a character that nobody sees stands in or right beside a part of a query: CL004 speaks of it, and the
+// error follows from it.
+func besideHidden(text string, s kql.Span) bool {
+	const widest = utf8.UTFMax
+	return hidesCharacter(text[max(0, s.From-widest):min(len(text), s.To+widest)])
+}
