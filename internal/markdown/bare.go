@@ -71,9 +71,7 @@ loop:
 	return start + len(strings.TrimRight(t[start:i], ".,;:!?*_~"))
 }
 
-func wordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-}
+func wordByte(c byte) bool { return letter(c) || c >= '0' && c <= '9' }
 
 // auto takes <https://target>.
 func (s *scanner) auto(i int) int {

@@ -1,4 +1,4 @@
-// Package markdown finds the links of a Markdown string and what was meant to be one.
+// Package markdown finds the links, buttons, code and HTML of a Markdown string, and what was meant to be one of them.
 //
 // It is a scanner of its own and no full parser: it gives the places of targets in the text, tells broken links, which a
 // parser takes for prose, and takes linear time. goldmark 1.8.7 is quadratic in "[a](" (20 kB 0.13 s, 40 kB 0.52 s); it is
@@ -27,6 +27,7 @@ type Link struct {
 	Target Span // the address, without angle brackets and title
 	Angle  bool // the target of an Inline or Image link stands in angle brackets
 	Code   bool // a Bare address in a code span or block
+	Held   bool // an Image that is the text of a link: a button
 }
 
 // Defect is something that was meant to be a link.
@@ -42,26 +43,85 @@ type DefectKind uint8
 
 // The kinds of defect.
 const (
-	Reversed    DefectKind = iota // (text)[https://target]
-	EmptyTarget                   // [text]()
-	EmptyText                     // [](target)
-	Gap                           // [text] (https://target)
-	Unclosed                      // [text](https://target
-	Blank                         // [text](https://target with blanks)
+	Reversed         DefectKind = iota // (text)[https://target]
+	EmptyTarget                        // [text]()
+	EmptyText                          // [](target)
+	Gap                                // [text] (https://target)
+	Unclosed                           // [text](https://target
+	Blank                              // [text](https://target with blanks)
+	NoParenthesis                      // [text]https://target)
+	NoClosingBracket                   // [text(https://target)
+	NoOpeningBracket                   // text](https://target); Span begins at the bracket
 )
 
-// Result is what a text holds, in the order of the text.
+// Tag is an HTML tag, or what a renderer takes for one.
+type Tag struct {
+	Span
+	Name  Span
+	Close bool
+	Known bool // HTML has an element of this name
+}
+
+// Mark says which mark has no partner.
+type Mark uint8
+
+// The marks.
+const (
+	Bold Mark = iota
+	Backtick
+	OpeningBracket
+	ClosingBracket
+)
+
+// Stray is a mark without a partner, which is shown as it is.
+type Stray struct {
+	Span
+	Mark Mark
+}
+
+// Result is what a text holds, in the order of the text; Stray is in the order of the blocks only.
 type Result struct {
 	Links   []Link
 	Defects []Defect
+	Code    []Span // spans and fenced blocks, with their backticks
+	Tags    []Tag
+	Stray   []Stray
 }
 
 // Of gives the part of a text that a span covers.
 func (s Span) Of(text string) string { return text[s.From:s.To] }
 
-// Scan finds the links of a text, in time linear to its length.
+// Holds tells whether a span covers a place.
+func (s Span) Holds(at int) bool { return s.From <= at && at < s.To }
+
+// Prose tells whether a place of the text is read as prose: it stands in no address, no code and no HTML tag.
+func (r *Result) Prose(at int) bool {
+	for i := range r.Links {
+		if r.Links[i].Target.Holds(at) {
+			return false
+		}
+	}
+	for _, c := range r.Code {
+		if c.Holds(at) {
+			return false
+		}
+	}
+	for i := range r.Tags {
+		if r.Tags[i].Holds(at) {
+			return false
+		}
+	}
+	return true
+}
+
+// Empty tells whether nothing but prose was found.
+func (r *Result) Empty() bool {
+	return len(r.Links)+len(r.Defects)+len(r.Code)+len(r.Tags)+len(r.Stray) == 0
+}
+
+// Scan reads a text, in time linear to its length.
 func Scan(text string) Result {
-	if !mayLink(text) {
+	if !marked(text) {
 		return Result{}
 	}
 	s := scanner{text: text}
@@ -69,12 +129,16 @@ func Scan(text string) Result {
 	return s.result
 }
 
-// mayLink tells whether a text can hold a link at all.
-func mayLink(text string) bool {
+// marked tells whether a text can hold more than prose.
+func marked(text string) bool {
 	for i := range len(text) {
 		switch text[i] {
-		case '[':
+		case '[', ']', '`', '<':
 			return true
+		case '*':
+			if i+1 < len(text) && text[i+1] == '*' {
+				return true
+			}
 		case ':':
 			if i+2 < len(text) && text[i+1] == '/' && text[i+2] == '/' {
 				return true
