@@ -4,16 +4,16 @@ package catalog
 func instructionTypes() []InstructionType { return knownInstructionTypes[:] }
 
 var knownInstructionTypes = [...]InstructionType{
-	{Name: "CopyableLabel", Parameters: []Parameter{{"label", "string", Asked}, {"fillWith", "array", Optional}, {"value", "string", Optional}, {"rows", "number", Optional}, {"wideLabel", "boolean", Optional}}},
+	{Name: "CopyableLabel", Parameters: []Parameter{{"label", "string", Required}, {"fillWith", "array", Optional}, {"value", "string", Optional}, {"rows", "number", Optional}, {"wideLabel", "boolean", Optional}}},
 	{Name: "Textbox", Parameters: []Parameter{{"label", "string", Required}, {"name", "string", Required}, {"type", "string", Asked}, {"placeholder", "string", Optional}, {"validations", "object", Optional}}},
 	{Name: "ConnectionToggleButton", Parameters: []Parameter{{"name", "string", Asked}, {"connectLabel", "string", Optional}, {"disconnectLabel", "string", Optional}}},
 	{Name: "OAuthForm", Parameters: []Parameter{{"clientIdLabel", "string", Required}, {"clientSecretLabel", "string", Required}, {"connectButtonLabel", "string", Required}, {"disconnectButtonLabel", "string", Required}}},
 	{Name: "Dropdown", Parameters: []Parameter{{"label", "string", Required}, {"name", "string", Required}, {"options", "array", Required}, {"isMultiSelect", "boolean", Optional}}},
 	{Name: "Markdown", Parameters: []Parameter{{"content", "string", Required}}},
 	{Name: "InfoMessage", Parameters: []Parameter{{"text", "string", Required}, {"visible", "boolean", Optional}, {"inline", "boolean", Optional}}},
-	{Name: "InstructionStepsGroup", Parameters: []Parameter{{"instructionSteps", "array", Required}, {"title", "string", Asked}}},
+	{Name: "InstructionStepsGroup", Parameters: []Parameter{{"instructionSteps", "array", Required}, {"title", "string", Optional}}},
 	{Name: "InstallAgent", Parameters: []Parameter{{"linkType", "string", Required}}},
-	{Name: "DataConnectorsGrid", Parameters: []Parameter{{"mapping", "array", Required}, {"menuItems", "array", Asked}}},
+	{Name: "DataConnectorsGrid", Parameters: []Parameter{{"mapping", "array", Required}, {"menuItems", "array", Optional}}},
 	{Name: "ContextPane", Parameters: []Parameter{{"title", "string", Required}, {"contextPaneType", "string", Required}, {"instructionSteps", "array", Required}}},
 	{Name: "DeployPushConnectorButton", Parameters: []Parameter{{"label", "string", Required}, {"applicationDisplayName", "string", Required}}},
 	{Name: "DeployPushConnectorButton_test", Test: true, Parameters: []Parameter{{"label", "string", Required}, {"applicationDisplayName", "string", Required}}},

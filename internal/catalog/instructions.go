@@ -1,6 +1,9 @@
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Need says how much an instruction type needs a parameter.
 type Need uint8
@@ -97,3 +100,6 @@ func CriteriaTypes() []string {
 func TextboxTypes() []string {
 	return []string{"text", "password", "number", "email", "url", "securestring", "string"}
 }
+
+// IsLinkType tells whether a link type of exactly this name is known.
+func IsLinkType(value string) bool { return slices.Contains(LinkTypes(), value) }

@@ -13,6 +13,8 @@ type pathIndex struct {
 	folded  map[string]string
 	folders map[string]bool
 
+	foldedFolders func() map[string]string // by the path in lower case; the first in the order of paths
+
 	kindsOnce sync.Once
 	kinds     map[string]bool // extensions, in lower case
 }
@@ -28,6 +30,19 @@ func newPathIndex(all []string) *pathIndex {
 			ix.folders[d] = true
 		}
 	}
+	ix.foldedFolders = sync.OnceValue(func() map[string]string {
+		folded := map[string]string{}
+		for _, p := range all {
+			for d := path.Dir(p); d != "." && d != "/"; d = path.Dir(d) {
+				low := strings.ToLower(d)
+				if _, there := folded[low]; there {
+					break
+				}
+				folded[low] = d
+			}
+		}
+		return folded
+	})
 	return ix
 }
 

@@ -102,6 +102,15 @@ func (r *Repository) HasFolder(path string) bool {
 	return r.paths().folders[strings.TrimSuffix(path, "/")]
 }
 
+// FolderInOtherCase gives the path of a folder that differs from this one by case alone, "" where there is none.
+func (r *Repository) FolderInOtherCase(path string) string {
+	path = strings.TrimSuffix(path, "/")
+	if r.HasFolder(path) {
+		return ""
+	}
+	return r.paths().foldedFolders()[strings.ToLower(path)]
+}
+
 // Find looks a path up: exact tells whether a file of exactly this name is there; other gives the name in another case, if
 // there is one, and is "" otherwise.
 func (r *Repository) Find(path string) (exact bool, other string) { return r.paths().find(path) }

@@ -21,6 +21,7 @@ var DeployButton = rules.Rule{
 		{ID: "not-json", Text: "`{0}` is no template: its name does not end in .json", Why: "the portal deploys templates in JSON only", Help: "link to the template's JSON file"},
 		{ID: "missing", Text: "the tree has no file `{0}`", Why: "the portal cannot download the template once this is published", Help: "correct the path, or add the file"},
 		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the portal cannot download the template", Help: "write `{1}`"},
+		{ID: "malformed", Text: "the Markdown of the button is broken", Why: "the page shows brackets and addresses in place of the button", Help: "write `[![Deploy To Azure](image)](address)`"},
 		{ID: "no-link", Text: "the button's image is no link", Why: "a click on it does nothing", Help: "write `[![Deploy To Azure](image)](address)`"},
 	},
 	Check: checkDeployButton,
@@ -36,7 +37,7 @@ func checkDeployButton(p *rules.Pass) {
 		list := texts(d)
 		for i := range list {
 			if list[i].markdown {
-				unlinked(p, &list[i], own)
+				list[i].buttons(p, own)
 			}
 		}
 	}
@@ -106,22 +107,36 @@ func otherFile(uri string) bool {
 	return false
 }
 
-// unlinked reports images of the button that no link holds.
-func unlinked(p *rules.Pass, r *read, own func(*rules.Finding) *rules.Finding) {
-	for i, l := range r.found.Links {
-		if l.Kind != markdown.Image || !connector.ContainsFold(l.Target.Of(r.str.Value), "aka.ms/deploytoazure") {
-			continue
+// buttons reports buttons with broken Markdown, and images of the button that no link holds.
+func (r *read) buttons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
+	broken := false
+	for _, d := range r.found.Defects {
+		if r.inButton(d) {
+			broken = true
+			own(defect(p, r, d, func(string) string { return "malformed" }))
 		}
-		held := false
-		// the link around an image follows it in the list, for it is closed later
-		for _, o := range r.found.Links[i+1 : min(len(r.found.Links), i+2)] {
-			held = o.Kind == markdown.Inline && o.Span.From <= l.Span.From && o.Span.To >= l.Span.To
-		}
-		for _, d := range r.found.Defects {
-			held = held || d.Span.From <= l.Span.From && d.Span.To >= l.Span.To
-		}
-		if !held {
+	}
+	for _, l := range r.found.Links {
+		if l.Kind == markdown.Image && !l.Held && !broken && buttonImage(l.Target.Of(r.str.Value)) {
 			own(p.ReportIn(r.file, r.str.Node, "no-link").At(r.str.Inside(l.Span.From, l.Span.To)))
 		}
 	}
 }
+
+// inButton tells whether a broken link is, or holds, or follows directly, the image of the button.
+func (r *read) inButton(d markdown.Defect) bool {
+	if buttonImage(d.Target.Of(r.str.Value)) {
+		return true
+	}
+	for _, l := range r.found.Links {
+		if l.Span.From >= d.Span.From && l.Span.To <= d.Span.To || l.Span.To == d.Span.From {
+			if l.Kind != markdown.Auto && buttonImage(l.Target.Of(r.str.Value)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// buttonImage tells whether an address is that of the image "Deploy to Azure" or its kin for other clouds.
+func buttonImage(address string) bool { return connector.ContainsFold(address, "aka.ms/deploytoazure") }

@@ -30,11 +30,10 @@ func checkLinkLocale(p *rules.Pass) {
 
 // localized tells whether a host of Microsoft's serves the reader's own language where an address names none.
 func localized(host string) bool {
-	switch host {
-	case "learn.microsoft.com", "docs.microsoft.com", "review.learn.microsoft.com", "review.docs.microsoft.com", "azure.microsoft.com",
-		"support.microsoft.com", "www.microsoft.com", "microsoft.com", "azuremarketplace.microsoft.com", "appsource.microsoft.com",
-		"marketplace.microsoft.com", "support.office.com", "powerbi.microsoft.com", "privacy.microsoft.com", "go.microsoft.com", "technet.microsoft.com":
-		return true
+	for _, d := range [...]string{"microsoft.com", "azure.com", "office.com", "windows.com", "visualstudio.com"} {
+		if under(host, d) {
+			return true
+		}
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -31,14 +32,18 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			}
 			state, other := inTree(p.Repo, r)
 			var f *rules.Finding
+			from, to := 0, len(a.url)
+			written := strings.Index(a.url, escapePath(a.url, r.path))
+			if written >= 0 {
+				from, to = written, written+len(escapePath(a.url, r.path))
+			}
 			switch state {
 			case targetMissing:
-				f = a.report(p, 0, len(a.url), "missing", r.path)
+				f = a.report(p, from, to, "missing", r.path)
 			case targetCase:
-				f = a.report(p, 0, len(a.url), "case", r.path, other)
-				from := strings.Index(a.url, escapePath(a.url, r.path))
-				if from >= 0 && a.fixable() {
-					f.FixSafe("Write the path as it is in the tree", a.replace(from, from+len(escapePath(a.url, r.path)), escapePath(a.url, other)))
+				f = a.report(p, from, to, "case", r.path, other)
+				if written >= 0 && a.fixable() {
+					f.FixSafe("Write the path as it is in the tree", a.replace(from, to, escapePath(a.url, other)))
 				}
 			default:
 				return
@@ -69,17 +74,27 @@ func inTree(repo *rules.Repository, r repoLink) (target, string) {
 		ours = ours || strings.EqualFold(m.Name, r.name)
 	}
 	top, _, _ := strings.Cut(r.path, "/")
-	if !ours || !repo.HasFolder(top) && strings.Contains(r.path, "/") {
+	if !ours || !repo.HasFolder(top) && repo.FolderInOtherCase(top) == "" && strings.Contains(r.path, "/") {
 		return targetUnknown, ""
 	}
-	path := strings.TrimSuffix(r.path, "/")
-	exact, other := repo.Find(path)
+	where := strings.TrimSuffix(r.path, "/")
+	exact, other := repo.Find(where)
 	switch {
-	case exact || repo.HasFolder(path):
+	case exact || repo.HasFolder(where):
 		return targetThere, ""
 	case other != "":
 		return targetCase, other
-	case !repo.HasKind(path):
+	}
+	if other := repo.FolderInOtherCase(where); other != "" {
+		return targetCase, other
+	}
+	// the folder tells, even where the tree holds no file of the kind
+	if dir := path.Dir(where); dir != "." && !repo.HasFolder(dir) {
+		if other := repo.FolderInOtherCase(dir); other != "" {
+			return targetCase, other + "/" + path.Base(where)
+		}
+	}
+	if !repo.HasKind(where) {
 		return targetUnknown, ""
 	}
 	return targetMissing, ""

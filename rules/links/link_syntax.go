@@ -17,6 +17,9 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-text", Text: "the link to `{0}` has no text, so that nobody can see it", Help: "write the text between the brackets"},
 		{ID: "gap", Text: "a blank stands between the text and the address of a link", Help: "delete the blank"},
 		{ID: "unclosed", Text: "the link's closing parenthesis is missing", Help: "write `)` behind the address"},
+		{ID: "no-parenthesis", Text: "the link's opening parenthesis is missing", Help: "write `(` before the address"},
+		{ID: "no-closing-bracket", Text: "the link's closing bracket is missing", Help: "write `]` behind the link's text"},
+		{ID: "no-opening-bracket", Text: "the link's opening bracket is missing", Help: "write `[` before the link's text"},
 		{ID: "blank", Text: "a blank stands in the address of a link", Help: "write `%20` for a blank that belongs there, else delete it"},
 		{ID: "placeholder", Text: "`{0}` was to be replaced by an address", Help: "write the address, or delete the link"},
 		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "the browser looks for it below the portal's own address", Help: "write `{1}`"},
@@ -31,45 +34,56 @@ func checkLinkSyntax(p *rules.Pass) {
 	for i := range list {
 		if list[i].markdown {
 			for _, d := range list[i].found.Defects {
-				defect(p, &list[i], d)
+				if !list[i].inButton(d) { // CL607
+					defect(p, &list[i], d, func(m string) string { return m })
+				}
 			}
 		}
 	}
 	each(p.Definition, func(a address) { badAddress(p, a) })
 }
 
-func defect(p *rules.Pass, r *read, d markdown.Defect) {
+// defect says what is wrong with a link's Markdown. message gives the id of the rule's own message for one of the ids here.
+func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) string) *rules.Finding {
 	v := r.str.Value
 	say := func(s markdown.Span, id string, args ...string) *rules.Finding {
-		return p.ReportText(r.str, s.From, s.To, id, args...)
+		return p.ReportIn(r.file, r.str.Node, message(id), args...).At(r.str.Inside(s.From, s.To))
 	}
-	fix := func(f *rules.Finding, title string, s markdown.Span, text string) {
+	fix := func(f *rules.Finding, title string, s markdown.Span, text string) *rules.Finding {
 		if !r.str.Resolved() {
 			f.FixSafe(title, jsontree.ReplaceInside(r.str.Node, s.From, s.To, text))
 		}
+		return f
+	}
+	insert := func(f *rules.Finding, title string, at int, text string) *rules.Finding {
+		return fix(f, title, markdown.Span{From: at, To: at}, text)
 	}
 	switch d.Kind {
 	case markdown.Reversed:
 		right := "[" + d.Text.Of(v) + "](" + d.Target.Of(v) + ")"
-		fix(say(d.Span, "reversed", right), "Swap brackets and parentheses", d.Span, right)
+		return fix(say(d.Span, "reversed", right), "Swap brackets and parentheses", d.Span, right)
 	case markdown.EmptyTarget:
-		say(d.Span, "empty", d.Text.Of(v))
+		return say(d.Span, "empty", d.Text.Of(v))
 	case markdown.EmptyText:
-		say(d.Span, "no-text", d.Target.Of(v))
+		return say(d.Span, "no-text", d.Target.Of(v))
 	case markdown.Gap:
 		gap := markdown.Span{From: d.Text.To + 1, To: d.Text.To + 1}
 		for v[gap.To] != '(' {
 			gap.To++
 		}
-		fix(say(gap, "gap"), "Delete the blank", gap, "")
+		return fix(say(gap, "gap"), "Delete the blank", gap, "")
 	case markdown.Unclosed:
-		f := say(d.Span, "unclosed")
-		if end := d.Span.To; end > 0 && !strings.ContainsRune(".,;:!?*'\"", rune(v[end-1])) {
-			fix(f, "Close the link", markdown.Span{From: end, To: end}, ")")
-		}
-	case markdown.Blank:
-		say(d.Target, "blank")
+		end := d.Target.From + len(strings.TrimRight(d.Target.Of(v), ".,;:!?*'\""))
+		d.Span.To = end
+		return insert(say(d.Span, "unclosed"), "Close the link", end, ")")
+	case markdown.NoParenthesis:
+		return insert(say(d.Span, "no-parenthesis"), "Open the address", d.Target.From, "(")
+	case markdown.NoClosingBracket:
+		return insert(say(d.Span, "no-closing-bracket"), "Close the text", d.Text.To, "]")
+	case markdown.NoOpeningBracket:
+		return say(d.Span, "no-opening-bracket")
 	}
+	return say(d.Target, "blank")
 }
 
 // badAddress looks at the address of a link that is well formed.
@@ -107,7 +121,11 @@ func badAddress(p *rules.Pass, a address) {
 func placeholder(a address) bool {
 	u := a.url
 	if a.link.Angle {
-		return strings.Contains(u, " ") && !strings.Contains(u, "://")
+		return !strings.ContainsAny(u, "/.#:") || strings.Contains(u, " ") && !strings.Contains(u, "://")
+	}
+	switch strings.ToLower(u) {
+	case "url", "link", "todo", "tbd", "placeholder":
+		return true
 	}
 	return len(u) > 2 && u[0] == '<'
 }

@@ -13,7 +13,7 @@ type read struct {
 	str      rules.Str
 	field    string
 	markdown bool
-	found    markdown.Result
+	found    *markdown.Result
 }
 
 // address is a link of a text.
@@ -25,25 +25,23 @@ type address struct {
 
 type readKey struct{ d *rules.Definition }
 
-// texts scans the texts of a definition once for all rules. Texts that upstream compares letter by letter are left out, and so
-// are those that hold no link.
+// texts gives the texts of a definition that hold links, once for all rules. Texts that upstream compares letter by letter are
+// left out.
 func texts(d *rules.Definition) []read {
+	list := d.ReadTexts()
 	return connector.Once(d.File, readKey{d}, func() []read {
 		var all []read
-		add := func(s rules.Str, field string, md bool) {
-			if found := markdown.Scan(s.Value); len(found.Links)+len(found.Defects) > 0 {
-				all = append(all, read{d.File, s, field, md, found})
-			}
-		}
-		for t := range d.Texts() {
-			if !t.Compared {
-				add(t.Str, t.Field, t.Kind == connector.Markdown)
+		for i := range list {
+			if t := &list[i]; !t.Compared && len(t.Found.Links)+len(t.Found.Defects) > 0 {
+				all = append(all, read{d.File, t.Str, t.Field, t.Kind == connector.Markdown, &t.Found})
 			}
 		}
 		for in := range d.Instructions() {
 			if in.Type.Value == "CopyableLabel" {
 				if v := in.Param("value"); v.Known() {
-					add(v, "command", false)
+					if found := markdown.Scan(v.Value); len(found.Links) > 0 {
+						all = append(all, read{d.File, v, "command", false, &found})
+					}
 				}
 			}
 		}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -17,52 +16,28 @@ var BrandSentinel = rules.Rule{
 	Check: checkBrandSentinel,
 }
 
-const formerBrand = "azure sentinel"
+func sentinelNames(add func(phrase)) {
+	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel"} {
+		add(phrase{list: formerSentinel, text: name, right: "Microsoft Sentinel"})
+	}
+}
 
 func checkBrandSentinel(p *rules.Pass) {
-	for t := range p.Definition.Texts() {
-		if t.Compared {
+	for _, h := range hits(p.Definition, formerSentinel) {
+		if !h.prose() || h.formerly() {
 			continue
 		}
-		for at := 0; ; {
-			i := connector.IndexFold(t.Str.Value[at:], formerBrand)
-			if i < 0 {
-				break
-			}
-			from := at + i
-			at = from + len(formerBrand)
-			if !wordAt(t.Str.Value, from, at) || inTarget(t.Str.Value, from) {
-				continue
-			}
-			f := p.ReportText(t.Str, from, at, "former", t.Field, t.Str.Value[from:at])
-			if !t.Str.Resolved() {
-				f.FixSafe("Write Microsoft Sentinel", jsontree.ReplaceInside(t.Str.Node, from, at, "Microsoft Sentinel"))
-			}
+		f := h.report(p, "former", h.read.Field, h.found())
+		if !h.fixable() {
+			continue
 		}
+		from, right := h.from, h.right
+		switch before := strings.ToLower(h.read.Str.Value[:h.from]); {
+		case strings.HasSuffix(before, "microsoft "):
+			right = "Sentinel"
+		case strings.HasSuffix(before, " an "):
+			from, right = from-2, " "+right // "an Azure" becomes "a Microsoft"
+		}
+		f.FixSafe("Write Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
 	}
-}
-
-// wordAt tells whether the bytes from..to are no part of a longer word.
-func wordAt(s string, from, to int) bool {
-	return (from == 0 || !isLetter(s[from-1])) && (to == len(s) || !isLetter(s[to]))
-}
-
-func isLetter(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
-}
-
-// inTarget tells whether a place is inside an address: a Markdown link's target, or a bare one.
-func inTarget(s string, at int) bool {
-	for i := at - 1; i >= 0; i-- {
-		switch s[i] {
-		case ')', '\n', '<', '>', '"':
-			return false
-		case '(':
-			return i > 0 && s[i-1] == ']'
-		}
-		if strings.HasPrefix(s[i:], "://") {
-			return !strings.ContainsAny(s[i:at], " \t")
-		}
-	}
-	return false
 }

@@ -14,6 +14,9 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "text", Title: "What a customer reads: names, leftovers, instructions", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&BrandSentinel, &TemplateLeftover, &InstructionType, &CopyablePlaceholder},
+		Rules: []*rules.Rule{
+			&BrandSentinel, &BrandRenamed, &TemplateLeftover, &MarkdownBalance, &InstructionType, &InstructionParameters, &CopyablePlaceholder,
+			&FillWith, &LinkType, &Misspelling, &ParserBanner, &StepEmpty, &InstallerCommand, &DuplicateInput,
+		},
 	}
 }

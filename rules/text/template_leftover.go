@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -32,20 +33,35 @@ var leftovers = [...]string{
 	"Name of the content source. The repo name", "Name of the author. For localWorkspace", "Type of support for content item: microsoft",
 	"Name of support contact or company", "Optional: Email of support contact", "Optional: Link for support help",
 	"This is an optional field. Default and recommended format",
-	"<Replace with an entry to documentation>", "<Add GitHub link to Function App code>",
+	"<Replace with an entry to documentation>", "<Add GitHub link to Function App code>", "<Add Link to ARM Template", "<Link to Kusto Function on Azure Sentinel GitHub>",
+	"Enter name of data connector", "Enter publisher company name", "Describe what logs are coming in and link to the product",
+	"Configuration parameter 1 title", "{DataTypeName}", "'Add Required Language'", "'Add Plan Type'", "'Add other required configurations'",
+	"'and/or Other required fields'", "'x (number of)'", "If you have documentation to connect on your side link to that",
+	"PROVIDER_NAME_APPLIANCE_NAME", "ProviderNameAppliance",
 }
 
-// unfinished are marks of authors; they count as words of their own, in this case. insert and add stand at the start of an
-// angle bracket.
-var unfinished = [...]string{"TODO", "TBD", "FIXME", "XXX TODO", "lorem ipsum", "Lorem ipsum", "<insert ", "<Insert ", "<INSERT ", "[insert ", "[Insert "}
+// unfinished are marks of authors; they count as words of their own, in this case. insert stands at the start of a bracket.
+var unfinished = [...]string{"TODO", "TBD", "FIXME", "lorem ipsum", "Lorem ipsum", "Lorem Ipsum", "<insert ", "<Insert ", "<INSERT ", "[insert ", "[Insert ", "[INSERT "}
+
+func templateSentences(add func(phrase)) {
+	for _, w := range leftovers {
+		add(phrase{list: templateText, text: w, exact: true})
+	}
+	for _, w := range unfinished {
+		add(phrase{list: unfinishedText, text: w, exact: true})
+	}
+}
 
 func checkTemplateLeftover(p *rules.Pass) {
 	if p.File.IsTemplate() {
 		return
 	}
-	for t := range p.Definition.Texts() {
-		if !t.Compared && t.Str.Node != p.Definition.Title.Node && t.Str.Node != p.Definition.Publisher.Node { // CL204 and CL205 read those
-			forgotten(p, t.Str)
+	said := map[rules.Node]bool{}
+	for _, of := range [...]list{templateText, unfinishedText} {
+		for _, h := range hits(p.Definition, of) {
+			if s := h.read.Str; !said[s.Node] && s.Node != p.Definition.Title.Node && s.Node != p.Definition.Publisher.Node { // CL204 and CL205 read those
+				said[s.Node] = leftover(p, s, h.from, h.to, h.phrase, &h.read.Found)
+			}
 		}
 	}
 	for q := range p.Definition.Queries() {
@@ -67,36 +83,38 @@ func checkTemplateLeftover(p *rules.Pass) {
 	})
 }
 
-// forgotten reports the first leftover of a text: one is enough to send its author there.
+// forgotten reports the first leftover of a text that is not among the page's.
 func forgotten(p *rules.Pass, s rules.Str) {
+	said := false
+	theLexicon().find(s.Value, func(from, to int, w *phrase) {
+		if !said && (w.list == templateText || w.list == unfinishedText) {
+			said = leftover(p, s, from, to, w, &markdown.Result{})
+		}
+	})
+}
+
+// leftover reports a phrase; one is enough to send the author of a text there.
+func leftover(p *rules.Pass, s rules.Str, from, to int, w *phrase, found *markdown.Result) bool {
 	v := s.Value
-	if len(v) < 4 || !strings.ContainsAny(v, "ABDFKLNOPRTUXilnostu{<") {
-		return
-	}
-	for _, w := range leftovers {
-		if i := strings.Index(v, w); i >= 0 {
-			p.ReportText(s, i, i+len(w), "template", w)
-			return
+	if w.text[0] == '<' {
+		for _, l := range found.Links {
+			if l.Angle && l.Target.From == from+1 {
+				return false // CL601 reports the link
+			}
 		}
 	}
-	for _, w := range unfinished {
-		for at := 0; ; {
-			i := strings.Index(v[at:], w)
-			if i < 0 {
-				break
-			}
-			from, to := at+i, at+i+len(w)
-			at = to
-			if isLetter(w[0]) && !wordAt(v, from, to) || inTarget(v, from) {
-				continue
-			}
-			if w[0] == '<' || w[0] == '[' {
-				if j := strings.IndexAny(v[to:], ">]\n"); j >= 0 && v[to+j] != '\n' {
-					to += j + 1
-				}
-			}
-			p.ReportText(s, from, to, "unfinished", v[from:to])
-			return
+	if w.list == templateText {
+		p.ReportText(s, from, to, "template", v[from:to])
+		return true
+	}
+	if !found.Prose(to-1) && w.text[0] != '<' {
+		return false
+	}
+	if w.text[0] == '<' || w.text[0] == '[' {
+		if j := strings.IndexAny(v[to:], ">]\n"); j >= 0 && v[to+j] != '\n' {
+			to += j + 1
 		}
 	}
+	p.ReportText(s, from, to, "unfinished", v[from:to])
+	return true
 }

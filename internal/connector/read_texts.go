@@ -1,0 +1,22 @@
+package connector
+
+import "github.com/connectorlint/connectorlint/internal/markdown"
+
+// ReadText is a text of the page with what the Markdown scanner found in it.
+type ReadText struct {
+	Text
+	Found markdown.Result
+}
+
+type readKey struct{ d *Definition }
+
+// ReadTexts gives the definition's texts in the order of Texts, each scanned once for all rules.
+func (d *Definition) ReadTexts() []ReadText {
+	return Once(d.File, readKey{d}, func() []ReadText {
+		var list []ReadText
+		for t := range d.Texts() {
+			list = append(list, ReadText{t, markdown.Scan(t.Str.Value)})
+		}
+		return list
+	})
+}

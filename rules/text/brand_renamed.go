@@ -1,0 +1,111 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// BrandRenamed reports former names of other products.
+var BrandRenamed = rules.Rule{
+	ID: "CL702", Name: "brand-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "renamed", Text: "the {0} says \"{1}\", which is called \"{2}\" now", Help: "write \"{2}\""},
+	},
+	Check: checkBrandRenamed,
+}
+
+func checkBrandRenamed(p *rules.Pass) {
+	for _, h := range hits(p.Definition, renamed) {
+		if !h.prose() || h.formerly() || h.explains() || h.text == bareCAS && trendMicro(p.Definition) {
+			continue
+		}
+		from, right := h.from, h.right
+		v := h.read.Str.Value
+		if strings.HasPrefix(right, "Microsoft ") && strings.HasSuffix(v[:from], "Microsoft ") {
+			from -= len("Microsoft ")
+		}
+		f := p.ReportText(h.read.Str, from, h.to, "renamed", h.read.Field, v[from:h.to], right)
+		if h.fixable() {
+			f.FixUnsafe("Write "+right, jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+		}
+	}
+}
+
+// bareCAS is the end of a former name that another company's product has as well: Trend Micro Cloud App Security.
+const bareCAS = "cloud app security"
+
+func trendMicro(d *rules.Definition) bool {
+	return connector.ContainsFold(d.Title.Value, "trend micro") || connector.ContainsFold(d.Publisher.Value, "trend micro")
+}
+
+// explains tells whether the old name stands in parentheses behind the new one.
+func (h hit) explains() bool {
+	v := h.read.Str.Value
+	return h.from > 0 && v[h.from-1] == '(' && connector.ContainsFold(v[max(0, h.from-2-len(h.right)):h.from], strings.ToLower(h.right))
+}
+
+// brands are former and present names. Sources: Learn "New name for Azure Active Directory" (2023), "What's new in Microsoft
+// Defender XDR" (2023), "Microsoft Defender for Cloud Apps" and "Microsoft Defender for Cloud" (2021), "Microsoft Purview" (2022),
+// "About the Codeless Connector Framework" (2025).
+var brands = [...][2]string{
+	{"azure active directory", "Microsoft Entra ID"},
+	{"microsoft azure active directory", "Microsoft Entra ID"},
+	{"azure active directory (azure ad)", "Microsoft Entra ID"},
+	{"azure active directory (aad)", "Microsoft Entra ID"},
+	{"microsoft azure active directory (azure ad)", "Microsoft Entra ID"},
+	{"azure ad", "Microsoft Entra ID"},
+	{"microsoft azure ad", "Microsoft Entra ID"},
+	{"azure active directory identity protection", "Microsoft Entra ID Protection"},
+	{"azure ad identity protection", "Microsoft Entra ID Protection"},
+	{"azure ad connect", "Microsoft Entra Connect"},
+	{"azure active directory domain services", "Microsoft Entra Domain Services"},
+	{"azure ad domain services", "Microsoft Entra Domain Services"},
+	{"azure ad application proxy", "Microsoft Entra application proxy"},
+	{"azure active directory conditional access", "Microsoft Entra Conditional Access"},
+	{"azure ad conditional access", "Microsoft Entra Conditional Access"},
+	{"microsoft 365 defender", "Microsoft Defender XDR"},
+	{"microsoft threat protection", "Microsoft Defender XDR"},
+	{"microsoft cloud app security", "Microsoft Defender for Cloud Apps"},
+	{bareCAS, "Microsoft Defender for Cloud Apps"},
+	{"azure security center", "Microsoft Defender for Cloud"},
+	{"azure security center for iot", "Microsoft Defender for IoT"},
+	{"azure defender", "Microsoft Defender for Cloud"},
+	{"azure defender for iot", "Microsoft Defender for IoT"},
+	{"azure purview", "Microsoft Purview"},
+	{"azure information protection", "Microsoft Purview Information Protection"},
+	{"microsoft information protection", "Microsoft Purview Information Protection"},
+	{"azure advanced threat protection", "Microsoft Defender for Identity"},
+	{"azure atp", "Microsoft Defender for Identity"},
+	{"microsoft defender advanced threat protection", "Microsoft Defender for Endpoint"},
+	{"microsoft defender atp", "Microsoft Defender for Endpoint"},
+	{"windows defender advanced threat protection", "Microsoft Defender for Endpoint"},
+	{"windows defender atp", "Microsoft Defender for Endpoint"},
+	{"office 365 advanced threat protection", "Microsoft Defender for Office 365"},
+	{"office 365 atp", "Microsoft Defender for Office 365"},
+	{"codeless connector platform", "Codeless Connector Framework"},
+	{"codeless connectors platform", "Codeless Connector Framework"},
+	{"codeless connector platform (ccp)", "Codeless Connector Framework (CCF)"},
+	{"codeless connectors platform (ccp)", "Codeless Connector Framework (CCF)"},
+	{"ccp connector", "CCF connector"},
+	{"ccp data connector", "CCF data connector"},
+	{"(via ccp)", "(via CCF)"},
+	{"(using ccp)", "(using CCF)"},
+}
+
+// kept are present names that begin with a former one.
+var kept = [...]string{
+	"azure active directory b2c", "azure ad b2c", "azure active directory graph", "azure ad graph", "azure active directory authentication library",
+	"azure active directory v2", "azure information protection scanner", "azure ad powershell", "azure active directory powershell",
+}
+
+func renamedBrands(add func(phrase)) {
+	for _, b := range brands {
+		add(phrase{list: renamed, text: b[0], right: b[1]})
+	}
+	for _, k := range kept {
+		add(phrase{list: leaveAlone, text: k})
+	}
+}

@@ -1,0 +1,43 @@
+package text
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// opening is where an object is pointed at: its key, or its opening bracket.
+func opening(n rules.Node) rules.Span {
+	if k := n.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := n.Span()
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}
+
+// branch is one choice of a Radio.
+type branch struct {
+	radio  *rules.Instruction
+	option *connector.Option
+}
+
+// eachInput calls look for every control of a definition, with the branches of radios that it stands in.
+func eachInput(d *rules.Definition, look func(in *rules.Instruction, within []branch)) {
+	var steps func([]*connector.Step, []branch)
+	var controls func([]*rules.Instruction, []branch)
+	steps = func(list []*connector.Step, within []branch) {
+		for _, s := range list {
+			controls(s.Instructions, within)
+			steps(s.Inner, within)
+		}
+	}
+	controls = func(list []*rules.Instruction, within []branch) {
+		for _, in := range list {
+			look(in, within)
+			steps(in.Steps, within)
+			for _, o := range in.Options {
+				controls(o.Instructions, append(within[:len(within):len(within)], branch{in, o}))
+			}
+		}
+	}
+	steps(d.Steps, nil)
+}

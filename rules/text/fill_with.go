@@ -1,0 +1,46 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FillWith reports values that the portal does not fill in.
+var FillWith = rules.Rule{
+	ID: "CL708", Name: "fill-with", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "`{0}` is no value that the portal fills in; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "case", Text: "`{0}` is written `{1}` everywhere else", Why: "the portal has been seen to pass over the case, but no document says that it does", Help: "write `{1}`"},
+	},
+	Check: checkFillWith,
+}
+
+func checkFillWith(p *rules.Pass) {
+	for in := range p.Definition.Instructions() {
+		for e := range in.Parameters.GetFold("fillWith").Elements() {
+			if e.Kind() != jsontree.String {
+				continue
+			}
+			v := e.Text()
+			message := "near"
+			right, ok := near.Fold(v, catalog.FillWith())
+			switch {
+			case ok && right[1:] == v[1:]: // Learn writes workspaceId, the push guide and the content WorkspaceId
+				continue
+			case ok:
+				message = "case"
+			case strings.Contains(v, "{{"):
+				continue
+			default:
+				if right, ok = near.Best(v, catalog.FillWith()); !ok {
+					continue // a page of Microsoft's may know more
+				}
+			}
+			p.Report(e, message, v, right).FixSafe("Write "+right, jsontree.ReplaceString(e, right))
+		}
+	}
+}

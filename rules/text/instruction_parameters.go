@@ -1,0 +1,208 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// InstructionParameters reports controls without what they need.
+var InstructionParameters = rules.Rule{
+	ID: "CL706", Name: "instruction-parameters", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the {0} has no `{1}`", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "no-parameters", Text: "the {0} has no parameters", Help: "add `\"parameters\"` with {1}"},
+		{ID: "empty", Text: "`{1}` of the {0} is empty", Help: "fill it in"},
+		{ID: "empty-text", Severity: rules.Warning, Text: "`{1}` of the {0} is empty", Why: "the page shows the control without saying what it is", Help: "write what the control is for"},
+		{ID: "type", Text: "`{1}` of the {0} is {2}, not {3}", Help: "write {3}"},
+		{ID: "asked", Severity: rules.Warning, Text: "the {0} has no `{1}`", Why: "the documentation requires it, though published pages that leave it out are shown", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "nothing-to-copy", Text: "the CopyableLabel has neither `fillWith` nor `value`", Why: "the box on the page is empty", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
+		{ID: "item", Text: "an entry of `{0}` has no `{1}`", Help: "add `\"{1}\"`"},
+		{ID: "pane-type", Text: "`{0}` is no type of pane", Help: "write `DataConnectorsContextPane`"},
+		{ID: "box-type", Severity: rules.Warning, Text: "`{0}` is no type of text box", Why: "the page shows a plain box, and a secret is shown while it is typed", Help: "write `text`, `password`, `number` or `email`"},
+	},
+	Check: checkInstructionParameters,
+}
+
+func checkInstructionParameters(p *rules.Pass) {
+	for in := range p.Definition.Instructions() {
+		known, ok := catalog.FindInstructionType(in.Type.Value)
+		if !ok || in.Node.IsBroken() || in.Parameters.IsBroken() {
+			continue
+		}
+		if in.Parameters.Kind() != jsontree.Object {
+			noParameters(p, in, known)
+			continue
+		}
+		for _, want := range known.Parameters {
+			parameter(p, in, want)
+		}
+		particular(p, in)
+	}
+}
+
+// noParameters speaks of controls without the object of parameters; null is what controls without any have.
+func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
+	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null || connector.Slipped(in.Node, "parameters") {
+		return // CL105 and CL103
+	}
+	var names []string
+	for _, want := range known.Parameters {
+		if want.Need == catalog.Required {
+			names = append(names, "`"+want.Name+"`")
+		}
+	}
+	if names == nil {
+		return
+	}
+	f := p.Report(in.Node, "no-parameters", in.Type.Value, strings.Join(names, " and "))
+	if in.Parameters.Exists() {
+		f.At(in.Parameters.Span())
+	} else {
+		f.At(in.Type.Node.Span())
+	}
+}
+
+// schemaTyped are the parameters whose type the schema of definitions gives, so that CL105 judges it.
+var schemaTyped = [...]string{
+	"instructionSteps", "label", "title", "description", "name", "placeholder", "fillWith", "value", "rows", "wideLabel", "enable", "options",
+	"validations", "linkType", "content", "text",
+}
+
+func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
+	n := in.Parameters.GetFold(want.Name)
+	switch {
+	case !n.Exists():
+		if want.Need == catalog.Optional || connector.Slipped(in.Parameters, want.Name) || want.Name == "type" && asksForSecret(in) {
+			return
+		}
+		message := "missing"
+		if want.Need == catalog.Asked {
+			message = "asked"
+		}
+		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(opening(in.Parameters))
+	case n.IsBroken():
+	case want.Type != "" && kindName(n) != want.Type:
+		if !slices.Contains(schemaTyped[:], want.Name) {
+			p.Report(n, "type", in.Type.Value, want.Name, withArticle(kindName(n)), withArticle(want.Type))
+		}
+	case want.Need == catalog.Optional:
+	case n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "":
+		message := "empty"
+		if want.Name == "label" || want.Name == "title" || strings.HasSuffix(want.Name, "Label") || want.Need == catalog.Asked {
+			message = "empty-text"
+		}
+		p.Report(n, message, in.Type.Value, want.Name)
+	case n.Kind() == jsontree.Array && n.Len() == 0:
+		p.Report(n, "empty", in.Type.Value, want.Name)
+	}
+}
+
+// asksForSecret tells whether a text box is one that CL311 asks to be a password box.
+func asksForSecret(in *rules.Instruction) bool {
+	said := in.Param("label").Value + " " + in.Param("name").Value
+	for _, w := range [...]string{"secret", "password", "token", "key", "credential", "passphrase"} {
+		if connector.ContainsFold(said, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindName gives a value's JSON type as the catalogue writes it.
+func kindName(n rules.Node) string {
+	switch n.Kind() {
+	case jsontree.True, jsontree.False:
+		return "boolean"
+	case jsontree.Null:
+		return "null"
+	case jsontree.Array:
+		return "array"
+	case jsontree.Object:
+		return "object"
+	case jsontree.Number:
+		return "number"
+	default:
+		return "string"
+	}
+}
+
+func withArticle(kind string) string {
+	switch kind {
+	case "array":
+		return "a list"
+	case "null":
+		return "null"
+	case "object":
+		return "an object"
+	default:
+		return "a " + kind
+	}
+}
+
+// particular looks at what single types ask for.
+func particular(p *rules.Pass, in *rules.Instruction) {
+	switch in.Type.Value {
+	case "CopyableLabel":
+		fill := in.Parameters.GetFold("fillWith")
+		if !in.Parameters.GetFold("value").Exists() && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array) &&
+			!connector.Slipped(in.Parameters, "fillWith") && !connector.Slipped(in.Parameters, "value") {
+			f := p.Report(in.Parameters, "nothing-to-copy").At(opening(in.Parameters))
+			if fill.Exists() {
+				f.At(fill.Span())
+			}
+		}
+	case "Textbox":
+		boxType(p, in)
+	case "ContextPane":
+		t := in.Param("contextPaneType")
+		if t.Known() && !t.Blank() && t.Value != paneType {
+			if _, ok := near.Best(t.Value, []string{paneType}); ok {
+				p.Report(t.Node, "pane-type", t.Value).FixSafe("Write "+paneType, jsontree.ReplaceString(t.Node, paneType))
+			}
+		}
+	case "InstallAgent":
+		if in.Param("linkType").Value == "OpenPolicyAssignment" {
+			parameter(p, in, catalog.Parameter{Name: "policyDefinitionGuid", Type: "string", Need: catalog.Required})
+		}
+	case "DataConnectorsGrid":
+		items(p, in, "mapping", "columnName", "columnValue")
+	case "Dropdown":
+		items(p, in, "options", "key", "text")
+	case "Radio":
+		items(p, in, "options", "label", "value")
+	}
+}
+
+// paneType is the only type of pane in published pages (44 of 44 in 2026).
+const paneType = "DataConnectorsContextPane"
+
+func boxType(p *rules.Pass, in *rules.Instruction) {
+	t := in.Param("type")
+	if !t.Known() || t.Blank() || slices.Contains(catalog.TextboxTypes(), strings.ToLower(t.Value)) || strings.Contains(t.Value, "{{") || asksForSecret(in) {
+		return
+	}
+	f := p.Report(t.Node, "box-type", t.Value)
+	if best, ok := near.Best(t.Value, catalog.TextboxTypes()); ok {
+		f.FixSafe("Write "+best, jsontree.ReplaceString(t.Node, best))
+	}
+}
+
+// items reports entries of a list that lack a key.
+func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
+	for e := range in.Parameters.GetFold(list).Elements() {
+		if e.Kind() != jsontree.Object || e.IsBroken() {
+			continue
+		}
+		for _, k := range keys {
+			if !e.GetFold(k).Exists() && !connector.Slipped(e, k) {
+				p.Report(e, "item", list, k).At(opening(e))
+			}
+		}
+	}
+}

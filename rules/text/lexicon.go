@@ -1,0 +1,192 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// list says which rule a phrase belongs to.
+type list uint8
+
+const (
+	formerSentinel list = iota // CL701
+	renamed                    // CL702
+	templateText               // CL703
+	unfinishedText             // CL703
+	misspelt                   // CL710
+	leaveAlone                 // a name that holds an old one and is still right
+	numberOfLists  = leaveAlone
+)
+
+// phrase is something that a text should not say.
+type phrase struct {
+	list  list
+	text  string // in lower case where case does not count
+	exact bool   // case counts
+	right string
+}
+
+// lexicon finds many phrases in one pass over a text. A phrase begins where a word begins, and the longest counts.
+type lexicon struct {
+	begins  [1 << 12 / 64]uint64 // hashes of the first three bytes
+	phrases map[uint32][]phrase  // by the first three bytes in lower case, the longest first
+}
+
+// theLexicon holds the phrases of all rules of the family.
+var theLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{phrases: map[uint32][]phrase{}}
+	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings} {
+		add(l.add)
+	}
+	for _, list := range l.phrases {
+		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.text), len(a.text)) })
+	}
+	return l
+})
+
+func (l *lexicon) add(p phrase) {
+	k := key(p.text)
+	h := hash(k)
+	l.begins[h/64] |= 1 << (h % 64)
+	l.phrases[k] = append(l.phrases[k], p)
+}
+
+// key packs the first three bytes in lower case.
+func key(s string) uint32 { return uint32(low(s[0]))<<16 | uint32(low(s[1]))<<8 | uint32(low(s[2])) }
+
+func hash(k uint32) uint32 { return k * 2654435761 >> 20 }
+
+func low(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
+
+// find calls look for every phrase in a text.
+func (l *lexicon) find(text string, look func(from, to int, p *phrase)) {
+	word := false // the byte before belongs to a word
+	for i := 0; i+3 <= len(text); {
+		c := text[i]
+		inWord := isLetter(c)
+		if word && inWord {
+			i++
+			continue
+		}
+		word = inWord
+		k := key(text[i:])
+		if h := hash(k); l.begins[h/64]&(1<<(h%64)) != 0 {
+			if p := longest(l.phrases[k], text, i); p != nil {
+				look(i, i+len(p.text), p)
+				i += len(p.text)
+				word = isLetter(text[i-1])
+				continue
+			}
+		}
+		i++
+	}
+}
+
+// longest gives the longest of the phrases that stands at a place.
+func longest(phrases []phrase, text string, at int) *phrase {
+	for i := range phrases {
+		p := &phrases[i]
+		end := at + len(p.text)
+		if end > len(text) || p.list != templateText && isLetter(text[end-1]) && end < len(text) && isLetter(text[end]) {
+			continue
+		}
+		if p.exact && text[at:end] == p.text || !p.exact && equalLow(text[at:end], p.text) {
+			return p
+		}
+	}
+	return nil
+}
+
+func equalLow(s, lower string) bool {
+	for i := range len(lower) {
+		if low(s[i]) != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// hit is a phrase in a text of a page.
+type hit struct {
+	*phrase
+	read     *connector.ReadText
+	from, to int
+}
+
+type hitsKey struct{ d *rules.Definition }
+
+// hits gives the places in a definition's texts that hold a phrase of a list. Texts that upstream compares letter by letter are
+// left out.
+func hits(d *rules.Definition, of list) []hit {
+	texts := d.ReadTexts()
+	return connector.Once(d.File, hitsKey{d}, func() *[numberOfLists][]hit {
+		var all [numberOfLists][]hit
+		l := theLexicon()
+		for i := range texts {
+			t := &texts[i]
+			if t.Compared {
+				continue
+			}
+			l.find(t.Str.Value, func(from, to int, p *phrase) {
+				if p.list < numberOfLists {
+					all[p.list] = append(all[p.list], hit{p, t, from, to})
+				}
+			})
+		}
+		return &all
+	})[of]
+}
+
+// prose tells whether the hit stands in prose: in no address, code or HTML, and in no name that is written together.
+func (h hit) prose() bool {
+	v := h.read.Str.Value
+	if h.from > 0 && strings.IndexByte("/\\@=.#", v[h.from-1]) >= 0 && (h.from == 1 || v[h.from-2] > ' ') {
+		return false
+	}
+	if h.to < len(v) && strings.IndexByte("/\\@=.", v[h.to]) >= 0 && h.to+1 < len(v) && isLetter(v[h.to+1]) && v[h.to] != '/' {
+		return false
+	}
+	return h.read.Found.Prose(h.from)
+}
+
+// report says something about the hit.
+func (h hit) report(p *rules.Pass, message string, args ...string) *rules.Finding {
+	return p.ReportText(h.read.Str, h.from, h.to, message, args...)
+}
+
+// found is what the text says, letter by letter.
+func (h hit) found() string { return h.read.Str.Value[h.from:h.to] }
+
+// fixable tells whether the text stands in the file as it is.
+func (h hit) fixable() bool { return !h.read.Str.Resolved() }
+
+// formerly tells whether the text says itself that the name is a former one.
+func (h hit) formerly() bool {
+	before := h.read.Str.Value[max(0, h.from-40):h.from]
+	for _, w := range [...]string{"formerly", "previously", "former ", "renamed from", "used to be", "old name"} {
+		if connector.ContainsFold(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLetter tells whether a byte belongs to a word.
+func isLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
+}
+
+// wordAt tells whether the bytes from..to are no part of a longer word.
+func wordAt(s string, from, to int) bool {
+	return (from == 0 || !isLetter(s[from-1])) && (to == len(s) || !isLetter(s[to]))
+}

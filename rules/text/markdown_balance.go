@@ -1,0 +1,122 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// MarkdownBalance reports Markdown that the page shows otherwise than it was meant.
+var MarkdownBalance = rules.Rule{
+	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "bold", Text: "`{0}` has no partner", Why: "the page shows the asterisks, and the text is not bold", Help: "write `**` on both sides of what is to be bold, without blanks inside, or delete it"},
+		{ID: "backtick", Text: "`{0}` has no partner", Why: "the page shows the backtick, or the rest of the text as code", Help: "write a backtick on both sides of the code, or delete it"},
+		{ID: "bracket", Text: "`{0}` has no partner", Help: "close the bracket, or delete it"},
+		{ID: "swallowed", Text: "`{0}` is not shown: the page takes it for an HTML tag", Why: "the customer does not see that there is something to fill in", Help: "put it in backticks"},
+	},
+	Check: checkMarkdownBalance,
+}
+
+func checkMarkdownBalance(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Kind != connector.Markdown || t.Compared {
+			continue
+		}
+		v := t.Str.Value
+		bold := -1
+		for _, s := range t.Found.Stray {
+			message := "bracket"
+			switch s.Mark {
+			case markdown.Bold:
+				if bold >= 0 && !strings.Contains(v[min(bold, s.From):s.From], "\n") {
+					continue // the other end of ** bold ** with blanks inside
+				}
+				message, bold = "bold", s.To
+			case markdown.Backtick:
+				message = "backtick"
+			}
+			p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
+		}
+		swallowed(p, t)
+	}
+}
+
+// swallowed reports places to fill in that look like HTML; each name once in a text.
+func swallowed(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for i := range t.Found.Tags {
+		g := &t.Found.Tags[i]
+		if g.Known || g.Close || said(t, i) || unfinishedAt(p.Definition, t, g.Span) {
+			continue
+		}
+		f := p.ReportText(t.Str, g.From, g.To, "swallowed", g.Of(v))
+		if w, ok := codeWord(t, g.Span); ok && !t.Str.Resolved() {
+			f.FixSafe("Put it in backticks", jsontree.ReplaceInside(t.Str.Node, w.From, w.To, "`"+w.Of(v)+"`"))
+		}
+	}
+}
+
+// said tells whether an earlier tag of the text is written the same.
+func said(t *connector.ReadText, i int) bool {
+	v := t.Str.Value
+	for k := max(0, i-maxTags); k < i; k++ {
+		if g := &t.Found.Tags[k]; g.Of(v) == t.Found.Tags[i].Of(v) {
+			return true
+		}
+	}
+	return i > maxTags
+}
+
+// maxTags bounds how many tags of a text are told.
+const maxTags = 50
+
+// unfinishedAt tells whether a tag is a template's, which CL703 reports.
+func unfinishedAt(d *rules.Definition, t *connector.ReadText, s markdown.Span) bool {
+	for _, of := range [...]list{templateText, unfinishedText} {
+		for _, h := range hits(d, of) {
+			if h.read == t && h.from < s.To && h.to > s.From {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// codeWord widens a place to fill in to the word or address that it stands in. ok is false where backticks would cut something.
+func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool) {
+	const ends = " \t\r\n\"'()[]*`,;|"
+	v := t.Str.Value
+	w = s
+	for w.From > 0 && strings.IndexByte(ends, v[w.From-1]) < 0 {
+		w.From--
+	}
+	for w.To < len(v) && strings.IndexByte(ends, v[w.To]) < 0 {
+		w.To++
+	}
+	for w.To > s.To && strings.IndexByte(".:!?>", v[w.To-1]) >= 0 {
+		w.To--
+	}
+	for w.From < s.From && strings.IndexByte(">-#", v[w.From]) >= 0 {
+		w.From++
+	}
+	if w.From > 0 && v[w.From-1] == '`' || w.To < len(v) && v[w.To] == '`' {
+		return w, false
+	}
+	for i := range t.Found.Tags {
+		if g := &t.Found.Tags[i]; g.From < w.To && g.To > w.From && (g.From < w.From || g.To > w.To || g.Known || g.Close) {
+			return w, false
+		}
+	}
+	for i := range t.Found.Links {
+		if l := &t.Found.Links[i]; l.Kind != markdown.Bare && l.Span.From < w.To && l.Span.To > w.From && (l.Text.From > w.From || l.Text.To < w.To) {
+			return w, false
+		}
+	}
+	return w, true
+}

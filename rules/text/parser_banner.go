@@ -1,0 +1,76 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ParserBanner reports pages that read a parser and do not say so.
+var ParserBanner = rules.Rule{
+	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "no-banner", Text: "the page reads the function `{0}` and does not say that it must be installed", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
+		{ID: "syslog", Text: "the page of a Syslog connector reads the function `{0}` and has no `additionalRequirementBanner`", Why: "upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
+	},
+	Check: checkParserBanner,
+}
+
+func checkParserBanner(p *rules.Pass) {
+	for _, d := range p.Repo.Definitions() {
+		if d.CopyOf != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
+			continue
+		}
+		q, s, ok := parser(p.Repo, d)
+		if !ok {
+			continue
+		}
+		message := "no-banner"
+		if d.Dialect == connector.Classic && len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "Syslog") {
+			message = "syslog"
+		} else if _, _, told := d.Mentions("parser", "kusto function", "kusto-function"); told {
+			continue
+		}
+		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
+		f.Connector = d.ID.Value
+	}
+}
+
+// parser gives the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that
+// holds none, a name that several queries read and that is neither a table nor near one.
+func parser(repo *rules.Repository, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
+	times := map[string]int{}
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			times[s.Name]++
+		}
+	}
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			if s.Pattern || s.Remote || s.Filled || s.Unknown || catalog.KnownTable(s.Name) || strings.HasPrefix(s.Name, "_") ||
+				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") || hasTable(d, s.Name) {
+				continue
+			}
+			if repo.IsParser(s.Name) {
+				return q, s, true
+			}
+			if _, slip := catalog.NearTable(s.Name); !slip && !repo.HasParsers() && times[s.Name] > 1 {
+				return q, s, true
+			}
+		}
+	}
+	return connector.Parsed{}, kql.Source{}, false
+}
+
+// hasTable tells whether a data type has this name with the ending of custom tables, so that the ending may have been forgotten.
+func hasTable(d *rules.Definition, name string) bool {
+	for i := range d.DataTypes {
+		if strings.EqualFold(d.DataTypes[i].Name.Value, name+"_CL") {
+			return true
+		}
+	}
+	return false
+}

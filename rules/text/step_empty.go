@@ -1,0 +1,117 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StepEmpty reports steps without content and numbers that do not count on.
+var StepEmpty = rules.Rule{
+	ID: "CL712", Name: "step-empty", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "empty", Text: "the step shows nothing", Help: "delete the step, or write what is to be done"},
+		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as a text", Help: "delete the key"},
+		{ID: "repeats", Text: "the step is number {0} after number {1}", Help: "number the steps one after the other"},
+		{ID: "skips", Text: "the step is number {0} after number {1}", Help: "number the steps one after the other, or add the step that is missing"},
+	},
+	Check: checkStepEmpty,
+}
+
+func checkStepEmpty(p *rules.Pass) {
+	d := p.Definition
+	none(p, d.Banner, "banner")
+	var walk func([]*connector.Step)
+	walk = func(steps []*connector.Step) {
+		numbers(p, steps)
+		for _, s := range steps {
+			none(p, s.Title, "step title")
+			none(p, s.Description, "step description")
+			if nothing(s) {
+				p.Report(s.Node, "empty").At(opening(s.Node))
+			}
+			walk(s.Inner)
+			for _, in := range s.Instructions {
+				walk(in.Steps)
+			}
+		}
+	}
+	walk(d.Steps)
+}
+
+// nothing tells whether a step has no text and no control. A step without any key is an empty object, which CL107 speaks of, and a
+// slip in a key is CL103's.
+func nothing(s *connector.Step) bool {
+	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == jsontree.Null }
+	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != jsontree.Null && n.Len() > 0 }
+	if s.Node.Kind() != jsontree.Object || s.Node.Len() == 0 || !blank(s.Title) || !blank(s.Description) || list(s.InstructionsNode) || list(s.InnerNode) {
+		return false
+	}
+	for k := range s.Node.Members() {
+		switch k.Text() {
+		case "title", "description", "instructions", "innerSteps":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// none reports a text that says that there is none.
+func none(p *rules.Pass, t rules.Str, what string) {
+	if !t.Known() || t.Resolved() {
+		return
+	}
+	switch strings.ToLower(strings.TrimSpace(t.Value)) {
+	case "none", "n/a", "null", "nil":
+		p.Report(t.Node, "none", what, t.Value).FixSafe("Delete the key", jsontree.RemoveMember(t.Node.Key()))
+	}
+}
+
+// numbers reports steps of one list whose numbers do not count on. Counting may begin anew at 1, and go on after such a part.
+func numbers(p *rules.Pass, steps []*connector.Step) {
+	var last []int // the last number of each part
+	for _, s := range steps {
+		n, width := number(s.Title.Value)
+		if width == 0 || s.Title.Resolved() {
+			continue
+		}
+		follows := len(last) == 0 || n == 1
+		for _, l := range last {
+			follows = follows || n == l+1
+		}
+		if !follows {
+			previous := last[len(last)-1]
+			message := "repeats"
+			if n > previous {
+				message = "skips"
+			}
+			p.ReportText(s.Title, 0, width, message, strconv.Itoa(n), strconv.Itoa(previous))
+		}
+		if len(last) > 0 && n != 1 {
+			last[len(last)-1] = n
+		} else {
+			last = append(last, n)
+		}
+	}
+}
+
+// number reads "3. " or "3) " or "Step 3: " at the start of a title; width is that of what stands before the text.
+func number(title string) (n, width int) {
+	i := 0
+	if len(title) > 5 && strings.EqualFold(title[:5], "step ") {
+		i = 5
+	}
+	from := i
+	for i < len(title) && i-from < 3 && title[i] >= '0' && title[i] <= '9' {
+		i++
+	}
+	if i == from || i == len(title) || strings.IndexByte(".):", title[i]) < 0 && (from == 0 || title[i] != ' ') || i+1 < len(title) && title[i+1] >= '0' && title[i+1] <= '9' {
+		return 0, 0
+	}
+	n, _ = strconv.Atoi(title[from:i])
+	return n, i
+}
