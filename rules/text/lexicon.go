@@ -185,8 +185,3 @@ func (h hit) formerly() bool {
 func isLetter(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
 }
-
-// wordAt tells whether the bytes from..to are no part of a longer word.
-func wordAt(s string, from, to int) bool {
-	return (from == 0 || !isLetter(s[from-1])) && (to == len(s) || !isLetter(s[to]))
-}
