@@ -82,7 +82,7 @@ func (s *scanner) pair(from int) {
 			if r.left < r.length && r.closes && !r.opens {
 				at += r.length - r.left
 			}
-			s.result.Stray = append(s.result.Stray, Stray{Span{at, at + r.left}, Bold})
+			s.stray(Span{at, at + r.left}, Bold)
 		}
 	}
 	s.runs = s.runs[:from]

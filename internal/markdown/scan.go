@@ -46,7 +46,7 @@ func (s *scanner) fenced(i, end int) {
 	n := runLength(s.text, from, '`')
 	last := strings.TrimRight(s.text[from+n:end], " \t\r\n")
 	if !strings.HasSuffix(last, s.text[from:from+n]) {
-		s.result.Stray = append(s.result.Stray, Stray{Span{from, from + n}, Backtick})
+		s.stray(Span{from, from + n}, Backtick)
 	}
 }
 
@@ -107,12 +107,21 @@ func (s *scanner) leave() {
 	for k := len(s.open) - 1; k >= 0; k-- {
 		o := s.open[k]
 		if !s.unbracketed(o, to) {
-			s.result.Stray = append(s.result.Stray, Stray{Span{o.at, o.label()}, OpeningBracket})
+			s.stray(Span{o.at, o.label()}, OpeningBracket)
 		}
 		to = o.at
 	}
 	s.open, s.dead = s.open[:0], 0
 	s.noCloser = [maxRun + 1]bool{}
+}
+
+// maxStray bounds how many marks of a text are told; nobody reads more.
+const maxStray = 1000
+
+func (s *scanner) stray(at Span, m Mark) {
+	if len(s.result.Stray) < maxStray {
+		s.result.Stray = append(s.result.Stray, Stray{at, m})
+	}
 }
 
 // label gives the place behind the opening bracket.
@@ -159,7 +168,7 @@ func (s *scanner) code(i int) int {
 		}
 		s.noCloser[n] = true
 	}
-	s.result.Stray = append(s.result.Stray, Stray{Span{i, i + n}, Backtick})
+	s.stray(Span{i, i + n}, Backtick)
 	return i + n
 }
 
@@ -218,7 +227,7 @@ func (s *scanner) unopened(i int) int {
 			return d.end
 		}
 	}
-	s.result.Stray = append(s.result.Stray, Stray{Span{i, i + 1}, ClosingBracket})
+	s.stray(Span{i, i + 1}, ClosingBracket)
 	return i + 1
 }
 
