@@ -146,6 +146,12 @@ type Option struct {
 // Param gives a parameter of the instruction as text.
 func (in *Instruction) Param(name string) Str { return plain(in.Parameters.GetFold(name)) }
 
+// Twin tells whether the definition is the second copy that the packager writes into one package whose source is not in the tree: the
+// one that is deployed. It is linted too, and what it has in common with the first copy is said once.
+func (d *Definition) Twin() bool {
+	return d.CopyOf != nil && d.CopyOf.File == d.File && d.CopyOf.CopyOf == nil && d.CopyOf.Packaged
+}
+
 // Label names the definition in messages about another file.
 func (d *Definition) Label() string {
 	switch {

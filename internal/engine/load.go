@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -83,6 +84,10 @@ func (w *worker) late(u *unit, o Options) {
 	}
 	for _, d := range u.file.Definitions {
 		switch {
+		case d.Twin():
+			p.Definition = d
+			u.run(p, u.policy.groups().definition, o.Timings)
+			u.forgetEchoes(d)
 		case d.CopyOf != nil:
 			u.forget(d)
 		case d.Packaged:
@@ -106,12 +111,32 @@ func (u *unit) forget(d *connector.Definition) {
 	span := d.UI.Span()
 	kept := u.findings[:0]
 	for _, f := range u.findings {
-		if f.Rule.ID == "CL001" || f.Span.Start < span.Start || f.Span.End > span.End {
+		if f.Rule.ID == "CL001" || !holds(span, f.Span) {
 			kept = append(kept, f)
 		}
 	}
 	u.findings = kept
 }
+
+// forgetEchoes drops findings inside the second copy of a definition that were made in the first one too.
+func (u *unit) forgetEchoes(d *connector.Definition) {
+	first, second := d.CopyOf.UI.Span(), d.UI.Span()
+	said := map[string]int{}
+	for _, f := range u.findings {
+		if holds(first, f.Span) {
+			said[f.Rule.ID+key(f)]++
+		}
+	}
+	u.findings = slices.DeleteFunc(u.findings, func(f *rules.Finding) bool {
+		if f.Rule.ID == "CL001" || !holds(second, f.Span) || said[f.Rule.ID+key(f)] == 0 {
+			return false
+		}
+		said[f.Rule.ID+key(f)]--
+		return true
+	})
+}
+
+func holds(outer, inner rules.Span) bool { return inner.Start >= outer.Start && inner.End <= outer.End }
 
 // run calls rules one by one. A rule that panics is an internal error of that rule on that file; the rest goes on.
 func (u *unit) run(p *rules.Pass, list []*rules.Rule, t *Timings) {

@@ -25,11 +25,11 @@ const sitesBlock = `{
 
 func checkFunctionApp(p *rules.Pass) {
 	d := p.Definition
-	if !d.Permissions.Node.Exists() || d.Method() != connector.FunctionApp {
+	if !listsCustoms(d) || d.Method() != connector.FunctionApp {
 		return
 	}
 	for _, c := range d.Permissions.Customs {
-		if c.Name.Dynamic() || has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "microsoft.web/sites") {
+		if c.Name.Dynamic() || c.Name.Present() && !c.Name.IsString() || connector.Slipped(c.Node, "name") || has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "microsoft.web/sites") {
 			return
 		}
 	}

@@ -17,7 +17,7 @@ var PushPermission = rules.Rule{
 
 func checkPushPermission(p *rules.Pass) {
 	d := p.Definition
-	if !d.Permissions.Node.Exists() || d.Method() != connector.Push {
+	if !listsCustoms(d) || d.Method() != connector.Push {
 		return
 	}
 	entra, azure := false, false

@@ -14,11 +14,18 @@ func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
 
-// listsProviders tells whether what the page asks of Azure can be judged: the permissions are an object whose list of providers is
-// a list, null or not there, and not under a misspelt key.
+// listsProviders tells whether what the page asks of Azure can be judged.
 func listsProviders(d *rules.Definition) bool {
-	node, list := d.Permissions.Node, d.Permissions.ResourceProvidersNode
-	if node.Kind() != jsontree.Object || connector.Slipped(node, "resourceProvider") {
+	return lists(d, d.Permissions.ResourceProvidersNode, "resourceProvider")
+}
+
+// listsCustoms tells whether the prerequisites in prose can be judged.
+func listsCustoms(d *rules.Definition) bool { return lists(d, d.Permissions.CustomsNode, "customs") }
+
+// lists tells whether the permissions are an object, and a list in it is one, null, or neither there nor under a misspelt key.
+func lists(d *rules.Definition, list rules.Node, key string) bool {
+	node := d.Permissions.Node
+	if node.Kind() != jsontree.Object || connector.Slipped(node, key) {
 		return false
 	}
 	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null

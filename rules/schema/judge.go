@@ -70,7 +70,7 @@ func parts(f *rules.File) []part {
 	var list []part
 	for _, d := range f.Definitions {
 		switch {
-		case d.CopyOf != nil:
+		case d.CopyOf != nil && !d.Twin():
 		case d.Dialect == connector.Classic:
 			list = append(list, part{d.Resource, "classic-definition"})
 		case d.Dialect == connector.Codeless:
