@@ -28,7 +28,7 @@ const widest = 100
 
 // errorAt words an error with its excerpt.
 func (f *file) errorAt(at place, format string, args ...any) *Error {
-	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Message: fmt.Sprintf(format, args...)}
+	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Message: clipped(fmt.Sprintf(format, args...))}
 	line := []rune(strings.ToValidUTF8(f.line(e.Line), "\uFFFD"))
 	from := min(e.Column-1, len(line))
 	first := 0
@@ -44,6 +44,17 @@ func (f *file) errorAt(at place, format string, args ...any) *Error {
 		strings.Repeat(" ", utf8.RuneCountInString(gutter)-2) + "| " + strings.Repeat(" ", from-first) + strings.Repeat("^", width),
 	}
 	return e
+}
+
+// longest bounds a message, which may quote what somebody else wrote.
+const longest = 500
+
+// clipped leaves the middle of a text out where it is too long for a person.
+func clipped(s string) string {
+	if len(s) <= longest {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longest/2], "") + " … " + strings.ToValidUTF8(s[len(s)-longest/2:], "")
 }
 
 // Errors are all that is wrong in the configuration, by file and place.

@@ -16,7 +16,7 @@ import (
 const (
 	maxDepth = 40
 	maxKeys  = 2000
-	maxMarks = 100_000 // keys, elements and brackets in all
+	maxMarks = 50_000 // keys, elements and brackets in all
 )
 
 // parse reads the file's YAML. Anchors, aliases, tags and several documents are refused: a configuration needs none, and

@@ -11,8 +11,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Pointer is a JSON Pointer (RFC 6901) in which an element of a list may be named by its content: /instructionSteps[title="Connect"], also
-// /instructionSteps/*. It names a node and all below it. It begins at the root of the file, or at the object that holds the
+// Pointer is a JSON Pointer (RFC 6901) in which an element of a list may be named by its content: /instructionSteps[title="Connect"], a text
+// in a list by itself: /permissions/tenant[="GlobalAdmin"], and any element by /*. It names a node and all below it. It begins at the root of the file, or at the object that holds the
 // definition (connectorUiConfig), so that one pointer serves a definition in each of its dialects.
 type Pointer struct{ steps []step }
 
@@ -23,7 +23,7 @@ type step struct {
 	wanted []condition // of an element of a list; then key and any are not used
 }
 
-// condition is a key path below an element, and the value that stands there.
+// condition is a key path below an element, none for the element itself, and the value that stands there.
 type condition struct {
 	path  []string
 	value string
@@ -78,10 +78,13 @@ const maxSteps = 100
 // parseCondition reads [key.key="text"], and gives what follows it.
 func parseCondition(text string) (condition, string, error) {
 	key, rest, ok := strings.Cut(text[1:], "=")
-	if !ok || key == "" || strings.ContainsAny(key, "[]\"/") {
+	if !ok || strings.ContainsAny(key, "[]\"/") {
 		return condition{}, "", errors.New(`a condition looks like [title="Connect"]`)
 	}
-	c := condition{path: strings.Split(key, ".")}
+	c := condition{}
+	if key != "" {
+		c.path = strings.Split(key, ".")
+	}
 	if !strings.HasPrefix(rest, `"`) {
 		value, after, ok := strings.Cut(rest, "]")
 		if !ok || value == "" {

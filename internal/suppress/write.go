@@ -10,10 +10,10 @@ import (
 )
 
 // names are the keys by which an element of a list is named, the surest first.
-var names = [...]string{"id", "name", "metricName", "title", "provider", "type", "label", "description"}
+var names = [...]string{"id", "name", "metricName", "title", "provider", "type", "label", "description", "query"}
 
 // maxName bounds the text that names an element; a longer one is no name.
-const maxName = 200
+const maxName = 400
 
 // PointerTo writes the pointer of a node, with elements of lists named by their content where one key alone tells them apart. ui is where the
 // pointer begins when the node lies in it; else it begins at the root.
@@ -37,20 +37,12 @@ func PointerTo(n, ui rules.Node) string {
 }
 
 func element(list, n rules.Node) string {
+	if text := n.Text(); name(text) && alone(list, func(other rules.Node) bool { return other.Text() == text }) {
+		return "[=" + quoted(text) + "]"
+	}
 	for _, key := range names {
-		text := n.Get(key).Text()
-		if text == "" || len(text) > maxName {
-			continue
-		}
-		alike := 0
-		for other := range list.Elements() {
-			if other.Get(key).Text() == text {
-				alike++
-			}
-		}
-		if alike == 1 {
-			quoted, _ := json.Marshal(text) // a string can always be written
-			return "[" + key + "=" + string(quoted) + "]"
+		if text := n.Get(key).Text(); name(text) && alone(list, func(other rules.Node) bool { return other.Get(key).Text() == text }) {
+			return "[" + key + "=" + quoted(text) + "]"
 		}
 	}
 	place := 0
@@ -61,4 +53,27 @@ func element(list, n rules.Node) string {
 		place++
 	}
 	return "/" + strconv.Itoa(place)
+}
+
+// name tells whether a text can name an element.
+func name(text string) bool { return text != "" && len(text) <= maxName }
+
+// alone tells whether just one element of a list is meant.
+func alone(list rules.Node, meant func(rules.Node) bool) bool {
+	alike := 0
+	for other := range list.Elements() {
+		if meant(other) {
+			alike++
+		}
+	}
+	return alike == 1
+}
+
+// quoted writes a JSON string in which < and & stay what they are.
+func quoted(text string) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(text) // a string can always be written
+	return strings.TrimSuffix(b.String(), "\n")
 }

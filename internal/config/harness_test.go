@@ -1,0 +1,68 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/config"
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/builtin"
+)
+
+func registry(t testing.TB) *rules.Registry {
+	t.Helper()
+	r, err := rules.NewRegistry(builtin.Families()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// write puts files into a folder.
+func write(t testing.TB, root string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// finder is for a tree that is looked at as a whole.
+func finder(t testing.TB, root string) *config.Finder {
+	t.Helper()
+	scan := workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{root}, Workers: 2})
+	return &config.Finder{
+		Registry: registry(t), Scan: scan, Today: "2026-11-25", Command: config.Command{DefaultProfile: "standard", DefaultMaxSize: 1 << 24},
+	}
+}
+
+// policy asks for a file of the tree.
+func policy(t testing.TB, f *config.Finder, path string) *engine.Policy {
+	t.Helper()
+	p := f.Policy(workspace.Target{Abs: filepath.Join(f.Scan.Root, filepath.FromSlash(path)), Report: true})
+	if err := f.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// state gives a rule's severity in a policy, "own" for its own, "off" where it does not run.
+func state(p *engine.Policy, id string) string {
+	for _, r := range p.Rules {
+		if r.ID == id {
+			if s, ok := p.Severity[id]; ok {
+				return s.String()
+			}
+			return "own"
+		}
+	}
+	return "off"
+}

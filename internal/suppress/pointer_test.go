@@ -1,0 +1,106 @@
+package suppress_test
+
+import (
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+const document = `{
+  "properties": {
+    "connectorUiConfig": {
+      "id": "Contoso", "title": "Contoso", "publisher": "Contoso", "descriptionMarkdown": "x", "graphQueries": [], "dataTypes": [], "connectivityCriteria": [],
+      "permissions": {"tenant": ["GlobalAdmin", "SecurityAdmin"], "customs": [{"name": "a"}, {"name": "a"}]},
+      "instructionSteps": [
+        {"title": "First", "instructions": [{"type": "CopyableLabel", "parameters": {"label": "Key"}}, {"type": "CopyableLabel", "parameters": {"label": "Id", "rows": 5}}]},
+        {"title": "Say \"hi\" ] [", "a/b~c": true}
+      ]
+    }
+  }, "kind": "Customizable", "type": "Microsoft.SecurityInsights/dataConnectorDefinitions"
+}`
+
+// TestPointer checks which nodes a pointer names.
+func TestPointer(t *testing.T) {
+	file := connector.Read("a.json", jsontree.Parse([]byte(document)))
+	if len(file.Definitions) != 1 {
+		t.Fatalf("%d definitions", len(file.Definitions))
+	}
+	const ui = "/properties/connectorUiConfig"
+	for _, c := range []struct {
+		pointer, node string
+		want          bool
+	}{
+		{"", "", true},
+		{"", "/kind", true},
+		{"/kind", "/kind", true},
+		{"/kind", "", false},
+		{"/kin", "/kind", false},
+		{"/properties", ui + "/permissions/tenant/0", true},
+		{"/permissions", ui + "/permissions/tenant/0", true}, // from the definition
+		{"/permissions/tenant/0", ui + "/permissions/tenant/0", true},
+		{"/permissions/tenant/1", ui + "/permissions/tenant/0", false},
+		{`/permissions/tenant[="GlobalAdmin"]`, ui + "/permissions/tenant/0", true},
+		{`/permissions/tenant[="GlobalAdmin"]`, ui + "/permissions/tenant/1", false},
+		{"/permissions/*/*", ui + "/permissions/tenant/1", true},
+		{`/instructionSteps[title="First"]`, ui + "/instructionSteps/0/instructions/1/type", true},
+		{`/instructionSteps[title="First"]`, ui + "/instructionSteps/1/title", false},
+		{`/instructionSteps[title=First]`, ui + "/instructionSteps/0", true},
+		{`/instructionSteps[title="Say \"hi\" ] ["]/a~1b~0c`, ui + "/instructionSteps/1/a~1b~0c", true},
+		{`/instructionSteps[title="First"]/instructions[type="CopyableLabel"][parameters.label="Id"]`, ui + "/instructionSteps/0/instructions/1", true},
+		{`/instructionSteps[title="First"]/instructions[type="CopyableLabel"][parameters.label="Id"]`, ui + "/instructionSteps/0/instructions/0", false},
+		{`/instructionSteps/0/instructions[parameters.rows=5]/parameters`, ui + "/instructionSteps/0/instructions/1/parameters/rows", true},
+		{`/permissions[tenant="x"]`, ui + "/permissions", false}, // no list
+		{ui + "/instructionSteps/0", ui + "/instructionSteps/0", true},
+	} {
+		p, err := suppress.ParsePointer(c.pointer)
+		if err != nil {
+			t.Errorf("%s: %v", c.pointer, err)
+			continue
+		}
+		n := file.Tree.Lookup(c.node)
+		if !n.Exists() {
+			t.Fatalf("no node %s", c.node)
+		}
+		if got := p.Matches(&rules.Finding{File: file, Node: n}); got != c.want {
+			t.Errorf("%s at %s: %v", c.pointer, c.node, got)
+		}
+	}
+}
+
+// TestWritten: what is written for a node names it and nothing beside it.
+func TestWritten(t *testing.T) {
+	file := connector.Read("a.json", jsontree.Parse([]byte(document)))
+	var all []rules.Node
+	file.Tree.Root().Walk(func(n rules.Node) bool { all = append(all, n); return true })
+	for _, ui := range []rules.Node{{}, file.Definitions[0].UI} {
+		for _, n := range all {
+			text := suppress.PointerTo(n, ui)
+			p, err := suppress.ParsePointer(text)
+			if err != nil {
+				t.Errorf("%s: %v", text, err)
+				continue
+			}
+			for _, other := range all {
+				inside := other.Span().Start >= n.Span().Start && other.Span().End <= n.Span().End
+				if got := p.Matches(&rules.Finding{File: file, Node: other}); got != inside && text != "" {
+					t.Errorf("%s, written for %s, at %s: %v", text, n.Pointer(), other.Pointer(), got)
+				}
+			}
+		}
+	}
+	if got := suppress.PointerTo(file.Tree.Lookup("/properties/connectorUiConfig/instructionSteps/1/a~1b~0c"), file.Definitions[0].UI); got != `/instructionSteps[title="Say \"hi\" ] ["]/a~1b~0c` {
+		t.Error(got)
+	}
+}
+
+// TestRefused checks what is no pointer.
+func TestRefused(t *testing.T) {
+	for _, text := range []string{"a", "/a[", "/a[b", "/a[b=]", `/a[b="c]`, `/a[b="c"`, `/a[b="c"]d`, `/a[b="\x"]`, `/a["b"="c"]`} {
+		if _, err := suppress.ParsePointer(text); err == nil {
+			t.Errorf("%s is taken", text)
+		}
+	}
+}
