@@ -86,6 +86,23 @@ func TestSuppressEverything(t *testing.T) {
 	}
 }
 
+// TestStaleEntriesAreTakenAway: --fix removes the lines of entries that have outlived what they were for, and nothing else; --diff shows it.
+func TestStaleEntriesAreTakenAway(t *testing.T) {
+	dir := copyTree(t, filepath.Join(testutil.Root(t), "testdata", "contoso", "defective"))
+	args := []string{"--root", ".", "--only", "CL003,CL309,CL090,CL091", "--min-severity", "error"}
+	if r := run(dir, nil, append(args, "--diff", ".")...); !strings.Contains(r.stdout, "--- a/.connectorlint-ignore.yaml\n") || !strings.Contains(r.stdout, "\n-  - rule: CL003\n") {
+		t.Errorf("the patch: %s%s", r.stdout, r.stderr)
+	}
+	r := run(dir, nil, append(args, "--fix", ".")...)
+	text, err := os.ReadFile(filepath.Join(dir, ".connectorlint-ignore.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "# Two entries that have outlived what they were for.\nsuppressions:\n"; string(text) != want {
+		t.Errorf("status %d, the file is now\n%s%s", r.status, text, r.stderr)
+	}
+}
+
 // rewrite writes every document anew that encoding/json reads: keys in another order, other indentation, and one more element at the head of
 // the lists of steps and sample queries.
 func rewrite(t *testing.T, dir string) {

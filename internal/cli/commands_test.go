@@ -67,7 +67,7 @@ func TestCommands(t *testing.T) {
 
 // TestEveryCommandHasAnExample checks what --help must show.
 func TestEveryCommandHasAnExample(t *testing.T) {
-	for _, name := range []string{"lint", "rules", "explain", "schema", "completion", "version"} {
+	for _, name := range []string{"lint", "rules", "explain", "schema", "init", "config", "completion", "version"} {
 		got := command{}.run(t, name, "--help")
 		if got.status != 0 || !strings.Contains(got.stdout, "connectorlint "+name) && name != "lint" {
 			t.Errorf("%s --help: %+v", name, got)

@@ -119,7 +119,7 @@ func quoted(text string) string {
 		switch {
 		case c < ' ' || c == 0x7F || c == 0xFEFF || c >= 0x80 && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFFFD:
 			control = true
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' && i > 0:
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/':
 		case i > 0 && (c >= '0' && c <= '9' || strings.ContainsRune("._-", c)):
 		case c == ' ' && i > 0 && i < len(text)-1:
 		default:
