@@ -131,6 +131,7 @@ var planted = map[string]string{
 	"CL801": "FabrikamIdentity_ConnectorDefinition.json",
 	"CL802": "FabrikamIdentity_PollerConfig.json",
 	"CL804": "FabrikamIdentity_DCR.json",
+	"CL806": "FabrikamIdentity_DCR.json",
 	"CL901": "Solution_FabrikamIdentity.json",
 	"CL903": "SolutionMetadata.json",
 	"CL904": "Fabrikam.svg",

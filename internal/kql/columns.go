@@ -28,6 +28,11 @@ func (k Kind) String() string {
 
 func (k Kind) number() bool { return k == Number || k >= Int && k <= Decimal }
 
+// Fits tells whether a value of the kind can stand in a column of another one: a number may become a wider one.
+func (k Kind) Fits(column Kind) bool {
+	return k == column || k.number() && column.number() && (k == Number || column == Number || k < column)
+}
+
 // wider is the kind of a number that is reckoned from two.
 func wider(a, b Kind) Kind {
 	switch {

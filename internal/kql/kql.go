@@ -53,6 +53,8 @@ type Stage struct {
 	Name  string
 	Span      // of the operator's name
 	Depth int // 0 in the pipeline that gives the result, more in lets and brackets
+	// Columns is the number of columns that parse makes.
+	Columns int
 }
 
 // Mention is a name in a query.

@@ -15,7 +15,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	if p.q.Stages == nil {
 		p.q.Stages = make([]Stage, 0, 4)
 	}
-	p.q.Stages = append(p.q.Stages, Stage{name, p.span(t), p.nest - 1})
+	p.q.Stages = append(p.q.Stages, Stage{Name: name, Span: p.span(t), Depth: p.nest - 1})
 	p.step()
 	switch name {
 	case "where", "filter":

@@ -157,6 +157,7 @@ func (p *parser) mvExpand(c *Columns) {
 // parse reads an expression and a pattern of texts, stars and columns with their types.
 func (p *parser) parse(c *Columns) {
 	p.parameters("kind", "flags")
+	stage := len(p.q.Stages) - 1
 	p.expr()
 	p.wantWord("with")
 	for !p.ends() {
@@ -170,6 +171,9 @@ func (p *parser) parse(c *Columns) {
 				col.Kind = p.typeName()
 			}
 			*c = c.with(col)
+			if stage >= 0 {
+				p.q.Stages[stage].Columns++
+			}
 		default:
 			p.unexpected()
 		}

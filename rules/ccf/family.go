@@ -15,6 +15,6 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "ccf", Title: "Codeless sets: definition, connection, data collection rule, table", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&DefinitionName, &StreamMatch, &OutputTable},
+		Rules: []*rules.Rule{&DefinitionName, &StreamMatch, &OutputTable, &Transform},
 	}
 }
