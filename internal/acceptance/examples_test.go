@@ -133,6 +133,7 @@ var planted = map[string]string{
 	"CL804": "FabrikamIdentity_DCR.json",
 	"CL806": "FabrikamIdentity_DCR.json",
 	"CL901": "Solution_FabrikamIdentity.json",
+	"CL902": "Solution_FabrikamIdentity.json",
 	"CL903": "SolutionMetadata.json",
 	"CL904": "Fabrikam.svg",
 }

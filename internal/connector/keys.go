@@ -8,7 +8,7 @@ import (
 
 // topLevel says which keys that tell a dialect stand at the top of a document.
 type topLevel struct {
-	schema, contentVersion, resources, parameters            bool
+	schema, contentVersion, resources, parameters bool
 
 	solution    int // keys of solution data
 	solutionOwn int // those of them that nothing else has

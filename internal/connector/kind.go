@@ -23,6 +23,7 @@ const (
 	NearlyConnector
 	Unreadable
 	Configuration // of connectorlint itself; it is YAML, and has no tree
+	OtherFile // a file that is no JSON and that a rule asked for: a logo, a list
 )
 
 // String gives the kebab-case name that outputs use.
@@ -58,6 +59,8 @@ func (k Kind) String() string {
 		return "unreadable"
 	case Configuration:
 		return "configuration"
+	case OtherFile:
+		return "other-file"
 	default:
 		return "unrelated"
 	}

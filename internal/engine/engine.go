@@ -72,7 +72,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	all := slices.Concat(units, extra)
 	f := &filtering{
 		out: out, scan: scan, o: o, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
-		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{},
+		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{}, chosen: policies,
 	}
 	for i := range all {
 		u := &all[i]

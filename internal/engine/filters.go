@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"sort"
 
@@ -20,6 +21,17 @@ type filtering struct {
 	policies []*Policy // of the files that are reported
 	used     map[*suppress.Entry]bool
 	extra    map[*rules.Finding]*Policy // of findings that stand in no target: those about the configuration
+	chosen   *policies
+}
+
+// other gives the unit of a file that is none of the targets and that a rule asked for, such as a logo. It is reported where the folder
+// that it lies in is.
+func (f *filtering) other(file *connector.File) *unit {
+	t := workspace.Target{Path: file.Path, Abs: filepath.Join(f.scan.Root, filepath.FromSlash(file.Path))}
+	t.Report = f.scan.Walked(t.Abs)
+	u := &unit{target: t, policy: f.chosen.policy(t), file: file}
+	f.unitOf[file] = u
+	return u
 }
 
 // policy gives what holds for the file that a finding stands in.

@@ -92,7 +92,15 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 			out.Troubles = append(out.Troubles, t)
 		}
 		for _, finding := range results[i].findings {
-			if u := f.unitOf[finding.File]; u != nil && u.target.Report {
+			u := f.unitOf[finding.File]
+			if u == nil && finding.File != nil && finding.File.Kind == connector.OtherFile {
+				u = f.other(finding.File)
+			}
+			switch {
+			case u == nil || !u.target.Report:
+			case finding.File.Kind == connector.OtherFile:
+				out.Findings = append(out.Findings, finding)
+			default:
 				u.findings = append(u.findings, finding)
 			}
 		}

@@ -27,3 +27,14 @@ func (r *Repository) HasFileIn(folder, ext string) bool {
 	}
 	return false
 }
+
+// FilesIn lists the files that lie right in a folder (with exact case).
+func (r *Repository) FilesIn(folder string) []string {
+	var list []string
+	for _, p := range r.paths().all {
+		if path.Dir(p) == folder {
+			list = append(list, p)
+		}
+	}
+	return list
+}

@@ -23,6 +23,7 @@ type Repository struct {
 	sets      []*Set
 	solutions []*Solution
 	parsers   func() map[string]bool
+	other     otherFiles
 }
 
 // Remote is a git remote on a hosting service.

@@ -99,6 +99,7 @@ func Find(req Request) *Scan {
 }
 
 func (s *Scan) folder(byAbs map[string]int, abs, given string) {
+	s.folders = append(s.folders, abs)
 	files, troubles := s.list(abs)
 	for _, f := range files {
 		rel, err := filepath.Rel(abs, f)

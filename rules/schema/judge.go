@@ -49,6 +49,9 @@ func verdicts(f *rules.File) []verdict {
 		var all []verdict
 		for _, p := range parts(f) {
 			found := conform.Check(p.node, conform.ShapeOf(p.schema), dirty)
+			if p.schema == solutionData || p.schema == solutionMetadata {
+				found = slices.DeleteFunc(found, spokenOf)
+			}
 			if len(found) > 0 {
 				all = append(all, judge(p, found)...)
 			}
@@ -92,12 +95,27 @@ func parts(f *rules.File) []part {
 		list = append(list, part{t.Resource, "table"})
 	}
 	if f.Solution != nil {
-		list = append(list, part{f.Solution.Node, "solution-data"})
+		list = append(list, part{f.Solution.Node, solutionData})
 	}
 	if f.Metadata != nil {
-		list = append(list, part{f.Metadata.Node, "solution-metadata"})
+		list = append(list, part{f.Metadata.Node, solutionMetadata})
 	}
 	return list
+}
+
+const (
+	solutionData     = "solution-data"
+	solutionMetadata = "solution-metadata"
+)
+
+// spokenOf tells whether the rules about solution data and metadata (CL902, CL903) speak of an offence: they know what the
+// packager does without each key.
+func spokenOf(o conform.Offence) bool {
+	switch o.Code {
+	case conform.MissingKey, conform.NullValue, conform.BlankText, conform.UnknownKey:
+		return true
+	}
+	return false
 }
 
 // dirtyObjects are the objects that an error of syntax stands in: the error may have swallowed a key.

@@ -17,6 +17,10 @@ func Family() *rules.Family {
 		Name: "solution", Title: "Solutions: data, metadata, packages, logos, registration", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
 			&SolutionConnectorPath,
+			&SolutionData,
+			&SolutionMetadata,
+			&LogoFile,
+			&PackageDrift,
 		},
 	}
 }

@@ -1,0 +1,49 @@
+package workspace
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// otherFiles keeps the files of the tree that are no JSON of ours and that a rule asked for.
+type otherFiles struct {
+	mu    sync.Mutex
+	files map[string]*connector.File
+}
+
+// Other reads a file of the tree that is none of the connector files, such as a logo or a list, once; nil where it cannot be
+// read or has more than limit bytes. The file has no nodes: findings in it are narrowed with At.
+func (r *Repository) Other(path string, limit int64) *connector.File {
+	r.other.mu.Lock()
+	defer r.other.mu.Unlock()
+	if f, ok := r.other.files[path]; ok {
+		return f
+	}
+	if r.other.files == nil {
+		r.other.files = map[string]*connector.File{}
+	}
+	f := readOther(r.Root, path, limit)
+	r.other.files[path] = f
+	return f
+}
+
+func readOther(root, path string, limit int64) *connector.File {
+	if !filepath.IsLocal(filepath.FromSlash(path)) {
+		return nil
+	}
+	file, err := os.Open(filepath.Join(root, filepath.FromSlash(path))) // the path is one that the walk found to be a regular file
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	src, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err != nil || int64(len(src)) > limit {
+		return nil
+	}
+	return &connector.File{Path: path, Kind: connector.OtherFile, Tree: jsontree.Plain(src)}
+}

@@ -1,0 +1,144 @@
+package solution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// need is a key that an object must have, and the message about a missing one.
+type need struct{ key, missing string }
+
+// keyCheck compares the keys of an object with those that its reader knows.
+type keyCheck struct {
+	pass  *rules.Pass
+	file  *rules.File
+	known []string
+	needs []need
+	fold  bool // the reader does not care for case
+}
+
+// messages that a keyCheck reports: slip, near, blanks for keys; blank for a value without content; those of the needs.
+var keyMessages = [...]rules.Message{
+	{ID: "slip", Text: "`{0}` is no key here; `{1}` is meant, which is missing", Help: "write `{1}`"},
+	{
+		ID: "near", Severity: rules.Warning, Text: "`{0}` is no key here; did you mean `{1}`?",
+		Why: "the packager passes over keys that it does not know, and what is written under them is lost", Help: "write `{1}`",
+	},
+	{
+		ID: "key-case", Severity: rules.Warning, Text: "the key is written `{1}`, not `{0}`",
+		Why: "the packager does not care for case, other tools that read the file do", Help: "write `{1}`",
+	},
+	{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
+}
+
+// knownKeys gives the keys that an object's schema lists; path leads from the schema's root to the object.
+func knownKeys(schema string, path ...string) []string {
+	shape := conform.ShapeOf(schema)
+	for _, key := range path {
+		p := shape.Property(key, false)
+		if p == nil {
+			return nil
+		}
+		shape = p.Shape
+	}
+	keys := make([]string, 0, len(shape.Properties))
+	for _, p := range shape.Properties {
+		keys = append(keys, p.Name)
+	}
+	return keys
+}
+
+// run reports misspelt and missing keys of an object. A key that was meant for a missing one takes its place.
+func (c *keyCheck) run(obj rules.Node) {
+	claimed := map[string]bool{}
+	for k := range obj.Members() {
+		key := k.Text()
+		if slices.Contains(c.known, key) || k.IsBroken() {
+			continue
+		}
+		meant, ok := near.Best(strings.TrimSpace(key), c.absent(obj))
+		if trimmed := strings.TrimSpace(key); trimmed != key && slices.Contains(c.known, trimmed) && !obj.Get(trimmed).Exists() {
+			meant, ok = trimmed, true
+		}
+		if !ok || claimed[meant] {
+			continue
+		}
+		claimed[meant] = true
+		message := "near"
+		switch {
+		case c.fold && strings.EqualFold(key, meant):
+			message = "key-case"
+		case slices.ContainsFunc(c.needs, func(n need) bool { return n.key == meant }):
+			message = "slip"
+		}
+		c.pass.ReportIn(c.file, k, message, key, meant).FixSafe("Rename the key to "+meant, jsontree.RenameKey(k, meant))
+	}
+	if obj.IsBroken() || broken(c.file) {
+		return
+	}
+	for _, n := range c.needs {
+		v := c.get(obj, n.key)
+		switch {
+		case claimed[n.key] || n.missing == "":
+		case !v.Exists():
+			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(head(obj))
+		case v.Kind() == jsontree.Null, v.Kind() == jsontree.String && strings.TrimSpace(v.Text()) == "":
+			c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
+		}
+	}
+}
+
+func (c *keyCheck) get(obj rules.Node, key string) rules.Node {
+	if c.fold {
+		return obj.GetFold(key)
+	}
+	return obj.Get(key)
+}
+
+// absent lists the known keys that an object lacks.
+func (c *keyCheck) absent(obj rules.Node) []string {
+	var keys []string
+	for _, key := range c.known {
+		if !obj.Get(key).Exists() {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// head is the part of an object that stands for what it lacks: its key, or its opening brace.
+func head(obj rules.Node) rules.Span {
+	if k := obj.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := obj.Span()
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}
+
+// broken tells whether an error of syntax may have swallowed a key of the file.
+func broken(f *rules.File) bool {
+	for _, p := range f.Tree.Problems() {
+		switch p.Code {
+		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate, jsontree.InvalidUTF8,
+			jsontree.ByteOrderMark, jsontree.ControlCharacter, jsontree.BadEscape, jsontree.BadWhitespace:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// wants says what to write under a key.
+var wants = map[string]string{
+	"Name": "the solution's name", "Author": "who made it, as in \"Contoso - support@contoso.com\"", "Version": "a version such as 3.0.0",
+	"Metadata": "\"SolutionMetadata.json\"", "Description": "what the solution brings", "Logo": "an img tag with the logo's address", "BasePath": "the solution's folder, where it is packaged",
+	"publisherId": "the publisher's id at the marketplace", "offerId": "the offer's id at the marketplace",
+	"categories": "an object with the solution's domains", "support": "an object with name, tier, and email or link", "domains": "a list of domains",
+	"name": "the company that helps", "tier": "Microsoft, Partner or Community",
+	"firstPublishDate": "the day of the first version, as yyyy-MM-dd", "providers": "the companies whose products are covered",
+}

@@ -1,0 +1,176 @@
+package solution
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LogoFile reports logos that are not there, or are no plain SVG pictures.
+var LogoFile = rules.Rule{
+	ID: "CL904", Name: "logo-file", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: append([]rules.Message{
+		{ID: "missing", Text: "the tree has no logo `{0}`", Help: "correct the address, or add the file"},
+		{ID: "near", Text: "the tree has no logo `{0}`; it has `{1}`", Help: "write `{1}`"},
+		{ID: "case", Text: "the logo is called `{1}`, not `{0}`", Why: "the case of an address counts on GitHub: no picture is shown", Help: "write `{1}`"},
+		{ID: "not-svg-name", Text: "the logo `{0}` is no SVG file", Why: "the upstream logo check takes nothing but .svg", Help: "link to an SVG picture"},
+		{
+			ID: "link", Severity: rules.Warning, Text: "the connector's logo is an address",
+			Why: "the portal wants the bare name of a file among its own logos, and shows none for an address", Help: "write the file's name alone, such as `{0}`",
+		},
+		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "the portal shows no picture", Help: "write the file's name, or delete the key"},
+		{
+			ID: "name-case", Severity: rules.Warning, Text: "the logo is called `{1}`, not `{0}`",
+			Why: "the portal looks the name up as it stands", Help: "write `{1}`",
+		},
+		{
+			ID: "name-not-here", Severity: rules.Info, Text: "the folder Logos has no `{0}`",
+			Why: "most logos of connectors live in the portal; a new one has to be added to the folder Logos", Help: "add the file, or correct the name",
+		},
+	}, pictureMessages[:]...),
+	Check: func(p *rules.Pass) {
+		l := logos{pass: p, seen: map[string]bool{}}
+		l.count()
+		for _, s := range p.Repo.Solutions() {
+			for _, data := range s.Data {
+				l.ofSolution(data)
+			}
+		}
+		for _, d := range p.Repo.Definitions() {
+			if d.CopyOf == nil {
+				l.ofDefinition(d)
+			}
+		}
+	},
+}
+
+// logoFolder is where the upstream repository keeps the logos of connectors and solutions.
+const logoFolder = "Logos"
+
+type logos struct {
+	pass  *rules.Pass
+	seen  map[string]bool // pictures that have been looked at
+	whole bool            // the tree seems to hold all logos, so that a missing one is a mistake
+}
+
+// count decides whether the tree is whole: a clone of the repository that the logos are in, or at least one that holds three of
+// four of them.
+func (l *logos) count() {
+	there, all := 0, 0
+	known := map[string]bool{}
+	for _, s := range l.pass.Repo.Solutions() {
+		for _, data := range s.Data {
+			file, _, _, ok := l.inTree(data)
+			if !ok || known[file] {
+				continue
+			}
+			known[file] = true
+			all++
+			if exact, other := l.pass.Repo.Find(file); exact || other != "" {
+				there++
+			}
+		}
+	}
+	l.whole = len(l.pass.Repo.Remotes) > 0 || there*4 >= all*3
+}
+
+// inTree gives the path of a solution's logo in the tree, and where its address stands in the text. ok is false for addresses into
+// another repository or revision, and for folders that the tree lacks.
+func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int, ok bool) {
+	if !data.Logo.IsString() {
+		return "", 0, 0, false
+	}
+	from, to, ok = imageSource(data.Logo.Value)
+	if !ok {
+		return "", 0, 0, false
+	}
+	parts := strings.SplitN(strings.TrimPrefix(data.Logo.Value[from:to], "https://raw.githubusercontent.com/"), "/", 4)
+	if len(parts) < 4 || to-from == len(parts[0])+len(parts[1])+len(parts[2])+len(parts[3])+3 || parts[2] != "master" && parts[2] != "main" {
+		return "", 0, 0, false
+	}
+	ours := len(l.pass.Repo.Remotes) == 0
+	for _, r := range l.pass.Repo.Remotes {
+		ours = ours || strings.EqualFold(r.Name, parts[1])
+	}
+	file = strings.ReplaceAll(parts[3], "%20", " ")
+	if i := strings.IndexAny(file, "?#"); i >= 0 {
+		file = file[:i]
+	}
+	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(file))
+}
+
+func (l *logos) ofSolution(data *connector.SolutionData) {
+	file, from, to, ok := l.inTree(data)
+	if !ok {
+		return
+	}
+	p := l.pass
+	say := func(message string, args ...string) *rules.Finding {
+		return p.ReportIn(data.File, data.Logo.Node, message, args...).At(data.Logo.Inside(from, to))
+	}
+	if !strings.EqualFold(path.Ext(file), ".svg") {
+		say("not-svg-name", file)
+		return
+	}
+	exact, other := p.Repo.Find(file)
+	switch {
+	case exact:
+		l.picture(file, data.File, data.Logo.Inside(from, to))
+	case other != "":
+		f := say("case", file, other)
+		if at := strings.LastIndex(data.Logo.Value[:to], file); at >= from {
+			f.FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(data.Logo.Node, at, at+len(file), other))
+		}
+	default:
+		if best := l.nearest(file); best != "" {
+			say("near", file, best)
+		} else if l.whole {
+			say("missing", file)
+		}
+	}
+}
+
+// nearest gives the logo of a missing one's folder whose name differs by a slip.
+func (l *logos) nearest(file string) string {
+	var names []string
+	for _, f := range l.pass.Repo.FilesIn(path.Dir(file)) {
+		names = append(names, strings.TrimSuffix(path.Base(f), path.Ext(f)))
+	}
+	best, ok := near.Best(strings.TrimSuffix(path.Base(file), path.Ext(file)), names)
+	if !ok {
+		return ""
+	}
+	return path.Join(path.Dir(file), best+path.Ext(file))
+}
+
+func (l *logos) ofDefinition(d *rules.Definition) {
+	if d.Logo.Kind() != jsontree.String {
+		return // the portal's own definitions have an object
+	}
+	p, name := l.pass, d.Logo.Text()
+	say := func(message string, args ...string) {
+		p.ReportIn(d.File, d.Logo, message, args...).Connector = d.ID.Value
+	}
+	switch {
+	case strings.TrimSpace(name) == "":
+		say("blank")
+	case strings.Contains(name, "://"), strings.HasPrefix(name, "<"), strings.HasPrefix(name, "data:"):
+		say("link", path.Base(name))
+	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(logoFolder):
+	default:
+		file := logoFolder + "/" + path.Base(name)
+		exact, other := p.Repo.Find(file)
+		switch {
+		case exact:
+			l.picture(file, d.File, d.Logo.Span())
+		case other != "":
+			say("name-case", name, path.Base(other))
+		default:
+			say("name-not-here", name)
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package solution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackageDrift reports packaged definitions that are not what the packager makes of their source.
+var PackageDrift = rules.Rule{
+	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; never change the package by hand"},
+		{
+			ID: "second", Text: "the package holds the connector `{0}` twice, and this one differs from the other in `{1}`",
+			Why:  "the first is what the gallery shows, the second what is installed: both are made from one source",
+			Help: "package the solution again from `{2}`; never change the package by hand",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, f := range p.Solution.Packages {
+			known := map[*rules.Definition][]string{}
+			for _, d := range f.Definitions {
+				source := d.CopyOf
+				if source == nil || source.Packaged || !strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
+					continue
+				}
+				before, twice := known[source]
+				list := drift(d, source)
+				known[source] = append(before, fieldsOf(list)...)
+				list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
+				if len(list) == 0 {
+					continue
+				}
+				message := "drift"
+				if twice {
+					message = "second"
+				}
+				report := p.ReportIn(f, list[0].packaged, message, source.Label(), strings.Join(fieldsOf(list), "`, `"), source.File.Path)
+				if !list[0].inside {
+					report.AtKey()
+				}
+				report.Connector = source.ID.Value
+				for _, d := range list {
+					if d.source.Exists() {
+						report.Relate(source.File, d.source.Span(), "`"+d.field+"` of the source")
+					}
+				}
+			}
+		}
+	},
+}
+
+// difference is a field that is not as in the source.
+type difference struct {
+	field            string
+	packaged, source rules.Node // where the two part; the field's neighbour where it is missing
+	inside           bool       // packaged is a value inside the field and not the field as a whole
+}
+
+func fieldsOf(list []difference) []string {
+	names := make([]string, 0, len(list))
+	for _, d := range list {
+		names = append(names, d.field)
+	}
+	return names
+}
+
+// packagedFields are the fields that the packager copies into every kind of definition, and those that it leaves out of first-party
+// ones (kind StaticUI; Azure-Sentinel Tools/Create-Azure-Sentinel-Solution/common/commonFunctions.ps1).
+var (
+	packagedFields = [...]string{"title", "publisher", "descriptionMarkdown", "graphQueries", "dataTypes", "connectivityCriterias"}
+	fullerFields   = [...]string{"sampleQueries", "availability", "permissions", "instructionSteps", "additionalRequirementBanner"}
+)
+
+// drift compares a packaged definition with its source, field by field.
+func drift(d, source *rules.Definition) []difference {
+	c := comparison{packaged: d, source: source}
+	for _, key := range packagedFields {
+		c.field(key)
+	}
+	if d.Dialect != connector.StaticUI {
+		for _, key := range fullerFields {
+			c.field(key)
+		}
+	}
+	return c.found
+}
+
+type comparison struct {
+	packaged, source *rules.Definition
+	at               string
+	found            []difference
+}
+
+func (c *comparison) field(key string) {
+	c.at = key
+	a, b := c.packaged.Field(key), c.source.Field(key)
+	if key == "connectivityCriterias" {
+		a, b = c.packaged.CriteriaNode, c.source.CriteriaNode
+	}
+	switch {
+	case empty(a) && empty(b):
+	case !a.Exists():
+		c.say(c.packaged.UI, b, false)
+	case !b.Exists():
+		c.say(a, b, false)
+	default:
+		c.value(a, b)
+	}
+}
+
+// say notes where the two part; it tells that the rest of the field need not be compared.
+func (c *comparison) say(packaged, source rules.Node, inside bool) bool {
+	c.found = append(c.found, difference{c.at, packaged, source, inside})
+	return false
+}

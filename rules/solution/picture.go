@@ -1,0 +1,157 @@
+package solution
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/svg"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// pictureMessages are what CL904 says in the picture itself: the conditions of the upstream logo check (Azure-Sentinel
+// .script/logoValidator.ts), judged on the XML and not on its text, and what must not be in a picture that pages show.
+var pictureMessages = [...]rules.Message{
+	{ID: "xml", Text: "the logo is no well-formed XML: {0}", Why: "browsers show no picture from here on", Help: "export the picture again"},
+	{ID: "root", Text: "the logo is no SVG picture", Why: "browsers show no picture", Help: "export the picture as SVG"},
+	{
+		ID: "size", Text: "the logo has {0} bytes, more than 5000",
+		Why: "upstream takes logos up to 5 kB, because the content hub shows hundreds on a page", Help: "take out metadata, and round the paths' numbers",
+	},
+	{ID: "script", Text: "the logo holds a script", Why: "a picture that runs code in a page is refused by reviewers, and by browsers", Help: "delete the element"},
+	{ID: "event", Text: "the logo runs code: `{0}`", Why: "a picture that runs code in a page is refused by reviewers, and by browsers", Help: "delete the attribute"},
+	{ID: "raster", Text: "the logo holds a picture made of pixels", Why: "it does not scale, and the upstream check refuses it", Help: "draw the logo with paths"},
+	{ID: "external", Text: "the logo loads `{0}`", Why: "pages do not load what a picture links to", Help: "put what is drawn into the file"},
+	{ID: "style", Text: "the logo has a `style` attribute", Help: "write the style as attributes, such as fill=\"#0b5fa5\""},
+	{
+		ID: "style-element", Severity: rules.Warning, Text: "the logo has a `style` element",
+		Why: "upstream's guide forbids styles, because they leak into the page that the picture is put in", Help: "write the style as attributes, such as fill=\"#0b5fa5\"",
+	},
+	{ID: "attribute", Text: "the logo has the attribute `{0}`", Help: "delete the attribute"},
+	{ID: "title", Text: "the logo has a `title` element", Help: "delete the element"},
+	{
+		ID: "id", Text: "the logo's id `{0}` is no GUID",
+		Why: "several pictures stand in one page, and equal ids there take each other's gradients and masks; the upstream check asks for GUIDs", Help: "write a new GUID, and the same where the id is used",
+	},
+	{ID: "id-twice", Text: "the logo has the id `{0}` twice", Why: "what refers to the id finds the first of the two; the upstream check refuses it", Help: "write another GUID"},
+}
+
+// Limits of a picture in bytes: what upstream takes, and what is read at all.
+const (
+	largestLogo  = 5000
+	readableLogo = 1 << 20
+)
+
+// picture looks into a logo of the tree, once. The place that names it goes with the findings.
+func (l *logos) picture(file string, from *rules.File, at rules.Span) {
+	if l.seen[file] {
+		return
+	}
+	l.seen[file] = true
+	f := l.pass.Repo.Other(file, readableLogo)
+	if f == nil {
+		return
+	}
+	c := picture{pass: l.pass, file: f, from: from, at: at, said: map[string]bool{}, ids: map[string]bool{}}
+	src := f.Tree.Source()
+	elements := 0
+	err := svg.Walk(src, func(e *svg.Element) {
+		if elements == 0 && e.Local() != "svg" {
+			c.say("root", e.Start, e.End)
+		}
+		elements++
+		c.element(e)
+	})
+	var broken *svg.SyntaxError
+	switch {
+	case errors.As(err, &broken):
+		c.say("xml", max(broken.Offset-1, 0), broken.Offset, broken.Message)
+	case elements == 0:
+		c.say("root", 0, min(len(src), 1))
+	}
+	if len(src) > largestLogo {
+		c.say("size", 0, min(len(src), 1), strconv.Itoa(len(src)))
+	}
+}
+
+// picture is a logo that is looked into. Of each kind of offence the first place is reported.
+type picture struct {
+	pass *rules.Pass
+	file *rules.File
+	from *rules.File
+	at   rules.Span
+	said map[string]bool
+	ids  map[string]bool
+}
+
+func (c *picture) say(message string, from, to int, args ...string) {
+	if !c.said[message] {
+		c.said[message] = true
+		c.pass.ReportIn(c.file, rules.Node{}, message, args...).At(rules.Span{Start: from, End: to}).Relate(c.from, c.at, "the logo is used here")
+	}
+}
+
+func (c *picture) element(e *svg.Element) {
+	switch strings.ToLower(e.Local()) {
+	case "script":
+		c.say("script", e.Start, e.End)
+		return
+	case "title":
+		c.say("title", e.Start, e.End)
+	case "style":
+		c.say("style-element", e.Start, e.End)
+	case "foreignobject":
+		c.say("external", e.Start, e.End, e.Name)
+	}
+	for _, a := range e.Attributes {
+		c.attribute(e, a)
+	}
+}
+
+func (c *picture) attribute(e *svg.Element, a svg.Attribute) {
+	name := strings.ToLower(a.Name)
+	local := name[strings.IndexByte(name, ':')+1:]
+	switch {
+	case strings.HasPrefix(name, "on") && len(name) > 2:
+		c.say("event", a.Start, a.End, a.Name)
+	case local == "href" && strings.EqualFold(e.Local(), "image"):
+		c.say("raster", a.Start, a.Start+len(a.Name))
+	case local == "href" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Value)), "javascript:"):
+		c.say("event", a.Start, a.End, a.Name)
+	case local == "href" && strings.Contains(a.Value, "://"):
+		c.say("external", a.Start, a.End, a.Value)
+	case name == "xmlns:xlink", name == "xlink:href", name == "data-name", name == "cls":
+		if !c.said["raster"] && !c.said["attribute"] {
+			c.say("attribute", a.Start, a.Start+len(a.Name), a.Name)
+		}
+	case name == "style":
+		c.say("style", a.Start, a.End)
+	case name == "id" && c.ids[a.Value]:
+		c.say("id-twice", a.Start, a.End, a.Value)
+	case name == "id":
+		c.ids[a.Value] = true
+		if !isGUID(a.Value) {
+			c.say("id", a.Start, a.End, a.Value)
+		}
+	}
+}
+
+// isGUID is the upstream check's own form: versions 1 to 5, variant 8 to b.
+func isGUID(v string) bool {
+	if len(v) != 36 {
+		return false
+	}
+	for i := range len(v) {
+		switch c := v[i] | 0x20; {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if v[i] != '-' {
+				return false
+			}
+		case i == 14 && (c < '1' || c > '5'), i == 19 && !strings.ContainsRune("89ab", rune(c)):
+			return false
+		case (c < '0' || c > '9' || v[i] < '0') && (c < 'a' || c > 'f'):
+			return false
+		}
+	}
+	return true
+}

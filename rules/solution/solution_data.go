@@ -1,0 +1,137 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SolutionData reports what the packager cannot use in solution data.
+var SolutionData = rules.Rule{
+	ID: "CL902", Name: "solution-data", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: append([]rules.Message{
+		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
+		{
+			ID: "no-logo", Severity: rules.Warning, Text: "`{0}` is missing",
+			Why: "the solution is shown without a logo; about one published solution in twenty is", Help: "add `\"{0}\"`: {1}",
+		},
+		{
+			ID: "no-base-path", Severity: rules.Warning, Text: "`{0}` is missing",
+			Why: "the packager then reads the content from the published repository and not from the folder at hand", Help: "add `\"{0}\"`: {1}",
+		},
+		{
+			ID: "version", Text: "the version `{0}` is not of the form x.y.z",
+			Why: "the packager chooses the kinds of resource by the version's parts, and the content hub compares them", Help: "write three numbers with dots, such as 3.0.0",
+		},
+		{
+			ID: "base-path", Severity: rules.Info, Text: "`BasePath` is a folder of one machine: `{0}`",
+			Why: "nobody else can package the solution without changing it; almost all published data has such a path", Help: "set it when packaging, and keep the value generic in the repository",
+		},
+		{
+			ID: "logo-tag", Text: "the logo is no img tag",
+			Why: "the text stands in the solution's page as it is, and shows no picture", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
+		},
+		{
+			ID: "logo-source", Text: "the logo's img tag has no source", Why: "no picture is shown", Help: "write the logo's address into `src=\"…\"`",
+		},
+		{
+			ID: "logo-page", Text: "the logo's address is a page of GitHub, not the file",
+			Why: "a browser gets a web page where it asks for a picture, and shows none", Help: "write `{0}`",
+		},
+	}, keyMessages[:]...),
+	Check: func(p *rules.Pass) {
+		s := p.File.Solution
+		if s == nil {
+			return
+		}
+		keys := keyCheck{pass: p, file: p.File, known: knownKeys("solution-data"), fold: true, needs: []need{
+			{"Name", "missing"}, {"Author", "missing"}, {"Description", "missing"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
+		}}
+		for _, kind := range connector.ContentKinds() {
+			keys.needs = append(keys.needs, need{kind, ""}) // a misspelt one loses the content, a missing one says that there is none
+		}
+		keys.run(s.Node)
+		if v := s.Version; v.IsString() && !v.Blank() && !isVersion(v.Value) {
+			p.Report(v.Node, "version", v.Value)
+		}
+		if b := s.BasePath; b.IsString() && isLocal(b.Value) {
+			p.Report(b.Node, "base-path", b.Value)
+		}
+		checkLogoTag(p, s.Logo)
+	},
+}
+
+func checkLogoTag(p *rules.Pass, logo connector.Str) {
+	if !logo.IsString() || logo.Blank() {
+		return
+	}
+	from, to, ok := imageSource(logo.Value)
+	switch {
+	case !ok && connector.IndexFold(logo.Value, "<img") < 0:
+		p.Report(logo.Node, "logo-tag")
+	case !ok || from == to:
+		p.Report(logo.Node, "logo-source")
+	default:
+		if raw, ok := rawAddress(logo.Value[from:to]); ok {
+			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
+				FixSafe("Link to the file itself", jsontree.ReplaceInside(logo.Node, from, to, raw))
+		}
+	}
+}
+
+// imageSource gives the place of the address in an img tag.
+func imageSource(tag string) (from, to int, ok bool) {
+	start := connector.IndexFold(tag, "<img")
+	if start < 0 {
+		return 0, 0, false
+	}
+	at := connector.IndexFold(tag[start:], "src")
+	if at < 0 {
+		return 0, 0, false
+	}
+	i := start + at + len("src")
+	for i < len(tag) && (tag[i] == ' ' || tag[i] == '=') {
+		i++
+	}
+	if i == len(tag) || tag[i] != '"' && tag[i] != '\'' {
+		return 0, 0, false
+	}
+	end := strings.IndexByte(tag[i+1:], tag[i])
+	if end < 0 {
+		return 0, 0, false
+	}
+	return i + 1, i + 1 + end, true
+}
+
+// rawAddress gives the address of a file that is linked by its page on GitHub.
+func rawAddress(url string) (string, bool) {
+	rest, ok := strings.CutPrefix(url, "https://github.com/")
+	if !ok {
+		return "", false
+	}
+	parts := strings.SplitN(rest, "/", 4)
+	if len(parts) < 4 || parts[2] != "blob" || strings.Contains(parts[3], "?raw=true") {
+		return "", false
+	}
+	return "https://raw.githubusercontent.com/" + parts[0] + "/" + parts[1] + "/" + parts[3], true
+}
+
+// isVersion tells whether a version has three numbers.
+func isVersion(v string) bool {
+	parts := 0
+	for part := range strings.SplitSeq(v, ".") {
+		if part == "" || strings.Trim(part, "0123456789") != "" {
+			return false
+		}
+		parts++
+	}
+	return parts == 3
+}
+
+// isLocal tells whether a path is one of a machine: absolute, or with a drive's letter.
+func isLocal(p string) bool {
+	return strings.HasPrefix(p, "/") || strings.HasPrefix(p, `\`) || strings.HasPrefix(p, "~") ||
+		len(p) > 2 && p[1] == ':' && (p[2] == '\\' || p[2] == '/')
+}
