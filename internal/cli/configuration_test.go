@@ -184,7 +184,9 @@ func TestShowSuppressed(t *testing.T) {
 // TestExpired: an entry whose day is over holds no longer. That it is told, and taken away, is tested on the rules' pages.
 func TestExpired(t *testing.T) {
 	c := tree(t, map[string]string{"a.json": "a bad and a poor word", ".connectorlint-ignore.yaml": "suppressions:\n- rule: CL992\n  connector: a\n  reason: x\n  expires: 2020-01-01\n- rule: CL991\n  path: a.json\n  reason: right\n"})
-	var out struct{ Summary struct{ Suppressed, Warnings, Errors int } }
+	var out struct {
+		Summary struct{ Suppressed, Warnings, Errors int }
+	}
 	if got := c.run(t, "-f", "json", "."); json.Unmarshal([]byte(got.stdout), &out) != nil || out.Summary.Suppressed != 1 || out.Summary.Warnings != 1 || out.Summary.Errors != 0 {
 		t.Errorf("%+v", out)
 	}

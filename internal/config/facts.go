@@ -10,15 +10,27 @@ import (
 func (r *reader) readSpelling(l *layer, v *value) {
 	r.mapping(l, v, "spelling", []key{
 		{"allow", func(r *reader, l *layer, v *value) { r.addWords(&l.spellingAllow, v, "a word") }},
-		{"replace", func(r *reader, l *layer, v *value) { r.pairs(&l.spellingReplace, v, "replace") }},
+		{"replace", func(r *reader, l *layer, v *value) { r.wrongWords(&l.spellingReplace, v) }},
 	})
 }
 
 func (r *reader) readBrands(l *layer, v *value) {
 	r.mapping(l, v, "brands", []key{
 		{"allow", func(r *reader, l *layer, v *value) { r.addWords(&l.brandsAllow, v, "a name") }},
-		{"replace", func(r *reader, l *layer, v *value) { r.pairs(&l.brandsReplace, v, "replace") }},
+		{"replace", func(r *reader, l *layer, v *value) { r.wrongWords(&l.brandsReplace, v) }},
 	})
+}
+
+// shortest is the least number of bytes that a wrong word has; shorter ones would be found in everything.
+const shortest = 3
+
+func (r *reader) wrongWords(to *[]said[rules.Replacement], v *value) {
+	r.pairs(to, v, "replace")
+	for _, e := range v.keys {
+		if len(e.key) < shortest {
+			r.fail(e.at, "a word that is looked for has %d letters at least", shortest)
+		}
+	}
 }
 
 func (r *reader) readLinks(l *layer, v *value) {

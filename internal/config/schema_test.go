@@ -42,7 +42,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"{}", "profile: standard", "profile: x", "severity: {CL604: error, text: info}", "severity: {CL604: fatal}", "families: {links: off}", "families: {links: 5}",
 		"only: [CL604]", "only: CL604", "only: 5", "disable: []", "disable: ['']", "overrides: [{paths: [a], disable: [links]}]", "overrides: [{disable: [links]}]",
 		"overrides: [{paths: a, extends: b}]", "tables: [A_CL]", "tables: [1]", "repository: A/B", "repository: x/A/B", "repository: A", "repository: {name: A/B, branch: main}",
-		"repository: {branch: main}", "spelling: {allow: [a], replace: {b: c}}", "spelling: {deny: [a]}", "brands: {replace: {a: 5}}", "links: {allow: [a.b], internal: [c.d], moved: {e.f: g.h}}",
+		"repository: {branch: main}", "spelling: {allow: [a], replace: {bcd: c}}", "spelling: {deny: [a]}", "brands: {replace: {a: 5}}", "links: {allow: [a.b], internal: [c.d], moved: {e.f: g.h}}",
 		"links: {allow: ['https://a.b']}", "limits: {max-file-size: 5}", "limits: {max-file-size: 0}", "limits: {max-file-size: x}", "colour: red",
 		"suppressions: [{rule: CL604, path: a, reason: b}]", "suppressions: [{rule: CL604, path: a}]", "suppressions: [{path: a, reason: b}]", "suppressions: [{rule: CL604, reason: b}]",
 		"suppressions: [{rule: CL604, connector: a, reason: b, owner: c, expires: '2027-01-01'}]", "suppressions: [{rule: CL604, path: a, reason: b, expires: soon}]",

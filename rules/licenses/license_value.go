@@ -21,7 +21,12 @@ var LicenseValue = rules.Rule{
 
 func checkLicenseValue(p *rules.Pass) {
 	for _, l := range p.Definition.Permissions.Licenses {
-		if !l.Known() || catalog.LicenseProduct(l.Value) != "" {
+		configured, known := p.Settings().License(l.Value)
+		if !l.Known() || catalog.LicenseProduct(l.Value) != "" || known && configured == l.Value {
+			continue
+		}
+		if known {
+			p.Report(l.Node, "near", l.Value, configured, "a licence of the configuration").FixSafe("Write "+configured, jsontree.ReplaceString(l.Node, configured))
 			continue
 		}
 		if value := meant(strings.TrimSpace(l.Value)); value != "" {

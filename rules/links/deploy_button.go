@@ -68,7 +68,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	case otherFile(uri):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
-		switch state, other := inTree(p.Repo, r); state {
+		switch state, other := inTree(p, a.file, r); state {
 		case targetMissing:
 			own(a.report(p, from, to, "missing", r.path))
 		case targetCase:

@@ -16,7 +16,7 @@ var LinkHTTP = rules.Rule{
 }
 
 func checkLinkHTTP(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok || at.secure || at.port || invented(at.host) || name(at.host) || doubled(a.url) > 0 {
 			return

@@ -13,6 +13,7 @@ var LinkInternalHost = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "internal", Text: "`{0}` is for Microsoft's own people", Help: "write `{1}`"},
 		{ID: "project", Text: "`{0}` is a project that customers cannot open", Help: "link to a public page"},
+		{ID: "configured", Text: "customers cannot open `{0}`", Why: "the configuration says so (`links.internal`): the link shows a customer an error, or a page to sign in to", Help: "link to a public page"},
 		{ID: "fork", Text: "the link leads into `{0}`, a fork", Why: "forks change and go away without notice, and a customer installs what their owner wants", Help: "link to `Azure/{1}`"},
 		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "the branch goes away when it is merged", Help: "link to `master`"},
 		{ID: "local", Severity: rules.Info, Text: "`{0}` is no address of the public network", Why: "a customer who follows the link sees nothing", Help: "say in the text that it is an example, or put it in backticks"},
@@ -21,9 +22,13 @@ var LinkInternalHost = rules.Rule{
 }
 
 func checkLinkInternalHost(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok {
+			return
+		}
+		if p.Settings().InternalHost(at.host) {
+			a.report(p, at.hostFrom, at.hostTo, "configured", at.host)
 			return
 		}
 		switch at.host {
@@ -67,6 +72,9 @@ func fork(p *rules.Pass, a address) {
 	r, ok := repository(url)
 	if !ok || !strings.EqualFold(r.name, "Azure-Sentinel") {
 		return
+	}
+	if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) && strings.EqualFold(home.Name, r.name) {
+		return // the content is published there
 	}
 	switch {
 	case !strings.EqualFold(r.owner, "Azure"):

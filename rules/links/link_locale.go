@@ -12,7 +12,7 @@ var LinkLocale = rules.Rule{
 }
 
 func checkLinkLocale(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok || !localized(at.host) {
 			return

@@ -12,12 +12,15 @@ var LinkOldHost = rules.Rule{
 }
 
 func checkLinkOldHost(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok {
 			return
 		}
 		now, samePaths := moved(at.host)
+		if configured, ok := p.Settings().MovedHost(at.host); ok {
+			now, samePaths = configured, true
+		}
 		if now == "" {
 			return
 		}

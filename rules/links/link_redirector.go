@@ -17,7 +17,7 @@ var LinkRedirector = rules.Rule{
 }
 
 func checkLinkRedirector(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok {
 			return

@@ -18,9 +18,6 @@ var LinkRepoTarget = rules.Rule{
 }
 
 func checkLinkRepoTarget(p *rules.Pass) {
-	if len(p.Repo.Remotes) == 0 {
-		return
-	}
 	for _, d := range p.Repo.Definitions() {
 		if d.CopyOf != nil {
 			continue
@@ -30,7 +27,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			if !ok {
 				return
 			}
-			state, other := inTree(p.Repo, r)
+			state, other := inTree(p, d.File, r)
 			var f *rules.Finding
 			from, to := 0, len(a.url)
 			written := strings.Index(a.url, escapePath(a.url, r.path))
@@ -64,14 +61,20 @@ const (
 )
 
 // inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of
-// file, or a folder, that the tree holds none of: it may be a part of the repository only.
-func inTree(repo *rules.Repository, r repoLink) (target, string) {
-	if r.path == "" || !mainBranch(r.branch, repo.Branch) || strings.ContainsAny(r.path, "<>{}*") {
+// file, or a folder, that the tree holds none of: it may be a part of the repository only. Which repository the tree is, is what the
+// configuration says of the file with the link, or else any of git's remotes.
+func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
+	repo, home := p.Repo, p.SettingsOf(from).Repository()
+	branch := repo.Branch
+	if home != nil && home.Branch != "" {
+		branch = home.Branch
+	}
+	if r.path == "" || !mainBranch(r.branch, branch) || strings.ContainsAny(r.path, "<>{}*") {
 		return targetUnknown, ""
 	}
-	ours := false
+	ours := home != nil && strings.EqualFold(home.Name, r.name)
 	for _, m := range repo.Remotes {
-		ours = ours || strings.EqualFold(m.Name, r.name)
+		ours = ours || home == nil && strings.EqualFold(m.Name, r.name)
 	}
 	top, _, _ := strings.Cut(r.path, "/")
 	if !ours || !repo.HasFolder(top) && repo.FolderInOtherCase(top) == "" && strings.Contains(r.path, "/") {

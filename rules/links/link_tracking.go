@@ -16,7 +16,7 @@ var LinkTracking = rules.Rule{
 }
 
 func checkLinkTracking(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		if at, ok := split(a.url); !ok || unwrap(at.host, a.url[at.path:], a.url) != "" {
 			return // CL608 takes the whole address away
 		}

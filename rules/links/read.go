@@ -59,6 +59,19 @@ func each(d *rules.Definition, look func(address)) {
 	}
 }
 
+// judged is each for the rules that judge an address by its host or scheme: hosts that the configuration allows are left alone.
+func judged(p *rules.Pass, look func(address)) {
+	settings := p.Settings()
+	each(p.Definition, func(a address) {
+		if settings != nil {
+			if at, ok := split(a.url); ok && settings.AllowsHost(at.host) {
+				return
+			}
+		}
+		look(a)
+	})
+}
+
 // report says something about a part of the address.
 func (a address) report(p *rules.Pass, from, to int, message string, args ...string) *rules.Finding {
 	f := p.ReportIn(a.file, a.str.Node, message, args...)

@@ -16,7 +16,7 @@ var ShortLink = rules.Rule{
 }
 
 func checkShortLink(p *rules.Pass) {
-	each(p.Definition, func(a address) {
+	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok || at.host != "aka.ms" {
 			return

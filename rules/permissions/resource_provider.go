@@ -44,7 +44,7 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 			p.Report(rp.Node, "missing").At(opening(rp.Node))
 		}
 		return
-	case !s.Known() || s.Blank() || strings.Contains(s.Value, "{{"):
+	case !s.Known() || s.Blank() || strings.Contains(s.Value, "{{") || p.Settings().Provider(s.Value):
 		return
 	case catalog.IsProvider(s.Value):
 		if right, _ := near.Fold(s.Value, catalog.Providers()); right != s.Value && (right == catalog.Workspaces || right == catalog.SharedKeys) {

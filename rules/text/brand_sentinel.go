@@ -24,7 +24,7 @@ func sentinelNames(add func(phrase)) {
 
 func checkBrandSentinel(p *rules.Pass) {
 	for _, h := range hits(p.Definition, formerSentinel) {
-		if !h.prose() || h.formerly() {
+		if !h.prose() || h.formerly() || p.Settings().AllowsBrand(h.found()) {
 			continue
 		}
 		f := h.report(p, "former", h.read.Field, h.found())

@@ -43,11 +43,16 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings} {
 		add(l.add)
 	}
+	l.sort()
+	return l
+})
+
+// sort puts longer phrases before shorter ones.
+func (l *lexicon) sort() {
 	for _, list := range l.phrases {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
-	return l
-})
+}
 
 func (l *lexicon) add(p phrase) {
 	k := key(p.text)
@@ -145,6 +150,37 @@ func hits(d *rules.Definition, of list) []hit {
 		}
 		return &all
 	})[of]
+}
+
+// configured gives the places of hits, and those of words that the configuration names beside the list's own.
+func configured(p *rules.Pass, of list, words []rules.Replacement) []hit {
+	found := hits(p.Definition, of)
+	if len(words) == 0 {
+		return found
+	}
+	l := &lexicon{phrases: map[uint32][]phrase{}}
+	for _, w := range words {
+		if len(w.Wrong) >= 3 { // the configuration takes no shorter ones
+			l.add(phrase{list: of, text: strings.Map(lowRune, w.Wrong), right: w.Right})
+		}
+	}
+	l.sort()
+	found = slices.Clone(found)
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		if t := &texts[i]; !t.Compared {
+			l.find(t.Str.Value, func(from, to int, p *phrase) { found = append(found, hit{p, t, from, to}) })
+		}
+	}
+	return found
+}
+
+// lowRune is low for strings.Map.
+func lowRune(r rune) rune {
+	if r < 0x80 {
+		return rune(low(byte(r)))
+	}
+	return r
 }
 
 // prose tells whether the hit stands in prose: in no address, code or HTML, and in no name that is written together.

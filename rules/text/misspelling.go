@@ -18,8 +18,8 @@ var Misspelling = rules.Rule{
 }
 
 func checkMisspelling(p *rules.Pass) {
-	for _, h := range hits(p.Definition, misspelt) {
-		if !h.prose() {
+	for _, h := range configured(p, misspelt, p.Settings().Misspellings()) {
+		if !h.prose() || p.Settings().AllowsSpelling(h.found()) {
 			continue
 		}
 		right := likeCase(h.found(), h.right)

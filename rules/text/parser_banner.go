@@ -24,7 +24,7 @@ func checkParserBanner(p *rules.Pass) {
 		if d.CopyOf != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
 			continue
 		}
-		q, s, ok := parser(p.Repo, d)
+		q, s, ok := parser(p, d)
 		if !ok {
 			continue
 		}
@@ -41,7 +41,8 @@ func checkParserBanner(p *rules.Pass) {
 
 // parser gives the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that
 // holds none, a name that several queries read and that is neither a table nor near one.
-func parser(repo *rules.Repository, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
+func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
+	repo, settings := p.Repo, p.SettingsOf(d.File)
 	times := map[string]int{}
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
@@ -54,7 +55,10 @@ func parser(repo *rules.Repository, d *rules.Definition) (connector.Parsed, kql.
 				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") || hasTable(d, s.Name) {
 				continue
 			}
-			if repo.IsParser(s.Name) {
+			if _, table := settings.Table(s.Name); table {
+				continue
+			}
+			if repo.IsParser(s.Name) || settings.Parser(s.Name) {
 				return q, s, true
 			}
 			if _, slip := catalog.NearTable(s.Name); !slip && !repo.HasParsers() && times[s.Name] > 1 {
