@@ -51,7 +51,7 @@ func TestSettingsReachRules(t *testing.T) {
 		"brands.allow":     {"brands: {allow: [azure ad]}", "", "It reads Azure AD.", "CL702", true},
 		"brands.allow 2":   {"brands: {allow: [Azure Sentinel]}", "", "It serves Azure Sentinel.", "CL701", true},
 		"brands.replace":   {"brands: {replace: {Contoso Cloud: Contoso Online}}", "", "It serves Contoso cloud.", "CL702", false},
-		"spelling.allow":   {"spelling: {allow: [seperate]}", "", "It is seperate.", "CL710", true},
+		"spelling.allow":   {"spelling: {allow: [tempate]}", "", "It is a tempate.", "CL710", true},
 		"spelling.replace": {"spelling: {replace: {Contosso: Contoso}}", "", "It is of contosso.", "CL710", false},
 	} {
 		t.Run(name, func(t *testing.T) {

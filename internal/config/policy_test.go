@@ -131,7 +131,7 @@ tables: [Contoso_CL]
 parsers: ContosoEvents
 licenses: [ContosoPremium]
 providers: [Microsoft.Contoso/accounts]
-spelling: {allow: [teh], replace: {Contosso: Contoso}}
+spelling: {allow: [Fabrikam], replace: {Contosso: Contoso}}
 brands: {allow: [Azure AD], replace: {Contoso Cloud: Contoso Online}}
 links: {allow: ["*.contoso.com"], internal: [wiki.fabrikam.com], moved: {help.fabrikam.com: docs.fabrikam.com}}
 repository: {name: git.contoso.com/Contoso/content, branch: trunk}
@@ -139,7 +139,7 @@ repository: {name: git.contoso.com/Contoso/content, branch: trunk}
 	s := policy(t, finder(t, root), "a.json").Settings
 	want := &rules.Settings{
 		Tables: []string{"Contoso_CL"}, Parsers: []string{"ContosoEvents"}, Licenses: []string{"ContosoPremium"}, Providers: []string{"Microsoft.Contoso/accounts"},
-		Spelling: rules.Words{Allow: []string{"teh"}, Replace: []rules.Replacement{{Wrong: "Contosso", Right: "Contoso"}}},
+		Spelling: rules.Words{Allow: []string{"Fabrikam"}, Replace: []rules.Replacement{{Wrong: "Contosso", Right: "Contoso"}}},
 		Brands:   rules.Words{Allow: []string{"Azure AD"}, Replace: []rules.Replacement{{Wrong: "Contoso Cloud", Right: "Contoso Online"}}},
 		Links:    rules.Hosts{Allow: []string{"contoso.com"}, Internal: []string{"wiki.fabrikam.com"}, Moved: []rules.Replacement{{Wrong: "help.fabrikam.com", Right: "docs.fabrikam.com"}}},
 		Home:     &rules.Home{Host: "git.contoso.com", Owner: "Contoso", Name: "content", Branch: "trunk"},
