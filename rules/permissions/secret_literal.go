@@ -22,26 +22,40 @@ func checkSecretLiteral(p *rules.Pass) {
 	if p.File.Copies {
 		return
 	}
+	shapes := mayHoldShape(p.File.Tree.Source())
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String {
+		if n.Kind() != jsontree.String || n.Span().End-n.Span().Start < shortestSecret+len(`""`) {
 			return true
 		}
-		text := n.Text()
-		if len(text) < shortestSecret {
-			return true
-		}
-		if s, ok := findSecret(text); ok {
-			if !s.inAddress || !onPage(p.File, n) { // a link of a page is CL611's
-				p.Report(n, "shape", s.what).At(n.Inside(s.from, s.to)).Hide()
+		if shapes {
+			if s, ok := findSecret(n.Text()); ok {
+				if !s.inAddress || !onPage(p.File, n) { // a link of a page is CL611's
+					p.Report(n, "shape", s.what).At(n.Inside(s.from, s.to)).Hide()
+				}
+				return true
 			}
+		}
+		if !oneWord(n.Raw()) {
 			return true
 		}
-		if key := secretKey(n); key != "" && looksRandom(text) && !onPage(p.File, n) {
+		if key := secretKey(n); key != "" && looksRandom(n.Text()) && !onPage(p.File, n) {
 			p.Report(n, "value", key).Hide()
 		}
 		return true
 	})
 }
+
+// oneWord tells whether a string in its quotes is one word, as secrets are, with the scheme of a header before it or without.
+func oneWord(raw string) bool {
+	raw = raw[1 : len(raw)-1]
+	for _, scheme := range schemes {
+		raw = strings.TrimPrefix(raw, scheme)
+	}
+	return !strings.ContainsAny(raw, " []{}<>")
+}
+
+// schemes stand before a secret in a header.
+var schemes = [...]string{"Bearer ", "Basic ", "Token "}
 
 // onPage tells whether a value belongs to what a customer sees of a connector.
 func onPage(f *rules.File, n rules.Node) bool {
@@ -79,7 +93,7 @@ func secretKey(n rules.Node) string {
 
 // looksRandom tells whether a value reads like a secret, and not like words, a place to fill in or a reference.
 func looksRandom(v string) bool {
-	for _, scheme := range [...]string{"Bearer ", "Basic ", "Token "} {
+	for _, scheme := range schemes {
 		v = strings.TrimPrefix(v, scheme)
 	}
 	return len(v) >= shortestSecret && len(v) < 4096 && !strings.ContainsAny(v, " \t\n[]{}<>()$'\"*,;") && !strings.Contains(v, "://") &&

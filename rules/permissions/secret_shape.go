@@ -1,6 +1,9 @@
 package permissions
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // shortestSecret is the length below which no text is judged.
 const shortestSecret = 16
@@ -43,6 +46,21 @@ var shapes = [...]shape{
 	{"AccountKey=", "a storage account's key", isBase64, 80, false},
 	{"SharedAccessKey=", "a shared access key", isBase64, 40, false},
 	{"sig=", "a shared access signature", isURLBase64, 40, false},
+}
+
+// mayHoldShape tells whether a document holds the beginning of a secret of any known shape: most hold none, and need no closer look.
+func mayHoldShape(src []byte) bool {
+	for i := range shapes {
+		if bytes.Contains(src, []byte(shapes[i].prefix)) {
+			return true
+		}
+	}
+	for _, mark := range [...]string{"eyJ", "-----BEGIN ", "Q~", `\u`} { // an escape may stand for any of them
+		if bytes.Contains(src, []byte(mark)) {
+			return true
+		}
+	}
+	return false
 }
 
 // findSecret looks for the first secret of a known shape, in one pass.
