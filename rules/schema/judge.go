@@ -246,6 +246,8 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	switch {
 	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
 		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
+	case ok && o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, best):
+		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok && o.Shape.Open && j.takesOthers(obj):
 		return j.verdict(*o, unknownKey, "open", best), true
 	case ok:
@@ -267,6 +269,18 @@ func (j *judging) takesOthers(obj rules.Node) bool {
 		return false
 	}
 	return true
+}
+
+// neededParameter tells whether a parameter is one that its control needs: in every use, or to fill the places of its value.
+func neededParameter(obj rules.Node, name string) bool {
+	if !strings.EqualFold(obj.Key().Text(), "parameters") {
+		return false
+	}
+	if name == "fillWith" && strings.Contains(obj.GetFold("value").Text(), "{0}") {
+		return true
+	}
+	t, ok := catalog.FindInstructionType(obj.Parent().GetFold("type").Text())
+	return ok && slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return p.Name == name && p.Need == catalog.Required })
 }
 
 // knownKeys are the keys of the object's shape that the object lacks; those of the control's type for its parameters.

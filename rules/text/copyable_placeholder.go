@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -25,9 +27,12 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		if !value.IsString() || value.Value == "" {
 			continue // the label shows the first value itself
 		}
+		if fill.Exists() && fill.Kind() != jsontree.Array || connector.Slipped(in.Parameters, "fillWith") {
+			continue // CL102 or CL103 speaks of it
+		}
 		entries := fill.Len()
 		var used [maxPlaceholders]bool
-		filled := false
+		filled, told := false, false
 		for i := 0; i+2 < len(value.Value); i++ {
 			n, end := placeholder(value.Value, i)
 			if end == 0 {
@@ -35,8 +40,9 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			}
 			filled = true
 			used[n] = true
-			if n >= entries && !codeBrace(value.Value, i, end) {
+			if n >= entries && !told && !codeBrace(value.Value, i, end) {
 				p.ReportText(value, i, end, "unfilled", value.Value[i:end], count(entries))
+				told = true // a list that is too short is one cause
 			}
 			i = end - 1
 		}
