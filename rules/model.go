@@ -22,6 +22,10 @@ type (
 	Connection = connector.Connection
 	// DataCollectionRule takes streams in and sends them to tables.
 	DataCollectionRule = connector.DataCollectionRule
+	// Flow sends streams through a transformation to a table.
+	Flow = connector.Flow
+	// Column is a column of a stream or a table.
+	Column = connector.Column
 	// Table is the declaration of a table.
 	Table = connector.Table
 	// Instruction is one control or text of a step.

@@ -58,8 +58,11 @@ func (p *Pass) ReportIn(file *File, n Node, message string, args ...string) *Fin
 	if f.Severity == Unset {
 		f.Severity = p.rule.Severity
 	}
-	if p.Definition != nil {
+	switch {
+	case p.Definition != nil:
 		f.Connector = p.Definition.ID.Value
+	case p.Set != nil && len(p.Set.Definitions) == 1:
+		f.Connector = p.Set.Definitions[0].ID.Value
 	}
 	p.findings = append(p.findings, f)
 	return f

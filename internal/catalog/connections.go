@@ -9,42 +9,46 @@ type ConnectionKind struct {
 	Packaged bool
 	// Required are the properties that the packager or the service asks for, as paths below properties.
 	Required []string
+	// Own are properties that only this kind has, as paths below properties.
+	Own []string
 }
 
 // ConnectionKinds lists the kinds (specification of dataConnectors, DataConnectorKind, and the packager). The set is open.
 func ConnectionKinds() []ConnectionKind { return connectionKinds[:] }
 
+// What each kind needs: createCCPConnector.ps1 and CCF_README.md of the packager; for RestApiPoller and WebSocket Learn,
+// data-connector-connection-rules-reference; for the blob kind the guide to its template; for Push create-push-codeless-connector.
 var connectionKinds = [...]ConnectionKind{
-	{"RestApiPoller", true, []string{"connectorDefinitionName", "auth", "request"}},
-	{"WebSocket", true, []string{"connectorDefinitionName", "auth", "request"}},
-	{"GCP", true, []string{"connectorDefinitionName", "dataType", "dcrConfig.streamName", "auth", "request"}},
-	{"AmazonWebServicesS3", true, []string{"dataTypes.logs.state", "dcrConfig.streamName", "destinationTable", "roleArn", "sqsUrls"}},
-	{"Push", true, []string{"connectorDefinitionName", "auth", "dcrConfig.streamName"}},
-	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "request", "response"}},
-	{"PurviewAudit", true, nil},
-	{"OCI", true, []string{"connectorDefinitionName", "dataType", "dcrConfig.streamName", "auth", "request"}},
-	{"AzureActiveDirectory", false, nil},
-	{"AzureSecurityCenter", false, nil},
-	{"MicrosoftCloudAppSecurity", false, nil},
-	{"ThreatIntelligence", false, nil},
-	{"ThreatIntelligenceTaxii", false, nil},
-	{"Office365", false, nil},
-	{"OfficeATP", false, nil},
-	{"OfficeIRM", false, nil},
-	{"Office365Project", false, nil},
-	{"MicrosoftPurviewInformationProtection", false, nil},
-	{"OfficePowerBI", false, nil},
-	{"AmazonWebServicesCloudTrail", false, nil},
-	{"AzureAdvancedThreatProtection", false, nil},
-	{"MicrosoftDefenderAdvancedThreatProtection", false, nil},
-	{"Dynamics365", false, nil},
-	{"MicrosoftThreatProtection", false, nil},
-	{"MicrosoftThreatIntelligence", false, nil},
-	{"PremiumMicrosoftDefenderForThreatIntelligence", false, nil},
-	{"GenericUI", false, nil},
-	{"StaticUI", false, nil},
-	{"APIPolling", false, nil},
-	{"IOT", false, nil},
+	{"RestApiPoller", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
+	{"WebSocket", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
+	{"GCP", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.serviceAccountEmail", "auth.projectNumber", "auth.workloadIdentityProviderId", "request", "request.projectId", "request.subscriptionNames"}, []string{"request.projectId", "request.subscriptionNames"}},
+	{"AmazonWebServicesS3", true, []string{"dataTypes", "dataTypes.logs", "dataTypes.logs.state", "dcrConfig", "destinationTable", "roleArn", "sqsUrls"}, []string{"roleArn", "sqsUrls"}},
+	{"Push", true, []string{"connectorDefinitionName", "auth", "auth.type", "dcrConfig"}, nil},
+	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "response", "dcrConfig"}, []string{"request.queueUri", "request.dlqUri"}},
+	{"PurviewAudit", true, []string{"connectorDefinitionName", "dcrConfig"}, nil},
+	{"OCI", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.type", "request"}, []string{"request.serviceEndpointBaseUrl", "request.cursorType"}},
+	{"AzureActiveDirectory", false, nil, nil},
+	{"AzureSecurityCenter", false, nil, nil},
+	{"MicrosoftCloudAppSecurity", false, nil, nil},
+	{"ThreatIntelligence", false, nil, nil},
+	{"ThreatIntelligenceTaxii", false, nil, nil},
+	{"Office365", false, nil, nil},
+	{"OfficeATP", false, nil, nil},
+	{"OfficeIRM", false, nil, nil},
+	{"Office365Project", false, nil, nil},
+	{"MicrosoftPurviewInformationProtection", false, nil, nil},
+	{"OfficePowerBI", false, nil, nil},
+	{"AmazonWebServicesCloudTrail", false, nil, nil},
+	{"AzureAdvancedThreatProtection", false, nil, nil},
+	{"MicrosoftDefenderAdvancedThreatProtection", false, nil, nil},
+	{"Dynamics365", false, nil, nil},
+	{"MicrosoftThreatProtection", false, nil, nil},
+	{"MicrosoftThreatIntelligence", false, nil, nil},
+	{"PremiumMicrosoftDefenderForThreatIntelligence", false, nil, nil},
+	{"GenericUI", false, nil, nil},
+	{"StaticUI", false, nil, nil},
+	{"APIPolling", false, nil, nil},
+	{"IOT", false, nil, nil},
 }
 
 // FindConnectionKind looks a kind up without regard to case.
@@ -60,33 +64,86 @@ func FindConnectionKind(name string) (ConnectionKind, bool) {
 // AuthType is a value of a connection's auth.type with the keys that it needs; "a|b" means either.
 type AuthType struct {
 	Name     string
+	Packaged bool // the packager accepts it for a RestApiPoller or a WebSocket
 	Required []string
+	Own      []string // keys that only ways to sign in of this name have
 }
 
 // AuthTypes lists the ways to sign in (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
 func AuthTypes() []AuthType { return authTypes[:] }
 
 var authTypes = [...]AuthType{
-	{"Basic", []string{"userName", "password"}},
-	{"APIKey", []string{"apiKey"}},
-	{"OAuth2", []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}},
-	{"JwtToken", []string{"tokenEndpoint", "userName|userToken"}},
-	{"AWS", []string{"roleArn"}},
-	{"GCP", []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}},
-	{"Session", []string{"userName", "password"}},
-	{"Oracle", []string{"tenantId", "userId", "publicFingerprint", "pemFile"}},
-	{"AliCloudSlsV1", []string{"accessKeyId", "accessKeySecret"}},
-	{"CiscoDuo", nil},
-	{"GitHub", nil},
-	{"ServiceBus", nil},
-	{"None", nil},
-	{"ServicePrincipal", nil},
-	{"Push", nil},
+	{"Basic", true, []string{"userName", "password"}, nil},
+	{"APIKey", true, []string{"apiKey"}, []string{"apiKeyIdentifier", "isApiKeyInPostPayload"}},
+	{"OAuth2", true, []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}, []string{"grantType", "authorizationCode", "authorizationEndpoint", "redirectUri"}},
+	{"JwtToken", true, []string{"tokenEndpoint", "userName|userToken"}, []string{"userToken", "jwtTokenJsonPath"}},
+	{"AWS", false, []string{"roleArn"}, nil},
+	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
+	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
+	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
+	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
+	{"CiscoDuo", false, nil, nil},
+	{"GitHub", false, nil, nil},
+	{"ServiceBus", false, nil, nil},
+	{"None", false, nil, nil},
+	{"ServicePrincipal", false, nil, nil},
+	{"Push", false, nil, nil},
 }
 
-// PagingTypes lists the values of paging.pagingType (Learn: data-connector-connection-rules-reference). The set is open.
+// FindAuthType looks a way to sign in up without regard to case.
+func FindAuthType(name string) (AuthType, bool) {
+	for _, t := range authTypes {
+		if strings.EqualFold(t.Name, name) {
+			return t, true
+		}
+	}
+	return AuthType{}, false
+}
+
+// PagingType is a value of paging.pagingType with the keys that it needs; "a|b" means either.
+type PagingType struct {
+	Name     string
+	Required []string
+	Asked    []string // without them pages are asked for that are all the first one; real connectors put them elsewhere
+	Own      []string // keys that only types of this family have
+}
+
+// KnownPagingTypes lists the types of paging (Learn: data-connector-connection-rules-reference). The set is open.
+func KnownPagingTypes() []PagingType { return pagingTypes[:] }
+
+var pagingTypes = [...]PagingType{
+	{"LinkHeader", nil, nil, linkKeys[:]},
+	{"PersistentLinkHeader", nil, nil, linkKeys[:]},
+	{"NextPageUrl", []string{"nextPageUrl|nextPageTokenJsonPath|nextPageTokenResponseHeader|nextPageUrlQueryParametersTemplate"}, nil, []string{"nextPageUrl", "nextPageUrlQueryParameters", "nextPageUrlQueryParametersTemplate", "nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}},
+	{"NextPageToken", []string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"}, []string{"nextPageParaName|nextPageRequestHeader"}, tokenKeys[:]},
+	{"PersistentToken", []string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"}, []string{"nextPageParaName|nextPageRequestHeader"}, tokenKeys[:]},
+	{"Offset", []string{"offsetParaName"}, nil, []string{"offsetParaName", "offsetEndParaName"}},
+	{"CountBasedPaging", []string{"pageNumberParaName"}, nil, []string{"pageNumberParaName", "zeroBasedIndexing", "totalResultsJsonPath", "pageNumberJsonPath", "pageCountJsonPath"}},
+	{"None", nil, nil, nil},
+}
+
+var (
+	linkKeys  = [...]string{"linkHeaderTokenJsonPath", "linkHeaderRelLinkName"}
+	tokenKeys = [...]string{"nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}
+)
+
+// PagingTypes lists their names.
 func PagingTypes() []string {
-	return []string{"LinkHeader", "PersistentLinkHeader", "NextPageUrl", "NextPageToken", "PersistentToken", "Offset", "CountBasedPaging", "None"}
+	names := make([]string, 0, len(pagingTypes))
+	for _, t := range pagingTypes {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// FindPagingType looks a type of paging up without regard to case.
+func FindPagingType(name string) (PagingType, bool) {
+	for _, t := range pagingTypes {
+		if strings.EqualFold(t.Name, name) {
+			return t, true
+		}
+	}
+	return PagingType{}, false
 }
 
 // ColumnTypes lists the column types of a stream declaration (Learn: data-collection-rule-structure).

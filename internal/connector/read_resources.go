@@ -26,7 +26,7 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 		DestinationsNode: p.GetFold("destinations"),
 	}
 	for k, v := range d.StreamsNode.Members() {
-		d.Streams = append(d.Streams, Stream{k, v, k.Text(), r.columns(v.GetFold("columns"))})
+		d.Streams = append(d.Streams, Stream{k, v, s.str(k).Value, r.columns(v.GetFold("columns"))})
 	}
 	for _, list := range d.DestinationsNode.Members() {
 		for e := range list.Elements() {

@@ -1,7 +1,9 @@
 package workspace
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -58,14 +60,11 @@ func markCopiedPackages(files []*connector.File) {
 	}
 }
 
-// joinSets puts the parts of codeless sets together: by folder for source files, by file for templates.
+// joinSets puts the parts of codeless sets together: by folder for source files, as the packager does (get-ccp-details.ps1), by file
+// for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
 func joinSets(files []*connector.File) []*Set {
 	byFolder := map[string]*Set{}
 	for _, f := range files {
-		key, template := path.Dir(f.Path), false
-		if f.Template.Exists() {
-			key, template = f.Path, true
-		}
 		var definitions []*connector.Definition
 		for _, d := range f.Definitions {
 			if d.Dialect == connector.Codeless && d.CopyOf == nil {
@@ -75,9 +74,16 @@ func joinSets(files []*connector.File) []*Set {
 		if f.Copies || len(definitions)+len(f.Connections)+len(f.Rules)+len(f.Tables) == 0 {
 			continue
 		}
+		key, template := path.Dir(f.Path), f.Template.Exists()
+		switch {
+		case template && f.Kind == connector.ARMTemplate && isPiece(f):
+			key += "/*" // apart from source files beside it
+		case template:
+			key = f.Path
+		}
 		s := byFolder[key]
 		if s == nil {
-			s = &Set{Folder: key, Template: template}
+			s = &Set{Folder: strings.TrimSuffix(key, "/*"), Template: template}
 			byFolder[key] = s
 		}
 		s.Definitions = append(s.Definitions, definitions...)
@@ -86,11 +92,21 @@ func joinSets(files []*connector.File) []*Set {
 		s.Tables = append(s.Tables, f.Tables...)
 	}
 	sets := make([]*Set, 0, len(byFolder))
-	for _, s := range byFolder {
-		sets = append(sets, s)
+	for _, key := range slices.Sorted(maps.Keys(byFolder)) {
+		sets = append(sets, byFolder[key])
 	}
-	sort.Slice(sets, func(i, j int) bool { return sets[i].Folder < sets[j].Folder })
 	return sets
+}
+
+// isPiece tells whether a template holds one kind of a set's parts only.
+func isPiece(f *connector.File) bool {
+	kinds := 0
+	for _, n := range [...]int{len(f.Definitions), len(f.Connections), len(f.Rules), len(f.Tables)} {
+		if n > 0 {
+			kinds++
+		}
+	}
+	return kinds == 1
 }
 
 // joinSolutions groups files by the folder below Solutions/ that they lie in, or by the folder above Data/ of solution data.

@@ -43,7 +43,8 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 		return
 	}
 	if strings.EqualFold(name, d.ID.Value) {
-		fix(p.ReportIn(d.File, d.Name.Node, "name-case", name, d.ID.Value), d.Name, d.ID.Value)
+		f := p.ReportIn(d.File, d.Name.Node, "name-case", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
+		fix(f, d.Name, d.ID.Value)
 		return
 	}
 	votesName, votesID := 0, 0
@@ -56,7 +57,8 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 		}
 	}
 	if votesName > 0 && votesID == 0 {
-		fix(p.ReportIn(d.File, d.ID.Node, "id", d.ID.Value, name), d.ID, name)
+		f := p.ReportIn(d.File, d.ID.Node, "id", d.ID.Value, name).Relate(d.File, d.Name.Node.Span(), "the definition's name")
+		fix(f, d.ID, name)
 		return
 	}
 	f := p.ReportIn(d.File, d.Name.Node, "name", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
@@ -92,18 +94,25 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 		return
 	}
 	best, ok := near.Best(want, candidates)
-	switch {
-	case ok && strings.EqualFold(best, want):
-		fix(p.ReportIn(c.File, c.DefinitionName.Node, "connection-case", want, best), c.DefinitionName, best)
-	case ok:
-		fix(p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, best), c.DefinitionName, best)
-	case len(candidates) == 1:
-		f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, candidates[0])
-		if named(p.Set.Connections, candidates[0]) == 0 {
-			fix(f, c.DefinitionName, candidates[0])
-		}
-	default:
+	if !ok && len(candidates) > 1 {
 		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
+		return
+	}
+	message, slip := "connection", ok
+	if !ok {
+		best = candidates[0]
+	} else if strings.EqualFold(best, want) {
+		message = "connection-case"
+	}
+	f := p.ReportIn(c.File, c.DefinitionName.Node, message, want, best)
+	for _, d := range p.Set.Definitions {
+		if d.ID.Value == best && d.ID.Node.Exists() {
+			f.Relate(d.File, d.ID.Node.Span(), "the definition's id")
+			break
+		}
+	}
+	if slip || named(p.Set.Connections, best) == 0 {
+		fix(f, c.DefinitionName, best)
 	}
 }
 

@@ -15,6 +15,10 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "ccf", Title: "Codeless sets: definition, connection, data collection rule, table", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&DefinitionName, &StreamMatch, &OutputTable, &Transform},
+		Rules: []*rules.Rule{
+			&DefinitionName, &StreamMatch, &StreamDeclared, &OutputTable, &TableSchema, &Transform, &Destination, &ConnectionKind, &Paging, &InputBinding,
+			&ConnectControl, &HardCodedEnvironment, &Endpoint, &ArmEscape, &DataTypeName, &FileNaming, &RuleName, &SetTables, &ServiceVariable,
+			&RequestCompanions, &NestedSteps,
+		},
 	}
 }

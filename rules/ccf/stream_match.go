@@ -47,11 +47,37 @@ func checkStreamMatch(p *rules.Pass) {
 		if _, ok := catalog.StandardStream(name.Value); ok {
 			continue
 		}
-		if best, ok := near.Best(name.Value, streams); ok {
-			p.ReportIn(c.File, name.Node, "near", name.Value, best)
-			continue
+		var f *rules.Finding
+		best, ok := near.Best(name.Value, streams)
+		if !ok && contains(streams, customPrefix+name.Value) {
+			best, ok = customPrefix+name.Value, true
 		}
-		p.ReportIn(c.File, name.Node, "unknown", name.Value, quoted(streams))
+		if ok {
+			f = p.ReportIn(c.File, name.Node, "near", name.Value, best)
+		} else {
+			f = p.ReportIn(c.File, name.Node, "unknown", name.Value, quoted(streams))
+		}
+		relateStream(p.Set, f, best)
+	}
+}
+
+// relateStream shows where the stream that is meant is declared or taken in; the first one where that is not known.
+func relateStream(s *rules.Set, f *rules.Finding, name string) {
+	for _, r := range s.Rules {
+		for _, d := range r.Streams {
+			if name == "" || d.Name == name {
+				f.Relate(r.File, d.Key.Span(), "the declared stream")
+				return
+			}
+		}
+	}
+	for _, r := range s.Routes() {
+		for _, in := range r.Flow.Streams {
+			if name == "" || in.Value == name {
+				f.Relate(r.Rule.File, in.Node.Span(), "the flow's stream")
+				return
+			}
+		}
 	}
 }
 

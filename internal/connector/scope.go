@@ -1,0 +1,64 @@
+package connector
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// Nested tells whether the connection stands in a template within a template, as the packager writes it: what has one bracket
+// is evaluated when the solution is installed, what has two when the customer connects.
+func (c *Connection) Nested() bool { return c.scope != nil && c.scope.outer != nil }
+
+// InTemplate tells whether the connection stands in an ARM template.
+func (c *Connection) InTemplate() bool { return c.scope != nil }
+
+// Declares tells whether a template around the connection has a parameter of this name.
+func (c *Connection) Declares(parameter string) bool {
+	for s := c.scope; s != nil; s = s.outer {
+		if s.parameters.GetFold(parameter).Exists() {
+			return true
+		}
+	}
+	return false
+}
+
+// Deep yields every string below a node with the keys that lead to it, in lower case and with dots between them.
+func Deep(n jsontree.Node, yield func(path string, value jsontree.Node)) { deep(n, "", 0, yield) }
+
+// maxDeep bounds how deep connections are followed; published ones have nine levels.
+const maxDeep = 40
+
+func deep(n jsontree.Node, path string, depth int, yield func(string, jsontree.Node)) {
+	if depth > maxDeep {
+		return
+	}
+	switch n.Kind() {
+	case jsontree.String:
+		yield(path, n)
+	case jsontree.Array:
+		for e := range n.Elements() {
+			deep(e, path, depth+1, yield)
+		}
+	case jsontree.Object:
+		for k, v := range n.Members() {
+			deep(v, join(path, k.Text()), depth+1, yield)
+		}
+	}
+}
+
+func join(path, key string) string {
+	if key = strings.ToLower(key); path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// DeclaredAtInstallation tells whether the outermost template around the connection has a parameter of this name.
+func (c *Connection) DeclaredAtInstallation(parameter string) bool {
+	s := c.scope
+	for s != nil && s.outer != nil {
+		s = s.outer
+	}
+	return s != nil && s.parameters.GetFold(parameter).Exists()
+}

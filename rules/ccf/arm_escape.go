@@ -1,0 +1,191 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ArmEscape reports template expressions of a connection that are evaluated at the wrong time, or that cannot be read.
+var ArmEscape = rules.Rule{
+	ID: "CL814", Name: "arm-escape", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "it is evaluated when the solution is installed, where the customer has not been asked yet: the installation fails", Help: "write `[[parameters('{0}')]`"},
+		{ID: "double", Text: "the expression has two brackets in a template that is deployed as it is", Why: "the second bracket only shields the text: the service gets the expression and not its value", Help: "write one bracket"},
+		{ID: "unclosed", Text: "the expression has no closing `]`", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "write `]` at the end"},
+		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "only the opening bracket is doubled; Azure cannot read the expression", Help: "write one `]`"},
+		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it", Help: "write `[[`"},
+		{ID: "unopened", Text: "the expression has no opening bracket", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "write `[[` at the beginning"},
+		{ID: "quotes", Text: "the quotes of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing quote"},
+		{ID: "brackets", Text: "the brackets of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing bracket, or delete the one too many"},
+		{ID: "unquoted", Text: "the name in `{0}(…)` has no quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the name between single quotes"},
+		{ID: "function", Text: "there is no template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails", Help: "write `{1}`"},
+	},
+	Check: checkArmEscape,
+}
+
+func checkArmEscape(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		connector.Deep(c.Resource, func(path string, n rules.Node) {
+			inside := strings.HasPrefix(path, "properties.")
+			if e, ok := readExpression(n); ok && !malformed(p, e) && inside {
+				wrongTime(p, c, e)
+			}
+		})
+	}
+	for _, r := range p.File.Rules {
+		connector.Deep(r.Resource, func(path string, n rules.Node) {
+			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
+				malformed(p, e)
+			}
+		})
+	}
+}
+
+// expression is a text that is meant to be one: [[function(…)].
+type expression struct {
+	node     rules.Node
+	text     string
+	brackets int    // that it begins with
+	function string // the word after them
+}
+
+func readExpression(n rules.Node) (e expression, ok bool) {
+	e = expression{node: n, text: n.Text()}
+	for e.brackets < len(e.text) && e.text[e.brackets] == '[' {
+		e.brackets++
+	}
+	end := e.brackets
+	for end < len(e.text) && (e.text[end]|0x20 >= 'a' && e.text[end]|0x20 <= 'z') {
+		end++
+	}
+	e.function = e.text[e.brackets:end]
+	rest := e.text[end:]
+	switch {
+	case e.function == "":
+		return e, false
+	case e.brackets == 0: // parameters('x')]: nothing else looks like that
+		return e, hasPrefixFold(rest, "('") && strings.HasSuffix(rest, "]") && isFunction(e.function, mainFunctions[:])
+	case strings.HasPrefix(rest, "("):
+		return e, true
+	}
+	return e, isFunction(e.function, mainFunctions[:]) && rest != "" && (rest[0] == '\'' || rest[0] == '[')
+}
+
+var mainFunctions = [...]string{"parameters", "variables", "concat"}
+
+// otherFunctions are those that would be taken for a slip of the main ones.
+var otherFunctions = [...]string{"contains", "coalesce", "format", "reference", "parameters", "variables", "concat"}
+
+func isFunction(word string, list []string) bool { return containsFold(list, word) }
+
+// malformed reports what is wrong with an expression's form. Single quotes within single quotes, as in
+// [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
+func malformed(p *rules.Pass, e expression) bool {
+	body := e.text[e.brackets:]
+	switch {
+	case e.brackets == 0:
+		p.Report(e.node, "unopened").FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, 0, "[["))
+		return true
+	case e.brackets > 2:
+		p.Report(e.node, "opened-thrice").At(e.node.Inside(0, e.brackets)).
+			FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, e.brackets, "[["))
+		return true
+	case !isFunction(e.function, otherFunctions[:]):
+		if best, ok := near.Best(e.function, mainFunctions[:]); ok {
+			p.Report(e.node, "function", e.function, best).At(e.node.Inside(e.brackets, e.brackets+len(e.function))).
+				FixSafe("Write "+best, jsontree.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
+			return true
+		}
+	}
+	closing := len(strings.TrimRight(body, " "))
+	if closing == 0 || body[closing-1] != ']' {
+		f := p.Report(e.node, "unclosed")
+		if balanced(body) == "" {
+			f.FixSafe("Write ]", jsontree.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
+		}
+		return true
+	}
+	inner := body[:closing-1]
+	if strings.HasSuffix(inner, ")]") && balanced(inner[:len(inner)-1]) == "" {
+		at := e.brackets + closing - 1
+		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Write one ]", jsontree.ReplaceInside(e.node, at, at+1, ""))
+		return true
+	}
+	if what := balanced(inner); what != "" {
+		p.Report(e.node, what)
+		return true
+	}
+	if isFunction(e.function, []string{"parameters", "variables"}) {
+		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' && isNameByte(arg[0]) {
+			name, _, _ := strings.Cut(arg, ")")
+			if isName(name) {
+				at := e.brackets + len(inner) - len(arg)
+				p.Report(e.node, "unquoted", e.function).At(e.node.Inside(at, at+len(name)))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// balanced gives the message about an expression's quotes or brackets, "" where they are in order.
+func balanced(s string) string {
+	quotes := strings.Count(s, "'")
+	if quotes%2 != 0 {
+		return "quotes"
+	}
+	var open []byte
+	quoted := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\'':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			open = append(open, ')')
+		case c == '[':
+			open = append(open, ']')
+		case c == ')' || c == ']':
+			if len(open) == 0 || open[len(open)-1] != c {
+				return "brackets"
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) != 0 {
+		return "brackets"
+	}
+	return ""
+}
+
+// wrongTime reports an expression that is evaluated before the customer connects, or not at all.
+func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
+	switch {
+	case e.brackets == 2 && c.InTemplate() && !c.Nested():
+		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Write one [", jsontree.ReplaceInside(e.node, 0, 2, "["))
+	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
+		if name := askedParameter(c, e); name != "" {
+			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Write [[", jsontree.ReplaceInside(e.node, 0, 1, "[["))
+		}
+	}
+}
+
+// askedParameter gives a parameter of the expression that is known only when the customer connects.
+func askedParameter(c *rules.Connection, e expression) string {
+	for _, u := range appendUses(nil, &text{node: e.node, value: e.text}) {
+		switch name := strings.ToLower(u.name); {
+		case !u.parameter, c.InTemplate() && c.DeclaredAtInstallation(name):
+		case name == "workspace", name == "workspace-location", name == "location", name == "subscription", name == "resourcegroupname", name == "workspaceresourceid":
+		default:
+			return u.name
+		}
+	}
+	return ""
+}

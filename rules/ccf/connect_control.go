@@ -1,0 +1,132 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ConnectControl reports pages from which a customer cannot connect.
+var ConnectControl = rules.Rule{
+	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "no-control", Text: "the page has nothing to connect with", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
+		{ID: "oauth", Text: "the page has an `OAuthForm`, and the connection signs in with `{0}`", Why: "the form fetches an authorisation code that the connection has no use for", Help: "write `OAuth2` as the connection's `auth.type`, or use text boxes and a `ConnectionToggleButton`"},
+		{ID: "no-push-button", Text: "the connection is a Push one, and the page has no `DeployPushConnectorButton`", Why: "the application and the data collection rule that the source sends to are never made", Help: "add a `DeployPushConnectorButton`"},
+		{ID: "push-values", Text: "the page does not show {0}", Why: "the source cannot send without these values; all published Push pages show the five", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
+		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "each of them deploys the connection; published pages have one", Help: "delete one of them"},
+	},
+	Check: checkConnectControl,
+}
+
+func checkConnectControl(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		p.File, p.Definition = d.File, d
+		checkPage(p, d, p.Set.ConnectionsOf(d))
+	}
+	p.File, p.Definition = nil, nil
+}
+
+// controls are what a page has to connect with.
+type controls struct {
+	toggles            []*rules.Instruction
+	oauth, push        *rules.Instruction
+	any, open, asks    bool
+	filled             []string // fillWith of the copyable labels, in lower case
+	strangeFill, radio bool
+}
+
+func controlsOf(d *rules.Definition) (c controls) {
+	for i := range d.Instructions() {
+		switch typ := i.Type.Value; typ {
+		case "ConnectionToggleButton":
+			c.toggles, c.any = append(c.toggles, i), true
+		case "OAuthForm":
+			c.oauth, c.any = i, true
+		case "DeployPushConnectorButton", "DeployPushConnectorButton_test":
+			c.push, c.any = i, true
+		case "ContextPane", "DataConnectorsGrid", "APIKey", "BasicAuth", "GCPGrid", "GCPContextPane", "AwsS3":
+			c.any = true
+		case "Textbox", "Dropdown":
+			c.asks = true
+		case "Radio":
+			c.radio = true
+		case "CopyableLabel":
+			for n := range i.Parameters.GetFold("fillWith").Elements() {
+				c.filled = append(c.filled, n.Text())
+				c.strangeFill = c.strangeFill || !catalog.IsFillWith(n.Text())
+			}
+		default:
+			if t, known := catalog.FindInstructionType(typ); !known || t.FirstParty {
+				c.open = true // what it does is not known, or it connects by itself
+			}
+		}
+	}
+	return c
+}
+
+func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	if d.StepsNode.Kind() != jsontree.Array || len(d.Steps) == 0 {
+		return // CL101 and CL107 speak of it
+	}
+	c := controlsOf(d)
+	push := false
+	for _, conn := range list {
+		push = push || strings.EqualFold(conn.Kind.Value, "Push")
+	}
+	switch {
+	case push && c.push == nil && !c.open:
+		p.Report(d.StepsNode, "no-push-button").AtKey().Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
+	case !c.any && !c.open && (c.asks || len(list) > 0 || fetches(d)):
+		f := p.Report(d.StepsNode, "no-control").AtKey()
+		if len(list) > 0 {
+			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+		}
+	}
+	if len(c.toggles) > 1 && !c.radio {
+		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")
+	}
+	if c.push != nil && !c.strangeFill && !c.open {
+		pushValues(p, c)
+	}
+	if c.oauth != nil {
+		oauthForm(p, c, list)
+	}
+}
+
+// fetches tells whether a page says that it is connected when a connection is there.
+func fetches(d *rules.Definition) bool {
+	for i := range d.Criteria {
+		if strings.EqualFold(d.Criteria[i].Type.Value, "HasDataConnectors") {
+			return true
+		}
+	}
+	return false
+}
+
+// pushValues looks for the five values that a source needs (Learn: create-push-codeless-connector; all 41 published Push pages).
+func pushValues(p *rules.Pass, c controls) {
+	var lacks []string
+	for _, v := range [...]string{"TenantId", "ApplicationId", "ApplicationSecret", "DataCollectionEndpoint", "DataCollectionRuleId"} {
+		if !containsFold(c.filled, v) {
+			lacks = append(lacks, v)
+		}
+	}
+	if len(lacks) > 0 {
+		p.Report(c.push.Type.Node, "push-values", quoted(lacks), lacks[0])
+	}
+}
+
+func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
+	for _, conn := range list {
+		if _, known := catalog.FindAuthType(conn.AuthType.Value); !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") {
+			return
+		}
+	}
+	if len(list) > 0 {
+		auth := list[0].AuthType
+		p.Report(c.oauth.Type.Node, "oauth", auth.Value).Relate(list[0].File, auth.Node.Span(), "the connection's way to sign in")
+	}
+}

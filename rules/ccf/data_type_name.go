@@ -1,0 +1,147 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DataTypeName reports connections whose data type is not the table that their data goes to.
+var DataTypeName = rules.Rule{
+	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "prefix", Text: "`{0}` is the `{1}` of a connection, and has the prefix of a stream", Help: "write `{2}`"},
+		{ID: "prose", Severity: rules.Info, Text: "`{0}` is the `{1}` of a connection, and no table's name", Why: "published connectors have prose here, and receive data; what the grid shows and what is counted by table then misleads", Help: "write {2}"},
+		{ID: "near", Text: "`{0}` is the `{1}` of a connection, and the table is `{2}`", Help: "write `{2}`"},
+		{ID: "other", Text: "`{0}` is the `{1}` of a connection, whose data goes to {2}", Help: "write the name of the table"},
+	},
+	Check: checkDataTypeName,
+}
+
+func checkDataTypeName(p *rules.Pass) {
+	for _, c := range p.Set.Connections {
+		p.File = c.File
+		dataTypeName(p, c, c.DataType, "dataType")
+		dataTypeName(p, c, c.DestinationTable, "destinationTable")
+	}
+	p.File = nil
+}
+
+func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
+	if !s.Known() || s.Blank() || isPlaceholder(s.Value) {
+		return
+	}
+	expected, where := tablesOf(p.Set, c)
+	if hasPrefixFold(s.Value, customPrefix) {
+		bare := s.Value[len(customPrefix):]
+		fix(p.Report(s.Node, "prefix", s.Value, key, bare), s, bare)
+		return
+	}
+	if strings.ContainsAny(strings.TrimSpace(s.Value), " \t") {
+		help := "the name of the table that the data goes to"
+		if len(expected) > 0 {
+			help = quoted(expected)
+		}
+		p.Report(s.Node, "prose", s.Value, key, help)
+		return
+	}
+	if len(expected) == 0 || contains(expected, s.Value) || contains(setTables(p.Set), s.Value) {
+		return
+	}
+	message, best := "near", nearTable(s.Value, expected)
+	if best == "" {
+		if _, known := catalog.FindTable(s.Value); known || len(expected) > 1 {
+			return // data of more than one table, or of one that Azure fills
+		}
+		message, best = "other", quoted(expected)
+	}
+	f := p.Report(s.Node, message, s.Value, key, best)
+	if where.Exists() {
+		f.Relate(fileOf(p.Set, where), where.Span(), "the table")
+	}
+	if message == "near" && !s.Resolved() {
+		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	}
+}
+
+// nearTable gives the table that a name means: a slip away, or with _CL.
+func nearTable(name string, tables []string) string {
+	for _, t := range tables {
+		if strings.EqualFold(withoutSuffix(t), withoutSuffix(name)) {
+			return t
+		}
+	}
+	best, _ := near.Best(name, tables)
+	return best
+}
+
+// tablesOf lists the tables that a connection's data goes to, with a place where the first one is named.
+func tablesOf(s *rules.Set, c *rules.Connection) (tables []string, where rules.Node) {
+	for _, r := range s.RoutesOf(c) {
+		out := r.Flow.Output
+		if !out.Known() || out.Blank() || isPlaceholder(out.Value) {
+			return nil, where
+		}
+		tables = append(tables, tableOfStream(out.Value))
+		if !where.Exists() {
+			where = out.Node
+		}
+	}
+	if table, ok := catalog.StandardStream(c.StreamName.Value); ok && len(tables) == 0 {
+		return []string{table}, c.StreamName.Node
+	}
+	return tables, where
+}
+
+func tableOfStream(stream string) string {
+	return trimPrefixFold(trimPrefixFold(stream, customPrefix), microsoftPrefix)
+}
+
+// setTables lists the names of all tables that the set declares or writes to.
+func setTables(s *rules.Set) []string {
+	var list []string
+	for _, t := range s.Tables {
+		for _, name := range [...]rules.Str{t.Name, t.SchemaName} {
+			if name.Known() && !name.Blank() && !isPlaceholder(name.Value) {
+				list = append(list, trimPrefixFold(lastSegment(name.Value), customPrefix))
+			}
+		}
+	}
+	for _, r := range s.Routes() {
+		if out := r.Flow.Output; out.Known() && !out.Blank() && !isPlaceholder(out.Value) {
+			list = append(list, tableOfStream(out.Value))
+		}
+	}
+	for _, c := range s.Connections {
+		if table, ok := catalog.StandardStream(c.StreamName.Value); ok {
+			list = append(list, table)
+		}
+		if c.DestinationTable.Known() && !c.DestinationTable.Blank() && !isPlaceholder(c.DestinationTable.Value) {
+			list = append(list, c.DestinationTable.Value)
+		}
+	}
+	return list
+}
+
+// fileOf gives the file of the set that a node stands in.
+func fileOf(s *rules.Set, n rules.Node) *rules.File {
+	for _, c := range s.Connections {
+		if c.File.Tree == n.Tree() {
+			return c.File
+		}
+	}
+	for _, r := range s.Rules {
+		if r.File.Tree == n.Tree() {
+			return r.File
+		}
+	}
+	for _, t := range s.Tables {
+		if t.File.Tree == n.Tree() {
+			return t.File
+		}
+	}
+	return nil
+}

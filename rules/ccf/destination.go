@@ -1,0 +1,107 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Destination reports flows to destinations that the rule does not define, and destinations that no flow goes to.
+var Destination = rules.Rule{
+	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "undefined", Text: "the flow goes to `{0}`, and the rule defines no such destination", Help: "write one of {1}"},
+		{ID: "near", Text: "the flow goes to `{0}`, and the rule defines no such destination; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "defined", Text: "the destination is named `{0}`, and all flows go to `{1}`", Help: "write `{1}`"},
+		{ID: "case", Severity: rules.Warning, Text: "the flow goes to `{0}`, and the destination is written `{1}`", Why: "whether Azure folds the case of these names is not documented", Help: "write `{1}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "no flow goes to the destination `{0}`", Why: "nothing is written to it", Help: "name it in a flow, or delete it"},
+	},
+	Check: checkDestination,
+}
+
+func checkDestination(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, r := range p.File.Rules {
+		if r.DestinationsNode.Exists() {
+			checkDestinations(p, r)
+		}
+	}
+}
+
+func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
+	var names []string
+	for _, d := range r.Destinations {
+		if !d.Known() || isPlaceholder(d.Value) || d.Blank() {
+			return // a name that only a deployment knows, or a missing one, of which CL101 speaks
+		}
+		names = append(names, d.Value)
+	}
+	if to := agreed(r); to.Value != "" && len(names) == 1 && !contains(names, to.Value) {
+		p.Report(r.Destinations[0].Node, "defined", names[0], to.Value).Relate(p.File, to.Node.Span(), "where the flows go")
+		return
+	}
+	open := len(r.Flows) == 0
+	used := map[string]bool{}
+	for _, flow := range r.Flows {
+		open = open || len(flow.Destinations) == 0
+		for _, to := range flow.Destinations {
+			if !to.Known() || isPlaceholder(to.Value) || to.Blank() {
+				open = true
+				continue
+			}
+			used[goesTo(p, r, to, names)] = true
+		}
+	}
+	for _, d := range r.Destinations {
+		if !open && !used[d.Value] && !used[""] {
+			p.Report(d.Node, "unused", d.Value)
+		}
+	}
+}
+
+// agreed gives the one destination that two or more flows go to.
+func agreed(r *rules.DataCollectionRule) (to rules.Str) {
+	for i, flow := range r.Flows {
+		if len(flow.Destinations) != 1 || !flow.Destinations[0].Known() || isPlaceholder(flow.Destinations[0].Value) {
+			return rules.Str{}
+		}
+		if i == 0 {
+			to = flow.Destinations[0]
+		} else if flow.Destinations[0].Value != to.Value {
+			return rules.Str{}
+		}
+	}
+	if len(r.Flows) < 2 {
+		return rules.Str{}
+	}
+	return to
+}
+
+// goesTo gives the destination that a flow's name means, "" where it cannot be told.
+func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []string) string {
+	if contains(names, to.Value) {
+		return to.Value
+	}
+	best, ok := near.Best(to.Value, names)
+	if !ok {
+		f := p.Report(to.Node, "undefined", to.Value, quoted(names))
+		if len(r.Destinations) == 1 {
+			f.Relate(p.File, r.Destinations[0].Node.Span(), "the destination")
+		}
+		return ""
+	}
+	message := "near"
+	if strings.EqualFold(best, to.Value) {
+		message = "case"
+	}
+	f := p.Report(to.Node, message, to.Value, best)
+	for _, d := range r.Destinations {
+		if d.Value == best {
+			f.Relate(p.File, d.Node.Span(), "the destination")
+		}
+	}
+	return best
+}

@@ -1,0 +1,114 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Endpoint reports addresses of a source that are no URLs, or that are read without encryption.
+var Endpoint = rules.Rule{
+	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "plain", Text: "the address begins with `{0}`", Why: "what the source sends, and what one signs in with, would cross the network readable; the service refuses it", Help: "write `{1}`"},
+		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "the packager's guide and the service want `wss://` for this kind", Help: "write `wss://`"},
+		{ID: "scheme", Text: "the address has no scheme", Why: "the service takes whole URLs only", Help: "begin it with `{0}`"},
+		{ID: "broken", Text: "`{0}` is no URL", Why: "the service cannot call it", Help: "write an address that begins with `{1}` and a host"},
+	},
+	Check: checkEndpoint,
+}
+
+func checkEndpoint(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		scheme := "https://"
+		if strings.EqualFold(c.Kind.Value, "WebSocket") {
+			scheme = "wss://"
+		}
+		all := texts(c)
+		for i := range all {
+			t := &all[i]
+			rest, _ := t.inStep()
+			switch rest {
+			case "request.apiendpoint":
+				checkAddress(p, t, scheme)
+			case "auth.tokenendpoint", "auth.authorizationendpoint", "paging.nextpageurl", "request.serviceendpointbaseurl":
+				checkAddress(p, t, "https://")
+			}
+		}
+	}
+}
+
+func checkAddress(p *rules.Pass, t *text, scheme string) {
+	from, to := literalStart(t.value)
+	v := t.value[from:to]
+	if v == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
+		return
+	}
+	given, rest, ok := strings.Cut(v, "://")
+	whole := from == 0 && to == len(t.value)
+	switch low := strings.ToLower(given); {
+	case !ok && !whole:
+		return // one part of several; where it begins is not plain
+	case !ok && (strings.HasPrefix(v, "/") || strings.ContainsAny(firstWord(v), " ") || broken(v)):
+		p.Report(t.node, "broken", v, scheme)
+	case !ok:
+		p.Report(t.node, "scheme", scheme)
+	case low+"://" == scheme:
+		if i := strings.IndexAny(v, " \t"); i >= 0 && whole && !insideBraces(v, i) {
+			p.Report(t.node, "broken", v, scheme).At(t.node.Inside(i, i+1))
+		} else if whole && firstWord(rest) == "" {
+			p.Report(t.node, "broken", v, scheme)
+		}
+	case low == "http", low == "ws":
+		p.Report(t.node, "plain", given+"://", scheme).At(t.node.Inside(from, from+len(given)+3))
+	case scheme == "wss://":
+		p.Report(t.node, "websocket", given+"://").At(t.node.Inside(from, from+len(given)+3))
+	default:
+		p.Report(t.node, "broken", v, scheme).At(t.node.Inside(from, from+len(given)+3))
+	}
+}
+
+// broken tells whether the scheme of an address was damaged: https:/host, https//host.
+func broken(v string) bool {
+	low := strings.ToLower(v)
+	return strings.HasPrefix(low, "http") || strings.HasPrefix(low, "wss:") || strings.HasPrefix(low, "://")
+}
+
+// insideBraces tells whether a place of a text is within {{…}} or {…}.
+func insideBraces(v string, at int) bool {
+	return strings.LastIndexByte(v[:at], '{') > strings.LastIndexByte(v[:at], '}')
+}
+
+func firstWord(v string) string {
+	if i := strings.IndexAny(v, "/?#"); i >= 0 {
+		return v[:i]
+	}
+	return v
+}
+
+// literalStart gives the part of an address that is written out: all of it, or the first text of an expression that begins with
+// one, as in [[concat('https://', parameters('host'))].
+func literalStart(v string) (from, to int) {
+	if v == "" || v[0] != '[' {
+		return 0, len(v)
+	}
+	open := strings.IndexByte(v, '(')
+	if open < 0 || !strings.EqualFold(strings.Trim(v[:open], "[ "), "concat") {
+		return 0, 0
+	}
+	from = open + 1
+	for from < len(v) && v[from] == ' ' {
+		from++
+	}
+	if from >= len(v) || v[from] != '\'' {
+		return 0, 0
+	}
+	end := strings.IndexByte(v[from+1:], '\'')
+	if end < 0 {
+		return 0, 0
+	}
+	return from + 1, from + 1 + end
+}

@@ -1,0 +1,114 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Paging reports settings for paging with which only the first page is read, or none.
+var Paging = rules.Rule{
+	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "there is no type of paging `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no type of paging that is known", Help: "write one of {1}"},
+		{ID: "no-type", Text: "the paging has no `pagingType`", Help: "add `pagingType`: one of {0}"},
+		{ID: "missing", Text: "paging of type `{0}` needs `{1}`", Help: "add `{1}`"},
+		{ID: "asked", Severity: rules.Warning, Text: "paging of type `{0}` has no `{1}`", Why: "the token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere", Help: "add `{1}`"},
+		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging of type {1}, and this one is of type `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
+		{ID: "page-size", Severity: rules.Warning, Text: "`pageSize` has no `pageSizeParameterName`", Why: "the size is not sent to the source, which then gives pages of its own size", Help: "add `pageSizeParameterName`, or delete `{0}`"},
+	},
+	Check: checkPaging,
+}
+
+func checkPaging(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		pagingBlock(p, c.Paging)
+		for _, step := range c.Properties.GetFold("stepCollectorConfigs").Members() {
+			pagingBlock(p, step.GetFold("paging"))
+		}
+	}
+}
+
+func pagingBlock(p *rules.Pass, paging rules.Node) {
+	if paging.Kind() != jsontree.Object || paging.Len() == 0 {
+		return
+	}
+	value := paging.GetFold("pagingType")
+	if !value.Exists() {
+		if !slipped(paging, "pagingType") {
+			atOpening(p.Report(paging, "no-type", oneOf(catalog.PagingTypes())))
+		}
+		return
+	}
+	word := value.Text()
+	if value.Kind() != jsontree.String || strings.TrimSpace(word) == "" || isPlaceholder(word) {
+		return
+	}
+	typ, ok := catalog.FindPagingType(word)
+	if !ok {
+		unknownPaging(p, value)
+		return
+	}
+	if !missingPaging(p, paging, value, typ) {
+		foreignPaging(p, paging, value, typ)
+	}
+	if size := paging.GetFold("pageSize"); size.Exists() && !has(paging, "pageSizeParameterName") && !has(paging, "pageSizeParaName") {
+		p.Report(size, "page-size", size.Key().Text()).AtKey()
+	}
+}
+
+func unknownPaging(p *rules.Pass, value rules.Node) {
+	best, ok := near.Best(value.Text(), catalog.PagingTypes())
+	if !ok && strings.EqualFold(value.Text(), "PersistentLink") { // so a tool for authors calls it
+		best, ok = "PersistentLinkHeader", true
+	}
+	if ok {
+		p.Report(value, "near", value.Text(), best)
+		return
+	}
+	p.Report(value, "unknown", value.Text(), oneOf(catalog.PagingTypes()))
+}
+
+func missingPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) bool {
+	required := typ.Required
+	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() {
+		required = append([]string{"pageNumberJsonPath", "pageCountJsonPath"}, required...)
+	}
+	report := func(message string, keys []string) bool {
+		var lacks []string
+		for _, alternatives := range keys {
+			if !hasAny(paging, alternatives) {
+				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+			}
+		}
+		if len(lacks) == 0 {
+			return false
+		}
+		f := p.Report(paging, message, typ.Name, strings.Join(lacks, "`, `"))
+		atOpening(f).Relate(p.File, value.Span(), "the type")
+		return true
+	}
+	return report("missing", required) || report("asked", typ.Asked)
+}
+
+func foreignPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
+	for k := range paging.Members() {
+		var of []string
+		for _, other := range catalog.KnownPagingTypes() {
+			if containsFold(other.Own, k.Text()) {
+				of = append(of, other.Name)
+			}
+		}
+		if len(of) > 0 && !containsFold(typ.Own, k.Text()) {
+			p.Report(k, "foreign", k.Text(), oneOf(of), typ.Name).Relate(p.File, value.Span(), "the type")
+			return
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package ccf
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// RuleName reports names and regions of data collection rules with which the packaged rule cannot be deployed.
+var RuleName = rules.Rule{
+	ID: "CL817", Name: "rule-name", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "long", Text: "the rule's name has {0} characters", Why: "the packager makes Microsoft-Sentinel-{name}-{workspace}-{number} of it, which Azure takes up to 65 characters long", Help: "shorten the name to {1} characters or fewer"},
+		{ID: "blank", Text: "the rule's name has blanks in it", Why: "Azure takes no blanks in the name of a data collection rule", Help: "write `{0}`"},
+		{ID: "region", Text: "the rule is for the region `{0}`, and the set's other parts for `{1}`", Why: "rule, endpoint and workspace must be in one region", Help: "write `{1}`, or a placeholder such as `{{location}}` everywhere"},
+	},
+	Check: checkRuleName,
+}
+
+const (
+	longestRuleName = 65
+	packagedAround  = len("Microsoft-Sentinel-") + len("-") + 4 // a workspace's name has four characters or more
+)
+
+func checkRuleName(p *rules.Pass) {
+	region, first := "", rules.Node{}
+	for _, r := range p.Set.Rules {
+		p.File = r.File
+		if !p.Set.Template {
+			packagedName(p, r.Name)
+		}
+		location := r.Resource.GetFold("location")
+		v := location.Text()
+		if v == "" || isPlaceholder(v) {
+			continue
+		}
+		v = strings.ToLower(strings.ReplaceAll(v, " ", ""))
+		if region == "" {
+			region, first = v, location
+		} else if v != region {
+			p.Report(location, "region", location.Text(), first.Text()).Relate(fileOf(p.Set, first), first.Span(), "the other region")
+		}
+	}
+	p.File = nil
+}
+
+func packagedName(p *rules.Pass, name rules.Str) {
+	if !name.Known() || name.Blank() || strings.HasPrefix(name.Value, "[") {
+		return
+	}
+	kept, _, _ := strings.Cut(name.Value, "{{") // the packager keeps what stands before a placeholder
+	switch {
+	case strings.ContainsAny(kept, " \t"):
+		p.Report(name.Node, "blank", strings.Join(strings.Fields(kept), "-"))
+	case len(kept)+packagedAround > longestRuleName:
+		p.Report(name.Node, "long", strconv.Itoa(len(kept)), strconv.Itoa(longestRuleName-packagedAround))
+	}
+}

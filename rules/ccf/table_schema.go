@@ -1,0 +1,139 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableSchema reports tables that the service does not create as they are written.
+var TableSchema = rules.Rule{
+	ID: "CL805", Name: "table-schema", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "schema-name", Text: "the schema is named `{0}`, and the table `{1}`", Help: "write `{1}`"},
+		{ID: "table-name", Text: "the table is named `{0}`, and its schema `{1}`, to which the data is sent", Help: "write `{1}`"},
+		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "every table must have it; the service refuses the table", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
+		{ID: "near-time", Text: "the table has no column `TimeGenerated`; is `{0}` meant to be it?", Why: "every table must have it, in this spelling; the service refuses the table", Help: "write `TimeGenerated`"},
+		{ID: "time-type", Text: "`TimeGenerated` is of type `{0}`", Why: "it must be a datetime; the service refuses the table", Help: "write `datetime`"},
+		{ID: "column-name", Text: "`{0}` is no name for a column", Why: "a column's name begins with a letter, has letters, digits and underscores only, and is 2 to 45 long", Help: "rename the column, here and in the transformation"},
+		{ID: "reserved", Text: "the name of the column `{0}` is reserved", Why: "the service has a column of this name in every table, and refuses a custom one", Help: "rename the column, here and in the transformation"},
+		{ID: "type", Text: "the service has no column type `{0}`", Why: "the table cannot be created", Help: "write one of {1}"},
+		{ID: "near-type", Text: "the service has no column type `{0}`; did you mean `{1}`?", Why: "the table cannot be created", Help: "write `{1}`"},
+		{ID: "type-case", Severity: rules.Info, Text: "the column type `{0}` is written `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not", Help: "write `{1}`"},
+		{ID: "column-twice", Text: "the table has the column `{0}` twice", Why: "the table cannot be created", Help: "delete one of the two"},
+	},
+	Check: checkTableSchema,
+}
+
+const timeGenerated = "TimeGenerated"
+
+func checkTableSchema(p *rules.Pass) {
+	for _, t := range p.Set.Tables {
+		p.File = t.File
+		compareSchemaName(p, t)
+		checkColumnTypes(p, t.Columns, tableTypes())
+		columnsTwice(p, t.Columns)
+		if _, azure := catalog.FindTable(lastSegment(t.Name.Value)); !azure {
+			checkTime(p, t)
+			checkColumnNames(p, t)
+		}
+	}
+	p.File = nil
+}
+
+// tableTypes are the types of a table's columns; datetime is written in two ways (specification of workspaces/tables, Learn).
+func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime") }
+
+func compareSchemaName(p *rules.Pass, t *rules.Table) {
+	name := lastSegment(t.Name.Value)
+	if !t.Name.Known() || !t.SchemaName.Known() || name == "" || t.SchemaName.Blank() || isPlaceholder(name) || isPlaceholder(t.SchemaName.Value) {
+		return
+	}
+	bare, schema := trimPrefixFold(name, customPrefix), trimPrefixFold(t.SchemaName.Value, customPrefix)
+	if bare == schema { // CL804 speaks of the prefix
+		return
+	}
+	forName, forSchema := 0, 0
+	for _, r := range p.Set.Routes() {
+		switch strings.TrimPrefix(r.Flow.Output.Value, customPrefix) {
+		case bare:
+			forName++
+		case schema:
+			forSchema++
+		}
+	}
+	if forSchema > 0 && forName == 0 {
+		f := p.Report(t.Name.Node, "table-name", name, schema).Relate(t.File, t.SchemaName.Node.Span(), "the schema's name")
+		fix(f, t.Name, schema)
+		return
+	}
+	f := p.Report(t.SchemaName.Node, "schema-name", t.SchemaName.Value, bare).Relate(t.File, t.Name.Node.Span(), "the table's name")
+	fix(f, t.SchemaName, bare)
+}
+
+func checkTime(p *rules.Pass, t *rules.Table) {
+	if t.ColumnsNode.Len() == 0 || !t.ColumnsNode.Exists() {
+		return
+	}
+	var names []string
+	for _, c := range t.Columns {
+		if !c.Name.Known() {
+			return
+		}
+		if c.Name.Value == timeGenerated {
+			if c.Type.Known() && !c.Type.Blank() && !strings.EqualFold(c.Type.Value, "datetime") && contains(tableTypes(), c.Type.Value) {
+				p.Report(c.Type.Node, "time-type", c.Type.Value)
+			}
+			return
+		}
+		names = append(names, c.Name.Value)
+	}
+	if best, ok := near.Best(timeGenerated, names); ok {
+		for _, c := range t.Columns {
+			if c.Name.Value == best {
+				p.Report(c.Name.Node, "near-time", best)
+				return
+			}
+		}
+	}
+	atOpening(p.Report(t.ColumnsNode, "no-time"))
+}
+
+// checkColumnNames holds the names against Learn, "Create a custom table": column names and the reserved ones.
+func checkColumnNames(p *rules.Pass, t *rules.Table) {
+	for _, c := range t.Columns {
+		name := c.Name.Value
+		switch {
+		case !c.Name.Known() || c.Name.Blank() || isPlaceholder(name):
+		case reservedColumn(name):
+			p.Report(c.Name.Node, "reserved", name)
+		case !columnName(name):
+			p.Report(c.Name.Node, "column-name", name)
+		}
+	}
+}
+
+func columnName(name string) bool {
+	if len(name) < 2 || len(name) > 45 {
+		return false
+	}
+	for i := range len(name) {
+		c := name[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return true
+}
+
+func reservedColumn(name string) bool {
+	switch name {
+	case "BilledSize", "IsBillable", "InvalidTimeGenerated", "TenantId", "Title", "Type", "UniqueId", "id",
+		"_ItemId", "_ResourceGroup", "_ResourceId", "_SubscriptionId", "_TimeReceived":
+		return true
+	}
+	return false
+}
