@@ -5,21 +5,27 @@ import "sync"
 // facts keeps what several rules want to know of one file, computed once.
 type facts struct {
 	mu    sync.Mutex
-	known map[any]any
+	known map[any]*fact
 }
 
-// Once gives what make computes for the file; it is called at most once for each key. Keys are compared with ==, so a package
-// uses a type of its own.
+type fact struct {
+	once  sync.Once
+	value any
+}
+
+// Once gives what compute makes for the file; it is called at most once for each key, and may itself ask for another fact. Keys
+// are compared with ==, so a package uses a type of its own.
 func Once[T any](f *File, key any, compute func() T) T {
 	f.facts.mu.Lock()
-	defer f.facts.mu.Unlock()
-	if v, ok := f.facts.known[key]; ok {
-		return v.(T)
+	k := f.facts.known[key]
+	if k == nil {
+		if f.facts.known == nil {
+			f.facts.known = map[any]*fact{}
+		}
+		k = &fact{}
+		f.facts.known[key] = k
 	}
-	v := compute()
-	if f.facts.known == nil {
-		f.facts.known = map[any]any{}
-	}
-	f.facts.known[key] = v
-	return v
+	f.facts.mu.Unlock()
+	k.once.Do(func() { k.value = compute() })
+	return k.value.(T)
 }

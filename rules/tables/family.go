@@ -15,6 +15,12 @@ func Family() *rules.Family {
 	return &rules.Family{
 		Name: "tables", Title: "Tables and queries", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
+			&TableCase,
+			&DataTypeQuery,
+			&TableUnknown,
+			&TableUnlisted,
+			&TableName,
+			&CriteriaCovers,
 			&DataCollectorAPI,
 			&KQLSyntax,
 			&ConnectedQuery,

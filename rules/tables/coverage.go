@@ -1,0 +1,95 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+)
+
+// dataType is a data type of the page with what its own query reads.
+type dataType struct {
+	index int
+	name  string // the table that it names; "" where it names none
+	use   connector.TableUse
+	reads []connector.TableUse
+	open  bool // the query may read more than can be told: it calls functions, or cannot be read
+}
+
+// meant gives the name that was meant by one.
+func (g *page) meant(name string) string {
+	if s := g.find(name); s != nil && s.right != "" {
+		return s.right
+	}
+	return name
+}
+
+// dataTypes puts the page's data types together with their queries.
+func (g *page) dataTypes() []dataType {
+	list := make([]dataType, len(g.d.DataTypes))
+	for i := range list {
+		list[i] = dataType{index: i, open: true}
+	}
+	for _, q := range g.d.Parsed() {
+		if q.Kind == connector.LastData {
+			list[q.Index].open = !q.KQL.Whole()
+		}
+	}
+	for _, u := range g.d.TableUses() {
+		name := g.meant(u.Name)
+		table := !u.Function && connector.IsTable(name)
+		switch {
+		case u.Place == connector.InDataType && table:
+			list[u.Index].name, list[u.Index].use = name, u
+		case u.Place == connector.InLastData && table:
+			list[u.Index].reads = append(list[u.Index].reads, u)
+		case u.Place == connector.InLastData:
+			list[u.Index].open = true
+		}
+	}
+	return list
+}
+
+// readsTable tells whether the data type's own query reads a table.
+func (g *page) readsTable(t *dataType, name string) bool {
+	for i := range t.reads {
+		if strings.EqualFold(g.meant(t.reads[i].Name), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// stray tells whether a data type names a table that its own query does not read, though all that the query reads is known.
+func (g *page) stray(t *dataType) bool {
+	return t.name != "" && !t.open && len(t.reads) > 0 && !g.readsTable(t, t.name)
+}
+
+// readAnywhere tells whether any query of the page reads a table.
+func (g *page) readAnywhere(name string) bool {
+	for _, u := range g.d.TableUses() {
+		if u.Place <= connector.InConnectivity && strings.EqualFold(g.meant(u.Name), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// named tells whether a data type names a table, or stands for it because its own query reads it and its name is no table.
+func (g *page) named(types []dataType, name string) bool {
+	for i := range types {
+		t := &types[i]
+		if strings.EqualFold(t.name, name) || t.name == "" && g.readsTable(t, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// shared tells whether a table is one that pages ask beside their own: the heartbeat of agents, and health.
+func shared(name string) bool {
+	switch name {
+	case "Heartbeat", "Operation", "Usage", "SentinelHealth", "SentinelAudit":
+		return true
+	}
+	return connector.ContainsFold(name, "health")
+}

@@ -1,0 +1,89 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CriteriaCovers reports data types whose arrival does not make the page say "Connected".
+var CriteriaCovers = rules.Rule{
+	ID: "CL511", Name: "criteria-covers", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "one", Text: "no connectivity query asks for the table `{0}` of this data type", Help: "add a query of `{0}` to the criterion's `value`"},
+		{ID: "several", Text: "no connectivity query asks for the table `{0}` of this data type, nor for {1}", Help: "add a query of each to the criterion's `value`"},
+	},
+	Check: func(p *rules.Pass) { eachPage(p, checkCriteriaCovers) },
+}
+
+func checkCriteriaCovers(p *rules.Pass, g *page) {
+	asked, ok := g.asked()
+	if !ok {
+		return
+	}
+	var missing []dataType
+	seen := asked
+	for _, t := range g.dataTypes() {
+		if t.name == "" || shared(t.name) || containsFold(seen, t.name) {
+			continue
+		}
+		if s := g.find(t.use.Name); s == nil || s.fault != sound || g.stray(&t) {
+			return // another rule says what is wrong with the names
+		}
+		seen = append(seen, t.name)
+		missing = append(missing, t)
+	}
+	if len(missing) == 0 {
+		return
+	}
+	first, message := missing[0], "one"
+	args := []string{first.name}
+	if len(missing) > 1 {
+		var others []string
+		for _, t := range missing[1:] {
+			others = append(others, "`"+t.name+"`")
+		}
+		message, args = "several", append(args, strings.Join(others, ", "))
+	}
+	f := p.Report(first.use.Text.Node, message, args...).At(first.use.Text.Inside(first.use.From, first.use.To))
+	for _, t := range missing[1:] {
+		f.Relate(p.File, t.use.Text.Inside(t.use.From, t.use.To), "this one too")
+	}
+}
+
+// asked lists the tables that the connectivity queries read; ok tells that these decide alone, that all that they read is known and
+// that it is right.
+func (g *page) asked() (tables []string, ok bool) {
+	for i := range g.d.Criteria {
+		if !equalFold(g.d.Criteria[i].Type.Value, "IsConnectedQuery") {
+			return nil, false
+		}
+	}
+	for _, q := range g.d.Parsed() {
+		if q.Kind == connector.Connectivity && !q.KQL.Whole() {
+			return nil, false
+		}
+	}
+	types := g.dataTypes()
+	for _, u := range g.d.TableUses() {
+		if u.Place != connector.InConnectivity {
+			continue
+		}
+		s := g.find(u.Name)
+		if u.Function || s == nil || !connector.IsTable(u.Name) || s.fault != sound || !shared(u.Name) && !g.named(types, u.Name) {
+			return nil, false
+		}
+		tables = append(tables, u.Name)
+	}
+	return tables, len(tables) > 0
+}
+
+func containsFold(list []string, name string) bool {
+	for _, have := range list {
+		if equalFold(have, name) {
+			return true
+		}
+	}
+	return false
+}

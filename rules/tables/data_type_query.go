@@ -1,0 +1,28 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DataTypeQuery reports data types whose own query asks the table of another one.
+var DataTypeQuery = rules.Rule{
+	ID: "CL502", Name: "data-type-query", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "other", Text: "the query of the data type `{0}` reads the table `{1}` of another data type", Help: "read `{0}`"},
+	},
+	Check: func(p *rules.Pass) {
+		eachPage(p, func(p *rules.Pass, g *page) {
+			types := g.dataTypes()
+			for i := range types {
+				if t := &types[i]; g.stray(t) && g.otherType(types, t) {
+					u := &t.reads[0]
+					p.Report(u.Text.Node, "other", t.name, u.Name).At(u.Text.Inside(u.From, u.To))
+				}
+			}
+		})
+	},
+}
+
+func equalFold(a, b string) bool { return strings.EqualFold(a, b) }

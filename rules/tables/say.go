@@ -1,0 +1,55 @@
+package tables
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// place gives the use that a finding about a spelling points at: the first that is not in a sample query.
+func (s *spelling) place() *connector.TableUse {
+	for i := range s.uses {
+		if s.uses[i].Place != connector.InSample {
+			return &s.uses[i]
+		}
+	}
+	return &s.uses[0]
+}
+
+// inSamplesOnly tells whether nothing but sample queries has the spelling.
+func (s *spelling) inSamplesOnly() bool { return s.place().Place == connector.InSample }
+
+// say reports a spelling at its first place, shows the others, and offers to write the right name in all of them.
+func (s *spelling) say(p *rules.Pass, message string, args ...string) *rules.Finding {
+	first := s.place()
+	f := p.Report(first.Text.Node, message, args...).At(first.Text.Inside(first.From, first.To))
+	for i := range s.uses {
+		if u := &s.uses[i]; u != first {
+			f.Relate(p.File, u.Text.Inside(u.From, u.To), "also here")
+		}
+	}
+	if edits := s.rewrite(); len(edits) > 0 {
+		if s.sure {
+			f.FixSafe("Write "+s.right, edits...)
+		} else {
+			f.FixUnsafe("Write "+s.right, edits...)
+		}
+	}
+	return f
+}
+
+// rewrite gives the edits that write the right name in every place; none where one of them is computed, or is no plain name.
+func (s *spelling) rewrite() []rules.Edit {
+	if s.right == "" {
+		return nil
+	}
+	var edits []rules.Edit
+	for i := range s.uses {
+		u := &s.uses[i]
+		if u.Text.Resolved() || u.Text.Value[u.From:u.To] != s.name {
+			return nil
+		}
+		edits = append(edits, jsontree.ReplaceInside(u.Text.Node, u.From, u.To, s.right))
+	}
+	return edits
+}

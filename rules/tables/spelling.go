@@ -1,0 +1,211 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// spelling is one way in which a page writes the name of a table, or of a function in a table's place.
+type spelling struct {
+	name   string
+	uses   []connector.TableUse // where it stands itself
+	filled []connector.TableUse // where a placeholder stands for it
+	fault  fault
+	right  string // what was meant, where that can be told
+	sure   bool   // there is no other reading
+}
+
+// fault says what is wrong with a spelling.
+type fault uint8
+
+const (
+	sound      fault = iota
+	otherCase        // the page, or the set, has the name in another case
+	knownCase        // a table of Azure has the name in another case
+	prefixed         // it is the name of a stream
+	suffixCase       // _Cl
+	suffixCut        // _C
+	suffixSlip       // CL, _CLL: another slip in the suffix
+	suffixless       // the page has the name with _CL
+	malformed        // it holds characters that a table's name cannot have
+	nearHere         // one letter from another name of the page
+	nearAzure        // one letter from a table of Azure
+	unknown          // no table, no function of the parsers
+)
+
+// page is what was made of the names of a definition.
+type page struct {
+	d         *rules.Definition
+	repo      *rules.Repository
+	tables    []string // those of the set that the definition belongs to
+	spellings []*spelling
+}
+
+type pageKey struct {
+	d    *rules.Definition
+	repo *rules.Repository
+}
+
+// pageOf judges the names of a definition, once.
+func pageOf(repo *rules.Repository, d *rules.Definition) *page {
+	return connector.Once(d.File, pageKey{d, repo}, func() *page {
+		g := &page{d: d, repo: repo, tables: setTables(repo, d)}
+		for _, u := range d.TableUses() {
+			s := g.find(u.Name)
+			if s == nil {
+				s = &spelling{name: u.Name}
+				g.spellings = append(g.spellings, s)
+			}
+			if u.Filled {
+				s.filled = append(s.filled, u)
+			} else {
+				s.uses = append(s.uses, u)
+			}
+		}
+		for _, s := range g.spellings {
+			g.judge(s)
+		}
+		return g
+	})
+}
+
+// eachPage calls a check for every definition of the tree that is to be linted itself.
+func eachPage(p *rules.Pass, check func(*rules.Pass, *page)) {
+	for _, f := range p.Repo.Files {
+		for _, d := range f.Definitions {
+			if d.CopyOf == nil && !d.File.IsTemplate() {
+				p.File, p.Definition = f, d
+				check(p, pageOf(p.Repo, d))
+			}
+		}
+	}
+	p.File, p.Definition = nil, nil
+}
+
+// setTables lists the tables that the set of a codeless definition declares and writes to.
+func setTables(repo *rules.Repository, d *rules.Definition) []string {
+	set := setOf(repo, d)
+	if set == nil {
+		return nil
+	}
+	var list []string
+	add := func(name string) {
+		if name = name[strings.LastIndexByte(name, '/')+1:]; name != "" && !strings.ContainsAny(name, "{[") {
+			list = append(list, name)
+		}
+	}
+	for _, t := range set.Tables {
+		add(t.Name.Value)
+	}
+	for _, r := range set.Rules {
+		for i := range r.Flows {
+			_, table, ok := strings.Cut(r.Flows[i].Output.Value, "-")
+			if ok {
+				add(table)
+			}
+		}
+	}
+	return list
+}
+
+func setOf(repo *rules.Repository, d *rules.Definition) *workspace.Set {
+	if d.Dialect != connector.Codeless {
+		return nil
+	}
+	for _, s := range repo.Sets() {
+		for _, have := range s.Definitions {
+			if have == d {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+func (g *page) find(name string) *spelling {
+	for _, s := range g.spellings {
+		if s.name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// declared tells whether the set has a table of exactly this name.
+func (g *page) declared(name string) bool {
+	for _, t := range g.tables {
+		if t == name {
+			return true
+		}
+	}
+	return false
+}
+
+// at tells whether the spelling stands, itself or by a placeholder, at one of the places.
+func (s *spelling) at(places ...connector.TablePlace) bool {
+	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
+		for i := range list {
+			for _, p := range places {
+				if list[i].Place == p {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// queried tells whether a query that decides about the graph, the last data or the state reads the spelling.
+func (s *spelling) queried() bool {
+	return s.at(connector.InGraph, connector.InLastData, connector.InConnectivity)
+}
+
+// function tells whether the spelling is only ever called.
+func (s *spelling) function() bool {
+	for i := range s.uses {
+		if !s.uses[i].Function {
+			return false
+		}
+	}
+	return len(s.uses) > 0
+}
+
+// stronger tells whether another spelling is likelier to be the right one of two.
+func (g *page) stronger(other, s *spelling) bool {
+	a, b := g.weight(other), g.weight(s)
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] > b[i]
+		}
+	}
+	return false
+}
+
+// weight is what speaks for a spelling, the strongest first: the set has such a table, Azure has one of its own, it stands in more
+// places, it is a data type's, and it is a documented custom table.
+func (g *page) weight(s *spelling) [5]int {
+	w := [5]int{2: len(s.uses)}
+	if g.declared(s.name) {
+		w[0] = 1
+	}
+	if documented(s.name) {
+		w[4] = 1
+		if !hasSuffix(s.name) {
+			w[1] = 1
+		}
+	}
+	if s.at(connector.InDataType) {
+		w[3] = 1
+	}
+	return w
+}
+
+// documented tells whether Azure has a table of exactly this name.
+func documented(name string) bool {
+	t, ok := catalog.FindTable(name)
+	return ok && t.Documented && t.Name == name
+}

@@ -1,0 +1,64 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableName reports names that no table can have, or not this one.
+var TableName = rules.Rule{
+	ID: "CL505", Name: "table-name", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "prefix", Text: "`{0}` is the name of a stream, and a table is meant", Help: "write `{1}`"},
+		{ID: "suffix", Text: "the custom table `{0}` does not end in `_CL`", Help: "write `{1}`"},
+		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Help: "write `{1}`"},
+		{ID: "characters", Text: "`{0}` is no name that a table can have", Why: "a table's name is made of letters, digits and underscores, and begins with a letter", Help: "write the name of the table as the workspace has it"},
+		{ID: "blank", Text: "the data type's name `{0}` holds a blank", Why: "upstream's check refuses the file, unless the table is one whose connectors share it", Help: "write the name of the table alone"},
+	},
+	Check: func(p *rules.Pass) {
+		eachPage(p, func(p *rules.Pass, g *page) {
+			for _, s := range g.spellings {
+				switch s.fault {
+				case prefixed:
+					s.say(p, "prefix", s.name, s.right)
+				case suffixCase, suffixCut, suffixSlip:
+					s.say(p, "suffix", s.name, s.right)
+				case suffixless:
+					if f := s.say(p, "missing", s.name, s.right); s.inSamplesOnly() {
+						f.As(rules.Warning) // a function that the page does not mention, perhaps
+					}
+				case malformed:
+					s.say(p, "characters", s.name)
+				}
+			}
+			for _, t := range g.dataTypes() {
+				if !g.stray(&t) {
+					typeBlank(p, g, g.d.DataTypes[t.index].Name)
+				}
+			}
+		})
+	},
+}
+
+// typeBlank reports blanks in a data type's name. Behind a table of Azure a suffix in brackets is the rule (SecurityAlert (AATP)).
+func typeBlank(p *rules.Pass, g *page, name rules.Str) {
+	v := name.Value
+	if !name.Known() || name.Blank() || !strings.Contains(v, " ") || strings.Contains(v, "{{") {
+		return
+	}
+	base, from, to := connector.BaseTable(v)
+	if s := g.find(base); s != nil && s.fault != sound {
+		return
+	}
+	if documented(base) && from == 0 && v == strings.TrimSpace(v) {
+		return
+	}
+	f := p.Report(name.Node, "blank", v)
+	if trimmed := strings.TrimSpace(v); trimmed == v[from:to] && !name.Resolved() && base != "" {
+		edit := jsontree.ReplaceString(name.Node, trimmed)
+		f.FixSafe("Delete the blanks", edit)
+	}
+}

@@ -1,0 +1,35 @@
+package tables
+
+import (
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableUnknown reports names in queries that are neither tables nor functions.
+var TableUnknown = rules.Rule{
+	ID: "CL503", Name: "table-unknown", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "`{0}` is no table; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "near-here", Text: "`{0}` is a slip away from `{1}`, which the page has elsewhere", Help: "write `{1}`"},
+		{ID: "unknown", Text: "`{0}` is neither a known table nor a function of the parsers here", Help: "write the name of a table, or add the parser to the solution"},
+	},
+	Check: func(p *rules.Pass) {
+		eachPage(p, func(p *rules.Pass, g *page) {
+			for _, s := range g.spellings {
+				var f *rules.Finding
+				switch {
+				case s.fault == nearAzure:
+					f = s.say(p, "near", s.name, s.right)
+				case s.fault == nearHere && !hasSuffix(s.name):
+					f = s.say(p, "near-here", s.name, s.right)
+				case s.fault == unknown:
+					f = s.say(p, "unknown", s.name)
+				default:
+					continue
+				}
+				if s.inSamplesOnly() {
+					f.As(rules.Info)
+				}
+			}
+		})
+	},
+}

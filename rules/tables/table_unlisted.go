@@ -1,0 +1,120 @@
+package tables
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableUnlisted reports tables that the page's queries read and its data types do not name, and the reverse.
+var TableUnlisted = rules.Rule{
+	ID: "CL504", Name: "table-unlisted", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "the table `{0}` is a slip away from `{1}`, which the page has elsewhere", Help: "write `{1}`"},
+		{ID: "unlisted", Text: "the {0} reads the table `{1}`, which no data type names", Help: "read a table that a data type names, or add `{1}` to `dataTypes`"},
+		{ID: "property", Text: "`graphQueriesTableName` is the table `{0}`, which no data type names", Help: "write a table that a data type names, or add `{0}` to `dataTypes`"},
+		{ID: "unread", Text: "the data type names the table `{0}`, and its own query reads `{1}`", Help: "write `{1}` as the name, or read `{0}`"},
+	},
+	Check: func(p *rules.Pass) { eachPage(p, checkUnlisted) },
+}
+
+func checkUnlisted(p *rules.Pass, g *page) {
+	for _, s := range g.spellings {
+		if s.fault == nearHere && hasSuffix(s.name) {
+			s.say(p, "near", s.name, s.right)
+		}
+	}
+	types := g.dataTypes()
+	if len(types) == 0 {
+		return
+	}
+	for i := range types {
+		t := &types[i]
+		if s := g.find(t.use.Name); g.stray(t) && s != nil && s.fault == sound && !t.use.Filled && !g.readAnywhere(t.name) && !g.otherType(types, t) {
+			own := g.meant(t.reads[0].Name)
+			if !g.agrees(t, own) {
+				continue // the query is the odd one
+			}
+			if category(own) || !hasSuffix(own) && g.calledFunction(own) {
+				continue // some of Azure's tables have the name of a solution's parser
+			}
+			p.Report(t.use.Text.Node, "unread", t.name, own).At(t.use.Text.Inside(t.use.From, t.use.To))
+			t.name = own
+		}
+	}
+	for _, s := range g.spellings {
+		g.unlisted(p, types, s)
+	}
+}
+
+// otherType tells whether the query of a data type reads only tables of other data types: CL502 speaks of that.
+func (g *page) otherType(types []dataType, t *dataType) bool {
+	for i := range t.reads {
+		name, found := g.meant(t.reads[i].Name), false
+		for j := range types {
+			found = found || j != t.index && equalFold(types[j].name, name)
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(t.reads) > 0
+}
+
+// agrees tells whether the table that a data type's query reads is that of the other queries too, or there are none.
+func (g *page) agrees(t *dataType, table string) bool {
+	others := false
+	for _, u := range g.d.TableUses() {
+		switch {
+		case u.Place != connector.InGraph && u.Place != connector.InConnectivity && (u.Place != connector.InLastData || u.Index == t.index):
+		case equalFold(g.meant(u.Name), table):
+			return true
+		default:
+			others = true
+		}
+	}
+	return !others
+}
+
+// category tells whether a table holds the logs of many services, so that a data type may be named after one of them.
+func category(name string) bool { return name == "AzureDiagnostics" || name == "AzureMetrics" }
+
+// besideNamed tells whether the query of a use reads a table of a data type too: what it joins or unites with that one is its
+// own affair.
+func (g *page) besideNamed(types []dataType, use *connector.TableUse) bool {
+	for _, u := range g.d.TableUses() {
+		if u.Text.Node == use.Text.Node && u.Name != use.Name && g.named(types, g.meant(u.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// unlisted reports a table that the queries about graph, last data and state read and no data type names, at its first place.
+func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
+	if s.fault != sound || !connector.IsTable(s.name) || shared(s.name) || s.function() || g.named(types, s.name) {
+		return
+	}
+	var first *connector.TableUse
+	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
+		for i := range list {
+			switch u := &list[i]; {
+			case u.Place > connector.InConnectivity || u.Place == connector.InSample:
+			case first == nil && !g.besideNamed(types, u):
+				first = u
+			}
+		}
+	}
+	switch {
+	case first == nil:
+	case !hasSuffix(s.name) && g.calledFunction(s.name): // see above
+	case first.Filled:
+		p.Report(g.d.GraphTable.Node, "property", s.name)
+	default:
+		f := p.Report(first.Text.Node, "unlisted", first.Place.String(), s.name).At(first.Text.Inside(first.From, first.To))
+		for i := range s.uses {
+			if u := &s.uses[i]; u != first && u.Place <= connector.InConnectivity && u.Place != connector.InSample {
+				f.Relate(p.File, u.Text.Inside(u.From, u.To), "also here")
+			}
+		}
+	}
+}
