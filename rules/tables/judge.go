@@ -13,7 +13,13 @@ const customSuffix = "_CL"
 // judge finds out what is wrong with a spelling. The first fault that fits is the cause; the rules report each its own faults, so
 // that one name is spoken of once.
 func (g *page) judge(s *spelling) {
-	if len(s.uses) == 0 || documented(s.name) && !hasSuffix(s.name) || g.declared(s.name) {
+	if len(s.uses) == 0 || documented(s.name) && !hasSuffix(s.name) || g.declared(s.name) || g.settings.Parser(s.name) {
+		return
+	}
+	if name, ok := g.settings.Table(s.name); ok {
+		if name != s.name {
+			s.is(otherCase, name, true)
+		}
 		return
 	}
 	for _, check := range [...]func(*spelling) bool{g.prefix, g.caseHere, g.caseKnown, g.suffix, g.shape, g.slipHere, g.slipAzure, g.stranger} {

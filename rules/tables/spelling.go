@@ -41,19 +41,21 @@ const (
 type page struct {
 	d         *rules.Definition
 	repo      *rules.Repository
+	settings  *rules.Settings
 	tables    []string // those of the set that the definition belongs to
 	spellings []*spelling
 }
 
 type pageKey struct {
-	d    *rules.Definition
-	repo *rules.Repository
+	d        *rules.Definition
+	repo     *rules.Repository
+	settings *rules.Settings
 }
 
 // pageOf judges the names of a definition, once.
-func pageOf(repo *rules.Repository, d *rules.Definition) *page {
-	return connector.Once(d.File, pageKey{d, repo}, func() *page {
-		g := &page{d: d, repo: repo, tables: setTables(repo, d)}
+func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definition) *page {
+	return connector.Once(d.File, pageKey{d, repo, settings}, func() *page {
+		g := &page{d: d, repo: repo, settings: settings, tables: setTables(repo, d)}
 		for _, u := range d.TableUses() {
 			s := g.find(u.Name)
 			if s == nil {
@@ -79,7 +81,7 @@ func eachPage(p *rules.Pass, check func(*rules.Pass, *page)) {
 		for _, d := range f.Definitions {
 			if d.CopyOf == nil && !d.File.IsTemplate() {
 				p.File, p.Definition = f, d
-				check(p, pageOf(p.Repo, d))
+				check(p, pageOf(p.Repo, p.Settings(), d))
 			}
 		}
 	}
