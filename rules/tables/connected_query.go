@@ -40,7 +40,7 @@ func checkConnectedQuery(p *rules.Pass) {
 	}
 }
 
-// sayConnected reports a result without its column; it tells whether all is right.
+// sayConnected reports a result without its column; it tells whether the column is there and right.
 func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	result := &q.Result
 	if c, ok := result.Find(isConnected); ok {
@@ -60,7 +60,7 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		}
 	}
 	if result.Open && hidesColumns(q) {
-		return true
+		return false
 	}
 	if c, ok := only(result); ok {
 		p.ReportText(str, c.From, c.To, "near", c.Name)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -66,10 +67,23 @@ func checkLegend(p *rules.Pass, legend rules.Str, q *kql.Query) {
 		return
 	}
 	name, table := legend.Value, q.Sources[0].Name
-	if !strings.HasSuffix(name, "_CL") || !isWord(name) || strings.EqualFold(name, table) || !strings.HasSuffix(table, "_CL") {
+	if !isWord(name) || strings.EqualFold(name, table) || !strings.HasSuffix(table, "_CL") || !isDataType(p.Definition, table) {
 		return
 	}
-	p.Report(legend.Node, "legend", name, table)
+	if strings.HasSuffix(name, "_CL") || near.Distance(name, table, 2) <= 2 {
+		p.Report(legend.Node, "legend", name, table)
+	}
+}
+
+// isDataType tells whether a table is one of the page's data types; otherwise the query's table is the one in doubt.
+func isDataType(d *rules.Definition, table string) bool {
+	for i := range d.DataTypes {
+		name := strings.ReplaceAll(d.DataTypes[i].Name.Value, "{{"+graphTable+"}}", d.GraphTable.Value)
+		if strings.HasPrefix(name, table) && !isWord(name[len(table):]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWord(s string) bool {

@@ -14,6 +14,7 @@ var GraphTablePlaceholder = rules.Rule{
 	ID: "CL512", Name: "graph-table-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "`{{graphQueriesTableName}}` stands for the property `graphQueriesTableName`, which is not there", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
+		{ID: "empty", Text: "`graphQueriesTableName` is empty, and `{{graphQueriesTableName}}` stands for it", Help: "write the table's name"},
 		{ID: "itself", Text: "`graphQueriesTableName` is its own placeholder", Help: "write the table's name"},
 		{ID: "near", Text: "`{0}` is no placeholder that the portal fills", Help: "write `{{graphQueriesTableName}}`"},
 		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "the service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541)", Help: "write the table's name, `{1}`"},
@@ -62,7 +63,10 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 		if !misspelt(d.UI, graphTable) {
 			p.ReportText(first.str, first.from, first.to, "undefined")
 		}
-	case !d.GraphTable.Known() || d.GraphTable.Blank():
+	case d.GraphTable.Node.Kind() == jsontree.Null || d.GraphTable.Blank():
+		f := p.Report(d.GraphTable.Node, "empty")
+		f.Relate(d.File, first.str.Inside(first.from, first.to), "the placeholder stands here first")
+	case !d.GraphTable.Known():
 	case d.Dialect == connector.Codeless && dropsProperty(d.APIVersion):
 		message := "dropped"
 		if d.File.Kind == connector.CodelessDefinition || d.File.Kind == connector.ResourceList {
