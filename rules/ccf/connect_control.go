@@ -74,7 +74,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	c := controlsOf(d)
 	push := false
 	for _, conn := range list {
-		push = push || strings.EqualFold(conn.Kind.Value, "Push")
+		push = push || meantKind(conn) == "Push"
 	}
 	switch {
 	case push && c.push == nil && !c.open:

@@ -46,19 +46,31 @@ func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool)
 	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
 		return k, true
 	}
-	var names, packaged []string
+	if best := meantKind(c); best != "" {
+		p.Report(c.Kind.Node, "near-kind", c.Kind.Value, best)
+		return catalog.ConnectionKind{}, false
+	}
+	var packaged []string
 	for _, k := range catalog.ConnectionKinds() {
-		names = append(names, k.Name)
 		if k.Packaged {
 			packaged = append(packaged, k.Name)
 		}
 	}
-	if best, ok := near.Best(c.Kind.Value, names); ok {
-		p.Report(c.Kind.Node, "near-kind", c.Kind.Value, best)
-	} else {
-		p.Report(c.Kind.Node, "kind", c.Kind.Value, oneOf(packaged))
-	}
+	p.Report(c.Kind.Node, "kind", c.Kind.Value, oneOf(packaged))
 	return catalog.ConnectionKind{}, false
+}
+
+// meantKind gives the kind that a connection has, or is meant to have where it is misspelt; "" where that cannot be told.
+func meantKind(c *rules.Connection) string {
+	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
+		return k.Name
+	}
+	names := make([]string, 0, len(catalog.ConnectionKinds()))
+	for _, k := range catalog.ConnectionKinds() {
+		names = append(names, k.Name)
+	}
+	best, _ := near.Best(c.Kind.Value, names)
+	return best
 }
 
 // missingOfKind reports what the kind needs and the connection lacks, in one finding for each object.

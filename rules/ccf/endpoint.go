@@ -24,7 +24,7 @@ func checkEndpoint(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		scheme := "https://"
-		if strings.EqualFold(c.Kind.Value, "WebSocket") {
+		if meantKind(c) == "WebSocket" {
 			scheme = "wss://"
 		}
 		all := texts(c)

@@ -84,8 +84,8 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			if reported[key] {
 				continue
 			}
-			if contains(serviceVariables[:], u.name) {
-				continue // CL819 speaks of it
+			if contains(serviceVariables[:], u.name) || u.parameter && c.InTemplate() && !c.Nested() {
+				continue // CL819 speaks of it; the second is a parameter of the template, or a bracket too many, of which CL814 speaks
 			}
 			if notFilled(p, c, u) {
 				reported[key] = true
@@ -93,7 +93,7 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			}
 			if !in.open && !containsFold(in.names, u.name) && !reserved(u.name) && !c.Declares(u.name) {
 				reported[key] = true
-				undefined(p, d, c, u, in)
+				undefined(p, d, list, c, u, in)
 			}
 		}
 	}
@@ -131,8 +131,17 @@ func brokenBraces(p *rules.Pass, c *rules.Connection, in inputs, reported map[st
 	}
 }
 
-func undefined(p *rules.Pass, d *rules.Definition, c *rules.Connection, u *use, in inputs) {
-	best, ok := near.Best(u.name, in.names)
+func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *rules.Connection, u *use, in inputs) {
+	var free []string // what nothing uses is meant before what something else uses
+	for _, name := range in.names {
+		if !mentioned(list, name) {
+			free = append(free, name)
+		}
+	}
+	best, ok := near.Best(u.name, free)
+	if !ok {
+		best, ok = near.Best(u.name, in.names)
+	}
 	if !ok {
 		f := p.ReportIn(c.File, u.node, "undefined", u.name, quoted(in.names)).At(u.span())
 		if k := d.StepsNode.Key(); k.Exists() {
@@ -146,6 +155,9 @@ func undefined(p *rules.Pass, d *rules.Definition, c *rules.Connection, u *use, 
 			f.Relate(d.File, name.Node.Span(), "the input")
 			return
 		}
+	}
+	if k := d.StepsNode.Key(); k.Exists() {
+		f.Relate(d.File, k.Span(), "the page's inputs")
 	}
 }
 
@@ -204,7 +216,7 @@ func neverFilled(t *text) bool {
 // unusedInputs reports inputs of which no part of the set speaks.
 func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, in inputs) {
 	for _, c := range list {
-		if k := strings.ToLower(c.Kind.Value); k != "restapipoller" && k != "websocket" {
+		if k := meantKind(c); k != "RestApiPoller" && k != "WebSocket" {
 			return // the other kinds' pages ask for things that the packager or the service uses by their names
 		}
 		if incomplete(c) {

@@ -25,7 +25,7 @@ func checkRequestCompanions(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
-		request(p, c.Request, !strings.EqualFold(c.Kind.Value, "WebSocket"))
+		request(p, c.Request, meantKind(c) != "WebSocket")
 		response(p, c.Response)
 		for _, step := range c.Properties.GetFold("stepCollectorConfigs").Members() {
 			request(p, step.GetFold("request"), true)

@@ -46,7 +46,10 @@ func written(s *rules.Set) bool {
 		if table, azure := strings.CutPrefix(out.Value, microsoftPrefix); azure && !catalog.KnownTable(table) {
 			return false // a stream of Azure that fills a table of another name: LLMActivity fills CopilotActivity
 		}
-		if !out.Present() && len(r.Flow.Streams) > 0 { // the table is that of a standard stream
+		if !out.Present() && len(r.Flow.Streams) == 0 {
+			return false
+		}
+		if !out.Present() { // the table is that of a standard stream
 			for _, in := range r.Flow.Streams {
 				if !strings.HasPrefix(in.Value, microsoftPrefix) {
 					return false
@@ -63,8 +66,9 @@ func written(s *rules.Set) bool {
 		if !c.StreamName.Known() || isPlaceholder(c.StreamName.Value) {
 			return false
 		}
-		if _, standard := catalog.StandardStream(c.StreamName.Value); !standard && len(s.Routes()) == 0 {
-			return false // the rule is missing, so that it cannot be told where this stream goes
+		table, standard := catalog.StandardStream(c.StreamName.Value)
+		if standard && !catalog.KnownTable(table) || !standard && len(s.Routes()) == 0 {
+			return false // where the stream goes cannot be told, the second time because the rule is missing
 		}
 	}
 	return len(s.Routes())+len(s.Tables)+len(s.Connections) > 0
@@ -144,9 +148,11 @@ func report(p *rules.Pass, r *reading, tables []string, message string) *rules.F
 // relateTable shows the table, or else the flow, that a page should speak of.
 func relateTable(p *rules.Pass, f *rules.Finding, name string) {
 	for _, t := range p.Set.Tables {
-		if name == "" || lastSegment(t.Name.Value) == name {
-			f.Relate(t.File, t.Name.Node.Span(), "the table")
-			return
+		for _, s := range [...]rules.Str{t.Name, t.SchemaName} {
+			if s.Node.Exists() && (name == "" || lastSegment(s.Value) == name) {
+				f.Relate(t.File, s.Node.Span(), "the table")
+				return
+			}
 		}
 	}
 	for _, r := range p.Set.Routes() {

@@ -13,6 +13,7 @@ var StreamMatch = rules.Rule{
 	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "the data collection rule has no stream `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "standard", Text: "the flow takes in `{0}`, and the connection's stream `{1}` is `{2}` there", Why: "the packager looks the pair up in its list of standard streams, and stops", Help: "write `{2}`"},
 		{ID: "unknown", Text: "the data collection rule has no stream `{0}`", Help: "write one of {1}"},
 	},
 	Check: checkStreamMatch,
@@ -44,7 +45,8 @@ func checkStreamMatch(p *rules.Pass) {
 		if !name.Known() || name.Blank() || isPlaceholder(name.Value) || contains(streams, name.Value) {
 			continue
 		}
-		if _, ok := catalog.StandardStream(name.Value); ok {
+		if table, ok := catalog.StandardStream(name.Value); ok {
+			standardStream(p, c, microsoftPrefix+table, streams)
 			continue
 		}
 		var f *rules.Finding
@@ -52,12 +54,35 @@ func checkStreamMatch(p *rules.Pass) {
 		if !ok && contains(streams, customPrefix+name.Value) {
 			best, ok = customPrefix+name.Value, true
 		}
+		if !ok {
+			best, ok = near.Best(name.Value, catalog.StandardStreams())
+		}
 		if ok {
 			f = p.ReportIn(c.File, name.Node, "near", name.Value, best)
 		} else {
 			f = p.ReportIn(c.File, name.Node, "unknown", name.Value, quoted(streams))
 		}
 		relateStream(p.Set, f, best)
+	}
+}
+
+// standardStream holds the streams of the rules against what a standard stream of a connection is called there; only a slip is
+// reported, because the list of standard streams is not complete.
+func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []string) {
+	if contains(streams, want) {
+		return
+	}
+	best, ok := near.Best(want, streams)
+	if !ok {
+		return
+	}
+	for _, r := range p.Set.Routes() {
+		for _, in := range r.Flow.Streams {
+			if in.Value == best {
+				p.ReportIn(r.Rule.File, in.Node, "standard", best, c.StreamName.Value, want).Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
+				return
+			}
+		}
 	}
 }
 
@@ -78,6 +103,9 @@ func relateStream(s *rules.Set, f *rules.Finding, name string) {
 				return
 			}
 		}
+	}
+	if name != "" {
+		relateStream(s, f, "")
 	}
 }
 
