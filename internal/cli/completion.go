@@ -62,7 +62,7 @@ func (a *App) completions(app *cli.App) []completedCommand {
 		selectors = append(selectors, f.Name)
 	}
 	values := map[string][]string{
-		"format": report.Formats(), "only": selectors, "disable": selectors, "severity": selectors, "min-severity": shownLevels(), "fail-on": failLevels(),
+		"format": report.Formats(), "only": selectors, "disable": selectors, "suppress": selectors, "severity": selectors, "min-severity": shownLevels(), "fail-on": failLevels(),
 		"profile": profiles(), "color": colorTimes(),
 	}
 	operands := map[string][]string{"explain": ids, "schema": schema.Names(), "completion": shells()}

@@ -91,6 +91,12 @@ func TestConfigErrors(t *testing.T) {
 	if got := c.run(t, "."); got.status != 2 || !strings.HasPrefix(got.stderr, want) || !strings.HasSuffix(got.stderr, "\n  1 | a: 1\n    | ^\n") {
 		t.Errorf("%+v", got)
 	}
+	c = tree(t, map[string]string{"a/a.json": "fine", "a/.connectorlint.yml": "profile: standard\n"})
+	for _, args := range []string{".", "config", "config a/.connectorlint.yml"} {
+		if got := c.run(t, split(args)...); got.status != 2 || !strings.Contains(got.stderr, "a/.connectorlint.yml: the file is not read") {
+			t.Errorf("%s: %+v", args, got)
+		}
+	}
 	c = tree(t, map[string]string{"a.json": "fine", ".connectorlint.yaml": "\"::error::\\x1b[31m\": 1\n"})
 	if got := c.run(t, "."); got.status != 2 || strings.Contains(got.stderr, "\x1b") || strings.HasPrefix(got.stderr, "::") || strings.Contains(got.stderr, "\n::") {
 		t.Errorf("%+v", got)
@@ -124,12 +130,13 @@ func TestInit(t *testing.T) {
 // TestSuppress checks what is written beside what is there, and what is shown of it.
 func TestSuppress(t *testing.T) {
 	for name, c := range map[string]struct{ before, after string }{
-		"no file":        {"-", "# Findings that are accepted, each with its reason: docs/suppressions.md of connectorlint tells what an entry may say.\nsuppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
-		"empty":          {"", "suppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
-		"a comment":      {"# ours", "# ours\nsuppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
-		"an empty list":  {"suppressions:\n", "suppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
-		"without indent": {"suppressions:\n- rule: CL994 # rare\n  path: x\n  reason: y\n\n# the end\n", "suppressions:\n- rule: CL994 # rare\n  path: x\n  reason: y\n- rule: CL991\n  path: /a.json\n  pointer: /title\n  reason: agreed\n\n# the end\n"},
-		"no line end":    {"suppressions:\n    - rule: CL994\n      path: x\n      reason: |\n        y\n\n        # no comment", "suppressions:\n    - rule: CL994\n      path: x\n      reason: |\n        y\n\n        # no comment\n    - rule: CL991\n      path: /a.json\n      pointer: /title\n      reason: agreed\n"},
+		"no file":         {"-", "# Findings that are accepted, each with its reason: docs/suppressions.md of connectorlint tells what an entry may say.\nsuppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
+		"empty":           {"", "suppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
+		"a comment":       {"# ours", "# ours\nsuppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
+		"an empty list":   {"suppressions:\n", "suppressions:\n  - rule: CL991\n    path: /a.json\n    pointer: /title\n    reason: agreed\n"},
+		"without indent":  {"suppressions:\n- rule: CL994 # rare\n  path: x\n  reason: y\n\n# the end\n", "suppressions:\n- rule: CL994 # rare\n  path: x\n  reason: y\n- rule: CL991\n  path: /a.json\n  pointer: /title\n  reason: agreed\n\n# the end\n"},
+		"other line ends": {"suppressions:\r\n  - rule: CL994\r\n    path: x\r\n    reason: y\r\n", "suppressions:\r\n  - rule: CL994\r\n    path: x\r\n    reason: y\r\n  - rule: CL991\r\n    path: /a.json\r\n    pointer: /title\r\n    reason: agreed\r\n"},
+		"no line end":     {"suppressions:\n    - rule: CL994\n      path: x\n      reason: |\n        y\n\n        # no comment", "suppressions:\n    - rule: CL994\n      path: x\n      reason: |\n        y\n\n        # no comment\n    - rule: CL991\n      path: /a.json\n      pointer: /title\n      reason: agreed\n"},
 	} {
 		files := map[string]string{"a.json": "a bad word"}
 		if c.before != "-" {

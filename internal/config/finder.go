@@ -133,6 +133,9 @@ func (f *Finder) exists(path string) bool {
 		return true
 	}
 	if f.Scan.Walked(filepath.Dir(path)) {
+		if other := strings.TrimSuffix(path, ".yaml") + ".yml"; slices.Contains(f.Scan.Configs, other) {
+			f.errs = append(f.errs, &Error{Path: relative(f.Scan.Root, other), Message: "the file is not read: its name has to be " + filepath.Base(path)})
+		}
 		return slices.Contains(f.Scan.Configs, path)
 	}
 	_, err := os.Lstat(path)

@@ -16,6 +16,9 @@ type glob struct {
 	name    bool // without a slash
 }
 
+// meta are the characters that make a pattern of a path.
+const meta = `*?[{\`
+
 // Bounds of a pattern: alternatives are tried one by one.
 const (
 	maxPattern      = 1000
@@ -46,6 +49,9 @@ func (g glob) matches(abs string) bool {
 		return false
 	}
 	rel = filepath.ToSlash(rel)
+	if !g.name && !strings.ContainsAny(g.pattern, meta) { // most suppressions are about one file
+		return strings.HasPrefix(rel, g.pattern) && (len(rel) == len(g.pattern) || rel[len(g.pattern)] == '/')
+	}
 	patterns := []string{g.pattern, g.pattern + "/**"}
 	if g.name {
 		patterns = []string{"**/" + g.pattern, "**/" + g.pattern + "/**"}
@@ -60,7 +66,7 @@ func (g glob) matches(abs string) bool {
 
 // literal gives the one file that the pattern can only mean; "" where it may be several.
 func (g glob) literal() string {
-	if g.name || strings.ContainsAny(g.pattern, `*?[{\`) {
+	if g.name || strings.ContainsAny(g.pattern, meta) {
 		return ""
 	}
 	return filepath.Join(g.base, filepath.FromSlash(g.pattern))

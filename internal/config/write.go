@@ -35,7 +35,7 @@ func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) 
 		}
 		c.Before = r.source
 	}
-	added := 0
+	entries := 0
 	seen := map[string]bool{}
 	var b strings.Builder
 	for _, finding := range findings {
@@ -43,14 +43,18 @@ func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) 
 		if !seen[text] {
 			seen[text] = true
 			b.WriteString(text)
-			added++
+			entries++
 		}
 	}
-	c.After = slices.Concat(c.Before[:in.at], []byte(in.lead+b.String()), c.Before[in.at:])
+	added := in.lead + b.String()
+	if strings.Contains(string(c.Before), "\r\n") {
+		added = strings.ReplaceAll(added, "\n", "\r\n")
+	}
+	c.After = slices.Concat(c.Before[:in.at], []byte(added), c.Before[in.at:])
 	if !f.Valid(abs, c.After) {
 		return c, 0, fmt.Errorf("%s: the entries could not be added without harm; add them by hand:\n%s", c.Path, b.String())
 	}
-	return c, added, nil
+	return c, entries, nil
 }
 
 // insertion is where entries are added to a file.

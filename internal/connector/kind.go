@@ -23,7 +23,7 @@ const (
 	NearlyConnector
 	Unreadable
 	Configuration // of connectorlint itself; it is YAML, and has no tree
-	OtherFile // a file that is no JSON and that a rule asked for: a logo, a list
+	OtherFile     // a file that is no JSON and that a rule asked for: a logo, a list
 )
 
 // String gives the kebab-case name that outputs use.

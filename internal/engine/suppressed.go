@@ -105,10 +105,20 @@ func (f *filtering) judged(e *suppress.Entry) bool {
 			ran = ran || p.runs(r)
 		}
 	}
-	if !ran {
+	if !ran || len(f.out.Troubles) > 0 || f.blind(e) {
 		return false
 	}
 	return f.scan.Walked(e.Base) || oneFile && e.OneFile != "" && f.read(e.OneFile)
+}
+
+// blind tells whether a file that the entry could be about could not be taken for what it is, so that most rules were silent about it.
+func (f *filtering) blind(e *suppress.Entry) bool {
+	for file, u := range f.unitOf {
+		if u.target.Report && file.Kind == connector.Unreadable && (e.Path == nil || e.Path(u.target.Abs)) {
+			return true
+		}
+	}
+	return false
 }
 
 // read tells whether a file was checked.

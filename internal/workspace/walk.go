@@ -26,8 +26,11 @@ const (
 	IgnoreFile = ".connectorlint-ignore.yaml"
 )
 
-// ConfigName tells whether a file's name is one of a configuration file.
-func ConfigName(name string) bool { return name == ConfigFile || name == IgnoreFile }
+// ConfigName tells whether a file's name is one of a configuration file, or nearly: with the other ending of YAML.
+func ConfigName(name string) bool {
+	bare, ok := strings.CutPrefix(name, ".connectorlint")
+	return ok && (bare == ".yaml" || bare == "-ignore.yaml" || bare == ".yml" || bare == "-ignore.yml")
+}
 
 // walker lists the files below a folder, several folders at a time.
 type walker struct {

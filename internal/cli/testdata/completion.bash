@@ -5,9 +5,9 @@ _connectorlint() {
     case $w in lint|rules|explain|schema|init|config|completion|version) cmd=$w; break ;; esac
   done
   case $cmd:$prev:$cur in
-    lint:--config:*|lint:--show-config:*|lint:--suppress:*|lint:--reason:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
+    lint:--config:*|lint:--show-config:*|lint:--reason:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
+    lint:--suppress:*|lint:--only:*|lint:--disable:*|lint:--severity:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     lint:--format:*|lint:-f:*) words='text compact json sarif' ;;
-    lint:--only:*|lint:--disable:*|lint:--severity:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     lint:--min-severity:*) words='error warning info' ;;
     lint:--fail-on:*) words='error warning info never' ;;
     lint:--profile:*) words='standard azure-sentinel standalone' ;;

@@ -5,7 +5,7 @@ complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain sche
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l config -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l no-config
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l show-config -r
-complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l suppress -r
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l suppress -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l reason -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l show-suppressed
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l stats
