@@ -156,6 +156,11 @@ var planted = map[string]string{
 	"CL902": "Solution_FabrikamIdentity.json",
 	"CL903": "SolutionMetadata.json",
 	"CL904": "Fabrikam.svg",
+	"CL905": "Package/mainTemplate.json",
+	"CL906": "Package/mainTemplate.json",
+	"CL907": "Package/mainTemplate.json",
+	"CL908": "azuredeploy_ContosoHelpDesk.json",
+	"CL911": "ContosoHelpDesk.json",
 }
 
 // TestDefectiveExample: every planted mistake is found in its file by the rule that is there for it.

@@ -8,7 +8,7 @@ import (
 
 // topLevel says which keys that tell a dialect stand at the top of a document.
 type topLevel struct {
-	schema, contentVersion, resources, parameters bool
+	schema, contentVersion, resources, parameters, handler bool
 
 	solution    int // keys of solution data
 	solutionOwn int // those of them that nothing else has
@@ -31,6 +31,8 @@ func topKeys(root jsontree.Node) (t topLevel) {
 			t.resources = true
 		case "parameters":
 			t.parameters = true
+		case "handler":
+			t.handler = true
 		case "Name", "Author", "Logo", "Description", "Version":
 			t.solution++
 		case "BasePath", "Data Connectors", "Metadata", "TemplateSpec", "Is1PConnector", "Is1Pconnector":

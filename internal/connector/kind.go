@@ -18,6 +18,7 @@ const (
 	ARMTemplate
 	PackageTemplate
 	FunctionTemplate
+	PackagePage // createUiDefinition.json: the pages that the portal shows while a package is installed
 	SolutionDataFile
 	SolutionMetadataFile
 	NearlyConnector
@@ -47,6 +48,8 @@ func (k Kind) String() string {
 		return "arm-template"
 	case PackageTemplate:
 		return "package"
+	case PackagePage:
+		return "package-page"
 	case FunctionTemplate:
 		return "function-template"
 	case SolutionDataFile:

@@ -23,6 +23,8 @@ func (f *File) recogniseObject(root jsontree.Node) {
 	switch {
 	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
 		f.recogniseTemplate(root)
+	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
+		f.Kind = PackagePage
 	case keys.solution >= 3 && keys.solutionOwn >= 1:
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)

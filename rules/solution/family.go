@@ -21,6 +21,10 @@ func Family() *rules.Family {
 			&SolutionMetadata,
 			&LogoFile,
 			&PackageDrift,
+			&PackageParameters,
+			&PackageBranding,
+			&FunctionTemplate,
+			&PackagerRewrites,
 		},
 	}
 }

@@ -1,0 +1,130 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FunctionTemplate reports what no longer deploys, or no longer runs, in the template of a Function connector.
+var FunctionTemplate = rules.Rule{
+	ID: "CL908", Name: "function-template", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{
+			ID: "classic-insights", Text: "`WorkspaceResourceId` is missing",
+			Why:  "without a workspace the component is of the classic kind, which Azure retired in February 2024: the deployment fails, and the upstream check refuses new templates",
+			Help: "add `\"WorkspaceResourceId\"` with the resource id of a Log Analytics workspace to the component's properties",
+		},
+		{ID: "runtime", Text: "the {0} `{1}` is out of support since {2}", Help: "write {3}, after testing the function with it"},
+		{
+			ID: "package", Text: "the tree has no function package `{0}`",
+			Why: "the function starts without code, and the connector gets no data", Help: "correct the address, or add the file",
+		},
+		{
+			ID: "package-case", Text: "the function package is called `{1}`, not `{0}`",
+			Why: "the case of an address counts on GitHub: the function starts without code", Help: "write `{1}`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, f := range p.Repo.Files {
+			switch f.Kind {
+			case connector.FunctionTemplate, connector.ARMTemplate, connector.PackageTemplate:
+				for r := range f.Template.GetFold("resources").Elements() {
+					checkFunctionResource(p, f, r, 0)
+				}
+			}
+		}
+	},
+}
+
+// checkFunctionResource looks at a resource, and at those that stand in it.
+func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int) {
+	if depth > 8 || r.Kind() != jsontree.Object {
+		return
+	}
+	typ, props := r.GetFold("type"), r.GetFold("properties")
+	switch text := typ.Text(); {
+	case strings.EqualFold(text, "Microsoft.Insights/components"):
+		if !props.GetFold("WorkspaceResourceId").Exists() && !broken(f) {
+			place := typ.Span()
+			if props.Exists() {
+				place = head(props)
+			}
+			p.ReportIn(f, r, "classic-insights").At(place)
+		}
+	case len(text) >= len(sites) && strings.EqualFold(text[:len(sites)], sites), strings.EqualFold(text, "config"), strings.EqualFold(text, "siteextensions"):
+		checkSite(p, f, props)
+	}
+	for child := range r.GetFold("resources").Elements() {
+		checkFunctionResource(p, f, child, depth+1)
+	}
+	for _, key := range [...]string{"template", "mainTemplate"} {
+		for inner := range props.GetFold(key).GetFold("resources").Elements() {
+			checkFunctionResource(p, f, inner, depth+1)
+		}
+	}
+}
+
+const sites = "Microsoft.Web/sites"
+
+// checkSite reads the settings of a function app, wherever they stand: in the site's configuration, as name and value, or as keys.
+func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
+	props.Walk(func(n rules.Node) bool {
+		if n.Kind() != jsontree.String {
+			return true
+		}
+		name := n.Key().Text()
+		if strings.EqualFold(name, "value") {
+			name = n.Parent().GetFold("name").Text()
+		}
+		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") {
+			checkFunctionPackage(p, f, n)
+		} else if old, ok := retiredRuntime(name, n.Text()); ok {
+			p.ReportIn(f, n, "runtime", old.what, n.Text(), old.since, old.instead)
+		}
+		return true
+	})
+}
+
+// checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
+func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
+	file, ok := ownFile(p.Repo, n.Text())
+	if !ok || !p.Repo.HasKind(file) {
+		return
+	}
+	switch exact, other := p.Repo.Find(file); {
+	case exact:
+	case other != "":
+		p.ReportIn(f, n, "package-case", file, other)
+	default:
+		p.ReportIn(f, n, "package", file)
+	}
+}
+
+// ownFile gives the path of a file that an address on GitHub leads to, where it is one of this repository's main branch.
+func ownFile(repo *rules.Repository, url string) (string, bool) {
+	url, _, _ = strings.Cut(url, "?")
+	rest, raw := strings.CutPrefix(url, "https://raw.githubusercontent.com/")
+	page := false
+	if !raw {
+		if rest, page = strings.CutPrefix(url, "https://github.com/"); !page {
+			return "", false
+		}
+	}
+	parts := strings.Split(rest, "/")
+	if page && len(parts) > 3 && (parts[2] == "blob" || parts[2] == "raw") {
+		parts = append(parts[:2:2], parts[3:]...)
+	} else if page {
+		return "", false
+	}
+	if len(parts) < 4 || parts[2] != "master" && parts[2] != "main" {
+		return "", false
+	}
+	ours := len(repo.Remotes) == 0 && strings.EqualFold(parts[1], "Azure-Sentinel") && repo.HasFolder("Solutions")
+	for _, r := range repo.Remotes {
+		ours = ours || strings.EqualFold(r.Name, parts[1])
+	}
+	return strings.ReplaceAll(strings.Join(parts[3:], "/"), "%20", " "), ours
+}

@@ -1,0 +1,82 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackageBranding reports texts of a package that do not call Microsoft Sentinel by its name.
+var PackageBranding = rules.Rule{
+	ID: "CL907", Name: "package-branding", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "brand", Text: "the package says `{0}`", Help: "write Microsoft Sentinel in the source that this text is made from, and package the solution again"},
+	},
+	Check: func(p *rules.Pass) {
+		if strings.Contains(p.File.Path, "SentinelOne") || p.File.IsTemplate() {
+			return
+		}
+		var keys [2]string
+		switch p.File.Kind {
+		case connector.PackageTemplate:
+			keys = [2]string{`"description"`, `"descriptionMarkdown"`}
+		case connector.PackagePage:
+			keys = [2]string{`"description"`, `"text"`}
+		default:
+			return
+		}
+		p.File.Tree.Root().Walk(func(n rules.Node) bool {
+			if n.Kind() != jsontree.String || !strings.Contains(n.Raw(), brand) {
+				return true
+			}
+			if key := n.Key().Raw(); key != keys[0] && key != keys[1] || inDefinition(p.File, n) {
+				return true
+			}
+			if from, to, ok := bareBrand(n.Text()); ok {
+				p.Report(n, "brand", n.Text()[from:to]).At(n.Inside(from, to))
+			}
+			return true
+		})
+	},
+}
+
+const brand = "Sentinel"
+
+// inDefinition tells whether a value belongs to a connector's page, which CL701 reads.
+func inDefinition(f *rules.File, n rules.Node) bool {
+	at := n.Span().Start
+	for _, d := range f.Definitions {
+		if s := d.UI.Span(); s.Start <= at && at < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// bareBrand finds the product's name without Microsoft before it: the condition of the upstream check (Azure-Sentinel
+// .script/SolutionValidations/validMSBranding.ts), which sees words between blanks only, and the same word before a mark.
+func bareBrand(text string) (from, to int, ok bool) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], brand)
+		if i < 0 {
+			return 0, 0, false
+		}
+		from = at + i
+		to = from + len(brand)
+		at = to
+		before, after := text[:from], text[to:]
+		if before != "" && !strings.ContainsRune(" \t\n\r(\"'*[", rune(before[len(before)-1])) || after != "" && !strings.ContainsRune(" \t\n\r.,;:)!?\"'*]", rune(after[0])) {
+			continue
+		}
+		word := strings.TrimRight(before, " \t\n\r")
+		if strings.HasSuffix(word, "Microsoft") {
+			continue
+		}
+		if strings.HasSuffix(word, "Azure") {
+			from = len(word) - len("Azure")
+		}
+		return from, to, true
+	}
+}

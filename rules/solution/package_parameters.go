@@ -1,0 +1,95 @@
+package solution
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackageParameters reports parameters of packages and templates that let a secret be read.
+var PackageParameters = rules.Rule{
+	ID: "CL906", Name: "package-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "secret", Text: "the parameter `{0}` is a secret by its name, and its type is `{1}`", Help: "write `securestring`"},
+		{
+			ID: "connection", Text: "the parameter `{0}` of a connection has the type `{1}`",
+			Why: "the upstream check of packages takes securestring, object and array there, because what a customer types in is a secret more often than not", Help: "write `securestring`",
+		},
+		{
+			ID: "template", Severity: rules.Warning, Text: "the parameter `{0}` is a secret by its name, and its type is `{1}`",
+			Why: "everybody who may read deployments of the resource group can read the value for ever", Help: "write `securestring`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		root := p.File.Template
+		inPackage := strings.EqualFold(path.Base(path.Dir(p.File.Path)), "Package")
+		switch kind := p.File.Kind; {
+		case kind == connector.PackageTemplate, kind == connector.FunctionTemplate && inPackage, kind == connector.ARMTemplate && inPackage:
+			parameters(root, func(name string, typ rules.Node) {
+				if soundsSecret(name) && !strings.EqualFold(typ.Text(), "securestring") {
+					p.Report(typ, "secret", name, typ.Text())
+				}
+			})
+			for r := range root.GetFold("resources").Elements() {
+				if props := r.GetFold("properties"); strings.EqualFold(props.GetFold("contentKind").Text(), "ResourcesDataConnector") {
+					parameters(props.GetFold("mainTemplate"), func(name string, typ rules.Node) {
+						switch strings.ToLower(typ.Text()) {
+						case "securestring", "object", "array":
+						default:
+							p.Report(typ, "connection", name, typ.Text())
+						}
+					})
+				}
+			}
+		case kind == connector.FunctionTemplate, kind == connector.ARMTemplate:
+			parameters(root, func(name string, typ rules.Node) {
+				if (soundsSecret(name) || soundsKey(name)) && !soundsPublic(name) && strings.EqualFold(typ.Text(), "string") {
+					p.Report(typ, "template", name, typ.Text())
+				}
+			})
+		}
+	},
+}
+
+// parameters calls visit with each parameter of a template and its type.
+func parameters(template rules.Node, visit func(name string, typ rules.Node)) {
+	for k, v := range template.GetFold("parameters").Members() {
+		if typ := v.GetFold("type"); typ.Kind() == jsontree.String {
+			visit(k.Text(), typ)
+		}
+	}
+}
+
+// soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
+func soundsSecret(name string) bool {
+	for _, word := range [...]string{"password", "secret", "authorization", "token", "appkey"} {
+		if connector.IndexFold(name, word) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// soundsKey tells whether a parameter is a key that opens something.
+func soundsKey(name string) bool {
+	for _, word := range [...]string{"apikey", "accesskey", "workspacekey", "sharedkey", "primarykey", "privatekey", "secretkey"} {
+		if connector.IndexFold(name, word) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// soundsPublic tells whether a name only speaks about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test
+// "Password params must be secure" does).
+func soundsPublic(name string) bool {
+	for _, word := range [...]string{"uri", "url", "endpoint", "name", "identifier", "version", "permission", "path", "expir", "type", "vault", "accesskeyid", "tokenid", "secretid", "interval"} {
+		if connector.IndexFold(name, word) >= 0 {
+			return true
+		}
+	}
+	return false
+}

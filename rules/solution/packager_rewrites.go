@@ -1,0 +1,79 @@
+package solution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackagerRewrites reports what the packager changes or leaves out of a classic definition without a word.
+var PackagerRewrites = rules.Rule{
+	ID: "CL911", Name: "packager-rewrites", Severity: rules.Info, Scope: rules.SolutionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "preview", Text: "the packager turns `isPreview` off", Help: "say \"(Preview)\" in the title if customers are to know, or leave the flag for the portal's own copy"},
+		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, or expect it in the gallery"},
+		{ID: "dropped", Text: "the packager leaves out `{0}`", Help: "do not rely on the key where the connector is installed with its solution"},
+		{
+			ID: "first-party", Text: "of a first-party connector the packager leaves out `{0}`",
+			Help: "nothing: the portal has its own copy of the page",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, data := range p.Solution.Data {
+			own, _ := data.Node.GetFold("Is1PConnector").Bool()
+			for _, file := range data.Connectors {
+				if f := namedFile(p.Solution, data, file); f != nil && f.Kind == connector.ClassicDefinition {
+					for _, d := range f.Definitions {
+						checkRewrites(p, d, own)
+					}
+				}
+			}
+		}
+	},
+}
+
+// namedFile gives the solution's file that its data names.
+func namedFile(s *rules.Solution, data *connector.SolutionData, name connector.Str) *rules.File {
+	if !name.IsString() || name.Blank() {
+		return nil
+	}
+	for _, place := range data.Places(name.Value) {
+		i := slices.IndexFunc(s.Files, func(f *rules.File) bool { return strings.EqualFold(f.Path, place) })
+		if i >= 0 {
+			return s.Files[i]
+		}
+	}
+	return nil
+}
+
+func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
+	say := func(n rules.Node, message string, args ...string) *rules.Finding {
+		f := p.ReportIn(d.File, n, message, args...)
+		f.Connector = d.ID.Value
+		return f
+	}
+	if own {
+		for k := range d.UI.Members() {
+			if slices.Contains(fullerFields[:], k.Text()) && !empty(k.Value()) {
+				say(k, "first-party", k.Text())
+				return // one word is enough
+			}
+		}
+		return
+	}
+	if flag := d.Availability.IsPreview; flag.Kind() == jsontree.True {
+		say(flag, "preview")
+	}
+	if d.Title.Known() && hasDeployButton(d) && connector.IndexFold(d.Title.Value, "using azure function") < 0 {
+		say(d.Title.Node, "title")
+	}
+	for k := range d.UI.Members() {
+		key := k.Text()
+		if (key == "isConnectivityCriteriasMatchSome" || key == "lastDataReceivedInfoBalloon" || key == "graphQueriesTableName") && !empty(k.Value()) {
+			say(k, "dropped", key)
+		}
+	}
+}
