@@ -18,7 +18,7 @@ func (d *Definition) HandsOutKey() Str {
 // Mentions gives the first text of the page that holds one of the words, given in lower case, and where in it.
 func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
 	for t := range d.Texts() {
-		if t.Compared {
+		if t.Compared || t.Field == PermissionText {
 			continue
 		}
 		for _, w := range words {

@@ -29,7 +29,7 @@ func (d *Definition) ShownKey() jsontree.Node {
 // sentence that says that it is no longer.
 func (d *Definition) Teaches(words ...string) (s Str, at int, word string) {
 	for t := range d.Texts() {
-		if t.Compared {
+		if t.Compared || t.Field == PermissionText {
 			continue
 		}
 		for _, w := range words {

@@ -47,14 +47,17 @@ func (d *Definition) Texts() iter.Seq[Text] {
 		}
 		for i := range d.Permissions.ResourceProviders {
 			rp := &d.Permissions.ResourceProviders[i]
-			if !emit(Markdown, "permission text", rp.Text, true) || !emit(Plain, "provider name", rp.DisplayName, true) {
+			if !emit(Markdown, PermissionText, rp.Text, compared(rp.Text.Value)) || !emit(Plain, "provider name", rp.DisplayName, false) {
 				return
 			}
 		}
 		for i := range d.Permissions.Customs {
 			c := &d.Permissions.Customs[i]
-			compared := c.Name.Value == functionCustom
-			if !emit(Plain, "custom permission name", c.Name, compared) || !emit(Markdown, "custom permission", c.Description, compared) {
+			field := "custom permission"
+			if c.Name.Value == functionCustom {
+				field = PermissionText
+			}
+			if !emit(Plain, "custom permission name", c.Name, false) || !emit(Markdown, field, c.Description, compared(c.Description.Value)) {
 				return
 			}
 		}
@@ -107,8 +110,26 @@ func findText(fields []textField, list, name string) *textField {
 	return nil
 }
 
-// functionCustom is the custom permission whose text upstream compares (Azure-Sentinel .script/utils/dataConnectorCheckers).
+// PermissionText is the field of the texts of permissions that are checked against Azure or by upstream.
+const PermissionText = "permission text"
+
+// functionCustom is the custom permission that upstream asks of a connector with an Azure Function.
 const functionCustom = "Microsoft.Web/sites permissions"
+
+// compared tells whether a text is one of those that upstream's check compares letter by letter (Azure-Sentinel
+// .script/utils/dataConnectorCheckers: the permissions and the custom permission of its templates). One that differs from them, if
+// only in a link, is what the check refuses.
+func compared(text string) bool {
+	switch text {
+	case "read and write permissions are required.", "read and write permissions on the workspace are required.", "write permission is required.",
+		"read and write permissions.", "Read and write permissions are required to configure the workspace tables.",
+		"read permissions to shared keys for the workspace are required. [See the documentation to learn more about workspace keys](https://docs.microsoft.com/azure/azure-monitor/platform/agent-windows#obtain-workspace-id-and-key).",
+		"Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/).",
+		"The sending application requires the Monitoring Metrics Publisher role on the data collection rule (DCR). Workspace shared keys are not used.":
+		return true
+	}
+	return false
+}
 
 // textParameters are the parameters of instructions that hold texts for the customer (Learn: data-connector-ui-definitions-reference;
 // published pages of 2026).

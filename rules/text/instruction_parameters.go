@@ -94,7 +94,8 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 	case want.Need == catalog.Optional:
 	case n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "":
 		message := "empty"
-		if want.Name == "label" || want.Name == "title" || strings.HasSuffix(want.Name, "Label") || want.Need == catalog.Asked {
+		// Microsoft's pages for CEF and Syslog have a label without text
+		if want.Need == catalog.Asked || want.Name == "label" && in.Type.Value == "CopyableLabel" {
 			message = "empty-text"
 		}
 		p.Report(n, message, in.Type.Value, want.Name)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -29,12 +30,15 @@ func checkMarkdownBalance(p *rules.Pass) {
 			continue
 		}
 		v := t.Str.Value
-		bold := -1
+		bold, defects := -1, t.Found.Defects
 		for _, s := range t.Found.Stray {
 			message := "bracket"
+			if s.Mark >= markdown.OpeningBracket && slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
+				continue // a part of a broken link, which CL601 and CL607 report
+			}
 			switch s.Mark {
 			case markdown.Bold:
-				if bold >= 0 && !strings.Contains(v[min(bold, s.From):s.From], "\n") {
+				if bold >= 0 && sameLine(v, bold, s.From) {
 					continue // the other end of ** bold ** with blanks inside
 				}
 				message, bold = "bold", s.To
@@ -46,6 +50,9 @@ func checkMarkdownBalance(p *rules.Pass) {
 		swallowed(p, t)
 	}
 }
+
+// sameLine tells whether no line ends between two places.
+func sameLine(v string, a, b int) bool { return !strings.Contains(v[min(a, b):max(a, b)], "\n") }
 
 // swallowed reports places to fill in that look like HTML; each name once in a text.
 func swallowed(p *rules.Pass, t *connector.ReadText) {

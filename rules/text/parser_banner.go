@@ -9,11 +9,11 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// ParserBanner reports pages that read a parser and do not say so.
+// ParserBanner reports pages that read a parser and have no banner to say so.
 var ParserBanner = rules.Rule{
 	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-banner", Text: "the page reads the function `{0}` and does not say that it must be installed", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
+		{ID: "no-banner", Text: "the page reads the function `{0}` and has no `additionalRequirementBanner`", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
 		{ID: "syslog", Text: "the page of a Syslog connector reads the function `{0}` and has no `additionalRequirementBanner`", Why: "upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
 	},
 	Check: checkParserBanner,
@@ -31,8 +31,6 @@ func checkParserBanner(p *rules.Pass) {
 		message := "no-banner"
 		if d.Dialect == connector.Classic && len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "Syslog") {
 			message = "syslog"
-		} else if _, _, told := d.Mentions("parser", "kusto function", "kusto-function"); told {
-			continue
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
 		f.Connector = d.ID.Value
@@ -52,7 +50,7 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
 			if s.Pattern || s.Remote || s.Filled || s.Unknown || catalog.KnownTable(s.Name) || strings.HasPrefix(s.Name, "_") ||
-				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") || hasTable(d, s.Name) {
+				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") {
 				continue
 			}
 			if _, table := settings.Table(s.Name); table {
@@ -67,14 +65,4 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 		}
 	}
 	return connector.Parsed{}, kql.Source{}, false
-}
-
-// hasTable tells whether a data type has this name with the ending of custom tables, so that the ending may have been forgotten.
-func hasTable(d *rules.Definition, name string) bool {
-	for i := range d.DataTypes {
-		if strings.EqualFold(d.DataTypes[i].Name.Value, name+"_CL") {
-			return true
-		}
-	}
-	return false
 }

@@ -90,6 +90,9 @@ func numbers(p *rules.Pass, steps []*connector.Step) {
 				message = "skips"
 			}
 			p.ReportText(s.Title, 0, width, message, strconv.Itoa(n), strconv.Itoa(previous))
+			last[len(last)-1]++ // the steps behind may count on from the number that belongs here
+			last = append(last, n)
+			continue
 		}
 		if len(last) > 0 && n != 1 {
 			last[len(last)-1] = n
