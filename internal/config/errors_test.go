@@ -110,14 +110,14 @@ func TestHostile(t *testing.T) {
 		return b.String()
 	}
 	for name, text := range map[string]string{
-		"brackets":  "a: " + strings.Repeat("[", 500_000),
+		"brackets":  "a: " + strings.Repeat("[", 150_000),
 		"braces":    "a: " + strings.Repeat("{a: ", 20_000),
-		"dashes":    strings.Repeat("- ", 500_000),
-		"colons":    strings.Repeat("a: ", 300_000),
-		"questions": strings.Repeat("? ", 300_000),
-		"keys":      many(90_000, "k%d: v\n"),
-		"inner":     "severity:\n" + many(90_000, "  k%d: v\n"),
-		"elements":  "tables:\n" + many(90_000, "- T%d\n"),
+		"dashes":    strings.Repeat("- ", 150_000),
+		"colons":    strings.Repeat("a: ", 100_000),
+		"questions": strings.Repeat("? ", 100_000),
+		"keys":      many(30_000, "k%d: v\n"),
+		"inner":     "severity:\n" + many(30_000, "  k%d: v\n"),
+		"elements":  "tables:\n" + many(55_000, "- T%d\n"),
 		"bomb":      "a: &a [x,x]\nb: &b [*a,*a]\n",
 		"large":     strings.Repeat("# comment\n", 200_000),
 	} {

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strconv"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -137,12 +138,12 @@ func because(s *rules.Suppression) string {
 	return text
 }
 
-// paths gives the files that have findings, in order.
+// paths gives the files of content that have findings, in order.
 func paths(r *Result) []string {
 	seen := map[string]bool{}
 	var list []string
 	for _, i := range r.Findings {
-		if !seen[i.File.Path] {
+		if !seen[i.File.Path] && i.File.Kind != connector.Configuration { // which is not among the files that are counted
 			seen[i.File.Path] = true
 			list = append(list, i.File.Path)
 		}

@@ -53,7 +53,8 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	}
 	message, best := "near", nearTable(s.Value, expected)
 	if best == "" {
-		if _, known := catalog.FindTable(s.Value); known || len(expected) > 1 {
+		_, configured := p.Settings().Table(s.Value)
+		if _, known := catalog.FindTable(s.Value); known || configured || len(expected) > 1 {
 			return // data of more than one table, or of one that Azure fills
 		}
 		message, best = "other", quoted(expected)

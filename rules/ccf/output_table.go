@@ -109,6 +109,9 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 		return true
 	}
 	table, custom := strings.CutPrefix(out.Value, customPrefix)
+	if name, configured := p.SettingsOf(r.File).Table(table); configured && custom && name == table {
+		return false // it is there already, as the configuration says
+	}
 	switch {
 	case strings.HasPrefix(out.Value, microsoftPrefix):
 		return false

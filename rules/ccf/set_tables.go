@@ -97,11 +97,14 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			matched = true // where only the case differs CL501 speaks of it
 			continue
 		}
+		if _, configured := p.Settings().Table(r.name); configured {
+			continue
+		}
 		missing = append(missing, r)
 	}
 	for _, r := range missing {
 		_, azure := catalog.FindTable(r.name)
-		if same, lacks := near.Fold(r.name+customSuffix, tables); lacks && r.graph && !p.Repo.IsParser(r.name) {
+		if same, lacks := near.Fold(r.name+customSuffix, tables); lacks && r.graph && !p.Repo.IsParser(r.name) && !p.Settings().Parser(r.name) {
 			report(p, r, []string{same}, "near")
 			return
 		}
