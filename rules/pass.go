@@ -8,6 +8,7 @@ type Pass struct {
 	Solution   *Solution   // SolutionScope; else nil
 	Repo       *Repository // SetScope and later; nil before
 	Profile    string      // standard, azure-sentinel or standalone
+	Upstream   string      // which state of upstream's checks is meant: latest or 2022
 
 	// Suppressions are those that the run has come across; AfterScope; else nil.
 	Suppressions []*Suppression

@@ -71,6 +71,9 @@ type Rule struct {
 	Fixable  Fixable
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
+	// AnyFile tells that a rule of FileScope judges the file itself, whatever is in it: it is also called for JSON files that are no
+	// content of ours, and what it says of a packaged copy stays.
+	AnyFile bool
 	// Profiles are those that the rule runs in; none means all.
 	Profiles []string
 	// Messages are the things that the rule can say. The first is the default one.
@@ -89,6 +92,13 @@ type Message struct {
 	Why      string   // why it matters, and to whom; "" takes the reason from the rule's page
 	Help     string   // what to type
 }
+
+// The profiles: where the content is published.
+const (
+	Standard      = "standard"
+	AzureSentinel = "azure-sentinel" // Azure/Azure-Sentinel, with its pull requests' checks
+	Standalone    = "standalone"     // in-house: no upstream conventions, branding or registration
+)
 
 // Family is a group of rules with their pages.
 type Family struct {

@@ -63,7 +63,7 @@ func (a *App) completions(app *cli.App) []completedCommand {
 	}
 	values := map[string][]string{
 		"format": report.Formats(), "only": selectors, "disable": selectors, "suppress": selectors, "severity": selectors, "min-severity": shownLevels(), "fail-on": failLevels(),
-		"profile": profiles(), "color": colorTimes(),
+		"profile": profiles(), "upstream-version": upstreamStates(), "color": colorTimes(),
 	}
 	operands := map[string][]string{"explain": ids, "schema": schema.Names(), "completion": shells()}
 	var list []completedCommand

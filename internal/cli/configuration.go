@@ -51,14 +51,18 @@ func (a *App) readConfigFlags(c *cli.Context) configFlags {
 // finder prepares the configuration for a scan. What the command line says goes before it.
 func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 	command := f.command
-	command.DefaultProfile, command.DefaultMaxSize = profileOf(scan.Root), defaultMaxFileSize
+	command.DefaultProfile, command.DefaultFrom = profileOf(scan.Root)
+	command.DefaultMaxSize = defaultMaxFileSize
 	finder := &config.Finder{Registry: a.registry, Command: command, Scan: scan, File: f.config.file, FileName: filepath.ToSlash(f.config.name), Off: f.config.off}
 	return finder
 }
 
 // options are what the engine is told.
 func (f *lintFlags) options(finder *config.Finder) engine.Options {
-	return engine.Options{Policy: finder.Policy, Profile: finder.Profile(), Jobs: f.jobs, MaxFileSize: finder.MaxFileSize()}
+	f.profile = profileChoice{finder.Profile(), finder.ProfileFrom()}
+	return engine.Options{
+		Policy: finder.Policy, Profile: finder.Profile(), Upstream: f.upstream, Verdicts: f.wants("json"), Jobs: f.jobs, MaxFileSize: finder.MaxFileSize(),
+	}
 }
 
 // configFailed gives the lines for what is wrong in the configuration.

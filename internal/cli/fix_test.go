@@ -55,10 +55,17 @@ func TestFixesKeepTheirPromises(t *testing.T) {
 		if !tree.IsDir() {
 			continue
 		}
-		for _, unsafe := range []bool{false, true} {
-			t.Run(fmt.Sprint(tree.Name(), " unsafe=", unsafe), func(t *testing.T) {
+		for _, run := range []struct {
+			profile string
+			unsafe  bool
+		}{{"standard", false}, {"standard", true}, {"azure-sentinel", false}} {
+			unsafe := run.unsafe
+			if run.profile != "standard" && tree.Name() != "ci-cases" {
+				continue // the cases are those that upstream's templates are about
+			}
+			t.Run(fmt.Sprint(tree.Name(), " ", run.profile, " unsafe=", unsafe), func(t *testing.T) {
 				root := filepath.Join(corpus, tree.Name())
-				o := engine.Options{Rules: allRules(t), Profile: "standard", Jobs: 2, MaxFileSize: defaultMaxFileSize}
+				o := engine.Options{Rules: allRules(t), Profile: run.profile, Jobs: 2, MaxFileSize: defaultMaxFileSize}
 				before := said(engine.Run(scanOf(root), o))
 				scan := scanOf(root)
 				r := fixRounds(scan, nil, o, unsafe)

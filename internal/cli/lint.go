@@ -11,6 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
@@ -20,11 +21,12 @@ import (
 const defaultMaxFileSize = 32 << 20
 
 // The words that the flags take.
-func profiles() []string    { return config.Profiles() }
-func shownLevels() []string { return []string{"error", "warning", "info"} }
-func failLevels() []string  { return []string{"error", "warning", "info", "never"} }
-func ruleLevels() []string  { return config.Levels() }
-func colorTimes() []string  { return []string{"auto", "always", "never"} }
+func profiles() []string       { return config.Profiles() }
+func shownLevels() []string    { return []string{"error", "warning", "info"} }
+func failLevels() []string     { return []string{"error", "warning", "info", "never"} }
+func ruleLevels() []string     { return config.Levels() }
+func upstreamStates() []string { return upstream.Versions() }
+func colorTimes() []string     { return []string{"auto", "always", "never"} }
 
 func (a *App) lintCommand() *cli.Command {
 	return &cli.Command{
@@ -39,6 +41,7 @@ func (a *App) lintCommand() *cli.Command {
 			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of this `LEVEL` and above"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 at this `LEVEL` and above: error, warning, info or never"},
 			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel or standalone"},
+			&cli.StringFlag{Name: "upstream-version", Value: "latest", Usage: "which `STATE` of Azure-Sentinel's checks the profile azure-sentinel foretells: latest or 2022"},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` that standard input (-) stands for"},
 			&cli.StringFlag{Name: "root", Usage: "the `DIR` where the repository begins (default: the nearest .git)"},
 			&cli.IntFlag{Name: "jobs", Usage: "how many files at once, `N` (default: one a processor)"},
@@ -60,6 +63,8 @@ type lintFlags struct {
 	failOn      rules.Severity // Unset: never
 	jobs        int
 	stdinSize   int64 // the most that is read of standard input
+	profile     profileChoice
+	upstream    string // which state of Azure-Sentinel's checks is foretold
 	color       string
 	quiet       bool
 	fix         fixFlags
@@ -95,6 +100,7 @@ func (a *App) lint(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("show-files"):
+		options.Verdicts = true
 	case f.suppress.rules != nil:
 		options.Progress = nil
 		return a.suppress(scan, finder, options, f)
@@ -109,7 +115,7 @@ func (a *App) lint(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("show-files") {
-		return a.showFiles(outcome, options.Profile)
+		return a.showFiles(outcome, scan, f)
 	}
 	return a.report(outcome, scan, f)
 }
@@ -134,6 +140,9 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	}
 	if f.failOn, err = level("--fail-on", c.String("fail-on"), failLevels()...); err != nil {
 		return nil, err
+	}
+	if f.upstream = c.String("upstream-version"); !slices.Contains(upstreamStates(), f.upstream) {
+		return nil, unknownValue("--upstream-version", f.upstream, upstreamStates())
 	}
 	if !slices.Contains(colorTimes(), f.color) {
 		return nil, unknownValue("--color", f.color, colorTimes())
@@ -201,18 +210,4 @@ func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
 		return r, usagef("--stdin-filename goes with the path -")
 	}
 	return r, nil
-}
-
-// profileOf decides the profile from what the repository looks like: azure-sentinel only when a remote's repository is named
-// so, or the upstream validator's schemas are in the tree.
-func profileOf(root string) string {
-	for _, r := range workspace.Remotes(root) {
-		if strings.EqualFold(r.Name, "Azure-Sentinel") {
-			return "azure-sentinel"
-		}
-	}
-	if info, err := os.Stat(filepath.Join(root, ".script", "utils", "schemas")); err == nil && info.IsDir() {
-		return "azure-sentinel"
-	}
-	return "standard"
 }

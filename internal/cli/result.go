@@ -59,6 +59,7 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		r.Findings = append(r.Findings, item)
 	}
 	r.Remote = remote(outcome, scan)
+	reportProfile(r, outcome, f)
 	return r
 }
 

@@ -1,29 +1,96 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
-// showFiles lists what would be read and what each file is taken for; it only lists.
-func (a *App) showFiles(outcome *engine.Outcome, profile string) error {
-	var b strings.Builder
-	for _, f := range outcome.Seen {
-		kind := f.Kind.String()
-		note := ""
-		if f.Note != "" {
-			note = "  (" + report.Inert(f.Note) + ")"
-		}
-		fmt.Fprintf(&b, "%-22s %s%s\n", kind, report.Inert(f.Path), note)
-	}
-	files := "files"
-	if len(outcome.Seen) == 1 {
-		files = "file"
-	}
-	fmt.Fprintf(&b, "%d %s, profile %s\n", len(outcome.Seen), files, profile)
+// showFiles lists what would be read and what each file is taken for; it only lists. In the profile azure-sentinel it tells what that
+// repository's checks say of each file.
+func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) error {
 	a.troubles(outcome)
-	return write(a.Stdout, b.String())
+	result := a.result(outcome, scan, f)
+	result.Findings, result.Suppressed = nil, nil
+	listed(result, outcome)
+	reportProfile(result, outcome, f)
+	for _, out := range f.outputs {
+		content := []byte(fileList(outcome, f))
+		if out.format == "json" {
+			var b bytes.Buffer
+			writer, _ := report.For(out.format)
+			if err := writer(&b, result, a.reportOptions(out, f)); err != nil {
+				return troubleError{"could not make the list: " + err.Error()}
+			}
+			content = b.Bytes()
+		}
+		if err := a.emit(out, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed puts every file that was looked at into the result, those that are no content of ours too.
+func listed(r *report.Result, outcome *engine.Outcome) {
+	connectors := map[string][]string{}
+	for _, f := range r.Files {
+		connectors[f.Path] = f.Connectors
+	}
+	r.Files = nil
+	for _, s := range outcome.Seen {
+		r.Files = append(r.Files, report.File{Path: s.Path, Kind: s.Kind.String(), Connectors: connectors[s.Path], Note: s.Note})
+	}
+}
+
+func fileList(outcome *engine.Outcome, f *lintFlags) string {
+	var b strings.Builder
+	for _, s := range outcome.Seen {
+		fmt.Fprintf(&b, "%-22s %s", s.Kind, report.Inert(s.Path))
+		if s.Note != "" {
+			b.WriteString("  (" + report.Inert(s.Note) + ")")
+		}
+		if s.Profile != "" && s.Profile != f.profile.name {
+			b.WriteString("  [profile " + s.Profile + ": " + report.Inert(s.ProfileFrom) + "]")
+		}
+		b.WriteByte('\n')
+		verdictLines(&b, s.Verdicts)
+	}
+	fmt.Fprintf(&b, "%s, profile %s (%s)\n", counted(len(outcome.Seen), "file"), f.profile.name, report.Inert(f.profile.from))
+	return b.String()
+}
+
+// verdictLines: the jobs that fail the pull request each on a line with what they say, then the others by what they do.
+func verdictLines(b *strings.Builder, list []upstream.Verdict) {
+	line := func(word, text string) { fmt.Fprintf(b, "%22s %s\n", word, text) }
+	var passes []string
+	for _, v := range list {
+		switch v.Outcome {
+		case upstream.Pass:
+			passes = append(passes, v.Job.ID)
+		case upstream.Skip:
+		default:
+			line(v.Outcome.String(), v.Job.ID+": "+report.Inert(v.Message))
+		}
+	}
+	if len(passes) > 0 {
+		line("pass", strings.Join(passes, ", "))
+	}
+	var others []string
+	for _, v := range list {
+		switch {
+		case v.Outcome == upstream.Skip && v.Given:
+			line("skip", v.Job.ID+": "+report.Inert(v.Message))
+		case v.Outcome == upstream.Skip:
+			others = append(others, v.Job.ID)
+		}
+	}
+	if len(others) > 0 {
+		line("skip", strings.Join(others, ", "))
+	}
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,6 +16,7 @@ type Command struct {
 	Severity       map[string]rules.Severity
 	Profile        string // "" where --profile was not given
 	DefaultProfile string // as the repository looks
+	DefaultFrom    string // what of it says so; "" for a general word
 	MaxFileSize    int64  // 0 where --max-file-size was not given
 	DefaultMaxSize int64
 }
@@ -52,7 +54,7 @@ func layerKey(layers []*layer) string {
 func (f *Finder) effective(layers []*layer) *effective {
 	e := &effective{
 		list: f.Registry.Rules(), states: map[*rules.Rule]*state{}, layers: layers,
-		profile: said[string]{f.Command.DefaultProfile, "what the repository looks like"}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
+		profile: said[string]{f.Command.DefaultProfile, cmp.Or(f.Command.DefaultFrom, "what the repository looks like")}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
 	}
 	for _, r := range e.list {
 		e.states[r] = &state{on: !r.Off, from: byDefault}
@@ -148,7 +150,7 @@ func (e *effective) command(c Command) {
 
 // policy gives what the engine needs of it.
 func (e *effective) policy() *engine.Policy {
-	p := &engine.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, MaxFileSize: e.maxSize.value, Settings: e.settings}
+	p := &engine.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, ProfileFrom: e.profile.from, MaxFileSize: e.maxSize.value, Settings: e.settings}
 	for _, r := range e.list {
 		if s := e.states[r]; s.on {
 			p.Rules = append(p.Rules, r)

@@ -210,6 +210,9 @@ func (f *Finder) policy(in *folder, abs string) *engine.Policy {
 // Profile gives the profile of the root; rules about the whole repository run in it.
 func (f *Finder) Profile() string { return f.root().Profile }
 
+// ProfileFrom tells who chose the profile of the root.
+func (f *Finder) ProfileFrom() string { return f.root().ProfileFrom }
+
 // MaxFileSize gives the limit of the root; it holds for files that are only looked at beside the targets.
 func (f *Finder) MaxFileSize() int64 { return f.root().MaxFileSize }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -18,6 +19,8 @@ type Options struct {
 	Rules       []*rules.Rule // those that run
 	Severity    map[string]rules.Severity
 	Profile     string // rules that are for other profiles are left out
+	Upstream    string // which state of upstream's checks is meant: "latest" or "2022"
+	Verdicts    bool   // what upstream's checks say of each file is wanted, where that is its profile
 	Jobs        int
 	MaxFileSize int64
 	// Policy gives what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
@@ -44,6 +47,9 @@ type SeenFile struct {
 	Path string
 	Kind connector.Kind
 	Note string // why it was not read or is skipped
+
+	Profile, ProfileFrom string
+	Verdicts             []upstream.Verdict // without their problems
 }
 
 // unit is the state of one target on its way.
@@ -54,6 +60,7 @@ type unit struct {
 	findings []*rules.Finding
 	troubles []workspace.Trouble
 	note     string
+	verdicts []upstream.Verdict
 }
 
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
@@ -111,7 +118,10 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 }
 
 func (u *unit) seen() SeenFile {
-	s := SeenFile{Path: u.target.Path, Note: u.note}
+	s := SeenFile{Path: u.target.Path, Note: u.note, Verdicts: u.verdicts}
+	if u.policy != nil {
+		s.Profile, s.ProfileFrom = u.policy.Profile, u.policy.ProfileFrom
+	}
 	if u.file != nil {
 		s.Kind = u.file.Kind
 	}

@@ -38,10 +38,11 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	}
 	tree := w.parser.Parse(src)
 	file := connector.Read(u.target.Path, tree)
+	u.foretell(tree, o)
 	broken := syntaxErrors(tree)
 	switch {
 	case file.Kind == connector.NearlyConnector && !contentPath(u.target.Path) && !u.target.Named:
-		u.note = "not a connector or solution file"
+		u.foreign(file, o)
 		return
 	case file.Ours():
 	case broken && (u.target.Named || contentPath(u.target.Path)):
@@ -49,7 +50,7 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	case u.target.Named && u.target.Report && len(tree.Problems()) > 0:
 		file.Kind = connector.Unreadable
 	default:
-		u.note = "not a connector or solution file"
+		u.foreign(file, o)
 		return
 	}
 	// The parser's memory is used again for the next file, so a file that is kept gets its own; the model is read anew from it.
@@ -63,7 +64,7 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	if file.Kind == connector.PackageTemplate {
 		return // which parts of it are copies is known when all files have been read
 	}
-	pass := u.pass()
+	pass := u.pass(o)
 	u.run(pass, u.policy.groups().file, o.Timings)
 	for _, d := range file.Definitions {
 		if !d.Packaged {
@@ -78,7 +79,7 @@ func (w *worker) late(u *unit, o Options) {
 	if u.file == nil || !u.target.Report {
 		return
 	}
-	p := u.pass()
+	p := u.pass(o)
 	if u.file.Kind == connector.PackageTemplate {
 		u.run(p, u.policy.groups().file, o.Timings)
 	}
@@ -98,8 +99,8 @@ func (w *worker) late(u *unit, o Options) {
 }
 
 // pass prepares the rules' view of the file.
-func (u *unit) pass() *rules.Pass {
-	p := &rules.Pass{File: u.file, Profile: u.policy.Profile}
+func (u *unit) pass(o Options) *rules.Pass {
+	p := &rules.Pass{File: u.file, Profile: u.policy.Profile, Upstream: o.Upstream}
 	if s := u.policy.Settings; s != nil {
 		p.Config = func(*rules.File) *rules.Settings { return s }
 	}
@@ -111,7 +112,7 @@ func (u *unit) forget(d *connector.Definition) {
 	span := d.UI.Span()
 	kept := u.findings[:0]
 	for _, f := range u.findings {
-		if f.Rule.ID == "CL001" || !holds(span, f.Span) {
+		if f.Rule.ID == "CL001" || f.Rule.AnyFile || !holds(span, f.Span) {
 			kept = append(kept, f)
 		}
 	}
@@ -128,7 +129,7 @@ func (u *unit) forgetEchoes(d *connector.Definition) {
 		}
 	}
 	u.findings = slices.DeleteFunc(u.findings, func(f *rules.Finding) bool {
-		if f.Rule.ID == "CL001" || !holds(second, f.Span) || said[f.Rule.ID+key(f)] == 0 {
+		if f.Rule.ID == "CL001" || f.Rule.AnyFile || !holds(second, f.Span) || said[f.Rule.ID+key(f)] == 0 {
 			return false
 		}
 		said[f.Rule.ID+key(f)]--

@@ -15,6 +15,7 @@ type Policy struct {
 	Rules        []*rules.Rule
 	Severity     map[string]rules.Severity // by id; a rule that is not in it keeps its own
 	Profile      string                    // rules that are for other profiles are left out
+	ProfileFrom  string                    // who says so
 	MaxFileSize  int64
 	Settings     *rules.Settings // nil: nothing is configured
 	Suppressions []*suppress.Entry

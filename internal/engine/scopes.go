@@ -11,6 +11,7 @@ import (
 // scopes holds the rules of a run by what they look at.
 type scopes struct {
 	file, definition, set, solution, repository, after []*rules.Rule
+	any                                                []*rules.Rule // those of the file scope that judge any file
 }
 
 func byScope(list []*rules.Rule, profile string) *scopes {
@@ -22,6 +23,9 @@ func byScope(list []*rules.Rule, profile string) *scopes {
 		switch r.Scope {
 		case rules.FileScope:
 			s.file = append(s.file, r)
+			if r.AnyFile {
+				s.any = append(s.any, r)
+			}
 		case rules.DefinitionScope:
 			s.definition = append(s.definition, r)
 		case rules.SetScope:
@@ -66,7 +70,7 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
 	add := func(p *rules.Pass, list []*rules.Rule, about *connector.File) {
-		p.Repo, p.Profile, p.Config = out.Repo, o.Profile, settings
+		p.Repo, p.Profile, p.Upstream, p.Config = out.Repo, o.Profile, o.Upstream, settings
 		if u := f.unitOf[about]; u != nil && u.policy != nil {
 			p.Profile = u.policy.Profile
 		}

@@ -12,6 +12,7 @@ import (
 type jsonReport struct {
 	SchemaVersion int           `json:"schemaVersion"`
 	Tool          jsonTool      `json:"tool"`
+	Profile       *jsonProfile  `json:"profile,omitempty"`
 	Summary       jsonSummary   `json:"summary"`
 	Findings      []jsonFinding `json:"findings"`
 	Files         []jsonFile    `json:"files"`
@@ -22,6 +23,12 @@ type jsonTool struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
 	Catalog string `json:"catalog"`
+}
+
+type jsonProfile struct {
+	Name     string `json:"name"`
+	From     string `json:"from"`
+	Upstream string `json:"upstreamVersion,omitempty"`
 }
 
 type jsonSummary struct {
@@ -95,6 +102,15 @@ type jsonFile struct {
 	File       string   `json:"file"`
 	Kind       string   `json:"kind"`
 	Connectors []string `json:"connectors"`
+
+	Note string    `json:"note,omitempty"`
+	Jobs []jsonJob `json:"jobs,omitempty"`
+}
+
+type jsonJob struct {
+	Job     string `json:"job"`
+	Outcome string `json:"verdict"`
+	Message string `json:"message"`
 }
 
 type jsonProblem struct {
@@ -108,6 +124,9 @@ func writeJSON(w io.Writer, r *Result, _ Options) error {
 		Summary:  jsonSummary(r.Summary),
 		Findings: []jsonFinding{}, Files: []jsonFile{}, Errors: []jsonProblem{},
 	}
+	if r.Profile != nil {
+		out.Profile = &jsonProfile{r.Profile.Name, r.Profile.From, r.Profile.Upstream}
+	}
 	for _, i := range r.shown() {
 		out.Findings = append(out.Findings, jsonItem(i))
 	}
@@ -116,7 +135,11 @@ func writeJSON(w io.Writer, r *Result, _ Options) error {
 		if connectors == nil {
 			connectors = []string{}
 		}
-		out.Files = append(out.Files, jsonFile{f.Path, f.Kind, connectors})
+		file := jsonFile{File: f.Path, Kind: f.Kind, Connectors: connectors, Note: f.Note}
+		for _, v := range f.Verdicts {
+			file.Jobs = append(file.Jobs, jsonJob(v))
+		}
+		out.Files = append(out.Files, file)
 	}
 	for _, p := range r.Errors {
 		out.Errors = append(out.Errors, jsonProblem{p.Path, p.Message})

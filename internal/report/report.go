@@ -25,6 +25,7 @@ type Result struct {
 	Summary    Summary
 	Rules      []*rules.Rule // every rule by id
 	Remote     Remote
+	Profile    *Profile // nil: not said
 	ExitCode   int
 }
 
@@ -36,7 +37,18 @@ type File struct {
 	Path       string
 	Kind       string
 	Connectors []string
+	Note       string    // why it was not read or is skipped, where files are only listed
+	Verdicts   []Verdict // what Azure-Sentinel's checks say of it, in that profile
 }
+
+// Profile says for which place of publication a run judged.
+type Profile struct {
+	Name, From string
+	Upstream   string // the state of Azure-Sentinel's checks, in that profile
+}
+
+// Verdict is what one of Azure-Sentinel's checks says of a file.
+type Verdict struct{ Job, Outcome, Message string }
 
 // Problem is something that could not be read or finished.
 type Problem struct{ Path, Message string }

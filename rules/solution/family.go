@@ -25,6 +25,7 @@ func Family() *rules.Family {
 			&PackageBranding,
 			&FunctionTemplate,
 			&PackagerRewrites,
+			&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CISolution,
 		},
 	}
 }

@@ -17,6 +17,7 @@ complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain sche
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l min-severity -x -a 'error warning info'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l fail-on -x -a 'error warning info never'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l profile -x -a 'standard azure-sentinel standalone'
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l upstream-version -x -a 'latest 2022'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l stdin-filename -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l root -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain schema init config completion version' -l jobs -r

@@ -13,10 +13,11 @@ _connectorlint() {
     lint:--min-severity:*) words='error warning info' ;;
     lint:--fail-on:*) words='error warning info never' ;;
     lint:--profile:*) words='standard azure-sentinel standalone' ;;
+    lint:--upstream-version:*) words='latest 2022' ;;
     lint:--color:*) words='auto always never' ;;
     rules:--format:*) words='text json markdown' ;;
     version:--format:*) words='text json' ;;
-    lint:*:-*) words='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --format --only --disable --severity --min-severity --fail-on --profile --stdin-filename --root --jobs --color --quiet --show-files --max-file-size --help' ;;
+    lint:*:-*) words='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --format --only --disable --severity --min-severity --fail-on --profile --upstream-version --stdin-filename --root --jobs --color --quiet --show-files --max-file-size --help' ;;
     rules:*:-*) words='--format --help' ;;
     explain:*:-*) words='--help' ;;
     explain:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// profileOf decides the profile from what the repository looks like, and tells what of it decides: azure-sentinel only when a remote's
+// repository is named so, or the upstream validator's schemas are in the tree.
+func profileOf(root string) (profile, from string) {
+	for _, r := range workspace.Remotes(root) {
+		if strings.EqualFold(r.Name, "Azure-Sentinel") {
+			return rules.AzureSentinel, "the remote " + r.Owner + "/" + r.Name
+		}
+	}
+	const schemas = ".script/utils/schemas"
+	if info, err := os.Stat(filepath.Join(root, filepath.FromSlash(schemas))); err == nil && info.IsDir() {
+		return rules.AzureSentinel, "the tree holds " + schemas
+	}
+	return rules.Standard, "no remote is named Azure-Sentinel, and the tree has no " + schemas
+}
+
+// profileChoice is the profile of the root, and who chose it.
+type profileChoice struct{ name, from string }
+
+// wants tells whether one of the outputs is of a format.
+func (f *lintFlags) wants(format string) bool {
+	return slices.ContainsFunc(f.outputs, func(o output) bool { return o.format == format })
+}
+
+// reportProfile says in which profile a run judged, and what Azure-Sentinel's checks say of each file in it.
+func reportProfile(r *report.Result, outcome *engine.Outcome, f *lintFlags) {
+	verdicts := map[string][]report.Verdict{}
+	for _, s := range outcome.Seen {
+		for _, v := range s.Verdicts {
+			verdicts[s.Path] = append(verdicts[s.Path], report.Verdict{Job: v.Job.ID, Outcome: v.Outcome.String(), Message: v.Message})
+		}
+	}
+	for i := range r.Files {
+		r.Files[i].Verdicts = verdicts[r.Files[i].Path]
+	}
+	r.Profile = &report.Profile{Name: f.profile.name, From: f.profile.from}
+	if f.profile.name == rules.AzureSentinel {
+		r.Profile.Upstream = f.upstream
+	}
+}

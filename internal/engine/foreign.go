@@ -1,0 +1,39 @@
+package engine
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// foreign is the way of a file that is no content of ours: only the rules that judge any file look at it, and it is kept when one of
+// them has something to say.
+func (u *unit) foreign(file *connector.File, o Options) {
+	u.note = "not a connector or solution file"
+	if !u.target.Report || len(u.policy.groups().any) == 0 {
+		return
+	}
+	file = &connector.File{Path: file.Path, Tree: file.Tree}
+	u.file = file
+	u.run(u.pass(o), u.policy.groups().any, o.Timings)
+	if len(u.findings) == 0 {
+		u.file = nil
+		return
+	}
+	// The parser's memory is used again for the next file.
+	u.findings = nil
+	u.file = &connector.File{Path: file.Path, Tree: file.Tree.Compact()}
+	u.run(u.pass(o), u.policy.groups().any, o.Timings)
+}
+
+// foretell asks what upstream's checks say of the file. The places are dropped: they point into the parser's memory.
+func (u *unit) foretell(tree *jsontree.Tree, o Options) {
+	if !o.Verdicts || u.policy == nil || u.policy.Profile != rules.AzureSentinel {
+		return
+	}
+	u.verdicts = upstream.Judge(u.target.Path, tree, upstream.ParseVersion(o.Upstream))
+	for i := range u.verdicts {
+		u.verdicts[i].Problems = nil
+	}
+}

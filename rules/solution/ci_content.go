@@ -1,0 +1,12 @@
+package solution
+
+import (
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CIContent foretells the content check (Azure-Sentinel .script/contentValidator.ts).
+var CIContent = rules.Rule{
+	ID: "CL921", Name: "ci-content", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Profiles: foretellers(), AnyFile: true, Messages: verdictMessages("content check"), Check: foretell(upstream.Content),
+}

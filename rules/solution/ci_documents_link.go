@@ -1,0 +1,12 @@
+package solution
+
+import (
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CIDocumentsLink foretells the check of links to documentation (Azure-Sentinel .script/documentsLinkValidator.ts).
+var CIDocumentsLink = rules.Rule{
+	ID: "CL922", Name: "ci-documents-link", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Profiles: foretellers(), AnyFile: true, Messages: verdictMessages("documents link check"), Check: foretell(upstream.DocumentsLink),
+}

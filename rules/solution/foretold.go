@@ -1,0 +1,59 @@
+package solution
+
+import (
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// The rules CL920 to CL925 foretell what the checks of Azure-Sentinel's pull requests say (package upstream). They run in that profile
+// alone, and speak about the verdict: another rule may say of the same place what is wrong with it for customers.
+
+// foretellers are the profiles in which verdicts are foretold.
+func foretellers() []string { return []string{rules.AzureSentinel} }
+
+// verdictMessages are what such a rule says: that a check fails, quoting it, or that it breaks off.
+func verdictMessages(check string) []rules.Message {
+	return []rules.Message{
+		{ID: "fails", Text: "Azure-Sentinel's " + check + " fails on the file: `{0}`", Help: "{1}"},
+		{ID: "crashes", Text: "Azure-Sentinel's " + check + " breaks off at the file: `{0}`", Help: "{1}"},
+	}
+}
+
+// foretell reports the problems that jobs find in the pass's file.
+func foretell(jobs ...string) func(*rules.Pass) {
+	return func(p *rules.Pass) {
+		version := upstream.ParseVersion(p.Upstream)
+		for _, job := range jobs {
+			v := upstream.JudgeBy(job, p.File.Path, p.File.Tree, version)
+			for i := range v.Problems {
+				// one slip in the syntax stops every job; the rules about it are those of the JSON and the connector check
+				if problem := &v.Problems[i]; !problem.Syntax || job == upstream.JSON || job == upstream.DataConnector {
+					reportProblem(p, p.File, problem)
+				}
+			}
+		}
+	}
+}
+
+func reportProblem(p *rules.Pass, file *rules.File, problem *upstream.Problem) {
+	message := "fails"
+	switch {
+	case problem.Crashes:
+		message = "crashes"
+	case problem.Added:
+		message = "fails-when-new"
+	}
+	f := p.ReportIn(file, problem.Node, message, problem.Says, problem.Help).At(problem.Span)
+	for _, d := range file.Definitions {
+		if span := d.UI.Span(); span.Start <= problem.Span.Start && problem.Span.End <= span.End {
+			f.Connector = d.ID.Value
+		}
+	}
+	switch {
+	case problem.Fix == nil:
+	case problem.Fix.Safe:
+		f.FixSafe(problem.Fix.Title, problem.Fix.Edits...)
+	default:
+		f.FixUnsafe(problem.Fix.Title, problem.Fix.Edits...)
+	}
+}
