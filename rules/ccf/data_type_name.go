@@ -15,6 +15,7 @@ var DataTypeName = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "`{0}` is the `{1}` of a connection, and has the prefix of a stream", Help: "write `{2}`"},
 		{ID: "prose", Severity: rules.Info, Text: "`{0}` is the `{1}` of a connection, and no table's name", Why: "published connectors have prose here, and receive data; what the grid shows and what is counted by table then misleads", Help: "write {2}"},
+		{ID: "suffix", Severity: rules.Info, Text: "`{0}` is the `{1}` of a connection, and the table is `{2}`", Why: "reviewers ask for the table's own name; the name without its ending is in use too", Help: "write `{2}`"},
 		{ID: "near", Text: "`{0}` is the `{1}` of a connection, and the table is `{2}`", Help: "write `{2}`"},
 		{ID: "other", Text: "`{0}` is the `{1}` of a connection, whose data goes to {2}", Help: "write the name of the table"},
 	},
@@ -35,7 +36,9 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		return
 	}
 	expected, where := tablesOf(p.Set, c)
-	if hasPrefixFold(s.Value, customPrefix) {
+	if key == "destinationTable" { // the packager itself writes the prefix here: concat(streamName, '_CL')
+		s.Value = trimPrefixFold(s.Value, customPrefix)
+	} else if hasPrefixFold(s.Value, customPrefix) {
 		bare := s.Value[len(customPrefix):]
 		fix(p.Report(s.Node, "prefix", s.Value, key, bare), s, bare)
 		return
@@ -59,11 +62,14 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		}
 		message, best = "other", quoted(expected)
 	}
+	if strings.EqualFold(best, s.Value+customSuffix) {
+		message = "suffix"
+	}
 	f := p.Report(s.Node, message, s.Value, key, best)
 	if where.Exists() {
 		f.Relate(fileOf(p.Set, where), where.Span(), "the table")
 	}
-	if message == "near" && !s.Resolved() {
+	if message != "other" && !s.Resolved() && key == "dataType" {
 		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
 	}
 }
@@ -121,7 +127,7 @@ func setTables(s *rules.Set) []string {
 			list = append(list, table)
 		}
 		if c.DestinationTable.Known() && !c.DestinationTable.Blank() && !isPlaceholder(c.DestinationTable.Value) {
-			list = append(list, c.DestinationTable.Value)
+			list = append(list, trimPrefixFold(c.DestinationTable.Value, customPrefix))
 		}
 	}
 	return list

@@ -202,7 +202,7 @@ func (t *text) filledAsWord() bool {
 func neverFilled(t *text) bool {
 	for _, path := range [...]string{
 		"auth.scope", "auth.apikeyname", "auth.apikeyidentifier", "auth.tokenendpointheaders", "auth.tokenendpointqueryparameters",
-		"auth.authorizationendpointqueryparameters", "auth.headers", "auth.queryparameters", "auth.usertoken", "request.httpmethod",
+		"auth.authorizationendpointqueryparameters", "request.httpmethod",
 		"request.starttimeattributename", "request.endtimeattributename", "request.querytimeformat", "response",
 	} {
 		if t.within(path) {

@@ -171,7 +171,7 @@ func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
 func speakOf(s *rules.Set, table string) int {
 	n := 0
 	for _, c := range s.Connections {
-		if c.DataType.Value == table || c.DestinationTable.Value == table {
+		if c.DataType.Value == table || trimPrefixFold(c.DestinationTable.Value, customPrefix) == table {
 			n++
 		}
 	}

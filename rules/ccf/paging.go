@@ -59,9 +59,20 @@ func pagingBlock(p *rules.Pass, paging rules.Node) {
 	if !missingPaging(p, paging, value, typ) {
 		foreignPaging(p, paging, value, typ)
 	}
-	if size := paging.GetFold("pageSize"); size.Exists() && !has(paging, "pageSizeParameterName") && !has(paging, "pageSizeParaName") {
+	if size := paging.GetFold("pageSize"); size.Exists() && !has(paging, "pageSizeParameterName") && !has(paging, "pageSizeParaName") && !countsAlone(paging, typ) {
 		p.Report(size, "page-size", size.Key().Text()).AtKey()
 	}
+}
+
+// countsAlone tells whether a size of pages has a use without being sent by name: it says which page is the last where pages are
+// counted (Learn's own example of Offset has no name for it), and the body of a POST has it already (published: SentinelOne,
+// CrowdStrike).
+func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
+	if typ.Name == "Offset" || typ.Name == "CountBasedPaging" || strings.EqualFold(paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") {
+		return true
+	}
+	method := paging.Parent().GetFold("request").GetFold("httpMethod").Text()
+	return method != "" && !strings.EqualFold(method, "GET")
 }
 
 func unknownPaging(p *rules.Pass, value rules.Node) {

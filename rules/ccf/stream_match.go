@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -57,6 +58,9 @@ func checkStreamMatch(p *rules.Pass) {
 		if !ok {
 			best, ok = near.Best(name.Value, catalog.StandardStreams())
 		}
+		if !ok && !strings.HasPrefix(name.Value, customPrefix) && slices.ContainsFunc(streams, isMicrosoft) {
+			continue // a standard stream that is not in the list yet: SENTINEL_SALESFORCEAUDITTRAIL is published
+		}
 		if ok {
 			f = p.ReportIn(c.File, name.Node, "near", name.Value, best)
 		} else {
@@ -85,6 +89,8 @@ func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []s
 		}
 	}
 }
+
+func isMicrosoft(stream string) bool { return strings.HasPrefix(stream, microsoftPrefix) }
 
 // relateStream shows where the stream that is meant is declared or taken in; the first one where that is not known.
 func relateStream(s *rules.Set, f *rules.Finding, name string) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -111,14 +112,21 @@ func (t *transform) columns() kql.Columns {
 	}
 	var c kql.Columns
 	for _, column := range t.stream.Columns {
-		c.List = append(c.List, kql.Column{Name: column.Name.Value, Kind: kindOf(column.Type)})
+		kind := kindOf(column.Type)
+		if !containsFold(catalog.ColumnTypes(), column.Type.Value) {
+			kind = kql.Any // CL803 speaks of the type
+		}
+		if _, twice := c.Find(column.Name.Value); twice {
+			c.Open = true // CL803 speaks of it; another column was meant by one of the two
+		}
+		c.List = append(c.List, kql.Column{Name: column.Name.Value, Kind: kind})
 	}
 	return c
 }
 
 // kindOf is the kind of values that a declared type has.
 func kindOf(typ rules.Str) kql.Kind {
-	if !typ.Known() {
+	if !typ.Known() || !containsFold(tableTypes(), typ.Value) { // CL803 and CL805 speak of types that do not exist
 		return kql.Any
 	}
 	return kql.KindOf(strings.ToLower(typ.Value))

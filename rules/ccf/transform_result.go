@@ -70,8 +70,8 @@ func (t *transform) table() *rules.Table {
 			continue
 		}
 		for _, c := range table.Columns {
-			if !c.Name.Known() || isPlaceholder(c.Name.Value) {
-				return nil
+			if !c.Name.Known() || isPlaceholder(c.Name.Value) || !columnName(c.Name.Value) || reservedColumn(c.Name.Value) {
+				return nil // CL805 speaks of a name that cannot be one; which column it stands for is not known
 			}
 		}
 		return table
