@@ -84,6 +84,9 @@ func counts(result *report.Result) string {
 		}
 		to[name].add(s)
 	}
+	if len(result.Findings) == 0 {
+		return ""
+	}
 	for _, i := range result.Findings {
 		add(byRule, i.Rule.ID+" "+i.Rule.Name, i.Severity)
 		add(byFamily, i.Rule.Family().Name, i.Severity)
