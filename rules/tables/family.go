@@ -21,6 +21,8 @@ func Family() *rules.Family {
 			&TableUnlisted,
 			&TableName,
 			&CriteriaCovers,
+			&VendorFilter,
+			&TableFeatures,
 			&DataCollectorAPI,
 			&KQLSyntax,
 			&ConnectedQuery,
