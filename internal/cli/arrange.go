@@ -62,7 +62,7 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 
 // laterFlags are flags of the contract that this version does not have yet; they are refused, never ignored.
 func laterFlags() []string {
-	return []string{"baseline", "no-baseline", "changed-since", "staged", "upstream-version"}
+	return []string{"upstream-version"}
 }
 
 const notYet = "is not available in this version"
@@ -110,7 +110,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 }
 
 // laterCommands are commands of the contract that this version does not have yet.
-func laterCommands() []string { return []string{"describe", "links", "lsp", "baseline"} }
+func laterCommands() []string { return []string{"describe", "links", "lsp"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

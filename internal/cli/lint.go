@@ -33,7 +33,7 @@ func (a *App) lintCommand() *cli.Command {
 		Name: defaultCommand, Usage: "check connector files (the default command)",
 		UsageText: a.usage("[lint] [flags] [PATH...]", a.Name+" \"Solutions/Contoso/Data Connectors\"", a.Name+" --format sarif=connectorlint.sarif --format text .",
 			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -"),
-		Flags: slices.Concat(fixFlagList(), configFlagList(), suppressFlagList(), statsFlagList(), []cli.Flag{
+		Flags: slices.Concat(fixFlagList(), configFlagList(), suppressFlagList(), statsFlagList(), baselineFlagList(), changedFlagList(), []cli.Flag{
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
@@ -69,6 +69,8 @@ type lintFlags struct {
 	quiet       bool
 	fix         fixFlags
 	suppress    suppressFlags
+	baseline    baselineFlags
+	changed     changedFlags
 	stats       statsFlags
 }
 
@@ -88,6 +90,10 @@ func (a *App) lint(c *cli.Context) error {
 	if c.Bool("show-files") {
 		f.command.Only = map[*rules.Rule]bool{} // it only lists
 	}
+	changes, err := a.changes(scan, f.changed)
+	if err != nil {
+		return err
+	}
 	finder := a.finder(scan, f)
 	if c.IsSet("show-config") {
 		return a.showConfig(finder, c.String("show-config"))
@@ -95,6 +101,10 @@ func (a *App) lint(c *cli.Context) error {
 	progress := a.newProgress(f.quiet)
 	options := f.options(finder)
 	options.Progress = progress.step
+	options.Changed = changes
+	if options.Baseline, err = a.baseline(scan, f.baseline); err != nil {
+		return err
+	}
 	if err := finder.Err(); err != nil {
 		return err // nothing needs to be read to know it
 	}
@@ -121,9 +131,12 @@ func (a *App) lint(c *cli.Context) error {
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), config: a.readConfigFlags(c), stats: readStatsFlags(c)}
+	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), config: a.readConfigFlags(c), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
+		return nil, err
+	}
+	if f.changed, err = readChangedFlags(c); err != nil {
 		return nil, err
 	}
 	if f.outputs, err = readOutputs(c.StringSlice("format")); err != nil {

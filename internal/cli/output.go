@@ -66,6 +66,7 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		}
 	}
 	a.statistics(result, f)
+	a.hidden(result, f)
 	return errors.Join(failed...)
 }
 

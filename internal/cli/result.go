@@ -58,6 +58,8 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		}
 		r.Findings = append(r.Findings, item)
 	}
+	r.Summary.Baselined, r.Summary.Stale = known(outcome)
+	r.Summary.Unchanged = outcome.Unchanged
 	r.Remote = remote(outcome, scan)
 	reportProfile(r, outcome, f)
 	return r

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/connectorlint/connectorlint/internal/baseline"
+	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suppress"
@@ -25,6 +27,10 @@ type Options struct {
 	MaxFileSize int64
 	// Policy gives what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
 	Policy func(workspace.Target) *Policy
+	// Changed limits the findings to what was changed; nil: to nothing.
+	Changed *changed.Changes
+	// Baseline keeps back what was there when the repository began to be checked; nil for nothing.
+	Baseline *baseline.Baseline
 	// Timings adds up what the rules cost; nil for nobody.
 	Timings *Timings
 	// Progress is told how many of how many files have been read; nil for nobody.
@@ -36,6 +42,8 @@ type Outcome struct {
 	Findings []*rules.Finding // sorted by file, offset, rule
 	// Suppressed are the findings that the configuration keeps back, in the same order.
 	Suppressed []Suppressed
+	Known      *Known // what the baseline did; nil without one
+	Unchanged  int    // how many findings were left out since nothing that they are about was changed
 	Files      []*connector.File
 	Seen       []SeenFile // every target, for --show-files
 	Troubles   []workspace.Trouble
@@ -61,6 +69,7 @@ type unit struct {
 	troubles []workspace.Trouble
 	note     string
 	verdicts []upstream.Verdict
+	former   bool // it is there no more
 }
 
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
@@ -78,7 +87,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
 	all := slices.Concat(units, extra)
 	f := &filtering{
-		out: out, scan: scan, o: o, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
+		out: out, scan: scan, o: o, units: all, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
 		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{}, chosen: policies,
 	}
 	for i := range all {
@@ -95,6 +104,9 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	}
 	out.Repo = workspace.NewRepository(scan.Root, append([]*connector.File(nil), out.Files...), scan.AllPaths)
 	out.Repo.Remotes = workspace.Remotes(scan.Root)
+	if o.Changed != nil {
+		out.Repo.Before = former(o.Changed)
+	}
 	each(o.Jobs, len(all), nil, func(w *worker, i int) { w.late(&all[i], o) })
 	cross(f, func(file *rules.File) *rules.Settings {
 		u := f.unitOf[file]

@@ -17,6 +17,7 @@ type filtering struct {
 	out      *Outcome
 	scan     *workspace.Scan
 	o        Options
+	units    []unit
 	unitOf   map[*connector.File]*unit
 	policies []*Policy // of the files that are reported
 	used     map[*suppress.Entry]bool
@@ -52,7 +53,9 @@ func filters() []filter {
 		sorted,     // doubles are neighbours then, and the outputs want this order
 		doubles,    // before anything is counted or kept back: two that look alike are one
 		suppressed, // after doubles, so that one finding uses an entry once
+		known,      // after suppressed: what is suppressed needs no baseline, and its entry there is stale
 		stale,      // after suppressed, which tells what each entry kept back; what it adds cannot be suppressed in turn
+		touched,    // last: all before count what is alike, changed or not
 	}
 }
 

@@ -97,12 +97,16 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 		}
 		for _, finding := range results[i].findings {
 			u := f.unitOf[finding.File]
-			if u == nil && finding.File != nil && finding.File.Kind == connector.OtherFile {
+			switch {
+			case u != nil || finding.File == nil:
+			case finding.File.Kind == connector.OtherFile:
 				u = f.other(finding.File)
+			default:
+				u = f.formerUnit(finding.File)
 			}
 			switch {
 			case u == nil || !u.target.Report:
-			case finding.File.Kind == connector.OtherFile:
+			case u.former || finding.File.Kind == connector.OtherFile: // they are not among the units
 				out.Findings = append(out.Findings, finding)
 			default:
 				u.findings = append(u.findings, finding)

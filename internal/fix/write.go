@@ -9,7 +9,7 @@ import (
 )
 
 // errChanged says that somebody else wrote the file meanwhile.
-var errChanged = errors.New("the file was changed while it was checked; nothing was written to it")
+var errChanged = errors.New("the file is not as it was checked (changed meanwhile, or staged in another state); nothing was written to it")
 
 // Write puts a change on disk. The new contents are written to a temporary file beside the old one, flushed, and renamed over
 // it, so that every reader, at any moment and after any crash, finds one of the two. Mode and owner are kept; a symbolic link

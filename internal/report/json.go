@@ -39,6 +39,9 @@ type jsonSummary struct {
 	Infos       int `json:"infos"`
 	Suppressed  int `json:"suppressed"`
 	Fixable     int `json:"fixable"`
+	Unchanged   int `json:"unchanged,omitempty"`
+	Baselined   int `json:"baselined,omitempty"`
+	Stale       int `json:"stale,omitempty"`
 }
 
 type jsonFinding struct {

@@ -5,9 +5,9 @@ import (
 	"io"
 	"slices"
 	"sort"
-	"strconv"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/fingerprint"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -54,7 +54,11 @@ type Verdict struct{ Job, Outcome, Message string }
 type Problem struct{ Path, Message string }
 
 // Summary counts what is shown.
-type Summary struct{ Files, Definitions, Errors, Warnings, Infos, Suppressed, Fixable int }
+type Summary struct {
+	Files, Definitions, Errors, Warnings, Infos, Suppressed, Fixable int
+	Unchanged                                                        int // findings that have nothing to do with what was changed
+	Baselined, Stale                                                 int // findings that the baseline hides, and those in it that are there no more
+}
 
 // Remote is where the repository lives, when git's configuration says it.
 type Remote struct{ URL, Revision, Branch string }
@@ -106,13 +110,11 @@ func NewItems(findings []*rules.Finding) []*Item {
 	seen := map[string]int{}
 	places := newRuler()
 	var ways pointers
-	var prints fingerprints
+	var prints fingerprint.Maker
 	for i, f := range findings {
-		id := prints.of(f)
+		id := prints.Of(f)
 		seen[id]++
-		if n := seen[id]; n > 1 {
-			id = digest(id, strconv.Itoa(n))
-		}
+		id = fingerprint.Nth(id, seen[id])
 		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Pointer: ways.of(f.Node), Fingerprint: id, ruler: places}
 	}
 	return items

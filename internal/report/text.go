@@ -126,6 +126,12 @@ func totals(b *bufio.Writer, p *painter, r *Result) {
 	if s.Suppressed > 0 {
 		fmt.Fprintf(b, "; %d suppressed", s.Suppressed)
 	}
+	if s.Unchanged > 0 {
+		fmt.Fprintf(b, "; %d about what was not changed", s.Unchanged)
+	}
+	if s.Baselined > 0 {
+		fmt.Fprintf(b, "; %d hidden by the baseline", s.Baselined)
+	}
 	if s.Fixable > 0 {
 		fmt.Fprintf(b, "; %d fixable", s.Fixable)
 	}
@@ -133,6 +139,16 @@ func totals(b *bufio.Writer, p *painter, r *Result) {
 		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "thing")+" could not be read or finished"))
 	}
 	fmt.Fprintln(b)
+	if s.Stale > 0 {
+		fmt.Fprintf(b, "the baseline still holds %s that %s gone: run connectorlint baseline --prune\n", count(s.Stale, "finding"), be(s.Stale))
+	}
+}
+
+func be(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // count paints a number of findings; none is nothing to look at.

@@ -31,7 +31,7 @@ func (s *Scan) Context() []Target {
 		for _, f := range files {
 			if !have[f] {
 				have[f] = true
-				list = append(list, Target{Path: Relative(s.Root, f, f), Abs: f})
+				list = append(list, s.asStaged(Target{Path: Relative(s.Root, f, f), Abs: f}))
 			}
 		}
 	}
@@ -64,6 +64,9 @@ func (s *Scan) Context() []Target {
 const maxForeign = 20000
 
 func (s *Scan) rootFiles() (files []string, ok bool) {
+	if s.staged != nil {
+		return s.stagedFiles(), true
+	}
 	if s.Git {
 		files := walk(s.Root, s.workers, isJSON)
 		return files, true
@@ -108,6 +111,9 @@ func solutionRoot(abs string) string {
 
 // AllPaths lists every file below the root, relative and with slashes: what a rule asks to know whether a link's target is there.
 func (s *Scan) AllPaths() []string {
+	if s.staged != nil {
+		return s.staged.Paths()
+	}
 	files := s.seen
 	if files == nil {
 		files = walk(s.Root, s.workers, func(string) bool { return true })

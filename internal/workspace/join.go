@@ -34,10 +34,10 @@ func (r *Repository) markCopies() {
 	}
 }
 
-// namesOf gives what a definition is known by: its id, its title and publisher, and the text that describes it. The packager writes
-// the definition twice, once without an id, and may lengthen the title.
-func namesOf(d *connector.Definition) [3]string {
-	var names [3]string
+// namesOf gives what a definition is known by: its id, its title and publisher, the text that describes it, and its title within the
+// solution. The packager writes the definition twice, once without an id, and may lengthen the title.
+func namesOf(d *connector.Definition) [4]string {
+	var names [4]string
 	if d.ID.Known() {
 		names[0] = d.ID.Value
 	}
@@ -46,6 +46,9 @@ func namesOf(d *connector.Definition) [3]string {
 	}
 	if d.Description.Value != "" {
 		names[2] = d.Publisher.Value + "\x00\x00" + d.Description.Value
+	}
+	if folder := solutionFolder(d.File.Path); d.Title.Value != "" && folder != "" {
+		names[3] = d.Title.Value + "\x00\x00\x00" + folder
 	}
 	return names
 }

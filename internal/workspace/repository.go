@@ -15,6 +15,7 @@ type Repository struct {
 	Root    string            // absolute path of the root
 	Files   []*connector.File // files that are ours, sorted by path
 	Remotes []Remote          // where the repository says it lives
+	Before  []*connector.File // what files that were changed or deleted held before, where a revision is compared with; sorted by path
 	Branch  string            // the remote's default branch where .git tells it, else ""
 
 	paths func() *pathIndex // every file below the root, listed on first use

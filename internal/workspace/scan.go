@@ -33,6 +33,7 @@ type Scan struct {
 	workers int
 	seen    []string // absolute paths of all files below the root, where it was walked as a whole
 	folders []string // those that were walked
+	staged  Staged
 }
 
 // Walked tells whether a folder was looked through as a whole.

@@ -1,0 +1,46 @@
+package baseline_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/baseline"
+)
+
+func TestFileIsReadAsItWasWritten(t *testing.T) {
+	b := &baseline.Baseline{}
+	b.Add([]baseline.Entry{
+		{Rule: "CL604", File: "b/ü \"x\".json", Connector: "Contoso", Count: 2, Fingerprint: "2"},
+		{Rule: "CL701", File: "a.json", Count: 1, Fingerprint: "1"},
+		{Rule: "CL604", File: "b/ü \"x\".json", Connector: "Contoso", Count: 1, Fingerprint: "2"},
+	})
+	if b.Count() != 4 || len(b.Entries) != 2 || b.Entries[0].File != "a.json" {
+		t.Errorf("got %+v", b.Entries)
+	}
+	again, err := baseline.Read(b.Format())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(again.Format()) != string(b.Format()) {
+		t.Errorf("got\n%s\nwant\n%s", again.Format(), b.Format())
+	}
+	if text := string((&baseline.Baseline{}).Format()); text != "{\n  \"schemaVersion\": 1,\n  \"findings\": []\n}\n" {
+		t.Errorf("an empty one: %q", text)
+	}
+}
+
+func TestWhatIsWrongIsToldWithItsPlace(t *testing.T) {
+	for src, want := range map[string]string{
+		"":                     "1:1: it is not valid JSON",
+		"[]":                   "1:1: it is no baseline",
+		`{"schemaVersion": 2}`: "1:19: schemaVersion is not 1",
+		`{"findings": []}`:     "1:1: schemaVersion is not 1",
+		"{\"schemaVersion\": 1,\n \"findings\": {}}": "2:14: findings is not a list",
+		"{\"schemaVersion\": 1, \"findings\": [\n{\"rule\": \"CL604\", \"file\": \"a\", \"count\": 0, \"fingerprint\": \"1\"}]}": "2:1: an entry needs",
+		"{\"schemaVersion\": 1,\n<<<<<<< HEAD\n \"findings\": []}":                                                               "2:1: it is not valid JSON",
+	} {
+		if _, err := baseline.Read([]byte(src)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", src, err, want)
+		}
+	}
+}

@@ -1,0 +1,179 @@
+// Package changed tells what was changed since a revision, down to the values of JSON files, with as few questions to git as it takes.
+package changed
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// Changes is what differs between the base and the work tree, or the index.
+type Changes struct {
+	files map[string]*File // by path
+	gone  []*File          // by their old path, sorted
+	names []string         // of files that are gone or hold no JSON: what speaks of them may be said because of the change
+	// Index stands for the work tree where the index is asked about; else nil.
+	Index *Index
+}
+
+// File is a file that was changed.
+type File struct {
+	Path   string // relative to the root, with slashes; of a file that is gone the old one
+	Old    string // its path before; "" for a new file
+	Before []byte // its contents before; nil for a new file
+
+	oldBlob string
+	once    sync.Once
+	tree    *jsontree.Tree
+	diffs   sync.Map // *jsontree.Tree to *Diff
+}
+
+// Tree is the document before the change; nil for a new file.
+func (f *File) Tree() *jsontree.Tree {
+	if f.Before == nil {
+		return nil
+	}
+	f.once.Do(func() { f.tree = jsontree.Parse(f.Before) })
+	return f.tree
+}
+
+// Diff compares the document with what it was before.
+func (f *File) Diff(now *jsontree.Tree) *Diff {
+	if d, ok := f.diffs.Load(now); ok {
+		return d.(*Diff)
+	}
+	d := Compare(f.Tree(), now)
+	f.diffs.Store(now, d)
+	return d
+}
+
+// File gives a file that was changed by its path, or nil.
+func (c *Changes) File(path string) *File { return c.files[path] }
+
+// Gone lists the files that are there no more, by their old path. One that only has another name is not among them.
+func (c *Changes) Gone() []*File { return c.gone }
+
+// Files lists the changed files that were there before, by path.
+func (c *Changes) Files() []*File {
+	var list []*File
+	for _, name := range sortedKeys(c.files) {
+		if f := c.files[name]; f.Old != "" {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Mentions tells whether a text holds the name of a file that is gone, or that was changed and is not looked into.
+func (c *Changes) Mentions(text string) bool {
+	for _, name := range c.names {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Load asks git what was changed: since the merge base of rev and HEAD, or since HEAD where rev is "". staged: in the index, not in
+// the work tree.
+//
+// also are files that are compared whatever git says: those that standard input stands for.
+func Load(root, rev string, staged bool, also ...string) (*Changes, error) {
+	base := ""
+	if rev != "" {
+		var err error
+		if base, err = mergeBase(root, rev); err != nil {
+			return nil, err
+		}
+	}
+	var entries []entry
+	var index *Index
+	var err error
+	if staged {
+		entries, index, err = stagedEntries(root, base)
+	} else {
+		entries, err = workEntries(root, base)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := &Changes{files: map[string]*File{}, Index: index}
+	for _, e := range entries {
+		c.add(e)
+	}
+	if base == "" {
+		base = "HEAD"
+	}
+	for _, p := range also {
+		if c.files[p] == nil {
+			c.files[p] = &File{Path: p, Old: p, oldBlob: base + ":./" + p}
+		}
+	}
+	return c, c.fetch(root)
+}
+
+// add takes a change of git's in.
+func (c *Changes) add(e entry) {
+	f := &File{Path: e.path, Old: e.old, oldBlob: e.blob}
+	json := strings.EqualFold(path.Ext(e.path), ".json")
+	if e.gone {
+		c.gone = append(c.gone, f)
+	} else {
+		c.files[e.path] = f
+	}
+	switch {
+	case e.gone || !json:
+		c.names = append(c.names, path.Base(e.path))
+	case e.old != "" && path.Base(e.old) != path.Base(e.path):
+		c.names = append(c.names, path.Base(e.old))
+	}
+}
+
+// fetch reads the contents before, and those of the index, in one go.
+func (c *Changes) fetch(root string) error {
+	var want []string
+	for _, list := range [][]*File{c.gone, c.Files()} {
+		for _, f := range list {
+			if f.oldBlob != "" && strings.EqualFold(path.Ext(f.Path), ".json") {
+				want = append(want, f.oldBlob)
+			}
+		}
+	}
+	if c.Index != nil {
+		for _, p := range sortedKeys(c.Index.blobs) {
+			want = append(want, c.Index.blobs[p])
+		}
+	}
+	if len(want) == 0 {
+		return nil
+	}
+	got, err := blobs(root, want)
+	if err != nil {
+		return err
+	}
+	for _, list := range [][]*File{c.gone, c.Files()} {
+		for _, f := range list {
+			f.Before = got[f.oldBlob]
+		}
+	}
+	if c.Index != nil {
+		for p, id := range c.Index.blobs {
+			src, ok := got[id]
+			if !ok {
+				return fmt.Errorf("git has no contents for %s as it is staged", p)
+			}
+			c.Index.source[p] = src
+		}
+	}
+	return nil
+}
+
+// Unknown tells whether an error says that the revision is not known.
+func Unknown(err error) bool {
+	var r *RevisionError
+	return errors.As(err, &r)
+}

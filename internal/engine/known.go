@@ -1,0 +1,65 @@
+package engine
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/connectorlint/connectorlint/internal/baseline"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Known is what the baseline did in a run.
+type Known struct {
+	Hidden []*rules.Finding // those that it keeps back, in order
+	Stale  []baseline.Entry // those that stand for findings that are there no more, with how many
+	Unseen []baseline.Entry // those that this run could not judge: it left out the file or the rule
+}
+
+// known keeps back what the baseline knows.
+func known(f *filtering, findings []*rules.Finding) []*rules.Finding {
+	if f.o.Baseline == nil {
+		return findings
+	}
+	k := &Known{}
+	fresh, hidden, left := f.o.Baseline.Match(findings)
+	k.Hidden = hidden
+	if len(left) > 0 {
+		units := map[string]*unit{}
+		for i := range f.units {
+			units[f.units[i].target.Path] = &f.units[i]
+		}
+		for _, e := range left {
+			if f.seen(units, e) {
+				k.Stale = append(k.Stale, e)
+			} else {
+				k.Unseen = append(k.Unseen, e)
+			}
+		}
+	}
+	f.out.Known = k
+	return fresh
+}
+
+// seen tells whether the run would have found what an entry stands for, if it were still there: the file was checked with the rule, or is gone.
+func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
+	if u := units[e.File]; u != nil {
+		return u.target.Report && u.policy != nil && len(u.troubles) == 0 && runsID(u.policy, e.Rule)
+	}
+	for _, p := range f.policies {
+		if runsID(p, e.Rule) {
+			abs := filepath.Join(f.scan.Root, filepath.FromSlash(e.File))
+			_, err := os.Lstat(abs)
+			return os.IsNotExist(err) && f.scan.Walked(filepath.Dir(abs))
+		}
+	}
+	return false
+}
+
+func runsID(p *Policy, id string) bool {
+	for _, r := range p.Rules {
+		if r.ID == id {
+			return p.runs(r)
+		}
+	}
+	return false
+}
