@@ -158,6 +158,7 @@ var planted = map[string]string{
 	"CL921": "Solution_ContosoNative.json",
 	"CL922": "ContosoFirewall.json",
 	"CL923": "ContosoFirewall.json",
+	"CL924": "Fabrikam.svg",
 	"CL925": "azuredeploy_ContosoHelpDesk.json",
 	"CL901": "Solution_FabrikamIdentity.json",
 	"CL902": "Solution_FabrikamIdentity.json",

@@ -3,18 +3,22 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
+	"sort"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // showFiles lists what would be read and what each file is taken for; it only lists. In the profile azure-sentinel it tells what that
 // repository's checks say of each file.
 func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) error {
 	a.troubles(outcome)
+	seeLogos(outcome, scan, f)
 	result := a.result(outcome, scan, f)
 	result.Findings, result.Suppressed = nil, nil
 	listed(result, outcome)
@@ -34,6 +38,25 @@ func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFl
 		}
 	}
 	return nil
+}
+
+// seeLogos adds the pictures that the logo check is given, in the profile in which it is foretold.
+func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
+	if f.profile.name != rules.AzureSentinel {
+		return
+	}
+	const largest = 1 << 20 // bytes; no logo is near it
+	for _, path := range outcome.Repo.Paths() {
+		if !upstream.IsLogo(path) || strings.HasSuffix(strings.ToLower(path), ".json") || !scan.Walked(filepath.Join(scan.Root, filepath.FromSlash(path))) {
+			continue
+		}
+		if file := outcome.Repo.Other(path, largest); file != nil {
+			outcome.Seen = append(outcome.Seen, engine.SeenFile{
+				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(path, string(file.Tree.Source()))},
+			})
+		}
+	}
+	sort.SliceStable(outcome.Seen, func(i, j int) bool { return outcome.Seen[i].Path < outcome.Seen[j].Path })
 }
 
 // listed puts every file that was looked at into the result, those that are no content of ours too.

@@ -39,8 +39,8 @@ const (
 	notPackage = "the job acts on mainTemplate.json and createUiDefinition.json below Solutions"
 )
 
-// Jobs lists the jobs.
-func Jobs() []*Job { return jobs() }
+// IsLogo tells whether the logo job is given a file.
+func IsLogo(path string) bool { return logoPath(path) }
 
 // anyPath: every job leaves out what lies in the tests of upstream's own scripts (utils/changedFilesValidator.ts).
 func anyPath(path string) bool { return !strings.Contains(path, excludedFolder) }

@@ -20,39 +20,43 @@ func JudgeLogo(path, text string) Verdict {
 }
 
 func judgeLogo(path, text string) Verdict {
-	at := func(i, n int, says, help string) Verdict {
-		return fail(Problem{Says: says, Span: jsontree.Span{Start: i, End: i + n}, Help: help})
+	at := func(i, n int, says, help string) Problem {
+		return Problem{Says: says, Span: jsontree.Span{Start: i, End: i + n}, Help: help}
 	}
 	if !strings.HasSuffix(strings.ToLower(path), ".svg") {
-		return at(0, 0, "Logo must be svg files", "save the logo as .svg")
+		return fail(at(0, min(1, len(text)), "Logo must be svg files", "save the logo as .svg"))
 	}
+	var problems []Problem
 	// of several attributes the last of the list is told
-	attribute := ""
-	for _, a := range [...]string{"style=", "cls=", "xmlns:xlink", "data-name", "xlink:href"} {
-		if strings.Contains(text, a) {
-			attribute = a
+	for _, a := range [...]string{"xlink:href", "data-name", "xmlns:xlink", "cls=", "style="} {
+		if i := strings.Index(text, a); i >= 0 {
+			problems = append(problems, at(i, len(strings.TrimSuffix(a, "=")), "Ensure raw file of logo does not have "+a, "take `"+strings.TrimSuffix(a, "=")+"` out of the file"))
 		}
 	}
-	if attribute != "" {
-		return at(strings.Index(text, attribute), len(attribute), "Ensure raw file of logo does not have "+attribute, "take `"+strings.TrimSuffix(attribute, "=")+"` out of the file")
-	}
 	if i := strings.Index(text, "<title>"); i >= 0 {
-		return at(i, len("<title>"), "Ensure raw file of logo does not have title tag", "take the title out")
+		problems = append(problems, at(i, len("<title>"), "Ensure raw file of logo does not have title tag", "take the title out"))
 	}
 	if i := strings.Index(text, ".png"); i >= 0 && strings.Contains(text, "<image") {
-		return at(i, len(".png"), "Ensure raw file of logo does not have embedded png formats", "draw the picture as vectors")
+		problems = append(problems, at(i, len(".png"), "Ensure raw file of logo does not have embedded png formats", "draw the picture as vectors"))
 	}
+	if from, end, bad := badID(text); bad {
+		problems = append(problems, at(from, end-from, "Id should be GUID format and uniquely identifiable.", "write a GUID of its own, or take the id out"))
+	}
+	return fail(problems...)
+}
+
+// badID finds the first id that is no GUID or stands there already. The job looks for id=" in the text, be it the end of a longer name.
+func badID(text string) (from, end int, bad bool) {
 	seen := map[string]bool{}
-	for from := 0; ; {
+	for {
 		i := strings.Index(text[from:], `id="`)
 		if i < 0 {
-			return pass()
+			return 0, 0, false
 		}
 		from += i + len(`id="`)
 		id := text[from:min(len(text), from+36)]
 		if !isGUID(id) || seen[id] {
-			end := strings.IndexByte(text[from:], '"')
-			return at(from, max(end, 0), "Id should be GUID format and uniquely identifiable.", "write a GUID of its own, or take the id out")
+			return from, from + max(strings.IndexByte(text[from:], '"'), 0), true
 		}
 		seen[id] = true
 	}

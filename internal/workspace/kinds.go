@@ -28,6 +28,9 @@ func (r *Repository) HasFileIn(folder, ext string) bool {
 	return false
 }
 
+// Paths lists every file below the root.
+func (r *Repository) Paths() []string { return r.paths().all }
+
 // FilesIn lists the files that lie right in a folder (with exact case).
 func (r *Repository) FilesIn(folder string) []string {
 	var list []string

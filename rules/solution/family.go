@@ -25,7 +25,7 @@ func Family() *rules.Family {
 			&PackageBranding,
 			&FunctionTemplate,
 			&PackagerRewrites,
-			&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CISolution,
+			&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CILogo, &CISolution,
 		},
 	}
 }

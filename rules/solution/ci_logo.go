@@ -1,0 +1,27 @@
+package solution
+
+import (
+	"github.com/connectorlint/connectorlint/internal/upstream"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CILogo foretells the logo check (Azure-Sentinel .script/logoValidator.ts), which looks at the text of a picture.
+var CILogo = rules.Rule{
+	ID: "CL924", Name: "ci-logo", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Profiles: foretellers(), Messages: verdictMessages("logo check"),
+	Check: func(p *rules.Pass) {
+		for _, path := range p.Repo.Paths() {
+			if !upstream.IsLogo(path) {
+				continue
+			}
+			f := p.Repo.Other(path, readableLogo)
+			if f == nil {
+				continue // no file, or far from a logo
+			}
+			v := upstream.JudgeLogo(path, string(f.Tree.Source()))
+			for i := range v.Problems {
+				reportProblem(p, f, &v.Problems[i])
+			}
+		}
+	},
+}
