@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -24,6 +25,7 @@ var Transform = rules.Rule{
 		{ID: "operator", Text: "transformations do not support the operator `{0}`", Why: "a transformation sees one row at a time; the rule cannot be deployed", Help: "write it with extend, project, project-away, project-rename, parse and where"},
 		{ID: "unlisted-operator", Severity: rules.Warning, Text: "the operator `{0}` is none of those that transformations support", Why: "the documentation lists the operators that are supported, and no others", Help: "write it with extend, project, project-away, project-rename, parse and where"},
 		{ID: "near-column", Text: "the stream has no column `{0}`", Help: "write `{1}`"},
+		{ID: "near-declared", Text: "the stream declares the column `{0}`, and the transformation reads `{1}`", Help: "write `{1}`"},
 		{ID: "column", Text: "the stream has no column `{0}`", Help: "declare the column in `streamDeclarations`, or write one of {1}"},
 		{ID: "near-function", Severity: rules.Warning, Text: "`{0}` is no function", Why: "the service refuses what it does not know", Help: "write `{1}`"},
 		{ID: "near-time", Text: "the transformation gives the column `{0}`, and no `TimeGenerated`", Help: "write `TimeGenerated`"},
@@ -198,17 +200,56 @@ func (t *transform) missing() {
 			continue
 		}
 		said = append(said, m.Name)
-		var f *rules.Finding
-		if best, ok := near.Best(m.Name, t.names()); ok {
-			f = t.report(m.Span, "near-column", m.Name, best)
+		best, ok := near.Best(m.Name, t.names())
+		declared := t.declaredAs(best)
+		switch {
+		case ok && declared != nil && t.meantBy(m.Name):
+			f := t.ReportIn(t.rule.File, declared.Name.Node, "near-declared", best, m.Name)
+			f.Relate(t.rule.File, t.str.Inside(m.From, m.To), "the transformation reads it here")
+		case ok:
+			f := t.report(m.Span, "near-column", m.Name, best)
 			t.rewrite(f, m.Span, best)
-		} else {
-			f = t.report(m.Span, "column", m.Name, quoted(t.names()))
-		}
-		if t.stream != nil {
-			f.Relate(t.rule.File, t.stream.Key.Span(), "the stream is declared here")
+			if declared != nil {
+				f.Relate(t.rule.File, declared.Name.Node.Span(), "the stream's column")
+			}
+		default:
+			f := t.report(m.Span, "column", m.Name, quoted(t.names()))
+			if t.stream != nil {
+				f.Relate(t.rule.File, t.stream.Key.Span(), "the stream is declared here")
+			}
 		}
 	}
+}
+
+// meantBy tells whether it is the declaration that has the slip: the transformation reads the name twice, or the table has it.
+func (t *transform) meantBy(name string) bool {
+	n := 0
+	for _, m := range t.q.Missing {
+		if m.Name == name {
+			n++
+		}
+	}
+	if table := t.table(); n < 2 && table != nil {
+		for _, c := range table.Columns {
+			if c.Name.Value == name {
+				return true
+			}
+		}
+	}
+	return n > 1
+}
+
+// declaredAs gives the stream's column of a name.
+func (t *transform) declaredAs(name string) *connector.Column {
+	if t.stream == nil {
+		return nil
+	}
+	for i := range t.stream.Columns {
+		if t.stream.Columns[i].Name.Value == name {
+			return &t.stream.Columns[i]
+		}
+	}
+	return nil
 }
 
 // optional tells whether a place is the column that columnifexists asks about.

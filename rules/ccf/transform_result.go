@@ -118,15 +118,15 @@ func (t *transform) lacks(name string) bool {
 }
 
 func (t *transform) notInTable(c kql.Column, names []string, table string, decl *rules.Table) {
-	var f *rules.Finding
 	if best, ok := near.Best(c.Name, t.free(names)); ok {
-		f = t.report(c.Span, "near-table-column", c.Name, table, best)
+		f := t.report(c.Span, "near-table-column", c.Name, table, best)
 		if t.q.Part(c.Span) == c.Name {
 			t.rewrite(f, c.Span, best)
 		}
-	} else {
-		f = t.report(c.Span, "table-column", c.Name, table)
+		f.Relate(decl.File, decl.Columns[indexOf(names, best)].Name.Node.Span(), "the table's column")
+		return
 	}
+	f := t.report(c.Span, "table-column", c.Name, table)
 	f.Relate(decl.File, decl.ColumnsNode.Key().Span(), "the table's columns")
 }
 
@@ -134,11 +134,11 @@ func (t *transform) notInTable(c kql.Column, names []string, table string, decl 
 func (t *transform) passesBeside(c kql.Column, names []string, table string, decl *rules.Table) {
 	declared := t.declared(c)
 	best, ok := near.Best(c.Name, t.free(names))
-	if declared == nil || !ok || strings.EqualFold(best, c.Name) || len(best) < 5 {
+	if declared == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) {
 		return
 	}
 	f := t.ReportIn(t.rule.File, declared.Name.Node, "near-table-column", c.Name, table, best)
-	f.Relate(decl.File, decl.ColumnsNode.Key().Span(), "the table's columns")
+	f.Relate(decl.File, decl.Columns[indexOf(names, best)].Name.Node.Span(), "the table's column")
 }
 
 // free gives the table's columns that the transformation does not fill: one of them is what a name was meant to be.
@@ -170,15 +170,10 @@ func (t *transform) fitType(c kql.Column, column *connector.Column, table string
 
 // declared gives the stream's column that a result's column passes on as it is.
 func (t *transform) declared(c kql.Column) *connector.Column {
-	if c.To > 0 || t.stream == nil {
+	if c.To > 0 {
 		return nil
 	}
-	for i := range t.stream.Columns {
-		if t.stream.Columns[i].Name.Value == c.Name {
-			return &t.stream.Columns[i]
-		}
-	}
-	return nil
+	return t.declaredAs(c.Name)
 }
 
 // conversion is the function that makes a value of a kind.
