@@ -100,6 +100,9 @@ const (
 	Standalone    = "standalone"     // in-house: no upstream conventions, branding or registration
 )
 
+// Published are the profiles of content that others are offered: for rules about what only upstream and the content hub ask for.
+func Published() []string { return []string{Standard, AzureSentinel} }
+
 // Family is a group of rules with their pages.
 type Family struct {
 	Name  string // kebab-case

@@ -11,7 +11,7 @@ import (
 // FileNaming reports names of files and folders that do not tell what they hold.
 var FileNaming = rules.Rule{
 	ID: "CL816", Name: "file-naming", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
-	Profiles: []string{"standard", "azure-sentinel"},
+	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "file", Text: "the file holds {0}, and its name does not say so", Help: "end its name in `{1}`"},
 		{ID: "folder", Text: "the folder `{0}` is not named like that of a codeless connector", Help: "end its name in `_ccf`"},

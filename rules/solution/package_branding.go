@@ -11,6 +11,7 @@ import (
 // PackageBranding reports texts of a package that do not call Microsoft Sentinel by its name.
 var PackageBranding = rules.Rule{
 	ID: "CL907", Name: "package-branding", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
+	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "brand", Text: "the package says `{0}`", Help: "write Microsoft Sentinel in the source that this text is made from, and package the solution again"},
 	},

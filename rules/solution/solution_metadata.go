@@ -13,6 +13,7 @@ import (
 // SolutionMetadata reports what the upstream check of packages refuses in a solution's metadata.
 var SolutionMetadata = rules.Rule{
 	ID: "CL903", Name: "solution-metadata", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Profiles: rules.Published(),
 	Messages: append([]rules.Message{
 		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
 		{ID: "expected", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the written guidance asks for it, and every published solution has it", Help: "add `\"{0}\"`: {1}"},

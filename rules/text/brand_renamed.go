@@ -11,6 +11,7 @@ import (
 // BrandRenamed reports former names of other products.
 var BrandRenamed = rules.Rule{
 	ID: "CL702", Name: "brand-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "renamed", Text: "the {0} says \"{1}\", which is called \"{2}\" now", Help: "write \"{2}\""},
 	},

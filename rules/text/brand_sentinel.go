@@ -10,6 +10,7 @@ import (
 // BrandSentinel reports the product's former name.
 var BrandSentinel = rules.Rule{
 	ID: "CL701", Name: "brand-sentinel", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "former", Text: "the {0} says \"{1}\"", Help: "write \"Microsoft Sentinel\""},
 	},
