@@ -44,6 +44,9 @@ type TableUse struct {
 
 type tableUsesKey struct{ d *Definition }
 
+// maxTableUses bounds what is looked at of a page; real ones name a table in fewer than 150 places.
+const maxTableUses = 256
+
 // TableUses lists the places that name a table: graphQueriesTableName, the data types, and the queries. Patterns, tables of other
 // workspaces and placeholders that nothing is known of are left out.
 func (d *Definition) TableUses() []TableUse {
@@ -55,13 +58,13 @@ func (d *Definition) TableUses() []TableUse {
 			}
 		}
 		for i := range d.DataTypes {
-			if u, ok := d.dataTypeTable(i); ok {
+			if u, ok := d.dataTypeTable(i); ok && len(list) < maxTableUses {
 				list = append(list, u)
 			}
 		}
 		for _, q := range d.Parsed() {
 			for _, s := range q.KQL.Sources {
-				if !s.Pattern && !s.Remote && !s.Unknown && s.Name != "" {
+				if !s.Pattern && !s.Remote && !s.Unknown && s.Name != "" && len(list) < maxTableUses {
 					list = append(list, TableUse{
 						Name: s.Name, Place: TablePlace(q.Kind), Index: q.Index, Text: q.Text, From: s.From, To: s.To, Function: s.Function, Filled: s.Filled,
 					})

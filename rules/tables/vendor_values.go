@@ -3,104 +3,113 @@ package tables
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// wanted is a value that a query compares a column with.
+// wanted is a value that queries compare a column with, where it stands first.
 type wanted struct {
 	value    string
 	text     rules.Str
 	from, to int
-	query    int // which of the queries
+	query    int // the last of the queries
+	queries  int // how many
 	folds    bool
+	company  bool // a query asks for others too
 }
+
+// maxWanted bounds how many values are compared with each other; a page with more lists all products of a vendor.
+const maxWanted = 64
 
 // checkValues compares what the queries ask a column for.
 func checkValues(p *rules.Pass, column string) {
-	list, queries := valuesOf(p.Definition, column)
-	if len(list) < 2 {
+	list := valuesOf(p.Definition, column)
+	if len(list) < 2 || len(list) > maxWanted {
 		return
 	}
 	for i := range list {
 		a := &list[i]
-		if b := strongerValue(list, a); b != nil {
+		if a.queries > 1 {
+			continue
+		}
+		if b := likelier(list, a); b != nil {
 			p.ReportText(a.text, a.from, a.to, "slip", column, a.value, b.value)
 			continue
 		}
-		if column == "DeviceVendor" && queries > 2 && len(p.Definition.DataTypes) == 1 && alone(list, a) {
-			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+list[(i+1)%len(list)].value+"`")
+		if b := &list[1-min(i, 1)]; column == "DeviceVendor" && len(list) == 2 && len(p.Definition.DataTypes) == 1 && b.queries > 1 && !a.company {
+			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+b.value+"`")
 		}
 	}
 }
 
-// valuesOf lists the values that the queries compare a column with, and counts those queries.
-func valuesOf(d *rules.Definition, column string) (list []wanted, queries int) {
+// valuesOf lists the values that the queries compare a column with.
+func valuesOf(d *rules.Definition, column string) []wanted {
+	var list []wanted
 	for i, q := range d.Parsed() {
-		seen := false
+		var here []int
 		for f := range narrowing(q.KQL) {
-			if f.Column != column || f.Negated {
-				continue
-			}
-			folds := true
-			switch f.Op {
-			case "==", "in", "has_cs", "contains_cs", "startswith_cs":
-				folds = false
-			case "=~", "in~", "has", "contains", "startswith", "has_any":
-			default:
+			folds, ok := compares(f)
+			if f.Column != column || f.Negated || !ok {
 				continue
 			}
 			for _, v := range q.KQL.Strings(*f) {
-				from, to := f.Right.From, f.Right.To
-				if at := strings.Index(q.KQL.Part(f.Right), v); at >= 0 && v != "" {
-					from, to = from+at, from+at+len(v)
+				at := indexValue(list, v)
+				if at < 0 {
+					from, to := f.Right.From, f.Right.To
+					if k := strings.Index(q.KQL.Part(f.Right), v); k >= 0 && v != "" {
+						from, to = from+k, from+k+len(v)
+					}
+					at = len(list)
+					list = append(list, wanted{value: v, text: q.Text, from: from, to: to, query: -1, folds: folds})
 				}
-				list = append(list, wanted{v, q.Text, from, to, i, folds})
-				seen = true
+				if list[at].query != i {
+					list[at].query = i
+					list[at].queries++
+					here = append(here, at)
+				}
+				if len(list) > maxWanted {
+					return list
+				}
 			}
 		}
-		if seen {
-			queries++
+		for _, at := range here {
+			list[at].company = list[at].company || len(here) > 1
 		}
 	}
-	return list, queries
+	return list
 }
 
-// strongerValue gives a value that more queries ask for, and that another one is a slip away from.
-func strongerValue(list []wanted, a *wanted) *wanted {
+// compares tells whether a condition compares a column with whole values or their beginnings, and whether it minds case.
+func compares(f *kql.Filter) (folds, ok bool) {
+	switch f.Op {
+	case "==", "in", "has_cs", "contains_cs", "startswith_cs":
+		return false, true
+	case "=~", "in~", "has", "contains", "startswith", "has_any":
+		return true, true
+	}
+	return false, false
+}
+
+func indexValue(list []wanted, value string) int {
+	for i := range list {
+		if list[i].value == value {
+			return i
+		}
+	}
+	return -1
+}
+
+// likelier gives a value that more queries ask for, and that another one is a slip away from.
+func likelier(list []wanted, a *wanted) *wanted {
 	for i := range list {
 		b := &list[i]
-		if b.value == a.value || count(list, b.value) <= count(list, a.value) || count(list, a.value) > 1 {
+		if b.queries <= a.queries {
 			continue
 		}
-		if strings.EqualFold(a.value, b.value) && !a.folds || !strings.EqualFold(a.value, b.value) && len(a.value) > 3 && oneSlip(a.value, b.value) {
+		same := strings.EqualFold(a.value, b.value)
+		if same && !a.folds || !same && len(a.value) > 3 && oneSlip(a.value, b.value) {
 			return b
 		}
 	}
 	return nil
-}
-
-// count tells in how many queries a value is asked for.
-func count(list []wanted, value string) int {
-	n, last := 0, -1
-	for i := range list {
-		if list[i].value == value && list[i].query != last {
-			n, last = n+1, list[i].query
-		}
-	}
-	return n
-}
-
-// alone tells whether a query asks for one value only, and all others for one other.
-func alone(list []wanted, a *wanted) bool {
-	var other string
-	for i := range list {
-		switch b := &list[i]; {
-		case b == a:
-		case b.query == a.query, b.value == a.value, other != "" && b.value != other:
-			return false
-		default:
-			other = b.value
-		}
-	}
-	return other != "" && count(list, other) > 1
 }
