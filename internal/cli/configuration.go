@@ -30,22 +30,25 @@ type configFlags struct {
 }
 
 // readConfigFlags: --no-config goes before --config and the environment, --config before the environment.
-func (a *App) readConfigFlags(c *cli.Context) configFlags {
+func (a *App) readConfigFlags(c *cli.Context) (configFlags, error) {
 	if c.Bool("no-config") {
-		return configFlags{off: true}
+		return configFlags{off: true}, nil
 	}
 	name := c.String("config")
+	if c.IsSet("config") && name == "" {
+		return configFlags{}, usagef("--config takes a file")
+	}
 	if !c.IsSet("config") {
 		name = a.Getenv(configVariable)
 	}
 	if name == "" {
-		return configFlags{}
+		return configFlags{}, nil
 	}
 	file := name
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(a.Workdir, file)
 	}
-	return configFlags{file: filepath.Clean(file), name: name}
+	return configFlags{file: filepath.Clean(file), name: name}, nil
 }
 
 // finder prepares the configuration for a scan. What the command line says goes before it.

@@ -58,6 +58,8 @@ func TestConfigFlags(t *testing.T) {
 		{"-f compact --only CL991 sub", "", 1, "sub/b.json:1:25: error:"},
 		{"--config wrong.yaml .", "", 2, "wrong.yaml:1:1: unknown key \"a\""},
 		{"--config wrong.yaml --show-files .", "", 2, "wrong.yaml:1:1: unknown key \"a\""},
+		{"--config= .", "", 2, "--config takes a file"},
+		{"--fail-on info .connectorlint.yaml", "", 0, "no findings in 0 files"},
 		{"--config nowhere.yaml .", "", 2, "nowhere.yaml: no such file"},
 		{"--config sub .", "", 2, "sub: it is no regular file"},
 		{".", "wrong.yaml", 2, "wrong.yaml:1:1: unknown key \"a\""},

@@ -131,7 +131,7 @@ func (a *App) lint(c *cli.Context) error {
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), config: a.readConfigFlags(c), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
+	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
 		return nil, err
@@ -140,6 +140,9 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 		return nil, err
 	}
 	if f.outputs, err = readOutputs(c.StringSlice("format")); err != nil {
+		return nil, err
+	}
+	if f.config, err = a.readConfigFlags(c); err != nil {
 		return nil, err
 	}
 	if f.command, err = a.readCommand(c); err != nil {

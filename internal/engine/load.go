@@ -27,6 +27,10 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		u.policy = p.policy(u.target)
 		limit = u.policy.MaxFileSize
 	}
+	if workspace.ConfigName(path.Base(u.target.Path)) {
+		u.note = "configuration of connectorlint, which connectorlint config checks"
+		return
+	}
 	src := u.target.Source
 	if src == nil {
 		var err error
