@@ -91,8 +91,11 @@ func (a *App) baselineCommand() *cli.Command {
 }
 
 func (a *App) writeBaseline(c *cli.Context) error {
-	f := &lintFlags{config: a.readConfigFlags(c), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), baseline: readBaselineFlags(c)}
-	var err error
+	configured, err := a.readConfigFlags(c)
+	if err != nil {
+		return err
+	}
+	f := &lintFlags{config: configured, quiet: c.Bool("quiet"), jobs: c.Int("jobs"), baseline: readBaselineFlags(c)}
 	if f.command, err = a.readCommand(c); err != nil {
 		return err
 	}
