@@ -31,8 +31,7 @@ func (s *scanner) asterisks(i int) int {
 
 func point(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
-// pair joins the runs from the given one on, as CommonMark's process_emphasis does, and takes them off the list. What is left of a
-// run that was meant as bold is a stray mark.
+// pair joins the runs from the given one on, as CommonMark's process_emphasis does, and takes them off the list.
 func (s *scanner) pair(from int) {
 	runs := s.runs[from:]
 	// waiting are the runs that may still be opened; bottom[k] bounds the search for closers of kind k, which keeps it linear
@@ -75,6 +74,22 @@ func (s *scanner) pair(from int) {
 		}
 	}
 	s.waiting = waiting
+	s.unpaired(runs)
+	s.runs = s.runs[:from]
+}
+
+// unpaired notes what is left of the runs that were meant as bold.
+func (s *scanner) unpaired(runs []run) {
+	lost, alone := 0, -1
+	for i := range runs {
+		if r := &runs[i]; r.left > 0 && r.length >= 2 {
+			lost++
+			alone = i
+		}
+	}
+	if lost == 1 && !runs[alone].opens && !runs[alone].closes {
+		return // a power: 4 ** 2
+	}
 	for i := range runs {
 		// a run of four and more that is used for nothing hides something, as in a password
 		if r := &runs[i]; r.left > 0 && r.length >= 2 && (r.length < 4 || r.left < r.length) && (r.length == 2 || r.opens || r.closes) {
@@ -85,5 +100,4 @@ func (s *scanner) pair(from int) {
 			s.stray(Span{at, at + r.left}, Bold)
 		}
 	}
-	s.runs = s.runs[:from]
 }

@@ -75,6 +75,9 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	case markdown.Unclosed:
 		end := d.Target.From + len(strings.TrimRight(d.Target.Of(v), ".,;:!?*'\""))
 		d.Span.To = end
+		if c := v[end-1]; c == ']' || c == '}' { // the wrong bracket closes it
+			return fix(say(d.Span, "unclosed"), "Close the link", markdown.Span{From: end - 1, To: end}, ")")
+		}
 		return insert(say(d.Span, "unclosed"), "Close the link", end, ")")
 	case markdown.NoParenthesis:
 		return insert(say(d.Span, "no-parenthesis"), "Open the address", d.Target.From, "(")
@@ -98,6 +101,10 @@ func badAddress(p *rules.Pass, a address) {
 		mend(a.report(p, 0, n, "doubled", u[:n]), "Delete one scheme", 0, n, "")
 		return
 	}
+	if n, right := misspelt(u); n > 0 {
+		mend(a.report(p, 0, n, "scheme", u[:n], right), "Write "+right, 0, n, right)
+		return
+	}
 	if a.link.Kind == markdown.Bare || a.link.Kind == markdown.Auto || !a.markdown {
 		return
 	}
@@ -106,10 +113,6 @@ func badAddress(p *rules.Pass, a address) {
 			return
 		}
 		a.report(p, 0, len(u), "placeholder", u)
-		return
-	}
-	if n, right := misspelt(u); n > 0 {
-		mend(a.report(p, 0, n, "scheme", u[:n], right), "Write "+right, 0, n, right)
 		return
 	}
 	if hostWithoutScheme(u) {

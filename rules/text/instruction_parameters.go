@@ -35,28 +35,23 @@ func checkInstructionParameters(p *rules.Pass) {
 		if !ok || in.Node.IsBroken() || in.Parameters.IsBroken() {
 			continue
 		}
-		if in.Parameters.Kind() != jsontree.Object {
+		if in.Parameters.Kind() != jsontree.Object || in.Parameters.Len() == 0 && required(known) != nil {
 			noParameters(p, in, known)
 			continue
 		}
 		for _, want := range known.Parameters {
-			parameter(p, in, want)
+			parameter(p, in, want, known.Parameters)
 		}
 		particular(p, in)
 	}
 }
 
-// noParameters speaks of controls without the object of parameters; null is what controls without any have.
+// noParameters speaks of controls without the object of parameters, or with an empty one; null is what controls without any have.
 func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
-	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null || connector.Slipped(in.Node, "parameters") {
+	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null && in.Parameters.Kind() != jsontree.Object || connector.Slipped(in.Node, "parameters") {
 		return // CL105 and CL103
 	}
-	var names []string
-	for _, want := range known.Parameters {
-		if want.Need == catalog.Required {
-			names = append(names, "`"+want.Name+"`")
-		}
-	}
+	names := required(known)
 	if names == nil {
 		return
 	}
@@ -68,17 +63,38 @@ func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.Instructio
 	}
 }
 
+// required lists the parameters that a control cannot do without.
+func required(known catalog.InstructionType) (names []string) {
+	for _, want := range known.Parameters {
+		if want.Need == catalog.Required {
+			names = append(names, "`"+want.Name+"`")
+		}
+	}
+	return names
+}
+
 // schemaTyped are the parameters whose type the schema of definitions gives, so that CL105 judges it.
 var schemaTyped = [...]string{
 	"instructionSteps", "label", "title", "description", "name", "placeholder", "fillWith", "value", "rows", "wideLabel", "enable", "options",
 	"validations", "linkType", "content", "text",
 }
 
-func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
+// slipped tells whether the object has a misspelt key in the place of a parameter: one that the control does not know.
+func slipped(in *rules.Instruction, want string, known []catalog.Parameter) bool {
+	for k := range in.Parameters.Members() {
+		isKnown := slices.ContainsFunc(known, func(p catalog.Parameter) bool { return strings.EqualFold(p.Name, k.Text()) })
+		if _, ok := near.Best(k.Text(), []string{want}); ok && !isKnown {
+			return true
+		}
+	}
+	return false
+}
+
+func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, known []catalog.Parameter) {
 	n := in.Parameters.GetFold(want.Name)
 	switch {
 	case !n.Exists():
-		if want.Need == catalog.Optional || connector.Slipped(in.Parameters, want.Name) || want.Name == "type" && asksForSecret(in) {
+		if want.Need == catalog.Optional || slipped(in, want.Name, known) || want.Name == "type" && asksForSecret(in) {
 			return
 		}
 		message := "missing"
@@ -87,9 +103,17 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 		}
 		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(opening(in.Parameters))
 	case n.IsBroken():
+	case n.Kind() == jsontree.Null:
+		if want.Need == catalog.Required {
+			p.Report(n, "empty", in.Type.Value, want.Name)
+		}
 	case want.Type != "" && kindName(n) != want.Type:
-		if !slices.Contains(schemaTyped[:], want.Name) {
-			p.Report(n, "type", in.Type.Value, want.Name, withArticle(kindName(n)), withArticle(want.Type))
+		if slices.Contains(schemaTyped[:], want.Name) {
+			return // CL102
+		}
+		f := p.Report(n, "type", in.Type.Value, want.Name, withArticle(kindName(n)), withArticle(want.Type))
+		if want.Need == catalog.Optional {
+			f.As(rules.Warning)
 		}
 	case want.Need == catalog.Optional:
 	case n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "":
@@ -120,8 +144,6 @@ func kindName(n rules.Node) string {
 	switch n.Kind() {
 	case jsontree.True, jsontree.False:
 		return "boolean"
-	case jsontree.Null:
-		return "null"
 	case jsontree.Array:
 		return "array"
 	case jsontree.Object:
@@ -137,8 +159,6 @@ func withArticle(kind string) string {
 	switch kind {
 	case "array":
 		return "a list"
-	case "null":
-		return "null"
 	case "object":
 		return "an object"
 	default:
@@ -151,7 +171,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
 		fill := in.Parameters.GetFold("fillWith")
-		if !in.Parameters.GetFold("value").Exists() && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array) &&
+		if !in.Parameters.GetFold("value").Exists() && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) &&
 			!connector.Slipped(in.Parameters, "fillWith") && !connector.Slipped(in.Parameters, "value") {
 			f := p.Report(in.Parameters, "nothing-to-copy").At(opening(in.Parameters))
 			if fill.Exists() {
@@ -169,7 +189,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		}
 	case "InstallAgent":
 		if in.Param("linkType").Value == "OpenPolicyAssignment" {
-			parameter(p, in, catalog.Parameter{Name: "policyDefinitionGuid", Type: "string", Need: catalog.Required})
+			parameter(p, in, catalog.Parameter{Name: "policyDefinitionGuid", Type: "string", Need: catalog.Required}, nil)
 		}
 	case "DataConnectorsGrid":
 		items(p, in, "mapping", "columnName", "columnValue")

@@ -15,7 +15,7 @@ var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "bold", Text: "`{0}` has no partner", Why: "the page shows the asterisks, and the text is not bold", Help: "write `**` on both sides of what is to be bold, without blanks inside, or delete it"},
-		{ID: "backtick", Text: "`{0}` has no partner", Why: "the page shows the backtick, or the rest of the text as code", Help: "write a backtick on both sides of the code, or delete it"},
+		{ID: "backtick", Text: "the backtick has no partner", Why: "the page shows the backtick, or the rest of the text as code", Help: "write a backtick on both sides of the code, or delete it"},
 		{ID: "bracket", Text: "`{0}` has no partner", Help: "close the bracket, or delete it"},
 		{ID: "swallowed", Text: "`{0}` is not shown: the page takes it for an HTML tag", Why: "the customer does not see that there is something to fill in", Help: "put it in backticks"},
 	},
