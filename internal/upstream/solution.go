@@ -188,7 +188,7 @@ func brandWords(doc *document) []Problem {
 	}
 	var out []Problem
 	doc.root.Walk(func(n jsontree.Node) bool {
-		if n.Kind() == jsontree.String && slices.Contains(keys, n.Key().Text()) {
+		if n.Kind() == jsontree.String && strings.Contains(n.Raw(), brand) && slices.Contains(keys, n.Key().Text()) {
 			out = append(out, bareBrand(n)...)
 		}
 		return true
