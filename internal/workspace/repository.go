@@ -122,3 +122,26 @@ func (r *Repository) HasParsers() bool { return len(r.parsers()) > 0 }
 
 // IsParser tells whether the tree holds a parser file of this function's name (Parsers/<name>.yaml, .csl, .txt, .kql).
 func (r *Repository) IsParser(name string) bool { return r.parsers()[name] }
+
+// HasParserLike tells whether a parser file of the tree has a function's name but for case, separators and the word parser: files are
+// not always named as the functions that they define.
+func (r *Repository) HasParserLike(name string) bool {
+	want := bareName(name)
+	for have := range r.parsers() {
+		if bareName(have) == want {
+			return true
+		}
+	}
+	return false
+}
+
+// bareName leaves of a name the letters and digits, in lower case, without the word parser at its end.
+func bareName(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if c == '_' || c == '-' || c == ' ' || c == '.' {
+			return -1
+		}
+		return c
+	}, strings.ToLower(name))
+	return strings.TrimSuffix(name, "parser")
+}

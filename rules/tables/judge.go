@@ -191,7 +191,7 @@ func (g *page) stranger(s *spelling) bool {
 	if !g.repo.HasParsers() || connector.IsTable(s.name) || !isName(s.name) || !s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
 		return false
 	}
-	if g.parser(s.name) || builtinParser(s.name) || g.calledFunction(s.name) {
+	if builtinParser(s.name) || g.calledFunction(s.name) || g.repo.HasParserLike(s.name) {
 		return false
 	}
 	return s.is(unknown, "", false)
