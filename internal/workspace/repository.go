@@ -2,6 +2,7 @@
 package workspace
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -85,6 +86,16 @@ func (r *Repository) ByID(id string) []*connector.Definition { return r.byID[id]
 
 // Sets lists the codeless sets by folder.
 func (r *Repository) Sets() []*Set { return r.sets }
+
+// SetOf gives the codeless set that a definition is part of, or nil.
+func (r *Repository) SetOf(d *connector.Definition) *Set {
+	for _, s := range r.sets {
+		if slices.Contains(s.Definitions, d) {
+			return s
+		}
+	}
+	return nil
+}
 
 // Solutions lists the solutions by folder.
 func (r *Repository) Solutions() []*Solution { return r.solutions }

@@ -83,5 +83,20 @@ func (s *Set) ConnectionsOf(d *connector.Definition) []*connector.Connection {
 	return list
 }
 
+// Writes tells whether one of the set's flows or tables has a table of this name.
+func (s *Set) Writes(table string) bool {
+	for _, r := range s.Routes() {
+		if r.Flow.Output.Value == CustomPrefix+table || r.Flow.Output.Value == MicrosoftPrefix+table {
+			return true
+		}
+	}
+	for _, t := range s.Tables {
+		if LastSegment(t.Name.Value) == table || t.SchemaName.Value == table {
+			return true
+		}
+	}
+	return false
+}
+
 // LastSegment takes the name of a resource out of the names of those that it stands in.
 func LastSegment(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

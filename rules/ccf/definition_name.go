@@ -88,9 +88,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 		}
 	}
 	if len(candidates) == 0 {
-		if !p.Set.Template {
-			p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
-		}
+		elsewhere(p, c, want)
 		return
 	}
 	best, ok := near.Best(want, candidates)
@@ -113,6 +111,26 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 	}
 	if slip || named(p.Set.Connections, best) == 0 {
 		fix(f, c.DefinitionName, best)
+	}
+}
+
+// elsewhere looks for the definition of a set without one among those of the solution. A connection that lies alone says nothing
+// about where its definition is.
+func elsewhere(p *rules.Pass, c *rules.Connection, want string) {
+	if p.Set.Template {
+		return
+	}
+	if s := p.Repo.SolutionOf(c.File.Path); s != nil {
+		for _, d := range s.Definitions {
+			if _, slip := near.Best(want, []string{d.ID.Value}); slip && d.Dialect == connector.Codeless && d.CopyOf == nil {
+				f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, d.ID.Value)
+				fix(f.Relate(d.File, d.ID.Node.Span(), "the definition's id"), c.DefinitionName, d.ID.Value)
+				return
+			}
+		}
+	}
+	if len(p.Set.Rules)+len(p.Set.Tables) > 0 {
+		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
 	}
 }
 

@@ -104,8 +104,11 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 	}
 	for _, r := range missing {
 		_, azure := catalog.FindTable(r.name)
-		if same, lacks := near.Fold(r.name+customSuffix, tables); lacks && r.graph && !p.Repo.IsParser(r.name) && !p.Settings().Parser(r.name) {
-			report(p, r, []string{same}, "near")
+		if same, lacks := near.Fold(r.name+customSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) && !p.Settings().Parser(r.name) {
+			f := report(p, r, []string{same}, "near")
+			if !r.graph && !p.Repo.HasParsers() {
+				f.As(rules.Warning) // a function of this name may be deployed elsewhere
+			}
 			return
 		}
 		switch {

@@ -69,7 +69,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{poller, key("")[0], key("[[parameters('apiKey')")[1], `CL814 error "[[parameters('apiKey')"`},
 		{poller, key("")[0], key("[[parameters('apiKey)]")[1], `CL814 error "[[parameters('apiKey)]"`},
 		{poller, key("")[0], key("[[parameters(apiKey)]")[1], `CL814 error apiKey`},
-		{poller, key("")[0], key("[[paramters('apiKey')]")[1], `CL814 error paramters`},
+		{poller, key("")[0], key("[[parametres('apiKey')]")[1], `CL814 error parametres`},
 		{poller, key("")[0], key("[[parameters('apiKey')]]")[1], `CL814 error ]]`},
 		{poller, key("")[0], key("[[parameters('apiKey')]")[1], ``},
 		{poller, key("")[0], key("[[concat('parameters('apiKey')', 'x')]")[1], ``},

@@ -41,6 +41,7 @@ func checkParserBanner(p *rules.Pass) {
 // holds none, a name that several queries read and that is neither a table nor near one.
 func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
 	repo, settings := p.Repo, p.SettingsOf(d.File)
+	set := repo.SetOf(d)
 	times := map[string]int{}
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
@@ -55,6 +56,9 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 			}
 			if _, table := settings.Table(s.Name); table {
 				continue
+			}
+			if set != nil && set.Writes(s.Name+"_CL") && !repo.IsParser(s.Name) {
+				continue // the ending is missing, of which CL818 speaks
 			}
 			if repo.IsParser(s.Name) || settings.Parser(s.Name) {
 				return q, s, true
