@@ -70,6 +70,11 @@ func (f *Finder) effective(layers []*layer) *effective {
 	}
 	e.settings = settings(layers)
 	e.command(f.Command)
+	for _, r := range e.list {
+		if own, here := f.Own.defines(layers, r); own && !here {
+			e.states[r].on, e.states[r].from = false, "another configuration defines it"
+		}
+	}
 	return e
 }
 

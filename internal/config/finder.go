@@ -25,6 +25,9 @@ type Finder struct {
 	FileName string // as it was given
 	Off      bool   // nothing is read (--no-config)
 	Today    string // YYYY-MM-DD; "" for today
+	Own      *Own   // the rules that the files define; they are in the registry too
+
+	collecting bool
 
 	mu        sync.Mutex
 	folders   map[string]*folder
@@ -153,7 +156,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 	if path == "" {
 		path = relative(f.Scan.Root, abs)
 	}
-	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today}
+	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting}
 	if r.today == "" {
 		r.today = today()
 	}
@@ -177,6 +180,10 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 			continue
 		}
 		r.doc.extends = append(r.doc.extends, f.document(b.abs, "", filepath.Dir(b.abs), above))
+	}
+	if own := f.Own.file(abs); own != nil {
+		r.doc.top.defines = own.rules
+		r.errs = append(r.errs, own.errs...)
 	}
 	f.errs = append(f.errs, r.errs...)
 	f.documents[abs] = r.doc

@@ -12,6 +12,7 @@ type document struct {
 	top     *layer
 	more    []*layer // overrides, in their order
 	entries []*suppress.Entry
+	own     *ownFile // while rules are collected
 }
 
 // layers lists what holds for a file, the weakest first: what is extended, the file itself, and after each its overrides for the path.
@@ -55,6 +56,7 @@ type layer struct {
 	profile *said[string]
 	maxSize *said[int64]
 	home    *said[rules.Home]
+	defines []*rules.Rule
 
 	tables, parsers, licenses, providers                  []said[string]
 	spellingAllow, brandsAllow, linksAllow, linksInternal []said[string]

@@ -16,6 +16,8 @@ type reader struct {
 	doc      *document
 	today    string // YYYY-MM-DD
 	extends  []base
+	// collecting: only the rules that the files define are read, and nothing else is complained of.
+	collecting bool
 }
 
 // base is a file that is extended, and where that is said.
@@ -35,7 +37,8 @@ func topKeys() []key {
 	return append([]key{{"extends", (*reader).readExtends}}, append(layerKeys(),
 		key{"overrides", (*reader).readOverrides},
 		key{"suppressions", (*reader).readSuppressions},
-		// rules of one's own: key{"rules", …}
+		key{"rules", (*reader).readRules},
+		key{"schemas", (*reader).readSchemas},
 	)...)
 }
 

@@ -212,3 +212,33 @@ func (c condition) holds(n rules.Node) bool {
 		return false
 	}
 }
+
+// Select visits the nodes below one that the pointer names, until visit says that it is enough.
+func (p *Pointer) Select(from rules.Node, visit func(rules.Node) bool) { p.visit(from, 0, visit) }
+
+func (p *Pointer) visit(n rules.Node, i int, visit func(rules.Node) bool) bool {
+	if i == len(p.steps) {
+		return visit(n)
+	}
+	s := &p.steps[i]
+	switch {
+	case n.Kind() == jsontree.Array:
+		for e := range n.Elements() {
+			if s.takes(n, e) && !p.visit(e, i+1, visit) {
+				return false
+			}
+		}
+	case s.wanted != nil:
+	case s.any:
+		for _, v := range n.Members() {
+			if !p.visit(v, i+1, visit) {
+				return false
+			}
+		}
+	default:
+		if v := n.Get(s.key); v.Exists() {
+			return p.visit(v, i+1, visit)
+		}
+	}
+	return true
+}

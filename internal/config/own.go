@@ -1,0 +1,297 @@
+package config
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"sort"
+
+	"github.com/connectorlint/connectorlint/internal/custom"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Own are the rules that configuration files define, found before anything else is read: the rest of the configuration, and the command
+// line, may name them.
+type Own struct {
+	files map[string]*ownFile // by absolute path
+	list  []*rules.Rule
+	pages map[string]string // by name
+}
+
+// ownFile is what one file defines.
+type ownFile struct {
+	rules []*rules.Rule
+	at    []place // of their ids
+	pages []string
+	errs  Errors
+}
+
+// FindOwn reads the definitions of all files that a run may use. What is wrong with them is told when the files are read as a whole.
+func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool) *Own {
+	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
+	f.folder(scan.Root)
+	for _, t := range scan.Targets {
+		f.folder(filepath.Dir(t.Abs))
+	}
+	o := &Own{files: map[string]*ownFile{}, pages: map[string]string{}}
+	paths := make([]string, 0, len(f.documents))
+	for abs, d := range f.documents {
+		if d.own != nil {
+			paths = append(paths, abs)
+		}
+	}
+	sort.Strings(paths)
+	taken := map[string]bool{}
+	for _, r := range registry.Rules() {
+		taken[r.ID], taken[r.Name] = true, true
+	}
+	for _, abs := range paths {
+		o.add(abs, f.documents[abs], taken)
+	}
+	return o
+}
+
+// add takes the rules of a file whose ids and names are free.
+func (o *Own) add(abs string, d *document, taken map[string]bool) {
+	in := &ownFile{errs: d.own.errs}
+	r := &reader{file: d.file}
+	r.errs = nil
+	for i, rule := range d.own.rules {
+		if taken[rule.ID] || taken[rule.Name] {
+			r.fail(d.own.at[i], "a rule %s or %s is defined already", rule.ID, rule.Name)
+			continue
+		}
+		taken[rule.ID], taken[rule.Name] = true, true
+		in.rules = append(in.rules, rule)
+		o.list = append(o.list, rule)
+		o.pages[rule.Name] = d.own.pages[i]
+	}
+	in.errs = append(in.errs, r.errs...)
+	o.files[abs] = in
+}
+
+// Family gives the rules as a family beside the built-in ones; nil when there are none.
+func (o *Own) Family() *rules.Family {
+	if o == nil || len(o.list) == 0 {
+		return nil
+	}
+	return &rules.Family{Name: custom.FamilyName, Title: "Rules of the configuration", Rules: o.list, Page: func(name string) string { return o.pages[name] }}
+}
+
+func (o *Own) file(abs string) *ownFile {
+	if o == nil {
+		return nil
+	}
+	return o.files[abs]
+}
+
+// Err tells what is wrong with the definitions; nil when nothing is.
+func (o *Own) Err() error {
+	var list Errors
+	for _, in := range o.files {
+		list = append(list, in.errs...)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		return a.Path < b.Path || a.Path == b.Path && (a.Line < b.Line || a.Line == b.Line && a.Column < b.Column)
+	})
+	return list
+}
+
+// defines tells whether a rule is one of the configuration's, and whether one of the layers defines it.
+func (o *Own) defines(layers []*layer, r *rules.Rule) (own, here bool) {
+	if o == nil || !slices.Contains(o.list, r) {
+		return false, false
+	}
+	for _, l := range layers {
+		if slices.Contains(l.defines, r) {
+			return true, true
+		}
+	}
+	return true, false
+}
+
+func ruleKeys() []string {
+	return []string{"id", "name", "scope", "select", "when", "message", "why", "help", "severity", "fix"}
+}
+
+func fixKeys() []string { return []string{"title", "replace", "remove", "safe"} }
+
+func schemaKeys() []string {
+	return []string{"id", "name", "scope", "file", "message", "why", "help", "severity"}
+}
+
+// readRules reads conditions of one's own. Where they have been read before, nothing is left to do.
+func (r *reader) readRules(_ *layer, v *value) {
+	r.definitions(v, "rules", "id, name, select, when and message", func(item *value) (*rules.Rule, string, error) {
+		d := custom.Definition{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at)}
+		for _, k := range item.keys {
+			switch k.key {
+			case "id":
+				d.ID, _ = r.word(k.value, "id")
+			case "name":
+				d.Name, _ = r.word(k.value, "name")
+			case "scope":
+				d.Scope, _ = r.word(k.value, "scope")
+			case "select":
+				d.Select, _ = r.word(k.value, "select")
+			case "when":
+				d.When, _ = r.word(k.value, "when")
+			case "message":
+				d.Message, _ = r.word(k.value, "message")
+			case "why":
+				d.Why, _ = r.word(k.value, "why")
+			case "help":
+				d.Help, _ = r.word(k.value, "help")
+			case "severity":
+				d.Severity = r.ownSeverity(k.value)
+			case "fix":
+				d.Fix = r.ownFix(k.value)
+			default:
+				r.unknownKey(k, ruleKeys())
+			}
+		}
+		r.needed(item, "id", "name", "when", "message")
+		if len(r.errs) > 0 && item.get("id") == nil {
+			return nil, "", nil
+		}
+		rule, err := custom.New(d)
+		return rule, d.Page(), err
+	})
+}
+
+// readSchemas reads JSON Schemas that are laid over the built-in shape.
+func (r *reader) readSchemas(_ *layer, v *value) {
+	r.definitions(v, "schemas", "id, name, scope and file", func(item *value) (*rules.Rule, string, error) {
+		o := custom.Overlay{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at)}
+		for _, k := range item.keys {
+			switch k.key {
+			case "id":
+				o.ID, _ = r.word(k.value, "id")
+			case "name":
+				o.Name, _ = r.word(k.value, "name")
+			case "scope":
+				o.Scope, _ = r.word(k.value, "scope")
+			case "file":
+				o.FileName, _ = r.word(k.value, "file")
+				if o.File = filepath.FromSlash(o.FileName); !filepath.IsAbs(o.File) {
+					o.File = filepath.Join(filepath.Dir(r.abs), o.File)
+				}
+			case "message":
+				o.Message, _ = r.word(k.value, "message")
+			case "why":
+				o.Why, _ = r.word(k.value, "why")
+			case "help":
+				o.Help, _ = r.word(k.value, "help")
+			case "severity":
+				o.Severity = r.ownSeverity(k.value)
+			default:
+				r.unknownKey(k, schemaKeys())
+			}
+		}
+		r.needed(item, "id", "name", "file")
+		rule, err := custom.NewOverlay(o)
+		return rule, o.Page(), err
+	})
+}
+
+// definitions reads a list of rules.
+func (r *reader) definitions(v *value, what, parts string, read func(*value) (*rules.Rule, string, error)) {
+	if v.kind == absent || !r.collecting {
+		return
+	}
+	if r.doc.own == nil {
+		r.doc.own = &ownFile{}
+	}
+	own := r.doc.own
+	before := r.errs
+	r.errs = nil
+	defer func() { own.errs, r.errs = append(own.errs, r.errs...), before }()
+	if v.kind != list {
+		r.fail(v.at, "%s is a list, each element with %s, not %s", what, parts, v.kind)
+		return
+	}
+	for _, item := range v.items {
+		if item.kind != mapping {
+			r.fail(item.at, "a rule is a mapping with %s, not %s", parts, item.kind)
+			continue
+		}
+		known := len(r.errs)
+		rule, page, err := read(item)
+		if len(r.errs) > known {
+			continue // what is wrong with its parts is told
+		}
+		if err != nil {
+			r.fieldFailed(item, err)
+			continue
+		}
+		own.rules, own.pages, own.at = append(own.rules, rule), append(own.pages, page), append(own.at, item.get("id").at)
+	}
+}
+
+// fieldFailed tells an error at the field that it is about.
+func (r *reader) fieldFailed(item *value, err error) {
+	at := item.at
+	var field *custom.FieldError
+	if errors.As(err, &field) {
+		if v := item.get(field.Field); v != nil {
+			at = v.at
+		} else if fix := item.get("fix"); fix != nil && fix.get(field.Field) != nil {
+			at = fix.get(field.Field).at
+		}
+	}
+	r.fail(at, "%s", err)
+}
+
+func (r *reader) needed(item *value, keys ...string) {
+	for _, k := range keys {
+		if item.get(k) == nil {
+			r.fail(item.at, "the rule has no %s", k)
+		}
+	}
+}
+
+func (r *reader) ownSeverity(v *value) rules.Severity {
+	s, ok := rules.ParseSeverity(v.text)
+	if !ok || s == rules.Off {
+		r.unknownWord(v.at, "severity", v.text, []string{"error", "warning", "info"})
+	}
+	return s
+}
+
+func (r *reader) ownFix(v *value) *custom.Fix {
+	if v.kind != mapping {
+		r.fail(v.at, "fix is a mapping with title and replace or remove, not %s", v.kind)
+		return nil
+	}
+	fix := &custom.Fix{}
+	for _, k := range v.keys {
+		switch k.key {
+		case "title":
+			fix.Title, _ = r.word(k.value, "title")
+		case "replace":
+			fix.Replace, _ = r.word(k.value, "replace")
+		case "remove":
+			fix.Remove = r.flag(k.value, "remove")
+		case "safe":
+			fix.Safe = r.flag(k.value, "safe")
+		default:
+			r.unknownKey(k, fixKeys())
+		}
+	}
+	if fix.Title == "" && v.get("title") == nil {
+		r.fail(v.at, "the fix has no title: what it does, such as \"Write Contoso\"")
+	}
+	return fix
+}
+
+func (r *reader) flag(v *value, what string) bool {
+	if v.kind != boolean {
+		r.fail(v.at, "%s is true or false, not %s", what, v.kind)
+	}
+	return v.text == "true"
+}
