@@ -110,6 +110,8 @@ type Family struct {
 	Rules []*Rule
 	// Page gives the Markdown page of a rule by its name; "" when there is none.
 	Page func(name string) string
+	// Docs is the address of a page about all rules of the family; "" where each has a page of its own beside the built-in ones.
+	Docs string
 }
 
 // Family gives the family that the rule is registered in.
@@ -135,6 +137,9 @@ func (r *Rule) Page() string {
 
 // URL is where the rule's page can be read.
 func (r *Rule) URL() string {
+	if r.family.Docs != "" {
+		return r.family.Docs
+	}
 	return "https://github.com/connectorlint/connectorlint/blob/main/rules/" + r.family.Name + "/" + r.Name + ".md"
 }
 

@@ -34,6 +34,7 @@ type App struct {
 	Families []*rules.Family
 
 	registry *rules.Registry
+	own      *config.Own // what the configuration adds to it
 	status   int
 	terminal terminal
 }

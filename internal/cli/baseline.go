@@ -96,9 +96,6 @@ func (a *App) writeBaseline(c *cli.Context) error {
 		return err
 	}
 	f := &lintFlags{config: configured, quiet: c.Bool("quiet"), jobs: c.Int("jobs"), baseline: readBaselineFlags(c)}
-	if f.command, err = a.readCommand(c); err != nil {
-		return err
-	}
 	if c.IsSet("jobs") && f.jobs < 1 {
 		return usagef("--jobs: %d is not a number of files at once; 1 or more", f.jobs)
 	}
@@ -113,6 +110,9 @@ func (a *App) writeBaseline(c *cli.Context) error {
 		return err
 	}
 	scan := workspace.Find(request)
+	if err := a.readRuleFlags(c, f, scan); err != nil {
+		return err
+	}
 	abs, name := f.baseline.path(a, scan.Root)
 	old, err := a.oldBaseline(scan, f.baseline, c.Bool("prune"))
 	if err != nil {

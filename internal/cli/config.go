@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -27,21 +28,27 @@ func (a *App) configCommand() *cli.Command {
 // checkConfig reads the files, and those below the folders, and tells what is wrong with them: status 2.
 func (a *App) checkConfig(paths []string) error {
 	scan := workspace.Find(workspace.Request{Workdir: a.Workdir, Paths: paths, Workers: 1})
-	finder := &config.Finder{Registry: a.registry, Scan: scan}
-	checked := len(scan.Configs)
-	for _, abs := range scan.Configs {
-		finder.Check(abs, "")
-	}
+	var named, given []string // absolute, and as they were given
 	for _, path := range paths {
 		abs := path
 		if !filepath.IsAbs(abs) {
 			abs = filepath.Join(a.Workdir, path)
 		}
 		if info, err := os.Stat(abs); err != nil || !info.IsDir() {
-			finder.Check(abs, filepath.ToSlash(path))
-			checked++
+			named, given = append(named, abs), append(given, path)
 		}
 	}
+	if err := a.addOwn(scan, configFlags{}, slices.Concat(scan.Configs, named)...); err != nil {
+		return err
+	}
+	finder := &config.Finder{Registry: a.registry, Scan: scan, Own: a.own}
+	for _, abs := range scan.Configs {
+		finder.Check(abs, "")
+	}
+	for i, abs := range named {
+		finder.Check(abs, filepath.ToSlash(given[i]))
+	}
+	checked := len(scan.Configs) + len(named)
 	if err := finder.Err(); err != nil {
 		return err
 	}

@@ -35,20 +35,26 @@ func (a *App) readConfigFlags(c *cli.Context) (configFlags, error) {
 		return configFlags{off: true}, nil
 	}
 	name := c.String("config")
-	if c.IsSet("config") && name == "" {
+	switch {
+	case !c.IsSet("config"):
+		return a.configFromEnvironment(), nil
+	case name == "":
 		return configFlags{}, usagef("--config takes a file")
 	}
-	if !c.IsSet("config") {
-		name = a.Getenv(configVariable)
-	}
+	return a.configNamed(name), nil
+}
+
+func (a *App) configFromEnvironment() configFlags { return a.configNamed(a.Getenv(configVariable)) }
+
+func (a *App) configNamed(name string) configFlags {
 	if name == "" {
-		return configFlags{}, nil
+		return configFlags{}
 	}
 	file := name
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(a.Workdir, file)
 	}
-	return configFlags{file: filepath.Clean(file), name: name}, nil
+	return configFlags{file: filepath.Clean(file), name: name}
 }
 
 // finder prepares the configuration for a scan. What the command line says goes before it.
@@ -56,7 +62,7 @@ func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 	command := f.command
 	command.DefaultProfile, command.DefaultFrom = profileOf(scan.Root)
 	command.DefaultMaxSize = defaultMaxFileSize
-	finder := &config.Finder{Registry: a.registry, Command: command, Scan: scan, File: f.config.file, FileName: filepath.ToSlash(f.config.name), Off: f.config.off}
+	finder := &config.Finder{Registry: a.registry, Command: command, Scan: scan, File: f.config.file, FileName: filepath.ToSlash(f.config.name), Off: f.config.off, Own: a.own}
 	return finder
 }
 

@@ -17,6 +17,9 @@ func (a *App) explainCommand() *cli.Command {
 			if c.NArg() != 1 {
 				return usagef("explain takes one rule: its id or its name")
 			}
+			if err := a.addOwnHere(); err != nil {
+				return err
+			}
 			rule, err := a.oneRule(c.Args().First())
 			if err != nil {
 				return err

@@ -87,6 +87,9 @@ func (a *App) lint(c *cli.Context) error {
 		request.Paths = []string{c.String("show-config")} // it decides where the repository begins
 	}
 	scan := workspace.Find(request)
+	if err := a.readRuleFlags(c, f, scan); err != nil {
+		return err
+	}
 	if c.Bool("show-files") {
 		f.command.Only = map[*rules.Rule]bool{} // it only lists
 	}
@@ -145,12 +148,6 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.config, err = a.readConfigFlags(c); err != nil {
 		return nil, err
 	}
-	if f.command, err = a.readCommand(c); err != nil {
-		return nil, err
-	}
-	if f.suppress, err = a.readSuppressFlags(c); err != nil {
-		return nil, err
-	}
 	if f.minSeverity, err = level("--min-severity", c.String("min-severity"), shownLevels()...); err != nil {
 		return nil, err
 	}
@@ -169,10 +166,23 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.jobs == 0 {
 		f.jobs = runtime.GOMAXPROCS(0)
 	}
-	if f.stdinSize = f.command.MaxFileSize; f.stdinSize == 0 {
+	if f.stdinSize = c.Int64("max-file-size"); f.stdinSize < 1 {
 		f.stdinSize = defaultMaxFileSize
 	}
 	return f, nil
+}
+
+// readRuleFlags reads the flags that name rules, once it is known which there are.
+func (a *App) readRuleFlags(c *cli.Context, f *lintFlags, scan *workspace.Scan) error {
+	err := a.addOwn(scan, f.config)
+	if err != nil {
+		return err
+	}
+	if f.command, err = a.readCommand(c); err != nil {
+		return err
+	}
+	f.suppress, err = a.readSuppressFlags(c)
+	return err
 }
 
 // readCommand reads what the command line says about rules, the profile and sizes.

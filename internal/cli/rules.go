@@ -41,6 +41,9 @@ func (a *App) rulesCommand() *cli.Command {
 			if c.NArg() > 0 {
 				return usagef("rules takes no arguments; `%s explain %s` prints one rule's page", a.Name, c.Args().First())
 			}
+			if err := a.addOwnHere(); err != nil {
+				return err
+			}
 			var text string
 			switch format := c.String("format"); format {
 			case "text":

@@ -18,6 +18,7 @@ func errorsOf(t testing.TB, name, text string) config.Errors {
 	root := t.TempDir()
 	write(t, root, map[string]string{name: text})
 	f := finder(t, root)
+	f.Own = config.FindOwn(f.Registry, f.Scan, "", "", false, filepath.Join(root, name))
 	f.Check(filepath.Join(root, name), "")
 	var list config.Errors
 	if err := f.Err(); err != nil && !errors.As(err, &list) {
@@ -32,6 +33,11 @@ func TestErrors(t *testing.T) {
 		{"severty:\n  CL604: error\n", `1:1: unknown key "severty"; did you mean "severity"?`},
 		{"colour: red\n", `1:1: unknown key "colour" (allowed: extends, profile, only,`},
 		{"- a\n", "1:1: the file is a mapping, not a list"},
+		{"rules:\n  - id: CL604\n    name: house-rule\n    when: 'true'\n    message: x\n", "2:9: the ids from CL000 on are those of connectorlint"},
+		{"rules:\n  - id: HOUSE001\n    name: link-http\n    when: 'true'\n    message: x\n", "2:9: a rule HOUSE001 or link-http is defined already"},
+		{"rules:\n  - id: HOUSE001\n    name: house-rule\n    when: valeu == 1\n    message: x\n", "4:11: unknown name valeu"},
+		{"rules:\n  - id: HOUSE001\n    nam: house-rule\n", "3:5: unknown key \"nam\"; did you mean \"name\"?"},
+		{"schemas:\n  - id: HOUSE001\n    name: house-rule\n    file: missing.json\n", "4:11: missing.json: no such file"},
 		{"profile: azure-sentinl\n", "1:10: profile: unknown value \"azure-sentinl\"; did you mean azure-sentinel?"},
 		{"profile:\n", "1:1: profile is missing"},
 		{"profile: [standard]\n", "1:10: profile is a text, not a list"},

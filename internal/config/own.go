@@ -27,12 +27,15 @@ type ownFile struct {
 	errs  Errors
 }
 
-// FindOwn reads the definitions of all files that a run may use. What is wrong with them is told when the files are read as a whole.
-func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool) *Own {
+// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is told when the files are read as a whole.
+func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
 	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
 	f.folder(scan.Root)
 	for _, t := range scan.Targets {
 		f.folder(filepath.Dir(t.Abs))
+	}
+	for _, abs := range more {
+		f.document(abs, "", filepath.Dir(abs), nil)
 	}
 	o := &Own{files: map[string]*ownFile{}, pages: map[string]string{}}
 	paths := make([]string, 0, len(f.documents))
@@ -76,7 +79,7 @@ func (o *Own) Family() *rules.Family {
 	if o == nil || len(o.list) == 0 {
 		return nil
 	}
-	return &rules.Family{Name: custom.FamilyName, Title: "Rules of the configuration", Rules: o.list, Page: func(name string) string { return o.pages[name] }}
+	return &rules.Family{Name: custom.FamilyName, Title: "Rules of the configuration", Docs: custom.Docs, Rules: o.list, Page: func(name string) string { return o.pages[name] }}
 }
 
 func (o *Own) file(abs string) *ownFile {
@@ -128,6 +131,7 @@ func schemaKeys() []string {
 // readRules reads conditions of one's own. Where they have been read before, nothing is left to do.
 func (r *reader) readRules(_ *layer, v *value) {
 	r.definitions(v, "rules", "id, name, select, when and message", func(item *value) (*rules.Rule, string, error) {
+		before := len(r.errs)
 		d := custom.Definition{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at)}
 		for _, k := range item.keys {
 			switch k.key {
@@ -155,8 +159,7 @@ func (r *reader) readRules(_ *layer, v *value) {
 				r.unknownKey(k, ruleKeys())
 			}
 		}
-		r.needed(item, "id", "name", "when", "message")
-		if len(r.errs) > 0 && item.get("id") == nil {
+		if !r.complete(item, before, "id", "name", "when", "message") {
 			return nil, "", nil
 		}
 		rule, err := custom.New(d)
@@ -167,6 +170,7 @@ func (r *reader) readRules(_ *layer, v *value) {
 // readSchemas reads JSON Schemas that are laid over the built-in shape.
 func (r *reader) readSchemas(_ *layer, v *value) {
 	r.definitions(v, "schemas", "id, name, scope and file", func(item *value) (*rules.Rule, string, error) {
+		before := len(r.errs)
 		o := custom.Overlay{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at)}
 		for _, k := range item.keys {
 			switch k.key {
@@ -193,7 +197,9 @@ func (r *reader) readSchemas(_ *layer, v *value) {
 				r.unknownKey(k, schemaKeys())
 			}
 		}
-		r.needed(item, "id", "name", "file")
+		if !r.complete(item, before, "id", "name", "file") {
+			return nil, "", nil
+		}
 		rule, err := custom.NewOverlay(o)
 		return rule, o.Page(), err
 	})
@@ -247,12 +253,18 @@ func (r *reader) fieldFailed(item *value, err error) {
 	r.fail(at, "%s", err)
 }
 
-func (r *reader) needed(item *value, keys ...string) {
+// complete tells whether a rule has what it needs, and nothing wrong was found in it since there were so many errors. A misspelt key is
+// told alone.
+func (r *reader) complete(item *value, before int, keys ...string) bool {
+	if len(r.errs) > before {
+		return false
+	}
 	for _, k := range keys {
 		if item.get(k) == nil {
 			r.fail(item.at, "the rule has no %s", k)
 		}
 	}
+	return len(r.errs) == before
 }
 
 func (r *reader) ownSeverity(v *value) rules.Severity {

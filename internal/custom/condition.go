@@ -48,7 +48,7 @@ func compile(text string, condition bool) (*vm.Program, error) {
 		return nil, errors.New("the expression is empty")
 	}
 	loops := &loopCounter{}
-	options := []expr.Option{expr.Env(environment{}), expr.MaxNodes(maxParts), expr.Patch(loops)}
+	options := []expr.Option{expr.Env(&environment{}), expr.MaxNodes(maxParts), expr.Patch(loops)}
 	for _, name := range [...]string{"now", "date", "duration", "timezone", "repeat", "toJSON", "fromJSON"} {
 		options = append(options, expr.DisableBuiltin(name))
 	}
@@ -97,7 +97,7 @@ var machines = sync.Pool{New: func() any { return &vm.VM{MemoryBudget: maxMemory
 func evaluate(program *vm.Program, env *environment) (any, error) {
 	m, _ := machines.Get().(*vm.VM)
 	defer machines.Put(m)
-	out, err := m.Run(program, *env)
+	out, err := m.Run(program, env)
 	if err != nil {
 		return nil, plain(err)
 	}

@@ -14,6 +14,9 @@ import (
 // FamilyName is the family that rules of a configuration belong to.
 const FamilyName = "custom"
 
+// Docs is where rules of one's own are explained.
+const Docs = "https://github.com/connectorlint/connectorlint/blob/main/docs/custom-rules.md"
+
 // Definition is a rule as a configuration writes it.
 type Definition struct {
 	ID, Name  string

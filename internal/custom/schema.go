@@ -3,6 +3,7 @@ package custom
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -81,7 +82,7 @@ func readSchema(path string) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("it is no regular file")
+		return nil, errors.New("it is no regular file")
 	}
 	source, err := io.ReadAll(io.LimitReader(f, maxSchema+1))
 	if err != nil {
@@ -95,7 +96,8 @@ func readSchema(path string) ([]byte, error) {
 
 // cause gives an error of the file system without the path, which stands before it.
 func cause(err error) error {
-	if pe, ok := err.(*os.PathError); ok {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
 		return pe.Err
 	}
 	return err
@@ -136,8 +138,8 @@ func (o *overlay) run(p *rules.Pass) {
 		if err == nil {
 			err = o.validate(v)
 		}
-		broken, ok := err.(*jsonschema.ValidationError)
-		if !ok {
+		var broken *jsonschema.ValidationError
+		if !errors.As(err, &broken) {
 			if err != nil {
 				place(p.Report(object, "failed", err.Error()))
 			}
