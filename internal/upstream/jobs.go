@@ -1,6 +1,7 @@
 package upstream
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -41,6 +42,33 @@ const (
 
 // IsLogo tells whether the logo job is given a file.
 func IsLogo(path string) bool { return logoPath(path) }
+
+// repositoryPath gives the path that a file would have in a clone of Azure-Sentinel. Content may lie in a folder of its own below the root,
+// as it would at upstream's root; then the path begins with Solutions or DataConnectors there. Below upstream's other folders it does not.
+func repositoryPath(path string) string {
+	first, _, deeper := strings.Cut(path, "/")
+	if !deeper || strings.HasPrefix(path, "Solutions") || strings.HasPrefix(path, "DataConnectors") || slices.Contains(otherFolders(), first) {
+		return path
+	}
+	for at := 0; ; {
+		i := strings.IndexByte(path[at:], '/')
+		if i < 0 {
+			return path
+		}
+		at += i + 1
+		if strings.HasPrefix(path[at:], "Solutions/") || strings.HasPrefix(path[at:], "DataConnectors/") {
+			return path[at:]
+		}
+	}
+}
+
+// otherFolders are the folders at upstream's root beside those two.
+func otherFolders() []string {
+	return []string{
+		".devcontainer", ".github", ".script", ".vscode", "ASIM", "BYOML", "Dashboards", "Detections", "Exploration Queries", "Functions", "Hunting Queries",
+		"Logos", "MasterPlaybooks", "Notebooks", "Parsers", "Playbooks", "Sample Data", "Sentinel_Data_Lake", "Tools", "Tutorials", "Watchlists", "Workbooks", "docs",
+	}
+}
 
 // anyPath: every job leaves out what lies in the tests of upstream's own scripts (utils/changedFilesValidator.ts).
 func anyPath(path string) bool { return !strings.Contains(path, excludedFolder) }

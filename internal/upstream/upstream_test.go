@@ -49,6 +49,21 @@ func TestSelection(t *testing.T) {
 	}
 }
 
+// TestRepositoryPath: content in a folder of its own is judged as at upstream's root, other folders of upstream's are not.
+func TestRepositoryPath(t *testing.T) {
+	for path, want := range map[string]string{
+		"Solutions/a/b.json": "", "content/Solutions/a/b.json": "Solutions/a/b.json", "x/y/DataConnectors/a.json": "DataConnectors/a.json",
+		"Tools/x/Solutions/a.json": "", "a.json": "", "Data Connectors/a.json": "", "my Solutions/a.json": "", "DataConnectors/Solutions/a.json": "",
+	} {
+		if want == "" {
+			want = path
+		}
+		if got := repositoryPath(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
 // TestCategory: the first data type decides, in upstream's order.
 func TestCategory(t *testing.T) {
 	for _, c := range []struct {
