@@ -2,6 +2,7 @@
 package changed
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -114,6 +115,28 @@ func Load(root, rev string, staged bool, also ...string) (*Changes, error) {
 		}
 	}
 	return c, c.fetch(root)
+}
+
+// Between gives the changes between two states, by path, without git. Nothing is taken for renamed.
+func Between(before, now map[string][]byte) *Changes {
+	c := &Changes{files: map[string]*File{}}
+	for _, p := range sortedKeys(now) {
+		old, had := before[p]
+		switch {
+		case !had:
+			c.add(entry{path: p})
+		case !bytes.Equal(old, now[p]):
+			c.add(entry{path: p, old: p})
+			c.files[p].Before = old
+		}
+	}
+	for _, p := range sortedKeys(before) {
+		if _, has := now[p]; !has {
+			c.add(entry{path: p, old: p, gone: true})
+			c.gone[len(c.gone)-1].Before = before[p]
+		}
+	}
+	return c
 }
 
 // add takes a change of git's in.

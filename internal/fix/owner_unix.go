@@ -7,6 +7,12 @@ import (
 	"syscall"
 )
 
+// hasOtherNames tells whether hard links lead to the file as well.
+func hasOtherNames(info os.FileInfo) bool {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	return ok && s.Nlink > 1
+}
+
 // keepOwner gives the file the owner and group of another one, as far as the user may.
 func keepOwner(f *os.File, like os.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {

@@ -11,9 +11,12 @@ import (
 // errChanged says that somebody else wrote the file meanwhile.
 var errChanged = errors.New("the file is not as it was checked (changed meanwhile, or staged in another state); nothing was written to it")
 
+// errLinked says that renaming would give one of the file's names other contents than the others.
+var errLinked = errors.New("the file has another name (a hard link), from which writing would part it; nothing was written to it")
+
 // Write puts a change on disk. The new contents are written to a temporary file beside the old one, flushed, and renamed over
 // it, so that every reader, at any moment and after any crash, finds one of the two. Mode and owner are kept; a symbolic link
-// stays one, and its target is written.
+// stays one, and its target is written. A file with several names is refused: it cannot be written at one stroke and keep them.
 func (c Change) Write() error {
 	path, err := filepath.EvalSymlinks(c.Abs)
 	if err != nil {
@@ -22,6 +25,9 @@ func (c Change) Write() error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return fmt.Errorf("could not look at the file to write: %w", err)
+	}
+	if hasOtherNames(info) {
+		return errLinked
 	}
 	now, err := os.ReadFile(path)
 	if err != nil {

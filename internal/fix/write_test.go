@@ -56,3 +56,18 @@ func TestWriteRefusesWhatItDoesNotKnow(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestWriteKeepsHardLinks(t *testing.T) {
+	dir := t.TempDir()
+	file, other := filepath.Join(dir, "file.json"), filepath.Join(dir, "other.json")
+	write(t, file, "old", 0o644)
+	if err := os.Link(file, other); err != nil {
+		t.Skip(err)
+	}
+	if err := (fix.Change{Path: "file.json", Abs: file, Before: []byte("old"), After: []byte("new")}).Write(); err == nil {
+		t.Error("one of two names was written")
+	}
+	if got, _ := os.ReadFile(file); string(got) != "old" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -15,7 +15,7 @@ func Family() *rules.Family {
 	return &rules.Family{
 		Name: "identity", Title: "What a connector is called: id, title, publisher", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
-			&IDFormat, &IDDuplicate, &Title, &Publisher,
+			&IDFormat, &IDDuplicate, &IDChanged, &Title, &Publisher,
 			&PreviewState,
 			&Metadata,
 			&DeprecatedMarker,

@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/config"
+	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -84,9 +86,16 @@ func examples(t *testing.T, r *rules.Rule) {
 
 func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found []*rules.Finding) {
 	t.Helper()
-	root = t.TempDir()
+	base := t.TempDir()
+	root = filepath.Join(base, "now")
+	if err := os.Mkdir(root, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range files {
 		path := filepath.Join(root, filepath.FromSlash(f.name))
+		if strings.HasPrefix(f.name, before) {
+			path = filepath.Join(base, filepath.FromSlash(f.name))
+		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -95,6 +104,37 @@ func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found [
 		}
 	}
 	return root, lint(t, r, root)
+}
+
+// before is the folder of files as they were at the revision that --changed-since names.
+const before = "before/"
+
+// changes gives what differs from the files of before; nil where an example has none.
+func changes(t *testing.T, root string) *changed.Changes {
+	t.Helper()
+	old := filepath.Join(filepath.Dir(root), "before")
+	if _, err := os.Stat(old); err != nil {
+		return nil
+	}
+	read := func(dir string) map[string][]byte {
+		files := map[string][]byte{}
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			rel, err := filepath.Rel(dir, path)
+			if err != nil {
+				return err
+			}
+			files[filepath.ToSlash(rel)], err = os.ReadFile(path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	return changed.Between(read(old), read(root))
 }
 
 func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
@@ -112,7 +152,7 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 	if r.Scope != rules.AfterScope { // that one is about what the others found
 		finder.Command.Only = map[*rules.Rule]bool{r: true}
 	}
-	out := engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24})
+	out := engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24, Changed: changes(t, root)})
 	if err := finder.Err(); err != nil {
 		t.Error(err)
 	}
@@ -125,6 +165,9 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 
 func compare(t *testing.T, which string, want []mark, found []*rules.Finding) {
 	t.Helper()
+	for i := range want {
+		want[i].file = strings.TrimPrefix(want[i].file, before) // a finding about a file that is gone is marked there
+	}
 	var got []mark
 	for _, f := range found {
 		start, end := f.File.Tree.Position(f.Span.Start), f.File.Tree.Position(f.Span.End)
