@@ -46,6 +46,9 @@ func checkValues(p *rules.Pass, column string) {
 func valuesOf(d *rules.Definition, column string) []wanted {
 	var list []wanted
 	for i, q := range d.Parsed() {
+		if !q.KQL.Whole() {
+			continue // CL506 speaks of it; where a text ends is not sure
+		}
 		var here []int
 		for f := range narrowing(q.KQL) {
 			folds, ok := compares(f)
@@ -53,6 +56,9 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 				continue
 			}
 			for _, v := range q.KQL.Strings(*f) {
+				if hidesCharacter(v) {
+					continue // CL004 speaks of it
+				}
 				at := indexValue(list, v)
 				if at < 0 {
 					from, to := f.Right.From, f.Right.To
