@@ -168,6 +168,8 @@ var planted = map[string]string{
 	"CL906": "Package/mainTemplate.json",
 	"CL907": "Package/mainTemplate.json",
 	"CL908": "azuredeploy_ContosoHelpDesk.json",
+	"CL909": "ContosoHelpDesk.json",
+	"CL910": "ContosoAudit.json",
 	"CL911": "ContosoHelpDesk.json",
 }
 

@@ -41,3 +41,6 @@ func (r *Repository) FilesIn(folder string) []string {
 	}
 	return list
 }
+
+// Paths lists every file below the root, in order, with slashes.
+func (r *Repository) Paths() []string { return r.paths().all }

@@ -27,16 +27,18 @@ func (r *Repository) Other(path string, limit int64) *connector.File {
 	if r.other.files == nil {
 		r.other.files = map[string]*connector.File{}
 	}
-	f := readOther(r.Root, path, limit)
-	r.other.files[path] = f
-	return f
+	if src := r.Peek(path, limit); src != nil {
+		r.other.files[path] = &connector.File{Path: path, Kind: connector.OtherFile, Tree: jsontree.Plain(src)}
+	}
+	return r.other.files[path]
 }
 
-func readOther(root, path string, limit int64) *connector.File {
+// Peek reads a file of the tree and does not keep it; nil where it cannot be read or has more than limit bytes.
+func (r *Repository) Peek(path string, limit int64) []byte {
 	if !filepath.IsLocal(filepath.FromSlash(path)) {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(root, filepath.FromSlash(path))) // the path is one that the walk found to be a regular file
+	file, err := os.Open(filepath.Join(r.Root, filepath.FromSlash(path))) // the path is one that the walk found to be a regular file
 	if err != nil {
 		return nil
 	}
@@ -45,5 +47,5 @@ func readOther(root, path string, limit int64) *connector.File {
 	if err != nil || int64(len(src)) > limit {
 		return nil
 	}
-	return &connector.File{Path: path, Kind: connector.OtherFile, Tree: jsontree.Plain(src)}
+	return src
 }

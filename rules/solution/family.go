@@ -24,6 +24,8 @@ func Family() *rules.Family {
 			&PackageParameters,
 			&PackageBranding,
 			&FunctionTemplate,
+			&TableRegistered,
+			&ConnectorRegistered,
 			&PackagerRewrites,
 			&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CILogo, &CISolution,
 		},

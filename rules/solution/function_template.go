@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -29,8 +30,11 @@ var FunctionTemplate = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			switch f.Kind {
+			switch src := f.Tree.Source(); f.Kind {
 			case connector.FunctionTemplate, connector.ARMTemplate, connector.PackageTemplate:
+				if !bytes.Contains(src, []byte("Microsoft.Web/")) && !bytes.Contains(src, []byte("/components")) {
+					continue // most packages have no function, and are large
+				}
 				for r := range f.Template.GetFold("resources").Elements() {
 					checkFunctionResource(p, f, r, 0)
 				}

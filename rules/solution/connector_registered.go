@@ -1,0 +1,132 @@
+package solution
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ConnectorRegistered reports ids of connectors that detections require and the upstream repository's list of valid ids lacks.
+var ConnectorRegistered = rules.Rule{
+	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
+		{ID: "unknown", Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in the tree", Help: "correct the id, or add it to `{1}`"},
+		{ID: "near", Text: "the detection requires the connector `{0}`, which is not in the list of valid ids; `{1}` is", Help: "write `{1}`"},
+	},
+	Check: func(p *rules.Pass) {
+		r := registration{pass: p, ids: map[string]bool{}, said: map[string]bool{}}
+		if !r.read() {
+			return
+		}
+		for _, file := range p.Repo.Paths() {
+			if isDetection(file) {
+				r.detection(file)
+			}
+		}
+	},
+}
+
+// The upstream lists (Azure-Sentinel .script/tests/detectionTemplateSchemaValidation): connectors that detections may require, and the
+// detections that are not asked.
+const (
+	validIDs     = ".script/tests/detectionTemplateSchemaValidation/ValidConnectorIds.json"
+	skippedIDs   = ".script/tests/detectionTemplateSchemaValidation/SkipConnectorIdsValidationsTemplates.json"
+	largestOther = 1 << 20
+)
+
+// isDetection tells whether a file is a detection: YAML in a folder of detections.
+func isDetection(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".yaml", ".yml":
+		return strings.HasPrefix(file, "Detections/") || strings.Contains(file, "/Analytic Rules/") || strings.Contains(file, "/Analytics Rules/") || strings.Contains(file, "/Detections/")
+	}
+	return false
+}
+
+type registration struct {
+	pass    *rules.Pass
+	ids     map[string]bool
+	skipped map[string]bool
+	said    map[string]bool // ids of definitions that have been reported
+}
+
+// read reads the lists; it tells whether the tree has the one of valid ids.
+func (r *registration) read() bool {
+	if exact, _ := r.pass.Repo.Find(validIDs); !exact {
+		return false
+	}
+	r.ids = r.list(validIDs)
+	r.skipped = r.list(skippedIDs)
+	return len(r.ids) > 0
+}
+
+func (r *registration) list(file string) map[string]bool {
+	list := map[string]bool{}
+	if exact, _ := r.pass.Repo.Find(file); !exact {
+		return list
+	}
+	for e := range jsontree.Parse(r.pass.Repo.Peek(file, largestOther)).Root().Elements() {
+		list[e.Text()] = true
+	}
+	return list
+}
+
+// detection looks at the connectors that a detection requires. The file is read line by line: detections are written to one pattern,
+// requiredDataConnectors with a list of connectorId.
+func (r *registration) detection(file string) {
+	src := r.pass.Repo.Peek(file, largestOther)
+	id := ""
+	offset := 0
+	for line := range strings.SplitAfterSeq(string(src), "\n") {
+		start := offset
+		offset += len(line)
+		if v, ok := strings.CutPrefix(line, "id:"); ok {
+			id = strings.TrimSpace(v)
+		}
+		i := strings.Index(line, "connectorId:")
+		if i < 0 || strings.Trim(line[:i], " \t-") != "" {
+			continue
+		}
+		value := line[i+len("connectorId:"):]
+		if c := strings.Index(value, " #"); c >= 0 {
+			value = value[:c]
+		}
+		trimmed := strings.Trim(strings.TrimSpace(value), `"'`)
+		if trimmed == "" || r.ids[trimmed] || r.skipped[id] {
+			continue
+		}
+		from := start + i + len("connectorId:") + strings.Index(value, trimmed)
+		r.report(file, trimmed, rules.Span{Start: from, End: from + len(trimmed)})
+	}
+}
+
+func (r *registration) report(file, id string, at rules.Span) {
+	p := r.pass
+	yaml := p.Repo.Other(file, largestOther)
+	if yaml == nil {
+		return
+	}
+	if list := p.Repo.ByID(id); len(list) > 0 {
+		if !r.said[id] {
+			r.said[id] = true
+			d := list[0]
+			p.ReportIn(d.File, d.ID.Node, "missing", id, validIDs).Relate(yaml, at, "the detection that requires it").Connector = id
+		}
+		return
+	}
+	known := make([]string, 0, len(r.ids))
+	for v := range r.ids {
+		known = append(known, v)
+	}
+	slices.Sort(known)
+	if best, ok := near.Best(id, known); ok {
+		p.ReportIn(yaml, rules.Node{}, "near", id, best).At(at)
+		return
+	}
+	p.ReportIn(yaml, rules.Node{}, "unknown", id, validIDs).At(at)
+}

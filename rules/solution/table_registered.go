@@ -1,0 +1,71 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableRegistered reports custom tables that the upstream repository's test of queries does not know.
+var TableRegistered = rules.Rule{
+	ID: "CL909", Name: "table-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "the table `{0}` is not registered for the test of queries", Help: "add `{1}` with the table's columns"},
+		{
+			ID: "case", Text: "the table `{0}` is registered as `{1}`", Why: "names of tables are compared letter by letter: the test takes the table for unknown",
+			Help: "write the table's name in one case everywhere",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		if !p.Repo.HasFolder(customTables) {
+			return
+		}
+		for _, d := range p.Repo.Definitions() {
+			if d.CopyOf == nil && !d.File.IsTemplate() {
+				checkTablesRegistered(p, d)
+			}
+		}
+	},
+}
+
+// customTables is where the upstream repository keeps the columns of custom tables (Azure-Sentinel #1446: "you need to provide the
+// table schema").
+const customTables = ".script/tests/KqlvalidationsTests/CustomTables"
+
+// checkTablesRegistered looks the definition's own tables up: those that it lists as data types and reads in a query, so that a
+// misspelt name is not reported here as well.
+func checkTablesRegistered(p *rules.Pass, d *rules.Definition) {
+	seen := map[string]bool{}
+	for i := range d.DataTypes {
+		name := d.DataTypes[i].Name
+		table, _, _ := strings.Cut(name.Value, " ")
+		if !name.Known() || !strings.HasSuffix(table, "_CL") || seen[table] || !reads(d, table) {
+			continue
+		}
+		seen[table] = true
+		file := customTables + "/" + table + ".json"
+		exact, other := p.Repo.Find(file)
+		if exact {
+			continue
+		}
+		f := (*rules.Finding)(nil)
+		if other != "" {
+			registered := strings.TrimSuffix(other[len(customTables)+1:], other[len(other)-len(".json"):])
+			f = p.ReportIn(d.File, name.Node, "case", table, registered)
+		} else {
+			f = p.ReportIn(d.File, name.Node, "missing", table, file)
+		}
+		f.At(name.Inside(0, len(table))).Connector = d.ID.Value
+	}
+}
+
+func reads(d *rules.Definition, table string) bool {
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			if s.Name == table {
+				return true
+			}
+		}
+	}
+	return false
+}
