@@ -29,6 +29,9 @@ var PackageDrift = rules.Rule{
 				}
 				before, twice := known[source]
 				list := drift(d, source)
+				if id := d.ID; id.Known() && source.ID.Known() && id.Value != source.ID.Value && len(p.Repo.ByID(id.Value)) == 0 {
+					list = append([]difference{{"id", id.Node, source.ID.Node, true}}, list...)
+				}
 				known[source] = append(before, fieldsOf(list)...)
 				list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
 				if len(list) == 0 {

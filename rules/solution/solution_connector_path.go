@@ -173,7 +173,10 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	data := p.Solution.Data[0]
 	place := data.ConnectorsNode
 	if !place.Exists() {
-		return
+		if connector.Slipped(data.Node, "Data Connectors") || data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
+			return // CL902 speaks of a misspelt key; a list of ids stands for connectors that live in the portal
+		}
+		place = data.Node
 	}
 	for _, f := range p.Solution.Files {
 		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {
@@ -188,6 +191,6 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		if d.CopyOf != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
-		p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).AtKey().Relate(f, d.ID.Node.Span(), "the connector that is not named")
+		p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place)).Relate(f, d.ID.Node.Span(), "the connector that is not named")
 	}
 }
