@@ -41,6 +41,3 @@ func (r *Repository) FilesIn(folder string) []string {
 	}
 	return list
 }
-
-// Paths lists every file below the root, in order, with slashes.
-func (r *Repository) Paths() []string { return r.paths().all }

@@ -48,7 +48,7 @@ func checkTablesRegistered(p *rules.Pass, d *rules.Definition) {
 		if exact {
 			continue
 		}
-		f := (*rules.Finding)(nil)
+		var f *rules.Finding
 		if other != "" {
 			registered := strings.TrimSuffix(other[len(customTables)+1:], other[len(other)-len(".json"):])
 			f = p.ReportIn(d.File, name.Node, "case", table, registered)
