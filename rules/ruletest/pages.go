@@ -118,15 +118,11 @@ func changes(t *testing.T, root string) *changed.Changes {
 	}
 	read := func(dir string) map[string][]byte {
 		files := map[string][]byte{}
-		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
+		tree := os.DirFS(dir)
+		err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				files[path], err = fs.ReadFile(tree, path)
 			}
-			rel, err := filepath.Rel(dir, path)
-			if err != nil {
-				return err
-			}
-			files[filepath.ToSlash(rel)], err = os.ReadFile(path)
 			return err
 		})
 		if err != nil {
