@@ -71,6 +71,8 @@ type Rule struct {
 	Fixable  Fixable
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
+	// Echo: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules speak of all its related places.
+	Echo bool
 	// AnyFile tells that a rule of FileScope judges the file itself, whatever is in it: it is also called for JSON files that are no
 	// content of ours, and what it says of a packaged copy stays.
 	AnyFile bool

@@ -12,7 +12,7 @@ import (
 
 // ConnectorRegistered reports ids of connectors that detections require and the upstream repository's list of valid ids lacks.
 var ConnectorRegistered = rules.Rule{
-	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
 		{ID: "unknown", Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in the tree", Help: "correct the id, or add it to `{1}`"},

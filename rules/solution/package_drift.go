@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // PackageDrift reports packaged definitions that are not what the packager makes of their source.
 var PackageDrift = rules.Rule{
-	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Echo: true,
 	Messages: []rules.Message{
 		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; never change the package by hand"},
 		{
@@ -48,7 +49,7 @@ var PackageDrift = rules.Rule{
 				report.Connector = source.ID.Value
 				for _, d := range list {
 					if d.source.Exists() {
-						report.Relate(source.File, d.source.Span(), "`"+d.field+"` of the source")
+						report.Relate(source.File, differing(d.source, d.packaged), "`"+d.field+"` of the source")
 					}
 				}
 			}
@@ -108,11 +109,38 @@ func (c *comparison) field(key string) {
 	case empty(a) && empty(b):
 	case !a.Exists():
 		c.say(c.packaged.UI, b, false)
+	case !b.Exists() && (connector.Slipped(c.source.UI, key) || neededField(key)):
+		// what is wrong with the source is told there
 	case !b.Exists():
 		c.say(a, b, false)
 	default:
 		c.value(a, b)
 	}
+}
+
+// neededField tells whether a definition without the field is told as such (CL101).
+func neededField(key string) bool {
+	return key != "additionalRequirementBanner" && key != "sampleQueries"
+}
+
+// differing gives the part of the source's value that is not as in the package.
+func differing(source, packaged rules.Node) rules.Span {
+	if source.Kind() != jsontree.String || packaged.Kind() != jsontree.String {
+		return source.Span()
+	}
+	a, b := source.Text(), packaged.Text()
+	from := 0
+	for from < len(a) && from < len(b) && a[from] == b[from] {
+		from++
+	}
+	to, end := len(a), len(b)
+	for to > from && end > from && a[to-1] == b[end-1] {
+		to, end = to-1, end-1
+	}
+	if to == from {
+		from, to = max(from-1, 0), min(to+1, len(a)) // something is missing here
+	}
+	return source.Inside(from, to)
 }
 
 // say notes where the two part; it tells that the rest of the field need not be compared.
