@@ -3,7 +3,6 @@ package config
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestGlob checks what patterns take.
@@ -52,13 +51,12 @@ func TestGlob(t *testing.T) {
 			t.Errorf("%s is taken", pattern)
 		}
 	}
-	start := time.Now()
+	// Trying every way to spread the stars would outlive the test run.
 	g, err := newGlob("/r", strings.Repeat("{a,a,a}", 8)+strings.Repeat("**/a*/", 40)+"x")
 	if err != nil {
 		t.Fatal(err)
 	}
-	g.matches("/r/" + strings.Repeat("aaaaaaaa/", 60) + "y")
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("a hostile pattern took %s", took)
+	if g.matches("/r/" + strings.Repeat("aaaaaaaa/", 60) + "y") {
+		t.Error("a hostile pattern takes what does not end as it does")
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 func describe(text string) []string {
@@ -80,12 +81,7 @@ func TestScan(t *testing.T) {
 
 func TestLinear(t *testing.T) {
 	for _, s := range []string{"[", "![", "[a](", "[a](<b", "[a](b \"", "[a](b '(", "[a](b x", "](", "`", "` ``", "<", "https://", "http://a(", ")[https://", "()[https://a", "[a] (https://a", "[a](https://b ", "*", "**a", "**a*", "a**b*c***", "**a ", "<a ", "<a b=\"", "<a b='c' ", "\n```\n", "```\n", "- [\n", "[a(https://b", "a](https://b", "[a]https://b", "`\n", "\n1. *", "[**a](b)"} {
-		text := strings.Repeat(s, 1<<18/len(s))
-		start := time.Now()
-		Scan(text)
-		if d := time.Since(start); d > 2*time.Second {
-			t.Errorf("%q: %v for a quarter of a megabyte", s, d)
-		}
+		testutil.Linear(t, s, 1<<15, func(n int) { Scan(strings.Repeat(s, n/len(s))) })
 	}
 }
 
