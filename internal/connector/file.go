@@ -32,6 +32,16 @@ type Nearly struct {
 // Ours tells whether the file is part of a connector or a solution.
 func (f *File) Ours() bool { return f.Kind != Unrelated }
 
+// Likely tells from the keys at the top of a document whether Read will probably take it for ours; it may be wrong both ways.
+func Likely(tree *jsontree.Tree) bool {
+	root := tree.Root()
+	if root.Kind() != jsontree.Object {
+		return false
+	}
+	keys := topKeys(root)
+	return keys.resources && keys.schema || keys.solutionOwn > 0 || keys.metadataOwn > 0 || keys.handler || keys.telling > 0
+}
+
 // Read recognises a document by its content. The path only tells a package from another template.
 func Read(path string, tree *jsontree.Tree) *File {
 	f := &File{Path: path, Tree: tree}

@@ -41,6 +41,10 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		}
 	}
 	tree := w.parser.Parse(src)
+	own := connector.Likely(tree)
+	if own { // the parser's memory is used again for the next file, and one that is kept needs its own
+		tree = tree.Compact()
+	}
 	file := connector.Read(u.target.Path, tree)
 	u.foretell(tree, o)
 	broken := syntaxErrors(tree)
@@ -57,10 +61,11 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		u.foreign(file, o)
 		return
 	}
-	// The parser's memory is used again for the next file, so a file that is kept gets its own; the model is read anew from it.
-	kind := file.Kind
-	file = connector.Read(u.target.Path, tree.Compact())
-	file.Kind = kind
+	if !own {
+		kind := file.Kind
+		file = connector.Read(u.target.Path, tree.Compact())
+		file.Kind = kind
+	}
 	u.file = file
 	if !u.target.Report {
 		return

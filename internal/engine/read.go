@@ -45,8 +45,8 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 	for {
 		m, err := f.Read(buf[n:])
 		n += m
-		if err == io.EOF {
-			return buf[:n], nil
+		if err == io.EOF || err == nil && int64(n) == size {
+			return buf[:n], nil // a regular file is read to the size that it had when it was opened
 		}
 		if err != nil {
 			return nil, errors.New(cause(err))

@@ -53,8 +53,20 @@ func (p *Parser) push(k Kind, fl uint8, s, e int) uint32 {
 		up = p.stack[len(p.stack)-1].node
 	}
 	n := uint32(len(p.cells))
+	if len(p.cells) == cap(p.cells) {
+		p.grow(s)
+	}
 	p.cells = append(p.cells, cell{kind: k, flags: fl, start: uint32(s), end: uint32(e), next: n + 1, parent: up})
 	return n
+}
+
+// grow makes room for what the rest of the document needs if it goes on as it began; at is how far it has been read.
+func (p *Parser) grow(at int) {
+	need := len(p.cells)/4*5 + 64
+	if at > 0 {
+		need = max(need, len(p.cells)*(len(p.src)/8)/(at/8+1)/8*9)
+	}
+	p.cells = append(make([]cell, 0, min(need, len(p.cells)*4+64)), p.cells...)
 }
 
 func (p *Parser) parse(src []byte) {

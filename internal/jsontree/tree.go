@@ -106,8 +106,8 @@ func (t *Tree) text(start, end uint32) string {
 // Compact gives a tree with its own memory, of just the size it needs, so that the parser's can be used again.
 func (t *Tree) Compact() *Tree {
 	return &Tree{
-		src:      append(make([]byte, 0, len(t.src)), t.src...),
-		cells:    append(make([]cell, 0, len(t.cells)), t.cells...),
+		src:      append([]byte(nil), t.src...),
+		cells:    append([]cell(nil), t.cells...),
 		problems: append([]Problem(nil), t.problems...),
 	}
 }
