@@ -47,7 +47,7 @@ func FindTable(name string) (Table, bool) {
 	lo, hi := 0, len(tables)
 	for lo < hi {
 		mid := lineStart((lo + hi) / 2)
-		if strings.ToLower(lineName(mid)) < low {
+		if before(lineName(mid), low) {
 			lo = lineEnd(mid) + 1
 		} else {
 			hi = mid
@@ -66,6 +66,20 @@ func FindTable(name string) (Table, bool) {
 		lo = lineEnd(lo) + 1
 	}
 	return found, ok
+}
+
+// before tells whether a table's name, which is ASCII, comes before one in lower case.
+func before(name, low string) bool {
+	for i := range min(len(name), len(low)) {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != low[i] {
+			return c < low[i]
+		}
+	}
+	return len(name) < len(low)
 }
 
 // KnownTable tells whether a table of exactly this name is in the catalogue.

@@ -20,8 +20,8 @@ func (r *Repository) HasKind(file string) bool {
 
 // HasFileIn tells whether a folder (with exact case) or one below it holds a file with this extension, whatever its case.
 func (r *Repository) HasFileIn(folder, ext string) bool {
-	for _, p := range r.paths().all {
-		if strings.HasPrefix(p, folder) && len(p) > len(folder) && p[len(folder)] == '/' && strings.EqualFold(path.Ext(p), ext) {
+	for _, p := range r.paths().below(folder) {
+		if strings.EqualFold(path.Ext(p), ext) {
 			return true
 		}
 	}
@@ -34,7 +34,11 @@ func (r *Repository) Paths() []string { return r.paths().all }
 // FilesIn lists the files that lie right in a folder (with exact case).
 func (r *Repository) FilesIn(folder string) []string {
 	var list []string
-	for _, p := range r.paths().all {
+	paths := r.paths().all
+	if folder != "." {
+		paths = r.paths().below(folder)
+	}
+	for _, p := range paths {
 		if path.Dir(p) == folder {
 			list = append(list, p)
 		}

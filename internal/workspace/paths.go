@@ -2,34 +2,38 @@ package workspace
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
 
-// pathIndex answers whether a path exists, and under which case.
+// pathIndex answers whether a path exists, and under which case. What is asked is looked for in the sorted list; the paths in lower case
+// are made when something was not there.
 type pathIndex struct {
-	all     []string
-	exact   map[string]bool
-	folded  map[string]string
-	folders map[string]bool
+	all    []string
+	sorted []string
 
-	foldedFolders func() map[string]string // by the path in lower case; the first in the order of paths
+	folded        func() map[string]string // by the path in lower case; the first in the order of paths
+	foldedFolders func() map[string]string // likewise
 
 	kindsOnce sync.Once
 	kinds     map[string]bool // extensions, in lower case
 }
 
 func newPathIndex(all []string) *pathIndex {
-	ix := &pathIndex{all: all, exact: make(map[string]bool, len(all)), folded: make(map[string]string, len(all)), folders: map[string]bool{}}
-	for _, p := range all {
-		ix.exact[p] = true
-		if low := strings.ToLower(p); ix.folded[low] == "" {
-			ix.folded[low] = p
-		}
-		for d := path.Dir(p); d != "." && d != "/" && !ix.folders[d]; d = path.Dir(d) {
-			ix.folders[d] = true
-		}
+	ix := &pathIndex{all: all, sorted: all}
+	if !slices.IsSorted(all) {
+		ix.sorted = slices.Sorted(slices.Values(all))
 	}
+	ix.folded = sync.OnceValue(func() map[string]string {
+		folded := make(map[string]string, len(all))
+		for _, p := range all {
+			if low := strings.ToLower(p); folded[low] == "" {
+				folded[low] = p
+			}
+		}
+		return folded
+	})
 	ix.foldedFolders = sync.OnceValue(func() map[string]string {
 		folded := map[string]string{}
 		for _, p := range all {
@@ -48,10 +52,17 @@ func newPathIndex(all []string) *pathIndex {
 
 func (ix *pathIndex) find(p string) (exact bool, other string) {
 	p = path.Clean(p)
-	if ix.exact[p] {
+	if _, ok := slices.BinarySearch(ix.sorted, p); ok {
 		return true, ""
 	}
-	return false, ix.folded[strings.ToLower(p)]
+	return false, ix.folded()[strings.ToLower(p)]
+}
+
+// below lists the files that lie in a folder or below it.
+func (ix *pathIndex) below(folder string) []string {
+	from, _ := slices.BinarySearch(ix.sorted, folder+"/")
+	to, _ := slices.BinarySearch(ix.sorted, folder+"0") // the character behind the slash
+	return ix.sorted[from:to]
 }
 
 // parserNames gives the names of the functions that the tree's parser files define: the name of each file in a folder

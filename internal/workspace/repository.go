@@ -112,7 +112,7 @@ func (r *Repository) SolutionOf(path string) *Solution {
 
 // HasFolder tells whether a folder of this path (with exact case) lies below the root.
 func (r *Repository) HasFolder(path string) bool {
-	return r.paths().folders[strings.TrimSuffix(path, "/")]
+	return len(r.paths().below(strings.TrimSuffix(path, "/"))) > 0
 }
 
 // FolderInOtherCase gives the path of a folder that differs from this one by case alone, "" where there is none.

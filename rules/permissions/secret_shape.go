@@ -3,6 +3,7 @@ package permissions
 import (
 	"bytes"
 	"strings"
+	"sync"
 )
 
 // shortestSecret is the length below which no text is judged.
@@ -49,14 +50,53 @@ var shapes = [...]shape{
 }
 
 // mayHoldShape tells whether a document holds the beginning of a secret of any known shape: most hold none, and need no closer look.
+// Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
 func mayHoldShape(src []byte) bool {
-	for i := range shapes {
-		if bytes.Contains(src, []byte(shapes[i].prefix)) {
+	for _, mark := range [...]string{"Q~", `\u`} { // an escape may stand for any of them
+		if bytes.Contains(src, []byte(mark)) {
 			return true
 		}
 	}
-	for _, mark := range [...]string{"eyJ", "-----BEGIN ", "Q~", `\u`} { // an escape may stand for any of them
-		if bytes.Contains(src, []byte(mark)) {
+	pairs := beginnings()
+	for i := 0; i+1 < len(src); i += 2 {
+		pair := uint16(src[i])<<8 | uint16(src[i+1])
+		if pairs[pair>>6]&(1<<(pair&63)) != 0 && (shapeAt(src, i) || i > 0 && shapeAt(src, i-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longBeginnings are those of the shapes that are no list of characters behind a prefix.
+var longBeginnings = [...]string{"eyJ", "-----BEGIN "}
+
+// beginnings is the set of the pairs that the first three bytes of a beginning hold.
+var beginnings = sync.OnceValue(func() *[1 << 16 / 64]uint64 {
+	var set [1 << 16 / 64]uint64
+	add := func(prefix string) {
+		for i := range 2 {
+			pair := uint16(prefix[i])<<8 | uint16(prefix[i+1])
+			set[pair>>6] |= 1 << (pair & 63)
+		}
+	}
+	for i := range shapes {
+		add(shapes[i].prefix)
+	}
+	for _, prefix := range longBeginnings {
+		add(prefix)
+	}
+	return &set
+})
+
+// shapeAt tells whether the beginning of a shape stands at an offset.
+func shapeAt(src []byte, at int) bool {
+	for i := range shapes {
+		if bytes.HasPrefix(src[at:], []byte(shapes[i].prefix)) {
+			return true
+		}
+	}
+	for _, prefix := range longBeginnings {
+		if bytes.HasPrefix(src[at:], []byte(prefix)) {
 			return true
 		}
 	}
