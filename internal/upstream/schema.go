@@ -29,13 +29,14 @@ type offence struct {
 	says string // with its path before it
 	key  string // the key that is missing, "" for a type
 	want string // the type that is wanted
+	list bool   // the value would be right as the only element of a list
 	node jsontree.Node
 }
 
 // check gives the errors of a value in the order in which jsonschema 1.2.6 gives them.
 func (s *shape) check(n jsontree.Node, path string, out []offence) []offence {
 	if !s.fits(n) {
-		out = append(out, offence{says: path + " is not of a type(s) " + s.kind, want: s.kind, node: n})
+		out = append(out, offence{says: path + " is not of a type(s) " + s.kind, want: s.kind, list: s.takes(n), node: n})
 	}
 	if s.early {
 		out = s.checkRequired(n, path, out)
@@ -76,6 +77,18 @@ func (s *shape) checkRequired(n jsontree.Node, path string, out []offence) []off
 	return out
 }
 
+// takes tells whether a text would be right as the only element of a list of this shape.
+func (s *shape) takes(n jsontree.Node) bool {
+	if s.kind != "array" || n.Kind() != jsontree.String || n.Text() == "" {
+		return false
+	}
+	element := s.each
+	if element == nil && len(s.first) > 0 {
+		element = s.first[0]
+	}
+	return element == nil || element.fits(n)
+}
+
 func (s *shape) fits(n jsontree.Node) bool {
 	switch s.kind {
 	case "string":
@@ -102,7 +115,7 @@ func (o offence) problem() Problem {
 	if o.key == "" {
 		p.Span = o.node.Span()
 		p.Help = "write " + article(o.want)
-		if o.want == "array" && o.node.Kind() == jsontree.String {
+		if o.list {
 			p.Help = "put the value into a list: `[…]`"
 			p.Fix = &Fix{"Make the value a list", true, []jsontree.Edit{jsontree.WrapInArray(o.node)}}
 		}

@@ -1,0 +1,260 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/testutil"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// fixTree is a repository whose fixes are tried, rule by rule.
+type fixTree struct {
+	scan    *workspace.Scan
+	all     []*rules.Rule
+	profile string
+}
+
+// openFixTree looks through a tree; its files are read once.
+func openFixTree(t *testing.T, root, profile string) *fixTree {
+	t.Helper()
+	on := slices.DeleteFunc(slices.Clone(allRules(t)), func(r *rules.Rule) bool { return r.Off && r.Fixable == rules.NoFix })
+	tree := &fixTree{scanOf(root), on, profile}
+	for i := range tree.scan.Targets {
+		target := &tree.scan.Targets[i]
+		source, err := os.ReadFile(target.Abs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		target.Source = source
+	}
+	return tree
+}
+
+// options are those of a run of all rules, or of some.
+func (x *fixTree) options(only ...*rules.Rule) engine.Options {
+	if only == nil {
+		only = x.all
+	}
+	return engine.Options{Rules: only, Profile: x.profile, Jobs: 2, MaxFileSize: defaultMaxFileSize}
+}
+
+// group is what a file is looked at with: its solution, or its folder.
+func group(file string) string {
+	parts := strings.Split(file, "/")
+	if i := slices.Index(parts, "Solutions"); i >= 0 && i+2 < len(parts) {
+		return path.Join(parts[:i+2]...) + "/"
+	}
+	return path.Dir(file) + "/"
+}
+
+// part gives the scan of the groups of some files, in which a file may have other contents.
+func (x *fixTree) part(files map[string]bool, name string, source []byte) *workspace.Scan {
+	groups := map[string]bool{}
+	for f := range files {
+		groups[group(f)] = true
+	}
+	scan := *x.scan
+	scan.Targets = nil
+	for _, target := range x.scan.Targets {
+		if groups[group(target.Path)] {
+			if target.Path == name {
+				target.Source = source
+			}
+			scan.Targets = append(scan.Targets, target)
+		}
+	}
+	return &scan
+}
+
+// job is a rule whose fixes are to be tried, and the files that they are in.
+type job struct {
+	rule   *rules.Rule
+	unsafe bool
+	files  map[string]bool
+}
+
+// jobs lists what a run offers to fix, by rule, safe and unsafe apart.
+func jobs(o *engine.Outcome) []job {
+	var list []job
+	for _, f := range o.Findings {
+		for _, offered := range f.Fixes {
+			i := slices.IndexFunc(list, func(j job) bool { return j.rule == f.Rule && j.unsafe == !offered.Safe })
+			if i < 0 {
+				i = len(list)
+				list = append(list, job{f.Rule, !offered.Safe, map[string]bool{}})
+			}
+			list[i].files[f.File.Path] = true
+			for _, e := range offered.Edits {
+				if e.File != nil {
+					list[i].files[e.File.Path] = true
+				}
+			}
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].rule.ID < list[j].rule.ID })
+	return list
+}
+
+// try fixes the files of a job with its rule alone. What comes out parses as well as before, holds the edits and else the bytes that
+// were there, is not changed by a second run, and has no finding of any rule that was not there, nor in the good state if there was one.
+func (x *fixTree) try(t *testing.T, what string, j job, name string, source []byte, good *engine.Outcome) {
+	t.Helper()
+	fresh := func() *workspace.Scan { return x.part(j.files, name, source) }
+	only := x.options(j.rule)
+	scan := fresh()
+	r := fixRounds(scan, nil, only, j.unsafe)
+	what = fmt.Sprintf("%s: --fix --only %s, unsafe=%v", what, j.rule.ID, j.unsafe)
+	if len(r.changes) == 0 && j.rule.ID != "CL001" { // a fix that makes another error of syntax is not taken
+		t.Errorf("%s: nothing was changed", what)
+	}
+	if want := spliced(t, what, fresh(), only, j.unsafe); !slices.EqualFunc(r.changes, want, func(a, b fix.Change) bool {
+		return a.Path == b.Path && bytes.Equal(a.After, b.After)
+	}) {
+		t.Errorf("%s: the files are not what their edits make", what)
+	}
+	for _, c := range r.changes {
+		if n, m := len(jsontree.Parse(c.After).Problems()), len(jsontree.Parse(c.Before).Problems()); n > m {
+			t.Errorf("%s: %s: %d offences against JSON, %d before", what, c.Path, n, m)
+		}
+	}
+	if again := fixRounds(scan, nil, only, j.unsafe); len(again.changes) > 0 {
+		t.Errorf("%s: a second run changes %s\n%s", what, again.changes[0].Path, again.changes[0].Patch())
+	}
+	if j.unsafe {
+		return
+	}
+	before := engine.Run(fresh(), x.options())
+	after := engine.Run(scan, x.options())
+	list := added(before, after)
+	if good != nil { // a slip may hide what was wrong with a file
+		unknown := added(good, after)
+		list = slices.DeleteFunc(list, func(text string) bool { return !slices.Contains(unknown, text) })
+	}
+	for _, text := range list {
+		t.Errorf("%s: new after the fixes: %s", what, text)
+	}
+}
+
+// added lists what a run says that the one before did not: more of a message in a file than there was. What a slip in the syntax hid is
+// not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offence.
+func added(before, after *engine.Outcome) []string {
+	key := func(f *rules.Finding) string { return f.File.Path + " " + f.Rule.ID + " " + f.Message.ID }
+	count, hidden := map[string]int{}, map[string]bool{}
+	for _, f := range before.Findings {
+		count[key(f)]++
+	}
+	for _, f := range before.Files {
+		hidden[f.Path] = len(f.Tree.Problems()) > 0
+	}
+	var list []string
+	known := map[string][]rules.Span{}
+	var fresh []*rules.Finding
+	for _, f := range after.Findings {
+		if count[key(f)]--; count[key(f)] >= 0 {
+			known[f.File.Path] = append(known[f.File.Path], f.Span)
+		} else if f.Rule.ID != "CL905" && !hidden[f.File.Path] { // a package whose source was fixed is to be made again, and CL905 says it then
+			fresh = append(fresh, f)
+		}
+	}
+	for _, f := range fresh {
+		foretold := f.Rule.ID >= "CL920" && f.Rule.ID <= "CL925"
+		if !foretold || !slices.ContainsFunc(known[f.File.Path], func(s rules.Span) bool { return s.Start < f.Span.End && f.Span.Start < s.End }) {
+			list = append(list, fmt.Sprintf("%s:%d: %s (%s)", f.File.Path, f.File.Tree.Position(f.Span.Start).Line, f.Text(), key(f)))
+		}
+	}
+	return list
+}
+
+// spliced makes the edits of every round as simply as can be, from the end of each file to its beginning.
+func spliced(t *testing.T, what string, scan *workspace.Scan, o engine.Options, unsafe bool) []fix.Change {
+	t.Helper()
+	changes := map[string]*fix.Change{}
+	refused := map[string]bool{}
+	for changed, round := true, 0; changed && round < maxRounds; round++ {
+		changed = false
+		chosen := fix.Choose(engine.Run(scan, o).Findings, unsafe, func(f *connector.File) bool { return !refused[f.Path] && f.Kind != connector.Configuration })
+		for file, edits := range chosen.Edits {
+			sort.SliceStable(edits, func(i, j int) bool { return edits[i].Start > edits[j].Start })
+			before := string(file.Tree.Source())
+			after := before
+			for i, e := range edits {
+				if i > 0 && e.End > edits[i-1].Start {
+					t.Errorf("%s: two edits overlap in %s", what, file.Path)
+				}
+				after = after[:e.Start] + e.Text + after[e.End:]
+			}
+			if len(jsontree.Parse([]byte(after)).Problems()) > len(file.Tree.Problems()) {
+				refused[file.Path] = true
+				continue
+			}
+			if after == before {
+				continue
+			}
+			changed = true
+			if changes[file.Path] == nil {
+				changes[file.Path] = &fix.Change{Path: file.Path, Before: []byte(before)}
+			}
+			changes[file.Path].After = []byte(after)
+			for i := range scan.Targets {
+				if scan.Targets[i].Path == file.Path {
+					scan.Targets[i].Source = []byte(after)
+				}
+			}
+		}
+	}
+	var list []fix.Change
+	for _, c := range changes {
+		if !bytes.Equal(c.Before, c.After) {
+			list = append(list, *c)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
+	return list
+}
+
+// TestFixesRuleByRule holds every rule that finds something to fix among the published files to the promises of its fixes, alone.
+func TestFixesRuleByRule(t *testing.T) {
+	corpus := testutil.Shared(t, "corpus")
+	var roots []string
+	for _, pattern := range []string{"azure-sentinel-*", "ci-cases", "community/*", "forks-2021/*"} {
+		found, err := filepath.Glob(filepath.Join(corpus, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		roots = append(roots, found...)
+	}
+	tried := map[string]bool{}
+	for _, root := range roots {
+		profile := rules.Standard
+		if filepath.Base(root) == "ci-cases" {
+			profile = rules.AzureSentinel // the cases are those that upstream's templates are about
+		}
+		tree := openFixTree(t, root, profile)
+		for _, j := range jobs(engine.Run(tree.part(paths(tree.scan), "", nil), tree.options())) {
+			tried[j.rule.ID] = true
+			tree.try(t, filepath.Base(root), j, "", nil, nil)
+		}
+	}
+	t.Logf("%d rules had something to fix", len(tried))
+}
+
+func paths(scan *workspace.Scan) map[string]bool {
+	all := map[string]bool{}
+	for _, target := range scan.Targets {
+		all[target.Path] = true
+	}
+	return all
+}
