@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -31,5 +32,37 @@ func echoes(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 		return true
 	})
 }
+
+// longestWord is how many bytes a text has at most that is judged as a whole: in a longer one a slip of JSON does not change what is said.
+const longestWord = 128
+
+// garbled leaves out findings about a short text that an error of syntax stands in: `"Work"space"` is no wrong scope.
+func garbled(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+	var broken map[*connector.File][]rules.Span
+	for _, f := range findings {
+		if f.Rule.ID == syntaxRule {
+			if broken == nil {
+				broken = map[*connector.File][]rules.Span{}
+			}
+			broken[f.File] = append(broken[f.File], f.Span)
+		}
+	}
+	if broken == nil {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(f *rules.Finding) bool {
+		node := f.Node.Span()
+		if f.Rule.Family().Name == syntaxFamily || f.Node.Kind() != jsontree.String || f.Node.IsKey() || node.Len() > longestWord {
+			return false
+		}
+		return slices.ContainsFunc(broken[f.File], func(s rules.Span) bool { return holds(node, s) })
+	})
+}
+
+// The rule about JSON itself, and its family.
+const (
+	syntaxRule   = "CL001"
+	syntaxFamily = "syntax"
+)
 
 func overlap(a, b rules.Span) bool { return a.Start < b.End && b.Start < a.End }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"sort"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -251,5 +252,50 @@ func TestContentPath(t *testing.T) {
 		if contentPath(path) != want {
 			t.Errorf("%s: not %v", path, want)
 		}
+	}
+}
+
+// TestOneCause checks the filters that keep what follows from another finding out: a rule that echoes, and judgements about a text that
+// is no JSON.
+func TestOneCause(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{"a.json": definition("a"), "b.json": strings.Replace(definition("b"), `"publisher": "P"`, `"publisher": "P\q"`, 1)} {
+		dir := filepath.Join(root, "Data Connectors")
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say := []rules.Message{{ID: "here", Text: "here"}}
+	list := []*rules.Rule{
+		{ID: "CL001", Name: "json", Severity: rules.Error, Scope: rules.FileScope, Messages: say, Check: func(p *rules.Pass) {
+			for _, problem := range p.File.Tree.Problems() {
+				p.Report(p.File.Tree.Root(), "here").At(problem.Span)
+			}
+		}},
+		{ID: "CL991", Name: "publisher", Severity: rules.Warning, Scope: rules.DefinitionScope, Messages: say, Check: func(p *rules.Pass) {
+			p.Report(p.Definition.Publisher.Node, "here")
+		}},
+		{ID: "CL992", Name: "echo", Severity: rules.Warning, Scope: rules.RepositoryScope, Echo: true, Messages: say, Check: func(p *rules.Pass) {
+			for _, d := range p.Repo.Definitions() {
+				p.ReportIn(d.File, d.ID.Node, "here").Relate(d.File, d.Publisher.Node.Span(), "there")
+				p.ReportIn(d.File, d.Title.Node, "here").Relate(d.File, d.Title.Node.Span(), "there")
+			}
+		}},
+	}
+	if _, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range run(t, root, 2, func(o *Options) { o.Rules = list }).Findings {
+		got = append(got, fmt.Sprint(filepath.Base(f.File.Path), " ", f.Rule.ID, " ", f.Node.Key().Text()))
+	}
+	want := []string{"a.json CL992 title", "a.json CL991 publisher", "b.json CL992 title", "b.json CL001 "}
+	sort.Strings(got)
+	sort.Strings(want)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
