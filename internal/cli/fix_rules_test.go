@@ -144,8 +144,17 @@ func (x *fixTree) try(t *testing.T, what string, j job, name string, source []by
 		list = slices.DeleteFunc(list, func(text string) bool { return !slices.Contains(unknown, text) })
 	}
 	for _, text := range list {
+		if slices.ContainsFunc(uncovered()[j.rule.ID], func(id string) bool { return strings.Contains(text, " "+id+" ") }) {
+			continue
+		}
 		t.Errorf("%s: new after the fixes: %s", what, text)
 	}
+}
+
+// uncovered names the rules that may have something to say only after a fix of another one, since what the slip broke could not be
+// followed before: an address, the name of a key of the workspace, the name of a file.
+func uncovered() map[string][]string {
+	return map[string][]string{"CL601": {"CL605"}, "CL608": {"CL605"}, "CL708": {"CL302", "CL516"}, "CL902": {"CL901"}}
 }
 
 // added lists what a run says that the one before did not: more of a message in a file than there was. What a slip in the syntax hid is

@@ -84,10 +84,22 @@ func examples(t *testing.T, r *rules.Rule) {
 	}
 }
 
+// BadExample writes the files of a rule's bad example into a folder of the test, and gives the folder.
+func BadExample(t *testing.T, r *rules.Rule) string {
+	t.Helper()
+	return write(t, section(r.Page(), "Bad"))
+}
+
 func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found []*rules.Finding) {
 	t.Helper()
+	root = write(t, files)
+	return root, lint(t, r, root)
+}
+
+func write(t *testing.T, files []exampleFile) string {
+	t.Helper()
 	base := t.TempDir()
-	root = filepath.Join(base, "now")
+	root := filepath.Join(base, "now")
 	if err := os.Mkdir(root, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +115,7 @@ func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found [
 			t.Fatal(err)
 		}
 	}
-	return root, lint(t, r, root)
+	return root
 }
 
 // before is the folder of files as they were at the revision that --changed-since names.
