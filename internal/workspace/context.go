@@ -68,8 +68,9 @@ func (s *Scan) rootFiles() (files []string, ok bool) {
 		return s.stagedFiles(), true
 	}
 	if s.Git {
-		files := walk(s.Root, s.workers, isJSON)
-		return files, true
+		w := listing(s.Root, s.workers, true, isJSON)
+		s.seen = slices.Concat(w.files, w.rest)
+		return w.files, true
 	}
 	return walkWithin(s.Root, s.workers, maxForeign, isJSON)
 }
@@ -115,8 +116,16 @@ func (s *Scan) AllPaths() []string {
 		return s.staged.Paths()
 	}
 	files := s.seen
-	if files == nil {
-		files = walk(s.Root, s.workers, func(string) bool { return true })
+	everything := func(string) bool { return true }
+	switch {
+	case files != nil:
+	case s.Bounded:
+		files = walk(s.Root, s.workers, everything)
+	default: // the working folder may be a whole disk; then nothing is known of its files
+		var ok bool
+		if files, ok = walkWithin(s.Root, s.workers, maxForeign, everything); !ok {
+			files = nil
+		}
 	}
 	sort.Strings(files)
 	list := make([]string, 0, len(files))

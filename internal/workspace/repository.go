@@ -2,6 +2,8 @@
 package workspace
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -113,6 +115,12 @@ func (r *Repository) SolutionOf(path string) *Solution {
 // HasFolder tells whether a folder of this path (with exact case) lies below the root.
 func (r *Repository) HasFolder(path string) bool {
 	return len(r.paths().below(strings.TrimSuffix(path, "/"))) > 0
+}
+
+// OnDisk tells whether something of this path lies below the root, without listing the tree: for places that few repositories have.
+func (r *Repository) OnDisk(path string) bool {
+	_, err := os.Lstat(filepath.Join(r.Root, filepath.FromSlash(path)))
+	return err == nil
 }
 
 // FolderInOtherCase gives the path of a folder that differs from this one by case alone, "" where there is none.

@@ -57,6 +57,9 @@ type registration struct {
 
 // read reads the lists; it tells whether the tree has the one of valid ids.
 func (r *registration) read() bool {
+	if !r.pass.Repo.OnDisk(validIDs) {
+		return false
+	}
 	if exact, _ := r.pass.Repo.Find(validIDs); !exact {
 		return false
 	}

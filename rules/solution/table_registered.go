@@ -17,7 +17,7 @@ var TableRegistered = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		if !p.Repo.HasFolder(customTables) {
+		if !p.Repo.OnDisk(customTables) || !p.Repo.HasFolder(customTables) {
 			return
 		}
 		for _, d := range p.Repo.Definitions() {
