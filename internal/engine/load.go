@@ -41,7 +41,7 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		}
 	}
 	tree := w.parser.Parse(src)
-	own := connector.Likely(tree)
+	own := contentPath(u.target.Path) && connector.Likely(tree)
 	if own { // the parser's memory is used again for the next file, and one that is kept needs its own
 		tree = tree.Compact()
 	}
@@ -174,9 +174,10 @@ func call(p *rules.Pass, r *rules.Rule) (message string) {
 // read there is worth a word.
 func contentPath(p string) bool {
 	for part := range strings.SplitSeq(path.Dir(p), "/") {
-		switch strings.ToLower(part) {
-		case "data connectors", "dataconnectors", "data connector", "dataconnector":
-			return true
+		for _, name := range [...]string{"data connectors", "dataconnectors", "data connector", "dataconnector"} {
+			if strings.EqualFold(part, name) {
+				return true
+			}
 		}
 	}
 	switch path.Base(path.Dir(p)) {

@@ -57,27 +57,34 @@ func mayHoldShape(src []byte) bool {
 			return true
 		}
 	}
-	pairs := beginnings()
+	b := beginnings()
 	for i := 0; i+1 < len(src); i += 2 {
-		pair := uint16(src[i])<<8 | uint16(src[i+1])
-		if pairs[pair>>6]&(1<<(pair&63)) != 0 && (shapeAt(src, i) || i > 0 && shapeAt(src, i-1)) {
+		if pair := pairAt(src, i); b.any.has(pair) &&
+			(b.first.has(pair) && i+2 < len(src) && b.second.has(pairAt(src, i+1)) && shapeAt(src, i) ||
+				i > 0 && b.second.has(pair) && b.first.has(pairAt(src, i-1)) && shapeAt(src, i-1)) {
 			return true
 		}
 	}
 	return false
 }
 
+// pairSet is a set of pairs of bytes.
+type pairSet [1 << 16 / 64]uint64
+
+func (s *pairSet) add(pair uint16)      { s[pair>>6] |= 1 << (pair & 63) }
+func (s *pairSet) has(pair uint16) bool { return s[pair>>6]&(1<<(pair&63)) != 0 }
+
+func pairAt[T string | []byte](src T, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
+
 // longBeginnings are those of the shapes that are no list of characters behind a prefix.
 var longBeginnings = [...]string{"eyJ", "-----BEGIN "}
 
-// beginnings is the set of the pairs that the first three bytes of a beginning hold.
-var beginnings = sync.OnceValue(func() *[1 << 16 / 64]uint64 {
-	var set [1 << 16 / 64]uint64
+// beginnings holds the pairs that the first three bytes of a beginning make.
+var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {
+	var b struct{ first, second, any pairSet }
 	add := func(prefix string) {
-		for i := range 2 {
-			pair := uint16(prefix[i])<<8 | uint16(prefix[i+1])
-			set[pair>>6] |= 1 << (pair & 63)
-		}
+		b.first.add(pairAt(prefix, 0))
+		b.second.add(pairAt(prefix, 1))
 	}
 	for i := range shapes {
 		add(shapes[i].prefix)
@@ -85,7 +92,10 @@ var beginnings = sync.OnceValue(func() *[1 << 16 / 64]uint64 {
 	for _, prefix := range longBeginnings {
 		add(prefix)
 	}
-	return &set
+	for i := range b.any {
+		b.any[i] = b.first[i] | b.second[i]
+	}
+	return &b
 })
 
 // shapeAt tells whether the beginning of a shape stands at an offset.

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -74,16 +75,25 @@ func foldedKeys(p *rules.Pass, obj rules.Node) {
 		}
 		return
 	}
+	var known [manyKeys]struct {
+		mark uint32 // the length and the second character, which differ between most keys
+		key  rules.Node
+	}
+	n := 0
 	for k := range obj.Members() {
-		for first := range obj.Members() {
-			if first == k {
-				break
-			}
-			if first.Span().Len() == k.Span().Len() && strings.EqualFold(first.Text(), k.Text()) {
+		raw := k.Raw()
+		mark := uint32(len(raw)) << 8
+		if len(raw) > 2 && raw[2] < utf8.RuneSelf {
+			mark |= uint32(raw[2] | 0x20)
+		}
+		for i := range known[:n] {
+			if first := known[i].key; known[i].mark == mark && strings.EqualFold(first.Text(), k.Text()) {
 				sayFolded(p, k, first)
 				break
 			}
 		}
+		known[n].mark, known[n].key = mark, k
+		n++
 	}
 }
 
