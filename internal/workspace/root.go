@@ -25,6 +25,9 @@ func FindRoot(workdir, path string) (root string, git bool) {
 
 // Relative names an absolute path below the root with slashes; a path outside keeps the name it was given by.
 func Relative(root, abs, given string) string {
+	if rest, ok := strings.CutPrefix(abs, root); ok && len(rest) > 1 && rest[0] == filepath.Separator && !strings.Contains(rest, "..") {
+		return filepath.ToSlash(rest[1:]) // most files by far: both paths are clean
+	}
 	rel, err := filepath.Rel(root, abs)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return filepath.ToSlash(filepath.Clean(given))

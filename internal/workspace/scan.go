@@ -103,11 +103,7 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 	s.folders = append(s.folders, abs)
 	files, troubles := s.list(abs)
 	for _, f := range files {
-		rel, err := filepath.Rel(abs, f)
-		if err != nil {
-			rel = f
-		}
-		s.add(byAbs, Target{Path: Relative(s.Root, f, filepath.Join(given, rel)), Abs: f, Report: true})
+		s.add(byAbs, Target{Path: Relative(s.Root, f, given+strings.TrimPrefix(f, abs)), Abs: f, Report: true})
 	}
 	for _, t := range troubles {
 		s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, t.Path, t.Path), t.Message})
