@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// rulerStep is how many bytes lie between two places that a ruler has worked out, at least.
+// rulerStep is how many bytes lie between two places that a ruler works out as they are asked for, at least.
 const rulerStep = 1024
 
 // ruler gives the lines and columns of many places in the same files. The tree counts each column from the start of its line, which
@@ -20,12 +20,16 @@ func newRuler() *ruler { return &ruler{marks: map[*jsontree.Tree][]jsontree.Posi
 // position is jsontree.Tree.Position.
 func (r *ruler) position(t *jsontree.Tree, offset int) jsontree.Position {
 	src := t.Source()
-	marks, ok := r.marks[t]
-	if !ok {
-		marks = measure(src)
-		r.marks[t] = marks
-	}
 	offset = min(max(offset, 0), len(src))
+	marks := r.marks[t]
+	if len(marks) == 0 {
+		marks = []jsontree.Position{{Line: 1, Column: 1, UTF16: 1}}
+	}
+	for last := marks[len(marks)-1]; last.Offset+rulerStep <= offset; {
+		last = walk(src, last, last.Offset+rulerStep)
+		marks = append(marks, last)
+	}
+	r.marks[t] = marks
 	low, high := 0, len(marks)
 	for high-low > 1 {
 		if middle := (low + high) / 2; marks[middle].Offset <= offset {
@@ -34,25 +38,27 @@ func (r *ruler) position(t *jsontree.Tree, offset int) jsontree.Position {
 			high = middle
 		}
 	}
-	p := marks[low]
-	for p.Offset < offset {
-		p = advance(src, p)
-	}
+	p := walk(src, marks[low], offset)
 	p.Offset = offset
 	return p
 }
 
-// measure walks through a file once and keeps a place every so many bytes.
-func measure(src []byte) []jsontree.Position {
-	p := jsontree.Position{Line: 1, Column: 1, UTF16: 1}
-	marks := append(make([]jsontree.Position, 0, len(src)/rulerStep+1), p)
-	for p.Offset < len(src) {
-		p = advance(src, p)
-		if p.Offset >= marks[len(marks)-1].Offset+rulerStep {
-			marks = append(marks, p)
+// walk goes on to the first character that begins at an offset or behind it.
+func walk(src []byte, p jsontree.Position, offset int) jsontree.Position {
+	for p.Offset < offset {
+		switch c := src[p.Offset]; {
+		case c >= utf8.RuneSelf || c == '\r':
+			p = advance(src, p)
+		case c == '\n':
+			p.Offset++
+			p.Line, p.Column, p.UTF16 = p.Line+1, 1, 1
+		default:
+			p.Offset++
+			p.Column++
+			p.UTF16++
 		}
 	}
-	return marks
+	return p
 }
 
 // advance goes one character further. A line ends with LF, CRLF or CR.
