@@ -8,19 +8,20 @@ import (
 // LinearTimes is how much larger the second input is that Linear gives.
 const LinearTimes = 8
 
-// Linear checks that the work grows with its input and not with the square of it. It compares the time of n with that of eight times n,
+// Linear checks that the work grows with its input and not with the square of it. It compares the computing time of n with that of eight times n,
 // the shortest of several tries each, so that it holds on a slow and on a busy machine; work that is over in a moment is right.
 func Linear(t testing.TB, name string, n int, work func(n int)) {
 	t.Helper()
 	const times, most, tries = LinearTimes, 4 * LinearTimes, 6 // eight times the input would take the square 64 times as long
+	const floor = 5 * time.Millisecond                         // what takes less is not measured well
 	took := func(n int) time.Duration {
-		begin := time.Now()
+		begin := cpuTime()
 		work(n)
-		return time.Since(begin)
+		return cpuTime() - begin
 	}
 	short, long := time.Duration(0), time.Duration(0)
 	for i := range tries {
-		s, l := max(took(n), time.Millisecond), took(n*times)
+		s, l := max(took(n), floor), took(n*times)
 		if i == 0 || s < short {
 			short = s
 		}
