@@ -11,7 +11,7 @@ var knownInstructionTypes = [...]InstructionType{
 	{Name: "Dropdown", Parameters: []Parameter{{"label", "string", Required}, {"name", "string", Required}, {"options", "array", Required}, {"isMultiSelect", "boolean", Optional}}},
 	{Name: "Markdown", Parameters: []Parameter{{"content", "string", Required}}},
 	{Name: "InfoMessage", Parameters: []Parameter{{"text", "string", Required}, {"visible", "boolean", Optional}, {"inline", "boolean", Optional}}},
-	{Name: "InstructionStepsGroup", Parameters: []Parameter{{"instructionSteps", "array", Required}, {"title", "string", Optional}}},
+	{Name: "InstructionStepsGroup", Parameters: []Parameter{{"instructionSteps", "array", Required}, {"title", "string", Optional}, {"description", "string", Optional}, {"canCollapseAllSections", "", Optional}, {"noFxPadding", "", Optional}, {"expanded", "", Optional}}},
 	{Name: "InstallAgent", Parameters: []Parameter{{"linkType", "string", Required}}},
 	{Name: "DataConnectorsGrid", Parameters: []Parameter{{"mapping", "array", Required}, {"menuItems", "array", Optional}}},
 	{Name: "ContextPane", Parameters: []Parameter{{"title", "string", Required}, {"contextPaneType", "string", Required}, {"instructionSteps", "array", Required}}},
