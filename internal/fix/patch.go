@@ -25,7 +25,8 @@ func (c Change) Patch() string {
 	}
 	_, hunks, _ := strings.Cut(text, "@@ ")
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "--- %s\n+++ %s\n@@ %s", quotedPath("a/"+c.Path), quotedPath("b/"+c.Path), hunks)
+	path := strings.TrimPrefix(c.Path, "/") // a file outside the root has its whole path, of which git refuses `a//`
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n@@ %s", quotedPath("a/"+path), quotedPath("b/"+path), hunks)
 	return b.String()
 }
 
