@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -20,6 +21,7 @@ var ConnectionKind = rules.Rule{
 		{ID: "missing", Text: "a connection of kind `{0}` needs `{1}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add `{1}`"},
 		{ID: "missing-parts", Text: "a connection of kind `{0}` needs {1}, which this one lacks", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add them, or write the kind that is meant"},
 		{ID: "missing-auth", Text: "`{0}` needs `{1}`", Why: "the packager stops, or nobody can sign in at the source", Help: "add `{1}`"},
+		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "the packager stops, or nobody can sign in at the source", Help: "write the value"},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind `{1}`, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
 		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to `{1}`, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
 	},
@@ -87,6 +89,10 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 			}
 			obj, key = obj.GetFold(first), rest
 		}
+		if v := obj.GetFold(key); isBare(v) && !dynamicTable(c, key) {
+			reportBare(p, v, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
+			continue
+		}
 		if obj.Kind() != jsontree.Object || has(obj, key) || dynamicTable(c, key) || path == "auth.type" && obj.GetFold("authType").Exists() {
 			continue
 		}
@@ -148,6 +154,8 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	for _, alternatives := range needs(c, typ) {
 		if !hasAny(c.Auth, alternatives) {
 			lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+		} else if v := c.Auth.GetFold(alternatives); isBare(v) && !slices.Contains(kind.Required, "auth."+alternatives) {
+			reportBare(p, v, "`"+typ.Name+"`", c.AuthType.Node)
 		}
 	}
 	if len(lacks) > 0 {
@@ -156,6 +164,27 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 		return
 	}
 	foreignAuth(p, c, typ)
+}
+
+// isBare tells whether a key stands there without a value. The schema of connections (CL101) judges some keys by itself.
+func isBare(v rules.Node) bool {
+	key := strings.ToLower(v.Key().Text())
+	switch v.Kind() {
+	case jsontree.Null:
+		return key != "streamname"
+	case jsontree.String:
+		return strings.TrimSpace(v.Text()) == "" && !slices.Contains([]string{"streamname", "connectordefinitionname", "type", "apiendpoint"}, key)
+	default:
+		return false
+	}
+}
+
+func reportBare(p *rules.Pass, v rules.Node, who string, why rules.Node) {
+	word := "empty"
+	if v.Kind() == jsontree.Null {
+		word = "null"
+	}
+	p.Report(v, "bare", v.Key().Text(), word, who).Relate(p.File, why.Span(), "what needs it")
 }
 
 func hasAny(obj rules.Node, alternatives string) bool {

@@ -41,6 +41,10 @@ func pagingBlock(p *rules.Pass, paging rules.Node) {
 		return
 	}
 	value := paging.GetFold("pagingType")
+	if value.Kind() == jsontree.Null {
+		p.Report(value, "no-type", oneOf(catalog.PagingTypes()))
+		return
+	}
 	if !value.Exists() {
 		if !slipped(paging, "pagingType") {
 			atOpening(p.Report(paging, "no-type", oneOf(catalog.PagingTypes())))
