@@ -89,11 +89,14 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 			}
 			obj, key = obj.GetFold(first), rest
 		}
-		if v := obj.GetFold(key); isBare(v) && !dynamicTable(c, key) {
+		if obj.Kind() != jsontree.Object || dynamicTable(c, key) {
+			continue
+		}
+		if v := obj.GetFold(key); isBare(v) {
 			reportBare(p, v, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 			continue
 		}
-		if obj.Kind() != jsontree.Object || has(obj, key) || dynamicTable(c, key) || path == "auth.type" && obj.GetFold("authType").Exists() {
+		if has(obj, key) || path == "auth.type" && obj.GetFold("authType").Exists() {
 			continue
 		}
 		if lacks[obj] == nil {
