@@ -60,7 +60,7 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usagef("--baseline: there is no file %s; %s baseline --baseline writes it", name, a.Name)
 	case err != nil:
-		return nil, troubleError{fmt.Sprintf("could not read the baseline %s: %v", name, cause(err))}
+		return nil, troubleError{fmt.Sprintf("could not read the baseline %s: %v", name, workspace.Cause(err))}
 	}
 	b, err := baseline.Read(src)
 	if err != nil {
@@ -136,7 +136,7 @@ func (a *App) writeBaseline(c *cli.Context) error {
 	written, secrets := baseline.Of(now)
 	written.Add(outcome.Known.Unseen)
 	if err := writeFile(abs, written.Format()); err != nil {
-		return troubleError{fmt.Sprintf("could not write %s: %v", name, cause(err))}
+		return troubleError{fmt.Sprintf("could not write %s: %v", name, workspace.Cause(err))}
 	}
 	if f.quiet {
 		return nil

@@ -47,20 +47,11 @@ func (a *App) init(folder string) error {
 	case errors.Is(err, fs.ErrExist):
 		return write(a.Stdout, fmt.Sprintf("%s is there already, and stays as it is.\n\n%s", name, initSnippets))
 	case err != nil:
-		return troubleError{fmt.Sprintf("could not write %s: %v", name, cause(err))}
+		return troubleError{fmt.Sprintf("could not write %s: %v", name, workspace.Cause(err))}
 	}
 	_, err = f.WriteString(initConfig)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return troubleError{fmt.Sprintf("could not write %s: %v", name, cause(err))}
+		return troubleError{fmt.Sprintf("could not write %s: %v", name, workspace.Cause(err))}
 	}
 	return write(a.Stdout, fmt.Sprintf("Wrote %s: everything in it is a comment, and nothing has changed yet.\n\n%s", name, initSnippets))
-}
-
-// cause gives an error's reason without the path.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

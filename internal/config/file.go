@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
 // maxSize bounds a configuration file; the YAML library takes half a second for this much.
@@ -81,17 +82,10 @@ func (f *file) load() error {
 
 // cause gives an error's reason without the path, which the report puts before it.
 func cause(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	if errors.Is(err, fs.ErrNotExist) {
 		return "no such file"
-	case errors.Is(err, fs.ErrPermission):
-		return "permission denied"
 	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
+	return workspace.Reason(err)
 }
 
 func (f *file) fail(at place, format string, args ...any) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
@@ -78,7 +79,7 @@ func (o *Overlay) Page() string {
 func readSchema(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, cause(err)
+		return nil, workspace.Cause(err)
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
@@ -86,21 +87,12 @@ func readSchema(path string) ([]byte, error) {
 	}
 	source, err := io.ReadAll(io.LimitReader(f, maxSchema+1))
 	if err != nil {
-		return nil, cause(err)
+		return nil, workspace.Cause(err)
 	}
 	if len(source) > maxSchema {
 		return nil, fmt.Errorf("it has more than %d bytes", maxSchema)
 	}
 	return source, nil
-}
-
-// cause gives an error of the file system without the path, which stands before it.
-func cause(err error) error {
-	var pe *os.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // loadFile reads the schemas that a schema refers to: files only.

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"syscall"
+
+	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
 // reader reads files into one buffer that grows as needed.
@@ -23,12 +24,12 @@ func (e tooLargeError) Error() string {
 func (r *reader) read(path string, limit int64) ([]byte, error) {
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, errors.New(cause(err))
+		return nil, errors.New(workspace.Reason(err))
 	}
 	defer func() { _ = f.Close() }() // nothing was written
 	info, err := f.Stat()
 	if err != nil {
-		return nil, errors.New(cause(err))
+		return nil, errors.New(workspace.Reason(err))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("it is no regular file")
@@ -49,7 +50,7 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 			return buf[:n], nil // a regular file is read to the size that it had when it was opened
 		}
 		if err != nil {
-			return nil, errors.New(cause(err))
+			return nil, errors.New(workspace.Reason(err))
 		}
 		if int64(n) > limit {
 			return nil, tooLargeError{int64(n), limit}
@@ -59,19 +60,4 @@ func (r *reader) read(path string, limit int64) ([]byte, error) {
 			r.buf = buf
 		}
 	}
-}
-
-// cause gives an error's reason without the path, which the report puts before it.
-func cause(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "no such file or folder"
-	case errors.Is(err, fs.ErrPermission):
-		return "permission denied"
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }

@@ -80,7 +80,7 @@ func Find(req Request) *Scan {
 		info, err := os.Stat(abs)
 		switch {
 		case err != nil:
-			message := reason(err)
+			message := Reason(err)
 			if _, e := os.Lstat(abs); e == nil && os.IsNotExist(err) {
 				message = "the link leads nowhere"
 			}

@@ -85,7 +85,7 @@ func (w *walker) folder(dir string) {
 	var files, rest, own []string
 	var bad []Trouble
 	if err != nil {
-		bad = append(bad, Trouble{dir, reason(err)})
+		bad = append(bad, Trouble{dir, Reason(err)})
 	}
 	w.seen.Add(int64(len(entries)))
 	for _, e := range entries {
@@ -159,17 +159,22 @@ func kindOfFile(mode fs.FileMode) string {
 	}
 }
 
-// reason gives an error's cause without the path, which stands before it.
-func reason(err error) string {
+// Reason gives an error's cause without the path, which stands before it.
+func Reason(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "no such file or folder"
 	case errors.Is(err, fs.ErrPermission):
 		return "permission denied"
 	}
+	return strings.TrimSpace(Cause(err).Error())
+}
+
+// Cause gives the system's error without the path, which stands before it.
+func Cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
-		return pe.Err.Error()
+		return pe.Err
 	}
-	return strings.TrimSpace(err.Error())
+	return err
 }
