@@ -1,7 +1,6 @@
 package fingerprint_test
 
 import (
-	"hash/fnv"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -61,7 +60,7 @@ func rewrite(b *strings.Builder, n jsontree.Node, s style, depth int) {
 	case jsontree.Array:
 		b.WriteByte('[')
 		i := 0
-		if text := stranger(n); s.strange && text != "" {
+		if text := stranger(n); s.strange && text != "" && n.Len() > 0 {
 			line(depth + 1)
 			b.WriteString(text)
 			i++
@@ -83,7 +82,8 @@ func rewrite(b *strings.Builder, n jsontree.Node, s style, depth int) {
 	}
 }
 
-// stranger makes an element that is like those of a list and about something else; "" where there is none to make.
+// stranger makes an element that is like those of a list and about something else; "" where there is none to make. It is put in front of others only:
+// a list that was empty says something else once it has an element.
 func stranger(list jsontree.Node) string {
 	key := list.Key().Text()
 	switch key {
@@ -108,7 +108,7 @@ func TestKnownAgain(t *testing.T) {
 		"tabs": {indent: "\t", eol: "\n"}, "one line": {}, "carriage returns": {indent: "    ", eol: "\r\n"},
 		"keys turned round": {indent: "  ", eol: "\n", turned: true}, "more elements": {indent: "  ", eol: "\n", strange: true},
 	}
-	files, findings, lost := 0, 0, 0
+	seen, files, findings, lost := 0, 0, 0, 0
 	empty := t.TempDir() // the root: what else is in the tree plays no part
 	check := func(path string) {
 		doc := func(src []byte) []*rules.Finding {
@@ -146,11 +146,10 @@ func TestKnownAgain(t *testing.T) {
 		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".json") {
 			return err
 		}
-		h := fnv.New32()
-		_, _ = h.Write([]byte(path))
-		if h.Sum32()%share == 0 {
+		if seen%share == 0 { // by order, not by path: the same files wherever the corpus lies
 			check(path)
 		}
+		seen++
 		return nil
 	})
 	if err != nil {
@@ -163,7 +162,7 @@ func TestKnownAgain(t *testing.T) {
 }
 
 // share is which part of the files is looked at: one in so many.
-const share = 8
+const share = 4
 
 type counted struct {
 	n                   int
