@@ -74,6 +74,10 @@ func (c *checker) value(n jsontree.Node, s *Shape, depth int) {
 		}
 		if s.Items != nil {
 			for e := range n.Elements() {
+				if e.Kind() == jsontree.Null && s.Items.Types != 0 && s.Items.Types&NullType == 0 {
+					c.say(WrongType, e, "", s.Items) // a reader that takes the elements one by one falls over it
+					continue
+				}
 				c.value(e, s.Items, depth+1)
 			}
 		}
@@ -89,6 +93,9 @@ func (c *checker) value(n jsontree.Node, s *Shape, depth int) {
 // typed tells whether a value has a type of its shape; it reports the others.
 func (c *checker) typed(n jsontree.Node, kind jsontree.Kind, s *Shape) bool {
 	have := typeOf(n, kind)
+	if kind == jsontree.Object && s.EmptyObject && n.Len() > 0 {
+		have = 0
+	}
 	if s.Types == 0 || have&s.Types != 0 {
 		if kind == jsontree.String && s.TemplateInteger && !isTemplate(n.Text()) {
 			c.say(WrongType, n, "", s)
@@ -99,7 +106,7 @@ func (c *checker) typed(n jsontree.Node, kind jsontree.Kind, s *Shape) bool {
 		}
 		return true
 	}
-	if kind == jsontree.Null {
+	if kind == jsontree.Null && !s.NullWrong {
 		return false // an optional key without a value; required ones are asked for in object
 	}
 	if kind == jsontree.String && isTemplate(n.Text()) && (c.fold || strings.HasPrefix(strings.TrimSpace(n.Text()), "{{")) {
@@ -123,6 +130,9 @@ func typeOf(n jsontree.Node, kind jsontree.Kind) Types {
 		return BooleanType
 	case jsontree.Null:
 		return NullType
+	}
+	if n.IsBroken() {
+		return IntegerType | NumberType // the error of syntax is told
 	}
 	raw := n.Raw()
 	if strings.ContainsAny(raw, "eE") || strings.Contains(raw, ".") && strings.Trim(raw[strings.IndexByte(raw, '.')+1:], "0") != "" {

@@ -71,6 +71,8 @@ type Shape struct {
 	BooleanText     bool     // "true" as a string is tolerated
 	TemplateInteger bool     // a string is right only as a template expression
 	Near            bool     // a value near a known one is a slip
+	EmptyObject     bool     // an object is right only without keys
+	NullWrong       bool     // null is no way to leave the key out
 }
 
 // Property is a key that a shape lists.
@@ -164,6 +166,11 @@ func (b *builder) fill(s *Shape, n jsontree.Node) {
 			s.Minimum = number(v)
 		case "maximum":
 			s.Maximum = number(v)
+		case "maxProperties":
+			most, ok := v.Int()
+			s.EmptyObject = ok && most == 0
+		case "x-null":
+			s.NullWrong = true
 		case "x-fold":
 			s.Fold = on
 		case "x-open":

@@ -311,8 +311,13 @@ func (p *Parser) parse(src []byte) {
 			i = p.close(i)
 			state = sAfter
 		case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			known := len(p.problems)
 			e := p.scanNumber(i)
-			p.push(Number, 0, i, e)
+			var fl uint8
+			if len(p.problems) > known {
+				fl = flagBroken
+			}
+			p.push(Number, fl, i, e)
 			i = e
 			state = sAfter
 		case ',':

@@ -32,7 +32,7 @@ func checkPreviewState(p *rules.Pass) {
 		p.ReportText(d.Title, from, to, "title", is)
 		return
 	}
-	if missing && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() && !connector.Slipped(a.Node, "isPreview") {
+	if missing && a.Node.Len() > 0 && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() && !connector.Slipped(a.Node, "isPreview") {
 		p.Report(a.Node, "missing").AtKey()
 	}
 }

@@ -13,6 +13,7 @@ var CustomPermission = rules.Rule{
 		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "the page shows the name in bold before the text, and a blank in its place", Help: "add `\"name\"`: what is needed, in a few words"},
 		{ID: "no-name-codeless", Text: "the prerequisite has no name", Why: "the deployment of a codeless definition requires the name", Help: "add `\"name\"`: what is needed, in a few words"},
 		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "the customer does not learn what to do about it", Help: "add `\"description\"`: what is needed and where to get it"},
+		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite is an empty object", Why: "the page shows an entry without a word", Help: "write `\"name\"` and `\"description\"`, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "the prerequisite `{0}` stands in the list already", Why: "the page shows it twice", Help: "delete one of the two"},
 	},
 	Check: checkCustomPermission,
@@ -22,6 +23,13 @@ func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs
 	for i, c := range list {
 		if c.Node.Kind() != jsontree.Object || c.Node.IsBroken() {
+			continue
+		}
+		if c.Node.Len() == 0 {
+			f := p.Report(c.Node, "nothing").At(opening(c.Node))
+			if p.Definition.Dialect == connector.Codeless {
+				f.As(rules.Error) // the deployment requires both keys
+			}
 			continue
 		}
 		if lacks(c.Node, c.Name, "name") {

@@ -28,7 +28,7 @@ func checkPermissionScope(p *rules.Pass) {
 		s := rp.Scope
 		switch {
 		case !s.Present():
-			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() || connector.Slipped(rp.Node, "scope") {
+			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() || rp.Node.Len() == 0 || connector.Slipped(rp.Node, "scope") {
 				continue
 			}
 			f := p.Report(rp.Node, "missing").At(opening(rp.Node))

@@ -23,8 +23,8 @@ func checkPermissionText(p *rules.Pass) {
 		rp := &list[i]
 		t := rp.Text
 		asked, plain := flagsAsked(rp)
-		if !t.Known() || !plain || asked == 0 || isSharedKeys(rp) {
-			continue // nothing asked is CL301's; the text on the keys says read for an action
+		if !t.Known() || !plain || asked == 0 || has(rp.Provider.Value, "sharedkey") || !rp.Provider.IsString() || rp.Provider.Blank() {
+			continue // nothing asked is CL301's; the text on the keys says read for an action, and so may that of no provider
 		}
 		read, write := word(t.Value, "read"), word(t.Value, "write")
 		switch {

@@ -40,7 +40,7 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
-		if !connector.Slipped(rp.Node, "provider") {
+		if rp.Node.Len() > 0 && !connector.Slipped(rp.Node, "provider") { // CL101 speaks of an empty object
 			p.Report(rp.Node, "missing").At(opening(rp.Node))
 		}
 		return

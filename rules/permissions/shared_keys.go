@@ -14,13 +14,28 @@ func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
 
-// listsProviders tells whether what the page asks of Azure can be judged.
+// listsProviders tells whether what the page asks of Azure can be judged. A classic page without the list is CL101's.
 func listsProviders(d *rules.Definition) bool {
-	return lists(d, d.Permissions.ResourceProvidersNode, "resourceProvider")
+	list := d.Permissions.ResourceProvidersNode
+	if d.Dialect == connector.Classic && (!list.Exists() || list.Kind() == jsontree.Null) {
+		return false
+	}
+	return lists(d, list, "resourceProvider")
 }
 
-// listsCustoms tells whether the prerequisites in prose can be judged.
-func listsCustoms(d *rules.Definition) bool { return lists(d, d.Permissions.CustomsNode, "customs") }
+// listsCustoms tells whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where CL102 or
+// CL310 speaks of one of them that may be the one that is looked for.
+func listsCustoms(d *rules.Definition) bool {
+	for i := range d.Permissions.Customs {
+		switch c := &d.Permissions.Customs[i]; {
+		case c.Node.Kind() != jsontree.Object || c.Node.Len() == 0:
+			return false
+		case (!c.Name.IsString() || c.Name.Blank()) && has(c.Description.Value, "permissions to azure functions"):
+			return false
+		}
+	}
+	return d.Permissions.Node.Len() > 0 && lists(d, d.Permissions.CustomsNode, "customs")
+}
 
 // lists tells whether the permissions are an object, and a list in it is one, null, or neither there nor under a misspelt key.
 func lists(d *rules.Definition, list rules.Node, key string) bool {
@@ -31,16 +46,29 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null
 }
 
-// asksKeys tells whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, and
-// a misspelt one is CL301's.
+// asksKeys tells whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, a
+// misspelt one is CL301's, and what is no provider at all is told of where it stands.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
-		if s := d.Permissions.ResourceProviders[i].Provider; s.Dynamic() || has(s.Value, "sharedkey") {
+		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || has(s.Value, "sharedkey") {
 			return true
 		}
 	}
 	return false
 }
+
+// workspaceBlock is the permission on the workspace as upstream's check compares it for connectors that send data with the keys.
+const workspaceBlock = `{
+  "provider": "Microsoft.OperationalInsights/workspaces",
+  "permissionsDisplayText": "read and write permissions are required.",
+  "providerDisplayName": "Workspace",
+  "scope": "Workspace",
+  "requiredPermissions": {
+    "write": true,
+    "read": true,
+    "delete": true
+  }
+}`
 
 // keysBlock is the permission as upstream's check compares it (Azure-Sentinel .script/utils/dataConnectorCheckers/permissionsChecker.ts).
 const keysBlock = `{

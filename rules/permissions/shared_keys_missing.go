@@ -1,6 +1,8 @@
 package permissions
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
@@ -22,16 +24,31 @@ func checkSharedKeysMissing(p *rules.Pass) {
 		return
 	}
 	var f *rules.Finding
-	if key := d.ShownKey(); key.Exists() {
+	switch key, s, at, api := handsOutKey(d); {
+	case key.Exists():
 		f = p.Report(key, "key")
-	} else if s, at, api := d.Teaches(connector.CollectorAPI); api != "" && !d.Method().Codeless() {
+	case api != "":
 		f = p.ReportText(s, at, at+len(api), "api")
-	} else {
+	default:
 		return
 	}
-	if list := d.Permissions.ResourceProvidersNode; list.Kind() == jsontree.Array {
-		f.FixSafe("Ask for the workspace's keys", jsontree.InsertElement(list, keysBlock, rules.Node{}))
-	} else if !list.Exists() && d.Permissions.Node.Kind() == jsontree.Object {
-		f.FixSafe("Ask for the workspace's keys", jsontree.InsertMember(d.Permissions.Node, "resourceProvider", "["+keysBlock+"]", rules.Node{}))
+	list, blocks := d.Permissions.ResourceProvidersNode, keysBlock
+	if list.Len() == 0 {
+		blocks = workspaceBlock + ",\n" + keysBlock // where nothing is asked, both are missing
 	}
+	if list.Kind() == jsontree.Array {
+		f.FixSafe("Ask for the workspace's keys", jsontree.InsertElement(list, blocks, rules.Node{}))
+	} else if !list.Exists() && d.Permissions.Node.Kind() == jsontree.Object {
+		blocks = "[\n  " + strings.ReplaceAll(blocks, "\n", "\n  ") + "\n]"
+		f.FixSafe("Ask for the workspace's keys", jsontree.InsertMember(d.Permissions.Node, "resourceProvider", blocks, rules.Node{}))
+	}
+}
+
+// handsOutKey gives the control that shows the workspace's key, or else the name of the API that takes it.
+func handsOutKey(d *rules.Definition) (key rules.Node, s rules.Str, at int, api string) {
+	if key = d.ShownKey(); key.Exists() || d.Method().Codeless() {
+		return key, s, 0, ""
+	}
+	s, at, api = d.Teaches(connector.CollectorAPI)
+	return key, s, at, api
 }

@@ -21,8 +21,8 @@ var TenantRole = rules.Rule{
 func checkTenantRole(p *rules.Pass) {
 	roles := p.Definition.Permissions.Tenant
 	for _, r := range roles {
-		if !r.Known() {
-			continue
+		if !r.Known() || r.Blank() && r.Node.Key().Exists() {
+			continue // CL102 speaks of a text in the place of the list
 		}
 		known := false
 		for _, name := range catalog.TenantRoles() {

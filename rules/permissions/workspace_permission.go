@@ -32,6 +32,9 @@ func checkWorkspacePermission(p *rules.Pass) {
 			return
 		}
 	}
+	if key, _, _, api := handsOutKey(d); len(d.Permissions.ResourceProviders) == 0 && (key.Exists() || api != "") {
+		return // CL302 speaks of both permissions where there is none
+	}
 	at := node
 	if d.Permissions.ResourceProvidersNode.Exists() {
 		at = d.Permissions.ResourceProvidersNode

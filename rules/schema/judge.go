@@ -36,8 +36,9 @@ type verdict struct {
 
 // part is one thing in a file that has a schema of its own.
 type part struct {
-	node   rules.Node
-	schema string
+	node       rules.Node
+	schema     string
+	definition *rules.Definition // nil of all else
 }
 
 type judged struct{}
@@ -48,7 +49,7 @@ func verdicts(f *rules.File) []verdict {
 		dirty := dirtyObjects(f.Tree)
 		var all []verdict
 		for _, p := range parts(f) {
-			found := conform.Check(p.node, conform.ShapeOf(p.schema), dirty)
+			found := p.demands(conform.Check(p.node, conform.ShapeOf(p.schema), dirty), dirty)
 			if p.schema == solutionData || p.schema == solutionMetadata {
 				found = slices.DeleteFunc(found, spokenOf)
 			}
@@ -75,30 +76,30 @@ func parts(f *rules.File) []part {
 		switch {
 		case d.CopyOf != nil && !d.Twin():
 		case d.Dialect == connector.Classic:
-			list = append(list, part{d.Resource, "classic-definition"})
+			list = append(list, part{d.Resource, "classic-definition", d})
 		case d.Dialect == connector.Codeless:
-			list = append(list, part{d.Resource, "codeless-definition"})
+			list = append(list, part{d.Resource, "codeless-definition", d})
 		default:
-			list = append(list, part{d.Resource, "legacy-connector"})
+			list = append(list, part{d.Resource, "legacy-connector", d})
 		}
 	}
 	if f.Copies {
 		return list
 	}
 	for _, c := range f.Connections {
-		list = append(list, part{c.Resource, "connection"})
+		list = append(list, part{c.Resource, "connection", nil})
 	}
 	for _, r := range f.Rules {
-		list = append(list, part{r.Resource, "data-collection-rule"})
+		list = append(list, part{r.Resource, "data-collection-rule", nil})
 	}
 	for _, t := range f.Tables {
-		list = append(list, part{t.Resource, "table"})
+		list = append(list, part{t.Resource, "table", nil})
 	}
 	if f.Solution != nil {
-		list = append(list, part{f.Solution.Node, solutionData})
+		list = append(list, part{f.Solution.Node, solutionData, nil})
 	}
 	if f.Metadata != nil {
-		list = append(list, part{f.Metadata.Node, solutionMetadata})
+		list = append(list, part{f.Metadata.Node, solutionMetadata, nil})
 	}
 	return list
 }

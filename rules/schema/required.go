@@ -12,8 +12,8 @@ var Required = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
 		{ID: "empty-object", Text: "the object is empty: `{0}` are missing", Help: "write them, or delete the object"},
-		{ID: "null", Text: "`{0}` is null", Help: "write {1}"},
-		{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
+		{ID: "null", Text: "{0} is null", Help: "write {1}"},
+		{ID: "blank", Text: "{0} is empty", Help: "write {1}"},
 		{ID: "documented", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the documentation requires the key; pages without it have been published", Help: "add `\"{0}\"`: {1}"},
 	},
 	Check: checkRequired,
@@ -36,10 +36,10 @@ func checkRequired(p *rules.Pass) {
 // nameOf names a value in a message by its key; an element by the list's.
 func nameOf(n rules.Node) string {
 	if k := n.Key(); k.Exists() {
-		return k.Text()
+		return "`" + k.Text() + "`"
 	}
 	if k := n.Parent().Key(); k.Exists() {
-		return "an element of " + k.Text()
+		return "an element of `" + k.Text() + "`"
 	}
 	return "the document"
 }

@@ -13,9 +13,9 @@ import (
 var Type = rules.Rule{
 	ID: "CL102", Name: "schema-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "type", Text: "`{0}` is {1}, and must be {2}", Help: "write {2}"},
-		{ID: "template", Text: "`{0}` is the text `{1}`, and must be a whole number", Help: "write the number without quotes, or a template expression"},
-		{ID: "boolean-text", Severity: rules.Info, Text: "`{0}` is the text `{1}`, and should be {1} without quotes", Why: "the portal reads the text as well; the documentation shows the value itself", Help: "delete the quotes"},
+		{ID: "type", Text: "{0} is {1}, and must be {2}", Help: "write {2}"},
+		{ID: "template", Text: "{0} is the text `{1}`, and must be a whole number", Help: "write the number without quotes, or a template expression"},
+		{ID: "boolean-text", Severity: rules.Info, Text: "{0} is the text `{1}`, and should be {1} without quotes", Why: "the portal reads the text as well; the documentation shows the value itself", Help: "delete the quotes"},
 	},
 	Check: checkType,
 }
@@ -33,12 +33,20 @@ func checkType(p *rules.Pass) {
 				f.FixSafe("Delete the quotes", jsontree.ReplaceValue(n, value))
 			}
 		default:
-			f := p.Report(n, "type", nameOf(n), kindWords(n), v.Shape.Types.Words())
+			f := p.Report(n, "type", nameOf(n), kindWords(n), wanted(v.Shape).Words())
 			if json, title := oneReading(n, v.Shape); title != "" {
 				f.FixSafe(title, jsontree.ReplaceValue(n, json))
 			}
 		}
 	})
+}
+
+// wanted gives the types to write: an object that is right only without keys is none of them.
+func wanted(s *conform.Shape) conform.Types {
+	if s.EmptyObject {
+		return s.Types &^ conform.ObjectType
+	}
+	return s.Types
 }
 
 // kindWords says what a value is.

@@ -12,8 +12,8 @@ import (
 var Value = rules.Rule{
 	ID: "CL104", Name: "schema-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "range", Text: "`{0}` is {1}, and must be {2}", Help: "write a number that is {2}"},
-		{ID: "near", Severity: rules.Warning, Text: "`{1}` is no value that is known for `{0}`; did you mean `{2}`?", Why: "the service refuses the connection, or falls back on its default", Help: "write `{2}`"},
+		{ID: "range", Text: "{0} is {1}, and must be {2}", Help: "write a number that is {2}"},
+		{ID: "near", Severity: rules.Warning, Text: "`{1}` is no value that is known for {0}; did you mean `{2}`?", Why: "the service refuses the connection, or falls back on its default", Help: "write `{2}`"},
 	},
 	Check: checkValue,
 }

@@ -96,6 +96,10 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 	var f *rules.Finding
 	switch c.Value.Kind() {
 	case jsontree.String:
+		if strings.TrimSpace(c.Value.Text()) == "" {
+			f = p.Report(c.Value, "no-queries", typ)
+			break
+		}
 		message := "not-a-list"
 		if codeless {
 			message = "codeless-string"

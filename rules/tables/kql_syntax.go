@@ -48,8 +48,8 @@ func checkKQLSyntax(p *rules.Pass) {
 		if q.Kind == connector.LastData && lowerTime(q.KQL) {
 			continue // CL508 speaks of it
 		}
-		if q.Text.Blank() && q.Kind != connector.Connectivity {
-			continue // CL101 and CL514 speak of it
+		if q.Text.Blank() && (q.Kind != connector.Connectivity || q.Text.Node.Key().Exists()) {
+			continue // CL101 and CL514 speak of it, CL510 of a text where the list of queries should be
 		}
 		s := syntax{p, q}
 		for i := range q.KQL.Errors {

@@ -24,7 +24,7 @@ func checkUnlisted(p *rules.Pass, g *page) {
 		}
 	}
 	types := g.dataTypes()
-	if len(types) == 0 {
+	if len(types) == 0 || g.nameless() {
 		return
 	}
 	for i := range types {
@@ -44,6 +44,17 @@ func checkUnlisted(p *rules.Pass, g *page) {
 	for _, s := range g.spellings {
 		g.unlisted(p, types, s)
 	}
+}
+
+// nameless tells whether an element of the data types is no object, or has no name: the rules about the shape speak of it, and which
+// table was meant cannot be known.
+func (g *page) nameless() bool {
+	for i := range g.d.DataTypes {
+		if name := g.d.DataTypes[i].Name; !name.IsString() || name.Blank() {
+			return true
+		}
+	}
+	return false
 }
 
 // otherType tells whether the query of a data type reads only tables of other data types: CL502 speaks of that.

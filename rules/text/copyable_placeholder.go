@@ -24,10 +24,10 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			continue
 		}
 		value, fill := in.Param("value"), in.Parameters.GetFold("fillWith")
-		if !value.IsString() || value.Value == "" {
+		if !value.IsString() || value.Blank() {
 			continue // the label shows the first value itself
 		}
-		if fill.Exists() && fill.Kind() != jsontree.Array || connector.Slipped(in.Parameters, "fillWith") {
+		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null || connector.Slipped(in.Parameters, "fillWith") {
 			continue // CL102 or CL103 speaks of it
 		}
 		entries := fill.Len()

@@ -104,8 +104,11 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, kno
 		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(opening(in.Parameters))
 	case n.IsBroken():
 	case n.Kind() == jsontree.Null:
-		if want.Need == catalog.Required {
+		switch {
+		case want.Need == catalog.Required:
 			p.Report(n, "empty", in.Type.Value, want.Name)
+		case want.Need == catalog.Asked && !(want.Name == "type" && asksForSecret(in)):
+			p.Report(n, "asked", in.Type.Value, want.Name)
 		}
 	case want.Type != "" && kindName(n) != want.Type:
 		if slices.Contains(schemaTyped[:], want.Name) {
@@ -170,12 +173,15 @@ func withArticle(kind string) string {
 func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
-		fill := in.Parameters.GetFold("fillWith")
-		if !in.Parameters.GetFold("value").Exists() && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) &&
+		fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
+		if (!value.Present() || value.Node.Kind() == jsontree.Null || value.Blank()) && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) &&
 			!connector.Slipped(in.Parameters, "fillWith") && !connector.Slipped(in.Parameters, "value") {
 			f := p.Report(in.Parameters, "nothing-to-copy").At(opening(in.Parameters))
-			if fill.Exists() {
+			switch {
+			case fill.Exists():
 				f.At(fill.Span())
+			case value.Present():
+				f.At(value.Node.Span())
 			}
 		}
 	case "Textbox":
