@@ -22,9 +22,9 @@ var connectionKinds = [...]ConnectionKind{
 	{"RestApiPoller", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
 	{"WebSocket", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
 	{"GCP", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.serviceAccountEmail", "auth.projectNumber", "auth.workloadIdentityProviderId", "request", "request.projectId", "request.subscriptionNames"}, []string{"request.projectId", "request.subscriptionNames"}},
-	{"AmazonWebServicesS3", true, []string{"dataTypes", "dataTypes.logs", "dataTypes.logs.state", "dcrConfig", "destinationTable", "roleArn", "sqsUrls"}, []string{"roleArn", "sqsUrls"}},
-	{"Push", true, []string{"connectorDefinitionName", "auth", "auth.type", "dcrConfig"}, nil},
-	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "response", "dcrConfig"}, []string{"request.queueUri", "request.dlqUri"}},
+	{"AmazonWebServicesS3", true, []string{"connectorDefinitionName", "dataTypes", "dataTypes.logs", "dataTypes.logs.state", "dcrConfig", "destinationTable", "roleArn", "sqsUrls"}, []string{"roleArn", "sqsUrls"}},
+	{"Push", true, []string{"connectorDefinitionName", "auth", "auth.type", "dcrConfig", "response.eventsJsonPaths"}, nil},
+	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "auth.type", "response", "response.eventsJsonPaths", "dcrConfig"}, []string{"request.queueUri", "request.dlqUri"}},
 	{"PurviewAudit", true, []string{"connectorDefinitionName", "dcrConfig"}, nil},
 	{"OCI", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.type", "request"}, []string{"request.serviceEndpointBaseUrl", "request.cursorType"}},
 	{"AzureActiveDirectory", false, nil, nil},
@@ -74,20 +74,31 @@ func AuthTypes() []AuthType { return authTypes[:] }
 
 var authTypes = [...]AuthType{
 	{"Basic", true, []string{"userName", "password"}, nil},
-	{"APIKey", true, []string{"apiKey"}, []string{"apiKeyIdentifier", "isApiKeyInPostPayload"}},
-	{"OAuth2", true, []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}, []string{"grantType", "authorizationCode", "authorizationEndpoint", "redirectUri"}},
-	{"JwtToken", true, []string{"tokenEndpoint", "userName|userToken"}, []string{"userToken", "jwtTokenJsonPath"}},
+	{"APIKey", true, []string{"apiKey"}, []string{"apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
+	{"OAuth2", true, []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}, []string{"grantType", "authorizationCode", "authorizationEndpoint", "redirectUri", "isJwtBearerFlow", "accessTokenPrepend"}},
+	{"JwtToken", true, []string{"tokenEndpoint", "userName|userToken"}, []string{"userToken", "jwtTokenJsonPath", "jwtTokenInResponseHeader", "jwtTokenHeaderName", "jwtTokenIdentifier", "isJsonRequest"}},
 	{"AWS", false, []string{"roleArn"}, nil},
 	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
 	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
 	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
 	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
-	{"CiscoDuo", false, nil, nil},
+	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, nil},
 	{"GitHub", false, nil, nil},
 	{"ServiceBus", false, nil, nil},
 	{"None", false, nil, nil},
 	{"ServicePrincipal", false, nil, nil},
 	{"Push", false, nil, nil},
+}
+
+// Needs gives the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
+func (t AuthType) Needs(grantType string, userName bool) []string {
+	switch {
+	case t.Name == "OAuth2" && strings.EqualFold(grantType, "authorization_code"):
+		return append([]string{"authorizationEndpoint", "redirectUri"}, t.Required...)
+	case t.Name == "JwtToken" && userName:
+		return append([]string{"password"}, t.Required...)
+	}
+	return t.Required
 }
 
 // FindAuthType looks a way to sign in up without regard to case.
@@ -98,6 +109,26 @@ func FindAuthType(name string) (AuthType, bool) {
 		}
 	}
 	return AuthType{}, false
+}
+
+// RequestCompanions are keys of a request of which the first needs the others (specification of dataConnectors,
+// RestApiPollerRequestConfig; Learn: data-connector-connection-rules-reference).
+func RequestCompanions() [][]string { return requestCompanions[:] }
+
+var requestCompanions = [...][]string{
+	{"startTimeAttributeName", "endTimeAttributeName"},
+	{"endTimeAttributeName", "startTimeAttributeName"},
+	{"queryTimeIntervalAttributeName", "queryTimeIntervalPrepend", "queryTimeIntervalDelimiter"},
+	{"queryTimeIntervalPrepend", "queryTimeIntervalAttributeName"},
+	{"queryTimeIntervalDelimiter", "queryTimeIntervalAttributeName"},
+}
+
+// ResponseCompanions are those of a response.
+func ResponseCompanions() [][]string { return responseCompanions[:] }
+
+var responseCompanions = [...][]string{
+	{"successStatusJsonPath", "successStatusValue"},
+	{"successStatusValue", "successStatusJsonPath"},
 }
 
 // PagingType is a value of paging.pagingType with the keys that it needs; "a|b" means either.

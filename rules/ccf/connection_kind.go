@@ -1,7 +1,6 @@
 package ccf
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -20,10 +19,12 @@ var ConnectionKind = rules.Rule{
 		{ID: "auth", Severity: rules.Info, Text: "`{0}` is no way to sign in that is known", Why: "other ways than the documented ones exist, and the packager stops at them", Help: "write one of {1}"},
 		{ID: "missing", Text: "a connection of kind `{0}` needs `{1}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add `{1}`"},
 		{ID: "missing-parts", Text: "a connection of kind `{0}` needs {1}, which this one lacks", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add them, or write the kind that is meant"},
+		{ID: "missing-step", Text: "the step `{0}` needs `{1}`", Why: "the step calls nothing, or what it is answered is lost", Help: "add `{1}`"},
 		{ID: "missing-auth", Text: "`{0}` needs `{1}`", Why: "the packager stops, or nobody can sign in at the source", Help: "add `{1}`"},
 		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "the packager stops, or nobody can sign in at the source", Help: "write the value"},
+		{ID: "form", Text: "`{0}` is {1}, and `{2}` needs {3}", Why: "the packager stops, or nobody can sign in at the source", Help: "write {3}"},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind `{1}`, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
-		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to `{1}`, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
+		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to {1}, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
 	},
 	Check: checkConnectionKind,
 }
@@ -38,6 +39,9 @@ func checkConnectionKind(p *rules.Pass) {
 			foreignOfKind(p, c, kind)
 		}
 		checkAuth(p, c, kind)
+		for key, step := range stepConfigs(c) {
+			missingOfStep(p, c, key, step)
+		}
 	}
 }
 
@@ -62,6 +66,11 @@ func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool)
 	return catalog.ConnectionKind{}, false
 }
 
+// isWebSocket tells whether a connection is one, or may be where its kind is missing.
+func isWebSocket(c *rules.Connection) bool {
+	return meantKind(c) == "WebSocket" || isBare(c.Kind.Node) && hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
+}
+
 // meantKind gives the kind that a connection has, or is meant to have where it is misspelt; "" where that cannot be told.
 func meantKind(c *rules.Connection) string {
 	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
@@ -80,7 +89,7 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 	lacks := map[rules.Node][]string{}
 	var order []rules.Node
 	var paths []string
-	for _, path := range kind.Required {
+	for _, path := range neededPaths(c, kind) {
 		obj, key := c.Properties, path
 		for {
 			first, rest, deeper := strings.Cut(key, ".")
@@ -92,18 +101,18 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		if obj.Kind() != jsontree.Object || dynamicTable(c, key) {
 			continue
 		}
-		if v := obj.GetFold(key); isBare(v) {
-			reportBare(p, v, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
-			continue
+		is, value := look(obj, key)
+		switch {
+		case is == bare:
+			reportBare(p, c, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
+		case is == given || path == "auth.type" && obj.GetFold("authType").Exists():
+		default:
+			if lacks[obj] == nil {
+				order = append(order, obj)
+			}
+			lacks[obj] = append(lacks[obj], key)
+			paths = append(paths, path)
 		}
-		if has(obj, key) || path == "auth.type" && obj.GetFold("authType").Exists() {
-			continue
-		}
-		if lacks[obj] == nil {
-			order = append(order, obj)
-		}
-		lacks[obj] = append(lacks[obj], key)
-		paths = append(paths, path)
 	}
 	if len(order) > 1 { // most likely the kind is the wrong one
 		p.Report(c.Kind.Node, "missing-parts", kind.Name, strings.ReplaceAll(oneOf(paths), " or ", " and "))
@@ -113,6 +122,67 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		atOpening(p.Report(obj, "missing", kind.Name, strings.Join(lacks[obj], "`, `"))).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	}
 	return len(order) > 0
+}
+
+// missingOfStep reports what a nested step lacks: it is a call like the connection's own (Learn, "Create pull codeless data connectors
+// using nested API polling").
+func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
+	if step.Kind() != jsontree.Object && step.Kind() != jsontree.Null {
+		return
+	}
+	for _, path := range [...]string{"request", "request.apiEndpoint", "response.eventsJsonPaths"} {
+		obj, name := step, path
+		if first, rest, deeper := strings.Cut(path, "."); deeper {
+			if obj, name = step.GetFold(first), rest; obj.Kind() != jsontree.Object {
+				continue
+			}
+		}
+		switch is, value := look(obj, name); is {
+		case bare:
+			reportBare(p, c, value, "the step `"+key.Text()+"`", key)
+		case missing:
+			f := p.Report(obj, "missing-step", key.Text(), name).Relate(c.File, key.Span(), "the step")
+			if step.Kind() == jsontree.Object {
+				atOpening(f)
+			}
+		case given:
+		}
+	}
+}
+
+// inTemplate are what the packager puts into a connection that lacks it: a connection in a template has to have it
+// (createCCPConnector.ps1; specification of dataConnectors, DCRConfiguration; Learn, create-push-codeless-connector).
+var inTemplate = [...]string{"dcrConfig.dataCollectionEndpoint", "dcrConfig.dataCollectionRuleImmutableId"}
+
+// neededPaths lists what a connection of a kind needs where it stands, as paths below properties.
+func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
+	list := kind.Required
+	switch {
+	case !kind.Packaged:
+		return nil
+	case kind.Name == "AmazonWebServicesS3" && !c.DCRConfig.Exists() && !c.DefinitionName.Present():
+		return withoutCodeless(list) // Microsoft's own connector for S3 (specification of dataConnectors, AwsS3DataConnectorProperties)
+	case kind.Name == "StorageAccountBlobContainer" && (c.Request.GetFold("queueUri").Exists() || c.Request.GetFold("dlqUri").Exists()):
+		list = append([]string{"request.queueUri", "request.dlqUri"}, list...)
+	}
+	if c.InTemplate() {
+		list = append(inTemplate[:], list...)
+		if kind.Name == "Push" {
+			list = append([]string{"auth.appId", "auth.servicePrincipalId"}, list...)
+		}
+	}
+	return list
+}
+
+// withoutCodeless leaves out what joins a connection to the other parts of a codeless set.
+func withoutCodeless(paths []string) []string {
+	var list []string
+	for _, path := range paths {
+		if path != "connectorDefinitionName" && path != "dcrConfig" {
+			list = append(list, path)
+		}
+	}
+	return list
 }
 
 // dynamicTable tells whether a key is one that the packager fills from a Dropdown named streamName (createCCPConnector.ps1).
@@ -135,112 +205,6 @@ func foreignOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 			}
 			if v := obj.GetFold(key); v.Exists() && !contains(kind.Own, path) {
 				p.Report(v, "foreign", v.Key().Text(), other.Name, kind.Name).AtKey().Relate(c.File, c.Kind.Node.Span(), "the kind")
-				return
-			}
-		}
-	}
-}
-
-func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) {
-	if c.Auth.Kind() != jsontree.Object || !c.AuthType.Known() || c.AuthType.Blank() || isPlaceholder(c.AuthType.Value) {
-		return
-	}
-	typ, ok := catalog.FindAuthType(c.AuthType.Value)
-	if !ok {
-		unknownAuth(p, c)
-		return
-	}
-	if kind.Name == "Push" || kind.Name == "StorageAccountBlobContainer" {
-		return // what they need is filled in when the page connects
-	}
-	var lacks []string
-	for _, alternatives := range needs(c, typ) {
-		if !hasAny(c.Auth, alternatives) {
-			lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
-		} else if v := c.Auth.GetFold(alternatives); isBare(v) && !slices.Contains(kind.Required, "auth."+alternatives) {
-			reportBare(p, v, "`"+typ.Name+"`", c.AuthType.Node)
-		}
-	}
-	if len(lacks) > 0 {
-		f := p.Report(c.Auth, "missing-auth", typ.Name, strings.Join(lacks, "`, `"))
-		atOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-		return
-	}
-	foreignAuth(p, c, typ)
-}
-
-// isBare tells whether a key stands there without a value. The schema of connections (CL101) judges some keys by itself.
-func isBare(v rules.Node) bool {
-	key := strings.ToLower(v.Key().Text())
-	switch v.Kind() {
-	case jsontree.Null:
-		return key != "streamname"
-	case jsontree.String:
-		return strings.TrimSpace(v.Text()) == "" && !slices.Contains([]string{"streamname", "connectordefinitionname", "type", "apiendpoint"}, key)
-	default:
-		return false
-	}
-}
-
-func reportBare(p *rules.Pass, v rules.Node, who string, why rules.Node) {
-	word := "empty"
-	if v.Kind() == jsontree.Null {
-		word = "null"
-	}
-	p.Report(v, "bare", v.Key().Text(), word, who).Relate(p.File, why.Span(), "what needs it")
-}
-
-func hasAny(obj rules.Node, alternatives string) bool {
-	for key := range strings.SplitSeq(alternatives, "|") {
-		if has(obj, key) {
-			return true
-		}
-	}
-	return false
-}
-
-// needs are the keys of a way to sign in; some depend on others.
-func needs(c *rules.Connection, typ catalog.AuthType) []string {
-	switch typ.Name {
-	case "OAuth2":
-		if grant := c.Auth.GetFold("grantType").Text(); strings.EqualFold(grant, "authorization_code") {
-			return append([]string{"authorizationEndpoint", "redirectUri"}, typ.Required...)
-		}
-	case "JwtToken":
-		if c.Auth.GetFold("userName").Exists() {
-			return append([]string{"password"}, typ.Required...)
-		}
-	}
-	return typ.Required
-}
-
-func unknownAuth(p *rules.Pass, c *rules.Connection) {
-	var names, packaged []string
-	for _, t := range catalog.AuthTypes() {
-		names = append(names, t.Name)
-		if t.Packaged {
-			packaged = append(packaged, t.Name)
-		}
-	}
-	if best, ok := near.Best(c.AuthType.Value, names); ok {
-		p.Report(c.AuthType.Node, "near-auth", c.AuthType.Value, best)
-		return
-	}
-	p.Report(c.AuthType.Node, "auth", c.AuthType.Value, oneOf(packaged))
-}
-
-func foreignAuth(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) {
-	if typ.Required == nil {
-		return // what it takes is not documented
-	}
-	for _, other := range catalog.AuthTypes() {
-		if other.Name == typ.Name {
-			continue
-		}
-		for _, key := range other.Own {
-			if v := c.Auth.GetFold(key); v.Exists() {
-				f := p.Report(v, "foreign-auth", v.Key().Text(), other.Name, typ.Name)
-				f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
 				return
 			}
 		}

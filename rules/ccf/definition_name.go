@@ -15,6 +15,7 @@ var DefinitionName = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "name", Text: "the definition's name `{0}` is not its id `{1}`", Help: "write `{1}`"},
 		{ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs from its id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
+		{ID: "id-case", Severity: rules.Warning, Text: "the id `{0}` differs in case from the name `{1}` that the definition and its connections have", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
 		{ID: "id", Text: "the id `{0}` is not the name `{1}` that the definition and its connections have", Help: "write `{1}`"},
 		{ID: "connection", Text: "the connection belongs to `{0}`, and the definition here is `{1}`", Help: "write `{1}`"},
 		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs from the definition's id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
@@ -42,11 +43,6 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 	if !d.Name.Known() || !d.ID.Known() || name == "" || d.ID.Blank() || name == d.ID.Value || isPlaceholder(name) || isPlaceholder(d.ID.Value) {
 		return
 	}
-	if strings.EqualFold(name, d.ID.Value) {
-		f := p.ReportIn(d.File, d.Name.Node, "name-case", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
-		fix(f, d.Name, d.ID.Value)
-		return
-	}
 	votesName, votesID := 0, 0
 	for _, c := range p.Set.Connections {
 		switch c.DefinitionName.Value {
@@ -56,9 +52,23 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 			votesID++
 		}
 	}
-	if votesName > 0 && votesID == 0 {
-		f := p.ReportIn(d.File, d.ID.Node, "id", d.ID.Value, name).Relate(d.File, d.Name.Node.Span(), "the definition's name")
+	same := strings.EqualFold(name, d.ID.Value)
+	switch {
+	case votesName == 0 || votesID > 0:
+	case strings.TrimSpace(d.ID.Value) == name:
+		return // CL201 speaks of the blanks
+	default:
+		message := "id"
+		if same {
+			message = "id-case"
+		}
+		f := p.ReportIn(d.File, d.ID.Node, message, d.ID.Value, name).Relate(d.File, d.Name.Node.Span(), "the definition's name")
 		fix(f, d.ID, name)
+		return
+	}
+	if same {
+		f := p.ReportIn(d.File, d.Name.Node, "name-case", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
+		fix(f, d.Name, d.ID.Value)
 		return
 	}
 	f := p.ReportIn(d.File, d.Name.Node, "name", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
@@ -159,7 +169,12 @@ func withoutConnection(p *rules.Pass) {
 		}
 	}
 	if d.ID.Known() && d.ID.Node.Exists() {
-		p.ReportIn(d.File, d.ID.Node, "no-connection", d.ID.Value)
+		f := p.ReportIn(d.File, d.ID.Node, "no-connection", d.ID.Value)
+		if len(s.Rules) > 0 {
+			f.Relate(s.Rules[0].File, typeNode(s.Rules[0].Resource).Span(), "the data collection rule")
+		} else {
+			f.Relate(s.Tables[0].File, typeNode(s.Tables[0].Resource).Span(), "the table")
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ var Destination = rules.Rule{
 	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "the flow goes to `{0}`, and the rule defines no such destination", Help: "write one of {1}"},
+		{ID: "none-defined", Text: "the flow goes to `{0}`, and the rule defines no destination", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name"},
 		{ID: "near", Text: "the flow goes to `{0}`, and the rule defines no such destination; did you mean `{1}`?", Help: "write `{1}`"},
 		{ID: "defined", Text: "the destination is named `{0}`, and all flows go to `{1}`", Help: "write `{1}`"},
 		{ID: "case", Severity: rules.Warning, Text: "the flow goes to `{0}`, and the destination is written `{1}`", Why: "whether Azure folds the case of these names is not documented", Help: "write `{1}`"},
@@ -52,17 +53,23 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 				open = true
 				continue
 			}
-			used[goesTo(p, r, to, names)] = true
+			if len(names) > 0 || !used[""] {
+				used[goesTo(p, r, to, names)] = true
+			}
 		}
 	}
 	for _, d := range r.Destinations {
 		if !open && !used[d.Value] && !used[""] {
-			p.Report(d.Node, "unused", d.Value)
+			p.Report(d.Node, "unused", d.Value).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
 		}
 	}
 }
 
-// agreed gives the one destination that two or more flows go to.
+// packagerDestination is how the packager names the workspace where the rule does not (createCCPConnector.ps1); nearly all published
+// rules have it.
+const packagerDestination = "clv2ws1"
+
+// agreed gives the one destination that two or more flows go to, or one flow where it is called as all call it.
 func agreed(r *rules.DataCollectionRule) (to rules.Str) {
 	for i, flow := range r.Flows {
 		if len(flow.Destinations) != 1 || !flow.Destinations[0].Known() || isPlaceholder(flow.Destinations[0].Value) {
@@ -74,7 +81,7 @@ func agreed(r *rules.DataCollectionRule) (to rules.Str) {
 			return rules.Str{}
 		}
 	}
-	if len(r.Flows) < 2 {
+	if len(r.Flows) < 2 && to.Value != packagerDestination {
 		return rules.Str{}
 	}
 	return to
@@ -87,9 +94,15 @@ func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []st
 	}
 	best, ok := near.Best(to.Value, names)
 	if !ok {
+		if len(names) == 0 {
+			p.Report(to.Node, "none-defined", to.Value).Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
+			return ""
+		}
 		f := p.Report(to.Node, "undefined", to.Value, quoted(names))
 		if len(r.Destinations) == 1 {
 			f.Relate(p.File, r.Destinations[0].Node.Span(), "the destination")
+		} else {
+			f.Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
 		}
 		return ""
 	}

@@ -24,7 +24,7 @@ func checkEndpoint(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		scheme := "https://"
-		if meantKind(c) == "WebSocket" {
+		if isWebSocket(c) {
 			scheme = "wss://"
 		}
 		all := texts(c)

@@ -238,15 +238,12 @@ func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, 
 // incomplete tells whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.
 func incomplete(c *rules.Connection) bool {
 	auth, ok := catalog.FindAuthType(c.AuthType.Value)
-	if !ok || c.Request.Kind() != jsontree.Object || !c.Request.GetFold("apiEndpoint").Exists() {
+	if !ok || c.Request.Kind() != jsontree.Object || isBare(c.Request.GetFold("apiEndpoint")) {
 		return true
 	}
 	for _, alternatives := range needs(c, auth) {
-		found := false
-		for key := range strings.SplitSeq(alternatives, "|") {
-			found = found || c.Auth.GetFold(key).Exists()
-		}
-		if !found {
+		is, v := look(c.Auth, alternatives)
+		if is != given || !v.Exists() || v.Kind() == jsontree.Object && isBare(v.GetFold("value")) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package ccf
 
 import (
+	"iter"
+
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -39,15 +41,17 @@ type stepsOf struct {
 	configs []rules.Node // keys of stepCollectorConfigs, those within steps too
 	names   []string
 	next    []rules.Node // stepId values
-	open    bool         // a step that only the deployment knows, or keys that are misspelt
+	lists   []rules.Node // keys of the nextSteps that they stand in
+	open    bool         // a step that only the deployment knows, or something that another finding speaks of
 }
 
 func connectionSteps(p *rules.Pass, c *rules.Connection) {
-	if !c.Properties.GetFold("stepInfo").Exists() && !c.Properties.GetFold("stepCollectorConfigs").Exists() {
+	where := c.Properties.GetFold("stepCollectorConfigs")
+	if !c.Properties.GetFold("stepInfo").Exists() && !where.Exists() {
 		return
 	}
 	var s stepsOf
-	s.read(p, c.Properties, 0)
+	s.read(p, c.Properties, where.Key(), 0)
 	reached := map[string]bool{}
 	for _, id := range s.next {
 		name := id.Text()
@@ -55,7 +59,7 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			reached[name] = true
 			continue
 		}
-		if len(s.names) == 0 && slipped(c.Properties, "stepCollectorConfigs") {
+		if !where.Exists() && slipped(c.Properties, "stepCollectorConfigs") || where.Exists() && judgedBySchema(c, where) {
 			return
 		}
 		if best, ok := near.Best(name, s.names); ok {
@@ -68,12 +72,23 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			reached[best] = true
 			continue
 		}
-		p.Report(id, "undefined", name, quoted(s.names))
+		f := p.Report(id, "undefined", name, quoted(s.names))
+		if where.Exists() {
+			f.Relate(c.File, where.Key().Span(), "the steps")
+		} else {
+			f.Relate(c.File, c.Properties.Key().Span(), "where the steps are missing")
+		}
 		s.open = true // one of the unreached is meant
 	}
 	for _, k := range s.configs {
-		if !s.open && !reached[k.Text()] {
-			p.Report(k, "unreached", k.Text())
+		if s.open || reached[k.Text()] {
+			continue
+		}
+		f := p.Report(k, "unreached", k.Text())
+		if len(s.lists) > 0 {
+			f.Relate(c.File, s.lists[0].Span(), "the next steps")
+		} else {
+			f.Relate(c.File, c.Properties.Key().Span(), "where `stepInfo` is missing")
 		}
 	}
 }
@@ -81,19 +96,32 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 // maxSteps bounds how deep steps within steps are followed.
 const maxSteps = 20
 
-func (s *stepsOf) read(p *rules.Pass, obj rules.Node, depth int) {
+// read collects the steps below an object; configs is the key of all steps, the zero Node where there is none.
+func (s *stepsOf) read(p *rules.Pass, obj, configs rules.Node, depth int) {
 	if depth > maxSteps {
 		return
 	}
 	info := obj.GetFold("stepInfo")
 	next := info.GetFold("nextSteps")
-	if info.Kind() == jsontree.Object && !next.Exists() {
-		if s.open = true; !slipped(info, "nextSteps") {
-			p.Report(info, "no-next").AtKey()
+	switch {
+	case !info.Exists():
+		s.open = s.open || slipped(obj, "stepInfo")
+	case info.Kind() == jsontree.Null:
+		if configs.Exists() && depth == 0 {
+			s.noNext(p, info, configs)
 		}
-	}
-	if !info.Exists() && slipped(obj, "stepInfo") {
+	case info.Kind() != jsontree.Object:
 		s.open = true
+	case !next.Exists():
+		if s.open = true; !slipped(info, "nextSteps") {
+			s.noNext(p, info, configs).AtKey()
+		}
+	case next.Kind() == jsontree.Null:
+		s.noNext(p, next, configs)
+	case next.Kind() != jsontree.Array:
+		s.open = true
+	default:
+		s.lists = append(s.lists, next.Key())
 	}
 	for e := range next.Elements() {
 		id := e.GetFold("stepId")
@@ -105,8 +133,35 @@ func (s *stepsOf) read(p *rules.Pass, obj rules.Node, depth int) {
 	}
 	for k, v := range obj.GetFold("stepCollectorConfigs").Members() {
 		s.configs, s.names = append(s.configs, k), append(s.names, k.Text())
-		s.read(p, v, depth+1)
+		s.open = s.open || v.Kind() != jsontree.Object
+		s.read(p, v, configs, depth+1)
 	}
+}
+
+func (s *stepsOf) noNext(p *rules.Pass, n, configs rules.Node) *rules.Finding {
+	s.open = true
+	f := p.Report(n, "no-next")
+	if configs.Exists() {
+		f.Relate(p.File, configs.Span(), "the steps")
+	}
+	return f
+}
+
+// stepConfigs yields the nested steps of a connection, those within steps too, with the keys that they stand under.
+func stepConfigs(c *rules.Connection) iter.Seq2[rules.Node, rules.Node] {
+	return func(yield func(key, step rules.Node) bool) { walkSteps(c.Properties, 0, yield) }
+}
+
+func walkSteps(obj rules.Node, depth int, yield func(key, step rules.Node) bool) bool {
+	if depth > maxSteps {
+		return true
+	}
+	for k, v := range obj.GetFold("stepCollectorConfigs").Members() {
+		if !yield(k, v) || !walkSteps(v, depth+1, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // gridColumns holds the columns of a DataConnectorsGrid against what the connections have to show.
@@ -115,8 +170,9 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var first rules.Node
 	for _, c := range list {
 		attributes := c.Properties.GetFold("addOnAttributes")
-		if !attributes.Exists() && slipped(c.Properties, "addOnAttributes") {
-			return
+		if c.Properties.Kind() != jsontree.Object || !attributes.Exists() && slipped(c.Properties, "addOnAttributes") ||
+			attributes.Exists() && attributes.Kind() != jsontree.Object && attributes.Kind() != jsontree.Null {
+			return // another finding speaks of it
 		}
 		for k := range attributes.Members() {
 			if names = append(names, k.Text()); !first.Exists() {

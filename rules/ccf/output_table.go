@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -19,6 +20,9 @@ var OutputTable = rules.Rule{
 		{ID: "named", Text: "the table is named `{0}`, and the data is sent to `{1}`", Help: "write `{1}`"},
 		{ID: "table-suffix", Text: "the table's name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this ending", Help: "write `{1}`"},
 		{ID: "no-table", Text: "the output stream leads to the table `{0}`, which is none of the set's tables", Help: "write one of {1}, or add the table"},
+		{ID: "wrong-prefix", Text: "the output stream `{0}` leads to a custom table, and has the prefix of Azure's own", Help: "write `{1}`"},
+		{ID: "standard", Text: "the output stream leads to `{0}`, which is no table of Azure's; did you mean `{1}`?", Help: "write `{2}`"},
+		{ID: "no-output", Text: "the flow has no `outputStream`, and its stream `{0}` is no table's", Why: "data of a custom stream goes to the table that the flow names", Help: "add `\"outputStream\": \"{1}\"`"},
 		{ID: "table-prefix", Text: "the table's name `{0}` has the prefix of a stream", Help: "write `{1}`"},
 	},
 	Check: checkOutputTable,
@@ -42,6 +46,9 @@ func checkOutputTable(p *rules.Pass) {
 	reported := map[string]bool{}
 	for _, r := range p.Set.Routes() {
 		out := r.Flow.Output
+		if !out.Present() {
+			withoutOutput(p, r.Rule, r.Flow, tables)
+		}
 		if out.Known() && !out.Blank() && !isPlaceholder(out.Value) && !reported[out.Value] {
 			reported[out.Value] = checkOutput(p, r.Rule, out, tables, matched)
 		}
@@ -59,14 +66,16 @@ func checkTableName(p *rules.Pass, t *rules.Table) (names []string) {
 			prefixed = append(prefixed, name)
 			names = append(names, last[len(customPrefix):])
 		default:
-			if names = append(names, last); !strings.HasSuffix(last, customSuffix) {
+			if names = append(names, last); !strings.HasSuffix(last, customSuffix) && (!hasCustomSuffix(last) || !sentTo(p.Set, last)) {
 				bare = append(bare, name)
 			}
 		}
 	}
 	if len(prefixed) > 0 {
 		last := lastSegment(prefixed[0].Value)
-		rename(p.ReportIn(t.File, prefixed[0].Node, "table-prefix", last, last[len(customPrefix):]), prefixed, last[len(customPrefix):])
+		f := p.ReportIn(t.File, prefixed[0].Node, "table-prefix", last, last[len(customPrefix):])
+		rename(f, prefixed, last[len(customPrefix):])
+		relateFlow(p, f, last[len(customPrefix):])
 	}
 	if len(bare) > 1 {
 		last := lastSegment(bare[0].Value)
@@ -76,15 +85,53 @@ func checkTableName(p *rules.Pass, t *rules.Table) (names []string) {
 		right := withoutSuffix(last) + customSuffix
 		f := p.ReportIn(t.File, bare[0].Node, "table-suffix", last, right)
 		rename(f, bare, right)
-		for _, r := range p.Set.Routes() {
-			if tableOfStream(r.Flow.Output.Value) == right {
-				f.Relate(r.Rule.File, r.Flow.Output.Node.Span(), "where the data is sent to")
-				break
-			}
-		}
+		relateFlow(p, f, right)
 		names = append(names, right)
 	}
 	return names
+}
+
+// relateFlow shows the flow that sends to a table.
+func relateFlow(p *rules.Pass, f *rules.Finding, table string) {
+	for _, r := range p.Set.Routes() {
+		if tableOfStream(r.Flow.Output.Value) == table {
+			f.Relate(r.Rule.File, r.Flow.Output.Node.Span(), "where the data is sent to")
+			return
+		}
+	}
+}
+
+// sentTo tells whether a flow sends to a table whose name differs in case at most.
+func sentTo(s *rules.Set, table string) bool {
+	for _, r := range s.Routes() {
+		if strings.EqualFold(tableOfStream(r.Flow.Output.Value), table) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutOutput reports a flow of a custom stream that does not say where its data goes (Learn: data-collection-rule-structure). One
+// whose stream is named as a table is may be meant so.
+func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *connector.Flow, tables []string) {
+	if len(flow.Streams) != 1 || !flow.Streams[0].Known() || slipped(flow.Node, "outputStream") {
+		return
+	}
+	in := flow.Streams[0]
+	table, custom := strings.CutPrefix(in.Value, customPrefix)
+	if !custom || isPlaceholder(table) || hasCustomSuffix(table) || contains(tables, table) {
+		return
+	}
+	right := table + customSuffix
+	if best := nearTable(table, tables); best != "" {
+		right = best
+	}
+	f := p.ReportIn(r.File, flow.Node, "no-output", in.Value, customPrefix+right)
+	atOpening(f)
+	relateTable(p, f, right)
+	if len(f.Related) == 0 {
+		f.Relate(r.File, in.Node.Span(), "the stream")
+	}
 }
 
 // rename writes a table's name at all its places.
@@ -106,6 +153,9 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 			f.FixSafe("Write "+text, jsontree.ReplaceString(out.Node, text))
 		}
 		relateTable(p, f, strings.TrimPrefix(text, customPrefix))
+		if streams := flowOf(r, out); len(f.Related) == 0 && streams.Exists() {
+			f.Relate(r.File, streams.Key().Span(), "the flow's streams")
+		}
 		return true
 	}
 	table, custom := strings.CutPrefix(out.Value, customPrefix)
@@ -114,23 +164,23 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	}
 	switch {
 	case strings.HasPrefix(out.Value, microsoftPrefix):
-		return false
+		return checkStandard(p, r, out, tables, write)
 	case !custom:
-		prefix := microsoftPrefix
-		if hasSuffixFold(out.Value, customSuffix) {
-			prefix = customPrefix
-		} else if _, known := catalog.FindTable(out.Value); !known {
-			prefix = customPrefix
-		}
-		bare := trimPrefixFold(trimPrefixFold(out.Value, customPrefix), "Custom")
+		prefix, bare := properName(out.Value, tables)
 		return write(p.ReportIn(r.File, out.Node, "prefix", out.Value, prefix, prefix+bare), prefix+bare)
 	case strings.HasPrefix(table, customPrefix):
 		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
 	case len(tables) > 0 && !contains(tables, table):
-		best := nearTable(table, tables)
+		best := nearTable(table, unreached(p.Set, tables))
+		if best == "" {
+			best = nearTable(table, tables)
+		}
 		if t := misnamedTable(p.Set, table, best); t != nil {
 			f := p.ReportIn(t.File, t.Name.Node, "named", lastSegment(t.Name.Value), table)
-			rename(f.Relate(r.File, out.Node.Span(), "where the data is sent to"), []rules.Str{t.Name, t.SchemaName}, table)
+			f.Relate(r.File, out.Node.Span(), "where the data is sent to")
+			if best != "" { // another name altogether may be that of another table
+				rename(f, []rules.Str{t.Name, t.SchemaName}, table)
+			}
 			return true
 		}
 		if best != "" {
@@ -153,9 +203,27 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	return false
 }
 
+// unreached gives the tables that no flow sends to.
+func unreached(s *rules.Set, tables []string) []string {
+	var list []string
+	for _, t := range tables {
+		reached := false
+		for _, r := range s.Routes() {
+			reached = reached || r.Flow.Output.Value == customPrefix+t
+		}
+		if !reached {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
 // misnamedTable gives the table of a name when it is the one that is wrong: page or connection speak of the flow's table, and
 // nothing speaks of this one. The flow itself is one of those that speak of its own.
 func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
+	if len(s.Tables) == 1 && name == "" {
+		name = lastSegment(s.Tables[0].Name.Value) // the only table there is
+	}
 	if name == "" || speakOf(s, flows) < 2 || speakOf(s, name) > 0 {
 		return nil
 	}
@@ -190,13 +258,14 @@ func speakOf(s *rules.Set, table string) int {
 	return n
 }
 
-func hasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+// hasCustomSuffix tells whether a table's name ends as a custom one does, in whatever case.
+func hasCustomSuffix(s string) bool {
+	return len(s) >= len(customSuffix) && strings.EqualFold(s[len(s)-len(customSuffix):], customSuffix)
 }
 
 // withoutSuffix takes _CL off a table's name.
 func withoutSuffix(s string) string {
-	if hasSuffixFold(s, customSuffix) {
+	if hasCustomSuffix(s) {
 		return s[:len(s)-len(customSuffix)]
 	}
 	return s

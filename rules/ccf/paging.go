@@ -18,6 +18,7 @@ var Paging = rules.Rule{
 		{ID: "no-type", Text: "the paging has no `pagingType`", Help: "add `pagingType`: one of {0}"},
 		{ID: "missing", Text: "paging of type `{0}` needs `{1}`", Help: "add `{1}`"},
 		{ID: "asked", Severity: rules.Warning, Text: "paging of type `{0}` has no `{1}`", Why: "the token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere", Help: "add `{1}`"},
+		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Help: "write the value"},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging of type {1}, and this one is of type `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
 		{ID: "page-size", Severity: rules.Warning, Text: "`pageSize` has no `pageSizeParameterName`", Why: "the size is not sent to the source, which then gives pages of its own size", Help: "add `pageSizeParameterName`, or delete `{0}`"},
 	},
@@ -29,14 +30,14 @@ func checkPaging(p *rules.Pass) {
 		return
 	}
 	for _, c := range p.File.Connections {
-		pagingBlock(p, c.Paging)
-		for _, step := range c.Properties.GetFold("stepCollectorConfigs").Members() {
-			pagingBlock(p, step.GetFold("paging"))
+		pagingBlock(p, c, c.Paging)
+		for _, step := range stepConfigs(c) {
+			pagingBlock(p, c, step.GetFold("paging"))
 		}
 	}
 }
 
-func pagingBlock(p *rules.Pass, paging rules.Node) {
+func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 	if paging.Kind() != jsontree.Object || paging.Len() == 0 {
 		return
 	}
@@ -60,11 +61,27 @@ func pagingBlock(p *rules.Pass, paging rules.Node) {
 		unknownPaging(p, value)
 		return
 	}
-	if !missingPaging(p, paging, value, typ) {
+	if !missingPaging(p, c, paging, value, typ) {
 		foreignPaging(p, paging, value, typ)
 	}
-	if size := paging.GetFold("pageSize"); size.Exists() && !has(paging, "pageSizeParameterName") && !has(paging, "pageSizeParaName") && !countsAlone(paging, typ) {
-		p.Report(size, "page-size", size.Key().Text()).AtKey()
+	pageSize(p, c, paging, value, typ)
+}
+
+// pageSize looks for the name under which the size of a page is sent. The name that the first codeless platform had for it is one for
+// CL103.
+func pageSize(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) {
+	size := paging.GetFold("pageSize")
+	if !size.Exists() || size.Kind() == jsontree.Null || has(paging, "pageSizeParaName") || countsAlone(paging, typ) {
+		return
+	}
+	switch is, name := look(paging, "pageSizeParameterName"); is {
+	case missing:
+		p.Report(size, "page-size", size.Key().Text()).AtKey().Relate(p.File, value.Span(), "the type of paging")
+	case bare:
+		if f := reportBare(p, c, name, "`"+size.Key().Text()+"`", size); f != nil {
+			f.As(rules.Warning)
+		}
+	case given:
 	}
 }
 
@@ -91,16 +108,22 @@ func unknownPaging(p *rules.Pass, value rules.Node) {
 	p.Report(value, "unknown", value.Text(), oneOf(catalog.PagingTypes()))
 }
 
-func missingPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) bool {
+func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) bool {
 	required := typ.Required
-	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() {
+	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() && !isBare(paging.GetFold("totalResultsJsonPath")) {
 		required = append([]string{"pageNumberJsonPath", "pageCountJsonPath"}, required...)
 	}
 	report := func(message string, keys []string) bool {
 		var lacks []string
 		for _, alternatives := range keys {
-			if !hasAny(paging, alternatives) {
+			switch is, v := look(paging, alternatives); is {
+			case missing:
 				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+			case bare:
+				if f := reportBare(p, c, v, "paging of type `"+typ.Name+"`", value); f != nil && message == "asked" {
+					f.As(rules.Warning)
+				}
+			case given:
 			}
 		}
 		if len(lacks) == 0 {

@@ -3,6 +3,7 @@ package ccf
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -12,6 +13,7 @@ var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "needs", Text: "`{0}` needs `{1}`", Why: "each of them works only with the other; alone it is passed over, and all data is fetched again and again, or none", Help: "add `{1}`, or delete `{0}`"},
+		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "each of them works only with the other; alone it is passed over, and all data is fetched again and again, or none", Help: "write the value"},
 		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for data of format csv, and the format is `{1}`", Why: "the key is passed over, or the format is wrong", Help: "write `\"format\": \"csv\"`, or delete the key"},
 		{ID: "csv-escape", Text: "`csvEscape` is `{0}`, and must be one character", Help: "write one character, such as `\\\"`"},
 		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, and the request is a {1}", Why: "a {1} has no body, so that the source does not get what is written here", Help: "write `\"httpMethod\": \"POST\"`, or use `queryParameters`"},
@@ -25,54 +27,67 @@ func checkRequestCompanions(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
-		request(p, c.Request, meantKind(c) != "WebSocket")
-		response(p, c.Response)
-		for _, step := range c.Properties.GetFold("stepCollectorConfigs").Members() {
-			request(p, step.GetFold("request"), true)
-			response(p, step.GetFold("response"))
+		request(p, c, c.Request, !isWebSocket(c))
+		response(p, c, c.Response)
+		for _, step := range stepConfigs(c) {
+			request(p, c, step.GetFold("request"), true)
+			response(p, c, step.GetFold("response"))
 		}
 	}
 }
 
-// together are keys of a request of which the first needs the others (specification of dataConnectors,
-// RestApiPollerRequestConfig; Learn: data-connector-connection-rules-reference).
-var together = [...][]string{
-	{"startTimeAttributeName", "endTimeAttributeName"},
-	{"endTimeAttributeName", "startTimeAttributeName"},
-	{"queryTimeIntervalAttributeName", "queryTimeIntervalPrepend", "queryTimeIntervalDelimiter"},
-	{"queryTimeIntervalPrepend", "queryTimeIntervalAttributeName"},
-	{"queryTimeIntervalDelimiter", "queryTimeIntervalAttributeName"},
-}
-
-func request(p *rules.Pass, req rules.Node, window bool) {
+func request(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
 	if req.Kind() != jsontree.Object {
 		return
 	}
-	reported := map[string]bool{}
-	for i, keys := range together {
-		given := req.GetFold(keys[0])
-		if !given.Exists() || strings.TrimSpace(given.Text()) == "" || !window && i < 2 {
+	list := catalog.RequestCompanions()
+	if !window {
+		list = list[2:] // start and end
+	}
+	companions(p, c, req, list)
+	body(p, req)
+}
+
+// companions looks for the keys that others of an object need. What is missing is told of once, whoever needs it.
+func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]string) {
+	var told []string
+	for _, keys := range list {
+		given := obj.GetFold(keys[0])
+		if !given.Exists() || isBare(given) {
 			continue
 		}
 		var lacks []string
 		for _, key := range keys[1:] {
-			if !has(req, key) && !reported[key] {
+			is, v := look(obj, key)
+			switch {
+			case contains(told, key) || is == bare && mayBeEmpty(v):
+				continue
+			case is == bare:
+				reportBare(p, c, v, "`"+given.Key().Text()+"`", given)
+			case is == missing:
 				lacks = append(lacks, key)
-				reported[key] = true
 			}
+			told = append(told, key)
 		}
 		if len(lacks) > 0 {
-			p.Report(given, "needs", given.Key().Text(), strings.Join(lacks, "` and `")).AtKey()
+			f := p.Report(given, "needs", given.Key().Text(), strings.Join(lacks, "` and `"))
+			f.AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
 		}
 	}
-	body(p, req)
+}
+
+// mayBeEmpty tells whether an empty text is a value like another: nothing before an interval, a blank between its ends.
+func mayBeEmpty(v rules.Node) bool {
+	key := v.Key().Text()
+	return v.Kind() == jsontree.String &&
+		(strings.EqualFold(key, "queryTimeIntervalPrepend") || strings.EqualFold(key, "queryTimeIntervalDelimiter") || strings.EqualFold(key, "successStatusValue"))
 }
 
 // body looks for what only the body of a POST can have. isPostPayloadJson set to false is the default written out.
 func body(p *rules.Pass, req rules.Node) {
 	method := req.GetFold("httpMethod")
 	word := method.Text()
-	if method.Exists() && !strings.EqualFold(word, "GET") || slipped(req, "httpMethod") && !method.Exists() {
+	if method.Exists() && !isBare(method) && !strings.EqualFold(word, "GET") || slipped(req, "httpMethod") && !method.Exists() {
 		return
 	}
 	for _, key := range [...]string{"isPostPayloadJson", "queryParametersTemplate"} {
@@ -88,15 +103,11 @@ func body(p *rules.Pass, req rules.Node) {
 	}
 }
 
-func response(p *rules.Pass, res rules.Node) {
+func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	if res.Kind() != jsontree.Object {
 		return
 	}
-	for _, pair := range [...][2]string{{"successStatusJsonPath", "successStatusValue"}, {"successStatusValue", "successStatusJsonPath"}} {
-		if v := res.GetFold(pair[0]); v.Exists() && v.Kind() != jsontree.Null && !has(res, pair[1]) {
-			p.Report(v, "needs", v.Key().Text(), pair[1]).AtKey()
-		}
-	}
+	companions(p, c, res, catalog.ResponseCompanions())
 	if v := res.GetFold("csvEscape"); v.Kind() == jsontree.String && len([]rune(v.Text())) != 1 && !isPlaceholder(v.Text()) {
 		p.Report(v, "csv-escape", v.Text())
 	}

@@ -112,7 +112,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			return
 		}
 		switch {
-		case !azure && !hasSuffixFold(r.name, customSuffix):
+		case !azure && !hasCustomSuffix(r.name):
 			continue // a function of the solution's parsers, perhaps
 		case !matched:
 			report(p, r, tables, "none")
@@ -128,7 +128,7 @@ func microsoftInputs(s *rules.Set) []string {
 	var list []string
 	for _, r := range s.Routes() {
 		for _, in := range r.Flow.Streams {
-			if table, ok := strings.CutPrefix(in.Value, microsoftPrefix); ok {
+			if table, ok := strings.CutPrefix(in.Value, microsoftPrefix); ok && !r.Flow.Output.Present() {
 				list = append(list, table)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -16,11 +17,12 @@ var StreamDeclared = rules.Rule{
 		{ID: "undeclared", Text: "the flow takes in `{0}`, which the rule does not declare", Help: "declare the stream under `streamDeclarations`, or write one of {1}"},
 		{ID: "near", Text: "the flow takes in `{0}`, which the rule does not declare; did you mean `{1}`?", Help: "write `{1}`"},
 		{ID: "declared", Text: "the rule declares `{0}`, and its flow and the connection have `{1}`", Help: "write `{1}`"},
-		{ID: "prefix", Text: "the declared stream `{0}` lacks the prefix `Custom-`", Why: "the names of custom streams begin with `Custom-`; the service refuses the rule", Help: "write `Custom-{0}`"},
+		{ID: "prefix", Text: "the declared stream `{0}` lacks the prefix `Custom-`", Why: "the names of custom streams begin with `Custom-`; the service refuses the rule", Help: "write `{1}`"},
 		{ID: "type", Text: "the service has no column type `{0}`", Why: "the rule cannot be deployed", Help: "write one of {1}"},
 		{ID: "near-type", Text: "the service has no column type `{0}`; did you mean `{1}`?", Why: "the rule cannot be deployed", Help: "write `{1}`"},
 		{ID: "type-case", Severity: rules.Info, Text: "the column type `{0}` is written `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not", Help: "write `{1}`"},
 		{ID: "column-twice", Text: "the stream has the column `{0}` twice", Why: "the rule cannot be deployed", Help: "delete one of the two"},
+		{ID: "column-blanks", Text: "the name of the column `{0}` has blanks around it", Why: "the column is none that the source sends, or that the transformation reads", Help: "write `{1}`"},
 		{ID: "unused", Severity: rules.Warning, Text: "no flow takes in the declared stream `{0}`", Why: "what is sent to it is lost, or it is left over from an earlier version", Help: "name it in a flow, or delete the declaration"},
 		{ID: "two-streams", Text: "the flow takes in more than one stream", Why: "a flow with a transformation may take in one only, and the packager reads the first", Help: "make a flow for each stream"},
 	},
@@ -34,9 +36,22 @@ func checkStreamDeclared(p *rules.Pass) {
 		for _, s := range r.Streams {
 			checkColumnTypes(p, s.Columns, catalog.ColumnTypes())
 			columnsTwice(p, s.Columns)
+			columnBlanks(p, s.Columns)
 		}
 	}
 	p.File = nil
+}
+
+// columnBlanks reports names of columns with blanks around them; what else a name may be is not documented for streams.
+func columnBlanks(p *rules.Pass, columns []rules.Column) {
+	for _, c := range columns {
+		if bare := strings.TrimSpace(c.Name.Value); c.Name.Known() && bare != "" && bare != c.Name.Value {
+			f := p.Report(c.Name.Node, "column-blanks", c.Name.Value, bare)
+			if !c.Name.Resolved() {
+				f.FixSafe("Write "+bare, jsontree.ReplaceString(c.Name.Node, bare))
+			}
+		}
+	}
 }
 
 func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
@@ -44,7 +59,7 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 	for _, s := range r.Streams {
 		declared = append(declared, s.Name)
 	}
-	used, reported := map[string]bool{}, map[string]bool{}
+	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
 		open = open || len(flow.Streams) == 0
@@ -57,29 +72,32 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 				open = true
 				continue
 			}
-			if reported[s.Value] {
-				continue
+			if reported[s.Value] || !r.StreamsNode.Exists() && len(reported) > 0 {
+				continue // a rule without declarations is told of once
 			}
 			meant, wrong := checkFlowStream(p, r, flow.Transform, s, declared)
-			used[meant], reported[s.Value] = true, wrong
+			used[meant] = true
+			if wrong {
+				reported[s.Value], told[meant] = true, true
+			}
 			open = open || wrong && meant == ""
 		}
 	}
 	for _, s := range r.Streams {
 		bare := s.Name
 		switch {
-		case isPlaceholder(bare) || bare == "":
+		case isPlaceholder(bare) || bare == "" || told[bare]:
 		case !strings.HasPrefix(bare, customPrefix) && !strings.HasPrefix(bare, microsoftPrefix):
-			f := p.Report(s.Key, "prefix", bare)
+			f := p.Report(s.Key, "prefix", bare, customPrefix+trimPrefixFold(bare, customPrefix))
 			for _, flow := range r.Flows {
 				for _, in := range flow.Streams {
-					if trimPrefixFold(in.Value, customPrefix) == bare {
+					if strings.EqualFold(trimPrefixFold(in.Value, customPrefix), trimPrefixFold(bare, customPrefix)) {
 						f.Relate(p.File, in.Node.Span(), "the flow's stream")
 					}
 				}
 			}
 		case !open && !used[bare]:
-			p.Report(s.Key, "unused", bare)
+			p.Report(s.Key, "unused", bare).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
 		}
 	}
 }
@@ -94,35 +112,87 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		return "", false
 	case strings.HasPrefix(s.Value, microsoftPrefix) || len(declared) == 0 && !transform.Present():
 		return "", false
+	case hasPrefixFold(s.Value, microsoftPrefix) && standardWriter(p.Set):
+		return "", false // CL802 speaks of the spelling
 	case hasPrefixFold(s.Value, customPrefix) && contains(declared, s.Value[len(customPrefix):]):
 		return s.Value[len(customPrefix):], false // the declaration lacks the prefix
 	}
 	if _, standard := catalog.StandardStream(s.Value); standard {
 		return "", false
 	}
-	best, ok := customPrefix+s.Value, contains(declared, customPrefix+s.Value)
-	if !ok {
-		best, ok = near.Best(s.Value, declared)
-	}
+	best, ok := meantStream(r, s.Value, declared)
 	if !ok {
 		f := p.Report(s.Node, "undeclared", s.Value, quoted(declared))
 		if r.StreamsNode.Exists() {
 			f.Relate(p.File, r.StreamsNode.Key().Span(), "the declared streams")
+		} else if k := r.Properties.Key(); k.Exists() {
+			f.Relate(p.File, k.Span(), "where they are missing")
 		}
 		return "", true
 	}
-	for _, d := range r.Streams {
-		if d.Name != best {
-			continue
-		}
-		if c := writer(p.Set, s.Value); c != nil && writer(p.Set, best) == nil && strings.HasPrefix(s.Value, customPrefix) {
-			p.Report(d.Key, "declared", best, s.Value).Relate(p.File, s.Node.Span(), "the flow's stream").
-				Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
-			continue
-		}
+	d := r.Streams[indexOf(declared, best)]
+	c := writer(p.Set, s.Value)
+	switch prefixed := strings.HasPrefix(s.Value, customPrefix); {
+	case prefixed && c != nil && writer(p.Set, best) == nil:
+		p.Report(d.Key, "declared", best, s.Value).Relate(p.File, s.Node.Span(), "the flow's stream").
+			Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
+	case prefixed && !strings.HasPrefix(best, customPrefix) && hasPrefixFold(best, customPrefix):
+		return best, false // the prefix of the declaration is misspelt
+	default:
 		p.Report(s.Node, "near", s.Value, best).Relate(p.File, d.Key.Span(), "the declared stream")
 	}
 	return best, true
+}
+
+// meantStream gives the declared stream that a flow's is meant to be: a slip away, or the only one that no flow takes in where this
+// is the only flow with none. What another flow takes in is not meant before what none does.
+func meantStream(r *rules.DataCollectionRule, name string, declared []string) (string, bool) {
+	if contains(declared, customPrefix+name) {
+		return customPrefix + name, true
+	}
+	var free []string
+	for _, d := range declared {
+		if !takenIn(r, d) {
+			free = append(free, d)
+		}
+	}
+	if best, ok := near.Best(name, free); ok {
+		return best, true
+	}
+	strays := 0
+	for _, flow := range r.Flows {
+		for _, in := range flow.Streams {
+			if !contains(declared, in.Value) {
+				strays++
+			}
+		}
+	}
+	if len(free) == 1 && strays == 1 && len(declared) > 0 {
+		return free[0], true
+	}
+	if len(free) > 0 {
+		return "", false
+	}
+	return near.Best(name, declared)
+}
+
+func takenIn(r *rules.DataCollectionRule, stream string) bool {
+	for _, flow := range r.Flows {
+		for _, in := range flow.Streams {
+			if in.Value == stream {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standardWriter tells whether a connection of the set writes to a standard stream.
+func standardWriter(s *rules.Set) bool {
+	return slices.ContainsFunc(s.Connections, func(c *rules.Connection) bool {
+		_, ok := catalog.StandardStream(c.StreamName.Value)
+		return ok
+	})
 }
 
 // writer gives a connection that writes to a stream.
@@ -141,7 +211,7 @@ func twoStreams(p *rules.Pass, streams []rules.Str, transform rules.Str) bool {
 	}
 	for _, s := range streams[1:] {
 		if transform.Present() && !transform.Blank() || strings.HasPrefix(s.Value, customPrefix) {
-			p.Report(s.Node, "two-streams")
+			p.Report(s.Node, "two-streams").Relate(p.File, streams[0].Node.Span(), "the first one")
 			return true
 		}
 	}

@@ -52,8 +52,8 @@ func checkStreamMatch(p *rules.Pass) {
 		}
 		var f *rules.Finding
 		best, ok := near.Best(name.Value, streams)
-		if !ok && contains(streams, customPrefix+name.Value) {
-			best, ok = customPrefix+name.Value, true
+		if custom := customPrefix + strings.TrimPrefix(name.Value, microsoftPrefix); !ok && contains(streams, custom) {
+			best, ok = custom, true
 		}
 		if !ok {
 			best, ok = near.Best(name.Value, catalog.StandardStreams())

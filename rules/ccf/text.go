@@ -111,24 +111,6 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// has tells whether an object has a key with something in it, or a misspelt one in its place, of which CL103 speaks.
-func has(obj rules.Node, key string) bool {
-	if v := obj.GetFold(key); v.Exists() {
-		return true
-	}
-	return slipped(obj, key)
-}
-
-func slipped(obj rules.Node, key string) bool {
-	want := []string{key}
-	for k := range obj.Members() {
-		if _, ok := near.Best(strings.TrimSpace(k.Text()), want); ok || strings.EqualFold(strings.TrimSpace(k.Text()), key) {
-			return true
-		}
-	}
-	return false
-}
-
 // containsFold tells whether a list has a word, in whatever case.
 func containsFold(list []string, word string) bool {
 	_, ok := near.Fold(word, list)

@@ -99,8 +99,8 @@ func (t *transform) input() *stream {
 			continue
 		}
 		for _, c := range s.Columns {
-			if !c.Name.Known() || isPlaceholder(c.Name.Value) {
-				return nil
+			if !c.Name.Known() || isPlaceholder(c.Name.Value) || strings.TrimSpace(c.Name.Value) != c.Name.Value {
+				return nil // of blanks CL803 speaks
 			}
 		}
 		return s

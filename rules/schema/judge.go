@@ -251,6 +251,8 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok && o.Shape.Open && j.takesOthers(obj):
 		return j.verdict(*o, unknownKey, "open", best), true
+	case ok && j.schema == "connection" && neededByConnection(j.node, obj, best):
+		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok:
 		return j.verdict(*o, unknownKey, "near", best), true
 	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
@@ -262,7 +264,11 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 // takesOthers tells whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a
 // slip there is one all the same.
 func (j *judging) takesOthers(obj rules.Node) bool {
-	if j.schema != "connection" && j.schema != "legacy-connector" {
+	switch j.schema {
+	case "connection":
+		return false
+	case "legacy-connector":
+	default:
 		return true
 	}
 	switch strings.ToLower(obj.Key().Text()) {

@@ -1,0 +1,73 @@
+package ccf
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// properName gives the prefix that an output stream should have, and what follows it.
+func properName(out string, tables []string) (prefix, bare string) {
+	bare = out
+	for _, p := range [...]string{customPrefix, microsoftPrefix, "Custom", "Microsoft"} {
+		if hasPrefixFold(bare, p) && len(bare) > len(p) && !contains(tables, bare) {
+			bare = strings.TrimLeft(bare[len(p):], "-_ .:")
+			break
+		}
+	}
+	if contains(tables, bare) || hasCustomSuffix(bare) {
+		return customPrefix, bare
+	}
+	if _, known := catalog.FindTable(bare); known || hasPrefixFold(out, microsoftPrefix) {
+		return microsoftPrefix, bare
+	}
+	return customPrefix, bare
+}
+
+// checkStandard looks at an output stream that should lead to a table of Azure's.
+func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, write func(*rules.Finding, string) bool) bool {
+	table := out.Value[len(microsoftPrefix):]
+	if hasCustomSuffix(table) || contains(tables, table) {
+		right := customPrefix + table
+		return write(p.ReportIn(r.File, out.Node, "wrong-prefix", out.Value, right), right)
+	}
+	if catalog.KnownTable(table) {
+		return false
+	}
+	var standard []string // what the set's streams fill is meant first: the catalogue does not have all
+	for _, c := range p.Set.Connections {
+		if t, ok := catalog.StandardStream(c.StreamName.Value); ok {
+			standard = append(standard, t)
+		}
+	}
+	for _, route := range p.Set.Routes() {
+		for _, in := range route.Flow.Streams {
+			if t, ok := strings.CutPrefix(in.Value, microsoftPrefix); ok {
+				standard = append(standard, t)
+			}
+		}
+	}
+	if contains(standard, table) {
+		return false
+	}
+	best, ok := near.Best(table, standard)
+	if !ok {
+		best, ok = catalog.NearTable(strings.TrimSpace(table))
+	}
+	if !ok {
+		return false // a table that is not in the catalogue yet
+	}
+	return write(p.ReportIn(r.File, out.Node, "standard", table, best, microsoftPrefix+best), microsoftPrefix+best)
+}
+
+// flowOf gives the streams of the flow that has an output stream.
+func flowOf(r *rules.DataCollectionRule, out rules.Str) rules.Node {
+	for i := range r.Flows {
+		if r.Flows[i].Output.Node == out.Node {
+			return r.Flows[i].Node.GetFold("streams")
+		}
+	}
+	return rules.Node{}
+}
