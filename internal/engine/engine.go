@@ -72,9 +72,15 @@ type unit struct {
 	former   bool // it is there no more
 }
 
+// manyFiles is how many targets make preparing memory for them worth while.
+const manyFiles = 100
+
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
 func Run(scan *workspace.Scan, o Options) *Outcome {
 	policies := newPolicies(o)
+	if len(scan.Targets) >= manyFiles {
+		hugePages()
+	}
 	units := make([]unit, len(scan.Targets))
 	for i, t := range scan.Targets {
 		units[i].target = t
