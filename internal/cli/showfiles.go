@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 	"sort"
 	"strings"
 
@@ -46,13 +45,14 @@ func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 		return
 	}
 	const largest = 1 << 20 // bytes; no logo is near it
+	top := outcome.Repo.CloneFolder()
 	for _, path := range outcome.Repo.Paths() {
-		if !upstream.IsLogo(path) || strings.HasSuffix(strings.ToLower(path), ".json") || !scan.Walked(filepath.Join(scan.Root, filepath.FromSlash(path))) {
+		if !upstream.IsLogo(strings.TrimPrefix(path, top)) || strings.HasSuffix(strings.ToLower(path), ".json") || !scan.Walked(scan.Abs(path)) {
 			continue
 		}
 		if file := outcome.Repo.Other(path, largest); file != nil {
 			outcome.Seen = append(outcome.Seen, engine.SeenFile{
-				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(path, string(file.Tree.Source()))},
+				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top), string(file.Tree.Source()))},
 			})
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -135,13 +134,4 @@ func (f *file) placeOf(offset int) place {
 		line++
 	}
 	return place{line: line, column: utf8.RuneCount(f.source[f.starts[line-1]:offset]) + 1, width: 1}
-}
-
-// relative names an absolute path below the root with slashes; one outside keeps its own.
-func relative(root, abs string) string {
-	rel, err := filepath.Rel(root, abs)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return filepath.ToSlash(abs)
-	}
-	return filepath.ToSlash(rel)
 }

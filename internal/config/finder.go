@@ -137,7 +137,7 @@ func (f *Finder) exists(path string) bool {
 	}
 	if f.Scan.Walked(filepath.Dir(path)) {
 		if other := strings.TrimSuffix(path, ".yaml") + ".yml"; slices.Contains(f.Scan.Configs, other) {
-			f.errs = append(f.errs, &Error{Path: relative(f.Scan.Root, other), Message: "the file is not read: its name has to be " + filepath.Base(path)})
+			f.errs = append(f.errs, &Error{Path: f.Scan.Name(other), Message: "the file is not read: its name has to be " + filepath.Base(path)})
 		}
 		return slices.Contains(f.Scan.Configs, path)
 	}
@@ -154,7 +154,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 		return d
 	}
 	if path == "" {
-		path = relative(f.Scan.Root, abs)
+		path = f.Scan.Name(abs)
 	}
 	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting}
 	if r.today == "" {
@@ -176,7 +176,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 			continue
 		}
 		if _, err := os.Stat(b.abs); err != nil && f.overlay[b.abs] == nil {
-			r.fail(b.at, "extends: %s: %s", relative(f.Scan.Root, b.abs), cause(err))
+			r.fail(b.at, "extends: %s: %s", f.Scan.Name(b.abs), cause(err))
 			continue
 		}
 		r.doc.extends = append(r.doc.extends, f.document(b.abs, "", filepath.Dir(b.abs), above))

@@ -21,7 +21,7 @@ func (f *Finder) Show(abs string) string {
 	}
 	e := f.effective(layers)
 	s := &sheet{}
-	s.line("file", relative(f.Scan.Root, abs), "")
+	s.line("file", f.Scan.Name(abs), "")
 	s.files(in)
 	s.line("profile", e.profile.value, e.profile.from)
 	s.line("limits.max-file-size", strconv.FormatInt(e.maxSize.value, 10), e.maxSize.from)

@@ -109,7 +109,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 		f.unitOf[u.file] = u
 	}
 	out.Repo = workspace.NewRepository(scan.Root, append([]*connector.File(nil), out.Files...), scan.AllPaths)
-	out.Repo.Remotes = workspace.Remotes(scan.Root)
+	out.Repo.Remotes, out.Repo.Abs = workspace.Remotes(scan.Home()), scan.Abs
 	if o.Changed != nil {
 		out.Repo.Before = former(o.Changed)
 	}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"sort"
 
@@ -28,7 +27,7 @@ type filtering struct {
 // other gives the unit of a file that is none of the targets and that a rule asked for, such as a logo. It is reported where the folder
 // that it lies in is.
 func (f *filtering) other(file *connector.File) *unit {
-	t := workspace.Target{Path: file.Path, Abs: filepath.Join(f.scan.Root, filepath.FromSlash(file.Path))}
+	t := workspace.Target{Path: file.Path, Abs: f.scan.Abs(file.Path)}
 	t.Report = f.scan.Walked(t.Abs)
 	u := &unit{target: t, policy: f.chosen.policy(t), file: file}
 	f.unitOf[file] = u

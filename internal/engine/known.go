@@ -47,7 +47,7 @@ func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
 	}
 	for _, p := range f.policies {
 		if runsID(p, e.Rule) {
-			abs := filepath.Join(f.scan.Root, filepath.FromSlash(e.File))
+			abs := f.scan.Abs(e.File)
 			_, err := os.Lstat(abs)
 			return os.IsNotExist(err) && f.scan.Walked(filepath.Dir(abs))
 		}

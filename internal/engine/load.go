@@ -36,6 +36,9 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		var err error
 		if src, err = w.reader.read(u.target.Abs, limit); err != nil {
 			u.note = err.Error()
+			if !u.target.Report {
+				return // a file beside the targets, which another program may just have removed
+			}
 			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: err.Error()})
 			return
 		}

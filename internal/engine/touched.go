@@ -31,7 +31,7 @@ func former(c *changed.Changes) []*connector.File {
 
 // formerUnit gives a file that is gone a place among the others, so that a finding may stand in it; nil when the run was not asked about it.
 func (f *filtering) formerUnit(file *connector.File) *unit {
-	abs := filepath.Join(f.scan.Root, filepath.FromSlash(file.Path))
+	abs := f.scan.Abs(file.Path)
 	if f.o.Changed == nil || !slices.Contains(f.out.Repo.Before, file) || !f.scan.Walked(filepath.Dir(abs)) {
 		return nil
 	}

@@ -43,9 +43,9 @@ const (
 // IsLogo tells whether the logo job is given a file.
 func IsLogo(path string) bool { return logoPath(path) }
 
-// repositoryPath gives the path that a file would have in a clone of Azure-Sentinel. Content may lie in a folder of its own below the root,
+// PathInClone gives the path that a file would have in a clone of Azure-Sentinel. Content may lie in a folder of its own below the root,
 // as it would at upstream's root; then the path begins with Solutions or DataConnectors there. Below upstream's other folders it does not.
-func repositoryPath(path string) string {
+func PathInClone(path string) string {
 	first, _, deeper := strings.Cut(path, "/")
 	if !deeper || strings.HasPrefix(path, "Solutions") || strings.HasPrefix(path, "DataConnectors") || slices.Contains(otherFolders(), first) {
 		return path

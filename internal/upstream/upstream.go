@@ -132,7 +132,7 @@ func JudgeBy(id, path string, tree *jsontree.Tree, version Version) Verdict {
 }
 
 func open(path string, tree *jsontree.Tree, version Version) *document {
-	return &document{path: repositoryPath(path), tree: tree, root: tree.Root(), version: version, parsed: parse(tree)}
+	return &document{path: PathInClone(path), tree: tree, root: tree.Root(), version: version, parsed: parse(tree)}
 }
 
 func (j *Job) verdict(doc *document) Verdict {

@@ -58,7 +58,7 @@ func TestRepositoryPath(t *testing.T) {
 		if want == "" {
 			want = path
 		}
-		if got := repositoryPath(path); got != want {
+		if got := PathInClone(path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}

@@ -31,13 +31,14 @@ func (s *Scan) Context() []Target {
 		for _, f := range files {
 			if !have[f] {
 				have[f] = true
-				list = append(list, s.asStaged(Target{Path: Relative(s.Root, f, f), Abs: f}))
+				list = append(list, s.asStaged(Target{Path: s.Name(f), Abs: f}))
 			}
 		}
 	}
 	if insideRoot {
 		files, ok := s.rootFiles()
-		if !ok {
+		if !ok { // the working folder may be a whole disk: what was seen of it depends on chance
+			files = nil
 			for _, t := range s.Targets {
 				folders[solutionRoot(t.Abs)] = true
 			}
@@ -50,7 +51,7 @@ func (s *Scan) Context() []Target {
 		add(files)
 	}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
-		files, ok := walkWithin(folder, s.workers, maxForeign, isJSON)
+		files, ok := walkWithin(folder, s.workers, isJSON)
 		if !ok {
 			files = siblings(folder)
 		}
@@ -72,7 +73,7 @@ func (s *Scan) rootFiles() (files []string, ok bool) {
 		s.seen = slices.Concat(w.files, w.rest)
 		return w.files, true
 	}
-	return walkWithin(s.Root, s.workers, maxForeign, isJSON)
+	return walkWithin(s.Root, s.workers, isJSON)
 }
 
 func siblings(folder string) []string {
@@ -108,29 +109,4 @@ func solutionRoot(abs string) string {
 			return dir
 		}
 	}
-}
-
-// AllPaths lists every file below the root, relative and with slashes: what a rule asks to know whether a link's target is there.
-func (s *Scan) AllPaths() []string {
-	if s.staged != nil {
-		return s.staged.Paths()
-	}
-	files := s.seen
-	everything := func(string) bool { return true }
-	switch {
-	case files != nil:
-	case s.Bounded:
-		files = walk(s.Root, s.workers, everything)
-	default: // the working folder may be a whole disk; then nothing is known of its files
-		var ok bool
-		if files, ok = walkWithin(s.Root, s.workers, maxForeign, everything); !ok {
-			files = nil
-		}
-	}
-	sort.Strings(files)
-	list := make([]string, 0, len(files))
-	for _, f := range files {
-		list = append(list, filepath.ToSlash(strings.TrimPrefix(f, s.Root+string(os.PathSeparator))))
-	}
-	return list
 }

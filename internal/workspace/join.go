@@ -115,8 +115,15 @@ func isPiece(f *connector.File) bool {
 // joinSolutions groups files by the folder below Solutions/ that they lie in, or by the folder above Data/ of solution data.
 func joinSolutions(files []*connector.File) []*Solution {
 	byFolder := map[string]*Solution{}
+	marked := map[string]bool{}
+	for _, f := range files {
+		marked[solutionFolder(f.Path)] = true
+	}
 	for _, f := range files {
 		folder := solutionFolder(f.Path)
+		if above, _, found := strings.Cut(f.Path, "/DataConnectors/"); found && folder == "" && marked[above] {
+			folder = above
+		}
 		if folder == "" {
 			continue
 		}
@@ -144,6 +151,8 @@ func joinSolutions(files []*connector.File) []*Solution {
 	return list
 }
 
+// solutionFolder gives the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one: the
+// upstream repository has a folder of this name that holds connectors of no solution.
 func solutionFolder(p string) string {
 	parts := strings.Split(p, "/")
 	for i := 0; i+2 < len(parts); i++ {
@@ -153,7 +162,7 @@ func solutionFolder(p string) string {
 	}
 	for i := 1; i+1 < len(parts); i++ {
 		switch parts[i] {
-		case "Data", "Data Connectors", "DataConnectors", "Package":
+		case "Data", "Data Connectors", "Package":
 			return strings.Join(parts[:i], "/")
 		}
 	}

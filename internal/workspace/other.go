@@ -35,10 +35,10 @@ func (r *Repository) Other(path string, limit int64) *connector.File {
 
 // Peek reads a file of the tree and does not keep it; nil where it cannot be read or has more than limit bytes.
 func (r *Repository) Peek(path string, limit int64) []byte {
-	if !filepath.IsLocal(filepath.FromSlash(path)) {
+	if exact, _ := r.Find(path); !exact && !filepath.IsLocal(filepath.FromSlash(path)) {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(r.Root, filepath.FromSlash(path))) // the path is one that the walk found to be a regular file
+	file, err := os.Open(r.onDisk(path)) // the path is one that the walk found to be a regular file
 	if err != nil {
 		return nil
 	}

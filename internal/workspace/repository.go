@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/upstream"
 )
 
 // Repository is what is known about the tree below the root: the files that are ours, their definitions, sets and solutions.
@@ -21,7 +22,9 @@ type Repository struct {
 	Before  []*connector.File // what files that were changed or deleted held before, where a revision is compared with; sorted by path
 	Branch  string            // the remote's default branch where .git tells it, else ""
 
-	paths func() *pathIndex // every file below the root, listed on first use
+	Abs func(path string) string // where a file lies on the disk; nil: below the root
+
+	paths func() *pathIndex // every file that a rule may ask for, listed on first use
 
 	byID      map[string][]*connector.Definition
 	sets      []*Set
@@ -119,8 +122,38 @@ func (r *Repository) HasFolder(path string) bool {
 
 // OnDisk tells whether something of this path lies below the root, without listing the tree: for places that few repositories have.
 func (r *Repository) OnDisk(path string) bool {
-	_, err := os.Lstat(filepath.Join(r.Root, filepath.FromSlash(path)))
+	_, err := os.Lstat(r.onDisk(path))
 	return err == nil
+}
+
+func (r *Repository) onDisk(path string) string {
+	if r.Abs != nil {
+		return r.Abs(path)
+	}
+	return filepath.Join(r.Root, filepath.FromSlash(path))
+}
+
+// Beside gives where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the tree that
+// asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or outside.
+func (r *Repository) Beside(asking, file string) string {
+	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))
+	if prefix == "" {
+		return file
+	}
+	top, _, _ := strings.Cut(file, "/")
+	if r.OnDisk(prefix+top) || !r.OnDisk(top) {
+		return prefix + file
+	}
+	return file
+}
+
+// CloneFolder gives what the paths of a clone of the upstream repository begin with in this tree: "" where it is the root itself.
+func (r *Repository) CloneFolder() string {
+	if len(r.Files) == 0 {
+		return ""
+	}
+	const folder = "Logos"
+	return strings.TrimSuffix(r.Beside(r.Files[0].Path, folder), folder)
 }
 
 // FolderInOtherCase gives the path of a folder that differs from this one by case alone, "" where there is none.

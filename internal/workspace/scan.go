@@ -32,6 +32,7 @@ type Scan struct {
 
 	workers int
 	seen    []string // absolute paths of all files below the root, where it was walked as a whole
+	around  []surrounding
 	folders []string // those that were walked
 	staged  Staged
 }
@@ -73,6 +74,7 @@ func Find(req Request) *Scan {
 				name = "stdin.json"
 			}
 			abs := absolute(req.Workdir, name)
+			s.surround(req.Workdir, abs, name)
 			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: true, Report: true, Source: notNil(req.Stdin)})
 			continue
 		}
@@ -91,6 +93,7 @@ func Find(req Request) *Scan {
 		case !info.Mode().IsRegular():
 			s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, abs, given), kindOfFile(info.Mode())})
 		default:
+			s.surround(req.Workdir, abs, given)
 			s.add(byAbs, Target{Path: Relative(s.Root, abs, given), Abs: abs, Named: true, Report: true})
 		}
 	}
@@ -101,7 +104,7 @@ func Find(req Request) *Scan {
 
 func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 	s.folders = append(s.folders, abs)
-	files, troubles := s.list(abs)
+	files, troubles := s.list(abs, given)
 	for _, f := range files {
 		s.add(byAbs, Target{Path: Relative(s.Root, f, given+strings.TrimPrefix(f, abs)), Abs: f, Report: true})
 	}
@@ -111,17 +114,21 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 }
 
 // list gives the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
-func (s *Scan) list(abs string) ([]string, []Trouble) {
+func (s *Scan) list(abs, given string) ([]string, []Trouble) {
 	answer := make(chan ignored, 1)
 	if s.Git && inside(s.Root, abs) {
 		go func() { answer <- gitIgnored(abs) }()
 	} else {
 		answer <- ignored{}
 	}
-	w := listing(abs, s.workers, abs == s.Root, isJSON)
+	unbounded := abs != s.Root && !s.holds(abs)
+	w := listing(abs, s.workers, abs == s.Root || unbounded, isJSON)
 	s.Configs, s.folders = append(s.Configs, w.own...), append(s.folders, abs)
-	if abs == s.Root {
-		s.seen = slices.Concat(w.files, w.rest) // rules ask for all files of the root
+	switch { // rules ask for all files of the root, or of what is looked at in its stead
+	case abs == s.Root:
+		s.seen = slices.Concat(w.files, w.rest)
+	case unbounded:
+		s.around = append(s.around, surrounding{abs: abs, name: Relative(s.Root, abs, given), files: slices.Concat(w.files, w.rest)})
 	}
 	ig := <-answer
 	files := slices.DeleteFunc(w.files, ig.has)

@@ -61,11 +61,11 @@ func listing(dir string, workers int, all bool, keep func(name string) bool) *wa
 	return w
 }
 
-// walkWithin is walk for a folder that may be a whole disk: it gives up after limit entries.
-func walkWithin(dir string, workers int, limit int64, keep func(name string) bool) (files []string, ok bool) {
-	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), limit: limit}
+// walkWithin is walk for a folder that may be a whole disk: it gives up after maxForeign entries.
+func walkWithin(dir string, workers int, keep func(name string) bool) (files []string, ok bool) {
+	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), limit: maxForeign}
 	w.run(dir)
-	return w.files, w.seen.Load() <= limit
+	return w.files, w.seen.Load() <= maxForeign
 }
 
 func (w *walker) run(dir string) {

@@ -76,25 +76,29 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	for _, m := range repo.Remotes {
 		ours = ours || home == nil && strings.EqualFold(m.Name, r.name)
 	}
-	top, _, _ := strings.Cut(r.path, "/")
-	if !ours || !repo.HasFolder(top) && repo.FolderInOtherCase(top) == "" && strings.Contains(r.path, "/") {
+	if !ours {
 		return targetUnknown, ""
 	}
-	where := strings.TrimSuffix(r.path, "/")
+	where := repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))
+	above := strings.TrimSuffix(where, strings.TrimSuffix(r.path, "/"))
+	top, _, deeper := strings.Cut(r.path, "/")
+	if !repo.HasFolder(above+top) && repo.FolderInOtherCase(above+top) == "" && deeper {
+		return targetUnknown, ""
+	}
 	exact, other := repo.Find(where)
 	switch {
 	case exact || repo.HasFolder(where):
 		return targetThere, ""
 	case other != "":
-		return targetCase, other
+		return targetCase, strings.TrimPrefix(other, above)
 	}
 	if other := repo.FolderInOtherCase(where); other != "" {
-		return targetCase, other
+		return targetCase, strings.TrimPrefix(other, above)
 	}
 	// the folder tells, even where the tree holds no file of the kind
 	if dir := path.Dir(where); dir != "." && !repo.HasFolder(dir) {
 		if other := repo.FolderInOtherCase(dir); other != "" {
-			return targetCase, other + "/" + path.Base(where)
+			return targetCase, strings.TrimPrefix(other, above) + "/" + path.Base(where)
 		}
 	}
 	if !repo.HasKind(where) {

@@ -1,6 +1,8 @@
 package solution
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -10,15 +12,17 @@ var CILogo = rules.Rule{
 	ID: "CL924", Name: "ci-logo", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Profiles: foretellers(), Messages: verdictMessages("logo check"),
 	Check: func(p *rules.Pass) {
+		top := p.Repo.CloneFolder()
 		for _, path := range p.Repo.Paths() {
-			if !upstream.IsLogo(path) {
+			inClone := strings.TrimPrefix(path, top)
+			if !upstream.IsLogo(inClone) {
 				continue
 			}
 			f := p.Repo.Other(path, readableLogo)
 			if f == nil {
 				continue // no file, or far from a logo
 			}
-			v := upstream.JudgeLogo(path, string(f.Tree.Source()))
+			v := upstream.JudgeLogo(inClone, string(f.Tree.Source()))
 			for i := range v.Problems {
 				reportProblem(p, f, &v.Problems[i])
 			}

@@ -57,14 +57,15 @@ type registration struct {
 
 // read reads the lists; it tells whether the tree has the one of valid ids.
 func (r *registration) read() bool {
-	if !r.pass.Repo.OnDisk(validIDs) {
+	top := r.pass.Repo.CloneFolder()
+	if !r.pass.Repo.OnDisk(top + validIDs) {
 		return false
 	}
-	if exact, _ := r.pass.Repo.Find(validIDs); !exact {
+	if exact, _ := r.pass.Repo.Find(top + validIDs); !exact {
 		return false
 	}
-	r.ids = r.list(validIDs)
-	r.skipped = r.list(skippedIDs)
+	r.ids = r.list(top + validIDs)
+	r.skipped = r.list(top + skippedIDs)
 	return len(r.ids) > 0
 }
 

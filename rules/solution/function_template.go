@@ -98,10 +98,11 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	if !ok || !p.Repo.HasKind(file) {
 		return
 	}
-	switch exact, other := p.Repo.Find(file); {
+	place := p.Repo.Beside(f.Path, file)
+	switch exact, other := p.Repo.Find(place); {
 	case exact:
 	case other != "":
-		p.ReportIn(f, n, "package-case", file, other)
+		p.ReportIn(f, n, "package-case", file, strings.TrimPrefix(other, strings.TrimSuffix(place, file)))
 	default:
 		p.ReportIn(f, n, "package", file)
 	}

@@ -65,7 +65,7 @@ func (l *logos) count() {
 	for _, s := range l.pass.Repo.Solutions() {
 		for _, data := range s.Data {
 			file, _, _, ok := l.inTree(data)
-			if !ok || known[file] {
+			if file = l.pass.Repo.Beside(data.File.Path, file); !ok || known[file] {
 				continue
 			}
 			known[file] = true
@@ -100,7 +100,7 @@ func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int,
 	if i := strings.IndexAny(file, "?#"); i >= 0 {
 		file = file[:i]
 	}
-	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(file))
+	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.Beside(data.File.Path, file)))
 }
 
 func (l *logos) ofSolution(data *connector.SolutionData) {
@@ -116,18 +116,21 @@ func (l *logos) ofSolution(data *connector.SolutionData) {
 		say("not-svg-name", file)
 		return
 	}
-	exact, other := p.Repo.Find(file)
+	place := p.Repo.Beside(data.File.Path, file)
+	folder := strings.TrimSuffix(place, file)
+	exact, other := p.Repo.Find(place)
 	switch {
 	case exact:
-		l.picture(file, data.File, data.Logo.Inside(from, to))
+		l.picture(place, data.File, data.Logo.Inside(from, to))
 	case other != "":
+		other = strings.TrimPrefix(other, folder)
 		f := say("case", file, other)
 		if at := strings.LastIndex(data.Logo.Value[:to], file); at >= from {
 			f.FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(data.Logo.Node, at, at+len(file), other))
 		}
 	default:
-		if best := l.nearest(file); best != "" {
-			say("near", file, best)
+		if best := l.nearest(place); best != "" {
+			say("near", file, strings.TrimPrefix(best, folder))
 		} else if l.whole {
 			say("missing", file)
 		}
@@ -160,9 +163,9 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 		say("blank")
 	case strings.Contains(name, "://"), strings.HasPrefix(name, "<"), strings.HasPrefix(name, "data:"):
 		say("link", path.Base(name))
-	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(logoFolder):
+	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.Beside(d.File.Path, logoFolder)):
 	default:
-		file := logoFolder + "/" + path.Base(name)
+		file := p.Repo.Beside(d.File.Path, logoFolder+"/"+path.Base(name))
 		exact, other := p.Repo.Find(file)
 		switch {
 		case exact:

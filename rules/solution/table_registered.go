@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -17,12 +18,10 @@ var TableRegistered = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		if !p.Repo.OnDisk(customTables) || !p.Repo.HasFolder(customTables) {
-			return
-		}
 		for _, d := range p.Repo.Definitions() {
-			if d.CopyOf == nil && !d.File.IsTemplate() {
-				checkTablesRegistered(p, d)
+			folder := p.Repo.Beside(d.File.Path, customTables)
+			if d.CopyOf == nil && !d.File.IsTemplate() && p.Repo.OnDisk(folder) && p.Repo.HasFolder(folder) {
+				checkTablesRegistered(p, d, folder)
 			}
 		}
 	},
@@ -34,7 +33,7 @@ const customTables = ".script/tests/KqlvalidationsTests/CustomTables"
 
 // checkTablesRegistered looks the definition's own tables up: those that it lists as data types and reads in a query, so that a
 // misspelt name is not reported here as well.
-func checkTablesRegistered(p *rules.Pass, d *rules.Definition) {
+func checkTablesRegistered(p *rules.Pass, d *rules.Definition, folder string) {
 	seen := map[string]bool{}
 	for i := range d.DataTypes {
 		name := d.DataTypes[i].Name
@@ -44,13 +43,13 @@ func checkTablesRegistered(p *rules.Pass, d *rules.Definition) {
 		}
 		seen[table] = true
 		file := customTables + "/" + table + ".json"
-		exact, other := p.Repo.Find(file)
+		exact, other := p.Repo.Find(path.Join(folder, table+".json"))
 		if exact {
 			continue
 		}
 		var f *rules.Finding
 		if other != "" {
-			registered := strings.TrimSuffix(other[len(customTables)+1:], other[len(other)-len(".json"):])
+			registered := strings.TrimSuffix(other[len(folder)+1:], other[len(other)-len(".json"):])
 			f = p.ReportIn(d.File, name.Node, "case", table, registered)
 		} else {
 			f = p.ReportIn(d.File, name.Node, "missing", table, file)

@@ -1,0 +1,55 @@
+package acceptance
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
+)
+
+// TestSameFromAnywhere: what is found in a tree does not depend on the folder that connectorlint is called from, nor on how the tree is named.
+func TestSameFromAnywhere(t *testing.T) {
+	above := t.TempDir()
+	tree, beside := filepath.Join(above, "repositories", "contoso"), filepath.Join(above, "elsewhere")
+	if err := os.CopyFS(tree, os.DirFS(filepath.Join(testutil.Root(t), "testdata", "contoso", "defective"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(beside, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, profile := range []string{"standard", "azure-sentinel"} {
+		found := func(workdir string, args ...string) string {
+			r := run(workdir, nil, append([]string{"--profile", profile, "--format", "compact"}, args...)...)
+			if r.stderr != "" {
+				t.Errorf("%s: %s", args, r.stderr)
+			}
+			return strings.NewReplacer(filepath.ToSlash(tree)+"/", "", "../repositories/contoso/", "", "repositories/contoso/", "", "contoso/", "").Replace(r.stdout)
+		}
+		want := found(tree, "--root", ".", ".")
+		for name, got := range map[string]string{
+			"from the tree":                 found(tree, "."),
+			"from the folder above":         found(above, "repositories/contoso"),
+			"from beside":                   found(beside, "../repositories/contoso/"),
+			"from beside, by its full path": found(beside, tree),
+		} {
+			if got != want {
+				t.Errorf("%s, %s: the findings differ:\n%s", profile, name, difference(want, got))
+			}
+		}
+	}
+}
+
+// difference lists the lines that only one of two texts has.
+func difference(want, got string) string {
+	var b strings.Builder
+	for _, d := range [...]struct{ sign, in, other string }{{"-", want, got}, {"+", got, want}} {
+		for line := range strings.SplitSeq(d.in, "\n") {
+			if !strings.Contains(d.other, line) {
+				b.WriteString(d.sign + line + "\n")
+			}
+		}
+	}
+	return b.String()
+}
