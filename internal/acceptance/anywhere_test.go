@@ -41,6 +41,21 @@ func TestSameFromAnywhere(t *testing.T) {
 	}
 }
 
+// TestSeveralClones: clones that lie side by side are no part of each other; what both have is no mistake of either.
+func TestSeveralClones(t *testing.T) {
+	above := t.TempDir()
+	for _, name := range []string{"first", "second"} {
+		if err := os.CopyFS(filepath.Join(above, name), os.DirFS(filepath.Join(testutil.Root(t), "testdata", "contoso", "defective"))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lint := func(args ...string) string { return run(above, nil, append(args, "--format", "compact")...).stdout }
+	want, got := strings.ReplaceAll(lint("first")+lint("second"), "second/", "first/"), strings.ReplaceAll(lint("."), "second/", "first/")
+	if got != want {
+		t.Errorf("the findings differ:\n%s", difference(want, got))
+	}
+}
+
 // difference lists the lines that only one of two texts has.
 func difference(want, got string) string {
 	var b strings.Builder

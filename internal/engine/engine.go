@@ -108,8 +108,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 		out.Files = append(out.Files, u.file)
 		f.unitOf[u.file] = u
 	}
-	out.Repo = workspace.NewRepository(scan.Root, append([]*connector.File(nil), out.Files...), scan.AllPaths)
-	out.Repo.Remotes, out.Repo.Abs = workspace.Remotes(scan.Home()), scan.Abs
+	out.Repo = scan.Repository(append([]*connector.File(nil), out.Files...))
 	if o.Changed != nil {
 		out.Repo.Before = former(o.Changed)
 	}

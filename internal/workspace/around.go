@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/upstream"
 )
 
 // surrounding is a folder outside the root, or within a root that is no repository, that targets lie in: what stands for the repository when a
@@ -98,6 +100,21 @@ func (s *Scan) AllPaths() []string {
 	}
 	sort.Strings(list)
 	return slices.Compact(list)
+}
+
+// Clone tells apart the repositories below a folder that is none itself, such as one with several clones in it: two files of one repository give the
+// same text. What two repositories have in common is no mistake of either.
+func (s *Scan) Clone(name string) string {
+	abs := s.Abs(name)
+	if s.holds(abs) {
+		return ""
+	}
+	for _, dir := range slices.Backward(s.clones) { // a deeper folder stands behind the one that it lies in
+		if inside(dir, abs) {
+			return dir
+		}
+	}
+	return strings.TrimSuffix(name, upstream.PathInClone(name))
 }
 
 // Home is the folder that stands for the repository: the root, or what surrounds the targets where none of them lies in it.

@@ -20,6 +20,11 @@ func (r *Repository) markCopies() {
 				continue
 			}
 			names := namesOf(d)
+			for i, name := range names {
+				if name != "" {
+					names[i] = r.Clone(d.File) + "\x00" + name
+				}
+			}
 			for _, name := range names {
 				if first := source[name]; name != "" && first != nil && packaged && first != d && d.CopyOf == nil {
 					d.CopyOf = first

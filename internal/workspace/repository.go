@@ -22,7 +22,8 @@ type Repository struct {
 	Before  []*connector.File // what files that were changed or deleted held before, where a revision is compared with; sorted by path
 	Branch  string            // the remote's default branch where .git tells it, else ""
 
-	Abs func(path string) string // where a file lies on the disk; nil: below the root
+	Abs   func(path string) string // where a file lies on the disk; nil: below the root
+	clone func(path string) string // which of several repositories a file belongs to; nil: there is one
 
 	paths func() *pathIndex // every file that a rule may ask for, listed on first use
 
@@ -58,9 +59,22 @@ type Solution struct {
 	Files       []*connector.File
 }
 
-// NewRepository indexes the files. list gives every path below the root, relative and with slashes; it is called at most once.
+// Repository indexes the files of a scan.
+func (s *Scan) Repository(files []*connector.File) *Repository {
+	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone}
+	r.index(files, s.AllPaths)
+	return r
+}
+
+// NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most once.
 func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
-	r := &Repository{Root: root, Files: files}
+	r := &Repository{Root: root}
+	r.index(files, list)
+	return r
+}
+
+func (r *Repository) index(files []*connector.File, list func() []string) {
+	r.Files = files
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
 	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
@@ -74,7 +88,14 @@ func NewRepository(root string, files []*connector.File, list func() []string) *
 	}
 	r.sets = joinSets(files)
 	r.solutions = joinSolutions(files)
-	return r
+}
+
+// Clone tells apart the repositories of a tree that holds several: files of one give the same text.
+func (r *Repository) Clone(file *connector.File) string {
+	if r.clone == nil {
+		return ""
+	}
+	return r.clone(file.Path)
 }
 
 // Definitions lists all definitions, packaged copies too, by path and place.

@@ -34,6 +34,7 @@ type Scan struct {
 	seen    []string // absolute paths of all files below the root, where it was walked as a whole
 	around  []surrounding
 	folders []string // those that were walked
+	clones  []string // those below the walked ones that hold .git, sorted
 	staged  Staged
 }
 
@@ -98,6 +99,7 @@ func Find(req Request) *Scan {
 		}
 	}
 	s.Partial = !covered
+	slices.Sort(s.clones)
 	sort.SliceStable(s.Targets, func(i, j int) bool { return s.Targets[i].Path < s.Targets[j].Path })
 	return s
 }
@@ -124,6 +126,7 @@ func (s *Scan) list(abs, given string) ([]string, []Trouble) {
 	unbounded := abs != s.Root && !s.holds(abs)
 	w := listing(abs, s.workers, abs == s.Root || unbounded, isJSON)
 	s.Configs, s.folders = append(s.Configs, w.own...), append(s.folders, abs)
+	s.clones = append(s.clones, w.git...)
 	switch { // rules ask for all files of the root, or of what is looked at in its stead
 	case abs == s.Root:
 		s.seen = slices.Concat(w.files, w.rest)

@@ -40,6 +40,7 @@ type walker struct {
 	rest  []string // the other files, where they are asked for
 	all   bool     // they are
 	own   []string // configuration of ours, absolute
+	git   []string // folders that hold .git
 	bad   []Trouble
 	wg    sync.WaitGroup
 	slots chan struct{}
@@ -73,6 +74,7 @@ func (w *walker) run(dir string) {
 	w.folder(dir)
 	w.wg.Wait()
 	sort.Strings(w.files)
+	sort.Strings(w.git)
 	sort.Slice(w.bad, func(i, j int) bool { return w.bad[i].Path < w.bad[j].Path })
 }
 
@@ -82,7 +84,7 @@ func (w *walker) folder(dir string) {
 		return
 	}
 	entries, err := os.ReadDir(dir)
-	var files, rest, own []string
+	var files, rest, own, git []string
 	var bad []Trouble
 	if err != nil {
 		bad = append(bad, Trouble{dir, Reason(err)})
@@ -92,6 +94,9 @@ func (w *walker) folder(dir string) {
 		path := dir + string(filepath.Separator) + e.Name()
 		if ConfigName(e.Name()) {
 			own = append(own, path)
+		}
+		if e.Name() == ".git" {
+			git = append(git, dir)
 		}
 		switch mode := e.Type(); {
 		case mode.IsDir():
@@ -132,6 +137,7 @@ func (w *walker) folder(dir string) {
 	w.files = append(w.files, files...)
 	w.rest = append(w.rest, rest...)
 	w.own = append(w.own, own...)
+	w.git = append(w.git, git...)
 	w.bad = append(w.bad, bad...)
 	w.mu.Unlock()
 }

@@ -21,7 +21,7 @@ func checkIDDuplicate(p *rules.Pass) {
 		if d.CopyOf != nil || d.File.IsTemplate() || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
 			continue
 		}
-		id := strings.ToLower(d.ID.Value) // resource names are compared without case
+		id := p.Repo.Clone(d.File) + "\x00" + strings.ToLower(d.ID.Value) // resource names are compared without case
 		f := first[id]
 		if f == nil {
 			first[id] = d

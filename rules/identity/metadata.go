@@ -82,10 +82,11 @@ func (m metadata) id(first map[string]*rules.Definition) {
 		m.say(n, "id", n.Text())
 		return
 	}
-	f := first[id]
+	key := m.p.Repo.Clone(m.d.File) + "\x00" + id
+	f := first[key]
 	switch {
 	case f == nil:
-		first[id] = m.d
+		first[key] = m.d
 	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files is CL202's
 		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "it stands here first")
 	}

@@ -30,9 +30,10 @@ func checkTitle(p *rules.Pass) {
 		if title == "" || strings.Contains(title, "{{") {
 			continue
 		}
-		f := first[title]
+		key := p.Repo.Clone(d.File) + "\x00" + title
+		f := first[key]
 		if f == nil {
-			first[title] = d
+			first[key] = d
 		} else if !strings.EqualFold(f.ID.Value, d.ID.Value) && !sameContent(p.Repo, f, d) {
 			found := p.ReportIn(d.File, d.Title.Node, "duplicate", strings.TrimSpace(d.Title.Value), f.ID.Value, f.File.Path)
 			found.Connector = d.ID.Value
