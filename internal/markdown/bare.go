@@ -25,8 +25,18 @@ func schemeAt(t string, i int) int {
 func (s *scanner) bare(i int) int {
 	t := s.text
 	n := schemeAt(t, i)
-	if n == 0 || i > 0 && wordByte(t[i-1]) {
+	if i > 0 && wordByte(t[i-1]) {
 		return i + 1
+	}
+	if n == 0 || webScheme(t[i+n:]) {
+		if i >= s.codeEnd && i >= s.opaque && webScheme(t[i:]) {
+			if end := s.slip(i); end > i {
+				return end
+			}
+		}
+		if n == 0 {
+			return i + 1
+		}
 	}
 	end := bareEnd(t, i+n)
 	if end == i+n {
@@ -52,6 +62,10 @@ loop:
 			round++
 		case '[':
 			square++
+		case noBreakSpace[0]:
+			if strings.HasPrefix(t[i:], noBreakSpace) {
+				break loop
+			}
 		case ')':
 			if round == 0 {
 				break loop
@@ -70,6 +84,8 @@ loop:
 	}
 	return start + len(strings.TrimRight(t[start:i], ".,;:!?*_~"))
 }
+
+const noBreakSpace = "\u00A0"
 
 func wordByte(c byte) bool { return letter(c) || c >= '0' && c <= '9' }
 

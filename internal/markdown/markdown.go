@@ -52,6 +52,9 @@ const (
 	NoParenthesis                      // [text]https://target)
 	NoClosingBracket                   // [text(https://target)
 	NoOpeningBracket                   // text](https://target); Span begins at the bracket
+	WrongBrackets                      // [text]{https://target}, and with < > or [ ]
+	Nested                             // [text [inner](target)](https://target), which shows the outer marks
+	Words                              // [text](add link here)
 )
 
 // Tag is an HTML tag, or what a renderer takes for one.
@@ -137,6 +140,10 @@ func marked(text string) bool {
 			return true
 		case '*':
 			if i+1 < len(text) && text[i+1] == '*' {
+				return true
+			}
+		case 'h', 'H':
+			if t := text[i:]; len(t) > 4 && (t[1] == 't' || t[1] == 'T') && webScheme(t) {
 				return true
 			}
 		case ':':

@@ -94,6 +94,9 @@ func (s *scanner) inside(i, end int) int {
 		case c == 'h' || c == 'H':
 			i = s.bare(i)
 			continue
+		case c == ':':
+			i = s.misspelt(i)
+			continue
 		}
 		i++
 	}
@@ -190,16 +193,32 @@ func (s *scanner) close(i int) int {
 	s.open = s.open[:top]
 	live := o.image || top >= s.dead
 	s.dead = min(s.dead, top)
-	if !live {
-		return i + 1
-	}
 	label := Span{o.label(), i}
 	t := s.text
+	if !live {
+		if i+1 < len(t) && t[i+1] == '(' && schemeAt(t, i+2) > 0 {
+			if d := destination(t, i+2); d.closed {
+				s.defect(Nested, Span{o.at, d.end}, label, d.target)
+				return d.end
+			}
+		}
+		return i + 1
+	}
 	switch {
 	case i+1 < len(t) && t[i+1] == '(':
 		return s.inline(o, label, i+2)
-	case i+2 < len(t) && (t[i+1] == ' ' || t[i+1] == '\t'):
-		j := skipBlanks(t, i+1)
+	case i+1 < len(t) && strings.IndexByte(wrongBrackets, t[i+1]) >= 0 && schemeAt(t, i+2) > 0 && label.From < label.To:
+		closer := wrongBrackets[strings.IndexByte(wrongBrackets, t[i+1])+1]
+		end := i + 2
+		for end < len(t) && t[end] > ' ' && t[end] != closer {
+			end++
+		}
+		if end < len(t) && t[end] == closer {
+			s.defect(WrongBrackets, Span{o.at, end + 1}, label, Span{i + 2, end})
+			return end + 1
+		}
+	case gapAt(t, i+1) > i+1:
+		j := gapAt(t, i+1)
 		if j < len(t) && t[j] == '(' && addressAt(t, j+1) && label.From < label.To {
 			d := destination(t, j+1)
 			if d.closed {
@@ -216,6 +235,27 @@ func (s *scanner) close(i int) int {
 		}
 	}
 	return i + 1
+}
+
+// wrongBrackets are pairs of brackets that do not hold the address of a link.
+const wrongBrackets = "{}<>[]"
+
+// gapAt skips the blanks, no-break spaces and one line end that stand between a link's text and its address.
+func gapAt(t string, i int) int {
+	for i < len(t) {
+		j := skipBlanks(t, i)
+		if strings.HasPrefix(t[j:], noBreakSpace) {
+			j += len(noBreakSpace)
+		}
+		if j == i {
+			break
+		}
+		i = j
+	}
+	if j := skipSpace(t, i); j < len(t) && t[j] == '(' {
+		return j
+	}
+	return i
 }
 
 // unopened looks at a closing bracket that nothing has opened: that of a link, or a stray one.
@@ -243,7 +283,7 @@ func (s *scanner) inline(o opener, label Span, from int) int {
 	d := destination(s.text, from)
 	whole := Span{o.at, d.end}
 	switch {
-	case d.closed && d.target.From == d.target.To:
+	case d.closed && (d.target.From == d.target.To || strings.Trim(d.target.Of(s.text), `"'`) == ""):
 		s.defect(EmptyTarget, whole, label, d.target)
 	case d.closed:
 		kind := Inline
@@ -259,6 +299,9 @@ func (s *scanner) inline(o opener, label Span, from int) int {
 		s.pair(min(o.runs, len(s.runs)))
 		s.result.Links = append(s.result.Links, Link{Kind: kind, Span: whole, Text: label, Target: d.target, Angle: d.angle})
 	case !addressAt(s.text, from):
+		if d.blank && s.words(whole, label, d.target) {
+			return d.end
+		}
 		return from // prose: [optional](see below
 	case d.blank:
 		s.defect(Blank, whole, label, d.target)
@@ -266,6 +309,36 @@ func (s *scanner) inline(o opener, label Span, from int) int {
 		s.defect(Unclosed, whole, label, d.target)
 	}
 	return d.end
+}
+
+// words looks at a target of several words: what is to be written there, or an address that a blank cuts.
+func (s *scanner) words(whole, label, target Span) bool {
+	t := target.Of(s.text)
+	switch {
+	case schemeAt(strings.ReplaceAll(t[:min(len(t), maxScheme+3)], " ", ""), 0) > 0:
+		s.defect(Blank, whole, label, target)
+	case askedFor(t):
+		s.defect(Words, whole, label, target)
+	default:
+		return false
+	}
+	return true
+}
+
+// askedFor tells whether words in the place of an address say which address belongs there: "add link here", "URL to the guide".
+func askedFor(words string) bool {
+	address, place := false, false
+	for w := range strings.FieldsSeq(strings.ToLower(words)) {
+		switch strings.Trim(w, ".,:;\"'-_*") {
+		case "link", "links", "url", "uri", "hyperlink":
+			address = true
+		case "add", "insert", "enter", "put", "your", "to", "of", "here", "provide", "replace", "website", "web", "documentation", "docs", "github", "page", "placeholder", "tbd", "todo":
+			place = true
+		case "see", "or", "and", "if", "when", "via", "by", "using", "use", "optional", "the":
+			return false // prose
+		}
+	}
+	return address && place
 }
 
 // reversed reads (text)[https://target]; the bracket is at i.

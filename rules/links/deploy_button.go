@@ -3,10 +3,12 @@ package links
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -21,6 +23,10 @@ var DeployButton = rules.Rule{
 		{ID: "not-json", Text: "`{0}` is no template: its name does not end in .json", Why: "the portal deploys templates in JSON only", Help: "link to the template's JSON file"},
 		{ID: "missing", Text: "the tree has no file `{0}`", Why: "the portal cannot download the template once this is published", Help: "correct the path, or add the file"},
 		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the portal cannot download the template", Help: "write `{1}`"},
+		{ID: "placeholder", Text: "`{0}` was to be replaced by the template's address", Help: "write the address, percent-encoded"},
+		{ID: "raw-page", Text: "`{0}` is a part of addresses on github.com, not on raw.githubusercontent.com", Why: "raw.githubusercontent.com takes it for a branch and finds nothing", Help: "write `{1}`"},
+		{ID: "blade", Text: "`{0}` is no part of the address of a button; did you mean `{1}`?", Why: "the portal opens no page for the address", Help: "write `{1}`"},
+		{ID: "image", Text: "`{0}` is no image; did you mean `{1}`?", Why: "the page shows the button's text in place of its picture", Help: "write `{1}`"},
 		{ID: "malformed", Text: "the Markdown of the button is broken", Why: "the page shows brackets and addresses in place of the button", Help: "write `[![Deploy To Azure](image)](address)`"},
 		{ID: "no-link", Text: "the button's image is no link", Why: "a click on it does nothing", Help: "write `[![Deploy To Azure](image)](address)`"},
 	},
@@ -44,6 +50,9 @@ func checkDeployButton(p *rules.Pass) {
 }
 
 func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
+	if misspeltButton(p, a, own) || a.cut() {
+		return
+	}
 	uri, from, to, ok := template(a.url)
 	if !ok {
 		return
@@ -56,7 +65,14 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	switch r, onGitHub := repository(uri); {
 	case strings.TrimSpace(uri) == "":
 		own(a.report(p, 0, len(a.url), "empty"))
+	case len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") && !connector.ContainsFold(uri, "link to"):
+		own(a.report(p, from, to, "placeholder", uri))
 	case strings.ContainsAny(uri, "<>{}[]"): // a place to fill in, which others report
+	case onGitHub && r.raw && (r.branch == "blob" || r.branch == "tree" || r.branch == "raw") && strings.Contains(r.path, "/"):
+		wrong := r.branch
+		r.branch, r.path, _ = strings.Cut(r.path, "/")
+		right := rawAddress(r)
+		mend(a.report(p, from, to, "raw-page", wrong, url.QueryEscape(right)), "Link to the template itself", right)
 	case onGitHub && !r.raw && r.kind != "raw" && r.path != "":
 		right := rawAddress(r)
 		mend(a.report(p, from, to, "blob", url.QueryEscape(right)), "Link to the template itself", right)
@@ -65,7 +81,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	case onGitHub && r.raw && (topFolder(r.branch) || r.path == ""):
 		r.path, r.branch = r.branch+"/"+r.path, "master"
 		own(a.report(p, from, to, "no-branch", url.QueryEscape(rawAddress(r))))
-	case otherFile(uri):
+	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
 		switch state, other := inTree(p, a.file, r); state {
@@ -89,6 +105,86 @@ func escapePath(address, p string) string {
 func rawAddress(r repoLink) string {
 	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(strings.TrimSuffix(r.path, "/"), " ", "%20")
 }
+
+// cut tells whether a blank cuts the address, which is reported as such.
+func (a address) cut() bool {
+	for _, d := range a.found.Defects {
+		if d.Kind == markdown.Blank && d.Target.From == a.link.Target.From {
+			return true
+		}
+	}
+	return false
+}
+
+// noTemplate tells whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.
+func noTemplate(r repoLink) bool {
+	if !r.raw && r.kind != "raw" {
+		return r.path == ""
+	}
+	return !strings.EqualFold(path.Ext(r.path), ".json")
+}
+
+// misspeltButton reports the address of a button whose parts, or whose image's, are misspelt.
+func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
+	at, ok := split(a.url)
+	if !ok {
+		return false
+	}
+	wrong := func(from, to int, message, right string) bool {
+		f := own(a.report(p, from, to, message, a.url[from:to], right))
+		if a.fixable() {
+			f.FixSafe("Write "+right, a.replace(from, to, right))
+		}
+		return true
+	}
+	if at.host == "aka.ms" && a.link.Kind == markdown.Image {
+		from := min(at.path+1, len(a.url))
+		name := strings.ToLower(a.url[from:])
+		if slices.Contains(buttonImages[:], name) {
+			return false
+		}
+		if best, near := near.Best(name, buttonImages[:]); near {
+			return wrong(from, len(a.url), "image", best)
+		}
+		return false
+	}
+	if !portal(at.host) {
+		return false
+	}
+	const create, blade, key = "/#create/", "Microsoft.Template", "uri"
+	from := at.path
+	if rest := a.url[from:]; !strings.HasPrefix(strings.ToLower(rest), create) {
+		if strings.HasPrefix(strings.ToLower(rest), "/create/microsoft.template/uri/") {
+			return wrong(from, from+len("/create/"), "blade", create)
+		}
+		return false
+	}
+	from += len(create)
+	to := from
+	for to < len(a.url) && a.url[to] != '/' && a.url[to] != '?' {
+		to++
+	}
+	if !strings.EqualFold(a.url[from:to], blade) {
+		if near.Distance(a.url[from:to], blade, 2) <= 2 {
+			return wrong(from, to, "blade", blade)
+		}
+		return false
+	}
+	if to == len(a.url) || a.url[to] != '/' {
+		return false
+	}
+	from = to + 1
+	for to = from; to < len(a.url) && a.url[to] != '/'; {
+		to++
+	}
+	if n := near.Distance(a.url[from:to], key, 1); to < len(a.url) && n == 1 {
+		return wrong(from, to, "blade", key)
+	}
+	return false
+}
+
+// buttonImages are the pictures of the button for the clouds.
+var buttonImages = [...]string{"deploytoazurebutton", "deploytoazuregovbutton", "deploytoazure", "deploytoazuregov", "deploytoazurechinabutton"}
 
 // otherFile tells whether an address ends in the name of a file that is surely no template. Addresses without an extension,
 // such as those of aka.ms, may lead to one.
@@ -125,6 +221,13 @@ func (r *read) buttons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 
 // inButton tells whether a broken link is, or holds, or follows directly, the image of the button.
 func (r *read) inButton(d markdown.Defect) bool {
+	for _, l := range r.found.Links { // the image of a link that deploys
+		if l.Kind == markdown.Inline && l.Text.From <= d.Span.From && d.Span.To <= l.Text.To {
+			if _, _, _, ok := template(l.Target.Of(r.str.Value)); ok {
+				return true
+			}
+		}
+	}
 	if buttonImage(d.Target.Of(r.str.Value)) {
 		return true
 	}

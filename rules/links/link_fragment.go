@@ -13,6 +13,7 @@ var LinkFragment = rules.Rule{
 	ID: "CL612", Name: "link-fragment", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "fragment", Text: "`{0}` is a place in a page that the portal does not have", Help: "name the step in words, or link to a page of your own"},
+		{ID: "disk", Text: "`{0}` lies on the author's machine", Help: "publish the file, and write its address"},
 		{ID: "relative", Text: "`{0}` is relative to a file that the portal does not have", Help: "write the whole address"},
 	},
 	Check: checkLinkFragment,
@@ -24,7 +25,7 @@ func checkLinkFragment(p *rules.Pass) {
 		if !a.markdown || a.link.Kind > markdown.Image || placeholder(a) || strings.ContainsAny(u, "<>{}") {
 			return
 		}
-		if n, _ := misspelt(u); n > 0 || hostWithoutScheme(u) {
+		if markdown.CheckScheme(u).To > 0 || hostWithoutScheme(strings.TrimPrefix(u, "//")) || u[0] == '"' || u[0] == '\'' || u[0] == '{' || u[0] == '[' {
 			return // CL601
 		}
 		switch {
@@ -32,6 +33,8 @@ func checkLinkFragment(p *rules.Pass) {
 			if !portalFragment(u) {
 				a.report(p, 0, len(u), "fragment", u)
 			}
+		case ownDisk(u):
+			a.report(p, 0, len(u), "disk", u)
 		case relative(u):
 			a.report(p, 0, len(u), "relative", u)
 		}
@@ -48,6 +51,20 @@ func portalFragment(u string) bool {
 	return false
 }
 
+// ownDisk tells whether a target is a file of the machine where the text was written.
+func ownDisk(u string) bool {
+	return len(u) > 7 && strings.EqualFold(u[:7], "file://") || len(u) > 2 && u[1] == ':' && (u[2] == '\\' || u[2] == '/') || strings.HasPrefix(u, `\\`)
+}
+
+// choice tells whether a word with a slash names two things of which one holds, as prose in parentheses does.
+func choice(u string) bool {
+	switch strings.ToLower(u) {
+	case "and/or", "yes/no", "on/off", "true/false", "read/write", "n/a", "i/o", "tcp/ip", "udp/tcp", "tcp/udp", "w/o", "http/https", "y/n":
+		return true
+	}
+	return false
+}
+
 // relative tells whether a target is the path of a file, and no word in parentheses.
 func relative(u string) bool {
 	if i := strings.IndexByte(u, ':'); i >= 0 && !strings.Contains(u[:i], "/") {
@@ -56,12 +73,16 @@ func relative(u string) bool {
 	if strings.HasPrefix(u, "./") || strings.HasPrefix(u, "../") || strings.HasPrefix(u, "/") {
 		return true
 	}
+	if strings.Contains(u, "/") && strings.Trim(u, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/%") == "" && !choice(u) {
+		return true
+	}
 	file := u
 	if i := strings.IndexAny(u, "?#"); i >= 0 {
 		file = u[:i]
 	}
 	switch strings.ToLower(path.Ext(file)) {
-	case ".md", ".json", ".html", ".htm", ".png", ".svg", ".jpg", ".gif", ".pdf", ".zip", ".txt", ".yaml", ".yml", ".ps1", ".py":
+	case ".md", ".json", ".html", ".htm", ".png", ".svg", ".jpg", ".gif", ".pdf", ".zip", ".txt", ".yaml", ".yml", ".ps1", ".py", ".sh", ".kql",
+		".csl", ".csv", ".docx", ".xlsx", ".pptx", ".jpeg", ".bicep", ".conf", ".tgz", ".gz", ".psm1", ".aspx", ".php":
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@ package links
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -18,7 +19,7 @@ var LinkHTTP = rules.Rule{
 func checkLinkHTTP(p *rules.Pass) {
 	judged(p, func(a address) {
 		at, ok := split(a.url)
-		if !ok || at.secure || at.port || invented(at.host) || name(at.host) || doubled(a.url) > 0 {
+		if !ok || at.secure || at.port || invented(at.host) || name(at.host) || markdown.CheckScheme(a.url).To > 0 {
 			return
 		}
 		f := a.report(p, 0, len("http://"), "http", at.host)

@@ -12,7 +12,7 @@ var LinkInternalHost = rules.Rule{
 	ID: "CL605", Name: "link-internal-host", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "internal", Text: "`{0}` is for Microsoft's own people", Help: "write `{1}`"},
-		{ID: "project", Text: "`{0}` is a project that customers cannot open", Help: "link to a public page"},
+		{ID: "project", Text: "`{0}` is a place that customers cannot open", Help: "link to a public page"},
 		{ID: "configured", Text: "customers cannot open `{0}`", Why: "the configuration says so (`links.internal`): the link shows a customer an error, or a page to sign in to", Help: "link to a public page"},
 		{ID: "fork", Text: "the link leads into `{0}`, a fork", Why: "forks change and go away without notice, and a customer installs what their owner wants", Help: "link to `Azure/{1}`"},
 		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "the branch goes away when it is merged", Help: "link to `master`"},
@@ -45,12 +45,30 @@ func checkLinkInternalHost(p *rules.Pass) {
 			}
 			return
 		}
+		if sub, rest, ok := strings.Cut(at.host, "."); ok {
+			switch {
+			case rest == "visualstudio.com" && !publicSite(sub) && project(p.Definition, sub),
+				rest == "sharepoint.com" && strings.HasPrefix(sub, "microsoft"), // the company's own; others' are the customer's
+				at.host == "portal.microsofticm.com", at.host == "df.onecloud.azure-test.net", at.host == "eng.ms":
+				a.report(p, at.hostFrom, at.hostTo, "project", at.host)
+				return
+			}
+		}
 		if !a.link.Code && a.field != "placeholder" && a.field != "command" && (local(at.host) || example(at.host)) {
 			a.report(p, at.hostFrom, at.hostTo, "local", at.host)
 			return
 		}
 		fork(p, a)
 	})
+}
+
+// publicSite tells whether a name below visualstudio.com is Microsoft's site for everybody, and no organisation's.
+func publicSite(sub string) bool {
+	switch sub {
+	case "www", "visualstudio", "code", "marketplace", "app", "my", "login", "docs", "azure", "gallery", "download", "developercommunity", "update":
+		return true
+	}
+	return false
 }
 
 // project tells whether a path below dev.azure.com names someone's project, and not the customer's.

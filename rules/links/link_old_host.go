@@ -35,7 +35,7 @@ func checkLinkOldHost(p *rules.Pass) {
 }
 
 // moved gives a host's present name, and whether its paths have stayed (Learn: What's new on Microsoft Learn, 2022; Microsoft
-// Entra admin center, 2023).
+// Entra admin center, 2023; Microsoft Defender portal, 2022; Microsoft Purview portal, 2024; Microsoft Intune admin center, 2022).
 func moved(host string) (now string, samePaths bool) {
 	switch host {
 	case "docs.microsoft.com":
@@ -44,8 +44,15 @@ func moved(host string) (now string, samePaths bool) {
 		return "entra.microsoft.com", false
 	case "manage.windowsazure.com":
 		return "portal.azure.com", false
-	case "securitycenter.windows.com", "portal.cloudappsecurity.com":
+	case "securitycenter.windows.com", "securitycenter.microsoft.com", "portal.cloudappsecurity.com", "portal.atp.azure.com", "protection.office.com":
 		return "security.microsoft.com", false
+	case "compliance.microsoft.com":
+		return "purview.microsoft.com", false
+	case "endpoint.microsoft.com", "devicemanagement.microsoft.com":
+		return "intune.microsoft.com", false
+	case "technet.microsoft.com", "msdn.microsoft.com", "social.technet.microsoft.com", "social.msdn.microsoft.com", "blogs.technet.microsoft.com",
+		"blogs.msdn.microsoft.com", "channel9.msdn.com", "docs.loganalytics.io":
+		return "learn.microsoft.com", false
 	}
 	return "", false
 }

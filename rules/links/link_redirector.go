@@ -37,16 +37,31 @@ func checkLinkRedirector(p *rules.Pass) {
 func unwrap(host, path, address string) string {
 	var parameters []string
 	switch {
-	case strings.HasPrefix(host, "www.google.") && strings.HasPrefix(path, "/url?"):
+	case (strings.HasPrefix(host, "www.google.") || host == "google.com") && strings.HasPrefix(path, "/url?"):
 		parameters = []string{"q", "url"}
-	case under(host, "safelinks.protection.outlook.com"):
+	case under(host, "safelinks.protection.outlook.com"), under(host, "safelinks.protection.office365.us"),
+		host == "statics.teams.cdn.office.net" && strings.Contains(path, "safelinks"):
 		parameters = []string{"url"}
 	case host == "l.facebook.com", host == "lm.facebook.com":
 		parameters = []string{"u"}
 	case host == "linkprotect.cudasvc.com":
 		parameters = []string{"a"}
-	case host == "slack-redir.net":
+	case host == "slack-redir.net", host == "www.linkedin.com" && strings.HasPrefix(path, "/redir/"):
 		parameters = []string{"url"}
+	case host == "www.youtube.com" && strings.HasPrefix(path, "/redirect?"):
+		parameters = []string{"q"}
+	case host == "duckduckgo.com" && strings.HasPrefix(path, "/l/?"):
+		parameters = []string{"uddg"}
+	case host == "href.li":
+		if inner, ok := strings.CutPrefix(path, "/?"); ok && strings.HasPrefix(inner, "http") {
+			return inner
+		}
+	case host == "secure-web.cisco.com":
+		if v, err := url.PathUnescape(path[strings.LastIndexByte(path, '/')+1:]); err == nil && strings.HasPrefix(v, "http") {
+			return v
+		}
+	case host == "urldefense.proofpoint.com":
+		return proofpoint(address)
 	case host == "urldefense.com" || host == "urldefense.us":
 		if rest, ok := strings.CutPrefix(path, "/v3/__"); ok {
 			inner, _, found := strings.Cut(rest, "__;")
@@ -55,6 +70,24 @@ func unwrap(host, path, address string) string {
 			}
 		}
 	}
+	return wrappedIn(address, parameters)
+}
+
+// proofpoint reads the address in a second-version link of Proofpoint's: "-" stands for "%", "_" for "/".
+func proofpoint(address string) (inner string) {
+	query(address, func(name string, _, value, to int) bool {
+		if name == "u" {
+			if v, err := url.PathUnescape(strings.NewReplacer("-", "%", "_", "/").Replace(address[value:to])); err == nil && strings.HasPrefix(v, "http") {
+				inner = v
+			}
+		}
+		return true
+	})
+	return inner
+}
+
+// wrappedIn gives the address that one of the parameters holds.
+func wrappedIn(address string, parameters []string) string {
 	inner := ""
 	if parameters != nil {
 		query(address, func(name string, _, value, to int) bool {

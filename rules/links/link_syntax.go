@@ -1,6 +1,7 @@
 package links
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -20,11 +21,16 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-parenthesis", Text: "the link's opening parenthesis is missing", Help: "write `(` before the address"},
 		{ID: "no-closing-bracket", Text: "the link's closing bracket is missing", Help: "write `]` behind the link's text"},
 		{ID: "no-opening-bracket", Text: "the link's opening bracket is missing", Help: "write `[` before the link's text"},
+		{ID: "wrong-brackets", Text: "the link's address stands in `{0}`", Help: "write `{1}`"},
+		{ID: "nested", Text: "a link stands in the text of another one", Why: "links do not nest: the page shows the brackets and the address of the outer one", Help: "take one of the two away"},
 		{ID: "blank", Text: "a blank stands in the address of a link", Help: "write `%20` for a blank that belongs there, else delete it"},
 		{ID: "placeholder", Text: "`{0}` was to be replaced by an address", Help: "write the address, or delete the link"},
 		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "the browser looks for it below the portal's own address", Help: "write `{1}`"},
 		{ID: "scheme", Text: "`{0}` is no scheme", Help: "write `{1}`"},
-		{ID: "doubled", Text: "the scheme stands twice", Help: "delete `{0}`"},
+		{ID: "doubled", Text: "the scheme stands twice", Help: "write `{0}`"},
+		{ID: "no-host", Text: "nothing stands behind `{0}`", Help: "write the whole address"},
+		{ID: "host", Text: "`{0}` is no name of a host", Help: "write the host's name with single dots between its parts"},
+		{ID: "quoted", Text: "the address stands in quotes", Why: "the quotes become a part of the address, which the browser looks for below the portal's own", Help: "delete the quotes"},
 	},
 	Check: checkLinkSyntax,
 }
@@ -34,7 +40,7 @@ func checkLinkSyntax(p *rules.Pass) {
 	for i := range list {
 		if list[i].markdown {
 			for _, d := range list[i].found.Defects {
-				if !list[i].inButton(d) { // CL607
+				if !list[i].inButton(d) && (d.Kind != markdown.Words || !p.File.IsTemplate()) { // CL607
 					defect(p, &list[i], d, func(m string) string { return m })
 				}
 			}
@@ -84,9 +90,64 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	case markdown.NoClosingBracket:
 		return insert(say(d.Span, "no-closing-bracket"), "Close the text", d.Text.To, "]")
 	case markdown.NoOpeningBracket:
-		return say(d.Span, "no-opening-bracket")
+		f := say(d.Span, "no-opening-bracket")
+		if l, ok := r.linkUpTo(d.Span.From); ok && l.Kind == markdown.Image {
+			insert(f, "Open the link's text", l.Span.From, "[")
+		}
+		return f
+	case markdown.WrongBrackets:
+		at := markdown.Span{From: d.Target.From - 1, To: d.Target.To + 1}
+		right := "(" + d.Target.Of(v) + ")"
+		return fix(say(at, "wrong-brackets", v[at.From:at.From+1]+v[at.To-1:at.To], right), "Write parentheses", at, right)
+	case markdown.Nested:
+		f := say(d.Span, "nested")
+		if l, ok := r.linkUpTo(d.Text.To); ok && l.Kind == markdown.Inline && l.Span == d.Text && picture(l.Target.Of(v)) {
+			insert(f, "Write the image", l.Span.From, "!")
+		}
+		return f
+	case markdown.Words:
+		return say(d.Target, "placeholder", d.Target.Of(v))
 	}
-	return say(d.Target, "blank")
+	if strings.ContainsAny(d.Target.Of(v), "<{") { // Blank, in a place to fill in
+		return say(d.Target, "placeholder", d.Target.Of(v))
+	}
+	gap, between := blankIn(d.Target.Of(v))
+	gap.From, gap.To = gap.From+d.Target.From, gap.To+d.Target.From
+	f := say(gap, "blank")
+	if between {
+		fix(f, "Delete the blank", gap, "")
+	}
+	return f
+}
+
+// linkUpTo gives the link that ends at a place.
+func (r *read) linkUpTo(to int) (markdown.Link, bool) {
+	for _, l := range r.found.Links {
+		if l.Span.To == to {
+			return l, true
+		}
+	}
+	return markdown.Link{}, false
+}
+
+// picture tells whether an address is that of an image.
+func picture(address string) bool {
+	switch strings.ToLower(path.Ext(address)) {
+	case ".png", ".svg", ".jpg", ".jpeg", ".gif":
+		return true
+	}
+	return buttonImage(address)
+}
+
+// blankIn gives the first blanks of an address, and whether they stand where no address can have any: in the scheme or the host's name.
+func blankIn(address string) (gap markdown.Span, between bool) {
+	gap.From = strings.IndexAny(address, " \t")
+	gap.To = gap.From
+	for gap.To < len(address) && (address[gap.To] == ' ' || address[gap.To] == '\t') {
+		gap.To++
+	}
+	at, ok := split(strings.ReplaceAll(address, " ", ""))
+	return gap, ok && !strings.Contains(address[gap.To:], " ") && gap.From < at.path
 }
 
 // badAddress looks at the address of a link that is well formed.
@@ -97,12 +158,15 @@ func badAddress(p *rules.Pass, a address) {
 			f.FixSafe(title, a.replace(from, to, text))
 		}
 	}
-	if n := doubled(u); n > 0 {
-		mend(a.report(p, 0, n, "doubled", u[:n]), "Delete one scheme", 0, n, "")
+	switch s := markdown.CheckScheme(u); {
+	case s.Doubled && s.Extra.To > s.Extra.From:
+		mend(a.report(p, s.Extra.From, s.Extra.To, "doubled", s.Right), "Delete one scheme", s.Extra.From, s.Extra.To, "")
 		return
-	}
-	if n, right := misspelt(u); n > 0 {
-		mend(a.report(p, 0, n, "scheme", u[:n], right), "Write "+right, 0, n, right)
+	case s.Doubled:
+		mend(a.report(p, 0, s.To, "doubled", s.Right), "Delete one scheme", 0, s.To, s.Right)
+		return
+	case s.To > 0:
+		mend(a.report(p, 0, s.To, "scheme", u[:s.To], s.Right), "Write "+s.Right, 0, s.To, s.Right)
 		return
 	}
 	if a.link.Kind == markdown.Bare || a.link.Kind == markdown.Auto || !a.markdown {
@@ -115,10 +179,56 @@ func badAddress(p *rules.Pass, a address) {
 		a.report(p, 0, len(u), "placeholder", u)
 		return
 	}
+	if q := u[0]; len(u) > 2 && (q == '"' || q == '\'') && u[len(u)-1] == q {
+		f := a.report(p, 0, len(u), "quoted")
+		mend(f, "Delete the quotes", 0, len(u), u[1:len(u)-1])
+		return
+	}
+	if strings.EqualFold(u, "https://") || strings.EqualFold(u, "http://") {
+		a.report(p, 0, len(u), "no-host", u)
+		return
+	}
+	if rest, cut := strings.CutPrefix(u, "//"); cut && hostWithoutScheme(rest) {
+		mend(a.report(p, 0, len(u), "no-scheme", u, "https:"+u), "Write https:", 0, 0, "https:")
+		return
+	}
 	if hostWithoutScheme(u) {
 		mend(a.report(p, 0, len(u), "no-scheme", u, "https://"+u), "Write https://", 0, 0, "https://")
+		return
+	}
+	if i := strings.Index(u, "\u00a0"); i >= 0 {
+		a.report(p, i, i+len("\u00a0"), "blank")
+		return
+	}
+	if at, ok := split(u); ok {
+		host := u[at.hostFrom:at.hostTo]
+		if i := strings.IndexAny(host, ",."); i >= 0 && !placeholderHost(host) {
+			badHost(p, a, at, mend)
+		}
 	}
 }
+
+// badHost reports dots and commas of a host's name that no name has.
+func badHost(p *rules.Pass, a address, at place, mend func(*rules.Finding, string, int, int, string)) {
+	host := a.url[at.hostFrom:at.hostTo]
+	for i := 0; i < len(host); i++ {
+		n := 0
+		for i+n < len(host) && (host[i+n] == '.' || host[i+n] == ',') {
+			n++
+		}
+		if n > 1 || n == 1 && host[i] == ',' {
+			f := a.report(p, at.hostFrom, at.hostTo, "host", host)
+			if i > 0 && i+n < len(host) && n <= 2 {
+				mend(f, "Write a dot", at.hostFrom+i, at.hostFrom+i+n, ".")
+			}
+			return
+		}
+		i += n
+	}
+}
+
+// placeholderHost tells whether a host is to be filled in.
+func placeholderHost(host string) bool { return strings.ContainsAny(host, "<>{}[]()$*%") }
 
 // placeholder tells whether the whole target is an angle template: <Replace with …>, or <…> in front.
 func placeholder(a address) bool {
@@ -127,46 +237,13 @@ func placeholder(a address) bool {
 		return !strings.ContainsAny(u, "/.#:") || strings.Contains(u, " ") && !strings.Contains(u, "://")
 	}
 	switch strings.ToLower(u) {
-	case "url", "link", "todo", "tbd", "placeholder":
+	case "url", "link", "todo", "tbd", "placeholder", "here", "www", "insert-link", "add-link", "link-here":
 		return true
 	}
-	return len(u) > 2 && u[0] == '<'
-}
-
-// doubled gives the length of a scheme that another one follows.
-func doubled(u string) int {
-	for _, s := range [...]string{"https://", "http://"} {
-		if len(u) > len(s) && strings.EqualFold(u[:len(s)], s) {
-			rest := strings.ToLower(u[len(s):min(len(u), len(s)+9)])
-			if strings.HasPrefix(rest, "http://") || strings.HasPrefix(rest, "https://") {
-				return len(s)
-			}
-		}
+	if len(u) > 2 && strings.Trim(u, "xX") == "" || strings.Trim(u, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == "" && (strings.Contains(u, "URL") || strings.Contains(u, "LINK")) {
+		return true
 	}
-	return 0
-}
-
-// slips are the ways in which http:// and https:// are written by mistake.
-var slips = [...]string{
-	"htps://", "htpps://", "htttps://", "httpss://", "httsp://", "hhttps://", "ttps://", "thtps://", "https:///", "https:\\\\", "https;//", "https.//",
-	"https//", "https:/", "https:", "https::/", "htp://", "htttp://", "ttp://", "http:///", "http;//", "http//", "http:/", "http:",
-}
-
-// misspelt gives the length of a misspelt scheme and the right one.
-func misspelt(u string) (int, string) {
-	low := strings.ToLower(u[:min(len(u), 10)])
-	if strings.HasPrefix(low, "https://") && !strings.HasPrefix(low, "https:///") || strings.HasPrefix(low, "http://") && !strings.HasPrefix(low, "http:///") {
-		return 0, ""
-	}
-	for _, s := range slips {
-		if strings.HasPrefix(low, s) && len(u) > len(s) {
-			if strings.HasPrefix(s, "htp:") || strings.HasPrefix(s, "htttp:") || strings.HasPrefix(s, "ttp:") || strings.HasPrefix(s, "http") && !strings.HasPrefix(s, "https") {
-				return len(s), "http://"
-			}
-			return len(s), "https://"
-		}
-	}
-	return 0, ""
+	return len(u) > 2 && (u[0] == '<' || (u[0] == '{' || u[0] == '[') && u[1] != u[0] && strings.IndexAny(u, "}]") == len(u)-1)
 }
 
 // hostWithoutScheme tells whether a target begins with the name of a host.

@@ -59,7 +59,7 @@ func mainBranch(branch, fallback string) bool {
 // where the address is no such button, or names no template.
 func template(address string) (uri string, from, to int, ok bool) {
 	at, valid := split(address)
-	if !valid || at.host != "portal.azure.com" && at.host != "ms.portal.azure.com" && at.host != "portal.azure.us" && at.host != "portal.azure.cn" {
+	if !valid || !portal(at.host) {
 		return "", 0, 0, false
 	}
 	i := indexFold(address, "/uri/")
@@ -80,6 +80,15 @@ func template(address string) (uri string, from, to int, ok bool) {
 		uri = decoded
 	}
 	return uri, from, to, true
+}
+
+// portal tells whether a host is the portal of a cloud.
+func portal(host string) bool {
+	switch host {
+	case "portal.azure.com", "ms.portal.azure.com", "portal.azure.us", "portal.azure.cn":
+		return true
+	}
+	return false
 }
 
 func indexFold(s, low string) int { return strings.Index(strings.ToLower(s), low) }

@@ -73,7 +73,17 @@ func invented(host string) bool {
 }
 
 func local(host string) bool {
-	return host == "localhost" || under(host, "localhost") || strings.HasPrefix(host, "127.") || under(host, "local") || under(host, "internal")
+	return host == "localhost" || under(host, "localhost") || strings.HasPrefix(host, "127.") || under(host, "local") || under(host, "internal") ||
+		numeric(host) && privateNetwork(host)
+}
+
+// privateNetwork tells whether an IPv4 address is one of those kept for private networks (RFC 1918).
+func privateNetwork(host string) bool {
+	if strings.HasPrefix(host, "10.") || strings.HasPrefix(host, "192.168.") {
+		return true
+	}
+	second, _, ok := strings.Cut(strings.TrimPrefix(host, "172."), ".")
+	return ok && strings.HasPrefix(host, "172.") && len(second) == 2 && second >= "16" && second <= "31"
 }
 
 // example tells whether a host is one of the names kept for examples (RFC 2606, RFC 6761).

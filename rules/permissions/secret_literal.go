@@ -1,10 +1,10 @@
 package permissions
 
 import (
-	"math"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/secret"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -22,15 +22,15 @@ func checkSecretLiteral(p *rules.Pass) {
 	if p.File.Copies {
 		return
 	}
-	shapes := mayHoldShape(p.File.Tree.Source())
+	shapes := secret.MayHold(p.File.Tree.Source())
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String || n.Span().End-n.Span().Start < shortestSecret+len(`""`) {
+		if n.Kind() != jsontree.String || n.Span().End-n.Span().Start < secret.Shortest+len(`""`) {
 			return true
 		}
 		if shapes {
-			if s, ok := findSecret(n.Text()); ok {
-				if !s.inAddress || !onPage(p.File, n) { // a link of a page is CL611's
-					p.Report(n, "shape", s.what).At(n.Inside(s.from, s.to)).Hide()
+			if s, ok := secret.Find(n.Text()); ok {
+				if !s.InAddress || !onPage(p.File, n) { // a link of a page is CL611's
+					p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
 				}
 				return true
 			}
@@ -96,43 +96,6 @@ func looksRandom(v string) bool {
 	for _, scheme := range schemes {
 		v = strings.TrimPrefix(v, scheme)
 	}
-	return len(v) >= shortestSecret && len(v) < 4096 && !strings.ContainsAny(v, " \t\n[]{}<>()$'\"*,;") && !strings.Contains(v, "://") &&
-		!isExample(v) && entropy(v) >= leastEntropy
-}
-
-// leastEntropy is the number of bits a character that random text has at least; names and words stay below it at these lengths.
-const leastEntropy = 3.2
-
-// entropy is Shannon's, in bits a character; a text without a digit counts as words.
-func entropy(text string) float64 {
-	var counts [256]int
-	digits := false
-	for i := range len(text) {
-		counts[text[i]]++
-		digits = digits || text[i] >= '0' && text[i] <= '9'
-	}
-	if !digits {
-		return 0
-	}
-	var h float64
-	for _, n := range counts {
-		if n > 0 {
-			f := float64(n) / float64(len(text))
-			h -= f * math.Log2(f)
-		}
-	}
-	return h
-}
-
-// emulatorKey begins the key of the storage emulator, which Microsoft publishes.
-const emulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"
-
-// isExample tells whether a text says itself that it is none.
-func isExample(text string) bool {
-	for _, w := range [...]string{"example", "your", "xxxx", "placeholder", "changeme", "sample", "dummy", "redacted", "****", "insert", "abcdef", "12345678"} {
-		if has(text, w) {
-			return true
-		}
-	}
-	return strings.HasPrefix(text, emulatorKey)
+	return len(v) >= secret.Shortest && len(v) < 4096 && !strings.ContainsAny(v, " \t\n[]{}<>()$'\"*,;") && !strings.Contains(v, "://") &&
+		!secret.Example(v) && secret.Entropy(v) >= secret.LeastEntropy
 }

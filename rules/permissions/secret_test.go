@@ -1,46 +1,9 @@
 package permissions
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 // random is a text that looks random and is not; tokens are put together here, so that no scanner finds one in this file.
 const random = "q7Zk2Vx9Lm4Tn8Rb1Wc6Ye3Hd5Jf0GpAsUoXiQtBvNrKzMhCwDlEgSyPaFuIj7Z"
-
-func TestFindSecret(t *testing.T) {
-	upper := strings.ToUpper(random)
-	for name, c := range map[string]struct{ text, what string }{
-		"AWS":                      {"id=" + "AK" + "IA" + upper[:16], "an AWS access key id"},
-		"AWS example":              {"AK" + "IA" + "IOSFODNN7EXAMPLE", ""},
-		"AWS in base64":            {"abc" + "AK" + "IA" + upper[:16], ""},
-		"AWS in a longer word":     {"AK" + "IA" + upper[:20], ""},
-		"GitHub":                   {"token gh" + "p_" + random[:36] + " here", "a GitHub token"},
-		"GitHub behind an equals":  {"token=gh" + "p_" + random[:36], "a GitHub token"},
-		"GitHub placeholder":       {"gh" + "p_" + strings.Repeat("x", 36), ""},
-		"Google":                   {"AI" + "za" + random[:35], "a Google API key"},
-		"Slack":                    {"xox" + "b-" + random[:40], "a Slack token"},
-		"storage":                  {"AccountName=contoso;Account" + "Key=" + random + random[:22] + "==", "a storage account's key"},
-		"storage placeholder":      {"AccountName=contoso;Account" + "Key=<your key>", ""},
-		"service bus":              {"Endpoint=sb://contoso;SharedAccess" + "Key=" + random[:43] + "=", "a shared access key"},
-		"signature":                {"https://contoso.example/x?sp=r&s" + "ig=" + random[:43] + "%3D", "a shared access signature"},
-		"not a signature":          {"https://contoso.example/x?des" + "ig=" + random[:43], ""},
-		"web token":                {"ey" + "J" + random[:20] + "." + "ey" + random[:20] + "." + random[:40], "a signed web token"},
-		"half a web token":         {"ey" + "J" + random[:20] + "." + "ey" + random[:20], ""},
-		"private key":              {"-----BEGIN RSA " + "PRIVATE KEY-----\n" + random + "\n" + random + "\n-----END", "a private key"},
-		"words about private keys": {"paste it with its -----BEGIN RSA " + "PRIVATE KEY----- and its end", ""},
-		"Entra":                    {"abc8" + "Q~" + random[:33], "a client secret of an Entra app"},
-		"Entra too short":          {"abc8" + "Q~" + random[:20], ""},
-		"words":                    {"Open the settings of Contoso and copy the two values.", ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s, ok := findSecret(c.text)
-			if ok != (c.what != "") || s.what != c.what {
-				t.Errorf("findSecret gives %q, want %q", s.what, c.what)
-			}
-		})
-	}
-}
 
 func TestLooksRandom(t *testing.T) {
 	for text, want := range map[string]bool{

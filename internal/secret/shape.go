@@ -1,4 +1,5 @@
-package permissions
+// Package secret tells what looks like a secret from words, places to fill in and examples.
+package secret
 
 import (
 	"bytes"
@@ -6,14 +7,14 @@ import (
 	"sync"
 )
 
-// shortestSecret is the length below which no text is judged.
-const shortestSecret = 16
+// Shortest is the length below which no text is judged.
+const Shortest = 16
 
-// secret is a place in a text that has the shape of a secret.
-type secret struct {
-	what      string // with its article
-	from, to  int
-	inAddress bool
+// Place is a place in a text that has the shape of a secret.
+type Place struct {
+	What      string // with its article
+	From, To  int
+	InAddress bool
 }
 
 // shape is how the secrets of an issuer begin, and what follows. The prefixes are those that the issuers document for their
@@ -47,15 +48,25 @@ var shapes = [...]shape{
 	{"AccountKey=", "a storage account's key", isBase64, 80, false},
 	{"SharedAccessKey=", "a shared access key", isBase64, 40, false},
 	{"sig=", "a shared access signature", isURLBase64, 40, false},
+	{"SIG=", "a shared access signature", isURLBase64, 40, false},
+	{"npm_", "an npm token", isAlnum, 36, true},
+	{"shpat_", "a Shopify token", isAlnum, 32, true},
+	{"Bearer ", "a bearer token", isTokenDot, 24, false},
+	{"Basic ", "a user's password", isBase64, 20, false},
+	{"Password=", "a password", isPassword, 8, false},
+	{"Pwd=", "a password", isPassword, 8, false},
 }
 
-// mayHoldShape tells whether a document holds the beginning of a secret of any known shape: most hold none, and need no closer look.
+// MayHold tells whether a document holds the beginning of a secret of any known shape: most hold none, and need no closer look.
 // Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
-func mayHoldShape(src []byte) bool {
+func MayHold(src []byte) bool {
 	for _, mark := range [...]string{"Q~", `\u`} { // an escape may stand for any of them
 		if bytes.Contains(src, []byte(mark)) {
 			return true
 		}
+	}
+	if hasLongKey(src) {
+		return true
 	}
 	b := beginnings()
 	for i := 0; i+1 < len(src); i += 2 {
@@ -113,38 +124,42 @@ func shapeAt(src []byte, at int) bool {
 	return false
 }
 
-// findSecret looks for the first secret of a known shape, in one pass.
-func findSecret(text string) (secret, bool) {
-	for i := 0; i+shortestSecret <= len(text); i++ {
+// Find looks for the first secret of a known shape, in one pass.
+func Find(text string) (Place, bool) {
+	for i := 0; i+Shortest <= len(text); i++ {
 		switch text[i] {
-		case 'A', 'S', 'g', 'x', 's', 'd':
+		case '=':
+			if from, end := longKey(text, i); end > 0 {
+				return Place{"a key of a workspace or a storage account", from, end, inAddress(text, from)}, true
+			}
+		case 'A', 'B', 'P', 'S', 'g', 'n', 'x', 's', 'd':
 			if s, ok := prefixed(text, i); ok {
 				return s, true
 			}
 		case 'e':
 			if end := webToken(text, i); end > 0 {
-				return secret{"a signed web token", i, end, inAddress(text, i)}, true
+				return Place{"a signed web token", i, end, inAddress(text, i)}, true
 			}
 		case '-':
 			if end := privateKey(text, i); end > 0 {
-				return secret{"a private key", i, end, false}, true
+				return Place{"a private key", i, end, false}, true
 			}
 		case 'Q':
 			if from, end := entraSecret(text, i); end > 0 {
-				return secret{"a client secret of an Entra app", from, end, inAddress(text, i)}, true
+				return Place{"a client secret of an Entra app", from, end, inAddress(text, i)}, true
 			}
 		}
 	}
-	return secret{}, false
+	return Place{}, false
 }
 
-func prefixed(text string, i int) (secret, bool) {
+func prefixed(text string, i int) (Place, bool) {
 	for k := range shapes {
 		s := &shapes[k]
 		if !strings.HasPrefix(text[i:], s.prefix) {
 			continue
 		}
-		if s.prefix == "sig=" {
+		if strings.EqualFold(s.prefix, "sig=") {
 			if i == 0 || text[i-1] != '&' && text[i-1] != '?' {
 				continue
 			}
@@ -159,12 +174,47 @@ func prefixed(text string, i int) (secret, bool) {
 		if s.exact && to < len(text) && isToken(text[to]) {
 			continue
 		}
-		if n := to - from; n < s.least || s.exact && n > s.least || isExample(text[from:to]) || entropy(text[from:to]) < leastEntropy {
+		if n := to - from; n < s.least || s.exact && n > s.least || Example(text[from:to]) || Entropy(text[from:to]) < LeastEntropy {
 			continue
 		}
-		return secret{s.what, i, to, inAddress(text, i)}, true
+		return Place{s.what, i, to, inAddress(text, i)}, true
 	}
-	return secret{}, false
+	return Place{}, false
+}
+
+// longKey reads a key of 64 bytes in base64, as workspaces and storage accounts have: 86 characters and "==", which is at eq.
+func longKey[T string | []byte](text T, eq int) (from, to int) {
+	const length = 86
+	if eq < length || eq+1 >= len(text) || text[eq+1] != '=' {
+		return 0, 0
+	}
+	from = eq - length
+	for i := eq - 1; i >= from; i-- {
+		if !isBase64(text[i]) || text[i] == '=' {
+			return 0, 0
+		}
+	}
+	if from > 0 && (isBase64(text[from-1]) && text[from-1] != '=' || text[from-1] == '-') { // longer, or the hash of a file: sha512-…
+		return 0, 0
+	}
+	if v := string(text[from:eq]); Example(v) || Entropy(v) < 4 {
+		return 0, 0
+	}
+	return from, eq + 2
+}
+
+// hasLongKey tells whether a document holds such a key; "==" behind a blank, as queries have it, ends none.
+func hasLongKey(src []byte) bool {
+	for at := 0; ; {
+		k := bytes.Index(src[at:], []byte("=="))
+		if k < 0 {
+			return false
+		}
+		if _, end := longKey(src, at+k); end > 0 {
+			return true
+		}
+		at += k + 2
+	}
 }
 
 // webToken reads a signed JSON web token: three parts in URL-safe base64, the first two of them objects.
@@ -186,7 +236,7 @@ func webToken(text string, i int) int {
 		}
 		start = end + 1
 	}
-	if parts < 3 || isExample(text[i:end]) {
+	if parts < 3 || Example(text[i:end]) {
 		return 0
 	}
 	return end
@@ -215,7 +265,7 @@ func privateKey(text string, i int) int {
 		}
 		break
 	}
-	if letters < 100 || isExample(text[body:end]) {
+	if letters < 100 || Example(text[body:end]) {
 		return 0
 	}
 	return end
@@ -242,6 +292,8 @@ func inAddress(text string, at int) bool {
 	return strings.Contains(text[from:at], "://")
 }
 
+func letter(c byte) bool       { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isPassword(c byte) bool   { return c > ' ' && c < 0x7f && strings.IndexByte(";&\"'<>{}[]()", c) < 0 }
 func isUpperDigit(c byte) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
 func isAlnum(c byte) bool      { return letter(c) || c >= '0' && c <= '9' }
 func isToken(c byte) bool      { return isAlnum(c) || c == '_' || c == '-' }
