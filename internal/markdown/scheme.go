@@ -81,15 +81,13 @@ var otherSchemes = [...]string{"ftp", "ftps", "sftp", "tftp", "hxxp", "hxxps", "
 
 // hostAt tells whether a name with dots begins here, the last part of which is made of letters.
 func hostAt(t string) bool {
-	i, dot := 0, -1
+	i := 0
 	for i < len(t) && (wordByte(t[i]) || t[i] == '-' || t[i] == '.') {
-		if t[i] == '.' {
-			dot = i
-		}
 		i++
 	}
 	t = strings.TrimRight(t[:i], ".")
-	if dot = strings.LastIndexByte(t, '.'); dot <= 0 || len(t)-dot < 3 {
+	dot := strings.LastIndexByte(t, '.')
+	if dot <= 0 || len(t)-dot < 3 {
 		return false
 	}
 	for k := dot + 1; k < len(t); k++ {

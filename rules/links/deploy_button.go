@@ -65,9 +65,10 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	switch r, onGitHub := repository(uri); {
 	case strings.TrimSpace(uri) == "":
 		own(a.report(p, 0, len(a.url), "empty"))
-	case len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") && !connector.ContainsFold(uri, "link to"):
-		own(a.report(p, from, to, "placeholder", uri))
-	case strings.ContainsAny(uri, "<>{}[]"): // a place to fill in, which others report
+	case strings.ContainsAny(uri, "<>{}[]"):
+		if toFillIn(uri) {
+			own(a.report(p, from, to, "placeholder", uri))
+		}
 	case onGitHub && r.raw && (r.branch == "blob" || r.branch == "tree" || r.branch == "raw") && strings.Contains(r.path, "/"):
 		wrong := r.branch
 		r.branch, r.path, _ = strings.Cut(r.path, "/")
@@ -104,6 +105,11 @@ func escapePath(address, p string) string {
 
 func rawAddress(r repoLink) string {
 	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(strings.TrimSuffix(r.path, "/"), " ", "%20")
+}
+
+// toFillIn tells whether an address is a place to fill in, and none of those that CL703 reports.
+func toFillIn(uri string) bool {
+	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") && !connector.ContainsFold(uri, "link to")
 }
 
 // cut tells whether a blank cuts the address, which is reported as such.
