@@ -9,8 +9,10 @@ type ConnectionKind struct {
 	Packaged bool
 	// Required are the properties that the packager or the service asks for, as paths below properties.
 	Required []string
-	// Own are properties that only this kind has, as paths below properties.
+	// Own are properties that only kinds that list them have, as paths below properties.
 	Own []string
+	// Auth is the only way to sign in that the kind has; "" where it is open.
+	Auth string
 }
 
 // ConnectionKinds lists the kinds (specification of dataConnectors, DataConnectorKind, and the packager). The set is open.
@@ -19,36 +21,36 @@ func ConnectionKinds() []ConnectionKind { return connectionKinds[:] }
 // What each kind needs: createCCPConnector.ps1 and CCF_README.md of the packager; for RestApiPoller and WebSocket Learn,
 // data-connector-connection-rules-reference; for the blob kind the guide to its template; for Push create-push-codeless-connector.
 var connectionKinds = [...]ConnectionKind{
-	{"RestApiPoller", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
-	{"WebSocket", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, nil},
-	{"GCP", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.serviceAccountEmail", "auth.projectNumber", "auth.workloadIdentityProviderId", "request", "request.projectId", "request.subscriptionNames"}, []string{"request.projectId", "request.subscriptionNames"}},
-	{"AmazonWebServicesS3", true, []string{"connectorDefinitionName", "dataTypes", "dataTypes.logs", "dataTypes.logs.state", "dcrConfig", "destinationTable", "roleArn", "sqsUrls"}, []string{"roleArn", "sqsUrls"}},
-	{"Push", true, []string{"connectorDefinitionName", "auth", "auth.type", "dcrConfig", "response.eventsJsonPaths"}, nil},
-	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "auth.type", "response", "response.eventsJsonPaths", "dcrConfig"}, []string{"request.queueUri", "request.dlqUri"}},
-	{"PurviewAudit", true, []string{"connectorDefinitionName", "dcrConfig"}, nil},
-	{"OCI", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.type", "request"}, []string{"request.serviceEndpointBaseUrl", "request.cursorType"}},
-	{"AzureActiveDirectory", false, nil, nil},
-	{"AzureSecurityCenter", false, nil, nil},
-	{"MicrosoftCloudAppSecurity", false, nil, nil},
-	{"ThreatIntelligence", false, nil, nil},
-	{"ThreatIntelligenceTaxii", false, nil, nil},
-	{"Office365", false, nil, nil},
-	{"OfficeATP", false, nil, nil},
-	{"OfficeIRM", false, nil, nil},
-	{"Office365Project", false, nil, nil},
-	{"MicrosoftPurviewInformationProtection", false, nil, nil},
-	{"OfficePowerBI", false, nil, nil},
-	{"AmazonWebServicesCloudTrail", false, nil, nil},
-	{"AzureAdvancedThreatProtection", false, nil, nil},
-	{"MicrosoftDefenderAdvancedThreatProtection", false, nil, nil},
-	{"Dynamics365", false, nil, nil},
-	{"MicrosoftThreatProtection", false, nil, nil},
-	{"MicrosoftThreatIntelligence", false, nil, nil},
-	{"PremiumMicrosoftDefenderForThreatIntelligence", false, nil, nil},
-	{"GenericUI", false, nil, nil},
-	{"StaticUI", false, nil, nil},
-	{"APIPolling", false, nil, nil},
-	{"IOT", false, nil, nil},
+	{"RestApiPoller", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, []string{"request.apiEndpoint"}, ""},
+	{"WebSocket", true, []string{"connectorDefinitionName", "auth", "auth.type", "request", "request.apiEndpoint", "response", "response.eventsJsonPaths", "dcrConfig"}, []string{"request.apiEndpoint"}, ""},
+	{"GCP", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.serviceAccountEmail", "auth.projectNumber", "auth.workloadIdentityProviderId", "request", "request.projectId", "request.subscriptionNames"}, []string{"request.projectId", "request.subscriptionNames"}, ""},
+	{"AmazonWebServicesS3", true, []string{"connectorDefinitionName", "dataTypes", "dataTypes.logs", "dataTypes.logs.state", "dcrConfig", "destinationTable", "roleArn", "sqsUrls"}, []string{"roleArn", "sqsUrls"}, ""},
+	{"Push", true, []string{"connectorDefinitionName", "auth", "auth.type", "dcrConfig", "response.eventsJsonPaths"}, nil, "Push"},
+	{"StorageAccountBlobContainer", true, []string{"connectorDefinitionName", "auth", "auth.type", "response", "response.eventsJsonPaths", "dcrConfig"}, []string{"request.queueUri", "request.dlqUri"}, "ServicePrincipal"},
+	{"PurviewAudit", true, []string{"connectorDefinitionName", "dcrConfig"}, nil, ""},
+	{"OCI", true, []string{"connectorDefinitionName", "dataType", "dcrConfig", "auth", "auth.type", "request"}, []string{"request.serviceEndpointBaseUrl", "request.cursorType"}, "Oracle"},
+	{"AzureActiveDirectory", false, nil, nil, ""},
+	{"AzureSecurityCenter", false, nil, nil, ""},
+	{"MicrosoftCloudAppSecurity", false, nil, nil, ""},
+	{"ThreatIntelligence", false, nil, nil, ""},
+	{"ThreatIntelligenceTaxii", false, nil, nil, ""},
+	{"Office365", false, nil, nil, ""},
+	{"OfficeATP", false, nil, nil, ""},
+	{"OfficeIRM", false, nil, nil, ""},
+	{"Office365Project", false, nil, nil, ""},
+	{"MicrosoftPurviewInformationProtection", false, nil, nil, ""},
+	{"OfficePowerBI", false, nil, nil, ""},
+	{"AmazonWebServicesCloudTrail", false, nil, nil, ""},
+	{"AzureAdvancedThreatProtection", false, nil, nil, ""},
+	{"MicrosoftDefenderAdvancedThreatProtection", false, nil, nil, ""},
+	{"Dynamics365", false, nil, nil, ""},
+	{"MicrosoftThreatProtection", false, nil, nil, ""},
+	{"MicrosoftThreatIntelligence", false, nil, nil, ""},
+	{"PremiumMicrosoftDefenderForThreatIntelligence", false, nil, nil, ""},
+	{"GenericUI", false, nil, nil, ""},
+	{"StaticUI", false, nil, nil, ""},
+	{"APIPolling", false, nil, nil, ""},
+	{"IOT", false, nil, nil, ""},
 }
 
 // FindConnectionKind looks a kind up without regard to case.
@@ -74,15 +76,15 @@ func AuthTypes() []AuthType { return authTypes[:] }
 
 var authTypes = [...]AuthType{
 	{"Basic", true, []string{"userName", "password"}, nil},
-	{"APIKey", true, []string{"apiKey"}, []string{"apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
-	{"OAuth2", true, []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}, []string{"grantType", "authorizationCode", "authorizationEndpoint", "redirectUri", "isJwtBearerFlow", "accessTokenPrepend"}},
-	{"JwtToken", true, []string{"tokenEndpoint", "userName|userToken"}, []string{"userToken", "jwtTokenJsonPath", "jwtTokenInResponseHeader", "jwtTokenHeaderName", "jwtTokenIdentifier", "isJsonRequest"}},
+	{"APIKey", true, []string{"apiKey"}, []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
+	{"OAuth2", true, []string{"clientId", "clientSecret", "grantType", "tokenEndpoint"}, []string{"grantType", "authorizationCode", "authorizationEndpoint", "redirectUri", "isJwtBearerFlow", "accessTokenPrepend", "clientId", "tokenEndpoint"}},
+	{"JwtToken", true, []string{"tokenEndpoint", "userName|userToken"}, []string{"userToken", "jwtTokenJsonPath", "jwtTokenInResponseHeader", "jwtTokenHeaderName", "jwtTokenIdentifier", "isJsonRequest", "tokenEndpoint"}},
 	{"AWS", false, []string{"roleArn"}, nil},
 	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
 	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
 	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
 	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
-	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, nil},
+	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, []string{"apiKey"}},
 	{"GitHub", false, nil, nil},
 	{"ServiceBus", false, nil, nil},
 	{"None", false, nil, nil},
@@ -157,6 +159,30 @@ var (
 	linkKeys  = [...]string{"linkHeaderTokenJsonPath", "linkHeaderRelLinkName"}
 	tokenKeys = [...]string{"nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}
 )
+
+// ConnectionHome gives the object of a connection that a key belongs in; "" for keys that several objects have, or that nobody lists.
+func ConnectionHome(key string) string {
+	for _, h := range connectionHomes {
+		for _, k := range h.keys {
+			if strings.EqualFold(k, key) {
+				return h.object
+			}
+		}
+	}
+	return ""
+}
+
+var connectionHomes = [...]struct {
+	object string
+	keys   []string
+}{
+	{"properties", []string{"auth", "request", "response", "paging", "dcrConfig", "connectorDefinitionName"}},
+	{"auth", []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "clientId", "clientSecret", "grantType", "tokenEndpoint"}},
+	{"request", []string{"apiEndpoint", "httpMethod", "queryWindowInMin", "rateLimitQPS", "queryTimeFormat", "startTimeAttributeName", "endTimeAttributeName", "queryParameters", "queryParametersTemplate", "headers", "retryCount", "timeoutInSeconds"}},
+	{"response", []string{"eventsJsonPaths", "successStatusJsonPath", "successStatusValue"}},
+	{"paging", []string{"pagingType", "pageSizeParameterName", "nextPageTokenJsonPath", "nextPageParaName", "offsetParaName", "pageNumberParaName", "linkHeaderTokenJsonPath"}},
+	{"dcrConfig", []string{"streamName", "dataCollectionEndpoint", "dataCollectionRuleImmutableId"}},
+}
 
 // PagingTypes lists their names.
 func PagingTypes() []string {

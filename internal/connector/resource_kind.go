@@ -34,10 +34,14 @@ func kindOfResource(typ jsontree.Node) resourceKind {
 	return noResource
 }
 
-// isPage tells whether a dataConnectors resource describes a page: by its configuration, or by a kind that only pages have.
+// isPage tells whether a dataConnectors resource describes a page: by its configuration, or by a kind that only pages have. What only
+// connections have tells that the kind is the wrong one.
 func isPage(n, ui jsontree.Node) bool {
 	if ui.Kind() == jsontree.Object {
 		return true
+	}
+	if props := n.GetFold("properties"); !ui.Exists() && props.GetFold("connectorDefinitionName").Exists() && props.GetFold("dcrConfig").Exists() {
+		return false
 	}
 	switch kind := n.GetFold("kind").Text(); {
 	case strings.EqualFold(kind, "StaticUI"), strings.EqualFold(kind, "GenericUI"), strings.EqualFold(kind, "APIPolling"):

@@ -74,7 +74,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	c := controlsOf(d)
 	push := false
 	for _, conn := range list {
-		push = push || meantKind(conn) == "Push"
+		push = push || isPush(conn)
 	}
 	switch {
 	case push && c.push == nil && !c.open:
@@ -94,6 +94,16 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if c.oauth != nil {
 		oauthForm(p, c, list)
 	}
+}
+
+// isPush tells whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.
+func isPush(c *rules.Connection) bool {
+	if meantKind(c) != "Push" {
+		return false
+	}
+	kind, _ := catalog.FindConnectionKind("Push")
+	key, _ := foreignOfKind(c, kind)
+	return !key.Exists()
 }
 
 // fetches tells whether a page says that it is connected when a connection is there.
@@ -121,8 +131,9 @@ func pushValues(p *rules.Pass, c controls) {
 
 func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
 	for _, conn := range list {
-		if _, known := catalog.FindAuthType(conn.AuthType.Value); !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") {
-			return
+		_, known := catalog.FindAuthType(conn.AuthType.Value)
+		if !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") || conn.Auth.GetFold("grantType").Exists() {
+			return // the last one is told of by CL808: the way to sign in has keys of OAuth2
 		}
 	}
 	if len(list) > 0 {

@@ -25,7 +25,7 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	}
 	var lacks []string
 	for _, alternatives := range needs(c, typ) {
-		switch is, value := look(c.Auth, alternatives); is {
+		switch is, value := look(c, c.Auth, alternatives); is {
 		case missing:
 			lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
 		case bare:
@@ -35,13 +35,16 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 		case given:
 		}
 	}
-	if len(lacks) > 0 {
+	key, owners := foreignAuth(c, typ)
+	switch {
+	case len(lacks) > 0 && len(lacks) == len(needs(c, typ)) && key.Exists(): // the type is what is wrong
+		p.Report(c.AuthType.Node, "missing-auth", typ.Name, strings.Join(lacks, "`, `")).Relate(c.File, key.Span(), "what belongs to "+owners)
+	case len(lacks) > 0:
 		f := p.Report(c.Auth, "missing-auth", typ.Name, strings.Join(lacks, "`, `"))
 		atOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-		return
+	case !credentials(p, c, typ) && key.Exists():
+		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
 	}
-	credentials(p, c, typ)
-	foreignAuth(p, c, typ)
 }
 
 func needs(c *rules.Connection, typ catalog.AuthType) []string {
@@ -49,30 +52,53 @@ func needs(c *rules.Connection, typ catalog.AuthType) []string {
 }
 
 // credentials looks at the form of name and password: texts for Basic, objects with key and value for those that say under which
-// names they are sent (specification of dataConnectors: BasicAuthModel, JwtAuthModel, SessionAuthModel).
-func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) {
-	pairs := typ.Name == "JwtToken" || typ.Name == "Session"
-	if !pairs && typ.Name != "Basic" {
-		return
+// names they are sent (specification of dataConnectors: BasicAuthModel, JwtAuthModel, SessionAuthModel). It tells whether something is
+// wrong with it.
+func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool {
+	var wrong []rules.Node
+	kind, is, needed := jsontree.String, "a text", "an object with `key` and `value`"
+	switch typ.Name {
+	case "JwtToken", "Session":
+	case "Basic":
+		kind, is, needed = jsontree.Object, "an object", "a text"
+	default:
+		return false
 	}
 	for _, key := range [...]string{"userName", "password"} {
-		v := c.Auth.GetFold(key)
-		switch kind := v.Kind(); {
-		case kind == jsontree.String && pairs && !isBare(v):
-			p.Report(v, "form", v.Key().Text(), "a text", typ.Name, "an object with `key` and `value`").Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-		case kind == jsontree.Object && !pairs:
-			p.Report(v, "form", v.Key().Text(), "an object", typ.Name, "a text").AtKey().Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-		case kind == jsontree.Object:
-			switch is, value := look(v, "value"); is {
-			case bare:
-				reportBare(p, c, value, "`"+typ.Name+"`", c.AuthType.Node)
-			case missing:
-				f := p.Report(v, "missing-auth", typ.Name, key+".value")
-				f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-			case given:
-			}
+		if v := c.Auth.GetFold(key); v.Kind() == kind && !isBare(v) {
+			wrong = append(wrong, v)
 		}
 	}
+	switch {
+	case len(wrong) > 1: // the type is what is wrong
+		p.Report(c.AuthType.Node, "forms", typ.Name, needed, is).Relate(c.File, wrong[0].Key().Span(), "the user name")
+	case len(wrong) == 1:
+		f := p.Report(wrong[0], "form", wrong[0].Key().Text(), is, typ.Name, needed)
+		if kind == jsontree.Object {
+			f.AtKey()
+		}
+		f.Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+	case kind == jsontree.String:
+		return emptyPair(p, c, typ, c.Auth.GetFold("userName")) || emptyPair(p, c, typ, c.Auth.GetFold("password"))
+	}
+	return len(wrong) > 0
+}
+
+// emptyPair reports an object of key and value that has no value.
+func emptyPair(p *rules.Pass, c *rules.Connection, typ catalog.AuthType, pair rules.Node) bool {
+	if pair.Kind() != jsontree.Object {
+		return false
+	}
+	is, value := look(c, pair, "value")
+	switch is {
+	case bare:
+		reportBare(p, c, value, "`"+typ.Name+"`", c.AuthType.Node)
+	case missing:
+		f := p.Report(pair, "missing-auth", typ.Name, pair.Key().Text()+".value")
+		f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+	case given:
+	}
+	return is != given
 }
 
 func unknownAuth(p *rules.Pass, c *rules.Connection) {
@@ -90,10 +116,10 @@ func unknownAuth(p *rules.Pass, c *rules.Connection) {
 	p.Report(c.AuthType.Node, "auth", c.AuthType.Value, oneOf(packaged))
 }
 
-// foreignAuth reports a key that only other ways to sign in have.
-func foreignAuth(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) {
-	if typ.Required == nil {
-		return // what it takes is not documented
+// foreignAuth gives a key that only other ways to sign in have, and these.
+func foreignAuth(c *rules.Connection, typ catalog.AuthType) (key rules.Node, owners string) {
+	if typ.Required == nil && typ.Name != "None" {
+		return rules.Node{}, "" // what it takes is not documented
 	}
 	for k := range c.Auth.Members() {
 		var of []string
@@ -103,8 +129,8 @@ func foreignAuth(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) {
 			}
 		}
 		if len(of) > 0 && !contains(of, typ.Name) && !containsFold(typ.Required, k.Text()) {
-			p.Report(k, "foreign-auth", k.Text(), oneOf(of), typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
-			return
+			return k, oneOf(of)
 		}
 	}
+	return rules.Node{}, ""
 }

@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -15,15 +16,20 @@ var ConnectionKind = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near-kind", Text: "there is no kind of connection `{0}`; did you mean `{1}`?", Why: "the packager stops, and Azure refuses the connection", Help: "write `{1}`"},
 		{ID: "kind", Severity: rules.Warning, Text: "`{0}` is no kind of connection that is known", Why: "the packager stops at kinds that it does not know", Help: "write one of {1}"},
+		{ID: "page-kind", Text: "`{0}` is a kind of page of the first codeless platform, and this is a connection", Why: "the packager stops, and Azure refuses the connection", Help: "write one of {1}"},
+		{ID: "wrong-kind", Text: "the connection has `{0}`, which belongs to the kind {1}, and is of kind `{2}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "write the kind that is meant"},
+		{ID: "kind-auth", Text: "a connection of kind `{0}` signs in with `{1}`, and this one has `{2}`", Why: "the packager stops, or nobody can sign in at the source", Help: "write `{1}`, or the kind that is meant"},
+		{ID: "auth-kind", Text: "`{0}` is how connections of kind `{1}` sign in, and this one is of kind `{2}`", Why: "the packager stops, or nobody can sign in at the source", Help: "write the way to sign in that is meant, or the kind"},
 		{ID: "near-auth", Text: "there is no way to sign in `{0}`; did you mean `{1}`?", Why: "Azure refuses the connection", Help: "write `{1}`"},
-		{ID: "auth", Severity: rules.Info, Text: "`{0}` is no way to sign in that is known", Why: "other ways than the documented ones exist, and the packager stops at them", Help: "write one of {1}"},
+		{ID: "auth", Severity: rules.Warning, Text: "`{0}` is no way to sign in that is known", Why: "other ways than the documented ones exist, and the packager stops at them", Help: "write one of {1}"},
 		{ID: "missing", Text: "a connection of kind `{0}` needs `{1}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add `{1}`"},
 		{ID: "missing-parts", Text: "a connection of kind `{0}` needs {1}, which this one lacks", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add them, or write the kind that is meant"},
 		{ID: "missing-step", Text: "the step `{0}` needs `{1}`", Why: "the step calls nothing, or what it is answered is lost", Help: "add `{1}`"},
 		{ID: "missing-auth", Text: "`{0}` needs `{1}`", Why: "the packager stops, or nobody can sign in at the source", Help: "add `{1}`"},
 		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "the packager stops, or nobody can sign in at the source", Help: "write the value"},
 		{ID: "form", Text: "`{0}` is {1}, and `{2}` needs {3}", Why: "the packager stops, or nobody can sign in at the source", Help: "write {3}"},
-		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind `{1}`, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
+		{ID: "forms", Text: "`{0}` needs {1} as user name and password, and this connection has {2}", Why: "the packager stops, or nobody can sign in at the source", Help: "write the way to sign in that is meant, or {1}"},
+		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
 		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to {1}, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
 	},
 	Check: checkConnectionKind,
@@ -35,10 +41,13 @@ func checkConnectionKind(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		kind, ok := findKind(p, c)
-		if ok && c.Properties.Kind() == jsontree.Object && !missingOfKind(p, c, kind) {
-			foreignOfKind(p, c, kind)
+		sound := true
+		if ok && c.Properties.Kind() == jsontree.Object {
+			sound = checkParts(p, c, kind)
 		}
-		checkAuth(p, c, kind)
+		if sound {
+			checkAuth(p, c, kind)
+		}
 		for key, step := range stepConfigs(c) {
 			missingOfStep(p, c, key, step)
 		}
@@ -49,26 +58,34 @@ func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool)
 	if !c.Kind.Known() || c.Kind.Blank() || isPlaceholder(c.Kind.Value) {
 		return catalog.ConnectionKind{}, false
 	}
+	packaged := func() string {
+		var names []string
+		for _, k := range catalog.ConnectionKinds() {
+			if k.Packaged {
+				names = append(names, k.Name)
+			}
+		}
+		return oneOf(names)
+	}
 	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
+		if k.Name == "APIPolling" || k.Name == "GenericUI" || k.Name == "StaticUI" {
+			p.Report(c.Kind.Node, "page-kind", c.Kind.Value, packaged())
+			return k, false
+		}
 		return k, true
 	}
 	if best := meantKind(c); best != "" {
 		p.Report(c.Kind.Node, "near-kind", c.Kind.Value, best)
 		return catalog.ConnectionKind{}, false
 	}
-	var packaged []string
-	for _, k := range catalog.ConnectionKinds() {
-		if k.Packaged {
-			packaged = append(packaged, k.Name)
-		}
-	}
-	p.Report(c.Kind.Node, "kind", c.Kind.Value, oneOf(packaged))
+	p.Report(c.Kind.Node, "kind", c.Kind.Value, packaged())
 	return catalog.ConnectionKind{}, false
 }
 
-// isWebSocket tells whether a connection is one, or may be where its kind is missing.
+// isWebSocket tells whether a connection is one, or may be where its kind is not known.
 func isWebSocket(c *rules.Connection) bool {
-	return meantKind(c) == "WebSocket" || isBare(c.Kind.Node) && hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
+	kind := meantKind(c)
+	return kind == "WebSocket" || kind != "RestApiPoller" && hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
 }
 
 // meantKind gives the kind that a connection has, or is meant to have where it is misspelt; "" where that cannot be told.
@@ -80,12 +97,68 @@ func meantKind(c *rules.Connection) string {
 	for _, k := range catalog.ConnectionKinds() {
 		names = append(names, k.Name)
 	}
-	best, _ := near.Best(c.Kind.Value, names)
-	return best
+	if best, ok := near.Best(c.Kind.Value, names); ok {
+		return best
+	}
+	for _, k := range catalog.ConnectionKinds() { // a short word is a slip of the kind whose keys are there
+		if near.Distance(c.Kind.Value, k.Name, 1) == 1 && slices.ContainsFunc(k.Own, func(path string) bool { return at(c, path).Exists() }) {
+			return k.Name
+		}
+	}
+	return ""
 }
 
-// missingOfKind reports what the kind needs and the connection lacks, in one finding for each object.
-func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) bool {
+// at gives what stands at a path below properties.
+func at(c *rules.Connection, path string) rules.Node {
+	n := c.Properties
+	for key := range strings.SplitSeq(path, ".") {
+		n = n.GetFold(key)
+	}
+	return n
+}
+
+// checkParts holds a connection against its kind; it tells whether the kind is the right one.
+func checkParts(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) bool {
+	key, owners := foreignOfKind(c, kind)
+	strange := kind.Auth != "" && c.AuthType.Known() && !c.AuthType.Blank() && !isPlaceholder(c.AuthType.Value) && !strings.EqualFold(c.AuthType.Value, kind.Auth)
+	if strange {
+		_, known := catalog.FindAuthType(c.AuthType.Value)
+		strange = known // else the type is what is wrong
+	}
+	if lacks, right := missingOfKind(p, c, kind, key.Exists()); lacks {
+		return right
+	}
+	switch {
+	case key.Exists() && strange:
+		p.Report(c.Kind.Node, "wrong-kind", key.Key().Text(), owners, kind.Name).Relate(c.File, key.Key().Span(), "the key")
+		return false
+	case key.Exists():
+		p.Report(key, "foreign", key.Key().Text(), owners, kind.Name).AtKey().Relate(c.File, c.Kind.Node.Span(), "the kind")
+	case kind.Packaged && kind.Auth == "" && authOnlyOf(c.AuthType.Value) != "":
+		other := authOnlyOf(c.AuthType.Value)
+		p.Report(c.AuthType.Node, "auth-kind", c.AuthType.Value, other, kind.Name).Relate(c.File, c.Kind.Node.Span(), "the kind")
+		return false
+	case strange:
+		p.Report(c.AuthType.Node, "kind-auth", kind.Name, kind.Auth, c.AuthType.Value).Relate(c.File, c.Kind.Node.Span(), "the kind")
+		return false
+	}
+	return true
+}
+
+// authOnlyOf gives the kind that alone signs in so; "" where other kinds may, too: Oracle is one of the ways of the specification
+// for all that poll.
+func authOnlyOf(auth string) string {
+	for _, k := range catalog.ConnectionKinds() {
+		if k.Auth != "" && k.Auth != "Oracle" && strings.EqualFold(k.Auth, auth) {
+			return k.Name
+		}
+	}
+	return ""
+}
+
+// missingOfKind reports what the kind needs and the connection lacks; it tells whether there is anything, and whether the kind is
+// right all the same. Where several objects lack something, or one does and another has keys of other kinds, it most likely is not.
+func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind, foreign bool) (lacking, right bool) {
 	lacks := map[rules.Node][]string{}
 	var order []rules.Node
 	var paths []string
@@ -101,7 +174,7 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		if obj.Kind() != jsontree.Object || dynamicTable(c, key) {
 			continue
 		}
-		is, value := look(obj, key)
+		is, value := look(c, obj, key)
 		switch {
 		case is == bare:
 			reportBare(p, c, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
@@ -114,14 +187,15 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 			paths = append(paths, path)
 		}
 	}
-	if len(order) > 1 { // most likely the kind is the wrong one
-		p.Report(c.Kind.Node, "missing-parts", kind.Name, strings.ReplaceAll(oneOf(paths), " or ", " and "))
-		return true
+	if len(order) > 1 || len(order) == 1 && foreign {
+		f := p.Report(c.Kind.Node, "missing-parts", kind.Name, strings.ReplaceAll(oneOf(paths), " or ", " and "))
+		f.Relate(c.File, c.Properties.Key().Span(), "what lacks them")
+		return true, false
 	}
 	for _, obj := range order {
 		atOpening(p.Report(obj, "missing", kind.Name, strings.Join(lacks[obj], "`, `"))).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	}
-	return len(order) > 0
+	return len(order) > 0, true
 }
 
 // missingOfStep reports what a nested step lacks: it is a call like the connection's own (Learn, "Create pull codeless data connectors
@@ -137,7 +211,7 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 				continue
 			}
 		}
-		switch is, value := look(obj, name); is {
+		switch is, value := look(c, obj, name); is {
 		case bare:
 			reportBare(p, c, value, "the step `"+key.Text()+"`", key)
 		case missing:
@@ -165,11 +239,11 @@ func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	case kind.Name == "StorageAccountBlobContainer" && (c.Request.GetFold("queueUri").Exists() || c.Request.GetFold("dlqUri").Exists()):
 		list = append([]string{"request.queueUri", "request.dlqUri"}, list...)
 	}
-	if c.InTemplate() {
+	if c.InTemplate() && c.DCRConfig.Len() > 0 { // of an empty one CL101 speaks
 		list = append(inTemplate[:], list...)
-		if kind.Name == "Push" {
-			list = append([]string{"auth.appId", "auth.servicePrincipalId"}, list...)
-		}
+	}
+	if c.InTemplate() && kind.Name == "Push" {
+		list = append([]string{"auth.appId", "auth.servicePrincipalId"}, list...)
 	}
 	return list
 }
@@ -190,23 +264,25 @@ func dynamicTable(c *rules.Connection, key string) bool {
 	return key == "destinationTable" && (!c.StreamName.Present() || isPlaceholder(c.StreamName.Value))
 }
 
-func foreignOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) {
+// foreignOfKind gives a key that only other kinds have, and these.
+func foreignOfKind(c *rules.Connection, kind catalog.ConnectionKind) (key rules.Node, owners string) {
 	if !kind.Packaged {
-		return
+		return rules.Node{}, ""
 	}
 	for _, other := range catalog.ConnectionKinds() {
-		if other.Name == kind.Name {
-			continue
-		}
 		for _, path := range other.Own {
-			obj, key := c.Properties, path
-			if first, rest, deeper := strings.Cut(path, "."); deeper {
-				obj, key = obj.GetFold(first), rest
+			v := at(c, path)
+			if !v.Exists() || contains(kind.Own, path) {
+				continue
 			}
-			if v := obj.GetFold(key); v.Exists() && !contains(kind.Own, path) {
-				p.Report(v, "foreign", v.Key().Text(), other.Name, kind.Name).AtKey().Relate(c.File, c.Kind.Node.Span(), "the kind")
-				return
+			var names []string
+			for _, k := range catalog.ConnectionKinds() {
+				if contains(k.Own, path) {
+					names = append(names, k.Name)
+				}
 			}
+			return v, oneOf(names)
 		}
 	}
+	return rules.Node{}, ""
 }

@@ -40,7 +40,9 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		s.Value = trimPrefixFold(s.Value, customPrefix)
 	} else if hasPrefixFold(s.Value, customPrefix) {
 		bare := s.Value[len(customPrefix):]
-		fix(p.Report(s.Node, "prefix", s.Value, key, bare), s, bare)
+		f := p.Report(s.Node, "prefix", s.Value, key, bare)
+		fix(f, s, bare)
+		relateTo(p, f, where)
 		return
 	}
 	if strings.ContainsAny(strings.TrimSpace(s.Value), " \t") {
@@ -48,10 +50,10 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		if len(expected) > 0 {
 			help = quoted(expected)
 		}
-		p.Report(s.Node, "prose", s.Value, key, help)
+		relateTo(p, p.Report(s.Node, "prose", s.Value, key, help), where)
 		return
 	}
-	if len(expected) == 0 || contains(expected, s.Value) || contains(setTables(p.Set), s.Value) {
+	if len(expected) == 0 || contains(expected, s.Value) || contains(declaredTables(p.Set), s.Value) {
 		return
 	}
 	message, best := "near", nearTable(s.Value, expected)
@@ -62,15 +64,19 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		}
 		message, best = "other", quoted(expected)
 	}
-	if strings.EqualFold(best, s.Value+customSuffix) {
+	if key == "dataType" && strings.EqualFold(best, s.Value+customSuffix) {
 		message = "suffix"
 	}
 	f := p.Report(s.Node, message, s.Value, key, best)
-	if where.Exists() {
-		f.Relate(fileOf(p.Set, where), where.Span(), "the table")
-	}
+	relateTo(p, f, where)
 	if message != "other" && !s.Resolved() && key == "dataType" {
 		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	}
+}
+
+func relateTo(p *rules.Pass, f *rules.Finding, where rules.Node) {
+	if where.Exists() {
+		f.Relate(fileOf(p.Set, where), where.Span(), "the table")
 	}
 }
 
@@ -87,7 +93,11 @@ func nearTable(name string, tables []string) string {
 
 // tablesOf lists the tables that a connection's data goes to, with a place where the first one is named.
 func tablesOf(s *rules.Set, c *rules.Connection) (tables []string, where rules.Node) {
-	for _, r := range s.RoutesOf(c) {
+	routes := s.RoutesOf(c)
+	if isPlaceholder(c.StreamName.Value) {
+		routes = s.Routes() // the customer chooses the stream
+	}
+	for _, r := range routes {
 		out := r.Flow.Output
 		if !out.Known() || out.Blank() || isPlaceholder(out.Value) {
 			return nil, where
@@ -109,6 +119,17 @@ func tableOfStream(stream string) string {
 
 // setTables lists the names of all tables that the set declares or writes to.
 func setTables(s *rules.Set) []string {
+	list := declaredTables(s)
+	for _, c := range s.Connections {
+		if c.DestinationTable.Known() && !c.DestinationTable.Blank() && !isPlaceholder(c.DestinationTable.Value) {
+			list = append(list, trimPrefixFold(c.DestinationTable.Value, customPrefix))
+		}
+	}
+	return list
+}
+
+// declaredTables lists those of them that are more than a connection's own word.
+func declaredTables(s *rules.Set) []string {
 	var list []string
 	for _, t := range s.Tables {
 		for _, name := range [...]rules.Str{t.Name, t.SchemaName} {
@@ -125,9 +146,6 @@ func setTables(s *rules.Set) []string {
 	for _, c := range s.Connections {
 		if table, ok := catalog.StandardStream(c.StreamName.Value); ok {
 			list = append(list, table)
-		}
-		if c.DestinationTable.Known() && !c.DestinationTable.Blank() && !isPlaceholder(c.DestinationTable.Value) {
-			list = append(list, trimPrefixFold(c.DestinationTable.Value, customPrefix))
 		}
 	}
 	return list

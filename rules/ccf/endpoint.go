@@ -12,6 +12,7 @@ var Endpoint = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "plain", Text: "the address begins with `{0}`", Why: "what the source sends, and what one signs in with, would cross the network readable; the service refuses it", Help: "write `{1}`"},
 		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "the packager's guide and the service want `wss://` for this kind", Help: "write `wss://`"},
+		{ID: "not-websocket", Text: "the address begins with `wss://`, and the connection is of kind `{0}`", Why: "this kind asks again and again and keeps nothing open; the service refuses the address", Help: "write `https://`, or `WebSocket` as the kind"},
 		{ID: "scheme", Text: "the address has no scheme", Why: "the service takes whole URLs only", Help: "begin it with `{0}`"},
 		{ID: "broken", Text: "`{0}` is no URL", Why: "the service cannot call it", Help: "write an address that begins with `{1}` and a host"},
 	},
@@ -30,18 +31,22 @@ func checkEndpoint(p *rules.Pass) {
 		all := texts(c)
 		for i := range all {
 			t := &all[i]
-			rest, _ := t.inStep()
+			rest, step := t.inStep()
 			switch rest {
 			case "request.apiendpoint":
-				checkAddress(p, t, scheme)
-			case "auth.tokenendpoint", "auth.authorizationendpoint", "paging.nextpageurl", "request.serviceendpointbaseurl":
-				checkAddress(p, t, "https://")
+				if step {
+					checkAddress(p, c, t, "https://")
+				} else {
+					checkAddress(p, c, t, scheme)
+				}
+			case "auth.tokenendpoint", "auth.authorizationendpoint", "auth.sessionloginrequesturi", "paging.nextpageurl", "request.serviceendpointbaseurl":
+				checkAddress(p, c, t, "https://")
 			}
 		}
 	}
 }
 
-func checkAddress(p *rules.Pass, t *text, scheme string) {
+func checkAddress(p *rules.Pass, c *rules.Connection, t *text, scheme string) {
 	from, to := literalStart(t.value)
 	v := t.value[from:to]
 	if v == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
@@ -61,11 +66,15 @@ func checkAddress(p *rules.Pass, t *text, scheme string) {
 			p.Report(t.node, "broken", v, scheme).At(t.node.Inside(i, i+1))
 		} else if whole && firstWord(rest) == "" {
 			p.Report(t.node, "broken", v, scheme)
+		} else if again := strings.Index(rest, "://"); again >= 0 && again < 6 { // https://https://
+			p.Report(t.node, "broken", v, scheme).At(t.node.Inside(from, from+len(v)-len(rest)))
 		}
+	case low == "wss" && scheme == "https://" && t.path == "request.apiendpoint":
+		p.Report(t.node, "not-websocket", c.Kind.Value).At(t.node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	case low == "http", low == "ws":
 		p.Report(t.node, "plain", given+"://", scheme).At(t.node.Inside(from, from+len(given)+3))
 	case scheme == "wss://":
-		p.Report(t.node, "websocket", given+"://").At(t.node.Inside(from, from+len(given)+3))
+		p.Report(t.node, "websocket", given+"://").At(t.node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	default:
 		p.Report(t.node, "broken", v, scheme).At(t.node.Inside(from, from+len(given)+3))
 	}

@@ -14,6 +14,7 @@ var HardCodedEnvironment = rules.Rule{
 		{ID: "rule", Text: "the immutable id of one data collection rule is written out", Help: "write `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`"},
 		{ID: "ingestion", Text: "the address of one data collection endpoint is written out", Help: "write `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
 		{ID: "subscription", Text: "the id of one Azure subscription is written out", Help: "write a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
+		{ID: "tenant", Text: "the id of one tenant is written out", Help: "write `[[subscription().tenantId]`, a placeholder, or a parameter"},
 		{ID: "workspace", Text: "the id of one workspace is written out", Help: "write a placeholder, or a parameter"},
 	},
 	Check: checkHardCodedEnvironment,
@@ -44,10 +45,10 @@ func hardCoded(p *rules.Pass, path string, n rules.Node) {
 	if len(v) < len("dcr-")+32 {
 		return
 	}
-	if i := strings.Index(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
+	if i := connector.IndexFold(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
 		p.Report(n, "rule").At(n.Inside(i, i+36))
 	}
-	if i := connector.IndexFold(v, ".ingest.monitor.azure."); i > 0 && strings.HasPrefix(strings.ToLower(v), "https://") {
+	if i := connector.IndexFold(v, ".ingest.monitor.azure."); i > 0 && !strings.ContainsAny(v[:i], "[{<$'") {
 		p.Report(n, "ingestion")
 		return
 	}
@@ -57,8 +58,13 @@ func hardCoded(p *rules.Pass, path string, n rules.Node) {
 			return
 		}
 	}
-	if len(v) == 36 && isGUID(v, 0) && strings.HasSuffix(path, "workspaceid") {
-		p.Report(n, "workspace")
+	if len(v) == 36 && isGUID(v, 0) {
+		switch {
+		case strings.HasSuffix(path, "workspaceid"):
+			p.Report(n, "workspace")
+		case strings.HasSuffix(path, "tenantid"):
+			p.Report(n, "tenant")
+		}
 	}
 }
 

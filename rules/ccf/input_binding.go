@@ -242,7 +242,7 @@ func incomplete(c *rules.Connection) bool {
 		return true
 	}
 	for _, alternatives := range needs(c, auth) {
-		is, v := look(c.Auth, alternatives)
+		is, v := look(c, c.Auth, alternatives)
 		if is != given || !v.Exists() || v.Kind() == jsontree.Object && isBare(v.GetFold("value")) {
 			return true
 		}

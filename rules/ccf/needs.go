@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -14,13 +15,13 @@ import (
 type presence uint8
 
 const (
-	given   presence = iota // it is there, or a misspelt key in its place, of which CL103 speaks
+	given   presence = iota // it is there, misspelt, of which CL103 speaks, or in another object, of which CL105 does
 	bare                    // it is there without content: null, an empty text or list
 	missing                 // nothing of the kind is there
 )
 
-// look tells whether an object has a key, "a|b" either of several. Of a bare one it gives the value.
-func look(obj rules.Node, alternatives string) (presence, rules.Node) {
+// look tells whether an object of a connection has a key, "a|b" either of several. Of a bare one it gives the value.
+func look(c *rules.Connection, obj rules.Node, alternatives string) (presence, rules.Node) {
 	found, value := missing, rules.Node{}
 	for key := range strings.SplitSeq(alternatives, "|") {
 		v := obj.GetFold(key)
@@ -36,7 +37,7 @@ func look(obj rules.Node, alternatives string) (presence, rules.Node) {
 		return bare, value
 	}
 	for key := range strings.SplitSeq(alternatives, "|") {
-		if slipped(obj, key) {
+		if slipped(obj, key) || misplaced(c, obj, key) {
 			return given, rules.Node{}
 		}
 	}
@@ -107,6 +108,19 @@ func slipped(obj rules.Node, key string) bool {
 			return true
 		}
 		if _, ok := near.Best(name, want); ok && !containsFold(connectionKeys(), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// misplaced tells whether a key that an object lacks stands in another one of the connection.
+func misplaced(c *rules.Connection, obj rules.Node, key string) bool {
+	if catalog.ConnectionHome(key) == "" {
+		return false
+	}
+	for _, other := range [...]rules.Node{c.Resource, c.Properties, c.Request, c.Response, c.Paging, c.DCRConfig} {
+		if other != obj && other.GetFold(key).Exists() {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ var NestedSteps = rules.Rule{
 		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "its requests are never made", Help: "name it as a `stepId` under `nextSteps`, or delete it"},
 		{ID: "no-next", Severity: rules.Warning, Text: "`stepInfo` has no `nextSteps`", Why: "the packager warns, and no further step is taken", Help: "add `nextSteps`, or delete `stepInfo`"},
 		{ID: "column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "the column stays empty", Help: "add `{0}` to the connection's `addOnAttributes`"},
+		{ID: "near-property", Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "the column stays empty", Help: "write `{1}`"},
 		{ID: "near-column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "the column stays empty", Help: "write `{1}`"},
 	},
 	Check: checkNestedSteps,
@@ -170,7 +171,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var first rules.Node
 	for _, c := range list {
 		attributes := c.Properties.GetFold("addOnAttributes")
-		if c.Properties.Kind() != jsontree.Object || !attributes.Exists() && slipped(c.Properties, "addOnAttributes") ||
+		if c.Properties.Kind() != jsontree.Object || c.Properties.Len() == 0 || !attributes.Exists() && slipped(c.Properties, "addOnAttributes") ||
 			attributes.Exists() && attributes.Kind() != jsontree.Object && attributes.Kind() != jsontree.Null {
 			return // another finding speaks of it
 		}
@@ -188,7 +189,11 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			value := m.GetFold("columnValue")
 			const path = "properties.addOnAttributes."
 			v := value.Text()
-			if !hasPrefixFold(v, path) || containsFold(names, v[len(path):]) || !isName(v[len(path):]) {
+			if !hasPrefixFold(v, path) {
+				gridProperty(p, value, list)
+				continue
+			}
+			if containsFold(names, v[len(path):]) || !isName(v[len(path):]) {
 				continue
 			}
 			column := v[len(path):]
@@ -206,4 +211,42 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			}
 		}
 	}
+}
+
+// gridProperty looks at a column that shows another property of the connection. What a connection has beside the keys that are written
+// in it is not known: only a slip of one that it has is reported.
+func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
+	const path = "properties."
+	v := value.Text()
+	if !hasPrefixFold(v, path) {
+		return
+	}
+	end := len(path)
+	for end < len(v) && isNameByte(v[end]) {
+		end++
+	}
+	name, keys := v[len(path):end], []string(nil)
+	if containsFold(connectionKeys(), name) {
+		return
+	}
+	for _, c := range list {
+		for k := range c.Properties.Members() {
+			keys = append(keys, k.Text())
+		}
+	}
+	if containsFold(keys, name) {
+		return
+	}
+	best, ok := near.Best(name, append(keys, "addOnAttributes"))
+	if !ok {
+		return
+	}
+	f := p.Report(value, "near-property", name, best).At(value.Inside(len(path), end))
+	for _, c := range list {
+		if at := c.Properties.GetFold(best); at.Exists() {
+			f.Relate(c.File, at.Key().Span(), "what the connection has")
+			return
+		}
+	}
+	f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
 }

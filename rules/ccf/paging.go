@@ -47,7 +47,7 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 		return
 	}
 	if !value.Exists() {
-		if !slipped(paging, "pagingType") {
+		if is, _ := look(c, paging, "pagingType"); is == missing {
 			atOpening(p.Report(paging, "no-type", oneOf(catalog.PagingTypes())))
 		}
 		return
@@ -74,7 +74,7 @@ func pageSize(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ 
 	if !size.Exists() || size.Kind() == jsontree.Null || has(paging, "pageSizeParaName") || countsAlone(paging, typ) {
 		return
 	}
-	switch is, name := look(paging, "pageSizeParameterName"); is {
+	switch is, name := look(c, paging, "pageSizeParameterName"); is {
 	case missing:
 		p.Report(size, "page-size", size.Key().Text()).AtKey().Relate(p.File, value.Span(), "the type of paging")
 	case bare:
@@ -116,7 +116,7 @@ func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node,
 	report := func(message string, keys []string) bool {
 		var lacks []string
 		for _, alternatives := range keys {
-			switch is, v := look(paging, alternatives); is {
+			switch is, v := look(c, paging, alternatives); is {
 			case missing:
 				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
 			case bare:

@@ -27,7 +27,8 @@ func checkRequestCompanions(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
-		request(p, c, c.Request, !isWebSocket(c))
+		socket := isWebSocket(c) || hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
+		request(p, c, c.Request, !socket)
 		response(p, c, c.Response)
 		for _, step := range stepConfigs(c) {
 			request(p, c, step.GetFold("request"), true)
@@ -58,7 +59,7 @@ func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]str
 		}
 		var lacks []string
 		for _, key := range keys[1:] {
-			is, v := look(obj, key)
+			is, v := look(c, obj, key)
 			switch {
 			case contains(told, key) || is == bare && mayBeEmpty(v):
 				continue
@@ -98,6 +99,8 @@ func body(p *rules.Pass, req rules.Node) {
 		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey()
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
+		} else {
+			f.Relate(p.File, req.Key().Span(), "where `httpMethod` is missing")
 		}
 		return
 	}
@@ -113,17 +116,22 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	}
 	format := res.GetFold("format")
 	word := format.Text()
-	if strings.EqualFold(word, "csv") || isPlaceholder(word) || !format.Exists() && slipped(res, "format") {
-		return
-	}
-	if word == "" {
-		word = "json"
+	switch strings.ToLower(word) {
+	case "json", "xml", "parquet":
+	case "":
+		if word = "json"; slipped(res, "format") && !format.Exists() {
+			return
+		}
+	default:
+		return // csv, a placeholder, or a slip of which CL104 speaks
 	}
 	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
 		if v := res.GetFold(key); v.Exists() {
 			f := p.Report(v, "csv", v.Key().Text(), word).AtKey()
 			if format.Exists() {
 				f.Relate(p.File, format.Span(), "the format")
+			} else {
+				f.Relate(p.File, res.Key().Span(), "where `format` is missing")
 			}
 			return
 		}

@@ -27,9 +27,7 @@ func checkRuleName(p *rules.Pass) {
 	region, first := "", rules.Node{}
 	for _, r := range p.Set.Rules {
 		p.File = r.File
-		if !p.Set.Template {
-			packagedName(p, r.Name)
-		}
+		ruleName(p, r)
 		location := r.Resource.GetFold("location")
 		v := location.Text()
 		if v == "" || isPlaceholder(v) {
@@ -45,7 +43,9 @@ func checkRuleName(p *rules.Pass) {
 	p.File = nil
 }
 
-func packagedName(p *rules.Pass, name rules.Str) {
+// ruleName looks at blanks everywhere, and at the length where the name is made longer when a customer connects.
+func ruleName(p *rules.Pass, r *rules.DataCollectionRule) {
+	name := r.Name
 	if !name.Known() || name.Blank() || strings.HasPrefix(name.Value, "[") {
 		return
 	}
@@ -53,7 +53,7 @@ func packagedName(p *rules.Pass, name rules.Str) {
 	switch {
 	case strings.ContainsAny(kept, " \t"):
 		p.Report(name.Node, "blank", strings.Join(strings.Fields(kept), "-"))
-	case len(kept)+packagedAround > longestRuleName:
+	case len(kept)+packagedAround > longestRuleName && (!p.Set.Template || r.Packaged):
 		p.Report(name.Node, "long", strconv.Itoa(len(kept)), strconv.Itoa(longestRuleName-packagedAround))
 	}
 }

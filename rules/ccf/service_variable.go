@@ -3,6 +3,7 @@ package ccf
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,7 +14,9 @@ var ServiceVariable = rules.Rule{
 	ID: "CL819", Name: "service-variable", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "the service has no variable `{{0}}`; did you mean `{{1}}`?", Why: "it goes to the source letter by letter, and the source gives all data, or none", Help: "write `{{1}}`"},
+		{ID: "braces", Text: "`{0}` is a variable of the service, and has a brace on each side", Why: "without them it goes to the source letter by letter, and the source gives all data, or none", Help: "write `{{0}}`"},
 		{ID: "doubled", Text: "`{{{0}}}` is a variable of the service, and has one brace on each side", Why: "two braces are a placeholder of the packager, which makes a secret of it", Help: "write `{{0}}`"},
+		{ID: "parameter", Text: "`{0}` is a variable of the service, and stands here as a parameter", Why: "the packager makes a secret of it that nobody ever fills in", Help: "write `{{0}}` outside of the expression"},
 		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "the service replaces it in `queryParameters` and `queryParametersTemplate` only; here it goes to the source letter by letter", Help: "send it as a query parameter"},
 		{ID: "path", Text: "the JSON path `{0}` does not begin with `$`", Why: "the service finds nothing there", Help: "write `{1}`"},
 	},
@@ -34,8 +37,17 @@ func checkServiceVariable(p *rules.Pass) {
 			if strings.IndexByte(t.value, '{') >= 0 {
 				variables(p, t)
 			}
+			if i := strings.Index(t.value, "_QueryWindow"); i >= 0 {
+				braces(p, t, i)
+			}
 			if isJSONPath(t) {
 				jsonPath(p, t)
+			}
+		}
+		list := uses(c)
+		for i := range list {
+			if u := &list[i]; u.parameter && contains(serviceVariables[:], u.name) {
+				p.Report(u.node, "parameter", u.name).At(u.span())
 			}
 		}
 	}
@@ -66,6 +78,36 @@ func variables(p *rules.Pass, t *text) {
 	}
 }
 
+// braces looks at the variables of the window, the first of which begins at a place, that have no brace on one side or on both, or a
+// blank within.
+func braces(p *rules.Pass, t *text, from int) {
+	for v := t.value; ; {
+		to := from
+		for to < len(v) && isNameByte(v[to]) {
+			to++
+		}
+		before, after := strings.TrimRight(v[:from], " "), strings.TrimLeft(v[to:], " ")
+		opened, closed := strings.HasSuffix(before, "{"), strings.HasPrefix(after, "}")
+		whole := len(before) == from && len(after) == len(v)-to
+		if contains(serviceVariables[:], v[from:to]) && !(opened && closed && whole) && !strings.HasSuffix(before, "parameters('") {
+			start, end := from, to
+			if opened {
+				start = len(before) - 1
+			}
+			if closed {
+				end = len(v) - len(after) + 1
+			}
+			p.Report(t.node, "braces", v[from:to]).At(t.node.Inside(start, end)).
+				FixSafe("Write {"+v[from:to]+"}", jsontree.ReplaceInside(t.node, start, end, "{"+v[from:to]+"}"))
+		}
+		next := strings.Index(v[to:], "_QueryWindow")
+		if next < 0 {
+			return
+		}
+		from = to + next
+	}
+}
+
 func variable(p *rules.Pass, t *text, from, to, braces int) {
 	word := t.value[from:to]
 	if contains(serviceVariables[:], word) {
@@ -85,6 +127,12 @@ func variable(p *rules.Pass, t *text, from, to, braces int) {
 		return
 	}
 	best, ok := near.Best(word, serviceVariables[:])
+	if !ok && hasPrefixFold(word, "_QueryWindow") { // cut short
+		ok, best = true, serviceVariables[0]
+		if connector.IndexFold(word, "end") >= 0 {
+			best = serviceVariables[1]
+		}
+	}
 	if ok && (word[0] == '_' || len(word) > 10) { // {apiKey} may be the source's own
 		p.Report(t.node, "near", word, best).At(t.node.Inside(from, to)).
 			FixSafe("Write {"+best+"}", jsontree.ReplaceInside(t.node, from, to, best))

@@ -63,6 +63,9 @@ func written(s *rules.Set) bool {
 		}
 	}
 	for _, c := range s.Connections {
+		if c.StreamName.IsString() && (!c.StreamName.Known() || isPlaceholder(c.StreamName.Value)) && len(s.Routes()) > 0 {
+			continue // the customer chooses one of the streams that the rules take in
+		}
 		if !c.StreamName.Known() || isPlaceholder(c.StreamName.Value) {
 			return false
 		}
@@ -97,12 +100,16 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			matched = true // where only the case differs CL501 speaks of it
 			continue
 		}
-		if _, configured := p.Settings().Table(r.name); configured {
-			continue
+		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, customPrefix) {
+			continue // the second is one for CL505
 		}
 		missing = append(missing, r)
 	}
 	for _, r := range missing {
+		if bare := strings.TrimSpace(r.name); r.graph && bare != r.name && contains(tables, bare) {
+			report(p, r, []string{bare}, "near")
+			return
+		}
 		_, azure := catalog.FindTable(r.name)
 		if same, lacks := near.Fold(r.name+customSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) && !p.Settings().Parser(r.name) {
 			f := report(p, r, []string{same}, "near")

@@ -38,10 +38,18 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{rule, `"Custom-FabrikamSignIns"`, `"FabrikamSignIns"`, `CL803 error "FabrikamSignIns"`},
 		{rule, `"datetime"`, `"datetim"`, `CL803 error "datetim"`},
 		{rule, `"datetime"`, `"DateTime"`, `CL803 info "DateTime"`},
+		{rule, `"Custom-FabrikamSignIns"`, `"custom-FabrikamSignIns"`, `CL803 error "custom-FabrikamSignIns"`},
+		{rule, `"Custom-FabrikamSignIns"`, `"Custom-Elsewhere"`, `CL803 error "Custom-Elsewhere"`},
+		{rule, `"user"`, `"user "`, `CL803 error "user "`},
 		{rule, flow, `"Custom-FabrikamSignIns", "Custom-Other"`, `CL803 error "Custom-Other"`},
 		{rule, output, `"FabrikamSignIns_CL"`, `CL804 error "FabrikamSignIns_CL"`},
 		{rule, output, `"Custom-FabrikamSignIns"`, `CL804 error "Custom-FabrikamSignIns"`},
 		{rule, output, `"Custom-Elsewhere_CL"`, `CL804 error "Custom-Elsewhere_CL"`},
+		{rule, output, `"Microsoft-FabrikamSignIns_CL"`, `CL804 error "Microsoft-FabrikamSignIns_CL"`},
+		{rule, output, `"Custom_FabrikamSignIns_CL"`, `CL804 error "Custom_FabrikamSignIns_CL"`},
+		{rule, output, `""`, `CL101 error ""`},
+		{table, `FabrikamSignIns_CL`, `FabrikamSignIns_cl#all`, `CL804 error "FabrikamSignIns_cl"`},
+		{table, `FabrikamSignIns_CL`, `Elsewhere_CL#all`, `CL804 error "Elsewhere_CL"`},
 		{table, `FabrikamSignIns_CL`, `FabrikamSgnIns_CL#all`, `CL804 error "FabrikamSgnIns_CL"`},
 		{table, `FabrikamSignIns_CL`, `FabrikamSignIns#all`, `CL804 error "FabrikamSignIns"`},
 		{table, `FabrikamSignIns_CL`, `Custom-FabrikamSignIns_CL#all`, `CL804 error "Custom-FabrikamSignIns_CL"`},
@@ -50,6 +58,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{table, `"UserName"`, `"User-Name"`, `CL805 error "User-Name"`},
 		{table, `"string"`, `"strng"`, `CL805 error "strng"`},
 		{rule, `#2"clv2ws1"`, `"workspace"`, `CL807 error "workspace"`},
+		{rule, `"clv2ws1"`, `"workspace"`, `CL807 error "workspace"`},
+		{rule, `#2"clv2ws1"`, `""`, `CL101 error ""`},
+		{definition, `"id": "FabrikamIdentity"`, `"id": "fabrikamidentity"`, `CL801 warning "fabrikamidentity"`},
 		{poller, `"RestApiPoller"`, `"RestApiPoler"`, `CL808 error "RestApiPoler"`},
 		{poller, `"RestApiPoller"`, `"GCP"`, `CL808 error "GCP"`},
 		{poller, `"APIKey"`, `"APIKy"`, `CL808 error "APIKy"`},
@@ -114,6 +125,12 @@ func lint(t *testing.T, file, old, with string) []string {
 	if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	return findings(t, root)
+}
+
+// findings lints a folder with all rules.
+func findings(t *testing.T, root string) []string {
+	t.Helper()
 	registry, err := rules.NewRegistry(builtin.Families()...)
 	if err != nil {
 		t.Fatal(err)

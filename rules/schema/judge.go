@@ -234,10 +234,12 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "slip", missing), true
 	}
 	if place := placeOf(j.schema, o.Key); place != nil && !strings.EqualFold(place.of(obj), obj.Key().Text()) && !isOpenPlace(obj) {
+		needed := false
 		if target := place.target(j.node); target.Exists() && target != obj && !target.GetFold(o.Key).Exists() {
 			j.claim(target, o.Key)
+			needed = j.schema == "connection" && j.needed(o, target, o.Key)
 		}
-		if o.Shape.Open {
+		if o.Shape.Open && !needed {
 			return j.verdict(*o, misplacedKey, "open", place.words), true
 		}
 		return j.verdict(*o, misplacedKey, "misplaced", place.words), true
@@ -247,18 +249,24 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	switch {
 	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
 		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
-	case ok && o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, best):
+	case ok && j.needed(o, obj, best):
 		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok && o.Shape.Open && j.takesOthers(obj):
 		return j.verdict(*o, unknownKey, "open", best), true
-	case ok && j.schema == "connection" && neededByConnection(j.node, obj, best):
-		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok:
 		return j.verdict(*o, unknownKey, "near", best), true
 	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
 		return verdict{}, false
 	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// needed tells whether a key that is meant is one that the object cannot do without, though its shape does not require it.
+func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
+	if j.schema == "connection" {
+		return neededByConnection(j.node, obj, key)
+	}
+	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
 }
 
 // takesOthers tells whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a

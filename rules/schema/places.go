@@ -3,6 +3,7 @@ package schema
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -23,6 +24,7 @@ var (
 	dataTypeHome   = home{words: "an entry of `dataTypes`"}
 	graphHome      = home{words: "an entry of `graphQueries`"}
 	propertyHome   = home{words: "`properties`", path: []string{"properties"}, last: "properties"}
+	authHome       = home{words: "`auth`", path: []string{"properties", "auth"}, last: "auth"}
 	requestHome    = home{words: "`request`", path: []string{"properties", "request"}, last: "request"}
 	responseHome   = home{words: "`response`", path: []string{"properties", "response"}, last: "response"}
 	pagingHome     = home{words: "`paging`", path: []string{"properties", "paging"}, last: "paging"}
@@ -81,16 +83,18 @@ func definitionHome(schema, key string) *home {
 }
 
 func connectionHome(key string) *home {
-	switch key {
-	case "auth", "request", "response", "paging", "dcrConfig", "connectorDefinitionName":
+	switch catalog.ConnectionHome(key) {
+	case "properties":
 		return &propertyHome
-	case "apiEndpoint", "httpMethod", "queryWindowInMin", "rateLimitQPS", "queryTimeFormat", "startTimeAttributeName", "endTimeAttributeName":
+	case "auth":
+		return &authHome
+	case "request":
 		return &requestHome
-	case "eventsJsonPaths", "successStatusJsonPath":
+	case "response":
 		return &responseHome
-	case "pagingType", "pageSizeParameterName", "nextPageTokenJsonPath":
+	case "paging":
 		return &pagingHome
-	case "streamName", "dataCollectionEndpoint", "dataCollectionRuleImmutableId":
+	case "dcrConfig":
 		return &dcrHome
 	}
 	return nil
