@@ -154,6 +154,8 @@ func (f *File) recogniseTemplate(root jsontree.Node) {
 		typ := e.GetFold("type").Text()
 		last := lastSegment(typ)
 		content = content || strings.EqualFold(last, "contentPackages") || strings.EqualFold(last, "contentTemplates")
+		// a package without a connector is known by the solution's metadata, which the packager has written since its second version
+		content = content || pkg && strings.EqualFold(typ, "Microsoft.OperationalInsights/workspaces/providers/metadata")
 		function = function || strings.EqualFold(typ, "Microsoft.Web/sites")
 		if f.addResource(e, s, pkg, 0) {
 			found = true

@@ -14,8 +14,8 @@ type SolutionData struct {
 	Node                             jsontree.Node
 	Name, Version, BasePath, Logo    Str
 	Description, Author, MetadataRef Str
-	ConnectorsNode                   jsontree.Node
-	Connectors                       []Str // "Data Connectors"
+	ConnectorsNode                   jsontree.Node // the value of "Data Connectors", whatever its type
+	Connectors                       []Str         // "Data Connectors"
 	Content                          []ContentList
 }
 
@@ -76,6 +76,9 @@ func (f *File) readSolutionData(n jsontree.Node) {
 		if !list.Exists() && kind == "Data Connectors" {
 			list = n.GetFold("DataConnectors") // read as well (createSolutionV3.ps1)
 		}
+		if kind == "Data Connectors" {
+			s.ConnectorsNode = list
+		}
 		if list.Kind() != jsontree.Array {
 			continue
 		}
@@ -84,7 +87,7 @@ func (f *File) readSolutionData(n jsontree.Node) {
 			c.Files = append(c.Files, plain(e))
 		}
 		if kind == "Data Connectors" {
-			s.ConnectorsNode, s.Connectors = list, c.Files
+			s.Connectors = c.Files
 		}
 		s.Content = append(s.Content, c)
 	}

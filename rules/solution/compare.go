@@ -18,7 +18,7 @@ func (c *comparison) value(a, b rules.Node) bool {
 		if a.Kind() == jsontree.String && c.packaged.Text(a).Dynamic() {
 			return true
 		}
-		return c.say(a, b, true)
+		return c.differs(a, b)
 	}
 	switch a.Kind() {
 	case jsontree.Object:
@@ -28,7 +28,7 @@ func (c *comparison) value(a, b rules.Node) bool {
 	case jsontree.String:
 		return c.text(a, b)
 	case jsontree.Number:
-		return a.Raw() == b.Raw() || c.say(a, b, true)
+		return a.Raw() == b.Raw() || c.differs(a, b)
 	default:
 		return true
 	}
@@ -55,12 +55,12 @@ func (c *comparison) object(a, b rules.Node) bool {
 			return false
 		}
 		if !other.Exists() && !empty(v) {
-			return c.say(a, v, true)
+			return c.lacks(a, v)
 		}
 	}
 	for k, v := range a.Members() {
 		if !b.GetFold(k.Text()).Exists() && !empty(v) && !(v.Kind() == jsontree.False && isPreviewFlag(v)) {
-			return c.say(v, b, true)
+			return c.say(v, k.Span(), opening(b))
 		}
 	}
 	return true
@@ -71,7 +71,7 @@ func (c *comparison) list(a, b rules.Node) bool {
 	for v := range b.Elements() {
 		other := a.At(i)
 		if !other.Exists() {
-			return c.say(a, v, true)
+			return c.lacks(a, v)
 		}
 		if !c.value(other, v) {
 			return false
@@ -79,7 +79,7 @@ func (c *comparison) list(a, b rules.Node) bool {
 		i++
 	}
 	if more := a.At(i); more.Exists() {
-		return c.say(more, b, true)
+		return c.say(more, more.Span(), end(b))
 	}
 	return true
 }
@@ -112,7 +112,7 @@ func (c *comparison) text(a, b rules.Node) bool {
 			}
 		}
 	}
-	return c.say(a, b, true)
+	return c.differs(a, b)
 }
 
 // sameText compares without regard to white space: line ends and indentation change on the way.

@@ -17,7 +17,7 @@ type need struct{ key, missing string }
 type keyCheck struct {
 	pass  *rules.Pass
 	file  *rules.File
-	known []string
+	shape *conform.Shape
 	needs []need
 	fold  bool // the reader does not care for case
 }
@@ -36,21 +36,22 @@ var keyMessages = [...]rules.Message{
 	{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
 }
 
-// knownKeys gives the keys that an object's schema lists; path leads from the schema's root to the object.
-func knownKeys(schema string, path ...string) []string {
+// shapeOf gives what a schema says about an object; path leads from the schema's root to it.
+func shapeOf(schema string, path ...string) *conform.Shape {
 	shape := conform.ShapeOf(schema)
 	for _, key := range path {
-		p := shape.Property(key, false)
-		if p == nil {
-			return nil
-		}
-		shape = p.Shape
+		shape = shape.Property(key, false).Shape
 	}
-	keys := make([]string, 0, len(shape.Properties))
-	for _, p := range shape.Properties {
-		keys = append(keys, p.Name)
-	}
-	return keys
+	return shape
+}
+
+// knows tells whether a key is one of the object's, letter by letter.
+func (c *keyCheck) knows(key string) bool { return c.shape.Property(key, false) != nil }
+
+// holdsText tells whether a text may stand under a key; that it must not, CL102 says.
+func (c *keyCheck) holdsText(key string) bool {
+	p := c.shape.Property(key, c.fold)
+	return p == nil || p.Shape.Types == 0 || p.Shape.Types&conform.StringType != 0
 }
 
 // run reports misspelt and missing keys of an object. A key that was meant for a missing one takes its place.
@@ -58,11 +59,11 @@ func (c *keyCheck) run(obj rules.Node) {
 	claimed := map[string]bool{}
 	for k := range obj.Members() {
 		key := k.Text()
-		if slices.Contains(c.known, key) || k.IsBroken() {
+		if c.knows(key) || k.IsBroken() {
 			continue
 		}
 		meant, ok := near.Best(strings.TrimSpace(key), c.absent(obj))
-		if trimmed := strings.TrimSpace(key); trimmed != key && slices.Contains(c.known, trimmed) && !obj.Get(trimmed).Exists() {
+		if trimmed := strings.TrimSpace(key); trimmed != key && c.knows(trimmed) && !obj.Get(trimmed).Exists() {
 			meant, ok = trimmed, true
 		}
 		if !ok || claimed[meant] {
@@ -87,7 +88,7 @@ func (c *keyCheck) run(obj rules.Node) {
 		case claimed[n.key] || n.missing == "":
 		case !v.Exists():
 			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(head(obj))
-		case v.Kind() == jsontree.Null, v.Kind() == jsontree.String && strings.TrimSpace(v.Text()) == "":
+		case v.Kind() == jsontree.Null, v.Kind() == jsontree.String && strings.TrimSpace(v.Text()) == "" && c.holdsText(n.key):
 			c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
 		}
 	}
@@ -103,8 +104,8 @@ func (c *keyCheck) get(obj rules.Node, key string) rules.Node {
 // absent lists the known keys that an object lacks.
 func (c *keyCheck) absent(obj rules.Node) []string {
 	var keys []string
-	for _, key := range c.known {
-		if !obj.Get(key).Exists() {
+	for i := range c.shape.Properties {
+		if key := c.shape.Properties[i].Name; !obj.Get(key).Exists() {
 			keys = append(keys, key)
 		}
 	}

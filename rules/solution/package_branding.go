@@ -29,7 +29,7 @@ var PackageBranding = rules.Rule{
 			return
 		}
 		p.File.Tree.Root().Walk(func(n rules.Node) bool {
-			if n.Kind() != jsontree.String || !strings.Contains(n.Raw(), brand) {
+			if n.Kind() != jsontree.String || !strings.Contains(n.Raw(), brand) && !connector.ContainsFold(n.Raw(), oldBrand) {
 				return true
 			}
 			if key := n.Key().Raw(); key != keys[0] && key != keys[1] || inDefinition(p.File, n) {
@@ -43,7 +43,11 @@ var PackageBranding = rules.Rule{
 	},
 }
 
-const brand = "Sentinel"
+// The product's name, and the words before it until 2021.
+const (
+	brand    = "Sentinel"
+	oldBrand = "azure sentinel"
+)
 
 // inDefinition tells whether a value belongs to a connector's page, which CL701 reads.
 func inDefinition(f *rules.File, n rules.Node) bool {
@@ -57,8 +61,25 @@ func inDefinition(f *rules.File, n rules.Node) bool {
 }
 
 // bareBrand finds the product's name without Microsoft before it: the condition of the upstream check (Azure-Sentinel
-// .script/SolutionValidations/validMSBranding.ts), which sees words between blanks only, and the same word before a mark.
+// .script/SolutionValidations/validMSBranding.ts), which sees words between blanks only, and the same word before a mark. The old name
+// counts in whatever case.
 func bareBrand(text string) (from, to int, ok bool) {
+	if from, to, ok = capitalBrand(text); ok {
+		return from, to, ok
+	}
+	if from = connector.IndexFold(text, oldBrand); from < 0 || !apart(text[:from], text[from+len(oldBrand):]) {
+		return 0, 0, false
+	}
+	return from, from + len(oldBrand), true
+}
+
+// apart tells whether what stands before and behind a name is no part of a longer word.
+func apart(before, behind string) bool {
+	return (before == "" || strings.ContainsRune(" \t\n\r(\"'*[", rune(before[len(before)-1]))) &&
+		(behind == "" || strings.ContainsRune(" \t\n\r.,;:)!?\"'*]", rune(behind[0])))
+}
+
+func capitalBrand(text string) (from, to int, ok bool) {
 	for at := 0; ; {
 		i := strings.Index(text[at:], brand)
 		if i < 0 {
@@ -67,11 +88,10 @@ func bareBrand(text string) (from, to int, ok bool) {
 		from = at + i
 		to = from + len(brand)
 		at = to
-		before, after := text[:from], text[to:]
-		if before != "" && !strings.ContainsRune(" \t\n\r(\"'*[", rune(before[len(before)-1])) || after != "" && !strings.ContainsRune(" \t\n\r.,;:)!?\"'*]", rune(after[0])) {
+		if !apart(text[:from], text[to:]) {
 			continue
 		}
-		word := strings.TrimRight(before, " \t\n\r")
+		word := strings.TrimRight(text[:from], " \t\n\r")
 		if strings.HasSuffix(word, "Microsoft") {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -31,7 +30,7 @@ var PackageDrift = rules.Rule{
 				before, twice := known[source]
 				list := drift(d, source)
 				if id := d.ID; id.Known() && source.ID.Known() && id.Value != source.ID.Value && len(p.Repo.ByID(id.Value)) == 0 {
-					list = append([]difference{{"id", id.Node, source.ID.Node, true}}, list...)
+					list = append([]difference{{"id", id.Node, id.Node.Span(), []rules.Span{source.ID.Node.Span()}}}, list...)
 				}
 				known[source] = append(before, fieldsOf(list)...)
 				list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
@@ -42,14 +41,11 @@ var PackageDrift = rules.Rule{
 				if twice {
 					message = "second"
 				}
-				report := p.ReportIn(f, list[0].packaged, message, source.Label(), strings.Join(fieldsOf(list), "`, `"), source.File.Path)
-				if !list[0].inside {
-					report.AtKey()
-				}
+				report := p.ReportIn(f, list[0].packaged, message, source.Label(), strings.Join(fieldsOf(list), "`, `"), source.File.Path).At(list[0].at)
 				report.Connector = source.ID.Value
 				for _, d := range list {
-					if d.source.Exists() {
-						report.Relate(source.File, differing(d.source, d.packaged), "`"+d.field+"` of the source")
+					for _, at := range d.source {
+						report.Relate(source.File, at, "`"+d.field+"` of the source")
 					}
 				}
 			}
@@ -57,11 +53,13 @@ var PackageDrift = rules.Rule{
 	},
 }
 
-// difference is a field that is not as in the source.
+// difference is a field that is not as in the source, and where the two part. The places in the source are as small as can be: a
+// mistake that is told of there explains the difference, and one elsewhere in the field does not.
 type difference struct {
-	field            string
-	packaged, source rules.Node // where the two part; the field's neighbour where it is missing
-	inside           bool       // packaged is a value inside the field and not the field as a whole
+	field    string
+	packaged rules.Node
+	at       rules.Span   // in the package
+	source   []rules.Span // none where the source lacks the field
 }
 
 func fieldsOf(list []difference) []string {
@@ -108,11 +106,11 @@ func (c *comparison) field(key string) {
 	switch {
 	case empty(a) && empty(b):
 	case !a.Exists():
-		c.say(c.packaged.UI, b, false)
+		c.lacks(c.packaged.UI, b)
 	case !b.Exists() && (connector.Slipped(c.source.UI, key) || neededField(key)):
 		// what is wrong with the source is told there
 	case !b.Exists():
-		c.say(a, b, false)
+		c.say(a, a.Key().Span())
 	default:
 		c.value(a, b)
 	}
@@ -121,30 +119,4 @@ func (c *comparison) field(key string) {
 // neededField tells whether a definition without the field is told as such (CL101).
 func neededField(key string) bool {
 	return key != "additionalRequirementBanner" && key != "sampleQueries"
-}
-
-// differing gives the part of the source's value that is not as in the package.
-func differing(source, packaged rules.Node) rules.Span {
-	if source.Kind() != jsontree.String || packaged.Kind() != jsontree.String {
-		return source.Span()
-	}
-	a, b := source.Text(), packaged.Text()
-	from := 0
-	for from < len(a) && from < len(b) && a[from] == b[from] {
-		from++
-	}
-	to, end := len(a), len(b)
-	for to > from && end > from && a[to-1] == b[end-1] {
-		to, end = to-1, end-1
-	}
-	if to == from {
-		from, to = max(from-1, 0), min(to+1, len(a)) // something is missing here
-	}
-	return source.Inside(from, to)
-}
-
-// say notes where the two part; it tells that the rest of the field need not be compared.
-func (c *comparison) say(packaged, source rules.Node, inside bool) bool {
-	c.found = append(c.found, difference{c.at, packaged, source, inside})
-	return false
 }

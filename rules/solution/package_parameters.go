@@ -14,6 +14,7 @@ var PackageParameters = rules.Rule{
 	ID: "CL906", Name: "package-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "secret", Text: "the parameter `{0}` is a secret by its name, and its type is `{1}`", Help: "write `securestring`"},
+		{ID: "secret-untyped", Text: "the parameter `{0}` is a secret by its name, and has no type", Help: "add `\"type\": \"securestring\"`"},
 		{
 			ID: "connection", Text: "the parameter `{0}` of a connection has the type `{1}`",
 			Why: "the upstream check of packages takes securestring, object and array there, because what a customer types in is a secret more often than not", Help: "write `securestring`",
@@ -29,7 +30,11 @@ var PackageParameters = rules.Rule{
 		switch kind := p.File.Kind; {
 		case kind == connector.PackageTemplate, kind == connector.FunctionTemplate && inPackage, kind == connector.ARMTemplate && inPackage:
 			parameters(root, func(name string, typ rules.Node) {
-				if soundsSecret(name) && !strings.EqualFold(typ.Text(), "securestring") {
+				switch {
+				case !soundsSecret(name) || strings.EqualFold(typ.Text(), "securestring"):
+				case typ.IsKey():
+					p.Report(typ, "secret-untyped", name)
+				default:
 					p.Report(typ, "secret", name, typ.Text())
 				}
 			})
@@ -39,14 +44,16 @@ var PackageParameters = rules.Rule{
 						switch strings.ToLower(typ.Text()) {
 						case "securestring", "object", "array":
 						default:
-							p.Report(typ, "connection", name, typ.Text())
+							if !typ.IsKey() {
+								p.Report(typ, "connection", name, typ.Text())
+							}
 						}
 					})
 				}
 			}
 		case kind == connector.FunctionTemplate, kind == connector.ARMTemplate:
 			parameters(root, func(name string, typ rules.Node) {
-				if (soundsSecret(name) || soundsKey(name)) && !soundsPublic(name) && strings.EqualFold(typ.Text(), "string") {
+				if opensSomething(name) && !typ.IsKey() && strings.EqualFold(typ.Text(), "string") {
 					p.Report(typ, "template", name, typ.Text())
 				}
 			})
@@ -54,42 +61,14 @@ var PackageParameters = rules.Rule{
 	},
 }
 
-// parameters calls visit with each parameter of a template and its type.
+// parameters calls visit with each parameter of a template and its type; with the parameter's key where it has none.
 func parameters(template rules.Node, visit func(name string, typ rules.Node)) {
 	for k, v := range template.GetFold("parameters").Members() {
-		if typ := v.GetFold("type"); typ.Kind() == jsontree.String {
+		switch typ := v.GetFold("type"); {
+		case typ.Kind() == jsontree.String:
 			visit(k.Text(), typ)
+		case !typ.Exists() && v.Kind() == jsontree.Object && !v.IsBroken():
+			visit(k.Text(), k)
 		}
 	}
-}
-
-// soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
-func soundsSecret(name string) bool {
-	for _, word := range [...]string{"password", "secret", "authorization", "token", "appkey"} {
-		if connector.IndexFold(name, word) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// soundsKey tells whether a parameter is a key that opens something.
-func soundsKey(name string) bool {
-	for _, word := range [...]string{"apikey", "accesskey", "workspacekey", "sharedkey", "primarykey", "privatekey", "secretkey"} {
-		if connector.IndexFold(name, word) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// soundsPublic tells whether a name only speaks about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test
-// "Password params must be secure" does).
-func soundsPublic(name string) bool {
-	for _, word := range [...]string{"uri", "url", "endpoint", "name", "identifier", "version", "permission", "path", "expir", "type", "vault", "accesskeyid", "tokenid", "secretid", "interval"} {
-		if connector.IndexFold(name, word) >= 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -41,12 +41,11 @@ var newest = map[string]string{"python": "3.12", "node": "22", "powershell": "7.
 func retiredRuntime(setting, value string) (retired, bool) {
 	switch strings.ToUpper(setting) {
 	case "FUNCTIONS_EXTENSION_VERSION":
-		switch value {
-		case "~3", "3":
+		major, _, _ := strings.Cut(strings.TrimPrefix(value, "~"), ".") // a version may be pinned: 3.0.15371.0
+		switch major {
+		case "3", "2", "beta":
 			return retired{"version of Azure Functions", "December 2022", "`~4`"}, true
-		case "~2", "2", "beta":
-			return retired{"version of Azure Functions", "December 2022", "`~4`"}, true
-		case "~1", "1":
+		case "1":
 			return retired{"version of Azure Functions", "September 2026", "`~4`"}, true
 		}
 	case "LINUXFXVERSION", "WINDOWSFXVERSION":
@@ -66,7 +65,7 @@ func retiredRuntime(setting, value string) (retired, bool) {
 
 func retiredLanguage(language, version, prefix string) (retired, bool) {
 	if language == "node" {
-		version, _, _ = strings.Cut(version, ".")
+		version, _, _ = strings.Cut(strings.TrimSuffix(version, "-lts"), ".")
 	}
 	for _, r := range retiredLanguages {
 		if r.language == language && (r.version == version || r.version == version+".0") {

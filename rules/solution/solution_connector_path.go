@@ -2,6 +2,7 @@ package solution
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -26,6 +27,10 @@ var SolutionConnectorPath = rules.Rule{
 			Why:  "the packager takes only the files that the list names: the connector is not published with the solution",
 			Help: "add `{0}` to \"Data Connectors\", or remove the file",
 		},
+		{
+			ID: "twice", Severity: rules.Warning, Text: "the solution names `{0}` twice",
+			Why: "the packager takes every entry: the package holds two resources of one name, and Azure refuses the template", Help: "delete one of the two entries",
+		},
 		{ID: "no-text", Text: "an entry of \"{0}\" is no path", Help: "write the file's path as a string"},
 	},
 	Check: func(p *rules.Pass) {
@@ -33,12 +38,17 @@ var SolutionConnectorPath = rules.Rule{
 		open := 0
 		for _, data := range p.Solution.Data {
 			for _, list := range data.Content {
+				var before []string
 				for _, file := range list.Files {
 					found, ok := checkContentPath(p, data, list, file)
 					named[found] = true
 					if !ok {
 						open++
 					}
+					if found != "" && slices.Contains(before, found) {
+						p.ReportIn(data.File, file.Node, "twice", file.Value)
+					}
+					before = append(before, found)
 				}
 			}
 			checkMetadataPath(p, data, data.MetadataRef)
@@ -52,9 +62,11 @@ var SolutionConnectorPath = rules.Rule{
 // checkContentPath looks for one file; it gives the path of what was meant and whether that is in the tree, in whatever case.
 func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
 	switch {
-	case !file.IsString():
+	case file.Node.Kind() == jsontree.Null:
 		p.ReportIn(data.File, file.Node, "no-text", list.Kind)
-		return "", true
+		return "", false
+	case !file.IsString():
+		return "", false // CL102 speaks of it
 	case file.Blank():
 		p.ReportIn(data.File, file.Node, "missing", file.Value)
 		return "", false
@@ -172,11 +184,15 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	}
 	data := p.Solution.Data[0]
 	place := data.ConnectorsNode
-	if !place.Exists() {
+	switch place.Kind() {
+	case jsontree.Array, jsontree.Null:
+	case jsontree.Invalid:
 		if connector.Slipped(data.Node, "Data Connectors") || data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
 			return // CL902 speaks of a misspelt key; a list of ids stands for connectors that live in the portal
 		}
 		place = data.Node
+	default:
+		return // CL102 speaks of a value that is no list
 	}
 	for _, f := range p.Solution.Files {
 		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {

@@ -34,6 +34,9 @@ var SolutionData = rules.Rule{
 			Why: "the text stands in the solution's page as it is, and shows no picture", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
 		},
 		{
+			ID: "logo-open", Text: "the logo's img tag has no end", Why: "browsers drop a tag that is not closed, and show no picture", Help: "write `>` at the end",
+		},
+		{
 			ID: "logo-source", Text: "the logo's img tag has no source", Why: "no picture is shown", Help: "write the logo's address into `src=\"…\"`",
 		},
 		{
@@ -46,7 +49,7 @@ var SolutionData = rules.Rule{
 		if s == nil {
 			return
 		}
-		keys := keyCheck{pass: p, file: p.File, known: knownKeys("solution-data"), fold: true, needs: []need{
+		keys := keyCheck{pass: p, file: p.File, shape: shapeOf("solution-data"), fold: true, needs: []need{
 			{"Name", "missing"}, {"Author", "missing"}, {"Description", "missing"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
 		}}
 		for _, kind := range connector.ContentKinds() {
@@ -69,10 +72,15 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 	}
 	from, to, ok := imageSource(logo.Value)
 	switch {
-	case !ok && connector.IndexFold(logo.Value, "<img") < 0:
+	case !ok && imageTag(logo.Value) < 0:
 		p.Report(logo.Node, "logo-tag")
 	case !ok || from == to:
 		p.Report(logo.Node, "logo-source")
+	case !strings.Contains(logo.Value[to:], ">"):
+		f := p.Report(logo.Node, "logo-open")
+		if end := strings.TrimRight(logo.Value, " \t\r\n/"); strings.HasSuffix(end, `"`) || strings.HasSuffix(end, "'") {
+			f.FixSafe("Close the tag", jsontree.ReplaceInside(logo.Node, len(end), len(logo.Value), ">"))
+		}
 	default:
 		if raw, ok := rawAddress(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
@@ -81,9 +89,19 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 	}
 }
 
+// imageTag gives where an img tag begins, or -1.
+func imageTag(text string) int {
+	const name = "<img"
+	start := connector.IndexFold(text, name)
+	if start < 0 || start+len(name) < len(text) && !strings.ContainsRune(" \t\r\n/>", rune(text[start+len(name)])) {
+		return -1
+	}
+	return start
+}
+
 // imageSource gives the place of the address in an img tag.
 func imageSource(tag string) (from, to int, ok bool) {
-	start := connector.IndexFold(tag, "<img")
+	start := imageTag(tag)
 	if start < 0 {
 		return 0, 0, false
 	}

@@ -3,6 +3,7 @@ package solution
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -40,7 +41,7 @@ var SolutionMetadata = rules.Rule{
 		if m == nil {
 			return
 		}
-		top := keyCheck{pass: p, file: p.File, known: knownKeys("solution-metadata"), needs: []need{
+		top := keyCheck{pass: p, file: p.File, shape: shapeOf("solution-metadata"), needs: []need{
 			{"publisherId", "missing"},
 			{"offerId", "missing"},
 			{"categories", "missing"},
@@ -77,7 +78,7 @@ func checkCategories(p *rules.Pass, categories rules.Node) {
 	if categories.Kind() != jsontree.Object {
 		return
 	}
-	(&keyCheck{pass: p, file: p.File, known: knownKeys("solution-metadata", "categories"), needs: []need{{"domains", "no-domains"}}}).run(categories)
+	(&keyCheck{pass: p, file: p.File, shape: shapeOf("solution-metadata", "categories"), needs: []need{{"domains", "no-domains"}}}).run(categories)
 	if list := categories.Get("domains"); list.Kind() == jsontree.Array && list.Len() == 0 {
 		p.Report(list, "no-domains")
 	}
@@ -118,8 +119,12 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	if support.Kind() != jsontree.Object {
 		return
 	}
+	if support.Len() == 0 && !broken(p.File) {
+		p.Report(support, "blank", "support", wants["support"])
+		return
+	}
 	(&keyCheck{
-		pass: p, file: p.File, known: knownKeys("solution-metadata", "support"),
+		pass: p, file: p.File, shape: shapeOf("solution-metadata", "support"),
 		needs: []need{{"name", "missing"}, {"tier", "missing"}},
 	}).run(support)
 	if tier := support.Get("tier"); tier.Kind() == jsontree.String && strings.TrimSpace(tier.Text()) != "" && !slices.Contains(tiers[:], tier.Text()) {
@@ -182,11 +187,8 @@ func isWebLink(v string) bool {
 
 // isDate tells whether a text is a day of the form yyyy-MM-dd.
 func isDate(v string) bool {
-	if len(v) != len("yyyy-MM-dd") || v[4] != '-' || v[7] != '-' || strings.Trim(v[:4]+v[5:7]+v[8:], "0123456789") != "" {
-		return false
-	}
-	month, day := v[5:7], v[8:]
-	return month >= "01" && month <= "12" && day >= "01" && day <= "31"
+	_, err := time.Parse(time.DateOnly, v)
+	return err == nil
 }
 
 // changedPart gives the part of a text that is not as in another one.
