@@ -168,7 +168,9 @@ func (c *Changes) fetch(root string) error {
 	}
 	if c.Index != nil {
 		for _, p := range sortedKeys(c.Index.blobs) {
-			want = append(want, c.Index.blobs[p])
+			if isJSON(p) {
+				want = append(want, c.Index.blobs[p])
+			}
 		}
 	}
 	if len(want) == 0 {
@@ -185,6 +187,9 @@ func (c *Changes) fetch(root string) error {
 	}
 	if c.Index != nil {
 		for p, id := range c.Index.blobs {
+			if !isJSON(p) {
+				continue
+			}
 			src, ok := got[id]
 			if !ok {
 				return fmt.Errorf("git has no contents for %s as it is staged", p)

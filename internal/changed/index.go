@@ -3,12 +3,16 @@ package changed
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Index is what git has staged for the next commit.
 type Index struct {
-	paths  map[string]bool
-	blobs  map[string]string // of the files that are not in the work tree as they are staged
+	paths map[string]bool
+	blobs map[string]string // of the files that are not in the work tree as they are staged
+	root  string
+
+	mu     sync.Mutex
 	source map[string][]byte
 }
 
@@ -19,11 +23,28 @@ func (x *Index) Has(path string) bool { return x.paths[path] }
 func (x *Index) Paths() []string { return sortedKeys(x.paths) }
 
 // Source gives a file's contents where the work tree has others, or none; nil: the work tree has the same.
-func (x *Index) Source(path string) []byte { return x.source[path] }
+// What is no JSON is asked of git when it is wanted.
+func (x *Index) Source(path string) []byte {
+	id := x.blobs[path]
+	if id == "" {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if src, ok := x.source[path]; ok {
+		return src
+	}
+	src := []byte{} // what git does not have is as good as empty
+	if got, err := blobs(x.root, []string{id}); err == nil && got[id] != nil {
+		src = got[id]
+	}
+	x.source[path] = src
+	return src
+}
 
 // readIndex lists the index, and what of it the work tree does not have.
 func readIndex(root string) (*Index, error) {
-	x := &Index{paths: map[string]bool{}, blobs: map[string]string{}, source: map[string][]byte{}}
+	x := &Index{root: root, paths: map[string]bool{}, blobs: map[string]string{}, source: map[string][]byte{}}
 	out, err := git(root, nil, "ls-files", "-z", "--cached", "--stage")
 	if err != nil {
 		return nil, err
@@ -58,7 +79,7 @@ func readIndex(root string) (*Index, error) {
 		switch {
 		case e.old == "": // git add --intent-to-add: only the name is there
 			delete(x.paths, e.path)
-		case isJSON(e.path) && staged[e.path] != "":
+		case staged[e.path] != "":
 			x.blobs[e.path] = staged[e.path]
 		}
 	}

@@ -53,7 +53,14 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 		return nil, nil
 	}
 	abs, name := f.path(a, scan.Root)
-	src, err := os.ReadFile(abs)
+	if f.file == "" && !scan.Exists(abs) {
+		return nil, nil
+	}
+	src := scan.Staged(abs)
+	var err error
+	if src == nil {
+		src, err = os.ReadFile(abs)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.file == "":
 		return nil, nil

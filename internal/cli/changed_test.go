@@ -207,3 +207,65 @@ func TestPartOfARepository(t *testing.T) {
 	r.git("add", "-A")
 	r.lines([]string{"Data Connectors/a.json:13:38"}, "--root", "part", "--staged", "part")
 }
+
+// TestStagedSurroundings: what the run is told by files beside the definitions is read as it is staged as well.
+func TestStagedSurroundings(t *testing.T) {
+	const file = "Data Connectors/a.json"
+	bad := []string{file + ":12:38"}
+	tests := []struct {
+		name, config string
+		off, on      string // contents with which the finding is there, and with which it is not; "" is no file
+	}{
+		{"configuration", ".connectorlint.yaml", "severity:\n  CL991: error\n", "disable: [CL991]\n"},
+		{"none yet", ".connectorlint.yaml", "", "disable: [CL991]\n"},
+		{"of the folder", "Data Connectors/.connectorlint.yaml", "", "disable: [CL991]\n"},
+		{"suppressions", ".connectorlint-ignore.yaml", "", "suppressions:\n  - rule: CL991\n    connector: Contoso\n    reason: The vendor's own word\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := newRepo(t)
+			write := func(text string) {
+				if text == "" {
+					if err := os.Remove(filepath.Join(r.dir, filepath.FromSlash(test.config))); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+				r.put(test.config, text)
+			}
+			r.put(file, two("bad", "good"))
+			if test.off != "" {
+				write(test.off)
+			}
+			r.git("add", "-A")
+			r.lines(bad, "--staged")
+			write(test.on) // only on the disk
+			r.lines(bad, "--staged")
+			r.lines(bad, "--staged", file)
+			r.git("add", "-A")
+			r.lines(nil, "--staged")
+			write(test.off) // staged is the other one
+			r.lines(nil, "--staged")
+			r.lines(nil, "--staged", file)
+		})
+	}
+}
+
+// TestStagedBaseline: the baseline is read as it is staged; one that is named is read from the disk where git does not know it.
+func TestStagedBaseline(t *testing.T) {
+	const file = "Data Connectors/a.json"
+	r := newRepo(t)
+	r.put(file, two("bad", "good"))
+	r.git("add", "-A")
+	expect(t, command{dir: r.dir}, 0, "holds 1 finding", "baseline", ".")
+	r.lines([]string{file + ":12:38"}, "--staged")
+	r.lines(nil, "--staged", "--baseline", ".connectorlint-baseline.json")
+	r.git("add", "-A")
+	r.lines(nil, "--staged")
+	if err := os.Remove(filepath.Join(r.dir, ".connectorlint-baseline.json")); err != nil {
+		t.Fatal(err)
+	}
+	r.lines(nil, "--staged")
+	r.lines(nil, "--staged", "--baseline", ".connectorlint-baseline.json")
+	r.lines([]string{file + ":12:38"}, "--staged", "--no-baseline")
+}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
@@ -87,15 +88,22 @@ func (a *App) lint(c *cli.Context) error {
 		request.Paths = []string{c.String("show-config")} // it decides where the repository begins
 	}
 	scan := workspace.Find(request)
+	var changes *changed.Changes
+	if f.changed.staged { // the configuration is read as it is staged
+		if changes, err = a.changes(scan, f.changed); err != nil {
+			return err
+		}
+	}
 	if err := a.readRuleFlags(c, f, scan); err != nil {
 		return err
 	}
 	if c.Bool("show-files") {
 		f.command.Only = map[*rules.Rule]bool{} // it only lists
 	}
-	changes, err := a.changes(scan, f.changed)
-	if err != nil {
-		return err
+	if !f.changed.staged {
+		if changes, err = a.changes(scan, f.changed); err != nil {
+			return err
+		}
 	}
 	finder := a.finder(scan, f)
 	if c.IsSet("show-config") {

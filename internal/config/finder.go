@@ -141,8 +141,15 @@ func (f *Finder) exists(path string) bool {
 		}
 		return slices.Contains(f.Scan.Configs, path)
 	}
-	_, err := os.Lstat(path)
-	return err == nil
+	return f.Scan.Exists(path)
+}
+
+// contents are those that stand for a file's own: given by Replace, or staged. nil: the disk has them.
+func (f *Finder) contents(abs string) []byte {
+	if o := f.overlay[abs]; o != nil {
+		return o
+	}
+	return f.Scan.Staged(abs)
 }
 
 // document reads a file, once. above are those that extend it.
@@ -156,12 +163,12 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 	if path == "" {
 		path = f.Scan.Name(abs)
 	}
-	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting}
+	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting, contents: f.contents}
 	if r.today == "" {
 		r.today = today()
 	}
 	r.doc = &document{file: r.file, top: &layer{}}
-	r.read(f.overlay[abs])
+	r.read(f.contents(abs))
 	keys := topKeys()
 	if filepath.Base(abs) == workspace.IgnoreFile {
 		keys = ignoreKeys()
@@ -175,9 +182,11 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 			r.fail(b.at, "the files extend each other in a circle")
 			continue
 		}
-		if _, err := os.Stat(b.abs); err != nil && f.overlay[b.abs] == nil {
-			r.fail(b.at, "extends: %s: %s", f.Scan.Name(b.abs), cause(err))
-			continue
+		if f.contents(b.abs) == nil {
+			if _, err := os.Stat(b.abs); err != nil {
+				r.fail(b.at, "extends: %s: %s", f.Scan.Name(b.abs), cause(err))
+				continue
+			}
 		}
 		r.doc.extends = append(r.doc.extends, f.document(b.abs, "", filepath.Dir(b.abs), above))
 	}

@@ -18,6 +18,8 @@ type reader struct {
 	extends  []base
 	// collecting: only the rules that the files define are read, and nothing else is complained of.
 	collecting bool
+	// contents are those that stand for a file's own, as Finder.contents gives them.
+	contents func(abs string) []byte
 }
 
 // base is a file that is extended, and where that is said.

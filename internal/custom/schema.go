@@ -22,9 +22,10 @@ import (
 type Overlay struct {
 	ID, Name  string
 	Scope     string
-	File      string // absolute; other schemas that it refers to are read from the disk too
-	FileName  string // as it was given, for messages
-	Message   string // what it asks for, in a sentence
+	File      string                  // absolute; other schemas that it refers to are read from the disk too
+	FileName  string                  // as it was given, for messages
+	Contents  func(abs string) []byte // what stands for a file's own contents; nil, or giving nil: the disk has them
+	Message   string                  // what it asks for, in a sentence
 	Why, Help string
 	Severity  rules.Severity
 	Origin    string
@@ -44,8 +45,8 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.Draft = jsonschema.Draft7
-	compiler.LoadURL = loadFile
-	source, err := readSchema(o.File)
+	compiler.LoadURL = o.loadFile
+	source, err := o.read(o.File)
 	if err != nil {
 		return nil, wrong("file", "%s: %s", o.FileName, err)
 	}
@@ -76,7 +77,12 @@ func (o *Overlay) Page() string {
 	return d.Page()
 }
 
-func readSchema(path string) ([]byte, error) {
+func (o *Overlay) read(path string) ([]byte, error) {
+	if o.Contents != nil {
+		if source := o.Contents(path); source != nil {
+			return source, nil
+		}
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, workspace.Cause(err)
@@ -96,12 +102,12 @@ func readSchema(path string) ([]byte, error) {
 }
 
 // loadFile reads the schemas that a schema refers to: files only.
-func loadFile(place string) (io.ReadCloser, error) {
+func (o *Overlay) loadFile(place string) (io.ReadCloser, error) {
 	u, err := url.Parse(place)
 	if err != nil || u.Scheme != "file" {
 		return nil, fmt.Errorf("%s is no file, and nothing is fetched", place)
 	}
-	source, err := readSchema(u.Path)
+	source, err := o.read(u.Path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", u.Path, err)
 	}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
@@ -48,8 +47,7 @@ func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
 	for _, p := range f.policies {
 		if runsID(p, e.Rule) {
 			abs := f.scan.Abs(e.File)
-			_, err := os.Lstat(abs)
-			return os.IsNotExist(err) && f.scan.Walked(filepath.Dir(abs))
+			return !f.scan.Exists(abs) && f.scan.Walked(filepath.Dir(abs))
 		}
 	}
 	return false

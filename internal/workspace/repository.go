@@ -25,7 +25,8 @@ type Repository struct {
 	Abs   func(path string) string // where a file lies on the disk; nil: below the root
 	clone func(path string) string // which of several repositories a file belongs to; nil: there is one
 
-	paths func() *pathIndex // every file that a rule may ask for, listed on first use
+	paths  func() *pathIndex // every file that a rule may ask for, listed on first use
+	staged Staged            // what is read in the place of the work tree; nil: nothing
 
 	byID      map[string][]*connector.Definition
 	sets      []*Set
@@ -61,7 +62,7 @@ type Solution struct {
 
 // Repository indexes the files of a scan.
 func (s *Scan) Repository(files []*connector.File) *Repository {
-	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone}
+	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, staged: s.staged}
 	r.index(files, s.AllPaths)
 	return r
 }
@@ -143,6 +144,9 @@ func (r *Repository) HasFolder(path string) bool {
 
 // OnDisk tells whether something of this path lies below the root, without listing the tree: for places that few repositories have.
 func (r *Repository) OnDisk(path string) bool {
+	if r.inIndex(path) {
+		return r.staged.Has(path) || r.HasFolder(path)
+	}
 	_, err := os.Lstat(r.onDisk(path))
 	return err == nil
 }

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -39,6 +41,45 @@ func (s *Scan) ReadStaged(staged Staged) {
 		s.Troubles = slices.DeleteFunc(s.Troubles, func(t Trouble) bool { return t.Path == p })
 	}
 	sort.SliceStable(s.Targets, func(i, j int) bool { return s.Targets[i].Path < s.Targets[j].Path })
+	s.stagedConfigs()
+}
+
+// stagedConfigs takes the configuration files that are staged for those that the work tree has.
+func (s *Scan) stagedConfigs() {
+	s.Configs = slices.DeleteFunc(s.Configs, func(abs string) bool { return !s.Exists(abs) })
+	for _, p := range s.staged.Paths() {
+		if !ConfigName(path.Base(p)) {
+			continue
+		}
+		if abs := filepath.Join(s.Root, filepath.FromSlash(p)); !slices.Contains(s.Configs, abs) && s.Walked(filepath.Dir(abs)) {
+			s.Configs = append(s.Configs, abs)
+		}
+	}
+}
+
+// Exists tells whether a file is there: staged, where that is read, and outside the root on the disk.
+func (s *Scan) Exists(abs string) bool {
+	if p, ok := s.inIndex(abs); ok {
+		return s.staged.Has(p)
+	}
+	_, err := os.Lstat(abs)
+	return err == nil
+}
+
+// Staged gives the contents of a file where what is staged is read and the work tree has another state of it; nil: the disk has it.
+func (s *Scan) Staged(abs string) []byte {
+	if p, ok := s.inIndex(abs); ok {
+		return s.staged.Source(p)
+	}
+	return nil
+}
+
+// inIndex gives the path by which git's index would know a file.
+func (s *Scan) inIndex(abs string) (path string, ok bool) {
+	if s.staged == nil || !inside(s.Root, abs) {
+		return "", false
+	}
+	return Relative(s.Root, abs, abs), true
 }
 
 func (s *Scan) asStaged(t Target) Target {

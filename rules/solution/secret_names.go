@@ -31,7 +31,7 @@ var (
 	// arm-ttk's test "Password params must be secure" does).
 	publicWords = [...]string{
 		"uri", "url", "endpoint", "name", "identifier", "version", "permission", "path", "expir", "type", "vault", "accesskeyid", "tokenid",
-		"secretid", "interval", "lifetime", "ttl", "region", "numberof", "count", "maxtoken", "column", "publickey",
+		"secretid", "interval", "lifetime", "ttl", "region", "numberof", "tokencount", "maxtoken", "column", "publickey",
 	}
 )
 

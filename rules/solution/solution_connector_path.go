@@ -45,10 +45,13 @@ var SolutionConnectorPath = rules.Rule{
 					if !ok {
 						open++
 					}
-					if found != "" && slices.Contains(before, found) {
+					switch {
+					case found == "" || !slices.Contains(data.Places(file.Value), found): // another path was meant
+					case slices.Contains(before, found):
 						p.ReportIn(data.File, file.Node, "twice", file.Value)
+					default:
+						before = append(before, found)
 					}
-					before = append(before, found)
 				}
 			}
 			checkMetadataPath(p, data, data.MetadataRef)

@@ -1,0 +1,158 @@
+package solution
+
+import "testing"
+
+func TestOpensSomething(t *testing.T) {
+	tests := map[string]bool{
+		"WorkspaceKey": true, "API_KEY": true, "api-key": true, "Check Point API Key": true, "ClientSecret": true, "AWSSecretAccessKey": true,
+		"synackApiToken": true, "apiTokens": true, "APIPasswordIfRequired": true, "storageAccountKey": true, "Passphrase": true, "connectionString": true,
+		"AWSAccessKeyId": false, "SecretName": false, "SalesforceTokenUri": false, "TokenEndpoint": false, "Secret Identifier of Key Vault": false,
+		"numberOfTokens": false, "maxTokens": false, "tokenLifetime": false, "PublicKey": false, "MonkeyBusiness": false, "keyword": false, "region": false,
+		"PasswordExpiry": false, "SecretManagerRegion": false,
+	}
+	for name, want := range tests {
+		if got := opensSomething(name); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestRetiredRuntime(t *testing.T) {
+	tests := []struct {
+		setting, value string
+		retired        bool
+	}{
+		{"FUNCTIONS_EXTENSION_VERSION", "~4", false},
+		{"FUNCTIONS_EXTENSION_VERSION", "4.0.1", false},
+		{"FUNCTIONS_EXTENSION_VERSION", "~3", true},
+		{"functions_extension_version", "3.0.15371.0", true},
+		{"FUNCTIONS_EXTENSION_VERSION", "~2", true},
+		{"FUNCTIONS_EXTENSION_VERSION", "~1", true},
+		{"FUNCTIONS_EXTENSION_VERSION", "[parameters('version')]", false},
+		{"linuxFxVersion", "Python|3.8", true},
+		{"linuxFxVersion", "PYTHON|3.9", true},
+		{"linuxFxVersion", "Python|3.12", false},
+		{"linuxFxVersion", "NODE|18-lts", true},
+		{"linuxFxVersion", "Node|22", false},
+		{"linuxFxVersion", "DOTNET-ISOLATED|7.0", true},
+		{"linuxFxVersion", "DOTNET-ISOLATED|8.0", false},
+		{"linuxFxVersion", "Java|17", false},
+		{"PowerShellVersion", "~7", true},
+		{"PowerShellVersion", "7.4", false},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "~14", true},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "10.15.2", true},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "~22", false},
+		{"ApiVersion", "~3", false},
+	}
+	for _, test := range tests {
+		if _, got := retiredRuntime(test.setting, test.value); got != test.retired {
+			t.Errorf("%s %s: %v", test.setting, test.value, got)
+		}
+	}
+}
+
+func TestBareBrand(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Reads logs into Azure Sentinel.", "Azure Sentinel"},
+		{"Reads logs into azure sentinel", "azure sentinel"},
+		{"Sentinel reads", "Sentinel"},
+		{"(Sentinel)", "Sentinel"},
+		{"Microsoft Sentinel, then Sentinel!", "Sentinel"},
+		{"Microsoft Azure Sentinel", "Azure Sentinel"},
+		{"Microsoft Sentinel", ""},
+		{"Microsoft\nSentinel", ""},
+		{"SentinelOne and Azure-Sentinel", ""},
+		{"https://aka.ms/Sentinel/x", ""},
+		{"github.com/azure sentinels", ""},
+		{"a sentinel stands there", ""},
+	}
+	for _, test := range tests {
+		from, to, ok := bareBrand(test.text)
+		if got := test.text[from:to]; got != test.want || ok != (test.want != "") {
+			t.Errorf("%q: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestImageSource(t *testing.T) {
+	tests := []struct {
+		tag, want string
+		tagged    bool
+	}{
+		{`<img src="a.svg" width="75px">`, "a.svg", true},
+		{`<IMG width='75px' SRC = 'a.svg'/>`, "a.svg", true},
+		{`<img src="a.svg"width="75px"height="75px">`, "a.svg", true},
+		{`<img src=a.svg>`, "", true},
+		{`<img src="a.svg>`, "", true},
+		{`<img width="75px">`, "", true},
+		{`<imgg src="a.svg">`, "", false},
+		{`<p><img`, "", true},
+		{`![logo](a.svg)`, "", false},
+	}
+	for _, test := range tests {
+		from, to, _ := imageSource(test.tag)
+		if got := test.tag[from:to]; got != test.want || (imageTag(test.tag) >= 0) != test.tagged {
+			t.Errorf("%s: %q, want %q", test.tag, got, test.want)
+		}
+	}
+}
+
+func TestRawAddress(t *testing.T) {
+	tests := map[string]string{
+		"https://github.com/contoso/connectors/blob/main/Logos/a.svg":          "https://raw.githubusercontent.com/contoso/connectors/main/Logos/a.svg",
+		"https://github.com/contoso/connectors/blob/main/Logos/a.svg?raw=true": "",
+		"https://github.com/contoso/connectors/raw/main/Logos/a.svg":           "",
+		"https://raw.githubusercontent.com/contoso/connectors/main/a.svg":      "",
+		"https://github.com/contoso":                                           "",
+	}
+	for url, want := range tests {
+		if got, ok := rawAddress(url); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, want %q", url, got, want)
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	tests := []struct {
+		name  string
+		is    func(string) bool
+		right []string
+		wrong []string
+	}{
+		{"version", isVersion, []string{"3.0.0", "10.12.345"}, []string{"", "3", "3.0", "3.0.0.0", "v3.0.0", "3.0.x", "3..0", "3.0.0 ", "3,0,0"}},
+		{"date", isDate, []string{"2024-02-29"}, []string{"", "2023-02-29", "2022-13-01", "2022-00-10", "2022-2-3", "03-02-2022", "2022/02/03", "2022-02-03T00:00:00Z", "2022-02-03 "}},
+		{"GUID", isGUID, []string{"0d2b4a4e-6f3c-4c1b-9a57-3f1e2d4c5b6a", "0D2B4A4E-6F3C-1C1B-8A57-3F1E2D4C5B6A"}, []string{
+			"", "Layer_1", "0d2b4a4e6f3c4c1b9a573f1e2d4c5b6a", "0d2b4a4e-6f3c-6c1b-9a57-3f1e2d4c5b6a", "0d2b4a4e-6f3c-4c1b-7a57-3f1e2d4c5b6a", "0d2b4a4e-6f3c-4c1b-9a57-3f1e2d4c5b6g",
+		}},
+		{"address of e-mail", isEmail, []string{"support@contoso.com"}, []string{"", "support", "support@contoso", "@contoso.com", "support@", "a b@contoso.com", "a@b@contoso.com", "a@contoso.", "a@.com"}},
+		{"link", isWebLink, []string{"https://contoso.com", "http://contoso.com/a"}, []string{"", "contoso.com", "https://", "https://contoso.com/a b", "ftp://contoso.com", " https://contoso.com"}},
+		{"local folder", isLocal, []string{`C:\GitHub`, "/home/a", `\\server\share`, "~/a", "d:/a"}, []string{"", "Solutions/Contoso", "https://raw.githubusercontent.com/", "c:"}},
+	}
+	for _, test := range tests {
+		for _, v := range test.right {
+			if !test.is(v) {
+				t.Errorf("%q is a %s", v, test.name)
+			}
+		}
+		for _, v := range test.wrong {
+			if test.is(v) {
+				t.Errorf("%q is no %s", v, test.name)
+			}
+		}
+	}
+}
+
+func TestChangedPart(t *testing.T) {
+	tests := []struct{ value, other, want string }{
+		{"Security – Network", "Security - Network", "–"},
+		{"Netwroking", "Networking", "ro"},
+		{"Finance ", "Finance", " "},
+		{"finance", "Finance", "f"},
+	}
+	for _, test := range tests {
+		from, to := changedPart(test.value, test.other)
+		if got := test.value[from:to]; got != test.want {
+			t.Errorf("%s: %q, want %q", test.value, got, test.want)
+		}
+	}
+}
