@@ -145,7 +145,7 @@ func TestForms(t *testing.T) {
 func TestChangedPart(t *testing.T) {
 	tests := []struct{ value, other, want string }{
 		{"Security – Network", "Security - Network", "–"},
-		{"Netwroking", "Networking", "ro"},
+		{"Networcing", "Networking", "c"},
 		{"Finance ", "Finance", " "},
 		{"finance", "Finance", "f"},
 	}
