@@ -1,7 +1,10 @@
 // Package near finds the word that was probably meant.
 package near
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Best gives the candidate that is nearest to a word, when one is near enough for a slip of the keyboard: equal but for case,
 // or a few insertions, deletions, replacements or swaps of neighbours away. Of equally near ones the first counts.
@@ -34,6 +37,22 @@ func Fold(word string, candidates []string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// Visible gives a word without the characters that nobody sees (Unicode category Cf): a word that is right without them is no slip,
+// and CL004 speaks of them.
+func Visible(word string) string {
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			return strings.Map(func(r rune) rune {
+				if unicode.Is(unicode.Cf, r) {
+					return -1
+				}
+				return r
+			}, word)
+		}
+	}
+	return word
 }
 
 // limit is how many slips a word of n bytes may have: about one in four letters, three at most.

@@ -41,3 +41,11 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+func TestVisible(t *testing.T) {
+	for in, want := range map[string]string{"Workspace": "Workspace", "Work\u200bspace\ufeff": "Workspace", "Größe": "Größe", "": ""} {
+		if got := near.Visible(in); got != want {
+			t.Errorf("Visible(%q) = %q", in, got)
+		}
+	}
+}

@@ -41,7 +41,11 @@ var shapes = [...]shape{
 	{"xoxb-", "a Slack token", isToken, 30, false},
 	{"xoxp-", "a Slack token", isToken, 30, false},
 	{"xoxa-", "a Slack token", isToken, 30, false},
+	{"xapp-", "a Slack token", isToken, 50, false},
 	{"sk_live_", "a Stripe key", isAlnum, 20, false},
+	{"sk-proj-", "an OpenAI key", isToken, 40, false},
+	{"sk-ant-", "an Anthropic key", isToken, 40, false},
+	{"SSWS 00", "an Okta token", isToken, 38, false},
 	{"SG.", "a SendGrid key", isTokenDot, 60, false},
 	{"dp.pt.", "a Doppler token", isAlnum, 40, false},
 	{"dt0c01.", "a Dynatrace token", isTokenDot, 80, false},
@@ -51,7 +55,7 @@ var shapes = [...]shape{
 	{"SIG=", "a shared access signature", isURLBase64, 40, false},
 	{"npm_", "an npm token", isAlnum, 36, true},
 	{"shpat_", "a Shopify token", isAlnum, 32, true},
-	{"Bearer ", "a bearer token", isTokenDot, 24, false},
+	{"Bearer ", "a bearer token", isBearer, 24, false},
 	{"Basic ", "a user's password", isBase64, 20, false},
 	{"Password=", "a password", isPassword, 8, false},
 	{"Pwd=", "a password", isPassword, 8, false},
@@ -88,7 +92,7 @@ func (s *pairSet) has(pair uint16) bool { return s[pair>>6]&(1<<(pair&63)) != 0 
 func pairAt[T string | []byte](src T, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
 
 // longBeginnings are those of the shapes that are no list of characters behind a prefix.
-var longBeginnings = [...]string{"eyJ", "-----BEGIN "}
+var longBeginnings = [...]string{"eyJ", "-----BEGIN ", "assword=", "ASSWORD=", "ecret=", "ECRET=", "oken=", "OKEN=", "ikey=", "iKey=", "IKEY=", "_key=", "_KEY=", "ssKey=", "pwd=", "Pwd=", "PWD="}
 
 // beginnings holds the pairs that the first three bytes of a beginning make.
 var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {
@@ -126,11 +130,14 @@ func shapeAt(src []byte, at int) bool {
 
 // Find looks for the first secret of a known shape, in one pass.
 func Find(text string) (Place, bool) {
-	for i := 0; i+Shortest <= len(text); i++ {
+	for i := range len(text) {
 		switch text[i] {
 		case '=':
 			if from, end := longKey(text, i); end > 0 {
 				return Place{"a key of a workspace or a storage account", from, end, inAddress(text, from)}, true
+			}
+			if s, ok := assigned(text, i); ok {
+				return s, true
 			}
 		case 'A', 'B', 'P', 'S', 'g', 'n', 'x', 's', 'd':
 			if s, ok := prefixed(text, i); ok {
@@ -288,7 +295,7 @@ func entraSecret(text string, q int) (from, to int) {
 
 // inAddress tells whether an offset lies in a web address.
 func inAddress(text string, at int) bool {
-	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(") + 1
+	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(;") + 1 // connection strings have semicolons
 	return strings.Contains(text[from:at], "://")
 }
 
@@ -300,4 +307,9 @@ func isToken(c byte) bool      { return isAlnum(c) || c == '_' || c == '-' }
 func isTokenDot(c byte) bool   { return isToken(c) || c == '.' }
 func isBase64(c byte) bool     { return isAlnum(c) || c == '+' || c == '/' || c == '=' }
 func isURLBase64(c byte) bool  { return isToken(c) || c == '%' || c == '+' || c == '/' }
+func isBearer(c byte) bool     { return isTokenDot(c) || c == '+' || c == '/' || c == '=' || c == '~' }
+
+func isAssigned(c byte) bool {
+	return c != '=' && isBearer(c) || c == '!' || c == '@' || c == '#' || c == '%' || c == '^' || c == '*' || c == '$'
+}
 func isSecretByte(c byte) bool { return isTokenDot(c) || c == '~' }

@@ -3,6 +3,8 @@ package secret
 import (
 	"strings"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // random is a text that looks random and is not; tokens are put together here, so that no scanner finds one in this file.
@@ -31,6 +33,20 @@ func TestFind(t *testing.T) {
 		"words about private keys": {"paste it with its -----BEGIN RSA " + "PRIVATE KEY----- and its end", ""},
 		"Entra":                    {"abc8" + "Q~" + random[:33], "a client secret of an Entra app"},
 		"Entra too short":          {"abc8" + "Q~" + random[:20], ""},
+		"service bus with address": {"Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccess" + "Key=" + random[:43] + "=", "a shared access key"},
+		"connection string":        {"Server=tcp:contoso.example;User ID=admin;Pass" + "word=" + random[:18] + ";", "a password"},
+		"command":                  {"./run --api_" + "key=" + random[:20] + " --verbose", "a literal api_key"},
+		"quoted":                   {"export TOK" + "EN='" + random[:20] + "'", "a literal token"},
+		"key at the end of a text": {"run -k " + random + random[:23] + "==", "a key of a workspace or a storage account"},
+		"password in a command":    {"./run --pass" + "word=" + random[:18] + "==", "a literal password"},
+		"placeholder in a command": {"./run --api_key=<your key> --secret=$SECRET_OF_CONTOSO_2024", ""},
+		"next page":                {"/events?pageToken=contosoEventsOfTheYear", ""},
+		"no value":                 {"token=", ""},
+		"key of a workspace":       {"run -k " + random + random[:23] + "== -w", "a key of a workspace or a storage account"},
+		"digest":                   {"sha512-" + random + random[:23] + "==", ""},
+		"compared":                 {"Contoso_CL | where EventType==\"x\" and Name == \"y\"", ""},
+		"header":                   {"Authorization: Bea" + "rer " + random[:40], "a bearer token"},
+		"header without a token":   {"Authorization: Bearer access_token_of_the_application", ""},
 		"words":                    {"Open the settings of Contoso and copy the two values.", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -39,5 +55,11 @@ func TestFind(t *testing.T) {
 				t.Errorf("Find gives %q, want %q", s.What, c.what)
 			}
 		})
+	}
+}
+
+func TestFindIsLinear(t *testing.T) {
+	for _, s := range []string{"token=", "secret==", "=", "password=aB3", "Bearer ", "eyJ.", "-----BEGIN "} {
+		testutil.Linear(t, s, 1<<13, func(n int) { Find(strings.Repeat(s, n/len(s))) })
 	}
 }

@@ -2,6 +2,7 @@ package licenses
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -9,15 +10,19 @@ import (
 var LicenseMissing = rules.Rule{
 	ID: "CL403", Name: "license-missing", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the connector reads {1}, and names no licence", Help: "add `\"licenses\": [\"{0}\"]` to `permissions`"},
+		{ID: "missing", Text: "the connector reads {1}, and names no licence", Help: "write `\"licenses\": [\"{0}\"]` in `permissions`"},
 	},
 	Check: func(p *rules.Pass) {
 		d := p.Definition
-		if len(d.Permissions.Licenses) > 0 || d.Permissions.LicensesNode.Exists() || !d.Permissions.Node.Exists() {
-			return
+		at := d.Permissions.Node
+		if list := d.Permissions.LicensesNode; list.Exists() {
+			if list.Kind() != jsontree.Array || list.Len() > 0 {
+				return
+			}
+			at = list
 		}
-		if licenses, _, _ := licensesOf(d); len(licenses) > 0 {
-			p.Report(d.Permissions.Node, "missing", licenses[0], catalog.LicenseProduct(licenses[0])).AtKey()
+		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && at.Exists() {
+			p.Report(at, "missing", licenses[0], catalog.LicenseProduct(licenses[0])).AtKey()
 		}
 	},
 }

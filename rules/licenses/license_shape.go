@@ -1,6 +1,9 @@
 package licenses
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -25,10 +28,16 @@ func checkLicenseShape(p *rules.Pass) {
 		p.Report(n, "null").FixSafe("Delete the key", jsontree.RemoveMember(n.Key()))
 		return
 	case jsontree.String:
-		if s := n.Text(); s != "" {
-			p.Report(n, "not-a-list", "a string").FixSafe("Put the licence into a list", jsontree.WrapInArray(n))
+		if isPlaceholder(n.Text()) || p.Definition.Dialect.FoldsCase() && strings.HasPrefix(n.Text(), "[") {
+			return // a list may come in its place
+		}
+		f := p.Report(n, "not-a-list", "a string")
+		if s := n.Text(); strings.TrimSpace(s) == "" {
+			f.FixSafe("Write an empty list", jsontree.ReplaceValue(n, "[]"))
+		} else if values := several(s); values != nil {
+			f.FixSafe("Put the licences into a list", jsontree.ReplaceValue(n, "["+quoted(values)+"]"))
 		} else {
-			p.Report(n, "not-a-list", "a string").FixSafe("Write an empty list", jsontree.ReplaceValue(n, "[]"))
+			f.FixSafe("Put the licence into a list", jsontree.WrapInArray(n))
 		}
 		return
 	case jsontree.Array:
@@ -38,11 +47,16 @@ func checkLicenseShape(p *rules.Pass) {
 	}
 	list := p.Definition.Permissions.Licenses
 	for i, l := range list {
-		for _, before := range list[:i] {
-			if l.Known() && before.Known() && before.Value == l.Value {
-				p.Report(l.Node, "duplicate", l.Value).FixSafe("Delete the second one", jsontree.RemoveElement(l.Node))
-				break
-			}
+		if repeated(list, i) {
+			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Delete the second one", jsontree.RemoveElement(l.Node))
 		}
 	}
+}
+
+// repeated tells whether a licence stands in the list before, but for case and blanks around.
+func repeated(list []rules.Str, i int) bool {
+	l := list[i]
+	return l.Known() && !l.Blank() && slices.ContainsFunc(list[:i], func(before rules.Str) bool {
+		return before.Known() && strings.EqualFold(strings.TrimSpace(before.Value), strings.TrimSpace(l.Value))
+	})
 }

@@ -1,6 +1,7 @@
 package licenses
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -14,38 +15,94 @@ var LicenseValue = rules.Rule{
 	ID: "CL401", Name: "license-value", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "`{0}` is no licence; `{1}` is meant, which is {2}", Help: "write `{1}`"},
+		{ID: "empty", Text: "the licence is empty", Help: "write one of {0}, or delete the entry"},
+		{ID: "several", Text: "`{0}` is one text, and holds {1} licences", Help: "write each as an element of its own"},
 		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no licence that is known", Why: "the portal looks the licence up by this value; one that it does not know is shown as it stands, or not at all", Help: "write one of {1}"},
 	},
 	Check: checkLicenseValue,
 }
 
 func checkLicenseValue(p *rules.Pass) {
-	for _, l := range p.Definition.Permissions.Licenses {
+	list := p.Definition.Permissions.Licenses
+	isList := p.Definition.Permissions.LicensesNode.Kind() == jsontree.Array
+	for i, l := range list {
 		configured, known := p.Settings().License(l.Value)
-		if !l.Known() || catalog.LicenseProduct(l.Value) != "" || known && configured == l.Value {
+		if !l.Known() || isPlaceholder(l.Value) || catalog.LicenseProduct(near.Visible(l.Value)) != "" || known && configured == l.Value || repeated(list, i) {
 			continue
 		}
-		if known {
+		several := several(l.Value)
+		switch {
+		case !isList && (l.Blank() || several != nil):
+			// CL402 speaks of the text
+		case l.Blank():
+			p.Report(l.Node, "empty", strings.Join(catalog.LicenseValues(), ", "))
+		case known:
 			p.Report(l.Node, "near", l.Value, configured, "a licence of the configuration").FixSafe("Write "+configured, jsontree.ReplaceString(l.Node, configured))
-			continue
+		case several != nil:
+			p.Report(l.Node, "several", l.Value, strconv.Itoa(len(several))).FixSafe("Write them one by one", jsontree.ReplaceValue(l.Node, quoted(several)))
+		default:
+			if value := meant(strings.TrimSpace(l.Value)); value != "" {
+				p.Report(l.Node, "near", l.Value, value, catalog.LicenseProduct(value)).FixSafe("Write "+value, jsontree.ReplaceString(l.Node, value))
+			} else {
+				p.Report(l.Node, "unknown", l.Value, strings.Join(catalog.LicenseValues(), ", "))
+			}
 		}
-		if value := meant(strings.TrimSpace(l.Value)); value != "" {
-			p.Report(l.Node, "near", l.Value, value, catalog.LicenseProduct(value)).FixSafe("Write "+value, jsontree.ReplaceString(l.Node, value))
-			continue
-		}
-		p.Report(l.Node, "unknown", l.Value, strings.Join(catalog.LicenseValues(), ", "))
 	}
 }
 
+// isPlaceholder tells whether a text stands for a value that the packager or a deployment writes.
+func isPlaceholder(value string) bool {
+	return strings.Contains(value, "{{") || strings.HasPrefix(value, "[[")
+}
+
+// several gives the licences that a text lists, nil where it is no list of two or more.
+func several(text string) []string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '|' })
+	if len(parts) < 2 {
+		return nil
+	}
+	for i, part := range parts {
+		value, ok := near.Fold(part, catalog.LicenseValues())
+		if !ok {
+			return nil
+		}
+		parts[i] = value
+	}
+	return parts
+}
+
+// quoted writes licences as elements of a list.
+func quoted(values []string) string { return `"` + strings.Join(values, `", "`) + `"` }
+
 // meant gives the licence that a text is a slip of, or whose product it names.
 func meant(text string) string {
+	if catalog.LicenseProduct(text) != "" {
+		return text
+	}
 	if best, ok := near.Best(text, catalog.LicenseValues()); ok {
 		return best
 	}
+	name := squeeze(text)
 	for _, l := range catalog.Licenses() {
-		if text == l.Value || strings.EqualFold(text, l.Product) || strings.EqualFold(text, l.Former) {
+		if name == squeeze(l.Product) || name == squeeze(l.Former) {
 			return l.Value
+		}
+		for _, other := range l.Others {
+			if name == squeeze(other) {
+				return l.Value
+			}
 		}
 	}
 	return ""
+}
+
+// squeeze makes names of products comparable: without case, without what is no letter or digit, and without the maker's name.
+func squeeze(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimPrefix(b.String(), "microsoft")
 }

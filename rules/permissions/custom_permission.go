@@ -1,6 +1,10 @@
 package permissions
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,7 +17,7 @@ var CustomPermission = rules.Rule{
 		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "the page shows the name in bold before the text, and a blank in its place", Help: "add `\"name\"`: what is needed, in a few words"},
 		{ID: "no-name-codeless", Text: "the prerequisite has no name", Why: "the deployment of a codeless definition requires the name", Help: "add `\"name\"`: what is needed, in a few words"},
 		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "the customer does not learn what to do about it", Help: "add `\"description\"`: what is needed and where to get it"},
-		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite is an empty object", Why: "the page shows an entry without a word", Help: "write `\"name\"` and `\"description\"`, or delete the entry"},
+		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "the page shows an entry without a word", Help: "write `\"name\"` and `\"description\"`, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "the prerequisite `{0}` stands in the list already", Why: "the page shows it twice", Help: "delete one of the two"},
 	},
 	Check: checkCustomPermission,
@@ -21,39 +25,60 @@ var CustomPermission = rules.Rule{
 
 func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs
-	for i, c := range list {
+	for i := range list {
+		c := &list[i]
 		if c.Node.Kind() != jsontree.Object || c.Node.IsBroken() {
 			continue
 		}
-		if c.Node.Len() == 0 {
+		if slices.ContainsFunc(list[:i], func(before connector.Custom) bool { return sameCustom(&before, c) }) {
+			at := c.Name
+			if at.Blank() || !at.Present() {
+				at = c.Description
+			}
+			p.Report(at.Node, "duplicate", strings.TrimSpace(at.Value))
+			continue
+		}
+		noName, noDescription := lacks(c.Node, c.Name, "name"), lacks(c.Node, c.Description, "description")
+		codeless := p.Definition.Dialect == connector.Codeless
+		switch {
+		case noName && noDescription && !c.Name.Present() && !c.Description.Present():
 			f := p.Report(c.Node, "nothing").At(opening(c.Node))
-			if p.Definition.Dialect == connector.Codeless {
+			if codeless {
 				f.As(rules.Error) // the deployment requires both keys
 			}
 			continue
+		case noName && codeless:
+			report(p, c.Node, c.Name, "no-name-codeless")
+		case noName:
+			report(p, c.Node, c.Name, "no-name")
 		}
-		if lacks(c.Node, c.Name, "name") {
-			message := "no-name"
-			if p.Definition.Dialect == connector.Codeless {
-				message = "no-name-codeless"
-			}
-			report(p, c.Node, c.Name, message)
-		}
-		if lacks(c.Node, c.Description, "description") {
+		if noDescription {
 			report(p, c.Node, c.Description, "no-description")
-		}
-		for _, before := range list[:i] {
-			if c.Name.Known() && !c.Name.Blank() && before.Name.Value == c.Name.Value && before.Description.Value == c.Description.Value {
-				p.Report(c.Name.Node, "duplicate", c.Name.Value)
-				break
-			}
 		}
 	}
 }
 
+// sameCustom tells whether two prerequisites say the same, but for case and blanks around.
+func sameCustom(a, b *connector.Custom) bool {
+	if !a.Description.Known() || !b.Description.Known() || says(a.Description.Value) == "" || a.Name.Dynamic() || b.Name.Dynamic() {
+		return false
+	}
+	return strings.EqualFold(says(a.Name.Value), says(b.Name.Value)) && strings.EqualFold(says(a.Description.Value), says(b.Description.Value))
+}
+
 // lacks tells whether an object has no text under a key, and none under a misspelt one.
 func lacks(obj rules.Node, s rules.Str, key string) bool {
-	return s.Blank() || !s.Present() && !connector.Slipped(obj, key)
+	return s.Known() && says(s.Value) == "" || !s.Present() && !connector.Slipped(obj, key)
+}
+
+// says gives a text without the blanks around it, "" where it has neither letter nor digit, such as a dash.
+func says(text string) string {
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return strings.TrimSpace(text)
+		}
+	}
+	return ""
 }
 
 // report points at an empty field, or at the object that lacks it.

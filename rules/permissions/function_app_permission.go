@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,13 +14,17 @@ var FunctionAppPermission = rules.Rule{
 	ID: "CL305", Name: "function-app-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the page has an Azure Function deployed, and `customs` does not name `Microsoft.Web/sites permissions`", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
+		{ID: "near", Text: "the page has an Azure Function deployed, and `customs` names `{0}` where `Microsoft.Web/sites permissions` is meant", Help: "write `Microsoft.Web/sites permissions`"},
 	},
 	Check: checkFunctionApp,
 }
 
+// sitesName is the name of the custom permission that 138 published connectors have.
+const sitesName = "Microsoft.Web/sites permissions"
+
 // sitesBlock is the custom permission as upstream's check compares it (Azure-Sentinel .script/utils/dataConnectorCheckers/permissionsChecker.ts).
 const sitesBlock = `{
-  "name": "Microsoft.Web/sites permissions",
+  "name": "` + sitesName + `",
   "description": "Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/)."
 }`
 
@@ -30,6 +35,12 @@ func checkFunctionApp(p *rules.Pass) {
 	}
 	for _, c := range d.Permissions.Customs {
 		if c.Name.Dynamic() || c.Name.Present() && !c.Name.IsString() || connector.Slipped(c.Node, "name") || has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "microsoft.web/sites") {
+			return
+		}
+	}
+	for _, c := range d.Permissions.Customs {
+		if _, slip := near.Best(c.Name.Value, []string{sitesName}); slip && c.Name.Known() {
+			write(p.Report(c.Name.Node, "near", c.Name.Value), c.Name, sitesName)
 			return
 		}
 	}

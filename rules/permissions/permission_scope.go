@@ -1,8 +1,6 @@
 package permissions
 
 import (
-	"strings"
-
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -35,7 +33,7 @@ func checkPermissionScope(p *rules.Pass) {
 			if has(rp.Provider.Value, "microsoft.operationalinsights/") {
 				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.DisplayName.Node.Key()))
 			}
-		case !s.Known() || strings.Contains(s.Value, "{{"):
+		case !s.Known() || isPlaceholder(s.Value):
 		case s.Blank():
 			p.Report(s.Node, "empty")
 		default:
@@ -45,16 +43,20 @@ func checkPermissionScope(p *rules.Pass) {
 }
 
 func checkScopeValue(p *rules.Pass, s rules.Str) {
-	for _, known := range [...][]string{catalog.Scopes(), catalog.FirstPartyScopes()} {
-		for _, name := range known {
-			if name == s.Value {
-				return
-			}
-		}
+	if known(s.Value, catalog.Scopes()) || known(s.Value, catalog.FirstPartyScopes()) {
+		return
 	}
 	if best, ok := meant(s.Value, catalog.Scopes()); ok {
 		write(p.Report(s.Node, "near", s.Value, best), s, best)
 		return
 	}
 	p.Report(s.Node, "unknown", s.Value)
+}
+
+// scopeOf gives the scope that a permission means.
+func scopeOf(rp *provider) string {
+	if best, ok := meant(rp.Scope.Value, catalog.Scopes()); ok {
+		return best
+	}
+	return rp.Scope.Value
 }

@@ -13,6 +13,7 @@ var PermissionText = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "claims", Text: "the text says `{0}`, and `requiredPermissions` does not ask for it", Help: "set `{0}` to true, or delete the word"},
 		{ID: "omits-read", Text: "`requiredPermissions` asks for read, and the text leaves it out", Help: "write \"read and write permissions are required.\""},
+		{ID: "omits-write", Text: "`requiredPermissions` asks for write, and the text leaves it out", Help: "write \"read and write permissions are required.\""},
 	},
 	Check: checkPermissionText,
 }
@@ -23,22 +24,43 @@ func checkPermissionText(p *rules.Pass) {
 		rp := &list[i]
 		t := rp.Text
 		asked, plain := flagsAsked(rp)
-		if !t.Known() || !plain || asked == 0 || has(rp.Provider.Value, "sharedkey") || !rp.Provider.IsString() || rp.Provider.Blank() {
-			continue // nothing asked is CL301's; the text on the keys says read for an action, and so may that of no provider
+		if !t.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
+			continue // nothing asked is CL301's; the text on no provider may speak of keys
 		}
 		read, write := word(t.Value, "read"), word(t.Value, "write")
+		keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
 		switch {
-		case read >= 0 && !rp.Asks("read"):
+		case read >= 0 && !rp.Asks("read") && !keys:
 			p.ReportText(t, read, read+len("read"), "claims", "read")
 		case write >= 0 && !rp.Asks("write"):
 			p.ReportText(t, write, write+len("write"), "claims", "write")
-		case read < 0 && write >= 0 && rp.Asks("read"):
-			p.ReportText(t, write, write+len("write"), "omits-read")
+		case keys:
+		case read < 0 && rp.Asks("read"):
+			what := "write"
+			if write < 0 {
+				what, write = "delete", word(t.Value, "delete")
+			}
+			if write >= 0 {
+				p.ReportText(t, write, write+len(what), "omits-read")
+			}
+		case read >= 0 && write < 0 && rp.Asks("write") && !impliesWrite(t.Value):
+			p.ReportText(t, read, read+len("read"), "omits-write")
 		}
 	}
 }
 
-// word finds a word of its own, without regard to case, outside the targets of links; -1 where there is none.
+// impliesWrite tells whether a text asks for the right to write in other words.
+func impliesWrite(text string) bool {
+	for _, w := range [...]string{"contribut", "owner", "creat", "manage", "edit", "modif", "admin", "full", "updat", "wri"} {
+		if has(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// word finds a word of its own, without regard to case, outside the targets of links and not as a call to read on; -1 where there
+// is none.
 func word(s, low string) int {
 	for from := 0; ; {
 		i := connector.IndexFold(s[from:], low)
@@ -47,10 +69,20 @@ func word(s, low string) int {
 		}
 		at := from + i
 		from = at + len(low)
-		if (at == 0 || !letter(s[at-1])) && (from == len(s) || !letter(s[from])) && !inTarget(s, at) {
+		if (at == 0 || !letter(s[at-1])) && (from == len(s) || !letter(s[from])) && !inTarget(s, at) && !callsToRead(s[from:]) {
 			return at
 		}
 	}
+}
+
+// callsToRead tells whether what follows a word makes it one of "read more", "read the documentation".
+func callsToRead(rest string) bool {
+	for _, w := range [...]string{" more", " the ", " about", " our ", " this "} {
+		if len(rest) >= len(w) && strings.EqualFold(rest[:len(w)], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // inTarget tells whether an offset lies between "](" and ")".

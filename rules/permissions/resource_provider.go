@@ -20,6 +20,7 @@ var ResourceProvider = rules.Rule{
 		{ID: "flag-case", Text: "the key `{0}` is written `{1}`", Help: "write `{1}`"},
 		{ID: "nothing-asked", Text: "nothing is asked of `{0}`: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
 		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is no resource type", Why: "the portal asks for rights on a type of resource, which is written `Namespace/type`", Help: "write a type such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "the permission on `{0}` stands in the list already", Why: "the page asks for it twice", Help: "delete one of the two"},
 		{ID: "action", Severity: rules.Warning, Text: "`{0}` is an action, and a provider belongs here", Why: "the portal asks for rights on a resource type; an official template does it like this, so it is shown all the same", Help: "write `{1}`, and set the flag `{2}`"},
 	},
 	Check: checkResourceProvider,
@@ -30,6 +31,7 @@ func checkResourceProvider(p *rules.Pass) {
 	for i := range list {
 		rp := &list[i]
 		checkProviderName(p, rp)
+		checkRepeated(p, list, i)
 		checkFlags(p, rp)
 	}
 }
@@ -44,35 +46,50 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 			p.Report(rp.Node, "missing").At(opening(rp.Node))
 		}
 		return
-	case !s.Known() || s.Blank() || strings.Contains(s.Value, "{{") || p.Settings().Provider(s.Value):
+	case !s.Known() || s.Blank() || isPlaceholder(s.Value) || p.Settings().Provider(s.Value):
 		return
-	case catalog.IsProvider(s.Value):
+	case catalog.IsProvider(near.Visible(s.Value)):
 		if right, _ := near.Fold(s.Value, catalog.Providers()); right != s.Value && (right == catalog.Workspaces || right == catalog.SharedKeys) {
 			write(p.Report(s.Node, "case", s.Value, right), s, right)
 		}
 		return
 	}
-	slash := strings.LastIndexByte(s.Value, '/')
-	if slash > 0 {
-		if flag, ok := near.Fold(s.Value[slash+1:], catalog.Flags()); ok {
-			p.Report(s.Node, "action", s.Value, s.Value[:slash], flag)
-			return
-		}
-	}
-	if best, ok := meant(s.Value, catalog.Providers()); ok {
+	if provider, flag := action(s.Value); flag != "" {
+		p.Report(s.Node, "action", s.Value, provider, flag)
+	} else if best, ok := providerMeant(s.Value); ok {
 		write(p.Report(s.Node, "near", s.Value, best), s, best)
-	} else if slash < 0 || !strings.Contains(s.Value[:slash], ".") {
+	} else if !isType(s.Value) {
 		p.Report(s.Node, "no-type", s.Value)
 	}
 }
 
-// meant gives the known value that a text is but for blanks and case, or else a slip of.
-func meant(value string, known []string) (string, bool) {
-	value = strings.ReplaceAll(value, " ", "")
-	if best, ok := near.Fold(value, known); ok {
-		return best, true
+// checkRepeated reports a permission that asks for what one before it asks for.
+func checkRepeated(p *rules.Pass, list []provider, i int) {
+	rp := &list[i]
+	for k := range list[:i] {
+		before := &list[k]
+		if scopeOf(before) == scopeOf(rp) && sameFlags(before, rp) && sameProvider(before.Provider, rp.Provider) {
+			p.Report(rp.Provider.Node, "duplicate", rp.Provider.Value).Relate(p.File, before.Provider.Node.Span(), "the first one")
+			return
+		}
 	}
-	return near.Best(value, known)
+}
+
+// sameProvider tells whether two texts mean one provider.
+func sameProvider(a, b rules.Str) bool {
+	if !a.Known() || !b.Known() || a.Blank() || b.Blank() {
+		return false
+	}
+	return strings.EqualFold(a.Value, b.Value) || strings.EqualFold(providerOf(a.Value), providerOf(b.Value))
+}
+
+func sameFlags(a, b *provider) bool {
+	for _, flag := range catalog.Flags() {
+		if a.Asks(flag) != b.Asks(flag) {
+			return false
+		}
+	}
+	return true
 }
 
 // write adds the fix that puts a value in a field's place. A field that refers to a variable of the template stays as it is.
@@ -92,11 +109,16 @@ func checkFlags(p *rules.Pass, rp *provider) {
 			odd = true // CL103 speaks of it
 			continue
 		}
-		if right == f.Name || rp.RequiredNode.Get(right).Exists() {
+		twice := rp.RequiredNode.Get(right).Exists()
+		folds := p.Definition.Dialect.FoldsCase()
+		if right == f.Name || twice && folds { // of two that differ in case CL003 speaks
 			continue
 		}
-		found := p.Report(f.Key, "flag-case", f.Name, right).FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
-		if p.Definition.Dialect.FoldsCase() {
+		found := p.Report(f.Key, "flag-case", f.Name, right)
+		if !twice {
+			found.FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
+		}
+		if folds {
 			found.As(rules.Warning) // the deployment may mend the case on its way to the portal
 		}
 	}

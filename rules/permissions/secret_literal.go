@@ -14,6 +14,7 @@ var SecretLiteral = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "shape", Text: "the text holds what looks like {0}", Help: "revoke it, and write a placeholder or a secure parameter in its place"},
 		{ID: "value", Text: "`{0}` holds a literal value that looks like a secret", Help: "revoke it, and write `[[parameters('{0}')]`, filled from a password box"},
+		{ID: "literal", Text: "`{0}` holds a literal value", Why: "every customer would sign in with the same secret, and everybody can read it", Help: "revoke it, and write `[[parameters('{0}')]`, filled from a password box"},
 	},
 	Check: checkSecretLiteral,
 }
@@ -43,6 +44,39 @@ func checkSecretLiteral(p *rules.Pass) {
 		}
 		return true
 	})
+	for _, c := range p.File.Connections {
+		checkSignIn(p, c.Auth)
+	}
+}
+
+// checkSignIn reports what a connection signs in with and is no reference, however it reads (Learn, "RestApiPoller data connector
+// reference": use parameters in the section auth instead of hard-coding credentials).
+func checkSignIn(p *rules.Pass, auth rules.Node) {
+	for k, v := range auth.Members() {
+		if !credential(k.Text()) {
+			continue
+		}
+		if v.Kind() == jsontree.Object { // JwtToken: {"key": "password", "value": "..."}
+			v = v.GetFold("value")
+		}
+		text := v.Text()
+		if v.Kind() != jsontree.String || strings.TrimSpace(text) == "" || strings.ContainsAny(text, "[]{}<>$%") || secret.Example(text) {
+			continue
+		}
+		if _, told := secret.Find(text); !told && !(oneWord(v.Raw()) && looksRandom(text)) {
+			p.Report(v, "literal", k.Text()).Hide()
+		}
+	}
+}
+
+// credential tells whether a key of auth holds a secret.
+func credential(key string) bool {
+	for _, name := range [...]string{"apiKey", "password", "clientSecret", "userToken", "pemFile", "passPhrase", "accessKeySecret"} {
+		if strings.EqualFold(key, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneWord tells whether a string in its quotes is one word, as secrets are, with the scheme of a header before it or without.

@@ -14,6 +14,21 @@ func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
 
+// meansSharedKeys tells the same of what a slip stands for, which is CL301's to report.
+func meansSharedKeys(value string) bool {
+	if strings.EqualFold(strings.TrimSpace(value), catalog.SharedKeys) {
+		return true
+	}
+	if provider, flag := action(value); flag != "" {
+		value = provider
+	}
+	if catalog.IsProvider(value) {
+		return strings.EqualFold(value, catalog.SharedKeys)
+	}
+	best, _ := providerMeant(value)
+	return best == catalog.SharedKeys
+}
+
 // listsProviders tells whether what the page asks of Azure can be judged. A classic page without the list is CL101's.
 func listsProviders(d *rules.Definition) bool {
 	list := d.Permissions.ResourceProvidersNode
@@ -50,7 +65,7 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 // misspelt one is CL301's, and what is no provider at all is told of where it stands.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
-		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || has(s.Value, "sharedkey") {
+		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || isPlaceholder(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {
 			return true
 		}
 	}

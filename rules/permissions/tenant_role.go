@@ -1,9 +1,12 @@
 package permissions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,6 +16,8 @@ var TenantRole = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "`{0}` is no tenant role; did you mean `{1}`?", Help: "write `{1}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no tenant role that is known", Why: "the portal cannot tell whether the user has a role that it does not know", Help: "write one of {1}"},
+		{ID: "empty", Text: "the tenant role is empty", Help: "write one of {0}, or delete the entry"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "the tenant role `{0}` stands in the list already", Why: "the page asks for it twice", Help: "delete one of the two"},
 		{ID: "global", Severity: rules.Info, Text: "`GlobalAdmin` is asked alone", Why: "a Security Administrator can connect most of Microsoft's products; few customers hand out the global role", Help: "add `SecurityAdmin` where it is enough"},
 	},
 	Check: checkTenantRole,
@@ -20,28 +25,34 @@ var TenantRole = rules.Rule{
 
 func checkTenantRole(p *rules.Pass) {
 	roles := p.Definition.Permissions.Tenant
-	for _, r := range roles {
-		if !r.Known() || r.Blank() && r.Node.Key().Exists() {
-			continue // CL102 speaks of a text in the place of the list
+	isList := p.Definition.Permissions.TenantNode.Kind() == jsontree.Array
+	for i, r := range roles {
+		if !r.Known() || isPlaceholder(r.Value) {
+			continue
 		}
-		known := false
-		for _, name := range catalog.TenantRoles() {
-			known = known || name == r.Value
-		}
-		if known {
-			if r.Value == "GlobalAdmin" && len(roles) == 1 {
-				p.Report(r.Node, "global")
+		if r.Blank() {
+			if isList { // CL102 says that a text is no list
+				p.Report(r.Node, "empty", strings.Join(catalog.TenantRoles(), ", "))
 			}
 			continue
 		}
-		if best, ok := roleMeant(r.Value); ok {
+		best, slip := near.Visible(r.Value), false
+		if !known(best, catalog.TenantRoles()) {
+			if best, slip = roleMeant(r.Value); !slip {
+				p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))
+				continue
+			}
+		}
+		if slices.ContainsFunc(roles[:i], func(before rules.Str) bool { return before.Known() && strings.EqualFold(before.Value, best) }) {
+			p.Report(r.Node, "duplicate", r.Value).FixSafe("Delete the second one", jsontree.RemoveElement(r.Node))
+			continue
+		}
+		if slip {
 			write(p.Report(r.Node, "near", r.Value, best), r, best)
-			if best == "GlobalAdmin" && len(roles) == 1 {
-				p.Report(r.Node, "global")
-			}
-			continue
 		}
-		p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))
+		if best == "GlobalAdmin" && len(roles) == 1 {
+			p.Report(r.Node, "global")
+		}
 	}
 }
 

@@ -24,11 +24,15 @@ func checkWorkspacePermission(p *rules.Pass) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {
-		if name, slip := meant(rp.Provider.Value, catalog.Providers()); slip {
-			rp.Provider.Value = name // CL301 speaks of the slip
+		if !catalog.IsProvider(rp.Provider.Value) {
+			if name, slip := providerMeant(rp.Provider.Value); slip {
+				rp.Provider.Value = name // CL301 speaks of the slip
+			} else if !isType(rp.Provider.Value) && !p.Settings().Provider(rp.Provider.Value) {
+				return // CL301 speaks of it, and the workspace may be meant
+			}
 		}
 		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights
-		if !rp.Provider.Known() || rp.Provider.Blank() || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
+		if !rp.Provider.Known() || rp.Provider.Blank() || isPlaceholder(rp.Provider.Value) || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
 			return
 		}
 	}
