@@ -296,7 +296,7 @@ func entraSecret(text string, q int) (from, to int) {
 // inAddress tells whether an offset lies in a web address.
 func inAddress(text string, at int) bool {
 	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(;") + 1 // connection strings have semicolons
-	return strings.Contains(text[from:at], "://")
+	return strings.Contains(text[from:at], "http://") || strings.Contains(text[from:at], "https://")
 }
 
 func letter(c byte) bool       { return c|0x20 >= 'a' && c|0x20 <= 'z' }

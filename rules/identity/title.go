@@ -3,6 +3,7 @@ package identity
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -60,7 +61,7 @@ func blame(p *rules.Pass, d *rules.Definition, s rules.Str) {
 			f.FixSafe("Delete the blanks", jsontree.ReplaceString(s.Node, trimmed))
 		}
 	}
-	if from, to, ok := templateWord(s.Value); ok {
+	if from, to, ok := connector.TemplateWord(s.Value); ok {
 		say(s.Inside(from, to), "template", s.Value[from:to])
 	}
 }

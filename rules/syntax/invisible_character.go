@@ -136,7 +136,10 @@ func oddBackslashes(src []byte, at int) bool {
 }
 
 // roles says which nodes of a file are queries.
-type roles struct{ queries map[rules.Node]bool }
+type roles struct {
+	queries map[rules.Node]bool
+	space   *rules.Finding // the last one about a no-break space: a query that was copied from a page holds many, of one cause
+}
 
 func rolesOf(f *rules.File) *roles {
 	r := &roles{queries: map[rules.Node]bool{}}
@@ -163,7 +166,12 @@ func sayInvisible(p *rules.Pass, known *roles, r rune, span rules.Span) *roles {
 	case r == noBreakSpace:
 		if query {
 			remove.Text = " "
-			p.Report(n, "query-space", name).At(span).FixSafe("Write a blank", remove)
+			if known.space != nil && known.space.Node == n {
+				edits := &known.space.Fixes[0].Edits
+				*edits = append(*edits, rules.FileEdit{Edit: remove})
+				return known
+			}
+			known.space = p.Report(n, "query-space", name).At(span).FixSafe("Write a blank", remove)
 		}
 		return known
 	case n.IsKey():

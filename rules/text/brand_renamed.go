@@ -50,7 +50,8 @@ func (h hit) explains() bool {
 
 // brands are former and present names. Sources: Learn "New name for Azure Active Directory" (2023), "What's new in Microsoft
 // Defender XDR" (2023), "Microsoft Defender for Cloud Apps" and "Microsoft Defender for Cloud" (2021), "Microsoft Purview" (2022),
-// "About the Codeless Connector Framework" (2025).
+// "About the Codeless Connector Framework" (2025), "Microsoft Intune product family" (2022), "Azure Virtual Desktop" (2021), "Azure AI
+// Search" (2023), "Microsoft Purview portal" (2024).
 var brands = [...][2]string{
 	{"azure active directory", "Microsoft Entra ID"},
 	{"microsoft azure active directory", "Microsoft Entra ID"},
@@ -58,6 +59,8 @@ var brands = [...][2]string{
 	{"azure active directory (aad)", "Microsoft Entra ID"},
 	{"microsoft azure active directory (azure ad)", "Microsoft Entra ID"},
 	{"azure ad", "Microsoft Entra ID"},
+	{"azure ad premium", "Microsoft Entra ID"},
+	{"azure active directory premium", "Microsoft Entra ID"},
 	{"microsoft azure ad", "Microsoft Entra ID"},
 	{"azure active directory identity protection", "Microsoft Entra ID Protection"},
 	{"azure ad identity protection", "Microsoft Entra ID Protection"},
@@ -86,6 +89,12 @@ var brands = [...][2]string{
 	{"windows defender atp", "Microsoft Defender for Endpoint"},
 	{"office 365 advanced threat protection", "Microsoft Defender for Office 365"},
 	{"office 365 atp", "Microsoft Defender for Office 365"},
+	{"microsoft endpoint manager", "Microsoft Intune"},
+	{"windows virtual desktop", "Azure Virtual Desktop"},
+	{"azure cognitive search", "Azure AI Search"},
+	{"microsoft 365 compliance center", "Microsoft Purview portal"},
+	{"microsoft defender security center", "Microsoft Defender portal"},
+	{"windows defender security center", "Microsoft Defender portal"},
 	{"codeless connector platform", "Codeless Connector Framework"},
 	{"codeless connectors platform", "Codeless Connector Framework"},
 	{"codeless connector platform (ccp)", "Codeless Connector Framework (CCF)"},

@@ -18,7 +18,7 @@ var BrandSentinel = rules.Rule{
 }
 
 func sentinelNames(add func(phrase)) {
-	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel"} {
+	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel", "azure\nsentinel"} {
 		add(phrase{list: formerSentinel, text: name, right: "Microsoft Sentinel"})
 	}
 }

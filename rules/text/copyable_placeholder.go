@@ -46,6 +46,9 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			}
 			i = end - 1
 		}
+		if told {
+			continue // the numbers do not match, once
+		}
 		n := 0
 		for e := range fill.Elements() {
 			if n < maxPlaceholders && !used[n] && (filled || entries > 0) {

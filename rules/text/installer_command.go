@@ -14,9 +14,14 @@ var InstallerCommand = rules.Rule{
 	ID: "CL713", Name: "installer-command", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "dash", Text: "`wget {0}` lacks the dash of the option `-O`", Why: "wget takes `{0}` for an address, and the script is not saved under the name that is run", Help: "write `-O`"},
+		{ID: "option", Text: "`{0}` is no option of wget that names the file", Help: "write `-O`"},
 		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "the file is saved under the name that the address ends in, in the folder where the command runs", Help: "write `-O`"},
-		{ID: "python", Text: "`python` is Python 2, or nothing, on the distributions of today", Why: "Python 2 has had no corrections since 2020, and current distributions have no command of this name", Help: "write `python3`"},
+		{ID: "python", Text: "`{0}` is Python 2, or nothing, on the distributions of today", Why: "Python 2 has had no corrections since 2020, and current distributions have no command of this name", Help: "write `python3`"},
 		{ID: "other-script", Text: "the command saves `{0}` and runs `{1}`", Why: "the script that is run is not there", Help: "write the same name in both places"},
+		{ID: "misspelt", Text: "`{0}` is no command; did you mean `{1}`?", Why: "the shell finds no such command", Help: "write `{1}`"},
+		{ID: "joined", Text: "`{0}` is an argument of `wget` here, and no command", Why: "nothing ends the command before it, so that wget takes it for an address", Help: "write `&&` before `{0}`"},
+		{ID: "background", Text: "`&` runs the download in the background", Why: "the script is run before it is saved", Help: "write `&&`"},
+		{ID: "entity", Text: "`&amp;` is HTML, and no `&`", Why: "the shell ends the command at its semicolon and looks for a command `amp`", Help: "write `&`"},
 		{ID: "twice", Text: "`{0}` is given to itself", Why: "the script takes its own name for its first argument", Help: "delete the second `{0}`"},
 	},
 	Check: checkInstallerCommand,
@@ -27,7 +32,7 @@ func checkInstallerCommand(p *rules.Pass) {
 		if in.Type.Value != "CopyableLabel" {
 			continue
 		}
-		if v := in.Param("value"); v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python")) {
+		if v := in.Param("value"); v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python") || strings.Contains(v.Value, ".py")) {
 			installer(p, v)
 		}
 	}
@@ -52,6 +57,15 @@ func installer(p *rules.Pass, v rules.Str) {
 			f.FixUnsafe("Write "+fix, edit)
 		}
 	}
+	if at := strings.Index(v.Value, "&amp;"); at >= 0 {
+		say(shellWord{from: at, to: at + len("&amp;")}, "entity", "&", true)
+		return
+	}
+	for _, w := range words {
+		if right := command(w); right != "" {
+			say(w, "misspelt", right, true, w.text, right)
+		}
+	}
 	saved, fetched := shellWord{}, ""
 	for i, w := range words {
 		if !w.first {
@@ -66,6 +80,12 @@ func installer(p *rules.Pass, v rules.Str) {
 				case (a.text == "O" || a.text == "–O" || a.text == "—O" || a.text == "0") && k+1 < len(rest) && !strings.Contains(rest[k+1].text, "://"):
 					say(a, "dash", "-O", true, a.text)
 					saved = rest[k+1]
+				case (a.text == "-0" || a.text == "--O" || a.text == "-Q") && k+1 < len(rest) && file(rest[k+1].text):
+					say(a, "option", "-O", true, a.text)
+					saved = rest[k+1]
+				case a.text == "sudo" || a.text == "python" || a.text == "python3":
+					say(a, "joined", "&& "+a.text, false, a.text)
+					return
 				case a.text == "-o" && k+1 < len(rest) && file(rest[k+1].text):
 					say(a, "log-option", "-O", true)
 				case a.text == "-O" && k+1 < len(rest):
@@ -78,8 +98,11 @@ func installer(p *rules.Pass, v rules.Str) {
 			if len(rest) == 0 || !strings.HasSuffix(rest[0].text, ".py") {
 				continue
 			}
-			if w.text == "python" {
-				say(w, "python", "python3", false)
+			if w.text != "python3" {
+				say(w, "python", "python3", false, w.text)
+			}
+			if at, alone := singleAmpersand(v.Value, w.from); alone && fetched != "" {
+				say(shellWord{from: at, to: at + 1}, "background", "&&", true)
 			}
 			name := fetched
 			if saved.text != "" {
@@ -93,6 +116,32 @@ func installer(p *rules.Pass, v rules.Str) {
 			}
 		}
 	}
+}
+
+// command gives what a word at the start of a command was meant to be, "" where it is none of the commands of an installer, misspelt.
+func command(w shellWord) string {
+	if !w.first && w.text != "pyhton" && w.text != "pyhton3" {
+		return ""
+	}
+	switch w.text {
+	case "wegt", "wgte", "weget", "wgett", "wwget":
+		return "wget"
+	case "sduo", "suod", "sodu", "sud", "ssudo", "sudoo":
+		return "sudo"
+	case "pyhton3", "pythn3", "pyton3", "phyton3", "pythno3", "ptyhon3", "pythonn3", "python3.", "pyhthon3":
+		return "python3"
+	case "pyhton", "pythn", "pyton", "phyton", "pythno", "ptyhon", "pythonn", "pyhthon":
+		return "python"
+	}
+	return ""
+}
+
+// singleAmpersand finds the one "&" that stands before a command, sudo aside.
+func singleAmpersand(s string, command int) (at int, ok bool) {
+	before := strings.TrimRight(s[:command], " ")
+	before = strings.TrimRight(strings.TrimSuffix(before, "sudo"), " ")
+	at = len(before) - 1
+	return at, at > 0 && before[at] == '&' && before[at-1] != '&'
 }
 
 // file tells whether a word looks like the name of what is fetched, and not of a log.

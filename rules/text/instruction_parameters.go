@@ -53,6 +53,11 @@ func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.Instructio
 	}
 	names := required(known)
 	if names == nil {
+		for _, want := range known.Parameters {
+			if want.Need == catalog.Asked {
+				p.Report(in.Node, "asked", in.Type.Value, want.Name).At(in.Type.Node.Span())
+			}
+		}
 		return
 	}
 	f := p.Report(in.Node, "no-parameters", in.Type.Value, strings.Join(names, " and "))

@@ -2,8 +2,10 @@ package text
 
 import (
 	_ "embed" // for the list
+	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -18,16 +20,49 @@ var Misspelling = rules.Rule{
 }
 
 func checkMisspelling(p *rules.Pass) {
-	for _, h := range configured(p, misspelt, p.Settings().Misspellings()) {
+	list := configured(p, misspelt, p.Settings().Misspellings())
+	for _, h := range list {
 		if !h.prose() || p.Settings().AllowsSpelling(h.found()) {
 			continue
 		}
-		right := likeCase(h.found(), h.right)
-		f := h.report(p, "word", h.found(), right)
-		if h.fixable() {
-			f.FixSafe("Write "+right, jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+		sayMisspelt(p, h)
+	}
+	if !inEnglish(p.Definition.Description.Value) {
+		return
+	}
+	var t *connector.ReadText
+	look := func(from, to int, right string) {
+		h := hit{phrase: &phrase{list: misspelt, right: right}, read: t, from: from, to: to}
+		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) &&
+			!slices.ContainsFunc(list, func(o hit) bool { return o.read == t && o.from == from }) {
+			sayMisspelt(p, h)
 		}
 	}
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		if t = &texts[i]; !t.Compared {
+			nearWords(t.Str.Value, look)
+		}
+	}
+}
+
+func sayMisspelt(p *rules.Pass, h hit) {
+	right := likeCase(h.found(), h.right)
+	f := h.report(p, "word", h.found(), right)
+	if h.fixable() {
+		f.FixSafe("Write "+right, jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+	}
+}
+
+// ofSentence tells whether a word stands between blanks and marks of a sentence, and is no part of a name, a path or a variable.
+func ofSentence(v string, from, to int) bool {
+	if from > 0 && strings.IndexByte(" \n\t(\"'*[>", v[from-1]) < 0 {
+		return false
+	}
+	if to == len(v) || strings.IndexByte(" \n\t)\"'*]<,;:!?", v[to]) >= 0 {
+		return true
+	}
+	return v[to] == '.' && (to+1 == len(v) || v[to+1] == ' ' || v[to+1] == '\n' || v[to+1] == '*' || v[to+1] == '<')
 }
 
 // likeCase writes a word in the case of another one.

@@ -65,16 +65,27 @@ func none(p *rules.Pass, t rules.Str, what string) {
 	if !t.Known() || t.Resolved() {
 		return
 	}
-	switch strings.ToLower(strings.TrimSpace(t.Value)) {
-	case "none", "n/a", "null", "nil":
+	if saysNone(t.Value) {
 		p.Report(t.Node, "none", what, t.Value).FixSafe("Delete the key", jsontree.RemoveMember(t.Node.Key()))
 	}
+}
+
+// saysNone tells whether a text stands for nothing.
+func saysNone(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "none", "none.", "n/a", "na", "n.a.", "null", "nil", "not applicable", "undefined", "-", "--", ".":
+		return true
+	}
+	return false
 }
 
 // numbers reports steps of one list whose numbers do not count on. Counting may begin anew at 1, and go on after such a part.
 func numbers(p *rules.Pass, steps []*connector.Step) {
 	var last []int // the last number of each part
 	for _, s := range steps {
+		if len(last) > 0 && s.Title.Known() && saysNone(s.Title.Value) {
+			last[len(last)-1]++ // reported as such; it may have had a number
+		}
 		n, width := number(s.Title.Value)
 		if width == 0 || s.Title.Resolved() {
 			continue

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
@@ -41,7 +42,12 @@ var leftovers = [...]string{
 }
 
 // unfinished are marks of authors; they count as words of their own, in this case. insert stands at the start of a bracket.
-var unfinished = [...]string{"TODO", "TBD", "FIXME", "lorem ipsum", "Lorem ipsum", "Lorem Ipsum", "<insert ", "<Insert ", "<INSERT ", "[insert ", "[Insert ", "[INSERT "}
+var unfinished = [...]string{
+	"TODO", "TBD", "FIXME", "lorem ipsum", "Lorem ipsum", "Lorem Ipsum", "LOREM IPSUM", "<insert ", "<Insert ", "<INSERT ", "[insert ", "[Insert ", "[INSERT ",
+	"{insert ", "{Insert ", "(insert link", "(Insert link", "<link to", "<Link to", "<add link", "<Add link", "<Replace with ", "<replace with ",
+	"Insert text here", "insert text here", "Description goes here", "description goes here", "Add description here", "add description here",
+	"Insert description here", "insert description here", "INSERT DESCRIPTION HERE", "placeholder text", "Placeholder text", "dummy text", "Dummy text",
+}
 
 func templateSentences(add func(phrase)) {
 	for _, w := range leftovers {
@@ -59,7 +65,7 @@ func checkTemplateLeftover(p *rules.Pass) {
 	said := map[rules.Node]bool{}
 	for _, of := range [...]list{templateText, unfinishedText} {
 		for _, h := range hits(p.Definition, of) {
-			if s := h.read.Str; !said[s.Node] && s.Node != p.Definition.Title.Node && s.Node != p.Definition.Publisher.Node { // CL204 and CL205 read those
+			if s := h.read.Str; !said[s.Node] && !named(p.Definition, s) {
 				said[s.Node] = leftover(p, s, h.from, h.to, h.phrase, &h.read.Found)
 			}
 		}
@@ -81,6 +87,15 @@ func checkTemplateLeftover(p *rules.Pass) {
 		}
 		return true
 	})
+}
+
+// named tells whether a text is a title or publisher in which CL204 or CL205 reports a word of the template.
+func named(d *rules.Definition, s rules.Str) bool {
+	if s.Node != d.Title.Node && s.Node != d.Publisher.Node {
+		return false
+	}
+	_, _, ok := connector.TemplateWord(s.Value)
+	return ok
 }
 
 // forgotten reports the first leftover of a text that is not among the page's.
@@ -115,8 +130,8 @@ func leftover(p *rules.Pass, s rules.Str, from, to int, w *phrase, found *markdo
 	if !found.Prose(to-1) && w.text[0] != '<' {
 		return false
 	}
-	if w.text[0] == '<' || w.text[0] == '[' {
-		if j := strings.IndexAny(v[to:], ">]\n"); j >= 0 && v[to+j] != '\n' {
+	if strings.IndexByte("<[{(", w.text[0]) >= 0 {
+		if j := strings.IndexAny(v[to:], ">])}\n"); j >= 0 && v[to+j] != '\n' {
 			to += j + 1
 		}
 	}

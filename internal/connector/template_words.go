@@ -1,4 +1,4 @@
-package identity
+package connector
 
 import "strings"
 
@@ -9,8 +9,8 @@ var templateWords = [...]string{
 	"ProviderName", "ApplianceName", "<Title>", "<Publisher>",
 }
 
-// templateWord gives the place of a template's word in a text.
-func templateWord(text string) (from, to int, ok bool) {
+// TemplateWord gives the place of a template's word in a text.
+func TemplateWord(text string) (from, to int, ok bool) {
 	for _, w := range templateWords {
 		if i := strings.Index(text, w); i >= 0 {
 			return i, i + len(w), true

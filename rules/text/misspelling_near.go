@@ -1,0 +1,126 @@
+package text
+
+import (
+	_ "embed" // for the list
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+)
+
+// coreWords are words that nearly every page uses. A word that is one slip of the keyboard away from one of them, and is no word
+// itself, is that word misspelt.
+//
+//go:embed core_words.txt
+var coreWordList string
+
+// shortestCore is the length below which a slip may well make another word.
+const shortestCore = 6
+
+// coreWords holds the words by their first letter.
+var coreWords = sync.OnceValue(func() *[26][]string {
+	var words [26][]string
+	for w := range strings.FieldsSeq(coreWordList) {
+		words[w[0]-'a'] = append(words[w[0]-'a'], w)
+	}
+	return &words
+})
+
+// otherWords are right, in English or another language, though one slip away from a core word.
+var otherWords = [...]string{
+	"attributor", "automagically", "commend", "compete", "competed", "conduction", "consent", "conservation", "contend", "contends", "contest",
+	"contiguous", "convection", "crated", "defection", "defending", "dokument", "dokumentation", "exemple", "exemples", "expedience",
+	"funktion", "funktions", "initval", "instill", "instillation", "intercal", "interlace", "interval", "langage", "licenced", "licencing",
+	"manger", "netwerk", "prefer", "preform", "preforms", "primate", "produits", "project", "projected", "projection", "protest", "protract",
+	"reprieve", "resent", "reserved", "ressource", "ressources", "restraint", "scrypt", "settlings", "thorough", "though", "throats",
+	"waning", "warming", "wherever", "whither",
+}
+
+// spelt gives the core word that a word in lower case was meant to be; "" where it is none.
+func spelt(word string) string {
+	list := coreWords()[word[0]-'a']
+	meant := ""
+	for _, c := range list {
+		switch d := len(word) - len(c); {
+		case d < -1 || d > 1:
+		case word == c:
+			return ""
+		case meant == "" && slip(word, c):
+			meant = c
+		}
+	}
+	if meant == "" {
+		return ""
+	}
+	for _, w := range otherWords {
+		if w == word {
+			return ""
+		}
+	}
+	switch meant {
+	case "microsoft", "sentinel":
+		return strings.ToUpper(meant[:1]) + meant[1:]
+	}
+	return meant
+}
+
+// slip tells whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count: other
+// forms of a word differ there. Neither do the spellings of Britain and America.
+func slip(word, core string) bool {
+	n := 0
+	for n < len(word) && n < len(core) && word[n] == core[n] {
+		n++
+	}
+	if n < 2 || n >= len(core)-2 {
+		return false
+	}
+	a, b := word[n:], core[n:]
+	switch {
+	case len(word) < len(core):
+		return a == b[1:]
+	case len(word) > len(core):
+		return a[1:] == b
+	case a[1:] == b[1:]:
+		return (a[0] != 's' || b[0] != 'z') && (a[0] != 'z' || b[0] != 's')
+	default:
+		return len(a) > 1 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:]
+	}
+}
+
+// inEnglish tells whether a description is written in English: slips of English words may be right in another language.
+func inEnglish(description string) bool {
+	for _, w := range [...]string{" the ", " and ", " to ", " your ", " for "} {
+		if connector.ContainsFold(description, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearWords calls look for every word of a text that is a slip of a core word. Words with capitals inside, digits or underscores are
+// names, and so are those that a mark ties to others.
+func nearWords(text string, look func(from, to int, right string)) {
+	var buffer [longestWord]byte
+	for i := 0; i < len(text); {
+		if !isLetter(text[i]) {
+			i++
+			continue
+		}
+		from, plain := i, true
+		for i < len(text) && isLetter(text[i]) {
+			c := text[i]
+			plain = plain && (c >= 'a' && c <= 'z' || i == from && c >= 'A' && c <= 'Z')
+			i++
+		}
+		if n := i - from; plain && n >= shortestCore-1 && n <= longestWord {
+			for k := range n {
+				buffer[k] = low(text[from+k])
+			}
+			if right := spelt(string(buffer[:n])); right != "" {
+				look(from, i, right)
+			}
+		}
+	}
+}
+
+const longestWord = 24
