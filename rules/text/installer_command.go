@@ -45,76 +45,106 @@ type shellWord struct {
 	first    bool // a command begins with it
 }
 
-func installer(p *rules.Pass, v rules.Str) {
-	words := shellWords(v.Value)
-	say := func(w shellWord, message, fix string, safe bool, args ...string) {
-		f := p.ReportText(v, w.from, w.to, message, args...)
-		switch edit := jsontree.ReplaceInside(v.Node, w.from, w.to, fix); {
-		case fix == "":
-		case safe:
-			f.FixSafe("Write "+fix, edit)
-		default:
-			f.FixUnsafe("Write "+fix, edit)
-		}
+// installation is what is said of a command line while it is read from the left.
+type installation struct {
+	p              *rules.Pass
+	v              rules.Str
+	saved, fetched string // the name that wget saves under, and the last part of the address that it fetches
+}
+
+func (in *installation) say(w shellWord, message, fix string, safe bool, args ...string) {
+	f := in.p.ReportText(in.v, w.from, w.to, message, args...)
+	switch edit := jsontree.ReplaceInside(in.v.Node, w.from, w.to, fix); {
+	case fix == "":
+	case safe:
+		f.FixSafe("Write "+fix, edit)
+	default:
+		f.FixUnsafe("Write "+fix, edit)
 	}
+}
+
+func installer(p *rules.Pass, v rules.Str) {
+	in := installation{p: p, v: v}
 	if at := strings.Index(v.Value, "&amp;"); at >= 0 {
-		say(shellWord{from: at, to: at + len("&amp;")}, "entity", "&", true)
+		in.say(shellWord{from: at, to: at + len("&amp;")}, "entity", "&", true)
 		return
 	}
-	for _, w := range words {
-		if right := command(w); right != "" {
-			say(w, "misspelt", right, true, w.text, right)
-		}
-	}
-	saved, fetched := shellWord{}, ""
+	words := shellWords(v.Value)
 	for i, w := range words {
+		if right := command(w); right != "" {
+			in.say(w, "misspelt", right, true, w.text, right)
+		}
 		if !w.first {
 			continue
 		}
 		rest := arguments(words[i+1:])
 		switch w.text {
 		case "wget":
-			saved, fetched = shellWord{}, ""
-			for k, a := range rest {
-				switch {
-				case (a.text == "O" || a.text == "–O" || a.text == "—O" || a.text == "0") && k+1 < len(rest) && !strings.Contains(rest[k+1].text, "://"):
-					say(a, "dash", "-O", true, a.text)
-					saved = rest[k+1]
-				case (a.text == "-0" || a.text == "--O" || a.text == "-Q") && k+1 < len(rest) && file(rest[k+1].text):
-					say(a, "option", "-O", true, a.text)
-					saved = rest[k+1]
-				case a.text == "sudo" || a.text == "python" || a.text == "python3":
-					say(a, "joined", "&& "+a.text, false, a.text)
-					return
-				case a.text == "-o" && k+1 < len(rest) && file(rest[k+1].text):
-					say(a, "log-option", "-O", true)
-				case a.text == "-O" && k+1 < len(rest):
-					saved = rest[k+1]
-				case strings.Contains(a.text, "://"):
-					fetched = path.Base(a.text)
-				}
+			if !in.wget(rest) {
+				return
 			}
 		case "python", "python2", "python3":
-			if len(rest) == 0 || !strings.HasSuffix(rest[0].text, ".py") {
-				continue
-			}
-			if w.text != "python3" {
-				say(w, "python", "python3", false, w.text)
-			}
-			if at, alone := singleAmpersand(v.Value, w.from); alone && fetched != "" {
-				say(shellWord{from: at, to: at + 1}, "background", "&&", true)
-			}
-			name := fetched
-			if saved.text != "" {
-				name = saved.text
-			}
-			switch script := rest[0]; {
-			case len(rest) > 1 && rest[1].text == script.text:
-				say(rest[1], "twice", "", false, script.text)
-			case strings.HasSuffix(name, ".py") && path.Base(name) != path.Base(script.text):
-				say(script, "other-script", "", false, path.Base(name), script.text)
+			if len(rest) > 0 && strings.HasSuffix(rest[0].text, ".py") {
+				in.python(w, rest)
 			}
 		}
+	}
+}
+
+// wget looks at the arguments of wget. It is false where the rest of the line belongs to it by mistake.
+func (in *installation) wget(rest []shellWord) bool {
+	in.saved, in.fetched = "", ""
+	for k, a := range rest {
+		next := ""
+		if k+1 < len(rest) {
+			next = rest[k+1].text
+		}
+		switch a.text {
+		case "-O":
+			in.saved = next
+		case "O", "–O", "—O", "0":
+			if next != "" && !strings.Contains(next, "://") {
+				in.say(a, "dash", "-O", true, a.text)
+				in.saved = next
+			}
+		case "-0", "--O", "-Q":
+			if file(next) {
+				in.say(a, "option", "-O", true, a.text)
+				in.saved = next
+			}
+		case "-o":
+			if file(next) {
+				in.say(a, "log-option", "-O", true)
+			}
+		case "sudo", "python", "python3":
+			in.say(a, "joined", "&& "+a.text, false, a.text)
+			return false
+		default:
+			if strings.Contains(a.text, "://") {
+				in.fetched = path.Base(a.text)
+			}
+		}
+	}
+	return true
+}
+
+// python looks at a script that is run.
+func (in *installation) python(w shellWord, rest []shellWord) {
+	if w.text != "python3" {
+		in.say(w, "python", "python3", false, w.text)
+	}
+	if at, alone := singleAmpersand(in.v.Value, w.from); alone && in.fetched != "" {
+		in.say(shellWord{from: at, to: at + 1}, "background", "&&", true)
+	}
+	name := in.fetched
+	if in.saved != "" {
+		name = in.saved
+	}
+	switch script := rest[0]; {
+	case len(rest) > 1 && rest[1].text == script.text:
+		in.say(rest[1], "twice", "", false, script.text)
+	case strings.HasSuffix(name, ".py") && path.Base(name) != path.Base(script.text):
+		in.say(script, "other-script", "", false, path.Base(name), script.text)
 	}
 }
 

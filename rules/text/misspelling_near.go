@@ -1,7 +1,8 @@
 package text
 
 import (
-	_ "embed" // for the list
+	_ "embed" // for the lists
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,14 +28,11 @@ var coreWords = sync.OnceValue(func() *[26][]string {
 })
 
 // otherWords are right, in English or another language, though one slip away from a core word.
-var otherWords = [...]string{
-	"attributor", "automagically", "commend", "compete", "competed", "conduction", "consent", "conservation", "contend", "contends", "contest",
-	"contiguous", "convection", "crated", "defection", "defending", "dokument", "dokumentation", "exemple", "exemples", "expedience",
-	"funktion", "funktions", "initval", "instill", "instillation", "intercal", "interlace", "interval", "langage", "licenced", "licencing",
-	"manger", "netwerk", "prefer", "preform", "preforms", "primate", "produits", "project", "projected", "projection", "protest", "protract",
-	"reprieve", "resent", "reserved", "ressource", "ressources", "restraint", "scrypt", "settlings", "thorough", "though", "throats",
-	"waning", "warming", "wherever", "whither",
-}
+//
+//go:embed other_words.txt
+var otherWordList string
+
+var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWordList) })
 
 // spelt gives the core word that a word in lower case was meant to be; "" where it is none.
 func spelt(word string) string {
@@ -52,10 +50,8 @@ func spelt(word string) string {
 	if meant == "" {
 		return ""
 	}
-	for _, w := range otherWords {
-		if w == word {
-			return ""
-		}
+	if _, right := slices.BinarySearch(otherWords(), word); right {
+		return ""
 	}
 	switch meant {
 	case "microsoft", "sentinel":

@@ -11,13 +11,13 @@ func TestNearWords(t *testing.T) {
 		"the connnector":          "connector",
 		"the cnonector":           "", // two slips
 		"Worksapce of the tenant": "workspace",
-		"DEFINITON":               "", // an abbreviation or a name
+		"WORKSAPCE":               "", // an abbreviation or a name
 		"the conector_name":       "",
 		"a consent, though":       "",
 		"organisation authorised": "",
 		"connectors connected":    "",
 		"it is permited":          "",
-		"the permisions":          "permissions",
+		"the worksapces":          "workspaces",
 		"Vulerabilities":          "vulnerabilities",
 		"dokumentation":           "",
 	} {
