@@ -59,7 +59,7 @@ func (c *checker) say(code Code, n jsontree.Node, key string, s *Shape) *Offence
 
 func (c *checker) value(n jsontree.Node, s *Shape, depth int) {
 	kind := n.Kind()
-	if kind == jsontree.Invalid || depth > maxDepth {
+	if kind == jsontree.Invalid || kind == jsontree.Number && n.IsBroken() || depth > maxDepth {
 		return
 	}
 	if !c.typed(n, kind, s) {
@@ -130,9 +130,6 @@ func typeOf(n jsontree.Node, kind jsontree.Kind) Types {
 		return BooleanType
 	case jsontree.Null:
 		return NullType
-	}
-	if n.IsBroken() {
-		return IntegerType | NumberType // the error of syntax is told
 	}
 	raw := n.Raw()
 	if strings.ContainsAny(raw, "eE") || strings.Contains(raw, ".") && strings.Trim(raw[strings.IndexByte(raw, '.')+1:], "0") != "" {

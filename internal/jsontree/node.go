@@ -68,8 +68,23 @@ func (n Node) body() (string, uint32) {
 		if e > s && n.t.src[e-1] == q {
 			e--
 		}
+	} else if c.flags&(flagBroken|flagKey) == flagBroken|flagKey {
+		s, e = n.t.oddQuotes(s, e)
 	}
 	return n.t.text(s, e), s
+}
+
+// oddQuotes takes a lone closing quote, or typographic quotes, off a key.
+func (t *Tree) oddQuotes(s, e uint32) (from, to uint32) {
+	text := t.text(s, e)
+	rest := strings.TrimPrefix(text, "\u201c")
+	s += uint32(len(text) - len(rest))
+	for _, quote := range [...]string{`"`, "\u201d"} {
+		if cut := strings.TrimSuffix(rest, quote); len(cut) < len(rest) {
+			return s, s + uint32(len(cut))
+		}
+	}
+	return s, e
 }
 
 // Text gives the decoded value of a string or a key; "" for every other kind.

@@ -15,6 +15,10 @@ type Parser struct {
 	keys     []uint32
 	tab      []int32
 	wraps    int // containers put in, and other guesses that cost time
+	junkSeen junk
+	skip     int // the offset of a closing bracket that is known to be too many; 0 where there is none
+	closeAt  int // the offset before which the container that begins at lacking lacks its bracket; 0 where there is none
+	lacking  int
 }
 
 type frame struct {
@@ -31,6 +35,9 @@ func Parse(src []byte) *Tree {
 // Parse reads a document. The tree shares the parser's memory: it is valid until the next Parse, unless Compact gives it its own.
 func (p *Parser) Parse(src []byte) *Tree {
 	p.parse(src)
+	if len(p.problems) > 0 {
+		p.again()
+	}
 	sort.SliceStable(p.problems, func(i, j int) bool { return p.problems[i].Span.Start < p.problems[j].Span.Start })
 	return &Tree{src: src, cells: p.cells, problems: p.problems}
 }
@@ -45,6 +52,7 @@ func (p *Parser) reset(src []byte) {
 	p.stack = p.stack[:0]
 	p.keys = p.keys[:0]
 	p.wraps = 0
+	p.junkSeen = 0
 }
 
 func (p *Parser) push(k Kind, fl uint8, s, e int) uint32 {
@@ -67,6 +75,26 @@ func (p *Parser) grow(at int) {
 		need = max(need, len(p.cells)*(len(p.src)/8)/(at/8+1)/8*9)
 	}
 	p.cells = append(make([]cell, 0, min(need, len(p.cells)*4+64)), p.cells...)
+}
+
+// st is what the parser expects next.
+type st uint8
+
+const (
+	sValue     st = iota // value expected (top, after ':' )
+	sElemFirst           // after '['
+	sElem                // after ',' in array
+	sKeyFirst            // after '{'
+	sKey                 // after ',' in object
+	sAfter               // after a value
+)
+
+// nextItem is what follows a comma in the innermost container.
+func (p *Parser) nextItem() st {
+	if len(p.stack) > 0 && p.cells[p.stack[len(p.stack)-1].node].kind == Object {
+		return sKey
+	}
+	return sElem
 }
 
 func (p *Parser) parse(src []byte) {
@@ -101,23 +129,24 @@ func (p *Parser) parse(src []byte) {
 		p.diag(EmptyDocument, i, i)
 		return
 	}
-	// state machine
-	type st uint8
-	const (
-		sValue     st = iota // value expected (top, after ':' )
-		sElemFirst           // after '['
-		sElem                // after ',' in array
-		sKeyFirst            // after '{'
-		sKey                 // after ',' in object
-		sAfter               // after a value
-	)
 	state := sValue
 	lastComma := 0
+	i = p.preamble(i)
 	for {
 		if state == sAfter {
 			if len(p.stack) == 0 {
 				i = p.ws(i)
 				if i < len(src) {
+					switch p.afterRoot(i) {
+					case rootIsKey:
+						i++
+						state = sValue
+						continue
+					case rootIsElement:
+						continue
+					case rootIsFenced:
+						return
+					}
 					p.diag(TrailingData, i, len(src))
 				}
 				return
@@ -128,6 +157,13 @@ func (p *Parser) parse(src []byte) {
 			if i >= len(src) {
 				p.closeAll(i)
 				return
+			}
+			if i == p.closeAt && p.closeHere() {
+				if src[i] == '"' || src[i] == '{' || src[i] == '[' { // its comma went with the bracket
+					lastComma = -1
+					state = p.nextItem()
+				}
+				continue
 			}
 			switch c := src[i]; {
 			case c == ',':
@@ -140,10 +176,13 @@ func (p *Parser) parse(src []byte) {
 				}
 			case c == '}' || c == ']':
 				i = p.close(i)
-			case c == ':' && (p.unopenedObject() || !isObj && p.keyInArray()):
+			case c == ')':
+				p.diag(WrongBracket, i, i+1)
+				i = p.end(i)
+			case c == ':' && (p.wronglyOpened(i, Object) || p.unopenedObject() || !isObj && p.keyInArray()):
 				i++
 				state = sValue
-			case c == ';':
+			case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1])):
 				p.diag(BadSeparator, i, i+1)
 				lastComma = -1
 				i++
@@ -152,7 +191,14 @@ func (p *Parser) parse(src []byte) {
 					state = sKey
 				}
 			default:
-				if end := p.unescapedQuote(i); end > 0 {
+				end := p.oddity(i)
+				if end == 0 {
+					end = p.unescapedQuote(i)
+				}
+				if end == 0 {
+					end = p.passed(i, isObj)
+				}
+				if end > 0 {
 					i = end
 					continue
 				}
@@ -176,8 +222,17 @@ func (p *Parser) parse(src []byte) {
 		}
 		c := src[i]
 		if state == sKeyFirst || state == sKey {
+			if i == p.closeAt && p.closeHere() {
+				state = p.nextItem()
+				continue
+			}
 			switch {
 			case c == '"':
+				if i+1 < len(src) && isBlank(src[i+1]) && p.loneQuote(i) {
+					p.diag(ExtraQuote, i, i+1)
+					i++
+					continue
+				}
 				known := len(p.problems)
 				e, esc := p.scanString(i)
 				fl := uint8(flagKey)
@@ -185,6 +240,11 @@ func (p *Parser) parse(src []byte) {
 					fl |= flagEscaped
 				}
 				if !p.colonFollows(e) {
+					if state == sKeyFirst && (p.nextIs(e, ',') || p.nextIs(e, ']')) && p.wronglyOpened(e, Array) {
+						p.problems = append(p.problems[:known], p.problems[len(p.problems)-1])
+						state = sElemFirst
+						continue
+					}
 					if colon := p.unclosedKey(i, e); colon > 0 {
 						p.problems = p.problems[:known]
 						p.diag(UnterminatedString, i, colon)
@@ -193,6 +253,13 @@ func (p *Parser) parse(src []byte) {
 						p.diag(UnescapedQuote, e-1, e)
 						fl |= flagBroken
 						e = end
+					} else if p.loneString(i, e, known) {
+						i = e
+						lastComma = -1
+						if n := p.ws(e); n < len(src) && src[n] != '"' {
+							state = sAfter
+						}
+						continue
 					}
 				} else if len(p.problems) > known {
 					fl |= flagBroken
@@ -207,7 +274,7 @@ func (p *Parser) parse(src []byte) {
 					if i < len(src) && src[i] == ':' {
 						i++
 					} else {
-						if i < len(src) && src[i] == '=' {
+						if i < len(src) && (src[i] == '=' || src[i] == ';' || src[i] == ',' && p.valueOnLine(i+1)) {
 							p.diag(MissingColon, i, i+1)
 							i = p.ws(i + 1)
 						} else if i < len(src) {
@@ -222,7 +289,7 @@ func (p *Parser) parse(src []byte) {
 				}
 				state = sValue
 			case c == '}' || c == ']':
-				if state == sKey && lastComma >= 0 {
+				if state == sKey && lastComma >= 0 && i != p.skip {
 					p.diag(TrailingComma, lastComma, lastComma+1)
 				}
 				i = p.close(i)
@@ -230,12 +297,27 @@ func (p *Parser) parse(src []byte) {
 			case c == ',':
 				p.diag(ExtraComma, i, i+1)
 				i++
-			case c == '{' && state == sKey && p.outerIs(Array):
+			case c == '{' && state == sKey && p.outerIs(Array) && !(p.mayLook() && p.balance(i) < 0):
 				p.unclosed() // the next element of the list begins
 				state = sElem
 			case c == '{' && state == sKey && p.unopenedList():
 				state = sElem
+			case c == '{' && state == sKeyFirst && p.wronglyOpened(i, Array):
+				state = sElemFirst
+			case c == '{' && state == sKeyFirst && p.tooManyOpen(i):
+				p.diag(MismatchedBracket, i, i+1)
+				i++
 			default:
+				end := p.oddity(i)
+				if end == 0 {
+					if end = p.passed(i, true); end > 0 && p.nextIs(end, ',') {
+						state = sAfter
+					}
+				}
+				if end > 0 {
+					i = end
+					continue
+				}
 				s := i
 				if c == '\'' {
 					i++
@@ -247,9 +329,7 @@ func (p *Parser) parse(src []byte) {
 					}
 					p.diag(SingleQuotes, s, i)
 				} else {
-					for i < len(src) && !isDelim[src[i]] {
-						i++
-					}
+					i = p.bareKey(i)
 					if i == s {
 						i++
 					} else if i < len(src) && src[i] == '"' {
@@ -272,15 +352,39 @@ func (p *Parser) parse(src []byte) {
 		}
 		switch c {
 		case '"':
+			if i+1 < len(src) && isBlank(src[i+1]) && state != sValue && p.loneQuote(i) {
+				p.diag(ExtraQuote, i, i+1)
+				i++
+				break
+			}
+			known := len(p.problems)
 			e, esc := p.scanString(i)
 			var fl uint8
 			if esc {
 				fl = flagEscaped
 			}
+			if len(p.problems) > known && p.lostText(known) {
+				fl |= flagBroken
+			}
 			p.push(String, fl, i, e)
 			i = e
 			state = sAfter
+		case ')':
+			if len(p.stack) > 0 && state != sValue {
+				p.diag(WrongBracket, i, i+1)
+				i = p.end(i)
+			} else {
+				p.diag(BadToken, i, i+1)
+				p.push(Invalid, flagBroken, i, i+1)
+				i++
+			}
+			state = sAfter
 		case '{', '[':
+			if end := p.template(i); end > 0 {
+				i = end
+				state = sAfter
+				break
+			}
 			if len(p.stack) >= MaxDepth {
 				p.diag(TooDeep, i, i+1)
 				p.closeAll(i)
@@ -302,7 +406,7 @@ func (p *Parser) parse(src []byte) {
 				state = sAfter
 				break
 			}
-			if state == sElem && lastComma >= 0 {
+			if state == sElem && lastComma >= 0 && i != p.skip {
 				p.diag(TrailingComma, lastComma, lastComma+1)
 			} else if state == sValue {
 				p.diag(MissingValue, i, i)
@@ -313,6 +417,15 @@ func (p *Parser) parse(src []byte) {
 		case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			known := len(p.problems)
 			e := p.scanNumber(i)
+			if e < len(src) && src[e] == ' ' || len(p.problems) > known {
+				if end := p.textNotNumber(i, e, known); end > 0 {
+					i = end
+					if src[end-1] != '\n' && len(p.cells) > 0 && int(p.cells[len(p.cells)-1].end) == end {
+						state = sAfter
+					}
+					break
+				}
+			}
 			var fl uint8
 			if len(p.problems) > known {
 				fl = flagBroken
@@ -320,6 +433,9 @@ func (p *Parser) parse(src []byte) {
 			p.push(Number, fl, i, e)
 			i = e
 			state = sAfter
+		case ':':
+			p.diag(ExtraColon, i, i+1)
+			i++
 		case ',':
 			if state == sElem || state == sElemFirst {
 				p.diag(ExtraComma, i, i+1)
@@ -339,6 +455,12 @@ func (p *Parser) parse(src []byte) {
 			} else if c == 'n' && i+4 <= len(src) && string(src[i:i+4]) == "null" && (i+4 == len(src) || isDelim[src[i+4]]) {
 				p.push(Null, 0, i, i+4)
 				i += 4
+			} else if end := p.oddity(i); end > 0 {
+				i = end
+				continue
+			} else if end := p.before(i); end > 0 {
+				i = end
+				continue
 			} else if end := p.unopenedString(i); end > 0 {
 				p.diag(UnopenedString, i, end)
 				p.push(Invalid, flagBroken, i, end)
@@ -353,6 +475,9 @@ func (p *Parser) parse(src []byte) {
 						i++
 					}
 				}
+				if code == BadToken {
+					i = p.bareText(i)
+				}
 				for i < len(src) && (!isDelim[src[i]] || i == s) {
 					i++
 				}
@@ -365,11 +490,19 @@ func (p *Parser) parse(src []byte) {
 }
 
 func (p *Parser) close(i int) int {
+	if i == p.skip && i > 0 {
+		p.diag(MismatchedBracket, i, i+1)
+		return i + 1
+	}
 	f := p.stack[len(p.stack)-1]
 	n := &p.cells[f.node]
 	want := byte('}')
 	if n.kind == Array {
 		want = ']'
+	}
+	if p.src[i] == want && len(p.stack) == 1 && p.goesOn(i) {
+		p.diag(MismatchedBracket, i, i+1)
+		return i + 1
 	}
 	if p.src[i] != want {
 		switch what := p.judge(i); {
@@ -385,6 +518,13 @@ func (p *Parser) close(i int) int {
 			p.diag(MismatchedBracket, i, i+1)
 		}
 	}
+	return p.end(i)
+}
+
+// end ends the innermost container with the byte at i.
+func (p *Parser) end(i int) int {
+	f := p.stack[len(p.stack)-1]
+	n := &p.cells[f.node]
 	i++
 	n.end = uint32(i)
 	n.next = uint32(len(p.cells))

@@ -35,7 +35,11 @@ const (
 	UnopenedObject // the span is the first byte of what the brace is missing before
 	UnopenedList
 	BadSeparator
-	WrongBracket
+	WrongBracket // of an opening bracket too: the other kind closes it
+	ExtraColon
+	ExtraQuote
+	LoneString // a string that is neither a key nor a value
+	MergeConflict
 	TooManyProblems
 )
 

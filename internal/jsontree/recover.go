@@ -89,8 +89,10 @@ func (p *Parser) unescapedQuote(i int) int {
 	if q <= i || p.src[q-1] != '"' {
 		return 0
 	}
+	// nothing but a quote too many has a text right behind it; in a list, the items of the line are not to be lost
+	adjacent := int(last.end) == i && p.cells[last.parent].kind == Object
 	for j := i; j+1 < q; j++ {
-		if p.src[j] == '"' && (p.src[j+1] == ':' || p.src[j+1] == ',' && j+2 < q && isBlank(p.src[j+2])) {
+		if p.src[j] == '"' && (p.src[j+1] == ':' || !adjacent && p.src[j+1] == ',' && j+2 < q && isBlank(p.src[j+2])) {
 			return 0 // other items stand on the line
 		}
 		if p.src[j] == '\\' {
@@ -98,6 +100,7 @@ func (p *Parser) unescapedQuote(i int) int {
 		}
 	}
 	p.diag(UnescapedQuote, int(last.end)-1, int(last.end))
+	last.flags |= flagBroken
 	last.end = uint32(q)
 	return q
 }
@@ -112,6 +115,8 @@ func (p *Parser) unopenedString(i int) int {
 	quote := 0
 	for j := i; j < limit; j++ {
 		switch c := p.src[j]; {
+		case c == '\\':
+			j++
 		case c == '"' && quote > 0:
 			return 0
 		case c == '"':

@@ -109,7 +109,9 @@ func TestHostileInputIsLinear(_ *testing.T) {
 		strings.Repeat(`{"a" `, n/5), strings.Repeat("\xff", n), "{" + strings.Repeat(`"a":1,`, n/6) + `"a":1}`, "[" + strings.Repeat("]", n),
 		strings.Repeat("[}", n/2), `"` + strings.Repeat(`\\`, n/2), strings.Repeat("{'", n/2), strings.Repeat("x ", n/2), "[" + strings.Repeat("'\n", n/2),
 		"[" + strings.Repeat("[] ", n/3), `["` + strings.Repeat("\n", n), "[" + strings.Repeat(`"a"b`, n/4), strings.Repeat("[\n", n/2), strings.Repeat("[", 9000) + strings.Repeat(" 1", n/2),
-		"[" + strings.Repeat("[\n]\n", n/4),
+		"[" + strings.Repeat("[\n]\n", n/4), "{" + strings.Repeat("\n=======", n/8), "{" + strings.Repeat("\n<!-- ", n/6), "{" + strings.Repeat("\"\n", n/2),
+		strings.Repeat("{\n {", n/4), "[" + strings.Repeat(" 5 x", n/4), "[" + strings.Repeat("{{a ", n/4), "[" + strings.Repeat("# a\n", n/4), strings.Repeat("```\n", n/4),
+		"{" + strings.Repeat("a b ", n/4), "[" + strings.Repeat(" x {", n/4), "{" + strings.Repeat("\"a\"\n", n/4), strings.Repeat("{\"a\"", n/4), strings.Repeat("{}, \"a\"", n/8),
 	} {
 		jsontree.Parse([]byte(s)) // a quadratic step would run into the test's time limit
 	}

@@ -114,8 +114,21 @@ func (p *Parser) judge(i int) mismatch {
 		return unknownMismatch
 	}
 	p.wraps++
+	switch p.balance(i + 1) {
+	case 0:
+		return strayBracket
+	case 1:
+		return wrongBracket
+	case 2:
+		return unclosedContainer
+	}
+	return unknownMismatch
+}
+
+// balance tells how many containers are open at the end if those that are open now are, and the brackets from an offset on hold.
+func (p *Parser) balance(from int) int {
 	open, quoted := len(p.stack), false
-	for j := i + 1; j < len(p.src); j++ {
+	for j := from; j < len(p.src); j++ {
 		switch c := p.src[j]; {
 		case c == '\\' && quoted:
 			j++
@@ -128,15 +141,7 @@ func (p *Parser) judge(i int) mismatch {
 			open--
 		}
 	}
-	switch open {
-	case 0:
-		return strayBracket
-	case 1:
-		return wrongBracket
-	case 2:
-		return unclosedContainer
-	}
-	return unknownMismatch
+	return open
 }
 
 // goOn passes over a bracket that does not close the innermost container: it ends a list without its opening bracket, or nothing.
@@ -164,4 +169,58 @@ func isName(s []byte) bool {
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '$' || c == '.'
+}
+
+// wronglyOpened tells whether the innermost container is of the other kind than its bracket says, seen at its first item. What is
+// right shows in the brackets that follow: their number holds. If so the container is made that kind.
+func (p *Parser) wronglyOpened(i int, k Kind) bool {
+	top := p.stack[len(p.stack)-1].node
+	if c := &p.cells[top]; c.kind == k || int(c.start)+1 > i || k == Object && !p.firstIsName(top) {
+		return false
+	}
+	if !p.mayLook() || p.balance(i) != 0 || p.closerAhead(i) != k {
+		return false
+	}
+	c := &p.cells[top]
+	p.diag(WrongBracket, int(c.start), int(c.start)+1)
+	c.kind = k
+	if k == Object {
+		p.cells[top+1].flags |= flagKey
+		p.keys = append(p.keys, top+1)
+	}
+	return true
+}
+
+// firstIsName tells whether a list has one element, a string that may be a key.
+func (p *Parser) firstIsName(list uint32) bool {
+	v := uint32(len(p.cells) - 1)
+	c := &p.cells[v]
+	return v == list+1 && c.kind == String && c.flags&(flagKey|flagBroken) == 0 && isName(p.src[c.start:c.end])
+}
+
+// closerAhead gives the kind of the bracket that closes the innermost container, if the brackets from an offset on hold.
+func (p *Parser) closerAhead(from int) Kind {
+	depth, quoted := 0, false
+	for j := from; j < len(p.src); j++ {
+		switch c := p.src[j]; {
+		case c == '\\' && quoted:
+			j++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth == 0 {
+				return closes(c)
+			}
+			depth--
+		}
+	}
+	return Invalid
+}
+
+// tooManyOpen tells whether the brackets from an offset on leave one open that is open now.
+func (p *Parser) tooManyOpen(i int) bool {
+	return p.mayLook() && p.balance(i) == 1
 }

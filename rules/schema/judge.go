@@ -124,7 +124,7 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
 		switch p.Code {
-		case jsontree.TrailingComma, jsontree.MissingComma, jsontree.BadSeparator, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate,
+		case jsontree.TrailingComma, jsontree.MissingComma, jsontree.BadSeparator, jsontree.Comment, jsontree.ExtraColon, jsontree.ExtraQuote, jsontree.DuplicateKey, jsontree.LoneSurrogate,
 			jsontree.InvalidUTF8, jsontree.ByteOrderMark, jsontree.BadWhitespace:
 			continue
 		case jsontree.ControlCharacter, jsontree.BadEscape:

@@ -51,6 +51,9 @@ func checkKQLSyntax(p *rules.Pass) {
 		if q.Text.Blank() && (q.Kind != connector.Connectivity || q.Text.Node.Key().Exists()) {
 			continue // CL101 and CL514 speak of it, CL510 of a text where the list of queries should be
 		}
+		if q.Text.Node.IsBroken() {
+			continue // what the query says is in doubt, and CL001 speaks of it
+		}
 		s := syntax{p, q}
 		for i := range q.KQL.Errors {
 			if e := &q.KQL.Errors[i]; !besideHidden(q.Text.Value, e.Span) {
