@@ -14,13 +14,42 @@ func (c *Connection) Nested() bool { return c.scope != nil && c.scope.outer != n
 func (c *Connection) InTemplate() bool { return c.scope != nil }
 
 // Declares tells whether a template around the connection has a parameter of this name.
-func (c *Connection) Declares(parameter string) bool {
+func (c *Connection) Declares(parameter string) bool { return c.Parameter(parameter).Exists() }
+
+// Parameter gives the declaration of a parameter in the innermost template around the connection that has one.
+func (c *Connection) Parameter(name string) jsontree.Node {
 	for s := c.scope; s != nil; s = s.outer {
-		if s.parameters.GetFold(parameter).Exists() {
-			return true
+		if p := s.parameters.GetFold(name); p.Exists() {
+			return p
 		}
 	}
-	return false
+	return jsontree.Node{}
+}
+
+// Variable gives the value of a variable in the innermost template around the connection that has one.
+func (c *Connection) Variable(name string) jsontree.Node {
+	for s := c.scope; s != nil; s = s.outer {
+		if v := s.variables.GetFold(name); v.Exists() {
+			return v
+		}
+	}
+	return jsontree.Node{}
+}
+
+// Parameters and Variables give the objects of the innermost template around the connection.
+func (c *Connection) Parameters() jsontree.Node {
+	if c.scope == nil {
+		return jsontree.Node{}
+	}
+	return c.scope.parameters
+}
+
+// Variables is Parameters for variables.
+func (c *Connection) Variables() jsontree.Node {
+	if c.scope == nil {
+		return jsontree.Node{}
+	}
+	return c.scope.variables
 }
 
 // Deep yields every string below a node with the keys that lead to it, in lower case and with dots between them.

@@ -22,6 +22,8 @@ var ArmEscape = rules.Rule{
 		{ID: "quotes", Text: "the quotes of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing quote"},
 		{ID: "brackets", Text: "the brackets of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing bracket, or delete the one too many"},
 		{ID: "unquoted", Text: "the name in `{0}(…)` has no quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the name between single quotes"},
+		{ID: "double-quotes", Text: "the name in `{0}(…)` stands between double quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write it between single quotes"},
+		{ID: "blanks", Text: "the expression has blanks around it", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "delete the blanks"},
 		{ID: "function", Text: "there is no template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails", Help: "write `{1}`"},
 	},
 	Check: checkArmEscape,
@@ -54,10 +56,15 @@ type expression struct {
 	text     string
 	brackets int    // that it begins with
 	function string // the word after them
+	before   int    // blanks before the text
 }
 
 func readExpression(n rules.Node) (e expression, ok bool) {
 	e = expression{node: n, text: n.Text()}
+	if e.text != "" && e.text[0] == ' ' {
+		e.text = strings.TrimLeft(e.text, " ")
+		e.before = len(n.Text()) - len(e.text)
+	}
 	for e.brackets < len(e.text) && e.text[e.brackets] == '[' {
 		e.brackets++
 	}
@@ -71,7 +78,7 @@ func readExpression(n rules.Node) (e expression, ok bool) {
 	case e.function == "":
 		return e, false
 	case e.brackets == 0: // parameters('x')]: nothing else looks like that
-		return e, hasPrefixFold(rest, "('") && strings.HasSuffix(rest, "]") && isFunction(e.function, mainFunctions[:])
+		return e, hasPrefixFold(rest, "('") && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, "')")) && isFunction(e.function, mainFunctions[:])
 	case strings.HasPrefix(rest, "("):
 		return e, true
 	}
@@ -89,9 +96,20 @@ func isFunction(word string, list []string) bool { return containsFold(list, wor
 // [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
 func malformed(p *rules.Pass, e expression) bool {
 	body := e.text[e.brackets:]
+	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 || blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
+		from, to := 0, e.before
+		if e.before == 0 {
+			from, to = len(e.node.Text())-blanks, len(e.node.Text())
+		}
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Delete the blanks", jsontree.ReplaceInside(e.node, from, to, ""))
+		return true
+	}
 	switch {
 	case e.brackets == 0:
-		p.Report(e.node, "unopened").FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, 0, "[["))
+		f := p.Report(e.node, "unopened")
+		if strings.HasSuffix(e.text, "]") {
+			f.FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, 0, "[["))
+		}
 		return true
 	case e.brackets > 2:
 		p.Report(e.node, "opened-thrice").At(e.node.Inside(0, e.brackets)).
@@ -123,8 +141,14 @@ func malformed(p *rules.Pass, e expression) bool {
 		return true
 	}
 	if isFunction(e.function, []string{"parameters", "variables"}) {
-		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' && isNameByte(arg[0]) {
+		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' && (isNameByte(arg[0]) || arg[0] == '"') {
 			name, _, _ := strings.Cut(arg, ")")
+			if bare := strings.Trim(name, `"`); bare != name && isName(bare) {
+				at := e.brackets + len(inner) - len(arg)
+				p.Report(e.node, "double-quotes", e.function).At(e.node.Inside(at, at+len(name))).
+					FixSafe("Write single quotes", jsontree.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
+				return true
+			}
 			if isName(name) {
 				at := e.brackets + len(inner) - len(arg)
 				p.Report(e.node, "unquoted", e.function).At(e.node.Inside(at, at+len(name)))

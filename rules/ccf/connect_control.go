@@ -54,7 +54,9 @@ func controlsOf(d *rules.Definition) (c controls) {
 		case "Radio":
 			c.radio = true
 		case "CopyableLabel":
-			for n := range i.Parameters.GetFold("fillWith").Elements() {
+			fill := i.Parameters.GetFold("fillWith")
+			c.strangeFill = c.strangeFill || fill.Exists() && fill.Len() == 0 // CL706 speaks of it
+			for n := range fill.Elements() {
 				c.filled = append(c.filled, n.Text())
 				c.strangeFill = c.strangeFill || !catalog.IsFillWith(n.Text())
 			}
@@ -89,7 +91,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")
 	}
 	if c.push != nil && !c.strangeFill && !c.open {
-		pushValues(p, c)
+		pushValues(p, c, list)
 	}
 	if c.oauth != nil {
 		oauthForm(p, c, list)
@@ -117,7 +119,7 @@ func fetches(d *rules.Definition) bool {
 }
 
 // pushValues looks for the five values that a source needs (Learn: create-push-codeless-connector; all 41 published Push pages).
-func pushValues(p *rules.Pass, c controls) {
+func pushValues(p *rules.Pass, c controls, list []*rules.Connection) {
 	var lacks []string
 	for _, v := range [...]string{"TenantId", "ApplicationId", "ApplicationSecret", "DataCollectionEndpoint", "DataCollectionRuleId"} {
 		if !containsFold(c.filled, v) {
@@ -125,7 +127,10 @@ func pushValues(p *rules.Pass, c controls) {
 		}
 	}
 	if len(lacks) > 0 {
-		p.Report(c.push.Type.Node, "push-values", quoted(lacks), lacks[0])
+		f := p.Report(c.push.Type.Node, "push-values", quoted(lacks), lacks[0])
+		if len(list) > 0 {
+			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+		}
 	}
 }
 

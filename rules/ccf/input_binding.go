@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,9 +13,15 @@ var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "add an input of this name, or write one of {1}"},
+		{ID: "none", Text: "the page asks for nothing, and the connection wants {0}", Help: "add an input for each of them"},
 		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
 		{ID: "not-filled", Text: "`{{{0}}}` is not filled in here", Why: "the packager fills placeholders in at some places only; here the braces go to the source", Help: "write `[[parameters('{0}')]`"},
 		{ID: "broken", Text: "the braces around `{0}` are not in pairs", Why: "the packager does not take it for a placeholder; the text goes to the source as it is", Help: "write `{{{0}}}`"},
+		{ID: "blanks", Text: "`{{{0}}}` has blanks within its braces", Why: "the packager does not take it for a placeholder; the text goes to the source as it is", Help: "write `{{{0}}}` without them"},
+		{ID: "variable", Text: "`variables('{0}')` is an input of the page, and inputs are parameters", Why: "the template has no such variable, and the deployment fails when the customer connects", Help: "write `parameters('{0}')`"},
+		{ID: "near-input", Text: "the input is named `{0}`, and the connection uses `{1}`, which no input supplies", Help: "write `{1}`"},
+		{ID: "undeclared", Text: "the template has no {0} `{1}`", Why: "the deployment fails", Help: "declare it, or write one that is declared"},
+		{ID: "near-undeclared", Text: "the template has no {0} `{1}`; did you mean `{2}`?", Why: "the deployment fails", Help: "write `{2}`"},
 		{ID: "characters", Text: "`{{{0}}}` is not filled in here, for its `_` or `-`", Why: "at this place the packager reads letters and digits only; the braces go to the source", Help: "write `[[parameters('{0}')]`, or rename the input"},
 		{ID: "unused", Severity: rules.Warning, Text: "no connection uses the input `{0}`", Why: "the customer is asked for something that goes nowhere, or the connection lacks it", Help: "use it in the connection, or delete the input"},
 	},
@@ -58,13 +63,13 @@ func inputsOf(d *rules.Definition) inputs {
 			continue // its name is no input's
 		}
 		if name := i.Param("name"); name.Present() {
-			if !name.Known() || isPlaceholder(name.Value) {
+			if !name.Known() || isPlaceholder(name.Value) || name.Blank() {
 				in.open = true
 				continue
 			}
 			in.names = append(in.names, name.Value)
-		} else if (typ == "Textbox" || typ == "Dropdown") && slipped(i.Parameters, "name") {
-			in.open = true
+		} else if typ == "Textbox" || typ == "Dropdown" {
+			in.open = true // CL706 speaks of it, and what the connection wants may be the name that is missing
 		}
 	}
 	return in
@@ -72,13 +77,17 @@ func inputsOf(d *rules.Definition) inputs {
 
 func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	in := inputsOf(d)
+	if len(in.names) == 0 && !in.open && d.StepsNode.Exists() {
+		if c := controlsOf(d); !c.any && !c.open {
+			return // there is nothing to connect with at all: CL811
+		}
+	}
 	reported := map[string]bool{}
 	for _, c := range list {
-		brokenBraces(p, c, in, reported)
+		undeclared(p, c, reported)
+		brokenBraces(p, d, c, in, reported)
 		all := uses(c)
 		for i := range all {
-			// The packager declares what no input supplies itself, with the value -NA-, which nobody ever changes: so it is an error in
-			// sources, and cannot be told in a template that declares the parameter.
 			u := &all[i]
 			key := strings.ToLower(u.name)
 			if reported[key] {
@@ -87,13 +96,19 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			if contains(serviceVariables[:], u.name) || u.parameter && c.InTemplate() && !c.Nested() {
 				continue // CL819 speaks of it; the second is a parameter of the template, or a bracket too many, of which CL814 speaks
 			}
-			if notFilled(p, c, u) {
+			if notFilled(p, d, c, u, in) {
 				reported[key] = true
 				continue
 			}
-			if !in.open && !containsFold(in.names, u.name) && !reserved(u.name) && !c.Declares(u.name) {
+			if !in.open && !containsFold(in.names, u.name) && !reserved(u.name) && !supplied(c, u.name) {
 				reported[key] = true
-				undefined(p, d, list, c, u, in)
+				switch {
+				case len(in.names) == 0:
+					asksNothing(p, d, list)
+					return
+				case !misnamedInput(p, d, list, c, u, in):
+					undefined(p, d, list, c, u, in)
+				}
 			}
 		}
 	}
@@ -102,63 +117,15 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// brokenBraces reports inputs' names between braces that are no pairs: {{name} and {name}}.
-func brokenBraces(p *rules.Pass, c *rules.Connection, in inputs, reported map[string]bool) {
-	all := texts(c)
-	for i := range all {
-		v := all[i].value
-		for at := strings.IndexByte(v, '{'); at >= 0 && at < len(v); {
-			from := at
-			for from < len(v) && v[from] == '{' {
-				from++
-			}
-			to := from
-			for to < len(v) && isNameByte(v[to]) {
-				to++
-			}
-			end := to
-			for end < len(v) && v[end] == '}' {
-				end++
-			}
-			if to > from && from-at+end-to == 3 && containsFold(in.names, v[from:to]) {
-				p.ReportIn(c.File, all[i].node, "broken", v[from:to]).At(all[i].node.Inside(at, end))
-				reported[strings.ToLower(v[from:to])] = true
-			}
-			if at = strings.IndexByte(v[to:], '{'); at >= 0 {
-				at += to
-			}
-		}
+// supplied tells whether the template around a connection has a value for a parameter by itself. The packager declares what no input
+// supplies with the value -NA-, and an input's with its name (createCCPConnector.ps1): nobody is asked for either.
+func supplied(c *rules.Connection, name string) bool {
+	declared := c.Parameter(name)
+	if !declared.Exists() {
+		return false
 	}
-}
-
-func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *rules.Connection, u *use, in inputs) {
-	var free []string // what nothing uses is meant before what something else uses
-	for _, name := range in.names {
-		if !mentioned(list, name) {
-			free = append(free, name)
-		}
-	}
-	best, ok := near.Best(u.name, free)
-	if !ok {
-		best, ok = near.Best(u.name, in.names)
-	}
-	if !ok {
-		f := p.ReportIn(c.File, u.node, "undefined", u.name, quoted(in.names)).At(u.span())
-		if k := d.StepsNode.Key(); k.Exists() {
-			f.Relate(d.File, k.Span(), "the page's inputs")
-		}
-		return
-	}
-	f := p.ReportIn(c.File, u.node, "near", u.name, best).At(u.span())
-	for _, i := range in.asked {
-		if name := i.Param("name"); name.Value == best {
-			f.Relate(d.File, name.Node.Span(), "the input")
-			return
-		}
-	}
-	if k := d.StepsNode.Key(); k.Exists() {
-		f.Relate(d.File, k.Span(), "the page's inputs")
-	}
+	value := declared.GetFold("defaultValue")
+	return !c.Nested() || value.Kind() != jsontree.String || value.Text() != "-NA-" && !strings.EqualFold(value.Text(), name)
 }
 
 // reserved tells whether a placeholder is filled in by the packager, the deployment or the service and not by an input.
@@ -171,46 +138,6 @@ func reserved(name string) bool {
 		return true
 	}
 	return false
-}
-
-// notFilled reports a {{placeholder}} at a place where the packager leaves it alone (createCCPConnector.ps1).
-func notFilled(p *rules.Pass, c *rules.Connection, u *use) bool {
-	if u.parameter {
-		return false
-	}
-	if c.InTemplate() || neverFilled(u.text) {
-		p.ReportIn(c.File, u.node, "not-filled", u.name).At(rules.Span{Start: u.span().Start - 2, End: u.span().End + 2})
-		return true
-	}
-	if strings.ContainsAny(u.name, "_-") && !u.within("request.apiendpoint") && !u.within("request.headers") && !u.within("request.queryparameterstemplate") && u.filledAsWord() {
-		p.ReportIn(c.File, u.node, "characters", u.name).At(rules.Span{Start: u.span().Start - 2, End: u.span().End + 2})
-		return true
-	}
-	return false
-}
-
-// filledAsWord tells whether a text is one of those whose placeholders the packager reads as letters and digits.
-func (t *text) filledAsWord() bool {
-	for _, path := range [...]string{"auth", "paging", "request.queryparameters", "addonattributes"} {
-		if t.within(path) {
-			return true
-		}
-	}
-	return false
-}
-
-func neverFilled(t *text) bool {
-	for _, path := range [...]string{
-		"auth.scope", "auth.apikeyname", "auth.apikeyidentifier", "auth.tokenendpointheaders", "auth.tokenendpointqueryparameters",
-		"auth.authorizationendpointqueryparameters", "request.httpmethod",
-		"request.starttimeattributename", "request.endtimeattributename", "request.querytimeformat", "response",
-	} {
-		if t.within(path) {
-			return true
-		}
-	}
-	rest, step := t.inStep()
-	return step && (strings.HasPrefix(rest, "request.queryparameters.") || strings.HasPrefix(rest, "response"))
 }
 
 // unusedInputs reports inputs of which no part of the set speaks.
