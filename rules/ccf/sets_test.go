@@ -78,6 +78,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{poller, key("")[0], key(`[[parameters(\"apiKey\")]`)[1], `CL814 error \"apiKey\"`},
 		{poller, key("")[0], key(" [[parameters('apiKey')]")[1], `CL814 error  `},
 		{poller, key("")[0], key("[[parameters('apiKey')] ")[1], `CL814 error  `},
+		{poller, key("")[0], key("winter-is-coming")[1], `CL312 error "winter-is-coming"`},
 		{definition, `"name": "apiKey"`, `"name": ""`, `CL706 error ""`},
 		{poller, `"ApiKeyName": "Authorization"`, `"ApiKeyName": "{{apiKey}}"`, `CL810 error {{apiKey}}`},
 		{definition, `"name": "apiKey"`, `"name": "token"`, `CL810 error apiKey`},
