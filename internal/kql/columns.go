@@ -1,5 +1,7 @@
 package kql
 
+import "slices"
+
 // Kind is a column's type, as far as it can be told from the query alone.
 type Kind uint8
 
@@ -54,7 +56,21 @@ type Column struct {
 // Columns is what a pipeline gives.
 type Columns struct {
 	List []Column
-	Open bool // there may be more: those of a table
+	Open bool     // there may be more: those of a table
+	Gone []string // those that are not there, though there may be more
+}
+
+// Lacks tells whether the columns are known to have none of a name.
+func (c *Columns) Lacks(name string) bool {
+	if c.Open {
+		return slices.Contains(c.Gone, name)
+	}
+	for i := range c.List {
+		if c.List[i].Name == name || c.List[i].Name == "" { // the service makes up a name
+			return false
+		}
+	}
+	return true
 }
 
 // Find gives the column of a name; the last one counts.
@@ -83,7 +99,7 @@ func (c Columns) with(more ...Column) Columns {
 			list = append(list, m)
 		}
 	}
-	return Columns{list, c.Open}
+	return Columns{list, c.Open, c.Gone}
 }
 
 func (c Columns) index(name string) int {
@@ -98,7 +114,18 @@ func (c Columns) index(name string) int {
 // join gives the columns of both.
 func (c Columns) join(d Columns) Columns {
 	j := c.with(d.List...)
-	j.Open = j.Open || d.Open
+	j.Open, j.Gone = j.Open || d.Open, nil
+	return j
+}
+
+// joined gives the columns of a table and of the one that is joined to it. Names that both have get a number.
+func (c Columns) joined(d Columns) Columns {
+	j := c.join(d)
+	for i := range d.List {
+		if name := d.List[i].Name; c.index(name) >= 0 && name != "" {
+			j = j.with(Column{Name: name + "1"})
+		}
+	}
 	return j
 }
 
@@ -108,19 +135,27 @@ func (c Columns) rename(from, to string, at Span) Columns {
 	for i := range r.List {
 		if r.List[i].Name == from {
 			r.List[i].Name, r.List[i].Span = to, at
-			return r
+			return r.lose(from)
 		}
 	}
 	col := Column{Name: to, Span: at}
 	if from == timeGenerated {
 		col.Kind = DateTime
 	}
-	return r.with(col)
+	return r.with(col).lose(from)
 }
 
 // without takes a column away.
 func (c Columns) without(name string) Columns {
-	return c.filter(func(n string) bool { return n != name })
+	return c.filter(func(n string) bool { return n != name }).lose(name)
+}
+
+// lose notes that a column is not there any more.
+func (c Columns) lose(name string) Columns {
+	if c.Open && len(c.Gone) < maxColumns {
+		c.Gone = append(slices.Clip(c.Gone), name)
+	}
+	return c
 }
 
 // filter keeps some columns.

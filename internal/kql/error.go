@@ -1,5 +1,10 @@
 package kql
 
+import (
+	"slices"
+	"strings"
+)
+
 // ErrorKind says what is wrong with a query.
 type ErrorKind uint8
 
@@ -19,6 +24,10 @@ const (
 	SingleEquals                     // = in a condition, where it is no comparison; Span is the sign
 	UnknownType                      // Span is the word that is no type
 	Keyword                          // a word of the language in a column's place: it needs ['word']
+	NearWord                         // Span is a slip of Want, a word or sign between two operands
+	Apart                            // Span is Want with a blank in it
+	NoCall                           // Span is a function without its brackets
+	Semicolon                        // Span is a semicolon where a pipe should stand
 	NoSource                         // the query begins with an operator, and names no table; Microsoft's parser lets it pass
 )
 
@@ -48,6 +57,7 @@ func (p *parser) unexpected() {
 	switch {
 	case t.kind == end, t.kind == '|':
 		p.fail(MissingValue, p.here(), "")
+	case p.failSlip(t):
 	case t.kind == stray:
 		p.fail(StrayCharacter, s, "")
 	case closes(t.kind) && t.match < 0:
@@ -59,6 +69,18 @@ func (p *parser) unexpected() {
 	default:
 		p.fail(Unexpected, s, "")
 	}
+}
+
+// failSlip reports the token at hand as the slip that it is, if it is one.
+func (p *parser) failSlip(t *token) bool {
+	if p.failComparison(p.i) {
+		return true
+	}
+	e, ok := p.slip(t)
+	if ok {
+		p.fail(e.Kind, e.Span, e.Want)
+	}
+	return ok
 }
 
 // lostBracket tells whether an opening bracket was probably lost before the word: a function stands before it, and a closing
@@ -136,12 +158,15 @@ func (p *parser) settle(l *lexer) {
 		case len(q.Errors) == 0 || lexed.From <= q.Errors[0].From:
 			q.Errors = []Error{*lexed}
 		case lexed.Kind == UnclosedString:
-			q.Errors = []Error{p.shifted(q.Errors[0])}
+			q.Errors = []Error{p.shifted(q.Errors[0], lexed)}
 		}
 	}
 	if len(q.Errors) > 0 {
 		q.Err = &q.Errors[0]
 	}
+	q.Missing = slices.DeleteFunc(q.Missing, func(m Absent) bool {
+		return slices.ContainsFunc(q.Faults, func(f Fault) bool { return f.Span == m.Span })
+	})
 }
 
 // blameBracket puts the blame for an error on the last bracket before it that is not closed.
@@ -161,7 +186,7 @@ func (p *parser) blameBracket(e *Error, open []int32) {
 
 // shifted finds the quote that is missing where a later one has no partner: before or behind the string that is glued to the
 // word at which the reading ended.
-func (p *parser) shifted(e Error) Error {
+func (p *parser) shifted(e Error, lexed *Error) Error {
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if int(t.start) != e.From || i == 0 || t.spaced {
@@ -174,6 +199,9 @@ func (p *parser) shifted(e Error) Error {
 		case before.kind == text:
 			return Error{UnclosedString, Span{int(before.start), int(before.start) + 1}, ""}
 		}
+	}
+	if rest := p.src[min(e.From, lexed.From):lexed.From]; !strings.ContainsAny(rest, "\n|\"'") {
+		return *lexed // nothing but words stands between the two: they are the text
 	}
 	return e
 }

@@ -31,10 +31,79 @@ func (q *Query) Explain(e *Error) (what, help string) {
 		return "a single `=` stands in a condition", "write `==`"
 	case UnknownType:
 		return word + " is no type", "write one of string, int, long, real, bool, datetime, timespan, guid and dynamic"
+	case NearWord:
+		return word + " is no operator", "write `" + e.Want + "`"
+	case Apart:
+		return word + " is written apart", "write `" + e.Want + "`"
+	case NoCall:
+		return word + " has no brackets", "write `" + q.Part(e.Span) + "(…)`"
+	case Semicolon:
+		return "a semicolon stands where a pipe should", "write `|`"
 	case Keyword:
 		return word + " is a word of the language and stands for a column", "write `['" + q.Part(e.Span) + "']`"
 	case NoSource:
 		return "it begins with the operator " + word, "write `source |` before it"
 	}
 	return word + " cannot stand there", "look for what is missing or too much before it"
+}
+
+// ExplainFault says in a few words what a fault is, and what to type instead.
+func (q *Query) ExplainFault(f *Fault) (what, help string) {
+	word := "`" + q.Part(f.Span) + "`"
+	switch f.Kind {
+	case NoAggregate:
+		return word + " is no aggregate", "write it behind `by`, or put it into an aggregate such as `max(" + q.Part(f.Span) + ")`"
+	case NoBrackets:
+		return word + " has no brackets", "write `" + f.Want + "(…)`"
+	case Misplaced:
+		return "the aggregate " + word + " stands outside of `summarize`", "sum up with `| summarize` first, and use the column that it gives"
+	case Star:
+		return "`count` takes no `*`", "write `count()`"
+	case ArgumentCount:
+		return word + " takes " + f.Want, "give it as many as it takes"
+	case NoTimeSpan:
+		if f.What == Any {
+			return word + " is no time span", or(f.Want, "write the days: `30d`")
+		}
+		return "the " + f.What.String() + " " + word + " stands where a time span should", or(f.Want, "write a time span, such as `7d`")
+	case NoCondition:
+		return "the " + f.What.String() + " " + word + " stands where a condition should", "compare it with something"
+	case Incomparable:
+		help = "compare it with `datetime(…)`"
+		if f.What == TimeSpan {
+			help = "write `ago(" + q.Part(f.Span) + ")`"
+		}
+		return "a datetime is compared with the " + f.What.String() + " " + word, help
+	case NotAnInteger:
+		return "the " + f.What.String() + " " + word + " stands where a number of rows should", "write a whole number"
+	case ColumnTwice:
+		return "the column `" + f.Want + "` stands twice", "delete one, or give it another name"
+	case BracketedTable:
+		return "the table's name " + word + " stands in brackets without quotes", "delete the brackets"
+	}
+	return "the text " + word + " stands where the table should", "delete the quotes"
+}
+
+// or gives the help that says to write a text, or another one where there is none.
+func or(want, other string) string {
+	if want == "" {
+		return other
+	}
+	return "write `" + want + "`"
+}
+
+// Instead gives the text that was plainly meant by the part of a query that a fault points at.
+func (f *Fault) Instead(part string) (string, bool) {
+	switch f.Kind {
+	case NoTimeSpan:
+		return f.Want, f.Want != "" && f.What != Long && f.What != Int
+	case NoBrackets:
+		return f.Want + "()", f.Want == "count" || f.Want == "now"
+	case Star, TextSource, BracketedTable:
+		if f.Kind == Star || len(part) < 3 {
+			return "", f.Kind == Star
+		}
+		return part[1 : len(part)-1], true
+	}
+	return "", false
 }

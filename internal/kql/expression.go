@@ -81,6 +81,9 @@ func (p *parser) comparison(level int) Kind {
 	if p.level(t) != level {
 		return k
 	}
+	if t.kind != word && p.failComparison(p.i) {
+		return Bool
+	}
 	simple := p.i == left+1 && len(p.q.Filters) == filter+1
 	if negated {
 		p.step()
@@ -89,8 +92,8 @@ func (p *parser) comparison(level int) Kind {
 	right := p.i
 	if t.kind == word {
 		p.operand(p.text(t), level)
-	} else {
-		p.operandOf(level)
+	} else if other := p.operandOf(level); level == relationLevel {
+		p.compare(k, other, right)
 	}
 	if simple && p.i > right {
 		f := &p.q.Filters[filter]

@@ -4,7 +4,10 @@
 // gives up quietly on what nests too deep.
 package kql
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Span is a half-open range of bytes of a query.
 type Span struct{ From, To int }
@@ -27,15 +30,24 @@ type Query struct {
 	// Assignments are the single equals signs in conditions, where a comparison was probably meant.
 	Assignments []Span
 	// Missing are the columns that the query reads where they are known not to be.
-	Missing []Mention
+	Missing []Absent
 	// Slips are names that were probably meant to be TimeGenerated, the column that every table has.
 	Slips []Mention
+	// Faults are what keeps a well-formed query from running.
+	Faults []Fault
 
 	fills []Fill
 }
 
 // Whole tells whether the query was read to its end without an error.
 func (q *Query) Whole() bool { return q.Err == nil && !q.Partial }
+
+// Runs tells whether a whole query has nothing that keeps it from running, as far as can be told without its tables; but for a column
+// that it lacks.
+func (q *Query) Runs(but string) bool {
+	return q.Whole() && len(q.Faults)+len(q.Assignments) == 0 &&
+		!slices.ContainsFunc(q.Missing, func(m Absent) bool { return m.Name != but })
+}
 
 // Source is a table, or a function that stands in a table's place, that a query reads.
 type Source struct {
@@ -55,12 +67,21 @@ type Stage struct {
 	Depth int // 0 in the pipeline that gives the result, more in lets and brackets
 	// Columns is the number of columns that parse makes.
 	Columns int
+	// NoTime tells that the column TimeGenerated is not there behind the operator.
+	NoTime bool
 }
 
 // Mention is a name in a query.
 type Mention struct {
 	Name string
 	Span
+}
+
+// Absent is a column that is read where it is known not to be.
+type Absent struct {
+	Name string
+	Span
+	Has []Column // those that are there
 }
 
 // Call is a call of a function.

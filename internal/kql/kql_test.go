@@ -161,9 +161,35 @@ func TestErrors(t *testing.T) {
 		"T | project IsConnected = LastLog > ago(30d":       "UnclosedBracket `(`",
 		"T | summarize L = max(A | project X = L > ago(1d)": "UnclosedBracket `(`",
 
+		"T | where A == WAF Gateway\"\n| take 1": "UnclosedString `\"`",
+		"T | where A == \"x” | take 1":           "StrayCharacter `”`",
+		"T | where A == 'it’s | take 1":          "UnclosedString `'`",
+
+		// slips of the words and signs between operands
+		"T | where A === 1":                       "NearWord `===`",
+		"T | where A =! 1":                        "NearWord `=!`",
+		"T | where A ! = 1":                       "NearWord `! =`",
+		"T | where A => 1":                        "NearWord `=>`",
+		"T | where A eq 1":                        "NearWord `eq`",
+		"T | where A startsWith 'x'":              "NearWord `startsWith`",
+		"T | where A == 1 AND B == 2":             "NearWord `AND`",
+		"T | where A == 1 && B == 2":              "NearWord `&&`",
+		"T | summarize count() BY A":              "NearWord `BY`",
+		"T | sort by A DESC":                      "NearWord `DESC`",
+		"T | sort y A":                            "NearWord `y`",
+		"T | sort by Time Generated":              "Apart `Time Generated`",
+		"T | sum marize count()":                  "Apart `sum marize`",
+		"T | where isnotempty A":                  "NoCall `isnotempty`",
+		"T | where A == 1; project B":             "Semicolon `;`",
+		"T | summarize summarize count() by A":    "Unexpected `summarize`",
+		"T | where A == 1 B == 2":                 "Unexpected `B`",
+		"| T | take 1":                            "MissingValue `|`",
+		"let x = 1; | T | where A == x":           "MissingValue `|`",
+		"T | extend extend = 1 | where A == \"\"": "none",
+
 		// several errors, each sure
 		"T | wher A == 1 | take 1 | projct B":         "UnknownOperator `wher` UnknownOperator `projct`",
-		"T | | take 1 | where A = = 1 | extend B":     "NoOperator `|` MissingValue `=`",
+		"T | | take 1 | where A = = 1 | extend B":     "NoOperator `|` NearWord `= =`",
 		"T | wher (A == 1 | projct B":                 "UnknownOperator `wher`",
 		"T where A == 1 | projct B":                   "MissingPipe `where` UnknownOperator `projct`",
 		"T | where A and where B == 1 | sort C | top": "MissingValue `where` MissingWord `C` MissingValue `top`",
@@ -237,7 +263,59 @@ func TestKnownColumns(t *testing.T) {
 
 var names = [...]string{
 	"Unexpected", "Empty", "UnclosedString", "UnclosedBracket", "StrayBracket", "StrayCharacter", "NoOperator",
-	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord", "SingleEquals", "UnknownType", "Keyword", "NoSource",
+	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord", "SingleEquals", "UnknownType", "Keyword", "NearWord", "Apart",
+	"NoCall", "Semicolon", "NoSource",
+}
+
+func TestFaults(t *testing.T) {
+	for query, want := range map[string]string{
+		"T | summarize count by A":                                     "`count` has no brackets",
+		"T | summarize C = count by A":                                 "`count` has no brackets",
+		"T | summarize A by B":                                         "`A` is no aggregate",
+		"T | summarize count(*) by A":                                  "`count` takes no `*`",
+		"T | where A == 1 | where count() > 5":                         "the aggregate `count` stands outside of `summarize`",
+		"T | extend A = max(TimeGenerated)":                            "the aggregate `max` stands outside of `summarize`",
+		"T | summarize count() by count()":                             "the aggregate `count` stands outside of `summarize`",
+		"T | where TimeGenerated > ago()":                              "`ago` takes 1 argument, and has none",
+		"T | where isnotempty(A, B)":                                   "`isnotempty` takes 1 argument, and has 2",
+		"T | extend A = strcat()":                                      "`strcat` takes 1 to 64 arguments, and has none",
+		"T | where TimeGenerated > ago('7d')":                          "the string `'7d'` stands where a time span should",
+		"T | where TimeGenerated > ago(7)":                             "the long `7` stands where a time span should",
+		"T | where TimeGenerated > ago(2w)":                            "`2w` is no time span",
+		"T | summarize count() by bin(TimeGenerated, '1h')":            "the string `'1h'` stands where a time span should",
+		"T | where 'x'":                                                "the string `'x'` stands where a condition should",
+		"T | summarize L = max(TimeGenerated) | project L > 30d":       "a datetime is compared with the timespan `30d`",
+		"T | where TimeGenerated > '2024-01-01'":                       "a datetime is compared with the string `'2024-01-01'`",
+		"T | take '5'":                                                 "the string `'5'` stands where a number of rows should",
+		"T | project A, B, A":                                          "the column `A` stands twice",
+		"T | extend A = 1, A = 2":                                      "the column `A` stands twice",
+		"'T' | take 1":                                                 "the text `'T'` stands where the table should",
+		"[T] | take 1":                                                 "the table's name `[T]` stands in brackets without quotes",
+		"T | where TimeGenerated > ago[7d]":                            "`ago` has no brackets",
+		"T | where A = 'x'":                                            "",
+		"T | where TimeGenerated == 'x'":                               "",
+		"T | summarize count() by A | top 5 by count_":                 "",
+		"T | summarize iff(count() > 1, 'a', 'b') by C":                "",
+		"T | where A > toscalar(T | summarize max(B))":                 "",
+		"T | mv-apply A on (summarize sum(A)) | take 5":                "",
+		"let n = 5; T | take n | summarize n":                          "",
+		"let count = () { 1 }; T | extend A = count()":                 "",
+		"T | where TimeGenerated > ago(2 * 1d) and A > bin(B, 5)":      "",
+		"T | summarize count(), count() by bin(TimeGenerated, 1h)":     "",
+		"T | summarize take_any(A, B) by C | project A, B, C":          "",
+		"print x = 'a' | take 1":                                       "",
+		"T | extend A = case(B == 1, 'x', B == 2, 'y', 'z'), C = pi()": "",
+	} {
+		q := Parse(query)
+		var got []string
+		for i := range q.Faults {
+			what, _ := q.ExplainFault(&q.Faults[i])
+			got = append(got, what)
+		}
+		if s := strings.Join(got, "; "); s != want || q.Err != nil {
+			t.Errorf("%s: %q, want %q (%v)", query, s, want, q.Err)
+		}
+	}
 }
 
 func TestFilters(t *testing.T) {

@@ -225,8 +225,17 @@ func (l *lexer) punctuation(i int) int {
 	}
 	c := l.src[i]
 	if !strings.ContainsRune("|()[]{},;:.=<>+-*/%?@!~#", rune(c)) {
-		l.fail(StrayCharacter, i, i+1)
-		return l.add(stray, i, i+1)
+		to := i + 1
+		if c == '&' {
+			if to < len(l.src) && l.src[to] == '&' {
+				to++
+			}
+			if l.err == nil {
+				l.err = &Error{NearWord, Span{i, to}, "and"}
+			}
+		}
+		l.fail(StrayCharacter, i, to)
+		return l.add(stray, i, to)
 	}
 	at := int32(len(l.out))
 	if closes(kind(c)) {

@@ -34,8 +34,29 @@ func (l *lexer) text(i int) (to int, is bool) {
 			return l.add(text, i, k+1), true
 		}
 	}
-	l.fail(UnclosedString, i, j+1)
-	return l.add(text, i, min(k, len(s))), true
+	to = min(k, len(s))
+	if at, n := curlyPartner(s[j+1:to], s[j]); n > 0 {
+		l.fail(StrayCharacter, j+1+at, j+1+at+n)
+	} else {
+		l.fail(UnclosedString, i, j+1)
+	}
+	return l.add(text, i, to), true
+}
+
+// curlyPartner finds the typographic quote that stands where the partner of a straight one should: at a word's end.
+func curlyPartner(s string, straight byte) (at, n int) {
+	quotes := [...]string{"“", "”", "„"}
+	if straight == '\'' {
+		quotes = [...]string{"‘", "’", "‚"}
+	}
+	for at := range len(s) {
+		for _, q := range quotes {
+			if rest, ok := strings.CutPrefix(s[at:], q); ok && (rest == "" || strings.IndexByte(" \t)],|;", rest[0]) >= 0) {
+				return at, len(q)
+			}
+		}
+	}
+	return 0, 0
 }
 
 func quote(c byte) bool { return c == '"' || c == '\'' }

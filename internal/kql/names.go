@@ -73,7 +73,7 @@ func (p *parser) keep(c *Columns) {
 		}
 		return false
 	})
-	c.Open = open
+	c.Open, c.Gone = open, nil
 }
 
 // columnPattern reads a pattern and notes a whole name that the pipeline is known not to have.
@@ -84,8 +84,8 @@ func (p *parser) columnPattern(c *Columns) (name string, whole bool) {
 		return "", false
 	}
 	name, whole = p.pattern()
-	if _, known := c.Find(name); whole && !known && !c.Open {
-		p.q.Missing = append(p.q.Missing, Mention{name, Span{int(t.start), int(p.at(-1).end)}})
+	if _, known := c.Find(name); whole && !known && c.Lacks(name) {
+		p.q.Missing = append(p.q.Missing, Absent{name, Span{int(t.start), int(p.at(-1).end)}, c.List})
 	}
 	return name, whole
 }

@@ -17,11 +17,16 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	}
 	p.q.Stages = append(p.q.Stages, Stage{Name: name, Span: p.span(t), Depth: p.nest - 1})
 	p.step()
+	if next := p.at(1).kind; p.isWord(name) && next != '=' && next != pair && next != '.' && next != ',' && next != '[' && !p.endsBefore(p.at(1)) {
+		p.fail(Unexpected, p.span(p.cur()), "")
+		return
+	}
+	p.rowwise = isRowwise(name)
 	switch name {
 	case "where", "filter":
 		p.where()
 	case "take", "limit":
-		p.expr()
+		p.number()
 	case "count":
 		if p.acceptWord("as") {
 			p.name()
@@ -37,7 +42,9 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	case "distinct":
 		*c = p.selected(*c, true)
 	case "extend":
-		*c = c.with(p.items()...)
+		list := p.items()
+		p.columnsTwice(list)
+		*c = c.with(list...)
 	case "print":
 		*c = Columns{List: p.items()}
 	case "project":
@@ -67,13 +74,13 @@ func (p *parser) operator(c *Columns, pipe *token) {
 		p.list(p.ordered)
 	case "top":
 		p.parameters()
-		p.expr()
+		p.number()
 		p.wantWord("by")
 		p.ordered()
 	case "sample":
-		p.expr()
+		p.number()
 	case "sample-distinct":
-		p.expr()
+		p.number()
 		p.wantWord("of")
 		*c = Columns{List: []Column{p.item()}}
 	default:
@@ -85,16 +92,39 @@ func (p *parser) operator(c *Columns, pipe *token) {
 // syntax check lets it pass as a name for the condition.
 func (p *parser) where() {
 	p.filtering, p.conditional = true, true
+	named := false
 	if n := p.nameLength(); n > 0 && p.at(n).kind == '=' {
+		if p.failComparison(p.i + n) {
+			return
+		}
+		named = true
 		p.q.Assignments = append(p.q.Assignments, p.span(p.at(n)))
 		p.mention(p.name(), p.span(p.at(-1)))
 		p.step()
 	}
-	p.expr()
+	from := p.i
+	if k := p.expr(); !named {
+		p.wantCondition(from, k)
+	}
 	if p.is('=') {
 		p.unexpected()
 	}
 	p.filtering, p.conditional = false, false
+}
+
+// number reads how many rows an operator takes.
+func (p *parser) number() {
+	from := p.i
+	p.wantInteger(from, p.expr())
+}
+
+// isRowwise tells which operators see one row at a time.
+func isRowwise(name string) bool {
+	switch name {
+	case "where", "filter", "extend", "project", "sort", "order", "top", "distinct", "print":
+		return true
+	}
+	return false
 }
 
 // nameLength is the number of tokens of the name at hand; 0 where there is none.
@@ -122,6 +152,7 @@ func (p *parser) selected(c Columns, stars bool) Columns {
 	if star {
 		return c.with(list...)
 	}
+	p.columnsTwice(list)
 	if len(list) > maxColumns {
 		return Columns{Open: true}
 	}
@@ -178,36 +209,14 @@ func (p *parser) implied(from int) string {
 	case size == 3 && name == "count":
 		return "count_"
 	case size >= 4 && p.tokens[from+1].kind == '(' && p.tokens[from+2].kind == word && int(p.tokens[from+1].match) == p.i-1:
-		column := p.text(&p.tokens[from+2])
-		switch {
-		case name == "bin" || name == "floor" || name == "arg_max" || name == "arg_min":
-			return column
-		case size == 4:
-			return name + "_" + column
+		if k := p.tokens[from+3].kind; k != ',' && k != ')' {
+			return ""
+		}
+		if prefix, argument := implies(name); argument {
+			return prefix + p.text(&p.tokens[from+2])
 		}
 	}
 	return ""
-}
-
-func (p *parser) summarize(c *Columns) {
-	p.hints()
-	calls := len(p.q.Calls)
-	var list []Column
-	if !p.isWord("by") && !p.ends() {
-		list = p.items()
-	}
-	all := false
-	for _, call := range p.q.Calls[calls:] {
-		all = all || (call.Name == "arg_max" || call.Name == "arg_min" || call.Name == "take_any" || call.Name == "any") &&
-			call.Args.To > call.Args.From && p.src[call.Args.To-1] == '*'
-	}
-	if p.acceptWord("by") {
-		list = append(list, p.items()...)
-	}
-	if len(list) > maxColumns {
-		list, all = nil, true
-	}
-	*c = Columns{list, all}
 }
 
 func (p *parser) ordered() {

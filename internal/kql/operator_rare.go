@@ -1,11 +1,13 @@
 package kql
 
+import "slices"
+
 // rareOperator reads the operators that bring in other tables, and those that are only followed to their end.
 func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "join", "lookup":
 		p.parameters()
-		*c = c.join(p.operandTable())
+		*c = c.joined(p.operandTable())
 		paired := p.paired
 		p.paired = true
 		switch {
@@ -18,7 +20,11 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		}
 		p.paired = paired
 	case "union":
+		from := p.i
 		p.parameters()
+		if p.i > from { // withsource adds a column
+			c.List = append(slices.Clip(c.List), Column{})
+		}
 		p.list(func() { *c = c.join(p.unionItem()) })
 	case "mv-expand", "mvexpand":
 		p.mvExpand(c)
@@ -73,6 +79,10 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		p.loose("")
 		*c = Columns{Open: true}
 	default:
+		if next := p.cur(); next.kind == word && isOperatorWord(name+p.text(next)) {
+			p.fail(Apart, Span{int(t.start), int(next.end)}, name+p.text(next))
+			return
+		}
 		p.fail(UnknownOperator, p.span(t), "")
 	}
 }

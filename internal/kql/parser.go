@@ -1,5 +1,7 @@
 package kql
 
+import "github.com/connectorlint/connectorlint/internal/near"
+
 // parser goes through the tokens once. After an error it stands at the last token, where every loop ends.
 type parser struct {
 	q         *Query
@@ -9,6 +11,8 @@ type parser struct {
 	depth     int // of brackets and pipelines
 	nest      int // of pipelines, for Stage.Depth
 	filtering bool
+	// rowwise tells that an operator is read which sees one row at a time, so that nothing can be summed up.
+	rowwise bool
 	// conditional tells that a condition is read, where a single equals sign is a slip.
 	conditional bool
 	failed      bool     // an error was met; the reading goes on with the next operator at most
@@ -64,9 +68,14 @@ func (p *parser) want(k kind) {
 }
 
 func (p *parser) wantWord(w string) {
-	if !p.acceptWord(w) {
-		p.fail(MissingWord, p.here(), w)
+	if p.acceptWord(w) {
+		return
 	}
+	if t := p.cur(); t.kind == word && near.Distance(p.text(t), w, 1) <= 1 && !p.endsBefore(p.at(1)) {
+		p.fail(NearWord, p.span(t), w)
+		return
+	}
+	p.fail(MissingWord, p.here(), w)
 }
 
 // here is the token at hand; at the end of the query, or before a pipe, the one that something should follow.

@@ -63,8 +63,11 @@ func (p *parser) column(name string, s Span) Kind {
 		if c, ok := p.shape.Find(name); ok {
 			return c.Kind
 		}
-		if !p.shape.Open && !p.paired {
-			p.q.Missing = append(p.q.Missing, Mention{name, s})
+		if !p.paired && p.shape.Lacks(name) {
+			p.q.Missing = append(p.q.Missing, Absent{name, s, p.shape.List})
+			if name != timeGenerated {
+				return Any
+			}
 		}
 	}
 	if name == timeGenerated {
@@ -118,6 +121,10 @@ func (p *parser) wordValue(t *token) Kind {
 		return Bool
 	case "null":
 		return Any
+	}
+	if w == "ago" || w == "now" {
+		p.fault(NoBrackets, p.span(t), Any, w)
+		return DateTime
 	}
 	p.mention(w, p.span(t))
 	return p.column(w, p.span(t))
@@ -188,8 +195,12 @@ func (p *parser) call(t *token) Kind {
 		p.q.Calls = make([]Call, 0, 4)
 	}
 	_, own := p.lets[name]
+	at := len(p.q.Calls)
 	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
-	first, second, last := p.args(name)
+	first, second, last, count := p.args(name)
+	if !own {
+		p.judgeCall(&p.q.Calls[at], count)
+	}
 	switch name {
 	case "iff", "iif":
 		return second
@@ -201,12 +212,12 @@ func (p *parser) call(t *token) Kind {
 	return functionKind(name)
 }
 
-// args reads a call's arguments and gives the kinds of some.
-func (p *parser) args(name string) (first, second, last Kind) {
+// args reads a call's arguments and gives the kinds of some, and how many there are.
+func (p *parser) args(name string) (first, second, last Kind, count int) {
 	open := p.i
 	p.want('(')
 	if p.failed || p.accept(')') {
-		return first, second, last
+		return first, second, last, 0
 	}
 	if name == "toscalar" || name == "materialize" || name == "totable" || name == "view" {
 		v := p.pipeline(true)
@@ -215,25 +226,27 @@ func (p *parser) args(name string) (first, second, last Kind) {
 			first = v.columns.List[0].Kind
 		}
 		p.close(open)
-		return first, first, first
+		return first, first, first, 1
 	}
 	conditional := p.conditional
 	p.conditional = false
-	for n := 0; ; n++ {
+	for {
+		from := p.i
 		last = p.arg()
-		switch n {
-		case 0:
-			first = last
+		switch count++; count {
 		case 1:
+			first = last
+		case 2:
 			second = last
 		}
+		p.judgeArgument(name, count, last, from)
 		if !p.accept(',') {
 			break
 		}
 	}
 	p.conditional = conditional
 	p.close(open)
-	return first, second, last
+	return first, second, last, count
 }
 
 // arg reads *, a function, or [name =] expression.

@@ -13,7 +13,7 @@ func (p *parser) pipeline(tabular bool) value {
 		return value{columns: Columns{Open: true}}
 	}
 	p.nest++
-	shape, filtering := p.shape, p.filtering
+	shape, filtering, rowwise := p.shape, p.filtering, p.rowwise
 	conditional := p.conditional
 	p.conditional = conditional && !tabular
 	v := p.head(tabular)
@@ -22,7 +22,7 @@ func (p *parser) pipeline(tabular bool) value {
 		v.kind = Any
 		p.stages(&v.columns)
 	}
-	p.shape, p.filtering, p.conditional = shape, filtering, conditional
+	p.shape, p.filtering, p.conditional, p.rowwise = shape, filtering, conditional, rowwise
 	p.nest--
 	p.leave()
 	return v
@@ -34,7 +34,11 @@ func (p *parser) stages(c *Columns) {
 		pipe := p.cur()
 		p.step()
 		p.shape = c
+		at := len(p.q.Stages)
 		p.operator(c, pipe)
+		if at < len(p.q.Stages) {
+			p.q.Stages[at].NoTime = c.Lacks(timeGenerated)
+		}
 	}
 }
 
@@ -55,6 +59,15 @@ func (p *parser) head(tabular bool) value {
 			p.skip(3)
 			return value{columns: p.use(s)}
 		}
+		if p.at(1).kind == word && p.at(2).kind == ']' && p.nest == 1 && p.endsSource(p.at(3), tabular) {
+			p.fault(BracketedTable, Span{int(t.start), int(p.at(2).end)}, Any, "")
+			return p.namedIn(p.at(1), 0, 3)
+		}
+	case text:
+		if p.nest == 1 && p.endsSource(p.at(1), tabular) {
+			p.fault(TextSource, p.span(t), Any, "")
+			return p.namedIn(t, 1, 1)
+		}
 	case '(':
 		if t.match >= 0 && p.endsSource(&p.tokens[t.match+1], tabular) && (tabular || p.tokens[t.match+1].kind == '|') {
 			open := p.i
@@ -65,6 +78,14 @@ func (p *parser) head(tabular bool) value {
 		}
 	}
 	return value{kind: p.expr(), columns: Columns{Open: true}}
+}
+
+// namedIn notes a table whose name is a token, or stands in it between quotes, and goes behind its tokens.
+func (p *parser) namedIn(t *token, quotes, tokens int) value {
+	s := Span{int(t.start) + quotes, int(t.end) - quotes}
+	p.note(Source{Name: p.src[s.From:s.To], Span: s})
+	p.skip(tokens)
+	return value{columns: Columns{Open: true}}
 }
 
 // leadingOperator reads the operators that need no source before them.
@@ -130,6 +151,10 @@ func (p *parser) leadingOperator() (value, bool) {
 
 // noSource notes that the query begins with an operator.
 func (p *parser) noSource(t *token) {
+	if p.i > 0 && p.tokens[p.i-1].kind == ';' {
+		p.q.Errors = append(p.q.Errors, Error{Semicolon, p.span(&p.tokens[p.i-1]), ""})
+		return
+	}
 	p.q.Errors = append(p.q.Errors, Error{NoSource, p.span(t), ""})
 }
 

@@ -35,7 +35,7 @@ func (p *parser) resume() bool {
 	if p.tokens[i].kind == end || p.tokens[i].kind == ';' {
 		return false // what a let gives is not known any more
 	}
-	p.i, p.failed, p.depth, p.nest, p.filtering, p.conditional = i, false, 1, 1, false, false
+	p.i, p.failed, p.depth, p.nest, p.filtering, p.conditional, p.rowwise = i, false, 1, 1, false, false, false
 	c := Columns{Open: true}
 	p.shape = &c
 	pipe := &p.tokens[i]
@@ -70,6 +70,10 @@ func (p *parser) afterStatement() {
 	t := p.cur()
 	if t.kind == word && isOperatorWord(p.text(t)) && (p.at(1).kind != '=' && p.at(1).kind != pair) {
 		p.fail(MissingPipe, p.span(t), "")
+		return
+	}
+	if s, ok := p.semicolon(); ok {
+		p.fail(Semicolon, s, "")
 		return
 	}
 	p.unexpected()
@@ -117,6 +121,10 @@ func (p *parser) statement() (Columns, bool) {
 	}
 	if p.is(';') {
 		p.unexpected()
+	}
+	if next := p.at(1); p.is('|') && next.kind == word && !isOperatorWord(p.text(next)) && !isReserved(p.text(next)) && p.nest == 0 {
+		p.q.Errors = append(p.q.Errors, Error{MissingValue, p.span(p.cur()), ""})
+		p.step()
 	}
 	v := p.pipeline(true)
 	return v.columns, true

@@ -18,6 +18,7 @@ var Transform = rules.Rule{
 	ID: "CL806", Name: "transform", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "syntax", Text: "the transformation does not parse: {0}", Help: "{1}"},
+		{ID: "fault", Text: "the transformation does not run: {0}", Help: "{1}"},
 		{ID: "keyword", Severity: rules.Warning, Text: "`{0}` in the transformation is a word of the language and stands for a column", Why: "Microsoft's parser refuses it", Help: "write `['{0}']`"},
 		{ID: "near-source", Text: "the transformation reads `{0}`, and its input is named `source`", Help: "write `source`"},
 		{ID: "other-source", Text: "the transformation reads `{0}`; it can read nothing but `source`", Help: "begin it with `source`"},
@@ -84,6 +85,7 @@ func (t *transform) check() {
 	t.missing()
 	t.functions()
 	if !operators {
+		t.faults()
 		t.fitTable(t.time())
 	}
 }
@@ -138,18 +140,36 @@ func kindOf(typ rules.Str) kql.Kind {
 func (t *transform) syntax() bool {
 	for i := range t.q.Errors {
 		e := &t.q.Errors[i]
+		if kql.BesideHidden(t.q.Text, e.Span) {
+			continue
+		}
 		if e.Kind == kql.Keyword {
 			word := t.q.Part(e.Span)
 			t.rewrite(t.report(e.Span, "keyword", word), e.Span, "['"+word+"']")
 			continue
 		}
 		what, help := t.q.Explain(e)
-		t.report(e.Span, "syntax", what, help)
+		f := t.report(e.Span, "syntax", what, help)
+		if e.Kind == kql.NearWord || e.Kind == kql.Apart {
+			t.rewrite(f, e.Span, e.Want)
+		}
 	}
 	for _, at := range t.q.Assignments {
 		t.rewrite(t.report(at, "syntax", "a single `=` stands in a condition", "write `==`"), at, "==")
 	}
 	return len(t.q.Errors)+len(t.q.Assignments) > 0
+}
+
+// faults reports what keeps a well-formed transformation from running.
+func (t *transform) faults() {
+	for i := range t.q.Faults {
+		f := &t.q.Faults[i]
+		what, help := t.q.ExplainFault(f)
+		finding := t.report(f.Span, "fault", what, help)
+		if text, ok := f.Instead(t.q.Part(f.Span)); ok {
+			t.rewrite(finding, f.Span, text)
+		}
+	}
 }
 
 // sources reports what is read besides source; it tells whether there is anything.

@@ -15,6 +15,7 @@ var ConnectedQuery = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the connectivity query gives no column `IsConnected`", Help: "end the query in `| project IsConnected = LastLogReceived > ago(30d)`"},
 		{ID: "near", Text: "the connectivity query gives the column `{0}`, and the portal reads `IsConnected`", Help: "write `IsConnected`"},
+		{ID: "compared", Text: "the connectivity query compares `IsConnected` with a condition, and gives no column of this name", Help: "write `=`"},
 		{ID: "not-boolean", Text: "the column `IsConnected` is a {0}, and must be a boolean", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
 		{ID: "time-column", Text: "the connectivity query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
 		{ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound", Why: "data of long ago keeps the state Connected", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
@@ -26,7 +27,7 @@ const isConnected = "IsConnected"
 
 func checkConnectedQuery(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind != connector.Connectivity || !q.KQL.Whole() {
+		if q.Kind != connector.Connectivity || !q.KQL.Runs(isConnected) {
 			continue
 		}
 		if !sayTimeSlips(p, q.Text, q.KQL, "time-column") && sayConnected(p, q.Text, q.KQL) && !boundsTime(q.KQL) {
@@ -49,6 +50,13 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		}
 		p.ReportText(str, c.From, c.To, "not-boolean", c.Kind.String())
 		return false
+	}
+	for _, m := range q.Missing {
+		rest := strings.TrimLeft(q.Text[m.To:], " \t\r\n")
+		if at := len(q.Text) - len(rest); strings.HasPrefix(rest, "==") {
+			rewrite(p.ReportText(str, at, at+2, "compared"), str, kql.Span{From: at, To: at + 2}, "=", false)
+			return false
+		}
 	}
 	for _, c := range result.List {
 		if _, ok := near.Best(c.Name, []string{isConnected}); ok {

@@ -13,6 +13,8 @@ type dataType struct {
 	use   connector.TableUse
 	reads []connector.TableUse
 	open  bool // the query may read more than can be told: it calls functions, or cannot be read
+	// unreadable tells that the query has an error, which CL506 speaks of, or is no query.
+	unreadable bool
 }
 
 // meant gives the name that was meant by one.
@@ -31,7 +33,7 @@ func (g *page) dataTypes() []dataType {
 	}
 	for _, q := range g.d.Parsed() {
 		if q.Kind == connector.LastData {
-			list[q.Index].open = !q.KQL.Whole()
+			list[q.Index].open, list[q.Index].unreadable = !q.KQL.Whole(), !q.KQL.Whole()
 		}
 	}
 	for _, u := range g.d.TableUses() {
@@ -74,11 +76,12 @@ func (g *page) readAnywhere(name string) bool {
 	return false
 }
 
-// named tells whether a data type names a table, or stands for it because its own query reads it and its name is no table.
+// named tells whether a data type names a table, or stands for it because its own query reads it and its name is no table. What a query
+// with an error reads is not known.
 func (g *page) named(types []dataType, name string) bool {
 	for i := range types {
 		t := &types[i]
-		if strings.EqualFold(t.name, name) || t.name == "" && g.readsTable(t, name) {
+		if strings.EqualFold(t.name, name) || t.name == "" && (g.readsTable(t, name) || t.unreadable) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func checkGraphQuery(p *rules.Pass) {
 			switch s.Name {
 			case "take", "limit", "top", "sample":
 				message = "limits"
-			case "project", "distinct", "project-away":
+			case "project", "distinct", "project-away", "project-keep", "project-rename", "sample-distinct":
 				message = "drops-time"
 			}
 			p.ReportText(q.Text, s.From, s.To, message, s.Name)
@@ -52,8 +52,10 @@ func counted(q *kql.Query) (kql.Stage, bool) {
 		switch s.Name {
 		case "take", "limit", "top", "sample":
 			return s, true
-		case "project", "distinct", "project-away":
-			if _, there := q.Result.Find("TimeGenerated"); !there && !q.Result.Open {
+		case "getschema":
+			return s, true
+		case "project", "distinct", "project-away", "project-keep", "project-rename", "sample-distinct":
+			if s.NoTime {
 				return s, true
 			}
 		}

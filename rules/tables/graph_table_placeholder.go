@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -48,7 +49,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			switch {
 			case name == graphTable:
 				uses = append(uses, u)
-			case hidesCharacter(name): // CL004 speaks of it
+			case kql.HidesCharacter(name): // CL004 speaks of it
 			case strings.EqualFold(strings.TrimSpace(name), graphTable), slip(name):
 				rewriteUse(p.ReportText(s, u.from, u.to, "near", s.Value[u.from:u.to]), u, "{{"+graphTable+"}}")
 			}

@@ -95,10 +95,15 @@ func (g *page) suffix(s *spelling) bool {
 	if s.function() {
 		return false
 	}
-	if h := g.with(s.name + customSuffix); h != nil {
+	n := len(s.name)
+	if hasSuffix(s.name) && hasSuffix(s.name[:n-len(customSuffix)]) {
+		if h := g.with(s.name[:n-len(customSuffix)]); h != nil {
+			return s.is(suffixSlip, h.name, g.declared(h.name))
+		}
+	}
+	if h := g.with(s.name + customSuffix); h != nil && !hasSuffix(s.name) {
 		return g.bare(s, h)
 	}
-	n := len(s.name)
 	switch {
 	case strings.HasSuffix(s.name, customSuffix):
 		return false

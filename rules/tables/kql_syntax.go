@@ -1,10 +1,12 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -35,6 +37,12 @@ var KQLSyntax = rules.Rule{
 		{ID: "unknown-type", Text: "`{0}` in the {1} is no type", Help: "write one of string, int, long, real, bool, datetime, timespan, guid and dynamic"},
 		{ID: "keyword", Severity: rules.Warning, Text: "`{0}` in the {1} is a word of the language and stands for a column", Why: "Microsoft's parser refuses the query", Help: "write `['{0}']`"},
 		{ID: "near-function", Severity: rules.Warning, Text: "`{0}` in the {1} is no function of the language", Why: "the query fails unless the workspace has a function of this name", Help: "write `{2}`"},
+		{ID: "apart", Text: "`{0}` in the {1} is written apart", Help: "write `{2}`"},
+		{ID: "no-call", Text: "the function `{0}` in the {1} has no brackets", Help: "write `{0}(…)`"},
+		{ID: "semicolon", Text: "a semicolon stands in the {1} where a pipe should", Help: "write `|`"},
+		{ID: "fault", Text: "the {1} does not run: {2}", Help: "{3}"},
+		{ID: "near-column", Text: "the {1} has no column `{0}` at this place", Help: "write `{2}`"},
+		{ID: "column", Text: "the {1} has no column `{0}` at this place", Help: "name it in the operator before, or read one of {2}"},
 		{ID: "time-column", Severity: rules.Warning, Text: "`{0}` in the {1} is no column that tables have", Why: "the query fails: every table's time is in the column TimeGenerated, and case counts", Help: "write `TimeGenerated`"},
 	},
 	Check: checkKQLSyntax,
@@ -56,7 +64,7 @@ func checkKQLSyntax(p *rules.Pass) {
 		}
 		s := syntax{p, q}
 		for i := range q.KQL.Errors {
-			if e := &q.KQL.Errors[i]; !besideHidden(q.Text.Value, e.Span) {
+			if e := &q.KQL.Errors[i]; !kql.BesideHidden(q.Text.Value, e.Span) {
 				s.say(e)
 			}
 		}
@@ -93,6 +101,8 @@ func plain(k kql.ErrorKind) string {
 		return "missing-source"
 	case kql.MissingPipe:
 		return "missing-pipe"
+	case kql.NoCall:
+		return "no-call"
 	}
 	return "unexpected"
 }
@@ -120,6 +130,12 @@ func (s *syntax) say(e *kql.Error) {
 		s.missingValue(e.Span, word)
 	case kql.MissingWord:
 		s.report(e.Span, "missing-word", e.Want)
+	case kql.NearWord:
+		s.fix(s.report(e.Span, "near-operator", e.Want), e.Span, e.Want)
+	case kql.Apart:
+		s.fix(s.report(e.Span, "apart", e.Want), e.Span, e.Want)
+	case kql.Semicolon:
+		s.fix(s.report(e.Span, "semicolon"), e.Span, " |")
 	case kql.SingleEquals:
 		s.fix(s.report(e.Span, "single-equals"), e.Span, "==")
 	default:
@@ -175,8 +191,39 @@ func (s *syntax) slips() {
 			s.fix(s.report(c.Span, "near-function", best), c.Span, best)
 		}
 	}
+	for i := range s.KQL.Faults {
+		f := &s.KQL.Faults[i]
+		what, help := s.KQL.ExplainFault(f)
+		finding := s.report(f.Span, "fault", what, help)
+		if text, ok := f.Instead(s.KQL.Part(f.Span)); ok {
+			s.fix(finding, f.Span, text)
+		}
+	}
 	if s.Kind == connector.GraphBase || s.Kind == connector.SampleText {
 		s.timeSlips()
+	}
+	s.missing()
+}
+
+// missing reports columns that the operators before do not give.
+func (s *syntax) missing() {
+	var said []string
+	for _, m := range s.KQL.Missing {
+		if slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
+			continue // CL507 and CL508 speak of the columns that the portal reads
+		}
+		said = append(said, m.Name)
+		var names []string
+		for _, c := range m.Has {
+			if c.Name != "" && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
+			}
+		}
+		if best, ok := near.Best(m.Name, names); ok {
+			s.fix(s.report(m.Span, "near-column", best), m.Span, best)
+			continue
+		}
+		s.report(m.Span, "column", oneOf(names))
 	}
 }
 

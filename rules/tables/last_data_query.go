@@ -19,6 +19,7 @@ var LastDataQuery = rules.Rule{
 		{ID: "not-time", Text: "the column `Time` of the last data query is a {0}, and must be a datetime", Help: "write `Time = max(TimeGenerated)`"},
 		{ID: "time-column", Text: "the last data query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
 		{ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`", Help: "write `| summarize Time = max(TimeGenerated)`"},
+		{ID: "only-empty", Text: "the last data query keeps only a row without a time", Help: "write `isnotempty`"},
 		{ID: "empty-row", Text: "the last data query gives a row without a time when there is no data", Help: "add `| where isnotempty(Time)`"},
 	},
 	Check: checkLastDataQuery,
@@ -30,7 +31,7 @@ func checkLastDataQuery(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
 		if q.Kind == connector.LastData && lowerTime(q.KQL) {
 			p.ReportText(q.Text, q.KQL.Err.From, q.KQL.Err.To, "near", q.KQL.Part(q.KQL.Err.Span))
-		} else if q.Kind == connector.LastData && q.KQL.Whole() && !sayTimeSlips(p, q.Text, q.KQL, "time-column") {
+		} else if q.Kind == connector.LastData && q.KQL.Runs(timeColumn) && !sayTimeSlips(p, q.Text, q.KQL, "time-column") {
 			lastData(p, q.Text, q.KQL)
 		}
 	}
@@ -54,6 +55,9 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 		p.ReportText(str, c.From, c.To, "not-time", c.Kind.String())
 	case knowsFunctions(q) && !asksNewest(q):
 		p.ReportText(str, c.From, c.To, "not-newest")
+	case keepsEmpty(q) != nil:
+		c := keepsEmpty(q)
+		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)
 	case !dropsEmpty(q):
 		f := p.ReportText(str, end.From, end.To, "empty-row")
 		if text := strings.TrimRight(q.Text, " \t\r\n;"); !str.Resolved() && !strings.Contains(lastLine(text), "//") {
@@ -99,6 +103,22 @@ func asksNewest(q *kql.Query) bool {
 		}
 	}
 	return len(q.Sources) == 0
+}
+
+// keepsEmpty gives the call by which a condition asks for a row whose time is empty, where it is nothing but that call.
+func keepsEmpty(q *kql.Query) *kql.Call {
+	for i := range q.Calls {
+		c := &q.Calls[i]
+		if c.Name != "isempty" && c.Name != "isnull" || strings.TrimSpace(q.Part(c.Args)) != timeColumn {
+			continue
+		}
+		before := strings.TrimRight(q.Text[:c.From], " \t\r\n")
+		behind := strings.TrimLeft(q.Text[c.Args.To:], ") \t\r\n;")
+		if strings.HasSuffix(before, "where") && behind == "" {
+			return c
+		}
+	}
+	return nil
 }
 
 // dropsEmpty tells whether a condition speaks of the time behind the summary, or no summary makes a row of nothing.

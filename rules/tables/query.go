@@ -2,8 +2,6 @@ package tables
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -58,19 +56,16 @@ func knowsFunctions(q *kql.Query) bool {
 	return true
 }
 
-// hidesCharacter tells whether a text has a character that nobody sees.
-func hidesCharacter(s string) bool {
-	for _, r := range s {
-		if r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r == '\u00A0') {
-			return true
-		}
+// oneOf lists names for a help, the first few of them.
+func oneOf(names []string) string {
+	const most = 6
+	more := len(names) > most
+	s := "`" + strings.Join(names[:min(most, len(names))], "`, `") + "`"
+	switch {
+	case len(names) == 0:
+		return "those that it gives"
+	case more:
+		return s + " …"
 	}
-	return false
-}
-
-// besideHidden tells whether a character that nobody sees stands in or right beside a part of a query: CL004 speaks of it, and the
-// error follows from it.
-func besideHidden(text string, s kql.Span) bool {
-	const widest = utf8.UTFMax
-	return hidesCharacter(text[max(0, s.From-widest):min(len(text), s.To+widest)])
+	return s
 }

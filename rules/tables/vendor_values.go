@@ -56,7 +56,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 				continue
 			}
 			for _, v := range q.KQL.Strings(*f) {
-				if hidesCharacter(v) {
+				if kql.HidesCharacter(v) {
 					continue // CL004 speaks of it
 				}
 				at := indexValue(list, v)
