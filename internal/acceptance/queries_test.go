@@ -73,6 +73,19 @@ func TestOneSlipOneFinding(t *testing.T) {
 		{"GRAPH", "Kind ==", "TimeGenerate >", "CL506", "TimeGenerate"},
 		{"GRAPH", "where Kind == \"logon\"", "summarize count()", "CL509", "summarize"},
 
+		// what is well-formed, and does not run
+		{"CONNECTED", "= LastLogReceived", "= LastLogRecieved", "CL506", "LastLogRecieved"},
+		{"CONNECTED", "IsConnected = ", "IsConnected == ", "CL507", "=="},
+		{"CONNECTED", "ago(30d)", "ago(1w)", "CL506", "1w"},
+		{"CONNECTED", "ago(30d)", "30d", "CL506", "30d"},
+		{"LAST", "max(TimeGenerated)", "max TimeGenerated", "CL506", "max"},
+		{"LAST", "isnotempty(Time)", "isnotempty(Tme)", "CL506", "Tme"},
+		{"LAST", "isnotempty", "isempty", "CL508", "isempty"},
+		{"LAST", "Time = max(TimeGenerated)", "Tme = max(TimeGenerated)", "CL508", "Tme"},
+		{"SAMPLE", "count()", "count", "CL506", "count"},
+		{"GRAPH", "==", "= =", "CL506", "= ="},
+		{"GRAPH", "where Kind == \"logon\"", "project-away TimeGenerated", "CL509", "project-away"},
+
 		// characters that nobody sees are CL004's
 		{"LAST", "\n| where", "\u200b\n| where", "CL004", "\u200b"},
 		{"LAST", "isnotempty(", "isnot\u200bempty(", "CL004", "\u200b"},

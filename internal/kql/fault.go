@@ -92,10 +92,8 @@ func properUnit(s string) string {
 	case "D", "H", "M", "S", "Days", "DAY", "DAYS", "Day":
 		return s[:n] + string(s[n]|0x20)
 	}
-	days := 0
 	switch s[n:] {
 	case "w", "W", "week", "weeks", "Week", "Weeks", "wk":
-		days = 7
 	default:
 		return ""
 	}
@@ -106,7 +104,7 @@ func properUnit(s string) string {
 		}
 		number = number*10 + int(s[i]-'0')
 	}
-	return decimal(number*days) + "d"
+	return decimal(number*7) + "d"
 }
 
 // wantCondition notes what where has, when that is certainly no condition.

@@ -17,7 +17,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	}
 	p.q.Stages = append(p.q.Stages, Stage{Name: name, Span: p.span(t), Depth: p.nest - 1})
 	p.step()
-	if next := p.at(1).kind; p.isWord(name) && next != '=' && next != pair && next != '.' && next != ',' && next != '[' && !p.endsBefore(p.at(1)) {
+	if p.twice(name) {
 		p.fail(Unexpected, p.span(p.cur()), "")
 		return
 	}

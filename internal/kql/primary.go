@@ -75,7 +75,6 @@ func (p *parser) column(name string, s Span) Kind {
 	}
 	if isTimeSlip(name) {
 		p.q.Slips = append(p.q.Slips, Mention{name, s})
-		return DateTime
 	}
 	return Any
 }

@@ -127,6 +127,18 @@ func (p *parser) slip(t *token) (Error, bool) {
 	return Error{}, false
 }
 
+// twice tells whether the operator's name stands behind itself, and is no column there.
+func (p *parser) twice(name string) bool {
+	if !p.isWord(name) || p.endsBefore(p.at(1)) {
+		return false
+	}
+	switch p.at(1).kind {
+	case '=', pair, '.', ',', '[':
+		return false
+	}
+	return true
+}
+
 // endsBefore tells whether nothing of an expression stands at the token.
 func (p *parser) endsBefore(t *token) bool {
 	switch t.kind {
