@@ -22,6 +22,7 @@ var DeployButton = rules.Rule{
 		{ID: "no-branch", Text: "the template's address names no branch", Why: "raw.githubusercontent.com finds nothing without a branch", Help: "write `{0}`"},
 		{ID: "not-json", Text: "`{0}` is no template: its name does not end in .json", Why: "the portal deploys templates in JSON only", Help: "link to the template's JSON file"},
 		{ID: "missing", Text: "the tree has no file `{0}`", Why: "the portal cannot download the template once this is published", Help: "correct the path, or add the file"},
+		{ID: "near", Text: "the tree has no `{0}`; did you mean `{1}`?", Why: "the portal cannot download the template once this is published", Help: "write `{1}`"},
 		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the portal cannot download the template", Help: "write `{1}`"},
 		{ID: "placeholder", Text: "`{0}` was to be replaced by the template's address", Help: "write the address, percent-encoded"},
 		{ID: "raw-page", Text: "`{0}` is a part of addresses on github.com, not on raw.githubusercontent.com", Why: "raw.githubusercontent.com takes it for a branch and finds nothing", Help: "write `{1}`"},
@@ -57,9 +58,19 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	if !ok {
 		return
 	}
+	judgeTemplate(p, a, uri, from, to, own)
+	for _, key := range pageKeys { // the template's own page of the portal is fetched in the same way
+		if from = to + len(key); from < len(a.url) && strings.EqualFold(a.url[to:from], key) {
+			judgeTemplate(p, a, unescaped(a.url[from:]), from, len(a.url), own)
+		}
+	}
+}
+
+// judgeTemplate judges an address that a button fetches; it stands from from to to, and uri is what it says.
+func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) {
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
-			f.FixSafe(title, a.replace(from, to, url.QueryEscape(address)))
+			f.FixSafe(title, a.replace(from, to, encoded(address)))
 		}
 	}
 	switch r, onGitHub := repository(uri); {
@@ -73,26 +84,33 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 		wrong := r.branch
 		r.branch, r.path, _ = strings.Cut(r.path, "/")
 		right := rawAddress(r)
-		mend(a.report(p, from, to, "raw-page", wrong, url.QueryEscape(right)), "Link to the template itself", right)
+		mend(a.report(p, from, to, "raw-page", wrong, encoded(right)), "Link to the template itself", right)
 	case onGitHub && !r.raw && r.kind != "raw" && r.path != "":
 		right := rawAddress(r)
-		mend(a.report(p, from, to, "blob", url.QueryEscape(right)), "Link to the template itself", right)
+		mend(a.report(p, from, to, "blob", encoded(right)), "Link to the template itself", right)
 	case strings.Contains(a.url[from:to], "/"):
-		mend(a.report(p, from, to, "not-encoded", url.QueryEscape(uri)), "Encode the address", uri)
+		mend(a.report(p, from, to, "not-encoded", encoded(uri)), "Encode the address", uri)
 	case onGitHub && r.raw && (topFolder(r.branch) || r.path == ""):
 		r.path, r.branch = r.branch+"/"+r.path, "master"
-		own(a.report(p, from, to, "no-branch", url.QueryEscape(rawAddress(r))))
+		own(a.report(p, from, to, "no-branch", encoded(rawAddress(r))))
 	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
 		switch state, other := inTree(p, a.file, r); state {
 		case targetMissing:
 			own(a.report(p, from, to, "missing", r.path))
+		case targetNear:
+			own(a.report(p, from, to, "near", r.path, other))
 		case targetCase:
 			f := a.report(p, from, to, "case", r.path, other)
 			mend(f, "Write the path as it is in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
 		}
 	}
+}
+
+// encoded writes an address as a button has it: percent-encoded, with %20 for a blank, whether that was encoded before or not.
+func encoded(address string) string {
+	return strings.ReplaceAll(url.QueryEscape(strings.ReplaceAll(address, "%20", " ")), "+", "%20")
 }
 
 // escapePath writes a path as it stands in an address: with %20 where the address has it.

@@ -13,6 +13,8 @@ var LinkRepoTarget = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the tree has no `{0}`", Help: "correct the path, or add the file"},
 		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the link shows \"404\"", Help: "write `{1}`"},
+		{ID: "near", Text: "the tree has no `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
+		{ID: "no-branch", Text: "the address names no branch", Why: "GitHub takes `{0}` for a branch, and shows \"404\"", Help: "write the branch before `{0}`, such as `master/{0}`"},
 	},
 	Check: checkLinkRepoTarget,
 }
@@ -24,7 +26,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 		}
 		each(d, func(a address) {
 			r, ok := repository(a.url)
-			if !ok {
+			if !ok || leadsToFork(p, d.File, r) { // CL605 reports the fork
 				return
 			}
 			state, other := inTree(p, d.File, r)
@@ -37,6 +39,16 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			switch state {
 			case targetMissing:
 				f = a.report(p, from, to, "missing", r.path)
+			case targetNear:
+				f = a.report(p, from, to, "near", r.path, other)
+				if written >= 0 && a.fixable() {
+					f.FixUnsafe("Write "+other, a.replace(from, to, escapePath(a.url, other)))
+				}
+			case targetNoBranch:
+				if from = strings.Index(a.url, "/"+r.branch); from < 0 {
+					return
+				}
+				f = a.report(p, from+1, from+1+len(r.branch), "no-branch", r.branch)
 			case targetCase:
 				f = a.report(p, from, to, "case", r.path, other)
 				if written >= 0 && a.fixable() {
@@ -50,6 +62,30 @@ func checkLinkRepoTarget(p *rules.Pass) {
 	}
 }
 
+// nearTarget looks for what a path was meant to name; above is what stands before the part of the path that the link has.
+func nearTarget(repo *rules.Repository, where, above string) (target, string) {
+	if other := repo.NearPath(where); other != "" && strings.HasPrefix(other, above) {
+		return targetNear, other[len(above):]
+	}
+	return targetUnknown, ""
+}
+
+// leadsToFork tells whether a link leads to a copy of upstream's repository that is not the one that is linted.
+func leadsToFork(p *rules.Pass, from *rules.File, r repoLink) bool {
+	if !strings.EqualFold(r.name, "Azure-Sentinel") || strings.EqualFold(r.owner, "Azure") {
+		return false
+	}
+	if home := p.SettingsOf(from).Repository(); home != nil {
+		return !strings.EqualFold(home.Owner, r.owner)
+	}
+	for _, m := range p.Repo.Remotes {
+		if strings.EqualFold(m.Owner, r.owner) {
+			return false
+		}
+	}
+	return true
+}
+
 // target says whether the tree holds what a link leads to.
 type target uint8
 
@@ -58,6 +94,8 @@ const (
 	targetThere
 	targetCase
 	targetMissing
+	targetNear     // there is nothing, but something of nearly the same name
+	targetNoBranch // a folder of the tree stands in the place of the branch
 )
 
 // inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of
@@ -69,7 +107,7 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	if home != nil && home.Branch != "" {
 		branch = home.Branch
 	}
-	if r.path == "" || !mainBranch(r.branch, branch) || strings.ContainsAny(r.path, "<>{}*") {
+	if r.path == "" || !mainBranch(r.branch, branch) && !topFolder(r.branch) || strings.ContainsAny(r.path, "<>{}*") {
 		return targetUnknown, ""
 	}
 	ours := home != nil && strings.EqualFold(home.Name, r.name)
@@ -79,11 +117,17 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	if !ours {
 		return targetUnknown, ""
 	}
+	if !mainBranch(r.branch, branch) {
+		if repo.HasFolder(r.branch) {
+			return targetNoBranch, ""
+		}
+		return targetUnknown, ""
+	}
 	where := repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))
 	above := strings.TrimSuffix(where, strings.TrimSuffix(r.path, "/"))
 	top, _, deeper := strings.Cut(r.path, "/")
 	if !repo.HasFolder(above+top) && repo.FolderInOtherCase(above+top) == "" && deeper {
-		return targetUnknown, ""
+		return nearTarget(repo, where, above)
 	}
 	exact, other := repo.Find(where)
 	switch {
@@ -101,8 +145,8 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 			return targetCase, strings.TrimPrefix(other, above) + "/" + path.Base(where)
 		}
 	}
-	if !repo.HasKind(where) {
-		return targetUnknown, ""
+	if state, other := nearTarget(repo, where, above); state == targetNear || !repo.HasKind(where) {
+		return state, other
 	}
 	return targetMissing, ""
 }

@@ -70,16 +70,23 @@ func template(address string) (uri string, from, to int, ok bool) {
 		return "", 0, 0, false
 	}
 	from, to = i+len("/uri/"), len(address)
-	for _, next := range [...]string{"/createuidefinitionuri/", "/uiformdefinitionuri/"} {
+	for _, next := range pageKeys {
 		if j := indexFold(address[from:], next); j >= 0 {
 			to = min(to, from+j)
 		}
 	}
-	uri = address[from:to]
+	return unescaped(address[from:to]), from, to, true
+}
+
+// pageKeys stand before the address of the page that asks for a template's parameters.
+var pageKeys = [...]string{"/createuidefinitionuri/", "/uiformdefinitionuri/"}
+
+// unescaped decodes a percent-encoded address; one that is encoded wrongly stays as it is.
+func unescaped(uri string) string {
 	if decoded, err := url.PathUnescape(uri); err == nil {
-		uri = decoded
+		return decoded
 	}
-	return uri, from, to, true
+	return uri
 }
 
 // portal tells whether a host is the portal of a cloud.
