@@ -31,7 +31,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 		}
 		v := t.Str.Value
 		bold, defects := -1, t.Found.Defects
-		for _, s := range t.Found.Stray {
+		for k, s := range t.Found.Stray {
 			message := "bracket"
 			if s.Mark >= markdown.OpeningBracket && slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
 				continue // a part of a broken link, which CL601 and CL607 report
@@ -45,10 +45,44 @@ func checkMarkdownBalance(p *rules.Pass) {
 			case markdown.Backtick:
 				message = "backtick"
 			}
-			p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
+			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
+			if s.Mark == markdown.Bold && !t.Str.Resolved() {
+				if edits := innerBlanks(t, k); edits != nil {
+					f.FixSafe("Delete the blanks inside", edits...)
+				}
+			}
 		}
 		swallowed(p, t)
 	}
+}
+
+// innerBlanks gives the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are all that
+// keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
+func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
+	v, list := t.Str.Value, t.Found.Stray
+	if k+1 >= len(list) {
+		return nil
+	}
+	a, b := list[k], list[k+1]
+	if a.To-a.From != 2 || b.To-b.From != 2 || b.Mark != markdown.Bold || b.From <= a.To || !sameLine(v, a.From, b.To) || strings.Contains(v[a.To:b.From], "**") {
+		return nil
+	}
+	if k+2 < len(list) && list[k+2].Mark == markdown.Bold && sameLine(v, a.From, list[k+2].From) {
+		return nil
+	}
+	inside := strings.Trim(v[a.To:b.From], " ")
+	outer := func(c byte) bool { return strings.IndexByte(" \n\t.,;:!?()[]\"'", c) >= 0 }
+	if inside == "" || a.From > 0 && !outer(v[a.From-1]) || b.To < len(v) && !outer(v[b.To]) {
+		return nil
+	}
+	var edits []rules.Edit
+	if from := a.To + strings.Index(v[a.To:], inside); from > a.To {
+		edits = append(edits, jsontree.ReplaceInside(t.Str.Node, a.To, from, ""))
+	}
+	if from := a.To + strings.Index(v[a.To:], inside) + len(inside); from < b.From {
+		edits = append(edits, jsontree.ReplaceInside(t.Str.Node, from, b.From, ""))
+	}
+	return edits
 }
 
 // sameLine tells whether no line ends between two places.
