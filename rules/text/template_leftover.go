@@ -112,7 +112,7 @@ func forgotten(p *rules.Pass, s rules.Str) {
 func leftover(p *rules.Pass, s rules.Str, from, to int, w *phrase, found *markdown.Result) bool {
 	v := s.Value
 	for i := range found.Defects {
-		if d := &found.Defects[i]; d.Kind == markdown.Words && d.Target.Holds(from) {
+		if d := &found.Defects[i]; d.Kind == markdown.Words && (d.Target.Holds(from) || d.Target.Holds(to-1)) {
 			return false // CL601 reports the link
 		}
 	}
