@@ -66,7 +66,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	}
 }
 
-// judgeTemplate judges an address that a button fetches; it stands from from to to, and uri is what it says.
+// judgeTemplate judges an address that a button fetches; it stands between two places, and uri is what it says.
 func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) {
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
