@@ -41,6 +41,35 @@ func TestSameFromAnywhere(t *testing.T) {
 	}
 }
 
+// TestOneFileAlone: of one file in a tree the same is said as when the whole tree is linted.
+func TestOneFileAlone(t *testing.T) {
+	tree := t.TempDir()
+	if err := os.CopyFS(tree, os.DirFS(filepath.Join(testutil.Root(t), "testdata", "contoso", "defective"))); err != nil {
+		t.Fatal(err)
+	}
+	lint := func(path string) string {
+		return run(tree, nil, "--root", ".", "--no-config", "--format", "compact", path).stdout
+	}
+	of := map[string]string{}
+	var files []string
+	for line := range strings.Lines(lint(".")) {
+		i := strings.Index(line, ".json:")
+		if i < 0 {
+			continue // a logo
+		}
+		file := line[:i+len(".json")]
+		if of[file] == "" {
+			files = append(files, file)
+		}
+		of[file] += line
+	}
+	for _, file := range files {
+		if got := lint(file); got != of[file] {
+			t.Errorf("%s:\n%s", file, difference(of[file], got))
+		}
+	}
+}
+
 // TestSeveralClones: clones that lie side by side are no part of each other; what both have is no mistake of either.
 func TestSeveralClones(t *testing.T) {
 	above := t.TempDir()

@@ -78,16 +78,19 @@ const manyFiles = 100
 // Run reads the targets of a scan, runs the rules, and sorts what they say.
 func Run(scan *workspace.Scan, o Options) *Outcome {
 	policies := newPolicies(o)
-	if len(scan.Targets) >= manyFiles {
+	units := make([]unit, len(scan.Targets))
+	if len(units) >= manyFiles {
 		hugePages()
 	}
-	units := make([]unit, len(scan.Targets))
 	for i, t := range scan.Targets {
 		units[i].target = t
 	}
 	each(o.Jobs, len(units), o.Progress, func(w *worker, i int) { w.load(&units[i], o, policies) })
 
 	extra := contextUnits(scan, units)
+	if len(units) < manyFiles && len(extra) >= manyFiles {
+		hugePages()
+	}
 	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, policies) })
 
 	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
@@ -108,7 +111,10 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 		out.Files = append(out.Files, u.file)
 		f.unitOf[u.file] = u
 	}
-	out.Repo = scan.Repository(append([]*connector.File(nil), out.Files...))
+	out.Repo = scan.Repository(append([]*connector.File(nil), out.Files...), func(file *connector.File) bool {
+		u := f.unitOf[file]
+		return u != nil && u.target.Report
+	})
 	if o.Changed != nil {
 		out.Repo.Before = former(o.Changed)
 	}

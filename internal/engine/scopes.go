@@ -83,6 +83,9 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 		add(&rules.Pass{Set: s}, groups.set, fileOf(s))
 	}
 	for _, s := range out.Repo.Solutions() {
+		if !slices.ContainsFunc(s.Files, out.Repo.Reported) {
+			continue
+		}
 		add(&rules.Pass{Solution: s}, groups.solution, firstFile(s.Files))
 	}
 	for _, r := range groups.repository {

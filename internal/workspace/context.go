@@ -43,12 +43,7 @@ func (s *Scan) Context() []Target {
 				folders[solutionRoot(t.Abs)] = true
 			}
 		}
-		for i := len(files) - 1; i >= 0; i-- {
-			if !contentFolder(files[i]) {
-				files = append(files[:i], files[i+1:]...)
-			}
-		}
-		add(files)
+		add(slices.DeleteFunc(files, func(f string) bool { return !contentFolder(f) || s.foreignPackage(f) }))
 	}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		files, ok := walkWithin(folder, s.workers, isJSON)
@@ -85,6 +80,17 @@ func siblings(folder string) []string {
 		}
 	}
 	return files
+}
+
+// foreignPackage tells whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files, and
+// what is made from other sources says nothing about the targets.
+func (s *Scan) foreignPackage(abs string) bool {
+	folder := filepath.Dir(abs)
+	if filepath.Base(folder) != "Package" {
+		return false
+	}
+	solution := filepath.Dir(folder)
+	return !slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(solution, t.Abs) })
 }
 
 // contentFolder tells whether a path lies where connectors, solution data and packages are kept.

@@ -24,6 +24,8 @@ type Repository struct {
 
 	Abs   func(path string) string // where a file lies on the disk; nil: below the root
 	clone func(path string) string // which of several repositories a file belongs to; nil: there is one
+	// reported tells whether findings in a file are shown; nil: in all files.
+	reported func(*connector.File) bool
 
 	paths  func() *pathIndex // every file that a rule may ask for, listed on first use
 	staged Staged            // what is read in the place of the work tree; nil: nothing
@@ -60,9 +62,9 @@ type Solution struct {
 	Files       []*connector.File
 }
 
-// Repository indexes the files of a scan.
-func (s *Scan) Repository(files []*connector.File) *Repository {
-	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, staged: s.staged}
+// Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
+func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
+	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged}
 	r.index(files, s.AllPaths)
 	return r
 }
@@ -106,6 +108,21 @@ func (r *Repository) Definitions() []*connector.Definition {
 		all = append(all, f.Definitions...)
 	}
 	return all
+}
+
+// Reported tells whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is dropped.
+func (r *Repository) Reported(f *connector.File) bool { return r.reported == nil || r.reported(f) }
+
+// Judged lists the definitions of the files that are reported, packaged copies too, by path and place: those that a rule looks at which holds each
+// by itself against the tree.
+func (r *Repository) Judged() []*connector.Definition {
+	var list []*connector.Definition
+	for _, f := range r.Files {
+		if r.Reported(f) {
+			list = append(list, f.Definitions...)
+		}
+	}
+	return list
 }
 
 // ByID lists the definitions with this id that are no copies, by path and place.

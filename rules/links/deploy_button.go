@@ -35,7 +35,7 @@ var DeployButton = rules.Rule{
 }
 
 func checkDeployButton(p *rules.Pass) {
-	for _, d := range p.Repo.Definitions() {
+	for _, d := range p.Repo.Judged() {
 		if d.CopyOf != nil {
 			continue
 		}

@@ -20,7 +20,7 @@ var LinkRepoTarget = rules.Rule{
 }
 
 func checkLinkRepoTarget(p *rules.Pass) {
-	for _, d := range p.Repo.Definitions() {
+	for _, d := range p.Repo.Judged() {
 		if d.CopyOf != nil {
 			continue
 		}

@@ -30,6 +30,9 @@ var FunctionTemplate = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
+			if !p.Repo.Reported(f) {
+				continue
+			}
 			switch src := f.Tree.Source(); f.Kind {
 			case connector.FunctionTemplate, connector.ARMTemplate, connector.PackageTemplate:
 				if !bytes.Contains(src, []byte("Microsoft.Web/")) && !bytes.Contains(src, []byte("/components")) {

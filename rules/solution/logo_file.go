@@ -37,10 +37,12 @@ var LogoFile = rules.Rule{
 		l.count()
 		for _, s := range p.Repo.Solutions() {
 			for _, data := range s.Data {
-				l.ofSolution(data)
+				if p.Repo.Reported(data.File) {
+					l.ofSolution(data)
+				}
 			}
 		}
-		for _, d := range p.Repo.Definitions() {
+		for _, d := range p.Repo.Judged() {
 			if d.CopyOf == nil {
 				l.ofDefinition(d)
 			}

@@ -77,12 +77,10 @@ func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definitio
 
 // eachPage calls a check for every definition of the tree that is to be linted itself.
 func eachPage(p *rules.Pass, check func(*rules.Pass, *page)) {
-	for _, f := range p.Repo.Files {
-		for _, d := range f.Definitions {
-			if d.CopyOf == nil && !d.File.IsTemplate() {
-				p.File, p.Definition = f, d
-				check(p, pageOf(p.Repo, p.Settings(), d))
-			}
+	for _, d := range p.Repo.Judged() {
+		if d.CopyOf == nil && !d.File.IsTemplate() {
+			p.File, p.Definition = d.File, d
+			check(p, pageOf(p.Repo, p.Settings(), d))
 		}
 	}
 	p.File, p.Definition = nil, nil

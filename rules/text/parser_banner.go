@@ -20,7 +20,7 @@ var ParserBanner = rules.Rule{
 }
 
 func checkParserBanner(p *rules.Pass) {
-	for _, d := range p.Repo.Definitions() {
+	for _, d := range p.Repo.Judged() {
 		if d.CopyOf != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
 			continue
 		}
