@@ -229,6 +229,10 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	if obj.Key().Text() == "requiredPermissions" && o.Shape.Property(o.Key, true) != nil {
 		return verdict{}, false // CL301 speaks of the case of the flags
 	}
+	if isFlag(o.Key) && strings.EqualFold(obj.Parent().Key().Text(), "resourceProvider") {
+		j.claim(obj, "requiredPermissions")
+		return j.verdict(*o, misplacedKey, "misplaced", "`requiredPermissions`"), firstFlag(obj) == o.Node
+	}
 	if missing := j.meant(obj, o.Key); missing != "" {
 		j.claim(obj, missing)
 		return j.verdict(*o, unknownKey, "slip", missing), true
@@ -267,6 +271,19 @@ func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
 		return neededByConnection(j.node, obj, key)
 	}
 	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
+}
+
+// isFlag tells whether a key is one of requiredPermissions; beside it, the flags are read by nobody.
+func isFlag(key string) bool { return slices.Contains(catalog.Flags(), key) }
+
+// firstFlag gives the first flag of a permission that stands beside the others' place: all of them are one cause.
+func firstFlag(obj rules.Node) rules.Node {
+	for k := range obj.Members() {
+		if isFlag(k.Text()) {
+			return k
+		}
+	}
+	return rules.Node{}
 }
 
 // takesOthers tells whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a

@@ -24,7 +24,11 @@ func checkMisplacedKey(p *rules.Pass) {
 			if part.node != v.unit {
 				continue
 			}
-			target := placeOf(part.schema, v.Key).target(v.unit)
+			place := placeOf(part.schema, v.Key)
+			if place == nil {
+				continue
+			}
+			target := place.target(v.unit)
 			if target.Exists() && !target.GetFold(v.Key).Exists() {
 				f.FixUnsafe("Move it to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveMember(v.Node),
 					jsontree.InsertMember(target, v.Key, plainIndent(v.Node.Value()), rules.Node{}))
