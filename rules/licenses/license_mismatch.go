@@ -28,6 +28,6 @@ func checkLicenseMismatch(p *rules.Pass) {
 			continue
 		}
 		p.Report(l.Node, "other-product", l.Value, product, catalog.LicenseProduct(want[0]), want[0]).
-			Relate(p.File, where.Span(), "the kind of the connector")
+			Relate(p.File, where.Span(), "this tells what the connector reads")
 	}
 }

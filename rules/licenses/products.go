@@ -32,9 +32,38 @@ func productKinds(kind string) (license string, known bool) {
 	return "", false
 }
 
-// licensesOf gives the licences of the products that the definition's criteria name, and whether every criterion was understood.
+// tableProduct gives the licence of the product that the name of a data type tells: the alerts of Microsoft's products stand in one
+// table, and the products' names behind it in brackets (same source).
+func tableProduct(name string) (license string, known bool) {
+	switch strings.ToUpper(strings.ReplaceAll(name, " ", "")) {
+	case "SECURITYALERT(IPC)":
+		return "AadP1P2", true
+	case "SECURITYALERT(AATP)":
+		return "Aatp", true
+	case "SECURITYALERT(MCAS)", "MCASSHADOWITREPORTING":
+		return "Mcas", true
+	case "SECURITYALERT(MDATP)":
+		return "Mdatp", true
+	case "SECURITYALERT(OATP)":
+		return "OfficeATP", true
+	}
+	return "", false
+}
+
+// licensesOf gives the licences of the products that the definition's criteria name, or else its tables, and whether every one of
+// them was understood.
 func licensesOf(d *rules.Definition) (licenses []string, where rules.Node, all bool) {
 	all = len(d.Criteria) > 0
+	add := func(license string, ok bool, n rules.Node) {
+		if !ok {
+			all = false
+			return
+		}
+		licenses = append(licenses, license)
+		if !where.Exists() {
+			where = n
+		}
+	}
 	for _, c := range d.Criteria {
 		if !strings.HasPrefix(c.Type.Value, "SentinelKinds") && c.Type.Value != "MtpAlerts" {
 			all = false
@@ -42,14 +71,14 @@ func licensesOf(d *rules.Definition) (licenses []string, where rules.Node, all b
 		}
 		for _, v := range c.Queries {
 			license, ok := productKinds(v.Value)
-			if !ok {
-				all = false
-				continue
-			}
-			licenses = append(licenses, license)
-			if !where.Exists() {
-				where = v.Node
-			}
+			add(license, ok, v.Node)
+		}
+	}
+	if len(licenses) == 0 {
+		all = true
+		for i := range d.DataTypes {
+			license, ok := tableProduct(d.DataTypes[i].Name.Value)
+			add(license, ok, d.DataTypes[i].Name.Node)
 		}
 	}
 	return licenses, where, all

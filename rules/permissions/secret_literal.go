@@ -60,14 +60,26 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 			v = v.GetFold("value")
 		}
 		text := v.Text()
-		if v.Kind() != jsontree.String || strings.TrimSpace(text) == "" || strings.ContainsAny(text, "[]{}<>$%") || secret.Example(text) || strings.HasPrefix(text, "parameters('") {
-			// the last is an expression without its brackets, of which CL814 speaks
+		if v.Kind() != jsontree.String || strings.TrimSpace(text) == "" || toFillIn(text) || secret.Example(text) {
 			continue
 		}
 		if _, told := secret.Find(text); !told && !(oneWord(v.Raw()) && looksRandom(text)) {
 			p.Report(v, "literal", k.Text()).Hide()
 		}
 	}
+}
+
+// toFillIn tells whether a text is an expression, if with a slip in its brackets, of which CL810 and CL814 speak, or a place that a
+// person or a script fills in.
+func toFillIn(text string) bool {
+	for _, mark := range [...]string{"{{", "}}", "${", "$(", "parameters('", "variables('"} {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	first, last := text[0], text[len(text)-1]
+	return first == '[' || first == '<' && last == '>' || first == '{' && last == '}' || first == '%' && last == '%' ||
+		first == '$' && strings.ToUpper(text) == text
 }
 
 // credential tells whether a key of auth holds a secret.
