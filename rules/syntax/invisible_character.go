@@ -89,7 +89,15 @@ func invisible(r rune) bool {
 // of direction beside letters that run from right to left, the tags of a flag.
 func joins(src []byte, start, end int, r rune) bool {
 	before, _ := utf8.DecodeLastRune(src[:start])
+	if start >= len(`\u0000`) {
+		if e, ok := escaped(src[start-len(`\u0000`) : start]); ok {
+			before = e
+		}
+	}
 	after, _ := utf8.DecodeRune(src[end:])
+	if e, ok := escaped(src[end:]); ok {
+		after = e
+	}
 	switch {
 	case r == '\u200D' || r == '\u200C':
 		return before > '\u0530' && after > '\u0530' && before != utf8.RuneError
@@ -109,7 +117,7 @@ func rightToLeft(r rune) bool {
 
 // escaped reads an escape \uXXXX.
 func escaped(b []byte) (rune, bool) {
-	if len(b) < 6 {
+	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
 		return 0, false
 	}
 	var r rune
