@@ -160,6 +160,30 @@ var (
 	tokenKeys = [...]string{"nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}
 )
 
+// ConnectionAlias gives the key of a connection that authors mean with one that they invent (counted in connectors outside of the
+// upstream repository), and whether what is under it has the same form.
+func ConnectionAlias(key string) (right string, same bool) {
+	switch key {
+	case "pagination":
+		return "paging", false
+	case "requestBody":
+		return "queryParametersTemplate", false
+	case "offsetParameterName":
+		return "offsetParaName", true
+	case "nextPageParameterName":
+		return "nextPageParaName", true
+	case "pageNumberParameterName":
+		return "pageNumberParaName", true
+	case "nextPageTokenPath":
+		return "nextPageTokenJsonPath", true
+	case "endpoint", "url":
+		return "apiEndpoint", true
+	case "method":
+		return "httpMethod", true
+	}
+	return "", false
+}
+
 // ConnectionHome gives the object of a connection that a key belongs in; "" for keys that several objects have, or that nobody lists.
 func ConnectionHome(key string) string {
 	for _, h := range connectionHomes {

@@ -68,8 +68,7 @@ func markCopiedPackages(files []*connector.File) {
 	}
 }
 
-// joinSets puts the parts of codeless sets together: by folder for source files, as the packager does (get-ccp-details.ps1), by file
-// for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
+// joinSets puts the parts of codeless sets together: by folder for source files, by file for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
 func joinSets(files []*connector.File) []*Set {
 	byFolder := map[string]*Set{}
 	for _, f := range files {
@@ -99,6 +98,7 @@ func joinSets(files []*connector.File) []*Set {
 		s.Rules = append(s.Rules, f.Rules...)
 		s.Tables = append(s.Tables, f.Tables...)
 	}
+	gather(byFolder)
 	sets := make([]*Set, 0, len(byFolder))
 	for _, key := range slices.Sorted(maps.Keys(byFolder)) {
 		sets = append(sets, byFolder[key])

@@ -38,6 +38,13 @@ func TestSets(t *testing.T) {
 		{"a list of resources", map[string]string{"a/all.json": "[" + pollJSON + "," + pollJSON + "]"}, []string{"a"}},
 		{"whole templates", map[string]string{"a/x.json": template(pageJSON + "," + pollJSON), "a/y.json": template(pageJSON + "," + ruleJSON)}, []string{"a/x.json", "a/y.json"}},
 		{"templates of one part each", map[string]string{"a/d.json": template(pageJSON), "a/p.json": template(pollJSON)}, []string{"a"}},
+		{"parts in folders below", map[string]string{"a/d.json": pageJSON, "a/poll/p.json": pollJSON, "a/rules/r.json": ruleJSON}, []string{"a"}},
+		{"parts in folders beside", map[string]string{"a/page/d.json": pageJSON, "a/poll/p.json": pollJSON, "a/rules/r.json": ruleJSON}, []string{"a/page"}},
+		{"what is there already", map[string]string{"a/d.json": pageJSON, "a/p.json": pollJSON, "a/old/p.json": pollJSON}, []string{"a", "a/old"}},
+		{"connectors of their own", map[string]string{"Data Connectors/a/d.json": pageJSON, "Data Connectors/b/r.json": ruleJSON}, []string{"Data Connectors/a", "Data Connectors/b"}},
+		{"a page among all connectors", map[string]string{"Data Connectors/d.json": pageJSON, "Data Connectors/b/p.json": pollJSON}, []string{"Data Connectors"}},
+		{"a stranger among all connectors", map[string]string{"Data Connectors/d.json": pageJSON, "Data Connectors/b/r.json": ruleJSON}, []string{"Data Connectors", "Data Connectors/b"}},
+		{"two pages beside", map[string]string{"a/x/d.json": pageJSON, "a/y/d.json": pageJSON, "a/z/r.json": ruleJSON}, []string{"a/x", "a/y", "a/z"}},
 		{"a template beside sources", map[string]string{"a/d.json": pageJSON, "a/t.json": template(pollJSON + "," + ruleJSON)}, []string{"a", "a/t.json"}},
 	} {
 		sets := repository(c.sources).Sets()

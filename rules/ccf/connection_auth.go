@@ -45,6 +45,21 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	case !credentials(p, c, typ) && key.Exists():
 		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
 	}
+	redirect(p, c)
+}
+
+// portalPage is where the portal takes an authorisation code (Learn, "Data connector connection rules reference": RedirectUri); the host
+// differs from cloud to cloud.
+const portalPage = "/TokenAuthorize/ExtensionName/Microsoft_Azure_Security_Insights"
+
+// redirect looks at the address that the source sends the code to.
+func redirect(p *rules.Pass, c *rules.Connection) {
+	uri := c.Auth.GetFold("redirectUri")
+	v := strings.TrimSuffix(uri.Text(), "/")
+	if isBare(uri) || isPlaceholder(v) || len(v) >= len(portalPage) && strings.EqualFold(v[len(v)-len(portalPage):], portalPage) {
+		return
+	}
+	p.Report(uri, "redirect", "https://portal.azure.com"+portalPage).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
 }
 
 func needs(c *rules.Connection, typ catalog.AuthType) []string {

@@ -29,6 +29,7 @@ var ConnectionKind = rules.Rule{
 		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "the packager stops, or nobody can sign in at the source", Help: "write the value"},
 		{ID: "form", Text: "`{0}` is {1}, and `{2}` needs {3}", Why: "the packager stops, or nobody can sign in at the source", Help: "write {3}"},
 		{ID: "forms", Text: "`{0}` needs {1} as user name and password, and this connection has {2}", Why: "the packager stops, or nobody can sign in at the source", Help: "write the way to sign in that is meant, or {1}"},
+		{ID: "redirect", Text: "`redirectUri` is not the page on which the portal takes the code", Why: "the source sends the customer elsewhere, and the connection is never made", Help: "write `{0}`"},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
 		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to {1}, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
 	},

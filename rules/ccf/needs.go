@@ -104,7 +104,7 @@ func slipped(obj rules.Node, key string) bool {
 	want := []string{key}
 	for k := range obj.Members() {
 		name := strings.TrimSpace(k.Text())
-		if strings.EqualFold(name, key) {
+		if alias, _ := catalog.ConnectionAlias(name); alias == key || strings.EqualFold(name, key) {
 			return true
 		}
 		if _, ok := near.Best(name, want); ok && !containsFold(connectionKeys(), name) {

@@ -250,6 +250,13 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	}
 	known := j.knownKeys(obj, o)
 	best, ok := near.Best(o.Key, known)
+	if alias, same := catalog.ConnectionAlias(o.Key); j.schema == "connection" && slices.Contains(known, alias) {
+		if same {
+			best, ok = alias, true
+		} else {
+			return j.verdict(*o, unknownKey, "alias", alias), true
+		}
+	}
 	switch {
 	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
 		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
@@ -267,8 +274,11 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 
 // needed tells whether a key that is meant is one that the object cannot do without, though its shape does not require it.
 func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
-	if j.schema == "connection" {
+	switch {
+	case j.schema == "connection":
 		return neededByConnection(j.node, obj, key)
+	case j.schema == "data-collection-rule":
+		return key == "logAnalytics" // the flows of a codeless connector go nowhere else
 	}
 	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
 }
