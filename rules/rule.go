@@ -73,6 +73,9 @@ type Rule struct {
 	Off      bool   // not run unless asked for
 	// Echo: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules speak of all its related places.
 	Echo bool
+	// Covers are the ids of rules that name the same cause where they speak of the same place: such a finding of theirs, if it is no graver, is
+	// left out beside this rule's.
+	Covers []string
 	// AnyFile tells that a rule of FileScope judges the file itself, whatever is in it: it is also called for JSON files that are no
 	// content of ours, and what it says of a packaged copy stays.
 	AnyFile bool

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -30,6 +31,35 @@ func echoes(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 			}
 		}
 		return true
+	})
+}
+
+// covered leaves out findings about what a finding beside them tells as well, and notes there what they point at where it is not the same.
+func covered(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+	var covering []*rules.Finding
+	for _, f := range findings {
+		if len(f.Rule.Covers) > 0 {
+			covering = append(covering, f)
+		}
+	}
+	if covering == nil {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(f *rules.Finding) bool {
+		// both lists are sorted by file and place
+		first, _ := slices.BinarySearchFunc(covering, f, func(a, b *rules.Finding) int { return strings.Compare(a.File.Path, b.File.Path) })
+		for _, c := range covering[first:] {
+			if c.File != f.File || c.Span.Start >= f.Span.End {
+				return false
+			}
+			if overlap(c.Span, f.Span) && f.Severity <= c.Severity && slices.Contains(c.Rule.Covers, f.Rule.ID) {
+				if f.Span != c.Span {
+					c.Relate(f.File, f.Span, f.Rule.ID+": "+f.Text())
+				}
+				return true
+			}
+		}
+		return false
 	})
 }
 

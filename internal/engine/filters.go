@@ -56,7 +56,8 @@ func filters() []filter {
 		suppressed, // after doubles, so that one finding uses an entry once
 		known,      // after suppressed: what is suppressed needs no baseline, and its entry there is stale
 		stale,      // after suppressed, which tells what each entry kept back; what it adds cannot be suppressed in turn
-		touched,    // last: all before count what is alike, changed or not
+		touched,    // all before count what is alike, changed or not
+		covered,    // last: suppressions and baselines may name either of two findings about one cause
 	}
 }
 

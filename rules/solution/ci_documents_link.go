@@ -8,5 +8,5 @@ import (
 // CIDocumentsLink foretells the check of links to documentation (Azure-Sentinel .script/documentsLinkValidator.ts).
 var CIDocumentsLink = rules.Rule{
 	ID: "CL922", Name: "ci-documents-link", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
-	Profiles: foretellers(), AnyFile: true, Messages: verdictMessages("documents link check"), Check: foretell(upstream.DocumentsLink),
+	Profiles: foretellers(), Covers: []string{"CL602"}, AnyFile: true, Messages: verdictMessages("documents link check"), Check: foretell(upstream.DocumentsLink),
 }

@@ -10,7 +10,7 @@ import (
 // CILogo foretells the logo check (Azure-Sentinel .script/logoValidator.ts), which looks at the text of a picture.
 var CILogo = rules.Rule{
 	ID: "CL924", Name: "ci-logo", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
-	Profiles: foretellers(), Messages: verdictMessages("logo check"),
+	Profiles: foretellers(), Covers: []string{"CL904"}, Messages: verdictMessages("logo check"),
 	Check: func(p *rules.Pass) {
 		top := p.Repo.CloneFolder()
 		for _, path := range p.Repo.Paths() {
