@@ -84,29 +84,43 @@ func (r *registration) list(file string) map[string]bool {
 // requiredDataConnectors with a list of connectorId.
 func (r *registration) detection(file string) {
 	src := r.pass.Repo.Peek(file, largestOther)
-	id := ""
+	if r.skipped[detectionID(src)] {
+		return
+	}
 	offset := 0
 	for line := range strings.SplitAfterSeq(string(src), "\n") {
 		start := offset
 		offset += len(line)
-		if v, ok := strings.CutPrefix(line, "id:"); ok {
-			id = strings.TrimSpace(v)
-		}
 		i := strings.Index(line, "connectorId:")
-		if i < 0 || strings.Trim(line[:i], " \t-") != "" {
+		if i < 0 || strings.Trim(line[:i], " \t-{") != "" {
 			continue
 		}
 		value := line[i+len("connectorId:"):]
 		if c := strings.Index(value, " #"); c >= 0 {
 			value = value[:c]
 		}
+		if strings.Contains(line[:i], "{") { // a mapping in one line
+			if c := strings.IndexAny(value, ",}"); c >= 0 {
+				value = value[:c]
+			}
+		}
 		trimmed := strings.Trim(strings.TrimSpace(value), `"'`)
-		if trimmed == "" || r.ids[trimmed] || r.skipped[id] {
+		if trimmed == "" || r.ids[trimmed] {
 			continue
 		}
 		from := start + i + len("connectorId:") + strings.Index(value, trimmed)
 		r.report(file, trimmed, rules.Span{Start: from, End: from + len(trimmed)})
 	}
+}
+
+// detectionID gives the id of a detection, wherever in the file it stands.
+func detectionID(src []byte) string {
+	for line := range strings.SplitSeq(string(src), "\n") {
+		if v, ok := strings.CutPrefix(line, "id:"); ok {
+			return strings.Trim(strings.TrimSpace(v), `"'`)
+		}
+	}
+	return ""
 }
 
 func (r *registration) report(file, id string, at rules.Span) {

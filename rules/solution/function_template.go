@@ -27,6 +27,10 @@ var FunctionTemplate = rules.Rule{
 			ID: "package-case", Text: "the function package is called `{1}`, not `{0}`",
 			Why: "the case of an address counts on GitHub: the function starts without code", Help: "write `{1}`",
 		},
+		{
+			ID: "package-page", Text: "the function package's address is a page of GitHub, not the file",
+			Why: "Azure loads a web page where it asks for an archive: the function starts without code", Help: "write `{0}`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
@@ -97,6 +101,10 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
+	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
+		p.ReportIn(f, n, "package-page", raw)
+		return
+	}
 	file, ok := ownFile(p.Repo, n.Text())
 	if !ok || !p.Repo.HasKind(file) {
 		return

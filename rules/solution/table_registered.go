@@ -48,7 +48,7 @@ func checkTablesRegistered(p *rules.Pass, d *rules.Definition, folder string) {
 			continue
 		}
 		var f *rules.Finding
-		if other != "" {
+		if other != "" && strings.EqualFold(other[len(other)-len(".json"):], ".json") && !strings.HasPrefix(other[len(folder)+1:], table+".") {
 			registered := strings.TrimSuffix(other[len(folder)+1:], other[len(other)-len(".json"):])
 			f = p.ReportIn(d.File, name.Node, "case", table, registered)
 		} else {
