@@ -143,6 +143,20 @@ func (f *filtering) had(file *rules.File, findings []*rules.Finding) []*rules.Fi
 		p.Definition = d
 		old.run(p, old.policy.groups().definition, nil)
 	}
-	old.file.Path = file.Path // so that a new name makes no new finding
+	old.file.Path = file.Path // so that a new name makes no new finding, nor a new id
+	if len(old.file.Definitions) == len(file.Definitions) {
+		for i, d := range old.file.Definitions {
+			renamed(old.findings, d.ID.Value, file.Definitions[i].ID.Value)
+		}
+	}
 	return fingerprint.Known(old.findings, findings)
+}
+
+// renamed gives findings about one connector to another.
+func renamed(findings []*rules.Finding, from, to string) {
+	for _, f := range findings {
+		if from != to && f.Connector == from {
+			f.Connector = to
+		}
+	}
 }

@@ -70,6 +70,9 @@ func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 			continue
 		}
 		if now.ID.Known() && !now.ID.Blank() {
+			if strings.Join(strings.Fields(now.ID.Value), "") == old.ID.Value {
+				return // CL201 tells of white space
+			}
 			if !ids[strings.ToLower(now.ID.Value)] {
 				report(p, now, now.ID.Node, "changed", old.ID.Value, now.ID.Value)
 				return
