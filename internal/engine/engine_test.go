@@ -290,11 +290,11 @@ func TestCovered(t *testing.T) {
 	}
 	var got []string
 	for _, f := range run(t, root, 1, func(o *Options) { o.Rules = list }).Findings {
-		line := fmt.Sprint(filepath.Base(f.File.Path), " ", f.Rule.ID, " ", f.Node.Key().Text())
+		parts := []string{filepath.Base(f.File.Path), f.Rule.ID, f.Node.Key().Text()}
 		for _, r := range f.Related {
-			line += " (" + r.Message + ")"
+			parts = append(parts, "("+r.Message+")")
 		}
-		got = append(got, line)
+		got = append(got, strings.Join(parts, " "))
 	}
 	want := []string{
 		"a.json CL991 id", "a.json CL991 title", "a.json CL991 publisher", "a.json CL992 publisher",

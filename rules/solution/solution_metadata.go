@@ -18,6 +18,7 @@ var SolutionMetadata = rules.Rule{
 	Messages: append([]rules.Message{
 		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
 		{ID: "expected", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the written guidance asks for it, and every published solution has it", Help: "add `\"{0}\"`: {1}"},
+		{ID: "no-provider", Severity: rules.Warning, Text: "the solution names no provider", Why: "the written guidance asks for the companies whose products are covered", Help: "name at least one, such as `Contoso`"},
 		{ID: "no-domains", Text: "the solution has no domain", Help: "name at least one domain, such as `Security - Threat Protection`"},
 		{ID: "value", Text: "`{0}` is no {1} of the marketplace", Help: "write one of: {2}"},
 		{ID: "near-value", Text: "`{0}` is no {1} of the marketplace; `{2}` is meant", Help: "write `{2}`"},
@@ -56,6 +57,9 @@ var SolutionMetadata = rules.Rule{
 			if d := m.Node.Get(key); d.Kind() == jsontree.String && !isDate(d.Text()) && strings.TrimSpace(d.Text()) != "" {
 				p.Report(d, "date", d.Text())
 			}
+		}
+		if list := m.Node.Get("providers"); list.Kind() == jsontree.Array && (list.Len() == 0 || list.Len() == 1 && list.At(0).Kind() == jsontree.String && blankNode(list.At(0))) {
+			p.Report(list, "no-provider")
 		}
 		checkCategories(p, m.Categories)
 		checkSupport(p, m.Support)
