@@ -21,7 +21,7 @@ var LicenseMissing = rules.Rule{
 			}
 			at = list
 		}
-		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && at.Exists() {
+		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && d.Permissions.Node.Kind() == jsontree.Object {
 			p.Report(at, "missing", licenses[0], catalog.LicenseProduct(licenses[0])).AtKey()
 		}
 	},
