@@ -40,7 +40,8 @@ func checkDefinitionName(p *rules.Pass) {
 // compareNames holds a definition's resource name against the id of its page.
 func compareNames(p *rules.Pass, d *rules.Definition) {
 	name := lastSegment(d.Name.Value)
-	if !d.Name.Known() || !d.ID.Known() || name == "" || d.ID.Blank() || name == d.ID.Value || isPlaceholder(name) || isPlaceholder(d.ID.Value) {
+	if !d.Name.Known() || !d.ID.Known() || strings.TrimSpace(name) == "" || strings.ContainsAny(d.ID.Value, " \t\r\n\u00a0/#?%\\") || // CL101, CL201
+		d.ID.Blank() || name == d.ID.Value || isPlaceholder(name) || isPlaceholder(d.ID.Value) {
 		return
 	}
 	votesName, votesID := 0, 0

@@ -1,7 +1,10 @@
 package identity
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -25,6 +28,10 @@ func checkDeprecatedMarker(p *rules.Pass) {
 	}
 	v := d.Title.Value
 	at := connector.IndexFold(v, deprecated)
+	if from, to, slip := misspeltMark(v); at < 0 && slip {
+		p.ReportText(d.Title, from, to, "spelling", v[from:to])
+		return
+	}
 	if at < 0 {
 		if from, ok := saysDeprecated(d.Description.Value); ok {
 			p.ReportText(d.Description, from, from+len(deprecated), "text-only")
@@ -39,17 +46,50 @@ func checkDeprecatedMarker(p *rules.Pass) {
 		p.ReportText(d.Title, from, to, "spelling", mark)
 		return
 	}
-	if _, _, ok := d.Mentions("deprecat", "retir", "replace", "migrat", "no longer", "instead", "legacy agent", "recommend"); !ok {
+	if _, _, ok := d.Mentions("retir", "no longer", "legacy agent", "migrat"); !ok && !saysMore(d) {
 		p.ReportText(d.Title, from, to, "title-only")
 	}
 }
 
 // saysDeprecated finds the sentence by which a page says of its own connector that it is deprecated.
 func saysDeprecated(text string) (at int, ok bool) {
+	if i := connector.IndexFold(text, "["+deprecated+"]"); i >= 0 {
+		return i + 1, true
+	}
 	for _, s := range [...]string{"this connector is deprecated", "this data connector is deprecated", "connector has been deprecated", "this connector has been deprecated"} {
 		if i := connector.IndexFold(text, s); i >= 0 {
 			return i + len(s) - len(deprecated), true
 		}
 	}
 	return 0, false
+}
+
+// saysMore tells whether the page says outside of its title that the connector is deprecated, or its description what to take.
+func saysMore(d *rules.Definition) bool {
+	for t := range d.Texts() {
+		if t.Str.Node != d.Title.Node && connector.IndexFold(t.Str.Value, "deprecat") >= 0 {
+			return true
+		}
+	}
+	for _, w := range [...]string{"replace", "instead", "recommend"} {
+		if connector.IndexFold(d.Description.Value, w) >= 0 || connector.IndexFold(d.Banner.Value, w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// misspeltMark finds a word in brackets that is a slip of deprecated.
+func misspeltMark(title string) (from, to int, ok bool) {
+	from = strings.IndexAny(title, "[(")
+	if from < 0 {
+		return 0, 0, false
+	}
+	n := strings.IndexAny(title[from:], "])")
+	if n < 0 {
+		return 0, 0, false
+	}
+	to = from + n + 1
+	_, ok = near.Best(strings.ToLower(title[from+1:to-1]), []string{deprecated})
+	return from, to, ok
 }

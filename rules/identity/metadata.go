@@ -14,6 +14,7 @@ var Metadata = rules.Rule{
 	ID: "CL207", Name: "metadata", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "id", Text: "the metadata's id `{0}` is no GUID", Help: "write a new GUID, such as `uuidgen` prints"},
+		{ID: "no-id", Text: "the metadata's id is null", Help: "write a new GUID, such as `uuidgen` prints"},
 		{ID: "shared", Text: "the metadata's id is that of `{0}` in {1} too", Why: "content is found and updated by this id; one of the two takes the other's place", Help: "write a new GUID into the newer of the two"},
 		{ID: "value", Text: "`{0}` is no {1} that is known; did you mean `{2}`?", Help: "write `{2}`"},
 		{ID: "unknown", Text: "`{0}` is no {1} that is known", Help: "write one of {2}"},
@@ -74,11 +75,15 @@ func plain(n rules.Node) bool {
 
 func (m metadata) id(first map[string]*rules.Definition) {
 	n := m.d.Metadata.GetFold("id")
+	if n.Kind() == jsontree.Null {
+		m.say(n, "no-id")
+		return
+	}
 	if !plain(n) {
 		return
 	}
 	id := strings.ToLower(n.Text())
-	if !isGUID(id) {
+	if !isGUID(id) || strings.Trim(id, "0-") == "" {
 		m.say(n, "id", n.Text())
 		return
 	}

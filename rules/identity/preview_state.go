@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
@@ -37,7 +39,8 @@ func checkPreviewState(p *rules.Pass) {
 	}
 }
 
-// previewWord gives the place of the word in a title, with the brackets around it.
+// previewWord finds the mark of a preview in a title: a word in brackets, with or without public, private or limited before it; or one
+// set off by a dash or a colon at either end. Another "preview" may be a part of the product's name.
 func previewWord(title rules.Str) (from, to int, ok bool) {
 	const word = "preview"
 	if !title.Known() {
@@ -49,9 +52,29 @@ func previewWord(title rules.Str) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from, to = at, at+len(word)
-	if from > 0 && to < len(v) && (v[from-1] == '(' && v[to] == ')' || v[from-1] == '[' && v[to] == ']') {
-		return from - 1, to + 1, true
+	for _, kind := range [...]string{"public ", "private ", "limited ", "in "} {
+		if from >= len(kind) && strings.EqualFold(v[from-len(kind):from], kind) {
+			from -= len(kind)
+			break
+		}
 	}
-	// "Preview" inside another word or as part of a product's name is no state
+	before, after := strings.TrimRight(v[:from], " "), strings.TrimLeft(v[to:], " ")
+	switch {
+	case from > 0 && to < len(v) && (v[from-1] == '(' && v[to] == ')' || v[from-1] == '[' && v[to] == ']'):
+		return from - 1, to + 1, true
+	case after == "" && before != "" && len(before) < from && endsInDash(before):
+		return from, to, true
+	case before == "" && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, "- ")):
+		return from, to, true
+	}
 	return from, to, false
+}
+
+func endsInDash(s string) bool {
+	for _, dash := range [...]string{"-", "\u2013", "\u2014", ":", "|"} {
+		if strings.HasSuffix(s, dash) {
+			return true
+		}
+	}
+	return false
 }
