@@ -72,19 +72,3 @@ func nearTelling(key string) bool {
 
 // requiredClassic are the keys by which the upstream validator knows a connector (Azure-Sentinel .script/dataConnectorValidator.ts).
 var requiredClassic = [...]string{"id", "connectivityCriterias", "dataTypes"}
-
-// nearly notes a document that has some keys of a definition and too few to be taken for one.
-func (f *File) nearly(root jsontree.Node) {
-	n := &Nearly{Dialect: ClassicDefinition, Place: root}
-	for k := range root.Members() {
-		if nearTelling(k.Text()) {
-			n.Found = append(n.Found, k.Text())
-		}
-	}
-	for _, k := range requiredClassic {
-		if !root.Get(k).Exists() {
-			n.Missing = append(n.Missing, k)
-		}
-	}
-	f.Kind, f.Nearly = NearlyConnector, n
-}

@@ -38,6 +38,7 @@ func (f *File) recogniseObject(root jsontree.Node) {
 		f.addDefinition(Classic, root, root, nil, false)
 	case keys.classic+keys.near >= 2 && keys.telling+keys.near >= 1:
 		f.nearly(root)
+	case f.ofAnotherType(root) || f.wrapped(root):
 	}
 }
 
@@ -51,7 +52,14 @@ func (f *File) recogniseList(root jsontree.Node) {
 	}
 	if found {
 		f.Kind = f.kindOfParts()
+		return
 	}
+	for e := range root.Elements() {
+		if f.ofAnotherType(e) {
+			return
+		}
+	}
+	f.wrapped(root)
 }
 
 // kindOfParts names a file by the one kind of resource in it.

@@ -212,11 +212,29 @@ func (j *judging) other(o conform.Offence) (verdict, bool) {
 		return j.verdict(o, wrongValue, "range", ""), true
 	case conform.NearValue:
 		best, ok := near.Best(o.Key, o.Shape.Known)
+		if !ok && o.Node == j.node.GetFold("type") {
+			best, ok = j.typeMeant(o)
+		}
 		return j.verdict(o, wrongValue, "near", best), ok
 	case conform.EmptyList:
 		return j.verdict(o, emptyCollection, "empty", ""), !assetConnector(j.node)
 	}
 	return verdict{}, false
+}
+
+// typeMeant gives the full type for one with the right last word alone, or behind another provider. A resource inside another one has
+// a type relative to it.
+func (j *judging) typeMeant(o conform.Offence) (string, bool) {
+	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
+		return "", false
+	}
+	last := o.Key[strings.LastIndexByte(o.Key, '/')+1:]
+	for _, known := range o.Shape.Known {
+		if strings.EqualFold(known[strings.LastIndexByte(known, '/')+1:], last) {
+			return known, true
+		}
+	}
+	return "", false
 }
 
 // unknown decides about a key that the object's shape does not list.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -25,7 +26,10 @@ func checkNotRecognised(p *rules.Pass) {
 	if len(missing) == 0 {
 		missing = []string{"what else makes a definition"}
 	}
-	p.Report(n.Place, "nearly", quoted(n.Found), quoted(missing), kindName(n.Dialect)).At(place(n.Place))
+	found := p.Report(n.Place, "nearly", quoted(n.Found), quoted(missing), kindName(n.Dialect))
+	if n.Place.Kind() == jsontree.Object {
+		found.At(place(n.Place))
+	}
 }
 
 func kindName(k connector.Kind) string { return strings.ReplaceAll(k.String(), "-", " ") }
@@ -39,7 +43,7 @@ func quoted(list []string) string {
 		case i > 0:
 			b.WriteString(", ")
 		}
-		if strings.Contains(s, " ") {
+		if strings.ContainsAny(s, " `") {
 			b.WriteString(s)
 		} else {
 			b.WriteString("`" + s + "`")
