@@ -60,9 +60,9 @@ func tellingProperty(kind resourceKind, props jsontree.Node) string {
 const fewKeys = 3
 
 // wrapped notes a classic definition that stands in a list, or under a key of its own: no reader looks for it there.
-func (f *File) wrapped(root jsontree.Node) bool {
+func (f *File) wrapped(root jsontree.Node) {
 	if root.Len() == 0 || root.Kind() == jsontree.Object && root.Len() > fewKeys {
-		return false
+		return
 	}
 	of := "a list"
 	look := func(n jsontree.Node) bool {
@@ -77,14 +77,14 @@ func (f *File) wrapped(root jsontree.Node) bool {
 		return true
 	}
 	for e := range root.Elements() {
-		return look(e) // the first tells
+		look(e) // the first tells
+		return
 	}
 	for k, v := range root.Members() {
 		if of = "`" + k.Text() + "`"; look(v) {
-			return true
+			return
 		}
 	}
-	return false
 }
 
 // requiredKeys and tellingEnough are how many keys of a definition an object inside another has to have, and how many of those that

@@ -38,7 +38,8 @@ func (f *File) recogniseObject(root jsontree.Node) {
 		f.addDefinition(Classic, root, root, nil, false)
 	case keys.classic+keys.near >= 2 && keys.telling+keys.near >= 1:
 		f.nearly(root)
-	case f.ofAnotherType(root) || f.wrapped(root):
+	case !f.ofAnotherType(root):
+		f.wrapped(root)
 	}
 }
 

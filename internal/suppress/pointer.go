@@ -34,7 +34,7 @@ func ParsePointer(text string) (*Pointer, error) {
 	if text == "" {
 		return &Pointer{}, nil
 	}
-	if text[0] != '/' {
+	if text[0] != '/' && text[0] != '[' { // a document may be a list
 		return nil, errors.New("a pointer begins with /, such as /permissions/customs")
 	}
 	p := &Pointer{}

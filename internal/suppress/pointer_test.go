@@ -104,3 +104,16 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestPointerIntoAList checks pointers whose document is a list, as several connections in one file are.
+func TestPointerIntoAList(t *testing.T) {
+	tree := jsontree.Parse([]byte(`[{"name": "a", "kind": "x"}, {"name": "b", "kind": "y"}]`))
+	n := tree.Lookup("/1/kind")
+	text := suppress.PointerTo(n, rules.Node{})
+	if text != `[name="b"]/kind` {
+		t.Errorf("got %s", text)
+	}
+	if _, err := suppress.ParsePointer(text); err != nil {
+		t.Error(err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -74,6 +75,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		return // CL101 and CL107 speak of it
 	}
 	c := controlsOf(d)
+	c.open = c.open || garbled(d.StepsNode)
 	push := false
 	for _, conn := range list {
 		push = push || isPush(conn)
@@ -96,6 +98,30 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if c.oauth != nil {
 		oauthForm(p, c, list)
 	}
+}
+
+// garbled tells whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
+// them, and misspelt keys that lead to them. The rules about the shape speak of it, and what the page has in all is not known.
+func garbled(steps rules.Node) bool {
+	for s := range steps.Elements() {
+		if s.Kind() != jsontree.Object || s.Len() == 0 || connector.Slipped(s, "instructions") {
+			return true
+		}
+		list := s.GetFold("instructions")
+		if list.Exists() && list.Kind() != jsontree.Array && list.Kind() != jsontree.Null {
+			return true
+		}
+		for in := range list.Elements() {
+			params := in.GetFold("parameters")
+			if in.Kind() != jsontree.Object || connector.Slipped(in, "type") || connector.Slipped(in, "parameters") || connector.Slipped(params, "fillWith") || garbled(params.GetFold("instructionSteps")) {
+				return true
+			}
+		}
+		if garbled(s.GetFold("innerSteps")) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPush tells whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.

@@ -3,6 +3,7 @@ package ccf
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -26,10 +27,21 @@ func checkDestination(p *rules.Pass) {
 		return
 	}
 	for _, r := range p.File.Rules {
-		if r.DestinationsNode.Exists() {
+		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 speak of others
 			checkDestinations(p, r)
 		}
 	}
+}
+
+// wronglyTyped tells whether one of the lists of destinations is none.
+func wronglyTyped(destinations rules.Node) bool {
+	for _, v := range destinations.Members() {
+		switch v.Kind() {
+		case jsontree.String, jsontree.Number, jsontree.True, jsontree.False:
+			return true
+		}
+	}
+	return false
 }
 
 func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {

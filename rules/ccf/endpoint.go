@@ -49,7 +49,7 @@ func checkEndpoint(p *rules.Pass) {
 func checkAddress(p *rules.Pass, c *rules.Connection, t *text, scheme string) {
 	from, to := literalStart(t.value)
 	v := t.value[from:to]
-	if v == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
+	if strings.TrimSpace(v) == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
 		return
 	}
 	given, rest, ok := strings.Cut(v, "://")

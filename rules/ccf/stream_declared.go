@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -60,6 +61,9 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 		declared = append(declared, s.Name)
 	}
 	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	if props := r.Resource.GetFold("properties"); r.StreamsNode.Exists() && r.StreamsNode.Kind() != jsontree.Object || !r.StreamsNode.Exists() && connector.Slipped(props, "streamDeclarations") {
+		return // CL102 and CL103 speak of the declarations
+	}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
 		open = open || len(flow.Streams) == 0

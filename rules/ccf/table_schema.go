@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -48,7 +49,7 @@ func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime
 
 func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	name := lastSegment(t.Name.Value)
-	if !t.Name.Known() || !t.SchemaName.Known() || name == "" || t.SchemaName.Blank() || isPlaceholder(name) || isPlaceholder(t.SchemaName.Value) {
+	if !t.Name.Known() || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || isPlaceholder(name) || isPlaceholder(t.SchemaName.Value) {
 		return
 	}
 	bare, schema := trimPrefixFold(name, customPrefix), trimPrefixFold(t.SchemaName.Value, customPrefix)
@@ -74,13 +75,13 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 }
 
 func checkTime(p *rules.Pass, t *rules.Table) {
-	if t.ColumnsNode.Len() == 0 || !t.ColumnsNode.Exists() {
+	if t.ColumnsNode.Len() == 0 || t.ColumnsNode.Kind() != jsontree.Array {
 		return
 	}
 	var names []string
 	for _, c := range t.Columns {
-		if !c.Name.Known() {
-			return
+		if !c.Name.Known() || c.Name.Blank() || c.Name.Value != timeGenerated && strings.TrimSpace(c.Name.Value) == timeGenerated {
+			return // what is wrong with the name is told; it may be the one
 		}
 		if c.Name.Value == timeGenerated {
 			if c.Type.Known() && !c.Type.Blank() && !strings.EqualFold(c.Type.Value, "datetime") && contains(tableTypes(), c.Type.Value) {
