@@ -69,11 +69,9 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 	case NoCondition:
 		return "the " + f.What.String() + " " + word + " stands where a condition should", "compare it with something"
 	case Incomparable:
-		help = "compare it with `datetime(…)`"
-		if f.What == TimeSpan {
-			help = "write `ago(" + q.Part(f.Span) + ")`"
-		}
-		return "a datetime is compared with the " + f.What.String() + " " + word, help
+		return "the " + f.What.String() + " " + word + " is compared with a " + f.With.String(), convert(f, q.Part(f.Span))
+	case JoinedText:
+		return "the sign " + word + " stands beside a text", "join texts with `strcat(…, …)`"
 	case NotAnInteger:
 		return "the " + f.What.String() + " " + word + " stands where a number of rows should", "write a whole number"
 	case ColumnTwice:
@@ -106,4 +104,21 @@ func (f *Fault) Instead(part string) (string, bool) {
 		return part[1 : len(part)-1], true
 	}
 	return "", false
+}
+
+// convert says how to write a value so that it can be compared.
+func convert(f *Fault, part string) string {
+	switch {
+	case f.With == DateTime && f.What == TimeSpan:
+		return "write `ago(" + part + ")`"
+	case f.With == DateTime:
+		return "compare it with `datetime(…)` or `ago(…)`"
+	case f.What == String && f.With.number():
+		return "convert it with `todouble(…)`"
+	case f.With == TimeSpan && f.What == DateTime:
+		return "compare times with times, and time spans with time spans"
+	case f.With == TimeSpan:
+		return "write a time span, such as `1d`"
+	}
+	return "compare values of one type"
 }

@@ -93,7 +93,7 @@ func (p *parser) comparison(level int) Kind {
 	if t.kind == word {
 		p.operand(p.text(t), level)
 	} else if other := p.operandOf(level); level == relationLevel {
-		p.compare(k, other, right)
+		p.compare(k, other, left, right-1)
 	}
 	if simple && p.i > right {
 		f := &p.q.Filters[filter]
@@ -150,11 +150,15 @@ func (p *parser) inList() {
 }
 
 func (p *parser) sum() Kind {
-	k := p.product()
+	k, joined := p.product(), false
 	for p.is('+') || p.is('-') {
-		minus := p.is('-')
+		minus, sign := p.is('-'), p.span(p.cur())
 		p.step()
 		right := p.product()
+		if !joined && (k == String || right == String) {
+			joined = true // one finding for all the signs of a sum
+			p.fault(JoinedText, sign, Any, "")
+		}
 		switch {
 		case k == DateTime && right == DateTime && minus:
 			k = TimeSpan

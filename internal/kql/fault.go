@@ -13,7 +13,8 @@ const (
 	ArgumentCount                   // a function has too many arguments or too few (KS119)
 	NoTimeSpan                      // ago and bin take a time span; Span is the argument (KS107)
 	NoCondition                     // what where has is no condition; Span is what it has (KS141)
-	Incomparable                    // a time is compared with something else; Span is what it is compared with (KS106)
+	Incomparable                    // values of two types are compared with < or >; Span is the one that is to blame (KS106)
+	JoinedText                      // + stands beside a text (KS106)
 	NotAnInteger                    // take and its kind want a whole number (KS134)
 	ColumnTwice                     // one operator gives a column twice (KS171)
 	TextSource                      // a text stands where the table should
@@ -25,13 +26,14 @@ type Fault struct {
 	Kind FaultKind
 	Span
 	What Kind   // what stands there, for NoTimeSpan, NoCondition and Incomparable
+	With Kind   // what it is compared with
 	Want string // what to write, where that is plain
 }
 
 // fault notes what keeps the query from running.
 func (p *parser) fault(kind FaultKind, s Span, what Kind, want string) {
 	if len(p.q.Faults) < maxErrors && !p.failed {
-		p.q.Faults = append(p.q.Faults, Fault{kind, s, what, want})
+		p.q.Faults = append(p.q.Faults, Fault{kind, s, what, Any, want})
 	}
 }
 
@@ -116,11 +118,30 @@ func (p *parser) wantCondition(from int, k Kind) {
 	p.fault(NoCondition, p.since(from), k, "")
 }
 
-// compare notes a time that is compared with what is no time.
-func (p *parser) compare(left, right Kind, from int) {
-	if left == DateTime && (right == TimeSpan || right == String || right.number()) && p.i > from {
-		p.fault(Incomparable, p.since(from), right, "")
+// compare notes values whose types cannot be compared: numbers, times, time spans and texts.
+func (p *parser) compare(left, right Kind, from, op int) {
+	if a, b := comparedAs(left), comparedAs(right); a == Any || b == Any || a == b || p.failed {
+		return
 	}
+	f := Fault{Incomparable, p.since(op + 1), right, left, ""}
+	if comparedAs(right) == DateTime || left == String {
+		f.Span = Span{int(p.tokens[from].start), int(p.tokens[op-1].end)}
+		f.What, f.With = left, right
+	}
+	if len(p.q.Faults) < maxErrors {
+		p.q.Faults = append(p.q.Faults, f)
+	}
+}
+
+// comparedAs gives the type that stands for all those that a value can be compared with; Any where that is not sure.
+func comparedAs(k Kind) Kind {
+	switch {
+	case k.number():
+		return Number
+	case k == DateTime || k == TimeSpan || k == String:
+		return k
+	}
+	return Any
 }
 
 // wantInteger notes what take has, when that is certainly no whole number.

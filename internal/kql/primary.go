@@ -205,6 +205,10 @@ func (p *parser) call(t *token) Kind {
 		return second
 	case "max", "min", "any", "take_any", "materialize", "toscalar":
 		return first
+	case "avg", "avgif", "percentile":
+		if !first.number() {
+			return first
+		}
 	case "coalesce", "case":
 		return last
 	}

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -25,6 +24,7 @@ var Transform = rules.Rule{
 		{ID: "no-source", Text: "the transformation does not begin with `source`, `print` or `let`", Help: "begin it with `source`"},
 		{ID: "operator", Text: "transformations do not support the operator `{0}`", Why: "a transformation sees one row at a time; the rule cannot be deployed", Help: "write it with extend, project, project-away, project-rename, parse and where"},
 		{ID: "unlisted-operator", Severity: rules.Warning, Text: "the operator `{0}` is none of those that transformations support", Why: "the documentation lists the operators that are supported, and no others", Help: "write it with extend, project, project-away, project-rename, parse and where"},
+		{ID: "gone", Text: "the column `{0}` is not there any more at this place", Help: "read it before the operator that takes it away or names it anew"},
 		{ID: "near-column", Text: "the stream has no column `{0}`", Help: "write `{1}`"},
 		{ID: "near-declared", Text: "the stream declares the column `{0}`, and the transformation reads `{1}`", Help: "write `{1}`"},
 		{ID: "column", Text: "the stream has no column `{0}`", Help: "declare the column in `streamDeclarations`, or write one of {1}"},
@@ -84,8 +84,7 @@ func (t *transform) check() {
 	operators := t.operators()
 	t.missing()
 	t.functions()
-	if !operators {
-		t.faults()
+	if !operators && !t.faults() {
 		t.fitTable(t.time())
 	}
 }
@@ -160,8 +159,8 @@ func (t *transform) syntax() bool {
 	return len(t.q.Errors)+len(t.q.Assignments) > 0
 }
 
-// faults reports what keeps a well-formed transformation from running.
-func (t *transform) faults() {
+// faults reports what keeps a well-formed transformation from running; it tells whether there is anything.
+func (t *transform) faults() bool {
 	for i := range t.q.Faults {
 		f := &t.q.Faults[i]
 		what, help := t.q.ExplainFault(f)
@@ -170,6 +169,7 @@ func (t *transform) faults() {
 			t.rewrite(finding, f.Span, text)
 		}
 	}
+	return len(t.q.Faults) > 0
 }
 
 // sources reports what is read besides source; it tells whether there is anything.
@@ -210,92 +210,6 @@ func (t *transform) operators() bool {
 		}
 	}
 	return found
-}
-
-// missing reports the columns that the transformation reads and nothing has given.
-func (t *transform) missing() {
-	var said []string
-	for _, m := range t.q.Missing {
-		if contains(said, m.Name) || t.optional(m.Span) {
-			continue
-		}
-		said = append(said, m.Name)
-		best, ok := near.Best(m.Name, t.names())
-		declared := t.declaredAs(best)
-		switch {
-		case ok && declared != nil && t.meantBy(m.Name):
-			f := t.ReportIn(t.rule.File, declared.Name.Node, "near-declared", best, m.Name)
-			f.Relate(t.rule.File, t.str.Inside(m.From, m.To), "the transformation reads it here")
-		case ok:
-			f := t.report(m.Span, "near-column", m.Name, best)
-			t.rewrite(f, m.Span, best)
-			if declared != nil {
-				f.Relate(t.rule.File, declared.Name.Node.Span(), "the stream's column")
-			}
-		default:
-			f := t.report(m.Span, "column", m.Name, quoted(t.names()))
-			if t.stream != nil {
-				f.Relate(t.rule.File, t.stream.Key.Span(), "the stream is declared here")
-			}
-		}
-	}
-}
-
-// meantBy tells whether it is the declaration that has the slip: the transformation reads the name twice, or the table has it.
-func (t *transform) meantBy(name string) bool {
-	n := 0
-	for _, m := range t.q.Missing {
-		if m.Name == name {
-			n++
-		}
-	}
-	if table := t.table(); n < 2 && table != nil {
-		for _, c := range table.Columns {
-			if c.Name.Value == name {
-				return true
-			}
-		}
-	}
-	return n > 1
-}
-
-// declaredAs gives the stream's column of a name.
-func (t *transform) declaredAs(name string) *connector.Column {
-	if t.stream == nil {
-		return nil
-	}
-	for i := range t.stream.Columns {
-		if t.stream.Columns[i].Name.Value == name {
-			return &t.stream.Columns[i]
-		}
-	}
-	return nil
-}
-
-// optional tells whether a place is the column that columnifexists asks about.
-func (t *transform) optional(s kql.Span) bool {
-	for _, c := range t.q.Calls {
-		if (c.Name == "columnifexists" || c.Name == "column_ifexists") && s.From >= c.Args.From && s.To <= c.Args.To {
-			return true
-		}
-	}
-	return false
-}
-
-// names are the columns that the transformation starts from, and those that it gives.
-func (t *transform) names() []string {
-	var names []string
-	if t.stream != nil {
-		for _, c := range t.stream.Columns {
-			names = append(names, c.Name.Value)
-		}
-	}
-	for _, c := range t.q.Result.List {
-		if c.Name != "" && !contains(names, c.Name) {
-			names = append(names, c.Name)
-		}
-	}
-	return names
 }
 
 func (t *transform) functions() {

@@ -66,7 +66,8 @@ func (t *transform) table() *rules.Table {
 		return nil
 	}
 	for _, table := range t.Set.Tables {
-		if lastSegment(table.Name.Value) != name || len(table.Columns) == 0 {
+		computed := !table.Name.Known() || isPlaceholder(table.Name.Value) // templates put the workspace before it
+		if len(table.Columns) == 0 || lastSegment(table.Name.Value) != name && (!computed || table.SchemaName.Value != name) {
 			continue
 		}
 		for _, c := range table.Columns {
@@ -90,7 +91,7 @@ func (t *transform) fitTable(judged string) {
 	for _, c := range table.Columns {
 		names = append(names, c.Name.Value)
 	}
-	name := lastSegment(table.Name.Value)
+	name := strings.TrimPrefix(t.flow.Output.Value, customPrefix)
 	for _, c := range t.q.Result.List {
 		if c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name) {
 			continue
