@@ -158,7 +158,8 @@ func uncovered() map[string][]string {
 }
 
 // added lists what a run says that the one before did not: more of a message in a file than there was. What a slip in the syntax hid is
-// not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offence.
+// not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offence. Of two rules
+// that name one cause the other may speak afterwards.
 func added(before, after *engine.Outcome) []string {
 	key := func(f *rules.Finding) string { return f.File.Path + " " + f.Rule.ID + " " + f.Message.ID }
 	count, hidden := map[string]int{}, map[string]bool{}
@@ -178,7 +179,15 @@ func added(before, after *engine.Outcome) []string {
 			fresh = append(fresh, f)
 		}
 	}
+	instead := func(f *rules.Finding) bool {
+		return slices.ContainsFunc(before.Findings, func(old *rules.Finding) bool {
+			return old.File.Path == f.File.Path && count[key(old)] > 0 && (slices.Contains(old.Rule.Covers, f.Rule.ID) || slices.Contains(f.Rule.Covers, old.Rule.ID))
+		})
+	}
 	for _, f := range fresh {
+		if instead(f) {
+			continue
+		}
 		foretold := f.Rule.ID >= "CL920" && f.Rule.ID <= "CL925"
 		if !foretold || !slices.ContainsFunc(known[f.File.Path], func(s rules.Span) bool { return s.Start < f.Span.End && f.Span.Start < s.End }) {
 			list = append(list, fmt.Sprintf("%s:%d: %s (%s)", f.File.Path, f.File.Tree.Position(f.Span.Start).Line, f.Text(), key(f)))

@@ -54,10 +54,10 @@ func filters() []filter {
 		echoes,     // before anything is counted: what follows from another finding is not one more
 		doubles,    // before anything is counted or kept back: two that look alike are one
 		suppressed, // after doubles, so that one finding uses an entry once
+		covered,    // after suppressed: an entry may name either of two findings about one cause; before known: a baseline holds what is told
 		known,      // after suppressed: what is suppressed needs no baseline, and its entry there is stale
 		stale,      // after suppressed, which tells what each entry kept back; what it adds cannot be suppressed in turn
-		touched,    // all before count what is alike, changed or not
-		covered,    // last: suppressions and baselines may name either of two findings about one cause
+		touched,    // last: all before count what is alike, changed or not
 	}
 }
 
