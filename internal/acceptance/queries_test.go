@@ -85,6 +85,7 @@ func TestOneSlipOneFinding(t *testing.T) {
 		{"SAMPLE", "count()", "count", "CL506", "count"},
 		{"GRAPH", "==", "= =", "CL506", "= ="},
 		{"GRAPH", "where Kind == \"logon\"", "project-away TimeGenerated", "CL509", "project-away"},
+		{"SAMPLE", "count()", "count(*)", "CL506", "*"},
 
 		// characters that nobody sees are CL004's
 		{"LAST", "\n| where", "\u200b\n| where", "CL004", "\u200b"},

@@ -43,6 +43,7 @@ var KQLSyntax = rules.Rule{
 		{ID: "fault", Text: "the {1} does not run: {2}", Help: "{3}"},
 		{ID: "near-column", Text: "the {1} has no column `{0}` at this place", Help: "write `{2}`"},
 		{ID: "column", Text: "the {1} has no column `{0}` at this place", Help: "name it in the operator before, or read one of {2}"},
+		{ID: "near-table-column", Severity: rules.Warning, Text: "`{0}` in the {1} is no column of `{3}`", Why: "the query fails: the table has no such column, and case counts", Help: "write `{2}`"},
 		{ID: "time-column", Severity: rules.Warning, Text: "`{0}` in the {1} is no column that tables have", Why: "the query fails: every table's time is in the column TimeGenerated, and case counts", Help: "write `TimeGenerated`"},
 	},
 	Check: checkKQLSyntax,
@@ -203,6 +204,7 @@ func (s *syntax) slips() {
 		s.timeSlips()
 	}
 	s.missing()
+	s.filterColumns()
 }
 
 // missing reports columns that the operators before do not give.
@@ -225,6 +227,39 @@ func (s *syntax) missing() {
 		}
 		s.report(m.Span, "column", oneOf(names))
 	}
+}
+
+// filterColumns reports misspelt columns by which queries tell the rows of one product in a table that many share.
+func (s *syntax) filterColumns() {
+	if len(s.KQL.Sources) != 1 || s.KQL.Sources[0].Function || s.KQL.Sources[0].Remote {
+		return
+	}
+	table := s.KQL.Sources[0].Name
+	columns := identifying(table)
+	for i := range s.KQL.Filters {
+		f := &s.KQL.Filters[i]
+		if len(f.Column) < 7 || slices.Contains(columns, f.Column) || strings.Count(s.KQL.Text, f.Column) > 1 {
+			continue // a query that has the name twice may make the column itself
+		}
+		for _, c := range columns {
+			if near.Distance(f.Column, c, 2) <= 2 && (strings.EqualFold(f.Column, c) || digits(f.Column) == "" && !strings.Contains(f.Column, "_")) {
+				s.fix(s.report(f.Span, "near-table-column", c, table), f.Span, c)
+				break
+			}
+		}
+	}
+}
+
+// identifying lists columns of a shared table that tell the product of a row, and are far from the table's other columns (Learn: the
+// tables CommonSecurityLog and Syslog).
+func identifying(table string) []string {
+	switch table {
+	case "CommonSecurityLog":
+		return []string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"}
+	case "Syslog":
+		return []string{"ProcessName", "SyslogMessage", "Facility"}
+	}
+	return nil
 }
 
 func (s *syntax) timeSlips() {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -97,6 +98,11 @@ func tellsSource(column string) bool {
 	switch column {
 	case "DeviceVendor", "DeviceProduct", "DeviceEventClassID", "DeviceName", "DeviceAddress", "DeviceExternalID", "Computer", "CollectorHostName":
 		return true
+	}
+	for _, c := range identifying("CommonSecurityLog") {
+		if near.Distance(column, c, 2) <= 2 {
+			return true // CL506 speaks of the slip
+		}
 	}
 	return false
 }
