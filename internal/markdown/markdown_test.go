@@ -80,7 +80,7 @@ func TestScan(t *testing.T) {
 }
 
 func TestLinear(t *testing.T) {
-	for _, s := range []string{"[", "![", "[a](", "[a](<b", "[a](b \"", "[a](b '(", "[a](b x", "](", "`", "` ``", "<", "https://", "http://a(", ")[https://", "()[https://a", "[a] (https://a", "[a](https://b ", "*", "**a", "**a*", "a**b*c***", "**a ", "<a ", "<a b=\"", "<a b='c' ", "\n```\n", "```\n", "- [\n", "[a(https://b", "a](https://b", "[a]https://b", "`\n", "\n1. *", "[**a](b)"} {
+	for _, s := range []string{"[", "![", "[a](", "[a](<b", "[a](b \"", "[a](b '(", "[a](b x", "](", "`", "` ``", "<", "https://", "http://a(", ")[https://", "()[https://a", "[a] (https://a", "[a](https://b ", "*", "**a", "**a*", "a**b*c***", "**a ", "<a ", "<a b=\"", "<a b='c' ", "\n```\n", "```\n", "- [\n", "[a(https://b", "a](https://b", "[a]https://b", "`\n", "\n1. *", "[**a](b)", "[a]<https://b", "[a]{https://b", "[a][https://b", "ttps://a.bc", "http/", "https:https://", "https//a.", "[a](add link ", "[a [b](c) d](https://e ", "[a [b](c)](https://", "[a]\u00a0", "https://a\u00a0"} {
 		testutil.Linear(t, s, 1<<15, func(n int) { Scan(strings.Repeat(s, n/len(s))) })
 	}
 }

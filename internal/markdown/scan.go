@@ -208,9 +208,9 @@ func (s *scanner) close(i int) int {
 	case i+1 < len(t) && t[i+1] == '(':
 		return s.inline(o, label, i+2)
 	case i+1 < len(t) && strings.IndexByte(wrongBrackets, t[i+1]) >= 0 && schemeAt(t, i+2) > 0 && label.From < label.To:
-		closer := wrongBrackets[strings.IndexByte(wrongBrackets, t[i+1])+1]
+		opener, closer := t[i+1], wrongBrackets[strings.IndexByte(wrongBrackets, t[i+1])+1]
 		end := i + 2
-		for end < len(t) && t[end] > ' ' && t[end] != closer {
+		for end < len(t) && end-i < maxTarget && t[end] > ' ' && t[end] != closer && t[end] != opener {
 			end++
 		}
 		if end < len(t) && t[end] == closer {
