@@ -24,6 +24,7 @@ var ArmEscape = rules.Rule{
 		{ID: "unquoted", Text: "the name in `{0}(…)` has no quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the name between single quotes"},
 		{ID: "double-quotes", Text: "the name in `{0}(…)` stands between double quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write it between single quotes"},
 		{ID: "blanks", Text: "the expression has blanks around it", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "delete the blanks"},
+		{ID: "property", Text: "`parameters('{0}')` has no `{1}`; did you mean `{2}`?", Why: "the service fills the parameter in with its own properties; the deployment fails when the customer connects", Help: "write `{2}`"},
 		{ID: "function", Text: "there is no template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails", Help: "write `{1}`"},
 	},
 	Check: checkArmEscape,
@@ -36,7 +37,7 @@ func checkArmEscape(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		connector.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
-			if e, ok := readExpression(n); ok && !malformed(p, e) && inside {
+			if e, ok := readExpression(n); ok && !malformed(p, e) && inside && !wrongProperty(p, e) {
 				wrongTime(p, c, e)
 			}
 		})
@@ -187,6 +188,42 @@ func balanced(s string) string {
 		return "brackets"
 	}
 	return ""
+}
+
+// filledProperties are the properties of the parameters that the service fills in when a customer connects (createCCPConnector.ps1; Learn,
+// create-push-codeless-connector).
+var filledProperties = [...]struct {
+	parameter string
+	names     []string
+}{
+	{"dcrConfig", []string{"dataCollectionEndpoint", "dataCollectionRuleImmutableId"}},
+	{"auth", []string{"appId", "servicePrincipalId"}},
+}
+
+// wrongProperty reports a slip in parameters('dcrConfig').property.
+func wrongProperty(p *rules.Pass, e expression) bool {
+	for _, filled := range filledProperties {
+		call := "parameters('" + filled.parameter + "')."
+		at := connector.IndexFold(e.text, strings.ToLower(call))
+		if at < 0 {
+			continue
+		}
+		from := at + len(call)
+		to := from
+		for to < len(e.text) && isNameByte(e.text[to]) {
+			to++
+		}
+		name := e.text[from:to]
+		if containsFold(filled.names, name) {
+			continue
+		}
+		if best, ok := near.Best(name, filled.names); ok {
+			p.Report(e.node, "property", filled.parameter, name, best).At(e.node.Inside(from, to)).
+				FixSafe("Write "+best, jsontree.ReplaceInside(e.node, from, to, best))
+			return true
+		}
+	}
+	return false
 }
 
 // wrongTime reports an expression that is evaluated before the customer connects, or not at all.

@@ -69,18 +69,17 @@ func isBare(v rules.Node) bool {
 // reportBare reports a value without content with the message bare: the key, what is there, who needs it. It is silent where the
 // schema of connections has something to say about the value itself (CL101, CL102); then it gives nil.
 func reportBare(p *rules.Pass, c *rules.Connection, v rules.Node, who string, why rules.Node) *rules.Finding {
-	if judgedBySchema(c, v) {
-		return nil
-	}
 	key, word := v.Key().Text(), "empty"
 	switch v.Kind() {
 	case jsontree.Null:
 		word = "null"
 	case jsontree.Array:
-		for e := range v.Elements() { // a list of one text that is empty
-			v = e
-			break
+		if v.Len() > 0 { // a list of one text that is empty
+			v = v.At(0)
 		}
+	}
+	if judgedBySchema(c, v) {
+		return nil
 	}
 	return p.Report(v, "bare", key, word, who).Relate(p.File, why.Span(), "what needs it")
 }

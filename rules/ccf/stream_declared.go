@@ -114,6 +114,8 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		return s.Value, false
 	case slices.ContainsFunc(declared, isPlaceholder): // a name that only the deployment knows
 		return "", false
+	case !r.StreamsNode.Exists() && slipped(r.Properties, "streamDeclarations"):
+		return "", false
 	case strings.HasPrefix(s.Value, microsoftPrefix) || len(declared) == 0 && !transform.Present():
 		return "", false
 	case hasPrefixFold(s.Value, microsoftPrefix) && standardWriter(p.Set):

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -26,6 +27,9 @@ func checkStreamMatch(p *rules.Pass) {
 	}
 	var streams []string
 	for _, r := range p.Set.Rules {
+		if r.Properties.Kind() != jsontree.Object {
+			return // another finding speaks of it
+		}
 		for _, s := range r.Streams {
 			if isPlaceholder(s.Name) {
 				return

@@ -267,15 +267,10 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 		return j.verdict(*o, misplacedKey, "misplaced", place.words), true
 	}
 	known := j.knownKeys(obj, o)
-	best, ok := near.Best(o.Key, known)
-	if alias, same := catalog.ConnectionAlias(o.Key); j.schema == "connection" && slices.Contains(known, alias) {
-		if same {
-			best, ok = alias, true
-		} else {
-			return j.verdict(*o, unknownKey, "alias", alias), true
-		}
-	}
+	best, ok, other := j.nearest(o.Key, known)
 	switch {
+	case other:
+		return j.verdict(*o, unknownKey, "alias", best), true
 	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
 		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
 	case ok && j.needed(o, obj, best):
@@ -290,13 +285,23 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	return j.verdict(*o, unknownKey, "unknown", ""), true
 }
 
+// nearest gives the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
+// under that may have another form.
+func (j *judging) nearest(key string, known []string) (best string, ok, otherForm bool) {
+	if alias, same := catalog.ConnectionAlias(key); j.schema == "connection" && slices.Contains(known, alias) {
+		return alias, true, !same
+	}
+	best, ok = near.Best(key, known)
+	return best, ok, false
+}
+
 // needed tells whether a key that is meant is one that the object cannot do without, though its shape does not require it.
 func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
 	switch {
 	case j.schema == "connection":
 		return neededByConnection(j.node, obj, key)
 	case j.schema == "data-collection-rule":
-		return key == "logAnalytics" // the flows of a codeless connector go nowhere else
+		return key == "logAnalytics" || key == "streamDeclarations" // the flows of a codeless connector come and go nowhere else
 	}
 	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
 }
