@@ -87,3 +87,18 @@ func (s *scanner) reversed(i int) int {
 	s.defect(Reversed, whole, Span{start + 1, i - 1}, Span{i + 1, end})
 	return whole.To
 }
+
+// wrongBrackets reads {https://target} and its kin behind a link's text; the bracket is at from, which is given back where it is none.
+func (s *scanner) wrongBrackets(o opener, label Span, from int) int {
+	t := s.text
+	begin, closer := t[from], wrongBrackets[strings.IndexByte(wrongBrackets, t[from])+1]
+	end := from + 1
+	for end < len(t) && end-from < maxTarget && t[end] > ' ' && t[end] != closer && t[end] != begin {
+		end++
+	}
+	if end == len(t) || t[end] != closer {
+		return from
+	}
+	s.defect(WrongBrackets, Span{o.at, end + 1}, label, Span{from + 1, end})
+	return end + 1
+}

@@ -208,14 +208,8 @@ func (s *scanner) close(i int) int {
 	case i+1 < len(t) && t[i+1] == '(':
 		return s.inline(o, label, i+2)
 	case i+1 < len(t) && strings.IndexByte(wrongBrackets, t[i+1]) >= 0 && schemeAt(t, i+2) > 0 && label.From < label.To:
-		opener, closer := t[i+1], wrongBrackets[strings.IndexByte(wrongBrackets, t[i+1])+1]
-		end := i + 2
-		for end < len(t) && end-i < maxTarget && t[end] > ' ' && t[end] != closer && t[end] != opener {
-			end++
-		}
-		if end < len(t) && t[end] == closer {
-			s.defect(WrongBrackets, Span{o.at, end + 1}, label, Span{i + 2, end})
-			return end + 1
+		if end := s.wrongBrackets(o, label, i+1); end > i+1 {
+			return end
 		}
 	case gapAt(t, i+1) > i+1:
 		j := gapAt(t, i+1)
