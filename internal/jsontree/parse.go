@@ -102,6 +102,10 @@ func (p *Parser) parse(src []byte) {
 	if cap(p.cells) == 0 {
 		p.cells = make([]cell, 0, len(src)/16+16)
 	}
+	if len(src) >= 4 && (src[0] == 0 && src[2] == 0 || src[1] == 0 && src[3] == 0) {
+		p.diag(UTF16, 0, 2) // without its mark: every second byte of plain text is null
+		return
+	}
 	if !utf8.Valid(src) {
 		if bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF}) {
 			p.diag(UTF16, 0, 2)

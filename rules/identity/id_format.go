@@ -54,6 +54,8 @@ func checkIDFormat(p *rules.Pass) {
 // judge ranks a character of an id: 0 is usual, the highest is the worst.
 func judge(r rune) (rank int, message string) {
 	switch {
+	case unicode.Is(unicode.Cf, r):
+		return 0, "" // CL004 speaks of characters that nobody sees
 	case unicode.IsSpace(r):
 		return 3, "space"
 	case strings.ContainsRune(`/#?%\`, r) || unicode.IsControl(r):

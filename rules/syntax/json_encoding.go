@@ -26,7 +26,21 @@ var JSONEncoding = rules.Rule{
 func checkEncoding(p *rules.Pass) {
 	t := p.File.Tree
 	src := t.Source()
-	for _, problem := range t.Problems() {
+	end := -1 // where the last broken sequence ends
+	problems := t.Problems()
+	for i, problem := range problems {
+		if problem.Code == jsontree.InvalidUTF8 {
+			if problem.Span.Start < end {
+				continue // the bytes of one character are one cause
+			}
+			for _, next := range problems[i:] {
+				if next.Code != jsontree.InvalidUTF8 || next.Span.Start > problem.Span.End {
+					break
+				}
+				problem.Span.End = next.Span.End
+			}
+			end = problem.Span.End
+		}
 		say := func(message string, args ...string) *rules.Finding {
 			n := t.NodeAt(problem.Span.Start)
 			if !n.Exists() {
