@@ -1,11 +1,7 @@
 // Package secret tells what looks like a secret from words, places to fill in and examples.
 package secret
 
-import (
-	"bytes"
-	"strings"
-	"sync"
-)
+import "strings"
 
 // Shortest is the length below which no text is judged.
 const Shortest = 16
@@ -59,73 +55,6 @@ var shapes = [...]shape{
 	{"Basic ", "a user's password", isBase64, 20, false},
 	{"Password=", "a password", isPassword, 8, false},
 	{"Pwd=", "a password", isPassword, 8, false},
-}
-
-// MayHold tells whether a document holds the beginning of a secret of any known shape: most hold none, and need no closer look.
-// Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
-func MayHold(src []byte) bool {
-	for _, mark := range [...]string{"Q~", `\u`} { // an escape may stand for any of them
-		if bytes.Contains(src, []byte(mark)) {
-			return true
-		}
-	}
-	if hasLongKey(src) {
-		return true
-	}
-	b := beginnings()
-	for i := 0; i+1 < len(src); i += 2 {
-		if pair := pairAt(src, i); b.any.has(pair) &&
-			(b.first.has(pair) && i+2 < len(src) && b.second.has(pairAt(src, i+1)) && shapeAt(src, i) ||
-				i > 0 && b.second.has(pair) && b.first.has(pairAt(src, i-1)) && shapeAt(src, i-1)) {
-			return true
-		}
-	}
-	return false
-}
-
-// pairSet is a set of pairs of bytes.
-type pairSet [1 << 16 / 64]uint64
-
-func (s *pairSet) add(pair uint16)      { s[pair>>6] |= 1 << (pair & 63) }
-func (s *pairSet) has(pair uint16) bool { return s[pair>>6]&(1<<(pair&63)) != 0 }
-
-func pairAt[T string | []byte](src T, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
-
-// longBeginnings are those of the shapes that are no list of characters behind a prefix.
-var longBeginnings = [...]string{"eyJ", "-----BEGIN ", "assword=", "ASSWORD=", "ecret=", "ECRET=", "oken=", "OKEN=", "ikey=", "iKey=", "IKEY=", "_key=", "_KEY=", "ssKey=", "pwd=", "Pwd=", "PWD="}
-
-// beginnings holds the pairs that the first three bytes of a beginning make.
-var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {
-	var b struct{ first, second, any pairSet }
-	add := func(prefix string) {
-		b.first.add(pairAt(prefix, 0))
-		b.second.add(pairAt(prefix, 1))
-	}
-	for i := range shapes {
-		add(shapes[i].prefix)
-	}
-	for _, prefix := range longBeginnings {
-		add(prefix)
-	}
-	for i := range b.any {
-		b.any[i] = b.first[i] | b.second[i]
-	}
-	return &b
-})
-
-// shapeAt tells whether the beginning of a shape stands at an offset.
-func shapeAt(src []byte, at int) bool {
-	for i := range shapes {
-		if bytes.HasPrefix(src[at:], []byte(shapes[i].prefix)) {
-			return true
-		}
-	}
-	for _, prefix := range longBeginnings {
-		if bytes.HasPrefix(src[at:], []byte(prefix)) {
-			return true
-		}
-	}
-	return false
 }
 
 // Find looks for the first secret of a known shape, in one pass.
@@ -208,20 +137,6 @@ func longKey[T string | []byte](text T, eq int) (from, to int) {
 		return 0, 0
 	}
 	return from, eq + 2
-}
-
-// hasLongKey tells whether a document holds such a key; "==" behind a blank, as queries have it, ends none.
-func hasLongKey(src []byte) bool {
-	for at := 0; ; {
-		k := bytes.Index(src[at:], []byte("=="))
-		if k < 0 {
-			return false
-		}
-		if _, end := longKey(src, at+k); end > 0 {
-			return true
-		}
-		at += k + 2
-	}
 }
 
 // webToken reads a signed JSON web token: three parts in URL-safe base64, the first two of them objects.

@@ -54,12 +54,18 @@ func TestFind(t *testing.T) {
 			if ok != (c.what != "") || s.What != c.what {
 				t.Errorf("Find gives %q, want %q", s.What, c.what)
 			}
+			for _, before := range []string{"", "-"} { // at an even place and at an odd one
+				if ok && len(Marks([]byte(before+c.text))) == 0 {
+					t.Errorf("behind %q Marks gives nothing to look at", before)
+				}
+			}
 		})
 	}
 }
 
 func TestFindIsLinear(t *testing.T) {
-	for _, s := range []string{"token=", "secret==", "=", "password=aB3", "Bearer ", "eyJ.", "-----BEGIN "} {
+	for _, s := range []string{"token=", "secret==", "=", "password=aB3", "Bearer ", "eyJ.", "-----BEGIN ", "Q~", `\u`, "=="} {
 		testutil.Linear(t, s, 1<<13, func(n int) { Find(strings.Repeat(s, n/len(s))) })
+		testutil.Linear(t, s, 1<<13, func(n int) { Marks([]byte(strings.Repeat(s, n/len(s)))) })
 	}
 }

@@ -23,12 +23,16 @@ func checkSecretLiteral(p *rules.Pass) {
 	if p.File.Copies {
 		return
 	}
-	shapes := secret.MayHold(p.File.Tree.Source())
+	marks := secret.Marks(p.File.Tree.Source())
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String || n.Span().End-n.Span().Start < secret.Shortest+len(`""`) {
+		span := n.Span()
+		if n.Kind() != jsontree.String || span.Len() < secret.Shortest+len(`""`) {
 			return true
 		}
-		if shapes {
+		for len(marks) > 0 && marks[0] < span.Start { // the walk is in the order of the document
+			marks = marks[1:]
+		}
+		if len(marks) > 0 && marks[0] < span.End {
 			if s, ok := secret.Find(n.Text()); ok {
 				if !s.InAddress || !onPage(p.File, n) { // a link of a page is CL611's
 					p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
