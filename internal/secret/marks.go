@@ -10,14 +10,16 @@ import (
 // closer look. Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
 func Marks(src []byte) []int {
 	var list []int
-	for _, mark := range [...]string{"Q~", "\\u"} { // an escape may stand for any of them
+	for _, mark := range [...]string{"Q~", `\u00`} { // an escape may stand for a character of any of them
 		for at := 0; ; at += len(mark) {
 			k := bytes.Index(src[at:], []byte(mark))
 			if k < 0 {
 				break
 			}
 			at += k
-			list = append(list, at)
+			if mark == "Q~" || at+5 < len(src) && ofMark(src[at+4], src[at+5]) {
+				list = append(list, at)
+			}
 		}
 	}
 	list = longKeys(src, list)
@@ -36,6 +38,17 @@ func Marks(src []byte) []int {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// ofMark tells whether the character of two hexadecimal digits is one of those that beginnings and marks are made of.
+func ofMark(high, low byte) bool {
+	switch high {
+	case '2':
+		return low == '0' || low|0x20 == 'd' || low|0x20 == 'e' // blank, hyphen, dot
+	case '3':
+		return low <= '9' || low|0x20 == 'd' // digits, equals sign
+	}
+	return high >= '4' && high <= '7'
 }
 
 // longKeys adds the places of keys of 64 bytes; "==" behind a blank, as queries have it, ends none.

@@ -59,6 +59,7 @@ var shapes = [...]shape{
 
 // Find looks for the first secret of a known shape, in one pass.
 func Find(text string) (Place, bool) {
+	b := beginnings()
 	for i := range len(text) {
 		switch text[i] {
 		case '=':
@@ -69,6 +70,9 @@ func Find(text string) (Place, bool) {
 				return s, true
 			}
 		case 'A', 'B', 'P', 'S', 'g', 'n', 'x', 's', 'd':
+			if i+2 >= len(text) || !b.first.has(pairAt(text, i)) || !b.second.has(pairAt(text, i+1)) {
+				continue
+			}
 			if s, ok := prefixed(text, i); ok {
 				return s, true
 			}
