@@ -22,8 +22,8 @@ func (s *Scan) Context() []Target {
 		have[t.Abs] = true
 		if inside(s.Root, t.Abs) {
 			insideRoot = true
-		} else {
-			folders[solutionRoot(t.Abs)] = true
+		} else if folder := solutionRoot(t.Abs); !s.Walked(folder) {
+			folders[folder] = true
 		}
 	}
 	var list []Target
@@ -40,7 +40,9 @@ func (s *Scan) Context() []Target {
 		if !ok { // the working folder may be a whole disk: what was seen of it depends on chance
 			files = nil
 			for _, t := range s.Targets {
-				folders[solutionRoot(t.Abs)] = true
+				if folder := solutionRoot(t.Abs); !s.Walked(folder) {
+					folders[folder] = true
+				}
 			}
 		}
 		add(slices.DeleteFunc(files, func(f string) bool { return !contentFolder(f) || s.foreignPackage(f) }))
