@@ -65,6 +65,9 @@ func (p *Parser) unescapedQuote(i int) int {
 	if last.kind != String || last.flags&(flagKey|flagBroken) != 0 || int(last.end) > i || i-int(last.end) > lookAhead {
 		return 0
 	}
+	if len(p.stack) == 0 || last.parent != p.stack[len(p.stack)-1].node {
+		return 0 // its container has been closed
+	}
 	switch c := p.src[i]; {
 	case c == '"', c == '{', c == '[', c == '-', c == '\'', c >= '0' && c <= '9' && int(last.end) != i:
 		return 0
