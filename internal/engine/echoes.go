@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -60,6 +61,17 @@ func covered(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 			}
 		}
 		return false
+	})
+}
+
+// unseen leaves out findings that quote a value with a character that nobody sees: CL004 speaks of it, and without it the value is another.
+func unseen(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+	const id = "CL004"
+	if !slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule.ID == id }) {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(f *rules.Finding) bool {
+		return f.Rule.ID != id && slices.ContainsFunc(f.Args, func(arg string) bool { return near.Visible(arg) != arg })
 	})
 }
 

@@ -51,6 +51,7 @@ func filters() []filter {
 		chosen,     // first: what is off for a file is nobody's business further on, and all others go by the final severity
 		sorted,     // doubles are neighbours then, and the outputs want this order
 		garbled,    // as echoes: what a text says that is no JSON is not judged
+		unseen,     // likewise: nor what a value says with a character that nobody sees
 		echoes,     // before anything is counted: what follows from another finding is not one more
 		doubles,    // before anything is counted or kept back: two that look alike are one
 		suppressed, // after doubles, so that one finding uses an entry once
