@@ -64,7 +64,7 @@ func (p *parser) head(tabular bool) value {
 			return p.namedIn(p.at(1), 0, 3)
 		}
 	case text:
-		if p.nest == 1 && p.endsSource(p.at(1), tabular) {
+		if p.nest == 1 && p.endsSource(p.at(1), tabular) && inPlainQuotes(p.text(t)) {
 			p.fault(TextSource, p.span(t), Any, "")
 			return p.namedIn(t, 1, 1)
 		}
@@ -78,6 +78,11 @@ func (p *parser) head(tabular bool) value {
 		}
 	}
 	return value{kind: p.expr(), columns: Columns{Open: true}}
+}
+
+// inPlainQuotes tells whether a text is closed, and has no letter or fence before its quote.
+func inPlainQuotes(s string) bool {
+	return len(s) > 2 && quote(s[0]) && s[len(s)-1] == s[0]
 }
 
 // namedIn notes a table whose name is a token, or stands in it between quotes, and goes behind its tokens.
