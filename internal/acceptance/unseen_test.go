@@ -14,7 +14,7 @@ import (
 func TestUnseenCharacter(t *testing.T) {
 	clean := filepath.Join(testutil.Root(t), "testdata", "contoso", "clean")
 	var files []string
-	err := filepath.WalkDir(filepath.Join(clean, filepath.FromSlash("Solutions")), func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(clean, filepath.FromSlash("Solutions")), func(path string, _ os.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".json") && strings.Contains(path, "Data Connectors") && filepath.Base(path) != "host.json" && filepath.Base(path) != "function.json" {
 			files = append(files, path)
 		}
