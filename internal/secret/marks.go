@@ -1,43 +1,35 @@
 package secret
 
 import (
-	"bytes"
-	"slices"
+	"strings"
 	"sync"
 )
 
-// Marks gives the offsets in a document at which a secret of a known shape may begin, or has its mark, in order: only a text that holds one needs a
-// closer look. Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
-func Marks(src []byte) []int {
-	var list []int
-	for _, mark := range [...]string{"Q~", `\u00`} { // an escape may stand for a character of any of them
-		for at := 0; ; at += len(mark) {
-			k := bytes.Index(src[at:], []byte(mark))
-			if k < 0 {
-				break
-			}
-			at += k
-			if mark == "Q~" || at+5 < len(src) && ofMark(src[at+4], src[at+5]) {
-				list = append(list, at)
-			}
-		}
-	}
-	list = longKeys(src, list)
+// MayHold tells whether a JSON string, as it stands in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
+// no closer look. Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
+func MayHold(raw string) bool {
 	b := beginnings()
-	for i := 0; i+1 < len(src); i += 2 {
-		pair := pairAt(src, i)
-		if !b.any.has(pair) {
-			continue
-		}
-		if b.first.has(pair) && i+2 < len(src) && b.second.has(pairAt(src, i+1)) && shapeAt(src, i) {
-			list = append(list, i)
-		}
-		if i > 0 && b.second.has(pair) && b.first.has(pairAt(src, i-1)) && shapeAt(src, i-1) {
-			list = append(list, i-1)
+	for i := 0; i+1 < len(raw); i += 2 {
+		pair := pairAt(raw, i)
+		if b.any.has(pair) &&
+			(b.first.has(pair) && i+2 < len(raw) && b.second.has(pairAt(raw, i+1)) && shapeAt(raw, i) ||
+				i > 0 && b.second.has(pair) && b.first.has(pairAt(raw, i-1)) && shapeAt(raw, i-1)) {
+			return true
 		}
 	}
-	slices.Sort(list)
-	return list
+	if strings.Contains(raw, "Q~") || holdsLongKey(raw) {
+		return true
+	}
+	for at := 0; ; { // an escape may stand for a character of any of them
+		k := strings.Index(raw[at:], `\u00`)
+		if k < 0 {
+			return false
+		}
+		if at += k; at+5 < len(raw) && ofMark(raw[at+4], raw[at+5]) {
+			return true
+		}
+		at++
+	}
 }
 
 // ofMark tells whether the character of two hexadecimal digits is one of those that beginnings and marks are made of.
@@ -51,15 +43,15 @@ func ofMark(high, low byte) bool {
 	return high >= '4' && high <= '7'
 }
 
-// longKeys adds the places of keys of 64 bytes; "==" behind a blank, as queries have it, ends none.
-func longKeys(src []byte, list []int) []int {
+// holdsLongKey tells whether a text holds a key of 64 bytes; "==" behind a blank, as queries have it, ends none.
+func holdsLongKey(raw string) bool {
 	for at := 0; ; {
-		k := bytes.Index(src[at:], []byte("=="))
+		k := strings.Index(raw[at:], "==")
 		if k < 0 {
-			return list
+			return false
 		}
-		if _, end := longKey(src, at+k); end > 0 {
-			list = append(list, at+k)
+		if _, end := longKey(raw, at+k); end > 0 {
+			return true
 		}
 		at += k + 2
 	}
@@ -71,7 +63,7 @@ type pairSet [1 << 16 / 64]uint64
 func (s *pairSet) add(pair uint16)      { s[pair>>6] |= 1 << (pair & 63) }
 func (s *pairSet) has(pair uint16) bool { return s[pair>>6]&(1<<(pair&63)) != 0 }
 
-func pairAt[T string | []byte](src T, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
+func pairAt(src string, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
 
 // longBeginnings are those of the shapes that are no list of characters behind a prefix.
 var longBeginnings = [...]string{"eyJ", "-----BEGIN ", "assword=", "ASSWORD=", "ecret=", "ECRET=", "oken=", "OKEN=", "ikey=", "iKey=", "IKEY=", "_key=", "_KEY=", "-key=", "-Key=", "-KEY=", "sskey=", "ssKey=", "SSKEY=", "pwd=", "Pwd=", "PWD="}
@@ -95,15 +87,26 @@ var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {
 	return &b
 })
 
+// follows tells whether the first bytes behind a beginning are such as the shape has, or escapes: "Basic " begins many a sentence.
+func (s *shape) follows(raw string) bool {
+	const enough = 8 // no shape has fewer
+	for i := range enough {
+		if i == len(raw) || raw[i] != '\\' && !s.set(raw[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // shapeAt tells whether the beginning of a shape stands at an offset.
-func shapeAt(src []byte, at int) bool {
+func shapeAt(src string, at int) bool {
 	for i := range shapes {
-		if bytes.HasPrefix(src[at:], []byte(shapes[i].prefix)) {
+		if s := &shapes[i]; strings.HasPrefix(src[at:], s.prefix) && s.follows(src[at+len(s.prefix):]) {
 			return true
 		}
 	}
 	for _, prefix := range longBeginnings {
-		if bytes.HasPrefix(src[at:], []byte(prefix)) {
+		if strings.HasPrefix(src[at:], prefix) {
 			return true
 		}
 	}

@@ -123,7 +123,7 @@ func prefixed(text string, i int) (Place, bool) {
 }
 
 // longKey reads a key of 64 bytes in base64, as workspaces and storage accounts have: 86 characters and "==", which is at eq.
-func longKey[T string | []byte](text T, eq int) (from, to int) {
+func longKey(text string, eq int) (from, to int) {
 	const length = 86
 	if eq < length || eq+1 >= len(text) || text[eq+1] != '=' {
 		return 0, 0
@@ -137,7 +137,7 @@ func longKey[T string | []byte](text T, eq int) (from, to int) {
 	if from > 0 && (isBase64(text[from-1]) && text[from-1] != '=' || text[from-1] == '-') { // longer, or the hash of a file: sha512-…
 		return 0, 0
 	}
-	if v := string(text[from:eq]); Example(v) || Entropy(v) < 4 {
+	if v := text[from:eq]; Example(v) || Entropy(v) < 4 {
 		return 0, 0
 	}
 	return from, eq + 2

@@ -23,16 +23,11 @@ func checkSecretLiteral(p *rules.Pass) {
 	if p.File.Copies {
 		return
 	}
-	marks := secret.Marks(p.File.Tree.Source())
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
-		span := n.Span()
-		if n.Kind() != jsontree.String || span.Len() < secret.Shortest+len(`""`) {
+		if n.Kind() != jsontree.String || n.Span().Len() < secret.Shortest+len(`""`) {
 			return true
 		}
-		for len(marks) > 0 && marks[0] < span.Start { // the walk is in the order of the document
-			marks = marks[1:]
-		}
-		if len(marks) > 0 && marks[0] < span.End {
+		if secret.MayHold(n.Raw()) {
 			if s, ok := secret.Find(n.Text()); ok {
 				if !s.InAddress || !onPage(p.File, n) { // a link of a page is CL611's
 					p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
