@@ -103,11 +103,17 @@ func (p *Parser) parse(src []byte) {
 	p.reset(src)
 	i, more := p.begin()
 	for more {
+		if i = p.ws(i); i >= len(src) {
+			if len(p.stack) > 0 {
+				p.closeAll(i)
+			}
+			return
+		}
 		switch p.state {
 		case sAfter:
 			i, more = p.afterValue(i)
 		case sKeyFirst, sKey:
-			i, more = p.key(i)
+			i = p.key(i)
 		default:
 			i, more = p.value(i)
 		}
@@ -155,34 +161,25 @@ func (p *Parser) begin() (int, bool) {
 	return p.preamble(i), true
 }
 
-// afterValue reads what stands behind a value: a comma, or the end of the container. Like key and value it gives where to read on, and
-// false at the end of the document.
+// afterValue reads what stands behind a value: a comma, or the end of the container. Like value it begins at a byte that is no blank, gives
+// where to read on, and false at the end of the document.
 func (p *Parser) afterValue(i int) (int, bool) {
 	src := p.src
 	if len(p.stack) == 0 {
-		i = p.ws(i)
-		if i < len(src) {
-			switch p.afterRoot(i) {
-			case rootIsKey:
-				i++
-				p.state = sValue
-				return i, true
-			case rootIsElement:
-				return i, true
-			case rootIsFenced:
-				return i, false
-			}
-			p.diag(TrailingData, i, len(src))
+		switch p.afterRoot(i) {
+		case rootIsKey:
+			p.state = sValue
+			return i + 1, true
+		case rootIsElement:
+			return i, true
+		case rootIsFenced:
+			return i, false
 		}
+		p.diag(TrailingData, i, len(src))
 		return i, false
 	}
-	i = p.ws(i)
 	top := &p.stack[len(p.stack)-1]
 	isObj := p.cells[top.node].kind == Object
-	if i >= len(src) {
-		p.closeAll(i)
-		return i, false
-	}
 	if i == p.closeAt && p.closeHere() {
 		if src[i] == '"' || src[i] == '{' || src[i] == '[' { // its comma went with the bracket
 			p.lastComma = -1

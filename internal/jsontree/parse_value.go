@@ -1,27 +1,19 @@
 package jsontree
 
 // key reads an object's next key and its colon, or the end of the object.
-func (p *Parser) key(i int) (int, bool) {
+func (p *Parser) key(i int) int {
 	src := p.src
-	i = p.ws(i)
-	if i >= len(src) {
-		if len(p.stack) == 0 {
-			return i, false
-		}
-		p.closeAll(i)
-		return i, false
-	}
 	c := src[i]
 	if i == p.closeAt && p.closeHere() {
 		p.state = p.nextItem()
-		return i, true
+		return i
 	}
 	switch {
 	case c == '"':
 		if i+1 < len(src) && isBlank(src[i+1]) && p.loneQuote(i) {
 			p.diag(ExtraQuote, i, i+1)
 			i++
-			return i, true
+			return i
 		}
 		known := len(p.problems)
 		e, esc := p.scanString(i)
@@ -33,7 +25,7 @@ func (p *Parser) key(i int) (int, bool) {
 			if p.state == sKeyFirst && (p.nextIs(e, ',') || p.nextIs(e, ']')) && p.wronglyOpened(e, Array) {
 				p.problems = append(p.problems[:known], p.problems[len(p.problems)-1])
 				p.state = sElemFirst
-				return i, true
+				return i
 			}
 			if colon := p.unclosedKey(i, e); colon > 0 {
 				p.problems = p.problems[:known]
@@ -49,7 +41,7 @@ func (p *Parser) key(i int) (int, bool) {
 				if n := p.ws(e); n < len(src) && src[n] != '"' {
 					p.state = sAfter
 				}
-				return i, true
+				return i
 			}
 		} else if len(p.problems) > known {
 			fl |= flagBroken
@@ -73,7 +65,7 @@ func (p *Parser) key(i int) (int, bool) {
 				if i < len(src) && (src[i] == ',' || src[i] == '}') {
 					p.push(Invalid, flagBroken, i, i)
 					p.state = sAfter
-					return i, true
+					return i
 				}
 			}
 		}
@@ -106,7 +98,7 @@ func (p *Parser) key(i int) (int, bool) {
 		}
 		if end > 0 {
 			i = end
-			return i, true
+			return i
 		}
 		s := i
 		if c == '\'' {
@@ -138,20 +130,12 @@ func (p *Parser) key(i int) (int, bool) {
 			p.state = sAfter
 		}
 	}
-	return i, true
+	return i
 }
 
 // value reads the beginning of a container, or the whole of another value; where an element may stand, the end of the array too.
 func (p *Parser) value(i int) (int, bool) {
 	src := p.src
-	i = p.ws(i)
-	if i >= len(src) {
-		if len(p.stack) == 0 {
-			return i, false
-		}
-		p.closeAll(i)
-		return i, false
-	}
 	c := src[i]
 	switch c {
 	case '"':

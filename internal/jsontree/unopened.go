@@ -1,5 +1,7 @@
 package jsontree
 
+import "iter"
+
 // How the parser goes on where an opening bracket is missing: it puts a container of its own around what should stand in it, so that
 // the closing bracket finds its partner.
 
@@ -127,21 +129,35 @@ func (p *Parser) judge(i int) mismatch {
 
 // balance tells how many containers are open at the end if those that are open now are, and the brackets from an offset on hold.
 func (p *Parser) balance(from int) int {
-	open, quoted := len(p.stack), false
-	for j := from; j < len(p.src); j++ {
-		switch c := p.src[j]; {
-		case c == '\\' && quoted:
-			j++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
+	open := len(p.stack)
+	for c := range p.brackets(from) {
+		if c == '{' || c == '[' {
 			open++
-		case c == '}' || c == ']':
+		} else {
 			open--
 		}
 	}
 	return open
+}
+
+// brackets gives the brackets from an offset on that stand outside of texts.
+func (p *Parser) brackets(from int) iter.Seq[byte] {
+	return func(yield func(byte) bool) {
+		quoted := false
+		for j := from; j < len(p.src); j++ {
+			switch c := p.src[j]; {
+			case c == '\\' && quoted:
+				j++
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '{' || c == '[' || c == '}' || c == ']':
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // goOn passes over a bracket that does not close the innermost container: it ends a list without its opening bracket, or nothing.
@@ -200,20 +216,14 @@ func (p *Parser) firstIsName(list uint32) bool {
 
 // closerAhead gives the kind of the bracket that closes the innermost container, if the brackets from an offset on hold.
 func (p *Parser) closerAhead(from int) Kind {
-	depth, quoted := 0, false
-	for j := from; j < len(p.src); j++ {
-		switch c := p.src[j]; {
-		case c == '\\' && quoted:
-			j++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
+	depth := 0
+	for c := range p.brackets(from) {
+		switch {
 		case c == '{' || c == '[':
 			depth++
-		case c == '}' || c == ']':
-			if depth == 0 {
-				return closes(c)
-			}
+		case depth == 0:
+			return closes(c)
+		default:
 			depth--
 		}
 	}

@@ -20,6 +20,11 @@ type surrounding struct {
 // holds tells whether the root is a repository that a path lies in, so that its files are all that a rule may ask for.
 func (s *Scan) holds(abs string) bool { return s.Bounded && inside(s.Root, abs) }
 
+// within tells whether a target lies below the root.
+func (s *Scan) within() bool {
+	return slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(s.Root, t.Abs) })
+}
+
 // surround remembers the solution or folder around a file that was given by name.
 func (s *Scan) surround(workdir, abs, given string) {
 	if s.holds(abs) {
@@ -70,7 +75,7 @@ func (s *Scan) AllPaths() []string {
 	if s.staged != nil {
 		return s.staged.Paths()
 	}
-	within := slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(s.Root, t.Abs) })
+	within := s.within()
 	files, whole := s.seen, s.seen != nil
 	everything := func(string) bool { return true }
 	switch {
@@ -119,7 +124,7 @@ func (s *Scan) Clone(name string) string {
 
 // Home is the folder that stands for the repository: the root, or what surrounds the targets where none of them lies in it.
 func (s *Scan) Home() string {
-	if len(s.around) == 0 || slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(s.Root, t.Abs) }) {
+	if len(s.around) == 0 || s.within() {
 		return s.Root
 	}
 	return s.around[0].abs

@@ -125,7 +125,7 @@ func (s *Scan) list(abs, given string) ([]string, []Trouble) {
 	}
 	unbounded := abs != s.Root && !s.holds(abs)
 	w := listing(abs, s.workers, abs == s.Root || unbounded, isJSON)
-	s.Configs, s.folders = append(s.Configs, w.own...), append(s.folders, abs)
+	s.Configs = append(s.Configs, w.own...)
 	s.clones = append(s.clones, w.git...)
 	switch { // rules ask for all files of the root, or of what is looked at in its stead
 	case abs == s.Root:
