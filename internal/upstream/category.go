@@ -81,7 +81,7 @@ func customCategory(name string, steps jsontree.Node) (category string, throws b
 	}
 }
 
-// says tells whether any string below a node holds a text; the job looks in the JSON of the steps, keys included.
+// says reports whether any string below a node holds a text; the job looks in the JSON of the steps, keys included.
 func says(n jsontree.Node, part string) bool {
 	found := false
 	n.Walk(func(v jsontree.Node) bool {
@@ -91,7 +91,7 @@ func says(n jsontree.Node, part string) bool {
 	return found
 }
 
-// installsAgent tells whether `"type":"InstallAgent"` stands in the JSON of the steps.
+// installsAgent reports whether `"type":"InstallAgent"` stands in the JSON of the steps.
 func installsAgent(n jsontree.Node) bool {
 	found := false
 	n.Walk(func(v jsontree.Node) bool {
@@ -101,7 +101,7 @@ func installsAgent(n jsontree.Node) bool {
 	return found
 }
 
-// schemaOf gives the schema of a category; nil where everything passes.
+// schemaOf returns the schema of a category; nil where everything passes.
 func schemaOf(category string) *shape {
 	switch category {
 	case cef:

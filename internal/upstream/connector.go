@@ -85,7 +85,7 @@ func permissionsSpan(root jsontree.Node) jsontree.Span {
 	return s
 }
 
-// firstName gives the node of dataTypes[0].name; else the TypeError that reading it throws, and where the cause is.
+// firstName returns the node of dataTypes[0].name; else the TypeError that reading it throws, and where the cause is.
 func firstName(root jsontree.Node) (name jsontree.Node, says string, at jsontree.Node) {
 	types := root.Get("dataTypes")
 	switch types.Kind() {
@@ -138,7 +138,7 @@ func checkID(id jsontree.Node) []Problem {
 		for end < len(text) && strings.ContainsRune(" \t\r\n\u00a0", rune(text[end])) {
 			end++
 		}
-		p := Problem{Says: "Id should not have spaces.", Node: id, Span: id.Inside(i, max(end, i+1)), Help: "write the id without blanks"}
+		p := Problem{Says: "Id should not have spaces.", Node: id, Span: id.Inside(i, max(end, i+1)), Help: "write the id without spaces"}
 		if trimmed := strings.TrimSpace(text); strings.IndexFunc(trimmed, unicode.IsSpace) < 0 && trimmed != "" {
 			p.Fix = &Fix{"Remove the blanks around the id", true, []jsontree.Edit{jsontree.ReplaceString(id, trimmed)}}
 		}

@@ -40,10 +40,10 @@ const (
 	notPackage = "the job acts on mainTemplate.json and createUiDefinition.json below Solutions"
 )
 
-// IsLogo tells whether the logo job is given a file.
+// IsLogo reports whether the logo job is given a file.
 func IsLogo(path string) bool { return logoPath(path) }
 
-// PathInClone gives the path that a file would have in a clone of Azure-Sentinel. Content may lie in a folder of its own below the root,
+// PathInClone returns the path that a file would have in a clone of Azure-Sentinel. Content may lie in a folder of its own below the root,
 // as it would at upstream's root; then the path begins with Solutions or DataConnectors there. Below upstream's other folders it does not.
 func PathInClone(path string) string {
 	first, _, deeper := strings.Cut(path, "/")

@@ -45,7 +45,7 @@ func judgeLinks(doc *document) Verdict {
 	return fail(problems...)
 }
 
-// hostEnd gives where docs.microsoft.com or azure.microsoft.com ends, or 0. A dot stands for any character but a line's end.
+// hostEnd returns where docs.microsoft.com or azure.microsoft.com ends, or 0. A dot stands for any character but a line's end.
 func hostEnd(s string) int {
 	for _, first := range [...]string{"docs", "azure"} {
 		end := 0

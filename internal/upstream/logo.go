@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// JudgeLogo foretells logoValidator.ts about a file; text is its content. The places are bytes of it. The check of the size never
+// JudgeLogo predicts logoValidator.ts about a file; text is its content. The places are bytes of it. The check of the size never
 // fires: it is asked before the size is known.
 func JudgeLogo(path, text string) Verdict {
 	job := jobs()[len(jobs())-1]

@@ -51,7 +51,7 @@ func fieldType(k, typ jsontree.Node, says, help string) Problem {
 	return p
 }
 
-// secretName tells whether a name is like one of the script's wildcards, which ignore case.
+// secretName reports whether a name is like one of the script's wildcards, which ignore case.
 func secretName(name string) bool {
 	low := strings.ToLower(name)
 	for _, part := range [...]string{"password", "clientsecret", "authorization", "authorizationcode", "secret", "token", "apptoken", "appkey"} {

@@ -17,7 +17,7 @@ type parsed struct {
 	span jsontree.Span // where our reader sees the first slip
 }
 
-// parse tells whether JSON.parse reads a document. It reads duplicate keys and half surrogates, and never sees invalid UTF-8, which
+// parse reports whether JSON.parse reads a document. It reads duplicate keys and half surrogates, and never sees invalid UTF-8, which
 // readFileSync has replaced; it refuses a byte-order mark.
 func parse(tree *jsontree.Tree) parsed {
 	for _, p := range tree.Problems() {
@@ -34,7 +34,7 @@ func parse(tree *jsontree.Tree) parsed {
 	return parsed{ok: true}
 }
 
-// syntaxError gives the message in the words that Node.js had when the jobs were written; newer versions say the same at more length.
+// syntaxError returns the message in the words that Node.js had when the jobs were written; newer versions say the same at more length.
 func syntaxError(src []byte) (says string, broken bool) {
 	var raw json.RawMessage
 	err := json.Unmarshal(src, &raw)

@@ -26,7 +26,7 @@ func checkPermissions(n jsontree.Node, category string, version Version) []Probl
 	return best
 }
 
-// compare gives the differences between a template and what is there, each at the smallest place.
+// compare returns the differences between a template and what is there, each at the smallest place.
 func (t *template) compare(n jsontree.Node) []Problem {
 	out := compareProviders(t.providers, n.Get("resourceProvider"))
 	if t.custom != nil {
@@ -115,7 +115,7 @@ func names(list []entry) string {
 	return strings.Join(parts, " and ")
 }
 
-// compare gives the differences between an entry and the element that stands for it.
+// compare returns the differences between an entry and the element that stands for it.
 func (w *entry) compare(e jsontree.Node) []Problem {
 	if e.Kind() != jsontree.Object {
 		return []Problem{{Node: e, Span: e.Span(), Help: "write the permission on " + w.provider + " as the template has it", Fix: &Fix{"Write the template's permission", true, []jsontree.Edit{jsontree.ReplaceValue(e, w.json())}}}}
@@ -268,7 +268,7 @@ func (w *entry) flagsJSON() string {
 
 func oneLine(json string) string { return strings.Join(strings.Fields(json), " ") }
 
-// differing gives the part of a text that is not as wanted, grown to whole words; where something is only missing, the word before.
+// differing returns the part of a text that is not as wanted, grown to whole words; where something is only missing, the word before.
 func differing(have, want string) (from, to int) {
 	for from < len(have) && from < len(want) && have[from] == want[from] {
 		from++
@@ -292,7 +292,7 @@ func differing(have, want string) (from, to int) {
 	return from, to
 }
 
-// before gives the word that ends at an offset, or before the blanks there; at the start of the text the word that begins there.
+// before returns the word that ends at an offset, or before the blanks there; at the start of the text the word that begins there.
 func before(s string, end int) (from, to int) {
 	to = len(strings.TrimRight(s[:end], " "))
 	if to == 0 {
@@ -308,7 +308,7 @@ func before(s string, end int) (from, to int) {
 	return from, to
 }
 
-// inWord tells whether a byte belongs to a word; bytes of other scripts do.
+// inWord reports whether a byte belongs to a word; bytes of other scripts do.
 func inWord(s string, i int) bool {
 	c := s[i]
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80

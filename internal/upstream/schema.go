@@ -33,7 +33,7 @@ type offence struct {
 	node jsontree.Node
 }
 
-// check gives the errors of a value in the order in which jsonschema 1.2.6 gives them.
+// check returns the errors of a value in the order in which jsonschema 1.2.6 gives them.
 func (s *shape) check(n jsontree.Node, path string, out []offence) []offence {
 	if !s.fits(n) {
 		out = append(out, offence{says: path + " is not of a type(s) " + s.kind, want: s.kind, list: s.takes(n), node: n})
@@ -77,7 +77,7 @@ func (s *shape) checkRequired(n jsontree.Node, path string, out []offence) []off
 	return out
 }
 
-// takes tells whether a text would be right as the only element of a list of this shape.
+// takes reports whether a text would be right as the only element of a list of this shape.
 func (s *shape) takes(n jsontree.Node) bool {
 	if s.kind != "array" || n.Kind() != jsontree.String || n.Text() == "" {
 		return false
@@ -143,7 +143,7 @@ func (o offence) problem() Problem {
 	return p
 }
 
-// unquoted gives the boolean or whole number that a string holds, where one is wanted.
+// unquoted returns the boolean or whole number that a string holds, where one is wanted.
 func (o offence) unquoted() (string, bool) {
 	text := o.node.Text()
 	switch o.want {

@@ -3,9 +3,9 @@ package upstream
 import "sync"
 
 // The schemas of single products, which the newer version chooses by the first data type. Each was generated from one connector; what
-// is foretold of them is their required keys, and the types of what upstream's own connector has there.
+// is predicted of them is their required keys, and the types of what upstream's own connector has there.
 
-// productSchema gives the schema of a category that only the newer version knows; nil for those that accept everything or that were
+// productSchema returns the schema of a category that only the newer version knows; nil for those that accept everything or that were
 // not read.
 func productSchema(category string) *shape {
 	if of := productSchemas()[category]; of != nil {

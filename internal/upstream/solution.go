@@ -43,7 +43,7 @@ func judgeSolution(doc *document) Verdict {
 	if !found {
 		return fail(Problem{
 			Says: "There are no metadata resources found in the file. File path: " + doc.path, Node: resources, Span: opening(resources),
-			Help: "package the solution anew: the packager adds the metadata",
+			Help: "package the solution again: the packager adds the metadata",
 		})
 	}
 	return fail(slices.Concat(domains, support, brandWords(doc), checkSolutionID(doc))...)
@@ -102,7 +102,7 @@ func invalid(list jsontree.Node, what string, valid []string) []Problem {
 func checkSupport(props jsontree.Node) []Problem {
 	support := props.Get("support")
 	if !support.Exists() {
-		return []Problem{{Says: "The \"properties\" field must have \"support\" field.", Node: props, Span: opening(props), Help: "add `\"support\"` to SolutionMetadata.json and package the solution anew"}}
+		return []Problem{{Says: "The \"properties\" field must have \"support\" field.", Node: props, Span: opening(props), Help: "add `\"support\"` to SolutionMetadata.json and package the solution again"}}
 	}
 	say := func(says, help string, at jsontree.Node) []Problem {
 		span := at.Span()

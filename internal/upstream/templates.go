@@ -30,7 +30,7 @@ func keysEntry() entry {
 	return entry{sharedKeys, keysText, "Keys", "Workspace", []string{"action"}}
 }
 
-// templates gives what is accepted for a category; none where nothing is compared.
+// templates returns what is accepted for a category; none where nothing is compared.
 func templates(category string, version Version) []template {
 	const see = "Please refer template https://github.com/Azure/Azure-Sentinel/blob/master/DataConnectors/Templates/"
 	switch category {

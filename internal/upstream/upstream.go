@@ -1,6 +1,6 @@
-// Package upstream foretells what the checks of Azure/Azure-Sentinel's pull requests say about a file: the same conditions,
-// constants, categories and blind spots, and the message that they print. What the checks do not say, the place and what to type,
-// comes with it.
+// Package upstream predicts what the checks of Azure/Azure-Sentinel's pull requests say about a file: the same conditions,
+// constants, categories and blind spots, and the message that they print. It adds what the checks leave
+// out: the place, and what to write.
 //
 // The sources are that repository's .script folder as of August 2022 and its newest versions (2026); docs/upstream.md lists them.
 package upstream
@@ -11,7 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// Version says which state of the checks is foretold.
+// Version says which state of the checks is predicted.
 type Version uint8
 
 // The versions.
@@ -42,10 +42,10 @@ const (
 	Skip          // the job does not look at the file
 )
 
-// String gives the word that outputs use.
+// String returns the word that outputs use.
 func (o Outcome) String() string { return [...]string{"pass", "fail", "crash", "skip"}[o] }
 
-// Fails tells whether the pull request fails.
+// Fails reports whether the pull request fails.
 func (o Outcome) Fails() bool { return o == Fail || o == Crash }
 
 // Job is one check of upstream's pull requests.
@@ -112,7 +112,7 @@ type document struct {
 	parsed  parsed
 }
 
-// Judge gives the verdicts of all jobs on a JSON file. The path is relative to the repository's root, with slashes.
+// Judge returns the verdicts of all jobs on a JSON file. The path is relative to the repository's root, with slashes.
 func Judge(path string, tree *jsontree.Tree, version Version) []Verdict {
 	doc := open(path, tree, version)
 	all := jobs()
@@ -125,7 +125,7 @@ func Judge(path string, tree *jsontree.Tree, version Version) []Verdict {
 	return list
 }
 
-// JudgeBy gives the verdict of one job.
+// JudgeBy returns the verdict of one job.
 func JudgeBy(id, path string, tree *jsontree.Tree, version Version) Verdict {
 	i := slices.IndexFunc(jobs(), func(j *Job) bool { return j.ID == id })
 	return jobs()[i].verdict(open(path, tree, version))

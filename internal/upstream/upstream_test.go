@@ -15,7 +15,7 @@ func said(job, path, source string, version Version) string {
 	return strings.TrimSpace(v.Outcome.String() + " " + v.Message)
 }
 
-// TestSelection holds the gaps of the data connector check: what it skips and where it breaks off.
+// TestSelection holds the gaps of the data connector check: what it skips and where it crashes.
 func TestSelection(t *testing.T) {
 	const head = `{"id": "a", "connectivityCriterias": [], `
 	for _, c := range []struct{ path, source, want2022, wantLatest string }{

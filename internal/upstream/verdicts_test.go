@@ -39,7 +39,7 @@ func readRecorded(t *testing.T) []recorded {
 	return rows
 }
 
-// TestRecordedVerdicts compares what is foretold of the data connector check with what the validator of 2022 really said, on the
+// TestRecordedVerdicts compares what is predicted of the data connector check with what the validator of 2022 really said, on the
 // files that the job is given.
 func TestRecordedVerdicts(t *testing.T) {
 	corpus := testutil.Shared(t, "corpus")
@@ -58,7 +58,7 @@ func TestRecordedVerdicts(t *testing.T) {
 		if fails == v.Outcome.Fails() {
 			agree++
 		} else {
-			t.Logf("%s/%s: recorded %s %s, foretold %s %s", r.tree, r.path, r.outcome, r.message, v.Outcome, v.Message)
+			t.Logf("%s/%s: recorded %s %s, predicted %s %s", r.tree, r.path, r.outcome, r.message, v.Outcome, v.Message)
 		}
 		if r.outcome == v.Outcome.String() {
 			same++
@@ -70,7 +70,7 @@ func TestRecordedVerdicts(t *testing.T) {
 		if _, says, _ := strings.Cut(r.message, ": "); strings.TrimSpace(says) == v.Message || strings.HasPrefix(v.Message, strings.TrimSpace(says)) {
 			quoted++
 		} else {
-			t.Logf("%s/%s: recorded %q, foretold %q", r.tree, r.path, r.message, v.Message)
+			t.Logf("%s/%s: recorded %q, predicted %q", r.tree, r.path, r.message, v.Message)
 		}
 	}
 	t.Logf("%d files given, %d agree on failing, %d on the verdict; %d of %d messages are the same", given, agree, same, quoted, asked)

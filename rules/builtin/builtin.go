@@ -13,6 +13,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/syntax"
 	"github.com/connectorlint/connectorlint/rules/tables"
 	"github.com/connectorlint/connectorlint/rules/text"
+	"github.com/connectorlint/connectorlint/rules/upstream"
 )
 
 // Families lists the rules that connectorlint comes with.
@@ -27,6 +28,7 @@ func Families() []*rules.Family {
 		text.Family(),
 		ccf.Family(),
 		solution.Family(),
+		upstream.Family(),
 		tables.Family(),
 	}
 }

@@ -27,7 +27,6 @@ func Family() *rules.Family {
 			&TableRegistered,
 			&ConnectorRegistered,
 			&PackagerRewrites,
-			&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CILogo, &CISolution,
 		},
 	}
 }

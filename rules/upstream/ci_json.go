@@ -1,12 +1,12 @@
-package solution
+package upstream
 
 import (
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// CIJSON foretells the check of JSON syntax (Azure-Sentinel .script/jsonFileValidator.ts).
+// CIJSON predicts the check of JSON syntax (Azure-Sentinel .script/jsonFileValidator.ts).
 var CIJSON = rules.Rule{
 	ID: "CL923", Name: "ci-json", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
-	Profiles: foretellers(), AnyFile: true, Messages: verdictMessages("JSON syntax check"), Check: foretell(upstream.JSON),
+	Profiles: predictors(), AnyFile: true, Messages: verdictMessages("JSON syntax check"), Check: predict(upstream.JSON),
 }

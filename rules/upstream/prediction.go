@@ -1,26 +1,26 @@
-package solution
+package upstream
 
 import (
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// The rules CL920 to CL925 foretell what the checks of Azure-Sentinel's pull requests say (package upstream). They run in that profile
-// alone, and speak about the verdict: another rule may say of the same place what is wrong with it for customers.
+// The rules CL920 to CL925 predict what the checks of Azure-Sentinel's pull requests report (package internal/upstream). They run in that
+// profile alone, and report the verdict: another rule may report at the same place what the defect means to customers.
 
-// foretellers are the profiles in which verdicts are foretold.
-func foretellers() []string { return []string{rules.AzureSentinel} }
+// predictors are the profiles in which verdicts are predicted.
+func predictors() []string { return []string{rules.AzureSentinel} }
 
-// verdictMessages are what such a rule says: that a check fails, quoting it, or that it breaks off.
+// verdictMessages are the messages of such a rule: the check fails, with its own words, or it crashes.
 func verdictMessages(check string) []rules.Message {
 	return []rules.Message{
 		{ID: "fails", Text: "Azure-Sentinel's " + check + " fails on the file: `{0}`", Help: "{1}"},
-		{ID: "crashes", Text: "Azure-Sentinel's " + check + " breaks off at the file: `{0}`", Help: "{1}"},
+		{ID: "crashes", Text: "Azure-Sentinel's " + check + " crashes on the file: `{0}`", Help: "{1}"},
 	}
 }
 
-// foretell reports the problems that jobs find in the pass's file.
-func foretell(jobs ...string) func(*rules.Pass) {
+// predict reports the problems that jobs find in the pass's file.
+func predict(jobs ...string) func(*rules.Pass) {
 	return func(p *rules.Pass) {
 		version := upstream.ParseVersion(p.Upstream)
 		for _, job := range jobs {

@@ -1,4 +1,4 @@
-package solution
+package upstream
 
 import (
 	"strings"
@@ -7,10 +7,13 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// CILogo foretells the logo check (Azure-Sentinel .script/logoValidator.ts), which looks at the text of a picture.
+// largestLogo is the size in bytes up to which a logo is read; the check itself refuses everything above 5 kB.
+const largestLogo = 1 << 20
+
+// CILogo predicts the logo check (Azure-Sentinel .script/logoValidator.ts), which looks at the text of a picture.
 var CILogo = rules.Rule{
 	ID: "CL924", Name: "ci-logo", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
-	Profiles: foretellers(), Covers: []string{"CL904"}, Messages: verdictMessages("logo check"),
+	Profiles: predictors(), Covers: []string{"CL904"}, Messages: verdictMessages("logo check"),
 	Check: func(p *rules.Pass) {
 		top := p.Repo.CloneFolder()
 		for _, path := range p.Repo.Paths() {
@@ -18,7 +21,7 @@ var CILogo = rules.Rule{
 			if !upstream.IsLogo(inClone) {
 				continue
 			}
-			f := p.Repo.Other(path, readableLogo)
+			f := p.Repo.Other(path, largestLogo)
 			if f == nil {
 				continue // no file, or far from a logo
 			}
