@@ -85,7 +85,7 @@ func measure(runs int, tree string) (passed bool, err error) {
 	return first || second, err
 }
 
-// compare runs two programs in turns and prints what they took; it tells whether ours passed a limit.
+// compare runs two programs in turns and prints what they took; it reports whether ours passed a limit.
 func compare(runs int, ours, other *program, limit float64) (bool, error) {
 	for range runs {
 		for _, p := range []*program{ours, other} {

@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/builtin"
 )
 
-// Main runs the command line of this process with the built-in families and any more, and gives the exit status.
+// Main runs the command line of this process with the built-in families and any more, and returns the exit status.
 func Main(more ...*rules.Family) int {
 	app := &cli.App{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Families: append(builtin.Families(), more...)}
 	return app.Main(os.Args[1:])

@@ -14,7 +14,7 @@ func (r *Rule) Summary() string {
 	return ""
 }
 
-// Section gives the text below a heading of level two, up to the next one.
+// Section returns the text below a heading of level two, up to the next one.
 func Section(page, heading string) string {
 	i := strings.Index("\n"+page, "\n## "+heading+"\n")
 	if i < 0 {

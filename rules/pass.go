@@ -12,7 +12,7 @@ type Pass struct {
 
 	// Suppressions are those that the run has come across; AfterScope; else nil.
 	Suppressions []*Suppression
-	// Config gives what is configured for a file; nil where nothing is. Rules ask Settings and SettingsOf.
+	// Config returns what is configured for a file; nil where nothing is. Rules ask Settings and SettingsOf.
 	Config func(*File) *Settings
 
 	rule     *Rule
@@ -36,7 +36,7 @@ func (p *Pass) SettingsOf(f *File) *Settings {
 	return p.Config(f)
 }
 
-// Take gives the findings so far and empties the pass.
+// Take returns the findings so far and empties the pass.
 func (p *Pass) Take() []*Finding {
 	f := p.findings
 	p.findings = nil

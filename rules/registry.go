@@ -38,7 +38,7 @@ func (r *Registry) Families() []*Family { return r.families }
 // Rules lists all rules by id.
 func (r *Registry) Rules() []*Rule { return r.rules }
 
-// Find gives the rules that a word names: an id, a name, a family, or family/*. Case does not matter for ids.
+// Find returns the rules that a word names: an id, a name, a family, or family/*. Case does not matter for ids.
 func (r *Registry) Find(word string) []*Rule {
 	family := strings.TrimSuffix(word, "/*")
 	var found []*Rule

@@ -16,7 +16,7 @@ const (
 	Error            // the portal, the deployment, the packager or the upstream check will fail, or data will not be shown
 )
 
-// String gives the word that is used on the command line.
+// String returns the word that is used on the command line.
 func (s Severity) String() string {
 	return [...]string{"", "off", "info", "warning", "error"}[s]
 }
@@ -44,7 +44,7 @@ const (
 	AfterScope                   // what the run itself brought to light, once, when all others are done
 )
 
-// String gives the scope's name.
+// String returns the scope's name.
 func (s Scope) String() string {
 	return [...]string{"file", "definition", "set", "solution", "repository", "after"}[s]
 }
@@ -59,7 +59,7 @@ const (
 	UnsafeFix
 )
 
-// String gives the word that is used in listings.
+// String returns the word that is used in listings.
 func (f Fixable) String() string { return [...]string{"no", "safe", "unsafe"}[f] }
 
 // Rule is one check. It keeps no state: Check may be called for several files at once.
@@ -113,16 +113,16 @@ type Family struct {
 	Name  string // kebab-case
 	Title string // what the rules are about
 	Rules []*Rule
-	// Page gives the Markdown page of a rule by its name; "" when there is none.
+	// Page returns the Markdown page of a rule by its name; "" when there is none.
 	Page func(name string) string
 	// Docs is the address of a page about all rules of the family; "" where each has a page of its own beside the built-in ones.
 	Docs string
 }
 
-// Family gives the family that the rule is registered in.
+// Family returns the family that the rule is registered in.
 func (r *Rule) Family() *Family { return r.family }
 
-// Message gives a message by its id.
+// Message returns a message by its id.
 func (r *Rule) Message(id string) *Message {
 	for i := range r.Messages {
 		if r.Messages[i].ID == id {
@@ -132,7 +132,7 @@ func (r *Rule) Message(id string) *Message {
 	return nil
 }
 
-// Page gives the rule's page as Markdown.
+// Page returns the rule's page as Markdown.
 func (r *Rule) Page() string {
 	if r.family == nil || r.family.Page == nil {
 		return ""

@@ -5,7 +5,7 @@ import "strings"
 // Settings is what the configuration tells rules beyond the facts that come with the linter. Nil, for which every method works, is no
 // configuration. Which values hold may differ from file to file: Pass.Settings and Pass.SettingsOf give them.
 type Settings struct {
-	Tables    []string // tables that exist in the customers' workspaces, beside those of the catalogue
+	Tables    []string // tables that exist in the customers' workspaces, beside those of the catalog
 	Parsers   []string // functions that queries may call
 	Licenses  []string // values of permissions.licenses
 	Providers []string // resource providers
@@ -15,7 +15,7 @@ type Settings struct {
 	Home      *Home // where the repository is published; nil: as git's remotes say
 }
 
-// Words are what a rule about words is told.
+// Words are what a rule about words is reported.
 type Words struct {
 	Allow   []string      // right as they stand
 	Replace []Replacement // reported beside the rule's own
@@ -24,7 +24,7 @@ type Words struct {
 // Replacement is a word or a host, and what is to be written in its place.
 type Replacement struct{ Wrong, Right string }
 
-// Hosts are what the rules about links are told. A host stands for those below it too.
+// Hosts are what the rules about links are reported. A host stands for those below it too.
 type Hosts struct {
 	Allow    []string      // left alone by the rules that judge a link by its host or scheme
 	Internal []string      // that customers cannot open
@@ -42,7 +42,7 @@ func (s *Settings) Table(name string) (string, bool) {
 	return fold(s.Tables, name)
 }
 
-// Parser tells whether a function is configured as a parser; case counts, as it does in KQL.
+// Parser reports whether a function is configured as a parser; case counts, as it does in KQL.
 func (s *Settings) Parser(name string) bool {
 	if s == nil {
 		return false
@@ -55,7 +55,7 @@ func (s *Settings) Parser(name string) bool {
 	return false
 }
 
-// License finds a configured licence without regard to case.
+// License finds a configured license without regard to case.
 func (s *Settings) License(value string) (string, bool) {
 	if s == nil {
 		return "", false
@@ -63,7 +63,7 @@ func (s *Settings) License(value string) (string, bool) {
 	return fold(s.Licenses, value)
 }
 
-// Provider tells whether a resource provider is configured; resource types are compared without case.
+// Provider reports whether a resource provider is configured; resource types are compared without case.
 func (s *Settings) Provider(name string) bool {
 	if s == nil {
 		return false
@@ -72,13 +72,13 @@ func (s *Settings) Provider(name string) bool {
 	return ok
 }
 
-// AllowsHost tells whether a host, or one above it, is configured to be left alone.
+// AllowsHost reports whether a host, or one above it, is configured to be left alone.
 func (s *Settings) AllowsHost(host string) bool { return s != nil && below(s.Links.Allow, host) }
 
-// InternalHost tells whether a host, or one above it, is configured as one that customers cannot open.
+// InternalHost reports whether a host, or one above it, is configured as one that customers cannot open.
 func (s *Settings) InternalHost(host string) bool { return s != nil && below(s.Links.Internal, host) }
 
-// MovedHost gives the present name of a host that is configured to have moved.
+// MovedHost returns the present name of a host that is configured to have moved.
 func (s *Settings) MovedHost(host string) (string, bool) {
 	if s == nil {
 		return "", false
@@ -91,7 +91,7 @@ func (s *Settings) MovedHost(host string) (string, bool) {
 	return "", false
 }
 
-// AllowsSpelling tells whether a word is configured as right.
+// AllowsSpelling reports whether a word is configured as right.
 func (s *Settings) AllowsSpelling(word string) bool {
 	if s == nil {
 		return false
@@ -100,7 +100,7 @@ func (s *Settings) AllowsSpelling(word string) bool {
 	return ok
 }
 
-// AllowsBrand tells whether a name of a product is configured as right.
+// AllowsBrand reports whether a name of a product is configured as right.
 func (s *Settings) AllowsBrand(name string) bool {
 	if s == nil {
 		return false
@@ -125,7 +125,7 @@ func (s *Settings) RenamedBrands() []Replacement {
 	return s.Brands.Replace
 }
 
-// Repository gives where the repository is published; nil when the configuration does not say it.
+// Repository returns where the repository is published; nil when the configuration does not say it.
 func (s *Settings) Repository() *Home {
 	if s == nil {
 		return nil

@@ -1,5 +1,5 @@
 // Package schema holds our own JSON Schemas (draft-07), one a dialect: what editors are given, and what documents are checked
-// against. Keywords that begin with x- are hints of ours: they do not change what is valid, they say how an offence counts
+// against. Keywords that begin with x- are hints of ours: they do not change what is valid, they say how an offense counts
 // (package conform). Facts: Learn (data-connector-ui-definitions-reference, data-connector-connection-rules-reference), the Azure REST
 // specifications, the upstream validator and published content; open sets are not closed.
 package schema
@@ -46,7 +46,7 @@ func Describe(name string) string {
 	return head.Description
 }
 
-// Source gives a schema as one document that stands alone: the shared parts are in it.
+// Source returns a schema as one document that stands alone: the shared parts are in it.
 func Source(name string) ([]byte, bool) {
 	src, err := files.ReadFile(name + ".schema.json")
 	if err != nil || name == common {
@@ -75,7 +75,7 @@ var (
 	compiled = map[string]*jsonschema.Schema{}
 )
 
-// Compiled gives a schema ready to check documents, compiled on first use.
+// Compiled returns a schema ready to check documents, compiled on first use.
 func Compiled(name string) (*jsonschema.Schema, error) {
 	mu.Lock()
 	defer mu.Unlock()

@@ -13,7 +13,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// compactLines gives the compact output for the defective example.
+// compactLines returns the compact output for the defective example.
 func compactLines(t *testing.T) []string {
 	t.Helper()
 	r := run(testutil.Root(t), nil, "--format", "compact", "testdata/contoso/defective")
@@ -24,7 +24,7 @@ func compactLines(t *testing.T) []string {
 	return lines
 }
 
-// snippet gives the first block of a page's section that begins with a fence of this kind.
+// snippet returns the first block of a page's section that begins with a fence of this kind.
 func snippet(t *testing.T, page, heading, info string) string {
 	t.Helper()
 	_, rest, _ := strings.Cut(read(t, "docs", page), "\n## "+heading+"\n")

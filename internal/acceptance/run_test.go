@@ -30,7 +30,7 @@ func run(dir string, stdin io.Reader, args ...string) result {
 	return result{status, stdout.String(), stderr.String()}
 }
 
-// read gives a file of the repository.
+// read returns a file of the repository.
 func read(t *testing.T, elem ...string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(append([]string{testutil.Root(t)}, elem...)...))

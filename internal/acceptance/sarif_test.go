@@ -12,7 +12,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// sarif gives the log of a run, and how many results it has.
+// sarif returns the log of a run, and how many results it has.
 func sarif(t *testing.T, dir string, args ...string) (log []byte, results int) {
 	t.Helper()
 	r := run(dir, nil, append([]string{"--fail-on", "never", "--format", "sarif"}, args...)...)

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// TestUnseenCharacter: a character that nobody sees, at the end of a value that names something, is told once, by CL004, whatever else looks the
+// TestUnseenCharacter: a character that nobody sees, at the end of a value that names something, is reported once, by CL004, whatever else looks the
 // value up.
 func TestUnseenCharacter(t *testing.T) {
 	clean := filepath.Join(testutil.Root(t), "testdata", "contoso", "clean")

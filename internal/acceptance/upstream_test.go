@@ -48,7 +48,7 @@ func TestUpstreamVerdicts(t *testing.T) {
 	}
 }
 
-// readVerdicts gives for each tree the files that the check is given, and whether it failed on them.
+// readVerdicts returns for each tree the files that the check is given, and whether it failed on them.
 func readVerdicts(t *testing.T) map[string]map[string]bool {
 	t.Helper()
 	f, err := os.Open(testutil.Shared(t, "data", "upstream-verdicts.tsv"))

@@ -30,7 +30,7 @@ func Secret(f *rules.Finding) bool {
 	return f.Secret || f.Rule.ID == "CL312" || f.Rule.ID == "CL611"
 }
 
-// Of counts findings. Secrets cannot be put into it and are given back; what is said about suppressions is to be mended in their file.
+// Of counts findings. Secrets cannot be put into it and are given back; what is said about suppressions is to be fixed in their file.
 func Of(findings []*rules.Finding) (b *Baseline, secret []*rules.Finding) {
 	b = &Baseline{}
 	var prints fingerprint.Maker

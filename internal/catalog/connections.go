@@ -92,7 +92,7 @@ var authTypes = [...]AuthType{
 	{"Push", false, nil, nil},
 }
 
-// Needs gives the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
+// Needs returns the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
 func (t AuthType) Needs(grantType string, userName bool) []string {
 	switch {
 	case t.Name == "OAuth2" && strings.EqualFold(grantType, "authorization_code"):
@@ -160,7 +160,7 @@ var (
 	tokenKeys = [...]string{"nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}
 )
 
-// ConnectionAlias gives the key of a connection that authors mean with one that they invent (counted in connectors outside of the
+// ConnectionAlias returns the key of a connection that authors mean with one that they invent (counted in connectors outside of the
 // upstream repository), and whether what is under it has the same form.
 func ConnectionAlias(key string) (right string, same bool) {
 	switch key {
@@ -184,7 +184,7 @@ func ConnectionAlias(key string) (right string, same bool) {
 	return "", false
 }
 
-// ConnectionHome gives the object of a connection that a key belongs in; "" for keys that several objects have, or that nobody lists.
+// ConnectionHome returns the object of a connection that a key belongs in; "" for keys that several objects have, or that nobody lists.
 func ConnectionHome(key string) string {
 	for _, h := range connectionHomes {
 		for _, k := range h.keys {

@@ -1,6 +1,6 @@
 package catalog
 
-// instructionTypes gives the list, which is static data: nothing is done at start-up.
+// instructionTypes returns the list, which is static data: nothing is done at start-up.
 func instructionTypes() []InstructionType { return knownInstructionTypes[:] }
 
 var knownInstructionTypes = [...]InstructionType{

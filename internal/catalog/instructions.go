@@ -43,7 +43,7 @@ func FindInstructionType(name string) (InstructionType, bool) {
 	return InstructionType{}, false
 }
 
-// IsInstructionType tells whether a type of exactly this name is known.
+// IsInstructionType reports whether a type of exactly this name is known.
 func IsInstructionType(name string) bool {
 	_, ok := FindInstructionType(name)
 	return ok
@@ -67,7 +67,7 @@ func FillWith() []string {
 	}
 }
 
-// IsFillWith tells whether a value is known, without regard to case.
+// IsFillWith reports whether a value is known, without regard to case.
 func IsFillWith(value string) bool {
 	for _, v := range FillWith() {
 		if strings.EqualFold(v, value) {
@@ -101,5 +101,5 @@ func TextboxTypes() []string {
 	return []string{"text", "password", "number", "email", "url", "securestring", "string"}
 }
 
-// IsLinkType tells whether a link type of exactly this name is known.
+// IsLinkType reports whether a link type of exactly this name is known.
 func IsLinkType(value string) bool { return slices.Contains(LinkTypes(), value) }

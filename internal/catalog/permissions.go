@@ -10,7 +10,7 @@ type License struct {
 	Others                 []string
 }
 
-// Licenses lists the known licence values.
+// Licenses lists the known license values.
 func Licenses() []License {
 	return []License{
 		{"AadP1P2", "Microsoft Entra ID P1 or P2", "Azure AD Premium P1/P2", []string{"AadP1", "AadP2", "Entra ID P1", "Entra ID P2", "Entra ID P1/P2", "Azure AD Premium P1", "Azure AD Premium P2", "Azure Active Directory Premium P1", "Azure Active Directory Premium P2", "Azure Active Directory Premium P1/P2"}},
@@ -35,7 +35,7 @@ func LicenseValues() []string {
 	return v
 }
 
-// LicenseProduct names the product of a licence value; "" when it is unknown.
+// LicenseProduct names the product of a license value; "" when it is unknown.
 func LicenseProduct(value string) string {
 	for _, l := range Licenses() {
 		if l.Value == value {
@@ -70,7 +70,7 @@ func Providers() []string {
 	}
 }
 
-// IsProvider tells whether a provider is in the list; resource types are compared without case.
+// IsProvider reports whether a provider is in the list; resource types are compared without case.
 func IsProvider(name string) bool {
 	for _, p := range Providers() {
 		if strings.EqualFold(p, name) {

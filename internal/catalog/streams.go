@@ -11,7 +11,7 @@ import (
 //go:embed streams.txt
 var streams string
 
-// StandardStream gives the table that a standard stream fills; the name is compared without case.
+// StandardStream returns the table that a standard stream fills; the name is compared without case.
 func StandardStream(name string) (table string, ok bool) {
 	for line := range strings.Lines(streams) {
 		key, table, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")

@@ -1,4 +1,4 @@
-// Package catalog holds the facts that rules compare with: tables and their features, licences, roles, providers, instruction
+// Package catalog holds the facts that rules compare with: tables and their features, licenses, roles, providers, instruction
 // types, connection kinds, streams. Each list names its source and date. Nothing is read before it is asked for.
 package catalog
 
@@ -40,7 +40,7 @@ type Table struct {
 	DataCollector   Answer // filled through the retired HTTP Data Collector API
 }
 
-// FindTable looks a table up without regard to case; the Name of the answer has the catalogue's spelling. Where two tables
+// FindTable looks a table up without regard to case; the Name of the answer has the catalog's spelling. Where two tables
 // differ only by case, the exact spelling goes first.
 func FindTable(name string) (Table, bool) {
 	low := strings.ToLower(name)
@@ -68,7 +68,7 @@ func FindTable(name string) (Table, bool) {
 	return found, ok
 }
 
-// before tells whether a table's name, which is ASCII, comes before one in lower case.
+// before reports whether a table's name, which is ASCII, comes before one in lower case.
 func before(name, low string) bool {
 	for i := range min(len(name), len(low)) {
 		c := name[i]
@@ -82,13 +82,13 @@ func before(name, low string) bool {
 	return len(name) < len(low)
 }
 
-// KnownTable tells whether a table of exactly this name is in the catalogue.
+// KnownTable reports whether a table of exactly this name is in the catalog.
 func KnownTable(name string) bool {
 	t, ok := FindTable(name)
 	return ok && t.Name == name
 }
 
-// NearTable gives the documented table that a name is one slip away from, or that is equal but for case.
+// NearTable returns the documented table that a name is one slip away from, or that is equal but for case.
 func NearTable(name string) (string, bool) {
 	if t, ok := FindTable(name); ok {
 		return t.Name, t.Name != name

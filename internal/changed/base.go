@@ -19,7 +19,7 @@ const (
 	emptySHA256 = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
 )
 
-// mergeBase gives the commit that the work is compared with: where the branch left REV's. In a repository without a commit that is the
+// mergeBase returns the commit that the work is compared with: where the branch left REV's. In a repository without a commit that is the
 // tree that holds nothing.
 func mergeBase(root, rev string) (string, error) {
 	out, err := git(root, nil, "merge-base", "--end-of-options", rev, "HEAD")

@@ -52,7 +52,7 @@ func (f *File) Diff(now *jsontree.Tree) *Diff {
 	return d
 }
 
-// File gives a file that was changed by its path, or nil.
+// File returns a file that was changed by its path, or nil.
 func (c *Changes) File(path string) *File { return c.files[path] }
 
 // Gone lists the files that are there no more, by their old path. One that only has another name is not among them.
@@ -69,7 +69,7 @@ func (c *Changes) Files() []*File {
 	return list
 }
 
-// Mentions tells whether a text holds the name of a file that is gone, or that was changed and is not looked into.
+// Mentions reports whether a text holds the name of a file that is gone, or that was changed and is not looked into.
 func (c *Changes) Mentions(text string) bool {
 	for _, name := range c.names {
 		if strings.Contains(text, name) {
@@ -117,7 +117,7 @@ func Load(root, rev string, staged bool, also ...string) (*Changes, error) {
 	return c, c.fetch(root)
 }
 
-// Between gives the changes between two states, by path, without git. Nothing is taken for renamed.
+// Between returns the changes between two states, by path, without git. Nothing is taken for renamed.
 func Between(before, now map[string][]byte) *Changes {
 	c := &Changes{files: map[string]*File{}}
 	for _, p := range sortedKeys(now) {
@@ -200,7 +200,7 @@ func (c *Changes) fetch(root string) error {
 	return nil
 }
 
-// Unknown tells whether an error says that the revision is not known.
+// Unknown reports whether an error says that the revision is not known.
 func Unknown(err error) bool {
 	var r *RevisionError
 	return errors.As(err, &r)

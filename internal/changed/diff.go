@@ -25,12 +25,12 @@ func Compare(before, now *jsontree.Tree) *Diff {
 	return c.diff
 }
 
-// Has tells whether a value was changed, or something in it. A key was changed when it is new; its value is another matter.
+// Has reports whether a value was changed, or something in it. A key was changed when it is new; its value is another matter.
 func (d *Diff) Has(n jsontree.Node) bool {
 	return d.all || !n.Exists() || d.changed[n.Order()]
 }
 
-// HasSpan tells whether the smallest value around a part of the document was changed, or its key is new.
+// HasSpan reports whether the smallest value around a part of the document was changed, or its key is new.
 func (d *Diff) HasSpan(t *jsontree.Tree, s jsontree.Span) bool {
 	n := t.NodeAt(s.Start)
 	for n.Exists() && n.Span().End < s.End {

@@ -95,7 +95,7 @@ func gitFolder(root string) string {
 	}
 }
 
-// shallow tells whether the repository's history was cut off.
+// shallow reports whether the repository's history was cut off.
 func shallow(root string) bool {
 	dir := gitFolder(root)
 	if common, err := os.ReadFile(filepath.Join(dir, "commondir")); err == nil {

@@ -16,13 +16,13 @@ type Index struct {
 	source map[string][]byte
 }
 
-// Has tells whether a file is in the index.
+// Has reports whether a file is in the index.
 func (x *Index) Has(path string) bool { return x.paths[path] }
 
 // Paths lists all files in order.
 func (x *Index) Paths() []string { return sortedKeys(x.paths) }
 
-// Source gives a file's contents where the work tree has others, or none; nil: the work tree has the same.
+// Source returns a file's contents where the work tree has others, or none; nil: the work tree has the same.
 // What is no JSON is asked of git when it is wanted.
 func (x *Index) Source(path string) []byte {
 	id := x.blobs[path]

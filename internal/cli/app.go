@@ -51,7 +51,7 @@ type troubleError struct{ message string }
 
 func (e troubleError) Error() string { return e.message }
 
-// Main runs one command line, without the program's name, and gives the exit status.
+// Main runs one command line, without the program's name, and returns the exit status.
 func (a *App) Main(args []string) int {
 	a.defaults()
 	registry, err := rules.NewRegistry(a.Families...)
@@ -85,7 +85,7 @@ func (a *App) defaults() {
 	}
 }
 
-// fail prints an error for people and gives its status.
+// fail prints an error for people and returns its status.
 func (a *App) fail(err error) int {
 	var wrong config.Errors
 	if errors.As(err, &wrong) {

@@ -35,7 +35,7 @@ func readBaselineFlags(c *cli.Context) baselineFlags {
 	return baselineFlags{file: c.String("baseline"), off: c.Bool("no-baseline")}
 }
 
-// path gives the baseline's file, and its name for people.
+// path returns the baseline's file, and its name for people.
 func (b baselineFlags) path(a *App, root string) (abs, name string) {
 	switch {
 	case b.file == "":

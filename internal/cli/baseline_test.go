@@ -48,12 +48,12 @@ func TestBaseline(t *testing.T) {
 	if r := expect(t, c, 0, "", "--quiet"); r.stdout+r.stderr != "" {
 		t.Errorf("quiet: %s%s", r.stdout, r.stderr)
 	}
-	// a new defect is told alone, also where an old one of the same kind is
+	// a new defect is reported alone, also where an old one of the same kind is
 	put(t, dir, "Data Connectors/new.json", strings.Replace(definition("bad, bad"), "Contoso", "Fabrikam", 1))
 	if r := expect(t, c, 1, "new.json", "-f", "compact"); strings.Count(r.stdout, "\n") != 1 {
 		t.Errorf("got %s", r.stdout)
 	}
-	// what is fixed is told, and taken out
+	// what is fixed is reported, and taken out
 	put(t, dir, "Data Connectors/bad.json", definition("good"))
 	expect(t, c, 1, "the baseline still holds 1 finding that is gone")
 	expect(t, c, 0, "holds 2 findings; 1 finding taken out", "baseline", "--prune", ".")
@@ -86,7 +86,7 @@ func TestBaselineElsewhere(t *testing.T) {
 	expect(t, c, 0, "3 hidden")
 }
 
-// TestAdoptingThe2022Tree begins with all that was published in 2022: nothing is told any more, and one new defect alone.
+// TestAdoptingThe2022Tree begins with all that was published in 2022: nothing is reported any more, and one new defect alone.
 func TestAdoptingThe2022Tree(t *testing.T) {
 	root := testutil.Shared(t, "corpus", "azure-sentinel-2022")
 	o := engine.Options{Rules: allRules(t), Profile: "azure-sentinel", Jobs: 2, MaxFileSize: defaultMaxFileSize}

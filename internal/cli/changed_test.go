@@ -208,7 +208,7 @@ func TestPartOfARepository(t *testing.T) {
 	r.lines([]string{"Data Connectors/a.json:13:38"}, "--root", "part", "--staged", "part")
 }
 
-// TestStagedSurroundings: what the run is told by files beside the definitions is read as it is staged as well.
+// TestStagedSurroundings: what the run is reported by files beside the definitions is read as it is staged as well.
 func TestStagedSurroundings(t *testing.T) {
 	const file = "Data Connectors/a.json"
 	bad := []string{file + ":12:38"}

@@ -126,7 +126,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); cd /; _connectorlint; printf '%s\n' "${
 	}
 }
 
-// TestColour checks what decides about colours: the flag, then FORCE_COLOR, then NO_COLOR, then the terminal.
+// TestColour checks what decides about colors: the flag, then FORCE_COLOR, then NO_COLOR, then the terminal.
 func TestColour(t *testing.T) {
 	dir := standard(t)
 	for _, c := range []struct {
@@ -158,7 +158,7 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// TestProgress checks that the progress is told on a terminal, in one line that is taken away again, and nowhere else.
+// TestProgress checks that the progress is reported on a terminal, in one line that is taken away again, and nowhere else.
 func TestProgress(t *testing.T) {
 	dir := standard(t)
 	got := command{dir: dir, terminal: true}.run(t, "--jobs", "1")

@@ -66,7 +66,7 @@ func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 	return finder
 }
 
-// options are what the engine is told.
+// options are what the engine is reported.
 func (f *lintFlags) options(finder *config.Finder) engine.Options {
 	f.profile = profileChoice{finder.Profile(), finder.ProfileFrom()}
 	return engine.Options{
@@ -74,7 +74,7 @@ func (f *lintFlags) options(finder *config.Finder) engine.Options {
 	}
 }
 
-// configFailed gives the lines for what is wrong in the configuration.
+// configFailed returns the lines for what is wrong in the configuration.
 func configFailed(name string, list config.Errors) string {
 	var b strings.Builder
 	for _, e := range list {

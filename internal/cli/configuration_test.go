@@ -83,7 +83,7 @@ func TestConfigFlags(t *testing.T) {
 	}
 }
 
-// TestConfigErrors: a file that holds for no file is not read, and a wrong one is told with its excerpt, inert.
+// TestConfigErrors: a file that holds for no file is not read, and a wrong one is reported with its excerpt, inert.
 func TestConfigErrors(t *testing.T) {
 	c := tree(t, map[string]string{"a/a.json": "fine", "b/.connectorlint.yaml": "a: 1\n", "b/b.json": "fine"})
 	if got := c.run(t, "a"); got.status != 0 {
@@ -168,7 +168,7 @@ func TestSuppress(t *testing.T) {
 	}
 }
 
-// TestShowSuppressed checks what the outputs show of what is kept back, and that it does not count.
+// TestShowSuppressed checks what the outputs show of what is hidden, and that it does not count.
 func TestShowSuppressed(t *testing.T) {
 	c := tree(t, map[string]string{
 		"a.json": "a bad and a plain word", ".connectorlint.yaml": "suppressions:\n- rule: CL991\n  connector: A\n  reason: agreed\n  owner: x@contoso.com\n  expires: 9999-12-31\n",
@@ -190,7 +190,7 @@ func TestShowSuppressed(t *testing.T) {
 	}
 }
 
-// TestExpired: an entry whose day is over holds no longer. That it is told, and taken away, is tested on the rules' pages.
+// TestExpired: an entry whose day is over holds no longer. That it is reported, and taken away, is tested on the rules' pages.
 func TestExpired(t *testing.T) {
 	c := tree(t, map[string]string{"a.json": "a bad and a poor word", ".connectorlint-ignore.yaml": "suppressions:\n- rule: CL992\n  connector: a\n  reason: x\n  expires: 2020-01-01\n- rule: CL991\n  path: a.json\n  reason: right\n"})
 	var out struct {

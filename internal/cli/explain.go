@@ -61,7 +61,7 @@ func (a *App) selectRules(words []string) (map[*rules.Rule]bool, error) {
 	return found, nil
 }
 
-// itself tells whether a word names just this rule, not its family.
+// itself reports whether a word names just this rule, not its family.
 func itself(r *rules.Rule, word string) bool {
 	return strings.EqualFold(r.ID, word) || strings.EqualFold(r.Name, word)
 }

@@ -60,7 +60,7 @@ func group(file string) string {
 	return path.Dir(file) + "/"
 }
 
-// part gives the scan of the groups of some files, in which a file may have other contents.
+// part returns the scan of the groups of some files, in which a file may have other contents.
 func (x *fixTree) part(files map[string]bool, name string, source []byte) *workspace.Scan {
 	groups := map[string]bool{}
 	for f := range files {
@@ -158,7 +158,7 @@ func uncovered() map[string][]string {
 }
 
 // added lists what a run says that the one before did not: more of a message in a file than there was. What a slip in the syntax hid is
-// not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offence. Of two rules
+// not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offense. Of two rules
 // that name one cause the other may speak afterwards.
 func added(before, after *engine.Outcome) []string {
 	key := func(f *rules.Finding) string { return f.File.Path + " " + f.Rule.ID + " " + f.Message.ID }

@@ -64,7 +64,7 @@ func slips() [][2]string {
 		{"\"publisher\": \"", "\"publisher\": \" "},
 		{"\"dataConnector\"", "\"DataConector\""},
 		{"\"tier\": \"developer\"", "\"tier\": \"Develper\""},
-		// permissions and licences
+		// permissions and licenses
 		{sharedKeys, ""},
 		{"OperationalInsights/workspaces\"", "OperationalInsight/workspaces\""},
 		{"OperationalInsights/workspaces\"", "operationalinsights/workspaces\""},

@@ -65,7 +65,7 @@ type lintFlags struct {
 	jobs        int
 	stdinSize   int64 // the most that is read of standard input
 	profile     profileChoice
-	upstream    string // which state of Azure-Sentinel's checks is foretold
+	upstream    string // which state of Azure-Sentinel's checks is predicted
 	color       string
 	quiet       bool
 	fix         fixFlags

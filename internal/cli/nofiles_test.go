@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestNoFiles checks that what is no file is told and never waited for, given by name or met on the way.
+// TestNoFiles checks that what is no file is reported and never waited for, given by name or met on the way.
 func TestNoFiles(t *testing.T) {
 	dir := repository(t, map[string]string{"good.json": definition("good")})
 	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.json"), 0o644); err != nil {

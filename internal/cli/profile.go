@@ -30,7 +30,7 @@ func profileOf(root string) (profile, from string) {
 // profileChoice is the profile of the root, and who chose it.
 type profileChoice struct{ name, from string }
 
-// wants tells whether one of the outputs is of a format.
+// wants reports whether one of the outputs is of a format.
 func (f *lintFlags) wants(format string) bool {
 	return slices.ContainsFunc(f.outputs, func(o output) bool { return o.format == format })
 }

@@ -65,7 +65,7 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 	return r
 }
 
-// remote gives the address of the repository; one that is a path on a disk is nobody's business.
+// remote returns the address of the repository; one that is a path on a disk is nobody's business.
 func remote(outcome *engine.Outcome, scan *workspace.Scan) report.Remote {
 	if outcome.Repo == nil {
 		return report.Remote{}

@@ -39,7 +39,7 @@ func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFl
 	return nil
 }
 
-// seeLogos adds the pictures that the logo check is given, in the profile in which it is foretold.
+// seeLogos adds the pictures that the logo check is given, in the profile in which it is predicted.
 func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 	if f.profile.name != rules.AzureSentinel {
 		return

@@ -12,9 +12,9 @@ import (
 	"golang.org/x/term"
 )
 
-// terminal tells whether a person looks at a stream.
+// terminal reports whether a person looks at a stream.
 type terminal interface {
-	// width gives the columns of the terminal that a stream leads to, 0 when they are not known; ok is false when it leads to none.
+	// width returns the columns of the terminal that a stream leads to, 0 when they are not known; ok is false when it leads to none.
 	width(stream io.Writer) (columns int, ok bool)
 	// patience is how long nothing is said about the progress of the work.
 	patience() time.Duration
@@ -37,7 +37,7 @@ func (realTerminal) width(stream io.Writer) (int, bool) {
 
 func (realTerminal) patience() time.Duration { return 500 * time.Millisecond }
 
-// reportOptions says how an output looks: colours and links only in text, and only where they are wanted.
+// reportOptions says how an output looks: colors and links only in text, and only where they are wanted.
 func (a *App) reportOptions(out output, f *lintFlags) report.Options {
 	o := report.Options{Quiet: f.quiet}
 	if out.format != "text" {

@@ -107,7 +107,7 @@ func (r *reader) readSeverity(l *layer, v *value) {
 	}
 }
 
-// find gives the rules that a word names: an id, a name, a family, or family/*.
+// find returns the rules that a word names: an id, a name, a family, or family/*.
 func (r *reader) find(at place, word string) []*rules.Rule {
 	word = strings.TrimSpace(word)
 	found := r.registry.Find(word)
@@ -140,7 +140,7 @@ func (r *reader) named(at place, word string) []*rules.Rule {
 	return list
 }
 
-// itself tells whether a word names just this rule, not its family.
+// itself reports whether a word names just this rule, not its family.
 func itself(r *rules.Rule, word string) bool {
 	word = strings.TrimSpace(word)
 	return strings.EqualFold(r.ID, word) || r.Name == word

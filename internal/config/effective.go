@@ -120,7 +120,7 @@ func (e *effective) each(c choice, do func(*rules.Rule, *state)) {
 	}
 }
 
-// set gives a severity; one that is named for the rule itself switches it on.
+// set returns a severity; one that is named for the rule itself switches it on.
 func (s *state) set(to rules.Severity, on bool) {
 	if to == rules.Off {
 		s.on = false
@@ -153,7 +153,7 @@ func (e *effective) command(c Command) {
 	}
 }
 
-// policy gives what the engine needs of it.
+// policy returns what the engine needs of it.
 func (e *effective) policy() *engine.Policy {
 	p := &engine.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, ProfileFrom: e.profile.from, MaxFileSize: e.maxSize.value, Settings: e.settings}
 	for _, r := range e.list {
@@ -167,7 +167,7 @@ func (e *effective) policy() *engine.Policy {
 	return p
 }
 
-// settings gathers what rules are told; nil when no layer says anything of it.
+// settings gathers what rules are reported; nil when no layer says anything of it.
 func settings(layers []*layer) *rules.Settings {
 	s := &rules.Settings{}
 	some := false

@@ -14,7 +14,7 @@ type Error struct {
 	Excerpt      []string // the line, and a line that marks the place; nil where there is none
 }
 
-// Error gives the place and the message on the first line, and the excerpt below it.
+// Error returns the place and the message on the first line, and the excerpt below it.
 func (e *Error) Error() string {
 	if e.Line == 0 {
 		return e.Path + ": " + e.Message
@@ -60,7 +60,7 @@ func clipped(s string) string {
 // Errors are all that is wrong in the configuration, by file and place.
 type Errors []*Error
 
-// Error gives them one below the other.
+// Error returns them one below the other.
 func (list Errors) Error() string {
 	var b strings.Builder
 	for i, e := range list {

@@ -26,7 +26,7 @@ func errorsOf(t testing.TB, name, text string) config.Errors {
 	return list
 }
 
-// TestErrors checks that what is wrong is told with its place, and with what was probably meant.
+// TestErrors checks that what is wrong is reported with its place, and with what was probably meant.
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"severty:\n  CL604: error\n", `1:1: unknown key "severty"; did you mean "severity"?`},

@@ -79,7 +79,7 @@ func (f *file) load() error {
 	return err
 }
 
-// cause gives an error's reason without the path, which the report puts before it.
+// cause returns an error's reason without the path, which the report puts before it.
 func cause(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
 		return "no such file"
@@ -102,7 +102,7 @@ func (f *file) text() []byte { return f.source[f.starts[0]:] }
 // tree serves reports: they ask it for lines and places.
 func (f *file) tree() *jsontree.Tree { return jsontree.Plain(f.source) }
 
-// line gives a line without its end.
+// line returns a line without its end.
 func (f *file) line(n int) string {
 	if n < 1 || n > len(f.starts) {
 		return ""
@@ -114,7 +114,7 @@ func (f *file) line(n int) string {
 	return strings.TrimSuffix(string(rest), "\r")
 }
 
-// offset gives the byte at which a place begins.
+// offset returns the byte at which a place begins.
 func (f *file) offset(line, column int) int {
 	if line < 1 || line > len(f.starts) {
 		return len(f.source)
@@ -127,7 +127,7 @@ func (f *file) offset(line, column int) int {
 	return at
 }
 
-// placeOf gives the place of a byte.
+// placeOf returns the place of a byte.
 func (f *file) placeOf(offset int) place {
 	line, found := slices.BinarySearch(f.starts, offset)
 	if found {

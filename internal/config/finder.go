@@ -45,7 +45,7 @@ type folder struct {
 	policy  *engine.Policy // where it is the same for all files of the folder
 }
 
-// Policy gives what holds for a target.
+// Policy returns what holds for a target.
 func (f *Finder) Policy(t workspace.Target) *engine.Policy {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -56,7 +56,7 @@ func (f *Finder) Policy(t workspace.Target) *engine.Policy {
 	return f.policy(in, t.Abs)
 }
 
-// Err gives what is wrong in the files that were read so far; nil when nothing is.
+// Err returns what is wrong in the files that were read so far; nil when nothing is.
 func (f *Finder) Err() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -223,20 +223,20 @@ func (f *Finder) policy(in *folder, abs string) *engine.Policy {
 	return p
 }
 
-// Profile gives the profile of the root; rules about the whole repository run in it.
+// Profile returns the profile of the root; rules about the whole repository run in it.
 func (f *Finder) Profile() string { return f.root().Profile }
 
 // ProfileFrom tells who chose the profile of the root.
 func (f *Finder) ProfileFrom() string { return f.root().ProfileFrom }
 
-// MaxFileSize gives the limit of the root; it holds for files that are only looked at beside the targets.
+// MaxFileSize returns the limit of the root; it holds for files that are only looked at beside the targets.
 func (f *Finder) MaxFileSize() int64 { return f.root().MaxFileSize }
 
 func (f *Finder) root() *engine.Policy {
 	return f.Policy(workspace.Target{Abs: filepath.Join(f.Scan.Root, "-")})
 }
 
-// Abs gives the place of a configuration file that was read, by its reported path; "" when there is none.
+// Abs returns the place of a configuration file that was read, by its reported path; "" when there is none.
 func (f *Finder) Abs(path string) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -248,7 +248,7 @@ func (f *Finder) Abs(path string) string {
 	return ""
 }
 
-// Valid tells whether contents could stand in a configuration file without a new error.
+// Valid reports whether contents could stand in a configuration file without a new error.
 func (f *Finder) Valid(abs string, contents []byte) bool {
 	other := &Finder{Registry: f.Registry, Scan: f.Scan, Today: f.Today, overlay: map[string][]byte{abs: contents}}
 	other.document(abs, "", filepath.Dir(abs), nil)

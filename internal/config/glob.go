@@ -64,7 +64,7 @@ func (g glob) matches(abs string) bool {
 	return false
 }
 
-// literal gives the one file that the pattern can only mean; "" where it may be several.
+// literal returns the one file that the pattern can only mean; "" where it may be several.
 func (g glob) literal() string {
 	if g.name || strings.ContainsAny(g.pattern, meta) {
 		return ""

@@ -54,7 +54,7 @@ func policy(t testing.TB, f *config.Finder, path string) *engine.Policy {
 	return p
 }
 
-// state gives a rule's severity in a policy, "own" for its own, "off" where it does not run.
+// state returns a rule's severity in a policy, "own" for its own, "off" where it does not run.
 func state(p *engine.Policy, id string) string {
 	for _, r := range p.Rules {
 		if r.ID == id {

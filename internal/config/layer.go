@@ -39,7 +39,7 @@ func (d *document) suppressions() []*suppress.Entry {
 	return append(list, d.entries...)
 }
 
-// plain tells whether the document says the same of all files.
+// plain reports whether the document says the same of all files.
 func (d *document) plain() bool {
 	for _, e := range d.extends {
 		if !e.plain() {
@@ -63,7 +63,7 @@ type layer struct {
 	spellingReplace, brandsReplace, linksMoved            []said[rules.Replacement]
 }
 
-// holds tells whether the layer is for a file.
+// holds reports whether the layer is for a file.
 func (l *layer) holds(abs string) bool {
 	for _, g := range l.paths {
 		if g.matches(abs) {

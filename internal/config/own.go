@@ -27,7 +27,7 @@ type ownFile struct {
 	errs  Errors
 }
 
-// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is told when the files are read as a whole.
+// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are read as a whole.
 func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
 	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
 	f.folder(scan.Root)
@@ -74,7 +74,7 @@ func (o *Own) add(abs string, d *document, taken map[string]bool) {
 	o.files[abs] = in
 }
 
-// Family gives the rules as a family beside the built-in ones; nil when there are none.
+// Family returns the rules as a family beside the built-in ones; nil when there are none.
 func (o *Own) Family() *rules.Family {
 	if o == nil || len(o.list) == 0 {
 		return nil
@@ -105,7 +105,7 @@ func (o *Own) Err() error {
 	return list
 }
 
-// defines tells whether a rule is one of the configuration's, and whether one of the layers defines it.
+// defines reports whether a rule is one of the configuration's, and whether one of the layers defines it.
 func (o *Own) defines(layers []*layer, r *rules.Rule) (own, here bool) {
 	if o == nil || !slices.Contains(o.list, r) {
 		return false, false
@@ -229,7 +229,7 @@ func (r *reader) definitions(v *value, what, parts string, read func(*value) (*r
 		known := len(r.errs)
 		rule, page, err := read(item)
 		if len(r.errs) > known {
-			continue // what is wrong with its parts is told
+			continue // what is wrong with its parts is reported
 		}
 		if err != nil {
 			r.fieldFailed(item, err)
@@ -253,7 +253,7 @@ func (r *reader) fieldFailed(item *value, err error) {
 	r.fail(at, "%s", err)
 }
 
-// complete tells whether a rule has what it needs, and nothing wrong was found in it since there were so many errors. A misspelt key is
+// complete reports whether a rule has what it needs, and nothing wrong was found in it since there were so many errors. A misspelled key is
 // told alone.
 func (r *reader) complete(item *value, before int, keys ...string) bool {
 	if len(r.errs) > before {

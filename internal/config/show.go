@@ -78,7 +78,7 @@ func (s *sheet) document(what string, d *document) {
 	}
 }
 
-// told lists what rules are told.
+// told lists what rules are reported.
 func (s *sheet) told(layers []*layer) {
 	for _, l := range layers {
 		if l.home != nil {

@@ -115,12 +115,12 @@ func (r *reader) expires(e *suppress.Entry, v *value) {
 	r.fail(v.at, "expires is a day such as 2027-03-31, the last one on which the suppression holds")
 }
 
-// span gives the bytes of a place.
+// span returns the bytes of a place.
 func (r *reader) span(at place) rules.Span {
 	return rules.Span{Start: r.offset(at.line, at.column), End: r.offset(at.line, at.column+at.width)}
 }
 
-// wholeLines gives the lines of an element of a block list, from its dash to the last line that is indented below it. It is empty for an
+// wholeLines returns the lines of an element of a block list, from its dash to the last line that is indented below it. It is empty for an
 // element that shares its lines with others.
 func (r *reader) wholeLines(v *value) rules.Span {
 	if v.dash == 0 {
@@ -160,10 +160,10 @@ func indent(line string) int {
 
 func blank(line string) bool { return indent(line) == len(line) }
 
-// dashAt tells whether a line's first character but blanks is a dash in a column.
+// dashAt reports whether a line's first character but blanks is a dash in a column.
 func dashAt(line string, column int) bool {
 	return indent(line) == column-1 && column <= len(line) && line[column-1] == '-'
 }
 
-// today gives the day that expiry is compared with.
+// today returns the day that expiry is compared with.
 func today() string { return time.Now().Format(time.DateOnly) }

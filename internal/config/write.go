@@ -141,7 +141,7 @@ func quoted(text string) string {
 	}
 }
 
-// word tells whether YAML takes a bare word for something else than a text.
+// word reports whether YAML takes a bare word for something else than a text.
 func word(text string) bool {
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n":

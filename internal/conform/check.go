@@ -10,7 +10,7 @@ import (
 // Code names one way in which a document is not as its schema says.
 type Code uint8
 
-// The codes of an Offence.
+// The codes of an Offense.
 const (
 	MissingKey  Code = iota // Node is the object, Key the name
 	NullValue               // Node is the value of a required key
@@ -23,7 +23,7 @@ const (
 	TextBoolean             // Node is a string that stands for true or false
 )
 
-// Offence is one place where a document is not as its schema says.
+// Offense is one place where a document is not as its schema says.
 type Offence struct {
 	Code  Code
 	Node  jsontree.Node
@@ -34,7 +34,7 @@ type Offence struct {
 	Root  *Shape // the schema's own shape
 }
 
-// Check tells the offences of a value, in document order. Objects that could not be read as they stand, and those in dirty,
+// Check tells the offenses of a value, in document order. Objects that could not be read as they stand, and those in dirty,
 // are not asked for keys: the key may be what the error swallowed.
 func Check(n jsontree.Node, root *Shape, dirty map[jsontree.Node]bool) []Offence {
 	c := checker{root: root, fold: root.Fold, dirty: dirty}
@@ -90,7 +90,7 @@ func (c *checker) value(n jsontree.Node, s *Shape, depth int) {
 	}
 }
 
-// typed tells whether a value has a type of its shape; it reports the others.
+// typed reports whether a value has a type of its shape; it reports the others.
 func (c *checker) typed(n jsontree.Node, kind jsontree.Kind, s *Shape) bool {
 	have := typeOf(n, kind)
 	if kind == jsontree.Object && s.EmptyObject && n.Len() > 0 {
@@ -138,7 +138,7 @@ func typeOf(n jsontree.Node, kind jsontree.Kind) Types {
 	return IntegerType | NumberType
 }
 
-// isTemplate tells whether a text stands for a value that a deployment, or the packager, puts in its place.
+// isTemplate reports whether a text stands for a value that a deployment, or the packager, puts in its place.
 func isTemplate(v string) bool {
 	v = strings.TrimSpace(v)
 	return strings.HasPrefix(v, "[") && strings.HasSuffix(v, "]") && len(v) > 2 || strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}")

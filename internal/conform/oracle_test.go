@@ -71,7 +71,7 @@ func TestAgreesWithAFullValidator(t *testing.T) {
 	}
 }
 
-// tolerated tells whether another rule speaks of the place: licences, and texts and keys with a rule of their own.
+// tolerated reports whether another rule speaks of the place: licenses, and texts and keys with a rule of their own.
 func tolerated(n jsontree.Node, pointer string) bool {
 	for _, part := range [...]string{"/licenses", "/customs/", "/resourceProvider/"} {
 		if strings.Contains(pointer, part) {

@@ -1,5 +1,5 @@
-// Package conform compares a document's tree with our JSON Schemas and tells every offence at its node. It reads the keywords
-// that our schemas use, and our own hints (x-…) which say how an offence counts; a test holds it against a full validator.
+// Package conform compares a document's tree with our JSON Schemas and tells every offense at its node. It reads the keywords
+// that our schemas use, and our own hints (x-…) which say how an offense counts; a test holds it against a full validator.
 package conform
 
 import (
@@ -81,7 +81,7 @@ type Property struct {
 	Shape *Shape
 }
 
-// Property gives what the shape says about a key, or nil.
+// Property returns what the shape says about a key, or nil.
 func (s *Shape) Property(key string, fold bool) *Property {
 	for i := range s.Properties {
 		if p := &s.Properties[i]; p.Name == key || fold && strings.EqualFold(p.Name, key) {

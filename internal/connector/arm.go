@@ -36,7 +36,7 @@ func (s *scope) str(n jsontree.Node) Str {
 // plain reads a text field without a scope.
 func plain(n jsontree.Node) Str { return Str{Node: n, Value: n.Text()} }
 
-// isExpression tells whether a template evaluates the text: "[…]" but not "[[…".
+// isExpression reports whether a template evaluates the text: "[…]" but not "[[…".
 func isExpression(v string) bool {
 	return len(v) > 2 && v[0] == '[' && v[1] != '[' && v[len(v)-1] == ']'
 }

@@ -100,7 +100,7 @@ type Flag struct {
 	True      bool
 }
 
-// Asks tells whether the flag of this name is true; the name is compared without case.
+// Asks reports whether the flag of this name is true; the name is compared without case.
 func (r *ResourceProvider) Asks(name string) bool {
 	for _, f := range r.Required {
 		if f.True && equalFold(f.Name, name) {
@@ -143,10 +143,10 @@ type Option struct {
 	Instructions []*Instruction
 }
 
-// Param gives a parameter of the instruction as text.
+// Param returns a parameter of the instruction as text.
 func (in *Instruction) Param(name string) Str { return plain(in.Parameters.GetFold(name)) }
 
-// Twin tells whether the definition is the second copy that the packager writes into one package whose source is not in the tree: the
+// Twin reports whether the definition is the second copy that the packager writes into one package whose source is not in the tree: the
 // one that is deployed. It is linted too, and what it has in common with the first copy is said once.
 func (d *Definition) Twin() bool {
 	return d.CopyOf != nil && d.CopyOf.File == d.File && d.CopyOf.CopyOf == nil && d.CopyOf.Packaged

@@ -2,7 +2,7 @@ package connector
 
 import "strings"
 
-// HandsOutKey gives the place where the page hands out the workspace's primary key: the entry of a CopyableLabel's fillWith.
+// HandsOutKey returns the place where the page hands out the workspace's primary key: the entry of a CopyableLabel's fillWith.
 // The zero Str where it does not.
 func (d *Definition) HandsOutKey() Str {
 	for in := range d.Instructions() {
@@ -15,7 +15,7 @@ func (d *Definition) HandsOutKey() Str {
 	return Str{}
 }
 
-// Mentions gives the first text of the page that holds one of the words, given in lower case, and where in it.
+// Mentions returns the first text of the page that holds one of the words, given in lower case, and where in it.
 func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
 	for t := range d.Texts() {
 		if t.Compared || t.Field == PermissionText {
@@ -30,5 +30,5 @@ func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
 	return Text{}, 0, false
 }
 
-// IsTemplate tells whether the file lies in a folder of templates, whose places to fill in and ids are meant to be replaced.
+// IsTemplate reports whether the file lies in a folder of templates, whose places to fill in and ids are meant to be replaced.
 func (f *File) IsTemplate() bool { return strings.Contains("/"+f.Path, "/Templates/") }

@@ -21,7 +21,7 @@ type File struct {
 	facts facts
 }
 
-// Nearly says what a file lacks to be recognised.
+// Nearly says what a file lacks to be recognized.
 type Nearly struct {
 	Dialect Kind     // the dialect that it is nearest to
 	Found   []string // keys that are there
@@ -29,7 +29,7 @@ type Nearly struct {
 	Place   jsontree.Node
 }
 
-// Ours tells whether the file is part of a connector or a solution.
+// Ours reports whether the file is part of a connector or a solution.
 func (f *File) Ours() bool { return f.Kind != Unrelated }
 
 // Likely tells from the keys at the top of a document whether Read will probably take it for ours; it may be wrong both ways.
@@ -42,7 +42,7 @@ func Likely(tree *jsontree.Tree) bool {
 	return keys.resources && keys.schema || keys.solutionOwn > 0 || keys.metadataOwn > 0 || keys.handler || keys.telling > 0
 }
 
-// Read recognises a document by its content. The path only tells a package from another template.
+// Read recognizes a document by its content. The path only tells a package from another template.
 func Read(path string, tree *jsontree.Tree) *File {
 	f := &File{Path: path, Tree: tree}
 	f.recognise()

@@ -46,7 +46,7 @@ const (
 	Connectivity
 )
 
-// String gives the words for a query in messages.
+// String returns the words for a query in messages.
 func (k QueryKind) String() string {
 	return [...]string{"graph query", "sample query", "last data query", "connectivity query"}[k]
 }

@@ -27,7 +27,7 @@ const (
 	OtherFile     // a file that is no JSON and that a rule asked for: a logo, a list
 )
 
-// String gives the kebab-case name that outputs use.
+// String returns the kebab-case name that outputs use.
 func (k Kind) String() string {
 	switch k {
 	case ClassicDefinition:
@@ -81,13 +81,13 @@ const (
 	StaticUI                  // dataConnectors, kind StaticUI: the same for a first-party connector
 )
 
-// String gives the dialect's name in messages.
+// String returns the dialect's name in messages.
 func (d Dialect) String() string {
 	return [...]string{"classic", "codeless", "legacy polling", "generic UI", "static UI"}[d]
 }
 
-// Legacy tells whether the definition is one of the old kinds of the dataConnectors resource.
+// Legacy reports whether the definition is one of the old kinds of the dataConnectors resource.
 func (d Dialect) Legacy() bool { return d >= APIPolling }
 
-// FoldsCase tells whether the reader of the dialect ignores the case of keys, as Azure Resource Manager does.
+// FoldsCase reports whether the reader of the dialect ignores the case of keys, as Azure Resource Manager does.
 func (d Dialect) FoldsCase() bool { return d != Classic }

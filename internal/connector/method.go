@@ -21,12 +21,12 @@ const (
 	Push                 // the source sends to a data collection rule that the page creates
 )
 
-// String gives the method's name in messages.
+// String returns the method's name in messages.
 func (m Method) String() string {
 	return [...]string{"unknown", "Log Analytics agent", "Azure Monitor agent", "Azure Function", "Data Collector API", "diagnostic settings", "native", "codeless polling", "codeless push"}[m]
 }
 
-// Codeless tells whether the method is one of the codeless platform.
+// Codeless reports whether the method is one of the codeless platform.
 func (m Method) Codeless() bool { return m == Poller || m == Push }
 
 // method is the method once it has been asked for.
@@ -140,7 +140,7 @@ func (s *signs) control(in *Instruction) {
 	}
 }
 
-// nativeCriteria tells whether the state "Connected" is that of a kind of Microsoft's own connectors.
+// nativeCriteria reports whether the state "Connected" is that of a kind of Microsoft's own connectors.
 func (d *Definition) nativeCriteria() bool {
 	for i := range d.Criteria {
 		switch d.Criteria[i].Type.Value {
@@ -151,7 +151,7 @@ func (d *Definition) nativeCriteria() bool {
 	return false
 }
 
-// fetchCriteria tells whether the state "Connected" is that a connection exists.
+// fetchCriteria reports whether the state "Connected" is that a connection exists.
 func (d *Definition) fetchCriteria() bool {
 	for i := range d.Criteria {
 		if d.Criteria[i].Type.Value == "HasDataConnectors" {
@@ -161,10 +161,10 @@ func (d *Definition) fetchCriteria() bool {
 	return false
 }
 
-// ContainsFold tells whether a text holds a word given in lower-case ASCII, in whatever case.
+// ContainsFold reports whether a text holds a word given in lower-case ASCII, in whatever case.
 func ContainsFold(text, lower string) bool { return IndexFold(text, lower) >= 0 }
 
-// IndexFold gives the place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not.
+// IndexFold returns the place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not.
 func IndexFold(text, lower string) int {
 	if lower == "" {
 		return 0

@@ -13,7 +13,7 @@ type fact struct {
 	value any
 }
 
-// Once gives what compute makes for the file; it is called at most once for each key, and may itself ask for another fact. Keys
+// Once returns what compute makes for the file; it is called at most once for each key, and may itself ask for another fact. Keys
 // are compared with ==, so a package uses a type of its own.
 func Once[T any](f *File, key any, compute func() T) T {
 	f.facts.mu.Lock()

@@ -16,7 +16,7 @@ func (d *Definition) Text(n jsontree.Node) Str {
 	return s
 }
 
-// Field gives a field of the page by its key, as the reader of the dialect finds it.
+// Field returns a field of the page by its key, as the reader of the dialect finds it.
 func (d *Definition) Field(key string) jsontree.Node {
 	return reader{fold: d.Dialect.FoldsCase()}.get(d.UI, key)
 }

@@ -13,7 +13,7 @@ const graphTablePlaceholder = "graphQueriesTableName"
 
 type parsedKey struct{ d *Definition }
 
-// Parsed gives the definition's queries in the order of Queries, each read once.
+// Parsed returns the definition's queries in the order of Queries, each read once.
 func (d *Definition) Parsed() []Parsed {
 	return Once(d.File, parsedKey{d}, func() []Parsed {
 		var list []Parsed

@@ -10,7 +10,7 @@ type ReadText struct {
 
 type readKey struct{ d *Definition }
 
-// ReadTexts gives the definition's texts in the order of Texts, each scanned once for all rules.
+// ReadTexts returns the definition's texts in the order of Texts, each scanned once for all rules.
 func (d *Definition) ReadTexts() []ReadText {
 	return Once(d.File, readKey{d}, func() []ReadText {
 		var list []ReadText

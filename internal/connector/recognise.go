@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// recognise decides what the file is from its content (reference: the packager's and the upstream validator's own tests).
+// recognize decides what the file is from its content (reference: the packager's and the upstream validator's own tests).
 func (f *File) recognise() {
 	root := f.Tree.Root()
 	switch root.Kind() {
@@ -43,7 +43,7 @@ func (f *File) recogniseObject(root jsontree.Node) {
 	}
 }
 
-// recogniseList takes a list of resources: several connections in one file, or an exported list.
+// recognizeList takes a list of resources: several connections in one file, or an exported list.
 func (f *File) recogniseList(root jsontree.Node) {
 	found := false
 	for e := range root.Elements() {
@@ -85,7 +85,7 @@ func (f *File) kindOfParts() Kind {
 	return kind
 }
 
-// addResource adds what an ARM resource or an exported object is to us; it tells whether it was anything. Nested templates
+// addResource adds what an ARM resource or an exported object is to us; it reports whether it was anything. Nested templates
 // and child resources are followed.
 func (f *File) addResource(n jsontree.Node, s *scope, packaged bool, depth int) bool {
 	if depth > maxNesting {

@@ -34,7 +34,7 @@ func kindOfResource(typ jsontree.Node) resourceKind {
 	return noResource
 }
 
-// isPage tells whether a dataConnectors resource describes a page: by its configuration, or by a kind that only pages have. What only
+// isPage reports whether a dataConnectors resource describes a page: by its configuration, or by a kind that only pages have. What only
 // connections have tells that the kind is the wrong one.
 func isPage(n, ui jsontree.Node) bool {
 	if ui.Kind() == jsontree.Object {
@@ -50,7 +50,7 @@ func isPage(n, ui jsontree.Node) bool {
 	return false
 }
 
-// typesOf are the full types of each kind, for one that is misspelt.
+// typesOf are the full types of each kind, for one that is misspelled.
 func typesOf(kind resourceKind) []string {
 	switch kind {
 	case definitionResource:
@@ -64,7 +64,7 @@ func typesOf(kind resourceKind) []string {
 	}
 }
 
-// guessResource tells the kind of a resource without a type, or with a misspelt one, from its properties.
+// guessResource tells the kind of a resource without a type, or with a misspelled one, from its properties.
 func guessResource(typ, props, ui jsontree.Node) resourceKind {
 	for kind := definitionResource; kind <= tableResource; kind++ {
 		if !hasShape(kind, props, ui) {

@@ -10,7 +10,7 @@ import (
 // CollectorAPI are the words, in lower case, by which a page speaks of the retired API that takes the workspace's key.
 const CollectorAPI = "data collector api"
 
-// ShownKey gives the entry by which a label shows the workspace's primary key. An entry that its label has no place for shows
+// ShownKey returns the entry by which a label shows the workspace's primary key. An entry that its label has no place for shows
 // nothing.
 func (d *Definition) ShownKey() jsontree.Node {
 	for in := range d.Instructions() {
@@ -49,7 +49,7 @@ func sentenceAt(text string, at int) string {
 	return text[from:]
 }
 
-// leftBehind tells whether a sentence speaks of something that is no longer used.
+// leftBehind reports whether a sentence speaks of something that is no longer used.
 func leftBehind(sentence string) bool {
 	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly"} {
 		if ContainsFold(sentence, w) {
@@ -59,7 +59,7 @@ func leftBehind(sentence string) bool {
 	return false
 }
 
-// AgentControl gives the type of link by which a control of the page installs the retired Log Analytics agent (vocabulary of
+// AgentControl returns the type of link by which a control of the page installs the retired Log Analytics agent (vocabulary of
 // InstallAgent.linkType: Learn, data-connector-ui-definitions-reference).
 func (d *Definition) AgentControl() jsontree.Node {
 	for in := range d.Instructions() {

@@ -6,17 +6,17 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// Nested tells whether the connection stands in a template within a template, as the packager writes it: what has one bracket
+// Nested reports whether the connection stands in a template within a template, as the packager writes it: what has one bracket
 // is evaluated when the solution is installed, what has two when the customer connects.
 func (c *Connection) Nested() bool { return c.scope != nil && c.scope.outer != nil }
 
-// InTemplate tells whether the connection stands in an ARM template.
+// InTemplate reports whether the connection stands in an ARM template.
 func (c *Connection) InTemplate() bool { return c.scope != nil }
 
-// Declares tells whether a template around the connection has a parameter of this name.
+// Declares reports whether a template around the connection has a parameter of this name.
 func (c *Connection) Declares(parameter string) bool { return c.Parameter(parameter).Exists() }
 
-// Parameter gives the declaration of a parameter in the innermost template around the connection that has one.
+// Parameter returns the declaration of a parameter in the innermost template around the connection that has one.
 func (c *Connection) Parameter(name string) jsontree.Node {
 	for s := c.scope; s != nil; s = s.outer {
 		if p := s.parameters.GetFold(name); p.Exists() {
@@ -26,7 +26,7 @@ func (c *Connection) Parameter(name string) jsontree.Node {
 	return jsontree.Node{}
 }
 
-// Variable gives the value of a variable in the innermost template around the connection that has one.
+// Variable returns the value of a variable in the innermost template around the connection that has one.
 func (c *Connection) Variable(name string) jsontree.Node {
 	for s := c.scope; s != nil; s = s.outer {
 		if v := s.variables.GetFold(name); v.Exists() {
@@ -83,7 +83,7 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// DeclaredAtInstallation tells whether the outermost template around the connection has a parameter of this name.
+// DeclaredAtInstallation reports whether the outermost template around the connection has a parameter of this name.
 func (c *Connection) DeclaredAtInstallation(parameter string) bool {
 	s := c.scope
 	for s != nil && s.outer != nil {

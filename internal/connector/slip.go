@@ -5,7 +5,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// Slipped tells whether an object lacks a key and has another one that was probably meant to be it: the misspelt key is then the
+// Slipped reports whether an object lacks a key and has another one that was probably meant to be it: the misspelled key is then the
 // cause, and CL103 speaks of it.
 func Slipped(obj jsontree.Node, key string) bool {
 	if obj.Get(key).Exists() {

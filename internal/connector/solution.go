@@ -40,10 +40,10 @@ type SolutionMetadata struct {
 	Support, Categories  jsontree.Node
 }
 
-// Folder gives the solution's folder: the one above the data file's.
+// Folder returns the solution's folder: the one above the data file's.
 func (s *SolutionData) Folder() string { return path.Dir(path.Dir(s.File.Path)) }
 
-// Places gives where a file that the data names may lie, best first. The packager reads names relative to the solution's folder
+// Places returns where a file that the data names may lie, best first. The packager reads names relative to the solution's folder
 // and drops a leading "Solutions/" and solution name; older data counts from the root or from Solutions/, as its BasePath says.
 func (s *SolutionData) Places(file string) []string {
 	file = strings.TrimPrefix(path.Clean(strings.ReplaceAll(file, `\`, "/")), "/")

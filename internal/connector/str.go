@@ -15,25 +15,25 @@ type Str struct {
 	dynamic  bool // an expression that only a deployment can tell
 }
 
-// Present tells whether the key is there, with whatever value.
+// Present reports whether the key is there, with whatever value.
 func (s Str) Present() bool { return s.Node.Exists() }
 
-// IsString tells whether the field is there and a JSON string.
+// IsString reports whether the field is there and a JSON string.
 func (s Str) IsString() bool { return s.Node.Kind() == jsontree.String }
 
-// Known tells whether the field is a string whose value can be judged: no template expression that only a deployment resolves.
+// Known reports whether the field is a string whose value can be judged: no template expression that only a deployment resolves.
 func (s Str) Known() bool { return s.IsString() && !s.dynamic }
 
-// Dynamic tells whether the value is a template expression that only a deployment resolves.
+// Dynamic reports whether the value is a template expression that only a deployment resolves.
 func (s Str) Dynamic() bool { return s.dynamic }
 
-// Resolved tells whether Value was computed from a template expression, so that it is not what the file says at this place.
+// Resolved reports whether Value was computed from a template expression, so that it is not what the file says at this place.
 func (s Str) Resolved() bool { return s.resolved }
 
-// Blank tells whether the field is a string without content.
+// Blank reports whether the field is a string without content.
 func (s Str) Blank() bool { return s.IsString() && strings.TrimSpace(s.Value) == "" }
 
-// Inside gives the bytes of the source that stand for Value[from:to]; the whole node where Value was computed.
+// Inside returns the bytes of the source that stand for Value[from:to]; the whole node where Value was computed.
 func (s Str) Inside(from, to int) jsontree.Span {
 	if s.resolved {
 		return s.Node.Span()

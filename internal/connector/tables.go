@@ -19,7 +19,7 @@ const (
 	InGraphTable // graphQueriesTableName
 )
 
-// String gives the words for a place in messages.
+// String returns the words for a place in messages.
 func (p TablePlace) String() string {
 	switch p {
 	case InDataType:
@@ -95,7 +95,7 @@ func (d *Definition) dataTypeTable(i int) (TableUse, bool) {
 	return TableUse{Name: name, Place: InDataType, Index: i, Text: s, From: from, To: to, Filled: filled}, true
 }
 
-// BaseTable gives the table at the beginning of a data type's name, such as SecurityAlert of "SecurityAlert (Contoso)", and its place;
+// BaseTable returns the table at the beginning of a data type's name, such as SecurityAlert of "SecurityAlert (Contoso)", and its place;
 // "" where the name does not begin with one word and nothing or a bracket behind it.
 func BaseTable(name string) (base string, from, to int) {
 	for from < len(name) && isBlank(name[from]) {
@@ -112,14 +112,14 @@ func BaseTable(name string) (base string, from, to int) {
 	return name[from:to], from, to
 }
 
-// IsNameByte tells whether a byte can stand in a table's name.
+// IsNameByte reports whether a byte can stand in a table's name.
 func IsNameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// IsTable tells whether a name is that of a table: one that is known, in whatever case, or a custom one. Any other name may be
+// IsTable reports whether a name is that of a table: one that is known, in whatever case, or a custom one. Any other name may be
 // a function of the solution's parsers.
 func IsTable(name string) bool {
 	if n := len(name) - len("_CL"); n > 0 && equalFold(name[n:], "_CL") {

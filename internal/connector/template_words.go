@@ -18,7 +18,7 @@ var emptyNames = [...]string{
 	"insert publisher", "tbd", "tba", "todo", "to do", "fixme", "xxx", "placeholder", "n/a", "undefined", "null",
 }
 
-// TemplateWord gives the place of a template's word in a text: a name, or what a publisher is called.
+// TemplateWord returns the place of a template's word in a text: a name, or what a publisher is called.
 func TemplateWord(text string) (from, to int, ok bool) {
 	for _, w := range templateWords {
 		if i := strings.Index(text, w); i >= 0 {

@@ -116,7 +116,7 @@ const PermissionText = "permission text"
 // functionCustom is the custom permission that upstream asks of a connector with an Azure Function.
 const functionCustom = "Microsoft.Web/sites permissions"
 
-// compared tells whether a text is one of those that upstream's check compares letter by letter (Azure-Sentinel
+// compared reports whether a text is one of those that upstream's check compares letter by letter (Azure-Sentinel
 // .script/utils/dataConnectorCheckers: the permissions and the custom permission of its templates). One that differs from them, if
 // only in a link, is what the check refuses.
 func compared(text string) bool {

@@ -51,7 +51,7 @@ func (c *check) run(p *rules.Pass) {
 	}
 }
 
-// look judges one place. A condition that cannot be evaluated is told once for an object.
+// look judges one place. A condition that cannot be evaluated is reported once for an object.
 func (c *check) look(p *rules.Pass, n rules.Node, env *environment) (goOn bool) {
 	found, err := evaluate(c.when, env)
 	if err != nil {

@@ -19,7 +19,7 @@ func definition(when string) custom.Definition {
 	return custom.Definition{ID: "HOUSE001", Name: "house-rule", Scope: "definition", When: when, Message: "here is {value} at {key}", Severity: rules.Warning}
 }
 
-// TestRefused: what is wrong with a rule is told before it runs, at its field.
+// TestRefused: what is wrong with a rule is reported before it runs, at its field.
 func TestRefused(t *testing.T) {
 	for _, c := range []struct {
 		change func(*custom.Definition)
@@ -111,7 +111,7 @@ func TestConditions(t *testing.T) {
 	}
 }
 
-// TestOverlay: each keyword is told in our words, once, at its place, and schemas come from files alone.
+// TestOverlay: each keyword is reported in our words, once, at its place, and schemas come from files alone.
 func TestOverlay(t *testing.T) {
 	dir := t.TempDir()
 	overlay := func(schema string) (*rules.Rule, error) {

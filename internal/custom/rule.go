@@ -14,7 +14,7 @@ import (
 // FamilyName is the family that rules of a configuration belong to.
 const FamilyName = "custom"
 
-// Docs is where rules of one's own are explained.
+// Docs is where custom rules are explained.
 const Docs = "https://github.com/connectorlint/connectorlint/blob/main/docs/custom-rules.md"
 
 // Definition is a rule as a configuration writes it.
@@ -44,7 +44,7 @@ type FieldError struct {
 	Message string
 }
 
-// Error gives the message.
+// Error returns the message.
 func (e *FieldError) Error() string { return e.Message }
 
 func wrong(field, format string, args ...any) error {
@@ -126,7 +126,7 @@ func template(text string) string {
 	return strings.NewReplacer("{value}", "{0}", "{key}", "{1}", "{0}", "{ 0}", "{1}", "{ 1}").Replace(text)
 }
 
-// Page gives the page of a configured rule: its explanation, as far as the configuration has one.
+// Page returns the page of a configured rule: its explanation, as far as the configuration has one.
 func (d *Definition) Page() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s %s\n\n%s\n\n", d.ID, d.Name, strings.TrimSpace(d.Message))

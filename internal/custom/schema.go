@@ -68,7 +68,7 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 	}, nil
 }
 
-// Page gives the page of a schema's rule.
+// Page returns the page of a schema's rule.
 func (o *Overlay) Page() string {
 	d := Definition{ID: o.ID, Name: o.Name, Message: o.Message, Why: o.Why, Help: o.Help, Origin: o.Origin}
 	if d.Message == "" {
@@ -277,7 +277,7 @@ func (o *overlay) sentence(text string) string {
 	return text
 }
 
-// asked gives the keyword's value in the schema, where it is in the schema's own file.
+// asked returns the keyword's value in the schema, where it is in the schema's own file.
 func (o *overlay) asked(e *jsonschema.ValidationError) rules.Node {
 	_, pointer, ok := strings.Cut(e.AbsoluteKeywordLocation, "#")
 	if !ok {

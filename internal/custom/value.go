@@ -15,7 +15,7 @@ const (
 	maxDepth  = 200
 )
 
-// plainValue gives a JSON value as Go's own types: map[string]any, []any, string, int, float64, bool, nil.
+// plainValue returns a JSON value as Go's own types: map[string]any, []any, string, int, float64, bool, nil.
 func plainValue(n rules.Node) (any, error) {
 	c := converter{}
 	v := c.value(n, 0)
@@ -64,7 +64,7 @@ func (c *converter) value(n rules.Node, depth int) any {
 	return nil
 }
 
-// number gives an int where the number is one, else a float64; a number beyond all floats is the largest.
+// number returns an int where the number is one, else a float64; a number beyond all floats is the largest.
 func number(n rules.Node) any {
 	if i, ok := n.Int(); ok {
 		return i
@@ -100,7 +100,7 @@ func below(v any, from, n rules.Node) any {
 	return nil
 }
 
-// short gives a value for a message.
+// short returns a value for a message.
 func short(n rules.Node) string {
 	const most = 60
 	text := n.Raw()

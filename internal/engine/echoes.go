@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// echoes leaves out findings that follow from others: a package differs from its source because of a mistake in the source, which is told
+// echoes leaves out findings that follow from others: a package differs from its source because of a mistake in the source, which is reported
 // there. One cause, one finding.
 func echoes(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 	var byFile map[*connector.File][]*rules.Finding

@@ -25,7 +25,7 @@ type Options struct {
 	Verdicts    bool   // what upstream's checks say of each file is wanted, where that is its profile
 	Jobs        int
 	MaxFileSize int64
-	// Policy gives what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
+	// Policy returns what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
 	Policy func(workspace.Target) *Policy
 	// Changed limits the findings to what was changed; nil: to nothing.
 	Changed *changed.Changes
@@ -33,7 +33,7 @@ type Options struct {
 	Baseline *baseline.Baseline
 	// Timings adds up what the rules cost; nil for nobody.
 	Timings *Timings
-	// Progress is told how many of how many files have been read; nil for nobody.
+	// Progress is reported how many of how many files have been read; nil for nobody.
 	Progress func(done, total int)
 }
 

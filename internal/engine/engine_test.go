@@ -202,7 +202,7 @@ func TestPartial(t *testing.T) {
 	}
 }
 
-// TestTroubles checks that what cannot be read is told and keeps nothing else from being read.
+// TestTroubles checks that what cannot be read is reported and keeps nothing else from being read.
 func TestTroubles(t *testing.T) {
 	root := tree(t)
 	big := filepath.Join(root, "Solutions", "Contoso", "Data Connectors", "big.json")

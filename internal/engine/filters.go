@@ -24,7 +24,7 @@ type filtering struct {
 	chosen   *policies
 }
 
-// other gives the unit of a file that is none of the targets and that a rule asked for, such as a logo. It is reported where the folder
+// other returns the unit of a file that is none of the targets and that a rule asked for, such as a logo. It is reported where the folder
 // that it lies in is.
 func (f *filtering) other(file *connector.File) *unit {
 	t := workspace.Target{Path: file.Path, Abs: f.scan.Abs(file.Path)}
@@ -34,7 +34,7 @@ func (f *filtering) other(file *connector.File) *unit {
 	return u
 }
 
-// policy gives what holds for the file that a finding stands in.
+// policy returns what holds for the file that a finding stands in.
 func (f *filtering) policy(finding *rules.Finding) *Policy {
 	if p := f.extra[finding]; p != nil {
 		return p
@@ -42,22 +42,22 @@ func (f *filtering) policy(finding *rules.Finding) *Policy {
 	return f.unitOf[finding.File].policy
 }
 
-// filter takes findings and gives those that go on.
+// filter takes findings and returns those that go on.
 type filter func(*filtering, []*rules.Finding) []*rules.Finding
 
 // filters are what findings go through, in this order.
 func filters() []filter {
 	return []filter{
 		chosen,     // first: what is off for a file is nobody's business further on, and all others go by the final severity
-		sorted,     // doubles are neighbours then, and the outputs want this order
+		sorted,     // doubles are neighbors then, and the outputs want this order
 		garbled,    // as echoes: what a text says that is no JSON is not judged
 		unseen,     // likewise: nor what a value says with a character that nobody sees
 		echoes,     // before anything is counted: what follows from another finding is not one more
-		doubles,    // before anything is counted or kept back: two that look alike are one
+		doubles,    // before anything is counted or hidden: two that look alike are one
 		suppressed, // after doubles, so that one finding uses an entry once
-		covered,    // after suppressed: an entry may name either of two findings about one cause; before known: a baseline holds what is told
+		covered,    // after suppressed: an entry may name either of two findings about one cause; before known: a baseline holds what is reported
 		known,      // after suppressed: what is suppressed needs no baseline, and its entry there is stale
-		stale,      // after suppressed, which tells what each entry kept back; what it adds cannot be suppressed in turn
+		stale,      // after suppressed, which tells what each entry hidden; what it adds cannot be suppressed in turn
 		touched,    // last: all before count what is alike, changed or not
 	}
 }
@@ -77,7 +77,7 @@ func finish(f *filtering) {
 	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
 }
 
-// chosen leaves out what is off for the file that a finding stands in, and gives the others their severity. Rules about several files run
+// chosen leaves out what is off for the file that a finding stands in, and returns the others their severity. Rules about several files run
 // when any of the files wants them.
 func chosen(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	kept := findings[:0]

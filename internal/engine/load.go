@@ -12,7 +12,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// load reads one target, recognises it, and runs the rules that need nothing but the file. A defect of this program that a file brings
+// load reads one target, recognizes it, and runs the rules that need nothing but the file. A defect of this program that a file brings
 // to light is an internal error on that file; the rest goes on.
 func (w *worker) load(u *unit, o Options, p *policies) {
 	defer func() {
@@ -161,7 +161,7 @@ func (u *unit) run(p *rules.Pass, list []*rules.Rule, t *Timings) {
 	u.findings = append(u.findings, p.Take()...)
 }
 
-// call runs one rule and gives the report of its panic, if any.
+// call runs one rule and returns the report of its panic, if any.
 func call(p *rules.Pass, r *rules.Rule) (message string) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -173,7 +173,7 @@ func call(p *rules.Pass, r *rules.Rule) (message string) {
 	return ""
 }
 
-// contentPath tells whether a path lies where connectors, solution data and packages are kept, so that a file that cannot be
+// contentPath reports whether a path lies where connectors, solution data and packages are kept, so that a file that cannot be
 // read there is worth a word.
 func contentPath(p string) bool {
 	for part := range strings.SplitSeq(path.Dir(p), "/") {

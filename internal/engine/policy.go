@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Policy is what holds for a file: which rules run, how their findings count, and what they are told. Files with the same
+// Policy is what holds for a file: which rules run, how their findings count, and what they are reported. Files with the same
 // configuration share one. Its fields are not changed once a run has begun.
 type Policy struct {
 	Rules        []*rules.Rule
@@ -43,25 +43,25 @@ func (p *Policy) prepare() {
 	})
 }
 
-// groups gives the rules by what they look at.
+// groups returns the rules by what they look at.
 func (p *Policy) groups() *scopes {
 	p.prepare()
 	return p.scopes
 }
 
-// runs tells whether a rule runs at all.
+// runs reports whether a rule runs at all.
 func (p *Policy) runs(r *rules.Rule) bool {
 	p.prepare()
 	return p.on[r]
 }
 
-// entriesFor gives the suppressions that name a rule.
+// entriesFor returns the suppressions that name a rule.
 func (p *Policy) entriesFor(r *rules.Rule) []*suppress.Entry {
 	p.prepare()
 	return p.entries[r]
 }
 
-// policies gives each target of a run its policy.
+// policies returns each target of a run its policy.
 type policies struct {
 	same *Policy // for all files, where nothing is configured
 	of   func(workspace.Target) *Policy

@@ -20,7 +20,7 @@ func (e tooLargeError) Error() string {
 	return fmt.Sprintf("it has %d bytes, more than the limit of %d (--max-file-size), and was not read", e.size, e.limit)
 }
 
-// read gives a file's contents; they are valid until the next call. A pipe or device is never waited for.
+// read returns a file's contents; they are valid until the next call. A pipe or device is never waited for.
 func (r *reader) read(path string, limit int64) ([]byte, error) {
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {

@@ -118,7 +118,7 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 	}
 }
 
-// fileOf gives a file of a set, for the profile that holds for it.
+// fileOf returns a file of a set, for the profile that holds for it.
 func fileOf(s *rules.Set) *connector.File {
 	switch {
 	case len(s.Definitions) > 0:
@@ -151,7 +151,7 @@ func scopeName(p *rules.Pass) string {
 	}
 }
 
-// syntaxErrors tells whether a document has offences that strict JSON refuses.
+// syntaxErrors reports whether a document has offenses that strict JSON refuses.
 func syntaxErrors(t *jsontree.Tree) bool {
 	for _, p := range t.Problems() {
 		switch p.Code {

@@ -15,7 +15,7 @@ type Suppressed struct {
 	By *rules.Suppression
 }
 
-// All gives the findings and what is suppressed, in one order, with what keeps each back; nil for what is reported. Fingerprints are
+// All returns the findings and what is suppressed, in one order, with what keeps each back; nil for what is reported. Fingerprints are
 // made of all, so that they do not depend on what is suppressed.
 func (o *Outcome) All() ([]*rules.Finding, []*rules.Suppression) {
 	list := make([]*rules.Finding, 0, len(o.Findings)+len(o.Suppressed))
@@ -47,7 +47,7 @@ func suppressed(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return kept
 }
 
-// entry gives the first entry that names a finding and holds. Those whose day is over only count as used, so that their finding comes
+// entry returns the first entry that names a finding and holds. Those whose day is over only count as used, so that their finding comes
 // with the word about them.
 func (f *filtering) entry(finding *rules.Finding) *suppress.Entry {
 	u := f.unitOf[finding.File]
@@ -95,7 +95,7 @@ func stale(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return findings
 }
 
-// judged tells whether the run has looked at all that an entry could be about: the whole folder that its file is for, or the one file that
+// judged reports whether the run has looked at all that an entry could be about: the whole folder that its file is for, or the one file that
 // it names, and with one of its rules at least.
 func (f *filtering) judged(e *suppress.Entry) bool {
 	ran, oneFile := false, true
@@ -111,7 +111,7 @@ func (f *filtering) judged(e *suppress.Entry) bool {
 	return f.scan.Walked(e.Base) || oneFile && e.OneFile != "" && f.read(e.OneFile)
 }
 
-// blind tells whether a file that the entry could be about could not be taken for what it is, so that most rules were silent about it.
+// blind reports whether a file that the entry could be about could not be taken for what it is, so that most rules were silent about it.
 func (f *filtering) blind(e *suppress.Entry) bool {
 	for file, u := range f.unitOf {
 		if u.target.Report && file.Kind == connector.Unreadable && (e.Path == nil || e.Path(u.target.Abs)) {
@@ -121,7 +121,7 @@ func (f *filtering) blind(e *suppress.Entry) bool {
 	return false
 }
 
-// read tells whether a file was checked.
+// read reports whether a file was checked.
 func (f *filtering) read(abs string) bool {
 	for file, u := range f.unitOf {
 		if u.target.Report && u.target.Abs == abs && file.Kind != connector.Unreadable {

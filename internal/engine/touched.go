@@ -29,7 +29,7 @@ func former(c *changed.Changes) []*connector.File {
 	return list
 }
 
-// formerUnit gives a file that is gone a place among the others, so that a finding may stand in it; nil when the run was not asked about it.
+// formerUnit returns a file that is gone a place among the others, so that a finding may stand in it; nil when the run was not asked about it.
 func (f *filtering) formerUnit(file *connector.File) *unit {
 	abs := f.scan.Abs(file.Path)
 	if f.o.Changed == nil || !slices.Contains(f.out.Repo.Before, file) || !f.scan.Walked(filepath.Dir(abs)) {
@@ -69,7 +69,7 @@ func touched(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return kept
 }
 
-// touches tells whether a finding comes with the change. before: the file had it already.
+// touches reports whether a finding comes with the change. before: the file had it already.
 func (f *filtering) touches(finding *rules.Finding, before bool) bool {
 	u := f.unitOf[finding.File]
 	switch {
@@ -111,7 +111,7 @@ func (f *filtering) touches(finding *rules.Finding, before bool) bool {
 	return false
 }
 
-// change gives what happened to a unit's file; nil: nothing. Git knows nothing of files outside, and of standard input only the file that
+// change returns what happened to a unit's file; nil: nothing. Git knows nothing of files outside, and of standard input only the file that
 // it stands for; both count as new.
 func (f *filtering) change(u *unit) *changed.File {
 	if c := f.o.Changed.File(u.target.Path); c != nil {
@@ -123,7 +123,7 @@ func (f *filtering) change(u *unit) *changed.File {
 	return nil
 }
 
-// had gives those of a file's findings that its former state had as well. The rules that need nothing but the file run on it again.
+// had returns those of a file's findings that its former state had as well. The rules that need nothing but the file run on it again.
 func (f *filtering) had(file *rules.File, findings []*rules.Finding) []*rules.Finding {
 	u := f.unitOf[file]
 	if u == nil || u.policy == nil {
@@ -152,7 +152,7 @@ func (f *filtering) had(file *rules.File, findings []*rules.Finding) []*rules.Fi
 	return fingerprint.Known(old.findings, findings)
 }
 
-// renamed gives findings about one connector to another.
+// renamed returns findings about one connector to another.
 func renamed(findings []*rules.Finding, from, to string) {
 	for _, f := range findings {
 		if from != to && f.Connector == from {

@@ -120,7 +120,7 @@ func known(n jsontree.Node) string {
 	return "*"
 }
 
-// IdentityKey gives the key by whose text an element of a list is known; "" when there is none.
+// IdentityKey returns the key by whose text an element of a list is known; "" when there is none.
 func IdentityKey(n jsontree.Node) string {
 	for _, key := range identityKeys {
 		if v := n.Get(key); v.Kind() == jsontree.String && v.Text() != "" {
@@ -130,7 +130,7 @@ func IdentityKey(n jsontree.Node) string {
 	return ""
 }
 
-// Known gives those of the findings that are among the former ones as well, each as often as there.
+// Known returns those of the findings that are among the former ones as well, each as often as there.
 func Known(former, findings []*rules.Finding) []*rules.Finding {
 	if len(former) == 0 {
 		return nil

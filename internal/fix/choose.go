@@ -76,7 +76,7 @@ func fits(f *rules.Finding, fix *rules.Fix, taken map[*connector.File]*ranges, w
 // ranges are the bytes that edits have taken, sorted.
 type ranges struct{ list []jsontree.Span }
 
-// touches tells whether a range shares a byte or an edge with one that is taken: two insertions at one place do.
+// touches reports whether a range shares a byte or an edge with one that is taken: two insertions at one place do.
 func (r *ranges) touches(start, end int) bool {
 	i := sort.Search(len(r.list), func(i int) bool { return r.list[i].End >= start })
 	return i < len(r.list) && r.list[i].Start <= end

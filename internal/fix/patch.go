@@ -16,7 +16,7 @@ type Change struct {
 	Before, After []byte
 }
 
-// Patch gives the change as a unified diff that git applies at the root.
+// Patch returns the change as a unified diff that git applies at the root.
 func (c Change) Patch() string {
 	edits := udiff.Lines(string(c.Before), string(c.After))
 	text, err := udiff.ToUnified("a", "b", string(c.Before), edits, udiff.DefaultContextLines)

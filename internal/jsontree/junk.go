@@ -78,7 +78,7 @@ func (p *Parser) afterRoot(i int) rest {
 	return trailing
 }
 
-// goesOn tells whether the document goes on behind the bracket at i, which would close it, and is closed once more at its end: the
+// goesOn reports whether the document goes on behind the bracket at i, which would close it, and is closed once more at its end: the
 // bracket, or the one before it, is one too many.
 func (p *Parser) goesOn(i int) bool {
 	n := skipBlank(p.src, i+1)
@@ -149,7 +149,7 @@ func (p *Parser) note(from, to int) int {
 }
 
 // mergeMark passes over a mark that a merge with conflicts leaves. Of the two sides the first one is read: the conflict is one
-// cause, and is told at its beginning.
+// cause, and is reported at its beginning.
 func (p *Parser) mergeMark(i int) int {
 	const length = 7
 	c, end := p.src[i], p.lineEndFrom(i)
@@ -192,7 +192,7 @@ func (p *Parser) before(i int) int {
 	return end
 }
 
-// lostText tells whether one of the problems from an index on leaves in doubt what a string says.
+// lostText reports whether one of the problems from an index on leaves in doubt what a string says.
 func (p *Parser) lostText(known int) bool {
 	for _, q := range p.problems[known:] {
 		if q.Code == BadEscape || q.Code == UnterminatedString {
@@ -202,7 +202,7 @@ func (p *Parser) lostText(known int) bool {
 	return false
 }
 
-// onlyBlanks tells whether nothing stands on the line from an offset on.
+// onlyBlanks reports whether nothing stands on the line from an offset on.
 func (p *Parser) onlyBlanks(i int) bool {
 	for i < len(p.src) && (p.src[i] == ' ' || p.src[i] == '\t' || p.src[i] == '\r') {
 		i++
@@ -210,7 +210,7 @@ func (p *Parser) onlyBlanks(i int) bool {
 	return i >= len(p.src) || p.src[i] == '\n'
 }
 
-// onlyClosers tells whether the line has nothing but closing brackets and commas from an offset on.
+// onlyClosers reports whether the line has nothing but closing brackets and commas from an offset on.
 func (p *Parser) onlyClosers(i int) bool {
 	for ; i < len(p.src) && p.src[i] != '\n'; i++ {
 		if c := p.src[i]; !isBlank(c) && c != ',' && c != '}' && c != ']' {
@@ -220,7 +220,7 @@ func (p *Parser) onlyClosers(i int) bool {
 	return true
 }
 
-// strayQuote tells whether the quote at i, behind a value, begins nothing: the item ends right behind it.
+// strayQuote reports whether the quote at i, behind a value, begins nothing: the item ends right behind it.
 func (p *Parser) strayQuote(i int) bool {
 	j := i + 1
 	for j < len(p.src) && (p.src[j] == ' ' || p.src[j] == '\t') {
@@ -229,7 +229,7 @@ func (p *Parser) strayQuote(i int) bool {
 	return j >= len(p.src) || p.src[j] == ',' || p.src[j] == '\n' || p.src[j] == '\r' || p.src[j] == '}' || p.src[j] == ']'
 }
 
-// loneQuote tells whether the quote at i is the only thing on its line.
+// loneQuote reports whether the quote at i is the only thing on its line.
 func (p *Parser) loneQuote(i int) bool {
 	if len(bytes.TrimSpace(p.src[i+1:p.lineEndFrom(i)])) > 0 {
 		return false
@@ -238,7 +238,7 @@ func (p *Parser) loneQuote(i int) bool {
 	return alone
 }
 
-// loneString tells whether the string from i to e, which stands where a key belongs, is neither a key nor a value: another item
+// loneString reports whether the string from i to e, which stands where a key belongs, is neither a key nor a value: another item
 // follows on the next line, or the end of this one. It tells of it, and takes back what was said of the comma before it.
 func (p *Parser) loneString(i, e, known int) bool {
 	n := skipBlank(p.src, e)
@@ -269,7 +269,7 @@ func (p *Parser) loneString(i, e, known int) bool {
 	return true
 }
 
-// valueOnLine tells whether a value, and no key, follows on the line.
+// valueOnLine reports whether a value, and no key, follows on the line.
 func (p *Parser) valueOnLine(i int) bool {
 	for i < len(p.src) && (p.src[i] == ' ' || p.src[i] == '\t') {
 		i++
@@ -291,7 +291,7 @@ func (p *Parser) valueOnLine(i int) bool {
 	return !p.colonFollows(i + 1)
 }
 
-// mayLook tells whether one more guess may look at the whole rest of the document.
+// mayLook reports whether one more guess may look at the whole rest of the document.
 func (p *Parser) mayLook() bool {
 	p.wraps++
 	return p.wraps <= maxWraps

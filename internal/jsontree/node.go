@@ -12,10 +12,10 @@ type Node struct {
 	i uint32
 }
 
-// Exists tells whether the node is in a tree.
+// Exists reports whether the node is in a tree.
 func (n Node) Exists() bool { return n.t != nil }
 
-// Tree gives the tree that the node is in.
+// Tree returns the tree that the node is in.
 func (n Node) Tree() *Tree { return n.t }
 
 // Order is the node's place in document order; it grows from the start of the file to its end.
@@ -23,7 +23,7 @@ func (n Node) Order() int { return int(n.i) }
 
 func (n Node) cell() *cell { return &n.t.cells[n.i] }
 
-// Kind gives the type of the value; Invalid for the zero Node.
+// Kind returns the type of the value; Invalid for the zero Node.
 func (n Node) Kind() Kind {
 	if n.t == nil {
 		return Invalid
@@ -31,16 +31,16 @@ func (n Node) Kind() Kind {
 	return n.cell().kind
 }
 
-// IsKey tells whether the node is an object's key.
+// IsKey reports whether the node is an object's key.
 func (n Node) IsKey() bool { return n.t != nil && n.cell().flags&flagKey != 0 }
 
-// IsDuplicate tells whether the node is a key that stands in its object already.
+// IsDuplicate reports whether the node is a key that stands in its object already.
 func (n Node) IsDuplicate() bool { return n.t != nil && n.cell().flags&flagDup != 0 }
 
-// IsBroken tells whether the node could not be read as it stands: a value that is no JSON, a container without its end.
+// IsBroken reports whether the node could not be read as it stands: a value that is no JSON, a container without its end.
 func (n Node) IsBroken() bool { return n.t != nil && n.cell().flags&flagBroken != 0 }
 
-// Span gives the bytes of the node, quotes and brackets included.
+// Span returns the bytes of the node, quotes and brackets included.
 func (n Node) Span() Span {
 	if n.t == nil {
 		return Span{}
@@ -49,7 +49,7 @@ func (n Node) Span() Span {
 	return Span{int(c.start), int(c.end)}
 }
 
-// Raw gives the node's bytes as they stand in the source.
+// Raw returns the node's bytes as they stand in the source.
 func (n Node) Raw() string {
 	if n.t == nil {
 		return ""
@@ -87,7 +87,7 @@ func (t *Tree) oddQuotes(s, e uint32) (from, to uint32) {
 	return s, e
 }
 
-// Text gives the decoded value of a string or a key; "" for every other kind.
+// Text returns the decoded value of a string or a key; "" for every other kind.
 func (n Node) Text() string {
 	if n.t == nil || n.cell().kind != String {
 		return ""
@@ -99,13 +99,13 @@ func (n Node) Text() string {
 	return string(unescape(make([]byte, 0, len(b)), b))
 }
 
-// Bool gives the value of a boolean node, and whether it is one.
+// Bool returns the value of a boolean node, and whether it is one.
 func (n Node) Bool() (value, ok bool) {
 	k := n.Kind()
 	return k == True, k == True || k == False
 }
 
-// Int gives the value of a number node that is a whole number of at most 15 digits, and whether it is one.
+// Int returns the value of a number node that is a whole number of at most 15 digits, and whether it is one.
 func (n Node) Int() (int, bool) {
 	if n.Kind() != Number {
 		return 0, false
@@ -129,7 +129,7 @@ func (n Node) Int() (int, bool) {
 	return v, true
 }
 
-// Parent gives the array or object that holds the node; the zero Node for the root.
+// Parent returns the array or object that holds the node; the zero Node for the root.
 func (n Node) Parent() Node {
 	if n.t == nil || n.i == 0 {
 		return Node{}
@@ -137,7 +137,7 @@ func (n Node) Parent() Node {
 	return Node{n.t, n.cell().parent}
 }
 
-// Key gives the key that the value stands under; the zero Node for an array's element and for the root.
+// Key returns the key that the value stands under; the zero Node for an array's element and for the root.
 func (n Node) Key() Node {
 	if n.t == nil || n.i == 0 {
 		return Node{}
@@ -148,7 +148,7 @@ func (n Node) Key() Node {
 	return Node{}
 }
 
-// Value gives the value that stands under a key; the zero Node where the document breaks off.
+// Value returns the value that stands under a key; the zero Node where the document breaks off.
 func (n Node) Value() Node {
 	if !n.IsKey() || int(n.i)+1 >= len(n.t.cells) {
 		return Node{}
@@ -216,7 +216,7 @@ func (n Node) Len() int {
 	return count
 }
 
-// Get gives the value under a key of an object. Of duplicate keys the last counts, as it does for the portal's JSON.parse.
+// Get returns the value under a key of an object. Of duplicate keys the last counts, as it does for the portal's JSON.parse.
 func (n Node) Get(key string) Node {
 	var found Node
 	for k, v := range n.Members() {
@@ -253,7 +253,7 @@ func (n Node) keyEquals(key string) bool {
 	return b == key
 }
 
-// At gives the i-th element of an array, counted from 0; the zero Node when there is none.
+// At returns the i-th element of an array, counted from 0; the zero Node when there is none.
 func (n Node) At(i int) Node {
 	for v := range n.Elements() {
 		if i == 0 {

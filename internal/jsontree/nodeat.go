@@ -2,7 +2,7 @@ package jsontree
 
 import "sort"
 
-// NodeAt gives the smallest node whose bytes hold the offset; the zero Node outside the root.
+// NodeAt returns the smallest node whose bytes hold the offset; the zero Node outside the root.
 func (t *Tree) NodeAt(offset int) Node {
 	i := sort.Search(len(t.cells), func(i int) bool { return int(t.cells[i].start) > offset }) - 1
 	for i >= 0 {

@@ -120,7 +120,7 @@ func (p *Parser) parse(src []byte) {
 	}
 }
 
-// begin looks at the document as a whole, and gives the place of its first value; false where there is none to read.
+// begin looks at the document as a whole, and returns the place of its first value; false where there is none to read.
 func (p *Parser) begin() (int, bool) {
 	src := p.src
 	if cap(p.cells) == 0 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Pointer gives the RFC 6901 pointer of a value; a key has its value's pointer.
+// Pointer returns the RFC 6901 pointer of a value; a key has its value's pointer.
 func (n Node) Pointer() string {
 	if n.t == nil || n.i == 0 {
 		return ""
@@ -47,7 +47,7 @@ func escapePointer(key string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
 }
 
-// Lookup gives the value at an RFC 6901 pointer; the zero Node when there is none.
+// Lookup returns the value at an RFC 6901 pointer; the zero Node when there is none.
 func (t *Tree) Lookup(pointer string) Node {
 	n := t.Root()
 	if pointer == "" {

@@ -14,7 +14,7 @@ type Position struct {
 	Offset int // bytes from 0
 }
 
-// Position gives the line and columns of a byte offset; one past the end is allowed. A line ends with LF, CRLF or CR.
+// Position returns the line and columns of a byte offset; one past the end is allowed. A line ends with LF, CRLF or CR.
 func (t *Tree) Position(offset int) Position {
 	offset = min(max(offset, 0), len(t.src))
 	lines := t.lineStarts()
@@ -42,7 +42,7 @@ func (t *Tree) lineStart(offset int) int {
 	return int(lines[lineOf(lines, offset)])
 }
 
-// Line gives the bytes of a line, counted from 1, without its end.
+// Line returns the bytes of a line, counted from 1, without its end.
 func (t *Tree) Line(line int) Span {
 	lines := t.lineStarts()
 	if line < 1 || line > len(lines) {

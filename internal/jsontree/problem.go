@@ -43,7 +43,7 @@ const (
 	TooManyProblems
 )
 
-// Problem is one offence against RFC 8259 at its place. A DuplicateKey, a LoneSurrogate and InvalidUTF8 are offences only
+// Problem is one offense against RFC 8259 at its place. A DuplicateKey, a LoneSurrogate and InvalidUTF8 are offenses only
 // for strict readers.
 type Problem struct {
 	Code Code

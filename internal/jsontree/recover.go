@@ -5,7 +5,7 @@ package jsontree
 // lookAhead bounds how many bytes a guess looks at, so that hostile input costs linear time.
 const lookAhead = 4096
 
-// itemFollows tells whether the line after the one that ends at i begins like a new member, a new element or a closing bracket:
+// itemFollows reports whether the line after the one that ends at i begins like a new member, a new element or a closing bracket:
 // then a string that is still open at i lacks its closing quote.
 func itemFollows(src []byte, i int) bool {
 	limit := min(len(src), i+lookAhead)
@@ -44,7 +44,7 @@ func itemFollows(src []byte, i int) bool {
 	return false
 }
 
-// lineContent gives where the content of a line ends that breaks off at end: before blanks and the comma between items.
+// lineContent returns where the content of a line ends that breaks off at end: before blanks and the comma between items.
 func lineContent(src []byte, start, end int) int {
 	for end > start+1 && isBlank(src[end-1]) {
 		end--
@@ -55,7 +55,7 @@ func lineContent(src []byte, start, end int) int {
 	return end
 }
 
-// unescapedQuote tells whether the text at i, which follows a string without a comma, is the rest of that string after a quote
+// unescapedQuote reports whether the text at i, which follows a string without a comma, is the rest of that string after a quote
 // that should have been escaped. If so the string is made longer; the answer is the offset behind it, else 0.
 func (p *Parser) unescapedQuote(i int) int {
 	if len(p.cells) == 0 {
@@ -108,7 +108,7 @@ func (p *Parser) unescapedQuote(i int) int {
 	return q
 }
 
-// unopenedString tells whether the text at i, where a value should be, is a string that lacks its opening quote: the line ends
+// unopenedString reports whether the text at i, where a value should be, is a string that lacks its opening quote: the line ends
 // in the only quote on it. The answer is the offset behind that quote, else 0.
 func (p *Parser) unopenedString(i int) int {
 	if c := p.src[i]; c == '\'' || c == '/' || c == '}' || c == ']' {
@@ -133,12 +133,12 @@ func (p *Parser) unopenedString(i int) int {
 	return 0
 }
 
-// outerIs tells whether the container around the innermost open one is of a kind.
+// outerIs reports whether the container around the innermost open one is of a kind.
 func (p *Parser) outerIs(k Kind) bool {
 	return len(p.stack) > 1 && p.cells[p.stack[len(p.stack)-2].node].kind == k
 }
 
-// closes gives the kind of container that a bracket closes.
+// closes returns the kind of container that a bracket closes.
 func closes(bracket byte) Kind {
 	if bracket == ']' {
 		return Array
@@ -161,7 +161,7 @@ func (p *Parser) unclosed() {
 	p.stack = p.stack[:len(p.stack)-1]
 }
 
-// keyInArray tells whether the string before a colon, read as the last element of a list, is a key of the object around the
+// keyInArray reports whether the string before a colon, read as the last element of a list, is a key of the object around the
 // list: the list was not closed. If so it is made one.
 func (p *Parser) keyInArray() bool {
 	k := uint32(len(p.cells) - 1)
@@ -198,7 +198,7 @@ func (p *Parser) endOfLast() int {
 	return end
 }
 
-// culprit gives the offset of the bracket that is most likely the one without its end: the first one whose closing bracket
+// culprit returns the offset of the bracket that is most likely the one without its end: the first one whose closing bracket
 // stands alone on a line with less indentation than the line it was opened on, else the innermost one that is open.
 func (p *Parser) culprit() int {
 	t := &Tree{src: p.src}

@@ -35,7 +35,7 @@ func (p *Parser) diag(c Code, s, e int) {
 	}
 }
 
-// scanString reads the string that begins at i and gives the offset behind it.
+// scanString reads the string that begins at i and returns the offset behind it.
 func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 	src := p.src
 	start := i
@@ -109,7 +109,7 @@ func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 	}
 }
 
-// scanNumber reads the number that begins at i and gives the offset behind it.
+// scanNumber reads the number that begins at i and returns the offset behind it.
 func (p *Parser) scanNumber(i int) int {
 	src := p.src
 	s := i

@@ -3,7 +3,7 @@ package jsontree
 // A closing bracket too many ends a container too early, and shows only where the last one finds nothing to close. Which of them is
 // the one too many shows in the indentation.
 
-// strayCloser gives the offset of the first closing bracket that ends a container which began on a line with less indentation,
+// strayCloser returns the offset of the first closing bracket that ends a container which began on a line with less indentation,
 // when the document has one closing bracket too many; 0 where it has not, or the indentation does not tell.
 func (p *Parser) strayCloser() int {
 	at := -1
@@ -38,7 +38,7 @@ func (p *Parser) strayCloser() int {
 	return first
 }
 
-// closersOnly tells whether a line has nothing but blanks and closing brackets so far.
+// closersOnly reports whether a line has nothing but blanks and closing brackets so far.
 func closersOnly(line []byte) bool {
 	for _, c := range line {
 		if !isBlank(c) && c != '}' && c != ']' {
@@ -48,7 +48,7 @@ func closersOnly(line []byte) bool {
 	return true
 }
 
-// unclosedAt gives the container that most likely lacks its closing bracket, and the offset before which that belongs: a line with no
+// unclosedAt returns the container that most likely lacks its closing bracket, and the offset before which that belongs: a line with no
 // more indentation than the one that it begins on. It gives 0 where the indentation does not tell.
 func (p *Parser) unclosedAt() (open, before int) {
 	found := false

@@ -13,7 +13,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// offences tells whether a document is refused by a lenient reader such as encoding/json, and by a strict one.
+// offenses reports whether a document is refused by a lenient reader such as encoding/json, and by a strict one.
 func offences(t *jsontree.Tree) (lenient, strict bool) {
 	for _, p := range t.Problems() {
 		strict = true

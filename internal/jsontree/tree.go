@@ -1,6 +1,6 @@
 // Package jsontree turns bytes into a JSON tree that knows the place of every key and value.
 //
-// One pass over the bytes gives the tree, the duplicate keys, the offences against RFC 8259 and against UTF-8. The parser
+// One pass over the bytes gives the tree, the duplicate keys, the offenses against RFC 8259 and against UTF-8. The parser
 // goes on after an error, so that one missing comma does not hide the rest of a file. Lines and columns are computed only
 // when they are asked for.
 package jsontree
@@ -25,7 +25,7 @@ const (
 	Object
 )
 
-// String gives the word that a message uses for the kind.
+// String returns the word that a message uses for the kind.
 func (k Kind) String() string {
 	switch k {
 	case Null:
@@ -78,10 +78,10 @@ type Tree struct {
 	lines     []uint32
 }
 
-// Plain gives a tree without nodes: a text whose places are asked for, such as YAML.
+// Plain returns a tree without nodes: a text whose places are asked for, such as YAML.
 func Plain(src []byte) *Tree { return &Tree{src: src} }
 
-// Source gives the bytes that the tree was made from.
+// Source returns the bytes that the tree was made from.
 func (t *Tree) Source() []byte { return t.src }
 
 // Problems lists what strict JSON refuses in the document and its duplicate keys, in order of place.
@@ -103,7 +103,7 @@ func (t *Tree) text(start, end uint32) string {
 	return unsafe.String(&t.src[start], end-start)
 }
 
-// Compact gives a tree with its own memory, of just the size it needs, so that the parser's can be used again.
+// Compact returns a tree with its own memory, of just the size it needs, so that the parser's can be used again.
 func (t *Tree) Compact() *Tree {
 	return &Tree{
 		src:      append([]byte(nil), t.src...),

@@ -38,7 +38,7 @@ func (p *Parser) wrap(v uint32, k Kind) bool {
 // open makes a container that was put in the innermost one.
 func (p *Parser) open(v uint32) { p.stack = append(p.stack, frame{v, uint32(len(p.keys))}) }
 
-// lastValue gives the cell of the last value of the innermost container, which must have one.
+// lastValue returns the cell of the last value of the innermost container, which must have one.
 func (p *Parser) lastValue() uint32 {
 	top := p.stack[len(p.stack)-1].node
 	v := uint32(len(p.cells) - 1)
@@ -48,7 +48,7 @@ func (p *Parser) lastValue() uint32 {
 	return v
 }
 
-// unopenedObject tells whether the string before a colon, read as a value, is the first key of an object without its opening brace.
+// unopenedObject reports whether the string before a colon, read as a value, is the first key of an object without its opening brace.
 // If so the object is begun.
 func (p *Parser) unopenedObject() bool {
 	v := uint32(len(p.cells) - 1)
@@ -72,7 +72,7 @@ func (p *Parser) unopenedObject() bool {
 	return true
 }
 
-// likeElementBefore tells whether a list's element is the first, or begins with the key that the object before it begins with.
+// likeElementBefore reports whether a list's element is the first, or begins with the key that the object before it begins with.
 func (p *Parser) likeElementBefore(v uint32) bool {
 	top := p.stack[len(p.stack)-1].node
 	if v == top+1 {
@@ -89,7 +89,7 @@ func (p *Parser) likeElementBefore(v uint32) bool {
 	return string(p.src[a.start:a.end]) == string(p.src[b.start:b.end])
 }
 
-// unopenedList tells whether an object that stands where a key belongs is the second element of a list without its opening bracket:
+// unopenedList reports whether an object that stands where a key belongs is the second element of a list without its opening bracket:
 // the member before it is an object too. If so the list is begun.
 func (p *Parser) unopenedList() bool {
 	v := p.lastValue()
@@ -140,7 +140,7 @@ func (p *Parser) balance(from int) int {
 	return open
 }
 
-// brackets gives the brackets from an offset on that stand outside of texts.
+// brackets returns the brackets from an offset on that stand outside of texts.
 func (p *Parser) brackets(from int) iter.Seq[byte] {
 	return func(yield func(byte) bool) {
 		quoted := false
@@ -170,7 +170,7 @@ func (p *Parser) goOn(i int) {
 	p.diag(MismatchedBracket, i, i+1)
 }
 
-// isName tells whether a string in quotes is a plain name, as keys are.
+// isName reports whether a string in quotes is a plain name, as keys are.
 func isName(s []byte) bool {
 	if len(s) < 3 {
 		return false
@@ -187,7 +187,7 @@ func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '$' || c == '.'
 }
 
-// wronglyOpened tells whether the innermost container is of the other kind than its bracket says, seen at its first item. What is
+// wronglyOpened reports whether the innermost container is of the other kind than its bracket says, seen at its first item. What is
 // right shows in the brackets that follow: their number holds. If so the container is made that kind.
 func (p *Parser) wronglyOpened(i int, k Kind) bool {
 	top := p.stack[len(p.stack)-1].node
@@ -207,14 +207,14 @@ func (p *Parser) wronglyOpened(i int, k Kind) bool {
 	return true
 }
 
-// firstIsName tells whether a list has one element, a string that may be a key.
+// firstIsName reports whether a list has one element, a string that may be a key.
 func (p *Parser) firstIsName(list uint32) bool {
 	v := uint32(len(p.cells) - 1)
 	c := &p.cells[v]
 	return v == list+1 && c.kind == String && c.flags&(flagKey|flagBroken) == 0 && isName(p.src[c.start:c.end])
 }
 
-// closerAhead gives the kind of the bracket that closes the innermost container, if the brackets from an offset on hold.
+// closerAhead returns the kind of the bracket that closes the innermost container, if the brackets from an offset on hold.
 func (p *Parser) closerAhead(from int) Kind {
 	depth := 0
 	for c := range p.brackets(from) {
@@ -230,7 +230,7 @@ func (p *Parser) closerAhead(from int) Kind {
 	return Invalid
 }
 
-// tooManyOpen tells whether the brackets from an offset on leave one open that is open now.
+// tooManyOpen reports whether the brackets from an offset on leave one open that is open now.
 func (p *Parser) tooManyOpen(i int) bool {
 	return p.mayLook() && p.balance(i) == 1
 }

@@ -7,7 +7,7 @@ import (
 
 // How the parser reads keys and texts whose quotes are missing or wrong.
 
-// colonFollows tells whether a colon comes next, behind blanks.
+// colonFollows reports whether a colon comes next, behind blanks.
 func (p *Parser) colonFollows(i int) bool {
 	for i < len(p.src) && isBlank(p.src[i]) {
 		i++
@@ -40,7 +40,7 @@ func (p *Parser) unclosedKey(from, to int) int {
 	}
 }
 
-// quoteInKey tells whether what follows a key at i is the rest of the key behind a quote that does not belong there; it gives the
+// quoteInKey reports whether what follows a key at i is the rest of the key behind a quote that does not belong there; it gives the
 // offset behind it, else 0.
 func (p *Parser) quoteInKey(i int) int {
 	j := i
@@ -56,7 +56,7 @@ func (p *Parser) quoteInKey(i int) int {
 	return j + 1
 }
 
-// bareKey gives the end of a key without quotes, or without the opening one. It may have blanks in it where a colon follows.
+// bareKey returns the end of a key without quotes, or without the opening one. It may have blanks in it where a colon follows.
 func (p *Parser) bareKey(i int) int {
 	end := i
 	for end < len(p.src) && !isDelim[p.src[end]] {
@@ -78,7 +78,7 @@ func (p *Parser) bareKey(i int) int {
 	return end
 }
 
-// bareText gives the end of a text without quotes that stands where a value belongs: the end of the line, without the comma and the
+// bareText returns the end of a text without quotes that stands where a value belongs: the end of the line, without the comma and the
 // brackets behind it; the offset itself where the line has quotes.
 func (p *Parser) bareText(i int) int {
 	limit := min(len(p.src), i+lookAhead)

@@ -1,6 +1,6 @@
 package kql
 
-// arity gives how few and how many arguments a function takes; most is negative where that is not known, or there is no limit to speak
+// arity returns how few and how many arguments a function takes; most is negative where that is not known, or there is no limit to speak
 // of. The numbers are those of npm @kusto/language-service-next 12.4.1, for functions that connectors use.
 func arity(name string) (least, most int) {
 	switch name {
@@ -71,7 +71,7 @@ func isAggregate(name string) bool {
 	return false
 }
 
-// implies gives the name of the column that a function's result has where none is given: a beginning, the function's first argument,
+// implies returns the name of the column that a function's result has where none is given: a beginning, the function's first argument,
 // or none that could be told.
 func implies(name string) (prefix string, argument bool) {
 	switch name {

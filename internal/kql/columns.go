@@ -21,7 +21,7 @@ const (
 	GUID
 )
 
-// String gives the word for a kind in messages.
+// String returns the word for a kind in messages.
 func (k Kind) String() string {
 	return [...]string{
 		"value", "boolean", "datetime", "number", "string", "timespan", "int", "long", "real", "decimal", "dynamic", "guid",
@@ -30,7 +30,7 @@ func (k Kind) String() string {
 
 func (k Kind) number() bool { return k == Number || k >= Int && k <= Decimal }
 
-// Fits tells whether a value of the kind can stand in a column of another one: a number may become a wider one.
+// Fits reports whether a value of the kind can stand in a column of another one: a number may become a wider one.
 func (k Kind) Fits(column Kind) bool {
 	return k == column || k.number() && column.number() && (k == Number || column == Number || k < column)
 }
@@ -60,7 +60,7 @@ type Columns struct {
 	Gone []string // those that are not there, though there may be more
 }
 
-// Lacks tells whether the columns are known to have none of a name.
+// Lacks reports whether the columns are known to have none of a name.
 func (c *Columns) Lacks(name string) bool {
 	if c.Open {
 		return slices.Contains(c.Gone, name)
@@ -73,7 +73,7 @@ func (c *Columns) Lacks(name string) bool {
 	return true
 }
 
-// Find gives the column of a name; the last one counts.
+// Find returns the column of a name; the last one counts.
 func (c *Columns) Find(name string) (Column, bool) {
 	for i := len(c.List) - 1; i >= 0; i-- {
 		if c.List[i].Name == name {
@@ -86,7 +86,7 @@ func (c *Columns) Find(name string) (Column, bool) {
 // maxColumns bounds what is kept of a result; more are only known to be there.
 const maxColumns = 256
 
-// with gives the columns and some more, without touching the list of another pipeline. One that is there already is replaced.
+// with returns the columns and some more, without touching the list of another pipeline. One that is there already is replaced.
 func (c Columns) with(more ...Column) Columns {
 	if len(c.List)+len(more) > maxColumns {
 		return Columns{Open: true}
@@ -111,14 +111,14 @@ func (c Columns) index(name string) int {
 	return -1
 }
 
-// join gives the columns of both.
+// join returns the columns of both.
 func (c Columns) join(d Columns) Columns {
 	j := c.with(d.List...)
 	j.Open, j.Gone = j.Open || d.Open, nil
 	return j
 }
 
-// joined gives the columns of a table and of the one that is joined to it. Names that both have get a number.
+// joined returns the columns of a table and of the one that is joined to it. Names that both have get a number.
 func (c Columns) joined(d Columns) Columns {
 	j := c.join(d)
 	for i := range d.List {
@@ -129,7 +129,7 @@ func (c Columns) joined(d Columns) Columns {
 	return j
 }
 
-// rename gives a column another name.
+// rename returns a column another name.
 func (c Columns) rename(from, to string, at Span) Columns {
 	r := c.with()
 	for i := range r.List {

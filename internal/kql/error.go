@@ -38,7 +38,7 @@ type Error struct {
 	Want string // what should stand there, for MissingWord
 }
 
-// maxErrors bounds how many errors of one query are told.
+// maxErrors bounds how many errors of one query are reported.
 const maxErrors = 8
 
 // fail keeps an error and moves to the end, so that every loop ends.
@@ -83,7 +83,7 @@ func (p *parser) failSlip(t *token) bool {
 	return ok
 }
 
-// lostBracket tells whether an opening bracket was probably lost before the word: a function stands before it, and a closing
+// lostBracket reports whether an opening bracket was probably lost before the word: a function stands before it, and a closing
 // bracket behind it has no partner.
 func (p *parser) lostBracket() bool {
 	if p.i == 0 {
@@ -128,7 +128,7 @@ func joinsWords(w string) bool {
 	return isComparison(w) || isOperatorWord(w)
 }
 
-// newLine tells whether the token stands on another line than the one before it.
+// newLine reports whether the token stands on another line than the one before it.
 func (p *parser) newLine(t *token) bool {
 	if p.i == 0 || !t.spaced {
 		return false

@@ -82,7 +82,7 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 	return "the text " + word + " stands where the table should", "delete the quotes"
 }
 
-// or gives the help that says to write a text, or another one where there is none.
+// or returns the help that says to write a text, or another one where there is none.
 func or(want, other string) string {
 	if want == "" {
 		return other
@@ -90,7 +90,7 @@ func or(want, other string) string {
 	return "write `" + want + "`"
 }
 
-// Instead gives the text that was plainly meant by the part of a query that a fault points at.
+// Instead returns the text that was plainly meant by the part of a query that a fault points at.
 func (f *Fault) Instead(part string) (string, bool) {
 	switch f.Kind {
 	case NoTimeSpan:

@@ -3,7 +3,7 @@ package kql
 // The levels of an expression, loosest first, as Microsoft's parser has them: or; and; == and in; < and >; has and =~; + and -;
 // * and /; a sign; a path. No comparison can follow another one of its level.
 
-// expr reads an expression and gives its kind.
+// expr reads an expression and returns its kind.
 func (p *parser) expr() Kind {
 	if !p.enter() {
 		return Any

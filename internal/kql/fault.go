@@ -37,7 +37,7 @@ func (p *parser) fault(kind FaultKind, s Span, what Kind, want string) {
 	}
 }
 
-// tokens gives the range from the token of an index to the last one that was read.
+// tokens returns the range from the token of an index to the last one that was read.
 func (p *parser) since(from int) Span {
 	return Span{int(p.tokens[from].start), int(p.tokens[max(from, p.i-1)].end)}
 }
@@ -133,7 +133,7 @@ func (p *parser) compare(left, right Kind, from, op int) {
 	}
 }
 
-// comparedAs gives the type that stands for all those that a value can be compared with; Any where that is not sure.
+// comparedAs returns the type that stands for all those that a value can be compared with; Any where that is not sure.
 func comparedAs(k Kind) Kind {
 	switch {
 	case k.number():
@@ -167,7 +167,7 @@ func (p *parser) columnsTwice(list []Column) {
 	}
 }
 
-// named tells whether a column has the name that stands where it is given, and not one that the service makes up.
+// named reports whether a column has the name that stands where it is given, and not one that the service makes up.
 func (p *parser) named(c *Column) bool {
 	return c.From < c.To && (p.src[c.From:c.To] == c.Name || p.src[c.From] == '[')
 }

@@ -20,13 +20,13 @@ var functions = sync.OnceValue(func() map[string]bool {
 // functionList is the same as a list, for did-you-mean.
 var functionList = sync.OnceValue(func() []string { return strings.Fields(functionNames) })
 
-// IsBuiltin tells whether a function is one of the language's own.
+// IsBuiltin reports whether a function is one of the language's own.
 func IsBuiltin(name string) bool { return isBuiltin(name) }
 
-// isBuiltin tells whether a function is one of the language's own.
+// isBuiltin reports whether a function is one of the language's own.
 func isBuiltin(name string) bool { return functions()[name] || isLiteralType(name) }
 
-// NearFunction gives the function of the language that an unknown one was probably meant to be.
+// NearFunction returns the function of the language that an unknown one was probably meant to be.
 func NearFunction(name string) (string, bool) {
 	if isBuiltin(name) || len(name) < 2 {
 		return "", false

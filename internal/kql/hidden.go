@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// HidesCharacter tells whether a text has a character that nobody sees.
+// HidesCharacter reports whether a text has a character that nobody sees.
 func HidesCharacter(s string) bool {
 	for _, r := range s {
 		if r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r == '\u00A0') {
@@ -15,7 +15,7 @@ func HidesCharacter(s string) bool {
 	return false
 }
 
-// BesideHidden tells whether a character that nobody sees stands in or right beside a part of a query: CL004 speaks of it, and an error
+// BesideHidden reports whether a character that nobody sees stands in or right beside a part of a query: CL004 speaks of it, and an error
 // there follows from it.
 func BesideHidden(text string, s Span) bool {
 	const widest = utf8.UTFMax

@@ -39,10 +39,10 @@ type Query struct {
 	fills []Fill
 }
 
-// Whole tells whether the query was read to its end without an error.
+// Whole reports whether the query was read to its end without an error.
 func (q *Query) Whole() bool { return q.Err == nil && !q.Partial }
 
-// Runs tells whether a whole query has nothing that keeps it from running, as far as can be told without its tables; but for a column
+// Runs reports whether a whole query has nothing that keeps it from running, as far as can be told without its tables; but for a column
 // that it lacks.
 func (q *Query) Runs(but string) bool {
 	return q.Whole() && len(q.Faults)+len(q.Assignments) == 0 &&
@@ -131,10 +131,10 @@ func ParseWith(text string, o Options) *Query {
 	return q
 }
 
-// Part gives the text of a range.
+// Part returns the text of a range.
 func (q *Query) Part(s Span) string { return q.Text[s.From:s.To] }
 
-// Strings gives the values of the string literals that a filter's column is compared with.
+// Strings returns the values of the string literals that a filter's column is compared with.
 func (q *Query) Strings(f Filter) []string {
 	var values []string
 	l := lexer{q: &Query{}, src: q.Part(f.Right)}
@@ -147,7 +147,7 @@ func (q *Query) Strings(f Filter) []string {
 	return values
 }
 
-// Aggregates tells whether the pipeline that gives the result counts or draws, and where.
+// Aggregates reports whether the pipeline that gives the result counts or draws, and where.
 func (q *Query) Aggregates() (Stage, bool) {
 	for _, s := range q.Stages {
 		if s.Depth == 0 {
@@ -160,7 +160,7 @@ func (q *Query) Aggregates() (Stage, bool) {
 	return Stage{}, false
 }
 
-// name gives an identifier's text with its placeholders filled, and what they were.
+// name returns an identifier's text with its placeholders filled, and what they were.
 func (q *Query) name(from, to int) (name string, filled, unknown bool) {
 	name = q.Text[from:to]
 	if !strings.Contains(name, "{{") {

@@ -107,7 +107,7 @@ func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u180e'
 }
 
-// placeholder gives the length of the {{name}} that the text begins with; 0 when there is none.
+// placeholder returns the length of the {{name}} that the text begins with; 0 when there is none.
 func placeholder(s string) int {
 	if !strings.HasPrefix(s, "{{") {
 		return 0

@@ -61,7 +61,7 @@ func curlyPartner(s string, straight byte) (at, n int) {
 
 func quote(c byte) bool { return c == '"' || c == '\'' }
 
-// unquote gives a string literal's value. Escapes stay as they are: names and vendors have none.
+// unquote returns a string literal's value. Escapes stay as they are: names and vendors have none.
 func unquote(s string) string {
 	s = strings.TrimLeft(s, "hH@")
 	if strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~") {

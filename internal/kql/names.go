@@ -90,7 +90,7 @@ func (p *parser) columnPattern(c *Columns) (name string, whole bool) {
 	return name, whole
 }
 
-// matches tells whether a name fits a pattern with stars.
+// matches reports whether a name fits a pattern with stars.
 func matches(name, pattern string) bool {
 	first, rest, star := strings.Cut(pattern, "*")
 	if !star {

@@ -125,7 +125,7 @@ func (p *parser) enter() bool {
 
 func (p *parser) leave() { p.depth-- }
 
-// ends tells whether the operator at hand ends here.
+// ends reports whether the operator at hand ends here.
 func (p *parser) ends() bool {
 	switch p.cur().kind {
 	case end, '|', ';', ')', '}':

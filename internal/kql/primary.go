@@ -54,7 +54,7 @@ func (p *parser) bracketed(t *token) Kind {
 	return p.column(name, s)
 }
 
-// column gives the kind of a column, and notes it when the pipeline is known not to have it.
+// column returns the kind of a column, and notes it when the pipeline is known not to have it.
 func (p *parser) column(name string, s Span) Kind {
 	if b, bound := p.lets[name]; bound {
 		return b.kind
@@ -81,7 +81,7 @@ func (p *parser) column(name string, s Span) Kind {
 
 const timeGenerated = "TimeGenerated"
 
-// isTimeSlip tells whether a name is TimeGenerated but for a slip or two. Names with a digit or an underscore are columns of their
+// isTimeSlip reports whether a name is TimeGenerated but for a slip or two. Names with a digit or an underscore are columns of their
 // own: the old collector wrote TimeGenerated_t.
 func isTimeSlip(name string) bool {
 	if d := len(name) - len(timeGenerated); d < -2 || d > 2 || name[0]|0x20 != 't' && name[0]|0x20 != 'i' {
@@ -182,7 +182,7 @@ func (p *parser) json() {
 	}
 }
 
-// call reads a call's arguments and gives the kind of its result.
+// call reads a call's arguments and returns the kind of its result.
 func (p *parser) call(t *token) Kind {
 	name := p.text(t)
 	open := p.cur()
@@ -215,7 +215,7 @@ func (p *parser) call(t *token) Kind {
 	return functionKind(name)
 }
 
-// args reads a call's arguments and gives the kinds of some, and how many there are.
+// args reads a call's arguments and returns the kinds of some, and how many there are.
 func (p *parser) args(name string) (first, second, last Kind, count int) {
 	open := p.i
 	p.want('(')

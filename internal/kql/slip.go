@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// brokenComparison gives the signs that stand together where one comparison was meant, as in = = and =!, and the comparison; n is 0 where
+// brokenComparison returns the signs that stand together where one comparison was meant, as in = = and =!, and the comparison; n is 0 where
 // there is none. The token of the index is the first.
 func (p *parser) brokenComparison(i int) (n int, want string) {
 	one := &p.tokens[i]
@@ -79,7 +79,7 @@ var connectives = [...]string{
 	"has_any", "has_all", "hasprefix", "hassuffix", "matches", "between", "in", "on", "with", "of", "to",
 }
 
-// connective gives the word of the language that was probably meant by one between two operands: in another case, a slip away, or
+// connective returns the word of the language that was probably meant by one between two operands: in another case, a slip away, or
 // that of another language.
 func connective(w string) (string, bool) {
 	switch strings.ToLower(w) {
@@ -103,7 +103,7 @@ func connective(w string) (string, bool) {
 	return near.Best(w, connectives[:])
 }
 
-// slip gives the error that the token at hand is, when a slip explains why it cannot stand there.
+// slip returns the error that the token at hand is, when a slip explains why it cannot stand there.
 func (p *parser) slip(t *token) (Error, bool) {
 	s := p.span(t)
 	if p.i == 0 || t.kind != word && t.kind != number {
@@ -127,7 +127,7 @@ func (p *parser) slip(t *token) (Error, bool) {
 	return Error{}, false
 }
 
-// twice tells whether the operator's name stands behind itself, and is no column there.
+// twice reports whether the operator's name stands behind itself, and is no column there.
 func (p *parser) twice(name string) bool {
 	if !p.isWord(name) || p.endsBefore(p.at(1)) {
 		return false
@@ -139,7 +139,7 @@ func (p *parser) twice(name string) bool {
 	return true
 }
 
-// endsBefore tells whether nothing of an expression stands at the token.
+// endsBefore reports whether nothing of an expression stands at the token.
 func (p *parser) endsBefore(t *token) bool {
 	switch t.kind {
 	case end, '|', ',', ';', ')', ']', '}':
@@ -148,7 +148,7 @@ func (p *parser) endsBefore(t *token) bool {
 	return false
 }
 
-// semicolon gives the one before the statement at hand, when it stands where a pipe should: behind it comes an
+// semicolon returns the one before the statement at hand, when it stands where a pipe should: behind it comes an
 // operator.
 func (p *parser) semicolon() (Span, bool) {
 	i := p.i - 1

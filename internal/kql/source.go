@@ -80,7 +80,7 @@ func (p *parser) head(tabular bool) value {
 	return value{kind: p.expr(), columns: Columns{Open: true}}
 }
 
-// inPlainQuotes tells whether a text is closed, and has no letter or fence before its quote.
+// inPlainQuotes reports whether a text is closed, and has no letter or fence before its quote.
 func inPlainQuotes(s string) bool {
 	return len(s) > 2 && quote(s[0]) && s[len(s)-1] == s[0]
 }
@@ -163,7 +163,7 @@ func (p *parser) noSource(t *token) {
 	p.q.Errors = append(p.q.Errors, Error{NoSource, p.span(t), ""})
 }
 
-// endsSource tells whether a source ends before the token.
+// endsSource reports whether a source ends before the token.
 func (p *parser) endsSource(t *token, tabular bool) bool {
 	switch t.kind {
 	case '|':
@@ -207,7 +207,7 @@ func (p *parser) source(t *token) Source {
 	return Source{Name: name, Span: p.span(t), Filled: filled, Unknown: unknown}
 }
 
-// use notes that a source is read and gives its columns.
+// use notes that a source is read and returns its columns.
 func (p *parser) use(s Source) Columns {
 	if c, known := p.tables[s.Name]; known {
 		p.note(s)

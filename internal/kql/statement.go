@@ -79,7 +79,7 @@ func (p *parser) afterStatement() {
 	p.unexpected()
 }
 
-// statement reads one statement and tells whether it gives a result.
+// statement reads one statement and reports whether it gives a result.
 func (p *parser) statement() (Columns, bool) {
 	if p.is(word) {
 		switch p.text(p.cur()) {
@@ -165,7 +165,7 @@ func (p *parser) bind(name string, b binding) {
 	p.lets[name] = b
 }
 
-// aliases tells whether the rest of the statement is nothing but a name or a call: it may stand for a table.
+// aliases reports whether the rest of the statement is nothing but a name or a call: it may stand for a table.
 func (p *parser) aliases() bool {
 	next := p.at(1)
 	if next.kind == '(' && next.match >= 0 && !isBuiltin(p.text(p.cur())) {

@@ -57,7 +57,7 @@ func (p *parser) aggregate() Column {
 	return col
 }
 
-// plainArguments gives the columns that a call names beside each other: its result has them by their names. Plain tells that there
+// plainArguments returns the columns that a call names beside each other: its result has them by their names. Plain tells that there
 // is nothing else.
 func (p *parser) plainArguments(c *Call) (list []Column, plain bool) {
 	at := c.Args.From

@@ -41,7 +41,7 @@ func verdicts(t testing.TB, name string) []verdict {
 	return list
 }
 
-// agreement compares with Microsoft's verdicts and gives the share of equal ones.
+// agreement compares with Microsoft's verdicts and returns the share of equal ones.
 func agreement(t *testing.T, list []verdict, shown int) (share, place float64) {
 	tooStrict := 0
 	agree, found, near := 0, 0, 0

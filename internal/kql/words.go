@@ -15,7 +15,7 @@ var hyphenated = [...]string{
 	"granny-asc", "granny-desc",
 }
 
-// isTimeUnit tells whether digits with this behind them are a time span (Learn: the timespan data type).
+// isTimeUnit reports whether digits with this behind them are a time span (Learn: the timespan data type).
 func isTimeUnit(s string) bool {
 	switch s {
 	case "d", "h", "m", "s", "ms", "day", "days", "hour", "hours", "hr", "hrs", "minute", "minutes", "min", "second", "seconds",
@@ -26,7 +26,7 @@ func isTimeUnit(s string) bool {
 	return false
 }
 
-// isComparison tells whether a word compares two values.
+// isComparison reports whether a word compares two values.
 func isComparison(s string) bool {
 	switch s {
 	case "has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "contains", "contains_cs", "containscs",
@@ -93,7 +93,7 @@ var operatorWords = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// NearOperator gives the operator that a word was probably meant to be.
+// NearOperator returns the operator that a word was probably meant to be.
 func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
 
 func isOperatorWord(s string) bool { return operatorWords()[s] }

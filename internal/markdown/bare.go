@@ -2,7 +2,7 @@ package markdown
 
 import "strings"
 
-// addressAt tells whether http://, https:// or www. begins at i, blanks before it aside.
+// addressAt reports whether http://, https:// or www. begins at i, blanks before it aside.
 func addressAt(t string, i int) bool {
 	i = skipBlanks(t, i)
 	if i < len(t) && t[i] == '<' {
@@ -11,7 +11,7 @@ func addressAt(t string, i int) bool {
 	return schemeAt(t, i) > 0 || i+4 <= len(t) && strings.EqualFold(t[i:i+4], "www.")
 }
 
-// schemeAt gives the length of http:// or https:// at i, or 0.
+// schemeAt returns the length of http:// or https:// at i, or 0.
 func schemeAt(t string, i int) int {
 	for _, s := range [...]string{"https://", "http://"} {
 		if i+len(s) <= len(t) && strings.EqualFold(t[i:i+len(s)], s) {
@@ -21,7 +21,7 @@ func schemeAt(t string, i int) int {
 	return 0
 }
 
-// bare takes an address that stands in the text as it is, and gives the place to go on at.
+// bare takes an address that stands in the text as it is, and returns the place to go on at.
 func (s *scanner) bare(i int) int {
 	t := s.text
 	n := schemeAt(t, i)
@@ -46,7 +46,7 @@ func (s *scanner) bare(i int) int {
 	return end
 }
 
-// bareEnd gives the end of an address: parentheses and brackets in it are balanced, punctuation behind it is not part of it.
+// bareEnd returns the end of an address: parentheses and brackets in it are balanced, punctuation behind it is not part of it.
 func bareEnd(t string, i int) int {
 	start, round, square := i, 0, 0
 loop:

@@ -2,7 +2,7 @@ package markdown
 
 import "strings"
 
-// block gives the end of the block that begins at i, a line's start, and whether it is a fenced block of code. Marks and links do
+// block returns the end of the block that begins at i, a line's start, and whether it is a fenced block of code. Marks and links do
 // not reach beyond a block (CommonMark 0.31, 4 and 5): a blank line ends it, and so does the next item of a list, a heading or a fence.
 func block(t string, i int) (end int, fence bool) {
 	if n := fenceAt(t, i); n > 0 {
@@ -20,7 +20,7 @@ func block(t string, i int) (end int, fence bool) {
 	}
 }
 
-// fenceAt gives the number of backticks of an opening fence in the line at i, or 0.
+// fenceAt returns the number of backticks of an opening fence in the line at i, or 0.
 func fenceAt(t string, i int) int {
 	i = skipBlanks(t, i)
 	n := runLength(t, i, '`')
@@ -35,7 +35,7 @@ func fenceAt(t string, i int) int {
 	return n
 }
 
-// fenceEnd gives the end of the closing fence's line; that of the text where the block is not closed.
+// fenceEnd returns the end of the closing fence's line; that of the text where the block is not closed.
 func fenceEnd(t string, i, n int) int {
 	for {
 		j := strings.IndexByte(t[i:], '\n')
@@ -53,7 +53,7 @@ func fenceEnd(t string, i, n int) int {
 	}
 }
 
-// beginsBlock tells whether the line at i is a block of its own: a heading, an item of a list, a quotation or a fence.
+// beginsBlock reports whether the line at i is a block of its own: a heading, an item of a list, a quotation or a fence.
 func beginsBlock(t string, i int) bool {
 	i = skipBlanks(t, i)
 	if i == len(t) {

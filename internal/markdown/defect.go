@@ -48,7 +48,7 @@ func (s *scanner) words(whole, label, target Span) bool {
 	return true
 }
 
-// askedFor tells whether words in the place of an address say which address belongs there: "add link here", "URL to the guide".
+// askedFor reports whether words in the place of an address say which address belongs there: "add link here", "URL to the guide".
 func askedFor(words string) bool {
 	address, place := false, false
 	for w := range strings.FieldsSeq(strings.ToLower(words)) {

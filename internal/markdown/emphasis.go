@@ -13,7 +13,7 @@ type run struct {
 	closes     bool
 }
 
-// asterisks takes a run and gives the place behind it.
+// asterisks takes a run and returns the place behind it.
 func (s *scanner) asterisks(i int) int {
 	n := runLength(s.text, i, '*')
 	before, _ := utf8.DecodeLastRuneInString(s.text[s.start:i])

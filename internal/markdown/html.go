@@ -57,7 +57,7 @@ func attributes(t string, i int) int {
 	return len(t)
 }
 
-// attributeValue gives the end of a value, -1 where there is none.
+// attributeValue returns the end of a value, -1 where there is none.
 func attributeValue(t string, i int) int {
 	if i == len(t) {
 		return -1
@@ -91,7 +91,7 @@ func skipLines(t string, i int) int {
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// element tells whether HTML has an element of this name (HTML Living Standard, index of elements, and the old ones that
+// element reports whether HTML has an element of this name (HTML Living Standard, index of elements, and the old ones that
 // browsers still show).
 func element(name string) bool {
 	_, ok := slices.BinarySearch(elements[:], strings.ToLower(name))

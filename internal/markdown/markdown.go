@@ -91,13 +91,13 @@ type Result struct {
 	Stray   []Stray
 }
 
-// Of gives the part of a text that a span covers.
+// Of returns the part of a text that a span covers.
 func (s Span) Of(text string) string { return text[s.From:s.To] }
 
-// Holds tells whether a span covers a place.
+// Holds reports whether a span covers a place.
 func (s Span) Holds(at int) bool { return s.From <= at && at < s.To }
 
-// Prose tells whether a place of the text is read as prose: it stands in no address, no code and no HTML tag.
+// Prose reports whether a place of the text is read as prose: it stands in no address, no code and no HTML tag.
 func (r *Result) Prose(at int) bool {
 	for i := range r.Links {
 		if r.Links[i].Target.Holds(at) {
@@ -117,7 +117,7 @@ func (r *Result) Prose(at int) bool {
 	return true
 }
 
-// Empty tells whether nothing but prose was found.
+// Empty reports whether nothing but prose was found.
 func (r *Result) Empty() bool {
 	return len(r.Links)+len(r.Defects)+len(r.Code)+len(r.Tags)+len(r.Stray) == 0
 }
@@ -132,7 +132,7 @@ func Scan(text string) Result {
 	return s.result
 }
 
-// marked tells whether a text can hold more than prose.
+// marked reports whether a text can hold more than prose.
 func marked(text string) bool {
 	for i := range len(text) {
 		switch text[i] {

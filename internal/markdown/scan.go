@@ -50,7 +50,7 @@ func (s *scanner) fenced(i, end int) {
 	}
 }
 
-// inside goes over a block and gives the place to go on at.
+// inside goes over a block and returns the place to go on at.
 func (s *scanner) inside(i, end int) int {
 	t := s.text
 	for i < end {
@@ -118,7 +118,7 @@ func (s *scanner) leave() {
 	s.noCloser = [maxRun + 1]bool{}
 }
 
-// maxStray bounds how many marks of a text are told; nobody reads more.
+// maxStray bounds how many marks of a text are reported; nobody reads more.
 const maxStray = 1000
 
 func (s *scanner) stray(at Span, m Mark) {
@@ -127,7 +127,7 @@ func (s *scanner) stray(at Span, m Mark) {
 	}
 }
 
-// label gives the place behind the opening bracket.
+// label returns the place behind the opening bracket.
 func (o opener) label() int {
 	if o.image {
 		return o.at + 2

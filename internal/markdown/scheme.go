@@ -39,10 +39,10 @@ func CheckScheme(u string) Scheme {
 	return Scheme{To: end, Right: first + "://"}
 }
 
-// webScheme tells whether http or https, rightly spelt, begins an address.
+// webScheme reports whether http or https, rightly spelt, begins an address.
 func webScheme(u string) bool { return len(u) >= 4 && strings.EqualFold(u[:4], "http") }
 
-// schemeLike reads letters like those of http or https with the marks behind them, and gives what they mean. It is "" where something
+// schemeLike reads letters like those of http or https with the marks behind them, and returns what they mean. It is "" where something
 // else stands there.
 func schemeLike(u string) (meant string, end int) {
 	i := 0
@@ -79,7 +79,7 @@ const maxScheme = 8
 // otherSchemes are schemes and ways of writing that lie near http or https and are meant.
 var otherSchemes = [...]string{"ftp", "ftps", "sftp", "tftp", "hxxp", "hxxps", "smtp", "smtps", "rtsp", "tcp", "ntp", "nntp", "hdfs", "mqtt", "mqtts", "httpu", "shttp", "ldaps", "wss", "coaps", "stomp", "stomps"}
 
-// hostAt tells whether a name with dots begins here, the last part of which is made of letters.
+// hostAt reports whether a name with dots begins here, the last part of which is made of letters.
 func hostAt(t string) bool {
 	i := 0
 	for i < len(t) && (wordByte(t[i]) || t[i] == '-' || t[i] == '.') {
@@ -98,7 +98,7 @@ func hostAt(t string) bool {
 	return true
 }
 
-// slip takes an address of the prose whose scheme is misspelt or doubled, from a letter of the scheme on, and gives the place behind it.
+// slip takes an address of the prose whose scheme is misspelled or doubled, from a letter of the scheme on, and returns the place behind it.
 func (s *scanner) slip(from int) int {
 	t := s.text
 	bad := CheckScheme(t[from:s.end])
@@ -110,7 +110,7 @@ func (s *scanner) slip(from int) int {
 	return end
 }
 
-// misspelt looks at "://" behind letters that are no scheme of the web.
+// misspelled looks at "://" behind letters that are no scheme of the web.
 func (s *scanner) misspelt(colon int) int {
 	t := s.text
 	if !strings.HasPrefix(t[colon:], "://") {

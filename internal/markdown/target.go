@@ -85,7 +85,7 @@ func bareTarget(t string, i int) int {
 	return min(i, len(t))
 }
 
-// title reads "…", '…' or (…) and gives the place behind it; i where there is none.
+// title reads "…", '…' or (…) and returns the place behind it; i where there is none.
 func title(t string, i int) int {
 	if i >= len(t) {
 		return i
@@ -134,7 +134,7 @@ func skipSpace(t string, i int) int {
 	return i
 }
 
-// blankLine tells whether the line at i holds nothing.
+// blankLine reports whether the line at i holds nothing.
 func blankLine(t string, i int) bool {
 	for i < len(t) && (t[i] == ' ' || t[i] == '\t' || t[i] == '\r') {
 		i++

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Best gives the candidate that is nearest to a word, when one is near enough for a slip of the keyboard: equal but for case,
-// or a few insertions, deletions, replacements or swaps of neighbours away. Of equally near ones the first counts.
+// Best returns the candidate that is nearest to a word, when one is near enough for a slip of the keyboard: equal but for case,
+// or a few insertions, deletions, replacements or swaps of neighbors away. Of equally near ones the first counts.
 func Best(word string, candidates []string) (string, bool) {
 	if word == "" {
 		return "", false
@@ -29,7 +29,7 @@ func Best(word string, candidates []string) (string, bool) {
 	return best, best != ""
 }
 
-// Fold gives the candidate that is equal to the word but for case.
+// Fold returns the candidate that is equal to the word but for case.
 func Fold(word string, candidates []string) (string, bool) {
 	for _, c := range candidates {
 		if strings.EqualFold(c, word) {
@@ -39,7 +39,7 @@ func Fold(word string, candidates []string) (string, bool) {
 	return "", false
 }
 
-// Visible gives a word without the characters that nobody sees (Unicode category Cf): a word that is right without them is no slip,
+// Visible returns a word without the characters that nobody sees (Unicode category Cf): a word that is right without them is no slip,
 // and CL004 speaks of them.
 func Visible(word string) string {
 	for i := range len(word) {

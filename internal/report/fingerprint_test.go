@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// fingerprintOf gives the fingerprint of a finding about the title of the element with this id.
+// fingerprintOf returns the fingerprint of a finding about the title of the element with this id.
 func fingerprintOf(t *testing.T, source, id string) string {
 	t.Helper()
 	s := newSample(t)
@@ -48,7 +48,7 @@ func TestFingerprint(t *testing.T) {
 	}
 }
 
-// TestFingerprintsOfTwins checks that findings that are alike in all respects are told apart.
+// TestFingerprintsOfTwins checks that findings that are alike in all respects are reported apart.
 func TestFingerprintsOfTwins(t *testing.T) {
 	s := newSample(t)
 	tree := s.file("Contoso.json", `["x", "x", "x"]`)

@@ -36,7 +36,7 @@ func plain(t testing.TB) *Result {
 	return s.finish()
 }
 
-// ill is text that must not come out as it is: colours, an escape that names a window, a bidirectional override, commands for build
+// ill is text that must not come out as it is: colors, an escape that names a window, a bidirectional override, commands for build
 // services, a line break, a C1 control, a byte that is no UTF-8, an invisible letter outside the basic plane.
 const ill = "\x1b[31mred\x1b]0;title\x07 \u202eevil\u2066 ::error::x ##[add-mask]x ##vso[task.complete]x \r\n::warning::y \u009b1m \xff \U000e0041 \u2028z"
 

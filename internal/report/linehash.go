@@ -27,7 +27,7 @@ type lineHasher struct {
 	hashes    []string // of each line
 }
 
-// lineHashes gives the hash of each line; line 1 is the first.
+// lineHashes returns the hash of each line; line 1 is the first.
 func lineHashes(src []byte) []string {
 	h := &lineHasher{firstMod: 1, lineStart: true, counts: map[string]int{}}
 	for i := range h.lines {

@@ -88,7 +88,7 @@ type Writer func(w io.Writer, r *Result, o Options) error
 // Formats lists the formats.
 func Formats() []string { return []string{"text", "compact", "json", "sarif"} }
 
-// For gives the writer of a format.
+// For returns the writer of a format.
 func For(format string) (Writer, bool) {
 	switch format {
 	case "text":
@@ -120,7 +120,7 @@ func NewItems(findings []*rules.Finding) []*Item {
 	return items
 }
 
-// shown gives the findings and what is suppressed, by file, offset, rule.
+// shown returns the findings and what is suppressed, by file, offset, rule.
 func (r *Result) shown() []*Item {
 	if len(r.Suppressed) == 0 {
 		return r.Findings
@@ -152,7 +152,7 @@ func because(s *rules.Suppression) string {
 	return text
 }
 
-// paths gives the files of content that have findings, in order.
+// paths returns the files of content that have findings, in order.
 func paths(r *Result) []string {
 	seen := map[string]bool{}
 	var list []string

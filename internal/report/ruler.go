@@ -9,7 +9,7 @@ import (
 // rulerStep is how many bytes lie between two places that a ruler works out as they are asked for, at least.
 const rulerStep = 1024
 
-// ruler gives the lines and columns of many places in the same files. The tree counts each column from the start of its line, which
+// ruler returns the lines and columns of many places in the same files. The tree counts each column from the start of its line, which
 // takes a long time for many findings on one very long line; the ruler counts from the nearest place it knows.
 type ruler struct {
 	marks map[*jsontree.Tree][]jsontree.Position

@@ -90,7 +90,7 @@ func (s *sample) finish() *Result {
 	return r
 }
 
-// find gives the span of the n-th occurrence of a text, counted from 1.
+// find returns the span of the n-th occurrence of a text, counted from 1.
 func find(t testing.TB, tree *jsontree.Tree, text string, n int) rules.Span {
 	t.Helper()
 	src := string(tree.Source())

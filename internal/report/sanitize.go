@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// harmful tells whether a character of a file must not come out raw: control characters, bidirectional controls and other
+// harmful reports whether a character of a file must not come out raw: control characters, bidirectional controls and other
 // invisible ones could change what a terminal or a log shows.
 func harmful(r rune) bool {
 	return r < 0x20 || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r > 0x7F && unicode.Is(unicode.Cf, r)
 }
 
-// command tells whether the number sign at i is the second one of a command to a build service. GitHub's runner takes "##[", wherever
+// command reports whether the number sign at i is the second one of a command to a build service. GitHub's runner takes "##[", wherever
 // it stands in a line, for a command of its older form (actions/runner, ActionCommand.cs); Azure Pipelines does so with "##vso[" and
 // TeamCity with "##teamcity[".
 func command[T string | []byte](s T, i int) bool {
@@ -57,7 +57,7 @@ func Inert(s string) string {
 	return b.String()
 }
 
-// visible gives a character as it may be printed.
+// visible returns a character as it may be printed.
 func visible(raw string, r rune, n int) string {
 	switch {
 	case r == utf8.RuneError && n == 1:

@@ -109,7 +109,7 @@ func (f *messageForm) template() string {
 	return b.String()
 }
 
-// fill writes the message of one result, and gives the arguments that make it of the template.
+// fill writes the message of one result, and returns the arguments that make it of the template.
 func (f *messageForm) fill(given []string, where string) (text string, args []string) {
 	args = make([]string, f.args)
 	for n := range args {

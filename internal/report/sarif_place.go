@@ -17,7 +17,7 @@ const (
 	nearBytes  = 128  // of a long line, on both sides of a region
 )
 
-// sarifPlace gives a location with its snippet and, where it is asked for, with some lines around.
+// sarifPlace returns a location with its snippet and, where it is asked for, with some lines around.
 func sarifPlace(i *Item, f *rules.File, span rules.Span, context bool) sarifLocation {
 	src := f.Tree.Source()
 	span = narrow(f.Tree, i.place(f, span))
@@ -60,7 +60,7 @@ func narrow(t *jsontree.Tree, at place) rules.Span {
 	return span
 }
 
-// surroundings gives the lines around a place, or a part of them when they are long; more than the place itself unless the file is
+// surroundings returns the lines around a place, or a part of them when they are long; more than the place itself unless the file is
 // empty.
 func surroundings(t *jsontree.Tree, at place) rules.Span {
 	src := t.Source()

@@ -14,7 +14,7 @@ import (
 // defaultWidth is the width of a text for which no terminal tells one.
 const defaultWidth = 100
 
-// painter colours words for one writer; it never touches the colour library's global switch.
+// painter colors words for one writer; it never touches the color library's global switch.
 type painter struct {
 	on                             bool
 	err, warn, info, dim, bold, ok *color.Color
@@ -100,7 +100,7 @@ func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
 	fmt.Fprintf(b, "%s %s %s\n\n", strings.Repeat(" ", gutter), p.dim.Sprint("="), p.dim.Sprint(id))
 }
 
-// note prints a labelled text below an excerpt, wrapped to the width.
+// note prints a labeled text below an excerpt, wrapped to the width.
 func note(b *bufio.Writer, p *painter, gutter int, label, text string, o Options) {
 	if text == "" {
 		return

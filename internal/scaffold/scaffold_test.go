@@ -38,7 +38,7 @@ func TestBeginPassesItsPageTest(t *testing.T) {
 	}
 }
 
-// overlay writes the files beside the tree and gives the list that lays them over it.
+// overlay writes the files beside the tree and returns the list that lays them over it.
 func overlay(t *testing.T, files []File) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -32,7 +32,7 @@ func assigned(text string, equals int) (Place, bool) {
 	return Place{"a literal " + strings.ToLower(strings.TrimLeft(text[name:equals], "-")), from, to, inAddress(text, name)}, true
 }
 
-// namesSecret tells whether the name before an equals sign is one of a secret.
+// namesSecret reports whether the name before an equals sign is one of a secret.
 func namesSecret(name string) bool {
 	for _, end := range [...]string{"password", "pwd", "secret", "token", "apikey", "api_key", "api-key", "access_key", "accesskey", "secret_key", "secretkey"} {
 		if len(name) >= len(end) && strings.EqualFold(name[len(name)-len(end):], end) {
@@ -42,7 +42,7 @@ func namesSecret(name string) bool {
 	return false
 }
 
-// mixed tells whether a text has small letters, capitals and digits, which names and words in a path seldom have.
+// mixed reports whether a text has small letters, capitals and digits, which names and words in a path seldom have.
 func mixed(text string) bool {
 	var small, capital, digit bool
 	for i := range len(text) {

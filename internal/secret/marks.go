@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// MayHold tells whether a JSON string, as it stands in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
+// MayHold reports whether a JSON string, as it stands in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
 // no closer look. Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
 func MayHold(raw string) bool {
 	b := beginnings()
@@ -32,7 +32,7 @@ func MayHold(raw string) bool {
 	}
 }
 
-// ofMark tells whether the character of two hexadecimal digits is one of those that beginnings and marks are made of.
+// ofMark reports whether the character of two hexadecimal digits is one of those that beginnings and marks are made of.
 func ofMark(high, low byte) bool {
 	switch high {
 	case '2':
@@ -43,7 +43,7 @@ func ofMark(high, low byte) bool {
 	return high >= '4' && high <= '7'
 }
 
-// holdsLongKey tells whether a text holds a key of 64 bytes; "==" behind a blank, as queries have it, ends none.
+// holdsLongKey reports whether a text holds a key of 64 bytes; "==" behind a blank, as queries have it, ends none.
 func holdsLongKey(raw string) bool {
 	for at := 0; ; {
 		k := strings.Index(raw[at:], "==")
@@ -87,7 +87,7 @@ var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {
 	return &b
 })
 
-// follows tells whether the first bytes behind a beginning are such as the shape has, or escapes: "Basic " begins many a sentence.
+// follows reports whether the first bytes behind a beginning are such as the shape has, or escapes: "Basic " begins many a sentence.
 func (s *shape) follows(raw string) bool {
 	const enough = 8 // no shape has fewer
 	for i := range enough {
@@ -98,7 +98,7 @@ func (s *shape) follows(raw string) bool {
 	return true
 }
 
-// shapeAt tells whether the beginning of a shape stands at an offset.
+// shapeAt reports whether the beginning of a shape stands at an offset.
 func shapeAt(src string, at int) bool {
 	for i := range shapes {
 		if s := &shapes[i]; strings.HasPrefix(src[at:], s.prefix) && s.follows(src[at+len(s.prefix):]) {

@@ -34,7 +34,7 @@ func Entropy(text string) float64 {
 // emulatorKey begins the key of the storage emulator, which Microsoft publishes.
 const emulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"
 
-// Example tells whether a text says itself that it is none.
+// Example reports whether a text says itself that it is none.
 func Example(text string) bool {
 	for _, w := range [...]string{"example", "your", "xxxx", "placeholder", "changeme", "sample", "dummy", "redacted", "****", "insert", "abcdef", "12345678"} {
 		if connector.ContainsFold(text, w) {

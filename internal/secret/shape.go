@@ -212,7 +212,7 @@ func entraSecret(text string, q int) (from, to int) {
 	return from, to
 }
 
-// inAddress tells whether an offset lies in a web address.
+// inAddress reports whether an offset lies in a web address.
 func inAddress(text string, at int) bool {
 	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(;") + 1 // connection strings have semicolons
 	return strings.Contains(text[from:at], "http://") || strings.Contains(text[from:at], "https://")

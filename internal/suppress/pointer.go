@@ -75,7 +75,7 @@ func ParsePointer(text string) (*Pointer, error) {
 // maxSteps bounds a pointer; no real document is half as deep.
 const maxSteps = 100
 
-// parseCondition reads [key.key="text"], and gives what follows it.
+// parseCondition reads [key.key="text"], and returns what follows it.
 func parseCondition(text string) (condition, string, error) {
 	key, rest, ok := strings.Cut(text[1:], "=")
 	if !ok || strings.ContainsAny(key, "[]\"/") {
@@ -117,7 +117,7 @@ func unescape(word string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(word, "~1", "/"), "~0", "~")
 }
 
-// Matches tells whether a finding is about the node that the pointer names, or one below it.
+// Matches reports whether a finding is about the node that the pointer names, or one below it.
 func (p *Pointer) Matches(f *rules.Finding) bool {
 	way := wayTo(f.Node)
 	if way == nil {
@@ -162,7 +162,7 @@ func wayTo(n rules.Node) []rules.Node {
 	return way
 }
 
-// leads tells whether the steps lead along a way.
+// leads reports whether the steps lead along a way.
 func (p *Pointer) leads(way []rules.Node) bool {
 	if len(p.steps) >= len(way) {
 		return false
@@ -175,7 +175,7 @@ func (p *Pointer) leads(way []rules.Node) bool {
 	return true
 }
 
-// takes tells whether a step leads from a container to a value in it.
+// takes reports whether a step leads from a container to a value in it.
 func (s *step) takes(from, to rules.Node) bool {
 	list := from.Kind() == jsontree.Array
 	switch {

@@ -55,10 +55,10 @@ func element(list, n rules.Node) string {
 	return "/" + strconv.Itoa(place)
 }
 
-// name tells whether a text can name an element.
+// name reports whether a text can name an element.
 func name(text string) bool { return text != "" && len(text) <= maxName }
 
-// alone tells whether just one element of a list is meant.
+// alone reports whether just one element of a list is meant.
 func alone(list rules.Node, meant func(rules.Node) bool) bool {
 	alike := 0
 	for other := range list.Elements() {

@@ -17,7 +17,7 @@ type Element struct {
 	Attributes []Attribute
 }
 
-// Local gives the name without its prefix.
+// Local returns the name without its prefix.
 func (e *Element) Local() string { return e.Name[strings.IndexByte(e.Name, ':')+1:] }
 
 // Attribute is an attribute of a start tag as it is written.

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// cpuTime gives how long this process has computed: others that keep the machine busy do not count.
+// cpuTime returns how long this process has computed: others that keep the machine busy do not count.
 func cpuTime() time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {

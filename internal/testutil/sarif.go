@@ -8,7 +8,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
-// SARIFSchema gives the schema of SARIF 2.1.0, ready to validate. The test is skipped where its file is missing.
+// SARIFSchema returns the schema of SARIF 2.1.0, ready to validate. The test is skipped where its file is missing.
 func SARIFSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	source, err := os.ReadFile(Shared(t, "data", "sarif-2.1.0.schema.json"))

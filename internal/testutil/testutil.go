@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Root gives the folder with go.mod above the test's own.
+// Root returns the folder with go.mod above the test's own.
 func Root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -25,7 +25,7 @@ func Root(t testing.TB) string {
 	}
 }
 
-// Shared gives a path in the folder of real files that lies beside a development checkout (or where CONNECTORLINT_SHARED says).
+// Shared returns a path in the folder of real files that lies beside a development checkout (or where CONNECTORLINT_SHARED says).
 // The test is skipped, with a word about it, where the folder is missing.
 func Shared(t testing.TB, elem ...string) string {
 	t.Helper()

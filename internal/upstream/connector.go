@@ -47,7 +47,7 @@ func judgeConnector(doc *document) Verdict {
 	return checkConnector(doc, category)
 }
 
-// checkConnector runs the checks one after the other. The job stops at the first that throws; the others are told of too.
+// checkConnector runs the checks one after the other. The job stops at the first that throws; the others are reported of too.
 func checkConnector(doc *document, category string) Verdict {
 	var problems []Problem
 	message := ""

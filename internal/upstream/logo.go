@@ -27,7 +27,7 @@ func judgeLogo(path, text string) Verdict {
 		return fail(at(0, min(1, len(text)), "Logo must be svg files", "save the logo as .svg"))
 	}
 	var problems []Problem
-	// of several attributes the last of the list is told
+	// of several attributes the last of the list is reported
 	for _, a := range [...]string{"xlink:href", "data-name", "xmlns:xlink", "cls=", "style="} {
 		if i := strings.Index(text, a); i >= 0 {
 			problems = append(problems, at(i, len(strings.TrimSuffix(a, "=")), "Ensure raw file of logo does not have "+a, "take `"+strings.TrimSuffix(a, "=")+"` out of the file"))

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// checkPermissions is permissionsChecker.ts: resourceProvider must be equal to a template. Of several templates the one is told that
+// checkPermissions is permissionsChecker.ts: resourceProvider must be equal to a template. Of several templates the one is reported that
 // is nearest to what is there.
 func checkPermissions(n jsontree.Node, category string, version Version) []Problem {
 	var best []Problem
@@ -153,7 +153,7 @@ func compareFlags(flags jsontree.Node, want []string) []Problem {
 	return append(out, extraKeys(flags, want)...)
 }
 
-// missing is a key that the template has; one that is misspelt is renamed.
+// missing is a key that the template has; one that is misspelled is renamed.
 func missing(obj jsontree.Node, key, json string) Problem {
 	for k := range obj.Members() {
 		if _, ok := near.Best(k.Text(), []string{key}); ok {
@@ -169,7 +169,7 @@ func missing(obj jsontree.Node, key, json string) Problem {
 	}
 }
 
-// extraKeys are those that the template does not have; not those that are misspelt ones of it.
+// extraKeys are those that the template does not have; not those that are misspelled ones of it.
 func extraKeys(obj jsontree.Node, want []string) []Problem {
 	var out []Problem
 	for k := range obj.Members() {

@@ -24,7 +24,7 @@ type member struct {
 	*shape
 }
 
-// offence is one error of the schema check, in the words of the npm package jsonschema 1.2.6.
+// offense is one error of the schema check, in the words of the npm package jsonschema 1.2.6.
 type offence struct {
 	says string // with its path before it
 	key  string // the key that is missing, "" for a type
@@ -109,7 +109,7 @@ func (s *shape) fits(n jsontree.Node) bool {
 	}
 }
 
-// problem says where an offence is and what to type.
+// problem says where an offense is and what to type.
 func (o offence) problem() Problem {
 	p := Problem{Says: "Invalid Schema. Validation errors: " + o.says, Node: o.node}
 	if o.key == "" {

@@ -17,10 +17,10 @@ type surrounding struct {
 	files []string // absolute; nil: not listed yet
 }
 
-// holds tells whether the root is a repository that a path lies in, so that its files are all that a rule may ask for.
+// holds reports whether the root is a repository that a path lies in, so that its files are all that a rule may ask for.
 func (s *Scan) holds(abs string) bool { return s.Bounded && inside(s.Root, abs) }
 
-// within tells whether a target lies below the root.
+// within reports whether a target lies below the root.
 func (s *Scan) within() bool {
 	return slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(s.Root, t.Abs) })
 }
@@ -43,7 +43,7 @@ func (s *Scan) surround(workdir, abs, given string) {
 	s.around = append(s.around, surrounding{abs: folder, name: Relative(s.Root, folder, name)})
 }
 
-// Name gives the path under which a file is known: relative to the root, or for one outside it as the paths that were given have it.
+// Name returns the path under which a file is known: relative to the root, or for one outside it as the paths that were given have it.
 func (s *Scan) Name(abs string) string {
 	if inside(s.Root, abs) {
 		return Relative(s.Root, abs, abs)

@@ -84,7 +84,7 @@ func siblings(folder string) []string {
 	return files
 }
 
-// foreignPackage tells whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files, and
+// foreignPackage reports whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files, and
 // what is made from other sources says nothing about the targets.
 func (s *Scan) foreignPackage(abs string) bool {
 	folder := filepath.Dir(abs)
@@ -95,7 +95,7 @@ func (s *Scan) foreignPackage(abs string) bool {
 	return !slices.ContainsFunc(s.Targets, func(t Target) bool { return inside(solution, t.Abs) })
 }
 
-// contentFolder tells whether a path lies where connectors, solution data and packages are kept.
+// contentFolder reports whether a path lies where connectors, solution data and packages are kept.
 func contentFolder(path string) bool {
 	for part := range strings.SplitSeq(filepath.ToSlash(filepath.Dir(path)), "/") {
 		switch strings.ToLower(part) {
@@ -106,7 +106,7 @@ func contentFolder(path string) bool {
 	return strings.EqualFold(filepath.Base(path), "SolutionMetadata.json")
 }
 
-// solutionRoot gives the solution folder that a path lies in, or else its own folder.
+// solutionRoot returns the solution folder that a path lies in, or else its own folder.
 func solutionRoot(abs string) string {
 	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) {
 		parent := filepath.Dir(dir)

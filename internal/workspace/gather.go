@@ -37,13 +37,13 @@ func gather(byFolder map[string]*Set) {
 	}
 }
 
-// lacksAll tells whether a set has nothing of what another one has.
+// lacksAll reports whether a set has nothing of what another one has.
 func (s *Set) lacksAll(other *Set) bool {
 	return (len(s.Connections) == 0 || len(other.Connections) == 0) && (len(s.Rules) == 0 || len(other.Rules) == 0) &&
 		(len(s.Tables) == 0 || len(other.Tables) == 0)
 }
 
-// speaksOf tells whether one of another set's parts has the very name that this one's has: a folder that holds all connectors holds parts
+// speaksOf reports whether one of another set's parts has the very name that this one's has: a folder that holds all connectors holds parts
 // of others, too.
 func (s *Set) speaksOf(other *Set) bool {
 	for _, c := range other.Connections {
@@ -63,7 +63,7 @@ func (s *Set) speaksOf(other *Set) bool {
 	})
 }
 
-// above gives the set with definitions in a folder above, as far as that of all connectors.
+// above returns the set with definitions in a folder above, as far as that of all connectors.
 func above(byFolder map[string]*Set, folder string) *Set {
 	for !allConnectors(folder) && folder != "." {
 		folder = path.Dir(folder)
@@ -74,7 +74,7 @@ func above(byFolder map[string]*Set, folder string) *Set {
 	return nil
 }
 
-// beside gives the only set with definitions whose folder lies beside a folder.
+// beside returns the only set with definitions whose folder lies beside a folder.
 func beside(byFolder map[string]*Set, folder string) *Set {
 	parent := path.Dir(folder)
 	if parent == "." || allConnectors(parent) {
@@ -93,7 +93,7 @@ func beside(byFolder map[string]*Set, folder string) *Set {
 	return found
 }
 
-// allConnectors tells whether a folder holds all connectors of a solution.
+// allConnectors reports whether a folder holds all connectors of a solution.
 func allConnectors(folder string) bool {
 	name := strings.ReplaceAll(path.Base(folder), " ", "")
 	return strings.EqualFold(name, "DataConnectors") || strings.EqualFold(name, "DataConnector")

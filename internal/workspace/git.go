@@ -73,7 +73,7 @@ func Remotes(root string) []Remote {
 	return list
 }
 
-// gitDir gives the folder with git's data: .git itself, or where a worktree's or submodule's .git file points to.
+// gitDir returns the folder with git's data: .git itself, or where a worktree's or submodule's .git file points to.
 func gitDir(root string) string {
 	dot := filepath.Join(root, ".git")
 	content, err := os.ReadFile(dot)
@@ -111,7 +111,7 @@ func parseRemote(url string) (Remote, bool) {
 	return Remote{Host: parts[0], Owner: parts[len(parts)-2], Name: parts[len(parts)-1]}, true
 }
 
-// Revision gives the commit that is checked out, from .git's own files; "" when there is none or it is packed away.
+// Revision returns the commit that is checked out, from .git's own files; "" when there is none or it is packed away.
 func Revision(root string) string {
 	head := readHead(root)
 	ref, symbolic := strings.CutPrefix(head, "ref: ")
@@ -134,7 +134,7 @@ func Revision(root string) string {
 	return ""
 }
 
-// Branch gives the branch that is checked out; "" when none is.
+// Branch returns the branch that is checked out; "" when none is.
 func Branch(root string) string {
 	branch, _ := strings.CutPrefix(readHead(root), "ref: refs/heads/")
 	if strings.HasPrefix(readHead(root), "ref: refs/heads/") {

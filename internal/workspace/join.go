@@ -39,7 +39,7 @@ func (r *Repository) markCopies() {
 	}
 }
 
-// namesOf gives what a definition is known by: its id, its title and publisher, the text that describes it, and its title within the
+// namesOf returns what a definition is known by: its id, its title and publisher, the text that describes it, and its title within the
 // solution. The packager writes the definition twice, once without an id, and may lengthen the title.
 func namesOf(d *connector.Definition) [4]string {
 	var names [4]string
@@ -106,7 +106,7 @@ func joinSets(files []*connector.File) []*Set {
 	return sets
 }
 
-// isPiece tells whether a template holds one kind of a set's parts only.
+// isPiece reports whether a template holds one kind of a set's parts only.
 func isPiece(f *connector.File) bool {
 	kinds := 0
 	for _, n := range [...]int{len(f.Definitions), len(f.Connections), len(f.Rules), len(f.Tables)} {
@@ -156,7 +156,7 @@ func joinSolutions(files []*connector.File) []*Solution {
 	return list
 }
 
-// solutionFolder gives the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one: the
+// solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one: the
 // upstream repository has a folder of this name that holds connectors of no solution.
 func solutionFolder(p string) string {
 	parts := strings.Split(p, "/")

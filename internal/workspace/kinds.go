@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// HasKind tells whether the tree holds any file with the extension of this path, whatever its case. A tree that holds none, such
-// as a partial check-out, cannot tell whether one is missing.
+// HasKind reports whether the tree holds any file with the extension of this path, whatever its case. A tree that holds none, such
+// as a partial check-out, cannot report whether one is missing.
 func (r *Repository) HasKind(file string) bool {
 	ix := r.paths()
 	ix.kindsOnce.Do(func() {
@@ -18,7 +18,7 @@ func (r *Repository) HasKind(file string) bool {
 	return ix.kinds[strings.ToLower(path.Ext(file))]
 }
 
-// HasFileIn tells whether a folder (with exact case) or one below it holds a file with this extension, whatever its case.
+// HasFileIn reports whether a folder (with exact case) or one below it holds a file with this extension, whatever its case.
 func (r *Repository) HasFileIn(folder, ext string) bool {
 	for _, p := range r.paths().below(folder) {
 		if strings.EqualFold(path.Ext(p), ext) {

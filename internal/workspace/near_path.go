@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// NearPath gives the file or folder that a path was probably meant to name: one name of the path is misspelt, and all others are there. It is
+// NearPath returns the file or folder that a path was probably meant to name: one name of the path is misspelled, and all others are there. It is
 // "" where the tree holds none, or several.
 func (r *Repository) NearPath(path string) string {
 	found := ""
@@ -53,7 +53,7 @@ func (r *Repository) children(folder string) (names []string) {
 	return names
 }
 
-// slipOfName tells whether a name is another one, misspelt. Names that differ in a digit are two names.
+// slipOfName reports whether a name is another one, misspelled. Names that differ in a digit are two names.
 func slipOfName(written, name string) bool {
 	most := 2
 	if len(written) <= 6 {

@@ -58,12 +58,12 @@ func (r *Repository) Peek(path string, limit int64) []byte {
 	return src
 }
 
-// inIndex tells whether git's index is asked about a path: files outside the root are read from the disk.
+// inIndex reports whether git's index is asked about a path: files outside the root are read from the disk.
 func (r *Repository) inIndex(path string) bool {
 	return r.staged != nil && filepath.IsLocal(filepath.FromSlash(path))
 }
 
-// stagedSource gives a file's contents where the index has others than the disk; ok is false for a file that is not staged.
+// stagedSource returns a file's contents where the index has others than the disk; ok is false for a file that is not staged.
 func (r *Repository) stagedSource(path string) (src []byte, ok bool) {
 	switch {
 	case !r.inIndex(path):

@@ -65,7 +65,7 @@ func (ix *pathIndex) below(folder string) []string {
 	return ix.sorted[from:to]
 }
 
-// parserNames gives the names of the functions that the tree's parser files define: the name of each file in a folder
+// parserNames returns the names of the functions that the tree's parser files define: the name of each file in a folder
 // "Parsers" or "Parser".
 func parserNames(all []string) map[string]bool {
 	names := map[string]bool{}

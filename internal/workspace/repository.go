@@ -24,7 +24,7 @@ type Repository struct {
 
 	Abs   func(path string) string // where a file lies on the disk; nil: below the root
 	clone func(path string) string // which of several repositories a file belongs to; nil: there is one
-	// reported tells whether findings in a file are shown; nil: in all files.
+	// reported reports whether findings in a file are shown; nil: in all files.
 	reported func(*connector.File) bool
 
 	paths  func() *pathIndex // every file that a rule may ask for, listed on first use
@@ -110,7 +110,7 @@ func (r *Repository) Definitions() []*connector.Definition {
 	return all
 }
 
-// Reported tells whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is dropped.
+// Reported reports whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is dropped.
 func (r *Repository) Reported(f *connector.File) bool { return r.reported == nil || r.reported(f) }
 
 // Judged lists the definitions of the files that are reported, packaged copies too, by path and place: those that a rule looks at which holds each
@@ -131,7 +131,7 @@ func (r *Repository) ByID(id string) []*connector.Definition { return r.byID[id]
 // Sets lists the codeless sets by folder.
 func (r *Repository) Sets() []*Set { return r.sets }
 
-// SetOf gives the codeless set that a definition is part of, or nil.
+// SetOf returns the codeless set that a definition is part of, or nil.
 func (r *Repository) SetOf(d *connector.Definition) *Set {
 	for _, s := range r.sets {
 		if slices.Contains(s.Definitions, d) {
@@ -144,7 +144,7 @@ func (r *Repository) SetOf(d *connector.Definition) *Set {
 // Solutions lists the solutions by folder.
 func (r *Repository) Solutions() []*Solution { return r.solutions }
 
-// SolutionOf gives the solution that a path lies in, or nil.
+// SolutionOf returns the solution that a path lies in, or nil.
 func (r *Repository) SolutionOf(path string) *Solution {
 	for _, s := range r.solutions {
 		if strings.HasPrefix(path, s.Folder+"/") {
@@ -154,12 +154,12 @@ func (r *Repository) SolutionOf(path string) *Solution {
 	return nil
 }
 
-// HasFolder tells whether a folder of this path (with exact case) lies below the root.
+// HasFolder reports whether a folder of this path (with exact case) lies below the root.
 func (r *Repository) HasFolder(path string) bool {
 	return len(r.paths().below(strings.TrimSuffix(path, "/"))) > 0
 }
 
-// OnDisk tells whether something of this path lies below the root, without listing the tree: for places that few repositories have.
+// OnDisk reports whether something of this path lies below the root, without listing the tree: for places that few repositories have.
 func (r *Repository) OnDisk(path string) bool {
 	if r.inIndex(path) {
 		return r.staged.Has(path) || r.HasFolder(path)
@@ -175,7 +175,7 @@ func (r *Repository) onDisk(path string) string {
 	return filepath.Join(r.Root, filepath.FromSlash(path))
 }
 
-// Beside gives where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the tree that
+// Beside returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the tree that
 // asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or outside.
 func (r *Repository) Beside(asking, file string) string {
 	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))
@@ -189,7 +189,7 @@ func (r *Repository) Beside(asking, file string) string {
 	return file
 }
 
-// CloneFolder gives what the paths of a clone of the upstream repository begin with in this tree: "" where it is the root itself.
+// CloneFolder returns what the paths of a clone of the upstream repository begin with in this tree: "" where it is the root itself.
 func (r *Repository) CloneFolder() string {
 	if len(r.Files) == 0 {
 		return ""
@@ -198,7 +198,7 @@ func (r *Repository) CloneFolder() string {
 	return strings.TrimSuffix(r.Beside(r.Files[0].Path, folder), folder)
 }
 
-// FolderInOtherCase gives the path of a folder that differs from this one by case alone, "" where there is none.
+// FolderInOtherCase returns the path of a folder that differs from this one by case alone, "" where there is none.
 func (r *Repository) FolderInOtherCase(path string) string {
 	path = strings.TrimSuffix(path, "/")
 	if r.HasFolder(path) {
@@ -207,17 +207,17 @@ func (r *Repository) FolderInOtherCase(path string) string {
 	return r.paths().foldedFolders()[strings.ToLower(path)]
 }
 
-// Find looks a path up: exact tells whether a file of exactly this name is there; other gives the name in another case, if
+// Find looks a path up: exact reports whether a file of exactly this name is there; other gives the name in another case, if
 // there is one, and is "" otherwise.
 func (r *Repository) Find(path string) (exact bool, other string) { return r.paths().find(path) }
 
-// HasParsers tells whether the tree holds parser files at all.
+// HasParsers reports whether the tree holds parser files at all.
 func (r *Repository) HasParsers() bool { return len(r.parsers()) > 0 }
 
-// IsParser tells whether the tree holds a parser file of this function's name (Parsers/<name>.yaml, .csl, .txt, .kql).
+// IsParser reports whether the tree holds a parser file of this function's name (Parsers/<name>.yaml, .csl, .txt, .kql).
 func (r *Repository) IsParser(name string) bool { return r.parsers()[name] }
 
-// HasParserLike tells whether a parser file of the tree has a function's name but for case, separators and the word parser: files are
+// HasParserLike reports whether a parser file of the tree has a function's name but for case, separators and the word parser: files are
 // not always named as the functions that they define.
 func (r *Repository) HasParserLike(name string) bool {
 	want := bareName(name)

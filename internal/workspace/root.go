@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// FindRoot gives the folder where the repository begins: the nearest one above path that holds .git, else the working folder.
-// git tells whether a .git was found.
+// FindRoot returns the folder where the repository begins: the nearest one above path that holds .git, else the working folder.
+// git reports whether a .git was found.
 func FindRoot(workdir, path string) (root string, git bool) {
 	abs := path
 	if !filepath.IsAbs(abs) {
@@ -35,7 +35,7 @@ func Relative(root, abs, given string) string {
 	return filepath.ToSlash(rel)
 }
 
-// isJSON tells whether a file's name ends in .json, in whatever case.
+// isJSON reports whether a file's name ends in .json, in whatever case.
 func isJSON(name string) bool {
 	return len(name) > 5 && strings.EqualFold(name[len(name)-5:], ".json")
 }

@@ -38,7 +38,7 @@ type Scan struct {
 	staged  Staged
 }
 
-// Walked tells whether a folder was looked through as a whole.
+// Walked reports whether a folder was looked through as a whole.
 func (s *Scan) Walked(abs string) bool {
 	return slices.ContainsFunc(s.folders, func(folder string) bool { return inside(folder, abs) })
 }
@@ -115,7 +115,7 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 	}
 }
 
-// list gives the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
+// list returns the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
 func (s *Scan) list(abs, given string) ([]string, []Trouble) {
 	answer := make(chan ignored, 1)
 	if s.Git && inside(s.Root, abs) {

@@ -43,8 +43,8 @@ func (s *Set) RoutesOf(c *connector.Connection) []Route {
 	return list
 }
 
-// DefinitionOf gives the definition whose connection this is. Packager and Azure join by the name (createCCPConnector.ps1; ARM
-// folds the case of names); one that is misspelt still belongs to the definition it is nearest to, or to the only one there is.
+// DefinitionOf returns the definition whose connection this is. Packager and Azure join by the name (createCCPConnector.ps1; ARM
+// folds the case of names); one that is misspelled still belongs to the definition it is nearest to, or to the only one there is.
 // Nil where that cannot be told.
 func (s *Set) DefinitionOf(c *connector.Connection) *connector.Definition {
 	if len(s.Definitions) == 0 {
@@ -83,7 +83,7 @@ func (s *Set) ConnectionsOf(d *connector.Definition) []*connector.Connection {
 	return list
 }
 
-// Writes tells whether one of the set's flows or tables has a table of this name.
+// Writes reports whether one of the set's flows or tables has a table of this name.
 func (s *Set) Writes(table string) bool {
 	for _, r := range s.Routes() {
 		if r.Flow.Output.Value == CustomPrefix+table || r.Flow.Output.Value == MicrosoftPrefix+table {

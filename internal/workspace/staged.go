@@ -57,7 +57,7 @@ func (s *Scan) stagedConfigs() {
 	}
 }
 
-// Exists tells whether a file is there: staged, where that is read, and outside the root on the disk.
+// Exists reports whether a file is there: staged, where that is read, and outside the root on the disk.
 func (s *Scan) Exists(abs string) bool {
 	if p, ok := s.inIndex(abs); ok {
 		return s.staged.Has(p)
@@ -66,7 +66,7 @@ func (s *Scan) Exists(abs string) bool {
 	return err == nil
 }
 
-// Staged gives the contents of a file where what is staged is read and the work tree has another state of it; nil: the disk has it.
+// Staged returns the contents of a file where what is staged is read and the work tree has another state of it; nil: the disk has it.
 func (s *Scan) Staged(abs string) []byte {
 	if p, ok := s.inIndex(abs); ok {
 		return s.staged.Source(p)
@@ -74,7 +74,7 @@ func (s *Scan) Staged(abs string) []byte {
 	return nil
 }
 
-// inIndex gives the path by which git's index would know a file.
+// inIndex returns the path by which git's index would know a file.
 func (s *Scan) inIndex(abs string) (path string, ok bool) {
 	if s.staged == nil || !inside(s.Root, abs) {
 		return "", false
@@ -100,5 +100,5 @@ func (s *Scan) stagedFiles() []string {
 	return list
 }
 
-// Foreign tells whether git has no say about a target: it lies outside the root.
+// Foreign reports whether git has no say about a target: it lies outside the root.
 func (s *Scan) Foreign(t Target) bool { return !inside(s.Root, t.Abs) }

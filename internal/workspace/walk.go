@@ -26,7 +26,7 @@ const (
 	IgnoreFile = ".connectorlint-ignore.yaml"
 )
 
-// ConfigName tells whether a file's name is one of a configuration file, or nearly: with the other ending of YAML.
+// ConfigName reports whether a file's name is one of a configuration file, or nearly: with the other ending of YAML.
 func ConfigName(name string) bool {
 	bare, ok := strings.CutPrefix(name, ".connectorlint")
 	return ok && (bare == ".yaml" || bare == "-ignore.yaml" || bare == ".yml" || bare == "-ignore.yml")
@@ -48,7 +48,7 @@ type walker struct {
 	seen  atomic.Int64
 }
 
-// walk gives the absolute paths of the files that listing finds.
+// walk returns the absolute paths of the files that listing finds.
 func walk(dir string, workers int, keep func(name string) bool) []string {
 	return listing(dir, workers, false, keep).files
 }
@@ -142,7 +142,7 @@ func (w *walker) folder(dir string) {
 	w.mu.Unlock()
 }
 
-// isFile tells whether an entry is a regular file, or a link to one.
+// isFile reports whether an entry is a regular file, or a link to one.
 func isFile(path string, mode fs.FileMode) bool {
 	if mode&fs.ModeSymlink == 0 {
 		return mode.IsRegular()
@@ -165,7 +165,7 @@ func kindOfFile(mode fs.FileMode) string {
 	}
 }
 
-// Reason gives an error's cause without the path, which stands before it.
+// Reason returns an error's cause without the path, which stands before it.
 func Reason(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -176,7 +176,7 @@ func Reason(err error) string {
 	return strings.TrimSpace(Cause(err).Error())
 }
 
-// Cause gives the system's error without the path, which stands before it.
+// Cause returns the system's error without the path, which stands before it.
 func Cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

@@ -27,7 +27,7 @@ func defaultRules(tb testing.TB) []*rules.Rule {
 	return list
 }
 
-// BenchmarkTree lints a whole tree of published content with the default rules, two files at a time: walk, read, parse, recognise,
+// BenchmarkTree lints a whole tree of published content with the default rules, two files at a time: walk, read, parse, recognize,
 // rules.
 func BenchmarkTree(b *testing.B) {
 	root := testutil.Shared(b, "corpus", "azure-sentinel-2022")

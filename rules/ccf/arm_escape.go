@@ -160,7 +160,7 @@ func malformed(p *rules.Pass, e expression) bool {
 	return false
 }
 
-// balanced gives the message about an expression's quotes or brackets, "" where they are in order.
+// balanced returns the message about an expression's quotes or brackets, "" where they are in order.
 func balanced(s string) string {
 	quotes := strings.Count(s, "'")
 	if quotes%2 != 0 {
@@ -238,7 +238,7 @@ func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
 	}
 }
 
-// askedParameter gives a parameter of the expression that is known only when the customer connects.
+// askedParameter returns a parameter of the expression that is known only when the customer connects.
 func askedParameter(c *rules.Connection, e expression) string {
 	for _, u := range appendUses(nil, &text{node: e.node, value: e.text}) {
 		switch name := strings.ToLower(u.name); {

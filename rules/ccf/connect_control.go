@@ -100,8 +100,8 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// garbled tells whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
-// them, and misspelt keys that lead to them. The rules about the shape speak of it, and what the page has in all is not known.
+// garbled reports whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
+// them, and misspelled keys that lead to them. The rules about the shape speak of it, and what the page has in all is not known.
 func garbled(steps rules.Node) bool {
 	for s := range steps.Elements() {
 		if s.Kind() != jsontree.Object || s.Len() == 0 || connector.Slipped(s, "instructions") {
@@ -124,7 +124,7 @@ func garbled(steps rules.Node) bool {
 	return false
 }
 
-// isPush tells whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.
+// isPush reports whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.
 func isPush(c *rules.Connection) bool {
 	if meantKind(c) != "Push" {
 		return false
@@ -134,7 +134,7 @@ func isPush(c *rules.Connection) bool {
 	return !key.Exists()
 }
 
-// fetches tells whether a page says that it is connected when a connection is there.
+// fetches reports whether a page says that it is connected when a connection is there.
 func fetches(d *rules.Definition) bool {
 	for i := range d.Criteria {
 		if strings.EqualFold(d.Criteria[i].Type.Value, "HasDataConnectors") {
@@ -164,7 +164,7 @@ func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
 	for _, conn := range list {
 		_, known := catalog.FindAuthType(conn.AuthType.Value)
 		if !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") || conn.Auth.GetFold("grantType").Exists() {
-			return // the last one is told of by CL808: the way to sign in has keys of OAuth2
+			return // the last one is reported of by CL808: the way to sign in has keys of OAuth2
 		}
 	}
 	if len(list) > 0 {

@@ -48,7 +48,7 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	redirect(p, c)
 }
 
-// portalPage is where the portal takes an authorisation code (Learn, "Data connector connection rules reference": RedirectUri); the host
+// portalPage is where the portal takes an authorization code (Learn, "Data connector connection rules reference": RedirectUri); the host
 // differs from cloud to cloud.
 const portalPage = "/TokenAuthorize/ExtensionName/Microsoft_Azure_Security_Insights"
 
@@ -67,7 +67,7 @@ func needs(c *rules.Connection, typ catalog.AuthType) []string {
 }
 
 // credentials looks at the form of name and password: texts for Basic, objects with key and value for those that say under which
-// names they are sent (specification of dataConnectors: BasicAuthModel, JwtAuthModel, SessionAuthModel). It tells whether something is
+// names they are sent (specification of dataConnectors: BasicAuthModel, JwtAuthModel, SessionAuthModel). It reports whether something is
 // wrong with it.
 func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool {
 	var wrong []rules.Node
@@ -131,7 +131,7 @@ func unknownAuth(p *rules.Pass, c *rules.Connection) {
 	p.Report(c.AuthType.Node, "auth", c.AuthType.Value, oneOf(packaged))
 }
 
-// foreignAuth gives a key that only other ways to sign in have, and these.
+// foreignAuth returns a key that only other ways to sign in have, and these.
 func foreignAuth(c *rules.Connection, typ catalog.AuthType) (key rules.Node, owners string) {
 	if typ.Required == nil && typ.Name != "None" {
 		return rules.Node{}, "" // what it takes is not documented

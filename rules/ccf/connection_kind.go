@@ -83,13 +83,13 @@ func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool)
 	return catalog.ConnectionKind{}, false
 }
 
-// isWebSocket tells whether a connection is one, or may be where its kind is not known.
+// isWebSocket reports whether a connection is one, or may be where its kind is not known.
 func isWebSocket(c *rules.Connection) bool {
 	kind := meantKind(c)
 	return kind == "WebSocket" || kind != "RestApiPoller" && hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
 }
 
-// meantKind gives the kind that a connection has, or is meant to have where it is misspelt; "" where that cannot be told.
+// meantKind returns the kind that a connection has, or is meant to have where it is misspelled; "" where that cannot be told.
 func meantKind(c *rules.Connection) string {
 	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
 		return k.Name
@@ -109,7 +109,7 @@ func meantKind(c *rules.Connection) string {
 	return ""
 }
 
-// at gives what stands at a path below properties.
+// at returns what stands at a path below properties.
 func at(c *rules.Connection, path string) rules.Node {
 	n := c.Properties
 	for key := range strings.SplitSeq(path, ".") {
@@ -118,7 +118,7 @@ func at(c *rules.Connection, path string) rules.Node {
 	return n
 }
 
-// checkParts holds a connection against its kind; it tells whether the kind is the right one.
+// checkParts holds a connection against its kind; it reports whether the kind is the right one.
 func checkParts(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) bool {
 	key, owners := foreignOfKind(c, kind)
 	strange := kind.Auth != "" && c.AuthType.Known() && !c.AuthType.Blank() && !isPlaceholder(c.AuthType.Value) && !strings.EqualFold(c.AuthType.Value, kind.Auth)
@@ -146,7 +146,7 @@ func checkParts(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind)
 	return true
 }
 
-// authOnlyOf gives the kind that alone signs in so; "" where other kinds may, too: Oracle is one of the ways of the specification
+// authOnlyOf returns the kind that alone signs in so; "" where other kinds may, too: Oracle is one of the ways of the specification
 // for all that poll.
 func authOnlyOf(auth string) string {
 	for _, k := range catalog.ConnectionKinds() {
@@ -157,7 +157,7 @@ func authOnlyOf(auth string) string {
 	return ""
 }
 
-// missingOfKind reports what the kind needs and the connection lacks; it tells whether there is anything, and whether the kind is
+// missingOfKind reports what the kind needs and the connection lacks; it reports whether there is anything, and whether the kind is
 // right all the same. Where several objects lack something, or one does and another has keys of other kinds, it most likely is not.
 func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind, foreign bool) (lacking, right bool) {
 	lacks := map[rules.Node][]string{}
@@ -260,12 +260,12 @@ func withoutCodeless(paths []string) []string {
 	return list
 }
 
-// dynamicTable tells whether a key is one that the packager fills from a Dropdown named streamName (createCCPConnector.ps1).
+// dynamicTable reports whether a key is one that the packager fills from a Dropdown named streamName (createCCPConnector.ps1).
 func dynamicTable(c *rules.Connection, key string) bool {
 	return key == "destinationTable" && (!c.StreamName.Present() || isPlaceholder(c.StreamName.Value))
 }
 
-// foreignOfKind gives a key that only other kinds have, and these.
+// foreignOfKind returns a key that only other kinds have, and these.
 func foreignOfKind(c *rules.Connection, kind catalog.ConnectionKind) (key rules.Node, owners string) {
 	if !kind.Packaged {
 		return rules.Node{}, ""

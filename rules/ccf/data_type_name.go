@@ -80,7 +80,7 @@ func relateTo(p *rules.Pass, f *rules.Finding, where rules.Node) {
 	}
 }
 
-// nearTable gives the table that a name means: a slip away, or with _CL.
+// nearTable returns the table that a name means: a slip away, or with _CL.
 func nearTable(name string, tables []string) string {
 	for _, t := range tables {
 		if strings.EqualFold(withoutSuffix(t), withoutSuffix(name)) {
@@ -151,7 +151,7 @@ func declaredTables(s *rules.Set) []string {
 	return list
 }
 
-// fileOf gives the file of the set that a node stands in.
+// fileOf returns the file of the set that a node stands in.
 func fileOf(s *rules.Set, n rules.Node) *rules.File {
 	for _, c := range s.Connections {
 		if c.File.Tree == n.Tree() {

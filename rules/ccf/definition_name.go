@@ -189,5 +189,5 @@ func fix(f *rules.Finding, s rules.Str, name string) {
 // lastSegment takes the name of a resource out of the names of those that it stands in.
 func lastSegment(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
 
-// isPlaceholder tells whether the packager or a deployment fills the text in.
+// isPlaceholder reports whether the packager or a deployment fills the text in.
 func isPlaceholder(v string) bool { return strings.Contains(v, "{{") || strings.HasPrefix(v, "[") }

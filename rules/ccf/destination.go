@@ -33,7 +33,7 @@ func checkDestination(p *rules.Pass) {
 	}
 }
 
-// wronglyTyped tells whether one of the lists of destinations is none.
+// wronglyTyped reports whether one of the lists of destinations is none.
 func wronglyTyped(destinations rules.Node) bool {
 	for _, v := range destinations.Members() {
 		switch v.Kind() {
@@ -81,7 +81,7 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 // rules have it.
 const packagerDestination = "clv2ws1"
 
-// agreed gives the one destination that two or more flows go to, or one flow where it is called as all call it.
+// agreed returns the one destination that two or more flows go to, or one flow where it is called as all call it.
 func agreed(r *rules.DataCollectionRule) (to rules.Str) {
 	for i, flow := range r.Flows {
 		if len(flow.Destinations) != 1 || !flow.Destinations[0].Known() || isPlaceholder(flow.Destinations[0].Value) {
@@ -99,7 +99,7 @@ func agreed(r *rules.DataCollectionRule) (to rules.Str) {
 	return to
 }
 
-// goesTo gives the destination that a flow's name means, "" where it cannot be told.
+// goesTo returns the destination that a flow's name means, "" where it cannot be told.
 func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []string) string {
 	if contains(names, to.Value) {
 		return to.Value

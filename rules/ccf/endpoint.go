@@ -80,13 +80,13 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *text, scheme string) {
 	}
 }
 
-// broken tells whether the scheme of an address was damaged: https:/host, https//host.
+// broken reports whether the scheme of an address was damaged: https:/host, https//host.
 func broken(v string) bool {
 	low := strings.ToLower(v)
 	return strings.HasPrefix(low, "http") || strings.HasPrefix(low, "wss:") || strings.HasPrefix(low, "://")
 }
 
-// insideBraces tells whether a place of a text is within {{…}} or {…}.
+// insideBraces reports whether a place of a text is within {{…}} or {…}.
 func insideBraces(v string, at int) bool {
 	return strings.LastIndexByte(v[:at], '{') > strings.LastIndexByte(v[:at], '}')
 }
@@ -98,7 +98,7 @@ func firstWord(v string) string {
 	return v
 }
 
-// literalStart gives the part of an address that is written out: all of it, or the first text of an expression that begins with
+// literalStart returns the part of an address that is written out: all of it, or the first text of an expression that begins with
 // one, as in [[concat('https://', parameters('host'))].
 func literalStart(v string) (from, to int) {
 	if v == "" || v[0] != '[' {

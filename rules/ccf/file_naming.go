@@ -104,7 +104,7 @@ func folderName(p *rules.Pass) {
 	p.ReportIn(d.File, typeNode(d.Resource), "folder", folder)
 }
 
-// lowerWords gives a name's letters and digits in lower case.
+// lowerWords returns a name's letters and digits in lower case.
 func lowerWords(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -80,7 +80,7 @@ func isHex(s string, from, count int) bool {
 	return true
 }
 
-// isGUID tells whether a GUID begins at a place; one of zeros only is an example.
+// isGUID reports whether a GUID begins at a place; one of zeros only is an example.
 func isGUID(s string, from int) bool {
 	if from+36 > len(s) || strings.Trim(s[from:from+36], "0-") == "" {
 		return false

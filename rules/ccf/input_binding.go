@@ -117,7 +117,7 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// supplied tells whether the template around a connection has a value for a parameter by itself. The packager declares what no input
+// supplied reports whether the template around a connection has a value for a parameter by itself. The packager declares what no input
 // supplies with the value -NA-, and an input's with its name (createCCPConnector.ps1): nobody is asked for either.
 func supplied(c *rules.Connection, name string) bool {
 	declared := c.Parameter(name)
@@ -128,7 +128,7 @@ func supplied(c *rules.Connection, name string) bool {
 	return !c.Nested() || value.Kind() != jsontree.String || value.Text() != "-NA-" && !strings.EqualFold(value.Text(), name)
 }
 
-// reserved tells whether a placeholder is filled in by the packager, the deployment or the service and not by an input.
+// reserved reports whether a placeholder is filled in by the packager, the deployment or the service and not by an input.
 func reserved(name string) bool {
 	switch strings.ToLower(name) {
 	case "workspace", "innerworkspace", "workspaceid", "workspacename", "workspaceresourceid", "workspace-location", "workspace-name", "location",
@@ -162,7 +162,7 @@ func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, 
 	}
 }
 
-// incomplete tells whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.
+// incomplete reports whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.
 func incomplete(c *rules.Connection) bool {
 	auth, ok := catalog.FindAuthType(c.AuthType.Value)
 	if !ok || c.Request.Kind() != jsontree.Object || isBare(c.Request.GetFold("apiEndpoint")) {
@@ -186,7 +186,7 @@ func incomplete(c *rules.Connection) bool {
 	return false
 }
 
-// secretOf tells whether a key of auth holds what a customer keeps secret.
+// secretOf reports whether a key of auth holds what a customer keeps secret.
 func secretOf(key string) bool {
 	switch key {
 	case "apiKey", "password", "clientSecret", "userToken", "pemFile", "accessKeySecret":

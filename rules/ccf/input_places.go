@@ -71,7 +71,7 @@ func readBraces(v string, at int) (b braced) {
 	return b
 }
 
-// wrong gives the message about braces; "" where they are right, or may be the source's own: a body has braces of its own, and so has
+// wrong returns the message about braces; "" where they are right, or may be the source's own: a body has braces of its own, and so has
 // an address.
 func (b braced) wrong(t *text) string {
 	switch {
@@ -143,7 +143,7 @@ func reference(v, call string) (from, end int, ok bool) {
 }
 
 // misnamedInput reports the input that was meant to supply what a connection uses, where the template has the name that the connection
-// has: it is the input that is misspelt.
+// has: it is the input that is misspelled.
 func misnamedInput(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *rules.Connection, u *use, in inputs) bool {
 	if !c.Declares(u.name) {
 		return false
@@ -237,7 +237,7 @@ func notFilled(p *rules.Pass, d *rules.Definition, c *rules.Connection, u *use, 
 	return false
 }
 
-// filledAsWord tells whether a text is one of those whose placeholders the packager reads as letters and digits.
+// filledAsWord reports whether a text is one of those whose placeholders the packager reads as letters and digits.
 func (t *text) filledAsWord() bool {
 	for _, path := range [...]string{"auth", "paging", "request.queryparameters", "addonattributes"} {
 		if t.within(path) {

@@ -15,12 +15,12 @@ import (
 type presence uint8
 
 const (
-	given   presence = iota // it is there, misspelt, of which CL103 speaks, or in another object, of which CL105 does
+	given   presence = iota // it is there, misspelled, of which CL103 speaks, or in another object, of which CL105 does
 	bare                    // it is there without content: null, an empty text or list
 	missing                 // nothing of the kind is there
 )
 
-// look tells whether an object of a connection has a key, "a|b" either of several. Of a bare one it gives the value.
+// look reports whether an object of a connection has a key, "a|b" either of several. Of a bare one it gives the value.
 func look(c *rules.Connection, obj rules.Node, alternatives string) (presence, rules.Node) {
 	found, value := missing, rules.Node{}
 	for key := range strings.SplitSeq(alternatives, "|") {
@@ -44,7 +44,7 @@ func look(c *rules.Connection, obj rules.Node, alternatives string) (presence, r
 	return missing, rules.Node{}
 }
 
-// isBare tells whether nothing is there, or nothing in it.
+// isBare reports whether nothing is there, or nothing in it.
 func isBare(v rules.Node) bool {
 	if !v.Exists() {
 		return true
@@ -84,7 +84,7 @@ func reportBare(p *rules.Pass, c *rules.Connection, v rules.Node, who string, wh
 	return p.Report(v, "bare", key, word, who).Relate(p.File, why.Span(), "what needs it")
 }
 
-// judgedBySchema tells whether a rule about schemas speaks of a value. It is asked about few values only: the connection is walked
+// judgedBySchema reports whether a rule about schemas speaks of a value. It is asked about few values only: the connection is walked
 // for each of them.
 func judgedBySchema(c *rules.Connection, v rules.Node) bool {
 	for _, o := range conform.Check(c.Resource, conform.ShapeOf("connection"), nil) {
@@ -95,10 +95,10 @@ func judgedBySchema(c *rules.Connection, v rules.Node) bool {
 	return false
 }
 
-// has tells whether an object has a key, or a misspelt one in its place, of which CL103 speaks.
+// has reports whether an object has a key, or a misspelled one in its place, of which CL103 speaks.
 func has(obj rules.Node, key string) bool { return obj.GetFold(key).Exists() || slipped(obj, key) }
 
-// slipped tells whether an object has a key that is a slip of another one, and no key in its own right.
+// slipped reports whether an object has a key that is a slip of another one, and no key in its own right.
 func slipped(obj rules.Node, key string) bool {
 	want := []string{key}
 	for k := range obj.Members() {
@@ -113,7 +113,7 @@ func slipped(obj rules.Node, key string) bool {
 	return false
 }
 
-// misplaced tells whether a key that an object lacks stands in another one of the connection.
+// misplaced reports whether a key that an object lacks stands in another one of the connection.
 func misplaced(c *rules.Connection, obj rules.Node, key string) bool {
 	if catalog.ConnectionHome(key) == "" {
 		return false

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// properName gives the prefix that an output stream should have, and what follows it.
+// properName returns the prefix that an output stream should have, and what follows it.
 func properName(out string, tables []string) (prefix, bare string) {
 	bare = out
 	for _, p := range [...]string{customPrefix, microsoftPrefix, "Custom", "Microsoft"} {
@@ -36,7 +36,7 @@ func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, ta
 	if catalog.KnownTable(table) {
 		return false
 	}
-	var standard []string // what the set's streams fill is meant first: the catalogue does not have all
+	var standard []string // what the set's streams fill is meant first: the catalog does not have all
 	for _, c := range p.Set.Connections {
 		if t, ok := catalog.StandardStream(c.StreamName.Value); ok {
 			standard = append(standard, t)
@@ -57,12 +57,12 @@ func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, ta
 		best, ok = catalog.NearTable(strings.TrimSpace(table))
 	}
 	if !ok {
-		return false // a table that is not in the catalogue yet
+		return false // a table that is not in the catalog yet
 	}
 	return write(p.ReportIn(r.File, out.Node, "standard", table, best, microsoftPrefix+best), microsoftPrefix+best)
 }
 
-// flowOf gives the streams of the flow that has an output stream.
+// flowOf returns the streams of the flow that has an output stream.
 func flowOf(r *rules.DataCollectionRule, out rules.Str) rules.Node {
 	for i := range r.Flows {
 		if r.Flows[i].Output.Node == out.Node {

@@ -55,7 +55,7 @@ func checkOutputTable(p *rules.Pass) {
 	}
 }
 
-// checkTableName looks at a table's own name, and gives the names under which data finds it.
+// checkTableName looks at a table's own name, and returns the names under which data finds it.
 func checkTableName(p *rules.Pass, t *rules.Table) (names []string) {
 	var prefixed, bare []rules.Str
 	for _, name := range [...]rules.Str{t.Name, t.SchemaName} {
@@ -101,7 +101,7 @@ func relateFlow(p *rules.Pass, f *rules.Finding, table string) {
 	}
 }
 
-// sentTo tells whether a flow sends to a table whose name differs in case at most.
+// sentTo reports whether a flow sends to a table whose name differs in case at most.
 func sentTo(s *rules.Set, table string) bool {
 	for _, r := range s.Routes() {
 		if strings.EqualFold(tableOfStream(r.Flow.Output.Value), table) {
@@ -146,7 +146,7 @@ func rename(f *rules.Finding, places []rules.Str, name string) {
 	f.FixSafe("Write "+name, edits...)
 }
 
-// checkOutput tells whether something is wrong with an output stream. matched tells that other flows lead to tables of the set.
+// checkOutput reports whether something is wrong with an output stream. matched tells that other flows lead to tables of the set.
 func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, matched bool) bool {
 	write := func(f *rules.Finding, text string) bool {
 		if !out.Resolved() {
@@ -203,7 +203,7 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	return false
 }
 
-// unreached gives the tables that no flow sends to.
+// unreached returns the tables that no flow sends to.
 func unreached(s *rules.Set, tables []string) []string {
 	var list []string
 	for _, t := range tables {
@@ -218,7 +218,7 @@ func unreached(s *rules.Set, tables []string) []string {
 	return list
 }
 
-// misnamedTable gives the table of a name when it is the one that is wrong: page or connection speak of the flow's table, and
+// misnamedTable returns the table of a name when it is the one that is wrong: page or connection speak of the flow's table, and
 // nothing speaks of this one. The flow itself is one of those that speak of its own.
 func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
 	if len(s.Tables) == 1 && name == "" {
@@ -258,7 +258,7 @@ func speakOf(s *rules.Set, table string) int {
 	return n
 }
 
-// hasCustomSuffix tells whether a table's name ends as a custom one does, in whatever case.
+// hasCustomSuffix reports whether a table's name ends as a custom one does, in whatever case.
 func hasCustomSuffix(s string) bool {
 	return len(s) >= len(customSuffix) && strings.EqualFold(s[len(s)-len(customSuffix):], customSuffix)
 }

@@ -85,7 +85,7 @@ func pageSize(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ 
 	}
 }
 
-// countsAlone tells whether a size of pages has a use without being sent by name: it says which page is the last where pages are
+// countsAlone reports whether a size of pages has a use without being sent by name: it says which page is the last where pages are
 // counted (Learn's own example of Offset has no name for it), and the body of a POST has it already (published: SentinelOne,
 // CrowdStrike).
 func countsAlone(paging rules.Node, typ catalog.PagingType) bool {

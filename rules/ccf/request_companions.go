@@ -49,7 +49,7 @@ func request(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
 	body(p, req)
 }
 
-// companions looks for the keys that others of an object need. What is missing is told of once, whoever needs it.
+// companions looks for the keys that others of an object need. What is missing is reported of once, whoever needs it.
 func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]string) {
 	var told []string
 	for _, keys := range list {
@@ -77,7 +77,7 @@ func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]str
 	}
 }
 
-// mayBeEmpty tells whether an empty text is a value like another: nothing before an interval, a blank between its ends.
+// mayBeEmpty reports whether an empty text is a value like another: nothing before an interval, a blank between its ends.
 func mayBeEmpty(v rules.Node) bool {
 	key := v.Key().Text()
 	return v.Kind() == jsontree.String &&

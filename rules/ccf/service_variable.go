@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// ServiceVariable reports misspelt variables of the service, and JSON paths that do not begin at the root.
+// ServiceVariable reports misspelled variables of the service, and JSON paths that do not begin at the root.
 var ServiceVariable = rules.Rule{
 	ID: "CL819", Name: "service-variable", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{

@@ -36,7 +36,7 @@ func checkSetTables(p *rules.Pass) {
 	p.File, p.Definition = nil, nil
 }
 
-// written tells whether it is sure which tables the set writes to: there are flows or tables, and each of them can be read.
+// written reports whether it is sure which tables the set writes to: there are flows or tables, and each of them can be read.
 func written(s *rules.Set) bool {
 	for _, r := range s.Routes() {
 		out := r.Flow.Output

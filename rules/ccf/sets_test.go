@@ -114,7 +114,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 	}
 }
 
-// lint copies the clean set, makes the mistake, and gives the findings of all rules.
+// lint copies the clean set, makes the mistake, and returns the findings of all rules.
 func lint(t *testing.T, file, old, with string) []string {
 	t.Helper()
 	const set = "Solutions/Fabrikam Identity/Data Connectors/FabrikamIdentitySignInLogs_ccf"

@@ -77,7 +77,7 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 				continue
 			}
 			if reported[s.Value] || !r.StreamsNode.Exists() && len(reported) > 0 {
-				continue // a rule without declarations is told of once
+				continue // a rule without declarations is reported of once
 			}
 			meant, wrong := checkFlowStream(p, r, flow.Transform, s, declared)
 			used[meant] = true
@@ -143,14 +143,14 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		p.Report(d.Key, "declared", best, s.Value).Relate(p.File, s.Node.Span(), "the flow's stream").
 			Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
 	case prefixed && !strings.HasPrefix(best, customPrefix) && hasPrefixFold(best, customPrefix):
-		return best, false // the prefix of the declaration is misspelt
+		return best, false // the prefix of the declaration is misspelled
 	default:
 		p.Report(s.Node, "near", s.Value, best).Relate(p.File, d.Key.Span(), "the declared stream")
 	}
 	return best, true
 }
 
-// meantStream gives the declared stream that a flow's is meant to be: a slip away, or the only one that no flow takes in where this
+// meantStream returns the declared stream that a flow's is meant to be: a slip away, or the only one that no flow takes in where this
 // is the only flow with none. What another flow takes in is not meant before what none does.
 func meantStream(r *rules.DataCollectionRule, name string, declared []string) (string, bool) {
 	if contains(declared, customPrefix+name) {
@@ -193,7 +193,7 @@ func takenIn(r *rules.DataCollectionRule, stream string) bool {
 	return false
 }
 
-// standardWriter tells whether a connection of the set writes to a standard stream.
+// standardWriter reports whether a connection of the set writes to a standard stream.
 func standardWriter(s *rules.Set) bool {
 	return slices.ContainsFunc(s.Connections, func(c *rules.Connection) bool {
 		_, ok := catalog.StandardStream(c.StreamName.Value)
@@ -201,7 +201,7 @@ func standardWriter(s *rules.Set) bool {
 	})
 }
 
-// writer gives a connection that writes to a stream.
+// writer returns a connection that writes to a stream.
 func writer(s *rules.Set, stream string) *rules.Connection {
 	for _, c := range s.Connections {
 		if c.StreamName.Value == stream {

@@ -15,12 +15,12 @@ type text struct {
 	value string
 }
 
-// within tells whether the text stands at or below a path.
+// within reports whether the text stands at or below a path.
 func (t *text) within(path string) bool {
 	return strings.HasPrefix(t.path, path) && (len(t.path) == len(path) || t.path[len(path)] == '.')
 }
 
-// inStep gives the path within the configuration of a nested step: stepCollectorConfigs.<step>.<rest>.
+// inStep returns the path within the configuration of a nested step: stepCollectorConfigs.<step>.<rest>.
 func (t *text) inStep() (rest string, ok bool) {
 	rest = t.path
 	for {
@@ -111,7 +111,7 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// containsFold tells whether a list has a word, in whatever case.
+// containsFold reports whether a list has a word, in whatever case.
 func containsFold(list []string, word string) bool {
 	_, ok := near.Fold(word, list)
 	return ok

@@ -89,7 +89,7 @@ func (t *transform) check() {
 	}
 }
 
-// input gives the flow's stream, where it has one whose columns are all known.
+// input returns the flow's stream, where it has one whose columns are all known.
 func (t *transform) input() *stream {
 	if len(t.flow.Streams) != 1 || !t.flow.Streams[0].Known() {
 		return nil
@@ -135,7 +135,7 @@ func kindOf(typ rules.Str) kql.Kind {
 	return kql.KindOf(strings.ToLower(typ.Value))
 }
 
-// syntax reports what does not parse; it tells whether there is anything.
+// syntax reports what does not parse; it reports whether there is anything.
 func (t *transform) syntax() bool {
 	for i := range t.q.Errors {
 		e := &t.q.Errors[i]
@@ -159,7 +159,7 @@ func (t *transform) syntax() bool {
 	return len(t.q.Errors)+len(t.q.Assignments) > 0
 }
 
-// faults reports what keeps a well-formed transformation from running; it tells whether there is anything.
+// faults reports what keeps a well-formed transformation from running; it reports whether there is anything.
 func (t *transform) faults() bool {
 	for i := range t.q.Faults {
 		f := &t.q.Faults[i]
@@ -172,7 +172,7 @@ func (t *transform) faults() bool {
 	return len(t.q.Faults) > 0
 }
 
-// sources reports what is read besides source; it tells whether there is anything.
+// sources reports what is read besides source; it reports whether there is anything.
 func (t *transform) sources() bool {
 	for _, s := range t.q.Sources {
 		switch {
@@ -192,7 +192,7 @@ func (t *transform) sources() bool {
 	return false
 }
 
-// operators reports those that are not supported (Learn, "Supported KQL features in Azure Monitor transformations"); it tells whether
+// operators reports those that are not supported (Learn, "Supported KQL features in Azure Monitor transformations"); it reports whether
 // there is any.
 func (t *transform) operators() bool {
 	found := false

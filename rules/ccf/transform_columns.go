@@ -38,7 +38,7 @@ func (t *transform) missing() {
 	}
 }
 
-// meantBy tells whether it is the declaration that has the slip: the transformation reads the name twice, or the table has it.
+// meantBy reports whether it is the declaration that has the slip: the transformation reads the name twice, or the table has it.
 func (t *transform) meantBy(name string) bool {
 	n := 0
 	for _, m := range t.q.Missing {
@@ -56,7 +56,7 @@ func (t *transform) meantBy(name string) bool {
 	return n > 1
 }
 
-// declaredAs gives the stream's column of a name.
+// declaredAs returns the stream's column of a name.
 func (t *transform) declaredAs(name string) *connector.Column {
 	if t.stream == nil {
 		return nil
@@ -69,7 +69,7 @@ func (t *transform) declaredAs(name string) *connector.Column {
 	return nil
 }
 
-// optional tells whether a place is the column that columnifexists asks about.
+// optional reports whether a place is the column that columnifexists asks about.
 func (t *transform) optional(s kql.Span) bool {
 	for _, c := range t.q.Calls {
 		if (c.Name == "columnifexists" || c.Name == "column_ifexists") && s.From >= c.Args.From && s.To <= c.Args.To {
@@ -79,7 +79,7 @@ func (t *transform) optional(s kql.Span) bool {
 	return false
 }
 
-// namesOf gives the names of columns, but for those that the service makes up.
+// namesOf returns the names of columns, but for those that the service makes up.
 func namesOf(columns []kql.Column) []string {
 	var names []string
 	for _, c := range columns {

@@ -58,7 +58,7 @@ func (t *transform) end() kql.Span {
 	return kql.Span{To: len(t.q.Text)}
 }
 
-// table gives the set's table that the flow writes to, where all its columns are known.
+// table returns the set's table that the flow writes to, where all its columns are known.
 func (t *transform) table() *rules.Table {
 	out := t.flow.Output
 	name, custom := strings.CutPrefix(out.Value, customPrefix)
@@ -108,7 +108,7 @@ func (t *transform) fitTable(judged string) {
 	}
 }
 
-// lacks tells whether a column is reported already because nothing gives it.
+// lacks reports whether a column is reported already because nothing gives it.
 func (t *transform) lacks(name string) bool {
 	for _, m := range t.q.Missing {
 		if m.Name == name {
@@ -142,7 +142,7 @@ func (t *transform) passesBeside(c kql.Column, names []string, table string, dec
 	f.Relate(decl.File, decl.Columns[indexOf(names, best)].Name.Node.Span(), "the table's column")
 }
 
-// free gives the table's columns that the transformation does not fill: one of them is what a name was meant to be.
+// free returns the table's columns that the transformation does not fill: one of them is what a name was meant to be.
 func (t *transform) free(names []string) []string {
 	var list []string
 	for _, n := range names {
@@ -169,7 +169,7 @@ func (t *transform) fitType(c kql.Column, column *connector.Column, table string
 	f.Relate(decl.File, column.Type.Node.Span(), "the table's column")
 }
 
-// declared gives the stream's column that a result's column passes on as it is.
+// declared returns the stream's column that a result's column passes on as it is.
 func (t *transform) declared(c kql.Column) *connector.Column {
 	if c.To > 0 {
 		return nil

@@ -64,7 +64,7 @@ func saysDeprecated(text string) (at int, ok bool) {
 	return 0, false
 }
 
-// saysMore tells whether the page says outside of its title that the connector is deprecated, or its description what to take.
+// saysMore reports whether the page says outside of its title that the connector is deprecated, or its description what to take.
 func saysMore(d *rules.Definition) bool {
 	for t := range d.Texts() {
 		if t.Str.Node != d.Title.Node && connector.IndexFold(t.Str.Value, "deprecat") >= 0 {
@@ -79,7 +79,7 @@ func saysMore(d *rules.Definition) bool {
 	return false
 }
 
-// misspeltMark finds a word in brackets that is a slip of deprecated.
+// misspelledMark finds a word in brackets that is a slip of deprecated.
 func misspeltMark(title string) (from, to int, ok bool) {
 	from = strings.IndexAny(title, "[(")
 	if from < 0 {

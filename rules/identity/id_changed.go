@@ -79,7 +79,7 @@ func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 			}
 			continue // it was there before, beside this one
 		}
-		return // a definition without an id is told by the rules about its shape
+		return // a definition without an id is reported by the rules about its shape
 	}
 	for _, f := range p.Repo.Files {
 		if f.Path != old.File.Path {
@@ -97,7 +97,7 @@ func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 	p.ReportIn(old.File, old.ID.Node, "removed", old.ID.Value).Connector = old.ID.Value
 }
 
-// likely tells whether two definitions are one connector: they stand in one file that holds no other, or describe the same.
+// likely reports whether two definitions are one connector: they stand in one file that holds no other, or describe the same.
 func likely(old, now *rules.Definition) bool {
 	if old.File.Path == now.File.Path && len(old.File.Definitions) == 1 && len(now.File.Definitions) == 1 {
 		return true
@@ -106,7 +106,7 @@ func likely(old, now *rules.Definition) bool {
 		old.Description.Value != "" && old.Description.Value == now.Description.Value && old.Publisher.Value == now.Publisher.Value
 }
 
-// dataTypes tells of tables that a connector listed. A list that is missing altogether is told by the rules about the shape.
+// dataTypes tells of tables that a connector listed. A list that is missing altogether is reported by the rules about the shape.
 func dataTypes(p *rules.Pass, old, now *rules.Definition) {
 	if !now.DataTypesNode.Exists() {
 		return
@@ -125,7 +125,7 @@ func dataTypes(p *rules.Pass, old, now *rules.Definition) {
 	}
 }
 
-// tableOf gives the table of a data type's name, which may have words behind it: "CommonSecurityLog (Contoso)".
+// tableOf returns the table of a data type's name, which may have words behind it: "CommonSecurityLog (Contoso)".
 func tableOf(d *rules.Definition, name string) string {
 	words := strings.Fields(placed(d, name))
 	if len(words) == 0 {

@@ -36,7 +36,7 @@ func checkIDDuplicate(p *rules.Pass) {
 	}
 }
 
-// sameContent tells whether one of two definitions is a deployment template made of the other: both lie in one solution, or in
+// sameContent reports whether one of two definitions is a deployment template made of the other: both lie in one solution, or in
 // one folder, and one is a template.
 func sameContent(repo *rules.Repository, a, b *rules.Definition) bool {
 	if a.File.Template.Exists() == b.File.Template.Exists() {

@@ -67,7 +67,7 @@ func (m metadata) say(n rules.Node, message string, args ...string) *rules.Findi
 	return f
 }
 
-// plain tells whether a value is a text to judge: no expression of a template, and no sentence, which is the template's and CL703's.
+// plain reports whether a value is a text to judge: no expression of a template, and no sentence, which is the template's and CL703's.
 func plain(n rules.Node) bool {
 	v := n.Text()
 	return n.Kind() == jsontree.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{") && len(v) < 60
@@ -120,7 +120,7 @@ func (m metadata) value(f field) {
 	m.say(n, "unknown", n.Text(), f.what, "`"+strings.Join(f.known, "`, `")+"`")
 }
 
-// isGUID tells whether a text has the form 8-4-4-4-12 in hexadecimal digits.
+// isGUID reports whether a text has the form 8-4-4-4-12 in hexadecimal digits.
 func isGUID(s string) bool {
 	if len(s) != 36 {
 		return false
@@ -141,7 +141,7 @@ func isGUID(s string) bool {
 	return true
 }
 
-// isVersion tells whether a text is three numbers.
+// isVersion reports whether a text is three numbers.
 func isVersion(s string) bool {
 	parts := strings.Split(s, ".")
 	if len(parts) != 3 {

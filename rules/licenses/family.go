@@ -1,4 +1,4 @@
-// Package licenses holds the rules about the licences that a connector says a customer needs.
+// Package licenses holds the rules about the licenses that a connector says a customer needs.
 package licenses
 
 import (

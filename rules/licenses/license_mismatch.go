@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LicenseMismatch reports licences of another product than the connector's.
+// LicenseMismatch reports licenses of another product than the connector's.
 var LicenseMismatch = rules.Rule{
 	ID: "CL404", Name: "license-mismatch", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{

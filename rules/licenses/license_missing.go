@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LicenseMissing reports connectors of licensed products that name no licence.
+// LicenseMissing reports connectors of licensed products that name no license.
 var LicenseMissing = rules.Rule{
 	ID: "CL403", Name: "license-missing", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LicenseShape reports licences that are no list of different values.
+// LicenseShape reports licenses that are no list of different values.
 var LicenseShape = rules.Rule{
 	ID: "CL402", Name: "license-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -53,7 +53,7 @@ func checkLicenseShape(p *rules.Pass) {
 	}
 }
 
-// repeated tells whether a licence stands in the list before, but for case and blanks around.
+// repeated reports whether a license stands in the list before, but for case and blanks around.
 func repeated(list []rules.Str, i int) bool {
 	l := list[i]
 	return l.Known() && !l.Blank() && slices.ContainsFunc(list[:i], func(before rules.Str) bool {

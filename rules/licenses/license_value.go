@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LicenseValue reports licences that the portal does not know.
+// LicenseValue reports licenses that the portal does not know.
 var LicenseValue = rules.Rule{
 	ID: "CL401", Name: "license-value", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -50,12 +50,12 @@ func checkLicenseValue(p *rules.Pass) {
 	}
 }
 
-// isPlaceholder tells whether a text stands for a value that the packager or a deployment writes.
+// isPlaceholder reports whether a text stands for a value that the packager or a deployment writes.
 func isPlaceholder(value string) bool {
 	return strings.Contains(value, "{{") || strings.HasPrefix(value, "[[")
 }
 
-// several gives the licences that a text lists, nil where it is no list of two or more.
+// several returns the licenses that a text lists, nil where it is no list of two or more.
 func several(text string) []string {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '|' })
 	if len(parts) < 2 {
@@ -71,10 +71,10 @@ func several(text string) []string {
 	return parts
 }
 
-// quoted writes licences as elements of a list.
+// quoted writes licenses as elements of a list.
 func quoted(values []string) string { return `"` + strings.Join(values, `", "`) + `"` }
 
-// meant gives the licence that a text is a slip of, or whose product it names.
+// meant returns the license that a text is a slip of, or whose product it names.
 func meant(text string) string {
 	if catalog.LicenseProduct(text) != "" {
 		return text

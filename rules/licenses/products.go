@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// productKinds are the kinds of Microsoft's own connectors, as criteria name them, with the licence that the product needs.
+// productKinds are the kinds of Microsoft's own connectors, as criteria name them, with the license that the product needs.
 // Source: the published definitions of these connectors (Azure-Sentinel Solutions/*/Data Connectors/template_*.JSON).
 func productKinds(kind string) (license string, known bool) {
 	switch strings.ToLower(kind) {
@@ -32,7 +32,7 @@ func productKinds(kind string) (license string, known bool) {
 	return "", false
 }
 
-// tableProduct gives the licence of the product that the name of a data type tells: the alerts of Microsoft's products stand in one
+// tableProduct returns the license of the product that the name of a data type tells: the alerts of Microsoft's products stand in one
 // table, and the products' names behind it in brackets (same source).
 func tableProduct(name string) (license string, known bool) {
 	switch strings.ToUpper(strings.ReplaceAll(name, " ", "")) {
@@ -50,7 +50,7 @@ func tableProduct(name string) (license string, known bool) {
 	return "", false
 }
 
-// licensesOf gives the licences of the products that the definition's criteria name, or else its tables, and whether every one of
+// licensesOf returns the licenses of the products that the definition's criteria name, or else its tables, and whether every one of
 // them was understood.
 func licensesOf(d *rules.Definition) (licenses []string, where rules.Node, all bool) {
 	all = len(d.Criteria) > 0

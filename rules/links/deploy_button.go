@@ -125,12 +125,12 @@ func rawAddress(r repoLink) string {
 	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(strings.TrimSuffix(r.path, "/"), " ", "%20")
 }
 
-// toFillIn tells whether an address is a place to fill in, and none of those that CL703 reports.
+// toFillIn reports whether an address is a place to fill in, and none of those that CL703 reports.
 func toFillIn(uri string) bool {
 	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") && !connector.ContainsFold(uri, "link to")
 }
 
-// cut tells whether a blank cuts the address, which is reported as such.
+// cut reports whether a blank cuts the address, which is reported as such.
 func (a address) cut() bool {
 	for _, d := range a.found.Defects {
 		if d.Kind == markdown.Blank && d.Target.From == a.link.Target.From {
@@ -140,7 +140,7 @@ func (a address) cut() bool {
 	return false
 }
 
-// noTemplate tells whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.
+// noTemplate reports whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.
 func noTemplate(r repoLink) bool {
 	if !r.raw && r.kind != "raw" {
 		return r.path == ""
@@ -148,7 +148,7 @@ func noTemplate(r repoLink) bool {
 	return !strings.EqualFold(path.Ext(r.path), ".json")
 }
 
-// misspeltButton reports the address of a button whose parts, or whose image's, are misspelt.
+// misspelledButton reports the address of a button whose parts, or whose image's, are misspelled.
 func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
 	at, ok := split(a.url)
 	if !ok {
@@ -210,7 +210,7 @@ func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Fi
 // buttonImages are the pictures of the button for the clouds.
 var buttonImages = [...]string{"deploytoazurebutton", "deploytoazuregovbutton", "deploytoazure", "deploytoazuregov", "deploytoazurechinabutton"}
 
-// otherFile tells whether an address ends in the name of a file that is surely no template. Addresses without an extension,
+// otherFile reports whether an address ends in the name of a file that is surely no template. Addresses without an extension,
 // such as those of aka.ms, may lead to one.
 func otherFile(uri string) bool {
 	if i := strings.IndexAny(uri, "?#"); i >= 0 {
@@ -243,7 +243,7 @@ func (r *read) buttons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 	}
 }
 
-// inButton tells whether a broken link is, or holds, or follows directly, the image of the button.
+// inButton reports whether a broken link is, or holds, or follows directly, the image of the button.
 func (r *read) inButton(d markdown.Defect) bool {
 	for _, l := range r.found.Links { // the image of a link that deploys
 		if l.Kind == markdown.Inline && l.Text.From <= d.Span.From && d.Span.To <= l.Text.To {
@@ -265,5 +265,5 @@ func (r *read) inButton(d markdown.Defect) bool {
 	return false
 }
 
-// buttonImage tells whether an address is that of the image "Deploy to Azure" or its kin for other clouds.
+// buttonImage reports whether an address is that of the image "Deploy to Azure" or its kin for other clouds.
 func buttonImage(address string) bool { return connector.ContainsFold(address, "aka.ms/deploytoazure") }

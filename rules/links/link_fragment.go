@@ -41,7 +41,7 @@ func checkLinkFragment(p *rules.Pass) {
 	})
 }
 
-// portalFragment tells whether a fragment is an address of the portal itself.
+// portalFragment reports whether a fragment is an address of the portal itself.
 func portalFragment(u string) bool {
 	for _, s := range [...]string{"#blade/", "#view/", "#create/", "#resource/", "#home", "#settings/", "#@"} {
 		if len(u) >= len(s) && strings.EqualFold(u[:len(s)], s) {
@@ -51,12 +51,12 @@ func portalFragment(u string) bool {
 	return false
 }
 
-// ownDisk tells whether a target is a file of the machine where the text was written.
+// ownDisk reports whether a target is a file of the machine where the text was written.
 func ownDisk(u string) bool {
 	return len(u) > 7 && strings.EqualFold(u[:7], "file://") || len(u) > 2 && u[1] == ':' && (u[2] == '\\' || u[2] == '/') || strings.HasPrefix(u, `\\`)
 }
 
-// choice tells whether a word with a slash names two things of which one holds, as prose in parentheses does.
+// choice reports whether a word with a slash names two things of which one holds, as prose in parentheses does.
 func choice(u string) bool {
 	switch strings.ToLower(u) {
 	case "and/or", "yes/no", "on/off", "true/false", "read/write", "n/a", "i/o", "tcp/ip", "udp/tcp", "tcp/udp", "w/o", "http/https", "y/n":
@@ -65,7 +65,7 @@ func choice(u string) bool {
 	return false
 }
 
-// relative tells whether a target is the path of a file, and no word in parentheses.
+// relative reports whether a target is the path of a file, and no word in parentheses.
 func relative(u string) bool {
 	if i := strings.IndexByte(u, ':'); i >= 0 && !strings.Contains(u[:i], "/") {
 		return false // mailto: and the like

@@ -33,5 +33,5 @@ func checkLinkHTTP(p *rules.Pass) {
 	})
 }
 
-// name tells whether addresses of a host are names of XML vocabularies, which nobody opens.
+// name reports whether addresses of a host are names of XML vocabularies, which nobody opens.
 func name(host string) bool { return strings.HasPrefix(host, "schemas.") || host == "www.w3.org" }

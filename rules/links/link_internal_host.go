@@ -62,7 +62,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 	})
 }
 
-// publicSite tells whether a name below visualstudio.com is Microsoft's site for everybody, and no organisation's.
+// publicSite reports whether a name below visualstudio.com is Microsoft's site for everybody, and no organization's.
 func publicSite(sub string) bool {
 	switch sub {
 	case "www", "visualstudio", "code", "marketplace", "app", "my", "login", "docs", "azure", "gallery", "download", "developercommunity", "update":
@@ -71,7 +71,7 @@ func publicSite(sub string) bool {
 	return false
 }
 
-// project tells whether a path below dev.azure.com names someone's project, and not the customer's.
+// project reports whether a path below dev.azure.com names someone's project, and not the customer's.
 func project(d *rules.Definition, path string) bool {
 	first := strings.Trim(path, "/")
 	if i := strings.IndexByte(first, '/'); i >= 0 {
@@ -102,12 +102,12 @@ func fork(p *rules.Pass, a address) {
 	}
 }
 
-// commit tells whether a reference is the hash of a commit, which stays.
+// commit reports whether a reference is the hash of a commit, which stays.
 func commit(ref string) bool {
 	return len(ref) >= 7 && len(ref) <= 40 && strings.Trim(ref, "0123456789abcdef") == ""
 }
 
-// topFolder tells whether a name is a folder of the repository, so that the branch before it was forgotten.
+// topFolder reports whether a name is a folder of the repository, so that the branch before it was forgotten.
 func topFolder(name string) bool {
 	switch strings.ToLower(name) {
 	case "dataconnectors", "solutions", "parsers", "playbooks", "workbooks", "tools", "detections", "sample data":

@@ -28,7 +28,7 @@ func checkLinkLocale(p *rules.Pass) {
 	})
 }
 
-// localized tells whether a host of Microsoft's serves the reader's own language where an address names none.
+// localized reports whether a host of Microsoft's serves the reader's own language where an address names none.
 func localized(host string) bool {
 	for _, d := range [...]string{"microsoft.com", "azure.com", "office.com", "windows.com", "visualstudio.com"} {
 		if under(host, d) {
@@ -38,7 +38,7 @@ func localized(host string) bool {
 	return false
 }
 
-// locale gives the end of a first path segment such as en-us or sr-latn-rs; 0 where there is none.
+// locale returns the end of a first path segment such as en-us or sr-latn-rs; 0 where there is none.
 func locale(url string, path int) int {
 	if path >= len(url) || url[path] != '/' {
 		return 0

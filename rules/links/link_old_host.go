@@ -34,7 +34,7 @@ func checkLinkOldHost(p *rules.Pass) {
 	})
 }
 
-// moved gives a host's present name, and whether its paths have stayed (Learn: What's new on Microsoft Learn, 2022; Microsoft
+// moved returns a host's present name, and whether its paths have stayed (Learn: What's new on Microsoft Learn, 2022; Microsoft
 // Entra admin center, 2023; Microsoft Defender portal, 2022; Microsoft Purview portal, 2024; Microsoft Intune admin center, 2022).
 func moved(host string) (now string, samePaths bool) {
 	switch host {

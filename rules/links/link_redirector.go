@@ -33,7 +33,7 @@ func checkLinkRedirector(p *rules.Pass) {
 	})
 }
 
-// unwrap gives the address that a redirector wraps, or "".
+// unwrap returns the address that a redirector wraps, or "".
 func unwrap(host, path, address string) string {
 	var parameters []string
 	switch {
@@ -86,7 +86,7 @@ func proofpoint(address string) (inner string) {
 	return inner
 }
 
-// wrappedIn gives the address that one of the parameters holds.
+// wrappedIn returns the address that one of the parameters holds.
 func wrappedIn(address string, parameters []string) string {
 	inner := ""
 	if parameters != nil {

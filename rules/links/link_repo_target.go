@@ -70,7 +70,7 @@ func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 	return targetUnknown, ""
 }
 
-// leadsToFork tells whether a link leads to a copy of upstream's repository that is not the one that is linted.
+// leadsToFork reports whether a link leads to a copy of upstream's repository that is not the one that is linted.
 func leadsToFork(p *rules.Pass, from *rules.File, r repoLink) bool {
 	if !strings.EqualFold(r.name, "Azure-Sentinel") || strings.EqualFold(r.owner, "Azure") {
 		return false

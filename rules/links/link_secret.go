@@ -51,7 +51,7 @@ func checkLinkSecret(p *rules.Pass) {
 	})
 }
 
-// secretParameter tells whether a parameter holds a secret: the signature of a shared access signature, the key of a function
+// secretParameter reports whether a parameter holds a secret: the signature of a shared access signature, the key of a function
 // (Learn: functions-bindings-http-webhook-trigger), a key or a token by name.
 func secretParameter(name, host string) bool {
 	switch strings.ToLower(strings.TrimPrefix(name, "amp;")) {
@@ -65,7 +65,7 @@ func secretParameter(name, host string) bool {
 	return false
 }
 
-// made tells whether a parameter's value is a secret by its look: passwords are short and people choose them, and "key" names many other
+// made reports whether a parameter's value is a secret by its look: passwords are short and people choose them, and "key" names many other
 // things.
 func made(name, value string) bool {
 	switch strings.ToLower(name) {
@@ -77,7 +77,7 @@ func made(name, value string) bool {
 	return random(value, 16)
 }
 
-// webhook gives the secret part of the address of a webhook: who knows it may post.
+// webhook returns the secret part of the address of a webhook: who knows it may post.
 func webhook(host, url string, path int) (from, to int) {
 	switch {
 	case host == "hooks.slack.com" && strings.HasPrefix(url[path:], "/services/"), under(host, "webhook.office.com"),
@@ -90,7 +90,7 @@ func webhook(host, url string, path int) (from, to int) {
 	return 0, 0
 }
 
-// random tells whether a value looks made by a machine: long enough, letters and digits, and no place to fill in.
+// random reports whether a value looks made by a machine: long enough, letters and digits, and no place to fill in.
 func random(v string, shortest int) bool {
 	if len(v) < shortest || strings.ContainsAny(v, "<>{}[]$*") || connector.ContainsFold(v, "xxx") || connector.ContainsFold(v, "your") || connector.ContainsFold(v, "example") {
 		return false

@@ -120,7 +120,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	return f
 }
 
-// linkUpTo gives the link that ends at a place.
+// linkUpTo returns the link that ends at a place.
 func (r *read) linkUpTo(to int) (markdown.Link, bool) {
 	for _, l := range r.found.Links {
 		if l.Span.To == to {
@@ -130,7 +130,7 @@ func (r *read) linkUpTo(to int) (markdown.Link, bool) {
 	return markdown.Link{}, false
 }
 
-// picture tells whether an address is that of an image.
+// picture reports whether an address is that of an image.
 func picture(address string) bool {
 	switch strings.ToLower(path.Ext(address)) {
 	case ".png", ".svg", ".jpg", ".jpeg", ".gif":
@@ -139,7 +139,7 @@ func picture(address string) bool {
 	return buttonImage(address)
 }
 
-// blankIn gives the first blanks of an address, and whether they stand where no address can have any: in the scheme or the host's name.
+// blankIn returns the first blanks of an address, and whether they stand where no address can have any: in the scheme or the host's name.
 func blankIn(address string) (gap markdown.Span, between bool) {
 	gap.From = strings.IndexAny(address, " \t")
 	gap.To = gap.From
@@ -227,10 +227,10 @@ func badHost(p *rules.Pass, a address, at place, mend func(*rules.Finding, strin
 	}
 }
 
-// placeholderHost tells whether a host is to be filled in.
+// placeholderHost reports whether a host is to be filled in.
 func placeholderHost(host string) bool { return strings.ContainsAny(host, "<>{}[]()$*%") }
 
-// placeholder tells whether the whole target is an angle template: <Replace with …>, or <…> in front.
+// placeholder reports whether the whole target is an angle template: <Replace with …>, or <…> in front.
 func placeholder(a address) bool {
 	u := a.url
 	if a.link.Angle {
@@ -246,7 +246,7 @@ func placeholder(a address) bool {
 	return len(u) > 2 && (u[0] == '<' || (u[0] == '{' || u[0] == '[') && u[1] != u[0] && strings.IndexAny(u, "}]") == len(u)-1)
 }
 
-// hostWithoutScheme tells whether a target begins with the name of a host.
+// hostWithoutScheme reports whether a target begins with the name of a host.
 func hostWithoutScheme(u string) bool {
 	host := u
 	if i := strings.IndexAny(u, "/?#"); i >= 0 {

@@ -42,7 +42,7 @@ func checkLinkTracking(p *rules.Pass) {
 	})
 }
 
-// tracking tells whether a parameter is one of advertisers'. Microsoft's own wt.mc_id counts contributions and is left alone.
+// tracking reports whether a parameter is one of advertisers'. Microsoft's own wt.mc_id counts contributions and is left alone.
 func tracking(name string) bool {
 	name = strings.TrimPrefix(strings.ToLower(name), "amp;")
 	if strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "hsa_") || strings.HasPrefix(name, "mtm_") || strings.HasPrefix(name, "pk_campaign") {

@@ -25,7 +25,7 @@ type address struct {
 
 type readKey struct{ d *rules.Definition }
 
-// texts gives the texts of a definition that hold links, once for all rules. Texts that upstream compares letter by letter are
+// texts returns the texts of a definition that hold links, once for all rules. Texts that upstream compares letter by letter are
 // left out.
 func texts(d *rules.Definition) []read {
 	list := d.ReadTexts()
@@ -83,5 +83,5 @@ func (a address) replace(from, to int, text string) rules.Edit {
 	return jsontree.ReplaceInside(a.str.Node, a.link.Target.From+from, a.link.Target.From+to, text)
 }
 
-// fixable tells whether the text stands in the file as it is.
+// fixable reports whether the text stands in the file as it is.
 func (a address) fixable() bool { return !a.str.Resolved() }

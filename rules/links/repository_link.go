@@ -50,12 +50,12 @@ func (r *repoLink) ref(parts []string) {
 	r.branch, r.path = parts[0], strings.Join(parts[1:], "/")
 }
 
-// mainBranch tells whether a branch is one that links may lead to.
+// mainBranch reports whether a branch is one that links may lead to.
 func mainBranch(branch, fallback string) bool {
 	return branch == "master" || branch == "main" || branch == "HEAD" || branch != "" && branch == fallback
 }
 
-// template gives the address that a button of the portal deploys, decoded, with its place in the button's address. ok is false
+// template returns the address that a button of the portal deploys, decoded, with its place in the button's address. ok is false
 // where the address is no such button, or names no template.
 func template(address string) (uri string, from, to int, ok bool) {
 	at, valid := split(address)
@@ -89,7 +89,7 @@ func unescaped(uri string) string {
 	return uri
 }
 
-// portal tells whether a host is the portal of a cloud.
+// portal reports whether a host is the portal of a cloud.
 func portal(host string) bool {
 	switch host {
 	case "portal.azure.com", "ms.portal.azure.com", "portal.azure.us", "portal.azure.cn":

@@ -36,7 +36,7 @@ func split(url string) (place, bool) {
 	return p, p.host != ""
 }
 
-// under tells whether a host is a domain or lies below it.
+// under reports whether a host is a domain or lies below it.
 func under(host, domain string) bool {
 	return host == domain || len(host) > len(domain) && strings.HasSuffix(host, domain) && host[len(host)-len(domain)-1] == '.'
 }
@@ -67,7 +67,7 @@ func query(url string, look func(name string, from, value, to int) bool) {
 	}
 }
 
-// invented tells whether a host stands for another one: the machine itself, an example, a place to fill in.
+// invented reports whether a host stands for another one: the machine itself, an example, a place to fill in.
 func invented(host string) bool {
 	return !strings.Contains(host, ".") || strings.ContainsAny(host, "<>{}[]()$%*") || local(host) || example(host) || numeric(host)
 }
@@ -77,7 +77,7 @@ func local(host string) bool {
 		numeric(host) && privateNetwork(host)
 }
 
-// privateNetwork tells whether an IPv4 address is one of those kept for private networks (RFC 1918).
+// privateNetwork reports whether an IPv4 address is one of those kept for private networks (RFC 1918).
 func privateNetwork(host string) bool {
 	if strings.HasPrefix(host, "10.") || strings.HasPrefix(host, "192.168.") {
 		return true
@@ -86,7 +86,7 @@ func privateNetwork(host string) bool {
 	return ok && strings.HasPrefix(host, "172.") && len(second) == 2 && second >= "16" && second <= "31"
 }
 
-// example tells whether a host is one of the names kept for examples (RFC 2606, RFC 6761).
+// example reports whether a host is one of the names kept for examples (RFC 2606, RFC 6761).
 func example(host string) bool {
 	for _, d := range [...]string{"example.com", "example.org", "example.net", "example", "test", "invalid"} {
 		if under(host, d) {
@@ -98,7 +98,7 @@ func example(host string) bool {
 
 func numeric(host string) bool { return strings.Trim(host, "0123456789.") == "" }
 
-// microsoft tells whether a host is one of Microsoft's that serve everything by https.
+// microsoft reports whether a host is one of Microsoft's that serve everything by https.
 func microsoft(host string) bool {
 	for _, d := range [...]string{"microsoft.com", "azure.com", "aka.ms", "office.com", "windows.com", "windowsazure.com", "microsoftonline.com", "visualstudio.com", "github.com", "githubusercontent.com", "azure.us", "live.com", "powershellgallery.com"} {
 		if under(host, d) {

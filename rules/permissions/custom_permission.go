@@ -58,7 +58,7 @@ func checkCustomPermission(p *rules.Pass) {
 	}
 }
 
-// sameCustom tells whether two prerequisites say the same, but for case and blanks around.
+// sameCustom reports whether two prerequisites say the same, but for case and blanks around.
 func sameCustom(a, b *connector.Custom) bool {
 	if !a.Description.Known() || !b.Description.Known() || says(a.Description.Value) == "" || a.Name.Dynamic() || b.Name.Dynamic() {
 		return false
@@ -66,12 +66,12 @@ func sameCustom(a, b *connector.Custom) bool {
 	return strings.EqualFold(says(a.Name.Value), says(b.Name.Value)) && strings.EqualFold(says(a.Description.Value), says(b.Description.Value))
 }
 
-// lacks tells whether an object has no text under a key, and none under a misspelt one.
+// lacks reports whether an object has no text under a key, and none under a misspelled one.
 func lacks(obj rules.Node, s rules.Str, key string) bool {
 	return s.Known() && says(s.Value) == "" || !s.Present() && !connector.Slipped(obj, key)
 }
 
-// says gives a text without the blanks around it, "" where it has neither letter nor digit, such as a dash.
+// says returns a text without the blanks around it, "" where it has neither letter nor digit, such as a dash.
 func says(text string) string {
 	for _, r := range text {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -53,7 +53,7 @@ func checkScopeValue(p *rules.Pass, s rules.Str) {
 	p.Report(s.Node, "unknown", s.Value)
 }
 
-// scopeOf gives the scope that a permission means.
+// scopeOf returns the scope that a permission means.
 func scopeOf(rp *provider) string {
 	if best, ok := meant(rp.Scope.Value, catalog.Scopes()); ok {
 		return best

@@ -49,7 +49,7 @@ func checkPermissionText(p *rules.Pass) {
 	}
 }
 
-// impliesWrite tells whether a text asks for the right to write in other words.
+// impliesWrite reports whether a text asks for the right to write in other words.
 func impliesWrite(text string) bool {
 	for _, w := range [...]string{"contribut", "owner", "creat", "manage", "edit", "modif", "admin", "full", "updat", "wri"} {
 		if has(text, w) {
@@ -75,7 +75,7 @@ func word(s, low string) int {
 	}
 }
 
-// callsToRead tells whether what follows a word makes it one of "read more", "read the documentation".
+// callsToRead reports whether what follows a word makes it one of "read more", "read the documentation".
 func callsToRead(rest string) bool {
 	for _, w := range [...]string{" more", " the ", " about", " our ", " this "} {
 		if len(rest) >= len(w) && strings.EqualFold(rest[:len(w)], w) {
@@ -85,7 +85,7 @@ func callsToRead(rest string) bool {
 	return false
 }
 
-// inTarget tells whether an offset lies between "](" and ")".
+// inTarget reports whether an offset lies between "](" and ")".
 func inTarget(s string, at int) bool {
 	open := strings.LastIndex(s[:at], "](")
 	return open >= 0 && !strings.Contains(s[open:at], ")")

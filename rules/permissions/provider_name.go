@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// meant gives the known value that a text is but for blanks and case, or else a slip of.
+// meant returns the known value that a text is but for blanks and case, or else a slip of.
 func meant(value string, known []string) (string, bool) {
 	value = strings.ReplaceAll(value, " ", "")
 	if best, ok := near.Fold(value, known); ok {
@@ -17,15 +17,15 @@ func meant(value string, known []string) (string, bool) {
 	return near.Best(value, known)
 }
 
-// known tells whether a text is a value of a list, but for characters that nobody sees, of which CL004 speaks.
+// known reports whether a text is a value of a list, but for characters that nobody sees, of which CL004 speaks.
 func known(value string, list []string) bool { return slices.Contains(list, near.Visible(value)) }
 
-// isPlaceholder tells whether a text stands for a value that the packager or a deployment writes.
+// isPlaceholder reports whether a text stands for a value that the packager or a deployment writes.
 func isPlaceholder(value string) bool {
 	return strings.Contains(value, "{{") || strings.HasPrefix(value, "[[")
 }
 
-// isType tells whether a text has the shape of a resource type: Namespace.Name/type.
+// isType reports whether a text has the shape of a resource type: Namespace.Name/type.
 func isType(value string) bool {
 	slash := strings.LastIndexByte(value, '/')
 	return slash > 0 && strings.Contains(value[:slash], ".")
@@ -42,7 +42,7 @@ func action(value string) (provider, flag string) {
 	return value[:slash], flag
 }
 
-// providerMeant gives the known provider that a text was meant to be: by a slip, or because a part of the path is left out.
+// providerMeant returns the known provider that a text was meant to be: by a slip, or because a part of the path is left out.
 func providerMeant(value string) (string, bool) {
 	if best, ok := meant(value, catalog.Providers()); ok {
 		return best, true
@@ -60,7 +60,7 @@ func providerMeant(value string) (string, bool) {
 	return found, found != ""
 }
 
-// providerOf gives the provider that a text names or is a slip of; the text itself where neither is known.
+// providerOf returns the provider that a text names or is a slip of; the text itself where neither is known.
 func providerOf(value string) string {
 	if !catalog.IsProvider(value) {
 		if best, ok := providerMeant(value); ok {
@@ -70,7 +70,7 @@ func providerOf(value string) string {
 	return value
 }
 
-// partOf tells whether a text is a provider without its beginning ("OperationalInsights/workspaces") or without a part in the middle
+// partOf reports whether a text is a provider without its beginning ("OperationalInsights/workspaces") or without a part in the middle
 // ("Microsoft.OperationalInsights/sharedKeys"). Both are in lower case. The keys have further names, and there is no type of these:
 // ".../workspaces/keys".
 func partOf(text, known string) bool {

@@ -75,7 +75,7 @@ func checkRepeated(p *rules.Pass, list []provider, i int) {
 	}
 }
 
-// sameProvider tells whether two texts mean one provider.
+// sameProvider reports whether two texts mean one provider.
 func sameProvider(a, b rules.Str) bool {
 	if !a.Known() || !b.Known() || a.Blank() || b.Blank() {
 		return false
@@ -127,7 +127,7 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	}
 }
 
-// opening gives the place of an object that lacks something: its key, or its opening brace.
+// opening returns the place of an object that lacks something: its key, or its opening brace.
 func opening(n rules.Node) rules.Span {
 	if k := n.Key(); k.Exists() {
 		return k.Span()

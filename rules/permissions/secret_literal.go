@@ -68,7 +68,7 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 	}
 }
 
-// toFillIn tells whether a text is an expression, if with a slip in its brackets, of which CL810 and CL814 speak, or a place that a
+// toFillIn reports whether a text is an expression, if with a slip in its brackets, of which CL810 and CL814 speak, or a place that a
 // person or a script fills in.
 func toFillIn(text string) bool {
 	for _, mark := range [...]string{"{{", "}}", "${", "$(", "parameters('", "variables('"} {
@@ -81,7 +81,7 @@ func toFillIn(text string) bool {
 		first == '$' && strings.ToUpper(text) == text
 }
 
-// credential tells whether a key of auth holds a secret.
+// credential reports whether a key of auth holds a secret.
 func credential(key string) bool {
 	for _, name := range [...]string{"apiKey", "password", "clientSecret", "userToken", "pemFile", "passPhrase", "accessKeySecret"} {
 		if strings.EqualFold(key, name) {
@@ -91,7 +91,7 @@ func credential(key string) bool {
 	return false
 }
 
-// oneWord tells whether a string in its quotes is one word, as secrets are, with the scheme of a header before it or without.
+// oneWord reports whether a string in its quotes is one word, as secrets are, with the scheme of a header before it or without.
 func oneWord(raw string) bool {
 	raw = raw[1 : len(raw)-1]
 	for _, scheme := range schemes {
@@ -103,7 +103,7 @@ func oneWord(raw string) bool {
 // schemes stand before a secret in a header.
 var schemes = [...]string{"Bearer ", "Basic ", "Token "}
 
-// onPage tells whether a value belongs to what a customer sees of a connector.
+// onPage reports whether a value belongs to what a customer sees of a connector.
 func onPage(f *rules.File, n rules.Node) bool {
 	at := n.Span().Start
 	for _, d := range f.Definitions {
@@ -114,7 +114,7 @@ func onPage(f *rules.File, n rules.Node) bool {
 	return false
 }
 
-// secretKey gives the key under which a value would be a secret, "" where it would be none. The default of a parameter stands
+// secretKey returns the key under which a value would be a secret, "" where it would be none. The default of a parameter stands
 // under the parameter's name.
 func secretKey(n rules.Node) string {
 	key := n.Key().Text()
@@ -137,7 +137,7 @@ func secretKey(n rules.Node) string {
 	return ""
 }
 
-// looksRandom tells whether a value reads like a secret, and not like words, a place to fill in or a reference.
+// looksRandom reports whether a value reads like a secret, and not like words, a place to fill in or a reference.
 func looksRandom(v string) bool {
 	for _, scheme := range schemes {
 		v = strings.TrimPrefix(v, scheme)

@@ -22,7 +22,7 @@ var (
 	turns = [...]string{"for", "of", "from", "to", "in", "on", "with", "by"}
 )
 
-// asksSecret tells whether a label, or a name such as clientSecret, asks for a secret. A label that asks for two things is taken
+// asksSecret reports whether a label, or a name such as clientSecret, asks for a secret. A label that asks for two things is taken
 // apart. What stands in brackets counts where the words before them tell neither.
 func asksSecret(label string) bool {
 	all := wordsOf(label)
@@ -46,7 +46,7 @@ func asksSecret(label string) bool {
 	return false
 }
 
-// headOf gives the words before the first turn.
+// headOf returns the words before the first turn.
 func headOf(words []string) []string {
 	for i, w := range words {
 		if slices.Contains(turns[:], w) {
@@ -71,7 +71,7 @@ func hasSecret(words []string) bool {
 	return false
 }
 
-// innocent tells whether words only speak of a secret.
+// innocent reports whether words only speak of a secret.
 func innocent(words []string) bool {
 	for i, w := range words {
 		if slices.Contains(innocentWords[:], w) || slices.Contains(innocentWords[:], singular(w)) || i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {
@@ -121,7 +121,7 @@ func wordsOf(label string) []string {
 	return words
 }
 
-// startsWord tells whether a capital begins the next word of a name in which capitals stand together: the K of APIKey.
+// startsWord reports whether a capital begins the next word of a name in which capitals stand together: the K of APIKey.
 func startsWord(rest string) bool {
 	return len(rest) > 2 && rest[1] >= 'a' && rest[1] <= 'z' && rest[2] >= 'a' && rest[2] <= 'z'
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// isSharedKeys tells whether a permission is on the workspace's keys.
+// isSharedKeys reports whether a permission is on the workspace's keys.
 func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
@@ -29,7 +29,7 @@ func meansSharedKeys(value string) bool {
 	return best == catalog.SharedKeys
 }
 
-// listsProviders tells whether what the page asks of Azure can be judged. A classic page without the list is CL101's.
+// listsProviders reports whether what the page asks of Azure can be judged. A classic page without the list is CL101's.
 func listsProviders(d *rules.Definition) bool {
 	list := d.Permissions.ResourceProvidersNode
 	if d.Dialect == connector.Classic && (!list.Exists() || list.Kind() == jsontree.Null) {
@@ -38,7 +38,7 @@ func listsProviders(d *rules.Definition) bool {
 	return lists(d, list, "resourceProvider")
 }
 
-// listsCustoms tells whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where CL102 or
+// listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where CL102 or
 // CL310 speaks of one of them that may be the one that is looked for.
 func listsCustoms(d *rules.Definition) bool {
 	for i := range d.Permissions.Customs {
@@ -52,7 +52,7 @@ func listsCustoms(d *rules.Definition) bool {
 	return d.Permissions.Node.Len() > 0 && lists(d, d.Permissions.CustomsNode, "customs")
 }
 
-// lists tells whether the permissions are an object, and a list in it is one, null, or neither there nor under a misspelt key.
+// lists reports whether the permissions are an object, and a list in it is one, null, or neither there nor under a misspelled key.
 func lists(d *rules.Definition, list rules.Node, key string) bool {
 	node := d.Permissions.Node
 	if node.Kind() != jsontree.Object || connector.Slipped(node, key) {
@@ -61,8 +61,8 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null
 }
 
-// asksKeys tells whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, a
-// misspelt one is CL301's, and what is no provider at all is told of where it stands.
+// asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, a
+// misspelled one is CL301's, and what is no provider at all is reported of where it stands.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
 		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || isPlaceholder(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {

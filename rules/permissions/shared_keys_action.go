@@ -46,7 +46,7 @@ func onlyAction(rp *provider) rules.Edit {
 	return rules.Edit{Start: first.Key.Span().Start, End: last.Node.Span().End, Text: `"action": true`}
 }
 
-// flagsAsked counts the flags that are true; plain tells whether all of them are known ones and true or false.
+// flagsAsked counts the flags that are true; plain reports whether all of them are known ones and true or false.
 func flagsAsked(rp *provider) (asked int, plain bool) {
 	if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() {
 		return 0, false

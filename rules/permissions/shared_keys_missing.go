@@ -44,7 +44,7 @@ func checkSharedKeysMissing(p *rules.Pass) {
 	}
 }
 
-// handsOutKey gives the control that shows the workspace's key, or else the name of the API that takes it.
+// handsOutKey returns the control that shows the workspace's key, or else the name of the API that takes it.
 func handsOutKey(d *rules.Definition) (key rules.Node, s rules.Str, at int, api string) {
 	if key = d.ShownKey(); key.Exists() || d.Method().Codeless() {
 		return key, s, 0, ""

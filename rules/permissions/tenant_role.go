@@ -56,7 +56,7 @@ func checkTenantRole(p *rules.Pass) {
 	}
 }
 
-// roleMeant gives the role that a text is a slip of, or the name of in Entra: "Global Administrator".
+// roleMeant returns the role that a text is a slip of, or the name of in Entra: "Global Administrator".
 func roleMeant(value string) (string, bool) {
 	const ending = "istrator"
 	if cut := len(value) - len(ending); cut > 0 && strings.EqualFold(value[cut:], ending) {

@@ -46,7 +46,7 @@ func checkWorkspacePermission(p *rules.Pass) {
 	p.Report(at, "missing").AtKey()
 }
 
-// writesData tells whether connecting writes to the workspace: by the method, or because the tables are custom ones,
+// writesData reports whether connecting writes to the workspace: by the method, or because the tables are custom ones,
 // CommonSecurityLog or Syslog, which are never filled without the workspace's owner. Tables of Azure's own services may be.
 func writesData(d *rules.Definition) bool {
 	switch d.Method() {

@@ -84,7 +84,7 @@ func examples(t *testing.T, r *rules.Rule) {
 	}
 }
 
-// BadExample writes the files of a rule's bad example into a folder of the test, and gives the folder.
+// BadExample writes the files of a rule's bad example into a folder of the test, and returns the folder.
 func BadExample(t *testing.T, r *rules.Rule) string {
 	t.Helper()
 	return write(t, section(r.Page(), "Bad"))
@@ -121,7 +121,7 @@ func write(t *testing.T, files []exampleFile) string {
 // before is the folder of files as they were at the revision that --changed-since names.
 const before = "before/"
 
-// changes gives what differs from the files of before; nil where an example has none.
+// changes returns what differs from the files of before; nil where an example has none.
 func changes(t *testing.T, root string) *changed.Changes {
 	t.Helper()
 	old := filepath.Join(filepath.Dir(root), "before")
@@ -205,7 +205,7 @@ func compare(t *testing.T, which string, want []mark, found []*rules.Finding) {
 	}
 }
 
-// firstLineOnly tells whether a span of several lines is marked by carets on its first line.
+// firstLineOnly reports whether a span of several lines is marked by carets on its first line.
 func firstLineOnly(want []mark, m mark) bool {
 	if m.endLine == m.line {
 		return false

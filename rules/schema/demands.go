@@ -44,7 +44,7 @@ type asking struct {
 	found []conform.Offence
 }
 
-// missing adds an offence where an object lacks a key, or has null under it. The object is found in the schema of the page by
+// missing adds an offense where an object lacks a key, or has null under it. The object is found in the schema of the page by
 // the keys that lead to it.
 func (a *asking) missing(obj rules.Node, key string, value rules.Node, path ...string) {
 	if obj.Kind() != jsontree.Object || obj.IsBroken() || a.dirty[obj] || value.Exists() && value.Kind() != jsontree.Null {
@@ -70,7 +70,7 @@ func criteriaKey(d *rules.Definition) string {
 	return d.CriteriaKey()
 }
 
-// page gives the shape of the object that the page is read from.
+// page returns the shape of the object that the page is read from.
 func (a *asking) page() *conform.Shape {
 	if a.d.Dialect == connector.Classic {
 		return conform.ShapeOf("classic-definition")

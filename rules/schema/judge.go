@@ -25,13 +25,13 @@ const (
 	emptyCollection
 )
 
-// verdict is an offence with the topic and message of it. One cause has one verdict.
+// verdict is an offense with the topic and message of it. One cause has one verdict.
 type verdict struct {
 	conform.Offence
 	about   topic
 	message string
 	better  string     // the key or place that was meant
-	unit    rules.Node // the definition, connection … that the offence is in
+	unit    rules.Node // the definition, connection … that the offense is in
 }
 
 // part is one thing in a file that has a schema of its own.
@@ -109,7 +109,7 @@ const (
 	solutionMetadata = "solution-metadata"
 )
 
-// spokenOf tells whether the rules about solution data and metadata (CL902, CL903) speak of an offence: they know what the
+// spokenOf reports whether the rules about solution data and metadata (CL902, CL903) speak of an offense: they know what the
 // packager does without each key.
 func spokenOf(o conform.Offence) bool {
 	switch o.Code {
@@ -145,7 +145,7 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	return dirty
 }
 
-// judge decides which rule speaks of each offence. A key that was meant for a missing one takes the missing one's place.
+// judge decides which rule speaks of each offense. A key that was meant for a missing one takes the missing one's place.
 func judge(p part, found []conform.Offence) []verdict {
 	j := &judging{part: p, found: found, claimed: make([]bool, len(found))}
 	out := make([]verdict, 0, len(found))
@@ -222,7 +222,7 @@ func (j *judging) other(o conform.Offence) (verdict, bool) {
 	return verdict{}, false
 }
 
-// typeMeant gives the full type for one with the right last word alone, or behind another provider. A resource inside another one has
+// typeMeant returns the full type for one with the right last word alone, or behind another provider. A resource inside another one has
 // a type relative to it.
 func (j *judging) typeMeant(o conform.Offence) (string, bool) {
 	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
@@ -237,7 +237,7 @@ func (j *judging) typeMeant(o conform.Offence) (string, bool) {
 	return "", false
 }
 
-// needed tells whether a key that is meant is one that the object cannot do without, though its shape does not require it.
+// needed reports whether a key that is meant is one that the object cannot do without, though its shape does not require it.
 func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
 	switch {
 	case j.schema == "connection":
@@ -248,10 +248,10 @@ func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
 	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
 }
 
-// isFlag tells whether a key is one of requiredPermissions; beside it, the flags are read by nobody.
+// isFlag reports whether a key is one of requiredPermissions; beside it, the flags are read by nobody.
 func isFlag(key string) bool { return slices.Contains(catalog.Flags(), key) }
 
-// firstFlag gives the first flag of a permission that stands beside the others' place: all of them are one cause.
+// firstFlag returns the first flag of a permission that stands beside the others' place: all of them are one cause.
 func firstFlag(obj rules.Node) rules.Node {
 	for k := range obj.Members() {
 		if isFlag(k.Text()) {
@@ -261,7 +261,7 @@ func firstFlag(obj rules.Node) rules.Node {
 	return rules.Node{}
 }
 
-// neededParameter tells whether a parameter is one that its control needs: in every use, or to fill the places of its value.
+// neededParameter reports whether a parameter is one that its control needs: in every use, or to fill the places of its value.
 func neededParameter(obj rules.Node, name string) bool {
 	if !strings.EqualFold(obj.Key().Text(), "parameters") {
 		return false
@@ -277,7 +277,7 @@ func neededParameter(obj rules.Node, name string) bool {
 // connectorId for id).
 var aliases = map[string]string{"description": "descriptionMarkdown", "connectorId": "id", "connectorID": "id", "instructions": "instructionSteps"}
 
-// assetConnector tells whether a definition describes a connector of Microsoft's that shows no tables: its lists are empty by
+// assetConnector reports whether a definition describes a connector of Microsoft's that shows no tables: its lists are empty by
 // design (published: A365, EntraIDAssets, M365Assets).
 func assetConnector(n rules.Node) bool {
 	ui := n
@@ -300,7 +300,7 @@ func assetConnector(n rules.Node) bool {
 	return false
 }
 
-// place gives the span that shows where an object lacks something: its key, or its opening brace.
+// place returns the span that shows where an object lacks something: its key, or its opening brace.
 func place(obj rules.Node) rules.Span {
 	if k := obj.Key(); k.Exists() {
 		return k.Span()

@@ -58,7 +58,7 @@ func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
 	return j.verdict(*o, unknownKey, "unknown", ""), true
 }
 
-// nearest gives the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
+// nearest returns the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
 // under that may have another form.
 func (j *judging) nearest(key string, known []string) (best string, ok, otherForm bool) {
 	if alias, same := catalog.ConnectionAlias(key); j.schema == "connection" && slices.Contains(known, alias) {
@@ -68,7 +68,7 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 	return best, ok, false
 }
 
-// takesOthers tells whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a
+// takesOthers reports whether an open object often has keys that nobody lists. A connection's are open because sources differ, and a
 // slip there is one all the same.
 func (j *judging) takesOthers(obj rules.Node) bool {
 	switch j.schema {
@@ -111,7 +111,7 @@ func (j *judging) knownKeys(obj rules.Node, o *conform.Offence) []string {
 	return keys
 }
 
-// meant gives the missing required key of an object that an unknown key stands for: it differs in case, by a slip, or is the
+// meant returns the missing required key of an object that an unknown key stands for: it differs in case, by a slip, or is the
 // name that authors use for it.
 func (j *judging) meant(obj rules.Node, key string) string {
 	var missing []string

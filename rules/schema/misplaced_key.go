@@ -37,7 +37,7 @@ func checkMisplacedKey(p *rules.Pass) {
 	})
 }
 
-// plainIndent gives a value's JSON as it would stand at the start of a line, indented by two blanks.
+// plainIndent returns a value's JSON as it would stand at the start of a line, indented by two blanks.
 func plainIndent(n rules.Node) string {
 	lines := strings.Split(strings.ReplaceAll(n.Raw(), "\r\n", "\n"), "\n")
 	if len(lines) == 1 {

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// neededByConnection tells whether an object of a connection lacks a key that the connection cannot do without: for its kind, its way
+// neededByConnection reports whether an object of a connection lacks a key that the connection cannot do without: for its kind, its way
 // to sign in, its type of paging, or another key of the object (CL808, CL809 and CL820 speak of it where nothing stands for it).
 func neededByConnection(connection, obj rules.Node, key string) bool {
 	props := connection.GetFold("properties")
@@ -38,7 +38,7 @@ func neededByConnection(connection, obj rules.Node, key string) bool {
 	return key == "request" && strings.EqualFold(obj.Parent().Key().Text(), "stepCollectorConfigs")
 }
 
-// contains tells whether a list of keys, of which some are alternatives ("a|b"), has a key.
+// contains reports whether a list of keys, of which some are alternatives ("a|b"), has a key.
 func contains(keys []string, key string) bool {
 	return slices.ContainsFunc(keys, func(alternatives string) bool {
 		for k := range strings.SplitSeq(alternatives, "|") {
@@ -50,7 +50,7 @@ func contains(keys []string, key string) bool {
 	})
 }
 
-// asked tells whether another key of the object needs this one.
+// asked reports whether another key of the object needs this one.
 func asked(companions [][]string, obj rules.Node, key string) bool {
 	for _, keys := range companions {
 		if _, ok := near.Fold(key, keys[1:]); ok && obj.GetFold(keys[0]).Exists() {

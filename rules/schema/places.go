@@ -33,7 +33,7 @@ var (
 	tableHome      = home{words: "`schema`", path: []string{"properties", "schema"}, last: "schema"}
 )
 
-// placeOf gives the home of a key that stands in one place only, or nil. Keys that several objects have (name, type, value …)
+// placeOf returns the home of a key that stands in one place only, or nil. Keys that several objects have (name, type, value …)
 // have none.
 func placeOf(schema, key string) *home {
 	switch schema {
@@ -100,7 +100,7 @@ func connectionHome(key string) *home {
 	return nil
 }
 
-// of gives the key that the object has to stand under to be the right one; one that no object has for the entries of lists.
+// of returns the key that the object has to stand under to be the right one; one that no object has for the entries of lists.
 func (h *home) of(obj rules.Node) string {
 	if h.path == nil {
 		return ""
@@ -114,7 +114,7 @@ func (h *home) of(obj rules.Node) string {
 	return h.last
 }
 
-// target gives the object that the key belongs in; the zero Node where there is none yet, or several.
+// target returns the object that the key belongs in; the zero Node where there is none yet, or several.
 func (h *home) target(unit rules.Node) rules.Node {
 	if h.path == nil {
 		return rules.Node{}
@@ -132,7 +132,7 @@ func (h *home) target(unit rules.Node) rules.Node {
 	return n
 }
 
-// isOpenPlace tells whether an object's keys are the source's own, so that none of them is misplaced: headers, query
+// isOpenPlace reports whether an object's keys are the source's own, so that none of them is misplaced: headers, query
 // parameters, payloads, the parameters of controls, and how to sign in.
 func isOpenPlace(obj rules.Node) bool {
 	for n := obj; n.Exists(); n = n.Parent() {
@@ -144,7 +144,7 @@ func isOpenPlace(obj rules.Node) bool {
 	return false
 }
 
-// otherDialect gives the key of this dialect for a key of another one; "" for all others.
+// otherDialect returns the key of this dialect for a key of another one; "" for all others.
 func otherDialect(schema string, obj rules.Node, key string) string {
 	under := strings.ToLower(obj.Key().Text())
 	switch {

@@ -41,7 +41,7 @@ func checkType(p *rules.Pass) {
 	})
 }
 
-// wanted gives the types to write: an object that is right only without keys is none of them.
+// wanted returns the types to write: an object that is right only without keys is none of them.
 func wanted(s *conform.Shape) conform.Types {
 	if s.EmptyObject {
 		return s.Types &^ conform.ObjectType
@@ -65,7 +65,7 @@ func kindWords(n rules.Node) string {
 	}
 }
 
-// oneReading gives the JSON that a value of the wrong type can only have meant, and what the change does.
+// oneReading returns the JSON that a value of the wrong type can only have meant, and what the change does.
 func oneReading(n rules.Node, s *conform.Shape) (json, title string) {
 	text := strings.TrimSpace(n.Text())
 	isText := n.Kind() == jsontree.String

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// value compares a packaged value with the source's; it notes the first place where they part, and tells whether they are equal.
+// value compares a packaged value with the source's; it notes the first place where they part, and reports whether they are equal.
 // What the packager does itself is no difference: it drops keys without content, and writes texts for a deployment.
 func (c *comparison) value(a, b rules.Node) bool {
 	if a.Kind() != b.Kind() {
@@ -34,7 +34,7 @@ func (c *comparison) value(a, b rules.Node) bool {
 	}
 }
 
-// packagerMade tells whether the package differs by what the packager writes on purpose: the preview flag of partners' connectors
+// packagerMade reports whether the package differs by what the packager writes on purpose: the preview flag of partners' connectors
 // becomes false.
 func (c *comparison) packagerMade(a, b rules.Node) bool {
 	return a.Kind() == jsontree.False && b.Kind() == jsontree.True && isPreviewFlag(a)
@@ -84,7 +84,7 @@ func (c *comparison) list(a, b rules.Node) bool {
 	return true
 }
 
-// hasDeployButton tells whether a step's text has the button by which the packager knows a Function connector.
+// hasDeployButton reports whether a step's text has the button by which the packager knows a Function connector.
 func hasDeployButton(d *rules.Definition) bool {
 	for s := range d.AllSteps() {
 		if connector.IndexFold(s.Description.Value, "[deploy to azure]") >= 0 {
@@ -141,7 +141,7 @@ func sameText(a, b string) bool {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// empty tells whether a value has no content, so that the packager drops its key.
+// empty reports whether a value has no content, so that the packager drops its key.
 func empty(n rules.Node) bool {
 	switch n.Kind() {
 	case jsontree.Invalid, jsontree.Null:
@@ -154,7 +154,7 @@ func empty(n rules.Node) bool {
 	return false
 }
 
-// single tells whether one value is the only element of the other: PowerShell unwraps such lists.
+// single reports whether one value is the only element of the other: PowerShell unwraps such lists.
 func single(list, value rules.Node) bool {
 	if list.Kind() != jsontree.Array || list.Len() != 1 {
 		return false

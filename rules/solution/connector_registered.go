@@ -39,7 +39,7 @@ const (
 	largestOther = 1 << 20
 )
 
-// isDetection tells whether a file is a detection: YAML in a folder of detections.
+// isDetection reports whether a file is a detection: YAML in a folder of detections.
 func isDetection(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".yaml", ".yml":
@@ -55,7 +55,7 @@ type registration struct {
 	said    map[string]bool // ids of definitions that have been reported
 }
 
-// read reads the lists; it tells whether the tree has the one of valid ids.
+// read reads the lists; it reports whether the tree has the one of valid ids.
 func (r *registration) read() bool {
 	top := r.pass.Repo.CloneFolder()
 	if !r.pass.Repo.OnDisk(top + validIDs) {
@@ -113,7 +113,7 @@ func (r *registration) detection(file string) {
 	}
 }
 
-// detectionID gives the id of a detection, wherever in the file it stands.
+// detectionID returns the id of a detection, wherever in the file it stands.
 func detectionID(src []byte) string {
 	for line := range strings.SplitSeq(string(src), "\n") {
 		if v, ok := strings.CutPrefix(line, "id:"); ok {

@@ -119,7 +119,7 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	}
 }
 
-// ownFile gives the path of a file that an address on GitHub leads to, where it is one of this repository's main branch.
+// ownFile returns the path of a file that an address on GitHub leads to, where it is one of this repository's main branch.
 func ownFile(repo *rules.Repository, url string) (string, bool) {
 	url, _, _ = strings.Cut(url, "?")
 	rest, raw := strings.CutPrefix(url, "https://raw.githubusercontent.com/")

@@ -36,7 +36,7 @@ var keyMessages = [...]rules.Message{
 	{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
 }
 
-// shapeOf gives what a schema says about an object; path leads from the schema's root to it.
+// shapeOf returns what a schema says about an object; path leads from the schema's root to it.
 func shapeOf(schema string, path ...string) *conform.Shape {
 	shape := conform.ShapeOf(schema)
 	for _, key := range path {
@@ -45,16 +45,16 @@ func shapeOf(schema string, path ...string) *conform.Shape {
 	return shape
 }
 
-// knows tells whether a key is one of the object's, letter by letter.
+// knows reports whether a key is one of the object's, letter by letter.
 func (c *keyCheck) knows(key string) bool { return c.shape.Property(key, false) != nil }
 
-// holdsText tells whether a text may stand under a key; that it must not, CL102 says.
+// holdsText reports whether a text may stand under a key; that it must not, CL102 says.
 func (c *keyCheck) holdsText(key string) bool {
 	p := c.shape.Property(key, c.fold)
 	return p == nil || p.Shape.Types == 0 || p.Shape.Types&conform.StringType != 0
 }
 
-// run reports misspelt and missing keys of an object. A key that was meant for a missing one takes its place.
+// run reports misspelled and missing keys of an object. A key that was meant for a missing one takes its place.
 func (c *keyCheck) run(obj rules.Node) {
 	claimed := map[string]bool{}
 	for k := range obj.Members() {
@@ -121,7 +121,7 @@ func head(obj rules.Node) rules.Span {
 	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }
 
-// broken tells whether an error of syntax may have swallowed a key of the file.
+// broken reports whether an error of syntax may have swallowed a key of the file.
 func broken(f *rules.File) bool {
 	for _, p := range f.Tree.Problems() {
 		switch p.Code {

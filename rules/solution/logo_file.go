@@ -80,7 +80,7 @@ func (l *logos) count() {
 	l.whole = len(l.pass.Repo.Remotes) > 0 || there*4 >= all*3
 }
 
-// inTree gives the path of a solution's logo in the tree, and where its address stands in the text. ok is false for addresses into
+// inTree returns the path of a solution's logo in the tree, and where its address stands in the text. ok is false for addresses into
 // another repository or revision, and for folders that the tree lacks.
 func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int, ok bool) {
 	if !data.Logo.IsString() {
@@ -139,7 +139,7 @@ func (l *logos) ofSolution(data *connector.SolutionData) {
 	}
 }
 
-// nearest gives the logo of a missing one's folder whose name differs by a slip.
+// nearest returns the logo of a missing one's folder whose name differs by a slip.
 func (l *logos) nearest(file string) string {
 	var names []string
 	for _, f := range l.pass.Repo.FilesIn(path.Dir(file)) {

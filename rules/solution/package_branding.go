@@ -49,7 +49,7 @@ const (
 	oldBrand = "azure sentinel"
 )
 
-// inDefinition tells whether a value belongs to a connector's page, which CL701 reads.
+// inDefinition reports whether a value belongs to a connector's page, which CL701 reads.
 func inDefinition(f *rules.File, n rules.Node) bool {
 	at := n.Span().Start
 	for _, d := range f.Definitions {
@@ -73,7 +73,7 @@ func bareBrand(text string) (from, to int, ok bool) {
 	return from, from + len(oldBrand), true
 }
 
-// apart tells whether what stands before and behind a name is no part of a longer word.
+// apart reports whether what stands before and behind a name is no part of a longer word.
 func apart(before, behind string) bool {
 	return (before == "" || strings.ContainsRune(" \t\n\r(\"'*[", rune(before[len(before)-1]))) &&
 		(behind == "" || strings.ContainsRune(" \t\n\r.,;:)!?\"'*]", rune(behind[0])))

@@ -54,7 +54,7 @@ var PackageDrift = rules.Rule{
 }
 
 // difference is a field that is not as in the source, and where the two part. The places in the source are as small as can be: a
-// mistake that is told of there explains the difference, and one elsewhere in the field does not.
+// mistake that is reported of there explains the difference, and one elsewhere in the field does not.
 type difference struct {
 	field    string
 	packaged rules.Node
@@ -108,7 +108,7 @@ func (c *comparison) field(key string) {
 	case !a.Exists():
 		c.lacks(c.packaged.UI, b)
 	case !b.Exists() && (connector.Slipped(c.source.UI, key) || neededField(key)):
-		// what is wrong with the source is told there
+		// what is wrong with the source is reported there
 	case !b.Exists():
 		c.say(a, a.Key().Span())
 	default:
@@ -116,7 +116,7 @@ func (c *comparison) field(key string) {
 	}
 }
 
-// neededField tells whether a definition without the field is told as such (CL101).
+// neededField reports whether a definition without the field is reported as such (CL101).
 func neededField(key string) bool {
 	return key != "additionalRequirementBanner" && key != "sampleQueries"
 }

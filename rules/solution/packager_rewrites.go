@@ -35,7 +35,7 @@ var PackagerRewrites = rules.Rule{
 	},
 }
 
-// namedFile gives the solution's file that its data names.
+// namedFile returns the solution's file that its data names.
 func namedFile(s *rules.Solution, data *connector.SolutionData, name connector.Str) *rules.File {
 	if !name.IsString() || name.Blank() {
 		return nil

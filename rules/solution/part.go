@@ -30,7 +30,7 @@ func (c *comparison) differs(packaged, source rules.Node) bool {
 // longRow is how many words the source may have in the place of others, so that one mistake among them explains all.
 const longRow = 4
 
-// ends gives a part of the source's text; of a long one its first and its last word.
+// ends returns a part of the source's text; of a long one its first and its last word.
 func ends(source rules.Node, s stretch) []rules.Span {
 	list := words(source.Text()[s.from:s.to])
 	if len(list) < longRow {

@@ -74,7 +74,7 @@ func (l *logos) picture(file string, from *rules.File, at rules.Span) {
 	}
 }
 
-// picture is a logo that is looked into. Of each kind of offence the first place is reported.
+// picture is a logo that is looked into. Of each kind of offense the first place is reported.
 type picture struct {
 	pass *rules.Pass
 	file *rules.File

@@ -12,7 +12,7 @@ func soundsSecret(name string) bool {
 		connector.ContainsFold(name, "token") || connector.ContainsFold(name, "appkey")
 }
 
-// opensSomething tells whether the value of a parameter opens something, by its name. It is used where nobody asks for a type, so that
+// opensSomething reports whether the value of a parameter opens something, by its name. It is used where nobody asks for a type, so that
 // names which only speak about a secret are left out.
 func opensSomething(name string) bool {
 	plain := separators.Replace(strings.ToLower(name))

@@ -120,13 +120,13 @@ func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str,
 		FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(file.Node, from, to, right))
 }
 
-// holdsKind tells whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
+// holdsKind reports whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
 func holdsKind(p *rules.Pass, data *connector.SolutionData, kind, file string) bool {
 	folder := path.Join(data.Folder(), kind)
 	return p.Repo.HasFolder(folder) && p.Repo.HasFileIn(folder, path.Ext(file))
 }
 
-// elsewhere gives the file of the solution that was probably meant by a missing one: it has the same name in another folder, or a
+// elsewhere returns the file of the solution that was probably meant by a missing one: it has the same name in another folder, or a
 // name that differs by a slip; "" where there is none or more than one. The path is relative to the solution's folder.
 func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
@@ -191,7 +191,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	case jsontree.Array, jsontree.Null:
 	case jsontree.Invalid:
 		if connector.Slipped(data.Node, "Data Connectors") || data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
-			return // CL902 speaks of a misspelt key; a list of ids stands for connectors that live in the portal
+			return // CL902 speaks of a misspelled key; a list of ids stands for connectors that live in the portal
 		}
 		place = data.Node
 	default:

@@ -89,7 +89,7 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 	}
 }
 
-// imageTag gives where an img tag begins, or -1.
+// imageTag returns where an img tag begins, or -1.
 func imageTag(text string) int {
 	const name = "<img"
 	start := connector.IndexFold(text, name)
@@ -99,7 +99,7 @@ func imageTag(text string) int {
 	return start
 }
 
-// imageSource gives the place of the address in an img tag.
+// imageSource returns the place of the address in an img tag.
 func imageSource(tag string) (from, to int, ok bool) {
 	start := imageTag(tag)
 	if start < 0 {
@@ -123,7 +123,7 @@ func imageSource(tag string) (from, to int, ok bool) {
 	return i + 1, i + 1 + end, true
 }
 
-// rawAddress gives the address of a file that is linked by its page on GitHub.
+// rawAddress returns the address of a file that is linked by its page on GitHub.
 func rawAddress(url string) (string, bool) {
 	rest, ok := strings.CutPrefix(url, "https://github.com/")
 	if !ok {
@@ -136,7 +136,7 @@ func rawAddress(url string) (string, bool) {
 	return "https://raw.githubusercontent.com/" + parts[0] + "/" + parts[1] + "/" + parts[3], true
 }
 
-// isVersion tells whether a version has three numbers.
+// isVersion reports whether a version has three numbers.
 func isVersion(v string) bool {
 	parts := 0
 	for part := range strings.SplitSeq(v, ".") {
@@ -148,7 +148,7 @@ func isVersion(v string) bool {
 	return parts == 3
 }
 
-// isLocal tells whether a path is one of a machine: absolute, or with a drive's letter.
+// isLocal reports whether a path is one of a machine: absolute, or with a drive's letter.
 func isLocal(p string) bool {
 	return strings.HasPrefix(p, "/") || strings.HasPrefix(p, `\`) || strings.HasPrefix(p, "~") ||
 		len(p) > 2 && p[1] == ':' && (p[2] == '\\' || p[2] == '/')

@@ -189,13 +189,13 @@ func isWebLink(v string) bool {
 	return ok && rest != "" && !strings.ContainsAny(rest, " \t\r\n")
 }
 
-// isDate tells whether a text is a day of the form yyyy-MM-dd.
+// isDate reports whether a text is a day of the form yyyy-MM-dd.
 func isDate(v string) bool {
 	_, err := time.Parse(time.DateOnly, v)
 	return err == nil
 }
 
-// changedPart gives the part of a text that is not as in another one.
+// changedPart returns the part of a text that is not as in another one.
 func changedPart(v, other string) (from, to int) {
 	for from < len(v) && from < len(other) && v[from] == other[from] {
 		from++

@@ -32,7 +32,7 @@ var TableRegistered = rules.Rule{
 const customTables = ".script/tests/KqlvalidationsTests/CustomTables"
 
 // checkTablesRegistered looks the definition's own tables up: those that it lists as data types and reads in a query, so that a
-// misspelt name is not reported here as well.
+// misspelled name is not reported here as well.
 func checkTablesRegistered(p *rules.Pass, d *rules.Definition, folder string) {
 	seen := map[string]bool{}
 	for i := range d.DataTypes {

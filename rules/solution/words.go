@@ -11,7 +11,7 @@ type stretch struct{ from, to int }
 // parting is where two texts differ.
 type parting struct{ packaged, source stretch }
 
-// Limits of the comparison of texts: how many partings are told, and between how many words of each text they are looked for.
+// Limits of the comparison of texts: how many partings are reported, and between how many words of each text they are looked for.
 const (
 	mostPartings = 3
 	mostWords    = 400
@@ -47,7 +47,7 @@ func partings(packaged, source string) []parting {
 	return list
 }
 
-// words gives where the words of a text are.
+// words returns where the words of a text are.
 func words(text string) []stretch {
 	var list []stretch
 	start := -1
@@ -69,7 +69,7 @@ func words(text string) []stretch {
 // run is a row of words of each text, one of which may be empty.
 type run struct{ a, endA, b, endB int }
 
-// differentRuns gives the rows between the words of a longest common subsequence of n and m words.
+// differentRuns returns the rows between the words of a longest common subsequence of n and m words.
 func differentRuns(n, m int, same func(i, j int) bool) []run {
 	width := m + 1
 	common := make([]int16, (n+1)*width) // from word i and word j on
@@ -106,7 +106,7 @@ func differentRuns(n, m int, same func(i, j int) bool) []run {
 	return slices.Clip(list)
 }
 
-// covered is the part of a text that the words from one to before another take; of no words the gap between their neighbours, with a
+// covered is the part of a text that the words from one to before another take; of no words the gap between their neighbors, with a
 // character of each.
 func covered(text string, all []stretch, from, to int) stretch {
 	if to > from {

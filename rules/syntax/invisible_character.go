@@ -60,7 +60,7 @@ func checkInvisible(p *rules.Pass) {
 	}
 }
 
-// nextNonASCII gives the offset of the first byte above 0x7F from a place on, eight bytes at a step.
+// nextNonASCII returns the offset of the first byte above 0x7F from a place on, eight bytes at a step.
 func nextNonASCII(src []byte, at int) int {
 	for at+8 <= len(src) && binary.LittleEndian.Uint64(src[at:])&0x8080808080808080 == 0 {
 		at += 8
@@ -73,7 +73,7 @@ func nextNonASCII(src []byte, at int) int {
 
 const noBreakSpace = '\u00A0'
 
-// invisible tells whether a character is one of those that the rule judges: Unicode's format characters (general category
+// invisible reports whether a character is one of those that the rule judges: Unicode's format characters (general category
 // Cf) and the no-break space, which is judged in queries only.
 func invisible(r rune) bool {
 	switch {
@@ -85,7 +85,7 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// joins tells whether the character does what it is made for: a joiner between emoji or letters of a script that joins, a mark
+// joins reports whether the character does what it is made for: a joiner between emoji or letters of a script that joins, a mark
 // of direction beside letters that run from right to left, the tags of a flag.
 func joins(src []byte, start, end int, r rune) bool {
 	before, _ := utf8.DecodeLastRune(src[:start])
@@ -134,7 +134,7 @@ func escaped(b []byte) (rune, bool) {
 	return r, true
 }
 
-// oddBackslashes tells whether the backslash at a place begins an escape.
+// oddBackslashes reports whether the backslash at a place begins an escape.
 func oddBackslashes(src []byte, at int) bool {
 	n := 0
 	for at > n && src[at-1-n] == '\\' {
@@ -204,7 +204,7 @@ func isQueryKey(key string) bool {
 	return false
 }
 
-// isValueKey tells whether a key holds what machines compare, and no text.
+// isValueKey reports whether a key holds what machines compare, and no text.
 func isValueKey(key string) bool {
 	switch strings.ToLower(key) {
 	case "id", "name", "type", "kind", "provider", "scope", "streamname", "outputstream", "connectordefinitionname", "apiendpoint",
@@ -214,7 +214,7 @@ func isValueKey(key string) bool {
 	return false
 }
 
-// inLink tells whether the character stands within an address: no blank, quote or bracket between it and the scheme.
+// inLink reports whether the character stands within an address: no blank, quote or bracket between it and the scheme.
 func inLink(src []byte, node, at rules.Span) bool {
 	i := at.Start
 	for i > node.Start && !strings.ContainsRune(" \t\"'()<>[]\\", rune(src[i-1])) {
@@ -227,7 +227,7 @@ func inLink(src []byte, node, at rules.Span) bool {
 	return at.End < node.End && !strings.ContainsRune(" \t\"'()<>[]\\", rune(src[at.End]))
 }
 
-// runeName gives the Unicode name of the usual ones, and the code point.
+// runeName returns the Unicode name of the usual ones, and the code point.
 func runeName(r rune) string {
 	code := fmt.Sprintf("U+%04X", r)
 	switch {

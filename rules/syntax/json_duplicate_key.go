@@ -38,7 +38,7 @@ func checkDuplicateKeys(p *rules.Pass) {
 	}
 }
 
-// foldsCase tells whether the whole document is read by Azure Resource Manager.
+// foldsCase reports whether the whole document is read by Azure Resource Manager.
 func foldsCase(k connector.Kind) bool {
 	switch k {
 	case connector.CodelessDefinition, connector.LegacyConnector, connector.Connections, connector.DataCollectionRules, connector.Tables,

@@ -126,7 +126,7 @@ func checkSyntax(p *rules.Pass) {
 	}
 }
 
-// tooMuch gives the message for a character that is to be deleted, and its name; "" for all other problems.
+// tooMuch returns the message for a character that is to be deleted, and its name; "" for all other problems.
 func tooMuch(code jsontree.Code) (message, what string) {
 	switch code {
 	case jsontree.TrailingComma:
@@ -141,7 +141,7 @@ func tooMuch(code jsontree.Code) (message, what string) {
 	return "", ""
 }
 
-// otherBracket gives the bracket of the other kind; a list's end for a parenthesis.
+// otherBracket returns the bracket of the other kind; a list's end for a parenthesis.
 func otherBracket(b string) string {
 	switch b {
 	case "{":
@@ -154,7 +154,7 @@ func otherBracket(b string) string {
 	return "]"
 }
 
-// plainMessage gives the message for a problem that needs nothing of the source; "" for all others.
+// plainMessage returns the message for a problem that needs nothing of the source; "" for all others.
 func plainMessage(code jsontree.Code) (message string, args []string) {
 	switch code {
 	case jsontree.MissingColon:
@@ -274,7 +274,7 @@ func sayCharacters(t *jsontree.Tree, problems []jsontree.Problem, say func(messa
 	return end
 }
 
-// inOneString gives the first problems of a list, as far as they are of some codes and lie in one string.
+// inOneString returns the first problems of a list, as far as they are of some codes and lie in one string.
 func inOneString(t *jsontree.Tree, problems []jsontree.Problem, codes ...jsontree.Code) []jsontree.Problem {
 	n := t.NodeAt(problems[0].Span.Start)
 	for i := range problems {

@@ -25,7 +25,7 @@ func checkMojibake(p *rules.Pass) {
 			at += n
 			continue
 		}
-		for { // neighbours belong to one accident
+		for { // neighbors belong to one accident
 			more, next := repaired(src, end)
 			if next == end {
 				break
@@ -51,7 +51,7 @@ func visible(s string) string {
 	return s
 }
 
-// repaired reads the characters from a place on as bytes of Windows-1252, and gives the one that they are in UTF-8. The end is
+// repaired reads the characters from a place on as bytes of Windows-1252, and returns the one that they are in UTF-8. The end is
 // the place itself where they are none. Two-byte characters are taken only behind Â and Ã, which no word has before a symbol.
 func repaired(src []byte, at int) (string, int) {
 	first, n := utf8.DecodeRune(src[at:])
@@ -84,7 +84,7 @@ func repaired(src []byte, at int) (string, int) {
 	return string(r), end
 }
 
-// windows1252 gives the byte of a character in Windows-1252 (Unicode consortium: MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT);
+// windows1252 returns the byte of a character in Windows-1252 (Unicode consortium: MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT);
 // bytes without a character stand for themselves, as browsers read them.
 func windows1252(r rune) (byte, bool) {
 	if r < 0x100 {

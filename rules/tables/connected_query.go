@@ -41,7 +41,7 @@ func checkConnectedQuery(p *rules.Pass) {
 	}
 }
 
-// sayConnected reports a result without its column; it tells whether the column is there and right.
+// sayConnected reports a result without its column; it reports whether the column is there and right.
 func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	result := &q.Result
 	if c, ok := result.Find(isConnected); ok {
@@ -82,7 +82,7 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	return false
 }
 
-// only gives the column of a result that has no other.
+// only returns the column of a result that has no other.
 func only(result *kql.Columns) (kql.Column, bool) {
 	if result.Open || len(result.List) != 1 || result.List[0].Name == "" || result.List[0].From == result.List[0].To {
 		return kql.Column{}, false
@@ -90,7 +90,7 @@ func only(result *kql.Columns) (kql.Column, bool) {
 	return result.List[0], true
 }
 
-// hidesColumns tells whether a query's result has columns that only the service knows: those of a function or a plugin. No table
+// hidesColumns reports whether a query's result has columns that only the service knows: those of a function or a plugin. No table
 // has a column IsConnected.
 func hidesColumns(q *kql.Query) bool {
 	for _, s := range q.Stages {
@@ -107,7 +107,7 @@ func hidesColumns(q *kql.Query) bool {
 	return len(q.Sources) == 0
 }
 
-// boundsTime tells whether a query compares a time with anything.
+// boundsTime reports whether a query compares a time with anything.
 func boundsTime(q *kql.Query) bool {
 	if !knowsFunctions(q) || calls(q, "ago", "now", "startofday", "startofweek", "startofmonth", "datetime_add", "datetime_diff", "bin") {
 		return true

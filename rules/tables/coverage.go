@@ -17,7 +17,7 @@ type dataType struct {
 	unreadable bool
 }
 
-// meant gives the name that was meant by one.
+// meant returns the name that was meant by one.
 func (g *page) meant(name string) string {
 	if s := g.find(name); s != nil && s.right != "" {
 		return s.right
@@ -51,7 +51,7 @@ func (g *page) dataTypes() []dataType {
 	return list
 }
 
-// readsTable tells whether the data type's own query reads a table.
+// readsTable reports whether the data type's own query reads a table.
 func (g *page) readsTable(t *dataType, name string) bool {
 	for i := range t.reads {
 		if strings.EqualFold(g.meant(t.reads[i].Name), name) {
@@ -61,12 +61,12 @@ func (g *page) readsTable(t *dataType, name string) bool {
 	return false
 }
 
-// stray tells whether a data type names a table that its own query does not read, though all that the query reads is known.
+// stray reports whether a data type names a table that its own query does not read, though all that the query reads is known.
 func (g *page) stray(t *dataType) bool {
 	return t.name != "" && !t.open && len(t.reads) > 0 && !g.readsTable(t, t.name)
 }
 
-// readAnywhere tells whether any query of the page reads a table.
+// readAnywhere reports whether any query of the page reads a table.
 func (g *page) readAnywhere(name string) bool {
 	for _, u := range g.d.TableUses() {
 		if u.Place <= connector.InConnectivity && strings.EqualFold(g.meant(u.Name), name) {
@@ -76,7 +76,7 @@ func (g *page) readAnywhere(name string) bool {
 	return false
 }
 
-// named tells whether a data type names a table, or stands for it because its own query reads it and its name is no table. What a query
+// named reports whether a data type names a table, or stands for it because its own query reads it and its name is no table. What a query
 // with an error reads is not known.
 func (g *page) named(types []dataType, name string) bool {
 	for i := range types {
@@ -88,7 +88,7 @@ func (g *page) named(types []dataType, name string) bool {
 	return false
 }
 
-// shared tells whether a table is one that pages ask beside their own: the heartbeat of agents, and health.
+// shared reports whether a table is one that pages ask beside their own: the heartbeat of agents, and health.
 func shared(name string) bool {
 	switch name {
 	case "Heartbeat", "Operation", "Usage", "SentinelHealth", "SentinelAudit":

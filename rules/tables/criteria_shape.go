@@ -51,7 +51,7 @@ func checkCriteriaShape(p *rules.Pass) {
 	}
 }
 
-// criteriaType gives the type that a word is, or was meant to be. Learn writes isConnectedQuery for codeless definitions.
+// criteriaType returns the type that a word is, or was meant to be. Learn writes isConnectedQuery for codeless definitions.
 func criteriaType(d connector.Dialect, word string) (typ string, known bool) {
 	for _, t := range criteriaTypes {
 		if t == word || d == connector.Codeless && strings.EqualFold(t, word) {
@@ -147,7 +147,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	}
 }
 
-// misspelt tells whether an object has a key that was probably meant for one that it lacks: CL105 speaks of it.
+// misspelled reports whether an object has a key that was probably meant for one that it lacks: CL105 speaks of it.
 func misspelt(object rules.Node, key string) bool {
 	for k := range object.Members() {
 		if _, ok := near.Best(strings.TrimSpace(k.Text()), []string{key}); ok || strings.TrimSpace(k.Text()) == key && k.Text() != key {

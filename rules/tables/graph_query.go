@@ -40,7 +40,7 @@ func checkGraphQuery(p *rules.Pass) {
 	}
 }
 
-// counted gives the first operator that takes away what the portal counts.
+// counted returns the first operator that takes away what the portal counts.
 func counted(q *kql.Query) (kql.Stage, bool) {
 	if s, ok := q.Aggregates(); ok {
 		return s, true
@@ -77,7 +77,7 @@ func checkLegend(p *rules.Pass, legend rules.Str, q *kql.Query) {
 	}
 }
 
-// isDataType tells whether a table is one of the page's data types; otherwise the query's table is the one in doubt.
+// isDataType reports whether a table is one of the page's data types; otherwise the query's table is the one in doubt.
 func isDataType(d *rules.Definition, table string) bool {
 	for i := range d.DataTypes {
 		name := strings.ReplaceAll(d.DataTypes[i].Name.Value, "{{"+graphTable+"}}", d.GraphTable.Value)

@@ -86,13 +86,13 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 	}
 }
 
-// slip tells whether a placeholder's name was meant to be that of the graph's table.
+// slip reports whether a placeholder's name was meant to be that of the graph's table.
 func slip(name string) bool {
 	_, ok := near.Best(name, []string{graphTable})
 	return ok || len(name) > 9 && strings.EqualFold(name[:9], graphTable[:9])
 }
 
-// dropsProperty tells whether an API version is one with which the service drops the property. Versions are dates, which compare as
+// dropsProperty reports whether an API version is one with which the service drops the property. Versions are dates, which compare as
 // texts.
 func dropsProperty(version rules.Str) bool {
 	v := version.Value

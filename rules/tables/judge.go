@@ -50,7 +50,7 @@ func (g *page) prefix(s *spelling) bool {
 	return false
 }
 
-// fold gives the strongest other spelling that is equal but for case.
+// fold returns the strongest other spelling that is equal but for case.
 func (g *page) fold(name string) *spelling {
 	var best *spelling
 	for _, h := range g.spellings {
@@ -121,7 +121,7 @@ func (g *page) suffix(s *spelling) bool {
 	return false
 }
 
-// with gives the spelling of this name, in whatever case.
+// with returns the spelling of this name, in whatever case.
 func (g *page) with(name string) *spelling {
 	if h := g.find(name); h != nil {
 		return h
@@ -164,7 +164,7 @@ func (g *page) slipHere(s *spelling) bool {
 	return s.is(nearHere, best.name, documented(best.name) || g.declared(best.name))
 }
 
-// oneSlip tells whether two names are a slip of the keyboard apart. Names that differ in a digit are often those of two versions.
+// oneSlip reports whether two names are a slip of the keyboard apart. Names that differ in a digit are often those of two versions.
 func oneSlip(a, b string) bool {
 	if near.Distance(a, b, 1) != 1 {
 		return false
@@ -202,10 +202,10 @@ func (g *page) stranger(s *spelling) bool {
 	return s.is(unknown, "", false)
 }
 
-// parser tells whether the tree's parsers define a function of this name.
+// parser reports whether the tree's parsers define a function of this name.
 func (g *page) parser(name string) bool { return g.repo.HasParsers() && g.repo.IsParser(name) }
 
-// builtinParser tells whether a name has the form of the functions that come with the workspace: those of the normalisation
+// builtinParser reports whether a name has the form of the functions that come with the workspace: those of the normalisation
 // model, watchlists and the like (Learn: "Advanced Security Information Model parsers").
 func builtinParser(name string) bool {
 	if strings.HasPrefix(name, "_") {
@@ -219,7 +219,7 @@ func builtinParser(name string) bool {
 	return false
 }
 
-// calledFunction tells whether a text of the page speaks of the name as of a function or parser.
+// calledFunction reports whether a text of the page speaks of the name as of a function or parser.
 func (g *page) calledFunction(name string) bool {
 	for t := range g.d.Texts() {
 		v := t.Str.Value
@@ -250,7 +250,7 @@ func isName(s string) bool {
 	return s != "" && (s[0] < '0' || s[0] > '9')
 }
 
-// hasSuffix tells whether a name ends in _CL, in whatever case.
+// hasSuffix reports whether a name ends in _CL, in whatever case.
 func hasSuffix(s string) bool {
 	n := len(s) - len(customSuffix)
 	return n > 0 && strings.EqualFold(s[n:], customSuffix)

@@ -85,7 +85,7 @@ func (s *syntax) report(span kql.Span, message string, more ...string) *rules.Fi
 	return s.ReportText(s.Text, span.From, span.To, message, append([]string{s.KQL.Part(span), s.Kind.String()}, more...)...)
 }
 
-// plain gives the message of an error that needs no second look.
+// plain returns the message of an error that needs no second look.
 func plain(k kql.ErrorKind) string {
 	switch k {
 	case kql.UnclosedString:
@@ -173,7 +173,7 @@ func (s *syntax) missingValue(span kql.Span, word string) {
 	}
 }
 
-// follows tells whether the query ends, or a closing sign stands, behind the span: then something is missing there.
+// follows reports whether the query ends, or a closing sign stands, behind the span: then something is missing there.
 func (s *syntax) follows(span kql.Span) bool {
 	rest := strings.TrimLeft(s.KQL.Text[span.To:], " \t\r\n")
 	return rest == "" || strings.ContainsRune("|,;)]}", rune(rest[0]))
@@ -229,7 +229,7 @@ func (s *syntax) missing() {
 	}
 }
 
-// filterColumns reports misspelt columns by which queries tell the rows of one product in a table that many share.
+// filterColumns reports misspelled columns by which queries tell the rows of one product in a table that many share.
 func (s *syntax) filterColumns() {
 	if len(s.KQL.Sources) != 1 || s.KQL.Sources[0].Function || s.KQL.Sources[0].Remote {
 		return

@@ -37,7 +37,7 @@ func checkLastDataQuery(p *rules.Pass) {
 	}
 }
 
-// lowerTime tells whether the query's first error is the word time, which cannot be a column's name as it stands.
+// lowerTime reports whether the query's first error is the word time, which cannot be a column's name as it stands.
 func lowerTime(q *kql.Query) bool {
 	return q.Err != nil && q.Err.Kind == kql.Keyword && strings.EqualFold(q.Part(q.Err.Span), timeColumn)
 }
@@ -85,7 +85,7 @@ func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {
 	}
 }
 
-// asksNewest tells whether a query looks for the newest row by its time.
+// asksNewest reports whether a query looks for the newest row by its time.
 func asksNewest(q *kql.Query) bool {
 	for _, c := range q.Calls {
 		switch c.Name {
@@ -105,7 +105,7 @@ func asksNewest(q *kql.Query) bool {
 	return len(q.Sources) == 0
 }
 
-// keepsEmpty gives the call by which a condition asks for a row whose time is empty, where it is nothing but that call.
+// keepsEmpty returns the call by which a condition asks for a row whose time is empty, where it is nothing but that call.
 func keepsEmpty(q *kql.Query) *kql.Call {
 	for i := range q.Calls {
 		c := &q.Calls[i]
@@ -121,7 +121,7 @@ func keepsEmpty(q *kql.Query) *kql.Call {
 	return nil
 }
 
-// dropsEmpty tells whether a condition speaks of the time behind the summary, or no summary makes a row of nothing.
+// dropsEmpty reports whether a condition speaks of the time behind the summary, or no summary makes a row of nothing.
 func dropsEmpty(q *kql.Query) bool {
 	from := -1
 	for _, s := range q.Stages {
@@ -140,7 +140,7 @@ func dropsEmpty(q *kql.Query) bool {
 	return false
 }
 
-// groups tells whether the summary that begins before a place has groups: it gives no row where there is no data.
+// groups reports whether the summary that begins before a place has groups: it gives no row where there is no data.
 func groups(q *kql.Query, from int) bool {
 	part, _, _ := strings.Cut(q.Text[from:], "|")
 	for _, w := range strings.Fields(part) {

@@ -25,7 +25,7 @@ func rewrite(f *rules.Finding, str rules.Str, span kql.Span, text string, safe b
 	}
 }
 
-// sayTimeSlips reports the names of a query that were meant to be TimeGenerated; it tells whether there are any.
+// sayTimeSlips reports the names of a query that were meant to be TimeGenerated; it reports whether there are any.
 func sayTimeSlips(p *rules.Pass, str rules.Str, q *kql.Query, message string) bool {
 	for _, m := range q.Slips {
 		f := p.ReportText(str, m.From, m.To, message, m.Name)
@@ -34,7 +34,7 @@ func sayTimeSlips(p *rules.Pass, str rules.Str, q *kql.Query, message string) bo
 	return len(q.Slips) > 0
 }
 
-// calls tells whether a query calls one of the functions.
+// calls reports whether a query calls one of the functions.
 func calls(q *kql.Query, names ...string) bool {
 	for _, c := range q.Calls {
 		for _, n := range names {
@@ -46,7 +46,7 @@ func calls(q *kql.Query, names ...string) bool {
 	return false
 }
 
-// knowsFunctions tells whether a query calls nothing but functions of the language and its own.
+// knowsFunctions reports whether a query calls nothing but functions of the language and its own.
 func knowsFunctions(q *kql.Query) bool {
 	for _, c := range q.Calls {
 		if !c.Own && !c.Source && !kql.IsBuiltin(c.Name) {

@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// place gives the use that a finding about a spelling points at: the first that is not in a sample query.
+// place returns the use that a finding about a spelling points at: the first that is not in a sample query.
 func (s *spelling) place() *connector.TableUse {
 	for i := range s.uses {
 		if s.uses[i].Place != connector.InSample {
@@ -16,7 +16,7 @@ func (s *spelling) place() *connector.TableUse {
 	return &s.uses[0]
 }
 
-// inSamplesOnly tells whether nothing but sample queries has the spelling.
+// inSamplesOnly reports whether nothing but sample queries has the spelling.
 func (s *spelling) inSamplesOnly() bool { return s.place().Place == connector.InSample }
 
 // say reports a spelling at its first place, shows the others, and offers to write the right name in all of them.
@@ -38,7 +38,7 @@ func (s *spelling) say(p *rules.Pass, message string, args ...string) *rules.Fin
 	return f
 }
 
-// rewrite gives the edits that write the right name in every place; none where one of them is computed, or is no plain name.
+// rewrite returns the edits that write the right name in every place; none where one of them is computed, or is no plain name.
 func (s *spelling) rewrite() []rules.Edit {
 	if s.right == "" {
 		return nil

@@ -135,7 +135,7 @@ func (g *page) find(name string) *spelling {
 	return nil
 }
 
-// declared tells whether the set has a table of exactly this name.
+// declared reports whether the set has a table of exactly this name.
 func (g *page) declared(name string) bool {
 	for _, t := range g.tables {
 		if t == name {
@@ -145,7 +145,7 @@ func (g *page) declared(name string) bool {
 	return false
 }
 
-// at tells whether the spelling stands, itself or by a placeholder, at one of the places.
+// at reports whether the spelling stands, itself or by a placeholder, at one of the places.
 func (s *spelling) at(places ...connector.TablePlace) bool {
 	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
 		for i := range list {
@@ -159,12 +159,12 @@ func (s *spelling) at(places ...connector.TablePlace) bool {
 	return false
 }
 
-// queried tells whether a query that decides about the graph, the last data or the state reads the spelling.
+// queried reports whether a query that decides about the graph, the last data or the state reads the spelling.
 func (s *spelling) queried() bool {
 	return s.at(connector.InGraph, connector.InLastData, connector.InConnectivity)
 }
 
-// function tells whether the spelling is only ever called.
+// function reports whether the spelling is only ever called.
 func (s *spelling) function() bool {
 	for i := range s.uses {
 		if !s.uses[i].Function {
@@ -174,7 +174,7 @@ func (s *spelling) function() bool {
 	return len(s.uses) > 0
 }
 
-// stronger tells whether another spelling is likelier to be the right one of two.
+// stronger reports whether another spelling is likelier to be the right one of two.
 func (g *page) stronger(other, s *spelling) bool {
 	a, b := g.weight(other), g.weight(s)
 	for i := range a {
@@ -204,7 +204,7 @@ func (g *page) weight(s *spelling) [5]int {
 	return w
 }
 
-// documented tells whether Azure has a table of exactly this name.
+// documented reports whether Azure has a table of exactly this name.
 func documented(name string) bool {
 	t, ok := catalog.FindTable(name)
 	return ok && t.Documented && t.Name == name

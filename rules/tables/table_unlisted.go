@@ -46,7 +46,7 @@ func checkUnlisted(p *rules.Pass, g *page) {
 	}
 }
 
-// nameless tells whether an element of the data types is no object, or has no name: the rules about the shape speak of it, and which
+// nameless reports whether an element of the data types is no object, or has no name: the rules about the shape speak of it, and which
 // table was meant cannot be known.
 func (g *page) nameless() bool {
 	for i := range g.d.DataTypes {
@@ -57,7 +57,7 @@ func (g *page) nameless() bool {
 	return false
 }
 
-// otherType tells whether the query of a data type reads only tables of other data types: CL502 speaks of that.
+// otherType reports whether the query of a data type reads only tables of other data types: CL502 speaks of that.
 func (g *page) otherType(types []dataType, t *dataType) bool {
 	for i := range t.reads {
 		name, found := g.meant(t.reads[i].Name), false
@@ -71,7 +71,7 @@ func (g *page) otherType(types []dataType, t *dataType) bool {
 	return len(t.reads) > 0
 }
 
-// agrees tells whether the table that a data type's query reads is that of the other queries too, or there are none.
+// agrees reports whether the table that a data type's query reads is that of the other queries too, or there are none.
 func (g *page) agrees(t *dataType, table string) bool {
 	others := false
 	for _, u := range g.d.TableUses() {
@@ -86,10 +86,10 @@ func (g *page) agrees(t *dataType, table string) bool {
 	return !others
 }
 
-// category tells whether a table holds the logs of many services, so that a data type may be named after one of them.
+// category reports whether a table holds the logs of many services, so that a data type may be named after one of them.
 func category(name string) bool { return name == "AzureDiagnostics" || name == "AzureMetrics" }
 
-// besideNamed tells whether the query of a use reads a table of a data type too: what it joins or unites with that one is its
+// besideNamed reports whether the query of a use reads a table of a data type too: what it joins or unites with that one is its
 // own affair.
 func (g *page) besideNamed(types []dataType, use *connector.TableUse) bool {
 	for _, u := range g.d.TableUses() {

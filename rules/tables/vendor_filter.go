@@ -72,7 +72,7 @@ func checkShared(p *rules.Pass, table, by string) {
 	}
 }
 
-// readsShared tells whether a query reads a shared table, and whether anything narrows it down before it is summed up: a condition on
+// readsShared reports whether a query reads a shared table, and whether anything narrows it down before it is summed up: a condition on
 // a column that tells the source, a join, or a search.
 func readsShared(q *kql.Query, table string) (reads, narrowed bool) {
 	if tableIn(q, table) == nil {
@@ -92,7 +92,7 @@ func readsShared(q *kql.Query, table string) (reads, narrowed bool) {
 	return true, len(q.Sources) > 1
 }
 
-// tellsSource tells whether a column of CommonSecurityLog says where a row comes from; what happened may be the same in the rows of
+// tellsSource reports whether a column of CommonSecurityLog says where a row comes from; what happened may be the same in the rows of
 // many products.
 func tellsSource(column string) bool {
 	switch column {
@@ -133,7 +133,7 @@ func tableIn(q *kql.Query, table string) *kql.Source {
 	return nil
 }
 
-// tellsProduct tells whether a query asks for the rows of a vendor, product or process.
+// tellsProduct reports whether a query asks for the rows of a vendor, product or process.
 func tellsProduct(q *kql.Query) bool {
 	for f := range narrowing(q) {
 		switch f.Column {
@@ -144,7 +144,7 @@ func tellsProduct(q *kql.Query) bool {
 	return false
 }
 
-// namesProduct tells whether a data type names a product behind the table, as in "Syslog (Contoso)".
+// namesProduct reports whether a data type names a product behind the table, as in "Syslog (Contoso)".
 func namesProduct(d *rules.Definition, table string) bool {
 	for i := range d.DataTypes {
 		name := d.DataTypes[i].Name.Value

@@ -85,7 +85,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 	return list
 }
 
-// compares tells whether a condition compares a column with whole values or their beginnings, and whether it minds case.
+// compares reports whether a condition compares a column with whole values or their beginnings, and whether it minds case.
 func compares(f *kql.Filter) (folds, ok bool) {
 	switch f.Op {
 	case "==", "in", "has_cs", "contains_cs", "startswith_cs":
@@ -105,7 +105,7 @@ func indexValue(list []wanted, value string) int {
 	return -1
 }
 
-// likelier gives a value that more queries ask for, and that another one is a slip away from.
+// likelier returns a value that more queries ask for, and that another one is a slip away from.
 func likelier(list []wanted, a *wanted) *wanted {
 	for i := range list {
 		b := &list[i]

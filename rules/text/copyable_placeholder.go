@@ -70,7 +70,7 @@ func placeholder(s string, i int) (n, end int) {
 	return 0, 0
 }
 
-// codeBrace tells whether the braces belong to the command itself: a shell's ${1}, a counted repetition \d{2}.
+// codeBrace reports whether the braces belong to the command itself: a shell's ${1}, a counted repetition \d{2}.
 func codeBrace(s string, from, end int) bool {
 	if from == 0 {
 		return false

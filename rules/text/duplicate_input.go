@@ -48,7 +48,7 @@ func checkDuplicateInput(p *rules.Pass) {
 	})
 }
 
-// apart tells whether two inputs stand in different branches of a radio, so that the page shows one of them at a time.
+// apart reports whether two inputs stand in different branches of a radio, so that the page shows one of them at a time.
 func apart(a, b input) bool {
 	for _, x := range a.within {
 		for _, y := range b.within {

@@ -148,7 +148,7 @@ func (in *installation) python(w shellWord, rest []shellWord) {
 	}
 }
 
-// command gives what a word at the start of a command was meant to be, "" where it is none of the commands of an installer, misspelt.
+// command returns what a word at the start of a command was meant to be, "" where it is none of the commands of an installer, misspelled.
 func command(w shellWord) string {
 	if !w.first && w.text != "pyhton" && w.text != "pyhton3" {
 		return ""
@@ -174,10 +174,10 @@ func singleAmpersand(s string, command int) (at int, ok bool) {
 	return at, at > 0 && before[at] == '&' && before[at-1] != '&'
 }
 
-// file tells whether a word looks like the name of what is fetched, and not of a log.
+// file reports whether a word looks like the name of what is fetched, and not of a log.
 func file(name string) bool { return path.Ext(name) != "" && !strings.HasSuffix(name, ".log") }
 
-// arguments gives the words up to the next command.
+// arguments returns the words up to the next command.
 func arguments(words []shellWord) []shellWord {
 	for i, w := range words {
 		if w.first {

@@ -84,7 +84,7 @@ var schemaTyped = [...]string{
 	"validations", "linkType", "content", "text",
 }
 
-// slipped tells whether the object has a misspelt key in the place of a parameter: one that the control does not know.
+// slipped reports whether the object has a misspelled key in the place of a parameter: one that the control does not know.
 func slipped(in *rules.Instruction, want string, known []catalog.Parameter) bool {
 	for k := range in.Parameters.Members() {
 		isKnown := slices.ContainsFunc(known, func(p catalog.Parameter) bool { return strings.EqualFold(p.Name, k.Text()) })
@@ -136,7 +136,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, kno
 	}
 }
 
-// asksForSecret tells whether a text box is one that CL311 asks to be a password box.
+// asksForSecret reports whether a text box is one that CL311 asks to be a password box.
 func asksForSecret(in *rules.Instruction) bool {
 	said := in.Param("label").Value + " " + in.Param("name").Value
 	for _, w := range [...]string{"secret", "password", "token", "key", "credential", "passphrase"} {
@@ -147,7 +147,7 @@ func asksForSecret(in *rules.Instruction) bool {
 	return false
 }
 
-// kindName gives a value's JSON type as the catalogue writes it.
+// kindName returns a value's JSON type as the catalog writes it.
 func kindName(n rules.Node) string {
 	switch n.Kind() {
 	case jsontree.True, jsontree.False:

@@ -49,5 +49,5 @@ func checkInstructionType(p *rules.Pass) {
 	}
 }
 
-// officialTest tells whether a control is published under its test name alone (seen in the portal's own pages of 2026).
+// officialTest reports whether a control is published under its test name alone (seen in the portal's own pages of 2026).
 func officialTest(name string) bool { return name == "ServicePrincipalIDTextBox_test" }

@@ -97,7 +97,7 @@ func (l *lexicon) find(text string, look func(from, to int, p *phrase)) {
 	}
 }
 
-// longest gives the longest of the phrases that stands at a place.
+// longest returns the longest of the phrases that stands at a place.
 func longest(phrases []phrase, text string, at int) *phrase {
 	for i := range phrases {
 		p := &phrases[i]
@@ -130,7 +130,7 @@ type hit struct {
 
 type hitsKey struct{ d *rules.Definition }
 
-// hits gives the places in a definition's texts that hold a phrase of a list. Texts that upstream compares letter by letter are
+// hits returns the places in a definition's texts that hold a phrase of a list. Texts that upstream compares letter by letter are
 // left out.
 func hits(d *rules.Definition, of list) []hit {
 	texts := d.ReadTexts()
@@ -152,7 +152,7 @@ func hits(d *rules.Definition, of list) []hit {
 	})[of]
 }
 
-// configured gives the places of hits, and those of words that the configuration names beside the list's own.
+// configured returns the places of hits, and those of words that the configuration names beside the list's own.
 func configured(p *rules.Pass, of list, words []rules.Replacement) []hit {
 	found := hits(p.Definition, of)
 	if len(words) == 0 {
@@ -183,7 +183,7 @@ func lowRune(r rune) rune {
 	return r
 }
 
-// prose tells whether the hit stands in prose: in no address, code or HTML, and in no name that is written together.
+// prose reports whether the hit stands in prose: in no address, code or HTML, and in no name that is written together.
 func (h hit) prose() bool {
 	v := h.read.Str.Value
 	if h.from > 0 && strings.IndexByte("/\\@=.#", v[h.from-1]) >= 0 && (h.from == 1 || v[h.from-2] > ' ') {
@@ -203,10 +203,10 @@ func (h hit) report(p *rules.Pass, message string, args ...string) *rules.Findin
 // found is what the text says, letter by letter.
 func (h hit) found() string { return h.read.Str.Value[h.from:h.to] }
 
-// fixable tells whether the text stands in the file as it is.
+// fixable reports whether the text stands in the file as it is.
 func (h hit) fixable() bool { return !h.read.Str.Resolved() }
 
-// formerly tells whether the text says itself that the name is a former one.
+// formerly reports whether the text says itself that the name is a former one.
 func (h hit) formerly() bool {
 	before := h.read.Str.Value[max(0, h.from-40):h.from]
 	for _, w := range [...]string{"formerly", "previously", "former ", "renamed from", "used to be", "old name"} {
@@ -217,7 +217,7 @@ func (h hit) formerly() bool {
 	return false
 }
 
-// isLetter tells whether a byte belongs to a word.
+// isLetter reports whether a byte belongs to a word.
 func isLetter(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
 }

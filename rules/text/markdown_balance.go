@@ -56,7 +56,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 	}
 }
 
-// innerBlanks gives the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are all that
+// innerBlanks returns the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are all that
 // keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
 func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	v, list := t.Str.Value, t.Found.Stray
@@ -85,7 +85,7 @@ func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	return edits
 }
 
-// sameLine tells whether no line ends between two places.
+// sameLine reports whether no line ends between two places.
 func sameLine(v string, a, b int) bool { return !strings.Contains(v[min(a, b):max(a, b)], "\n") }
 
 // swallowed reports places to fill in that look like HTML; each name once in a text.
@@ -103,7 +103,7 @@ func swallowed(p *rules.Pass, t *connector.ReadText) {
 	}
 }
 
-// said tells whether an earlier tag of the text is written the same.
+// said reports whether an earlier tag of the text is written the same.
 func said(t *connector.ReadText, i int) bool {
 	v := t.Str.Value
 	for k := max(0, i-maxTags); k < i; k++ {
@@ -114,10 +114,10 @@ func said(t *connector.ReadText, i int) bool {
 	return i > maxTags
 }
 
-// maxTags bounds how many tags of a text are told.
+// maxTags bounds how many tags of a text are reported.
 const maxTags = 50
 
-// unfinishedAt tells whether a tag is a template's, which CL703 reports.
+// unfinishedAt reports whether a tag is a template's, which CL703 reports.
 func unfinishedAt(d *rules.Definition, t *connector.ReadText, s markdown.Span) bool {
 	for _, of := range [...]list{templateText, unfinishedText} {
 		for _, h := range hits(d, of) {

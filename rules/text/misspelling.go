@@ -54,7 +54,7 @@ func sayMisspelt(p *rules.Pass, h hit) {
 	}
 }
 
-// ofSentence tells whether a word stands between blanks and marks of a sentence, and is no part of a name, a path or a variable.
+// ofSentence reports whether a word stands between blanks and marks of a sentence, and is no part of a name, a path or a variable.
 func ofSentence(v string, from, to int) bool {
 	if from > 0 && strings.IndexByte(" \n\t(\"'*[>", v[from-1]) < 0 {
 		return false
@@ -76,7 +76,7 @@ func likeCase(model, word string) string {
 	return word
 }
 
-// spellings holds, a line each, a misspelt word and what is meant: those that are counted in published pages ("Tempate" alone in 54
+// spellings holds, a line each, a misspelled word and what is meant: those that are counted in published pages ("Tempate" alone in 54
 // connectors of 2026), and slips of the same kind in words that every page uses. None is a word of English, a name or a key.
 //
 //go:embed misspellings.txt

@@ -10,7 +10,7 @@ import (
 )
 
 // coreWords are words that nearly every page uses. A word that is one slip of the keyboard away from one of them, and is no word
-// itself, is that word misspelt.
+// itself, is that word misspelled.
 //
 //go:embed core_words.txt
 var coreWordList string
@@ -34,7 +34,7 @@ var otherWordList string
 
 var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWordList) })
 
-// spelt gives the core word that a word in lower case was meant to be; "" where it is none.
+// spelt returns the core word that a word in lower case was meant to be; "" where it is none.
 func spelt(word string) string {
 	list := coreWords()[word[0]-'a']
 	meant := ""
@@ -60,7 +60,7 @@ func spelt(word string) string {
 	return meant
 }
 
-// slip tells whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count: other
+// slip reports whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count: other
 // forms of a word differ there. Neither do the spellings of Britain and America.
 func slip(word, core string) bool {
 	n := 0
@@ -83,7 +83,7 @@ func slip(word, core string) bool {
 	}
 }
 
-// inEnglish tells whether a description is written in English: slips of English words may be right in another language.
+// inEnglish reports whether a description is written in English: slips of English words may be right in another language.
 func inEnglish(description string) bool {
 	for _, w := range [...]string{" the ", " and ", " to ", " your ", " for "} {
 		if connector.ContainsFold(description, w) {

@@ -37,7 +37,7 @@ func checkParserBanner(p *rules.Pass) {
 	}
 }
 
-// parser gives the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that
+// parser returns the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that
 // holds none, a name that several queries read and that is neither a table nor near one.
 func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
 	repo, settings := p.Repo, p.SettingsOf(d.File)

@@ -42,7 +42,7 @@ func checkStepEmpty(p *rules.Pass) {
 	walk(d.Steps)
 }
 
-// nothing tells whether a step has no text and no control. A step without any key is an empty object, which CL107 speaks of, and a
+// nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 speaks of, and a
 // slip in a key is CL103's.
 func nothing(s *connector.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == jsontree.Null }
@@ -70,7 +70,7 @@ func none(p *rules.Pass, t rules.Str, what string) {
 	}
 }
 
-// saysNone tells whether a text stands for nothing.
+// saysNone reports whether a text stands for nothing.
 func saysNone(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "none", "none.", "n/a", "na", "n.a.", "null", "nil", "not applicable", "undefined", "-", "--", ".":

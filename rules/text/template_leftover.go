@@ -92,7 +92,7 @@ func checkTemplateLeftover(p *rules.Pass) {
 	})
 }
 
-// named tells whether a text is a title or publisher in which CL204 or CL205 reports a word of the template.
+// named reports whether a text is a title or publisher in which CL204 or CL205 reports a word of the template.
 func named(d *rules.Definition, s rules.Str) bool {
 	if s.Node != d.Title.Node && s.Node != d.Publisher.Node {
 		return false

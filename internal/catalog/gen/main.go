@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Command gen writes the compact catalogue of tables from a list of facts in tab-separated values:
+// Command gen writes the compact catalog of tables from a list of facts in tab-separated values:
 //
 //	go run ./internal/catalog/gen/main.go TABLES.tsv > internal/catalog/tables.txt
 //
