@@ -11,8 +11,10 @@ type Finding struct {
 	Span     Span // the smallest part of the source that shows it
 	// Connector is the id of the definition that the finding belongs to, "" where there is none.
 	Connector string
-	Related   []Related
-	Fixes     []Fix
+	// Subjects say what the finding is about where its span does not: see About.
+	Subjects []Subject
+	Related  []Related
+	Fixes    []Fix
 	// Secret tells that the span must not be shown: reports put dots in its place.
 	Secret bool
 }

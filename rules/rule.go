@@ -71,10 +71,11 @@ type Rule struct {
 	Fixable  Fixable
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
-	// Echo: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules speak of all its related places.
-	Echo bool
-	// Covers are the ids of rules that name the same cause where they speak of the same place: such a finding of theirs, if it is no graver, is
-	// left out beside this rule's.
+	// Derived: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules report something at each of its
+	// related places.
+	Derived bool
+	// Covers are the ids of rules whose findings yield to this rule's (see Message.Yields): for a rule that cannot be named in theirs. What is
+	// left out is noted as a related place.
 	Covers []string
 	// AnyFile tells that a rule of FileScope judges the file itself, whatever is in it: it is also called for JSON files that are no
 	// content of ours, and what it says of a packaged copy stays.
@@ -96,6 +97,9 @@ type Message struct {
 	Text     string   // what is there, one sentence without full stop
 	Why      string   // why it matters, and to whom; "" takes the reason from the rule's page
 	Help     string   // what to type
+	// Yields are the messages that explain the same mistake better, as "CL103" (any message of the rule) or "CL103/near": beside a finding of
+	// theirs about the same thing, which is on and as severe, a finding of this message is left out. See Finding.About.
+	Yields []string
 }
 
 // The profiles: where the content is published.

@@ -328,7 +328,7 @@ func TestOneCause(t *testing.T) {
 		{ID: "CL991", Name: "publisher", Severity: rules.Warning, Scope: rules.DefinitionScope, Messages: say, Check: func(p *rules.Pass) {
 			p.Report(p.Definition.Publisher.Node, "here")
 		}},
-		{ID: "CL992", Name: "echo", Severity: rules.Warning, Scope: rules.RepositoryScope, Echo: true, Messages: say, Check: func(p *rules.Pass) {
+		{ID: "CL992", Name: "echo", Severity: rules.Warning, Scope: rules.RepositoryScope, Derived: true, Messages: say, Check: func(p *rules.Pass) {
 			for _, d := range p.Repo.Definitions() {
 				p.ReportIn(d.File, d.ID.Node, "here").Relate(d.File, d.Publisher.Node.Span(), "there")
 				p.ReportIn(d.File, d.Title.Node, "here").Relate(d.File, d.Title.Node.Span(), "there")

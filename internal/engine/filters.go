@@ -45,20 +45,20 @@ func (f *filtering) policy(finding *rules.Finding) *Policy {
 // filter takes findings and returns those that go on.
 type filter func(*filtering, []*rules.Finding) []*rules.Finding
 
-// filters are what findings go through, in this order.
+// filters are what findings go through, in this order. Each is named for what it does.
 func filters() []filter {
 	return []filter{
-		chosen,     // first: what is off for a file is nobody's business further on, and all others go by the final severity
-		sorted,     // doubles are neighbors then, and the outputs want this order
-		garbled,    // as echoes: what a text says that is no JSON is not judged
-		unseen,     // likewise: nor what a value says with a character that nobody sees
-		echoes,     // before anything is counted: what follows from another finding is not one more
-		doubles,    // before anything is counted or hidden: two that look alike are one
-		suppressed, // after doubles, so that one finding uses an entry once
-		covered,    // after suppressed: an entry may name either of two findings about one cause; before known: a baseline holds what is reported
-		known,      // after suppressed: what is suppressed needs no baseline, and its entry there is stale
-		stale,      // after suppressed, which tells what each entry hidden; what it adds cannot be suppressed in turn
-		touched,    // last: all before count what is alike, changed or not
+		dropOff,                // first: what is off for a file is nobody's business further on, and all others go by the final severity
+		sortByPlace,            // equal findings are neighbors then, and the outputs want this order
+		dropInsideSyntaxErrors, // before anything is counted: a text that is not JSON is not judged
+		dropInvisible,          // likewise: nor a value with a character that nobody sees
+		dropEchoed,             // likewise: a difference that follows from another finding is not one more
+		dedupe,                 // before anything is counted or hidden: two that look alike are one
+		splitSuppressed,        // after dedupe, so that one finding uses an entry once
+		dropDerived,            // after splitSuppressed: an entry may name either of two findings with one cause; before splitKnown: a baseline holds what is reported
+		splitKnown,             // after splitSuppressed: what is suppressed needs no baseline, and its entry there is stale
+		addStaleSuppressions,   // after splitSuppressed, which says what each entry hid; what it adds cannot be suppressed in turn
+		dropUnchanged,          // last: all before count what is alike, changed or not
 	}
 }
 
@@ -77,9 +77,9 @@ func finish(f *filtering) {
 	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
 }
 
-// chosen leaves out what is off for the file that a finding stands in, and returns the others their severity. Rules about several files run
+// dropOff drops what is off for the file that a finding stands in, and gives the others their severity. Rules about several files run
 // when any of the files wants them.
-func chosen(f *filtering, findings []*rules.Finding) []*rules.Finding {
+func dropOff(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	kept := findings[:0]
 	for _, finding := range findings {
 		p := f.policy(finding)
@@ -93,14 +93,14 @@ func chosen(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return kept
 }
 
-// sorted puts findings in order of file, offset, rule.
-func sorted(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+// sortByPlace puts findings in order of file, offset, rule.
+func sortByPlace(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 	sort.SliceStable(findings, func(i, j int) bool { return before(findings[i], findings[j]) })
 	return findings
 }
 
-// doubles leaves of findings with one place, rule and text only the first.
-func doubles(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+// dedupe keeps the first of findings with one place, rule and text.
+func dedupe(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 	return slices.CompactFunc(findings, same)
 }
 

@@ -14,8 +14,8 @@ type Known struct {
 	Unseen []baseline.Entry // those that this run could not judge: it left out the file or the rule
 }
 
-// known keeps back what the baseline knows.
-func known(f *filtering, findings []*rules.Finding) []*rules.Finding {
+// splitKnown hides what the baseline knows.
+func splitKnown(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	if f.o.Baseline == nil {
 		return findings
 	}

@@ -33,8 +33,8 @@ func (o *Outcome) All() ([]*rules.Finding, []*rules.Suppression) {
 	return list, by
 }
 
-// suppressed takes away what an entry of the configuration names.
-func suppressed(f *filtering, findings []*rules.Finding) []*rules.Finding {
+// splitSuppressed takes away what an entry of the configuration names.
+func splitSuppressed(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	kept := findings[:0:0]
 	for _, finding := range findings {
 		entry := f.entry(finding)
@@ -63,9 +63,9 @@ func (f *filtering) entry(finding *rules.Finding) *suppress.Entry {
 	return holds
 }
 
-// stale lets the rules about the run itself speak: of suppressions whose day is over, and of those that keep nothing back although all that
+// addStaleSuppressions lets the rules about the run itself speak: of suppressions whose day is over, and of those that keep nothing back although all that
 // they could be about was checked.
-func stale(f *filtering, findings []*rules.Finding) []*rules.Finding {
+func addStaleSuppressions(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	done := map[*suppress.Entry]bool{}
 	for _, p := range f.policies {
 		pass := &rules.Pass{Profile: p.Profile}
@@ -89,7 +89,7 @@ func stale(f *filtering, findings []*rules.Finding) []*rules.Finding {
 		for _, finding := range u.findings {
 			f.extra[finding] = p
 		}
-		findings = append(findings, chosen(f, u.findings)...)
+		findings = append(findings, dropOff(f, u.findings)...)
 	}
 	sort.SliceStable(findings, func(i, j int) bool { return before(findings[i], findings[j]) })
 	return findings

@@ -41,8 +41,8 @@ func (f *filtering) formerUnit(file *connector.File) *unit {
 	return u
 }
 
-// touched leaves findings out that have nothing to do with what was changed.
-func touched(f *filtering, findings []*rules.Finding) []*rules.Finding {
+// dropUnchanged drops findings that have nothing to do with what was changed.
+func dropUnchanged(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	c := f.o.Changed
 	if c == nil {
 		return findings

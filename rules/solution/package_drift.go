@@ -10,7 +10,7 @@ import (
 
 // PackageDrift reports packaged definitions that are not what the packager makes of their source.
 var PackageDrift = rules.Rule{
-	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Echo: true,
+	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Derived: true,
 	Messages: []rules.Message{
 		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; never change the package by hand"},
 		{
