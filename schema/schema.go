@@ -75,7 +75,8 @@ var (
 	compiled = map[string]*jsonschema.Schema{}
 )
 
-// Compiled returns a schema ready to check documents, compiled on first use.
+// Compiled returns a schema as it is written, with its texts, held against the meta-schema. The program itself checks documents with
+// package conform, which leaves out what a verdict does not need.
 func Compiled(name string) (*jsonschema.Schema, error) {
 	mu.Lock()
 	defer mu.Unlock()

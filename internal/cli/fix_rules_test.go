@@ -127,7 +127,7 @@ func (x *fixTree) try(t *testing.T, what string, j job, name string, source []by
 	}
 	for _, c := range r.changes {
 		if n, m := len(jsontree.Parse(c.After).Problems()), len(jsontree.Parse(c.Before).Problems()); n > m {
-			t.Errorf("%s: %s: %d offences against JSON, %d before", what, c.Path, n, m)
+			t.Errorf("%s: %s: %d offenses against JSON, %d before", what, c.Path, n, m)
 		}
 	}
 	if again := fixRounds(scan, nil, only, j.unsafe); len(again.changes) > 0 {

@@ -71,7 +71,7 @@ func TestFixesKeepTheirPromises(t *testing.T) {
 				r := fixRounds(scan, nil, o, unsafe)
 				for _, c := range r.changes {
 					if n, m := len(jsontree.Parse(c.After).Problems()), len(jsontree.Parse(c.Before).Problems()); n > m {
-						t.Errorf("%s: %d offences against JSON, %d before", c.Path, n, m)
+						t.Errorf("%s: %d offenses against JSON, %d before", c.Path, n, m)
 					}
 				}
 				if again := fixRounds(scan, nil, o, unsafe); len(again.changes) > 0 {

@@ -1,8 +1,12 @@
 package conform
 
 import (
+	"errors"
 	"slices"
+	"sort"
 	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
@@ -12,196 +16,184 @@ type Code uint8
 
 // The codes of an Offense.
 const (
-	MissingKey  Code = iota // Node is the object, Key the name
-	NullValue               // Node is the value of a required key
-	BlankText               // Node is the value
-	WrongType               // Node is the value
-	UnknownKey              // Node is the key
-	OutOfRange              // Node is the value
-	NearValue               // Node is the value; a known value is near
-	EmptyList               // Node is the value
-	TextBoolean             // Node is a string that stands for true or false
+	MissingKey   Code = iota // Node is the object, Key the name
+	NullValue                // Node is the value of a required key
+	BlankText                // Node is the value
+	WrongType                // Node is the value
+	UnknownKey               // Node is the key
+	OutOfRange               // Node is the value
+	NearValue                // Node is the value, which is outside of an open set
+	UnknownValue             // Node is the value, which is outside of a closed set
+	EmptyList                // Node is the value
+	TextBoolean              // Node is a string that stands for true or false
+	BadForm                  // Node is the value, which does not match its pattern
 )
 
 // Offense is one place where a document is not as its schema says.
-type Offence struct {
+type Offense struct {
 	Code  Code
 	Node  jsontree.Node
 	Key   string
 	Shape *Shape // of the value: the one that is missing, wrong, empty; of an unknown key the object's
 	Soft  bool   // only the documentation asks for the key
-	Other bool   // of a missing key: a rule outside the schema speaks of it, unless another key was meant for it
+	Other bool   // of a missing key: a rule outside the schema reports it, unless another key was meant for it
 	Root  *Shape // the schema's own shape
 }
 
-// Check tells the offenses of a value, in document order. Objects that could not be read as they stand, and those in dirty,
-// are not asked for keys: the key may be what the error swallowed.
-func Check(n jsontree.Node, root *Shape, dirty map[jsontree.Node]bool) []Offence {
-	c := checker{root: root, fold: root.Fold, dirty: dirty}
-	c.value(n, root, 0)
-	return c.found
+// Check returns the offenses of a value against a schema, in document order. Objects that could not be read as they are, and those in
+// dirty, are not asked for keys: the key may be what the error swallowed.
+func Check(n jsontree.Node, name string, dirty map[jsontree.Node]bool) []Offense {
+	d := dialectOf(name)
+	if d == nil || n.Kind() == jsontree.Invalid {
+		return nil
+	}
+	err := d.schema().Validate(view{d.root.Fold}.value(n, d.root, 0))
+	var failed *jsonschema.ValidationError
+	if !errors.As(err, &failed) {
+		return nil
+	}
+	c := checker{dialect: d, dirty: dirty, nodes: newLocator(n, d.root.Fold)}
+	c.leaves(failed)
+	sort.SliceStable(c.found, func(i, j int) bool {
+		a, b := &c.found[i], &c.found[j]
+		if a.Node != b.Node {
+			return a.Node.Order() < b.Node.Order()
+		}
+		return a.Code < b.Code
+	})
+	return slices.CompactFunc(c.found, func(a, b Offense) bool { return a.Node == b.Node && a.Code == b.Code && a.Key == b.Key })
 }
 
 type checker struct {
-	root  *Shape
-	fold  bool
+	*dialect
 	dirty map[jsontree.Node]bool
-	found []Offence
+	nodes *locator
+	found []Offense
 }
 
-// maxDepth bounds how deep a document is followed.
-const maxDepth = 100
-
-func (c *checker) say(code Code, n jsontree.Node, key string, s *Shape) *Offence {
-	c.found = append(c.found, Offence{Code: code, Node: n, Key: key, Shape: s, Root: c.root})
-	return &c.found[len(c.found)-1]
+// leaves turns the errors that have no cause below them into offenses.
+func (c *checker) leaves(e *jsonschema.ValidationError) {
+	if len(e.Causes) == 0 {
+		c.leaf(e)
+		return
+	}
+	for _, cause := range e.Causes {
+		c.leaves(cause)
+	}
 }
 
-func (c *checker) value(n jsontree.Node, s *Shape, depth int) {
-	kind := n.Kind()
-	if kind == jsontree.Invalid || kind == jsontree.Number && n.IsBroken() || depth > maxDepth {
+func (c *checker) leaf(e *jsonschema.ValidationError) {
+	if strings.Count(e.InstanceLocation, "/") >= maxDepth {
 		return
 	}
-	if !c.typed(n, kind, s) {
+	n := c.nodes.node(e.InstanceLocation)
+	cut := strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')
+	s := c.shapes[strings.TrimPrefix(e.AbsoluteKeywordLocation[:cut], place)]
+	if !n.Exists() || s == nil || n.Kind() == jsontree.Invalid || n.Kind() == jsontree.Number && n.IsBroken() {
 		return
 	}
-	switch kind {
-	case jsontree.Object:
-		c.object(n, s, depth)
-	case jsontree.Array:
-		if s.Empty && n.Len() == 0 && !c.broken(n) {
+	switch e.AbsoluteKeywordLocation[cut+1:] {
+	case "type":
+		c.wrongType(n, s, e.InstanceLocation)
+	case "required":
+		c.required(n, s)
+	case unknownKeys:
+		c.unknown(n, s)
+	case "maxProperties", "x-template":
+		c.say(WrongType, n, n.Text(), s)
+	case "minimum", "maximum":
+		c.say(OutOfRange, n, "", s)
+	case "minLength", "x-blank":
+		c.say(BlankText, n, "", s)
+	case "minItems", "x-empty":
+		if !c.broken(n) {
 			c.say(EmptyList, n, "", s)
 		}
-		if s.Items != nil {
-			for e := range n.Elements() {
-				if e.Kind() == jsontree.Null && s.Items.Types != 0 && s.Items.Types&NullType == 0 {
-					c.say(WrongType, e, "", s.Items) // a reader that takes the elements one by one falls over it
-					continue
-				}
-				c.value(e, s.Items, depth+1)
-			}
-		}
-	case jsontree.String:
-		c.text(n, s)
-	case jsontree.Number:
-		if v, ok := n.Int(); ok && (s.Minimum != nil && v < *s.Minimum || s.Maximum != nil && v > *s.Maximum) {
-			c.say(OutOfRange, n, "", s)
-		}
+	case "enum", "x-values":
+		c.say(UnknownValue, n, n.Text(), s)
+	case "x-near":
+		c.say(NearValue, n, n.Text(), s)
+	case "x-boolean-text":
+		c.say(TextBoolean, n, "", s)
+	case "pattern":
+		c.say(BadForm, n, n.Text(), s)
 	}
 }
 
-// typed reports whether a value has a type of its shape; it reports the others.
-func (c *checker) typed(n jsontree.Node, kind jsontree.Kind, s *Shape) bool {
-	have := typeOf(n, kind)
-	if kind == jsontree.Object && s.EmptyObject && n.Len() > 0 {
-		have = 0
-	}
-	if s.Types == 0 || have&s.Types != 0 {
-		if kind == jsontree.String && s.TemplateInteger && !isTemplate(n.Text()) {
-			c.say(WrongType, n, "", s)
-			return false
-		}
-		if kind == jsontree.String && s.BooleanText && isBooleanText(n.Text()) {
-			c.say(TextBoolean, n, "", s)
-		}
-		return true
-	}
-	if kind == jsontree.Null && !s.NullWrong {
-		return false // an optional key without a value; required ones are asked for in object
-	}
-	if kind == jsontree.String && isTemplate(n.Text()) && (c.fold || strings.HasPrefix(strings.TrimSpace(n.Text()), "{{")) {
-		return false // the deployment puts a value of another type here
-	}
-	if !s.TypeElsewhere {
-		c.say(WrongType, n, "", s)
-	}
-	return false
-}
-
-func typeOf(n jsontree.Node, kind jsontree.Kind) Types {
-	switch kind {
-	case jsontree.Object:
-		return ObjectType
-	case jsontree.Array:
-		return ArrayType
-	case jsontree.String:
-		return StringType
-	case jsontree.True, jsontree.False:
-		return BooleanType
-	case jsontree.Null:
-		return NullType
-	}
-	raw := n.Raw()
-	if strings.ContainsAny(raw, "eE") || strings.Contains(raw, ".") && strings.Trim(raw[strings.IndexByte(raw, '.')+1:], "0") != "" {
-		return NumberType
-	}
-	return IntegerType | NumberType
-}
-
-// isTemplate reports whether a text stands for a value that a deployment, or the packager, puts in its place.
-func isTemplate(v string) bool {
-	v = strings.TrimSpace(v)
-	return strings.HasPrefix(v, "[") && strings.HasSuffix(v, "]") && len(v) > 2 || strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}")
-}
-
-func isBooleanText(v string) bool {
-	return strings.EqualFold(v, "true") || strings.EqualFold(v, "false")
-}
-
-func (c *checker) text(n jsontree.Node, s *Shape) {
-	if !s.Blank && !s.Near {
-		return
-	}
-	v := n.Text()
-	if s.Blank && strings.TrimSpace(v) == "" {
-		c.say(BlankText, n, "", s)
-		return
-	}
-	if s.Near && !isTemplate(v) && !slices.ContainsFunc(s.Known, func(k string) bool { return strings.EqualFold(k, v) }) {
-		c.say(NearValue, n, v, s)
-	}
+func (c *checker) say(code Code, n jsontree.Node, key string, s *Shape) *Offense {
+	c.found = append(c.found, Offense{Code: code, Node: n, Key: key, Shape: s, Root: c.root})
+	return &c.found[len(c.found)-1]
 }
 
 func (c *checker) broken(n jsontree.Node) bool { return n.IsBroken() || c.dirty[n] }
 
-func (c *checker) object(n jsontree.Node, s *Shape, depth int) {
-	if !c.broken(n) {
-		for _, key := range s.Required {
-			c.required(n, s, key)
+// wrongType judges a value whose type is not one of its shape's: null may be a way to leave a key out, and a template expression is
+// replaced by a value of another type.
+func (c *checker) wrongType(n jsontree.Node, s *Shape, pointer string) {
+	switch {
+	case n.Kind() == jsontree.String && isTemplate(n.Text()) && (c.root.Fold || strings.HasPrefix(strings.TrimSpace(n.Text()), "{{")):
+		return
+	case s.TypeElsewhere:
+		return
+	case n.Kind() == jsontree.Null && n.Parent().Kind() == jsontree.Object && !s.NullWrong:
+		parent := n.Parent()
+		up := c.shapeAt(pointer[:max(strings.LastIndexByte(pointer, '/'), 0)])
+		key := n.Key().Text()
+		if up != nil && !c.broken(parent) && slices.ContainsFunc(up.Required, func(r string) bool { return r == key || c.root.Fold && strings.EqualFold(r, key) }) {
+			c.say(NullValue, n, key, s)
+		}
+		return
+	}
+	c.say(WrongType, n, "", s)
+}
+
+// shapeAt returns the shape of the value at a pointer, or nil.
+func (c *checker) shapeAt(pointer string) *Shape {
+	s := c.root
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		switch {
+		case s == nil || part == "":
+			return s
+		case s.Property(unescape(part), false) != nil:
+			s = s.Property(unescape(part), false).Shape
+		case s.Items != nil:
+			s = s.Items
+		default:
+			s = s.Additional
 		}
 	}
-	for k, v := range n.Members() {
-		key := k.Text()
-		if p := s.Property(key, c.fold); p != nil {
-			c.value(v, p.Shape, depth+1)
-			continue
-		}
-		if s.Additional != nil {
-			c.value(v, s.Additional, depth+1)
-			continue
-		}
-		if len(s.Properties) > 0 && !k.IsBroken() && !c.broken(n) {
-			c.say(UnknownKey, k, key, s)
+	return s
+}
+
+func (c *checker) required(n jsontree.Node, s *Shape) {
+	if c.broken(n) {
+		return
+	}
+	for _, key := range s.Required {
+		if p := s.Property(key, false); p != nil && !c.hasKey(n, key) {
+			o := c.say(MissingKey, n, key, p.Shape)
+			o.Soft, o.Other = slices.Contains(s.Soft, key), slices.Contains(s.Elsewhere, key)
 		}
 	}
 }
 
-func (c *checker) required(n jsontree.Node, s *Shape, key string) {
-	v := n.Get(key)
-	if c.fold {
-		v = n.GetFold(key)
-	}
-	p := s.Property(key, false)
-	switch {
-	case v.Kind() == jsontree.Null && p != nil && p.Shape.Types&NullType == 0 && !p.Shape.TypeElsewhere:
-		c.say(NullValue, v, key, p.Shape)
-	case !v.Exists() && p != nil:
-		for k := range n.Members() {
-			if k.Text() == key {
-				return // the key is there, its value could not be read
-			}
+// hasKey reports whether an object has a key, even one whose value could not be read.
+func (c *checker) hasKey(n jsontree.Node, key string) bool {
+	for k := range n.Members() {
+		if k.Text() == key || c.root.Fold && strings.EqualFold(k.Text(), key) {
+			return true
 		}
-		o := c.say(MissingKey, n, key, p.Shape)
-		o.Soft, o.Other = slices.Contains(s.Soft, key), slices.Contains(s.Elsewhere, key)
+	}
+	return false
+}
+
+func (c *checker) unknown(n jsontree.Node, s *Shape) {
+	if c.broken(n) {
+		return
+	}
+	for k := range n.Members() {
+		if !k.IsBroken() && s.Property(k.Text(), c.root.Fold) == nil {
+			c.say(UnknownKey, k, k.Text(), s)
+		}
 	}
 }

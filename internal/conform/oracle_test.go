@@ -4,85 +4,95 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/schema"
 )
 
-// TestAgreesWithAFullValidator holds the walk against a full JSON Schema validator on every classic definition of the corpus:
-// both must find the same places of missing keys, wrong types and values outside their limits.
-func TestAgreesWithAFullValidator(t *testing.T) {
-	root := testutil.Shared(t, "corpus")
-	full, err := schema.Compiled("classic-definition")
-	if err != nil {
-		t.Fatal(err)
-	}
-	shape := conform.ShapeOf("classic-definition")
-	files := 0
-	err = filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".json") {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		tree := jsontree.Parse(src)
-		f := connector.Read(path, tree)
-		if f.Kind != connector.ClassicDefinition || len(tree.Problems()) > 0 {
-			return nil
-		}
-		files++
-		want := places(t, full, src)
-		got := map[string]bool{}
-		for _, o := range conform.Check(tree.Root(), shape, nil) {
-			switch o.Code {
-			case conform.MissingKey, conform.WrongType, conform.OutOfRange, conform.NullValue, conform.BlankText:
-				got[o.Node.Pointer()] = true
+// dialects are the schemas that documents are checked against.
+var dialects = []string{
+	"classic-definition", "codeless-definition", "legacy-connector", "connection", "data-collection-rule", "table", "solution-data", "solution-metadata",
+}
+
+// TestAgreesWithAPlainValidator compares what the program finds with what editors find: a validator that is given the schema as it is
+// written, without our vocabulary. Documents are generated from the schema itself, right and wrong.
+func TestAgreesWithAPlainValidator(t *testing.T) {
+	for _, name := range dialects {
+		t.Run(name, func(t *testing.T) {
+			plain := compiled(t, name)
+			shape := conform.ShapeOf(name)
+			seen := map[string]int{}
+			for seed := range 400 {
+				g := generator{rand.New(rand.NewPCG(uint64(seed), 7))}
+				src, err := json.Marshal(g.value(shape, 0))
+				if err != nil {
+					t.Fatal(err)
+				}
+				compare(t, name, plain, src, seen)
 			}
-		}
-		for p := range want {
-			if n := tree.Lookup(p); !got[p] && n.Kind() != jsontree.Null && !tolerated(n, p) {
-				t.Errorf("%s: the validator finds %q, the walk does not", path, p)
+			for _, keyword := range [...]string{"type", "required"} {
+				if seen[keyword] == 0 {
+					t.Errorf("no document broke the keyword %s: %v", keyword, seen)
+				}
 			}
-		}
-		for p := range got {
-			n := tree.Lookup(p)
-			if !want[p] && strings.TrimSpace(n.Text()) == n.Text() && n.Kind() != jsontree.Null {
-				t.Errorf("%s: the walk finds %q, the validator does not", path, p)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if files < 100 {
-		t.Errorf("only %d definitions were compared", files)
+		})
 	}
 }
 
-// tolerated reports whether another rule speaks of the place: licenses, and texts and keys with a rule of their own.
-func tolerated(n jsontree.Node, pointer string) bool {
-	for _, part := range [...]string{"/licenses", "/customs/", "/resourceProvider/"} {
-		if strings.Contains(pointer, part) {
-			return true
-		}
+// compiled compiles a schema as editors see it, held against the meta-schema.
+func compiled(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	src, ok := schema.Source(name)
+	if !ok {
+		t.Fatalf("no schema is called %s", name)
 	}
-	return n.Kind() == jsontree.String && n.Text() == ""
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft7
+	if err := c.AddResource("mem:///alone.json", bytes.NewReader(src)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("mem:///alone.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
-// places lists the pointers at which a document fails its schema.
-func places(t *testing.T, s *jsonschema.Schema, src []byte) map[string]bool {
+func compare(t *testing.T, name string, plain *jsonschema.Schema, src []byte, seen map[string]int) {
+	t.Helper()
+	tree := jsontree.Parse(src)
+	want := map[string]bool{}
+	for place, keyword := range places(t, plain, src) {
+		seen[keyword]++
+		want[place] = true
+	}
+	got := map[string]bool{}
+	for _, o := range conform.Check(tree.Root(), name, nil) {
+		got[o.Node.Pointer()] = true
+		switch {
+		case want[o.Node.Pointer()], o.Node.Kind() == jsontree.String, o.Code == conform.UnknownKey, o.Code == conform.EmptyList:
+			// texts, keys and lists are what the vocabulary adds
+		default:
+			t.Errorf("%s: we find %q (code %d), the plain validator does not, in\n%s", name, o.Node.Pointer(), o.Code, src)
+		}
+	}
+	for place := range want {
+		if n := tree.Lookup(place); !got[place] && n.Kind() != jsontree.Null && !strings.Contains(place, "/licenses") {
+			t.Errorf("%s: the plain validator finds %q, we do not, in\n%s", name, place, src)
+		}
+	}
+}
+
+// places returns the pointers at which a document fails its schema, and the keyword that it fails.
+func places(t *testing.T, s *jsonschema.Schema, src []byte) map[string]string {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(src))
 	decoder.UseNumber()
@@ -90,13 +100,13 @@ func places(t *testing.T, s *jsonschema.Schema, src []byte) map[string]bool {
 	if err := decoder.Decode(&doc); err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]bool{}
+	found := map[string]string{}
 	var failed *jsonschema.ValidationError
-	if err := s.Validate(doc); errors.As(err, &failed) {
+	if errors.As(s.Validate(doc), &failed) {
 		var leaves func(e *jsonschema.ValidationError)
 		leaves = func(e *jsonschema.ValidationError) {
 			if len(e.Causes) == 0 {
-				found[e.InstanceLocation] = true
+				found[strings.ReplaceAll(e.InstanceLocation, "%20", " ")] = e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 			}
 			for _, c := range e.Causes {
 				leaves(c)
@@ -107,23 +117,77 @@ func places(t *testing.T, s *jsonschema.Schema, src []byte) map[string]bool {
 	return found
 }
 
-// TestSchemasCompile checks that every schema is a valid draft-07 one that stands alone, and that it has a shape.
+// generator makes documents from shapes: mostly right, each slip now and then.
+type generator struct{ *rand.Rand }
+
+func (g generator) value(s *conform.Shape, depth int) any {
+	if s == nil || depth > 6 {
+		return "text"
+	}
+	switch g.IntN(30) {
+	case 0:
+		return nil
+	case 1:
+		return g.scalar()
+	case 2:
+		return []any{}
+	}
+	var kinds []conform.Types
+	for _, k := range [...]conform.Types{conform.ObjectType, conform.ArrayType, conform.StringType, conform.IntegerType, conform.NumberType, conform.BooleanType, conform.NullType} {
+		if s.Types == 0 || s.Types&k != 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	switch kinds[g.IntN(len(kinds))] {
+	case conform.ObjectType:
+		return g.object(s, depth)
+	case conform.ArrayType:
+		list := make([]any, g.IntN(3))
+		for i := range list {
+			list[i] = g.value(s.Items, depth+1)
+		}
+		return list
+	case conform.IntegerType:
+		return g.IntN(6000) - 3
+	case conform.NumberType:
+		return g.Float64() * 2000
+	case conform.BooleanType:
+		return g.IntN(2) == 0
+	case conform.NullType:
+		return nil
+	}
+	if len(s.Known) > 0 && g.IntN(3) > 0 {
+		return s.Known[g.IntN(len(s.Known))]
+	}
+	return g.scalar()
+}
+
+func (g generator) object(s *conform.Shape, depth int) any {
+	m := map[string]any{}
+	for _, p := range s.Properties {
+		if slices.Contains(s.Required, p.Name) && g.IntN(12) > 0 || g.IntN(3) == 0 {
+			m[p.Name] = g.value(p.Shape, depth+1)
+		}
+	}
+	if s.Additional != nil || g.IntN(8) == 0 {
+		m[fmt.Sprintf("key~/%d", g.IntN(3))] = g.value(s.Additional, depth+1)
+	}
+	return m
+}
+
+func (g generator) scalar() any {
+	values := [...]any{"", " ", "text", "true", "12", 0, -1, 3.5, 1e30, true}
+	return values[g.IntN(len(values))]
+}
+
+// TestSchemasCompile checks that every schema is a sound draft-07 one that stands alone, and that it has a shape.
 func TestSchemasCompile(t *testing.T) {
 	for _, name := range schema.Names() {
-		if _, err := schema.Compiled(name); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
+		compiled(t, name)
 		src, ok := schema.Source(name)
 		if !ok || schema.Describe(name) == "" {
 			t.Errorf("%s has no source or no description", name)
 			continue
-		}
-		c := jsonschema.NewCompiler()
-		c.Draft = jsonschema.Draft7
-		if err := c.AddResource("mem:///alone.json", bytes.NewReader(src)); err != nil {
-			t.Errorf("%s: %v", name, err)
-		} else if _, err := c.Compile("mem:///alone.json"); err != nil {
-			t.Errorf("%s does not stand alone: %v", name, err)
 		}
 		described(t, name, jsontree.Parse(src).Root())
 		if conform.ShapeOf(name) == nil {
@@ -135,15 +199,60 @@ func TestSchemasCompile(t *testing.T) {
 // described fails for a property without a description: editors show it.
 func described(t *testing.T, name string, n jsontree.Node) {
 	t.Helper()
-	for k, v := range n.Get("properties").Members() {
+	for _, v := range n.Get("properties").Members() {
 		if !v.Get("$ref").Exists() && v.Get("description").Text() == "" && name != "report" {
 			t.Errorf("%s: the property %s has no description", name, v.Pointer())
 		}
 		described(t, name, v)
 		described(t, name, v.Get("items"))
-		_ = k
 	}
 	for _, d := range n.Get("definitions").Members() {
 		described(t, name, d)
 	}
+}
+
+// TestKeywordsAreKnown fails for a keyword that the program would pass over: a misspelled one, or one that nothing implements.
+func TestKeywordsAreKnown(t *testing.T) {
+	known := []string{
+		"$schema", "$id", "title", "description", "definitions", "$ref", "examples",
+		"type", "properties", "required", "items", "additionalProperties", "enum", "minimum", "maximum", "minLength", "pattern", "minItems", "maxItems", "maxProperties",
+		"x-fold", "x-open", "x-soft", "x-elsewhere", "x-elsewhere-type", "x-null", "x-lenient",
+		"x-blank", "x-empty", "x-near", "x-values", "x-boolean-text", "x-template",
+	}
+	var walk func(name string, n jsontree.Node)
+	walk = func(name string, n jsontree.Node) {
+		for k, v := range n.Members() {
+			switch k.Text() {
+			case "properties", "definitions":
+				for _, s := range v.Members() {
+					walk(name, s)
+				}
+			case "items", "additionalProperties":
+				walk(name, v)
+			default:
+				if !slices.Contains(known, k.Text()) {
+					t.Errorf("%s: nothing implements the keyword %s at %s", name, k.Text(), v.Pointer())
+				}
+			}
+		}
+	}
+	for _, name := range dialects {
+		src, _ := schema.Source(name)
+		walk(name, jsontree.Parse(src).Root())
+	}
+}
+
+// TestHostileNumbers checks that numbers beyond all floats are judged and not computed with.
+func TestHostileNumbers(t *testing.T) {
+	for _, number := range [...]string{"1e10000000", "-1e99999", "0.0000000000000000000000000000001e-99999999", "123456789012345678901234567890"} {
+		tree := jsontree.Parse([]byte(`{"id": ` + number + `, "availability": {"status": ` + number + `}}`))
+		conform.Check(tree.Root(), "classic-definition", nil)
+	}
+}
+
+// TestDeepDocuments checks that documents of any depth are read.
+func TestDeepDocuments(t *testing.T) {
+	const depth = 9000
+	src := `{"instructionSteps": ` + strings.Repeat(`[{"innerSteps": `, depth) + `3` + strings.Repeat(`}]`, depth) + `}`
+	conform.Check(jsontree.Parse([]byte(src)).Root(), "classic-definition", nil)
 }

@@ -1,10 +1,14 @@
-// Package conform compares a document's tree with our JSON Schemas and tells every offense at its node. It reads the keywords
-// that our schemas use, and our own hints (x-…) which say how an offense counts; a test holds it against a full validator.
+// Package conform checks a document's tree against our JSON Schemas and reports every offense at its node. The validator is
+// santhosh-tekuri/jsonschema/v5; the hints of ours (x-…), which say how an offense counts and what strict draft-07 cannot, are a
+// vocabulary that it runs.
 package conform
 
 import (
+	"net/url"
 	"strings"
 	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/schema"
@@ -33,7 +37,7 @@ var typeNames = [...]struct {
 	{"string", "a string", StringType},
 	{"integer", "a whole number", IntegerType},
 	{"number", "a number", NumberType},
-	{"boolean", "true or false", BooleanType},
+	{"boolean", "a boolean", BooleanType},
 	{"null", "null", NullType},
 }
 
@@ -56,23 +60,19 @@ type Shape struct {
 	Items       *Shape
 	Additional  *Shape // values of keys that are not listed
 	Description string
-	Known       []string // values that are in use, of an open set
-	MinLength   int
-	Minimum     *int
-	Maximum     *int
+	Known       []string // values that are in use, of an open set; the whole set where it is closed
+	Minimum     *float64
+	Maximum     *float64
 
-	Fold            bool     // keys are compared without case, as Azure Resource Manager does
-	Open            bool     // keys beyond the listed ones are free
-	Blank           bool     // a string without content is an error
-	Empty           bool     // a list without elements is worth a warning
-	Soft            []string // required keys that only the documentation asks for
-	Elsewhere       []string // required keys that a rule of their own speaks of
-	TypeElsewhere   bool     // the type is judged by a rule of its own
-	BooleanText     bool     // "true" as a string is tolerated
-	TemplateInteger bool     // a string is right only as a template expression
-	Near            bool     // a value near a known one is a slip
-	EmptyObject     bool     // an object is right only without keys
-	NullWrong       bool     // null is no way to leave the key out
+	Fold          bool     // keys are compared without case, as Azure Resource Manager does
+	Open          bool     // keys beyond the listed ones are free
+	Soft          []string // required keys that only the documentation asks for
+	Elsewhere     []string // required keys that a rule of their own reports
+	TypeElsewhere bool     // the type is judged by a rule of its own
+	Template      bool     // a string is right only as a template expression
+	EmptyObject   bool     // an object is right only without keys
+	NullWrong     bool     // null is no way to leave the key out
+	Lenient       bool     // readers are known to take the value in another form: never an error
 }
 
 // Property is a key that a shape lists.
@@ -91,54 +91,69 @@ func (s *Shape) Property(key string, fold bool) *Property {
 	return nil
 }
 
-var shapes struct {
-	sync.Mutex
-	byName map[string]*Shape
+// dialect is a schema as the program holds it: the shapes by their pointers, and the validator.
+type dialect struct {
+	root      *Shape
+	shapes    map[string]*Shape
+	compile   sync.Once
+	lean      []byte
+	validator *jsonschema.Schema
 }
 
-// ShapeOf reads a schema by its name on first use; nil when there is none.
+var dialects struct {
+	sync.Mutex
+	byName map[string]*dialect
+}
+
+// ShapeOf returns the shape of a schema, read on first use; nil when no schema has the name.
 func ShapeOf(name string) *Shape {
-	shapes.Lock()
-	defer shapes.Unlock()
-	if s, ok := shapes.byName[name]; ok {
-		return s
+	if d := dialectOf(name); d != nil {
+		return d.root
+	}
+	return nil
+}
+
+func dialectOf(name string) *dialect {
+	dialects.Lock()
+	defer dialects.Unlock()
+	if d, ok := dialects.byName[name]; ok {
+		return d
 	}
 	src, ok := schema.Source(name)
 	if !ok {
 		return nil
 	}
 	root := jsontree.Parse(src).Root()
-	b := builder{definitions: root.Get("definitions"), made: map[string]*Shape{}}
-	if shapes.byName == nil {
-		shapes.byName = map[string]*Shape{}
+	b := builder{root: root, made: map[string]*Shape{}}
+	d := &dialect{root: b.shape(root, "#"), shapes: b.made, lean: leanSource(root)}
+	if dialects.byName == nil {
+		dialects.byName = map[string]*dialect{}
 	}
-	shapes.byName[name] = b.shape(root)
-	return shapes.byName[name]
+	dialects.byName[name] = d
+	return d
 }
 
-// builder makes shapes of a schema document; definitions refer to each other and to themselves.
+// builder makes the shapes of a schema document; definitions refer to each other and to themselves.
 type builder struct {
-	definitions jsontree.Node
-	made        map[string]*Shape
+	root jsontree.Node
+	made map[string]*Shape // by the pointer that the validator names the place by
 }
 
-func (b *builder) shape(n jsontree.Node) *Shape {
+func (b *builder) shape(n jsontree.Node, at string) *Shape {
 	if ref := n.Get("$ref"); ref.Exists() {
-		name := ref.Text()[strings.LastIndexByte(ref.Text(), '/')+1:]
-		if s := b.made[name]; s != nil {
-			return s
-		}
-		s := &Shape{}
-		b.made[name] = s
-		b.fill(s, b.definitions.Get(name))
+		at = ref.Text()
+		n = b.root.Get("definitions").Get(at[strings.LastIndexByte(at, '/')+1:])
+	}
+	if s := b.made[at]; s != nil {
 		return s
 	}
 	s := &Shape{}
-	b.fill(s, n)
+	b.made[at] = s
+	b.fill(s, n, at)
 	return s
 }
 
-func (b *builder) fill(s *Shape, n jsontree.Node) {
+func (b *builder) fill(s *Shape, n jsontree.Node, at string) {
 	for k, v := range n.Members() {
 		on, _ := v.Bool()
 		switch k.Text() {
@@ -148,20 +163,18 @@ func (b *builder) fill(s *Shape, n jsontree.Node) {
 			s.Description = v.Text()
 		case "properties":
 			for name, p := range v.Members() {
-				s.Properties = append(s.Properties, Property{name.Text(), b.shape(p)})
+				s.Properties = append(s.Properties, Property{name.Text(), b.shape(p, at+"/properties/"+escape(name.Text()))})
 			}
 		case "required":
 			s.Required = texts(v)
 		case "items":
-			s.Items = b.shape(v)
+			s.Items = b.shape(v, at+"/items")
 		case "additionalProperties":
 			if v.Kind() == jsontree.Object {
-				s.Additional = b.shape(v)
+				s.Additional = b.shape(v, at+"/additionalProperties")
 			}
-		case "examples":
+		case "examples", "enum":
 			s.Known = texts(v)
-		case "minLength":
-			s.MinLength, _ = v.Int()
 		case "minimum":
 			s.Minimum = number(v)
 		case "maximum":
@@ -175,24 +188,23 @@ func (b *builder) fill(s *Shape, n jsontree.Node) {
 			s.Fold = on
 		case "x-open":
 			s.Open = on
-		case "x-blank":
-			s.Blank = true
-		case "x-empty":
-			s.Empty = true
 		case "x-soft":
 			s.Soft = texts(v)
 		case "x-elsewhere":
 			s.Elsewhere = texts(v)
 		case "x-elsewhere-type":
 			s.TypeElsewhere = on
-		case "x-boolean-text":
-			s.BooleanText = on
-		case "x-template-integer":
-			s.TemplateInteger = on
-		case "x-near":
-			s.Near = on
+		case "x-template":
+			s.Template = on
+		case "x-lenient":
+			s.Lenient = on
 		}
 	}
+}
+
+// escape writes a key as the validator does in pointers: escaped for JSON Pointer, and for addresses on top.
+func escape(key string) string {
+	return url.PathEscape(strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1"))
 }
 
 func types(n jsontree.Node) Types {
@@ -219,9 +231,10 @@ func texts(n jsontree.Node) []string {
 	return list
 }
 
-func number(n jsontree.Node) *int {
+func number(n jsontree.Node) *float64 {
 	if v, ok := n.Int(); ok {
-		return &v
+		f := float64(v)
+		return &f
 	}
 	return nil
 }

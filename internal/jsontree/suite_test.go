@@ -14,7 +14,7 @@ import (
 )
 
 // offenses reports whether a document is refused by a lenient reader such as encoding/json, and by a strict one.
-func offences(t *jsontree.Tree) (lenient, strict bool) {
+func offenses(t *jsontree.Tree) (lenient, strict bool) {
 	for _, p := range t.Problems() {
 		strict = true
 		switch p.Code {
@@ -37,7 +37,7 @@ func TestSuite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		refused, _ := offences(jsontree.Parse(src))
+		refused, _ := offenses(jsontree.Parse(src))
 		switch {
 		case strings.HasPrefix(e.Name(), "y_") && refused:
 			t.Errorf("%s is refused", e.Name())
@@ -52,7 +52,7 @@ func TestSuite(t *testing.T) {
 
 func agree(t *testing.T, name string, src []byte) {
 	t.Helper()
-	refused, strict := offences(jsontree.Parse(src))
+	refused, strict := offenses(jsontree.Parse(src))
 	if utf16 := len(src) >= 2 && (src[0] == 0xFF && src[1] == 0xFE || src[0] == 0xFE && src[1] == 0xFF); !utf16 && json.Valid(src) == refused {
 		t.Errorf("%s: encoding/json says valid=%v, we refuse=%v", name, json.Valid(src), refused)
 	}

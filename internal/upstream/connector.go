@@ -52,12 +52,12 @@ func checkConnector(doc *document, category string) Verdict {
 	var problems []Problem
 	message := ""
 	if s := schemaOf(category); s != nil {
-		offences := s.check(doc.root, "instance", nil)
-		for _, o := range offences {
+		offenses := s.check(doc.root, "instance", nil)
+		for _, o := range offenses {
 			problems = append(problems, o.problem())
 		}
-		if len(offences) > 0 {
-			message = schemaMessage(offences)
+		if len(offenses) > 0 {
+			message = schemaMessage(offenses)
 		}
 	}
 	within := permissionsSpan(doc.root)

@@ -25,7 +25,7 @@ type member struct {
 }
 
 // offense is one error of the schema check, in the words of the npm package jsonschema 1.2.6.
-type offence struct {
+type offense struct {
 	says string // with its path before it
 	key  string // the key that is missing, "" for a type
 	want string // the type that is wanted
@@ -34,9 +34,9 @@ type offence struct {
 }
 
 // check returns the errors of a value in the order in which jsonschema 1.2.6 gives them.
-func (s *shape) check(n jsontree.Node, path string, out []offence) []offence {
+func (s *shape) check(n jsontree.Node, path string, out []offense) []offense {
 	if !s.fits(n) {
-		out = append(out, offence{says: path + " is not of a type(s) " + s.kind, want: s.kind, list: s.takes(n), node: n})
+		out = append(out, offense{says: path + " is not of a type(s) " + s.kind, want: s.kind, list: s.takes(n), node: n})
 	}
 	if s.early {
 		out = s.checkRequired(n, path, out)
@@ -65,13 +65,13 @@ func (s *shape) check(n jsontree.Node, path string, out []offence) []offence {
 	return out
 }
 
-func (s *shape) checkRequired(n jsontree.Node, path string, out []offence) []offence {
+func (s *shape) checkRequired(n jsontree.Node, path string, out []offense) []offense {
 	if n.Kind() != jsontree.Object {
 		return out
 	}
 	for _, key := range s.required {
 		if !n.Get(key).Exists() {
-			out = append(out, offence{says: path + " requires property \"" + key + "\"", key: key, node: n})
+			out = append(out, offense{says: path + " requires property \"" + key + "\"", key: key, node: n})
 		}
 	}
 	return out
@@ -110,7 +110,7 @@ func (s *shape) fits(n jsontree.Node) bool {
 }
 
 // problem says where an offense is and what to type.
-func (o offence) problem() Problem {
+func (o offense) problem() Problem {
 	p := Problem{Says: "Invalid Schema. Validation errors: " + o.says, Node: o.node}
 	if o.key == "" {
 		p.Span = o.node.Span()
@@ -144,7 +144,7 @@ func (o offence) problem() Problem {
 }
 
 // unquoted returns the boolean or whole number that a string holds, where one is wanted.
-func (o offence) unquoted() (string, bool) {
+func (o offense) unquoted() (string, bool) {
 	text := o.node.Text()
 	switch o.want {
 	case "boolean":
@@ -174,7 +174,7 @@ func opening(n jsontree.Node) jsontree.Span {
 }
 
 // schemaMessage is what isValidSchema prints.
-func schemaMessage(list []offence) string {
+func schemaMessage(list []offense) string {
 	parts := make([]string, len(list))
 	for i, o := range list {
 		parts[i] = o.says

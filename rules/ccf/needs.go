@@ -87,7 +87,7 @@ func reportBare(p *rules.Pass, c *rules.Connection, v rules.Node, who string, wh
 // judgedBySchema reports whether a rule about schemas speaks of a value. It is asked about few values only: the connection is walked
 // for each of them.
 func judgedBySchema(c *rules.Connection, v rules.Node) bool {
-	for _, o := range conform.Check(c.Resource, conform.ShapeOf("connection"), nil) {
+	for _, o := range conform.Check(c.Resource, "connection", nil) {
 		if o.Node == v && o.Code != conform.MissingKey {
 			return true
 		}

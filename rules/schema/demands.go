@@ -9,7 +9,7 @@ import (
 
 // demands adds what is missing in a definition and its schema cannot say: keys that one dialect or kind of connector asks for
 // and another does not, and steps without anything in them.
-func (p part) demands(found []conform.Offence, dirty map[rules.Node]bool) []conform.Offence {
+func (p part) demands(found []conform.Offense, dirty map[rules.Node]bool) []conform.Offense {
 	d := p.definition
 	if d == nil {
 		return found
@@ -41,7 +41,7 @@ func (p part) demands(found []conform.Offence, dirty map[rules.Node]bool) []conf
 type asking struct {
 	d     *rules.Definition
 	dirty map[rules.Node]bool
-	found []conform.Offence
+	found []conform.Offense
 }
 
 // missing adds an offense where an object lacks a key, or has null under it. The object is found in the schema of the page by
@@ -54,7 +54,7 @@ func (a *asking) missing(obj rules.Node, key string, value rules.Node, path ...s
 	for _, step := range append(path, key) {
 		shape = shape.Property(step, false).Shape
 	}
-	o := conform.Offence{Code: conform.MissingKey, Node: obj, Key: key, Shape: shape, Root: a.page()}
+	o := conform.Offense{Code: conform.MissingKey, Node: obj, Key: key, Shape: shape, Root: a.page()}
 	if value.Exists() {
 		o.Code, o.Node = conform.NullValue, value
 	}
@@ -110,7 +110,7 @@ func (a *asking) stepWithout(step rules.Node) {
 	for _, key := range [...]string{"title", "description"} {
 		p := steps.Shape.Items.Property(key, false)
 		if !step.IsBroken() && !a.dirty[step] {
-			a.found = append(a.found, conform.Offence{Code: conform.MissingKey, Node: step, Key: key, Shape: p.Shape, Root: steps.Shape})
+			a.found = append(a.found, conform.Offense{Code: conform.MissingKey, Node: step, Key: key, Shape: p.Shape, Root: steps.Shape})
 		}
 	}
 }

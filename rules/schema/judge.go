@@ -27,7 +27,7 @@ const (
 
 // verdict is an offense with the topic and message of it. One cause has one verdict.
 type verdict struct {
-	conform.Offence
+	conform.Offense
 	about   topic
 	message string
 	better  string     // the key or place that was meant
@@ -49,7 +49,7 @@ func verdicts(f *rules.File) []verdict {
 		dirty := dirtyObjects(f.Tree)
 		var all []verdict
 		for _, p := range parts(f) {
-			found := p.demands(conform.Check(p.node, conform.ShapeOf(p.schema), dirty), dirty)
+			found := p.demands(conform.Check(p.node, p.schema, dirty), dirty)
 			if p.schema == solutionData || p.schema == solutionMetadata {
 				found = slices.DeleteFunc(found, spokenOf)
 			}
@@ -111,7 +111,7 @@ const (
 
 // spokenOf reports whether the rules about solution data and metadata (CL902, CL903) speak of an offense: they know what the
 // packager does without each key.
-func spokenOf(o conform.Offence) bool {
+func spokenOf(o conform.Offense) bool {
 	switch o.Code {
 	case conform.MissingKey, conform.NullValue, conform.BlankText, conform.UnknownKey:
 		return true
@@ -146,7 +146,7 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 }
 
 // judge decides which rule speaks of each offense. A key that was meant for a missing one takes the missing one's place.
-func judge(p part, found []conform.Offence) []verdict {
+func judge(p part, found []conform.Offense) []verdict {
 	j := &judging{part: p, found: found, claimed: make([]bool, len(found))}
 	out := make([]verdict, 0, len(found))
 	for i := range found {
@@ -182,15 +182,15 @@ func (j *judging) more(i int) bool {
 
 type judging struct {
 	part
-	found   []conform.Offence
+	found   []conform.Offense
 	claimed []bool
 }
 
-func (j *judging) verdict(o conform.Offence, about topic, message, better string) verdict {
+func (j *judging) verdict(o conform.Offense, about topic, message, better string) verdict {
 	return verdict{o, about, message, better, j.node}
 }
 
-func (j *judging) other(o conform.Offence) (verdict, bool) {
+func (j *judging) other(o conform.Offense) (verdict, bool) {
 	switch o.Code {
 	case conform.MissingKey:
 		if o.Other && (o.Key != "type" || !o.Node.GetFold("name").Exists()) { // the body of a request has neither
@@ -224,7 +224,7 @@ func (j *judging) other(o conform.Offence) (verdict, bool) {
 
 // typeMeant returns the full type for one with the right last word alone, or behind another provider. A resource inside another one has
 // a type relative to it.
-func (j *judging) typeMeant(o conform.Offence) (string, bool) {
+func (j *judging) typeMeant(o conform.Offense) (string, bool) {
 	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
 		return "", false
 	}
@@ -238,7 +238,7 @@ func (j *judging) typeMeant(o conform.Offence) (string, bool) {
 }
 
 // needed reports whether a key that is meant is one that the object cannot do without, though its shape does not require it.
-func (j *judging) needed(o *conform.Offence, obj rules.Node, key string) bool {
+func (j *judging) needed(o *conform.Offense, obj rules.Node, key string) bool {
 	switch {
 	case j.schema == "connection":
 		return neededByConnection(j.node, obj, key)

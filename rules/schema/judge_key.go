@@ -11,7 +11,7 @@ import (
 )
 
 // unknown decides about a key that the object's shape does not list.
-func (j *judging) unknown(o *conform.Offence) (verdict, bool) {
+func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	obj := o.Node.Parent()
 	if right := otherDialect(j.schema, obj, o.Key); right != "" {
 		j.claim(obj, right)
@@ -86,7 +86,7 @@ func (j *judging) takesOthers(obj rules.Node) bool {
 }
 
 // knownKeys are the keys of the object's shape that the object lacks; those of the control's type for its parameters.
-func (j *judging) knownKeys(obj rules.Node, o *conform.Offence) []string {
+func (j *judging) knownKeys(obj rules.Node, o *conform.Offense) []string {
 	var keys []string
 	add := func(name string) {
 		if !obj.Get(name).Exists() {

@@ -27,7 +27,7 @@ func checkType(p *rules.Pass) {
 		switch {
 		case v.message == "boolean-text":
 			p.Report(n, "boolean-text", nameOf(n), strings.ToLower(value)).FixSafe("Delete the quotes", jsontree.ReplaceValue(n, strings.ToLower(value)))
-		case v.Shape.TemplateInteger:
+		case v.Shape.Template:
 			f := p.Report(n, "template", nameOf(n), value)
 			if _, err := strconv.Atoi(value); err == nil {
 				f.FixSafe("Delete the quotes", jsontree.ReplaceValue(n, value))

@@ -35,10 +35,12 @@ func checkValue(p *rules.Pass) {
 func limits(s *conform.Shape) string {
 	switch {
 	case s.Minimum != nil && s.Maximum != nil:
-		return strconv.Itoa(*s.Minimum) + " to " + strconv.Itoa(*s.Maximum)
+		return plain(*s.Minimum) + " to " + plain(*s.Maximum)
 	case s.Minimum != nil:
-		return "at least " + strconv.Itoa(*s.Minimum)
+		return "at least " + plain(*s.Minimum)
 	default:
-		return "at most " + strconv.Itoa(*s.Maximum)
+		return "at most " + plain(*s.Maximum)
 	}
 }
+
+func plain(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
