@@ -21,6 +21,8 @@ const (
 	PackagePage // createUiDefinition.json: the pages that the portal shows while a package is installed
 	SolutionDataFile
 	SolutionMetadataFile
+	FunctionFile // function.json: the bindings of one Azure Function
+	FunctionHost // host.json: the settings of a function app
 	NearlyConnector
 	Unreadable
 	Configuration // of connectorlint itself; it is YAML, and has no tree
@@ -56,6 +58,10 @@ func (k Kind) String() string {
 		return "solution-data"
 	case SolutionMetadataFile:
 		return "solution-metadata"
+	case FunctionFile:
+		return "function"
+	case FunctionHost:
+		return "function-host"
 	case NearlyConnector:
 		return "nearly-connector"
 	case Unreadable:

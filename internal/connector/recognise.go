@@ -25,6 +25,7 @@ func (f *File) recogniseObject(root jsontree.Node) {
 		f.recogniseTemplate(root)
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
+	case f.recogniseNamed(root):
 	case keys.solution >= 3 && keys.solutionOwn >= 1:
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)

@@ -4,6 +4,7 @@ package builtin
 import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/ccf"
+	"github.com/connectorlint/connectorlint/rules/functions"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
 	"github.com/connectorlint/connectorlint/rules/links"
@@ -28,6 +29,7 @@ func Families() []*rules.Family {
 		text.Family(),
 		ccf.Family(),
 		solution.Family(),
+		functions.Family(),
 		upstream.Family(),
 		tables.Family(),
 	}

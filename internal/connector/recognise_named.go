@@ -1,0 +1,51 @@
+package connector
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// recogniseNamed recognizes files that others find by their name: those of an Azure Functions app, and the page of a package.
+func (f *File) recogniseNamed(root jsontree.Node) bool {
+	switch base := strings.ToLower(path.Base(f.Path)); base {
+	case "function.json":
+		if hasAnyKey(root, "bindings", "scriptFile", "entryPoint", "generatedBy") {
+			f.Kind = FunctionFile
+		}
+	case "host.json":
+		if hasAnyKey(root, "version", "extensionBundle", "functionTimeout", "logging", "managedDependency", "extensions", "customHandler") {
+			f.Kind = FunctionHost
+		}
+	case "createuidefinition.json":
+		if isPageOfPackage(f.Path, root) {
+			f.Kind = PackagePage
+		}
+	}
+	return f.Kind != Unrelated
+}
+
+// hasAnyKey reports whether an object has one of the keys, in whatever case.
+func hasAnyKey(root jsontree.Node, keys ...string) bool {
+	for _, key := range keys {
+		if root.GetFold(key).Exists() {
+			return true
+		}
+	}
+	return false
+}
+
+// isPageOfPackage reports whether a document is the page that the portal shows while a solution is installed: by its handler or schema, or
+// by its shape beside a package. Pages that belong to another deployment are nobody's here.
+func isPageOfPackage(file string, root jsontree.Node) bool {
+	if !hasAnyKey(root, "handler", "parameters", "outputs", "steps", "basics", "view", "$schema") {
+		return false
+	}
+	for part := range strings.SplitSeq(path.Dir(file), "/") {
+		if part == "Package" || part == "Solutions" {
+			return true
+		}
+	}
+	return hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "CreateUIDefinition")
+}

@@ -1,0 +1,202 @@
+package functions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FunctionBinding reports bindings with which the runtime does not load a function.
+var FunctionBinding = rules.Rule{
+	ID: "CL180", Name: "function-binding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
+		{ID: "no-trigger", Text: "no binding is a trigger", Help: "add a binding whose type ends in `Trigger`, such as `timerTrigger`"},
+		{ID: "triggers", Text: "the function has more than one trigger", Help: "make a function of its own for each trigger"},
+		{ID: "near-type", Text: "unknown binding type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "unknown-type", Severity: rules.Info, Text: "unknown binding type `{0}`",
+			Why: "The runtime loads the function only where an installed extension registers this type.", Help: "check the type against the documentation of its extension",
+		},
+		{ID: "direction", Text: "unknown direction `{0}`", Help: "use `in`, `out` or `inout`"},
+		{ID: "near-direction", Text: "unknown direction `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "trigger-direction", Text: "expected direction `in` for a trigger, found `{0}`", Help: "use `in`"},
+		{
+			ID: "binding-direction", Severity: rules.Warning, Text: "expected direction `{1}` for `{2}`, found `{0}`",
+			Why: "The binding does not exist in this direction, and the runtime does not load the function.", Help: "use `{1}`",
+		},
+		{ID: "name", Text: "invalid binding name `{0}`", Help: "use letters and digits, beginning with a letter, or `$return`"},
+		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a name of its own"},
+		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
+		{
+			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
+			Why: "The runtime ignores keys that it does not know.", Help: "use `{1}`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		if p.File.Kind != connector.FunctionFile || !whole(p.File) {
+			return
+		}
+		root := p.File.Tree.Root()
+		meant := misspelled(p, root, "near-key", []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"})
+		bindings := root.GetFold("bindings")
+		if bindings.Kind() != jsontree.Array {
+			if !bindings.Exists() && !meant["bindings"] {
+				p.Report(root, "missing", "bindings").At(opening(root))
+			}
+			return
+		}
+		checkBindings(p, bindings)
+	},
+}
+
+// checkBindings looks at each binding, and at what they are together.
+func checkBindings(p *rules.Pass, bindings rules.Node) {
+	triggers := 0
+	unclear := false
+	names := map[string]rules.Node{}
+	for b := range bindings.Elements() {
+		if b.Kind() != jsontree.Object {
+			continue
+		}
+		typ := b.GetFold("type")
+		text := typ.Text()
+		if strings.HasSuffix(strings.ToLower(text), "trigger") {
+			if triggers++; triggers > 1 {
+				p.Report(typ, "triggers")
+			}
+		}
+		unclear = unclear || !checkBinding(p, b, typ)
+		checkBindingName(p, b, names)
+	}
+	if triggers == 0 && !unclear {
+		p.Report(bindings, "no-trigger").At(opening(bindings))
+	}
+}
+
+// checkBinding looks at type, direction and keys of a binding; it reports whether the type is a known one.
+func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
+	direction := b.GetFold("direction")
+	checkDirection(p, direction)
+	if !typ.Exists() {
+		if b.Len() > 0 {
+			p.Report(b, "missing", "type").At(opening(b))
+		}
+		return false
+	}
+	known, ok := catalog.BindingOf(typ.Text())
+	if !ok {
+		return !unknownType(p, typ)
+	}
+	if d := strings.ToLower(direction.Text()); b.GetFold("name").Text() != returned && slices.Contains(directions(), d) && known.Directions != nil && !slices.Contains(known.Directions, d) {
+		message := "binding-direction"
+		if known.Trigger() {
+			message = "trigger-direction"
+		}
+		f := p.Report(direction, message, direction.Text(), strings.Join(known.Directions, "` or `"), known.Type)
+		if len(known.Directions) == 1 {
+			f.FixSafe("Replace with `"+known.Directions[0]+"`", jsontree.ReplaceString(direction, known.Directions[0]))
+		}
+	}
+	meant := map[string]bool{}
+	if known.Keys != nil {
+		meant = misspelled(p, b, "near-key", slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys))
+	}
+	for _, key := range known.Needs {
+		if v := b.GetFold(key); !v.Exists() && !meant[key] {
+			p.Report(b, "missing", key).At(opening(b))
+		}
+	}
+	return true
+}
+
+// unknownType reports a type that is not in the catalog.
+func unknownType(p *rules.Pass, typ rules.Node) bool {
+	var names []string
+	for _, b := range catalog.FunctionBindings() {
+		names = append(names, b.Type)
+	}
+	switch best, ok := near.Best(typ.Text(), names); {
+	case ok:
+		p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))
+	case typ.Kind() == jsontree.String:
+		p.Report(typ, "unknown-type", typ.Text())
+	}
+	return true
+}
+
+// returned is the name of the binding that takes the function's result.
+const returned = "$return"
+
+func directions() []string { return []string{"in", "out", "inout"} }
+
+func checkDirection(p *rules.Pass, direction rules.Node) {
+	text := direction.Text()
+	if direction.Kind() != jsontree.String || containsFold(directions(), text) {
+		return
+	}
+	best, ok := near.Best(text, []string{"in", "out"})
+	switch strings.ToLower(text) {
+	case "input":
+		best, ok = "in", true
+	case "output":
+		best, ok = "out", true
+	}
+	if !ok {
+		p.Report(direction, "direction", text)
+		return
+	}
+	p.Report(direction, "near-direction", text, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(direction, best))
+}
+
+// checkBindingName looks at the name by which the code knows a binding.
+func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) {
+	name := b.GetFold("name")
+	switch text := name.Text(); {
+	case !name.Exists():
+		if !hasNearKey(b, "name") && b.Len() > 0 {
+			p.Report(b, "missing", "name").At(opening(b))
+		}
+	case text == returned:
+		if d := b.GetFold("direction"); d.Kind() == jsontree.String && !equalFold(d.Text(), "out") && containsFold(directions(), d.Text()) {
+			p.Report(d, "return", d.Text())
+		}
+	case name.Kind() == jsontree.String && !isBindingName(text):
+		p.Report(name, "name", text)
+	default:
+		low := strings.ToLower(text)
+		if first, twice := names[low]; twice {
+			p.Report(name, "name-twice", text).Relate(p.File, first.Span(), "the other binding of this name")
+		} else {
+			names[low] = name
+		}
+	}
+}
+
+func hasNearKey(obj rules.Node, key string) bool {
+	for k := range obj.Members() {
+		if best, ok := near.Best(k.Text(), []string{key}); ok && best == key {
+			return true
+		}
+	}
+	return false
+}
+
+// isBindingName follows the runtime's own test, which takes letters and digits behind a first letter; underscores pass here as well, since
+// they pass in some of its versions.
+func isBindingName(name string) bool {
+	for i, c := range name {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+func equalFold(a, b string) bool { return strings.EqualFold(a, b) }

@@ -1,0 +1,52 @@
+package functions
+
+import (
+	"slices"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// opening is where a missing key of an object is reported: at its key, or at its brace.
+func opening(n rules.Node) rules.Span {
+	if k := n.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := n.Span()
+	s.End = min(s.End, s.Start+1)
+	return s
+}
+
+// whole reports whether the file's syntax hides no key.
+func whole(f *rules.File) bool {
+	for _, p := range f.Tree.Problems() {
+		switch p.Code {
+		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.ByteOrderMark:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// misspelled reports the keys of an object that are near a known one, and returns the known ones that were meant. Case does not count.
+func misspelled(p *rules.Pass, obj rules.Node, message string, known []string) map[string]bool {
+	meant := map[string]bool{}
+	for k := range obj.Members() {
+		key := k.Text()
+		if k.IsBroken() || containsFold(known, key) {
+			continue
+		}
+		absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return obj.GetFold(name).Exists() || meant[name] })
+		if best, ok := near.Best(key, absent); ok {
+			meant[best] = true
+			p.Report(k, message, key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+		}
+	}
+	return meant
+}
+
+func containsFold(list []string, text string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return equalFold(s, text) })
+}
