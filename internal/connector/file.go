@@ -1,6 +1,9 @@
 package connector
 
-import "github.com/connectorlint/connectorlint/internal/jsontree"
+import (
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
 
 // File is one JSON file and what was found in it.
 type File struct {
@@ -15,6 +18,7 @@ type File struct {
 	Solution    *SolutionData
 	Metadata    *SolutionMetadata
 	Template    jsontree.Node // the root of an ARM template
+	Doc         *arm.Document // the template with its scopes; nil where the file is none
 	Nearly      *Nearly       // why a file that looks like a connector is none
 	Copies      bool          // a package whose definitions all have their source in the tree
 

@@ -22,14 +22,14 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 	r := reader{s, true}
 	d := &DataCollectionRule{
 		File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"),
-		StreamsNode: p.GetFold("streamDeclarations"), FlowsNode: p.GetFold("dataFlows"), scope: s,
-		DestinationsNode: p.GetFold("destinations"),
+		StreamsNode: s.resolve(p.GetFold("streamDeclarations")), FlowsNode: s.resolve(p.GetFold("dataFlows")), scope: s,
+		DestinationsNode: s.resolve(p.GetFold("destinations")),
 	}
 	for k, v := range d.StreamsNode.Members() {
 		d.Streams = append(d.Streams, Stream{k, v, s.str(k).Value, r.columns(v.GetFold("columns"))})
 	}
 	for _, list := range d.DestinationsNode.Members() {
-		for e := range list.Elements() {
+		for e := range s.resolve(list).Elements() {
 			d.Destinations = append(d.Destinations, r.str(e, "name"))
 		}
 		if list.Kind() == jsontree.Object {
@@ -48,16 +48,17 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 func (f *File) addTable(n jsontree.Node, s *scope, packaged bool) {
 	p := n.GetFold("properties")
 	r := reader{s, true}
-	t := &Table{File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"), SchemaNode: p.GetFold("schema"), scope: s}
+	t := &Table{File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"), SchemaNode: s.resolve(p.GetFold("schema")), scope: s}
 	t.SchemaName = r.str(t.SchemaNode, "name")
-	t.ColumnsNode = t.SchemaNode.GetFold("columns")
+	t.ColumnsNode = s.resolve(t.SchemaNode.GetFold("columns"))
 	t.Columns = r.columns(t.ColumnsNode)
 	f.Tables = append(f.Tables, t)
 }
 
 func (r reader) columns(n jsontree.Node) []Column {
 	var list []Column
-	for e := range n.Elements() {
+	for e := range r.scope.resolve(n).Elements() {
+		e = r.scope.resolve(e)
 		list = append(list, Column{e, r.str(e, "name"), r.str(e, "type")})
 	}
 	return list
@@ -65,7 +66,7 @@ func (r reader) columns(n jsontree.Node) []Column {
 
 func (r reader) list(n jsontree.Node) []Str {
 	var list []Str
-	for e := range n.Elements() {
+	for e := range r.scope.resolve(n).Elements() {
 		list = append(list, r.scope.str(e))
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
@@ -125,18 +126,23 @@ func (f *File) addNested(n, props jsontree.Node, s *scope, packaged bool, depth 
 		if t.Kind() != jsontree.Object {
 			continue
 		}
-		inner := &scope{t.GetFold("parameters"), t.GetFold("variables"), s}
-		for e := range t.GetFold("resources").Elements() {
-			if f.addResource(e, inner, packaged || key == "mainTemplate", depth+1) {
-				found = true
-			}
+		if f.Doc == nil { // a resource of a file that is no template itself
+			f.Doc = arm.NewDocument(f.Tree.Root())
 		}
-	}
-	for e := range n.GetFold("resources").Elements() {
-		if f.addResource(e, s, packaged, depth+1) {
-			found = true
+		around := f.Doc.Top()
+		if s != nil {
+			around = s.stack
 		}
+		inner := &scope{f.Doc, f.Doc.Into(around, key, t, props)}
+		arm.Resources(t.GetFold("resources"), func(e jsontree.Node) bool {
+			found = f.addResource(e, inner, packaged || key == "mainTemplate", depth+1) || found
+			return true
+		})
 	}
+	arm.Resources(n.GetFold("resources"), func(e jsontree.Node) bool {
+		found = f.addResource(e, s, packaged, depth+1) || found
+		return true
+	})
 	return found
 }
 
@@ -157,20 +163,20 @@ func uiDialect(n, props, typ jsontree.Node) Dialect {
 }
 
 func (f *File) recogniseTemplate(root jsontree.Node) {
-	s := &scope{root.GetFold("parameters"), root.GetFold("variables"), nil}
+	f.Doc = arm.NewDocument(root)
+	s := &scope{f.Doc, f.Doc.Top()}
 	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
 	found, content, function := false, false, false
-	for e := range root.GetFold("resources").Elements() {
+	arm.Resources(root.GetFold("resources"), func(e jsontree.Node) bool {
 		typ := e.GetFold("type").Text()
 		last := lastSegment(typ)
 		content = content || strings.EqualFold(last, "contentPackages") || strings.EqualFold(last, "contentTemplates")
 		// a package without a connector is known by the solution's metadata, which the packager has written since its second version
 		content = content || pkg && strings.EqualFold(typ, "Microsoft.OperationalInsights/workspaces/providers/metadata")
-		function = function || strings.EqualFold(typ, "Microsoft.Web/sites")
-		if f.addResource(e, s, pkg, 0) {
-			found = true
-		}
-	}
+		function = function || hasSite(e, 0)
+		found = f.addResource(e, s, pkg, 0) || found
+		return true
+	})
 	switch {
 	case content, found && pkg:
 		f.Kind = PackageTemplate
@@ -185,6 +191,22 @@ func (f *File) recogniseTemplate(root jsontree.Node) {
 		return
 	}
 	f.Template = root
+}
+
+// hasSite reports whether a resource is a Function app's site, or a nested deployment of one.
+func hasSite(n jsontree.Node, depth int) bool {
+	if strings.EqualFold(n.GetFold("type").Text(), "Microsoft.Web/sites") {
+		return true
+	}
+	if depth > 8 || !strings.EqualFold(n.GetFold("type").Text(), "Microsoft.Resources/deployments") {
+		return false
+	}
+	found := false
+	arm.Resources(n.GetFold("properties").GetFold("template").GetFold("resources"), func(e jsontree.Node) bool {
+		found = found || hasSite(e, depth+1)
+		return !found
+	})
+	return found
 }
 
 func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }

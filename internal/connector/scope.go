@@ -3,12 +3,13 @@ package connector
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
 // Nested reports whether the connection stands in a template within a template, as the packager writes it: what has one bracket
 // is evaluated when the solution is installed, what has two when the customer connects.
-func (c *Connection) Nested() bool { return c.scope != nil && c.scope.outer != nil }
+func (c *Connection) Nested() bool { return c.scope != nil && len(c.scope.stack) > 1 }
 
 // InTemplate reports whether the connection stands in an ARM template.
 func (c *Connection) InTemplate() bool { return c.scope != nil }
@@ -18,30 +19,32 @@ func (c *Connection) Declares(parameter string) bool { return c.Parameter(parame
 
 // Parameter returns the declaration of a parameter in the innermost template around the connection that has one.
 func (c *Connection) Parameter(name string) jsontree.Node {
-	for s := c.scope; s != nil; s = s.outer {
-		if p := s.parameters.GetFold(name); p.Exists() {
-			return p
-		}
-	}
-	return jsontree.Node{}
+	return c.scope.find(name, (*arm.Scope).Parameter)
 }
 
 // Variable returns the value of a variable in the innermost template around the connection that has one.
 func (c *Connection) Variable(name string) jsontree.Node {
-	for s := c.scope; s != nil; s = s.outer {
-		if v := s.variables.GetFold(name); v.Exists() {
-			return v
+	return c.scope.find(name, (*arm.Scope).Variable)
+}
+
+func (s *scope) find(name string, in func(*arm.Scope, string) jsontree.Node) jsontree.Node {
+	if s == nil {
+		return jsontree.Node{}
+	}
+	for i := len(s.stack) - 1; i >= 0; i-- {
+		if n := in(s.stack[i], name); n.Exists() {
+			return n
 		}
 	}
 	return jsontree.Node{}
 }
 
-// Parameters and Variables give the objects of the innermost template around the connection.
+// Parameters and Variables return the objects of the innermost template around the connection.
 func (c *Connection) Parameters() jsontree.Node {
 	if c.scope == nil {
 		return jsontree.Node{}
 	}
-	return c.scope.parameters
+	return c.scope.stack.Deepest().Parameters
 }
 
 // Variables is Parameters for variables.
@@ -49,7 +52,7 @@ func (c *Connection) Variables() jsontree.Node {
 	if c.scope == nil {
 		return jsontree.Node{}
 	}
-	return c.scope.variables
+	return c.scope.stack.Deepest().Variables
 }
 
 // Deep yields every string below a node with the keys that lead to it, in lower case and with dots between them.
@@ -85,9 +88,5 @@ func join(path, key string) string {
 
 // DeclaredAtInstallation reports whether the outermost template around the connection has a parameter of this name.
 func (c *Connection) DeclaredAtInstallation(parameter string) bool {
-	s := c.scope
-	for s != nil && s.outer != nil {
-		s = s.outer
-	}
-	return s != nil && s.parameters.GetFold(parameter).Exists()
+	return c.scope != nil && c.scope.stack[0].Parameter(parameter).Exists()
 }

@@ -1,0 +1,240 @@
+package arm
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// Place says what an expression is the value of.
+type Place uint8
+
+// The places that differ in what may be called there.
+const (
+	InProperties Place = iota // anywhere in a resource that none of the following names
+	InParameter               // the declaration of a parameter
+	InVariable
+	InName // name, type, apiVersion, location, scope or condition of a resource
+	InDependsOn
+	InCopy // the head of a copy loop
+	InOutput
+	InFunction
+	InTop // anywhere else in the template
+)
+
+// Use is a text of the template that begins with a bracket.
+type Use struct {
+	Node     jsontree.Node
+	Text     string
+	Brackets int
+	Scope    *Scope // where its names are looked up; nil where it is evaluated neither now nor with a template of the document
+	Around   *Scope // of the innermost template around it
+	Place    Place
+	Resource jsontree.Node // the innermost resource around it; the zero node outside resources
+	Loops    []string      // names of the copy loops around it, in lower case
+	Foreign  bool          // in a resource whose own language may use brackets: a policy, a workbook, a logic app
+	Later    bool          // in a template that is stored now and deployed later
+}
+
+// Uses lists the texts of the document that begin with a bracket, in the order of the document.
+func (d *Document) Uses() []Use { return d.uses() }
+
+// Expr returns the expression of a use; nil where the text is none.
+func (d *Document) Expr(u *Use) *Parsed {
+	if !IsExpression(u.Text) {
+		return nil
+	}
+	return d.Parse(u.Text)
+}
+
+type walker struct {
+	doc  *Document
+	uses []Use
+}
+
+// at is where a walk has got to.
+type at struct {
+	stack    Stack
+	around   *Scope
+	place    Place
+	resource jsontree.Node
+	loops    []string
+	foreign  bool
+	depth    int
+}
+
+// maxWalk bounds templates within templates and lists within lists.
+const maxWalk = 400
+
+func (d *Document) collect() []Use {
+	w := &walker{doc: d}
+	w.template(d.Root.Node, at{stack: d.Top(), around: d.Root, place: InTop})
+	return w.uses
+}
+
+// template walks a template's parts.
+func (w *walker) template(n jsontree.Node, a at) {
+	if a.depth > maxWalk {
+		return
+	}
+	a.depth++
+	for k, v := range n.Members() {
+		b := a
+		switch strings.ToLower(k.Text()) {
+		case "parameters":
+			b.place = InParameter
+		case "variables":
+			b.place = InVariable
+		case "outputs":
+			b.place = InOutput
+		case "functions":
+			w.functions(v, a)
+			continue
+		case "resources":
+			Resources(v, func(r jsontree.Node) bool { w.resourceOrText(r, a); return true })
+			if v.Kind() == jsontree.String {
+				w.values(v, a)
+			}
+			continue
+		}
+		w.values(v, b)
+	}
+}
+
+// functions walks the functions that a template defines: each sees its own parameters only (Learn, "User-defined functions").
+func (w *walker) functions(n jsontree.Node, a at) {
+	for space := range n.Elements() {
+		for _, f := range space.GetFold("members").Members() {
+			w.doc.mu.Lock()
+			s := w.doc.scope(Defined, f, a.stack.Deepest())
+			w.doc.mu.Unlock()
+			b := a
+			b.place = InFunction
+			b.stack = append(Stack(nil), a.stack...)
+			b.stack[len(b.stack)-1] = s
+			w.values(f.GetFold("output"), b)
+		}
+	}
+}
+
+func (w *walker) resourceOrText(r jsontree.Node, a at) {
+	if r.Kind() == jsontree.Object {
+		w.resource(r, a)
+		return
+	}
+	w.values(r, a)
+}
+
+// resource walks a resource: its head, its properties with the templates in them, its children.
+func (w *walker) resource(r jsontree.Node, a at) {
+	if a.depth > maxWalk {
+		return
+	}
+	a.depth++
+	a.resource, a.place = r, InProperties
+	a.foreign = a.foreign || foreign(r.GetFold("type").Text())
+	if c := r.GetFold("copy"); c.Exists() {
+		a.loops = append(a.loops[:len(a.loops):len(a.loops)], strings.ToLower(c.GetFold("name").Text()))
+	}
+	for k, v := range r.Members() {
+		b := a
+		switch strings.ToLower(k.Text()) {
+		case "name", "type", "apiversion", "location", "scope", "condition":
+			b.place = InName
+		case "dependson":
+			b.place = InDependsOn
+		case "copy":
+			b.place = InCopy
+		case "resources":
+			Resources(v, func(c jsontree.Node) bool { w.resourceOrText(c, a); return true })
+			continue
+		case "properties":
+			w.properties(v, a)
+			continue
+		}
+		w.values(v, b)
+	}
+}
+
+func (w *walker) properties(p jsontree.Node, a at) {
+	if p.Kind() != jsontree.Object {
+		w.values(p, a)
+		return
+	}
+	a.loops = w.copies(p, a)
+	for k, v := range p.Members() {
+		key := k.Text()
+		if v.Kind() == jsontree.Object && (strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && v.GetFold("resources").Exists()) {
+			b := a
+			b.stack = w.doc.Into(a.stack, key, v, p)
+			b.around = b.stack.Deepest()
+			b.place, b.resource = InTop, jsontree.Node{}
+			w.template(v, b)
+			continue
+		}
+		w.values(v, a)
+	}
+}
+
+// copies adds the copy loops that an object holds to those around it.
+func (w *walker) copies(n jsontree.Node, a at) []string {
+	loops := a.loops
+	for c := range n.GetFold("copy").Elements() {
+		loops = append(loops[:len(loops):len(loops)], strings.ToLower(c.GetFold("name").Text()))
+	}
+	return loops
+}
+
+// values walks plain values.
+func (w *walker) values(n jsontree.Node, a at) {
+	if a.depth > maxWalk {
+		return
+	}
+	switch n.Kind() {
+	case jsontree.String:
+		w.text(n, a)
+	case jsontree.Array:
+		a.depth++
+		for e := range n.Elements() {
+			w.values(e, a)
+		}
+	case jsontree.Object:
+		a.depth++
+		a.loops = w.copies(n, a)
+		if a.place == InOutput && n.GetFold("copy").Kind() == jsontree.Object {
+			a.loops = append(a.loops[:len(a.loops):len(a.loops)], "")
+		}
+		for _, v := range n.Members() {
+			w.values(v, a)
+		}
+	}
+}
+
+func (w *walker) text(n jsontree.Node, a at) {
+	raw := n.Raw()
+	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' {
+		return
+	}
+	text := n.Text()
+	if text == "" || text[0] != '[' {
+		return
+	}
+	u := Use{
+		Node: n, Text: text, Brackets: Brackets(text), Around: a.around, Place: a.place, Resource: a.resource, Loops: a.loops,
+		Foreign: a.foreign, Later: len(a.stack) > 1,
+	}
+	u.Scope = a.stack.For(u.Brackets)
+	w.uses = append(w.uses, u)
+}
+
+// foreign reports whether resources of a type hold texts in a language of their own, in which brackets are nothing special.
+func foreign(typ string) bool {
+	for _, prefix := range [...]string{
+		"Microsoft.Authorization/policy", "Microsoft.Logic/workflows", "Microsoft.Insights/workbooks", "Microsoft.Web/customApis", "Microsoft.Web/connections",
+	} {
+		if len(typ) >= len(prefix) && strings.EqualFold(typ[:len(prefix)], prefix) {
+			return true
+		}
+	}
+	return false
+}

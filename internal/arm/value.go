@@ -1,0 +1,103 @@
+package arm
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// ValueKind is the kind of a value.
+type ValueKind uint8
+
+// The kinds of value.
+const (
+	Unknown ValueKind = iota
+	Text
+	Integer
+	Boolean
+	NullValue
+	JSON // an array or an object of the document
+	List // an array that an expression made
+	Map  // an object that an expression made
+)
+
+// Value is what an expression comes to, as far as it is known before the deployment.
+type Value struct {
+	Kind   ValueKind
+	Text   string        // of a Text; it may hold parts that are not known: see Known
+	Int    int           // of an Integer; 1 for the Boolean true
+	Node   jsontree.Node // of JSON
+	List   []Value       // of a List; keys and values in turn of a Map
+	origin *Scope        // where the texts of Node are looked up
+}
+
+// What is not known of a text is written between these: the expression that it comes from, in a form in which equal ones are equal.
+const (
+	opaqueOpen  = "\x01"
+	opaqueClose = "\x02"
+)
+
+// Known reports whether every part of the value is known.
+func (v Value) Known() bool {
+	return v.Kind != Unknown && (v.Kind != Text || !strings.Contains(v.Text, opaqueOpen))
+}
+
+// opaque returns the text of which nothing is known but the expression.
+func opaque(expression string) Value {
+	if strings.Contains(expression, opaqueOpen) {
+		expression = strings.NewReplacer(opaqueOpen, "<", opaqueClose, ">").Replace(expression)
+	}
+	if len(expression) > maxOpaque {
+		return Value{}
+	}
+	return Value{Kind: Text, Text: opaqueOpen + strings.ToLower(expression) + opaqueClose}
+}
+
+// The longest texts that are computed.
+const (
+	maxText   = 1 << 16
+	maxOpaque = 1 << 10
+	maxList   = 1 << 10
+)
+
+// Literal returns the text with its unknown parts left out, and whether there were any.
+func (v Value) Literal() (text string, whole bool) {
+	text, whole = v.Text, true
+	for {
+		from := strings.Index(text, opaqueOpen)
+		if from < 0 {
+			return text, whole
+		}
+		end := strings.Index(text[from:], opaqueClose)
+		if end < 0 {
+			return text[:from], false
+		}
+		text, whole = text[:from]+text[from+end+1:], false
+	}
+}
+
+// Show returns the text with its unknown parts written as `{expression}`, for a reader.
+func (v Value) Show() string {
+	return strings.NewReplacer(opaqueOpen, "{", opaqueClose, "}").Replace(v.Text)
+}
+
+// Split cuts the text at a separator that stands in its known parts.
+func (v Value) Split(sep byte) []string {
+	var parts []string
+	from, inside := 0, false
+	for i := 0; i < len(v.Text); i++ {
+		switch c := v.Text[i]; {
+		case c == opaqueOpen[0]:
+			inside = true
+		case c == opaqueClose[0]:
+			inside = false
+		case c == sep && !inside:
+			parts = append(parts, v.Text[from:i])
+			from = i + 1
+		}
+	}
+	return append(parts, v.Text[from:])
+}
+
+// IsOpaque reports whether a part of a text holds anything that is not known.
+func IsOpaque(part string) bool { return strings.Contains(part, opaqueOpen) }
