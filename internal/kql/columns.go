@@ -51,6 +51,7 @@ type Column struct {
 	Name string // "" where the service makes one up
 	Kind Kind
 	Span // where it is named
+	Fact Fact
 }
 
 // Columns is what a pipeline gives.
@@ -58,6 +59,34 @@ type Columns struct {
 	List []Column
 	Open bool     // there may be more: those of a table
 	Gone []string // those that are not there, though there may be more
+	// Table is the table whose columns these are, with some more and some less.
+	Table string
+
+	base []Column // columns of the table that List does not have; shared, never written to
+}
+
+// TableColumns are the columns of a table that are known. The list is kept, and not written to.
+func TableColumns(table string, list []Column) Columns { return Columns{Table: table, base: list} }
+
+// All returns all columns that are known to be there.
+func (c *Columns) All() []Column {
+	if len(c.base) == 0 {
+		return c.List
+	}
+	list := make([]Column, 0, len(c.base)+len(c.List))
+	for _, b := range c.base {
+		if c.index(b.Name) < 0 && !slices.Contains(c.Gone, b.Name) {
+			list = append(list, b)
+		}
+	}
+	return append(list, c.List...)
+}
+
+// spread puts the table's columns into the list.
+func (c *Columns) spread() {
+	if len(c.base) > 0 {
+		c.List, c.base, c.Gone = c.All(), nil, nil
+	}
 }
 
 // Lacks reports whether the columns are known to have none of a name.
@@ -70,7 +99,16 @@ func (c *Columns) Lacks(name string) bool {
 			return false
 		}
 	}
-	return true
+	return !hasColumn(c.base, name) || slices.Contains(c.Gone, name)
+}
+
+func hasColumn(list []Column, name string) bool {
+	for i := range list {
+		if list[i].Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // Find returns the column of a name; the last one counts.
@@ -80,11 +118,16 @@ func (c *Columns) Find(name string) (Column, bool) {
 			return c.List[i], true
 		}
 	}
+	for i := range c.base {
+		if c.base[i].Name == name && !slices.Contains(c.Gone, name) {
+			return c.base[i], true
+		}
+	}
 	return Column{}, false
 }
 
 // maxColumns bounds what is kept of a result; more are only known to be there.
-const maxColumns = 256
+const maxColumns = 600
 
 // with returns the columns and some more, without touching the list of another pipeline. One that is there already is replaced.
 func (c Columns) with(more ...Column) Columns {
@@ -99,7 +142,7 @@ func (c Columns) with(more ...Column) Columns {
 			list = append(list, m)
 		}
 	}
-	return Columns{list, c.Open, c.Gone}
+	return Columns{list, c.Open, c.Gone, c.Table, c.base}
 }
 
 func (c Columns) index(name string) int {
@@ -113,13 +156,23 @@ func (c Columns) index(name string) int {
 
 // join returns the columns of both.
 func (c Columns) join(d Columns) Columns {
+	c.spread()
+	d.spread()
 	j := c.with(d.List...)
-	j.Open, j.Gone = j.Open || d.Open, nil
+	for i := range j.List {
+		if k := c.index(j.List[i].Name); k >= 0 && c.List[k].Kind != j.List[i].Kind {
+			j.List[i].Kind = Any
+		}
+		j.List[i].Fact = Fact{}
+	}
+	j.Open, j.Gone, j.Table = j.Open || d.Open, nil, ""
 	return j
 }
 
 // joined returns the columns of a table and of the one that is joined to it. Names that both have get a number.
 func (c Columns) joined(d Columns) Columns {
+	c.spread()
+	d.spread()
 	j := c.join(d)
 	for i := range d.List {
 		if name := d.List[i].Name; c.index(name) >= 0 && name != "" {
@@ -131,6 +184,10 @@ func (c Columns) joined(d Columns) Columns {
 
 // rename returns a column another name.
 func (c Columns) rename(from, to string, at Span) Columns {
+	if c.Table != "" {
+		c.spread()
+		c.Table = ""
+	}
 	r := c.with()
 	for i := range r.List {
 		if r.List[i].Name == from {
@@ -160,6 +217,7 @@ func (c Columns) lose(name string) Columns {
 
 // filter keeps some columns.
 func (c Columns) filter(keep func(string) bool) Columns {
+	c.spread()
 	r := c.with()
 	kept := r.List[:0]
 	for _, col := range r.List {

@@ -13,7 +13,7 @@ func (p *parser) declared() Columns {
 		name := p.name()
 		p.want(':')
 		if k := p.typeName(); len(c.List) < maxColumns {
-			c.List = append(c.List, Column{name, k, p.span(t)})
+			c.List = append(c.List, Column{Name: name, Kind: k, Span: p.span(t)})
 		}
 	})
 	p.close(open)

@@ -28,6 +28,8 @@ const (
 	Apart                            // Span is Want with a blank in it
 	NoCall                           // Span is a function without its brackets
 	Semicolon                        // Span is a semicolon where a pipe should stand
+	BadEscape                        // a backslash in a text, with what is no escape behind it
+	ForeignLetter                    // Span is a letter outside of ASCII in a name
 	NoSource                         // the query begins with an operator, and names no table; Microsoft's parser lets it pass
 )
 
@@ -119,7 +121,7 @@ func (p *parser) missingValue() {
 	}
 }
 
-// joinsWords tells which of the reserved words join others, so that nobody means a column by them.
+// joinsWords reports which of the reserved words join others, so that nobody means a column by them.
 func joinsWords(w string) bool {
 	switch w {
 	case "and", "or", "by", "of", "to", "as", "asc", "desc", "between":

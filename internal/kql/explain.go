@@ -1,85 +1,159 @@
 package kql
 
-// Explain says in a few words what an error is, and what to type instead.
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+)
+
+// Explain returns what an error is in a few words, and what to write instead.
 func (q *Query) Explain(e *Error) (what, help string) {
 	word := "`" + q.Part(e.Span) + "`"
 	switch e.Kind {
 	case Empty:
-		return "it is empty", "write a query"
+		return "missing query", "write a query"
 	case UnclosedString:
-		return "the quote " + word + " has no partner on its line", "write the other quote of the text"
+		return "unclosed string " + word, "close the string with the same quote on the same line"
 	case UnclosedBracket:
-		return "the bracket " + word + " is not closed", "close it"
+		return "unclosed " + word, "add the closing bracket"
 	case StrayBracket:
-		return "the bracket " + word + " closes nothing", "delete it, or write the bracket that it closes"
+		return "unexpected " + word, "remove it, or add the bracket that it closes"
 	case StrayCharacter:
-		return word + " is no character of the language", "delete it, or write a straight quote where one is meant"
+		return "unexpected character " + word, "remove it, or write a straight quote where one is meant"
 	case NoOperator:
-		return "no operator follows the pipe", "delete the pipe, or write an operator behind it"
+		return "missing operator after `|`", "remove the pipe, or write an operator after it"
 	case UnknownOperator:
 		if best, ok := NearOperator(q.Part(e.Span)); ok {
-			return word + " is no operator", "write `" + best + "`"
+			return "unknown operator " + word + "; did you mean `" + best + "`?", "use `" + best + "`"
 		}
-		return word + " is no operator", "write an operator, such as `extend`"
+		return "unknown operator " + word, "use an operator of the language, such as `where` or `extend`"
 	case MissingPipe:
-		return "no pipe stands before the operator " + word, "write `| " + q.Part(e.Span) + "`"
+		return "missing `|` before the operator " + word, "write `| " + q.Part(e.Span) + "`"
 	case MissingValue:
-		return "a value is missing at " + word, "write a column or a value there"
+		return "missing expression at " + word, "write a column or a value there, or remove " + word
 	case MissingWord:
-		return "`" + e.Want + "` is missing at " + word, "write `" + e.Want + "`"
+		return "expected `" + e.Want + "` at " + word, "add `" + e.Want + "`"
 	case SingleEquals:
-		return "a single `=` stands in a condition", "write `==`"
+		return "expected `==`, found `=`", "use `==`"
 	case UnknownType:
-		return word + " is no type", "write one of string, int, long, real, bool, datetime, timespan, guid and dynamic"
+		return "unknown type " + word, "use string, int, long, real, bool, datetime, timespan, guid or dynamic"
 	case NearWord:
-		return word + " is no operator", "write `" + e.Want + "`"
+		return "unexpected " + word + "; did you mean `" + e.Want + "`?", "use `" + e.Want + "`"
 	case Apart:
-		return word + " is written apart", "write `" + e.Want + "`"
+		return "unexpected blank in " + word, "write `" + e.Want + "`"
 	case NoCall:
-		return word + " has no brackets", "write `" + q.Part(e.Span) + "(…)`"
+		return "missing parentheses after the function " + word, "write `" + q.Part(e.Span) + "(…)`"
 	case Semicolon:
-		return "a semicolon stands where a pipe should", "write `|`"
+		return "expected `|`, found `;`", "use `|`"
 	case Keyword:
-		return word + " is a word of the language and stands for a column", "write `['" + q.Part(e.Span) + "']`"
+		return "keyword " + word + " used as a name", "write `['" + q.Part(e.Span) + "']`"
+	case BadEscape:
+		return "invalid escape sequence " + word + " in a string", "write `\\" + q.Part(e.Span) + "`, or put `@` before the string"
+	case ForeignLetter:
+		return "letter " + word + " outside ASCII in a name", "use ASCII letters, or write the name as `['…']`"
 	case NoSource:
-		return "it begins with the operator " + word, "write `source |` before it"
+		return "missing table before the operator " + word, "start with a table and a pipe"
 	}
-	return word + " cannot stand there", "look for what is missing or too much before it"
+	return "unexpected " + word, "look for what is missing or superfluous before it"
 }
 
-// ExplainFault says in a few words what a fault is, and what to type instead.
+// ExplainFault returns what a fault is in a few words, and what to write instead.
 func (q *Query) ExplainFault(f *Fault) (what, help string) {
-	word := "`" + q.Part(f.Span) + "`"
+	part := q.Part(f.Span)
+	word := "`" + part + "`"
 	switch f.Kind {
 	case NoAggregate:
-		return word + " is no aggregate", "write it behind `by`, or put it into an aggregate such as `max(" + q.Part(f.Span) + ")`"
+		return "expected an aggregate function in `summarize`, found " + word, "move it after `by`, or use an aggregate such as `max(" + part + ")`"
 	case NoBrackets:
-		return word + " has no brackets", "write `" + f.Want + "(…)`"
+		return "missing parentheses after the function " + word, "write `" + f.Want + "(…)`"
 	case Misplaced:
-		return "the aggregate " + word + " stands outside of `summarize`", "sum up with `| summarize` first, and use the column that it gives"
+		return "aggregate function " + word + " outside `summarize`", "aggregate with `| summarize` first and read the column that it returns"
 	case Star:
-		return "`count` takes no `*`", "write `count()`"
+		return "unexpected `*` in `count()`", "write `count()`"
 	case ArgumentCount:
-		return word + " takes " + f.Want, "give it as many as it takes"
+		return word + " expects " + f.Want, "pass as many arguments as it expects"
 	case NoTimeSpan:
 		if f.What == Any {
-			return word + " is no time span", or(f.Want, "write the days: `30d`")
+			return "unknown time unit in " + word, or(f.Want, "write the days: `30d`")
 		}
-		return "the " + f.What.String() + " " + word + " stands where a time span should", or(f.Want, "write a time span, such as `7d`")
+		return "expected a timespan, found the " + f.What.String() + " " + word, or(f.Want, "write a timespan, such as `7d`")
 	case NoCondition:
-		return "the " + f.What.String() + " " + word + " stands where a condition should", "compare it with something"
+		return "expected a condition, found the " + f.What.String() + " " + word, "compare it with a value"
 	case Incomparable:
-		return "the " + f.What.String() + " " + word + " is compared with a " + f.With.String(), convert(f, q.Part(f.Span))
+		return "cannot compare the " + f.What.String() + " " + word + " with a " + f.With.String(), convert(f, part)
 	case JoinedText:
-		return "the sign " + word + " stands beside a text", "join texts with `strcat(…, …)`"
+		return "operator " + word + " does not join strings", "use `strcat(…, …)`"
+	case NoOperation:
+		return "operator " + word + " is not defined for " + f.What.String() + " and " + f.With.String(), "convert the values to types that it takes"
 	case NotAnInteger:
-		return "the " + f.What.String() + " " + word + " stands where a number of rows should", "write a whole number"
+		return "expected a number of rows, found the " + f.What.String() + " " + word, "write a whole number"
 	case ColumnTwice:
-		return "the column `" + f.Want + "` stands twice", "delete one, or give it another name"
+		return "duplicate column `" + f.Want + "`", "remove one, or rename it"
 	case BracketedTable:
-		return "the table's name " + word + " stands in brackets without quotes", "delete the brackets"
+		return "table name " + word + " in brackets without quotes", "remove the brackets"
+	case TextSource:
+		return "expected a table, found the string " + word, "remove the quotes"
 	}
-	return "the text " + word + " stands where the table should", "delete the quotes"
+	return q.explainTypes(f, part, word)
+}
+
+// explainTypes explains faults of members and arguments.
+func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
+	switch f.Kind {
+	case UnknownKind:
+		if best, ok := f.nearKind(part); ok {
+			return "unknown " + f.Name + " " + word + "; did you mean `" + best + "`?", "use `" + best + "`"
+		}
+		return "unknown " + f.Name + " " + word, "use one of " + strings.ReplaceAll(f.Want, " ", ", ")
+	case MissingOn:
+		return "missing `on` after " + word, "add `on` and the columns that both tables share"
+	case NoMember:
+		return "`" + f.Want + "` is a " + f.What.String() + " and has no member " + word, fromDynamic(f)
+	case NoElement:
+		return "`" + f.Want + "` is a " + f.What.String() + " and has no elements", fromDynamic(f)
+	case NoNull:
+		return "unknown name `null`", "use `isnull(…)` or `isnotnull(…)`; for strings `isempty(…)` or `isnotempty(…)`"
+	case WrongArgument:
+		return "`" + f.Name + "` expects a " + f.Want + ", found the " + f.What.String() + " " + word, conversion(f, part)
+	case UnevenArguments:
+		if f.Name == "case" {
+			return "`case` expects pairs of a condition and a value, and a last value", "add the value for all other rows"
+		}
+		return word + " expects pairs of a key and a value", "add the missing one"
+	case NoCommonType:
+		return "the arguments of `" + f.Name + "` have different types", "convert them to one type"
+	}
+	return "`mv-expand` expects an array, found the " + f.What.String() + " " + word, "expand the result of `parse_json(…)` or `split(…)`"
+}
+
+// fromDynamic is the help for a member of what is no dynamic value.
+func fromDynamic(f *Fault) string {
+	if f.What == String {
+		return "read it from `parse_json(" + f.Want + ")`"
+	}
+	return "read it from a dynamic value"
+}
+
+// conversion is the help for an argument of the wrong type.
+func conversion(f *Fault, part string) string {
+	switch {
+	case strings.HasPrefix(f.Want, "string"):
+		return "write `tostring(" + part + ")`"
+	case f.Want == "datetime" && f.What != Bool && f.What != TimeSpan:
+		if f.What.number() {
+			return "convert it, for seconds since 1970 with `unixtime_seconds_todatetime(" + part + ")`"
+		}
+		return "write `todatetime(" + part + ")`"
+	case f.Want == "whole number":
+		return "write `tolong(" + part + ")`"
+	case f.Want == "number":
+		return "write `toreal(" + part + ")`"
+	case f.Want == "boolean":
+		return "write a condition"
+	case strings.HasPrefix(f.Want, "dynamic") && f.What == String:
+		return "write `parse_json(" + part + ")`"
+	}
+	return "pass a " + f.Want
 }
 
 // or returns the help that says to write a text, or another one where there is none.
@@ -93,6 +167,8 @@ func or(want, other string) string {
 // Instead returns the text that was plainly meant by the part of a query that a fault points at.
 func (f *Fault) Instead(part string) (string, bool) {
 	switch f.Kind {
+	case UnknownKind:
+		return f.nearKind(part)
 	case NoTimeSpan:
 		return f.Want, f.Want != "" && f.What != Long && f.What != Int
 	case NoBrackets:
@@ -106,7 +182,20 @@ func (f *Fault) Instead(part string) (string, bool) {
 	return "", false
 }
 
-// convert says how to write a value so that it can be compared.
+// nearKind returns the kind that was probably meant.
+func (f *Fault) nearKind(part string) (string, bool) {
+	switch part {
+	case "left", "leftjoin", "outer", "leftouterjoin":
+		return "leftouter", strings.Contains(f.Want, "leftouter")
+	case "right", "rightjoin":
+		return "rightouter", strings.Contains(f.Want, "rightouter")
+	case "full", "fulljoin":
+		return "fullouter", strings.Contains(f.Want, "fullouter")
+	}
+	return near.Best(part, strings.Fields(f.Want))
+}
+
+// convert is the help for values that cannot be compared.
 func convert(f *Fault, part string) string {
 	switch {
 	case f.With == DateTime && f.What == TimeSpan:
@@ -116,9 +205,9 @@ func convert(f *Fault, part string) string {
 	case f.What == String && f.With.number():
 		return "convert it with `todouble(…)`"
 	case f.With == TimeSpan && f.What == DateTime:
-		return "compare times with times, and time spans with time spans"
+		return "compare times with times, and timespans with timespans"
 	case f.With == TimeSpan:
-		return "write a time span, such as `1d`"
+		return "write a timespan, such as `1d`"
 	}
 	return "compare values of one type"
 }

@@ -3,27 +3,55 @@ package kql
 // The levels of an expression, loosest first, as Microsoft's parser has them: or; and; == and in; < and >; has and =~; + and -;
 // * and /; a sign; a path. No comparison can follow another one of its level.
 
-// expr reads an expression and returns its kind.
-func (p *parser) expr() Kind {
+// expr reads an expression and gives its value.
+func (p *parser) expr() Value {
 	if !p.enter() {
-		return Any
+		return Value{}
 	}
-	k := p.and()
-	for p.acceptWord("or") {
-		p.and()
-		k = Bool
+	from, filters, comparisons, sure := p.i, len(p.q.Filters), len(p.q.Comparisons), p.sure
+	v := p.and()
+	for p.isWord("or") {
+		op := p.span(p.cur())
+		p.unsure(filters, comparisons)
+		p.sure = false
+		p.step()
+		v = p.logical(v, p.and(), op, from)
 	}
+	p.sure = sure
 	p.leave()
-	return k
+	return v
 }
 
-func (p *parser) and() Kind {
-	k := p.equality()
-	for p.acceptWord("and") {
-		p.equality()
-		k = Bool
+// unsure notes that conditions need not hold.
+func (p *parser) unsure(filters, comparisons int) {
+	for i := filters; i < len(p.q.Filters); i++ {
+		p.q.Filters[i].Sure = false
 	}
-	return k
+	for i := comparisons; i < len(p.q.Comparisons); i++ {
+		p.q.Comparisons[i].Sure = false
+	}
+}
+
+func (p *parser) and() Value {
+	from := p.i
+	v := p.equality()
+	for p.isWord("and") {
+		op := p.span(p.cur())
+		p.step()
+		v = p.logical(v, p.equality(), op, from)
+	}
+	return v
+}
+
+// logical joins two conditions.
+func (p *parser) logical(left, right Value, op Span, from int) Value {
+	switch {
+	case left.Kind == Any || right.Kind == Any:
+	case left.Kind == Bool && (right.Kind == Bool || right.Kind == Dynamic), left.Kind == Dynamic && right.Kind == Bool:
+	default:
+		p.noOperation(op, left.Kind, right.Kind)
+	}
+	return of(Bool)
 }
 
 // comparison levels.
@@ -66,12 +94,12 @@ func (p *parser) level(t *token) int {
 	return -1
 }
 
-func (p *parser) equality() Kind { return p.comparison(equalityLevel) }
+func (p *parser) equality() Value { return p.comparison(equalityLevel) }
 
 // comparison reads the operands of a level and what compares them.
-func (p *parser) comparison(level int) Kind {
+func (p *parser) comparison(level int) Value {
 	left, filter := p.i, len(p.q.Filters)
-	k := p.operandOf(level)
+	v := p.operandOf(level)
 	t := p.cur()
 	negated := t.kind == '!' && p.at(1).kind == word && !p.at(1).spaced
 	from := t.start
@@ -79,32 +107,59 @@ func (p *parser) comparison(level int) Kind {
 		t = p.at(1)
 	}
 	if p.level(t) != level {
-		return k
+		return v
 	}
 	if t.kind != word && p.failComparison(p.i) {
-		return Bool
+		return of(Bool)
 	}
 	simple := p.i == left+1 && len(p.q.Filters) == filter+1
 	if negated {
 		p.step()
 	}
+	op := p.i
 	p.step()
 	right := p.i
+	result := of(Bool)
 	if t.kind == word {
-		p.operand(p.text(t), level)
-	} else if other := p.operandOf(level); level == relationLevel {
-		p.compare(k, other, left, right-1)
+		p.operand(p.text(t), level, v, left)
+	} else {
+		result = p.relate(v, p.operandOf(level), left, op)
 	}
 	if simple && p.i > right {
 		f := &p.q.Filters[filter]
 		f.Op = p.src[from:t.end]
 		f.Negated = negated || f.Op == "!=" || f.Op == "<>" || f.Op == "!~"
 		f.Right = Span{int(p.tokens[right].start), int(p.tokens[p.i-1].end)}
+		f.right, f.rightEnd = right, p.i
 	}
-	return Bool
+	return result
 }
 
-func (p *parser) operandOf(level int) Kind {
+// relate looks at the two sides of a sign, and notes what is known of them.
+func (p *parser) relate(left, right Value, from, op int) Value {
+	sign := p.text(&p.tokens[op])
+	switch level := p.level(&p.tokens[op]); level {
+	case relationLevel:
+		p.compare(left.Kind, right.Kind, from, op)
+	case matchLevel:
+		p.matchable(left.Kind, right.Kind, op)
+	}
+	if p.failed || !left.telling() && !right.telling() {
+		return of(Bool)
+	}
+	if len(p.q.Comparisons) < maxComparisons {
+		p.q.Comparisons = append(p.q.Comparisons, Comparison{
+			Op: sign, Span: p.since(from), Left: left, Right: right, Sure: p.sure,
+			LeftAt: Span{int(p.tokens[from].start), int(p.tokens[op-1].end)}, RightAt: p.since(op + 1),
+		})
+	}
+	return compared(left, right, sign)
+}
+
+// maxComparisons bounds how many comparisons of a query are kept.
+const maxComparisons = 256
+
+func (p *parser) operandOf(level int) Value {
 	if level == matchLevel {
 		return p.sum()
 	}
@@ -112,7 +167,8 @@ func (p *parser) operandOf(level int) Kind {
 }
 
 // operand reads what stands behind a comparison that is a word.
-func (p *parser) operand(op string, level int) {
+func (p *parser) operand(op string, level int, left Value, from int) {
+	at := p.i - 1
 	switch op {
 	case "in":
 		if p.is('~') && !p.cur().spaced {
@@ -122,21 +178,49 @@ func (p *parser) operand(op string, level int) {
 	case "has_any", "has_all":
 		p.inList()
 	case "between":
-		open := p.i
-		p.want('(')
-		p.sum()
-		if !p.is(pair) || p.text(p.cur()) != ".." {
-			p.fail(MissingWord, p.here(), "..")
-		}
-		p.step()
-		p.sum()
-		p.close(open)
+		p.between(left, from)
 	case "matches":
 		p.wantWord("regex")
-		p.sum()
+		p.matchable(left.Kind, p.sum().Kind, at)
 	default:
-		p.operandOf(level)
+		p.matchable(left.Kind, p.operandOf(level).Kind, at)
 	}
+}
+
+// between reads (low .. high).
+func (p *parser) between(left Value, from int) {
+	open := p.i
+	p.want('(')
+	lowAt := p.i
+	low := p.sum()
+	if !p.is(pair) || p.text(p.cur()) != ".." {
+		p.fail(MissingWord, p.here(), "..")
+	}
+	p.step()
+	highAt := p.i
+	high := p.sum()
+	p.bounds(left, low, lowAt, highAt-1)
+	if left.Kind != DateTime || high.Kind != TimeSpan {
+		p.bounds(left, high, highAt, p.i)
+	}
+	comparable := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow
+	if comparable && low.Fact.N > high.Fact.N && !p.failed {
+		p.q.Impossible = append(p.q.Impossible, Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]})
+	}
+	p.close(open)
+}
+
+// bounds looks at one end of a range.
+func (p *parser) bounds(left, bound Value, from, to int) {
+	l, b := left.Kind, bound.Kind
+	if l == Any || b == Any || b == Dynamic && l.number() || l.number() && b.number() || l == b && (l == DateTime || l == TimeSpan) || l == Dynamic {
+		return
+	}
+	if p.failed || to <= from || len(p.q.Faults) >= maxErrors {
+		return
+	}
+	s := Span{int(p.tokens[from].start), int(p.tokens[to-1].end)}
+	p.q.Faults = append(p.q.Faults, Fault{Kind: Incomparable, Span: s, What: b, With: l})
 }
 
 func (p *parser) inList() {
@@ -145,88 +229,175 @@ func (p *parser) inList() {
 	if p.failed {
 		return
 	}
+	sure := p.sure
+	p.sure = false
 	p.list(func() { p.pipeline(false) })
+	p.sure = sure
 	p.close(open)
 }
 
-func (p *parser) sum() Kind {
-	k, joined := p.product(), false
+func (p *parser) sum() Value {
+	v, joined := p.product(), false
 	for p.is('+') || p.is('-') {
 		minus, sign := p.is('-'), p.span(p.cur())
 		p.step()
 		right := p.product()
-		if !joined && (k == String || right == String) {
+		if !joined && (v.Kind == String || right.Kind == String) {
 			joined = true // one finding for all the signs of a sum
 			p.fault(JoinedText, sign, Any, "")
+			v = Value{}
+			continue
 		}
-		switch {
-		case k == DateTime && right == DateTime && minus:
-			k = TimeSpan
-		case k == DateTime && (right == TimeSpan || right == Any):
-		case k.number() && right.number():
-			k = wider(k, right)
-		case k == TimeSpan && right == TimeSpan:
-		default:
-			k = Any
+		k, ok := sumKind(v.Kind, right.Kind, minus)
+		if !ok {
+			p.noOperation(sign, v.Kind, right.Kind)
 		}
+		v = Value{Kind: k, Fact: add(v, right, minus)}
 	}
-	return k
+	return v
 }
 
-func (p *parser) product() Kind {
-	k := p.unary()
+// sumKind returns the kind of a sum or a difference; ok is false where the language has none (npm @kusto/language-service-next 12.4.1).
+func sumKind(a, b Kind, minus bool) (k Kind, ok bool) {
+	switch {
+	case a == DateTime && b == DateTime && minus, a == DateTime && b == Dynamic && minus, a == TimeSpan && b == Dynamic, a == Dynamic && b == TimeSpan:
+		return TimeSpan, true
+	case a == DateTime && (b == DateTime || b == TimeSpan || b == Dynamic), (a == TimeSpan || a == Dynamic) && b == DateTime && !minus, a == DateTime && b == Any:
+		return DateTime, true
+	case a == TimeSpan && b == DateTime:
+		return DateTime, true
+	case a == Dynamic && b == DateTime:
+		return TimeSpan, true
+	case a == TimeSpan && b == TimeSpan:
+		return TimeSpan, true
+	case a == Any || b == Any:
+		return Any, true
+	}
+	return numeric(a, b)
+}
+
+// numeric returns the kind of what is reckoned from two numbers; a dynamic value is taken as a number.
+func numeric(a, b Kind) (k Kind, ok bool) {
+	switch {
+	case a == Dynamic && b == Dynamic:
+		return Dynamic, true
+	case a == Dynamic && b.number():
+		return wider(b, b), true
+	case b == Dynamic && a.number():
+		return wider(a, a), true
+	case a.number() && b.number():
+		return wider(a, b), true
+	}
+	return Any, false
+}
+
+func (p *parser) product() Value {
+	v := p.unary()
 	for p.is('*') || p.is('/') || p.is('%') {
+		op, sign := byte(p.cur().kind), p.span(p.cur())
 		p.step()
 		right := p.unary()
-		if k.number() && right.number() {
-			k = wider(k, right)
-		} else {
-			k = Any
+		k, ok := productKind(v.Kind, right.Kind, op)
+		if !ok {
+			p.noOperation(sign, v.Kind, right.Kind)
 		}
+		v = Value{Kind: k, Fact: multiply(v, right, op)}
 	}
-	return k
+	return v
 }
 
-func (p *parser) unary() Kind {
-	if p.is('-') || p.is('+') {
-		p.step()
+// productKind returns the kind of a product, a quotient or a remainder.
+func productKind(a, b Kind, op byte) (k Kind, ok bool) {
+	timed := func(k Kind) bool { return k == DateTime || k == TimeSpan }
+	switch {
+	case a == Any || b == Any:
+		return Any, true
+	case timed(a) && b.number():
+		return a, true
+	case timed(b) && a.number():
+		return b, true
+	case op == '*' && a == TimeSpan && b == TimeSpan:
+		return TimeSpan, true
+	case op == '/' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+		return Real, true
+	case op == '%' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+		return TimeSpan, true
 	}
-	return p.postfix()
+	return numeric(a, b)
 }
 
-func (p *parser) postfix() Kind {
-	k := p.primary()
+func (p *parser) unary() Value {
+	if !p.is('-') && !p.is('+') {
+		return p.postfix()
+	}
+	minus, sign := p.is('-'), p.span(p.cur())
+	p.step()
+	v := p.postfix()
+	if minus && (v.Kind == String || v.Kind == GUID || v.Kind == Bool) {
+		p.noOperation(sign, v.Kind, v.Kind)
+	}
+	if !minus {
+		return v
+	}
+	if v.counted() {
+		return known(v.Kind, -v.Fact.N)
+	}
+	return v.plain()
+}
+
+func (p *parser) postfix() Value {
+	from := p.i
+	v := p.primary()
 	for {
 		switch {
 		case p.is('.'):
 			p.step()
-			switch t := p.cur(); {
+			t := p.cur()
+			switch {
 			case t.kind == word && !isReserved(p.text(t)):
 				p.step()
 				if p.is('(') {
 					p.args(p.text(t))
+				} else {
+					p.noMember(NoMember, p.span(t), v.Kind, from)
 				}
 			case t.kind == '[':
+			case t.kind == word:
+				p.fail(Keyword, p.span(t), "")
 			default:
 				p.fail(MissingWord, p.here(), "a name")
 			}
-			k = pathKind(k)
+			v = pathKind(v)
 		case p.is('['):
 			open := p.i
 			p.step()
 			p.expr()
 			p.close(open)
-			k = pathKind(k)
+			p.noMember(NoElement, p.since(open), v.Kind, from)
+			v = pathKind(v)
 		default:
-			return k
+			return v
 		}
 	}
 }
 
-// pathKind is the kind of what stands in a value of a kind.
-func pathKind(k Kind) Kind {
-	if k == Dynamic {
-		return Dynamic
+// noMember notes a member or an element of a value that has none.
+func (p *parser) noMember(kind FaultKind, s Span, k Kind, from int) {
+	if k != Any && k != Dynamic && !p.noBrackets(from) {
+		p.fault(kind, s, k, p.src[p.tokens[from].start:p.tokens[from].end])
 	}
-	return Any
+}
+
+// noBrackets reports whether the token is a function that lacks its brackets, and so is told already.
+func (p *parser) noBrackets(from int) bool {
+	n := len(p.q.Faults)
+	return n > 0 && p.q.Faults[n-1].Kind == NoBrackets && p.q.Faults[n-1].Span == p.span(&p.tokens[from])
+}
+
+// pathKind is the kind of what stands in a value.
+func pathKind(v Value) Value {
+	if v.Kind == Dynamic {
+		return of(Dynamic)
+	}
+	return Value{}
 }

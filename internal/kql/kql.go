@@ -35,6 +35,10 @@ type Query struct {
 	Slips []Mention
 	// Faults are what keeps a well-formed query from running.
 	Faults []Fault
+	// Comparisons are those of which something is known.
+	Comparisons []Comparison
+	// Impossible are the conditions that no row can meet.
+	Impossible []Impossible
 
 	fills []Fill
 }
@@ -82,6 +86,8 @@ type Absent struct {
 	Name string
 	Span
 	Has []Column // those that are there
+	// Table is the table that has no such column, where the columns are still the table's.
+	Table string
 }
 
 // Call is a call of a function.
@@ -101,6 +107,10 @@ type Filter struct {
 	Op      string // the comparison, such as == or has; "" where the column is not compared directly
 	Negated bool
 	Right   Span // what the column is compared with
+	// Sure tells that no row passes which does not meet the condition.
+	Sure bool
+
+	right, rightEnd int
 }
 
 // Fill says what stands for a {{placeholder}}.
@@ -112,6 +122,8 @@ type Options struct {
 	Fills []Fill
 	// Tables are those whose columns are known.
 	Tables map[string]Columns
+	// Find gives the columns of a table, where they are known and Tables does not have them.
+	Find func(table string) (Columns, bool)
 	// Raw takes {{placeholders}} for what they are to the service: no part of the language.
 	Raw bool
 }
@@ -125,7 +137,7 @@ func ParseWith(text string, o Options) *Query {
 	q := &Query{Text: text, fills: o.Fills}
 	l := lexer{q: q, src: text, raw: o.Raw}
 	l.run()
-	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables}
+	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables, find: o.Find}
 	p.run(&l)
 	p.settle(&l)
 	return q

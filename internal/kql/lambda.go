@@ -20,7 +20,7 @@ func (p *parser) lambdaParameters() {
 			case p.is('('):
 				p.group('(')
 			default:
-				b.kind = p.typeName()
+				b.Kind = p.typeName()
 			}
 			p.bind(p.text(t), b)
 			if p.accept('=') {

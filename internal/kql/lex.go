@@ -177,6 +177,7 @@ func (l *lexer) wordEnd(k int) int {
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				return k
 			}
+			l.fail(ForeignLetter, k, k+n)
 			k += n
 		}
 	}

@@ -1,6 +1,9 @@
 package kql
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // text reads a string literal: "…", '…', with h for hidden and @ for verbatim before it, ```…``` and ~~~…~~~.
 func (l *lexer) text(i int) (to int, is bool) {
@@ -27,7 +30,15 @@ func (l *lexer) text(i int) (to int, is bool) {
 	for ; k < len(s) && s[k] != '\n' && s[k] != '\r'; k++ {
 		switch {
 		case s[k] == '\\' && !verbatim:
-			k++
+			if n := escapeLength(s[k:]); n > 0 {
+				k += n - 1
+				continue
+			}
+			if k+1 < len(s) && s[k+1] != '\n' && s[k+1] != '\r' {
+				_, n := utf8.DecodeRuneInString(s[k+1:])
+				l.fail(BadEscape, k, k+1+n)
+				k += n
+			}
 		case s[k] == s[j] && verbatim && k+1 < len(s) && s[k+1] == s[j]:
 			k++
 		case s[k] == s[j]:
@@ -41,6 +52,35 @@ func (l *lexer) text(i int) (to int, is bool) {
 		l.fail(UnclosedString, i, j+1)
 	}
 	return l.add(text, i, to), true
+}
+
+// escapeLength is the length of the escape that a text begins with; 0 where there is none (npm @kusto/language-service-next 12.4.1).
+func escapeLength(s string) int {
+	if len(s) < 2 {
+		return 0
+	}
+	digits, base := 0, byte('f')
+	switch c := s[1]; c {
+	case '\\', '"', '\'', 'a', 'b', 'f', 'n', 'r', 't', 'v':
+		return 2
+	case '0', '1', '2', '3', '4', '5', '6', '7':
+		return 2 // more digits count, and need no second look
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
+	if digits == 0 || len(s) < 2+digits {
+		return 0
+	}
+	for _, c := range []byte(s[2 : 2+digits]) {
+		if (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > base) {
+			return 0
+		}
+	}
+	return 2 + digits
 }
 
 // curlyPartner finds the typographic quote that stands where the partner of a straight one should: at a word's end.

@@ -27,6 +27,7 @@ func (p *parser) renames(c *Columns) {
 		from := p.name()
 		p.column(from, at)
 		*c = c.rename(from, to, s)
+		p.forget([]Column{{Name: from}, {Name: to}})
 	})
 }
 
@@ -73,7 +74,7 @@ func (p *parser) keep(c *Columns) {
 		}
 		return false
 	})
-	c.Open, c.Gone = open, nil
+	c.Open, c.Gone, c.Table = open, nil, ""
 }
 
 // columnPattern reads a pattern and notes a whole name that the pipeline is known not to have.
@@ -85,7 +86,7 @@ func (p *parser) columnPattern(c *Columns) (name string, whole bool) {
 	}
 	name, whole = p.pattern()
 	if _, known := c.Find(name); whole && !known && c.Lacks(name) {
-		p.q.Missing = append(p.q.Missing, Absent{name, Span{int(t.start), int(p.at(-1).end)}, c.List})
+		p.absent(name, Span{int(t.start), int(p.at(-1).end)}, c)
 	}
 	return name, whole
 }

@@ -22,6 +22,9 @@ func (p *parser) operator(c *Columns, pipe *token) {
 		return
 	}
 	p.rowwise = isRowwise(name)
+	if !keepsRows(name) {
+		p.held.values, p.held.bounds = nil, nil
+	}
 	switch name {
 	case "where", "filter":
 		p.where()
@@ -45,6 +48,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 		list := p.items()
 		p.columnsTwice(list)
 		*c = c.with(list...)
+		p.forget(list)
 	case "print":
 		*c = Columns{List: p.items()}
 	case "project":
@@ -91,7 +95,8 @@ func (p *parser) operator(c *Columns, pipe *token) {
 // where reads a condition. A single equals sign behind a name at its beginning is noted and read as a comparison: Microsoft's
 // syntax check lets it pass as a name for the condition.
 func (p *parser) where() {
-	p.filtering, p.conditional = true, true
+	p.filtering, p.conditional, p.sure = true, true, true
+	filters, comparisons := len(p.q.Filters), len(p.q.Comparisons)
 	named := false
 	if n := p.nameLength(); n > 0 && p.at(n).kind == '=' {
 		if p.failComparison(p.i + n) {
@@ -103,25 +108,37 @@ func (p *parser) where() {
 		p.step()
 	}
 	from := p.i
-	if k := p.expr(); !named {
-		p.wantCondition(from, k)
+	if v := p.expr(); !named {
+		p.wantCondition(from, v.Kind)
 	}
 	if p.is('=') {
 		p.unexpected()
 	}
-	p.filtering, p.conditional = false, false
+	p.filtering, p.conditional, p.sure = false, false, false
+	if !p.failed && !named {
+		p.hold(filters, comparisons)
+	}
 }
 
 // number reads how many rows an operator takes.
 func (p *parser) number() {
 	from := p.i
-	p.wantInteger(from, p.expr())
+	p.wantInteger(from, p.expr().Kind)
 }
 
-// isRowwise tells which operators see one row at a time.
+// isRowwise reports which operators see one row at a time.
 func isRowwise(name string) bool {
 	switch name {
 	case "where", "filter", "extend", "project", "sort", "order", "top", "distinct", "print":
+		return true
+	}
+	return false
+}
+
+// keepsRows reports which operators leave the values of the columns that are still there as they are.
+func keepsRows(name string) bool {
+	switch name {
+	case "where", "filter", "extend", "sort", "order", "top", "take", "limit", "project-away", "project-reorder", "project-rename", "serialize", "sample":
 		return true
 	}
 	return false
@@ -182,15 +199,16 @@ func (p *parser) item() Column {
 		}
 		name := p.name()
 		p.step()
-		return Column{name, p.expr(), s}
+		v := p.expr()
+		return Column{Name: name, Kind: v.Kind, Span: s, Fact: v.Fact}
 	}
 	from := p.i
-	k := p.expr()
+	v := p.expr()
 	if p.i <= from {
 		return Column{}
 	}
 	s := Span{int(t.start), int(p.tokens[p.i-1].end)}
-	return Column{p.implied(from), k, s}
+	return Column{Name: p.implied(from), Kind: v.Kind, Span: s, Fact: v.Fact}
 }
 
 // implied is the name that the service gives to an expression that has none, where that is plain.
@@ -239,11 +257,16 @@ func (p *parser) order() {
 // parameters reads name=value, of the names given or of any, and hint.name=value in front of an operator's operands.
 func (p *parser) parameters(names ...string) {
 	for p.is(word) && (p.at(1).kind == '=' && (len(names) == 0 || slices.Contains(names, p.text(p.cur()))) || p.isWord("hint") && p.at(1).kind == '.') {
-		if p.at(1).kind == '.' {
+		hint := p.at(1).kind == '.'
+		if hint {
 			p.skip(2)
 		}
+		isKind := !hint && p.isWord("kind")
 		p.step()
 		p.want('=')
+		if isKind {
+			p.choice = p.cur()
+		}
 		switch p.cur().kind {
 		case '(':
 			p.group('(')

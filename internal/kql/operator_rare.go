@@ -1,12 +1,16 @@
 package kql
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // rareOperator reads the operators that bring in other tables, and those that are only followed to their end.
 func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "join", "lookup":
 		p.parameters()
+		p.wantKind(name)
 		*c = c.joined(p.operandTable())
 		paired := p.paired
 		p.paired = true
@@ -17,11 +21,14 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 			p.expr()
 		case name == "lookup":
 			p.fail(MissingWord, p.here(), "on")
+		default:
+			p.fault(MissingOn, p.span(t), Any, "")
 		}
 		p.paired = paired
 	case "union":
 		from := p.i
 		p.parameters()
+		p.wantKind(name)
 		if p.i > from { // withsource adds a column
 			c.List = append(slices.Clip(c.List), Column{})
 		}
@@ -149,13 +156,21 @@ func (p *parser) inTables() {
 
 func (p *parser) mvExpand(c *Columns) {
 	p.parameters("bagexpansion", "kind", "with_itemindex")
+	p.wantKind("mv-expand")
 	p.list(func() {
+		from := p.i
 		col := p.item()
-		if p.acceptWord("to") {
+		if col.Kind != Any && col.Kind != Dynamic && !p.failed {
+			p.fault(NotExpandable, p.since(from), col.Kind, "")
+		}
+		if col.Kind = Dynamic; p.acceptWord("to") {
 			p.wantWord("typeof")
+			if col.Kind = Any; p.is('(') && p.at(1).kind == word {
+				col.Kind = typeKind(p.text(p.at(1)))
+			}
 			p.group('(')
 		}
-		if _, known := c.Find(col.Name); !known && col.Name != "" {
+		if col.Fact = (Fact{}); col.Name != "" {
 			*c = c.with(col)
 		}
 	})
@@ -167,6 +182,7 @@ func (p *parser) mvExpand(c *Columns) {
 // parse reads an expression and a pattern of texts, stars and columns with their types.
 func (p *parser) parse(c *Columns) {
 	p.parameters("kind", "flags")
+	p.wantKind("parse")
 	stage := len(p.q.Stages) - 1
 	p.expr()
 	p.wantWord("with")
@@ -226,7 +242,7 @@ func (p *parser) rangeSteps(c *Columns) {
 	s := p.span(p.cur())
 	col := Column{Name: p.name(), Span: s}
 	p.wantWord("from")
-	col.Kind = p.expr()
+	col.Kind = p.expr().Kind
 	p.wantWord("to")
 	p.expr()
 	p.wantWord("step")
@@ -239,6 +255,9 @@ func (p *parser) render() {
 	if !p.is(word) {
 		p.fail(MissingWord, p.here(), "a kind of chart")
 		return
+	}
+	if t := p.cur(); !slices.Contains(strings.Fields(charts), p.text(t)) {
+		p.unknownKind(t, "visualization", charts)
 	}
 	p.step()
 	if p.acceptWord("with") {

@@ -2,20 +2,20 @@ package kql
 
 import "github.com/connectorlint/connectorlint/internal/near"
 
-func (p *parser) primary() Kind {
+func (p *parser) primary() Value {
 	t := p.cur()
 	switch t.kind {
 	case number:
 		p.step()
-		return numberKind(p.text(t))
+		return p.numberValue(p.text(t))
 	case text:
 		for p.is(text) {
 			p.step()
 		}
-		return String
+		return Value{String, Fact{Sort: Constant, Literal: Span{int(t.start), int(p.at(-1).end)}}}
 	case literal:
 		p.step()
-		return typeKind(p.src[t.start : int(t.start)+wordLength(p.text(t))])
+		return p.typed(t)
 	case word:
 		return p.wordValue(t)
 	case '(':
@@ -23,14 +23,14 @@ func (p *parser) primary() Kind {
 		p.step()
 		v := p.pipeline(false)
 		p.close(open)
-		return v.kind
+		return v.Value
 	case '[':
 		if p.at(1).kind == text && p.at(2).kind == ']' {
 			return p.bracketed(t)
 		}
 		if p.at(1).kind == word && p.at(2).kind == ']' { // allowed, and nobody writes it
 			p.skip(3)
-			return Any
+			return Value{}
 		}
 		p.unexpected()
 	case '*':
@@ -43,40 +43,51 @@ func (p *parser) primary() Kind {
 	default:
 		p.missingValue()
 	}
-	return Any
+	return Value{}
 }
 
 // bracketed reads ['a name'].
-func (p *parser) bracketed(t *token) Kind {
+func (p *parser) bracketed(t *token) Value {
 	name, s := unquote(p.text(p.at(1))), Span{int(t.start), int(p.at(2).end)}
 	p.mention(name, s)
 	p.skip(3)
 	return p.column(name, s)
 }
 
-// column returns the kind of a column, and notes it when the pipeline is known not to have it.
-func (p *parser) column(name string, s Span) Kind {
+// column returns the value of a column, and notes it when the pipeline is known not to have it.
+func (p *parser) column(name string, s Span) Value {
 	if b, bound := p.lets[name]; bound {
-		return b.kind
+		return b.Value
 	}
 	if p.shape != nil {
 		if c, ok := p.shape.Find(name); ok {
-			return c.Kind
+			v := Value{c.Kind, c.Fact}
+			if v.Fact.Sort == Unknown {
+				v.Fact.Of = s
+			}
+			return v
 		}
 		if !p.paired && p.shape.Lacks(name) {
-			p.q.Missing = append(p.q.Missing, Absent{name, s, p.shape.List})
+			p.absent(name, s, p.shape)
 			if name != timeGenerated {
-				return Any
+				return Value{}
 			}
 		}
 	}
 	if name == timeGenerated {
-		return DateTime
+		return Value{DateTime, Fact{Of: s}}
 	}
 	if isTimeSlip(name) {
 		p.q.Slips = append(p.q.Slips, Mention{name, s})
 	}
-	return Any
+	return Value{}
+}
+
+// absent notes a column that is read where it is known not to be.
+func (p *parser) absent(name string, s Span, c *Columns) {
+	if len(p.q.Missing) < maxColumns {
+		p.q.Missing = append(p.q.Missing, Absent{name, s, c.All(), c.Table})
+	}
 }
 
 const timeGenerated = "TimeGenerated"
@@ -96,34 +107,39 @@ func isTimeSlip(name string) bool {
 }
 
 // wordValue reads a column, a literal or a call.
-func (p *parser) wordValue(t *token) Kind {
+func (p *parser) wordValue(t *token) Value {
 	w := p.text(t)
 	call := p.at(1).kind == '('
 	switch {
 	case w == "dynamic":
 		p.dynamic()
-		return Dynamic
+		return Value{Dynamic, Fact{Sort: Constant, Literal: p.span(t)}}
 	case w == "typeof" && call:
+		k := Any
+		if p.at(2).kind == word && p.at(3).kind == ')' {
+			k = typeKind(p.text(p.at(2)))
+		}
 		p.step()
 		p.group('(')
-		return Any
+		return Value{Fact: Fact{Sort: Type, N: int64(k)}}
 	case call && !isReserved(w) || call && (w == "toscalar" || w == "totable" || w == "materialize"):
 		p.step()
 		return p.call(t)
 	case isReserved(w):
 		p.missingValue()
-		return Any
+		return Value{}
 	}
 	p.step()
 	switch w {
 	case "true", "false":
-		return Bool
+		return truth(w == "true")
 	case "null":
-		return Any
+		p.fault(NoNull, p.span(t), Any, "")
+		return Value{}
 	}
 	if w == "ago" || w == "now" {
 		p.fault(NoBrackets, p.span(t), Any, w)
-		return DateTime
+		return of(DateTime)
 	}
 	p.mention(w, p.span(t))
 	return p.column(w, p.span(t))
@@ -132,7 +148,7 @@ func (p *parser) wordValue(t *token) Kind {
 // mention notes a column in a condition.
 func (p *parser) mention(column string, s Span) {
 	if p.filtering {
-		p.q.Filters = append(p.q.Filters, Filter{Column: column, Span: s})
+		p.q.Filters = append(p.q.Filters, Filter{Column: column, Span: s, Sure: p.sure})
 	}
 }
 
@@ -180,89 +196,4 @@ func (p *parser) json() {
 	default:
 		p.constant()
 	}
-}
-
-// call reads a call's arguments and returns the kind of its result.
-func (p *parser) call(t *token) Kind {
-	name := p.text(t)
-	open := p.cur()
-	to := len(p.src)
-	if open.match >= 0 {
-		to = int(p.tokens[open.match].start)
-	}
-	if p.q.Calls == nil {
-		p.q.Calls = make([]Call, 0, 4)
-	}
-	_, own := p.lets[name]
-	at := len(p.q.Calls)
-	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
-	first, second, last, count := p.args(name)
-	if !own {
-		p.judgeCall(&p.q.Calls[at], count)
-	}
-	switch name {
-	case "iff", "iif":
-		return second
-	case "max", "min", "any", "take_any", "materialize", "toscalar":
-		return first
-	case "avg", "avgif", "percentile":
-		if !first.number() {
-			return first
-		}
-	case "coalesce", "case":
-		return last
-	}
-	return functionKind(name)
-}
-
-// args reads a call's arguments and returns the kinds of some, and how many there are.
-func (p *parser) args(name string) (first, second, last Kind, count int) {
-	open := p.i
-	p.want('(')
-	if p.failed || p.accept(')') {
-		return first, second, last, 0
-	}
-	if name == "toscalar" || name == "materialize" || name == "totable" || name == "view" {
-		v := p.pipeline(true)
-		first = v.kind
-		if len(v.columns.List) == 1 {
-			first = v.columns.List[0].Kind
-		}
-		p.close(open)
-		return first, first, first, 1
-	}
-	conditional := p.conditional
-	p.conditional = false
-	for {
-		from := p.i
-		last = p.arg()
-		switch count++; count {
-		case 1:
-			first = last
-		case 2:
-			second = last
-		}
-		p.judgeArgument(name, count, last, from)
-		if !p.accept(',') {
-			break
-		}
-	}
-	p.conditional = conditional
-	p.close(open)
-	return first, second, last, count
-}
-
-// arg reads *, a function, or [name =] expression.
-func (p *parser) arg() Kind {
-	switch {
-	case p.is('*') && (p.at(1).kind == ',' || p.at(1).kind == ')'):
-		p.step()
-		return Any
-	case p.is(word) && p.at(1).kind == '=':
-		p.skip(2)
-	case p.isLambda():
-		p.lambda()
-		return Any
-	}
-	return p.expr()
 }

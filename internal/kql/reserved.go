@@ -3,7 +3,7 @@ package kql
 // The words of the language that cannot be a column, unless they are bracketed as ['word']: what Microsoft's parser
 // (npm @kusto/language-service-next 12.4.1) refuses in `T | where WORD == 1`. Most of its words it takes for a name.
 
-// isReserved tells which words no expression can begin with.
+// isReserved reports which words no expression can begin with.
 func isReserved(s string) bool {
 	switch s {
 	case "accumulate", "as", "by", "contains", "datatable", "earliest", "externaldata", "find", "has", "in", "invoke", "latest",
@@ -14,7 +14,7 @@ func isReserved(s string) bool {
 	return namesNothing(s)
 }
 
-// namesNothing tells which words cannot be given to a column as its name either.
+// namesNothing reports which words cannot be given to a column as its name either.
 func namesNothing(s string) bool {
 	switch s {
 	case "__contextual_datatable", "__crossCluster", "__crossDB", "__executeAndCache", "__id", "__isFuzzy", "__noWithSource",

@@ -2,7 +2,7 @@ package kql
 
 // value is what a pipeline or an expression gives.
 type value struct {
-	kind    Kind
+	Value
 	columns Columns
 }
 
@@ -13,16 +13,17 @@ func (p *parser) pipeline(tabular bool) value {
 		return value{columns: Columns{Open: true}}
 	}
 	p.nest++
-	shape, filtering, rowwise := p.shape, p.filtering, p.rowwise
+	shape, filtering, rowwise, sure, held := p.shape, p.filtering, p.rowwise, p.sure, p.held
 	conditional := p.conditional
 	p.conditional = conditional && !tabular
 	v := p.head(tabular)
 	if p.is('|') {
-		p.filtering, p.conditional = false, false
-		v.kind = Any
+		p.filtering, p.conditional, p.sure = false, false, false
+		p.held.values, p.held.bounds = nil, nil
+		v.Value = Value{}
 		p.stages(&v.columns)
 	}
-	p.shape, p.filtering, p.conditional, p.rowwise = shape, filtering, conditional, rowwise
+	p.shape, p.filtering, p.conditional, p.rowwise, p.sure, p.held = shape, filtering, conditional, rowwise, sure, held
 	p.nest--
 	p.leave()
 	return v
@@ -77,7 +78,7 @@ func (p *parser) head(tabular bool) value {
 			return v
 		}
 	}
-	return value{kind: p.expr(), columns: Columns{Open: true}}
+	return value{p.expr(), Columns{Open: true}}
 }
 
 // inPlainQuotes reports whether a text is closed, and has no letter or fence before its quote.
@@ -213,13 +214,18 @@ func (p *parser) use(s Source) Columns {
 		p.note(s)
 		return c
 	}
-	if b, bound := p.lets[s.Name]; bound {
+	if b, bound := p.lets[s.Name]; bound && !s.Function {
 		if b.alias != nil {
 			p.note(*b.alias)
 		}
 		return b.columns
 	}
 	p.note(s)
+	if p.find != nil && !s.Function && !s.Remote && !s.Unknown && !s.Pattern {
+		if c, known := p.find(s.Name); known {
+			return c
+		}
+	}
 	return Columns{Open: true}
 }
 
@@ -280,7 +286,7 @@ func (p *parser) callSource(t *token, tabular bool) (value, bool) {
 		p.close(at)
 		return v, true
 	case isBuiltin(name):
-		return value{kind: p.expr(), columns: Columns{Open: true}}, true
+		return value{p.expr(), Columns{Open: true}}, true
 	}
 	calls := len(p.q.Calls)
 	p.expr()

@@ -2,8 +2,8 @@ package kql
 
 // binding is what a let statement gave a name to.
 type binding struct {
+	Value
 	columns Columns
-	kind    Kind
 	alias   *Source // a name that stands for a table or function, if it is used as one
 }
 
@@ -149,10 +149,10 @@ func (p *parser) let() {
 	case p.is(word) && p.aliases():
 		b.alias = p.aliasSource()
 		v := p.pipeline(false)
-		b.columns, b.kind = v.columns, v.kind
+		b.columns, b.Value = v.columns, v.Value
 	default:
 		v := p.pipeline(false)
-		b.columns, b.kind = v.columns, v.kind
+		b.columns, b.Value = v.columns, v.Value
 	}
 	p.nest--
 	p.bind(name, b)

@@ -67,7 +67,18 @@ func (p *parser) plainArguments(c *Call) (list []Column, plain bool) {
 			return list, false
 		}
 		from := at + strings.Index(part, name)
-		list = append(list, Column{Name: name, Span: Span{from, from + len(name)}})
+		col := Column{Name: name, Span: Span{from, from + len(name)}}
+		if name == timeGenerated {
+			col.Kind = DateTime
+			switch {
+			case len(list) > 0:
+			case c.Name == "arg_max" || c.Name == "argmax":
+				col.Fact = Fact{Sort: Newest}
+			case c.Name == "arg_min" || c.Name == "argmin":
+				col.Fact = Fact{Sort: Oldest}
+			}
+		}
+		list = append(list, col)
 		at += len(part) + 1
 	}
 	return list, true

@@ -37,7 +37,7 @@ func isComparison(s string) bool {
 	return false
 }
 
-// isScannedType tells which types take whatever stands in their brackets for their value.
+// isScannedType reports which types take whatever stands in their brackets for their value.
 func isScannedType(s string) bool {
 	switch s {
 	case "bool", "date", "datetime", "decimal", "double", "guid", "int", "long", "real", "time", "timespan":
@@ -66,7 +66,7 @@ func isChartSetting(s string) bool {
 	return false
 }
 
-// isLiteralType tells which words take a literal in brackets: datetime(2024-01-01).
+// isLiteralType reports which words take a literal in brackets: datetime(2024-01-01).
 func isLiteralType(s string) bool {
 	switch s {
 	case "dynamic", "datetime", "date", "time", "timespan", "guid", "decimal", "real", "double", "long", "int", "bool", "boolean", "typeof":

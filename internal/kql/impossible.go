@@ -1,0 +1,189 @@
+package kql
+
+import (
+	"slices"
+	"strings"
+)
+
+// ImpossibleKind says why no row can meet a condition.
+type ImpossibleKind uint8
+
+// The kinds of condition that no row can meet.
+const (
+	TwoValues  ImpossibleKind = iota // a column must have two values at once
+	EmptyRange                       // the beginning of a range comes after its end
+)
+
+// Impossible is a condition that no row can meet.
+type Impossible struct {
+	Kind ImpossibleKind
+	Span
+	Column string
+	// First is the condition that it contradicts; empty where it is impossible alone.
+	First Span
+}
+
+// held is what the rows of a pipeline are known to meet.
+type held struct {
+	values []heldValue
+	bounds []heldBound
+}
+
+// heldValue is a column that has one of some values, or has none of them.
+type heldValue struct {
+	column  string
+	values  []string
+	folds   bool // whatever their case
+	negated bool
+	at      Span
+}
+
+// heldBound is a column that is above or below a value.
+type heldBound struct {
+	column string
+	value  Value
+	below  bool
+	equal  bool // or equal to it
+	at     Span
+}
+
+// maxHeld bounds what is kept of a pipeline's conditions.
+const maxHeld = 32
+
+// hold looks at the conditions that were just read, and keeps those that all rows meet from now on.
+func (p *parser) hold(filters, comparisons int) {
+	for i := filters; i < len(p.q.Filters); i++ {
+		if f := &p.q.Filters[i]; f.Sure && len(p.held.values) < maxHeld {
+			p.holdValue(f)
+		}
+	}
+	for i := comparisons; i < len(p.q.Comparisons); i++ {
+		if c := &p.q.Comparisons[i]; c.Sure && len(p.held.bounds) < maxHeld {
+			p.holdBound(c)
+		}
+	}
+}
+
+func (p *parser) holdValue(f *Filter) {
+	v := heldValue{column: f.Column, negated: f.Negated, at: f.Span}
+	switch f.Op {
+	case "==", "in", "!=", "<>", "!in":
+	case "=~", "in~", "!~", "!in~":
+		v.folds = true
+	default:
+		return
+	}
+	for i := f.right; i < f.rightEnd; i++ {
+		switch t := &p.tokens[i]; t.kind {
+		case text:
+			v.values = append(v.values, unquote(p.text(t)))
+		case number:
+			v.values = append(v.values, p.text(t))
+		case '(', ')', ',':
+		default:
+			return
+		}
+	}
+	v.at = Span{f.From, f.Right.To}
+	if f.Op[len(f.Op)-1] == '~' && strings.HasSuffix(f.Op, "in~") {
+		v.folds = true
+	}
+	if len(v.values) == 0 {
+		return
+	}
+	for i := range p.held.values {
+		if h := &p.held.values[i]; h.column == v.column && h.excludes(&v) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at})
+			return
+		}
+	}
+	p.held.values = append(slices.Clip(p.held.values), v)
+}
+
+// excludes reports whether no value meets both conditions.
+func (h *heldValue) excludes(v *heldValue) bool {
+	switch {
+	case h.negated && v.negated:
+		return false
+	case h.negated:
+		return v.excludes(h)
+	}
+	for _, a := range h.values {
+		has := slices.ContainsFunc(v.values, func(b string) bool {
+			return a == b || (h.folds || v.folds) && strings.EqualFold(a, b)
+		})
+		if has && v.negated && !v.folds && h.folds {
+			has = false
+		}
+		if has != v.negated {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *parser) holdBound(c *Comparison) {
+	column, value, op, at := c.LeftAt, c.Right, c.Op, c.Span
+	if c.Right.Fact.Sort != FromNow && !c.Right.counted() {
+		column, value, op = c.RightAt, c.Left, mirrored(c.Op)
+	}
+	name := p.src[column.From:column.To]
+	if value.Fact.Sort != FromNow && !value.counted() || !isPlainName(name) {
+		return
+	}
+	b := heldBound{name, value, op == "<" || op == "<=", op == "<=" || op == ">=", at}
+	if op != "<" && op != "<=" && op != ">" && op != ">=" {
+		return
+	}
+	for i := range p.held.bounds {
+		h := &p.held.bounds[i]
+		if h.column != name || h.below == b.below || h.value.Kind != b.value.Kind || h.value.Fact.Sort != b.value.Fact.Sort {
+			continue
+		}
+		low, high := h, &b
+		if h.below {
+			low, high = &b, h
+		}
+		if l, r := low.value.Fact.N, high.value.Fact.N; l > r || l == r && !(low.equal && high.equal) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{EmptyRange, at, name, h.at})
+			return
+		}
+	}
+	p.held.bounds = append(slices.Clip(p.held.bounds), b)
+}
+
+// mirrored returns the sign for the sides the other way round.
+func mirrored(op string) string {
+	switch op {
+	case "<":
+		return ">"
+	case "<=":
+		return ">="
+	case ">":
+		return "<"
+	case ">=":
+		return "<="
+	}
+	return op
+}
+
+func isPlainName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return s != "" && (s[0] < '0' || s[0] > '9')
+}
+
+// forget drops what is held of columns that get another value.
+func (p *parser) forget(columns []Column) {
+	if len(p.held.values)+len(p.held.bounds) == 0 {
+		return
+	}
+	is := func(name string) bool {
+		return slices.ContainsFunc(columns, func(c Column) bool { return c.Name == name || c.Name == "" })
+	}
+	p.held.values = slices.DeleteFunc(slices.Clone(p.held.values), func(h heldValue) bool { return is(h.column) })
+	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool { return is(h.column) })
+}

@@ -1,0 +1,231 @@
+package kql
+
+import "math"
+
+// Value is what is known of the value of an expression from the query alone.
+type Value struct {
+	Kind Kind
+	Fact Fact
+}
+
+// Sort says what a Fact knows.
+type Sort uint8
+
+// The sorts of fact.
+const (
+	Unknown  Sort = iota
+	Constant      // a literal, or an expression of literals: N is its value where it is a whole number, a time span or a boolean
+	FromNow       // the time of the query and N
+	Newest        // the newest TimeGenerated
+	Oldest        // the oldest TimeGenerated
+	Type          // a type: N is its kind
+)
+
+// Fact is what is known of a value besides its kind. Time spans count in nanoseconds, as Go's do.
+type Fact struct {
+	Sort Sort
+	N    int64
+	// Literal is where a text stands that is the value.
+	Literal Span
+	// Of is the column that the value is, as it stands there.
+	Of Span
+}
+
+// Comparison is a comparison of two values of which something is known.
+type Comparison struct {
+	Op          string
+	Span        // of the whole
+	Left, Right Value
+	// LeftAt and RightAt are the operands.
+	LeftAt, RightAt Span
+	// Sure tells that a condition holds only where the comparison does: it stands at the top of a where, or beside an and there.
+	Sure bool
+}
+
+func of(k Kind) Value { return Value{Kind: k} }
+
+// number returns a value that is a whole number, a time span or a boolean.
+func known(k Kind, n int64) Value { return Value{Kind: k, Fact: Fact{Sort: Constant, N: n}} }
+
+// truth returns the value of a boolean.
+func truth(b bool) Value {
+	if b {
+		return known(Bool, 1)
+	}
+	return known(Bool, 0)
+}
+
+// counted reports whether a value is a number or a time span that is known.
+func (v Value) counted() bool {
+	return v.Fact.Sort == Constant && (v.Kind == Long || v.Kind == Int || v.Kind == TimeSpan) && v.Fact.Literal.To == 0
+}
+
+// telling reports whether a comparison with the value says something.
+func (v Value) telling() bool {
+	return v.counted() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Newest || v.Fact.Sort == Oldest
+}
+
+// plain drops what is known but for the kind.
+func (v Value) plain() Value { return Value{Kind: v.Kind} }
+
+// number returns the value of a number or time span as it is written.
+func (p *parser) numberValue(s string) Value {
+	v := of(numberKind(s))
+	n, digits := int64(0), 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' && n < math.MaxInt64/20 {
+		n = n*10 + int64(s[digits]-'0')
+		digits++
+	}
+	fraction, scale := int64(0), int64(1)
+	if digits < len(s) && s[digits] == '.' {
+		digits++
+		for ; digits < len(s) && s[digits] >= '0' && s[digits] <= '9'; digits++ {
+			if scale < 1000 {
+				fraction, scale = fraction*10+int64(s[digits]-'0'), scale*10
+			}
+		}
+	}
+	switch {
+	case v.Kind == Long && digits == len(s):
+		return known(Long, n)
+	case v.Kind != TimeSpan:
+		return v
+	}
+	unit, ok := unitLength(s[digits:])
+	if !ok || n > math.MaxInt64/2/unit {
+		return v
+	}
+	return known(TimeSpan, n*unit+fraction*unit/scale)
+}
+
+// nanoseconds of the units.
+const (
+	microsecond = int64(1000)
+	millisecond = 1000 * microsecond
+	second      = 1000 * millisecond
+	minute      = 60 * second
+	hour        = 60 * minute
+	day         = 24 * hour
+)
+
+// unitLength returns the length of a unit of time (Learn: the timespan data type, datetime_add).
+func unitLength(unit string) (int64, bool) {
+	switch unit {
+	case "d", "day", "days", "Day":
+		return day, true
+	case "h", "hour", "hours", "hr", "hrs", "Hour":
+		return hour, true
+	case "m", "minute", "minutes", "min", "Minute":
+		return minute, true
+	case "s", "second", "seconds", "sec", "Second":
+		return second, true
+	case "ms", "millisecond", "milliseconds", "millis", "milli", "Millisecond":
+		return millisecond, true
+	case "microsecond", "microseconds", "micros", "micro", "Microsecond":
+		return microsecond, true
+	case "tick", "ticks":
+		return 100, true
+	case "week", "Week":
+		return 7 * day, true
+	case "month", "Month":
+		return 30 * day, true
+	case "quarter", "Quarter":
+		return 91 * day, true
+	case "year", "Year":
+		return 365 * day, true
+	}
+	return 0, false
+}
+
+// typed returns the value of a type's literal, such as timespan(7d) and datetime(2024-01-01).
+func (p *parser) typed(t *token) Value {
+	s := p.text(t)
+	n := wordLength(s)
+	k := typeKind(s[:n])
+	inner := s[n+1 : len(s)-1]
+	if inner == "" || inner == "null" {
+		return of(k)
+	}
+	switch k {
+	case TimeSpan, Long, Int:
+		if inner[0] >= '0' && inner[0] <= '9' {
+			if v := p.numberValue(inner); v.counted() && (v.Kind == TimeSpan) == (k == TimeSpan) {
+				v.Kind = k
+				return v
+			}
+		}
+	case Bool:
+		if inner == "true" || inner == "false" {
+			return truth(inner == "true")
+		}
+	}
+	return Value{Kind: k, Fact: Fact{Sort: Constant, Literal: Span{int(t.start), int(t.end)}}}
+}
+
+// add returns a sum or a difference.
+func add(left, right Value, minus bool) Fact {
+	l, r := left.Fact, right.Fact
+	n := r.N
+	if minus {
+		n = -n
+	}
+	switch {
+	case left.counted() && right.counted():
+		return Fact{Sort: Constant, N: l.N + n}
+	case l.Sort == FromNow && right.counted() && right.Kind == TimeSpan:
+		return Fact{Sort: FromNow, N: l.N + n}
+	case left.counted() && left.Kind == TimeSpan && r.Sort == FromNow && !minus:
+		return Fact{Sort: FromNow, N: l.N + n}
+	case l.Sort == FromNow && r.Sort == FromNow && minus:
+		return Fact{Sort: Constant, N: l.N - r.N}
+	}
+	return Fact{}
+}
+
+// multiply returns a product or a quotient of whole numbers and time spans.
+func multiply(left, right Value, op byte) Fact {
+	if !left.counted() || !right.counted() {
+		return Fact{}
+	}
+	l, r := left.Fact.N, right.Fact.N
+	switch {
+	case op == '*' && (l == 0 || abs(r) <= math.MaxInt64/abs(l)):
+		return Fact{Sort: Constant, N: l * r}
+	case op == '/' && r != 0 && right.Kind != TimeSpan:
+		return Fact{Sort: Constant, N: l / r}
+	}
+	return Fact{}
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// compared returns the truth of a comparison of two values that are known.
+func compared(left, right Value, op string) Value {
+	l, r := left.Fact, right.Fact
+	if !(left.counted() && right.counted() || l.Sort == FromNow && r.Sort == FromNow || left.bool() && right.bool()) {
+		return of(Bool)
+	}
+	switch op {
+	case "==":
+		return truth(l.N == r.N)
+	case "!=", "<>":
+		return truth(l.N != r.N)
+	case "<":
+		return truth(l.N < r.N)
+	case "<=":
+		return truth(l.N <= r.N)
+	case ">":
+		return truth(l.N > r.N)
+	case ">=":
+		return truth(l.N >= r.N)
+	}
+	return of(Bool)
+}
+
+// bool reports whether a value is a boolean that is known.
+func (v Value) bool() bool { return v.Kind == Bool && v.Fact.Sort == Constant }
