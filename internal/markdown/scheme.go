@@ -98,7 +98,7 @@ func hostAt(t string) bool {
 	return true
 }
 
-// slip takes an address of the prose whose scheme is misspelled or doubled, from a letter of the scheme on, and returns the place behind it.
+// slip takes an address of the prose whose scheme is misspelled or doubled, from a letter of the scheme on, and gives the place behind it.
 func (s *scanner) slip(from int) int {
 	t := s.text
 	bad := CheckScheme(t[from:s.end])

@@ -12,9 +12,9 @@ import (
 var DeprecatedMarker = rules.Rule{
 	ID: "CL208", Name: "deprecated-marker", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "title-only", Text: "the title says that the connector is deprecated, and the page does not say what replaces it", Help: "say in `descriptionMarkdown` what is deprecated, and which connector takes its place"},
-		{ID: "text-only", Text: "the description says that the connector is deprecated, and the title does not", Why: "the gallery shows the title alone", Help: "begin the title with `[Deprecated]`"},
-		{ID: "spelling", Text: "the title is marked with `{0}`", Why: "customers filter the gallery by `[Deprecated]`, the spelling of 111 of 125 retired connectors", Help: "begin the title with `[Deprecated]`"},
+		{ID: "title-only", Text: "the title says that the connector is deprecated, but the page does not say what replaces it", Help: "say in `descriptionMarkdown` what is deprecated and which connector replaces it"},
+		{ID: "text-only", Text: "the description says that the connector is deprecated, but the title does not", Why: "The gallery shows the title only.", Help: "begin the title with `[Deprecated]`"},
+		{ID: "spelling", Text: "unusual deprecation marker `{0}` in the title", Why: "Customers search the gallery for `[Deprecated]`, the spelling of 111 of 125 deprecated connectors.", Help: "begin the title with `[Deprecated]`"},
 	},
 	Check: checkDeprecatedMarker,
 }

@@ -12,11 +12,11 @@ const droppedWhy = "the queries of customers that read it stop working"
 var IDChanged = rules.Rule{
 	ID: "CL203", Name: "id-changed", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "changed", Text: "the id of this connector was `{0}`, and is `{1}` now", Help: "write `{0}` again; for a new connector beside the old one, leave the old definition in its place"},
-		{ID: "removed", Text: "the connector `{0}` is in the tree no more", Help: "put the definition back; mark a connector that is to go as deprecated first"},
-		{ID: "table-dropped", Severity: rules.Warning, Why: droppedWhy, Text: "the connector no longer lists the data type `{0}`", Help: "list `{0}` again, or say in the description and the release notes what takes its place"},
-		{ID: "column-dropped", Severity: rules.Warning, Why: droppedWhy, Text: "the table `{0}` has no column `{1}` any more", Help: "declare `{1}` again; an empty column costs nothing"},
-		{ID: "column-type", Why: "Azure refuses to change the type of a column that is there, so the update fails for everybody who has the connector", Text: "the column `{1}` of the table `{0}` was of the type `{2}`, and is `{3}` now", Help: "write `{2}` again, and give the new values a column of another name"},
+		{ID: "changed", Text: "the id of this connector changed from `{0}` to `{1}`", Help: "restore `{0}`; for a new connector beside the old one, leave the old definition in place"},
+		{ID: "removed", Text: "connector `{0}` was removed", Help: "restore the definition; mark a connector that is to be retired as deprecated first"},
+		{ID: "table-dropped", Severity: rules.Warning, Text: "data type `{0}` was removed from the connector", Why: droppedWhy, Help: "restore `{0}`, or say in the description and the release notes what replaces it"},
+		{ID: "column-dropped", Severity: rules.Warning, Text: "column `{1}` was removed from table `{0}`", Why: droppedWhy, Help: "restore `{1}`; an empty column costs nothing"},
+		{ID: "column-type", Text: "the type of column `{1}` of table `{0}` changed from `{2}` to `{3}`", Why: "Azure refuses to change the type of an existing column, so the update fails for everybody who has the connector.", Help: "restore `{2}`, and use a column of another name for the new values"},
 	},
 	Check: checkIDChanged,
 }

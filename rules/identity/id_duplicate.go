@@ -32,7 +32,7 @@ func checkIDDuplicate(p *rules.Pass) {
 		}
 		found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, f.Title.Value, f.File.Path)
 		found.Connector = d.ID.Value
-		found.Relate(f.File, f.ID.Node.Span(), "it stands here first")
+		found.Relate(f.File, f.ID.Node.Span(), "first used here")
 	}
 }
 

@@ -12,10 +12,10 @@ import (
 var IDFormat = rules.Rule{
 	ID: "CL201", Name: "id-format", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "space", Text: "the id has white space in it", Help: "write letters, digits, `-` and `_`"},
-		{ID: "empty", Text: "the id is empty", Help: "write letters, digits, `-` and `_`: the provider and the product"},
-		{ID: "separator", Text: "the id has `{0}` in it, which no resource name may have", Help: "write letters, digits, `-` and `_`"},
-		{ID: "unusual", Severity: rules.Info, Text: "the id has `{0}` in it", Why: "nearly all published connectors have letters, digits, `-` and `_` alone, and nothing else is promised to work everywhere", Help: "write letters, digits, `-` and `_`; the id of a published connector must stay"},
+		{ID: "space", Text: "the id contains white space", Help: "use letters, digits, `-` and `_` only"},
+		{ID: "empty", Text: "the id is empty", Help: "use letters, digits, `-` and `_`: the provider and the product"},
+		{ID: "separator", Text: "the id contains `{0}`, which is not allowed in a resource name", Help: "use letters, digits, `-` and `_` only"},
+		{ID: "unusual", Severity: rules.Info, Text: "the id contains `{0}`", Why: "Nearly all published connectors use only letters, digits, `-` and `_`. Nothing else is documented to work everywhere.", Help: "use letters, digits, `-` and `_` only; keep the id of a published connector"},
 	},
 	Check: checkIDFormat,
 }

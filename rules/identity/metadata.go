@@ -13,12 +13,12 @@ import (
 var Metadata = rules.Rule{
 	ID: "CL207", Name: "metadata", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "id", Text: "the metadata's id `{0}` is no GUID", Help: "write a new GUID, such as `uuidgen` prints"},
-		{ID: "no-id", Text: "the metadata's id is null", Help: "write a new GUID, such as `uuidgen` prints"},
-		{ID: "shared", Text: "the metadata's id is that of `{0}` in {1} too", Why: "content is found and updated by this id; one of the two takes the other's place", Help: "write a new GUID into the newer of the two"},
-		{ID: "value", Text: "`{0}` is no {1} that is known; did you mean `{2}`?", Help: "write `{2}`"},
-		{ID: "unknown", Text: "`{0}` is no {1} that is known", Help: "write one of {2}"},
-		{ID: "version", Severity: rules.Info, Text: "the version `{0}` is not three numbers", Why: "solutions compare versions of three numbers", Help: "write a version such as `1.0.0`"},
+		{ID: "id", Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
+		{ID: "no-id", Text: "the id of the metadata is null", Help: "use a new GUID, such as `uuidgen` prints"},
+		{ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}", Why: "Content is found and updated by this id. One of the two takes the place of the other.", Help: "use a new GUID in the newer of the two"},
+		{ID: "value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}"},
+		{ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`", Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`"},
 	},
 	Check: checkMetadata,
 }
@@ -93,7 +93,7 @@ func (m metadata) id(first map[string]*rules.Definition) {
 	case f == nil:
 		first[key] = m.d
 	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files is CL202's
-		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "it stands here first")
+		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "first used here")
 	}
 }
 
@@ -114,7 +114,7 @@ func (m metadata) value(f field) {
 		best, ok = near.Best(v, f.known)
 	}
 	if ok {
-		m.say(n, "value", n.Text(), f.what, best).FixSafe("Write "+best, jsontree.ReplaceString(n, best))
+		m.say(n, "value", n.Text(), f.what, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
 		return
 	}
 	m.say(n, "unknown", n.Text(), f.what, "`"+strings.Join(f.known, "`, `")+"`")

@@ -12,8 +12,8 @@ import (
 var PreviewState = rules.Rule{
 	ID: "CL206", Name: "preview-state", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "title", Text: "the title says \"Preview\", and `isPreview` is {0}", Help: "delete the word from the title, or set `isPreview` to true"},
-		{ID: "missing", Severity: rules.Info, Text: "`isPreview` is missing", Why: "upstream's check of classic definitions requires the key; the portal takes false", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
+		{ID: "title", Text: "the title says \"Preview\", but `isPreview` is {0}", Help: "delete the word from the title, or set `isPreview` to true"},
+		{ID: "missing", Severity: rules.Info, Text: "missing key `isPreview`", Why: "Upstream's check of classic definitions requires the key. The portal assumes false.", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
 	},
 	Check: checkPreviewState,
 }

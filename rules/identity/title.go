@@ -12,10 +12,10 @@ import (
 var Title = rules.Rule{
 	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "empty", Text: "the title is empty", Help: "write the name of the product"},
-		{ID: "blanks", Severity: rules.Warning, Text: "the title has blanks around it", Why: "the gallery sorts and searches the title as it stands", Help: "delete the blanks"},
-		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a place to fill in of the template", Why: "a customer reads the template's word in the gallery", Help: "write the name of the product"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "the title \"{0}\" is that of the connector `{1}` in {2} too", Why: "the gallery shows two cards that a customer cannot tell apart", Help: "say in the title what differs: the product, or how data is collected"},
+		{ID: "empty", Text: "the title is empty", Help: "use the name of the product"},
+		{ID: "blanks", Severity: rules.Warning, Text: "the title has blanks around it", Why: "The gallery sorts and searches the exact title.", Help: "delete the blanks"},
+		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template", Why: "Customers see the placeholder in the gallery.", Help: "use the name of the product"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate title \"{0}\", also used by connector `{1}` in {2}", Why: "The gallery shows two cards that a customer cannot tell apart.", Help: "say in the title what differs: the product, or how data is collected"},
 	},
 	Check: checkTitle,
 }
@@ -38,7 +38,7 @@ func checkTitle(p *rules.Pass) {
 		} else if !strings.EqualFold(f.ID.Value, d.ID.Value) && !sameContent(p.Repo, f, d) {
 			found := p.ReportIn(d.File, d.Title.Node, "duplicate", strings.TrimSpace(d.Title.Value), f.ID.Value, f.File.Path)
 			found.Connector = d.ID.Value
-			found.Relate(f.File, f.Title.Node.Span(), "it stands here first")
+			found.Relate(f.File, f.Title.Node.Span(), "first used here")
 		}
 	}
 }

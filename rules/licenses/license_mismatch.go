@@ -11,7 +11,7 @@ import (
 var LicenseMismatch = rules.Rule{
 	ID: "CL404", Name: "license-mismatch", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "other-product", Text: "`{0}` is the licence of {1}, but the connector reads {2}", Help: "write `{3}`"},
+		{ID: "other-product", Text: "`{0}` is the license of {1}, but the connector reads {2}", Help: "use `{3}`"},
 	},
 	Check: checkLicenseMismatch,
 }
@@ -28,6 +28,6 @@ func checkLicenseMismatch(p *rules.Pass) {
 			continue
 		}
 		p.Report(l.Node, "other-product", l.Value, product, catalog.LicenseProduct(want[0]), want[0]).
-			Relate(p.File, where.Span(), "this tells what the connector reads")
+			Relate(p.File, where.Span(), "what the connector reads")
 	}
 }

@@ -10,7 +10,7 @@ import (
 var LicenseMissing = rules.Rule{
 	ID: "CL403", Name: "license-missing", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the connector reads {1}, and names no licence", Help: "write `\"licenses\": [\"{0}\"]` in `permissions`"},
+		{ID: "missing", Text: "the connector reads {1}, but names no license", Help: "add `\"licenses\": [\"{0}\"]` to `permissions`"},
 	},
 	Check: func(p *rules.Pass) {
 		d := p.Definition

@@ -12,9 +12,9 @@ import (
 var LicenseShape = rules.Rule{
 	ID: "CL402", Name: "license-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "not-a-list", Text: "`licenses` is {0}, and must be a list", Help: "write a list of licences, such as `[\"Mdatp\"]`"},
-		{ID: "null", Severity: rules.Info, Text: "`licenses` is null", Why: "the portal reads it like a missing key", Help: "delete the key"},
-		{ID: "duplicate", Text: "the licence `{0}` stands in the list already", Why: "the page lists the licence twice", Help: "delete one of the two"},
+		{ID: "not-a-list", Text: "expected a list of licenses, found {0}", Help: "use a list, such as `[\"Mdatp\"]`"},
+		{ID: "null", Severity: rules.Info, Text: "`licenses` is null", Why: "The portal reads null like a missing key.", Help: "delete the key"},
+		{ID: "duplicate", Text: "duplicate license `{0}`", Why: "The page lists the license twice.", Help: "remove one of the two entries"},
 	},
 	Check: checkLicenseShape,
 }
@@ -33,11 +33,11 @@ func checkLicenseShape(p *rules.Pass) {
 		}
 		f := p.Report(n, "not-a-list", "a string")
 		if s := n.Text(); strings.TrimSpace(s) == "" {
-			f.FixSafe("Write an empty list", jsontree.ReplaceValue(n, "[]"))
+			f.FixSafe("Replace with an empty list", jsontree.ReplaceValue(n, "[]"))
 		} else if values := several(s); values != nil {
-			f.FixSafe("Put the licences into a list", jsontree.ReplaceValue(n, "["+quoted(values)+"]"))
+			f.FixSafe("Put the licenses into a list", jsontree.ReplaceValue(n, "["+quoted(values)+"]"))
 		} else {
-			f.FixSafe("Put the licence into a list", jsontree.WrapInArray(n))
+			f.FixSafe("Put the license into a list", jsontree.WrapInArray(n))
 		}
 		return
 	case jsontree.Array:
@@ -48,7 +48,7 @@ func checkLicenseShape(p *rules.Pass) {
 	list := p.Definition.Permissions.Licenses
 	for i, l := range list {
 		if repeated(list, i) {
-			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Delete the second one", jsontree.RemoveElement(l.Node))
+			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Remove the duplicate", jsontree.RemoveElement(l.Node))
 		}
 	}
 }

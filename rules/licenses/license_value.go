@@ -14,10 +14,10 @@ import (
 var LicenseValue = rules.Rule{
 	ID: "CL401", Name: "license-value", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no licence; `{1}` is meant, which is {2}", Help: "write `{1}`"},
-		{ID: "empty", Text: "the licence is empty", Help: "write one of {0}, or delete the entry"},
-		{ID: "several", Text: "`{0}` is one text, and holds {1} licences", Help: "write each as an element of its own"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no licence that is known", Why: "the portal looks the licence up by this value; one that it does not know is shown as it stands, or not at all", Help: "write one of {1}"},
+		{ID: "near", Text: "unknown license `{0}`; did you mean `{1}` ({2})?", Help: "use `{1}`"},
+		{ID: "empty", Text: "the license is empty", Help: "use one of {0}, or delete the entry"},
+		{ID: "several", Text: "`{0}` is one string that lists {1} licenses", Help: "make each license an element of its own"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown license `{0}`", Why: "The portal looks up licenses by this exact value. An unknown one is shown as is, or not at all.", Help: "use one of {1}"},
 	},
 	Check: checkLicenseValue,
 }
@@ -37,12 +37,12 @@ func checkLicenseValue(p *rules.Pass) {
 		case l.Blank():
 			p.Report(l.Node, "empty", strings.Join(catalog.LicenseValues(), ", "))
 		case known:
-			p.Report(l.Node, "near", l.Value, configured, "a licence of the configuration").FixSafe("Write "+configured, jsontree.ReplaceString(l.Node, configured))
+			p.Report(l.Node, "near", l.Value, configured, "configured license").FixSafe("Replace with `"+configured+"`", jsontree.ReplaceString(l.Node, configured))
 		case several != nil:
-			p.Report(l.Node, "several", l.Value, strconv.Itoa(len(several))).FixSafe("Write them one by one", jsontree.ReplaceValue(l.Node, quoted(several)))
+			p.Report(l.Node, "several", l.Value, strconv.Itoa(len(several))).FixSafe("Split the list", jsontree.ReplaceValue(l.Node, quoted(several)))
 		default:
 			if value := meant(strings.TrimSpace(l.Value)); value != "" {
-				p.Report(l.Node, "near", l.Value, value, catalog.LicenseProduct(value)).FixSafe("Write "+value, jsontree.ReplaceString(l.Node, value))
+				p.Report(l.Node, "near", l.Value, value, catalog.LicenseProduct(value)).FixSafe("Replace with `"+value+"`", jsontree.ReplaceString(l.Node, value))
 			} else {
 				p.Report(l.Node, "unknown", l.Value, strings.Join(catalog.LicenseValues(), ", "))
 			}

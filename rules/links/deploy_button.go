@@ -16,20 +16,20 @@ import (
 var DeployButton = rules.Rule{
 	ID: "CL607", Name: "deploy-button", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "empty", Text: "the button names no template: nothing stands behind `/uri/`", Help: "write the template's address, percent-encoded"},
-		{ID: "not-encoded", Text: "the template's address is not percent-encoded", Why: "the portal reads the address up to its first slash and finds no template", Help: "write `{0}`"},
-		{ID: "blob", Text: "the button leads to a page of GitHub, not to the template", Why: "the portal reports an error while it downloads the template, because the page is HTML", Help: "write `{0}`"},
-		{ID: "no-branch", Text: "the template's address names no branch", Why: "raw.githubusercontent.com finds nothing without a branch", Help: "write `{0}`"},
-		{ID: "not-json", Text: "`{0}` is no template: its name does not end in .json", Why: "the portal deploys templates in JSON only", Help: "link to the template's JSON file"},
-		{ID: "missing", Text: "the tree has no file `{0}`", Why: "the portal cannot download the template once this is published", Help: "correct the path, or add the file"},
-		{ID: "near", Text: "the tree has no `{0}`; did you mean `{1}`?", Why: "the portal cannot download the template once this is published", Help: "write `{1}`"},
-		{ID: "case", Text: "the tree has `{1}`, not `{0}`", Why: "the case of a path counts on GitHub: the portal cannot download the template", Help: "write `{1}`"},
-		{ID: "placeholder", Text: "`{0}` was to be replaced by the template's address", Help: "write the address, percent-encoded"},
-		{ID: "raw-page", Text: "`{0}` is a part of addresses on github.com, not on raw.githubusercontent.com", Why: "raw.githubusercontent.com takes it for a branch and finds nothing", Help: "write `{1}`"},
-		{ID: "blade", Text: "`{0}` is no part of the address of a button; did you mean `{1}`?", Why: "the portal opens no page for the address", Help: "write `{1}`"},
-		{ID: "image", Text: "`{0}` is no image; did you mean `{1}`?", Why: "the page shows the button's text in place of its picture", Help: "write `{1}`"},
-		{ID: "malformed", Text: "the Markdown of the button is broken", Why: "the page shows brackets and addresses in place of the button", Help: "write `[![Deploy To Azure](image)](address)`"},
-		{ID: "no-link", Text: "the button's image is no link", Why: "a click on it does nothing", Help: "write `[![Deploy To Azure](image)](address)`"},
+		{ID: "empty", Text: "the button names no template after `/uri/`", Help: "add the percent-encoded address of the template"},
+		{ID: "not-encoded", Text: "the address of the template is not percent-encoded", Why: "The portal reads the address up to its first slash and finds no template.", Help: "use `{0}`"},
+		{ID: "blob", Text: "the button leads to a GitHub page, not to the template", Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`"},
+		{ID: "no-branch", Text: "the address of the template names no branch", Why: "raw.githubusercontent.com answers \"404\" without a branch.", Help: "use `{0}`"},
+		{ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.", Help: "link to the JSON file of the template"},
+		{ID: "missing", Text: "file `{0}` does not exist in this tree", Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file"},
+		{ID: "near", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "The portal cannot download the template once this is published.", Help: "use `{1}`"},
+		{ID: "case", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
+		{ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template", Help: "replace it with the percent-encoded address"},
+		{ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com", Why: "raw.githubusercontent.com takes it for a branch and finds nothing.", Help: "use `{1}`"},
+		{ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?", Why: "The portal opens no page for this address.", Help: "use `{1}`"},
+		{ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?", Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`"},
+		{ID: "malformed", Text: "the Markdown of the button is malformed", Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`"},
+		{ID: "no-link", Text: "the image of the button is not a link", Why: "A click on it does nothing.", Help: "use `[![Deploy To Azure](image)](address)`"},
 	},
 	Check: checkDeployButton,
 }
@@ -103,7 +103,7 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 			own(a.report(p, from, to, "near", r.path, other))
 		case targetCase:
 			f := a.report(p, from, to, "case", r.path, other)
-			mend(f, "Write the path as it is in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
+			mend(f, "Use the path in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
 		}
 	}
 }
@@ -148,7 +148,7 @@ func noTemplate(r repoLink) bool {
 	return !strings.EqualFold(path.Ext(r.path), ".json")
 }
 
-// misspelledButton reports the address of a button whose parts, or whose image's, are misspelled.
+// misspeltButton reports the address of a button whose parts, or whose image's, are misspelled.
 func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
 	at, ok := split(a.url)
 	if !ok {
@@ -157,7 +157,7 @@ func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Fi
 	wrong := func(from, to int, message, right string) bool {
 		f := own(a.report(p, from, to, message, a.url[from:to], right))
 		if a.fixable() {
-			f.FixSafe("Write "+right, a.replace(from, to, right))
+			f.FixSafe("Replace with `"+right+"`", a.replace(from, to, right))
 		}
 		return true
 	}

@@ -12,9 +12,9 @@ import (
 var LinkFragment = rules.Rule{
 	ID: "CL612", Name: "link-fragment", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "fragment", Text: "`{0}` is a place in a page that the portal does not have", Help: "name the step in words, or link to a page of your own"},
-		{ID: "disk", Text: "`{0}` lies on the author's machine", Help: "publish the file, and write its address"},
-		{ID: "relative", Text: "`{0}` is relative to a file that the portal does not have", Help: "write the whole address"},
+		{ID: "fragment", Text: "`{0}` refers to a section that the portal page does not have", Help: "name the step in words, or link to a page of your own"},
+		{ID: "disk", Text: "`{0}` is a file on the author's machine", Help: "publish the file, and link to its address"},
+		{ID: "relative", Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
 	},
 	Check: checkLinkFragment,
 }

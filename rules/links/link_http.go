@@ -11,7 +11,7 @@ import (
 var LinkHTTP = rules.Rule{
 	ID: "CL603", Name: "link-http", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "http", Text: "the link to `{0}` is not encrypted", Help: "write `https://`, when the host serves it"},
+		{ID: "http", Text: "unencrypted link to `{0}`", Help: "use `https://` if the host serves it"},
 	},
 	Check: checkLinkHTTP,
 }
@@ -26,9 +26,9 @@ func checkLinkHTTP(p *rules.Pass) {
 		switch {
 		case !a.fixable():
 		case microsoft(at.host):
-			f.FixSafe("Write https", a.replace(0, len("http"), "https"))
+			f.FixSafe("Use https", a.replace(0, len("http"), "https"))
 		default:
-			f.FixUnsafe("Write https", a.replace(0, len("http"), "https"))
+			f.FixUnsafe("Use https", a.replace(0, len("http"), "https"))
 		}
 	})
 }

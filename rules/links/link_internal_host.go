@@ -11,12 +11,12 @@ import (
 var LinkInternalHost = rules.Rule{
 	ID: "CL605", Name: "link-internal-host", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "internal", Text: "`{0}` is for Microsoft's own people", Help: "write `{1}`"},
-		{ID: "project", Text: "`{0}` is a place that customers cannot open", Help: "link to a public page"},
-		{ID: "configured", Text: "customers cannot open `{0}`", Why: "the configuration says so (`links.internal`): the link shows a customer an error, or a page to sign in to", Help: "link to a public page"},
-		{ID: "fork", Text: "the link leads into `{0}`, a fork", Why: "forks change and go away without notice, and a customer installs what their owner wants", Help: "link to `Azure/{1}`"},
-		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "the branch goes away when it is merged", Help: "link to `master`"},
-		{ID: "local", Severity: rules.Info, Text: "`{0}` is no address of the public network", Why: "a customer who follows the link sees nothing", Help: "say in the text that it is an example, or put it in backticks"},
+		{ID: "internal", Text: "`{0}` is open to Microsoft employees only", Help: "use `{1}`"},
+		{ID: "project", Text: "customers cannot open `{0}`", Help: "link to a public page"},
+		{ID: "configured", Text: "customers cannot open `{0}`", Why: "The configuration lists the host under `links.internal`. The link shows an error or a sign-in page.", Help: "link to a public page"},
+		{ID: "fork", Text: "the link leads to the fork `{0}`", Why: "Forks change and disappear without notice. A customer installs whatever their owner put there.", Help: "link to `Azure/{1}`"},
+		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "The branch is deleted when it is merged.", Help: "link to `master`"},
+		{ID: "local", Severity: rules.Info, Text: "`{0}` is not a public address", Why: "The link does not work for a customer.", Help: "say in the text that it is an example, or put it in backticks"},
 	},
 	Check: checkLinkInternalHost,
 }
@@ -36,7 +36,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 			public := strings.TrimPrefix(strings.TrimPrefix(at.host, "review."), "ms.")
 			f := a.report(p, at.hostFrom, at.hostTo, "internal", at.host, public)
 			if a.fixable() {
-				f.FixSafe("Write "+public, a.replace(at.hostFrom, at.hostTo, public))
+				f.FixSafe("Replace with `"+public+"`", a.replace(at.hostFrom, at.hostTo, public))
 			}
 			return
 		case "dev.azure.com":
@@ -62,7 +62,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 	})
 }
 
-// publicSite reports whether a name below visualstudio.com is Microsoft's site for everybody, and no organization's.
+// publicSite reports whether a name below visualstudio.com is Microsoft's site for everybody, and no organisation's.
 func publicSite(sub string) bool {
 	switch sub {
 	case "www", "visualstudio", "code", "marketplace", "app", "my", "login", "docs", "azure", "gallery", "download", "developercommunity", "update":

@@ -6,7 +6,7 @@ import "github.com/connectorlint/connectorlint/rules"
 var LinkLocale = rules.Rule{
 	ID: "CL602", Name: "link-locale", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "locale", Text: "the link to `{0}` fixes the language `{1}`", Help: "delete `/{1}`"},
+		{ID: "locale", Text: "the link to `{0}` sets the language `{1}`", Help: "delete `/{1}`"},
 	},
 	Check: checkLinkLocale,
 }

@@ -9,7 +9,7 @@ import (
 var LinkOldHost = rules.Rule{
 	ID: "CL604", Name: "link-old-host", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "moved", Text: "`{0}` has moved to `{1}`", Help: "write `{1}`"},
+		{ID: "moved", Text: "`{0}` moved to `{1}`", Help: "use `{1}`"},
 	},
 	Check: checkLinkOldHost,
 }
@@ -29,7 +29,7 @@ func checkLinkOldHost(p *rules.Pass) {
 		}
 		f := a.report(p, at.hostFrom, at.hostTo, "moved", at.host, now)
 		if samePaths && a.fixable() {
-			f.FixSafe("Write "+now, a.replace(at.hostFrom, at.hostTo, now))
+			f.FixSafe("Replace with `"+now+"`", a.replace(at.hostFrom, at.hostTo, now))
 		}
 	})
 }

@@ -11,7 +11,7 @@ import (
 var LinkRedirector = rules.Rule{
 	ID: "CL608", Name: "link-redirector", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "wrapped", Text: "the link goes through `{0}`", Help: "write `{1}`"},
+		{ID: "wrapped", Text: "the link goes through the redirector `{0}`", Help: "use `{1}`"},
 	},
 	Check: checkLinkRedirector,
 }

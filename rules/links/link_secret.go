@@ -12,9 +12,9 @@ import (
 var LinkSecret = rules.Rule{
 	ID: "CL611", Name: "link-secret", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "parameter", Text: "the link carries a secret in its parameter `{0}`", Help: "revoke the secret, and link to a page that needs none"},
-		{ID: "shape", Text: "the link carries {0}", Help: "revoke it, and link to a page that needs none"},
-		{ID: "user", Text: "the link carries a user's password", Help: "change the password, and delete it from the link"},
+		{ID: "parameter", Text: "the link contains a secret in its parameter `{0}`", Help: "revoke the secret, and link to a page that needs none"},
+		{ID: "shape", Text: "the link contains {0}", Help: "revoke it, and link to a page that needs none"},
+		{ID: "user", Text: "the link contains a user's password", Help: "change the password, and delete it from the link"},
 	},
 	Check: checkLinkSecret,
 }

@@ -13,24 +13,24 @@ import (
 var LinkSyntax = rules.Rule{
 	ID: "CL601", Name: "link-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "reversed", Text: "brackets and parentheses of the link are swapped", Help: "write `{0}`"},
-		{ID: "empty", Text: "the link \"{0}\" leads nowhere", Help: "write the address between the parentheses"},
-		{ID: "no-text", Text: "the link to `{0}` has no text, so that nobody can see it", Help: "write the text between the brackets"},
-		{ID: "gap", Text: "a blank stands between the text and the address of a link", Help: "delete the blank"},
-		{ID: "unclosed", Text: "the link's closing parenthesis is missing", Help: "write `)` behind the address"},
-		{ID: "no-parenthesis", Text: "the link's opening parenthesis is missing", Help: "write `(` before the address"},
-		{ID: "no-closing-bracket", Text: "the link's closing bracket is missing", Help: "write `]` behind the link's text"},
-		{ID: "no-opening-bracket", Text: "the link's opening bracket is missing", Help: "write `[` before the link's text"},
-		{ID: "wrong-brackets", Text: "the link's address stands in `{0}`", Help: "write `{1}`"},
-		{ID: "nested", Text: "a link stands in the text of another one", Why: "links do not nest: the page shows the brackets and the address of the outer one", Help: "take one of the two away"},
-		{ID: "blank", Text: "a blank stands in the address of a link", Help: "write `%20` for a blank that belongs there, else delete it"},
-		{ID: "placeholder", Text: "`{0}` was to be replaced by an address", Help: "write the address, or delete the link"},
-		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "the browser looks for it below the portal's own address", Help: "write `{1}`"},
-		{ID: "scheme", Text: "`{0}` is no scheme", Help: "write `{1}`"},
-		{ID: "doubled", Text: "the scheme stands twice", Help: "write `{0}`"},
-		{ID: "no-host", Text: "nothing stands behind `{0}`", Help: "write the whole address"},
-		{ID: "host", Text: "`{0}` is no name of a host", Help: "write the host's name with single dots between its parts"},
-		{ID: "quoted", Text: "the address stands in quotes", Why: "the quotes become a part of the address, which the browser looks for below the portal's own", Help: "delete the quotes"},
+		{ID: "reversed", Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
+		{ID: "empty", Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
+		{ID: "no-text", Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
+		{ID: "gap", Text: "unexpected blank between the text and the address of a link", Help: "delete the blank"},
+		{ID: "unclosed", Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
+		{ID: "no-parenthesis", Text: "missing `(` before the address of the link", Help: "add `(` before the address"},
+		{ID: "no-closing-bracket", Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
+		{ID: "no-opening-bracket", Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
+		{ID: "wrong-brackets", Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
+		{ID: "nested", Text: "link inside the text of another link", Why: "Links do not nest. The page shows the brackets and the address of the outer one.", Help: "remove one of the two"},
+		{ID: "blank", Text: "unexpected blank in the address of a link", Help: "use `%20` for a blank that belongs there, otherwise delete it"},
+		{ID: "placeholder", Text: "`{0}` is a placeholder for an address", Help: "replace it with the address, or delete the link"},
+		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.", Help: "use `{1}`"},
+		{ID: "scheme", Text: "unknown scheme `{0}`", Help: "use `{1}`"},
+		{ID: "doubled", Text: "duplicate scheme", Help: "use `{0}`"},
+		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
+		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
+		{ID: "quoted", Text: "the address is in quotes", Why: "The quotes become part of the address, which the browser looks for below that of the portal.", Help: "delete the quotes"},
 	},
 	Check: checkLinkSyntax,
 }
@@ -98,11 +98,11 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	case markdown.WrongBrackets:
 		at := markdown.Span{From: d.Target.From - 1, To: d.Target.To + 1}
 		right := "(" + d.Target.Of(v) + ")"
-		return fix(say(at, "wrong-brackets", v[at.From:at.From+1]+v[at.To-1:at.To], right), "Write parentheses", at, right)
+		return fix(say(at, "wrong-brackets", v[at.From:at.From+1]+v[at.To-1:at.To], right), "Use parentheses", at, right)
 	case markdown.Nested:
 		f := say(d.Span, "nested")
 		if l, ok := r.linkUpTo(d.Text.To); ok && l.Kind == markdown.Inline && l.Span == d.Text && picture(l.Target.Of(v)) {
-			insert(f, "Write the image", l.Span.From, "!")
+			insert(f, "Make it an image", l.Span.From, "!")
 		}
 		return f
 	case markdown.Words:
@@ -166,7 +166,7 @@ func badAddress(p *rules.Pass, a address) {
 		mend(a.report(p, 0, s.To, "doubled", s.Right), "Delete one scheme", 0, s.To, s.Right)
 		return
 	case s.To > 0:
-		mend(a.report(p, 0, s.To, "scheme", u[:s.To], s.Right), "Write "+s.Right, 0, s.To, s.Right)
+		mend(a.report(p, 0, s.To, "scheme", u[:s.To], s.Right), "Replace with `"+s.Right+"`", 0, s.To, s.Right)
 		return
 	}
 	if a.link.Kind == markdown.Bare || a.link.Kind == markdown.Auto || !a.markdown {
@@ -189,11 +189,11 @@ func badAddress(p *rules.Pass, a address) {
 		return
 	}
 	if rest, cut := strings.CutPrefix(u, "//"); cut && hostWithoutScheme(rest) {
-		mend(a.report(p, 0, len(u), "no-scheme", u, "https:"+u), "Write https:", 0, 0, "https:")
+		mend(a.report(p, 0, len(u), "no-scheme", u, "https:"+u), "Add https:", 0, 0, "https:")
 		return
 	}
 	if hostWithoutScheme(u) {
-		mend(a.report(p, 0, len(u), "no-scheme", u, "https://"+u), "Write https://", 0, 0, "https://")
+		mend(a.report(p, 0, len(u), "no-scheme", u, "https://"+u), "Add https://", 0, 0, "https://")
 		return
 	}
 	if i := strings.Index(u, "\u00a0"); i >= 0 {
@@ -219,7 +219,7 @@ func badHost(p *rules.Pass, a address, at place, mend func(*rules.Finding, strin
 		if n > 1 || n == 1 && host[i] == ',' {
 			f := a.report(p, at.hostFrom, at.hostTo, "host", host)
 			if i > 0 && i+n < len(host) && n <= 2 {
-				mend(f, "Write a dot", at.hostFrom+i, at.hostFrom+i+n, ".")
+				mend(f, "Replace with a dot", at.hostFrom+i, at.hostFrom+i+n, ".")
 			}
 			return
 		}

@@ -10,7 +10,7 @@ import (
 var LinkTracking = rules.Rule{
 	ID: "CL609", Name: "link-tracking", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "tracking", Text: "the link carries the tracking parameter `{0}`", Help: "delete the parameter"},
+		{ID: "tracking", Text: "the link contains the tracking parameter `{0}`", Help: "delete the parameter"},
 	},
 	Check: checkLinkTracking,
 }

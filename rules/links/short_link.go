@@ -11,7 +11,7 @@ var ShortLink = rules.Rule{
 	ID: "CL610", Name: "short-link", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0", Off: true,
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "name", Text: "the short link `{0}` is not named as the templates name theirs", Help: "register `sentinel-<connector>-<what>`, such as `sentinel-Contoso-parser`"},
+		{ID: "name", Text: "the short link `{0}` does not follow the naming convention", Help: "register `sentinel-<connector>-<what>`, such as `sentinel-Contoso-parser`"},
 	},
 	Check: checkShortLink,
 }

@@ -14,11 +14,11 @@ import (
 var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "the page shows the name in bold before the text, and a blank in its place", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-name-codeless", Text: "the prerequisite has no name", Why: "the deployment of a codeless definition requires the name", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "the customer does not learn what to do about it", Help: "add `\"description\"`: what is needed and where to get it"},
-		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "the page shows an entry without a word", Help: "write `\"name\"` and `\"description\"`, or delete the entry"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "the prerequisite `{0}` stands in the list already", Why: "the page shows it twice", Help: "delete one of the two"},
+		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without one the entry begins with nothing.", Help: "add `\"name\"`: what is needed, in a few words"},
+		{ID: "no-name-codeless", Text: "missing required key `name`", Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words"},
+		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "The customer is not told what to do about it.", Help: "add `\"description\"`: what is needed and where to get it"},
+		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.", Help: "remove one of the two entries"},
 	},
 	Check: checkCustomPermission,
 }

@@ -13,8 +13,8 @@ import (
 var FunctionAppPermission = rules.Rule{
 	ID: "CL305", Name: "function-app-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the page has an Azure Function deployed, and `customs` does not name `Microsoft.Web/sites permissions`", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
-		{ID: "near", Text: "the page has an Azure Function deployed, and `customs` names `{0}` where `Microsoft.Web/sites permissions` is meant", Help: "write `Microsoft.Web/sites permissions`"},
+		{ID: "missing", Text: "missing custom permission `Microsoft.Web/sites permissions`, although the page deploys an Azure Function", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
+		{ID: "near", Text: "unknown custom permission `{0}`; did you mean `Microsoft.Web/sites permissions`?", Help: "use `Microsoft.Web/sites permissions`"},
 	},
 	Check: checkFunctionApp,
 }

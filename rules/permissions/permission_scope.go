@@ -11,10 +11,10 @@ import (
 var PermissionScope = rules.Rule{
 	ID: "CL313", Name: "permission-scope", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the permission has no `scope`", Help: "add `\"scope\"`: Workspace, ResourceGroup or Subscription"},
-		{ID: "empty", Text: "the scope is empty", Help: "write Workspace, ResourceGroup or Subscription"},
-		{ID: "near", Text: "`{0}` is no scope; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no scope that is known", Why: "the portal checks permissions on the workspace, its resource group or its subscription", Help: "write Workspace, ResourceGroup or Subscription"},
+		{ID: "missing", Text: "missing required key `scope`", Help: "add `\"scope\"` with `Workspace`, `ResourceGroup` or `Subscription`"},
+		{ID: "empty", Text: "the scope is empty", Help: "use `Workspace`, `ResourceGroup` or `Subscription`"},
+		{ID: "near", Text: "unknown scope `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown scope `{0}`", Why: "The portal checks permissions on the workspace, its resource group or its subscription.", Help: "use `Workspace`, `ResourceGroup` or `Subscription`"},
 	},
 	Check: checkPermissionScope,
 }

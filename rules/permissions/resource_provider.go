@@ -14,14 +14,14 @@ import (
 var ResourceProvider = rules.Rule{
 	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the permission names no provider", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
-		{ID: "near", Text: "`{0}` is no resource provider; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "case", Severity: rules.Info, Text: "`{0}` is written `{1}`", Why: "Azure compares types of resources without regard to case, and upstream's check of the permissions letter by letter", Help: "write `{1}`"},
-		{ID: "flag-case", Text: "the key `{0}` is written `{1}`", Help: "write `{1}`"},
-		{ID: "nothing-asked", Text: "nothing is asked of `{0}`: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
-		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is no resource type", Why: "the portal asks for rights on a type of resource, which is written `Namespace/type`", Help: "write a type such as `Microsoft.OperationalInsights/workspaces`"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "the permission on `{0}` stands in the list already", Why: "the page asks for it twice", Help: "delete one of the two"},
-		{ID: "action", Severity: rules.Warning, Text: "`{0}` is an action, and a provider belongs here", Why: "the portal asks for rights on a resource type; an official template does it like this, so it is shown all the same", Help: "write `{1}`, and set the flag `{2}`"},
+		{ID: "missing", Text: "missing required key `provider`", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`", Why: "Azure compares resource types without regard to case, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`"},
+		{ID: "flag-case", Text: "expected the key `{1}`, found `{0}`", Help: "use `{1}`"},
+		{ID: "nothing-asked", Text: "the permission on `{0}` asks for nothing: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
+		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is not a resource type", Why: "The portal asks for rights on a resource type, written `Namespace/type`.", Help: "use a type such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page asks for it twice.", Help: "remove one of the two entries"},
+		{ID: "action", Severity: rules.Warning, Text: "expected a resource provider, found the action `{0}`", Why: "The portal asks for rights on a resource type. An official template has an action here, so the page is shown all the same.", Help: "use `{1}`, and set the flag `{2}`"},
 	},
 	Check: checkResourceProvider,
 }
@@ -95,7 +95,7 @@ func sameFlags(a, b *provider) bool {
 // write adds the fix that puts a value in a field's place. A field that refers to a variable of the template stays as it is.
 func write(f *rules.Finding, s rules.Str, value string) {
 	if !s.Resolved() {
-		f.FixSafe("Write "+value, jsontree.ReplaceString(s.Node, value))
+		f.FixSafe("Replace with `"+value+"`", jsontree.ReplaceString(s.Node, value))
 	}
 }
 
@@ -116,7 +116,7 @@ func checkFlags(p *rules.Pass, rp *provider) {
 		}
 		found := p.Report(f.Key, "flag-case", f.Name, right)
 		if !twice {
-			found.FixSafe("Write "+right, jsontree.RenameKey(f.Key, right))
+			found.FixSafe("Replace with `"+right+"`", jsontree.RenameKey(f.Key, right))
 		}
 		if folds {
 			found.As(rules.Warning) // the deployment may mend the case on its way to the portal

@@ -12,9 +12,9 @@ import (
 var SecretLiteral = rules.Rule{
 	ID: "CL312", Name: "secret-literal", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "shape", Text: "the text holds what looks like {0}", Help: "revoke it, and write a placeholder or a secure parameter in its place"},
-		{ID: "value", Text: "`{0}` holds a literal value that looks like a secret", Help: "revoke it, and write `[[parameters('{0}')]`, filled from a password box"},
-		{ID: "literal", Text: "`{0}` holds a literal value", Why: "every customer would sign in with the same secret, and everybody can read it", Help: "revoke it, and write `[[parameters('{0}')]`, filled from a password box"},
+		{ID: "shape", Text: "the text contains what looks like {0}", Help: "revoke it, and replace it with a placeholder or a secure parameter"},
+		{ID: "value", Text: "`{0}` contains a literal value that looks like a secret", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
+		{ID: "literal", Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and everybody can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
 	},
 	Check: checkSecretLiteral,
 }

@@ -11,8 +11,8 @@ import (
 var SecretTextbox = rules.Rule{
 	ID: "CL311", Name: "secret-textbox", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "visible", Text: "the text box asks for a secret (\"{0}\"), and shows it", Help: "set `type` to `password`"},
-		{ID: "other-type", Text: "the text box asks for a secret (\"{0}\"), and its type is `{1}`", Help: "set `type` to `password`"},
+		{ID: "visible", Text: "the text box \"{0}\" shows a secret while it is typed", Help: "set `type` to `password`"},
+		{ID: "other-type", Text: "the text box \"{0}\" asks for a secret, but its type is `{1}`", Help: "set `type` to `password`"},
 	},
 	Check: checkSecretTextbox,
 }

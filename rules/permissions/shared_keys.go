@@ -62,7 +62,7 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 }
 
 // asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, a
-// misspelled one is CL301's, and what is no provider at all is reported of where it stands.
+// misspelled one is CL301's, and what is no provider at all is told of where it stands.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
 		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || isPlaceholder(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {

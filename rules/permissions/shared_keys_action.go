@@ -11,8 +11,8 @@ import (
 var SharedKeysAction = rules.Rule{
 	ID: "CL303", Name: "shared-keys-action", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "write `{\"action\": true}`"},
-		{ID: "more", Text: "the permission on the workspace's keys asks for `{0}`, which keys do not have", Help: "write `{\"action\": true}`"},
+		{ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "use `{\"action\": true}`"},
+		{ID: "more", Text: "the permission on the workspace's keys asks for `{0}`, which does not exist for keys", Help: "use `{\"action\": true}`"},
 	},
 	Check: checkSharedKeysAction,
 }

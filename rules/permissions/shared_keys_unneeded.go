@@ -10,7 +10,7 @@ import (
 var SharedKeysUnneeded = rules.Rule{
 	ID: "CL304", Name: "shared-keys-unneeded", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "unneeded", Text: "the permission on the workspace's keys is asked, and nothing on the page uses a key", Help: "delete the permission"},
+		{ID: "unneeded", Text: "the page asks for the permission on the workspace's keys, but uses no key", Help: "delete the permission"},
 	},
 	Check: func(p *rules.Pass) {
 		d := p.Definition

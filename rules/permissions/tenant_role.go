@@ -14,11 +14,11 @@ import (
 var TenantRole = rules.Rule{
 	ID: "CL309", Name: "tenant-role", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no tenant role; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no tenant role that is known", Why: "the portal cannot tell whether the user has a role that it does not know", Help: "write one of {1}"},
-		{ID: "empty", Text: "the tenant role is empty", Help: "write one of {0}, or delete the entry"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "the tenant role `{0}` stands in the list already", Why: "the page asks for it twice", Help: "delete one of the two"},
-		{ID: "global", Severity: rules.Info, Text: "`GlobalAdmin` is asked alone", Why: "a Security Administrator can connect most of Microsoft's products; few customers hand out the global role", Help: "add `SecurityAdmin` where it is enough"},
+		{ID: "near", Text: "unknown tenant role `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`", Why: "The portal cannot tell whether the user has a role that it does not know.", Help: "use one of {1}"},
+		{ID: "empty", Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page asks for it twice.", Help: "remove one of the two entries"},
+		{ID: "global", Severity: rules.Info, Text: "`GlobalAdmin` is the only role that is accepted", Why: "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.", Help: "add `SecurityAdmin` where it is enough"},
 	},
 	Check: checkTenantRole,
 }
@@ -44,7 +44,7 @@ func checkTenantRole(p *rules.Pass) {
 			}
 		}
 		if slices.ContainsFunc(roles[:i], func(before rules.Str) bool { return before.Known() && strings.EqualFold(before.Value, best) }) {
-			p.Report(r.Node, "duplicate", r.Value).FixSafe("Delete the second one", jsontree.RemoveElement(r.Node))
+			p.Report(r.Node, "duplicate", r.Value).FixSafe("Remove the duplicate", jsontree.RemoveElement(r.Node))
 			continue
 		}
 		if slip {

@@ -13,7 +13,7 @@ var BrandRenamed = rules.Rule{
 	ID: "CL702", Name: "brand-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "renamed", Text: "the {0} says \"{1}\", which is called \"{2}\" now", Help: "write \"{2}\""},
+		{ID: "renamed", Text: "the {0} uses the former name \"{1}\" of \"{2}\"", Help: "use \"{2}\""},
 	},
 	Check: checkBrandRenamed,
 }
@@ -30,7 +30,7 @@ func checkBrandRenamed(p *rules.Pass) {
 		}
 		f := p.ReportText(h.read.Str, from, h.to, "renamed", h.read.Field, v[from:h.to], right)
 		if h.fixable() {
-			f.FixUnsafe("Write "+right, jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+			f.FixUnsafe("Replace with `"+right+"`", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
 		}
 	}
 }

@@ -12,7 +12,7 @@ var BrandSentinel = rules.Rule{
 	ID: "CL701", Name: "brand-sentinel", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "former", Text: "the {0} says \"{1}\"", Help: "write \"Microsoft Sentinel\""},
+		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
 	},
 	Check: checkBrandSentinel,
 }
@@ -39,6 +39,6 @@ func checkBrandSentinel(p *rules.Pass) {
 		case strings.HasSuffix(before, " an "):
 			from, right = from-2, " "+right // "an Azure" becomes "a Microsoft"
 		}
-		f.FixSafe("Write Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+		f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
 	}
 }

@@ -13,8 +13,8 @@ import (
 var FillWith = rules.Rule{
 	ID: "CL708", Name: "fill-with", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no value that the portal fills in; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "case", Text: "`{0}` is written `{1}` everywhere else", Why: "the portal has been seen to pass over the case, but no document says that it does", Help: "write `{1}`"},
+		{ID: "near", Text: "unknown `fillWith` value `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "case", Text: "expected `{1}`, found `{0}`", Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`"},
 	},
 	Check: checkFillWith,
 }
@@ -40,7 +40,7 @@ func checkFillWith(p *rules.Pass) {
 					continue // a page of Microsoft's may know more
 				}
 			}
-			p.Report(e, message, v, right).FixSafe("Write "+right, jsontree.ReplaceString(e, right))
+			p.Report(e, message, v, right).FixSafe("Replace with `"+right+"`", jsontree.ReplaceString(e, right))
 		}
 	}
 }

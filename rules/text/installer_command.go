@@ -13,16 +13,16 @@ import (
 var InstallerCommand = rules.Rule{
 	ID: "CL713", Name: "installer-command", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "dash", Text: "`wget {0}` lacks the dash of the option `-O`", Why: "wget takes `{0}` for an address, and the script is not saved under the name that is run", Help: "write `-O`"},
-		{ID: "option", Text: "`{0}` is no option of wget that names the file", Help: "write `-O`"},
-		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "the file is saved under the name that the address ends in, in the folder where the command runs", Help: "write `-O`"},
-		{ID: "python", Text: "`{0}` is Python 2, or nothing, on the distributions of today", Why: "Python 2 has had no corrections since 2020, and current distributions have no command of this name", Help: "write `python3`"},
-		{ID: "other-script", Text: "the command saves `{0}` and runs `{1}`", Why: "the script that is run is not there", Help: "write the same name in both places"},
-		{ID: "misspelt", Text: "`{0}` is no command; did you mean `{1}`?", Why: "the shell finds no such command", Help: "write `{1}`"},
-		{ID: "joined", Text: "`{0}` is an argument of `wget` here, and no command", Why: "nothing ends the command before it, so that wget takes it for an address", Help: "write `&&` before `{0}`"},
-		{ID: "background", Text: "`&` runs the download in the background", Why: "the script is run before it is saved", Help: "write `&&`"},
-		{ID: "entity", Text: "`&amp;` is HTML, and no `&`", Why: "the shell ends the command at its semicolon and looks for a command `amp`", Help: "write `&`"},
-		{ID: "twice", Text: "`{0}` is given to itself", Why: "the script takes its own name for its first argument", Help: "delete the second `{0}`"},
+		{ID: "dash", Text: "missing dash before the option `O` of `wget`", Why: "wget takes `{0}` for an address, so the script is not saved under the name that is run.", Help: "use `-O`"},
+		{ID: "option", Text: "unknown option `{0}` of `wget`; did you mean `-O`?", Help: "use `-O`"},
+		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "The file is saved under the last part of the address, in the folder where the command runs.", Help: "use `-O`"},
+		{ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2", Why: "Python 2 is unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`"},
+		{ID: "other-script", Text: "the command saves `{0}`, but runs `{1}`", Why: "The script that is run does not exist.", Help: "use the same name in both places"},
+		{ID: "misspelt", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "The shell finds no such command.", Help: "use `{1}`"},
+		{ID: "joined", Text: "`{0}` is an argument of `wget` here, not a command", Why: "Nothing ends the previous command, so wget takes it for an address.", Help: "add `&&` before `{0}`"},
+		{ID: "background", Text: "`&` runs the download in the background", Why: "The script is run before it is saved.", Help: "use `&&`"},
+		{ID: "entity", Text: "`&amp;` is HTML, not `&`", Why: "The shell ends the command at the semicolon and looks for a command `amp`.", Help: "use `&`"},
+		{ID: "twice", Text: "`{0}` is its own argument", Why: "The script takes its own name for its first argument.", Help: "delete the second `{0}`"},
 	},
 	Check: checkInstallerCommand,
 }
@@ -57,9 +57,9 @@ func (in *installation) say(w shellWord, message, fix string, safe bool, args ..
 	switch edit := jsontree.ReplaceInside(in.v.Node, w.from, w.to, fix); {
 	case fix == "":
 	case safe:
-		f.FixSafe("Write "+fix, edit)
+		f.FixSafe("Replace with `"+fix+"`", edit)
 	default:
-		f.FixUnsafe("Write "+fix, edit)
+		f.FixUnsafe("Replace with `"+fix+"`", edit)
 	}
 }
 

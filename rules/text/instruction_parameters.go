@@ -15,16 +15,16 @@ import (
 var InstructionParameters = rules.Rule{
 	ID: "CL706", Name: "instruction-parameters", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the {0} has no `{1}`", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "no-parameters", Text: "the {0} has no parameters", Help: "add `\"parameters\"` with {1}"},
-		{ID: "empty", Text: "`{1}` of the {0} is empty", Help: "fill it in"},
-		{ID: "empty-text", Severity: rules.Warning, Text: "`{1}` of the {0} is empty", Why: "the page shows the control without saying what it is", Help: "write what the control is for"},
-		{ID: "type", Text: "`{1}` of the {0} is {2}, not {3}", Help: "write {3}"},
-		{ID: "asked", Severity: rules.Warning, Text: "the {0} has no `{1}`", Why: "the documentation requires it, though published pages that leave it out are shown", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "nothing-to-copy", Text: "the CopyableLabel has neither `fillWith` nor `value`", Why: "the box on the page is empty", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
-		{ID: "item", Text: "an entry of `{0}` has no `{1}`", Help: "add `\"{1}\"`"},
-		{ID: "pane-type", Text: "`{0}` is no type of pane", Help: "write `DataConnectorsContextPane`"},
-		{ID: "box-type", Severity: rules.Warning, Text: "`{0}` is no type of text box", Why: "the page shows a plain box, and a secret is shown while it is typed", Help: "write `text`, `password`, `number` or `email`"},
+		{ID: "missing", Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "no-parameters", Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
+		{ID: "empty", Text: "parameter `{1}` of {0} is empty", Help: "add a value"},
+		{ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty", Why: "The page shows the control without a name.", Help: "say what the control is for"},
+		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
+		{ID: "asked", Severity: rules.Warning, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "nothing-to-copy", Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
+		{ID: "item", Text: "an entry of `{0}` is missing `{1}`", Help: "add `\"{1}\"`"},
+		{ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?", Help: "use `DataConnectorsContextPane`"},
+		{ID: "box-type", Severity: rules.Warning, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
 	},
 	Check: checkInstructionParameters,
 }
@@ -195,7 +195,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		t := in.Param("contextPaneType")
 		if t.Known() && !t.Blank() && t.Value != paneType {
 			if _, ok := near.Best(t.Value, []string{paneType}); ok {
-				p.Report(t.Node, "pane-type", t.Value).FixSafe("Write "+paneType, jsontree.ReplaceString(t.Node, paneType))
+				p.Report(t.Node, "pane-type", t.Value).FixSafe("Replace with `"+paneType+"`", jsontree.ReplaceString(t.Node, paneType))
 			}
 		}
 	case "InstallAgent":
@@ -221,7 +221,7 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 	}
 	f := p.Report(t.Node, "box-type", t.Value)
 	if best, ok := near.Best(t.Value, catalog.TextboxTypes()); ok {
-		f.FixSafe("Write "+best, jsontree.ReplaceString(t.Node, best))
+		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
 	}
 }
 

@@ -13,9 +13,9 @@ import (
 var InstructionType = rules.Rule{
 	ID: "CL705", Name: "instruction-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no control; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no control that is known", Why: "the portal shows nothing in its place; controls of Microsoft's own pages are not all listed", Help: "write the name of a control, such as CopyableLabel, Textbox or ConnectionToggleButton"},
-		{ID: "test-build", Severity: rules.Info, Text: "`{0}` is the test build of a control", Why: "test builds change or go away without notice", Help: "write `{1}`"},
+		{ID: "near", Text: "unknown instruction type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown instruction type `{0}`", Why: "The portal shows nothing in its place. Types of Microsoft's own pages are not all listed.", Help: "use a known type, such as CopyableLabel, Textbox or ConnectionToggleButton"},
+		{ID: "test-build", Severity: rules.Info, Text: "`{0}` is a test build of an instruction type", Why: "Test builds change or disappear without notice.", Help: "use `{1}`"},
 	},
 	Check: checkInstructionType,
 }
@@ -42,7 +42,7 @@ func checkInstructionType(p *rules.Pass) {
 			continue
 		}
 		if best, ok := near.Best(t.Value, catalog.InstructionTypeNames()); ok {
-			p.Report(t.Node, "near", t.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(t.Node, best))
+			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
 			continue
 		}
 		p.Report(t.Node, "unknown", t.Value)

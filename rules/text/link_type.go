@@ -13,8 +13,8 @@ import (
 var LinkType = rules.Rule{
 	ID: "CL709", Name: "link-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no link type; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no link type that is known", Why: "the portal shows no button in its place; link types of Microsoft's own pages are not all listed", Help: "write a known link type, such as InstallAgentOnLinuxVirtualMachine or OpenSyslogSettings"},
+		{ID: "near", Text: "unknown link type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown link type `{0}`", Why: "The portal shows no button in its place. Link types of Microsoft's own pages are not all listed.", Help: "use a known link type, such as InstallAgentOnLinuxVirtualMachine or OpenSyslogSettings"},
 	},
 	Check: checkLinkType,
 }
@@ -29,7 +29,7 @@ func checkLinkType(p *rules.Pass) {
 			continue
 		}
 		if best, ok := near.Best(t.Value, catalog.LinkTypes()); ok {
-			p.Report(t.Node, "near", t.Value, best).FixSafe("Write "+best, jsontree.ReplaceString(t.Node, best))
+			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
 			continue
 		}
 		p.Report(t.Node, "unknown", t.Value)

@@ -14,10 +14,10 @@ import (
 var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "bold", Text: "`{0}` has no partner", Why: "the page shows the asterisks, and the text is not bold", Help: "write `**` on both sides of what is to be bold, without blanks inside, or delete it"},
-		{ID: "backtick", Text: "the backtick has no partner", Why: "the page shows the backtick, or the rest of the text as code", Help: "write a backtick on both sides of the code, or delete it"},
-		{ID: "bracket", Text: "`{0}` has no partner", Help: "close the bracket, or delete it"},
-		{ID: "swallowed", Text: "`{0}` is not shown: the page takes it for an HTML tag", Why: "the customer does not see that there is something to fill in", Help: "put it in backticks"},
+		{ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.", Help: "put `**` on both sides of the bold text, without blanks inside, or delete it"},
+		{ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.", Help: "put a backtick on both sides of the code, or delete it"},
+		{ID: "bracket", Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
+		{ID: "swallowed", Text: "`{0}` is not shown, because the page takes it for an HTML tag", Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks"},
 	},
 	Check: checkMarkdownBalance,
 }

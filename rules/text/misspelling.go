@@ -14,7 +14,7 @@ import (
 var Misspelling = rules.Rule{
 	ID: "CL710", Name: "misspelling", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "word", Text: "\"{0}\" is misspelt", Help: "write \"{1}\""},
+		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
 	},
 	Check: checkMisspelling,
 }
@@ -50,7 +50,7 @@ func sayMisspelt(p *rules.Pass, h hit) {
 	right := likeCase(h.found(), h.right)
 	f := h.report(p, "word", h.found(), right)
 	if h.fixable() {
-		f.FixSafe("Write "+right, jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+		f.FixSafe("Replace with `"+right+"`", jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 	}
 }
 

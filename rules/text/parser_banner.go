@@ -13,8 +13,8 @@ import (
 var ParserBanner = rules.Rule{
 	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-banner", Text: "the page reads the function `{0}` and has no `additionalRequirementBanner`", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
-		{ID: "syslog", Text: "the page of a Syslog connector reads the function `{0}` and has no `additionalRequirementBanner`", Why: "upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed", Help: "add `\"additionalRequirementBanner\"`: that the page depends on the function, with a link to it"},
+		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
+		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
 	},
 	Check: checkParserBanner,
 }

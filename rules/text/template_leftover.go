@@ -13,8 +13,8 @@ import (
 var TemplateLeftover = rules.Rule{
 	ID: "CL703", Name: "template-leftover", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "template", Text: "\"{0}\" is a part of the template that was to be replaced", Help: "write what belongs here, or delete it"},
-		{ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks a text that is not finished", Why: "a customer reads the note to the author", Help: "finish the text"},
+		{ID: "template", Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
+		{ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks an unfinished text", Why: "Customers see the note to the author.", Help: "finish the text"},
 	},
 	Check: checkTemplateLeftover,
 }
