@@ -38,6 +38,11 @@ func checkDeprecatedMarker(p *rules.Pass) {
 		}
 		return
 	}
+	if !setOff(v, at, at+len(deprecated)) {
+		if _, ok := saysDeprecated(d.Description.Value); !ok {
+			return // a part of the product's name
+		}
+	}
 	from, to := at, at+len(deprecated)
 	if from > 0 && to < len(v) {
 		from, to = from-1, to+1
@@ -49,6 +54,15 @@ func checkDeprecatedMarker(p *rules.Pass) {
 	if _, _, ok := d.Mentions("retir", "no longer", "legacy agent", "migrat"); !ok && !saysMore(d) {
 		p.ReportText(d.Title, from, to, "title-only")
 	}
+}
+
+// setOff reports whether a word of a title stands apart from the name: in brackets, or behind or before a dash, a colon or a bar.
+func setOff(title string, from, to int) bool {
+	before, after := strings.TrimRight(title[:from], " "), strings.TrimLeft(title[to:], " ")
+	if before != "" && strings.ContainsAny(before[len(before)-1:], "[(") || after != "" && strings.ContainsAny(after[:1], "])") {
+		return true
+	}
+	return after == "" && endsInDash(before) || before == "" && (after == "" || strings.ContainsAny(after[:1], "-:|") || strings.HasPrefix(after, "\u2013"))
 }
 
 // saysDeprecated finds the sentence by which a page says of its own connector that it is deprecated.

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -10,30 +11,86 @@ import (
 var IDDuplicate = rules.Rule{
 	ID: "CL202", Name: "id-duplicate", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "duplicate", Text: "the id `{0}` is that of the connector \"{1}\" in {2} too", Help: "give the newer of the two an id of its own"},
+		{ID: "duplicate", Text: "duplicate id `{0}`, also used by connector \"{1}\" in {2}", Help: "use another id for the one of the two that is not published yet"},
+		{ID: "copy", Severity: rules.Warning, Text: "connector `{0}` is also defined in {1}", Why: "Copies drift apart, and it is left to chance which of them a customer installs.", Help: "delete the copies that are not packaged"},
 	},
 	Check: checkIDDuplicate,
 }
 
 func checkIDDuplicate(p *rules.Pass) {
-	first := map[string]*rules.Definition{}
+	copies := map[*rules.Definition]*rules.Finding{}
+	known := map[string][]*rules.Definition{} // of each id, the definitions that differ
 	for _, d := range p.Repo.Definitions() {
 		if d.CopyOf != nil || d.File.IsTemplate() || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
 			continue
 		}
 		id := p.Repo.Clone(d.File) + "\x00" + strings.ToLower(d.ID.Value) // resource names are compared without case
-		f := first[id]
-		if f == nil {
-			first[id] = d
+		list := known[id]
+		if len(list) == 0 {
+			known[id] = append(list, d)
 			continue
 		}
-		if sameContent(p.Repo, f, d) {
-			continue
+		same := list[0]
+		for _, other := range list {
+			if sameConnector(other, d) {
+				same = other
+			}
 		}
-		found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, f.Title.Value, f.File.Path)
-		found.Connector = d.ID.Value
-		found.Relate(f.File, f.ID.Node.Span(), "first used here")
+		switch {
+		case sameContent(p.Repo, same, d):
+		case !sameConnector(same, d):
+			found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, same.Title.Value, same.File.Path)
+			found.Connector = d.ID.Value
+			found.Relate(same.File, same.ID.Node.Span(), "first used here")
+			known[id] = append(list, d)
+		case copies[same] == nil:
+			found := p.ReportIn(d.File, d.ID.Node, "copy", d.ID.Value, same.File.Path)
+			found.Connector = d.ID.Value
+			copies[same] = found.Relate(same.File, same.ID.Node.Span(), "first defined here")
+		default: // one finding for all copies
+			found := copies[same].Relate(d.File, d.ID.Node.Span(), "another copy")
+			found.Args[1] = same.File.Path + " and " + strconv.Itoa(len(found.Related)-1) + " more"
+		}
 	}
+}
+
+// sameConnector reports whether two definitions with one id are versions of one connector: they agree in their titles, but for what
+// stands in brackets, and in publisher or a table.
+func sameConnector(a, b *rules.Definition) bool {
+	if !a.Title.Known() || !b.Title.Known() || plainTitle(a.Title.Value) != plainTitle(b.Title.Value) {
+		return false
+	}
+	if equal(a.Publisher, b.Publisher) {
+		return true
+	}
+	for i := range a.DataTypes {
+		for k := range b.DataTypes {
+			if equal(a.DataTypes[i].Name, b.DataTypes[k].Name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainTitle returns a title in lower case without what stands in brackets, such as "[Deprecated]" or "(Preview)".
+func plainTitle(title string) string {
+	for {
+		from := strings.IndexAny(title, "[(")
+		if from < 0 {
+			break
+		}
+		n := strings.IndexAny(title[from:], "])")
+		if n < 0 {
+			break
+		}
+		title = title[:from] + title[from+n+1:]
+	}
+	return strings.ToLower(strings.Join(strings.Fields(title), " "))
+}
+
+func equal(a, b rules.Str) bool {
+	return a.Known() && b.Known() && !a.Blank() && strings.EqualFold(strings.TrimSpace(a.Value), strings.TrimSpace(b.Value))
 }
 
 // sameContent reports whether one of two definitions is a deployment template made of the other: both lie in one solution, or in

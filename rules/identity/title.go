@@ -28,20 +28,23 @@ func checkTitle(p *rules.Pass) {
 		}
 		blame(p, d, d.Title)
 		title := strings.ToLower(strings.TrimSpace(d.Title.Value))
-		if title == "" || strings.Contains(title, "{{") {
+		if _, _, template := connector.TemplateWord(d.Title.Value); template || title == "" || strings.Contains(title, "{{") {
 			continue
 		}
 		key := p.Repo.Clone(d.File) + "\x00" + title
 		f := first[key]
 		if f == nil {
 			first[key] = d
-		} else if !strings.EqualFold(f.ID.Value, d.ID.Value) && !sameContent(p.Repo, f, d) {
+		} else if hasID(f) && hasID(d) && !strings.EqualFold(f.ID.Value, d.ID.Value) && !sameContent(p.Repo, f, d) {
 			found := p.ReportIn(d.File, d.Title.Node, "duplicate", strings.TrimSpace(d.Title.Value), f.ID.Value, f.File.Path)
 			found.Connector = d.ID.Value
 			found.Relate(f.File, f.Title.Node.Span(), "first used here")
 		}
 	}
 }
+
+// hasID reports whether a definition names its id, so that two can be told apart.
+func hasID(d *rules.Definition) bool { return d.ID.Known() && !d.ID.Blank() }
 
 // blame reports what is wrong with a name on its own: the title's and the publisher's messages have the same ids.
 func blame(p *rules.Pass, d *rules.Definition, s rules.Str) {

@@ -2,6 +2,7 @@ package licenses
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -21,8 +22,18 @@ var LicenseMissing = rules.Rule{
 			}
 			at = list
 		}
+		for i := range d.Permissions.Customs { // published pages say it in words: "License": "M365 E5 or another eligible license"
+			if c := &d.Permissions.Customs[i]; speaksOfLicense(c.Name.Value) || speaksOfLicense(c.Description.Value) {
+				return
+			}
+		}
 		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && d.Permissions.Node.Kind() == jsontree.Object {
 			p.Report(at, "missing", licenses[0], catalog.LicenseProduct(licenses[0])).AtKey()
 		}
 	},
+}
+
+// speaksOfLicense reports whether a prerequisite in words names a license or a subscription plan.
+func speaksOfLicense(text string) bool {
+	return connector.ContainsFold(text, "licens") || connector.ContainsFold(text, "licenc")
 }

@@ -13,7 +13,6 @@ var LicenseShape = rules.Rule{
 	ID: "CL402", Name: "license-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "not-a-list", Text: "expected a list of licenses, found {0}", Help: "use a list, such as `[\"Mdatp\"]`"},
-		{ID: "null", Severity: rules.Info, Text: "`licenses` is null", Why: "The portal reads null like a missing key.", Help: "delete the key"},
 		{ID: "duplicate", Text: "duplicate license `{0}`", Why: "The page lists the license twice.", Help: "remove one of the two entries"},
 	},
 	Check: checkLicenseShape,
@@ -22,10 +21,7 @@ var LicenseShape = rules.Rule{
 func checkLicenseShape(p *rules.Pass) {
 	n := p.Definition.Permissions.LicensesNode
 	switch n.Kind() {
-	case jsontree.Invalid:
-		return
-	case jsontree.Null:
-		p.Report(n, "null").FixSafe("Delete the key", jsontree.RemoveMember(n.Key()))
+	case jsontree.Invalid, jsontree.Null: // the portal reads null like a missing key
 		return
 	case jsontree.String:
 		if isPlaceholder(n.Text()) || p.Definition.Dialect.FoldsCase() && strings.HasPrefix(n.Text(), "[") {

@@ -27,18 +27,20 @@ func checkPermissionText(p *rules.Pass) {
 		if !t.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
 			continue // nothing asked is CL301's; the text on no provider may speak of keys
 		}
-		read, write := word(t.Value, "read"), word(t.Value, "write")
+		read, write, remove := word(t.Value, "read"), word(t.Value, "write"), word(t.Value, "delete")
 		keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
 		switch {
 		case read >= 0 && !rp.Asks("read") && !keys:
 			p.ReportText(t, read, read+len("read"), "claims", "read")
 		case write >= 0 && !rp.Asks("write"):
 			p.ReportText(t, write, write+len("write"), "claims", "write")
+		case remove >= 0 && !rp.Asks("delete") && !keys:
+			p.ReportText(t, remove, remove+len("delete"), "claims", "delete")
 		case keys:
 		case read < 0 && rp.Asks("read"):
 			what := "write"
 			if write < 0 {
-				what, write = "delete", word(t.Value, "delete")
+				what, write = "delete", remove
 			}
 			if write >= 0 {
 				p.ReportText(t, write, write+len(what), "omits-read")

@@ -121,10 +121,10 @@ func secretKey(n rules.Node) string {
 	if key == "defaultValue" || key == "value" {
 		key = n.Parent().Key().Text()
 	}
-	if len(key) < len("token") {
+	if len(key) < len("token") || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") || strings.HasSuffix(key, "Guid") || namesItself(n, key) {
 		return ""
 	}
-	for _, w := range [...]string{"name", "identifier", "endpoint", "prefix", "uri", "url", "path", "header", "param", "attribute", "page", "next", "type", "expir"} {
+	for _, w := range [...]string{"name", "identifier", "endpoint", "prefix", "uri", "url", "path", "header", "param", "attribute", "page", "next", "type", "expir", "role"} {
 		if has(key, w) {
 			return ""
 		}
@@ -135,6 +135,16 @@ func secretKey(n rules.Node) string {
 		}
 	}
 	return ""
+}
+
+// namesItself reports whether a variable's value is its own name, or a sibling refers to it under its name with a line before: the
+// packager's way to name what it deploys.
+func namesItself(n rules.Node, key string) bool {
+	if strings.EqualFold(strings.Trim(n.Text(), "_"), strings.Trim(key, "_")) {
+		return true
+	}
+	sibling := n.Parent().Get("_" + key)
+	return strings.Contains(sibling.Text(), "variables('"+key+"')")
 }
 
 // looksRandom reports whether a value reads like a secret, and not like words, a place to fill in or a reference.

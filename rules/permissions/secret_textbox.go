@@ -23,6 +23,9 @@ func checkSecretTextbox(p *rules.Pass) {
 			continue
 		}
 		label, name := in.Param("label"), in.Param("name")
+		if listsValues(in.Param("placeholder").Value) || namesNoSecret(name.Value) || firstOfPair(p.Definition, in) {
+			continue
+		}
 		what := label
 		if !asksSecret(label.Value) {
 			if !asksSecret(name.Value) || innocent(wordsOf(label.Value)) {
@@ -43,4 +46,36 @@ func checkSecretTextbox(p *rules.Pass) {
 			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", jsontree.ReplaceString(typ.Node, "password"))
 		}
 	}
+}
+
+// namesNoSecret reports whether a box's name says that it holds the public half of a pair: username, accessKeyId.
+func namesNoSecret(name string) bool {
+	words := wordsOf(name)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "id", "user", "username":
+		return true
+	}
+	return innocent(words) && !hasSecret(words)
+}
+
+// listsValues reports whether a placeholder lists the values to choose from, as that of a filter does.
+func listsValues(placeholder string) bool {
+	return has(placeholder, "true") && has(placeholder, "false") || has(placeholder, "yes") && has(placeholder, "no,") || has(placeholder, "yes/no")
+}
+
+// firstOfPair reports whether a box asks for the public half of a pair, "Access Key", whose other half is a secret of its own.
+func firstOfPair(d *rules.Definition, box *rules.Instruction) bool {
+	if label := box.Param("label").Value; !has(label, "access key") && !has(label, "accesskey") || has(label, "secret") {
+		return false
+	}
+	for in := range d.Instructions() {
+		if in != box && strings.EqualFold(in.Type.Value, "Textbox") && strings.EqualFold(in.Param("type").Value, "password") &&
+			has(in.Param("label").Value+in.Param("name").Value, "secret") {
+			return true
+		}
+	}
+	return false
 }

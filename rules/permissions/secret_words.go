@@ -14,7 +14,7 @@ var (
 	// keyKinds stand before "key" where it is a secret. Not "integration" or "consumer": those keys are names of accounts.
 	keyKinds = [...]string{"api", "access", "private", "shared", "secret", "account", "application", "auth", "authentication", "authorization", "signing", "encryption", "subscription", "security", "storage", "master"}
 	// innocentWords make a label one that only speaks of a secret, wherever they stand; innocentParts in words put together too: username.
-	innocentWords = [...]string{"id", "url", "uri", "public", "scope", "version", "region", "type", "audience", "issuer", "path", "date", "arn", "lifetime", "vault", "maximum", "max", "minimum", "number"}
+	innocentWords = [...]string{"id", "url", "uri", "public", "scope", "version", "region", "type", "audience", "issuer", "path", "date", "arn", "lifetime", "vault", "maximum", "max", "minimum", "number", "has", "is", "length", "complexity", "lowercase", "uppercase", "strength"}
 	innocentParts = [...]string{"name", "endpoint", "identifier", "header", "expir"}
 	// innocentEnds do so as the last word: a "token user" is none, and a "user token" is one.
 	innocentEnds = [...]string{"user", "policy", "prefix", "suffix", "count", "limit", "length", "format", "algorithm", "method", "provider", "duration", "validity", "day", "hour", "interval", "rotation", "alias", "fingerprint", "thumbprint", "email", "mail", "domain", "host", "server", "tenant", "mode", "service", "location"}
