@@ -23,6 +23,9 @@ func block(t string, i int) (end int, fence bool) {
 // fenceAt returns the number of backticks of an opening fence in the line at i, or 0.
 func fenceAt(t string, i int) int {
 	i = skipBlanks(t, i)
+	if n := runLength(t, i, '~'); n >= 3 {
+		return n
+	}
 	n := runLength(t, i, '`')
 	if n < 3 {
 		return 0
@@ -37,6 +40,7 @@ func fenceAt(t string, i int) int {
 
 // fenceEnd returns the end of the closing fence's line; that of the text where the block is not closed.
 func fenceEnd(t string, i, n int) int {
+	mark := t[skipBlanks(t, i)]
 	for {
 		j := strings.IndexByte(t[i:], '\n')
 		if j < 0 {
@@ -44,7 +48,7 @@ func fenceEnd(t string, i, n int) int {
 		}
 		i += j + 1
 		k := skipBlanks(t, i)
-		if m := runLength(t, k, '`'); m >= n && (k+m == len(t) || blankLine(t, k+m)) {
+		if m := runLength(t, k, mark); m >= n && (k+m == len(t) || blankLine(t, k+m)) {
 			if j := strings.IndexByte(t[k:], '\n'); j >= 0 {
 				return k + j + 1
 			}
@@ -68,7 +72,7 @@ func beginsBlock(t string, i int) bool {
 		return true
 	case c == '-' || c == '+' || c == '*':
 		return blank(i + 1)
-	case c == '`':
+	case c == '`' || c == '~':
 		return fenceAt(t, i) > 0
 	case c >= '0' && c <= '9':
 		j := i

@@ -43,7 +43,7 @@ func (s *scanner) fenced(i, end int) {
 	from := skipBlanks(s.text, i)
 	s.result.Code = append(s.result.Code, Span{from, end})
 	s.codeEnd = end
-	n := runLength(s.text, from, '`')
+	n := runLength(s.text, from, s.text[from])
 	last := strings.TrimRight(s.text[from+n:end], " \t\r\n")
 	if !strings.HasSuffix(last, s.text[from:from+n]) {
 		s.stray(Span{from, from + n}, Backtick)

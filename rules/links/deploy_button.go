@@ -21,6 +21,8 @@ var DeployButton = rules.Rule{
 		{ID: "blob", Text: "the button leads to a GitHub page, not to the template", Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`"},
 		{ID: "no-branch", Text: "the address of the template names no branch", Why: "raw.githubusercontent.com answers \"404\" without a branch.", Help: "use `{0}`"},
 		{ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.", Help: "link to the JSON file of the template"},
+		{ID: "page", Text: "the button leads to the page of the repository `{0}`, not to a template", Why: "The portal fails to download the template, because the page is HTML.", Help: "link to the raw address of the template"},
+		{ID: "release", Severity: rules.Warning, Text: "the button leads to a file of a release on github.com", Why: "The portal downloads templates from the browser, and github.com does not send the header that allows it (CORS).", Help: "link to the file on raw.githubusercontent.com"},
 		{ID: "missing", Text: "file `{0}` does not exist in this tree", Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file"},
 		{ID: "near", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "The portal cannot download the template once this is published.", Help: "use `{1}`"},
 		{ID: "case", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
@@ -93,6 +95,10 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 	case onGitHub && r.raw && (topFolder(r.branch) || r.path == ""):
 		r.path, r.branch = r.branch+"/"+r.path, "master"
 		own(a.report(p, from, to, "no-branch", encoded(rawAddress(r))))
+	case onGitHub && release(uri):
+		own(a.report(p, from, to, "release"))
+	case onGitHub && !r.raw && r.kind == "":
+		own(a.report(p, from, to, "page", r.owner+"/"+r.name))
 	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
@@ -138,6 +144,11 @@ func (a address) cut() bool {
 		}
 	}
 	return false
+}
+
+// release reports whether an address is that of a file of a release.
+func release(uri string) bool {
+	return indexFold(uri, "github.com/") >= 0 && indexFold(uri, "/releases/") >= 0 && indexFold(uri, "/download/") >= 0
 }
 
 // noTemplate reports whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.

@@ -19,7 +19,7 @@ var LinkHTTP = rules.Rule{
 func checkLinkHTTP(p *rules.Pass) {
 	judged(p, func(a address) {
 		at, ok := split(a.url)
-		if !ok || at.secure || at.port || invented(at.host) || name(at.host) || markdown.CheckScheme(a.url).To > 0 {
+		if !ok || at.secure || at.port && !asksAddress(a, at.host) || invented(at.host) && !asksAddress(a, at.host) || name(at.host) || markdown.CheckScheme(a.url).To > 0 {
 			return
 		}
 		f := a.report(p, 0, len("http://"), "http", at.host)
@@ -31,6 +31,12 @@ func checkLinkHTTP(p *rules.Pass) {
 			f.FixUnsafe("Use https", a.replace(0, len("http"), "https"))
 		}
 	})
+}
+
+// asksAddress reports whether an address is what a box for an address of the public network suggests, in which case what is typed there is
+// not encrypted either.
+func asksAddress(a address, host string) bool {
+	return a.field == placeholderField && numeric(host) && public(host)
 }
 
 // name reports whether addresses of a host are names of XML vocabularies, which nobody opens.

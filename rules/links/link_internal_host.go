@@ -16,6 +16,7 @@ var LinkInternalHost = rules.Rule{
 		{ID: "configured", Text: "customers cannot open `{0}`", Why: "The configuration lists the host under `links.internal`. The link shows an error or a sign-in page.", Help: "link to a public page"},
 		{ID: "fork", Text: "the link leads to the fork `{0}`", Why: "Forks change and disappear without notice. A customer installs whatever their owner put there.", Help: "link to `Azure/{1}`"},
 		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "The branch is deleted when it is merged.", Help: "link to `master`"},
+		{ID: "machine", Text: "`{0}` is the address of a single machine", Why: "Customers connect to whatever answers there, if anything does.", Help: "use the name of the service, or an address kept for examples, such as 192.0.2.1"},
 		{ID: "local", Severity: rules.Info, Text: "`{0}` is not a public address", Why: "The link does not work for a customer.", Help: "say in the text that it is an example, or put it in backticks"},
 	},
 	Check: checkLinkInternalHost,
@@ -54,13 +55,20 @@ func checkLinkInternalHost(p *rules.Pass) {
 				return
 			}
 		}
-		if !a.link.Code && a.field != "placeholder" && a.field != "command" && (local(at.host) || example(at.host)) {
+		if a.field == placeholderField && numeric(at.host) && public(at.host) {
+			a.report(p, at.hostFrom, at.hostTo, "machine", at.host)
+			return
+		}
+		if !a.link.Code && a.field != placeholderField && a.field != "command" && (local(at.host) || example(at.host)) {
 			a.report(p, at.hostFrom, at.hostTo, "local", at.host)
 			return
 		}
 		fork(p, a)
 	})
 }
+
+// placeholderField is the field of what a text box shows before something is typed.
+const placeholderField = "placeholder"
 
 // publicSite reports whether a name below visualstudio.com is Microsoft's site for everybody, and no organisation's.
 func publicSite(sub string) bool {

@@ -15,6 +15,7 @@ var LinkSyntax = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "reversed", Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
 		{ID: "empty", Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
+		{ID: "cut", Text: "unexpected `]()` in the text of the link \"{0}\"", Why: "The page shows a link without an address, and the brackets of the rest.", Help: "delete `]()`"},
 		{ID: "no-text", Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
 		{ID: "gap", Text: "unexpected blank between the text and the address of a link", Help: "delete the blank"},
 		{ID: "unclosed", Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
@@ -39,14 +40,24 @@ func checkLinkSyntax(p *rules.Pass) {
 	list := texts(p.Definition)
 	for i := range list {
 		if list[i].markdown {
-			for _, d := range list[i].found.Defects {
-				if !list[i].inButton(d) && (d.Kind != markdown.Words || !p.File.IsTemplate()) { // CL607
+			for k, d := range list[i].found.Defects {
+				if !list[i].inButton(d) && !list[i].strayPair(k) && (d.Kind != markdown.Words || !p.File.IsTemplate()) { // CL607
 					defect(p, &list[i], d, func(m string) string { return m })
 				}
 			}
 		}
 	}
 	each(p.Definition, func(a address) { badAddress(p, a) })
+}
+
+// strayPair reports whether a link without its opening bracket is the end of one that a stray "()" cuts: [text]() more](https://target).
+// The link that leads nowhere is reported for both.
+func (r *read) strayPair(k int) bool {
+	if d := r.found.Defects[k]; d.Kind == markdown.NoOpeningBracket && k > 0 {
+		before := r.found.Defects[k-1]
+		return before.Kind == markdown.EmptyTarget && before.Span.To <= d.Span.From && !strings.Contains(r.str.Value[before.Span.To:d.Span.From], "\n")
+	}
+	return false
 }
 
 // defect says what is wrong with a link's Markdown. message gives the id of the rule's own message for one of the ids here.
@@ -69,6 +80,9 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 		right := "[" + d.Text.Of(v) + "](" + d.Target.Of(v) + ")"
 		return fix(say(d.Span, "reversed", right), "Swap brackets and parentheses", d.Span, right)
 	case markdown.EmptyTarget:
+		if text, ok := r.cutBy(d); ok {
+			return fix(say(d.Span, "cut", text), "Delete `()`", markdown.Span{From: d.Text.To, To: d.Span.To}, "")
+		}
 		return say(d.Span, "empty", d.Text.Of(v))
 	case markdown.EmptyText:
 		return say(d.Span, "no-text", d.Target.Of(v))
@@ -118,6 +132,16 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 		fix(f, "Delete the blank", gap, "")
 	}
 	return f
+}
+
+// cutBy returns the text that a stray "]()" cuts: of [text]() more](https://target), the words before and behind.
+func (r *read) cutBy(empty markdown.Defect) (string, bool) {
+	for k, d := range r.found.Defects {
+		if d.Span.From >= empty.Span.To && r.strayPair(k) && r.found.Defects[k-1].Span == empty.Span {
+			return empty.Text.Of(r.str.Value) + r.str.Value[empty.Span.To:d.Span.From], true
+		}
+	}
+	return "", false
 }
 
 // linkUpTo returns the link that ends at a place.

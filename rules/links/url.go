@@ -1,6 +1,9 @@
 package links
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // place says where the parts of an address begin and end.
 type place struct {
@@ -84,6 +87,25 @@ func privateNetwork(host string) bool {
 	}
 	second, _, ok := strings.Cut(strings.TrimPrefix(host, "172."), ".")
 	return ok && strings.HasPrefix(host, "172.") && len(second) == 2 && second >= "16" && second <= "31"
+}
+
+// public reports whether an IPv4 address is one of the public network: neither private nor kept for examples and other uses (RFC 5735).
+func public(host string) bool {
+	parts := strings.Split(host, ".")
+	if len(parts) != 4 || local(host) {
+		return false
+	}
+	for _, part := range parts {
+		if n, err := strconv.Atoi(part); err != nil || n > 255 || len(part) > 3 {
+			return false
+		}
+	}
+	for _, prefix := range [...]string{"0.", "192.0.2.", "198.51.100.", "203.0.113.", "169.254.", "255.", "1.2.3.", "1.1.1.", "8.8.", "198.18.", "100.64."} {
+		if strings.HasPrefix(host, prefix) {
+			return false
+		}
+	}
+	return parts[0] < "224" || len(parts[0]) < 3
 }
 
 // example reports whether a host is one of the names kept for examples (RFC 2606, RFC 6761).

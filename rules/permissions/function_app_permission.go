@@ -30,7 +30,7 @@ const sitesBlock = `{
 
 func checkFunctionApp(p *rules.Pass) {
 	d := p.Definition
-	if !listsCustoms(d) || d.Method() != connector.FunctionApp {
+	if !listsCustoms(d) || d.Method() != connector.FunctionApp || !deploysFunction(d) {
 		return
 	}
 	for _, c := range d.Permissions.Customs {
@@ -60,4 +60,20 @@ func checkFunctionApp(p *rules.Pass) {
 	case !d.Permissions.CustomsNode.Exists() && d.Permissions.Node.Kind() == jsontree.Object:
 		f.FixSafe("Add the custom permission", jsontree.InsertMember(d.Permissions.Node, "customs", "["+sitesBlock+"]", rules.Node{}))
 	}
+}
+
+// deploysFunction reports whether a page has the customer deploy or create an Azure Function, and does not only mention one.
+func deploysFunction(d *rules.Definition) bool {
+	if _, _, ok := d.Mentions("uses azure functions", "using azure function", "website_run_from_package", "deploy the azure function", "deploy the function app",
+		"deploy a function app", "create a function app", "create function app", "azure functions app", "deploy azure function"); ok {
+		return true
+	}
+	for s := range d.AllSteps() {
+		for _, text := range [...]string{s.Title.Value, s.Description.Value} {
+			if (has(text, "azure function") || has(text, "function app")) && (has(text, "azuredeploy") || has(text, "deploytoazurebutton")) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -14,6 +14,7 @@ var BrandRenamed = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "renamed", Text: "the {0} uses the former name \"{1}\" of \"{2}\"", Help: "use \"{2}\""},
+		{ID: "wrong-name", Text: "the {0} says \"{1}\" instead of \"{2}\"", Why: "There is no product of this name, so a customer who looks for it finds nothing.", Help: "use \"{2}\""},
 	},
 	Check: checkBrandRenamed,
 }
@@ -28,7 +29,11 @@ func checkBrandRenamed(p *rules.Pass) {
 		if strings.HasPrefix(right, "Microsoft ") && strings.HasSuffix(v[:from], "Microsoft ") {
 			from -= len("Microsoft ")
 		}
-		f := p.ReportText(h.read.Str, from, h.to, "renamed", h.read.Field, v[from:h.to], right)
+		message := "renamed"
+		if neverWas(h.text) {
+			message = "wrong-name"
+		}
+		f := p.ReportText(h.read.Str, from, h.to, message, h.read.Field, v[from:h.to], right)
 		if h.fixable() {
 			f.FixUnsafe("Replace with `"+right+"`", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
 		}
@@ -46,6 +51,19 @@ func trendMicro(d *rules.Definition) bool {
 func (h hit) explains() bool {
 	v := h.read.Str.Value
 	return h.from > 0 && v[h.from-1] == '(' && connector.ContainsFold(v[max(0, h.from-2-len(h.right)):h.from], strings.ToLower(h.right))
+}
+
+// codelessName is the name of the framework since 2025.
+const codelessName = "Codeless Connector Framework"
+
+// neverWas reports whether a name is a mistaken one, and no former name.
+func neverWas(name string) bool {
+	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content"} {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // brands are former and present names. Sources: Learn "New name for Azure Active Directory" (2023), "What's new in Microsoft
@@ -99,6 +117,17 @@ var brands = [...][2]string{
 	{"codeless connectors platform", "Codeless Connector Framework"},
 	{"codeless connector platform (ccp)", "Codeless Connector Framework (CCF)"},
 	{"codeless connectors platform (ccp)", "Codeless Connector Framework (CCF)"},
+	{"common connector framework", codelessName},
+	{"common connector platform", codelessName},
+	{"common connectors framework", codelessName},
+	{"codeless connectors framework", codelessName},
+	{"codeless connection framework", codelessName},
+	{"codeless connection platform", codelessName},
+	{"codeless connectivity framework", codelessName},
+	{"codeless connectivity platform", codelessName},
+	{"codeless data connector framework", codelessName},
+	{"codeless data connector platform", codelessName},
+	{"codeless content framework", codelessName},
 	{"ccp connector", "CCF connector"},
 	{"ccp data connector", "CCF data connector"},
 	{"(via ccp)", "(via CCF)"},

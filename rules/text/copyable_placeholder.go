@@ -24,7 +24,7 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			continue
 		}
 		value, fill := in.Param("value"), in.Parameters.GetFold("fillWith")
-		if !value.IsString() || value.Blank() {
+		if !value.IsString() || value.Blank() || value.Node.IsBroken() || in.Parameters.IsBroken() {
 			continue // the label shows the first value itself
 		}
 		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null || connector.Slipped(in.Parameters, "fillWith") {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -11,10 +12,11 @@ import (
 
 // FillWith reports values that the portal does not fill in.
 var FillWith = rules.Rule{
-	ID: "CL708", Name: "fill-with", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL708", Name: "fill-with", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown `fillWith` value `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "case", Text: "expected `{1}`, found `{0}`", Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`"},
+		{ID: "case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`", Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown `fillWith` value `{0}`", Why: "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.", Help: "use one of {1}, or write the text to copy under `value`"},
 	},
 	Check: checkFillWith,
 }
@@ -37,10 +39,18 @@ func checkFillWith(p *rules.Pass) {
 				continue
 			default:
 				if right, ok = near.Best(v, catalog.FillWith()); !ok {
-					continue // a page of Microsoft's may know more
+					if !microsofts(p.Definition) {
+						p.Report(e, "unknown", v, "WorkspaceId, PrimaryKey, TenantId, SubscriptionId, WorkspaceName")
+					}
+					continue
 				}
 			}
 			p.Report(e, message, v, right).FixSafe("Replace with `"+right+"`", jsontree.ReplaceString(e, right))
 		}
 	}
+}
+
+// microsofts reports whether a page is Microsoft's own, which may use values that no document lists.
+func microsofts(d *rules.Definition) bool {
+	return connector.ContainsFold(d.Publisher.Value, "microsoft")
 }

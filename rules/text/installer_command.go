@@ -50,6 +50,8 @@ type installation struct {
 	p              *rules.Pass
 	v              rules.Str
 	saved, fetched string // the name that wget saves under, and the last part of the address that it fetches
+	unsure         bool   // something renames or moves what was fetched, or the folder is another one
+	environment    bool   // a virtual environment is active, in which python is the one that it was made with
 }
 
 func (in *installation) say(w shellWord, message, fix string, safe bool, args ...string) {
@@ -79,6 +81,10 @@ func installer(p *rules.Pass, v rules.Str) {
 		}
 		rest := arguments(words[i+1:])
 		switch w.text {
+		case "mv", "cp", "cd", "ln", "rename", "tar", "unzip", "gunzip", "install", "pushd":
+			in.unsure = true
+		case "source", ".", "conda", "pyenv", "workon", "mamba":
+			in.environment = in.environment || activates(w.text, rest)
 		case "wget":
 			if !in.wget(rest) {
 				return
@@ -99,9 +105,17 @@ func (in *installation) wget(rest []shellWord) bool {
 		if k+1 < len(rest) {
 			next = rest[k+1].text
 		}
+		if name, ok := outputName(a.text, next); ok {
+			in.saved = name
+			continue
+		}
+		if strings.HasPrefix(a.text, ">") {
+			if in.saved = strings.TrimLeft(a.text, ">"); in.saved == "" {
+				in.saved = next
+			}
+			continue
+		}
 		switch a.text {
-		case "-O":
-			in.saved = next
 		case "O", "–O", "—O", "0":
 			if next != "" && !strings.Contains(next, "://") {
 				in.say(a, "dash", "-O", true, a.text)
@@ -128,9 +142,41 @@ func (in *installation) wget(rest []shellWord) bool {
 	return true
 }
 
+// outputName reads the option of wget that names the file: -O name, -Oname, -qO name, --output-document=name. "-" is the standard output.
+func outputName(option, next string) (name string, ok bool) {
+	if rest, cut := strings.CutPrefix(option, "--output-document"); cut {
+		if value, given := strings.CutPrefix(rest, "="); given {
+			return value, true
+		}
+		return next, rest == ""
+	}
+	if !strings.HasPrefix(option, "-") || strings.HasPrefix(option, "--") {
+		return "", false
+	}
+	at := strings.IndexByte(option, 'O')
+	if at < 0 || strings.Trim(option[1:at], "qvcNnd") != "" {
+		return "", false
+	}
+	if name = option[at+1:]; name == "" {
+		name = next
+	}
+	return strings.TrimPrefix(name, "-"), true
+}
+
+// activates reports whether a command makes a virtual environment the current one.
+func activates(command string, rest []shellWord) bool {
+	switch command {
+	case "source", ".":
+		return len(rest) > 0 && path.Base(rest[0].text) == "activate"
+	case "workon":
+		return len(rest) > 0
+	}
+	return len(rest) > 0 && (rest[0].text == "activate" || rest[0].text == "shell")
+}
+
 // python looks at a script that is run.
 func (in *installation) python(w shellWord, rest []shellWord) {
-	if w.text != "python3" {
+	if w.text != "python3" && !in.environment {
 		in.say(w, "python", "python3", false, w.text)
 	}
 	if at, alone := singleAmpersand(in.v.Value, w.from); alone && in.fetched != "" {
@@ -143,7 +189,7 @@ func (in *installation) python(w shellWord, rest []shellWord) {
 	switch script := rest[0]; {
 	case len(rest) > 1 && rest[1].text == script.text:
 		in.say(rest[1], "twice", "", false, script.text)
-	case strings.HasSuffix(name, ".py") && path.Base(name) != path.Base(script.text):
+	case !in.unsure && strings.HasSuffix(name, ".py") && path.Base(name) != path.Base(script.text):
 		in.say(script, "other-script", "", false, path.Base(name), script.text)
 	}
 }

@@ -130,10 +130,23 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, kno
 		if want.Need == catalog.Asked || want.Name == "label" && in.Type.Value == "CopyableLabel" {
 			message = "empty-text"
 		}
-		p.Report(n, message, in.Type.Value, want.Name)
+		f := p.Report(n, message, in.Type.Value, want.Name)
+		if message == "empty-text" && titled(p.Definition, in) {
+			f.As(rules.Info) // the title of the step says what the control is
+		}
 	case n.Kind() == jsontree.Array && n.Len() == 0:
 		p.Report(n, "empty", in.Type.Value, want.Name)
 	}
+}
+
+// titled reports whether a control is the only one of a step with a title.
+func titled(d *rules.Definition, in *rules.Instruction) bool {
+	for s := range d.AllSteps() {
+		if len(s.Instructions) == 1 && s.Instructions[0] == in {
+			return s.Title.Present() && !s.Title.Blank()
+		}
+	}
+	return false
 }
 
 // asksForSecret reports whether a text box is one that CL311 asks to be a password box.

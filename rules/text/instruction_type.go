@@ -14,7 +14,7 @@ var InstructionType = rules.Rule{
 	ID: "CL705", Name: "instruction-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown instruction type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown instruction type `{0}`", Why: "The portal shows nothing in its place. Types of Microsoft's own pages are not all listed.", Help: "use a known type, such as CopyableLabel, Textbox or ConnectionToggleButton"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown instruction type `{0}`", Why: "The portal shows nothing in its place. Types of Microsoft's own pages are not all listed.", Help: "use a known type, such as CopyableLabel, Textbox or ConnectionToggleButton", Yields: []string{"CL703"}},
 		{ID: "test-build", Severity: rules.Info, Text: "`{0}` is a test build of an instruction type", Why: "Test builds change or disappear without notice.", Help: "use `{1}`"},
 	},
 	Check: checkInstructionType,

@@ -15,6 +15,7 @@ var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.", Help: "put `**` on both sides of the bold text, without blanks inside, or delete it"},
+		{ID: "bold-blank", Text: "unexpected blank inside `**`", Why: "The page shows the asterisks, and the text is not bold.", Help: "delete the blank next to the asterisks"},
 		{ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.", Help: "put a backtick on both sides of the code, or delete it"},
 		{ID: "bracket", Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
 		{ID: "swallowed", Text: "`{0}` is not shown, because the page takes it for an HTML tag", Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks"},
@@ -45,11 +46,13 @@ func checkMarkdownBalance(p *rules.Pass) {
 			case markdown.Backtick:
 				message = "backtick"
 			}
+			edits := innerBlanks(t, k)
+			if message == "bold" && edits != nil {
+				message = "bold-blank"
+			}
 			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
-			if s.Mark == markdown.Bold && !t.Str.Resolved() {
-				if edits := innerBlanks(t, k); edits != nil {
-					f.FixSafe("Delete the blanks inside", edits...)
-				}
+			if edits != nil && !t.Str.Resolved() {
+				f.FixSafe("Delete the blanks inside", edits...)
 			}
 		}
 		swallowed(p, t)
@@ -60,7 +63,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 // keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
 func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	v, list := t.Str.Value, t.Found.Stray
-	if k+1 >= len(list) {
+	if k+1 >= len(list) || list[k].Mark != markdown.Bold {
 		return nil
 	}
 	a, b := list[k], list[k+1]

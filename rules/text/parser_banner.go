@@ -50,6 +50,9 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 	}
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
+			if _, _, template := connector.TemplateWord(s.Name); template {
+				continue
+			}
 			if s.Pattern || s.Remote || s.Filled || s.Unknown || catalog.KnownTable(s.Name) || strings.HasPrefix(s.Name, "_") ||
 				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") {
 				continue

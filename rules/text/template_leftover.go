@@ -15,6 +15,7 @@ var TemplateLeftover = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "template", Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
 		{ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks an unfinished text", Why: "Customers see the note to the author.", Help: "finish the text"},
+		{ID: "metadata", Severity: rules.Warning, Text: "the metadata contains the template's text \"{0}\"", Why: "The portal does not show the metadata, but content is found, updated and supported by what it says.", Help: "fill in `metadata`, or delete it"},
 	},
 	Check: checkTemplateLeftover,
 }
@@ -38,7 +39,7 @@ var leftovers = [...]string{
 	"Enter name of data connector", "Enter publisher company name", "Describe what logs are coming in and link to the product",
 	"Configuration parameter 1 title", "{DataTypeName}", "'Add Required Language'", "'Add Plan Type'", "'Add other required configurations'",
 	"'and/or Other required fields'", "'x (number of)'", "If you have documentation to connect on your side link to that",
-	"PROVIDER_NAME_APPLIANCE_NAME", "ProviderNameAppliance",
+	"PROVIDER_NAME_APPLIANCE_NAME", "ProviderNameAppliance", "Input type for e.g.",
 }
 
 // unfinished are marks of authors; they count as words of their own, in this case. insert stands at the start of a bracket.
@@ -84,9 +85,29 @@ func checkTemplateLeftover(p *rules.Pass) {
 			forgotten(p, dt.Name)
 		}
 	}
+	for in := range p.Definition.Instructions() {
+		if in.Type.Known() {
+			forgotten(p, in.Type)
+		}
+	}
+	inMetadata(p)
+}
+
+// inMetadata reports a block of metadata that holds sentences of the template, once.
+func inMetadata(p *rules.Pass) {
+	var first *rules.Finding
 	p.Definition.Metadata.Walk(func(n rules.Node) bool {
-		if n.Kind() == jsontree.String && !n.IsKey() && !(n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID) { // CL207
-			forgotten(p, rules.Str{Node: n, Value: n.Text()})
+		if n.Kind() != jsontree.String || n.IsKey() || n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID { // CL207
+			return true
+		}
+		found := false
+		theLexicon().find(n.Text(), func(_, _ int, w *phrase) { found = found || w.list == templateText || w.list == unfinishedText })
+		switch {
+		case !found:
+		case first == nil:
+			first = p.Report(n, "metadata", n.Text())
+		default:
+			first.Relate(p.File, n.Span(), "also from the template")
 		}
 		return true
 	})
