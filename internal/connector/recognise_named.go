@@ -47,5 +47,5 @@ func isPageOfPackage(file string, root jsontree.Node) bool {
 			return true
 		}
 	}
-	return hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "CreateUIDefinition")
+	return hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "createuidefinition")
 }

@@ -4,6 +4,7 @@ package builtin
 import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/ccf"
+	"github.com/connectorlint/connectorlint/rules/createui"
 	"github.com/connectorlint/connectorlint/rules/functions"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
@@ -30,6 +31,7 @@ func Families() []*rules.Family {
 		ccf.Family(),
 		solution.Family(),
 		functions.Family(),
+		createui.Family(),
 		upstream.Family(),
 		tables.Family(),
 	}

@@ -1,0 +1,145 @@
+package createui
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// page is what a createUiDefinition declares.
+type page struct {
+	file       *rules.File
+	root       rules.Node
+	parameters rules.Node
+	basics     []rules.Node            // elements of the first step, nested ones too
+	steps      map[string][]rules.Node // elements of the other steps, by the step's name in lower case
+	stepNames  []string
+	loose      bool // elements are made by an expression, so that not all names are known
+}
+
+// pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
+func pageOf(f *rules.File) *page {
+	if f == nil || f.Kind != connector.PackagePage || f.IsTemplate() {
+		return nil
+	}
+	for _, p := range f.Tree.Problems() {
+		switch p.Code {
+		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.ByteOrderMark:
+		default:
+			return nil
+		}
+	}
+	root := f.Tree.Root()
+	pg := &page{file: f, root: root, parameters: root.GetFold("parameters"), steps: map[string][]rules.Node{}}
+	pg.basics = pg.elements(pg.parameters.GetFold("basics"), 0)
+	pg.stepNames = append(pg.stepNames, "basics") // the first step can be named as the others are
+	pg.steps["basics"] = pg.basics
+	for s := range pg.parameters.GetFold("steps").Elements() {
+		name := s.GetFold("name").Text()
+		pg.stepNames = append(pg.stepNames, name)
+		low := strings.ToLower(name)
+		pg.steps[low] = append(pg.steps[low], pg.elements(s.GetFold("elements"), 0)...)
+	}
+	return pg
+}
+
+// deepest bounds the nesting of sections.
+const deepest = 20
+
+// elements lists the elements of a list, and those inside of them.
+func (pg *page) elements(list rules.Node, depth int) []rules.Node {
+	if list.Kind() == jsontree.String {
+		pg.loose = true
+	}
+	var all []rules.Node
+	for e := range list.Elements() {
+		if e.Kind() != jsontree.Object || depth > deepest {
+			continue
+		}
+		all = append(all, e)
+		all = append(all, pg.elements(e.GetFold("elements"), depth+1)...)
+	}
+	return all
+}
+
+// each visits the elements of all steps.
+func (pg *page) each(visit func(rules.Node)) {
+	for _, e := range pg.basics {
+		visit(e)
+	}
+	for s := range pg.parameters.GetFold("steps").Elements() {
+		for _, e := range pg.elements(s.GetFold("elements"), 0) {
+			visit(e)
+		}
+	}
+}
+
+func namesOf(list []rules.Node) []string {
+	names := make([]string, 0, len(list))
+	for _, e := range list {
+		if name := e.GetFold("name").Text(); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// largestTemplate is how many bytes of a template are read.
+const largestTemplate = 32 << 20
+
+// template returns the template that the page is for: mainTemplate.json beside it, or the only template there.
+func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, file *rules.File) {
+	folder := path.Dir(pageFile.Path)
+	var only []*rules.File
+	for _, f := range repo.Files {
+		if path.Dir(f.Path) != folder || !f.Template.Exists() {
+			continue
+		}
+		if strings.EqualFold(path.Base(f.Path), "mainTemplate.json") {
+			return f.Template, f
+		}
+		only = append(only, f)
+	}
+	for _, name := range repo.FilesIn(folder) {
+		if !strings.EqualFold(path.Base(name), "mainTemplate.json") {
+			continue
+		}
+		if src := repo.Peek(name, largestTemplate); src != nil {
+			if tree := jsontree.Parse(src); len(tree.Problems()) == 0 && tree.Root().GetFold("resources").Exists() {
+				return tree.Root(), nil
+			}
+		}
+		return rules.Node{}, nil
+	}
+	if len(only) == 1 && strings.EqualFold(path.Base(only[0].Path), "azuredeploy.json") {
+		return only[0].Template, only[0]
+	}
+	return rules.Node{}, nil
+}
+
+// opening is where something missing is reported: at the key of the object or list, or at its bracket.
+func opening(n rules.Node) rules.Span {
+	if k := n.Key(); k.Exists() {
+		return k.Span()
+	}
+	s := n.Span()
+	s.End = min(s.End, s.Start+1)
+	return s
+}
+
+// isExpression reports whether the portal evaluates a text: it begins with a bracket and the name of a function. A link in Markdown does not.
+func isExpression(text string) bool {
+	rest, ok := strings.CutPrefix(text, "[")
+	if !ok {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " ")
+	n := 0
+	for n < len(rest) && isWord(rest[n]) {
+		n++
+	}
+	return n > 0 && strings.HasPrefix(strings.TrimLeft(rest[n:], " "), "(")
+}

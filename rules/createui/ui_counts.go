@@ -1,0 +1,135 @@
+package createui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UICounts reports counts of content in the description that the package does not have.
+var UICounts = rules.Rule{
+	ID: "CL175", Name: "ui-counts", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0", Profiles: rules.Published(),
+	Messages: []rules.Message{
+		{ID: "count", Text: "the page announces {1} {0}, the solution's metadata lists {2}", Help: "package the solution again"},
+		{
+			ID: "order", Severity: rules.Info, Text: "`{0}` comes before `{1}`",
+			Why: "Reviewers of the content hub ask for one order: data connectors, parsers, workbooks, analytic rules, hunting queries, watchlists, custom Logic Apps connectors, playbooks.", Help: "package the solution again with the current packager",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, f := range p.Repo.Files {
+			if f.Kind != connector.PackagePage || !p.Repo.Reported(f) {
+				continue
+			}
+			if pg := pageOf(f); pg != nil {
+				checkCounts(p, pg)
+			}
+		}
+	},
+}
+
+// announced is a count in the description: `**Data Connectors:** 1`.
+type announced struct {
+	name     string
+	from, to int // the number
+	count    int
+}
+
+// countedKinds are the names of counts in the order that reviewers ask for (Learn, package-siem-solutions-overview), and the kinds of content
+// that they count.
+func countedKinds() [][2]string {
+	return [][2]string{
+		{"Data Connectors", "DataConnector"},
+		{"Parsers", "Parser"},
+		{"Workbooks", "Workbook"},
+		{"Analytic Rules", "AnalyticsRule"},
+		{"Hunting Queries", "HuntingQuery"},
+		{"Watchlists", "Watchlist"},
+		{"Custom Azure Logic Apps Connectors", "LogicAppsCustomConnector"},
+		{"Playbooks", "Playbook"},
+	}
+}
+
+func checkCounts(p *rules.Pass, pg *page) {
+	description := pg.parameters.GetFold("config").GetFold("basics").GetFold("description")
+	list := counts(description.Text())
+	root, file := template(p.Repo, pg.file)
+	if len(list) == 0 || !root.Exists() {
+		return
+	}
+	has := contents(root)
+	last := -1
+	for _, a := range list {
+		rank := -1
+		for i, kind := range countedKinds() {
+			if strings.EqualFold(kind[0], a.name) {
+				rank = i
+			}
+		}
+		if rank < 0 {
+			return // another kind of content, which the package may count as one of the known
+		}
+		if last > rank {
+			p.ReportIn(pg.file, description, "order", countedKinds()[last][0], a.name).At(description.Inside(a.from, a.to))
+		}
+		last = rank
+		if kind := countedKinds()[rank][1]; kind == "LogicAppsCustomConnector" {
+			continue // counted among the playbooks by some versions of the packager
+		}
+		if n := has[countedKinds()[rank][1]]; len(has) > 0 && n != a.count {
+			f := p.ReportIn(pg.file, description, "count", a.name, strconv.Itoa(a.count), strconv.Itoa(n)).At(description.Inside(a.from, a.to))
+			if file != nil {
+				f.Relate(file, opening(root.GetFold("resources")), "the package")
+			}
+		}
+	}
+}
+
+// counts finds the counts of a description.
+func counts(text string) []announced {
+	var list []announced
+	for at := 0; ; {
+		i := strings.Index(text[at:], ":**")
+		if i < 0 {
+			return list
+		}
+		end := at + i
+		at = end + len(":**")
+		start := strings.LastIndex(text[:end], "**")
+		if start < 0 {
+			continue
+		}
+		from := at
+		for from < len(text) && text[from] == ' ' {
+			from++
+		}
+		to := from
+		for to < len(text) && text[to] >= '0' && text[to] <= '9' {
+			to++
+		}
+		if n, err := strconv.Atoi(text[from:to]); err == nil {
+			list = append(list, announced{text[start+2 : end], from, to, n})
+		}
+	}
+}
+
+// contents counts what the solution's metadata depends on, by kind.
+func contents(root rules.Node) map[string]int {
+	has := map[string]int{}
+	for r := range root.GetFold("resources").Elements() {
+		props := r.GetFold("properties")
+		typ := r.GetFold("type").Text()
+		if !strings.EqualFold(props.GetFold("kind").Text(), "Solution") && !strings.HasSuffix(strings.ToLower(typ), "/contentpackages") {
+			continue
+		}
+		for c := range props.GetFold("dependencies").GetFold("criteria").Elements() {
+			if kind := c.GetFold("kind"); kind.Kind() == jsontree.String {
+				has[kind.Text()]++
+			}
+		}
+	}
+	return has
+}

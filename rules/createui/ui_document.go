@@ -1,0 +1,123 @@
+package createui
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UIDocument reports pages whose frame the portal does not read.
+var UIDocument = rules.Rule{
+	ID: "CL170", Name: "ui-document", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
+		{ID: "handler", Text: "unknown handler `{0}`", Help: "use `{1}`"},
+		{
+			ID: "version", Severity: rules.Warning, Text: "unknown version `{0}`",
+			Why: "The portal knows one version of the format. Another one may not be shown.", Help: "use `{1}`",
+		},
+		{
+			ID: "schema", Severity: rules.Warning, Text: "the schema `{0}` is not that of a createUiDefinition",
+			Why: "Editors and the certification check the page against another format.", Help: "use `{1}`",
+		},
+		{
+			ID: "versions", Severity: rules.Warning, Text: "the schema is that of version `{1}`, the page that of `{0}`",
+			Why: "The two name one version of the format.", Help: "use `{0}` in both",
+		},
+		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "The portal ignores keys that it does not know.", Help: "use `{1}`"},
+		{ID: "form-view", Text: "the page is written in the format of a form view", Why: "A package is installed with a createUiDefinition. The marketplace does not read the other format.", Help: "write a createUiDefinition with `handler`, `version` and `parameters`"},
+	},
+	Check: func(p *rules.Pass) {
+		pg := pageOf(p.File)
+		if pg == nil {
+			return
+		}
+		if pg.root.GetFold("view").Exists() || connector.ContainsFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
+			if strings.HasSuffix(p.File.Path, "Package/"+baseName(p.File.Path)) {
+				p.Report(pg.root, "form-view").At(opening(pg.root))
+			}
+			return
+		}
+		checkFrame(p, pg)
+	},
+}
+
+// What stands in the frame of a page (Learn, create-uidefinition-overview).
+const (
+	handler = "Microsoft.Azure.CreateUIDef"
+	version = "0.1.2-preview"
+	schema  = "https://schema.management.azure.com/schemas/0.1.2-preview/CreateUIDefinition.MultiVm.json#"
+)
+
+func baseName(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
+
+func checkFrame(p *rules.Pass, pg *page) {
+	meant := misspelled(p, pg.root, []string{"$schema", "handler", "version", "parameters"})
+	need := func(obj rules.Node, key, value string) {
+		if !obj.GetFold(key).Exists() && !meant[key] {
+			p.Report(obj, "missing", key, value).At(opening(obj))
+		}
+	}
+	need(pg.root, "handler", "`"+handler+"`")
+	need(pg.root, "version", "`"+version+"`")
+	need(pg.root, "parameters", "an object with `basics`, `steps` and `outputs`")
+	if pg.parameters.Kind() == jsontree.Object {
+		meant = misspelled(p, pg.parameters, []string{"config", "basics", "steps", "outputs", "resourceTypes"})
+		need(pg.parameters, "outputs", "an object with a value for each parameter of the template")
+		need(pg.parameters, "basics", "a list of elements, `[]` for none")
+		need(pg.parameters, "steps", "a list of steps, `[]` for none")
+	}
+	if h := pg.root.GetFold("handler"); h.Kind() == jsontree.String && !strings.EqualFold(h.Text(), handler) && !strings.EqualFold(h.Text(), "Microsoft.Compute.MultiVm") {
+		p.Report(h, "handler", h.Text(), handler).FixSafe("Replace with `"+handler+"`", jsontree.ReplaceString(h, handler))
+	}
+	v, s := pg.root.GetFold("version"), pg.root.GetFold("$schema")
+	known := func(text string) bool {
+		return text == version || text == "0.1.1-preview" || text == "0.1.0-preview" || text == "0.0.1-preview"
+	}
+	if v.Kind() == jsontree.String && !known(v.Text()) {
+		p.Report(v, "version", v.Text(), version).FixSafe("Replace with `"+version+"`", jsontree.ReplaceString(v, version))
+	}
+	if s.Kind() != jsontree.String {
+		return
+	}
+	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "createuidefinition") {
+		p.Report(s, "schema", s.Text(), schema).FixSafe("Write the schema of a createUiDefinition", jsontree.ReplaceString(s, schema))
+	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
+		_, rest, _ := strings.Cut(s.Text(), "/schemas/")
+		named, _, _ := strings.Cut(rest, "/")
+		p.Report(s, "versions", v.Text(), named).Relate(p.File, v.Span(), "the version of the page")
+	}
+}
+
+// misspelled reports keys that are near a known one, and returns those that were meant.
+func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
+	meant := map[string]bool{}
+	for k := range obj.Members() {
+		if k.IsBroken() || containsFold(known, k.Text()) {
+			continue
+		}
+		var absent []string
+		for _, name := range known {
+			if !obj.GetFold(name).Exists() && !meant[name] {
+				absent = append(absent, name)
+			}
+		}
+		if best, ok := near.Best(k.Text(), absent); ok {
+			meant[best] = true
+			p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+		}
+	}
+	return meant
+}
+
+func containsFold(list []string, text string) bool {
+	for _, s := range list {
+		if strings.EqualFold(s, text) {
+			return true
+		}
+	}
+	return false
+}

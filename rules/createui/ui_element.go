@@ -1,0 +1,190 @@
+package createui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UIElement reports elements that the portal cannot show.
+var UIElement = rules.Rule{
+	ID: "CL171", Name: "ui-element", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "near-type", Text: "unknown element type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "unknown-type", Severity: rules.Warning, Text: "unknown element type `{0}`",
+			Why: "The portal shows an error in the place of an element that it does not know. It may be a newer one.", Help: "check the type against the documentation",
+		},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
+		{ID: "name-twice", Text: "duplicate element name `{0}`", Help: "give each element of a step a name of its own"},
+		{ID: "step-twice", Text: "duplicate step name `{0}`", Help: "give each step a name of its own"},
+		{
+			ID: "name", Severity: rules.Warning, Text: "the name `{0}` has a space",
+			Why: "Outputs and conditions name an element by it; names of published pages have letters, digits, hyphens and underscores only.", Help: "use a hyphen",
+		},
+		{
+			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
+			Why: "The portal ignores keys that it does not know.", Help: "use `{1}`",
+		},
+		{
+			ID: "no-text", Severity: rules.Warning, Text: "the element shows no text",
+			Why: "The customer sees an empty line.", Help: "write a text, or remove the element",
+		},
+		{
+			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		pg := pageOf(p.File)
+		if pg == nil {
+			return
+		}
+		names := map[string]bool{}
+		for s := range pg.parameters.GetFold("steps").Elements() {
+			checkName(p, s, names, "step-twice")
+			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
+			if s.Kind() == jsontree.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
+				p.Report(s, "missing", "label").At(opening(s))
+			}
+			inStep := map[string]bool{}
+			for e := range s.GetFold("elements").Elements() {
+				checkElement(p, e, inStep, 0)
+			}
+		}
+		inBasics := map[string]bool{}
+		for e := range pg.parameters.GetFold("basics").Elements() {
+			checkElement(p, e, inBasics, 0)
+		}
+	},
+}
+
+// checkName looks at the name of a step or an element.
+func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) {
+	if n.Kind() != jsontree.Object {
+		return
+	}
+	name := n.GetFold("name")
+	text := name.Text()
+	switch low := strings.ToLower(text); {
+	case !name.Exists():
+		if !hasNear(n, "name") {
+			p.Report(n, "missing", "name").At(opening(n))
+		}
+	case text == "":
+	case seen[low]:
+		p.Report(name, twice, text)
+	default:
+		seen[low] = true
+		if strings.ContainsAny(text, " \t") && !isExpression(text) {
+			p.Report(name, "name", text)
+		}
+	}
+}
+
+func hasNear(obj rules.Node, key string) bool {
+	for k := range obj.Members() {
+		if _, ok := near.Best(k.Text(), []string{key}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// checkElement looks at an element, and at those inside of it, which share the names of their section.
+func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) {
+	if e.Kind() != jsontree.Object || depth > deepest {
+		return
+	}
+	checkName(p, e, seen, "name-twice")
+	misspelled(p, e, elementKeys())
+	typ := e.GetFold("type")
+	if !typ.Exists() {
+		if !hasNear(e, "type") {
+			p.Report(e, "missing", "type").At(opening(e))
+		}
+	} else if typ.Kind() == jsontree.String {
+		checkType(p, e, typ)
+	}
+	inside := map[string]bool{}
+	for child := range e.GetFold("elements").Elements() {
+		checkElement(p, child, inside, depth+1)
+	}
+}
+
+func checkType(p *rules.Pass, e, typ rules.Node) {
+	if !containsFold(elementTypes(), typ.Text()) {
+		if best, ok := near.Best(typ.Text(), elementTypes()); ok {
+			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))
+		} else if !isExpression(typ.Text()) {
+			p.Report(typ, "unknown-type", typ.Text())
+		}
+		return
+	}
+	options := e.GetFold("options")
+	switch strings.ToLower(typ.Text()) {
+	case "microsoft.common.textbox", "microsoft.common.checkbox", "microsoft.common.dropdown", "microsoft.common.optionsgroup", "microsoft.common.passwordbox":
+		if !e.GetFold("label").Exists() && !hasNear(e, "label") {
+			p.Report(e, "missing", "label").At(opening(e))
+		}
+	case "microsoft.common.textblock":
+		text, link := options.GetFold("text"), options.GetFold("link")
+		if shown := text.Kind() == jsontree.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != jsontree.Object && !hasNear(e, "options") && !hasNear(options, "text") {
+			place := e
+			if options.Exists() {
+				place = options
+			}
+			p.Report(place, "no-text").At(opening(place))
+		} else if text.Exists() && !shown && text.Kind() == jsontree.String {
+			p.Report(text, "no-text")
+		}
+	case "microsoft.common.infobox":
+		if icon := options.GetFold("icon"); icon.Kind() == jsontree.String && !containsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) && !isExpression(icon.Text()) {
+			p.Report(icon, "icon", icon.Text())
+		}
+		if !options.GetFold("text").Exists() && options.Exists() {
+			p.Report(options, "no-text").At(opening(options))
+		}
+	case "microsoft.solutions.armapicontrol":
+		if !e.GetFold("request").Exists() && !hasNear(e, "request") {
+			p.Report(e, "missing", "request").At(opening(e))
+		}
+	case "microsoft.common.section":
+		if !e.GetFold("elements").Exists() && !hasNear(e, "elements") {
+			p.Report(e, "missing", "elements").At(opening(e))
+		}
+	}
+	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
+		c := e.GetFold("constraints")
+		if c.Exists() && !c.GetFold("allowedValues").Exists() && !hasNear(c, "allowedValues") {
+			p.Report(c, "missing", "allowedValues").At(opening(c))
+		}
+	}
+}
+
+// elementKeys are the keys of elements (Learn, create-uidefinition-elements, and those of 128 published pages).
+func elementKeys() []string {
+	return []string{
+		"name", "type", "label", "elements", "visible", "options", "toolTip", "constraints", "placeholder", "defaultValue", "multiselect", "filter",
+		"filterPlaceholder", "multiLine", "defaultDescription", "selectAll", "condition", "request", "resourceType", "subLabel", "scope", "count", "osPlatform",
+		"recommendedSizes", "hideLabel", "hidePublicIpAddress", "infoMessages", "resources", "ariaLabel", "columns", "addText", "min", "max", "showStepMarkers",
+		"canAccessToken", "error", "transforms", "openBladeStrategy", "bladeReference", "onSelect", "icon", "text", "uri", "style", "link", "required", "info",
+		"defaultScope", "constraintsErrors", "value", "imageReference", "fx.feature", "resourceTypes",
+	}
+}
+
+// elementTypes are the types of elements (Learn, create-uidefinition-elements, November 2026).
+func elementTypes() []string {
+	return []string{
+		"Microsoft.Common.CheckBox", "Microsoft.Common.DropDown", "Microsoft.Common.EditableGrid", "Microsoft.Common.FileUpload", "Microsoft.Common.InfoBox",
+		"Microsoft.Common.OptionsGroup", "Microsoft.Common.PasswordBox", "Microsoft.Common.Section", "Microsoft.Common.ServicePrincipalSelector",
+		"Microsoft.Common.Slider", "Microsoft.Common.TagsByResource", "Microsoft.Common.TextBlock", "Microsoft.Common.TextBox", "Microsoft.Common.LocationSelector",
+		"Microsoft.Compute.CredentialsCombo", "Microsoft.Compute.SizeSelector", "Microsoft.Compute.UserNameTextBox", "Microsoft.KeyVault.KeyVaultCertificateSelector",
+		"Microsoft.ManagedIdentity.IdentitySelector", "Microsoft.Network.PublicIpAddressCombo", "Microsoft.Network.VirtualNetworkCombo",
+		"Microsoft.Solutions.ArmApiControl", "Microsoft.Solutions.BladeInvokeControl", "Microsoft.Solutions.ResourceSelector", "Microsoft.Solutions.GraphApiControl",
+		"Microsoft.Storage.MultiStorageAccountCombo", "Microsoft.Storage.StorageAccountSelector", "Microsoft.Storage.StorageBlobSelector",
+		"Microsoft.Solutions.DropDown", "Microsoft.Common.Password", "Microsoft.Common.DateTimePicker",
+	}
+}

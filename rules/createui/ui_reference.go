@@ -1,0 +1,182 @@
+package createui
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UIReference reports expressions that name an element that does not exist, or that cannot be read.
+var UIReference = rules.Rule{
+	ID: "CL172", Name: "ui-reference", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "unknown {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "unknown", Text: "unknown {0} `{1}`", Help: "name an element of the page, or add the element"},
+		{ID: "unclosed", Text: "the expression has no closing `]`", Help: "add `]` at the end"},
+		{ID: "brackets", Text: "unbalanced `{0}` in the expression", Help: "write parentheses in pairs"},
+		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
+	},
+	Check: func(p *rules.Pass) {
+		pg := pageOf(p.File)
+		if pg == nil {
+			return
+		}
+		pg.parameters.Walk(func(n rules.Node) bool {
+			if n.Kind() == jsontree.String && !n.IsKey() && isExpression(n.Text()) {
+				checkExpression(p, pg, n)
+			}
+			return true
+		})
+	},
+}
+
+// checkExpression looks at the brackets of an expression, and at the elements that it names.
+func checkExpression(p *rules.Pass, pg *page, n rules.Node) {
+	text := n.Text()
+	if message, sign := unbalanced(text); message != "" {
+		p.Report(n, message, sign)
+		return
+	}
+	for at := 0; ; {
+		i, function := nextCall(text, at)
+		if i < 0 {
+			return
+		}
+		from, to, ok := argument(text, i)
+		if at = i; !ok {
+			continue
+		}
+		name := text[from:to]
+		if function == "basics" {
+			if !pg.loose && len(pg.basics) > 0 {
+				checkNamed(p, n, "element", name, from, namesOf(pg.basics))
+			}
+			continue
+		}
+		checkNamed(p, n, "step", name, from, pg.stepNames)
+		if elements, known := pg.steps[strings.ToLower(name)]; known && !pg.loose {
+			if m, start := memberBehind(text, to); m != "" {
+				checkNamed(p, n, "element", m, start, namesOf(elements))
+			}
+		}
+	}
+}
+
+// nextCall finds the next call of basics or steps with a literal name; it returns where the name's quote is.
+func nextCall(text string, at int) (quote int, function string) {
+	best := -1
+	for _, f := range [...]string{"basics", "steps"} {
+		for from := at; ; {
+			i := strings.Index(text[from:], f+"(")
+			if i < 0 {
+				break
+			}
+			start := from + i
+			q := start + len(f) + 1
+			for q < len(text) && text[q] == ' ' {
+				q++
+			}
+			from = start + 1
+			if q < len(text) && text[q] == '\'' && (start == 0 || !isWord(text[start-1])) {
+				if best < 0 || q < best {
+					best, function = q, f
+				}
+				break
+			}
+		}
+	}
+	return best, function
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// argument returns where the name behind a quote is; ok is false where it is put together.
+func argument(text string, quote int) (from, to int, ok bool) {
+	end := strings.IndexByte(text[quote+1:], '\'')
+	if end < 0 {
+		return 0, 0, false
+	}
+	from, to = quote+1, quote+1+end
+	rest := strings.TrimLeft(text[to+1:], " ")
+	return from, to, from < to && strings.HasPrefix(rest, ")")
+}
+
+// memberBehind returns the member that is read of a call which ends behind a name: `.member` or `['member']`.
+func memberBehind(text string, to int) (member string, start int) {
+	i := to + 1
+	for i < len(text) && (text[i] == ' ' || text[i] == ')') {
+		if text[i] == ')' {
+			i++
+			break
+		}
+		i++
+	}
+	switch {
+	case i < len(text) && text[i] == '.':
+		start = i + 1
+		end := start
+		for end < len(text) && (isWord(text[end]) || text[end] == '-') {
+			end++
+		}
+		return text[start:end], start
+	case strings.HasPrefix(text[i:], "['"):
+		start = i + len("['")
+		if end := strings.IndexByte(text[start:], '\''); end >= 0 {
+			return text[start : start+end], start
+		}
+	}
+	return "", 0
+}
+
+func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, names []string) {
+	if containsFold(names, name) {
+		return
+	}
+	if best, ok := near.Best(name, names); ok {
+		p.Report(n, "near", what, name, best).At(n.Inside(from, from+len(name))).
+			FixSafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, from, from+len(name), best))
+		return
+	}
+	p.Report(n, "unknown", what, name).At(n.Inside(from, from+len(name)))
+}
+
+// unbalanced returns the message about an expression whose brackets or quotes have no partner; "" where all have one.
+func unbalanced(text string) (message, sign string) {
+	depth := [...]int{0, 0} // parentheses, brackets
+	quoted := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\'':
+			quoted = !quoted // a doubled quote closes and opens
+		case quoted:
+		case c == '(':
+			depth[0]++
+		case c == ')':
+			depth[0]--
+		case c == '[':
+			depth[1]++
+		case c == ']':
+			depth[1]--
+		}
+		if depth[0] < 0 {
+			return "brackets", ")"
+		}
+	}
+	switch {
+	case quoted:
+		return "quotes", ""
+	case depth[0] > 0:
+		return "brackets", "("
+	case !strings.HasSuffix(strings.TrimRight(text, " "), "]"):
+		return "unclosed", ""
+	case depth[1] > 0:
+		return "brackets", "["
+	case depth[1] < 0:
+		return "brackets", "]"
+	}
+	return "", ""
+}

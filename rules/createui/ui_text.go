@@ -1,0 +1,112 @@
+package createui
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UIText reports addresses and texts of the page that are left over from a template or lead nowhere.
+var UIText = rules.Rule{
+	ID: "CL174", Name: "ui-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.", Help: "write what it stands for"},
+		{ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme", Why: "The portal opens it as a page of its own, which does not exist.", Help: "begin the address with `https://`"},
+		{ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.", Help: "write the address without spaces, or `%20` for one"},
+		{ID: "no-uri", Text: "the link has no address", Why: "A click leads nowhere.", Help: "add `\"uri\"`"},
+		{ID: "no-label", Text: "the link has no label", Why: "The customer sees nothing to click.", Help: "add `\"label\"`"},
+		{ID: "image-page", Text: "the picture's address is a page of GitHub, not the file", Why: "A browser gets a web page where it asks for a picture, and shows none.", Help: "use `{0}`"},
+	},
+	Check: func(p *rules.Pass) {
+		pg := pageOf(p.File)
+		if pg == nil {
+			return
+		}
+		pg.root.Walk(func(n rules.Node) bool {
+			switch key := strings.ToLower(n.Key().Text()); {
+			case n.IsKey():
+			case n.Kind() == jsontree.Object && key == "link":
+				checkLink(p, n)
+			case n.Kind() != jsontree.String || isExpression(n.Text()):
+			case key == "uri":
+				checkAddress(p, n)
+			case key == "text" || key == "description" || key == "label" || key == "tooltip" || key == "bladetitle" || key == "defaultdescription":
+				checkText(p, n)
+			}
+			return true
+		})
+	},
+}
+
+func checkLink(p *rules.Pass, link rules.Node) {
+	uri, label := link.GetFold("uri"), link.GetFold("label")
+	if !uri.Exists() && !hasNear(link, "uri") || uri.Kind() == jsontree.String && strings.TrimSpace(uri.Text()) == "" {
+		p.Report(link, "no-uri").At(opening(link))
+	}
+	if !label.Exists() && !hasNear(link, "label") || label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
+		p.Report(link, "no-label").At(opening(link))
+	}
+}
+
+func checkAddress(p *rules.Pass, n rules.Node) {
+	text := strings.TrimSpace(n.Text())
+	switch {
+	case text == "":
+	case strings.ContainsAny(text, " \t\n"):
+		p.Report(n, "space", text)
+	case !strings.Contains(text, "://") && !strings.HasPrefix(text, "mailto:") && !strings.HasPrefix(text, "#"):
+		f := p.Report(n, "scheme", text)
+		if host, _, _ := strings.Cut(text, "/"); strings.Contains(host, ".") && !strings.HasPrefix(text, ".") {
+			f.FixSafe("Begin with `https://`", jsontree.ReplaceString(n, "https://"+text))
+		}
+	default:
+		checkText(p, n)
+	}
+}
+
+// placeholders are what templates of pages put where something else belongs: hosts that are reserved for examples or draw pictures to be
+// replaced, and words.
+func placeholders() []string {
+	return []string{
+		"example.com", "example.org", "example.net", "via.placeholder.com", "placehold.it", "placehold.co", "placekitten.com", "dummyimage.com", "yourcompany", "YourCompany", "Your Company", "your-company",
+		"<company>", "{{company", "<product>", "<vendor>", "Lorem ipsum", "COMPANY_NAME", "PRODUCT_NAME", "PROVIDER NAME APPLIANCE NAME",
+	}
+}
+
+func checkText(p *rules.Pass, n rules.Node) {
+	text := n.Text()
+	for _, word := range placeholders() {
+		at := strings.Index(text, word)
+		if at < 0 || at > 0 && isWord(text[at-1]) {
+			continue
+		}
+		p.Report(n, "placeholder", text[at:at+len(word)]).At(n.Inside(at, at+len(word)))
+		return
+	}
+	const page = "https://github.com/"
+	for at := 0; ; {
+		i := connector.IndexFold(text[at:], "<img")
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		tag, _, _ := strings.Cut(text[at:], ">")
+		start := strings.Index(tag, page)
+		if start < 0 {
+			continue
+		}
+		url := tag[start:]
+		if end := strings.IndexAny(url, `"' `); end >= 0 {
+			url = url[:end]
+		}
+		owner, rest, ok := strings.Cut(strings.TrimPrefix(url, page), "/blob/")
+		if !ok || strings.Contains(rest, "raw=true") {
+			continue
+		}
+		raw := "https://raw.githubusercontent.com/" + owner + "/" + rest
+		p.Report(n, "image-page", raw).At(n.Inside(at+start, at+start+len(url))).
+			FixSafe("Link to the file itself", jsontree.ReplaceInside(n, at+start, at+start+len(url), raw))
+	}
+}
