@@ -34,7 +34,11 @@ type Use struct {
 	Loops    []string      // names of the copy loops around it, in lower case
 	Foreign  bool          // in a resource whose own language may use brackets: a policy, a workbook, a logic app
 	Later    bool          // in a template that is stored now and deployed later
+	level    int
 }
+
+// Level returns how many brackets an expression at this place begins with that is evaluated with the template around it.
+func (u *Use) Level() int { return u.level }
 
 // Uses lists the texts of the document that begin with a bracket, in the order of the document.
 func (d *Document) Uses() []Use { return d.uses() }
@@ -221,7 +225,7 @@ func (w *walker) text(n jsontree.Node, a at) {
 	}
 	u := Use{
 		Node: n, Text: text, Brackets: Brackets(text), Around: a.around, Place: a.place, Resource: a.resource, Loops: a.loops,
-		Foreign: a.foreign, Later: len(a.stack) > 1,
+		Foreign: a.foreign, Later: len(a.stack) > 1, level: len(a.stack),
 	}
 	u.Scope = a.stack.For(u.Brackets)
 	w.uses = append(w.uses, u)

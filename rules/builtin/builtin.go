@@ -14,6 +14,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/solution"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 	"github.com/connectorlint/connectorlint/rules/tables"
+	"github.com/connectorlint/connectorlint/rules/template"
 	"github.com/connectorlint/connectorlint/rules/text"
 	"github.com/connectorlint/connectorlint/rules/upstream"
 )
@@ -30,6 +31,7 @@ func Families() []*rules.Family {
 		text.Family(),
 		ccf.Family(),
 		solution.Family(),
+		template.Family(),
 		functions.Family(),
 		createui.Family(),
 		upstream.Family(),

@@ -1,0 +1,74 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// document is what the rules of the family want to know of a file.
+type document struct {
+	*arm.Document
+	file      *rules.File
+	uses      []arm.Use
+	resources []*arm.Resource
+	ours      map[int]bool // scopes of stored templates that hold a part of a connector, by the order of their nodes
+}
+
+type documentKey struct{}
+
+// read returns the document of a file that is a template; nil where it is none.
+func read(f *rules.File) *document {
+	if f == nil || f.Doc == nil || !f.Template.Exists() {
+		return nil
+	}
+	return connector.Once(f, documentKey{}, func() *document {
+		d := &document{Document: f.Doc, file: f, uses: f.Doc.Uses(), resources: f.Doc.ResourceList(), ours: map[int]bool{}}
+		for _, r := range d.resources {
+			if r.Content != nil && isOurs(r.Type) {
+				d.ours[r.Stack.Deepest().Node.Order()] = true
+			}
+		}
+		return d
+	})
+}
+
+// isOurs reports whether resources of a type are part of a connector.
+func isOurs(typ string) bool {
+	for _, end := range [...]string{"/dataConnectors", "/dataConnectorDefinitions", "Microsoft.Insights/dataCollectionRules", "Microsoft.OperationalInsights/workspaces/tables"} {
+		if len(typ) >= len(end) && strings.EqualFold(typ[len(typ)-len(end):], end) {
+			return true
+		}
+	}
+	return false
+}
+
+// severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it stands in
+// other content of a package and keeps the package from being installed, Off where it harms that other content only.
+func (d *document) severity(u *arm.Use) rules.Severity {
+	switch {
+	case foreignFile(d.file.Path):
+		return rules.Warning
+	case !u.Foreign && (!u.Later || d.ours[u.Around.Node.Order()]):
+		return rules.Error
+	case u.Brackets == 1:
+		return rules.Warning
+	}
+	return rules.Off
+}
+
+// foreignFile reports whether a template belongs to a playbook or a workbook by its folder.
+func foreignFile(path string) bool {
+	return strings.Contains("/"+path, "/Playbooks/") || strings.Contains("/"+path, "/Workbooks/")
+}
+
+// report reports a message about a part of an expression, unless it harms foreign content only.
+func (d *document) report(p *rules.Pass, u *arm.Use, from, to int, message string, args ...string) *rules.Finding {
+	f := p.Report(u.Node, message, args...).At(u.Node.Inside(from, to))
+	if s := d.severity(u); s == rules.Warning && f.Severity == rules.Error {
+		f.As(s)
+	}
+	return f
+}

@@ -1,0 +1,142 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Expression reports expressions that Azure cannot read.
+var Expression = rules.Rule{
+	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "expected", Text: "expected {0}, found {1}"},
+		{ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`", Yields: []string{"CL814"}},
+		{ID: "unclosed-string", Text: "unclosed string in the expression", Help: "add the closing `'`", Yields: []string{"CL814"}},
+		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`", Yields: []string{"CL814"}},
+		{ID: "unquoted", Text: "expected a function call or a string, found `{0}`", Help: "write the name in single quotes: `'{0}'`", Yields: []string{"CL814"}},
+		{ID: "empty", Text: "the expression is empty"},
+		{
+			ID: "too-long", Text: "the expression is longer than 24,576 characters",
+			Why: "Azure Resource Manager refuses longer expressions", Help: "split the expression into variables",
+		},
+		{ID: "too-deep", Text: "the expression nests more than 200 calls", Help: "split the expression into variables"},
+		{
+			ID: "unclosed", Text: "missing `]` at the end of the expression",
+			Why: "without it the value is a plain text: Azure takes `{0}(…` literally, and the deployment fails or creates something with that name", Help: "add `]`",
+			Yields: []string{"CL814"},
+		},
+		{
+			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
+			Why: "two brackets stand for a text that begins with one bracket; nothing evaluates it in a template that is deployed as it is", Help: "write one bracket",
+			Yields: []string{"CL814"},
+		},
+	},
+	Check: checkExpression,
+}
+
+func checkExpression(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for i := range d.uses {
+		u := &d.uses[i]
+		if d.severity(u) == rules.Off {
+			continue
+		}
+		switch parsed := d.Expr(u); {
+		case parsed == nil:
+			checkUnclosed(p, d, u)
+		case u.Scope == nil:
+			checkEscaped(p, d, u, parsed)
+		case u.Later && u.Place == arm.InParameter && u.Brackets > 1:
+			// The packager itself writes defaults such as [[parameters('auth').appId]], and the portal passes a value.
+		case len(parsed.Problems) > 0:
+			reportProblem(p, d, u, &parsed.Problems[0])
+		}
+	}
+}
+
+func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {
+	at := func(message string, args ...string) *rules.Finding {
+		return d.report(p, u, q.From, q.To, message, args...)
+	}
+	switch q.Code {
+	case arm.Expected:
+		end := strings.TrimRight(u.Text[:len(u.Text)-1], " ")
+		if q.Want == "]" && (q.Found == ")" || q.Found == "]") && q.From == len(end)-1 {
+			at("closed-twice", q.Found).FixUnsafe("Remove the `"+q.Found+"`", jsontree.ReplaceInside(u.Node, q.From, q.To, ""))
+			return
+		}
+		f := at("expected", quoted(q.Want), quoted(q.Found))
+		if q.Want == ")" && q.From == len(u.Text)-1 {
+			f.FixUnsafe("Add the `)`", jsontree.ReplaceInside(u.Node, q.From, q.From, ")"))
+		}
+	case arm.UnclosedString:
+		at("unclosed-string")
+	case arm.DoubleQuotes:
+		at("double-quotes", q.Found).FixUnsafe("Use single quotes", jsontree.ReplaceInside(u.Node, q.From, q.To, "'"+q.Found+"'"))
+	case arm.Unquoted:
+		at("unquoted", q.Found)
+	case arm.Empty:
+		at("empty")
+	case arm.TooLong:
+		at("too-long")
+	case arm.TooDeep:
+		at("too-deep")
+	}
+}
+
+// quoted puts what a message names between backticks, where it is not words of ours.
+func quoted(s string) string {
+	if strings.HasPrefix(s, "a ") || strings.HasPrefix(s, "the ") || strings.HasPrefix(s, "`") {
+		return s
+	}
+	return "`" + s + "`"
+}
+
+// checkUnclosed reports a text that begins as an expression does and does not end as one.
+func checkUnclosed(p *rules.Pass, d *document, u *arm.Use) {
+	if u.Foreign || d.severity(u) != rules.Error || u.Scope == nil {
+		return
+	}
+	body := u.Text[u.Brackets:]
+	open := strings.IndexByte(body, '(')
+	if open <= 0 || arm.LookUp(body[:open]) == nil || !quoteFollows(body[open:]) {
+		return
+	}
+	end := len(strings.TrimRight(u.Text, " "))
+	f := d.report(p, u, 0, end, "unclosed", body[:open])
+	if parsed := arm.Parse(u.Text[:end] + "]"); len(parsed.Problems) == 0 {
+		f.FixUnsafe("Add the `]`", jsontree.ReplaceInside(u.Node, end, len(u.Text), "]"))
+	}
+}
+
+// quoteFollows reports whether a call's first argument begins with a quote or another call, as no prose does.
+func quoteFollows(s string) bool {
+	s = strings.TrimLeft(s[1:], " ")
+	if strings.HasPrefix(s, "'") || strings.HasPrefix(s, ")") {
+		return true
+	}
+	open := strings.IndexByte(s, '(')
+	return open > 0 && arm.LookUp(s[:open]) != nil
+}
+
+// checkEscaped reports an expression that a second bracket keeps from being evaluated. Connections are CL814's, and languages of other services may
+// want the brackets.
+func checkEscaped(p *rules.Pass, d *document, u *arm.Use, parsed *arm.Parsed) {
+	if u.Foreign || u.Later || u.Brackets != 2 || len(parsed.Problems) > 0 || parsed.Root.Kind != arm.Call && parsed.Root.Kind != arm.Member {
+		return
+	}
+	known := false
+	parsed.Root.Walk(func(e *arm.Expr) bool {
+		known = known || e.Kind == arm.Call && (strings.EqualFold(e.Name, "parameters") || strings.EqualFold(e.Name, "variables") || strings.EqualFold(e.Name, "resourceId"))
+		return !known
+	})
+	if known && u.Resource.Exists() {
+		d.report(p, u, 0, 2, "escaped").FixUnsafe("Write one bracket", jsontree.ReplaceInside(u.Node, 0, 1, ""))
+	}
+}

@@ -1,0 +1,27 @@
+// Package template holds the rules about ARM templates: packages, the templates that deploy Function connectors, and whatever else carries or
+// deploys a connector.
+package template
+
+import (
+	"embed"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Family lists the rules of the family.
+func Family() *rules.Family {
+	return &rules.Family{
+		Name: "template", Title: "ARM templates: expressions, names, parameters, resources", Page: rules.PagesFrom(pages),
+		Rules: []*rules.Rule{
+			&Expression,
+			&Undeclared,
+			&Unused,
+			&UnknownFunction,
+			&Arguments,
+			&ForbiddenFunction,
+		},
+	}
+}

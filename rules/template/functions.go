@@ -1,0 +1,152 @@
+package template
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// UnknownFunction reports functions that the language does not have.
+var UnknownFunction = rules.Rule{
+	ID: "CL133", Name: "template-function", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "near", Text: "unknown template function `{0}`; did you mean `{1}`?", Help: "use `{1}`", Yields: []string{"CL814"}},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown template function `{0}`",
+			Why: "the documented functions of templates lack it; a newer one may be missing here", Help: "check the name in the list of template functions",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || arm.LookUp(e.Name) != nil {
+				return
+			}
+			if best, ok := near.Best(e.Name, arm.FunctionNames()); ok {
+				d.report(p, u, e.NameFrom, e.NameTo, "near", e.Name, best).
+					FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+				return
+			}
+			d.report(p, u, e.NameFrom, e.NameTo, "unknown", e.Name)
+		})
+	},
+}
+
+// Arguments reports calls with too few or too many arguments.
+var Arguments = rules.Rule{
+	ID: "CL134", Name: "template-arguments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{{ID: "count", Text: "`{0}` takes {1}, found {2}"}},
+	Check: func(p *rules.Pass) {
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			low, high, ok := arity(u, e)
+			if n := len(e.Args); ok && (n < low || high >= 0 && n > high) {
+				d.report(p, u, e.From, e.To, "count", e.Name, wanted(low, high), strconv.Itoa(n))
+			}
+		})
+	},
+}
+
+// arity returns how many arguments a function takes.
+func arity(u *arm.Use, e *arm.Expr) (low, high int, ok bool) {
+	if fn := arm.LookUp(e.Name); fn != nil {
+		return fn.Min, fn.Max, true
+	}
+	if own := u.Scope.UserFunction(e.Name); own.Exists() {
+		n := own.GetFold("parameters").Len()
+		return n, n, true
+	}
+	return 0, 0, false
+}
+
+func wanted(low, high int) string {
+	switch {
+	case high < 0:
+		return "at least " + plural(low)
+	case low == high:
+		return plural(low)
+	default:
+		return strconv.Itoa(low) + " to " + plural(high)
+	}
+}
+
+func plural(n int) string {
+	switch n {
+	case 0:
+		return "no arguments"
+	case 1:
+		return "1 argument"
+	}
+	return strconv.Itoa(n) + " arguments"
+}
+
+// ForbiddenFunction reports functions where Azure does not take them.
+var ForbiddenFunction = rules.Rule{
+	ID: "CL135", Name: "template-forbidden-function", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "runtime", Text: "`{0}` is not allowed in `{1}`",
+			Why:  "names, types, API versions and locations are computed before the deployment starts, when nothing can be looked up: the template is refused",
+			Help: "use a parameter or a variable that does not call `{0}`",
+		},
+		{
+			ID: "early", Text: "`{0}` is not allowed in {1}",
+			Why: "parameters and variables are computed before the deployment starts, when nothing can be looked up: the template is refused", Help: "call `{0}` in the properties of a resource or in an output",
+		},
+		{
+			ID: "default", Text: "`{0}` is allowed only in the default value of a parameter",
+			Why: "Azure refuses the function anywhere else", Help: "add a parameter whose default value is `[{0}()]`, and use the parameter",
+		},
+		{
+			ID: "variables", Text: "`variables` is not allowed in the declaration of a parameter",
+			Why: "variables are computed after the parameters: the template is refused", Help: "use another parameter or write the value",
+		},
+	},
+	Check: checkForbidden,
+}
+
+func checkForbidden(p *rules.Pass) {
+	eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+		fn := arm.LookUp(e.Name)
+		if fn == nil {
+			return
+		}
+		report := func(message string, args ...string) { d.report(p, u, e.NameFrom, e.NameTo, message, args...) }
+		switch key := strings.ToLower(u.Node.Key().Text()); {
+		case fn.Runtime && u.Place == arm.InName && key != "condition" && key != "scope":
+			report("runtime", fn.Name, u.Node.Key().Text())
+		case fn.Runtime && u.Place == arm.InParameter && key == "defaultvalue":
+			report("early", fn.Name, "the default value of a parameter")
+		case fn.Runtime && u.Place == arm.InVariable:
+			report("early", fn.Name, "a variable")
+		case fn.Default && !(u.Place == arm.InParameter) && u.Brackets == u.Level():
+			report("default", fn.Name)
+		case strings.EqualFold(fn.Name, "variables") && u.Place == arm.InParameter && key == "defaultvalue" && u.Brackets == u.Level():
+			report("variables")
+		}
+	})
+}
+
+// eachCall visits the calls of the expressions that count.
+func eachCall(p *rules.Pass, visit func(*document, *arm.Use, *arm.Expr)) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for i := range d.uses {
+		u := &d.uses[i]
+		if u.Scope == nil || d.severity(u) == rules.Off {
+			continue
+		}
+		if parsed := d.Expr(u); parsed != nil && len(parsed.Problems) == 0 {
+			parsed.Root.Walk(func(e *arm.Expr) bool {
+				if e.Kind == arm.Call {
+					visit(d, u, e)
+				}
+				return true
+			})
+		}
+	}
+}

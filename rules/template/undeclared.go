@@ -1,0 +1,154 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Undeclared reports names that a template uses and does not declare.
+var Undeclared = rules.Rule{
+	ID: "CL131", Name: "template-undeclared", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "near", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "undeclared", Text: "undeclared {0} `{1}`", Help: "declare `{1}` under `{2}` of the template"},
+		{
+			ID: "outer", Text: "{0} `{1}` is declared in the template around, not in the one that evaluates the expression",
+			Why:  "an expression with two brackets is evaluated when the stored template is deployed, which knows its own parameters and variables only",
+			Help: "declare `{1}` under `{2}` of `mainTemplate`, or write one bracket to have the value filled in when the package is installed",
+		},
+		{
+			ID: "inner", Text: "{0} `{1}` is declared in the stored template, not in the one that evaluates the expression",
+			Why:  "an expression with one bracket is evaluated when the package is installed, before anybody is asked for the parameters of the stored template",
+			Help: "write two brackets to have it evaluated when the stored template is deployed", Yields: []string{"CL814"},
+		},
+		{
+			ID: "outer-scope", Text: "{0} `{1}` is declared in the nested template, and the expression is evaluated in the template around it",
+			Why:  "without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` a nested template shares the parameters and variables of the template around it",
+			Help: "set the scope to `inner`, or use a name of the template around",
+		},
+		{ID: "loop", Text: "no copy loop `{0}` around the expression", Help: "use the name of a copy loop around the expression"},
+		{ID: "cycle", Text: "variable `{0}` refers to itself", Help: "give `{0}` a value that does not use it"},
+	},
+	Check: checkUndeclared,
+}
+
+func checkUndeclared(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for i := range d.uses {
+		u := &d.uses[i]
+		if u.Scope == nil || d.severity(u) == rules.Off {
+			continue
+		}
+		d.References(u, func(r arm.Reference) {
+			if !r.Definition().Exists() && !(p.File.IsTemplate() && strings.ContainsAny(r.Name, "<>")) {
+				reportUndeclared(p, d, u, &r)
+			}
+		})
+		if u.Place == arm.InVariable {
+			checkCycle(p, d, u)
+		}
+		checkLoop(p, d, u)
+	}
+}
+
+var nameWords = [...]struct{ one, list string }{{"parameter", "parameters"}, {"variable", "variables"}, {"function", "functions"}}
+
+func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference) {
+	word := nameWords[r.Kind]
+	e := r.Text
+	if e == nil {
+		e = r.Expr
+	}
+	report := func(message string, more ...string) *rules.Finding {
+		return d.report(p, u, e.NameFrom, e.NameTo, message, append([]string{word.one, r.Name}, more...)...)
+	}
+	switch {
+	case u.Scope.Kind == arm.Content && declaredIn(u.Scope.Parent, r):
+		report("outer", word.list)
+		return
+	case u.Later && u.Brackets == 1 && declaredIn(u.Around, r):
+		f := report("inner")
+		if len(u.Text) > 2 {
+			f.FixUnsafe("Write two brackets", jsontree.ReplaceInside(u.Node, 0, 0, "["))
+		}
+		return
+	case nestedDeclares(u.Node, u.Scope.Node, word.list, r.Name):
+		report("outer-scope")
+		return
+	}
+	var names []string
+	for _, n := range u.Scope.Names() {
+		if n.Kind == r.Kind {
+			names = append(names, n.Name)
+		}
+	}
+	if best, ok := near.Best(r.Name, names); ok {
+		report("near", best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+		return
+	}
+	report("undeclared", word.list)
+}
+
+func declaredIn(s *arm.Scope, r *arm.Reference) bool {
+	if s == nil {
+		return false
+	}
+	if r.Kind == arm.ParameterName {
+		return s.Parameter(r.Name).Exists()
+	}
+	return r.Kind == arm.VariableName && s.Variable(r.Name).Exists()
+}
+
+// nestedDeclares reports whether a template between a value and the template that evaluates it declares a name.
+func nestedDeclares(n, until jsontree.Node, list, name string) bool {
+	for n = n.Parent(); n.Exists() && n != until; n = n.Parent() {
+		if n.Kind() == jsontree.Object && n.GetFold(list).GetFold(name).Exists() && n.GetFold("resources").Exists() {
+			return true
+		}
+	}
+	return false
+}
+
+// checkCycle reports a variable that refers to itself at once; longer ways round are rare, and Azure names them.
+func checkCycle(p *rules.Pass, d *document, u *arm.Use) {
+	top := u.Node
+	for top.Parent().Exists() && top.Parent() != u.Scope.Variables {
+		top = top.Parent()
+	}
+	key := top.Key()
+	if !key.Exists() || top.Parent() != u.Scope.Variables {
+		return
+	}
+	d.References(u, func(r arm.Reference) {
+		if r.Kind == arm.VariableName && strings.EqualFold(r.Name, key.Text()) {
+			d.report(p, u, r.Text.NameFrom, r.Text.NameTo, "cycle", r.Name)
+		}
+	})
+}
+
+// checkLoop reports copyIndex('name') outside of a loop of that name.
+func checkLoop(p *rules.Pass, d *document, u *arm.Use) {
+	parsed := d.Expr(u)
+	if parsed == nil {
+		return
+	}
+	parsed.Root.Walk(func(e *arm.Expr) bool {
+		if e.Kind != arm.Call || !strings.EqualFold(e.Name, "copyIndex") || len(e.Args) == 0 || e.Args[0].Kind != arm.String {
+			return true
+		}
+		for _, loop := range u.Loops {
+			if strings.EqualFold(loop, e.Args[0].Name) || arm.IsExpression(loop) {
+				return true
+			}
+		}
+		d.report(p, u, e.Args[0].NameFrom, e.Args[0].NameTo, "loop", e.Args[0].Name)
+		return true
+	})
+}
