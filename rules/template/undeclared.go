@@ -13,8 +13,8 @@ import (
 var Undeclared = rules.Rule{
 	ID: "CL131", Name: "template-undeclared", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "near", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
-		{ID: "undeclared", Text: "undeclared {0} `{1}`", Help: "declare `{1}` under `{2}` of the template"},
+		{ID: "near", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`", Yields: []string{"CL810"}},
+		{ID: "undeclared", Text: "undeclared {0} `{1}`", Help: "declare `{1}` under `{2}` of the template", Yields: []string{"CL810"}},
 		{
 			ID: "outer", Text: "{0} `{1}` is declared in the template around, not in the one that evaluates the expression",
 			Why:  "an expression with two brackets is evaluated when the stored template is deployed, which knows its own parameters and variables only",
