@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
@@ -14,22 +15,41 @@ var FunctionTemplate = rules.Rule{
 	ID: "CL908", Name: "function-template", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "classic-insights", Text: "`WorkspaceResourceId` is missing",
-			Why:  "without a workspace the component is of the classic kind, which Azure retired in February 2024: the deployment fails, and the upstream check refuses new templates",
+			ID: "classic-insights", Text: "missing required key `WorkspaceResourceId`",
+			Why:  "Without a workspace the component is of the classic kind, which Azure retired in February 2024. The deployment fails, and Azure-Sentinel's check refuses new templates.",
 			Help: "add `\"WorkspaceResourceId\"` with the resource id of a Log Analytics workspace to the component's properties",
 		},
-		{ID: "runtime", Text: "the {0} `{1}` is out of support since {2}", Help: "write {3}, after testing the function with it"},
 		{
-			ID: "package", Text: "the tree has no function package `{0}`",
-			Why: "the function starts without code, and the connector gets no data", Help: "correct the address, or add the file",
+			ID: "runtime", Text: "the {0} `{1}` is unsupported since {2}",
+			Why: "Functions on it keep running without security fixes, and Microsoft asks for an update before it gives support.", Help: "use `{3}`, after testing the function with it",
+		},
+		{
+			ID: "runtime-ends", Severity: rules.Info, Text: "support for the {0} `{1}` ends on {2}",
+			Why: "Functions on it keep running without security fixes from then on.", Help: "use `{3}`, after testing the function with it",
+		},
+		{
+			ID: "linux-consumption", Severity: rules.Info, Text: "the Linux Consumption plan retires on {0}",
+			Why: "It gets no new versions of languages any more. Customers who deploy the template today have to move the app later.", Help: "create a Flex Consumption plan",
+		},
+		{
+			ID: "package", Text: "the function package `{0}` does not exist",
+			Why: "The function starts without code, and the connector gets no data.", Help: "correct the address, or add the file",
 		},
 		{
 			ID: "package-case", Text: "the function package is called `{1}`, not `{0}`",
-			Why: "the case of an address counts on GitHub: the function starts without code", Help: "write `{1}`",
+			Why: "The case of an address counts on GitHub. The function starts without code.", Help: "use `{1}`",
 		},
 		{
-			ID: "package-page", Text: "the function package's address is a page of GitHub, not the file",
-			Why: "Azure loads a web page where it asks for an archive: the function starts without code", Help: "write `{0}`",
+			ID: "package-page", Text: "the address of the function package is a page of GitHub, not the file",
+			Why: "Azure loads a web page where it asks for an archive. The function starts without code.", Help: "use `{0}`",
+		},
+		{
+			ID: "name-length", Severity: rules.Info, Text: "the parameter `{0}` has no `{1}`",
+			Why: "The checklist for solutions asks for both limits: the names of the app and its storage account are made of it, and a longer one is refused.", Help: "add `\"{1}\"`",
+		},
+		{
+			ID: "host-name", Severity: rules.Info, Text: "the template sets host name bindings",
+			Why: "The checklist for solutions asks to leave them out: Azure makes the binding of the app's own name itself.", Help: "remove the resource",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -41,6 +61,10 @@ var FunctionTemplate = rules.Rule{
 			case connector.FunctionTemplate, connector.ARMTemplate, connector.PackageTemplate:
 				if !bytes.Contains(src, []byte("Microsoft.Web/")) && !bytes.Contains(src, []byte("/components")) {
 					continue // most packages have no function, and are large
+				}
+				checkPlan(p, f)
+				if p.Profile != rules.Standalone {
+					checkNameParameter(p, f)
 				}
 				for r := range f.Template.GetFold("resources").Elements() {
 					checkFunctionResource(p, f, r, 0)
@@ -65,7 +89,11 @@ func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int
 			}
 			p.ReportIn(f, r, "classic-insights").At(place)
 		}
-	case len(text) >= len(sites) && strings.EqualFold(text[:len(sites)], sites), strings.EqualFold(text, "config"), strings.EqualFold(text, "siteextensions"):
+	case strings.EqualFold(text, "Microsoft.Web/sites/hostNameBindings"):
+		if p.Profile != rules.Standalone {
+			p.ReportIn(f, typ, "host-name")
+		}
+	case hasPrefixFold(text, sites), strings.EqualFold(text, "config"), strings.EqualFold(text, "siteextensions"):
 		checkSite(p, f, props)
 	}
 	for child := range r.GetFold("resources").Elements() {
@@ -92,11 +120,63 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 		}
 		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") {
 			checkFunctionPackage(p, f, n)
-		} else if old, ok := retiredRuntime(name, n.Text()); ok {
-			p.ReportIn(f, n, "runtime", old.what, n.Text(), old.since, old.instead)
+		} else if old, ok := runtimeOf(name, n.Text()); ok {
+			reportRuntime(p, f, n, &old)
 		}
 		return true
 	})
+}
+
+// reportRuntime reports a version whose support has ended on the day of the catalog, or ends soon after it.
+func reportRuntime(p *rules.Pass, f *rules.File, n rules.Node, old *oldRuntime) {
+	message := "runtime"
+	switch {
+	case old.runtime.Ending():
+		message = "runtime-ends"
+	case !old.runtime.Ended():
+		return
+	}
+	p.ReportIn(f, n, message, old.what, n.Text(), old.runtime.When(), old.instead)
+}
+
+// checkPlan reports a plan of the kind Consumption whose apps run on Linux.
+func checkPlan(p *rules.Pass, f *rules.File) {
+	plan, known := catalog.RuntimeOf("linux-consumption", "-")
+	linux := false
+	for r := range f.Template.GetFold("resources").Elements() {
+		linux = linux || hasPrefixFold(r.GetFold("type").Text(), sites) && connector.ContainsFold(r.GetFold("kind").Text(), "linux")
+	}
+	for r := range f.Template.GetFold("resources").Elements() {
+		sku := r.GetFold("sku")
+		name, tier := sku.GetFold("name"), sku.GetFold("tier")
+		if !known || !strings.EqualFold(r.GetFold("type").Text(), "Microsoft.Web/serverfarms") || !strings.EqualFold(name.Text(), "Y1") && !strings.EqualFold(tier.Text(), "Dynamic") {
+			continue
+		}
+		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved || connector.ContainsFold(r.GetFold("kind").Text(), "linux") {
+			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(head(sku))
+		}
+	}
+}
+
+// checkNameParameter looks at the limits of the parameter that names are made of (Learn, package-siem-solutions-overview).
+func checkNameParameter(p *rules.Pass, f *rules.File) {
+	if f.Kind != connector.FunctionTemplate && f.Kind != connector.ARMTemplate {
+		return
+	}
+	parameter := f.Template.GetFold("parameters").GetFold("FunctionName")
+	if parameter.Kind() != jsontree.Object || broken(f) {
+		return
+	}
+	for _, key := range [...]string{"minLength", "maxLength"} {
+		if !parameter.GetFold(key).Exists() {
+			p.ReportIn(f, parameter, "name-length", parameter.Key().Text(), key).AtKey()
+			return
+		}
+	}
+}
+
+func hasPrefixFold(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.

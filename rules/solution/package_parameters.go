@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,52 +14,89 @@ import (
 var PackageParameters = rules.Rule{
 	ID: "CL906", Name: "package-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "secret", Text: "the parameter `{0}` is a secret by its name, and its type is `{1}`", Help: "write `securestring`"},
-		{ID: "secret-untyped", Text: "the parameter `{0}` is a secret by its name, and has no type", Help: "add `\"type\": \"securestring\"`"},
+		{ID: "secret", Text: "expected type `securestring` for the secret `{0}`, found `{1}`", Help: "use `securestring`"},
+		{ID: "secret-untyped", Text: "the secret `{0}` has no type", Help: "add `\"type\": \"securestring\"`"},
 		{
-			ID: "connection", Text: "the parameter `{0}` of a connection has the type `{1}`",
-			Why: "the upstream check of packages takes securestring, object and array there, because what a customer types in is a secret more often than not", Help: "write `securestring`",
+			ID: "named-secret", Severity: rules.Warning, Text: "the name of the parameter `{0}` counts as that of a secret, and its type is `{1}`",
+			Why: "Azure-Sentinel's check of packages fails on it: it looks for words such as token and secret in the name.", Help: "use `securestring`, or another name",
 		},
 		{
-			ID: "template", Severity: rules.Warning, Text: "the parameter `{0}` is a secret by its name, and its type is `{1}`",
-			Why: "everybody who may read deployments of the resource group can read the value for ever", Help: "write `securestring`",
+			ID: "connection", Severity: rules.Warning, Text: "the parameter `{0}` of a connection has the type `{1}`",
+			Why: "Azure-Sentinel's check of packages fails on it: it takes only securestring, object and array there.", Help: "use `securestring`",
+		},
+		{
+			ID: "template", Severity: rules.Warning, Text: "expected type `securestring` for the secret `{0}`, found `{1}`",
+			Why: "The deployment keeps the value. Everybody who may read the deployments of the resource group can read it later.", Help: "use `securestring`",
 		},
 	},
 	Check: func(p *rules.Pass) {
 		root := p.File.Template
 		inPackage := strings.EqualFold(path.Base(path.Dir(p.File.Path)), "Package")
-		switch kind := p.File.Kind; {
-		case kind == connector.PackageTemplate, kind == connector.FunctionTemplate && inPackage, kind == connector.ARMTemplate && inPackage:
-			parameters(root, func(name string, typ rules.Node) {
-				switch {
-				case !soundsSecret(name) || strings.EqualFold(typ.Text(), "securestring"):
-				case typ.IsKey():
-					p.Report(typ, "secret-untyped", name)
-				default:
-					p.Report(typ, "secret", name, typ.Text())
-				}
-			})
+		switch p.File.Kind {
+		case connector.PackageTemplate, connector.FunctionTemplate, connector.ARMTemplate:
+		default:
+			return
+		}
+		if p.Profile == rules.Standalone || !inPackage || !strings.HasPrefix(upstream.PathInClone(p.File.Path), "Solutions/") {
+			templateParameters(p, root)
 			for r := range root.GetFold("resources").Elements() {
-				if props := r.GetFold("properties"); strings.EqualFold(props.GetFold("contentKind").Text(), "ResourcesDataConnector") {
-					parameters(props.GetFold("mainTemplate"), func(name string, typ rules.Node) {
-						switch strings.ToLower(typ.Text()) {
-						case "securestring", "object", "array":
-						default:
-							if !typ.IsKey() {
-								p.Report(typ, "connection", name, typ.Text())
-							}
-						}
-					})
-				}
+				templateParameters(p, r.GetFold("properties").GetFold("mainTemplate"))
 			}
-		case kind == connector.FunctionTemplate, kind == connector.ARMTemplate:
-			parameters(root, func(name string, typ rules.Node) {
-				if opensSomething(name) && !typ.IsKey() && strings.EqualFold(typ.Text(), "string") {
+			return
+		}
+		parameters(root, func(name string, typ rules.Node) {
+			switch opens := opensSomething(name); {
+			case !soundsSecret(name) && !opens || strings.EqualFold(typ.Text(), "securestring"), strings.EqualFold(typ.Text(), "secureobject"):
+			case !soundsSecret(name): // the check knows fewer words
+				if !typ.IsKey() {
 					p.Report(typ, "template", name, typ.Text())
 				}
-			})
+			case !opens || made(typ.Parent().GetFold("defaultValue")):
+				p.Report(typ, "named-secret", name, typ.Text())
+			case typ.IsKey():
+				p.Report(typ, "secret-untyped", name)
+			default:
+				p.Report(typ, "secret", name, typ.Text())
+			}
+		})
+		for r := range root.GetFold("resources").Elements() {
+			if props := r.GetFold("properties"); strings.EqualFold(props.GetFold("contentKind").Text(), "ResourcesDataConnector") {
+				connectionParameters(p, props.GetFold("mainTemplate"))
+			}
 		}
 	},
+}
+
+// templateParameters looks at the parameters of a template that nobody but its makers check: only what opens something counts.
+func templateParameters(p *rules.Pass, root rules.Node) {
+	parameters(root, func(name string, typ rules.Node) {
+		if opensSomething(name) && !typ.IsKey() && strings.EqualFold(typ.Text(), "string") && !made(typ.Parent().GetFold("defaultValue")) {
+			p.Report(typ, "template", name, typ.Text())
+		}
+	})
+}
+
+// connectionParameters looks at the parameters that a customer's input goes to when he connects.
+func connectionParameters(p *rules.Pass, template rules.Node) {
+	parameters(template, func(name string, typ rules.Node) {
+		switch strings.ToLower(typ.Text()) {
+		case "securestring", "secureobject", "object", "array":
+			return
+		}
+		switch {
+		case typ.IsKey():
+		case opensSomething(name):
+			p.Report(typ, "secret", name, typ.Text())
+		default:
+			p.Report(typ, "connection", name, typ.Text())
+		}
+	})
+}
+
+// made reports whether a parameter's value is made by the template itself: an expression such as newGuid(), which nobody types in.
+func made(value rules.Node) bool {
+	text := value.Text()
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !connector.ContainsFold(text, "parameters(")
 }
 
 // parameters calls visit with each parameter of a template and its type; with the parameter's key where it has none.

@@ -1,76 +1,69 @@
 package solution
 
-import "strings"
+import (
+	"strings"
 
-// retired says since when a runtime has no support, and what to take instead.
-type retired struct{ what, since, instead string }
+	"github.com/connectorlint/connectorlint/internal/catalog"
+)
 
-// Languages of Azure Functions whose support has ended, by the version that the settings name (Learn: azure-functions
-// functions-versions, supported-languages; the languages' own end-of-life pages). State of August 2026.
-var retiredLanguages = [...]struct {
-	language, version, since string
-}{
-	{"python", "2.7", "April 2022"},
-	{"python", "3.6", "September 2022"},
-	{"python", "3.7", "December 2023"},
-	{"python", "3.8", "October 2024"},
-	{"python", "3.9", "October 2025"},
-	{"node", "6", "April 2019"},
-	{"node", "8", "December 2019"},
-	{"node", "10", "April 2021"},
-	{"node", "12", "December 2022"},
-	{"node", "14", "April 2023"},
-	{"node", "16", "June 2024"},
-	{"node", "18", "April 2025"},
-	{"node", "20", "April 2026"},
-	{"powershell", "6", "September 2022"},
-	{"powershell", "7", "December 2022"},
-	{"powershell", "7.0", "December 2022"},
-	{"powershell", "7.2", "November 2024"},
-	{"dotnet", "2.1", "August 2021"},
-	{"dotnet", "3.1", "December 2022"},
-	{"dotnet", "5.0", "May 2022"},
-	{"dotnet", "6.0", "November 2024"},
-	{"dotnet", "7.0", "May 2024"},
+// oldRuntime is a setting of a function app that names a version whose support has ended or ends soon.
+type oldRuntime struct {
+	what    string // in words
+	runtime catalog.Runtime
+	instead string // what to write; "" where nothing is known to be better
 }
 
-// newest are versions with support.
-var newest = map[string]string{"python": "3.12", "node": "22", "powershell": "7.4", "dotnet": "8.0"}
-
-// retiredRuntime judges a setting of a function app.
-func retiredRuntime(setting, value string) (retired, bool) {
+// runtimeOf reads a setting of a function app; ok is false where it names no version whose support ends.
+func runtimeOf(setting, value string) (r oldRuntime, ok bool) {
 	switch strings.ToUpper(setting) {
 	case "FUNCTIONS_EXTENSION_VERSION":
 		major, _, _ := strings.Cut(strings.TrimPrefix(value, "~"), ".") // a version may be pinned: 3.0.15371.0
-		switch major {
-		case "3", "2", "beta":
-			return retired{"version of Azure Functions", "December 2022", "`~4`"}, true
-		case "1":
-			return retired{"version of Azure Functions", "September 2026", "`~4`"}, true
+		if major == "beta" {
+			major = "2"
+		}
+		if known, listed := catalog.RuntimeOf("functions", major); listed {
+			return oldRuntime{"version of Azure Functions", known, "~4"}, true
+		}
+	case "FUNCTIONS_WORKER_RUNTIME":
+		if strings.EqualFold(value, "dotnet") {
+			model, listed := catalog.RuntimeOf("in-process", "-")
+			return oldRuntime{"in-process model of .NET", model, "dotnet-isolated"}, listed
 		}
 	case "LINUXFXVERSION", "WINDOWSFXVERSION":
-		language, version, ok := strings.Cut(value, "|")
-		if ok {
-			return retiredLanguage(strings.TrimSuffix(strings.ToLower(language), "-isolated"), version, language+"|")
+		if language, version, found := strings.Cut(value, "|"); found {
+			return languageVersion(strings.TrimSuffix(strings.ToLower(language), "-isolated"), version, language+"|")
 		}
 	case "POWERSHELLVERSION":
-		return retiredLanguage("powershell", strings.TrimPrefix(value, "~"), "")
+		return languageVersion("powershell", strings.TrimPrefix(value, "~"), "")
 	case "WEBSITE_NODE_DEFAULT_VERSION", "NODEVERSION":
-		return retiredLanguage("node", strings.TrimPrefix(value, "~"), "~")
+		return languageVersion("node", strings.TrimPrefix(value, "~"), "~")
 	case "PYTHONVERSION":
-		return retiredLanguage("python", value, "")
-	}
-	return retired{}, false
-}
-
-func retiredLanguage(language, version, prefix string) (retired, bool) {
-	if language == "node" {
-		version, _, _ = strings.Cut(strings.TrimSuffix(version, "-lts"), ".")
-	}
-	for _, r := range retiredLanguages {
-		if r.language == language && (r.version == version || r.version == version+".0") {
-			return retired{"runtime", r.since, "`" + prefix + newest[language] + "` or newer"}, true
+		return languageVersion("python", value, "")
+	case "JAVAVERSION":
+		return languageVersion("java", strings.TrimPrefix(value, "1."), "")
+	case "NETFRAMEWORKVERSION":
+		if version := strings.TrimPrefix(value, "v"); version != "4.0" {
+			return languageVersion("dotnet", version, "v")
 		}
 	}
-	return retired{}, false
+	return oldRuntime{}, false
+}
+
+func languageVersion(language, version, prefix string) (oldRuntime, bool) {
+	switch language {
+	case "node":
+		version, _, _ = strings.Cut(strings.TrimSuffix(version, "-lts"), ".")
+	case "java":
+		version = strings.TrimPrefix(version, "1.")
+		version, _, _ = strings.Cut(version, ".")
+	}
+	known, listed := catalog.RuntimeOf(language, version)
+	if !listed {
+		return oldRuntime{}, false
+	}
+	r := oldRuntime{what: "runtime", runtime: known}
+	if newest := catalog.NewestRuntime(language); newest != "" {
+		r.instead = prefix + newest
+	}
+	return r, true
 }

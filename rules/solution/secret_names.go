@@ -12,32 +12,49 @@ func soundsSecret(name string) bool {
 		connector.ContainsFold(name, "token") || connector.ContainsFold(name, "appkey")
 }
 
-// opensSomething reports whether the value of a parameter opens something, by its name. It is used where nobody asks for a type, so that
-// names which only speak about a secret are left out.
+// opensSomething reports whether the value of a parameter opens something, by its name. Names that only speak about a secret are left out;
+// a name that ends in one is a secret, whatever is before it: ContosoEndpointApiKey.
 func opensSomething(name string) bool {
 	plain := separators.Replace(strings.ToLower(name))
-	return (soundsSecret(plain) || holdsAny(plain, secretWords[:])) && !holdsAny(plain, publicWords[:])
+	switch {
+	case holdsAny(plain, neverSecret[:]):
+		return false
+	case endsInAny(plain, secretWords[:]), endsInAny(plain, upstreamWords[:]):
+		return true
+	}
+	return (holdsAny(plain, upstreamWords[:]) || holdsAny(plain, secretWords[:])) && !holdsAny(plain, publicWords[:])
 }
 
 var separators = strings.NewReplacer("_", "", "-", "", " ", "")
 
 var (
+	upstreamWords = [...]string{"password", "secret", "authorization", "token", "appkey"}
 	// secretWords are secrets beside those of the upstream check.
 	secretWords = [...]string{
-		"apikey", "accesskey", "workspacekey", "sharedkey", "primarykey", "privatekey", "secretkey", "storagekey", "accountkey",
+		"apikey", "accesskey", "workspacekey", "sharedkey", "primarykey", "privatekey", "secretkey", "storagekey", "accountkey", "endpointkey",
 		"passphrase", "passcode", "connectionstring",
 	}
-	// publicWords tell that a name speaks about a secret: where it is, how long it holds, who it belongs to, how many there are (as
-	// arm-ttk's test "Password params must be secure" does).
+	// neverSecret tell that a name is about a count, a place or a public part, wherever they are in it.
+	neverSecret = [...]string{"numberof", "tokencount", "maxtoken", "mintoken", "publickey", "vault", "permission", "expir", "lifetime", "interval", "column"}
+	// publicWords tell that a name speaks about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test "Password params
+	// must be secure" does).
 	publicWords = [...]string{
-		"uri", "url", "endpoint", "name", "identifier", "version", "permission", "path", "expir", "type", "vault", "accesskeyid", "tokenid",
-		"secretid", "interval", "lifetime", "ttl", "region", "numberof", "tokencount", "maxtoken", "column", "publickey",
+		"uri", "url", "endpoint", "name", "identifier", "version", "path", "type", "accesskeyid", "tokenid", "secretid", "ttl", "region", "header", "prefix",
 	}
 )
 
 func holdsAny(text string, words []string) bool {
 	for _, word := range words {
 		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInAny(text string, words []string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(text, word) {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ func TestOpensSomething(t *testing.T) {
 		"synackApiToken": true, "apiTokens": true, "APIPasswordIfRequired": true, "storageAccountKey": true, "Passphrase": true, "connectionString": true,
 		"AWSAccessKeyId": false, "SecretName": false, "SalesforceTokenUri": false, "TokenEndpoint": false, "Secret Identifier of Key Vault": false,
 		"numberOfTokens": false, "maxTokens": false, "tokenLifetime": false, "PublicKey": false, "MonkeyBusiness": false, "keyword": false, "region": false,
-		"PasswordExpiry": false, "SecretManagerRegion": false,
+		"PasswordExpiry": false, "CiscoSecureEndpointApiKey": true, "ContosoEndpointKey": true, "ContosoUrlToken": true, "TokenHeader": false, "workspace": false, "connectorDefinitionName": false, "SecretManagerRegion": false,
 	}
 	for name, want := range tests {
 		if got := opensSomething(name); got != want {
@@ -17,36 +17,58 @@ func TestOpensSomething(t *testing.T) {
 	}
 }
 
-func TestRetiredRuntime(t *testing.T) {
-	tests := []struct {
-		setting, value string
-		retired        bool
-	}{
-		{"FUNCTIONS_EXTENSION_VERSION", "~4", false},
-		{"FUNCTIONS_EXTENSION_VERSION", "4.0.1", false},
-		{"FUNCTIONS_EXTENSION_VERSION", "~3", true},
-		{"functions_extension_version", "3.0.15371.0", true},
-		{"FUNCTIONS_EXTENSION_VERSION", "~2", true},
-		{"FUNCTIONS_EXTENSION_VERSION", "~1", true},
-		{"FUNCTIONS_EXTENSION_VERSION", "[parameters('version')]", false},
-		{"linuxFxVersion", "Python|3.8", true},
-		{"linuxFxVersion", "PYTHON|3.9", true},
-		{"linuxFxVersion", "Python|3.12", false},
-		{"linuxFxVersion", "NODE|18-lts", true},
-		{"linuxFxVersion", "Node|22", false},
-		{"linuxFxVersion", "DOTNET-ISOLATED|7.0", true},
-		{"linuxFxVersion", "DOTNET-ISOLATED|8.0", false},
-		{"linuxFxVersion", "Java|17", false},
-		{"PowerShellVersion", "~7", true},
-		{"PowerShellVersion", "7.4", false},
-		{"WEBSITE_NODE_DEFAULT_VERSION", "~14", true},
-		{"WEBSITE_NODE_DEFAULT_VERSION", "10.15.2", true},
-		{"WEBSITE_NODE_DEFAULT_VERSION", "~22", false},
-		{"ApiVersion", "~3", false},
+func TestRuntimeOf(t *testing.T) {
+	const ended, soon, fine = "ended", "soon", ""
+	tests := []struct{ setting, value, want string }{
+		{"FUNCTIONS_EXTENSION_VERSION", "~4", fine},
+		{"FUNCTIONS_EXTENSION_VERSION", "4.0.1", fine},
+		{"FUNCTIONS_EXTENSION_VERSION", "~3", ended},
+		{"functions_extension_version", "3.0.15371.0", ended},
+		{"FUNCTIONS_EXTENSION_VERSION", "~2", ended},
+		{"FUNCTIONS_EXTENSION_VERSION", "~1", ended},
+		{"FUNCTIONS_EXTENSION_VERSION", "[parameters('version')]", fine},
+		{"FUNCTIONS_WORKER_RUNTIME", "dotnet", ended},
+		{"FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated", fine},
+		{"FUNCTIONS_WORKER_RUNTIME", "python", fine},
+		{"linuxFxVersion", "Python|3.8", ended},
+		{"linuxFxVersion", "PYTHON|3.10", ended},
+		{"linuxFxVersion", "Python|3.11", fine},
+		{"linuxFxVersion", "Python|3.12", fine},
+		{"linuxFxVersion", "NODE|18-lts", ended},
+		{"linuxFxVersion", "Node|22", fine},
+		{"linuxFxVersion", "DOTNET-ISOLATED|7.0", ended},
+		{"linuxFxVersion", "DOTNET-ISOLATED|8.0", ended},
+		{"linuxFxVersion", "DOTNET|9.0", ended},
+		{"linuxFxVersion", "DOTNET-ISOLATED|10.0", fine},
+		{"linuxFxVersion", "DOTNET-ISOLATED|10", fine},
+		{"linuxFxVersion", "Java|8", soon},
+		{"linuxFxVersion", "Java|17", fine},
+		{"javaVersion", "1.8", soon},
+		{"PowerShellVersion", "~7", ended},
+		{"PowerShellVersion", "7.4", ended},
+		{"PowerShellVersion", "7.6", fine},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "~14", ended},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "10.15.2", ended},
+		{"WEBSITE_NODE_DEFAULT_VERSION", "~22", fine},
+		{"netFrameworkVersion", "v4.0", fine},
+		{"netFrameworkVersion", "v6.0", ended},
+		{"ApiVersion", "~3", fine},
 	}
 	for _, test := range tests {
-		if _, got := retiredRuntime(test.setting, test.value); got != test.retired {
-			t.Errorf("%s %s: %v", test.setting, test.value, got)
+		got := fine
+		r, ok := runtimeOf(test.setting, test.value)
+		switch {
+		case !ok:
+		case r.runtime.Ended():
+			got = ended
+		case r.runtime.Ending():
+			got = soon
+		}
+		if got != test.want {
+			t.Errorf("%s %s: %q, want %q", test.setting, test.value, got, test.want)
+		}
+		if next, ok := runtimeOf(test.setting, r.instead); ok && r.instead != "" && (next.runtime.Ended() || next.runtime.Ending()) {
+			t.Errorf("%s %s: %s is advised, which ends as well", test.setting, test.value, r.instead)
 		}
 	}
 }
