@@ -18,6 +18,9 @@ var DeployButton = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the button names no template after `/uri/`", Help: "add the percent-encoded address of the template"},
 		{ID: "not-encoded", Text: "the address of the template is not percent-encoded", Why: "The portal reads the address up to its first slash and finds no template.", Help: "use `{0}`"},
+		{ID: "encoded-twice", Text: "the address of the template is percent-encoded twice", Why: "The portal decodes it once, and finds no address.", Help: "use `{0}`"},
+		{ID: "broken-encoding", Text: "`{0}` is not a percent-encoded character", Why: "The portal cannot decode the address of the template.", Help: "encode the address of the template again"},
+		{ID: "one-slash", Text: "missing `/` behind the scheme of the template's address", Why: "The portal finds no host, and no template.", Help: "use `{0}`"},
 		{ID: "blob", Text: "the button leads to a GitHub page, not to the template", Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`"},
 		{ID: "no-branch", Text: "the address of the template names no branch", Why: "raw.githubusercontent.com answers \"404\" without a branch.", Help: "use `{0}`"},
 		{ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.", Help: "link to the JSON file of the template"},
@@ -76,6 +79,19 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		}
 	}
 	switch r, onGitHub := repository(uri); {
+	case brokenEncoding(a.url[from:to]) >= 0:
+		i := from + brokenEncoding(a.url[from:to])
+		own(a.report(p, i, min(i+3, to), "broken-encoding", a.url[i:min(i+3, to)]))
+	case indexFold(uri, "%2f") >= 0 && indexFold(uri, "http") == 0:
+		right := uri
+		for indexFold(right, "%2f") >= 0 && unescaped(right) != right {
+			right = unescaped(right)
+		}
+		mend(a.report(p, from, to, "encoded-twice", encoded(right)), "Encode the address once", right)
+	case oneSlash(uri) > 0:
+		i := oneSlash(uri)
+		right := uri[:i] + "/" + uri[i:]
+		mend(a.report(p, from, to, "one-slash", encoded(right)), "Add the slash", right)
 	case strings.TrimSpace(uri) == "":
 		own(a.report(p, 0, len(a.url), "empty"))
 	case strings.ContainsAny(uri, "<>{}[]"):
@@ -112,6 +128,28 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 			mend(f, "Use the path in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
 		}
 	}
+}
+
+// brokenEncoding returns the place of a percent sign that no two hexadecimal digits follow; -1 where there is none.
+func brokenEncoding(text string) int {
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && (i+2 >= len(text) || !hexDigit(text[i+1]) || !hexDigit(text[i+2])) {
+			return i
+		}
+	}
+	return -1
+}
+
+func hexDigit(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
+// oneSlash returns the place behind a scheme that one slash follows alone; 0 where there is none.
+func oneSlash(uri string) int {
+	for _, scheme := range [...]string{"https:/", "http:/"} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(uri), scheme); ok && rest != "" && rest[0] != '/' {
+			return len(scheme)
+		}
+	}
+	return 0
 }
 
 // encoded writes an address as a button has it: percent-encoded, with %20 for a blank, whether that was encoded before or not.

@@ -16,7 +16,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/builtin"
 )
 
-// kind is a page that differs from a sound one in some keys, and what is reported: "CL704 warning `` ` ``", the words being a part of the
+// kind is a page that differs from a sound one in some keys, and what is reported: "CL704 warning “ ` “", the words being a part of the
 // finding's text. A page that is right wants nothing.
 type kind struct {
 	name string

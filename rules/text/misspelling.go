@@ -31,7 +31,12 @@ func checkMisspelling(p *rules.Pass) {
 		return
 	}
 	var t *connector.ReadText
+	d := p.Definition
+	names := strings.ToLower(d.Title.Value + " " + d.Publisher.Value + " " + d.ID.Value)
 	look := func(from, to int, right string) {
+		if nameOfPage(names, strings.ToLower(t.Str.Value[from:to])) {
+			return
+		}
 		h := hit{phrase: &phrase{list: misspelt, right: right}, read: t, from: from, to: to}
 		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) &&
 			!slices.ContainsFunc(list, func(o hit) bool { return o.read == t && o.from == from }) {

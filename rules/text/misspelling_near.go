@@ -50,9 +50,6 @@ func spelt(word string) string {
 	if meant == "" {
 		return ""
 	}
-	if _, right := slices.BinarySearch(otherWords(), word); right {
-		return ""
-	}
 	switch meant {
 	case "microsoft", "sentinel":
 		return strings.ToUpper(meant[:1]) + meant[1:]
@@ -93,10 +90,17 @@ func inEnglish(description string) bool {
 	return false
 }
 
+// allowed reports whether a word is right, though it is near another one or in a list of misspellings.
+func allowed(word string) bool {
+	_, ok := slices.BinarySearch(otherWords(), word)
+	return ok
+}
+
 // nearWords calls look for every word of a text that is a slip of a core word. Words with capitals inside, digits or underscores are
 // names, and so are those that a mark ties to others.
 func nearWords(text string, look func(from, to int, right string)) {
 	var buffer [longestWord]byte
+	words := theDictionary()
 	for i := 0; i < len(text); {
 		if !isLetter(text[i]) {
 			i++
@@ -108,15 +112,24 @@ func nearWords(text string, look func(from, to int, right string)) {
 			plain = plain && (c >= 'a' && c <= 'z' || i == from && c >= 'A' && c <= 'Z')
 			i++
 		}
-		if n := i - from; plain && n >= shortestCore-1 && n <= longestWord {
+		if n := i - from; plain && n >= shortestWord && n <= longestWord {
 			for k := range n {
 				buffer[k] = low(text[from+k])
 			}
-			if right := spelt(string(buffer[:n])); right != "" {
+			word := string(buffer[:n])
+			right := words.correct(word)
+			if right == "" && n >= shortestCore-1 {
+				right = spelt(word)
+			}
+			if right != "" && !allowed(word) {
 				look(from, i, right)
 			}
 		}
 	}
 }
 
-const longestWord = 24
+// shortestWord and longestWord bound what is looked up.
+const (
+	shortestWord = 4
+	longestWord  = 24
+)

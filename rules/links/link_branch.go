@@ -1,0 +1,51 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkBranch reports links to a branch that upstream's repository does not have.
+var LinkBranch = rules.Rule{
+	ID: "CL615", Name: "link-branch", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "branch", Text: "branch `{0}` does not exist in Azure/Azure-Sentinel; did you mean `master`?", Help: "use `master`"},
+	},
+	Check: checkLinkBranch,
+}
+
+func checkLinkBranch(p *rules.Pass) {
+	each(p.Definition, func(a address) {
+		from, to := 0, len(a.url)
+		address, slash := a.url, "/"
+		if uri, f, t, ok := template(a.url); ok {
+			address, from, to = uri, f, t
+			if indexFold(a.url[f:t], "%2f") >= 0 {
+				slash = "%2f"
+			}
+		}
+		r, ok := repository(address)
+		if !ok || !strings.EqualFold(r.owner, "Azure") || !strings.EqualFold(r.name, "Azure-Sentinel") || r.kind == "" || !noBranch(r.branch) {
+			return
+		}
+		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) && strings.EqualFold(home.Branch, r.branch) {
+			return
+		}
+		i := indexFold(a.url[from:to], slash+strings.ToLower(r.branch)+slash)
+		if i < 0 {
+			return
+		}
+		i += from + len(slash)
+		f := a.report(p, i, i+len(r.branch), "branch", r.branch)
+		if a.fixable() {
+			f.FixSafe("Replace with `master`", a.replace(i, i+len(r.branch), "master"))
+		}
+	})
+}
+
+// noBranch reports whether a name is surely no branch of upstream's repository, whose default branch is master: names of branches are
+// case-sensitive.
+func noBranch(name string) bool {
+	return strings.EqualFold(name, "main") || name != "master" && strings.EqualFold(name, "master") || name == "trunk" || name == "mater" || name == "maste" || name == "mastr" || name == "maser"
+}

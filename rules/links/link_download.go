@@ -1,0 +1,88 @@
+package links
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkDownload reports code that customers are to run from a repository that is neither the publisher's nor Microsoft's.
+var LinkDownload = rules.Rule{
+	ID: "CL618", Name: "link-download", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "archive", Text: "the archive is in the repository of `{0}`, who is not the publisher", Help: "publish the archive in the repository of the solution or of the publisher"},
+		{ID: "template", Text: "the button deploys a template from the repository of `{0}`, who is not the publisher", Help: "publish the template in the repository of the solution or of the publisher"},
+	},
+	Check: checkLinkDownload,
+}
+
+func checkLinkDownload(p *rules.Pass) {
+	judged(p, func(a address) {
+		from, to, message := 0, len(a.url), "archive"
+		address := a.url
+		if uri, f, t, ok := template(a.url); ok {
+			address, from, to, message = uri, f, t, "template"
+		}
+		r, ok := repository(address)
+		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") || strings.EqualFold(r.name, "Azure-Sentinel") { // CL605 knows its forks
+			return
+		}
+		switch ext := strings.ToLower(path.Ext(r.path)); {
+		case message == "archive" && ext != ".zip" && ext != ".tgz" && ext != ".gz" && ext != ".exe" && ext != ".msi":
+			return
+		case company(r.owner) || related(p.Definition, r.owner) || related(p.Definition, r.name):
+			return
+		}
+		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) {
+			return
+		}
+		a.report(p, from, to, message, r.owner)
+	})
+}
+
+// company reports whether an account on GitHub is Microsoft's.
+func company(owner string) bool {
+	o := strings.ToLower(owner)
+	return strings.HasPrefix(o, "azure") || strings.HasPrefix(o, "microsoft") || o == "mspnp" || o == "dotnet" || o == "powershell" || o == "officedev" || o == "secmon-msft"
+}
+
+// related reports whether the name of an account or a repository has a word of the title, the publisher or the id in it, or the reverse.
+func related(d *rules.Definition, name string) bool {
+	flat := squeezed(name)
+	for _, s := range [...]string{d.Publisher.Value, d.Title.Value, d.ID.Value} {
+		whole := squeezed(s)
+		if len(flat) >= 3 && strings.Contains(whole, flat) {
+			return true
+		}
+		for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' && (r < '0' || r > '9') || r > 'Z' && r < 'a' || r > 'z' && r < 0x80 }) {
+			if len(word) >= 3 && !common(word) && connector.ContainsFold(flat, strings.ToLower(word)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// common reports whether a word stands in the names of many products.
+func common(word string) bool {
+	switch strings.ToLower(word) {
+	case "azure", "microsoft", "sentinel", "the", "for", "and", "using", "via", "data", "connector", "function", "functions", "security", "cloud", "logs", "log", "api", "audit", "events", "preview", "deprecated":
+		return true
+	}
+	return false
+}
+
+// squeezed returns a name in lower case with its letters and digits alone.
+func squeezed(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, name)
+}

@@ -1,0 +1,118 @@
+package links
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkHost reports hosts that are a slip of a well-known one.
+var LinkHost = rules.Rule{
+	ID: "CL613", Name: "link-host", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "domain", Text: "unknown top-level domain `.{0}` in `{1}`; did you mean `.{2}`?", Why: "No such domain exists, so the link cannot be opened.", Help: "use `.{2}`"},
+		{ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?", Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`"},
+	},
+	Check: checkLinkHost,
+}
+
+// knownHosts are hosts that published pages link to most, which no other host resembles; knownDomains are such domains.
+var (
+	knownHosts = [...]string{
+		"learn.microsoft.com", "docs.microsoft.com", "www.microsoft.com", "azure.microsoft.com", "go.microsoft.com", "security.microsoft.com", "support.microsoft.com",
+		"techcommunity.microsoft.com", "entra.microsoft.com", "portal.azure.com", "raw.githubusercontent.com", "login.microsoftonline.com", "graph.microsoft.com",
+		"management.azure.com", "www.github.com", "www.google.com", "console.cloud.google.com", "cloud.google.com", "docs.aws.amazon.com", "console.aws.amazon.com",
+	}
+	knownDomains = [...]string{
+		"microsoft.com", "github.com", "githubusercontent.com", "azure.com", "microsoftonline.com", "windows.net", "azurewebsites.net", "amazonaws.com",
+		"google.com", "googleapis.com", "paloaltonetworks.com", "crowdstrike.com", "fortinet.com", "salesforce.com", "atlassian.com",
+		"cloudflare.com", "trendmicro.com", "checkpoint.com", "sentinelone.net", "proofpoint.com", "mimecast.com", "qualys.com", "tenable.com", "sophos.com",
+		"symantec.com", "broadcom.com", "netskope.com", "zscaler.com",
+	}
+)
+
+// rightDomain returns the top-level domain that one which does not exist is a slip of (IANA root zone database, as of 2026-11).
+func rightDomain(domain string) string {
+	switch domain {
+	case "con", "cmo", "ocm", "comm", "coom", "cpm", "vom", "xom", "ccom", "om,", "comn", "cim", "conm", "clm", "cpom", "c0m":
+		return "com"
+	case "nte", "ent", "nett", "ner", "nwt", "ney", "nrt":
+		return "net"
+	case "ogr", "rog", "orgg", "prg", "orh", "irg":
+		return "org"
+	case "ioo", "oi":
+		return "io"
+	case "mss":
+		return "ms"
+	}
+	return ""
+}
+
+func checkLinkHost(p *rules.Pass) {
+	judged(p, func(a address) {
+		at, ok := split(a.url)
+		if !ok || placeholderHost(at.host) || strings.Trim(at.host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" || strings.HasSuffix(at.host, ".") || strings.HasSuffix(at.host, "-") {
+			return
+		}
+		dot := strings.LastIndexByte(at.host, '.')
+		if dot <= 0 || numeric(at.host) {
+			return
+		}
+		fix := func(f *rules.Finding, from, to int, right string) {
+			if a.fixable() {
+				f.FixSafe("Replace with `"+right+"`", a.replace(from, to, right))
+			}
+		}
+		if right := rightDomain(at.host[dot+1:]); right != "" {
+			f := a.report(p, at.hostFrom+dot+1, at.hostTo, "domain", at.host[dot+1:], at.host, right)
+			fix(f, at.hostFrom+dot+1, at.hostTo, right)
+			return
+		}
+		if right := hostMeant(at.host); right != "" {
+			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
+		}
+	})
+}
+
+// hostMeant returns the well-known host that a host is a slip of, "" where it is none.
+func hostMeant(host string) string {
+	if slices.Contains(knownHosts[:], host) {
+		return ""
+	}
+	for _, known := range knownHosts {
+		if oneSlip(host, known) {
+			return known
+		}
+	}
+	labels := strings.Split(host, ".")
+	if len(labels) < 2 {
+		return ""
+	}
+	domain := strings.Join(labels[len(labels)-2:], ".")
+	if slices.Contains(knownDomains[:], domain) {
+		return ""
+	}
+	for _, known := range knownDomains {
+		if oneSlip(domain, known) && !otherDomain(domain) {
+			return strings.TrimSuffix(host, domain) + known
+		}
+	}
+	return ""
+}
+
+// otherDomain reports whether a domain near a known one is another company's, or the same one's for another country.
+func otherDomain(domain string) bool {
+	switch domain {
+	case "google.co", "azure.co", "microsoft.co", "github.co":
+		return true
+	}
+	return false
+}
+
+// oneSlip reports whether one letter of a name was left out, added, replaced or swapped with the next, and its end is the same but for a
+// lost dot.
+func oneSlip(name, known string) bool {
+	return name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 && near.Distance(name, known, 1) == 1
+}

@@ -1,0 +1,113 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkText reports links whose text names another place than the one that they lead to.
+var LinkText = rules.Rule{
+	ID: "CL617", Name: "link-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "address", Text: "the link shows `{0}`, but leads to `{1}`", Help: "show the address that the link leads to, or a title in words"},
+		{ID: "pricing", Text: "the link \"{0}\" leads to the prices of another product", Help: "link to the pricing page of the product that the text names"},
+	},
+	Check: checkLinkText,
+}
+
+func checkLinkText(p *rules.Pass) {
+	judged(p, func(a address) {
+		if !a.markdown || a.link.Kind != markdown.Inline {
+			return
+		}
+		text := strings.Trim(a.link.Text.Of(a.str.Value), " *_`")
+		at, ok := split(a.url)
+		if !ok {
+			return
+		}
+		switch shown, is := shownAddress(text); {
+		case is && !sameAddress(shown, a.url, at):
+			a.report(p, at.hostFrom, len(a.url), "address", text, a.url)
+		case pricingOfOther(strings.ToLower(text), strings.ToLower(a.url[at.path:])):
+			a.report(p, at.path, len(a.url), "pricing", text)
+		}
+	})
+}
+
+// shownAddress reads a link's text that is an address, with or without its scheme.
+func shownAddress(text string) (string, bool) {
+	if strings.ContainsAny(text, " <>[]{}\n") {
+		return "", false
+	}
+	if _, ok := split(text); ok {
+		return text, true
+	}
+	if hostWithoutScheme(text) && !strings.Contains(text, "@") && (strings.HasPrefix(text, "www.") || strings.Contains(text, "/")) {
+		return "https://" + text, true
+	}
+	return "", false
+}
+
+// sameAddress reports whether a link leads to the address that it shows, or below it. Short links and hosts that moved may lead there.
+func sameAddress(shown, url string, at place) bool {
+	s, ok := split(shown)
+	if !ok {
+		return true
+	}
+	a, b := bareHost(s.host), bareHost(at.host)
+	if now, _ := catalog.MovedHost(s.host); now == at.host {
+		return true
+	}
+	if now, _ := catalog.MovedHost(at.host); now == s.host {
+		return true
+	}
+	switch {
+	case b == "aka.ms" || b == "bit.ly" || b == "go.microsoft.com" || invented(s.host) || invented(at.host) || unwrap(at.host, url[at.path:], url) != "":
+		return true
+	case a != b:
+		return under(a, b) || under(b, a)
+	}
+	shownPath := pathOf(shown, s)
+	return shownPath == "" || strings.HasSuffix(shownPath, "...") || strings.HasSuffix(shownPath, "…") || strings.HasPrefix(pathOf(url, at), shownPath) ||
+		strings.HasPrefix(shownPath, pathOf(url, at))
+}
+
+// bareHost returns a host without www.
+func bareHost(host string) string { return strings.TrimPrefix(host, "www.") }
+
+// pathOf returns the path of an address in lower case, without language, slashes around, query and fragment.
+func pathOf(url string, at place) string {
+	from := at.path
+	if end := locale(url, from); end > 0 {
+		from = end
+	}
+	path := url[from:]
+	if i := strings.IndexAny(path, "?#"); i >= 0 {
+		path = path[:i]
+	}
+	return strings.ToLower(strings.Trim(path, "/"))
+}
+
+// pricingOfOther reports whether a text in lower case speaks of the prices of an Azure product, and the path is that of another one's.
+func pricingOfOther(text, path string) bool {
+	const details = "/pricing/details/"
+	i := strings.Index(path, details)
+	if i < 0 || !strings.Contains(text, "pricing") && !strings.Contains(text, "price") {
+		return false
+	}
+	product := path[i+len(details):]
+	if j := strings.IndexAny(product, "/?#"); j >= 0 {
+		product = product[:j]
+	}
+	for _, known := range [...][2]string{{"azure functions", "functions"}, {"azure function", "functions"}, {"logic app", "logic-apps"}, {"azure monitor", "monitor"}, {"microsoft sentinel", "microsoft-sentinel"},
+		{"key vault", "key-vault"}, {"event hub", "event-hubs"}, {"storage", "storage"}} {
+		if connector.ContainsFold(text, known[0]) {
+			return product != "" && !strings.HasPrefix(product, known[1]) && product != "azure-sentinel"
+		}
+	}
+	return false
+}

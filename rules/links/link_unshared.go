@@ -1,0 +1,81 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkUnshared reports addresses that were copied from the author's browser and show a customer something else, or nothing.
+var LinkUnshared = rules.Rule{
+	ID: "CL616", Name: "link-unshared", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "edit", Text: "the link opens the page for editing", Help: "link to the page itself"},
+		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page that is meant"},
+		{ID: "drive", Text: "the link leads to a file on `{0}`, which is open to those it is shared with", Help: "publish the file, and link to its public address"},
+		{ID: "archive", Text: "the link leads to an archived copy of a page", Help: "link to the page itself, or to the one that replaces it"},
+		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
+		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
+	},
+	Check: checkLinkUnshared,
+}
+
+func checkLinkUnshared(p *rules.Pass) {
+	judged(p, func(a address) {
+		at, ok := split(a.url)
+		if !ok || a.link.Code || a.field == placeholderField || a.field == "command" {
+			return
+		}
+		path := strings.ToLower(a.url[at.path:])
+		message := unshared(at.host, path)
+		if message == "account" && ofMaker(p.Definition, at.host) {
+			return // the product's own pages
+		}
+		switch message {
+		case "":
+		case "drive", "private", "account":
+			a.report(p, at.hostFrom, at.hostTo, message, at.host)
+		default:
+			a.report(p, 0, len(a.url), message)
+		}
+	})
+}
+
+// unshared returns the message about a host and a path in lower case.
+func unshared(host, path string) string {
+	switch {
+	case under(host, "github.com") && (strings.Contains(path, "/edit/") || strings.Contains(path, "/new/") || strings.HasSuffix(path, "/compare")),
+		host == "docs.google.com" && strings.Contains(path, "/edit"),
+		strings.Contains(path, "/wp-admin/"), strings.Contains(path, "action=edit"), strings.Contains(path, "/pages/editpage"):
+		return "edit"
+	case (strings.HasPrefix(host, "www.google.") || host == "google.com" || under(host, "bing.com") || under(host, "duckduckgo.com")) &&
+		(strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/?q=")),
+		host == "github.com" && strings.HasPrefix(path, "/search?"),
+		host == "learn.microsoft.com" && (strings.HasPrefix(path, "/search/?") || strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/en-us/search/")):
+		return "search"
+	case host == "drive.google.com", host == "docs.google.com", under(host, "onedrive.live.com"), host == "1drv.ms", under(host, "dropbox.com") && path != "/" && path != "",
+		host == "wetransfer.com", host == "we.tl", strings.HasSuffix(host, "-my.sharepoint.com"), host == "teams.microsoft.com", host == "mail.google.com",
+		host == "outlook.office.com", host == "outlook.office365.com":
+		return "drive"
+	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
+		return "archive"
+	case under(host, "corp"), under(host, "lan"), under(host, "intranet"), under(host, "intra"), strings.HasPrefix(host, "intranet."), under(host, "home.arpa"),
+		strings.Contains(host, ".corp."):
+		return "private"
+	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
+		host == "trello.com" && strings.HasPrefix(path, "/c/"), host == "app.asana.com":
+		return "account"
+	}
+	return ""
+}
+
+// ofMaker reports whether the page is about the product of a host: a connector of Atlassian's links to Atlassian.
+func ofMaker(d *rules.Definition, host string) bool {
+	labels := strings.Split(host, ".")
+	if len(labels) < 2 {
+		return false
+	}
+	name := labels[len(labels)-2]
+	return connector.ContainsFold(d.Publisher.Value, name) || connector.ContainsFold(d.Title.Value, name) || connector.ContainsFold(d.ID.Value, name)
+}
