@@ -101,7 +101,7 @@ func (c *checker) leaf(e *jsonschema.ValidationError) {
 		c.unknown(n, s)
 	case "maxProperties", "x-template":
 		c.say(WrongType, n, n.Text(), s)
-	case "minimum", "maximum":
+	case "minimum", "maximum", "not":
 		c.say(OutOfRange, n, "", s)
 	case "minLength", "x-blank":
 		c.say(BlankText, n, "", s)

@@ -215,7 +215,7 @@ func described(t *testing.T, name string, n jsontree.Node) {
 func TestKeywordsAreKnown(t *testing.T) {
 	known := []string{
 		"$schema", "$id", "title", "description", "definitions", "$ref", "examples",
-		"type", "properties", "required", "items", "additionalProperties", "enum", "minimum", "maximum", "minLength", "pattern", "minItems", "maxItems", "maxProperties",
+		"type", "properties", "required", "items", "additionalProperties", "enum", "minimum", "maximum", "minLength", "pattern", "minItems", "maxItems", "maxProperties", "not",
 		"x-fold", "x-open", "x-soft", "x-elsewhere", "x-elsewhere-type", "x-null", "x-lenient",
 		"x-blank", "x-empty", "x-near", "x-values", "x-boolean-text", "x-template",
 	}

@@ -72,6 +72,8 @@ type Shape struct {
 	Template      bool     // a string is right only as a template expression
 	EmptyObject   bool     // an object is right only without keys
 	NullWrong     bool     // null is no way to leave the key out
+	Label         bool     // a text without content is shown as an empty place, and breaks nothing
+	Hole          *float64 // the end of a gap in the range, which begins at 0
 	Lenient       bool     // readers are known to take the value in another form: never an error
 }
 
@@ -184,6 +186,10 @@ func (b *builder) fill(s *Shape, n jsontree.Node, at string) {
 			s.EmptyObject = ok && most == 0
 		case "x-null":
 			s.NullWrong = true
+		case "not":
+			s.Hole = number(v.Get("maximum"))
+		case "x-blank":
+			s.Label = v.Text() == "warning"
 		case "x-fold":
 			s.Fold = on
 		case "x-open":

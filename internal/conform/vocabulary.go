@@ -32,7 +32,7 @@ func (d *dialect) schema() *jsonschema.Schema {
 
 // leanKeywords are what the validator needs of a schema: no texts, no examples where the set is open.
 var leanKeywords = []string{
-	"type", "required", "enum", "minimum", "maximum", "minLength", "pattern", "minItems", "maxItems", "maxProperties",
+	"type", "required", "enum", "minimum", "maximum", "minLength", "pattern", "minItems", "maxItems", "maxProperties", "not",
 	"x-blank", "x-empty", "x-near", "x-values", "x-boolean-text", "x-template",
 }
 

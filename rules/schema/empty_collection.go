@@ -6,7 +6,7 @@ import "github.com/connectorlint/connectorlint/rules"
 var EmptyCollection = rules.Rule{
 	ID: "CL107", Name: "empty-collection", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "empty", Text: "{0} is an empty list", Help: "write at least one entry: {1}"},
+		{ID: "empty", Text: "{0} is an empty list", Help: "add at least one entry: {1}"},
 	},
 	Check: checkEmptyCollection,
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -30,8 +29,10 @@ type verdict struct {
 	conform.Offense
 	about   topic
 	message string
-	better  string     // the key or place that was meant
-	unit    rules.Node // the definition, connection … that the offense is in
+	better  string // the key, value or place that was meant
+	guess   bool   // what was meant is likely and not certain
+	other   rules.Node
+	part
 }
 
 // part is one thing in a file that has a schema of its own.
@@ -50,12 +51,11 @@ func verdicts(f *rules.File) []verdict {
 		var all []verdict
 		for _, p := range parts(f) {
 			found := p.demands(conform.Check(p.node, p.schema, dirty), dirty)
-			if p.schema == solutionData || p.schema == solutionMetadata {
-				found = slices.DeleteFunc(found, spokenOf)
+			if drop := p.notOurs(); drop != nil {
+				found = slices.DeleteFunc(found, drop)
 			}
-			if len(found) > 0 {
-				all = append(all, judge(p, found)...)
-			}
+			all = append(all, judge(p, found)...)
+			all = append(all, p.retention()...)
 		}
 		return all
 	})
@@ -70,30 +70,42 @@ func each(p *rules.Pass, about topic, report func(v verdict)) {
 	}
 }
 
+// The schemas of the dialects.
+const (
+	classicSchema    = "classic-definition"
+	codelessSchema   = "codeless-definition"
+	legacySchema     = "legacy-connector"
+	connectionSchema = "connection"
+	ruleSchema       = "data-collection-rule"
+	tableSchema      = "table"
+	solutionData     = "solution-data"
+	solutionMetadata = "solution-metadata"
+)
+
 func parts(f *rules.File) []part {
 	var list []part
 	for _, d := range f.Definitions {
 		switch {
 		case d.CopyOf != nil && !d.Twin():
 		case d.Dialect == connector.Classic:
-			list = append(list, part{d.Resource, "classic-definition", d})
+			list = append(list, part{d.Resource, classicSchema, d})
 		case d.Dialect == connector.Codeless:
-			list = append(list, part{d.Resource, "codeless-definition", d})
+			list = append(list, part{d.Resource, codelessSchema, d})
 		default:
-			list = append(list, part{d.Resource, "legacy-connector", d})
+			list = append(list, part{d.Resource, legacySchema, d})
 		}
 	}
 	if f.Copies {
 		return list
 	}
 	for _, c := range f.Connections {
-		list = append(list, part{c.Resource, "connection", nil})
+		list = append(list, part{c.Resource, connectionSchema, nil})
 	}
 	for _, r := range f.Rules {
-		list = append(list, part{r.Resource, "data-collection-rule", nil})
+		list = append(list, part{r.Resource, ruleSchema, nil})
 	}
 	for _, t := range f.Tables {
-		list = append(list, part{t.Resource, "table", nil})
+		list = append(list, part{t.Resource, tableSchema, nil})
 	}
 	if f.Solution != nil {
 		list = append(list, part{f.Solution.Node, solutionData, nil})
@@ -104,22 +116,22 @@ func parts(f *rules.File) []part {
 	return list
 }
 
-const (
-	solutionData     = "solution-data"
-	solutionMetadata = "solution-metadata"
-)
-
-// spokenOf reports whether the rules about solution data and metadata (CL902, CL903) speak of an offense: they know what the
-// packager does without each key.
-func spokenOf(o conform.Offense) bool {
-	switch o.Code {
-	case conform.MissingKey, conform.NullValue, conform.BlankText, conform.UnknownKey:
-		return true
+// notOurs returns which offenses of a part are not to be judged here; nil where all are. The rules about solution data and metadata (CL902,
+// CL903) know what the packager does without each key, and an export of a deployed resource is no source: what a tool has cut off it is not
+// missing.
+func (p part) notOurs() func(conform.Offense) bool {
+	switch {
+	case p.schema == solutionData || p.schema == solutionMetadata:
+		return func(o conform.Offense) bool {
+			return o.Code == conform.MissingKey || o.Code == conform.NullValue || o.Code == conform.BlankText || o.Code == conform.UnknownKey
+		}
+	case strings.HasPrefix(strings.ToLower(p.node.GetFold("id").Text()), "/subscriptions/"):
+		return func(o conform.Offense) bool { return o.Code == conform.MissingKey || o.Code == conform.NullValue }
 	}
-	return false
+	return nil
 }
 
-// dirtyObjects are the objects that an error of syntax stands in: the error may have swallowed a key.
+// dirtyObjects are the objects that an error of syntax lies in: the error may have swallowed a key.
 func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
@@ -145,34 +157,46 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	return dirty
 }
 
-// judge decides which rule speaks of each offense. A key that was meant for a missing one takes the missing one's place.
+// judge decides which rule reports each offense.
 func judge(p part, found []conform.Offense) []verdict {
-	j := &judging{part: p, found: found, claimed: make([]bool, len(found))}
-	out := make([]verdict, 0, len(found))
+	if len(found) == 0 {
+		return nil
+	}
+	j := &judging{part: p, found: found, meantFor: make([]bool, len(found)), joined: make([]bool, len(found))}
+	out := j.entries()
 	for i := range found {
-		if found[i].Code == conform.UnknownKey {
+		if found[i].Code == conform.UnknownKey && !j.moved(found[i].Node.Parent()) {
 			if v, ok := j.unknown(&found[i]); ok {
 				out = append(out, v)
 			}
 		}
 	}
 	for i := range found {
-		if found[i].Code != conform.UnknownKey && !j.claimed[i] {
-			if found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
-				continue
-			}
-			if v, ok := j.other(found[i]); ok {
-				out = append(out, v)
-			}
+		if found[i].Code == conform.UnknownKey || j.joined[i] || j.moved(found[i].Node) {
+			continue
+		}
+		if found[i].Code == conform.MissingKey && found[i].Node.Len() == 0 && j.more(i) {
+			continue
+		}
+		if v, ok := j.value(found[i]); ok {
+			out = append(out, v)
 		}
 	}
 	return out
 }
 
+type judging struct {
+	part
+	found     []conform.Offense
+	meantFor  []bool // of a missing key: another key of the object was meant for it
+	joined    []bool // reported as a part of another offense
+	elsewhere map[rules.Node]bool
+}
+
 // more joins the report of a missing key of an empty object to the next one of the same object: the object is one cause.
 func (j *judging) more(i int) bool {
 	for k := i + 1; k < len(j.found); k++ {
-		if next := &j.found[k]; next.Code == conform.MissingKey && next.Node == j.found[i].Node && !next.Other && !j.claimed[k] {
+		if next := &j.found[k]; next.Code == conform.MissingKey && next.Node == j.found[i].Node && !next.Other && !j.joined[k] {
 			next.Key = j.found[i].Key + "`, `" + next.Key
 			return true
 		}
@@ -180,29 +204,27 @@ func (j *judging) more(i int) bool {
 	return false
 }
 
-type judging struct {
-	part
-	found   []conform.Offense
-	claimed []bool
-}
-
 func (j *judging) verdict(o conform.Offense, about topic, message, better string) verdict {
-	return verdict{o, about, message, better, j.node}
+	return verdict{Offense: o, about: about, message: message, better: better, part: j.part}
 }
 
-func (j *judging) other(o conform.Offense) (verdict, bool) {
+// value decides about an offense that is no unknown key.
+func (j *judging) value(o conform.Offense) (verdict, bool) {
 	switch o.Code {
 	case conform.MissingKey:
 		if o.Other && (o.Key != "type" || !o.Node.GetFold("name").Exists()) { // the body of a request has neither
 			return verdict{}, false
 		}
 		if o.Soft {
-			return j.verdict(o, required, "documented", ""), true
+			return j.verdict(o, required, "documented", ""), !o.Node.GetFold(o.Key).Exists()
 		}
 		return j.verdict(o, required, "missing", ""), true
 	case conform.NullValue:
 		return j.verdict(o, required, "null", ""), true
 	case conform.BlankText:
+		if o.Shape.Label {
+			return j.verdict(o, required, "blank-label", ""), true
+		}
 		return j.verdict(o, required, "blank", ""), true
 	case conform.WrongType:
 		return j.verdict(o, wrongType, "type", ""), true
@@ -210,113 +232,39 @@ func (j *judging) other(o conform.Offense) (verdict, bool) {
 		return j.verdict(o, wrongType, "boolean-text", ""), true
 	case conform.OutOfRange:
 		return j.verdict(o, wrongValue, "range", ""), true
-	case conform.NearValue:
-		best, ok := near.Best(o.Key, o.Shape.Known)
-		if !ok && o.Node == j.node.GetFold("type") {
-			best, ok = j.typeMeant(o)
-		}
-		return j.verdict(o, wrongValue, "near", best), ok
+	case conform.NearValue, conform.UnknownValue:
+		return j.unknownValue(o)
 	case conform.EmptyList:
 		return j.verdict(o, emptyCollection, "empty", ""), !assetConnector(j.node)
 	}
 	return verdict{}, false
 }
 
-// typeMeant returns the full type for one with the right last word alone, or behind another provider. A resource inside another one has
-// a type relative to it.
-func (j *judging) typeMeant(o conform.Offense) (string, bool) {
-	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
-		return "", false
-	}
-	last := o.Key[strings.LastIndexByte(o.Key, '/')+1:]
-	for _, known := range o.Shape.Known {
-		if strings.EqualFold(known[strings.LastIndexByte(known, '/')+1:], last) {
-			return known, true
+// unknownValue decides about a text outside of the known ones: near to one it is a slip; else it is reported where the set is closed.
+func (j *judging) unknownValue(o conform.Offense) (verdict, bool) {
+	message := "near"
+	if o.Node.Parent() == j.node {
+		message = "kind"
+		if o.Node == j.node.GetFold("type") {
+			message = "type"
+			o.Shape = j.typesHere(o.Shape)
 		}
 	}
-	return "", false
-}
-
-// needed reports whether a key that is meant is one that the object cannot do without, though its shape does not require it.
-func (j *judging) needed(o *conform.Offense, obj rules.Node, key string) bool {
+	best, ok := near.Best(o.Key, o.Shape.Known)
+	if ok && slices.Contains(realFormats, strings.ToLower(o.Key)) {
+		ok = false // another format of its own, and no slip
+	}
+	if !ok && message == "type" {
+		best, ok = j.typeMeant(o)
+	}
 	switch {
-	case j.schema == "connection":
-		return neededByConnection(j.node, obj, key)
-	case j.schema == "data-collection-rule":
-		return key == "logAnalytics" || key == "streamDeclarations" // the flows of a codeless connector come and go nowhere else
+	case ok:
+		return j.verdict(o, wrongValue, message, best), true
+	case o.Code == conform.UnknownValue:
+		return j.verdict(o, wrongValue, "unknown", ""), true
 	}
-	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
+	return verdict{}, false
 }
 
-// isFlag reports whether a key is one of requiredPermissions; beside it, the flags are read by nobody.
-func isFlag(key string) bool { return slices.Contains(catalog.Flags(), key) }
-
-// firstFlag returns the first flag of a permission that stands beside the others' place: all of them are one cause.
-func firstFlag(obj rules.Node) rules.Node {
-	for k := range obj.Members() {
-		if isFlag(k.Text()) {
-			return k
-		}
-	}
-	return rules.Node{}
-}
-
-// neededParameter reports whether a parameter is one that its control needs: in every use, or to fill the places of its value.
-func neededParameter(obj rules.Node, name string) bool {
-	if !strings.EqualFold(obj.Key().Text(), "parameters") {
-		return false
-	}
-	if name == "fillWith" && strings.Contains(obj.GetFold("value").Text(), "{0}") {
-		return true
-	}
-	t, ok := catalog.FindInstructionType(obj.Parent().GetFold("type").Text())
-	return ok && slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return p.Name == name && p.Need == catalog.Required })
-}
-
-// aliases are keys that authors write for required ones (counted in published content: description for descriptionMarkdown,
-// connectorId for id).
-var aliases = map[string]string{"description": "descriptionMarkdown", "connectorId": "id", "connectorID": "id", "instructions": "instructionSteps"}
-
-// assetConnector reports whether a definition describes a connector of Microsoft's that shows no tables: its lists are empty by
-// design (published: A365, EntraIDAssets, M365Assets).
-func assetConnector(n rules.Node) bool {
-	ui := n
-	if inner := n.GetFold("properties").GetFold("connectorUiConfig"); inner.Exists() {
-		ui = inner
-	}
-	empty := 0
-	for _, key := range [...]string{"graphQueries", "sampleQueries", "dataTypes"} {
-		if list := ui.GetFold(key); list.Kind() == jsontree.Array && list.Len() == 0 {
-			empty++
-		}
-	}
-	for _, key := range [...]string{"connectivityCriteria", "connectivityCriterias"} {
-		for c := range ui.GetFold(key).Elements() {
-			if empty == 3 && !strings.EqualFold(c.GetFold("type").Text(), "IsConnectedQuery") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// place returns the span that shows where an object lacks something: its key, or its opening brace.
-func place(obj rules.Node) rules.Span {
-	if k := obj.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := obj.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
-}
-
-// sentence makes a description follow a colon: without its capital and full stop.
-func sentence(description string) string {
-	d := strings.TrimSuffix(description, ".")
-	if i := strings.Index(d, ". "); i > 0 {
-		d = d[:i]
-	}
-	if len(d) > 1 && d[0] >= 'A' && d[0] <= 'Z' && !(d[1] >= 'A' && d[1] <= 'Z') {
-		d = string(d[0]|0x20) + d[1:]
-	}
-	return d
-}
+// realFormats are formats that sources do have and the service does not read.
+var realFormats = []string{"jsonl", "ndjson", "jsonlines", "tsv", "psv", "avro", "text", "txt", "yaml"}

@@ -6,11 +6,12 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// unknown decides about a key that the object's shape does not list.
+// unknown decides about a key that the object's shape does not list. The order is from what is certain to what is likely.
 func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	obj := o.Node.Parent()
 	if right := otherDialect(j.schema, obj, o.Key); right != "" {
@@ -18,34 +19,59 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 		return j.verdict(*o, wrongDialectKey, "dialect", right), true
 	}
 	if obj.Key().Text() == "requiredPermissions" && o.Shape.Property(o.Key, true) != nil {
-		return verdict{}, false // CL301 speaks of the case of the flags
+		return verdict{}, false // CL301 reports the case of the flags
 	}
 	if isFlag(o.Key) && strings.EqualFold(obj.Parent().Key().Text(), "resourceProvider") {
-		j.claim(obj, "requiredPermissions")
 		return j.verdict(*o, misplacedKey, "misplaced", "`requiredPermissions`"), firstFlag(obj) == o.Node
+	}
+	if strings.EqualFold(o.Key, obj.Key().Text()) && o.Node.Value().Kind() == jsontree.Object && !isOpenPlace(obj) {
+		return j.verdict(*o, misplacedKey, "nested", ""), true
 	}
 	if missing := j.meant(obj, o.Key); missing != "" {
 		j.claim(obj, missing)
-		return j.verdict(*o, unknownKey, "slip", missing), true
+		v := j.verdict(*o, unknownKey, "slip", missing)
+		v.guess = aliasIn(obj, o.Key) == missing
+		return v, true
 	}
-	if place := placeOf(j.schema, o.Key); place != nil && !strings.EqualFold(place.of(obj), obj.Key().Text()) && !isOpenPlace(obj) {
-		needed := false
-		if target := place.target(j.node); target.Exists() && target != obj && !target.GetFold(o.Key).Exists() {
-			j.claim(target, o.Key)
-			needed = j.schema == "connection" && j.needed(o, target, o.Key)
-		}
-		if o.Shape.Open && !needed {
+	if v, ok := j.misplaced(o, obj); ok {
+		return v, true
+	}
+	return j.near(o, obj)
+}
+
+// misplaced decides about a key that has a place elsewhere in the document.
+func (j *judging) misplaced(o *conform.Offense, obj rules.Node) (verdict, bool) {
+	place := placeOf(j.schema, o.Key)
+	if place == nil || strings.EqualFold(place.of(obj), obj.Key().Text()) || isOpenPlace(obj) {
+		return verdict{}, false
+	}
+	target := place.target(j.node)
+	if target.Exists() && target != obj && target.GetFold(o.Key).Exists() {
+		if o.Shape.Open {
 			return j.verdict(*o, misplacedKey, "open", place.words), true
 		}
-		return j.verdict(*o, misplacedKey, "misplaced", place.words), true
+		return j.verdict(*o, misplacedKey, "present", place.words), true
 	}
-	known := j.knownKeys(obj, o)
+	needed := target.Exists() && target != obj && j.schema == connectionSchema && j.needed(o, target, o.Key)
+	if o.Shape.Open && !needed {
+		return j.verdict(*o, misplacedKey, "open", place.words), true
+	}
+	return j.verdict(*o, misplacedKey, "misplaced", place.words), true
+}
+
+// near decides about a key that has no place anywhere: it may be a slip of a key that the object lacks, or of one that it has.
+func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
+	known := j.knownKeys(obj, o, false)
 	best, ok, other := j.nearest(o.Key, known)
+	trimmed := strings.TrimSpace(o.Key)
+	empty := o.Node.Value().Len() == 0 && (o.Node.Value().Kind() == jsontree.Object || o.Node.Value().Kind() == jsontree.Array)
 	switch {
+	case other && empty:
+		return j.verdict(*o, unknownKey, "empty", ""), true
 	case other:
 		return j.verdict(*o, unknownKey, "alias", best), true
-	case strings.TrimSpace(o.Key) != o.Key && slices.Contains(known, strings.TrimSpace(o.Key)):
-		return j.verdict(*o, unknownKey, "blanks", strings.TrimSpace(o.Key)), true
+	case trimmed != o.Key && slices.Contains(known, trimmed):
+		return j.verdict(*o, unknownKey, "blanks", trimmed), true
 	case ok && j.needed(o, obj, best):
 		return j.verdict(*o, unknownKey, "slip", best), true
 	case ok && o.Shape.Open && j.takesOthers(obj):
@@ -55,13 +81,31 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
 		return verdict{}, false
 	}
+	if right := j.taken(o, obj); right != "" {
+		return j.verdict(*o, unknownKey, "taken", right), true
+	}
+	if empty {
+		return j.verdict(*o, unknownKey, "empty", ""), true
+	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// taken returns the key that an unknown one stands for and that the object has already; "" where there is none.
+func (j *judging) taken(o *conform.Offense, obj rules.Node) string {
+	if right := aliases[o.Key]; right != "" && obj.GetFold(right).Exists() {
+		return right
+	}
+	if right := aliasIn(obj, o.Key); right != "" && obj.GetFold(right).Exists() && o.Node.Value().Raw() == obj.GetFold(right).Raw() {
+		return right
+	}
+	best, _, _ := j.nearest(o.Key, j.knownKeys(obj, o, true))
+	return best
 }
 
 // nearest returns the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
 // under that may have another form.
 func (j *judging) nearest(key string, known []string) (best string, ok, otherForm bool) {
-	if alias, same := catalog.ConnectionAlias(key); j.schema == "connection" && slices.Contains(known, alias) {
+	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && slices.Contains(known, alias) {
 		return alias, true, !same
 	}
 	best, ok = near.Best(key, known)
@@ -72,9 +116,9 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 // slip there is one all the same.
 func (j *judging) takesOthers(obj rules.Node) bool {
 	switch j.schema {
-	case "connection":
+	case connectionSchema:
 		return false
-	case "legacy-connector":
+	case legacySchema:
 	default:
 		return true
 	}
@@ -85,18 +129,18 @@ func (j *judging) takesOthers(obj rules.Node) bool {
 	return true
 }
 
-// knownKeys are the keys of the object's shape that the object lacks; those of the control's type for its parameters.
-func (j *judging) knownKeys(obj rules.Node, o *conform.Offense) []string {
+// knownKeys are the keys of the object's shape that the object lacks, or those that it has; of a control's parameters, those of its type.
+func (j *judging) knownKeys(obj rules.Node, o *conform.Offense, present bool) []string {
 	var keys []string
 	add := func(name string) {
-		if !obj.Get(name).Exists() {
+		if obj.Get(name).Exists() == present {
 			keys = append(keys, name)
 		}
 	}
 	if typ := obj.Parent().GetFold("type"); strings.EqualFold(obj.Key().Text(), "parameters") && typ.Exists() {
 		t, ok := catalog.FindInstructionType(typ.Text())
 		if !ok || slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool {
-			return p.Name == o.Key || j.schema != "classic-definition" && strings.EqualFold(p.Name, o.Key)
+			return p.Name == o.Key || j.schema != classicSchema && strings.EqualFold(p.Name, o.Key)
 		}) {
 			return nil
 		}
@@ -116,15 +160,16 @@ func (j *judging) knownKeys(obj rules.Node, o *conform.Offense) []string {
 func (j *judging) meant(obj rules.Node, key string) string {
 	var missing []string
 	for i, o := range j.found {
-		if o.Code == conform.MissingKey && o.Node == obj && !j.claimed[i] {
+		if o.Code == conform.MissingKey && o.Node == obj && !j.meantFor[i] {
 			missing = append(missing, o.Key)
 		}
 	}
 	if len(missing) == 0 {
 		return ""
 	}
+	here := aliasIn(obj, key)
 	for _, m := range missing {
-		if strings.EqualFold(m, strings.TrimSpace(key)) || m == aliases[key] {
+		if strings.EqualFold(m, strings.TrimSpace(key)) || m == aliases[key] || m == here {
 			return m
 		}
 	}
@@ -132,11 +177,55 @@ func (j *judging) meant(obj rules.Node, key string) string {
 	return best
 }
 
-// claim silences the report of a missing key, because another finding speaks of it.
+// claim notes that a missing key is there under another name, so that a second key is not taken for it.
 func (j *judging) claim(obj rules.Node, key string) {
 	for i, o := range j.found {
 		if o.Code == conform.MissingKey && o.Node == obj && o.Key == key {
-			j.claimed[i] = true
+			j.meantFor[i] = true
 		}
 	}
+}
+
+// aliases are keys that authors write for required ones (counted in published content: description for descriptionMarkdown,
+// connectorId for id).
+var aliases = map[string]string{"description": "descriptionMarkdown", "connectorId": "id", "connectorID": "id", "instructions": "instructionSteps"}
+
+// aliasIn returns the key of a list's entry that authors mean with one of another kind of entry; "" for all others.
+func aliasIn(obj rules.Node, key string) string {
+	switch strings.ToLower(obj.Parent().Key().Text()) + "/" + key {
+	case "graphqueries/dataTypes", "graphqueries/dataType":
+		return "legend"
+	case "graphqueries/query":
+		return "baseQuery"
+	case "graphqueries/name", "graphqueries/metric":
+		return "metricName"
+	case "datatypes/query", "datatypes/lastDataReceived":
+		return "lastDataReceivedQuery"
+	case "datatypes/dataType", "datatypes/table", "datatypes/tableName":
+		return "name"
+	case "samplequeries/baseQuery", "samplequeries/kql":
+		return "query"
+	case "samplequeries/title", "samplequeries/name":
+		return "description"
+	case "resourceprovider/displayName", "resourceprovider/name":
+		return "providerDisplayName"
+	case "resourceprovider/permissions":
+		return "requiredPermissions"
+	case "connectivitycriteria/kind", "connectivitycriterias/kind", "instructions/kind":
+		return "type"
+	}
+	return ""
+}
+
+// isFlag reports whether a key is one of requiredPermissions; beside it, the flags are read by nobody.
+func isFlag(key string) bool { return slices.Contains(catalog.Flags(), key) }
+
+// firstFlag returns the first flag of a permission that is beside the others' place: all of them are one cause.
+func firstFlag(obj rules.Node) rules.Node {
+	for k := range obj.Members() {
+		if isFlag(k.Text()) {
+			return k
+		}
+	}
+	return rules.Node{}
 }

@@ -11,30 +11,58 @@ import (
 var MisplacedKey = rules.Rule{
 	ID: "CL105", Name: "misplaced-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "misplaced", Text: "`{0}` belongs in {1}, and is not read here", Help: "move it to {1}"},
-		{ID: "open", Severity: rules.Warning, Text: "`{0}` belongs in {1}, and is probably not read here", Why: "other keys are allowed here, so a reader may know it", Help: "move it to {1}"},
+		{ID: "misplaced", Text: "misplaced key `{0}`; it belongs in {1}", Help: "move it to {1}"},
+		{ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already", Why: "Readers ignore keys that they do not know in a place, and read the one in {1}", Help: "delete it"},
+		{ID: "nested", Text: "`{0}` is nested in itself", Help: "move its keys up into the outer `{0}`"},
+		{ID: "entry", Text: "{0} among the entries of {2}; it belongs in {1}", Help: "move the entry to {1}"},
+		{ID: "open", Severity: rules.Warning, Text: "misplaced key `{0}`; it is documented in {1}", Why: "Other keys are allowed here, but no reader is known that looks for this one in this place", Help: "move it to {1}"},
 	},
-	Check: checkMisplacedKey,
+	// an entry in the wrong list lacks all that the list's entries need
+	Covers: []string{"CL301", "CL302", "CL303", "CL304", "CL309", "CL313", "CL705", "CL706", "CL708"},
+	Check:  checkMisplacedKey,
 }
 
 func checkMisplacedKey(p *rules.Pass) {
 	each(p, misplacedKey, func(v verdict) {
-		f := p.Report(v.Node, v.message, v.Key, v.better)
-		for _, part := range parts(p.File) {
-			if part.node != v.unit {
-				continue
+		switch v.message {
+		case "entry":
+			reportEntry(p, &v)
+			return
+		case "nested":
+			f := p.Report(v.Node, "nested", v.Key)
+			for k := range v.Node.Value().Members() {
+				f.About(v.Node.Parent(), k.Text())
 			}
-			place := placeOf(part.schema, v.Key)
-			if place == nil {
-				continue
-			}
-			target := place.target(v.unit)
-			if target.Exists() && !target.GetFold(v.Key).Exists() {
-				f.FixUnsafe("Move it to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveMember(v.Node),
-					jsontree.InsertMember(target, v.Key, plainIndent(v.Node.Value()), rules.Node{}))
-			}
+			return
 		}
+		f := p.Report(v.Node, v.message, v.Key, v.better)
+		place := placeOf(v.schema, v.Key)
+		if place == nil {
+			f.About(v.Node.Parent(), strings.Trim(v.better, "`"))
+			return
+		}
+		target := place.target(v.node)
+		if !target.Exists() || target.GetFold(v.Key).Exists() {
+			return
+		}
+		f.About(target, v.Key).About(v.Node)
+		f.FixUnsafe("Move it to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveMember(v.Node),
+			jsontree.InsertMember(target, v.Key, plainIndent(v.Node.Value()), rules.Node{}))
 	})
+}
+
+// reportEntry reports an entry that belongs in another list; its first key shows it.
+func reportEntry(p *rules.Pass, v *verdict) {
+	list := v.Node.Parent()
+	f := p.Report(v.Node, "entry", v.Key, v.better, nameOf(list)).About(v.Node)
+	for k := range v.Node.Members() {
+		f.At(k.Span())
+		break
+	}
+	other := list.Parent().Get(strings.Trim(v.better, "`"))
+	if other.Kind() == jsontree.Array && list.Len() > 1 {
+		f.FixUnsafe("Move the entry to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveElement(v.Node), jsontree.InsertElement(other, plainIndent(v.Node), rules.Node{}))
+	}
 }
 
 // plainIndent returns a value's JSON as it would stand at the start of a line, indented by two blanks.

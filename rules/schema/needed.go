@@ -5,12 +5,37 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// neededByConnection reports whether an object of a connection lacks a key that the connection cannot do without: for its kind, its way
-// to sign in, its type of paging, or another key of the object (CL808, CL809 and CL820 speak of it where nothing stands for it).
+// needed reports whether a key that is meant is one that the object cannot do without, though its shape does not require it.
+func (j *judging) needed(o *conform.Offense, obj rules.Node, key string) bool {
+	switch j.schema {
+	case connectionSchema:
+		return neededByConnection(j.node, obj, key)
+	case ruleSchema:
+		return key == "logAnalytics" || key == "streamDeclarations" // the flows of a codeless connector come and go nowhere else
+	}
+	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
+}
+
+// neededParameter reports whether a parameter is one that its control needs: in every use, or to fill the places of its value.
+func neededParameter(obj rules.Node, name string) bool {
+	if !strings.EqualFold(obj.Key().Text(), "parameters") {
+		return false
+	}
+	if name == "fillWith" && strings.Contains(obj.GetFold("value").Text(), "{0}") {
+		return true
+	}
+	t, ok := catalog.FindInstructionType(obj.Parent().GetFold("type").Text())
+	return ok && slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return p.Name == name && p.Need == catalog.Required })
+}
+
+// neededByConnection reports whether an object of a connection lacks a key that the connection cannot do without: for its kind, its auth
+// type, its type of paging, or another key of the object.
 func neededByConnection(connection, obj rules.Node, key string) bool {
 	props := connection.GetFold("properties")
 	kind, _ := catalog.FindConnectionKind(connection.GetFold("kind").Text())
@@ -58,4 +83,39 @@ func asked(companions [][]string, obj rules.Node, key string) bool {
 		}
 	}
 	return false
+}
+
+// assetConnector reports whether a definition describes a connector of Microsoft's that shows no tables: its lists are empty by
+// design (published: A365, EntraIDAssets, M365Assets).
+func assetConnector(n rules.Node) bool {
+	ui := n
+	if inner := n.GetFold("properties").GetFold("connectorUiConfig"); inner.Exists() {
+		ui = inner
+	}
+	empty := 0
+	for _, key := range [...]string{"graphQueries", "sampleQueries", "dataTypes"} {
+		if list := ui.GetFold(key); list.Kind() == jsontree.Array && list.Len() == 0 {
+			empty++
+		}
+	}
+	for _, key := range [...]string{"connectivityCriteria", "connectivityCriterias"} {
+		for c := range ui.GetFold(key).Elements() {
+			if empty == 3 && !strings.EqualFold(c.GetFold("type").Text(), "IsConnectedQuery") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentence makes a description follow a colon: without its capital and full stop.
+func sentence(description string) string {
+	d := strings.TrimSuffix(description, ".")
+	if i := strings.Index(d, ". "); i > 0 {
+		d = d[:i]
+	}
+	if len(d) > 1 && d[0] >= 'A' && d[0] <= 'Z' && !(d[1] >= 'A' && d[1] <= 'Z') {
+		d = string(d[0]|0x20) + d[1:]
+	}
+	return d
 }

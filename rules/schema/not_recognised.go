@@ -8,11 +8,11 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// NotRecognised reports files that look like a connector and are none to the product.
+// NotRecognised reports files that look like a connector and are not recognized as one.
 var NotRecognised = rules.Rule{
 	ID: "CL108", Name: "not-recognised", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "nearly", Text: "the file has {0}, and lacks {1}, so that no reader takes it for a {2}", Help: "add what is missing, or move the file out of the connectors' folder"},
+		{ID: "nearly", Text: "the file has {0} but lacks {1}, and is not recognized as a {2}", Help: "add what is missing, or move the file out of the folder of connectors"},
 	},
 	Check: checkNotRecognised,
 }

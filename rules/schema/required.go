@@ -10,27 +10,44 @@ import (
 var Required = rules.Rule{
 	ID: "CL101", Name: "schema-required", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
-		{ID: "empty-object", Text: "the object is empty: `{0}` are missing", Help: "write them, or delete the object"},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
+		{ID: "empty-object", Text: "empty object without its required keys `{0}`", Help: "fill it in, or delete it", Yields: causesOfMissing},
 		{ID: "null", Text: "{0} is null", Help: "write {1}"},
-		{ID: "blank", Text: "{0} is empty", Help: "write {1}"},
-		{ID: "documented", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the documentation requires the key; pages without it have been published", Help: "add `\"{0}\"`: {1}"},
+		{ID: "blank", Text: "{0} is empty", Help: "write {1}", Yields: []string{"CL201", "CL204", "CL205"}},
+		{ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty", Why: "The connector page shows an empty place where a customer expects a name", Help: "write {1}"},
+		{ID: "documented", Severity: rules.Warning, Text: "missing key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
 	},
 	Check: checkRequired,
 }
 
+// causesOfMissing are the messages that say why a key is missing: it is there under another name, in another place, or unreadable.
+var causesOfMissing = []string{"CL103", "CL105", "CL106"}
+
 func checkRequired(p *rules.Pass) {
 	each(p, required, func(v verdict) {
 		what := sentence(v.Shape.Description)
-		if v.message == "missing" || v.message == "documented" {
+		switch v.message {
+		case "missing", "documented":
 			if strings.Contains(v.Key, "`") {
-				v.message = "empty-object"
+				p.Report(v.Node, "empty-object", v.Key).At(place(v.Node)).About(v.Node)
+				return
 			}
-			p.Report(v.Node, v.message, v.Key, what).At(place(v.Node))
-			return
+			p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key)).At(place(v.Node)).About(v.Node, v.Key)
+		default:
+			p.Report(v.Node, v.message, nameOf(v.Node), what)
 		}
-		p.Report(v.Node, v.message, nameOf(v.Node), what)
 	})
+}
+
+// withoutIt says what happens without a key that only the documentation requires.
+func withoutIt(key string) string {
+	switch key {
+	case "sampleQueries":
+		return "The connector page offers a customer no queries to start with"
+	case "apiVersion":
+		return "Azure Resource Manager refuses a resource without it; only the packager adds its own"
+	}
+	return "The documentation requires it, and pollers without it are not known to work"
 }
 
 // nameOf names a value in a message by its key; an element by the list's.
@@ -39,7 +56,7 @@ func nameOf(n rules.Node) string {
 		return "`" + k.Text() + "`"
 	}
 	if k := n.Parent().Key(); k.Exists() {
-		return "an element of `" + k.Text() + "`"
+		return "an entry of `" + k.Text() + "`"
 	}
 	return "the document"
 }

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,9 +14,11 @@ import (
 var Type = rules.Rule{
 	ID: "CL102", Name: "schema-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "type", Text: "{0} is {1}, and must be {2}", Help: "write {2}"},
-		{ID: "template", Text: "{0} is the text `{1}`, and must be a whole number", Help: "write the number without quotes, or a template expression"},
-		{ID: "boolean-text", Severity: rules.Info, Text: "{0} is the text `{1}`, and should be {1} without quotes", Why: "the portal reads the text as well; the documentation shows the value itself", Help: "delete the quotes"},
+		{ID: "type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
+		{ID: "known-type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "use `{4}`"},
+		{ID: "lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
+		{ID: "known-lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "use `{4}`"},
+		{ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}", Why: "Published connectors with the string work; the documentation has a boolean", Help: "use `{2}`"},
 	},
 	Check: checkType,
 }
@@ -23,65 +26,128 @@ var Type = rules.Rule{
 func checkType(p *rules.Pass) {
 	each(p, wrongType, func(v verdict) {
 		n := v.Node
-		value := n.Text()
-		switch {
-		case v.message == "boolean-text":
-			p.Report(n, "boolean-text", nameOf(n), strings.ToLower(value)).FixSafe("Delete the quotes", jsontree.ReplaceValue(n, strings.ToLower(value)))
-		case v.Shape.Template:
-			f := p.Report(n, "template", nameOf(n), value)
-			if _, err := strconv.Atoi(value); err == nil {
-				f.FixSafe("Delete the quotes", jsontree.ReplaceValue(n, value))
-			}
-		default:
-			f := p.Report(n, "type", nameOf(n), kindWords(n), wanted(v.Shape).Words())
-			if json, title := oneReading(n, v.Shape); title != "" {
-				f.FixSafe(title, jsontree.ReplaceValue(n, json))
-			}
+		if v.message == "boolean-text" {
+			value := strings.ToLower(n.Text())
+			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Replace with "+value, jsontree.ReplaceValue(n, value))
+			return
 		}
+		message, json := "type", oneReading(n, v.Shape)
+		if lenient(&v, json) {
+			message = "lenient"
+		}
+		expected := wanted(v.Shape)
+		if json == "" {
+			p.Report(n, message, nameOf(n), found(n), expected.Words(), consequence(expected, n))
+			return
+		}
+		p.Report(n, "known-"+message, nameOf(n), found(n), expected.Words(), consequence(expected, n), json).
+			FixSafe("Replace with "+short(json), jsontree.ReplaceValue(n, json))
 	})
 }
 
-// wanted returns the types to write: an object that is right only without keys is none of them.
-func wanted(s *conform.Shape) conform.Types {
-	if s.EmptyObject {
-		return s.Types &^ conform.ObjectType
+// lenient reports whether a reader is known to take the value, or may: a scalar in quotes, which the deserializers of Azure's services
+// convert (the service stored `"status": "Available"` as 1, and connectors with `"PageSize": "50"` are published). A classic definition
+// is held against a schema by upstream's check, which converts nothing.
+func lenient(v *verdict, json string) bool {
+	if v.Shape.Lenient {
+		return true
 	}
-	return s.Types
+	if v.schema == classicSchema {
+		return false
+	}
+	scalar := v.Shape.Types&(conform.IntegerType|conform.NumberType|conform.BooleanType) != 0
+	switch v.Node.Kind() {
+	case jsontree.String:
+		return scalar && json != "" && v.Shape.Types&conform.ArrayType == 0
+	case jsontree.Number, jsontree.True, jsontree.False:
+		return v.Shape.Types&^conform.NullType == conform.StringType
+	}
+	return false
 }
 
-// kindWords says what a value is.
-func kindWords(n rules.Node) string {
+// wanted returns the types to write: an object that is right only without keys is none of them, and a string that must be a template
+// expression comes last.
+func wanted(s *conform.Shape) conform.Types {
+	t := s.Types
+	if s.EmptyObject {
+		t &^= conform.ObjectType
+	}
+	if s.Template {
+		t &^= conform.StringType
+	}
+	return t
+}
+
+// consequence says what becomes of a value of the wrong type.
+func consequence(t conform.Types, n rules.Node) string {
+	switch {
+	case t&conform.ArrayType != 0:
+		return "Readers go through the entries of the list. Another value breaks the connector page, or the resource is refused"
+	case t&conform.ObjectType != 0:
+		return "Readers look for keys in the object. Another value is refused, or counts as nothing"
+	case t&conform.StringType != 0:
+		return "Readers take the value as text. What they make of another type is not documented"
+	case n.Kind() == jsontree.String && t&conform.BooleanType != 0:
+		return "In JavaScript every string that is not empty counts as true, and upstream's check refuses it"
+	case n.Kind() == jsontree.String:
+		return "The specification has a number. Some readers convert a string, others refuse it"
+	}
+	return "The specification has another type, and the resource or the connector page may be refused"
+}
+
+// found says what a value is.
+func found(n rules.Node) string {
 	switch n.Kind() {
 	case jsontree.Object:
 		return "an object"
 	case jsontree.Array:
 		return "a list"
 	case jsontree.String:
-		return "a string"
+		return "the string `" + short(n.Raw()) + "`"
 	case jsontree.Number:
-		return "a number"
-	default:
-		return n.Raw()
+		return "the number `" + short(n.Raw()) + "`"
 	}
+	return "`" + n.Raw() + "`"
 }
 
-// oneReading returns the JSON that a value of the wrong type can only have meant, and what the change does.
-func oneReading(n rules.Node, s *conform.Shape) (json, title string) {
+// states are the names of `AvailabilityStatus` in the specification of data connectors, by their numbers less one.
+var states = []string{"Available", "FeatureFlag", "ComingSoon", "Internal"}
+
+// oneReading returns the JSON that a value of the wrong type can only have meant; "" where there are several readings.
+func oneReading(n rules.Node, s *conform.Shape) string {
 	text := strings.TrimSpace(n.Text())
 	isText := n.Kind() == jsontree.String
 	switch {
 	case s.Types&conform.ArrayType != 0 && isText && text == "":
-		return "[]", "Write an empty list"
+		return "[]"
 	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == jsontree.Object && s.Items.Types == conform.ObjectType):
-		return "[" + n.Raw() + "]", "Put the value into a list"
+		return "[" + n.Raw() + "]"
 	case s.Types&conform.ObjectType != 0 && isText && text == "":
-		return "{}", "Write an empty object"
+		return "{}"
 	case s.Types&conform.BooleanType != 0 && isText && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
-		return strings.ToLower(text), "Delete the quotes"
+		return strings.ToLower(text)
 	case s.Types&conform.IntegerType != 0 && isText:
 		if v, err := strconv.Atoi(text); err == nil {
-			return strconv.Itoa(v), "Delete the quotes"
+			return strconv.Itoa(v)
 		}
+		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 && strings.EqualFold(n.Key().Text(), "status") {
+			return strconv.Itoa(i + 1)
+		}
+	case s.Types&^conform.NullType == conform.StringType && (n.Kind() == jsontree.Number || n.Kind() == jsontree.True || n.Kind() == jsontree.False):
+		return jsontree.Quote(n.Raw())
 	}
-	return "", ""
+	return ""
+}
+
+// short cuts a text for a message.
+func short(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut] + "…"
 }

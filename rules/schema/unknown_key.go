@@ -9,25 +9,36 @@ import (
 var UnknownKey = rules.Rule{
 	ID: "CL103", Name: "unknown-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "slip", Text: "`{0}` is no key here; `{1}` is meant, which is missing", Help: "write `{1}`"},
-		{ID: "near", Severity: rules.Warning, Text: "`{0}` is no key here; did you mean `{1}`?", Why: "readers pass over keys that they do not know, and what is written under them is lost", Help: "write `{1}`"},
-		{ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has blanks around it", Why: "to a reader it is another key than `{1}`, and is passed over", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no key that is known here", Why: "readers pass over keys that they do not know, and what is written under them is lost", Help: "delete the key, or move its value under one that is read"},
-		{ID: "alias", Severity: rules.Warning, Text: "`{0}` is no key here; the one for it is `{1}`", Why: "readers pass over keys that they do not know, and what is written under them is lost", Help: "write `{1}`, and below it what that takes"},
-		{ID: "open", Severity: rules.Info, Text: "`{0}` is no key that is known here; did you mean `{1}`?", Why: "other keys are allowed here, so this may be meant", Help: "write `{1}`"},
+		{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is missing?", Help: "rename it to `{1}`"},
+		{ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: ignored, Help: "rename it to `{1}`"},
+		{ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it", Why: "To a reader it is another key than `{1}`, and is ignored", Help: "rename it to `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it, or move its value to a key that is read"},
+		{ID: "empty", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it"},
+		{ID: "taken", Severity: rules.Warning, Text: "unknown key `{0}`; `{1}` is there already", Why: ignored, Help: "delete it"},
+		{ID: "alias", Severity: rules.Warning, Text: "unknown key `{0}`; the key for it is `{1}`", Why: ignored, Help: "replace it with `{1}`, whose value has another form"},
+		{ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "Other keys are allowed here, so this one may be intended", Help: "rename it to `{1}` if that is what it is"},
 	},
 	Check: checkUnknownKey,
 }
 
+const ignored = "Readers ignore keys that they do not know, and what is below them is lost"
+
 func checkUnknownKey(p *rules.Pass) {
 	each(p, unknownKey, func(v verdict) {
+		obj := v.Node.Parent()
 		if v.better == "" {
 			p.Report(v.Node, v.message, v.Key)
 			return
 		}
-		f := p.Report(v.Node, v.message, v.Key, v.better)
-		if v.message != "open" && v.message != "alias" && !v.Node.Parent().Get(v.better).Exists() {
-			f.FixSafe("Rename the key to "+v.better, jsontree.RenameKey(v.Node, v.better))
+		f := p.Report(v.Node, v.message, v.Key, v.better).About(obj, v.better).About(v.Node)
+		if v.message == "taken" || v.message == "open" || v.message == "alias" || obj.Get(v.better).Exists() {
+			return
 		}
+		edit := jsontree.RenameKey(v.Node, v.better)
+		if v.guess {
+			f.FixUnsafe("Rename the key to "+v.better, edit)
+			return
+		}
+		f.FixSafe("Rename the key to "+v.better, edit)
 	})
 }

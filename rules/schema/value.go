@@ -1,46 +1,72 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Value reports values outside the limits, or one slip away from those that are in use.
+// Value reports values outside of their limits or of a closed set, and those one slip away from a known one.
 var Value = rules.Rule{
 	ID: "CL104", Name: "schema-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "range", Text: "{0} is {1}, and must be {2}", Help: "write a number that is {2}"},
-		{ID: "near", Severity: rules.Warning, Text: "`{1}` is no value that is known for {0}; did you mean `{2}`?", Why: "the service refuses the connection, or falls back on its default", Help: "write `{2}`"},
+		{ID: "range", Text: "expected {2} for {0}, found {1}", Help: "use a number that is {2}"},
+		{ID: "order", Text: "{0} is less than `retentionInDays`", Why: "A table is not created when its total retention is shorter than the interactive one: the service answers with InvalidParameter", Help: "use {1} or more, or leave {0} out"},
+		{ID: "near", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; did you mean `{2}`?", Why: "The service refuses an unknown value when a customer connects, or falls back on a default", Help: "use `{2}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; expected {2}", Why: "The service refuses an unknown value when a customer connects, or falls back on a default", Help: "use {2}"},
+		{ID: "type", Text: "unknown resource type `{1}`; did you mean `{2}`?", Why: "The packager and the service know a resource by its type. With another one the file is passed over", Help: "use `{2}`"},
+		{ID: "kind", Text: "unknown kind `{1}`; did you mean `{2}`?", Why: "The service decides by the kind what a resource is, and refuses one that it does not know", Help: "use `{2}`"},
 	},
 	Check: checkValue,
 }
 
 func checkValue(p *rules.Pass) {
 	each(p, wrongValue, func(v verdict) {
-		if v.message == "near" {
-			f := p.Report(v.Node, "near", nameOf(v.Node), v.Key, v.better).
-				FixSafe("Write "+v.better, jsontree.ReplaceString(v.Node, v.better))
-			if v.Node.Parent() == v.unit {
-				f.As(rules.Error) // the type or kind of a resource: nobody takes it for what it is
-			}
-			return
+		n := v.Node
+		switch v.message {
+		case "range":
+			p.Report(n, "range", nameOf(n), n.Raw(), limits(v.Shape))
+		case "order":
+			p.Report(n, "order", nameOf(n), v.better).Relate(p.File, v.other.Span(), "the interactive retention")
+		case "unknown":
+			p.Report(n, "unknown", nameOf(n), short(v.Key), alternatives(v.Shape.Known))
+		default:
+			p.Report(n, v.message, nameOf(n), short(v.Key), v.better).FixSafe("Replace with "+v.better, jsontree.ReplaceString(n, v.better))
 		}
-		p.Report(v.Node, "range", nameOf(v.Node), v.Node.Raw(), limits(v.Shape))
 	})
 }
 
 func limits(s *conform.Shape) string {
+	least, most := s.Minimum, s.Maximum
 	switch {
-	case s.Minimum != nil && s.Maximum != nil:
-		return plain(*s.Minimum) + " to " + plain(*s.Maximum)
-	case s.Minimum != nil:
-		return "at least " + plain(*s.Minimum)
-	default:
-		return "at most " + plain(*s.Maximum)
+	case least != nil && most != nil && s.Hole != nil:
+		return plain(*least) + ", or " + plain(*s.Hole+1) + " to " + plain(*most)
+	case least != nil && most != nil:
+		return plain(*least) + " to " + plain(*most)
+	case least != nil:
+		return "at least " + plain(*least)
 	}
+	return "at most " + plain(*most)
 }
 
 func plain(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// alternatives lists values as a sentence does: `a`, `b` or `c`.
+func alternatives(values []string) string {
+	var b strings.Builder
+	values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	for i, v := range values {
+		switch {
+		case i > 0 && i == len(values)-1:
+			b.WriteString(" or ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString("`" + v + "`")
+	}
+	return b.String()
+}

@@ -9,15 +9,16 @@ import (
 var WrongDialectKey = rules.Rule{
 	ID: "CL106", Name: "wrong-dialect-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "dialect", Text: "`{0}` is the key of another dialect; here it is `{1}`", Help: "write `{1}`"},
+		{ID: "dialect", Text: "`{0}` is a key of another dialect; here it is `{1}`", Help: "rename it to `{1}`"},
 	},
 	Check: checkWrongDialectKey,
 }
 
 func checkWrongDialectKey(p *rules.Pass) {
 	each(p, wrongDialectKey, func(v verdict) {
-		f := p.Report(v.Node, "dialect", v.Key, v.better)
-		if !v.Node.Parent().GetFold(v.better).Exists() {
+		obj := v.Node.Parent()
+		f := p.Report(v.Node, "dialect", v.Key, v.better).About(obj, v.better).About(v.Node)
+		if !obj.GetFold(v.better).Exists() {
 			f.FixSafe("Rename the key to "+v.better, jsontree.RenameKey(v.Node, v.better))
 		}
 	})
