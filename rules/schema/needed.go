@@ -114,7 +114,8 @@ func sentence(description string) string {
 	if i := strings.Index(d, ". "); i > 0 {
 		d = d[:i]
 	}
-	if len(d) > 1 && d[0] >= 'A' && d[0] <= 'Z' && !(d[1] >= 'A' && d[1] <= 'Z') {
+	name, _, _ := strings.Cut(d, " ")
+	if len(d) > 1 && d[0] >= 'A' && d[0] <= 'Z' && !(d[1] >= 'A' && d[1] <= 'Z') && name != "Azure" && name != "Entra" {
 		d = string(d[0]|0x20) + d[1:]
 	}
 	return d

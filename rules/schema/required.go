@@ -12,9 +12,9 @@ var Required = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
 		{ID: "empty-object", Text: "empty object without its required keys `{0}`", Help: "fill it in, or delete it", Yields: causesOfMissing},
-		{ID: "null", Text: "{0} is null", Help: "write {1}"},
-		{ID: "blank", Text: "{0} is empty", Help: "write {1}", Yields: []string{"CL201", "CL204", "CL205"}},
-		{ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty", Why: "The connector page shows an empty place where a customer expects a name", Help: "write {1}"},
+		{ID: "null", Text: "{0} is null", Help: "add a value: {1}"},
+		{ID: "blank", Text: "{0} is empty", Help: "add a value: {1}", Yields: []string{"CL201", "CL204", "CL205"}},
+		{ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty", Why: "The connector page shows an empty place where a customer expects a name.", Help: "add a value: {1}"},
 		{ID: "documented", Severity: rules.Warning, Text: "missing key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
 	},
 	Check: checkRequired,
@@ -43,11 +43,11 @@ func checkRequired(p *rules.Pass) {
 func withoutIt(key string) string {
 	switch key {
 	case "sampleQueries":
-		return "The connector page offers a customer no queries to start with"
+		return "The connector page offers a customer no queries to start with."
 	case "apiVersion":
-		return "Azure Resource Manager refuses a resource without it; only the packager adds its own"
+		return "Azure Resource Manager refuses a resource without it; only the packager adds its own."
 	}
-	return "The documentation requires it, and pollers without it are not known to work"
+	return "The documentation requires it, and pollers without it are not known to work."
 }
 
 // nameOf names a value in a message by its key; an element by the list's.

@@ -15,10 +15,10 @@ var Type = rules.Rule{
 	ID: "CL102", Name: "schema-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
-		{ID: "known-type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "use `{4}`"},
+		{ID: "known-type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
 		{ID: "lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
-		{ID: "known-lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "use `{4}`"},
-		{ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}", Why: "Published connectors with the string work; the documentation has a boolean", Help: "use `{2}`"},
+		{ID: "known-lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
+		{ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}", Why: "Published connectors with the string work; the documentation has a boolean.", Help: "use `{2}`"},
 	},
 	Check: checkType,
 }
@@ -28,10 +28,11 @@ func checkType(p *rules.Pass) {
 		n := v.Node
 		if v.message == "boolean-text" {
 			value := strings.ToLower(n.Text())
-			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Replace with "+value, jsontree.ReplaceValue(n, value))
+			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Use "+value, jsontree.ReplaceValue(n, value))
 			return
 		}
-		message, json := "type", oneReading(n, v.Shape)
+		message := "type"
+		json, help := oneReading(n, v.Shape)
 		if lenient(&v, json) {
 			message = "lenient"
 		}
@@ -40,8 +41,8 @@ func checkType(p *rules.Pass) {
 			p.Report(n, message, nameOf(n), found(n), expected.Words(), consequence(expected, n))
 			return
 		}
-		p.Report(n, "known-"+message, nameOf(n), found(n), expected.Words(), consequence(expected, n), json).
-			FixSafe("Replace with "+short(json), jsontree.ReplaceValue(n, json))
+		p.Report(n, "known-"+message, nameOf(n), found(n), expected.Words(), consequence(expected, n), help).
+			FixSafe(strings.ToUpper(help[:1])+strings.ReplaceAll(help[1:], "`", ""), jsontree.ReplaceValue(n, json))
 	})
 }
 
@@ -82,17 +83,17 @@ func wanted(s *conform.Shape) conform.Types {
 func consequence(t conform.Types, n rules.Node) string {
 	switch {
 	case t&conform.ArrayType != 0:
-		return "Readers go through the entries of the list. Another value breaks the connector page, or the resource is refused"
+		return "Readers go through the entries of the list. Another value breaks the connector page, or the resource is refused."
 	case t&conform.ObjectType != 0:
-		return "Readers look for keys in the object. Another value is refused, or counts as nothing"
+		return "Readers look for keys in the object. Another value is refused, or counts as nothing."
 	case t&conform.StringType != 0:
-		return "Readers take the value as text. What they make of another type is not documented"
+		return "Readers take the value as text. What they make of another type is not documented."
 	case n.Kind() == jsontree.String && t&conform.BooleanType != 0:
-		return "In JavaScript every string that is not empty counts as true, and upstream's check refuses it"
+		return "In JavaScript every string that is not empty counts as true, and upstream's check refuses it."
 	case n.Kind() == jsontree.String:
-		return "The specification has a number. Some readers convert a string, others refuse it"
+		return "The specification has a number. Some readers convert a string, others refuse it."
 	}
-	return "The specification has another type, and the resource or the connector page may be refused"
+	return "The specification has another type, and the resource or the connector page may be refused."
 }
 
 // found says what a value is.
@@ -113,30 +114,31 @@ func found(n rules.Node) string {
 // states are the names of `AvailabilityStatus` in the specification of data connectors, by their numbers less one.
 var states = []string{"Available", "FeatureFlag", "ComingSoon", "Internal"}
 
-// oneReading returns the JSON that a value of the wrong type can only have meant; "" where there are several readings.
-func oneReading(n rules.Node, s *conform.Shape) string {
+// oneReading returns the JSON that a value of the wrong type can only have meant, and what to do; "" where there are several readings.
+func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 	text := strings.TrimSpace(n.Text())
 	isText := n.Kind() == jsontree.String
+	use := func(json string) (string, string) { return json, "use `" + json + "`" }
 	switch {
 	case s.Types&conform.ArrayType != 0 && isText && text == "":
-		return "[]"
+		return use("[]")
 	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == jsontree.Object && s.Items.Types == conform.ObjectType):
-		return "[" + n.Raw() + "]"
+		return "[" + n.Raw() + "]", "put the value into a list"
 	case s.Types&conform.ObjectType != 0 && isText && text == "":
-		return "{}"
+		return use("{}")
 	case s.Types&conform.BooleanType != 0 && isText && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
-		return strings.ToLower(text)
+		return use(strings.ToLower(text))
 	case s.Types&conform.IntegerType != 0 && isText:
 		if v, err := strconv.Atoi(text); err == nil {
-			return strconv.Itoa(v)
+			return use(strconv.Itoa(v))
 		}
 		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 && strings.EqualFold(n.Key().Text(), "status") {
-			return strconv.Itoa(i + 1)
+			return use(strconv.Itoa(i + 1))
 		}
 	case s.Types&^conform.NullType == conform.StringType && (n.Kind() == jsontree.Number || n.Kind() == jsontree.True || n.Kind() == jsontree.False):
-		return jsontree.Quote(n.Raw())
+		return use(jsontree.Quote(n.Raw()))
 	}
-	return ""
+	return "", ""
 }
 
 // short cuts a text for a message.
