@@ -40,8 +40,14 @@ type SolutionMetadata struct {
 	Support, Categories  jsontree.Node
 }
 
-// Folder returns the solution's folder: the one above the data file's.
-func (s *SolutionData) Folder() string { return path.Dir(path.Dir(s.File.Path)) }
+// Folder returns the solution's folder: the one above the data file's, or above Package where the packager has put a copy there.
+func (s *SolutionData) Folder() string {
+	folder := path.Dir(path.Dir(s.File.Path))
+	if strings.EqualFold(path.Base(folder), "Package") {
+		folder = path.Dir(folder)
+	}
+	return folder
+}
 
 // Places returns where a file that the data names may lie, best first. The packager reads names relative to the solution's folder
 // and drops a leading "Solutions/" and solution name; older data counts from the root or from Solutions/, as its BasePath says.

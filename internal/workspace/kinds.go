@@ -31,6 +31,9 @@ func (r *Repository) HasFileIn(folder, ext string) bool {
 // Paths lists every file below the root.
 func (r *Repository) Paths() []string { return r.paths().all }
 
+// Below lists the files in a folder (with exact case) and in those below it.
+func (r *Repository) Below(folder string) []string { return r.paths().below(folder) }
+
 // FilesIn lists the files that lie right in a folder (with exact case).
 func (r *Repository) FilesIn(folder string) []string {
 	var list []string

@@ -15,23 +15,31 @@ import (
 var SolutionConnectorPath = rules.Rule{
 	ID: "CL901", Name: "solution-connector-path", Severity: rules.Error, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the solution names `{0}`, which is not in the tree", Help: "correct the path, counted from the solution's folder, or add the file"},
-		{ID: "near", Text: "the solution names `{0}`, which is not in the tree; it holds `{1}`", Help: "write `{1}`"},
+		{ID: "missing", Text: "`{0}` does not exist", Help: "correct the path, counted from the solution's folder, or add the file"},
+		{ID: "near", Text: "`{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "case", Text: "the file is called `{1}`, not `{0}`",
-			Why:  "the case of a path counts on GitHub and where the packager runs in a pipeline: the file is not found there",
-			Help: "write `{1}`",
+			Why:  "The case of a path counts on GitHub and where the packager runs in a pipeline. The file is not found there.",
+			Help: "use `{1}`",
 		},
 		{
-			ID: "not-named", Severity: rules.Warning, Text: "the solution does not name its connector `{0}`",
-			Why:  "the packager takes only the files that the list names: the connector is not published with the solution",
+			ID: "metadata", Text: "the metadata `{0}` does not exist",
+			Why: "Publisher, offer, support and categories of the package come from this file. The packager does not make a package without it.", Help: "correct the path, or add the file beside the folder Data",
+		},
+		{
+			ID: "other-folder", Severity: rules.Warning, Text: "`{0}` lies in another solution, `{1}`",
+			Why: "The package gets the other solution's file, and changes made in this folder are not published.", Help: "name the file of this solution",
+		},
+		{
+			ID: "not-named", Severity: rules.Warning, Text: "the list does not name the connector `{0}`",
+			Why:  "The packager takes only the files that the list names. The connector is not published with the solution.",
 			Help: "add `{0}` to \"Data Connectors\", or remove the file",
 		},
 		{
-			ID: "twice", Severity: rules.Warning, Text: "the solution names `{0}` twice",
-			Why: "the packager takes every entry: the package holds two resources of one name, and Azure refuses the template", Help: "delete one of the two entries",
+			ID: "twice", Severity: rules.Warning, Text: "duplicate entry `{0}`",
+			Why: "The packager takes every entry. The package holds two resources of one name, and Azure refuses the template.", Help: "remove one of the two entries",
 		},
-		{ID: "no-text", Text: "an entry of \"{0}\" is no path", Help: "write the file's path as a string"},
+		{ID: "no-text", Text: "expected a path, found null", Help: "write the file's path as a string"},
 	},
 	Check: func(p *rules.Pass) {
 		named := map[string]bool{}
@@ -43,6 +51,9 @@ var SolutionConnectorPath = rules.Rule{
 					found, ok := checkContentPath(p, data, list, file)
 					named[found] = true
 					if !ok {
+						open++
+					}
+					if reportOtherFolder(p, data, list, file, found) {
 						open++
 					}
 					switch {
@@ -62,14 +73,14 @@ var SolutionConnectorPath = rules.Rule{
 	},
 }
 
-// checkContentPath looks for one file; it gives the path of what was meant and whether that is in the tree, in whatever case.
+// checkContentPath looks for one file; it returns the path of what was meant and whether that is in the tree, in whatever case.
 func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
 	switch {
 	case file.Node.Kind() == jsontree.Null:
-		p.ReportIn(data.File, file.Node, "no-text", list.Kind)
+		p.ReportIn(data.File, file.Node, "no-text")
 		return "", false
 	case !file.IsString():
-		return "", false // CL102 speaks of it
+		return "", false // CL102 reports it
 	case file.Blank():
 		p.ReportIn(data.File, file.Node, "missing", file.Value)
 		return "", false
@@ -96,6 +107,30 @@ func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connecto
 	}
 	p.ReportIn(data.File, file.Node, "missing", file.Value)
 	return "", false
+}
+
+// reportOtherFolder reports an entry that leads into another solution although this one has connectors; it reports whether it did.
+func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str, found string) bool {
+	folder := data.Folder()
+	if found == "" || strings.HasPrefix(found, folder+"/") || list.Kind != "Data Connectors" {
+		return false
+	}
+	other, _, _ := strings.Cut(strings.TrimPrefix(found, path.Dir(folder)+"/"), "/")
+	var r *rules.Finding
+	for _, f := range p.Solution.Files {
+		if !strings.HasPrefix(f.Path, folder+"/") || len(f.Definitions) == 0 || f.Kind == connector.PackageTemplate {
+			continue
+		}
+		if r == nil {
+			r = p.ReportIn(data.File, file.Node, "other-folder", file.Value, other)
+		}
+		if strings.EqualFold(path.Base(f.Path), path.Base(found)) {
+			r.Relate(f, f.Definitions[0].ID.Node.Span(), "the file of this solution").
+				FixUnsafe("Name the file of this solution", jsontree.ReplaceString(file.Node, f.Path[len(folder)+1:]))
+			break
+		}
+	}
+	return r != nil
 }
 
 // reportCase points at the part of a path that is written in another case.
@@ -133,14 +168,17 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 	folder := data.Folder()
 	var same, all []string
 	for _, f := range p.Solution.Files {
-		if !strings.HasPrefix(f.Path, folder+"/") || f.Kind == connector.SolutionDataFile || f.Kind == connector.PackageTemplate {
-			continue
+		if strings.HasPrefix(f.Path, folder+"/") && f.Kind != connector.SolutionDataFile && f.Kind != connector.PackageTemplate {
+			all = append(all, f.Path[len(folder)+1:])
 		}
-		rel := f.Path[len(folder)+1:]
-		all = append(all, rel)
-		if strings.EqualFold(path.Base(rel), name) {
+	}
+	for _, f := range p.Repo.Below(folder) {
+		if rel := f[len(folder)+1:]; strings.EqualFold(path.Base(rel), name) && !strings.HasPrefix(rel, "Package/") {
 			same = append(same, rel)
 		}
+	}
+	if len(same) > 1 { // a connector and its workbook may share a name
+		same = slices.DeleteFunc(same, func(rel string) bool { return !slices.Contains(all, rel) })
 	}
 	switch len(same) {
 	case 0:
@@ -154,17 +192,20 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 
 func checkMetadataPath(p *rules.Pass, data *connector.SolutionData, ref connector.Str) {
 	if !ref.IsString() || ref.Blank() {
-		return // CL902 speaks of it
+		return // CL902 reports it
 	}
-	place := path.Join(data.Folder(), strings.ReplaceAll(ref.Value, `\`, "/"))
-	exact, other := p.Repo.Find(place)
-	switch {
-	case exact:
+	places := data.Places(ref.Value)
+	for _, place := range places {
+		if exact, _ := p.Repo.Find(place); exact {
+			return
+		}
+	}
+	switch _, other := p.Repo.Find(places[0]); {
 	case other != "":
-		reportCase(p, data, ref, place, other)
+		reportCase(p, data, ref, places[0], other)
 	default:
 		if other = elsewhere(p, data, ref.Value); other == "" {
-			p.ReportIn(data.File, ref.Node, "missing", ref.Value)
+			p.ReportIn(data.File, ref.Node, "metadata", ref.Value)
 			return
 		}
 		p.ReportIn(data.File, ref.Node, "near", ref.Value, other).
@@ -191,11 +232,11 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	case jsontree.Array, jsontree.Null:
 	case jsontree.Invalid:
 		if connector.Slipped(data.Node, "Data Connectors") || data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
-			return // CL902 speaks of a misspelled key; a list of ids stands for connectors that live in the portal
+			return // CL902 reports a misspelled key; a list of ids names connectors that live in the portal
 		}
 		place = data.Node
 	default:
-		return // CL102 speaks of a value that is no list
+		return // CL102 reports a value that is not a list
 	}
 	for _, f := range p.Solution.Files {
 		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {
