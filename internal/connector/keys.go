@@ -10,10 +10,11 @@ import (
 type topLevel struct {
 	schema, contentVersion, resources, parameters, handler bool
 
-	solution    int // keys of solution data
-	solutionOwn int // those of them that nothing else has
-	metadata    int // keys of a solution's metadata
-	metadataOwn int // those of them that nothing else has
+	solution     int  // keys of solution data
+	solutionOwn  int  // those of them that nothing else has
+	solutionSure bool // one of them is enough wherever the file lies
+	metadata     int  // keys of a solution's metadata
+	metadataOwn  int  // those of them that nothing else has
 
 	classic int // keys of a classic definition
 	telling int // those of them that nothing but a definition has
@@ -35,7 +36,11 @@ func topKeys(root jsontree.Node) (t topLevel) {
 			t.handler = true
 		case "Name", "Author", "Logo", "Description", "Version":
 			t.solution++
-		case "BasePath", "Data Connectors", "Metadata", "TemplateSpec", "Is1PConnector", "Is1Pconnector":
+		case "BasePath", "Data Connectors", "Is1PConnector", "Is1Pconnector":
+			t.solution++
+			t.solutionOwn++
+			t.solutionSure = true
+		case "Metadata", "TemplateSpec":
 			t.solution++
 			t.solutionOwn++
 		case "support", "categories", "providers":

@@ -27,7 +27,7 @@ func (f *File) recogniseObject(root jsontree.Node) {
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
 	case f.recogniseNamed(root):
-	case keys.solution >= 3 && keys.solutionOwn >= 1:
+	case keys.solution >= 3 && keys.solutionOwn >= 1 && (keys.solutionSure || isDataPath(f.Path)):
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)
 	case keys.metadata >= 3 && keys.metadataOwn >= 1:

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// recogniseNamed recognizes files that others find by their name: those of an Azure Functions app, and the page of a package.
+// recogniseNamed recognizes files that others find by their name: those of an Azure Functions app, a solution's metadata, and the page of a package.
 func (f *File) recogniseNamed(root jsontree.Node) bool {
 	switch base := strings.ToLower(path.Base(f.Path)); base {
 	case "function.json":
@@ -18,6 +18,9 @@ func (f *File) recogniseNamed(root jsontree.Node) bool {
 		if hasAnyKey(root, "version", "extensionBundle", "functionTimeout", "logging", "managedDependency", "extensions", "customHandler") {
 			f.Kind = FunctionHost
 		}
+	case "solutionmetadata.json":
+		f.Kind = SolutionMetadataFile
+		f.readSolutionMetadata(root)
 	case "createuidefinition.json":
 		if isPageOfPackage(f.Path, root) {
 			f.Kind = PackagePage
@@ -48,4 +51,10 @@ func isPageOfPackage(file string, root jsontree.Node) bool {
 		}
 	}
 	return hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "createuidefinition")
+}
+
+// isDataPath reports whether a file lies where solution data does, or is named like it.
+func isDataPath(file string) bool {
+	base := strings.ToLower(path.Base(file))
+	return strings.EqualFold(path.Base(path.Dir(file)), "Data") || strings.HasPrefix(base, "solution") || !strings.Contains(file, "/")
 }

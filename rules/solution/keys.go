@@ -24,14 +24,14 @@ type keyCheck struct {
 
 // messages that a keyCheck reports: slip, near, blanks for keys; blank for a value without content; those of the needs.
 var keyMessages = [...]rules.Message{
-	{ID: "slip", Text: "`{0}` is no key here; `{1}` is meant, which is missing", Help: "write `{1}`"},
+	{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is required?", Help: "use `{1}`"},
 	{
-		ID: "near", Severity: rules.Warning, Text: "`{0}` is no key here; did you mean `{1}`?",
-		Why: "the packager passes over keys that it does not know, and what is written under them is lost", Help: "write `{1}`",
+		ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
+		Why: "The packager ignores keys that it does not know, and what is written under them is lost.", Help: "use `{1}`",
 	},
 	{
 		ID: "key-case", Severity: rules.Warning, Text: "the key is written `{1}`, not `{0}`",
-		Why: "the packager does not care for case, other tools that read the file do", Help: "write `{1}`",
+		Why: "The packager ignores case, other tools that read the file do not.", Help: "use `{1}`",
 	},
 	{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
 }
@@ -77,7 +77,7 @@ func (c *keyCheck) run(obj rules.Node) {
 		case slices.ContainsFunc(c.needs, func(n need) bool { return n.key == meant }):
 			message = "slip"
 		}
-		c.pass.ReportIn(c.file, k, message, key, meant).FixSafe("Rename the key to "+meant, jsontree.RenameKey(k, meant))
+		c.pass.ReportIn(c.file, k, message, key, meant).FixSafe("Rename the key to `"+meant+"`", jsontree.RenameKey(k, meant))
 	}
 	if obj.IsBroken() || broken(c.file) {
 		return
@@ -136,10 +136,10 @@ func broken(f *rules.File) bool {
 
 // wants says what to write under a key.
 var wants = map[string]string{
-	"Name": "the solution's name", "Author": "who made it, as in \"Contoso - support@contoso.com\"", "Version": "a version such as 3.0.0",
+	"Name": "the solution's name", "Author": "the maker, as in \"Contoso - support@contoso.com\"", "Version": "a version such as 3.0.0",
 	"Metadata": "\"SolutionMetadata.json\"", "Description": "what the solution brings", "Logo": "an img tag with the logo's address", "BasePath": "the solution's folder, where it is packaged",
-	"publisherId": "the publisher's id at the marketplace", "offerId": "the offer's id at the marketplace",
+	"publisherId": "the publisher's id in the marketplace", "offerId": "the offer's id in the marketplace",
 	"categories": "an object with the solution's domains", "support": "an object with name, tier, and email or link", "domains": "a list of domains",
-	"name": "the company that helps", "tier": "Microsoft, Partner or Community",
+	"name": "the company that gives support", "tier": "Microsoft, Partner or Community",
 	"firstPublishDate": "the day of the first version, as yyyy-MM-dd", "providers": "the companies whose products are covered",
 }

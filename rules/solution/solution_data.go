@@ -12,36 +12,44 @@ import (
 var SolutionData = rules.Rule{
 	ID: "CL902", Name: "solution-data", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: append([]rules.Message{
-		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
 		{
-			ID: "no-logo", Severity: rules.Warning, Text: "`{0}` is missing",
-			Why: "the solution is shown without a logo; about one published solution in twenty is", Help: "add `\"{0}\"`: {1}",
+			ID: "no-description", Text: "missing required key `{0}`",
+			Why: "The content hub shows the description on the solution's page, and the packager reads it without asking whether it exists.", Help: "add `\"{0}\"`: {1}",
 		},
 		{
-			ID: "no-base-path", Severity: rules.Warning, Text: "`{0}` is missing",
-			Why: "the packager then reads the content from the published repository and not from the folder at hand", Help: "add `\"{0}\"`: {1}",
+			ID: "no-logo", Severity: rules.Warning, Text: "missing key `{0}`",
+			Why: "The solution is shown without a logo. About one published solution in twenty is.", Help: "add `\"{0}\"`: {1}",
 		},
 		{
-			ID: "version", Text: "the version `{0}` is not of the form x.y.z",
-			Why: "the packager chooses the kinds of resource by the version's parts, and the content hub compares them", Help: "write three numbers with dots, such as 3.0.0",
+			ID: "no-base-path", Severity: rules.Warning, Text: "missing key `{0}`",
+			Why: "The packager then reads the content from the published repository and not from the folder at hand.", Help: "add `\"{0}\"`: {1}",
+		},
+		{
+			ID: "version", Text: "expected a version of the form x.y.z, found `{0}`",
+			Why: "The packager chooses the kinds of resource by the version's parts, and the content hub compares them.", Help: "write three numbers with dots, such as 3.0.0",
 		},
 		{
 			ID: "base-path", Severity: rules.Info, Text: "`BasePath` is a folder of one machine: `{0}`",
-			Why: "nobody else can package the solution without changing it; almost all published data has such a path", Help: "set it when packaging, and keep the value generic in the repository",
+			Why: "Nobody else can package the solution without changing it. Almost all published data has such a path.", Help: "set it when packaging, and keep the value generic in the repository",
 		},
 		{
-			ID: "logo-tag", Text: "the logo is no img tag",
-			Why: "the text stands in the solution's page as it is, and shows no picture", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
+			ID: "logo-tag", Severity: rules.Warning, Text: "the logo is not an img tag",
+			Why: "The solution's page shows the text as it is, and no picture.", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
 		},
 		{
-			ID: "logo-open", Text: "the logo's img tag has no end", Why: "browsers drop a tag that is not closed, and show no picture", Help: "write `>` at the end",
+			ID: "logo-open", Severity: rules.Warning, Text: "unclosed img tag", Why: "Browsers drop a tag that is not closed, and show no picture.", Help: "add `>` at the end",
 		},
 		{
-			ID: "logo-source", Text: "the logo's img tag has no source", Why: "no picture is shown", Help: "write the logo's address into `src=\"…\"`",
+			ID: "logo-source", Severity: rules.Warning, Text: "the logo's img tag has no source", Why: "No picture is shown.", Help: "write the logo's address into `src=\"…\"`",
 		},
 		{
-			ID: "logo-page", Text: "the logo's address is a page of GitHub, not the file",
-			Why: "a browser gets a web page where it asks for a picture, and shows none", Help: "write `{0}`",
+			ID: "logo-page", Severity: rules.Warning, Text: "the logo's address is a page of GitHub, not the file",
+			Why: "A browser gets a web page where it asks for a picture, and shows none.", Help: "use `{0}`",
+		},
+		{
+			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
+			Why: "The content hub shows logos in a square of 75 pixels. Another form is squeezed.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
 	}, keyMessages[:]...),
 	Check: func(p *rules.Pass) {
@@ -50,7 +58,7 @@ var SolutionData = rules.Rule{
 			return
 		}
 		keys := keyCheck{pass: p, file: p.File, shape: shapeOf("solution-data"), fold: true, needs: []need{
-			{"Name", "missing"}, {"Author", "missing"}, {"Description", "missing"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
+			{"Name", "missing"}, {"Author", "missing"}, {"Description", "no-description"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
 		}}
 		for _, kind := range connector.ContentKinds() {
 			keys.needs = append(keys.needs, need{kind, ""}) // a misspelt one loses the content, a missing one says that there is none
@@ -82,6 +90,7 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 			f.FixSafe("Close the tag", jsontree.ReplaceInside(logo.Node, len(end), len(logo.Value), ">"))
 		}
 	default:
+		checkLogoSize(p, logo)
 		if raw, ok := rawAddress(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
 				FixSafe("Link to the file itself", jsontree.ReplaceInside(logo.Node, from, to, raw))
@@ -152,4 +161,33 @@ func isVersion(v string) bool {
 func isLocal(p string) bool {
 	return strings.HasPrefix(p, "/") || strings.HasPrefix(p, `\`) || strings.HasPrefix(p, "~") ||
 		len(p) > 2 && p[1] == ':' && (p[2] == '\\' || p[2] == '/')
+}
+
+// checkLogoSize reports a picture that is shown in another form than a square.
+func checkLogoSize(p *rules.Pass, logo connector.Str) {
+	if p.Profile == rules.Standalone {
+		return
+	}
+	width, from, _ := sizeOf(logo.Value, "width")
+	height, _, to := sizeOf(logo.Value, "height")
+	if width != "" && height != "" && strings.TrimSuffix(width, "px") != strings.TrimSuffix(height, "px") {
+		p.Report(logo.Node, "logo-size", width, height).At(logo.Inside(min(from, to), max(from, to)))
+	}
+}
+
+// sizeOf returns the value of an attribute of an img tag, and where it is.
+func sizeOf(tag, name string) (value string, from, to int) {
+	at := connector.IndexFold(tag, name)
+	if at < 0 {
+		return "", 0, 0
+	}
+	i := at + len(name)
+	for i < len(tag) && strings.IndexByte(" ='\"", tag[i]) >= 0 {
+		i++
+	}
+	end := i
+	for end < len(tag) && strings.IndexByte(" '\">/", tag[end]) < 0 {
+		end++
+	}
+	return tag[i:end], at, end
 }

@@ -16,30 +16,41 @@ var SolutionMetadata = rules.Rule{
 	ID: "CL903", Name: "solution-metadata", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: append([]rules.Message{
-		{ID: "missing", Text: "`{0}` is missing", Help: "add `\"{0}\"`: {1}"},
-		{ID: "expected", Severity: rules.Warning, Text: "`{0}` is missing", Why: "the written guidance asks for it, and every published solution has it", Help: "add `\"{0}\"`: {1}"},
-		{ID: "no-provider", Severity: rules.Warning, Text: "the solution names no provider", Why: "the written guidance asks for the companies whose products are covered", Help: "name at least one, such as `Contoso`"},
-		{ID: "no-domains", Text: "the solution has no domain", Help: "name at least one domain, such as `Security - Threat Protection`"},
-		{ID: "value", Text: "`{0}` is no {1} of the marketplace", Help: "write one of: {2}"},
-		{ID: "near-value", Text: "`{0}` is no {1} of the marketplace; `{2}` is meant", Help: "write `{2}`"},
-		{ID: "tier", Text: "`{0}` is no tier of support", Help: "write Microsoft, Partner or Community"},
-		{ID: "no-contact", Text: "the support has neither an e-mail address nor a link", Help: "add `\"email\"` or `\"link\"`"},
-		{ID: "email", Text: "`{0}` is no e-mail address", Help: "write an address such as support@contoso.com"},
-		{ID: "link", Text: "`{0}` is no address of a web page", Help: "write an address that begins with https://"},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
+		{ID: "expected", Severity: rules.Warning, Text: "missing key `{0}`", Why: "The written guidance asks for it, and every published solution has it.", Help: "add `\"{0}\"`: {1}"},
+		{ID: "no-provider", Severity: rules.Warning, Text: "the list of providers is empty", Why: "The written guidance asks for the companies whose products are covered.", Help: "name at least one, such as `Contoso`"},
+		{ID: "no-domains", Text: "the list of domains is empty", Help: "name at least one domain, such as `Security - Threat Protection`"},
+		{ID: "value", Text: "unknown {1} `{0}`", Help: "use one of: {2}"},
+		{ID: "near-value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "twice", Severity: rules.Info, Text: "duplicate {1} `{0}`", Why: "The content hub lists it twice.", Help: "remove one of the two entries"},
+		{ID: "tier", Text: "unknown support tier `{0}`", Help: "use `Microsoft`, `Partner` or `Community`"},
+		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`"},
+		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
+		{ID: "link", Text: "invalid link `{0}`", Help: "write an address that begins with https://"},
 		{
-			ID: "id", Text: "`{0}` is no {1}: it contains {2}",
-			Why:  "publisher and offer make the solution's id with a dot between them; the package check allows one dot and no blanks",
+			ID: "id", Text: "invalid {1} `{0}`: it contains {2}",
+			Why:  "Publisher and offer make the solution's id with a dot between them. The package check allows one dot and no spaces.",
 			Help: "write the id as the marketplace has it",
 		},
 		{
-			ID: "case", Severity: rules.Warning, Text: "`{0}` has capital letters",
-			Why: "the package check wants the solution's id, made of publisher and offer, in lower case", Help: "write `{1}`, as the marketplace has it",
+			ID: "case", Severity: rules.Warning, Text: "the id `{0}` has capital letters",
+			Why: "The package check wants the solution's id, made of publisher and offer, in lower case.", Help: "use `{1}`, as the marketplace has it",
 		},
-		{ID: "date", Severity: rules.Warning, Text: "`{0}` is no date of the form yyyy-MM-dd", Why: "the written guidance asks for this form", Help: "write a date such as 2026-03-02"},
+		{
+			ID: "placeholder", Text: "`{0}` is a placeholder",
+			Why: "The package is published under these values. A placeholder belongs to nobody in the marketplace.", Help: "write the real value",
+		},
+		{ID: "date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "write a date such as 2026-03-02"},
+		{ID: "near-date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "use `{1}`"},
+		{ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist", Why: "The content hub sorts solutions by their dates.", Help: "write a day of the calendar"},
+		{
+			ID: "date-order", Severity: rules.Warning, Text: "the last date, `{0}`, is before the first, `{1}`",
+			Why: "The content hub shows when a solution was updated.", Help: "write the date of the newest version",
+		},
 	}, keyMessages[:]...),
 	Check: func(p *rules.Pass) {
 		m := p.File.Metadata
-		if m == nil {
+		if m == nil || p.File.IsTemplate() {
 			return
 		}
 		top := keyCheck{pass: p, file: p.File, shape: shapeOf("solution-metadata"), needs: []need{
@@ -53,13 +64,14 @@ var SolutionMetadata = rules.Rule{
 		top.run(m.Node)
 		checkMarketplaceID(p, m.PublisherID, "publisher id")
 		checkMarketplaceID(p, m.OfferID, "offer id")
-		for _, key := range [...]string{"firstPublishDate", "lastPublishDate"} {
-			if d := m.Node.Get(key); d.Kind() == jsontree.String && !isDate(d.Text()) && strings.TrimSpace(d.Text()) != "" {
-				p.Report(d, "date", d.Text())
-			}
-		}
+		checkDates(p, m.Node)
 		if list := m.Node.Get("providers"); list.Kind() == jsontree.Array && (list.Len() == 0 || list.Len() == 1 && list.At(0).Kind() == jsontree.String && blankNode(list.At(0))) {
 			p.Report(list, "no-provider")
+		}
+		for e := range m.Node.Get("providers").Elements() {
+			if _, _, left := templateWord(e.Text()); left {
+				reportPlaceholder(p, e)
+			}
 		}
 		checkCategories(p, m.Categories)
 		checkSupport(p, m.Support)
@@ -94,27 +106,46 @@ func checkValues(p *rules.Pass, list rules.Node, what string, allowed []string) 
 	if list.Kind() != jsontree.Array {
 		return
 	}
+	seen := map[string]bool{}
 	for e := range list.Elements() {
 		v := e.Text()
+		if seen[v] && e.Kind() == jsontree.String {
+			p.Report(e, "twice", v, what)
+			continue
+		}
+		seen[v] = true
 		if e.Kind() != jsontree.String || slices.Contains(allowed, v) {
 			continue
 		}
-		plain := strings.TrimSpace(dashes.Replace(v)) // an en dash for the hyphen: 30 solutions in 2022
-		best, ok := plain, slices.Contains(allowed, plain)
-		if !ok {
-			best, ok = near.Best(plain, allowed)
-		}
+		best, ok := nearValue(v, allowed)
 		if !ok {
 			p.Report(e, "value", v, what, strings.Join(allowed, ", "))
 			continue
 		}
 		f := p.Report(e, "near-value", v, what, best)
 		from, to := changedPart(v, best)
-		if from < to {
+		if from < to && !strings.HasSuffix(best, v) {
 			f.At(e.Inside(from, to))
 		}
-		f.FixSafe("Write "+best, jsontree.ReplaceString(e, best))
+		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(e, best))
 	}
+}
+
+// nearValue finds the value that was meant: the same but for dashes and case, a slip away, or without the group before it.
+func nearValue(v string, allowed []string) (best string, ok bool) {
+	plain := strings.TrimSpace(dashes.Replace(v)) // an en dash for the hyphen: 30 solutions in 2022
+	if slices.Contains(allowed, plain) {
+		return plain, true
+	}
+	if best, ok = near.Best(plain, allowed); ok {
+		return best, true
+	}
+	for _, a := range allowed {
+		if _, tail, grouped := strings.Cut(a, " - "); grouped && strings.EqualFold(tail, plain) {
+			return a, true
+		}
+	}
+	return "", false
 }
 
 var dashes = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", "\u00a0", " ")
@@ -131,12 +162,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 		pass: p, file: p.File, shape: shapeOf("solution-metadata", "support"),
 		needs: []need{{"name", "missing"}, {"tier", "missing"}},
 	}).run(support)
-	if tier := support.Get("tier"); tier.Kind() == jsontree.String && strings.TrimSpace(tier.Text()) != "" && !slices.Contains(tiers[:], tier.Text()) {
-		f := p.Report(tier, "tier", tier.Text())
-		if best, ok := near.Best(strings.TrimSpace(tier.Text()), tiers[:]); ok {
-			f.FixSafe("Write "+best, jsontree.ReplaceString(tier, best))
-		}
-	}
+	checkTier(p, support.Get("tier"))
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
 		if !connector.Slipped(support, "email") && !connector.Slipped(support, "link") && !broken(p.File) {
@@ -144,12 +170,66 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 		}
 		return
 	}
+	for _, n := range [...]rules.Node{email, link, support.Get("name")} {
+		if _, _, left := templateWord(n.Text()); left && n.Kind() == jsontree.String {
+			reportPlaceholder(p, n)
+			return
+		}
+	}
 	if !blankNode(email) && email.Kind() == jsontree.String && !isEmail(email.Text()) {
 		p.Report(email, "email", email.Text())
 	}
 	if !blankNode(link) && link.Kind() == jsontree.String && !isWebLink(link.Text()) {
 		p.Report(link, "link", link.Text())
 	}
+}
+
+func checkTier(p *rules.Pass, tier rules.Node) {
+	if tier.Kind() != jsontree.String || strings.TrimSpace(tier.Text()) == "" || slices.Contains(tiers[:], tier.Text()) {
+		return
+	}
+	f := p.Report(tier, "tier", tier.Text())
+	if best, ok := near.Best(strings.TrimSpace(tier.Text()), tiers[:]); ok {
+		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(tier, best))
+	}
+}
+
+// reportPlaceholder reports a value that was left over from a template.
+func reportPlaceholder(p *rules.Pass, n rules.Node) {
+	from, to, _ := templateWord(n.Text())
+	p.Report(n, "placeholder", n.Text()[from:to]).At(n.Inside(from, to))
+}
+
+// checkDates looks at the days of the first and the last version.
+func checkDates(p *rules.Pass, metadata rules.Node) {
+	first, last := metadata.Get("firstPublishDate"), metadata.Get("lastPublishDate")
+	for _, d := range [...]rules.Node{first, last} {
+		text := d.Text()
+		if d.Kind() != jsontree.String || isDate(text) || strings.TrimSpace(text) == "" {
+			continue
+		}
+		switch day, isDay := dayOf(text); {
+		case isDay:
+			p.Report(d, "near-date", text, day).FixSafe("Replace with `"+day+"`", jsontree.ReplaceString(d, day))
+		case len(text) == len(time.DateOnly) && strings.Trim(text, "0123456789-") == "" && text[4] == '-' && text[7] == '-':
+			p.Report(d, "no-day", text)
+		default:
+			p.Report(d, "date", text)
+		}
+	}
+	if isDate(first.Text()) && isDate(last.Text()) && last.Text() < first.Text() {
+		p.Report(last, "date-order", last.Text(), first.Text()).Relate(p.File, first.Span(), "the first date")
+	}
+}
+
+// dayOf reads a day that is written with one digit, or with slashes, in the order year, month, day: there is one reading of it.
+func dayOf(text string) (day string, ok bool) {
+	for _, layout := range [...]string{"2006-1-2", "2006/1/2", "2006.1.2", "2006-01-02T15:04:05Z"} {
+		if t, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	return "", false
 }
 
 func blankNode(n rules.Node) bool {
@@ -160,8 +240,12 @@ func checkMarketplaceID(p *rules.Pass, id connector.Str, what string) {
 	if !id.IsString() || id.Blank() {
 		return
 	}
+	if _, _, left := templateWord(id.Value); left {
+		reportPlaceholder(p, id.Node)
+		return
+	}
 	if i := strings.IndexAny(id.Value, ". \t\u00a0"); i >= 0 {
-		held := "a blank"
+		held := "a space"
 		if id.Value[i] == '.' {
 			held = "a dot"
 		}

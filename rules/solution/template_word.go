@@ -1,0 +1,69 @@
+package solution
+
+import "strings"
+
+// templateWords are values that templates and examples of solutions leave to be filled in, in lower case. Those with a flag are looked for
+// inside of a text, the others are all of it.
+func templateWords() []struct {
+	word   string
+	inside bool
+} {
+	return []struct {
+		word   string
+		inside bool
+	}{
+		{"yourcompany", true},
+		{"your company", true},
+		{"your-company", true},
+		{"your_company", true},
+		{"yourpublisher", true},
+		{"your publisher", true},
+		{"publisherid_test", false},
+		{"offerid_test", false},
+		{"email_test", false},
+		{"link_test", false},
+		{"publisherid", false},
+		{"offerid", false},
+		{"offerid_placeholder", false},
+		{"publisherid_placeholder", false},
+		{"placeholder", true},
+		{"tbd", false},
+		{"todo", false},
+		{"xxx", false},
+		{"<publisher", true},
+		{"<company", true},
+		{"<offer", true},
+		{"{{", true},
+		{"lorem ipsum", true},
+		{"example@example.com", true},
+		{"@example.com", true},
+		{"://example.com", true},
+		{"://www.example.com", true},
+	}
+}
+
+// templateWord finds what is left of a template in a text.
+func templateWord(text string) (from, to int, ok bool) {
+	low := strings.ToLower(text)
+	if len(low) != len(text) {
+		low = text // letters whose case has another length: no word of ours
+	}
+	for _, w := range templateWords() {
+		if !w.inside {
+			if trimmed := strings.TrimSpace(low); trimmed == w.word {
+				at := strings.Index(low, trimmed)
+				return at, at + len(trimmed), true
+			}
+			continue
+		}
+		at := strings.Index(low, w.word)
+		if at < 0 {
+			continue
+		}
+		return at, at + len(w.word), true
+	}
+	if strings.HasSuffix(low, "_test") && !strings.ContainsAny(low, " .") {
+		return 0, len(text), true
+	}
+	return 0, 0, false
+}
