@@ -133,7 +133,7 @@ func unary(name string, v Value) Value {
 		return unaryText(name, v.Text)
 	}
 	if v.Kind == Text && (name == "tolower" || name == "toupper") {
-		return changeCase(name, v.Text)
+		return changeCase(name == "toupper", v.Text)
 	}
 	return unaryList(name, v)
 }
@@ -161,10 +161,10 @@ func unaryText(name, s string) Value {
 }
 
 // changeCase changes the known parts of a text, and keeps in mind that the others are changed.
-func changeCase(name, s string) Value {
-	change := strings.ToLower
-	if name == "toupper" {
-		change = strings.ToUpper
+func changeCase(upper bool, s string) Value {
+	name, change := "toLower", strings.ToLower
+	if upper {
+		name, change = "toUpper", strings.ToUpper
 	}
 	var b strings.Builder
 	for s != "" {

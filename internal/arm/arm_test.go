@@ -80,7 +80,7 @@ func TestFold(t *testing.T) {
 		"[join(createArray('a', string(add(1, 2))), '-')]": "a-3",
 		"[coalesce(null(), 'x')]":                          "x",
 		"[concat('a', parameters('open'))]":                "a{parameters('open')}",
-		"[concat('a', uniqueString(resourceGroup().id))]":  "a{uniquestring(resourcegroup().id)}",
+		"[concat('a', uniqueString(resourceGroup().id))]":  "a{uniqueString(resourceGroup().id)}",
 		"[variables('loop')]":                              "{variables('pool')}",
 		"[variables('nowhere')]":                           "",
 		"[substring('abc', 2, 5)]":                         "{substring('abc',2,5)}",

@@ -263,7 +263,11 @@ func (f *folder) write(b *strings.Builder, s *Scope, e *Expr, depth int) {
 			b.WriteString("'" + v.Text + "'")
 			return
 		}
-		b.WriteString(e.Name + "(")
+		name := e.Name
+		if fn := LookUp(name); fn != nil {
+			name = fn.Name
+		}
+		b.WriteString(name + "(")
 		for i, a := range e.Args {
 			if i > 0 {
 				b.WriteString(",")

@@ -50,7 +50,7 @@ func opaque(expression string) Value {
 	if len(expression) > maxOpaque {
 		return Value{}
 	}
-	return Value{Kind: Text, Text: opaqueOpen + strings.ToLower(expression) + opaqueClose}
+	return Value{Kind: Text, Text: opaqueOpen + expression + opaqueClose}
 }
 
 // The longest texts that are computed.

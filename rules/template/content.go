@@ -1,0 +1,241 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Content reports stored templates and metadata of a package that contradict each other.
+var Content = rules.Rule{
+	ID: "CL151", Name: "template-content", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "content-kind", Text: "the stored template holds a {1}, and its content kind is `{0}`", Help: "use `{2}`"},
+		{ID: "metadata-kind", Text: "the metadata has the kind `{0}`, and the stored template around it `{1}`", Help: "use the same kind in both"},
+		{ID: "metadata-id", Text: "the metadata has the {2} `{0}`, and the stored template around it `{1}`", Help: "use the same {2} in both"},
+		{ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`", Help: "use the resource id of the connector as `parentId`"},
+		{ID: "parent-name", Text: "the parent of the metadata is `{0}`, and its content id is `{1}`", Help: "use the same id in both"},
+		{
+			ID: "parent-id", Severity: rules.Error, Text: "the parent id `{0}` does not begin with a slash",
+			Why: "the service refuses the metadata: \"Invalid data model for properties.parentId: missing leading slash\", and the package is not installed", Help: "use the resource id of the connector as `parentId`",
+		},
+		{ID: "swapped", Text: "`contentId` takes a version and `version` an id", Help: "swap the two values"},
+		{ID: "dependency", Text: "the solution does not name the connector `{0}` among its dependencies", Help: "add an entry of the kind `DataConnector` to `dependencies`"},
+	},
+	Check: checkContent,
+}
+
+// contentKinds is the enumeration of the Azure REST specification (securityinsights, 2025-07-01-preview, ContentCommonTypes.json); it is open.
+var contentKinds = []string{
+	"DataConnector", "ResourcesDataConnector", "DataType", "Workbook", "WorkbookTemplate", "Playbook", "PlaybookTemplate", "AnalyticsRuleTemplate",
+	"AnalyticsRule", "HuntingQuery", "InvestigationQuery", "Parser", "Watchlist", "WatchlistTemplate", "Solution", "AzureFunction",
+	"LogicAppsCustomConnector", "AutomationRule", "Notebook", "Standalone", "SummaryRule", "CustomDetection", "Anomaly", "AnomalyRule", "SolutionCenterItem",
+}
+
+func checkContent(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for _, r := range d.resources {
+		switch typ := strings.ToLower(lastSegment(r.Type)); typ {
+		case "contenttemplates":
+			checkContentKind(p, r.Properties().GetFold("contentKind"))
+			checkStored(p, d, r)
+		case "metadata":
+			checkContentKind(p, r.Properties().GetFold("kind"))
+			checkMetadata(p, d, r)
+		}
+	}
+}
+
+func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }
+
+func checkContentKind(p *rules.Pass, n jsontree.Node) {
+	kind := n.Text()
+	for _, known := range contentKinds {
+		if known == kind {
+			return
+		}
+	}
+	if best, ok := near.Best(kind, contentKinds); ok {
+		p.Report(n, "kind", kind, best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+	}
+}
+
+// checkStored compares a stored template with the connector in it.
+func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Properties().GetFold("contentKind")
+	kind := n.Text()
+	for _, inner := range d.resources {
+		if inner.Content != r || inner.Parent != nil {
+			continue
+		}
+		want, what := "", ""
+		switch typ := strings.ToLower(lastSegment(inner.Type)); {
+		case typ == "dataconnectordefinitions", typ == "dataconnectors" && isPageKind(inner.Key("kind").Text()):
+			want, what = "DataConnector", "connector page"
+		case typ == "dataconnectors" && inner.Properties().GetFold("connectorDefinitionName").Exists():
+			want, what = "ResourcesDataConnector", "connection"
+		default:
+			continue
+		}
+		if known(kind) && kind != want && !(want == "ResourcesDataConnector" && kind == "DataConnector" && holdsPage(d, r)) {
+			p.Report(n, "content-kind", kind, what, want).FixUnsafe("Replace with `"+want+"`", jsontree.ReplaceString(n, want))
+		}
+		return
+	}
+}
+
+func known(kind string) bool {
+	for _, k := range contentKinds {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func isPageKind(kind string) bool {
+	for _, k := range pageKinds {
+		if strings.EqualFold(k, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsPage(d *document, r *arm.Resource) bool {
+	for _, inner := range d.resources {
+		if inner.Content == r && (strings.EqualFold(lastSegment(inner.Type), "dataConnectorDefinitions") || isPageKind(inner.Key("kind").Text())) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
+	props := r.Properties()
+	kindNode := props.GetFold("kind")
+	kind := kindNode.Text()
+	connector := kind == "DataConnector" || kind == "ResourcesDataConnector"
+	id, version := props.GetFold("contentId"), props.GetFold("version")
+	if swapped(d, id, version) {
+		p.Report(id, "swapped").Relate(p.File, version.Span(), "the version")
+		return
+	}
+	if connector {
+		checkParent(p, d, r, kind, id)
+	}
+	if kind == "Solution" {
+		checkDependencies(p, d, r)
+	}
+	around := r.Content
+	if around == nil || !strings.EqualFold(lastSegment(around.Type), "contentTemplates") {
+		return
+	}
+	outer := around.Properties()
+	if other := outer.GetFold("contentKind"); known(kind) && known(other.Text()) && kind != other.Text() && (connector || isConnectorKind(other.Text())) {
+		p.Report(kindNode, "metadata-kind", kind, other.Text()).Relate(p.File, other.Span(), "the content kind")
+		return
+	}
+	if !connector {
+		return
+	}
+	for _, key := range [...]string{"contentId", "version"} {
+		mine, theirs := r.Fold(props.GetFold(key)), around.Fold(outer.GetFold(key))
+		if mine.Kind == arm.Text && theirs.Kind == arm.Text && mine.Text != "" && mine.Known() && theirs.Known() && theirs.Text != "" && mine.Text != theirs.Text {
+			p.Report(props.GetFold(key), "metadata-id", mine.Text, theirs.Text, key).Relate(p.File, outer.GetFold(key).Span(), "the stored template's")
+		}
+	}
+}
+
+func isConnectorKind(kind string) bool {
+	return kind == "DataConnector" || kind == "ResourcesDataConnector"
+}
+
+// swapped reports whether a content id is taken from something called version, and the version from something called id.
+func swapped(d *document, id, version jsontree.Node) bool {
+	return refersTo(d, id, "version") && refersTo(d, version, "contentid") && !refersTo(d, id, "id")
+}
+
+// refersTo reports whether an expression is a reference to a name that ends in a word, but for digits.
+func refersTo(d *document, n jsontree.Node, word string) bool {
+	if !arm.IsExpression(n.Text()) {
+		return false
+	}
+	e := d.Parse(n.Text()).Root
+	if e == nil || e.Kind != arm.Call || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+		return false
+	}
+	name := strings.ToLower(strings.TrimRight(e.Args[0].Name, "0123456789"))
+	return strings.Contains(name, word)
+}
+
+// checkParent compares the parent of a connector's metadata with its kind and id.
+func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNode jsontree.Node) {
+	n := r.Properties().GetFold("parentId")
+	text := n.Text()
+	if !arm.IsExpression(text) {
+		if text != "" && text[0] != '/' && !strings.ContainsAny(text, "{<") {
+			p.Report(n, "parent-id", text)
+		}
+		return
+	}
+	s := r.Stack.For(arm.Brackets(text))
+	parsed := d.Parse(text)
+	if s == nil || len(parsed.Problems) > 0 {
+		return
+	}
+	id, ok := readID(s, follow(d, s, parsed.Root))
+	if !ok || id.typ == "" {
+		if v := r.Fold(n); v.Kind == arm.Text && v.Known() && v.Text != "" && v.Text[0] != '/' {
+			p.Report(n, "parent-id", v.Text)
+		}
+		return
+	}
+	typ := strings.ToLower(lastSegment(id.typ))
+	if typ != "dataconnectors" && typ != "dataconnectordefinitions" && strings.Contains(strings.ToLower(id.typ), "securityinsights") {
+		p.Report(n, "parent-type", kind, id.typ)
+		return
+	}
+	own := r.Fold(idNode)
+	if len(id.names) == 0 || kind != "DataConnector" || own.Kind != arm.Text {
+		return
+	}
+	if last := id.names[len(id.names)-1]; last.Kind == arm.Text && last.Known() && own.Known() && last.Text != own.Text && own.Text != "" && last.Text != "" {
+		p.Report(n, "parent-name", last.Text, own.Text).Relate(p.File, idNode.Span(), "the content id")
+	}
+}
+
+// checkDependencies looks for the connectors of a package among what its solution says that it is made of.
+func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
+	dependencies := r.Properties().GetFold("dependencies")
+	criteria := dependencies.GetFold("criteria")
+	if !criteria.Exists() || criteria.Len() == 0 {
+		return
+	}
+	named := map[string]bool{}
+	for e := range criteria.Elements() {
+		if !strings.EqualFold(e.GetFold("kind").Text(), "DataConnector") {
+			continue
+		}
+		v := r.Fold(e.GetFold("contentId"))
+		if v.Kind != arm.Text || !v.Known() {
+			return
+		}
+		named[v.Text] = true
+	}
+	for _, other := range d.resources {
+		if !strings.EqualFold(lastSegment(other.Type), "contentTemplates") || other.Properties().GetFold("contentKind").Text() != "DataConnector" {
+			continue
+		}
+		if v := other.Fold(other.Properties().GetFold("contentId")); v.Kind == arm.Text && v.Known() && v.Text != "" && !named[v.Text] {
+			p.Report(dependencies, "dependency", v.Text).At(criteria.Key().Span()).Relate(p.File, other.Properties().GetFold("contentId").Span(), "the connector")
+		}
+	}
+}

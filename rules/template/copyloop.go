@@ -1,0 +1,58 @@
+package template
+
+import (
+	"strconv"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CopyLoop reports copy loops that Azure refuses.
+var CopyLoop = rules.Rule{
+	ID: "CL147", Name: "template-copy-loop", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "count", Text: "the copy loop runs {0} times, and Azure allows 800", Help: "lower `count`"},
+		{ID: "negative", Text: "the count of a copy loop cannot be {0}", Help: "correct `count`"},
+		{ID: "missing", Text: "missing required key `{0}` in the copy loop", Help: "add `\"{0}\"`"},
+	},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil {
+			return
+		}
+		for loop := range d.Root.Variables.GetFold("copy").Elements() {
+			checkLoopHead(p, d, arm.Stack{d.Root}, loop)
+		}
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if loop := r.Key("copy"); loop.Kind() == jsontree.Object {
+				checkLoopHead(p, d, r.Stack, loop)
+			}
+			for loop := range r.Properties().GetFold("copy").Elements() {
+				checkLoopHead(p, d, r.Stack, loop)
+			}
+		})
+	},
+}
+
+func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop jsontree.Node) {
+	if loop.Kind() != jsontree.Object || loop.IsBroken() {
+		return
+	}
+	for _, key := range [...]string{"name", "count"} {
+		if !loop.GetFold(key).Exists() && !misspelled(loop, key) {
+			d.reportIn(p, loop, "missing", key).At(head(loop)).About(loop, key)
+		}
+	}
+	count := loop.GetFold("count")
+	if v := s.Fold(count, arm.WithDefaults); v.Kind == arm.Integer {
+		switch {
+		case v.Int > 800:
+			d.reportIn(p, count, "count", strconv.Itoa(v.Int))
+		case v.Int < 0:
+			d.reportIn(p, count, "negative", strconv.Itoa(v.Int))
+		}
+	} else if raw := count.Raw(); count.Kind() == jsontree.Number && len(raw) > 15 && raw[0] != '-' {
+		d.reportIn(p, count, "count", raw)
+	}
+}

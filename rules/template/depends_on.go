@@ -1,0 +1,268 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DependsOn reports dependencies that lead nowhere, and data collection rules that do not wait for their tables.
+var DependsOn = rules.Rule{
+	ID: "CL140", Name: "template-depends-on", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "group", Text: "deployment `{0}` runs in another {1}, which the dependency does not name",
+			Why:  "the dependency is looked up in the resource group of the template, where there is no such deployment: the template is refused",
+			Help: "give `resourceId` the same {1} as the deployment has",
+		},
+		{
+			ID: "missing", Severity: rules.Warning, Text: "the template has no resource `{0}`",
+			Why: "Azure refuses a template in which a resource depends on one that the template does not create", Help: "correct the name, or remove the dependency",
+		},
+		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies", Help: "remove the dependency"},
+		{
+			ID: "table", Severity: rules.Warning, Text: "the data collection rule does not wait for the table `{0}` of the same template",
+			Why:  "Azure creates resources in parallel; a rule whose table is not there yet is refused, so that the first deployment fails",
+			Help: "add the table, or the deployment that creates it, to `dependsOn` of the rule",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil {
+			return
+		}
+		g := newGraph(d)
+		for _, r := range d.resources {
+			if r.Content != nil {
+				continue // the packager writes no dependencies there, and parts of other content are theirs
+			}
+			for e := range r.Key("dependsOn").Elements() {
+				g.checkEntry(p, r, e)
+			}
+			if r.Is("Microsoft.Insights/dataCollectionRules") {
+				g.checkTables(p, r)
+			}
+		}
+	},
+}
+
+// graph knows which resources wait for which.
+type graph struct {
+	d     *document
+	byKey map[string][]*arm.Resource // by type and name
+	byTyp map[string][]*arm.Resource
+}
+
+func newGraph(d *document) *graph {
+	g := &graph{d: d, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}}
+	for _, r := range d.resources {
+		typ := strings.ToLower(r.Type)
+		g.byTyp[typ] = append(g.byTyp[typ], r)
+		if name := r.Name(); name.Kind == arm.Text {
+			g.byKey[typ+"|"+strings.ToLower(name.Text)] = append(g.byKey[typ+"|"+strings.ToLower(name.Text)], r)
+		}
+	}
+	return g
+}
+
+// targets returns the resources that an entry of dependsOn names, and the type and name that it asks for, "" where they are not known.
+func (g *graph) targets(r *arm.Resource, entry jsontree.Node) (found []*arm.Resource, id resourceID, name arm.Value, call bool) {
+	text := entry.Text()
+	if arm.IsExpression(text) {
+		s := r.Stack.For(arm.Brackets(text))
+		parsed := g.d.Parse(text)
+		if s == nil || len(parsed.Problems) > 0 {
+			return nil, id, name, false
+		}
+		root := parsed.Root
+		if resolved := follow(g.d, s, root); resolved != nil {
+			root = resolved
+		}
+		if id, ok := readID(s, root); ok && id.typ != "" && !strings.EqualFold(root.Name, "extensionResourceId") {
+			name = joined(id.names)
+			return g.lookUp(id.typ, name), id, name, true
+		}
+	}
+	v := r.Fold(entry)
+	if v.Kind != arm.Text {
+		return nil, id, name, false
+	}
+	name = v
+	for _, other := range g.d.resources { // a name alone, a symbolic name, a copy loop, or type and name in one text
+		own := other.Name()
+		switch {
+		case other.Symbol != "" && strings.EqualFold(other.Symbol, v.Text), strings.EqualFold(other.Key("copy").GetFold("name").Text(), v.Text):
+		case own.Kind == arm.Text && (strings.EqualFold(own.Text, v.Text) || strings.EqualFold(typeAndName(other.Type, own), strings.TrimPrefix(v.Text, "/"))):
+		default:
+			continue
+		}
+		found = append(found, other)
+	}
+	return found, id, name, false
+}
+
+// follow returns the expression of a variable that an expression is nothing but the name of.
+func follow(d *document, s *arm.Scope, e *arm.Expr) *arm.Expr {
+	for range 8 {
+		if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "variables") || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+			return e
+		}
+		text := s.Variable(e.Args[0].Name).Text()
+		if !arm.IsExpression(text) || arm.Brackets(text) > 1 {
+			return nil
+		}
+		e = d.Parse(text).Root
+	}
+	return nil
+}
+
+func joined(names []arm.Value) arm.Value {
+	var b strings.Builder
+	for i, n := range names {
+		if n.Kind != arm.Text {
+			return arm.Value{}
+		}
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(n.Text)
+	}
+	return arm.Value{Kind: arm.Text, Text: b.String()}
+}
+
+// typeAndName writes a resource as a provider's path does: Microsoft.Web/sites/name.
+func typeAndName(typ string, name arm.Value) string { return typ + "/" + name.Text }
+
+func (g *graph) lookUp(typ string, name arm.Value) []*arm.Resource {
+	if name.Kind != arm.Text {
+		return nil
+	}
+	return g.byKey[strings.ToLower(typ)+"|"+strings.ToLower(name.Text)]
+}
+
+func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) {
+	found, id, name, call := g.targets(r, entry)
+	for _, t := range found {
+		if t == r {
+			g.d.reportIn(p, entry, "itself")
+			return
+		}
+		if key := otherGroup(t); key != "" && call && !id.group && t.Is("Microsoft.Resources/deployments") && t.Deployment == r.Deployment {
+			g.d.reportIn(p, entry, "group", name.Show(), words(key)).Relate(p.File, t.Key(key).Span(), "the deployment's "+words(key))
+			return
+		}
+	}
+	if len(found) > 0 || !call || id.group || name.Kind != arm.Text {
+		return
+	}
+	same := g.byTyp[strings.ToLower(id.typ)]
+	if !name.Known() && len(same) > 0 {
+		return // the names may come to the same
+	}
+	for _, other := range same {
+		if own := other.Name(); !own.Known() {
+			return
+		}
+	}
+	g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show())
+}
+
+// otherGroup returns the key by which a deployment goes to another resource group or subscription.
+func otherGroup(r *arm.Resource) string {
+	for _, key := range [...]string{"resourceGroup", "subscriptionId"} {
+		v := r.Fold(r.Key(key))
+		if r.Key(key).Exists() && v.Kind == arm.Text && !strings.HasSuffix(v.Text, "resourceGroup().name\x02") && !strings.HasSuffix(v.Text, "subscription().subscriptionId\x02") {
+			return key
+		}
+	}
+	return ""
+}
+
+func words(key string) string {
+	if key == "resourceGroup" {
+		return "resource group"
+	}
+	return "subscription"
+}
+
+// checkTables looks for the tables of the template that the rule writes to, and for what it waits for.
+func (g *graph) checkTables(p *rules.Pass, rule *arm.Resource) {
+	for flow := range rule.Properties().GetFold("dataFlows").Elements() {
+		out := flow.GetFold("outputStream")
+		v := rule.Fold(out)
+		table, custom := strings.CutPrefix(v.Text, "Custom-")
+		if v.Kind != arm.Text || !custom {
+			continue
+		}
+		for _, t := range g.byTyp["microsoft.operationalinsights/workspaces/tables"] {
+			name := t.Name()
+			if t.Content != nil || name.Kind != arm.Text || !strings.EqualFold(lastPart(name), table) {
+				continue
+			}
+			if !g.waits(rule, t) {
+				g.d.reportIn(p, rule.Key("name"), "table", arm.Value{Kind: arm.Text, Text: table}.Show()).Relate(p.File, t.Key("name").Span(), "the table")
+			}
+			return
+		}
+	}
+}
+
+// waits reports whether a resource is created after another one: it, or a deployment around it, depends on the other or on a deployment around that.
+func (g *graph) waits(r, goal *arm.Resource) bool {
+	goals := map[*arm.Resource]bool{}
+	for t := goal; t != nil; t = t.Deployment {
+		goals[t] = true
+	}
+	for t := r; t != nil; t = t.Deployment {
+		delete(goals, t) // what is around both starts before either
+	}
+	seen := map[*arm.Resource]bool{}
+	var reach func(t *arm.Resource) bool
+	reach = func(t *arm.Resource) bool {
+		if seen[t] {
+			return false
+		}
+		seen[t] = true
+		if goals[t] {
+			return true
+		}
+		for e := range t.Key("dependsOn").Elements() {
+			found, _, _, call := g.targets(t, e)
+			if len(found) == 0 && !call && !r.Fold(e).Known() {
+				return true // it waits for something that cannot be told
+			}
+			for _, next := range found {
+				if reach(next) {
+					return true
+				}
+			}
+		}
+		return t.Parent != nil && reach(t.Parent) || g.refers(t)
+	}
+	for t := r; t != nil; t = t.Deployment {
+		if reach(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// refers reports whether a resource calls reference() in its properties, which makes it wait for what it refers to.
+func (g *graph) refers(r *arm.Resource) bool {
+	found := false
+	r.Properties().Walk(func(n jsontree.Node) bool {
+		if n.Kind() == jsontree.String && arm.IsExpression(n.Text()) && strings.Contains(n.Text(), "reference(") && !strings.Contains(n.Text(), "dataCollectionEndpoints") {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// lastPart returns the last segment of a name.
+func lastPart(name arm.Value) string {
+	parts := name.Split('/')
+	return parts[len(parts)-1]
+}

@@ -1,0 +1,91 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Header reports templates without what every template needs.
+var Header = rules.Rule{
+	ID: "CL142", Name: "template-header", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`"},
+		{ID: "schema", Severity: rules.Warning, Text: "`{0}` is not the address of a template schema", Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`"},
+		{ID: "version", Severity: rules.Warning, Text: "`{0}` is not a content version", Help: "write four numbers, such as `1.0.0.0`"},
+		{
+			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` in the template; did you mean `{1}`?",
+			Why: "Azure refuses a template with a key that it does not know", Help: "rename the key to `{1}`",
+		},
+	},
+	Check: checkHeader,
+}
+
+const schemaAddress = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+
+var templateKeys = []string{"$schema", "contentVersion", "resources", "parameters", "variables", "outputs", "functions", "metadata", "apiProfile", "languageVersion", "definitions", "extensions", "imports"}
+
+func checkHeader(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil || p.File.IsTemplate() {
+		return
+	}
+	root := d.Root.Node
+	for k := range root.Members() {
+		name := k.Text()
+		if best, ok := near.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
+			d.reportIn(p, k, "key", name, best).About(root, best)
+		}
+	}
+	schema, version := root.GetFold("$schema"), root.GetFold("contentVersion")
+	for _, need := range [...]struct {
+		key, value string
+		n          jsontree.Node
+	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
+		if !need.n.Exists() && !misspelled(root, need.key) && !root.IsBroken() {
+			d.reportIn(p, root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
+		}
+	}
+	if text := schema.Text(); text != "" && !isSchema(text) {
+		d.reportIn(p, schema, "schema", text)
+	}
+	if text := version.Text(); text != "" && !isVersion(text) {
+		d.reportIn(p, version, "version", text)
+	}
+}
+
+// isSchema reports whether an address is that of a schema for deployments (Learn, "Structure and syntax of ARM templates": template format).
+func isSchema(s string) bool {
+	s = strings.TrimSuffix(strings.ToLower(s), "#")
+	rest, ok := strings.CutPrefix(s, "https://schema.management.azure.com/schemas/")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s, "http://schema.management.azure.com/schemas/"); !ok {
+			return false
+		}
+	}
+	date, name, _ := strings.Cut(rest, "/")
+	if _, ok := readVersion(date); !ok {
+		return false
+	}
+	switch name {
+	case "deploymenttemplate.json", "subscriptiondeploymenttemplate.json", "managementgroupdeploymenttemplate.json", "tenantdeploymenttemplate.json":
+		return true
+	}
+	return false
+}
+
+// isVersion reports whether a text is four numbers with dots between them.
+func isVersion(s string) bool {
+	if strings.HasPrefix(s, "[") {
+		return true
+	}
+	parts := strings.Split(s, ".")
+	for _, part := range parts {
+		if part == "" || strings.Trim(part, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(parts) == 4
+}

@@ -1,0 +1,135 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Environment reports what ties a template to its author's environment.
+var Environment = rules.Rule{
+	ID: "CL145", Name: "template-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "location", Severity: rules.Info, Text: "location `{0}` is written out",
+			Why: "the resource is created there wherever the customer's other resources are; policies may forbid the region", Help: "use `[resourceGroup().location]` or a parameter",
+		},
+		{ID: "subscription", Text: "the subscription `{0}` is written out", Help: "use `subscription().subscriptionId` or a parameter"},
+		{ID: "workspace", Text: "the workspace `{0}` is written out", Help: "use the parameter `{1}`"},
+		{ID: "default", Text: "the default value of `{0}` is a resource of one subscription", Help: "remove the default value"},
+	},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil || foreignFile(p.File.Path) {
+			return
+		}
+		for _, s := range d.Scopes() {
+			if s.Kind == arm.File {
+				checkDefaults(p, s)
+			}
+		}
+		eachResource(p, func(d *document, r *arm.Resource) {
+			checkLocation(p, r)
+			checkWorkspace(p, d, r)
+			if r.Content == nil {
+				checkSubscription(p, r)
+			}
+		})
+	},
+}
+
+func checkLocation(p *rules.Pass, r *arm.Resource) {
+	n := r.Key("location")
+	text := n.Text()
+	if text == "" || strings.ContainsAny(text, "[{<") || strings.EqualFold(text, "global") || r.Parent != nil && r.Content != nil {
+		return
+	}
+	p.Report(n, "location", text)
+}
+
+// checkWorkspace reports the name of a workspace in the names of what is deployed into it, where the template asks for one.
+func checkWorkspace(p *rules.Pass, d *document, r *arm.Resource) {
+	rest, ok := cutPrefixFold(r.Type, "Microsoft.OperationalInsights/workspaces/")
+	if !ok || rest == "" || r.Parent != nil {
+		return
+	}
+	parameter := ""
+	for _, name := range [...]string{"workspace", "workspaceName", "WorkspaceName", "innerWorkspace"} {
+		if k := d.Root.Parameter(name); k.Exists() && parameter == "" {
+			parameter = k.Key().Text()
+		}
+	}
+	n := r.Key("name")
+	name := r.Fold(n)
+	parts := name.Split('/')
+	if parameter == "" || name.Kind != arm.Text || len(parts) < 2 || parts[0] == "" || arm.IsOpaque(parts[0]) || created(d, parts[0]) {
+		return
+	}
+	p.Report(n, "workspace", parts[0], parameter)
+}
+
+// created reports whether the template creates a workspace of this name itself.
+func created(d *document, name string) bool {
+	for _, r := range d.resources {
+		if r.Is("Microsoft.OperationalInsights/workspaces") && strings.EqualFold(r.Name().Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkSubscription(p *rules.Pass, r *arm.Resource) {
+	r.Node.Walk(func(n jsontree.Node) bool {
+		if n.Kind() == jsontree.Object && n != r.Node && (n.Key().Text() == "template" || n.Key().Text() == "mainTemplate" || n.GetFold("apiVersion").Exists()) {
+			return false
+		}
+		if n.Kind() != jsontree.String || n.Span().Len() > 1_000 { // a workbook or a query with an example in it
+			return true
+		}
+		if from, to, ok := subscriptionIn(n.Text()); ok {
+			p.Report(n, "subscription", n.Text()[from:to]).At(n.Inside(from, to))
+		}
+		return true
+	})
+}
+
+// subscriptionIn finds the id of a subscription in a resource id.
+func subscriptionIn(text string) (from, to int, ok bool) {
+	const prefix = "/subscriptions/"
+	i := strings.Index(strings.ToLower(text), prefix)
+	if i < 0 || len(text) < i+len(prefix)+36 {
+		return 0, 0, false
+	}
+	from = i + len(prefix)
+	to = from + 36
+	return from, to, isGUID(text[from:to]) && strings.Trim(text[from:to], "0-") != ""
+}
+
+func isGUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'f':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func checkDefaults(p *rules.Pass, s *arm.Scope) {
+	for k, v := range s.Parameters.Members() {
+		def := v.GetFold("defaultValue")
+		if _, _, ok := subscriptionIn(def.Text()); ok {
+			p.Report(def, "default", k.Text())
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// OutputSecret reports secrets that a template gives out.
+var OutputSecret = rules.Rule{
+	ID: "CL143", Name: "template-output-secret", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "list", Text: "the output holds what `{0}` returns", Help: "remove the output; whoever needs the key can look it up"},
+		{ID: "parameter", Text: "the output holds the secret parameter `{0}`", Help: "remove the output"},
+	},
+	Check: func(p *rules.Pass) {
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if u.Place != arm.InOutput {
+				return
+			}
+			switch name := strings.ToLower(e.Name); {
+			case arm.IsList(e.Name):
+				d.report(p, u, e.NameFrom, e.NameTo, "list", e.Name)
+			case name == "parameters" && len(e.Args) == 1 && e.Args[0].Kind == arm.String:
+				typ := u.Scope.Parameter(e.Args[0].Name).GetFold("type").Text()
+				if strings.EqualFold(typ, "securestring") || strings.EqualFold(typ, "secureObject") {
+					d.report(p, u, e.From, e.To, "parameter", e.Args[0].Name)
+				}
+			}
+		})
+	},
+}

@@ -1,0 +1,176 @@
+package template
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Parameter reports declarations of parameters that Azure refuses or that contradict themselves.
+var Parameter = rules.Rule{
+	ID: "CL136", Name: "template-parameter", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "type", Text: "unknown parameter type `{0}`{1}", Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`"},
+		{ID: "untyped", Text: "parameter `{0}` has no type", Help: "add `\"type\"`"},
+		{ID: "default-type", Text: "the default value of the {0} parameter `{1}` is {2}", Help: "write a default value of the type {0}, or correct the type"},
+		{ID: "default-list", Severity: rules.Warning, Text: "the default value of the {0} parameter `{1}` is {2}", Help: "write the default value as a list"},
+		{ID: "default-allowed", Text: "the default value `{0}` is not among the allowed values", Help: "add it to `allowedValues`, or use one of them"},
+		{ID: "limits", Text: "`{0}` {1} is greater than `{2}` {3}", Help: "correct one of the two"},
+		{ID: "default-limit", Text: "the default value is {0} than `{1}` {2} allows", Help: "correct the default value or `{1}`"},
+		{ID: "wrong-limit", Severity: rules.Warning, Text: "`{0}` does not apply to a parameter of the type `{1}`", Help: "remove `{0}`"},
+	},
+	Check: checkParameters,
+}
+
+var parameterTypes = [...]string{"string", "securestring", "int", "bool", "object", "secureObject", "array"}
+
+func checkParameters(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil || p.File.IsTemplate() {
+		return
+	}
+	for _, s := range d.Scopes() {
+		if s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
+			continue
+		}
+		for k, v := range s.Parameters.Members() {
+			if v.Kind() == jsontree.Object && !v.GetFold("$ref").Exists() {
+				checkParameter(p, d, s, k, v)
+			}
+		}
+	}
+}
+
+func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node) {
+	report := func(n jsontree.Node, message string, args ...string) {
+		f := p.Report(n, message, args...)
+		if foreignFile(d.file.Path) && f.Severity == rules.Error {
+			f.As(rules.Warning)
+		}
+		if message == "untyped" {
+			f.At(key.Span())
+		}
+	}
+	typ := v.GetFold("type")
+	if !typ.Exists() {
+		if !v.IsBroken() {
+			report(v, "untyped", key.Text())
+		}
+		return
+	}
+	name := typ.Text()
+	known := ""
+	for _, t := range parameterTypes {
+		if strings.EqualFold(t, name) {
+			known = strings.ToLower(t)
+		}
+	}
+	if known == "" {
+		if typ.Kind() == jsontree.String {
+			suggestion := ""
+			if best, ok := near.Best(name, parameterTypes[:]); ok {
+				suggestion = "; did you mean `" + best + "`?"
+			}
+			report(typ, "type", name, suggestion)
+		}
+		return
+	}
+	if s.Kind != arm.Content { // the packager writes defaults of another type there, and the portal passes the values
+		checkDefault(report, known, key.Text(), v)
+	}
+	checkLimits(report, known, v)
+}
+
+// jsonKinds are the kinds of JSON value that the types take.
+var jsonKinds = map[string][]jsontree.Kind{
+	"string": {jsontree.String}, "securestring": {jsontree.String}, "int": {jsontree.Number}, "bool": {jsontree.True, jsontree.False},
+	"object": {jsontree.Object}, "secureobject": {jsontree.Object}, "array": {jsontree.Array},
+}
+
+func checkDefault(report func(jsontree.Node, string, ...string), typ, name string, v jsontree.Node) {
+	// Of a list with allowed values the portal makes a box to choose from, and passes what is chosen.
+	def := v.GetFold("defaultValue")
+	if !def.Exists() || def.IsBroken() || arm.IsExpression(def.Text()) || def.Kind() == jsontree.Null {
+		return
+	}
+	fits := false
+	for _, k := range jsonKinds[typ] {
+		fits = fits || k == def.Kind()
+	}
+	if !fits && typ == "array" && v.GetFold("allowedValues").Exists() {
+		report(def, "default-list", typ, name, article(def.Kind()))
+		return
+	}
+	if !fits {
+		report(def, "default-type", typ, name, article(def.Kind()))
+		return
+	}
+	allowed := v.GetFold("allowedValues")
+	if allowed.Len() == 0 || def.Kind() != jsontree.String && def.Kind() != jsontree.Number {
+		return
+	}
+	for a := range allowed.Elements() {
+		if strings.EqualFold(strings.Trim(a.Raw(), `"`), strings.Trim(def.Raw(), `"`)) || arm.IsExpression(a.Text()) {
+			return
+		}
+	}
+	report(def, "default-allowed", strings.Trim(def.Raw(), `"`))
+}
+
+func article(k jsontree.Kind) string {
+	if k == jsontree.Array || k == jsontree.Object {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
+}
+
+// checkLimits compares the limits of a parameter with each other and with the default value.
+func checkLimits(report func(jsontree.Node, string, ...string), typ string, v jsontree.Node) {
+	lengths := typ == "string" || typ == "securestring" || typ == "array"
+	for _, pair := range [...][2]string{{"minLength", "maxLength"}, {"minValue", "maxValue"}} {
+		low, high := v.GetFold(pair[0]), v.GetFold(pair[1])
+		if applies := lengths == (pair[0] == "minLength") && (lengths || typ == "int"); !applies {
+			for i, n := range [...]jsontree.Node{low, high} {
+				if n.Exists() {
+					report(n, "wrong-limit", pair[i], typ)
+				}
+			}
+			continue
+		}
+		from, hasFrom := low.Int()
+		to, hasTo := high.Int()
+		if hasFrom && hasTo && from > to {
+			report(low, "limits", pair[0], strconv.Itoa(from), pair[1], strconv.Itoa(to))
+			continue
+		}
+		size, ok := sizeOf(v.GetFold("defaultValue"))
+		if !ok || typ == "securestring" {
+			continue
+		}
+		less, more := "shorter", "longer"
+		if !lengths {
+			less, more = "less", "greater"
+		}
+		if hasFrom && size < from && (size > 0 || !lengths) {
+			report(v.GetFold("defaultValue"), "default-limit", less, pair[0], strconv.Itoa(from))
+		} else if hasTo && size > to {
+			report(v.GetFold("defaultValue"), "default-limit", more, pair[1], strconv.Itoa(to))
+		}
+	}
+}
+
+// sizeOf returns the length of a text or a list, or the value of a number.
+func sizeOf(n jsontree.Node) (int, bool) {
+	switch n.Kind() {
+	case jsontree.String:
+		return utf8.RuneCountInString(n.Text()), !arm.IsExpression(n.Text())
+	case jsontree.Array:
+		return n.Len(), true
+	}
+	return n.Int()
+}

@@ -1,0 +1,74 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Placeholder reports misspelled placeholders of the packager in data collection rules and tables.
+var Placeholder = rules.Rule{
+	ID: "CL155", Name: "template-placeholder", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{{ID: "near", Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"}},
+	Check: func(p *rules.Pass) {
+		if p.File.Template.Exists() {
+			return
+		}
+		look := func(n rules.Node) { n.Walk(func(v jsontree.Node) bool { checkPlaceholder(p, v); return true }) }
+		for _, r := range p.File.Rules {
+			look(r.Resource)
+		}
+		for _, t := range p.File.Tables {
+			look(t.Resource)
+		}
+		for _, c := range p.File.Connections { // what stands in its properties may be an input of the page
+			checkPlaceholder(p, c.Resource.GetFold("location"))
+			checkPlaceholder(p, c.DCRConfig.GetFold("dataCollectionEndpoint"))
+			checkPlaceholder(p, c.DCRConfig.GetFold("dataCollectionRuleImmutableId"))
+		}
+	},
+}
+
+// placeholders are what the packager fills in (Azure-Sentinel Tools/Create-Azure-Sentinel-Solution/common/createCCPConnector.ps1).
+var placeholders = []string{
+	"location", "workspaceResourceId", "workspace", "innerWorkspace", "dataCollectionEndpointId", "dataCollectionEndpoint", "dataCollectionRuleImmutableId",
+	"subscription", "resourceGroupName", "graphQueriesTableName", "workspaceName", "workspace-location", "workspaceId",
+}
+
+func checkPlaceholder(p *rules.Pass, n jsontree.Node) {
+	if n.Kind() != jsontree.String || n.Span().Len() > 500 {
+		return
+	}
+	text := n.Text()
+	for at := 0; ; {
+		from := strings.Index(text[at:], "{{")
+		if from < 0 {
+			return
+		}
+		from += at + 2
+		end := strings.Index(text[from:], "}}")
+		if end < 0 {
+			return
+		}
+		name := text[from : from+end]
+		at = from + end
+		if exact(name) {
+			continue
+		}
+		if best, ok := near.Best(name, placeholders); ok {
+			p.Report(n, "near", name, best).At(n.Inside(from, from+end)).
+				FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, from, from+end, best))
+		}
+	}
+}
+
+func exact(name string) bool {
+	for _, known := range placeholders {
+		if known == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,283 @@
+package template
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// eachResource visits the resources that count: those that are deployed with the template, and those of stored templates of connectors.
+func eachResource(p *rules.Pass, visit func(*document, *arm.Resource)) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for _, r := range d.resources {
+		if r.Content == nil || d.ours[r.Stack.Deepest().Node.Order()] {
+			visit(d, r)
+		}
+	}
+}
+
+// reportIn reports a message about a resource: at most a warning in templates of playbooks and workbooks.
+func (d *document) reportIn(p *rules.Pass, n jsontree.Node, message string, args ...string) *rules.Finding {
+	f := p.Report(n, message, args...)
+	if foreignFile(d.file.Path) && f.Severity == rules.Error {
+		f.As(rules.Warning)
+	}
+	return f
+}
+
+// head returns the first line of an object: where a key is missing in it.
+func head(n jsontree.Node) jsontree.Span {
+	s := n.Span()
+	return jsontree.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}
+
+// ResourceKeys reports resources without what every resource needs.
+var ResourceKeys = rules.Rule{
+	ID: "CL137", Name: "template-resource-keys", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "missing", Text: "missing required key `{0}` in the resource", Help: "add `\"{0}\"`", Yields: []string{"CL101", "CL103"}},
+		{ID: "type", Text: "`{0}` is not a resource type", Help: "write the type with its provider, such as `Microsoft.Web/sites`"},
+	},
+	Check: func(p *rules.Pass) {
+		profile := p.File.Template.GetFold("apiProfile").Exists()
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if r.Node.IsBroken() || r.Key("existing").Kind() == jsontree.True {
+				return
+			}
+			for _, key := range [...]string{"type", "apiVersion", "name"} {
+				switch {
+				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()), misspelled(r.Node, key):
+				case key == "name" && r.Key("import").Exists(), r.Key("import").Exists() || r.Key("extension").Exists():
+				default:
+					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)
+				}
+			}
+			if typ := r.Fold(r.Key("type")); typ.Known() && typ.Text != "" && !strings.Contains(r.Type, "/") && !arm.IsExpression(r.Type) && !r.Key("import").Exists() {
+				d.reportIn(p, r.Key("type"), "type", typ.Text)
+			}
+		})
+	},
+}
+
+// misspelled reports whether an object has a key that was probably meant to be the one that it lacks.
+func misspelled(n jsontree.Node, key string) bool {
+	for k := range n.Members() {
+		if _, ok := near.Best(k.Text(), []string{key}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// APIVersion reports API versions that are no dates.
+var APIVersion = rules.Rule{
+	ID: "CL138", Name: "template-api-version", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "date", Text: "API version `{0}` is not a date", Help: "use a version of the resource type, such as `2022-10-01`"},
+		{ID: "suffix", Text: "unknown suffix `{1}` of the API version `{0}`; did you mean `preview`?", Help: "write `preview`"},
+	},
+	Check: func(p *rules.Pass) {
+		if p.File.Doc == nil { // what the packager takes in
+			eachSource(p.File, func(n jsontree.Node) {
+				if v := n.GetFold("apiVersion"); v.Kind() == jsontree.String && !arm.IsExpression(v.Text()) {
+					checkVersion(p, v, v.Text())
+				}
+			})
+			return
+		}
+		eachResource(p, func(_ *document, r *arm.Resource) {
+			n := r.Key("apiVersion")
+			if v := r.Fold(n); n.Kind() == jsontree.String && v.Kind == arm.Text && v.Known() {
+				checkVersion(p, n, v.Text)
+			}
+		})
+	},
+}
+
+// eachSource visits the resources of a file that is no template.
+func eachSource(f *rules.File, visit func(jsontree.Node)) {
+	for _, d := range f.Definitions {
+		if d.Resource.GetFold("type").Exists() {
+			visit(d.Resource)
+		}
+	}
+	for _, c := range f.Connections {
+		visit(c.Resource)
+	}
+	for _, r := range f.Rules {
+		visit(r.Resource)
+	}
+	for _, t := range f.Tables {
+		visit(t.Resource)
+	}
+}
+
+func checkVersion(p *rules.Pass, n jsontree.Node, version string) {
+	if version == "" || strings.Contains(version, "{{") {
+		return
+	}
+	suffix, ok := readVersion(version)
+	if !ok {
+		p.Report(n, "date", version)
+	} else if _, slip := near.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
+		p.Report(n, "suffix", version, suffix)
+	}
+}
+
+// readVersion reads yyyy-mm-dd and what follows it.
+func readVersion(s string) (suffix string, ok bool) {
+	if len(s) < 10 || s[4] != '-' || s[7] != '-' || len(s) > 10 && s[10] != '-' && s[10] != '.' {
+		return "", false
+	}
+	year, err1 := strconv.Atoi(s[:4])
+	month, err2 := strconv.Atoi(s[5:7])
+	day, err3 := strconv.Atoi(s[8:10])
+	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return "", false
+	}
+	if len(s) > 11 {
+		suffix = s[11:]
+	}
+	return suffix, true
+}
+
+// NameSegments reports names with another number of segments than the resource's type asks for.
+var NameSegments = rules.Rule{
+	ID: "CL139", Name: "template-name-segments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`"},
+		{
+			ID: "resource-id", Text: "`{0}` of the type `{1}` takes {2}, found {3}",
+			Why: "Azure refuses the template: the function cannot be evaluated", Help: "give one name for each part of the type after the provider",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) { checkNameSegments(p, d, r) })
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) { checkResourceID(p, d, u, e) })
+	},
+}
+
+func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("name")
+	name := r.Fold(n)
+	own := r.Key("type").Text()
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || own == "" || arm.IsExpression(own) {
+		return
+	}
+	if r.Content != nil {
+		return // what is stored is deployed into a workspace: the packager writes tables there by their names alone
+	}
+	want := strings.Count(own, "/")
+	if !strings.Contains(own, ".") { // the type of a child within its parent
+		want = 1
+		if r.Parent == nil {
+			return
+		}
+	} else if r.Parent != nil {
+		return
+	}
+	parts := name.Split('/')
+	if strings.HasSuffix(name.Text, "/") || want == 0 || len(parts) == want || len(parts) < want && mayHoldSlash(name) {
+		return
+	}
+	d.reportIn(p, n, "name", own, segments(want), segments(len(parts)), name.Show(), example(own))
+}
+
+// mayHoldSlash reports whether a part of a name that is not known may itself have several segments: only what is computed by functions that never
+// give one, and parameters that ask for a workspace, may not.
+func mayHoldSlash(v arm.Value) bool {
+	for _, part := range v.Split('/') {
+		if arm.IsOpaque(part) {
+			text := strings.Trim(part, "\x01\x02")
+			safe := strings.HasPrefix(text, "parameters('workspace") || strings.HasPrefix(text, "uniqueString(") || strings.HasPrefix(text, "guid(")
+			if !safe {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func segments(n int) string {
+	if n == 1 {
+		return "1 segment"
+	}
+	return strconv.Itoa(n) + " segments"
+}
+
+// example writes a name of a type: <workspaces>/<tables>.
+func example(typ string) string {
+	parts := strings.Split(typ, "/")[1:]
+	for i, part := range parts {
+		if strings.EqualFold(part, "providers") {
+			parts[i] = "Microsoft.SecurityInsights"
+			continue
+		}
+		parts[i] = "<" + part + ">"
+	}
+	return strings.Join(parts, "/")
+}
+
+// checkResourceID compares the names that a call of resourceId gives with its type.
+func checkResourceID(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	id, ok := readID(u.Scope, e)
+	if !ok || id.typ == "" {
+		return
+	}
+	if want := strings.Count(id.typ, "/"); want != len(id.names) {
+		d.report(p, u, e.From, e.To, "resource-id", e.Name, id.typ, names(want), names(len(id.names)))
+	}
+}
+
+func names(n int) string {
+	if n == 1 {
+		return "1 name"
+	}
+	return strconv.Itoa(n) + " names"
+}
+
+// resourceID is what a call of resourceId or one of its kind names.
+type resourceID struct {
+	typ   string // "" where it is not known
+	names []arm.Value
+	group bool // a group or a subscription is given
+}
+
+// readID reads a call of resourceId, subscriptionResourceId, tenantResourceId or extensionResourceId.
+func readID(s *arm.Scope, e *arm.Expr) (id resourceID, ok bool) {
+	if e == nil || e.Kind != arm.Call || s == nil {
+		return id, false
+	}
+	first := 0
+	switch strings.ToLower(e.Name) {
+	case "resourceid", "subscriptionresourceid", "tenantresourceid":
+	case "extensionresourceid":
+		first = 1
+	default:
+		return id, false
+	}
+	for i := first; i < len(e.Args); i++ {
+		v := s.FoldExpr(e.Args[i], arm.Pattern)
+		if v.Kind == arm.Text && v.Known() && isType(v.Text) {
+			id.typ, id.group = strings.TrimSuffix(v.Text, "/"), i > first // Azure takes a slash at the end
+			for _, a := range e.Args[i+1:] {
+				id.names = append(id.names, s.FoldExpr(a, arm.Pattern))
+			}
+			return id, true
+		}
+	}
+	return id, true
+}
+
+// isType reports whether a text has the form of a resource type: Provider.Name/type.
+func isType(s string) bool {
+	slash := strings.IndexByte(s, '/')
+	return slash > 0 && strings.IndexByte(s[:slash], '.') > 0 && !strings.ContainsAny(s, " :") && s[0] != '/'
+}

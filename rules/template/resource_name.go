@@ -1,0 +1,127 @@
+package template
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ResourceName reports names that are longer, shorter or made of other characters than their type allows.
+var ResourceName = rules.Rule{
+	ID: "CL149", Name: "template-resource-name", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "long", Text: "the name of `{0}` is {1} characters long, and {2} are allowed", Help: "shorten the name"},
+		{ID: "short", Text: "the name of `{0}` is {1} characters long, and at least {2} are needed", Help: "lengthen the name"},
+		{
+			ID: "may-be-long", Severity: rules.Warning, Text: "the name of `{0}` can be {1} characters long, and {2} are allowed",
+			Why: "the parameter in the name takes longer values: the deployment of a customer who gives one is refused", Help: "lower `maxLength` of the parameter, or cut the name with `take`",
+		},
+		{ID: "characters", Text: "the name of `{0}` holds `{1}`, and only {2} are allowed", Help: "remove the character"},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r) })
+	},
+}
+
+// nameLimit is what a type allows in a name.
+type nameLimit struct {
+	typ      string
+	min, max int
+	allowed  string // characters beside letters and digits
+	lower    bool   // no capitals
+	words    string
+}
+
+// nameLimits is from Learn, "Naming rules and restrictions for Azure resources" (read in November 2026).
+var nameLimits = [...]nameLimit{
+	{"Microsoft.Storage/storageAccounts", 3, 24, "", true, "lower-case letters and digits"},
+	{"Microsoft.KeyVault/vaults", 3, 24, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Web/sites", 2, 60, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Web/serverfarms", 1, 60, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.OperationalInsights/workspaces", 4, 63, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Insights/dataCollectionEndpoints", 3, 44, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Insights/dataCollectionRules", 3, 64, "-._ ()", false, "letters, digits, hyphens, underscores, dots and parentheses"},
+}
+
+func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("name")
+	name := r.Fold(n)
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "<{") || r.Key("existing").Exists() {
+		return
+	}
+	for i := range nameLimits {
+		limit := &nameLimits[i]
+		if !r.Is(limit.typ) {
+			continue
+		}
+		if c, ok := limit.refuses(name); ok {
+			if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil {
+				f.As(rules.Warning) // what is stored is not always deployed
+			}
+			return
+		}
+		low, high, sure := lengths(r, name)
+		sure = sure && r.Content == nil
+		switch {
+		case low > limit.max:
+			d.reportIn(p, n, "long", r.Type, strconv.Itoa(low), strconv.Itoa(limit.max))
+		case sure && high > limit.max:
+			d.reportIn(p, n, "may-be-long", r.Type, strconv.Itoa(high), strconv.Itoa(limit.max))
+		case sure && high < limit.min:
+			d.reportIn(p, n, "short", r.Type, strconv.Itoa(high), strconv.Itoa(limit.min))
+		}
+	}
+}
+
+// refuses returns a character of the known parts of a name that a type does not allow.
+func (l *nameLimit) refuses(name arm.Value) (string, bool) {
+	text, _ := name.Literal()
+	for _, c := range text {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z' && !l.lower, strings.ContainsRune(l.allowed, c):
+		default:
+			return string(c), true
+		}
+	}
+	return "", false
+}
+
+// lengths returns the least and the greatest length of a name; sure is false where the greatest is not known.
+func lengths(r *arm.Resource, name arm.Value) (low, high int, sure bool) {
+	text, _ := name.Literal()
+	low, high, sure = len(text), len(text), true
+	rest := name.Text
+	for {
+		from := strings.IndexByte(rest, 1)
+		if from < 0 {
+			return low, high, sure
+		}
+		end := strings.IndexByte(rest[from:], 2)
+		if end < 0 {
+			return low, high, false
+		}
+		part := rest[from+1 : from+end]
+		rest = rest[from+end+1:]
+		for _, f := range [...]string{"toLower(", "toUpper("} {
+			if strings.HasPrefix(part, f) && strings.HasSuffix(part, ")") {
+				part = part[len(f) : len(part)-1]
+			}
+		}
+		switch parameter, ok := strings.CutPrefix(part, "parameters('"); {
+		case strings.HasPrefix(part, "uniqueString("):
+			low, high = low+13, high+13
+		case strings.HasPrefix(part, "guid("), strings.HasPrefix(part, "newGuid("):
+			low, high = low+36, high+36
+		case ok && strings.HasSuffix(parameter, "')"):
+			declared := r.Stack[0].Parameter(strings.TrimSuffix(parameter, "')"))
+			least, _ := declared.GetFold("minLength").Int()
+			most, has := declared.GetFold("maxLength").Int()
+			low, high, sure = low+least, high+most, sure && has
+		default:
+			sure = false
+		}
+	}
+}

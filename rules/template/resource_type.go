@@ -1,0 +1,98 @@
+package template
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ResourceType reports misspelled resource types and kinds.
+var ResourceType = rules.Rule{
+	ID: "CL150", Name: "template-resource-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "type", Text: "unknown resource type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "kind", Severity: rules.Warning, Text: "unknown kind `{0}` of `{2}`; did you mean `{1}`?", Help: "use `{1}`"},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			checkType(p, d, r)
+			checkKind(p, d, r)
+		})
+	},
+}
+
+//go:embed types.txt
+var typeList string
+
+// resourceTypes are types that templates of connectors create; a type near none of them is none of our business.
+var resourceTypes = sync.OnceValue(func() []string {
+	var list []string
+	for line := range strings.Lines(typeList) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			list = append(list, line)
+		}
+	}
+	return list
+})
+
+func checkType(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("type")
+	own := n.Text()
+	if !strings.Contains(own, "/") || arm.IsExpression(own) {
+		return
+	}
+	best, distance := "", 3
+	for _, known := range resourceTypes() {
+		if strings.EqualFold(known, own) {
+			return
+		}
+		if abs(len(known)-len(own)) < distance {
+			if n := near.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
+				best, distance = known, n
+			}
+		}
+	}
+	if best != "" {
+		d.reportIn(p, n, "type", own, best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+	}
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+var siteKinds = []string{"functionapp", "app", "linux", "container", "workflowapp", "api", "hyperV", "windows", "kubernetes", "azurecontainerapps", "xenon", "mobileapp"}
+
+var pageKinds = []string{"GenericUI", "StaticUI", "APIPolling", "Customizable"}
+
+func checkKind(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("kind")
+	kind := n.Text()
+	report := func(word, best string) {
+		f := d.reportIn(p, n, "kind", word, best, r.Type)
+		at := strings.Index(kind, word)
+		f.At(n.Inside(at, at+len(word))).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, at, at+len(word), best))
+	}
+	switch {
+	case kind == "" || arm.IsExpression(kind):
+	case r.Is("Microsoft.Web/sites"):
+		for word := range strings.SplitSeq(kind, ",") {
+			word = strings.TrimSpace(word)
+			if best, ok := near.Best(word, siteKinds); ok && !strings.EqualFold(best, word) {
+				report(word, best)
+			}
+		}
+	case strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectors"), strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectordefinitions"):
+		if best, ok := near.Best(kind, pageKinds); ok && best != kind {
+			report(kind, best)
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Site reports settings of a Function app that contradict each other.
+var Site = rules.Rule{
+	ID: "CL153", Name: "template-function-app", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "reserved", Text: "the plan of the Linux app does not set `reserved` to true",
+			Why: "without it the plan is a Windows plan, and the deployment fails: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the plan",
+		},
+		{
+			ID: "runtime", Severity: rules.Warning, Text: "the app runs `{0}`, and `FUNCTIONS_WORKER_RUNTIME` is `{1}`",
+			Why: "the Functions host does not start functions of another language (AZFD0013)", Help: "use the same language in both",
+		},
+		{ID: "unknown-runtime", Severity: rules.Warning, Text: "unknown worker runtime `{0}`{1}", Help: "use one of `python`, `node`, `powershell`, `dotnet`, `dotnet-isolated`, `java`, `custom`"},
+		{
+			ID: "extension", Severity: rules.Warning, Text: "`FUNCTIONS_EXTENSION_VERSION` is `{0}`, without `~`",
+			Why: "a version of the Functions host is named with a tilde; a bare number is not one that exists", Help: "write `~{0}`",
+		},
+		{
+			ID: "storage", Severity: rules.Info, Text: "the app has no setting `AzureWebJobsStorage`",
+			Why: "the Functions host needs a storage account to start", Help: "add `AzureWebJobsStorage`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if r.Is("Microsoft.Web/sites") {
+				checkSite(p, d, r)
+			}
+		})
+	},
+}
+
+// settings are the application settings of a site, wherever they stand, by their names in lower case.
+type settings map[string]jsontree.Node
+
+// settingsOf reads the settings of a site: in its configuration, in a child resource, in a resource of its own. whole is false where some are not in
+// the file as names and values.
+func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
+	list, whole = settings{}, true
+	config := site.Properties().GetFold("siteConfig")
+	for _, part := range [...]jsontree.Node{config.GetFold("appSettings"), site.Properties().GetFold("appSettings")} {
+		if part.Exists() && part.Kind() != jsontree.Array {
+			whole = false
+		}
+		for e := range part.Elements() {
+			list[strings.ToLower(e.GetFold("name").Text())] = e.GetFold("value")
+		}
+	}
+	if config.Kind() == jsontree.String {
+		whole = false
+	}
+	for _, r := range d.resources {
+		if !r.Is("Microsoft.Web/sites/config") || !strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "appsettings") {
+			continue
+		}
+		if r.Parent != site && !strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings") {
+			continue
+		}
+		whole = whole && r.Properties().Kind() == jsontree.Object
+		for k, v := range r.Properties().Members() {
+			list[strings.ToLower(k.Text())] = v
+		}
+	}
+	return list, whole
+}
+
+var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-isolated", "java", "custom"}
+
+func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
+	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
+	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
+	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != jsontree.True {
+		checkReserved(p, d, site)
+	}
+	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") || site.Properties().GetFold("functionAppConfig").Exists() {
+		return
+	}
+	list, whole := settingsOf(d, site)
+	runtime := list["functions_worker_runtime"]
+	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
+		checkRuntime(p, d, runtime, v.Text, language)
+	}
+	version := list["functions_extension_version"]
+	if v := site.Fold(version); v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
+		d.reportIn(p, version, "extension", v.Text)
+	}
+	if whole && len(list) > 0 && version.Exists() {
+		for name := range list {
+			if strings.HasPrefix(name, "azurewebjobsstorage") || strings.HasPrefix(name, "azurewebjobssecretstorage") {
+				return
+			}
+		}
+		d.reportIn(p, site.Node, "storage").At(site.Key("type").Span())
+	}
+}
+
+func checkRuntime(p *rules.Pass, d *document, n jsontree.Node, runtime, language string) {
+	for _, known := range workerRuntimes {
+		if !strings.EqualFold(known, runtime) {
+			continue
+		}
+		other := strings.ToLower(language)
+		if other != "" && !arm.IsOpaque(other) && other != "docker" && other != "custom" && !strings.EqualFold(runtime, "custom") && strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
+			d.reportIn(p, n, "runtime", language, runtime)
+		}
+		return
+	}
+	suggestion := ""
+	if best, ok := near.Best(runtime, workerRuntimes); ok {
+		suggestion = "; did you mean `" + best + "`?"
+	}
+	if !strings.ContainsAny(runtime, "<{") {
+		d.reportIn(p, n, "unknown-runtime", runtime, suggestion)
+	}
+}
+
+// checkReserved looks the plan of a Linux app up in the template.
+func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
+	for _, plan := range d.resources {
+		if !plan.Is("Microsoft.Web/serverfarms") || plan.Template != site.Template || !usesPlan(d, site, plan) {
+			continue
+		}
+		if reserved := plan.Properties().GetFold("reserved"); reserved.Kind() != jsontree.True && reserved.Kind() != jsontree.String {
+			d.reportIn(p, plan.Node, "reserved").At(plan.Key("type").Span()).Relate(p.File, site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion").Span(), "the Linux app")
+		}
+		return
+	}
+}
+
+// usesPlan reports whether a site runs on a plan of the template.
+func usesPlan(d *document, site, plan *arm.Resource) bool {
+	n := site.Properties().GetFold("serverFarmId")
+	text := n.Text()
+	if !arm.IsExpression(text) {
+		return false
+	}
+	s := site.Stack.For(arm.Brackets(text))
+	if s == nil {
+		return false
+	}
+	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
+	return ok && strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") && len(id.names) == 1 && strings.EqualFold(id.names[0].Text, plan.Name().Text)
+}

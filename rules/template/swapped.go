@@ -1,0 +1,83 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SwappedSettings reports settings of an app that take each other's parameters.
+var SwappedSettings = rules.Rule{
+	ID: "CL154", Name: "template-swapped-settings", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{{
+		ID: "swapped", Text: "setting `{0}` takes the parameter `{1}`, and `{2}` takes `{3}`", Help: "swap the two values",
+	}},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if !r.Is("Microsoft.Web/sites") {
+				return
+			}
+			list, _ := settingsOf(d, r)
+			for name, n := range list {
+				checkSwapped(p, d, list, name, n)
+			}
+		})
+	},
+}
+
+func checkSwapped(p *rules.Pass, d *document, list settings, name string, n jsontree.Node) {
+	parameter := parameterOf(d, n)
+	key, other := bare(name), bare(parameter)
+	if parameter == "" || key == other {
+		return
+	}
+	for second, m := range list {
+		if bare(second) != other || n.Order() > m.Order() {
+			continue // told at the first of the two
+		}
+		if back := parameterOf(d, m); back != "" && bare(back) == key {
+			f := d.reportIn(p, n, "swapped", settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
+			f.FixUnsafe("Swap the two values", jsontree.ReplaceString(n, m.Text()), jsontree.ReplaceString(m, n.Text()))
+			return
+		}
+	}
+}
+
+// settingName returns the name of a setting as it is written.
+func settingName(n jsontree.Node) string {
+	if k := n.Key().Text(); !strings.EqualFold(k, "value") {
+		return k
+	}
+	return n.Parent().GetFold("name").Text()
+}
+
+// parameterOf returns the parameter that an expression is nothing but the name of.
+func parameterOf(d *document, n jsontree.Node) string {
+	if !arm.IsExpression(n.Text()) {
+		return ""
+	}
+	e := d.Parse(n.Text()).Root
+	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "parameters") || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+		return ""
+	}
+	return e.Args[0].Name
+}
+
+// bare leaves the letters and digits of a name, in lower case, without what names of one thing differ in.
+func bare(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if c == '_' || c == '-' || c == ' ' || c == '.' {
+			return -1
+		}
+		return c
+	}, strings.ToLower(name))
+	switch name {
+	case "logworkspaceid", "loganalyticsworkspaceid", "customerid", "workspacecustomerid":
+		return "workspaceid"
+	case "sharedkey", "workspacesharedkey", "loganalyticsworkspacekey", "primarykey", "workspaceprimarykey":
+		return "workspacekey"
+	}
+	return name
+}
