@@ -17,6 +17,8 @@ func Family() *rules.Family {
 		Rules: []*rules.Rule{
 			&BrandSentinel, &BrandRenamed, &TemplateLeftover, &MarkdownBalance, &InstructionType, &InstructionParameters, &CopyablePlaceholder,
 			&FillWith, &LinkType, &Misspelling, &ParserBanner, &StepEmpty, &InstallerCommand, &DuplicateInput,
+			&MarkdownStructure, &TextDebris, &TextRepeated, &TextUnfinished, &RetiredInstruction,
+			&StepRepeated, &StepOrder, &StepCount, &StepReference, &LabelValue, &InstallerArguments, &LinkTypeStep, &TextLanguage,
 		},
 	}
 }

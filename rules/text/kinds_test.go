@@ -43,6 +43,8 @@ func soundPage() map[string]string {
 
 const workspaceAsked = `{"provider": "Microsoft.OperationalInsights/workspaces", "permissionsDisplayText": "read and write permissions are required.", "providerDisplayName": "Workspace", "scope": "Workspace", "requiredPermissions": {"read": true, "write": true, "delete": true}}`
 
+const keysAsked = `{"provider": "Microsoft.OperationalInsights/workspaces/sharedKeys", "permissionsDisplayText": "read permissions to shared keys for the workspace are required.", "providerDisplayName": "Keys", "scope": "Workspace", "requiredPermissions": {"action": true}}`
+
 // step is a page with one step of this description.
 func step(description string) map[string]string {
 	return map[string]string{"instructionSteps": `[{"title": "Connect", "description": ` + quoted(description) + `}]`}

@@ -19,6 +19,9 @@ const (
 	templateText               // CL703
 	unfinishedText             // CL703
 	misspelt                   // CL710
+	remark                     // CL718
+	retiredAgent               // CL727
+	deadPath                   // CL727
 	leaveAlone                 // a name that holds an old one and is still right
 	numberOfLists  = leaveAlone
 )
@@ -40,7 +43,7 @@ type lexicon struct {
 // theLexicon holds the phrases of all rules of the family.
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{phrases: map[uint32][]phrase{}}
-	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings} {
+	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions} {
 		add(l.add)
 	}
 	l.sort()

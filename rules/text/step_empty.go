@@ -15,8 +15,8 @@ var StepEmpty = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what is to be done"},
 		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as text", Help: "delete the key"},
-		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively"},
-		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step"},
+		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively", Yields: []string{"CL719/step", "CL720"}},
+		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step", Yields: []string{"CL719/step", "CL720"}},
 	},
 	Check: checkStepEmpty,
 }
@@ -100,7 +100,7 @@ func numbers(p *rules.Pass, steps []*connector.Step) {
 			if n > previous {
 				message = "skips"
 			}
-			p.ReportText(s.Title, 0, width, message, strconv.Itoa(n), strconv.Itoa(previous))
+			p.ReportText(s.Title, 0, width, message, strconv.Itoa(n), strconv.Itoa(previous)).About(s.Node)
 			last[len(last)-1]++ // the steps behind may count on from the number that belongs here
 			last = append(last, n)
 			continue

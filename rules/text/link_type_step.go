@@ -1,0 +1,60 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// LinkTypeStep reports buttons that install the agent on other machines than the step is about.
+var LinkTypeStep = rules.Rule{
+	ID: "CL725", Name: "link-type-step", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "system", Text: "the step is about {0}, but `{1}` opens the page for {2}", Help: "use the link type for {0}"},
+	},
+	Check: checkLinkTypeStep,
+}
+
+func checkLinkTypeStep(p *rules.Pass) {
+	for s := range p.Definition.AllSteps() {
+		for _, in := range s.Instructions {
+			inGroups(p, s, in)
+		}
+	}
+}
+
+// inGroups compares a control with its step. The steps of a group are steps of the page, which are compared on their own.
+func inGroups(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
+	link := in.Param("linkType")
+	if in.Type.Value != "InstallAgent" || !link.Known() || !strings.HasPrefix(link.Value, "InstallAgentOn") {
+		return
+	}
+	title, text := s.Title.Value, s.Title.Value
+	if title == "" {
+		title, text = s.Description.Value, s.Description.Value
+	}
+	linux, windows := says(text, "linux"), says(text, "windows")
+	other, azure := says(text, "non-azure", "non azure", "outside azure", "outside of azure"), says(text, "azure ")
+	_ = title
+	for _, c := range [...]struct {
+		step bool
+		not  bool
+		has  string
+		says string
+		is   string
+	}{
+		{linux && !windows, false, "Windows", "Linux", "Windows"},
+		{windows && !linux, false, "Linux", "Windows", "Linux"},
+		{other, false, "VirtualMachine", "machines outside Azure", "virtual machines of Azure"},
+		{!other && azure && says(text, "azure linux virtual machine", "azure windows virtual machine", "azure virtual machine", "an azure linux", "an azure windows"), false, "NonAzure", "virtual machines of Azure", "machines outside Azure"},
+	} {
+		if c.step && strings.Contains(link.Value, c.has) {
+			f := p.Report(link.Node, "system", c.says, link.Value, c.is)
+			if s.Title.Present() {
+				f.Relate(p.File, s.Title.Node.Span(), "the step")
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package text
+
+import (
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// MarkdownStructure reports Markdown that does not become the heading, list, table or block of code that it looks like.
+var MarkdownStructure = rules.Rule{
+	ID: "CL715", Name: "markdown-structure", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "heading", Text: "missing blank after `{0}` of the heading", Help: "add a blank"},
+		{ID: "item", Text: "missing blank after `{0}` of the list item", Help: "add a blank"},
+		{ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above", Help: "begin item 1 on a line of its own"},
+		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page counts on by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
+		{ID: "columns", Text: "the separator of the table has another number of columns than its head", Help: "use as many columns in both lines"},
+		{ID: "separator", Text: "the table has no separator line below its head", Help: "add a line such as `| --- | --- |` below the head"},
+		{ID: "fence", Text: "the block of code is closed at the end of a line of code", Why: "The marks are part of the code, and the block reaches to the end of the text.", Help: "put the closing marks on a line of their own"},
+	},
+	Check: checkMarkdownStructure,
+}
+
+func checkMarkdownStructure(p *rules.Pass) {
+	for _, f := range flaws(p.Definition) {
+		written := f.read.Str.Value[f.from:f.to]
+		switch f.kind {
+		case flawHeading:
+			f.fix(f.report(p, "heading", written), "Add the blank")
+		case flawItem:
+			f.fix(f.report(p, "item", written), "Add the blank")
+		case flawListStart:
+			f.report(p, "list-start", written)
+		case flawListSkip:
+			f.report(p, "list-skip", written, before(written))
+		case flawColumns:
+			f.report(p, "columns")
+		case flawSeparator:
+			f.report(p, "separator")
+		case flawFence:
+			f.fix(f.report(p, "fence"), "Close the block on a line of its own")
+		}
+	}
+}
+
+// before returns the number before that of a list's item.
+func before(item string) string {
+	n := 0
+	for i := 0; i < len(item) && item[i] >= '0' && item[i] <= '9'; i++ {
+		n = n*10 + int(item[i]-'0')
+	}
+	return itoa(n - 1)
+}
+
+// report says something about the flaw.
+func (f flaw) report(p *rules.Pass, message string, args ...string) *rules.Finding {
+	return p.ReportText(f.read.Str, f.from, f.to, message, args...)
+}
+
+// fix adds a safe fix that writes what is meant, where the text stands in the file as it is.
+func (f flaw) fix(found *rules.Finding, title string) {
+	if !f.read.Str.Resolved() {
+		found.FixSafe(title, jsontree.ReplaceInside(f.read.Str.Node, f.from, f.to, f.right))
+	}
+}

@@ -1,0 +1,263 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// flawKind says what is wrong in the shape of a text.
+type flawKind uint8
+
+const (
+	flawHeading   flawKind = iota // ###Configuration
+	flawItem                      // 2.Click
+	flawListStart                 // Steps: 1. Open it.\n2. Save it.
+	flawListSkip                  // 1. 2. 4.
+	flawColumns                   // a table whose lines differ in their number of columns
+	flawSeparator                 // a table without the line below its head
+	flawFence                     // a fence closed at the end of a line of code
+	flawMerge                     // <<<<<<< HEAD
+	flawEscape                    // \n, written out
+	flawEntity                    // &amp;lt;
+	flawControl                   // U+0008
+	flawTag                       // <script>
+	flawClosing                   // </value>
+	flawWord                      // the the
+	flawDoubled                   // a text that was pasted twice
+)
+
+// flaw is something wrong in the shape of a text.
+type flaw struct {
+	kind     flawKind
+	read     *connector.ReadText
+	from, to int
+	right    string // what is meant, where that is plain
+}
+
+type flawsKey struct{ d *rules.Definition }
+
+// flaws returns what is wrong in the shape of a definition's texts. Each text is gone over once for all rules.
+func flaws(d *rules.Definition) []flaw {
+	texts := d.ReadTexts()
+	return connector.Once(d.File, flawsKey{d}, func() []flaw {
+		var found []flaw
+		for i := range texts {
+			if t := &texts[i]; !t.Compared {
+				s := shape{read: t, text: t.Str.Value, markdown: t.Kind == connector.Markdown}
+				s.lines()
+				s.bytes()
+				s.tags()
+				s.doubled()
+				found = append(found, s.found...)
+			}
+		}
+		return found
+	})
+}
+
+// shape goes over one text.
+type shape struct {
+	read     *connector.ReadText
+	text     string
+	markdown bool
+	found    []flaw
+
+	item int // the number of the list's last item, 0 where there is none
+	head int // where the last line began that may be the head of a table, -1 where there is none
+}
+
+func (s *shape) note(kind flawKind, from, to int, right string) {
+	s.found = append(s.found, flaw{kind, s.read, from, to, right})
+}
+
+// code reports whether a place is in code.
+func (s *shape) code(at int) bool {
+	for _, c := range s.read.Found.Code {
+		if c.Holds(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// lines looks at the beginning of each line, and at tables.
+func (s *shape) lines() {
+	if !strings.ContainsAny(s.text, "#|\n<>=.") {
+		return
+	}
+	s.head = -1
+	for from := 0; from < len(s.text); {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[from:], '\n'); n >= 0 {
+			end = from + n
+		}
+		s.line(from, end)
+		from = end + 1
+	}
+	if s.markdown {
+		for _, c := range s.read.Found.Code {
+			s.fence(c)
+		}
+	}
+}
+
+func (s *shape) line(from, end int) {
+	begin := from
+	for from < end && (s.text[from] == ' ' || s.text[from] == '\t') {
+		from++
+	}
+	to := end
+	for to > from && (s.text[to-1] == ' ' || s.text[to-1] == '\r' || s.text[to-1] == '\t') {
+		to--
+	}
+	if from == to {
+		s.head = -1
+		return
+	}
+	switch c := s.text[from]; {
+	case c == '<' || c == '>' || c == '=':
+		if mergeMark(s.text[from:to], s.text) && from == begin {
+			s.note(flawMerge, from, to, "")
+		}
+	case !s.markdown || s.code(from):
+	case c == '#':
+		s.heading(from, to)
+	case c >= '0' && c <= '9':
+		s.number(from, to)
+	case c == '|' && to-from > 2 && s.text[to-1] == '|':
+		s.row(from, to)
+		return
+	}
+	s.head = -1
+}
+
+// mergeMark reports whether a line is one of those that git leaves in a file with conflicts.
+func mergeMark(line, text string) bool {
+	switch {
+	case strings.HasPrefix(line, "<<<<<<< "), strings.HasPrefix(line, ">>>>>>> "):
+		return true
+	case line == "=======":
+		return strings.Contains(text, "<<<<<<< ") || strings.Contains(text, ">>>>>>> ")
+	}
+	return false
+}
+
+// heading looks at a line that begins with #.
+func (s *shape) heading(from, to int) {
+	n := 0
+	for from+n < to && s.text[from+n] == '#' {
+		n++
+	}
+	if n >= 2 && n <= 6 && from+n < to && (isLetter(s.text[from+n]) || s.text[from+n] == '*') {
+		s.note(flawHeading, from, from+n, s.text[from:from+n]+" ")
+	}
+}
+
+// number looks at a line that begins with a number.
+func (s *shape) number(from, to int) {
+	i, n := from, 0
+	for i < to && i-from < 3 && s.text[i] >= '0' && s.text[i] <= '9' {
+		n = n*10 + int(s.text[i]-'0')
+		i++
+	}
+	if i+1 >= to || s.text[i] != '.' && s.text[i] != ')' {
+		return
+	}
+	switch next := s.text[i+1]; {
+	case next >= 'A' && next <= 'Z' && s.text[i] == '.' && i+2 < to && s.text[i+2]|0x20 >= 'a' && s.text[i+2]|0x20 <= 'z',
+		next == '[' && s.text[i] == '.', next == '*' && s.text[i] == '.' && i+2 < to && s.text[i+2] == '*':
+		s.note(flawItem, from, i+1, s.text[from:i+1]+" ")
+	case next != ' ' && next != '\t':
+		return
+	case s.item == 0 && n == 2 && s.inline(from):
+		s.note(flawListStart, from, i+1, "")
+	case s.item > 0 && n > s.item+1 && n < s.item+3:
+		s.note(flawListSkip, from, i+1, "")
+	}
+	s.item = n
+}
+
+// inline reports whether the first item of a list stands within a line before a place: "Steps: 1. Open it."
+func (s *shape) inline(at int) bool {
+	before := s.text[:at]
+	i := strings.LastIndex(before, "1. ")
+	return i > 1 && before[i-1] == ' ' && strings.IndexByte(":.,", before[i-2]) >= 0 && !strings.Contains(strings.TrimRight(before[i:], "\n"), "\n")
+}
+
+// row looks at a line of a table.
+func (s *shape) row(from, to int) {
+	line := s.text[from:to]
+	switch {
+	case separatorLine(line):
+		if s.head >= 0 {
+			head, _, _ := strings.Cut(s.text[s.head:], "\n")
+			if columns(strings.TrimSpace(head)) != columns(line) {
+				s.note(flawColumns, from, to, "")
+			}
+		}
+		s.head = -2 // the lines below belong to the table
+	case s.head == -1:
+		s.head = from
+	case s.head >= 0:
+		s.note(flawSeparator, s.head, to, "")
+		s.head = -2
+	}
+}
+
+func separatorLine(line string) bool {
+	return strings.Contains(line, "-") && strings.Trim(line, "|-: \t") == ""
+}
+
+// columns counts the cells of a line of a table.
+func columns(line string) int {
+	return strings.Count(line, "|") - strings.Count(line, `\|`) - 1
+}
+
+// fence looks at a block of code whose closing marks stand at the end of a line.
+func (s *shape) fence(c markdown.Span) {
+	block := strings.TrimRight(c.Of(s.text), " \t\r\n")
+	if !strings.HasPrefix(block, "```") || !strings.Contains(block, "\n") || !strings.HasSuffix(block, "```") {
+		return
+	}
+	last := block[strings.LastIndexByte(block, '\n')+1:]
+	if text := strings.TrimRight(strings.TrimLeft(last, " \t"), "`"); text != "" {
+		from := c.From + len(block) - len(last) + strings.Index(last, text) + len(text)
+		s.note(flawFence, from, c.From+len(block), "\n```")
+	}
+}
+
+// tags looks at HTML.
+func (s *shape) tags() {
+	if !s.markdown {
+		return
+	}
+	open := map[string]int{}
+	for i := range s.read.Found.Tags {
+		g := &s.read.Found.Tags[i]
+		name := strings.ToLower(g.Name.Of(s.text))
+		switch {
+		case s.code(g.From):
+		case !g.Close && active(name):
+			s.note(flawTag, g.From, g.To, name)
+		case !g.Close:
+			open[name]++
+		case active(name):
+		case open[name] > 0:
+			open[name]--
+		case name != "p" && name != "br":
+			s.note(flawClosing, g.From, g.To, "")
+		}
+	}
+}
+
+// active reports whether an element does or embeds something, which a page of the portal does not allow.
+func active(name string) bool {
+	switch name {
+	case "script", "iframe", "style", "form", "object", "embed", "input", "frame", "frameset", "link", "meta", "base", "video", "audio":
+		return true
+	}
+	return false
+}

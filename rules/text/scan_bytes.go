@@ -1,0 +1,165 @@
+package text
+
+import "strings"
+
+// bytes looks at escapes, entities, control characters and doubled words.
+func (s *shape) bytes() {
+	t := s.text
+	last := span{}
+	for i := 0; i < len(t); i++ {
+		switch c := t[i]; {
+		case c == '\\':
+			s.escape(i)
+		case c == '&':
+			s.entity(i)
+		case c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f:
+			s.note(flawControl, i, i+1, "")
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			from := i
+			for i < len(t) && isLetter(t[i]) {
+				i++
+			}
+			word := span{from, i}
+			s.word(last, word)
+			last = word
+			i--
+		}
+	}
+}
+
+// span is a part of a text.
+type span struct{ from, to int }
+
+// word reports a small word that stands twice.
+func (s *shape) word(before, word span) {
+	n := word.to - word.from
+	if n != before.to-before.from || n > 4 || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
+		return
+	}
+	if strings.TrimLeft(s.text[before.to:word.from], " ") != "" || !doubles(strings.ToLower(s.text[word.from:word.to])) {
+		return
+	}
+	if s.code(word.from) || word.to < len(s.text) && strings.IndexByte("-/_'=", s.text[word.to]) >= 0 || before.from > 0 && strings.IndexByte("-/_'.", s.text[before.from-1]) >= 0 {
+		return
+	}
+	s.note(flawWord, before.from, word.to, s.text[before.from:before.to])
+}
+
+// doubles reports whether a word is never right twice.
+func doubles(word string) bool {
+	switch word {
+	case "the", "a", "an", "is", "are", "was", "of", "to", "and", "or", "for", "from", "with", "this", "be", "your", "you", "will", "it", "as", "at", "by", "if", "not", "can":
+		return true
+	}
+	return false
+}
+
+// escape looks at a line end that is written out: a backslash and an n.
+func (s *shape) escape(i int) {
+	t := s.text
+	if i+1 >= len(t) || t[i+1] != 'n' && t[i+1] != 'r' && t[i+1] != 't' {
+		return
+	}
+	if i > 0 && (isLetter(t[i-1]) || t[i-1] == '\\' || t[i-1] == ':' && i > 1 && isLetter(t[i-2]) && (i == 2 || !isLetter(t[i-3]))) && !s.escapeAt(i-2) {
+		return // a path
+	}
+	if next := i + 2; next < len(t) && strings.IndexByte(" \\*-#\n", t[next]) < 0 && (t[next] < 'A' || t[next] > 'Z') && (t[next] < '0' || t[next] > '9') {
+		return
+	}
+	if s.code(i) || strings.HasPrefix(t, "{") {
+		return
+	}
+	if k := len(s.found) - 1; k >= 0 && s.found[k].kind == flawEscape {
+		return // once for a text
+	}
+	s.note(flawEscape, i, i+2, "")
+}
+
+// escapeAt reports whether an escape that is written out begins at a place.
+func (s *shape) escapeAt(i int) bool {
+	return i >= 0 && s.text[i] == '\\' && (s.text[i+1] == 'n' || s.text[i+1] == 'r' || s.text[i+1] == 't')
+}
+
+// entity looks at an entity that is shown as it is written: one that is escaped twice, and any in a text that is no Markdown, or in code.
+func (s *shape) entity(i int) {
+	rest := s.text[i+1:]
+	if inner, twice := strings.CutPrefix(rest, "amp;"); twice {
+		if n := entityName(inner); n > 0 {
+			s.note(flawEntity, i, i+len("&amp;")+n, "&"+inner[:n])
+			return
+		}
+	}
+	n := entityName(rest)
+	if n == 0 || s.markdown && !s.code(i) || !s.read.Found.Prose(i) && !s.code(i) {
+		return
+	}
+	right := ""
+	switch rest[:n] {
+	case "amp;":
+		right = "&"
+	case "lt;":
+		right = "<"
+	case "gt;":
+		right = ">"
+	case "quot;":
+		right = `"`
+	case "#39;", "apos;":
+		right = "'"
+	case "nbsp;":
+		right = " "
+	}
+	if right != "" {
+		s.note(flawEntity, i, i+1+n, right)
+	}
+}
+
+// entityName returns the length of "lt;" and its kin at the start of a text; 0 where there is none.
+func entityName(t string) int {
+	for _, name := range [...]string{"amp;", "lt;", "gt;", "quot;", "nbsp;", "apos;", "#39;", "copy;", "reg;", "ndash;", "mdash;"} {
+		if strings.HasPrefix(t, name) {
+			return len(name)
+		}
+	}
+	return 0
+}
+
+// shortestDoubled bounds the length of what is looked for a second time.
+const shortestDoubled = 40
+
+// doubled looks for a text whose second half is the first, and for long paragraphs that stand twice.
+func (s *shape) doubled() {
+	t := strings.TrimSpace(s.text)
+	if len(t) < 2*shortestDoubled {
+		return
+	}
+	start := strings.Index(s.text, t)
+	half := len(t) / 2
+	for cut := half - 3; cut <= half+3 && cut < len(t); cut++ {
+		if first, second := strings.TrimSpace(t[:cut]), strings.TrimSpace(t[cut:]); first == second {
+			s.note(flawDoubled, start+len(t)-len(second), start+len(t), "")
+			return
+		}
+	}
+	if !strings.Contains(t, "\n") || len(t) < 4*shortestDoubled {
+		return
+	}
+	s.paragraphs()
+}
+
+// paragraphs looks for the same two lines one behind the other.
+func (s *shape) paragraphs() {
+	before := ""
+	for from := 0; from < len(s.text); {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[from:], '\n'); n >= 0 {
+			end = from + n
+		}
+		if line := strings.TrimSpace(s.text[from:end]); line != "" {
+			if len(line) >= shortestDoubled && line == before && !s.code(from) {
+				s.note(flawDoubled, from+strings.Index(s.text[from:end], line), from+strings.Index(s.text[from:end], line)+len(line), "")
+			}
+			before = line
+		}
+		from = end + 1
+	}
+}

@@ -1,0 +1,214 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StepCount reports numbers of options, settings and points that the page does not have.
+var StepCount = rules.Rule{
+	ID: "CL721", Name: "step-count", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "options", Text: "the page announces {0} options, but has {1}", Help: "correct the number, or add what is missing"},
+		{ID: "settings", Text: "the text announces {0} settings, but lists {1}", Help: "correct the number, or add what is missing"},
+		{ID: "words", Text: "\"{0}\" names two numbers", Why: "Customers cannot tell how many there are.", Help: "name one number"},
+		{ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.", Help: "refer to the point that is meant"},
+	},
+	Check: checkStepCount,
+}
+
+func checkStepCount(p *rules.Pass) {
+	for s := range p.Definition.AllSteps() {
+		if v := s.Description; v.Known() && v.Value != "" {
+			options(p, s)
+			settings(p, v)
+			points(p, v)
+		}
+	}
+}
+
+// options compares "two deployment options" with the options that the page numbers.
+func options(p *rules.Pass, at *connector.Step) {
+	v := at.Description.Value
+	end := connector.IndexFold(v, " options")
+	if end < 0 || connector.IndexFold(v[max(0, end-40):end], "following") < 0 && connector.IndexFold(v[max(0, end-40):end], "deployment") < 0 {
+		return
+	}
+	from, to, n := countBefore(v, end)
+	if to == 0 {
+		return
+	}
+	found, highest := 0, 0
+	for s := range p.Definition.AllSteps() {
+		for _, text := range [...]rules.Str{s.Title, s.Description} {
+			if _, to, k := numbered(text, "option "); to > 0 {
+				found++
+				highest = max(highest, k)
+				break
+			}
+		}
+	}
+	if found > 0 && found != n && highest != n {
+		p.ReportText(at.Description, from, to, "options", strconv.Itoa(n), strconv.Itoa(found))
+	}
+}
+
+// settings compares "following five (5) application settings" with the names that are listed below it.
+func settings(p *rules.Pass, text rules.Str) {
+	v := text.Value
+	for from := 0; ; {
+		i := connector.IndexFold(v[from:], "following ")
+		if i < 0 {
+			return
+		}
+		i += from + len("following ")
+		from = i
+		start, to, n := countAt(v, i)
+		if to == 0 {
+			continue
+		}
+		if inner, ok := bracketed(v, to); ok && inner != n {
+			end := strings.IndexByte(v[to:], ')') + to + 1
+			p.ReportText(text, start, end, "words", v[start:end])
+			return
+		} else if ok {
+			to = strings.IndexByte(v[to:], ')') + to + 1
+		}
+		line, _, _ := strings.Cut(v[to:], "\n")
+		if connector.IndexFold(line, "setting") < 0 || connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
+			continue
+		}
+		listed, optional := names(v[to+len(line):])
+		if listed > 1 && n != listed && n != listed-optional {
+			p.ReportText(text, start, to, "settings", strconv.Itoa(n), strconv.Itoa(listed))
+		}
+		return
+	}
+}
+
+// names counts the names of settings in the lines below a sentence: words of their own, with or without a note. What is called optional is
+// counted apart.
+func names(text string) (listed, optional int) {
+	text = strings.TrimPrefix(text, "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		line = strings.TrimLeft(line, "-*+> \t`")
+		if line == "" {
+			if listed > 0 {
+				return listed, optional
+			}
+			continue
+		}
+		word := line
+		if i := strings.IndexAny(line, " :=`(*,"); i >= 0 {
+			word = line[:i]
+		}
+		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" || len(word) < 3 || strings.Count(line, " ") > 12 ||
+			line[0] >= '0' && line[0] <= '9' || strings.HasSuffix(line, ".") && strings.Count(line, " ") > 3 && !strings.ContainsAny(line, "(:") {
+			return listed, optional
+		}
+		listed++
+		if connector.ContainsFold(line, "optional") {
+			optional++
+		}
+	}
+	return listed, optional
+}
+
+// points compares "p.7 from STEP 1" with the numbered list of that step.
+func points(p *rules.Pass, text rules.Str) {
+	v := text.Value
+	i := connector.IndexFold(v, "from step ")
+	if i < 2 {
+		return
+	}
+	from := strings.LastIndex(v[:i], "p.")
+	if from < 0 || i-from > 6 {
+		return
+	}
+	point, err := strconv.Atoi(strings.TrimSpace(v[from+2 : i]))
+	digit := i + len("from step ")
+	if err != nil || digit >= len(v) || v[digit] < '1' || v[digit] > '9' {
+		return
+	}
+	step := int(v[digit] - '0')
+	for s := range p.Definition.AllSteps() {
+		for _, t := range [...]rules.Str{s.Title, s.Description} {
+			if _, to, n := numbered(t, "step "); to > 0 && n == step {
+				if last := lastItem(s.Description.Value); last > 0 && last < point {
+					p.ReportText(text, from, digit+1, "point", v[from:digit+1], "step "+strconv.Itoa(step))
+				}
+				return
+			}
+		}
+	}
+}
+
+// lastItem returns the highest number of a text's list.
+func lastItem(text string) int {
+	last := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimLeft(line, " \t")
+		n, i := 0, 0
+		for i < len(line) && i < 2 && line[i] >= '0' && line[i] <= '9' {
+			n = n*10 + int(line[i]-'0')
+			i++
+		}
+		if i > 0 && i < len(line) && (line[i] == '.' || line[i] == ')') {
+			last = max(last, n)
+		}
+	}
+	return last
+}
+
+// numberWords are the numbers that texts spell out.
+var numberWords = [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// countAt reads a number at a place of a text, as a word or in digits.
+func countAt(v string, at int) (from, to, n int) {
+	to = at
+	for to < len(v) && (v[to]|0x20 >= 'a' && v[to]|0x20 <= 'z' || v[to] >= '0' && v[to] <= '9') {
+		to++
+	}
+	word := strings.ToLower(v[at:to])
+	for i, w := range numberWords {
+		if w == word {
+			return at, to, i
+		}
+	}
+	if n, err := strconv.Atoi(word); err == nil && n > 0 && n < 100 {
+		return at, to, n
+	}
+	return 0, 0, 0
+}
+
+// countBefore reads the last number in the words before a place.
+func countBefore(v string, end int) (from, to, n int) {
+	start := max(0, end-40)
+	if i := strings.LastIndexAny(v[start:end], ".\n:"); i >= 0 {
+		start += i + 1
+	}
+	for i := start; i < end; i++ {
+		if i > start && isLetter(v[i-1]) || !isLetter(v[i]) {
+			continue
+		}
+		if f, t, k := countAt(v, i); t > 0 {
+			from, to, n = f, t, k
+		}
+	}
+	return from, to, n
+}
+
+// bracketed reads the number in brackets behind a word: "seven (6)".
+func bracketed(v string, at int) (int, bool) {
+	rest := strings.TrimLeft(v[at:], " ")
+	if !strings.HasPrefix(rest, "(") {
+		return 0, false
+	}
+	inner, _, ok := strings.Cut(rest[1:], ")")
+	n, err := strconv.Atoi(strings.TrimSpace(inner))
+	return n, ok && err == nil
+}

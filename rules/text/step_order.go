@@ -1,0 +1,127 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StepOrder reports steps whose numbers say that they are out of order.
+var StepOrder = rules.Rule{
+	ID: "CL720", Name: "step-order", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or number them anew"},
+		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or number them anew", Yields: []string{"CL719/step"}},
+		{ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.", Help: "number the options consecutively"},
+	},
+	Check: checkStepOrder,
+}
+
+func checkStepOrder(p *rules.Pass) {
+	d := p.Definition
+	numberedTitles(p, d.Steps)
+	stepWords(p)
+}
+
+// numberedTitles looks at the numbers of the titles of one list: the first is 0 or 1, and one that falls falls to 0 or 1.
+func numberedTitles(p *rules.Pass, steps []*connector.Step) {
+	last := -1
+	for _, s := range steps {
+		n, width := number(s.Title.Value)
+		if width == 0 || s.Title.Resolved() {
+			continue
+		}
+		switch {
+		case last < 0 && n > 1 && n < 10 && laterOne(steps):
+			p.ReportText(s.Title, 0, width, "first", strconv.Itoa(n)).About(s.Node)
+			return
+		case last >= 0 && n < last && n > 1:
+			p.ReportText(s.Title, 0, width, "falls", strconv.Itoa(n), strconv.Itoa(last)).About(s.Node)
+			return
+		}
+		last = n
+	}
+}
+
+// laterOne reports whether a step of the list has the number 1.
+func laterOne(steps []*connector.Step) bool {
+	for _, s := range steps {
+		if n, width := number(s.Title.Value); width > 0 && n == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// stepWords looks at "STEP 2" and "Option 1" at the start of the texts of a page's steps: they count on from 1.
+func stepWords(p *rules.Pass) {
+	for _, w := range [...]string{"step ", "option "} {
+		last, parent := 0, rules.Node{}
+		seen := map[int]bool{}
+		for s := range p.Definition.AllSteps() {
+			if list := s.Node.Parent(); list != parent { // counting begins anew in another list
+				if last, parent = 0, list; w == "option " {
+					seen = map[int]bool{}
+				}
+			}
+			for _, text := range [...]rules.Str{s.Title, s.Description} {
+				from, to, n := numbered(text, w)
+				if to == 0 {
+					continue
+				}
+				switch {
+				case w == "option " && seen[n]:
+					p.ReportText(text, from, to, "option", strconv.Itoa(n))
+				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && stepTwo(p.Definition, s, n):
+					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
+				}
+				last, seen[n] = n, true
+				break
+			}
+		}
+	}
+}
+
+// stepTwo reports whether the step that counting begins anew with is followed by none with the next number, so that it belongs before.
+func stepTwo(d *rules.Definition, at *connector.Step, n int) bool {
+	behind := false
+	for s := range d.AllSteps() {
+		if s == at {
+			behind = true
+			continue
+		}
+		if behind {
+			for _, text := range [...]rules.Str{s.Title, s.Description} {
+				if _, to, next := numbered(text, "step "); to > 0 {
+					return next != n+1
+				}
+			}
+		}
+	}
+	return true
+}
+
+// numbered reads "STEP 2" at the start of a text, behind marks of Markdown.
+func numbered(text rules.Str, word string) (from, to, n int) {
+	if !text.Known() || text.Resolved() {
+		return 0, 0, 0
+	}
+	v := text.Value
+	for from < len(v) && strings.IndexByte(" *_#\n", v[from]) >= 0 {
+		from++
+	}
+	if len(v) < from+len(word)+1 || !strings.EqualFold(v[from:from+len(word)], word) {
+		return 0, 0, 0
+	}
+	to = from + len(word)
+	for to < len(v) && v[to] >= '0' && v[to] <= '9' && to-from < len(word)+2 {
+		n = n*10 + int(v[to]-'0')
+		to++
+	}
+	if to == from+len(word) || to < len(v) && (isLetter(v[to]) || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9') {
+		return 0, 0, 0
+	}
+	return from, to, n
+}

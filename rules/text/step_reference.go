@@ -1,0 +1,141 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StepReference reports steps that speak of a button or a value which is not there.
+var StepReference = rules.Rule{
+	ID: "CL722", Name: "step-reference", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "button", Text: "\"{0}\" refers to a button that the step does not have", Help: "add the button, or describe where the template is"},
+		{ID: "image", Text: "the button has no image", Why: "The page shows brackets in place of the button.", Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"}},
+		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
+	},
+	Check: checkStepReference,
+}
+
+func checkStepReference(p *rules.Pass) {
+	d := p.Definition
+	texts := d.ReadTexts()
+	var walk func([]*connector.Step, bool)
+	walk = func(steps []*connector.Step, shown bool) {
+		for i, s := range steps {
+			has := shown || len(s.Instructions) > 0 || len(s.Inner) > 0
+			below := has || i+1 < len(steps) && (len(steps[i+1].Instructions) > 0 || hasButton(steps[i+1].Description.Value))
+			reference(p, s, below)
+			walk(s.Inner, len(s.Instructions) > 0)
+			for _, in := range s.Instructions {
+				walk(in.Steps, true)
+			}
+		}
+	}
+	walk(d.Steps, false)
+	for i := range texts {
+		if t := &texts[i]; t.Kind == connector.Markdown && !t.Compared {
+			bareImage(p, t)
+		}
+	}
+	keysPromised(p, texts)
+}
+
+// reference looks at "button below" in a step without a button.
+func reference(p *rules.Pass, s *connector.Step, control bool) {
+	v := s.Description.Value
+	if !s.Description.Known() || control || hasButton(v) {
+		return
+	}
+	for _, w := range [...]string{"button below", "below button", "button underneath", "following button"} {
+		if i := connector.IndexFold(v, w); i >= 0 {
+			from := strings.LastIndexAny(v[:i], ".\n") + 1
+			if connector.IndexFold(v[from:i], "deploy") >= 0 || connector.IndexFold(v[from:i], "click the **") >= 0 || connector.IndexFold(v[from:i], "connect") >= 0 {
+				p.ReportText(s.Description, i, i+len(w), "button", v[i:i+len(w)])
+			}
+			return
+		}
+	}
+}
+
+// hasButton reports whether a text has an image that is a link, or a link to the portal's page for templates.
+func hasButton(text string) bool {
+	return strings.Contains(text, "[![") || connector.ContainsFold(text, "microsoft.template") || connector.ContainsFold(text, "<img")
+}
+
+// bareImage reports [![Deploy To Azure]](address), which is no button.
+func bareImage(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for from := 0; ; {
+		i := strings.Index(v[from:], "[![")
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + 3
+		n := strings.IndexAny(v[from:], "]\n")
+		if n < 0 || v[from+n] == '\n' {
+			return
+		}
+		end := from + n
+		if strings.HasPrefix(v[end:], "]](") && !slices.ContainsFunc(t.Found.Code, func(c markdown.Span) bool { return c.Holds(i) }) {
+			p.ReportText(t.Str, i, end+2, "image")
+			return
+		}
+	}
+}
+
+// keysPromised reports a text that says that the workspace's id and key can be copied from what follows, where the page does not show them.
+func keysPromised(p *rules.Pass, texts []connector.ReadText) {
+	id, key, other := shownValues(p.Definition)
+	if other {
+		return
+	}
+	for i := range texts {
+		t := &texts[i]
+		if t.Field != "step description" && t.Field != "instruction description" && t.Field != "step title" {
+			continue
+		}
+		v := t.Str.Value
+		at := connector.IndexFold(v, "can be copied from the following")
+		if at < 0 {
+			continue
+		}
+		from := strings.LastIndexAny(v[:at], ".\n:;") + 1
+		said := v[from:at]
+		to := at + len("can be copied from the following")
+		switch {
+		case connector.ContainsFold(said, "primary key") && !key:
+			i := from + connector.IndexFold(said, "primary key")
+			p.ReportText(t.Str, i, i+len("primary key"), "value", v[i:i+len("primary key")])
+			return
+		case connector.ContainsFold(said, "workspace id") && !id:
+			i := from + connector.IndexFold(said, "workspace id")
+			p.ReportText(t.Str, i, i+len("workspace id"), "value", v[i:i+len("workspace id")])
+			return
+		}
+		_ = to
+	}
+}
+
+// shownValues reports whether the page shows the workspace's id and its key; other: something that a reader of files cannot tell.
+func shownValues(d *rules.Definition) (id, key, other bool) {
+	for in := range d.Instructions() {
+		fill := in.Parameters.GetFold("fillWith")
+		for e := range fill.Elements() {
+			switch strings.ToLower(e.Text()) {
+			case "workspaceid":
+				id = true
+			case "primarykey":
+				key = true
+			case "workspacename", "workspacelocation", "tenantid", "subscriptionid":
+			default:
+				other = true
+			}
+		}
+	}
+	return id, key, other
+}

@@ -1,0 +1,80 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StepRepeated reports steps that were pasted twice.
+var StepRepeated = rules.Rule{
+	ID: "CL719", Name: "step-repeated", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "step", Text: "duplicate step", Help: "delete one of the two"},
+		{ID: "title", Severity: rules.Info, Text: "duplicate step title \"{0}\"", Why: "Customers cannot tell the two steps apart.", Help: "say in the titles what differs"},
+		{ID: "control", Text: "duplicate {0} in the step", Why: "The page shows the same control twice.", Help: "delete one of the two"},
+	},
+	Check: checkStepRepeated,
+}
+
+func checkStepRepeated(p *rules.Pass) {
+	var walk func([]*connector.Step)
+	walk = func(steps []*connector.Step) {
+		repeatedSteps(p, steps)
+		for _, s := range steps {
+			repeatedControls(p, s.Instructions)
+			walk(s.Inner)
+			for _, in := range s.Instructions {
+				walk(in.Steps)
+				for _, o := range in.Options {
+					repeatedControls(p, o.Instructions)
+				}
+			}
+		}
+	}
+	walk(p.Definition.Steps)
+}
+
+// mostSteps bounds how many steps and controls of a list are compared with each other.
+const mostSteps = 200
+
+// repeatedSteps compares the steps of one list.
+func repeatedSteps(p *rules.Pass, steps []*connector.Step) {
+	for i, s := range steps[:min(len(steps), mostSteps)] {
+		if s.Node.Len() == 0 {
+			continue
+		}
+		for _, before := range steps[:i] {
+			if same(before.Node, s.Node) {
+				p.Report(s.Node, "step").At(opening(s.Node)).About(s.Node).Relate(p.File, opening(before.Node), "first step")
+				break
+			}
+			if t := strings.TrimSpace(s.Title.Value); t != "" && s.Title.Known() && strings.EqualFold(t, strings.TrimSpace(before.Title.Value)) {
+				p.Report(s.Title.Node, "title", t).Relate(p.File, before.Title.Node.Span(), "first step")
+				break
+			}
+		}
+	}
+}
+
+// repeatedControls compares the controls of one list.
+func repeatedControls(p *rules.Pass, list []*rules.Instruction) {
+	for i, in := range list[:min(len(list), mostSteps)] {
+		if in.Parameters.Len() == 0 {
+			continue
+		}
+		for _, before := range list[:i] {
+			if same(before.Node, in.Node) {
+				p.Report(in.Node, "control", in.Type.Value).At(opening(in.Node)).Relate(p.File, opening(before.Node), "first control")
+				break
+			}
+		}
+	}
+}
+
+// same reports whether two values are written the same, but for blanks between their parts.
+func same(a, b rules.Node) bool {
+	x, y := a.Raw(), b.Raw()
+	return len(x) > 0 && (x == y || strings.Join(strings.Fields(x), "") == strings.Join(strings.Fields(y), ""))
+}

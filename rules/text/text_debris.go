@@ -1,0 +1,44 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TextDebris reports what tools leave in a text.
+var TextDebris = rules.Rule{
+	ID: "CL716", Name: "text-debris", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "merge", Text: "unresolved merge conflict: `{0}`", Why: "Customers see the marks of git, and both versions of the text.", Help: "keep one of the two versions, and delete the marks"},
+		{ID: "escape", Text: "the text contains `{0}` written out", Why: "The page shows a backslash and a letter in place of the line end.", Help: "use `{0}` with one backslash in JSON"},
+		{ID: "entity", Text: "`{0}` is shown as written", Why: "The page shows the entity in place of the character.", Help: "use `{1}`"},
+		{ID: "control", Text: "control character {0} in the text", Why: "The page shows a box, or nothing.", Help: "delete the character"},
+		{ID: "element", Text: "element `<{0}>` in Markdown", Why: "The portal removes elements that run or embed something.", Help: "delete the element, or link to a page that has it"},
+		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no element", Help: "delete the tag"},
+	},
+	Check: checkTextDebris,
+}
+
+func checkTextDebris(p *rules.Pass) {
+	for _, f := range flaws(p.Definition) {
+		written := f.read.Str.Value[f.from:f.to]
+		switch f.kind {
+		case flawMerge:
+			f.report(p, "merge", written)
+		case flawEscape:
+			f.report(p, "escape", written)
+		case flawEntity:
+			f.fix(f.report(p, "entity", written, f.right), "Replace with `"+f.right+"`")
+		case flawControl:
+			f.fix(f.report(p, "control", fmt.Sprintf("U+%04X", written[0])), "Delete the character")
+		case flawTag:
+			f.report(p, "element", f.right)
+		case flawClosing:
+			f.fix(f.report(p, "closing", written), "Delete the tag")
+		}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,140 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TextLanguage reports texts in another language than the rest of the page.
+var TextLanguage = rules.Rule{
+	ID: "CL726", Name: "text-language", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "script", Text: "the {0} is written in {1} script, the description in Latin script", Help: "translate the text"},
+		{ID: "language", Text: "the {0} is in {1}, the description in English", Help: "translate the text"},
+	},
+	Check: checkTextLanguage,
+}
+
+func checkTextLanguage(p *rules.Pass) {
+	d := p.Definition
+	if !d.Description.Known() || !inEnglish(d.Description.Value) || scriptOf(d.Description.Value) != "" {
+		return
+	}
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || t.Str.Node == d.Publisher.Node || t.Field == placeholderText {
+			continue
+		}
+		if s := scriptOf(t.Str.Value); s != "" {
+			p.Report(t.Str.Node, "script", t.Field, s)
+			continue
+		}
+		if l := languageOf(t.Str.Value); l != "" {
+			p.Report(t.Str.Node, "language", t.Field, l)
+		}
+	}
+}
+
+const placeholderText = "placeholder"
+
+// scriptOf returns the script of most letters of a text, "" where they are Latin, or too few to tell.
+func scriptOf(text string) string {
+	ascii := true
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return ""
+	}
+	latin := 0
+	counts := [len(scripts)]int{}
+	for _, r := range text {
+		switch {
+		case r < 0x80 && unicode.IsLetter(r):
+			latin++
+		case r >= 0x250:
+			for i := range scripts {
+				if unicode.Is(scripts[i].table(), r) {
+					counts[i]++
+				}
+			}
+		}
+	}
+	for i, n := range counts {
+		if n >= 2 && n*2 > latin {
+			return scripts[i].name
+		}
+	}
+	return ""
+}
+
+// scripts are those that a page may be left in.
+var scripts = [...]struct {
+	name  string
+	table func() *unicode.RangeTable
+}{
+	{"Chinese", func() *unicode.RangeTable { return unicode.Han }},
+	{"Japanese", func() *unicode.RangeTable { return unicode.Hiragana }},
+	{"Japanese", func() *unicode.RangeTable { return unicode.Katakana }},
+	{"Korean", func() *unicode.RangeTable { return unicode.Hangul }},
+	{"Cyrillic", func() *unicode.RangeTable { return unicode.Cyrillic }},
+	{"Greek", func() *unicode.RangeTable { return unicode.Greek }},
+	{"Arabic", func() *unicode.RangeTable { return unicode.Arabic }},
+	{"Hebrew", func() *unicode.RangeTable { return unicode.Hebrew }},
+}
+
+// languageOf returns the language of a text of several sentences' length by its small words; "" where it is English, or cannot be told.
+func languageOf(text string) string {
+	if len(text) < 40 {
+		return ""
+	}
+	var english, words int
+	var counts [len(languages)]int
+	for w := range strings.FieldsSeq(text) {
+		w = strings.ToLower(strings.Trim(w, ".,;:!?()[]*\"'`"))
+		if w == "" {
+			continue
+		}
+		if words++; words > 400 {
+			break
+		}
+		switch w {
+		case "the", "and", "of", "to", "is", "your", "for", "with", "this", "from", "you", "that", "click", "on":
+			english++
+			continue
+		}
+		for i := range languages {
+			for _, small := range languages[i].words {
+				if w == small {
+					counts[i]++
+				}
+			}
+		}
+	}
+	for i, n := range counts {
+		if n >= 3 && n > 3*english && n*8 > words {
+			return languages[i].name
+		}
+	}
+	return ""
+}
+
+// languages are told by small words that English does not have.
+var languages = [...]struct {
+	name  string
+	words []string
+}{
+	{"German", []string{"der", "die", "das", "und", "sie", "ist", "den", "dem", "mit", "auf", "nicht", "ein", "eine", "einen", "zu", "im", "wird", "werden", "oder", "für", "über", "klicken", "öffnen", "wählen", "ihre", "ihren"}},
+	{"French", []string{"le", "les", "des", "est", "et", "dans", "sur", "une", "pour", "vous", "votre", "vos", "avec", "cliquez", "ou", "du", "aux", "sélectionnez", "qui"}},
+	{"Spanish", []string{"el", "los", "las", "una", "para", "con", "del", "que", "por", "haga", "clic", "seleccione", "su", "en", "al", "como"}},
+	{"Portuguese", []string{"os", "uma", "para", "com", "não", "que", "clique", "selecione", "seu", "sua", "em", "do", "da", "ao"}},
+	{"Italian", []string{"il", "gli", "una", "per", "con", "della", "che", "fare", "clic", "selezionare", "nel", "sul", "di"}},
+	{"Dutch", []string{"het", "een", "van", "voor", "met", "niet", "klik", "selecteer", "uw", "op", "de", "naar", "deze"}},
+	{"Polish", []string{"się", "nie", "jest", "oraz", "do", "kliknij", "wybierz", "dla", "przez"}},
+}

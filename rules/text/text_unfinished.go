@@ -1,0 +1,151 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TextUnfinished reports texts that were never finished: placeholders that nobody fills in, remarks of authors, reviewers and
+// assistants, descriptions that say nothing.
+var TextUnfinished = rules.Rule{
+	ID: "CL718", Name: "text-unfinished", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "placeholder", Text: "the placeholder `{0}` is never filled in", Why: "Customers see the placeholder.", Help: "replace it with the text that belongs here"},
+		{ID: "version", Text: "\"{0}\" is a placeholder for a version", Why: "Customers see the placeholder.", Help: "name the version, or delete the words"},
+		{ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant", Why: "Customers see a remark that was not meant for them.", Help: "delete the remark"},
+		{ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
+		{ID: "title-again", Severity: rules.Info, Text: "the description is the title again", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
+	},
+	Check: checkTextUnfinished,
+}
+
+// remarks are what assistants, reviewers and authors leave in a text, in lower case.
+func remarks(add func(phrase)) {
+	for _, w := range [...]string{
+		"sure! here", "sure, here is", "sure, here's", "certainly! here", "certainly, here", "here is the updated", "here's the updated", "here is the revised", "here's the revised",
+		"here is a revised", "as an ai ", "as an ai,", "as a language model", "i hope this helps", "let me know if you", "feel free to modify", "feel free to adjust",
+		"reviewer:", "note to reviewer", "note for reviewer", "reviewer note", "todo for reviewer", "per review comment", "as per review", "as per pr comment", "@reviewer",
+		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
+		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
+		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
+		"test description", "asdf", "qwerty", "blah blah", "foo bar",
+	} {
+		add(phrase{list: remark, text: w})
+	}
+}
+
+func checkTextUnfinished(p *rules.Pass) {
+	d := p.Definition
+	if p.File.IsTemplate() {
+		return
+	}
+	for _, h := range hits(d, remark) {
+		if h.prose() {
+			h.report(p, "remark", h.found())
+		}
+	}
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X") {
+			placeholders(p, t)
+		}
+		if from := strings.Index(t.Str.Value, "[@"); from >= 0 { // a person who is to answer
+			if n := strings.IndexByte(t.Str.Value[from:], ']'); n > 2 && n < 40 && t.Found.Prose(from) {
+				p.ReportText(t.Str, from, from+n+1, "remark", t.Str.Value[from:from+n+1])
+			}
+		}
+	}
+	emptyDescription(p)
+}
+
+// placeholders reports what is to be filled in and never is, once for a text.
+func placeholders(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for i := range len(v) {
+		end, message := 0, "placeholder"
+		switch {
+		case v[i] == '{' && p.Definition.Dialect == connector.Classic:
+			end = braces(v, i)
+		case v[i] == '%':
+			end = percents(v, i)
+		case v[i] == 'X' || v[i] == 'x':
+			end, message = versionOfX(v, i), "version"
+			if end > 0 && t.Found.Prose(i) {
+				from := i - len("version ")
+				p.ReportText(t.Str, from, end, message, v[from:end])
+				return
+			}
+			continue
+		}
+		if end > 0 && t.Found.Prose(i) {
+			p.ReportText(t.Str, i, end, message, v[i:end])
+			return
+		}
+	}
+}
+
+// braces reads {{name}}.
+func braces(v string, i int) (end int) {
+	if !strings.HasPrefix(v[i:], "{{") || i > 0 && (v[i-1] == '{' || v[i-1] == '$') {
+		return 0
+	}
+	n := strings.Index(v[i:], "}}")
+	if n < 3 || n > 60 || strings.Trim(v[i+2:i+n], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") != "" {
+		return 0
+	}
+	return i + n + 2
+}
+
+// percents reads %PRODUCT%, and leaves %APPDATA% and other variables of Windows alone.
+func percents(v string, i int) (end int) {
+	n := strings.IndexByte(v[i+1:], '%')
+	if n < 3 || n > 40 {
+		return 0
+	}
+	name := v[i+1 : i+1+n]
+	if strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") != "" {
+		return 0
+	}
+	for _, w := range [...]string{"PRODUCT", "VENDOR", "COMPANY", "PUBLISHER", "CONNECTOR", "PROVIDER", "APPLIANCE", "VERSION", "TITLE"} {
+		if strings.Contains(name, w) {
+			return i + n + 2
+		}
+	}
+	return 0
+}
+
+// versionOfX reads the X of "version XXX" or "version X.X".
+func versionOfX(v string, i int) (end int) {
+	const before = "version "
+	if i < len(before) || !strings.EqualFold(v[i-len(before):i], before) {
+		return 0
+	}
+	end = i
+	for end < len(v) && (v[end] == v[i] || v[end] == '.' && end+1 < len(v) && v[end+1] == v[i]) {
+		end++
+	}
+	if end-i < 3 || end < len(v) && isLetter(v[end]) {
+		return 0
+	}
+	return end
+}
+
+// emptyDescription reports descriptions that describe nothing.
+func emptyDescription(p *rules.Pass) {
+	d := p.Definition
+	text := strings.Trim(d.Description.Value, " \t\r\n.!*#")
+	if !d.Description.Known() || text == "" {
+		return
+	}
+	switch strings.ToLower(text) {
+	case "n/a", "na", "none", "tbd", "tba", "todo", "description", "test", "placeholder", "undefined", "null", "-", "see title", "to be defined", "to be added", "coming soon", "connector", "data connector", "description here":
+		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
+		return
+	}
+	if d.Title.Known() && strings.EqualFold(text, strings.TrimSpace(d.Title.Value)) {
+		p.Report(d.Description.Node, "title-again")
+	}
+}
