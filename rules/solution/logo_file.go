@@ -10,26 +10,37 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LogoFile reports logos that are not there, or are no plain SVG pictures.
+// LogoFile reports logos that do not exist, or are not plain SVG pictures.
 var LogoFile = rules.Rule{
 	ID: "CL904", Name: "logo-file", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: append([]rules.Message{
-		{ID: "missing", Text: "the tree has no logo `{0}`", Help: "correct the address, or add the file"},
-		{ID: "near", Text: "the tree has no logo `{0}`; it has `{1}`", Help: "write `{1}`"},
-		{ID: "case", Text: "the logo is called `{1}`, not `{0}`", Why: "the case of an address counts on GitHub: no picture is shown", Help: "write `{1}`"},
-		{ID: "not-svg-name", Text: "the logo `{0}` is no SVG file", Why: "the upstream logo check takes nothing but .svg", Help: "link to an SVG picture"},
+		{ID: "missing", Text: "the logo `{0}` does not exist", Help: "correct the address, or add the file"},
+		{ID: "near", Text: "the logo `{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "case", Text: "the logo is called `{1}`, not `{0}`", Why: "The case of an address counts on GitHub. No picture is shown.", Help: "use `{1}`"},
+		{
+			ID: "not-svg-name", Severity: rules.Warning, Text: "the logo `{0}` is not an SVG file",
+			Why: "A picture of pixels is blurred on large screens, and Azure-Sentinel's logo check takes nothing but .svg.", Help: "link to an SVG picture",
+		},
 		{
 			ID: "link", Severity: rules.Warning, Text: "the connector's logo is an address",
-			Why: "the portal wants the bare name of a file among its own logos, and shows none for an address", Help: "write the file's name alone, such as `{0}`",
+			Why: "The portal wants the bare name of a file among its own logos, and shows none for an address.", Help: "write the file's name alone, such as `{0}`",
 		},
-		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "the portal shows no picture", Help: "write the file's name, or delete the key"},
+		{
+			ID: "markup", Severity: rules.Warning, Text: "the connector's logo is markup",
+			Why: "The portal wants the bare name of a file among its own logos, and shows none for markup.", Help: "write the name of a file, such as `Contoso.svg`",
+		},
+		{
+			ID: "path", Severity: rules.Warning, Text: "the connector's logo is a path",
+			Why: "The portal looks a bare name up among its own logos. Reviewers ask for the name alone.", Help: "use `{0}`",
+		},
+		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no picture.", Help: "write the file's name, or remove the key"},
 		{
 			ID: "name-case", Severity: rules.Warning, Text: "the logo is called `{1}`, not `{0}`",
-			Why: "the portal looks the name up as it stands", Help: "write `{1}`",
+			Why: "The portal looks the name up with its case.", Help: "use `{1}`",
 		},
 		{
 			ID: "name-not-here", Severity: rules.Info, Text: "the folder Logos has no `{0}`",
-			Why: "most logos of connectors live in the portal; a new one has to be added to the folder Logos", Help: "add the file, or correct the name",
+			Why: "Most logos of connectors are in the portal already. A new one has to be added to the folder Logos.", Help: "add the file, or correct the name",
 		},
 	}, pictureMessages[:]...),
 	Check: func(p *rules.Pass) {
@@ -163,8 +174,13 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 	switch {
 	case strings.TrimSpace(name) == "":
 		say("blank")
-	case strings.Contains(name, "://"), strings.HasPrefix(name, "<"), strings.HasPrefix(name, "data:"):
+	case strings.HasPrefix(name, "data:"): // whether the portal shows a picture in the field itself is not documented
+	case strings.HasPrefix(strings.TrimSpace(name), "<"):
+		say("markup")
+	case strings.Contains(name, "://"):
 		say("link", path.Base(name))
+	case strings.ContainsAny(name, `/\`) && !strings.HasPrefix(name, "[") && !strings.Contains(name, "{{"):
+		say("path", path.Base(strings.ReplaceAll(name, `\`, "/")))
 	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.Beside(d.File.Path, logoFolder)):
 	default:
 		file := p.Repo.Beside(d.File.Path, logoFolder+"/"+path.Base(name))

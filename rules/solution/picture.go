@@ -9,31 +9,39 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// pictureMessages are what CL904 says in the picture itself: the conditions of the upstream logo check (Azure-Sentinel
+// pictureMessages are the messages of CL904 about the picture itself: the conditions of the upstream logo check (Azure-Sentinel
 // .script/logoValidator.ts), judged on the XML and not on its text, and what must not be in a picture that pages show.
 var pictureMessages = [...]rules.Message{
-	{ID: "xml", Text: "the logo is no well-formed XML: {0}", Why: "browsers show no picture from here on", Help: "export the picture again"},
-	{ID: "root", Text: "the logo is no SVG picture", Why: "browsers show no picture", Help: "export the picture as SVG"},
+	{ID: "xml", Text: "the logo is not well-formed XML: {0}", Why: "Browsers show no picture from here on.", Help: "export the picture again"},
+	{ID: "root", Text: "the logo is not an SVG picture", Why: "Browsers show no picture.", Help: "export the picture as SVG"},
 	{
 		ID: "size", Text: "the logo has {0} bytes, more than 5000",
-		Why: "upstream takes logos up to 5 kB, because the content hub shows hundreds on a page", Help: "take out metadata, and round the paths' numbers",
+		Why: "The guide for logos allows 5 kB, because the content hub shows hundreds on a page.", Help: "remove metadata, and round the paths' numbers",
 	},
-	{ID: "script", Text: "the logo holds a script", Why: "a picture that runs code in a page is refused by reviewers, and by browsers", Help: "delete the element"},
-	{ID: "event", Text: "the logo runs code: `{0}`", Why: "a picture that runs code in a page is refused by reviewers, and by browsers", Help: "delete the attribute"},
-	{ID: "raster", Text: "the logo holds a picture made of pixels", Why: "it does not scale, and the upstream check refuses it", Help: "draw the logo with paths"},
-	{ID: "external", Text: "the logo loads `{0}`", Why: "pages do not load what a picture links to", Help: "put what is drawn into the file"},
+	{ID: "script", Text: "the logo holds a script", Why: "Reviewers and browsers refuse a picture that runs code in a page.", Help: "remove the element"},
+	{ID: "event", Text: "the logo runs code: `{0}`", Why: "Reviewers and browsers refuse a picture that runs code in a page.", Help: "remove the attribute"},
+	{ID: "raster", Text: "the logo holds a picture made of pixels", Why: "It does not scale, and Azure-Sentinel's logo check refuses it.", Help: "draw the logo with paths"},
+	{ID: "external", Text: "the logo loads `{0}`", Why: "Pages do not load what a picture links to.", Help: "put what is drawn into the file"},
 	{ID: "style", Text: "the logo has a `style` attribute", Help: "write the style as attributes, such as fill=\"#0b5fa5\""},
 	{
 		ID: "style-element", Severity: rules.Warning, Text: "the logo has a `style` element",
-		Why: "upstream's guide forbids styles, because they leak into the page that the picture is put in", Help: "write the style as attributes, such as fill=\"#0b5fa5\"",
+		Why: "The guide for logos forbids styles, because they leak into the page that shows the picture.", Help: "write the style as attributes, such as fill=\"#0b5fa5\"",
 	},
-	{ID: "attribute", Text: "the logo has the attribute `{0}`", Help: "delete the attribute"},
-	{ID: "title", Text: "the logo has a `title` element", Help: "delete the element"},
+	{ID: "attribute", Text: "the logo has the attribute `{0}`", Help: "remove the attribute"},
+	{ID: "title", Text: "the logo has a `title` element", Help: "remove the element"},
 	{
-		ID: "id", Text: "the logo's id `{0}` is no GUID",
-		Why: "several pictures stand in one page, and equal ids there take each other's gradients and masks; the upstream check asks for GUIDs", Help: "write a new GUID, and the same where the id is used",
+		ID: "id", Text: "the logo's id `{0}` is not a GUID",
+		Why: "Several pictures share one page, and equal ids there take each other's gradients and masks. Azure-Sentinel's logo check asks for GUIDs.", Help: "write a new GUID, and the same where the id is used",
 	},
-	{ID: "id-twice", Text: "the logo has the id `{0}` twice", Why: "what refers to the id finds the first of the two; the upstream check refuses it", Help: "write another GUID"},
+	{ID: "id-twice", Text: "duplicate id `{0}` in the logo", Why: "What refers to the id finds the first of the two. Azure-Sentinel's logo check refuses it.", Help: "write another GUID"},
+	{
+		ID: "no-size", Severity: rules.Info, Text: "the logo has neither a `viewBox` nor a width and height",
+		Why: "Browsers show it in a size of their own, and cut it.", Help: "add `viewBox=\"0 0 75 75\"`, with the picture's own size",
+	},
+	{
+		ID: "square", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
+		Why: "The content hub shows logos in a square of 75 pixels. Another form leaves a part of it empty.", Help: "put the picture into a square",
+	},
 }
 
 // Limits of a picture in bytes: what upstream takes, and what is read at all.
@@ -58,6 +66,8 @@ func (l *logos) picture(file string, from *rules.File, at rules.Span) {
 	err := svg.Walk(src, func(e *svg.Element) {
 		if elements == 0 && e.Local() != "svg" {
 			c.say("root", e.Start, e.End)
+		} else if elements == 0 {
+			c.form(e)
 		}
 		elements++
 		c.element(e)
@@ -86,7 +96,7 @@ type picture struct {
 
 func (c *picture) say(message string, from, to int, args ...string) {
 	switch message {
-	case "size", "style", "style-element", "attribute", "title", "id":
+	case "size", "style", "style-element", "attribute", "title", "id", "no-size", "square":
 		if c.pass.Profile == rules.Standalone {
 			return // only upstream's check and guide refuse it
 		}
@@ -140,6 +150,47 @@ func (c *picture) attribute(e *svg.Element, a svg.Attribute) {
 			c.say("id", a.Start, a.End, a.Value)
 		}
 	}
+}
+
+// form looks at the size of the whole picture.
+func (c *picture) form(root *svg.Element) {
+	var width, height, box string
+	for _, a := range root.Attributes {
+		switch strings.ToLower(a.Name) {
+		case "width":
+			width = a.Value
+		case "height":
+			height = a.Value
+		case "viewbox":
+			box = a.Value
+		}
+	}
+	if box == "" && (width == "" || height == "") {
+		c.say("no-size", root.Start, root.End)
+		return
+	}
+	w, isNumber := pixels(width)
+	h, both := pixels(height)
+	if !isNumber || !both {
+		fields := strings.Fields(strings.ReplaceAll(box, ",", " "))
+		const numbers = 4
+		if len(fields) != numbers {
+			return
+		}
+		width, height = fields[2], fields[3]
+		w, isNumber = pixels(width)
+		h, both = pixels(height)
+	}
+	const most = 1.5 // of published logos, a third are not quite square
+	if isNumber && both && (w > h*most || h > w*most) {
+		c.say("square", root.Start, root.End, width, height)
+	}
+}
+
+// pixels reads a length in pixels.
+func pixels(text string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "px"), 64)
+	return n, err == nil && n > 0
 }
 
 // isGUID is the upstream check's own form: versions 1 to 5, variant 8 to b.

@@ -70,7 +70,7 @@ var SolutionMetadata = rules.Rule{
 		}
 		for e := range m.Node.Get("providers").Elements() {
 			if _, _, left := templateWord(e.Text()); left {
-				reportPlaceholder(p, e)
+				reportPlaceholder(p, e).As(rules.Warning) // customers read it, and nothing is refused
 			}
 		}
 		checkCategories(p, m.Categories)
@@ -195,9 +195,9 @@ func checkTier(p *rules.Pass, tier rules.Node) {
 }
 
 // reportPlaceholder reports a value that was left over from a template.
-func reportPlaceholder(p *rules.Pass, n rules.Node) {
+func reportPlaceholder(p *rules.Pass, n rules.Node) *rules.Finding {
 	from, to, _ := templateWord(n.Text())
-	p.Report(n, "placeholder", n.Text()[from:to]).At(n.Inside(from, to))
+	return p.Report(n, "placeholder", n.Text()[from:to]).At(n.Inside(from, to))
 }
 
 // checkDates looks at the days of the first and the last version.
