@@ -101,9 +101,7 @@ func (w *worker) late(u *unit, o Options) {
 			p.Definition = d
 			u.run(p, u.policy.groups().definition, o.Timings)
 			u.forgetEchoes(d)
-		case d.CopyOf != nil:
-			u.forget(d)
-		case d.Packaged:
+		case d.Packaged: // copies too: what they have in common with their source is left out later
 			p.Definition = d
 			u.run(p, u.policy.groups().definition, o.Timings)
 		}
@@ -117,18 +115,6 @@ func (u *unit) pass(o Options) *rules.Pass {
 		p.Config = func(*rules.File) *rules.Settings { return s }
 	}
 	return p
-}
-
-// forget drops findings inside a copy: the definition is linted once, at its source.
-func (u *unit) forget(d *connector.Definition) {
-	span := d.UI.Span()
-	kept := u.findings[:0]
-	for _, f := range u.findings {
-		if f.Rule.ID == "CL001" || f.Rule.AnyFile || !holds(span, f.Span) {
-			kept = append(kept, f)
-		}
-	}
-	u.findings = kept
 }
 
 // forgetEchoes drops findings inside the second copy of a definition that were made in the first one too.

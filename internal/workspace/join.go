@@ -26,7 +26,7 @@ func (r *Repository) markCopies() {
 				}
 			}
 			for _, name := range names {
-				if first := source[name]; name != "" && first != nil && packaged && first != d && d.CopyOf == nil {
+				if first := source[name]; name != "" && packaged && d.CopyOf == nil && isSource(first, d) {
 					d.CopyOf = first
 				}
 			}
@@ -39,6 +39,43 @@ func (r *Repository) markCopies() {
 	}
 }
 
+// isSource reports whether a definition is what another one is packaged from: one of the sources, or the first copy within the same package.
+// Two packages that hold one connector are no copies of each other.
+func isSource(first, d *connector.Definition) bool {
+	return first != nil && first != d && (!first.Packaged || first.File == d.File)
+}
+
+// pairAlone pairs the packaged definitions that have no source yet with the only source of their solution.
+func (r *Repository) pairAlone() {
+	only := map[string]*connector.Definition{}
+	many := map[string]bool{}
+	for _, d := range r.Definitions() {
+		folder := solutionFolder(d.File.Path)
+		if d.Packaged || folder == "" || d.File.Template.Exists() {
+			continue
+		}
+		many[folder] = only[folder] != nil
+		only[folder] = d
+	}
+	for _, d := range r.Definitions() {
+		folder := solutionFolder(d.File.Path)
+		if source := only[folder]; d.Packaged && d.CopyOf == nil && source != nil && !many[folder] && (!d.ID.Known() || d.ID.Value == "") {
+			d.CopyOf = source
+		}
+	}
+}
+
+// plainTitle returns a title without what the packager adds to it.
+func plainTitle(d *connector.Definition) string {
+	title := d.Title.Value
+	if d.Packaged {
+		if i := strings.LastIndex(title, "(using Azure Function"); i > 0 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return strings.TrimSpace(title)
+}
+
 // namesOf returns what a definition is known by: its id, its title and publisher, the text that describes it, and its title within the
 // solution. The packager writes the definition twice, once without an id, and may lengthen the title.
 func namesOf(d *connector.Definition) [4]string {
@@ -47,25 +84,15 @@ func namesOf(d *connector.Definition) [4]string {
 		names[0] = d.ID.Value
 	}
 	if d.Title.Value != "" || d.Publisher.Value != "" {
-		names[1] = d.Title.Value + "\x00" + d.Publisher.Value
+		names[1] = plainTitle(d) + "\x00" + d.Publisher.Value
 	}
 	if d.Description.Value != "" {
 		names[2] = d.Publisher.Value + "\x00\x00" + d.Description.Value
 	}
 	if folder := solutionFolder(d.File.Path); d.Title.Value != "" && folder != "" {
-		names[3] = d.Title.Value + "\x00\x00\x00" + folder
+		names[3] = plainTitle(d) + "\x00\x00\x00" + folder
 	}
 	return names
-}
-
-// markCopiedPackages finds the packages that hold nothing but copies: what else is in them is copied from the same sources.
-func markCopiedPackages(files []*connector.File) {
-	for _, f := range files {
-		f.Copies = f.Kind == connector.PackageTemplate && len(f.Definitions) > 0
-		for _, d := range f.Definitions {
-			f.Copies = f.Copies && d.CopyOf != nil
-		}
-	}
 }
 
 // joinSets puts the parts of codeless sets together: by folder for source files, by file for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
@@ -74,11 +101,11 @@ func joinSets(files []*connector.File) []*Set {
 	for _, f := range files {
 		var definitions []*connector.Definition
 		for _, d := range f.Definitions {
-			if d.Dialect == connector.Codeless && d.CopyOf == nil {
+			if d.Dialect == connector.Codeless && !secondCopy(definitions, d) {
 				definitions = append(definitions, d)
 			}
 		}
-		if f.Copies || len(definitions)+len(f.Connections)+len(f.Rules)+len(f.Tables) == 0 {
+		if len(definitions)+len(f.Connections)+len(f.Rules)+len(f.Tables) == 0 {
 			continue
 		}
 		key, template := path.Dir(f.Path), f.Template.Exists()
@@ -104,6 +131,11 @@ func joinSets(files []*connector.File) []*Set {
 		sets = append(sets, byFolder[key])
 	}
 	return sets
+}
+
+// secondCopy reports whether a package has this definition already: the packager writes each twice.
+func secondCopy(before []*connector.Definition, d *connector.Definition) bool {
+	return d.CopyOf != nil && (d.Twin() || slices.ContainsFunc(before, func(b *connector.Definition) bool { return b.CopyOf == d.CopyOf }))
 }
 
 // isPiece reports whether a template holds one kind of a set's parts only.

@@ -82,7 +82,7 @@ func (r *Repository) index(files []*connector.File, list func() []string) {
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
 	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
 	r.markCopies()
-	markCopiedPackages(files)
+	r.pairAlone()
 	r.byID = map[string][]*connector.Definition{}
 	for _, d := range r.Definitions() {
 		if d.CopyOf == nil && d.ID.Known() {

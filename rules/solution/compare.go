@@ -15,7 +15,7 @@ func (c *comparison) value(a, b rules.Node) bool {
 		if c.packagerMade(a, b) || empty(a) && empty(b) || single(a, b) || single(b, a) {
 			return true
 		}
-		if a.Kind() == jsontree.String && c.packaged.Text(a).Dynamic() {
+		if a.Kind() == jsontree.String && c.packaged(a).Dynamic() {
 			return true
 		}
 		return c.differs(a, b)
@@ -48,7 +48,7 @@ func (c *comparison) object(a, b rules.Node) bool {
 		switch {
 		case k.Text() == "placeHolderValue":
 			continue // filled in by the packager for connectors that ask for a part of an address
-		case !other.Exists() && c.packaged.Dialect.FoldsCase():
+		case !other.Exists() && c.fold:
 			other = a.GetFold(k.Text())
 		}
 		if other.Exists() && !c.value(other, v) {
@@ -94,23 +94,75 @@ func hasDeployButton(d *rules.Definition) bool {
 	return false
 }
 
-// suffixes that the packager adds to the title of a connector with a deploy button.
-var functionSuffixes = [...]string{" (using Azure Functions)", " (using Azure Function)"}
+// withoutSuffix takes away what the packager adds to the title of a connector with a deploy button, as its versions have written it.
+func withoutSuffix(title string) string {
+	title = strings.TrimSpace(title)
+	for _, suffix := range [...]string{"(using Azure Functions)", "(using Azure Function)"} {
+		if n := len(title) - len(suffix); n >= 0 && strings.EqualFold(title[n:], suffix) {
+			return strings.TrimSpace(title[:n])
+		}
+	}
+	return title
+}
+
+// filledIn reports whether a packaged text is what the packager makes of a source with places to fill in: `{{x}}` becomes the parameter x of
+// the connection, or a name that the packager knows.
+func filledIn(packaged, source string) bool {
+	if !strings.Contains(source, "{{") || !strings.Contains(packaged, "(") && !strings.Contains(packaged, "{{") {
+		return false
+	}
+	at, rest := 0, source
+	for rest != "" {
+		literal, name, found := strings.Cut(rest, "{{")
+		if found {
+			name, rest, found = strings.Cut(name, "}}")
+		} else {
+			rest = ""
+		}
+		literal = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(literal, "[["), "["), "]")
+		for _, piece := range [...]string{literal, "'" + strings.TrimSpace(name) + "'"} {
+			if piece == "" || piece == "''" || piece[0] == '\'' && !found {
+				continue
+			}
+			i := connector.IndexFold(packaged[at:], strings.ToLower(piece))
+			switch {
+			case i >= 0:
+				at += i + len(piece)
+			case piece[0] == '\'' && packagersOwn(name):
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// packagersOwn reports whether the packager fills a place in with a value of its own and not with a parameter of this name
+// (createCCPConnector.ps1).
+func packagersOwn(name string) bool {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "location", "workspaceresourceid", "datacollectionendpointid", "datacollectionendpoint", "datacollectionruleimmutableid", "workspacename", "workspace", "dcrconfig":
+		return true
+	}
+	return false
+}
 
 func (c *comparison) text(a, b rules.Node) bool {
 	if a.Raw() == b.Raw() {
 		return true
 	}
-	packaged, source := c.packaged.Text(a), c.source.Text(b)
-	if packaged.Dynamic() || source.Dynamic() || sameText(packaged.Value, source.Value) {
+	packaged, source := c.packaged(a), c.source(b)
+	if sameText(packaged.Value, source.Value) || filledIn(packaged.Value, source.Value) {
 		return true
 	}
-	if c.at == "title" && hasDeployButton(c.source) {
-		for _, suffix := range functionSuffixes {
-			if cut, ok := strings.CutSuffix(strings.TrimSpace(packaged.Value), suffix); ok && sameText(cut, source.Value) {
-				return true
-			}
-		}
+	if strings.Contains(source.Value, "{{") && c.fills {
+		return c.differs(a, b)
+	}
+	if packaged.Dynamic() || source.Dynamic() || strings.HasPrefix(packaged.Value, "[[") && c.fills {
+		return true
+	}
+	if c.at == "title" && c.button && sameText(withoutSuffix(packaged.Value), withoutSuffix(source.Value)) {
+		return true
 	}
 	return c.differs(a, b)
 }

@@ -2,6 +2,7 @@ package solution
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -15,42 +16,74 @@ var PackageDrift = rules.Rule{
 		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; never change the package by hand"},
 		{
 			ID: "second", Text: "the package holds the connector `{0}` twice, and this one differs from the other in `{1}`",
-			Why:  "the first is what the gallery shows, the second what is installed: both are made from one source",
+			Why:  "The first is what the gallery shows, the second what is installed. Both are made from one source.",
 			Help: "package the solution again from `{2}`; never change the package by hand",
+		},
+		{
+			ID: "part", Text: "the packaged {0} `{1}` differs from its source in `{2}`",
+			Why:  "Customers connect with what is packaged, and a change that is only in the package is lost with the next packaging.",
+			Help: "package the solution again from `{3}`; never change the package by hand",
 		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Solution.Packages {
-			known := map[*rules.Definition][]string{}
-			for _, d := range f.Definitions {
-				source := d.CopyOf
-				if source == nil || source.Packaged || !strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
-					continue
-				}
-				before, twice := known[source]
-				list := drift(d, source)
-				if id := d.ID; id.Known() && source.ID.Known() && id.Value != source.ID.Value && len(p.Repo.ByID(id.Value)) == 0 {
-					list = append([]difference{{"id", id.Node, id.Node.Span(), []rules.Span{source.ID.Node.Span()}}}, list...)
-				}
-				known[source] = append(before, fieldsOf(list)...)
-				list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
-				if len(list) == 0 {
-					continue
-				}
-				message := "drift"
-				if twice {
-					message = "second"
-				}
-				report := p.ReportIn(f, list[0].packaged, message, source.Label(), strings.Join(fieldsOf(list), "`, `"), source.File.Path).At(list[0].at)
-				report.Connector = source.ID.Value
-				for _, d := range list {
-					for _, at := range d.source {
-						report.Relate(source.File, at, "`"+d.field+"` of the source")
-					}
-				}
-			}
+			definitionDrift(p, f)
+			partDrift(p, f)
 		}
 	},
+}
+
+// definitionDrift compares the packaged definitions with their sources.
+func definitionDrift(p *rules.Pass, f *rules.File) {
+	known := map[*rules.Definition][]string{}
+	for _, d := range f.Definitions {
+		source := d.CopyOf
+		if source == nil || source.Packaged || !strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
+			continue
+		}
+		before, twice := known[source]
+		list := drift(d, source)
+		if id := d.ID; id.Known() && source.ID.Known() && id.Value != source.ID.Value && len(p.Repo.ByID(id.Value)) == 0 {
+			list = append([]difference{{"id", id.Node, id.Node.Span(), []rules.Span{source.ID.Node.Span()}}}, list...)
+		}
+		known[source] = append(before, fieldsOf(list)...)
+		list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
+		if len(list) == 0 {
+			continue
+		}
+		message := "drift"
+		if twice {
+			message = "second"
+		}
+		label := source.Label()
+		if d.ID.Known() && d.ID.Value != "" {
+			label = d.ID.Value
+		}
+		report := p.ReportIn(f, list[0].packaged, message, label, named(list), source.File.Path).At(list[0].at)
+		report.Connector = source.ID.Value
+		relate(report, source.File, list)
+	}
+}
+
+// relate adds the places of the source that differ.
+func relate(report *rules.Finding, source *rules.File, list []difference) {
+	for _, d := range list {
+		for _, at := range d.source {
+			report.Relate(source, at, "`"+d.field+"` of the source")
+		}
+	}
+}
+
+// mostNamed is how many fields a message names.
+const mostNamed = 6
+
+// named lists the fields that differ.
+func named(list []difference) string {
+	fields := slices.Compact(fieldsOf(list))
+	if len(fields) <= mostNamed {
+		return strings.Join(fields, "`, `")
+	}
+	return strings.Join(fields[:mostNamed], "`, `") + "` and `" + strconv.Itoa(len(fields)-mostNamed) + " more"
 }
 
 // difference is a field that is not as in the source, and where the two part. The places in the source are as small as can be: a
@@ -79,36 +112,45 @@ var (
 
 // drift compares a packaged definition with its source, field by field.
 func drift(d, source *rules.Definition) []difference {
-	c := comparison{packaged: d, source: source}
+	c := comparison{packaged: d.Text, source: source.Text, fold: d.Dialect.FoldsCase(), button: hasDeployButton(source)}
+	field := func(key string) {
+		a, b := d.Field(key), source.Field(key)
+		if key == "connectivityCriterias" {
+			a, b = d.CriteriaNode, source.CriteriaNode
+		}
+		c.at = key
+		if !b.Exists() && !empty(a) && (connector.Slipped(source.UI, key) || neededField(key)) {
+			return // what is wrong with the source is reported there
+		}
+		c.field(a, b, d.UI)
+	}
 	for _, key := range packagedFields {
-		c.field(key)
+		field(key)
 	}
 	if d.Dialect != connector.StaticUI {
 		for _, key := range fullerFields {
-			c.field(key)
+			field(key)
 		}
 	}
 	return c.found
 }
 
+// comparison compares the values of a packaged part with those of its source.
 type comparison struct {
-	packaged, source *rules.Definition
+	packaged, source func(rules.Node) connector.Str // how texts are read on each side
+	fold             bool                           // the case of the packaged keys does not count
+	button           bool                           // the source has a deploy button
+	fills            bool                           // the packager fills in places of the form {{x}}
 	at               string
 	found            []difference
 }
 
-func (c *comparison) field(key string) {
-	c.at = key
-	a, b := c.packaged.Field(key), c.source.Field(key)
-	if key == "connectivityCriterias" {
-		a, b = c.packaged.CriteriaNode, c.source.CriteriaNode
-	}
+// field compares two values of one field; whole is the packaged part that would have a missing one.
+func (c *comparison) field(a, b, whole rules.Node) {
 	switch {
 	case empty(a) && empty(b):
 	case !a.Exists():
-		c.lacks(c.packaged.UI, b)
-	case !b.Exists() && (connector.Slipped(c.source.UI, key) || neededField(key)):
-		// what is wrong with the source is reported there
+		c.lacks(whole, b)
 	case !b.Exists():
 		c.say(a, a.Key().Span())
 	default:
