@@ -238,6 +238,9 @@ func (p *Parser) loneQuote(i int) bool {
 	return alone
 }
 
+// shortestProse is how long a text with blanks is that is no key.
+const shortestProse = 40
+
 // loneString reports whether the string from i to e, which stands where a key belongs, is neither a key nor a value: another item
 // follows on the next line, or the end of this one. It tells of it, and takes back what was said of the comma before it.
 func (p *Parser) loneString(i, e, known int) bool {
@@ -254,6 +257,7 @@ func (p *Parser) loneString(i, e, known int) bool {
 	switch c := p.src[n]; {
 	case c == '"' && bytes.IndexByte(p.src[e:n], '\n') >= 0:
 	case (behind || inLine) && (c == '}' || c == ','):
+	case c == ',' && e-i > shortestProse && bytes.IndexByte(p.src[i:e], ' ') > 0: // a text, and no key
 	default:
 		return false
 	}

@@ -21,6 +21,7 @@ type Parser struct {
 	skip      int // the offset of a closing bracket that is known to be too many; 0 where there is none
 	closeAt   int // the offset before which the container that begins at lacking lacks its bracket; 0 where there is none
 	lacking   int
+	strayAt   int // the offset of a closing bracket that may be too many; 0 where there is none
 }
 
 type frame struct {
@@ -40,8 +41,17 @@ func (p *Parser) Parse(src []byte) *Tree {
 	if len(p.problems) > 0 {
 		p.again()
 	}
-	sort.SliceStable(p.problems, func(i, j int) bool { return p.problems[i].Span.Start < p.problems[j].Span.Start })
+	p.sortProblems()
 	return &Tree{src: src, cells: p.cells, problems: p.problems}
+}
+
+// sortProblems puts the problems in order, and leaves out those that follow from the one before.
+func (p *Parser) sortProblems() {
+	if len(p.problems) < 2 {
+		return
+	}
+	sort.SliceStable(p.problems, func(i, j int) bool { return p.problems[i].Span.Start < p.problems[j].Span.Start })
+	p.merge()
 }
 
 // MaxDepth is how deep containers may be nested.
@@ -54,6 +64,7 @@ func (p *Parser) reset(src []byte) {
 	p.stack = p.stack[:0]
 	p.keys = p.keys[:0]
 	p.wraps = 0
+	p.strayAt = 0
 	p.junkSeen = 0
 }
 
@@ -204,7 +215,7 @@ func (p *Parser) afterValue(i int) (int, bool) {
 	case c == ':' && (p.wronglyOpened(i, Object) || p.unopenedObject() || !isObj && p.keyInArray()):
 		i++
 		p.state = sValue
-	case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1])):
+	case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1]) || src[i+1] == '"' || src[i+1] == '{'):
 		p.diag(BadSeparator, i, i+1)
 		p.lastComma = -1
 		i++
@@ -212,6 +223,8 @@ func (p *Parser) afterValue(i int) (int, bool) {
 		if isObj {
 			p.state = sKey
 		}
+	case c == '{' && p.anotherDocument(i):
+		return p.endAtSecond(i), true
 	default:
 		end := p.oddity(i)
 		if end == 0 {

@@ -10,7 +10,7 @@ func (p *Parser) key(i int) int {
 	}
 	switch {
 	case c == '"':
-		if i+1 < len(src) && isBlank(src[i+1]) && p.loneQuote(i) {
+		if i+1 < len(src) && isBlank(src[i+1]) && p.loneQuote(i) || p.doubledQuote(i) {
 			p.diag(ExtraQuote, i, i+1)
 			i++
 			return i
@@ -25,6 +25,17 @@ func (p *Parser) key(i int) int {
 			if p.state == sKeyFirst && (p.nextIs(e, ',') || p.nextIs(e, ']')) && p.wronglyOpened(e, Array) {
 				p.problems = append(p.problems[:known], p.problems[len(p.problems)-1])
 				p.state = sElemFirst
+				return i
+			}
+			if e < len(src) && src[e] == '"' && p.colonFollows(e+1) {
+				p.diag(ExtraQuote, e, e+1)
+				k := p.push(String, fl, i, e)
+				p.keys = append(p.keys, k)
+				p.state = sValue
+				return p.ws(e+1) + 1
+			}
+			if len(p.problems) == known && p.unopenedItems(e) {
+				p.state = sElem
 				return i
 			}
 			if colon := p.unclosedKey(i, e); colon > 0 {
@@ -76,9 +87,14 @@ func (p *Parser) key(i int) int {
 		}
 		i = p.close(i)
 		p.state = sAfter
+	case c == ',' && p.state == sKeyFirst && p.unclosedBefore(i):
+		p.unclosed()
+		p.state = sAfter
 	case c == ',':
 		p.diag(ExtraComma, i, i+1)
 		i++
+	case c == '{' && p.anotherDocument(i):
+		return p.endAtSecond(i)
 	case c == '{' && p.state == sKey && p.outerIs(Array) && !(p.mayLook() && p.balance(i) < 0):
 		p.unclosed() // the next element of the list begins
 		p.state = sElem
@@ -139,13 +155,18 @@ func (p *Parser) value(i int) (int, bool) {
 	c := src[i]
 	switch c {
 	case '"':
-		if i+1 < len(src) && isBlank(src[i+1]) && p.state != sValue && p.loneQuote(i) {
+		if i+1 < len(src) && isBlank(src[i+1]) && p.state != sValue && p.loneQuote(i) || p.doubledQuote(i) {
 			p.diag(ExtraQuote, i, i+1)
 			i++
 			return i, true
 		}
 		known := len(p.problems)
 		e, esc := p.scanString(i)
+		if end := p.lostQuote(i, e); end > 0 {
+			p.problems = p.problems[:known]
+			p.diag(UnterminatedString, i, end)
+			e = end
+		}
 		var fl uint8
 		if esc {
 			fl = flagEscaped
@@ -195,6 +216,9 @@ func (p *Parser) value(i int) (int, bool) {
 		}
 		if p.state == sElem && p.lastComma >= 0 && i != p.skip {
 			p.diag(TrailingComma, p.lastComma, p.lastComma+1)
+		} else if p.state == sValue && p.unopenedHere(i) {
+			p.state = sAfter
+			return i + 1, true
 		} else if p.state == sValue {
 			p.diag(MissingValue, i, i)
 			p.push(Invalid, flagBroken, i, i)
@@ -224,7 +248,10 @@ func (p *Parser) value(i int) (int, bool) {
 		p.diag(ExtraColon, i, i+1)
 		i++
 	case ',':
-		if p.state == sElem || p.state == sElemFirst {
+		if p.state == sElemFirst && p.unclosedBefore(i) {
+			p.unclosed()
+			p.state = sAfter
+		} else if p.state == sElem || p.state == sElemFirst {
 			p.diag(ExtraComma, i, i+1)
 			i++
 		} else {

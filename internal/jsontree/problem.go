@@ -40,6 +40,7 @@ const (
 	ExtraQuote
 	LoneString // a string that is neither a key nor a value
 	MergeConflict
+	SecondDocument // the span is the brace that begins it
 	TooManyProblems
 )
 

@@ -46,11 +46,13 @@ func itemFollows(src []byte, i int) bool {
 
 // lineContent returns where the content of a line ends that breaks off at end: before blanks and the comma between items.
 func lineContent(src []byte, start, end int) int {
-	for end > start+1 && isBlank(src[end-1]) {
-		end--
-	}
+	end = trimBlank(src, start+1, end)
 	if end > start+1 && src[end-1] == ',' {
 		end--
+	}
+	// brackets that the text does not open close what the string lies in
+	for end > start+1 && closesOutside(src[start:end]) {
+		end = trimBlank(src, start+1, end-1)
 	}
 	return end
 }
@@ -121,14 +123,17 @@ func (p *Parser) unopenedString(i int) int {
 		case c == '\\':
 			j++
 		case c == '"' && quote > 0:
-			return 0
+			return p.unquotedUntil(i)
 		case c == '"':
 			quote = j + 1
 		case c == '\n' || c == '\r':
 			return quote
 		case quote > 0 && !isBlank(c) && c != ',' && c != '}' && c != ']':
-			return 0
+			return p.unquotedUntil(i)
 		}
+	}
+	if limit == len(p.src) {
+		return quote
 	}
 	return 0
 }

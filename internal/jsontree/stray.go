@@ -104,7 +104,10 @@ func (p *Parser) closeHere() bool {
 // follow did; the first reading stays where the second is no better.
 func (p *Parser) again() {
 	src, before := p.src, len(p.problems)
-	skip := p.strayCloser()
+	skip := p.strayAt
+	if skip == 0 {
+		skip = p.strayCloser()
+	}
 	open, closeAt := p.unclosedAt()
 	if skip == 0 && closeAt == 0 {
 		return

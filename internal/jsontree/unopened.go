@@ -57,7 +57,9 @@ func (p *Parser) unopenedObject() bool {
 		return false
 	}
 	if p.cells[top].kind == Array && p.outerIs(Object) && !p.likeElementBefore(v) {
-		return false // the list is not closed, and the key is one of the object around it
+		if !p.mayLook() || p.balance(int(p.cells[v].end)) != -1 || p.strayBefore(v) {
+			return false // the list is not closed, and the key is one of the object around it
+		}
 	}
 	lost := len(p.problems) - 1
 	if lost >= 0 && p.problems[lost].Code == MissingComma && p.problems[lost].Span.Start < int(p.cells[v].start) && p.cells[top].kind == Object {

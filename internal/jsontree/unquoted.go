@@ -113,7 +113,7 @@ func (p *Parser) template(i int) int {
 	if src[0] == '{' && (len(src) < 3 || !letterAt(src[2]) && src[2] != ' ') {
 		return 0
 	}
-	if end := p.unopenedString(i); end > 0 {
+	if end := p.unopenedString(i); end > 0 && (src[0] == '{' || bytes.Count(p.src[i:end], []byte("[")) == bytes.Count(p.src[i:end], []byte("]"))) {
 		p.diag(UnopenedString, i, end)
 		p.push(Invalid, flagBroken, i, end)
 		return end
@@ -139,7 +139,7 @@ func (p *Parser) textNotNumber(i, e, known int) int {
 	for n < len(p.src) && p.src[n] == ' ' {
 		n++
 	}
-	if known >= maxProblems || len(p.problems) == known && (n >= len(p.src) || !letterAt(p.src[n])) {
+	if known >= maxProblems || len(p.problems) == known && (n >= len(p.src) || !letterAt(p.src[n]) && p.src[n] != '*') {
 		return 0
 	}
 	problems := append([]Problem(nil), p.problems[known:]...)

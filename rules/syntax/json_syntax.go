@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,37 +13,38 @@ import (
 var JSONSyntax = rules.Rule{
 	ID: "CL001", Name: "json-syntax", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "trailing-comma", Text: "there is a comma after the last item", Help: "delete the comma"},
-		{ID: "extra-comma", Text: "there is a comma with nothing before it", Help: "delete the comma"},
-		{ID: "missing-comma", Text: "a comma is missing between two items", Help: "write `,` here"},
-		{ID: "missing-colon", Text: "a colon is missing after the key", Help: "write `:` here"},
-		{ID: "extra-colon", Text: "there is a colon too many", Help: "delete it"},
-		{ID: "extra-quote", Text: "there is a quote too many", Help: "delete it"},
-		{ID: "lone-string", Text: "the string is neither a key nor a value", Help: "write `:` and a value behind it, or delete it; a text over several lines is one string with `\\n` in it"},
-		{ID: "merge-conflict", Text: "the marks of a merge with conflicts are left in the file", Help: "keep one of the two sides, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"},
-		{ID: "missing-value", Text: "the key has no value", Help: "write the value, or delete the key"},
-		{ID: "comment", Text: "JSON has no comments", Help: "delete the comment"},
-		{ID: "control-character", Text: "the string holds a raw {0}", Help: "write `{1}`"},
-		{ID: "bad-escapes", Text: "`{0}` is no escape that JSON knows, and the string holds more of them", Help: "write `\\\\` for each backslash"},
-		{ID: "bad-escape", Text: "`{0}` is no escape that JSON knows", Help: "write `\\\\` for a backslash"},
-		{ID: "unterminated-string", Text: "the string has no closing quote", Help: "write `\"` where it ends"},
-		{ID: "unclosed", Text: "this {0} is never closed", Help: "write `{1}` where it ends"},
-		{ID: "bad-number", Text: "`{0}` is no number", Help: "write digits, with at most one sign, point and exponent; other values are strings in quotes"},
-		{ID: "bad-token", Text: "`{0}` is no JSON value", Help: "write a string in double quotes, a number, true, false, null, a list or an object"},
-		{ID: "unquoted-key", Text: "the key `{0}` is not in double quotes", Help: "write `\"{0}\"`"},
-		{ID: "single-quotes", Text: "JSON strings stand in double quotes", Help: "write `\"` on both sides"},
-		{ID: "trailing-data", Text: "there is more text after the end of the document", Help: "delete it, or put both values into one list"},
-		{ID: "empty", Text: "the file is empty", Help: "write the document, or delete the file"},
-		{ID: "too-deep", Text: "the document is nested deeper than {0} levels", Help: "flatten it"},
-		{ID: "bad-whitespace", Text: "there is a {0} between values, which JSON does not count as white space", Help: "write a blank"},
-		{ID: "mismatched-bracket", Text: "`{0}` closes nothing that is open here", Help: "write the bracket that matches, or delete it"},
-		{ID: "wrong-opening", Text: "`{0}` begins what `{1}` should begin", Help: "write `{1}`"},
-		{ID: "wrong-bracket", Text: "`{0}` ends what `{1}` should end", Help: "write `{1}`"},
-		{ID: "unescaped-quote", Text: "a quote inside the string ends it", Help: "write `\\\"` for a quote in a text"},
-		{ID: "unopened-string", Text: "the string has no opening quote", Help: "write `\"` where it begins"},
-		{ID: "unopened", Text: "the {0} that ends later has no opening bracket", Help: "write `{1}` here"},
-		{ID: "separator", Text: "`{0}` stands where a comma belongs", Help: "write `,`"},
-		{ID: "too-many", Text: "there are more errors than are listed", Help: "mend the ones before first"},
+		{ID: "trailing-comma", Text: "unexpected `,` after the last item", Help: "delete the comma"},
+		{ID: "extra-comma", Text: "unexpected `,`", Help: "delete the comma"},
+		{ID: "missing-comma", Text: "expected `,` between two items", Help: "add `,` here"},
+		{ID: "missing-colon", Text: "expected `:` after the key", Help: "add `:` here"},
+		{ID: "extra-colon", Text: "unexpected `:`", Help: "delete it"},
+		{ID: "extra-quote", Text: "unexpected `\"`", Help: "delete it"},
+		{ID: "lone-string", Text: "string without a key", Help: "write its key and `:` before it, or delete it; a text of several lines is one string with `\\n` in it"},
+		{ID: "merge-conflict", Text: "marks of an unresolved merge conflict", Help: "keep one of the two sides, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"},
+		{ID: "second-document", Text: "a second document begins here", Help: "delete the copy, and close what is open before it"},
+		{ID: "missing-value", Text: "missing value of the key", Help: "write the value, or delete the key"},
+		{ID: "comment", Text: "unexpected comment", Why: "JSON has no comments, and readers of strict JSON stop at them.", Help: "delete the comment"},
+		{ID: "control-character", Text: "raw {0} in a string", Help: "write `{1}`"},
+		{ID: "bad-escapes", Text: "unknown escape `{0}`, and more of them in the string", Help: "write `\\\\` for each backslash"},
+		{ID: "bad-escape", Text: "unknown escape `{0}`", Help: "write `\\\\` for a backslash"},
+		{ID: "unterminated-string", Text: "unclosed string", Help: "add `\"` where it ends"},
+		{ID: "unclosed", Text: "unclosed {0}", Help: "add `{1}` where it ends"},
+		{ID: "bad-number", Text: "invalid number `{0}`", Help: "write digits, with at most one sign, point and exponent; other values are strings in quotes"},
+		{ID: "bad-token", Text: "unexpected `{0}`; expected a value", Help: "write a string in double quotes, a number, true, false, null, a list or an object"},
+		{ID: "unquoted-key", Text: "key `{0}` without double quotes", Help: "write `\"{0}\"`"},
+		{ID: "single-quotes", Text: "string in single quotes", Help: "use `\"` on both sides"},
+		{ID: "trailing-data", Text: "unexpected text after the end of the document", Help: "delete it, or put both values into one list"},
+		{ID: "empty", Text: "empty file", Help: "write the document, or delete the file"},
+		{ID: "too-deep", Text: "more than {0} levels of nesting", Help: "flatten the document"},
+		{ID: "bad-whitespace", Text: "{0} between values", Why: "JSON does not count the character as white space, and nobody sees it.", Help: "replace it with a space"},
+		{ID: "mismatched-bracket", Text: "unexpected `{0}`", Help: "delete it, or write the bracket that matches"},
+		{ID: "wrong-opening", Text: "expected `{1}`, found `{0}`", Help: "use `{1}`"},
+		{ID: "wrong-bracket", Text: "expected `{1}`, found `{0}`", Help: "use `{1}`"},
+		{ID: "unescaped-quote", Text: "unescaped quote in a string", Help: "write `\\\"` for a quote in a text"},
+		{ID: "unopened-string", Text: "string without an opening quote", Help: "add `\"` where it begins"},
+		{ID: "unopened", Text: "{0} without an opening bracket", Help: "add `{1}` here"},
+		{ID: "separator", Text: "expected `,`, found `{0}`", Help: "use `,`"},
+		{ID: "too-many", Text: "more errors than are listed", Help: "fix the ones before this place first"},
 	},
 	Check: checkSyntax,
 }
@@ -77,9 +77,21 @@ func checkSyntax(p *rules.Pass) {
 		}
 		switch problem.Code {
 		case jsontree.MissingComma:
-			say("missing-comma").FixSafe("Write the comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: ","})
+			f := say("missing-comma")
+			if at := problem.Span.Start; !opens(t.Source(), at) {
+				f.FixSafe("Add the comma", jsontree.Edit{Start: at, End: at, Text: ","})
+			}
 		case jsontree.Comment:
+			if p.File.Template.Exists() && p.Profile != rules.AzureSentinel && (strings.HasPrefix(text, "//") || strings.HasPrefix(text, "/*")) {
+				continue // Azure Resource Manager reads templates with comments
+			}
 			say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
+		case jsontree.TrailingData:
+			if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+				say("second-document")
+			} else {
+				say("trailing-data")
+			}
 		case jsontree.ControlCharacter, jsontree.BadEscape:
 			said = sayCharacters(t, problems[i:], say)
 		case jsontree.UnterminatedString:
@@ -109,7 +121,7 @@ func checkSyntax(p *rules.Pass) {
 		case jsontree.TooDeep:
 			say("too-deep", strconv.Itoa(jsontree.MaxDepth))
 		case jsontree.BadWhitespace:
-			say("bad-whitespace", spaceName(text)).FixSafe("Write a blank", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
+			say("bad-whitespace", spaceName(text)).FixSafe("Replace with a space", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
 		case jsontree.MismatchedBracket:
 			say("mismatched-bracket", text)
 		case jsontree.WrongBracket:
@@ -117,11 +129,11 @@ func checkSyntax(p *rules.Pass) {
 			if text == "{" || text == "[" {
 				message = "wrong-opening"
 			}
-			say(message, text, right).FixSafe("Write "+right, jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: right})
+			say(message, text, right).FixSafe("Replace with "+right, jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: right})
 		case jsontree.UnopenedString:
-			say("unopened-string").FixSafe("Write the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
+			say("unopened-string").FixSafe("Add the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
 		case jsontree.BadSeparator:
-			say("separator", text).FixSafe("Write a comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: ","})
+			say("separator", text).FixSafe("Replace with a comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: ","})
 		}
 	}
 }
@@ -161,14 +173,14 @@ func plainMessage(code jsontree.Code) (message string, args []string) {
 		return "missing-colon", nil
 	case jsontree.MissingValue:
 		return "missing-value", nil
-	case jsontree.TrailingData:
-		return "trailing-data", nil
 	case jsontree.EmptyDocument:
 		return "empty", nil
 	case jsontree.UnescapedQuote:
 		return "unescaped-quote", nil
 	case jsontree.LoneString:
 		return "lone-string", nil
+	case jsontree.SecondDocument:
+		return "second-document", nil
 	case jsontree.MergeConflict:
 		return "merge-conflict", nil
 	case jsontree.UnopenedObject:
@@ -198,22 +210,6 @@ func wholeLine(src []byte, e jsontree.Edit) jsontree.Edit {
 		return jsontree.Edit{Start: start, End: end + 1}
 	}
 	return e
-}
-
-func controlName(text string) (name, escape string) {
-	switch text {
-	case "\n":
-		return "line break", `\n`
-	case "\r":
-		return "carriage return", `\r`
-	case "\t":
-		return "tab", `\t`
-	}
-	hex := "00"
-	if len(text) > 0 {
-		hex = strconv.FormatUint(uint64(text[0])|0x100, 16)[1:]
-	}
-	return "control character U+00" + strings.ToUpper(hex), `\u00` + hex
 }
 
 func spaceName(text string) string {
@@ -253,51 +249,8 @@ func short(s string) string {
 	return s[:cut] + "…"
 }
 
-// sayCharacters speaks of the characters of a string that JSON refuses; it gives the end of the last one.
-func sayCharacters(t *jsontree.Tree, problems []jsontree.Problem, say func(message string, args ...string) *rules.Finding) int {
-	first := problems[0]
-	text := string(t.Source()[first.Span.Start:first.Span.End])
-	same := inOneString(t, problems, jsontree.ControlCharacter, jsontree.BadEscape)
-	end := same[len(same)-1].Span.End
-	switch {
-	case first.Code == jsontree.BadEscape && len(same) > 1:
-		say("bad-escapes", text)
-		return end
-	case first.Code == jsontree.BadEscape:
-		say("bad-escape", text)
-		return end
-	case text == "\r" && bytes.HasPrefix(t.Source()[first.Span.End:], []byte("\n")):
-		text = "\n"
-	}
-	name, escape := controlName(text)
-	say("control-character", name, escape).FixSafe("Write "+escape, escapes(t.Source(), same)...)
-	return end
-}
-
-// inOneString returns the first problems of a list, as far as they are of some codes and lie in one string.
-func inOneString(t *jsontree.Tree, problems []jsontree.Problem, codes ...jsontree.Code) []jsontree.Problem {
-	n := t.NodeAt(problems[0].Span.Start)
-	for i := range problems {
-		if !slices.Contains(codes, problems[i].Code) || problems[i].Span.Start >= n.Span().End {
-			return problems[:max(i, 1)]
-		}
-	}
-	return problems
-}
-
-// escapes makes the edits that write control characters as JSON does; a line break of two characters is one.
-func escapes(src []byte, problems []jsontree.Problem) []jsontree.Edit {
-	var edits []jsontree.Edit
-	for _, p := range problems {
-		text := string(src[p.Span.Start:p.Span.End])
-		_, escape := controlName(text)
-		switch {
-		case p.Code != jsontree.ControlCharacter:
-			continue
-		case text == "\r" && bytes.HasPrefix(src[p.Span.End:], []byte("\n")):
-			escape = ""
-		}
-		edits = append(edits, jsontree.Edit{Start: p.Span.Start, End: p.Span.End, Text: escape})
-	}
-	return edits
+// opens reports whether the last byte before an offset, blanks aside, opens a container: no comma can be missing behind it.
+func opens(src []byte, at int) bool {
+	before := bytes.TrimRight(src[:at], " \t\r\n")
+	return len(before) == 0 || bytes.IndexByte([]byte("{[,:"), before[len(before)-1]) >= 0
 }
