@@ -13,6 +13,7 @@ var PreviewState = rules.Rule{
 	ID: "CL206", Name: "preview-state", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "title", Text: "the title says \"Preview\", but `isPreview` is {0}", Help: "delete the word from the title, or set `isPreview` to true"},
+		{ID: "text", Text: "the description says \"{0}\", but `isPreview` is false", Help: "delete the words, or set `isPreview` to true"},
 		{ID: "missing", Severity: rules.Info, Text: "missing key `isPreview`", Why: "Upstream's check of classic definitions requires the key. The portal assumes false.", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
 	},
 	Check: checkPreviewState,
@@ -34,9 +35,28 @@ func checkPreviewState(p *rules.Pass) {
 		p.ReportText(d.Title, from, to, "title", is)
 		return
 	}
+	if from, to, ok := saysPreview(d.Description); ok && !missing {
+		p.ReportText(d.Description, from, to, "text", d.Description.Value[from:to]).Relate(p.File, a.IsPreview.Span(), "`isPreview`")
+	}
 	if missing && a.Node.Len() > 0 && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() && !connector.Slipped(a.Node, "isPreview") {
 		p.Report(a.Node, "missing").AtKey()
 	}
+}
+
+// saysPreview finds the words by which a description says that its connector is in preview.
+func saysPreview(text rules.Str) (from, to int, ok bool) {
+	if !text.Known() {
+		return 0, 0, false
+	}
+	for _, w := range [...]string{
+		"connector is in preview", "connector is in public preview", "connector is in private preview", "connector is currently in preview", "connector is currently in public preview",
+		"connector is currently in private preview", "connector is now in public preview", "connector is available in public preview", "connector is a preview",
+	} {
+		if i := connector.IndexFold(text.Value, w); i >= 0 {
+			return i, i + len(w), true
+		}
+	}
+	return 0, 0, false
 }
 
 // previewWord finds the mark of a preview in a title: a word in brackets, with or without public, private or limited before it; or one

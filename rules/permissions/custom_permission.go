@@ -19,6 +19,7 @@ var CustomPermission = rules.Rule{
 		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "The customer is not told what to do about it.", Help: "add `\"description\"`: what is needed and where to get it"},
 		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.", Help: "remove one of the two entries"},
+		{ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped", Why: "The page shows a sentence in bold, and a word behind it.", Help: "swap the two", Yields: []string{"CL703"}},
 	},
 	Check: checkCustomPermission,
 }
@@ -36,6 +37,10 @@ func checkCustomPermission(p *rules.Pass) {
 				at = c.Description
 			}
 			p.Report(at.Node, "duplicate", strings.TrimSpace(at.Value))
+			continue
+		}
+		if swapped(c) {
+			p.Report(c.Name.Node, "swapped").Relate(p.File, c.Description.Node.Span(), "the short text")
 			continue
 		}
 		noName, noDescription := lacks(c.Node, c.Name, "name"), lacks(c.Node, c.Description, "description")
@@ -56,6 +61,13 @@ func checkCustomPermission(p *rules.Pass) {
 			report(p, c.Node, c.Description, "no-description")
 		}
 	}
+}
+
+// swapped reports whether the name of a prerequisite is a sentence, and its description a name.
+func swapped(c *connector.Custom) bool {
+	name, description := strings.TrimSpace(c.Name.Value), strings.TrimSpace(c.Description.Value)
+	return c.Name.Known() && c.Description.Known() && len(name) > 60 && len(description) > 0 && len(description) < 45 && strings.Contains(name, ". ") == strings.HasSuffix(name, ".") &&
+		!strings.HasSuffix(description, ".") && (strings.HasSuffix(name, ".") || strings.Contains(name, " is required") || strings.Contains(name, " are required"))
 }
 
 // sameCustom reports whether two prerequisites say the same, but for case and blanks around.

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -13,6 +14,7 @@ var BrandSentinel = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
+		{ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"", Why: "Upstream's check of packages refuses the short name in the descriptions of a packaged page.", Help: "use \"Microsoft Sentinel\""},
 	},
 	Check: checkBrandSentinel,
 }
@@ -41,4 +43,70 @@ func checkBrandSentinel(p *rules.Pass) {
 		}
 		f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
 	}
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		if t := &texts[i]; !t.Compared && len(t.Str.Value) > len(theName) {
+			broken(p, t)
+			if p.Profile == rules.AzureSentinel && !p.File.IsTemplate() {
+				short(p, t)
+			}
+		}
+	}
 }
+
+const theName = "Sentinel"
+
+// broken reports the former name where a line ends, or several blanks stand, between its words.
+func broken(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for from := 0; ; {
+		i := connector.IndexFold(v[from:], "sentinel")
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len(theName)
+		words := strings.TrimRight(v[:i], " \t\r\n")
+		if gap := i - len(words); gap < 2 || len(words) < len("azure") || !strings.EqualFold(words[len(words)-len("azure"):], "azure") || v[len(words):i] == "  " {
+			continue
+		}
+		start := len(words) - len("azure")
+		if p.Settings().AllowsBrand("Azure Sentinel") || !t.Found.Prose(start) || start > 0 && isLetter(v[start-1]) || from < len(v) && isLetter(v[from]) {
+			continue
+		}
+		f := p.ReportText(t.Str, start, from, "former", t.Field, "Azure Sentinel")
+		if !t.Str.Resolved() {
+			f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(t.Str.Node, start, start+len("azure"), "Microsoft"))
+		}
+	}
+}
+
+// short reports the name without its first word where upstream's check of packages does: between blanks, in a description
+// (Azure-Sentinel .script/local-validation validMSBranding).
+func short(p *rules.Pass, t *connector.ReadText) {
+	if !strings.HasSuffix(t.Field, "description") && t.Field != "custom permission" {
+		return
+	}
+	v := t.Str.Value
+	for from := 0; ; {
+		i := strings.Index(v[from:], theName)
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len(theName)
+		if i > 0 && !blank(v[i-1]) || from < len(v) && !blank(v[from]) {
+			continue
+		}
+		before := strings.TrimRight(v[:i], " \t\r\n")
+		if strings.HasSuffix(before, "Microsoft") || strings.HasSuffix(strings.ToLower(before), "azure") {
+			continue
+		}
+		f := p.ReportText(t.Str, i, from, "short", t.Field)
+		if !t.Str.Resolved() {
+			f.FixSafe("Add Microsoft", jsontree.ReplaceInside(t.Str.Node, i, i, "Microsoft "))
+		}
+	}
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -23,16 +23,26 @@ var InstallerCommand = rules.Rule{
 		{ID: "background", Text: "`&` runs the download in the background", Why: "The script is run before it is saved.", Help: "use `&&`"},
 		{ID: "entity", Text: "`&amp;` is HTML, not `&`", Why: "The shell ends the command at the semicolon and looks for a command `amp`.", Help: "use `&`"},
 		{ID: "twice", Text: "`{0}` is its own argument", Why: "The script takes its own name for its first argument.", Help: "delete the second `{0}`"},
+		{ID: "version-option", Text: "unknown option of Python in `{0}`; did you mean `python3 --version`?", Why: "Python answers with an error, and not with its version.", Help: "use `python3 --version`"},
+		{ID: "prompt", Text: "the command begins with the prompt `{0}`", Why: "The prompt is copied with the command, and the shell looks for a command of this name, or takes the line for a comment.", Help: "delete the prompt"},
+		{ID: "address-blank", Text: "unexpected blank in the address `{0}`", Why: "The command fetches the part before the blank, and takes the rest for another address.", Help: "delete the blank"},
+		{ID: "address-end", Text: "the address `{0}` names no file", Why: "The command fetches the page of a folder, or nothing, and not the script.", Help: "add the name of the file"},
+		{ID: "credentials", Text: "the command contains a user's password", Why: "Every customer would sign in with it, and everybody can read it.", Help: "change the password, and use a placeholder in its place"},
 	},
 	Check: checkInstallerCommand,
 }
 
 func checkInstallerCommand(p *rules.Pass) {
+	versionOption(p)
 	for in := range p.Definition.Instructions() {
 		if in.Type.Value != "CopyableLabel" {
 			continue
 		}
-		if v := in.Param("value"); v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python") || strings.Contains(v.Value, ".py")) {
+		v := in.Param("value")
+		if v.Known() {
+			fetching(p, v)
+		}
+		if v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python") || strings.Contains(v.Value, ".py")) {
 			installer(p, v)
 		}
 	}

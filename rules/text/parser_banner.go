@@ -15,12 +15,16 @@ var ParserBanner = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
 		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
+		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers are told to install something, and not where it is.", Help: "link to the function"},
 	},
 	Check: checkParserBanner,
 }
 
 func checkParserBanner(p *rules.Pass) {
 	for _, d := range p.Repo.Judged() {
+		if d.CopyOf == nil && !d.File.IsTemplate() {
+			bannerWithoutLink(p, d)
+		}
 		if d.CopyOf != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
 			continue
 		}
@@ -35,6 +39,15 @@ func checkParserBanner(p *rules.Pass) {
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
 		f.Connector = d.ID.Value
 	}
+}
+
+// bannerWithoutLink reports a banner that speaks of a parser and links to nothing.
+func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
+	b := d.Banner
+	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || saysNone(b.Value) || !says(b.Value, "parser", "kusto function", "function") {
+		return
+	}
+	p.ReportIn(d.File, b.Node, "no-link").Connector = d.ID.Value
 }
 
 // parser returns the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that

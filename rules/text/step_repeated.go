@@ -46,7 +46,7 @@ func repeatedSteps(p *rules.Pass, steps []*connector.Step) {
 			continue
 		}
 		for _, before := range steps[:i] {
-			if same(before.Node, s.Node) {
+			if s.Title.Value == before.Title.Value && s.Description.Value == before.Description.Value && same(before.Node, s.Node) {
 				p.Report(s.Node, "step").At(opening(s.Node)).About(s.Node).Relate(p.File, opening(before.Node), "first step")
 				break
 			}
@@ -65,7 +65,7 @@ func repeatedControls(p *rules.Pass, list []*rules.Instruction) {
 			continue
 		}
 		for _, before := range list[:i] {
-			if same(before.Node, in.Node) {
+			if in.Type.Value == before.Type.Value && in.Parameters.Len() == before.Parameters.Len() && same(before.Node, in.Node) {
 				p.Report(in.Node, "control", in.Type.Value).At(opening(in.Node)).Relate(p.File, opening(before.Node), "first control")
 				break
 			}

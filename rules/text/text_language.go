@@ -91,7 +91,7 @@ var scripts = [...]struct {
 
 // languageOf returns the language of a text of several sentences' length by its small words; "" where it is English, or cannot be told.
 func languageOf(text string) string {
-	if len(text) < 40 {
+	if len(text) < 40 || strings.Contains(text, " the ") || strings.Contains(text, " and ") || strings.Contains(text, " your ") {
 		return ""
 	}
 	var english, words int

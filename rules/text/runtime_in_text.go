@@ -1,0 +1,92 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// RuntimeInText reports steps that have customers choose a runtime of Azure Functions whose support has ended.
+var RuntimeInText = rules.Rule{
+	ID: "CL728", Name: "runtime-in-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "ended", Text: "{0} is unsupported since {1}", Help: "test the function with {2}, and name it here"},
+		{ID: "ended-no-advice", Text: "{0} is unsupported since {1}", Help: "test the function with a supported version, and name it here"},
+	},
+	Check: checkRuntimeInText,
+}
+
+// languageNames are what texts call the languages of Azure Functions, in lower case.
+var languageNames = [...]struct{ name, language, shown string }{
+	{"python ", "python", "Python"}, {"node.js ", "node", "Node.js"}, {"nodejs ", "node", "Node.js"}, {"node ", "node", "Node.js"},
+	{"powershell core ", "powershell", "PowerShell"}, {"powershell ", "powershell", "PowerShell"}, {".net core ", "dotnet", ".NET"}, {".net ", "dotnet", ".NET"},
+	{"java ", "java", "Java"},
+}
+
+func checkRuntimeInText(p *rules.Pass) {
+	d := p.Definition
+	if _, _, ok := d.Mentions("azure function", "function app"); !ok {
+		return
+	}
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Kind != connector.Markdown || !strings.ContainsAny(t.Str.Value, "23456789") {
+			continue
+		}
+		for _, l := range languageNames {
+			if from, to, r, ok := runtimeNamed(t, l.name, l.language); ok {
+				if newest := catalog.NewestRuntime(l.language); newest != "" {
+					p.ReportText(t.Str, from, to, "ended", l.shown+" "+r.Version, r.When(), l.shown+" "+newest)
+				} else {
+					p.ReportText(t.Str, from, to, "ended-no-advice", l.shown+" "+r.Version, r.When())
+				}
+				break
+			}
+		}
+	}
+}
+
+// runtimeNamed finds the first version of a language that a sentence has the customer choose, and whose support has ended.
+func runtimeNamed(t *connector.ReadText, name, language string) (from, to int, r catalog.Runtime, ok bool) {
+	v := t.Str.Value
+	for at := 0; ; {
+		i := connector.IndexFold(v[at:], name)
+		if i < 0 {
+			return 0, 0, r, false
+		}
+		from = at + i
+		at = from + len(name)
+		if from > 0 && isLetter(v[from-1]) {
+			continue
+		}
+		to = at
+		for to < len(v) && (v[to] >= '0' && v[to] <= '9' || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9') {
+			to++
+		}
+		if to == at || to < len(v) && (isLetter(v[to]) || v[to] == '+') {
+			continue
+		}
+		version := v[at:to]
+		if language == "node" || language == "java" {
+			version, _, _ = strings.Cut(version, ".")
+		}
+		known, listed := catalog.RuntimeOf(language, version)
+		if listed && known.Ended() && asked(v, from, to) && t.Found.Prose(from) {
+			return from, to, known, true
+		}
+	}
+}
+
+// asked reports whether the words around a version have the customer choose it: "Choose Python 3.8", "Select a runtime: …". A version or
+// later is a lower bound.
+func asked(v string, from, to int) bool {
+	line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
+	rest, _, _ := strings.Cut(v[to:min(len(v), to+40)], "\n")
+	if says(rest, "or later", "or above", "or higher", "or newer", "and above", "and later", "and higher", "or greater", " to ") || says(line, "at least", "minimum", "above", "later than", "from ") {
+		return false
+	}
+	return says(line, "choose", "select", "runtime", "stack", "set ")
+}
