@@ -11,9 +11,9 @@ import (
 var FileHygiene = rules.Rule{
 	ID: "CL006", Name: "file-hygiene", Severity: rules.Info, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0", Off: true,
 	Messages: []rules.Message{
-		{ID: "crlf", Text: "lines end with carriage return and line feed", Help: "end lines with a line feed alone"},
-		{ID: "mixed-indentation", Text: "this line is indented with a tab, others with blanks", Help: "indent with blanks"},
-		{ID: "final-newline", Text: "the last line has no line end", Help: "end the file with a line feed"},
+		{ID: "crlf", Text: "line endings are CRLF", Help: "use LF"},
+		{ID: "mixed-indentation", Text: "tab indentation among lines indented with spaces", Help: "indent with spaces"},
+		{ID: "final-newline", Text: "missing line feed at the end of the file", Help: "end the file with a line feed"},
 	},
 	Check: checkHygiene,
 }

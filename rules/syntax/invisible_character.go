@@ -16,12 +16,13 @@ import (
 var InvisibleCharacter = rules.Rule{
 	ID: "CL004", Name: "invisible-character", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "query", Text: "the query holds an invisible {0}", Why: "the query fails or matches nothing, and nobody sees why: the character cannot be seen", Help: "delete it"},
-		{ID: "query-space", Text: "the query holds a {0}", Why: "the query language takes it for a part of a name where a blank is meant", Help: "write a blank"},
-		{ID: "value", Text: "`{1}` holds an invisible {0}", Why: "the value is compared or requested as it stands, and is another one than what is read", Help: "delete it"},
-		{ID: "link", Text: "the link holds an invisible {0}", Why: "the link leads to another address than the one that is read", Help: "delete it"},
-		{ID: "key", Text: "the key holds an invisible {0}", Why: "the key is another one than what is read, and is ignored", Help: "delete it"},
-		{ID: "text", Severity: rules.Warning, Text: "the text holds an invisible {0}", Why: "it breaks search, copying and line breaks of the text that a customer reads", Help: "delete it"},
+		{ID: "query", Text: "invisible {0} inside a name or string of the query", Why: "The query looks for another text than the one that is read, and fails or finds nothing.", Help: "delete it"},
+		{ID: "query-between", Severity: rules.Warning, Text: "invisible {0} in the query", Why: "The query runs, but searching, comparing and copying it go wrong at a character that nobody sees.", Help: "delete it"},
+		{ID: "query-space", Severity: rules.Warning, Text: "{0} in the query", Why: "Between words the query runs, but searching and comparing it go wrong; inside a string it is another text than the one that is read.", Help: "replace it with a space"},
+		{ID: "value", Text: "invisible {0} in `{1}`", Why: "The value is compared or requested as it is, and is another one than the one that is read.", Help: "delete it"},
+		{ID: "link", Text: "invisible {0} in the link", Why: "The link leads to another address than the one that is read.", Help: "delete it"},
+		{ID: "key", Text: "invisible {0} in the key", Why: "The key is another one than the one that is read, and is ignored.", Help: "delete it"},
+		{ID: "text", Severity: rules.Warning, Text: "invisible {0} in the text", Why: "It breaks search, copying and line breaks of the text that a customer reads.", Help: "delete it"},
 	},
 	Check: checkInvisible,
 }
@@ -146,7 +147,9 @@ func oddBackslashes(src []byte, at int) bool {
 // roles says which nodes of a file are queries.
 type roles struct {
 	queries map[rules.Node]bool
-	space   *rules.Finding // the last one about a no-break space: a query that was copied from a page holds many, of one cause
+	query   rules.Node         // the last one that was looked at
+	places  map[int]queryPlace // its invisible characters
+	space   *rules.Finding     // the last one about a no-break space: a query that was copied from a page holds many, of one cause
 }
 
 func rolesOf(f *rules.File) *roles {
@@ -157,6 +160,14 @@ func rolesOf(f *rules.File) *roles {
 		}
 	}
 	return r
+}
+
+// place returns what in a query an invisible character lies in. A query is read once for all its characters.
+func (r *roles) place(f *rules.File, query rules.Node, at int) queryPlace {
+	if r.query != query {
+		r.query, r.places = query, queryPlaces(f.Tree.Source(), query.Span())
+	}
+	return r.places[at]
 }
 
 func sayInvisible(p *rules.Pass, known *roles, r rune, span rules.Span) *roles {
@@ -179,11 +190,13 @@ func sayInvisible(p *rules.Pass, known *roles, r rune, span rules.Span) *roles {
 				*edits = append(*edits, rules.FileEdit{Edit: remove})
 				return known
 			}
-			known.space = p.Report(n, "query-space", name).At(span).FixSafe("Write a blank", remove)
+			known.space = p.Report(n, "query-space", name).At(span).FixSafe("Replace with a space", remove)
 		}
 		return known
 	case n.IsKey():
 		p.Report(n, "key", name).At(span).FixSafe("Delete the character", remove)
+	case query && known.place(p.File, n, span.Start) <= inComment:
+		p.Report(n, "query-between", name).At(span).FixSafe("Delete the character", remove)
 	case query:
 		p.Report(n, "query", name).At(span).FixSafe("Delete the character", remove)
 	case inLink(p.File.Tree.Source(), n.Span(), span):

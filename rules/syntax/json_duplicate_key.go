@@ -13,8 +13,8 @@ import (
 var JSONDuplicateKey = rules.Rule{
 	ID: "CL003", Name: "json-duplicate-key", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "duplicate", Text: "the key `{0}` stands in this object already", Help: "keep one of the two"},
-		{ID: "case", Severity: rules.Warning, Text: "the key `{0}` differs from `{1}` in case alone", Why: "Azure Resource Manager reads keys without regard to case, so that one of the two values is lost", Help: "keep one of the two"},
+		{ID: "duplicate", Text: "duplicate key `{0}`", Help: "keep one of the two"},
+		{ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only", Why: "Azure Resource Manager reads keys without regard to case, so one of the two values is lost.", Help: "keep one of the two"},
 	},
 	Check: checkDuplicateKeys,
 }

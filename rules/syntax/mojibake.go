@@ -11,7 +11,7 @@ import (
 var Mojibake = rules.Rule{
 	ID: "CL005", Name: "mojibake", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "garbled", Text: "`{0}` is `{1}`, read in the wrong encoding", Help: "write `{1}`"},
+		{ID: "garbled", Text: "garbled text `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 	},
 	Check: checkMojibake,
 }
@@ -37,7 +37,7 @@ func checkMojibake(p *rules.Pass) {
 		}
 		if n := p.File.Tree.NodeAt(at); n.Kind() == jsontree.String {
 			p.Report(n, "garbled", string(src[at:end]), visible(good)).At(rules.Span{Start: at, End: end}).
-				FixUnsafe("Write the character that was meant", jsontree.Edit{Start: at, End: end, Text: good})
+				FixUnsafe("Replace with the intended character", jsontree.Edit{Start: at, End: end, Text: good})
 		}
 		at = end
 	}
