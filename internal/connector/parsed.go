@@ -1,6 +1,11 @@
 package connector
 
-import "github.com/connectorlint/connectorlint/internal/kql"
+import (
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/kql"
+)
 
 // Parsed is a query of the page with what was read of it.
 type Parsed struct {
@@ -17,16 +22,41 @@ type parsedKey struct{ d *Definition }
 func (d *Definition) Parsed() []Parsed {
 	return Once(d.File, parsedKey{d}, func() []Parsed {
 		var list []Parsed
-		fills := d.fills()
+		fills := d.Fills()
 		for q := range d.Queries() {
-			list = append(list, Parsed{q, kql.Parse(q.Text.Value, fills...)})
+			list = append(list, Parsed{q, kql.ParseWith(q.Text.Value, kql.Options{Fills: fills, Find: AzureColumns})})
 		}
 		return list
 	})
 }
 
-// fills says what the page's placeholders in queries stand for.
-func (d *Definition) fills() []kql.Fill {
+// azureTables are the columns of Azure's tables in the form that queries are read with.
+var azureTables = sync.OnceValue(func() map[string]func() kql.Columns {
+	all := map[string]func() kql.Columns{}
+	for _, name := range catalog.TablesWithColumns() {
+		all[name] = sync.OnceValue(func() kql.Columns {
+			known, _ := catalog.ColumnsOf(name)
+			list := make([]kql.Column, 0, len(known.List))
+			for _, c := range known.List {
+				list = append(list, kql.Column{Name: c.Name, Kind: kql.KindOf(c.Type)})
+			}
+			return kql.TableColumns(name, list, known.Open)
+		})
+	}
+	return all
+})
+
+// AzureColumns returns the columns of a table of Azure, where the catalog has them.
+func AzureColumns(table string) (kql.Columns, bool) {
+	columns, ok := azureTables()[table]
+	if !ok {
+		return kql.Columns{}, false
+	}
+	return columns(), true
+}
+
+// Fills returns what the page's placeholders in queries stand for.
+func (d *Definition) Fills() []kql.Fill {
 	if d.GraphTable.Known() && !d.GraphTable.Blank() {
 		return []kql.Fill{{Name: graphTablePlaceholder, Value: d.GraphTable.Value}}
 	}

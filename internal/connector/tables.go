@@ -82,7 +82,7 @@ func (d *Definition) dataTypeTable(i int) (TableUse, bool) {
 	}
 	text := s.Value
 	filled := strings.Contains(text, "{{"+graphTablePlaceholder+"}}")
-	for _, f := range d.fills() {
+	for _, f := range d.Fills() {
 		text = strings.ReplaceAll(text, "{{"+f.Name+"}}", f.Value)
 	}
 	name, from, to := BaseTable(text)

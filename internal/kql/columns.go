@@ -1,6 +1,9 @@
 package kql
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is a column's type, as far as it can be told from the query alone.
 type Kind uint8
@@ -66,7 +69,19 @@ type Columns struct {
 }
 
 // TableColumns are the columns of a table that are known. The list is kept, and not written to.
-func TableColumns(table string, list []Column) Columns { return Columns{Table: table, base: list} }
+func TableColumns(table string, list []Column, open bool) Columns {
+	return Columns{Table: table, Open: open, base: list}
+}
+
+// otherCase reports whether the table has a column of this name in another case, and none in this one.
+func (c *Columns) otherCase(name string) bool {
+	for i := range c.base {
+		if strings.EqualFold(c.base[i].Name, name) {
+			return c.base[i].Name != name
+		}
+	}
+	return false
+}
 
 // All returns all columns that are known to be there.
 func (c *Columns) All() []Column {

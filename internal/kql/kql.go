@@ -37,6 +37,8 @@ type Query struct {
 	Faults []Fault
 	// Comparisons are those of which something is known.
 	Comparisons []Comparison
+	// Comments are the comments, each without the end of its line.
+	Comments []Span
 	// Impossible are the conditions that no row can meet.
 	Impossible []Impossible
 
@@ -50,7 +52,7 @@ func (q *Query) Whole() bool { return q.Err == nil && !q.Partial }
 // that it lacks.
 func (q *Query) Runs(but string) bool {
 	return q.Whole() && len(q.Faults)+len(q.Assignments) == 0 &&
-		!slices.ContainsFunc(q.Missing, func(m Absent) bool { return m.Name != but })
+		!slices.ContainsFunc(q.Missing, func(m Absent) bool { return m.Name != but && m.Table == "" })
 }
 
 // Source is a table, or a function that stands in a table's place, that a query reads.

@@ -77,8 +77,12 @@ func (l *lexer) next(i int) int {
 	case c == ' ' || c == '\t' || c == '\n' || c == '\r':
 		return i + 1
 	case c == '/' && strings.HasPrefix(l.src[i:], "//"):
+		from := i
 		for i < len(l.src) && l.src[i] != '\n' && l.src[i] != '\r' {
 			i++
+		}
+		if len(l.q.Comments) < maxErrors {
+			l.q.Comments = append(l.q.Comments, Span{from, i})
 		}
 		return i
 	case c >= '0' && c <= '9':

@@ -67,7 +67,11 @@ func (p *parser) column(name string, s Span) Value {
 			}
 			return v
 		}
-		if !p.paired && p.shape.Lacks(name) {
+		if !p.paired && (p.shape.Lacks(name) || p.shape.Table != "" && p.shape.otherCase(name)) {
+			if p.shape.Table != "" && isTimeSlip(name) {
+				p.q.Slips = append(p.q.Slips, Mention{name, s})
+				return of(DateTime)
+			}
 			p.absent(name, s, p.shape)
 			if name != timeGenerated {
 				return Value{}

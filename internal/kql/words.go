@@ -96,4 +96,7 @@ var operatorWords = sync.OnceValue(func() map[string]bool {
 // NearOperator returns the operator that a word was probably meant to be.
 func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
 
+// IsOperator reports whether a word may stand behind a pipe.
+func IsOperator(word string) bool { return isOperatorWord(word) }
+
 func isOperatorWord(s string) bool { return operatorWords()[s] }

@@ -109,9 +109,9 @@ func checkColumnNames(p *rules.Pass, t *rules.Table) {
 		switch {
 		case !c.Name.Known() || c.Name.Blank() || isPlaceholder(name):
 		case reservedColumn(name):
-			p.Report(c.Name.Node, "reserved", name)
+			p.Report(c.Name.Node, "reserved", name).About(c.Name.Node)
 		case !columnName(name):
-			p.Report(c.Name.Node, "column-name", name)
+			p.Report(c.Name.Node, "column-name", name).About(c.Name.Node)
 		}
 	}
 }

@@ -13,12 +13,13 @@ import (
 var ConnectedQuery = rules.Rule{
 	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the connectivity query gives no column `IsConnected`", Help: "end the query in `| project IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "near", Text: "the connectivity query gives the column `{0}`, and the portal reads `IsConnected`", Help: "write `IsConnected`"},
-		{ID: "compared", Text: "the connectivity query compares `IsConnected` with a condition, and gives no column of this name", Help: "write `=`"},
-		{ID: "not-boolean", Text: "the column `IsConnected` is a {0}, and must be a boolean", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "time-column", Text: "the connectivity query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
-		{ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound", Why: "data of long ago keeps the state Connected", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "missing", Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`", Help: "rename it to `IsConnected`"},
+		{ID: "compared", Text: "expected `=` after `IsConnected`, found `==`", Help: "use `=`"},
+		{ID: "not-boolean", Text: "expected a boolean `IsConnected`, found a {0}", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "time-column", Text: "unknown column `{0}` in the connectivity query; did you mean `TimeGenerated`?", Help: "use `TimeGenerated`"},
+		{ID: "unset", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, which no operator before it defines", Why: "The query fails unless the table has a column of this name.", Help: "add `| summarize {0} = max(TimeGenerated)` before it"},
+		{ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound", Why: "Old data keeps the connector connected after the source has stopped.", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
 	},
 	Check: checkConnectedQuery,
 }
@@ -30,6 +31,7 @@ func checkConnectedQuery(p *rules.Pass) {
 		if q.Kind != connector.Connectivity || !q.KQL.Runs(isConnected) {
 			continue
 		}
+		unsetTime(p, q)
 		if !sayTimeSlips(p, q.Text, q.KQL, "time-column") && sayConnected(p, q.Text, q.KQL) && !boundsTime(q.KQL) {
 			last := q.KQL.Stages
 			at := kql.Span{To: len(q.Text.Value)}
@@ -37,6 +39,31 @@ func checkConnectedQuery(p *rules.Pass) {
 				at = last[len(last)-1].Span
 			}
 			p.ReportText(q.Text, at.From, at.To, "no-time")
+		}
+	}
+}
+
+// unsetTime reports a name for the newest time that a query compares and never sets.
+func unsetTime(p *rules.Pass, q connector.Parsed) {
+	if len(q.KQL.Sources) != 1 || q.KQL.Sources[0].Function {
+		return
+	}
+	for _, s := range q.KQL.Stages {
+		switch s.Name {
+		case "where", "filter", "project", "take", "limit", "sort", "order", "top":
+		default:
+			return
+		}
+	}
+	for i := range q.KQL.Comparisons {
+		c := &q.KQL.Comparisons[i]
+		at, other := c.LeftAt, c.Right
+		if other.Fact.Sort != kql.FromNow {
+			at, other = c.RightAt, c.Left
+		}
+		if name := q.KQL.Part(at); other.Fact.Sort == kql.FromNow && strings.HasPrefix(name, "Last") && isName(name) && strings.Count(q.KQL.Text, name) == 1 {
+			p.ReportText(q.Text, at.From, at.To, "unset", name)
+			return
 		}
 	}
 }
@@ -78,7 +105,11 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	if n := len(q.Stages); n > 0 && q.Stages[n-1].Depth == 0 {
 		at = q.Stages[n-1].Span
 	}
-	p.ReportText(str, at.From, at.To, "missing")
+	before := "summarize LastLogReceived = max(TimeGenerated) | "
+	if _, has := result.Find("LastLogReceived"); has {
+		before = ""
+	}
+	p.ReportText(str, at.From, at.To, "missing", before)
 	return false
 }
 

@@ -11,8 +11,8 @@ import (
 var CriteriaCovers = rules.Rule{
 	ID: "CL511", Name: "criteria-covers", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "one", Text: "no connectivity query asks for the table `{0}` of this data type", Help: "add a query of `{0}` to the criterion's `value`"},
-		{ID: "several", Text: "no connectivity query asks for the table `{0}` of this data type, nor for {1}", Help: "add a query of each to the criterion's `value`"},
+		{ID: "one", Text: "no connectivity query reads the table `{0}` of this data type", Help: "add a query on `{0}` to the criterion's `value`", Yields: []string{"CL518/other-table"}},
+		{ID: "several", Text: "no connectivity query reads the table `{0}` of this data type, nor {1}", Help: "add a query on each of them to the criterion's `value`", Yields: []string{"CL518/other-table"}},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkCriteriaCovers) },
 }
@@ -47,6 +47,9 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 		message, args = "several", append(args, strings.Join(others, ", "))
 	}
 	f := p.Report(first.use.Text.Node, message, args...).At(first.use.Text.Inside(first.use.From, first.use.To))
+	if len(g.d.Criteria) > 0 {
+		f.About(g.d.Criteria[0].Node)
+	}
 	for _, t := range missing[1:] {
 		f.Relate(p.File, t.use.Text.Inside(t.use.From, t.use.To), "this one too")
 	}

@@ -13,14 +13,14 @@ import (
 var CriteriaShape = rules.Rule{
 	ID: "CL510", Name: "criteria-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near-type", Text: "`{0}` is no type of criterion", Help: "write `{1}`"},
-		{ID: "unknown-type", Severity: rules.Info, Text: "`{0}` is no type of criterion that published connectors use", Why: "the portal shows a connector whose criterion it does not know as not connected", Help: "write `IsConnectedQuery`, or `HasDataConnectors` for a connector with connections"},
-		{ID: "not-a-list", Text: "the queries of the criterion are a string, and must be a list", Help: "put the query into a list: `[\"…\"]`"},
-		{ID: "codeless-string", Severity: rules.Warning, Text: "the queries of the criterion are a string, and should be a list", Why: "the service's specification asks for a list; the documentation speaks of a string", Help: "put the query into a list: `[\"…\"]`"},
-		{ID: "no-queries", Text: "the criterion of the type `{0}` has no query", Help: "add `\"value\"` with a list of one query for each table"},
-		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion of the type `{0}` names nothing", Why: "nothing can be connected, so that the state never is Connected", Help: "add `\"value\"` with a list of {1}"},
-		{ID: "query-as-kind", Text: "a query stands where the criterion of the type `{0}` has {1}", Help: "write `IsConnectedQuery` for the type"},
-		{ID: "unread", Severity: rules.Warning, Text: "the criterion of the type `{0}` has a query, which nobody runs", Why: "the type looks for connections only", Help: "write `IsConnectedQuery` for the type, or delete the query"},
+		{ID: "near-type", Text: "unknown criterion type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown-type", Severity: rules.Info, Text: "unknown criterion type `{0}`", Why: "Published connectors do not use it; the portal shows a connector whose criterion it does not know as not connected.", Help: "use `IsConnectedQuery`, or `HasDataConnectors` for a codeless connector"},
+		{ID: "not-a-list", Text: "expected an array of queries, found a string", Help: "put the query into an array: `[\"…\"]`"},
+		{ID: "codeless-string", Severity: rules.Warning, Text: "expected an array of queries, found a string", Why: "The service's specification asks for an array; the documentation shows a string.", Help: "put the query into an array: `[\"…\"]`"},
+		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table"},
+		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}"},
+		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
+		{ID: "unread", Severity: rules.Warning, Text: "the criterion `{0}` has a query, which is never run", Why: "The type only looks for connections.", Help: "use the type `IsConnectedQuery`, or remove the query"},
 	},
 	Check: checkCriteriaShape,
 }
@@ -29,7 +29,7 @@ var CriteriaShape = rules.Rule{
 // .script/utils/dataConnector.ts; the connectors of the gallery, August 2026).
 var criteriaTypes = [...]string{
 	"IsConnectedQuery", "HasDataConnectors", "SentinelKinds", "SentinelKindsV2", "OmsSolutions", "AzureActiveDirectory", "SecurityEvents",
-	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets",
+	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents",
 }
 
 func checkCriteriaShape(p *rules.Pass) {

@@ -10,7 +10,7 @@ import (
 var DataTypeQuery = rules.Rule{
 	ID: "CL502", Name: "data-type-query", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "other", Text: "the query of the data type `{0}` reads the table `{1}` of another data type", Help: "read `{0}`"},
+		{ID: "other", Text: "the query of the data type `{0}` reads `{1}`, the table of another data type", Help: "read `{0}`"},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {
@@ -18,7 +18,7 @@ var DataTypeQuery = rules.Rule{
 			for i := range types {
 				if t := &types[i]; g.stray(t) && g.otherType(types, t) {
 					u := &t.reads[0]
-					p.Report(u.Text.Node, "other", t.name, u.Name).At(u.Text.Inside(u.From, u.To))
+					p.Report(u.Text.Node, "other", t.use.Name, u.Name).At(u.Text.Inside(u.From, u.To))
 				}
 			}
 		})

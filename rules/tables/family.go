@@ -32,6 +32,13 @@ func Family() *rules.Family {
 			&GraphTablePlaceholder,
 			&SampleQuery,
 			&KQLDeprecated,
+			&CriteriaWindow,
+			&ImpossibleCondition,
+			&WildcardLiteral,
+			&GraphTimeRange,
+			&TableColumn,
+			&SwallowedOperator,
+			&SampleTable,
 		},
 	}
 }

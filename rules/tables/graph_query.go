@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -13,10 +14,10 @@ import (
 var GraphQuery = rules.Rule{
 	ID: "CL509", Name: "graph-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "aggregates", Text: "the graph query ends in `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
-		{ID: "limits", Text: "the graph query takes some rows with `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
-		{ID: "drops-time", Text: "the graph query drops the column TimeGenerated with `{0}`", Help: "leave `{0}` out: write only the table and its filters"},
-		{ID: "legend", Severity: rules.Info, Text: "the legend names the table `{0}`, and the query reads `{1}`", Why: "the graph is labelled with another table than the one it counts", Help: "write `{1}`"},
+		{ID: "aggregates", Text: "the graph query aggregates with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
+		{ID: "limits", Text: "the graph query limits its rows with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
+		{ID: "drops-time", Text: "the graph query drops the column `TimeGenerated` with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
+		{ID: "legend", Text: "the legend is `{0}`, but the graph query reads `{1}`", Why: "The graph counts another table than its label says.", Help: "{2}"},
 	},
 	Check: checkGraphQuery,
 }
@@ -36,7 +37,7 @@ func checkGraphQuery(p *rules.Pass) {
 			}
 			p.ReportText(q.Text, s.From, s.To, message, s.Name)
 		}
-		checkLegend(p, p.Definition.GraphQueries[q.Index].Legend, q.KQL)
+		checkLegend(p, p.Definition.GraphQueries[q.Index].Legend, q.Text, q.KQL)
 	}
 }
 
@@ -64,16 +65,24 @@ func counted(q *kql.Query) (kql.Stage, bool) {
 }
 
 // checkLegend reports a legend that is the name of a table of its own, and not one that the query reads.
-func checkLegend(p *rules.Pass, legend rules.Str, q *kql.Query) {
+func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
 	if !legend.Known() || len(q.Sources) != 1 || q.Sources[0].Function || q.Sources[0].Unknown || q.Sources[0].Pattern {
 		return
 	}
 	name, table := legend.Value, q.Sources[0].Name
-	if !isWord(name) || strings.EqualFold(name, table) || !strings.HasSuffix(table, "_CL") || !isDataType(p.Definition, table) {
+	if !isWord(name) || strings.EqualFold(name, table) || category(table) || !strings.HasSuffix(table, "_CL") && !documented(table) || !isDataType(p.Definition, table) && !isDataType(p.Definition, name) {
 		return
 	}
-	if strings.HasSuffix(name, "_CL") || near.Distance(name, table, 2) <= 2 {
-		p.Report(legend.Node, "legend", name, table)
+	help := "use `" + table + "`, or read `" + name + "` in the query"
+	if isDataType(p.Definition, name) {
+		help = "read `" + name + "` in the query"
+	}
+	near := strings.HasSuffix(table, "_CL") && near.Distance(name, table, 2) <= 2
+	if other := catalog.KnownTable(name); strings.HasSuffix(name, "_CL") || near || other && documented(name) && documented(table) {
+		f := p.Report(legend.Node, "legend", name, table, help).Relate(p.File, query.Inside(q.Sources[0].From, q.Sources[0].To), "the table that the graph counts")
+		if near && !isDataType(p.Definition, name) {
+			f.As(rules.Info)
+		}
 	}
 }
 

@@ -14,12 +14,12 @@ import (
 var GraphTablePlaceholder = rules.Rule{
 	ID: "CL512", Name: "graph-table-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "`{{graphQueriesTableName}}` stands for the property `graphQueriesTableName`, which is not there", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
-		{ID: "empty", Text: "`graphQueriesTableName` is empty, and `{{graphQueriesTableName}}` stands for it", Help: "write the table's name"},
-		{ID: "itself", Text: "`graphQueriesTableName` is its own placeholder", Help: "write the table's name"},
-		{ID: "near", Text: "`{0}` is no placeholder that the portal fills", Help: "write `{{graphQueriesTableName}}`"},
-		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "the service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541)", Help: "write the table's name, `{1}`"},
-		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "the packager writes an older version, but whoever deploys this file as it is gets a page whose queries fail", Help: "write the table's name, `{1}`"},
+		{ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
+		{ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it", Help: "set it to the table's name"},
+		{ID: "itself", Text: "`graphQueriesTableName` refers to itself", Why: "The portal fills the placeholder with itself: the page's queries fail.", Help: "set it to the table's name"},
+		{ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?", Why: "The portal leaves it as it is: the query fails.", Help: "use `{{graphQueriesTableName}}`"},
+		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541).", Help: "write the table's name, `{1}`"},
+		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The packager writes an older version, but a deployment of this file as it is gives a page whose queries fail.", Help: "write the table's name, `{1}`"},
 	},
 	Check: checkGraphTablePlaceholder,
 }

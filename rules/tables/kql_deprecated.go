@@ -11,8 +11,8 @@ import (
 var KQLDeprecated = rules.Rule{
 	ID: "CL517", Name: "kql-deprecated", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "function", Text: "`{0}()` is deprecated", Help: "write `{1}()`"},
-		{ID: "operator", Text: "the operator `{0}` is deprecated", Help: "write `{1}`"},
+		{ID: "function", Text: "function `{0}` is deprecated", Help: "use `{1}`"},
+		{ID: "operator", Text: "operator `{0}` is deprecated", Help: "use `{1}`"},
 	},
 	Check: checkKQLDeprecated,
 }

@@ -15,36 +15,37 @@ var KQLSyntax = rules.Rule{
 	ID: "CL506", Name: "kql-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the {1} is empty", Help: "write a query"},
-		{ID: "unclosed-quote", Text: "the quote {0} in the {1} has no partner on its line", Help: "write the other quote of the text"},
-		{ID: "typographic-quote", Text: "the {1} has the typographic quote {0}", Help: "write `\"` or `'`"},
-		{ID: "unclosed-bracket", Text: "the bracket `{0}` in the {1} is not closed", Help: "close it"},
-		{ID: "stray-bracket", Text: "the bracket `{0}` in the {1} closes nothing", Help: "delete it, or write the bracket that it closes"},
-		{ID: "stray-character", Text: "the {1} has `{0}`, which is no character of the language", Help: "delete it, or put the text that it stands in between quotes"},
-		{ID: "two-pipes", Text: "two pipes follow each other in the {1}", Help: "delete one, or write an operator between them"},
-		{ID: "dangling-pipe", Text: "nothing stands behind the pipe in the {1}", Help: "delete the pipe, or write an operator behind it"},
-		{ID: "pipe-operand", Text: "no operator stands behind the pipe in the {1}", Help: "write an operator, such as `where`, behind the pipe"},
-		{ID: "near-operator", Text: "`{0}` in the {1} is no operator", Help: "write `{2}`"},
-		{ID: "unknown-operator", Text: "`{0}` in the {1} is no operator", Help: "write an operator, such as `where` or `project`"},
-		{ID: "missing-pipe", Text: "no pipe stands before the operator `{0}` in the {1}", Help: "write `| {0}`"},
-		{ID: "missing-source", Text: "the {1} begins with the operator `{0}`, and names no table", Help: "write the table and a pipe before it"},
-		{ID: "leading-pipe", Text: "the {1} begins with a pipe, and names no table", Help: "write the table before the pipe"},
-		{ID: "missing-behind", Text: "something is missing behind `{0}` in the {1}", Help: "write what belongs behind `{0}`"},
-		{ID: "instead-of-value", Text: "`{0}` stands in the {1} where a value should", Help: "write a column or a value there, or delete what stands before it"},
-		{ID: "missing-word", Text: "`{2}` is missing at `{0}` in the {1}", Help: "write `{2}`"},
-		{ID: "unexpected", Text: "`{0}` cannot stand in this place of the {1}", Help: "look for what is missing or too much before it"},
-		{ID: "single-equals", Text: "a single `=` stands in a condition of the {1}", Help: "write `==`"},
-		{ID: "assignment", Severity: rules.Warning, Text: "the condition of the {1} has a single `=`", Why: "it names the condition and compares nothing; the service refuses it or lets every row through", Help: "write `==`"},
-		{ID: "unknown-type", Text: "`{0}` in the {1} is no type", Help: "write one of string, int, long, real, bool, datetime, timespan, guid and dynamic"},
-		{ID: "keyword", Severity: rules.Warning, Text: "`{0}` in the {1} is a word of the language and stands for a column", Why: "Microsoft's parser refuses the query", Help: "write `['{0}']`"},
-		{ID: "near-function", Severity: rules.Warning, Text: "`{0}` in the {1} is no function of the language", Why: "the query fails unless the workspace has a function of this name", Help: "write `{2}`"},
-		{ID: "apart", Text: "`{0}` in the {1} is written apart", Help: "write `{2}`"},
-		{ID: "no-call", Text: "the function `{0}` in the {1} has no brackets", Help: "write `{0}(…)`"},
-		{ID: "semicolon", Text: "a semicolon stands in the {1} where a pipe should", Help: "write `|`"},
-		{ID: "fault", Text: "the {1} does not run: {2}", Help: "{3}"},
-		{ID: "near-column", Text: "the {1} has no column `{0}` at this place", Help: "write `{2}`"},
-		{ID: "column", Text: "the {1} has no column `{0}` at this place", Help: "name it in the operator before, or read one of {2}"},
-		{ID: "near-table-column", Severity: rules.Warning, Text: "`{0}` in the {1} is no column of `{3}`", Why: "the query fails: the table has no such column, and case counts", Help: "write `{2}`"},
-		{ID: "time-column", Severity: rules.Warning, Text: "`{0}` in the {1} is no column that tables have", Why: "the query fails: every table's time is in the column TimeGenerated, and case counts", Help: "write `TimeGenerated`"},
+		{ID: "unclosed-quote", Text: "unclosed string {0} in the {1}", Help: "close the string with the same quote on the same line"},
+		{ID: "typographic-quote", Text: "typographic quote {0} in the {1}", Help: "use `\"` or `'`"},
+		{ID: "unclosed-bracket", Text: "unclosed `{0}` in the {1}", Help: "add the closing bracket"},
+		{ID: "stray-bracket", Text: "unexpected `{0}` in the {1}", Help: "remove it, or add the bracket that it closes"},
+		{ID: "stray-character", Text: "unexpected character `{0}` in the {1}", Help: "remove it, or put the text around it in quotes"},
+		{ID: "two-pipes", Text: "missing operator between two pipes in the {1}", Help: "remove one pipe, or write an operator between them"},
+		{ID: "dangling-pipe", Text: "missing operator after the last pipe in the {1}", Help: "remove the pipe, or write an operator after it"},
+		{ID: "pipe-operand", Text: "missing operator after the pipe in the {1}", Help: "write an operator, such as `where`, after the pipe"},
+		{ID: "near-operator", Text: "unknown operator `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "unknown-operator", Text: "unknown operator `{0}` in the {1}", Help: "use an operator of the language, such as `where` or `project`"},
+		{ID: "missing-pipe", Text: "missing `|` before the operator `{0}` in the {1}", Help: "write `| {0}`"},
+		{ID: "missing-source", Text: "missing table before the operator `{0}` in the {1}", Help: "start the query with a table and a pipe"},
+		{ID: "leading-pipe", Text: "missing table before the first pipe in the {1}", Help: "write the table before the pipe"},
+		{ID: "missing-behind", Text: "missing expression after `{0}` in the {1}", Help: "complete the expression after `{0}`, or remove `{0}`"},
+		{ID: "instead-of-value", Text: "expected an expression in the {1}, found `{0}`", Help: "write a column or a value there, or remove what stands before it"},
+		{ID: "missing-word", Text: "expected `{2}` at `{0}` in the {1}", Help: "add `{2}`"},
+		{ID: "unexpected", Text: "unexpected `{0}` in the {1}", Help: "look for what is missing or superfluous before it"},
+		{ID: "single-equals", Text: "expected `==` in a condition of the {1}, found `=`", Help: "use `==`"},
+		{ID: "assignment", Severity: rules.Warning, Text: "expected `==` in the condition of the {1}, found `=`", Why: "A single `=` names the condition and compares nothing; the service refuses it or lets every row through.", Help: "use `==`"},
+		{ID: "unknown-type", Text: "unknown type `{0}` in the {1}", Help: "use string, int, long, real, bool, datetime, timespan, guid or dynamic"},
+		{ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the {1}", Why: "Microsoft's parser refuses the query; the portal refuses some of these words when the definition is deployed (\"'desc' needs to be bracketed\").", Help: "write `['{0}']`"},
+		{ID: "near-function", Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?", Why: "The query fails unless the workspace has a function of this name.", Help: "use `{2}`"},
+		{ID: "apart", Text: "unexpected blank in `{0}` in the {1}", Help: "write `{2}`"},
+		{ID: "no-call", Text: "missing parentheses after the function `{0}` in the {1}", Help: "write `{0}(…)`"},
+		{ID: "semicolon", Text: "expected `|` in the {1}, found `;`", Help: "use `|`"},
+		{ID: "escape", Text: "invalid escape sequence `{0}` in a string of the {1}", Help: "write `\\{0}`, or put `@` before the string"},
+		{ID: "letter", Text: "letter `{0}` outside ASCII in a name of the {1}", Help: "use ASCII letters, or write the name as `['…']`"},
+		{ID: "fault", Text: "invalid {1}: {2}", Help: "{3}"},
+		{ID: "near-column", Text: "unknown column `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "column", Text: "unknown column `{0}` in the {1}: no operator before it returns it", Help: "name it in the operator before, or read one of {2}"},
+		{ID: "time-column", Severity: rules.Warning, Text: "unknown column `{0}` in the {1}; did you mean `TimeGenerated`?", Why: "The query fails: the time of every table is in the column `TimeGenerated`, and case counts.", Help: "use `TimeGenerated`"},
 	},
 	Check: checkKQLSyntax,
 }
@@ -119,9 +120,17 @@ func (s *syntax) say(e *kql.Error) {
 			return
 		}
 		s.report(e.Span, "stray-character")
+	case kql.BadEscape:
+		s.fix(s.report(e.Span, "escape"), e.Span, `\`+word)
+	case kql.ForeignLetter:
+		s.report(e.Span, "letter")
 	case kql.NoOperator:
 		s.pipe(e.Span)
 	case kql.UnknownOperator:
+		if glued := unglued(word); glued != "" {
+			s.fix(s.report(e.Span, "near-operator", glued), e.Span, glued)
+			return
+		}
 		if best, ok := kql.NearOperator(word); ok {
 			s.fix(s.report(e.Span, "near-operator", best), e.Span, best)
 			return
@@ -142,6 +151,16 @@ func (s *syntax) say(e *kql.Error) {
 	default:
 		s.report(e.Span, plain(e.Kind))
 	}
+}
+
+// unglued returns an operator and the word that is written together with it.
+func unglued(word string) string {
+	for n := len(word) - 3; n > 3; n-- {
+		if kql.IsOperator(word[:n]) {
+			return word[:n] + " " + word[n:]
+		}
+	}
+	return ""
 }
 
 // pipe says what is wrong with a pipe that no operator follows.
@@ -204,14 +223,13 @@ func (s *syntax) slips() {
 		s.timeSlips()
 	}
 	s.missing()
-	s.filterColumns()
 }
 
 // missing reports columns that the operators before do not give.
 func (s *syntax) missing() {
 	var said []string
 	for _, m := range s.KQL.Missing {
-		if slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
+		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
 			continue // CL507 and CL508 speak of the columns that the portal reads
 		}
 		said = append(said, m.Name)
@@ -227,39 +245,6 @@ func (s *syntax) missing() {
 		}
 		s.report(m.Span, "column", oneOf(names))
 	}
-}
-
-// filterColumns reports misspelled columns by which queries tell the rows of one product in a table that many share.
-func (s *syntax) filterColumns() {
-	if len(s.KQL.Sources) != 1 || s.KQL.Sources[0].Function || s.KQL.Sources[0].Remote {
-		return
-	}
-	table := s.KQL.Sources[0].Name
-	columns := identifying(table)
-	for i := range s.KQL.Filters {
-		f := &s.KQL.Filters[i]
-		if len(f.Column) < 7 || slices.Contains(columns, f.Column) || strings.Count(s.KQL.Text, f.Column) > 1 {
-			continue // a query that has the name twice may make the column itself
-		}
-		for _, c := range columns {
-			if near.Distance(f.Column, c, 2) <= 2 && (strings.EqualFold(f.Column, c) || digits(f.Column) == "" && !strings.Contains(f.Column, "_")) {
-				s.fix(s.report(f.Span, "near-table-column", c, table), f.Span, c)
-				break
-			}
-		}
-	}
-}
-
-// identifying lists columns of a shared table that tell the product of a row, and are far from the table's other columns (Learn: the
-// tables CommonSecurityLog and Syslog).
-func identifying(table string) []string {
-	switch table {
-	case "CommonSecurityLog":
-		return []string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"}
-	case "Syslog":
-		return []string{"ProcessName", "SyslogMessage", "Facility"}
-	}
-	return nil
 }
 
 func (s *syntax) timeSlips() {

@@ -14,13 +14,14 @@ import (
 var LastDataQuery = rules.Rule{
 	ID: "CL508", Name: "last-data-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the last data query gives no column `Time`", Help: "end the query in `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
-		{ID: "near", Text: "the last data query gives the column `{0}`, and the portal reads `Time`", Help: "write `Time`"},
-		{ID: "not-time", Text: "the column `Time` of the last data query is a {0}, and must be a datetime", Help: "write `Time = max(TimeGenerated)`"},
-		{ID: "time-column", Text: "the last data query reads the column `{0}`, which no table has", Help: "write `TimeGenerated`"},
+		{ID: "missing", Text: "the last data query returns no column `Time`", Help: "end the query with `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
+		{ID: "near", Text: "the last data query returns the column `{0}`; the portal reads `Time`", Help: "rename it to `Time`: `summarize Time = max(TimeGenerated)`"},
+		{ID: "not-time", Text: "expected a datetime `Time`, found a {0}", Help: "write `summarize Time = max(TimeGenerated)`"},
+		{ID: "time-column", Text: "unknown column `{0}` in the last data query; did you mean `TimeGenerated`?", Help: "use `TimeGenerated`"},
 		{ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`", Help: "write `| summarize Time = max(TimeGenerated)`"},
-		{ID: "only-empty", Text: "the last data query keeps only a row without a time", Help: "write `isnotempty`"},
-		{ID: "empty-row", Text: "the last data query gives a row without a time when there is no data", Help: "add `| where isnotempty(Time)`"},
+		{ID: "only-empty", Text: "the last data query keeps only rows without a time", Help: "use `isnotempty`"},
+		{ID: "groups", Text: "the last data query returns a row for each group of `summarize`", Help: "remove `by` and what follows it: one row with the newest time is read"},
+		{ID: "empty-row", Text: "the last data query returns a row without a time when there is no data", Help: "add `| where isnotempty(Time)`"},
 	},
 	Check: checkLastDataQuery,
 }
@@ -58,6 +59,9 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 	case keepsEmpty(q) != nil:
 		c := keepsEmpty(q)
 		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)
+	case manyRows(q) > 0:
+		at := manyRows(q)
+		p.ReportText(str, at-len("summarize"), at, "groups")
 	case !dropsEmpty(q):
 		f := p.ReportText(str, end.From, end.To, "empty-row")
 		if text := strings.TrimRight(q.Text, " \t\r\n;"); !str.Resolved() && !strings.Contains(lastLine(text), "//") {
@@ -138,6 +142,26 @@ func dropsEmpty(q *kql.Query) bool {
 		}
 	}
 	return false
+}
+
+// manyRows returns the end of the last summarize when it gives a row for each group, and nothing behind it takes one of them; 0 otherwise.
+func manyRows(q *kql.Query) int {
+	from := 0
+	for _, s := range q.Stages {
+		if s.Depth > 0 {
+			continue
+		}
+		switch s.Name {
+		case "summarize":
+			from = s.To
+		case "take", "limit", "top", "sample", "distinct", "make-series":
+			from = 0
+		}
+	}
+	if from == 0 || !groups(q, from) {
+		return 0
+	}
+	return from
 }
 
 // groups reports whether the summary that begins before a place has groups: it gives no row where there is no data.

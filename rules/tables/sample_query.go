@@ -11,11 +11,11 @@ import (
 var SampleQuery = rules.Rule{
 	ID: "CL514", Name: "sample-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "none", Text: "the page has no sample query", Why: "a customer who has connected the source is shown nothing to begin with", Help: "write one query that shows the newest events"},
-		{ID: "empty", Text: "the sample query is empty", Why: "the page offers a query that does nothing", Help: "write a query, or delete the entry"},
-		{ID: "same-query", Severity: rules.Info, Text: "the sample query is the same as the one before it", Why: "the page offers one query twice", Help: "delete one of the two, or write another query"},
-		{ID: "same-description", Severity: rules.Info, Text: "two sample queries have the description \"{0}\"", Why: "a customer cannot tell which of the two to run", Help: "say what each of them answers"},
-		{ID: "no-description", Text: "the sample query's description is empty", Why: "the page shows a query without a name", Help: "say in a few words what the query answers"},
+		{ID: "none", Text: "the page has no sample query", Why: "A customer who has connected the source has no query to start with.", Help: "add a query that shows the newest events"},
+		{ID: "empty", Text: "empty sample query", Why: "The page offers a query that does nothing.", Help: "write a query, or remove the entry"},
+		{ID: "same-query", Severity: rules.Info, Text: "duplicate sample query", Why: "The page offers one query twice.", Help: "remove one of the two, or change its query"},
+		{ID: "same-description", Severity: rules.Info, Text: "duplicate description \"{0}\" of two sample queries", Why: "A customer cannot tell which of the two to run.", Help: "say what each of them answers"},
+		{ID: "no-description", Text: "empty description of a sample query", Why: "The page shows a query without a name.", Help: "say in a few words what the query answers"},
 	},
 	Check: checkSampleQuery,
 }

@@ -6,8 +6,8 @@ import "github.com/connectorlint/connectorlint/rules"
 var TableCase = rules.Rule{
 	ID: "CL501", Name: "table-case", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "spellings", Text: "the name `{0}` is written `{1}` elsewhere", Help: "write `{1}` in all places, or `{0}` if that is the table's name"},
-		{ID: "known", Text: "the table is named `{1}`, not `{0}`", Help: "write `{1}`"},
+		{ID: "spellings", Text: "`{0}` is spelled `{1}` elsewhere on the page", Help: "use one spelling; table names are case-sensitive"},
+		{ID: "known", Text: "unknown table `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {

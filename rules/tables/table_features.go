@@ -11,8 +11,8 @@ import (
 var TableFeatures = rules.Rule{
 	ID: "CL515", Name: "table-features", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "ingestion", Text: "the flow sends its own stream to the table `{0}`, which does not take data through the Logs Ingestion API", Why: "the deployment of the rule is refused, or the data is lost", Help: "send the data to a custom table, `Custom-<name>_CL`, or to a table of the reference that takes it"},
-		{ID: "transformation", Text: "the flow transforms data for the table `{0}`, which supports no transformation", Why: "the transformation is refused or has no effect", Help: "delete `transformKql`, or send the data to another table"},
+		{ID: "ingestion", Text: "the data flow sends a custom stream to `{0}`, which the Logs Ingestion API does not support", Why: "The documentation lists the tables that take custom data; for others the deployment may fail or data may be lost.", Help: "send the data to a custom table, `Custom-<name>_CL`, or to a table that the API supports"},
+		{ID: "transformation", Text: "the data flow transforms data for `{0}`, which does not support transformations", Why: "The transformation may be refused or have no effect.", Help: "remove `transformKql`, or send the data to another table"},
 	},
 	Check: checkTableFeatures,
 }

@@ -12,11 +12,11 @@ import (
 var TableName = rules.Rule{
 	ID: "CL505", Name: "table-name", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "prefix", Text: "`{0}` is the name of a stream, and a table is meant", Help: "write `{1}`"},
-		{ID: "suffix", Text: "the custom table `{0}` does not end in `_CL`", Help: "write `{1}`"},
-		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Help: "write `{1}`"},
-		{ID: "characters", Text: "`{0}` is no name that a table can have", Why: "a table's name is made of letters, digits and underscores, and begins with a letter", Help: "write the name of the table as the workspace has it"},
-		{ID: "blank", Text: "the data type's name `{0}` holds a blank", Why: "upstream's check refuses the file, unless the table is one whose connectors share it", Help: "write the name of the table alone"},
+		{ID: "prefix", Text: "expected a table name, found the stream name `{0}`", Help: "use `{1}`"},
+		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Help: "use `{1}`"},
+		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Help: "use `{1}`"},
+		{ID: "characters", Text: "invalid table name `{0}`", Why: "Table names consist of letters, digits and underscores and start with a letter.", Help: "use the table's name as the workspace has it"},
+		{ID: "blank", Text: "data type name `{0}` contains a space", Why: "Upstream's check refuses the file, unless the name is a table of Azure with a product in parentheses.", Help: "use the name of the table alone"},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {

@@ -8,9 +8,9 @@ import (
 var TableUnknown = rules.Rule{
 	ID: "CL503", Name: "table-unknown", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "`{0}` is no table; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "near-here", Text: "`{0}` is a slip away from `{1}`, which the page has elsewhere", Help: "write `{1}`"},
-		{ID: "unknown", Text: "`{0}` is neither a known table nor a function of the parsers here", Help: "write the name of a table, or add the parser to the solution"},
+		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "near-here", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},
+		{ID: "unknown", Text: "`{0}` is neither a known table nor a parser of this repository", Help: "use the name of a table, or add the parser to the solution"},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {

@@ -9,10 +9,10 @@ import (
 var TableUnlisted = rules.Rule{
 	ID: "CL504", Name: "table-unlisted", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "the table `{0}` is a slip away from `{1}`, which the page has elsewhere", Help: "write `{1}`"},
-		{ID: "unlisted", Text: "the {0} reads the table `{1}`, which no data type names", Help: "read a table that a data type names, or add `{1}` to `dataTypes`"},
-		{ID: "property", Text: "`graphQueriesTableName` is the table `{0}`, which no data type names", Help: "write a table that a data type names, or add `{0}` to `dataTypes`"},
-		{ID: "unread", Text: "the data type names the table `{0}`, and its own query reads `{1}`", Help: "write `{1}` as the name, or read `{0}`"},
+		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},
+		{ID: "unlisted", Text: "the {0} reads the table `{1}`, which is not in `dataTypes`", Help: "read a table of `dataTypes`, or add `{1}` to it"},
+		{ID: "property", Text: "`graphQueriesTableName` is `{0}`, which is not in `dataTypes`", Help: "use a table of `dataTypes`, or add `{0}` to it"},
+		{ID: "unread", Text: "the data type is named `{0}`, but its query reads `{1}`", Help: "name it `{1}`, or read `{0}`"},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkUnlisted) },
 }

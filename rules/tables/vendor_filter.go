@@ -14,10 +14,10 @@ import (
 var VendorFilter = rules.Rule{
 	ID: "CL513", Name: "vendor-filter", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the {0} reads `{1}` without a filter on {2}", Help: "add a `where` on {2}, as the other queries of the connector need it"},
-		{ID: "sample", Severity: rules.Info, Text: "the sample query reads `{0}` without a filter on {1}", Why: "the customer sees rows of other products too", Help: "add a `where` on {1}"},
-		{ID: "slip", Text: "the query asks for the {0} `{1}`, and the others for `{2}`", Why: "the query finds nothing, or what another product sends, so that graph and state are wrong", Help: "write `{2}`"},
-		{ID: "other", Text: "the query asks for the {0} `{1}`, and the others for {2}", Why: "graph, last data and state of one connector are those of two products", Help: "filter the same vendor in all queries"},
+		{ID: "missing", Text: "the {0} reads `{1}` without a filter on {2}", Help: "add a `where` on {2}, as in the other queries"},
+		{ID: "sample", Severity: rules.Info, Text: "the sample query reads `{0}` without a filter on {1}", Why: "The customer also sees rows of other products.", Help: "add a `where` on {1}"},
+		{ID: "slip", Text: "unexpected {0} `{1}`; the other queries filter on `{2}`", Why: "The query finds nothing, or the data of another product, so graph and state are wrong.", Help: "use `{2}`"},
+		{ID: "other", Text: "unexpected {0} `{1}`; the other queries filter on {2}", Why: "Graph, last data and state of the connector show two products.", Help: "filter on the same vendor in all queries"},
 	},
 	Check: checkVendorFilter,
 }
@@ -99,9 +99,9 @@ func tellsSource(column string) bool {
 	case "DeviceVendor", "DeviceProduct", "DeviceEventClassID", "DeviceName", "DeviceAddress", "DeviceExternalID", "Computer", "CollectorHostName":
 		return true
 	}
-	for _, c := range identifying("CommonSecurityLog") {
+	for _, c := range [...]string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"} {
 		if near.Distance(column, c, 2) <= 2 {
-			return true // CL506 speaks of the slip
+			return true // a slip, and the condition is meant
 		}
 	}
 	return false

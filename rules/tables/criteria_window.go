@@ -1,0 +1,184 @@
+package tables
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CriteriaWindow reports connectivity queries whose answer does not depend on whether data arrives.
+var CriteriaWindow = rules.Rule{
+	ID: "CL518", Name: "criteria-window", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "inverted", Text: "the connectivity query is true only for data older than {0}", Why: "The connector shows as disconnected while data arrives and as connected after it stops.", Help: "use `{1}`"},
+		{ID: "future", Text: "the connectivity query compares with a time that is not in the past: `{0}`", Why: "No row is newer than the current time, so the connector never shows as connected.", Help: "use a time in the past, such as `ago(30d)`"},
+		{ID: "false", Text: "`IsConnected` is always false", Why: "The connector never shows as connected.", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "oldest", Severity: rules.Warning, Text: "the connectivity query looks at the oldest row", Why: "The connector shows as disconnected as soon as its first data is older than the window, although new data arrives.", Help: "use `max` instead of `min`"},
+		{ID: "short", Severity: rules.Warning, Text: "the connectivity query counts only the data of the last {0}", Why: "The connector shows as disconnected whenever the source is quiet for this long.", Help: "use a window of days, such as `ago(7d)`"},
+		{ID: "long", Severity: rules.Warning, Text: "the connectivity query counts data of the last {0}", Why: "The connector shows as connected long after the data has stopped.", Help: "use a window of days, such as `ago(30d)`"},
+		{ID: "always", Severity: rules.Warning, Text: "`IsConnected` is always true, whatever the tables hold", Why: "The connector shows as connected before any data arrives.", Help: "compare the newest time of the connector's table: `IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "other-table", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, not a table of the connector", Why: "The connector shows as connected because of data that is not its own.", Help: "read the connector's table{1}"},
+	},
+	Check: checkCriteriaWindow,
+}
+
+const (
+	hour = 3600 * int64(1e9)
+	year = 365 * 24 * hour
+)
+
+func checkCriteriaWindow(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if q.Kind != connector.Connectivity || !q.KQL.Whole() {
+			continue
+		}
+		c := criterion{p, q}
+		if c.constant() {
+			continue
+		}
+		c.otherTable()
+		for i := range q.KQL.Comparisons {
+			c.window(&q.KQL.Comparisons[i])
+		}
+	}
+}
+
+// criterion is a connectivity query under judgment.
+type criterion struct {
+	*rules.Pass
+	connector.Parsed
+}
+
+// constant reports an answer that the query does not look for.
+func (c *criterion) constant() bool {
+	col, ok := c.KQL.Result.Find(isConnected)
+	if !ok || col.Kind != kql.Bool || col.Fact.Sort != kql.Constant {
+		return false
+	}
+	switch {
+	case col.Fact.N == 0:
+		c.ReportText(c.Text, col.From, col.To, "false")
+	case len(c.KQL.Sources) == 0:
+		c.ReportText(c.Text, col.From, col.To, "always")
+	}
+	return true
+}
+
+// window looks at a comparison of a time with one that is some time away from now.
+func (c *criterion) window(x *kql.Comparison) {
+	row, bound, op, rowAt := x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
+	if bound.Sort != kql.FromNow {
+		row, bound, op, rowAt = x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
+	}
+	if bound.Sort != kql.FromNow || row.Sort == kql.FromNow || row.Sort == kql.Constant || !x.Sure && !c.answers(x) {
+		return
+	}
+	newer := op == ">" || op == ">="
+	switch {
+	case row.Sort == kql.Oldest && newer:
+		at := c.minimum(rowAt)
+		f := c.ReportText(c.Text, at.From, at.To, "oldest")
+		if name := c.KQL.Part(at); name == "min" {
+			rewrite(f, c.Text, at, "max", false)
+		}
+	case newer && bound.N >= 0:
+		c.ReportText(c.Text, x.From, x.To, "future", c.KQL.Part(x.Span))
+	case newer && c.answers(x) && bound.N > -hour:
+		c.ReportText(c.Text, x.From, x.To, "short", spanOf(-bound.N))
+	case newer && bound.N <= -2*year:
+		c.ReportText(c.Text, x.From, x.To, "long", spanOf(-bound.N))
+	case !newer && (op == "<" || op == "<=") && bound.N < 0 && row.Sort == kql.Newest && c.answers(x):
+		sign := c.sign(x)
+		right := flippedSign(x.Op)
+		fixed := c.KQL.Text[x.From:sign.From] + right + c.KQL.Text[sign.To:x.To]
+		rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
+	}
+}
+
+// answers reports whether a comparison is what the column IsConnected has.
+func (c *criterion) answers(x *kql.Comparison) bool {
+	col, ok := c.KQL.Result.Find(isConnected)
+	if !ok || col.To > x.From || strings.Trim(c.KQL.Text[col.To:x.From], "= (\r\n\t") != "" {
+		return false
+	}
+	rest := strings.TrimLeft(c.KQL.Text[x.To:], ") \r\n\t")
+	return rest == "" || strings.IndexByte("|,;/", rest[0]) >= 0
+}
+
+// sign returns the comparison's sign.
+func (c *criterion) sign(x *kql.Comparison) kql.Span {
+	from := x.LeftAt.To + strings.Index(c.KQL.Text[x.LeftAt.To:x.RightAt.From], x.Op)
+	return kql.Span{From: from, To: from + len(x.Op)}
+}
+
+// minimum returns the call of min that gives the oldest time, or the place that reads it.
+func (c *criterion) minimum(at kql.Span) kql.Span {
+	for _, call := range c.KQL.Calls {
+		if call.Name == "min" || call.Name == "minif" || call.Name == "arg_min" {
+			return call.Span
+		}
+	}
+	return at
+}
+
+// otherTable reports a query that reads nothing but what every workspace has.
+func (c *criterion) otherTable() {
+	own := ""
+	for i := range c.Definition.DataTypes {
+		base, _, _ := connector.BaseTable(c.Definition.DataTypes[i].Name.Value)
+		if shared(base) {
+			return
+		}
+		if own == "" && isName(base) {
+			own = ": `" + base + "`"
+		}
+	}
+	if own == "" || len(c.KQL.Sources) == 0 {
+		return
+	}
+	for i := range c.KQL.Sources {
+		if s := &c.KQL.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") || s.Remote {
+			return
+		}
+	}
+	s := &c.KQL.Sources[0]
+	c.ReportText(c.Text, s.From, s.To, "other-table", s.Name, own).About(c.Definition.Criteria[c.Index].Node)
+}
+
+// flipped returns the sign for the sides the other way round.
+func flipped(op string) string {
+	switch op {
+	case "<":
+		return ">"
+	case "<=":
+		return ">="
+	case ">":
+		return "<"
+	case ">=":
+		return "<="
+	}
+	return op
+}
+
+// flippedSign returns the sign that means the opposite direction.
+func flippedSign(op string) string { return flipped(op) }
+
+// spanOf writes a span of time as a person would.
+func spanOf(n int64) string {
+	for _, u := range [...]struct {
+		length int64
+		name   string
+	}{{year, "year"}, {24 * hour, "day"}, {hour, "hour"}, {hour / 60, "minute"}} {
+		if n >= u.length && (n%u.length == 0 || n >= 10*u.length) {
+			count := n / u.length
+			if count == 1 {
+				return "1 " + u.name
+			}
+			return strconv.FormatInt(count, 10) + " " + u.name + "s"
+		}
+	}
+	return strconv.FormatInt(n/int64(1e9), 10) + " seconds"
+}

@@ -1,0 +1,32 @@
+package tables
+
+import (
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// GraphTimeRange reports graph queries that bound the time themselves.
+var GraphTimeRange = rules.Rule{
+	ID: "CL521", Name: "graph-time-range", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "bounded", Text: "the graph query has its own time range `{0}`", Help: "remove the condition; the portal adds the time range of the page"},
+	},
+	Check: func(p *rules.Pass) {
+		for _, q := range p.Definition.Parsed() {
+			if q.Kind != connector.GraphBase || !q.KQL.Whole() {
+				continue
+			}
+			for i := range q.KQL.Comparisons {
+				c := &q.KQL.Comparisons[i]
+				if !c.Sure || c.Left.Fact.Sort != kql.FromNow && c.Right.Fact.Sort != kql.FromNow {
+					continue
+				}
+				if q.KQL.Part(c.LeftAt) == "TimeGenerated" || q.KQL.Part(c.RightAt) == "TimeGenerated" {
+					p.ReportText(q.Text, c.From, c.To, "bounded", q.KQL.Part(c.Span))
+					break
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,185 @@
+package tables
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TableColumn reports columns that the tables which a query reads do not have.
+var TableColumn = rules.Rule{
+	ID: "CL522", Name: "table-column", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "unknown column `{0}` of `{1}` in the {2}; did you mean `{3}`?", Help: "use `{3}`", Yields: []string{"CL506/time-column"}},
+		{ID: "unknown", Text: "unknown column `{0}` of `{1}` in the {2}", Help: "read a column that the table has"},
+		{ID: "several", Text: "unknown columns {0} of `{1}` in the {2}", Help: "read columns that the table has"},
+		{ID: "own-near", Severity: rules.Error, Yields: []string{"CL805"}, Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads; did you mean `{3}`?", Why: "The query fails when the page runs it.", Help: "use `{3}`"},
+		{ID: "own", Severity: rules.Error, Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads", Why: "The query fails when the page runs it.", Help: "read a column that the table has, or add the column to the table"},
+		{ID: "own-several", Severity: rules.Error, Text: "the connector's table `{1}` has no columns {0}, which the {2} reads", Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table"},
+	},
+	Check: func(p *rules.Pass) { eachPage(p, checkTableColumn) },
+}
+
+func checkTableColumn(p *rules.Pass, g *page) {
+	set := setOf(p.Repo, g.d)
+	own := ownTables(set)
+	for _, q := range g.d.Parsed() {
+		read := q.KQL
+		if len(own) > 0 && readsOwn(q.KQL, own) {
+			read = kql.ParseWith(q.Text.Value, kql.Options{Fills: g.d.Fills(), Find: func(name string) (kql.Columns, bool) {
+				if c, ok := own[name]; ok {
+					return c, true
+				}
+				return connector.AzureColumns(name)
+			}})
+		}
+		if read.Whole() {
+			sayColumns(p, q, read, set, own)
+		}
+	}
+}
+
+func readsOwn(q *kql.Query, own map[string]kql.Columns) bool {
+	return slices.ContainsFunc(q.Sources, func(s kql.Source) bool { _, ok := own[s.Name]; return ok })
+}
+
+// ownTables returns the tables of a set whose columns are all known.
+func ownTables(set *rules.Set) map[string]kql.Columns {
+	if set == nil {
+		return nil
+	}
+	own := map[string]kql.Columns{}
+	for _, t := range set.Tables {
+		name := t.Name.Value[strings.LastIndexByte(t.Name.Value, '/')+1:]
+		if !t.Name.Known() || name == "" || len(t.Columns) == 0 || strings.ContainsAny(name, "{[") {
+			continue
+		}
+		if c, whole := declaredColumns(t); whole {
+			if _, twice := own[name]; twice {
+				c = kql.Columns{Open: true}
+			}
+			own[name] = c
+		}
+	}
+	return own
+}
+
+// declaredColumns returns a table's columns with those that the service adds; whole tells that all names are known.
+func declaredColumns(t *rules.Table) (c kql.Columns, whole bool) {
+	list := make([]kql.Column, 0, len(t.Columns)+16)
+	for i := range t.Columns {
+		name := t.Columns[i].Name
+		if !name.Known() || name.Blank() || strings.ContainsAny(name.Value, "{[") {
+			return c, false
+		}
+		list = append(list, kql.Column{Name: name.Value, Kind: kql.KindOf(strings.ToLower(t.Columns[i].Type.Value))})
+	}
+	for _, s := range catalog.ServiceColumns() {
+		list = append(list, kql.Column{Name: s.Name, Kind: kql.KindOf(s.Type)})
+	}
+	for _, name := range [...]string{"SourceSystem", "Computer", "MG", "ManagementGroupName", "RawData"} { // of tables of the old kind
+		list = append(list, kql.Column{Name: name, Kind: kql.String})
+	}
+	return kql.TableColumns(t.Name.Value, list, false), true
+}
+
+// sayColumns reports the columns of a query that its tables do not have: those that are a slip each, the others of a table together.
+func sayColumns(p *rules.Pass, q connector.Parsed, read *kql.Query, set *rules.Set, own map[string]kql.Columns) {
+	var said []string
+	var strange []kql.Absent
+	for _, m := range read.Missing {
+		if m.Table == "" || slices.Contains(said, m.Name) {
+			continue
+		}
+		said = append(said, m.Name)
+		table := m.Table[strings.LastIndexByte(m.Table, '/')+1:]
+		best, ok := meantColumn(m.Name, names(m.Has))
+		if !ok {
+			strange = append(strange, m)
+			continue
+		}
+		message := "near"
+		if _, is := own[table]; is {
+			message = "own-near"
+		}
+		f := p.ReportText(q.Text, m.From, m.To, message, m.Name, table, q.Kind.String(), best)
+		rewrite(f, q.Text, m.Span, best, false)
+		if t, c := declaration(set, table, best); message == "own-near" && t != nil {
+			f.About(c).Relate(t.File, c.Span(), "the table's column")
+		}
+		soften(f, q.Kind, message)
+	}
+	if len(strange) == 0 {
+		return
+	}
+	first := strange[0]
+	table := first.Table[strings.LastIndexByte(first.Table, '/')+1:]
+	message, list := "unknown", first.Name
+	if len(strange) > 1 {
+		message, list = "several", ""
+		for i, m := range strange {
+			if i > 0 {
+				list += ", "
+			}
+			list += "`" + m.Name + "`"
+		}
+	}
+	if _, is := own[table]; is {
+		message = map[string]string{"unknown": "own", "several": "own-several"}[message]
+	}
+	f := p.ReportText(q.Text, first.From, first.To, message, list, table, q.Kind.String())
+	for _, m := range strange[1:] {
+		f.Relate(p.File, q.Text.Inside(m.From, m.To), "and this one")
+	}
+	soften(f, q.Kind, message)
+}
+
+// declaration returns the table and the place where a set declares a column.
+func declaration(set *rules.Set, table, column string) (*rules.Table, rules.Node) {
+	if set == nil {
+		return nil, rules.Node{}
+	}
+	for _, t := range set.Tables {
+		for i := range t.Columns {
+			if t.Columns[i].Name.Value == column && strings.HasSuffix(t.Name.Value, table) {
+				return t, t.Columns[i].Name.Node
+			}
+		}
+	}
+	return nil, rules.Node{}
+}
+
+// meantColumn returns the column that a name was meant to be: it differs in case and underscores only, or by two letters.
+func meantColumn(name string, columns []string) (string, bool) {
+	plain := strings.ReplaceAll(name, "_", "")
+	for _, c := range columns {
+		if strings.EqualFold(strings.ReplaceAll(c, "_", ""), plain) {
+			return c, true
+		}
+	}
+	best, ok := near.Best(name, columns)
+	return best, ok && near.Distance(best, name, 2) <= 2
+}
+
+// soften makes what is wrong in a sample a warning: the customer sees that it fails.
+func soften(f *rules.Finding, k connector.QueryKind, message string) {
+	if k == connector.SampleText && strings.HasPrefix(message, "own") {
+		f.As(rules.Warning)
+	}
+}
+
+// names returns the names of columns.
+func names(columns []kql.Column) []string {
+	list := make([]string, 0, len(columns))
+	for _, c := range columns {
+		if c.Name != "" {
+			list = append(list, c.Name)
+		}
+	}
+	return list
+}
