@@ -11,7 +11,8 @@ import (
 )
 
 // dropCopied drops what is found in the package's copy of a part as it is in its source: the same finding, or one about a value that the
-// two have in common. What only the copy has stays.
+// two have in common. What only the copy has stays: an error always, anything less where no drift of the page is reported, which says to
+// package it again. It has no fix: a package is made from its sources.
 func dropCopied(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 	if !slices.ContainsFunc(findings, inPackage) {
 		return findings
@@ -23,17 +24,28 @@ func dropCopied(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 			said[aboveContent(f.File.Path)+"\x00"+f.Rule.ID+key(f)] = true
 		}
 	}
+	drifting := map[*connector.Definition]bool{} // sources whose copies differ, and it is reported
+	for _, f := range findings {
+		if f.Rule.Derived && f.File != nil {
+			if d := definitionAround(f); d != nil && d.CopyOf != nil {
+				drifting[d.CopyOf] = true
+			}
+		}
+	}
 	return slices.DeleteFunc(findings, func(f *rules.Finding) bool {
 		if !inPackage(f) {
 			return false
 		}
 		d := definitionAround(f)
+		if d != nil && d.CopyOf != nil && d.CopyOf.File != f.File {
+			f.Fixes = nil
+		}
 		switch {
 		case d == nil: // a connection, a rule, a table
 			return inPart(f) && said[aboveContent(f.File.Path)+"\x00"+f.Rule.ID+key(f)]
 		case d.CopyOf == nil || d.CopyOf.File == f.File:
 			return false
-		case said[d.CopyOf.File.Path+"\x00"+f.Rule.ID+key(f)], inCommon(f, d):
+		case said[d.CopyOf.File.Path+"\x00"+f.Rule.ID+key(f)], inCommon(f, d), f.Severity < rules.Error && drifting[d.CopyOf]:
 			return true
 		}
 		first := f.Rule.ID + key(f) + d.CopyOf.Label() + f.File.Path
@@ -130,4 +142,18 @@ const deepestPath = 100
 // sameWords compares two values without regard to blanks: the packager writes them anew.
 func sameWords(a, b string) bool {
 	return slices.Equal(strings.Fields(a), strings.Fields(b))
+}
+
+// copyNote says which files a package's definitions are copies of; "" where none is.
+func copyNote(f *connector.File) string {
+	var sources []string
+	for _, d := range f.Definitions {
+		if d.CopyOf != nil && d.CopyOf.File != f && !slices.Contains(sources, d.CopyOf.File.Path) {
+			sources = append(sources, d.CopyOf.File.Path)
+		}
+	}
+	if len(sources) == 0 {
+		return ""
+	}
+	return "compared with " + strings.Join(sources, ", ")
 }

@@ -54,7 +54,7 @@ type Outcome struct {
 type SeenFile struct {
 	Path string
 	Kind connector.Kind
-	Note string // why it was not read or is skipped
+	Note string // why it was not read or is skipped, or which files it is packaged from
 
 	Profile, ProfileFrom string
 	Verdicts             []upstream.Verdict // without their problems
@@ -142,6 +142,9 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 
 func (u *unit) seen() SeenFile {
 	s := SeenFile{Path: u.target.Path, Note: u.note, Verdicts: u.verdicts}
+	if s.Note == "" && u.file != nil {
+		s.Note = copyNote(u.file)
+	}
 	if u.policy != nil {
 		s.Profile, s.ProfileFrom = u.policy.Profile, u.policy.ProfileFrom
 	}

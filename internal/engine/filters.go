@@ -50,9 +50,9 @@ func filters() []filter {
 	return []filter{
 		dropOff,                // first: what is off for a file is nobody's business further on, and all others go by the final severity
 		sortByPlace,            // equal findings are neighbors then, and the outputs want this order
-		dropCopied,             // before anything is counted: what a package has in common with its sources is reported there
 		dropInsideSyntaxErrors, // before anything is counted: a text that is not JSON is not judged
 		dropInvisible,          // likewise: nor a value with a character that nobody sees
+		dropCopied,             // likewise: what a package has in common with its sources is reported there; before dropEchoed, so that all drift counts
 		dropEchoed,             // likewise: a difference that follows from another finding is not one more
 		dedupe,                 // before anything is counted or hidden: two that look alike are one
 		splitSuppressed,        // after dedupe, so that one finding uses an entry once

@@ -103,7 +103,8 @@ func customizable(page string) string {
 
 const brandText, plainText = "Reads Azure Sentinel logs.", "Reads the logs of Contoso."
 
-// TestCopies: the same mistake in source and copy is reported at the source, one that only the copy has in the copy, in every dialect.
+// TestCopies: the same mistake in source and copy is reported at the source, one that only the copy has as drift, and as itself where it is an
+// error, in every dialect.
 func TestCopies(t *testing.T) {
 	of := func(text, d string) string { return strings.ReplaceAll(text, "@D", d) }
 	dialects := map[string]func(source, pkg string) map[string]string{
@@ -146,7 +147,14 @@ func TestCopies(t *testing.T) {
 			}
 			check("sound", plainText, plainText)
 			check("both", brandText, brandText, "CL701 Contoso.json")
-			check("copy only", plainText, brandText, "CL701 mainTemplate.json", "CL905 mainTemplate.json")
+			check("copy only", plainText, brandText, "CL905 mainTemplate.json")
+			const wrongBranch = "[guide](https://raw.githubusercontent.com/Azure/Azure-Sentinel/main/guide.md)"
+			if got := lint(t, tree(plainText, plainText+" "+wrongBranch), "CL615"); len(got) != 1 || !strings.HasPrefix(got[0], "CL615 mainTemplate.json") {
+				t.Errorf("error in the copy only: %q", got)
+			}
+			if got := lint(t, tree(wrongBranch, wrongBranch), "CL615"); len(got) != 1 || !strings.HasPrefix(got[0], "CL615 Contoso.json") {
+				t.Errorf("error in both: %q", got)
+			}
 			check("source only", brandText, plainText, "CL701 Contoso.json") // which explains the drift
 		})
 	}
