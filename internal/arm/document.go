@@ -170,12 +170,16 @@ func (s *Scope) lookUp(list int, name string) jsontree.Node {
 	if s.names[list] == nil {
 		s.names[list] = s.index(list)
 	}
+	if n := s.names[list][name]; n.Exists() {
+		return n
+	}
 	return s.names[list][strings.ToLower(name)]
 }
 
 func (s *Scope) index(list int) map[string]jsontree.Node {
 	index := map[string]jsontree.Node{}
 	add := func(name string, n jsontree.Node) {
+		index[name] = n
 		if name = strings.ToLower(name); !index[name].Exists() {
 			index[name] = n
 		}

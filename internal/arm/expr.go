@@ -24,9 +24,10 @@ type Expr struct {
 	Name     string // a call's function, a member's name, a string's value, a number's digits
 	NameFrom int    // where the name begins
 	NameTo   int
-	Of       *Expr   // what a member or an element is taken of
-	Args     []*Expr // a call's arguments; an index's one
-	Safe     bool    // .? or [?
+	Of       *Expr     // what a member or an element is taken of
+	Args     []*Expr   // a call's arguments; an index's one
+	Safe     bool      // .? or [?
+	Fn       *Function // of a call; nil where the language has no such function
 }
 
 // Walk calls visit for the node and all below it, parents first. When visit returns false, what is below a node is left out.

@@ -126,7 +126,10 @@ func (f *folder) expr(s *Scope, e *Expr, depth int) Value {
 }
 
 func (f *folder) call(s *Scope, e *Expr, depth int) Value {
-	name := strings.ToLower(e.Name)
+	if e.Fn == nil {
+		return f.opaque(s, e, depth)
+	}
+	name := e.Fn.lower
 	switch name {
 	case "parameters", "variables":
 		if len(e.Args) == 1 {
@@ -156,7 +159,7 @@ func (f *folder) apply(s *Scope, e *Expr, depth int) Value {
 	for i, a := range e.Args {
 		args[i] = f.expr(s, a, depth+1)
 	}
-	return apply(strings.ToLower(e.Name), args)
+	return apply(e.Fn.lower, args)
 }
 
 // reference returns the value of a parameter or a variable. One that leads back to itself has none.
@@ -165,7 +168,7 @@ func (f *folder) reference(s *Scope, kind, name string, depth int) Value {
 	if kind == "parameters" {
 		list = parameterNames
 	}
-	key := foldKey{list, strings.ToLower(name), f.mode}
+	key := foldKey{list, name, f.mode}
 	if v, ok := s.folded[key]; ok {
 		return v
 	}
@@ -264,8 +267,8 @@ func (f *folder) write(b *strings.Builder, s *Scope, e *Expr, depth int) {
 			return
 		}
 		name := e.Name
-		if fn := LookUp(name); fn != nil {
-			name = fn.Name
+		if e.Fn != nil {
+			name = e.Fn.Name
 		}
 		b.WriteString(name + "(")
 		for i, a := range e.Args {
@@ -280,11 +283,10 @@ func (f *folder) write(b *strings.Builder, s *Scope, e *Expr, depth int) {
 
 // referred returns the value of a reference to a name.
 func (f *folder) referred(s *Scope, e *Expr, depth int) Value {
-	name := strings.ToLower(e.Name)
-	if depth > maxFoldDepth || name != "parameters" && name != "variables" || len(e.Args) != 1 || e.Args[0].Kind != String {
+	if depth > maxFoldDepth || e.Fn == nil || e.Fn.lower != "parameters" && e.Fn.lower != "variables" || len(e.Args) != 1 || e.Args[0].Kind != String {
 		return Value{}
 	}
-	return f.reference(s, name, e.Args[0].Name, depth+1)
+	return f.reference(s, e.Fn.lower, e.Args[0].Name, depth+1)
 }
 
 func (f *folder) member(of Value, name string, depth int) Value {

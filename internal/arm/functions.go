@@ -16,6 +16,8 @@ type Function struct {
 	Min, Max int  // how many arguments it takes; Max is -1 for any number
 	Runtime  bool // its value is known only while the deployment runs
 	Default  bool // it may be called in the default value of a parameter only
+
+	lower string // the name in lower case
 }
 
 var functions = sync.OnceValue(func() map[string]*Function {
@@ -25,7 +27,7 @@ var functions = sync.OnceValue(func() map[string]*Function {
 		if len(f) < 3 || f[0] == "#" {
 			continue
 		}
-		fn := &Function{Name: f[0], Max: -1}
+		fn := &Function{Name: f[0], Max: -1, lower: strings.ToLower(f[0])}
 		fn.Min, _ = strconv.Atoi(f[1])
 		if f[2] != "-" {
 			fn.Max, _ = strconv.Atoi(f[2])
@@ -33,19 +35,21 @@ var functions = sync.OnceValue(func() map[string]*Function {
 		if len(f) > 3 {
 			fn.Runtime, fn.Default = strings.Contains(f[3], "r"), strings.Contains(f[3], "d")
 		}
-		known[strings.ToLower(fn.Name)] = fn
+		known[strings.ToLower(fn.Name)], known[fn.Name] = fn, fn
 	}
 	return known
 })
 
 // LookUp returns a function by its name, or nil. Every list function of a resource provider counts as known (Learn, "Resource functions": list*).
 func LookUp(name string) *Function {
-	lower := strings.ToLower(strings.TrimPrefix(strings.ToLower(name), "sys."))
-	if fn := functions()[lower]; fn != nil {
+	if fn := functions()[name]; fn != nil {
+		return fn
+	}
+	if fn := functions()[strings.TrimPrefix(strings.ToLower(name), "sys.")]; fn != nil {
 		return fn
 	}
 	if IsList(name) {
-		return &Function{Name: name, Min: 1, Max: 3, Runtime: true}
+		return &Function{Name: name, Min: 1, Max: 3, Runtime: true, lower: strings.ToLower(name)}
 	}
 	return nil
 }

@@ -212,6 +212,7 @@ func (p *parser) call(depth int) *Expr {
 		p.problem(Unquoted, from, nameTo, "", e.Name)
 		return e
 	}
+	e.Fn = LookUp(e.Name)
 	p.pos++
 	p.arguments(e, depth)
 	e.To = p.pos

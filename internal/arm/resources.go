@@ -16,6 +16,8 @@ type Resource struct {
 	Deployment *Resource     // the nested deployment that it is part of
 	Content    *Resource     // the resource that stores the template that it is part of
 	Symbol     string        // its symbolic name
+
+	name Value
 }
 
 // Key returns the value of a key of the resource.
@@ -45,20 +47,23 @@ func (s Stack) Fold(n jsontree.Node, mode Mode) Value {
 	if in := s.For(Brackets(text)); in != nil {
 		return in.FoldText(text, mode)
 	}
-	return Value{Kind: Text, Text: text}
+	return Value{}
 }
 
 // Name returns the folded name of the resource, with the names of the resources that it is a child of.
-func (r *Resource) Name() Value {
-	own := r.Fold(r.Key("name"))
-	if r.Parent == nil || own.Kind != Text {
-		return own
+func (r *Resource) Name() Value { return r.name }
+
+func (r *Resource) readName() {
+	r.name = r.Fold(r.Key("name"))
+	if r.Parent == nil || r.name.Kind != Text {
+		return
 	}
-	outer := r.Parent.Name()
+	outer := r.Parent.name
 	if outer.Kind != Text {
-		return Value{}
+		r.name = Value{}
+		return
 	}
-	return Value{Kind: Text, Text: outer.Text + "/" + own.Text}
+	r.name.Text = outer.Text + "/" + r.name.Text
 }
 
 // ResourceList lists the resources of the document in its order: those of nested deployments and stored templates too, and child resources.
@@ -95,6 +100,7 @@ func (c *resourceCollector) resource(r *Resource, depth int) {
 	if depth > 40 {
 		return
 	}
+	r.readName()
 	c.list = append(c.list, r)
 	p := r.Properties()
 	for _, key := range [...]string{"mainTemplate", "template"} {

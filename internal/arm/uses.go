@@ -22,7 +22,7 @@ const (
 	InTop // anywhere else in the template
 )
 
-// Use is a text of the template that begins with a bracket.
+// Use is a text of the template that begins with a bracket, or that looks as if it had lost it.
 type Use struct {
 	Node     jsontree.Node
 	Text     string
@@ -31,25 +31,35 @@ type Use struct {
 	Around   *Scope // of the innermost template around it
 	Place    Place
 	Resource jsontree.Node // the innermost resource around it; the zero node outside resources
-	Loops    []string      // names of the copy loops around it, in lower case
 	Foreign  bool          // in a resource whose own language may use brackets: a policy, a workbook, a logic app
 	Later    bool          // in a template that is stored now and deployed later
 	level    int
+	parsed   *Parsed
+}
+
+// Loops returns the names of the copy loops around the use, as they are written.
+func (u *Use) Loops() []string {
+	var names []string
+	for n := u.Node.Parent(); n.Exists(); n = n.Parent() {
+		c := n.GetFold("copy")
+		for loop := range c.Elements() {
+			names = append(names, loop.GetFold("name").Text())
+		}
+		if c.Kind() == jsontree.Object {
+			names = append(names, c.GetFold("name").Text())
+		}
+	}
+	return names
 }
 
 // Level returns how many brackets an expression at this place begins with that is evaluated with the template around it.
 func (u *Use) Level() int { return u.level }
 
-// Uses lists the texts of the document that begin with a bracket, in the order of the document.
+// Uses lists the texts of the document that are expressions, or meant to be, in the order of the document.
 func (d *Document) Uses() []Use { return d.uses() }
 
 // Expr returns the expression of a use; nil where the text is none.
-func (d *Document) Expr(u *Use) *Parsed {
-	if !IsExpression(u.Text) {
-		return nil
-	}
-	return d.Parse(u.Text)
-}
+func (d *Document) Expr(u *Use) *Parsed { return u.parsed }
 
 type walker struct {
 	doc  *Document
@@ -62,7 +72,6 @@ type at struct {
 	around   *Scope
 	place    Place
 	resource jsontree.Node
-	loops    []string
 	foreign  bool
 	depth    int
 }
@@ -73,6 +82,13 @@ const maxWalk = 400
 func (d *Document) collect() []Use {
 	w := &walker{doc: d}
 	w.template(d.Root.Node, at{stack: d.Top(), around: d.Root, place: InTop})
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i := range w.uses {
+		if u := &w.uses[i]; IsExpression(u.Text) {
+			u.parsed = d.parse(u.Text)
+		}
+	}
 	return w.uses
 }
 
@@ -137,9 +153,6 @@ func (w *walker) resource(r jsontree.Node, a at) {
 	a.depth++
 	a.resource, a.place = r, InProperties
 	a.foreign = a.foreign || foreign(r.GetFold("type").Text())
-	if c := r.GetFold("copy"); c.Exists() {
-		a.loops = append(a.loops[:len(a.loops):len(a.loops)], strings.ToLower(c.GetFold("name").Text()))
-	}
 	for k, v := range r.Members() {
 		b := a
 		switch strings.ToLower(k.Text()) {
@@ -165,7 +178,6 @@ func (w *walker) properties(p jsontree.Node, a at) {
 		w.values(p, a)
 		return
 	}
-	a.loops = w.copies(p, a)
 	for k, v := range p.Members() {
 		key := k.Text()
 		if v.Kind() == jsontree.Object && (strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && v.GetFold("resources").Exists()) {
@@ -180,55 +192,38 @@ func (w *walker) properties(p jsontree.Node, a at) {
 	}
 }
 
-// copies adds the copy loops that an object holds to those around it.
-func (w *walker) copies(n jsontree.Node, a at) []string {
-	loops := a.loops
-	for c := range n.GetFold("copy").Elements() {
-		loops = append(loops[:len(loops):len(loops)], strings.ToLower(c.GetFold("name").Text()))
-	}
-	return loops
-}
-
 // values walks plain values.
 func (w *walker) values(n jsontree.Node, a at) {
-	if a.depth > maxWalk {
-		return
-	}
-	switch n.Kind() {
-	case jsontree.String:
-		w.text(n, a)
-	case jsontree.Array:
-		a.depth++
-		for e := range n.Elements() {
-			w.values(e, a)
+	n.Walk(func(v jsontree.Node) bool {
+		if v.Kind() == jsontree.String {
+			w.text(v, a)
 		}
-	case jsontree.Object:
-		a.depth++
-		a.loops = w.copies(n, a)
-		if a.place == InOutput && n.GetFold("copy").Kind() == jsontree.Object {
-			a.loops = append(a.loops[:len(a.loops):len(a.loops)], "")
-		}
-		for _, v := range n.Members() {
-			w.values(v, a)
-		}
-	}
+		return true
+	})
 }
 
 func (w *walker) text(n jsontree.Node, a at) {
 	raw := n.Raw()
-	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' {
+	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && (raw[len(raw)-2] != ']' || len(raw) > MaxLength) {
 		return
 	}
 	text := n.Text()
-	if text == "" || text[0] != '[' {
+	if text == "" || text[0] != '[' && !unopened(text) {
 		return
 	}
 	u := Use{
-		Node: n, Text: text, Brackets: Brackets(text), Around: a.around, Place: a.place, Resource: a.resource, Loops: a.loops,
+		Node: n, Text: text, Brackets: Brackets(text), Around: a.around, Place: a.place, Resource: a.resource,
 		Foreign: a.foreign, Later: len(a.stack) > 1, level: len(a.stack),
 	}
 	u.Scope = a.stack.For(u.Brackets)
 	w.uses = append(w.uses, u)
+}
+
+// unopened reports whether a text looks like an expression without its first bracket: parameters('x')].
+func unopened(text string) bool {
+	open := strings.IndexByte(text, '(')
+	return open > 0 && strings.HasSuffix(text, "]") && !strings.ContainsAny(text[:open], " ['\"") && LookUp(text[:open]) != nil &&
+		(strings.Contains(text, "('") || strings.Contains(text, "()"))
 }
 
 // foreign reports whether resources of a type hold texts in a language of their own, in which brackets are nothing special.

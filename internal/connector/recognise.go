@@ -195,7 +195,7 @@ func (f *File) recogniseTemplate(root jsontree.Node) {
 
 // hasSite reports whether a resource is a Function app's site, or a nested deployment of one.
 func hasSite(n jsontree.Node, depth int) bool {
-	if strings.EqualFold(n.GetFold("type").Text(), "Microsoft.Web/sites") {
+	if strings.EqualFold(n.GetFold("type").Text(), "Microsoft.Web/sites") || IndexFold(n.GetFold("kind").Text(), "functionapp") >= 0 {
 		return true
 	}
 	if depth > 8 || !strings.EqualFold(n.GetFold("type").Text(), "Microsoft.Resources/deployments") {

@@ -46,7 +46,7 @@ var Address = rules.Rule{
 
 // azureHosts are hosts, and ends of hosts, that templates of connectors name (Learn: Azure Monitor endpoints, Azure Storage endpoints, App Service).
 var azureHosts = [...]string{
-	"ods.opinsights.azure.com", "ods.opinsights.azure.us", "blob.core.windows.net", "queue.core.windows.net", "table.core.windows.net", "file.core.windows.net",
+	"ods.opinsights", "ods.opinsights.azure.com", "ods.opinsights.azure.us", "blob.core.windows.net", "queue.core.windows.net", "table.core.windows.net", "file.core.windows.net",
 	"core.windows.net", "core.usgovcloudapi.net", "azurewebsites.net", "management.azure.com", "login.microsoftonline.com", "vault.azure.net",
 	"ingest.monitor.azure.com", "monitor.azure.com", "servicebus.windows.net", "graph.microsoft.com", "api.loganalytics.io", "raw.githubusercontent.com",
 }

@@ -24,7 +24,7 @@ var Content = rules.Rule{
 			Why: "the service refuses the metadata: \"Invalid data model for properties.parentId: missing leading slash\", and the package is not installed", Help: "use the resource id of the connector as `parentId`",
 		},
 		{ID: "swapped", Text: "`contentId` takes a version and `version` an id", Help: "swap the two values"},
-		{ID: "dependency", Text: "the solution does not name the connector `{0}` among its dependencies", Help: "add an entry of the kind `DataConnector` to `dependencies`"},
+		{ID: "dependency", Text: "the solution names no connector among its dependencies", Help: "add an entry of the kind `DataConnector` to `dependencies`"},
 	},
 	Check: checkContent,
 }
@@ -43,6 +43,8 @@ func checkContent(p *rules.Pass) {
 	}
 	for _, r := range d.resources {
 		switch typ := strings.ToLower(lastSegment(r.Type)); typ {
+		case "contentpackages":
+			checkDependencies(p, d, r)
 		case "contenttemplates":
 			checkContentKind(p, r.Properties().GetFold("contentKind"))
 			checkStored(p, d, r)
@@ -118,6 +120,15 @@ func holdsPage(d *document, r *arm.Resource) bool {
 	return false
 }
 
+func holdsConnection(d *document, r *arm.Resource) bool {
+	for _, inner := range d.resources {
+		if inner.Content == r && strings.EqualFold(lastSegment(inner.Type), "dataConnectors") && !isPageKind(inner.Key("kind").Text()) {
+			return true
+		}
+	}
+	return false
+}
+
 func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
 	props := r.Properties()
 	kindNode := props.GetFold("kind")
@@ -135,6 +146,10 @@ func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
 		checkDependencies(p, d, r)
 	}
 	around := r.Content
+	if around != nil && kind == "ResourcesDataConnector" && holdsPage(d, around) && !holdsConnection(d, around) {
+		p.Report(kindNode, "metadata-kind", kind, "DataConnector")
+		return
+	}
 	if around == nil || !strings.EqualFold(lastSegment(around.Type), "contentTemplates") {
 		return
 	}
@@ -212,30 +227,39 @@ func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNod
 	}
 }
 
-// checkDependencies looks for the connectors of a package among what its solution says that it is made of.
+// checkDependencies looks for a connector among what a solution says that it is made of. Which id stands there differs: the packager writes that of the
+// page for classic connectors, and that of the connections for codeless ones.
 func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 	dependencies := r.Properties().GetFold("dependencies")
-	criteria := dependencies.GetFold("criteria")
-	if !criteria.Exists() || criteria.Len() == 0 {
+	if all, connectors := countDependencies(p, dependencies, 0); all == 0 && dependencies.GetFold("criteria").Kind() != jsontree.Array || connectors > 0 {
 		return
 	}
-	named := map[string]bool{}
-	for e := range criteria.Elements() {
-		if !strings.EqualFold(e.GetFold("kind").Text(), "DataConnector") {
-			continue
-		}
-		v := r.Fold(e.GetFold("contentId"))
-		if v.Kind != arm.Text || !v.Known() {
+	for _, other := range d.resources {
+		props := other.Properties()
+		stored := strings.EqualFold(lastSegment(other.Type), "contentTemplates") && props.GetFold("contentKind").Text() == "DataConnector"
+		described := strings.EqualFold(lastSegment(other.Type), "metadata") && props.GetFold("kind").Text() == "DataConnector"
+		if id := props.GetFold("contentId"); stored || described {
+			p.Report(dependencies, "dependency").At(dependencies.Key().Span()).Relate(p.File, id.Span(), "the connector")
 			return
 		}
-		named[v.Text] = true
 	}
-	for _, other := range d.resources {
-		if !strings.EqualFold(lastSegment(other.Type), "contentTemplates") || other.Properties().GetFold("contentKind").Text() != "DataConnector" {
-			continue
-		}
-		if v := other.Fold(other.Properties().GetFold("contentId")); v.Kind == arm.Text && v.Known() && v.Text != "" && !named[v.Text] {
-			p.Report(dependencies, "dependency", v.Text).At(criteria.Key().Span()).Relate(p.File, other.Properties().GetFold("contentId").Span(), "the connector")
+}
+
+// countDependencies counts what a list of dependencies names, lists within it too, and the connectors among them.
+func countDependencies(p *rules.Pass, n jsontree.Node, depth int) (all, connectors int) {
+	if depth > 20 {
+		return 0, 0
+	}
+	if kind := n.GetFold("kind"); kind.Exists() {
+		checkContentKind(p, kind)
+		all++
+		if best, ok := near.Best(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
+			connectors++
 		}
 	}
+	for e := range n.GetFold("criteria").Elements() {
+		a, c := countDependencies(p, e, depth+1)
+		all, connectors = all+a, connectors+c
+	}
+	return all, connectors
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,6 +21,7 @@ var DependsOn = rules.Rule{
 		{
 			ID: "missing", Severity: rules.Warning, Text: "the template has no resource `{0}`",
 			Why: "Azure refuses a template in which a resource depends on one that the template does not create", Help: "correct the name, or remove the dependency",
+			Yields: []string{"CL137/missing", "CL150/type"},
 		},
 		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies", Help: "remove the dependency"},
 		{
@@ -35,8 +37,8 @@ var DependsOn = rules.Rule{
 		}
 		g := newGraph(d)
 		for _, r := range d.resources {
-			if r.Content != nil {
-				continue // the packager writes no dependencies there, and parts of other content are theirs
+			if r.Content != nil { // the packager writes no dependencies there, and parts of other content are theirs
+				continue
 			}
 			for e := range r.Key("dependsOn").Elements() {
 				g.checkEntry(p, r, e)
@@ -53,15 +55,29 @@ type graph struct {
 	d     *document
 	byKey map[string][]*arm.Resource // by type and name
 	byTyp map[string][]*arm.Resource
+	byTxt map[string][]*arm.Resource // by whatever a text in dependsOn may call them
 }
 
 func newGraph(d *document) *graph {
-	g := &graph{d: d, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}}
+	g := &graph{d: d, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}, byTxt: map[string][]*arm.Resource{}}
+	add := func(text string, r *arm.Resource) {
+		if text = strings.ToLower(text); text != "" {
+			g.byTxt[text] = append(g.byTxt[text], r)
+		}
+	}
 	for _, r := range d.resources {
+		if r.Content != nil {
+			continue
+		}
+		add(r.Symbol, r)
+		add(r.Key("copy").GetFold("name").Text(), r)
 		typ := strings.ToLower(r.Type)
 		g.byTyp[typ] = append(g.byTyp[typ], r)
 		if name := r.Name(); name.Kind == arm.Text {
-			g.byKey[typ+"|"+strings.ToLower(name.Text)] = append(g.byKey[typ+"|"+strings.ToLower(name.Text)], r)
+			key := typ + "|" + strings.ToLower(name.Text)
+			g.byKey[key] = append(g.byKey[key], r)
+			add(name.Text, r)
+			add(r.Type+"/"+name.Text, r)
 		}
 	}
 	return g
@@ -90,17 +106,7 @@ func (g *graph) targets(r *arm.Resource, entry jsontree.Node) (found []*arm.Reso
 		return nil, id, name, false
 	}
 	name = v
-	for _, other := range g.d.resources { // a name alone, a symbolic name, a copy loop, or type and name in one text
-		own := other.Name()
-		switch {
-		case other.Symbol != "" && strings.EqualFold(other.Symbol, v.Text), strings.EqualFold(other.Key("copy").GetFold("name").Text(), v.Text):
-		case own.Kind == arm.Text && (strings.EqualFold(own.Text, v.Text) || strings.EqualFold(typeAndName(other.Type, own), strings.TrimPrefix(v.Text, "/"))):
-		default:
-			continue
-		}
-		found = append(found, other)
-	}
-	return found, id, name, false
+	return g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))], id, name, false // a name, a symbolic name, a copy loop, type and name in one
 }
 
 // follow returns the expression of a variable that an expression is nothing but the name of.
@@ -131,9 +137,6 @@ func joined(names []arm.Value) arm.Value {
 	}
 	return arm.Value{Kind: arm.Text, Text: b.String()}
 }
-
-// typeAndName writes a resource as a provider's path does: Microsoft.Web/sites/name.
-func typeAndName(typ string, name arm.Value) string { return typ + "/" + name.Text }
 
 func (g *graph) lookUp(typ string, name arm.Value) []*arm.Resource {
 	if name.Kind != arm.Text {
@@ -166,7 +169,18 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) 
 			return
 		}
 	}
-	g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show())
+	f := g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show())
+	for _, other := range g.byTxt[strings.ToLower(name.Text)] { // the type of the one that is meant may be lost or misspelled
+		typ := other.Key("type")
+		if own := other.Name(); own.Kind != arm.Text || !strings.EqualFold(own.Text, name.Text) {
+			continue
+		}
+		if !typ.Exists() {
+			f.About(other.Node, "type")
+		} else if near.Distance(typ.Text(), id.typ, 2) <= 2 {
+			f.About(typ)
+		}
+	}
 }
 
 // otherGroup returns the key by which a deployment goes to another resource group or subscription.

@@ -14,6 +14,7 @@ type document struct {
 	file      *rules.File
 	uses      []arm.Use
 	resources []*arm.Resource
+	foreign   bool         // it belongs to a playbook or a workbook
 	ours      map[int]bool // scopes of stored templates that hold a part of a connector, by the order of their nodes
 }
 
@@ -25,7 +26,7 @@ func read(f *rules.File) *document {
 		return nil
 	}
 	return connector.Once(f, documentKey{}, func() *document {
-		d := &document{Document: f.Doc, file: f, uses: f.Doc.Uses(), resources: f.Doc.ResourceList(), ours: map[int]bool{}}
+		d := &document{Document: f.Doc, file: f, uses: f.Doc.Uses(), resources: f.Doc.ResourceList(), foreign: foreignFile(f.Path), ours: map[int]bool{}}
 		for _, r := range d.resources {
 			if r.Content != nil && isOurs(r.Type) {
 				d.ours[r.Stack.Deepest().Node.Order()] = true
@@ -49,7 +50,7 @@ func isOurs(typ string) bool {
 // other content of a package and keeps the package from being installed, Off where it harms that other content only.
 func (d *document) severity(u *arm.Use) rules.Severity {
 	switch {
-	case foreignFile(d.file.Path):
+	case d.foreign:
 		return rules.Warning
 	case !u.Foreign && (!u.Later || d.ours[u.Around.Node.Order()]):
 		return rules.Error

@@ -29,6 +29,10 @@ var Expression = rules.Rule{
 			Yields: []string{"CL814"},
 		},
 		{
+			ID: "unopened", Text: "missing `[` at the beginning of the expression",
+			Why: "without it the value is a plain text, and Azure takes the expression literally", Help: "add `[`", Yields: []string{"CL814"},
+		},
+		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
 			Why: "two brackets stand for a text that begins with one bracket; nothing evaluates it in a template that is deployed as it is", Help: "write one bracket",
 			Yields: []string{"CL814"},
@@ -48,6 +52,8 @@ func checkExpression(p *rules.Pass) {
 			continue
 		}
 		switch parsed := d.Expr(u); {
+		case u.Brackets == 0:
+			checkUnopened(p, d, u)
 		case parsed == nil:
 			checkUnclosed(p, d, u)
 		case u.Scope == nil:
@@ -113,6 +119,14 @@ func checkUnclosed(p *rules.Pass, d *document, u *arm.Use) {
 	if parsed := arm.Parse(u.Text[:end] + "]"); len(parsed.Problems) == 0 {
 		f.FixUnsafe("Add the `]`", jsontree.ReplaceInside(u.Node, end, len(u.Text), "]"))
 	}
+}
+
+// checkUnopened reports a text that is an expression but for its first bracket.
+func checkUnopened(p *rules.Pass, d *document, u *arm.Use) {
+	if u.Foreign || d.severity(u) != rules.Error || len(arm.Parse("["+u.Text).Problems) > 0 {
+		return
+	}
+	d.report(p, u, 0, len(u.Text), "unopened").FixUnsafe("Add the `[`", jsontree.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())))
 }
 
 // quoteFollows reports whether a call's first argument begins with a quote or another call, as no prose does.

@@ -22,7 +22,7 @@ var UnknownFunction = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || arm.LookUp(e.Name) != nil {
+			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || e.Fn != nil {
 				return
 			}
 			if best, ok := near.Best(e.Name, arm.FunctionNames()); ok {
@@ -51,7 +51,7 @@ var Arguments = rules.Rule{
 
 // arity returns how many arguments a function takes.
 func arity(u *arm.Use, e *arm.Expr) (low, high int, ok bool) {
-	if fn := arm.LookUp(e.Name); fn != nil {
+	if fn := e.Fn; fn != nil {
 		return fn.Min, fn.Max, true
 	}
 	if own := u.Scope.UserFunction(e.Name); own.Exists() {
@@ -109,7 +109,7 @@ var ForbiddenFunction = rules.Rule{
 
 func checkForbidden(p *rules.Pass) {
 	eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-		fn := arm.LookUp(e.Name)
+		fn := e.Fn
 		if fn == nil {
 			return
 		}

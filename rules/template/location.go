@@ -98,7 +98,7 @@ func checkSubscription(p *rules.Pass, r *arm.Resource) {
 // subscriptionIn finds the id of a subscription in a resource id.
 func subscriptionIn(text string) (from, to int, ok bool) {
 	const prefix = "/subscriptions/"
-	i := strings.Index(strings.ToLower(text), prefix)
+	i := strings.Index(text, prefix)
 	if i < 0 || len(text) < i+len(prefix)+36 {
 		return 0, 0, false
 	}

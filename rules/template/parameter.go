@@ -49,7 +49,7 @@ func checkParameters(p *rules.Pass) {
 func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node) {
 	report := func(n jsontree.Node, message string, args ...string) {
 		f := p.Report(n, message, args...)
-		if foreignFile(d.file.Path) && f.Severity == rules.Error {
+		if d.foreign && f.Severity == rules.Error {
 			f.As(rules.Warning)
 		}
 		if message == "untyped" {

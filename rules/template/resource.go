@@ -26,7 +26,7 @@ func eachResource(p *rules.Pass, visit func(*document, *arm.Resource)) {
 // reportIn reports a message about a resource: at most a warning in templates of playbooks and workbooks.
 func (d *document) reportIn(p *rules.Pass, n jsontree.Node, message string, args ...string) *rules.Finding {
 	f := p.Report(n, message, args...)
-	if foreignFile(d.file.Path) && f.Severity == rules.Error {
+	if d.foreign && f.Severity == rules.Error {
 		f.As(rules.Warning)
 	}
 	return f
@@ -190,19 +190,12 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 	d.reportIn(p, n, "name", own, segments(want), segments(len(parts)), name.Show(), example(own))
 }
 
-// mayHoldSlash reports whether a part of a name that is not known may itself have several segments: only what is computed by functions that never
-// give one, and parameters that ask for a workspace, may not.
+// mayHoldSlash reports whether a name of which nothing is known but where it comes from may itself have several segments. A part of a name that is put
+// together with a text has none.
 func mayHoldSlash(v arm.Value) bool {
-	for _, part := range v.Split('/') {
-		if arm.IsOpaque(part) {
-			text := strings.Trim(part, "\x01\x02")
-			safe := strings.HasPrefix(text, "parameters('workspace") || strings.HasPrefix(text, "uniqueString(") || strings.HasPrefix(text, "guid(")
-			if !safe {
-				return true
-			}
-		}
-	}
-	return false
+	text := strings.Trim(v.Text, "\x01\x02")
+	whole := len(text) == len(v.Text)-2 && !arm.IsOpaque(text)
+	return whole && !strings.HasPrefix(text, "parameters('workspace") && !strings.HasPrefix(text, "uniqueString(") && !strings.HasPrefix(text, "guid(")
 }
 
 func segments(n int) string {

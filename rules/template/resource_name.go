@@ -19,7 +19,7 @@ var ResourceName = rules.Rule{
 			ID: "may-be-long", Severity: rules.Warning, Text: "the name of `{0}` can be {1} characters long, and {2} are allowed",
 			Why: "the parameter in the name takes longer values: the deployment of a customer who gives one is refused", Help: "lower `maxLength` of the parameter, or cut the name with `take`",
 		},
-		{ID: "characters", Text: "the name of `{0}` holds `{1}`, and only {2} are allowed", Help: "remove the character"},
+		{ID: "characters", Text: "the name of `{0}` holds `{1}`, and only {2} are allowed", Help: "remove the character", Yields: []string{"CL139"}},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r) })
@@ -49,7 +49,7 @@ var nameLimits = [...]nameLimit{
 func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
 	name := r.Fold(n)
-	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "<{") || r.Key("existing").Exists() {
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "<{[") || r.Key("existing").Exists() {
 		return
 	}
 	for i := range nameLimits {

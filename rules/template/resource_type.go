@@ -40,17 +40,22 @@ var resourceTypes = sync.OnceValue(func() []string {
 	return list
 })
 
+var isResourceType = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, typ := range resourceTypes() {
+		known[strings.ToLower(typ)], known[typ] = true, true
+	}
+	return known
+})
+
 func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("type")
 	own := n.Text()
-	if !strings.Contains(own, "/") || arm.IsExpression(own) {
+	if isResourceType()[own] || !strings.Contains(own, "/") || arm.IsExpression(own) || isResourceType()[strings.ToLower(own)] {
 		return
 	}
 	best, distance := "", 3
 	for _, known := range resourceTypes() {
-		if strings.EqualFold(known, own) {
-			return
-		}
 		if abs(len(known)-len(own)) < distance {
 			if n := near.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
 				best, distance = known, n
@@ -58,7 +63,7 @@ func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 	}
 	if best != "" {
-		d.reportIn(p, n, "type", own, best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+		d.reportIn(p, n, "type", own, best).About(n).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
 	}
 }
 

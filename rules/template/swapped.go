@@ -73,10 +73,11 @@ func bare(name string) string {
 		}
 		return c
 	}, strings.ToLower(name))
-	switch name {
-	case "logworkspaceid", "loganalyticsworkspaceid", "customerid", "workspacecustomerid":
+	switch {
+	case strings.Contains(name, "storage"):
+	case strings.HasSuffix(name, "workspaceid"), strings.HasSuffix(name, "customerid"):
 		return "workspaceid"
-	case "sharedkey", "workspacesharedkey", "loganalyticsworkspacekey", "primarykey", "workspaceprimarykey":
+	case strings.HasSuffix(name, "sharedkey"), strings.HasSuffix(name, "workspacekey"), strings.HasSuffix(name, "primarykey"):
 		return "workspacekey"
 	}
 	return name

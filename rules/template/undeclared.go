@@ -41,6 +41,7 @@ func checkUndeclared(p *rules.Pass) {
 	if d == nil {
 		return
 	}
+	missing := &missingNames{seen: map[missingName]*rules.Finding{}}
 	for i := range d.uses {
 		u := &d.uses[i]
 		if u.Scope == nil || d.severity(u) == rules.Off {
@@ -48,7 +49,7 @@ func checkUndeclared(p *rules.Pass) {
 		}
 		d.References(u, func(r arm.Reference) {
 			if !r.Definition().Exists() && !(p.File.IsTemplate() && strings.ContainsAny(r.Name, "<>")) {
-				reportUndeclared(p, d, u, &r)
+				reportUndeclared(p, d, u, &r, missing)
 			}
 		})
 		if u.Place == arm.InVariable {
@@ -58,9 +59,35 @@ func checkUndeclared(p *rules.Pass) {
 	}
 }
 
+// missingNames keeps the finding of each name that is not declared: one declaration mends all of its uses.
+type missingNames struct {
+	seen map[missingName]*rules.Finding
+}
+
+type missingName struct {
+	scope *arm.Scope
+	kind  arm.NameKind
+	name  string
+}
+
+// again adds a use to the finding of its name; it reports whether there is one.
+func (m *missingNames) again(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference) bool {
+	f := m.seen[missingName{u.Scope, r.Kind, strings.ToLower(r.Name)}]
+	if f == nil {
+		return false
+	}
+	if len(f.Related) < 10 {
+		f.Relate(p.File, r.Span(), "also used here")
+	}
+	if d.severity(u) == rules.Error {
+		f.As(rules.Error)
+	}
+	return true
+}
+
 var nameWords = [...]struct{ one, list string }{{"parameter", "parameters"}, {"variable", "variables"}, {"function", "functions"}}
 
-func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference) {
+func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference, missing *missingNames) {
 	word := nameWords[r.Kind]
 	e := r.Text
 	if e == nil {
@@ -83,6 +110,10 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference) 
 		report("outer-scope")
 		return
 	}
+	if missing.again(p, d, u, r) {
+		return
+	}
+	key := missingName{u.Scope, r.Kind, strings.ToLower(r.Name)}
 	var names []string
 	for _, n := range u.Scope.Names() {
 		if n.Kind == r.Kind {
@@ -90,10 +121,16 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference) 
 		}
 	}
 	if best, ok := near.Best(r.Name, names); ok {
-		report("near", best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+		f := report("near", best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+		for _, n := range u.Scope.Names() {
+			if n.Kind == r.Kind && n.Name == best {
+				f.About(u.Node).About(n.Node)
+			}
+		}
+		missing.seen[key] = f
 		return
 	}
-	report("undeclared", word.list)
+	missing.seen[key] = report("undeclared", word.list)
 }
 
 func declaredIn(s *arm.Scope, r *arm.Reference) bool {
@@ -143,7 +180,7 @@ func checkLoop(p *rules.Pass, d *document, u *arm.Use) {
 		if e.Kind != arm.Call || !strings.EqualFold(e.Name, "copyIndex") || len(e.Args) == 0 || e.Args[0].Kind != arm.String {
 			return true
 		}
-		for _, loop := range u.Loops {
+		for _, loop := range u.Loops() {
 			if strings.EqualFold(loop, e.Args[0].Name) || arm.IsExpression(loop) {
 				return true
 			}

@@ -15,10 +15,10 @@ var Unused = rules.Rule{
 		{
 			ID: "asked", Severity: rules.Warning, Text: "unused parameter `{0}`",
 			Why:  "the customer is asked for a value that goes nowhere; often a setting of the app was lost",
-			Help: "use the parameter, or remove it",
+			Help: "use the parameter, or remove it", Yields: []string{"CL131/near"},
 		},
-		{ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter"},
-		{ID: "variable", Severity: rules.Info, Text: "unused variable `{0}`", Help: "remove the variable"},
+		{ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter", Yields: []string{"CL131/near"}},
+		{ID: "variable", Severity: rules.Info, Text: "unused variable `{0}`", Help: "remove the variable", Yields: []string{"CL131/near"}},
 	},
 	Check: checkUnused,
 }
@@ -36,6 +36,9 @@ func checkUnused(p *rules.Pass) {
 	used, computed := map[name]bool{}, map[*arm.Scope]bool{}
 	for i := range d.uses {
 		u := &d.uses[i]
+		if u.Scope == nil || d.Expr(u) == nil { // what is no expression, for a bracket or otherwise, was meant to use its names
+			computed[u.Around] = computed[u.Around] || u.Brackets < 2 && strings.Contains(u.Text, "s('")
+		}
 		if u.Scope == nil {
 			continue
 		}
@@ -60,12 +63,12 @@ func checkUnused(p *rules.Pass) {
 			switch {
 			case n.Kind == arm.UserFunctionName || used[name{s, n.Kind, strings.ToLower(n.Name)}]:
 			case n.Kind == arm.VariableName:
-				p.Report(n.Node, "variable", n.Name).At(n.Key.Span())
+				p.Report(n.Node, "variable", n.Name).At(n.Key.Span()).About(n.Node)
 			case saysUnused(n):
 			case s.Kind == arm.File && p.File.Kind == connector.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
-				p.Report(n.Node, "asked", n.Name).At(n.Key.Span())
+				p.Report(n.Node, "asked", n.Name).At(n.Key.Span()).About(n.Node)
 			default:
-				p.Report(n.Node, "parameter", n.Name).At(n.Key.Span())
+				p.Report(n.Node, "parameter", n.Name).At(n.Key.Span()).About(n.Node)
 			}
 		}
 	}
