@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -62,12 +63,17 @@ func Source(name string) ([]byte, bool) {
 	local := func(b []byte) []byte {
 		return bytes.ReplaceAll(b, []byte(common+".schema.json#/definitions/"), []byte("#/definitions/"))
 	}
-	start := bytes.Index(shared, []byte(`"definitions": {`))
-	end := bytes.LastIndexByte(shared, '}')
-	body := bytes.TrimRight(shared[start:end], " \n")
-	closing := bytes.TrimRight(local(src), " \n")
-	closing = bytes.TrimRight(closing[:len(closing)-1], " \n")
-	return append(append(append(closing, []byte(",\n  ")...), local(body)...), []byte("\n}\n")...), true
+	opening := []byte(`"definitions": {`)
+	body := shared[bytes.Index(shared, opening)+len(opening) : bytes.LastIndexByte(shared, '}')]
+	body = bytes.TrimRight(body, " \n")
+	body = local(bytes.TrimRight(body[:len(body)-1], " \n"))
+	src = local(src)
+	if own := bytes.Index(src, opening); own >= 0 {
+		own += len(opening)
+		return slices.Concat(src[:own], body, []byte(","), src[own:]), true
+	}
+	src = bytes.TrimRight(src, " \n")
+	return slices.Concat(bytes.TrimRight(src[:len(src)-1], " \n"), []byte(",\n  "), opening, body, []byte("\n  }\n}\n")), true
 }
 
 var (

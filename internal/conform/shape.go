@@ -127,7 +127,11 @@ func dialectOf(name string) *dialect {
 	}
 	root := jsontree.Parse(src).Root()
 	b := builder{root: root, made: map[string]*Shape{}}
-	d := &dialect{root: b.shape(root, "#"), shapes: b.made, lean: leanSource(root)}
+	document, at := root, "#"
+	if one := root.Get("definitions").Get("document"); one.Exists() { // around it, what an editor needs for a list of them
+		document, at = one, "#/definitions/document"
+	}
+	d := &dialect{root: b.shape(document, at), shapes: b.made, lean: leanSource(root, at)}
 	if dialects.byName == nil {
 		dialects.byName = map[string]*dialect{}
 	}
@@ -169,6 +173,8 @@ func (b *builder) fill(s *Shape, n jsontree.Node, at string) {
 			}
 		case "required":
 			s.Required = texts(v)
+		case "anyOf": // spellings of one key
+			s.Required = texts(v.At(0).Get("required"))
 		case "items":
 			s.Items = b.shape(v, at+"/items")
 		case "additionalProperties":

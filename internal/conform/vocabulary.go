@@ -37,9 +37,17 @@ var leanKeywords = []string{
 }
 
 // leanSource writes a schema without what does not change a verdict: the validator reads it in half of the time.
-func leanSource(root jsontree.Node) []byte {
+func leanSource(root jsontree.Node, document string) []byte {
 	w := leanWriter{make([]byte, 0, 16<<10)}
-	w.schema(root)
+	if document == "#" {
+		w.schema(root)
+		return w.out
+	}
+	w.out = append(w.out, '{')
+	w.definitions(root.Get("definitions"))
+	w.key("$ref")
+	w.out = strconv.AppendQuote(w.out, document)
+	w.out = append(w.out, '}')
 	return w.out
 }
 
@@ -61,14 +69,14 @@ func (w *leanWriter) schema(n jsontree.Node) {
 		case "$ref":
 			w.key(name)
 			w.out = append(w.out, v.Raw()...)
-		case "properties", "definitions":
+		case "definitions":
+			w.definitions(v)
+		case "properties":
 			w.key(name)
-			w.out = append(w.out, '{')
-			for p, s := range v.Members() {
-				w.key(p.Text())
-				w.schema(s)
-			}
-			w.out = append(w.out, '}')
+			w.schemas(v)
+		case "anyOf": // spellings of one key: the view has the first
+			w.key("required")
+			w.out = append(w.out, v.At(0).Get("required").Raw()...)
 		case "items", "additionalProperties":
 			if v.Kind() == jsontree.Object {
 				w.key(name)
@@ -80,6 +88,21 @@ func (w *leanWriter) schema(n jsontree.Node) {
 				w.out = append(w.out, v.Raw()...)
 			}
 		}
+	}
+	w.out = append(w.out, '}')
+}
+
+func (w *leanWriter) definitions(n jsontree.Node) {
+	w.key("definitions")
+	w.schemas(n)
+}
+
+// schemas writes an object of schemas.
+func (w *leanWriter) schemas(n jsontree.Node) {
+	w.out = append(w.out, '{')
+	for k, s := range n.Members() {
+		w.key(k.Text())
+		w.schema(s)
 	}
 	w.out = append(w.out, '}')
 }
