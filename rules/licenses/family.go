@@ -14,6 +14,6 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "licenses", Title: "Licences that a connector asks for", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&LicenseValue, &LicenseShape, &LicenseMissing, &LicenseMismatch},
+		Rules: []*rules.Rule{&LicenseValue, &LicenseShape, &LicenseMissing, &LicenseMismatch, &LicenseUnrelated},
 	}
 }

@@ -66,7 +66,7 @@ func checkCustomPermission(p *rules.Pass) {
 // swapped reports whether the name of a prerequisite is a sentence, and its description a name.
 func swapped(c *connector.Custom) bool {
 	name, description := strings.TrimSpace(c.Name.Value), strings.TrimSpace(c.Description.Value)
-	return c.Name.Known() && c.Description.Known() && len(name) > 60 && len(description) > 0 && len(description) < 45 && strings.Contains(name, ". ") == strings.HasSuffix(name, ".") &&
+	return c.Name.Known() && c.Description.Known() && len(name) > 60 && len(description) > 0 && len(description) < 45 &&
 		!strings.HasSuffix(description, ".") && (strings.HasSuffix(name, ".") || strings.Contains(name, " is required") || strings.Contains(name, " are required"))
 }
 

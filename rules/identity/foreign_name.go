@@ -1,0 +1,172 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ForeignName reports names of another product that are left from a page which was copied.
+var ForeignName = rules.Rule{
+	ID: "CL211", Name: "foreign-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "sentence", Text: "the text speaks of the connector \"{0}\", but this is \"{1}\"", Help: "name the product of this page", Yields: []string{"CL210"}},
+		{ID: "title", Text: "no other text of the page has a word of the title \"{0}\"", Help: "name one product everywhere", Yields: []string{"CL209"}},
+		{ID: "publisher", Severity: rules.Info, Text: "no other text of the page has a word of the publisher \"{0}\"", Why: "The publisher may be left from a page that was copied.", Help: "name the company that makes the product"},
+		{ID: "data-type", Text: "no other text of the page has the name \"{0}\" of the data type", Help: "name the product of this page"},
+	},
+	Check: checkForeignName,
+}
+
+func checkForeignName(p *rules.Pass) {
+	d := p.Definition
+	if p.File.IsTemplate() || !d.Title.Known() || d.Title.Blank() {
+		return
+	}
+	sentences(p)
+	w := wordsOfPage(d)
+	if len(w.parts) < 6 {
+		return // too little to tell
+	}
+	path := flat(p.File.Path)
+	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node, d.ID.Node) && !anyElsewhere(w, list, d.Title.Node) {
+		p.Report(d.Title.Node, "title", d.Title.Value)
+	}
+	if list := names(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) && !anyElsewhere(w, list, d.Publisher.Node) {
+		p.Report(d.Publisher.Node, "publisher", d.Publisher.Value)
+	}
+	for i := range d.DataTypes {
+		name := d.DataTypes[i].Name
+		from := strings.IndexByte(name.Value, '(')
+		to := strings.LastIndexByte(name.Value, ')')
+		if !name.Known() || strings.HasPrefix(name.Value, "SecurityAlert") || from < 0 || to < from {
+			continue
+		}
+		inner := name.Value[from+1 : to]
+		if list := names(inner); len(list) > 0 && !connector.ContainsFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
+			p.ReportText(name, from+1, to, "data-type", inner)
+		}
+	}
+}
+
+// anyElsewhere reports whether a page has one of some words outside of some texts.
+func anyElsewhere(w *pageWords, words []string, not ...rules.Node) bool {
+	for _, word := range words {
+		if w.elsewhere(word, not...) {
+			return true
+		}
+	}
+	return false
+}
+
+// umbrella reports whether a publisher publishes under other names than its own.
+func umbrella(publisher string) bool {
+	for _, w := range [...]string{"microsoft", "community", "azure", "amazon", "google", "github", "open source", "apache", "broadcom", "cisco", "vmware", "ibm", "oracle"} {
+		if connector.ContainsFold(publisher, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentences looks at "Before deploying the X data connector" and "The X data connector provides".
+func sentences(p *rules.Pass) {
+	d := p.Definition
+	own := flat(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
+	for t := range d.Texts() {
+		if t.Kind != connector.Markdown || t.Compared || t.Str.Node == d.Banner.Node {
+			continue
+		}
+		v := t.Str.Value
+		for from := 0; ; {
+			i := connector.IndexFold(v[from:], " connector")
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(" connector")
+			start, ok := connectorNamed(v, i)
+			if !ok {
+				continue
+			}
+			list := names(v[start:i])
+			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) {
+				continue
+			}
+			p.ReportText(t.Str, start, i, "sentence", v[start:i], d.Title.Value)
+			break
+		}
+	}
+}
+
+// connectorNamed returns where the name begins that stands between "the" and " connector" at a place: one to five words, each with a capital
+// but for "data".
+func connectorNamed(v string, at int) (start int, ok bool) {
+	end := at
+	start = at
+	words := 0
+	for words < 6 {
+		i := strings.LastIndexByte(v[:end], ' ')
+		if i < 0 {
+			return 0, false
+		}
+		word := v[i+1 : end]
+		if word == "" {
+			return 0, false
+		}
+		if strings.EqualFold(word, "the") {
+			return start, words > 0 && start < at && verbBefore(v, i)
+		}
+		if c := word[0]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') && word != "data" {
+			return 0, false
+		}
+		if strings.ContainsAny(word, ".,;:!?()[]*`\n") {
+			return 0, false
+		}
+		start, end = i+1, i
+		words++
+	}
+	return 0, false
+}
+
+// verbBefore reports whether what stands before "the" says that the connector is the one of this page.
+func verbBefore(v string, at int) bool {
+	before := strings.ToLower(strings.TrimRight(v[max(0, at-40):at], " *"))
+	for _, w := range [...]string{"deploying", "deploy", "deployment of", "configure", "configuring", "install", "installing", "enable", "automated deployment of"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return strings.TrimSpace(v[:at]) == "" // the text begins with it
+}
+
+// anyIn reports whether a text has one of some words, or a part of a word that is long enough.
+func anyIn(own string, words []string) bool {
+	for _, w := range words {
+		f := flat(w)
+		if strings.Contains(own, f) {
+			return true
+		}
+		if len(f) > 5 && strings.Contains(own, f[:5]) {
+			return true
+		}
+	}
+	return false
+}
+
+// tableOrTerm reports whether a name is a table of the page's queries, or no product at all.
+func tableOrTerm(d *rules.Definition, name string) bool {
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			if strings.Contains(flat(s.Name), flat(names(name)[0])) {
+				return true
+			}
+		}
+	}
+	switch strings.ToUpper(names(name)[0]) {
+	case "HTTP", "HTTPS", "CEF", "SYSLOG", "AMA", "LOG", "LOGIC", "TAXII", "STIX", "ODBC", "JDBC", "WEBHOOK", "IP", "TLS", "TCP", "UDP", "DNS", "SIEM", "SOAR", "POWER", "EVENT", "STORAGE", "KAFKA":
+		return true
+	}
+	return false
+}

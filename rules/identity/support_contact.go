@@ -1,0 +1,87 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SupportContact reports contacts in the metadata of a definition that reach nobody.
+var SupportContact = rules.Rule{
+	ID: "CL212", Name: "support-contact", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "mail-as-link", Text: "expected a web address in `link`, found the mail address `{0}`", Help: "move the address to `email`"},
+		{ID: "link-as-mail", Text: "expected a mail address in `email`, found `{0}`", Help: "move the address to `link`"},
+		{ID: "mail", Text: "invalid mail address `{0}`", Help: "use an address such as support@contoso.com"},
+		{ID: "no-scheme", Text: "the link `{0}` has no scheme", Help: "use `https://{0}`"},
+		{ID: "link", Text: "invalid link `{0}`", Help: "use an address such as https://www.contoso.com/support"},
+		{ID: "no-name", Text: "the name of the support is empty", Help: "use the name of the company that gives support"},
+		{ID: "tier", Text: "the support has the tier `{0}`, but is given by \"{1}\"", Help: "use `partner`, `developer` or `community`"},
+		{ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link", Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`"},
+	},
+	Check: checkSupportContact,
+}
+
+func checkSupportContact(p *rules.Pass) {
+	support := p.Definition.Metadata.GetFold("support")
+	if p.File.IsTemplate() || support.Kind() != jsontree.Object || support.Len() == 0 || support.IsBroken() {
+		return
+	}
+	link, email, name, tier := support.GetFold("link"), support.GetFold("email"), support.GetFold("name"), support.GetFold("tier")
+	supportLink(p, link)
+	supportMail(p, email)
+	if plain(name) && strings.TrimSpace(name.Text()) == "" {
+		p.Report(name, "no-name")
+	}
+	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" && !connector.ContainsFold(name.Text(), "microsoft") {
+		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
+	}
+	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == jsontree.String || link.Kind() == jsontree.Null) && (!email.Exists() || email.Kind() == jsontree.String || email.Kind() == jsontree.Null) &&
+		plain(tier) && !strings.EqualFold(tier.Text(), "community") {
+		p.Report(support, "none").AtKey()
+	}
+}
+
+// says reports whether a value is a text with content.
+func says(n rules.Node) bool { return n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) != "" }
+
+func supportLink(p *rules.Pass, n rules.Node) {
+	if !plain(n) || !says(n) {
+		return
+	}
+	v := strings.TrimSpace(n.Text())
+	lower := strings.ToLower(v)
+	rest, secure := strings.CutPrefix(lower, "https://")
+	if !secure {
+		rest, secure = strings.CutPrefix(lower, "http://")
+	}
+	switch {
+	case strings.HasPrefix(lower, "mailto:"):
+	case strings.Contains(v, "@") && !strings.Contains(v, "/"):
+		p.Report(n, "mail-as-link", v)
+	case secure && (rest == "" || strings.Contains(rest, "://") || strings.HasPrefix(rest, "http") && strings.Contains(rest, ":/") || strings.ContainsAny(rest, " <>")):
+		p.Report(n, "link", v)
+	case secure:
+	case strings.Contains(v, "://") || strings.Contains(lower, "http"):
+		p.Report(n, "link", v)
+	case strings.Contains(v, ".") && !strings.ContainsAny(v, " |:"):
+		p.Report(n, "no-scheme", v).FixSafe("Add https://", jsontree.ReplaceString(n, "https://"+v))
+	}
+}
+
+func supportMail(p *rules.Pass, n rules.Node) {
+	if !plain(n) || !says(n) {
+		return
+	}
+	v := strings.TrimSpace(n.Text())
+	name, host, ok := strings.Cut(v, "@")
+	switch {
+	case !ok && (strings.Contains(v, "://") || strings.HasPrefix(v, "www.")):
+		p.Report(n, "link-as-mail", v)
+	case !ok && strings.Contains(v, " "): // a sentence
+	case !ok || name == "" || strings.ContainsAny(v, " <>,;") || !strings.Contains(host, ".") || strings.Contains(host, "@") || host[0] == '.' || host[len(host)-1] == '.' || strings.Contains(host, ".."):
+		p.Report(n, "mail", v)
+	}
+}
