@@ -148,7 +148,7 @@ func (g *graph) lookUp(typ string, name arm.Value) []*arm.Resource {
 func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) {
 	found, id, name, call := g.targets(r, entry)
 	for _, t := range found {
-		if t == r {
+		if t == r && len(found) == 1 {
 			g.d.reportIn(p, entry, "itself")
 			return
 		}
@@ -253,7 +253,16 @@ func (g *graph) waits(r, goal *arm.Resource) bool {
 				}
 			}
 		}
-		return t.Parent != nil && reach(t.Parent) || g.refers(t)
+		if t.Parent != nil && reach(t.Parent) {
+			return true
+		}
+		others, unknown := g.references(t)
+		for _, next := range others {
+			if reach(next) {
+				return true
+			}
+		}
+		return unknown
 	}
 	for t := r; t != nil; t = t.Deployment {
 		if reach(t) {
@@ -263,16 +272,32 @@ func (g *graph) waits(r, goal *arm.Resource) bool {
 	return false
 }
 
-// refers reports whether a resource calls reference() in its properties, which makes it wait for what it refers to.
-func (g *graph) refers(r *arm.Resource) bool {
-	found := false
+// references returns what the properties of a resource refer to with reference(), which makes it wait for that; unknown is true where some of it cannot
+// be told.
+func (g *graph) references(r *arm.Resource) (others []*arm.Resource, unknown bool) {
 	r.Properties().Walk(func(n jsontree.Node) bool {
-		if n.Kind() == jsontree.String && arm.IsExpression(n.Text()) && strings.Contains(n.Text(), "reference(") && !strings.Contains(n.Text(), "dataCollectionEndpoints") {
-			found = true
+		text := n.Text()
+		if !arm.IsExpression(text) || !strings.Contains(text, "reference(") {
+			return true
 		}
-		return !found
+		s := r.Stack.For(arm.Brackets(text))
+		g.d.Parse(text).Root.Walk(func(e *arm.Expr) bool {
+			if e.Kind != arm.Call || !strings.EqualFold(e.Name, "reference") || len(e.Args) == 0 || s == nil {
+				return true
+			}
+			if id, ok := readID(s, follow(g.d, s, e.Args[0])); ok && id.typ != "" {
+				others = append(others, g.lookUp(id.typ, joined(id.names))...)
+				return true
+			}
+			v := s.FoldExpr(e.Args[0], arm.Pattern)
+			found := g.byTxt[strings.ToLower(v.Text)]
+			others = append(others, found...)
+			unknown = unknown || len(found) == 0 && !v.Known()
+			return true
+		})
+		return true
 	})
-	return found
+	return others, unknown
 }
 
 // lastPart returns the last segment of a name.

@@ -42,6 +42,7 @@ func Family() *rules.Family {
 			&Site,
 			&SwappedSettings,
 			&Placeholder,
+			&Page,
 		},
 	}
 }

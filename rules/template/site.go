@@ -26,10 +26,6 @@ var Site = rules.Rule{
 			ID: "extension", Severity: rules.Warning, Text: "`FUNCTIONS_EXTENSION_VERSION` is `{0}`, without `~`",
 			Why: "a version of the Functions host is named with a tilde; a bare number is not one that exists", Help: "write `~{0}`",
 		},
-		{
-			ID: "storage", Severity: rules.Info, Text: "the app has no setting `AzureWebJobsStorage`",
-			Why: "the Functions host needs a storage account to start", Help: "add `AzureWebJobsStorage`",
-		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -85,7 +81,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") || site.Properties().GetFold("functionAppConfig").Exists() {
 		return
 	}
-	list, whole := settingsOf(d, site)
+	list, _ := settingsOf(d, site)
 	runtime := list["functions_worker_runtime"]
 	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
 		checkRuntime(p, d, runtime, v.Text, language)
@@ -93,14 +89,6 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	version := list["functions_extension_version"]
 	if v := site.Fold(version); v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
 		d.reportIn(p, version, "extension", v.Text)
-	}
-	if whole && len(list) > 0 && version.Exists() {
-		for name := range list {
-			if strings.HasPrefix(name, "azurewebjobsstorage") || strings.HasPrefix(name, "azurewebjobssecretstorage") {
-				return
-			}
-		}
-		d.reportIn(p, site.Node, "storage").At(site.Key("type").Span())
 	}
 }
 

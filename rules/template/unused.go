@@ -25,8 +25,8 @@ var Unused = rules.Rule{
 
 func checkUnused(p *rules.Pass) {
 	d := read(p.File)
-	if d == nil || foreignFile(p.File.Path) || p.File.Kind == connector.PackageTemplate {
-		return // packages are written by a tool, which declares what it may need
+	if d == nil || foreignFile(p.File.Path) {
+		return
 	}
 	type name struct {
 		scope *arm.Scope
@@ -62,6 +62,7 @@ func checkUnused(p *rules.Pass) {
 		for _, n := range s.Names() {
 			switch {
 			case n.Kind == arm.UserFunctionName || used[name{s, n.Kind, strings.ToLower(n.Name)}]:
+			case n.Kind == arm.VariableName && p.File.Kind == connector.PackageTemplate: // the packaging tool declares more than it uses
 			case n.Kind == arm.VariableName:
 				p.Report(n.Node, "variable", n.Name).At(n.Key.Span()).About(n.Node)
 			case saysUnused(n):

@@ -1,0 +1,270 @@
+package template
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Page reports what a connector's page says to enter and its template does not know.
+var Page = rules.Rule{
+	ID: "CL156", Name: "template-page", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "parameter", Text: "the page says to enter {0}, and the template `{1}` has no such parameter",
+			Help: "name the parameters as the template does",
+		},
+		{ID: "setting-near", Text: "the page lists the setting `{0}`, and the template `{2}` has `{1}`", Help: "use `{1}`"},
+		{
+			ID: "setting", Text: "the page lists the settings {0}, and the template `{1}` does not set them",
+			Help: "list the settings that the app reads, under the names that the template gives them",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		templates := map[string][]*rules.File{}
+		for _, f := range p.Repo.Files {
+			if f.Kind == connector.FunctionTemplate {
+				folder := path.Dir(f.Path)
+				templates[folder] = append(templates[folder], f)
+			}
+		}
+		if len(templates) == 0 {
+			return
+		}
+		pages := map[string]int{}
+		for _, d := range p.Repo.Judged() {
+			pages[path.Dir(d.File.Path)]++
+		}
+		for _, d := range p.Repo.Judged() {
+			folder := path.Dir(d.File.Path)
+			if list := templates[folder]; len(list) == 1 && pages[folder] == 1 && !d.File.IsTemplate() { // else it cannot be told which is whose
+				checkPage(p, d, read(list[0]))
+			}
+		}
+	},
+}
+
+func checkPage(p *rules.Pass, page *rules.Definition, d *document) {
+	if d == nil {
+		return
+	}
+	set := map[string]string{}
+	for _, r := range d.resources {
+		if r.Is("Microsoft.Web/sites") {
+			list, whole := settingsOf(d, r)
+			if !whole {
+				set = nil
+				break
+			}
+			for name, n := range list {
+				set[name] = settingName(n)
+			}
+		}
+	}
+	for text := range page.Texts() {
+		if text.Kind != connector.Markdown || text.Compared {
+			continue
+		}
+		checkEntered(p, page, d, text)
+		if len(set) > 0 {
+			checkSettings(p, page, d, text, set)
+		}
+	}
+}
+
+// checkEntered compares the bold names behind "Enter the" with the parameters of the template.
+func checkEntered(p *rules.Pass, page *rules.Definition, d *document, text connector.Text) {
+	value := text.Str.Value
+	from := connector.IndexFold(value, "enter the **")
+	if from < 0 {
+		return
+	}
+	sentence := value[from:]
+	if end := strings.IndexByte(sentence, '\n'); end >= 0 {
+		sentence = sentence[:end]
+	}
+	var missing []string
+	first, last := -1, 0
+	at := from
+	for {
+		open := strings.Index(sentence, "**")
+		if open < 0 {
+			break
+		}
+		end := strings.Index(sentence[open+2:], "**")
+		if end < 0 {
+			break
+		}
+		name := strings.TrimSpace(sentence[open+2 : open+2+end])
+		switch {
+		case !isEntered(name), hasParameter(d, name):
+		default:
+			missing = append(missing, "`"+name+"`")
+			if first < 0 {
+				first = at + open
+			}
+			last = at + open + end + 4
+		}
+		at += open + 2 + end + 2
+		sentence = sentence[open+2+end+2:]
+	}
+	if len(missing) > 0 {
+		p.ReportIn(page.File, text.Str.Node, "parameter", strings.Join(missing, ", "), path.Base(d.file.Path)).
+			At(text.Str.Inside(first, last)).Relate(d.file, d.Root.Parameters.Key().Span(), "the parameters of the template")
+	}
+}
+
+// isEntered reports whether a bold text may name a value that the customer enters: no button, no field of the portal.
+func isEntered(name string) bool {
+	switch strings.ToLower(name) {
+	case "", "subscription", "resource group", "region", "location", "purchase", "review + create", "create", "deploy", "next", "save":
+		return false
+	}
+	return len(name) < 60 && !strings.ContainsAny(name, "[]<>{}.:")
+}
+
+// hasParameter reports whether a parameter of the template may be the one that a page calls by a name: it has the last word of the name, which says what
+// it is, or most of the others.
+func hasParameter(d *document, name string) bool {
+	want := nameWordsOf(name)
+	if len(want) == 0 {
+		return true
+	}
+	last := want[len(want)-1]
+	for _, n := range d.Root.Names() {
+		if n.Kind != arm.ParameterName {
+			continue
+		}
+		have := strings.Join(nameWordsOf(n.Name), "")
+		hits := 0
+		for _, w := range want {
+			if holdsWord(have, w) {
+				hits++
+			}
+		}
+		switch {
+		case 2*hits > len(want), holdsWord(have, last) && !generic(last), strings.Contains(strings.Join(want, ""), have) && len(have) > 3:
+			return true
+		}
+	}
+	return false
+}
+
+func holdsWord(have, word string) bool {
+	return strings.Contains(have, word) || len(word) > 4 && strings.Contains(have, word[:4])
+}
+
+// generic reports whether a word ends the names of many different things.
+func generic(word string) bool {
+	switch word {
+	case "name", "key", "url", "value", "type", "types", "list":
+		return true
+	}
+	return false
+}
+
+// sameWords are words that names of one thing differ in.
+var sameWords = map[string]string{
+	"token": "key", "secret": "key", "uri": "url", "host": "url", "hostname": "url", "endpoint": "url", "username": "user", "login": "user",
+}
+
+// nameWordsOf cuts a name into words in lower case, and leaves the names of the products out that stand before anything.
+func nameWordsOf(name string) []string {
+	var words []string
+	var word []byte
+	flush := func() {
+		switch w := string(word); w {
+		case "", "microsoft", "azure", "sentinel", "the", "your":
+		case "shared", "primary":
+			words = append(words, "workspace")
+		default:
+			if same, ok := sameWords[w]; ok {
+				w = same
+			}
+			words = append(words, w)
+		}
+		word = word[:0]
+	}
+	for i := range len(name) {
+		c := name[i]
+		upper := c >= 'A' && c <= 'Z'
+		switch {
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9':
+			before := i > 0 && name[i-1] >= 'a' && name[i-1] <= 'z'
+			after := i > 0 && i+1 < len(name) && name[i+1] >= 'a' && name[i+1] <= 'z'
+			if upper && (before || after) { // apiToken, APIToken
+				flush()
+			}
+			word = append(word, c|0x20)
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}
+
+// checkSettings compares the settings that a page lists for a deployment by hand with those of the template.
+func checkSettings(p *rules.Pass, page *rules.Definition, d *document, text connector.Text, set map[string]string) {
+	value := text.Str.Value
+	from := connector.IndexFold(value, "application settings individually")
+	if from < 0 {
+		return
+	}
+	file := path.Base(d.file.Path)
+	var missing []string
+	first, last, listed := -1, 0, 0
+	at := from
+	for line := range strings.SplitSeq(value[from:], "\n") {
+		name := settingLine(line)
+		if name != "" {
+			listed++
+			if _, ok := set[strings.ToLower(name)]; !ok {
+				begin := at + strings.Index(line, name)
+				if best, ok := near.Best(strings.ToLower(name), keysOf(set)); ok {
+					p.ReportIn(page.File, text.Str.Node, "setting-near", name, set[best], file).At(text.Str.Inside(begin, begin+len(name)))
+				} else {
+					missing = append(missing, "`"+name+"`")
+					if first < 0 {
+						first = begin
+					}
+					last = begin + len(name)
+				}
+			}
+		} else if listed > 0 && strings.TrimSpace(line) != "" {
+			break
+		}
+		at += len(line) + 1
+	}
+	if len(missing) > 0 && len(missing) < listed {
+		p.ReportIn(page.File, text.Str.Node, "setting", strings.Join(missing, ", "), file).At(text.Str.Inside(first, last))
+	}
+}
+
+func keysOf(set map[string]string) []string {
+	list := make([]string, 0, len(set))
+	for k := range set {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// settingLine returns the name on a line that holds nothing but a setting's name and, at most, that it is optional.
+func settingLine(line string) string {
+	name := strings.TrimSpace(line)
+	name = strings.Trim(strings.TrimPrefix(strings.TrimPrefix(name, "- "), "* "), "`*")
+	name, note, _ := strings.Cut(name, " (")
+	if strings.Contains(note, "ptional") || strings.EqualFold(name, "logAnalyticsUri") {
+		return ""
+	}
+	if len(name) < 3 || len(name) > 60 || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || line == strings.TrimLeft(line, " \t-*`") {
+		return ""
+	}
+	return name
+}
