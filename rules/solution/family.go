@@ -27,6 +27,8 @@ func Family() *rules.Family {
 			&TableRegistered,
 			&ConnectorRegistered,
 			&PackagerRewrites,
+			&SolutionAgreement,
+			&ReleaseNotes,
 		},
 	}
 }

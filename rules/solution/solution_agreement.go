@@ -1,0 +1,273 @@
+package solution
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SolutionAgreement reports versions, ids, support and dates that differ between a solution's data, its metadata, its package and its archives.
+var SolutionAgreement = rules.Rule{
+	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(),
+	Messages: []rules.Message{
+		{
+			ID: "version", Text: "the data has version `{0}`, the package `{1}`",
+			Why: "The content hub offers an update by the package's version. What the data says is not what customers get.", Help: "package the solution again, or write the package's version",
+		},
+		{
+			ID: "metadata-version", Text: "the metadata has version `{0}`, the data `{1}`",
+			Why: "The two name one release of the solution.", Help: "use `{1}`",
+		},
+		{
+			ID: "archive", Text: "the folder Package has no archive `{0}.zip`; the newest is `{1}`",
+			Why: "The archive is what the marketplace is given. Reviewers compare its name with the version.", Help: "package the solution again, and add `{0}.zip`",
+		},
+		{
+			ID: "id", Text: "the package's solution id is `{0}`; publisher and offer make `{1}`",
+			Why: "The marketplace knows the solution by the id of its publisher and offer. An update under another id is another solution.", Help: "package the solution again, or correct the metadata",
+		},
+		{
+			ID: "support", Text: "`{0}` is `{1}` in the package, and `{2}` in the metadata",
+			Why: "Customers see what the package has.", Help: "package the solution again",
+		},
+		{
+			ID: "missing", Severity: rules.Info, Text: "`{0}` of the metadata is missing in the package",
+			Why: "Customers see what the package has.", Help: "package the solution again",
+		},
+		{
+			ID: "old-start", Severity: rules.Info, Text: "a solution of {1} has version `{0}`",
+			Why: "The catalog of today begins at version 3.0.0, and reviewers ask new solutions to begin there.", Help: "use 3.0.0",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		data := onlyData(p.Solution)
+		pkg := ownPackage(p.Solution)
+		var entry rules.Node
+		if pkg != nil && !pkg.IsTemplate() {
+			entry = solutionEntry(pkg)
+		}
+		if data != nil {
+			checkVersions(p, data, pkg, entry)
+			checkArchive(p, data)
+			checkStart(p, data)
+		}
+		if m := p.Solution.Metadata; m != nil && pkg != nil && entry.Exists() && !broken(m.File) {
+			checkSolutionID(p, pkg, m)
+			checkEntry(p, pkg, entry, m)
+		}
+	},
+}
+
+// onlyData returns the solution's data file; nil where there is none or more than one. Copies that the packager leaves do not count.
+func onlyData(s *rules.Solution) *connector.SolutionData {
+	var only *connector.SolutionData
+	for _, d := range s.Data {
+		if strings.Contains(d.File.Path, "/Package/") || d.File.IsTemplate() || !strings.EqualFold(path.Base(path.Dir(d.File.Path)), "Data") {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = d
+	}
+	return only
+}
+
+// ownPackage returns the solution's Package/mainTemplate.json.
+func ownPackage(s *rules.Solution) *rules.File {
+	i := slices.IndexFunc(s.Packages, func(f *rules.File) bool { return strings.EqualFold(f.Path, s.Folder+"/Package/mainTemplate.json") })
+	if i < 0 {
+		return nil
+	}
+	return s.Packages[i]
+}
+
+// solutionEntry returns the properties of the resource that stands for the whole solution.
+func solutionEntry(pkg *rules.File) rules.Node {
+	for r := range pkg.Template.GetFold("resources").Elements() {
+		props := r.GetFold("properties")
+		typ := strings.ToLower(r.GetFold("type").Text())
+		if strings.HasSuffix(typ, "/contentpackages") || strings.HasSuffix(typ, "/metadata") && strings.EqualFold(props.GetFold("kind").Text(), "Solution") {
+			return props
+		}
+	}
+	return rules.Node{}
+}
+
+// resolved follows a text of a package to the variable that it names; the node is where the value is written.
+func resolved(pkg *rules.File, n rules.Node) rules.Node {
+	const longest = 8
+	for range longest {
+		name, ok := strings.CutPrefix(strings.TrimSpace(n.Text()), "[variables('")
+		if !ok {
+			return n
+		}
+		name, ok = strings.CutSuffix(name, "')]")
+		if !ok || strings.ContainsAny(name, "'()") {
+			return n
+		}
+		next := pkg.Template.GetFold("variables").GetFold(name)
+		if !next.Exists() {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+func checkVersions(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, entry rules.Node) {
+	v := data.Version
+	if !v.IsString() || !isVersion(v.Value) {
+		return
+	}
+	if entry.Exists() {
+		packaged := resolved(pkg, entry.GetFold("version"))
+		if text := packaged.Text(); isVersion(text) && text != v.Value {
+			p.ReportIn(data.File, v.Node, "version", v.Value, text).Relate(pkg, packaged.Span(), "the package's version")
+		}
+	}
+	if m := p.Solution.Metadata; m != nil {
+		if own := m.Node.Get("version"); isVersion(own.Text()) && own.Text() != v.Value {
+			p.ReportIn(m.File, own, "metadata-version", own.Text(), v.Value).Relate(data.File, v.Node.Span(), "the data's version")
+		}
+	}
+}
+
+// checkArchive compares the version with the names of the archives in the folder of the package.
+func checkArchive(p *rules.Pass, data *connector.SolutionData) {
+	if !data.Version.IsString() || !isVersion(data.Version.Value) {
+		return
+	}
+	newest := ""
+	for _, file := range p.Repo.FilesIn(p.Solution.Folder + "/Package") {
+		name, ok := strings.CutSuffix(strings.ToLower(path.Base(file)), ".zip")
+		if !ok || !isVersion(name) {
+			continue
+		}
+		if name == data.Version.Value {
+			return
+		}
+		if newest == "" || newer(name, newest) {
+			newest = name
+		}
+	}
+	if newest != "" {
+		p.ReportIn(data.File, data.Version.Node, "archive", data.Version.Value, newest+".zip")
+	}
+}
+
+// newer reports whether a version is after another one.
+func newer(a, b string) bool { return slices.Compare(numbersOf(a), numbersOf(b)) > 0 }
+
+func numbersOf(version string) []int {
+	var list []int
+	for part := range strings.SplitSeq(version, ".") {
+		n := 0
+		for i := range len(part) {
+			if part[i] < '0' || part[i] > '9' || n > 1<<20 {
+				break
+			}
+			n = n*10 + int(part[i]-'0')
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// firstOfThree is the year from which on new solutions began at version 3 (V3 of the packager: 2023).
+const firstOfThree = "2024"
+
+// checkStart reports solutions that are newer than version 3 of the packager and begin before it.
+func checkStart(p *rules.Pass, data *connector.SolutionData) {
+	m := p.Solution.Metadata
+	if m == nil || !isVersion(data.Version.Value) || numbersOf(data.Version.Value)[0] > 2 {
+		return
+	}
+	if first := m.Node.Get("firstPublishDate"); isDate(first.Text()) && first.Text() >= firstOfThree {
+		p.ReportIn(data.File, data.Version.Node, "old-start", data.Version.Value, first.Text()[:len(firstOfThree)]).Relate(m.File, first.Span(), "the first date")
+	}
+}
+
+func checkSolutionID(p *rules.Pass, pkg *rules.File, m *connector.SolutionMetadata) {
+	id := resolved(pkg, pkg.Template.GetFold("variables").GetFold("solutionId"))
+	if !m.PublisherID.IsString() || !m.OfferID.IsString() || m.PublisherID.Blank() || m.OfferID.Blank() || id.Kind() != jsontree.String || strings.HasPrefix(id.Text(), "[") {
+		return
+	}
+	if want := m.PublisherID.Value + "." + m.OfferID.Value; !strings.EqualFold(want, id.Text()) {
+		p.ReportIn(pkg, id, "id", id.Text(), strings.ToLower(want)).Relate(m.File, m.OfferID.Node.Span(), "the offer of the metadata")
+	}
+}
+
+// checkEntry compares support, dates, providers and categories of the package with the metadata.
+func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.SolutionMetadata) {
+	compare := func(name string, a, b rules.Node, whole rules.Node) {
+		switch {
+		case empty(b), a.Kind() == jsontree.String && strings.HasPrefix(a.Text(), "["):
+		case empty(a):
+			p.ReportIn(pkg, whole, "missing", name).At(head(whole)).Relate(m.File, b.Span(), "in the metadata")
+		case !alike(a, b):
+			p.ReportIn(pkg, a, "support", name, short(a), short(b)).Relate(m.File, b.Span(), "in the metadata")
+		}
+	}
+	support := entry.GetFold("support")
+	for _, key := range [...]string{"tier", "name", "email", "link"} {
+		if support.Exists() && m.Support.Kind() == jsontree.Object {
+			compare("support."+key, support.GetFold(key), m.Support.GetFold(key), support)
+		}
+	}
+	for _, key := range [...]string{"firstPublishDate", "lastPublishDate", "providers"} {
+		compare(key, entry.GetFold(key), m.Node.GetFold(key), entry)
+	}
+	categories := entry.GetFold("categories")
+	for _, key := range [...]string{"domains", "verticals"} {
+		if categories.Exists() && m.Categories.Kind() == jsontree.Object {
+			compare("categories."+key, categories.GetFold(key), m.Categories.GetFold(key), categories)
+		}
+	}
+}
+
+// alike reports whether two values say the same: lists in any order, texts without regard to case, dashes and a slash at the end.
+func alike(a, b rules.Node) bool {
+	if single(a, b) || single(b, a) {
+		return true
+	}
+	if a.Kind() != b.Kind() {
+		return false
+	}
+	if a.Kind() == jsontree.Array {
+		if a.Len() != b.Len() {
+			return false
+		}
+		for e := range a.Elements() {
+			found := false
+			for other := range b.Elements() {
+				found = found || alike(e, other)
+			}
+			if !found {
+				return false
+			}
+		}
+		return true
+	}
+	plain := func(n rules.Node) string { return strings.TrimSuffix(strings.TrimSpace(dashes.Replace(n.Text())), "/") }
+	return strings.EqualFold(plain(a), plain(b))
+}
+
+// longestShown is how many bytes of a value a message quotes.
+const longestShown = 60
+
+// short returns a value for a message.
+func short(n rules.Node) string {
+	text := n.Text()
+	if n.Kind() != jsontree.String {
+		text = strings.Join(strings.Fields(n.Raw()), " ")
+	}
+	if len(text) > longestShown {
+		text = strings.ToValidUTF8(text[:longestShown], "") + "…"
+	}
+	return text
+}
