@@ -28,6 +28,8 @@ func Family() *rules.Family {
 			&ConnectorRegistered,
 			&PackagerRewrites,
 			&SolutionAgreement,
+			&SolutionList,
+			&SolutionText,
 			&ReleaseNotes,
 		},
 	}

@@ -1,0 +1,154 @@
+package solution
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SolutionList reports entries of solution data that stand in a list of another kind, or that are not what the list is for.
+var SolutionList = rules.Rule{
+	ID: "CL913", Name: "solution-list", Severity: rules.Warning, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "other-kind", Text: "`{0}` is in the list \"{1}\", but lies in the folder of \"{2}\"",
+			Why: "The packager reads each list as content of its kind. A file of another kind is packaged wrongly, or stops the packaging.", Help: "move the entry to \"{2}\"",
+		},
+		{
+			ID: "not-connector", Text: "`{0}` is not a connector, but {1}",
+			Why: "The packager takes each entry of \"Data Connectors\" for the page of a connector.", Help: "name the connector's page",
+		},
+		{
+			ID: "part", Severity: rules.Info, Text: "`{0}` is {1} of a codeless connector",
+			Why: "The packager finds the parts of a codeless connector beside its definition. Its guide asks to name the definition alone.", Help: "remove the entry",
+		},
+		{
+			ID: "backslash", Text: "`{0}` is written with backslashes",
+			Why: "Only Windows reads them as folders. In a pipeline on Linux the file is not found.", Help: "use `{1}`",
+		},
+		{
+			ID: "empty", Severity: rules.Info, Text: "the list \"{0}\" is empty",
+			Why: "The checklist for solutions asks to leave empty lists out.", Help: "remove the list",
+		},
+		{
+			ID: "unknown-key", Severity: rules.Info, Text: "unknown key `{0}`",
+			Why: "The packager ignores keys that it does not know.", Help: "remove the key, or correct its name",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, data := range p.Solution.Data {
+			if data.File.IsTemplate() || strings.Contains(data.File.Path, "/Package/") {
+				continue
+			}
+			for _, list := range data.Content {
+				if list.Node.Len() == 0 && p.Profile != rules.Standalone && !broken(data.File) {
+					p.ReportIn(data.File, list.Node, "empty", list.Node.Key().Text())
+				}
+				for _, file := range list.Files {
+					checkEntryKind(p, data, list, file)
+				}
+			}
+			checkUnknownKeys(p, data)
+		}
+	},
+}
+
+// foldersOf are the folders, in lower case, in which content of a kind lies in published solutions.
+func foldersOf(kind string) []string {
+	switch kind {
+	case "Data Connectors":
+		return []string{"data connectors", "dataconnectors", "data connector", "dataconnector"}
+	case "Analytic Rules":
+		return []string{"analytic rules", "analytics rules", "analytical rules", "detections"}
+	case "Hunting Queries":
+		return []string{"hunting queries", "huntingqueries"}
+	case "Parsers":
+		return []string{"parsers", "parser"}
+	case "Workbooks":
+		return []string{"workbooks", "workbook"}
+	case "Playbooks":
+		return []string{"playbooks", "playbook"}
+	case "Watchlists":
+		return []string{"watchlists", "watchlist"}
+	}
+	return nil
+}
+
+func checkEntryKind(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) {
+	if !file.IsString() || file.Blank() {
+		return
+	}
+	if strings.Contains(file.Value, `\`) {
+		right := strings.ReplaceAll(file.Value, `\`, "/")
+		p.ReportIn(data.File, file.Node, "backslash", file.Value, right).FixSafe("Replace with `"+right+"`", jsontree.ReplaceString(file.Node, right))
+		return
+	}
+	if other := kindOfFolder(file.Value); other != "" && other != list.Kind && list.Kind != "SavedSearches" {
+		p.ReportIn(data.File, file.Node, "other-kind", file.Value, list.Kind, other)
+		return
+	}
+	if list.Kind != "Data Connectors" {
+		return
+	}
+	f := namedFile(p.Solution, data, file)
+	if f == nil {
+		if base := strings.ToLower(path.Base(file.Value)); base == "requirements.txt" || strings.HasSuffix(base, ".zip") || strings.HasSuffix(base, ".py") {
+			p.ReportIn(data.File, file.Node, "not-connector", file.Value, "a file of its code")
+		}
+		return
+	}
+	switch f.Kind {
+	case connector.FunctionFile, connector.FunctionHost:
+		p.ReportIn(data.File, file.Node, "not-connector", file.Value, "a file of its Azure Function")
+	case connector.FunctionTemplate:
+		p.ReportIn(data.File, file.Node, "not-connector", file.Value, "the template of its Azure Function")
+	case connector.Connections:
+		p.ReportIn(data.File, file.Node, "part", file.Value, "the connection")
+	case connector.DataCollectionRules:
+		p.ReportIn(data.File, file.Node, "part", file.Value, "the data collection rule")
+	case connector.Tables:
+		p.ReportIn(data.File, file.Node, "part", file.Value, "the table")
+	default:
+	}
+}
+
+// kindOfFolder returns the kind of content whose folder a path names; "" where it names none, or more than one.
+func kindOfFolder(file string) string {
+	found := ""
+	for part := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
+		for _, kind := range connector.ContentKinds() {
+			if !slices.Contains(foldersOf(kind), part) {
+				continue
+			}
+			if found != "" && found != kind {
+				return ""
+			}
+			found = kind
+		}
+	}
+	return found
+}
+
+// checkUnknownKeys reports keys that are near no known one; CL902 reports misspelled ones.
+func checkUnknownKeys(p *rules.Pass, data *connector.SolutionData) {
+	shape := shapeOf("solution-data")
+	var known []string
+	for i := range shape.Properties {
+		known = append(known, shape.Properties[i].Name)
+	}
+	for k := range data.Node.Members() {
+		key := k.Text()
+		low := strings.ToLower(key)
+		if k.IsBroken() || shape.Property(key, true) != nil || strings.HasSuffix(low, "description") || strings.HasPrefix(key, "$") {
+			continue
+		}
+		if _, slip := near.Best(key, known); !slip {
+			p.ReportIn(data.File, k, "unknown-key", key)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SolutionText reports names, authors and descriptions of solutions that the gallery would not show as they are.
+var SolutionText = rules.Rule{
+	ID: "CL914", Name: "solution-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0", Profiles: rules.Published(),
+	Messages: []rules.Message{
+		{
+			ID: "name-space", Text: "the name begins or ends with a space",
+			Why: "Folders, ids and titles are made of the name.", Help: "remove the space",
+		},
+		{
+			ID: "name-brand", Text: "the name begins with `{0}`",
+			Why: "The checklist for solutions asks to leave the product's name out: every solution there is one for Microsoft Sentinel.", Help: "begin with the product that is covered; `for Microsoft Sentinel` may follow it",
+		},
+		{
+			ID: "name-letters", Severity: rules.Info, Text: "the name has the character `{0}`",
+			Why: "The checklist for solutions allows letters, digits and spaces.", Help: "write the name without it",
+		},
+		{
+			ID: "author", Text: "expected an author of the form `name - address`, found `{0}`",
+			Why: "The packager cuts the text at ` - `. Otherwise the address becomes a part of the name, and the package has no address.", Help: "write the name, ` - `, and the email address",
+		},
+		{ID: "author-mail", Text: "invalid email address `{0}`", Why: "Customers and reviewers write to it.", Help: "write an address such as support@contoso.com"},
+		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.", Help: "write what it stands for"},
+		{
+			ID: "brand", Text: "the description says `{0}`",
+			Why: "The packager puts the text into the package, on which Azure-Sentinel's check of product names then fails.", Help: "use `Microsoft Sentinel`",
+		},
+		{
+			ID: "old-host", Severity: rules.Info, Text: "the link's address has moved to learn.microsoft.com",
+			Why: "Microsoft redirects the old address for now.", Help: "use `https://learn.microsoft.com`",
+		},
+		{
+			ID: "locale", Severity: rules.Info, Text: "the link is to the pages in `{0}`",
+			Why: "Readers get that language, whatever theirs is.", Help: "remove the language from the address",
+		},
+		{
+			ID: "blank-description", Text: "the description says nothing but `{0}`",
+			Why: "The description is what customers choose the solution by.", Help: "say what the solution brings",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		s := p.File.Solution
+		if s == nil || p.File.IsTemplate() {
+			return
+		}
+		checkName(p, s.Name)
+		checkAuthor(p, s.Author)
+		checkDescription(p, s)
+	},
+}
+
+func checkName(p *rules.Pass, name connector.Str) {
+	if !name.IsString() || name.Blank() {
+		return
+	}
+	if trimmed := strings.TrimSpace(name.Value); trimmed != name.Value {
+		p.Report(name.Node, "name-space").FixSafe("Remove the space", jsontree.ReplaceString(name.Node, trimmed))
+		return
+	}
+	if from, to, left := templateWord(name.Value); left {
+		p.Report(name.Node, "placeholder", name.Value[from:to]).At(name.Inside(from, to))
+		return
+	}
+	for _, brand := range [...]string{"Microsoft Sentinel ", "MS Sentinel ", "Azure Sentinel ", "Sentinel "} {
+		if hasPrefixFold(name.Value, brand) {
+			p.Report(name.Node, "name-brand", strings.TrimSpace(name.Value[:len(brand)])).At(name.Inside(0, len(brand)-1))
+			return
+		}
+	}
+	for i, c := range name.Value {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' '
+		if !letter {
+			p.Report(name.Node, "name-letters", string(c)).At(name.Inside(i, i+len(string(c))))
+			return
+		}
+	}
+}
+
+func checkAuthor(p *rules.Pass, author connector.Str) {
+	if !author.IsString() || author.Blank() {
+		return
+	}
+	text := author.Value
+	if from, to, left := templateWord(text); left {
+		p.Report(author.Node, "placeholder", text[from:to]).At(author.Inside(from, to))
+		return
+	}
+	if !strings.Contains(text, "@") {
+		return // a name alone, as a third of the published data has it
+	}
+	_, mail, cut := strings.Cut(text, " - ")
+	if !cut {
+		p.Report(author.Node, "author", text)
+		return
+	}
+	if mail = strings.TrimSpace(mail); !isEmail(mail) && strings.Contains(mail, "@") {
+		at := strings.LastIndex(text, mail)
+		p.Report(author.Node, "author-mail", mail).At(author.Inside(at, at+len(mail)))
+	}
+}
+
+func checkDescription(p *rules.Pass, s *connector.SolutionData) {
+	d := s.Description
+	if !d.IsString() || d.Blank() {
+		return
+	}
+	text := d.Value
+	if bare := strings.ToLower(strings.Trim(text, " .\t\n")); bare == "none" || bare == "n/a" || bare == "na" || bare == "tbd" || bare == "description" || strings.EqualFold(bare, s.Name.Value) {
+		p.Report(d.Node, "blank-description", text)
+		return
+	}
+	if from, to, left := templateWord(text); left {
+		p.Report(d.Node, "placeholder", text[from:to]).At(d.Inside(from, to))
+	}
+	if from, to, ok := bareBrand(text); ok && !strings.Contains(p.File.Path, "SentinelOne") {
+		f := p.Report(d.Node, "brand", text[from:to]).At(d.Inside(from, to))
+		if strings.EqualFold(text[from:to], oldBrand) {
+			f.FixSafe("Replace with `Microsoft Sentinel`", jsontree.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
+		}
+	}
+	checkDocLinks(p, d)
+}
+
+// checkDocLinks looks at links to Microsoft's documentation.
+func checkDocLinks(p *rules.Pass, d connector.Str) {
+	text, said := d.Value, false
+	for _, host := range [...]string{"https://docs.microsoft.com/", "https://learn.microsoft.com/"} {
+		for at := 0; ; {
+			i := connector.IndexFold(text[at:], host)
+			if i < 0 {
+				break
+			}
+			from := at + i
+			at = from + len(host)
+			language, _, _ := strings.Cut(text[at:], "/")
+			switch {
+			case isLanguage(language):
+				p.Report(d.Node, "locale", language).At(d.Inside(at, at+len(language))).
+					FixSafe("Remove the language", jsontree.ReplaceInside(d.Node, at, at+len(language)+1, ""))
+			case strings.Contains(host, "docs.") && !said: // one edit of the whole text
+				said = true
+				p.Report(d.Node, "old-host").At(d.Inside(from, from+len(host)-1)).
+					FixSafe("Link to learn.microsoft.com", jsontree.ReplaceInside(d.Node, from, from+len(host), "https://learn.microsoft.com/"))
+			}
+		}
+	}
+}
+
+// isLanguage reports whether a part of an address is a language such as en-us.
+func isLanguage(text string) bool {
+	const length = len("en-us")
+	if len(text) != length || text[2] != '-' {
+		return false
+	}
+	return strings.Trim(strings.ToLower(text[:2]+text[3:]), "abcdefghijklmnopqrstuvwxyz") == ""
+}
