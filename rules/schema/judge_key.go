@@ -30,7 +30,7 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	if missing := j.meant(obj, o.Key); missing != "" {
 		j.claim(obj, missing)
 		v := j.verdict(*o, unknownKey, "slip", missing)
-		v.guess = aliasIn(obj, o.Key) == missing
+		v.guess = aliasIn(obj, o.Key) == missing || extends(o.Key, missing)
 		return v, true
 	}
 	if v, ok := j.misplaced(o, obj); ok {
@@ -105,7 +105,7 @@ func (j *judging) taken(o *conform.Offense, obj rules.Node) string {
 // nearest returns the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
 // under that may have another form.
 func (j *judging) nearest(key string, known []string) (best string, ok, otherForm bool) {
-	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && slices.Contains(known, alias) {
+	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
 		return alias, true, !same
 	}
 	best, ok = near.Best(key, known)
@@ -173,8 +173,21 @@ func (j *judging) meant(obj rules.Node, key string) string {
 			return m
 		}
 	}
-	best, _ := near.Best(key, missing)
-	return best
+	if best, ok := near.Best(key, missing); ok {
+		return best
+	}
+	for _, m := range missing {
+		if extends(key, m) {
+			return m
+		}
+	}
+	return ""
+}
+
+// extends reports whether a key is a longer form of another one: connectorUIConfiguration, publisherName.
+func extends(key, name string) bool {
+	const shortest = 8
+	return len(name) >= shortest && len(key) > len(name) && strings.EqualFold(key[:len(name)], name)
 }
 
 // claim notes that a missing key is there under another name, so that a second key is not taken for it.

@@ -21,7 +21,7 @@ var Required = rules.Rule{
 }
 
 // causesOfMissing are the messages that say why a key is missing: it is there under another name, in another place, or unreadable.
-var causesOfMissing = []string{"CL103", "CL105", "CL106"}
+var causesOfMissing = []string{"CL103", "CL105", "CL106", "CL809"}
 
 func checkRequired(p *rules.Pass) {
 	each(p, required, func(v verdict) {
@@ -44,6 +44,8 @@ func withoutIt(key string) string {
 	switch key {
 	case "sampleQueries":
 		return "The connector page offers a customer no queries to start with."
+	case "pagingType":
+		return "Without a type of paging only the first page is read."
 	case "apiVersion":
 		return "Azure Resource Manager refuses a resource without it; only the packager adds its own."
 	}

@@ -57,7 +57,8 @@ func (p part) retention() []verdict {
 	interactive, total := props.GetFold("retentionInDays"), props.GetFold("totalRetentionInDays")
 	days, ok := interactive.Int()
 	all, both := total.Int()
-	if !ok || !both || all < 0 || all >= days {
+	const longest = 730 // interactive; more is out of range
+	if !ok || !both || all < 0 || all >= days || days > longest {
 		return nil
 	}
 	return []verdict{{Offense: conform.Offense{Node: total}, about: wrongValue, message: "order", better: interactive.Raw(), other: interactive, part: p}}

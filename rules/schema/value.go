@@ -29,7 +29,10 @@ func checkValue(p *rules.Pass) {
 		n := v.Node
 		switch v.message {
 		case "range":
-			p.Report(n, "range", nameOf(n), n.Raw(), limits(v.Shape))
+			f := p.Report(n, "range", nameOf(n), n.Raw(), limits(v.Shape))
+			if v.Shape.Lenient {
+				f.As(rules.Warning) // no limit is documented
+			}
 		case "order":
 			p.Report(n, "order", nameOf(n), v.better).Relate(p.File, v.other.Span(), "the interactive retention")
 		case "unknown":

@@ -201,7 +201,7 @@ func sayInvisible(p *rules.Pass, known *roles, r rune, span rules.Span) *roles {
 		p.Report(n, "query", name).At(span).FixSafe("Delete the character", remove)
 	case inLink(p.File.Tree.Source(), n.Span(), span):
 		p.Report(n, "link", name).At(span).FixSafe("Delete the character", remove)
-	case isValueKey(n.Key().Text()):
+	case isValueKey(n.Key().Text()) && !isShown(n):
 		p.Report(n, "value", name, n.Key().Text()).At(span).FixSafe("Delete the character", remove)
 	default:
 		p.Report(n, "text", name).At(span).FixSafe("Delete the character", remove)
@@ -225,6 +225,16 @@ func isValueKey(key string) bool {
 		return true
 	}
 	return false
+}
+
+// isShown reports whether the name is one that a customer reads and nobody compares: of a prerequisite in words, of an author.
+func isShown(n rules.Node) bool {
+	switch holder := n.Parent(); {
+	case strings.EqualFold(holder.Parent().Key().Text(), "customs"):
+		return true
+	default:
+		return strings.EqualFold(holder.Key().Text(), "support") || strings.EqualFold(holder.Key().Text(), "author")
+	}
 }
 
 // inLink reports whether the character stands within an address: no blank, quote or bracket between it and the scheme.

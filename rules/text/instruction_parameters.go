@@ -22,7 +22,7 @@ var InstructionParameters = rules.Rule{
 		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
 		{ID: "asked", Severity: rules.Warning, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
 		{ID: "nothing-to-copy", Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
-		{ID: "item", Text: "an entry of `{0}` is missing `{1}`", Help: "add `\"{1}\"`"},
+		{ID: "item", Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
 		{ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?", Help: "use `DataConnectorsContextPane`"},
 		{ID: "box-type", Severity: rules.Warning, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
 	},
@@ -238,16 +238,26 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 	}
 }
 
-// items reports entries of a list that lack a key.
+// items reports entries of a list that lack keys: those that lack the same ones are one finding, as they are fixed in one go.
 func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
+	found := map[string]*rules.Finding{}
 	for e := range in.Parameters.GetFold(list).Elements() {
 		if e.Kind() != jsontree.Object || e.IsBroken() {
 			continue
 		}
+		var missing []string
 		for _, k := range keys {
 			if !e.GetFold(k).Exists() && !connector.Slipped(e, k) {
-				p.Report(e, "item", list, k).At(opening(e))
+				missing = append(missing, k)
 			}
+		}
+		lacks := strings.Join(missing, "` and `")
+		switch first := found[lacks]; {
+		case len(missing) == 0:
+		case first != nil:
+			first.Relate(p.File, opening(e), "this entry too")
+		default:
+			found[lacks] = p.Report(e, "item", list, lacks).At(opening(e))
 		}
 	}
 }
