@@ -15,6 +15,10 @@ var Content = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "content-kind", Text: "the stored template holds a {1}, and its content kind is `{0}`", Help: "use `{2}`"},
+		{
+			ID: "empty", Text: "the stored template of the kind `{0}` has no resources",
+			Why: "what is stored is what Content hub and Connect deploy: without resources there is nothing", Help: "package the solution again",
+		},
 		{ID: "metadata-kind", Text: "the metadata has the kind `{0}`, and the stored template around it `{1}`", Help: "use the same kind in both"},
 		{ID: "metadata-id", Text: "the metadata has the {2} `{0}`, and the stored template around it `{1}`", Help: "use the same {2} in both"},
 		{ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`", Help: "use the resource id of the connector as `parentId`"},
@@ -73,6 +77,10 @@ func checkContentKind(p *rules.Pass, n jsontree.Node) {
 func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Properties().GetFold("contentKind")
 	kind := n.Text()
+	stored := r.Properties().GetFold("mainTemplate")
+	if list := stored.GetFold("resources"); isConnectorKind(kind) && stored.Kind() == jsontree.Object && list.Kind() != jsontree.String && list.Len() == 0 && !stored.IsBroken() {
+		p.Report(stored, "empty", kind).At(stored.Key().Span())
+	}
 	for _, inner := range d.resources {
 		if inner.Content != r || inner.Parent != nil {
 			continue

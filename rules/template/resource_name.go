@@ -49,7 +49,7 @@ var nameLimits = [...]nameLimit{
 func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
 	name := r.Fold(n)
-	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "<{[") || r.Key("existing").Exists() {
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "{[") || d.file.IsTemplate() || r.Key("existing").Exists() {
 		return
 	}
 	for i := range nameLimits {
