@@ -5,22 +5,41 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"testing"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// defaultFile is the name of an example that gives none.
+// defaultFile is the name of an example that has neither a name nor a base.
 const defaultFile = "Solutions/Contoso/Data Connectors/Contoso.json"
 
-// exampleFile is one fenced block of a page.
-type exampleFile struct {
-	name   string
-	source string
-	wanted []mark
+// The headings of a page's examples; the second of each is the older name.
+var (
+	incorrect = []string{"Incorrect", "Bad"}
+	correct   = []string{"Correct", "Good"}
+	repaired  = []string{"Fixed"}
+)
+
+// fence is one fenced block of a page: a whole file, or a fragment that goes into a base.
+type fence struct {
+	info  string
+	name  string // the file that it is, or is part of
+	lines []string
+	marks []mark // with places in the fence's own lines
+	first int    // index of its first line in the page
+	last  int    // index of its closing line
+	fragment
+}
+
+// example is one tree of files: the fences below a heading, or below one of its subheadings.
+type example struct {
+	fences []*fence
+	files  map[string]string
 }
 
 // mark is a finding that an example announces.
@@ -35,11 +54,27 @@ func (m mark) String() string {
 	return fmt.Sprintf("%s:%d:%d-%d:%d %s %s", m.file, m.line, m.column, m.endLine, m.endColumn, m.severity, m.message)
 }
 
-// section reads the fenced blocks of a page's section; several blocks are files of one tree.
-func section(page, heading string) []exampleFile {
-	var files []exampleFile
-	lines := strings.Split(rules.Section(page, heading), "\n")
+var (
+	caretLine = regexp.MustCompile(`^(\s*)(\^+|\|)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
+	placeLine = regexp.MustCompile(`^\s*@(\d+):(\d+)-(\d+):(\d+)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
+	attribute = regexp.MustCompile(`\b(file|base|at)=("[^"]*"|\S+)`)
+	rawBytes  = regexp.MustCompile(`‹([0-9A-Fa-f ]+)›`)
+)
+
+// examplesOf reads the examples below a heading of a page, under any of its names.
+func examplesOf(tb testing.TB, page string, headings []string) []*example {
+	tb.Helper()
+	var list []*example
+	var current *example
+	lines := strings.Split(page, "\n")
+	inside := false
 	for i := 0; i < len(lines); i++ {
+		if heading, ok := strings.CutPrefix(lines[i], "## "); ok {
+			inside, current = slices.Contains(headings, heading), nil
+		}
+		if strings.HasPrefix(lines[i], "### ") {
+			current = nil
+		}
 		info, ok := strings.CutPrefix(lines[i], "```")
 		if !ok || info == "" {
 			continue
@@ -48,47 +83,67 @@ func section(page, heading string) []exampleFile {
 		for end < len(lines) && strings.TrimRight(lines[end], " ") != "```" {
 			end++
 		}
-		if strings.HasPrefix(info, "json") || strings.Contains(info, "file=") {
-			files = append(files, block(info, lines[i+1:end]))
+		if inside && (strings.HasPrefix(info, "json") || strings.Contains(info, "file=")) {
+			if current == nil {
+				current = &example{}
+				list = append(list, current)
+			}
+			current.fences = append(current.fences, newFence(tb, info, lines[i+1:min(end, len(lines))], i+1))
 		}
 		i = end
 	}
-	return files
+	for _, e := range list {
+		e.build(tb)
+	}
+	return list
 }
 
-var (
-	caretLine = regexp.MustCompile(`^(\s*)(\^+|\|)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
-	placeLine = regexp.MustCompile(`^\s*@(\d+):(\d+)-(\d+):(\d+)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
-	fileName  = regexp.MustCompile(`file="([^"]+)"`)
-	rawBytes  = regexp.MustCompile(`‹([0-9A-Fa-f ]+)›`)
-)
-
-func block(info string, lines []string) exampleFile {
-	f := exampleFile{name: defaultFile}
-	if m := fileName.FindStringSubmatch(info); m != nil {
-		f.name = m[1]
+func newFence(tb testing.TB, info string, lines []string, first int) *fence {
+	tb.Helper()
+	f := &fence{info: info, name: defaultFile, first: first, last: first + len(lines)}
+	for _, m := range attribute.FindAllStringSubmatch(info, -1) {
+		value := strings.Trim(m[2], `"`)
+		switch m[1] {
+		case "file":
+			f.name = value
+		case "at":
+			f.at = value
+		case "base":
+			f.base = value
+			b, ok := baseOf(value)
+			if !ok {
+				tb.Fatalf("there is no base %q", value)
+			}
+			if !strings.Contains(info, "file=") {
+				f.name = b.file
+			}
+		}
 	}
-	var kept []string
 	for _, line := range lines {
-		if m := caretLine.FindStringSubmatch(line); m != nil && len(kept) > 0 {
+		if m := caretLine.FindStringSubmatch(line); m != nil && len(f.lines) > 0 {
 			column := utf8.RuneCountInString(m[1]) + 1
 			width := utf8.RuneCountInString(m[2])
 			if m[2] == "|" {
 				width = 0
 			}
-			f.wanted = append(f.wanted, mark{f.name, len(kept), column, len(kept), column + width, m[3], m[4]})
+			f.marks = append(f.marks, mark{f.name, len(f.lines), column, len(f.lines), column + width, m[3], m[4]})
 			continue
 		}
 		if m := placeLine.FindStringSubmatch(line); m != nil {
 			n := func(i int) int { v, _ := strconv.Atoi(m[i]); return v }
-			f.wanted = append(f.wanted, mark{f.name, n(1), n(2), n(3), n(4), m[5], m[6]})
+			f.marks = append(f.marks, mark{f.name, n(1), n(2), n(3), n(4), m[5], m[6]})
 			continue
 		}
-		kept = append(kept, line)
+		f.lines = append(f.lines, line)
 	}
-	f.source = strings.Join(kept, "\n") + "\n"
-	if strings.Contains(info, "escaped") {
-		f.source = rawBytes.ReplaceAllStringFunc(f.source, func(s string) string {
+	return f
+}
+
+// text is what a fence shows, without its marks.
+func (f *fence) text() string {
+	text := strings.Join(f.lines, "\n")
+	if strings.Contains(f.info, "escaped") {
+		text = rawBytes.ReplaceAllStringFunc(text, func(s string) string {
 			b, err := hex.DecodeString(strings.ReplaceAll(strings.Trim(s, "‹›"), " ", ""))
 			if err != nil {
 				return s
@@ -96,7 +151,72 @@ func block(info string, lines []string) exampleFile {
 			return string(b)
 		})
 	}
-	return f
+	return text
+}
+
+// build makes the files of an example, and notes where each fragment lies in its file.
+func (e *example) build(tb testing.TB) {
+	tb.Helper()
+	e.files = map[string]string{}
+	for _, f := range e.fences {
+		if f.base == "" {
+			e.files[f.name] = f.text() + "\n"
+			continue
+		}
+		b, _ := baseOf(f.base)
+		for name, source := range baseTree(b.tree) {
+			if name == b.file {
+				name = f.name
+			}
+			if _, ok := e.files[name]; !ok {
+				e.files[name] = source
+			}
+		}
+		old := e.files[f.name]
+		doc, start, err := insert(old, f.at, f.text())
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for _, other := range e.fences {
+			if other != f && other.base != "" && other.name == f.name && other.start >= start {
+				other.start, other.end = other.start+len(doc)-len(old), other.end+len(doc)-len(old)
+			}
+		}
+		f.start, f.end = start, start+len(f.text())
+		e.files[f.name] = doc
+	}
+}
+
+// wanted returns the marks of an example, each with its place in its file.
+func (e *example) wanted() []mark {
+	var list []mark
+	for _, f := range e.fences {
+		for _, m := range f.marks {
+			if f.base != "" {
+				at := jsontree.Parse([]byte(e.files[f.name])).Position(f.start)
+				m = m.moved(at.Line-1, at.Column-1)
+			}
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// moved shifts a mark from a fragment, which begins lines and columns further on, to its file; or back.
+func (m mark) moved(lines, columns int) mark {
+	first := 1
+	if lines < 0 {
+		first = 1 - lines
+	}
+	if m.line == first {
+		m.column += columns
+	}
+	if m.endLine == first {
+		m.endColumn += columns
+	}
+	m.line += lines
+	m.endLine += lines
+	return m
 }
 
 func sortMarks(list []mark) {

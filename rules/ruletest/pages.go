@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,9 +49,9 @@ func complete(t *testing.T, r *rules.Rule) {
 	if r.Summary() == "" {
 		t.Error("the page has no summary below its title")
 	}
-	for _, heading := range []string{"Why it matters", "Bad", "Good", "How to fix", "Sources", "On published connectors"} {
-		if rules.Section(page, heading) == "" {
-			t.Errorf("the page has no section %q, or an empty one", heading)
+	for _, names := range [][]string{{"Why it matters"}, incorrect, correct, {"How to fix"}, {"Evidence", "Sources"}} {
+		if !slices.ContainsFunc(names, func(name string) bool { return rules.Section(page, name) != "" }) {
+			t.Errorf("the page has no section %q, or an empty one", names[0])
 		}
 	}
 	if r.Fixable != rules.NoFix && rules.Section(page, "Fixed") == "" {
@@ -63,55 +64,59 @@ func complete(t *testing.T, r *rules.Rule) {
 
 func examples(t *testing.T, r *rules.Rule) {
 	t.Helper()
-	bad := section(r.Page(), "Bad")
+	bad := examplesOf(t, r.Page(), incorrect)
 	if len(bad) == 0 {
-		t.Error("the section \"Bad\" has no example")
+		t.Error("the section \"Incorrect\" has no example")
 		return
 	}
-	var want []mark
-	for _, f := range bad {
-		want = append(want, f.wanted...)
+	fixed := examplesOf(t, r.Page(), repaired)
+	marked := 0
+	for i, e := range bad {
+		want := e.wanted()
+		marked += len(want)
+		root, found := run(t, r, e)
+		compare(t, fmt.Sprint("incorrect ", i+1), want, found)
+		if i < len(fixed) {
+			fix(t, r, root, fixed[i])
+		}
 	}
-	if len(want) == 0 {
-		t.Error("the bad example marks no finding")
+	if marked == 0 {
+		t.Error("the incorrect examples mark no finding")
 	}
-	root, found := run(t, r, bad)
-	compare(t, "bad", want, found)
-	_, none := run(t, r, section(r.Page(), "Good"))
-	compare(t, "good", nil, none)
-	if fixed := section(r.Page(), "Fixed"); len(fixed) > 0 {
-		fix(t, r, root, fixed)
+	for i, e := range examplesOf(t, r.Page(), correct) {
+		_, none := run(t, r, e)
+		compare(t, fmt.Sprint("correct ", i+1), nil, none)
 	}
 }
 
-// BadExample writes the files of a rule's bad example into a folder of the test, and returns the folder.
+// BadExample writes the files of a rule's first incorrect example into a folder of the test, and returns the folder.
 func BadExample(t *testing.T, r *rules.Rule) string {
 	t.Helper()
-	return write(t, section(r.Page(), "Bad"))
+	return write(t, examplesOf(t, r.Page(), incorrect)[0])
 }
 
-func run(t *testing.T, r *rules.Rule, files []exampleFile) (root string, found []*rules.Finding) {
+func run(t *testing.T, r *rules.Rule, e *example) (root string, found []*rules.Finding) {
 	t.Helper()
-	root = write(t, files)
+	root = write(t, e)
 	return root, lint(t, r, root)
 }
 
-func write(t *testing.T, files []exampleFile) string {
+func write(t *testing.T, e *example) string {
 	t.Helper()
 	base := t.TempDir()
 	root := filepath.Join(base, "now")
 	if err := os.Mkdir(root, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range files {
-		path := filepath.Join(root, filepath.FromSlash(f.name))
-		if strings.HasPrefix(f.name, before) {
-			path = filepath.Join(base, filepath.FromSlash(f.name))
+	for name, source := range e.files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if strings.HasPrefix(name, before) {
+			path = filepath.Join(base, filepath.FromSlash(name))
 		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, []byte(f.source), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -219,17 +224,17 @@ func firstLineOnly(want []mark, m mark) bool {
 }
 
 // fix applies the first fix of every finding, in rounds, and compares the result with the page's.
-func fix(t *testing.T, r *rules.Rule, root string, fixed []exampleFile) {
+func fix(t *testing.T, r *rules.Rule, root string, fixed *example) {
 	t.Helper()
 	applyFixes(t, r, root)
-	for _, f := range fixed {
+	for _, f := range fixed.fences {
 		got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(f.name)))
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		if string(got) != f.source {
-			t.Errorf("fixed example %s: want\n%s\ngot\n%s", f.name, f.source, got)
+		if want := fixed.files[f.name]; string(got) != want {
+			t.Errorf("fixed example %s: want\n%s\ngot\n%s", f.name, want, got)
 		}
 	}
 }

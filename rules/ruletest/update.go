@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,42 +22,95 @@ var update = flag.Bool("update-pages", false, "write the findings of the bad exa
 func rewrite(t *testing.T, dir string, r *rules.Rule) {
 	t.Helper()
 	path := filepath.Join(dir, r.Family().Name, r.Name+".md")
-	source, err := os.ReadFile(path)
+	page, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := string(source)
-	bad := section(page, "Bad")
-	root, found := run(t, r, bad)
-	for i := range bad {
-		bad[i].wanted = nil
-	}
-	for _, f := range found {
-		for i := range bad {
-			if bad[i].name == f.File.Path {
-				start, end := f.File.Tree.Position(f.Span.Start), f.File.Tree.Position(f.Span.End)
-				bad[i].wanted = append(bad[i].wanted, mark{f.File.Path, start.Line, start.Column, end.Line, end.Column, f.Severity.String(), f.Message.ID})
+	lines := strings.Split(string(page), "\n")
+	var changes []blockChange
+	fixed := examplesOf(t, string(page), repaired)
+	for i, e := range examplesOf(t, string(page), incorrect) {
+		root, found := run(t, r, e)
+		for _, f := range e.fences {
+			f.marks = nil
+		}
+		for _, f := range found {
+			e.mark(t, f)
+		}
+		for _, f := range e.fences {
+			changes = append(changes, blockChange{f, marked(f.lines, f.marks, strings.Contains(f.info, "escaped"))})
+		}
+		if i < len(fixed) {
+			applyFixes(t, r, root)
+			for _, f := range fixed[i].fences {
+				got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(f.name)))
+				if err == nil && !strings.Contains(f.info, "escaped") {
+					changes = append(changes, blockChange{f, f.shown(string(got))})
+				}
 			}
 		}
 	}
-	page = replaceBlocks(page, "Bad", func(i int, lines []string, info string) []string {
-		return marked(lines, bad[i].wanted, strings.Contains(info, "escaped"))
-	})
-	if fixed := section(page, "Fixed"); len(fixed) > 0 {
-		applyFixes(t, r, root)
-		page = replaceBlocks(page, "Fixed", func(i int, lines []string, info string) []string {
-			got, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(fixed[i].name)))
-			if err != nil || strings.Contains(info, "escaped") {
-				return lines
-			}
-			return strings.Split(strings.TrimSuffix(string(got), "\n"), "\n")
-		})
+	sort.SliceStable(changes, func(i, j int) bool { return changes[i].fence.first > changes[j].fence.first })
+	for _, c := range changes {
+		lines = slices.Replace(lines, c.fence.first, c.fence.last, c.lines...)
 	}
-	if page != string(source) {
-		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+	if out := strings.Join(lines, "\n"); out != string(page) {
+		if err := os.WriteFile(path, []byte(out), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// blockChange is what a fence of a page is to hold.
+type blockChange struct {
+	fence *fence
+	lines []string
+}
+
+// mark notes a finding at the fence that shows its place.
+func (e *example) mark(t *testing.T, f *rules.Finding) {
+	t.Helper()
+	tree := f.File.Tree
+	start, end := tree.Position(f.Span.Start), tree.Position(f.Span.End)
+	m := mark{f.File.Path, start.Line, start.Column, end.Line, end.Column, f.Severity.String(), f.Message.ID}
+	for _, fence := range e.fences {
+		switch {
+		case strings.TrimPrefix(fence.name, before) != f.File.Path:
+		case fence.base == "":
+			fence.marks = append(fence.marks, m)
+			return
+		case fence.start <= f.Span.Start && f.Span.End <= fence.end:
+			at := tree.Position(fence.start)
+			fence.marks = append(fence.marks, m.moved(1-at.Line, 1-at.Column))
+			return
+		}
+	}
+	t.Errorf("no fence shows the place of: %s", m)
+}
+
+// shown returns what a fence shows of a finished document: all of it, or its fragment.
+func (f *fence) shown(doc string) []string {
+	if f.base == "" {
+		return strings.Split(strings.TrimSuffix(doc, "\n"), "\n")
+	}
+	tree := jsontree.Parse([]byte(doc))
+	n := tree.Lookup(strings.TrimSuffix(f.at, "/"))
+	if !memberText.MatchString(f.text()) {
+		return strings.Split(n.Raw(), "\n")
+	}
+	from, to := -1, 0
+	for key := range jsontree.Parse([]byte("{" + f.text() + "}")).Root().Members() {
+		if value := n.Get(key.Text()); value.Exists() {
+			if from < 0 {
+				from = value.Key().Span().Start
+			}
+			to = value.Span().End
+		}
+	}
+	if from < 0 {
+		return f.lines
+	}
+	return strings.Split(doc[from:to], "\n")
 }
 
 // marked puts the marks of an example below its lines, in the place of those that were there.
@@ -92,37 +147,4 @@ func markLine(m mark, length int, escaped bool) string {
 		carets = "|"
 	}
 	return strings.Repeat(" ", m.column-1) + carets + " " + m.severity + " " + m.message
-}
-
-// replaceBlocks passes the lines of every example in a page's section through a function.
-func replaceBlocks(page, heading string, with func(i int, lines []string, info string) []string) string {
-	lines := strings.Split(page, "\n")
-	var out []string
-	inside, n := false, 0
-	for i := 0; i < len(lines); i++ {
-		out = append(out, lines[i])
-		if strings.HasPrefix(lines[i], "## ") {
-			inside = lines[i] == "## "+heading
-		}
-		info, fence := strings.CutPrefix(lines[i], "```")
-		if !fence || info == "" {
-			continue
-		}
-		end := i + 1
-		for end < len(lines) && strings.TrimRight(lines[end], " ") != "```" {
-			end++
-		}
-		block := lines[i+1 : min(end, len(lines))]
-		if inside && (strings.HasPrefix(info, "json") || strings.Contains(info, "file=")) {
-			block = with(n, block, info)
-			n++
-		}
-		out = append(out, block...)
-		i = end - 1
-		if end < len(lines) {
-			out = append(out, lines[end])
-			i = end
-		}
-	}
-	return strings.Join(out, "\n")
 }
