@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	_ "embed" // unmarked.txt
 	"fmt"
 	"io/fs"
 	"os"
@@ -70,22 +71,44 @@ func examples(t *testing.T, r *rules.Rule) {
 		return
 	}
 	fixed := examplesOf(t, r.Page(), repaired)
-	marked := 0
+	marked := map[string]bool{}
 	for i, e := range bad {
 		want := e.wanted()
-		marked += len(want)
+		for _, m := range want {
+			marked[m.message] = true
+		}
 		root, found := run(t, r, e)
 		compare(t, fmt.Sprint("incorrect ", i+1), want, found)
 		if i < len(fixed) {
 			fix(t, r, root, fixed[i])
 		}
 	}
-	if marked == 0 {
+	if len(marked) == 0 {
 		t.Error("the incorrect examples mark no finding")
 	}
+	everyMessage(t, r, marked)
 	for i, e := range examplesOf(t, r.Page(), correct) {
 		_, none := run(t, r, e)
 		compare(t, fmt.Sprint("correct ", i+1), nil, none)
+	}
+}
+
+// unmarked lists the messages that no example shows yet, as "CL001 message-id" lines. It only ever gets shorter.
+//
+//go:embed unmarked.txt
+var unmarked string
+
+// everyMessage fails where a message of a rule is shown by no example of its page and is not listed as such.
+func everyMessage(t *testing.T, r *rules.Rule, marked map[string]bool) {
+	t.Helper()
+	for _, m := range r.Messages {
+		listed := strings.Contains("\n"+unmarked, "\n"+r.ID+" "+m.ID+"\n")
+		switch {
+		case !marked[m.ID] && !listed:
+			t.Errorf("no example of the page shows the message %s", m.ID)
+		case marked[m.ID] && listed:
+			t.Errorf("an example shows the message %s: take it from unmarked.txt", m.ID)
+		}
 	}
 }
 
