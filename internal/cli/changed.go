@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/changed"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/urfave/cli/v2"
 )
@@ -34,7 +34,7 @@ func readChangedFlags(c *cli.Context) (changedFlags, error) {
 }
 
 // changes asks git what was changed; nil where all is to be reported. What is staged takes the place of the work tree.
-func (a *App) changes(scan *workspace.Scan, f changedFlags) (*changed.Changes, error) {
+func (a *App) changes(scan *workspace.Scan, f changedFlags) (*gitdiff.Changes, error) {
 	if f.since == "" && !f.staged {
 		return nil, nil
 	}
@@ -44,8 +44,8 @@ func (a *App) changes(scan *workspace.Scan, f changedFlags) (*changed.Changes, e
 			also = append(also, t.Path)
 		}
 	}
-	c, err := changed.Load(scan.Root, f.since, f.staged, also...)
-	if changed.Unknown(err) {
+	c, err := gitdiff.Load(scan.Root, f.since, f.staged, also...)
+	if gitdiff.Unknown(err) {
 		return nil, usagef("%s", err)
 	}
 	if err != nil {

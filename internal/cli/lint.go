@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -88,7 +88,7 @@ func (a *App) lint(c *cli.Context) error {
 		request.Paths = []string{c.String("show-config")} // it decides where the repository begins
 	}
 	scan := workspace.Find(request)
-	var changes *changed.Changes
+	var changes *gitdiff.Changes
 	if f.changed.staged { // the configuration is read as it is staged
 		if changes, err = a.changes(scan, f.changed); err != nil {
 			return err

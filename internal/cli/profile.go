@@ -7,15 +7,15 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/git"
 	"github.com/connectorlint/connectorlint/internal/report"
-	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // profileOf decides the profile from what the repository looks like, and tells what of it decides: azure-sentinel only when a remote's
 // repository is named so, or the upstream validator's schemas are in the tree.
 func profileOf(root string) (profile, from string) {
-	for _, r := range workspace.Remotes(root) {
+	for _, r := range git.Remotes(root) {
 		if strings.EqualFold(r.Name, "Azure-Sentinel") {
 			return rules.AzureSentinel, "the remote " + r.Owner + "/" + r.Name
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/git"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -75,7 +76,7 @@ func remote(outcome *engine.Outcome, scan *workspace.Scan) report.Remote {
 		if parsed, err := url.Parse(address.String()); err != nil || !strings.Contains(parsed.Hostname(), ".") || strings.Trim(parsed.Hostname(), ".") != parsed.Hostname() {
 			continue
 		}
-		return report.Remote{URL: address.String(), Revision: workspace.Revision(scan.Root), Branch: workspace.Branch(scan.Root)}
+		return report.Remote{URL: address.String(), Revision: git.Revision(scan.Root), Branch: git.Branch(scan.Root)}
 	}
 	return report.Remote{}
 }

@@ -7,8 +7,8 @@ import (
 	"sync/atomic"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
-	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/upstream"
@@ -28,7 +28,7 @@ type Options struct {
 	// Policy returns what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
 	Policy func(workspace.Target) *Policy
 	// Changed limits the findings to what was changed; nil: to nothing.
-	Changed *changed.Changes
+	Changed *gitdiff.Changes
 	// Baseline keeps back what was there when the repository began to be checked; nil for nothing.
 	Baseline *baseline.Baseline
 	// Timings adds up what the rules cost; nil for nobody.

@@ -5,18 +5,18 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/connectorlint/connectorlint/internal/changed"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/fingerprint"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // former reads the files that were changed or deleted as they were before. Each is known by the path that it had then.
-func former(c *changed.Changes) []*connector.File {
+func former(c *gitdiff.Changes) []*connector.File {
 	var list []*connector.File
-	for _, files := range [][]*changed.File{c.Files(), c.Gone()} {
+	for _, files := range [][]*gitdiff.File{c.Files(), c.Gone()} {
 		for _, f := range files {
 			if t := f.Tree(); t != nil {
 				if file := connector.Read(f.Old, t); file.Ours() {
@@ -113,12 +113,12 @@ func (f *filtering) touches(finding *rules.Finding, before bool) bool {
 
 // change returns what happened to a unit's file; nil: nothing. Git knows nothing of files outside, and of standard input only the file that
 // it stands for; both count as new.
-func (f *filtering) change(u *unit) *changed.File {
+func (f *filtering) change(u *unit) *gitdiff.File {
 	if c := f.o.Changed.File(u.target.Path); c != nil {
 		return c
 	}
 	if f.scan.Foreign(u.target) {
-		return &changed.File{Path: u.target.Path}
+		return &gitdiff.File{Path: u.target.Path}
 	}
 	return nil
 }

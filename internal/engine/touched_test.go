@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/connectorlint/connectorlint/internal/changed"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -45,7 +45,7 @@ func TestNewID(t *testing.T) {
 			var got []string
 			for _, f := range run(t, root, 1, func(o *Options) {
 				o.Rules = list
-				o.Changed = changed.Between(map[string][]byte{path: []byte(old)}, map[string][]byte{path: []byte(test.now)})
+				o.Changed = gitdiff.Between(map[string][]byte{path: []byte(old)}, map[string][]byte{path: []byte(test.now)})
 			}).Findings {
 				got = append(got, f.Rule.ID)
 			}

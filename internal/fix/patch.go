@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 )
 
 // Change is a file with its contents before and after the fixes.
@@ -18,15 +16,9 @@ type Change struct {
 
 // Patch returns the change as a unified diff that git applies at the root.
 func (c Change) Patch() string {
-	edits := udiff.Lines(string(c.Before), string(c.After))
-	text, err := udiff.ToUnified("a", "b", string(c.Before), edits, udiff.DefaultContextLines)
-	if err != nil { // the edits were made for these contents
-		panic(fmt.Sprintf("diff of %s: %v", c.Path, err))
-	}
-	_, hunks, _ := strings.Cut(text, "@@ ")
 	var b bytes.Buffer
 	path := strings.TrimPrefix(c.Path, "/") // a file outside the root has its whole path, of which git refuses `a//`
-	fmt.Fprintf(&b, "--- %s\n+++ %s\n@@ %s", quotedPath("a/"+path), quotedPath("b/"+path), hunks)
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n%s", quotedPath("a/"+path), quotedPath("b/"+path), hunks(string(c.Before), string(c.After)))
 	return b.String()
 }
 

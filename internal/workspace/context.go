@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/parents"
 )
 
 // Context lists the files that cross-file rules need beside the targets: all content folders below the root when the targets lie
@@ -108,13 +110,10 @@ func contentFolder(path string) bool {
 
 // solutionRoot returns the solution folder that a path lies in, or else its own folder.
 func solutionRoot(abs string) string {
-	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) {
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return filepath.Dir(abs)
-		}
-		if filepath.Base(parent) == "Solutions" {
+	for dir := range parents.Of(filepath.Dir(abs)) {
+		if parent := filepath.Dir(dir); parent != dir && filepath.Base(parent) == "Solutions" {
 			return dir
 		}
 	}
+	return filepath.Dir(abs)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/parents"
 )
 
 // gather brings the parts of a set together that lie in folders of their own: the packager looks for connection, rule and tables in the
@@ -23,7 +24,7 @@ func gather(byFolder map[string]*Set) {
 		if home == nil {
 			home = beside(byFolder, s.Folder)
 		}
-		if home != nil && home.lacksAll(s) && (!allConnectors(home.Folder) && home.Folder != "." || home.speaksOf(s)) {
+		if home != nil && home.lacksAll(s) && (!allConnectors(home.Folder) && home.Folder != "." && home.Folder != "/" || home.speaksOf(s)) {
 			taken[home] = append(taken[home], s)
 			delete(byFolder, key)
 		}
@@ -65,10 +66,12 @@ func (s *Set) speaksOf(other *Set) bool {
 
 // above returns the set with definitions in a folder above, as far as that of all connectors.
 func above(byFolder map[string]*Set, folder string) *Set {
-	for !allConnectors(folder) && folder != "." {
-		folder = path.Dir(folder)
-		if s := byFolder[folder]; s != nil && !s.Template && len(s.Definitions) > 0 {
+	for dir := range parents.Slash(folder) {
+		if s := byFolder[dir]; dir != folder && s != nil && !s.Template && len(s.Definitions) > 0 {
 			return s
+		}
+		if allConnectors(dir) {
+			break
 		}
 	}
 	return nil
@@ -77,7 +80,7 @@ func above(byFolder map[string]*Set, folder string) *Set {
 // beside returns the only set with definitions whose folder lies beside a folder.
 func beside(byFolder map[string]*Set, folder string) *Set {
 	parent := path.Dir(folder)
-	if parent == "." || allConnectors(parent) {
+	if parent == "." || parent == "/" || allConnectors(parent) {
 		return nil // connectors of their own lie there
 	}
 	var found *Set

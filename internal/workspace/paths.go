@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/parents"
 )
 
 // pathIndex answers whether a path exists, and under which case. What is asked is looked for in the sorted list; the paths in lower case
@@ -37,7 +39,10 @@ func newPathIndex(all []string) *pathIndex {
 	ix.foldedFolders = sync.OnceValue(func() map[string]string {
 		folded := map[string]string{}
 		for _, p := range all {
-			for d := path.Dir(p); d != "." && d != "/"; d = path.Dir(d) {
+			for d := range parents.Slash(path.Dir(p)) {
+				if d == "." || d == "/" {
+					break
+				}
 				low := strings.ToLower(d)
 				if _, there := folded[low]; there {
 					break

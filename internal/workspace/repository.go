@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/git"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 )
 
@@ -38,7 +39,7 @@ type Repository struct {
 }
 
 // Remote is a git remote on a hosting service.
-type Remote struct{ Host, Owner, Name string }
+type Remote = git.Remote
 
 // Set is what belongs together as one codeless connector: the definitions, connections, rules and tables of one folder, or of
 // one template.
@@ -64,7 +65,7 @@ type Solution struct {
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
-	r := &Repository{Root: s.Root, Remotes: Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged}
+	r := &Repository{Root: s.Root, Remotes: git.Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged}
 	r.index(files, s.AllPaths)
 	return r
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/parents"
 )
 
 // FindRoot returns the folder where the repository begins: the nearest one above path that holds .git, else the working folder.
@@ -13,14 +15,12 @@ func FindRoot(workdir, path string) (root string, git bool) {
 	if !filepath.IsAbs(abs) {
 		abs = filepath.Join(workdir, path)
 	}
-	for dir := filepath.Clean(abs); ; dir = filepath.Dir(dir) {
+	for dir := range parents.Of(filepath.Clean(abs)) {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir, true
 		}
-		if dir == filepath.Dir(dir) {
-			return filepath.Clean(workdir), false
-		}
 	}
+	return filepath.Clean(workdir), false
 }
 
 // Relative names an absolute path below the root with slashes; a path outside keeps the name it was given by.

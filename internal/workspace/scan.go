@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/git"
 )
 
 // Request says what a run is asked to look at.
@@ -117,11 +119,11 @@ func (s *Scan) folder(byAbs map[string]int, abs, given string) {
 
 // list returns the JSON files below a folder that git does not ignore. Git answers while the folder is walked.
 func (s *Scan) list(abs, given string) ([]string, []Trouble) {
-	answer := make(chan ignored, 1)
+	answer := make(chan git.Ignored, 1)
 	if s.Git && inside(s.Root, abs) {
-		go func() { answer <- gitIgnored(abs) }()
+		go func() { answer <- git.FindIgnored(abs) }()
 	} else {
-		answer <- ignored{}
+		answer <- git.Ignored{}
 	}
 	unbounded := abs != s.Root && !s.holds(abs)
 	w := listing(abs, s.workers, abs == s.Root || unbounded, isJSON)
@@ -134,8 +136,8 @@ func (s *Scan) list(abs, given string) ([]string, []Trouble) {
 		s.around = append(s.around, surrounding{abs: abs, name: Relative(s.Root, abs, given), files: slices.Concat(w.files, w.rest)})
 	}
 	ig := <-answer
-	files := slices.DeleteFunc(w.files, ig.has)
-	troubles := slices.DeleteFunc(w.bad, func(t Trouble) bool { return ig.has(t.Path) })
+	files := slices.DeleteFunc(w.files, ig.Has)
+	troubles := slices.DeleteFunc(w.bad, func(t Trouble) bool { return ig.Has(t.Path) })
 	return files, troubles
 }
 

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/connectorlint/connectorlint/internal/changed"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -150,7 +150,7 @@ func write(t *testing.T, e *example) string {
 const before = "before/"
 
 // changes returns what differs from the files of before; nil where an example has none.
-func changes(t *testing.T, root string) *changed.Changes {
+func changes(t *testing.T, root string) *gitdiff.Changes {
 	t.Helper()
 	old := filepath.Join(filepath.Dir(root), "before")
 	if _, err := os.Stat(old); err != nil {
@@ -170,7 +170,7 @@ func changes(t *testing.T, root string) *changed.Changes {
 		}
 		return files
 	}
-	return changed.Between(read(old), read(root))
+	return gitdiff.Between(read(old), read(root))
 }
 
 func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {

@@ -1,4 +1,4 @@
-package changed
+package gitdiff
 
 import (
 	"hash/maphash"

@@ -1,5 +1,5 @@
-// Package changed tells what was changed since a revision, down to the values of JSON files, with as few questions to git as it takes.
-package changed
+// Package gitdiff tells what was changed since a revision, down to the values of JSON files, with as few questions to git as it takes.
+package gitdiff
 
 import (
 	"bytes"

@@ -1,52 +1,13 @@
-package workspace
+package git
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
 
-// ignored says which untracked paths git's ignore rules leave out.
-type ignored struct {
-	files   map[string]bool
-	folders []string // with a slash at the end
-}
-
-// gitIgnored asks git itself for what it ignores below a folder. Nothing is ignored when git is not there or does not answer.
-func gitIgnored(abs string) ignored {
-	cmd := exec.Command("git", "-C", abs, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", ".")
-	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
-	out, err := cmd.Output()
-	if err != nil {
-		return ignored{}
-	}
-	ig := ignored{files: map[string]bool{}}
-	for name := range strings.SplitSeq(string(out), "\x00") {
-		if name == "" {
-			continue
-		}
-		path := filepath.Join(abs, filepath.FromSlash(name))
-		if strings.HasSuffix(name, "/") {
-			ig.folders = append(ig.folders, path+string(filepath.Separator))
-		} else {
-			ig.files[path] = true
-		}
-	}
-	return ig
-}
-
-func (ig ignored) has(path string) bool {
-	if ig.files[path] {
-		return true
-	}
-	for _, f := range ig.folders {
-		if strings.HasPrefix(path, f) {
-			return true
-		}
-	}
-	return false
-}
+// Remote is a git remote on a hosting service.
+type Remote struct{ Host, Owner, Name string }
 
 // Remotes reads the remotes from the repository's own configuration; no process is started.
 func Remotes(root string) []Remote {

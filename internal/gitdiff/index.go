@@ -1,9 +1,11 @@
-package changed
+package gitdiff
 
 import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/git"
 )
 
 // Index is what git has staged for the next commit.
@@ -45,7 +47,7 @@ func (x *Index) Source(path string) []byte {
 // readIndex lists the index, and what of it the work tree does not have.
 func readIndex(root string) (*Index, error) {
 	x := &Index{root: root, paths: map[string]bool{}, blobs: map[string]string{}, source: map[string][]byte{}}
-	out, err := git(root, nil, "ls-files", "-z", "--cached", "--stage")
+	out, err := git.Run(root, nil, "ls-files", "-z", "--cached", "--stage")
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +69,7 @@ func readIndex(root string) (*Index, error) {
 			}
 		}
 	}
-	out, err = git(root, nil, "diff-files", "--raw", "-z", "--no-abbrev", "--relative", "--ignore-submodules=all")
+	out, err = git.RunDiff(root, "diff-files", "--raw", "-z", "--no-abbrev", "--relative", "--ignore-submodules=all")
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,11 @@
-package changed
+package gitdiff
 
 import (
 	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/git"
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
@@ -22,21 +23,21 @@ const (
 // mergeBase returns the commit that the work is compared with: where the branch left REV's. In a repository without a commit that is the
 // tree that holds nothing.
 func mergeBase(root, rev string) (string, error) {
-	out, err := git(root, nil, "merge-base", "--end-of-options", rev, "HEAD")
+	out, err := git.Run(root, nil, "merge-base", "--end-of-options", rev, "HEAD")
 	if err == nil {
 		base, _, _ := strings.Cut(string(out), "\n")
 		return base, nil
 	}
-	var failed *gitError
+	var failed *git.Error
 	if !errors.As(err, &failed) {
 		return "", err
 	}
 	switch {
-	case failed.status < 0, strings.Contains(failed.message, "not a git repository"), strings.Contains(failed.message, "dubious ownership"):
+	case failed.Status < 0, strings.Contains(failed.Message, "not a git repository"), strings.Contains(failed.Message, "dubious ownership"):
 		return "", failed
-	case failed.status == 1 && shallow(root):
+	case failed.Status == 1 && git.Shallow(root):
 		return "", fmt.Errorf("this clone is shallow, and what %s and HEAD have in common lies beyond it; fetch the history first (git fetch --unshallow; for actions/checkout, fetch-depth: 0)", rev)
-	case failed.status == 1:
+	case failed.Status == 1:
 		return "", fmt.Errorf("%s and HEAD have no commit in common", rev)
 	}
 	return withoutHead(root, rev)
@@ -44,30 +45,30 @@ func mergeBase(root, rev string) (string, error) {
 
 // withoutHead finds out why there was no merge base: HEAD is not born yet, or REV is unknown.
 func withoutHead(root, rev string) (string, error) {
-	_, err := git(root, nil, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	_, err := git.Run(root, nil, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	born := err == nil
 	if !born && (rev == "HEAD" || rev == "@") {
 		return emptyTree(root)
 	}
-	commit, err := git(root, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	commit, err := git.Run(root, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	if err == nil && !born {
 		return strings.TrimSpace(string(commit)), nil // there is nothing to have in common yet
 	}
 	message := fmt.Sprintf("--changed-since: the repository knows no revision %q", rev)
-	out, err := git(root, nil, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	out, err := git.Run(root, nil, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
 	if err == nil {
 		if best, ok := near.Best(rev, strings.Fields(string(out))); ok {
 			message += "; did you mean " + best + "?"
 		}
 	}
-	if shallow(root) {
+	if git.Shallow(root) {
 		message += " (this clone is shallow: git fetch --unshallow brings the rest)"
 	}
 	return "", &RevisionError{message}
 }
 
 func emptyTree(root string) (string, error) {
-	out, err := git(root, nil, "rev-parse", "--show-object-format")
+	out, err := git.Run(root, nil, "rev-parse", "--show-object-format")
 	if err == nil && strings.TrimSpace(string(out)) == "sha256" {
 		return emptySHA256, nil
 	}

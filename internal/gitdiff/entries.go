@@ -1,4 +1,4 @@
-package changed
+package gitdiff
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/git"
 )
 
 // entry is one change as git tells it.
@@ -26,10 +28,10 @@ func workEntries(root, base string) ([]entry, error) {
 	}
 	untracked := make(chan answer, 1)
 	go func() {
-		out, err := git(root, nil, "ls-files", "-z", "--others", "--exclude-standard")
+		out, err := git.Run(root, nil, "ls-files", "-z", "--others", "--exclude-standard")
 		untracked <- answer{out, err}
 	}()
-	out, err := git(root, nil, "diff-index", "--raw", "-z", "-r", "-M", "--no-abbrev", "--relative", "--ignore-submodules=all", base)
+	out, err := git.RunDiff(root, "diff-index", "--raw", "-z", "-r", "-M", "--no-abbrev", "--relative", "--ignore-submodules=all", base)
 	others := <-untracked
 	if err == nil {
 		err = others.err
@@ -53,7 +55,7 @@ func stagedEntries(root, base string) ([]entry, *Index, error) {
 	if base != "" {
 		args = append(args, base)
 	}
-	out, err := git(root, nil, args...)
+	out, err := git.RunDiff(root, args...)
 	if err != nil {
 		if base == "" && strings.Contains(err.Error(), "unknown option") { // git diff without a repository compares two files
 			err = errors.New("it is not a git repository")
@@ -108,7 +110,7 @@ func parseRaw(out []byte) ([]entry, error) {
 func blobs(root string, ids []string) (map[string][]byte, error) {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	out, err := git(root, []byte(strings.Join(ids, "\n")+"\n"), "cat-file", "--batch")
+	out, err := git.Run(root, []byte(strings.Join(ids, "\n")+"\n"), "cat-file", "--batch")
 	if err != nil {
 		return nil, err
 	}
