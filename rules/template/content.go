@@ -152,6 +152,8 @@ func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	if kind == "Solution" {
 		checkDependencies(p, d, r)
+	} else {
+		countDependencies(p, props.GetFold("dependencies"), 0)
 	}
 	around := r.Content
 	if around != nil && kind == "ResourcesDataConnector" && holdsPage(d, around) && !holdsConnection(d, around) {

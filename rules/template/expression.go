@@ -12,7 +12,7 @@ import (
 var Expression = rules.Rule{
 	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "expected", Text: "expected {0}, found {1}"},
+		{ID: "expected", Text: "expected {0}, found {1}", Yields: []string{"CL814"}},
 		{ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`", Yields: []string{"CL814"}},
 		{ID: "unclosed-string", Text: "unclosed string in the expression", Help: "add the closing `'`", Yields: []string{"CL814"}},
 		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`", Yields: []string{"CL814"}},

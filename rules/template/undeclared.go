@@ -101,10 +101,7 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference, 
 		report("outer", word.list)
 		return
 	case u.Later && u.Brackets == 1 && declaredIn(u.Around, r):
-		f := report("inner")
-		if len(u.Text) > 2 {
-			f.FixUnsafe("Write two brackets", jsontree.ReplaceInside(u.Node, 0, 0, "["))
-		}
+		report("inner").At(u.Node.Inside(0, 1)).FixUnsafe("Write two brackets", jsontree.ReplaceInside(u.Node, 0, 0, "["))
 		return
 	case nestedDeclares(u.Node, u.Scope.Node, word.list, r.Name):
 		report("outer-scope")

@@ -56,16 +56,16 @@ func checkUnused(p *rules.Pass) {
 		}
 	}
 	for _, s := range d.Scopes() {
-		if computed[s] || s.Kind != arm.File && s.Kind != arm.Inner {
+		if computed[s] || s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
 			continue
 		}
 		for _, n := range s.Names() {
 			switch {
 			case n.Kind == arm.UserFunctionName || used[name{s, n.Kind, strings.ToLower(n.Name)}]:
-			case n.Kind == arm.VariableName && p.File.Kind == connector.PackageTemplate: // the packaging tool declares more than it uses
+			case n.Kind == arm.VariableName && (p.File.Kind == connector.PackageTemplate || s.Kind == arm.Content): // the packaging tool declares more than it uses
 			case n.Kind == arm.VariableName:
 				p.Report(n.Node, "variable", n.Name).At(n.Key.Span()).About(n.Node)
-			case saysUnused(n):
+			case saysUnused(n), s.Kind == arm.Content && packaged(n.Name):
 			case s.Kind == arm.File && p.File.Kind == connector.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
 				p.Report(n.Node, "asked", n.Name).At(n.Key.Span()).About(n.Node)
 			default:
@@ -73,6 +73,15 @@ func checkUnused(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// packaged reports whether the packaging tool or the service declares a parameter in every stored template of connections.
+func packaged(name string) bool {
+	switch strings.ToLower(name) {
+	case "innerworkspace", "workspace", "connectordefinitionname", "guidvalue", "dcrconfig", "auth", "location", "workspace-location", "subscription", "resourcegroupname":
+		return true
+	}
+	return false
 }
 
 // saysUnused reports whether a parameter's own description says that it is there for a test.
