@@ -30,6 +30,8 @@ func Family() *rules.Family {
 			&SolutionAgreement,
 			&SolutionList,
 			&SolutionText,
+			&PackageStructure,
+			&ConnectorChecklist,
 			&ReleaseNotes,
 		},
 	}

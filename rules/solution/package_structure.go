@@ -1,0 +1,194 @@
+package solution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys or depends on, metadata of another kind or
+// content, and categories that the marketplace does not have.
+var PackageStructure = rules.Rule{
+	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "dependency", Text: "the solution does not depend on its connector `{0}`",
+			Why: "The content hub installs and updates what the solution depends on. The connector is left out.", Help: "package the solution again",
+		},
+		{
+			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",
+			Why: "The packager writes each connector twice: as a template, and as the page that is shown after the installation. The page is missing.", Help: "package the solution again",
+		},
+		{
+			ID: "kind", Text: "unknown kind of content `{0}`; did you mean `{1}`?",
+			Why: "The content hub does not know what the metadata is about.", Help: "use `{1}`",
+		},
+		{
+			ID: "parent", Text: "the metadata of `{0}` has the parent `{1}`",
+			Why: "The content hub finds the content of metadata by its parent. It shows another one.", Help: "package the solution again",
+		},
+		{
+			ID: "category", Text: "unknown {1} `{0}` in the package",
+			Why: "Azure-Sentinel's check of packages fails on it.", Help: "correct SolutionMetadata.json, and package the solution again",
+		},
+		{
+			ID: "near-category", Text: "unknown {1} `{0}` in the package; did you mean `{2}`?",
+			Why: "Azure-Sentinel's check of packages fails on it.", Help: "correct SolutionMetadata.json, and package the solution again",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, f := range p.Solution.Packages {
+			if f.IsTemplate() || broken(f) {
+				continue
+			}
+			entry := solutionEntry(f)
+			checkDependencies(p, f, entry)
+			checkDeployed(p, f)
+			for r := range f.Template.GetFold("resources").Elements() {
+				checkMetadataResource(p, f, r, 0)
+			}
+			if p.Profile != rules.Standalone {
+				checkPackageCategories(p, f, entry.GetFold("categories"))
+			}
+		}
+	},
+}
+
+// checkDependencies looks for the connectors of a package among what the solution depends on.
+func checkDependencies(p *rules.Pass, f *rules.File, entry rules.Node) {
+	criteria := entry.GetFold("dependencies").GetFold("criteria")
+	if criteria.Kind() != jsontree.Array || criteria.Len() == 0 || len(f.Definitions) == 0 {
+		return
+	}
+	for c := range criteria.Elements() {
+		if strings.EqualFold(c.GetFold("kind").Text(), "DataConnector") {
+			return
+		}
+	}
+	p.ReportIn(f, criteria, "dependency", f.Definitions[0].Label()).At(head(criteria)).Relate(f, head(f.Definitions[0].UI), "the connector")
+}
+
+// checkDeployed looks for connectors of which a package has the template alone, while it has others twice.
+func checkDeployed(p *rules.Pass, f *rules.File) {
+	nested, top := map[string]*rules.Definition{}, map[string]bool{}
+	for _, d := range f.Definitions {
+		if !d.ID.Known() || d.ID.Value == "" {
+			return // copies without an id cannot be told apart
+		}
+		if d.Resource.Parent() == f.Template.GetFold("resources") {
+			top[d.ID.Value] = true
+		} else {
+			nested[d.ID.Value] = d
+		}
+	}
+	if len(top) == 0 {
+		return // packages of the first version have templates alone
+	}
+	for _, d := range f.Definitions {
+		if id := d.ID.Value; nested[id] == d && !top[id] {
+			p.ReportIn(f, d.UI, "not-deployed", id).At(head(d.UI)).Connector = id
+		}
+	}
+}
+
+// contentKindNames are the kinds of content that metadata may name (swagger of Microsoft.SecurityInsights, ContentType).
+func contentKindNames() []string {
+	return []string{
+		"DataConnector", "DataType", "Workbook", "WorkbookTemplate", "Playbook", "PlaybookTemplate", "AnalyticsRuleTemplate", "AnalyticsRule", "HuntingQuery",
+		"InvestigationQuery", "Parser", "Watchlist", "WatchlistTemplate", "Solution", "AzureFunction", "LogicAppsCustomConnector", "AutomationRule",
+		"ResourcesDataConnector", "Notebook", "Standalone", "SummaryRule", "CustomDetection",
+	}
+}
+
+// deepestResource bounds how deep resources are followed.
+const deepestResource = 8
+
+// checkMetadataResource looks at the kind and the parent of metadata, in templates inside of the package too.
+func checkMetadataResource(p *rules.Pass, f *rules.File, r rules.Node, depth int) {
+	if depth > deepestResource || r.Kind() != jsontree.Object {
+		return
+	}
+	props := r.GetFold("properties")
+	typ := strings.ToLower(r.GetFold("type").Text())
+	for _, key := range [...]string{"kind", "contentKind"} {
+		kind := props.GetFold(key)
+		if !strings.HasSuffix(typ, "/metadata") && !strings.HasSuffix(typ, "/contenttemplates") && !strings.HasSuffix(typ, "/contentpackages") {
+			break
+		}
+		if text := kind.Text(); kind.Kind() == jsontree.String && !strings.HasPrefix(text, "[") && !slices.ContainsFunc(contentKindNames(), func(k string) bool { return strings.EqualFold(k, text) }) {
+			if best, ok := near.Best(text, contentKindNames()); ok {
+				p.ReportIn(f, kind, "kind", text, best)
+			}
+		}
+	}
+	if strings.HasSuffix(typ, "/metadata") {
+		checkParent(p, f, props)
+	}
+	for inner := range props.GetFold("mainTemplate").GetFold("resources").Elements() {
+		checkMetadataResource(p, f, inner, depth+1)
+	}
+	for inner := range r.GetFold("resources").Elements() {
+		checkMetadataResource(p, f, inner, depth+1)
+	}
+}
+
+// checkParent compares the variables that a content id and its parent are made of: both end in the number of the content.
+func checkParent(p *rules.Pass, f *rules.File, props rules.Node) {
+	content, parent := props.GetFold("contentId"), props.GetFold("parentId")
+	id, ok := variableIn(content.Text())
+	other, both := variableIn(parent.Text())
+	if !ok || !both || id == other {
+		return
+	}
+	name, otherName := strings.TrimRight(id, "0123456789"), strings.TrimRight(other, "0123456789")
+	if strings.EqualFold(strings.TrimPrefix(name, "_"), strings.TrimPrefix(otherName, "_")) && id[len(name):] != other[len(otherName):] {
+		p.ReportIn(f, parent, "parent", id, other).Relate(f, content.Span(), "the content")
+	}
+}
+
+// variableIn returns the last variable that an expression names.
+func variableIn(text string) (name string, ok bool) {
+	const call = "variables('"
+	i := strings.LastIndex(text, call)
+	if i < 0 {
+		return "", false
+	}
+	name, _, ok = strings.Cut(text[i+len(call):], "'")
+	return name, ok
+}
+
+// checkPackageCategories looks at domains and verticals; a wrong one that the metadata has as well is reported there.
+func checkPackageCategories(p *rules.Pass, f *rules.File, categories rules.Node) {
+	for _, list := range [...]struct {
+		key, what string
+		allowed   []string
+	}{{"domains", "domain", domains[:]}, {"verticals", "vertical", verticals[:]}} {
+		for e := range categories.GetFold(list.key).Elements() {
+			v := e.Text()
+			if e.Kind() != jsontree.String || slices.Contains(list.allowed, v) || strings.HasPrefix(v, "[") || inMetadata(p.Solution.Metadata, list.key, v) {
+				continue
+			}
+			if best, ok := nearValue(v, list.allowed); ok {
+				p.ReportIn(f, e, "near-category", v, list.what, best)
+			} else {
+				p.ReportIn(f, e, "category", v, list.what)
+			}
+		}
+	}
+}
+
+func inMetadata(m *connector.SolutionMetadata, key, value string) bool {
+	if m == nil {
+		return false
+	}
+	for e := range m.Categories.Get(key).Elements() {
+		if e.Text() == value {
+			return true
+		}
+	}
+	return false
+}
