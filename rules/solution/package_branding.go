@@ -14,6 +14,7 @@ var PackageBranding = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "brand", Text: "the package says `{0}`", Help: "write Microsoft Sentinel in the source that this text is made from, and package the solution again"},
+		{ID: "packager", Text: "the package says `{0}`", Help: "package the solution again with the current packager, which wrote this text itself"},
 	},
 	Check: func(p *rules.Pass) {
 		if strings.Contains(p.File.Path, "SentinelOne") || p.File.IsTemplate() {
@@ -32,12 +33,18 @@ var PackageBranding = rules.Rule{
 			if n.Kind() != jsontree.String || !strings.Contains(n.Raw(), brand) && !connector.ContainsFold(n.Raw(), oldBrand) {
 				return true
 			}
-			if key := n.Key().Raw(); key != keys[0] && key != keys[1] || inDefinition(p.File, n) {
+			if key := n.Key().Raw(); key != keys[0] && key != keys[1] {
 				return true
 			}
-			if from, to, ok := bareBrand(n.Text()); ok {
-				p.Report(n, "brand", n.Text()[from:to]).At(n.Inside(from, to))
+			from, to, ok := bareBrand(n.Text())
+			if d := inDefinition(p.File, n); !ok || d != nil && (d.CopyOf != nil || strings.EqualFold(n.Text()[from:to], oldBrand)) {
+				return true // CL701 reports the old name, and at its source
 			}
+			message := "brand"
+			if writtenByTool(n.Text()) {
+				message = "packager"
+			}
+			p.Report(n, message, n.Text()[from:to]).At(n.Inside(from, to))
 			return true
 		})
 	},
@@ -49,15 +56,25 @@ const (
 	oldBrand = "azure sentinel"
 )
 
-// inDefinition reports whether a value belongs to a connector's page, which CL701 reads.
-func inDefinition(f *rules.File, n rules.Node) bool {
-	at := n.Span().Start
-	for _, d := range f.Definitions {
-		if s := d.UI.Span(); s.Start <= at && at < s.End {
+// writtenByTool reports whether a text is one that earlier versions of the packager wrote into every package.
+func writtenByTool(text string) bool {
+	for _, phrase := range [...]string{"where sentinel is setup", "solution installs", "this solution installs", "azure sentinel team", "feature flag", "this data connector is in"} {
+		if connector.ContainsFold(text, phrase) {
 			return true
 		}
 	}
 	return false
+}
+
+// inDefinition returns the connector's page that a value belongs to, or nil.
+func inDefinition(f *rules.File, n rules.Node) *rules.Definition {
+	at := n.Span().Start
+	for _, d := range f.Definitions {
+		if s := d.UI.Span(); s.Start <= at && at < s.End {
+			return d
+		}
+	}
+	return nil
 }
 
 // bareBrand finds the product's name without Microsoft before it: the condition of the upstream check (Azure-Sentinel

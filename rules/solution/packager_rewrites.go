@@ -9,16 +9,20 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// PackagerRewrites reports what the packager changes or leaves out of a classic definition without a word.
+// PackagerRewrites reports what the packager changes or leaves out of a classic definition without a message.
 var PackagerRewrites = rules.Rule{
 	ID: "CL911", Name: "packager-rewrites", Severity: rules.Info, Scope: rules.SolutionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "preview", Text: "the packager turns `isPreview` off", Help: "say \"(Preview)\" in the title if customers are to know, or leave the flag for the portal's own copy"},
-		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, or expect it in the gallery"},
-		{ID: "dropped", Text: "the packager leaves out `{0}`", Help: "do not rely on the key where the connector is installed with its solution"},
+		{ID: "preview", Text: "the packager turns `isPreview` off", Help: "add \"(Preview)\" to the title if customers are to know"},
+		{
+			ID: "preview-title", Text: "the packager turns `isPreview` off, and leaves \"Preview\" in the title",
+			Why: "After packaging the title says preview, and the flag does not. Filters and badges of the gallery go by the flag.", Help: "keep the title as it is while the connector is in preview",
+		},
+		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, so that source and gallery agree"},
+		{ID: "dropped", Text: "the packager leaves out `{0}`", Help: "remove the key, or do not rely on it in the packaged connector"},
 		{
 			ID: "first-party", Text: "of a first-party connector the packager leaves out `{0}`",
-			Help: "nothing: the portal has its own copy of the page",
+			Help: "",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -59,13 +63,17 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 		for k := range d.UI.Members() {
 			if slices.Contains(fullerFields[:], k.Text()) && !empty(k.Value()) {
 				say(k, "first-party", k.Text())
-				return // one word is enough
+				return // one of them is enough
 			}
 		}
 		return
 	}
 	if flag := d.Availability.IsPreview; flag.Kind() == jsontree.True {
-		say(flag, "preview")
+		message := "preview"
+		if connector.ContainsFold(d.Title.Value, "preview") {
+			message = "preview-title"
+		}
+		say(flag, message)
 	}
 	if d.Title.Known() && hasDeployButton(d) && connector.IndexFold(d.Title.Value, "using azure function") < 0 {
 		say(d.Title.Node, "title")

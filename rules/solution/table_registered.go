@@ -13,7 +13,7 @@ var TableRegistered = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the table `{0}` is not registered for the test of queries", Help: "add `{1}` with the table's columns"},
 		{
-			ID: "case", Text: "the table `{0}` is registered as `{1}`", Why: "names of tables are compared letter by letter: the test takes the table for unknown",
+			ID: "case", Text: "the table `{0}` is registered as `{1}`", Why: "The test compares names of tables with their case, and does not know the table.",
 			Help: "write the table's name in one case everywhere",
 		},
 	},
