@@ -25,12 +25,9 @@ func checkForeignName(p *rules.Pass) {
 		return
 	}
 	sentences(p)
-	w := wordsOfPage(d)
-	if len(w.parts) < 6 {
-		return // too little to tell
-	}
+	w := page{d: d}
 	path := flat(p.File.Path)
-	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node, d.ID.Node) && !anyElsewhere(w, list, d.Title.Node) {
+	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
 		p.Report(d.Title.Node, "title", d.Title.Value)
 	}
 	if list := names(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) && !anyElsewhere(w, list, d.Publisher.Node) {
@@ -51,7 +48,7 @@ func checkForeignName(p *rules.Pass) {
 }
 
 // anyElsewhere reports whether a page has one of some words outside of some texts.
-func anyElsewhere(w *pageWords, words []string, not ...rules.Node) bool {
+func anyElsewhere(w page, words []string, not ...rules.Node) bool {
 	for _, word := range words {
 		if w.elsewhere(word, not...) {
 			return true
@@ -73,14 +70,14 @@ func umbrella(publisher string) bool {
 // sentences looks at "Before deploying the X data connector" and "The X data connector provides".
 func sentences(p *rules.Pass) {
 	d := p.Definition
-	own := flat(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
+	own := ""
 	for t := range d.Texts() {
 		if t.Kind != connector.Markdown || t.Compared || t.Str.Node == d.Banner.Node {
 			continue
 		}
 		v := t.Str.Value
 		for from := 0; ; {
-			i := connector.IndexFold(v[from:], " connector")
+			i := strings.Index(v[from:], " connector")
 			if i < 0 {
 				break
 			}
@@ -89,6 +86,9 @@ func sentences(p *rules.Pass) {
 			start, ok := connectorNamed(v, i)
 			if !ok {
 				continue
+			}
+			if own == "" {
+				own = flat(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
 			}
 			list := names(v[start:i])
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) {

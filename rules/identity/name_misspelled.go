@@ -1,9 +1,11 @@
 package identity
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -17,15 +19,20 @@ var NameMisspelled = rules.Rule{
 	Check: checkNameMisspelled,
 }
 
-// spelling is a capitalized word of a page with where it first stands.
-type spelling struct {
-	word   string
-	text   rules.Str
-	field  string
-	from   int
-	count  int
-	named  bool // it stands in the title, the publisher or the id
-	others int  // how many texts have it
+// ownName is a word of the title or the publisher, with how often the page has it.
+type ownName struct {
+	word  string
+	count int
+	slips []nameSlip
+}
+
+// nameSlip is where a word first stands that is one slip away from a name.
+type nameSlip struct {
+	word  string
+	read  *connector.ReadText
+	from  int
+	count int
+	named bool // it stands in the title or the publisher itself
 }
 
 // shortestName is the length below which a slip may well make another name.
@@ -33,40 +40,53 @@ const shortestName = 5
 
 func checkNameMisspelled(p *rules.Pass) {
 	d := p.Definition
-	words := map[string]*spelling{}
-	var order []*spelling
+	var own []ownName
+	for _, s := range [...]rules.Str{d.Title, d.Publisher} {
+		for _, word := range capitalized(s.Value) {
+			if !generic(word) && !slices.ContainsFunc(own, func(n ownName) bool { return n.word == word }) {
+				own = append(own, ownName{word: word})
+			}
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		v := t.Str.Value
-		for from, word := range capitalized(v) {
-			if !t.Found.Prose(from) {
-				continue
+		for from, word := range capitalized(t.Str.Value) {
+			for k := range own {
+				own[k].see(d, t, from, word)
 			}
-			s := words[word]
-			if s == nil {
-				s = &spelling{word: word, text: t.Str, field: t.Field, from: from}
-				words[word] = s
-				order = append(order, s)
-			}
-			s.count++
-			s.named = s.named || t.Str.Node == d.Title.Node || t.Str.Node == d.Publisher.Node
 		}
 	}
-	said := 0
-	for _, name := range order {
-		if !name.named || generic(name.word) {
-			continue
-		}
-		for _, s := range order {
-			if s == name || len(s.word) < len(name.word)-1 || len(s.word) > len(name.word)+1 || s.count > 2 || !(name.count > s.count) || s.named && name.count < 3 || generic(s.word) || !slipOf(s.word, name.word) {
+	for i := range own {
+		for _, s := range own[i].slips {
+			if s.count > 2 || own[i].count <= s.count || s.named && own[i].count < 3 || generic(s.word) {
 				continue
 			}
-			if said++; said > 10 {
-				return
-			}
-			p.ReportText(s.text, s.from, s.from+len(s.word), "word", s.field, s.word, name.word)
+			p.ReportText(s.read.Str, s.from, s.from+len(s.word), "word", s.read.Field, s.word, own[i].word)
 		}
+	}
+}
+
+// see counts a word of a text that is the name, or a slip of it.
+func (n *ownName) see(d *rules.Definition, t *connector.ReadText, from int, word string) {
+	if len(word) < len(n.word)-1 || len(word) > len(n.word)+1 || word[0] != n.word[0] {
+		return
+	}
+	if word == n.word {
+		n.count++
+		return
+	}
+	for k := range n.slips {
+		if n.slips[k].word == word {
+			n.slips[k].count++
+			return
+		}
+	}
+	if slipOf(word, n.word) && t.Found.Prose(from) && len(n.slips) < 10 {
+		n.slips = append(n.slips, nameSlip{word, t, from, 1, t.Str.Node == d.Title.Node || t.Str.Node == d.Publisher.Node})
 	}
 }
 

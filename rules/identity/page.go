@@ -14,6 +14,9 @@ type pageWords struct {
 	parts []part
 }
 
+// fewTexts is the number of texts below which a page tells nothing.
+const fewTexts = 6
+
 // part is one text of a page, in lower case with its letters and digits alone.
 type part struct {
 	node rules.Node
@@ -51,8 +54,21 @@ func wordsOfPage(d *rules.Definition) *pageWords {
 	})
 }
 
-// elsewhere reports whether a page has a word in another text than the given ones.
-func (w *pageWords) elsewhere(word string, not ...rules.Node) bool {
+// page is a definition in which a word is looked for.
+type page struct{ d *rules.Definition }
+
+// elsewhere reports whether a page has a word in another text than the given ones. Most words are found as they are written; a page of few
+// texts tells nothing.
+func (pg page) elsewhere(word string, not ...rules.Node) bool {
+	for t := range pg.d.Texts() {
+		if !contains(not, t.Str.Node) && strings.Contains(t.Str.Value, word) {
+			return true
+		}
+	}
+	w := wordsOfPage(pg.d)
+	if len(w.parts) < fewTexts {
+		return true
+	}
 	word = flat(word)
 	for i := range w.parts {
 		if !contains(not, w.parts[i].node) && strings.Contains(w.parts[i].flat, word) {

@@ -60,12 +60,14 @@ const theName = "Sentinel"
 func broken(p *rules.Pass, t *connector.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {
-		i := connector.IndexFold(v[from:], "sentinel")
+		i := strings.Index(v[from:], "entinel")
 		if i < 0 {
 			return
 		}
-		i += from
-		from = i + len(theName)
+		i += from - 1
+		if from = i + len(theName); i < 0 || v[i]|0x20 != 's' {
+			continue
+		}
 		words := strings.TrimRight(v[:i], " \t\r\n")
 		if gap := i - len(words); gap < 2 || len(words) < len("azure") || !strings.EqualFold(words[len(words)-len("azure"):], "azure") || v[len(words):i] == "  " {
 			continue

@@ -14,7 +14,7 @@ func versionOption(p *rules.Pass) {
 	for i := range texts {
 		t := &texts[i]
 		v := t.Str.Value
-		for from := 0; ; {
+		for from := 0; strings.Contains(v, "ython"); {
 			at := connector.IndexFold(v[from:], "version")
 			if at < 0 {
 				break

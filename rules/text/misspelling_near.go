@@ -18,14 +18,17 @@ var coreWordList string
 // shortestCore is the length below which a slip may well make another word.
 const shortestCore = 6
 
-// coreWords holds the words by their first letter.
-var coreWords = sync.OnceValue(func() *[26][]string {
-	var words [26][]string
+// coreWords holds the words by their first two letters, which a slip leaves alone.
+var coreWords = sync.OnceValue(func() *[26 * 26][]string {
+	var words [26 * 26][]string
 	for w := range strings.FieldsSeq(coreWordList) {
-		words[w[0]-'a'] = append(words[w[0]-'a'], w)
+		words[firstTwo(w)] = append(words[firstTwo(w)], w)
 	}
 	return &words
 })
+
+// firstTwo numbers the first two letters of a word in lower case.
+func firstTwo(word string) int { return int(word[0]-'a')*26 + int(word[1]-'a') }
 
 // otherWords are right, in English or another language, though one slip away from a core word.
 //
@@ -36,7 +39,7 @@ var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWor
 
 // spelt returns the core word that a word in lower case was meant to be; "" where it is none.
 func spelt(word string) string {
-	list := coreWords()[word[0]-'a']
+	list := coreWords()[firstTwo(word)]
 	meant := ""
 	for _, c := range list {
 		switch d := len(word) - len(c); {

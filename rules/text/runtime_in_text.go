@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -27,10 +28,12 @@ var languageNames = [...]struct{ name, language, shown string }{
 
 func checkRuntimeInText(p *rules.Pass) {
 	d := p.Definition
-	if _, _, ok := d.Mentions("azure function", "function app"); !ok {
+	texts := d.ReadTexts()
+	if !slices.ContainsFunc(texts, func(t connector.ReadText) bool {
+		return strings.Contains(t.Str.Value, "unction") && says(t.Str.Value, "azure function", "function app")
+	}) {
 		return
 	}
-	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
 		if t.Kind != connector.Markdown || !strings.ContainsAny(t.Str.Value, "23456789") {

@@ -22,7 +22,7 @@ var StepCount = rules.Rule{
 
 func checkStepCount(p *rules.Pass) {
 	for s := range p.Definition.AllSteps() {
-		if v := s.Description; v.Known() && v.Value != "" {
+		if v := s.Description; v.Known() && (strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
 			options(p, s)
 			settings(p, v)
 			points(p, v)

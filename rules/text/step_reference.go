@@ -47,7 +47,7 @@ func checkStepReference(p *rules.Pass) {
 // reference looks at "button below" in a step without a button.
 func reference(p *rules.Pass, s *connector.Step, control bool) {
 	v := s.Description.Value
-	if !s.Description.Known() || control || hasButton(v) {
+	if !s.Description.Known() || control || !strings.Contains(v, "utton") || hasButton(v) {
 		return
 	}
 	for _, w := range [...]string{"button below", "below button", "button underneath", "following button"} {
@@ -100,6 +100,9 @@ func keysPromised(p *rules.Pass, texts []connector.ReadText) {
 			continue
 		}
 		v := t.Str.Value
+		if !strings.Contains(v, "copied from") {
+			continue
+		}
 		at := connector.IndexFold(v, "can be copied from the following")
 		if at < 0 {
 			continue
