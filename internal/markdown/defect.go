@@ -68,8 +68,15 @@ func askedFor(words string) bool {
 func (s *scanner) reversed(i int) int {
 	t := s.text
 	start := i - 2
-	for start >= 0 && t[start] != '(' && t[start] != ')' && t[start] != '\n' && i-start < maxLabel {
-		start--
+	for depth := 0; start >= 0 && t[start] != '\n' && i-start < maxLabel; start-- {
+		if t[start] == ')' {
+			depth++
+		} else if t[start] == '(' {
+			if depth == 0 {
+				break
+			}
+			depth--
+		}
 	}
 	if start < 0 || t[start] != '(' {
 		return i

@@ -107,16 +107,13 @@ func connectorNamed(v string, at int) (start int, ok bool) {
 	start = at
 	words := 0
 	for words < 6 {
-		i := strings.LastIndexByte(v[:end], ' ')
-		if i < 0 {
-			return 0, false
-		}
+		i := strings.LastIndexAny(v[:end], " \n")
 		word := v[i+1 : end]
 		if word == "" {
 			return 0, false
 		}
 		if strings.EqualFold(word, "the") {
-			return start, words > 0 && start < at && verbBefore(v, i)
+			return start, words > 0 && start < at && verbBefore(v, max(i, 0))
 		}
 		if c := word[0]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') && word != "data" {
 			return 0, false
@@ -124,7 +121,9 @@ func connectorNamed(v string, at int) (start int, ok bool) {
 		if strings.ContainsAny(word, ".,;:!?()[]*`\n") {
 			return 0, false
 		}
-		start, end = i+1, i
+		if start, end = i+1, i; i < 0 {
+			return 0, false
+		}
 		words++
 	}
 	return 0, false

@@ -60,7 +60,7 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 		}
 		return
 	}
-	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle && n < 1000 {
+	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle {
 		p.Report(s.Node, "long", itoa(n), what)
 	}
 }

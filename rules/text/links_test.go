@@ -26,6 +26,7 @@ func TestLinks(t *testing.T) {
 		{"encoded twice", button("https%253A%252F%252Fraw.githubusercontent.com%252FAzure%252FAzure-Sentinel%252Fmaster%252FSolutions%252Fx%252Fazuredeploy.json"), []string{"CL607 error twice"}},
 		{"broken encoding", button("https%3A%2F%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2%2FSolutions%2Fx%2Fazuredeploy.json"), []string{"CL607 error `%2%`"}},
 		{"one slash", button("https%3A%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2Fmaster%2FSolutions%2Fx%2Fazuredeploy.json"), []string{"CL607 error missing `/`"}},
+		{"reversed with parentheses", describes("See (Contoso (NX))[https://www.contoso.com]."), []string{"CL601 error swapped"}},
 		{"edit", describes("[guide](https://github.com/contoso/connector/edit/master/README.md)"), []string{"CL616 warning editing"}},
 		{"drive", describes("[guide](https://drive.google.com/file/d/1abc/view)"), []string{"CL616 warning drive.google.com"}},
 		{"drive of the product", map[string]string{"title": `"Google Drive"`, "publisher": `"Google"`, "descriptionMarkdown": `"Google Drive. Open [the console](https://admin.google.com/)."`}, nil},

@@ -22,6 +22,7 @@ func TestNames(t *testing.T) {
 		{"plural", describes("All Contosos are alike, and Contosian is a word."), nil},
 		{"another company", describes("It compares Contoso with Conteso, and Conteso with Contoso, as Conteso does."), nil},
 		{"sentence of another page", step("Before deploying the Fabrikam Firewall data connector, have the Workspace ID."), []string{"CL211 warning Fabrikam Firewall"}},
+		{"description of another", with("descriptionMarkdown", `"The Fabrikam Firewall data connector ingests logs."`), []string{"CL211 warning Fabrikam Firewall"}},
 		{"the own connector", step("Before deploying the Contoso data connector, have the Workspace ID. Install the Log Forwarder. Configure the Syslog connector."), nil},
 		{"title", with("title", `"Fabrikam Firewall"`), []string{"CL211 warning Fabrikam Firewall"}},
 		{"publisher", with("publisher", `"Fabrikam"`), []string{"CL211 info Fabrikam"}},
