@@ -88,7 +88,7 @@ func (c *checker) leaf(e *jsonschema.ValidationError) {
 	}
 	n := c.nodes.node(e.InstanceLocation)
 	cut := strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')
-	s := c.shapes[strings.TrimPrefix(e.AbsoluteKeywordLocation[:cut], place)]
+	s := c.shapeOf(e.AbsoluteKeywordLocation[:cut])
 	if !n.Exists() || s == nil || n.Kind() == jsontree.Invalid || n.Kind() == jsontree.Number && n.IsBroken() {
 		return
 	}

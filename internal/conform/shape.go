@@ -98,7 +98,8 @@ type dialect struct {
 	root      *Shape
 	shapes    map[string]*Shape
 	compile   sync.Once
-	lean      []byte
+	lean      map[string][]byte // the sources that are compiled, by the names of the definitions
+	alone     bool              // the schema has no definition of the document: it is one
 	validator *jsonschema.Schema
 }
 
@@ -125,18 +126,23 @@ func dialectOf(name string) *dialect {
 	if !ok {
 		return nil
 	}
-	root := jsontree.Parse(src).Root()
-	b := builder{root: root, made: map[string]*Shape{}}
-	document, at := root, "#"
-	if one := root.Get("definitions").Get("document"); one.Exists() { // around it, what an editor needs for a list of them
-		document, at = one, "#/definitions/document"
-	}
-	d := &dialect{root: b.shape(document, at), shapes: b.made, lean: leanSource(root, at)}
+	d := newDialect(src)
 	if dialects.byName == nil {
 		dialects.byName = map[string]*dialect{}
 	}
 	dialects.byName[name] = d
 	return d
+}
+
+// newDialect reads a schema.
+func newDialect(src []byte) *dialect {
+	root := jsontree.Parse(src).Root()
+	b := builder{root: root, made: map[string]*Shape{}}
+	one := root.Get("definitions").Get(document)
+	if !one.Exists() {
+		return &dialect{root: b.shape(root, "#"), shapes: b.made, lean: leanSources(root, true), alone: true}
+	}
+	return &dialect{root: b.shape(one, "#/definitions/"+document), shapes: b.made, lean: leanSources(root, false)} // around it: what an editor needs for a list of them
 }
 
 // builder makes the shapes of a schema document; definitions refer to each other and to themselves.

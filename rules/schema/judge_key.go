@@ -14,6 +14,9 @@ import (
 // unknown decides about a key that the object's shape does not list. The order is from what is certain to what is likely.
 func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	obj := o.Node.Parent()
+	if j.schema == connectionSchema && strings.EqualFold(o.Key, "pageSizeParaName") && inStep(obj) {
+		return verdict{}, false
+	}
 	if right := otherDialect(j.schema, obj, o.Key); right != "" {
 		j.claim(obj, right)
 		return j.verdict(*o, wrongDialectKey, "dialect", right), true
@@ -37,6 +40,17 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 		return v, true
 	}
 	return j.near(o, obj)
+}
+
+// inStep reports whether an object is a part of a nested step, whose keys are those of the older platform (Learn,
+// custom-connector-nested-api-polling).
+func inStep(obj rules.Node) bool {
+	for n := obj; n.Exists(); n = n.Parent() {
+		if strings.EqualFold(n.Key().Text(), "stepCollectorConfigs") {
+			return true
+		}
+	}
+	return false
 }
 
 // misplaced decides about a key that has a place elsewhere in the document.

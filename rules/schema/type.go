@@ -127,7 +127,7 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 		return use("[]")
 	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == jsontree.Object && s.Items.Types == conform.ObjectType):
 		return "[" + n.Raw() + "]", "put the value into a list"
-	case s.Types&conform.ObjectType != 0 && isText && text == "":
+	case s.Types&conform.ObjectType != 0 && isText && text == "" && len(s.Required) == 0:
 		return use("{}")
 	case s.Types&conform.BooleanType != 0 && isText && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
 		return use(strings.ToLower(text))
@@ -138,7 +138,7 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 && strings.EqualFold(n.Key().Text(), "status") {
 			return use(strconv.Itoa(i + 1))
 		}
-	case s.Types&^conform.NullType == conform.StringType && (n.Kind() == jsontree.Number || n.Kind() == jsontree.True || n.Kind() == jsontree.False):
+	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() && (n.Kind() == jsontree.Number || n.Kind() == jsontree.True || n.Kind() == jsontree.False):
 		return use(jsontree.Quote(n.Raw()))
 	}
 	return "", ""
