@@ -23,6 +23,9 @@ func howMany(least, most, has int) string {
 	return s + ", found " + decimal(has)
 }
 
+// IsAggregate reports whether a function aggregates.
+func IsAggregate(name string) bool { return isAggregate(name) }
+
 // isAggregate reports which functions sum up many rows, and are none of a single row by the same name (the aggregates of npm
 // @kusto/language-service-next 12.4.1).
 func isAggregate(name string) bool {

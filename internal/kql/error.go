@@ -121,6 +121,13 @@ func (p *parser) missingValue() {
 	}
 }
 
+// keyword notes a word of the language that stands for a name, and lets the reading go on with it as one.
+func (p *parser) keyword(t *token) {
+	if !p.failed && !p.q.Partial && len(p.q.Errors) < maxErrors {
+		p.q.Errors = append(p.q.Errors, Error{Keyword, p.span(t), ""})
+	}
+}
+
 // joinsWords reports which of the reserved words join others, so that nobody means a column by them.
 func joinsWords(w string) bool {
 	switch w {

@@ -362,8 +362,9 @@ func (p *parser) postfix() Value {
 					p.noMember(NoMember, p.span(t), v.Kind, from)
 				}
 			case t.kind == '[':
-			case t.kind == word:
-				p.fail(Keyword, p.span(t), "")
+			case t.kind == word && p.text(t) != "and" && p.text(t) != "or":
+				p.keyword(t)
+				p.step()
 			default:
 				p.fail(MissingWord, p.here(), "a name")
 			}

@@ -37,6 +37,10 @@ type Query struct {
 	Faults []Fault
 	// Comparisons are those of which something is known.
 	Comparisons []Comparison
+	// Reads are the columns that expressions read, where Options.Reads asks for them.
+	Reads []string
+	// Conversions are the numbers that todatetime is given.
+	Conversions []Mention
 	// Comments are the comments, each without the end of its line.
 	Comments []Span
 	// Impossible are the conditions that no row can meet.
@@ -47,6 +51,11 @@ type Query struct {
 
 // Whole reports whether the query was read to its end without an error.
 func (q *Query) Whole() bool { return q.Err == nil && !q.Partial }
+
+// Readable reports whether a query was read to its end, and nothing is wrong with its syntax but words of the language that stand for names.
+func (q *Query) Readable() bool {
+	return !q.Partial && !slices.ContainsFunc(q.Errors, func(e Error) bool { return e.Kind != Keyword })
+}
 
 // Runs reports whether a whole query has nothing that keeps it from running, as far as can be told without its tables; but for a column
 // that it lacks.
@@ -90,6 +99,8 @@ type Absent struct {
 	Has []Column // those that are there
 	// Table is the table that has no such column, where the columns are still the table's.
 	Table string
+	// Made tells that the operator that reads the column makes it, for those behind it.
+	Made bool
 }
 
 // Call is a call of a function.
@@ -126,6 +137,8 @@ type Options struct {
 	Tables map[string]Columns
 	// Find gives the columns of a table, where they are known and Tables does not have them.
 	Find func(table string) (Columns, bool)
+	// Reads asks for the columns that expressions read.
+	Reads bool
 	// Raw takes {{placeholders}} for what they are to the service: no part of the language.
 	Raw bool
 }
@@ -139,7 +152,7 @@ func ParseWith(text string, o Options) *Query {
 	q := &Query{Text: text, fills: o.Fills}
 	l := lexer{q: q, src: text, raw: o.Raw}
 	l.run()
-	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables, find: o.Find}
+	p := parser{q: q, src: text, tokens: l.out, tables: o.Tables, find: o.Find, reads: o.Reads}
 	p.run(&l)
 	p.settle(&l)
 	return q

@@ -45,7 +45,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	case "distinct":
 		*c = p.selected(*c, true)
 	case "extend":
-		list := p.items()
+		list := p.madeItems()
 		p.columnsTwice(list)
 		*c = c.with(list...)
 		p.forget(list)
@@ -159,7 +159,10 @@ func (p *parser) nameLength() int {
 func (p *parser) selected(c Columns, stars bool) Columns {
 	star := false
 	var list []Column
+	making := p.making
+	defer func() { p.making = making }()
 	p.list(func() {
+		p.making = list
 		if star = star || stars && p.is('*'); p.is('*') && stars {
 			p.step()
 			return
@@ -174,6 +177,18 @@ func (p *parser) selected(c Columns, stars bool) Columns {
 		return Columns{Open: true}
 	}
 	return Columns{List: list}
+}
+
+// madeItems reads items, none of which can read what another one makes.
+func (p *parser) madeItems() []Column {
+	making := p.making
+	defer func() { p.making = making }()
+	var list []Column
+	p.list(func() {
+		p.making = list
+		list = append(list, p.item())
+	})
+	return list
 }
 
 func (p *parser) items() []Column {
@@ -194,8 +209,7 @@ func (p *parser) item() Column {
 	case n > 0 && p.at(n).kind == '=':
 		s := Span{int(t.start), int(p.at(n - 1).end)}
 		if t.kind == word && namesNothing(p.text(t)) {
-			p.fail(Keyword, s, "")
-			return Column{}
+			p.keyword(t)
 		}
 		name := p.name()
 		p.step()

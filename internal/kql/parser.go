@@ -21,10 +21,12 @@ type parser struct {
 	lets        map[string]binding
 	tables      map[string]Columns // those whose columns are known
 	find        func(string) (Columns, bool)
-	sure        bool   // what is read must hold for every row that passes
-	held        held   // what rows of the pipeline at hand are known to meet
-	choice      *token // the kind that an operator's parameters name
-	paired      bool   // the condition of a join is read, which has the columns of two tables
+	sure        bool // what is read must hold for every row that passes
+	held        held // what rows of the pipeline at hand are known to meet
+	reads       bool
+	making      []Column // those that the operator at hand has made so far
+	choice      *token   // the kind that an operator's parameters name
+	paired      bool     // the condition of a join is read, which has the columns of two tables
 }
 
 // maxDepth bounds how deep brackets are followed; published queries stay below 20.

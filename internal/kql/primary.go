@@ -1,6 +1,10 @@
 package kql
 
-import "github.com/connectorlint/connectorlint/internal/near"
+import (
+	"slices"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+)
 
 func (p *parser) primary() Value {
 	t := p.cur()
@@ -59,6 +63,9 @@ func (p *parser) column(name string, s Span) Value {
 	if b, bound := p.lets[name]; bound {
 		return b.Value
 	}
+	if p.reads && !slices.Contains(p.q.Reads, name) && len(p.q.Reads) < maxColumns {
+		p.q.Reads = append(p.q.Reads, name)
+	}
 	if p.shape != nil {
 		if c, ok := p.shape.Find(name); ok {
 			v := Value{c.Kind, c.Fact}
@@ -90,7 +97,7 @@ func (p *parser) column(name string, s Span) Value {
 // absent notes a column that is read where it is known not to be.
 func (p *parser) absent(name string, s Span, c *Columns) {
 	if len(p.q.Missing) < maxColumns {
-		p.q.Missing = append(p.q.Missing, Absent{name, s, c.All(), c.Table})
+		p.q.Missing = append(p.q.Missing, Absent{name, s, c.All(), c.Table, hasColumn(p.making, name)})
 	}
 }
 
@@ -129,9 +136,11 @@ func (p *parser) wordValue(t *token) Value {
 	case call && !isReserved(w) || call && (w == "toscalar" || w == "totable" || w == "materialize"):
 		p.step()
 		return p.call(t)
-	case isReserved(w):
+	case isReserved(w) && (p.i == 0 || joinsWords(w)):
 		p.missingValue()
 		return Value{}
+	case isReserved(w):
+		p.keyword(t)
 	}
 	p.step()
 	switch w {

@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -55,7 +56,7 @@ func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
 		}
 		f := p.Report(typ.Node, "near-type", typ.Value, best)
 		if strings.EqualFold(typ.Value, "bool") {
-			f.As(rules.Warning) // the guide to push connectors writes it, and 4 of 680 columns in the published content
+			f.As(rules.Info) // the guide to push connectors and a table of Palo Alto Cortex XDR in the published content have it
 		}
 		if !typ.Resolved() {
 			f.FixUnsafe("Write "+best, jsontree.ReplaceString(typ.Node, best))
@@ -65,15 +66,34 @@ func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
 
 // columnsTwice reports columns of one name. The rule has the message column-twice.
 func columnsTwice(p *rules.Pass, columns []rules.Column) {
-	seen := make(map[string]rules.Node, len(columns))
+	type again struct {
+		first rules.Node
+		more  []rules.Node
+	}
+	seen := make(map[string]*again, len(columns))
+	var twice []string
 	for _, c := range columns {
 		if !c.Name.Known() || c.Name.Blank() {
 			continue
 		}
-		if first, twice := seen[c.Name.Value]; twice {
-			p.Report(c.Name.Node, "column-twice", c.Name.Value).Relate(p.File, first.Span(), "the first one")
+		a := seen[c.Name.Value]
+		if a == nil {
+			seen[c.Name.Value] = &again{first: c.Name.Node}
 			continue
 		}
-		seen[c.Name.Value] = c.Name.Node
+		if a.more = append(a.more, c.Name.Node); len(a.more) == 1 {
+			twice = append(twice, c.Name.Value)
+		}
+	}
+	for _, name := range twice {
+		a := seen[name]
+		help := "remove one of the two"
+		if len(a.more) > 1 {
+			help = "remove all but one; it is listed " + strconv.Itoa(len(a.more)+1) + " times"
+		}
+		f := p.Report(a.more[0], "column-twice", name, help).Relate(p.File, a.first.Span(), "the first one")
+		for _, n := range a.more[1:] {
+			f.Relate(p.File, n.Span(), "and this one")
+		}
 	}
 }

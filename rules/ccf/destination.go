@@ -12,12 +12,12 @@ import (
 var Destination = rules.Rule{
 	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "the flow goes to `{0}`, and the rule defines no such destination", Help: "write one of {1}"},
-		{ID: "none-defined", Text: "the flow goes to `{0}`, and the rule defines no destination", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name"},
-		{ID: "near", Text: "the flow goes to `{0}`, and the rule defines no such destination; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "defined", Text: "the destination is named `{0}`, and all flows go to `{1}`", Help: "write `{1}`"},
-		{ID: "case", Severity: rules.Warning, Text: "the flow goes to `{0}`, and the destination is written `{1}`", Why: "whether Azure folds the case of these names is not documented", Help: "write `{1}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "no flow goes to the destination `{0}`", Why: "nothing is written to it", Help: "name it in a flow, or delete it"},
+		{ID: "undefined", Text: "destination `{0}` is not defined in the rule", Help: "use one of {1}"},
+		{ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name"},
+		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
+		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.", Help: "use it in a data flow, or remove it"},
 	},
 	Check: checkDestination,
 }

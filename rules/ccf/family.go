@@ -19,6 +19,7 @@ func Family() *rules.Family {
 			&DefinitionName, &StreamMatch, &StreamDeclared, &OutputTable, &TableSchema, &Transform, &Destination, &ConnectionKind, &Paging, &InputBinding,
 			&ConnectControl, &HardCodedEnvironment, &Endpoint, &ArmEscape, &DataTypeName, &FileNaming, &RuleName, &SetTables, &ServiceVariable,
 			&RequestCompanions, &NestedSteps,
+			&TransformFunction, &UnfilledColumn, &StreamTable, &TestConstant, &PageTransformation, &StreamColumn, &ColumnSuffix,
 		},
 	}
 }

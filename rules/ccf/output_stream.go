@@ -20,7 +20,7 @@ func properName(out string, tables []string) (prefix, bare string) {
 	if contains(tables, bare) || hasCustomSuffix(bare) {
 		return customPrefix, bare
 	}
-	if _, known := catalog.FindTable(bare); known || hasPrefixFold(out, microsoftPrefix) {
+	if t, known := catalog.FindTable(bare); known && t.Documented || hasPrefixFold(out, microsoftPrefix) {
 		return microsoftPrefix, bare
 	}
 	return customPrefix, bare
@@ -33,7 +33,7 @@ func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, ta
 		right := customPrefix + table
 		return write(p.ReportIn(r.File, out.Node, "wrong-prefix", out.Value, right), right)
 	}
-	if catalog.KnownTable(table) {
+	if t, known := catalog.FindTable(table); known && t.Name == table && t.Documented {
 		return false
 	}
 	var standard []string // what the set's streams fill is meant first: the catalog does not have all

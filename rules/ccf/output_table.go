@@ -13,17 +13,17 @@ import (
 var OutputTable = rules.Rule{
 	ID: "CL804", Name: "output-table", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "prefix", Text: "the output stream `{0}` lacks the prefix `{1}`", Help: "write `{2}`"},
-		{ID: "doubled", Text: "the output stream `{0}` has the prefix twice", Help: "write `{1}`"},
-		{ID: "suffix", Text: "the output stream `{0}` leads to a custom table whose name does not end in `_CL`", Help: "write `{1}`"},
-		{ID: "table", Text: "the output stream leads to the table `{0}`, and the table here is `{1}`", Help: "write `{2}`"},
-		{ID: "named", Text: "the table is named `{0}`, and the data is sent to `{1}`", Help: "write `{1}`"},
-		{ID: "table-suffix", Text: "the table's name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this ending", Help: "write `{1}`"},
-		{ID: "no-table", Text: "the output stream leads to the table `{0}`, which is none of the set's tables", Help: "write one of {1}, or add the table"},
-		{ID: "wrong-prefix", Text: "the output stream `{0}` leads to a custom table, and has the prefix of Azure's own", Help: "write `{1}`"},
-		{ID: "standard", Text: "the output stream leads to `{0}`, which is no table of Azure's; did you mean `{1}`?", Help: "write `{2}`"},
-		{ID: "no-output", Text: "the flow has no `outputStream`, and its stream `{0}` is no table's", Why: "data of a custom stream goes to the table that the flow names", Help: "add `\"outputStream\": \"{1}\"`"},
-		{ID: "table-prefix", Text: "the table's name `{0}` has the prefix of a stream", Help: "write `{1}`"},
+		{ID: "prefix", Text: "output stream `{0}` lacks the prefix `{1}`", Help: "use `{2}`"},
+		{ID: "doubled", Text: "output stream `{0}` has the prefix twice", Help: "use `{1}`"},
+		{ID: "suffix", Text: "output stream `{0}` names a custom table without the suffix `_CL`", Help: "use `{1}`"},
+		{ID: "table", Text: "the output stream names the table `{0}`, but the set's table is `{1}`", Help: "use `{2}`"},
+		{ID: "named", Text: "the table is named `{0}`, but the data is sent to `{1}`", Help: "use `{1}`"},
+		{ID: "table-suffix", Text: "table name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this suffix.", Help: "use `{1}`"},
+		{ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set", Help: "use one of {1}, or add the table"},
+		{ID: "wrong-prefix", Text: "output stream `{0}` names a custom table with the prefix of Azure's tables", Help: "use `{1}`"},
+		{ID: "standard", Text: "unknown table `{0}` of Azure; did you mean `{1}`?", Help: "use `{2}`"},
+		{ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`", Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`"},
+		{ID: "table-prefix", Text: "table name `{0}` has the prefix of a stream", Help: "use `{1}`"},
 	},
 	Check: checkOutputTable,
 }
@@ -79,7 +79,7 @@ func checkTableName(p *rules.Pass, t *rules.Table) (names []string) {
 	}
 	if len(bare) > 1 {
 		last := lastSegment(bare[0].Value)
-		if _, azure := catalog.FindTable(last); azure {
+		if t, azure := catalog.FindTable(last); azure && t.Documented {
 			return names
 		}
 		right := withoutSuffix(last) + customSuffix
@@ -194,7 +194,7 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 		return true
 	}
 	if !strings.HasSuffix(table, customSuffix) && !contains(tables, table) {
-		if _, known := catalog.FindTable(table); known {
+		if t, known := catalog.FindTable(table); known && t.Documented {
 			return false // custom logs may go to some of the tables of Azure
 		}
 		right := customPrefix + withoutSuffix(table) + customSuffix

@@ -15,17 +15,18 @@ import (
 var StreamDeclared = rules.Rule{
 	ID: "CL803", Name: "stream-declared", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undeclared", Text: "the flow takes in `{0}`, which the rule does not declare", Help: "declare the stream under `streamDeclarations`, or write one of {1}"},
-		{ID: "near", Text: "the flow takes in `{0}`, which the rule does not declare; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "declared", Text: "the rule declares `{0}`, and its flow and the connection have `{1}`", Help: "write `{1}`"},
-		{ID: "prefix", Text: "the declared stream `{0}` lacks the prefix `Custom-`", Why: "the names of custom streams begin with `Custom-`; the service refuses the rule", Help: "write `{1}`"},
-		{ID: "type", Text: "the service has no column type `{0}`", Why: "the rule cannot be deployed", Help: "write one of {1}"},
-		{ID: "near-type", Text: "the service has no column type `{0}`; did you mean `{1}`?", Why: "the rule cannot be deployed", Help: "write `{1}`"},
-		{ID: "type-case", Severity: rules.Info, Text: "the column type `{0}` is written `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not", Help: "write `{1}`"},
-		{ID: "column-twice", Text: "the stream has the column `{0}` twice", Why: "the rule cannot be deployed", Help: "delete one of the two"},
-		{ID: "column-blanks", Text: "the name of the column `{0}` has blanks around it", Why: "the column is none that the source sends, or that the transformation reads", Help: "write `{1}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "no flow takes in the declared stream `{0}`", Why: "what is sent to it is lost, or it is left over from an earlier version", Help: "name it in a flow, or delete the declaration"},
-		{ID: "two-streams", Text: "the flow takes in more than one stream", Why: "a flow with a transformation may take in one only, and the packager reads the first", Help: "make a flow for each stream"},
+		{ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}"},
+		{ID: "near", Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "declared", Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
+		{ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`", Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`"},
+		{ID: "type", Text: "unknown column type `{0}`", Why: "The rule cannot be deployed.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The rule cannot be deployed.", Help: "use `{1}`"},
+		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{ID: "column-twice", Text: "duplicate column `{0}` in the stream", Why: "The rule cannot be deployed.", Help: "{1}"},
+		{ID: "column-blanks", Text: "column name `{0}` has blanks around it", Why: "The source does not send a column of this name, and the transformation does not read it.", Help: "use `{1}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "no data flow reads the declared stream `{0}`", Why: "What is sent to it is lost, or it is left over from an earlier version.", Help: "read it in a data flow, or remove the declaration"},
+		{ID: "output", Severity: rules.Info, Text: "declared stream `{0}` is the name of an output stream, which needs no declaration", Help: "remove the declaration"},
+		{ID: "two-streams", Text: "the data flow reads more than one stream", Why: "A data flow with a transformation may read only one, and the packager uses the first.", Help: "add a data flow for each stream"},
 	},
 	Check: checkStreamDeclared,
 }
@@ -100,10 +101,22 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 					}
 				}
 			}
+		case !open && !used[bare] && namesOutput(r, bare):
+			p.Report(s.Key, "output", bare)
 		case !open && !used[bare]:
 			p.Report(s.Key, "unused", bare).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
 		}
 	}
+}
+
+// namesOutput reports whether a flow writes to an output stream of a name.
+func namesOutput(r *rules.DataCollectionRule, name string) bool {
+	for i := range r.Flows {
+		if r.Flows[i].Output.Value == name {
+			return true
+		}
+	}
+	return false
 }
 
 // checkFlowStream looks for a flow's stream among the declared ones; it gives the one that is meant, and whether something is wrong

@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -13,17 +14,19 @@ import (
 var TableSchema = rules.Rule{
 	ID: "CL805", Name: "table-schema", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "schema-name", Text: "the schema is named `{0}`, and the table `{1}`", Help: "write `{1}`"},
-		{ID: "table-name", Text: "the table is named `{0}`, and its schema `{1}`, to which the data is sent", Help: "write `{1}`"},
-		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "every table must have it; the service refuses the table", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
-		{ID: "near-time", Text: "the table has no column `TimeGenerated`; is `{0}` meant to be it?", Why: "every table must have it, in this spelling; the service refuses the table", Help: "write `TimeGenerated`"},
-		{ID: "time-type", Text: "`TimeGenerated` is of type `{0}`", Why: "it must be a datetime; the service refuses the table", Help: "write `datetime`"},
-		{ID: "column-name", Text: "`{0}` is no name for a column", Why: "a column's name begins with a letter, has letters, digits and underscores only, and is 2 to 45 long", Help: "rename the column, here and in the transformation"},
-		{ID: "reserved", Text: "the name of the column `{0}` is reserved", Why: "the service has a column of this name in every table, and refuses a custom one", Help: "rename the column, here and in the transformation"},
-		{ID: "type", Text: "the service has no column type `{0}`", Why: "the table cannot be created", Help: "write one of {1}"},
-		{ID: "near-type", Text: "the service has no column type `{0}`; did you mean `{1}`?", Why: "the table cannot be created", Help: "write `{1}`"},
-		{ID: "type-case", Severity: rules.Info, Text: "the column type `{0}` is written `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not", Help: "write `{1}`"},
-		{ID: "column-twice", Text: "the table has the column `{0}` twice", Why: "the table cannot be created", Help: "delete one of the two"},
+		{ID: "schema-name", Text: "the schema is named `{0}`, but the table `{1}`", Help: "use `{1}`"},
+		{ID: "table-name", Text: "the table is named `{0}`, but its schema, to which the data is sent, `{1}`", Help: "use `{1}`"},
+		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
+		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
+		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},
+		{ID: "column-name", Text: "invalid column name `{0}`", Why: "Column names start with a letter, consist of letters, digits and underscores, and have 2 to 45 characters.", Help: "rename the column, here and in the transformation"},
+		{ID: "reserved", Text: "reserved column name `{0}`", Why: "The service has a column of this name in every table and refuses a custom one.", Help: "rename the column, here and in the transformation"},
+		{ID: "documented", Severity: rules.Info, Text: "column names documented as reserved: {0}", Why: "The documentation lists the names; the service has accepted them (azure-docs issue 113825).", Help: "prefer other names"},
+		{ID: "long-name", Severity: rules.Warning, Text: "column name `{0}` has {1} characters; the documented limit is 45", Help: "shorten the name, here and in the transformation"},
+		{ID: "type", Text: "unknown column type `{0}`", Why: "The table cannot be created.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The table cannot be created.", Help: "use `{1}`"},
+		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{ID: "column-twice", Text: "duplicate column `{0}` in the table", Why: "The table cannot be created.", Help: "{1}"},
 	},
 	Check: checkTableSchema,
 }
@@ -36,7 +39,7 @@ func checkTableSchema(p *rules.Pass) {
 		compareSchemaName(p, t)
 		checkColumnTypes(p, t.Columns, tableTypes())
 		columnsTwice(p, t.Columns)
-		if _, azure := catalog.FindTable(lastSegment(t.Name.Value)); !azure {
+		if azure, found := catalog.FindTable(lastSegment(t.Name.Value)); !found || !azure.Documented {
 			checkTime(p, t)
 			checkColumnNames(p, t)
 		}
@@ -104,10 +107,26 @@ func checkTime(p *rules.Pass, t *rules.Table) {
 
 // checkColumnNames holds the names against Learn, "Create a custom table": column names and the reserved ones.
 func checkColumnNames(p *rules.Pass, t *rules.Table) {
+	var documented []string
+	var first rules.Node
+	defer func() {
+		if len(documented) > 0 {
+			p.Report(first, "documented", listed(documented))
+		}
+	}()
 	for _, c := range t.Columns {
 		name := c.Name.Value
 		switch {
 		case !c.Name.Known() || c.Name.Blank() || isPlaceholder(name):
+		case name != "TenantId" && reservedColumn(name):
+			if len(documented) == 0 {
+				first = c.Name.Node
+			}
+			if !contains(documented, name) {
+				documented = append(documented, name)
+			}
+		case len(name) > 45 && columnName(name[:45]) && columnName("a"+name[45:]):
+			p.Report(c.Name.Node, "long-name", name, strconv.Itoa(len(name)))
 		case reservedColumn(name):
 			p.Report(c.Name.Node, "reserved", name).About(c.Name.Node)
 		case !columnName(name):

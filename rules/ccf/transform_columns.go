@@ -1,23 +1,27 @@
 package ccf
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// missing reports the columns that the transformation reads and nothing has given.
+// missing reports the columns that the transformation reads and nothing has given: slips one by one, the others together.
 func (t *transform) missing() {
 	var said []string
+	var strange []kql.Absent
 	for _, m := range t.q.Missing {
 		if contains(said, m.Name) || t.optional(m.Span) {
 			continue
 		}
 		said = append(said, m.Name)
-		names := namesOf(m.Has)
-		best, ok := near.Best(m.Name, names)
+		best, ok := near.Best(m.Name, namesOf(m.Has))
 		declared := t.declaredAs(best)
 		switch {
+		case m.Made:
+			t.report(m.Span, "made", m.Name)
 		case t.declaredAs(m.Name) != nil, t.stream == nil && !ok:
 			t.report(m.Span, "gone", m.Name)
 		case ok && declared != nil && t.meantBy(m.Name):
@@ -30,12 +34,43 @@ func (t *transform) missing() {
 				f.Relate(t.rule.File, declared.Name.Node.Span(), "the stream's column")
 			}
 		default:
-			f := t.report(m.Span, "column", m.Name, quoted(names))
-			if t.stream != nil {
-				f.Relate(t.rule.File, t.stream.Key.Span(), "the stream is declared here")
-			}
+			strange = append(strange, m)
 		}
 	}
+	t.strange(strange)
+}
+
+// strange reports columns that are near none of the stream's, in one finding.
+func (t *transform) strange(list []kql.Absent) {
+	if len(list) == 0 {
+		return
+	}
+	first := list[0]
+	message, args := "column", []string{first.Name, quoted(namesOf(first.Has))}
+	if len(list) > 1 {
+		var names []string
+		for _, m := range list {
+			names = append(names, m.Name)
+		}
+		message, args = "columns", []string{listed(names)}
+	}
+	f := t.report(first.Span, message, args...)
+	for _, m := range list[1:] {
+		f.Relate(t.rule.File, t.str.Inside(m.From, m.To), "and this one")
+	}
+	if t.stream != nil {
+		f.Relate(t.rule.File, t.stream.Key.Span(), "the stream is declared here")
+	}
+}
+
+// listed writes names in backticks, the first ten of them.
+func listed(names []string) string {
+	const most = 10
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], " …"
+	}
+	return "`" + strings.Join(names, "`, `") + "`" + more
 }
 
 // meantBy reports whether it is the declaration that has the slip: the transformation reads the name twice, or the table has it.

@@ -3,6 +3,7 @@ package ccf
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -58,7 +59,7 @@ func (t *transform) end() kql.Span {
 	return kql.Span{To: len(t.q.Text)}
 }
 
-// table returns the set's table that the flow writes to, where all its columns are known.
+// table returns the set's table that the flow writes to, where the names of all its columns are known.
 func (t *transform) table() *rules.Table {
 	out := t.flow.Output
 	name, custom := strings.CutPrefix(out.Value, customPrefix)
@@ -71,8 +72,8 @@ func (t *transform) table() *rules.Table {
 			continue
 		}
 		for _, c := range table.Columns {
-			if !c.Name.Known() || isPlaceholder(c.Name.Value) || !columnName(c.Name.Value) || reservedColumn(c.Name.Value) {
-				return nil // CL805 speaks of a name that cannot be one; which column it stands for is not known
+			if !c.Name.Known() || isPlaceholder(c.Name.Value) {
+				return nil
 			}
 		}
 		return table
@@ -80,18 +81,26 @@ func (t *transform) table() *rules.Table {
 	return nil
 }
 
-// fitTable compares the result with the table. What the transformation does not name itself only passes through: a column that the
-// table lacks is not reported then. One column may be judged already.
+// fitTable compares the result with the table. One column may be judged already.
 func (t *transform) fitTable(judged string) {
+	if t.q.Result.Open {
+		t.fitAzure()
+		return
+	}
 	table := t.table()
 	if table == nil {
+		t.fitAzure()
 		return
 	}
 	var names []string
+	broken := false
 	for _, c := range table.Columns {
 		names = append(names, c.Name.Value)
+		broken = broken || !columnName(c.Name.Value)
 	}
 	name := strings.TrimPrefix(t.flow.Output.Value, customPrefix)
+	var made, passed []kql.Column
+	fits := 0
 	for _, c := range t.q.Result.List {
 		if c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name) {
 			continue
@@ -99,11 +108,77 @@ func (t *transform) fitTable(judged string) {
 		i := indexOf(names, c.Name)
 		switch {
 		case i >= 0:
+			fits++
 			t.fitType(c, &table.Columns[i], name, table)
+		case broken || serviceColumn(c.Name):
 		case c.To == 0:
-			t.passesBeside(c, names, name, table)
-		default:
-			t.notInTable(c, names, name, table)
+			passed = append(passed, c)
+		case !contains(t.q.Reads, c.Name):
+			made = append(made, c)
+		}
+	}
+	if fits == 0 && len(made)+len(passed) > 0 && len(names) > 1 && judged == "" {
+		t.report(t.end(), "nothing", name, quoted(without(names, eventTime))).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+		return
+	}
+	t.notInTable(made, names, name, table)
+	t.passesBeside(passed, names, name, table)
+}
+
+// without returns names but for one.
+func without(names []string, name string) []string {
+	var list []string
+	for _, n := range names {
+		if n != name {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// serviceColumn reports whether the service itself has a column of this name in every table.
+func serviceColumn(name string) bool {
+	for _, c := range catalog.ServiceColumns() {
+		if c.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// fitAzure compares the result with a table of Azure whose columns are known.
+func (t *transform) fitAzure() {
+	out := t.flow.Output
+	name := strings.TrimPrefix(strings.TrimPrefix(out.Value, microsoftPrefix), customPrefix)
+	known, ok := catalog.ColumnsOf(name)
+	if !ok || !out.Known() {
+		return
+	}
+	for _, c := range t.q.Result.List {
+		if c.Name == "" || c.Name == eventTime || t.lacks(c.Name) {
+			continue
+		}
+		t.fitColumn(c, known.List, name)
+	}
+}
+
+func (t *transform) fitColumn(c kql.Column, columns []catalog.Column, table string) {
+	for _, k := range columns {
+		if k.Name == c.Name {
+			if want := kql.KindOf(k.Type); c.Kind != kql.Any && want != kql.GUID && !c.Kind.Fits(want) {
+				at := c.Span
+				if c.To == 0 {
+					at = t.end()
+				}
+				t.report(at, "azure-type", c.Name, c.Kind.String(), want.String(), table, conversion(want))
+			}
+			return
+		}
+	}
+	for _, k := range columns {
+		if strings.EqualFold(k.Name, c.Name) && c.To > 0 {
+			t.rewrite(t.report(c.Span, "azure-column", c.Name, table, k.Name), c.Span, k.Name)
+			return
 		}
 	}
 }
@@ -118,28 +193,66 @@ func (t *transform) lacks(name string) bool {
 	return false
 }
 
-func (t *transform) notInTable(c kql.Column, names []string, table string, decl *rules.Table) {
-	if best, ok := near.Best(c.Name, t.free(names)); ok {
-		f := t.report(c.Span, "near-table-column", c.Name, table, best)
+// notInTable reports columns that the transformation makes and the table lacks: slips one by one, the others together.
+func (t *transform) notInTable(made []kql.Column, names []string, table string, decl *rules.Table) {
+	var strange []kql.Column
+	for _, c := range made {
+		best, ok := near.Best(c.Name, t.free(names))
+		if !ok {
+			strange = append(strange, c)
+			continue
+		}
+		f := t.report(c.Span, "near-table-column", c.Name, table, best, "use `"+best+"`")
 		if t.q.Part(c.Span) == c.Name {
 			t.rewrite(f, c.Span, best)
 		}
-		f.Relate(decl.File, decl.Columns[indexOf(names, best)].Name.Node.Span(), "the table's column")
+		column := decl.Columns[indexOf(names, best)].Name.Node
+		f.About(column).Relate(decl.File, column.Span(), "the table's column")
+	}
+	if len(strange) == 0 {
 		return
 	}
-	f := t.report(c.Span, "table-column", c.Name, table)
+	message, list := "table-column", strange[0].Name
+	if len(strange) > 1 {
+		message, list = "table-columns", listed(namesOf(strange))
+	}
+	f := t.report(strange[0].Span, message, list, table)
+	for _, c := range strange[1:] {
+		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
+	}
 	f.Relate(decl.File, decl.ColumnsNode.Key().Span(), "the table's columns")
 }
 
-// passesBeside reports a stream's column that passes on to a table which has one of nearly its name, and nothing to fill it.
-func (t *transform) passesBeside(c kql.Column, names []string, table string, decl *rules.Table) {
-	declared := t.declared(c)
-	best, ok := near.Best(c.Name, t.free(names))
-	if declared == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) {
+// passesBeside reports the stream's columns that pass on to a table which has some of nearly their names and nothing to fill them. The
+// stream has the names that the source sends, so that they are to be renamed in the transformation.
+func (t *transform) passesBeside(passed []kql.Column, names []string, table string, decl *rules.Table) {
+	var columns, renames []string
+	var first, firstBest string
+	for _, c := range passed {
+		best, ok := near.Best(c.Name, t.free(names))
+		if t.declared(c) == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) || contains(t.q.Reads, c.Name) {
+			continue
+		}
+		if first == "" {
+			first, firstBest = c.Name, best
+		}
+		columns, renames = append(columns, c.Name), append(renames, best+" = "+c.Name)
+	}
+	if len(columns) == 0 {
 		return
 	}
-	f := t.ReportIn(t.rule.File, declared.Name.Node, "near-table-column", c.Name, table, best)
-	f.Relate(decl.File, decl.Columns[indexOf(names, best)].Name.Node.Span(), "the table's column")
+	help := "add `| project-rename " + strings.Join(renames, ", ") + "` to the transformation"
+	var f *rules.Finding
+	if len(columns) == 1 {
+		f = t.report(t.end(), "near-table-column", first, table, firstBest, help)
+		f.About(decl.Columns[indexOf(names, firstBest)].Name.Node)
+	} else {
+		f = t.report(t.end(), "table-columns", listed(columns), table)
+	}
+	for _, c := range columns {
+		f.Relate(t.rule.File, t.declaredAs(c).Name.Node.Span(), "the stream's column")
+	}
+	f.Relate(decl.File, decl.Columns[indexOf(names, firstBest)].Name.Node.Span(), "the table's column")
 }
 
 // free returns the table's columns that the transformation does not fill: one of them is what a name was meant to be.

@@ -70,7 +70,7 @@ func checkKQLSyntax(p *rules.Pass) {
 				s.say(e)
 			}
 		}
-		if q.KQL.Err == nil {
+		if q.KQL.Readable() {
 			s.slips()
 		}
 	}
@@ -97,8 +97,6 @@ func plain(k kql.ErrorKind) string {
 		return "stray-bracket"
 	case kql.UnknownType:
 		return "unknown-type"
-	case kql.Keyword:
-		return "keyword"
 	case kql.NoSource:
 		return "missing-source"
 	case kql.MissingPipe:
@@ -120,6 +118,11 @@ func (s *syntax) say(e *kql.Error) {
 			return
 		}
 		s.report(e.Span, "stray-character")
+	case kql.Keyword:
+		f := s.report(e.Span, "keyword")
+		if s.fix(f, e.Span, "['"+word+"']"); kql.NamesNothing(word) {
+			f.As(rules.Error)
+		}
 	case kql.BadEscape:
 		s.fix(s.report(e.Span, "escape"), e.Span, `\`+word)
 	case kql.ForeignLetter:
