@@ -2,6 +2,7 @@ package arm
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
@@ -17,7 +18,7 @@ type Resource struct {
 	Content    *Resource     // the resource that stores the template that it is part of
 	Symbol     string        // its symbolic name
 
-	name Value
+	name func() Value
 }
 
 // Key returns the value of a key of the resource.
@@ -50,20 +51,20 @@ func (s Stack) Fold(n jsontree.Node, mode Mode) Value {
 	return Value{}
 }
 
-// Name returns the folded name of the resource, with the names of the resources that it is a child of.
-func (r *Resource) Name() Value { return r.name }
+// Name returns the folded name of the resource, with the names of the resources that it is a child of. It is computed when it is first asked for.
+func (r *Resource) Name() Value { return r.name() }
 
-func (r *Resource) readName() {
-	r.name = r.Fold(r.Key("name"))
-	if r.Parent == nil || r.name.Kind != Text {
-		return
+func (r *Resource) readName() Value {
+	name := r.Fold(r.Key("name"))
+	if r.Parent == nil || name.Kind != Text {
+		return name
 	}
-	outer := r.Parent.name
+	outer := r.Parent.Name()
 	if outer.Kind != Text {
-		r.name = Value{}
-		return
+		return Value{}
 	}
-	r.name.Text = outer.Text + "/" + r.name.Text
+	name.Text = outer.Text + "/" + name.Text
+	return name
 }
 
 // ResourceList lists the resources of the document in its order: those of nested deployments and stored templates too, and child resources.
@@ -100,7 +101,7 @@ func (c *resourceCollector) resource(r *Resource, depth int) {
 	if depth > 40 {
 		return
 	}
-	r.readName()
+	r.name = sync.OnceValue(r.readName)
 	c.list = append(c.list, r)
 	p := r.Properties()
 	for _, key := range [...]string{"mainTemplate", "template"} {

@@ -27,6 +27,10 @@ var Content = rules.Rule{
 			ID: "parent-id", Severity: rules.Error, Text: "the parent id `{0}` does not begin with a slash",
 			Why: "the service refuses the metadata: \"Invalid data model for properties.parentId: missing leading slash\", and the package is not installed", Help: "use the resource id of the connector as `parentId`",
 		},
+		{
+			ID: "not-deployed", Text: "connector `{0}` is stored in the package, and the package does not deploy it",
+			Why: "the packaging tool writes every connector twice: stored for Content hub, and deployed with the package; without the second one the page is not in the list of connectors", Help: "package the solution again",
+		},
 		{ID: "swapped", Text: "`contentId` takes a version and `version` an id", Help: "swap the two values"},
 		{ID: "dependency", Text: "the solution names no connector among its dependencies", Help: "add an entry of the kind `DataConnector` to `dependencies`"},
 	},
@@ -45,7 +49,16 @@ func checkContent(p *rules.Pass) {
 	if d == nil {
 		return
 	}
+	deployed := map[string]bool{}
 	for _, r := range d.resources {
+		if r.Content == nil && isPageResource(r) {
+			deployed[strings.ToLower(lastPart(r.Name()))] = true
+		}
+	}
+	for _, r := range d.resources {
+		if r.Content != nil && len(deployed) > 0 && isPageResource(r) && r.Deployment == nil {
+			checkDeployed(p, r, deployed)
+		}
 		switch typ := strings.ToLower(lastSegment(r.Type)); typ {
 		case "contentpackages":
 			checkDependencies(p, d, r)
@@ -57,6 +70,21 @@ func checkContent(p *rules.Pass) {
 			checkMetadata(p, d, r)
 		}
 	}
+}
+
+// isPageResource reports whether a resource is the page of a connector.
+func isPageResource(r *arm.Resource) bool {
+	typ := strings.ToLower(lastSegment(r.Type))
+	return typ == "dataconnectordefinitions" || typ == "dataconnectors" && isPageKind(r.Key("kind").Text())
+}
+
+// checkDeployed looks a stored connector up among those that are deployed with the package.
+func checkDeployed(p *rules.Pass, r *arm.Resource, deployed map[string]bool) {
+	name := r.Name()
+	if name.Kind != arm.Text || deployed[strings.ToLower(lastPart(name))] || arm.IsOpaque(lastPart(name)) {
+		return
+	}
+	p.Report(r.Key("name"), "not-deployed", lastPart(name))
 }
 
 func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }

@@ -30,12 +30,11 @@ var Environment = rules.Rule{
 				checkDefaults(p, s)
 			}
 		}
+		checkSubscription(p, d.Root.Variables)
 		eachResource(p, func(d *document, r *arm.Resource) {
 			checkLocation(p, r)
 			checkWorkspace(p, d, r)
-			if r.Content == nil {
-				checkSubscription(p, r)
-			}
+			checkSubscription(p, r.Node)
 		})
 	},
 }
@@ -80,9 +79,9 @@ func created(d *document, name string) bool {
 	return false
 }
 
-func checkSubscription(p *rules.Pass, r *arm.Resource) {
-	r.Node.Walk(func(n jsontree.Node) bool {
-		if n.Kind() == jsontree.Object && n != r.Node && (n.Key().Text() == "template" || n.Key().Text() == "mainTemplate" || n.GetFold("apiVersion").Exists()) {
+func checkSubscription(p *rules.Pass, part jsontree.Node) {
+	part.Walk(func(n jsontree.Node) bool {
+		if n.Kind() == jsontree.Object && n != part && (n.Key().Text() == "template" || n.Key().Text() == "mainTemplate" || n.GetFold("apiVersion").Exists()) {
 			return false
 		}
 		if n.Kind() != jsontree.String || n.Span().Len() > 1_000 { // a workbook or a query with an example in it
