@@ -1,0 +1,216 @@
+package text
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FunctionParameters reports parameters and settings that a page has customers enter and that the template beside it does not have.
+var FunctionParameters = rules.Rule{
+	ID: "CL730", Name: "function-parameters", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "parameter", Text: "the template {1} has no parameter `{0}`", Help: "name the parameters of the template"},
+		{ID: "near-parameter", Text: "the template {2} has no parameter `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "setting", Text: "the template {1} has no application setting `{0}`", Why: "The function reads its settings by name. One of another name is never read.", Help: "name the settings of the template"},
+		{ID: "near-setting", Text: "the template {2} has no application setting `{0}`; did you mean `{1}`?", Why: "The function reads its settings by name. One of another name is never read.", Help: "use `{1}`"},
+	},
+	Check: checkFunctionParameters,
+}
+
+func checkFunctionParameters(p *rules.Pass) {
+	templates := map[string][]*rules.File{}
+	for _, f := range p.Repo.Files {
+		if f.Kind != connector.FunctionTemplate && f.Kind != connector.ARMTemplate || !bytes.Contains(f.Tree.Source(), []byte("Microsoft.Web/")) {
+			continue
+		}
+		dir := f.Path[:strings.LastIndexByte(f.Path, '/')+1]
+		templates[dir] = append(templates[dir], f)
+	}
+	if len(templates) == 0 {
+		return
+	}
+	for _, d := range p.Repo.Judged() {
+		list := templates[d.File.Path[:strings.LastIndexByte(d.File.Path, '/')+1]]
+		if d.CopyOf != nil || len(list) == 0 || d.File.IsTemplate() || len(d.File.Definitions) != 1 || d.File.Template.Exists() {
+			continue
+		}
+		known := namesOf(list)
+		for s := range d.AllSteps() {
+			if s.Description.Known() {
+				known.entered(p, d, s.Description)
+				known.listed(p, d, s.Description)
+			}
+		}
+	}
+}
+
+// templateNames are the parameters of templates, and all names in them.
+type templateNames struct {
+	files      []*rules.File
+	parameters []string
+	all        map[string]bool // in lower case, letters and digits alone
+	settings   []string
+}
+
+func namesOf(files []*rules.File) *templateNames {
+	t := &templateNames{files: files, all: map[string]bool{}}
+	for _, f := range files {
+		for k := range f.Template.GetFold("parameters").Members() {
+			t.parameters = append(t.parameters, k.Text())
+		}
+		f.Template.Walk(func(n rules.Node) bool {
+			switch {
+			case n.IsKey():
+				t.all[bare(n.Text())] = true
+			case n.Kind() == jsontree.String && strings.EqualFold(n.Key().Text(), "name") && len(n.Text()) < 80:
+				t.all[bare(n.Text())] = true
+				t.settings = append(t.settings, n.Text())
+			}
+			return true
+		})
+		for _, key := range settingKeys(f.Template) {
+			t.settings = append(t.settings, key)
+			t.all[bare(key)] = true
+		}
+	}
+	return t
+}
+
+// settingKeys returns the keys of the settings of function apps: the properties of the resources of type config.
+func settingKeys(template rules.Node) (keys []string) {
+	template.Walk(func(n rules.Node) bool {
+		if n.Kind() == jsontree.Object && strings.HasSuffix(strings.ToLower(n.GetFold("type").Text()), "config") {
+			for k := range n.GetFold("properties").Members() {
+				keys = append(keys, k.Text())
+			}
+		}
+		return true
+	})
+	return keys
+}
+
+// bare returns a name in lower case with its letters and digits alone.
+func bare(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, name)
+}
+
+// entered looks at "Enter the **A**, **B** and deploy".
+func (t *templateNames) entered(p *rules.Pass, d *rules.Definition, text rules.Str) {
+	v := text.Value
+	for from := 0; ; {
+		i := connector.IndexFold(v[from:], "enter the **")
+		if i < 0 {
+			return
+		}
+		i += from + len("enter the ")
+		from = i
+		line, _, _ := strings.Cut(v[i:], "\n")
+		if !says(line, "deploy") {
+			continue
+		}
+		for at := 0; ; {
+			open := strings.Index(line[at:], "**")
+			if open < 0 {
+				break
+			}
+			open += at + 2
+			end := strings.Index(line[open:], "**")
+			if end < 0 {
+				break
+			}
+			name := line[open : open+end]
+			at = open + end + 2
+			if !t.hasParameter(name) && paramNamed(name) {
+				t.report(p, d, text, i+open, name, "parameter", t.parameters)
+			}
+			if says(line[at:], "deploy") && !strings.Contains(line[at:], "**") {
+				break
+			}
+		}
+	}
+}
+
+// paramNamed reports whether bold words are the name of a parameter, and no button or field of the portal.
+func paramNamed(name string) bool {
+	if strings.ContainsAny(name, ".:;,()<>/\\") || len(name) < 3 || strings.Count(name, " ") > 3 {
+		return false
+	}
+	switch bare(name) {
+	case "subscription", "resourcegroup", "region", "location", "workspaceid", "workspacekey", "workspacename", "functionname", "loganalyticsworkspace", "createorselect", "deploy", "create", "purchase",
+		"reviewcreate", "save", "note", "important", "or", "and", "resourcegroups", "functionappname", "workspace", "apiversion":
+		return false
+	}
+	return true
+}
+
+// hasParameter reports whether a parameter has a name, or one has the other in it: the portal and texts put words before and behind.
+func (t *templateNames) hasParameter(name string) bool {
+	name = bare(name)
+	for _, parameter := range t.parameters {
+		q := bare(parameter)
+		if q == name || len(q) >= 5 && strings.Contains(name, q) || len(name) >= 5 && strings.Contains(q, name) {
+			return true
+		}
+	}
+	return t.all[name]
+}
+
+// listed looks at the names of settings below "Add each of the following application settings".
+func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.Str) {
+	v := text.Value
+	i := connector.IndexFold(v, "application settings individually")
+	if i < 0 {
+		return
+	}
+	n := strings.IndexByte(v[i:], '\n')
+	if n < 0 {
+		return
+	}
+	for from := i + n + 1; from < len(v); {
+		end := len(v)
+		if n := strings.IndexByte(v[from:], '\n'); n >= 0 {
+			end = from + n
+		}
+		line := v[from:end]
+		word := strings.Trim(line, " \t\r-*`")
+		if c := strings.IndexAny(word, " :(=`*"); c > 0 && says(word[c:], "optional") {
+			word = word[:c]
+		}
+		if word != "" {
+			if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
+				return
+			}
+			if !t.all[bare(word)] && len(t.settings) > 3 && paramNamed(word) && !strings.EqualFold(word, "logAnalyticsUri") {
+				t.report(p, d, text, from+strings.Index(line, word), word, "setting", t.settings)
+			}
+		}
+		from = end + 1
+	}
+}
+
+// report says that a name is not among the known ones.
+func (t *templateNames) report(p *rules.Pass, d *rules.Definition, text rules.Str, at int, name, what string, known []string) {
+	f := t.files[0]
+	file := f.Path[strings.LastIndexByte(f.Path, '/')+1:]
+	var found *rules.Finding
+	if best, ok := near.Best(name, known); ok {
+		found = p.ReportIn(d.File, text.Node, "near-"+what, name, best, file)
+	} else {
+		found = p.ReportIn(d.File, text.Node, what, name, file)
+	}
+	found.At(text.Inside(at, at+len(name))).Connector = d.ID.Value
+	found.Relate(f, opening(f.Template.GetFold("parameters")), "the parameters of the template")
+}
