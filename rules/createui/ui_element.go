@@ -30,8 +30,8 @@ var UIElement = rules.Rule{
 			Why: "The portal ignores keys that it does not know.", Help: "use `{1}`",
 		},
 		{
-			ID: "no-text", Severity: rules.Warning, Text: "the element shows no text",
-			Why: "The customer sees an empty line.", Help: "write a text, or remove the element",
+			ID: "no-text", Severity: rules.Warning, Text: "the text is empty",
+			Why: "The customer sees an empty place.", Help: "write a text, or remove the element",
 		},
 		{
 			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",
@@ -48,6 +48,8 @@ var UIElement = rules.Rule{
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
 			if s.Kind() == jsontree.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
 				p.Report(s, "missing", "label").At(opening(s))
+			} else if label := s.GetFold("label"); label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
+				p.Report(label, "no-text")
 			}
 			inStep := map[string]bool{}
 			for e := range s.GetFold("elements").Elements() {

@@ -69,7 +69,7 @@ func checkScript(p *rules.Pass, f *rules.File, script rules.Node) {
 		return
 	}
 	place := path.Join(path.Dir(f.Path), name)
-	if strings.Contains("/"+place, "/dist/") || strings.Contains("/"+place, "/bin/") || !p.Repo.HasFileIn(path.Dir(path.Dir(f.Path)), ext) {
+	if strings.Contains("/"+place, "/dist/") || strings.Contains("/"+place, "/bin/") || !hasScripts(p.Repo, path.Dir(path.Dir(f.Path)), ext) {
 		return
 	}
 	switch exact, other := p.Repo.Find(place); {
@@ -79,4 +79,12 @@ func checkScript(p *rules.Pass, f *rules.File, script rules.Node) {
 	default:
 		p.ReportIn(f, script, "script", script.Text())
 	}
+}
+
+// hasScripts reports whether a folder holds files with an extension.
+func hasScripts(repo *rules.Repository, folder, ext string) bool {
+	if folder == "." {
+		return repo.HasKind("any" + ext)
+	}
+	return repo.HasFileIn(folder, ext)
 }

@@ -190,8 +190,13 @@ func onConsumption(repo *rules.Repository, host *rules.File) bool {
 
 // planOf reports whether a template's plan is the Consumption plan; known is false where the template has no plan.
 func planOf(template rules.Node) (consumption, known bool) {
+	bare := false // an app that names no plan is put on a Consumption plan of its own
 	for r := range template.GetFold("resources").Elements() {
-		if !equalFold(r.GetFold("type").Text(), "Microsoft.Web/serverfarms") {
+		switch typ := r.GetFold("type").Text(); {
+		case equalFold(typ, "Microsoft.Web/sites"):
+			bare = bare || strings.HasPrefix(strings.ToLower(r.GetFold("kind").Text()), "functionapp") && !r.GetFold("properties").GetFold("serverFarmId").Exists()
+			continue
+		case !equalFold(typ, "Microsoft.Web/serverfarms"):
 			continue
 		}
 		sku := r.GetFold("sku")
@@ -200,6 +205,9 @@ func planOf(template rules.Node) (consumption, known bool) {
 			return false, true
 		}
 		consumption, known = true, true
+	}
+	if !known && bare {
+		return true, true
 	}
 	return consumption, known
 }

@@ -6,30 +6,25 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys or depends on, metadata of another kind or
-// content, and categories that the marketplace does not have.
+// PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys, metadata of another content or with
+// another support, and categories that the marketplace does not have.
 var PackageStructure = rules.Rule{
 	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{
-			ID: "dependency", Text: "the solution does not depend on its connector `{0}`",
-			Why: "The content hub installs and updates what the solution depends on. The connector is left out.", Help: "package the solution again",
-		},
 		{
 			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",
 			Why: "The packager writes each connector twice: as a template, and as the page that is shown after the installation. The page is missing.", Help: "package the solution again",
 		},
 		{
-			ID: "kind", Text: "unknown kind of content `{0}`; did you mean `{1}`?",
-			Why: "The content hub does not know what the metadata is about.", Help: "use `{1}`",
-		},
-		{
 			ID: "parent", Text: "the metadata of `{0}` has the parent `{1}`",
 			Why: "The content hub finds the content of metadata by its parent. It shows another one.", Help: "package the solution again",
+		},
+		{
+			ID: "support", Text: "the support of this content has the {0} `{1}`, that of the solution `{2}`",
+			Why: "The content hub shows who helps with each content. All content of a solution has its support.", Help: "package the solution again",
 		},
 		{
 			ID: "category", Text: "unknown {1} `{0}` in the package",
@@ -46,30 +41,15 @@ var PackageStructure = rules.Rule{
 				continue
 			}
 			entry := solutionEntry(f)
-			checkDependencies(p, f, entry)
 			checkDeployed(p, f)
 			for r := range f.Template.GetFold("resources").Elements() {
-				checkMetadataResource(p, f, r, 0)
+				checkMetadataResource(p, f, r, entry.GetFold("support"), 0)
 			}
 			if p.Profile != rules.Standalone {
 				checkPackageCategories(p, f, entry.GetFold("categories"))
 			}
 		}
 	},
-}
-
-// checkDependencies looks for the connectors of a package among what the solution depends on.
-func checkDependencies(p *rules.Pass, f *rules.File, entry rules.Node) {
-	criteria := entry.GetFold("dependencies").GetFold("criteria")
-	if criteria.Kind() != jsontree.Array || criteria.Len() == 0 || len(f.Definitions) == 0 {
-		return
-	}
-	for c := range criteria.Elements() {
-		if strings.EqualFold(c.GetFold("kind").Text(), "DataConnector") {
-			return
-		}
-	}
-	p.ReportIn(f, criteria, "dependency", f.Definitions[0].Label()).At(head(criteria)).Relate(f, head(f.Definitions[0].UI), "the connector")
 }
 
 // checkDeployed looks for connectors of which a package has the template alone, while it has others twice.
@@ -95,44 +75,29 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 	}
 }
 
-// contentKindNames are the kinds of content that metadata may name (swagger of Microsoft.SecurityInsights, ContentType).
-func contentKindNames() []string {
-	return []string{
-		"DataConnector", "DataType", "Workbook", "WorkbookTemplate", "Playbook", "PlaybookTemplate", "AnalyticsRuleTemplate", "AnalyticsRule", "HuntingQuery",
-		"InvestigationQuery", "Parser", "Watchlist", "WatchlistTemplate", "Solution", "AzureFunction", "LogicAppsCustomConnector", "AutomationRule",
-		"ResourcesDataConnector", "Notebook", "Standalone", "SummaryRule", "CustomDetection",
-	}
-}
-
 // deepestResource bounds how deep resources are followed.
 const deepestResource = 8
 
-// checkMetadataResource looks at the kind and the parent of metadata, in templates inside of the package too.
-func checkMetadataResource(p *rules.Pass, f *rules.File, r rules.Node, depth int) {
+// checkMetadataResource looks at the parent and the support of metadata, in templates inside of the package too.
+func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, depth int) {
 	if depth > deepestResource || r.Kind() != jsontree.Object {
 		return
 	}
 	props := r.GetFold("properties")
-	typ := strings.ToLower(r.GetFold("type").Text())
-	for _, key := range [...]string{"kind", "contentKind"} {
-		kind := props.GetFold(key)
-		if !strings.HasSuffix(typ, "/metadata") && !strings.HasSuffix(typ, "/contenttemplates") && !strings.HasSuffix(typ, "/contentpackages") {
-			break
-		}
-		if text := kind.Text(); kind.Kind() == jsontree.String && !strings.HasPrefix(text, "[") && !slices.ContainsFunc(contentKindNames(), func(k string) bool { return strings.EqualFold(k, text) }) {
-			if best, ok := near.Best(text, contentKindNames()); ok {
-				p.ReportIn(f, kind, "kind", text, best)
+	if typ := strings.ToLower(r.GetFold("type").Text()); strings.HasSuffix(typ, "/metadata") {
+		checkParent(p, f, props)
+		for _, key := range [...]string{"tier", "name"} {
+			own, whole := resolved(f, props.GetFold("support").GetFold(key)), resolved(f, support.GetFold(key))
+			if own.Kind() == jsontree.String && whole.Kind() == jsontree.String && !strings.HasPrefix(own.Text(), "[") && !alike(own, whole) {
+				p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")
 			}
 		}
 	}
-	if strings.HasSuffix(typ, "/metadata") {
-		checkParent(p, f, props)
-	}
 	for inner := range props.GetFold("mainTemplate").GetFold("resources").Elements() {
-		checkMetadataResource(p, f, inner, depth+1)
+		checkMetadataResource(p, f, inner, support, depth+1)
 	}
 	for inner := range r.GetFold("resources").Elements() {
-		checkMetadataResource(p, f, inner, depth+1)
+		checkMetadataResource(p, f, inner, support, depth+1)
 	}
 }
 

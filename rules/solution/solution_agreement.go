@@ -12,7 +12,7 @@ import (
 
 // SolutionAgreement reports versions, ids, support and dates that differ between a solution's data, its metadata, its package and its archives.
 var SolutionAgreement = rules.Rule{
-	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(),
+	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(), Derived: true,
 	Messages: []rules.Message{
 		{
 			ID: "version", Text: "the data has version `{0}`, the package `{1}`",
@@ -32,7 +32,7 @@ var SolutionAgreement = rules.Rule{
 		},
 		{
 			ID: "support", Text: "`{0}` is `{1}` in the package, and `{2}` in the metadata",
-			Why: "Customers see what the package has.", Help: "package the solution again",
+			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL916"},
 		},
 		{
 			ID: "missing", Severity: rules.Info, Text: "`{0}` of the metadata is missing in the package",
