@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -85,7 +86,10 @@ func checkSyntax(p *rules.Pass) {
 			if p.File.Template.Exists() && p.Profile != rules.AzureSentinel && (strings.HasPrefix(text, "//") || strings.HasPrefix(text, "/*")) {
 				continue // Azure Resource Manager reads templates with comments
 			}
-			say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
+			f := say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
+			if p.File.Kind == connector.PackagePage && p.Profile != rules.AzureSentinel {
+				f.As(rules.Warning) // how the portal reads its pages is not documented
+			}
 		case jsontree.TrailingData:
 			if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
 				say("second-document")
