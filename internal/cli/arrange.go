@@ -110,7 +110,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 }
 
 // laterCommands are commands of the contract that this version does not have yet.
-func laterCommands() []string { return []string{"describe", "links", "lsp"} }
+func laterCommands() []string { return []string{"describe", "links"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

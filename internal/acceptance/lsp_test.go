@@ -1,0 +1,388 @@
+package acceptance
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/cli"
+	"github.com/connectorlint/connectorlint/rules/builtin"
+)
+
+// client is an editor that talks to the language server.
+type client struct {
+	t      *testing.T
+	in     *io.PipeWriter
+	out    *bufio.Reader
+	exit   chan int
+	next   int
+	found  map[string][]lspDiagnostic // by URI, as last published
+	others []string                   // methods of the server's other messages
+}
+
+type lspDiagnostic struct {
+	Code     string
+	Source   string
+	Severity int
+	Message  string
+	Range    struct{ Start, End struct{ Line, Character int } }
+}
+
+type lspMessage struct {
+	ID     json.RawMessage
+	Method string
+	Params json.RawMessage
+	Result json.RawMessage
+	Error  *struct {
+		Code    int
+		Message string
+	}
+}
+
+// startClient starts a server in the process, without a handshake.
+func startClient(t *testing.T) *client {
+	t.Helper()
+	serverIn, in := io.Pipe()
+	out, serverOut := io.Pipe()
+	c := &client{t: t, in: in, out: bufio.NewReader(out), exit: make(chan int, 1), found: map[string][]lspDiagnostic{}}
+	go func() {
+		app := &cli.App{Stdin: serverIn, Stdout: serverOut, Stderr: io.Discard, Workdir: t.TempDir(), Families: builtin.Families(), Getenv: func(string) string { return "" }}
+		c.exit <- app.Main([]string{"lsp", "--stdio"})
+		_ = serverOut.Close()
+		_, _ = io.Copy(io.Discard, serverIn)
+	}()
+	t.Cleanup(func() { _ = in.Close() })
+	return c
+}
+
+func (c *client) send(m map[string]any) {
+	c.t.Helper()
+	m["jsonrpc"] = "2.0"
+	body, err := json.Marshal(m)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if _, err := fmt.Fprintf(c.in, "Content-Length: %d\r\n\r\n%s", len(body), body); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c *client) notify(method string, params any) {
+	c.t.Helper()
+	c.send(map[string]any{"method": method, "params": params})
+}
+
+func (c *client) receive() lspMessage {
+	c.t.Helper()
+	length := 0
+	for {
+		line, err := c.out.ReadString('\n')
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if line = strings.TrimSpace(line); line == "" {
+			break
+		}
+		if _, err := fmt.Sscanf(line, "Content-Length: %d", &length); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	body := make([]byte, length)
+	if _, err := io.ReadFull(c.out, body); err != nil {
+		c.t.Fatal(err)
+	}
+	var m lspMessage
+	if err := json.Unmarshal(body, &m); err != nil {
+		c.t.Fatal(err)
+	}
+	if m.Method == "textDocument/publishDiagnostics" {
+		var p struct {
+			URI         string
+			Diagnostics []lspDiagnostic
+		}
+		if err := json.Unmarshal(m.Params, &p); err != nil {
+			c.t.Fatal(err)
+		}
+		c.found[p.URI] = p.Diagnostics
+	} else if m.Method != "" {
+		c.others = append(c.others, m.Method)
+	}
+	return m
+}
+
+// call sends a request and returns its answer; what is published meanwhile is kept.
+func (c *client) call(method string, params any) lspMessage {
+	c.t.Helper()
+	c.next++
+	c.send(map[string]any{"id": c.next, "method": method, "params": params})
+	for {
+		if m := c.receive(); m.Method == "" && string(m.ID) == fmt.Sprint(c.next) {
+			return m
+		}
+	}
+}
+
+func resultOf[T any](t *testing.T, m lspMessage) T {
+	t.Helper()
+	var v T
+	if m.Error != nil {
+		t.Fatalf("error %d: %s", m.Error.Code, m.Error.Message)
+	}
+	if err := json.Unmarshal(m.Result, &v); err != nil {
+		t.Fatalf("%v: %s", err, m.Result)
+	}
+	return v
+}
+
+func fileURI(path string) string {
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
+}
+
+// begin does the handshake for a folder.
+func (c *client) begin(root string, capabilities map[string]any) {
+	c.t.Helper()
+	resultOf[map[string]any](c.t, c.call("initialize", map[string]any{"rootUri": fileURI(root), "capabilities": capabilities}))
+	c.notify("initialized", map[string]any{})
+}
+
+func (c *client) open(path, text string) string {
+	c.t.Helper()
+	uri := fileURI(path)
+	c.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": uri, "languageId": "json", "version": 1, "text": text}})
+	return uri
+}
+
+// settle waits until the server has published what follows from the notifications so far.
+func (c *client) settle(uri string) []string {
+	c.t.Helper()
+	c.call("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": place(0, 0, 0, 0), "context": map[string]any{"diagnostics": []any{}}})
+	var codes []string
+	for _, d := range c.found[uri] {
+		codes = append(codes, d.Code)
+	}
+	return codes
+}
+
+func place(line, character, endLine, endCharacter int) map[string]any {
+	at := func(l, c int) map[string]int { return map[string]int{"line": l, "character": c} }
+	return map[string]any{"start": at(line, character), "end": at(endLine, endCharacter)}
+}
+
+// lspTree copies the example repository, which the tests edit.
+func lspTree(t *testing.T, which string) string {
+	t.Helper()
+	root := t.TempDir()
+	if err := os.CopyFS(root, os.DirFS(filepath.Join("..", "..", "testdata", "contoso", which))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(root, ".git"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func TestLanguageServer(t *testing.T) {
+	root := lspTree(t, "clean")
+	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := strings.Replace(string(source), "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
+	line := strings.Count(broken[:strings.Index(broken, `"officeATP"`)], "\n")
+	c := startClient(t)
+	if m := c.call("textDocument/hover", map[string]any{}); m.Error == nil || m.Error.Code != -32002 {
+		t.Errorf("a request before initialize: %+v", m.Error)
+	}
+	c.begin(root, map[string]any{})
+	uri := c.open(path, broken)
+	if codes := c.settle(uri); !slices.Contains(codes, "CL401") {
+		t.Fatalf("the misspelled license is not published: %v", codes)
+	}
+	at := map[string]any{"textDocument": map[string]any{"uri": uri}, "position": map[string]int{"line": line, "character": 9}}
+	if h := resultOf[struct{ Contents struct{ Value string } }](t, c.call("textDocument/hover", at)); !strings.Contains(h.Contents.Value, "CL401") {
+		t.Errorf("hover: %q", h.Contents.Value)
+	}
+	labels := func(params any) []string {
+		var list []string
+		for _, item := range resultOf[[]struct{ Label string }](t, c.call("textDocument/completion", params)) {
+			list = append(list, item.Label)
+		}
+		return list
+	}
+	if list := labels(at); !slices.Contains(list, "OfficeATP") || slices.Contains(list, "title") {
+		t.Errorf("completion of a license: %v", list)
+	}
+	if list := labels(map[string]any{"textDocument": map[string]any{"uri": uri}, "position": map[string]int{"line": 1, "character": 4}}); !slices.Contains(list, "metadata") || slices.Contains(list, "title") {
+		t.Errorf("completion of a key: %v", list)
+	}
+	type action struct {
+		Title, Kind string
+		Edit        struct {
+			Changes map[string][]struct{ NewText string }
+		}
+	}
+	actions := resultOf[[]action](t, c.call("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": place(line, 8, line, 8), "context": map[string]any{"diagnostics": []any{}}}))
+	if len(actions) != 2 || actions[0].Kind != "quickfix" || actions[0].Edit.Changes[uri][0].NewText != `"OfficeATP"` || !strings.Contains(actions[1].Title, "Hide") {
+		t.Errorf("actions: %+v", actions)
+	}
+	all := resultOf[[]action](t, c.call("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": place(0, 0, 0, 0), "context": map[string]any{"only": []string{"source.fixAll"}}}))
+	if len(all) != 1 || all[0].Kind != "source.fixAll.connectorlint" {
+		t.Errorf("fix all: %+v", all)
+	}
+	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"range": place(line, 7, line, 8), "text": "O"}}})
+	if codes := c.settle(uri); slices.Contains(codes, "CL401") {
+		t.Errorf("the mended license is still published: %v", codes)
+	}
+	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": uri}})
+	if m := c.call("connectorlint/nothing", nil); m.Error == nil || m.Error.Code != -32601 {
+		t.Errorf("an unknown method: %+v", m.Error)
+	}
+	if list := c.found[uri]; len(list) != 0 {
+		t.Errorf("after closing: %v", list)
+	}
+	for range 2 {
+		if m := c.call("shutdown", nil); m.Error != nil {
+			t.Errorf("shutdown: %+v", m.Error)
+		}
+	}
+	c.notify("exit", nil)
+	if status := <-c.exit; status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
+
+func TestLanguageServerExit(t *testing.T) {
+	c := startClient(t)
+	c.begin(t.TempDir(), map[string]any{})
+	c.notify("exit", nil)
+	if status := <-c.exit; status != 1 {
+		t.Errorf("exit without shutdown ends with %d", status)
+	}
+}
+
+// TestLanguageServerSet edits one file of a codeless set: what it breaks in another one is published there, and a stream is renamed everywhere.
+func TestLanguageServerSet(t *testing.T) {
+	root := lspTree(t, "clean")
+	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+	rule, poller := filepath.Join(folder, "FabrikamDoors_DCR.json"), filepath.Join(folder, "FabrikamDoors_PollerConfig.json")
+	source, err := os.ReadFile(rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := startClient(t)
+	c.begin(root, map[string]any{"workspace": map[string]any{"workspaceEdit": map[string]any{"documentChanges": true}}})
+	uri := c.open(rule, string(source))
+	if codes := c.settle(uri); len(codes) > 0 {
+		t.Fatalf("the sound set has findings: %v", codes)
+	}
+	line, character := 0, 0
+	for i, l := range strings.Split(string(source), "\n") {
+		if at := strings.Index(l, `"Custom-FabrikamDoorEvents": `); at >= 0 {
+			line, character = i, at+5
+		}
+	}
+	edit := resultOf[struct {
+		DocumentChanges []struct {
+			TextDocument struct{ URI string }
+			Edits        []struct{ NewText string }
+		}
+	}](t, c.call("textDocument/rename", map[string]any{
+		"textDocument": map[string]any{"uri": uri}, "position": map[string]int{"line": line, "character": character}, "newName": "Custom-FabrikamEntries",
+	}))
+	edits := map[string]int{}
+	for _, d := range edit.DocumentChanges {
+		edits[d.TextDocument.URI] = len(d.Edits)
+	}
+	if edits[uri] != 2 || edits[fileURI(poller)] != 1 {
+		t.Errorf("rename of a stream: %v", edits)
+	}
+	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"text": strings.ReplaceAll(string(source), "Custom-FabrikamDoorEvents\"", "Custom-FabrikamEntries\"")}}})
+	c.settle(uri)
+	if len(c.found[fileURI(poller)]) == 0 {
+		t.Errorf("the connection's stream is gone, and nothing is published there: %v", c.found)
+	}
+}
+
+// TestLanguageServerEdits: after any edits, in any encoding, the server has the text that the client has, and finds what a fresh one finds.
+func TestLanguageServerEdits(t *testing.T) {
+	root := lspTree(t, "defective")
+	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same edits every time
+	pieces := []string{"", "\"", "{", "}", ",", "é", "\U0001F600", "\r\n", "[", "x", ": true", "officeATP"}
+	for _, encoding := range []string{"utf-8", "utf-16", "utf-32"} {
+		c := startClient(t)
+		c.begin(root, map[string]any{"general": map[string]any{"positionEncodings": []string{encoding}}})
+		text := string(source)
+		uri := c.open(path, text)
+		for version := 2; version < 30; version++ {
+			start := random.IntN(len(text) + 1)
+			end := min(start+random.IntN(4), len(text))
+			start, end = runeStart(text, start), runeStart(text, end)
+			piece := pieces[random.IntN(len(pieces))]
+			c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": version}, "contentChanges": []any{map[string]any{
+				"range": map[string]any{"start": lspPosition(text, start, encoding), "end": lspPosition(text, end, encoding)}, "text": piece,
+			}}})
+			text = text[:start] + piece + text[end:]
+		}
+		got := c.settle(uri)
+		fresh := startClient(t)
+		fresh.begin(root, map[string]any{})
+		fresh.open(path, text)
+		if want := fresh.settle(uri); !slices.Equal(got, want) {
+			t.Errorf("%s: after edits %v, a fresh server %v", encoding, got, want)
+		}
+	}
+}
+
+func runeStart(text string, at int) int {
+	for at > 0 && at < len(text) && (text[at]&0xC0 == 0x80 || text[at] == '\n' && text[at-1] == '\r') {
+		at--
+	}
+	return at
+}
+
+func lspPosition(text string, offset int, encoding string) map[string]int {
+	line, start := 0, 0
+	for i := 0; i < offset; i++ {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 >= len(text) || text[i+1] != '\n') {
+			line, start = line+1, i+1
+		}
+	}
+	units := 0
+	for _, r := range text[start:offset] {
+		switch {
+		case encoding == "utf-8":
+			units += len(string(r))
+		case encoding == "utf-16" && r > 0xFFFF:
+			units += 2
+		default:
+			units++
+		}
+	}
+	return map[string]int{"line": line, "character": units}
+}
+
+// TestLanguageServerHostile: what is no message of the protocol ends the session or is refused, and never hangs it.
+func TestLanguageServerHostile(t *testing.T) {
+	for _, input := range []string{"", "x\r\n\r\n", "Content-Length: -1\r\n\r\n", "Content-Length: 99999999999\r\n\r\n", "Content-Length: 3\r\n\r\n{{{", "Content-Length: 2\r\n\r\n{}", "Content-Length: 5\r\n\r\n{}"} {
+		var out bytes.Buffer
+		app := &cli.App{Stdin: strings.NewReader(input), Stdout: &out, Stderr: io.Discard, Workdir: t.TempDir(), Families: builtin.Families(), Getenv: func(string) string { return "" }}
+		if status := app.Main([]string{"lsp"}); status != 1 {
+			t.Errorf("%q: exit status %d", input, status)
+		}
+	}
+}

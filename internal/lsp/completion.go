@@ -1,0 +1,224 @@
+package lsp
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// Kinds of completion items.
+const (
+	propertyItem = 10
+	valueItem    = 12
+)
+
+// completion offers keys and values at a place, inside and outside of quotes.
+func (s *server) completion(p positionParams) []completionItem {
+	d := s.documents[p.TextDocument.URI]
+	if d == nil {
+		return []completionItem{}
+	}
+	f, offset := d.read(), s.encoding.offset(d.text, p.Position)
+	c := completer{s: s, d: d, file: f, offset: offset, replace: jsontree.Span{Start: offset, End: offset}, items: []completionItem{}}
+	n := f.Tree.NodeAt(max(offset-1, 0))
+	switch {
+	case !n.Exists():
+	case n.IsKey() && n.Span().Start < offset:
+		c.replace = n.Span()
+		c.keys(n.Parent(), n.Value().Exists())
+	case n.Kind() == jsontree.String && !n.IsKey() && n.Span().Start < offset && offset <= n.Span().End:
+		c.replace = n.Span()
+		c.values(n)
+	case n.Kind() == jsontree.Object:
+		if key := keyBefore(n, offset, d.text); key.Exists() {
+			c.valuesOf(propertyShape(f, n, key.Text()), key.Text(), n)
+		} else {
+			c.keys(n, false)
+		}
+	case n.Kind() == jsontree.Array:
+		if shape := shapeOf(f, n); shape != nil && n.Key().Exists() {
+			c.valuesOf(shape.Items, n.Key().Text(), n)
+		}
+	case n.Key().Exists():
+		c.values(n)
+	}
+	return c.items
+}
+
+type completer struct {
+	s       *server
+	d       *document
+	file    *connector.File
+	offset  int
+	replace jsontree.Span
+	items   []completionItem
+}
+
+// keyBefore returns the key whose value is being typed at an offset; the zero Node where a key is.
+func keyBefore(object jsontree.Node, offset int, text []byte) jsontree.Node {
+	before := strings.TrimRight(string(text[object.Span().Start:offset]), " \t\r\n")
+	if !strings.HasSuffix(before, ":") {
+		return jsontree.Node{}
+	}
+	end := object.Span().Start + len(before) - 1
+	var found jsontree.Node
+	for key := range object.Members() {
+		if key.Span().End <= end {
+			found = key
+		}
+	}
+	return found
+}
+
+func propertyShape(f *connector.File, object jsontree.Node, key string) *conform.Shape {
+	shape := shapeOf(f, object)
+	if shape == nil {
+		return nil
+	}
+	if p := shape.Property(key, shape.Fold); p != nil {
+		return p.Shape
+	}
+	return shape.Additional
+}
+
+// keys offers the keys of an object that are not there yet, the required ones first.
+func (c *completer) keys(object jsontree.Node, hasValue bool) {
+	shape := shapeOf(c.file, object)
+	if shape == nil {
+		return
+	}
+	before, after := c.commas()
+	for _, p := range shape.Properties {
+		if there := object.Get(p.Name); there.Exists() && there.Key().Span() != c.replace {
+			continue
+		}
+		required := slices.Contains(shape.Required, p.Name)
+		text, snippet := jsontree.Quote(p.Name), false
+		if !hasValue {
+			value := c.template(p.Shape)
+			snippet = strings.Contains(value, "$")
+			text = before + text + ": " + value + after
+		}
+		item := completionItem{Label: p.Name, Kind: propertyItem, SortText: "1" + p.Name, FilterText: jsontree.Quote(p.Name), TextEdit: c.edit(text)}
+		if required {
+			item.Detail, item.SortText = "required", "0"+p.Name
+		}
+		if p.Shape != nil && p.Shape.Description != "" {
+			item.Documentation = &markup{"markdown", p.Shape.Description}
+		}
+		if snippet {
+			item.InsertTextFormat = 2
+		}
+		c.items = append(c.items, item)
+	}
+}
+
+// commas returns what separates a new member from its neighbors where that is missing.
+func (c *completer) commas() (before, after string) {
+	left := strings.TrimRight(string(c.d.text[:c.replace.Start]), " \t\r\n")
+	right := strings.TrimLeft(string(c.d.text[c.replace.End:]), " \t\r\n")
+	if left != "" && !strings.ContainsAny(left[len(left)-1:], "{[,:") {
+		before = ", "
+	}
+	if strings.HasPrefix(right, `"`) {
+		after = ","
+	}
+	return before, after
+}
+
+// template is an empty value of a shape, with a place to type where the client has snippets.
+func (c *completer) template(s *conform.Shape) string {
+	place := ""
+	if c.s.snippets {
+		place = "$1"
+	}
+	switch {
+	case s == nil:
+		return place
+	case s.Types&conform.StringType != 0:
+		return `"` + place + `"`
+	case s.Types&conform.ArrayType != 0:
+		return "[" + place + "]"
+	case s.Types&conform.ObjectType != 0:
+		return "{" + place + "}"
+	case s.Types&conform.BooleanType != 0 && c.s.snippets:
+		return "${1|true,false|}"
+	case s.Types&conform.BooleanType != 0:
+		return "true"
+	default:
+		return place
+	}
+}
+
+func (c *completer) edit(text string) *textEdit {
+	return &textEdit{c.s.encoding.span(c.file.Tree, c.replace), text}
+}
+
+func (c *completer) values(n jsontree.Node) {
+	key := n.Key()
+	if !key.Exists() {
+		key = n.Parent().Key()
+	}
+	name := ""
+	if key.Exists() {
+		name = key.Text()
+	}
+	c.valuesOf(shapeOf(c.file, n), name, n)
+}
+
+func (c *completer) valuesOf(shape *conform.Shape, key string, at jsontree.Node) {
+	if shape != nil {
+		for _, v := range shape.Known {
+			c.value(jsontree.Quote(v), v, "")
+		}
+		if shape.Types&conform.BooleanType != 0 {
+			c.value("true", "true", "")
+			c.value("false", "false", "")
+		}
+	}
+	switch strings.ToLower(key) {
+	case "fillwith":
+		c.list(catalog.FillWith(), "filled in by the portal")
+	case "licenses":
+		for _, l := range catalog.Licenses() {
+			c.value(jsontree.Quote(l.Value), l.Value, l.Product)
+		}
+	case "tenant":
+		c.list(catalog.TenantRoles(), "tenant role")
+	case "provider":
+		c.list(catalog.Providers(), "resource provider")
+	case "linktype":
+		c.list(catalog.LinkTypes(), "")
+	case "pagingtype":
+		c.list(catalog.PagingTypes(), "")
+	case "streamname", "outputstream", "streams", "datatype":
+		c.list(c.s.setNames(c.d), "of this set")
+		if !strings.EqualFold(key, "datatype") {
+			c.list(catalog.StandardStreams(), "standard stream")
+		}
+	case "type":
+		if parent := at.Parent(); parent.Get("parameters").Exists() || strings.Contains(at.Pointer(), "/instructions/") {
+			c.list(catalog.InstructionTypeNames(), "instruction")
+		}
+	}
+}
+
+func (c *completer) list(values []string, detail string) {
+	for _, v := range values {
+		c.value(jsontree.Quote(v), v, detail)
+	}
+}
+
+func (c *completer) value(text, label, detail string) {
+	if slices.ContainsFunc(c.items, func(i completionItem) bool { return i.Label == label }) {
+		return
+	}
+	c.items = append(c.items, completionItem{
+		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: fmt.Sprintf("%04d", len(c.items)), TextEdit: c.edit(text),
+	})
+}

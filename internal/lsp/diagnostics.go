@@ -1,0 +1,154 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// check has the open documents checked, folder by folder, and sends the client what was found.
+func (s *server) check(ctx context.Context) {
+	s.dirty = false
+	open := map[string]map[string][]byte{}
+	for _, d := range s.sorted() {
+		if d.path == "" {
+			continue
+		}
+		folder := s.folderOf(d.path)
+		if open[folder] == nil {
+			open[folder] = map[string][]byte{}
+		}
+		open[folder][d.path] = d.text
+	}
+	folders := make([]string, 0, len(open))
+	for folder := range open {
+		folders = append(folders, folder)
+	}
+	sort.Strings(folders)
+	s.reports = map[string]*Report{}
+	found := map[string][]diagnostic{}
+	for _, folder := range folders {
+		report, err := s.Linter.Check(ctx, folder, open[folder])
+		if err != nil {
+			s.problem(err)
+			continue
+		}
+		s.reports[folder] = report
+		for _, f := range report.Findings {
+			uri := s.uri(report.Abs(f.File))
+			found[uri] = append(found[uri], s.diagnostic(report, f))
+		}
+	}
+	s.send(found)
+}
+
+// problem shows people what keeps documents from being checked, such as a mistake in the configuration.
+func (s *server) problem(err error) {
+	text := s.Name + ": " + strings.TrimSpace(err.Error())
+	if text == s.lastProblem {
+		return
+	}
+	s.lastProblem = text
+	_ = s.conn.notify("window/showMessage", map[string]any{"type": severityError, "message": text})
+}
+
+// send publishes the findings of all documents, and takes back those of documents that have none any more. A client that pulls is asked to do so.
+func (s *server) send(found map[string][]diagnostic) {
+	s.found = found
+	if s.pull {
+		s.call("workspace/diagnostic/refresh", nil)
+		return
+	}
+	uris := map[string]bool{}
+	for uri := range found {
+		uris[uri] = true
+	}
+	for uri := range s.published {
+		uris[uri] = true
+	}
+	for uri := range s.documents {
+		uris[uri] = true
+	}
+	list := make([]string, 0, len(uris))
+	for uri := range uris {
+		list = append(list, uri)
+	}
+	sort.Strings(list)
+	for _, uri := range list {
+		var version *int
+		if d := s.documents[uri]; d != nil {
+			version = &d.version
+		}
+		s.publish(uri, version, found[uri])
+	}
+}
+
+func (s *server) publish(uri string, version *int, list []diagnostic) {
+	if list == nil {
+		list = []diagnostic{}
+	}
+	if len(list) > 0 {
+		s.published[uri] = true
+	} else {
+		delete(s.published, uri)
+	}
+	_ = s.conn.notify("textDocument/publishDiagnostics", publishParams{uri, version, list})
+}
+
+// pulled answers a client that asks for the findings of a document.
+func (s *server) pulled(p struct{ TextDocument documentID }) any {
+	items := s.found[p.TextDocument.URI]
+	if items == nil {
+		items = []diagnostic{}
+	}
+	return map[string]any{"kind": "full", "items": items}
+}
+
+// uri returns the client's own spelling of a document's URI where it has one open.
+func (s *server) uri(abs string) string {
+	for uri, d := range s.documents {
+		if d.path == abs {
+			return uri
+		}
+	}
+	return uriOf(abs)
+}
+
+func (s *server) diagnostic(report *Report, f *rules.Finding) diagnostic {
+	d := diagnostic{
+		Range: s.encoding.span(f.File.Tree, f.Span), Severity: severityOf(f.Severity), Code: f.Rule.ID, Source: "connectorlint",
+		CodeDescription: codeDescription{f.Rule.URL()}, Message: text(f),
+	}
+	for _, r := range f.Related {
+		file := r.File
+		if file == nil {
+			file = f.File
+		}
+		d.RelatedInformation = append(d.RelatedInformation, relatedLocation{
+			location{s.uri(report.Abs(file)), s.encoding.span(file.Tree, r.Span)}, r.Message,
+		})
+	}
+	return d
+}
+
+// text is what a finding says: what is there, and what to do about it.
+func text(f *rules.Finding) string {
+	if help := f.Help(); help != "" {
+		return fmt.Sprintf("%s\nhelp: %s", f.Text(), help)
+	}
+	return f.Text()
+}
+
+func severityOf(s rules.Severity) int {
+	switch s {
+	case rules.Error:
+		return severityError
+	case rules.Warning:
+		return severityWarning
+	default:
+		return severityInformation
+	}
+}

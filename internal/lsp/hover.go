@@ -1,0 +1,98 @@
+package lsp
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+type positionParams struct {
+	TextDocument documentID
+	Position     position
+}
+
+// hover tells what is found at a place, what its key is for, and what the catalog knows of its value.
+func (s *server) hover(p positionParams) *hover {
+	d := s.documents[p.TextDocument.URI]
+	if d == nil {
+		return nil
+	}
+	tree := d.tree()
+	offset := s.encoding.offset(d.text, p.Position)
+	n := tree.NodeAt(offset)
+	if !n.Exists() {
+		return nil
+	}
+	var texts []string
+	if report := s.reports[s.folderOf(d.path)]; report != nil {
+		for _, f := range report.Findings {
+			if report.Abs(f.File) == d.path && f.Span.Start <= offset && offset <= f.Span.End {
+				texts = append(texts, fmt.Sprintf("**%s** %s ([%s %s](%s))\n\n%s", f.Severity, f.Text(), f.Rule.ID, f.Rule.Name, f.Rule.URL(), f.Why()))
+			}
+		}
+	}
+	value := n
+	if n.IsKey() {
+		value = n.Value()
+	}
+	if key := value.Key(); key.Exists() {
+		if shape := shapeOf(d.read(), value); shape != nil && shape.Description != "" {
+			texts = append(texts, "`"+key.Text()+"`: "+shape.Description)
+		}
+	}
+	if n.Kind() == jsontree.String && !n.IsKey() {
+		if text := known(n); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return &hover{markup{"markdown", strings.Join(texts, "\n\n---\n\n")}, s.encoding.span(tree, n.Span())}
+}
+
+// known is what the catalog knows of a value.
+func known(n jsontree.Node) string {
+	value := n.Text()
+	if product := catalog.LicenseProduct(value); product != "" {
+		return "License of " + product
+	}
+	if instruction, ok := catalog.FindInstructionType(value); ok && n.Key().Exists() && n.Key().Text() == "type" {
+		var names []string
+		for _, p := range instruction.Parameters {
+			names = append(names, "`"+p.Name+"`")
+		}
+		if len(names) > 0 {
+			return "Instruction `" + value + "` with the parameters " + strings.Join(names, ", ")
+		}
+	}
+	if table, ok := catalog.FindTable(value); ok && table.Documented {
+		return describeTable(table)
+	}
+	if table, ok := catalog.StandardStream(value); ok {
+		return "Standard stream of the table `" + table + "`"
+	}
+	return ""
+}
+
+func describeTable(t catalog.Table) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Table `%s` of Azure Monitor (catalog %s)\n", t.Name, catalog.Date)
+	for _, f := range []struct {
+		name   string
+		answer catalog.Answer
+	}{{"transformations", t.Transformations}, {"Logs Ingestion API", t.IngestionAPI}, {"basic logs", t.BasicLogs}, {"data lake only", t.LakeOnly}} {
+		switch f.answer {
+		case catalog.Yes:
+			fmt.Fprintf(&b, "\n- %s: yes", f.name)
+		case catalog.No:
+			fmt.Fprintf(&b, "\n- %s: no", f.name)
+		}
+	}
+	if c, ok := catalog.ColumnsOf(t.Name); ok {
+		fmt.Fprintf(&b, "\n- %d columns", len(c.List))
+	}
+	return b.String()
+}

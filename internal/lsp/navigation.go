@@ -1,0 +1,224 @@
+package lsp
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+// place is where a name stands: a part of a string of a file.
+type place struct {
+	file     *connector.File
+	path     string // absolute
+	span     jsontree.Span
+	declares bool
+}
+
+// nameChar reports whether a byte can be part of a stream's, table's, input's or step's name.
+func nameChar(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+// nameAt returns the name that stands at an offset within a string, and its place; "" where none does.
+func nameAt(tree *jsontree.Tree, offset int) (string, jsontree.Span) {
+	n := tree.NodeAt(offset)
+	if n.Kind() != jsontree.String && !n.IsKey() {
+		return "", jsontree.Span{}
+	}
+	src, within := tree.Source(), inner(n)
+	start, end := min(max(offset, within.Start), within.End), min(max(offset, within.Start), within.End)
+	for start > within.Start && nameChar(src[start-1]) {
+		start--
+	}
+	for end < within.End && nameChar(src[end]) {
+		end++
+	}
+	return string(src[start:end]), jsontree.Span{Start: start, End: end}
+}
+
+// places returns where a name stands in the files of the set around a document: as a whole string or key, as a placeholder or parameter, and as a
+// table in a query.
+func (s *server) places(d *document, name string) []place {
+	if len(name) < 2 {
+		return nil
+	}
+	quoted := regexp.QuoteMeta(name)
+	inside := regexp.MustCompile(`\{\{\s*` + quoted + `\s*\}\}|(?i:parameters|variables)\(\s*'` + quoted + `'\s*\)|\$` + quoted + `\$`)
+	var word *regexp.Regexp
+	if strings.HasSuffix(name, "_CL") { // a table is a word of a query
+		word = regexp.MustCompile(`\b` + quoted + `\b`)
+	}
+	var list []place
+	for _, f := range s.setFiles(d) {
+		f.file.Tree.Root().Walk(func(n jsontree.Node) bool {
+			for _, at := range [2]jsontree.Node{n.Key(), n} {
+				if at.IsKey() || at.Kind() == jsontree.String {
+					list = append(list, placesIn(f, at, name, inside, word)...)
+				}
+			}
+			return true
+		})
+	}
+	return list
+}
+
+// placesIn returns where a name stands in one string: as all of it, or where one of the patterns finds it.
+func placesIn(f located, n jsontree.Node, name string, patterns ...*regexp.Regexp) []place {
+	span := inner(n)
+	text := string(f.file.Tree.Source()[span.Start:span.End])
+	if text == name {
+		return []place{{f.file, f.path, span, declares(n)}}
+	}
+	if !strings.Contains(text, name) {
+		return nil
+	}
+	var list []place
+	for _, pattern := range patterns {
+		if pattern == nil {
+			continue
+		}
+		for _, m := range pattern.FindAllStringIndex(text, -1) {
+			start := span.Start + m[0] + strings.Index(text[m[0]:m[1]], name)
+			list = append(list, place{f.file, f.path, jsontree.Span{Start: start, End: start + len(name)}, false})
+		}
+	}
+	return list
+}
+
+// declares reports whether a string is where a name is made: a key of the declared streams, parameters, variables or steps, the name of an
+// input, or that of a table.
+func declares(n jsontree.Node) bool {
+	if n.IsKey() {
+		owner := n.Parent().Key()
+		return owner.Exists() && slices.Contains([]string{"streamDeclarations", "parameters", "variables", "stepCollectorConfigs"}, owner.Text())
+	}
+	if !n.Key().Exists() || n.Key().Text() != "name" {
+		return false
+	}
+	owner := n.Parent().Key()
+	return owner.Exists() && (owner.Text() == "parameters" || owner.Text() == "schema")
+}
+
+// located is a file with where it lies.
+type located struct {
+	file *connector.File
+	path string
+}
+
+// setFiles returns the files beside a document that belong to it: those of its folder, with the open text where one is open.
+func (s *server) setFiles(d *document) []located {
+	list := []located{{d.read(), d.path}}
+	report := s.reports[s.folderOf(d.path)]
+	if report == nil {
+		return list
+	}
+	for _, f := range report.Files {
+		abs := report.Abs(f)
+		if abs == d.path || path.Dir(uriOf(abs)) != path.Dir(uriOf(d.path)) {
+			continue
+		}
+		if open := s.documents[s.uri(abs)]; open != nil {
+			f = open.read()
+		}
+		list = append(list, located{f, abs})
+	}
+	return list
+}
+
+// setNames are the streams and tables of the set around a document.
+func (s *server) setNames(d *document) []string {
+	var names []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, f := range s.setFiles(d) {
+		for _, r := range f.file.Rules {
+			for _, stream := range r.Streams {
+				add(stream.Name)
+			}
+		}
+		for _, t := range f.file.Tables {
+			add(t.Name.Value)
+			add("Custom-" + t.Name.Value)
+		}
+	}
+	return names
+}
+
+func (s *server) definition(p positionParams) []location {
+	list := []location{}
+	for _, at := range s.named(p) {
+		if at.declares {
+			list = append(list, s.locate(at))
+		}
+	}
+	return list
+}
+
+func (s *server) references(p struct {
+	positionParams
+	Context struct{ IncludeDeclaration bool }
+}) []location {
+	list := []location{}
+	for _, at := range s.named(p.positionParams) {
+		if !at.declares || p.Context.IncludeDeclaration {
+			list = append(list, s.locate(at))
+		}
+	}
+	return list
+}
+
+// named returns the places of the name at a position.
+func (s *server) named(p positionParams) []place {
+	d := s.documents[p.TextDocument.URI]
+	if d == nil {
+		return nil
+	}
+	name, _ := nameAt(d.tree(), s.encoding.offset(d.text, p.Position))
+	return s.places(d, name)
+}
+
+func (s *server) locate(at place) location {
+	return location{s.uri(at.path), s.encoding.span(at.file.Tree, at.span)}
+}
+
+type renameParams struct {
+	positionParams
+	NewName string
+}
+
+func (s *server) prepareRename(p positionParams) *textRange {
+	d := s.documents[p.TextDocument.URI]
+	if d == nil {
+		return nil
+	}
+	name, span := nameAt(d.tree(), s.encoding.offset(d.text, p.Position))
+	if !slices.ContainsFunc(s.places(d, name), func(at place) bool { return at.declares }) {
+		return nil
+	}
+	r := s.encoding.span(d.tree(), span)
+	return &r
+}
+
+// rename gives a stream, table, input, parameter or step another name, in all files of its set.
+func (s *server) rename(p renameParams) (any, *responseError) {
+	places := s.named(p.positionParams)
+	if !slices.ContainsFunc(places, func(at place) bool { return at.declares }) {
+		return nil, &responseError{invalidParams, "no stream, table, input, parameter or step of this set has the name"}
+	}
+	if p.NewName == "" || strings.ContainsFunc(p.NewName, func(r rune) bool { return r > 127 || !nameChar(byte(r)) }) {
+		return nil, &responseError{invalidParams, "a name has letters, digits, `_` and `-` only"}
+	}
+	edits := map[string][]textEdit{}
+	for _, at := range places {
+		l := s.locate(at)
+		edits[l.URI] = append(edits[l.URI], textEdit{l.Range, p.NewName})
+	}
+	return s.edit(edits), nil
+}

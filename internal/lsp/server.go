@@ -1,0 +1,320 @@
+// Package lsp is a language server for connector files over the Language Server Protocol 3.17: one file a feature. It keeps the documents
+// that a client has open, has them checked after every change, and answers questions from the documents themselves, so that a broken one
+// keeps all features alive.
+package lsp
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"sort"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Report is what a check of documents found.
+type Report struct {
+	Findings []*rules.Finding
+	Files    []*connector.File                 // those that were checked
+	Abs      func(file *connector.File) string // where a file lies, absolute
+}
+
+// Linter checks documents for the server.
+type Linter interface {
+	// Check checks the open documents of a workspace folder and the files that belong to them. open holds the texts by absolute path.
+	Check(ctx context.Context, folder string, open map[string][]byte) (*Report, error)
+	// Suppress returns the file and its text that keep a finding hidden, with a reason to be filled in.
+	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)
+	// Page returns the connector's page as Markdown; "" where a file has none.
+	Page(file *connector.File) string
+	// Rule finds a rule by its id.
+	Rule(id string) *rules.Rule
+}
+
+// Options are what a server is started with.
+type Options struct {
+	Name, Version string
+	In            io.Reader
+	Out           io.Writer
+	Log           io.Writer // for people who look for a mistake of the server
+	Linter        Linter
+}
+
+// server is one session with a client.
+type server struct {
+	Options
+	conn      *conn
+	encoding  encoding
+	snippets  bool
+	changes   bool // the client takes versioned document changes
+	pull      bool // the client pulls diagnostics and can be asked to do so again
+	watching  bool // the client can watch files
+	nextID    int
+	folders   []string // of the workspace, absolute
+	documents map[string]*document
+	published map[string]bool // URIs that have diagnostics at the client
+	reports   map[string]*Report
+	found     map[string][]diagnostic // by URI, as last sent
+	dirty     bool
+
+	lastProblem string
+
+	ready, down bool
+
+	mu       sync.Mutex
+	canceled map[string]bool
+}
+
+// Serve talks to one client until it leaves, and returns the exit status of the process.
+func Serve(ctx context.Context, o Options) int {
+	s := &server{
+		Options: o, conn: &conn{in: bufio.NewReaderSize(o.In, 1<<16), out: o.Out}, encoding: utf16Units,
+		documents: map[string]*document{}, published: map[string]bool{}, reports: map[string]*Report{}, canceled: map[string]bool{},
+	}
+	queue := make(chan message, 256)
+	broken := make(chan error, 1)
+	go s.receive(queue, broken)
+	for {
+		select {
+		case <-ctx.Done():
+			return 1
+		case m, ok := <-queue:
+			if !ok {
+				if err := <-broken; err != nil && !errors.Is(err, io.EOF) {
+					fmt.Fprintf(o.Log, "%s: %v\n", o.Name, err)
+				}
+				return status(s.down)
+			}
+			if m.Method == "exit" {
+				return status(s.down)
+			}
+			s.handle(ctx, m)
+		}
+		if s.dirty && len(queue) == 0 {
+			s.check(ctx)
+		}
+	}
+}
+
+func status(down bool) int {
+	if down {
+		return 0
+	}
+	return 1
+}
+
+// receive reads messages as they come, so that a request can be canceled while another one is answered.
+func (s *server) receive(queue chan<- message, broken chan<- error) {
+	defer close(queue)
+	for {
+		body, err := s.conn.read()
+		if err != nil {
+			broken <- err
+			return
+		}
+		var m message
+		if err := json.Unmarshal(body, &m); err != nil {
+			_ = s.conn.reply(json.RawMessage("null"), nil, &responseError{parseError, "the message is not JSON"})
+			continue
+		}
+		if m.Method == "$/cancelRequest" {
+			var p struct {
+				ID json.RawMessage `json:"id"`
+			}
+			if json.Unmarshal(m.Params, &p) == nil {
+				s.mu.Lock()
+				s.canceled[string(p.ID)] = true
+				s.mu.Unlock()
+			}
+			continue
+		}
+		queue <- m
+	}
+}
+
+// handle answers one message. A panic while it is answered is an error of this request, not the end of the session.
+func (s *server) handle(ctx context.Context, m message) {
+	if m.Method == "" {
+		return // a response to a request of ours
+	}
+	request := len(m.ID) > 0
+	var result any
+	var failure *responseError
+	func() {
+		defer func() {
+			if v := recover(); v != nil {
+				failure = &responseError{internalError, fmt.Sprintf("internal error: %v", v)}
+				fmt.Fprintf(s.Log, "%s: %s: internal error: %v (please report it)\n", s.Name, m.Method, v)
+			}
+		}()
+		switch {
+		case request && s.taken(m.ID):
+			failure = &responseError{requestCancelled, "canceled"}
+		case m.Method == "initialize":
+			result, failure = s.initialize(m.Params)
+		case request && !s.ready:
+			failure = &responseError{notInitialized, "the server is not initialized"}
+		case request && s.down && m.Method != "shutdown":
+			failure = &responseError{invalidRequest, "the server is shut down"}
+		case request:
+			result, failure = s.request(ctx, m)
+		case s.ready:
+			s.notification(m)
+		}
+	}()
+	if request {
+		if err := s.conn.reply(m.ID, result, failure); err != nil {
+			fmt.Fprintf(s.Log, "%s: %v\n", s.Name, err)
+		}
+	}
+}
+
+// taken reports whether a request was canceled before its turn came.
+func (s *server) taken(id json.RawMessage) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	gone := s.canceled[string(id)]
+	delete(s.canceled, string(id))
+	return gone
+}
+
+// params reads a message's parameters.
+func params[T any](m message) (T, *responseError) {
+	var p T
+	if len(m.Params) > 0 {
+		if err := json.Unmarshal(m.Params, &p); err != nil {
+			return p, &responseError{invalidParams, err.Error()}
+		}
+	}
+	return p, nil
+}
+
+// answer calls a feature with its parameters.
+func answer[P, R any](m message, feature func(P) R) (any, *responseError) {
+	p, failure := params[P](m)
+	if failure != nil {
+		return nil, failure
+	}
+	return feature(p), nil
+}
+
+func (s *server) request(ctx context.Context, m message) (any, *responseError) {
+	switch m.Method {
+	case "shutdown":
+		s.down = true
+		return nil, nil
+	case "textDocument/codeAction":
+		s.fresh(ctx)
+		return answer(m, s.codeActions)
+	case "textDocument/diagnostic":
+		s.fresh(ctx)
+		return answer(m, s.pulled)
+	case "textDocument/hover":
+		s.fresh(ctx)
+		return answer(m, s.hover)
+	case "textDocument/completion":
+		return answer(m, s.completion)
+	case "textDocument/documentSymbol":
+		return answer(m, s.symbols)
+	case "textDocument/foldingRange":
+		return answer(m, s.folding)
+	case "textDocument/documentLink":
+		return answer(m, s.links)
+	case "textDocument/formatting":
+		return answer(m, s.formatting)
+	case "textDocument/definition":
+		s.fresh(ctx)
+		return answer(m, s.definition)
+	case "textDocument/references":
+		s.fresh(ctx)
+		return answer(m, s.references)
+	case "textDocument/rename":
+		s.fresh(ctx)
+		p, failure := params[renameParams](m)
+		if failure != nil {
+			return nil, failure
+		}
+		return s.rename(p)
+	case "textDocument/prepareRename":
+		s.fresh(ctx)
+		return answer(m, s.prepareRename)
+	case "workspace/executeCommand":
+		s.fresh(ctx)
+		return answer(m, s.execute)
+	}
+	return nil, &responseError{methodNotFound, "unknown method " + m.Method}
+}
+
+func (s *server) notification(m message) {
+	switch m.Method {
+	case "textDocument/didOpen":
+		if p, failure := params[struct{ TextDocument documentItem }](m); failure == nil {
+			s.documents[p.TextDocument.URI] = &document{
+				uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI), version: p.TextDocument.Version, text: []byte(p.TextDocument.Text),
+			}
+			s.dirty = true
+		}
+	case "textDocument/didChange":
+		if p, failure := params[struct {
+			TextDocument   versionedDocument
+			ContentChanges []contentChange
+		}](m); failure == nil {
+			if d := s.documents[p.TextDocument.URI]; d != nil {
+				d.apply(s.encoding, p.ContentChanges)
+				if p.TextDocument.Version != nil {
+					d.version = *p.TextDocument.Version
+				}
+				s.dirty = true
+			}
+		}
+	case "textDocument/didClose":
+		if p, failure := params[struct{ TextDocument documentID }](m); failure == nil {
+			delete(s.documents, p.TextDocument.URI)
+			s.publish(p.TextDocument.URI, nil, []diagnostic{})
+			s.dirty = true
+		}
+	case "textDocument/didSave", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration":
+		s.dirty = true
+	case "workspace/didChangeWorkspaceFolders":
+		s.changeFolders(m)
+	case "initialized":
+		s.watch()
+	}
+}
+
+// fresh checks the documents where they have changed since they were last checked.
+func (s *server) fresh(ctx context.Context) {
+	if s.dirty {
+		s.check(ctx)
+	}
+}
+
+// folderOf returns the workspace folder that a document belongs to: the innermost one around it, else the folder that it lies in.
+func (s *server) folderOf(path string) string {
+	best := ""
+	for _, folder := range s.folders {
+		if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) && len(folder) > len(best) {
+			best = folder
+		}
+	}
+	if best == "" {
+		best = filepath.Dir(path)
+	}
+	return best
+}
+
+// sorted returns the open documents by URI.
+func (s *server) sorted() []*document {
+	list := make([]*document, 0, len(s.documents))
+	for _, d := range s.documents {
+		list = append(list, d)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].uri < list[j].uri })
+	return list
+}
