@@ -2,7 +2,7 @@
 package engine
 
 import (
-	"slices"
+	"context"
 	"sync"
 	"sync/atomic"
 
@@ -10,7 +10,6 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -70,73 +69,19 @@ type unit struct {
 	note     string
 	verdicts []upstream.Verdict
 	former   bool // it is there no more
+
+	loaded bool             // read, recognized, and looked at by the rules that need nothing else
+	judged []*rules.Finding // what those and the rules about packages found, untouched by filters
+	copies string           // which of its definitions were copies then
 }
 
 // manyFiles is how many targets make preparing memory for them worth while.
 const manyFiles = 100
 
-// Run reads the targets of a scan, runs the rules, and sorts what they say.
+// Run reads the targets of a scan, runs the rules, and sorts what they say: a session of one update.
 func Run(scan *workspace.Scan, o Options) *Outcome {
-	policies := newPolicies(o)
-	units := make([]unit, len(scan.Targets))
-	if len(units) >= manyFiles {
-		hugePages()
-	}
-	for i, t := range scan.Targets {
-		units[i].target = t
-	}
-	each(o.Jobs, len(units), o.Progress, func(w *worker, i int) { w.load(&units[i], o, policies) })
-
-	extra := contextUnits(scan, units)
-	if len(units) < manyFiles && len(extra) >= manyFiles {
-		hugePages()
-	}
-	each(o.Jobs, len(extra), nil, func(w *worker, i int) { w.load(&extra[i], o, policies) })
-
-	out := &Outcome{Troubles: append([]workspace.Trouble(nil), scan.Troubles...)}
-	all := slices.Concat(units, extra)
-	f := &filtering{
-		out: out, scan: scan, o: o, units: all, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
-		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{}, chosen: policies,
-	}
-	for i := range all {
-		u := &all[i]
-		out.Troubles = append(out.Troubles, u.troubles...)
-		if u.target.Report {
-			out.Seen = append(out.Seen, u.seen())
-		}
-		if u.file == nil {
-			continue
-		}
-		out.Files = append(out.Files, u.file)
-		f.unitOf[u.file] = u
-	}
-	out.Repo = scan.Repository(append([]*connector.File(nil), out.Files...), func(file *connector.File) bool {
-		u := f.unitOf[file]
-		return u != nil && u.target.Report
-	})
-	if o.Changed != nil {
-		out.Repo.Before = former(o.Changed)
-	}
-	each(o.Jobs, len(all), nil, func(w *worker, i int) { w.late(&all[i], o) })
-	cross(f, func(file *rules.File) *rules.Settings {
-		u := f.unitOf[file]
-		switch {
-		case u == nil:
-			return nil
-		case u.policy != nil:
-			return u.policy.Settings
-		default: // a file that is only looked at beside the targets
-			return policies.policy(u.target).Settings
-		}
-	})
-	for i := range all {
-		if all[i].target.Report {
-			out.Findings = append(out.Findings, all[i].findings...)
-		}
-	}
-	out.Files = slices.DeleteFunc(out.Files, func(file *connector.File) bool { return !f.unitOf[file].target.Report })
-	finish(f)
+	s := &Session{scan: scan, o: o, once: true}
+	out, _ := s.run(context.Background()) // it is not canceled
 	return out
 }
 
@@ -154,34 +99,15 @@ func (u *unit) seen() SeenFile {
 	return s
 }
 
-// contextUnits are the files that cross-file rules need beside the targets, when any target is ours.
-func contextUnits(scan *workspace.Scan, units []unit) []unit {
-	if !scan.Partial {
-		return nil
-	}
-	ours := false
-	for i := range units {
-		ours = ours || units[i].file != nil
-	}
-	if !ours {
-		return nil
-	}
-	var extra []unit
-	for _, t := range scan.Context() {
-		extra = append(extra, unit{target: t})
-	}
-	return extra
-}
-
-// each calls work for 0..n-1 from several goroutines; what work writes belongs to its index alone, so that the result does
-// not depend on who did what.
-func each(jobs, n int, progress func(done, total int), work func(w *worker, i int)) {
+// each calls work for 0..n-1 from several goroutines, until the context ends; what work writes belongs to its index alone, so that the result
+// does not depend on who did what.
+func each(ctx context.Context, jobs, n int, progress func(done, total int), work func(w *worker, i int)) {
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
 	for range min(max(jobs, 1), n) {
 		wg.Go(func() {
 			w := &worker{}
-			for {
+			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {
 					return

@@ -16,7 +16,7 @@ type filtering struct {
 	out      *Outcome
 	scan     *workspace.Scan
 	o        Options
-	units    []unit
+	units    []*unit
 	unitOf   map[*connector.File]*unit
 	policies []*Policy // of the files that are reported
 	used     map[*suppress.Entry]bool

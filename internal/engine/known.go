@@ -24,8 +24,8 @@ func splitKnown(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	k.Hidden = hidden
 	if len(left) > 0 {
 		units := map[string]*unit{}
-		for i := range f.units {
-			units[f.units[i].target.Path] = &f.units[i]
+		for _, u := range f.units {
+			units[u.target.Path] = u
 		}
 		for _, e := range left {
 			if f.seen(units, e) {

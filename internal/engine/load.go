@@ -73,6 +73,12 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	if !u.target.Report {
 		return
 	}
+	u.fileRules(o)
+}
+
+// fileRules runs the rules that need nothing but the file.
+func (u *unit) fileRules(o Options) {
+	file := u.file
 	if file.Kind == connector.PackageTemplate {
 		return // which parts of it are copies is known when all files have been read
 	}
@@ -86,11 +92,40 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	}
 }
 
-// late runs the rules on packaged definitions that turned out to be no copies, and takes back what file rules said of copies.
+// late runs the rules on what is known for a copy, or for none, only when all files have been read: packages. What the rules about one file
+// found is kept, and the filters are given copies of it.
 func (w *worker) late(u *unit, o Options) {
 	if u.file == nil || !u.target.Report {
 		return
 	}
+	copies := copyMarks(u.file)
+	if u.judged == nil || u.copies != copies {
+		if u.judged != nil {
+			w.again(u, o)
+		}
+		u.lateRules(o)
+		u.judged, u.copies = u.findings, copies
+		if u.judged == nil {
+			u.judged = []*rules.Finding{}
+		}
+	}
+	u.findings = make([]*rules.Finding, len(u.judged))
+	for i, f := range u.judged {
+		c := *f
+		c.Related = slices.Clip(c.Related)
+		u.findings[i] = &c
+	}
+}
+
+// again starts a file anew whose definitions have become copies, or no longer are.
+func (w *worker) again(u *unit, o Options) {
+	u.findings = nil
+	u.troubles = nil
+	u.file.ForgetAll()
+	u.fileRules(o)
+}
+
+func (u *unit) lateRules(o Options) {
 	p := u.pass(o)
 	if u.file.Kind == connector.PackageTemplate {
 		u.run(p, u.policy.groups().file, o.Timings)
@@ -106,6 +141,22 @@ func (w *worker) late(u *unit, o Options) {
 			u.run(p, u.policy.groups().definition, o.Timings)
 		}
 	}
+}
+
+// copyMarks says which definitions of a file are copies, and of what kind.
+func copyMarks(f *connector.File) string {
+	marks := make([]byte, 0, len(f.Definitions))
+	for _, d := range f.Definitions {
+		mark := byte('-')
+		switch {
+		case d.Twin():
+			mark = 'T'
+		case d.CopyOf != nil:
+			mark = 'C'
+		}
+		marks = append(marks, mark)
+	}
+	return string(marks)
 }
 
 // pass prepares the rules' view of the file.

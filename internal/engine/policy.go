@@ -79,11 +79,11 @@ func (p *policies) policy(t workspace.Target) *Policy {
 }
 
 // distinct lists the policies of the units that are reported, each once.
-func distinct(units []unit) []*Policy {
+func distinct(units []*unit) []*Policy {
 	var list []*Policy
 	seen := map[*Policy]bool{}
-	for i := range units {
-		if p := units[i].policy; p != nil && !seen[p] {
+	for _, u := range units {
+		if p := u.policy; p != nil && !seen[p] {
 			seen[p] = true
 			list = append(list, p)
 		}

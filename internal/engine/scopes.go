@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -65,7 +66,7 @@ func crossing(list []*Policy) *scopes {
 }
 
 // cross runs the rules that look at more than one file. Their findings count where the file that they stand in is reported.
-func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
+func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.Settings) {
 	out, o, groups := f.out, f.o, crossing(f.policies)
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
@@ -92,7 +93,7 @@ func cross(f *filtering, settings func(*rules.File) *rules.Settings) {
 		add(&rules.Pass{}, []*rules.Rule{r}, firstFile(out.Files))
 	}
 	results := make([]unit, len(passes))
-	each(o.Jobs, len(passes), nil, func(_ *worker, i int) { results[i].run(passes[i], lists[i], o.Timings) })
+	each(ctx, o.Jobs, len(passes), nil, func(_ *worker, i int) { results[i].run(passes[i], lists[i], o.Timings) })
 	for i := range results {
 		for _, t := range results[i].troubles {
 			t.Path = scopeName(passes[i])

@@ -13,6 +13,9 @@ import (
 // markCopies finds the packaged definitions whose source is in the tree, and the second copies within packages: they are
 // linted once, at their source.
 func (r *Repository) markCopies() {
+	for _, d := range r.Definitions() {
+		d.CopyOf = nil // as an earlier run had it
+	}
 	source := map[string]*connector.Definition{}
 	for _, packaged := range [...]bool{false, true} {
 		for _, d := range r.Definitions() {

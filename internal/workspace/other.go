@@ -38,6 +38,12 @@ func (r *Repository) Peek(path string, limit int64) []byte {
 	if exact, _ := r.Find(path); !exact && !filepath.IsLocal(filepath.FromSlash(path)) {
 		return nil
 	}
+	if src, ok := r.contents[r.onDisk(path)]; ok {
+		if int64(len(src)) > limit {
+			return nil
+		}
+		return src
+	}
 	if src, ok := r.stagedSource(path); !ok {
 		return nil
 	} else if src != nil {

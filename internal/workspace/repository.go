@@ -31,6 +31,8 @@ type Repository struct {
 	paths  func() *pathIndex // every file that a rule may ask for, listed on first use
 	staged Staged            // what is read in the place of the work tree; nil: nothing
 
+	contents map[string][]byte // what stands for the disk's contents, by absolute path
+
 	byID      map[string][]*connector.Definition
 	sets      []*Set
 	solutions []*Solution
@@ -65,7 +67,7 @@ type Solution struct {
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
-	r := &Repository{Root: s.Root, Remotes: git.Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged}
+	r := &Repository{Root: s.Root, Remotes: git.Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged, contents: s.contents}
 	r.index(files, s.AllPaths)
 	return r
 }

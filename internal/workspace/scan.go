@@ -38,6 +38,9 @@ type Scan struct {
 	folders []string // those that were walked
 	clones  []string // those below the walked ones that hold .git, sorted
 	staged  Staged
+
+	overlay  map[string]bool // absolute paths of files whose contents are not the disk's
+	contents map[string][]byte
 }
 
 // Walked reports whether a folder was looked through as a whole.

@@ -62,6 +62,9 @@ func (s *Scan) Exists(abs string) bool {
 	if p, ok := s.inIndex(abs); ok {
 		return s.staged.Has(p)
 	}
+	if _, ok := s.contents[abs]; ok {
+		return true
+	}
 	_, err := os.Lstat(abs)
 	return err == nil
 }

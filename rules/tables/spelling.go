@@ -52,6 +52,9 @@ type pageKey struct {
 	settings *rules.Settings
 }
 
+// OfRun marks what is known of a page as a matter of one run.
+func (pageKey) OfRun() {}
+
 // pageOf judges the names of a definition, once.
 func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definition) *page {
 	return connector.Once(d.File, pageKey{d, repo, settings}, func() *page {

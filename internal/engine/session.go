@@ -1,0 +1,234 @@
+package engine
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Opener finds the files of a session and what holds for them. overlay are contents that stand for those of the disk, by absolute path: those of
+// an editor. It is asked at the start, and again when a file came or went or a configuration changed.
+type Opener func(overlay map[string][]byte) (*workspace.Scan, Options, error)
+
+// Change is a file that has other contents than at the update before.
+type Change struct {
+	Abs    string // absolute path
+	Source []byte // contents that stand for the file's own until the next change of it; nil: the disk has it, or it is gone
+}
+
+// Session keeps what was read of a tree, so that an update costs what its changes touch: an unchanged file is neither read nor parsed again, and
+// the rules that look at one file run on the changed ones only. Its methods may be called from several goroutines; what an Outcome holds is valid
+// until the next update begins.
+type Session struct {
+	open Opener
+	once bool // there is only one update
+
+	mu       sync.Mutex
+	overlay  map[string][]byte
+	dirty    map[string]bool // absolute paths of files that have to be read again
+	scan     *workspace.Scan
+	o        Options
+	policies *policies
+	units    map[unitKey]*unit
+	out      *Outcome
+	byPath   map[string][]*rules.Finding
+}
+
+// unitKey is what a file's state depends on beside its contents and the configuration.
+type unitKey struct {
+	abs           string
+	named, report bool
+}
+
+// NewSession prepares a session; nothing is read before the first update.
+func NewSession(open Opener) *Session {
+	return &Session{open: open, overlay: map[string][]byte{}, dirty: map[string]bool{}}
+}
+
+// Update takes changes in and lints what they touch. An error leaves the session as it was, with the changes waiting: the context's, or one of the
+// opener's, such as a wrong configuration.
+func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	reopen := s.scan == nil
+	for _, c := range changes {
+		old, overlaid := s.overlay[c.Abs]
+		if c.Source != nil {
+			s.overlay[c.Abs] = c.Source
+		} else {
+			delete(s.overlay, c.Abs)
+		}
+		if c.Source != nil && overlaid && string(old) == string(c.Source) {
+			continue
+		}
+		s.dirty[c.Abs] = true
+		reopen = reopen || !s.scan.Holds(c.Abs) || c.Source == nil && !workspace.OnDisk(c.Abs)
+	}
+	if reopen {
+		scan, o, err := s.open(maps.Clone(s.overlay))
+		if err != nil {
+			s.scan = nil // and is opened anew next time
+			return nil, err
+		}
+		s.scan, s.o, s.policies, s.units = scan, o, nil, nil
+	}
+	s.scan.SetSources(s.overlay)
+	out, err := s.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	clear(s.dirty)
+	s.out, s.byPath = out, map[string][]*rules.Finding{}
+	for _, f := range out.Findings {
+		abs := s.scan.Abs(f.File.Path)
+		s.byPath[abs] = append(s.byPath[abs], f)
+	}
+	return out, nil
+}
+
+// Findings returns what the last update found in a file, in order.
+func (s *Session) Findings(abs string) []*rules.Finding {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byPath[abs]
+}
+
+// File returns a file of the last update with its tree and model; nil where it is not ours.
+func (s *Session) File(abs string) *connector.File {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, report := range [...]bool{true, false} {
+		for _, named := range [...]bool{false, true} {
+			if u := s.units[unitKey{abs, named, report}]; u != nil && u.file != nil {
+				return u.file
+			}
+		}
+	}
+	return nil
+}
+
+// Scan returns the files of the last update and the names by which they are known.
+func (s *Session) Scan() *workspace.Scan {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.scan
+}
+
+// run lints the scan, with what is kept of earlier updates.
+func (s *Session) run(ctx context.Context) (*Outcome, error) {
+	if s.policies == nil {
+		s.policies = newPolicies(s.o)
+	}
+	all, kept := s.load(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.units = kept
+	out := &Outcome{Troubles: slices.Clone(s.scan.Troubles)}
+	f := &filtering{
+		out: out, scan: s.scan, o: s.o, units: all, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
+		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{}, chosen: s.policies,
+	}
+	for _, u := range all {
+		if u.file != nil {
+			out.Files = append(out.Files, u.file)
+			f.unitOf[u.file] = u
+		}
+	}
+	if !s.once {
+		for _, file := range out.Files {
+			file.ForgetRun()
+		}
+	}
+	out.Repo = s.scan.Repository(slices.Clone(out.Files), func(file *connector.File) bool {
+		u := f.unitOf[file]
+		return u != nil && u.target.Report
+	})
+	if s.o.Changed != nil {
+		out.Repo.Before = former(s.o.Changed)
+	}
+	each(ctx, s.o.Jobs, len(all), nil, func(w *worker, i int) { w.late(all[i], s.o) })
+	for _, u := range all {
+		out.Troubles = append(out.Troubles, u.troubles...)
+		if u.target.Report {
+			out.Seen = append(out.Seen, u.seen())
+		}
+	}
+	cross(ctx, f, s.settings(f))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for _, u := range all {
+		if u.target.Report {
+			out.Findings = append(out.Findings, u.findings...)
+		}
+	}
+	out.Files = slices.DeleteFunc(out.Files, func(file *connector.File) bool { return !f.unitOf[file].target.Report })
+	finish(f)
+	return out, nil
+}
+
+// settings returns what is configured for a file that a rule about several looks at.
+func (s *Session) settings(f *filtering) func(*rules.File) *rules.Settings {
+	return func(file *rules.File) *rules.Settings {
+		u := f.unitOf[file]
+		switch {
+		case u == nil:
+			return nil
+		case u.policy != nil:
+			return u.policy.Settings
+		default: // a file that is only looked at beside the targets
+			return s.policies.policy(u.target).Settings
+		}
+	}
+}
+
+// load reads the targets, and the files that cross-file rules need beside them, as far as they are not kept.
+func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit) {
+	kept = map[unitKey]*unit{}
+	units := s.unitsOf(s.scan.Targets, kept)
+	if s.once && len(units) >= manyFiles {
+		hugePages()
+	}
+	work := func(w *worker, list []*unit, i int) {
+		if !list[i].loaded {
+			w.load(list[i], s.o, s.policies)
+			list[i].loaded = true
+		}
+	}
+	each(ctx, s.o.Jobs, len(units), s.o.Progress, func(w *worker, i int) { work(w, units, i) })
+	if !s.scan.Partial || !slices.ContainsFunc(units, func(u *unit) bool { return u.file != nil }) {
+		return units, kept
+	}
+	extra := s.unitsOf(s.scan.Context(), kept)
+	if s.once && len(units) < manyFiles && len(extra) >= manyFiles {
+		hugePages()
+	}
+	each(ctx, s.o.Jobs, len(extra), nil, func(w *worker, i int) { work(w, extra, i) })
+	return slices.Concat(units, extra), kept
+}
+
+// unitsOf returns the state of each target: the one that is kept, where its file is as it was.
+func (s *Session) unitsOf(targets []workspace.Target, kept map[unitKey]*unit) []*unit {
+	list := make([]*unit, len(targets))
+	fresh := make([]unit, len(targets)) // one piece of memory for all
+	for i, t := range targets {
+		key := unitKey{t.Abs, t.Named, t.Report}
+		old := s.units[key]
+		switch {
+		case old != nil && old.loaded && !s.dirty[t.Abs] && old.target.Path == t.Path:
+			list[i] = old
+		default:
+			fresh[i].target = t
+			list[i] = &fresh[i]
+		}
+		kept[key] = list[i]
+	}
+	return list
+}
