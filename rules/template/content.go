@@ -167,15 +167,13 @@ func holdsConnection(d *document, r *arm.Resource) bool {
 
 func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
 	props := r.Properties()
-	kindNode := props.GetFold("kind")
-	kind := kindNode.Text()
-	connector := kind == "DataConnector" || kind == "ResourcesDataConnector"
+	kind := props.GetFold("kind").Text()
 	id, version := props.GetFold("contentId"), props.GetFold("version")
 	if swapped(d, id, version) {
 		p.Report(id, "swapped").Relate(p.File, version.Span(), "the version")
 		return
 	}
-	if connector {
+	if isConnectorKind(kind) {
 		checkParent(p, d, r, kind, id)
 	}
 	if kind == "Solution" {
@@ -183,121 +181,38 @@ func checkMetadata(p *rules.Pass, d *document, r *arm.Resource) {
 	} else {
 		countDependencies(p, props.GetFold("dependencies"), 0)
 	}
-	around := r.Content
-	if around != nil && kind == "ResourcesDataConnector" && holdsPage(d, around) && !holdsConnection(d, around) {
+	if around := r.Content; around != nil {
+		compareMetadata(p, d, r, around)
+	}
+}
+
+// compareMetadata compares the metadata in a stored template with what is said around it.
+func compareMetadata(p *rules.Pass, d *document, r, around *arm.Resource) {
+	props, outer := r.Properties(), around.Properties()
+	kindNode := props.GetFold("kind")
+	kind := kindNode.Text()
+	if kind == "ResourcesDataConnector" && holdsPage(d, around) && !holdsConnection(d, around) {
 		p.Report(kindNode, "metadata-kind", kind, "DataConnector")
 		return
 	}
-	if around == nil || !strings.EqualFold(lastSegment(around.Type), "contentTemplates") {
+	if !strings.EqualFold(lastSegment(around.Type), "contentTemplates") {
 		return
 	}
-	outer := around.Properties()
-	if other := outer.GetFold("contentKind"); known(kind) && known(other.Text()) && kind != other.Text() && (connector || isConnectorKind(other.Text())) {
+	other := outer.GetFold("contentKind")
+	if known(kind) && known(other.Text()) && kind != other.Text() && (isConnectorKind(kind) || isConnectorKind(other.Text())) {
 		p.Report(kindNode, "metadata-kind", kind, other.Text()).Relate(p.File, other.Span(), "the content kind")
 		return
 	}
-	if !connector {
+	if !isConnectorKind(kind) {
 		return
 	}
 	for _, key := range [...]string{"contentId", "version"} {
 		mine, theirs := r.Fold(props.GetFold(key)), around.Fold(outer.GetFold(key))
-		if mine.Kind == arm.Text && theirs.Kind == arm.Text && mine.Text != "" && mine.Known() && theirs.Known() && theirs.Text != "" && mine.Text != theirs.Text {
+		if isName(mine) && isName(theirs) && mine.Text != theirs.Text {
 			p.Report(props.GetFold(key), "metadata-id", mine.Text, theirs.Text, key).Relate(p.File, outer.GetFold(key).Span(), "the stored template's")
 		}
 	}
 }
 
-func isConnectorKind(kind string) bool {
-	return kind == "DataConnector" || kind == "ResourcesDataConnector"
-}
-
-// swapped reports whether a content id is taken from something called version, and the version from something called id.
-func swapped(d *document, id, version jsontree.Node) bool {
-	return refersTo(d, id, "version") && refersTo(d, version, "contentid") && !refersTo(d, id, "id")
-}
-
-// refersTo reports whether an expression is a reference to a name that ends in a word, but for digits.
-func refersTo(d *document, n jsontree.Node, word string) bool {
-	if !arm.IsExpression(n.Text()) {
-		return false
-	}
-	e := d.Parse(n.Text()).Root
-	if e == nil || e.Kind != arm.Call || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
-		return false
-	}
-	name := strings.ToLower(strings.TrimRight(e.Args[0].Name, "0123456789"))
-	return strings.Contains(name, word)
-}
-
-// checkParent compares the parent of a connector's metadata with its kind and id.
-func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNode jsontree.Node) {
-	n := r.Properties().GetFold("parentId")
-	text := n.Text()
-	if !arm.IsExpression(text) {
-		if text != "" && text[0] != '/' && !strings.ContainsAny(text, "{<") {
-			p.Report(n, "parent-id", text)
-		}
-		return
-	}
-	s := r.Stack.For(arm.Brackets(text))
-	parsed := d.Parse(text)
-	if s == nil || len(parsed.Problems) > 0 {
-		return
-	}
-	id, ok := readID(s, follow(d, s, parsed.Root))
-	if !ok || id.typ == "" {
-		if v := r.Fold(n); v.Kind == arm.Text && v.Known() && v.Text != "" && v.Text[0] != '/' {
-			p.Report(n, "parent-id", v.Text)
-		}
-		return
-	}
-	typ := strings.ToLower(lastSegment(id.typ))
-	if typ != "dataconnectors" && typ != "dataconnectordefinitions" && strings.Contains(strings.ToLower(id.typ), "securityinsights") {
-		p.Report(n, "parent-type", kind, id.typ)
-		return
-	}
-	own := r.Fold(idNode)
-	if len(id.names) == 0 || kind != "DataConnector" || own.Kind != arm.Text {
-		return
-	}
-	if last := id.names[len(id.names)-1]; last.Kind == arm.Text && last.Known() && own.Known() && last.Text != own.Text && own.Text != "" && last.Text != "" {
-		p.Report(n, "parent-name", last.Text, own.Text).Relate(p.File, idNode.Span(), "the content id")
-	}
-}
-
-// checkDependencies looks for a connector among what a solution says that it is made of. Which id stands there differs: the packager writes that of the
-// page for classic connectors, and that of the connections for codeless ones.
-func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
-	dependencies := r.Properties().GetFold("dependencies")
-	if all, connectors := countDependencies(p, dependencies, 0); all == 0 && dependencies.GetFold("criteria").Kind() != jsontree.Array || connectors > 0 {
-		return
-	}
-	for _, other := range d.resources {
-		props := other.Properties()
-		stored := strings.EqualFold(lastSegment(other.Type), "contentTemplates") && props.GetFold("contentKind").Text() == "DataConnector"
-		described := strings.EqualFold(lastSegment(other.Type), "metadata") && props.GetFold("kind").Text() == "DataConnector"
-		if id := props.GetFold("contentId"); stored || described {
-			p.Report(dependencies, "dependency").At(dependencies.Key().Span()).Relate(p.File, id.Span(), "the connector")
-			return
-		}
-	}
-}
-
-// countDependencies counts what a list of dependencies names, lists within it too, and the connectors among them.
-func countDependencies(p *rules.Pass, n jsontree.Node, depth int) (all, connectors int) {
-	if depth > 20 {
-		return 0, 0
-	}
-	if kind := n.GetFold("kind"); kind.Exists() {
-		checkContentKind(p, kind)
-		all++
-		if best, ok := near.Best(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
-			connectors++
-		}
-	}
-	for e := range n.GetFold("criteria").Elements() {
-		a, c := countDependencies(p, e, depth+1)
-		all, connectors = all+a, connectors+c
-	}
-	return all, connectors
-}
+// isName reports whether a value is a text that is known and not empty.
+func isName(v arm.Value) bool { return v.Kind == arm.Text && v.Text != "" && v.Known() }

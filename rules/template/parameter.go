@@ -134,7 +134,7 @@ func checkLimits(report func(jsontree.Node, string, ...string), typ string, v js
 	lengths := typ == "string" || typ == "securestring" || typ == "array"
 	for _, pair := range [...][2]string{{"minLength", "maxLength"}, {"minValue", "maxValue"}} {
 		low, high := v.GetFold(pair[0]), v.GetFold(pair[1])
-		if applies := lengths == (pair[0] == "minLength") && (lengths || typ == "int"); !applies {
+		if lengths != (pair[0] == "minLength") || !lengths && typ != "int" {
 			for i, n := range [...]jsontree.Node{low, high} {
 				if n.Exists() {
 					report(n, "wrong-limit", pair[i], typ)
@@ -148,20 +148,30 @@ func checkLimits(report func(jsontree.Node, string, ...string), typ string, v js
 			report(low, "limits", pair[0], strconv.Itoa(from), pair[1], strconv.Itoa(to))
 			continue
 		}
-		size, ok := sizeOf(v.GetFold("defaultValue"))
-		if !ok || typ == "securestring" {
-			continue
-		}
-		less, more := "shorter", "longer"
-		if !lengths {
-			less, more = "less", "greater"
-		}
-		if hasFrom && size < from && (size > 0 || !lengths) {
-			report(v.GetFold("defaultValue"), "default-limit", less, pair[0], strconv.Itoa(from))
-		} else if hasTo && size > to {
-			report(v.GetFold("defaultValue"), "default-limit", more, pair[1], strconv.Itoa(to))
+		def := v.GetFold("defaultValue")
+		size, ok := sizeOf(def)
+		switch {
+		case !ok || typ == "securestring":
+		case hasFrom && size < from && (size > 0 || !lengths):
+			report(def, "default-limit", lessWord(lengths), pair[0], strconv.Itoa(from))
+		case hasTo && size > to:
+			report(def, "default-limit", moreWord(lengths), pair[1], strconv.Itoa(to))
 		}
 	}
+}
+
+func lessWord(lengths bool) string {
+	if lengths {
+		return "shorter"
+	}
+	return "less"
+}
+
+func moreWord(lengths bool) string {
+	if lengths {
+		return "longer"
+	}
+	return "greater"
 }
 
 // sizeOf returns the length of a text or a list, or the value of a number.

@@ -25,54 +25,72 @@ var Unused = rules.Rule{
 
 func checkUnused(p *rules.Pass) {
 	d := read(p.File)
-	if d == nil || foreignFile(p.File.Path) {
+	if d == nil || d.foreign {
 		return
 	}
-	type name struct {
-		scope *arm.Scope
-		kind  arm.NameKind
-		name  string
-	}
-	used, computed := map[name]bool{}, map[*arm.Scope]bool{}
-	for i := range d.uses {
-		u := &d.uses[i]
-		if u.Scope == nil || d.Expr(u) == nil { // what is no expression, for a bracket or otherwise, was meant to use its names
-			computed[u.Around] = computed[u.Around] || u.Brackets < 2 && strings.Contains(u.Text, "s('")
-		}
-		if u.Scope == nil {
-			continue
-		}
-		d.References(u, func(r arm.Reference) { used[name{u.Scope, r.Kind, strings.ToLower(r.Name)}] = true })
-		if parsed := d.Expr(u); parsed != nil {
-			parsed.Root.Walk(func(e *arm.Expr) bool {
-				if e.Kind == arm.Call && len(e.Args) == 1 && e.Args[0].Kind != arm.String && (strings.EqualFold(e.Name, "parameters") || strings.EqualFold(e.Name, "variables")) {
-					computed[u.Scope] = true // any name may be meant
-				}
-				return true
-			})
-			if len(parsed.Problems) > 0 {
-				computed[u.Scope] = true
-			}
-		}
-	}
+	used := usedNames(d)
 	for _, s := range d.Scopes() {
-		if computed[s] || s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
+		if used.any[s] || s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
 			continue
 		}
 		for _, n := range s.Names() {
-			switch {
-			case n.Kind == arm.UserFunctionName || used[name{s, n.Kind, strings.ToLower(n.Name)}]:
-			case n.Kind == arm.VariableName && (p.File.Kind == connector.PackageTemplate || s.Kind == arm.Content): // the packaging tool declares more than it uses
-			case n.Kind == arm.VariableName:
-				p.Report(n.Node, "variable", n.Name).At(n.Key.Span()).About(n.Node)
-			case saysUnused(n), s.Kind == arm.Content && packaged(n.Name):
-			case s.Kind == arm.File && p.File.Kind == connector.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
-				p.Report(n.Node, "asked", n.Name).At(n.Key.Span()).About(n.Node)
-			default:
-				p.Report(n.Node, "parameter", n.Name).At(n.Key.Span()).About(n.Node)
+			if n.Kind != arm.UserFunctionName && !used.names[usedName{s, n.Kind, strings.ToLower(n.Name)}] {
+				reportUnused(p, s, n)
 			}
 		}
 	}
+}
+
+func reportUnused(p *rules.Pass, s *arm.Scope, n arm.Name) {
+	message := "parameter"
+	switch {
+	case n.Kind == arm.VariableName:
+		if p.File.Kind == connector.PackageTemplate || s.Kind == arm.Content {
+			return // the packaging tool declares more than it uses
+		}
+		message = "variable"
+	case saysUnused(n), s.Kind == arm.Content && packaged(n.Name):
+		return
+	case s.Kind == arm.File && p.File.Kind == connector.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
+		message = "asked"
+	}
+	p.Report(n.Node, message, n.Name).At(n.Key.Span()).About(n.Node)
+}
+
+type usedName struct {
+	scope *arm.Scope
+	kind  arm.NameKind
+	name  string
+}
+
+// uses are the names that expressions look up. any holds the scopes of which any name may be meant.
+type uses struct {
+	names map[usedName]bool
+	any   map[*arm.Scope]bool
+}
+
+func usedNames(d *document) *uses {
+	used := &uses{map[usedName]bool{}, map[*arm.Scope]bool{}}
+	for i := range d.uses {
+		u := &d.uses[i]
+		parsed := d.Expr(u)
+		if u.Scope == nil || parsed == nil { // what is no expression, for a bracket or otherwise, was meant to use its names
+			used.any[u.Around] = used.any[u.Around] || u.Brackets < 2 && strings.Contains(u.Text, "s('")
+		}
+		if u.Scope == nil || parsed == nil {
+			continue
+		}
+		d.References(u, func(r arm.Reference) { used.names[usedName{u.Scope, r.Kind, strings.ToLower(r.Name)}] = true })
+		used.any[u.Scope] = used.any[u.Scope] || len(parsed.Problems) > 0
+		parsed.Root.Walk(func(e *arm.Expr) bool {
+			computed := e.Kind == arm.Call && len(e.Args) == 1 && e.Args[0].Kind != arm.String
+			if computed && (strings.EqualFold(e.Name, "parameters") || strings.EqualFold(e.Name, "variables")) {
+				used.any[u.Scope] = true
+			}
+			return true
+		})
+	}
+	return used
 }
 
 // packaged reports whether the packaging tool or the service declares a parameter in every stored template of connections.

@@ -1,0 +1,124 @@
+package arm
+
+import "strings"
+
+func binary(name string, a, b Value) Value {
+	switch {
+	case a.Kind == Boolean && b.Kind == Boolean:
+		return logical(name, a.Int == 1, b.Int == 1)
+	case a.Kind == Integer && b.Kind == Integer:
+		return arithmetic(name, a.Int, b.Int)
+	case a.Kind == Text && b.Kind == Text && a.Known() && b.Known():
+		return binaryText(name, a.Text, b.Text)
+	case a.Kind == Text && b.Kind == Integer && a.Known():
+		r := []rune(a.Text)
+		n := min(max(b.Int, 0), len(r))
+		switch name {
+		case "take":
+			return text(string(r[:n]))
+		case "skip":
+			return text(string(r[n:]))
+		}
+	case a.Kind == List && b.Kind == Text && name == "join":
+		return join(a.List, b)
+	}
+	return Value{}
+}
+
+func logical(name string, a, b bool) Value {
+	switch name {
+	case "and":
+		return boolean(a && b)
+	case "or":
+		return boolean(a || b)
+	case "equals":
+		return boolean(a == b)
+	}
+	return Value{}
+}
+
+func arithmetic(name string, a, b int) Value {
+	result := 0
+	switch name {
+	case "add":
+		result = a + b
+	case "sub":
+		result = a - b
+	case "mul":
+		result = a * b
+	case "div", "mod":
+		if b == 0 {
+			return Value{}
+		}
+		if result = a / b; name == "mod" {
+			result = a % b
+		}
+	case "equals":
+		return boolean(a == b)
+	case "less":
+		return boolean(a < b)
+	case "greater":
+		return boolean(a > b)
+	case "lessorequals":
+		return boolean(a <= b)
+	case "greaterorequals":
+		return boolean(a >= b)
+	default:
+		return Value{}
+	}
+	return Value{Kind: Integer, Int: result}
+}
+
+func binaryText(name, a, b string) Value {
+	switch name {
+	case "equals":
+		return boolean(a == b)
+	case "contains":
+		return boolean(strings.Contains(a, b))
+	case "startswith":
+		return boolean(len(a) >= len(b) && strings.EqualFold(a[:len(b)], b))
+	case "endswith":
+		return boolean(len(a) >= len(b) && strings.EqualFold(a[len(a)-len(b):], b))
+	case "split":
+		if b == "" || strings.Count(a, b) > maxList {
+			return Value{}
+		}
+		list := Value{Kind: List}
+		for part := range strings.SplitSeq(a, b) {
+			list.List = append(list.List, text(part))
+		}
+		return list
+	}
+	return Value{}
+}
+
+func join(list []Value, sep Value) Value {
+	var args []Value
+	for i, v := range list {
+		if i > 0 {
+			args = append(args, sep)
+		}
+		args = append(args, v)
+	}
+	return concat(args)
+}
+
+func ternary(name string, args []Value) Value {
+	s := args[0]
+	if s.Kind != Text || !s.Known() {
+		return Value{}
+	}
+	switch {
+	case name == "replace" && args[1].Kind == Text && args[2].Kind == Text && args[1].Known() && args[1].Text != "":
+		if strings.Count(s.Text, args[1].Text)*len(args[2].Text)+len(s.Text) <= maxText {
+			return text(strings.ReplaceAll(s.Text, args[1].Text, args[2].Text))
+		}
+	case name == "substring" && args[1].Kind == Integer && args[2].Kind == Integer:
+		r := []rune(s.Text)
+		from, n := args[1].Int, args[2].Int
+		if from >= 0 && n >= 0 && from <= len(r) && n <= len(r)-from {
+			return text(string(r[from : from+n]))
+		}
+	}
+	return Value{}
+}
