@@ -102,10 +102,10 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 	}
 	if s != nil {
 		if k := s.resultKind(args); k != Any {
-			return of(k)
+			return Value{k, Fact{Shape: shapeOf(name)}}
 		}
 	}
-	return of(functionKind(name))
+	return Value{functionKind(name), Fact{Shape: shapeOf(name)}}
 }
 
 // choices are the arguments of which a call gives one.

@@ -198,7 +198,7 @@ func (c Columns) joined(d Columns) Columns {
 }
 
 // rename returns a column another name.
-func (c Columns) rename(from, to string, at Span) Columns {
+func (c Columns) rename(from, to string, of, at Span) Columns {
 	if c.Table != "" {
 		c.spread()
 		c.Table = ""
@@ -207,10 +207,13 @@ func (c Columns) rename(from, to string, at Span) Columns {
 	for i := range r.List {
 		if r.List[i].Name == from {
 			r.List[i].Name, r.List[i].Span = to, at
+			if r.List[i].Fact.Sort == Unknown && r.List[i].Fact.Of.To == 0 {
+				r.List[i].Fact.Of = of
+			}
 			return r.lose(from)
 		}
 	}
-	col := Column{Name: to, Span: at}
+	col := Column{Name: to, Span: at, Fact: Fact{Of: of}}
 	if from == timeGenerated {
 		col.Kind = DateTime
 	}

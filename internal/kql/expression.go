@@ -128,6 +128,9 @@ func (p *parser) comparison(level int) Value {
 	if simple && p.i > right {
 		f := &p.q.Filters[filter]
 		f.Op = p.src[from:t.end]
+		if n := &p.tokens[op+1]; n.kind == '~' && !n.spaced {
+			f.Op += "~"
+		}
 		f.Negated = negated || f.Op == "!=" || f.Op == "<>" || f.Op == "!~"
 		f.Right = Span{int(p.tokens[right].start), int(p.tokens[p.i-1].end)}
 		f.right, f.rightEnd = right, p.i
@@ -172,10 +175,12 @@ func (p *parser) operand(op string, level int, left Value, from int) {
 	switch op {
 	case "in":
 		if p.is('~') && !p.cur().spaced {
+			p.matchable(left.Kind, String, at)
 			p.step()
 		}
 		p.inList()
 	case "has_any", "has_all":
+		p.matchable(left.Kind, String, at)
 		p.inList()
 	case "between":
 		p.between(left, from)

@@ -90,7 +90,7 @@ func (p *parser) judgeCall(name string, at Span, args *arguments) *signature {
 // mismatch returns the first argument that a signature does not take; negative where there is none.
 func (p *parser) mismatch(s *signature, args *arguments) int {
 	for i := range args.count {
-		if a := args.at(i); !takes(s.parameter(i, args.count), a.Kind) {
+		if a, word := args.at(i), s.parameter(i, args.count); !takes(word, a.Kind) || !holds(word, a.Fact.Shape) {
 			return i
 		}
 	}

@@ -120,6 +120,8 @@ type Filter struct {
 	Op      string // the comparison, such as == or has; "" where the column is not compared directly
 	Negated bool
 	Right   Span // what the column is compared with
+	// Of is the column of the table that Column is another name for; Column itself where it is none.
+	Of string
 	// Sure tells that no row passes which does not meet the condition.
 	Sure bool
 

@@ -26,7 +26,7 @@ func (p *parser) renames(c *Columns) {
 		at := Span{int(p.cur().start), int(p.at(n - 1).end)}
 		from := p.name()
 		p.column(from, at)
-		*c = c.rename(from, to, s)
+		*c = c.rename(from, to, at, s)
 		p.forget([]Column{{Name: from}, {Name: to}})
 	})
 }

@@ -123,8 +123,15 @@ func (p *parser) wordValue(t *token) Value {
 	call := p.at(1).kind == '('
 	switch {
 	case w == "dynamic":
+		shape := AnyShape
+		switch p.at(2).kind {
+		case '[':
+			shape = Array
+		case '{':
+			shape = Bag
+		}
 		p.dynamic()
-		return Value{Dynamic, Fact{Sort: Constant, Literal: p.span(t)}}
+		return Value{Dynamic, Fact{Sort: Constant, Literal: p.span(t), Shape: shape}}
 	case w == "typeof" && call:
 		k := Any
 		if p.at(2).kind == word && p.at(3).kind == ')' {
@@ -160,9 +167,16 @@ func (p *parser) wordValue(t *token) Value {
 
 // mention notes a column in a condition.
 func (p *parser) mention(column string, s Span) {
-	if p.filtering {
-		p.q.Filters = append(p.q.Filters, Filter{Column: column, Span: s, Sure: p.sure})
+	if !p.filtering {
+		return
 	}
+	f := Filter{Column: column, Span: s, Sure: p.sure, Of: column}
+	if p.shape != nil {
+		if c, ok := p.shape.Find(column); ok && c.Fact.Of.To > 0 {
+			f.Of = p.src[c.Fact.Of.From:c.Fact.Of.To]
+		}
+	}
+	p.q.Filters = append(p.q.Filters, f)
 }
 
 // dynamic reads dynamic(…) with its JSON, which may have strings in single quotes and typed values.

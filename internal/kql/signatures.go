@@ -116,6 +116,11 @@ func takes(parameter string, k Kind) bool {
 	return true
 }
 
+// holds reports whether a parameter takes a dynamic value of a shape.
+func holds(parameter string, s Shape) bool {
+	return !(parameter == "DynamicArray" && s == Bag || parameter == "DynamicBag" && s == Array)
+}
+
 // expects returns the word for what a parameter takes.
 func expects(parameter string) string {
 	switch parameter {
@@ -129,7 +134,9 @@ func expects(parameter string) string {
 		return "whole number or array"
 	case "DynamicArray":
 		return "dynamic array"
-	case "dynamic", "DynamicBag":
+	case "DynamicBag":
+		return "dynamic object"
+	case "dynamic":
 		return "dynamic value"
 	case "NotDynamic":
 		return "value that is not dynamic"

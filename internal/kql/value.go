@@ -27,8 +27,33 @@ type Fact struct {
 	N    int64
 	// Literal is where a text stands that is the value.
 	Literal Span
+	// Shape is what a dynamic value holds.
+	Shape Shape
 	// Of is the column that the value is, as it stands there.
 	Of Span
+}
+
+// Shape says what a dynamic value holds.
+type Shape uint8
+
+// The shapes of dynamic values.
+const (
+	AnyShape Shape = iota
+	Array
+	Bag
+)
+
+// shapeOf returns the shape of what a function returns (npm @kusto/language-service-next 12.4.1).
+func shapeOf(name string) Shape {
+	switch name {
+	case "split", "pack_array", "zip", "bag_keys", "extract_all", "array_slice", "array_sort_asc", "array_sort_desc", "set_union",
+		"set_intersect", "set_difference", "make_list", "make_set", "repeat", "array_split", "array_iif", "array_iff", "unicode_codepoints_from_string", "treepath":
+		return Array
+	case "pack", "bag_pack", "pack_dictionary", "pack_all", "bag_merge", "bag_remove_keys", "bag_set_key", "parse_url", "parse_urlquery", "parse_path",
+		"parse_user_agent", "make_bag":
+		return Bag
+	}
+	return AnyShape
 }
 
 // Comparison is a comparison of two values of which something is known.

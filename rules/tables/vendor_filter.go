@@ -79,7 +79,7 @@ func readsShared(q *kql.Query, table string) (reads, narrowed bool) {
 		return false, false
 	}
 	for f := range narrowing(q) {
-		if table != "CommonSecurityLog" || tellsSource(f.Column) {
+		if table != "CommonSecurityLog" || tellsSource(f.Of) {
 			return true, true
 		}
 	}
@@ -117,7 +117,7 @@ func narrowing(q *kql.Query) iter.Seq[*kql.Filter] {
 			}
 		}
 		for i := range q.Filters {
-			if f := &q.Filters[i]; f.From < sum && f.Column != "TimeGenerated" && !yield(f) {
+			if f := &q.Filters[i]; f.From < sum && f.Of != "TimeGenerated" && !yield(f) {
 				return
 			}
 		}
@@ -136,7 +136,7 @@ func tableIn(q *kql.Query, table string) *kql.Source {
 // tellsProduct reports whether a query asks for the rows of a vendor, product or process.
 func tellsProduct(q *kql.Query) bool {
 	for f := range narrowing(q) {
-		switch f.Column {
+		switch f.Of {
 		case "DeviceVendor", "DeviceProduct", "ProcessName", "SyslogMessage", "Facility", "Computer", "HostName":
 			return !f.Negated
 		}

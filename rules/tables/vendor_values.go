@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -15,6 +16,8 @@ type wanted struct {
 	query    int // the last of the queries
 	queries  int // how many
 	folds    bool
+	op       string
+	kind     connector.QueryKind
 	company  bool // a query asks for others too
 }
 
@@ -36,7 +39,11 @@ func checkValues(p *rules.Pass, column string) {
 			p.ReportText(a.text, a.from, a.to, "slip", column, a.value, b.value)
 			continue
 		}
-		if b := &list[1-min(i, 1)]; column == "DeviceVendor" && len(list) == 2 && len(p.Definition.DataTypes) == 1 && b.queries > 1 && !a.company {
+		b := &list[1-min(i, 1)]
+		if len(list) != 2 || len(p.Definition.DataTypes) != 1 || b.queries < 2 || a.company || compatible(a, b) || compatible(b, a) {
+			continue
+		}
+		if column == "DeviceVendor" || column == "DeviceProduct" && a.kind != connector.SampleText && b.queries > 2 {
 			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+b.value+"`")
 		}
 	}
@@ -52,7 +59,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 		var here []int
 		for f := range narrowing(q.KQL) {
 			folds, ok := compares(f)
-			if f.Column != column || f.Negated || !ok {
+			if f.Of != column || f.Negated || !ok {
 				continue
 			}
 			for _, v := range q.KQL.Strings(*f) {
@@ -66,7 +73,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 						from, to = from+k, from+k+len(v)
 					}
 					at = len(list)
-					list = append(list, wanted{value: v, text: q.Text, from: from, to: to, query: -1, folds: folds})
+					list = append(list, wanted{value: v, text: q.Text, from: from, to: to, query: -1, folds: folds, op: f.Op, kind: q.Kind})
 				}
 				if list[at].query != i {
 					list[at].query = i
@@ -96,6 +103,21 @@ func compares(f *kql.Filter) (folds, ok bool) {
 	return false, false
 }
 
+// compatible reports whether a row that one condition lets through can be one that another lets through: they differ in case that does not
+// count, or one asks for a part of the other's value.
+func compatible(a, b *wanted) bool {
+	if strings.EqualFold(a.value, b.value) {
+		return a.folds || b.folds
+	}
+	switch a.op {
+	case "has", "contains", "startswith", "has_any":
+		return strings.Contains(strings.ToLower(b.value), strings.ToLower(a.value))
+	case "has_cs", "contains_cs", "startswith_cs":
+		return strings.Contains(b.value, a.value)
+	}
+	return false
+}
+
 func indexValue(list []wanted, value string) int {
 	for i := range list {
 		if list[i].value == value {
@@ -113,6 +135,9 @@ func likelier(list []wanted, a *wanted) *wanted {
 			continue
 		}
 		same := strings.EqualFold(a.value, b.value)
+		if compatible(a, b) || compatible(b, a) {
+			continue
+		}
 		if same && !a.folds || !same && len(a.value) > 3 && oneSlip(a.value, b.value) {
 			return b
 		}
