@@ -17,6 +17,7 @@ var NameLeftover = rules.Rule{
 		{ID: "copy", Text: "\"{0}\" in the {1} marks a copy", Help: "delete the mark"},
 		{ID: "test", Text: "\"{0}\" in the {1} marks a test", Help: "delete the mark"},
 		{ID: "file", Text: "the {1} ends in the file extension `{0}`", Help: "delete the extension"},
+		{ID: "no-blank", Severity: rules.Info, Text: "missing blank before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a blank"},
 		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},
 		{ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones", Why: "The word looks right, but no search finds it.", Help: "type the word again"},
 	},
@@ -59,6 +60,12 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 			f.FixSafe("Delete the extension", jsontree.ReplaceString(s.Node, rest))
 		}
 		return
+	}
+	if i := strings.IndexByte(v, '('); i > 0 && letter(v[i-1]) && strings.HasSuffix(strings.TrimSpace(v), ")") && strings.Contains(v[i:], " ") {
+		f := p.ReportText(s, i, i+1, "no-blank", "(", what)
+		if !s.Resolved() {
+			f.FixSafe("Add the blank", jsontree.ReplaceInside(s.Node, i, i, " "))
+		}
 	}
 	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle {
 		p.Report(s.Node, "long", itoa(n), what)
@@ -103,6 +110,8 @@ func mark(v string) (from, to int, message string) {
 	}
 	return 0, 0, ""
 }
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // mixed reports words that mix alphabets whose letters look alike.
 func mixed(p *rules.Pass, s rules.Str, what string) {

@@ -19,7 +19,20 @@ func (j *judging) needed(o *conform.Offense, obj rules.Node, key string) bool {
 	case ruleSchema:
 		return key == "logAnalytics" || key == "streamDeclarations" // the flows of a codeless connector come and go nowhere else
 	}
-	return o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
+	return holdsControls(obj, key) || o.Shape.Open && j.takesOthers(obj) && neededParameter(obj, key)
+}
+
+// holdsControls reports whether a key holds the controls of a step, or what a control shows: under another name they are not shown.
+func holdsControls(obj rules.Node, key string) bool {
+	switch key {
+	case "instructions", "innerSteps":
+		list := obj.Parent().Key().Text()
+		return strings.EqualFold(list, "instructionSteps") || strings.EqualFold(list, "innerSteps")
+	case "parameters":
+		t, ok := catalog.FindInstructionType(obj.GetFold("type").Text())
+		return ok && slices.ContainsFunc(t.Parameters, func(p catalog.Parameter) bool { return p.Need == catalog.Required })
+	}
+	return false
 }
 
 // neededParameter reports whether a parameter is one that its control needs: in every use, or to fill the places of its value.

@@ -14,7 +14,6 @@ var RuntimeInText = rules.Rule{
 	ID: "CL728", Name: "runtime-in-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "ended", Text: "{0} is unsupported since {1}", Help: "test the function with {2}, and name it here"},
-		{ID: "ended-no-advice", Text: "{0} is unsupported since {1}", Help: "test the function with a supported version, and name it here"},
 	},
 	Check: checkRuntimeInText,
 }
@@ -41,11 +40,7 @@ func checkRuntimeInText(p *rules.Pass) {
 		}
 		for _, l := range languageNames {
 			if from, to, r, ok := runtimeNamed(t, l.name, l.language); ok {
-				if newest := catalog.NewestRuntime(l.language); newest != "" {
-					p.ReportText(t.Str, from, to, "ended", l.shown+" "+r.Version, r.When(), l.shown+" "+newest)
-				} else {
-					p.ReportText(t.Str, from, to, "ended-no-advice", l.shown+" "+r.Version, r.When())
-				}
+				p.ReportText(t.Str, from, to, "ended", l.shown+" "+r.Version, r.When(), l.shown+" "+catalog.NewestRuntime(l.language))
 				break
 			}
 		}

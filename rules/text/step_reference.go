@@ -16,6 +16,8 @@ var StepReference = rules.Rule{
 		{ID: "button", Text: "\"{0}\" refers to a button that the step does not have", Help: "add the button, or describe where the template is"},
 		{ID: "image", Text: "the button has no image", Why: "The page shows brackets in place of the button.", Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"}},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
+		{ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it", Help: "name the table that the queries read"},
+		{ID: "alias", Text: "the step has customers create the function `{0}`, but the queries read `{1}`", Help: "use one name"},
 	},
 	Check: checkStepReference,
 }
@@ -42,6 +44,7 @@ func checkStepReference(p *rules.Pass) {
 		}
 	}
 	keysPromised(p, texts)
+	tableNamed(p, texts)
 }
 
 // reference looks at "button below" in a step without a button.
