@@ -1,6 +1,7 @@
 package template
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -26,11 +27,10 @@ var Page = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		templates := map[string][]*rules.File{}
+		var templates []*rules.File
 		for _, f := range p.Repo.Files {
 			if f.Kind == connector.FunctionTemplate {
-				folder := path.Dir(f.Path)
-				templates[folder] = append(templates[folder], f)
+				templates = append(templates, f)
 			}
 		}
 		if len(templates) == 0 {
@@ -41,12 +41,39 @@ var Page = rules.Rule{
 			pages[path.Dir(d.File.Path)]++
 		}
 		for _, d := range p.Repo.Judged() {
-			folder := path.Dir(d.File.Path)
-			if list := templates[folder]; len(list) == 1 && pages[folder] == 1 && !d.File.IsTemplate() { // else it cannot be told which is whose
-				checkPage(p, d, read(list[0]))
+			if f := templateOf(templates, pages, d); f != nil && !d.File.IsTemplate() {
+				checkPage(p, d, read(f))
 			}
 		}
 	},
+}
+
+// templateOf returns the template that a page has deployed: the one below its folder whose name it mentions, or the only one where the page is the only
+// one; nil where that cannot be told.
+func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definition) *rules.File {
+	folder := path.Dir(d.File.Path)
+	var beside, named []*rules.File
+	for _, f := range templates {
+		if path.Dir(f.Path) == folder {
+			beside = append(beside, f)
+		}
+		if base := path.Base(f.Path); strings.HasPrefix(f.Path, folder+"/") && len(base) > len("azuredeploy.json") && mentions(d.File.Tree.Source(), base) {
+			named = append(named, f)
+		}
+	}
+	switch {
+	case len(named) == 1:
+		return named[0]
+	case len(named) == 0 && len(beside) == 1 && pages[folder] == 1:
+		return beside[0]
+	}
+	return nil
+}
+
+// mentions reports whether a page holds the name of a file, as it is or as a part of an address.
+func mentions(source []byte, name string) bool {
+	return bytes.Contains(source, []byte(name)) || strings.Contains(name, " ") && (bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%20"))) ||
+		bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%2520"))))
 }
 
 func checkPage(p *rules.Pass, page *rules.Definition, d *document) {
