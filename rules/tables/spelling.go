@@ -188,10 +188,17 @@ func (g *page) stronger(other, s *spelling) bool {
 	return false
 }
 
-// weight is what speaks for a spelling, the strongest first: the set has such a table, Azure has one of its own, it stands in more
-// places, it is a data type's, and it is a documented custom table.
-func (g *page) weight(s *spelling) [5]int {
-	w := [5]int{2: len(s.uses)}
+// weight is what speaks for a spelling, the strongest first: the set has such a table, Azure has one of its own, the banner has it or it stands
+// in more places, it is a data type's, and it is a documented custom table.
+func (g *page) weight(s *spelling) [6]int {
+	w := [6]int{2: len(s.uses)}
+	if name := strings.ToLower(s.name); strings.Contains(strings.ToLower(g.d.Banner.Value), name) {
+		w[2] = 0 // the banner, which links to the tables' parsers, has the name in one spelling for all of the page
+		if strings.Contains(g.d.Banner.Value, s.name) {
+			w[2] = 1
+		}
+		w[5] = len(s.uses)
+	}
 	if g.declared(s.name) {
 		w[0] = 1
 	}

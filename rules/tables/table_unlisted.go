@@ -89,6 +89,16 @@ func (g *page) agrees(t *dataType, table string) bool {
 // category reports whether a table holds the logs of many services, so that a data type may be named after one of them.
 func category(name string) bool { return name == "AzureDiagnostics" || name == "AzureMetrics" }
 
+// namesParser reports whether a data type of the page is a parser of the tree.
+func (g *page) namesParser() bool {
+	for i := range g.d.DataTypes {
+		if name := g.d.DataTypes[i].Name; name.Known() && !connector.IsTable(name.Value) && g.parser(name.Value) {
+			return true
+		}
+	}
+	return false
+}
+
 // besideNamed reports whether the query of a use reads a table of a data type too: what it joins or unites with that one is its
 // own affair.
 func (g *page) besideNamed(types []dataType, use *connector.TableUse) bool {
@@ -122,6 +132,9 @@ func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
 		p.Report(g.d.GraphTable.Node, "property", s.name)
 	default:
 		f := p.Report(first.Text.Node, "unlisted", first.Place.String(), s.name).At(first.Text.Inside(first.From, first.To))
+		if g.namesParser() {
+			f.As(rules.Info) // the parser may read the table
+		}
 		for i := range s.uses {
 			if u := &s.uses[i]; u != first && u.Place <= connector.InConnectivity && u.Place != connector.InSample {
 				f.Relate(p.File, u.Text.Inside(u.From, u.To), "also here")
