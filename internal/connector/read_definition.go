@@ -28,6 +28,9 @@ func (f *File) addDefinition(dialect Dialect, resource, ui jsontree.Node, s *sco
 		}
 	}
 	d.ID, d.Title = r.str(ui, "id"), r.str(ui, "title")
+	if !d.ID.Node.Exists() {
+		d.ID = r.str(ui, "connectorId") // CL103 reports the key; for all else it is the id
+	}
 	d.Publisher, d.Description = r.str(ui, "publisher"), r.str(ui, "descriptionMarkdown")
 	d.Banner, d.GraphTable = r.str(ui, "additionalRequirementBanner"), r.str(ui, "graphQueriesTableName")
 	d.Logo, d.Metadata = r.get(ui, "logo"), r.get(ui, "metadata")

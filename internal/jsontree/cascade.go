@@ -8,7 +8,7 @@ import "bytes"
 // doubledQuote reports whether the quote at i is one too many before a string: a text follows right behind the second one, and ends as a
 // string does.
 func (p *Parser) doubledQuote(i int) bool {
-	if i+2 >= len(p.src) || p.src[i+1] != '"' {
+	if i+2 >= len(p.src) || p.src[i+1] != '"' || len(p.problems) >= maxProblems {
 		return false
 	}
 	switch c := p.src[i+2]; {
@@ -78,11 +78,11 @@ func (p *Parser) lostQuote(i, e int) int {
 	if e >= len(p.src) || !isWordByte(p.src[e]) {
 		return 0
 	}
-	q := e - 1
-	end := q
-	for end > i+1 && (isBlank(p.src[end-1]) || p.src[end-1] == ',' || p.src[end-1] == '{' || p.src[end-1] == '[' || closesOutside(p.src[i:end])) {
-		end--
+	if e-i > lookAhead {
+		return 0
 	}
+	q := e - 1
+	end := contentEnd(p.src, i+1, q)
 	if end == q || p.src[q-1] != ',' && p.src[q-1] != '{' && p.src[q-1] != '[' && !isBlank(p.src[q-1]) {
 		return 0
 	}
@@ -96,13 +96,27 @@ func (p *Parser) lostQuote(i, e int) int {
 	return end
 }
 
-// closesOutside reports whether a text ends in a bracket that it does not open.
-func closesOutside(text []byte) bool {
-	switch c := text[len(text)-1]; c {
-	case '}', ']':
-		return bytes.Count(text, []byte{c}) > bytes.Count(text, []byte{c - 2}) // the opening brackets are two before in ASCII
+// contentEnd returns where a text ends that lacks its closing quote: before the commas, opening brackets and blanks behind it, and before the
+// closing brackets that it does not open.
+func contentEnd(src []byte, from, to int) int {
+	count := func(c byte) int { return bytes.Count(src[from:to], []byte{c}) }
+	braces, brackets := count('}')-count('{'), count(']')-count('[')
+	for to > from {
+		switch c := src[to-1]; {
+		case c == '}' && braces > 0:
+			braces--
+		case c == ']' && brackets > 0:
+			brackets--
+		case c == '{':
+			braces++
+		case c == '[':
+			brackets++
+		case c != ',' && !isBlank(c):
+			return to
+		}
+		to--
 	}
-	return false
+	return to
 }
 
 // anotherDocument reports whether the brace at i begins the document anew: its first key is the document's own.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -128,6 +129,21 @@ func TestSecondDocument(t *testing.T) {
 	} {
 		if problems := Parse([]byte(src)).Problems(); len(problems) != 1 {
 			t.Errorf("%.60q gives %v", src, problems)
+		}
+	}
+}
+
+// TestHostileQuotes reads long lines of lost and doubled quotes: each guess looks at a bounded part of them.
+func TestHostileQuotes(t *testing.T) {
+	const times = 200_000
+	for _, src := range [...]string{
+		"[" + strings.Repeat(`"" ""x"`, times),
+		"[" + strings.Repeat(`a b" `, times),
+		`{"a": "` + strings.Repeat("}", times) + `"a": 1}`,
+		`{"id": 1` + strings.Repeat(`{"id": 1`, times),
+	} {
+		if len(Parse([]byte(src)).Problems()) == 0 {
+			t.Errorf("%.20q gives no problem", src)
 		}
 	}
 }

@@ -231,7 +231,7 @@ func (p *Parser) strayQuote(i int) bool {
 
 // loneQuote reports whether the quote at i is the only thing on its line.
 func (p *Parser) loneQuote(i int) bool {
-	if len(bytes.TrimSpace(p.src[i+1:p.lineEndFrom(i)])) > 0 {
+	if !p.onlyBlanks(i + 1) {
 		return false
 	}
 	_, alone := aloneOnLine(p.src, i)

@@ -45,17 +45,7 @@ func itemFollows(src []byte, i int) bool {
 }
 
 // lineContent returns where the content of a line ends that breaks off at end: before blanks and the comma between items.
-func lineContent(src []byte, start, end int) int {
-	end = trimBlank(src, start+1, end)
-	if end > start+1 && src[end-1] == ',' {
-		end--
-	}
-	// brackets that the text does not open close what the string lies in
-	for end > start+1 && closesOutside(src[start:end]) {
-		end = trimBlank(src, start+1, end-1)
-	}
-	return end
-}
+func lineContent(src []byte, start, end int) int { return max(contentEnd(src, start+1, end), start+1) }
 
 // unescapedQuote reports whether the text at i, which follows a string without a comma, is the rest of that string after a quote
 // that should have been escaped. If so the string is made longer; the answer is the offset behind it, else 0.
@@ -113,7 +103,7 @@ func (p *Parser) unescapedQuote(i int) int {
 // unopenedString reports whether the text at i, where a value should be, is a string that lacks its opening quote: the line ends
 // in the only quote on it. The answer is the offset behind that quote, else 0.
 func (p *Parser) unopenedString(i int) int {
-	if c := p.src[i]; c == '\'' || c == '/' || c == '}' || c == ']' {
+	if c := p.src[i]; c == '\'' || c == '/' || c == '}' || c == ']' || len(p.problems) >= maxProblems {
 		return 0
 	}
 	limit := min(len(p.src), i+lookAhead)

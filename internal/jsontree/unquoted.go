@@ -81,6 +81,9 @@ func (p *Parser) bareKey(i int) int {
 // bareText returns the end of a text without quotes that stands where a value belongs: the end of the line, without the comma and the
 // brackets behind it; the offset itself where the line has quotes.
 func (p *Parser) bareText(i int) int {
+	if len(p.problems) >= maxProblems {
+		return i
+	}
 	limit := min(len(p.src), i+lookAhead)
 	for j := i; j < limit; j++ {
 		switch c := p.src[j]; {
@@ -122,8 +125,8 @@ func (p *Parser) template(i int) int {
 	if src[0] == '[' {
 		mark = []byte(")]")
 	}
-	line := src[:p.lineEndFrom(i)-i]
-	n := bytes.Index(line[:min(len(line), lookAhead)], mark)
+	line, _, _ := bytes.Cut(src[:min(len(src), lookAhead)], []byte("\n"))
+	n := bytes.Index(line, mark)
 	if n < 0 || bytes.IndexByte(line[:n], '"') >= 0 || !p.onlyClosers(i+n+2) {
 		return 0
 	}
