@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,7 +30,7 @@ func (a *App) lspCommand() *cli.Command {
 			if c.Args().Present() {
 				return usagef("lsp takes no arguments")
 			}
-			linter := &editorLinter{app: a, base: a.registry, registry: a.registry}
+			linter := &editorLinter{app: a, base: a.registry, registry: a.registry, sessions: map[string]*editorSession{}}
 			a.status = lsp.Serve(c.Context, lsp.Options{
 				Name: a.Name, Version: a.version().Version, In: a.Stdin, Out: a.Stdout, Log: a.Stderr, Linter: linter,
 			})
@@ -43,46 +45,96 @@ type editorLinter struct {
 	base     *rules.Registry
 	registry *rules.Registry // with the custom rules of the last check
 	finder   *config.Finder
+	sessions map[string]*editorSession // by workspace folder
 }
 
-func (l *editorLinter) Check(_ context.Context, folder string, open map[string][]byte) (*lsp.Report, error) {
-	request := workspace.Request{Workdir: folder, Workers: runtime.GOMAXPROCS(0)}
-	paths := make([]string, 0, len(open))
-	for path := range open {
-		paths = append(paths, path)
+// editorSession keeps what was read for the open documents of a workspace folder.
+type editorSession struct {
+	*engine.Session
+	homes    []string          // what is checked
+	given    map[string][]byte // the texts that it has
+	finder   *config.Finder
+	registry *rules.Registry
+}
+
+func (l *editorLinter) Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*lsp.Report, error) {
+	homes := homesOf(folder, open)
+	s := l.sessions[folder]
+	if s == nil || !slices.Equal(s.homes, homes) || slices.ContainsFunc(touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) }) {
+		s = &editorSession{homes: homes, given: map[string][]byte{}}
+		s.Session = engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
+			return l.scan(s, folder, overlay)
+		})
+		l.sessions[folder] = s
 	}
-	slices.Sort(paths)
-	root, git := workspace.FindRoot(folder, paths[0])
-	if !git {
-		request.Root = folder
-	}
-	for _, path := range paths {
-		if home := homeOf(root, path); !slices.Contains(request.Paths, home) {
-			request.Paths = append(request.Paths, home)
+	var changes []engine.Change
+	for path, text := range open {
+		if old, ok := s.given[path]; !ok || !bytes.Equal(old, text) {
+			changes = append(changes, engine.Change{Abs: path, Source: append([]byte{}, text...)})
 		}
 	}
-	request.Paths = slices.DeleteFunc(request.Paths, func(path string) bool { return open[path] != nil && !isFile(path) })
-	if len(request.Paths) == 0 {
-		request.Paths = []string{folder}
+	for path := range s.given {
+		if _, ok := open[path]; !ok {
+			changes = append(changes, engine.Change{Abs: path})
+		}
 	}
-	scan := workspace.Find(request)
-	overlay(scan, open)
-	f := &lintFlags{upstream: "latest", jobs: request.Workers}
-	app := *l.app
-	app.registry = l.base
-	if err := app.addOwn(scan, app.configFromEnvironment()); err != nil {
+	for _, path := range touched {
+		if _, ok := open[path]; !ok {
+			changes = append(changes, engine.Change{Abs: path})
+		}
+	}
+	outcome, err := s.Update(ctx, changes...)
+	if err == nil {
+		err = s.finder.Err()
+	}
+	if err != nil {
+		delete(l.sessions, folder)
 		return nil, err
 	}
-	f.config = app.configFromEnvironment()
-	finder := app.finder(scan, f)
-	outcome := engine.Run(scan, f.options(finder))
-	if err := finder.Err(); err != nil {
-		return nil, err
-	}
-	l.registry, l.finder = app.registry, finder
+	s.given = maps.Clone(open)
+	l.registry, l.finder = s.registry, s.finder
+	scan := s.Scan()
 	return &lsp.Report{
 		Findings: outcome.Findings, Files: outcome.Files, Abs: func(file *connector.File) string { return scan.Abs(file.Path) },
 	}, nil
+}
+
+// homesOf returns what is checked for open documents: files and folders, sorted.
+func homesOf(folder string, open map[string][]byte) []string {
+	var homes []string
+	for path := range open {
+		root, git := workspace.FindRoot(folder, path)
+		if !git {
+			root = folder
+		}
+		home := homeOf(root, path)
+		if home == path && !isFile(path) {
+			home = filepath.Dir(path) // it is not saved yet
+		}
+		if !slices.Contains(homes, home) {
+			homes = append(homes, home)
+		}
+	}
+	slices.Sort(homes)
+	return homes
+}
+
+// scan finds the files of a session and what is configured for them.
+func (l *editorLinter) scan(s *editorSession, folder string, open map[string][]byte) (*workspace.Scan, engine.Options, error) {
+	request := workspace.Request{Workdir: folder, Paths: s.homes, Workers: runtime.GOMAXPROCS(0)}
+	if _, git := workspace.FindRoot(folder, s.homes[0]); !git {
+		request.Root = folder
+	}
+	scan := workspace.Find(request)
+	addUnsaved(scan, open)
+	app := *l.app
+	app.registry = l.base
+	f := &lintFlags{upstream: "latest", jobs: request.Workers, config: app.configFromEnvironment()}
+	if err := app.addOwn(scan, f.config); err != nil {
+		return nil, engine.Options{}, err
+	}
+	s.finder, s.registry = app.finder(scan, f), app.registry
+	return scan, f.options(s.finder), s.finder.Err()
 }
 
 // homeOf returns what is checked with a document: its solution, else its folder, else, at the root itself, the document alone.
@@ -100,27 +152,13 @@ func homeOf(root, path string) string {
 	return filepath.Dir(path)
 }
 
-// overlay lets the texts of an editor stand for the files' own, those of files that are not saved yet too.
-func overlay(scan *workspace.Scan, open map[string][]byte) {
-	there := map[string]bool{}
-	for i := range scan.Targets {
-		t := &scan.Targets[i]
-		there[t.Abs] = true
-		if text, ok := open[t.Abs]; ok {
-			t.Source = append([]byte{}, text...)
+// addUnsaved adds the files of an editor that are not on the disk yet.
+func addUnsaved(scan *workspace.Scan, open map[string][]byte) {
+	for _, path := range slices.Sorted(maps.Keys(open)) {
+		known := slices.ContainsFunc(scan.Targets, func(t workspace.Target) bool { return t.Abs == path })
+		if !known && strings.EqualFold(filepath.Ext(path), ".json") {
+			scan.Targets = append(scan.Targets, workspace.Target{Path: workspace.Relative(scan.Root, path, path), Abs: path, Report: true, Source: open[path]})
 		}
-	}
-	var fresh []string
-	for path := range open {
-		if !there[path] && strings.EqualFold(filepath.Ext(path), ".json") {
-			fresh = append(fresh, path)
-		}
-	}
-	slices.Sort(fresh)
-	for _, path := range fresh {
-		scan.Targets = append(scan.Targets, workspace.Target{
-			Path: workspace.Relative(scan.Root, path, path), Abs: path, Report: true, Source: append([]byte{}, open[path]...),
-		})
 	}
 	slices.SortStableFunc(scan.Targets, func(x, y workspace.Target) int { return strings.Compare(x.Path, y.Path) })
 }

@@ -11,7 +11,8 @@ import (
 
 // check has the open documents checked, folder by folder, and sends the client what was found.
 func (s *server) check(ctx context.Context) {
-	s.dirty = false
+	touched := s.touched
+	s.dirty, s.touched = false, nil
 	open := map[string]map[string][]byte{}
 	for _, d := range s.sorted() {
 		if d.path == "" {
@@ -31,7 +32,7 @@ func (s *server) check(ctx context.Context) {
 	s.reports = map[string]*Report{}
 	found := map[string][]diagnostic{}
 	for _, folder := range folders {
-		report, err := s.Linter.Check(ctx, folder, open[folder])
+		report, err := s.Linter.Check(ctx, folder, open[folder], touched)
 		if err != nil {
 			s.problem(err)
 			continue

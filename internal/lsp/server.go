@@ -27,8 +27,9 @@ type Report struct {
 
 // Linter checks documents for the server.
 type Linter interface {
-	// Check checks the open documents of a workspace folder and the files that belong to them. open holds the texts by absolute path.
-	Check(ctx context.Context, folder string, open map[string][]byte) (*Report, error)
+	// Check checks the open documents of a workspace folder and the files that belong to them. open holds the texts by absolute path; touched are
+	// the files that have changed on the disk since the last check.
+	Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*Report, error)
 	// Suppress returns the file and its text that keep a finding hidden, with a reason to be filled in.
 	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)
 	// Page returns the connector's page as Markdown; "" where a file has none.
@@ -62,6 +63,7 @@ type server struct {
 	reports   map[string]*Report
 	found     map[string][]diagnostic // by URI, as last sent
 	dirty     bool
+	touched   []string // files that have changed on the disk since the last check
 
 	lastProblem string
 
@@ -279,12 +281,28 @@ func (s *server) notification(m message) {
 			s.publish(p.TextDocument.URI, nil, []diagnostic{})
 			s.dirty = true
 		}
-	case "textDocument/didSave", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration":
-		s.dirty = true
+	case "textDocument/didSave":
+		if p, failure := params[struct{ TextDocument documentID }](m); failure == nil {
+			s.touch(p.TextDocument.URI)
+		}
+	case "workspace/didChangeWatchedFiles":
+		if p, failure := params[struct{ Changes []documentID }](m); failure == nil {
+			for _, c := range p.Changes {
+				s.touch(c.URI)
+			}
+		}
 	case "workspace/didChangeWorkspaceFolders":
 		s.changeFolders(m)
 	case "initialized":
 		s.watch()
+	}
+}
+
+// touch notes a file that has changed on the disk.
+func (s *server) touch(uri string) {
+	if path := pathOf(uri); path != "" {
+		s.touched = append(s.touched, path)
+		s.dirty = true
 	}
 }
 
