@@ -28,16 +28,16 @@ func checkRequestCompanions(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
 		socket := isWebSocket(c) || hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
-		request(p, c, c.Request, !socket)
+		requestKeys(p, c, c.Request, !socket)
 		response(p, c, c.Response)
 		for _, step := range stepConfigs(c) {
-			request(p, c, step.GetFold("request"), true)
+			requestKeys(p, c, step.GetFold("request"), true)
 			response(p, c, step.GetFold("response"))
 		}
 	}
 }
 
-func request(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
+func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
 	if req.Kind() != jsontree.Object {
 		return
 	}
