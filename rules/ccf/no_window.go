@@ -120,7 +120,7 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	}
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")
-	if r.Method == "GET" && strings.EqualFold(placement.Text(), "RequestBody") && !slipped(req, "httpMethod") {
+	if r.Method == "GET" && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
 		f := p.Report(placement, "body-paging")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
