@@ -20,7 +20,7 @@ func Family() *rules.Family {
 			&ConnectControl, &HardCodedEnvironment, &Endpoint, &ArmEscape, &DataTypeName, &FileNaming, &RuleName, &SetTables, &ServiceVariable,
 			&RequestCompanions, &NestedSteps,
 			&TransformFunction, &UnfilledColumn, &StreamTable, &TestConstant, &PageTransformation, &StreamColumn, &ColumnSuffix,
-			&RequestParameters, &TimeFormat, &NoWindow, &JSONPath, &Credentials,
+			&RequestParameters, &TimeFormat, &NoWindow, &JSONPath, &Credentials, &StepRequest, &SourceValues, &SetDuplicates, &PageValues, &LeftOver, &SelectedFields,
 		},
 	}
 }

@@ -17,7 +17,7 @@ var NoWindow = rules.Rule{
 		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. For an inventory that is usual; queries then have to take the newest row of each item.", Help: ""},
 		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that take a POST read their filter from its body, and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
 		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
-		{ID: "body-paging", Text: "`pagingInfoPlacement` is `RequestBody`, and the request is a GET", Why: "A GET has no body: the next page is never asked for.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
+		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, and the request is a GET", Why: "A GET has no body: the next page is never asked for.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
 	},
 	Check: checkNoWindow,
 }
@@ -121,7 +121,7 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")
 	if r.Method == "GET" && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
-		f := p.Report(placement, "body-paging")
+		f := p.Report(placement, "body-paging").About(req, "httpMethod")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
 		}

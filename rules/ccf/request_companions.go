@@ -96,7 +96,7 @@ func body(p *rules.Pass, req rules.Node) {
 		if yes, isBool := v.Bool(); !v.Exists() || isBool && !yes || v.Kind() == jsontree.String && (v.Text() == "" || strings.EqualFold(v.Text(), "false")) {
 			continue
 		}
-		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey()
+		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey().About(req, "httpMethod")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
 		} else {
