@@ -85,6 +85,7 @@ var authTypes = [...]AuthType{
 	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
 	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
 	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, []string{"apiKey"}},
+	{"EdgeGrid", false, []string{"clientToken", "accessToken", "clientSecret"}, []string{"clientToken", "accessToken"}}, // published: Akamai
 	{"GitHub", false, nil, nil},
 	{"ServiceBus", false, nil, nil},
 	{"None", false, nil, nil},
@@ -147,7 +148,7 @@ func KnownPagingTypes() []PagingType { return pagingTypes[:] }
 var pagingTypes = [...]PagingType{
 	{"LinkHeader", nil, nil, linkKeys[:]},
 	{"PersistentLinkHeader", nil, nil, linkKeys[:]},
-	{"NextPageUrl", []string{"nextPageUrl|nextPageTokenJsonPath|nextPageTokenResponseHeader|nextPageUrlQueryParametersTemplate"}, nil, []string{"nextPageUrl", "nextPageUrlQueryParameters", "nextPageUrlQueryParametersTemplate", "nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}},
+	{"NextPageUrl", []string{"nextPageUrl|nextPageTokenJsonPath|nextPageTokenResponseHeader|nextPageUrlQueryParametersTemplate|hasNextFlagJsonPath", "nextPageParaName|nextPageUrl|nextPageRequestHeader|hasNextFlagJsonPath"}, nil, []string{"nextPageUrl", "nextPageUrlQueryParameters", "nextPageUrlQueryParametersTemplate", "nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}},
 	{"NextPageToken", []string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"}, []string{"nextPageParaName|nextPageRequestHeader"}, tokenKeys[:]},
 	{"PersistentToken", []string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"}, []string{"nextPageParaName|nextPageRequestHeader"}, tokenKeys[:]},
 	{"Offset", []string{"offsetParaName"}, nil, []string{"offsetParaName", "offsetEndParaName"}},

@@ -13,19 +13,19 @@ import (
 var ArmEscape = rules.Rule{
 	ID: "CL814", Name: "arm-escape", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "it is evaluated when the solution is installed, where the customer has not been asked yet: the installation fails", Help: "write `[[parameters('{0}')]`"},
-		{ID: "double", Text: "the expression has two brackets in a template that is deployed as it is", Why: "the second bracket only shields the text: the service gets the expression and not its value", Help: "write one bracket"},
-		{ID: "unclosed", Text: "the expression has no closing `]`", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "write `]` at the end"},
-		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "only the opening bracket is doubled; Azure cannot read the expression", Help: "write one `]`"},
-		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it", Help: "write `[[`"},
-		{ID: "unopened", Text: "the expression has no opening bracket", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "write `[[` at the beginning"},
-		{ID: "quotes", Text: "the quotes of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing quote"},
-		{ID: "brackets", Text: "the brackets of the expression are not in pairs", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the missing bracket, or delete the one too many"},
-		{ID: "unquoted", Text: "the name in `{0}(…)` has no quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write the name between single quotes"},
-		{ID: "double-quotes", Text: "the name in `{0}(…)` stands between double quotes", Why: "Azure cannot read the expression, and the deployment fails", Help: "write it between single quotes"},
-		{ID: "blanks", Text: "the expression has blanks around it", Why: "Azure takes it for a text, and the source gets it letter by letter", Help: "delete the blanks"},
-		{ID: "property", Text: "`parameters('{0}')` has no `{1}`; did you mean `{2}`?", Why: "the service fills the parameter in with its own properties; the deployment fails when the customer connects", Help: "write `{2}`"},
-		{ID: "function", Text: "there is no template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails", Help: "write `{1}`"},
+		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "It is evaluated when the solution is installed, before the customer has been asked: the installation fails.", Help: "use `[[parameters('{0}')]`"},
+		{ID: "double", Text: "the expression has two brackets in a template that is deployed as it is", Why: "The second bracket escapes the text: the service gets the expression and not its value.", Help: "use one bracket on each side"},
+		{ID: "unclosed", Text: "missing closing `]` of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `]` at the end"},
+		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "Only the opening bracket is doubled. Connect fails with \"Unable to parse language expression\".", Help: "use one `]`"},
+		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it.", Help: "use `[[`"},
+		{ID: "unopened", Text: "missing opening bracket of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `[[` at the beginning"},
+		{ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing quote"},
+		{ID: "brackets", Text: "unbalanced brackets in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the surplus one"},
+		{ID: "unquoted", Text: "missing quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "put the name in single quotes"},
+		{ID: "double-quotes", Text: "double quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes"},
+		{ID: "blanks", Text: "blanks around the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "remove the blanks"},
+		{ID: "property", Text: "unknown property `{1}` of `parameters('{0}')`; did you mean `{2}`?", Why: "The service fills the parameter with its own properties; the deployment fails when the customer connects.", Help: "use `{2}`"},
+		{ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`"},
 	},
 	Check: checkArmEscape,
 }
@@ -37,7 +37,7 @@ func checkArmEscape(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		connector.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
-			if e, ok := readExpression(n); ok && !malformed(p, e) && inside && !wrongProperty(p, e) {
+			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested()) && inside && !wrongProperty(p, e) {
 				wrongTime(p, c, e)
 			}
 		})
@@ -45,7 +45,7 @@ func checkArmEscape(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		connector.Deep(r.Resource, func(path string, n rules.Node) {
 			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
-				malformed(p, e)
+				malformed(p, e, false)
 			}
 		})
 	}
@@ -95,14 +95,14 @@ func isFunction(word string, list []string) bool { return containsFold(list, wor
 
 // malformed reports what is wrong with an expression's form. Single quotes within single quotes, as in
 // [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
-func malformed(p *rules.Pass, e expression) bool {
+func malformed(p *rules.Pass, e expression, deployed bool) bool {
 	body := e.text[e.brackets:]
 	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 || blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
 		from, to := 0, e.before
 		if e.before == 0 {
 			from, to = len(e.node.Text())-blanks, len(e.node.Text())
 		}
-		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Delete the blanks", jsontree.ReplaceInside(e.node, from, to, ""))
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the blanks", jsontree.ReplaceInside(e.node, from, to, ""))
 		return true
 	}
 	switch {
@@ -119,7 +119,7 @@ func malformed(p *rules.Pass, e expression) bool {
 	case !isFunction(e.function, otherFunctions[:]):
 		if best, ok := near.Best(e.function, mainFunctions[:]); ok {
 			p.Report(e.node, "function", e.function, best).At(e.node.Inside(e.brackets, e.brackets+len(e.function))).
-				FixSafe("Write "+best, jsontree.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
+				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
 			return true
 		}
 	}
@@ -127,14 +127,18 @@ func malformed(p *rules.Pass, e expression) bool {
 	if closing == 0 || body[closing-1] != ']' {
 		f := p.Report(e.node, "unclosed")
 		if balanced(body) == "" {
-			f.FixSafe("Write ]", jsontree.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
+			f.FixSafe("Add ]", jsontree.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
 		}
 		return true
 	}
 	inner := body[:closing-1]
-	if strings.HasSuffix(inner, ")]") && balanced(inner[:len(inner)-1]) == "" {
+	if strings.HasSuffix(inner, "]") && balanced(inner[:len(inner)-1]) == "" {
+		if deployed && e.brackets == 2 { // both brackets at once: one of them left over would be a text as well
+			p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Use one bracket on each side", jsontree.ReplaceString(e.node, "["+inner))
+			return true
+		}
 		at := e.brackets + closing - 1
-		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Write one ]", jsontree.ReplaceInside(e.node, at, at+1, ""))
+		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Use one ]", jsontree.ReplaceInside(e.node, at, at+1, ""))
 		return true
 	}
 	if what := balanced(inner); what != "" {
@@ -147,7 +151,7 @@ func malformed(p *rules.Pass, e expression) bool {
 			if bare := strings.Trim(name, `"`); bare != name && isName(bare) {
 				at := e.brackets + len(inner) - len(arg)
 				p.Report(e.node, "double-quotes", e.function).At(e.node.Inside(at, at+len(name))).
-					FixSafe("Write single quotes", jsontree.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
+					FixSafe("Use single quotes", jsontree.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
 				return true
 			}
 			if isName(name) {
@@ -217,9 +221,18 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 		if containsFold(filled.names, name) {
 			continue
 		}
-		if best, ok := near.Best(name, filled.names); ok {
+		best, ok := near.Best(name, filled.names)
+		if filled.parameter == "auth" && !ok {
+			switch strings.ToLower(name) {
+			case "applicationid", "clientid", "appclientid":
+				best, ok = "appId", true
+			case "principalid", "objectid", "serviceprincipalobjectid":
+				best, ok = "servicePrincipalId", true
+			}
+		}
+		if ok {
 			p.Report(e.node, "property", filled.parameter, name, best).At(e.node.Inside(from, to)).
-				FixSafe("Write "+best, jsontree.ReplaceInside(e.node, from, to, best))
+				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, from, to, best))
 			return true
 		}
 	}
@@ -230,10 +243,10 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
 	switch {
 	case e.brackets == 2 && c.InTemplate() && !c.Nested():
-		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Write one [", jsontree.ReplaceInside(e.node, 0, 2, "["))
+		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Replace with one [", jsontree.ReplaceInside(e.node, 0, 2, "["))
 	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
 		if name := askedParameter(c, e); name != "" {
-			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Write [[", jsontree.ReplaceInside(e.node, 0, 1, "[["))
+			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Use [[", jsontree.ReplaceInside(e.node, 0, 1, "[["))
 		}
 	}
 }

@@ -13,11 +13,11 @@ import (
 var ConnectControl = rules.Rule{
 	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-control", Text: "the page has nothing to connect with", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
-		{ID: "oauth", Text: "the page has an `OAuthForm`, and the connection signs in with `{0}`", Why: "the form fetches an authorisation code that the connection has no use for", Help: "write `OAuth2` as the connection's `auth.type`, or use text boxes and a `ConnectionToggleButton`"},
-		{ID: "no-push-button", Text: "the connection is a Push one, and the page has no `DeployPushConnectorButton`", Why: "the application and the data collection rule that the source sends to are never made", Help: "add a `DeployPushConnectorButton`"},
-		{ID: "push-values", Text: "the page does not show {0}", Why: "the source cannot send without these values; all published Push pages show the five", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
-		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "each of them deploys the connection; published pages have one", Help: "delete one of them"},
+		{ID: "no-control", Text: "the page has no control to connect with", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
+		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
+		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
+		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
+		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},
 	},
 	Check: checkConnectControl,
 }
@@ -83,6 +83,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	switch {
 	case push && c.push == nil && !c.open:
 		p.Report(d.StepsNode, "no-push-button").AtKey().Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
+	case deployedByTemplate(list): // the customer is connected when the deployment ends
 	case !c.any && !c.open && (c.asks || len(list) > 0 || fetches(d)):
 		f := p.Report(d.StepsNode, "no-control").AtKey()
 		if len(list) > 0 {
@@ -98,6 +99,16 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if c.oauth != nil {
 		oauthForm(p, c, list)
 	}
+}
+
+// deployedByTemplate reports whether a template creates a connection itself, and not when somebody presses Connect.
+func deployedByTemplate(list []*rules.Connection) bool {
+	for _, c := range list {
+		if c.InTemplate() && !c.Nested() {
+			return true
+		}
+	}
+	return false
 }
 
 // garbled reports whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
@@ -169,6 +180,6 @@ func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
 	}
 	if len(list) > 0 {
 		auth := list[0].AuthType
-		p.Report(c.oauth.Type.Node, "oauth", auth.Value).Relate(list[0].File, auth.Node.Span(), "the connection's way to sign in")
+		p.Report(c.oauth.Type.Node, "oauth", auth.Value).Relate(list[0].File, auth.Node.Span(), "the connection's auth type")
 	}
 }

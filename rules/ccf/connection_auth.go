@@ -41,9 +41,9 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 		p.Report(c.AuthType.Node, "missing-auth", typ.Name, strings.Join(lacks, "`, `")).Relate(c.File, key.Span(), "what belongs to "+owners)
 	case len(lacks) > 0:
 		f := p.Report(c.Auth, "missing-auth", typ.Name, strings.Join(lacks, "`, `"))
-		atOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+		atOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	case !credentials(p, c, typ) && key.Exists():
-		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	}
 	redirect(p, c)
 }
@@ -59,7 +59,7 @@ func redirect(p *rules.Pass, c *rules.Connection) {
 	if isBare(uri) || isPlaceholder(v) || len(v) >= len(portalPage) && strings.EqualFold(v[len(v)-len(portalPage):], portalPage) {
 		return
 	}
-	p.Report(uri, "redirect", "https://portal.azure.com"+portalPage).Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+	p.Report(uri, "redirect", "https://portal.azure.com"+portalPage).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 }
 
 func needs(c *rules.Connection, typ catalog.AuthType) []string {
@@ -92,7 +92,7 @@ func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool 
 		if kind == jsontree.Object {
 			f.AtKey()
 		}
-		f.Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+		f.Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	case kind == jsontree.String:
 		return emptyPair(p, c, typ, c.Auth.GetFold("userName")) || emptyPair(p, c, typ, c.Auth.GetFold("password"))
 	}
@@ -110,7 +110,7 @@ func emptyPair(p *rules.Pass, c *rules.Connection, typ catalog.AuthType, pair ru
 		reportBare(p, c, value, "`"+typ.Name+"`", c.AuthType.Node)
 	case missing:
 		f := p.Report(pair, "missing-auth", typ.Name, pair.Key().Text()+".value")
-		f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the way to sign in")
+		f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	case given:
 	}
 	return is != given

@@ -14,24 +14,24 @@ import (
 var ConnectionKind = rules.Rule{
 	ID: "CL808", Name: "connection-kind", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near-kind", Text: "there is no kind of connection `{0}`; did you mean `{1}`?", Why: "the packager stops, and Azure refuses the connection", Help: "write `{1}`"},
-		{ID: "kind", Severity: rules.Warning, Text: "`{0}` is no kind of connection that is known", Why: "the packager stops at kinds that it does not know", Help: "write one of {1}"},
-		{ID: "page-kind", Text: "`{0}` is a kind of page of the first codeless platform, and this is a connection", Why: "the packager stops, and Azure refuses the connection", Help: "write one of {1}"},
-		{ID: "wrong-kind", Text: "the connection has `{0}`, which belongs to the kind {1}, and is of kind `{2}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "write the kind that is meant"},
-		{ID: "kind-auth", Text: "a connection of kind `{0}` signs in with `{1}`, and this one has `{2}`", Why: "the packager stops, or nobody can sign in at the source", Help: "write `{1}`, or the kind that is meant"},
-		{ID: "auth-kind", Text: "`{0}` is how connections of kind `{1}` sign in, and this one is of kind `{2}`", Why: "the packager stops, or nobody can sign in at the source", Help: "write the way to sign in that is meant, or the kind"},
-		{ID: "near-auth", Text: "there is no way to sign in `{0}`; did you mean `{1}`?", Why: "Azure refuses the connection", Help: "write `{1}`"},
-		{ID: "auth", Severity: rules.Warning, Text: "`{0}` is no way to sign in that is known", Why: "other ways than the documented ones exist, and the packager stops at them", Help: "write one of {1}"},
-		{ID: "missing", Text: "a connection of kind `{0}` needs `{1}`", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add `{1}`"},
-		{ID: "missing-parts", Text: "a connection of kind `{0}` needs {1}, which this one lacks", Why: "the packager stops, or Azure refuses the connection when the customer presses Connect", Help: "add them, or write the kind that is meant"},
-		{ID: "missing-step", Text: "the step `{0}` needs `{1}`", Why: "the step calls nothing, or what it is answered is lost", Help: "add `{1}`"},
-		{ID: "missing-auth", Text: "`{0}` needs `{1}`", Why: "the packager stops, or nobody can sign in at the source", Help: "add `{1}`"},
-		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "the packager stops, or nobody can sign in at the source", Help: "write the value"},
-		{ID: "form", Text: "`{0}` is {1}, and `{2}` needs {3}", Why: "the packager stops, or nobody can sign in at the source", Help: "write {3}"},
-		{ID: "forms", Text: "`{0}` needs {1} as user name and password, and this connection has {2}", Why: "the packager stops, or nobody can sign in at the source", Help: "write the way to sign in that is meant, or {1}"},
-		{ID: "redirect", Text: "`redirectUri` is not the page on which the portal takes the code", Why: "the source sends the customer elsewhere, and the connection is never made", Help: "write `{0}`"},
-		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, and this one is of kind `{2}`", Why: "the key is passed over, or the kind is wrong", Help: "delete the key, or write the kind that is meant"},
-		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to {1}, and this connection signs in with `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
+		{ID: "near-kind", Text: "unknown kind of connection `{0}`; did you mean `{1}`?", Why: "The packager stops, and Azure refuses the connection.", Help: "use `{1}`"},
+		{ID: "kind", Severity: rules.Warning, Text: "unknown kind of connection `{0}`", Why: "The packager stops at kinds that it does not know.", Help: "use one of {1}"},
+		{ID: "page-kind", Text: "`{0}` is a kind of page of the first codeless platform, not of a connection", Why: "The packager stops, and Azure refuses the connection.", Help: "use one of {1}"},
+		{ID: "wrong-kind", Text: "`{0}` belongs to the kind {1}, but the connection is of kind `{2}`", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "use the kind that fits the keys"},
+		{ID: "kind-auth", Text: "a connection of kind `{0}` uses auth type `{1}`, found `{2}`", Why: "The packager stops, or the sign-in at the source fails.", Help: "use `{1}`, or change the kind"},
+		{ID: "auth-kind", Text: "auth type `{0}` belongs to connections of kind `{1}`, but this one is of kind `{2}`", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or the kind"},
+		{ID: "near-auth", Text: "unknown auth type `{0}`; did you mean `{1}`?", Why: "Azure refuses the connection.", Help: "use `{1}`"},
+		{ID: "auth", Severity: rules.Warning, Text: "unknown auth type `{0}`", Why: "Other types than the documented ones exist, but the packager stops at them.", Help: "use one of {1}"},
+		{ID: "missing", Text: "missing `{1}`, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add `{1}`"},
+		{ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add them, or change the kind"},
+		{ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.", Help: "add `{1}`"},
+		{ID: "missing-auth", Text: "missing `{1}`, which auth type `{0}` requires", Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.", Help: "add the value"},
+		{ID: "form", Text: "expected {3} for `{0}` of auth type `{2}`, found {1}", Why: "The packager stops, or the sign-in at the source fails.", Help: "use {3}"},
+		{ID: "forms", Text: "auth type `{0}` takes {1} as user name and password, found {2}", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or use {1}"},
+		{ID: "redirect", Text: "`redirectUri` is not the page on which the portal takes the code", Why: "The source sends the customer to another page, and the connection is not created.", Help: "use `{0}`"},
+		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, but this one is of kind `{2}`", Why: "The key is ignored, or the kind is wrong.", Help: "remove the key, or change the kind"},
+		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to auth type {1}, but this connection uses `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
 	},
 	Check: checkConnectionKind,
 }
@@ -177,6 +177,8 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		}
 		is, value := look(c, obj, key)
 		switch {
+		case is == bare && key == "eventsJsonPaths" && value.Kind() == jsontree.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
+			// the whole answer goes to the next step: published
 		case is == bare:
 			reportBare(p, c, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 		case is == given || path == "auth.type" && obj.GetFold("authType").Exists():
@@ -205,14 +207,18 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 	if step.Kind() != jsontree.Object && step.Kind() != jsontree.Null {
 		return
 	}
-	for _, path := range [...]string{"request", "request.apiEndpoint", "response.eventsJsonPaths"} {
+	for _, path := range [...]string{"request", "request.apiEndpoint", "response", "response.eventsJsonPaths"} {
 		obj, name := step, path
 		if first, rest, deeper := strings.Cut(path, "."); deeper {
 			if obj, name = step.GetFold(first), rest; obj.Kind() != jsontree.Object {
 				continue
 			}
 		}
-		switch is, value := look(c, obj, name); is {
+		is, value := look(c, obj, name)
+		if is == given && !obj.GetFold(name).Exists() && !slipped(obj, name) {
+			is = missing // the same key elsewhere is the connection's, or another step's
+		}
+		switch is {
 		case bare:
 			reportBare(p, c, value, "the step `"+key.Text()+"`", key)
 		case missing:

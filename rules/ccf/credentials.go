@@ -21,7 +21,6 @@ var Credentials = rules.Rule{
 		{ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires", Why: "The documentation requires it for this grant. Without it the source may ask the customer for no permission.", Help: "add `Scope`"},
 		{ID: "v1-scope", Severity: rules.Warning, Text: "`Scope` is sent to a v1 token endpoint, which expects `resource`", Why: "The endpoint `/oauth2/token` of Microsoft's identity platform does not know `scope`, and refuses the request or issues a token for another resource.", Help: "use `/oauth2/v2.0/token`, or send `resource` in `TokenEndpointQueryParameters`"},
 		{ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, and the request is a GET", Why: "A GET has no body to put the key into: the request is sent without it.", Help: "use `\"httpMethod\": \"POST\"`, or remove the key"},
-		{ID: "token-method", Severity: rules.Warning, Text: "unknown value `{0}` for `TokenEndpointHttpMethod`", Why: "The documentation knows GET and POST for the request that gets the token.", Help: "use `Post` or `Get`"},
 		{ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request", Why: "The source does not get the value: without a name it cannot be put into the body.", Help: "add `key`, or set `isCredentialsInHeaders`"},
 	},
 	Check: checkCredentials,
@@ -35,8 +34,8 @@ func checkCredentials(p *rules.Pass) {
 		if c.Properties.Kind() != jsontree.Object {
 			continue
 		}
+		swappedCredentials(p, c)
 		if c.Auth.Kind() == jsontree.Object {
-			swappedCredentials(p, c)
 			fillIns(p, c)
 			switch strings.ToLower(c.AuthType.Value) {
 			case "apikey":
@@ -220,9 +219,6 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 
 func tokenRequest(p *rules.Pass, c *rules.Connection) {
 	method := c.Auth.GetFold("tokenEndpointHttpMethod")
-	if m := method.Text(); m != "" && !strings.EqualFold(m, "GET") && !strings.EqualFold(m, "POST") && !isPlaceholder(m) {
-		p.Report(method, "token-method", m)
-	}
 	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders || strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") || strings.EqualFold(method.Text(), "GET") {
 		return
 	}

@@ -13,11 +13,11 @@ import (
 var DataTypeName = rules.Rule{
 	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "prefix", Text: "`{0}` is the `{1}` of a connection, and has the prefix of a stream", Help: "write `{2}`"},
-		{ID: "prose", Severity: rules.Info, Text: "`{0}` is the `{1}` of a connection, and no table's name", Why: "published connectors have prose here, and receive data; what the grid shows and what is counted by table then misleads", Help: "write {2}"},
-		{ID: "suffix", Severity: rules.Info, Text: "`{0}` is the `{1}` of a connection, and the table is `{2}`", Why: "reviewers ask for the table's own name; the name without its ending is in use too", Help: "write `{2}`"},
-		{ID: "near", Text: "`{0}` is the `{1}` of a connection, and the table is `{2}`", Help: "write `{2}`"},
-		{ID: "other", Text: "`{0}` is the `{1}` of a connection, whose data goes to {2}", Help: "write the name of the table"},
+		{ID: "prefix", Text: "`{1}` has the prefix of a stream: `{0}`", Help: "use `{2}`"},
+		{ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`", Why: "Published connectors have prose here, and receive data; what the grid shows and what is counted by table is then misleading.", Help: "use {2}"},
+		{ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`", Why: "Reviewers ask for the table's own name; the name without its ending is in use too.", Help: "use `{2}`"},
+		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
+		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
 	},
 	Check: checkDataTypeName,
 }
@@ -53,7 +53,13 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		relateTo(p, p.Report(s.Node, "prose", s.Value, key, help), where)
 		return
 	}
-	if len(expected) == 0 || contains(expected, s.Value) || contains(declaredTables(p.Set), s.Value) {
+	if len(expected) == 0 || contains(expected, s.Value) {
+		return
+	}
+	if contains(declaredTables(p.Set), s.Value) {
+		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !isPlaceholder(c.StreamName.Value) && anotherWrites(p.Set, c, expected[0]) {
+			relateTo(p, p.Report(s.Node, "other", s.Value, key, quoted(expected)), where)
+		}
 		return
 	}
 	message, best := "near", nearTable(s.Value, expected)
@@ -72,6 +78,16 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	if message != "other" && !s.Resolved() && key == "dataType" {
 		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
 	}
+}
+
+// anotherWrites reports whether another connection of the set has a table as its data type: the stream of this one was then copied from it.
+func anotherWrites(s *rules.Set, c *rules.Connection, table string) bool {
+	for _, other := range s.Connections {
+		if other != c && other.DataType.Value == table {
+			return true
+		}
+	}
+	return false
 }
 
 func relateTo(p *rules.Pass, f *rules.Finding, where rules.Node) {

@@ -13,14 +13,14 @@ import (
 var DefinitionName = rules.Rule{
 	ID: "CL801", Name: "definition-name", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "name", Text: "the definition's name `{0}` is not its id `{1}`", Help: "write `{1}`"},
-		{ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs from its id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
-		{ID: "id-case", Severity: rules.Warning, Text: "the id `{0}` differs in case from the name `{1}` that the definition and its connections have", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
-		{ID: "id", Text: "the id `{0}` is not the name `{1}` that the definition and its connections have", Help: "write `{1}`"},
-		{ID: "connection", Text: "the connection belongs to `{0}`, and the definition here is `{1}`", Help: "write `{1}`"},
-		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs from the definition's id `{1}` in case", Why: "Azure compares names without case, the packager and reviewers with it", Help: "write `{1}`"},
-		{ID: "no-definition", Severity: rules.Warning, Text: "no definition in the tree is called `{0}`", Why: "a connection without its definition has no page from which a customer could start it; the definition may lie outside of what is linted", Help: "add the definition, or write the name of the one that is meant"},
-		{ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, and no connection", Why: "a customer cannot connect: the page has nothing to start", Help: "add the connection, with `{0}` as its `connectorDefinitionName`"},
+		{ID: "name", Text: "the definition is named `{0}`, but its id is `{1}`", Help: "use `{1}`"},
+		{ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs in case from its id `{1}`", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
+		{ID: "id-case", Severity: rules.Warning, Text: "the id `{0}` differs in case from the name `{1}` of the definition and its connections", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
+		{ID: "id", Text: "the id is `{0}`, but the definition and its connections have the name `{1}`", Help: "use `{1}`"},
+		{ID: "connection", Text: "the connection belongs to `{0}`, but the definition here is `{1}`", Help: "use `{1}`, or add the definition `{0}`"},
+		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs in case from the definition's id `{1}`", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
+		{ID: "no-definition", Severity: rules.Warning, Text: "unknown definition `{0}`", Why: "A connection without its definition has no page from which a customer could start it. The definition may be outside of the checked files.", Help: "add the definition, or use the name of an existing one"},
+		{ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, but no connection", Why: "A customer cannot connect: the page has nothing to start.", Help: "add a connection with `\"connectorDefinitionName\": \"{0}\"`"},
 	},
 	Check: checkDefinitionName,
 }
@@ -120,8 +120,11 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 			break
 		}
 	}
-	if slip || named(p.Set.Connections, best) == 0 {
+	switch {
+	case slip:
 		fix(f, c.DefinitionName, best)
+	case named(p.Set.Connections, best) == 0 && !c.DefinitionName.Resolved(): // which of two different names is the odd one is a guess
+		f.FixUnsafe("Replace with "+best, jsontree.ReplaceString(c.DefinitionName.Node, best))
 	}
 }
 
@@ -182,7 +185,7 @@ func withoutConnection(p *rules.Pass) {
 // fix writes a name in a field's place, where the field is the name itself and no expression.
 func fix(f *rules.Finding, s rules.Str, name string) {
 	if !s.Resolved() && s.Value != "" && lastSegment(s.Value) == s.Value {
-		f.FixSafe("Write "+name, jsontree.ReplaceString(s.Node, name))
+		f.FixSafe("Replace with "+name, jsontree.ReplaceString(s.Node, name))
 	}
 }
 

@@ -10,11 +10,13 @@ import (
 var Endpoint = rules.Rule{
 	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "plain", Text: "the address begins with `{0}`", Why: "what the source sends, and what one signs in with, would cross the network readable; the service refuses it", Help: "write `{1}`"},
-		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "the packager's guide and the service want `wss://` for this kind", Help: "write `wss://`"},
-		{ID: "not-websocket", Text: "the address begins with `wss://`, and the connection is of kind `{0}`", Why: "this kind asks again and again and keeps nothing open; the service refuses the address", Help: "write `https://`, or `WebSocket` as the kind"},
-		{ID: "scheme", Text: "the address has no scheme", Why: "the service takes whole URLs only", Help: "begin it with `{0}`"},
-		{ID: "broken", Text: "`{0}` is no URL", Why: "the service cannot call it", Help: "write an address that begins with `{1}` and a host"},
+		{ID: "plain", Text: "the address begins with `{0}`", Why: "Events and credentials would cross the network unencrypted; the service refuses the address.", Help: "use `{1}`"},
+		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "The packager's guide and the service require `wss://` for this kind.", Help: "use `wss://`"},
+		{ID: "not-websocket", Text: "the address begins with `wss://`, but the connection is of kind `{0}`", Why: "This kind polls and keeps no connection open; the service refuses the address.", Help: "use `https://`, or the kind `WebSocket`"},
+		{ID: "scheme", Text: "the address has no scheme", Why: "The service takes complete URLs only.", Help: "begin it with `{0}`"},
+		{ID: "json-path", Text: "`nextPageUrl` is an address, and `{0}` is a JSON path", Why: "The service calls this very text: Connect fails with RES40002.", Help: "use `\"nextPageTokenJsonPath\": \"{1}\"` and `nextPageParaName`"},
+		{ID: "resource-id", Text: "`dataCollectionEndpoint` is the id of a resource", Why: "The service sends to an address. With the id of the endpoint, nothing can be sent.", Help: "use the `logsIngestion.endpoint` of the data collection endpoint"},
+		{ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.", Help: "use an address that begins with `{1}` and a host"},
 	},
 	Check: checkEndpoint,
 }
@@ -39,10 +41,45 @@ func checkEndpoint(p *rules.Pass) {
 				} else {
 					checkAddress(p, c, t, scheme)
 				}
-			case "auth.tokenendpoint", "auth.authorizationendpoint", "auth.sessionloginrequesturi", "paging.nextpageurl", "request.serviceendpointbaseurl":
+			case "dcrconfig.datacollectionendpoint":
+				resourceID(p, t)
+			case "paging.nextpageurl":
+				if better := pathOf(t.value); better != "" {
+					p.Report(t.node, "json-path", t.value, better)
+					continue
+				}
+				checkAddress(p, c, t, "https://")
+			case "auth.tokenendpoint", "auth.authorizationendpoint", "auth.sessionloginrequesturi", "request.serviceendpointbaseurl":
 				checkAddress(p, c, t, "https://")
 			}
 		}
+	}
+}
+
+// pathOf returns the JSON path that a text is instead of an address: $.next, or the name of a property as @odata.nextLink; "" for all others.
+func pathOf(v string) string {
+	switch {
+	case strings.HasPrefix(v, "$"):
+		return v
+	case strings.HasPrefix(v, "@odata."):
+		return "$['" + v + "']"
+	case isName(strings.ReplaceAll(v, ".", "")) && hasNext(v) && !strings.HasPrefix(v, "http"):
+		return "$." + v
+	}
+	return ""
+}
+
+// hasNext reports whether the last word of a dotted name begins as names of the next page do.
+func hasNext(v string) bool {
+	last := v[strings.LastIndexByte(v, '.')+1:]
+	return hasPrefixFold(last, "next") && !strings.HasSuffix(last, "/")
+}
+
+// resourceID reports the id of a data collection endpoint where its address belongs.
+func resourceID(p *rules.Pass, t *text) {
+	if hasPrefixFold(t.value, "/subscriptions/") || strings.HasPrefix(t.value, "[") && strings.Contains(t.value, "dataCollectionEndpointId") ||
+		hasPrefixFold(t.value, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'") {
+		p.Report(t.node, "resource-id")
 	}
 }
 

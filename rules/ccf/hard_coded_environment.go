@@ -11,11 +11,11 @@ import (
 var HardCodedEnvironment = rules.Rule{
 	ID: "CL812", Name: "hard-coded-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "rule", Text: "the immutable id of one data collection rule is written out", Help: "write `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`"},
-		{ID: "ingestion", Text: "the address of one data collection endpoint is written out", Help: "write `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
-		{ID: "subscription", Text: "the id of one Azure subscription is written out", Help: "write a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
-		{ID: "tenant", Text: "the id of one tenant is written out", Help: "write `[[subscription().tenantId]`, a placeholder, or a parameter"},
-		{ID: "workspace", Text: "the id of one workspace is written out", Help: "write a placeholder, or a parameter"},
+		{ID: "rule", Text: "hard-coded immutable id of a data collection rule", Help: "use `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`"},
+		{ID: "ingestion", Text: "hard-coded address of a data collection endpoint", Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
+		{ID: "subscription", Text: "hard-coded id of an Azure subscription", Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
+		{ID: "tenant", Text: "hard-coded id of a tenant", Help: "use `[[subscription().tenantId]`, a placeholder, or a parameter"},
+		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
 	},
 	Check: checkHardCodedEnvironment,
 }

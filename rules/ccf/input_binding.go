@@ -12,18 +12,18 @@ import (
 var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "add an input of this name, or write one of {1}"},
-		{ID: "none", Text: "the page asks for nothing, and the connection wants {0}", Help: "add an input for each of them"},
-		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "not-filled", Text: "`{{{0}}}` is not filled in here", Why: "the packager fills placeholders in at some places only; here the braces go to the source", Help: "write `[[parameters('{0}')]`"},
-		{ID: "broken", Text: "the braces around `{0}` are not in pairs", Why: "the packager does not take it for a placeholder; the text goes to the source as it is", Help: "write `{{{0}}}`"},
-		{ID: "blanks", Text: "`{{{0}}}` has blanks within its braces", Why: "the packager does not take it for a placeholder; the text goes to the source as it is", Help: "write `{{{0}}}` without them"},
-		{ID: "variable", Text: "`variables('{0}')` is an input of the page, and inputs are parameters", Why: "the template has no such variable, and the deployment fails when the customer connects", Help: "write `parameters('{0}')`"},
-		{ID: "near-input", Text: "the input is named `{0}`, and the connection uses `{1}`, which no input supplies", Help: "write `{1}`"},
-		{ID: "undeclared", Text: "the template has no {0} `{1}`", Why: "the deployment fails", Help: "declare it, or write one that is declared"},
-		{ID: "near-undeclared", Text: "the template has no {0} `{1}`; did you mean `{2}`?", Why: "the deployment fails", Help: "write `{2}`"},
-		{ID: "characters", Text: "`{{{0}}}` is not filled in here, for its `_` or `-`", Why: "at this place the packager reads letters and digits only; the braces go to the source", Help: "write `[[parameters('{0}')]`, or rename the input"},
-		{ID: "unused", Severity: rules.Warning, Text: "no connection uses the input `{0}`", Why: "the customer is asked for something that goes nowhere, or the connection lacks it", Help: "use it in the connection, or delete the input"},
+		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "add an input of this name, or use one of {1}"},
+		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
+		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "not-filled", Text: "`{{{0}}}` is not replaced here", Why: "The packager replaces placeholders in some places only; here the braces are sent to the source.", Help: "use `[[parameters('{0}')]`"},
+		{ID: "broken", Text: "unbalanced braces around `{0}`", Why: "The packager does not take it for a placeholder: the text is sent to the source as it is.", Help: "use `{{{0}}}`"},
+		{ID: "blanks", Text: "blanks inside the braces of `{{{0}}}`", Why: "The packager does not take it for a placeholder: the text is sent to the source as it is.", Help: "use `{{{0}}}` without them"},
+		{ID: "variable", Text: "`variables('{0}')` is an input of the page, and inputs are parameters", Why: "The template has no such variable, and the deployment fails when the customer connects.", Help: "use `parameters('{0}')`"},
+		{ID: "near-input", Text: "the input is named `{0}`, but the connection uses `{1}`, which no input supplies", Help: "use `{1}`"},
+		{ID: "undeclared", Text: "undeclared {0} `{1}`", Why: "The deployment fails.", Help: "declare it, or use a declared one"},
+		{ID: "near-undeclared", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Why: "The deployment fails.", Help: "use `{2}`"},
+		{ID: "characters", Text: "`{{{0}}}` is not replaced here because of its `_` or `-`", Why: "In this place the packager reads letters and digits only; the braces are sent to the source.", Help: "use `[[parameters('{0}')]`, or rename the input"},
+		{ID: "unused", Severity: rules.Warning, Text: "unused input `{0}`", Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input"},
 	},
 	Check: checkInputBinding,
 }
@@ -179,7 +179,7 @@ func incomplete(c *rules.Connection) bool {
 	}
 	silent := rules.NewPass(&ArmEscape)
 	for _, t := range texts(c) {
-		if e, ok := readExpression(t.node); ok && malformed(silent, e) {
+		if e, ok := readExpression(t.node); ok && malformed(silent, e, false) {
 			return true
 		}
 	}

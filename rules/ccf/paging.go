@@ -13,14 +13,14 @@ import (
 var Paging = rules.Rule{
 	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "there is no type of paging `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "`{0}` is no type of paging that is known", Help: "write one of {1}"},
-		{ID: "no-type", Text: "the paging has no `pagingType`", Help: "add `pagingType`: one of {0}"},
-		{ID: "missing", Text: "paging of type `{0}` needs `{1}`", Help: "add `{1}`"},
-		{ID: "asked", Severity: rules.Warning, Text: "paging of type `{0}` has no `{1}`", Why: "the token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere", Help: "add `{1}`"},
-		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Help: "write the value"},
-		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging of type {1}, and this one is of type `{2}`", Why: "the key is passed over, or the type is wrong", Help: "delete the key, or write the type that is meant"},
-		{ID: "page-size", Severity: rules.Warning, Text: "`pageSize` has no `pageSizeParameterName`", Why: "the size is not sent to the source, which then gives pages of its own size", Help: "add `pageSizeParameterName`, or delete `{0}`"},
+		{ID: "near", Text: "unknown paging type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
+		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}"},
+		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`"},
+		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere.", Help: "add `{1}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value"},
+		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
+		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`"},
 	},
 	Check: checkPaging,
 }

@@ -12,11 +12,11 @@ import (
 var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "needs", Text: "`{0}` needs `{1}`", Why: "each of them works only with the other; alone it is passed over, and all data is fetched again and again, or none", Help: "add `{1}`, or delete `{0}`"},
-		{ID: "bare", Text: "`{0}` is {1}, and {2} needs it", Why: "each of them works only with the other; alone it is passed over, and all data is fetched again and again, or none", Help: "write the value"},
-		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for data of format csv, and the format is `{1}`", Why: "the key is passed over, or the format is wrong", Help: "write `\"format\": \"csv\"`, or delete the key"},
-		{ID: "csv-escape", Text: "`csvEscape` is `{0}`, and must be one character", Help: "write one character, such as `\\\"`"},
-		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, and the request is a {1}", Why: "a {1} has no body, so that the source does not get what is written here", Help: "write `\"httpMethod\": \"POST\"`, or use `queryParameters`"},
+		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add `{1}`, or remove `{0}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add the value"},
+		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key"},
+		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
+		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so that the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
 	},
 	Check: checkRequestCompanions,
 }

@@ -11,9 +11,9 @@ import (
 var RuleName = rules.Rule{
 	ID: "CL817", Name: "rule-name", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "long", Text: "the rule's name has {0} characters", Why: "the packager makes Microsoft-Sentinel-{name}-{workspace}-{number} of it, which Azure takes up to 65 characters long", Help: "shorten the name to {1} characters or fewer"},
-		{ID: "blank", Text: "the rule's name has blanks in it", Why: "Azure takes no blanks in the name of a data collection rule", Help: "write `{0}`"},
-		{ID: "region", Text: "the rule is for the region `{0}`, and the set's other parts for `{1}`", Why: "rule, endpoint and workspace must be in one region", Help: "write `{1}`, or a placeholder such as `{{location}}` everywhere"},
+		{ID: "long", Text: "the rule's name has {0} characters", Why: "The packager makes Microsoft-Sentinel-{name}-{workspace}-{number} of it; Azure takes up to 65 characters.", Help: "shorten the name to {1} characters or fewer"},
+		{ID: "blank", Text: "the rule's name has blanks", Why: "Azure takes no blanks in the name of a data collection rule.", Help: "use `{0}`"},
+		{ID: "region", Text: "the rule is for region `{0}`, but the set's other parts are for `{1}`", Why: "Rule, endpoint and workspace must be in one region.", Help: "use `{1}`, or a placeholder such as `{{location}}` everywhere"},
 	},
 	Check: checkRuleName,
 }

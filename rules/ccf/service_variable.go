@@ -13,12 +13,12 @@ import (
 var ServiceVariable = rules.Rule{
 	ID: "CL819", Name: "service-variable", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "the service has no variable `{{0}}`; did you mean `{{1}}`?", Why: "it goes to the source letter by letter, and the source gives all data, or none", Help: "write `{{1}}`"},
-		{ID: "braces", Text: "`{0}` is a variable of the service, and has a brace on each side", Why: "without them it goes to the source letter by letter, and the source gives all data, or none", Help: "write `{{0}}`"},
-		{ID: "doubled", Text: "`{{{0}}}` is a variable of the service, and has one brace on each side", Why: "two braces are a placeholder of the packager, which makes a secret of it", Help: "write `{{0}}`"},
-		{ID: "parameter", Text: "`{0}` is a variable of the service, and stands here as a parameter", Why: "the packager makes a secret of it that nobody ever fills in", Help: "write `{{0}}` outside of the expression"},
-		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "the service replaces it in `queryParameters` and `queryParametersTemplate` only; here it goes to the source letter by letter", Help: "send it as a query parameter"},
-		{ID: "path", Text: "the JSON path `{0}` does not begin with `$`", Why: "the service finds nothing there", Help: "write `{1}`"},
+		{ID: "near", Text: "unknown service variable `{{0}}`; did you mean `{{1}}`?", Why: "It is sent to the source letter by letter, and the source returns everything, or nothing.", Help: "use `{{1}}`"},
+		{ID: "braces", Text: "missing braces around the service variable `{0}`", Why: "It is sent to the source letter by letter, and the source returns everything, or nothing.", Help: "use `{{0}}`"},
+		{ID: "doubled", Text: "two braces around the service variable `{0}`", Why: "Two braces are a placeholder of the packager, which makes a secret of it.", Help: "use `{{0}}`"},
+		{ID: "parameter", Text: "service variable `{0}` used as a parameter", Why: "The packager makes a secret of it that nobody ever fills.", Help: "use `{{0}}` outside of the expression"},
+		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent letter by letter.", Help: "send it as a query parameter"},
+		{ID: "path", Text: "the JSON path `{0}` does not begin with `$`", Why: "The service finds nothing there.", Help: "use `{1}`"},
 	},
 	Check: checkServiceVariable,
 }
@@ -98,7 +98,7 @@ func braces(p *rules.Pass, t *text, from int) {
 				end = len(v) - len(after) + 1
 			}
 			p.Report(t.node, "braces", v[from:to]).At(t.node.Inside(start, end)).
-				FixSafe("Write {"+v[from:to]+"}", jsontree.ReplaceInside(t.node, start, end, "{"+v[from:to]+"}"))
+				FixSafe("Replace with {"+v[from:to]+"}", jsontree.ReplaceInside(t.node, start, end, "{"+v[from:to]+"}"))
 		}
 		next := strings.Index(v[to:], "_QueryWindow")
 		if next < 0 {
@@ -114,7 +114,7 @@ func variable(p *rules.Pass, t *text, from, to, braces int) {
 		if braces == 2 {
 			if strings.HasPrefix(t.value[to:], "}}") {
 				p.Report(t.node, "doubled", word).At(t.node.Inside(from-2, to+2)).
-					FixSafe("Write {"+word+"}", jsontree.ReplaceInside(t.node, from-2, to+2, "{"+word+"}"))
+					FixSafe("Replace with {"+word+"}", jsontree.ReplaceInside(t.node, from-2, to+2, "{"+word+"}"))
 			}
 			return
 		}
@@ -135,7 +135,7 @@ func variable(p *rules.Pass, t *text, from, to, braces int) {
 	}
 	if ok && (word[0] == '_' || len(word) > 10) { // {apiKey} may be the source's own
 		p.Report(t.node, "near", word, best).At(t.node.Inside(from, to)).
-			FixSafe("Write {"+best+"}", jsontree.ReplaceInside(t.node, from, to, best))
+			FixSafe("Replace with {"+best+"}", jsontree.ReplaceInside(t.node, from, to, best))
 	}
 }
 
@@ -177,5 +177,5 @@ func jsonPath(p *rules.Pass, t *text) {
 	case v[0] == '.' || v[0] == '[':
 		better = "$" + v
 	}
-	p.Report(t.node, "path", v, better).FixSafe("Write "+better, jsontree.ReplaceString(t.node, better))
+	p.Report(t.node, "path", v, better).FixSafe("Replace with "+better, jsontree.ReplaceString(t.node, better))
 }

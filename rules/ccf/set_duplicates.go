@@ -16,6 +16,7 @@ var SetDuplicates = rules.Rule{
 		{ID: "flow", Severity: rules.Warning, Text: "the data flow is equal to the one before", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
 		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice, with other columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
 		{ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`", Why: "The packager stops where it finds no rule for a connection.", Help: "add a data collection rule that declares the stream"},
+		{ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "no table `{0}` is declared for this output stream", Why: "The packager takes the tables of a connector from its folder. Where the table is not in the workspace yet, the rule is refused and Connect fails.", Help: "add the table beside the data collection rule"},
 	},
 	Check: checkSetDuplicates,
 }
@@ -26,6 +27,7 @@ func checkSetDuplicates(p *rules.Pass) {
 	sameFlows(p)
 	sameTables(p)
 	withoutRule(p)
+	withoutTable(p)
 	p.File = nil
 }
 
@@ -155,4 +157,34 @@ func withoutRule(p *rules.Pass) {
 		p.Report(c.StreamName.Node, "no-rule", c.StreamName.Value)
 		return
 	}
+}
+
+// withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs (Azure-Sentinel
+// #12648), but for one that left it out on purpose.
+func withoutTable(p *rules.Pass) {
+	if p.Set.Template || len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
+		return
+	}
+	for _, r := range p.Set.Rules {
+		for i := range r.Flows {
+			out := r.Flows[i].Output
+			if !out.Known() || !strings.HasPrefix(out.Value, customPrefix) || !hasCustomSuffix(out.Value) || isPlaceholder(out.Value) || p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(customPrefix):]) {
+				continue
+			}
+			p.File = r.File
+			p.Report(out.Node, "no-table", out.Value[len(customPrefix):])
+			return
+		}
+	}
+}
+
+func declaredAnywhere(repo *rules.Repository, table string) bool {
+	for _, s := range repo.Sets() {
+		for _, t := range s.Tables {
+			if strings.EqualFold(lastSegment(t.Name.Value), table) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -14,9 +14,9 @@ import (
 var SetTables = rules.Rule{
 	ID: "CL818", Name: "set-tables", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "the page reads the table `{0}`, and the data goes to `{1}`", Help: "write `{1}`"},
-		{ID: "none", Text: "the page reads the table `{0}`, and the data goes to {1}", Help: "write the name of the table in the data types and the queries"},
-		{ID: "some", Severity: rules.Warning, Text: "the page reads the table `{0}`, which nothing in the set writes to", Why: "its data type never shows data, unless another connector fills the table", Help: "write one of {1}, or delete the data type"},
+		{ID: "near", Text: "the page reads table `{0}`, but the data goes to `{1}`", Help: "use `{1}`"},
+		{ID: "none", Text: "the page reads table `{0}`, but the data goes to {1}", Help: "use the name of the table in the data types and the queries"},
+		{ID: "some", Severity: rules.Warning, Text: "the page reads table `{0}`, which nothing in the set fills", Why: "Its data type never shows data, unless another connector fills the table.", Help: "use one of {1}, or remove the data type"},
 	},
 	Check: checkSetTables,
 }
@@ -185,7 +185,7 @@ func fixReadings(f *rules.Finding, r *reading, name string) {
 		}
 		edits = append(edits, jsontree.ReplaceInside(at.str.Node, at.from, at.to, name))
 	}
-	f.FixSafe("Write "+name, edits...)
+	f.FixSafe("Replace with "+name, edits...)
 }
 
 // readings lists the tables that a page speaks of as its own: its data types, and what the queries that decide about its graph and

@@ -17,8 +17,6 @@ var SourceValues = rules.Rule{
 		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, and `IsCompressed` is false", Why: "The files are read as they are, and compressed ones give no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
 		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked give no rows.", Help: "use `Gzip`"},
 		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read give no rows.", Help: "use `json` or `csv`"},
-		{ID: "state", Text: "unknown value `{0}` for `state`", Why: "The specification knows `Enabled` and `Disabled`; the service refuses the connection, or reads nothing.", Help: "use `Enabled`"},
-		{ID: "algorithm", Text: "unknown value `{0}` for `compressionAlgo`", Why: "The documentation knows `gzip`, `multi-gzip` and `deflate`. An answer that cannot be unpacked has no events.", Help: "use `gzip`, `multi-gzip` or `deflate`"},
 		{ID: "project", Text: "expected the number of a project in `projectNumber`, found `{0}`", Why: "Google's number of a project has digits only; with its id the sign-in fails.", Help: "use the number of the project"},
 	},
 	Check: checkSourceValues,
@@ -36,9 +34,6 @@ func checkSourceValues(p *rules.Pass) {
 			if n := c.Auth.GetFold("projectNumber"); literal(n) && strings.Trim(n.Text(), "0123456789") != "" && !swappedProject(c) {
 				p.Report(n, "project", n.Text())
 			}
-		}
-		if n := c.Response.GetFold("compressionAlgo"); literal(n) && !oneFold(n.Text(), "gzip", "multi-gzip", "deflate") {
-			p.Report(n, "algorithm", n.Text())
 		}
 	}
 }
@@ -70,11 +65,6 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 	}
 	if t := c.Properties.GetFold("destinationTable"); literal(t) && strings.HasPrefix(t.Text(), customPrefix) {
 		p.Report(t, "table-prefix", t.Text(), t.Text()[len(customPrefix):])
-	}
-	for _, v := range c.Properties.GetFold("dataTypes").Members() {
-		if state := v.GetFold("state"); literal(state) && !oneFold(state.Text(), "Enabled", "Disabled") {
-			p.Report(state, "state", state.Text())
-		}
 	}
 	format := c.Properties.GetFold("dataFormat")
 	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv") {

@@ -19,7 +19,6 @@ var StepRequest = rules.Rule{
 		{ID: "form", Text: "expected `${0}$`, found `{1}`", Why: "Only a name between two dollar signs is replaced by the column of the step before. This text is sent to the source as it is.", Help: "use `${0}$`"},
 		{ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step", Why: "No step before this request fills it, so that the source gets the text as it is.", Help: "use an input, such as `{{{0}}}`"},
 		{ID: "kql", Text: "{0} in `stepPlaceholdersParsingKql`", Why: "The step gets no values, and its requests are never made.", Help: "{1}"},
-		{ID: "step-type", Severity: rules.Warning, Text: "unknown value `{0}` for `stepType`", Why: "The documentation knows `Nested` only; the step may never run.", Help: "use `Nested`"},
 		{ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}", Why: "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.", Help: "remove a step"},
 		{ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.", Help: "remove it from `nextSteps`"},
 		{ID: "joined-name", Severity: rules.Warning, Text: "missing `joinedDataStepName`, which `shouldJoinNestedData` requires", Why: "The data of the step has no name under which it could be joined to the event, and is lost.", Help: "add `joinedDataStepName`"},
@@ -75,9 +74,6 @@ func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
 	open := false
 	visit := func(obj rules.Node) {
 		info := obj.GetFold("stepInfo")
-		if typ := info.GetFold("stepType"); typ.Kind() == jsontree.String && !strings.EqualFold(typ.Text(), "Nested") && !isPlaceholder(typ.Text()) {
-			p.Report(typ, "step-type", typ.Text())
-		}
 		for next := range info.GetFold("nextSteps").Elements() {
 			id, query := next.GetFold("stepId").Text(), next.GetFold("stepPlaceholdersParsingKql")
 			names, ok := stepQuery(p, query)

@@ -217,7 +217,7 @@ func standardWriter(s *rules.Set) bool {
 // writer returns a connection that writes to a stream.
 func writer(s *rules.Set, stream string) *rules.Connection {
 	for _, c := range s.Connections {
-		if c.StreamName.Value == stream {
+		if c.StreamName.Value == stream || c.StreamName.Value != "" && customPrefix+c.StreamName.Value == stream { // CL802 asks for the prefix
 			return c
 		}
 	}

@@ -14,9 +14,9 @@ import (
 var StreamMatch = rules.Rule{
 	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "the data collection rule has no stream `{0}`; did you mean `{1}`?", Help: "write `{1}`"},
-		{ID: "standard", Text: "the flow takes in `{0}`, and the connection's stream `{1}` is `{2}` there", Why: "the packager looks the pair up in its list of standard streams, and stops", Help: "write `{2}`"},
-		{ID: "unknown", Text: "the data collection rule has no stream `{0}`", Help: "write one of {1}"},
+		{ID: "near", Text: "stream `{0}` is not declared in the data collection rule; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "standard", Text: "the data flow takes in `{0}`, but the connection writes to `{1}`, which is `{2}` there", Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`"},
+		{ID: "unknown", Text: "stream `{0}` is not declared in the data collection rule", Help: "use one of {1}"},
 	},
 	Check: checkStreamMatch,
 }
