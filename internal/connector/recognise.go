@@ -26,6 +26,8 @@ func (f *File) recogniseObject(root jsontree.Node) {
 		f.recogniseTemplate(root)
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
+	case keys.schema && keys.parameters && ContainsFold(root.Get("$schema").Text(), "createuidefinition"):
+		f.Kind = PackagePage
 	case f.recogniseNamed(root):
 	case keys.solution >= 3 && keys.solutionOwn >= 1 && (keys.solutionSure || isDataPath(f.Path)):
 		f.Kind = SolutionDataFile

@@ -40,7 +40,7 @@ func partings(packaged, source string) []parting {
 	for _, r := range runs[:min(len(runs), mostPartings)] {
 		p := parting{covered(packaged, a, r.a, r.endA), covered(source, b, r.b, r.endB)}
 		if r.endA > r.a && r.endB > r.b {
-			p = narrowed(packaged, source, p)
+			p.source = narrowed(packaged, source, p).source // small, so that a mistake there explains the difference; in the package whole words
 		}
 		list = append(list, p)
 	}

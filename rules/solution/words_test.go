@@ -12,17 +12,17 @@ func TestPartings(t *testing.T) {
 		name, packaged, source string
 		want                   []string // "in the package|in the source"
 	}{
-		{"one word", "Reads the audit log.", "Reads the alert log.", []string{"udi|ler"}},
+		{"one word", "Reads the audit log.", "Reads the alert log.", []string{"audit|ler"}},
 		{"a word of its own", "Reads the log.", "Reads the audit log.", []string{"e l|audit"}},
 		{"no words there", "Reads.", "Reads. ", nil},
-		{"a letter less", "Contoso alert", "Contoso alerts", []string{"t|s"}},
-		{"a letter more", "alerts log", "alert log", []string{"s|t "}},
+		{"a letter less", "Contoso alert", "Contoso alerts", []string{"alert|s"}},
+		{"a letter more", "alerts log", "alert log", []string{"alerts|t "}},
 		{"white space is none", "a\r\nb  c", "a b\tc", nil},
 		{"two places", "Azure Sentinel reads all logs", "Microsoft Sentinel reads some logs", []string{"Azure|Microsoft", "all|some"}},
 		{"no more than three", "1 x 2 x 3 x 4 x", "5 x 6 x 7 x 8 x", []string{"1|5", "2|6", "3|7"}},
 		{"empty source", "text", "", []string{"text|"}},
 		{"empty package", "", "text", []string{"|text"}},
-		{"accents are whole", "Größe", "Grüße", []string{"ö|ü"}},
+		{"accents are whole", "Größe", "Grüße", []string{"Größe|ü"}},
 		{"added at the end", "Reads.", "Reads. Writes.", []string{".|Writes."}},
 		{"too long to align", "x " + long + "y", "z " + long + "w", []string{"x " + long + "y|z " + long + "w"}},
 	}
