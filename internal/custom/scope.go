@@ -75,13 +75,9 @@ func one(n rules.Node) iter.Seq[rules.Node] {
 	}
 }
 
-// parts looks at the parts of a file that are no copies of others in the tree.
+// parts looks at the parts of a file; what a package has in common with its sources the engine leaves out.
 func parts(of func(f *rules.File, yield func(rules.Node) bool)) func(p *rules.Pass) iter.Seq[rules.Node] {
 	return func(p *rules.Pass) iter.Seq[rules.Node] {
-		return func(yield func(rules.Node) bool) {
-			if !p.File.Copies {
-				of(p.File, yield)
-			}
-		}
+		return func(yield func(rules.Node) bool) { of(p.File, yield) }
 	}
 }

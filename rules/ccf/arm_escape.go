@@ -31,9 +31,6 @@ var ArmEscape = rules.Rule{
 }
 
 func checkArmEscape(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		connector.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")

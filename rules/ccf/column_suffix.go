@@ -16,9 +16,6 @@ var ColumnSuffix = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, t := range p.Set.Tables {
-			if t.File.Copies {
-				continue
-			}
 			var odd []rules.Column
 			for _, c := range t.Columns {
 				if want := suffixType(c.Name.Value); want != "" && c.Name.Known() && c.Type.Known() && !suffixFits(want, kindOf(c.Type)) {

@@ -37,9 +37,6 @@ var ConnectionKind = rules.Rule{
 }
 
 func checkConnectionKind(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		kind, ok := findKind(p, c)
 		sound := true

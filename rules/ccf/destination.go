@@ -23,9 +23,6 @@ var Destination = rules.Rule{
 }
 
 func checkDestination(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, r := range p.File.Rules {
 		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 speak of others
 			checkDestinations(p, r)

@@ -22,9 +22,6 @@ var Endpoint = rules.Rule{
 }
 
 func checkEndpoint(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		scheme := "https://"
 		if isWebSocket(c) {

@@ -21,9 +21,6 @@ var HardCodedEnvironment = rules.Rule{
 }
 
 func checkHardCodedEnvironment(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	look := func(path string, n rules.Node) {
 		if path != "id" { // an exported resource says where it was
 			hardCoded(p, path, n)

@@ -26,9 +26,6 @@ var Paging = rules.Rule{
 }
 
 func checkPaging(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		pagingBlock(p, c, c.Paging)
 		for _, step := range stepConfigs(c) {

@@ -22,9 +22,6 @@ var RequestCompanions = rules.Rule{
 }
 
 func checkRequestCompanions(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
 		socket := isWebSocket(c) || hasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")

@@ -27,9 +27,6 @@ var ServiceVariable = rules.Rule{
 var serviceVariables = [...]string{"_QueryWindowStartTime", "_QueryWindowEndTime", "_APIKeyName", "_APIKey"}
 
 func checkServiceVariable(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		all := texts(c)
 		for i := range all {

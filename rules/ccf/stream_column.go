@@ -15,9 +15,6 @@ var StreamColumn = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {
-			if r.File.Copies {
-				continue
-			}
 			for _, s := range r.Streams {
 				dotted(p, r, s.Columns)
 			}

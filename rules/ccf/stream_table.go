@@ -23,9 +23,6 @@ var StreamTable = rules.Rule{
 
 func checkStreamTable(p *rules.Pass) {
 	for _, r := range p.Set.Rules {
-		if r.File.Copies {
-			continue
-		}
 		for i := range r.Flows {
 			f := &r.Flows[i]
 			if f.Transform.Present() && !f.Transform.Blank() || f.Node.GetFold("transform").Exists() {

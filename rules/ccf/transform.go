@@ -55,9 +55,6 @@ func checkTransform(p *rules.Pass) { eachTransform(p, (*transform).check) }
 // eachTransform reads every transformation of a set and calls a check for it.
 func eachTransform(p *rules.Pass, check func(*transform)) {
 	for _, r := range p.Set.Rules {
-		if r.File.Copies {
-			continue
-		}
 		for i := range r.Flows {
 			f := &r.Flows[i]
 			if s := f.Transform; s.Known() && !s.Blank() && !isPlaceholder(s.Value) {

@@ -20,9 +20,6 @@ var SecretLiteral = rules.Rule{
 }
 
 func checkSecretLiteral(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
 		if n.Kind() != jsontree.String || n.Span().Len() < secret.Shortest+len(`""`) {
 			return true

@@ -95,9 +95,6 @@ func parts(f *rules.File) []part {
 			list = append(list, part{d.Resource, legacySchema, d})
 		}
 	}
-	if f.Copies {
-		return list
-	}
 	for _, c := range f.Connections {
 		list = append(list, part{c.Resource, connectionSchema, nil})
 	}

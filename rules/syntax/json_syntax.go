@@ -83,7 +83,7 @@ func checkSyntax(p *rules.Pass) {
 				f.FixSafe("Add the comma", jsontree.Edit{Start: at, End: at, Text: ","})
 			}
 		case jsontree.Comment:
-			if p.File.Template.Exists() && p.Profile != rules.AzureSentinel && (strings.HasPrefix(text, "//") || strings.HasPrefix(text, "/*")) {
+			if readsComments(p.File) && p.Profile != rules.AzureSentinel && (strings.HasPrefix(text, "//") || strings.HasPrefix(text, "/*")) {
 				continue // Azure Resource Manager reads templates with comments
 			}
 			f := say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
@@ -195,6 +195,11 @@ func plainMessage(code jsontree.Code) (message string, args []string) {
 		return "too-many", nil
 	}
 	return "", nil
+}
+
+// readsComments reports whether what reads a file takes comments: Azure Resource Manager and the host of Azure Functions do.
+func readsComments(f *rules.File) bool {
+	return f.Template.Exists() || f.Kind == connector.FunctionFile || f.Kind == connector.FunctionHost
 }
 
 // wholeLine widens the removal of a comment that has its lines for itself to these lines, and takes the blanks before another.

@@ -18,9 +18,6 @@ var TableFeatures = rules.Rule{
 }
 
 func checkTableFeatures(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, r := range p.File.Rules {
 		for i := range r.Flows {
 			checkFeatures(p, &r.Flows[i].Output, r.Flows[i].Transform, r.Flows[i].Streams)
