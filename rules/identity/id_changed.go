@@ -97,7 +97,7 @@ func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 	p.ReportIn(old.File, old.ID.Node, "removed", old.ID.Value).Connector = old.ID.Value
 }
 
-// likely reports whether two definitions are one connector: they stand in one file that holds no other, or describe the same.
+// likely reports whether two definitions are one connector: they are in one file that holds no other, or describe the same.
 func likely(old, now *rules.Definition) bool {
 	if old.File.Path == now.File.Path && len(old.File.Definitions) == 1 && len(now.File.Definitions) == 1 {
 		return true

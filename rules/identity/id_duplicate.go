@@ -55,7 +55,7 @@ func checkIDDuplicate(p *rules.Pass) {
 }
 
 // sameConnector reports whether two definitions with one id are versions of one connector: they agree in their titles, but for what
-// stands in brackets, and in publisher or a table.
+// is in brackets, and in publisher or a table.
 func sameConnector(a, b *rules.Definition) bool {
 	if !a.Title.Known() || !b.Title.Known() || plainTitle(a.Title.Value) != plainTitle(b.Title.Value) {
 		return false

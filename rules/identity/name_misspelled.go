@@ -32,8 +32,11 @@ type nameSlip struct {
 	read  *connector.ReadText
 	from  int
 	count int
-	named bool // it stands in the title or the publisher itself
+	named bool // it is in the title or the publisher itself
 }
+
+// seldom is how often a slip is found on one page at most; a word that is there more often is a name of its own.
+const seldom = 2
 
 // shortestName is the length below which a slip may well make another name.
 const shortestName = 5
@@ -62,7 +65,7 @@ func checkNameMisspelled(p *rules.Pass) {
 	}
 	for i := range own {
 		for _, s := range own[i].slips {
-			if s.count > 2 || own[i].count <= s.count || s.named && own[i].count < 3 || generic(s.word) {
+			if s.count > seldom || own[i].count <= s.count || s.named && own[i].count < 3 || generic(s.word) {
 				continue
 			}
 			p.ReportText(s.read.Str, s.from, s.from+len(s.word), "word", s.read.Field, s.word, own[i].word)
@@ -85,8 +88,12 @@ func (n *ownName) see(d *rules.Definition, t *connector.ReadText, from int, word
 			return
 		}
 	}
-	if slipOf(word, n.word) && t.Found.Prose(from) && len(n.slips) < 10 {
-		n.slips = append(n.slips, nameSlip{word, t, from, 1, t.Str.Node == d.Title.Node || t.Str.Node == d.Publisher.Node})
+	if len(n.slips) < 10 && slipOf(word, n.word) {
+		count := 1
+		if !t.Found.Prose(from) {
+			count = seldom + 1 // code and addresses say what they must
+		}
+		n.slips = append(n.slips, nameSlip{word, t, from, count, t.Str.Node == d.Title.Node || t.Str.Node == d.Publisher.Node})
 	}
 }
 

@@ -113,7 +113,7 @@ func names(text string) []string {
 	return list
 }
 
-// generic reports whether a word stands in the names of many products, and tells none.
+// generic reports whether a word is in the names of many products, and tells none.
 func generic(word string) bool {
 	switch strings.ToLower(word) {
 	case "the", "and", "for", "via", "using", "use", "with", "from", "data", "connector", "connectors", "azure", "microsoft", "sentinel", "function", "functions", "app", "apps", "cloud",

@@ -49,7 +49,7 @@ func checkLicenseShape(p *rules.Pass) {
 	}
 }
 
-// repeated reports whether a license stands in the list before, but for case and blanks around.
+// repeated reports whether a license is in the list before, but for case and blanks around.
 func repeated(list []rules.Str, i int) bool {
 	l := list[i]
 	return l.Known() && !l.Blank() && slices.ContainsFunc(list[:i], func(before rules.Str) bool {

@@ -33,7 +33,7 @@ func checkLicenseValue(p *rules.Pass) {
 		several := several(l.Value)
 		switch {
 		case !isList && (l.Blank() || several != nil):
-			// CL402 speaks of the text
+			// CL402 reports the text
 		case l.Blank():
 			p.Report(l.Node, "empty", strings.Join(catalog.LicenseValues(), ", "))
 		case known:

@@ -32,7 +32,7 @@ func productKinds(kind string) (license string, known bool) {
 	return "", false
 }
 
-// tableProduct returns the license of the product that the name of a data type tells: the alerts of Microsoft's products stand in one
+// tableProduct returns the license of the product that the name of a data type tells: the alerts of Microsoft's products are in one
 // table, and the products' names behind it in brackets (same source).
 func tableProduct(name string) (license string, known bool) {
 	switch strings.ToUpper(strings.ReplaceAll(name, " ", "")) {

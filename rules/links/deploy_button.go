@@ -71,7 +71,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	}
 }
 
-// judgeTemplate judges an address that a button fetches; it stands between two places, and uri is what it says.
+// judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
 func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) {
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
@@ -157,7 +157,7 @@ func encoded(address string) string {
 	return strings.ReplaceAll(url.QueryEscape(strings.ReplaceAll(address, "%20", " ")), "+", "%20")
 }
 
-// escapePath writes a path as it stands in an address: with %20 where the address has it.
+// escapePath writes a path as it is in an address: with %20 where the address has it.
 func escapePath(address, p string) string {
 	if strings.Contains(address, "%20") {
 		return strings.ReplaceAll(p, " ", "%20")

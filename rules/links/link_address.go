@@ -92,7 +92,7 @@ func badEnd(u string, at place) (from, to int) {
 			from -= 3
 		default:
 			if at.path == len(u) || strings.Contains(u, "?") && u[to-1] != '0' {
-				return to, to // what stands in a query may well end in a mark
+				return to, to // what is in a query may well end in a mark
 			}
 			return from, to
 		}

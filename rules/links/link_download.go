@@ -65,7 +65,7 @@ func related(d *rules.Definition, name string) bool {
 	return false
 }
 
-// common reports whether a word stands in the names of many products.
+// common reports whether a word is in the names of many products.
 func common(word string) bool {
 	switch strings.ToLower(word) {
 	case "azure", "microsoft", "sentinel", "the", "for", "and", "using", "via", "data", "connector", "function", "functions", "security", "cloud", "logs", "log", "api", "audit", "events", "preview", "deprecated":

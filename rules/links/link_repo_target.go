@@ -95,7 +95,7 @@ const (
 	targetCase
 	targetMissing
 	targetNear     // there is nothing, but something of nearly the same name
-	targetNoBranch // a folder of the tree stands in the place of the branch
+	targetNoBranch // a folder of the tree is in the place of the branch
 )
 
 // inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of

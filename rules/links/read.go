@@ -83,5 +83,5 @@ func (a address) replace(from, to int, text string) rules.Edit {
 	return jsontree.ReplaceInside(a.str.Node, a.link.Target.From+from, a.link.Target.From+to, text)
 }
 
-// fixable reports whether the text stands in the file as it is.
+// fixable reports whether the text is in the file as it is.
 func (a address) fixable() bool { return !a.str.Resolved() }

@@ -103,10 +103,10 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	asked, odd := false, false
 	for _, f := range rp.Required {
 		asked = asked || f.True
-		odd = odd || f.Node.Kind() != jsontree.True && f.Node.Kind() != jsontree.False // CL102 speaks of it
+		odd = odd || f.Node.Kind() != jsontree.True && f.Node.Kind() != jsontree.False // CL102 reports it
 		right, ok := near.Fold(f.Name, catalog.Flags())
 		if !ok {
-			odd = true // CL103 speaks of it
+			odd = true // CL103 reports it
 			continue
 		}
 		twice := rp.RequiredNode.Get(right).Exists()

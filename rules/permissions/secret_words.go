@@ -23,7 +23,7 @@ var (
 )
 
 // asksSecret reports whether a label, or a name such as clientSecret, asks for a secret. A label that asks for two things is taken
-// apart. What stands in brackets counts where the words before them tell neither.
+// apart. What is in brackets counts where the words before them tell neither.
 func asksSecret(label string) bool {
 	all := wordsOf(label)
 	if i := strings.IndexByte(label, '('); i > 0 && !hasSecret(all) && !innocent(all) {
@@ -88,7 +88,7 @@ func innocent(words []string) bool {
 
 func singular(word string) string { return strings.TrimSuffix(word, "s") }
 
-// wordsOf takes a label or a name apart into words in lower case, without what stands in brackets behind them.
+// wordsOf takes a label or a name apart into words in lower case, without what is in brackets behind them.
 func wordsOf(label string) []string {
 	if i := strings.IndexByte(label, '('); i > 0 {
 		label = label[:i]

@@ -47,7 +47,7 @@ func trendMicro(d *rules.Definition) bool {
 	return connector.ContainsFold(d.Title.Value, "trend micro") || connector.ContainsFold(d.Publisher.Value, "trend micro")
 }
 
-// explains reports whether the old name stands in parentheses behind the new one.
+// explains reports whether the old name is in parentheses behind the new one.
 func (h hit) explains() bool {
 	v := h.read.Str.Value
 	return h.from > 0 && v[h.from-1] == '(' && connector.ContainsFold(v[max(0, h.from-2-len(h.right)):h.from], strings.ToLower(h.right))

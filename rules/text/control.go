@@ -20,7 +20,7 @@ type branch struct {
 	option *connector.Option
 }
 
-// eachInput calls look for every control of a definition, with the branches of radios that it stands in.
+// eachInput calls look for every control of a definition, with the branches of radios that it is in.
 func eachInput(d *rules.Definition, look func(in *rules.Instruction, within []branch)) {
 	var steps func([]*connector.Step, []branch)
 	var controls func([]*rules.Instruction, []branch)

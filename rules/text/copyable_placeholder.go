@@ -28,7 +28,7 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			continue // the label shows the first value itself
 		}
 		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null || connector.Slipped(in.Parameters, "fillWith") {
-			continue // CL102 or CL103 speaks of it
+			continue // CL102 or CL103 reports it
 		}
 		entries := fill.Len()
 		var used [maxPlaceholders]bool

@@ -46,5 +46,5 @@ func wordHash(word string) uint16 {
 	return uint16(h>>16) ^ uint16(h)
 }
 
-// nameOfPage reports whether a word stands in the title, the publisher or the id of the page, where it is a name.
+// nameOfPage reports whether a word is in the title, the publisher or the id of the page, where it is a name.
 func nameOfPage(names, word string) bool { return len(word) > 3 && strings.Contains(names, word) }

@@ -15,7 +15,7 @@ var DuplicateInput = rules.Rule{
 	Check: checkDuplicateInput,
 }
 
-// input is a named input with the branches of radios that it stands in.
+// input is a named input with the branches of radios that it is in.
 type input struct {
 	name   rules.Str
 	within []branch
@@ -48,7 +48,7 @@ func checkDuplicateInput(p *rules.Pass) {
 	})
 }
 
-// apart reports whether two inputs stand in different branches of a radio, so that the page shows one of them at a time.
+// apart reports whether two inputs are in different branches of a radio, so that the page shows one of them at a time.
 func apart(a, b input) bool {
 	for _, x := range a.within {
 		for _, y := range b.within {

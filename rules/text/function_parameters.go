@@ -117,7 +117,7 @@ func (t *templateNames) entered(p *rules.Pass, d *rules.Definition, text rules.S
 		}
 		i += from + len("enter the ")
 		from = i
-		line, _, _ := strings.Cut(v[i:], "\n")
+		line, _, _ := strings.Cut(v[i:min(len(v), i+1000)], "\n")
 		if !says(line, "deploy") {
 			continue
 		}

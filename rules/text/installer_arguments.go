@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// InstallerArguments reports commands of the CEF collector that are given the wrong arguments or stand in the wrong step.
+// InstallerArguments reports commands of the CEF collector that are given the wrong arguments or are in the wrong step.
 var InstallerArguments = rules.Rule{
 	ID: "CL724", Name: "installer-arguments", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{

@@ -67,7 +67,7 @@ func fetching(p *rules.Pass, v rules.Str) {
 		return
 	}
 	words := shellWords(text)
-	for i, w := range words {
+	for i, w := range words[:min(len(words), mostWords)] {
 		if !w.first || w.text != "wget" && w.text != "curl" {
 			continue
 		}
@@ -84,6 +84,9 @@ func fetching(p *rules.Pass, v rules.Str) {
 		}
 	}
 }
+
+// mostWords bounds how many words of a command are looked at.
+const mostWords = 500
 
 // commandBehind reports whether a command follows a prompt.
 func commandBehind(text string) bool {
@@ -115,7 +118,7 @@ func fetched(p *rules.Pass, v rules.Str, a shellWord, words []shellWord, next in
 		}
 		return
 	}
-	for _, w := range words { // what is run or saved as a script is no folder
+	for _, w := range words[:min(len(words), mostWords)] { // what is run or saved as a script is no folder
 		if strings.HasSuffix(w.text, ".py") || strings.HasSuffix(w.text, ".sh") {
 			p.ReportText(v, a.from, a.to, "address-end", a.text)
 			return

@@ -141,13 +141,18 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, kno
 
 // titled reports whether a control is the only one of a step with a title.
 func titled(d *rules.Definition, in *rules.Instruction) bool {
-	for s := range d.AllSteps() {
-		if len(s.Instructions) == 1 && s.Instructions[0] == in {
-			return s.Title.Present() && !s.Title.Blank()
+	return connector.Once(d.File, titledKey{d}, func() map[*rules.Instruction]bool {
+		only := map[*rules.Instruction]bool{}
+		for s := range d.AllSteps() {
+			if len(s.Instructions) == 1 && s.Title.Present() && !s.Title.Blank() {
+				only[s.Instructions[0]] = true
+			}
 		}
-	}
-	return false
+		return only
+	})[in]
 }
+
+type titledKey struct{ d *rules.Definition }
 
 // asksForSecret reports whether a text box is one that CL311 asks to be a password box.
 func asksForSecret(in *rules.Instruction) bool {

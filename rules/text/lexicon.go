@@ -186,7 +186,7 @@ func lowRune(r rune) rune {
 	return r
 }
 
-// prose reports whether the hit stands in prose: in no address, code or HTML, and in no name that is written together.
+// prose reports whether the hit is in prose: in no address, code or HTML, and in no name that is written together.
 func (h hit) prose() bool {
 	v := h.read.Str.Value
 	if h.from > 0 && strings.IndexByte("/\\@=.#", v[h.from-1]) >= 0 && (h.from == 1 || v[h.from-2] > ' ') {
@@ -206,7 +206,7 @@ func (h hit) report(p *rules.Pass, message string, args ...string) *rules.Findin
 // found is what the text says, letter by letter.
 func (h hit) found() string { return h.read.Str.Value[h.from:h.to] }
 
-// fixable reports whether the text stands in the file as it is.
+// fixable reports whether the text is in the file as it is.
 func (h hit) fixable() bool { return !h.read.Str.Resolved() }
 
 // formerly reports whether the text says itself that the name is a former one.

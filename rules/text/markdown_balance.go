@@ -132,7 +132,7 @@ func unfinishedAt(d *rules.Definition, t *connector.ReadText, s markdown.Span) b
 	return false
 }
 
-// codeWord widens a place to fill in to the word or address that it stands in. ok is false where backticks would cut something.
+// codeWord widens a place to fill in to the word or address that it is in. ok is false where backticks would cut something.
 func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool) {
 	const ends = " \t\r\n\"'()[]*`,;|"
 	v := t.Str.Value

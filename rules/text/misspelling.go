@@ -59,7 +59,7 @@ func sayMisspelt(p *rules.Pass, h hit) {
 	}
 }
 
-// ofSentence reports whether a word stands between blanks and marks of a sentence, and is no part of a name, a path or a variable.
+// ofSentence reports whether a word is between blanks and marks of a sentence, and is no part of a name, a path or a variable.
 func ofSentence(v string, from, to int) bool {
 	if from > 0 && strings.IndexByte(" \n\t(\"'*[>", v[from-1]) < 0 {
 		return false

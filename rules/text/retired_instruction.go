@@ -50,8 +50,16 @@ func checkRetiredInstruction(p *rules.Pass) {
 	}
 }
 
+// around cuts a long text to what stands near a place.
+func around(text string, at int) (part string, place int) {
+	const near = 400
+	from := max(0, at-near)
+	return text[from:min(len(text), at+near)], at - from
+}
+
 // leftBehind reports whether the sentence around a place says itself that something is no longer used.
 func leftBehind(text string, at int) bool {
+	text, at = around(text, at)
 	from := strings.LastIndexAny(text[:at], ".\n") + 1
 	to := len(text)
 	if n := strings.IndexAny(text[at:], "\n"); n >= 0 {

@@ -78,10 +78,14 @@ func runtimeNamed(t *connector.ReadText, name, language string) (from, to int, r
 	}
 }
 
+// longestLine bounds how far back the words are looked at that have customers choose a version.
+const longestLine = 300
+
 // asked reports whether the words around a version have the customer choose it: "Choose Python 3.8", "Select a runtime: …". A version or
 // later is a lower bound.
 func asked(v string, from, to int) bool {
-	line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
+	line := v[max(0, from-longestLine):from]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
 	rest, _, _ := strings.Cut(v[to:min(len(v), to+40)], "\n")
 	if says(rest, "or later", "or above", "or higher", "or newer", "and above", "and later", "and higher", "or greater", " to ") || says(line, "at least", "minimum", "above", "later than", "from ") {
 		return false

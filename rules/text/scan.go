@@ -1,6 +1,7 @@
 package text
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -65,22 +66,26 @@ type shape struct {
 	markdown bool
 	found    []flaw
 
-	item int // the number of the list's last item, 0 where there is none
-	head int // where the last line began that may be the head of a table, -1 where there is none
+	item  int  // the number of the list's last item, 0 where there is none
+	merge bool // it has the marks of a merge conflict
+	head  int  // where the last line began that may be the head of a table, -1 where there is none
 }
 
+// mostFlaws bounds how many flaws of one text are reported.
+const mostFlaws = 50
+
 func (s *shape) note(kind flawKind, from, to int, right string) {
+	if len(s.found) == mostFlaws {
+		return
+	}
 	s.found = append(s.found, flaw{kind, s.read, from, to, right})
 }
 
 // code reports whether a place is in code.
 func (s *shape) code(at int) bool {
-	for _, c := range s.read.Found.Code {
-		if c.Holds(at) {
-			return true
-		}
-	}
-	return false
+	list := s.read.Found.Code
+	i := sort.Search(len(list), func(i int) bool { return list[i].From > at }) // they are in the order of the text
+	return i > 0 && list[i-1].Holds(at)
 }
 
 // lines looks at the beginning of each line, and at tables.
@@ -89,6 +94,7 @@ func (s *shape) lines() {
 		return
 	}
 	s.head = -1
+	s.merge = strings.Contains(s.text, "<<<<<<< ") || strings.Contains(s.text, ">>>>>>> ")
 	for from := 0; from < len(s.text); {
 		end := len(s.text)
 		if n := strings.IndexByte(s.text[from:], '\n'); n >= 0 {
@@ -119,7 +125,7 @@ func (s *shape) line(from, end int) {
 	}
 	switch c := s.text[from]; {
 	case c == '<' || c == '>' || c == '=':
-		if mergeMark(s.text[from:to], s.text) && from == begin {
+		if s.merge && from == begin && mergeMark(s.text[from:to]) {
 			s.note(flawMerge, from, to, "")
 		}
 	case !s.markdown || s.code(from):
@@ -135,14 +141,8 @@ func (s *shape) line(from, end int) {
 }
 
 // mergeMark reports whether a line is one of those that git leaves in a file with conflicts.
-func mergeMark(line, text string) bool {
-	switch {
-	case strings.HasPrefix(line, "<<<<<<< "), strings.HasPrefix(line, ">>>>>>> "):
-		return true
-	case line == "=======":
-		return strings.Contains(text, "<<<<<<< ") || strings.Contains(text, ">>>>>>> ")
-	}
-	return false
+func mergeMark(line string) bool {
+	return line == "=======" || strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
 }
 
 // heading looks at a line that begins with #.

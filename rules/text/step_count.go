@@ -21,7 +21,11 @@ var StepCount = rules.Rule{
 }
 
 func checkStepCount(p *rules.Pass) {
+	n := 0
 	for s := range p.Definition.AllSteps() {
+		if n++; n > mostSteps {
+			return
+		}
 		if v := s.Description; v.Known() && (strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
 			options(p, s)
 			settings(p, v)
@@ -77,7 +81,7 @@ func settings(p *rules.Pass, text rules.Str) {
 		} else if ok {
 			to = strings.IndexByte(v[to:], ')') + to + 1
 		}
-		line, _, _ := strings.Cut(v[to:], "\n")
+		line, _, _ := strings.Cut(v[to:min(len(v), to+300)], "\n")
 		if connector.IndexFold(line, "setting") < 0 || connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
 			continue
 		}

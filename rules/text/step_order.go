@@ -58,7 +58,7 @@ func laterOne(steps []*connector.Step) bool {
 // stepWords looks at "STEP 2" and "Option 1" at the start of the texts of a page's steps: they count on from 1.
 func stepWords(p *rules.Pass) {
 	for _, w := range [...]string{"step ", "option "} {
-		last, parent := 0, rules.Node{}
+		last, parent, looked := 0, rules.Node{}, 0
 		seen := map[int]bool{}
 		for s := range p.Definition.AllSteps() {
 			if list := s.Node.Parent(); list != parent { // counting begins anew in another list
@@ -74,10 +74,11 @@ func stepWords(p *rules.Pass) {
 				switch {
 				case w == "option " && seen[n]:
 					p.ReportText(text, from, to, "option", strconv.Itoa(n))
-				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && stepTwo(p.Definition, s, n):
+				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
 				}
 				last, seen[n] = n, true
+				looked++
 				break
 			}
 		}

@@ -92,7 +92,7 @@ func braces(v string, i int) (end int) {
 	if !strings.HasPrefix(v[i:], "{{") || i > 0 && (v[i-1] == '{' || v[i-1] == '$') {
 		return 0
 	}
-	n := strings.Index(v[i:], "}}")
+	n := strings.Index(v[i:min(len(v), i+64)], "}}")
 	if n < 3 || n > 60 || strings.Trim(v[i+2:i+n], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") != "" {
 		return 0
 	}
