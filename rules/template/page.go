@@ -18,12 +18,12 @@ var Page = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "parameter", Text: "the page says to enter {0}, and the template `{1}` has no such parameter",
-			Help: "name the parameters as the template does",
+			Help: "name the parameters as the template does", Yields: []string{"CL730"},
 		},
-		{ID: "setting-near", Text: "the page lists the setting `{0}`, and the template `{2}` has `{1}`", Help: "use `{1}`"},
+		{ID: "setting-near", Text: "the page lists the setting `{0}`, and the template `{2}` has `{1}`", Help: "use `{1}`", Yields: []string{"CL730"}},
 		{
 			ID: "setting", Text: "the page lists the settings {0}, and the template `{1}` does not set them",
-			Help: "list the settings that the app reads, under the names that the template gives them",
+			Help: "list the settings that the app reads, under the names that the template gives them", Yields: []string{"CL730"},
 		},
 	},
 	Check: func(p *rules.Pass) {
