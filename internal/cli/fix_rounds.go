@@ -40,6 +40,9 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 			break
 		}
 		chosen := fix.Choose(r.outcome.Findings, unsafe, func(f *connector.File) bool {
+			if f.Kind == connector.Unreadable && !connector.Likely(f.Tree) {
+				return false // it may not be ours at all
+			}
 			return (targets[f.Path] != nil || finder != nil && f.Kind == connector.Configuration) && !refused[f.Path]
 		})
 		changed := false

@@ -49,6 +49,8 @@ func (a *App) lintCommand() *cli.Command {
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN`: auto, always or never"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing but findings: no totals, no progress"},
 			&cli.BoolFlag{Name: "show-files", Usage: "list the files that would be read and what each is taken for"},
+			&cli.BoolFlag{Name: "recognized-only", Usage: "pass over named files that are not connector or solution content; for hooks"},
+			&cli.BoolFlag{Name: "no-errors-on-unmatched", Usage: "exit with 0 when there was nothing to check"},
 			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
 		}),
 		Action: a.lint,
@@ -73,6 +75,9 @@ type lintFlags struct {
 	baseline    baselineFlags
 	changed     changedFlags
 	stats       statsFlags
+	// unmatched: that nothing was checked is in order
+	unmatched      bool
+	recognizedOnly bool
 }
 
 func (a *App) lint(c *cli.Context) error {
@@ -142,7 +147,7 @@ func (a *App) lint(c *cli.Context) error {
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
+	f := &lintFlags{unmatched: c.Bool("no-errors-on-unmatched") || c.Bool("recognized-only") || c.Bool("staged"), recognizedOnly: c.Bool("recognized-only"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
 		return nil, err
@@ -221,7 +226,7 @@ func (a *App) readCommand(c *cli.Context) (config.Command, error) {
 }
 
 func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
-	r := workspace.Request{Workdir: a.Workdir, Root: c.String("root"), Paths: c.Args().Slice(), StdinFilename: c.String("stdin-filename"), Workers: f.jobs}
+	r := workspace.Request{Workdir: a.Workdir, Root: c.String("root"), Paths: c.Args().Slice(), StdinFilename: c.String("stdin-filename"), Workers: f.jobs, RecognizedOnly: f.recognizedOnly}
 	if r.Root != "" {
 		root := r.Root
 		if !filepath.IsAbs(root) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -50,6 +51,7 @@ func readOutputs(values []string) ([]output, error) {
 // report writes what a run found to all outputs and sets the exit status.
 func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) error {
 	a.status = statusOf(outcome, f)
+	a.unmatched(outcome, f)
 	result := a.result(outcome, scan, f)
 	defer a.troubles(outcome)
 	var failed []error // an output that fails does not keep the others from being written
@@ -68,6 +70,27 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 	a.statistics(result, f)
 	a.hidden(result, f)
 	return errors.Join(failed...)
+}
+
+// unmatched tells on standard error which files were given by name and not taken for content, and that nothing was checked: that is status 3.
+func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
+	if f.recognizedOnly {
+		return
+	}
+	for _, s := range outcome.Seen {
+		if s.Kind != connector.Unrelated || s.Note != engine.NotOurs || !s.Named && s.Near == "" {
+			continue
+		}
+		text := "not recognized as a connector or solution file, and not checked"
+		if s.Near != "" {
+			text += ": " + s.Near
+		}
+		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(s.Path), report.Inert(text))
+	}
+	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched {
+		fmt.Fprintf(a.Stderr, "%s: nothing was checked: there is no connector or solution file (--show-files lists what was looked at)\n", a.Name)
+		a.status = statusTrouble
+	}
 }
 
 // troubles tells on standard error what could not be read or finished.

@@ -55,6 +55,9 @@ type SeenFile struct {
 	Kind connector.Kind
 	Note string // why it was not read or is skipped, or which files it is packaged from
 
+	Named bool   // given by name
+	Near  string // what a file that is not ours was nearly taken for; "" for nothing
+
 	Profile, ProfileFrom string
 	Verdicts             []upstream.Verdict // without their problems
 }
@@ -67,6 +70,7 @@ type unit struct {
 	findings []*rules.Finding
 	troubles []workspace.Trouble
 	note     string
+	near     string // what a file that is not ours was nearly taken for
 	verdicts []upstream.Verdict
 	former   bool // it is there no more
 
@@ -86,7 +90,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 }
 
 func (u *unit) seen() SeenFile {
-	s := SeenFile{Path: u.target.Path, Note: u.note, Verdicts: u.verdicts}
+	s := SeenFile{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named, Verdicts: u.verdicts}
 	if s.Note == "" && u.file != nil {
 		s.Note = copyNote(u.file)
 	}

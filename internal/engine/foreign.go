@@ -7,11 +7,15 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
+// NotOurs is the note of a file that was read and is no content of ours.
+const NotOurs = "not a connector or solution file"
+
 // foreign is the way of a file that is no content of ours: only the rules that judge any file look at it, and it is kept when one of
 // them has something to say.
 func (u *unit) foreign(file *connector.File, o Options) {
-	u.note = "not a connector or solution file"
-	if !u.target.Report || len(u.policy.groups().any) == 0 {
+	u.note = NotOurs
+	u.near = connector.NearMiss(file.Tree, u.target.Named)
+	if !u.target.Report || u.target.Ours || len(u.policy.groups().any) == 0 {
 		return
 	}
 	file = &connector.File{Path: file.Path, Tree: file.Tree}

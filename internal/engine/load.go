@@ -213,6 +213,9 @@ func call(p *rules.Pass, r *rules.Rule) (message string) {
 // contentPath reports whether a path lies where connectors, solution data and packages are kept, so that a file that cannot be
 // read there is worth a word.
 func contentPath(p string) bool {
+	if withComments(p) {
+		return false
+	}
 	for part := range strings.SplitSeq(path.Dir(p), "/") {
 		for _, name := range [...]string{"data connectors", "dataconnectors", "data connector", "dataconnector"} {
 			if strings.EqualFold(part, name) {
@@ -225,4 +228,14 @@ func contentPath(p string) bool {
 		return true
 	}
 	return false
+}
+
+// withComments reports whether a file belongs to a tool that takes comments in its JSON: it is nobody's broken connector.
+func withComments(p string) bool {
+	switch path.Base(path.Dir(p)) {
+	case ".vscode", ".devcontainer", ".vs":
+		return true
+	}
+	name := strings.ToLower(path.Base(p))
+	return strings.HasPrefix(name, "tsconfig") || strings.HasPrefix(name, "jsconfig") || strings.HasPrefix(name, ".") || name == "devcontainer.json" || name == "package.json"
 }

@@ -18,6 +18,8 @@ type Request struct {
 	Stdin         []byte   // contents of standard input
 	StdinFilename string   // the name that standard input stands for
 	Workers       int
+	// RecognizedOnly passes over named files that are not recognized content, as if a folder had led to them.
+	RecognizedOnly bool
 }
 
 // Scan is what a run reads.
@@ -81,7 +83,7 @@ func Find(req Request) *Scan {
 			}
 			abs := absolute(req.Workdir, name)
 			s.surround(req.Workdir, abs, name)
-			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: true, Report: true, Source: notNil(req.Stdin)})
+			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: !req.RecognizedOnly, Ours: req.RecognizedOnly, Report: true, Source: notNil(req.Stdin)})
 			continue
 		}
 		abs := absolute(req.Workdir, given)
@@ -100,7 +102,7 @@ func Find(req Request) *Scan {
 			s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, abs, given), kindOfFile(info.Mode())})
 		default:
 			s.surround(req.Workdir, abs, given)
-			s.add(byAbs, Target{Path: Relative(s.Root, abs, given), Abs: abs, Named: true, Report: true})
+			s.add(byAbs, Target{Path: Relative(s.Root, abs, given), Abs: abs, Named: !req.RecognizedOnly, Ours: req.RecognizedOnly, Report: true})
 		}
 	}
 	s.Partial = !covered
