@@ -23,6 +23,9 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) == 1 && (args[0] == "-h" || args[0] == "--help") {
 		return []string{app.Name, "--help"}, nil
 	}
+	if len(args) == 1 && (args[0] == "-V" || args[0] == "--version") {
+		return []string{app.Name, "version"}, nil
+	}
 	name, rest, named := findCommand(app, args)
 	command := app.Command(name)
 	flags := []string{app.Name, name}
@@ -44,8 +47,6 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 		}
 		f := findFlag(command, flagName(arg))
 		switch {
-		case f == nil && name == defaultCommand && slices.Contains(laterFlags(), flagName(arg)):
-			return nil, usagef("--%s %s", flagName(arg), notYet)
 		case f == nil:
 			return nil, unknownFlag(app, command, arg)
 		case !takesValue(f) || strings.Contains(arg, "="):
@@ -58,11 +59,6 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 		}
 	}
 	return append(append(flags, "--"), operands...), nil
-}
-
-// laterFlags are flags of the contract that this version does not have yet; they are refused, never ignored.
-func laterFlags() []string {
-	return []string{"upstream-version"}
 }
 
 const notYet = "is not available in this version"
@@ -95,6 +91,9 @@ func (a *App) misspelled(app *cli.App, word string) error {
 	}
 	if _, err := os.Lstat(filepath.Join(a.Workdir, word)); err == nil {
 		return nil
+	}
+	if ours := map[string]string{"check": "lint", "fix": "lint --fix", "format": "lint --fix", "rule": "explain"}[word]; ours != "" {
+		return usagef("there is no command or file %q; here it is %s", word, ours)
 	}
 	if slices.Contains(laterCommands(), word) {
 		return usagef("the command %s %s", word, notYet)
@@ -145,12 +144,34 @@ func takesValue(f cli.Flag) bool {
 	return ok && d.TakesValue()
 }
 
+// peers are the names that other linters have for what this one has, too.
+func peers() map[string]string {
+	return map[string]string{
+		"select": "--only", "rule": "--only", "rules": "--only", "enable": "--only", "enable-only": "--only", "extend-select": "--only",
+		"ignore": "--disable, or exclude in the configuration for files", "skip": "--disable", "exclude-rule": "--disable", "no-rule": "--disable",
+		"output-format": "--format", "out-format": "--format", "reporter": "--format", "o": "--format FORMAT=FILE", "output": "--format FORMAT=FILE",
+		"output-file": "--format FORMAT=FILE", "statistics": "--stats", "max-warnings": "--fail-on warning", "fail-severity": "--fail-on",
+		"fail-level": "--fail-on", "minimum-severity": "--min-severity", "diagnostic-level": "--min-severity", "unsafe-fixes": "--fix-unsafe",
+		"write": "--fix", "autofix": "--fix", "fix-dry-run": "--diff", "dry-run": "--diff", "exit-zero": "--fail-on never", "new-from-rev": "--changed-since",
+		"since": "--changed-since", "isolated": "--no-config", "no-config-lookup": "--no-config", "c": "--config", "ruleset": "--config",
+		"stdin-filepath": "--stdin-filename", "stdin-file-path": "--stdin-filename", "write-baseline": "the command baseline", "generate-baseline": "the command baseline",
+		"no-color": "--color never", "colors": "--color", "verbose": "--show-files", "v": "--version", "list-rules": "the command rules", "explain": "the command explain",
+	}
+}
+
 func unknownFlag(app *cli.App, c *cli.Command, arg string) error {
 	names := []string{"help"}
 	for _, f := range c.Flags {
 		names = append(names, f.Names()[0])
 	}
-	message := fmt.Sprintf("unknown flag --%s", flagName(arg))
+	dashes := "--"
+	if !strings.HasPrefix(arg, "--") {
+		dashes = "-"
+	}
+	message := fmt.Sprintf("unknown flag %s%s", dashes, flagName(arg))
+	if ours := peers()[flagName(arg)]; ours != "" && c.Name == defaultCommand {
+		return usagef("%s; here it is %s", message, ours)
+	}
 	if best, ok := near.Best(flagName(arg), names); ok {
 		message += fmt.Sprintf("; did you mean --%s?", best)
 	}

@@ -1,18 +1,25 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/fix"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/urfave/cli/v2"
 )
 
 // fixFlags are --fix, --fix-unsafe and --diff.
-type fixFlags struct{ safe, unsafe, diff bool }
+type fixFlags struct {
+	safe, unsafe, diff bool
+	stdin              bool // the fixed text of standard input goes to standard output
+}
 
 func fixFlagList() []cli.Flag {
 	return []cli.Flag{
@@ -26,8 +33,11 @@ func readFixFlags(c *cli.Context) (fixFlags, error) {
 	f := fixFlags{safe: c.Bool("fix"), unsafe: c.Bool("fix-unsafe"), diff: c.Bool("diff")}
 	for _, path := range c.Args().Slice() {
 		if path == "-" && (f.safe || f.unsafe) && !f.diff {
-			return f, usagef("--fix cannot write to standard input; --diff prints the patch")
+			f.stdin = true
 		}
+	}
+	if f.stdin && c.Args().Len() > 1 {
+		return f, usagef("--fix - writes the fixed text to standard output, and takes no other path")
 	}
 	return f, nil
 }
@@ -45,6 +55,9 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 		a.troubles(r.outcome)
 		return a.patch(r)
 	}
+	if f.fix.stdin {
+		return a.fixedText(scan, r, f)
+	}
 	var failed []workspace.Trouble
 	files := 0
 	for _, c := range r.changes {
@@ -57,8 +70,69 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 	r.outcome.Troubles = append(r.outcome.Troubles, failed...)
 	if !f.quiet && r.fixes > 0 {
 		fmt.Fprintf(a.Stderr, "%s: fixed %s in %s\n", a.Name, counted(r.fixes, "problem"), counted(files, "file"))
+		fmt.Fprint(a.Stderr, appliedLines(r.applied, a.openable(scan)))
 	}
 	return a.report(r.outcome, scan, f)
+}
+
+// fixedText prints standard input as the fixes left it, for editors; what remains goes to standard error.
+func (a *App) fixedText(scan *workspace.Scan, r fixed, f *lintFlags) error {
+	var text []byte
+	for _, t := range scan.Targets {
+		if t.Source != nil {
+			text = t.Source
+		}
+	}
+	for _, c := range r.changes {
+		text = c.After
+	}
+	if _, err := a.Stdout.Write(text); err != nil {
+		return troubleError{"could not write the fixed text: " + err.Error()}
+	}
+	a.status = statusOf(r.outcome, f)
+	a.troubles(r.outcome)
+	for _, finding := range r.outcome.Findings {
+		if finding.Severity >= f.minSeverity && !f.quiet {
+			p := finding.File.Tree.Position(finding.Span.Start)
+			fmt.Fprintf(a.Stderr, "%s:%d:%d: %s: %s [%s %s]\n", report.Inert(finding.File.Path), p.Line, p.Column, finding.Severity, report.Inert(finding.Text()),
+				finding.Rule.ID, finding.Rule.Name)
+		}
+	}
+	return nil
+}
+
+// appliedLines lists what was fixed, by file and rule.
+func appliedLines(list []fix.Applied, open func(string) string) string {
+	type key struct {
+		path, rule string
+		safe       bool
+	}
+	counts := map[key]int{}
+	for _, x := range list {
+		counts[key{x.File.Path, x.Rule.ID + " " + x.Rule.Name, x.Safe}]++
+	}
+	keys := slices.SortedFunc(maps.Keys(counts), func(x, y key) int {
+		return cmp.Or(strings.Compare(x.path, y.path), strings.Compare(x.rule, y.rule), strings.Compare(fmt.Sprint(y.safe), fmt.Sprint(x.safe)))
+	})
+	var b strings.Builder
+	last := ""
+	for i, k := range keys {
+		switch {
+		case i == 0 || k.path != last:
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			fmt.Fprintf(&b, "  %s: ", report.Inert(open(k.path)))
+		default:
+			b.WriteString(", ")
+		}
+		last = k.path
+		fmt.Fprintf(&b, "%s %d", k.rule, counts[k])
+		if !k.safe {
+			b.WriteString(" (unsafe)")
+		}
+	}
+	return b.String() + "\n"
 }
 
 // patch prints the changes as one patch. On a terminal nothing of a file may act.

@@ -20,6 +20,7 @@ type fixed struct {
 	outcome *engine.Outcome // of the last run: what remains
 	changes []fix.Change    // by path
 	fixes   int             // how many were applied
+	applied []fix.Applied   // what each was for
 }
 
 // fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a finder
@@ -76,6 +77,7 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 			break
 		}
 		r.fixes += chosen.Fixes
+		r.applied = append(r.applied, chosen.Of...)
 	}
 	for _, c := range changes {
 		if !bytes.Equal(c.Before, c.After) {

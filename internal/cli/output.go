@@ -55,13 +55,21 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 	result := a.result(outcome, scan, f)
 	defer a.troubles(outcome)
 	var failed []error // an output that fails does not keep the others from being written
-	for _, out := range f.outputs {
+	outputs := f.outputs
+	if f.stats.alone {
+		outputs = nil
+	}
+	for _, out := range outputs {
 		writer, ok := report.For(out.format)
 		if !ok {
 			return unknownValue("--format", out.format, report.Formats())
 		}
 		var b bytes.Buffer
-		if err := writer(&b, result, a.reportOptions(out, f)); err != nil {
+		options := a.reportOptions(out, f)
+		if out.format == "text" || out.format == "compact" {
+			options.Path = a.openable(scan)
+		}
+		if err := writer(&b, result, options); err != nil {
 			failed = append(failed, troubleError{fmt.Sprintf("could not make the %s output: %v", out.format, err)})
 		} else if err := a.emit(out, b.Bytes()); err != nil {
 			failed = append(failed, err)
@@ -70,6 +78,20 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 	a.statistics(result, f)
 	a.hidden(result, f)
 	return errors.Join(failed...)
+}
+
+// openable returns a path of the run as it can be opened from the working folder. A file that was given by its whole path keeps it.
+func (a *App) openable(scan *workspace.Scan) func(string) string {
+	return func(p string) string {
+		if filepath.IsAbs(filepath.FromSlash(p)) {
+			return p
+		}
+		rel, err := filepath.Rel(a.Workdir, scan.Abs(p))
+		if err != nil {
+			return p
+		}
+		return filepath.ToSlash(rel)
+	}
 }
 
 // unmatched tells on standard error which files were given by name and not taken for content, and that nothing was checked: that is status 3.

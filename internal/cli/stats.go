@@ -15,7 +15,7 @@ import (
 
 func statsFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "stats", Usage: "count the findings of each rule and family, below the text or on standard error"},
+		&cli.BoolFlag{Name: "stats", Usage: "count the findings of each rule and family, instead of listing them, or beside the outputs that --format asks for"},
 		&cli.BoolFlag{Name: "timings", Usage: "tell on standard error what each rule cost"},
 	}
 }
@@ -25,10 +25,11 @@ type statsFlags struct {
 	stats   bool
 	timings *engine.Timings // what is measured; nil for nothing
 	wanted  bool
+	alone   bool // the table is all that is asked for
 }
 
 func readStatsFlags(c *cli.Context) statsFlags {
-	return statsFlags{stats: c.Bool("stats"), wanted: c.Bool("timings")}
+	return statsFlags{stats: c.Bool("stats"), wanted: c.Bool("timings"), alone: c.Bool("stats") && !c.IsSet("format")}
 }
 
 // measure lets a run add up what its rules cost, when that was asked for.

@@ -49,6 +49,7 @@ func (a *App) reportOptions(out output, f *lintFlags) report.Options {
 	}
 	o.Color = a.wantsColor(f.color, terminal)
 	o.Hyperlinks = terminal && o.Color
+	o.Terminal = terminal
 	if w, err := strconv.Atoi(a.Getenv("COLUMNS")); err == nil && w > 0 {
 		o.Width = w
 	}

@@ -14,6 +14,14 @@ import (
 type Chosen struct {
 	Edits map[*connector.File][]jsontree.Edit
 	Fixes int
+	Of    []Applied // what each of them is for, in the order of the findings
+}
+
+// Applied is a fix that was chosen.
+type Applied struct {
+	File *connector.File // of the finding
+	Rule *rules.Rule
+	Safe bool
 }
 
 // Choose takes of every finding its first fix that is allowed. Where fixes touch the same bytes the first one wins, in the order
@@ -35,6 +43,7 @@ func Choose(findings []*rules.Finding, unsafe bool, writable func(*connector.Fil
 			c.Edits[file] = append(c.Edits[file], e.Edit)
 		}
 		c.Fixes++
+		c.Of = append(c.Of, Applied{f.File, f.Rule, fix.Safe})
 	}
 	return c
 }

@@ -23,6 +23,7 @@ type Result struct {
 	Files      []File
 	Errors     []Problem
 	Summary    Summary
+	Safe       int           // of Summary.Fixable, those with a safe fix
 	Rules      []*rules.Rule // every rule by id
 	Remote     Remote
 	Profile    *Profile // nil: not said
@@ -80,6 +81,17 @@ type Options struct {
 	Color      bool
 	Hyperlinks bool
 	Quiet      bool // no totals
+	Terminal   bool // a person looks at it: long lists of one rule are cut
+	// Path turns a path of the result into one that can be opened from where the reader is; nil: as it is.
+	Path func(string) string
+}
+
+// path returns a path as the reader can open it.
+func (o Options) path(p string) string {
+	if o.Path != nil {
+		p = o.Path(p)
+	}
+	return Inert(p)
 }
 
 // Writer writes a result in one format.

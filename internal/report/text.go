@@ -2,8 +2,10 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,8 +55,26 @@ func writeText(w io.Writer, r *Result, o Options) error {
 	}
 	o.Width = max(o.Width, 40)
 	p := newPainter(o.Color)
+	seen := map[*rules.Rule]int{}
+	reasons := map[string]bool{}
+	cut := []*rules.Rule{}
 	for _, i := range r.shown() {
-		textItem(b, p, i, o)
+		seen[i.Rule]++
+		if n := seen[i.Rule]; o.Terminal && n > mostOfOneRule {
+			if n == mostOfOneRule+1 {
+				cut = append(cut, i.Rule)
+			}
+			continue
+		}
+		why := i.Why()
+		if reasons[i.Rule.ID+why] {
+			why = ""
+		}
+		reasons[i.Rule.ID+why] = true
+		textItem(b, p, i, why, o)
+	}
+	for _, rule := range cut {
+		fmt.Fprintf(b, "… and %d more of %s %s (use --format compact to list all)\n", seen[rule]-mostOfOneRule, rule.ID, rule.Name)
 	}
 	if !o.Quiet {
 		totals(b, p, r)
@@ -62,11 +82,18 @@ func writeText(w io.Writer, r *Result, o Options) error {
 	return b.Flush()
 }
 
-func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
+// mostOfOneRule is how many findings of one rule are printed to a person.
+const mostOfOneRule = 30
+
+func textItem(b *bufio.Writer, p *painter, i *Item, why string, o Options) {
 	paint := p.severity(i.Severity)
-	first := fmt.Sprintf("%s: ", i.Severity)
+	id := i.Rule.ID + " " + i.Rule.Name
+	first := fmt.Sprintf("%s[%s]: ", i.Severity, id)
 	lines := wrap(Inert(i.Text()), o.Width-len(first), o.Width-2)
-	fmt.Fprintf(b, "%s%s\n", paint.Sprint(i.Severity.String()), p.bold.Sprint(": "+lines[0]))
+	if o.Hyperlinks {
+		id = "\x1b]8;;" + i.Rule.URL() + "\x1b\\" + id + "\x1b]8;;\x1b\\"
+	}
+	fmt.Fprintf(b, "%s%s\n", paint.Sprint(i.Severity.String()+"["+id+"]"), p.bold.Sprint(": "+lines[0]))
 	for _, l := range lines[1:] {
 		fmt.Fprintf(b, "  %s\n", p.bold.Sprint(l))
 	}
@@ -74,18 +101,14 @@ func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
 	for _, rel := range i.Related {
 		gutter = max(gutter, len(strconv.Itoa(i.ruler.position(rel.File.Tree, rel.Span.End).Line)))
 	}
-	fmt.Fprintf(b, "%s%s %s:%d:%d\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), Inert(i.File.Path), i.Start.Line, i.Start.Column)
+	fmt.Fprintf(b, "%s%s %s:%d:%d\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), o.path(i.File.Path), i.Start.Line, i.Start.Column)
 	excerpt(b, p, i.place(i.File, i.Span), paint, gutter, o)
 	for _, rel := range i.Related {
 		start := i.ruler.position(rel.File.Tree, rel.Span.Start)
-		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), Inert(rel.File.Path), start.Line, start.Column, Inert(rel.Message))
+		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), o.path(rel.File.Path), start.Line, start.Column, Inert(rel.Message))
 		excerpt(b, p, i.place(rel.File, rel.Span), p.info, gutter, o)
 	}
-	note(b, p, gutter, "why", i.Why(), o)
 	note(b, p, gutter, "help", i.Help(), o)
-	if i.By != nil {
-		note(b, p, gutter, "suppressed", because(i.By), o)
-	}
 	for _, fix := range i.Fixes {
 		kind := "safe"
 		if !fix.Safe {
@@ -93,11 +116,11 @@ func textItem(b *bufio.Writer, p *painter, i *Item, o Options) {
 		}
 		note(b, p, gutter, "fix", fix.Title+" ("+kind+")", o)
 	}
-	id := "[" + i.Rule.ID + " " + i.Rule.Name + "]"
-	if o.Hyperlinks {
-		id = "\x1b]8;;" + i.Rule.URL() + "\x1b\\" + id + "\x1b]8;;\x1b\\"
+	note(b, p, gutter, "why", why, o)
+	if i.By != nil {
+		note(b, p, gutter, "suppressed", because(i.By), o)
 	}
-	fmt.Fprintf(b, "%s %s %s\n\n", strings.Repeat(" ", gutter), p.dim.Sprint("="), p.dim.Sprint(id))
+	fmt.Fprintln(b)
 }
 
 // note prints a labeled text below an excerpt, wrapped to the width.
@@ -127,21 +150,52 @@ func totals(b *bufio.Writer, p *painter, r *Result) {
 		fmt.Fprintf(b, "; %d suppressed", s.Suppressed)
 	}
 	if s.Unchanged > 0 {
-		fmt.Fprintf(b, "; %d about what was not changed", s.Unchanged)
+		fmt.Fprintf(b, "; %d in unchanged code", s.Unchanged)
 	}
 	if s.Baselined > 0 {
 		fmt.Fprintf(b, "; %d hidden by the baseline", s.Baselined)
 	}
-	if s.Fixable > 0 {
-		fmt.Fprintf(b, "; %d fixable", s.Fixable)
-	}
 	if n := len(r.Errors); n > 0 {
-		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "thing")+" could not be read or finished"))
+		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "path")+" could not be read or finished"))
 	}
 	fmt.Fprintln(b)
+	next(b, r)
 	if s.Stale > 0 {
 		fmt.Fprintf(b, "the baseline still holds %s that %s gone: run connectorlint baseline --prune\n", count(s.Stale, "finding"), be(s.Stale))
 	}
+}
+
+// manyFindings is how many findings make it worth saying which rules have most.
+const manyFindings = 20
+
+// next says what to do next: what can be fixed, and where to begin.
+func next(b *bufio.Writer, r *Result) {
+	safe, unsafe := r.Safe, r.Summary.Fixable-r.Safe
+	switch {
+	case safe > 0 && unsafe > 0:
+		fmt.Fprintf(b, "%d fixable with --fix, %d more with --fix-unsafe\n", safe, unsafe)
+	case safe > 0:
+		fmt.Fprintf(b, "%d fixable with --fix\n", safe)
+	case unsafe > 0:
+		fmt.Fprintf(b, "%d fixable with --fix-unsafe\n", unsafe)
+	}
+	if len(r.Findings) < manyFindings {
+		return
+	}
+	counts := map[*rules.Rule]int{}
+	var list []*rules.Rule
+	for _, i := range r.Findings {
+		if counts[i.Rule] == 0 {
+			list = append(list, i.Rule)
+		}
+		counts[i.Rule]++
+	}
+	slices.SortFunc(list, func(x, y *rules.Rule) int { return cmp.Or(counts[y]-counts[x], strings.Compare(x.ID, y.ID)) })
+	var words []string
+	for _, rule := range list[:min(3, len(list))] {
+		words = append(words, fmt.Sprintf("%s %s (%d)", rule.ID, rule.Name, counts[rule]))
+	}
+	fmt.Fprintf(b, "most frequent: %s\n", strings.Join(words, ", "))
 }
 
 func be(n int) string {
