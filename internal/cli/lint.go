@@ -147,7 +147,7 @@ func (a *App) lint(c *cli.Context) error {
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{unmatched: c.Bool("no-errors-on-unmatched") || c.Bool("recognized-only") || c.Bool("staged"), recognizedOnly: c.Bool("recognized-only"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
+	f := &lintFlags{unmatched: c.Bool("no-errors-on-unmatched") || c.Bool("recognized-only") || c.Bool("staged") || c.IsSet("changed-since"), recognizedOnly: c.Bool("recognized-only"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ func TestStatus(t *testing.T) {
 		{"", 1, ""},
 		{"lint", 1, ""},
 		{"Data_Connectors/good.json", 0, ""},
-		{"Data_Connectors/good.json other.json", 0, ""},
+		{"Data_Connectors/good.json other.json", 0, "other.json: not recognized"},
 		{"Data_Connectors/poor.json", 0, ""},
 		{"--fail-on warning Data_Connectors/poor.json", 1, ""},
 		{"Data_Connectors/poor.json --fail-on warning", 1, ""},

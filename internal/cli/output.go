@@ -109,7 +109,8 @@ func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
 		}
 		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(s.Path), report.Inert(text))
 	}
-	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched {
+	configuration := slices.ContainsFunc(outcome.Seen, func(s engine.SeenFile) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) })
+	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched && !configuration {
 		fmt.Fprintf(a.Stderr, "%s: nothing was checked: there is no connector or solution file (--show-files lists what was looked at)\n", a.Name)
 		a.status = statusTrouble
 	}

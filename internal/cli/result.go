@@ -2,7 +2,6 @@ package cli
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -57,9 +56,6 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		}
 		if len(item.Fixes) > 0 {
 			r.Summary.Fixable++
-			if slices.ContainsFunc(item.Fixes, func(fix rules.Fix) bool { return fix.Safe }) {
-				r.Safe++
-			}
 		}
 		r.Findings = append(r.Findings, item)
 	}

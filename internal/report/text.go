@@ -170,7 +170,15 @@ const manyFindings = 20
 
 // next says what to do next: what can be fixed, and where to begin.
 func next(b *bufio.Writer, r *Result) {
-	safe, unsafe := r.Safe, r.Summary.Fixable-r.Safe
+	safe, unsafe := 0, 0
+	for _, i := range r.Findings {
+		switch {
+		case slices.ContainsFunc(i.Fixes, func(fix rules.Fix) bool { return fix.Safe }):
+			safe++
+		case len(i.Fixes) > 0:
+			unsafe++
+		}
+	}
 	switch {
 	case safe > 0 && unsafe > 0:
 		fmt.Fprintf(b, "%d fixable with --fix, %d more with --fix-unsafe\n", safe, unsafe)

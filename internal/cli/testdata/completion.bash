@@ -2,7 +2,7 @@ _connectorlint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=lint words='' w
   if [[ $cur == = ]]; then cur=''; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi
   for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $w in lint|rules|explain|schema|init|baseline|config|completion|version) cmd=$w; break ;; esac
+    case $w in lint|rules|explain|schema|init|baseline|config|completion|lsp|version) cmd=$w; break ;; esac
   done
   case $cmd:$prev:$cur in
     lint:--config:*|lint:--show-config:*|lint:--reason:*|lint:--baseline:*|lint:--changed-since:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
@@ -18,7 +18,7 @@ _connectorlint() {
     baseline:--only:*|baseline:--disable:*|baseline:--severity:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     baseline:--profile:*) words='standard azure-sentinel standalone' ;;
     version:--format:*) words='text json' ;;
-    lint:*:-*) words='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --baseline --no-baseline --changed-since --staged --format --only --disable --severity --min-severity --fail-on --profile --upstream-version --stdin-filename --root --jobs --color --quiet --show-files --max-file-size --help' ;;
+    lint:*:-*) words='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --baseline --no-baseline --changed-since --staged --format --only --disable --severity --min-severity --fail-on --profile --upstream-version --stdin-filename --root --jobs --color --quiet --show-files --recognized-only --no-errors-on-unmatched --max-file-size --help' ;;
     rules:*:-*) words='--format --help' ;;
     explain:*:-*) words='--help' ;;
     explain:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;
@@ -29,8 +29,9 @@ _connectorlint() {
     config:*:-*) words='--help' ;;
     completion:*:-*) words='--help' ;;
     completion:*) words='bash zsh fish powershell' ;;
+    lsp:*:-*) words='--stdio --help' ;;
     version:*:-*) words='--format --help' ;;
-    *) if ((COMP_CWORD == 1)); then words='lint rules explain schema init baseline config completion version'; fi ;;
+    *) if ((COMP_CWORD == 1)); then words='lint rules explain schema init baseline config completion lsp version'; fi ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
