@@ -51,6 +51,11 @@ func (a *App) selectRules(words []string) (map[*rules.Rule]bool, error) {
 			}
 			some := a.registry.Find(word)
 			if len(some) == 0 {
+				if a.own != nil {
+					if err := a.own.Err(); err != nil {
+						return nil, err // the rule may be one that could not be read
+					}
+				}
 				return nil, a.unknownRule(word, true)
 			}
 			for _, r := range some {

@@ -93,6 +93,15 @@ func New(d Definition) (*rules.Rule, error) {
 	if err != nil {
 		return nil, wrong("select", "%s", err)
 	}
+	if err := checkSelect(d.Scope, d.Select); err != nil {
+		return nil, err
+	}
+	if err := checkPlaceholders("message", d.Message); err != nil {
+		return nil, err
+	}
+	if err := checkPlaceholders("help", d.Help); err != nil {
+		return nil, err
+	}
 	when, err := compile(d.When, true)
 	if err != nil {
 		return nil, wrong("when", "%s", err)
