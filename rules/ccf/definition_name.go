@@ -73,8 +73,8 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 		return
 	}
 	f := p.ReportIn(d.File, d.Name.Node, "name", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
-	if votesID > 0 {
-		fix(f, d.Name, d.ID.Value)
+	if votesID > 0 { // packager and portal join by the id: published connectors of this form work
+		fix(f.As(rules.Warning), d.Name, d.ID.Value)
 	}
 }
 
