@@ -109,7 +109,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 }
 
 // laterCommands are commands of the contract that this version does not have yet.
-func laterCommands() []string { return []string{"describe", "links"} }
+func laterCommands() []string { return []string{"links"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

@@ -222,3 +222,6 @@ func escapeHarmful(src []byte) []byte {
 	}
 	return out
 }
+
+// EncodeJSON writes a value as the JSON report is written: indented, and with no harmful character of a file raw.
+func EncodeJSON(w io.Writer, v any) error { return encode(w, v) }

@@ -1,0 +1,295 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/describe"
+	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/gitdiff"
+	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/urfave/cli/v2"
+)
+
+func describeFormats() []string { return []string{"markdown", "json", "html"} }
+
+func (a *App) describeCommand() *cli.Command {
+	return &cli.Command{
+		Name: "describe", Usage: "print the page that a connector becomes: what a customer will see and need",
+		UsageText: a.usage("describe [flags] [PATH...]", a.Name+" describe \"Solutions/Contoso/Data Connectors/Contoso.json\"",
+			a.Name+" describe --format html --output pages Solutions", a.Name+" describe --diff origin/main ."),
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "markdown", Usage: "`FORMAT`: markdown, json or html"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write one file a connector, and an index, into the folder `DIR`"},
+			&cli.BoolFlag{Name: "with-findings", Usage: "show what lint finds at the part of the page that it is about"},
+			&cli.BoolFlag{Name: "requests", Usage: "show the requests that codeless connections would send"},
+			&cli.StringFlag{Name: "changed-since", Usage: "only the pages that differ from those of `REV` (a branch, tag or commit)"},
+			&cli.StringFlag{Name: "diff", Usage: "what a customer sees differently since `REV`: a table of fields before and after"},
+			&cli.StringFlag{Name: "config", Usage: "the configuration `FILE` for --with-findings"},
+			&cli.BoolFlag{Name: "no-config", Usage: "read no configuration and no suppressions"},
+			&cli.StringFlag{Name: "profile", Usage: "`PROFILE` for --with-findings: standard, azure-sentinel or standalone"},
+			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` that standard input (-) stands for"},
+			&cli.StringFlag{Name: "root", Usage: "the `DIR` where the repository begins (default: the nearest .git)"},
+			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
+		},
+		Action: a.describe,
+	}
+}
+
+// describing is one run of describe.
+type describing struct {
+	format, output, since, diff string
+	findings                    bool
+	pages                       describe.Options
+	lint                        *lintFlags
+}
+
+func (a *App) readDescribeFlags(c *cli.Context) (*describing, error) {
+	d := &describing{
+		format: c.String("format"), output: c.String("output"), since: c.String("changed-since"), diff: c.String("diff"), findings: c.Bool("with-findings"),
+		lint: &lintFlags{minSeverity: rules.Info, jobs: runtime.GOMAXPROCS(0), stdinSize: c.Int64("max-file-size"), upstream: "latest", config: configFlags{off: true}},
+	}
+	switch {
+	case !slices.Contains(describeFormats(), d.format):
+		return nil, unknownValue("--format", d.format, describeFormats())
+	case c.IsSet("changed-since") && d.since == "", c.IsSet("diff") && d.diff == "":
+		return nil, usagef("--changed-since and --diff take a branch, tag or commit")
+	case d.since != "" && d.diff != "":
+		return nil, usagef("--changed-since does not go with --diff")
+	case d.diff != "" && d.format == "html":
+		return nil, usagef("--diff prints markdown or json")
+	case d.diff != "" && d.output != "":
+		return nil, usagef("--diff does not go with --output")
+	case c.IsSet("output") && d.output == "":
+		return nil, usagef("--output takes a folder")
+	case d.lint.stdinSize < 1:
+		return nil, usagef("--max-file-size: %d is not a size in bytes; 1 or more", d.lint.stdinSize)
+	}
+	if p := c.String("profile"); p != "" && !slices.Contains(profiles(), p) {
+		return nil, unknownValue("--profile", p, profiles())
+	}
+	d.lint.command.Profile, d.lint.command.MaxFileSize = c.String("profile"), d.lint.stdinSize
+	if c.Bool("requests") {
+		d.pages.Requests = requestsOf
+	}
+	if !d.findings {
+		d.lint.command.Only = map[*rules.Rule]bool{} // no rule
+		return d, nil
+	}
+	var err error
+	d.lint.config, err = a.readConfigFlags(c)
+	return d, err
+}
+
+func (a *App) describe(c *cli.Context) error {
+	d, err := a.readDescribeFlags(c)
+	if err != nil {
+		return err
+	}
+	request, err := a.request(c, d.lint)
+	if err != nil {
+		return err
+	}
+	scan := workspace.Find(request)
+	if d.findings {
+		if err := a.addOwn(scan, d.lint.config); err != nil {
+			return err
+		}
+	}
+	var changes *gitdiff.Changes
+	if d.since+d.diff != "" {
+		if changes, err = a.changes(scan, changedFlags{since: d.since + d.diff}); err != nil {
+			return err
+		}
+	}
+	outcome, err := a.readFor(scan, d)
+	if err != nil {
+		return err
+	}
+	pages := describe.Pages(outcome.Repo, outcome.Files, d.pages)
+	a.status = a.describedStatus(outcome, pages)
+	var differences []describe.Difference
+	if changes != nil {
+		before, err := a.pagesBefore(scan, changes, d)
+		if err != nil {
+			return err
+		}
+		differences = describe.Changed(before, pages)
+		pages = describe.ChangedPages(differences, pages)
+	}
+	if d.findings {
+		for _, p := range pages {
+			p.AddFindings(outcome.Findings)
+		}
+	}
+	a.troubles(outcome)
+	if d.diff != "" {
+		return a.writeDiff(d, differences)
+	}
+	if len(pages) == 0 {
+		if changes == nil && len(outcome.Troubles) == 0 && a.status == statusClean {
+			return troubleError{"no connector was found to describe"}
+		}
+		if changes == nil && d.format != "json" {
+			return nil
+		}
+	}
+	return a.writePages(d, pages)
+}
+
+// readFor reads the files of a scan.
+func (a *App) readFor(scan *workspace.Scan, d *describing) (*engine.Outcome, error) {
+	finder := a.finder(scan, d.lint)
+	options := d.lint.options(finder)
+	if err := finder.Err(); err != nil {
+		return nil, err
+	}
+	outcome := engine.Run(scan, options)
+	return outcome, finder.Err()
+}
+
+// describedStatus tells which files could not be described, and returns the status.
+func (a *App) describedStatus(outcome *engine.Outcome, pages []*describe.Page) int {
+	status := statusClean
+	for _, f := range outcome.Files {
+		if len(f.Definitions) == 0 && (f.Kind == connector.Unreadable || f.Kind == connector.NearlyConnector) {
+			fmt.Fprintf(a.Stderr, "%s: %s is too broken to describe (%s lint says why)\n", a.Name, report.Inert(f.Path), a.Name)
+			status = statusFindings
+		}
+	}
+	if len(pages) > 0 {
+		for _, s := range outcome.Seen {
+			if s.Kind == connector.Unrelated && s.Note != "" && len(outcome.Seen) <= 20 {
+				fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(s.Path), report.Inert(s.Note))
+			}
+		}
+	}
+	if len(outcome.Troubles) > 0 {
+		return statusTrouble
+	}
+	return status
+}
+
+// pagesBefore makes the pages as they were before the changes.
+func (a *App) pagesBefore(scan *workspace.Scan, changes *gitdiff.Changes, d *describing) ([]*describe.Page, error) {
+	was := *scan
+	was.Targets, was.Troubles = nil, nil
+	seen := map[string]bool{}
+	for _, t := range scan.Targets {
+		seen[t.Path] = true
+		if f := changes.File(t.Path); f != nil {
+			if f.Before == nil {
+				t.Report, t.Source = false, []byte{}
+			} else {
+				t.Source = f.Before
+			}
+		}
+		was.Targets = append(was.Targets, t)
+	}
+	for _, f := range changes.Files() {
+		if f.Before != nil && !seen[f.Path] {
+			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path), Source: f.Before})
+		}
+	}
+	for _, f := range changes.Gone() {
+		if f.Before != nil {
+			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path), Report: scan.Walked(scan.Abs(f.Path)), Source: f.Before})
+		}
+	}
+	bare := *d
+	flags := *d.lint
+	flags.command.Only, flags.config = map[*rules.Rule]bool{}, configFlags{off: true}
+	bare.lint = &flags
+	outcome, err := a.readFor(&was, &bare)
+	if err != nil {
+		return nil, err
+	}
+	return describe.Pages(outcome.Repo, outcome.Files, d.pages), nil
+}
+
+func (a *App) writeDiff(d *describing, list []describe.Difference) error {
+	if d.format == "json" {
+		if list == nil {
+			list = []describe.Difference{}
+		}
+		return a.writeJSON(output{}, struct {
+			SchemaVersion int                   `json:"schemaVersion"`
+			Differences   []describe.Difference `json:"differences"`
+		}{describe.SchemaVersion, list})
+	}
+	return write(a.Stdout, describe.MarkdownDiff(list))
+}
+
+func (a *App) writeJSON(out output, v any) error {
+	var b bytes.Buffer
+	if err := report.EncodeJSON(&b, v); err != nil {
+		return troubleError{"could not make the JSON output: " + err.Error()}
+	}
+	return a.emit(out, b.Bytes())
+}
+
+func (a *App) writePages(d *describing, pages []*describe.Page) error {
+	if d.output != "" {
+		return a.writeFolder(d, describe.Name(pages))
+	}
+	switch d.format {
+	case "json":
+		return a.writeJSON(output{}, describe.JSON(pages))
+	case "html":
+		return write(a.Stdout, describe.HTML(pages))
+	default:
+		if len(pages) == 0 {
+			return write(a.Stdout, "No connector page changes.\n")
+		}
+		return write(a.Stdout, describe.MarkdownAll(pages))
+	}
+}
+
+// writeFolder writes a file for each page and an index.
+func (a *App) writeFolder(d *describing, pages []describe.Named) error {
+	folder := d.output
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(a.Workdir, folder)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return troubleError{fmt.Sprintf("could not make the folder %s: %v", d.output, workspace.Reason(err))}
+	}
+	extension := map[string]string{"markdown": ".md", "json": ".json", "html": ".html"}[d.format]
+	address := func(p describe.Named) string { return p.Name + extension }
+	var all []*describe.Page
+	for _, p := range pages {
+		all = append(all, p.Page)
+		out := output{file: filepath.Join(folder, address(p))}
+		var err error
+		switch d.format {
+		case "json":
+			err = a.writeJSON(out, describe.JSON([]*describe.Page{p.Page}))
+		case "html":
+			err = a.emit(out, []byte(describe.HTML([]*describe.Page{p.Page})))
+		default:
+			err = a.emit(out, []byte(p.Markdown()))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	index := output{file: filepath.Join(folder, "index"+extension)}
+	switch d.format {
+	case "json":
+		return a.writeJSON(index, describe.JSON(all))
+	case "html":
+		return a.emit(index, []byte(describe.HTMLIndex(pages, address)))
+	default:
+		return a.emit(index, []byte(describe.MarkdownIndex(pages, address)))
+	}
+}
+
+// requestsOf renders the requests of a connection.
+func requestsOf(*connector.Connection) []describe.Request { return nil }
