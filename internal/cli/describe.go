@@ -13,6 +13,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
@@ -93,11 +94,11 @@ func (a *App) describe(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request, err := a.request(c, d.lint)
+	asked, err := a.request(c, d.lint)
 	if err != nil {
 		return err
 	}
-	scan := workspace.Find(request)
+	scan := workspace.Find(asked)
 	if d.findings {
 		if err := a.addOwn(scan, d.lint.config); err != nil {
 			return err
@@ -292,4 +293,10 @@ func (a *App) writeFolder(d *describing, pages []describe.Named) error {
 }
 
 // requestsOf renders the requests of a connection.
-func requestsOf(*connector.Connection) []describe.Request { return nil }
+func requestsOf(c *connector.Connection) []describe.Request {
+	text := request.Render(c)
+	if text == "" {
+		return nil
+	}
+	return []describe.Request{{Title: "Connection " + c.Name.Value, Text: text}}
+}
