@@ -98,7 +98,9 @@ func (o Options) path(p string) string {
 type Writer func(w io.Writer, r *Result, o Options) error
 
 // Formats lists the formats.
-func Formats() []string { return []string{"text", "compact", "json", "sarif"} }
+func Formats() []string {
+	return []string{"text", "compact", "json", "sarif", "github", "azure", "gitlab", "junit"}
+}
 
 // For returns the writer of a format.
 func For(format string) (Writer, bool) {
@@ -111,6 +113,14 @@ func For(format string) (Writer, bool) {
 		return writeJSON, true
 	case "sarif":
 		return writeSARIF, true
+	case "github":
+		return writeGitHub, true
+	case "azure":
+		return writeAzure, true
+	case "gitlab":
+		return writeGitLab, true
+	case "junit":
+		return writeJUnit, true
 	}
 	return nil, false
 }
