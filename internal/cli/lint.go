@@ -155,7 +155,7 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 	if f.changed, err = readChangedFlags(c); err != nil {
 		return nil, err
 	}
-	if f.outputs, err = readOutputs(c.StringSlice("format")); err != nil {
+	if f.outputs, err = readOutputs(a.formats(c.StringSlice("format"))); err != nil {
 		return nil, err
 	}
 	if f.config, err = a.readConfigFlags(c); err != nil {

@@ -21,6 +21,19 @@ type output struct {
 	file   string // "" or "-": standard output
 }
 
+// formats returns the formats that are asked for; where none is, a build service gets its own.
+func (a *App) formats(values []string) []string {
+	switch {
+	case len(values) > 0:
+		return values
+	case a.Getenv("GITHUB_ACTIONS") == "true":
+		return []string{"github"}
+	case strings.EqualFold(a.Getenv("TF_BUILD"), "true"):
+		return []string{"azure"}
+	}
+	return nil
+}
+
 func readOutputs(values []string) ([]output, error) {
 	if len(values) == 0 {
 		return []output{{format: "text"}}, nil
