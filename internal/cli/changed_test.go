@@ -107,12 +107,12 @@ func TestChangedSince(t *testing.T) {
 	// a file under another name is the same file
 	r.git("mv", "Data Connectors/keep.json", "Data Connectors/--renamed.json")
 	r.lines(nil, "--changed-since", "HEAD")
-	expect(t, command{dir: r.dir}, 0, "8 about what was not changed", "--changed-since", "HEAD")
+	expect(t, command{dir: r.dir}, 0, "8 in unchanged code", "--changed-since", "HEAD")
 	// the words of standard input are compared too
 	in := command{dir: r.dir, stdin: two("bad", "bad")}
-	expect(t, in, 0, "2 about what was not changed", "--changed-since", "HEAD", "--stdin-filename", "Data Connectors/a b.json", "-")
+	expect(t, in, 0, "2 in unchanged code", "--changed-since", "HEAD", "--stdin-filename", "Data Connectors/a b.json", "-")
 	in.stdin = two("bad, bad", "bad")
-	expect(t, in, 1, "1 error, 0 warnings, 0 infos in 1 of 1 file, 1 definition; 1 about", "--changed-since", "HEAD", "--stdin-filename", "Data Connectors/a b.json", "-")
+	expect(t, in, 1, "1 error, 0 warnings, 0 infos in 1 of 1 file, 1 definition; 1 in unchanged code", "--changed-since", "HEAD", "--stdin-filename", "Data Connectors/a b.json", "-")
 }
 
 // TestStaged: the index is read, whatever the work tree holds.
@@ -172,7 +172,7 @@ func TestWhereGitCannotSay(t *testing.T) {
 	expect(t, command{dir: shallow}, 3, "this clone is shallow", "--changed-since", "origin/feature")
 	r.git("checkout", "-q", "--orphan", "other")
 	expect(t, c, 1, "a.json", "--changed-since", "HEAD")
-	expect(t, c, 0, "2 about what was not changed", "--changed-since", "main")
+	expect(t, c, 0, "2 in unchanged code", "--changed-since", "main")
 	r.commit("unrelated")
 	expect(t, c, 3, "no commit in common", "--changed-since", "main")
 	expect(t, command{dir: t.TempDir()}, 3, "not a git repository", "--changed-since", "main")
@@ -203,9 +203,9 @@ func TestPartOfARepository(t *testing.T) {
 	r.commit("begin")
 	r.put("part/Data Connectors/a.json", two("bad", "bad"))
 	r.put("Data Connectors/a.json", two("bad", "bad"))
-	r.lines([]string{"Data Connectors/a.json:13:38"}, "--root", "part", "--changed-since", "HEAD", "part")
+	r.lines([]string{"part/Data Connectors/a.json:13:38"}, "--root", "part", "--changed-since", "HEAD", "part")
 	r.git("add", "-A")
-	r.lines([]string{"Data Connectors/a.json:13:38"}, "--root", "part", "--staged", "part")
+	r.lines([]string{"part/Data Connectors/a.json:13:38"}, "--root", "part", "--staged", "part")
 }
 
 // TestStagedSurroundings: what the run is reported by files beside the definitions is read as it is staged as well.

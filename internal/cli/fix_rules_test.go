@@ -169,13 +169,14 @@ func added(before, after *engine.Outcome) []string {
 	for _, f := range before.Files {
 		hidden[f.Path] = len(f.Tree.Problems()) > 0
 	}
+	stale := stalePackages(before, after)
 	var list []string
 	known := map[string][]rules.Span{}
 	var fresh []*rules.Finding
 	for _, f := range after.Findings {
 		if count[key(f)]--; count[key(f)] >= 0 {
 			known[f.File.Path] = append(known[f.File.Path], f.Span)
-		} else if f.Rule.ID != "CL905" && !hidden[f.File.Path] { // a package whose source was fixed is to be made again, and CL905 says it then
+		} else if f.Rule.ID != "CL905" && !hidden[f.File.Path] && !stale[f.File.Path] {
 			fresh = append(fresh, f)
 		}
 	}
