@@ -130,7 +130,7 @@ var planted = map[string]string{
 	"CL708": "ContosoGateway.json",
 	"CL709": "ContosoGateway.json",
 	"CL710": "ContosoGateway.json",
-	"CL712": "ContosoGateway.json",
+	"CL720": "ContosoGateway.json",
 	"CL713": "ContosoGateway.json",
 	"CL714": "ContosoGateway.json",
 	"CL801": "FabrikamIdentity_ConnectorDefinition.json",

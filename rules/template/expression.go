@@ -12,11 +12,11 @@ import (
 var Expression = rules.Rule{
 	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "expected", Text: "expected {0}, found {1}", Yields: []string{"CL814"}},
-		{ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`", Yields: []string{"CL814"}},
-		{ID: "unclosed-string", Text: "unclosed string in the expression", Help: "add the closing `'`", Yields: []string{"CL814"}},
-		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`", Yields: []string{"CL814"}},
-		{ID: "unquoted", Text: "expected a function call or a string, found `{0}`", Help: "write the name in single quotes: `'{0}'`", Yields: []string{"CL814"}},
+		{ID: "expected", Text: "expected {0}, found {1}", Yields: []string{"CL814", "CL004"}},
+		{ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`", Yields: []string{"CL814", "CL004"}},
+		{ID: "unclosed-string", Text: "unclosed string in the expression", Help: "add the closing `'`", Yields: []string{"CL814", "CL004"}},
+		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`", Yields: []string{"CL814", "CL004"}},
+		{ID: "unquoted", Text: "expected a function call or a string, found `{0}`", Help: "write the name in single quotes: `'{0}'`", Yields: []string{"CL814", "CL004"}},
 		{ID: "empty", Text: "the expression is empty"},
 		{
 			ID: "too-long", Text: "the expression is longer than 24,576 characters",
@@ -26,16 +26,16 @@ var Expression = rules.Rule{
 		{
 			ID: "unclosed", Text: "missing `]` at the end of the expression",
 			Why: "without it the value is a plain text: Azure takes `{0}(…` literally, and the deployment fails or creates something with that name", Help: "add `]`",
-			Yields: []string{"CL814"},
+			Yields: []string{"CL814", "CL004"},
 		},
 		{
 			ID: "unopened", Text: "missing `[` at the beginning of the expression",
-			Why: "without it the value is a plain text, and Azure takes the expression literally", Help: "add `[`", Yields: []string{"CL814"},
+			Why: "without it the value is a plain text, and Azure takes the expression literally", Help: "add `[`", Yields: []string{"CL814", "CL004"},
 		},
 		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
 			Why: "two brackets stand for a text that begins with one bracket; nothing evaluates it in a template that is deployed as it is", Help: "write one bracket",
-			Yields: []string{"CL814"},
+			Yields: []string{"CL814", "CL004"},
 		},
 	},
 	Check: checkExpression,
