@@ -96,16 +96,25 @@ func rulesJSON(registry *rules.Registry) string {
 	return b.String()
 }
 
+// rulesMarkdown lists the rules by family, one line each.
 func rulesMarkdown(registry *rules.Registry) string {
 	var b strings.Builder
-	b.WriteString("| id | name | severity | fix | about |\n|---|---|---|---|---|\n")
-	for _, r := range registry.Rules() {
-		summary := strings.ReplaceAll(r.Summary(), "|", "\\|")
-		severity := r.Severity.String()
-		if r.Off {
-			severity += ", off"
+	for i, family := range registry.Families() {
+		if i > 0 {
+			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s |\n", r.ID, r.URL(), r.Name, severity, r.Fixable, summary)
+		fmt.Fprintf(&b, "## %s\n\n%s.\n\n| id | name | severity | fix | about |\n|---|---|---|---|---|\n", family.Name, strings.TrimSuffix(family.Title, "."))
+		for _, r := range registry.Rules() {
+			if r.Family() != family {
+				continue
+			}
+			severity := r.Severity.String()
+			if r.Off {
+				severity += ", off"
+			}
+			summary, _, _ := strings.Cut(r.Summary(), ". ")
+			fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s |\n", r.ID, r.URL(), r.Name, severity, r.Fixable, strings.ReplaceAll(strings.TrimSuffix(summary, "."), "|", "\\|"))
+		}
 	}
 	return b.String()
 }

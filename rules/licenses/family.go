@@ -13,7 +13,7 @@ var pages embed.FS
 // Family lists the rules of the family.
 func Family() *rules.Family {
 	return &rules.Family{
-		Name: "licenses", Title: "Licences that a connector asks for", Page: rules.PagesFrom(pages),
+		Name: "licenses", Title: "Licenses that a connector asks for", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{&LicenseValue, &LicenseShape, &LicenseMissing, &LicenseMismatch, &LicenseUnrelated},
 	}
 }
