@@ -169,13 +169,54 @@ func IndexFold(text, lower string) int {
 	if lower == "" {
 		return 0
 	}
-	first := lower[0]
-	for i := 0; i+len(lower) <= len(text); i++ {
-		if lowerByte(text[i]) == first && hasPrefixFold(text[i:], lower) {
-			return i
+	last := len(text) - len(lower)
+	if last < 0 {
+		return -1
+	}
+	k := rarest(lower)
+	c := lower[k]
+	upper := c
+	if c >= 'a' && c <= 'z' {
+		upper = c &^ 0x20
+	}
+	// The rarest byte of the word is looked for where it may stand: in places from k up to last+k.
+	part := text[:last+k+1]
+	small, capital := nextByte(part, c, k), len(part)
+	if upper != c {
+		capital = nextByte(part, upper, k)
+	}
+	for small < len(part) || capital < len(part) {
+		at := min(small, capital)
+		if hasPrefixFold(text[at-k:], lower) {
+			return at - k
+		}
+		if at == small {
+			small = nextByte(part, c, at+1)
+		} else {
+			capital = nextByte(part, upper, at+1)
 		}
 	}
 	return -1
+}
+
+// nextByte returns the place of a byte in a text from a place on; the text's length where it is not.
+func nextByte(text string, c byte, from int) int {
+	if i := strings.IndexByte(text[from:], c); i >= 0 {
+		return from + i
+	}
+	return len(text)
+}
+
+// rarest returns the place of the byte of a word that English texts and JSON have least often.
+func rarest(lower string) int {
+	const common = "qzjxkvbwfyg_-./:\"pmhuldcnrsoitae " // the rarest first; those that are not in it are rarer than letters
+	best, rank := 0, len(common)
+	for i := range len(lower) {
+		if r := strings.IndexByte(common, lower[i]); r < rank {
+			best, rank = i, r
+		}
+	}
+	return best
 }
 
 func hasPrefixFold(text, lower string) bool {
