@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,6 +54,9 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 	if f.fix.diff {
 		a.status = statusOf(r.outcome, f)
 		a.troubles(r.outcome)
+		if c, _ := a.movedBaseline(scan, r, f, nil); c != nil && filepath.IsLocal(filepath.FromSlash(c.Path)) {
+			r.changes = append(r.changes, *c)
+		}
 		return a.patch(r)
 	}
 	if f.fix.stdin {
@@ -67,10 +71,22 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 		}
 		files++
 	}
+	moved := 0
+	if c, n := a.movedBaseline(scan, r, f, failed); c != nil {
+		if err := c.Write(); err != nil {
+			failed = append(failed, workspace.Trouble{Path: c.Path, Message: err.Error()})
+		} else {
+			moved = n
+		}
+	}
 	r.outcome.Troubles = append(r.outcome.Troubles, failed...)
 	if !f.quiet && r.fixes > 0 {
 		fmt.Fprintf(a.Stderr, "%s: fixed %s in %s\n", a.Name, counted(r.fixes, "problem"), counted(files, "file"))
 		fmt.Fprint(a.Stderr, appliedLines(r.applied, a.openable(scan)))
+	}
+	if !f.quiet && moved > 0 {
+		_, name := f.baseline.path(a, scan.Root)
+		fmt.Fprintf(a.Stderr, "%s: the fixes changed what %s of the baseline are known by; %s holds them anew\n", a.Name, counted(moved, "finding"), report.Inert(name))
 	}
 	return a.report(r.outcome, scan, f)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 
+	"github.com/connectorlint/connectorlint/internal/baseline"
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/engine"
@@ -21,6 +22,7 @@ type fixed struct {
 	changes []fix.Change    // by path
 	fixes   int             // how many were applied
 	applied []fix.Applied   // what each was for
+	moves   []baseline.Move // what the baseline hid and is to know by another fingerprint
 }
 
 // fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a finder
@@ -36,7 +38,7 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 	changes := map[string]*fix.Change{}
 	refused := map[string]bool{} // files that a fix would have broken
 	for round := 0; ; round++ {
-		r.outcome = engine.Run(scan, o)
+		r.run(scan, &o)
 		if round == maxRounds {
 			break
 		}
@@ -87,3 +89,22 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 	sort.Slice(r.changes, func(i, j int) bool { return r.changes[i].Path < r.changes[j].Path })
 	return r
 }
+
+// run runs the rules. Where the fixes of the round before changed what hidden findings are known by, the baseline is made to know them
+// again, and the rules run once more with it.
+func (r *fixed) run(scan *workspace.Scan, o *engine.Options) {
+	former := r.outcome
+	r.outcome = engine.Run(scan, *o)
+	if former == nil || former.Known == nil || r.outcome.Known == nil {
+		return
+	}
+	moves := baseline.Moves(side(former.Known), side(r.outcome.Known))
+	if len(moves) == 0 {
+		return
+	}
+	r.moves = append(r.moves, moves...)
+	o.Baseline = o.Baseline.Moved(moves)
+	r.outcome = engine.Run(scan, *o)
+}
+
+func side(k *engine.Known) baseline.Side { return baseline.Side{Hidden: k.Hidden, Fresh: k.Fresh} }

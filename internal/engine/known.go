@@ -2,6 +2,7 @@ package engine
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
 	"github.com/connectorlint/connectorlint/rules"
@@ -10,6 +11,7 @@ import (
 // Known is what the baseline did in a run.
 type Known struct {
 	Hidden []*rules.Finding // those that it keeps back, in order
+	Fresh  []*rules.Finding // those that it does not know, also in lines that have not changed
 	Stale  []baseline.Entry // those that stand for findings that are there no more, with how many
 	Unseen []baseline.Entry // those that this run could not judge: it left out the file or the rule
 }
@@ -21,7 +23,7 @@ func splitKnown(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	}
 	k := &Known{}
 	fresh, hidden, left := f.o.Baseline.Match(findings)
-	k.Hidden = hidden
+	k.Hidden, k.Fresh = hidden, slices.Clone(fresh)
 	if len(left) > 0 {
 		units := map[string]*unit{}
 		for _, u := range f.units {

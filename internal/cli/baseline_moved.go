@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"os"
+	"slices"
+
+	"github.com/connectorlint/connectorlint/internal/baseline"
+	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/workspace"
+)
+
+// movedBaseline returns the change of the baseline's file that makes it know findings again after a fix, and of how many; nil when there is
+// none to make. What stands in a file that could not be written is as it was.
+func (a *App) movedBaseline(scan *workspace.Scan, r fixed, f *lintFlags, failed []workspace.Trouble) (*fix.Change, int) {
+	moves := slices.DeleteFunc(slices.Clone(r.moves), func(m baseline.Move) bool {
+		return slices.ContainsFunc(failed, func(t workspace.Trouble) bool { return t.Path == m.To.File })
+	})
+	if len(moves) == 0 {
+		return nil, 0
+	}
+	abs, _ := f.baseline.path(a, scan.Root)
+	src := scan.Staged(abs)
+	if src == nil {
+		var err error
+		if src, err = os.ReadFile(abs); err != nil {
+			return nil, 0 // it was read a moment ago; the next run says why it cannot be read now
+		}
+	}
+	b, err := baseline.Read(src)
+	if err != nil {
+		return nil, 0
+	}
+	counts := map[string]int{}
+	for _, e := range b.Entries {
+		counts[e.Fingerprint] = e.Count
+	}
+	for _, m := range moves { // in their order: one may have moved in several rounds
+		b = b.Moved([]baseline.Move{m})
+	}
+	moved := 0
+	for _, e := range b.Entries {
+		moved += max(0, e.Count-counts[e.Fingerprint])
+	}
+	if moved == 0 {
+		return nil, 0
+	}
+	return &fix.Change{Path: scan.Name(abs), Abs: abs, Before: src, After: b.Format()}, moved
+}
