@@ -38,6 +38,7 @@ func (a *App) lintCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
+			&cli.StringSliceFlag{Name: "exclude", Usage: "do not read the files that `GLOB` matches, also when they are named; repeatable"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info or off; repeatable"},
 			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of this `LEVEL` and above"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 at this `LEVEL` and above: error, warning, info or never"},
@@ -200,8 +201,13 @@ func (a *App) readRuleFlags(c *cli.Context, f *lintFlags, scan *workspace.Scan) 
 
 // readCommand reads what the command line says about rules, the profile and sizes.
 func (a *App) readCommand(c *cli.Context) (config.Command, error) {
-	command := config.Command{Profile: c.String("profile")}
+	command := config.Command{Profile: c.String("profile"), Exclude: c.StringSlice("exclude"), ExcludeBase: a.Workdir}
 	var err error
+	for _, pattern := range command.Exclude {
+		if err = config.CheckPattern(pattern); err != nil {
+			return command, usagef("--exclude %s: %v", pattern, err)
+		}
+	}
 	if command.Severity, err = a.severities(c.StringSlice("severity")); err != nil {
 		return command, err
 	}

@@ -19,6 +19,8 @@ type Command struct {
 	DefaultFrom    string // what of it says so; "" for a general word
 	MaxFileSize    int64  // 0 where --max-file-size was not given
 	DefaultMaxSize int64
+	Exclude        []string // patterns of --exclude that CheckPattern takes
+	ExcludeBase    string   // the folder that they are relative to, absolute
 }
 
 // state is what holds for one rule.

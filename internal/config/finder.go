@@ -109,7 +109,7 @@ func (f *Finder) folder(dir string) *folder {
 		parts = append(parts, i.file.abs)
 	}
 	in.key = strings.Join(parts, "\x00")
-	if in.config == nil || in.config.plain() {
+	if len(f.Command.Exclude) == 0 && (in.config == nil || in.config.plain() && !in.config.excludes()) {
 		in.policy = f.policy(in, dir)
 	}
 	f.folders[dir] = in
@@ -207,6 +207,10 @@ func (f *Finder) policy(in *folder, abs string) *engine.Policy {
 		layers = in.config.layers(abs)
 		key += "\x00" + layerKey(layers)
 	}
+	excluded := f.excluded(layers, abs)
+	if excluded != "" {
+		key += "\x00excluded: " + excluded
+	}
 	if p := f.policies[key]; p != nil {
 		return p
 	}
@@ -218,7 +222,7 @@ func (f *Finder) policy(in *folder, abs string) *engine.Policy {
 		entries = append(entries, i.suppressions()...)
 	}
 	p := f.effective(layers).policy()
-	p.Suppressions = entries
+	p.Suppressions, p.Excluded = entries, excluded
 	f.policies[key] = p
 	return p
 }

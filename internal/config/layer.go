@@ -58,6 +58,8 @@ type layer struct {
 	home    *said[rules.Home]
 	defines []*rules.Rule
 
+	excludes []exclude
+
 	tables, parsers, licenses, providers                  []said[string]
 	spellingAllow, brandsAllow, linksAllow, linksInternal []said[string]
 	spellingReplace, brandsReplace, linksMoved            []said[rules.Replacement]

@@ -37,6 +37,7 @@ type key struct {
 // topKeys are the keys of a configuration file, in the order of the documentation.
 func topKeys() []key {
 	return append([]key{{"extends", (*reader).readExtends}}, append(layerKeys(),
+		key{"exclude", (*reader).readExclude},
 		key{"overrides", (*reader).readOverrides},
 		key{"suppressions", (*reader).readSuppressions},
 		key{"rules", (*reader).readRules},

@@ -46,7 +46,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"links: {allow: ['https://a.b']}", "rules: [{id: HOUSE001, name: house-rule, when: 'true', message: x}]", "rules: [{id: CL001, name: house-rule, when: 'true', message: x}]", "rules: [{id: HOUSE001, name: house-rule, message: x}]",
 		"rules: [{id: HOUSE001, name: house-rule, when: 'true', message: x, scope: page}]", "rules: [{id: HOUSE001, name: house-rule, when: 'true', message: x, fix: {title: a, remove: true, safe: true}}]",
 		"rules: [{id: HOUSE001, name: house-rule, when: 'true', message: x, fix: {title: a}}]", "rules: [{id: HOUSE001, name: House, when: 'true', message: x}]", "schemas: [{id: HOUSE100, name: house-shape}]",
-		"limits: {max-file-size: 5}", "limits: {max-file-size: 0}", "limits: {max-file-size: x}", "colour: red",
+		"limits: {max-file-size: 5}", "limits: {max-file-size: 0}", "limits: {max-file-size: x}", "colour: red", "exclude: [a/**]", "exclude: a", "exclude: [5]", "exclude: {a: b}", "overrides: [{paths: [a], exclude: [b]}]",
 		"suppressions: [{rule: CL604, path: a, reason: b}]", "suppressions: [{rule: CL604, path: a}]", "suppressions: [{path: a, reason: b}]", "suppressions: [{rule: CL604, reason: b}]",
 		"suppressions: [{rule: CL604, connector: a, reason: b, owner: c, expires: '2027-01-01'}]", "suppressions: [{rule: CL604, path: a, reason: b, expires: soon}]",
 		"suppressions: [{rule: CL604, pointer: a, reason: b}]", "suppressions: [{rule: CL604, pointer: /a, reason: b, note: c}]",

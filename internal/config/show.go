@@ -25,6 +25,9 @@ func (f *Finder) Show(abs string) string {
 	s.files(in)
 	s.line("profile", e.profile.value, e.profile.from)
 	s.line("limits.max-file-size", strconv.FormatInt(e.maxSize.value, 10), e.maxSize.from)
+	if who := f.excluded(layers, abs); who != "" {
+		s.line("excluded", "the file is not read", who)
+	}
 	s.told(layers)
 	for _, i := range in.documents() {
 		for _, entry := range i.suppressions() {
@@ -102,6 +105,11 @@ func (s *sheet) told(layers []*layer) {
 			for _, w := range pick(l) {
 				s.line(what, w.value.Wrong+" → "+w.value.Right, w.from)
 			}
+		}
+	}
+	for _, l := range layers {
+		for _, x := range l.excludes {
+			s.line("exclude", x.pattern, x.from)
 		}
 	}
 	words("tables", func(l *layer) []said[string] { return l.tables })

@@ -26,6 +26,10 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 	if u.target.Report {
 		u.policy = p.policy(u.target)
 		limit = u.policy.MaxFileSize
+		if u.policy.Excluded != "" {
+			u.note = "excluded: " + u.policy.Excluded
+			return
+		}
 	}
 	if workspace.ConfigName(path.Base(u.target.Path)) {
 		u.note = "configuration of connectorlint, which connectorlint config checks"

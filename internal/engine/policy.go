@@ -19,6 +19,7 @@ type Policy struct {
 	MaxFileSize  int64
 	Settings     *rules.Settings // nil: nothing is configured
 	Suppressions []*suppress.Entry
+	Excluded     string // who says that the file is not read; "" where nobody does
 
 	once   sync.Once
 	scopes *scopes
