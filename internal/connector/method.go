@@ -170,7 +170,12 @@ func IndexFold(text, lower string) int {
 		return 0
 	}
 	last := len(text) - len(lower)
-	if last < 0 {
+	if last < shortText {
+		for i := 0; i <= last; i++ {
+			if lowerByte(text[i]) == lower[0] && hasPrefixFold(text[i:], lower) {
+				return i
+			}
+		}
 		return -1
 	}
 	k := rarest(lower)
@@ -198,6 +203,9 @@ func IndexFold(text, lower string) int {
 	}
 	return -1
 }
+
+// shortText is how many places a word is looked for at without preparation.
+const shortText = 40
 
 // nextByte returns the place of a byte in a text from a place on; the text's length where it is not.
 func nextByte(text string, c byte, from int) int {

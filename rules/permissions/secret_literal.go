@@ -94,7 +94,13 @@ func oneWord(raw string) bool {
 	for _, scheme := range schemes {
 		raw = strings.TrimPrefix(raw, scheme)
 	}
-	return !strings.ContainsAny(raw, " []{}<>")
+	for i := range len(raw) {
+		switch raw[i] {
+		case ' ', '[', ']', '{', '}', '<', '>':
+			return false
+		}
+	}
+	return true
 }
 
 // schemes stand before a secret in a header.
@@ -118,7 +124,7 @@ func secretKey(n rules.Node) string {
 	if key == "defaultValue" || key == "value" {
 		key = n.Parent().Key().Text()
 	}
-	if len(key) < len("token") || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") || strings.HasSuffix(key, "Guid") || namesItself(n, key) {
+	if len(key) < len("token") || !saysSecret(key) || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") || strings.HasSuffix(key, "Guid") || namesItself(n, key) {
 		return ""
 	}
 	for _, w := range [...]string{"name", "identifier", "endpoint", "prefix", "uri", "url", "path", "header", "param", "attribute", "page", "next", "type", "expir", "role"} {
@@ -126,12 +132,17 @@ func secretKey(n rules.Node) string {
 			return ""
 		}
 	}
+	return key
+}
+
+// saysSecret reports whether a key holds a word for a secret: few do.
+func saysSecret(key string) bool {
 	for _, w := range [...]string{"secret", "password", "apikey", "api-key", "api_key", "token", "privatekey", "accesskey", "sharedkey", "authorization", "connectionstring"} {
 		if has(key, w) {
-			return key
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // namesItself reports whether a variable's value is its own name, or a sibling refers to it under its name with a line before: the
