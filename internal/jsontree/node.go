@@ -231,6 +231,9 @@ func (n Node) Get(key string) Node {
 func (n Node) GetFold(key string) Node {
 	var exact, folded Node
 	for k, v := range n.Members() {
+		if k.otherLength(len(key)) {
+			continue
+		}
 		if k.keyEquals(key) {
 			exact = v
 		} else if c := k.cell(); int(c.end-c.start) == len(key)+2 || c.flags&flagEscaped != 0 {
@@ -243,6 +246,12 @@ func (n Node) GetFold(key string) Node {
 		return exact
 	}
 	return folded
+}
+
+// otherLength reports whether a key that is written as it reads has another length: most keys that are passed by on the way to one.
+func (n Node) otherLength(length int) bool {
+	c := n.cell()
+	return c.flags&flagEscaped == 0 && c.end-c.start >= 2 && int(c.end-c.start) != length+2 && n.t.src[c.start] == '"' && n.t.src[c.end-1] == '"'
 }
 
 func (n Node) keyEquals(key string) bool {

@@ -72,7 +72,11 @@ func none(p *rules.Pass, t rules.Str, what string) {
 
 // saysNone reports whether a text stands for nothing.
 func saysNone(text string) bool {
-	switch strings.ToLower(strings.TrimSpace(text)) {
+	const longest = 2 * len("not applicable") // in bytes, in whatever spelling
+	if text = strings.TrimSpace(text); len(text) > longest {
+		return false
+	}
+	switch strings.ToLower(text) {
 	case "none", "none.", "n/a", "na", "n.a.", "null", "nil", "not applicable", "undefined", "-", "--", ".":
 		return true
 	}
