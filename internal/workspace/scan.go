@@ -14,7 +14,7 @@ import (
 type Request struct {
 	Workdir       string   // absolute
 	Root          string   // --root; "" to look for it
-	Paths         []string // files and folders as given; "-" is standard input
+	Paths         []string // files, folders and patterns as given; "-" is standard input
 	Stdin         []byte   // contents of standard input
 	StdinFilename string   // the name that standard input stands for
 	Workers       int
@@ -75,7 +75,7 @@ func Find(req Request) *Scan {
 	s.Bounded = s.Git || req.Root != ""
 	byAbs := map[string]int{}
 	covered := false
-	for _, given := range paths {
+	for _, given := range expand(req.Workdir, paths) {
 		if given == "-" {
 			name := req.StdinFilename
 			if name == "" {
@@ -93,6 +93,8 @@ func Find(req Request) *Scan {
 			message := Reason(err)
 			if _, e := os.Lstat(abs); e == nil && os.IsNotExist(err) {
 				message = "the link leads nowhere"
+			} else if wild(given) {
+				message = noMatch
 			}
 			s.Troubles = append(s.Troubles, Trouble{Relative(s.Root, abs, given), message})
 		case info.IsDir():
