@@ -35,15 +35,19 @@ var DependsOn = rules.Rule{
 		if d == nil {
 			return
 		}
-		g := newGraph(d)
+		var g *graph
 		for _, r := range d.resources {
 			if r.Content != nil { // the packager writes no dependencies there, and parts of other content are theirs
 				continue
 			}
-			for e := range r.Key("dependsOn").Elements() {
+			entries, waits := r.Key("dependsOn"), r.Is("Microsoft.Insights/dataCollectionRules")
+			if g == nil && (waits || entries.Len() > 0) {
+				g = newGraph(d)
+			}
+			for e := range entries.Elements() {
 				g.checkEntry(p, r, e)
 			}
-			if r.Is("Microsoft.Insights/dataCollectionRules") {
+			if waits {
 				g.checkTables(p, r)
 			}
 		}
