@@ -66,9 +66,31 @@ func TestNoProgramOfARepositoryRuns(t *testing.T) {
 	git("config", "protocol.ext.allow", "always")
 	_ = os.Remove(mark) // what git did so far
 	for _, args := range [][]string{
-		{}, {"."}, {file}, {"--staged"}, {"--changed-since", "main"}, {"--changed-since", "other", "."}, {"--changed-since", "nothing"}, {"--show-files"},
-		{"--show-config", file}, {"--diff"}, {"--fix"}, {"--staged", "--fix"}, {"--stats"}, {"--suppress", "CL701", "."}, {"-f", "sarif"}, {"-f", "json"},
-		{"--profile", "azure-sentinel"}, {"baseline", "."}, {"baseline", "--prune", "."}, {"config"}, {"init"}, {"rules"}, {"explain", "CL701"}, {"schema"}, {"version"},
+		{},
+		{"."},
+		{file},
+		{"--staged"},
+		{"--changed-since", "main"},
+		{"--changed-since", "other", "."},
+		{"--changed-since", "nothing"},
+		{"--show-files"},
+		{"--show-config", file},
+		{"--diff"},
+		{"--fix"},
+		{"--staged", "--fix"},
+		{"--stats"},
+		{"--suppress", "CL701", "."},
+		{"-f", "sarif"},
+		{"-f", "json"},
+		{"--profile", "azure-sentinel"},
+		{"baseline", "."},
+		{"baseline", "--prune", "."},
+		{"config"},
+		{"init"},
+		{"rules"},
+		{"explain", "CL701"},
+		{"schema"},
+		{"version"},
 	} {
 		run(dir, strings.NewReader(""), args...)
 		if said, err := os.ReadFile(mark); err == nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -125,7 +126,7 @@ func (c *client) call(method string, params any) lspMessage {
 	c.next++
 	c.send(map[string]any{"id": c.next, "method": method, "params": params})
 	for {
-		if m := c.receive(); m.Method == "" && string(m.ID) == fmt.Sprint(c.next) {
+		if m := c.receive(); m.Method == "" && string(m.ID) == strconv.Itoa(c.next) {
 			return m
 		}
 	}
@@ -198,7 +199,8 @@ func TestLanguageServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := strings.Replace(string(source), "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
-	line := strings.Count(broken[:strings.Index(broken, `"officeATP"`)], "\n")
+	before, _, _ := strings.Cut(broken, `"officeATP"`)
+	line := strings.Count(before, "\n")
 	c := startClient(t)
 	if m := c.call("textDocument/hover", map[string]any{}); m.Error == nil || m.Error.Code != -32002 {
 		t.Errorf("a request before initialize: %+v", m.Error)
@@ -321,7 +323,7 @@ func TestLanguageServerEdits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same edits every time
+	random := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"", "\"", "{", "}", ",", "é", "\U0001F600", "\r\n", "[", "x", ": true", "officeATP"}
 	for _, encoding := range []string{"utf-8", "utf-16", "utf-32"} {
 		c := startClient(t)
@@ -357,7 +359,7 @@ func runeStart(text string, at int) int {
 
 func lspPosition(text string, offset int, encoding string) map[string]int {
 	line, start := 0, 0
-	for i := 0; i < offset; i++ {
+	for i := range offset {
 		if text[i] == '\n' || text[i] == '\r' && (i+1 >= len(text) || text[i+1] != '\n') {
 			line, start = line+1, i+1
 		}

@@ -38,7 +38,7 @@ func logical(name string, a, b bool) Value {
 }
 
 func arithmetic(name string, a, b int) Value {
-	result := 0
+	var result int
 	switch name {
 	case "add":
 		result = a + b

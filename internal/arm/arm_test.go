@@ -116,7 +116,8 @@ func TestScopes(t *testing.T) {
 		seen++
 		got := u.Scope.FoldText(u.Text, arm.WithDefaults).Show()
 		if at := strings.Index(got, "@"); at >= 0 { // the mark of the scope is a number
-			got = got[:at+1] + got[strings.Index(got, "}"):]
+			_, rest, _ := strings.Cut(got, "}")
+			got = got[:at+1] + "}" + rest
 		}
 		if got != w {
 			t.Errorf("%s: %q, want %q", name, got, w)

@@ -78,7 +78,9 @@ func (p *parser) token() (from, to int, text string) {
 		}
 		to = min(to+1, p.end)
 	case isWord(c):
-		for to = from; to < p.end && isWord(p.src[to]); to++ {
+		to = from
+		for to < p.end && isWord(p.src[to]) {
+			to++
 		}
 	default:
 		to = from + 1

@@ -85,7 +85,7 @@ func (v Value) Show() string {
 func (v Value) Split(sep byte) []string {
 	var parts []string
 	from, inside := 0, false
-	for i := 0; i < len(v.Text); i++ {
+	for i := range len(v.Text) {
 		switch c := v.Text[i]; {
 		case c == opaqueOpen[0]:
 			inside = true

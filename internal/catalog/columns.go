@@ -24,8 +24,16 @@ type TableColumns struct {
 
 // serviceColumns are in every table (Learn, "Standard columns in Azure Monitor Logs").
 var serviceColumns = [...]Column{
-	{"_BilledSize", "real"}, {"_IsBillable", "string"}, {"_ItemId", "string"}, {"_ResourceId", "string"}, {"_SubscriptionId", "string"},
-	{"_TimeReceived", "datetime"}, {"_WorkspaceId", "string"}, {"TenantId", "string"}, {"Type", "string"}, {"TimeGenerated", "datetime"},
+	{"_BilledSize", "real"},
+	{"_IsBillable", "string"},
+	{"_ItemId", "string"},
+	{"_ResourceId", "string"},
+	{"_SubscriptionId", "string"},
+	{"_TimeReceived", "datetime"},
+	{"_WorkspaceId", "string"},
+	{"TenantId", "string"},
+	{"Type", "string"},
+	{"TimeGenerated", "datetime"},
 }
 
 // ServiceColumns lists the columns that the service adds to every table.

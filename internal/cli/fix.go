@@ -6,14 +6,16 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/urfave/cli/v2"
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/fix"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/workspace"
-	"github.com/urfave/cli/v2"
 )
 
 // fixFlags are --fix, --fix-unsafe and --diff.
@@ -128,7 +130,7 @@ func appliedLines(list []fix.Applied, open func(string) string) string {
 		counts[key{x.File.Path, x.Rule.ID + " " + x.Rule.Name, x.Safe}]++
 	}
 	keys := slices.SortedFunc(maps.Keys(counts), func(x, y key) int {
-		return cmp.Or(strings.Compare(x.path, y.path), strings.Compare(x.rule, y.rule), strings.Compare(fmt.Sprint(y.safe), fmt.Sprint(x.safe)))
+		return cmp.Or(strings.Compare(x.path, y.path), strings.Compare(x.rule, y.rule), strings.Compare(strconv.FormatBool(y.safe), strconv.FormatBool(x.safe)))
 	})
 	var b strings.Builder
 	last := ""

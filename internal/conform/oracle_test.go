@@ -247,7 +247,7 @@ func TestKeywordsAreKnown(t *testing.T) {
 }
 
 // TestHostileNumbers checks that numbers beyond all floats are judged and not computed with.
-func TestHostileNumbers(t *testing.T) {
+func TestHostileNumbers(*testing.T) {
 	for _, number := range [...]string{"1e10000000", "-1e99999", "0.0000000000000000000000000000001e-99999999", "123456789012345678901234567890"} {
 		tree := jsontree.Parse([]byte(`{"id": ` + number + `, "availability": {"status": ` + number + `}}`))
 		conform.Check(tree.Root(), "classic-definition", nil)
@@ -255,7 +255,7 @@ func TestHostileNumbers(t *testing.T) {
 }
 
 // TestDeepDocuments checks that documents of any depth are read.
-func TestDeepDocuments(t *testing.T) {
+func TestDeepDocuments(*testing.T) {
 	const depth = 9000
 	src := `{"instructionSteps": ` + strings.Repeat(`[{"innerSteps": `, depth) + `3` + strings.Repeat(`}]`, depth) + `}`
 	conform.Check(jsontree.Parse([]byte(src)).Root(), "classic-definition", nil)

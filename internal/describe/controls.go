@@ -10,10 +10,17 @@ import (
 // fillName says what stands for a value that the portal fills in (Learn: data-connector-ui-definitions-reference; the push guide).
 func fillName(value string) string {
 	names := [...][2]string{
-		{"WorkspaceId", "your workspace ID"}, {"WorkspaceName", "your workspace's name"}, {"WorkspaceLocation", "your workspace's region"},
-		{"PrimaryKey", "your workspace's primary key"}, {"MicrosoftAwsAccount", "Microsoft's AWS account ID"}, {"SubscriptionId", "your subscription ID"},
-		{"TenantId", "your tenant ID"}, {"ApplicationId", "application ID of the deployed app"}, {"ApplicationSecret", "secret of the deployed app"},
-		{"DataCollectionEndpoint", "URI of the data collection endpoint"}, {"DataCollectionRuleId", "immutable ID of the data collection rule"},
+		{"WorkspaceId", "your workspace ID"},
+		{"WorkspaceName", "your workspace's name"},
+		{"WorkspaceLocation", "your workspace's region"},
+		{"PrimaryKey", "your workspace's primary key"},
+		{"MicrosoftAwsAccount", "Microsoft's AWS account ID"},
+		{"SubscriptionId", "your subscription ID"},
+		{"TenantId", "your tenant ID"},
+		{"ApplicationId", "application ID of the deployed app"},
+		{"ApplicationSecret", "secret of the deployed app"},
+		{"DataCollectionEndpoint", "URI of the data collection endpoint"},
+		{"DataCollectionRuleId", "immutable ID of the data collection rule"},
 		{"Oidc", "OpenID Connect provider"},
 	}
 	for _, n := range names {

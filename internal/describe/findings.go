@@ -59,8 +59,14 @@ func (p *Page) partOf(span jsontree.Span) string {
 		node jsontree.Node
 		name string
 	}{
-		{d.Description.Node, partDescription}, {d.Banner.Node, partDescription}, {d.GraphQueriesNode, partTables}, {d.SampleQueriesNode, partTables},
-		{d.DataTypesNode, partTables}, {d.CriteriaNode, partTables}, {d.Permissions.Node, partPermissions}, {d.StepsNode, partSteps},
+		{d.Description.Node, partDescription},
+		{d.Banner.Node, partDescription},
+		{d.GraphQueriesNode, partTables},
+		{d.SampleQueriesNode, partTables},
+		{d.DataTypesNode, partTables},
+		{d.CriteriaNode, partTables},
+		{d.Permissions.Node, partPermissions},
+		{d.StepsNode, partSteps},
 	} {
 		if within(part.node, span) {
 			return part.name

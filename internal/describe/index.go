@@ -59,7 +59,7 @@ func slug(s string) string {
 	name := strings.Trim(b.String(), "-")
 	if len(name) > maxSlug-10 {
 		h := fnv.New32a()
-		h.Write([]byte(s))
+		_, _ = h.Write([]byte(s)) // it never fails
 		name = fmt.Sprintf("%s-%08x", strings.TrimRight(name[:maxSlug-10], "-"), h.Sum32())
 	}
 	switch name {

@@ -358,9 +358,11 @@ func mdControl(b *Block) string {
 			how, notes = "choose one or more", notes[1:]
 		}
 		label += ": " + how + mdNotes(notes)
+		var labelSb361 strings.Builder
 		for _, o := range b.Options {
-			label += "\n  - " + mdPlain(o)
+			labelSb361.WriteString("\n  - " + mdPlain(o))
 		}
+		label += labelSb361.String()
 		return label
 	default:
 		var lines []string

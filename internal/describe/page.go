@@ -141,9 +141,13 @@ func (p *Page) notes(d *connector.Definition) []string {
 		name string
 		have bool
 	}{
-		{"id", d.ID.Present() || d.Name.Present()}, {"title", d.Title.Present()}, {"publisher", d.Publisher.Present()},
-		{"descriptionMarkdown", d.Description.Present()}, {"dataTypes", d.DataTypesNode.Exists()},
-		{"permissions", d.Permissions.Node.Exists()}, {"instructionSteps", d.StepsNode.Exists()},
+		{"id", d.ID.Present() || d.Name.Present()},
+		{"title", d.Title.Present()},
+		{"publisher", d.Publisher.Present()},
+		{"descriptionMarkdown", d.Description.Present()},
+		{"dataTypes", d.DataTypesNode.Exists()},
+		{"permissions", d.Permissions.Node.Exists()},
+		{"instructionSteps", d.StepsNode.Exists()},
 	} {
 		if !f.have {
 			missing = append(missing, f.name)

@@ -234,7 +234,7 @@ func (c *control) copyable() Block {
 	return Block{Kind: copyBlock, Label: c.param("label"), Text: value}
 }
 
-// fill puts what the portal fills in into {0}, {1} …
+// fill puts what the portal fills in into {0}, {1} ….
 func fill(value string, fills []string) string {
 	var b strings.Builder
 	for i := 0; i < len(value); {

@@ -3,6 +3,7 @@ package fix
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -83,7 +84,7 @@ func lineRange(from, to int) string {
 	case 0:
 		return fmt.Sprintf("%d,0", from)
 	case 1:
-		return fmt.Sprintf("%d", from+1)
+		return strconv.Itoa(from + 1)
 	default:
 		return fmt.Sprintf("%d,%d", from+1, to-from)
 	}

@@ -74,7 +74,7 @@ func TestOneSlipIsOneProblem(t *testing.T) {
 		wrong := 0
 		inside := insideStrings(src)
 		for at, c := range src {
-			if inside[at] || !bytes.ContainsRune([]byte(`",:{}[]`), rune(c)) {
+			if inside[at] || !strings.ContainsRune(`",:{}[]`, rune(c)) {
 				continue
 			}
 			slips := map[string][]byte{"lost": splice(src, at, at+1, ""), "doubled": splice(src, at, at, string(c))}

@@ -214,12 +214,13 @@ func (p *Parser) value(i int) (int, bool) {
 			p.state = sAfter
 			return i, true
 		}
-		if p.state == sElem && p.lastComma >= 0 && i != p.skip {
+		switch {
+		case p.state == sElem && p.lastComma >= 0 && i != p.skip:
 			p.diag(TrailingComma, p.lastComma, p.lastComma+1)
-		} else if p.state == sValue && p.unopenedHere(i) {
+		case p.state == sValue && p.unopenedHere(i):
 			p.state = sAfter
 			return i + 1, true
-		} else if p.state == sValue {
+		case p.state == sValue:
 			p.diag(MissingValue, i, i)
 			p.push(Invalid, flagBroken, i, i)
 		}
@@ -248,13 +249,14 @@ func (p *Parser) value(i int) (int, bool) {
 		p.diag(ExtraColon, i, i+1)
 		i++
 	case ',':
-		if p.state == sElemFirst && p.unclosedBefore(i) {
+		switch {
+		case p.state == sElemFirst && p.unclosedBefore(i):
 			p.unclosed()
 			p.state = sAfter
-		} else if p.state == sElem || p.state == sElemFirst {
+		case p.state == sElem || p.state == sElemFirst:
 			p.diag(ExtraComma, i, i+1)
 			i++
-		} else {
+		default:
 			p.diag(MissingValue, i, i)
 			p.push(Invalid, flagBroken, i, i)
 			p.state = sAfter

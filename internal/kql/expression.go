@@ -44,7 +44,7 @@ func (p *parser) and() Value {
 }
 
 // logical joins two conditions.
-func (p *parser) logical(left, right Value, op Span, from int) Value {
+func (p *parser) logical(left, right Value, op Span, _ int) Value {
 	switch {
 	case left.Kind == Any || right.Kind == Any:
 	case left.Kind == Bool && (right.Kind == Bool || right.Kind == Dynamic), left.Kind == Dynamic && right.Kind == Bool:
@@ -208,8 +208,8 @@ func (p *parser) between(left Value, from int) {
 	if left.Kind != DateTime || high.Kind != TimeSpan {
 		p.bounds(left, high, highAt, p.i)
 	}
-	comparable := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow
-	if comparable && low.Fact.N > high.Fact.N && !p.failed {
+	ordered := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow
+	if ordered && low.Fact.N > high.Fact.N && !p.failed {
 		p.q.Impossible = append(p.q.Impossible, Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]})
 	}
 	p.close(open)

@@ -115,12 +115,15 @@ func published(t *testing.T) []transformation {
 	t.Helper()
 	root := filepath.Join(testutil.Shared(t), "corpus")
 	var list []transformation
-	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".json") {
-			return nil
+			return err
 		}
 		b, err := os.ReadFile(path)
-		if err != nil || !strings.Contains(string(b), "transformKql") {
+		if err != nil {
+			return err
+		}
+		if !strings.Contains(string(b), "transformKql") {
 			return nil
 		}
 		var v any
@@ -129,6 +132,9 @@ func published(t *testing.T) []transformation {
 		}
 		return nil
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return list
 }
 
@@ -189,14 +195,25 @@ func generated(n int) []transformation {
 	list := make([]transformation, 0, n)
 	for range n {
 		g.columns = [][2]string{
-			{"n", "long"}, {"i", "int"}, {"r", "real"}, {"s", "string"}, {"t", "datetime"}, {"b", "bool"}, {"d", "dynamic"}, {"g", "guid"},
-			{"p", "timespan"}, {"user name", "string"}, {"title", "string"},
+			{"n", "long"},
+			{"i", "int"},
+			{"r", "real"},
+			{"s", "string"},
+			{"t", "datetime"},
+			{"b", "bool"},
+			{"d", "dynamic"},
+			{"g", "guid"},
+			{"p", "timespan"},
+			{"user name", "string"},
+			{"title", "string"},
 		}
 		c := transformation{Columns: append([][2]string(nil), g.columns...)}
 		text := "source"
+		var textSb197 strings.Builder
 		for range 1 + g.IntN(4) {
-			text += "\n| " + g.operator()
+			textSb197.WriteString("\n| " + g.operator())
 		}
+		text += textSb197.String()
 		c.Text = text
 		list = append(list, c)
 	}

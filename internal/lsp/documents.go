@@ -58,7 +58,7 @@ func (e encoding) width(r rune, n int) int {
 // offset returns the byte of a place; a place beyond the end of its line is the line's end, as the protocol asks.
 func (e encoding) offset(text []byte, p position) int {
 	at := 0
-	for line := 0; line < p.Line; line++ {
+	for range p.Line {
 		next := lineEnd(text, at)
 		if next >= len(text) {
 			return len(text)

@@ -47,7 +47,8 @@ func (s *server) formatting(p formattingParams) []textEdit {
 func (s *server) execute(p struct {
 	Command   string
 	Arguments []string
-}) any {
+},
+) any {
 	if p.Command != pageCommand || len(p.Arguments) == 0 {
 		return nil
 	}

@@ -164,7 +164,8 @@ func (s *server) definition(p positionParams) []location {
 func (s *server) references(p struct {
 	positionParams
 	Context struct{ IncludeDeclaration bool }
-}) []location {
+},
+) []location {
 	list := []location{}
 	for _, at := range s.named(p.positionParams) {
 		if !at.declares || p.Context.IncludeDeclaration {

@@ -6,6 +6,7 @@
 package request
 
 import (
+	"net/http"
 	"strings"
 	"time"
 
@@ -103,7 +104,7 @@ func build(c *connector.Connection, step string, obj, at jsontree.Node) *Request
 	r.credentials(c)
 	sent := append(append(fixed, window...), page...)
 	switch template := r.Request.GetFold("queryParametersTemplate"); {
-	case r.Method == "GET" || r.Method == "DELETE":
+	case r.Method == http.MethodGet || r.Method == http.MethodDelete:
 		r.Query = append(r.Query, sent...)
 	case template.Text() != "":
 		r.Body = expand(r, value(c, template))
@@ -162,7 +163,7 @@ func paging(c *connector.Connection, p jsontree.Node) (first, next []Param) {
 	if size := p.GetFold("pageSizeParameterName"); size.Text() != "" {
 		first = append(first, Param{value(c, size), value(c, p.GetFold("pageSize")), PageSize, size})
 	}
-	name := func(key string) jsontree.Node { return p.GetFold(key) }
+	name := p.GetFold
 	switch strings.ToLower(p.GetFold("pagingType").Text()) {
 	case "offset":
 		if n := name("offsetParaName"); n.Text() != "" {

@@ -2,6 +2,7 @@ package request
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,9 +51,9 @@ func FormatTime(format string, t time.Time) string {
 	case "":
 		return t.Format("2006-01-02T15:04:05.000Z")
 	case "unixtimestamp":
-		return fmt.Sprint(t.Unix())
+		return strconv.FormatInt(t.Unix(), 10)
 	case "unixtimestampinmills":
-		return fmt.Sprint(t.UnixMilli())
+		return strconv.FormatInt(t.UnixMilli(), 10)
 	}
 	var b strings.Builder
 	for _, s := range Specifiers(format) {

@@ -1,6 +1,7 @@
 package ccf
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -120,13 +121,13 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	}
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")
-	if r.Method == "GET" && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
+	if r.Method == http.MethodGet && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
 		f := p.Report(placement, "body-paging").About(req, "httpMethod")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
 		}
 	}
-	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == "POST" && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
+	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == http.MethodPost && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
 		isBare(req.GetFold("queryParameters")) && !has(req, "queryParametersTemplate") && !has(req, "queryParameters") && r.Step == "" {
 		p.Report(method, "no-body")
 	}
@@ -161,9 +162,10 @@ func balancedTemplate(p *rules.Pass, n rules.Node) {
 	for i := 0; i < len(plain); i++ {
 		switch b := plain[i]; {
 		case quote != 0:
-			if b == '\\' {
+			switch b {
+			case '\\':
 				i++
-			} else if b == quote {
+			case quote:
 				quote = 0
 			}
 		case b == '"':

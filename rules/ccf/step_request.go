@@ -140,7 +140,7 @@ func visitTexts(n rules.Node, depth int, visit func(rules.Node)) {
 	}
 }
 
-func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
+func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	v := n.Text()
 	for i := 0; i < len(v); i++ {
 		to := i + 1

@@ -41,7 +41,7 @@ var formatWords = [...]string{"UnixTimestamp", "UnixTimestampInMills"}
 
 func timeFormat(p *rules.Pass, n rules.Node) {
 	v := strings.TrimSpace(n.Text())
-	if v == "" || containsFold(formatWords[:], v) || len(v) == 1 && strings.Contains("dDfFgGmMoOrRstTuUyY", v) {
+	if v == "" || containsFold(formatWords[:], v) || len(v) == 1 && strings.IndexByte("dDfFgGmMoOrRstTuUyY", v[0]) >= 0 {
 		return // the standard formats have one letter
 	}
 	if strings.Contains(v, "%") && len(v) > 2 {
@@ -79,7 +79,7 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 	found := false
 	for i := 0; i < len(list); {
 		s, j := list[i], i+1
-		if s.Letter != 0 || len(s.Text) != 1 || !strings.Contains("YDSA", s.Text) {
+		if s.Letter != 0 || len(s.Text) != 1 || strings.IndexByte("YDSA", s.Text[0]) < 0 {
 			i++
 			continue
 		}

@@ -65,18 +65,6 @@ func (pg *page) elements(list rules.Node, depth int) []rules.Node {
 	return all
 }
 
-// each visits the elements of all steps.
-func (pg *page) each(visit func(rules.Node)) {
-	for _, e := range pg.basics {
-		visit(e)
-	}
-	for s := range pg.parameters.GetFold("steps").Elements() {
-		for _, e := range pg.elements(s.GetFold("elements"), 0) {
-			visit(e)
-		}
-	}
-}
-
 func namesOf(list []rules.Node) []string {
 	names := make([]string, 0, len(list))
 	for _, e := range list {

@@ -116,7 +116,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	}
 }
 
-func checkType(p *rules.Pass, e, typ rules.Node) {
+func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	if !containsFold(elementTypes(), typ.Text()) {
 		if best, ok := near.Best(typ.Text(), elementTypes()); ok {
 			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))

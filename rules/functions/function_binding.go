@@ -43,7 +43,7 @@ var FunctionBinding = rules.Rule{
 			return
 		}
 		root := p.File.Tree.Root()
-		meant := misspelled(p, root, "near-key", []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"})
+		meant := misspelled(p, root, []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"})
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != jsontree.Array {
 			if !bindings.Exists() && !meant["bindings"] {
@@ -105,7 +105,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	}
 	meant := map[string]bool{}
 	if known.Keys != nil {
-		meant = misspelled(p, b, "near-key", slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys))
+		meant = misspelled(p, b, slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys))
 	}
 	for _, key := range known.Needs {
 		if v := b.GetFold(key); !v.Exists() && !meant[key] {

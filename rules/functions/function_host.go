@@ -57,7 +57,7 @@ func hostKeys() []string {
 }
 
 func checkHost(p *rules.Pass, root rules.Node) {
-	meant := misspelled(p, root, "near-key", hostKeys())
+	meant := misspelled(p, root, hostKeys())
 	version := root.GetFold("version")
 	switch {
 	case !version.Exists():
@@ -81,7 +81,7 @@ func checkHost(p *rules.Pass, root rules.Node) {
 }
 
 func checkBundle(p *rules.Pass, bundle rules.Node) {
-	meant := misspelled(p, bundle, "near-key", []string{"id", "version"})
+	meant := misspelled(p, bundle, []string{"id", "version"})
 	id, version := bundle.GetFold("id"), bundle.GetFold("version")
 	switch {
 	case !id.Exists():
@@ -113,7 +113,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 func rangeStart(text string) (major int, ok bool) {
 	text = strings.TrimSpace(text)
 	const shortest = 3
-	if len(text) < shortest || !strings.Contains("[(", text[:1]) || !strings.Contains("])", text[len(text)-1:]) {
+	if len(text) < shortest || text[0] != '[' && text[0] != '(' || text[len(text)-1] != ']' && text[len(text)-1] != ')' {
 		return 0, false
 	}
 	low, high, ranged := strings.Cut(text[1:len(text)-1], ",")

@@ -31,7 +31,7 @@ func whole(f *rules.File) bool {
 }
 
 // misspelled reports the keys of an object that are near a known one, and returns the known ones that were meant. Case does not count.
-func misspelled(p *rules.Pass, obj rules.Node, message string, known []string) map[string]bool {
+func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {
 		key := k.Text()
@@ -41,7 +41,7 @@ func misspelled(p *rules.Pass, obj rules.Node, message string, known []string) m
 		absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return obj.GetFold(name).Exists() || meant[name] })
 		if best, ok := near.Best(key, absent); ok {
 			meant[best] = true
-			p.Report(k, message, key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+			p.Report(k, "near-key", key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
 		}
 	}
 	return meant

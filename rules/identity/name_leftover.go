@@ -121,7 +121,7 @@ func mixed(p *rules.Pass, s rules.Str, what string) {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(v[i:])
-		other := ""
+		var other string
 		switch {
 		case unicode.Is(unicode.Cyrillic, r):
 			other = "Cyrillic"

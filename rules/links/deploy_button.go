@@ -72,7 +72,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 }
 
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
-func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) {
+func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
 			f.FixSafe(title, a.replace(from, to, encoded(address)))
@@ -132,7 +132,7 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 
 // brokenEncoding returns the place of a percent sign that no two hexadecimal digits follow; -1 where there is none.
 func brokenEncoding(text string) int {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		if text[i] == '%' && (i+2 >= len(text) || !hexDigit(text[i+1]) || !hexDigit(text[i+2])) {
 			return i
 		}

@@ -103,8 +103,16 @@ func pricingOfOther(text, path string) bool {
 	if j := strings.IndexAny(product, "/?#"); j >= 0 {
 		product = product[:j]
 	}
-	for _, known := range [...][2]string{{"azure functions", "functions"}, {"azure function", "functions"}, {"logic app", "logic-apps"}, {"azure monitor", "monitor"}, {"microsoft sentinel", "microsoft-sentinel"},
-		{"key vault", "key-vault"}, {"event hub", "event-hubs"}, {"storage", "storage"}} {
+	for _, known := range [...][2]string{
+		{"azure functions", "functions"},
+		{"azure function", "functions"},
+		{"logic app", "logic-apps"},
+		{"azure monitor", "monitor"},
+		{"microsoft sentinel", "microsoft-sentinel"},
+		{"key vault", "key-vault"},
+		{"event hub", "event-hubs"},
+		{"storage", "storage"},
+	} {
 		if connector.ContainsFold(text, known[0]) {
 			return product != "" && !strings.HasPrefix(product, known[1]) && product != "azure-sentinel"
 		}

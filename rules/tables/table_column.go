@@ -122,12 +122,14 @@ func sayColumns(p *rules.Pass, q connector.Parsed, read *kql.Query, set *rules.S
 	message, list := "unknown", first.Name
 	if len(strange) > 1 {
 		message, list = "several", ""
+		var listSb125 strings.Builder
 		for i, m := range strange {
 			if i > 0 {
-				list += ", "
+				listSb125.WriteString(", ")
 			}
-			list += "`" + m.Name + "`"
+			listSb125.WriteString("`" + m.Name + "`")
 		}
+		list += listSb125.String()
 	}
 	if _, is := own[table]; is {
 		message = map[string]string{"unknown": "own", "several": "own-several"}[message]

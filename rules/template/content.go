@@ -113,7 +113,7 @@ func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
 		if inner.Content != r || inner.Parent != nil {
 			continue
 		}
-		want, what := "", ""
+		var want, what string
 		switch typ := strings.ToLower(lastSegment(inner.Type)); {
 		case typ == "dataconnectordefinitions", typ == "dataconnectors" && isPageKind(inner.Key("kind").Text()):
 			want, what = "DataConnector", "connector page"

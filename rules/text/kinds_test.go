@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,7 +85,7 @@ func testKinds(t *testing.T, kinds []kind) {
 	for i, k := range kinds {
 		name := k.name
 		if name == "" {
-			name = fmt.Sprint(i)
+			name = strconv.Itoa(i)
 		}
 		t.Run(name, func(t *testing.T) {
 			page := soundPage()

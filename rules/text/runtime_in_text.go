@@ -20,8 +20,14 @@ var RuntimeInText = rules.Rule{
 
 // languageNames are what texts call the languages of Azure Functions, in lower case.
 var languageNames = [...]struct{ name, language, shown string }{
-	{"python ", "python", "Python"}, {"node.js ", "node", "Node.js"}, {"nodejs ", "node", "Node.js"}, {"node ", "node", "Node.js"},
-	{"powershell core ", "powershell", "PowerShell"}, {"powershell ", "powershell", "PowerShell"}, {".net core ", "dotnet", ".NET"}, {".net ", "dotnet", ".NET"},
+	{"python ", "python", "Python"},
+	{"node.js ", "node", "Node.js"},
+	{"nodejs ", "node", "Node.js"},
+	{"node ", "node", "Node.js"},
+	{"powershell core ", "powershell", "PowerShell"},
+	{"powershell ", "powershell", "PowerShell"},
+	{".net core ", "dotnet", ".NET"},
+	{".net ", "dotnet", ".NET"},
 	{"java ", "java", "Java"},
 }
 

@@ -26,7 +26,7 @@ const (
 	flawControl                   // U+0008
 	flawTag                       // <script>
 	flawClosing                   // </value>
-	flawWord                      // the the
+	flawWord                      // the
 	flawDoubled                   // a text that was pasted twice
 )
 
@@ -180,7 +180,7 @@ func (s *shape) number(from, to int) {
 	s.item = n
 }
 
-// inline reports whether the first item of a list stands within a line before a place: "Steps: 1. Open it."
+// inline reports whether the first item of a list stands within a line before a place: "Steps: 1. Open it.".
 func (s *shape) inline(at int) bool {
 	before := s.text[:at]
 	i := strings.LastIndex(before, "1. ")

@@ -25,7 +25,7 @@ func checkStepOrder(p *rules.Pass) {
 	stepWords(p)
 }
 
-// numberedTitles looks at the numbers of the titles of one list: the first is 0 or 1, and one that falls falls to 0 or 1.
+// numberedTitles looks at the numbers of the titles of one list: the first is 0 or 1, and one that falls to 0 or 1.
 func numberedTitles(p *rules.Pass, steps []*connector.Step) {
 	last := -1
 	for _, s := range steps {
