@@ -44,7 +44,7 @@ func versionFormats() []string { return []string{"text", "json"} }
 
 func (a *App) versionCommand() *cli.Command {
 	return &cli.Command{
-		Name: "version", Usage: "print version, commit, Go version, and the dates of rules and catalogue",
+		Name: "version", Usage: "print version, commit, Go version, and the dates of rules and catalog",
 		UsageText: a.usage("version [--format FORMAT]", a.Name+" version", a.Name+" version --format json"),
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(versionFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
@@ -64,7 +64,7 @@ func (a *App) versionCommand() *cli.Command {
 				if commit == "" {
 					commit = "unknown"
 				}
-				return write(a.Stdout, fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalogue %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog))
+				return write(a.Stdout, fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalog %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog))
 			default:
 				return unknownValue("--format", format, versionFormats())
 			}

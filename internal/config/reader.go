@@ -56,7 +56,7 @@ func layerKeys() []key {
 		{"repository", (*reader).readRepository},
 		{"tables", func(r *reader, l *layer, v *value) { r.addWords(&l.tables, v, "the name of a table") }},
 		{"parsers", func(r *reader, l *layer, v *value) { r.addWords(&l.parsers, v, "the name of a function") }},
-		{"licenses", func(r *reader, l *layer, v *value) { r.addWords(&l.licenses, v, "a licence") }},
+		{"licenses", func(r *reader, l *layer, v *value) { r.addWords(&l.licenses, v, "a license") }},
 		{"providers", func(r *reader, l *layer, v *value) { r.addWords(&l.providers, v, "a resource provider") }},
 		{"spelling", (*reader).readSpelling},
 		{"brands", (*reader).readBrands},

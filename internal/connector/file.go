@@ -49,6 +49,6 @@ func Likely(tree *jsontree.Tree) bool {
 // Read recognizes a document by its content. The path only tells a package from another template.
 func Read(path string, tree *jsontree.Tree) *File {
 	f := &File{Path: path, Tree: tree}
-	f.recognise()
+	f.recognize()
 	return f
 }

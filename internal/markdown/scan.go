@@ -95,7 +95,7 @@ func (s *scanner) inside(i, end int) int {
 			i = s.bare(i)
 			continue
 		case c == ':':
-			i = s.misspelt(i)
+			i = s.misspelled(i)
 			continue
 		}
 		i++

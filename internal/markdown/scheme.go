@@ -111,7 +111,7 @@ func (s *scanner) slip(from int) int {
 }
 
 // misspelled looks at "://" behind letters that are no scheme of the web.
-func (s *scanner) misspelt(colon int) int {
+func (s *scanner) misspelled(colon int) int {
 	t := s.text
 	if !strings.HasPrefix(t[colon:], "://") {
 		return colon + 1

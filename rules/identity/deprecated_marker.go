@@ -28,7 +28,7 @@ func checkDeprecatedMarker(p *rules.Pass) {
 	}
 	v := d.Title.Value
 	at := connector.IndexFold(v, deprecated)
-	if from, to, slip := misspeltMark(v); at < 0 && slip {
+	if from, to, slip := misspelledMark(v); at < 0 && slip {
 		p.ReportText(d.Title, from, to, "spelling", v[from:to])
 		return
 	}
@@ -94,7 +94,7 @@ func saysMore(d *rules.Definition) bool {
 }
 
 // misspelledMark finds a word in brackets that is a slip of deprecated.
-func misspeltMark(title string) (from, to int, ok bool) {
+func misspelledMark(title string) (from, to int, ok bool) {
 	from = strings.IndexAny(title, "[(")
 	if from < 0 {
 		return 0, 0, false

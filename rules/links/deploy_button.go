@@ -56,7 +56,7 @@ func checkDeployButton(p *rules.Pass) {
 }
 
 func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
-	if misspeltButton(p, a, own) || a.cut() {
+	if misspelledButton(p, a, own) || a.cut() {
 		return
 	}
 	uri, from, to, ok := template(a.url)
@@ -197,8 +197,8 @@ func noTemplate(r repoLink) bool {
 	return !strings.EqualFold(path.Ext(r.path), ".json")
 }
 
-// misspeltButton reports the address of a button whose parts, or whose image's, are misspelled.
-func misspeltButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
+// misspelledButton reports the address of a button whose parts, or whose image's, are misspelled.
+func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
 	at, ok := split(a.url)
 	if !ok {
 		return false

@@ -10,7 +10,7 @@ import (
 
 // NotRecognised reports files that look like a connector and are not recognized as one.
 var NotRecognised = rules.Rule{
-	ID: "CL108", Name: "not-recognised", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
+	ID: "CL108", Name: "not-recognised", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", //nolint:misspell // names of rules stay
 	Messages: []rules.Message{
 		{ID: "nearly", Text: "the file has {0} but lacks {1}, and is not recognized as a {2}", Help: "add what is missing, or move the file out of the folder of connectors"},
 	},

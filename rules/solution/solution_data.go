@@ -61,7 +61,7 @@ var SolutionData = rules.Rule{
 			{"Name", "missing"}, {"Author", "missing"}, {"Description", "no-description"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
 		}}
 		for _, kind := range connector.ContentKinds() {
-			keys.needs = append(keys.needs, need{kind, ""}) // a misspelt one loses the content, a missing one says that there is none
+			keys.needs = append(keys.needs, need{kind, ""}) // a misspelled one loses the content, a missing one says that there is none
 		}
 		keys.run(s.Node)
 		if v := s.Version; v.IsString() && !v.Blank() && !isVersion(v.Value) {

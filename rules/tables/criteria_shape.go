@@ -114,7 +114,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 	case jsontree.Null:
 		f = p.Report(c.Value, "no-queries", typ)
 	case jsontree.Invalid:
-		if misspelt(c.Node, "value") {
+		if misspelled(c.Node, "value") {
 			return
 		}
 		f = p.Report(c.Type.Node, "no-queries", typ)
@@ -135,7 +135,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	}
 	switch c.Value.Kind() {
 	case jsontree.Invalid:
-		if !misspelt(c.Node, "value") {
+		if !misspelled(c.Node, "value") {
 			p.Report(c.Type.Node, "no-kinds", typ, what)
 		}
 	case jsontree.Null:
@@ -148,7 +148,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 }
 
 // misspelled reports whether an object has a key that was probably meant for one that it lacks: CL105 speaks of it.
-func misspelt(object rules.Node, key string) bool {
+func misspelled(object rules.Node, key string) bool {
 	for k := range object.Members() {
 		if _, ok := near.Best(strings.TrimSpace(k.Text()), []string{key}); ok || strings.TrimSpace(k.Text()) == key && k.Text() != key {
 			return true

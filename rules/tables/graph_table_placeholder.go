@@ -61,7 +61,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 	first := uses[0]
 	switch {
 	case !d.GraphTable.Present():
-		if !misspelt(d.UI, graphTable) {
+		if !misspelled(d.UI, graphTable) {
 			p.ReportText(first.str, first.from, first.to, "undefined")
 		}
 	case d.GraphTable.Node.Kind() == jsontree.Null || d.GraphTable.Blank():

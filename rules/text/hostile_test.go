@@ -9,7 +9,7 @@ import (
 // TestHostile: long texts of what the rules look for take no more than a moment.
 func TestHostile(t *testing.T) {
 	for _, part := range []string{
-		"`a`\n", "=======\n", "{{ ", "%A", "{{x}} ", "2. a\n", "| a |\n", "the ", "&amp;lt; ", "</x> ", "**STEP 1 x** ", "following 5 ", "Python 3.8 ", "Enter the **a** ",
+		"`a`\n", "=======\n", "{{ ", "%A", "{{x}} ", "2. a\n", "| a |\n", "the the ", "&amp;lt; ", "</x> ", "**STEP 1 x** ", "following 5 ", "Python 3.8 ", "Enter the **a** ",
 		"agents management ", "Azure\nSentinel ", "python -version ", "the X connector ", "Contosso ", "[a](https://a.example/.) ", "<b>", "alias **a** ", "version X ",
 	} {
 		page := soundPage()

@@ -18,7 +18,7 @@ var InstallerCommand = rules.Rule{
 		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "The file is saved under the last part of the address, in the folder where the command runs.", Help: "use `-O`"},
 		{ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2", Why: "Python 2 is unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`"},
 		{ID: "other-script", Text: "the command saves `{0}`, but runs `{1}`", Why: "The script that is run does not exist.", Help: "use the same name in both places"},
-		{ID: "misspelt", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "The shell finds no such command.", Help: "use `{1}`"},
+		{ID: "misspelled", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "The shell finds no such command.", Help: "use `{1}`"},
 		{ID: "joined", Text: "`{0}` is an argument of `wget` here, not a command", Why: "Nothing ends the previous command, so wget takes it for an address.", Help: "add `&&` before `{0}`"},
 		{ID: "background", Text: "`&` runs the download in the background", Why: "The script is run before it is saved.", Help: "use `&&`"},
 		{ID: "entity", Text: "`&amp;` is HTML, not `&`", Why: "The shell ends the command at the semicolon and looks for a command `amp`.", Help: "use `&`"},
@@ -84,7 +84,7 @@ func installer(p *rules.Pass, v rules.Str) {
 	words := shellWords(v.Value)
 	for i, w := range words {
 		if right := command(w); right != "" {
-			in.say(w, "misspelt", right, true, w.text, right)
+			in.say(w, "misspelled", right, true, w.text, right)
 		}
 		if !w.first {
 			continue

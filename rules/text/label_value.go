@@ -30,7 +30,7 @@ func checkLabelValue(p *rules.Pass) {
 			shown := strings.ToLower(e.Text())
 			named := valueNamed(label.Value)
 			switch {
-			case named == "" || named == shown || !catalogued(shown):
+			case named == "" || named == shown || !cataloged(shown):
 			case shown == "primarykey":
 				p.Report(e, "key", label.Value).Relate(p.File, label.Node.Span(), "label")
 			default:
@@ -40,8 +40,8 @@ func checkLabelValue(p *rules.Pass) {
 	}
 }
 
-// catalogued reports whether a value is one of those that labels are compared with.
-func catalogued(value string) bool {
+// cataloged reports whether a value is one of those that labels are compared with.
+func cataloged(value string) bool {
 	switch value {
 	case "workspaceid", "primarykey", "workspacename", "tenantid", "subscriptionid", "applicationid", "applicationsecret", "workspacelocation", "datacollectionendpoint", "datacollectionruleid":
 		return true

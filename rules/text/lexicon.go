@@ -18,7 +18,7 @@ const (
 	renamed                    // CL702
 	templateText               // CL703
 	unfinishedText             // CL703
-	misspelt                   // CL710
+	misspelled                 // CL710
 	remark                     // CL718
 	retiredAgent               // CL727
 	deadPath                   // CL727

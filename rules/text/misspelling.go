@@ -20,7 +20,7 @@ var Misspelling = rules.Rule{
 }
 
 func checkMisspelling(p *rules.Pass) {
-	list := configured(p, misspelt, p.Settings().Misspellings())
+	list := configured(p, misspelled, p.Settings().Misspellings())
 	for _, h := range list {
 		if !h.prose() || p.Settings().AllowsSpelling(h.found()) {
 			continue
@@ -37,7 +37,7 @@ func checkMisspelling(p *rules.Pass) {
 		if nameOfPage(names, strings.ToLower(t.Str.Value[from:to])) {
 			return
 		}
-		h := hit{phrase: &phrase{list: misspelt, right: right}, read: t, from: from, to: to}
+		h := hit{phrase: &phrase{list: misspelled, right: right}, read: t, from: from, to: to}
 		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) &&
 			!slices.ContainsFunc(list, func(o hit) bool { return o.read == t && o.from == from }) {
 			sayMisspelt(p, h)
@@ -90,6 +90,6 @@ var spellings string
 func misspellings(add func(phrase)) {
 	for line := range strings.Lines(spellings) {
 		wrong, right, _ := strings.Cut(strings.TrimSpace(line), " ")
-		add(phrase{list: misspelt, text: wrong, right: right})
+		add(phrase{list: misspelled, text: wrong, right: right})
 	}
 }

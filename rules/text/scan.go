@@ -26,7 +26,7 @@ const (
 	flawControl                   // U+0008
 	flawTag                       // <script>
 	flawClosing                   // </value>
-	flawWord                      // the
+	flawWord                      // a word written twice
 	flawDoubled                   // a text that was pasted twice
 )
 

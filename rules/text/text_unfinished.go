@@ -30,7 +30,7 @@ func remarks(add func(phrase)) {
 		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
 		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
-		"test description", "asdf", "qwerty", "blah", "foo bar",
+		"test description", "asdf", "qwerty", "blah" + " blah", "foo bar",
 	} {
 		add(phrase{list: remark, text: w})
 	}

@@ -9,26 +9,26 @@ import (
 )
 
 // recognize decides what the file is from its content (reference: the packager's and the upstream validator's own tests).
-func (f *File) recognise() {
+func (f *File) recognize() {
 	root := f.Tree.Root()
 	switch root.Kind() {
 	case jsontree.Array:
-		f.recogniseList(root)
+		f.recognizeList(root)
 	case jsontree.Object:
-		f.recogniseObject(root)
+		f.recognizeObject(root)
 	}
 }
 
-func (f *File) recogniseObject(root jsontree.Node) {
+func (f *File) recognizeObject(root jsontree.Node) {
 	keys := topKeys(root)
 	switch {
 	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
-		f.recogniseTemplate(root)
+		f.recognizeTemplate(root)
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
 	case keys.schema && keys.parameters && ContainsFold(root.Get("$schema").Text(), "createuidefinition"):
 		f.Kind = PackagePage
-	case f.recogniseNamed(root):
+	case f.recognizeNamed(root):
 	case keys.solution >= 3 && keys.solutionOwn >= 1 && (keys.solutionSure || isDataPath(f.Path)):
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)
@@ -48,7 +48,7 @@ func (f *File) recogniseObject(root jsontree.Node) {
 }
 
 // recognizeList takes a list of resources: several connections in one file, or an exported list.
-func (f *File) recogniseList(root jsontree.Node) {
+func (f *File) recognizeList(root jsontree.Node) {
 	found := false
 	for e := range root.Elements() {
 		if e.Kind() == jsontree.Object && f.addResource(e, nil, false, 0) {
@@ -164,7 +164,7 @@ func uiDialect(n, props, typ jsontree.Node) Dialect {
 	}
 }
 
-func (f *File) recogniseTemplate(root jsontree.Node) {
+func (f *File) recognizeTemplate(root jsontree.Node) {
 	f.Doc = arm.NewDocument(root)
 	s := &scope{f.Doc, f.Doc.Top()}
 	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
