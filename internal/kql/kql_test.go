@@ -59,7 +59,6 @@ func TestSources(t *testing.T) {
 		"// all\nContoso_CL":                                                       "Contoso_CL",
 		"(Contoso_CL | take 1)":                                                    "Contoso_CL",
 
-		//nolint:dupword // the table is read twice
 		"let a = Contoso_CL;\nlet b = a | where X == 1;\nunion a, b": "Contoso_CL Contoso_CL",
 
 		"Contoso_CL\u200b | take 1": "Contoso_CL",
