@@ -224,7 +224,7 @@ func TestLanguageServer(t *testing.T) {
 	if list := labels(at); !slices.Contains(list, "OfficeATP") || slices.Contains(list, "title") {
 		t.Errorf("completion of a license: %v", list)
 	}
-	if list := labels(map[string]any{"textDocument": map[string]any{"uri": uri}, "position": map[string]int{"line": 1, "character": 4}}); !slices.Contains(list, "metadata") || slices.Contains(list, "title") {
+	if list := labels(map[string]any{"textDocument": map[string]any{"uri": uri}, "position": map[string]int{"line": 1, "character": 4}}); !slices.Contains(list, "ascAssessment") || slices.Contains(list, "title") {
 		t.Errorf("completion of a key: %v", list)
 	}
 	type action struct {
