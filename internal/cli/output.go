@@ -87,6 +87,9 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 		} else if err := a.emit(out, b.Bytes()); err != nil {
 			failed = append(failed, err)
 		}
+		if out.format == "github" {
+			failed = append(failed, a.gitHubFiles(result))
+		}
 	}
 	a.statistics(result, f)
 	a.hidden(result, f)

@@ -39,25 +39,6 @@ func inertLinesOf(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// writeGitHub writes workflow commands, which GitHub shows as annotations.
-func writeGitHub(w io.Writer, r *Result, _ Options) error {
-	b := bufio.NewWriter(w)
-	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	for _, i := range bySeverity(r) {
-		word := map[rules.Severity]string{rules.Error: "error", rules.Warning: "warning"}[i.Severity]
-		if word == "" {
-			word = "notice"
-		}
-		columns := fmt.Sprintf(",col=%d,endColumn=%d", i.Start.Column, i.End.Column)
-		if i.Start.Line != i.End.Line {
-			columns = "" // GitHub takes columns within one line only
-		}
-		fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d%s,title=%s::%s\n", word, property.Replace(Inert(i.File.Path)), i.Start.Line, i.End.Line, columns, property.Replace(Inert(i.Rule.ID+" "+i.Rule.Name)), data.Replace(inertLinesOf(advice(i))))
-	}
-	return b.Flush()
-}
-
 // writeAzure writes logging commands of Azure Pipelines, which knows errors and warnings alone.
 func writeAzure(w io.Writer, r *Result, _ Options) error {
 	b := bufio.NewWriter(w)
