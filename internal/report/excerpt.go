@@ -7,10 +7,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/rules"
 	"github.com/fatih/color"
 	"github.com/mattn/go-runewidth"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // tabStop is how wide a tab is drawn.

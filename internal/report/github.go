@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"fmt"
-	"html"
 	"io"
 	"strings"
 
@@ -101,9 +100,6 @@ func markdownText(s string) string {
 		return markdownSigns.Replace(part)
 	})
 }
-
-// htmlText returns a text as it reads in a page.
-func htmlText(s string) string { return withCode(s, html.EscapeString) }
 
 // withCode escapes a text, and marks as code what is between backticks when these come in pairs.
 func withCode(s string, escape func(string) string) string {

@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/internal/testutil/golden"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/schema"
-	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 // samples are the results that every format is tried with.

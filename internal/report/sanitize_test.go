@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -35,6 +36,12 @@ func FuzzInert(f *testing.F) {
 	})
 }
 
+// ownCommand matches a workflow command of ours at the beginning of a line, in the formats that have them.
+var ownCommand = map[string]*regexp.Regexp{
+	"github": regexp.MustCompile(`^::(?:error|warning|notice)(?: [a-zA-Z]+=[^:,]*(?:,[a-zA-Z]+=[^:,]*)*)?::`),
+	"azure":  regexp.MustCompile(`^##vso\[task\.logissue [^\]]*\]`),
+}
+
 func inert(t *testing.T, format string, out []byte) {
 	t.Helper()
 	if !utf8.Valid(out) {
@@ -42,6 +49,9 @@ func inert(t *testing.T, format string, out []byte) {
 	}
 	for line := range bytes.Lines(out) {
 		text := strings.TrimSuffix(string(line), "\n")
+		if own := ownCommand[format]; own != nil {
+			text = own.ReplaceAllString(text, "x")
+		}
 		for _, r := range text {
 			if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == 0x2028 || r == 0x2029 {
 				t.Errorf("%s: %U stands in %q", format, r, text)

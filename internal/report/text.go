@@ -9,8 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/rules"
 	"github.com/fatih/color"
+
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // defaultWidth is the width of a text for which no terminal tells one.
