@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -95,22 +96,27 @@ func checkTemplateLeftover(p *rules.Pass) {
 
 // inMetadata reports a block of metadata that holds sentences of the template, once.
 func inMetadata(p *rules.Pass) {
-	var first *rules.Finding
+	var places []rules.Node
 	p.Definition.Metadata.Walk(func(n rules.Node) bool {
 		if n.Kind() != jsontree.String || n.IsKey() || n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID { // CL207
 			return true
 		}
 		found := false
 		theLexicon().find(n.Text(), func(_, _ int, w *phrase) { found = found || w.list == templateText || w.list == unfinishedText })
-		switch {
-		case !found:
-		case first == nil:
-			first = p.Report(n, "metadata", n.Text())
-		default:
-			first.Relate(p.File, n.Span(), "also from the template")
+		if found {
+			places = append(places, n)
 		}
 		return true
 	})
+	if len(places) == 0 {
+		return
+	}
+	// by their pointers: the finding stays the same when keys change places
+	slices.SortFunc(places, func(a, b rules.Node) int { return strings.Compare(a.Pointer(), b.Pointer()) })
+	first := p.Report(places[0], "metadata", places[0].Text())
+	for _, n := range places[1:] {
+		first.Relate(p.File, n.Span(), "also from the template")
+	}
 }
 
 // named reports whether a text is a title or publisher in which CL204 or CL205 reports a word of the template.
