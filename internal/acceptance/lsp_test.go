@@ -245,6 +245,10 @@ func TestLanguageServer(t *testing.T) {
 	if codes := c.settle(uri); slices.Contains(codes, "CL401") {
 		t.Errorf("the mended license is still published: %v", codes)
 	}
+	page := resultOf[struct{ Markdown string }](t, c.call("workspace/executeCommand", map[string]any{"command": "connectorlint.showPage", "arguments": []string{uri}}))
+	if !strings.Contains(page.Markdown, "Contoso") {
+		t.Errorf("the connector's page: %q", page.Markdown)
+	}
 	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": uri}})
 	if m := c.call("connectorlint/nothing", nil); m.Error == nil || m.Error.Code != -32601 {
 		t.Errorf("an unknown method: %+v", m.Error)

@@ -10,13 +10,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/describe"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/lsp"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/urfave/cli/v2"
 )
 
 func (a *App) lspCommand() *cli.Command {
@@ -55,6 +57,7 @@ type editorSession struct {
 	given    map[string][]byte // the texts that it has
 	finder   *config.Finder
 	registry *rules.Registry
+	outcome  *engine.Outcome // of the last check
 }
 
 func (l *editorLinter) Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*lsp.Report, error) {
@@ -91,7 +94,7 @@ func (l *editorLinter) Check(ctx context.Context, folder string, open map[string
 		delete(l.sessions, folder)
 		return nil, err
 	}
-	s.given = maps.Clone(open)
+	s.given, s.outcome = maps.Clone(open), outcome
 	l.registry, l.finder = s.registry, s.finder
 	scan := s.Scan()
 	return &lsp.Report{
@@ -173,8 +176,19 @@ func (l *editorLinter) Suppress(finding *rules.Finding, _ string) (path string, 
 	return path, change.Before, change.After, err
 }
 
-// Page returns the connector's page.
-func (l *editorLinter) Page(*connector.File) string { return "" }
+// Page returns the connector pages of a file as describe makes them.
+func (l *editorLinter) Page(folder, path string) string {
+	s := l.sessions[folder]
+	if s == nil || s.outcome == nil {
+		return ""
+	}
+	for _, file := range s.outcome.Files {
+		if s.Scan().Abs(file.Path) == path {
+			return describe.MarkdownAll(describe.Pages(s.outcome.Repo, []*connector.File{file}, describe.Options{}))
+		}
+	}
+	return ""
+}
 
 // Rule finds a rule by its id.
 func (l *editorLinter) Rule(id string) *rules.Rule {

@@ -56,5 +56,5 @@ func (s *server) execute(p struct {
 	if d == nil {
 		return nil
 	}
-	return map[string]string{"uri": d.uri, "markdown": s.Linter.Page(d.read())}
+	return map[string]string{"uri": d.uri, "markdown": s.Linter.Page(s.folderOf(d.path), d.path)}
 }
