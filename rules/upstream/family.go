@@ -14,6 +14,6 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "upstream", Title: "Upstream: predictions of Azure-Sentinel's pull request checks", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CILogo, &CISolution},
+		Rules: []*rules.Rule{&CIDataConnector, &CIContent, &CIDocumentsLink, &CIJSON, &CILogo, &CISolution, &CIKQL},
 	}
 }

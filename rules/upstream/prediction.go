@@ -5,7 +5,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// The rules CL920 to CL925 predict what the checks of Azure-Sentinel's pull requests report (package internal/upstream). They run in that
+// The rules CL920 to CL926 predict what the checks of Azure-Sentinel's pull requests report (package internal/upstream). They run in that
 // profile alone, and report the verdict: another rule may report at the same place what the defect means to customers.
 
 // predictors are the profiles in which verdicts are predicted.

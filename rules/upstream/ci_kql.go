@@ -1,0 +1,90 @@
+package upstream
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CIKQL predicts the check of queries (Azure-Sentinel .script/tests/KqlvalidationsTests, Validate_DataConnectors_HaveValidKql), which analyzes
+// the queries of the connectors that a pull request changes with the columns of their tables.
+var CIKQL = rules.Rule{
+	ID: "CL926", Name: "ci-kql", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Profiles: predictors(),
+	Messages: []rules.Message{
+		{
+			ID: "fails", Text: "Azure-Sentinel's KQL check fails on the {0}: {1}", Help: "{2}",
+			Yields: []string{"CL506", "CL507", "CL508", "CL522", "CL523"},
+		},
+	},
+	Check: checkKQL,
+}
+
+func checkKQL(p *rules.Pass) {
+	if d := p.Definition; !validated(d) || d.File.IsTemplate() {
+		return
+	}
+	for _, q := range p.Definition.Parsed() {
+		if q.Text.Node.IsBroken() || q.Text.Blank() {
+			continue
+		}
+		if at, what, help := diagnostic(q.KQL); what != "" {
+			p.ReportText(q.Text, at.From, at.To, "fails", q.Kind.String(), what, help)
+		}
+	}
+}
+
+// validated reports whether the check reads a definition: a JSON file below Data Connectors of a solution that has the shape of
+// DataConnectorSchema.json; of each list the schema asks for the keys of the first entry only.
+func validated(d *rules.Definition) bool {
+	at := strings.Index(d.File.Path, "Solutions/")
+	if at < 0 || !strings.Contains(d.File.Path[at:], "/Data Connectors/") || !strings.EqualFold(path.Ext(d.File.Path), ".json") {
+		return false
+	}
+	if d.Dialect == connector.Codeless || d.UI.Get("id").Kind() != jsontree.String {
+		return false
+	}
+	for _, list := range [...]struct{ key, first, second string }{
+		{"graphQueries", "legend", "baseQuery"}, {"sampleQueries", "description", "query"}, {"dataTypes", "name", "lastDataReceivedQuery"},
+		{"connectivityCriterias", "type", "value"},
+	} {
+		n := d.UI.Get(list.key)
+		if n.Kind() != jsontree.Array {
+			return false
+		}
+		if first := n.At(0); first.Exists() && (!first.Get(list.first).Exists() || !first.Get(list.second).Exists()) {
+			return false
+		}
+	}
+	return true
+}
+
+// diagnostic returns the first thing for which the analysis fails.
+func diagnostic(q *kql.Query) (at kql.Span, what, help string) {
+	for i := range q.Errors {
+		if e := &q.Errors[i]; e.Kind != kql.NoSource && e.Kind != kql.Empty {
+			what, help = q.Explain(e)
+			return e.Span, what, help
+		}
+	}
+	if q.Partial {
+		return at, "", ""
+	}
+	for i := range q.Faults {
+		if f := &q.Faults[i]; f.Kind != kql.TextSource {
+			what, help = q.ExplainFault(f)
+			return f.Span, what, help
+		}
+	}
+	for _, m := range q.Missing {
+		if m.Table != "" {
+			return m.Span, "unknown column `" + m.Name + "` of `" + m.Table + "`", "read a column that the table has"
+		}
+		return m.Span, "unknown column `" + m.Name + "`", "read a column that the operators before return"
+	}
+	return at, "", ""
+}
