@@ -17,6 +17,10 @@ func (s *Scan) Context() []Target {
 	if !s.Partial {
 		return nil
 	}
+	return s.answers().context()
+}
+
+func (s *Scan) context() []Target {
 	have := map[string]bool{}
 	folders := map[string]bool{}
 	insideRoot := false

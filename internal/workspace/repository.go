@@ -67,23 +67,24 @@ type Solution struct {
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
-	r := &Repository{Root: s.Root, Remotes: git.Remotes(s.Home()), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged, contents: s.contents}
-	r.index(files, s.AllPaths)
+	r := &Repository{Root: s.Root, Remotes: s.answers().remotes(), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged, contents: s.contents}
+	r.paths, r.parsers = s.answers().paths, s.answers().parsers
+	r.index(files)
 	return r
 }
 
 // NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most once.
 func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
 	r := &Repository{Root: root}
-	r.index(files, list)
+	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
+	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
+	r.index(files)
 	return r
 }
 
-func (r *Repository) index(files []*connector.File, list func() []string) {
+func (r *Repository) index(files []*connector.File) {
 	r.Files = files
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
-	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
-	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
 	r.markCopies()
 	r.pairAlone()
 	r.byID = map[string][]*connector.Definition{}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/git"
 )
@@ -43,6 +44,29 @@ type Scan struct {
 
 	overlay  map[string]bool // absolute paths of files whose contents are not the disk's
 	contents map[string][]byte
+
+	known *listed // what was asked before: a scan is a snapshot of which files there are
+}
+
+// listed are the answers that a scan gives again.
+type listed struct {
+	context func() []Target
+	paths   func() *pathIndex
+	remotes func() []Remote
+	parsers func() map[string]bool
+}
+
+// answers returns what is asked of a scan more than once. It is first asked when all targets are known.
+func (s *Scan) answers() *listed {
+	if s.known == nil {
+		s.known = &listed{
+			context: sync.OnceValue(s.context),
+			paths:   sync.OnceValue(func() *pathIndex { return newPathIndex(s.AllPaths()) }),
+			remotes: sync.OnceValue(func() []Remote { return git.Remotes(s.Home()) }),
+			parsers: sync.OnceValue(func() map[string]bool { return parserNames(s.known.paths().all) }),
+		}
+	}
+	return s.known
 }
 
 // Walked reports whether a folder was looked through as a whole.

@@ -208,10 +208,24 @@ func TestSessionCanceled(t *testing.T) {
 	}
 }
 
-// BenchmarkSession edits one definition of a whole tree of published content, with all effects on other files.
+// BenchmarkSession edits one definition of a tree of published content, with all effects on other files: once the whole tree is checked, once, as
+// the language server does, the definition's solution.
 func BenchmarkSession(b *testing.B) {
 	root := testutil.Shared(b, "corpus", "azure-sentinel-2022")
-	session := engine.NewSession(opener(b, root))
+	for _, given := range []string{root, filepath.Join(root, "Solutions", "GoogleWorkspaceReports")} {
+		b.Run(filepath.Base(given), func(b *testing.B) {
+			open := opener(b, root)
+			session := engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
+				_, o, err := open(overlay)
+				return workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{given}, Workers: 2}), o, err
+			})
+			benchmarkUpdates(b, session)
+		})
+	}
+}
+
+func benchmarkUpdates(b *testing.B, session *engine.Session) {
+	b.Helper()
 	out, err := session.Update(context.Background())
 	if err != nil {
 		b.Fatal(err)
