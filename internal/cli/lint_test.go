@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/internal/testutil/golden"
 )
 
@@ -166,6 +167,27 @@ func TestOutputs(t *testing.T) {
 	if _, err := os.Stat("/dev/full"); err == nil {
 		if full := (command{dir: dir}).run(t, "-f", "json=/dev/full", "Data Connectors/good.json"); full.status != 3 {
 			t.Errorf("%+v", full)
+		}
+	}
+}
+
+// TestEveryFormatAtOnce checks that one run writes all formats, each to its file, the same bytes as by itself.
+func TestEveryFormatAtOnce(t *testing.T) {
+	dir := standard(t)
+	var all []string
+	for _, format := range report.Formats() {
+		all = append(all, "-f", format+"=out."+format)
+	}
+	if got := (command{dir: dir}).run(t, all...); got.status != 1 || got.stdout != "" {
+		t.Fatalf("%+v", got)
+	}
+	for _, format := range report.Formats() {
+		together, err := os.ReadFile(filepath.Join(dir, "out."+format))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if alone := (command{dir: dir}).run(t, "-f", format).stdout; alone != string(together) || alone == "" {
+			t.Errorf("%s: alone %.200q, with others %.200q", format, alone, together)
 		}
 	}
 }

@@ -99,7 +99,7 @@ type Writer func(w io.Writer, r *Result, o Options) error
 
 // Formats lists the formats.
 func Formats() []string {
-	return []string{"text", "compact", "json", "sarif", "github", "azure", "gitlab", "junit"}
+	return []string{"text", "compact", "json", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html"}
 }
 
 // For returns the writer of a format.
@@ -121,6 +121,10 @@ func For(format string) (Writer, bool) {
 		return writeGitLab, true
 	case "junit":
 		return writeJUnit, true
+	case "markdown":
+		return writeMarkdown, true
+	case "html":
+		return writeHTML, true
 	}
 	return nil, false
 }
