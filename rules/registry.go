@@ -38,12 +38,12 @@ func (r *Registry) Families() []*Family { return r.families }
 // Rules lists all rules by id.
 func (r *Registry) Rules() []*Rule { return r.rules }
 
-// Find returns the rules that a word names: an id, a name, a family, or family/*. Case does not matter for ids.
+// Find returns the rules that a word names: an id, a name, a family or a group of families, or family/*. Case does not matter for ids.
 func (r *Registry) Find(word string) []*Rule {
 	family := strings.TrimSuffix(word, "/*")
 	var found []*Rule
 	for _, rule := range r.rules {
-		if strings.EqualFold(rule.ID, word) || rule.Name == word || rule.family.Name == family {
+		if strings.EqualFold(rule.ID, word) || rule.Name == word || rule.family.Is(family) {
 			found = append(found, rule)
 		}
 	}

@@ -116,12 +116,16 @@ func Published() []string { return []string{Standard, AzureSentinel} }
 type Family struct {
 	Name  string // kebab-case
 	Title string // what the rules are about
+	Group string // "ccf": a name for several families together, which is taken wherever a family's is; "" where there is none
 	Rules []*Rule
 	// Page returns the Markdown page of a rule by its name; "" when there is none.
 	Page func(name string) string
 	// Docs is the address of a page about all rules of the family; "" where each has a page of its own beside the built-in ones.
 	Docs string
 }
+
+// Is reports whether a word names the family, or the group that it is of.
+func (f *Family) Is(word string) bool { return word != "" && (f.Name == word || f.Group == word) }
 
 // Family returns the family that the rule is registered in.
 func (r *Rule) Family() *Family { return r.family }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -61,8 +62,8 @@ func (r *reader) readFamilies(l *layer, v *value) {
 			continue
 		}
 		for _, f := range r.registry.Families() {
-			if f.Name == e.key {
-				c.rules = f.Rules
+			if f.Is(e.key) {
+				c.rules = slices.Concat(c.rules, f.Rules)
 			}
 		}
 		if c.rules == nil {

@@ -22,7 +22,7 @@ func TestRender(t *testing.T) {
 		{"nested", "from=2026-01-31T14:05:09Z&to=2026-01-31T14:10:09Z"},
 		{"apikey-body", "POST "},
 	} {
-		source, err := os.ReadFile(filepath.Join("..", "..", "rules", "ccf", "testdata", "kinds", m.file+".json"))
+		source, err := os.ReadFile(filepath.Join("..", "..", "rules", "binding", "testdata", "kinds", m.file+".json"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,8 +3,10 @@ package builtin
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/ccf"
+	"github.com/connectorlint/connectorlint/rules/binding"
+	"github.com/connectorlint/connectorlint/rules/connection"
 	"github.com/connectorlint/connectorlint/rules/createui"
+	"github.com/connectorlint/connectorlint/rules/dcr"
 	"github.com/connectorlint/connectorlint/rules/functions"
 	"github.com/connectorlint/connectorlint/rules/identity"
 	"github.com/connectorlint/connectorlint/rules/licenses"
@@ -12,6 +14,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/permissions"
 	"github.com/connectorlint/connectorlint/rules/schema"
 	"github.com/connectorlint/connectorlint/rules/solution"
+	"github.com/connectorlint/connectorlint/rules/suppression"
 	"github.com/connectorlint/connectorlint/rules/syntax"
 	"github.com/connectorlint/connectorlint/rules/tables"
 	"github.com/connectorlint/connectorlint/rules/template"
@@ -23,13 +26,16 @@ import (
 func Families() []*rules.Family {
 	return []*rules.Family{
 		syntax.Family(),
+		suppression.Family(),
 		schema.Family(),
 		identity.Family(),
 		permissions.Family(),
 		licenses.Family(),
 		links.Family(),
 		text.Family(),
-		ccf.Family(),
+		connection.Family(),
+		dcr.Family(),
+		binding.Family(),
 		solution.Family(),
 		template.Family(),
 		functions.Family(),

@@ -14,6 +14,6 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "syntax", Title: "The bytes: strict JSON, encoding, duplicate keys, invisible characters", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&JSONSyntax, &JSONEncoding, &JSONDuplicateKey, &InvisibleCharacter, &Mojibake, &FileHygiene, &SuppressionUnused, &SuppressionExpired},
+		Rules: []*rules.Rule{&JSONSyntax, &JSONEncoding, &JSONDuplicateKey, &InvisibleCharacter, &Mojibake, &FileHygiene},
 	}
 }

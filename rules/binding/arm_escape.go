@@ -1,0 +1,264 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// ArmEscape reports template expressions of a connection that are evaluated at the wrong time, or that cannot be read.
+var ArmEscape = rules.Rule{
+	ID: "CL814", Name: "arm-escape", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "It is evaluated when the solution is installed, before the customer has been asked: the installation fails.", Help: "use `[[parameters('{0}')]`"},
+		{ID: "double", Text: "the expression has two brackets in a template that is deployed as it is", Why: "The second bracket escapes the text: the service gets the expression and not its value.", Help: "use one bracket on each side"},
+		{ID: "unclosed", Text: "missing closing `]` of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `]` at the end"},
+		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "Only the opening bracket is doubled. Connect fails with \"Unable to parse language expression\".", Help: "use one `]`"},
+		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it.", Help: "use `[[`"},
+		{ID: "unopened", Text: "missing opening bracket of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `[[` at the beginning"},
+		{ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing quote"},
+		{ID: "brackets", Text: "unbalanced brackets in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the surplus one"},
+		{ID: "unquoted", Text: "missing quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "put the name in single quotes"},
+		{ID: "double-quotes", Text: "double quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes"},
+		{ID: "blanks", Text: "blanks around the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "remove the blanks"},
+		{ID: "property", Text: "unknown property `{1}` of `parameters('{0}')`; did you mean `{2}`?", Why: "The service fills the parameter with its own properties; the deployment fails when the customer connects.", Help: "use `{2}`"},
+		{ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`"},
+	},
+	Check: checkArmEscape,
+}
+
+func checkArmEscape(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		connector.Deep(c.Resource, func(path string, n rules.Node) {
+			inside := strings.HasPrefix(path, "properties.")
+			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested()) && inside && !wrongProperty(p, e) {
+				wrongTime(p, c, e)
+			}
+		})
+	}
+	for _, r := range p.File.Rules {
+		connector.Deep(r.Resource, func(path string, n rules.Node) {
+			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
+				malformed(p, e, false)
+			}
+		})
+	}
+}
+
+// expression is a text that is meant to be one: [[function(…)].
+type expression struct {
+	node     rules.Node
+	text     string
+	brackets int    // that it begins with
+	function string // the word after them
+	before   int    // blanks before the text
+}
+
+func readExpression(n rules.Node) (e expression, ok bool) {
+	e = expression{node: n, text: n.Text()}
+	if e.text != "" && e.text[0] == ' ' {
+		e.text = strings.TrimLeft(e.text, " ")
+		e.before = len(n.Text()) - len(e.text)
+	}
+	for e.brackets < len(e.text) && e.text[e.brackets] == '[' {
+		e.brackets++
+	}
+	end := e.brackets
+	for end < len(e.text) && (e.text[end]|0x20 >= 'a' && e.text[end]|0x20 <= 'z') {
+		end++
+	}
+	e.function = e.text[e.brackets:end]
+	rest := e.text[end:]
+	switch {
+	case e.function == "":
+		return e, false
+	case e.brackets == 0: // parameters('x')]: nothing else looks like that
+		return e, words.HasPrefixFold(rest, "('") && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, "')")) && isFunction(e.function, mainFunctions[:])
+	case strings.HasPrefix(rest, "("):
+		return e, true
+	}
+	return e, isFunction(e.function, mainFunctions[:]) && rest != "" && (rest[0] == '\'' || rest[0] == '[')
+}
+
+var mainFunctions = [...]string{"parameters", "variables", "concat"}
+
+// otherFunctions are those that would be taken for a slip of the main ones.
+var otherFunctions = [...]string{"contains", "coalesce", "format", "reference", "parameters", "variables", "concat"}
+
+func isFunction(word string, list []string) bool { return words.ContainsFold(list, word) }
+
+// malformed reports what is wrong with an expression's form. Single quotes within single quotes, as in
+// [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
+func malformed(p *rules.Pass, e expression, deployed bool) bool {
+	body := e.text[e.brackets:]
+	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 || blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
+		from, to := 0, e.before
+		if e.before == 0 {
+			from, to = len(e.node.Text())-blanks, len(e.node.Text())
+		}
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the blanks", jsontree.ReplaceInside(e.node, from, to, ""))
+		return true
+	}
+	switch {
+	case e.brackets == 0:
+		f := p.Report(e.node, "unopened")
+		if strings.HasSuffix(e.text, "]") {
+			f.FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, 0, "[["))
+		}
+		return true
+	case e.brackets > 2:
+		p.Report(e.node, "opened-thrice").At(e.node.Inside(0, e.brackets)).
+			FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, e.brackets, "[["))
+		return true
+	case !isFunction(e.function, otherFunctions[:]):
+		if best, ok := near.Best(e.function, mainFunctions[:]); ok {
+			p.Report(e.node, "function", e.function, best).At(e.node.Inside(e.brackets, e.brackets+len(e.function))).
+				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
+			return true
+		}
+	}
+	closing := len(strings.TrimRight(body, " "))
+	if closing == 0 || body[closing-1] != ']' {
+		f := p.Report(e.node, "unclosed")
+		if balanced(body) == "" {
+			f.FixSafe("Add ]", jsontree.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
+		}
+		return true
+	}
+	inner := body[:closing-1]
+	if strings.HasSuffix(inner, "]") && balanced(inner[:len(inner)-1]) == "" {
+		if deployed && e.brackets == 2 { // both brackets at once: one of them left over would be a text as well
+			p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Use one bracket on each side", jsontree.ReplaceString(e.node, "["+inner))
+			return true
+		}
+		at := e.brackets + closing - 1
+		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Use one ]", jsontree.ReplaceInside(e.node, at, at+1, ""))
+		return true
+	}
+	if what := balanced(inner); what != "" {
+		p.Report(e.node, what)
+		return true
+	}
+	if isFunction(e.function, []string{"parameters", "variables"}) {
+		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' && (words.IsNameByte(arg[0]) || arg[0] == '"') {
+			name, _, _ := strings.Cut(arg, ")")
+			if bare := strings.Trim(name, `"`); bare != name && words.IsName(bare) {
+				at := e.brackets + len(inner) - len(arg)
+				p.Report(e.node, "double-quotes", e.function).At(e.node.Inside(at, at+len(name))).
+					FixSafe("Use single quotes", jsontree.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
+				return true
+			}
+			if words.IsName(name) {
+				at := e.brackets + len(inner) - len(arg)
+				p.Report(e.node, "unquoted", e.function).At(e.node.Inside(at, at+len(name)))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// balanced returns the message about an expression's quotes or brackets, "" where they are in order.
+func balanced(s string) string {
+	quotes := strings.Count(s, "'")
+	if quotes%2 != 0 {
+		return "quotes"
+	}
+	var open []byte
+	quoted := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\'':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			open = append(open, ')')
+		case c == '[':
+			open = append(open, ']')
+		case c == ')' || c == ']':
+			if len(open) == 0 || open[len(open)-1] != c {
+				return "brackets"
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) != 0 {
+		return "brackets"
+	}
+	return ""
+}
+
+// filledProperties are the properties of the parameters that the service fills in when a customer connects (createCCPConnector.ps1; Learn,
+// create-push-codeless-connector).
+var filledProperties = [...]struct {
+	parameter string
+	names     []string
+}{
+	{"dcrConfig", []string{"dataCollectionEndpoint", "dataCollectionRuleImmutableId"}},
+	{"auth", []string{"appId", "servicePrincipalId"}},
+}
+
+// wrongProperty reports a slip in parameters('dcrConfig').property.
+func wrongProperty(p *rules.Pass, e expression) bool {
+	for _, filled := range filledProperties {
+		call := "parameters('" + filled.parameter + "')."
+		at := connector.IndexFold(e.text, strings.ToLower(call))
+		if at < 0 {
+			continue
+		}
+		from := at + len(call)
+		to := from
+		for to < len(e.text) && words.IsNameByte(e.text[to]) {
+			to++
+		}
+		name := e.text[from:to]
+		if words.ContainsFold(filled.names, name) {
+			continue
+		}
+		best, ok := near.Best(name, filled.names)
+		if filled.parameter == "auth" && !ok {
+			switch strings.ToLower(name) {
+			case "applicationid", "clientid", "appclientid":
+				best, ok = "appId", true
+			case "principalid", "objectid", "serviceprincipalobjectid":
+				best, ok = "servicePrincipalId", true
+			}
+		}
+		if ok {
+			p.Report(e.node, "property", filled.parameter, name, best).At(e.node.Inside(from, to)).
+				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, from, to, best))
+			return true
+		}
+	}
+	return false
+}
+
+// wrongTime reports an expression that is evaluated before the customer connects, or not at all.
+func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
+	switch {
+	case e.brackets == 2 && c.InTemplate() && !c.Nested():
+		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Replace with one [", jsontree.ReplaceInside(e.node, 0, 2, "["))
+	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
+		if name := askedParameter(c, e); name != "" {
+			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Use [[", jsontree.ReplaceInside(e.node, 0, 1, "[["))
+		}
+	}
+}
+
+// askedParameter returns a parameter of the expression that is known only when the customer connects.
+func askedParameter(c *rules.Connection, e expression) string {
+	for _, u := range (&expr.Text{Node: e.node, Value: e.text}).Uses() {
+		switch name := strings.ToLower(u.Name); {
+		case !u.Parameter, c.InTemplate() && c.DeclaredAtInstallation(name):
+		case name == "workspace", name == "workspace-location", name == "location", name == "subscription", name == "resourcegroupname", name == "workspaceresourceid":
+		default:
+			return u.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,187 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// ConnectControl reports pages from which a customer cannot connect.
+var ConnectControl = rules.Rule{
+	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "no-control", Text: "the page has no control to connect with", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
+		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
+		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
+		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
+		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},
+	},
+	Check: checkConnectControl,
+}
+
+func checkConnectControl(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		p.File, p.Definition = d.File, d
+		checkPage(p, d, p.Set.ConnectionsOf(d))
+	}
+	p.File, p.Definition = nil, nil
+}
+
+// controls are what a page has to connect with.
+type controls struct {
+	toggles            []*rules.Instruction
+	oauth, push        *rules.Instruction
+	any, open, asks    bool
+	filled             []string // fillWith of the copyable labels, in lower case
+	strangeFill, radio bool
+}
+
+func controlsOf(d *rules.Definition) (c controls) {
+	for i := range d.Instructions() {
+		switch typ := i.Type.Value; typ {
+		case "ConnectionToggleButton":
+			c.toggles, c.any = append(c.toggles, i), true
+		case "OAuthForm":
+			c.oauth, c.any = i, true
+		case "DeployPushConnectorButton", "DeployPushConnectorButton_test":
+			c.push, c.any = i, true
+		case "ContextPane", "DataConnectorsGrid", "APIKey", "BasicAuth", "GCPGrid", "GCPContextPane", "AwsS3":
+			c.any = true
+		case "Textbox", "Dropdown":
+			c.asks = true
+		case "Radio":
+			c.radio = true
+		case "CopyableLabel":
+			fill := i.Parameters.GetFold("fillWith")
+			c.strangeFill = c.strangeFill || fill.Len() == 0 && (fill.Exists() || !i.Param("value").Present()) // CL706 speaks of it
+			for n := range fill.Elements() {
+				c.filled = append(c.filled, n.Text())
+				c.strangeFill = c.strangeFill || !catalog.IsFillWith(n.Text())
+			}
+		default:
+			if t, known := catalog.FindInstructionType(typ); !known || t.FirstParty {
+				c.open = true // what it does is not known, or it connects by itself
+			}
+		}
+	}
+	return c
+}
+
+func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	if d.StepsNode.Kind() != jsontree.Array || len(d.Steps) == 0 {
+		return // CL101 and CL107 speak of it
+	}
+	c := controlsOf(d)
+	c.open = c.open || garbled(d.StepsNode)
+	push := false
+	for _, conn := range list {
+		push = push || isPush(conn)
+	}
+	switch {
+	case push && c.push == nil && !c.open:
+		p.Report(d.StepsNode, "no-push-button").AtKey().Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
+	case deployedByTemplate(list): // the customer is connected when the deployment ends
+	case !c.any && !c.open && (c.asks || len(list) > 0 || fetches(d)):
+		f := p.Report(d.StepsNode, "no-control").AtKey()
+		if len(list) > 0 {
+			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+		}
+	}
+	if len(c.toggles) > 1 && !c.radio {
+		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")
+	}
+	if c.push != nil && !c.strangeFill && !c.open {
+		pushValues(p, c, list)
+	}
+	if c.oauth != nil {
+		oauthForm(p, c, list)
+	}
+}
+
+// deployedByTemplate reports whether a template creates a connection itself, and not when somebody presses Connect.
+func deployedByTemplate(list []*rules.Connection) bool {
+	for _, c := range list {
+		if c.InTemplate() && !c.Nested() {
+			return true
+		}
+	}
+	return false
+}
+
+// garbled reports whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
+// them, and misspelled keys that lead to them. The rules about the shape speak of it, and what the page has in all is not known.
+func garbled(steps rules.Node) bool {
+	for s := range steps.Elements() {
+		if s.Kind() != jsontree.Object || s.Len() == 0 || connector.Slipped(s, "instructions") {
+			return true
+		}
+		list := s.GetFold("instructions")
+		if list.Exists() && list.Kind() != jsontree.Array && list.Kind() != jsontree.Null {
+			return true
+		}
+		for in := range list.Elements() {
+			params := in.GetFold("parameters")
+			if in.Kind() != jsontree.Object || connector.Slipped(in, "type") || connector.Slipped(in, "parameters") || connector.Slipped(params, "fillWith") || garbled(params.GetFold("instructionSteps")) {
+				return true
+			}
+		}
+		if garbled(s.GetFold("innerSteps")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPush reports whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.
+func isPush(c *rules.Connection) bool {
+	if needs.KindOf(c) != "Push" {
+		return false
+	}
+	kind, _ := catalog.FindConnectionKind("Push")
+	key, _ := needs.Foreign(c, kind)
+	return !key.Exists()
+}
+
+// fetches reports whether a page says that it is connected when a connection is there.
+func fetches(d *rules.Definition) bool {
+	for i := range d.Criteria {
+		if strings.EqualFold(d.Criteria[i].Type.Value, "HasDataConnectors") {
+			return true
+		}
+	}
+	return false
+}
+
+// pushValues looks for the five values that a source needs (Learn: create-push-codeless-connector; all 41 published Push pages).
+func pushValues(p *rules.Pass, c controls, list []*rules.Connection) {
+	var lacks []string
+	for _, v := range [...]string{"TenantId", "ApplicationId", "ApplicationSecret", "DataCollectionEndpoint", "DataCollectionRuleId"} {
+		if !words.ContainsFold(c.filled, v) {
+			lacks = append(lacks, v)
+		}
+	}
+	if len(lacks) > 0 {
+		f := p.Report(c.push.Type.Node, "push-values", words.Quoted(lacks), lacks[0])
+		if len(list) > 0 {
+			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+		}
+	}
+}
+
+func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
+	for _, conn := range list {
+		_, known := catalog.FindAuthType(conn.AuthType.Value)
+		if !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") || conn.Auth.GetFold("grantType").Exists() {
+			return // the last one is reported of by CL808: the way to sign in has keys of OAuth2
+		}
+	}
+	if len(list) > 0 {
+		auth := list[0].AuthType
+		p.Report(c.oauth.Type.Node, "oauth", auth.Value).Relate(list[0].File, auth.Node.Span(), "the connection's auth type")
+	}
+}

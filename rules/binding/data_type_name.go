@@ -1,0 +1,123 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// DataTypeName reports connections whose data type is not the table that their data goes to.
+var DataTypeName = rules.Rule{
+	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "prefix", Text: "`{1}` has the prefix of a stream: `{0}`", Help: "use `{2}`"},
+		{ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`", Why: "Published connectors have prose here, and receive data; what the grid shows and what is counted by table is then misleading.", Help: "use {2}"},
+		{ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`", Why: "Reviewers ask for the table's own name; the name without its ending is in use too.", Help: "use `{2}`"},
+		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
+		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
+	},
+	Check: checkDataTypeName,
+}
+
+func checkDataTypeName(p *rules.Pass) {
+	for _, c := range p.Set.Connections {
+		p.File = c.File
+		dataTypeName(p, c, c.DataType, "dataType")
+		dataTypeName(p, c, c.DestinationTable, "destinationTable")
+	}
+	p.File = nil
+}
+
+func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
+	if !s.Known() || s.Blank() || expr.IsPlaceholder(s.Value) {
+		return
+	}
+	expected, where := tablesOf(p.Set, c)
+	if key == "destinationTable" { // the packager itself writes the prefix here: concat(streamName, '_CL')
+		s.Value = words.TrimPrefixFold(s.Value, names.CustomPrefix)
+	} else if words.HasPrefixFold(s.Value, names.CustomPrefix) {
+		bare := s.Value[len(names.CustomPrefix):]
+		f := p.Report(s.Node, "prefix", s.Value, key, bare)
+		names.Rename(f, s, bare)
+		relateTo(p, f, where)
+		return
+	}
+	if strings.ContainsAny(strings.TrimSpace(s.Value), " \t") {
+		help := "the name of the table that the data goes to"
+		if len(expected) > 0 {
+			help = words.Quoted(expected)
+		}
+		relateTo(p, p.Report(s.Node, "prose", s.Value, key, help), where)
+		return
+	}
+	if len(expected) == 0 || slices.Contains(expected, s.Value) {
+		return
+	}
+	if slices.Contains(names.Declared(p.Set), s.Value) {
+		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) && anotherWrites(p.Set, c, expected[0]) {
+			relateTo(p, p.Report(s.Node, "other", s.Value, key, words.Quoted(expected)), where)
+		}
+		return
+	}
+	message, best := "near", names.Nearest(s.Value, expected)
+	if best == "" {
+		_, configured := p.Settings().Table(s.Value)
+		if _, known := catalog.FindTable(s.Value); known || configured || len(expected) > 1 {
+			return // data of more than one table, or of one that Azure fills
+		}
+		message, best = "other", words.Quoted(expected)
+	}
+	if key == "dataType" && strings.EqualFold(best, s.Value+names.CustomSuffix) {
+		message = "suffix"
+	}
+	f := p.Report(s.Node, message, s.Value, key, best)
+	relateTo(p, f, where)
+	if message != "other" && !s.Resolved() && key == "dataType" {
+		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+	}
+}
+
+// anotherWrites reports whether another connection of the set has a table as its data type: the stream of this one was then copied from it.
+func anotherWrites(s *rules.Set, c *rules.Connection, table string) bool {
+	for _, other := range s.Connections {
+		if other != c && other.DataType.Value == table {
+			return true
+		}
+	}
+	return false
+}
+
+func relateTo(p *rules.Pass, f *rules.Finding, where rules.Node) {
+	if where.Exists() {
+		f.Relate(placement.FileOf(p.Set, where), where.Span(), "the table")
+	}
+}
+
+// tablesOf lists the tables that a connection's data goes to, with a place where the first one is named.
+func tablesOf(s *rules.Set, c *rules.Connection) (tables []string, where rules.Node) {
+	routes := s.RoutesOf(c)
+	if expr.IsPlaceholder(c.StreamName.Value) {
+		routes = s.Routes() // the customer chooses the stream
+	}
+	for _, r := range routes {
+		out := r.Flow.Output
+		if !out.Known() || out.Blank() || expr.IsPlaceholder(out.Value) {
+			return nil, where
+		}
+		tables = append(tables, names.TableOfStream(out.Value))
+		if !where.Exists() {
+			where = out.Node
+		}
+	}
+	if table, ok := catalog.StandardStream(c.StreamName.Value); ok && len(tables) == 0 {
+		return []string{table}, c.StreamName.Node
+	}
+	return tables, where
+}

@@ -1,0 +1,118 @@
+package binding
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FileNaming reports names of files and folders that do not tell what they hold.
+var FileNaming = rules.Rule{
+	ID: "CL816", Name: "file-naming", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
+	Profiles: rules.Published(),
+	Messages: []rules.Message{
+		{ID: "file", Text: "the name of the file does not say that it holds {0}", Help: "end its name in `{1}`"},
+		{ID: "folder", Text: "folder `{0}` is not named like that of a codeless connector", Help: "end its name in `_ccf`"},
+	},
+	Check: checkFileNaming,
+}
+
+func checkFileNaming(p *rules.Pass) {
+	s := p.Set
+	if s.Template || len(s.Definitions)+len(s.Connections) == 0 {
+		return
+	}
+	seen := map[*rules.File]bool{}
+	name := func(f *rules.File, at rules.Node) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		if what, end := misnamed(f); what != "" {
+			p.ReportIn(f, at, "file", what, end)
+		}
+	}
+	for _, d := range s.Definitions {
+		name(d.File, typeNode(d.Resource))
+	}
+	for _, c := range s.Connections {
+		name(c.File, typeNode(c.Resource))
+	}
+	for _, r := range s.Rules {
+		name(r.File, typeNode(r.Resource))
+	}
+	for _, t := range s.Tables {
+		name(t.File, typeNode(t.Resource))
+	}
+	folderName(p)
+}
+
+// typeNode is where a finding about a whole file is shown.
+func typeNode(resource rules.Node) rules.Node {
+	if t := resource.GetFold("type"); t.Exists() {
+		return t
+	}
+	return resource
+}
+
+// misnamed tells what a file holds when its name has none of the words that published files have for it (the packager's
+// CCF_README.md, reviewers' requests, and the files of the 2026 tree).
+func misnamed(f *rules.File) (what, end string) {
+	words := lowerWords(strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path)))
+	has := func(list ...string) bool {
+		for _, w := range list {
+			if strings.Contains(words, w) {
+				return true
+			}
+		}
+		return false
+	}
+	switch f.Kind {
+	case connector.CodelessDefinition:
+		if !has("definition", "connectorui") {
+			return "a definition", "_ConnectorDefinition.json"
+		}
+	case connector.Connections:
+		if !has("poll", "connector", "connection") || has("definition", "dcr", "table") {
+			return "a connection", "_PollerConfig.json"
+		}
+	case connector.DataCollectionRules:
+		if !has("dcr", "datacollectionrule") {
+			return "a data collection rule", "_DCR.json"
+		}
+	case connector.Tables:
+		if !has("table") {
+			return "a table", "_Table.json"
+		}
+	}
+	return "", ""
+}
+
+// folderName looks at the folder of a set below a solution's Data Connectors.
+func folderName(p *rules.Pass) {
+	parent, folder := path.Split(p.Set.Folder)
+	if len(p.Set.Definitions) == 0 || !strings.EqualFold(path.Base(parent), "Data Connectors") || !strings.Contains(parent, "Solutions/") {
+		return
+	}
+	low := strings.ToLower(folder)
+	if strings.Contains(low, "ccf") || strings.Contains(low, "ccp") || strings.Contains(low, "clv2") || strings.Contains(low, "poller") || strings.Contains(low, "push") {
+		return
+	}
+	d := p.Set.Definitions[0]
+	p.ReportIn(d.File, typeNode(d.Resource), "folder", folder)
+}
+
+// lowerWords returns a name's letters and digits in lower case.
+func lowerWords(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		}
+		return -1
+	}, name)
+}

@@ -1,0 +1,87 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// HardCodedEnvironment reports ids and addresses of one environment in what every customer deploys.
+var HardCodedEnvironment = rules.Rule{
+	ID: "CL812", Name: "hard-coded-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "rule", Text: "hard-coded immutable id of a data collection rule", Help: "use `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`"},
+		{ID: "ingestion", Text: "hard-coded address of a data collection endpoint", Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
+		{ID: "subscription", Text: "hard-coded id of an Azure subscription", Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
+		{ID: "tenant", Text: "hard-coded id of a tenant", Help: "use `[[subscription().tenantId]`, a placeholder, or a parameter"},
+		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
+	},
+	Check: checkHardCodedEnvironment,
+}
+
+func checkHardCodedEnvironment(p *rules.Pass) {
+	look := func(path string, n rules.Node) {
+		if path != "id" { // an exported resource says where it was
+			hardCoded(p, path, n)
+		}
+	}
+	for _, c := range p.File.Connections {
+		connector.Deep(c.Properties, look)
+	}
+	for _, r := range p.File.Rules {
+		connector.Deep(r.Properties, look)
+	}
+	for _, t := range p.File.Tables {
+		connector.Deep(t.Properties, look)
+	}
+}
+
+func hardCoded(p *rules.Pass, path string, n rules.Node) {
+	v := n.Text()
+	if len(v) < len("dcr-")+32 {
+		return
+	}
+	if i := connector.IndexFold(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
+		p.Report(n, "rule").At(n.Inside(i, i+36))
+	}
+	if i := connector.IndexFold(v, ".ingest.monitor.azure."); i > 0 && !strings.ContainsAny(v[:i], "[{<$'") {
+		p.Report(n, "ingestion")
+		return
+	}
+	if i := connector.IndexFold(v, "/subscriptions/"); i >= 0 {
+		if from := i + len("/subscriptions/"); isGUID(v, from) {
+			p.Report(n, "subscription").At(n.Inside(from, from+36))
+			return
+		}
+	}
+	if len(v) == 36 && isGUID(v, 0) {
+		switch {
+		case strings.HasSuffix(path, "workspaceid"):
+			p.Report(n, "workspace")
+		case strings.HasSuffix(path, "tenantid"):
+			p.Report(n, "tenant")
+		}
+	}
+}
+
+func isHex(s string, from, count int) bool {
+	if from+count > len(s) {
+		return false
+	}
+	for _, c := range []byte(s[from : from+count]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+// isGUID reports whether a GUID begins at a place; one of zeros only is an example.
+func isGUID(s string, from int) bool {
+	if from+36 > len(s) || strings.Trim(s[from:from+36], "0-") == "" {
+		return false
+	}
+	g := s[from : from+36]
+	return g[8] == '-' && g[13] == '-' && g[18] == '-' && g[23] == '-' && isHex(g, 0, 8) && isHex(g, 9, 4) && isHex(g, 14, 4) && isHex(g, 19, 4) && isHex(g, 24, 12)
+}

@@ -1,0 +1,216 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// InputBinding reports what a connection wants filled in and no input of the page supplies, and the reverse.
+var InputBinding = rules.Rule{
+	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "add an input of this name, or use one of {1}"},
+		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
+		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "not-filled", Text: "`{{{0}}}` is not replaced here", Why: "The packager replaces placeholders in some places only; here the braces are sent to the source.", Help: "use `[[parameters('{0}')]`"},
+		{ID: "broken", Text: "unbalanced braces around `{0}`", Why: "The packager does not take it for a placeholder: the text is sent to the source as it is.", Help: "use `{{{0}}}`"},
+		{ID: "blanks", Text: "blanks inside the braces of `{{{0}}}`", Why: "The packager does not take it for a placeholder: the text is sent to the source as it is.", Help: "use `{{{0}}}` without them"},
+		{ID: "variable", Text: "`variables('{0}')` is an input of the page, and inputs are parameters", Why: "The template has no such variable, and the deployment fails when the customer connects.", Help: "use `parameters('{0}')`"},
+		{ID: "near-input", Text: "the input is named `{0}`, but the connection uses `{1}`, which no input supplies", Help: "use `{1}`"},
+		{ID: "undeclared", Text: "undeclared {0} `{1}`", Why: "The deployment fails.", Help: "declare it, or use a declared one"},
+		{ID: "near-undeclared", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Why: "The deployment fails.", Help: "use `{2}`"},
+		{ID: "characters", Text: "`{{{0}}}` is not replaced here because of its `_` or `-`", Why: "In this place the packager reads letters and digits only; the braces are sent to the source.", Help: "use `[[parameters('{0}')]`, or rename the input"},
+		{ID: "unused", Severity: rules.Warning, Text: "unused input `{0}`", Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input"},
+	},
+	Check: checkInputBinding,
+}
+
+func checkInputBinding(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		if list := p.Set.ConnectionsOf(d); len(list) > 0 {
+			bind(p, d, list)
+		}
+	}
+}
+
+// inputs are what a page asks the customer for.
+type inputs struct {
+	names []string
+	asked []*rules.Instruction // text boxes and drop-downs
+	open  bool                 // a control is there of which it is not known what it asks for
+}
+
+func inputsOf(d *rules.Definition) inputs {
+	var in inputs
+	for i := range d.Instructions() {
+		typ := i.Type.Value
+		switch typ {
+		case "OAuthForm": // what the packager makes of it (createCCPConnector.ps1)
+			in.names = append(in.names, "ClientId", "ClientSecret", "AuthorizationCode")
+		case "GCPGrid", "GCPContextPane":
+			in.names = append(in.names, "GCPProjectId", "GCPProjectNumber", "GCPServiceAccountEmail", "GCPSubscriptionName", "GCPSubscriptionNames", "GCPWorkloadIdentityProviderId")
+		case "Textbox", "Dropdown":
+			in.asked = append(in.asked, i)
+		default:
+			if t, known := catalog.FindInstructionType(typ); !known || t.FirstParty || typ == "APIKey" || typ == "BasicAuth" {
+				in.open = true
+			}
+		}
+		if typ == "ConnectionToggleButton" {
+			continue // its name is no input's
+		}
+		if name := i.Param("name"); name.Present() {
+			if !name.Known() || expr.IsPlaceholder(name.Value) || name.Blank() {
+				in.open = true
+				continue
+			}
+			in.names = append(in.names, name.Value)
+		} else if typ == "Textbox" || typ == "Dropdown" {
+			in.open = true // CL706 speaks of it, and what the connection wants may be the name that is missing
+		}
+	}
+	return in
+}
+
+func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	in := inputsOf(d)
+	if len(in.names) == 0 && !in.open && d.StepsNode.Exists() {
+		if c := controlsOf(d); !c.any && !c.open {
+			return // there is nothing to connect with at all: CL811
+		}
+	}
+	reported := map[string]bool{}
+	for _, c := range list {
+		undeclared(p, c, reported)
+		brokenBraces(p, d, c, in, reported)
+		all := expr.Uses(c)
+		for i := range all {
+			u := &all[i]
+			key := strings.ToLower(u.Name)
+			if reported[key] {
+				continue
+			}
+			if slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested() {
+				continue // CL819 speaks of it; the second is a parameter of the template, or a bracket too many, of which CL814 speaks
+			}
+			if notFilled(p, d, c, u, in) {
+				reported[key] = true
+				continue
+			}
+			if !in.open && !words.ContainsFold(in.names, u.Name) && !reserved(u.Name) && !supplied(c, u.Name) {
+				reported[key] = true
+				switch {
+				case len(in.names) == 0:
+					asksNothing(p, d, list)
+					return
+				case !misnamedInput(p, d, list, c, u, in):
+					undefined(p, d, list, c, u, in)
+				}
+			}
+		}
+	}
+	if len(reported) == 0 {
+		unusedInputs(p, d, list, in)
+	}
+}
+
+// supplied reports whether the template around a connection has a value for a parameter by itself. The packager declares what no input
+// supplies with the value -NA-, and an input's with its name (createCCPConnector.ps1): nobody is asked for either.
+func supplied(c *rules.Connection, name string) bool {
+	declared := c.Parameter(name)
+	if !declared.Exists() {
+		return false
+	}
+	value := declared.GetFold("defaultValue")
+	return !c.Nested() || value.Kind() != jsontree.String || value.Text() != "-NA-" && !strings.EqualFold(value.Text(), name)
+}
+
+// reserved reports whether a placeholder is filled in by the packager, the deployment or the service and not by an input.
+func reserved(name string) bool {
+	switch strings.ToLower(name) {
+	case "workspace", "innerworkspace", "workspaceid", "workspacename", "workspaceresourceid", "workspace-location", "workspace-name", "location",
+		"dcrconfig", "datacollectionendpoint", "datacollectionruleimmutableid", "datacollectionendpointid", "datacollectionruleid",
+		"connectordefinitionname", "guidvalue", "auth", "subscription", "subscriptionid", "resourcegroupname", "resourcegroup", "tenantid",
+		"commaseparatedarray", "streamname", "connectionid", "roleassignmentid", "appid", "serviceprincipalid", "principalid":
+		return true
+	}
+	return false
+}
+
+// unusedInputs reports inputs of which no part of the set speaks.
+func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, in inputs) {
+	for _, c := range list {
+		if k := needs.KindOf(c); k != "RestApiPoller" && k != "WebSocket" {
+			return // the other kinds' pages ask for things that the packager or the service uses by their names
+		}
+		if incomplete(c) {
+			return // what is missing, or cannot be read, would use the input
+		}
+	}
+	for _, i := range in.asked {
+		name := i.Param("name")
+		if name.Value == "" || !name.Known() || reserved(name.Value) || mentioned(list, name.Value) {
+			continue
+		}
+		f := p.ReportIn(d.File, name.Node, "unused", name.Value)
+		if len(list) > 0 {
+			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+		}
+	}
+}
+
+// incomplete reports whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.
+func incomplete(c *rules.Connection) bool {
+	auth, ok := catalog.FindAuthType(c.AuthType.Value)
+	if !ok || c.Request.Kind() != jsontree.Object || needs.IsBare(c.Request.GetFold("apiEndpoint")) {
+		return true
+	}
+	for _, alternatives := range needs.OfAuth(c, auth) {
+		is, v := needs.Look(c, c.Auth, alternatives)
+		if v.Kind() == jsontree.Object {
+			v = v.GetFold("value")
+		}
+		if is != needs.Given || needs.IsBare(v) || secretOf(alternatives) && !expr.IsPlaceholder(v.Text()) {
+			return true // of a secret that is written out CL312 speaks
+		}
+	}
+	silent := rules.NewPass(&ArmEscape)
+	for _, t := range expr.Texts(c) {
+		if e, ok := readExpression(t.Node); ok && malformed(silent, e, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// secretOf reports whether a key of auth holds what a customer keeps secret.
+func secretOf(key string) bool {
+	switch key {
+	case "apiKey", "password", "clientSecret", "userToken", "pemFile", "accessKeySecret":
+		return true
+	}
+	return false
+}
+
+func mentioned(list []*rules.Connection, name string) bool {
+	for _, c := range list {
+		for _, u := range expr.Uses(c) {
+			if strings.EqualFold(u.Name, name) {
+				return true
+			}
+		}
+		for _, n := range [...]rules.Node{c.Name.Node, c.Resource.GetFold("condition"), c.Resource.GetFold("copy")} {
+			if strings.Contains(strings.ToLower(n.Raw()), strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,259 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// OutputTable reports output streams that lead to no table of the set.
+var OutputTable = rules.Rule{
+	ID: "CL804", Name: "output-table", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "prefix", Text: "output stream `{0}` lacks the prefix `{1}`", Help: "use `{2}`"},
+		{ID: "doubled", Text: "output stream `{0}` has the prefix twice", Help: "use `{1}`"},
+		{ID: "suffix", Text: "output stream `{0}` names a custom table without the suffix `_CL`", Help: "use `{1}`"},
+		{ID: "table", Text: "the output stream names the table `{0}`, but the set's table is `{1}`", Help: "use `{2}`"},
+		{ID: "named", Text: "the table is named `{0}`, but the data is sent to `{1}`", Help: "use `{1}`"},
+		{ID: "table-suffix", Text: "table name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this suffix.", Help: "use `{1}`"},
+		{ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set", Help: "use one of {1}, or add the table"},
+		{ID: "wrong-prefix", Text: "output stream `{0}` names a custom table with the prefix of Azure's tables", Help: "use `{1}`"},
+		{ID: "standard", Text: "unknown table `{0}` of Azure; did you mean `{1}`?", Help: "use `{2}`"},
+		{ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`", Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`"},
+		{ID: "table-prefix", Text: "table name `{0}` has the prefix of a stream", Help: "use `{1}`"},
+	},
+	Check: checkOutputTable,
+}
+
+func checkOutputTable(p *rules.Pass) {
+	var tables []string
+	for _, t := range p.Set.Tables {
+		tables = append(tables, checkTableName(p, t)...)
+	}
+	matched := false
+	for _, r := range p.Set.Routes() {
+		matched = matched || slices.Contains(tables, strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix))
+	}
+	reported := map[string]bool{}
+	for _, r := range p.Set.Routes() {
+		out := r.Flow.Output
+		if !out.Present() {
+			withoutOutput(p, r.Rule, r.Flow, tables)
+		}
+		if out.Known() && !out.Blank() && !expr.IsPlaceholder(out.Value) && !reported[out.Value] {
+			reported[out.Value] = checkOutput(p, r.Rule, out, tables, matched)
+		}
+	}
+}
+
+// checkTableName looks at a table's own name, and returns the names under which data finds it.
+func checkTableName(p *rules.Pass, t *rules.Table) (found []string) {
+	var prefixed, bare []rules.Str
+	for _, name := range [...]rules.Str{t.Name, t.SchemaName} {
+		last := names.LastSegment(name.Value)
+		switch {
+		case !name.Known() || name.Blank() || expr.IsPlaceholder(last):
+		case strings.HasPrefix(last, names.CustomPrefix):
+			prefixed = append(prefixed, name)
+			found = append(found, last[len(names.CustomPrefix):])
+		default:
+			if found = append(found, last); !strings.HasSuffix(last, names.CustomSuffix) && (!names.HasCustomSuffix(last) || !sentTo(p.Set, last)) {
+				bare = append(bare, name)
+			}
+		}
+	}
+	if len(prefixed) > 0 {
+		last := names.LastSegment(prefixed[0].Value)
+		f := p.ReportIn(t.File, prefixed[0].Node, "table-prefix", last, last[len(names.CustomPrefix):])
+		rename(f, prefixed, last[len(names.CustomPrefix):])
+		relateFlow(p, f, last[len(names.CustomPrefix):])
+	}
+	if len(bare) > 1 {
+		last := names.LastSegment(bare[0].Value)
+		if t, azure := catalog.FindTable(last); azure && t.Documented {
+			return found
+		}
+		right := names.WithoutSuffix(last) + names.CustomSuffix
+		f := p.ReportIn(t.File, bare[0].Node, "table-suffix", last, right)
+		rename(f, bare, right)
+		relateFlow(p, f, right)
+		found = append(found, right)
+	}
+	return found
+}
+
+// relateFlow shows the flow that sends to a table.
+func relateFlow(p *rules.Pass, f *rules.Finding, table string) {
+	for _, r := range p.Set.Routes() {
+		if names.TableOfStream(r.Flow.Output.Value) == table {
+			f.Relate(r.Rule.File, r.Flow.Output.Node.Span(), "where the data is sent to")
+			return
+		}
+	}
+}
+
+// sentTo reports whether a flow sends to a table whose name differs in case at most.
+func sentTo(s *rules.Set, table string) bool {
+	for _, r := range s.Routes() {
+		if strings.EqualFold(names.TableOfStream(r.Flow.Output.Value), table) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutOutput reports a flow of a custom stream that does not say where its data goes (Learn: data-collection-rule-structure). One
+// whose stream is named as a table is may be meant so.
+func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *connector.Flow, tables []string) {
+	if len(flow.Streams) != 1 || !flow.Streams[0].Known() || needs.Slipped(flow.Node, "outputStream") {
+		return
+	}
+	in := flow.Streams[0]
+	table, custom := strings.CutPrefix(in.Value, names.CustomPrefix)
+	if !custom || expr.IsPlaceholder(table) || names.HasCustomSuffix(table) || slices.Contains(tables, table) {
+		return
+	}
+	right := table + names.CustomSuffix
+	if best := names.Nearest(table, tables); best != "" {
+		right = best
+	}
+	f := p.ReportIn(r.File, flow.Node, "no-output", in.Value, names.CustomPrefix+right)
+	placement.AtOpening(f)
+	relateTable(p, f, right)
+	if len(f.Related) == 0 {
+		f.Relate(r.File, in.Node.Span(), "the stream")
+	}
+}
+
+// rename writes a table's name at all its places.
+func rename(f *rules.Finding, places []rules.Str, name string) {
+	var edits []rules.Edit
+	for _, s := range places {
+		if s.Resolved() || names.LastSegment(s.Value) != s.Value {
+			return
+		}
+		edits = append(edits, jsontree.ReplaceString(s.Node, name))
+	}
+	f.FixSafe("Write "+name, edits...)
+}
+
+// checkOutput reports whether something is wrong with an output stream. matched tells that other flows lead to tables of the set.
+func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, matched bool) bool {
+	write := func(f *rules.Finding, text string) bool {
+		if !out.Resolved() {
+			f.FixSafe("Write "+text, jsontree.ReplaceString(out.Node, text))
+		}
+		relateTable(p, f, strings.TrimPrefix(text, names.CustomPrefix))
+		if streams := flowOf(r, out); len(f.Related) == 0 && streams.Exists() {
+			f.Relate(r.File, streams.Key().Span(), "the flow's streams")
+		}
+		return true
+	}
+	table, custom := strings.CutPrefix(out.Value, names.CustomPrefix)
+	if name, configured := p.SettingsOf(r.File).Table(table); configured && custom && name == table {
+		return false // it is there already, as the configuration says
+	}
+	switch {
+	case strings.HasPrefix(out.Value, names.MicrosoftPrefix):
+		return checkStandard(p, r, out, tables, write)
+	case !custom:
+		prefix, bare := properName(out.Value, tables)
+		return write(p.ReportIn(r.File, out.Node, "prefix", out.Value, prefix, prefix+bare), prefix+bare)
+	case strings.HasPrefix(table, names.CustomPrefix):
+		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
+	case len(tables) > 0 && !slices.Contains(tables, table):
+		best := names.Nearest(table, unreached(p.Set, tables))
+		if best == "" {
+			best = names.Nearest(table, tables)
+		}
+		if t := misnamedTable(p.Set, table, best); t != nil {
+			f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
+			f.Relate(r.File, out.Node.Span(), "where the data is sent to")
+			if best != "" { // another name altogether may be that of another table
+				rename(f, []rules.Str{t.Name, t.SchemaName}, table)
+			}
+			return true
+		}
+		if best != "" {
+			return write(p.ReportIn(r.File, out.Node, "table", table, best, names.CustomPrefix+best), names.CustomPrefix+best)
+		}
+		f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(tables))
+		if matched {
+			f.As(rules.Warning) // the packager lets a table out that is in the workspace already
+		}
+		relateTable(p, f, "")
+		return true
+	}
+	if !strings.HasSuffix(table, names.CustomSuffix) && !slices.Contains(tables, table) {
+		if t, known := catalog.FindTable(table); known && t.Documented {
+			return false // custom logs may go to some of the tables of Azure
+		}
+		right := names.CustomPrefix + names.WithoutSuffix(table) + names.CustomSuffix
+		return write(p.ReportIn(r.File, out.Node, "suffix", out.Value, right), right)
+	}
+	return false
+}
+
+// unreached returns the tables that no flow sends to.
+func unreached(s *rules.Set, tables []string) []string {
+	var list []string
+	for _, t := range tables {
+		reached := false
+		for _, r := range s.Routes() {
+			reached = reached || r.Flow.Output.Value == names.CustomPrefix+t
+		}
+		if !reached {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// misnamedTable returns the table of a name when it is the one that is wrong: page or connection speak of the flow's table, and
+// nothing speaks of this one. The flow itself is one of those that speak of its own.
+func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
+	if len(s.Tables) == 1 && name == "" {
+		name = names.LastSegment(s.Tables[0].Name.Value) // the only table there is
+	}
+	if name == "" || speakOf(s, flows) < 2 || speakOf(s, name) > 0 {
+		return nil
+	}
+	for _, t := range s.Tables {
+		if names.LastSegment(t.Name.Value) == name && t.SchemaName.Value == name {
+			return t
+		}
+	}
+	return nil
+}
+
+// speakOf counts the connections and pages that name a table.
+func speakOf(s *rules.Set, table string) int {
+	n := 0
+	for _, c := range s.Connections {
+		if c.DataType.Value == table || words.TrimPrefixFold(c.DestinationTable.Value, names.CustomPrefix) == table {
+			n++
+		}
+	}
+	for _, d := range s.Definitions {
+		for _, r := range readings(d) {
+			if r.name == table {
+				n++
+			}
+		}
+	}
+	for _, r := range s.Routes() {
+		if r.Flow.Output.Value == names.CustomPrefix+table && table != "" {
+			n++
+		}
+	}
+	return n
+}

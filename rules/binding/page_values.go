@@ -1,0 +1,312 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// PageValues reports what a page of a codeless connector has to show or to ask for, and does not fit its connection.
+var PageValues = rules.Rule{
+	ID: "CL830", Name: "page-values", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "fill", Text: "`{0}` is not a value that a Push page shows; did you mean `{1}`?", Why: "The customer's box stays empty, and the source cannot send without the value.", Help: "use `{1}`"},
+		{ID: "stream", Text: "stream `{0}` on the page is not declared in the data collection rule", Why: "The customer's source sends to a stream that does not exist, and is refused.", Help: "use {1}"},
+		{ID: "blob-input", Text: "missing input `{0}`, which a connection to a storage account requires", Why: "The packager's template takes the account from inputs of these very names; without one of them Connect fails.", Help: "add a `Textbox` with `\"name\": \"{0}\"`"},
+		{ID: "near-blob-input", Text: "input `{0}` is not one that a connection to a storage account takes; did you mean `{1}`?", Why: "The packager's template takes the account from inputs of fixed names; what the customer types here goes nowhere, and Connect fails.", Help: "use `{1}`"},
+		{ID: "principal", Text: "missing `ServicePrincipalIDTextBox_test`, which a connection to a storage account requires", Why: "The roles on the storage account are assigned to the principal that this control finds; without it Connect fails.", Help: "add the control, named `principalId`"},
+		{ID: "application", Severity: rules.Warning, Text: "unknown application `{0}` in `appId`", Why: "Microsoft documents one application that reads the storage account. Roles that another one gets do not help it.", Help: "use `{1}`"},
+		{ID: "gcp-pane", Text: "the page has a `{0}` and no `{1}`", Why: "A connection to Google Cloud can be added and seen only where a page has both.", Help: "add a `{1}`"},
+		{ID: "grid-path", Severity: rules.Warning, Text: "grid column `{0}` is a property of the connection; did you mean `properties.{0}`?", Why: "The grid reads paths from the top of the resource, so that the column stays empty.", Help: "use `properties.{0}`"},
+		{ID: "list", Severity: rules.Warning, Text: "Dropdown `{0}` fills a text, and its parameter is a list", Why: "The packager makes an array of a Dropdown: as a text it is sent as `[\"…\"]`, and the source does not know the value.", Help: "use `[[parameters('{0}')[0]]`, or a Textbox"},
+		{ID: "one-name", Severity: rules.Warning, Text: "every connection of this page gets the name `{0}`", Why: "The page lets a customer add several connections. They are one resource in Azure: the second replaces the first.", Help: "put something that differs into the name, such as `{{guidValue}}` or an input"},
+		{ID: "classic", Severity: rules.Warning, Text: "the definition `{0}` of this connection is a classic one", Why: "The packager joins connections with codeless definitions only: the connection is not published, and the page cannot connect.", Help: "make the definition a `Microsoft.SecurityInsights/dataConnectorDefinitions` resource of kind `Customizable`"},
+	},
+	Check: checkPageValues,
+}
+
+func checkPageValues(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		if list := p.Set.ConnectionsOf(d); len(list) > 0 {
+			p.File, p.Definition = d.File, d
+			pageValues(p, d, list)
+		}
+	}
+	p.File, p.Definition = nil, nil
+	for _, c := range p.Set.Connections {
+		if classic := classicPage(p, c); classic != nil {
+			p.File = c.File
+			p.Report(c.DefinitionName.Node, "classic", c.DefinitionName.Value).Relate(classic.File, classic.ID.Node.Span(), "the definition")
+		}
+	}
+	p.File = nil
+}
+
+func kinds(list []*rules.Connection, kind string) *rules.Connection {
+	for _, c := range list {
+		if strings.EqualFold(c.Kind.Value, kind) {
+			return c
+		}
+	}
+	return nil
+}
+
+func pageValues(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	if garbled(d.StepsNode) {
+		return
+	}
+	if kinds(list, "Push") != nil {
+		pushPage(p, d)
+	}
+	if c := kinds(list, "StorageAccountBlobContainer"); c != nil && !c.InTemplate() {
+		blobPage(p, d)
+	}
+	if kinds(list, "GCP") != nil {
+		gcpPage(p, d)
+	}
+	gridPaths(p, d, list)
+	severalConnections(p, d, list)
+	listInputs(p, d, list)
+}
+
+// pushWords are the values of a Push page (Learn, create-push-codeless-connector; all 41 published ones) with other words for them.
+var pushWords = map[string]string{
+	"appid": "ApplicationId", "clientid": "ApplicationId", "applicationclientid": "ApplicationId", "clientsecret": "ApplicationSecret", "appsecret": "ApplicationSecret",
+	"applicationkey": "ApplicationSecret", "secret": "ApplicationSecret", "dataCollectionruleimmutableid": "DataCollectionRuleId", "dcrimmutableid": "DataCollectionRuleId",
+	"datacollectionruleimmutableid": "DataCollectionRuleId", "dcrid": "DataCollectionRuleId", "immutableid": "DataCollectionRuleId", "dce": "DataCollectionEndpoint",
+	"datacollectionendpointuri": "DataCollectionEndpoint", "datacollectionendpointurl": "DataCollectionEndpoint", "dceuri": "DataCollectionEndpoint", "tenant": "TenantId",
+	"directoryid": "TenantId", "azuretenantid": "TenantId",
+}
+
+var pushFills = [...]string{"TenantId", "ApplicationId", "ApplicationSecret", "DataCollectionEndpoint", "DataCollectionRuleId"}
+
+func pushPage(p *rules.Pass, d *rules.Definition) {
+	streams := declaredStreams(p.Set)
+	for i := range d.Instructions() {
+		if i.Type.Value != "CopyableLabel" {
+			continue
+		}
+		for n := range i.Parameters.GetFold("fillWith").Elements() {
+			word := n.Text()
+			if catalog.IsFillWith(word) || words.ContainsFold(pushFills[:], word) {
+				continue
+			}
+			meant, ok := pushWords[strings.ToLower(word)]
+			if !ok {
+				meant, ok = near.Best(word, pushFills[:])
+			}
+			if ok {
+				p.Report(n, "fill", word, meant)
+			}
+		}
+		value := i.Param("value")
+		if v := strings.TrimSpace(value.Value); value.Known() && strings.HasPrefix(v, names.CustomPrefix) && !strings.ContainsAny(v, " {[,") && len(streams) > 0 && !slices.Contains(streams, v) {
+			p.Report(value.Node, "stream", v, words.Quoted(streams))
+		}
+	}
+}
+
+// declaredStreams lists the streams of the set's rules; none where one of them is not known.
+func declaredStreams(s *rules.Set) []string {
+	var list []string
+	for _, r := range s.Rules {
+		for i := range r.Streams {
+			name := r.Streams[i].Name
+			if name == "" || expr.IsPlaceholder(name) {
+				return nil
+			}
+			if !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
+	}
+	return list
+}
+
+// blobInputs are the names that the packager's template for storage accounts takes (storageAccountDeploymentTemplate.ps1).
+var blobInputs = [...]string{"blobContainerUri", "StorageAccountLocation", "StorageAccountResourceGroupName", "StorageAccountSubscription", "EGSystemTopicName"}
+
+// blobApplication is the application that reads storage accounts (Learn, data-connection-rules-reference-azure-storage).
+const blobApplication = "4f05ce56-95b6-4612-9d98-a45c8cc33f9f"
+
+func blobPage(p *rules.Pass, d *rules.Definition) {
+	in := inputsOf(d)
+	var strangers []*rules.Instruction
+	principal := false
+	var names []string
+	for i := range d.Instructions() {
+		switch name := i.Param("name").Value; {
+		case strings.HasPrefix(i.Type.Value, "ServicePrincipalIDTextBox"):
+			principal = true
+			if app := i.Param("appId"); app.Known() && !app.Blank() && !strings.EqualFold(app.Value, blobApplication) {
+				p.Report(app.Node, "application", app.Value, blobApplication)
+			}
+		case i.Type.Value == "Textbox":
+			if names = append(names, name); !words.ContainsFold(blobInputs[:], name) {
+				strangers = append(strangers, i)
+			}
+		}
+	}
+	if in.open {
+		return
+	}
+	for _, want := range blobInputs {
+		if words.ContainsFold(names, want) {
+			continue
+		}
+		var meant *rules.Instruction
+		for _, s := range strangers {
+			if _, ok := near.Best(s.Param("name").Value, []string{want}); ok || sameStart(s.Param("name").Value, want) {
+				meant = s
+				break
+			}
+		}
+		if meant != nil {
+			n := meant.Param("name").Node
+			p.Report(n, "near-blob-input", meant.Param("name").Value, want)
+			continue
+		}
+		p.Report(d.StepsNode, "blob-input", want).AtKey()
+	}
+	if !principal {
+		p.Report(d.StepsNode, "principal").AtKey()
+	}
+}
+
+// sameStart reports whether two names are the same but for their last few letters.
+func sameStart(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n > 8 && n >= len(a)-5 && n >= len(b)-5
+}
+
+func gcpPage(p *rules.Pass, d *rules.Definition) {
+	var grid, pane *rules.Instruction
+	for i := range d.Instructions() {
+		switch i.Type.Value {
+		case "GCPGrid":
+			grid = i
+		case "GCPContextPane":
+			pane = i
+		case "ConnectionToggleButton", "ContextPane", "DataConnectorsGrid":
+			return // a page of its own making
+		default:
+			if _, known := catalog.FindInstructionType(i.Type.Value); !known {
+				return
+			}
+		}
+	}
+	switch {
+	case grid != nil && pane == nil:
+		p.Report(grid.Type.Node, "gcp-pane", "GCPGrid", "GCPContextPane")
+	case pane != nil && grid == nil:
+		p.Report(pane.Type.Node, "gcp-pane", "GCPContextPane", "GCPGrid")
+	}
+}
+
+func gridPaths(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	for i := range d.Instructions() {
+		if i.Type.Value != "DataConnectorsGrid" {
+			continue
+		}
+		for m := range i.Parameters.GetFold("mapping").Elements() {
+			value := m.GetFold("columnValue")
+			v := value.Text()
+			first, _, _ := strings.Cut(v, ".")
+			for _, c := range list {
+				if first != "" && !words.ContainsFold([]string{"name", "kind", "id", "type", "etag", "location", "properties"}, first) && c.Properties.GetFold(first).Exists() {
+					p.Report(value, "grid-path", v).Relate(c.File, c.Properties.GetFold(first).Key().Span(), "the property")
+					break
+				}
+			}
+		}
+	}
+}
+
+// severalConnections looks at pages on which a customer adds one connection after the other (Learn, multi-account-ccf-connector).
+func severalConnections(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	grid, pane := false, false
+	for i := range d.Instructions() {
+		grid, pane = grid || i.Type.Value == "DataConnectorsGrid", pane || i.Type.Value == "ContextPane"
+	}
+	if !grid || !pane {
+		return
+	}
+	for _, c := range list {
+		if !c.InTemplate() || !c.Nested() || !c.Name.IsString() {
+			continue
+		}
+		raw := c.Name.Node.Text()
+		if strings.Contains(strings.ToLower(raw), "guidvalue") || strings.Contains(strings.ToLower(raw), "uniquestring") || strings.Contains(strings.ToLower(raw), "newguid") {
+			continue
+		}
+		_, after, ok := strings.Cut(raw, "/Microsoft.SecurityInsights/")
+		if !ok || strings.Contains(after, "parameters(") || strings.Contains(after, "variables(") {
+			continue
+		}
+		p.File = c.File
+		p.Report(c.Name.Node, "one-name", strings.Trim(after, "',)] ")).Relate(d.File, d.StepsNode.Key().Span(), "the page")
+		p.File = d.File
+	}
+}
+
+// classicPage returns the classic definition that a connection of a source set names.
+func classicPage(p *rules.Pass, c *rules.Connection) *rules.Definition {
+	if p.Repo == nil || c.InTemplate() || c.Packaged || !c.DefinitionName.Known() || c.DefinitionName.Blank() || expr.IsPlaceholder(c.DefinitionName.Value) {
+		return nil
+	}
+	for _, d := range p.Set.Definitions {
+		if strings.EqualFold(d.ID.Value, c.DefinitionName.Value) || strings.EqualFold(names.LastSegment(d.Name.Value), c.DefinitionName.Value) {
+			return nil
+		}
+	}
+	return classicNamed(p, c)
+}
+
+func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
+	solution := p.Repo.SolutionOf(c.File.Path)
+	for _, d := range p.Repo.ByID(c.DefinitionName.Value) {
+		if d.Dialect == connector.Classic && d.CopyOf == nil && (solution == nil || p.Repo.SolutionOf(d.File.Path) == solution) {
+			return d
+		}
+	}
+	return nil
+}
+
+// listInputs looks for lists where a text belongs: the packager makes an array parameter of a Dropdown (createCCPConnector.ps1), and published
+// connectors take its first element.
+func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	var names []string
+	for i := range d.Instructions() {
+		if many, _ := i.Parameters.GetFold("isMultiSelect").Bool(); i.Type.Value == "Dropdown" && !many && !strings.EqualFold(i.Param("name").Value, "streamName") {
+			names = append(names, i.Param("name").Value)
+		}
+	}
+	for _, c := range list {
+		all := expr.Uses(c)
+		for i := range all {
+			u := &all[i]
+			if !u.Parameter || !slices.Contains(names, u.Name) || !strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") || u.Node.Parent().Kind() == jsontree.Array {
+				continue
+			}
+			if c.InTemplate() && !strings.EqualFold(c.Parameter(u.Name).GetFold("type").Text(), "array") {
+				continue
+			}
+			p.File = c.File
+			p.Report(u.Node, "list", u.Name).At(u.Span())
+			p.File = d.File
+			return
+		}
+	}
+}

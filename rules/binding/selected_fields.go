@@ -1,0 +1,70 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// SelectedFields reports fields that a request selects and that the stream declares in another case.
+var SelectedFields = rules.Rule{
+	ID: "CL832", Name: "selected-fields", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "case", Text: "stream column `{0}` differs in case from the selected field `{1}`", Why: "The service fills columns by the exact names of the events. This column stays empty.", Help: "use `{1}` for the column, and in `transformKql`"},
+	},
+	Check: checkSelectedFields,
+}
+
+func checkSelectedFields(p *rules.Pass) {
+	for _, c := range p.Set.Connections {
+		if !c.StreamName.Known() {
+			continue
+		}
+		expr.Visit(c.Request.GetFold("queryParameters"), 0, func(n rules.Node) { selected(p, c, n) })
+		expr.Visit(c.Request.GetFold("queryParametersTemplate"), 0, func(n rules.Node) { selected(p, c, n) })
+	}
+	p.File = nil
+}
+
+// selected holds the fields of SELECT a, b, c FROM … against the stream's columns.
+func selected(p *rules.Pass, c *rules.Connection, n rules.Node) {
+	if n.Kind() != jsontree.String {
+		return
+	}
+	low := strings.ToLower(n.Text())
+	from := strings.Index(low, "select ")
+	to := strings.Index(low, " from ")
+	if from < 0 || to < from+len("select ") {
+		return
+	}
+	var fields []string
+	for field := range strings.SplitSeq(n.Text()[from+len("select "):to], ",") {
+		if field = strings.TrimSpace(field); words.IsName(field) {
+			fields = append(fields, field)
+		}
+	}
+	for _, r := range p.Set.Rules {
+		for i := range r.Streams {
+			s := &r.Streams[i]
+			if s.Name != c.StreamName.Value {
+				continue
+			}
+			for _, column := range s.Columns {
+				name := column.Name.Value
+				if slices.Contains(fields, name) || !column.Name.Known() {
+					continue
+				}
+				for _, field := range fields {
+					if strings.EqualFold(field, name) {
+						p.File = r.File
+						p.Report(column.Name.Node, "case", name, field).Relate(c.File, n.Span(), "the request")
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+)
+
+// SetDuplicates reports parts of a set that are there twice, so that one replaces the other or data is stored twice, and parts that are not there.
+var SetDuplicates = rules.Rule{
+	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "name", Text: "two connections have the name `{0}`", Why: "They are one resource in Azure: the second replaces the first, whose data never arrives.", Help: "give each connection a name of its own"},
+		{ID: "equal", Severity: rules.Warning, Text: "connection `{0}` is equal to `{1}` but for its name", Why: "Both fetch the same events, so that each is stored twice.", Help: "remove one of them, or change what it fetches"},
+		{ID: "stream", Severity: rules.Warning, Text: "stream `{0}` is taken in by two data collection rules, `{1}` and `{2}`", Why: "A connection sends to one rule only. The packager takes the first, and what the other one would do is lost.", Help: "use a stream for each rule, or one rule with both flows"},
+		{ID: "flow", Severity: rules.Warning, Text: "the data flow is equal to the one before", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
+		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice, with other columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
+		{ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`", Why: "The packager stops where it finds no rule for a connection.", Help: "add a data collection rule that declares the stream"},
+		{ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "no table `{0}` is declared for this output stream", Why: "The packager takes the tables of a connector from its folder. Where the table is not in the workspace yet, the rule is refused and Connect fails.", Help: "add the table beside the data collection rule"},
+	},
+	Check: checkSetDuplicates,
+}
+
+func checkSetDuplicates(p *rules.Pass) {
+	sameConnections(p)
+	sameStreams(p)
+	sameFlows(p)
+	sameTables(p)
+	withoutRule(p)
+	withoutTable(p)
+	p.File = nil
+}
+
+func sameConnections(p *rules.Pass) {
+	list := p.Set.Connections
+	for i, c := range list {
+		if c.Packaged && !p.Set.Template || c.Resource.GetFold("condition").Exists() {
+			continue
+		}
+		for _, first := range list[:i] {
+			if first.Packaged != c.Packaged || first.Resource.GetFold("condition").Exists() {
+				continue
+			}
+			p.File = c.File
+			if sameName(first, c) {
+				p.Report(c.Name.Node, "name", c.Name.Value).Relate(first.File, first.Name.Node.Span(), "the first one")
+				break
+			}
+			if equalText(first.Properties.Raw(), c.Properties.Raw()) && c.Properties.Len() > 3 {
+				p.Report(c.Name.Node, "equal", c.Name.Value, first.Name.Value).Relate(first.File, first.Name.Node.Span(), "the other one")
+				break
+			}
+		}
+	}
+}
+
+// sameName reports whether two connections have one name. What holds an input may be another name for each customer, and is the same text here.
+func sameName(a, b *rules.Connection) bool {
+	return a.Name.IsString() && b.Name.IsString() && !a.Name.Blank() && strings.EqualFold(a.Name.Value, b.Name.Value) && !a.Name.Dynamic() &&
+		!strings.Contains(a.Name.Value, "[") && a.Resource != b.Resource
+}
+
+// equalText compares two pieces of JSON but for their blanks.
+func equalText(a, b string) bool {
+	return strings.Join(strings.Fields(a), "") == strings.Join(strings.Fields(b), "")
+}
+
+// sameStreams looks for streams that a connection writes to and two rules take in.
+func sameStreams(p *rules.Pass) {
+	type use struct {
+		rule   *rules.DataCollectionRule
+		stream rules.Str
+	}
+	first := map[string]use{}
+	for _, r := range p.Set.Rules {
+		if r.Packaged && !p.Set.Template || r.Resource.GetFold("condition").Exists() {
+			continue
+		}
+		seen := map[string]bool{}
+		for i := range r.Flows {
+			for _, s := range r.Flows[i].Streams {
+				if !s.Known() || s.Blank() || expr.IsPlaceholder(s.Value) || names.IsMicrosoft(s.Value) || seen[s.Value] {
+					continue
+				}
+				seen[s.Value] = true
+				u, again := first[s.Value]
+				switch {
+				case !again:
+					first[s.Value] = use{r, s}
+				case u.rule.Packaged == r.Packaged && !strings.EqualFold(u.rule.Name.Value, r.Name.Value) && names.Writer(p.Set, s.Value) != nil:
+					p.File = r.File
+					p.Report(s.Node, "stream", s.Value, u.rule.Name.Value, r.Name.Value).Relate(u.rule.File, u.stream.Node.Span(), "the first rule")
+				}
+			}
+		}
+	}
+}
+
+func sameFlows(p *rules.Pass) {
+	for _, r := range p.Set.Rules {
+		p.File = r.File
+		for i := 1; i < len(r.Flows); i++ {
+			if equalText(r.Flows[i-1].Node.Raw(), r.Flows[i].Node.Raw()) && r.Flows[i].Node.Len() > 1 {
+				p.Report(r.Flows[i].Node, "flow").Relate(r.File, r.Flows[i-1].Node.Span(), "the first one")
+			}
+		}
+	}
+}
+
+func sameTables(p *rules.Pass) {
+	for i, t := range p.Set.Tables {
+		name := names.LastSegment(t.Name.Value)
+		if t.Packaged && !p.Set.Template || name == "" || t.Name.Dynamic() || expr.IsPlaceholder(name) || len(t.Columns) == 0 {
+			continue
+		}
+		for _, first := range p.Set.Tables[:i] {
+			if first.Packaged != t.Packaged || !strings.EqualFold(names.LastSegment(first.Name.Value), name) || len(first.Columns) == 0 || sameColumns(first, t) {
+				continue
+			}
+			p.File = t.File
+			p.Report(t.Name.Node, "table", name).Relate(first.File, first.Name.Node.Span(), "the other declaration")
+			break
+		}
+	}
+}
+
+func sameColumns(a, b *rules.Table) bool {
+	if len(a.Columns) != len(b.Columns) {
+		return false
+	}
+	types := map[string]string{}
+	for _, c := range a.Columns {
+		types[c.Name.Value] = strings.ToLower(c.Type.Value)
+	}
+	for _, c := range b.Columns {
+		if typ, ok := types[c.Name.Value]; !ok || typ != strings.ToLower(c.Type.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutRule looks for sets of sources whose connections have no rule to send to (get-ccp-details.ps1 of the packager ends with "Please verify if
+// there is a mapping" and status 1).
+func withoutRule(p *rules.Pass) {
+	if p.Set.Template || len(p.Set.Rules) > 0 || len(p.Set.Definitions) == 0 {
+		return
+	}
+	for _, c := range p.Set.Connections {
+		if c.InTemplate() || c.Packaged || !c.StreamName.Known() || !strings.HasPrefix(c.StreamName.Value, names.CustomPrefix) || expr.IsPlaceholder(c.StreamName.Value) {
+			continue
+		}
+		if named(p.Set.Connections, c.DefinitionName.Value) == 0 || p.Set.DefinitionOf(c) == nil {
+			continue
+		}
+		p.File = c.File
+		p.Report(c.StreamName.Node, "no-rule", c.StreamName.Value)
+		return
+	}
+}
+
+// withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs (Azure-Sentinel
+// #12648), but for one that left it out on purpose.
+func withoutTable(p *rules.Pass) {
+	if p.Set.Template || len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
+		return
+	}
+	for _, r := range p.Set.Rules {
+		for i := range r.Flows {
+			out := r.Flows[i].Output
+			if !out.Known() || !strings.HasPrefix(out.Value, names.CustomPrefix) || !names.HasCustomSuffix(out.Value) || expr.IsPlaceholder(out.Value) || p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {
+				continue
+			}
+			p.File = r.File
+			p.Report(out.Node, "no-table", out.Value[len(names.CustomPrefix):])
+			return
+		}
+	}
+}
+
+func declaredAnywhere(repo *rules.Repository, table string) bool {
+	for _, s := range repo.Sets() {
+		for _, t := range s.Tables {
+			if strings.EqualFold(names.LastSegment(t.Name.Value), table) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// StreamMatch reports connections that write to a stream which no rule takes in.
+var StreamMatch = rules.Rule{
+	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "stream `{0}` is not declared in the data collection rule; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "standard", Text: "the data flow takes in `{0}`, but the connection writes to `{1}`, which is `{2}` there", Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`"},
+		{ID: "unknown", Text: "stream `{0}` is not declared in the data collection rule", Help: "use one of {1}"},
+	},
+	Check: checkStreamMatch,
+}
+
+func checkStreamMatch(p *rules.Pass) {
+	if len(p.Set.Rules) == 0 {
+		return
+	}
+	var streams []string
+	for _, r := range p.Set.Rules {
+		if r.Properties.Kind() != jsontree.Object {
+			return // another finding speaks of it
+		}
+		for _, s := range r.Streams {
+			if expr.IsPlaceholder(s.Name) {
+				return
+			}
+			streams = append(streams, s.Name)
+		}
+		for _, f := range r.Flows {
+			for _, s := range f.Streams {
+				if !s.Known() {
+					return
+				}
+				streams = append(streams, s.Value)
+			}
+		}
+	}
+	for _, c := range p.Set.Connections {
+		name := c.StreamName
+		if !name.Known() || name.Blank() || expr.IsPlaceholder(name.Value) || slices.Contains(streams, name.Value) {
+			continue
+		}
+		if table, ok := catalog.StandardStream(name.Value); ok {
+			standardStream(p, c, names.MicrosoftPrefix+table, streams)
+			continue
+		}
+		var f *rules.Finding
+		best, ok := near.Best(name.Value, streams)
+		if custom := names.CustomPrefix + strings.TrimPrefix(name.Value, names.MicrosoftPrefix); !ok && slices.Contains(streams, custom) {
+			best, ok = custom, true
+		}
+		if !ok {
+			best, ok = near.Best(name.Value, catalog.StandardStreams())
+		}
+		if !ok && !strings.HasPrefix(name.Value, names.CustomPrefix) && slices.ContainsFunc(streams, names.IsMicrosoft) {
+			continue // a standard stream that is not in the list yet: SENTINEL_SALESFORCEAUDITTRAIL is published
+		}
+		if ok {
+			f = p.ReportIn(c.File, name.Node, "near", name.Value, best)
+		} else {
+			f = p.ReportIn(c.File, name.Node, "unknown", name.Value, words.Quoted(streams))
+		}
+		relateStream(p.Set, f, best)
+	}
+}
+
+// standardStream holds the streams of the rules against what a standard stream of a connection is called there; only a slip is
+// reported, because the list of standard streams is not complete.
+func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []string) {
+	if slices.Contains(streams, want) {
+		return
+	}
+	best, ok := near.Best(want, streams)
+	if !ok {
+		return
+	}
+	for _, r := range p.Set.Routes() {
+		for _, in := range r.Flow.Streams {
+			if in.Value == best {
+				p.ReportIn(r.Rule.File, in.Node, "standard", best, c.StreamName.Value, want).Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
+				return
+			}
+		}
+	}
+}
+
+// relateStream shows where the stream that is meant is declared or taken in; the first one where that is not known.
+func relateStream(s *rules.Set, f *rules.Finding, name string) {
+	for _, r := range s.Rules {
+		for _, d := range r.Streams {
+			if name == "" || d.Name == name {
+				f.Relate(r.File, d.Key.Span(), "the declared stream")
+				return
+			}
+		}
+	}
+	for _, r := range s.Routes() {
+		for _, in := range r.Flow.Streams {
+			if name == "" || in.Value == name {
+				f.Relate(r.Rule.File, in.Node.Span(), "the flow's stream")
+				return
+			}
+		}
+	}
+	if name != "" {
+		relateStream(s, f, "")
+	}
+}

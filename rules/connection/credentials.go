@@ -1,0 +1,244 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
+)
+
+// Credentials reports connections that sign in with the wrong value, or with one that cannot work.
+var Credentials = rules.Rule{
+	ID: "CL826", Name: "credentials", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`", Why: "The two values are the wrong way round, so that the sign-in fails for every customer.", Help: "swap the two values"},
+		{ID: "fill-in", Text: "`{0}` is a text to fill in: `{1}`", Why: "The connection signs in with these very words, and the source refuses it for every customer.", Help: "use an input of the page, such as `{{{2}}}`"},
+		{ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.", Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`"},
+		{ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`", Why: "The documented default is the word `token` before the key, which few sources expect.", Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone"},
+		{ID: "header-name", Text: "`{0}` is not the name of a header", Why: "The name of a header has no colon and no blank. The request cannot be sent, and Connect fails.", Help: "use `{1}`"},
+		{ID: "same-endpoints", Severity: rules.Warning, Text: "`AuthorizationEndpoint` and `TokenEndpoint` are the same address", Why: "One is a page for the customer, the other returns the token: the same address cannot be both.", Help: "use the two addresses that the source documents"},
+		{ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires", Why: "The documentation requires it for this grant. Without it the source may ask the customer for no permission.", Help: "add `Scope`"},
+		{ID: "v1-scope", Severity: rules.Warning, Text: "`Scope` is sent to a v1 token endpoint, which expects `resource`", Why: "The endpoint `/oauth2/token` of Microsoft's identity platform does not know `scope`, and refuses the request or issues a token for another resource.", Help: "use `/oauth2/v2.0/token`, or send `resource` in `TokenEndpointQueryParameters`"},
+		{ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, and the request is a GET", Why: "A GET has no body to put the key into: the request is sent without it.", Help: "use `\"httpMethod\": \"POST\"`, or remove the key"},
+		{ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request", Why: "The source does not get the value: without a name it cannot be put into the body.", Help: "add `key`, or set `isCredentialsInHeaders`"},
+	},
+	Check: checkCredentials,
+}
+
+func checkCredentials(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		if c.Properties.Kind() != jsontree.Object {
+			continue
+		}
+		swappedCredentials(p, c)
+		if c.Auth.Kind() == jsontree.Object {
+			fillIns(p, c)
+			switch strings.ToLower(c.AuthType.Value) {
+			case "apikey":
+				apiKey(p, c)
+			case "oauth2":
+				oauth2(p, c)
+			case "jwttoken":
+				tokenRequest(p, c)
+			}
+		}
+		for _, r := range request.Of(c) {
+			headerNames(p, r)
+		}
+	}
+}
+
+// pairs are two values of a connection that authors confuse, with the words of inputs' names that belong to the first and the second.
+var pairs = [...]struct {
+	first, second string // paths below properties
+	one, two      []string
+}{
+	{"auth.userName", "auth.password", []string{"user", "login"}, []string{"pass", "pwd"}},
+	{"auth.clientId", "auth.clientSecret", []string{"clientid", "client_id", "appid", "applicationid"}, []string{"secret"}},
+	{"auth.accessKeyId", "auth.accessKeySecret", []string{"keyid", "key_id"}, []string{"secret"}},
+	{"roleArn", "sqsUrls", []string{"role", "arn:aws:iam", "arn:aws-us-gov:iam", "arn:aws-cn:iam"}, []string{"queue", "sqs"}},
+	{"request.projectId", "auth.projectNumber", []string{"projectid", "project_id"}, []string{"number"}},
+}
+
+func swappedCredentials(p *rules.Pass, c *rules.Connection) {
+	for _, pair := range pairs {
+		first, a := filling(c, pair.first)
+		second, b := filling(c, pair.second)
+		if a == "" || b == "" || !containsAny(a, pair.two) || containsAny(a, pair.one) || !containsAny(b, pair.one) || containsAny(b, pair.two) {
+			continue
+		}
+		p.Report(first, "swapped", keyOf(pair.first), shown(first), keyOf(pair.second), shown(second)).Relate(p.File, second.Span(), "the other value")
+	}
+}
+
+func keyOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+func shown(n rules.Node) string { return strings.TrimSpace(n.Text()) }
+
+// filling returns the text at a path of a connection, and in lower case what it is filled with: the name of an input, or the text itself.
+func filling(c *rules.Connection, path string) (rules.Node, string) {
+	n := needs.At(c, path)
+	switch n.Kind() {
+	case jsontree.Object:
+		n = n.GetFold("value")
+	case jsontree.Array:
+		n = n.At(0)
+	}
+	text := strings.ToLower(n.Text())
+	if text == "" || strings.HasPrefix(text, "[") && strings.Count(text, "parameters('") != 1 {
+		return n, ""
+	}
+	if from := strings.Index(text, "parameters('"); from >= 0 {
+		text, _, _ = strings.Cut(text[from+len("parameters('"):], "'")
+	}
+	return n, strings.Trim(text, "{}")
+}
+
+func containsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// secretKeys hold what a customer has to enter.
+var secretKeys = [...]string{
+	"apiKey", "userName", "password", "clientId", "clientSecret", "userToken", "accessKeyId", "accessKeySecret", "pemFile", "passPhrase", "clientToken", "accessToken",
+}
+
+func fillIns(p *rules.Pass, c *rules.Connection) {
+	for _, key := range secretKeys {
+		n := c.Auth.GetFold(key)
+		if n.Kind() == jsontree.Object {
+			n = n.GetFold("value")
+		}
+		if text := n.Text(); n.Kind() == jsontree.String && isFillIn(text) {
+			p.Report(n, "fill-in", key, text, strings.ToLower(key[:1])+key[1:])
+		}
+	}
+}
+
+// isFillIn reports whether a text asks its reader to replace it.
+func isFillIn(text string) bool {
+	v := strings.TrimSpace(text)
+	if v == "" || expr.IsPlaceholder(v) {
+		return false
+	}
+	if strings.HasPrefix(v, "<") && strings.HasSuffix(v, ">") || strings.HasPrefix(v, "$(") || strings.HasPrefix(v, "${") {
+		return true
+	}
+	low := strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(strings.ToLower(v))
+	if strings.Trim(low, "x") == "" || strings.Trim(low, "*") == "" {
+		return true
+	}
+	switch low {
+	case "apikey", "yourapikey", "password", "username", "secret", "clientsecret", "clientid", "token", "changeme", "todo", "tbd", "placeholder", "replaceme", "insertkeyhere", "string", "value", "user",
+		"accesstoken", "key", "none", "null", "dummy", "test", "example", "na":
+		return true
+	}
+	for _, begin := range [...]string{"your", "insert", "enter", "replace", "changeme", "todo", "putyour", "addyour", "myapi", "mysecret", "example"} {
+		if strings.HasPrefix(low, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+func apiKey(p *rules.Pass, c *rules.Connection) {
+	if in := c.Auth.GetFold("isApiKeyInPostPayload"); in.Exists() {
+		if yes, _ := in.Bool(); yes {
+			method := c.Request.GetFold("httpMethod")
+			if (!method.Exists() || strings.EqualFold(method.Text(), "GET")) && !has0(c.Request, "httpMethod", method) {
+				p.Report(in, "key-in-body").Relate(p.File, orKey(method, c.Request).Span(), "the method")
+			}
+			return
+		}
+	}
+	key := c.Auth.GetFold("apiKey")
+	name := c.Auth.GetFold("apiKeyName")
+	if bad := name.Text(); strings.ContainsAny(bad, ": \t") && !expr.IsPlaceholder(bad) {
+		p.Report(name, "header-name", bad, strings.TrimRight(strings.ReplaceAll(strings.TrimSpace(bad), " ", "-"), ":"))
+		return
+	}
+	_, sent := request.APIKeyHeader(c)
+	identifier := c.Auth.GetFold("apiKeyIdentifier")
+	word, rest, _ := strings.Cut(sent, " ")
+	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	switch {
+	case isScheme(second) && (strings.EqualFold(word, second) || word == "token"):
+		f := p.Report(key, "word-twice", sent)
+		if identifier.Exists() {
+			f.Relate(p.File, identifier.Span(), "the first word")
+		}
+	case !identifier.Exists() && word == "token" && !needs.Has(c.Auth, "apiKeyIdentifier") && !needs.IsBare(key) && (!name.Exists() || strings.EqualFold(name.Text(), "Authorization")):
+		p.Report(c.AuthType.Node, "no-identifier", sent)
+	}
+}
+
+// has0 reports whether a key is misspelled where its value is missing.
+func has0(obj rules.Node, key string, v rules.Node) bool {
+	return !v.Exists() && needs.Slipped(obj, key)
+}
+
+// orKey returns a value, or the key of the object that lacks it.
+func orKey(v, obj rules.Node) rules.Node {
+	if v.Exists() {
+		return v
+	}
+	return obj.Key()
+}
+
+func isScheme(word string) bool {
+	for _, s := range [...]string{"Bearer", "Basic", "Token", "SSWS", "ApiKey"} {
+		if strings.EqualFold(word, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func oauth2(p *rules.Pass, c *rules.Connection) {
+	authorize, token, scope := c.Auth.GetFold("authorizationEndpoint"), c.Auth.GetFold("tokenEndpoint"), c.Auth.GetFold("scope")
+	code := strings.EqualFold(c.Auth.GetFold("grantType").Text(), "authorization_code")
+	if code && authorize.Text() != "" && strings.EqualFold(authorize.Text(), token.Text()) && !strings.HasPrefix(token.Text(), "{{") {
+		p.Report(authorize, "same-endpoints").Relate(p.File, token.Span(), "the token endpoint")
+	}
+	if code && needs.IsBare(scope) && !needs.Has(c.Auth, "scope") && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
+		placement.AtOpening(p.Report(c.Auth, "scope")).Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
+	}
+	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") && strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
+	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
+	if v1 && !needs.IsBare(scope) && !resource {
+		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
+	}
+}
+
+func tokenRequest(p *rules.Pass, c *rules.Connection) {
+	method := c.Auth.GetFold("tokenEndpointHttpMethod")
+	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders || strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") || strings.EqualFold(method.Text(), "GET") {
+		return
+	}
+	for _, name := range [...]string{"userName", "password"} {
+		pair := c.Auth.GetFold(name)
+		if pair.Kind() == jsontree.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() && !needs.Slipped(pair, "key") {
+			p.Report(pair, "pair-key", name).AtKey()
+		}
+	}
+}
+
+func headerNames(p *rules.Pass, r *request.Request) {
+	for k := range r.Request.GetFold("headers").Members() {
+		if name := k.Text(); strings.ContainsAny(strings.TrimSpace(name), ": \t") && !expr.IsPlaceholder(name) {
+			p.Report(k, "header-name", name, strings.TrimRight(strings.ReplaceAll(strings.TrimSpace(name), " ", "-"), ":"))
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// Endpoint reports addresses of a source that are no URLs, or that are read without encryption.
+var Endpoint = rules.Rule{
+	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "plain", Text: "the address begins with `{0}`", Why: "Events and credentials would cross the network unencrypted; the service refuses the address.", Help: "use `{1}`"},
+		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "The packager's guide and the service require `wss://` for this kind.", Help: "use `wss://`"},
+		{ID: "not-websocket", Text: "the address begins with `wss://`, but the connection is of kind `{0}`", Why: "This kind polls and keeps no connection open; the service refuses the address.", Help: "use `https://`, or the kind `WebSocket`"},
+		{ID: "scheme", Text: "the address has no scheme", Why: "The service takes complete URLs only.", Help: "begin it with `{0}`"},
+		{ID: "json-path", Text: "`nextPageUrl` is an address, and `{0}` is a JSON path", Why: "The service calls this very text: Connect fails with RES40002.", Help: "use `\"nextPageTokenJsonPath\": \"{1}\"` and `nextPageParaName`"},
+		{ID: "resource-id", Text: "`dataCollectionEndpoint` is the id of a resource", Why: "The service sends to an address. With the id of the endpoint, nothing can be sent.", Help: "use the `logsIngestion.endpoint` of the data collection endpoint"},
+		{ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.", Help: "use an address that begins with `{1}` and a host"},
+	},
+	Check: checkEndpoint,
+}
+
+func checkEndpoint(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		scheme := "https://"
+		if isWebSocket(c) {
+			scheme = "wss://"
+		}
+		all := expr.Texts(c)
+		for i := range all {
+			t := &all[i]
+			rest, step := t.InStep()
+			switch rest {
+			case "request.apiendpoint":
+				if step {
+					checkAddress(p, c, t, "https://")
+				} else {
+					checkAddress(p, c, t, scheme)
+				}
+			case "dcrconfig.datacollectionendpoint":
+				resourceID(p, t)
+			case "paging.nextpageurl":
+				if better := pathOf(t.Value); better != "" {
+					p.Report(t.Node, "json-path", t.Value, better)
+					continue
+				}
+				checkAddress(p, c, t, "https://")
+			case "auth.tokenendpoint", "auth.authorizationendpoint", "auth.sessionloginrequesturi", "request.serviceendpointbaseurl":
+				checkAddress(p, c, t, "https://")
+			}
+		}
+	}
+}
+
+// pathOf returns the JSON path that a text is instead of an address: $.next, or the name of a property as @odata.nextLink; "" for all others.
+func pathOf(v string) string {
+	switch {
+	case strings.HasPrefix(v, "$"):
+		return v
+	case strings.HasPrefix(v, "@odata."):
+		return "$['" + v + "']"
+	case words.IsName(strings.ReplaceAll(v, ".", "")) && hasNext(v) && !strings.HasPrefix(v, "http"):
+		return "$." + v
+	}
+	return ""
+}
+
+// hasNext reports whether the last word of a dotted name begins as names of the next page do.
+func hasNext(v string) bool {
+	last := v[strings.LastIndexByte(v, '.')+1:]
+	return words.HasPrefixFold(last, "next") && !strings.HasSuffix(last, "/")
+}
+
+// resourceID reports the id of a data collection endpoint where its address belongs.
+func resourceID(p *rules.Pass, t *expr.Text) {
+	if words.HasPrefixFold(t.Value, "/subscriptions/") || strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") ||
+		words.HasPrefixFold(t.Value, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'") {
+		p.Report(t.Node, "resource-id")
+	}
+}
+
+func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme string) {
+	from, to := literalStart(t.Value)
+	v := t.Value[from:to]
+	if strings.TrimSpace(v) == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
+		return
+	}
+	given, rest, ok := strings.Cut(v, "://")
+	whole := from == 0 && to == len(t.Value)
+	switch low := strings.ToLower(given); {
+	case !ok && !whole:
+		return // one part of several; where it begins is not plain
+	case !ok && (strings.HasPrefix(v, "/") || strings.ContainsAny(firstWord(v), " ") || broken(v)):
+		p.Report(t.Node, "broken", v, scheme)
+	case !ok:
+		p.Report(t.Node, "scheme", scheme)
+	case low+"://" == scheme:
+		if i := strings.IndexAny(v, " \t"); i >= 0 && whole && !insideBraces(v, i) {
+			p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(i, i+1))
+		} else if whole && firstWord(rest) == "" {
+			p.Report(t.Node, "broken", v, scheme)
+		} else if again := strings.Index(rest, "://"); again >= 0 && again < 6 { // https://https://
+			p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(v)-len(rest)))
+		}
+	case low == "wss" && scheme == "https://" && t.Path == "request.apiendpoint":
+		p.Report(t.Node, "not-websocket", c.Kind.Value).At(t.Node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
+	case low == "http", low == "ws":
+		p.Report(t.Node, "plain", given+"://", scheme).At(t.Node.Inside(from, from+len(given)+3))
+	case scheme == "wss://":
+		p.Report(t.Node, "websocket", given+"://").At(t.Node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
+	default:
+		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(given)+3))
+	}
+}
+
+// broken reports whether the scheme of an address was damaged: https:/host, https//host.
+func broken(v string) bool {
+	low := strings.ToLower(v)
+	return strings.HasPrefix(low, "http") || strings.HasPrefix(low, "wss:") || strings.HasPrefix(low, "://")
+}
+
+// insideBraces reports whether a place of a text is within {{…}} or {…}.
+func insideBraces(v string, at int) bool {
+	return strings.LastIndexByte(v[:at], '{') > strings.LastIndexByte(v[:at], '}')
+}
+
+func firstWord(v string) string {
+	if i := strings.IndexAny(v, "/?#"); i >= 0 {
+		return v[:i]
+	}
+	return v
+}
+
+// literalStart returns the part of an address that is written out: all of it, or the first text of an expression that begins with
+// one, as in [[concat('https://', parameters('host'))].
+func literalStart(v string) (from, to int) {
+	if v == "" || v[0] != '[' {
+		return 0, len(v)
+	}
+	open := strings.IndexByte(v, '(')
+	if open < 0 || !strings.EqualFold(strings.Trim(v[:open], "[ "), "concat") {
+		return 0, 0
+	}
+	from = open + 1
+	for from < len(v) && v[from] == ' ' {
+		from++
+	}
+	if from >= len(v) || v[from] != '\'' {
+		return 0, 0
+	}
+	end := strings.IndexByte(v[from+1:], '\'')
+	if end < 0 {
+		return 0, 0
+	}
+	return from + 1, from + 1 + end
+}

@@ -1,0 +1,85 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// LeftOver reports placeholders that nothing fills, so that the source gets them as they are.
+var LeftOver = rules.Rule{
+	ID: "CL831", Name: "left-over", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "expression", Text: "`{{{0}}}` is not the name of an input", Why: "The packager replaces names only, and knows no functions. The text is sent to the source as it is, which refuses it.", Help: "use the auth type that does this, such as `Basic` for a name and a password, or an input of its own"},
+		{ID: "braces", Severity: rules.Warning, Yields: []string{"CL810", "CL819", "CL827"}, Text: "`{{0}}` in the address is not replaced", Why: "The service replaces its own variables only, and the packager names in two braces: the request goes to an address with braces in it.", Help: "use an input, such as `{{{0}}}`"},
+		{ID: "fill-in", Text: "the address has a text to fill in: `{0}`", Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page"},
+	},
+	Check: checkLeftOver,
+}
+
+func checkLeftOver(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		all := expr.Texts(c)
+		for i := range all {
+			if t := &all[i]; strings.Contains(t.Value, "{{") {
+				expressions(p, t)
+			}
+		}
+		for _, r := range request.Of(c) {
+			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == jsontree.String {
+				address(p, n)
+			}
+		}
+	}
+}
+
+// expressions looks for calls and pairs between two braces: {{base64(a:b)}}, {{a:b}}. A template may hold braces of its own.
+func expressions(p *rules.Pass, t *expr.Text) {
+	rest, _ := t.InStep()
+	if rest == "request.queryparameterstemplate" || strings.HasPrefix(t.Value, "[") {
+		return
+	}
+	for from := 0; ; {
+		open := strings.Index(t.Value[from:], "{{")
+		if open < 0 {
+			return
+		}
+		open += from + 2
+		end := strings.Index(t.Value[open:], "}}")
+		if end < 0 {
+			return
+		}
+		inner := t.Value[open : open+end]
+		if inner != "" && !words.IsName(strings.TrimSpace(inner)) && !strings.ContainsAny(inner, "{}\"'\n") && strings.ContainsAny(inner, "(:|+") {
+			p.Report(t.Node, "expression", inner).At(t.Node.Inside(open-2, open+end+2))
+		}
+		from = open + end + 2
+	}
+}
+
+func address(p *rules.Pass, n rules.Node) {
+	v := n.Text()
+	for i := 0; i < len(v); i++ {
+		to := i + 1
+		for to < len(v) && (words.IsNameByte(v[to]) || v[i] == '<' && v[to] == ' ') {
+			to++
+		}
+		switch {
+		case to == i+1 || to == len(v):
+		case v[i] == '{' && v[to] == '}' && v[i+1] != '_' && (i == 0 || v[i-1] != '{') && (to+1 == len(v) || v[to+1] != '}') && !strings.HasPrefix(v, "["):
+			p.Report(n, "braces", v[i+1:to]).At(n.Inside(i, to+1))
+		case v[i] == '<' && v[to] == '>':
+			p.Report(n, "fill-in", v[i:to+1]).At(n.Inside(i, to+1))
+		default:
+			continue
+		}
+		i = max(i, to-1)
+	}
+}

@@ -1,0 +1,205 @@
+package connection
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// NoWindow reports connections that ask for the same data in every poll, and bodies that a request lacks or cannot have.
+var NoWindow = rules.Rule{
+	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll asks for the same data: what the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent type of paging"},
+		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. For an inventory that is usual; queries then have to take the newest row of each item.", Help: ""},
+		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that take a POST read their filter from its body, and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
+		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
+		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, and the request is a GET", Why: "A GET has no body: the next page is never asked for.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
+	},
+	Check: checkNoWindow,
+}
+
+func checkNoWindow(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		list := request.Of(c)
+		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
+			noWindow(p, c, list)
+		}
+		for _, r := range list {
+			requestBody(p, c, r)
+		}
+	}
+}
+
+// noWindow looks for anything that makes one poll differ from the next: the window, a persistent position, a time in what is sent.
+func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
+	if c.Request.IsBroken() || c.Properties.GetFold("stepInfo").Exists() || c.Paging.IsBroken() {
+		return
+	}
+	typ := strings.ToLower(c.PagingType.Value)
+	if _, known := catalog.FindPagingType(typ); !known && typ != "" || strings.HasPrefix(typ, "persistent") || c.PagingType.Dynamic() {
+		return
+	}
+	r := list[0]
+	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "initialCheckpointTimeUtc"} {
+		if needs.Has(r.Request, key) {
+			return
+		}
+	}
+	for _, key := range [...]string{"apiEndpoint", "queryParameters", "queryParametersTemplate", "headers"} {
+		n := r.Request.GetFold(key)
+		if expr.IsPlaceholder(n.Text()) && key != "apiEndpoint" || mentionsTime(n) {
+			return
+		}
+	}
+	message := "no-window"
+	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes >= 60 || inventory(r.Address) {
+		message = "inventory"
+	}
+	placement.AtOpening(p.Report(c.Request, message))
+}
+
+// inventory reports whether the last words of an address name things that exist, not things that happen.
+func inventory(address string) bool {
+	address = strings.ToLower(address)
+	last := address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:]
+	for _, word := range [...]string{
+		"member", "group", "user", "device", "asset", "endpoint", "inventory", "host", "vulnerab", "polic", "indicator", "feed", "list", "account", "role", "agent", "machine",
+		"software", "application", "certificate", "domain", "site", "tenant", "identit", "cve", "score", "rating", "status",
+	} {
+		if strings.Contains(last, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsTime reports whether texts below a node limit what is asked for to a time or to what is new.
+func mentionsTime(n rules.Node) bool {
+	found := false
+	look := func(text string) {
+		for _, word := range [...]string{
+			"_querywindow", "now", "utc", "ago(", "since", "from", "after", "start", "date", "time", "hour", "minute", "last", "day", "recent", "cursor", "checkpoint", "offset", "period", "range",
+			"interval", "window",
+		} {
+			if strings.Contains(strings.ToLower(text), word) {
+				found = true
+			}
+		}
+	}
+	switch n.Kind() {
+	case jsontree.String:
+		text := n.Text()
+		if strings.EqualFold(n.Key().Text(), "apiEndpoint") {
+			if path, query, _ := strings.Cut(text, "?"); !strings.Contains(path, "{_") {
+				text = query // an address may have such words in its path
+			}
+		}
+		look(text)
+	case jsontree.Object:
+		for k, v := range n.Members() {
+			if look(k.Text()); v.Kind() == jsontree.String {
+				look(v.Text())
+			}
+		}
+	}
+	return found
+}
+
+func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
+	req := r.Request
+	template := req.GetFold("queryParametersTemplate")
+	if template.Kind() == jsontree.String && !strings.HasPrefix(template.Text(), "[") {
+		balancedTemplate(p, template)
+	}
+	placement := r.Paging.GetFold("pagingInfoPlacement")
+	method := req.GetFold("httpMethod")
+	if r.Method == http.MethodGet && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
+		f := p.Report(placement, "body-paging").About(req, "httpMethod")
+		if method.Exists() {
+			f.Relate(p.File, method.Span(), "the method")
+		}
+	}
+	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == http.MethodPost && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
+		needs.IsBare(req.GetFold("queryParameters")) && !needs.Has(req, "queryParametersTemplate") && !needs.Has(req, "queryParameters") && r.Step == "" {
+		p.Report(method, "no-body")
+	}
+}
+
+// balancedTemplate counts the brackets of a body outside of its texts and of the variables in it.
+func balancedTemplate(p *rules.Pass, n rules.Node) {
+	v := n.Text()
+	plain := []byte(v)
+	for i := 0; i < len(plain); i++ { // {_variable} and {{placeholder}}
+		if plain[i] != '{' {
+			continue
+		}
+		j := i
+		for j < len(v) && v[j] == '{' {
+			j++
+		}
+		end := j
+		for end < len(v) && words.IsNameByte(v[end]) {
+			end++
+		}
+		braces := j - i
+		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {
+			continue
+		}
+		for k := i; k < end+braces; k++ {
+			plain[k] = 'x'
+		}
+	}
+	var stack []byte
+	quote := byte(0)
+	for i := 0; i < len(plain); i++ {
+		switch b := plain[i]; {
+		case quote != 0:
+			switch b {
+			case '\\':
+				i++
+			case quote:
+				quote = 0
+			}
+		case b == '"':
+			quote = b
+		case b == '{' || b == '[' || b == '(':
+			stack = append(stack, b)
+		case b == '}' || b == ']' || b == ')':
+			if len(stack) == 0 || !pair(stack[len(stack)-1], b) {
+				p.Report(n, "template", bracketWord(b)).At(n.Inside(i, i+1))
+				return
+			}
+			stack = stack[:len(stack)-1]
+		}
+	}
+	if len(stack) > 0 && quote == 0 {
+		p.Report(n, "template", bracketWord(stack[len(stack)-1]))
+	}
+}
+
+func pair(open, closing byte) bool {
+	return open == '{' && closing == '}' || open == '[' && closing == ']' || open == '(' && closing == ')'
+}
+
+func bracketWord(b byte) string {
+	switch b {
+	case '{', '}':
+		return "braces"
+	case '[', ']':
+		return "brackets"
+	default:
+		return "parentheses"
+	}
+}

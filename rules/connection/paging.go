@@ -1,0 +1,153 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// Paging reports settings for paging with which only the first page is read, or none.
+var Paging = rules.Rule{
+	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "near", Text: "unknown paging type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
+		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}"},
+		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`"},
+		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere.", Help: "add `{1}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value"},
+		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
+		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`"},
+	},
+	Check: checkPaging,
+}
+
+func checkPaging(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		pagingBlock(p, c, c.Paging)
+		for _, step := range needs.Steps(c) {
+			pagingBlock(p, c, step.GetFold("paging"))
+		}
+	}
+}
+
+func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
+	if paging.Kind() != jsontree.Object || paging.Len() == 0 {
+		return
+	}
+	value := paging.GetFold("pagingType")
+	if value.Kind() == jsontree.Null {
+		p.Report(value, "no-type", words.OneOf(catalog.PagingTypes()))
+		return
+	}
+	if !value.Exists() {
+		if is, _ := needs.Look(c, paging, "pagingType"); is == needs.Missing {
+			placement.AtOpening(p.Report(paging, "no-type", words.OneOf(catalog.PagingTypes())))
+		}
+		return
+	}
+	word := value.Text()
+	if value.Kind() != jsontree.String || strings.TrimSpace(word) == "" || expr.IsPlaceholder(word) {
+		return
+	}
+	typ, ok := catalog.FindPagingType(word)
+	if !ok {
+		unknownPaging(p, value)
+		return
+	}
+	if !missingPaging(p, c, paging, value, typ) {
+		foreignPaging(p, paging, value, typ)
+	}
+	pageSize(p, c, paging, value, typ)
+}
+
+// pageSize looks for the name under which the size of a page is sent. The name that the first codeless platform had for it is one for
+// CL103.
+func pageSize(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) {
+	size := paging.GetFold("pageSize")
+	if !size.Exists() || size.Kind() == jsontree.Null || needs.Has(paging, "pageSizeParaName") || countsAlone(paging, typ) {
+		return
+	}
+	switch is, name := needs.Look(c, paging, "pageSizeParameterName"); is {
+	case needs.Missing:
+		p.Report(size, "page-size", size.Key().Text()).AtKey().Relate(p.File, value.Span(), "the type of paging")
+	case needs.Bare:
+		if f := reportBare(p, c, name, "`"+size.Key().Text()+"`", size); f != nil {
+			f.As(rules.Warning)
+		}
+	case needs.Given:
+	}
+}
+
+// countsAlone reports whether a size of pages has a use without being sent by name: it says which page is the last where pages are
+// counted (Learn's own example of Offset has no name for it), and the body of a POST has it already (published: SentinelOne,
+// CrowdStrike).
+func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
+	if typ.Name == "Offset" || typ.Name == "CountBasedPaging" || strings.EqualFold(paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") {
+		return true
+	}
+	method := paging.Parent().GetFold("request").GetFold("httpMethod").Text()
+	return method != "" && !strings.EqualFold(method, "GET")
+}
+
+func unknownPaging(p *rules.Pass, value rules.Node) {
+	best, ok := near.Best(value.Text(), catalog.PagingTypes())
+	if !ok && strings.EqualFold(value.Text(), "PersistentLink") { // so a tool for authors calls it
+		best, ok = "PersistentLinkHeader", true
+	}
+	if ok {
+		p.Report(value, "near", value.Text(), best)
+		return
+	}
+	p.Report(value, "unknown", value.Text(), words.OneOf(catalog.PagingTypes()))
+}
+
+func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) bool {
+	required := typ.Required
+	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() && !needs.IsBare(paging.GetFold("totalResultsJsonPath")) {
+		required = append([]string{"pageNumberJsonPath", "pageCountJsonPath"}, required...)
+	}
+	report := func(message string, keys []string) bool {
+		var lacks []string
+		for _, alternatives := range keys {
+			switch is, v := needs.Look(c, paging, alternatives); is {
+			case needs.Missing:
+				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+			case needs.Bare:
+				if f := reportBare(p, c, v, "paging of type `"+typ.Name+"`", value); f != nil && message == "asked" {
+					f.As(rules.Warning)
+				}
+			case needs.Given:
+			}
+		}
+		if len(lacks) == 0 {
+			return false
+		}
+		f := p.Report(paging, message, typ.Name, strings.Join(lacks, "`, `"))
+		placement.AtOpening(f).Relate(p.File, value.Span(), "the type")
+		return true
+	}
+	return report("missing", required) || report("asked", typ.Asked)
+}
+
+func foreignPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
+	for k := range paging.Members() {
+		var of []string
+		for _, other := range catalog.KnownPagingTypes() {
+			if words.ContainsFold(other.Own, k.Text()) {
+				of = append(of, other.Name)
+			}
+		}
+		if len(of) > 0 && !words.ContainsFold(typ.Own, k.Text()) {
+			p.Report(k, "foreign", k.Text(), words.OneOf(of), typ.Name).Relate(p.File, value.Span(), "the type")
+			return
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package connection
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// RequestCompanions reports keys of a request or a response that only work together with others that are missing.
+var RequestCompanions = rules.Rule{
+	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add `{1}`, or remove `{0}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add the value"},
+		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key"},
+		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
+		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so that the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
+	},
+	Check: checkRequestCompanions,
+}
+
+func checkRequestCompanions(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		// A WebSocket connection has a start and no end: published (Proofpoint).
+		socket := isWebSocket(c) || words.HasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
+		requestKeys(p, c, c.Request, !socket)
+		response(p, c, c.Response)
+		for _, step := range needs.Steps(c) {
+			requestKeys(p, c, step.GetFold("request"), true)
+			response(p, c, step.GetFold("response"))
+		}
+	}
+}
+
+func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
+	if req.Kind() != jsontree.Object {
+		return
+	}
+	list := catalog.RequestCompanions()
+	if !window {
+		list = list[2:] // start and end
+	}
+	companions(p, c, req, list)
+	body(p, req)
+}
+
+// companions looks for the keys that others of an object need. What is missing is reported of once, whoever needs it.
+func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]string) {
+	var told []string
+	for _, keys := range list {
+		given := obj.GetFold(keys[0])
+		if !given.Exists() || needs.IsBare(given) {
+			continue
+		}
+		var lacks []string
+		for _, key := range keys[1:] {
+			is, v := needs.Look(c, obj, key)
+			switch {
+			case slices.Contains(told, key) || is == needs.Bare && mayBeEmpty(v):
+				continue
+			case is == needs.Bare:
+				reportBare(p, c, v, "`"+given.Key().Text()+"`", given)
+			case is == needs.Missing:
+				lacks = append(lacks, key)
+			}
+			told = append(told, key)
+		}
+		if len(lacks) > 0 {
+			f := p.Report(given, "needs", given.Key().Text(), strings.Join(lacks, "` and `"))
+			f.AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
+		}
+	}
+}
+
+// mayBeEmpty reports whether an empty text is a value like another: nothing before an interval, a blank between its ends.
+func mayBeEmpty(v rules.Node) bool {
+	key := v.Key().Text()
+	return v.Kind() == jsontree.String &&
+		(strings.EqualFold(key, "queryTimeIntervalPrepend") || strings.EqualFold(key, "queryTimeIntervalDelimiter") || strings.EqualFold(key, "successStatusValue"))
+}
+
+// body looks for what only the body of a POST can have. isPostPayloadJson set to false is the default written out.
+func body(p *rules.Pass, req rules.Node) {
+	method := req.GetFold("httpMethod")
+	word := method.Text()
+	if method.Exists() && !needs.IsBare(method) && !strings.EqualFold(word, "GET") || needs.Slipped(req, "httpMethod") && !method.Exists() {
+		return
+	}
+	for _, key := range [...]string{"isPostPayloadJson", "queryParametersTemplate"} {
+		v := req.GetFold(key)
+		if yes, isBool := v.Bool(); !v.Exists() || isBool && !yes || v.Kind() == jsontree.String && (v.Text() == "" || strings.EqualFold(v.Text(), "false")) {
+			continue
+		}
+		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey().About(req, "httpMethod")
+		if method.Exists() {
+			f.Relate(p.File, method.Span(), "the method")
+		} else {
+			f.Relate(p.File, req.Key().Span(), "where `httpMethod` is missing")
+		}
+		return
+	}
+}
+
+func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
+	if res.Kind() != jsontree.Object {
+		return
+	}
+	companions(p, c, res, catalog.ResponseCompanions())
+	if v := res.GetFold("csvEscape"); v.Kind() == jsontree.String && len([]rune(v.Text())) != 1 && !expr.IsPlaceholder(v.Text()) {
+		p.Report(v, "csv-escape", v.Text())
+	}
+	format := res.GetFold("format")
+	word := format.Text()
+	switch strings.ToLower(word) {
+	case "json", "xml", "parquet":
+	case "":
+		if word = "json"; needs.Slipped(res, "format") && !format.Exists() {
+			return
+		}
+	default:
+		return // csv, a placeholder, or a slip of which CL104 speaks
+	}
+	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
+		if v := res.GetFold(key); v.Exists() {
+			f := p.Report(v, "csv", v.Key().Text(), word).AtKey()
+			if format.Exists() {
+				f.Relate(p.File, format.Span(), "the format")
+			} else {
+				f.Relate(p.File, res.Key().Span(), "where `format` is missing")
+			}
+			return
+		}
+	}
+}

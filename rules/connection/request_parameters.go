@@ -1,0 +1,186 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// RequestParameters reports parameters that a request sends twice, and a time window whose ends are confused.
+var RequestParameters = rules.Rule{
+	ID: "CL822", Name: "request-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}", Why: "The source takes one of the two values, or answers with an error. With paging, it may return the same page again and again.", Help: "remove one of the two"},
+		{ID: "same-ends", Text: "both ends of the time window are sent as `{0}`", Why: "One end overwrites the other, and the source returns nothing, or everything, in each poll.", Help: "use the name of the other end of the window for one of them"},
+		{ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`", Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end"},
+		{ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two"},
+		{ID: "two-windows", Severity: rules.Warning, Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`", Why: "The source knows one of the two names. If the other one limits what it returns, events are missing.", Help: "keep the names that the source documents"},
+	},
+	Check: checkRequestParameters,
+}
+
+func checkRequestParameters(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		for _, r := range request.Of(c) {
+			if !sameEnds(p, r) {
+				sentTwice(p, r)
+				crossedNames(p, r)
+			}
+			crossedVariables(p, r)
+			twoWindows(p, r)
+		}
+	}
+}
+
+// sourceOf names what puts a parameter into a request.
+func sourceOf(q request.Param) string {
+	switch q.Source {
+	case request.Fixed:
+		return "`queryParameters`"
+	case request.Address:
+		return "the address"
+	default:
+		return "`" + q.Node.Key().Text() + "`"
+	}
+}
+
+func sameEnds(p *rules.Pass, r *request.Request) bool {
+	start, end := r.Request.GetFold("startTimeAttributeName"), r.Request.GetFold("endTimeAttributeName")
+	if start.Text() == "" || start.Text() != end.Text() || expr.IsPlaceholder(start.Text()) {
+		return false
+	}
+	p.Report(end, "same-ends", end.Text()).Relate(p.File, start.Span(), "the start of the window")
+	return true
+}
+
+// sentTwice looks for one name that two sources send. A token in queryParameters that paging replaces is what some sources want for the first page:
+// only numbers and sizes are compared with it.
+func sentTwice(p *rules.Pass, r *request.Request) {
+	sent := r.Sent()
+	for _, n := range r.Next {
+		if !hasSource(sent, request.Page) {
+			sent = append(sent, n)
+		}
+	}
+	seen := map[string]request.Param{}
+	for _, q := range sent {
+		first, ok := seen[q.Name]
+		if !ok {
+			seen[q.Name] = q
+			continue
+		}
+		if first.Source == q.Source || q.Name == "" || expr.IsPlaceholder(q.Name) {
+			continue // a name twice in one object is a duplicate key
+		}
+		at, other := first, q
+		if q.Source == request.Fixed { // the value that is written out is the one to delete
+			at, other = q, first
+		}
+		f := p.Report(at.Node, "twice", q.Name, sourceOf(at), sourceOf(other))
+		if at.Source == request.Fixed {
+			f.AtKey()
+		} else if i := strings.Index(at.Node.Text(), q.Name+"="); i >= 0 {
+			f.At(at.Node.Inside(i, i+len(q.Name)))
+		}
+		f.Relate(p.File, other.Node.Span(), "also sent by this")
+	}
+}
+
+func hasSource(list []request.Param, s request.Source) bool {
+	for _, q := range list {
+		if q.Source == s {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	windowStart = "{_QueryWindowStartTime}"
+	windowEnd   = "{_QueryWindowEndTime}"
+)
+
+// begins and ends are names of parameters that leave no doubt which end of a window they are.
+var begins = [...]string{
+	"from", "since", "start", "after", "start_time", "starttime", "start_date", "startdate", "begin", "begin_time", "begintime", "mintime", "from_date", "fromdate",
+	"fromtime", "from_time", "startdatetime", "created_after", "start_timestamp", "oldest",
+}
+
+var ends = [...]string{
+	"to", "until", "end", "before", "end_time", "endtime", "end_date", "enddate", "finish", "maxtime", "to_date", "todate", "totime", "to_time",
+	"enddatetime", "created_before", "end_timestamp", "latest",
+}
+
+func crossed(start, end string) bool {
+	return words.ContainsFold(ends[:], start) && words.ContainsFold(begins[:], end)
+}
+
+func crossedNames(p *rules.Pass, r *request.Request) {
+	start, end := r.Request.GetFold("startTimeAttributeName"), r.Request.GetFold("endTimeAttributeName")
+	if crossed(start.Text(), end.Text()) {
+		p.Report(start, "crossed", start.Text(), end.Text()).Relate(p.File, end.Span(), "the end of the window")
+	}
+}
+
+// crossedVariables looks at parameters whose values are the ends of the window.
+func crossedVariables(p *rules.Pass, r *request.Request) {
+	var starts, stops []rules.Node
+	for _, v := range r.Request.GetFold("queryParameters").Members() {
+		switch text := v.Text(); {
+		case strings.Contains(text, windowStart) && strings.Contains(text, windowEnd):
+			return // an expression of its own
+		case strings.Contains(text, windowStart):
+			starts = append(starts, v)
+		case strings.Contains(text, windowEnd):
+			stops = append(stops, v)
+		}
+	}
+	if strings.Contains(r.Request.GetFold("apiEndpoint").Text()+r.Request.GetFold("queryParametersTemplate").Text(), "{_QueryWindow") {
+		return
+	}
+	switch {
+	case len(starts) == 1 && len(stops) == 1 && crossed(starts[0].Key().Text(), stops[0].Key().Text()):
+		f := p.Report(starts[0], "crossed", starts[0].Key().Text(), stops[0].Key().Text())
+		f.Relate(p.File, stops[0].Span(), "the end of the window")
+	case len(starts) == 2 && len(stops) == 0 && oneEndEach(starts):
+		sameVariable(p, starts, windowStart, windowEnd, ends[:])
+	case len(stops) == 2 && len(starts) == 0 && oneEndEach(stops):
+		sameVariable(p, stops, windowEnd, windowStart, begins[:])
+	}
+}
+
+// oneEndEach reports whether one of two parameters is a start and the other an end by name.
+func oneEndEach(two []rules.Node) bool {
+	a, b := two[0].Key().Text(), two[1].Key().Text()
+	return words.ContainsFold(begins[:], a) && words.ContainsFold(ends[:], b) || words.ContainsFold(begins[:], b) && words.ContainsFold(ends[:], a)
+}
+
+// sameVariable reports, of two parameters with one variable, the one whose name says the other end.
+func sameVariable(p *rules.Pass, two []rules.Node, used, missing string, wrong []string) {
+	at, other := two[1], two[0]
+	if words.ContainsFold(wrong, other.Key().Text()) {
+		at, other = other, at
+	}
+	from := strings.Index(at.Text(), used)
+	p.Report(at, "same-variable", used, missing).At(at.Inside(from, from+len(used))).Relate(p.File, other.Span(), "the other parameter")
+}
+
+// twoWindows looks for a window that has its names and stands in queryParameters under others as well.
+func twoWindows(p *rules.Pass, r *request.Request) {
+	start := r.Request.GetFold("startTimeAttributeName")
+	if start.Text() == "" || expr.IsPlaceholder(start.Text()) {
+		return
+	}
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		if k.Text() != start.Text() && v.Text() == windowStart {
+			p.Report(k, "two-windows", start.Text(), "`startTimeAttributeName`", k.Text()).Relate(p.File, start.Span(), "the first name")
+			return
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// SourceValues reports values of a connection to a cloud's storage or queue that its service cannot have.
+var SourceValues = rules.Rule{
+	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "role", Text: "expected the ARN of a role in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.", Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`"},
+		{ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`", Why: "AWS has no such queue, and no file is ever read.", Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`"},
+		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "The name of a table has no `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
+		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, and `IsCompressed` is false", Why: "The files are read as they are, and compressed ones give no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
+		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked give no rows.", Help: "use `Gzip`"},
+		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read give no rows.", Help: "use `json` or `csv`"},
+		{ID: "project", Text: "expected the number of a project in `projectNumber`, found `{0}`", Why: "Google's number of a project has digits only; with its id the sign-in fails.", Help: "use the number of the project"},
+	},
+	Check: checkSourceValues,
+}
+
+func checkSourceValues(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		switch strings.ToLower(c.Kind.Value) {
+		case "amazonwebservicess3":
+			bucket(p, c)
+		case "gcp":
+			if n := c.Auth.GetFold("projectNumber"); literal(n) && strings.Trim(n.Text(), "0123456789") != "" && !swappedProject(c) {
+				p.Report(n, "project", n.Text())
+			}
+		}
+	}
+}
+
+// literal reports whether a value is a text that is written out.
+func literal(n rules.Node) bool {
+	return n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) != "" && !expr.IsPlaceholder(n.Text())
+}
+
+func oneFold(v string, list ...string) bool { return words.ContainsFold(list, strings.TrimSpace(v)) }
+
+func swappedProject(c *rules.Connection) bool {
+	_, id := filling(c, "request.projectId")
+	return strings.Trim(id, "0123456789") == ""
+}
+
+func bucket(p *rules.Pass, c *rules.Connection) {
+	role := c.Properties.GetFold("roleArn")
+	queue := c.Properties.GetFold("sqsUrls").At(0)
+	_, a := filling(c, "roleArn")
+	_, b := filling(c, "sqsUrls")
+	if !containsAny(a, []string{"queue", "sqs"}) || !containsAny(b, []string{"role"}) { // CL826 has the swapped ones
+		if literal(role) && !roleARN(role.Text()) {
+			p.Report(role, "role", role.Text())
+		}
+		if literal(queue) && !strings.HasPrefix(queue.Text(), "https://sqs.") {
+			p.Report(queue, "queue", queue.Text())
+		}
+	}
+	if t := c.Properties.GetFold("destinationTable"); literal(t) && strings.HasPrefix(t.Text(), names.CustomPrefix) {
+		p.Report(t, "table-prefix", t.Text(), t.Text()[len(names.CustomPrefix):])
+	}
+	format := c.Properties.GetFold("dataFormat")
+	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv") {
+		p.Report(n, "format", n.Text())
+	}
+	compress, is := format.GetFold("compressType"), format.GetFold("isCompressed")
+	switch yes, isBool := is.Bool(); {
+	case literal(compress) && !oneFold(compress.Text(), "Gzip", "None"):
+		p.Report(compress, "compress-type", compress.Text())
+	case literal(compress) && !oneFold(compress.Text(), "None") && (isBool && !yes || strings.EqualFold(is.Text(), "false")):
+		p.Report(compress, "compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
+	}
+}
+
+// roleARN reports whether a text is the ARN of a role (AWS, "IAM identifiers": arn:partition:iam::account:role/path-and-name).
+func roleARN(v string) bool {
+	parts := strings.SplitN(v, ":", 6)
+	return len(parts) == 6 && parts[0] == "arn" && strings.HasPrefix(parts[1], "aws") && parts[2] == "iam" && parts[3] == "" && strings.HasPrefix(parts[5], "role/")
+}

@@ -1,0 +1,274 @@
+package connection
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// StepRequest reports nested steps whose requests cannot be what their author means.
+var StepRequest = rules.Rule{
+	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns", Why: "The step asks for an address with `${0}$` in it, and its part of the data is missing.", Help: "add `{0}` to the `project`, or use one of {1}"},
+		{ID: "near-column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns; did you mean `${1}$`?", Why: "The step asks for an address with `${0}$` in it, and its part of the data is missing.", Help: "use `${1}$`"},
+		{ID: "form", Text: "expected `${0}$`, found `{1}`", Why: "Only a name between two dollar signs is replaced by the column of the step before. This text is sent to the source as it is.", Help: "use `${0}$`"},
+		{ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step", Why: "No step before this request fills it, so that the source gets the text as it is.", Help: "use an input, such as `{{{0}}}`"},
+		{ID: "kql", Text: "{0} in `stepPlaceholdersParsingKql`", Why: "The step gets no values, and its requests are never made.", Help: "{1}"},
+		{ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}", Why: "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.", Help: "remove a step"},
+		{ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.", Help: "remove it from `nextSteps`"},
+		{ID: "joined-name", Severity: rules.Warning, Text: "missing `joinedDataStepName`, which `shouldJoinNestedData` requires", Why: "The data of the step has no name under which it could be joined to the event, and is lost.", Help: "add `joinedDataStepName`"},
+		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`"},
+		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
+		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
+	},
+	Check: checkStepRequest,
+}
+
+func checkStepRequest(p *rules.Pass) {
+	for _, c := range p.Set.Connections {
+		p.File = c.File
+		stepRequests(p, c)
+	}
+	p.File = nil
+}
+
+func stepRequests(p *rules.Pass, c *rules.Connection) {
+	configs := c.Properties.GetFold("stepCollectorConfigs")
+	if join := c.Properties.GetFold("shouldJoinNestedData"); !configs.Exists() && !c.Properties.GetFold("stepInfo").Exists() {
+		if yes, _ := join.Bool(); yes && !needs.Slipped(c.Properties, "stepInfo") && !needs.Slipped(c.Properties, "stepCollectorConfigs") {
+			p.Report(join.Key(), "no-step")
+		}
+		dollars(p, c.Request, nil, false)
+		return
+	}
+	s := readColumns(p, c)
+	stepLimits(p, c, configs)
+	dollars(p, c.Request, nil, false)
+	host := firstHost(c)
+	for key, step := range needs.Steps(c) {
+		name := key.Text()
+		if s.known[name] {
+			dollars(p, step.GetFold("request"), s.columns[name], true)
+		}
+		joined(p, step)
+		stepWindow(p, step.GetFold("request"))
+		fixedHost(p, c, step.GetFold("request").GetFold("apiEndpoint"), host)
+	}
+	cycles(p, c)
+}
+
+// stepColumns are the columns that the queries that lead to each step return.
+type stepColumns struct {
+	columns map[string][]string
+	known   map[string]bool // all of them are known
+}
+
+func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
+	s := stepColumns{map[string][]string{}, map[string]bool{}}
+	var all []string // values of earlier steps are passed on
+	open := false
+	visit := func(obj rules.Node) {
+		info := obj.GetFold("stepInfo")
+		for next := range info.GetFold("nextSteps").Elements() {
+			id, query := next.GetFold("stepId").Text(), next.GetFold("stepPlaceholdersParsingKql")
+			names, ok := stepQuery(p, query)
+			open = open || !ok
+			all = append(all, names...)
+			s.known[id] = true
+		}
+	}
+	visit(c.Properties)
+	for _, step := range needs.Steps(c) {
+		visit(step)
+	}
+	for id := range s.known {
+		s.columns[id], s.known[id] = all, !open
+	}
+	return s
+}
+
+// stepQuery reads the query that takes the values for a step out of an event.
+func stepQuery(p *rules.Pass, n rules.Node) (names []string, whole bool) {
+	if n.Kind() != jsontree.String || strings.TrimSpace(n.Text()) == "" || strings.HasPrefix(n.Text(), "[") {
+		return nil, false
+	}
+	source := kql.Columns{Open: true}
+	q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
+	for i := range q.Errors {
+		e := &q.Errors[i]
+		if e.Kind == kql.Keyword || strings.EqualFold(q.Part(e.Span), "mvexpand") || kql.BesideHidden(q.Text, e.Span) {
+			continue
+		}
+		what, help := q.Explain(e)
+		p.Report(n, "kql", what, help).At(n.Inside(e.From, e.To))
+		return nil, false
+	}
+	if q.Partial || q.Result.Open || len(q.Errors) > 0 {
+		return nil, false
+	}
+	for _, column := range q.Result.All() {
+		names = append(names, column.Name)
+	}
+	return names, true
+}
+
+// dollars looks at the names between dollar signs in a request, and at names that only have braces or one dollar.
+func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
+	for _, key := range [...]string{"apiEndpoint", "queryParameters", "queryParametersTemplate", "headers"} {
+		expr.Visit(request.GetFold(key), 0, func(n rules.Node) { dollarText(p, n, columns, step) })
+	}
+}
+
+func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+	v := n.Text()
+	for i := 0; i < len(v); i++ {
+		to := i + 1
+		for to < len(v) && words.IsNameByte(v[to]) {
+			to++
+		}
+		if to == i+1 || v[i] != '$' && v[i] != '{' {
+			continue
+		}
+		name := v[i+1 : to]
+		closed := to < len(v) && v[to] == '$'
+		switch {
+		case v[i] == '$' && closed && !step:
+			if v[to-1] != '-' && strings.EqualFold(n.Key().Text(), "apiEndpoint") {
+				p.Report(n, "outside", name).At(n.Inside(i, to+1))
+			}
+		case v[i] == '$' && closed && !slices.Contains(columns, name):
+			if best, ok := near.Best(name, columns); ok {
+				p.Report(n, "near-column", name, best).At(n.Inside(i, to+1))
+			} else if len(columns) > 0 {
+				p.Report(n, "column", name, words.OneOf(columns)).At(n.Inside(i, to+1))
+			}
+		case v[i] == '$' && !closed && step && slices.Contains(columns, name):
+			p.Report(n, "form", name, v[i:to]).At(n.Inside(i, to))
+		case v[i] == '{' && step && slices.Contains(columns, name) && to < len(v) && v[to] == '}' && (i == 0 || v[i-1] != '{'):
+			p.Report(n, "form", name, v[i:to+1]).At(n.Inside(i, to+1))
+		}
+		if i = to - 1; closed && v[i+1-len(name)-1] == '$' {
+			i = to
+		}
+	}
+}
+
+// The limits of nested polling (Learn, "Create pull codeless data connectors using nested API polling", August 2026).
+const (
+	mostSteps     = 4
+	mostNextSteps = 3
+)
+
+func stepLimits(p *rules.Pass, c *rules.Connection, configs rules.Node) {
+	over := func(list rules.Node, limit int) {
+		if n := list.Len(); n > limit {
+			p.Report(list, "limit", list.Key().Text(), strconv.Itoa(n), strconv.Itoa(limit)).AtKey()
+		}
+	}
+	over(configs, mostSteps)
+	over(c.Properties.GetFold("stepInfo").GetFold("nextSteps"), mostNextSteps)
+	for _, step := range needs.Steps(c) {
+		over(step.GetFold("stepInfo").GetFold("nextSteps"), mostNextSteps)
+	}
+}
+
+func joined(p *rules.Pass, step rules.Node) {
+	join := step.GetFold("shouldJoinNestedData")
+	if yes, _ := join.Bool(); yes && needs.IsBare(step.GetFold("joinedDataStepName")) && !needs.Has(step, "joinedDataStepName") {
+		p.Report(join.Key(), "joined-name")
+	}
+}
+
+func stepWindow(p *rules.Pass, request rules.Node) {
+	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "queryWindowInMin"} {
+		if v := request.GetFold(key); v.Exists() && !needs.IsBare(v) {
+			p.Report(v.Key(), "step-window", v.Key().Text())
+			return
+		}
+	}
+}
+
+// cycles looks for a step from which its own name can be reached.
+func cycles(p *rules.Pass, c *rules.Connection) {
+	next := map[string][]rules.Node{}
+	for key, step := range needs.Steps(c) {
+		for e := range step.GetFold("stepInfo").GetFold("nextSteps").Elements() {
+			if id := e.GetFold("stepId"); id.Text() != "" {
+				next[key.Text()] = append(next[key.Text()], id)
+			}
+		}
+	}
+	const (
+		onPath = 1
+		done   = 2
+	)
+	state := map[string]int{}
+	var walk func(name string)
+	walk = func(name string) {
+		state[name] = onPath
+		for _, id := range next[name] {
+			switch state[id.Text()] {
+			case onPath:
+				p.Report(id, "cycle", id.Text())
+			case 0:
+				walk(id.Text())
+			}
+		}
+		state[name] = done
+	}
+	for key := range needs.Steps(c) {
+		if state[key.Text()] == 0 {
+			walk(key.Text())
+		}
+	}
+}
+
+// firstHost returns the input that the host of the first request comes from; "" where it is written out.
+func firstHost(c *rules.Connection) string {
+	endpoint := c.Request.GetFold("apiEndpoint").Text()
+	host := strings.TrimPrefix(strings.TrimPrefix(endpoint, "https://"), "[[concat('https://', ")
+	switch {
+	case strings.HasPrefix(host, "{{"):
+		name, _, _ := strings.Cut(host[2:], "}}")
+		return name
+	case words.HasPrefixFold(host, "parameters('"), words.HasPrefixFold(host, "[[concat(parameters('"), words.HasPrefixFold(host, "[[parameters('"):
+		_, name, _ := strings.Cut(host, "parameters('")
+		name, _, _ = strings.Cut(name, "'")
+		return name
+	}
+	return ""
+}
+
+// fixedHost reports a step whose host is written out. It is sure only where the page offers this very host, or one beside it, for the input.
+func fixedHost(p *rules.Pass, c *rules.Connection, endpoint rules.Node, input string) {
+	v := endpoint.Text()
+	if input == "" || !strings.HasPrefix(v, "https://") {
+		return
+	}
+	host, _, _ := strings.Cut(v[len("https://"):], "/")
+	if host == "" || strings.ContainsAny(host, "{$") {
+		return
+	}
+	labels := strings.Split(host, ".")
+	d := p.Set.DefinitionOf(c)
+	if d == nil || len(labels) < 3 {
+		return
+	}
+	domain := strings.Join(labels[len(labels)-2:], ".")
+	for i := range d.Instructions() {
+		if strings.EqualFold(i.Param("name").Value, input) && strings.Contains(i.Parameters.Raw(), domain) {
+			p.Report(endpoint, "fixed-host", host, "`"+input+"`").At(endpoint.Inside(len("https://"), len("https://")+len(host))).
+				Relate(p.File, c.Request.GetFold("apiEndpoint").Span(), "the first request")
+			return
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// TimeFormat reports formats of the time window that .NET does not read as their author means them.
+var TimeFormat = rules.Rule{
+	ID: "CL823", Name: "time-format", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?", Why: "The service sends these letters to the source as they are, in every poll. The source rejects the time, or returns the wrong events.", Help: "use `{1}`"},
+		{ID: "month", Text: "`MM` is the month, and is used for the minutes", Why: "The minutes of every window are wrong: events are missing, or fetched twice.", Help: "use `mm`"},
+		{ID: "minutes", Text: "`mm` is the minutes, and is used for the month", Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`"},
+		{ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, and the format has no `tt`", Why: "Every window of the afternoon is sent as one of the morning.", Help: "use `{1}`"},
+		{ID: "strftime", Text: "`{0}` is a format of other languages, not of .NET", Why: "The service sends `%` and letters that stand for other parts of the time, so that the source rejects the time or returns the wrong events.", Help: "use `{1}`"},
+		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is read as a .NET format letter by letter, and gives a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
+	},
+	Check: checkTimeFormat,
+}
+
+func checkTimeFormat(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		for _, r := range request.Of(c) {
+			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == jsontree.String && !expr.IsPlaceholder(n.Text()) {
+				timeFormat(p, n)
+			}
+		}
+	}
+}
+
+// formatWords are the values that are no format, and words that others use for them.
+var formatWords = [...]string{"UnixTimestamp", "UnixTimestampInMills"}
+
+func timeFormat(p *rules.Pass, n rules.Node) {
+	v := strings.TrimSpace(n.Text())
+	if v == "" || words.ContainsFold(formatWords[:], v) || len(v) == 1 && strings.IndexByte("dDfFgGmMoOrRstTuUyY", v[0]) >= 0 {
+		return // the standard formats have one letter
+	}
+	if strings.Contains(v, "%") && len(v) > 2 {
+		if better, ok := fromStrftime(v); ok {
+			p.Report(n, "strftime", v, better).FixSafe("Replace with "+better, jsontree.ReplaceString(n, better))
+			return
+		}
+	}
+	if !strings.ContainsAny(v, "-/.:TZ _,") && words.IsName(v) {
+		if _, ok := near.Best(v, formatWords[:]); !ok && !onlySpecifiers(v) {
+			p.Report(n, "word", v)
+		}
+		return
+	}
+	list := request.Specifiers(n.Text())
+	if wrongLetters(p, n, list) {
+		return
+	}
+	wrongMonth(p, n, list)
+	twelveHours(p, n, list)
+}
+
+// onlySpecifiers reports whether a format has nothing but parts of the time, as yyyyMMddHHmmss has.
+func onlySpecifiers(v string) bool {
+	for _, s := range request.Specifiers(v) {
+		if s.Letter == 0 && !strings.ContainsAny(s.Text, "TZ'\"\\") || s.Letter != 0 && len(s.Text) < 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// wrongLetters looks for runs of Y, D or S: other languages' letters for year, day and fractions, which .NET sends as they are.
+func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
+	found := false
+	for i := 0; i < len(list); {
+		s, j := list[i], i+1
+		if s.Letter != 0 || len(s.Text) != 1 || strings.IndexByte("YDSA", s.Text[0]) < 0 {
+			i++
+			continue
+		}
+		for j < len(list) && list[j].Text == s.Text {
+			j++
+		}
+		run := strings.Repeat(s.Text, j-i)
+		better := map[string]string{"Y": "y", "D": "d", "S": "f", "A": "tt"}[s.Text]
+		if s.Text != "A" {
+			better = strings.Repeat(better, j-i)
+		}
+		afterSeconds := i > 1 && list[i-1].Text == "." && list[i-2].Letter == 's'
+		if j-i >= 2 || s.Text == "S" && afterSeconds {
+			if s.Text == "S" && !afterSeconds {
+				better = strings.Repeat("s", j-i)
+			}
+			p.Report(n, "letters", run, better).At(n.Inside(s.From, s.From+j-i)).
+				FixSafe("Replace with "+better, jsontree.ReplaceInside(n, s.From, s.From+j-i, better))
+			found = true
+		}
+		i = j
+	}
+	return found
+}
+
+// wrongMonth looks for MM right after the hours, and for mm between year and day.
+func wrongMonth(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	for i, s := range list {
+		before, after := neighbor(list, i, -1), neighbor(list, i, 1)
+		switch {
+		case s.Text == "MM" && (before == 'H' || before == 'h') && after != 'y' && after != 'd':
+			p.Report(n, "month").At(n.Inside(s.From, s.To)).FixSafe("Replace with mm", jsontree.ReplaceInside(n, s.From, s.To, "mm"))
+		case s.Text == "mm" && (before == 'y' && after == 'd' || before == 'd' && after == 'y'):
+			p.Report(n, "minutes").At(n.Inside(s.From, s.To)).FixSafe("Replace with MM", jsontree.ReplaceInside(n, s.From, s.To, "MM"))
+		}
+	}
+}
+
+// neighbor returns the letter of the next part of the time in a direction; 0 where there is none.
+func neighbor(list []request.Specifier, i, step int) byte {
+	for i += step; i >= 0 && i < len(list); i += step {
+		if list[i].Letter != 0 {
+			return list[i].Letter
+		}
+	}
+	return 0
+}
+
+func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	for _, s := range list {
+		if s.Letter == 't' {
+			return
+		}
+	}
+	for _, s := range list {
+		if s.Letter == 'h' {
+			better := strings.ToUpper(s.Text)
+			p.Report(n, "hours", s.Text, better).At(n.Inside(s.From, s.To)).FixSafe("Replace with "+better, jsontree.ReplaceInside(n, s.From, s.To, better))
+			return
+		}
+	}
+}
+
+// fromStrftime translates a format of C's strftime, as Python and others have it.
+func fromStrftime(v string) (string, bool) {
+	r := strings.NewReplacer("%Y", "yyyy", "%m", "MM", "%d", "dd", "%H", "HH", "%M", "mm", "%S", "ss", "%f", "ffffff", "%z", "zzz", "%Z", "Z", "%F", "yyyy-MM-dd",
+		"%T", "HH:mm:ss", "%y", "yy", "%L", "fff", "%I", "hh", "%p", "tt", "%s", "UnixTimestamp")
+	better := r.Replace(v)
+	return better, !strings.Contains(better, "%")
+}

@@ -1,0 +1,102 @@
+package dcr
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// synonyms are the types of other languages that authors write, and what the service calls them.
+func synonym(typ string) string {
+	switch strings.ToLower(typ) {
+	case "bool":
+		return "boolean"
+	case "integer", "int32", "number":
+		return "int"
+	case "int64", "bigint":
+		return "long"
+	case "double", "float", "decimal":
+		return "real"
+	case "date", "timestamp", "datetimeoffset":
+		return "datetime"
+	case "object", "array", "json":
+		return "dynamic"
+	case "str", "text", "varchar":
+		return "string"
+	case "uuid":
+		return "guid"
+	}
+	return ""
+}
+
+// checkColumnTypes reports types that are none of the service's. The rule has the messages type, near-type and type-case.
+func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
+	for _, c := range columns {
+		typ := c.Type
+		if !typ.Known() || typ.Blank() || expr.IsPlaceholder(typ.Value) || slices.Contains(types, typ.Value) {
+			continue
+		}
+		if same, ok := near.Fold(typ.Value, types); ok {
+			f := p.Report(typ.Node, "type-case", typ.Value, same)
+			if !typ.Resolved() {
+				f.FixSafe("Write "+same, jsontree.ReplaceString(typ.Node, same))
+			}
+			continue
+		}
+		best, ok := near.Fold(synonym(typ.Value), types)
+		if !ok {
+			best, ok = near.Best(typ.Value, types)
+		}
+		if !ok {
+			p.Report(typ.Node, "type", typ.Value, words.OneOf(types))
+			continue
+		}
+		f := p.Report(typ.Node, "near-type", typ.Value, best)
+		if strings.EqualFold(typ.Value, "bool") {
+			f.As(rules.Info) // the guide to push connectors and a table of Palo Alto Cortex XDR in the published content have it
+		}
+		if !typ.Resolved() {
+			f.FixUnsafe("Write "+best, jsontree.ReplaceString(typ.Node, best))
+		}
+	}
+}
+
+// columnsTwice reports columns of one name. The rule has the message column-twice.
+func columnsTwice(p *rules.Pass, columns []rules.Column) {
+	type again struct {
+		first rules.Node
+		more  []rules.Node
+	}
+	seen := make(map[string]*again, len(columns))
+	var twice []string
+	for _, c := range columns {
+		if !c.Name.Known() || c.Name.Blank() {
+			continue
+		}
+		a := seen[c.Name.Value]
+		if a == nil {
+			seen[c.Name.Value] = &again{first: c.Name.Node}
+			continue
+		}
+		if a.more = append(a.more, c.Name.Node); len(a.more) == 1 {
+			twice = append(twice, c.Name.Value)
+		}
+	}
+	for _, name := range twice {
+		a := seen[name]
+		help := "remove one of the two"
+		if len(a.more) > 1 {
+			help = "remove all but one; it is listed " + strconv.Itoa(len(a.more)+1) + " times"
+		}
+		f := p.Report(a.more[0], "column-twice", name, help).Relate(p.File, a.first.Span(), "the first one")
+		for _, n := range a.more[1:] {
+			f.Relate(p.File, n.Span(), "and this one")
+		}
+	}
+}

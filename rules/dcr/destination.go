@@ -1,0 +1,132 @@
+package dcr
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// Destination reports flows to destinations that the rule does not define, and destinations that no flow goes to.
+var Destination = rules.Rule{
+	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "undefined", Text: "destination `{0}` is not defined in the rule", Help: "use one of {1}"},
+		{ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name"},
+		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
+		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.", Help: "use it in a data flow, or remove it"},
+	},
+	Check: checkDestination,
+}
+
+func checkDestination(p *rules.Pass) {
+	for _, r := range p.File.Rules {
+		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 speak of others
+			checkDestinations(p, r)
+		}
+	}
+}
+
+// wronglyTyped reports whether one of the lists of destinations is none.
+func wronglyTyped(destinations rules.Node) bool {
+	for _, v := range destinations.Members() {
+		switch v.Kind() {
+		case jsontree.String, jsontree.Number, jsontree.True, jsontree.False:
+			return true
+		}
+	}
+	return false
+}
+
+func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
+	var names []string
+	for _, d := range r.Destinations {
+		if !d.Known() || expr.IsPlaceholder(d.Value) || d.Blank() {
+			return // a name that only a deployment knows, or a missing one, of which CL101 speaks
+		}
+		names = append(names, d.Value)
+	}
+	if to := agreed(r); to.Value != "" && len(names) == 1 && !slices.Contains(names, to.Value) {
+		p.Report(r.Destinations[0].Node, "defined", names[0], to.Value).Relate(p.File, to.Node.Span(), "where the flows go")
+		return
+	}
+	open := len(r.Flows) == 0
+	used := map[string]bool{}
+	for _, flow := range r.Flows {
+		open = open || len(flow.Destinations) == 0
+		for _, to := range flow.Destinations {
+			if !to.Known() || expr.IsPlaceholder(to.Value) || to.Blank() {
+				open = true
+				continue
+			}
+			if len(names) > 0 || !used[""] {
+				used[goesTo(p, r, to, names)] = true
+			}
+		}
+	}
+	for _, d := range r.Destinations {
+		if !open && !used[d.Value] && !used[""] {
+			p.Report(d.Node, "unused", d.Value).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
+		}
+	}
+}
+
+// packagerDestination is how the packager names the workspace where the rule does not (createCCPConnector.ps1); nearly all published
+// rules have it.
+const packagerDestination = "clv2ws1"
+
+// agreed returns the one destination that two or more flows go to, or one flow where it is called as all call it.
+func agreed(r *rules.DataCollectionRule) (to rules.Str) {
+	for i, flow := range r.Flows {
+		if len(flow.Destinations) != 1 || !flow.Destinations[0].Known() || expr.IsPlaceholder(flow.Destinations[0].Value) {
+			return rules.Str{}
+		}
+		if i == 0 {
+			to = flow.Destinations[0]
+		} else if flow.Destinations[0].Value != to.Value {
+			return rules.Str{}
+		}
+	}
+	if len(r.Flows) < 2 && to.Value != packagerDestination {
+		return rules.Str{}
+	}
+	return to
+}
+
+// goesTo returns the destination that a flow's name means, "" where it cannot be told.
+func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []string) string {
+	if slices.Contains(names, to.Value) {
+		return to.Value
+	}
+	best, ok := near.Best(to.Value, names)
+	if !ok {
+		if len(names) == 0 {
+			p.Report(to.Node, "none-defined", to.Value).Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
+			return ""
+		}
+		f := p.Report(to.Node, "undefined", to.Value, words.Quoted(names))
+		if len(r.Destinations) == 1 {
+			f.Relate(p.File, r.Destinations[0].Node.Span(), "the destination")
+		} else {
+			f.Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
+		}
+		return ""
+	}
+	message := "near"
+	if strings.EqualFold(best, to.Value) {
+		message = "case"
+	}
+	f := p.Report(to.Node, message, to.Value, best)
+	for _, d := range r.Destinations {
+		if d.Value == best {
+			f.Relate(p.File, d.Node.Span(), "the destination")
+		}
+	}
+	return best
+}

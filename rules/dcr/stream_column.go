@@ -1,0 +1,47 @@
+package dcr
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// StreamColumn reports columns of a stream that no event fills.
+var StreamColumn = rules.Rule{
+	ID: "CL855", Name: "stream-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "dotted", Text: "stream column `{0}` has a dot in its name", Why: "The keys of an event become columns by their name; a key inside another one is read from the outer one.", Help: "declare `{1}` as `dynamic`, and read `{0}` in the transformation"},
+		{ID: "dotted-several", Text: "stream columns {0} have a dot in their names", Why: "The keys of an event become columns by their name; a key inside another one is read from the outer one.", Help: "declare the outer keys as `dynamic`, and read what is inside in the transformation"},
+	},
+	Check: func(p *rules.Pass) {
+		for _, r := range p.Set.Rules {
+			for _, s := range r.Streams {
+				dotted(p, r, s.Columns)
+			}
+		}
+	},
+}
+
+func dotted(p *rules.Pass, r *rules.DataCollectionRule, columns []rules.Column) {
+	var names []string
+	var first rules.Node
+	for _, c := range columns {
+		name := c.Name.Value
+		if !c.Name.Known() || expr.IsPlaceholder(name) || !strings.Contains(strings.Trim(name, "."), ".") {
+			continue
+		}
+		if len(names) == 0 {
+			first = c.Name.Node
+		}
+		names = append(names, name)
+	}
+	switch len(names) {
+	case 0:
+	case 1:
+		outer, _, _ := strings.Cut(names[0], ".")
+		p.ReportIn(r.File, first, "dotted", names[0], outer)
+	default:
+		p.ReportIn(r.File, first, "dotted-several", listed(names))
+	}
+}

@@ -1,0 +1,232 @@
+package dcr
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// StreamDeclared reports streams of a data collection rule that its flows and declarations do not agree on.
+var StreamDeclared = rules.Rule{
+	ID: "CL803", Name: "stream-declared", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}"},
+		{ID: "near", Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "declared", Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
+		{ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`", Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`"},
+		{ID: "type", Text: "unknown column type `{0}`", Why: "The rule cannot be deployed.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The rule cannot be deployed.", Help: "use `{1}`"},
+		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{ID: "column-twice", Text: "duplicate column `{0}` in the stream", Why: "The rule cannot be deployed.", Help: "{1}"},
+		{ID: "column-blanks", Text: "column name `{0}` has blanks around it", Why: "The source does not send a column of this name, and the transformation does not read it.", Help: "use `{1}`"},
+		{ID: "unused", Severity: rules.Warning, Text: "no data flow reads the declared stream `{0}`", Why: "What is sent to it is lost, or it is left over from an earlier version.", Help: "read it in a data flow, or remove the declaration"},
+		{ID: "output", Severity: rules.Info, Text: "declared stream `{0}` is the name of an output stream, which needs no declaration", Help: "remove the declaration"},
+		{ID: "two-streams", Text: "the data flow reads more than one stream", Why: "A data flow with a transformation may read only one, and the packager uses the first.", Help: "add a data flow for each stream"},
+	},
+	Check: checkStreamDeclared,
+}
+
+func checkStreamDeclared(p *rules.Pass) {
+	for _, r := range p.Set.Rules {
+		p.File = r.File
+		checkDeclarations(p, r)
+		for _, s := range r.Streams {
+			checkColumnTypes(p, s.Columns, catalog.ColumnTypes())
+			columnsTwice(p, s.Columns)
+			columnBlanks(p, s.Columns)
+		}
+	}
+	p.File = nil
+}
+
+// columnBlanks reports names of columns with blanks around them; what else a name may be is not documented for streams.
+func columnBlanks(p *rules.Pass, columns []rules.Column) {
+	for _, c := range columns {
+		if bare := strings.TrimSpace(c.Name.Value); c.Name.Known() && bare != "" && bare != c.Name.Value {
+			f := p.Report(c.Name.Node, "column-blanks", c.Name.Value, bare)
+			if !c.Name.Resolved() {
+				f.FixSafe("Write "+bare, jsontree.ReplaceString(c.Name.Node, bare))
+			}
+		}
+	}
+}
+
+func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+	var declared []string
+	for _, s := range r.Streams {
+		declared = append(declared, s.Name)
+	}
+	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	if props := r.Resource.GetFold("properties"); r.StreamsNode.Exists() && r.StreamsNode.Kind() != jsontree.Object || !r.StreamsNode.Exists() && connector.Slipped(props, "streamDeclarations") {
+		return // CL102 and CL103 speak of the declarations
+	}
+	open := len(r.Flows) == 0 // what the flows take in cannot be told
+	for _, flow := range r.Flows {
+		open = open || len(flow.Streams) == 0
+		if twoStreams(p, flow.Streams, flow.Transform) {
+			open = true
+			continue
+		}
+		for _, s := range flow.Streams {
+			if !s.Known() || expr.IsPlaceholder(s.Value) || s.Blank() {
+				open = true
+				continue
+			}
+			if reported[s.Value] || !r.StreamsNode.Exists() && len(reported) > 0 {
+				continue // a rule without declarations is reported of once
+			}
+			meant, wrong := checkFlowStream(p, r, flow.Transform, s, declared)
+			used[meant] = true
+			if wrong {
+				reported[s.Value], told[meant] = true, true
+			}
+			open = open || wrong && meant == ""
+		}
+	}
+	for _, s := range r.Streams {
+		bare := s.Name
+		switch {
+		case expr.IsPlaceholder(bare) || bare == "" || told[bare]:
+		case !strings.HasPrefix(bare, names.CustomPrefix) && !strings.HasPrefix(bare, names.MicrosoftPrefix):
+			f := p.Report(s.Key, "prefix", bare, names.CustomPrefix+words.TrimPrefixFold(bare, names.CustomPrefix))
+			for _, flow := range r.Flows {
+				for _, in := range flow.Streams {
+					if strings.EqualFold(words.TrimPrefixFold(in.Value, names.CustomPrefix), words.TrimPrefixFold(bare, names.CustomPrefix)) {
+						f.Relate(p.File, in.Node.Span(), "the flow's stream")
+					}
+				}
+			}
+		case !open && !used[bare] && namesOutput(r, bare):
+			p.Report(s.Key, "output", bare)
+		case !open && !used[bare]:
+			p.Report(s.Key, "unused", bare).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
+		}
+	}
+}
+
+// namesOutput reports whether a flow writes to an output stream of a name.
+func namesOutput(r *rules.DataCollectionRule, name string) bool {
+	for i := range r.Flows {
+		if r.Flows[i].Output.Value == name {
+			return true
+		}
+	}
+	return false
+}
+
+// checkFlowStream looks for a flow's stream among the declared ones; it gives the one that is meant, and whether something is wrong
+// with it.
+func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s rules.Str, declared []string) (meant string, wrong bool) {
+	switch {
+	case slices.Contains(declared, s.Value):
+		return s.Value, false
+	case slices.ContainsFunc(declared, expr.IsPlaceholder): // a name that only the deployment knows
+		return "", false
+	case !r.StreamsNode.Exists() && needs.Slipped(r.Properties, "streamDeclarations"):
+		return "", false
+	case strings.HasPrefix(s.Value, names.MicrosoftPrefix) || len(declared) == 0 && !transform.Present():
+		return "", false
+	case words.HasPrefixFold(s.Value, names.MicrosoftPrefix) && standardWriter(p.Set):
+		return "", false // CL802 speaks of the spelling
+	case words.HasPrefixFold(s.Value, names.CustomPrefix) && slices.Contains(declared, s.Value[len(names.CustomPrefix):]):
+		return s.Value[len(names.CustomPrefix):], false // the declaration lacks the prefix
+	}
+	if _, standard := catalog.StandardStream(s.Value); standard {
+		return "", false
+	}
+	best, ok := meantStream(r, s.Value, declared)
+	if !ok {
+		f := p.Report(s.Node, "undeclared", s.Value, words.Quoted(declared))
+		if r.StreamsNode.Exists() {
+			f.Relate(p.File, r.StreamsNode.Key().Span(), "the declared streams")
+		} else if k := r.Properties.Key(); k.Exists() {
+			f.Relate(p.File, k.Span(), "where they are missing")
+		}
+		return "", true
+	}
+	d := r.Streams[indexOf(declared, best)]
+	c := names.Writer(p.Set, s.Value)
+	switch prefixed := strings.HasPrefix(s.Value, names.CustomPrefix); {
+	case prefixed && c != nil && names.Writer(p.Set, best) == nil:
+		p.Report(d.Key, "declared", best, s.Value).Relate(p.File, s.Node.Span(), "the flow's stream").
+			Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
+	case prefixed && !strings.HasPrefix(best, names.CustomPrefix) && words.HasPrefixFold(best, names.CustomPrefix):
+		return best, false // the prefix of the declaration is misspelled
+	default:
+		p.Report(s.Node, "near", s.Value, best).Relate(p.File, d.Key.Span(), "the declared stream")
+	}
+	return best, true
+}
+
+// meantStream returns the declared stream that a flow's is meant to be: a slip away, or the only one that no flow takes in where this
+// is the only flow with none. What another flow takes in is not meant before what none does.
+func meantStream(r *rules.DataCollectionRule, name string, declared []string) (string, bool) {
+	if slices.Contains(declared, names.CustomPrefix+name) {
+		return names.CustomPrefix + name, true
+	}
+	var free []string
+	for _, d := range declared {
+		if !takenIn(r, d) {
+			free = append(free, d)
+		}
+	}
+	if best, ok := near.Best(name, free); ok {
+		return best, true
+	}
+	strays := 0
+	for _, flow := range r.Flows {
+		for _, in := range flow.Streams {
+			if !slices.Contains(declared, in.Value) {
+				strays++
+			}
+		}
+	}
+	if len(free) == 1 && strays == 1 && len(declared) > 0 {
+		return free[0], true
+	}
+	if len(free) > 0 {
+		return "", false
+	}
+	return near.Best(name, declared)
+}
+
+func takenIn(r *rules.DataCollectionRule, stream string) bool {
+	for _, flow := range r.Flows {
+		for _, in := range flow.Streams {
+			if in.Value == stream {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standardWriter reports whether a connection of the set writes to a standard stream.
+func standardWriter(s *rules.Set) bool {
+	return slices.ContainsFunc(s.Connections, func(c *rules.Connection) bool {
+		_, ok := catalog.StandardStream(c.StreamName.Value)
+		return ok
+	})
+}
+
+func twoStreams(p *rules.Pass, streams []rules.Str, transform rules.Str) bool {
+	if len(streams) < 2 {
+		return false
+	}
+	for _, s := range streams[1:] {
+		if transform.Present() && !transform.Blank() || strings.HasPrefix(s.Value, names.CustomPrefix) {
+			p.Report(s.Node, "two-streams").Relate(p.File, streams[0].Node.Span(), "the first one")
+			return true
+		}
+	}
+	return false
+}

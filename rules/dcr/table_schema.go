@@ -1,0 +1,164 @@
+package dcr
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// TableSchema reports tables that the service does not create as they are written.
+var TableSchema = rules.Rule{
+	ID: "CL805", Name: "table-schema", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "schema-name", Text: "the schema is named `{0}`, but the table `{1}`", Help: "use `{1}`"},
+		{ID: "table-name", Text: "the table is named `{0}`, but its schema, to which the data is sent, `{1}`", Help: "use `{1}`"},
+		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
+		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
+		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},
+		{ID: "column-name", Text: "invalid column name `{0}`", Why: "Column names start with a letter, consist of letters, digits and underscores, and have 2 to 45 characters.", Help: "rename the column, here and in the transformation"},
+		{ID: "reserved", Text: "reserved column name `{0}`", Why: "The service has a column of this name in every table and refuses a custom one.", Help: "rename the column, here and in the transformation"},
+		{ID: "documented", Severity: rules.Info, Text: "column names documented as reserved: {0}", Why: "The documentation lists the names; the service has accepted them (azure-docs issue 113825).", Help: "prefer other names"},
+		{ID: "long-name", Severity: rules.Warning, Text: "column name `{0}` has {1} characters; the documented limit is 45", Help: "shorten the name, here and in the transformation"},
+		{ID: "type", Text: "unknown column type `{0}`", Why: "The table cannot be created.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The table cannot be created.", Help: "use `{1}`"},
+		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{ID: "column-twice", Text: "duplicate column `{0}` in the table", Why: "The table cannot be created.", Help: "{1}"},
+	},
+	Check: checkTableSchema,
+}
+
+const timeGenerated = "TimeGenerated"
+
+func checkTableSchema(p *rules.Pass) {
+	for _, t := range p.Set.Tables {
+		p.File = t.File
+		compareSchemaName(p, t)
+		checkColumnTypes(p, t.Columns, tableTypes())
+		columnsTwice(p, t.Columns)
+		if azure, found := catalog.FindTable(names.LastSegment(t.Name.Value)); !found || !azure.Documented {
+			checkTime(p, t)
+			checkColumnNames(p, t)
+		}
+	}
+	p.File = nil
+}
+
+// tableTypes are the types of a table's columns; datetime is written in two ways (specification of workspaces/tables, Learn).
+func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime") }
+
+func compareSchemaName(p *rules.Pass, t *rules.Table) {
+	name := names.LastSegment(t.Name.Value)
+	if !t.Name.Known() || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) || expr.IsPlaceholder(t.SchemaName.Value) {
+		return
+	}
+	bare, schema := words.TrimPrefixFold(name, names.CustomPrefix), words.TrimPrefixFold(t.SchemaName.Value, names.CustomPrefix)
+	if bare == schema { // CL804 speaks of the prefix
+		return
+	}
+	forName, forSchema := 0, 0
+	for _, r := range p.Set.Routes() {
+		switch strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix) {
+		case bare:
+			forName++
+		case schema:
+			forSchema++
+		}
+	}
+	if forSchema > 0 && forName == 0 {
+		f := p.Report(t.Name.Node, "table-name", name, schema).Relate(t.File, t.SchemaName.Node.Span(), "the schema's name")
+		names.Rename(f, t.Name, schema)
+		return
+	}
+	f := p.Report(t.SchemaName.Node, "schema-name", t.SchemaName.Value, bare).Relate(t.File, t.Name.Node.Span(), "the table's name")
+	names.Rename(f, t.SchemaName, bare)
+}
+
+func checkTime(p *rules.Pass, t *rules.Table) {
+	if t.ColumnsNode.Len() == 0 || t.ColumnsNode.Kind() != jsontree.Array {
+		return
+	}
+	var names []string
+	for _, c := range t.Columns {
+		if !c.Name.Known() || c.Name.Blank() || c.Name.Value != timeGenerated && strings.TrimSpace(c.Name.Value) == timeGenerated {
+			return // what is wrong with the name is reported; it may be the one
+		}
+		if c.Name.Value == timeGenerated {
+			if c.Type.Known() && !c.Type.Blank() && !strings.EqualFold(c.Type.Value, "datetime") && slices.Contains(tableTypes(), c.Type.Value) {
+				p.Report(c.Type.Node, "time-type", c.Type.Value)
+			}
+			return
+		}
+		names = append(names, c.Name.Value)
+	}
+	if best, ok := near.Best(timeGenerated, names); ok {
+		for _, c := range t.Columns {
+			if c.Name.Value == best {
+				p.Report(c.Name.Node, "near-time", best)
+				return
+			}
+		}
+	}
+	placement.AtOpening(p.Report(t.ColumnsNode, "no-time"))
+}
+
+// checkColumnNames holds the names against Learn, "Create a custom table": column names and the reserved ones.
+func checkColumnNames(p *rules.Pass, t *rules.Table) {
+	var documented []string
+	var first rules.Node
+	defer func() {
+		if len(documented) > 0 {
+			p.Report(first, "documented", listed(documented))
+		}
+	}()
+	for _, c := range t.Columns {
+		name := c.Name.Value
+		switch {
+		case !c.Name.Known() || c.Name.Blank() || expr.IsPlaceholder(name):
+		case name != "TenantId" && reservedColumn(name):
+			if len(documented) == 0 {
+				first = c.Name.Node
+			}
+			if !slices.Contains(documented, name) {
+				documented = append(documented, name)
+			}
+		case len(name) > 45 && columnName(name[:45]) && columnName("a"+name[45:]):
+			p.Report(c.Name.Node, "long-name", name, strconv.Itoa(len(name)))
+		case reservedColumn(name):
+			p.Report(c.Name.Node, "reserved", name).About(c.Name.Node)
+		case !columnName(name):
+			p.Report(c.Name.Node, "column-name", name).About(c.Name.Node)
+		}
+	}
+}
+
+func columnName(name string) bool {
+	if len(name) < 2 || len(name) > 45 {
+		return false
+	}
+	for i := range len(name) {
+		c := name[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return true
+}
+
+func reservedColumn(name string) bool {
+	switch name {
+	case "BilledSize", "IsBillable", "InvalidTimeGenerated", "TenantId", "Title", "Type", "UniqueId", "id",
+		"_ItemId", "_ResourceGroup", "_ResourceId", "_SubscriptionId", "_TimeReceived":
+		return true
+	}
+	return false
+}

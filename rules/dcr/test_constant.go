@@ -1,0 +1,67 @@
+package dcr
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TestConstant reports values of a trial run that a transformation still writes.
+var TestConstant = rules.Rule{
+	ID: "CL853", Name: "test-constant", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "one", Text: "the transformation sets `{0}` to the constant `{1}` in every row", Help: "set it to a value of the stream, or remove it"},
+		{ID: "several", Text: "the transformation sets {0} to constants such as `{1}` in every row", Help: "set them to values of the stream, or remove them"},
+		{ID: "no-time", Text: "the transformation sets `TimeGenerated` to no time: `{0}`", Why: "The service replaces an empty time by the time of arrival.", Help: "set it to the event's time, or to `now()`"},
+	},
+	Check: func(p *rules.Pass) { eachTransform(p, (*transform).constants) },
+}
+
+func (t *transform) constants() {
+	if !t.q.Readable() {
+		return
+	}
+	var trials []kql.Column
+	for _, c := range t.q.Result.List {
+		switch {
+		case c.To == 0:
+		case c.Name == eventTime && t.emptyTime(c) != "":
+			t.report(c.Span, "no-time", t.emptyTime(c))
+		case c.Kind == kql.String && c.Fact.Sort == kql.Constant && trial(t.q.Part(c.Fact.Literal)):
+			trials = append(trials, c)
+		}
+	}
+	if len(trials) == 0 {
+		return
+	}
+	message, list := "one", trials[0].Name
+	if len(trials) > 1 {
+		message, list = "several", listed(namesOf(trials))
+	}
+	f := t.report(trials[0].Span, message, list, t.q.Part(trials[0].Fact.Literal))
+	for _, c := range trials[1:] {
+		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
+	}
+}
+
+// emptyTime returns the literal without a time that a column is set to.
+func (t *transform) emptyTime(c kql.Column) string {
+	rest := strings.TrimLeft(t.q.Text[c.To:], " \t\r\n=")
+	for _, empty := range [...]string{"datetime(null)", "todatetime('')", "todatetime(\"\")", "todatetime(null)"} {
+		if strings.HasPrefix(rest, empty) {
+			return empty
+		}
+	}
+	return ""
+}
+
+// trial reports whether a text is one that is written to try something.
+func trial(literal string) bool {
+	switch strings.ToLower(strings.Trim(literal, "\"'@ ")) {
+	case "test", "testing", "test1", "test2", "test123", "todo", "tbd", "fixme", "dummy", "foo", "bar", "foobar", "xxx", "xxxx", "asdf", "changeme",
+		"placeholder", "sample", "hello", "hello world":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,270 @@
+package dcr
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// Transform reports transformations that the service refuses, or whose result does not fit the table.
+var Transform = rules.Rule{
+	ID: "CL806", Name: "transform", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "syntax", Text: "invalid transformation: {0}", Help: "{1}"},
+		{ID: "fault", Text: "invalid transformation: {0}", Help: "{1}"},
+		{ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the transformation", Why: "Microsoft's parser refuses it.", Help: "write `['{0}']`"},
+		{ID: "near-source", Text: "unknown table `{0}`; did you mean `source`?", Help: "use `source`"},
+		{ID: "other-source", Text: "unexpected table `{0}`; a transformation reads only `source`", Help: "{1}"},
+		{ID: "no-source", Text: "expected `source`, `print` or `let` at the start of the transformation", Help: "start with `source`"},
+		{ID: "operator", Text: "operator `{0}` is not supported in transformations", Why: "A transformation sees one row at a time; the rule cannot be deployed.", Help: "use extend, project, project-away, project-rename, parse and where"},
+		{ID: "unlisted-operator", Severity: rules.Warning, Text: "operator `{0}` is not documented for transformations", Why: "The documentation lists the operators that are supported, and no others.", Help: "use extend, project, project-away, project-rename, parse and where"},
+		{ID: "gone", Text: "column `{0}` was removed or renamed before this place", Help: "read it before the operator that removes or renames it"},
+		{ID: "made", Text: "column `{0}` is made by this operator and cannot be read in it", Help: "read it in an `| extend` of its own, after this operator"},
+		{ID: "near-column", Text: "unknown column `{0}` of the stream; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "near-declared", Text: "the stream declares the column `{0}`, but the transformation reads `{1}`", Help: "use `{1}`"},
+		{ID: "column", Text: "unknown column `{0}` of the stream", Help: "declare the column in `streamDeclarations`, or read one of {1}"},
+		{ID: "columns", Text: "unknown columns {0} of the stream", Help: "declare the columns in `streamDeclarations`, or read columns that the stream has"},
+		{ID: "near-time", Text: "the transformation returns `{0}`, but no `TimeGenerated`", Help: "rename it to `TimeGenerated`"},
+		{ID: "no-time", Text: "the transformation returns no column `TimeGenerated`", Help: "add `| extend TimeGenerated = ` with the event's time, or `now()`"},
+		{ID: "time-type", Text: "expected a datetime `TimeGenerated`, found a {0}", Help: "write `todatetime(…)` around its value"},
+		{ID: "epoch", Severity: rules.Warning, Text: "`todatetime` reads the number `{0}` as ticks, not as a time since 1970", Why: "The result lies in the year 1, so the row is dropped or gets a wrong time.", Help: "write `datetime(1970-01-01) + {0} * 1s`, or `* 1ms` for milliseconds"},
+		{ID: "too-long", Text: "the transformation has {0} characters; the limit is 15360", Help: "leave out columns that the table does not have"},
+		{ID: "parse-columns", Severity: rules.Warning, Text: "`parse` makes {0} columns; the limit in a transformation is 10", Why: "The service limits it.", Help: "split it into several"},
+		{ID: "near-table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`; did you mean `{2}`?", Why: "Columns that the table does not have are dropped without a message.", Help: "{3}"},
+		{ID: "table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`", Why: "Columns that the table does not have are dropped without a message.", Help: "add the column to the table, or remove it here"},
+		{ID: "table-columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0}", Why: "Columns that the table does not have are dropped without a message.", Help: "add the columns to the table, or rename or remove them in the transformation"},
+		{ID: "nothing", Text: "no column of the result but `TimeGenerated` is in the table `{0}`", Why: "All other columns are dropped: the rows arrive empty.", Help: "rename the columns with `project` or `project-rename` to those of the table, such as {1}"},
+		{ID: "column-type", Text: "column `{0}` is a {1}, but a {2} in the table `{3}`", Why: "The deployment of the rule fails with InvalidTransformOutput.", Help: "convert it with `{4}`, or declare the other type"},
+		{ID: "azure-type", Severity: rules.Warning, Text: "column `{0}` is a {1}, but a {2} in `{3}`", Why: "The deployment of the rule fails with InvalidTransformOutput where the types differ.", Help: "convert it with `{4}`"},
+		{ID: "azure-column", Severity: rules.Warning, Text: "`{1}` has no column `{0}`; did you mean `{2}`?", Why: "Columns that the table does not have are dropped without a message.", Help: "use `{2}`"},
+	},
+	Check: checkTransform,
+}
+
+// maxTransform is the limit of a transformation's length in characters (Learn: Azure Monitor service limits).
+const maxTransform = 15360
+
+func checkTransform(p *rules.Pass) { eachTransform(p, (*transform).check) }
+
+// eachTransform reads every transformation of a set and calls a check for it.
+func eachTransform(p *rules.Pass, check func(*transform)) {
+	for _, r := range p.Set.Rules {
+		for i := range r.Flows {
+			f := &r.Flows[i]
+			if s := f.Transform; s.Known() && !s.Blank() && !expr.IsPlaceholder(s.Value) {
+				t := &transform{Pass: p, rule: r, flow: f, str: s}
+				t.read()
+				check(t)
+			}
+		}
+	}
+}
+
+// transform is a flow's transformation with what it starts from.
+type transform struct {
+	*rules.Pass
+	rule   *rules.DataCollectionRule
+	flow   *flow
+	str    rules.Str
+	stream *stream // nil where the flow's stream, or a column of it, is not known
+	q      *kql.Query
+}
+
+func (t *transform) report(s kql.Span, message string, args ...string) *rules.Finding {
+	return t.ReportIn(t.rule.File, t.str.Node, message, args...).At(t.str.Inside(s.From, s.To))
+}
+
+// read parses the transformation with the columns of its stream.
+func (t *transform) read() {
+	t.stream = t.input()
+	t.q = kql.ParseWith(t.str.Value, kql.Options{Tables: map[string]kql.Columns{"source": t.columns()}, Reads: true})
+}
+
+func (t *transform) check() {
+	if n := utf8.RuneCountInString(t.str.Value); n > maxTransform {
+		t.report(kql.Span{To: len(t.str.Value)}, "too-long", strconv.Itoa(n))
+	}
+	if t.q.Partial {
+		return
+	}
+	wrong := t.syntax()
+	operators := t.operators()
+	if wrong || t.sources() {
+		return
+	}
+	t.missing()
+	if !operators && !t.faults() {
+		t.epochs()
+		t.fitTable(t.time())
+	}
+}
+
+// input returns the flow's stream, where it has one whose columns are all known.
+func (t *transform) input() *stream {
+	if len(t.flow.Streams) != 1 || !t.flow.Streams[0].Known() {
+		return nil
+	}
+	for i := range t.rule.Streams {
+		s := &t.rule.Streams[i]
+		if s.Name != t.flow.Streams[0].Value || len(s.Columns) == 0 {
+			continue
+		}
+		for _, c := range s.Columns {
+			if !c.Name.Known() || expr.IsPlaceholder(c.Name.Value) || strings.TrimSpace(c.Name.Value) != c.Name.Value {
+				return nil // of blanks CL803 speaks
+			}
+		}
+		return s
+	}
+	return nil
+}
+
+func (t *transform) columns() kql.Columns {
+	if t.stream == nil {
+		return kql.Columns{Open: true}
+	}
+	var c kql.Columns
+	for _, column := range t.stream.Columns {
+		kind := kindOf(column.Type)
+		if !words.ContainsFold(catalog.ColumnTypes(), column.Type.Value) {
+			kind = kql.Any // CL803 speaks of the type
+		}
+		if _, twice := c.Find(column.Name.Value); twice {
+			c.Open = true // CL803 speaks of it; another column was meant by one of the two
+		}
+		c.List = append(c.List, kql.Column{Name: column.Name.Value, Kind: kind})
+	}
+	return c
+}
+
+// kindOf is the kind of values that a declared type has.
+func kindOf(typ rules.Str) kql.Kind {
+	if !typ.Known() || !words.ContainsFold(tableTypes(), typ.Value) { // CL803 and CL805 speak of types that do not exist
+		return kql.Any
+	}
+	return kql.KindOf(strings.ToLower(typ.Value))
+}
+
+// syntax reports what does not parse; it reports whether there is anything.
+func (t *transform) syntax() bool {
+	for i := range t.q.Errors {
+		e := &t.q.Errors[i]
+		if kql.BesideHidden(t.q.Text, e.Span) {
+			continue
+		}
+		if e.Kind == kql.Keyword {
+			t.keyword(e.Span)
+			continue
+		}
+		what, help := t.q.Explain(e)
+		f := t.report(e.Span, "syntax", what, help)
+		if e.Kind == kql.NearWord || e.Kind == kql.Apart {
+			t.rewrite(f, e.Span, e.Want)
+		}
+	}
+	for _, at := range t.q.Assignments {
+		t.rewrite(t.report(at, "syntax", "expected `==` in a condition, found `=`", "use `==`"), at, "==")
+	}
+	return !t.q.Readable() || len(t.q.Assignments) > 0
+}
+
+// keyword reports a word of the language that stands for a name.
+func (t *transform) keyword(s kql.Span) {
+	word := t.q.Part(s)
+	t.rewrite(t.report(s, "keyword", word), s, "['"+word+"']")
+}
+
+// faults reports what keeps a well-formed transformation from running; it reports whether there is anything.
+func (t *transform) faults() bool {
+	for i := range t.q.Faults {
+		f := &t.q.Faults[i]
+		what, help := t.q.ExplainFault(f)
+		finding := t.report(f.Span, "fault", what, help)
+		if text, ok := f.Instead(t.q.Part(f.Span)); ok {
+			t.rewrite(finding, f.Span, text)
+		}
+	}
+	return len(t.q.Faults) > 0
+}
+
+// sources reports what is read besides source; it reports whether there is anything.
+func (t *transform) sources() bool {
+	for i, s := range t.q.Sources {
+		switch {
+		case s.Name == "source" || s.Unknown:
+			continue
+		case near.Distance(s.Name, "source", 2) <= 2:
+			t.rewrite(t.report(s.Span, "near-source", s.Name), s.Span, "source")
+		default:
+			help := "start with `source`"
+			if i > 0 {
+				help = "remove the operator that reads it; a transformation sees one row at a time"
+			}
+			t.report(s.Span, "other-source", s.Name, help)
+		}
+		return true
+	}
+	if len(t.q.Sources) == 0 && t.q.Readable() && !strings.Contains(t.q.Text, "print") && !strings.Contains(t.q.Text, "datatable") {
+		t.report(kql.Span{To: len(t.q.Text)}, "no-source")
+		return true
+	}
+	return false
+}
+
+// operators reports those that are not supported (Learn, "Supported KQL features in Azure Monitor transformations"); it reports whether
+// there is any.
+func (t *transform) operators() bool {
+	found := false
+	for _, s := range t.q.Stages {
+		switch {
+		case s.Name == "parse" && s.Columns > 10:
+			t.report(s.Span, "parse-columns", strconv.Itoa(s.Columns))
+		case unlistedOperator(s.Name):
+			t.report(s.Span, "unlisted-operator", s.Name)
+		case !supportedOperator(s.Name) && kql.IsOperator(s.Name):
+			t.report(s.Span, "operator", s.Name)
+			found = true
+		}
+	}
+	return found
+}
+
+// supportedOperator reports whether the documentation lists an operator, or published transformations show that it works as one that is listed.
+func supportedOperator(name string) bool {
+	switch name {
+	case "extend", "project", "print", "where", "parse", "project-away", "project-rename", "datatable":
+		return true
+	}
+	return false
+}
+
+// unlistedOperator reports whether an operator sees one row at a time and is not listed.
+func unlistedOperator(name string) bool {
+	switch name {
+	case "project-keep", "project-reorder", "parse-where", "parse-kv", "filter", "as", "serialize":
+		return true
+	}
+	return false
+}
+
+// epochs reports numbers that are taken for times: todatetime counts ticks of 100 nanoseconds from the year 1 (Learn, todatetime).
+func (t *transform) epochs() {
+	for i := range t.q.Conversions {
+		c := &t.q.Conversions[i]
+		t.report(c.Span, "epoch", t.q.Part(c.Span))
+	}
+}
+
+func (t *transform) rewrite(f *rules.Finding, s kql.Span, text string) {
+	if !t.str.Resolved() {
+		f.FixUnsafe("Write "+text, jsontree.ReplaceInside(t.str.Node, s.From, s.To, text))
+	}
+}

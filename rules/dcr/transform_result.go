@@ -1,0 +1,325 @@
+package dcr
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+type (
+	flow   = connector.Flow
+	stream = connector.Stream
+)
+
+const eventTime = "TimeGenerated"
+
+// time reports a result without TimeGenerated, or with one that is no time. It gives the column that was meant to be it.
+func (t *transform) time() (meant string) {
+	result := &t.q.Result
+	if c, ok := result.Find(eventTime); ok {
+		if c.Kind != kql.Any && c.Kind != kql.DateTime {
+			at := c.Span
+			if c.To == 0 {
+				at = t.end()
+			}
+			t.report(at, "time-type", c.Kind.String())
+		}
+		return ""
+	}
+	if result.Open {
+		return ""
+	}
+	for _, c := range result.List {
+		if _, ok := near.Best(c.Name, []string{eventTime}); ok && c.To > 0 {
+			f := t.report(c.Span, "near-time", c.Name)
+			if t.q.Part(c.Span) == c.Name {
+				t.rewrite(f, c.Span, eventTime)
+			}
+			return c.Name
+		}
+	}
+	t.report(t.end(), "no-time")
+	return ""
+}
+
+// end is the last operator, or the source where there is none.
+func (t *transform) end() kql.Span {
+	for i := len(t.q.Stages) - 1; i >= 0; i-- {
+		if t.q.Stages[i].Depth == 0 {
+			return t.q.Stages[i].Span
+		}
+	}
+	if len(t.q.Sources) > 0 {
+		return t.q.Sources[0].Span
+	}
+	return kql.Span{To: len(t.q.Text)}
+}
+
+// table returns the set's table that the flow writes to, where the names of all its columns are known.
+func (t *transform) table() *rules.Table {
+	out := t.flow.Output
+	name, custom := strings.CutPrefix(out.Value, names.CustomPrefix)
+	if !out.Known() || !custom {
+		return nil
+	}
+	for _, table := range t.Set.Tables {
+		computed := !table.Name.Known() || expr.IsPlaceholder(table.Name.Value) // templates put the workspace before it
+		if len(table.Columns) == 0 || names.LastSegment(table.Name.Value) != name && (!computed || table.SchemaName.Value != name) {
+			continue
+		}
+		for _, c := range table.Columns {
+			if !c.Name.Known() || expr.IsPlaceholder(c.Name.Value) {
+				return nil
+			}
+		}
+		return table
+	}
+	return nil
+}
+
+// fitTable compares the result with the table. One column may be judged already.
+func (t *transform) fitTable(judged string) {
+	if t.q.Result.Open {
+		t.fitAzure()
+		return
+	}
+	table := t.table()
+	if table == nil {
+		t.fitAzure()
+		return
+	}
+	var known []string
+	broken := false
+	for _, c := range table.Columns {
+		known = append(known, c.Name.Value)
+		broken = broken || !columnName(c.Name.Value)
+	}
+	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
+	var made, passed []kql.Column
+	fits := 0
+	for _, c := range t.q.Result.List {
+		if c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name) {
+			continue
+		}
+		i := indexOf(known, c.Name)
+		switch {
+		case i >= 0:
+			fits++
+			t.fitType(c, &table.Columns[i], name, table)
+		case broken || serviceColumn(c.Name):
+		case c.To == 0:
+			passed = append(passed, c)
+		case !slices.Contains(t.q.Reads, c.Name):
+			made = append(made, c)
+		}
+	}
+	if fits == 0 && len(made)+len(passed) > 0 && len(known) > 1 && judged == "" {
+		t.report(t.end(), "nothing", name, words.Quoted(without(known, eventTime))).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+		return
+	}
+	t.notInTable(made, known, name, table)
+	t.passesBeside(passed, known, name, table)
+}
+
+// without returns names but for one.
+func without(names []string, name string) []string {
+	var list []string
+	for _, n := range names {
+		if n != name {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// serviceColumn reports whether the service itself has a column of this name in every table.
+func serviceColumn(name string) bool {
+	for _, c := range catalog.ServiceColumns() {
+		if c.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// fitAzure compares the result with a table of Azure whose columns are known.
+func (t *transform) fitAzure() {
+	out := t.flow.Output
+	name := strings.TrimPrefix(strings.TrimPrefix(out.Value, names.MicrosoftPrefix), names.CustomPrefix)
+	known, ok := catalog.ColumnsOf(name)
+	if !ok || !out.Known() {
+		return
+	}
+	for _, c := range t.q.Result.List {
+		if c.Name == "" || c.Name == eventTime || t.lacks(c.Name) {
+			continue
+		}
+		t.fitColumn(c, known.List, name)
+	}
+}
+
+func (t *transform) fitColumn(c kql.Column, columns []catalog.Column, table string) {
+	for _, k := range columns {
+		if k.Name == c.Name {
+			if want := kql.KindOf(k.Type); c.Kind != kql.Any && want != kql.GUID && !c.Kind.Fits(want) {
+				at := c.Span
+				if c.To == 0 {
+					at = t.end()
+				}
+				t.report(at, "azure-type", c.Name, c.Kind.String(), want.String(), table, conversion(want))
+			}
+			return
+		}
+	}
+	for _, k := range columns {
+		if strings.EqualFold(k.Name, c.Name) && c.To > 0 {
+			t.rewrite(t.report(c.Span, "azure-column", c.Name, table, k.Name), c.Span, k.Name)
+			return
+		}
+	}
+}
+
+// lacks reports whether a column is reported already because nothing gives it.
+func (t *transform) lacks(name string) bool {
+	for _, m := range t.q.Missing {
+		if m.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// notInTable reports columns that the transformation makes and the table lacks: slips one by one, the others together.
+func (t *transform) notInTable(made []kql.Column, names []string, table string, decl *rules.Table) {
+	var strange []kql.Column
+	for _, c := range made {
+		best, ok := near.Best(c.Name, t.free(names))
+		if !ok {
+			strange = append(strange, c)
+			continue
+		}
+		f := t.report(c.Span, "near-table-column", c.Name, table, best, "use `"+best+"`")
+		if t.q.Part(c.Span) == c.Name {
+			t.rewrite(f, c.Span, best)
+		}
+		column := decl.Columns[indexOf(names, best)].Name.Node
+		f.About(column).Relate(decl.File, column.Span(), "the table's column")
+	}
+	if len(strange) == 0 {
+		return
+	}
+	message, list := "table-column", strange[0].Name
+	if len(strange) > 1 {
+		message, list = "table-columns", listed(namesOf(strange))
+	}
+	f := t.report(strange[0].Span, message, list, table)
+	for _, c := range strange[1:] {
+		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
+	}
+	f.Relate(decl.File, decl.ColumnsNode.Key().Span(), "the table's columns")
+}
+
+// passesBeside reports the stream's columns that pass on to a table which has some of nearly their names and nothing to fill them. The
+// stream has the names that the source sends, so that they are to be renamed in the transformation.
+func (t *transform) passesBeside(passed []kql.Column, names []string, table string, decl *rules.Table) {
+	var columns, renames []string
+	var first, firstBest string
+	for _, c := range passed {
+		best, ok := near.Best(c.Name, t.free(names))
+		if t.declared(c) == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) || slices.Contains(t.q.Reads, c.Name) {
+			continue
+		}
+		if first == "" {
+			first, firstBest = c.Name, best
+		}
+		columns, renames = append(columns, c.Name), append(renames, best+" = "+c.Name)
+	}
+	if len(columns) == 0 {
+		return
+	}
+	help := "add `| project-rename " + strings.Join(renames, ", ") + "` to the transformation"
+	var f *rules.Finding
+	if len(columns) == 1 {
+		f = t.report(t.end(), "near-table-column", first, table, firstBest, help)
+		f.About(decl.Columns[indexOf(names, firstBest)].Name.Node)
+	} else {
+		f = t.report(t.end(), "table-columns", listed(columns), table)
+	}
+	for _, c := range columns {
+		f.Relate(t.rule.File, t.declaredAs(c).Name.Node.Span(), "the stream's column")
+	}
+	f.Relate(decl.File, decl.Columns[indexOf(names, firstBest)].Name.Node.Span(), "the table's column")
+}
+
+// free returns the table's columns that the transformation does not fill: one of them is what a name was meant to be.
+func (t *transform) free(names []string) []string {
+	var list []string
+	for _, n := range names {
+		if _, filled := t.q.Result.Find(n); !filled {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// fitType reports a column whose type is certain, and another one than the table's.
+func (t *transform) fitType(c kql.Column, column *connector.Column, table string, decl *rules.Table) {
+	want := kindOf(column.Type)
+	if c.Kind == kql.Any || want == kql.Any || c.Kind.Fits(want) {
+		return
+	}
+	args := []string{c.Name, c.Kind.String(), want.String(), table, conversion(want)}
+	var f *rules.Finding
+	if declared := t.declared(c); declared != nil {
+		f = t.ReportIn(t.rule.File, declared.Type.Node, "column-type", args...)
+	} else {
+		f = t.report(c.Span, "column-type", args...)
+	}
+	f.Relate(decl.File, column.Type.Node.Span(), "the table's column")
+}
+
+// declared returns the stream's column that a result's column passes on as it is.
+func (t *transform) declared(c kql.Column) *connector.Column {
+	if c.To > 0 {
+		return nil
+	}
+	return t.declaredAs(c.Name)
+}
+
+// conversion is the function that makes a value of a kind.
+func conversion(k kql.Kind) string {
+	switch k {
+	case kql.Bool:
+		return "tobool()"
+	case kql.DateTime:
+		return "todatetime()"
+	case kql.Int:
+		return "toint()"
+	case kql.Long:
+		return "tolong()"
+	case kql.Real:
+		return "toreal()"
+	case kql.GUID:
+		return "toguid()"
+	case kql.Dynamic:
+		return "parse_json()"
+	}
+	return "tostring()"
+}
+
+func indexOf(list []string, s string) int {
+	for i := range list {
+		if list[i] == s {
+			return i
+		}
+	}
+	return -1
+}

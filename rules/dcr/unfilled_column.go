@@ -1,0 +1,92 @@
+package dcr
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
+)
+
+// UnfilledColumn reports columns of a table that no data flow fills.
+var UnfilledColumn = rules.Rule{
+	ID: "CL851", Name: "unfilled-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "one", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "no data flow fills the column `{0}` of the table `{1}`", Help: "add the column to the `project` of the transformation, or remove it from the table"},
+		{ID: "several", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "no data flow fills {2} columns of the table `{1}`: {0}", Help: "add the columns to the `project` of the transformation, or remove them from the table"},
+	},
+	Check: checkUnfilledColumn,
+}
+
+func checkUnfilledColumn(p *rules.Pass) {
+	type filling struct {
+		table *rules.Table
+		names map[string]bool
+		flows int
+		open  bool
+		last  *transform
+	}
+	all := map[string]*filling{}
+	flows := map[string]int{}
+	for _, r := range p.Set.Routes() {
+		flows[r.Flow.Output.Value]++
+	}
+	eachTransform(p, func(t *transform) {
+		table := t.table()
+		if table == nil {
+			return
+		}
+		key := t.flow.Output.Value
+		f := all[key]
+		if f == nil {
+			f = &filling{table: table, names: map[string]bool{}}
+			all[key] = f
+		}
+		f.flows++
+		f.last = t
+		f.open = f.open || !t.q.Readable() || t.q.Result.Open || !t.projects()
+		for _, c := range t.q.Result.List {
+			f.names[c.Name] = true
+			f.open = f.open || c.Name == ""
+		}
+	})
+	for key, f := range all {
+		if f.open || f.flows < flows[key] {
+			continue
+		}
+		var empty []string
+		var first *rules.Column
+		for i := range f.table.Columns {
+			c := &f.table.Columns[i]
+			if name := c.Name.Value; !f.names[name] && name != eventTime && !serviceColumn(name) && !slices.Contains(empty, name) {
+				if first == nil {
+					first = c
+				}
+				empty = append(empty, name)
+			}
+		}
+		if first == nil || len(empty) == len(f.table.Columns)-1 {
+			continue // a table of which nothing is filled is told at the transformation
+		}
+		message, list := "one", empty[0]
+		if len(empty) > 1 {
+			message, list = "several", listed(empty)
+		}
+		found := p.ReportIn(f.table.File, first.Name.Node, message, list, strings.TrimPrefix(key, names.CustomPrefix), strconv.Itoa(len(empty)))
+		if len(empty) == 1 {
+			found.About(first.Name.Node)
+		}
+		found.Relate(f.last.rule.File, f.last.str.Node.Span(), "the transformation")
+	}
+}
+
+// projects reports whether the columns of the result are all named by a project.
+func (t *transform) projects() bool {
+	for _, s := range t.q.Stages {
+		if s.Depth == 0 && s.Name == "project" {
+			return true
+		}
+	}
+	return false
+}

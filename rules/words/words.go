@@ -1,0 +1,95 @@
+// Package words is part of the floor under the families: lists of words in messages, and words without regard to case.
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+)
+
+// OneOf lists words for a message, with "or" before the last.
+func OneOf(list []string) string {
+	var b strings.Builder
+	for i, w := range list {
+		switch {
+		case i > 0 && i == len(list)-1:
+			b.WriteString(" or ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString("`" + w + "`")
+	}
+	return b.String()
+}
+
+// Quoted lists names for a message, each once.
+func Quoted(names []string) string {
+	const most = 5
+	var out []string
+	for _, n := range names {
+		if n = "`" + n + "`"; !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	if len(out) > most {
+		out = append(out[:most], "…")
+	}
+	if len(out) == 0 {
+		return "its streams, of which there is none yet"
+	}
+	return strings.Join(out, ", ")
+}
+
+// ContainsFold reports whether a list has a word, in whatever case.
+func ContainsFold(list []string, word string) bool {
+	_, ok := near.Fold(word, list)
+	return ok
+}
+
+// HasPrefixFold reports whether a text begins with a prefix, in whatever case.
+func HasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// TrimPrefixFold takes a prefix off, in whatever case it is written.
+func TrimPrefixFold(s, prefix string) string {
+	if HasPrefixFold(s, prefix) {
+		return s[len(prefix):]
+	}
+	return s
+}
+
+// IsNameByte reports whether a byte may be part of the name of an input or a parameter.
+func IsNameByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+// IsName reports whether a text is such a name.
+func IsName(s string) bool {
+	for i := range len(s) {
+		if !IsNameByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// IsGUID reports whether a text has the form 8-4-4-4-12 in hexadecimal digits.
+func IsGUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'f':
+		default:
+			return false
+		}
+	}
+	return true
+}
