@@ -120,11 +120,12 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 	case onGitHub:
 		switch state, other := inTree(p, a.file, r); state {
 		case targetMissing:
-			own(a.report(p, from, to, "missing", r.path))
+			unsure(p, own(a.report(p, from, to, "missing", r.path)), r)
 		case targetNear:
-			own(a.report(p, from, to, "near", r.path, other))
+			unsure(p, own(a.report(p, from, to, "near", r.path, other)), r)
 		case targetCase:
 			f := a.report(p, from, to, "case", r.path, other)
+			unsure(p, f, r)
 			mend(f, "Use the path in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -57,6 +59,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			default:
 				return
 			}
+			unsure(p, f, r)
 			f.Connector = d.ID.Value
 		})
 	}
@@ -68,6 +71,40 @@ func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 		return targetNear, other[len(above):]
 	}
 	return targetUnknown, ""
+}
+
+// ownFolder reports whether a link leads into the folder of the upstream repository that the connector itself lies in, in a tree without a remote:
+// a copy of that repository, or of a part of it. What is missing there may only not have been copied, and the tree may be another one.
+func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
+	if p.SettingsOf(from).Repository() != nil || len(p.Repo.Remotes) > 0 || !strings.EqualFold(r.owner+"/"+r.name, "Azure/Azure-Sentinel") {
+		return false
+	}
+	parts := strings.SplitN(r.path, "/", 3)
+	if len(parts) < 3 {
+		return false
+	}
+	own := strings.SplitN(upstream.PathInClone(from.Path), "/", 3)
+	return len(own) == 3 && strings.EqualFold(own[0], parts[0]) && near.Distance(strings.ToLower(own[1]), strings.ToLower(parts[1]), 2) <= 2
+}
+
+// unsure makes a finding a warning where the tree may be another one than the link's.
+func unsure(p *rules.Pass, f *rules.Finding, r repoLink) {
+	if ownFolder(p, f.File, r) {
+		f.Severity = rules.Warning
+	}
+}
+
+// sibling reports whether the folder of a file holds another one of its kind, whose name begins alike.
+func sibling(repo *rules.Repository, file string) bool {
+	const alike = 5
+	name := path.Base(file)
+	for _, other := range repo.FilesIn(path.Dir(file)) {
+		other = path.Base(other)
+		if other != name && len(name) > alike && len(other) > alike && strings.EqualFold(other[:alike], name[:alike]) && strings.EqualFold(path.Ext(other), path.Ext(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsToFork reports whether a link leads to a copy of upstream's repository that is not the one that is linted.
@@ -100,7 +137,7 @@ const (
 
 // inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of
 // file, or a folder, that the tree holds none of: it may be a part of the repository only. Which repository the tree is, is what the
-// configuration says of the file with the link, or else any of git's remotes.
+// configuration says of the file with the link, or else any of git's remotes, or else the connector's own folder.
 func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	repo, home := p.Repo, p.SettingsOf(from).Repository()
 	branch := repo.Branch
@@ -114,7 +151,8 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	for _, m := range repo.Remotes {
 		ours = ours || home == nil && strings.EqualFold(m.Name, r.name)
 	}
-	if !ours {
+	copied := !ours && ownFolder(p, from, r)
+	if !ours && !copied {
 		return targetUnknown, ""
 	}
 	if !mainBranch(r.branch, branch) {
@@ -147,6 +185,9 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	}
 	if state, other := nearTarget(repo, where, above); state == targetNear || !repo.HasKind(where) {
 		return state, other
+	}
+	if copied && !sibling(repo, where) {
+		return targetUnknown, ""
 	}
 	return targetMissing, ""
 }
