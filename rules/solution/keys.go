@@ -13,6 +13,11 @@ import (
 // need is a key that an object must have, and the message about a missing one.
 type need struct{ key, missing string }
 
+// shown reports whether a value is shown only, or has a default: without it the package is made all the same.
+func (n need) shown() bool {
+	return n.missing == "no-logo" || n.missing == "no-base-path" || n.missing == "no-description"
+}
+
 // keyCheck compares the keys of an object with those that its reader knows.
 type keyCheck struct {
 	pass  *rules.Pass
@@ -33,7 +38,7 @@ var keyMessages = [...]rules.Message{
 		ID: "key-case", Severity: rules.Warning, Text: "the key is written `{1}`, not `{0}`",
 		Why: "The packager ignores case, other tools that read the file do not.", Help: "use `{1}`",
 	},
-	{ID: "blank", Text: "`{0}` is empty", Help: "write {1}"},
+	{ID: "blank", Text: "`{0}` is empty", Why: "The package gets the empty value.", Help: "write {1}"},
 }
 
 // shapeOf returns what a schema says about an object; path leads from the schema's root to it.
@@ -89,7 +94,10 @@ func (c *keyCheck) run(obj rules.Node) {
 		case !v.Exists():
 			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(head(obj))
 		case v.Kind() == jsontree.Null, v.Kind() == jsontree.String && strings.TrimSpace(v.Text()) == "" && c.holdsText(n.key):
-			c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
+			f := c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
+			if n.shown() {
+				f.As(rules.Warning)
+			}
 		}
 	}
 }

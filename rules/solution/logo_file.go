@@ -14,9 +14,12 @@ import (
 var LogoFile = rules.Rule{
 	ID: "CL904", Name: "logo-file", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: append([]rules.Message{
-		{ID: "missing", Text: "the logo `{0}` does not exist", Help: "correct the address, or add the file"},
-		{ID: "near", Text: "the logo `{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "case", Text: "the logo is called `{1}`, not `{0}`", Why: "The case of an address counts on GitHub. No picture is shown.", Help: "use `{1}`"},
+		{ID: "missing", Severity: rules.Warning, Text: "the logo `{0}` does not exist", Why: noPicture, Help: "correct the address, or add the file"},
+		{ID: "near", Severity: rules.Warning, Text: "the logo `{0}` does not exist; did you mean `{1}`?", Why: noPicture, Help: "use `{1}`"},
+		{
+			ID: "case", Severity: rules.Warning, Text: "the logo is called `{1}`, not `{0}`",
+			Why: "The case of an address counts on GitHub. No picture is shown.", Help: "use `{1}`",
+		},
 		{
 			ID: "not-svg-name", Severity: rules.Warning, Text: "the logo `{0}` is not an SVG file",
 			Why: "A picture of pixels is blurred on large screens, and Azure-Sentinel's logo check takes nothing but .svg.", Help: "link to an SVG picture",
@@ -61,34 +64,40 @@ var LogoFile = rules.Rule{
 	},
 }
 
+const noPicture = "Content hub and connector page show no picture. No check of upstream looks for the file."
+
 // logoFolder is where the upstream repository keeps the logos of connectors and solutions.
 const logoFolder = "Logos"
 
 type logos struct {
 	pass  *rules.Pass
 	seen  map[string]bool // pictures that have been looked at
-	whole bool            // the tree seems to hold all logos, so that a missing one is a mistake
+	whole map[string]bool // by the folder that addresses are looked up in: it seems to hold all logos, so that a missing one is a mistake
 }
 
-// count decides whether the tree is whole: a clone of the repository that the logos are in, or at least one that holds three of
-// four of them.
+// count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds three of four of them.
 func (l *logos) count() {
-	there, all := 0, 0
+	there, all := map[string]int{}, map[string]int{}
 	known := map[string]bool{}
 	for _, s := range l.pass.Repo.Solutions() {
 		for _, data := range s.Data {
 			file, _, _, ok := l.inTree(data)
-			if file = l.pass.Repo.Beside(data.File.Path, file); !ok || known[file] {
+			place := l.pass.Repo.Beside(data.File.Path, file)
+			if !ok || known[place] {
 				continue
 			}
-			known[file] = true
-			all++
-			if exact, other := l.pass.Repo.Find(file); exact || other != "" {
-				there++
+			known[place] = true
+			folder := strings.TrimSuffix(place, file)
+			all[folder]++
+			if exact, other := l.pass.Repo.Find(place); exact || other != "" {
+				there[folder]++
 			}
 		}
 	}
-	l.whole = len(l.pass.Repo.Remotes) > 0 || there*4 >= all*3
+	l.whole = map[string]bool{}
+	for folder, n := range all {
+		l.whole[folder] = len(l.pass.Repo.Remotes) > 0 || there[folder]*4 >= n*3
+	}
 }
 
 // inTree returns the path of a solution's logo in the tree, and where its address stands in the text. ok is false for addresses into
@@ -144,7 +153,7 @@ func (l *logos) ofSolution(data *connector.SolutionData) {
 	default:
 		if best := l.nearest(place); best != "" {
 			say("near", file, strings.TrimPrefix(best, folder))
-		} else if l.whole {
+		} else if l.whole[folder] {
 			say("missing", file)
 		}
 	}

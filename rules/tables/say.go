@@ -40,6 +40,22 @@ func (s *spelling) say(p *rules.Pass, message string, args ...string) *rules.Fin
 	return f
 }
 
+// sayName is say for a rule whose reason is that the query fails. Where nothing but names of data types has the spelling, no query is
+// wrong, and pages with such a name are published: that is a warning.
+func (s *spelling) sayName(p *rules.Pass, message string) *rules.Finding {
+	for i := range s.uses {
+		if s.uses[i].Place != connector.InDataType {
+			return s.say(p, message, s.name, s.right, queryFails)
+		}
+	}
+	return s.say(p, message, s.name, s.right, nameShown).As(rules.Warning)
+}
+
+const (
+	queryFails = "Names of tables are case-sensitive, and a custom log's ends in `_CL`: a query that reads another name fails, the graph stays empty, and the page says \"Disconnected\"."
+	nameShown  = "The page lists a table that the workspace does not have. The queries read the right one."
+)
+
 // rewrite returns the edits that write the right name in every place; none where one of them is computed, or is no plain name.
 func (s *spelling) rewrite() []rules.Edit {
 	if s.right == "" {

@@ -12,9 +12,9 @@ import (
 var TableName = rules.Rule{
 	ID: "CL505", Name: "table-name", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "prefix", Text: "expected a table name, found the stream name `{0}`", Help: "use `{1}`"},
-		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Help: "use `{1}`"},
-		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Help: "use `{1}`"},
+		{ID: "prefix", Text: "expected a table name, found the stream name `{0}`", Why: "{2}", Help: "use `{1}`"},
+		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Why: "{2}", Help: "use `{1}`"},
+		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Why: "{2}", Help: "use `{1}`"},
 		{ID: "characters", Text: "invalid table name `{0}`", Why: "Table names consist of letters, digits and underscores and start with a letter.", Help: "use the table's name as the workspace has it"},
 		{ID: "blank", Text: "data type name `{0}` contains a space", Why: "Upstream's check refuses the file, unless the name is a table of Azure with a product in parentheses.", Help: "use the name of the table alone"},
 	},
@@ -23,11 +23,11 @@ var TableName = rules.Rule{
 			for _, s := range g.spellings {
 				switch s.fault {
 				case prefixed:
-					s.say(p, "prefix", s.name, s.right)
+					s.sayName(p, "prefix")
 				case suffixCase, suffixCut, suffixSlip:
-					s.say(p, "suffix", s.name, s.right)
+					s.sayName(p, "suffix")
 				case suffixless:
-					if f := s.say(p, "missing", s.name, s.right); s.inSamplesOnly() {
+					if f := s.sayName(p, "missing"); s.inSamplesOnly() {
 						f.As(rules.Warning) // a function that the page does not mention, perhaps
 					}
 				case malformed:
@@ -57,6 +57,9 @@ func typeBlank(p *rules.Pass, g *page, name rules.Str) {
 		return
 	}
 	f := p.Report(name.Node, "blank", v)
+	if g.d.Dialect != connector.Classic { // the check reads classic files only
+		f.As(rules.Warning)
+	}
 	if trimmed := strings.TrimSpace(v); trimmed == v[from:to] && !name.Resolved() && base != "" {
 		edit := jsontree.ReplaceString(name.Node, trimmed)
 		f.FixSafe("Delete the blanks", edit)
