@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func (s *server) completion(p positionParams) []completionItem {
 	case !n.Exists():
 	case n.IsKey() && n.Span().Start < offset:
 		c.replace = n.Span()
-		c.keys(n.Parent(), n.Value().Exists())
+		c.keys(n.Parent(), hasValue(n, d.text))
 	case n.Kind() == jsontree.String && !n.IsKey() && n.Span().Start < offset && offset <= n.Span().End:
 		c.replace = n.Span()
 		c.values(n)
@@ -57,6 +58,15 @@ type completer struct {
 	offset  int
 	replace jsontree.Span
 	items   []completionItem
+}
+
+// hasValue reports whether a key has a value of its own: behind a colon. Without one, what follows is the next member.
+func hasValue(key jsontree.Node, text []byte) bool {
+	value := key.Value()
+	if !value.Exists() || value.Span().Start < key.Span().End {
+		return false
+	}
+	return bytes.IndexByte(text[key.Span().End:value.Span().Start], ':') >= 0
 }
 
 // keyBefore returns the key whose value is being typed at an offset; the zero Node where a key is.
