@@ -39,6 +39,7 @@ func Family() *rules.Family {
 			&TableColumn,
 			&SwallowedOperator,
 			&SampleTable,
+			&SampleDescription,
 		},
 	}
 }

@@ -1,0 +1,156 @@
+package tables
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// SampleDescription reports sample queries that return another number of rows, or look at another time, than their description says.
+var SampleDescription = rules.Rule{
+	ID: "CL549", Name: "sample-description", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "rows", Text: "the query returns {0} rows, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both"},
+		{ID: "time", Text: "the query reads the last {0}, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the time the same in both"},
+	},
+	Check: checkSampleDescription,
+}
+
+// What a description says about the rows and the time of its query. Only descriptions that hold a word of these are searched.
+var (
+	topRows  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\btop (\d{1,6})\b`) })
+	lastTime = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:last|past|previous) (?:(\d{1,4})[ -])?(minute|hour|day|week|month|year)s?\b`)
+	})
+)
+
+func checkSampleDescription(p *rules.Pass) {
+	d := p.Definition
+	for _, q := range d.Parsed() {
+		if q.Kind != connector.SampleText || !q.KQL.Whole() {
+			continue
+		}
+		description := descriptionOf(d, q)
+		if !description.Known() {
+			continue
+		}
+		sampleRows(p, q, description)
+		sampleTime(p, q, description)
+	}
+}
+
+// descriptionOf returns the description of a sample query.
+func descriptionOf(d *connector.Definition, q connector.Parsed) rules.Str {
+	for i := range d.SampleQueries {
+		if d.SampleQueries[i].Query.Node == q.Text.Node {
+			return d.SampleQueries[i].Description
+		}
+	}
+	return rules.Str{}
+}
+
+// sampleRows compares "Top 10" with what top, take or limit of the query say.
+func sampleRows(p *rules.Pass, q connector.Parsed, description rules.Str) {
+	if connector.IndexFold(description.Value, "top ") < 0 {
+		return
+	}
+	said := topRows().FindAllStringSubmatchIndex(description.Value, 2)
+	if len(said) != 1 {
+		return
+	}
+	number := description.Value[said[0][2]:said[0][3]]
+	var found kql.Span
+	for _, stage := range q.KQL.Stages {
+		switch strings.ToLower(stage.Name) {
+		case "top", "take", "limit":
+			at := numberAt(q.KQL.Text, stage.To)
+			if q.KQL.Part(at) == number || at.From == at.To {
+				return
+			}
+			found = at
+		case "top-nested", "top-hitters":
+			return
+		}
+	}
+	if found.To > 0 {
+		p.ReportText(q.Text, found.From, found.To, "rows", q.KQL.Part(found), description.Value[said[0][0]:said[0][1]]).
+			Relate(p.File, description.Inside(said[0][0], said[0][1]), "description")
+	}
+}
+
+// numberAt returns the whole number that follows a place; empty where something else follows.
+func numberAt(text string, at int) kql.Span {
+	for at < len(text) && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r') {
+		at++
+	}
+	to := at
+	for to < len(text) && text[to] >= '0' && text[to] <= '9' {
+		to++
+	}
+	return kql.Span{From: at, To: to}
+}
+
+// sampleTime compares "in the last 7 days" with the one window of time that the query has.
+func sampleTime(p *rules.Pass, q connector.Parsed, description rules.Str) {
+	if v := description.Value; connector.IndexFold(v, "last ") < 0 && connector.IndexFold(v, "past ") < 0 && connector.IndexFold(v, "previous ") < 0 {
+		return
+	}
+	said := lastTime().FindAllStringSubmatchIndex(description.Value, 2)
+	if len(said) != 1 {
+		return
+	}
+	window, at := int64(0), kql.Span{}
+	for i := range q.KQL.Comparisons {
+		x := &q.KQL.Comparisons[i]
+		bound, op, where := x.Right.Fact, x.Op, x.RightAt
+		if bound.Sort != kql.FromNow {
+			bound, op, where = x.Left.Fact, flipped(x.Op), x.LeftAt
+		}
+		if bound.Sort != kql.FromNow || bound.N >= 0 {
+			continue
+		}
+		if op != ">" && op != ">=" || window != 0 && window != -bound.N {
+			return
+		}
+		window, at = -bound.N, where
+	}
+	if window == 0 {
+		return
+	}
+	count := int64(1)
+	if m := said[0]; m[2] >= 0 {
+		count, _ = strconv.ParseInt(description.Value[m[2]:m[3]], 10, 64)
+	}
+	unit := strings.ToLower(description.Value[said[0][4]:said[0][5]])
+	if count == 0 || sameWindow(window, count, unit) {
+		return
+	}
+	p.ReportText(q.Text, at.From, at.To, "time", spanOf(window), description.Value[said[0][0]:said[0][1]]).
+		Relate(p.File, description.Inside(said[0][0], said[0][1]), "description")
+}
+
+// sameWindow reports whether a window, in nanoseconds, is what so many units of time may mean: a month has 28 to 31 days.
+func sameWindow(window, count int64, unit string) bool {
+	const day = 24 * hour
+	least, most := count, count
+	switch unit {
+	case "minute":
+		least, most = least*hour/60, most*hour/60
+	case "hour":
+		least, most = least*hour, most*hour
+	case "day":
+		least, most = least*day, most*day
+	case "week":
+		least, most = 7*least*day, 7*most*day
+	case "month":
+		least, most = 28*least*day, 31*most*day
+	case "year":
+		least, most = 364*least*day, 366*most*day
+	}
+	return window >= least && window <= most
+}
