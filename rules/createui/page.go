@@ -108,16 +108,6 @@ func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, fi
 	return rules.Node{}, nil
 }
 
-// opening is where something missing is reported: at the key of the object or list, or at its bracket.
-func opening(n rules.Node) rules.Span {
-	if k := n.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := n.Span()
-	s.End = min(s.End, s.Start+1)
-	return s
-}
-
 // isExpression reports whether the portal evaluates a text: it begins with a bracket and the name of a function. A link in Markdown does not.
 func isExpression(text string) bool {
 	rest, ok := strings.CutPrefix(text, "[")

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // UICounts reports counts of content in the description that the package does not have.
@@ -82,7 +83,7 @@ func checkCounts(p *rules.Pass, pg *page) {
 		if n := has[countedKinds()[rank][1]]; len(has) > 0 && n != a.count {
 			f := p.ReportIn(pg.file, description, "count", a.name, strconv.Itoa(a.count), strconv.Itoa(n)).At(description.Inside(a.from, a.to))
 			if file != nil {
-				f.Relate(file, opening(root.GetFold("resources")), "the package")
+				f.Relate(file, placement.Opening(root.GetFold("resources")), "the package")
 			}
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIDocument reports pages whose frame the portal does not read.
@@ -37,7 +39,7 @@ var UIDocument = rules.Rule{
 		}
 		if pg.root.GetFold("view").Exists() || connector.ContainsFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
 			if strings.HasSuffix(p.File.Path, "Package/"+baseName(p.File.Path)) {
-				p.Report(pg.root, "form-view").At(opening(pg.root))
+				p.Report(pg.root, "form-view").At(placement.Opening(pg.root))
 			}
 			return
 		}
@@ -58,7 +60,7 @@ func checkFrame(p *rules.Pass, pg *page) {
 	meant := misspelled(p, pg.root, []string{"$schema", "handler", "version", "parameters"})
 	need := func(obj rules.Node, key, value string) {
 		if !obj.GetFold(key).Exists() && !meant[key] {
-			p.Report(obj, "missing", key, value).At(opening(obj))
+			p.Report(obj, "missing", key, value).At(placement.Opening(obj))
 		}
 	}
 	need(pg.root, "handler", "`"+handler+"`")
@@ -96,7 +98,7 @@ func checkFrame(p *rules.Pass, pg *page) {
 func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {
-		if k.IsBroken() || containsFold(known, k.Text()) {
+		if k.IsBroken() || words.ContainsFold(known, k.Text()) {
 			continue
 		}
 		var absent []string
@@ -111,13 +113,4 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 		}
 	}
 	return meant
-}
-
-func containsFold(list []string, text string) bool {
-	for _, s := range list {
-		if strings.EqualFold(s, text) {
-			return true
-		}
-	}
-	return false
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIElement reports elements that the portal cannot show.
@@ -47,7 +49,7 @@ var UIElement = rules.Rule{
 			checkName(p, s, names, "step-twice")
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
 			if s.Kind() == jsontree.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
-				p.Report(s, "missing", "label").At(opening(s))
+				p.Report(s, "missing", "label").At(placement.Opening(s))
 			} else if label := s.GetFold("label"); label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
 				p.Report(label, "no-text")
 			}
@@ -73,7 +75,7 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 	switch low := strings.ToLower(text); {
 	case !name.Exists():
 		if !hasNear(n, "name") {
-			p.Report(n, "missing", "name").At(opening(n))
+			p.Report(n, "missing", "name").At(placement.Opening(n))
 		}
 	case text == "":
 	case seen[low]:
@@ -105,7 +107,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	typ := e.GetFold("type")
 	if !typ.Exists() {
 		if !hasNear(e, "type") {
-			p.Report(e, "missing", "type").At(opening(e))
+			p.Report(e, "missing", "type").At(placement.Opening(e))
 		}
 	} else if typ.Kind() == jsontree.String {
 		checkType(p, e, typ)
@@ -117,7 +119,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 }
 
 func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
-	if !containsFold(elementTypes(), typ.Text()) {
+	if !words.ContainsFold(elementTypes(), typ.Text()) {
 		if best, ok := near.Best(typ.Text(), elementTypes()); ok {
 			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))
 		} else if !isExpression(typ.Text()) {
@@ -129,7 +131,7 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 	switch strings.ToLower(typ.Text()) {
 	case "microsoft.common.textbox", "microsoft.common.checkbox", "microsoft.common.dropdown", "microsoft.common.optionsgroup", "microsoft.common.passwordbox":
 		if !e.GetFold("label").Exists() && !hasNear(e, "label") {
-			p.Report(e, "missing", "label").At(opening(e))
+			p.Report(e, "missing", "label").At(placement.Opening(e))
 		}
 	case "microsoft.common.textblock":
 		text, link := options.GetFold("text"), options.GetFold("link")
@@ -138,30 +140,30 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			if options.Exists() {
 				place = options
 			}
-			p.Report(place, "no-text").At(opening(place))
+			p.Report(place, "no-text").At(placement.Opening(place))
 		} else if text.Exists() && !shown && text.Kind() == jsontree.String {
 			p.Report(text, "no-text")
 		}
 	case "microsoft.common.infobox":
-		if icon := options.GetFold("icon"); icon.Kind() == jsontree.String && !containsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) && !isExpression(icon.Text()) {
+		if icon := options.GetFold("icon"); icon.Kind() == jsontree.String && !words.ContainsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) && !isExpression(icon.Text()) {
 			p.Report(icon, "icon", icon.Text())
 		}
 		if !options.GetFold("text").Exists() && options.Exists() {
-			p.Report(options, "no-text").At(opening(options))
+			p.Report(options, "no-text").At(placement.Opening(options))
 		}
 	case "microsoft.solutions.armapicontrol":
 		if !e.GetFold("request").Exists() && !hasNear(e, "request") {
-			p.Report(e, "missing", "request").At(opening(e))
+			p.Report(e, "missing", "request").At(placement.Opening(e))
 		}
 	case "microsoft.common.section":
 		if !e.GetFold("elements").Exists() && !hasNear(e, "elements") {
-			p.Report(e, "missing", "elements").At(opening(e))
+			p.Report(e, "missing", "elements").At(placement.Opening(e))
 		}
 	}
 	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
 		c := e.GetFold("constraints")
 		if c.Exists() && !c.GetFold("allowedValues").Exists() && !hasNear(c, "allowedValues") {
-			p.Report(c, "missing", "allowedValues").At(opening(c))
+			p.Report(c, "missing", "allowedValues").At(placement.Opening(c))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // UIOutput reports outputs that the template beside the page has no parameter for, and parameters without an output.
@@ -73,7 +74,7 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	for _, k := range unset {
 		names = append(names, k.Text())
 	}
-	f := p.ReportIn(pg.file, outputs, "missing", strings.Join(names, "`, `")).At(opening(outputs))
+	f := p.ReportIn(pg.file, outputs, "missing", strings.Join(names, "`, `")).At(placement.Opening(outputs))
 	if file != nil {
 		f.Relate(file, unset[0].Span(), "the first of the parameters")
 	}

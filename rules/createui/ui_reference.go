@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIReference reports expressions that name an element that does not exist, or that cannot be read.
@@ -133,7 +134,7 @@ func memberBehind(text string, to int) (member string, start int) {
 }
 
 func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, names []string) {
-	if containsFold(names, name) {
+	if words.ContainsFold(names, name) {
 		return
 	}
 	if best, ok := near.Best(name, names); ok {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // UIText reports addresses and texts of the page that are left over from a template or lead nowhere.
@@ -43,10 +44,10 @@ var UIText = rules.Rule{
 func checkLink(p *rules.Pass, link rules.Node) {
 	uri, label := link.GetFold("uri"), link.GetFold("label")
 	if !uri.Exists() && !hasNear(link, "uri") || uri.Kind() == jsontree.String && strings.TrimSpace(uri.Text()) == "" {
-		p.Report(link, "no-uri").At(opening(link))
+		p.Report(link, "no-uri").At(placement.Opening(link))
 	}
 	if !label.Exists() && !hasNear(link, "label") || label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
-		p.Report(link, "no-label").At(opening(link))
+		p.Report(link, "no-label").At(placement.Opening(link))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionBinding reports bindings with which the runtime does not load a function.
@@ -47,7 +48,7 @@ var FunctionBinding = rules.Rule{
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != jsontree.Array {
 			if !bindings.Exists() && !meant["bindings"] {
-				p.Report(root, "missing", "bindings").At(opening(root))
+				p.Report(root, "missing", "bindings").At(placement.Opening(root))
 			}
 			return
 		}
@@ -75,7 +76,7 @@ func checkBindings(p *rules.Pass, bindings rules.Node) {
 		checkBindingName(p, b, names)
 	}
 	if triggers == 0 && !unclear {
-		p.Report(bindings, "no-trigger").At(opening(bindings))
+		p.Report(bindings, "no-trigger").At(placement.Opening(bindings))
 	}
 }
 
@@ -85,7 +86,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	checkDirection(p, direction)
 	if !typ.Exists() {
 		if b.Len() > 0 {
-			p.Report(b, "missing", "type").At(opening(b))
+			p.Report(b, "missing", "type").At(placement.Opening(b))
 		}
 		return false
 	}
@@ -109,7 +110,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	}
 	for _, key := range known.Needs {
 		if v := b.GetFold(key); !v.Exists() && !meant[key] {
-			p.Report(b, "missing", key).At(opening(b))
+			p.Report(b, "missing", key).At(placement.Opening(b))
 		}
 	}
 	return true
@@ -160,7 +161,7 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 	switch text := name.Text(); {
 	case !name.Exists():
 		if !hasNearKey(b, "name") && b.Len() > 0 {
-			p.Report(b, "missing", "name").At(opening(b))
+			p.Report(b, "missing", "name").At(placement.Opening(b))
 		}
 	case text == returned:
 		if d := b.GetFold("direction"); d.Kind() == jsontree.String && !equalFold(d.Text(), "out") && containsFold(directions(), d.Text()) {

@@ -12,6 +12,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionHost reports settings with which a function app does not start, or that have no support any more.
@@ -62,7 +63,7 @@ func checkHost(p *rules.Pass, root rules.Node) {
 	switch {
 	case !version.Exists():
 		if !meant["version"] {
-			p.Report(root, "missing", "version", `"2.0"`).At(opening(root))
+			p.Report(root, "missing", "version", `"2.0"`).At(placement.Opening(root))
 		}
 	case version.Kind() != jsontree.String || version.Text() != "2.0":
 		shown := version.Raw()
@@ -86,7 +87,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 	switch {
 	case !id.Exists():
 		if !meant["id"] {
-			p.Report(bundle, "missing", "id", catalog.ExtensionBundle).At(opening(bundle))
+			p.Report(bundle, "missing", "id", catalog.ExtensionBundle).At(placement.Opening(bundle))
 		}
 	case !containsFold(catalog.ExtensionBundles(), id.Text()):
 		if best, ok := near.Best(id.Text(), catalog.ExtensionBundles()); ok {
@@ -95,7 +96,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 	}
 	if !version.Exists() {
 		if !meant["version"] {
-			p.Report(bundle, "missing", "version", catalog.NewestBundle).At(opening(bundle))
+			p.Report(bundle, "missing", "version", catalog.NewestBundle).At(placement.Opening(bundle))
 		}
 		return
 	}

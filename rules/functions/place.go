@@ -8,16 +8,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// opening is where a missing key of an object is reported: at its key, or at its brace.
-func opening(n rules.Node) rules.Span {
-	if k := n.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := n.Span()
-	s.End = min(s.End, s.Start+1)
-	return s
-}
-
 // whole reports whether the file's syntax hides no key.
 func whole(f *rules.File) bool {
 	for _, p := range f.Tree.Problems() {

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Metadata reports what the object metadata of a definition says wrongly about the content.
@@ -83,7 +84,7 @@ func (m metadata) id(first map[string]*rules.Definition) {
 		return
 	}
 	id := strings.ToLower(n.Text())
-	if !isGUID(id) || strings.Trim(id, "0-") == "" {
+	if !words.IsGUID(id) || strings.Trim(id, "0-") == "" {
 		m.say(n, "id", n.Text())
 		return
 	}
@@ -118,27 +119,6 @@ func (m metadata) value(f field) {
 		return
 	}
 	m.say(n, "unknown", n.Text(), f.what, "`"+strings.Join(f.known, "`, `")+"`")
-}
-
-// isGUID reports whether a text has the form 8-4-4-4-12 in hexadecimal digits.
-func isGUID(s string) bool {
-	if len(s) != 36 {
-		return false
-	}
-	for i := range len(s) {
-		c := s[i] | 0x20
-		switch i {
-		case 8, 13, 18, 23:
-			if s[i] != '-' {
-				return false
-			}
-		default:
-			if (s[i] < '0' || s[i] > '9') && (c < 'a' || c > 'f') {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // isVersion reports whether a text is three numbers.

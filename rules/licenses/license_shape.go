@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // LicenseShape reports licenses that are no list of different values.
@@ -24,7 +25,7 @@ func checkLicenseShape(p *rules.Pass) {
 	case jsontree.Invalid, jsontree.Null: // the portal reads null like a missing key
 		return
 	case jsontree.String:
-		if isPlaceholder(n.Text()) || p.Definition.Dialect.FoldsCase() && strings.HasPrefix(n.Text(), "[") {
+		if expr.IsPackaged(n.Text()) || p.Definition.Dialect.FoldsCase() && strings.HasPrefix(n.Text(), "[") {
 			return // a list may come in its place
 		}
 		f := p.Report(n, "not-a-list", "a string")

@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // LicenseValue reports licenses that the portal does not know.
@@ -27,7 +28,7 @@ func checkLicenseValue(p *rules.Pass) {
 	isList := p.Definition.Permissions.LicensesNode.Kind() == jsontree.Array
 	for i, l := range list {
 		configured, known := p.Settings().License(l.Value)
-		if !l.Known() || isPlaceholder(l.Value) || catalog.LicenseProduct(near.Visible(l.Value)) != "" || known && configured == l.Value || repeated(list, i) {
+		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(near.Visible(l.Value)) != "" || known && configured == l.Value || repeated(list, i) {
 			continue
 		}
 		several := several(l.Value)
@@ -48,11 +49,6 @@ func checkLicenseValue(p *rules.Pass) {
 			}
 		}
 	}
-}
-
-// isPlaceholder reports whether a text stands for a value that the packager or a deployment writes.
-func isPlaceholder(value string) bool {
-	return strings.Contains(value, "{{") || strings.HasPrefix(value, "[[")
 }
 
 // several returns the licenses that a text lists, nil where it is no list of two or more.

@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // CustomPermission reports prerequisites that say nothing.
@@ -47,7 +48,7 @@ func checkCustomPermission(p *rules.Pass) {
 		codeless := p.Definition.Dialect == connector.Codeless
 		switch {
 		case noName && noDescription && !c.Name.Present() && !c.Description.Present():
-			f := p.Report(c.Node, "nothing").At(opening(c.Node))
+			f := p.Report(c.Node, "nothing").At(placement.Opening(c.Node))
 			if codeless {
 				f.As(rules.Error) // the deployment requires both keys
 			}
@@ -99,5 +100,5 @@ func report(p *rules.Pass, obj rules.Node, s rules.Str, message string) {
 		p.Report(s.Node, message)
 		return
 	}
-	p.Report(obj, message).At(opening(obj))
+	p.Report(obj, message).At(placement.Opening(obj))
 }

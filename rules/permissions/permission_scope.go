@@ -5,6 +5,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PermissionScope reports permissions on nothing that the portal knows.
@@ -29,11 +31,11 @@ func checkPermissionScope(p *rules.Pass) {
 			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() || rp.Node.Len() == 0 || connector.Slipped(rp.Node, "scope") {
 				continue
 			}
-			f := p.Report(rp.Node, "missing").At(opening(rp.Node))
+			f := p.Report(rp.Node, "missing").At(placement.Opening(rp.Node))
 			if has(rp.Provider.Value, "microsoft.operationalinsights/") {
 				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.DisplayName.Node.Key()))
 			}
-		case !s.Known() || isPlaceholder(s.Value):
+		case !s.Known() || expr.IsPackaged(s.Value):
 		case s.Blank():
 			p.Report(s.Node, "empty")
 		default:

@@ -20,11 +20,6 @@ func meant(value string, known []string) (string, bool) {
 // known reports whether a text is a value of a list, but for characters that nobody sees, of which CL004 speaks.
 func known(value string, list []string) bool { return slices.Contains(list, near.Visible(value)) }
 
-// isPlaceholder reports whether a text stands for a value that the packager or a deployment writes.
-func isPlaceholder(value string) bool {
-	return strings.Contains(value, "{{") || strings.HasPrefix(value, "[[")
-}
-
 // isType reports whether a text has the shape of a resource type: Namespace.Name/type.
 func isType(value string) bool {
 	slash := strings.LastIndexByte(value, '/')

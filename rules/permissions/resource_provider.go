@@ -8,6 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // ResourceProvider reports permissions that the portal cannot check.
@@ -43,10 +45,10 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	switch {
 	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
 		if rp.Node.Len() > 0 && !connector.Slipped(rp.Node, "provider") { // CL101 speaks of an empty object
-			p.Report(rp.Node, "missing").At(opening(rp.Node))
+			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node))
 		}
 		return
-	case !s.Known() || s.Blank() || isPlaceholder(s.Value) || p.Settings().Provider(s.Value):
+	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):
 		return
 	case catalog.IsProvider(near.Visible(s.Value)):
 		if right, _ := near.Fold(s.Value, catalog.Providers()); right != s.Value && (right == catalog.Workspaces || right == catalog.SharedKeys) {
@@ -125,13 +127,4 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	if rp.RequiredNode.Kind() == jsontree.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
 		p.Report(rp.RequiredNode, "nothing-asked", rp.Provider.Value)
 	}
-}
-
-// opening returns the place of an object that lacks something: its key, or its opening brace.
-func opening(n rules.Node) rules.Span {
-	if k := n.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := n.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }

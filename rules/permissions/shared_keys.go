@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // isSharedKeys reports whether a permission is on the workspace's keys.
@@ -65,7 +66,7 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 // misspelled one is CL301's, and what is no provider at all is told of where it stands.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
-		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || isPlaceholder(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {
+		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {
 			return true
 		}
 	}

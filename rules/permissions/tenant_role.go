@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // TenantRole reports roles that the portal does not know.
@@ -27,7 +28,7 @@ func checkTenantRole(p *rules.Pass) {
 	roles := p.Definition.Permissions.Tenant
 	isList := p.Definition.Permissions.TenantNode.Kind() == jsontree.Array
 	for i, r := range roles {
-		if !r.Known() || isPlaceholder(r.Value) {
+		if !r.Known() || expr.IsPackaged(r.Value) {
 			continue
 		}
 		if r.Blank() {

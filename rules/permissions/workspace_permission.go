@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // WorkspacePermission reports connectors that write to the workspace and ask nothing of it.
@@ -32,7 +33,7 @@ func checkWorkspacePermission(p *rules.Pass) {
 			}
 		}
 		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights
-		if !rp.Provider.Known() || rp.Provider.Blank() || isPlaceholder(rp.Provider.Value) || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
+		if !rp.Provider.Known() || rp.Provider.Blank() || expr.IsPackaged(rp.Provider.Value) || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
 			return
 		}
 	}

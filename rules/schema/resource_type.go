@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // insideWorkspace is how the types of resources begin that a template deploys below a workspace.
@@ -37,16 +38,14 @@ func (j *judging) typeMeant(o conform.Offense) (string, bool) {
 	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
 		return "", false
 	}
-	last := lastSegment(o.Key)
+	last := names.LastSegment(o.Key)
 	for _, known := range o.Shape.Known {
-		if strings.EqualFold(lastSegment(known), last) {
+		if strings.EqualFold(names.LastSegment(known), last) {
 			return known, true
 		}
 	}
 	return "", false
 }
-
-func lastSegment(typ string) string { return typ[strings.LastIndexByte(typ, '/')+1:] }
 
 // retention reports a table whose total retention is shorter than the interactive one.
 func (p part) retention() []verdict {

@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FunctionTemplate reports what no longer deploys, or no longer runs, in the template of a Function connector.
@@ -93,7 +94,7 @@ func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int
 		if p.Profile != rules.Standalone {
 			p.ReportIn(f, typ, "host-name")
 		}
-	case hasPrefixFold(text, sites), strings.EqualFold(text, "config"), strings.EqualFold(text, "siteextensions"):
+	case words.HasPrefixFold(text, sites), strings.EqualFold(text, "config"), strings.EqualFold(text, "siteextensions"):
 		checkSite(p, f, props)
 	}
 	for child := range r.GetFold("resources").Elements() {
@@ -144,7 +145,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 	plan, known := catalog.RuntimeOf("linux-consumption", "-")
 	linux := false
 	for r := range f.Template.GetFold("resources").Elements() {
-		linux = linux || hasPrefixFold(r.GetFold("type").Text(), sites) && connector.ContainsFold(r.GetFold("kind").Text(), "linux")
+		linux = linux || words.HasPrefixFold(r.GetFold("type").Text(), sites) && connector.ContainsFold(r.GetFold("kind").Text(), "linux")
 	}
 	for r := range f.Template.GetFold("resources").Elements() {
 		sku := r.GetFold("sku")
@@ -173,10 +174,6 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 			return
 		}
 	}
-}
-
-func hasPrefixFold(text, prefix string) bool {
-	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.

@@ -32,7 +32,7 @@ const longRow = 4
 
 // ends returns a part of the source's text; of a long one its first and its last word.
 func ends(source rules.Node, s stretch) []rules.Span {
-	list := words(source.Text()[s.from:s.to])
+	list := stretches(source.Text()[s.from:s.to])
 	if len(list) < longRow {
 		return []rules.Span{source.Inside(s.from, s.to)}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SolutionText reports names, authors and descriptions of solutions that the gallery would not show as they are.
@@ -71,7 +72,7 @@ func checkName(p *rules.Pass, name connector.Str) {
 		return
 	}
 	for _, brand := range [...]string{"Microsoft Sentinel ", "MS Sentinel ", "Azure Sentinel ", "Sentinel "} {
-		if hasPrefixFold(name.Value, brand) {
+		if words.HasPrefixFold(name.Value, brand) {
 			p.Report(name.Node, "name-brand", strings.TrimSpace(name.Value[:len(brand)])).At(name.Inside(0, len(brand)-1))
 			return
 		}

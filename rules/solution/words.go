@@ -19,7 +19,7 @@ const (
 
 // partings compares two texts word by word, without regard to white space. Texts that differ part at least once.
 func partings(packaged, source string) []parting {
-	a, b := words(packaged), words(source)
+	a, b := stretches(packaged), stretches(source)
 	first, lastA, lastB := 0, len(a), len(b)
 	same := func(i, j int) bool { return packaged[a[i].from:a[i].to] == source[b[j].from:b[j].to] }
 	for first < lastA && first < lastB && same(first, first) {
@@ -47,8 +47,8 @@ func partings(packaged, source string) []parting {
 	return list
 }
 
-// words returns where the words of a text are.
-func words(text string) []stretch {
+// stretches returns where the words of a text are.
+func stretches(text string) []stretch {
 	var list []stretch
 	start := -1
 	for i := range len(text) {

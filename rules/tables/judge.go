@@ -6,9 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
-
-const customSuffix = "_CL"
 
 // judge finds out what is wrong with a spelling. The first fault that fits is the cause; the rules report each its own faults, so
 // that one name is spoken of once.
@@ -96,24 +95,24 @@ func (g *page) suffix(s *spelling) bool {
 		return false
 	}
 	n := len(s.name)
-	if hasSuffix(s.name) && hasSuffix(s.name[:n-len(customSuffix)]) {
-		if h := g.with(s.name[:n-len(customSuffix)]); h != nil {
+	if hasSuffix(s.name) && hasSuffix(s.name[:n-len(names.CustomSuffix)]) {
+		if h := g.with(s.name[:n-len(names.CustomSuffix)]); h != nil {
 			return s.is(suffixSlip, h.name, g.declared(h.name))
 		}
 	}
-	if h := g.with(s.name + customSuffix); h != nil && !hasSuffix(s.name) {
+	if h := g.with(s.name + names.CustomSuffix); h != nil && !hasSuffix(s.name) {
 		return g.bare(s, h)
 	}
 	switch {
-	case strings.HasSuffix(s.name, customSuffix):
+	case strings.HasSuffix(s.name, names.CustomSuffix):
 		return false
 	case hasSuffix(s.name):
-		return s.is(suffixCase, s.name[:n-3]+customSuffix, false)
+		return s.is(suffixCase, s.name[:n-3]+names.CustomSuffix, false)
 	case strings.HasSuffix(s.name, "_C"):
 		return s.is(suffixCut, s.name+"L", g.with(s.name+"L") != nil)
 	}
 	for _, h := range g.spellings {
-		stem, custom := strings.CutSuffix(h.name, customSuffix)
+		stem, custom := strings.CutSuffix(h.name, names.CustomSuffix)
 		if custom && stem != "" && h != s && g.stronger(h, s) && strings.HasPrefix(s.name, stem) && near.Distance(s.name, h.name, 1) == 1 {
 			return s.is(suffixSlip, h.name, g.declared(h.name))
 		}
@@ -252,6 +251,6 @@ func isName(s string) bool {
 
 // hasSuffix reports whether a name ends in _CL, in whatever case.
 func hasSuffix(s string) bool {
-	n := len(s) - len(customSuffix)
-	return n > 0 && strings.EqualFold(s[n:], customSuffix)
+	n := len(s) - len(names.CustomSuffix)
+	return n > 0 && strings.EqualFold(s[n:], names.CustomSuffix)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // SampleTable reports sample queries that read only custom tables which the rest of the page does not mention.
@@ -34,7 +35,7 @@ func checkSampleTable(p *rules.Pass, g *page) {
 		strange := true
 		for i := range q.KQL.Sources {
 			s := g.find(q.KQL.Sources[i].Name)
-			strange = strange && s != nil && s.fault == sound && strings.HasSuffix(s.name, customSuffix) && !s.function() &&
+			strange = strange && s != nil && s.fault == sound && strings.HasSuffix(s.name, names.CustomSuffix) && !s.function() &&
 				!s.queried() && !s.at(connector.InDataType) && !g.declared(s.name) && !g.calledFunction(s.name)
 		}
 		if first := q.KQL.Sources[0]; strange {

@@ -98,7 +98,7 @@ func sayColumns(p *rules.Pass, q connector.Parsed, read *kql.Query, set *rules.S
 		}
 		said = append(said, m.Name)
 		table := m.Table[strings.LastIndexByte(m.Table, '/')+1:]
-		best, ok := meantColumn(m.Name, names(m.Has))
+		best, ok := meantColumn(m.Name, columnNames(m.Has))
 		if !ok {
 			strange = append(strange, m)
 			continue
@@ -175,8 +175,8 @@ func soften(f *rules.Finding, k connector.QueryKind, message string) {
 	}
 }
 
-// names returns the names of columns.
-func names(columns []kql.Column) []string {
+// columnNames returns the names of columns.
+func columnNames(columns []kql.Column) []string {
 	list := make([]string, 0, len(columns))
 	for _, c := range columns {
 		if c.Name != "" {

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // Content reports stored templates and metadata of a package that contradict each other.
@@ -59,7 +60,7 @@ func checkContent(p *rules.Pass) {
 		if r.Content != nil && len(deployed) > 0 && isPageResource(r) && r.Deployment == nil {
 			checkDeployed(p, r, deployed)
 		}
-		switch typ := strings.ToLower(lastSegment(r.Type)); typ {
+		switch typ := strings.ToLower(names.LastSegment(r.Type)); typ {
 		case "contentpackages":
 			checkDependencies(p, d, r)
 		case "contenttemplates":
@@ -74,7 +75,7 @@ func checkContent(p *rules.Pass) {
 
 // isPageResource reports whether a resource is the page of a connector.
 func isPageResource(r *arm.Resource) bool {
-	typ := strings.ToLower(lastSegment(r.Type))
+	typ := strings.ToLower(names.LastSegment(r.Type))
 	return typ == "dataconnectordefinitions" || typ == "dataconnectors" && isPageKind(r.Key("kind").Text())
 }
 
@@ -86,8 +87,6 @@ func checkDeployed(p *rules.Pass, r *arm.Resource, deployed map[string]bool) {
 	}
 	p.Report(r.Key("name"), "not-deployed", lastPart(name))
 }
-
-func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }
 
 func checkContentKind(p *rules.Pass, n jsontree.Node) {
 	kind := n.Text()
@@ -114,7 +113,7 @@ func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
 			continue
 		}
 		var want, what string
-		switch typ := strings.ToLower(lastSegment(inner.Type)); {
+		switch typ := strings.ToLower(names.LastSegment(inner.Type)); {
 		case typ == "dataconnectordefinitions", typ == "dataconnectors" && isPageKind(inner.Key("kind").Text()):
 			want, what = "DataConnector", "connector page"
 		case typ == "dataconnectors" && inner.Properties().GetFold("connectorDefinitionName").Exists():
@@ -149,7 +148,7 @@ func isPageKind(kind string) bool {
 
 func holdsPage(d *document, r *arm.Resource) bool {
 	for _, inner := range d.resources {
-		if inner.Content == r && (strings.EqualFold(lastSegment(inner.Type), "dataConnectorDefinitions") || isPageKind(inner.Key("kind").Text())) {
+		if inner.Content == r && (strings.EqualFold(names.LastSegment(inner.Type), "dataConnectorDefinitions") || isPageKind(inner.Key("kind").Text())) {
 			return true
 		}
 	}
@@ -158,7 +157,7 @@ func holdsPage(d *document, r *arm.Resource) bool {
 
 func holdsConnection(d *document, r *arm.Resource) bool {
 	for _, inner := range d.resources {
-		if inner.Content == r && strings.EqualFold(lastSegment(inner.Type), "dataConnectors") && !isPageKind(inner.Key("kind").Text()) {
+		if inner.Content == r && strings.EqualFold(names.LastSegment(inner.Type), "dataConnectors") && !isPageKind(inner.Key("kind").Text()) {
 			return true
 		}
 	}
@@ -195,7 +194,7 @@ func compareMetadata(p *rules.Pass, d *document, r, around *arm.Resource) {
 		p.Report(kindNode, "metadata-kind", kind, "DataConnector")
 		return
 	}
-	if !strings.EqualFold(lastSegment(around.Type), "contentTemplates") {
+	if !strings.EqualFold(names.LastSegment(around.Type), "contentTemplates") {
 		return
 	}
 	other := outer.GetFold("contentKind")

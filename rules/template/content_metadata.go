@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 func isConnectorKind(kind string) bool {
@@ -41,7 +42,7 @@ func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNod
 		}
 		return
 	}
-	typ := strings.ToLower(lastSegment(id.typ))
+	typ := strings.ToLower(names.LastSegment(id.typ))
 	if typ != "dataconnectors" && typ != "dataconnectordefinitions" && strings.Contains(strings.ToLower(id.typ), "securityinsights") {
 		p.Report(n, "parent-type", kind, id.typ)
 		return
@@ -77,8 +78,8 @@ func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	for _, other := range d.resources {
 		props := other.Properties()
-		stored := strings.EqualFold(lastSegment(other.Type), "contentTemplates") && props.GetFold("contentKind").Text() == "DataConnector"
-		described := strings.EqualFold(lastSegment(other.Type), "metadata") && props.GetFold("kind").Text() == "DataConnector"
+		stored := strings.EqualFold(names.LastSegment(other.Type), "contentTemplates") && props.GetFold("contentKind").Text() == "DataConnector"
+		described := strings.EqualFold(names.LastSegment(other.Type), "metadata") && props.GetFold("kind").Text() == "DataConnector"
 		if id := props.GetFold("contentId"); stored || described {
 			p.Report(dependencies, "dependency").At(dependencies.Key().Span()).Relate(p.File, id.Span(), "the connector")
 			return

@@ -157,7 +157,7 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) 
 			return
 		}
 		if key := otherGroup(t); key != "" && call && !id.group && t.Is("Microsoft.Resources/deployments") && t.Deployment == r.Deployment {
-			g.d.reportIn(p, entry, "group", name.Show(), words(key)).Relate(p.File, t.Key(key).Span(), "the deployment's "+words(key))
+			g.d.reportIn(p, entry, "group", name.Show(), scopeWords(key)).Relate(p.File, t.Key(key).Span(), "the deployment's "+scopeWords(key))
 			return
 		}
 	}
@@ -201,7 +201,7 @@ func otherGroup(r *arm.Resource) string {
 	return ""
 }
 
-func words(key string) string {
+func scopeWords(key string) string {
 	if key == "resourceGroup" {
 		return "resource group"
 	}

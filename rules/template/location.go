@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Environment reports what ties a template to its author's environment.
@@ -103,25 +104,7 @@ func subscriptionIn(text string) (from, to int, ok bool) {
 	}
 	from = i + len(prefix)
 	to = from + 36
-	return from, to, isGUID(text[from:to]) && strings.Trim(text[from:to], "0-") != ""
-}
-
-func isGUID(s string) bool {
-	if len(s) != 36 {
-		return false
-	}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case i == 8 || i == 13 || i == 18 || i == 23:
-			if c != '-' {
-				return false
-			}
-		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'f':
-		default:
-			return false
-		}
-	}
-	return true
+	return from, to, words.IsGUID(text[from:to]) && strings.Trim(text[from:to], "0-") != ""
 }
 
 func checkDefaults(p *rules.Pass, s *arm.Scope) {

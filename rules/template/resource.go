@@ -225,11 +225,11 @@ func checkResourceID(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		return
 	}
 	if want := strings.Count(id.typ, "/"); want != len(id.names) {
-		d.report(p, u, e.From, e.To, "resource-id", e.Name, id.typ, names(want), names(len(id.names)))
+		d.report(p, u, e.From, e.To, "resource-id", e.Name, id.typ, howManyNames(want), howManyNames(len(id.names)))
 	}
 }
 
-func names(n int) string {
+func howManyNames(n int) string {
 	if n == 1 {
 		return "1 name"
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // SolutionResource reports packages that describe their solution in the form that was replaced by content packages.
@@ -21,7 +22,7 @@ var SolutionResource = rules.Rule{
 		}
 		var solution *arm.Resource
 		for _, r := range d.resources {
-			switch typ := strings.ToLower(lastSegment(r.Type)); {
+			switch typ := strings.ToLower(names.LastSegment(r.Type)); {
 			case typ == "contentpackages":
 				return
 			case typ == "metadata" && r.Content == nil && r.Properties().GetFold("kind").Text() == "Solution":

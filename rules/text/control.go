@@ -5,15 +5,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// opening is where an object is pointed at: its key, or its opening bracket.
-func opening(n rules.Node) rules.Span {
-	if k := n.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := n.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
-}
-
 // branch is one choice of a Radio.
 type branch struct {
 	radio  *rules.Instruction

@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionParameters reports parameters and settings that a page has customers enter and that the template beside it does not have.
@@ -212,5 +213,5 @@ func (t *templateNames) report(p *rules.Pass, d *rules.Definition, text rules.St
 		found = p.ReportIn(d.File, text.Node, what, name, file)
 	}
 	found.At(text.Inside(at, at+len(name))).Connector = d.ID.Value
-	found.Relate(f, opening(f.Template.GetFold("parameters")), "the parameters of the template")
+	found.Relate(f, placement.Opening(f.Template.GetFold("parameters")), "the parameters of the template")
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // InstructionParameters reports controls without what they need.
@@ -106,7 +107,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, kno
 		if want.Need == catalog.Asked {
 			message = "asked"
 		}
-		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(opening(in.Parameters))
+		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters))
 	case n.IsBroken():
 	case n.Kind() == jsontree.Null:
 		switch {
@@ -199,7 +200,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
 		if (!value.Present() || value.Node.Kind() == jsontree.Null || value.Blank()) && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) &&
 			!connector.Slipped(in.Parameters, "fillWith") && !connector.Slipped(in.Parameters, "value") {
-			f := p.Report(in.Parameters, "nothing-to-copy").At(opening(in.Parameters))
+			f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
 			switch {
 			case fill.Exists():
 				f.At(fill.Span())
@@ -260,9 +261,9 @@ func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 		switch first := found[lacks]; {
 		case len(missing) == 0:
 		case first != nil:
-			first.Relate(p.File, opening(e), "this entry too")
+			first.Relate(p.File, placement.Opening(e), "this entry too")
 		default:
-			found[lacks] = p.Report(e, "item", list, lacks).At(opening(e))
+			found[lacks] = p.Report(e, "item", list, lacks).At(placement.Opening(e))
 		}
 	}
 }

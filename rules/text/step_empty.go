@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // StepEmpty reports steps without content and numbers that do not count on.
@@ -31,7 +32,7 @@ func checkStepEmpty(p *rules.Pass) {
 			none(p, s.Title, "step title")
 			none(p, s.Description, "step description")
 			if nothing(s) {
-				p.Report(s.Node, "empty").At(opening(s.Node))
+				p.Report(s.Node, "empty").At(placement.Opening(s.Node))
 			}
 			walk(s.Inner)
 			for _, in := range s.Instructions {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // StepRepeated reports steps that were pasted twice.
@@ -47,7 +48,7 @@ func repeatedSteps(p *rules.Pass, steps []*connector.Step) {
 		}
 		for _, before := range steps[:i] {
 			if s.Title.Value == before.Title.Value && s.Description.Value == before.Description.Value && same(before.Node, s.Node) {
-				p.Report(s.Node, "step").At(opening(s.Node)).About(s.Node).Relate(p.File, opening(before.Node), "first step")
+				p.Report(s.Node, "step").At(placement.Opening(s.Node)).About(s.Node).Relate(p.File, placement.Opening(before.Node), "first step")
 				break
 			}
 			if t := strings.TrimSpace(s.Title.Value); t != "" && s.Title.Known() && strings.EqualFold(t, strings.TrimSpace(before.Title.Value)) {
@@ -66,7 +67,7 @@ func repeatedControls(p *rules.Pass, list []*rules.Instruction) {
 		}
 		for _, before := range list[:i] {
 			if in.Type.Value == before.Type.Value && in.Parameters.Len() == before.Parameters.Len() && same(before.Node, in.Node) {
-				p.Report(in.Node, "control", in.Type.Value).At(opening(in.Node)).Relate(p.File, opening(before.Node), "first control")
+				p.Report(in.Node, "control", in.Type.Value).At(placement.Opening(in.Node)).Relate(p.File, placement.Opening(before.Node), "first control")
 				break
 			}
 		}
