@@ -1,9 +1,11 @@
 package identity
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,6 +14,7 @@ var IDDuplicate = rules.Rule{
 	ID: "CL202", Name: "id-duplicate", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "duplicate", Text: "duplicate id `{0}`, also used by connector \"{1}\" in {2}", Help: "use another id for the one of the two that is not published yet"},
+		{ID: "packaged", Text: "duplicate id `{0}` of two connectors of the solution, also used in {1}", Why: "The package deploys both under one name: the second overwrites the first, and its customers see the other connector's page.", Help: "use another id for the one of the two that is not published yet"},
 		{ID: "copy", Severity: rules.Warning, Text: "connector `{0}` is also defined in {1}", Why: "Copies drift apart, and it is left to chance which of them a customer installs.", Help: "delete the copies that are not packaged"},
 	},
 	Check: checkIDDuplicate,
@@ -38,6 +41,11 @@ func checkIDDuplicate(p *rules.Pass) {
 		}
 		switch {
 		case sameContent(p.Repo, same, d):
+		case packagedTogether(p.Repo, same, d):
+			found := p.ReportIn(d.File, d.ID.Node, "packaged", d.ID.Value, same.File.Path)
+			found.Connector = d.ID.Value
+			found.Relate(same.File, same.ID.Node.Span(), "first used here")
+			known[id] = append(list, d)
 		case !sameConnector(same, d):
 			found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, same.Title.Value, same.File.Path)
 			found.Connector = d.ID.Value
@@ -101,6 +109,24 @@ func sameContent(repo *rules.Repository, a, b *rules.Definition) bool {
 	}
 	sa, sb := repo.SolutionOf(a.File.Path), repo.SolutionOf(b.File.Path)
 	return sa != nil && sa == sb || folder(a.File.Path) == folder(b.File.Path)
+}
+
+// packagedTogether reports whether the data of one solution lists the files of both definitions.
+func packagedTogether(repo *rules.Repository, a, b *rules.Definition) bool {
+	solution := repo.SolutionOf(a.File.Path)
+	if solution == nil || a.File == b.File || solution != repo.SolutionOf(b.File.Path) {
+		return false
+	}
+	for _, data := range solution.Data {
+		if lists(data, a.File.Path) && lists(data, b.File.Path) {
+			return true
+		}
+	}
+	return false
+}
+
+func lists(data *connector.SolutionData, path string) bool {
+	return slices.ContainsFunc(data.Connectors, func(file rules.Str) bool { return slices.Contains(data.Places(file.Value), path) })
 }
 
 func folder(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
