@@ -129,7 +129,7 @@ var connectionKinds = []kind{
 	{"poller", "/response/format", `"jsno"`, []string{"CL104 warning did you mean `json`?"}},
 	{"poller", "/paging", `{}`, []string{"CL101 warning missing key `pagingType`"}},
 	{"poller", "/paging/pageSize", `"50"`, []string{"CL102 warning expected a whole number"}},
-	{"poller", "/paging/pageSizeParaName", `"limit"`, []string{"CL106 error here it is `pageSizeParameterName`"}},
+	{"poller", "/paging/pageSizeParaName", `"limit"`, []string{"CL106 warning here it is `pageSizeParameterName`"}},
 	{"poller", "/paging/pagingInfoPlacement", `"Body"`, []string{"CL104 warning `QueryString` or `RequestBody`"}},
 	{"poller", "/addOnAttributes", `{"Plant": 1}`, []string{"CL102 warning expected a string"}},
 	{"connection", "/type", `"Microsoft.SecurityInsights/dataConnector"`, []string{"CL104 error did you mean `Microsoft.SecurityInsights/dataConnectors`?"}},

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -55,7 +56,10 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 	case c.Kind != kql.DateTime && c.Kind != kql.Any:
 		p.ReportText(str, c.From, c.To, "not-time", c.Kind.String())
 	case knowsFunctions(q) && !asksNewest(q):
-		p.ReportText(str, c.From, c.To, "not-newest")
+		f := p.ReportText(str, c.From, c.To, "not-newest")
+		if slices.ContainsFunc(q.Calls, func(c kql.Call) bool { return c.Name == "max" }) { // of a column of its own, which may be meant
+			f.As(rules.Info)
+		}
 	case keepsEmpty(q) != nil:
 		c := keepsEmpty(q)
 		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)

@@ -44,7 +44,9 @@ func checkFunctionParameters(p *rules.Pass) {
 		for s := range d.AllSteps() {
 			if s.Description.Known() {
 				known.entered(p, d, s.Description)
+				known.flush(p, d, s.Description, "parameter")
 				known.listed(p, d, s.Description)
+				known.flush(p, d, s.Description, "setting")
 			}
 		}
 	}
@@ -56,6 +58,13 @@ type templateNames struct {
 	parameters []string
 	all        map[string]bool // in lower case, letters and digits alone
 	settings   []string
+	missing    []placedName // names that are near none, which one finding of a text lists
+}
+
+// placedName is a name of a text, and where it begins.
+type placedName struct {
+	name string
+	at   int
 }
 
 func namesOf(files []*rules.File) *templateNames {
@@ -202,16 +211,41 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 	}
 }
 
-// report says that a name is not among the known ones.
+// report says that a name is not among the known ones, or keeps it for flush where it is near none of them.
 func (t *templateNames) report(p *rules.Pass, d *rules.Definition, text rules.Str, at int, name, what string, known []string) {
-	f := t.files[0]
-	file := f.Path[strings.LastIndexByte(f.Path, '/')+1:]
-	var found *rules.Finding
-	if best, ok := near.Best(name, known); ok {
-		found = p.ReportIn(d.File, text.Node, "near-"+what, name, best, file)
-	} else {
-		found = p.ReportIn(d.File, text.Node, what, name, file)
+	best, ok := near.Best(name, known)
+	if !ok {
+		t.missing = append(t.missing, placedName{name, at})
+		return
 	}
-	found.At(text.Inside(at, at+len(name))).Connector = d.ID.Value
-	found.Relate(f, placement.Opening(f.Template.GetFold("parameters")), "the parameters of the template")
+	t.place(p.ReportIn(d.File, text.Node, "near-"+what, name, best, t.file()), d, text.Inside(at, at+len(name)))
+}
+
+// flush says which names of a text the template does not have.
+func (t *templateNames) flush(p *rules.Pass, d *rules.Definition, text rules.Str, what string) {
+	if len(t.missing) == 0 {
+		return
+	}
+	names := make([]string, len(t.missing))
+	for i, m := range t.missing {
+		names[i] = m.name
+	}
+	first := t.missing[0]
+	f := p.ReportIn(d.File, text.Node, what, strings.Join(names, "`, `"), t.file())
+	t.place(f, d, text.Inside(first.at, first.at+len(first.name)))
+	for _, m := range t.missing[1:] {
+		f.Relate(d.File, text.Inside(m.at, m.at+len(m.name)), "also `"+m.name+"`")
+	}
+	t.missing = nil
+}
+
+// file returns the name of the template's file.
+func (t *templateNames) file() string {
+	path := t.files[0].Path
+	return path[strings.LastIndexByte(path, '/')+1:]
+}
+
+func (t *templateNames) place(found *rules.Finding, d *rules.Definition, at rules.Span) {
+	found.At(at).Connector = d.ID.Value
+	found.Relate(t.files[0], placement.Opening(t.files[0].Template.GetFold("parameters")), "the parameters of the template")
 }

@@ -29,10 +29,12 @@ func checkInstallerArguments(p *rules.Pass) {
 	for s := range p.Definition.AllSteps() {
 		for _, in := range s.Instructions {
 			v := theCommand(in)
-			switch {
-			case strings.Contains(v.Value, "python") && strings.Contains(v.Value, cefInstaller):
+			installer, troubleshoot := strings.LastIndex(v.Value, cefInstaller), strings.LastIndex(v.Value, cefTroubleshoot)
+			switch { // the script that is run comes last, behind the name that it is saved under
+			case !strings.Contains(v.Value, "python"):
+			case installer > troubleshoot:
 				runsInstaller(p, s, in, v)
-			case strings.Contains(v.Value, "python") && strings.Contains(v.Value, cefTroubleshoot):
+			case troubleshoot >= 0:
 				label := in.Param("label")
 				if says(label.Value, "install the", "to install", "install and apply") && !says(label.Value, "validat", "troubleshoot", "check", "verify") {
 					p.ReportText(v, strings.Index(v.Value, cefTroubleshoot), strings.Index(v.Value, cefTroubleshoot)+len(cefTroubleshoot), "installs", cefTroubleshoot).Relate(p.File, label.Node.Span(), "label")
