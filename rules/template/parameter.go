@@ -23,6 +23,19 @@ var Parameter = rules.Rule{
 		{ID: "limits", Text: "`{0}` {1} is greater than `{2}` {3}", Help: "correct one of the two"},
 		{ID: "default-limit", Text: "the default value is {0} than `{1}` {2} allows", Help: "correct the default value or `{1}`"},
 		{ID: "wrong-limit", Severity: rules.Warning, Text: "`{0}` does not apply to a parameter of the type `{1}`", Help: "remove `{0}`"},
+		{ID: "limit-value", Text: "`{0}` is `{1}`, not a whole number{2}", Help: "write a whole number without quotes"},
+		{ID: "shape", Text: "parameter `{0}` is declared as {1}, not as an object", Help: "write `{\"type\": \"string\", \"defaultValue\": …}`"},
+		{
+			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` of a parameter; did you mean `{1}`?",
+			Why: "Azure does not know the key: the parameter has no such default value, limit or description", Help: "rename the key to `{1}`",
+		},
+		{ID: "allowed-list", Text: "`allowedValues` is {0}, not an array", Help: "write a list, even of one value"},
+		{ID: "allowed-type", Text: "allowed value `{0}` is not of the type `{1}`", Help: "write a value of the type `{1}`, or correct the type"},
+		{
+			ID: "secret-default", Severity: rules.Warning, Text: "the {0} parameter `{1}` has a default value",
+			Why:  "a default value stands in plain text in the template, and is what everybody gets who does not enter a secret",
+			Help: "remove the default value, or leave it empty",
+		},
 	},
 	Check: checkParameters,
 }
@@ -39,8 +52,11 @@ func checkParameters(p *rules.Pass) {
 			continue
 		}
 		for k, v := range s.Parameters.Members() {
-			if v.Kind() == jsontree.Object && !v.GetFold("$ref").Exists() {
+			switch {
+			case v.Kind() == jsontree.Object && !v.GetFold("$ref").Exists():
 				checkParameter(p, d, s, k, v)
+			case v.Kind() == jsontree.String, v.Kind() == jsontree.Number, v.Kind() == jsontree.Array, v.Kind() == jsontree.True, v.Kind() == jsontree.False:
+				d.reportIn(p, v, "shape", k.Text(), article(v.Kind()))
 			}
 		}
 	}
@@ -57,8 +73,9 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.No
 		}
 	}
 	typ := v.GetFold("type")
+	checkParameterKeys(report, v)
 	if !typ.Exists() {
-		if !v.IsBroken() {
+		if !v.IsBroken() && !misspelled(v, "type") {
 			report(v, "untyped", key.Text())
 		}
 		return
@@ -82,7 +99,9 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.No
 	}
 	if s.Kind != arm.Content { // the packager writes defaults of another type there, and the portal passes the values
 		checkDefault(report, known, key.Text(), v)
+		checkSecretDefault(report, known, key.Text(), v.GetFold("defaultValue"))
 	}
+	checkAllowed(report, known, v.GetFold("allowedValues"))
 	checkLimits(report, known, v)
 }
 
@@ -134,6 +153,8 @@ func checkLimits(report func(jsontree.Node, string, ...string), typ string, v js
 	lengths := typ == "string" || typ == "securestring" || typ == "array"
 	for _, pair := range [...][2]string{{"minLength", "maxLength"}, {"minValue", "maxValue"}} {
 		low, high := v.GetFold(pair[0]), v.GetFold(pair[1])
+		checkLimitValue(report, pair[0], low, lengths)
+		checkLimitValue(report, pair[1], high, lengths)
 		if lengths != (pair[0] == "minLength") || !lengths && typ != "int" {
 			for i, n := range [...]jsontree.Node{low, high} {
 				if n.Exists() {

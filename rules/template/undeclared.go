@@ -31,7 +31,10 @@ var Undeclared = rules.Rule{
 			Help: "set the scope to `inner`, or use a name of the template around",
 		},
 		{ID: "loop", Text: "no copy loop `{0}` around the expression", Help: "use the name of a copy loop around the expression"},
-		{ID: "cycle", Text: "variable `{0}` refers to itself", Help: "give `{0}` a value that does not use it"},
+		{
+			ID: "cycle", Text: "{0} `{1}` refers to itself{2}",
+			Why: "Azure refuses the template: a circular dependency was found", Help: "give `{1}` a value that does not use it",
+		},
 	},
 	Check: checkUndeclared,
 }
@@ -42,6 +45,7 @@ func checkUndeclared(p *rules.Pass) {
 		return
 	}
 	missing := &missingNames{seen: map[missingName]*rules.Finding{}}
+	circles := newCircles(d)
 	for i := range d.uses {
 		u := &d.uses[i]
 		if u.Scope == nil || d.severity(u) == rules.Off {
@@ -52,11 +56,10 @@ func checkUndeclared(p *rules.Pass) {
 				reportUndeclared(p, d, u, &r, missing)
 			}
 		})
-		if u.Place == arm.InVariable {
-			checkCycle(p, d, u)
-		}
+		circles.add(u)
 		checkLoop(p, d, u)
 	}
+	circles.report(p)
 }
 
 // missingNames keeps the finding of each name that is not declared: one declaration mends all of its uses.
@@ -148,23 +151,6 @@ func nestedDeclares(n, until jsontree.Node, list, name string) bool {
 		}
 	}
 	return false
-}
-
-// checkCycle reports a variable that refers to itself at once; longer ways round are rare, and Azure names them.
-func checkCycle(p *rules.Pass, d *document, u *arm.Use) {
-	top := u.Node
-	for top.Parent().Exists() && top.Parent() != u.Scope.Variables {
-		top = top.Parent()
-	}
-	key := top.Key()
-	if !key.Exists() || top.Parent() != u.Scope.Variables {
-		return
-	}
-	d.References(u, func(r arm.Reference) {
-		if r.Kind == arm.VariableName && strings.EqualFold(r.Name, key.Text()) {
-			d.report(p, u, r.Text.NameFrom, r.Text.NameTo, "cycle", r.Name)
-		}
-	})
 }
 
 // checkLoop reports copyIndex('name') outside of a loop of that name.

@@ -1,0 +1,97 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+)
+
+// parameterKeys are the keys of a parameter's declaration (Learn, "Parameters in ARM templates", read in November 2026).
+var parameterKeys = []string{
+	"type", "defaultValue", "allowedValues", "minValue", "maxValue", "minLength", "maxLength", "metadata", "nullable", "items", "prefixItems", "properties",
+	"additionalProperties", "discriminator", "sealed", "$ref",
+}
+
+// otherParameterKeys are keys that other languages have in the place of these.
+var otherParameterKeys = map[string]string{
+	"default": "defaultValue", "defaults": "defaultValue", "value": "defaultValue", "allowed": "allowedValues", "enum": "allowedValues", "min": "minValue", "max": "maxValue",
+	"minimum": "minValue", "maximum": "maxValue",
+}
+
+// checkParameterKeys reports keys one slip from one that a declaration has, and those of other languages.
+func checkParameterKeys(report func(jsontree.Node, string, ...string), v jsontree.Node) {
+	for k := range v.Members() {
+		name := k.Text()
+		if isOneOf(name, parameterKeys) {
+			continue
+		}
+		best, ok := near.Best(name, parameterKeys)
+		if !ok {
+			best, ok = otherParameterKeys[strings.ToLower(name)]
+		}
+		if ok && !v.GetFold(best).Exists() {
+			report(k, "key", name, best)
+		}
+	}
+}
+
+// checkAllowed looks at the list of allowed values.
+func checkAllowed(report func(jsontree.Node, string, ...string), typ string, allowed jsontree.Node) {
+	switch allowed.Kind() {
+	case jsontree.Array:
+	case jsontree.String, jsontree.Number, jsontree.Object, jsontree.True, jsontree.False:
+		if !arm.IsExpression(allowed.Text()) {
+			report(allowed, "allowed-list", article(allowed.Kind()))
+		}
+		return
+	default:
+		return
+	}
+	if typ == "array" || typ == "object" || typ == "secureobject" {
+		return // the list may hold the elements of the array
+	}
+	for e := range allowed.Elements() {
+		fits := arm.IsExpression(e.Text()) || e.IsBroken()
+		for _, k := range jsonKinds[typ] {
+			fits = fits || k == e.Kind()
+		}
+		if !fits {
+			report(e, "allowed-type", strings.Trim(e.Raw(), `"`), typ)
+		}
+	}
+}
+
+// checkSecretDefault reports secrets that everybody gets (Learn, "Best practices for ARM templates": security recommendations for parameters).
+func checkSecretDefault(report func(jsontree.Node, string, ...string), typ, name string, def jsontree.Node) {
+	if typ != "securestring" || def.Kind() != jsontree.String {
+		return
+	}
+	text := strings.TrimSpace(def.Text())
+	if text == "" || arm.IsExpression(text) || strings.ContainsAny(text, "<>{}") || strings.Trim(text, "-NA/na.") == "" {
+		return
+	}
+	report(def, "secret-default", typ, name)
+}
+
+func checkLimitValue(report func(jsontree.Node, string, ...string), key string, n jsontree.Node, lengths bool) {
+	value, whole := n.Int()
+	switch {
+	case !n.Exists() || n.IsBroken() || n.Kind() == jsontree.Null || arm.IsExpression(n.Text()):
+	case !whole:
+		report(n, "limit-value", key, strings.Trim(n.Raw(), `"`), "")
+	case lengths && value < 0:
+		report(n, "limit-value", key, n.Raw(), " from 0 on")
+	}
+}
+
+// isOneOf reports whether a name is in a list, whatever its case.
+func isOneOf(name string, list []string) bool {
+	for _, known := range list {
+		if strings.EqualFold(known, name) {
+			return true
+		}
+	}
+	return false
+}
