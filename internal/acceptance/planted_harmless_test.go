@@ -57,7 +57,7 @@ func harmless() []plant {
 		{"ok-meta-vertical", metaFile, `("domains": \[[^\]]*\])`, `$1, "verticals": ["Finance"]`, ""},
 		{"ok-notes-row", notesFile, `(\| 3\.0\.0 [^\n]*\n?)$`, "$1| 2.0.0 | 01-01-2026 | First version |\n", ""},
 		{"ok-notes-title", notesFile, `^`, "# Release notes\n\n", ""},
-		{"ok-notes-br", notesFile, `(\| 3\.0\.0 \| [^|]* \|)([^|]*)\|`, `$1$2 <br/> and `+"`a|b`"+` |`, ""},
+		{"ok-notes-br", notesFile, `(\| 3\.0\.0 \| [^|]* \|)([^|]*)\|`, `$1$2 <br/> and ` + "`a|b`" + ` |`, ""},
 		{"ok-notes-more", notesFile, `$`, "\nSee the documentation.\n", ""},
 	}
 }
