@@ -1,24 +1,30 @@
 package describe
 
 import (
+	_ "embed" // the page's style
 	"fmt"
 	"html"
 	"strings"
-
-	"github.com/connectorlint/connectorlint/internal/markdown"
+	"unicode"
 )
 
-// style is the page's own; nothing else is loaded.
-const style = `:root{color-scheme:light dark}
-body{font:15px/1.55 "Segoe UI",system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1.5rem;color:#1b1a19;background:#fff;overflow-wrap:anywhere}
-h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #8a8886}
-table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #8a8886;padding:.3rem .6rem;text-align:left;vertical-align:top}
-code,pre{font-family:Consolas,monospace;background:#f3f2f1;border-radius:3px;padding:.1em .3em}pre{padding:.6rem;white-space:pre-wrap}
-blockquote{margin:.6rem 0;padding:.4rem .8rem;border-left:4px solid #0078d4;background:#f3f2f1}
-.text{white-space:pre-wrap;margin:.5rem 0}.step{margin:1rem 0;break-inside:avoid}.control{margin:.5rem 0;padding:.5rem .8rem;border:1px solid #8a8886;border-radius:4px;break-inside:avoid}
-.button{display:inline-block;padding:.15rem .7rem;border:1px solid #005a9e;border-radius:3px;font-weight:600}a{color:#005a9e}
-@media (prefers-color-scheme:dark){body{color:#f3f2f1;background:#1b1a19}code,pre,blockquote{background:#323130}a{color:#6cb8f6}.button{border-color:#6cb8f6}}
-@media print{body{max-width:none}table{display:table}}`
+// pageStyle is the page's own; nothing else is loaded.
+//
+//go:embed page.css
+var pageStyle string
+
+// htmlWriter writes a page; what is of the file comes through esc or text.
+type htmlWriter struct {
+	b      strings.Builder
+	laid   int  // how many bytes of Markdown were read for the page
+	inLink bool // within a link
+}
+
+func (w *htmlWriter) put(parts ...string) {
+	for _, p := range parts {
+		w.b.WriteString(p)
+	}
+}
 
 // HTML writes pages as one self-contained page: no script, nothing loaded, and everything of the file escaped.
 func HTML(pages []*Page) string {
@@ -26,258 +32,243 @@ func HTML(pages []*Page) string {
 	if len(pages) == 1 {
 		title = pages[0].heading()
 	}
-	var b strings.Builder
-	htmlHead(&b, title)
+	w := &htmlWriter{}
+	w.head(title)
 	for _, p := range pages {
-		p.html(&b)
+		w.laid = 0
+		w.page(p)
 	}
-	b.WriteString("</main>\n</body>\n</html>\n")
-	return b.String()
+	w.foot()
+	return w.b.String()
 }
 
-func htmlHead(b *strings.Builder, title string) {
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n" +
-		"<title>" + esc(title) + "</title>\n<style>\n" + style + "\n</style>\n</head>\n<body>\n<main>\n")
+func (w *htmlWriter) head(title string) {
+	w.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
+		"<meta name=\"referrer\" content=\"no-referrer\">\n<title>", esc(oneLine(title)), "</title>\n<style>\n", pageStyle, "</style>\n</head>\n<body>\n<main>\n")
 }
+
+func (w *htmlWriter) foot() { w.put("</main>\n</body>\n</html>\n") }
 
 func esc(s string) string { return html.EscapeString(safe(s)) }
 
-func (p *Page) html(b *strings.Builder) {
-	fmt.Fprintf(b, "<article>\n<h1 dir=\"auto\">%s</h1>\n<table>\n", esc(p.heading()))
+func (w *htmlWriter) page(p *Page) {
+	w.put("<article class=\"page\">\n<header class=\"wide\">\n<div class=\"logo\" aria-hidden=\"true\">", esc(monogram(p.heading())), "</div>\n<div>\n")
+	w.put("<h1", auto, ">", esc(oneLine(p.heading())), "</h1>\n")
+	switch {
+	case p.Deprecated:
+		w.put("<span class=\"badge old\">Deprecated</span>\n")
+	case p.Preview:
+		w.put("<span class=\"badge\">Preview</span>\n")
+	}
+	w.put("</div>\n</header>\n<div class=\"wide\">\n")
+	for _, n := range p.Notes {
+		w.put("<div class=\"note\"><strong>Note:</strong> ")
+		w.phrase(n)
+		w.put("</div>\n")
+	}
+	w.findings(p, "")
+	w.put("</div>\n<div class=\"facts\">\n")
+	w.attributes(p)
+	w.text(p.Description)
+	if p.Banner != "" {
+		w.put("<div class=\"note\">")
+		w.text(p.Banner)
+		w.put("</div>\n")
+	}
+	w.findings(p, partDescription)
+	w.tables(p)
+	w.connected(p)
+	w.put("</div>\n<div class=\"setup\">\n")
+	w.permissions(p)
+	w.setup(p)
+	w.put("</div>\n</article>\n")
+}
+
+// monogram stands in the place of the logo, which the page does not load.
+func monogram(title string) string {
+	var b strings.Builder
+	n := 0
+	for word := range strings.FieldsSeq(title) {
+		first := []rune(word)[0]
+		if !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+			continue
+		}
+		b.WriteRune(unicode.ToUpper(first))
+		if n++; n == 2 {
+			break
+		}
+	}
+	return b.String()
+}
+
+func (w *htmlWriter) attributes(p *Page) {
+	w.put("<div class=\"card\">\n<dl>\n")
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(b, "<tr><th scope=\"row\">%s</th><td dir=\"auto\">%s</td></tr>\n", name, esc(value))
+			w.put("<dt>", name, "</dt><dd", auto, ">", value, "</dd>\n")
 		}
 	}
-	row("Connector ID", p.ID)
-	row("Publisher", p.Publisher)
-	row("Used in Solutions", strings.Join(each(p.Solutions, func(s Solution) string { return s.Name }), ", "))
-	row("Collection Method", p.Method)
-	row("CCF Capabilities", strings.Join(p.Capabilities, ", "))
+	if p.ID != "" {
+		row("Connector ID", "<code>"+esc(oneLine(p.ID))+"</code>")
+	}
+	row("Publisher", esc(oneLine(p.Publisher)))
+	row("Used in Solutions", strings.Join(each(p.Solutions, func(s Solution) string { return esc(oneLine(s.Name)) }), ", "))
+	row("Collection Method", esc(p.Method))
 	for _, g := range p.fileGroups() {
-		row(g.name, strings.Join(each(g.files, func(f File) string { return f.Path[strings.LastIndexByte(f.Path, '/')+1:] }), ", "))
+		row(g.name, strings.Join(each(g.files, htmlFile), "<br>"))
 	}
-	b.WriteString("</table>\n")
-	for _, n := range p.Notes {
-		b.WriteString("<blockquote>" + htmlText(n) + "</blockquote>\n")
-	}
-	p.htmlFindings(b, "")
-	b.WriteString(htmlText(p.Description))
-	if p.Banner != "" {
-		b.WriteString("<blockquote>" + htmlText(p.Banner) + "</blockquote>\n")
-	}
-	p.htmlFindings(b, partDescription)
-	b.WriteString("<h2>Tables Ingested</h2>\n")
-	rows := [][]string{{"Table", "Supports Transformations", "Ingestion API Supported", "Notes"}}
-	for i := range p.Tables {
-		t := &p.Tables[i]
-		rows = append(rows, []string{t.Name, sign(t.Transformations), sign(t.IngestionAPI), t.note()})
-	}
-	htmlRows(b, rows)
-	p.htmlFindings(b, partTables)
-	p.htmlPermissions(b)
-	b.WriteString("<h2>Setup Instructions</h2>\n")
-	for i, s := range p.Steps {
-		s.html(b)
-		p.htmlFindings(b, fmt.Sprintf("%s/%d", partSteps, i))
-	}
-	p.htmlFindings(b, partSteps)
-	for _, r := range p.Requests {
-		b.WriteString("<h3>" + esc(r.Title) + "</h3>\n<pre>" + esc(r.Text) + "</pre>\n")
-	}
-	b.WriteString("</article>\n")
+	row("CCF Capabilities", esc(oneLine(strings.Join(p.Capabilities, ", "))))
+	w.put("</dl>\n</div>\n")
 }
 
-func (p *Page) htmlPermissions(b *strings.Builder) {
-	b.WriteString("<h2>Permissions</h2>\n<ul>\n")
-	for i := range p.Permissions.Providers {
-		rp := &p.Permissions.Providers[i]
-		b.WriteString("<li><strong>" + esc(rp.heading()) + "</strong> (" + esc(or(rp.Scope, "Workspace")) + "): " + htmlText(rp.sentence()) + "</li>\n")
+func htmlFile(f File) string {
+	base := esc(f.Path[strings.LastIndexByte(f.Path, '/')+1:])
+	if f.URL == "" {
+		return "<code>" + base + "</code>"
 	}
-	for _, c := range p.Permissions.Customs {
-		b.WriteString("<li><strong>" + esc(c.Name) + "</strong> " + htmlText(c.Description) + "</li>\n")
-	}
-	for _, l := range p.Permissions.Licenses {
-		b.WriteString("<li>License: " + esc(l.shown()) + "</li>\n")
-	}
-	if len(p.Permissions.Roles) > 0 {
-		b.WriteString("<li>Requires " + esc(strings.Join(p.Permissions.Roles, ", ")) + " on the workspace's tenant</li>\n")
-	}
-	b.WriteString("</ul>\n")
+	return "<a rel=\"noopener noreferrer\" href=\"" + html.EscapeString(f.URL) + "\">" + base + "</a>"
 }
 
-func (p *Page) htmlFindings(b *strings.Builder, part string) {
-	for i := range p.Findings {
-		if f := &p.Findings[i]; f.Part == part {
-			fmt.Fprintf(b, "<blockquote><strong>%s</strong> %s [%s] (%s:%d)</blockquote>\n", f.Severity, esc(f.Message), esc(f.Rule), esc(f.File), f.Line)
+func (w *htmlWriter) tables(p *Page) {
+	w.put("<h2>Tables Ingested</h2>\n")
+	if len(p.Tables) == 0 {
+		w.put("<p>The definition names no table.</p>\n")
+	} else {
+		head, notes := []string{"Table", "Supports Transformations", "Ingestion API Supported"}, false
+		for i := range p.Tables {
+			notes = notes || p.Tables[i].note() != ""
 		}
-	}
-}
-
-func (s *Step) html(b *strings.Builder) {
-	b.WriteString("<section class=\"step\">\n")
-	htmlTitle(b, s.Number, s.Title)
-	b.WriteString(htmlText(s.Text))
-	htmlBlocks(b, s.Blocks)
-	for _, in := range s.Steps {
-		in.html(b)
-	}
-	b.WriteString("</section>\n")
-}
-
-func htmlTitle(b *strings.Builder, number, title string) {
-	if title != "" {
-		if number != "" {
-			number += ". "
+		if notes {
+			head = append(head, "Notes")
 		}
-		b.WriteString("<h3 dir=\"auto\">" + number + esc(title) + "</h3>\n")
-	}
-}
-
-func htmlBlocks(b *strings.Builder, list []Block) {
-	for i := range list {
-		bl := &list[i]
-		switch bl.Kind {
-		case textBlock:
-			b.WriteString(htmlText(bl.Text))
-		case noteBlock:
-			b.WriteString("<blockquote>" + htmlText(bl.Text) + "</blockquote>\n")
-		case groupBlock:
-			htmlTitle(b, bl.Number, bl.Label)
-			b.WriteString(htmlText(bl.Text))
-			for _, s := range bl.Steps {
-				s.html(b)
+		w.put("<div class=\"tables\">\n")
+		w.openTable("Tables ingested", head)
+		for i := range p.Tables {
+			t := &p.Tables[i]
+			w.put("<tr><td><code>", esc(oneLine(t.Name)), "</code></td>", htmlSign(t.Transformations), htmlSign(t.IngestionAPI))
+			if notes {
+				w.put("<td>", esc(t.note()), "</td>")
 			}
-		default:
-			htmlControl(b, bl)
+			w.put("</tr>\n")
 		}
+		w.closeTable()
+		w.put("</div>\n")
 	}
+	if len(p.Functions) > 0 {
+		w.put("<p>")
+		w.phrase(p.functionsRead())
+		w.put("</p>\n")
+	}
+	w.findings(p, partTables)
 }
 
-func htmlControl(b *strings.Builder, bl *Block) {
-	b.WriteString("<div class=\"control\" dir=\"auto\">")
-	switch bl.Kind {
-	case buttonBlock:
-		b.WriteString("<span class=\"button\">" + esc(bl.Label) + "</span> " + esc(bl.Text))
-	case copyBlock:
-		b.WriteString("<strong>" + esc(bl.Label) + "</strong> <pre>" + esc(bl.Text) + "</pre>")
-	default:
-		b.WriteString("<strong>" + esc(bl.Label) + "</strong> " + htmlText(bl.Text))
+// htmlSign is a cell with a sign that a screen reader says as a word.
+func htmlSign(answer string) string {
+	class := "soft"
+	if answer == "yes" || answer == "no" {
+		class = answer
 	}
-	if bl.Hint != "" {
-		b.WriteString(" <em>" + esc(bl.Hint) + "</em>")
-	}
-	if len(bl.Notes) > 0 {
-		b.WriteString(" (" + esc(strings.Join(bl.Notes, ", ")) + ")")
-	}
-	if len(bl.Options) > 0 {
-		b.WriteString("<ul>")
-		for _, o := range bl.Options {
-			b.WriteString("<li>" + esc(o) + "</li>")
-		}
-		b.WriteString("</ul>")
-	}
-	if len(bl.Rows) > 0 {
-		htmlRows(b, bl.Rows)
-	}
-	htmlBlocks(b, bl.Blocks)
-	for _, br := range bl.Branches {
-		b.WriteString("<p><strong>" + esc(br.Label) + "</strong></p>")
-		htmlBlocks(b, br.Blocks)
-	}
-	b.WriteString("</div>\n")
+	return "<td class=\"sign\"><span class=\"" + class + "\" role=\"img\" aria-label=\"" + esc(answer) + "\">" + sign(answer) + "</span></td>"
 }
 
-func htmlRows(b *strings.Builder, rows [][]string) {
-	b.WriteString("<table>\n")
-	for i, r := range rows {
-		b.WriteString("<tr>")
+func (w *htmlWriter) openTable(label string, head []string) {
+	w.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", esc(label), "\"><table>\n")
+	if len(head) == 0 {
+		return
+	}
+	w.put("<thead><tr>")
+	for _, h := range head {
+		w.put("<th scope=\"col\">", esc(h), "</th>")
+	}
+	w.put("</tr></thead>\n")
+}
+
+func (w *htmlWriter) closeTable() { w.put("</table></div>\n") }
+
+func (w *htmlWriter) rows(label string, rows [][]string, cell func(string) string) {
+	if len(rows) == 0 || len(rows[0]) == 0 {
+		return
+	}
+	w.openTable(label, rows[0])
+	for _, r := range rows[1:] {
+		w.put("<tr>")
 		for _, c := range r {
-			if i == 0 {
-				b.WriteString("<th scope=\"col\">" + esc(c) + "</th>")
-			} else {
-				b.WriteString("<td>" + esc(c) + "</td>")
-			}
+			w.put("<td", auto, ">", cell(c), "</td>")
 		}
-		b.WriteString("</tr>\n")
+		w.put("</tr>\n")
 	}
-	b.WriteString("</table>\n")
+	w.closeTable()
 }
 
-// htmlText writes a Markdown text: its links and code become elements, all else is shown as it is written. Only http and https become
-// links, and an image is a link.
-func htmlText(text string) string {
-	if strings.TrimSpace(text) == "" {
-		return ""
+// connected says when the page shows the state "Connected".
+func (w *htmlWriter) connected(p *Page) {
+	if len(p.ConnectedWhen) == 0 {
+		return
 	}
-	text = safe(text)
-	found := markdown.Scan(text)
-	var b strings.Builder
-	b.WriteString("<div class=\"text\" dir=\"auto\">")
-	at := 0
-	for _, l := range found.Links {
-		target := l.Target.Of(text)
-		low := strings.ToLower(target)
-		if l.Span.From < at || l.Code || l.Held || !strings.HasPrefix(low, "https://") && !strings.HasPrefix(low, "http://") {
+	w.put("<h2>Status</h2>\n<p>", p.connectedIntro(), "</p>\n<ul>\n")
+	for _, c := range p.ConnectedWhen {
+		w.put("<li>")
+		w.phrase(c)
+		w.put("</li>\n")
+	}
+	w.put("</ul>\n")
+}
+
+func (w *htmlWriter) permissions(p *Page) {
+	w.put("<h2>Permissions</h2>\n")
+	if p.Permissions.None() {
+		w.put("<p>The definition asks for no permissions.</p>\n")
+	}
+	list := func(title string, n int, item func(int)) {
+		if n == 0 {
+			return
+		}
+		w.put("<h3>", title, "</h3>\n<ul>\n")
+		for i := range n {
+			w.put("<li", auto, ">")
+			item(i)
+			w.put("</li>\n")
+		}
+		w.put("</ul>\n")
+	}
+	list("Resource Provider Permissions", len(p.Permissions.Providers), func(i int) {
+		rp := &p.Permissions.Providers[i]
+		w.put("<strong>", esc(oneLine(rp.heading())), "</strong> (", esc(oneLine(or(rp.Scope, "Workspace"))), "): ")
+		w.phrase(rp.sentence())
+	})
+	list("Custom Permissions", len(p.Permissions.Customs), func(i int) {
+		c := p.Permissions.Customs[i]
+		if c.Name != "" {
+			w.put("<strong>", esc(oneLine(c.Name)), "</strong>")
+			if c.Description != "" {
+				w.put(": ")
+			}
+		}
+		w.phrase(c.Description)
+	})
+	list("Licenses", len(p.Permissions.Licenses), func(i int) { w.put(esc(oneLine(p.Permissions.Licenses[i].shown()))) })
+	if len(p.Permissions.Roles) > 0 {
+		w.put("<h3>Tenant Permissions</h3>\n<p>Requires ", esc(oneLine(strings.Join(p.Permissions.Roles, ", "))), " on the workspace's tenant</p>\n")
+	}
+	w.findings(p, partPermissions)
+}
+
+// findings lists what was found about a part of the page.
+func (w *htmlWriter) findings(p *Page, part string) {
+	for i := range p.Findings {
+		f := &p.Findings[i]
+		if f.Part != part {
 			continue
 		}
-		b.WriteString(strong(text[at:l.Span.From]))
-		label := target
-		if l.Text.To > l.Text.From {
-			label = l.Text.Of(text)
+		fmt.Fprintf(&w.b, "<div class=\"found %s\"><p><strong>%s</strong> ", f.Severity, f.Severity)
+		w.phrase(f.Message)
+		w.put(" <a rel=\"noopener noreferrer\" href=\"", html.EscapeString(f.URL), "\">", esc(f.Rule), "</a></p>\n")
+		if f.Help != "" {
+			w.put("<p>")
+			w.phrase(f.Help)
+			w.put("</p>\n")
 		}
-		if strings.HasPrefix(label, "![") {
-			label, _, _ = strings.Cut(label[2:], "]")
-		}
-		b.WriteString("<a rel=\"noopener noreferrer\" href=\"" + html.EscapeString(target) + "\">" + strong(label) + "</a>")
-		at = l.Span.To
+		fmt.Fprintf(&w.b, "<p class=\"soft\">%s:%d</p></div>\n", esc(f.File), f.Line)
 	}
-	b.WriteString(strong(text[at:]) + "</div>\n")
-	return b.String()
-}
-
-// strong escapes a text and writes what stands between pairs of asterisks in bold, and between back quotes as code.
-func strong(s string) string {
-	s = html.EscapeString(s)
-	for _, m := range [...][3]string{{"`", "<code>", "</code>"}, {"**", "<strong>", "</strong>"}} {
-		parts := strings.Split(s, m[0])
-		if len(parts) < 3 || strings.Contains(s, "<code>") {
-			continue
-		}
-		var b strings.Builder
-		b.WriteString(parts[0])
-		for i := 1; i < len(parts); i++ {
-			switch {
-			case i%2 == 0:
-				b.WriteString(m[2])
-			case i+1 < len(parts):
-				b.WriteString(m[1])
-			default:
-				b.WriteString(m[0])
-			}
-			b.WriteString(parts[i])
-		}
-		s = b.String()
-	}
-	return s
-}
-
-// HTMLIndex writes the index of pages; address returns where a page is.
-func HTMLIndex(pages []Named, address func(Named) string) string {
-	var b strings.Builder
-	htmlHead(&b, "Connectors")
-	fmt.Fprintf(&b, "<h1>Connectors</h1>\n<p>%d connectors.</p>\n", len(pages))
-	for _, s := range sections(pages) {
-		b.WriteString("<h2>" + s.title + "</h2>\n")
-		for _, g := range s.groups {
-			b.WriteString("<details open><summary>" + esc(g.name) + "</summary>\n<ul>\n")
-			for _, p := range g.pages {
-				b.WriteString("<li><a href=\"" + html.EscapeString(address(p)) + "\">" + esc(p.heading()) + "</a></li>\n")
-			}
-			b.WriteString("</ul></details>\n")
-		}
-	}
-	b.WriteString("</main>\n</body>\n</html>\n")
-	return b.String()
 }

@@ -35,6 +35,7 @@ func (w *mdWriter) page(p *Page) {
 	w.tables(p)
 	w.permissions(p)
 	w.setup(p)
+	w.connected(p)
 	w.requests(p)
 }
 
@@ -131,9 +132,14 @@ func (w *mdWriter) tables(p *Page) {
 		w.para(mdTables(p.Tables))
 	}
 	if len(p.Functions) > 0 {
-		w.para("Its queries also read " + codeList(p.Functions) + ": functions, which the solution's parsers define, or tables that the catalog does not know.")
+		w.para(p.functionsRead())
 	}
 	w.findings(p, partTables)
+}
+
+// functionsRead says which functions the queries read.
+func (p *Page) functionsRead() string {
+	return "Its queries also read " + codeList(p.Functions) + ": functions, which the solution's parsers define, or tables that the catalog does not know."
 }
 
 func mdTables(tables []Table) string {
@@ -352,18 +358,12 @@ func mdControl(b *Block) string {
 		}
 		return label
 	case choiceBlock:
-		how := "choose one"
-		notes := b.Notes
-		if len(notes) > 0 && notes[0] == "several" {
-			how, notes = "choose one or more", notes[1:]
-		}
-		label += ": " + how + mdNotes(notes)
-		var labelSb361 strings.Builder
+		how, notes := b.choice()
+		lines := []string{label + ": " + how + mdNotes(notes)}
 		for _, o := range b.Options {
-			labelSb361.WriteString("\n  - " + mdPlain(o))
+			lines = append(lines, "  - "+mdPlain(o))
 		}
-		label += labelSb361.String()
-		return label
+		return strings.Join(lines, "\n")
 	default:
 		var lines []string
 		if b.Label != "" {
@@ -377,6 +377,14 @@ func mdControl(b *Block) string {
 		}
 		return strings.Join(lines, "\n")
 	}
+}
+
+// choice says how many options of a list can be chosen, and what else is noted.
+func (b *Block) choice() (how string, notes []string) {
+	if len(b.Notes) > 0 && b.Notes[0] == "several" {
+		return "choose one or more", b.Notes[1:]
+	}
+	return "choose one", b.Notes
 }
 
 func mdNotes(notes []string) string {
@@ -399,6 +407,25 @@ func mdRows(rows [][]string, cell func(string) string) string {
 		}
 	}
 	return b.String()
+}
+
+// connected says when the portal shows the connector as connected.
+func (w *mdWriter) connected(p *Page) {
+	if len(p.ConnectedWhen) > 0 {
+		w.para("## Status")
+		w.para(p.connectedIntro() + "\n- " + strings.Join(p.ConnectedWhen, "\n- "))
+	}
+}
+
+func (p *Page) connectedIntro() string {
+	switch {
+	case len(p.ConnectedWhen) == 1:
+		return "The portal shows “Connected” when"
+	case p.ConnectedBySome:
+		return "The portal shows “Connected” when one of these is true:"
+	default:
+		return "The portal shows “Connected” when all of these are true:"
+	}
 }
 
 func (w *mdWriter) requests(p *Page) {

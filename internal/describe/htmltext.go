@@ -1,0 +1,351 @@
+package describe
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// The parser's time grows with the square of the size of hostile texts (measured: 0.3 s for the worst of 16 KiB), so that longer texts are
+// shown as they are written. The longest text of 1,700 published files has 6 KiB.
+const (
+	maxMarkdown     = 16 << 10 // of one text
+	maxPageMarkdown = 96 << 10 // of all texts of a page
+	maxDepth        = 24       // of lists and quotes; browsers give up at 512 elements
+)
+
+// markdownParser reads CommonMark with tables, as the portal does, but for two things that published texts show: lines that are indented by
+// four blanks are text, and not code, and raw HTML never opens a block.
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+})
+
+// text writes a Markdown text of the file. Only http and https become links, an image is a link to it, and raw HTML is text.
+func (w *htmlWriter) text(s string) {
+	if s = strings.TrimSpace(safe(s)); s == "" {
+		return
+	}
+	if len(s) > maxMarkdown || w.laid+len(s) > maxPageMarkdown {
+		w.put(`<pre dir="auto">`, esc(s), "</pre>\n")
+		return
+	}
+	w.laid += len(s)
+	m := markdownWriter{w: w, src: []byte(s)}
+	m.children(markdownParser().Parse(text.NewReader(m.src)))
+}
+
+// phrase writes a Markdown text into a sentence: what would be a paragraph has no element of its own.
+func (w *htmlWriter) phrase(s string) {
+	s = strings.TrimSpace(safe(s))
+	if len(s) > maxMarkdown || w.laid+len(s) > maxPageMarkdown {
+		w.put(esc(s))
+		return
+	}
+	w.laid += len(s)
+	m := markdownWriter{w: w, src: []byte(s)}
+	doc := markdownParser().Parse(text.NewReader(m.src))
+	if first := doc.FirstChild(); first != nil && first.Kind() == ast.KindParagraph {
+		m.children(first)
+		m.closeTags(0)
+		doc.RemoveChild(doc, first)
+	}
+	m.children(doc)
+}
+
+// markdownWriter writes the tree of a text. Every tag that it writes is its own.
+type markdownWriter struct {
+	w     *htmlWriter
+	src   []byte
+	depth int
+	tags  []string // open elements that raw tags of the text stand for
+	outer int      // how many of them began outside the innermost element
+}
+
+func (m *markdownWriter) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		var words []byte // an address may be several nodes, since marks of emphasis part them
+		last, isText := c.(*ast.Text)
+		for isText {
+			words = append(words, resolved(last, m.src)...)
+			next, ok := c.NextSibling().(*ast.Text)
+			if !ok || last.SoftLineBreak() || last.HardLineBreak() {
+				break
+			}
+			c, last = next, next
+		}
+		if isText {
+			m.words(string(words))
+			m.lineBreak(last)
+			continue
+		}
+		m.node(c)
+	}
+}
+
+// in writes an element and what it holds.
+func (m *markdownWriter) in(name, attributes string, n ast.Node) {
+	m.w.put("<", name, attributes, ">")
+	m.children(n)
+	m.closeTags(0)
+	m.w.put("</", name, ">\n")
+}
+
+const auto = ` dir="auto"`
+
+func (m *markdownWriter) node(n ast.Node) {
+	m.depth++
+	defer func() { m.depth-- }()
+	if m.depth > maxDepth {
+		m.w.put(esc(plain(n, m.src)))
+		return
+	}
+	if n.Type() == ast.TypeInline {
+		m.inline(n)
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		if rows := tableRows(n, m.src); rows != nil {
+			m.table(rows)
+			return
+		}
+		m.in("p", auto, n)
+	case *ast.TextBlock:
+		m.children(n)
+		m.closeTags(0)
+		m.w.put("\n")
+	case *ast.Heading:
+		m.in("h"+strconv.Itoa(min(3+n.Level, 6)), auto, n)
+	case *ast.Blockquote:
+		m.in("blockquote", auto, n)
+	case *ast.List:
+		switch {
+		case !n.IsOrdered():
+			m.in("ul", auto, n)
+		case n.Start == 1:
+			m.in("ol", auto, n)
+		default:
+			m.in("ol", auto+` start="`+strconv.Itoa(n.Start)+`"`, n)
+		}
+	case *ast.ListItem:
+		m.in("li", auto, n)
+	case *ast.ThematicBreak:
+		m.w.put("<hr>\n")
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		m.w.put(`<pre dir="ltr"><code>`, esc(lines(n, m.src)), "</code></pre>\n")
+	case *ast.LinkReferenceDefinition:
+	default:
+		m.children(n)
+	}
+}
+
+func (m *markdownWriter) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.String:
+		m.w.put(esc(string(n.Value)))
+	case *ast.CodeSpan:
+		m.w.put("<code>", esc(plain(n, m.src)), "</code>")
+	case *ast.Emphasis:
+		name := "em"
+		if n.Level > 1 {
+			name = "strong"
+		}
+		m.around(name, n)
+	case *ast.Link:
+		m.link(n, string(n.Destination))
+	case *ast.AutoLink:
+		m.anchor(string(n.URL(m.src)), func() { m.w.put(esc(string(n.Label(m.src)))) })
+	case *ast.Image:
+		m.image(n)
+	case *ast.RawHTML:
+		m.tag(raw(n, m.src))
+	default:
+		m.children(n)
+	}
+}
+
+func (m *markdownWriter) lineBreak(n *ast.Text) {
+	switch {
+	case n.HardLineBreak(), n.SoftLineBreak() && m.indented(n):
+		m.w.put("<br>\n")
+	case n.SoftLineBreak():
+		m.w.put("\n")
+	}
+}
+
+// indented reports whether the next line of a text is set in, as lines of lists in published texts are that Markdown would run together.
+func (m *markdownWriter) indented(n *ast.Text) bool {
+	i := n.Segment.Stop
+	for i < len(m.src) && m.src[i] != '\n' {
+		i++
+	}
+	return strings.HasPrefix(string(m.src[min(i+1, len(m.src)):min(i+3, len(m.src))]), "  ")
+}
+
+func (m *markdownWriter) link(n ast.Node, target string) {
+	if isWeb(target) {
+		m.anchor(target, func() {
+			outer := m.outer
+			m.outer = len(m.tags)
+			m.children(n)
+			m.closeTags(m.outer)
+			m.outer = outer
+		})
+		return
+	}
+	m.children(n)
+	if target != "" {
+		m.w.put(" (<code>", esc(target), "</code>)")
+	}
+}
+
+// image writes a link to an image, since the page loads nothing. Within a link it is its words.
+func (m *markdownWriter) image(n *ast.Image) {
+	alt := strings.TrimSpace(plain(n, m.src))
+	if alt == "" {
+		alt = "without a description"
+	}
+	label := func() { m.w.put("[Image: ", esc(alt), "]") }
+	target := string(n.Destination)
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindLink {
+			target = ""
+		}
+	}
+	if isWeb(target) {
+		m.anchor(target, label)
+		return
+	}
+	label()
+}
+
+// isWeb reports whether a target is of http or https.
+func isWeb(target string) bool {
+	low := strings.ToLower(target[:min(len(target), 8)])
+	return strings.HasPrefix(low, "https://") || strings.HasPrefix(low, "http://")
+}
+
+// anchor writes a link where the target is on the web; links do not nest.
+func (m *markdownWriter) anchor(target string, label func()) {
+	if !isWeb(target) || m.w.inLink {
+		label()
+		return
+	}
+	m.w.put(`<a rel="noopener noreferrer" href="`, html.EscapeString(target), `">`)
+	m.w.inLink = true
+	label()
+	m.w.inLink = false
+	m.w.put("</a>")
+}
+
+// tag writes a raw tag: a line break and marks of emphasis are what they are in the portal; all else is shown as it is written, since
+// published texts name what a customer has to put in as "<Tenant ID>".
+func (m *markdownWriter) tag(source string) {
+	name := strings.ToLower(strings.TrimRight(strings.Trim(source, "<>"), " /"))
+	switch name {
+	case "br", "/br":
+		m.w.put("<br>\n")
+		return
+	case "b", "strong", "i", "em", "u", "code", "sub", "sup":
+		if len(m.tags) < maxDepth {
+			m.tags = append(m.tags, name)
+			m.w.put("<", name, ">")
+			return
+		}
+	case "/b", "/strong", "/i", "/em", "/u", "/code", "/sub", "/sup":
+		if last := len(m.tags) - 1; last >= m.outer && m.tags[last] == name[1:] {
+			m.tags = m.tags[:last]
+			m.w.put("<", name, ">")
+			return
+		}
+	}
+	m.w.put(esc(source))
+}
+
+// around writes an element within a line; what raw tags begin in it ends in it.
+func (m *markdownWriter) around(name string, n ast.Node) {
+	outer := m.outer
+	m.outer = len(m.tags)
+	m.w.put("<", name, ">")
+	m.children(n)
+	m.closeTags(m.outer)
+	m.w.put("</", name, ">")
+	m.outer = outer
+}
+
+// closeTags ends the elements that raw tags have begun, but for the first ones.
+func (m *markdownWriter) closeTags(first int) {
+	for i := len(m.tags) - 1; i >= first; i-- {
+		m.w.put("</", m.tags[i], ">")
+	}
+	m.tags = m.tags[:min(first, len(m.tags))]
+}
+
+// resolved returns a text without the backslashes of Markdown, and with its character references replaced.
+func resolved(n *ast.Text, src []byte) []byte {
+	value := n.Segment.Value(src)
+	if n.IsRaw() {
+		return value
+	}
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+}
+
+// plain returns the words of a node.
+func plain(n ast.Node, src []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the walker returns no error
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(n.Segment.Value(src))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.RawHTML:
+			b.WriteString(raw(n, src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+func raw(n *ast.RawHTML, src []byte) string {
+	var b strings.Builder
+	for i := range n.Segments.Len() {
+		at := n.Segments.At(i)
+		b.Write(at.Value(src))
+	}
+	return b.String()
+}
+
+func lines(n ast.Node, src []byte) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		at := n.Lines().At(i)
+		b.Write(at.Value(src))
+	}
+	return b.String()
+}
