@@ -135,22 +135,15 @@ func (w *htmlWriter) tables(p *Page) {
 	if len(p.Tables) == 0 {
 		w.put("<p>The definition names no table.</p>\n")
 	} else {
-		head, notes := []string{"Table", "Supports Transformations", "Ingestion API Supported"}, false
-		for i := range p.Tables {
-			notes = notes || p.Tables[i].note() != ""
-		}
-		if notes {
-			head = append(head, "Notes")
-		}
 		w.put("<div class=\"tables\">\n")
-		w.openTable("Tables ingested", head)
+		w.openTable("Tables ingested", []string{"Table", "Supports Transformations", "Ingestion API Supported"})
 		for i := range p.Tables {
 			t := &p.Tables[i]
-			w.put("<tr><td><code>", esc(oneLine(t.Name)), "</code></td>", htmlSign(t.Transformations), htmlSign(t.IngestionAPI))
-			if notes {
-				w.put("<td>", esc(t.note()), "</td>")
+			w.put("<tr><td><code>", esc(oneLine(t.Name)), "</code>")
+			if note := t.note(); note != "" {
+				w.put("<br><span class=\"soft\">", esc(note), "</span>")
 			}
-			w.put("</tr>\n")
+			w.put("</td>", htmlSign(t.Transformations), htmlSign(t.IngestionAPI), "</tr>\n")
 		}
 		w.closeTable()
 		w.put("</div>\n")

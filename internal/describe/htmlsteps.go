@@ -102,9 +102,15 @@ func (w *htmlWriter) block(b *Block, level int) {
 }
 
 func (w *htmlWriter) branches(b *Block, level int) {
-	w.put("<p", auto, "><span class=\"label\">", esc(oneLine(b.Label)), "</span> <span class=\"kind\">choose one</span></p>\n")
+	w.put("<p", auto, "><span class=\"label\">", esc(oneLine(b.Label)), "</span>")
+	mark := ""
+	if !b.Given {
+		mark = "○ "
+		w.put(" <span class=\"kind\">choose one</span>")
+	}
+	w.put("</p>\n")
 	for _, br := range b.Branches {
-		w.put("<div class=\"way\"><p", auto, "><strong>○ ", esc(oneLine(br.Label)), "</strong></p>\n")
+		w.put("<div class=\"way\"><p", auto, "><strong>", mark, esc(oneLine(br.Label)), "</strong></p>\n")
 		w.blocks(br.Blocks, level)
 		w.put("</div>\n")
 	}
@@ -166,6 +172,9 @@ func (w *htmlWriter) notes(notes []string) string {
 	return " (" + esc(oneLine(strings.Join(notes, ", "))) + ")"
 }
 
+// fewConnectors is how many connectors an index lists without folding its groups.
+const fewConnectors = 40
+
 // HTMLIndex writes the index of pages; address returns where a page is.
 func HTMLIndex(pages []Named, address func(Named) string) string {
 	w := &htmlWriter{}
@@ -176,10 +185,14 @@ func HTMLIndex(pages []Named, address func(Named) string) string {
 		fmt.Fprintf(&w.b, "<li><a href=\"#s%d\">%s</a></li>\n", i, s.title)
 	}
 	w.put("</ul></nav>\n")
+	open := " open"
+	if len(pages) > fewConnectors {
+		open = ""
+	}
 	for i, s := range list {
 		fmt.Fprintf(&w.b, "<h2 id=\"s%d\">%s</h2>\n<div class=\"index\">\n", i, s.title)
 		for _, g := range s.groups {
-			fmt.Fprintf(&w.b, "<details open><summary%s>%s <span class=\"soft\">%d</span></summary>\n<ul>\n", auto, esc(g.name), len(g.pages))
+			fmt.Fprintf(&w.b, "<details%s><summary%s>%s <span class=\"soft\">%d</span></summary>\n<ul>\n", open, auto, esc(g.name), len(g.pages))
 			for _, p := range g.pages {
 				w.put("<li", auto, "><a href=\"", html.EscapeString(address(p)), "\">", esc(oneLine(p.heading())), "</a></li>\n")
 			}

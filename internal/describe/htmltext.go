@@ -250,35 +250,77 @@ func (m *markdownWriter) anchor(target string, label func()) {
 		label()
 		return
 	}
-	m.w.put(`<a rel="noopener noreferrer" href="`, html.EscapeString(target), `">`)
+	m.w.put(linkStart(target))
 	m.w.inLink = true
 	label()
 	m.w.inLink = false
 	m.w.put("</a>")
 }
 
-// tag writes a raw tag: a line break and marks of emphasis are what they are in the portal; all else is shown as it is written, since
-// published texts name what a customer has to put in as "<Tenant ID>".
+// tag writes a raw tag: line breaks, marks of emphasis, headings and links are what they are in the portal; all else is shown as it is
+// written, since published texts name what a customer has to put in as "<Tenant ID>".
 func (m *markdownWriter) tag(source string) {
 	name := strings.ToLower(strings.TrimRight(strings.Trim(source, "<>"), " /"))
-	switch name {
-	case "br", "/br":
+	closing := strings.HasPrefix(name, "/")
+	element, behind := strings.TrimPrefix(name, "/"), ""
+	switch element {
+	case "br":
 		m.w.put("<br>\n")
 		return
-	case "b", "strong", "i", "em", "u", "code", "sub", "sup":
-		if len(m.tags) < maxDepth {
-			m.tags = append(m.tags, name)
-			m.w.put("<", name, ">")
+	case "b", "strong", "i", "em", "u", "code", "sub", "sup", "a":
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		element, behind = "strong", "<br>\n"
+	default:
+		if target := hrefOf(source); !m.w.inLink && isWeb(target) && len(m.tags) < maxDepth {
+			m.tags = append(m.tags, "a")
+			m.w.inLink = true
+			m.w.put(linkStart(target))
 			return
 		}
-	case "/b", "/strong", "/i", "/em", "/u", "/code", "/sub", "/sup":
-		if last := len(m.tags) - 1; last >= m.outer && m.tags[last] == name[1:] {
-			m.tags = m.tags[:last]
-			m.w.put("<", name, ">")
-			return
-		}
+		m.w.put(esc(source))
+		return
 	}
-	m.w.put(esc(source))
+	last := len(m.tags) - 1
+	switch {
+	case !closing && element != "a" && len(m.tags) < maxDepth:
+		m.tags = append(m.tags, element)
+		m.w.put("<", element, ">")
+	case closing && last >= m.outer && m.tags[last] == element:
+		m.end(element)
+		m.tags = m.tags[:last]
+		m.w.put(behind)
+	default:
+		m.w.put(esc(source))
+	}
+}
+
+// hrefOf returns the target of a raw tag of a link.
+func hrefOf(source string) string {
+	if len(source) < 3 || source[1]|0x20 != 'a' || source[2] > ' ' {
+		return ""
+	}
+	i := strings.Index(strings.ToLower(source), "href=")
+	if i < 0 {
+		return ""
+	}
+	value := source[i+len("href="):]
+	if value == "" || value[0] != '"' && value[0] != '\'' {
+		return ""
+	}
+	target, _, _ := strings.Cut(value[1:], value[:1])
+	return html.UnescapeString(target)
+}
+
+func linkStart(target string) string {
+	return `<a rel="noopener noreferrer" href="` + html.EscapeString(target) + `">`
+}
+
+// end ends an element that a raw tag has begun.
+func (m *markdownWriter) end(element string) {
+	if element == "a" {
+		m.w.inLink = false
+	}
+	m.w.put("</", element, ">")
 }
 
 // around writes an element within a line; what raw tags begin in it ends in it.
@@ -295,7 +337,7 @@ func (m *markdownWriter) around(name string, n ast.Node) {
 // closeTags ends the elements that raw tags have begun, but for the first ones.
 func (m *markdownWriter) closeTags(first int) {
 	for i := len(m.tags) - 1; i >= first; i-- {
-		m.w.put("</", m.tags[i], ">")
+		m.end(m.tags[i])
 	}
 	m.tags = m.tags[:min(first, len(m.tags))]
 }

@@ -306,7 +306,11 @@ func (w *mdWriter) block(b *Block) {
 		w.para("*" + mdPlain(b.Label) + mdNotes(b.Notes) + "*")
 		w.para(mdRows(b.Rows, mdPlain))
 	case branchBlock:
-		w.para("- **" + mdPlain(b.Label) + "** *(choose one)*")
+		label := "**" + mdPlain(b.Label) + "**"
+		if !b.Given {
+			label = "- " + label + " *(choose one)*"
+		}
+		w.para(label)
 		for _, br := range b.Branches {
 			w.para("**○ " + mdPlain(br.Label) + "**")
 			w.blocks(br.Blocks)

@@ -50,6 +50,7 @@ type Block struct {
 	Steps    []*Step
 	Blocks   []Block
 	Branches []Branch
+	Given    bool // the portal chooses the branch
 }
 
 // Branch is one of several ways.
@@ -65,27 +66,24 @@ type builder struct {
 	deep  bool
 }
 
-// steps numbers those that have a title, as the portal does. A step without one goes on in its parent's numbers.
+// steps makes the steps of a level, whose titles are numbered below a prefix.
 func (b *builder) steps(list []*connector.Step, node jsontree.Node, prefix string) []*Step {
-	n := 0
-	return b.numbered(list, node, prefix, &n)
+	return b.counted(list, node, newNumbers(prefix, list))
 }
 
-func (b *builder) numbered(list []*connector.Step, node jsontree.Node, prefix string, n *int) []*Step {
+func (b *builder) counted(list []*connector.Step, node jsontree.Node, count *numbers) []*Step {
 	b.noteDepth(len(list), node)
 	out := make([]*Step, 0, len(list))
 	for _, s := range list {
 		step := &Step{Title: strings.TrimSpace(b.text(s.Title.Node)), Text: strings.TrimSpace(b.text(s.Description.Node)), node: s.Node}
-		inner, count := prefix, n
+		inner := count
 		if step.Title != "" {
-			*n++
-			inner, count = prefix+strconv.Itoa(*n)+".", new(int)
-			if !ownNumber(step.Title) {
-				step.Number = strings.TrimSuffix(inner, ".")
-			}
+			var prefix string
+			step.Number, prefix = count.next(step.Title)
+			inner = newNumbers(prefix, s.Inner)
 		}
-		step.Blocks = b.blocks(s.Instructions, s.InstructionsNode, inner, count)
-		step.Steps = b.numbered(s.Inner, s.InnerNode, inner, count)
+		step.Blocks = b.blocks(s.Instructions, s.InstructionsNode, inner)
+		step.Steps = b.counted(s.Inner, s.InnerNode, inner)
 		out = append(out, step)
 	}
 	return out
@@ -99,20 +97,6 @@ func (b *builder) noteDepth(read int, node jsontree.Node) {
 	}
 }
 
-// ownNumber reports whether a title begins with a number of its own.
-func ownNumber(title string) bool {
-	low := strings.ToLower(title)
-	if rest, ok := strings.CutPrefix(low, "step"); ok {
-		rest = strings.TrimLeft(rest, " -#")
-		return rest != "" && rest[0] >= '0' && rest[0] <= '9'
-	}
-	i := 0
-	for i < len(low) && low[i] >= '0' && low[i] <= '9' {
-		i++
-	}
-	return i > 0 && i < len(low) && (low[i] == '.' || low[i] == ')' || low[i] == ':')
-}
-
 func (b *builder) text(n jsontree.Node) string {
 	if n.Kind() != jsontree.String {
 		return ""
@@ -120,14 +104,14 @@ func (b *builder) text(n jsontree.Node) string {
 	return b.d.Text(n).Value
 }
 
-func (b *builder) blocks(list []*connector.Instruction, node jsontree.Node, prefix string, n *int) []Block {
+func (b *builder) blocks(list []*connector.Instruction, node jsontree.Node, count *numbers) []Block {
 	b.noteDepth(len(list), node)
 	var out []Block
 	for _, in := range list {
 		if text := strings.TrimSpace(b.text(in.Node.GetFold("description"))); text != "" {
 			out = append(out, Block{Kind: textBlock, Text: text})
 		}
-		c := control{b, in, prefix, n}
+		c := control{b, in, count}
 		out = append(out, c.blocks()...)
 	}
 	return out
@@ -135,10 +119,9 @@ func (b *builder) blocks(list []*connector.Instruction, node jsontree.Node, pref
 
 // control is an instruction on its way to blocks.
 type control struct {
-	b      *builder
-	in     *connector.Instruction
-	prefix string
-	n      *int
+	b     *builder
+	in    *connector.Instruction
+	count *numbers
 }
 
 func (c *control) param(name string) string { return c.b.text(c.in.Parameters.GetFold(name)) }
@@ -157,15 +140,13 @@ func (c *control) on(name string) bool {
 
 // group makes the steps of a group or a pane, numbered below its own number.
 func (c *control) group(title string) (number string, steps []*Step) {
-	prefix, n := c.prefix, c.n
+	count, node := c.count, c.in.Parameters.GetFold("instructionSteps")
 	if title != "" {
-		*n++
-		prefix, n = prefix+strconv.Itoa(*n)+".", new(int)
-		if !ownNumber(title) {
-			number = strings.TrimSuffix(prefix, ".")
-		}
+		var prefix string
+		number, prefix = c.count.next(title)
+		count = newNumbers(prefix, c.in.Steps)
 	}
-	return number, c.b.numbered(c.in.Steps, c.in.Parameters.GetFold("instructionSteps"), prefix, n)
+	return number, c.b.counted(c.in.Steps, node, count)
 }
 
 func (c *control) blocks() []Block {
@@ -212,7 +193,7 @@ func (c *control) byCloud() []Block {
 	if gov == "" || gov == prod {
 		return []Block{{Kind: textBlock, Text: prod}}
 	}
-	return []Block{{Kind: branchBlock, Label: "The text depends on the cloud", Branches: []Branch{
+	return []Block{{Kind: branchBlock, Label: "The text depends on the cloud", Given: true, Branches: []Branch{
 		{"Azure", []Block{{Kind: textBlock, Text: prod}}}, {"Azure Government", []Block{{Kind: textBlock, Text: gov}}},
 	}}}
 }
@@ -334,7 +315,7 @@ func (c *control) grid() Block {
 func (c *control) radio() Block {
 	block := Block{Kind: branchBlock, Label: c.or("title", c.or("label", "Choose one"))}
 	for _, o := range c.in.Options {
-		block.Branches = append(block.Branches, Branch{c.b.text(o.Label.Node), c.b.blocks(o.Instructions, o.Node.GetFold("instructions"), c.prefix, c.n)})
+		block.Branches = append(block.Branches, Branch{c.b.text(o.Label.Node), c.b.blocks(o.Instructions, o.Node.GetFold("instructions"), c.count)})
 	}
 	if len(c.in.Options) == 0 {
 		for _, l := range c.labels("options", "label") {

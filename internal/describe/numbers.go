@@ -1,0 +1,75 @@
+package describe
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+)
+
+// numbers counts the titles of one level. The portal's pages number them; where an author has numbered some, the level is left to the author,
+// since two counts would contradict each other.
+type numbers struct {
+	prefix string // of the level, with a period at its end
+	n      int
+	off    bool
+}
+
+func newNumbers(prefix string, list []*connector.Step) *numbers {
+	return &numbers{prefix: prefix, off: authorNumbers(list)}
+}
+
+// next returns the number of a title, "" for none, and the prefix of what is below it.
+func (c *numbers) next(title string) (number, inner string) {
+	c.n++
+	if own := ownNumber(title); own != "" {
+		return "", own + "."
+	}
+	if c.off {
+		return "", ""
+	}
+	number = c.prefix + strconv.Itoa(c.n)
+	return number, number + "."
+}
+
+// authorNumbers reports whether a title of a level has a number of its own. Steps without a title are of the level around them.
+func authorNumbers(list []*connector.Step) bool {
+	for _, s := range list {
+		if title := s.Title.Value; strings.TrimSpace(title) != "" {
+			if ownNumber(title) != "" {
+				return true
+			}
+			continue
+		}
+		if authorNumbers(s.Inner) {
+			return true
+		}
+		for _, in := range s.Instructions {
+			if in.Type.Value == "InstructionStepsGroup" && ownNumber(in.Parameters.GetFold("title").Text()) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownNumber returns the number that a title begins with ("1.2" of "1.2) Install", "3" of "Step 3: Connect", "B" of "B. Create"), or "".
+func ownNumber(title string) string {
+	title = strings.TrimSpace(title)
+	word := len(title) > 4 && strings.EqualFold(title[:4], "step")
+	if word {
+		title = strings.TrimLeft(title[4:], " -#")
+	}
+	i := 0
+	for i < len(title) && (title[i] >= '0' && title[i] <= '9' || title[i] == '.' && i > 0) {
+		i++
+	}
+	number := strings.TrimRight(title[:i], ".")
+	switch {
+	case number != "" && (word || strings.HasSuffix(title[:i], ".") || strings.Contains(number, ".") || i < len(title) && (title[i] == ')' || title[i] == ':')):
+		return number
+	case !word && len(title) > 2 && isLetter(title[0]) && (title[1] == '.' || title[1] == ')') && title[2] == ' ':
+		return title[:1]
+	}
+	return ""
+}
