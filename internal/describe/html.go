@@ -217,9 +217,9 @@ func (w *htmlWriter) permissions(p *Page) {
 		if n == 0 {
 			return
 		}
-		w.put("<h3>", title, "</h3>\n<ul>\n")
+		w.put("<h3>", title, "</h3>\n<ul", auto, ">\n")
 		for i := range n {
-			w.put("<li", auto, ">")
+			w.put("<li>")
 			item(i)
 			w.put("</li>\n")
 		}
@@ -262,6 +262,6 @@ func (w *htmlWriter) findings(p *Page, part string) {
 			w.phrase(f.Help)
 			w.put("</p>\n")
 		}
-		fmt.Fprintf(&w.b, "<p class=\"soft\">%s:%d</p></div>\n", esc(f.File), f.Line)
+		fmt.Fprintf(&w.b, "<p class=\"soft\">%s:%d</p></div>\n", esc(f.File[strings.LastIndexByte(f.File, '/')+1:]), f.Line)
 	}
 }

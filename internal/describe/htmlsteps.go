@@ -124,7 +124,9 @@ func (w *htmlWriter) control(b *Block) {
 		}
 		w.put("<span class=\"kind\">", kind, w.notes(b.Notes), "</span>\n")
 	}
-	box := func(class, text string) { w.put("<div class=\"", class, "\"", auto, ">", esc(oneLine(text)), "</div>\n") }
+	box := func(class, text string) {
+		w.put("<div class=\"", class, "\"", auto, ">", esc(oneLine(text)), "</div>\n")
+	}
 	switch b.Kind {
 	case buttonBlock:
 		w.put("<span class=\"button\"", auto, ">", esc(oneLine(b.Label)), "</span>")
@@ -156,9 +158,13 @@ func (w *htmlWriter) options(list []string, mark string) {
 	if len(list) == 0 {
 		return
 	}
-	w.put("<ul class=\"options\">")
+	class := "options"
+	if mark != "" {
+		class = "options boxes"
+	}
+	w.put("<ul class=\"", class, "\"", auto, ">")
 	for _, o := range list {
-		w.put("<li", auto, ">", mark)
+		w.put("<li>", mark)
 		w.phrase(o)
 		w.put("</li>")
 	}

@@ -49,8 +49,27 @@ func (w *htmlWriter) text(s string) {
 		return
 	}
 	w.laid += len(s)
-	m := markdownWriter{w: w, src: []byte(s)}
+	m := markdownWriter{w: w, src: []byte(alignQuotes(s))}
 	m.children(markdownParser().Parse(text.NewReader(m.src)))
+}
+
+// alignQuotes moves the lines of a quotation that are set in like code to the margin, as published texts set them in and mean a quotation.
+func alignQuotes(s string) string {
+	if !strings.Contains(s, "    >") {
+		return s
+	}
+	var b strings.Builder
+	quoted := false
+	for line := range strings.Lines(s) {
+		rest := strings.TrimLeft(line, " ")
+		quote := strings.HasPrefix(rest, ">")
+		if quote && quoted && len(line)-len(rest) >= 4 {
+			line = rest
+		}
+		quoted = quote || quoted && strings.TrimSpace(line) == ""
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // phrase writes a Markdown text into a sentence: what would be a paragraph has no element of its own.
@@ -78,6 +97,7 @@ type markdownWriter struct {
 	depth int
 	tags  []string // open elements that raw tags of the text stand for
 	outer int      // how many of them began outside the innermost element
+	inner bool     // within a block that has a direction, which its parts share
 }
 
 func (m *markdownWriter) children(n ast.Node) {
@@ -101,12 +121,18 @@ func (m *markdownWriter) children(n ast.Node) {
 	}
 }
 
-// in writes an element and what it holds.
+// in writes a block and what it holds. The outermost one has the direction of its words, so that the marks of a list are on their side.
 func (m *markdownWriter) in(name, attributes string, n ast.Node) {
+	inner := m.inner
+	if !inner {
+		attributes = auto + attributes
+	}
+	m.inner = true
 	m.w.put("<", name, attributes, ">")
 	m.children(n)
 	m.closeTags(0)
 	m.w.put("</", name, ">\n")
+	m.inner = inner
 }
 
 const auto = ` dir="auto"`
@@ -128,26 +154,26 @@ func (m *markdownWriter) node(n ast.Node) {
 			m.table(rows)
 			return
 		}
-		m.in("p", auto, n)
+		m.in("p", "", n)
 	case *ast.TextBlock:
 		m.children(n)
 		m.closeTags(0)
 		m.w.put("\n")
 	case *ast.Heading:
-		m.in("h"+strconv.Itoa(min(3+n.Level, 6)), auto, n)
+		m.in("h"+strconv.Itoa(min(3+n.Level, 6)), "", n)
 	case *ast.Blockquote:
-		m.in("blockquote", auto, n)
+		m.in("blockquote", "", n)
 	case *ast.List:
 		switch {
 		case !n.IsOrdered():
-			m.in("ul", auto, n)
+			m.in("ul", "", n)
 		case n.Start == 1:
-			m.in("ol", auto, n)
+			m.in("ol", "", n)
 		default:
-			m.in("ol", auto+` start="`+strconv.Itoa(n.Start)+`"`, n)
+			m.in("ol", ` start="`+strconv.Itoa(n.Start)+`"`, n)
 		}
 	case *ast.ListItem:
-		m.in("li", auto, n)
+		m.in("li", "", n)
 	case *ast.ThematicBreak:
 		m.w.put("<hr>\n")
 	case *ast.FencedCodeBlock, *ast.CodeBlock:

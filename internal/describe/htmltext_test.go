@@ -34,6 +34,7 @@ func TestHTMLText(t *testing.T) {
 				`<tr><td><code>x</code></td><td><a href="https://example.com">y</a></td></tr><tr><td>a|b</td><td></td></tr></table></div>`},
 		{"bars without a table", "a | b\nc | d", "<p>a | bc | d</p>"},
 		{"a quotation", "> note\n> more", "<blockquote><p>notemore</p></blockquote>"},
+		{"a quotation set in", "> 1. a\n        >2. b", "<blockquote><ol><li>a</li><li>b</li></ol></blockquote>"},
 		{"a place holder is no tag", "Enter <Tenant ID> and <b>this</b><br/>now", "<p>Enter &lt;Tenant ID&gt; and <b>this</b><br>now</p>"},
 		{"tags that are not closed", "*a <b>b* c\n\nd", "<p><em>a <b>b</b></em> c</p><p>d</p>"},
 		{"tags that cross", "<b>a *b</b> c* d", "<p><b>a <em>b&lt;/b&gt; c</em> d</b></p>"},
