@@ -24,6 +24,7 @@ var DependsOn = rules.Rule{
 			Yields: []string{"CL137/missing", "CL150/type"},
 		},
 		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies", Help: "remove the dependency"},
+		{ID: "circle", Text: "the resource depends on `{0}`, which depends on it", Why: "Azure refuses circular dependencies", Help: "remove one of the dependencies"},
 		{
 			ID: "table", Severity: rules.Warning, Text: "the data collection rule does not wait for the table `{0}` of the same template",
 			Why:  "Azure creates resources in parallel; a rule whose table is not there yet is refused, so that the first deployment fails",
@@ -50,6 +51,9 @@ var DependsOn = rules.Rule{
 			if waits {
 				g.checkTables(p, r)
 			}
+		}
+		if g != nil {
+			g.checkCircles(p)
 		}
 	},
 }
@@ -161,19 +165,19 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) 
 			return
 		}
 	}
-	if len(found) > 0 || !call || id.group || name.Kind != arm.Text {
+	if len(found) > 0 || id.group || name.Kind != arm.Text || name.Text == "" {
 		return
 	}
-	same := g.byTyp[strings.ToLower(id.typ)]
-	if !name.Known() && len(same) > 0 {
-		return // the names may come to the same
-	}
-	for _, other := range same {
-		if own := other.Name(); !own.Known() {
-			return
+	if call {
+		if !g.mayBe(id.typ, name) {
+			g.explain(g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show()), id.typ, name)
 		}
+		return
 	}
-	g.explain(g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show()), id.typ, name)
+	// A name alone, a symbolic name, a copy loop.
+	if r.Stack.Deepest().Symbolic && name.Known() || name.Known() && !strings.Contains(name.Text, "/") && !g.mayBe("", name) {
+		g.d.reportIn(p, entry, "missing", name.Show())
+	}
 }
 
 // explain says that a finding about a missing resource is about one of its name whose type is lost or misspelled.

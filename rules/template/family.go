@@ -43,6 +43,11 @@ func Family() *rules.Family {
 			&SwappedSettings,
 			&Placeholder,
 			&Page,
+			&MemberName,
+			&Output,
+			&ResourceValue,
+			&Nested,
+			&Reference,
 		},
 	}
 }

@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,7 +14,10 @@ var Header = rules.Rule{
 	ID: "CL142", Name: "template-header", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`"},
-		{ID: "schema", Severity: rules.Warning, Text: "`{0}` is not the address of a template schema", Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`"},
+		{
+			ID: "schema", Text: "`{0}` is not the address of a template schema", Why: "Azure refuses the template: its schema is not supported",
+			Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`",
+		},
 		{ID: "version", Severity: rules.Warning, Text: "`{0}` is not a content version", Help: "write four numbers, such as `1.0.0.0`"},
 		{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` in the template; did you mean `{1}`?",
@@ -39,20 +43,43 @@ func checkHeader(p *rules.Pass) {
 			d.reportIn(p, k, "key", name, best).About(root, best)
 		}
 	}
+	checkFrame(p, d, root, rules.Error)
+	for _, r := range d.resources {
+		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == jsontree.Object && t.GetFold("resources").Exists() {
+			checkFrame(p, d, t, rules.Warning)
+		}
+		if t := r.Properties().GetFold("mainTemplate"); t.Kind() == jsontree.Object && d.ours[t.Order()] {
+			checkFrame(p, d, t, rules.Warning)
+		}
+	}
+}
+
+// checkFrame looks at the schema and the version of a template.
+func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Severity) {
+	report := func(n jsontree.Node, message string, args ...string) *rules.Finding {
+		f := d.reportIn(p, n, message, args...)
+		if f.Severity == rules.Error {
+			f.As(worst)
+		}
+		return f
+	}
 	schema, version := root.GetFold("$schema"), root.GetFold("contentVersion")
 	for _, need := range [...]struct {
 		key, value string
 		n          jsontree.Node
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
 		if !need.n.Exists() && !misspelled(root, need.key) && !root.IsBroken() {
-			d.reportIn(p, root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
+			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
 		}
 	}
-	if text := schema.Text(); text != "" && !isSchema(text) {
-		d.reportIn(p, schema, "schema", text)
+	if text := schema.Text(); text != "" && !arm.IsExpression(text) && !isSchema(text) {
+		report(schema, "schema", text)
 	}
-	if text := version.Text(); text != "" && !isVersion(text) {
-		d.reportIn(p, version, "version", text)
+	switch text := version.Text(); {
+	case version.Kind() == jsontree.Number:
+		report(version, "version", version.Raw())
+	case text != "" && !isVersion(text):
+		report(version, "version", text)
 	}
 }
 
@@ -66,7 +93,9 @@ func isSchema(s string) bool {
 		}
 	}
 	date, name, _ := strings.Cut(rest, "/")
-	if _, ok := readVersion(date); !ok {
+	switch date { // those that Azure names when it refuses another one
+	case "2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01":
+	default:
 		return false
 	}
 	switch name {

@@ -55,7 +55,7 @@ const function = `{
     "uri": "[replace(environment().portal, 'https://portal', concat('https://', toLower(parameters('WorkspaceID')), '.ods.opinsights'))]"
   },
   "resources": [
-    {"type": "Microsoft.Storage/storageAccounts", "apiVersion": "2022-09-01", "name": "[variables('name')]", "location": "[resourceGroup().location]", "properties": {}},
+    {"type": "Microsoft.Storage/storageAccounts", "apiVersion": "2022-09-01", "name": "[variables('name')]", "location": "[resourceGroup().location]", "sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
     {"type": "Microsoft.Storage/storageAccounts/blobServices", "apiVersion": "2022-09-01", "name": "[concat(variables('name'), '/default')]", "dependsOn": ["[resourceId('Microsoft.Storage/storageAccounts', variables('name'))]"], "properties": {}},
     {"type": "Microsoft.Web/serverfarms", "apiVersion": "2022-03-01", "name": "plan", "kind": "linux", "location": "[resourceGroup().location]", "properties": {"reserved": true}},
     {
@@ -163,12 +163,12 @@ func TestSymbolicNames(t *testing.T) {
     "ws": {"existing": true, "type": "Microsoft.OperationalInsights/workspaces", "apiVersion": "2022-10-01", "name": "[parameters('workspace')]"},
     "table": {"type": "Microsoft.OperationalInsights/workspaces/tables", "apiVersion": "2022-10-01", "name": "[format('{0}/{1}', parameters('workspace'), 'Contoso_CL')]", "properties": {"x": "[parameters('rows')]"}},
     "rule": {
-      "type": "Microsoft.Insights/dataCollectionRules", "apiVersion": "2022-06-01", "name": "contoso", "dependsOn": ["table"],
+      "type": "Microsoft.Insights/dataCollectionRules", "apiVersion": "2022-06-01", "name": "contoso", "location": "[resourceGroup().location]", "dependsOn": ["table"],
       "properties": {"id": "[reference('ws').customerId]", "dataFlows": [{"streams": ["Custom-Contoso"], "outputStream": "Custom-Contoso_CL"}]}
     },
     "inner": {
       "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "inner",
-      "properties": {"mode": "Incremental", "parameters": {"x": {"value": "y"}}, "template": {"$schema": "s", "contentVersion": "1.0.0.0", "parameters": {"x": {"type": "string"}}, "resources": [], "outputs": {"x": {"type": "string", "value": "[parameters('x')]"}}}}
+      "properties": {"mode": "Incremental", "parameters": {"x": {"value": "y"}}, "template": {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "parameters": {"x": {"type": "string"}}, "resources": [], "outputs": {"x": {"type": "string", "value": "[parameters('x')]"}}}}
     }
   }
 }`

@@ -3,6 +3,7 @@ package template
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -44,6 +45,17 @@ var ResourceKeys = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}` in the resource", Help: "add `\"{0}\"`", Yields: []string{"CL101", "CL103"}},
 		{ID: "type", Text: "`{0}` is not a resource type", Help: "write the type with its provider, such as `Microsoft.Web/sites`"},
+		{
+			ID: "location", Text: "missing `location` in the resource of the type `{0}`",
+			Why: "Azure refuses the resource: LocationRequired", Help: "add `\"location\": \"[resourceGroup().location]\"`",
+		},
+		{
+			ID: "key", Text: "unknown key `{0}` of a resource; did you mean `{1}`?",
+			Why: "Azure refuses a template with a resource that has a key it does not know", Help: "rename the key to `{1}`", Yields: []string{"CL103"},
+		},
+		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
+		{ID: "condition", Text: "the condition `{0}` is neither true nor false", Help: "write `true`, `false`, or an expression in brackets"},
+		{ID: "depends-on", Text: "`dependsOn` is {0}, not an array", Help: "write a list, even of one resource"},
 	},
 	Check: func(p *rules.Pass) {
 		profile := p.File.Template.GetFold("apiProfile").Exists()
@@ -59,6 +71,7 @@ var ResourceKeys = rules.Rule{
 					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)
 				}
 			}
+			checkResourceShape(p, d, r)
 			if typ := r.Fold(r.Key("type")); typ.Known() && typ.Text != "" && !strings.Contains(r.Type, "/") && !arm.IsExpression(r.Type) && !r.Key("import").Exists() {
 				d.reportIn(p, r.Key("type"), "type", typ.Text)
 			}
@@ -98,6 +111,13 @@ var APIVersion = rules.Rule{
 				checkVersion(p, n, v.Text)
 			}
 		})
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if len(e.Args) > 1 && e.Args[1].Kind == arm.String && (strings.EqualFold(e.Name, "reference") || arm.IsList(e.Name)) {
+				if message, args := versionProblem(e.Args[1].Name); message != "" {
+					d.report(p, u, e.Args[1].From, e.Args[1].To, message, args...)
+				}
+			}
+		})
 	},
 }
 
@@ -120,15 +140,24 @@ func eachSource(f *rules.File, visit func(jsontree.Node)) {
 }
 
 func checkVersion(p *rules.Pass, n jsontree.Node, version string) {
+	if message, args := versionProblem(version); message != "" {
+		p.Report(n, message, args...)
+	}
+}
+
+// versionProblem returns what is wrong with an API version, as a message and its arguments.
+func versionProblem(version string) (message string, args []string) {
 	if version == "" || strings.Contains(version, "{{") {
-		return
+		return "", nil
 	}
 	suffix, ok := readVersion(version)
 	if !ok {
-		p.Report(n, "date", version)
-	} else if _, slip := near.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
-		p.Report(n, "suffix", version, suffix)
+		return "date", []string{version}
 	}
+	if _, slip := near.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
+		return "suffix", []string{version, suffix}
+	}
+	return "", nil
 }
 
 // readVersion reads yyyy-mm-dd and what follows it.
@@ -139,13 +168,18 @@ func readVersion(s string) (suffix string, ok bool) {
 	year, err1 := strconv.Atoi(s[:4])
 	month, err2 := strconv.Atoi(s[5:7])
 	day, err3 := strconv.Atoi(s[8:10])
-	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31 {
+	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return "", false
 	}
 	if len(s) > 11 {
 		suffix = s[11:]
 	}
 	return suffix, true
+}
+
+// daysIn returns how many days a month has.
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // NameSegments reports names with another number of segments than the resource's type asks for.

@@ -23,6 +23,7 @@ var ResourceType = rules.Rule{
 			checkType(p, d, r)
 			checkKind(p, d, r)
 		})
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) { checkTypeArgument(p, d, u, e) })
 	},
 }
 
@@ -50,9 +51,32 @@ var isResourceType = sync.OnceValue(func() map[string]bool {
 
 func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("type")
-	own := n.Text()
-	if isResourceType()[own] || !strings.Contains(own, "/") || arm.IsExpression(own) || isResourceType()[strings.ToLower(own)] {
+	if best := nearType(n.Text()); best != "" {
+		d.reportIn(p, n, "type", n.Text(), best).About(n).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+	}
+}
+
+// checkTypeArgument looks at the type that a call of resourceId or one of its kind names.
+func checkTypeArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	if _, ok := readID(u.Scope, e); !ok {
 		return
+	}
+	for _, a := range e.Args {
+		if a.Kind != arm.String || !isType(a.Name) {
+			continue
+		}
+		if best := nearType(strings.TrimSuffix(a.Name, "/")); best != "" {
+			d.report(p, u, a.NameFrom, a.NameTo, "type", a.Name, best).
+				FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, a.NameFrom, a.NameTo, best))
+		}
+		return
+	}
+}
+
+// nearType returns the type that a misspelled one is one or two letters from; "" where it is known, or near none.
+func nearType(own string) string {
+	if isResourceType()[own] || !strings.Contains(own, "/") || arm.IsExpression(own) || isResourceType()[strings.ToLower(own)] {
+		return ""
 	}
 	best, distance := "", 3
 	for _, known := range resourceTypes() {
@@ -62,9 +86,7 @@ func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 			}
 		}
 	}
-	if best != "" {
-		d.reportIn(p, n, "type", own, best).About(n).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
-	}
+	return best
 }
 
 func abs(n int) int {

@@ -1,0 +1,157 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Nested reports nested and linked deployments that Azure refuses.
+var Nested = rules.Rule{
+	ID: "CL160", Name: "template-nested", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "mode", Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`"},
+		{ID: "unknown-mode", Text: "unknown deployment mode `{0}`{1}", Help: "use `Incremental`"},
+		{
+			ID: "complete", Severity: rules.Warning, Text: "the deployment mode is `Complete`",
+			Why: "Azure takes this mode for the template of the deployment itself only, where it deletes everything else of the customer's resource group", Help: "use `Incremental`",
+		},
+		{ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`", Help: "add the template, or the address of one"},
+		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
+		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
+		{ID: "missing", Text: "the deployment does not pass the parameter `{0}`, which has no default value", Help: "add `{0}` to `parameters` of the deployment"},
+		{ID: "extra", Text: "the nested template has no parameter `{0}`{1}", Help: "remove `{0}`, or declare it in the nested template"},
+		{ID: "no-value", Text: "parameter `{0}` is passed without `value`", Help: "write `{\"value\": …}`"},
+		{ID: "type", Text: "the {0} parameter `{1}` is passed {2}", Help: "pass a value of the type {0}, or correct the type in the nested template"},
+		{
+			ID: "inner-only", Severity: rules.Warning, Text: "the values that the deployment `{0}` passes are not used",
+			Why:  "without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` the expressions of the nested template are evaluated with the parameters of the template around it",
+			Help: "set the scope to `inner`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if r.Is("Microsoft.Resources/deployments") && !r.Node.IsBroken() && r.Properties().Kind() == jsontree.Object {
+				checkDeployment(p, d, r)
+			}
+		})
+	},
+}
+
+var deploymentModes = []string{"Incremental", "Complete"}
+
+func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
+	props := r.Properties()
+	name := r.Name().Show()
+	mode := props.GetFold("mode")
+	switch text := r.Fold(mode); {
+	case !mode.Exists():
+		if !misspelled(props, "mode") {
+			d.reportIn(p, props, "mode", name).At(props.Key().Span()).About(props, "mode")
+		}
+	case text.Kind != arm.Text || !text.Known():
+	case strings.EqualFold(text.Text, "Complete"):
+		d.reportIn(p, mode, "complete")
+	case !isOneOf(text.Text, deploymentModes):
+		suggestion := ""
+		if best, ok := near.Best(text.Text, deploymentModes); ok {
+			suggestion = "; did you mean `" + best + "`?"
+		}
+		d.reportIn(p, mode, "unknown-mode", text.Text, suggestion)
+	}
+	template, link := props.GetFold("template"), props.GetFold("templateLink")
+	switch {
+	case template.Exists() && link.Exists():
+		d.reportIn(p, link, "two-templates", name).At(link.Key().Span()).Relate(p.File, template.Key().Span(), "the template")
+	case !template.Exists() && !link.Exists():
+		if !misspelled(props, "template") && !misspelled(props, "templateLink") {
+			d.reportIn(p, props, "no-template", name).At(props.Key().Span())
+		}
+	case link.Kind() == jsontree.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():
+		d.reportIn(p, link, "link").At(link.Key().Span())
+	case template.Kind() == jsontree.Object && template.GetFold("resources").Exists():
+		checkPassed(p, d, r, template)
+	}
+}
+
+// checkPassed compares what a deployment passes with the parameters of the template in it.
+func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template jsontree.Node) {
+	passed := r.Properties().GetFold("parameters")
+	declared := template.GetFold("parameters")
+	if passed.Exists() && passed.Kind() != jsontree.Object || declared.Exists() && declared.Kind() != jsontree.Object {
+		return
+	}
+	inner := d.Into(r.Stack, "template", template, r.Properties()).Deepest()
+	if inner == r.Stack.Deepest() {
+		if passed.Len() > 0 && declared.Len() > 0 {
+			d.reportIn(p, passed, "inner-only", r.Name().Show()).At(passed.Key().Span())
+		}
+		return
+	}
+	var names []string
+	for k, v := range declared.Members() {
+		names = append(names, k.Text())
+		if v.Kind() == jsontree.Object && !v.GetFold("defaultValue").Exists() && !passed.GetFold(k.Text()).Exists() && v.GetFold("nullable").Kind() != jsontree.True && !passesNear(passed, declared, k.Text()) {
+			d.reportIn(p, passed, "missing", k.Text()).At(passedSpan(r, passed)).Relate(p.File, k.Span(), "the parameter")
+		}
+	}
+	for k, v := range passed.Members() {
+		own := declared.GetFold(k.Text())
+		switch {
+		case !own.Exists():
+			suggestion := ""
+			if best, ok := near.Best(k.Text(), names); ok {
+				suggestion = "; did you mean `" + best + "`?"
+			}
+			d.reportIn(p, k, "extra", k.Text(), suggestion)
+		case v.Kind() != jsontree.Object || !v.GetFold("value").Exists() && !v.GetFold("reference").Exists():
+			if !v.IsBroken() && !arm.IsExpression(v.Text()) {
+				d.reportIn(p, k, "no-value", k.Text())
+			}
+		default:
+			checkPassedType(p, d, r, k.Text(), strings.ToLower(own.GetFold("type").Text()), v.GetFold("value"))
+		}
+	}
+}
+
+// passesNear reports whether a name is passed that was probably meant to be the one that is missing.
+func passesNear(passed, declared jsontree.Node, name string) bool {
+	for k := range passed.Members() {
+		if best, ok := near.Best(k.Text(), []string{name}); ok && best == name && !declared.GetFold(k.Text()).Exists() {
+			return true
+		}
+	}
+	return false
+}
+
+func passedSpan(r *arm.Resource, passed jsontree.Node) jsontree.Span {
+	if passed.Exists() {
+		return passed.Key().Span()
+	}
+	return r.Properties().Key().Span()
+}
+
+func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value jsontree.Node) {
+	if value.Kind() == jsontree.Null || value.IsBroken() {
+		return
+	}
+	if text := value.Text(); arm.IsExpression(text) {
+		// A parameter is passed on with the type that it has.
+		s := r.Stack.For(arm.Brackets(text))
+		e := d.Parse(text).Root
+		if s == nil || e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "parameters") || len(e.Args) != 1 {
+			return
+		}
+		own := strings.ToLower(s.Parameter(e.Args[0].Name).GetFold("type").Text())
+		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); isOneOf(own, parameterTypes[:]) && isOneOf(typ, parameterTypes[:]) && a != b {
+			d.reportIn(p, value, "type", typ, name, "a parameter of the type "+own)
+		}
+		return
+	}
+	if found := otherKind(typ, value, r.Stack[0]); found != "" {
+		d.reportIn(p, value, "type", typ, name, found)
+	}
+}

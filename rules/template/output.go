@@ -1,0 +1,107 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Output reports outputs that Azure refuses.
+var Output = rules.Rule{
+	ID: "CL158", Name: "template-output", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "missing", Text: "output `{0}` has no `{1}`", Help: "add `\"{1}\"`"},
+		{ID: "shape", Text: "output `{0}` is {1}, not an object", Help: "write `{\"type\": \"string\", \"value\": …}`"},
+		{ID: "type", Text: "unknown type `{0}` of an output{1}", Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`"},
+		{ID: "value", Text: "the value of the {0} output `{1}` is {2}", Help: "correct the type or the value"},
+	},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil || p.File.IsTemplate() {
+			return
+		}
+		for _, s := range d.Scopes() {
+			if s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
+				continue
+			}
+			for k, v := range s.Outputs.Members() {
+				checkOutput(p, d, s, k, v)
+			}
+		}
+	},
+}
+
+func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node) {
+	if v.IsBroken() {
+		return
+	}
+	if v.Kind() != jsontree.Object {
+		d.reportIn(p, v, "shape", key.Text(), article(v.Kind()))
+		return
+	}
+	typ, value := v.GetFold("type"), v.GetFold("value")
+	if !value.Exists() && !v.GetFold("copy").Exists() && !misspelled(v, "value") {
+		d.reportIn(p, v, "missing", key.Text(), "value").At(key.Span()).About(v, "value")
+	}
+	switch {
+	case v.GetFold("$ref").Exists():
+	case !typ.Exists():
+		if !misspelled(v, "type") {
+			d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
+		}
+	case typ.Kind() == jsontree.String && !isOneOf(typ.Text(), parameterTypes[:]):
+		suggestion := ""
+		if best, ok := near.Best(typ.Text(), parameterTypes[:]); ok {
+			suggestion = "; did you mean `" + best + "`?"
+		}
+		d.reportIn(p, typ, "type", typ.Text(), suggestion)
+	case value.Exists():
+		if found := otherKind(strings.ToLower(typ.Text()), value, s); found != "" {
+			d.reportIn(p, value, "value", strings.ToLower(typ.Text()), key.Text(), found)
+		}
+	}
+}
+
+// otherKind says what a value is that is certainly not of a type; "" where it is, or may be.
+func otherKind(typ string, n jsontree.Node, s *arm.Scope) string {
+	kind := n.Kind()
+	if arm.IsExpression(n.Text()) {
+		v := s.Fold(n, arm.Pattern)
+		switch v.Kind {
+		case arm.Text:
+			if !v.Known() && !certainlyText(v.Text) {
+				return ""
+			}
+			kind = jsontree.String
+		case arm.Integer:
+			kind = jsontree.Number
+		case arm.Boolean:
+			kind = jsontree.True
+		case arm.List:
+			kind = jsontree.Array
+		case arm.Map:
+			kind = jsontree.Object
+		case arm.JSON:
+			kind = v.Node.Kind()
+		default:
+			return ""
+		}
+	}
+	if kind == jsontree.Null || len(jsonKinds[typ]) == 0 {
+		return ""
+	}
+	for _, k := range jsonKinds[typ] {
+		if k == kind || kind == jsontree.True && k == jsontree.False {
+			return ""
+		}
+	}
+	return article(kind)
+}
+
+// certainlyText reports whether a value of which a part is known is a text: something stands beside what is not known.
+func certainlyText(text string) bool {
+	return !strings.HasPrefix(text, "\x01") || strings.Index(text, "\x02") != len(text)-1
+}

@@ -1,0 +1,107 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Reference reports references to resources that nothing creates and of which no API version is given.
+var Reference = rules.Rule{
+	ID: "CL161", Name: "template-reference", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version", Help: "correct the name, or give the API version as the second argument"},
+	},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil || d.Root.Symbolic {
+			return
+		}
+		var g *graph
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if strings.EqualFold(e.Name, "reference") && len(e.Args) == 1 && !u.Later && !u.Foreign && !u.Scope.Symbolic {
+				if g == nil {
+					g = newGraph(d)
+				}
+				g.checkReference(p, u, e)
+			}
+		})
+	},
+}
+
+func (g *graph) checkReference(p *rules.Pass, u *arm.Use, e *arm.Expr) {
+	arg := follow(g.d, u.Scope, e.Args[0])
+	if arg == nil {
+		return
+	}
+	id, ok := readID(u.Scope, arg)
+	if !ok || id.typ == "" {
+		v := u.Scope.FoldExpr(arg, arm.Pattern)
+		if v.Kind != arm.Text || v.Text == "" || len(g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]) > 0 || !v.Known() || strings.Contains(v.Text, "/") || g.mayBe("", v) {
+			return
+		}
+		g.d.report(p, u, e.From, e.To, "version", v.Show())
+		return
+	}
+	name := joined(id.names)
+	if id.group || name.Kind != arm.Text || strings.EqualFold(arg.Name, "extensionResourceId") || len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) {
+		return
+	}
+	g.d.report(p, u, e.From, e.To, "version", id.typ+"/"+name.Show())
+}
+
+// mayBe reports whether a name may come to that of a resource of a type, or of any where no type is given.
+func (g *graph) mayBe(typ string, name arm.Value) bool {
+	list := g.byTyp[strings.ToLower(typ)]
+	if typ == "" {
+		list = nil
+		for _, r := range g.d.resources {
+			if r.Content == nil {
+				list = append(list, r)
+			}
+		}
+	}
+	for _, r := range list {
+		own := r.Name()
+		if own.Kind != arm.Text || mayEqual(own, name) {
+			return true
+		}
+		if typ == "" && own.Kind == arm.Text && strings.HasSuffix(strings.ToLower(own.Text), strings.ToLower(name.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayEqual reports whether two names, of which parts are not known, may come to the same text: what is known at the beginning and at the end does not
+// contradict, and neither is certainly longer.
+func mayEqual(a, b arm.Value) bool {
+	if a.Known() && b.Known() {
+		return strings.EqualFold(a.Text, b.Text)
+	}
+	if a.Known() {
+		a, b = b, a // what is not known comes first
+	}
+	if strings.EqualFold(a.Text, b.Text) {
+		return true
+	}
+	if b.Known() {
+		if strings.Contains(strings.ToLower(a.Text), "uniquestring(") {
+			return false // nobody writes out what the function returns
+		}
+		first, last := edges(a.Text)
+		text := strings.ToLower(b.Text)
+		return strings.HasPrefix(text, first) && strings.HasSuffix(text, last) && len(first)+len(last) <= len(text)
+	}
+	firstA, lastA := edges(a.Text)
+	firstB, lastB := edges(b.Text)
+	return (strings.HasPrefix(firstA, firstB) || strings.HasPrefix(firstB, firstA)) && (strings.HasSuffix(lastA, lastB) || strings.HasSuffix(lastB, lastA))
+}
+
+// edges returns what is known of a text before its first unknown part and behind its last one, in lower case.
+func edges(text string) (first, last string) {
+	text = strings.ToLower(text)
+	first, _, _ = strings.Cut(text, "\x01")
+	return first, text[strings.LastIndexByte(text, '\x02')+1:]
+}

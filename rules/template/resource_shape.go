@@ -1,0 +1,64 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// resourceKeys are the keys of a resource (Learn, "Resource declaration in ARM templates" and "Structure and syntax of ARM templates", read in November
+// 2026).
+var resourceKeys = []string{
+	"type", "apiVersion", "name", "location", "dependsOn", "properties", "resources", "condition", "comments", "tags", "sku", "kind", "scope", "copy", "plan",
+	"identity", "zones", "managedBy", "extendedLocation", "etag", "existing", "import", "extension", "asserts", "options", "subscriptionId", "resourceGroup",
+	"metadata", "eTag", "id", "managedByExtended", "placement", "systemData", "batchSize", "retryOn", "waitUntil",
+}
+
+// located are types that have a location and belong to no other resource that has it.
+var located = map[string]bool{
+	"microsoft.storage/storageaccounts": true, "microsoft.web/sites": true, "microsoft.web/serverfarms": true, "microsoft.insights/components": true,
+	"microsoft.insights/datacollectionrules": true, "microsoft.insights/datacollectionendpoints": true, "microsoft.keyvault/vaults": true,
+	"microsoft.operationalinsights/workspaces": true, "microsoft.managedidentity/userassignedidentities": true, "microsoft.logic/workflows": true,
+	"microsoft.eventhub/namespaces": true, "microsoft.servicebus/namespaces": true, "microsoft.network/virtualnetworks": true, "microsoft.compute/virtualmachines": true,
+	"microsoft.network/networkinterfaces": true, "microsoft.network/networksecuritygroups": true, "microsoft.insights/workbooks": true,
+}
+
+// checkResourceShape looks at the keys of a resource, and at the forms of those that Azure reads itself.
+func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
+	for k := range r.Node.Members() {
+		name := k.Text()
+		if isOneOf(name, resourceKeys) {
+			continue
+		}
+		if best, ok := near.Best(name, resourceKeys); ok && !r.Key(best).Exists() {
+			d.reportIn(p, k, "key", name, best).About(r.Node, best)
+		}
+	}
+	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() && !misspelled(r.Node, "location") {
+		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span())
+	}
+	for _, key := range [...]string{"name", "apiVersion", "type", "location"} {
+		if n := r.Key(key); n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "" {
+			d.reportIn(p, n, "empty", key)
+		}
+	}
+	if n := r.Key("condition"); n.Exists() && !n.IsBroken() {
+		switch text := n.Text(); {
+		case n.Kind() == jsontree.True, n.Kind() == jsontree.False, arm.IsExpression(text), strings.EqualFold(text, "true"), strings.EqualFold(text, "false"):
+		case strings.HasPrefix(text, "["):
+		default:
+			d.reportIn(p, n, "condition", strings.Trim(n.Raw(), `"`))
+		}
+	}
+	switch n := r.Key("dependsOn"); n.Kind() {
+	case jsontree.String:
+		if !arm.IsExpression(n.Text()) {
+			d.reportIn(p, n, "depends-on", article(n.Kind()))
+		}
+	case jsontree.Object:
+		d.reportIn(p, n, "depends-on", article(n.Kind())).At(n.Key().Span())
+	}
+}

@@ -1,0 +1,90 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ResourceValue reports settings of resources that their provider refuses.
+var ResourceValue = rules.Rule{
+	ID: "CL159", Name: "template-resource-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{ID: "near", Text: "unknown `{0}` `{1}` of `{2}`; did you mean `{3}`?", Help: "use `{3}`"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown `{0}` `{1}` of `{2}`", Help: "use one of {3}"},
+		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`"},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			typ := strings.ToLower(r.Type)
+			for i := range settingList {
+				if s := &settingList[i]; s.typ == typ || s.typ == "" {
+					checkSetting(p, d, r, s)
+				}
+			}
+		})
+	},
+}
+
+// setting is a setting of a resource type with the values that the provider takes.
+type setting struct {
+	typ    string // in lower case; "" for all types
+	path   string
+	needed string // what to write where it is missing; "" where it may be
+	values []string
+	open   bool // others may have come since
+}
+
+// settingList is read from the REST API references of the types in November 2026.
+var settingList = []setting{
+	{"", "identity/type", "", []string{"SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned", "SystemAssigned,UserAssigned", "None"}, false},
+	{"microsoft.storage/storageaccounts", "sku/name", `{"name": "Standard_LRS"}`, []string{
+		"Standard_LRS", "Standard_GRS", "Standard_RAGRS", "Standard_ZRS", "Premium_LRS", "Premium_ZRS", "Standard_GZRS", "Standard_RAGZRS",
+		"StandardV2_LRS", "StandardV2_GRS", "StandardV2_ZRS", "StandardV2_GZRS", "PremiumV2_LRS", "PremiumV2_ZRS",
+	}, false},
+	{"microsoft.storage/storageaccounts", "kind", `"StorageV2"`, []string{"Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"}, false},
+	{"microsoft.storage/storageaccounts", "properties/minimumTlsVersion", "", []string{"TLS1_0", "TLS1_1", "TLS1_2", "TLS1_3"}, false},
+	{"microsoft.storage/storageaccounts", "properties/accessTier", "", []string{"Hot", "Cool", "Cold", "Premium"}, false},
+	{"microsoft.storage/storageaccounts/blobservices/containers", "properties/publicAccess", "", []string{"None", "Blob", "Container"}, false},
+	{"microsoft.keyvault/vaults", "properties/sku/name", "", []string{"standard", "premium"}, false},
+	{"microsoft.operationalinsights/workspaces", "properties/sku/name", "", []string{"PerGB2018", "CapacityReservation", "Free", "Standalone", "PerNode", "Standard", "Premium", "LACluster"}, true},
+	{"microsoft.insights/components", "properties/Application_Type", "", []string{"web", "other"}, true},
+	{"microsoft.insights/components", "properties/IngestionMode", "", []string{"LogAnalytics", "ApplicationInsights", "ApplicationInsightsWithDiagnosticSettings"}, false},
+	{"microsoft.insights/datacollectionendpoints", "properties/networkAcls/publicNetworkAccess", "", []string{"Enabled", "Disabled", "SecuredByPerimeter"}, false},
+	{"microsoft.insights/datacollectionrules", "kind", "", []string{"Linux", "Windows", "AgentSettings", "AgentDirectToStore", "WorkspaceTransforms", "PlatformTelemetry", "Direct"}, true},
+	{"microsoft.web/serverfarms", "sku/tier", "", []string{"Dynamic", "Free", "Shared", "Basic", "Standard", "Premium", "PremiumV2", "PremiumV3", "Premium0V3", "PremiumMV3", "ElasticPremium", "FlexConsumption", "Isolated", "IsolatedV2", "WorkflowStandard"}, true},
+}
+
+func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
+	n := r.Node
+	for key := range strings.SplitSeq(s.path, "/") {
+		next := n.GetFold(key)
+		if !next.Exists() {
+			if s.needed != "" && n.Kind() == jsontree.Object && !misspelled(n, key) && !n.IsBroken() && r.Key("name").Exists() {
+				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span())
+			}
+			return
+		}
+		n = next
+	}
+	v := r.Fold(n)
+	if v.Kind != arm.Text || !v.Known() || v.Text == "" || isOneOf(v.Text, s.values) || strings.ContainsAny(v.Text, "<{") {
+		return
+	}
+	label := s.path[strings.IndexByte(s.path, '/')+1:]
+	if s.path == "sku/name" || s.path == "identity/type" || s.path == "sku/tier" {
+		label = s.path
+	}
+	label = strings.ReplaceAll(label, "/", ".")
+	if best, ok := near.Best(v.Text, s.values); ok {
+		f := d.reportIn(p, n, "near", label, v.Text, r.Type, best)
+		if n.Text() == v.Text {
+			f.FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+		}
+	} else if !s.open {
+		d.reportIn(p, n, "unknown", label, v.Text, r.Type, "`"+strings.Join(s.values[:min(6, len(s.values))], "`, `")+"`")
+	}
+}
