@@ -167,6 +167,10 @@ const maxParameter = 400
 func (c *control) unknown(why string) []Block {
 	block := Block{Kind: unknownBlock, Label: c.in.Type.Value, Text: why, Rows: [][]string{{"Parameter", "Value"}}}
 	for k, v := range c.in.Parameters.Members() {
+		if len(c.in.Steps) > 0 && strings.EqualFold(k.Text(), "instructionSteps") {
+			_, block.Steps = c.group("")
+			continue
+		}
 		value := v.Raw()
 		if v.Kind() == jsontree.String {
 			value = c.b.text(v)

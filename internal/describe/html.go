@@ -229,6 +229,9 @@ func (w *htmlWriter) permissions(p *Page) {
 		rp := &p.Permissions.Providers[i]
 		w.put("<strong>", esc(oneLine(rp.heading())), "</strong> (", esc(oneLine(or(rp.Scope, "Workspace"))), "): ")
 		w.phrase(rp.sentence())
+		if checked := rp.checked(""); checked != "" {
+			w.put("<span class=\"kind\">", esc(checked), "</span>")
+		}
 	})
 	list("Custom Permissions", len(p.Permissions.Customs), func(i int) {
 		c := p.Permissions.Customs[i]

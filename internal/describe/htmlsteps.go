@@ -93,6 +93,9 @@ func (w *htmlWriter) block(b *Block, level int) {
 		if len(b.Rows) > 1 {
 			w.rows("Parameters", b.Rows, func(s string) string { return "<code>" + esc(s) + "</code>" })
 		}
+		for _, s := range b.Steps {
+			w.step(s, level)
+		}
 		w.put("</div>\n")
 	default:
 		w.put("<div class=\"control\">")
@@ -134,7 +137,11 @@ func (w *htmlWriter) control(b *Block) {
 			w.put(" <span class=\"kind\">", rest, "</span>")
 		}
 	case copyBlock:
-		label("value to copy")
+		kind := "value to copy"
+		if b.Hint != "" {
+			kind += ", before that “" + esc(oneLine(b.Hint)) + "”"
+		}
+		label(kind)
 		w.put("<pre dir=\"ltr\">", esc(strings.TrimSpace(b.Text)), "</pre>\n")
 	case inputBlock:
 		label("text box")
@@ -146,10 +153,10 @@ func (w *htmlWriter) control(b *Block) {
 		box("box list", b.Hint)
 		w.options(b.Options, "")
 	default:
+		w.text(b.Text)
 		if b.Label != "" {
 			w.put("<p class=\"label\"", auto, ">", esc(oneLine(b.Label)), "</p>\n")
 		}
-		w.text(b.Text)
 		w.options(b.Options, "☐ ")
 	}
 }

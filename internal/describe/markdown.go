@@ -139,7 +139,10 @@ func (w *mdWriter) tables(p *Page) {
 
 // functionsRead says which functions the queries read.
 func (p *Page) functionsRead() string {
-	return "Its queries also read " + codeList(p.Functions) + ": functions, which the solution's parsers define, or tables that the catalog does not know."
+	if len(p.Functions) == 1 {
+		return "Its queries also read " + codeList(p.Functions) + ": a function that the solution's parsers define, or a table that the catalog does not know."
+	}
+	return "Its queries also read " + codeList(p.Functions) + ": functions that the solution's parsers define, or tables that the catalog does not know."
 }
 
 func mdTables(tables []Table) string {
@@ -208,7 +211,7 @@ func (w *mdWriter) permissions(p *Page) {
 		if scope == "" {
 			scope = "Workspace"
 		}
-		items = append(items, "**"+mdPlain(rp.heading())+"** ("+mdPlain(scope)+"): "+item(rp.sentence()))
+		items = append(items, "**"+mdPlain(rp.heading())+"** ("+mdPlain(scope)+"): "+item(rp.sentence())+rp.checked("*"))
 	}
 	list("Resource Provider Permissions", items)
 	items = nil
@@ -323,20 +326,30 @@ func (w *mdWriter) block(b *Block) {
 		if len(b.Rows) > 1 {
 			w.para(mdRows(b.Rows, codeCell))
 		}
+		for _, s := range b.Steps {
+			w.step(s)
+		}
 	}
 }
 
 func (w *mdWriter) copyable(b *Block) {
-	value := strings.TrimRight(safe(b.Text), "\n ")
+	value, hint := strings.TrimRight(safe(b.Text), "\n "), ""
+	if b.Hint != "" {
+		hint = ", before that “" + mdPlain(b.Hint) + "”"
+	}
+	label := "- "
+	if b.Label != "" {
+		label += "**" + mdPlain(b.Label) + "**: "
+	}
 	if !strings.Contains(value, "\n") {
-		w.para("- **" + mdPlain(b.Label) + "**: " + codeSpan(value))
+		w.para(label + codeSpan(value) + hint)
 		return
 	}
 	fence := "```"
 	for strings.Contains(value, fence) {
 		fence += "`"
 	}
-	w.para("- **" + mdPlain(b.Label) + "**:\n\n  " + fence + "\n  " + strings.ReplaceAll(value, "\n", "\n  ") + "\n  " + fence)
+	w.para(strings.TrimRight(label, " ") + hint + "\n\n  " + fence + "\n  " + strings.ReplaceAll(value, "\n", "\n  ") + "\n  " + fence)
 }
 
 // mdControl writes a box, a list or a button.
@@ -370,11 +383,11 @@ func mdControl(b *Block) string {
 		return strings.Join(lines, "\n")
 	default:
 		var lines []string
+		if b.Text != "" {
+			lines = append(lines, strings.TrimSpace(safe(b.Text)), "")
+		}
 		if b.Label != "" {
 			lines = append(lines, "**"+mdPlain(b.Label)+"**")
-		}
-		if b.Text != "" {
-			lines = append(lines, item(b.Text))
 		}
 		for _, o := range b.Options {
 			lines = append(lines, "- [ ] "+mdPlain(o))

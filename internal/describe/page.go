@@ -114,9 +114,7 @@ func (p *Page) readCriteria(d *connector.Definition) {
 		}
 		switch t := c.Type.Value; {
 		case strings.EqualFold(t, "IsConnectedQuery"):
-			for _, q := range values {
-				p.ConnectedWhen = append(p.ConnectedWhen, "this query returns true: "+codeSpan(oneLine(q)))
-			}
+			p.ConnectedWhen = append(p.ConnectedWhen, queriesSay(values))
 		case strings.EqualFold(t, "HasDataConnectors"):
 			p.ConnectedWhen = append(p.ConnectedWhen, "at least one connection is active")
 		case strings.EqualFold(t, "OmsSolutions"):
@@ -127,6 +125,19 @@ func (p *Page) readCriteria(d *connector.Definition) {
 			p.ConnectedWhen = append(p.ConnectedWhen, "the portal's own check "+codeSpan(t)+" succeeds")
 		}
 	}
+}
+
+// queriesSay is a condition of queries. How the portal combines several of one condition is not documented.
+func queriesSay(queries []string) string {
+	if len(queries) == 1 {
+		return "this query returns true: " + codeSpan(queries[0])
+	}
+	var b strings.Builder
+	b.WriteString("these queries say so:")
+	for _, q := range queries {
+		b.WriteString("\n  - " + codeSpan(q))
+	}
+	return b.String()
 }
 
 // notes says what the definition leaves open.

@@ -45,7 +45,7 @@ func permissionsOf(d *connector.Definition) Permissions {
 			Name: strings.TrimSpace(rp.DisplayName.Value), Provider: rp.Provider.Value, Scope: strings.TrimSpace(rp.Scope.Value),
 			Text: strings.TrimSpace(rp.Text.Value), Required: []string{},
 		}
-		for _, flag := range catalog.Flags() {
+		for _, flag := range [...]string{"read", "write", "delete", "action"} {
 			if rp.Asks(flag) {
 				provider.Required = append(provider.Required, flag)
 			}
@@ -93,6 +93,18 @@ func (p *Provider) sentence() string {
 	default:
 		return and(p.Required) + " permissions required."
 	}
+}
+
+// checked says what the portal checks where the text leaves some of it out, as nearly all published texts leave out the deletion. The
+// action of the workspace's keys is what their texts call reading.
+func (p *Provider) checked(mark string) string {
+	low := strings.ToLower(p.Text)
+	for _, r := range p.Required {
+		if p.Text != "" && r != "action" && !strings.Contains(low, r) {
+			return " " + mark + "(the portal checks " + and(p.Required) + ")" + mark
+		}
+	}
+	return ""
 }
 
 // and joins words as a sentence does.

@@ -180,7 +180,7 @@ func (c *control) blocks() []Block {
 	case "APIKey", "BasicAuth", "OAuth":
 		return []Block{c.legacyForm()}
 	case "MSG", "MSG_test":
-		return []Block{{Kind: checkBlock, Label: "Microsoft 365 record types", Text: c.param("description"), Options: c.labels("items", "label")}}
+		return []Block{{Kind: checkBlock, Label: "Record types", Text: c.param("description"), Options: c.labels("items", "label")}}
 	case "AADDataTypes", "OfficeDataTypes", "MCasDataTypes":
 		return c.dataTypes()
 	}
@@ -203,7 +203,10 @@ func (c *control) copyable() Block {
 	for e := range c.in.Parameters.GetFold("fillWith").Elements() {
 		fills = append(fills, fillName(e.Text()))
 	}
-	value := c.param("value")
+	value, hint := c.param("value"), ""
+	if len(fills) > 0 {
+		hint = strings.TrimSpace(c.param("placeholder"))
+	}
 	switch {
 	case value != "":
 		value = fill(value, fills)
@@ -212,7 +215,7 @@ func (c *control) copyable() Block {
 	default:
 		value = c.or("placeholder", "")
 	}
-	return Block{Kind: copyBlock, Label: c.param("label"), Text: value}
+	return Block{Kind: copyBlock, Label: strings.TrimSpace(c.param("label")), Text: value, Hint: hint}
 }
 
 // fill puts what the portal fills in into {0}, {1} ….
@@ -280,9 +283,13 @@ func (c *control) labels(list, key string) []string {
 				text = c.b.text(e.GetFold(other))
 			}
 		}
-		if text != "" {
-			out = append(out, text)
+		if text == "" {
+			continue
 		}
+		for tag := range e.GetFold("tags").Elements() {
+			text += inBrackets(tag.Text())
+		}
+		out = append(out, text)
 	}
 	return out
 }
