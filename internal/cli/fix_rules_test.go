@@ -161,6 +161,15 @@ func uncovered() map[string][]string {
 // not new, nor that a check of upstream's speaks where another rule has spoken before: the checks stop at the first offense. Of two rules
 // that name one cause the other may speak afterwards.
 func added(before, after *engine.Outcome) []string {
+	var list []string
+	for _, f := range addedFindings(before, after) {
+		list = append(list, fmt.Sprintf("%s:%d: %s (%s %s %s)", f.File.Path, f.File.Tree.Position(f.Span.Start).Line, f.Text(), f.File.Path, f.Rule.ID, f.Message.ID))
+	}
+	return list
+}
+
+// addedFindings returns the findings that added lists.
+func addedFindings(before, after *engine.Outcome) []*rules.Finding {
 	key := func(f *rules.Finding) string { return f.File.Path + " " + f.Rule.ID + " " + f.Message.ID }
 	count, hidden := map[string]int{}, map[string]bool{}
 	for _, f := range before.Findings {
@@ -170,7 +179,7 @@ func added(before, after *engine.Outcome) []string {
 		hidden[f.Path] = len(f.Tree.Problems()) > 0
 	}
 	stale := stalePackages(before, after)
-	var list []string
+	var list []*rules.Finding
 	known := map[string][]rules.Span{}
 	var fresh []*rules.Finding
 	for _, f := range after.Findings {
@@ -191,7 +200,7 @@ func added(before, after *engine.Outcome) []string {
 		}
 		foretold := f.Rule.ID >= "CL920" && f.Rule.ID <= "CL925"
 		if !foretold || !slices.ContainsFunc(known[f.File.Path], func(s rules.Span) bool { return s.Start < f.Span.End && f.Span.Start < s.End }) {
-			list = append(list, fmt.Sprintf("%s:%d: %s (%s)", f.File.Path, f.File.Tree.Position(f.Span.Start).Line, f.Text(), key(f)))
+			list = append(list, f)
 		}
 	}
 	return list

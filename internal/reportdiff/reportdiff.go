@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // A Report is the part of a report in the format json that is compared.
@@ -76,19 +78,19 @@ func (c *Counts) add(severity string) {
 
 // String returns the counts as in "3 errors" shortened to 3e, and a dash where there are none.
 func (c Counts) String() string {
-	text := ""
+	var parts []string
 	for _, part := range []struct {
 		n    int
 		unit string
 	}{{c.Errors, "e"}, {c.Warnings, "w"}, {c.Infos, "i"}} {
 		if part.n > 0 {
-			text += fmt.Sprintf(" %d%s", part.n, part.unit)
+			parts = append(parts, strconv.Itoa(part.n)+part.unit)
 		}
 	}
-	if text == "" {
+	if len(parts) == 0 {
 		return "-"
 	}
-	return text[1:]
+	return strings.Join(parts, " ")
 }
 
 // Compare returns a row for each rule of the two reports, in the order of their ids.

@@ -131,28 +131,45 @@ func checkDescription(p *rules.Pass, s *connector.SolutionData) {
 	checkDocLinks(p, d)
 }
 
-// checkDocLinks looks at links to Microsoft's documentation.
+// checkDocLinks looks at links to Microsoft's documentation. The old host is one finding, whose fix mends all links of the text.
 func checkDocLinks(p *rules.Pass, d connector.Str) {
-	text, said := d.Value, false
-	for _, host := range [...]string{"https://docs.microsoft.com/", "https://learn.microsoft.com/"} {
-		for at := 0; ; {
-			i := connector.IndexFold(text[at:], host)
-			if i < 0 {
-				break
-			}
-			from := at + i
-			at = from + len(host)
-			language, _, _ := strings.Cut(text[at:], "/")
-			switch {
-			case isLanguage(language):
-				p.Report(d.Node, "locale", language).At(d.Inside(at, at+len(language))).
-					FixSafe("Remove the language", jsontree.ReplaceInside(d.Node, at, at+len(language)+1, ""))
-			case strings.Contains(host, "docs.") && !said: // one edit of the whole text
-				said = true
-				p.Report(d.Node, "old-host").At(d.Inside(from, from+len(host)-1)).
-					FixSafe("Link to learn.microsoft.com", jsontree.ReplaceInside(d.Node, from, from+len(host), "https://learn.microsoft.com/"))
-			}
+	const old, host = "https://docs.microsoft.com/", "https://learn.microsoft.com/"
+	for _, from := range allFold(d.Value, host) {
+		checkLanguage(p, d, from+len(host))
+	}
+	links := allFold(d.Value, old)
+	edits := make([]jsontree.Edit, 0, len(links))
+	for _, from := range links {
+		checkLanguage(p, d, from+len(old))
+		edits = append(edits, jsontree.ReplaceInside(d.Node, from, from+len(old), host))
+	}
+	if len(links) == 0 {
+		return
+	}
+	f := p.Report(d.Node, "old-host").At(d.Inside(links[0], links[0]+len(old)-1)).FixSafe("Link to learn.microsoft.com", edits...)
+	for _, from := range links[1:] {
+		f.Relate(p.File, d.Inside(from, from+len(old)-1), "also here")
+	}
+}
+
+// checkLanguage reports a language at the beginning of an address's path.
+func checkLanguage(p *rules.Pass, d connector.Str, at int) {
+	if language, _, _ := strings.Cut(d.Value[at:], "/"); isLanguage(language) {
+		p.Report(d.Node, "locale", language).At(d.Inside(at, at+len(language))).
+			FixSafe("Remove the language", jsontree.ReplaceInside(d.Node, at, min(at+len(language)+1, len(d.Value)), ""))
+	}
+}
+
+// allFold returns where a part begins in a text, whatever its case.
+func allFold(text, part string) []int {
+	var list []int
+	for at := 0; ; {
+		i := connector.IndexFold(text[at:], part)
+		if i < 0 {
+			return list
 		}
+		list = append(list, at+i)
+		at += i + len(part)
 	}
 }
 
