@@ -212,7 +212,7 @@ func (p *Parser) afterValue(i int) (int, bool) {
 	case c == ')':
 		p.diag(WrongBracket, i, i+1)
 		i = p.end(i)
-	case c == ':' && (p.wronglyOpened(i, Object) || p.unopenedObject() || !isObj && p.keyInArray()):
+	case c == ':' && (p.wronglyOpened(i, Object) || isObj && p.valueIsKey() || p.unopenedObject() || !isObj && p.keyInArray()):
 		i++
 		p.state = sValue
 	case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1]) || src[i+1] == '"' || src[i+1] == '{'):

@@ -1,5 +1,7 @@
 package jsontree
 
+import "bytes"
+
 // How the parser guesses what was meant, so that one slip is reported once, at its place, and the rest of the file is read.
 
 // lookAhead bounds how many bytes a guess looks at, so that hostile input costs linear time.
@@ -221,4 +223,27 @@ func aloneOnLine(src []byte, offset int) (indent int, alone bool) {
 		start--
 	}
 	return offset - start, start == 0 || src[start-1] == '\n' || src[start-1] == '\r'
+}
+
+// valueIsKey looks at a string with a colon behind it that was read as a value: on a line of its own it is the next key, and the key before
+// has no value yet, as while one is typed.
+func (p *Parser) valueIsKey() bool {
+	last := len(p.cells) - 1
+	if last < 1 {
+		return false
+	}
+	value, key := p.cells[last], p.cells[last-1]
+	if value.kind != String || value.flags&flagKey != 0 || key.flags&flagKey == 0 || key.end > value.start {
+		return false
+	}
+	between := p.src[key.end:value.start]
+	colon, line := bytes.IndexByte(between, ':'), bytes.IndexByte(between, '\n')
+	if colon < 0 || line < colon || !p.mayLook() || p.balance(int(value.end)) < 0 {
+		return false // the opening brace of an object is missing
+	}
+	at := key.end + uint32(colon) + 1
+	p.diag(MissingValue, int(at), int(at))
+	p.cells[last] = cell{kind: Invalid, flags: flagBroken, start: at, end: at, next: uint32(last) + 1, parent: value.parent}
+	p.keys = append(p.keys, p.push(String, value.flags|flagKey, int(value.start), int(value.end)))
+	return true
 }

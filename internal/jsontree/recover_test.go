@@ -25,6 +25,7 @@ func TestOneCauseOneProblem(t *testing.T) {
 		{"missing opening quote", "\"Contoso\",", "Contoso\",", jsontree.UnopenedString, 2, 9},
 		{"missing colon", "\"id\":", "\"id\"", jsontree.MissingColon, 2, 8},
 		{"missing value", "\"Contoso\",", ",", jsontree.MissingValue, 2, 9},
+		{"missing value and comma", " \"Contoso\",", "", jsontree.MissingValue, 2, 8},
 		{"quote in a text", "\"Contoso\"", "\"the \"Contoso\" log\"", jsontree.UnescapedQuote, 2, 14},
 		{"raw tab", "\"Contoso\"", "\"Con\ttoso\"", jsontree.ControlCharacter, 2, 13},
 		{"bad escape", "\"Contoso\"", "\"C:\\Program\"", jsontree.BadEscape, 2, 12},

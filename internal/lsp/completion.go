@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -33,6 +32,13 @@ func (s *server) completion(p positionParams) []completionItem {
 		c.replace = n.Span()
 		c.keys(n.Parent(), hasValue(n, d.text))
 	case n.Kind() == jsontree.String && !n.IsKey() && n.Span().Start < offset && offset <= n.Span().End:
+		if c.expression(n) {
+			break
+		}
+		if isQuery(n) {
+			c.query(n)
+			break
+		}
 		c.replace = n.Span()
 		c.values(n)
 	case n.Kind() == jsontree.Object:
@@ -229,6 +235,6 @@ func (c *completer) value(text, label, detail string) {
 		return
 	}
 	c.items = append(c.items, completionItem{
-		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: fmt.Sprintf("%04d", len(c.items)), TextEdit: c.edit(text),
+		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(text),
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
@@ -20,6 +21,7 @@ type document struct {
 	text    []byte
 
 	file *connector.File // read from text on first use
+	arm  *arm.Document   // the same
 }
 
 // read returns the document as the model of it.
@@ -32,7 +34,7 @@ func (d *document) read() *connector.File {
 
 func (d *document) tree() *jsontree.Tree { return d.read().Tree }
 
-func (d *document) set(text []byte) { d.text, d.file = text, nil }
+func (d *document) set(text []byte) { d.text, d.file, d.arm = text, nil, nil }
 
 // encoding is how a client counts the characters of a line.
 type encoding string

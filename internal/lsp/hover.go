@@ -42,8 +42,8 @@ func (s *server) hover(p positionParams) *hover {
 			texts = append(texts, "`"+key.Text()+"`: "+shape.Description)
 		}
 	}
-	if n.Kind() == jsontree.String && !n.IsKey() {
-		if text := known(n); text != "" {
+	for _, text := range s.hoverValue(d, n, offset) {
+		if text != "" {
 			texts = append(texts, text)
 		}
 	}
@@ -51,6 +51,24 @@ func (s *server) hover(p positionParams) *hover {
 		return nil
 	}
 	return &hover{markup{"markdown", strings.Join(texts, "\n\n---\n\n")}, s.encoding.span(tree, n.Span())}
+}
+
+// hoverValue is what can be said of a value from what it is: an expression, a query, a part of a connection, a word of the catalog.
+func (s *server) hoverValue(d *document, n jsontree.Node, offset int) []string {
+	key := n
+	if !n.IsKey() {
+		key = n.Key()
+	}
+	list := []string{d.hoverRequests(key)}
+	switch {
+	case n.Kind() != jsontree.String || n.IsKey():
+		return list
+	case strings.HasPrefix(n.Text(), "["):
+		return append(list, d.hoverExpression(offset))
+	case isQuery(n):
+		return append(list, s.hoverQuery(d, n, offset))
+	}
+	return append(list, known(n))
 }
 
 // known is what the catalog knows of a value.

@@ -181,7 +181,11 @@ func (s *server) named(p positionParams) []place {
 	if d == nil {
 		return nil
 	}
-	name, _ := nameAt(d.tree(), s.encoding.offset(d.text, p.Position))
+	offset := s.encoding.offset(d.text, p.Position)
+	if name, _, ok := d.armNameAt(offset); ok {
+		return d.armPlaces(name)
+	}
+	name, _ := nameAt(d.tree(), offset)
 	return s.places(d, name)
 }
 
@@ -199,7 +203,12 @@ func (s *server) prepareRename(p positionParams) *textRange {
 	if d == nil {
 		return nil
 	}
-	name, span := nameAt(d.tree(), s.encoding.offset(d.text, p.Position))
+	offset := s.encoding.offset(d.text, p.Position)
+	if _, span, ok := d.armNameAt(offset); ok {
+		r := s.encoding.span(d.tree(), span)
+		return &r
+	}
+	name, span := nameAt(d.tree(), offset)
 	if !slices.ContainsFunc(s.places(d, name), func(at place) bool { return at.declares }) {
 		return nil
 	}
@@ -215,6 +224,13 @@ func (s *server) rename(p renameParams) (any, *responseError) {
 	}
 	if p.NewName == "" || strings.ContainsFunc(p.NewName, func(r rune) bool { return r > 127 || !nameChar(byte(r)) }) {
 		return nil, &responseError{invalidParams, "a name has letters, digits, `_` and `-` only"}
+	}
+	if d := s.documents[p.TextDocument.URI]; d != nil {
+		if name, _, ok := d.armNameAt(s.encoding.offset(d.text, p.Position)); ok {
+			if other, taken := declared(name.scope, name.Kind, p.NewName); taken && other.Key != name.Key {
+				return nil, &responseError{invalidParams, "the template declares `" + p.NewName + "` already"}
+			}
+		}
 	}
 	edits := map[string][]textEdit{}
 	for _, at := range places {

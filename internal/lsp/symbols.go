@@ -80,8 +80,9 @@ func elementName(n jsontree.Node, i int) string {
 	return "[" + strconv.Itoa(i) + "]"
 }
 
-func shorten(text string) string {
-	const most = 60
+func shorten(text string) string { return shortenTo(text, 60) }
+
+func shortenTo(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) > most {
 		return string(runes[:most-1]) + "…"
