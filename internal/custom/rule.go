@@ -96,6 +96,9 @@ func New(d Definition) (*rules.Rule, error) {
 	if err := checkSelect(d.Scope, d.Select); err != nil {
 		return nil, err
 	}
+	if err := checkPath(d.Scope, pointer); err != nil {
+		return nil, err
+	}
 	if err := checkPlaceholders("message", d.Message); err != nil {
 		return nil, err
 	}

@@ -242,3 +242,20 @@ func (p *Pointer) visit(n rules.Node, i int, visit func(rules.Node) bool) bool {
 	}
 	return true
 }
+
+// Step is one step of a pointer, as it was written.
+type Step struct {
+	Key     string // of an object, or the index of a list
+	Any     bool   // *
+	Element bool   // an element of a list, named by its content
+}
+
+// Steps returns the steps of a pointer.
+func (p *Pointer) Steps() []Step {
+	list := make([]Step, 0, len(p.steps))
+	for i := range p.steps {
+		s := &p.steps[i]
+		list = append(list, Step{Key: s.key, Any: s.any, Element: len(s.wanted) > 0})
+	}
+	return list
+}
