@@ -101,7 +101,28 @@ func (b *builder) text(n jsontree.Node) string {
 	if n.Kind() != jsontree.String {
 		return ""
 	}
-	return b.d.Text(n).Value
+	return unindent(b.d.Text(n).Value)
+}
+
+// unindent moves a text whose lines are all set in to the margin, since the first of them would not be in line with the others.
+func unindent(s string) string {
+	if s == "" || s[0] != ' ' && s[0] != '\t' {
+		return s
+	}
+	least := -1
+	for line := range strings.Lines(s) {
+		if rest := strings.TrimLeft(line, " \t"); strings.TrimSpace(rest) != "" && (least < 0 || len(line)-len(rest) < least) {
+			least = len(line) - len(rest)
+		}
+	}
+	if least <= 0 {
+		return s
+	}
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		b.WriteString(line[min(least, len(line)-len(strings.TrimLeft(line, " \t"))):])
+	}
+	return b.String()
 }
 
 func (b *builder) blocks(list []*connector.Instruction, node jsontree.Node, count *numbers) []Block {
