@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -56,11 +57,7 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 	if f.file == "" && !scan.Exists(abs) {
 		return nil, nil
 	}
-	src := scan.Staged(abs)
-	var err error
-	if src == nil {
-		src, err = os.ReadFile(abs)
-	}
+	src, err := scan.FS().ReadFile(abs, math.MaxInt64, nil)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.file == "":
 		return nil, nil

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"os"
+	"math"
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
@@ -19,12 +19,9 @@ func (a *App) movedBaseline(scan *workspace.Scan, r fixed, f *lintFlags, failed 
 		return nil, 0
 	}
 	abs, _ := f.baseline.path(a, scan.Root)
-	src := scan.Staged(abs)
-	if src == nil {
-		var err error
-		if src, err = os.ReadFile(abs); err != nil {
-			return nil, 0 // it was read a moment ago; the next run says why it cannot be read now
-		}
+	src, err := scan.FS().ReadFile(abs, math.MaxInt64, nil)
+	if err != nil {
+		return nil, 0 // it was read a moment ago; the next run says why it cannot be read now
 	}
 	b, err := baseline.Read(src)
 	if err != nil {

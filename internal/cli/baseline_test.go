@@ -121,13 +121,13 @@ func TestAdoptingThe2022Tree(t *testing.T) {
 			continue
 		}
 		tried++
-		target.Source = []byte(strings.Replace(string(src), `"publisher"`, `"publishr"`, 1))
+		scan.Put(target.Abs, []byte(strings.Replace(string(src), `"publisher"`, `"publishr"`, 1)))
 		out := engine.Run(scan, o)
 		out.Findings = slices.DeleteFunc(out.Findings, func(f *rules.Finding) bool { return f.Rule.ID == "CL920" }) // it foretells a check, whatever else is said
 		if len(out.Findings) != len(secrets)+1 || out.Findings[0].File.Path != target.Path {
 			t.Errorf("%s: %d findings for one new defect", target.Path, len(out.Findings)-len(secrets))
 		}
-		target.Source = nil
+		scan.Put(target.Abs, nil)
 	}
 	t.Logf("%d findings in the baseline, %d secrets, %d new defects tried", written.Count(), len(secrets), tried)
 }

@@ -40,7 +40,7 @@ func (a *App) changes(scan *workspace.Scan, f changedFlags) (*gitdiff.Changes, e
 	}
 	var also []string
 	for _, t := range scan.Targets {
-		if t.Source != nil && !filepath.IsAbs(t.Path) && !scan.Foreign(t) {
+		if scan.Given(t.Abs) && !filepath.IsAbs(t.Path) && !scan.Foreign(t) {
 			also = append(also, t.Path)
 		}
 	}

@@ -187,21 +187,24 @@ func (a *App) pagesBefore(scan *workspace.Scan, changes *gitdiff.Changes, d *des
 		seen[t.Path] = true
 		if f := changes.File(t.Path); f != nil {
 			if f.Before == nil {
-				t.Report, t.Source = false, []byte{}
+				t.Report = false
+				was.Put(t.Abs, []byte{})
 			} else {
-				t.Source = f.Before
+				was.Put(t.Abs, f.Before)
 			}
 		}
 		was.Targets = append(was.Targets, t)
 	}
 	for _, f := range changes.Files() {
 		if f.Before != nil && !seen[f.Path] {
-			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path), Source: f.Before})
+			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path)})
+			was.Put(scan.Abs(f.Path), f.Before)
 		}
 	}
 	for _, f := range changes.Gone() {
 		if f.Before != nil {
-			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path), Report: scan.Walked(scan.Abs(f.Path)), Source: f.Before})
+			was.Targets = append(was.Targets, workspace.Target{Path: f.Path, Abs: scan.Abs(f.Path), Report: scan.Walked(scan.Abs(f.Path))})
+			was.Put(scan.Abs(f.Path), f.Before)
 		}
 	}
 	bare := *d

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -97,8 +98,8 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 func (a *App) fixedText(scan *workspace.Scan, r fixed, f *lintFlags) error {
 	var text []byte
 	for _, t := range scan.Targets {
-		if t.Source != nil {
-			text = t.Source
+		if src, err := scan.FS().ReadFile(t.Abs, math.MaxInt64, nil); err == nil && scan.Given(t.Abs) {
+			text = src
 		}
 	}
 	for _, c := range r.changes {

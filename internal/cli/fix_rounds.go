@@ -68,7 +68,7 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 				finder.Replace(abs, after)
 			} else {
 				abs = targets[file.Path].Abs
-				targets[file.Path].Source = after
+				scan.Put(abs, after)
 			}
 			if changes[file.Path] == nil {
 				changes[file.Path] = &fix.Change{Path: file.Path, Abs: abs, Before: before}

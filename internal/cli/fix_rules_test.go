@@ -32,15 +32,26 @@ func openFixTree(t *testing.T, root, profile string) *fixTree {
 	t.Helper()
 	on := slices.DeleteFunc(slices.Clone(allRules(t)), func(r *rules.Rule) bool { return r.Off && r.Fixable == rules.NoFix })
 	tree := &fixTree{scanOf(root), on, profile}
-	for i := range tree.scan.Targets {
-		target := &tree.scan.Targets[i]
+	sources := map[string][]byte{}
+	for _, target := range tree.scan.Targets {
 		source, err := os.ReadFile(target.Abs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		target.Source = source
+		sources[target.Abs] = source
 	}
+	tree.scan.PutAll(sources)
 	return tree
+}
+
+// source returns the contents of a file.
+func (x *fixTree) source(t *testing.T, target workspace.Target) []byte {
+	t.Helper()
+	src, err := x.scan.FS().ReadFile(target.Abs, defaultMaxFileSize, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
 }
 
 // options are those of a run of all rules, or of some.
@@ -71,7 +82,7 @@ func (x *fixTree) part(files map[string]bool, name string, source []byte) *works
 	for _, target := range x.scan.Targets {
 		if groups[group(target.Path)] {
 			if target.Path == name {
-				target.Source = source
+				scan.Put(target.Abs, source)
 			}
 			scan.Targets = append(scan.Targets, target)
 		}
@@ -238,7 +249,7 @@ func spliced(t *testing.T, what string, scan *workspace.Scan, o engine.Options, 
 			changes[file.Path].After = []byte(after)
 			for i := range scan.Targets {
 				if scan.Targets[i].Path == file.Path {
-					scan.Targets[i].Source = []byte(after)
+					scan.Put(scan.Targets[i].Abs, []byte(after))
 				}
 			}
 		}

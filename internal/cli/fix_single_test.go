@@ -122,24 +122,27 @@ func makeFix(t *testing.T, place string, scan *workspace.Scan, f *rules.Finding,
 		}
 		edits[file.Path] = append(edits[file.Path], e.Edit)
 	}
-	for i := range scan.Targets {
-		target := &scan.Targets[i]
+	for _, target := range scan.Targets {
 		list := edits[target.Path]
 		if len(list) == 0 {
 			continue
 		}
 		sort.SliceStable(list, func(i, j int) bool { return list[i].Start > list[j].Start })
-		text := string(target.Source)
+		before, err := scan.FS().ReadFile(target.Abs, defaultMaxFileSize, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(before)
 		for _, e := range list {
 			text = text[:e.Start] + e.Text + text[e.End:]
 		}
-		if n, m := len(jsontree.Parse([]byte(text)).Problems()), len(jsontree.Parse(target.Source).Problems()); n > m {
+		if n, m := len(jsontree.Parse([]byte(text)).Problems()), len(jsontree.Parse(before).Problems()); n > m {
 			t.Errorf("%s: %d offenses against JSON, %d before", place, n, m)
 		}
-		if bytes.Equal(target.Source, []byte(text)) {
+		if bytes.Equal(before, []byte(text)) {
 			t.Errorf("%s: changes nothing", place)
 		}
-		target.Source = []byte(text)
+		scan.Put(target.Abs, []byte(text))
 		delete(edits, target.Path)
 	}
 	for name := range edits {

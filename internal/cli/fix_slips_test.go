@@ -280,7 +280,7 @@ func plant(t *testing.T, tree *fixTree, files map[string]bool, wanted int, tried
 	var names []string
 	for _, target := range tree.scan.Targets {
 		if files[target.Path] {
-			sources[target.Path] = target.Source
+			sources[target.Path] = tree.source(t, target)
 			names = append(names, target.Path)
 		}
 	}

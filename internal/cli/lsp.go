@@ -160,7 +160,7 @@ func addUnsaved(scan *workspace.Scan, open map[string][]byte) {
 	for _, path := range slices.Sorted(maps.Keys(open)) {
 		known := slices.ContainsFunc(scan.Targets, func(t workspace.Target) bool { return t.Abs == path })
 		if !known && strings.EqualFold(filepath.Ext(path), ".json") {
-			scan.Targets = append(scan.Targets, workspace.Target{Path: workspace.Relative(scan.Root, path, path), Abs: path, Report: true, Source: open[path]})
+			scan.Targets = append(scan.Targets, workspace.Target{Path: workspace.Relative(scan.Root, path, path), Abs: path, Report: true})
 		}
 	}
 	slices.SortStableFunc(scan.Targets, func(x, y workspace.Target) int { return strings.Compare(x.Path, y.Path) })

@@ -4,15 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"syscall"
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
@@ -29,11 +27,9 @@ type file struct {
 	errs   Errors
 }
 
-// read gets a file's bytes. A pipe or device is never waited for.
-func (f *file) read(overlay []byte) {
-	if overlay != nil {
-		f.source = overlay
-	} else if err := f.load(); err != nil {
+// read gets a file's bytes.
+func (f *file) read(files source.FS) {
+	if err := f.load(files); err != nil {
 		f.errs = append(f.errs, &Error{Path: f.path, Message: cause(err)})
 		return
 	}
@@ -59,21 +55,10 @@ func (f *file) read(overlay []byte) {
 	}
 }
 
-func (f *file) load() error {
-	in, err := os.OpenFile(f.abs, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = in.Close() }() // nothing was written
-	info, err := in.Stat()
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return errors.New("it is no regular file")
-	}
-	f.source, err = io.ReadAll(io.LimitReader(in, maxSize+1))
-	if err == nil && len(f.source) > maxSize {
+func (f *file) load(files source.FS) (err error) {
+	f.source, err = files.ReadFile(f.abs, maxSize, nil)
+	var large *source.TooLargeError
+	if errors.As(err, &large) {
 		return fmt.Errorf("the file has more than %d bytes, which no configuration needs", maxSize)
 	}
 	return err

@@ -3,7 +3,6 @@
 package config
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -11,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -144,13 +144,8 @@ func (f *Finder) exists(path string) bool {
 	return f.Scan.Exists(path)
 }
 
-// contents are those that stand for a file's own: given by Replace, or staged. nil: the disk has them.
-func (f *Finder) contents(abs string) []byte {
-	if o := f.overlay[abs]; o != nil {
-		return o
-	}
-	return f.Scan.Staged(abs)
-}
+// files is where the bytes of the configuration come from: what Replace gave, else the scan.
+func (f *Finder) files() source.FS { return source.Over(f.Scan.FS(), f.overlay) }
 
 // document reads a file, once. above are those that extend it.
 func (f *Finder) document(abs, path, base string, above []string) *document {
@@ -163,12 +158,12 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 	if path == "" {
 		path = f.Scan.Name(abs)
 	}
-	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting, contents: f.contents}
+	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting, files: f.files()}
 	if r.today == "" {
 		r.today = today()
 	}
 	r.doc = &document{file: r.file, top: &layer{}}
-	r.read(f.contents(abs))
+	r.read(r.files)
 	keys := topKeys()
 	if filepath.Base(abs) == workspace.IgnoreFile {
 		keys = ignoreKeys()
@@ -182,11 +177,10 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 			r.fail(b.at, "the files extend each other in a circle")
 			continue
 		}
-		if f.contents(b.abs) == nil {
-			if _, err := os.Stat(b.abs); err != nil {
-				r.fail(b.at, "extends: %s: %s", f.Scan.Name(b.abs), cause(err))
-				continue
-			}
+		if !r.files.IsFile(b.abs) {
+			_, err := r.files.ReadFile(b.abs, maxSize, nil)
+			r.fail(b.at, "extends: %s: %s", f.Scan.Name(b.abs), cause(err))
+			continue
 		}
 		r.doc.extends = append(r.doc.extends, f.document(b.abs, "", filepath.Dir(b.abs), above))
 	}

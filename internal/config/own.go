@@ -171,7 +171,7 @@ func (r *reader) readRules(_ *layer, v *value) {
 func (r *reader) readSchemas(_ *layer, v *value) {
 	r.definitions(v, "schemas", "id, name, scope and file", func(item *value) (*rules.Rule, string, error) {
 		before := len(r.errs)
-		o := custom.Overlay{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at), Contents: r.contents}
+		o := custom.Overlay{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at), Files: r.files}
 		for _, k := range item.keys {
 			switch k.key {
 			case "id":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -18,8 +19,7 @@ type reader struct {
 	extends  []base
 	// collecting: only the rules that the files define are read, and nothing else is complained of.
 	collecting bool
-	// contents are those that stand for a file's own, as Finder.contents gives them.
-	contents func(abs string) []byte
+	files      source.FS // where bytes come from
 }
 
 // base is a file that is extended, and where that is said.

@@ -11,6 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/custom"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -119,7 +120,7 @@ func TestOverlay(t *testing.T) {
 		if err := os.WriteFile(path, []byte(schema), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		return custom.NewOverlay(custom.Overlay{ID: "HOUSE100", Name: "house-shape", Scope: "definition", File: path, FileName: "schema.json", Severity: rules.Warning})
+		return custom.NewOverlay(custom.Overlay{ID: "HOUSE100", Name: "house-shape", Scope: "definition", File: path, FileName: "schema.json", Severity: rules.Warning, Files: source.Disk{}})
 	}
 	for schema, want := range map[string]string{
 		`{"required": ["logo", "id"]}`:                                     " broken `logo` is missing",

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"sort"
 	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -22,10 +22,10 @@ import (
 type Overlay struct {
 	ID, Name  string
 	Scope     string
-	File      string                  // absolute; other schemas that it refers to are read from the disk too
-	FileName  string                  // as it was given, for messages
-	Contents  func(abs string) []byte // what stands for a file's own contents; nil, or giving nil: the disk has them
-	Message   string                  // what it asks for, in a sentence
+	File      string    // absolute; other schemas that it refers to are read from the disk too
+	FileName  string    // as it was given, for messages
+	Files     source.FS // where bytes come from
+	Message   string    // what it asks for, in a sentence
 	Why, Help string
 	Severity  rules.Severity
 	Origin    string
@@ -78,27 +78,15 @@ func (o *Overlay) Page() string {
 }
 
 func (o *Overlay) read(path string) ([]byte, error) {
-	if o.Contents != nil {
-		if source := o.Contents(path); source != nil {
-			return source, nil
-		}
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, workspace.Cause(err)
-	}
-	defer func() { _ = f.Close() }()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, errors.New("it is no regular file")
-	}
-	source, err := io.ReadAll(io.LimitReader(f, maxSchema+1))
-	if err != nil {
-		return nil, workspace.Cause(err)
-	}
-	if len(source) > maxSchema {
+	src, err := o.Files.ReadFile(path, maxSchema, nil)
+	var large *source.TooLargeError
+	switch {
+	case errors.As(err, &large):
 		return nil, fmt.Errorf("it has more than %d bytes", maxSchema)
+	case err != nil:
+		return nil, workspace.Cause(err)
 	}
-	return source, nil
+	return src, nil
 }
 
 // loadFile reads the schemas that a schema refers to: files only.

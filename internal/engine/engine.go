@@ -128,6 +128,6 @@ func each(ctx context.Context, jobs, n int, progress func(done, total int), work
 
 // worker is what one goroutine keeps from file to file.
 type worker struct {
-	reader reader
+	buf    []byte // that files are read into
 	parser jsontree.Parser
 }

@@ -8,13 +8,14 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // load reads one target, recognizes it, and runs the rules that need nothing but the file. A defect of this program that a file brings
 // to light is an internal error on that file; the rest goes on.
-func (w *worker) load(u *unit, o Options, p *policies) {
+func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 	defer func() {
 		if v := recover(); v != nil {
 			w.parser, u.file = jsontree.Parser{}, nil
@@ -35,17 +36,14 @@ func (w *worker) load(u *unit, o Options, p *policies) {
 		u.note = "configuration of connectorlint, which connectorlint config checks"
 		return
 	}
-	src := u.target.Source
-	if src == nil {
-		var err error
-		if src, err = w.reader.read(u.target.Abs, limit); err != nil {
-			u.note = err.Error()
-			if !u.target.Report {
-				return // a file beside the targets, which another program may just have removed
-			}
-			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: err.Error()})
-			return
+	src, err := files.ReadFile(u.target.Abs, limit, &w.buf)
+	if err != nil {
+		u.note = unreadable(err)
+		if !u.target.Report {
+			return // a file beside the targets, which another program may just have removed
 		}
+		u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: u.note})
+		return
 	}
 	tree := w.parser.Parse(src)
 	own := contentPath(u.target.Path) && connector.Likely(tree)

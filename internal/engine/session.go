@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -68,7 +69,7 @@ func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, erro
 			continue
 		}
 		s.dirty[c.Abs] = true
-		reopen = reopen || !s.scan.Holds(c.Abs) || c.Source == nil && !workspace.OnDisk(c.Abs)
+		reopen = reopen || !s.scan.Holds(c.Abs) || c.Source == nil && !source.Disk{}.IsFile(c.Abs)
 	}
 	if reopen {
 		scan, o, err := s.open(maps.Clone(s.overlay))
@@ -196,9 +197,10 @@ func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit
 	if s.once && len(units) >= manyFiles {
 		hugePages()
 	}
+	files := s.scan.FS()
 	work := func(w *worker, list []*unit, i int) {
 		if !list[i].loaded {
-			w.load(list[i], s.o, s.policies)
+			w.load(list[i], files, s.o, s.policies)
 			list[i].loaded = true
 		}
 	}

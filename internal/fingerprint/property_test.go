@@ -112,7 +112,8 @@ func TestKnownAgain(t *testing.T) {
 	empty := t.TempDir() // the root: what else is in the tree plays no part
 	check := func(path string) {
 		doc := func(src []byte) []*rules.Finding {
-			scan := &workspace.Scan{Root: empty, Targets: []workspace.Target{{Path: "Data Connectors/" + filepath.Base(path), Abs: path, Named: true, Report: true, Source: src}}}
+			scan := &workspace.Scan{Root: empty, Targets: []workspace.Target{{Path: "Data Connectors/" + filepath.Base(path), Abs: path, Named: true, Report: true}}}
+			scan.Put(path, src)
 			return engine.Run(scan, engine.Options{Rules: registry.Rules(), Profile: "standard", Jobs: 1, MaxFileSize: 1 << 25}).Findings
 		}
 		src, err := os.ReadFile(path)

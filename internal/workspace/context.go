@@ -37,7 +37,7 @@ func (s *Scan) context() []Target {
 		for _, f := range files {
 			if !have[f] {
 				have[f] = true
-				list = append(list, s.asStaged(Target{Path: s.Name(f), Abs: f}))
+				list = append(list, Target{Path: s.Name(f), Abs: f})
 			}
 		}
 	}

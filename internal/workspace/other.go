@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"io"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -38,44 +36,9 @@ func (r *Repository) Peek(path string, limit int64) []byte {
 	if exact, _ := r.Find(path); !exact && !filepath.IsLocal(filepath.FromSlash(path)) {
 		return nil
 	}
-	if src, ok := r.contents[r.onDisk(path)]; ok {
-		if int64(len(src)) > limit {
-			return nil
-		}
-		return src
-	}
-	if src, ok := r.stagedSource(path); !ok {
-		return nil
-	} else if src != nil {
-		if int64(len(src)) > limit {
-			return nil
-		}
-		return src
-	}
-	file, err := os.Open(r.onDisk(path)) // the path is one that the walk found to be a regular file
+	src, err := r.files.ReadFile(r.onDisk(path), limit, nil)
 	if err != nil {
 		return nil
 	}
-	defer func() { _ = file.Close() }() // nothing was written
-	src, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err != nil || int64(len(src)) > limit {
-		return nil
-	}
 	return src
-}
-
-// inIndex reports whether git's index is asked about a path: files outside the root are read from the disk.
-func (r *Repository) inIndex(path string) bool {
-	return r.staged != nil && filepath.IsLocal(filepath.FromSlash(path))
-}
-
-// stagedSource returns a file's contents where the index has others than the disk; ok is false for a file that is not staged.
-func (r *Repository) stagedSource(path string) (src []byte, ok bool) {
-	switch {
-	case !r.inIndex(path):
-		return nil, true
-	case !r.staged.Has(path):
-		return nil, false
-	}
-	return r.staged.Source(path), true
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -30,25 +29,8 @@ func (s *Scan) Overlay(contents map[string][]byte) {
 	s.SetSources(contents)
 }
 
-// SetSources gives the targets their contents: those of the overlay, else the disk's. Standard input keeps its own.
-func (s *Scan) SetSources(contents map[string][]byte) {
-	if s.staged != nil {
-		return
-	}
-	for i := range s.Targets {
-		t := &s.Targets[i]
-		if src, ok := contents[t.Abs]; ok {
-			t.Source = notNil(src)
-		} else if s.overlay[t.Abs] {
-			t.Source = nil
-		}
-	}
-	s.overlay = map[string]bool{}
-	for abs := range contents {
-		s.overlay[abs] = true
-	}
-	s.contents = contents
-}
+// SetSources lets contents, by absolute path, stand for those of the files, and for nothing else but what was Put there.
+func (s *Scan) SetSources(contents map[string][]byte) { s.open = contents }
 
 // Holds reports whether a file is one of the targets, so that a change of its contents changes nothing else about the scan.
 func (s *Scan) Holds(abs string) bool {
@@ -56,10 +38,4 @@ func (s *Scan) Holds(abs string) bool {
 		return false
 	}
 	return slices.ContainsFunc(s.Targets, func(t Target) bool { return t.Abs == abs })
-}
-
-// OnDisk reports whether there is a file of this absolute path.
-func OnDisk(abs string) bool {
-	info, err := os.Stat(abs)
-	return err == nil && info.Mode().IsRegular()
 }

@@ -2,7 +2,6 @@
 package workspace
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/git"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 )
 
@@ -28,10 +28,8 @@ type Repository struct {
 	// reported reports whether findings in a file are shown; nil: in all files.
 	reported func(*connector.File) bool
 
-	paths  func() *pathIndex // every file that a rule may ask for, listed on first use
-	staged Staged            // what is read in the place of the work tree; nil: nothing
-
-	contents map[string][]byte // what stands for the disk's contents, by absolute path
+	paths func() *pathIndex // every file that a rule may ask for, listed on first use
+	files source.FS         // where their bytes come from
 
 	byID      map[string][]*connector.Definition
 	sets      []*Set
@@ -67,7 +65,7 @@ type Solution struct {
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
-	r := &Repository{Root: s.Root, Remotes: s.answers().remotes(), Abs: s.Abs, clone: s.Clone, reported: reported, staged: s.staged, contents: s.contents}
+	r := &Repository{Root: s.Root, Remotes: s.answers().remotes(), Abs: s.Abs, clone: s.Clone, reported: reported, files: s.FS()}
 	r.paths, r.parsers = s.answers().paths, s.answers().parsers
 	r.index(files)
 	return r
@@ -75,7 +73,7 @@ func (s *Scan) Repository(files []*connector.File, reported func(*connector.File
 
 // NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most once.
 func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
-	r := &Repository{Root: root}
+	r := &Repository{Root: root, files: source.Disk{}}
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
 	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
 	r.index(files)
@@ -164,13 +162,7 @@ func (r *Repository) HasFolder(path string) bool {
 }
 
 // OnDisk reports whether something of this path lies below the root, without listing the tree: for places that few repositories have.
-func (r *Repository) OnDisk(path string) bool {
-	if r.inIndex(path) {
-		return r.staged.Has(path) || r.HasFolder(path)
-	}
-	_, err := os.Lstat(r.onDisk(path))
-	return err == nil
-}
+func (r *Repository) OnDisk(path string) bool { return r.files.Exists(r.onDisk(path)) }
 
 func (r *Repository) onDisk(path string) string {
 	if r.Abs != nil {

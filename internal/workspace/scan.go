@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/git"
+	"github.com/connectorlint/connectorlint/internal/source"
 )
 
 // Request says what a run is asked to look at.
@@ -40,10 +41,10 @@ type Scan struct {
 	around  []surrounding
 	folders []string // those that were walked
 	clones  []string // those below the walked ones that hold .git, sorted
-	staged  Staged
+	staged  source.Index
 
-	overlay  map[string]bool // absolute paths of files whose contents are not the disk's
-	contents map[string][]byte
+	given *source.Overlay   // standard input, fixes, what is staged
+	open  map[string][]byte // what an editor has, over it
 
 	known *listed // what was asked before: a scan is a snapshot of which files there are
 }
@@ -69,6 +70,18 @@ func (s *Scan) answers() *listed {
 	return s.known
 }
 
+// FS is where the bytes of the scan's files come from.
+func (s *Scan) FS() source.FS { return source.Over(s.given, s.open) }
+
+// Put lets contents stand for a file's own; nil takes them away again.
+func (s *Scan) Put(abs string, contents []byte) { s.PutAll(map[string][]byte{abs: contents}) }
+
+// PutAll is Put for several files.
+func (s *Scan) PutAll(contents map[string][]byte) { s.given = s.given.With(contents) }
+
+// Given reports whether other contents than the disk's were given for a file.
+func (s *Scan) Given(abs string) bool { return s.given.Holds(abs) }
+
 // Walked reports whether a folder was looked through as a whole.
 func (s *Scan) Walked(abs string) bool {
 	return slices.ContainsFunc(s.folders, func(folder string) bool { return inside(folder, abs) })
@@ -93,8 +106,7 @@ func Find(req Request) *Scan {
 			s.Root = filepath.Join(req.Workdir, s.Root)
 		}
 		s.Root = filepath.Clean(s.Root)
-		_, err := os.Lstat(filepath.Join(s.Root, ".git"))
-		s.Git = err == nil
+		s.Git = source.Disk{}.Exists(filepath.Join(s.Root, ".git"))
 	}
 	s.Bounded = s.Git || req.Root != ""
 	byAbs := map[string]int{}
@@ -107,7 +119,8 @@ func Find(req Request) *Scan {
 			}
 			abs := absolute(req.Workdir, name)
 			s.surround(req.Workdir, abs, name)
-			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: !req.RecognizedOnly, Ours: req.RecognizedOnly, Report: true, Source: notNil(req.Stdin)})
+			s.add(byAbs, Target{Path: Relative(s.Root, abs, name), Abs: abs, Named: !req.RecognizedOnly, Ours: req.RecognizedOnly, Report: true})
+			s.Put(abs, notNil(req.Stdin))
 			continue
 		}
 		abs := absolute(req.Workdir, given)
@@ -176,9 +189,6 @@ func (s *Scan) add(byAbs map[string]int, t Target) {
 	if i, ok := byAbs[t.Abs]; ok {
 		old := &s.Targets[i]
 		old.Named = old.Named || t.Named
-		if t.Source != nil {
-			old.Source = t.Source
-		}
 		return
 	}
 	byAbs[t.Abs] = len(s.Targets)

@@ -7,7 +7,6 @@ type Target struct {
 	Named  bool   // given by name on the command line, so that nothing about it is silently skipped
 	Report bool   // its findings are asked for; else it is read for what other files need
 	Ours   bool   // only of interest where it is recognized content; any other file is passed over (--recognized-only)
-	Source []byte // contents that stand for the file's own (standard input); nil to read it
 }
 
 // Trouble is a path that could not be used.
