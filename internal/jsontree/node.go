@@ -219,7 +219,11 @@ func (n Node) Len() int {
 // Get returns the value under a key of an object. Of duplicate keys the last counts, as it does for the portal's JSON.parse.
 func (n Node) Get(key string) Node {
 	var found Node
+	count := 0
 	for k, v := range n.Members() {
+		if count++; count > fewMembers {
+			return n.t.members(n).exact[key]
+		}
 		if k.keyEquals(key) {
 			found = v
 		}
@@ -230,22 +234,30 @@ func (n Node) Get(key string) Node {
 // GetFold is Get without regard to case; an exact spelling goes before another one.
 func (n Node) GetFold(key string) Node {
 	var exact, folded Node
+	count := 0
 	for k, v := range n.Members() {
+		if count++; count > fewMembers {
+			return n.t.members(n).fold(key)
+		}
 		if k.otherLength(len(key)) {
 			continue
 		}
 		if k.keyEquals(key) {
 			exact = v
-		} else if c := k.cell(); int(c.end-c.start) == len(key)+2 || c.flags&flagEscaped != 0 {
-			if strings.EqualFold(k.Text(), key) {
-				folded = v
-			}
+		} else if k.mayFold(key) && strings.EqualFold(k.Text(), key) {
+			folded = v
 		}
 	}
 	if exact.Exists() {
 		return exact
 	}
 	return folded
+}
+
+// mayFold reports whether a key is as long as another text, as far as its bytes tell.
+func (n Node) mayFold(key string) bool {
+	c := n.cell()
+	return int(c.end-c.start) == len(key)+2 || c.flags&flagEscaped != 0
 }
 
 // otherLength reports whether a key that is written as it reads has another length: most keys that are passed by on the way to one.

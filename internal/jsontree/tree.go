@@ -76,6 +76,9 @@ type Tree struct {
 
 	linesOnce sync.Once
 	lines     []uint32
+
+	indexMu sync.Mutex
+	indexes map[uint32]*memberIndex // of objects with many members, by their cells
 }
 
 // Plain returns a tree without nodes: a text whose places are asked for, such as YAML.

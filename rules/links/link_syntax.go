@@ -165,11 +165,9 @@ func picture(address string) bool {
 
 // blankIn returns the first blanks of an address, and whether they stand where no address can have any: in the scheme or the host's name.
 func blankIn(address string) (gap markdown.Span, between bool) {
-	gap.From = strings.IndexAny(address, " \t")
-	gap.To = gap.From
-	for gap.To < len(address) && (address[gap.To] == ' ' || address[gap.To] == '\t') {
-		gap.To++
-	}
+	cuts := func(c rune) bool { return c <= ' ' || c == 0x7f } // a control character ends an address too
+	gap.From = max(0, strings.IndexFunc(address, cuts))
+	gap.To = len(address) - len(strings.TrimLeftFunc(address[gap.From:], cuts))
 	at, ok := split(strings.ReplaceAll(address, " ", ""))
 	return gap, ok && !strings.Contains(address[gap.To:], " ") && gap.From < at.path
 }
