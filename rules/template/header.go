@@ -78,10 +78,13 @@ func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Seve
 	switch text := version.Text(); {
 	case version.Kind() == jsontree.Number:
 		report(version, "version", version.Raw())
-	case text != "" && !isVersion(text):
+	case text != "" && !isVersion(text) && !(stored(root) && isVersion(text+".0")): // packages store theirs with the three parts of the solution's version
 		report(version, "version", text)
 	}
 }
+
+// stored reports whether a template is the content of a content template, which is deployed when a customer installs it.
+func stored(root jsontree.Node) bool { return strings.EqualFold(root.Key().Text(), "mainTemplate") }
 
 // isSchema reports whether an address is that of a schema for deployments (Learn, "Structure and syntax of ARM templates": template format).
 func isSchema(s string) bool {
