@@ -1,6 +1,10 @@
 package identity
 
-import "github.com/connectorlint/connectorlint/rules"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // Publisher reports publishers that a customer should not see.
 var Publisher = rules.Rule{
@@ -9,10 +13,33 @@ var Publisher = rules.Rule{
 		{ID: "empty", Text: "the publisher is empty", Help: "use the name of the company"},
 		{ID: "blanks", Severity: rules.Warning, Text: "the publisher has blanks around it", Why: "The gallery groups connectors by the exact publisher.", Help: "delete the blanks"},
 		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template", Why: "Customers see the placeholder in the gallery.", Help: "use the name of the company"},
+		{ID: "address", Severity: rules.Warning, Text: "the publisher contains the e-mail address `{0}`", Why: "The gallery shows it on the connector's card, and groups connectors by the publisher.", Help: "use the name of the company; the address belongs in `metadata.support`"},
 	},
 	Check: func(p *rules.Pass) {
 		if d := p.Definition; d.Publisher.Known() && !p.File.IsTemplate() {
+			if from, to := mailAddress(d.Publisher.Value); from < to {
+				p.Report(d.Publisher.Node, "address", d.Publisher.Value[from:to]).At(d.Publisher.Inside(from, to))
+				return
+			}
 			blame(p, d, d.Publisher)
 		}
 	},
+}
+
+// mailAddress returns where an e-mail address is in a text; nothing where there is none.
+func mailAddress(text string) (from, to int) {
+	at := strings.IndexByte(text, '@')
+	if at < 0 {
+		return 0, 0
+	}
+	const ends = " \t<>()[]{}\"',;"
+	from = strings.LastIndexAny(text[:at], ends) + 1
+	to = len(text)
+	if i := strings.IndexAny(text[at:], ends); i >= 0 {
+		to = at + i
+	}
+	if from == at || !strings.Contains(text[at:to], ".") {
+		return 0, 0
+	}
+	return from, to
 }

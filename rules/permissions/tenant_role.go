@@ -51,7 +51,7 @@ func checkTenantRole(p *rules.Pass) {
 		if slip {
 			write(p.Report(r.Node, "near", r.Value, best), r, best)
 		}
-		if best == "GlobalAdmin" && len(roles) == 1 {
+		if best == "GlobalAdmin" && len(roles) == 1 && isList && !slip { // first things first
 			p.Report(r.Node, "global")
 		}
 	}

@@ -13,7 +13,7 @@ import (
 var ConnectedQuery = rules.Rule{
 	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "missing", Yields: []string{"CL510/split"}, Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
 		{ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`", Help: "rename it to `IsConnected`"},
 		{ID: "compared", Text: "expected `=` after `IsConnected`, found `==`", Help: "use `=`"},
 		{ID: "not-boolean", Text: "expected a boolean `IsConnected`, found a {0}", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -20,6 +21,8 @@ var CriteriaShape = rules.Rule{
 		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table"},
 		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}"},
 		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
+		{ID: "split", Text: "the query is split over {0} entries", Why: "Each entry is run as a query of its own: the first never returns `IsConnected`, and the others have no table.", Help: "put the lines into one string, with `\\n` between them"},
+		{ID: "no-connections", Severity: rules.Warning, Text: "the criterion `{0}` looks for connections, which a classic connector does not have", Why: "The type finds connections of the Codeless Connector Framework. Without one the connector never shows as connected.", Help: "use `IsConnectedQuery` with a query for each table"},
 		{ID: "unread", Severity: rules.Warning, Text: "the criterion `{0}` has a query, which is never run", Why: "The type only looks for connections.", Help: "use the type `IsConnectedQuery`, or remove the query"},
 	},
 	Check: checkCriteriaShape,
@@ -79,6 +82,10 @@ func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
 	case isConnected + "Query":
 		checkQueries(p, c, typ)
 	case "HasDataConnectors":
+		if p.Definition.Dialect == connector.Classic && !strings.HasPrefix(p.Definition.Publisher.Value, "Microsoft") {
+			p.Report(c.Type.Node, "no-connections", typ)
+			return
+		}
 		for _, q := range c.Queries {
 			if strings.Contains(q.Value, "|") {
 				p.Report(q.Node, "unread", typ)
@@ -108,6 +115,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 		return
 	case jsontree.Array:
 		if c.Value.Len() > 0 {
+			checkSplit(p, c)
 			return
 		}
 		f = p.Report(c.Value, "no-queries", typ)
@@ -124,6 +132,19 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 	if codeless {
 		f.As(rules.Warning)
 	}
+}
+
+// checkSplit reports a query whose lines are entries of the list: the first has a table, and every other one begins with a pipe.
+func checkSplit(p *rules.Pass, c *connector.Criterion) {
+	if len(c.Queries) < 2 || c.Value.Len() != len(c.Queries) {
+		return
+	}
+	for i, q := range c.Queries {
+		if !q.Known() || strings.HasPrefix(strings.TrimSpace(q.Value), "|") != (i > 0) {
+			return
+		}
+	}
+	p.Report(c.Value, "split", strconv.Itoa(len(c.Queries)))
 }
 
 func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {

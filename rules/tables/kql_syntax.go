@@ -27,7 +27,7 @@ var KQLSyntax = rules.Rule{
 		{ID: "unknown-operator", Text: "unknown operator `{0}` in the {1}", Help: "use an operator of the language, such as `where` or `project`"},
 		{ID: "missing-pipe", Text: "missing `|` before the operator `{0}` in the {1}", Help: "write `| {0}`"},
 		{ID: "missing-source", Text: "missing table before the operator `{0}` in the {1}", Help: "start the query with a table and a pipe"},
-		{ID: "leading-pipe", Text: "missing table before the first pipe in the {1}", Help: "write the table before the pipe"},
+		{ID: "leading-pipe", Yields: []string{"CL510/split"}, Text: "missing table before the first pipe in the {1}", Help: "write the table before the pipe"},
 		{ID: "missing-behind", Text: "missing expression after `{0}` in the {1}", Help: "complete the expression after `{0}`, or remove `{0}`"},
 		{ID: "instead-of-value", Text: "expected an expression in the {1}, found `{0}`", Help: "write a column or a value there, or remove what stands before it"},
 		{ID: "missing-word", Text: "expected `{2}` at `{0}` in the {1}", Help: "add `{2}`"},

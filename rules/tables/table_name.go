@@ -14,8 +14,9 @@ var TableName = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "expected a table name, found the stream name `{0}`", Why: "{2}", Help: "use `{1}`"},
 		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Why: "{2}", Help: "use `{1}`"},
+		{ID: "suffix-twice", Text: "custom table `{0}` has the suffix `_CL` twice", Why: "{2}", Help: "use `{1}`"},
 		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Why: "{2}", Help: "use `{1}`"},
-		{ID: "characters", Text: "invalid table name `{0}`", Why: "Table names consist of letters, digits and underscores and start with a letter.", Help: "use the table's name as the workspace has it"},
+		{ID: "characters", Text: "invalid table name `{0}`: it may have letters, digits and underscores only", Why: "{2}", Help: "use the table's name as the workspace has it"},
 		{ID: "blank", Text: "data type name `{0}` contains a space", Why: "Upstream's check refuses the file, unless the name is a table of Azure with a product in parentheses.", Help: "use the name of the table alone"},
 	},
 	Check: func(p *rules.Pass) {
@@ -25,13 +26,17 @@ var TableName = rules.Rule{
 				case prefixed:
 					s.sayName(p, "prefix")
 				case suffixCase, suffixCut, suffixSlip:
-					s.sayName(p, "suffix")
+					message := "suffix"
+					if n := len("_CL_CL"); len(s.name) > n && strings.EqualFold(s.name[len(s.name)-n:], "_CL_CL") {
+						message = "suffix-twice"
+					}
+					s.sayName(p, message)
 				case suffixless:
 					if f := s.sayName(p, "missing"); s.inSamplesOnly() {
 						f.As(rules.Warning) // a function that the page does not mention, perhaps
 					}
 				case malformed:
-					s.say(p, "characters", s.name)
+					s.sayName(p, "characters")
 				}
 			}
 			for _, t := range g.dataTypes() {

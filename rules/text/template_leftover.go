@@ -70,8 +70,11 @@ func checkTemplateLeftover(p *rules.Pass) {
 	said := map[rules.Node]bool{}
 	for _, of := range [...]list{templateText, unfinishedText} {
 		for _, h := range hits(p.Definition, of) {
-			if s := h.read.Str; !said[s.Node] && !named(p.Definition, s) {
+			if s := h.read.Str; !said[s.Node] && !said[promptOf(s.Node)] && !named(p.Definition, s) {
 				said[s.Node] = leftover(p, s, h.from, h.to, h.phrase, &h.read.Found)
+				if of == templateText && promptOf(s.Node).Exists() {
+					said[promptOf(s.Node)] = said[s.Node]
+				}
 			}
 		}
 	}
@@ -92,6 +95,15 @@ func checkTemplateLeftover(p *rules.Pass) {
 		}
 	}
 	inMetadata(p)
+}
+
+// promptOf returns the entry of the custom permissions that a text is a part of: name and description of the template's own are one leftover,
+// which is replaced or deleted as a whole.
+func promptOf(n rules.Node) rules.Node {
+	if entry := n.Parent(); strings.EqualFold(entry.Parent().Key().Text(), "customs") {
+		return entry
+	}
+	return rules.Node{}
 }
 
 // inMetadata reports a block of metadata that holds sentences of the template, once.
@@ -154,6 +166,10 @@ func leftover(p *rules.Pass, s rules.Str, from, to int, w *phrase, found *markdo
 		}
 	}
 	if w.list == templateText {
+		const most = 160
+		if rest := strings.TrimRight(v, " \n"); strings.TrimSpace(v[:from]) == "" && len(rest) <= most && !strings.Contains(rest, "\n") {
+			to = max(to, len(rest)) // the text is the template's throughout
+		}
 		p.ReportText(s, from, to, "template", v[from:to])
 		return true
 	}
