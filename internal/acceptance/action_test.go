@@ -190,7 +190,7 @@ func TestActionOnCleanFiles(t *testing.T) {
 	if got.status != 0 || got.outputs["errors"] != "0" || got.sarif == nil || got.results() != 0 {
 		t.Errorf("status %d, outputs %v\n%s", got.status, got.outputs, got.log)
 	}
-	if !strings.Contains(got.summary, "Nothing was found.") {
+	if !strings.Contains(got.summary, "No findings.") {
 		t.Errorf("the summary: %s", got.summary)
 	}
 }

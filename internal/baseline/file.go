@@ -44,16 +44,16 @@ func Read(src []byte) (*Baseline, error) {
 	tree := jsontree.Parse(src)
 	for _, p := range tree.Problems() {
 		if p.Code != jsontree.ByteOrderMark {
-			return nil, wrong(tree, p.Span.Start, "it is not valid JSON; after a merge with conflicts, write it anew with the command baseline")
+			return nil, wrong(tree, p.Span.Start, "invalid JSON; after a merge conflict, recreate it with the command baseline")
 		}
 	}
 	root := tree.Root()
 	if root.Kind() != jsontree.Object {
-		return nil, wrong(tree, 0, "it is no baseline: an object with schemaVersion and findings is expected")
+		return nil, wrong(tree, 0, "not a baseline: expected an object with schemaVersion and findings")
 	}
 	v := root.Get("schemaVersion")
 	if n, ok := v.Int(); !ok || n != version {
-		return nil, wrong(tree, place(v, root), fmt.Sprintf("schemaVersion is not %d: another version of connectorlint wrote it", version))
+		return nil, wrong(tree, place(v, root), fmt.Sprintf("expected schemaVersion %d; another version of connectorlint wrote this file", version))
 	}
 	list := root.Get("findings")
 	if list.Kind() != jsontree.Array {

@@ -31,13 +31,13 @@ func TestFileIsReadAsItWasWritten(t *testing.T) {
 
 func TestWhatIsWrongIsToldWithItsPlace(t *testing.T) {
 	for src, want := range map[string]string{
-		"":                     "1:1: it is not valid JSON",
-		"[]":                   "1:1: it is no baseline",
-		`{"schemaVersion": 2}`: "1:19: schemaVersion is not 1",
-		`{"findings": []}`:     "1:1: schemaVersion is not 1",
+		"":                     "1:1: invalid JSON",
+		"[]":                   "1:1: not a baseline",
+		`{"schemaVersion": 2}`: "1:19: expected schemaVersion 1",
+		`{"findings": []}`:     "1:1: expected schemaVersion 1",
 		"{\"schemaVersion\": 1,\n \"findings\": {}}": "2:14: findings is not a list",
 		"{\"schemaVersion\": 1, \"findings\": [\n{\"rule\": \"CL604\", \"file\": \"a\", \"count\": 0, \"fingerprint\": \"1\"}]}": "2:1: an entry needs",
-		"{\"schemaVersion\": 1,\n<<<<<<< HEAD\n \"findings\": []}":                                                               "2:1: it is not valid JSON",
+		"{\"schemaVersion\": 1,\n<<<<<<< HEAD\n \"findings\": []}":                                                               "2:1: invalid JSON",
 	} {
 		if _, err := baseline.Read([]byte(src)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", src, err, want)

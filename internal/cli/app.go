@@ -137,5 +137,5 @@ func badValue(err error) error {
 		return usageError{text}
 	}
 	name, _, _ = strings.Cut(strings.TrimPrefix(name, "flag "), ":")
-	return usagef("-%s: %q is not a value that it takes", name, value)
+	return usagef("-%s: invalid value %q", name, value)
 }

@@ -93,7 +93,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 		return nil
 	}
 	if ours := map[string]string{"check": "lint", "fix": "lint --fix", "format": "lint --fix", "rule": "explain"}[word]; ours != "" {
-		return usagef("there is no command or file %q; here it is %s", word, ours)
+		return usagef("unknown command or file %q; use %s", word, ours)
 	}
 	if slices.Contains(laterCommands(), word) {
 		return usagef("the command %s %s", word, notYet)
@@ -103,7 +103,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 		names = append(names, c.Name)
 	}
 	if best, ok := near.Best(word, names); ok {
-		return usagef("there is no command or file %q; did you mean %s?", word, best)
+		return usagef("unknown command or file %q; did you mean %s?", word, best)
 	}
 	return nil
 }
@@ -170,10 +170,10 @@ func unknownFlag(app *cli.App, c *cli.Command, arg string) error {
 	}
 	message := fmt.Sprintf("unknown flag %s%s", dashes, flagName(arg))
 	if ours := peers()[flagName(arg)]; ours != "" && c.Name == defaultCommand {
-		return usagef("%s; here it is %s", message, ours)
+		return usagef("%s; use %s", message, ours)
 	}
 	if best, ok := near.Best(flagName(arg), names); ok {
 		message += fmt.Sprintf("; did you mean --%s?", best)
 	}
-	return usagef("%s (%s %s --help lists the flags)", message, app.Name, c.Name)
+	return usagef("%s (run %s %s --help for a list)", message, app.Name, c.Name)
 }

@@ -21,8 +21,8 @@ import (
 
 func baselineFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "baseline", Usage: "hide the findings that `FILE` holds (default: " + baseline.Name + " at the root, when it is there)"},
-		&cli.BoolFlag{Name: "no-baseline", Usage: "hide nothing"},
+		&cli.StringFlag{Name: "baseline", Usage: "hide the findings listed in `FILE` (default: " + baseline.Name + " at the root, if it exists)"},
+		&cli.BoolFlag{Name: "no-baseline", Usage: "don't use a baseline"},
 	}
 }
 
@@ -62,7 +62,7 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 	case errors.Is(err, fs.ErrNotExist) && f.file == "":
 		return nil, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usagef("--baseline: there is no file %s; %s baseline --baseline writes it", name, a.Name)
+		return nil, usagef("--baseline: %s does not exist; run %s baseline --baseline to create it", name, a.Name)
 	case err != nil:
 		return nil, troubleError{fmt.Sprintf("could not read the baseline %s: %v", name, workspace.Cause(err))}
 	}
@@ -75,20 +75,20 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 
 func (a *App) baselineCommand() *cli.Command {
 	return &cli.Command{
-		Name: "baseline", Usage: "write today's findings to " + baseline.Name + ", so that later runs tell only of new ones",
+		Name: "baseline", Usage: "write the current findings to " + baseline.Name + ", so that later runs report only new ones",
 		UsageText: a.usage("baseline [flags] [PATH...]", a.Name+" baseline .", a.Name+" baseline --prune ."),
 		Flags: slices.Concat([]cli.Flag{
-			&cli.BoolFlag{Name: "prune", Usage: "only take out what has been fixed; add nothing"},
+			&cli.BoolFlag{Name: "prune", Usage: "only remove fixed findings; add nothing"},
 			&cli.StringFlag{Name: "baseline", Usage: "write to `FILE` (default: " + baseline.Name + " at the root)"},
 		}, slices.DeleteFunc(configFlagList(), func(f cli.Flag) bool { return f.Names()[0] == "show-config" }), []cli.Flag{
-			&cli.StringSliceFlag{Name: "only", Usage: "look only at these `RULE,…`; what is there of others stays"},
-			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
-			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info or off; repeatable"},
-			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel or standalone"},
-			&cli.StringFlag{Name: "root", Usage: "the `DIR` where the repository begins (default: the nearest .git)"},
-			&cli.IntFlag{Name: "jobs", Usage: "how many files at once, `N` (default: one a processor)"},
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing when all went well"},
-			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
+			&cli.StringSliceFlag{Name: "only", Usage: "update only these `RULE,…`; keep the entries of others"},
+			&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
+			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},
+			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel, or standalone"},
+			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
+			&cli.IntFlag{Name: "jobs", Usage: "check `N` files in parallel (default: one per processor)"},
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing on success"},
+			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
 		}),
 		Action: a.writeBaseline,
 	}
@@ -101,13 +101,13 @@ func (a *App) writeBaseline(c *cli.Context) error {
 	}
 	f := &lintFlags{config: configured, quiet: c.Bool("quiet"), jobs: c.Int("jobs"), baseline: readBaselineFlags(c)}
 	if c.IsSet("jobs") && f.jobs < 1 {
-		return usagef("--jobs: %d is not a number of files at once; 1 or more", f.jobs)
+		return usagef("--jobs: invalid number %d; must be at least 1", f.jobs)
 	}
 	if f.jobs == 0 {
 		f.jobs = runtime.GOMAXPROCS(0)
 	}
 	if slices.Contains(c.Args().Slice(), "-") {
-		return usagef("baseline cannot take standard input; give the file")
+		return usagef("baseline cannot be used with standard input; name the file")
 	}
 	request, err := a.request(c, f)
 	if err != nil {
@@ -153,13 +153,13 @@ func (a *App) oldBaseline(scan *workspace.Scan, f baselineFlags, prune bool) (*b
 	abs, name := f.path(a, scan.Root)
 	if _, err := os.Stat(abs); errors.Is(err, fs.ErrNotExist) {
 		if prune {
-			return nil, usagef("there is no baseline %s to prune", name)
+			return nil, usagef("the baseline %s does not exist", name)
 		}
 		return &baseline.Baseline{}, nil
 	}
 	old, err := a.baseline(scan, f)
 	if err != nil && !prune && scan.Walked(scan.Root) {
-		fmt.Fprintf(a.Stderr, "%s: %s; it is written anew\n", a.Name, report.Inert(err.Error()))
+		fmt.Fprintf(a.Stderr, "%s: %s; rewriting it\n", a.Name, report.Inert(err.Error()))
 		return &baseline.Baseline{}, nil
 	}
 	return old, err
@@ -174,12 +174,12 @@ func told(b *baseline.Baseline, k *engine.Known, secrets []*rules.Finding, name 
 		gone += e.Count
 	}
 	if gone > 0 {
-		fmt.Fprintf(&text, "; %s taken out, fixed since", counted(gone, "finding"))
+		fmt.Fprintf(&text, "; removed %s", counted(gone, "fixed finding"))
 	}
 	text.WriteByte('\n')
 	for _, s := range secrets {
 		p := s.File.Tree.Position(s.Span.Start)
-		fmt.Fprintf(&text, "not in it: %s:%d:%d [%s %s], since a secret cannot wait; change it now\n", report.Inert(s.File.Path), p.Line, p.Column, s.Rule.ID, s.Rule.Name)
+		fmt.Fprintf(&text, "not included: %s:%d:%d [%s %s]: secrets are always reported; revoke it\n", report.Inert(s.File.Path), p.Line, p.Column, s.Rule.ID, s.Rule.Name)
 	}
 	return text.String()
 }
@@ -205,6 +205,6 @@ func (a *App) hidden(result *report.Result, f *lintFlags) {
 		fmt.Fprintf(a.Stderr, "%s: %s hidden by the baseline\n", a.Name, counted(n, "finding"))
 	}
 	if n := result.Summary.Stale; n > 0 {
-		fmt.Fprintf(a.Stderr, "%s: the baseline still holds %s that were fixed: run %s baseline --prune\n", a.Name, counted(n, "finding"), a.Name)
+		fmt.Fprintf(a.Stderr, "%s: the baseline has %s; run %s baseline --prune\n", a.Name, counted(n, "stale finding"), a.Name)
 	}
 }

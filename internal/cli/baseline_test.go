@@ -55,8 +55,8 @@ func TestBaseline(t *testing.T) {
 	}
 	// what is fixed is reported, and taken out
 	put(t, dir, "Data Connectors/bad.json", definition("good"))
-	expect(t, c, 1, "the baseline still holds 1 finding that is gone")
-	expect(t, c, 0, "holds 2 findings; 1 finding taken out", "baseline", "--prune", ".")
+	expect(t, c, 1, "the baseline has 1 stale finding")
+	expect(t, c, 0, "holds 2 findings; removed 1 fixed finding", "baseline", "--prune", ".")
 	expect(t, c, 1, "1 error, 0 warnings, 0 infos in 1 of 5 files, 5 definitions; 2 hidden by the baseline\n")
 	// a run on a part leaves the rest as it was, and calls nothing stale
 	expect(t, c, 0, "holds 3 findings", "baseline", "Data Connectors/new.json")
@@ -66,23 +66,23 @@ func TestBaseline(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "Data Connectors", "poor.json")); err != nil {
 		t.Fatal(err)
 	}
-	expect(t, c, 0, "holds 2 findings; 1 finding taken out", "baseline", "--prune")
+	expect(t, c, 0, "holds 2 findings; removed 1 fixed finding", "baseline", "--prune")
 }
 
 func TestBaselineElsewhere(t *testing.T) {
 	c := command{dir: standard(t)}
-	expect(t, c, 2, "there is no file old.json", "--baseline", "old.json")
+	expect(t, c, 2, "old.json does not exist", "--baseline", "old.json")
 	expect(t, c, 0, "old.json holds 3 findings", "baseline", "--baseline", "old.json")
 	expect(t, c, 0, "3 hidden", "--baseline", "old.json")
 	expect(t, c, 1, "1 error", "--baseline", "old.json", "--no-baseline")
-	expect(t, c, 2, "there is no baseline .connectorlint-baseline.json to prune", "baseline", "--prune")
+	expect(t, c, 2, "the baseline .connectorlint-baseline.json does not exist", "baseline", "--prune")
 	expect(t, c, 2, "standard input", "baseline", "-")
 	put(t, c.dir, baseline.Name, "{\n<<<<<<< HEAD\n}")
 	if r := expect(t, c, 2, ".connectorlint-baseline.json:2:1: it is not valid JSON"); r.stdout != "" {
 		t.Errorf("status 2 with %q", r.stdout)
 	}
 	expect(t, c, 2, "not valid JSON", "baseline", "--prune")
-	expect(t, c, 0, "it is written anew", "baseline")
+	expect(t, c, 0, "rewriting it", "baseline")
 	expect(t, c, 0, "3 hidden")
 }
 

@@ -11,8 +11,8 @@ import (
 
 func changedFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "changed-since", Usage: "report only what was changed since HEAD left `REV` (a branch, tag or commit)"},
-		&cli.BoolFlag{Name: "staged", Usage: "check what is staged for the next commit, and report only what it changes"},
+		&cli.StringFlag{Name: "changed-since", Usage: "report only what changed since the merge base with `REV` (a branch, tag, or commit)"},
+		&cli.BoolFlag{Name: "staged", Usage: "check the staged files, and report only what the next commit changes"},
 	}
 }
 
@@ -26,9 +26,9 @@ func readChangedFlags(c *cli.Context) (changedFlags, error) {
 	f := changedFlags{since: c.String("changed-since"), staged: c.Bool("staged")}
 	switch {
 	case c.IsSet("changed-since") && f.since == "":
-		return f, usagef("--changed-since takes a branch, tag or commit")
+		return f, usagef("--changed-since needs a branch, tag, or commit")
 	case f.staged && slices.Contains(c.Args().Slice(), "-"):
-		return f, usagef("--staged reads what git has staged; it does not go with standard input")
+		return f, usagef("--staged cannot be combined with standard input")
 	}
 	return f, nil
 }
@@ -49,7 +49,7 @@ func (a *App) changes(scan *workspace.Scan, f changedFlags) (*gitdiff.Changes, e
 		return nil, usagef("%s", err)
 	}
 	if err != nil {
-		return nil, troubleError{"could not find out what was changed: " + err.Error()}
+		return nil, troubleError{"could not determine what was changed: " + err.Error()}
 	}
 	if c.Index != nil {
 		scan.ReadStaged(c.Index)

@@ -156,7 +156,7 @@ func TestWhereGitCannotSay(t *testing.T) {
 	r.commit("begin")
 	r.git("branch", "feature")
 	c := command{dir: r.dir}
-	expect(t, c, 2, `knows no revision "featur"; did you mean feature?`, "--changed-since", "featur")
+	expect(t, c, 2, `unknown revision "featur"; did you mean feature?`, "--changed-since", "featur")
 	for _, rev := range []string{"--output=x", "-x", "main..feature", "", "main feature", "HEAD:Data Connectors"} {
 		if got := c.run(t, "--changed-since", rev); got.status != 2 || got.stdout != "" {
 			t.Errorf("%q: status %d, %s%s", rev, got.status, got.stdout, got.stderr)

@@ -22,7 +22,7 @@ func TestCommands(t *testing.T) {
 		{"explain bad-word", 0, "# bad-word"},
 		{"explain cl991", 0, "# bad-word"},
 		{"explain bad-wrod", 2, "did you mean bad-word?"},
-		{"explain words", 2, "no rule is called \"words\""},
+		{"explain words", 2, "unknown rule \"words\""},
 		{"explain", 2, "one rule"},
 		{"explain CL991 CL992", 2, "one rule"},
 		{"rules", 0, "CL994  rare-word   warning, off"},

@@ -52,5 +52,5 @@ func (a *App) checkConfig(paths []string) error {
 	if err := finder.Err(); err != nil {
 		return err
 	}
-	return write(a.Stdout, fmt.Sprintf("%s checked, nothing is wrong", counted(checked, "configuration file")))
+	return write(a.Stdout, fmt.Sprintf("%s checked, no problems found", counted(checked, "configuration file")))
 }

@@ -16,9 +16,9 @@ const configVariable = "CONNECTORLINT_CONFIG"
 
 func configFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "config", Usage: "the configuration `FILE` for all files (default: " + workspace.ConfigFile + ", looked for from each file upwards)"},
-		&cli.BoolFlag{Name: "no-config", Usage: "read no configuration and no suppressions"},
-		&cli.StringFlag{Name: "show-config", Usage: "print what holds for the file at `PATH`, and where each value comes from"},
+		&cli.StringFlag{Name: "config", Usage: "use use the configuration `FILE` for all files (default: the nearest the nearest " + workspace.ConfigFile + ")"},
+		&cli.BoolFlag{Name: "no-config", Usage: "ignore configuration files and suppressions"},
+		&cli.StringFlag{Name: "show-config", Usage: "print the settings for the file `PATH`, and where each value comes from"},
 	}
 }
 
@@ -39,7 +39,7 @@ func (a *App) readConfigFlags(c *cli.Context) (configFlags, error) {
 	case !c.IsSet("config"):
 		return a.configFromEnvironment(), nil
 	case name == "":
-		return configFlags{}, usagef("--config takes a file")
+		return configFlags{}, usagef("--config needs a file")
 	}
 	return a.configNamed(name), nil
 }
@@ -91,7 +91,7 @@ func configFailed(name string, list config.Errors) string {
 // showConfig prints what holds for a file.
 func (a *App) showConfig(finder *config.Finder, path string) error {
 	if path == "" {
-		return usagef("--show-config takes a path")
+		return usagef("--show-config needs a path")
 	}
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(a.Workdir, path)

@@ -58,10 +58,10 @@ func TestConfigFlags(t *testing.T) {
 		{"-f compact --only CL991 sub", "", 1, "sub/b.json:1:25: error:"},
 		{"--config wrong.yaml .", "", 2, "wrong.yaml:1:1: unknown key \"a\""},
 		{"--config wrong.yaml --show-files .", "", 2, "wrong.yaml:1:1: unknown key \"a\""},
-		{"--config= .", "", 2, "--config takes a file"},
+		{"--config= .", "", 2, "--config needs a file"},
 		{"--fail-on info .connectorlint.yaml", "", 0, "no findings in 0 files"},
 		{"--config nowhere.yaml .", "", 2, "nowhere.yaml: no such file"},
-		{"--config sub .", "", 2, "sub: it is no regular file"},
+		{"--config sub .", "", 2, "sub: not a regular file"},
 		{".", "wrong.yaml", 2, "wrong.yaml:1:1: unknown key \"a\""},
 		{"--show-config a.json", "", 0, "CL991 bad-word                   warning                  .connectorlint.yaml:1:12"},
 		{"--show-config sub/b.json", "", 0, "CL991 bad-word                   off                      sub/.connectorlint.yaml:1:11"},
@@ -158,7 +158,7 @@ func TestSuppress(t *testing.T) {
 		t.Errorf("a list in one line: %+v", got)
 	}
 	c = tree(t, map[string]string{"a.json": "fine"})
-	if got := c.run(t, "--suppress", "CL991", "a.json"); got.status != 0 || !strings.Contains(got.stderr, "there is no such finding") {
+	if got := c.run(t, "--suppress", "CL991", "a.json"); got.status != 0 || !strings.Contains(got.stderr, "no matching findings") {
 		t.Errorf("nothing to suppress: %+v", got)
 	}
 	for _, args := range []string{"--suppress nothing .", "--suppress CL991 --no-config .", "--suppress CL991 --fix .", "--reason x .", "--suppress CL991 -"} {
@@ -175,8 +175,8 @@ func TestShowSuppressed(t *testing.T) {
 	})
 	for _, r := range []struct{ args, want, not string }{
 		{"a.json", "1 info in 1 of 1 file, 1 definition; 1 suppressed", "CL991"},
-		{"--show-suppressed a.json", "= suppressed: agreed, says x@contoso.com, until 9999-12-31", "1 error"},
-		{"-f compact --show-suppressed a.json", "[CL991 bad-word] (suppressed: agreed, says x@contoso.com, until 9999-12-31)\n", "CL999"},
+		{"--show-suppressed a.json", "= suppressed: agreed, owner x@contoso.com, until 9999-12-31", "1 error"},
+		{"-f compact --show-suppressed a.json", "[CL991 bad-word] (suppressed: agreed, owner x@contoso.com, until 9999-12-31)\n", "CL999"},
 		{"-f compact a.json", "CL993", "CL991"},
 		{"-f json --show-suppressed a.json", "\"suppressed\": {\n        \"reason\": \"agreed\",\n        \"owner\": \"x@contoso.com\",\n        \"expires\": \"9999-12-31\",\n        \"file\": \".connectorlint.yaml\"\n", "\"errors\": 1"},
 		{"-f json a.json", "\"suppressed\": 1,", "bad-word"},

@@ -23,22 +23,22 @@ func describeFormats() []string { return []string{"markdown", "json", "html"} }
 
 func (a *App) describeCommand() *cli.Command {
 	return &cli.Command{
-		Name: "describe", Usage: "print the page that a connector becomes: what a customer will see and need",
+		Name: "describe", Usage: "print the page that a connector becomes in the portal",
 		UsageText: a.usage("describe [flags] [PATH...]", a.Name+" describe \"Solutions/Contoso/Data Connectors/Contoso.json\"",
 			a.Name+" describe --format html --output pages Solutions", a.Name+" describe --diff origin/main ."),
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "markdown", Usage: "`FORMAT`: markdown, json or html"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write one file a connector, and an index, into the folder `DIR`"},
-			&cli.BoolFlag{Name: "with-findings", Usage: "show what lint finds at the part of the page that it is about"},
-			&cli.BoolFlag{Name: "requests", Usage: "show the requests that codeless connections would send"},
-			&cli.StringFlag{Name: "changed-since", Usage: "only the pages that differ from those of `REV` (a branch, tag or commit)"},
-			&cli.StringFlag{Name: "diff", Usage: "what a customer sees differently since `REV`: a table of fields before and after"},
-			&cli.StringFlag{Name: "config", Usage: "the configuration `FILE` for --with-findings"},
-			&cli.BoolFlag{Name: "no-config", Usage: "read no configuration and no suppressions"},
-			&cli.StringFlag{Name: "profile", Usage: "`PROFILE` for --with-findings: standard, azure-sentinel or standalone"},
-			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` that standard input (-) stands for"},
-			&cli.StringFlag{Name: "root", Usage: "the `DIR` where the repository begins (default: the nearest .git)"},
-			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "markdown", Usage: "`FORMAT`: markdown, json, or html"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write one file per connector and an index to the folder `DIR`"},
+			&cli.BoolFlag{Name: "with-findings", Usage: "show lint findings next to the part of the page they are about"},
+			&cli.BoolFlag{Name: "requests", Usage: "show the requests that codeless connections send"},
+			&cli.StringFlag{Name: "changed-since", Usage: "print only pages that differ from those of `REV` (a branch, tag, or commit)"},
+			&cli.StringFlag{Name: "diff", Usage: "print a table of the fields that differ from `REV`, before and after"},
+			&cli.StringFlag{Name: "config", Usage: "configuration `FILE` for --with-findings"},
+			&cli.BoolFlag{Name: "no-config", Usage: "ignore configuration files and suppressions"},
+			&cli.StringFlag{Name: "profile", Usage: "`PROFILE` for --with-findings: standard, azure-sentinel, or standalone"},
+			&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
+			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
+			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
 		},
 		Action: a.describe,
 	}
@@ -61,17 +61,17 @@ func (a *App) readDescribeFlags(c *cli.Context) (*describing, error) {
 	case !slices.Contains(describeFormats(), d.format):
 		return nil, unknownValue("--format", d.format, describeFormats())
 	case c.IsSet("changed-since") && d.since == "", c.IsSet("diff") && d.diff == "":
-		return nil, usagef("--changed-since and --diff take a branch, tag or commit")
+		return nil, usagef("--changed-since and --diff need a branch, tag, or commit")
 	case d.since != "" && d.diff != "":
-		return nil, usagef("--changed-since does not go with --diff")
+		return nil, usagef("--changed-since cannot be combined with --diff")
 	case d.diff != "" && d.format == "html":
-		return nil, usagef("--diff prints markdown or json")
+		return nil, usagef("--diff supports only the formats markdown and json")
 	case d.diff != "" && d.output != "":
-		return nil, usagef("--diff does not go with --output")
+		return nil, usagef("--diff cannot be combined with --output")
 	case c.IsSet("output") && d.output == "":
-		return nil, usagef("--output takes a folder")
+		return nil, usagef("--output needs a folder")
 	case d.lint.stdinSize < 1:
-		return nil, usagef("--max-file-size: %d is not a size in bytes; 1 or more", d.lint.stdinSize)
+		return nil, usagef("--max-file-size: invalid size %d; must be at least 1", d.lint.stdinSize)
 	}
 	if p := c.String("profile"); p != "" && !slices.Contains(profiles(), p) {
 		return nil, unknownValue("--profile", p, profiles())
@@ -136,7 +136,7 @@ func (a *App) describe(c *cli.Context) error {
 	}
 	if len(pages) == 0 {
 		if changes == nil && len(outcome.Troubles) == 0 && a.status == statusClean {
-			return troubleError{"no connector was found to describe"}
+			return troubleError{"found no connector to describe"}
 		}
 		if changes == nil && d.format != "json" {
 			return nil
@@ -161,7 +161,7 @@ func (a *App) describedStatus(outcome *engine.Outcome, pages []*describe.Page) i
 	status := statusClean
 	for _, f := range outcome.Files {
 		if len(f.Definitions) == 0 && (f.Kind == connector.Unreadable || f.Kind == connector.NearlyConnector) {
-			fmt.Fprintf(a.Stderr, "%s: %s is too broken to describe (%s lint says why)\n", a.Name, report.Inert(f.Path), a.Name)
+			fmt.Fprintf(a.Stderr, "%s: %s is too broken to describe (run %s lint for details)\n", a.Name, report.Inert(f.Path), a.Name)
 			status = statusFindings
 		}
 	}
@@ -234,7 +234,7 @@ func (a *App) writeDiff(d *describing, list []describe.Difference) error {
 func (a *App) writeJSON(out output, v any) error {
 	var b bytes.Buffer
 	if err := report.EncodeJSON(&b, v); err != nil {
-		return troubleError{"could not make the JSON output: " + err.Error()}
+		return troubleError{"could not create the JSON output: " + err.Error()}
 	}
 	return a.emit(out, b.Bytes())
 }
@@ -263,7 +263,7 @@ func (a *App) writeFolder(d *describing, pages []describe.Named) error {
 		folder = filepath.Join(a.Workdir, folder)
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return troubleError{fmt.Sprintf("could not make the folder %s: %v", d.output, workspace.Reason(err))}
+		return troubleError{fmt.Sprintf("could not create the folder %s: %v", d.output, workspace.Reason(err))}
 	}
 	extension := map[string]string{"markdown": ".md", "json": ".json", "html": ".html"}[d.format]
 	address := func(p describe.Named) string { return p.Name + extension }

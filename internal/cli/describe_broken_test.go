@@ -29,7 +29,7 @@ func TestDescribeBroken(t *testing.T) {
 			[]string{"unknown instruction type `Portcullis`", "| `chain` | `a\\|b` |"}},
 		{"nested too deep", described(`, "instructionSteps": [` + steps + `]`), 0, []string{"Steps that are nested too deep are left out.", "**1.1.1. Deep**"}},
 		{"an expression", strings.Replace(described(``), `"title": "Contoso"`, `"title": "[parameters('title')]"`, 1), 0, []string{"# \\[parameters('title')\\]"}},
-		{"nothing of a connector", `{"a": 1}`, 3, []string{"no connector was found to describe"}},
+		{"nothing of a connector", `{"a": 1}`, 3, []string{"found no connector to describe"}},
 		{"no JSON at all", `id: Contoso`, 1, []string{"too broken to describe"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

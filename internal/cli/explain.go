@@ -11,11 +11,11 @@ import (
 
 func (a *App) explainCommand() *cli.Command {
 	return &cli.Command{
-		Name: "explain", Usage: "print a rule's page: what, why, examples, how to fix, sources",
+		Name: "explain", Usage: "print a rule's page: reason, examples, how to fix it, sources",
 		UsageText: a.usage("explain RULE", a.Name+" explain CL302", a.Name+" explain shared-keys-missing"),
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return usagef("explain takes one rule: its id or its name")
+				return usagef("explain needs one rule: its id or name")
 			}
 			if err := a.addOwnHere(); err != nil {
 				return err
@@ -82,9 +82,9 @@ func (a *App) unknownRule(word string, families bool) error {
 		}
 	}
 	if best, ok := near.Best(word, names); ok {
-		return usagef("no rule is called %q; did you mean %s?", word, best)
+		return usagef("unknown rule %q; did you mean %s?", word, best)
 	}
-	return usagef("no rule is called %q (%s rules lists them)", word, a.Name)
+	return usagef("unknown rule %q (run %s rules for a list)", word, a.Name)
 }
 
 // write prints a text that ends with a line feed.

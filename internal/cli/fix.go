@@ -28,8 +28,8 @@ type fixFlags struct {
 func fixFlagList() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "fix", Usage: "apply the safe fixes"},
-		&cli.BoolFlag{Name: "fix-unsafe", Usage: "apply all fixes; read what they did"},
-		&cli.BoolFlag{Name: "diff", Usage: "print the patch that the fixes would make, for git apply at the root, and write nothing"},
+		&cli.BoolFlag{Name: "fix-unsafe", Usage: "apply all fixes; review the result"},
+		&cli.BoolFlag{Name: "diff", Usage: "print the fixes as a patch for git apply, and write nothing"},
 	}
 }
 
@@ -41,7 +41,7 @@ func readFixFlags(c *cli.Context) (fixFlags, error) {
 		}
 	}
 	if f.stdin && c.Args().Len() > 1 {
-		return f, usagef("--fix - writes the fixed text to standard output, and takes no other path")
+		return f, usagef("--fix - writes to standard output and cannot be combined with other paths")
 	}
 	return f, nil
 }
@@ -89,7 +89,7 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 	}
 	if !f.quiet && moved > 0 {
 		_, name := f.baseline.path(a, scan.Root)
-		fmt.Fprintf(a.Stderr, "%s: the fixes changed what %s of the baseline are known by; %s holds them anew\n", a.Name, counted(moved, "finding"), report.Inert(name))
+		fmt.Fprintf(a.Stderr, "%s: the fixes changed how %s in the baseline are matched; updated %s\n", a.Name, counted(moved, "finding"), report.Inert(name))
 	}
 	return a.report(r.outcome, scan, f)
 }

@@ -26,7 +26,7 @@ func (a *App) addTo(variable, text string) error {
 		err = errors.Join(err, file.Close())
 	}
 	if err != nil {
-		return troubleError{fmt.Sprintf("could not write the file of %s: %v", variable, err)}
+		return troubleError{fmt.Sprintf("could not write the file that %s names: %v", variable, err)}
 	}
 	return nil
 }

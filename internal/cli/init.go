@@ -24,11 +24,11 @@ var initSnippets string
 
 func (a *App) initCommand() *cli.Command {
 	return &cli.Command{
-		Name: "init", Usage: "write a commented " + workspace.ConfigFile + ", and offer snippets for pre-commit and GitHub Actions",
+		Name: "init", Usage: "write a commented " + workspace.ConfigFile + ", and print snippets for pre-commit and GitHub Actions",
 		UsageText: a.usage("init [FOLDER]", a.Name+" init"),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 1 {
-				return usagef("init takes one folder")
+				return usagef("init takes at most one folder")
 			}
 			return a.init(c.Args().First())
 		},
@@ -45,7 +45,7 @@ func (a *App) init(folder string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return write(a.Stdout, fmt.Sprintf("%s is there already, and stays as it is.\n\n%s", name, initSnippets))
+		return write(a.Stdout, fmt.Sprintf("%s already exists and was not changed.\n\n%s", name, initSnippets))
 	case err != nil:
 		return troubleError{fmt.Sprintf("could not write %s: %v", name, workspace.Cause(err))}
 	}
@@ -53,5 +53,5 @@ func (a *App) init(folder string) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return troubleError{fmt.Sprintf("could not write %s: %v", name, workspace.Cause(err))}
 	}
-	return write(a.Stdout, fmt.Sprintf("Wrote %s: everything in it is a comment, and nothing has changed yet.\n\n%s", name, initSnippets))
+	return write(a.Stdout, fmt.Sprintf("Wrote %s. Everything in it is commented out, so nothing changes yet.\n\n%s", name, initSnippets))
 }

@@ -31,28 +31,28 @@ func colorTimes() []string     { return []string{"auto", "always", "never"} }
 
 func (a *App) lintCommand() *cli.Command {
 	return &cli.Command{
-		Name: defaultCommand, Usage: "check connector files (the default command)",
+		Name: defaultCommand, Usage: "check connector files (default command)",
 		UsageText: a.usage("[lint] [flags] [PATH...]", a.Name+" \"Solutions/Contoso/Data Connectors\"", a.Name+" --format sarif=connectorlint.sarif --format text .",
 			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -"),
 		Flags: slices.Concat(fixFlagList(), configFlagList(), suppressFlagList(), statsFlagList(), baselineFlagList(), changedFlagList(), []cli.Flag{
 			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
 			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
-			&cli.StringSliceFlag{Name: "disable", Usage: "leave these `RULE,…` out"},
-			&cli.StringSliceFlag{Name: "exclude", Usage: "do not read the files that `GLOB` matches, also when they are named; repeatable"},
-			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info or off; repeatable"},
-			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of this `LEVEL` and above"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 at this `LEVEL` and above: error, warning, info or never"},
-			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel or standalone"},
-			&cli.StringFlag{Name: "upstream-version", Value: "latest", Usage: "which `STATE` of Azure-Sentinel's checks the profile azure-sentinel foretells: latest or 2022"},
-			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` that standard input (-) stands for"},
-			&cli.StringFlag{Name: "root", Usage: "the `DIR` where the repository begins (default: the nearest .git)"},
-			&cli.IntFlag{Name: "jobs", Usage: "how many files at once, `N` (default: one a processor)"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN`: auto, always or never"},
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing but findings: no totals, no progress"},
-			&cli.BoolFlag{Name: "show-files", Usage: "list the files that would be read and what each is taken for"},
-			&cli.BoolFlag{Name: "recognized-only", Usage: "pass over named files that are not connector or solution content; for hooks"},
-			&cli.BoolFlag{Name: "no-errors-on-unmatched", Usage: "exit with 0 when there was nothing to check"},
-			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "do not read files over this many `BYTES`"},
+			&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
+			&cli.StringSliceFlag{Name: "exclude", Usage: "skip files that match `GLOB`, even if they are named; repeatable"},
+			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},
+			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of `LEVEL` and above"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with status 1 for findings of `LEVEL` and above: error, warning, info, or never"},
+			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel, or standalone"},
+			&cli.StringFlag{Name: "upstream-version", Value: "latest", Usage: "`VERSION` of Azure-Sentinel's checks to predict with the profile azure-sentinel: latest or 2022"},
+			&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
+			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
+			&cli.IntFlag{Name: "jobs", Usage: "check `N` files in parallel (default: one per processor)"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN`: auto, always, or never"},
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only findings: no totals, no progress"},
+			&cli.BoolFlag{Name: "show-files", Usage: "list the files and what each is recognized as"},
+			&cli.BoolFlag{Name: "recognized-only", Usage: "skip named files that are not part of a connector or solution (for hooks)"},
+			&cli.BoolFlag{Name: "no-errors-on-unmatched", Usage: "exit with status 0 if there is nothing to check"},
+			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
 		}),
 		Action: a.lint,
 	}
@@ -175,7 +175,7 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 		return nil, unknownValue("--color", f.color, colorTimes())
 	}
 	if c.IsSet("jobs") && f.jobs < 1 {
-		return nil, usagef("--jobs: %d is not a number of files at once; 1 or more", f.jobs)
+		return nil, usagef("--jobs: invalid number %d; must be at least 1", f.jobs)
 	}
 	if f.jobs == 0 {
 		f.jobs = runtime.GOMAXPROCS(0)
@@ -225,7 +225,7 @@ func (a *App) readCommand(c *cli.Context) (config.Command, error) {
 	}
 	if c.IsSet("max-file-size") {
 		if command.MaxFileSize = c.Int64("max-file-size"); command.MaxFileSize < 1 {
-			return command, usagef("--max-file-size: %d is not a size in bytes; 1 or more", command.MaxFileSize)
+			return command, usagef("--max-file-size: invalid size %d; must be at least 1", command.MaxFileSize)
 		}
 	}
 	return command, nil
@@ -248,11 +248,11 @@ func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
 			return r, troubleError{"could not read standard input: " + err.Error()}
 		}
 		if int64(len(src)) > f.stdinSize {
-			return r, troubleError{"standard input has more bytes than --max-file-size allows"}
+			return r, troubleError{"standard input is larger than --max-file-size"}
 		}
 		r.Stdin = src
 	} else if r.StdinFilename != "" {
-		return r, usagef("--stdin-filename goes with the path -")
+		return r, usagef("--stdin-filename requires the path -")
 	}
 	return r, nil
 }

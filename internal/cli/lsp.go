@@ -23,10 +23,10 @@ import (
 
 func (a *App) lspCommand() *cli.Command {
 	return &cli.Command{
-		Name: "lsp", Usage: "language server over standard input and output",
+		Name: "lsp", Usage: "run the language server on standard input and output",
 		UsageText: a.usage("lsp [flags]", a.Name+" lsp"),
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "stdio", Usage: "talk over standard input and output, as always; editors pass it"},
+			&cli.BoolFlag{Name: "stdio", Usage: "use standard input and output (always the case; accepted for editors)"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {

@@ -51,12 +51,12 @@ func readOutputs(values []string) ([]output, error) {
 		if file == "" {
 			standard++
 		} else if slices.ContainsFunc(list, func(o output) bool { return filepath.Clean(o.file) == filepath.Clean(file) }) {
-			return nil, usagef("--format: two outputs go to %s", file)
+			return nil, usagef("--format: two outputs are written to %s", file)
 		}
 		list = append(list, output{format, file})
 	}
 	if standard > 1 {
-		return nil, usagef("--format: only one output can go to standard output; give the others a file, as in sarif=connectorlint.sarif")
+		return nil, usagef("--format: only one output can be written to standard output; add a file to the others, such as sarif=connectorlint.sarif")
 	}
 	return list, nil
 }
@@ -83,7 +83,7 @@ func (a *App) report(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 			options.Path = a.openable(scan)
 		}
 		if err := writer(&b, result, options); err != nil {
-			failed = append(failed, troubleError{fmt.Sprintf("could not make the %s output: %v", out.format, err)})
+			failed = append(failed, troubleError{fmt.Sprintf("could not create the %s output: %v", out.format, err)})
 		} else if err := a.emit(out, b.Bytes()); err != nil {
 			failed = append(failed, err)
 		}
@@ -127,12 +127,12 @@ func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
 	}
 	configuration := slices.ContainsFunc(outcome.Seen, func(s engine.SeenFile) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) })
 	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched && !configuration {
-		fmt.Fprintf(a.Stderr, "%s: nothing was checked: there is no connector or solution file (--show-files lists what was looked at)\n", a.Name)
+		fmt.Fprintf(a.Stderr, "%s: nothing was checked: no connector or solution files found (--show-files lists the files that were considered)\n", a.Name)
 		a.status = statusTrouble
 	}
 }
 
-// troubles tells on standard error what could not be read or finished.
+// troubles tells on standard error what could not be read or processed.
 func (a *App) troubles(outcome *engine.Outcome) {
 	for _, t := range outcome.Troubles {
 		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(t.Path), report.Inert(t.Message))

@@ -31,7 +31,7 @@ func TestPatterns(t *testing.T) {
 			t.Errorf("%s: %s%s", pattern, r.stdout, r.stderr)
 		}
 	}
-	expect(t, c, 3, "Solutions/*/x.json: the pattern matches no JSON file and no folder", "Solutions/*/x.json")
+	expect(t, c, 3, "Solutions/*/x.json: the pattern matches no JSON files or folders", "Solutions/*/x.json")
 	expect(t, c, 3, "1 error", "Solutions/*/x.json", "Solutions/*") // the rest is checked
 	expect(t, c, 3, "matches no JSON file", "Solutions/B/*/b.png*")
 	expect(t, c, 3, "matches no JSON file", "*/../../*")

@@ -12,7 +12,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// profileOf decides the profile from what the repository looks like, and tells what of it decides: azure-sentinel only when a remote's
+// profileOf decides the profile from detected from the repository, and tells what of it decides: azure-sentinel only when a remote's
 // repository is named so, or the upstream validator's schemas are in the tree.
 func profileOf(root string) (profile, from string) {
 	for _, r := range git.Remotes(root) {

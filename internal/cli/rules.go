@@ -34,12 +34,12 @@ func listFormats() []string { return []string{"text", "json", "markdown"} }
 
 func (a *App) rulesCommand() *cli.Command {
 	return &cli.Command{
-		Name: "rules", Usage: "list every rule",
+		Name: "rules", Usage: "list all rules",
 		UsageText: a.usage("rules [--format FORMAT]", a.Name+" rules", a.Name+" rules --format json"),
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(listFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usagef("rules takes no arguments; `%s explain %s` prints one rule's page", a.Name, c.Args().First())
+				return usagef("rules takes no arguments; use `%s explain %s` to print a rule's page", a.Name, c.Args().First())
 			}
 			if err := a.addOwnHere(); err != nil {
 				return err

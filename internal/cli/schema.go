@@ -9,7 +9,7 @@ import (
 
 func (a *App) schemaCommand() *cli.Command {
 	return &cli.Command{
-		Name: "schema", Usage: "print an embedded JSON Schema for editors; without NAME list them",
+		Name: "schema", Usage: "print a JSON Schema for editors, or list the schemas",
 		UsageText: a.usage("schema [NAME]", a.Name+" schema", a.Name+" schema classic-definition > classic-definition.schema.json"),
 		Action: func(c *cli.Context) error {
 			switch c.NArg() {

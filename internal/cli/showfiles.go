@@ -28,7 +28,7 @@ func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFl
 			var b bytes.Buffer
 			writer, _ := report.For(out.format)
 			if err := writer(&b, result, a.reportOptions(out, f)); err != nil {
-				return troubleError{"could not make the list: " + err.Error()}
+				return troubleError{"could not create the list: " + err.Error()}
 			}
 			content = b.Bytes()
 		}

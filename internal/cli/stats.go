@@ -15,8 +15,8 @@ import (
 
 func statsFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "stats", Usage: "count the findings of each rule and family, instead of listing them, or beside the outputs that --format asks for"},
-		&cli.BoolFlag{Name: "timings", Usage: "tell on standard error what each rule cost"},
+		&cli.BoolFlag{Name: "stats", Usage: "print counts by rule and family instead of the findings, or in addition to --format"},
+		&cli.BoolFlag{Name: "timings", Usage: "print the time that each rule took to standard error"},
 	}
 }
 
@@ -125,7 +125,7 @@ func costs(t *engine.Timings) string {
 	for _, c := range list {
 		fmt.Fprintf(&b, "%12.3f %5.1f%% %8d  %s %s\n", milliseconds(c.Time), 100*float64(c.Time)/float64(max(sum, 1)), c.Calls, c.Rule.ID, c.Rule.Name)
 	}
-	fmt.Fprintf(&b, "%12.3f %6s %8s  all rules, the time of all workers added up\n", milliseconds(sum), "", "")
+	fmt.Fprintf(&b, "%12.3f %6s %8s  all rules, summed over all workers\n", milliseconds(sum), "", "")
 	return b.String()
 }
 

@@ -15,9 +15,9 @@ import (
 
 func suppressFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "suppress", Usage: "write a suppression for each finding of `RULE` to " + workspace.IgnoreFile},
-		&cli.StringFlag{Name: "reason", Usage: "the `TEXT` that --suppress gives as the reason"},
-		&cli.BoolFlag{Name: "show-suppressed", Usage: "show what suppressions keep back, too"},
+		&cli.StringFlag{Name: "suppress", Usage: "add a suppression for each finding of `RULE` to " + workspace.IgnoreFile},
+		&cli.StringFlag{Name: "reason", Usage: "the reason `TEXT` for --suppress"},
+		&cli.BoolFlag{Name: "show-suppressed", Usage: "also show suppressed findings"},
 	}
 }
 
@@ -35,7 +35,7 @@ func (a *App) readSuppressFlags(c *cli.Context) (suppressFlags, error) {
 	f := suppressFlags{reason: c.String("reason"), show: c.Bool("show-suppressed")}
 	if !c.IsSet("suppress") {
 		if c.IsSet("reason") {
-			return f, usagef("--reason goes with --suppress")
+			return f, usagef("--reason requires --suppress")
 		}
 		return f, nil
 	}
@@ -45,13 +45,13 @@ func (a *App) readSuppressFlags(c *cli.Context) (suppressFlags, error) {
 	}
 	switch {
 	case len(f.rules) == 0:
-		return f, usagef("--suppress takes a rule, such as CL604")
+		return f, usagef("--suppress needs a rule, such as CL604")
 	case c.Bool("no-config"):
-		return f, usagef("--suppress goes without --no-config, which reads no suppressions")
+		return f, usagef("--suppress cannot be combined with --no-config, which ignores suppressions")
 	case c.Bool("fix") || c.Bool("fix-unsafe") || c.Bool("diff"):
-		return f, usagef("--suppress goes without --fix: what is fixed needs no suppression")
+		return f, usagef("--suppress cannot be combined with --fix")
 	case slices.Contains(c.Args().Slice(), "-"):
-		return f, usagef("--suppress cannot name standard input; give the file")
+		return f, usagef("--suppress cannot be used with standard input; name the file")
 	}
 	return f, nil
 }
@@ -69,7 +69,7 @@ func (a *App) suppress(scan *workspace.Scan, finder *config.Finder, o engine.Opt
 		}
 	}
 	if len(wanted) == 0 {
-		fmt.Fprintf(a.Stderr, "%s: there is no such finding; nothing was written\n", a.Name)
+		fmt.Fprintf(a.Stderr, "%s: no matching findings; nothing was written\n", a.Name)
 		return a.report(outcome, scan, f)
 	}
 	reason := f.suppress.reason
@@ -88,7 +88,7 @@ func (a *App) suppress(scan *workspace.Scan, finder *config.Finder, o engine.Opt
 		fmt.Fprintf(a.Stderr, "%s: wrote %s to %s\n", a.Name, counted(entries, "suppression"), workspace.IgnoreFile)
 	}
 	if f.suppress.reason == "" {
-		fmt.Fprintf(a.Stderr, "%s: say in it why: the reason is still %q (--reason gives one)\n", a.Name, unsaid)
+		fmt.Fprintf(a.Stderr, "%s: add a reason: it is still %q (or use --reason)\n", a.Name, unsaid)
 	}
 	finder.Replace(abs, change.After)
 	outcome = engine.Run(scan, o)

@@ -35,7 +35,7 @@ func (a *App) severities(values []string) (map[string]rules.Severity, error) {
 		for pair := range strings.SplitSeq(list, ",") {
 			word, levelWord, ok := strings.Cut(pair, "=")
 			if !ok {
-				return nil, usagef("--severity: %q is not RULE=LEVEL, such as CL604=error", pair)
+				return nil, usagef("--severity: %q is not of the form RULE=LEVEL, such as CL604=error", pair)
 			}
 			s, err := level("--severity", levelWord, ruleLevels()...)
 			if err != nil {

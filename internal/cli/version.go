@@ -44,7 +44,7 @@ func versionFormats() []string { return []string{"text", "json"} }
 
 func (a *App) versionCommand() *cli.Command {
 	return &cli.Command{
-		Name: "version", Usage: "print version, commit, Go version, and the dates of rules and catalog",
+		Name: "version", Usage: "print the version, commit, Go version, and dates of the rules and the catalog",
 		UsageText: a.usage("version [--format FORMAT]", a.Name+" version", a.Name+" version --format json"),
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(versionFormats(), ", ")}},
 		Action: func(c *cli.Context) error {

@@ -11,7 +11,7 @@ func (f *Finder) Check(abs, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if filepath.Ext(abs) == ".yml" && workspace.ConfigName(filepath.Base(abs)) {
-		f.errs = append(f.errs, &Error{Path: f.Scan.Name(abs), Message: "the file is not read: its name has to end in .yaml"})
+		f.errs = append(f.errs, &Error{Path: f.Scan.Name(abs), Message: "the file is not read: its name must end in .yaml"})
 		return
 	}
 	f.document(abs, name, filepath.Dir(abs), nil)

@@ -43,7 +43,7 @@ func (r *reader) readFamilies(l *layer, v *value) {
 		return
 	}
 	if v.kind != mapping {
-		r.fail(v.at, "families is a mapping of families to on or off, not %s", v.kind)
+		r.fail(v.at, "families must be a mapping of families to on or off, not %s", v.kind)
 		return
 	}
 	var known []string
@@ -58,7 +58,7 @@ func (r *reader) readFamilies(l *layer, v *value) {
 		case "off", "false":
 			c.verb = disable
 		default:
-			r.fail(e.value.at, "a family is on or off")
+			r.fail(e.value.at, "a family must be on or off")
 			continue
 		}
 		for _, f := range r.registry.Families() {
@@ -76,10 +76,10 @@ func (r *reader) readFamilies(l *layer, v *value) {
 
 func (r *reader) unknownFamily(e entry, known []string) {
 	if best, ok := near.Best(e.key, known); ok {
-		r.fail(e.at, "no family is called %q; did you mean %s?", e.key, best)
+		r.fail(e.at, "unknown family %q; did you mean %s?", e.key, best)
 		return
 	}
-	r.fail(e.at, "no family is called %q (there are: %s)", e.key, strings.Join(known, ", "))
+	r.fail(e.at, "unknown family %q (allowed: %s)", e.key, strings.Join(known, ", "))
 }
 
 func (r *reader) readSeverity(l *layer, v *value) {
@@ -87,7 +87,7 @@ func (r *reader) readSeverity(l *layer, v *value) {
 		return
 	}
 	if v.kind != mapping {
-		r.fail(v.at, "severity is a mapping of rules to error, warning, info or off, not %s", v.kind)
+		r.fail(v.at, "severity must be a mapping of rules to error, warning, info, or off, not %s", v.kind)
 		return
 	}
 	for _, e := range v.keys {
@@ -123,9 +123,9 @@ func (r *reader) find(at place, word string) []*rules.Rule {
 		known = append(known, f.Name)
 	}
 	if best, ok := near.Best(word, known); ok {
-		r.fail(at, "no rule is called %q; did you mean %s?", word, best)
+		r.fail(at, "unknown rule %q; did you mean %s?", word, best)
 	} else {
-		r.fail(at, "no rule is called %q (connectorlint rules lists them)", word)
+		r.fail(at, "unknown rule %q (run connectorlint rules for a list)", word)
 	}
 	return nil
 }

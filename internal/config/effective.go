@@ -56,7 +56,7 @@ func layerKey(layers []*layer) string {
 func (f *Finder) effective(layers []*layer) *effective {
 	e := &effective{
 		list: f.Registry.Rules(), states: map[*rules.Rule]*state{}, layers: layers,
-		profile: said[string]{f.Command.DefaultProfile, cmp.Or(f.Command.DefaultFrom, "what the repository looks like")}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
+		profile: said[string]{f.Command.DefaultProfile, cmp.Or(f.Command.DefaultFrom, "detected from the repository")}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
 	}
 	for _, r := range e.list {
 		e.states[r] = &state{on: !r.Off, from: byDefault}

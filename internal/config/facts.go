@@ -28,7 +28,7 @@ func (r *reader) wrongWords(to *[]said[rules.Replacement], v *value) {
 	r.pairs(to, v, "replace")
 	for _, e := range v.keys {
 		if len(e.key) < shortest {
-			r.fail(e.at, "a word that is looked for has %d letters at least", shortest)
+			r.fail(e.at, "a word must have at least %d letters", shortest)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (r *reader) addHosts(to *[]said[string], v *value) {
 // host refuses what no host can be. One stands for those below it too, so that *. before it says nothing more.
 func (r *reader) host(at place, name string) bool {
 	if name = strings.TrimPrefix(name, "*."); strings.ContainsAny(name, "/:*? \t@") {
-		r.fail(at, "%q is no host: write the name alone, such as docs.contoso.com", name)
+		r.fail(at, "%q is not a host; write only its name, such as docs.contoso.com", name)
 		return false
 	}
 	return true
@@ -70,7 +70,7 @@ func (r *reader) readLimits(l *layer, v *value) {
 	r.mapping(l, v, "limits", []key{{"max-file-size", func(r *reader, l *layer, v *value) {
 		n, err := strconv.ParseInt(v.text, 10, 64)
 		if v.kind != number || err != nil || n < 1 {
-			r.fail(v.at, "max-file-size is a number of bytes, 1 or more")
+			r.fail(v.at, "max-file-size must be a number of bytes, at least 1")
 			return
 		}
 		l.maxSize = &said[int64]{n, r.from(v.at)}
@@ -102,7 +102,7 @@ func (r *reader) readRepository(l *layer, v *value) {
 			l.home = &said[rules.Home]{home, r.from(v.at)}
 		}
 	default:
-		r.fail(v.at, "repository is a text such as Contoso/connectors, not %s", v.kind)
+		r.fail(v.at, "repository must be a string such as Contoso/connectors, not %s", v.kind)
 	}
 }
 
@@ -116,7 +116,7 @@ func (r *reader) home(v *value) (rules.Home, bool) {
 		parts = append([]string{"github.com"}, parts...)
 	}
 	if len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || strings.ContainsAny(name, " \t") {
-		r.fail(v.at, "%q is no repository: write OWNER/NAME, such as Contoso/connectors", name)
+		r.fail(v.at, "%q is not a repository; write OWNER/NAME, such as Contoso/connectors", name)
 		return rules.Home{}, false
 	}
 	return rules.Home{Host: parts[0], Owner: parts[1], Name: parts[2]}, true

@@ -59,7 +59,7 @@ func (f *file) load(files source.FS) (err error) {
 	f.source, err = files.ReadFile(f.abs, maxSize, nil)
 	var large *source.TooLargeError
 	if errors.As(err, &large) {
-		return fmt.Errorf("the file has more than %d bytes, which no configuration needs", maxSize)
+		return fmt.Errorf("the file is larger than %d bytes", maxSize)
 	}
 	return err
 }

@@ -137,7 +137,7 @@ func (f *Finder) exists(path string) bool {
 	}
 	if f.Scan.Walked(filepath.Dir(path)) {
 		if other := strings.TrimSuffix(path, ".yaml") + ".yml"; slices.Contains(f.Scan.Configs, other) {
-			f.errs = append(f.errs, &Error{Path: f.Scan.Name(other), Message: "the file is not read: its name has to be " + filepath.Base(path)})
+			f.errs = append(f.errs, &Error{Path: f.Scan.Name(other), Message: "the file is not read: it must be named " + filepath.Base(path)})
 		}
 		return slices.Contains(f.Scan.Configs, path)
 	}
@@ -174,7 +174,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 	above = append(above, abs)
 	for _, b := range r.extends {
 		if slices.Contains(above, b.abs) {
-			r.fail(b.at, "the files extend each other in a circle")
+			r.fail(b.at, "the files extend each other in a cycle")
 			continue
 		}
 		if !r.files.IsFile(b.abs) {

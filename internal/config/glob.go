@@ -35,9 +35,9 @@ func newGlob(base, pattern string) (glob, error) {
 	case strings.Contains(p, `\`) && !strings.Contains(p, "/"):
 		return glob{}, errors.New(`the folders of a pattern are divided by /, not by \`)
 	case p == ".." || strings.HasPrefix(p, "../"):
-		return glob{}, errors.New("the pattern leads out of the folder that the file is for")
+		return glob{}, errors.New("the pattern leaves the folder of the configuration file")
 	case !doublestar.ValidatePattern(p):
-		return glob{}, errors.New("the pattern cannot be read: a bracket or brace is not closed")
+		return glob{}, errors.New("invalid pattern: unclosed bracket or brace")
 	}
 	return glob{base, p, !strings.Contains(strings.TrimSuffix(pattern, "/"), "/")}, nil
 }

@@ -62,7 +62,7 @@ func (o *Own) add(abs string, d *document, taken map[string]bool) {
 	r.errs = nil
 	for i, rule := range d.own.rules {
 		if taken[rule.ID] || taken[rule.Name] {
-			r.fail(d.own.at[i], "a rule %s or %s is defined already", rule.ID, rule.Name)
+			r.fail(d.own.at[i], "a rule %s or %s is already defined", rule.ID, rule.Name)
 			continue
 		}
 		taken[rule.ID], taken[rule.Name] = true, true
@@ -218,12 +218,12 @@ func (r *reader) definitions(v *value, what, parts string, read func(*value) (*r
 	r.errs = nil
 	defer func() { own.errs, r.errs = append(own.errs, r.errs...), before }()
 	if v.kind != list {
-		r.fail(v.at, "%s is a list, each element with %s, not %s", what, parts, v.kind)
+		r.fail(v.at, "%s must be a list of mappings with %s, not %s", what, parts, v.kind)
 		return
 	}
 	for _, item := range v.items {
 		if item.kind != mapping {
-			r.fail(item.at, "a rule is a mapping with %s, not %s", parts, item.kind)
+			r.fail(item.at, "a rule must be a mapping with %s, not %s", parts, item.kind)
 			continue
 		}
 		known := len(r.errs)
@@ -277,7 +277,7 @@ func (r *reader) ownSeverity(v *value) rules.Severity {
 
 func (r *reader) ownFix(v *value) *custom.Fix {
 	if v.kind != mapping {
-		r.fail(v.at, "fix is a mapping with title and replace or remove, not %s", v.kind)
+		r.fail(v.at, "fix must be a mapping with title and replace or remove, not %s", v.kind)
 		return nil
 	}
 	fix := &custom.Fix{}
@@ -296,14 +296,14 @@ func (r *reader) ownFix(v *value) *custom.Fix {
 		}
 	}
 	if fix.Title == "" && v.get("title") == nil {
-		r.fail(v.at, "the fix has no title: what it does, such as \"Write Contoso\"")
+		r.fail(v.at, "the fix has no title, such as \"Write Contoso\"")
 	}
 	return fix
 }
 
 func (r *reader) flag(v *value, what string) bool {
 	if v.kind != boolean {
-		r.fail(v.at, "%s is true or false, not %s", what, v.kind)
+		r.fail(v.at, "%s must be true or false, not %s", what, v.kind)
 	}
 	return v.text == "true"
 }

@@ -80,7 +80,7 @@ func (r *reader) mapping(l *layer, v *value, what string, keys []key) {
 		return
 	}
 	if v.kind != mapping {
-		r.fail(v.at, "%s is a mapping, not %s", what, v.kind)
+		r.fail(v.at, "%s must be a mapping, not %s", what, v.kind)
 		return
 	}
 	for _, e := range v.keys {
@@ -127,7 +127,7 @@ func (r *reader) word(v *value, what string) (string, bool) {
 	case v.kind == absent:
 		r.fail(v.at, "%s is missing", what)
 	case v.kind != text:
-		r.fail(v.at, "%s is a text, not %s; put it in quotes", what, v.kind)
+		r.fail(v.at, "%s must be a string, not %s; put it in quotes", what, v.kind)
 	case strings.TrimSpace(v.text) == "":
 		r.fail(v.at, "%s is empty", what)
 	default:
@@ -155,7 +155,7 @@ func (r *reader) words(v *value, what string) []*value {
 		}
 		return good
 	default:
-		r.fail(v.at, "this is a list, not %s", v.kind)
+		r.fail(v.at, "expected a list, not %s", v.kind)
 		return nil
 	}
 }
@@ -172,11 +172,11 @@ func (r *reader) pairs(to *[]said[rules.Replacement], v *value, what string) {
 		return
 	}
 	if v.kind != mapping {
-		r.fail(v.at, "%s is a mapping of what is wrong to what is right, not %s", what, v.kind)
+		r.fail(v.at, "%s must be a mapping of wrong words to right ones, not %s", what, v.kind)
 		return
 	}
 	for _, e := range v.keys {
-		right, ok := r.word(e.value, "what is written in place of \""+e.key+"\"")
+		right, ok := r.word(e.value, "the replacement of \""+e.key+"\"")
 		if ok && strings.TrimSpace(e.key) == "" {
 			r.fail(e.at, "the word is empty")
 		} else if ok {
@@ -207,7 +207,7 @@ func (r *reader) readOverrides(_ *layer, v *value) {
 		return
 	}
 	if v.kind != list {
-		r.fail(v.at, "overrides is a list, each element with paths, not %s", v.kind)
+		r.fail(v.at, "overrides must be a list of mappings with paths, not %s", v.kind)
 		return
 	}
 	for _, item := range v.items {

@@ -18,7 +18,7 @@ func (r *reader) readSuppressions(_ *layer, v *value) {
 		return
 	}
 	if v.kind != list {
-		r.fail(v.at, "suppressions is a list, not %s", v.kind)
+		r.fail(v.at, "suppressions must be a list, not %s", v.kind)
 		return
 	}
 	reported := &connector.File{Path: r.path, Kind: connector.Configuration, Tree: r.tree()}
@@ -34,7 +34,7 @@ func (r *reader) readSuppressions(_ *layer, v *value) {
 func (r *reader) suppression(v *value) *suppress.Entry {
 	before := len(r.errs)
 	if v.kind != mapping {
-		r.fail(v.at, "a suppression is a mapping with rule and reason, not %s", v.kind)
+		r.fail(v.at, "a suppression must be a mapping with rule and reason, not %s", v.kind)
 		return nil
 	}
 	e := &suppress.Entry{Base: r.base}
@@ -65,11 +65,11 @@ func (r *reader) suppression(v *value) *suppress.Entry {
 	}
 	switch {
 	case v.get("rule") == nil:
-		r.fail(v.at, "the suppression names no rule")
+		r.fail(v.at, "the suppression has no rule")
 	case v.get("reason") == nil:
-		r.fail(v.at, "the suppression gives no reason: say why the finding is accepted, as reason")
+		r.fail(v.at, "the suppression has no reason; say why the finding is accepted")
 	case v.get("connector") == nil && v.get("path") == nil && v.get("pointer") == nil:
-		r.fail(v.at, "the suppression names no connector, path or pointer; disable switches a rule off everywhere")
+		r.fail(v.at, "the suppression has no connector, path, or pointer; use disable to turn a rule off everywhere")
 	}
 	if len(r.errs) > before {
 		return nil
@@ -112,7 +112,7 @@ func (r *reader) expires(e *suppress.Entry, v *value) {
 			return
 		}
 	}
-	r.fail(v.at, "expires is a day such as 2027-03-31, the last one on which the suppression holds")
+	r.fail(v.at, "expires must be a day such as 2027-03-31, the last one on which the suppression applies")
 }
 
 // span returns the bytes of a place.

@@ -52,7 +52,7 @@ func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) 
 	}
 	c.After = slices.Concat(c.Before[:in.at], []byte(added), c.Before[in.at:])
 	if !f.Valid(abs, c.After) {
-		return c, 0, fmt.Errorf("%s: the entries could not be added without harm; add them by hand:\n%s", c.Path, b.String())
+		return c, 0, fmt.Errorf("%s: could not add the entries safely; add them by hand:\n%s", c.Path, b.String())
 	}
 	return c, entries, nil
 }
@@ -72,7 +72,7 @@ func (r *reader) insertion(root *value) (insertion, *Error) {
 	case root.kind == absent || v == nil:
 		in.lead = "suppressions:\n"
 	case v.kind == absent && len(root.keys) > 1, v.kind == list && len(v.items) == 0, v.kind == list && v.items[0].dash == 0:
-		return in, r.errorAt(v.at, "no entry can be added here: write a list whose elements begin with a dash each, at the end of the file")
+		return in, r.errorAt(v.at, "cannot add an entry here: use a list with one dash per element at the end of the file")
 	case v.kind == list:
 		in.at = r.wholeLines(v.items[len(v.items)-1]).End
 		in.indent = strings.Repeat(" ", v.items[0].dash-1)

@@ -38,7 +38,7 @@ func (f *file) parse() *value {
 		switch {
 		case doc == nil || doc.Body == nil:
 		case root != nil:
-			f.fail(placeOfToken(doc.Body.GetToken()), "a second document is not read")
+			f.fail(placeOfToken(doc.Body.GetToken()), "a second document is not supported")
 			return nil
 		default:
 			root = f.value(doc.Body)
@@ -62,13 +62,13 @@ func (f *file) harmless(tokens token.Tokens) bool {
 		at := t.Position.Column
 		switch t.Type {
 		case token.AnchorType, token.AliasType:
-			f.fail(placeOfToken(t), "anchors and aliases are not read: write the value where it is needed")
+			f.fail(placeOfToken(t), "anchors and aliases are not supported; repeat the value")
 			return false
 		case token.TagType:
-			f.fail(placeOfToken(t), "tags are not read")
+			f.fail(placeOfToken(t), "tags are not supported")
 			return false
 		case token.MergeKeyType:
-			f.fail(placeOfToken(t), "merge keys are not read; extends takes what another file says")
+			f.fail(placeOfToken(t), "merge keys are not supported; use extends")
 			return false
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
@@ -128,10 +128,10 @@ func (f *file) syntax(err error) {
 	}
 	if !errors.As(err, &placed) || placed.GetToken() == nil {
 		message, _, _ := strings.Cut(err.Error(), "\n")
-		f.errs = append(f.errs, &Error{Path: f.path, Message: "the YAML cannot be read: " + message})
+		f.errs = append(f.errs, &Error{Path: f.path, Message: "invalid YAML: " + message})
 		return
 	}
-	f.fail(placeOfToken(placed.GetToken()), "the YAML cannot be read: %s", placed.GetMessage())
+	f.fail(placeOfToken(placed.GetToken()), "invalid YAML: %s", placed.GetMessage())
 }
 
 func placeOfToken(t *token.Token) place {
@@ -186,7 +186,7 @@ func (f *file) value(n ast.Node) *value {
 	case *ast.CommentGroupNode:
 		return &value{kind: absent, at: placeOfToken(n.GetToken())}
 	default:
-		f.fail(placeOfToken(n.GetToken()), "this kind of YAML is not read here")
+		f.fail(placeOfToken(n.GetToken()), "unsupported YAML")
 		return &value{kind: absent, at: placeOfToken(n.GetToken())}
 	}
 }

@@ -60,7 +60,7 @@ func compile(text string, condition bool) (*vm.Program, error) {
 		return nil, plain(err)
 	}
 	if loops.deepest > maxLoops {
-		return nil, fmt.Errorf("loops stand %d deep in each other; %d are allowed", loops.deepest, maxLoops)
+		return nil, fmt.Errorf("loops are nested %d deep; at most %d are allowed", loops.deepest, maxLoops)
 	}
 	return program, nil
 }

@@ -27,17 +27,17 @@ func TestRefused(t *testing.T) {
 		field  string
 		text   string
 	}{
-		{func(d *custom.Definition) { d.ID = "CL999" }, "id", "those of connectorlint"},
-		{func(d *custom.Definition) { d.ID = "house" }, "id", "no id"},
-		{func(d *custom.Definition) { d.Name = "House Rule" }, "name", "no name"},
-		{func(d *custom.Definition) { d.Scope = "page" }, "scope", "no scope"},
-		{func(d *custom.Definition) { d.Select = "title" }, "select", "begins with /"},
+		{func(d *custom.Definition) { d.ID = "CL999" }, "id", "reserved for connectorlint"},
+		{func(d *custom.Definition) { d.ID = "house" }, "id", "not an id"},
+		{func(d *custom.Definition) { d.Name = "House Rule" }, "name", "not a name"},
+		{func(d *custom.Definition) { d.Scope = "page" }, "scope", "unknown scope"},
+		{func(d *custom.Definition) { d.Select = "title" }, "select", "must start with /"},
 		{func(d *custom.Definition) { d.When = "" }, "when", "empty"},
 		{func(d *custom.Definition) { d.When = "value ==" }, "when", "line 1, column"},
 		{func(d *custom.Definition) { d.When = "valeu == 1" }, "when", "unknown name valeu"},
 		{func(d *custom.Definition) { d.When = "1 + 1" }, "when", "bool"},
 		{func(d *custom.Definition) { d.When = "now().Year() > 2020" }, "when", "now"},
-		{func(d *custom.Definition) { d.When = "any(1..9, all(1..9, none(1..9, # > 1)))" }, "when", "loops stand 3 deep"},
+		{func(d *custom.Definition) { d.When = "any(1..9, all(1..9, none(1..9, # > 1)))" }, "when", "loops are nested 3 deep"},
 		{func(d *custom.Definition) { d.When = strings.Repeat("value == 1 or ", 300) + "true" }, "when", "node"},
 		{func(d *custom.Definition) { d.Fix = &custom.Fix{Title: "x"} }, "fix", "either replace"},
 		{func(d *custom.Definition) { d.Fix = &custom.Fix{Title: "x", Replace: "1 +"} }, "replace", "line 1"},
@@ -124,13 +124,13 @@ func TestOverlay(t *testing.T) {
 	}
 	for schema, want := range map[string]string{
 		`{"required": ["logo", "id"]}`:                                     " broken `logo` is missing",
-		`{"properties": {"title": {"minLength": 3}}}`:                      "/title broken `title` breaks the limit `minLength: 3`",
-		`{"properties": {"title": {"type": "number"}}}`:                    "/title broken `title` is of the wrong type; the schema asks for `number`",
-		`{"properties": {"publisher": {"enum": ["Contoso", "Fabrikam"]}}}`: "/publisher broken `P` is not what the schema asks for: `Contoso`, `Fabrikam`",
+		`{"properties": {"title": {"minLength": 3}}}`:                      "/title broken `title` violates `minLength: 3`",
+		`{"properties": {"title": {"type": "number"}}}`:                    "/title broken wrong type of `title`; the schema requires `number`",
+		`{"properties": {"publisher": {"enum": ["Contoso", "Fabrikam"]}}}`: "/publisher broken `P` does not match the schema: `Contoso`, `Fabrikam`",
 		`{"properties": {"publisher": {"pattern": "^C"}}}`:                 "/publisher broken `P` does not match `^C`",
-		`{"properties": {"instructionSteps": {"items": {"properties": {"title": {"const": "x"}}, "additionalProperties": false}}}}`: "/instructionSteps/0/title broken `Connect` is not",
-		`{"properties": {"dataTypes": {"anyOf": [{"minItems": 5}, {"maxItems": 1}]}}}`:                                              "/dataTypes broken `dataTypes` is not as `anyOf`",
-		`{"properties": {"big": {"maximum": 5}}}`:                                                                                   "/big broken `big` breaks the limit",
+		`{"properties": {"instructionSteps": {"items": {"properties": {"title": {"const": "x"}}, "additionalProperties": false}}}}`: "/instructionSteps/0/title broken `Connect` does not match",
+		`{"properties": {"dataTypes": {"anyOf": [{"minItems": 5}, {"maxItems": 1}]}}}`:                                              "/dataTypes broken `dataTypes` violates `anyOf`",
+		`{"properties": {"big": {"maximum": 5}}}`:                                                                                   "/big broken `big` violates",
 	} {
 		r, err := overlay(schema)
 		if err != nil {
@@ -142,10 +142,10 @@ func TestOverlay(t *testing.T) {
 		}
 	}
 	for schema, want := range map[string]string{
-		`{`:                                     "no JSON",
-		`{"type": "strin"}`:                     "no JSON Schema",
-		`{"$ref": "https://contoso.example/s"}`: "no JSON Schema",
-		`{"$ref": "missing.json#/definitions/a"}`: "no JSON Schema",
+		`{`:                                     "not JSON",
+		`{"type": "strin"}`:                     "not a JSON Schema",
+		`{"$ref": "https://contoso.example/s"}`: "not a JSON Schema",
+		`{"$ref": "missing.json#/definitions/a"}`: "not a JSON Schema",
 	} {
 		var field *custom.FieldError
 		if _, err := overlay(schema); !errors.As(err, &field) || field.Field != "file" || !strings.Contains(err.Error(), want) {

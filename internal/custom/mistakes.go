@@ -26,9 +26,9 @@ func checkSelect(scope, pointer string) error {
 		return nil
 	}
 	if best, ok := near.Best(first, resourceKeys()); ok {
-		return wrong("select", "a %s has no key `%s` at its top, so that nothing is ever selected; did you mean /%s?", scope, first, best+pointer[1+len(first):])
+		return wrong("select", "a %s has no top-level key `%s`, so nothing is ever selected; did you mean /%s?", scope, first, best+pointer[1+len(first):])
 	}
-	return wrong("select", "a %s has no key `%s` at its top, so that nothing is ever selected; did you mean /properties%s?", scope, first, pointer)
+	return wrong("select", "a %s has no top-level key `%s`, so nothing is ever selected; did you mean /properties%s?", scope, first, pointer)
 }
 
 // checkPlaceholders refuses words in braces that stand for nothing. Doubled braces are text, as connectors have them.

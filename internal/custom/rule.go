@@ -55,11 +55,11 @@ func wrong(field, format string, args ...any) error {
 func CheckNames(id, name string) error {
 	switch {
 	case !isID(id):
-		return wrong("id", "%q is no id: capital letters and then digits, such as HOUSE001", id)
+		return wrong("id", "%q is not an id; use capital letters followed by digits, such as HOUSE001", id)
 	case strings.HasPrefix(id, "CL") && strings.Trim(id[2:], "0123456789") == "":
-		return wrong("id", "the ids from CL000 on are those of connectorlint; begin yours with other letters, such as HOUSE001")
+		return wrong("id", "ids that start with CL are reserved for connectorlint; use other letters, such as HOUSE001")
 	case !isName(name):
-		return wrong("name", "%q is no name: lower-case words joined by -, such as house-publisher", name)
+		return wrong("name", "%q is not a name; use lowercase words joined by -, such as house-publisher", name)
 	}
 	return nil
 }
@@ -87,7 +87,7 @@ func New(d Definition) (*rules.Rule, error) {
 	}
 	scope := findScope(d.Scope)
 	if scope == nil {
-		return nil, wrong("scope", "no scope is called %q (there are: %s)", d.Scope, strings.Join(Scopes(), ", "))
+		return nil, wrong("scope", "unknown scope %q (allowed: %s)", d.Scope, strings.Join(Scopes(), ", "))
 	}
 	pointer, err := suppress.ParsePointer(d.Select)
 	if err != nil {
@@ -127,7 +127,7 @@ func New(d Definition) (*rules.Rule, error) {
 	}
 	r.Messages = []rules.Message{
 		{ID: "found", Text: template(d.Message), Why: d.Why, Help: template(d.Help)},
-		{ID: "failed", Severity: rules.Warning, Text: "the condition of the rule could not be evaluated here: {0}", Why: "the rule says nothing about this place", Help: "mend the condition in the configuration"},
+		{ID: "failed", Severity: rules.Warning, Text: "the condition of the rule could not be evaluated here: {0}", Why: "the rule cannot check this place", Help: "fix the condition in the configuration"},
 	}
 	r.Check = c.run
 	return r, nil

@@ -41,7 +41,7 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 	}
 	scope := findScope(o.Scope)
 	if scope == nil {
-		return nil, wrong("scope", "no scope is called %q (there are: %s)", o.Scope, strings.Join(Scopes(), ", "))
+		return nil, wrong("scope", "unknown scope %q (allowed: %s)", o.Scope, strings.Join(Scopes(), ", "))
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.Draft = jsonschema.Draft7
@@ -52,18 +52,18 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 	}
 	place := (&url.URL{Scheme: "file", Path: o.File}).String()
 	if err := compiler.AddResource(place, bytes.NewReader(source)); err != nil {
-		return nil, wrong("file", "%s is no JSON: %s", o.FileName, firstLine(err))
+		return nil, wrong("file", "%s is not JSON: %s", o.FileName, firstLine(err))
 	}
 	compiled, err := compiler.Compile(place)
 	if err != nil {
-		return nil, wrong("file", "%s is no JSON Schema: %s", o.FileName, firstLine(err))
+		return nil, wrong("file", "%s is not a JSON Schema: %s", o.FileName, firstLine(err))
 	}
 	l := &overlay{scope: scope, schema: compiled, source: jsontree.Parse(source), message: o.Message}
 	return &rules.Rule{
 		ID: o.ID, Name: o.Name, Severity: o.Severity, Scope: scope.of, Since: "configuration", Check: l.run,
 		Messages: []rules.Message{
 			{ID: "broken", Text: "{0}", Why: o.Why, Help: template(o.Help)},
-			{ID: "failed", Severity: rules.Warning, Text: "the schema could not be applied here: {0}", Why: "the rule says nothing about this place", Help: "keep such content out of the folder, or mend the schema"},
+			{ID: "failed", Severity: rules.Warning, Text: "the schema could not be applied here: {0}", Why: "the rule cannot check this place", Help: "move this content out of the folder, or fix the schema"},
 		},
 	}, nil
 }
@@ -72,7 +72,7 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 func (o *Overlay) Page() string {
 	d := Definition{ID: o.ID, Name: o.Name, Message: o.Message, Why: o.Why, Help: o.Help, Origin: o.Origin}
 	if d.Message == "" {
-		d.Message = "Reports what is not as the JSON Schema " + o.FileName + " asks for."
+		d.Message = "Reports what violates the JSON Schema " + o.FileName + "."
 	}
 	return d.Page()
 }
@@ -93,7 +93,7 @@ func (o *Overlay) read(path string) ([]byte, error) {
 func (o *Overlay) loadFile(place string) (io.ReadCloser, error) {
 	u, err := url.Parse(place)
 	if err != nil || u.Scheme != "file" {
-		return nil, fmt.Errorf("%s is no file, and nothing is fetched", place)
+		return nil, fmt.Errorf("%s is not a file, and nothing is downloaded", place)
 	}
 	source, err := o.read(u.Path)
 	if err != nil {
@@ -245,17 +245,17 @@ func (o *overlay) words(n rules.Node, e *jsonschema.ValidationError) []breach {
 	case "additionalProperties":
 		return o.others(n, e)
 	case "type":
-		return say("%s is of the wrong type; the schema asks for %s", name, oneOf(asked))
+		return say("wrong type of %s; the schema requires %s", name, oneOf(asked))
 	case "enum", "const":
-		return say("`%s` is not what the schema asks for: %s", short(n), oneOf(asked))
+		return say("`%s` does not match the schema: %s", short(n), oneOf(asked))
 	case "pattern":
 		return say("`%s` does not match `%s`", short(n), asked.Text())
 	case "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf":
-		return say("%s breaks the limit `%s: %s` of the schema", name, keyword(e), asked.Raw())
+		return say("%s violates `%s: %s` of the schema", name, keyword(e), asked.Raw())
 	case "uniqueItems":
-		return say("%s holds an element twice", name)
+		return say("%s has a duplicate element", name)
 	}
-	return say("%s is not as `%s` of the schema asks", name, keyword(e))
+	return say("%s violates `%s` of the schema", name, keyword(e))
 }
 
 func (o *overlay) sentence(text string) string {
@@ -281,7 +281,7 @@ func (o *overlay) others(n rules.Node, e *jsonschema.ValidationError) []breach {
 	var list []breach
 	for k := range n.Members() {
 		if !known.Get(k.Text()).Exists() && strings.Contains(e.Message, "'"+k.Text()+"'") {
-			list = append(list, breach{node: k, key: k, text: o.sentence("`" + k.Text() + "` is no key that the schema knows")})
+			list = append(list, breach{node: k, key: k, text: o.sentence("`" + k.Text() + "` is not a key of the schema")})
 		}
 	}
 	return list

@@ -19,7 +19,7 @@ func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 	defer func() {
 		if v := recover(); v != nil {
 			w.parser, u.file = jsontree.Parser{}, nil
-			u.note = "it could not be read to the end"
+			u.note = "could not be processed completely"
 			u.troubles = append(u.troubles, workspace.Trouble{Path: u.target.Path, Message: fmt.Sprintf("internal error: %v (please report it)", v)})
 		}
 	}()
@@ -33,7 +33,7 @@ func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 		}
 	}
 	if workspace.ConfigName(path.Base(u.target.Path)) {
-		u.note = "configuration of connectorlint, which connectorlint config checks"
+		u.note = "configuration file; connectorlint config checks it"
 		return
 	}
 	src, err := files.ReadFile(u.target.Abs, limit, &w.buf)

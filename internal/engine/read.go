@@ -12,7 +12,7 @@ import (
 func unreadable(err error) string {
 	var large *source.TooLargeError
 	if errors.As(err, &large) {
-		return fmt.Sprintf("it has %d bytes, more than the limit of %d (--max-file-size), and was not read", large.Size, large.Limit)
+		return fmt.Sprintf("not read: it has %d bytes, more than the limit of %d (--max-file-size)", large.Size, large.Limit)
 	}
 	return workspace.Reason(err)
 }

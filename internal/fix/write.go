@@ -9,10 +9,10 @@ import (
 )
 
 // errChanged says that somebody else wrote the file meanwhile.
-var errChanged = errors.New("the file is not as it was checked (changed meanwhile, or staged in another state); nothing was written to it")
+var errChanged = errors.New("the file was not written: it is not the version that was checked (changed in the meantime, or staged differently)")
 
 // errLinked says that renaming would give one of the file's names other contents than the others.
-var errLinked = errors.New("the file has another name (a hard link), from which writing would part it; nothing was written to it")
+var errLinked = errors.New("the file was not written: it has several hard links")
 
 // Write puts a change on disk. The new contents are written to a temporary file beside the old one, flushed, and renamed over
 // it, so that every reader, at any moment and after any crash, finds one of the two. Mode and owner are kept; a symbolic link
@@ -24,7 +24,7 @@ func (c Change) Write() error {
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return fmt.Errorf("could not look at the file to write: %w", err)
+		return fmt.Errorf("could not inspect the file to write: %w", err)
 	}
 	if hasOtherNames(info) {
 		return errLinked
@@ -41,14 +41,14 @@ func (c Change) Write() error {
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), ".connectorlint-*.tmp")
 	if err != nil {
-		return fmt.Errorf("could not make a temporary file: %w", err)
+		return fmt.Errorf("could not create a temporary file: %w", err)
 	}
 	defer func() { _ = os.Remove(temp.Name()) }() // nothing is there any more once it has been renamed
 	if err := fill(temp, c.After, info); err != nil {
 		return fmt.Errorf("could not write the temporary file: %w", err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		return fmt.Errorf("could not put the new file in its place: %w", err)
+		return fmt.Errorf("could not replace the file: %w", err)
 	}
 	return nil
 }

@@ -93,7 +93,7 @@ func run(root string, stdin []byte, args ...string) ([]byte, error) {
 	line, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
 	line = strings.TrimPrefix(strings.TrimPrefix(line, "fatal: "), "error: ")
 	if ctx.Err() != nil {
-		line = "it did not answer within two minutes"
+		line = "it did not respond within two minutes"
 	}
 	return nil, &Error{exit.ExitCode(), line}
 }

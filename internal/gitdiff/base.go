@@ -36,7 +36,7 @@ func mergeBase(root, rev string) (string, error) {
 	case failed.Status < 0, strings.Contains(failed.Message, "not a git repository"), strings.Contains(failed.Message, "dubious ownership"):
 		return "", failed
 	case failed.Status == 1 && git.Shallow(root):
-		return "", fmt.Errorf("this clone is shallow, and what %s and HEAD have in common lies beyond it; fetch the history first (git fetch --unshallow; for actions/checkout, fetch-depth: 0)", rev)
+		return "", fmt.Errorf("this clone is shallow and does not contain the merge base of %s and HEAD; fetch the history first (git fetch --unshallow; for actions/checkout, fetch-depth: 0)", rev)
 	case failed.Status == 1:
 		return "", fmt.Errorf("%s and HEAD have no commit in common", rev)
 	}
@@ -54,7 +54,7 @@ func withoutHead(root, rev string) (string, error) {
 	if err == nil && !born {
 		return strings.TrimSpace(string(commit)), nil // there is nothing to have in common yet
 	}
-	message := fmt.Sprintf("--changed-since: the repository knows no revision %q", rev)
+	message := fmt.Sprintf("--changed-since: unknown revision %q", rev)
 	out, err := git.Run(root, nil, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
 	if err == nil {
 		if best, ok := near.Best(rev, strings.Fields(string(out))); ok {
@@ -62,7 +62,7 @@ func withoutHead(root, rev string) (string, error) {
 		}
 	}
 	if git.Shallow(root) {
-		message += " (this clone is shallow: git fetch --unshallow brings the rest)"
+		message += " (this clone is shallow; git fetch --unshallow gets the rest)"
 	}
 	return "", &RevisionError{message}
 }

@@ -192,7 +192,7 @@ func (c *Changes) fetch(root string) error {
 			}
 			src, ok := got[id]
 			if !ok {
-				return fmt.Errorf("git has no contents for %s as it is staged", p)
+				return fmt.Errorf("git has no staged content for %s", p)
 			}
 			c.Index.source[p] = src
 		}

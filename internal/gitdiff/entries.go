@@ -58,7 +58,7 @@ func stagedEntries(root, base string) ([]entry, *Index, error) {
 	out, err := git.RunDiff(root, args...)
 	if err != nil {
 		if base == "" && strings.Contains(err.Error(), "unknown option") { // git diff without a repository compares two files
-			err = errors.New("it is not a git repository")
+			err = errors.New("not a git repository")
 		}
 		return nil, nil, err
 	}
@@ -77,14 +77,14 @@ func parseRaw(out []byte) ([]entry, error) {
 	for i := 0; i+1 < len(fields); i++ {
 		meta := strings.Fields(strings.TrimPrefix(fields[i], ":"))
 		if len(meta) != 5 {
-			return nil, fmt.Errorf("git answered what is not understood: %q", fields[i])
+			return nil, fmt.Errorf("unexpected output of git: %q", fields[i])
 		}
 		i++
 		e := entry{path: fields[i], old: fields[i], blob: meta[2]}
 		switch meta[4][0] {
 		case 'R', 'C':
 			if i++; i >= len(fields) {
-				return nil, fmt.Errorf("git answered a renaming without its new name: %q", e.old)
+				return nil, fmt.Errorf("git reported a rename without the new name: %q", e.old)
 			}
 			e.path = fields[i]
 		case 'A':
@@ -119,18 +119,18 @@ func blobs(root string, ids []string) (map[string][]byte, error) {
 		line, rest, ok := bytes.Cut(out, []byte("\n"))
 		head := strings.Fields(string(line))
 		if !ok || len(head) == 0 {
-			return nil, fmt.Errorf("git answered what is not understood: %q", line)
+			return nil, fmt.Errorf("unexpected output of git: %q", line)
 		}
 		if head[len(head)-1] == "missing" {
 			out = rest // not fetched into a partial clone: what was there before is not known
 			continue
 		}
 		if len(head) != 3 {
-			return nil, fmt.Errorf("git answered what is not understood: %q", line)
+			return nil, fmt.Errorf("unexpected output of git: %q", line)
 		}
 		size, err := strconv.Atoi(head[2])
 		if err != nil || size < 0 || size >= len(rest) {
-			return nil, fmt.Errorf("git broke off in the contents of %s", id)
+			return nil, fmt.Errorf("the output of git ended within %s", id)
 		}
 		got[id], out = rest[:size:size], rest[size+1:]
 	}

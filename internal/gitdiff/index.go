@@ -58,10 +58,10 @@ func readIndex(root string) (*Index, error) {
 		switch {
 		case line == "":
 		case !ok || len(fields) != 3:
-			return nil, fmt.Errorf("git answered what is not understood: %q", line)
+			return nil, fmt.Errorf("unexpected output of git: %q", line)
 		case fields[0] == "160000":
 		case fields[2] != "0":
-			return nil, fmt.Errorf("%s has conflicts that are not solved; nothing can be said about what is staged", path)
+			return nil, fmt.Errorf("%s has unresolved conflicts, so the staged content cannot be checked", path)
 		default:
 			x.paths[path] = true
 			if fields[0] != "120000" { // a link is read where it leads to

@@ -73,7 +73,7 @@ func (s *server) quickFixes(report *Report, f *rules.Finding) []codeAction {
 	folder := s.folderOf(report.Abs(f.File))
 	if path, before, after, err := s.Linter.Suppress(f, folder); err == nil {
 		list = append(list, codeAction{
-			Title: "Hide this finding (" + f.Rule.ID + ")", Kind: quickFix, Diagnostics: diagnostics, Edit: s.replaceFile(path, before, after),
+			Title: "Suppress this finding (" + f.Rule.ID + ")", Kind: quickFix, Diagnostics: diagnostics, Edit: s.replaceFile(path, before, after),
 		})
 	}
 	return list

@@ -55,14 +55,14 @@ func GitHubSummary(r *Result) string {
 	s := r.Summary
 	fmt.Fprintf(&b, "### connectorlint\n\n| errors | warnings | infos |\n|---:|---:|---:|\n| %d | %d | %d |\n\n", s.Errors, s.Warnings, s.Infos)
 	if len(r.Findings) == 0 && len(r.Errors) == 0 {
-		b.WriteString("Nothing was found.\n")
+		b.WriteString("No findings.\n")
 	}
 	for _, cut := range []struct {
 		level string
 		count int
 	}{{"errors", s.Errors}, {"warnings", s.Warnings}, {"infos", s.Infos}} {
 		if cut.count > gitHubShows {
-			fmt.Fprintf(&b, "- %d of %d %s have an annotation: GitHub shows %d of each level for a step.\n", gitHubShows, cut.count, cut.level, gitHubShows)
+			fmt.Fprintf(&b, "- %d of %d %s have an annotation: GitHub shows at most %d per level and step.\n", gitHubShows, cut.count, cut.level, gitHubShows)
 		}
 	}
 	if len(r.Findings) > 0 {
@@ -70,7 +70,7 @@ func GitHubSummary(r *Result) string {
 		markdownRows(&b, bySeverity(r), gitHubRoom)
 	}
 	if len(r.Errors) > 0 || r.ExitCode > 1 {
-		b.WriteString("\nNot everything could be read: the log of the step says what.\n")
+		b.WriteString("\nSome files could not be read; see the step's log.\n")
 	}
 	return b.String()
 }
@@ -81,7 +81,7 @@ func markdownRows(b *strings.Builder, list []*Item, room int) {
 	for n, i := range list {
 		row := fmt.Sprintf("| %s | %s | %s | %s |\n", i.Severity, markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)), markdownText(i.Text()), markdownText(i.Rule.ID+" "+i.Rule.Name))
 		if room -= len(row); room < 0 {
-			fmt.Fprintf(b, "\n%d more findings are left out here.\n", len(list)-n)
+			fmt.Fprintf(b, "\n%d more findings are not shown here.\n", len(list)-n)
 			return
 		}
 		b.WriteString(row)

@@ -30,7 +30,7 @@ func writeHTML(w io.Writer, r *Result, o Options) error {
 		"<title>connectorlint</title>\n<style>\n" + htmlStyle + "\n</style>\n</head>\n<body>\n<main>\n<h1>connectorlint</h1>\n")
 	fmt.Fprintf(&b, "<p>%s</p>\n<p>connectorlint %s, catalog %s</p>\n", htmlText(totalLine(r)), htmlText(r.Tool.Version), htmlText(r.Tool.Catalog))
 	if len(r.Errors) > 0 {
-		b.WriteString("<h2>Not read or not finished</h2>\n<ul>\n")
+		b.WriteString("<h2>Not read or not processed</h2>\n<ul>\n")
 		for _, p := range r.Errors {
 			fmt.Fprintf(&b, "<li><code>%s</code> %s</li>\n", html.EscapeString(Inert(p.Path)), htmlText(p.Message))
 		}

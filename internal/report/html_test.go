@@ -85,7 +85,7 @@ func TestMarkdownHasRoom(t *testing.T) {
 		s.Report(tree.Root().Get("id"), "word", "a", "b")
 	}
 	text := string(render(t, s.finish(), "markdown", Options{}))
-	if len(text) > 65_000 || !strings.Contains(text, " more left out here") {
+	if len(text) > 65_000 || !strings.Contains(text, " more not shown here") {
 		t.Errorf("%d bytes, and the end is %q", len(text), text[len(text)-200:])
 	}
 }

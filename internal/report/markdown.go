@@ -35,7 +35,7 @@ func writeMarkdown(w io.Writer, r *Result, _ Options) error {
 		b.WriteString("\n</details>\n")
 	}
 	if len(r.Errors) > 0 {
-		b.WriteString("\nNot read or not finished:\n\n")
+		b.WriteString("\nNot read or not processed:\n\n")
 		for _, p := range r.Errors {
 			fmt.Fprintf(&b, "- %s: %s\n", markdownText(p.Path), markdownText(p.Message))
 		}
@@ -55,7 +55,7 @@ func markdownFindings(b *strings.Builder, list []*Item, room int) int {
 		}
 		row := fmt.Sprintf("| %s | %s | %s | %s |\n", i.Severity, markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)), text, markdownRule(i.Rule))
 		if len(row) > room {
-			fmt.Fprintf(b, "\n%d more left out here; other formats list all of them.\n", len(list)-n)
+			fmt.Fprintf(b, "\n%d more not shown here; other formats list all of them.\n", len(list)-n)
 			return 0
 		}
 		room -= len(row)

@@ -51,7 +51,7 @@ type Profile struct {
 // Verdict is what one of Azure-Sentinel's checks says of a file.
 type Verdict struct{ Job, Outcome, Message string }
 
-// Problem is something that could not be read or finished.
+// Problem is something that could not be read or processed.
 type Problem struct{ Path, Message string }
 
 // Summary counts what is shown.
@@ -170,7 +170,7 @@ func (r *Result) shown() []*Item {
 func because(s *rules.Suppression) string {
 	text := s.Reason
 	if s.Owner != "" {
-		text += ", says " + s.Owner
+		text += ", owner " + s.Owner
 	}
 	if s.Expires != "" {
 		text += ", until " + s.Expires

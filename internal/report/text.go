@@ -157,12 +157,12 @@ func totals(b *bufio.Writer, p *painter, r *Result) {
 		fmt.Fprintf(b, "; %d hidden by the baseline", s.Baselined)
 	}
 	if n := len(r.Errors); n > 0 {
-		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "path")+" could not be read or finished"))
+		fmt.Fprintf(b, "; %s", p.err.Sprint(count(n, "path")+" could not be read or processed"))
 	}
 	fmt.Fprintln(b)
 	next(b, r)
 	if s.Stale > 0 {
-		fmt.Fprintf(b, "the baseline still holds %s that %s gone: run connectorlint baseline --prune\n", count(s.Stale, "finding"), be(s.Stale))
+		fmt.Fprintf(b, "the baseline has %s; run connectorlint baseline --prune\n", count(s.Stale, "stale finding"))
 	}
 }
 
@@ -205,13 +205,6 @@ func next(b *bufio.Writer, r *Result) {
 		words = append(words, fmt.Sprintf("%s %s (%d)", rule.ID, rule.Name, counts[rule]))
 	}
 	fmt.Fprintf(b, "most frequent: %s\n", strings.Join(words, ", "))
-}
-
-func be(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 // count paints a number of findings; none is nothing to look at.

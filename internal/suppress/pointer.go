@@ -35,7 +35,7 @@ func ParsePointer(text string) (*Pointer, error) {
 		return &Pointer{}, nil
 	}
 	if text[0] != '/' && text[0] != '[' { // a document may be a list
-		return nil, errors.New("a pointer begins with /, such as /permissions/customs")
+		return nil, errors.New("a pointer must start with /, such as /permissions/customs")
 	}
 	p := &Pointer{}
 	for rest := text; rest != ""; {
@@ -63,10 +63,10 @@ func ParsePointer(text string) (*Pointer, error) {
 			}
 			p.steps = append(p.steps, s)
 		default:
-			return nil, fmt.Errorf("after a condition comes / or the end, not %q", rest)
+			return nil, fmt.Errorf("expected / or the end after a condition, found %q", rest)
 		}
 		if len(p.steps) > maxSteps {
-			return nil, fmt.Errorf("a pointer has %d steps at most", maxSteps)
+			return nil, fmt.Errorf("a pointer can have at most %d steps", maxSteps)
 		}
 	}
 	return p, nil
@@ -88,7 +88,7 @@ func parseCondition(text string) (condition, string, error) {
 	if !strings.HasPrefix(rest, `"`) {
 		value, after, ok := strings.Cut(rest, "]")
 		if !ok || value == "" {
-			return condition{}, "", errors.New(`a condition ends with ], as in [title="Connect"]`)
+			return condition{}, "", errors.New(`a condition must end with ], as in [title="Connect"]`)
 		}
 		c.value = value
 		return c, after, nil
@@ -104,11 +104,11 @@ func parseCondition(text string) (condition, string, error) {
 		return condition{}, "", errors.New(`the text of a condition has no closing quote, as in [title="Connect"]`)
 	}
 	if err := json.Unmarshal([]byte(rest[:end+1]), &c.value); err != nil {
-		return condition{}, "", errors.New("the text of a condition is written as a JSON string, with \\\" for a quote")
+		return condition{}, "", errors.New("the text of a condition must be a JSON string, with \\\" for a quote")
 	}
 	after, ok := strings.CutPrefix(rest[end+1:], "]")
 	if !ok {
-		return condition{}, "", errors.New(`a condition ends with ], as in [title="Connect"]`)
+		return condition{}, "", errors.New(`a condition must end with ], as in [title="Connect"]`)
 	}
 	return c, after, nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // noMatch is what is said of a pattern that matches nothing.
-const noMatch = "the pattern matches no JSON file and no folder"
+const noMatch = "the pattern matches no JSON files or folders"
 
 // wild reports whether a path is a pattern: * and ? stand for parts of a name, ** for any number of folders.
 func wild(given string) bool { return strings.ContainsAny(given, "*?") }

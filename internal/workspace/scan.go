@@ -129,7 +129,7 @@ func Find(req Request) *Scan {
 		case err != nil:
 			message := Reason(err)
 			if _, e := os.Lstat(abs); e == nil && os.IsNotExist(err) {
-				message = "the link leads nowhere"
+				message = "broken link"
 			} else if wild(given) {
 				message = noMatch
 			}

@@ -123,7 +123,7 @@ func (w *walker) folder(dir string) {
 			info, err := os.Stat(path)
 			switch {
 			case err != nil:
-				bad = append(bad, Trouble{path, "the link leads nowhere"})
+				bad = append(bad, Trouble{path, "broken link"})
 			case info.Mode().IsRegular():
 				files = append(files, path)
 			case !info.IsDir():
@@ -155,13 +155,13 @@ func isFile(path string, mode fs.FileMode) bool {
 func kindOfFile(mode fs.FileMode) string {
 	switch {
 	case mode&fs.ModeNamedPipe != 0:
-		return "it is a pipe, not a file"
+		return "a pipe, not a file"
 	case mode&fs.ModeSocket != 0:
-		return "it is a socket, not a file"
+		return "a socket, not a file"
 	case mode&fs.ModeDevice != 0:
-		return "it is a device, not a file"
+		return "a device, not a file"
 	default:
-		return "it is no regular file"
+		return "not a regular file"
 	}
 }
 

@@ -14,7 +14,7 @@ complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain desc
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l no-baseline
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l changed-since -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l staged
-complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l format -s f -x -a 'text compact json sarif github azure gitlab junit'
+complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l format -s f -x -a 'text compact json sarif github azure gitlab junit markdown html'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l only -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l disable -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe schema init baseline config completion lsp version' -l exclude -r

@@ -9,7 +9,7 @@ _connectorlint() {
   case $cmd:$prev:$cur in
     lint:--config:*|lint:--show-config:*|lint:--reason:*|lint:--baseline:*|lint:--changed-since:*|lint:--exclude:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) words='' ;;
     lint:--suppress:*|lint:--only:*|lint:--disable:*|lint:--severity:*) words='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
-    lint:--format:*|lint:-f:*) words='text compact json sarif github azure gitlab junit' ;;
+    lint:--format:*|lint:-f:*) words='text compact json sarif github azure gitlab junit markdown html' ;;
     lint:--min-severity:*) words='error warning info' ;;
     lint:--fail-on:*) words='error warning info never' ;;
     lint:--profile:*) words='standard azure-sentinel standalone' ;;
