@@ -26,7 +26,7 @@ func TestExclude(t *testing.T) {
 	expect(t, c, 0, "(excluded: --exclude Data Connectors)", "--no-config", "--exclude", "Data Connectors", "--show-files")
 	expect(t, c, 2, "--exclude a[: invalid pattern", "--exclude", "a[")
 	put(t, dir, ".connectorlint.yaml", "exclude: [../a]\n")
-	expect(t, c, 2, "the pattern leads out of the folder")
+	expect(t, c, 2, "the pattern leaves the folder")
 	put(t, dir, ".connectorlint.yaml", "excludes: [a]\n")
 	expect(t, c, 2, `did you mean "exclude"?`)
 }

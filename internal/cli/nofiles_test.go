@@ -17,7 +17,7 @@ func TestNoFiles(t *testing.T) {
 	}
 	for _, args := range [][]string{{"pipe.json"}, {}, {"pipe.json", "good.json"}, {"/dev/null"}} {
 		got := command{dir: dir}.run(t, args...)
-		if got.status != 3 || !strings.Contains(got.stderr, "it is a ") {
+		if got.status != 3 || !strings.Contains(got.stderr, ", not a file") {
 			t.Errorf("%q: %d %q", args, got.status, got.stderr)
 		}
 	}
