@@ -192,7 +192,7 @@ func (h *hints) brokenText(v string) string {
 		return "x-blank"
 	case h.template && !isTemplate(v):
 		return "x-template"
-	case h.booleanText && isBooleanText(v):
+	case h.booleanText && strings.TrimSpace(v) != "" && !isTemplate(v) && !strings.Contains(v, "{{"):
 		return "x-boolean-text"
 	case !h.near && !h.closed || isTemplate(v) || strings.Contains(v, "{{"):
 		return ""
@@ -208,8 +208,4 @@ func (h *hints) brokenText(v string) string {
 func isTemplate(v string) bool {
 	v = strings.TrimSpace(v)
 	return strings.HasPrefix(v, "[") && strings.HasSuffix(v, "]") && len(v) > 2 || strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}")
-}
-
-func isBooleanText(v string) bool {
-	return strings.EqualFold(v, "true") || strings.EqualFold(v, "false")
 }

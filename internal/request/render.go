@@ -12,6 +12,9 @@ import (
 func value(c *connector.Connection, n jsontree.Node) string {
 	switch n.Kind() {
 	case jsontree.String:
+		if raw := n.Text(); strings.HasPrefix(raw, "[") && strings.Contains(raw, "parameters(") {
+			return expression(raw) // a customer enters another value than the default
+		}
 		text := c.Text(n)
 		if text.Dynamic() || arm.Brackets(text.Value) > 0 {
 			return expression(text.Value)

@@ -18,6 +18,13 @@ var Credentials = rules.Rule{
 		{ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`", Why: "The two values are the wrong way round, so that the sign-in fails for every customer.", Help: "swap the two values"},
 		{ID: "fill-in", Text: "`{0}` is a text to fill in: `{1}`", Why: "The connection signs in with these very words, and the source refuses it for every customer.", Help: "use an input of the page, such as `{{{2}}}`"},
 		{ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.", Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`"},
+		{ID: "member", Text: "`{0}` is filled with `{1}`", Why: "The value belongs to another key: the connection cannot sign in, or sends to an address that does not exist.", Help: "use `{2}`"},
+		{ID: "identifier", Severity: rules.Warning, Text: "`ApiKeyIdentifier` ends in `{0}`", Why: "The service puts a blank between the word and the key itself: the header is sent as `{1}`, which most sources refuse.", Help: "use `{2}`"},
+		{ID: "header-twice", Severity: rules.Warning, Text: "header `{0}` is set by `headers` and by auth type `{1}`", Why: "A request has the header once. The source gets one of the two values, or both joined, and refuses it.", Help: "remove it from `headers`, or use auth type `None`"},
+		{ID: "header-value", Text: "the value of header `{0}` has a line break", Why: "The value of a header cannot have one: the request is not sent, and Connect fails.", Help: "remove the line break"},
+		{ID: "same-key", Text: "user name and password are sent as `{0}`", Why: "The second takes the place of the first in the body of the token request, and the sign-in fails.", Help: "use the names that the source documents"},
+		{ID: "authorize", Severity: rules.Warning, Text: "`{0}` is the {1} endpoint: `{2}`", Why: "One shows a page to the customer, the other returns a token. With the wrong one nobody can sign in.", Help: "use the address that ends in `{3}`"},
+		{ID: "default-scope", Severity: rules.Warning, Text: "`Scope` is `{0}`, and the grant `client_credentials` takes scopes that end in `/.default`", Why: "Microsoft's identity platform refuses any other scope for this grant (AADSTS1002012).", Help: "use `{1}`"},
 		{ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`", Why: "The documented default is the word `token` before the key, which few sources expect.", Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone"},
 		{ID: "header-name", Text: "`{0}` is not the name of a header", Why: "The name of a header has no colon and no blank. The request cannot be sent, and Connect fails.", Help: "use `{1}`"},
 		{ID: "same-endpoints", Severity: rules.Warning, Text: "`AuthorizationEndpoint` and `TokenEndpoint` are the same address", Why: "One is a page for the customer, the other returns the token: the same address cannot be both.", Help: "use the two addresses that the source documents"},
@@ -38,6 +45,7 @@ func checkCredentials(p *rules.Pass) {
 			continue
 		}
 		swappedCredentials(p, c)
+		wrongMembers(p, c)
 		if c.Auth.Kind() == jsontree.Object {
 			fillIns(p, c)
 			switch strings.ToLower(c.AuthType.Value) {
@@ -51,6 +59,8 @@ func checkCredentials(p *rules.Pass) {
 		}
 		for _, r := range request.Of(c) {
 			headerNames(p, r)
+			headerTwice(p, c, r)
+			pagingHeaders(p, r)
 		}
 	}
 }
@@ -64,6 +74,7 @@ var pairs = [...]struct {
 	{"auth.clientId", "auth.clientSecret", []string{"clientid", "client_id", "appid", "applicationid"}, []string{"secret"}},
 	{"auth.accessKeyId", "auth.accessKeySecret", []string{"keyid", "key_id"}, []string{"secret"}},
 	{"roleArn", "sqsUrls", []string{"role", "arn:aws:iam", "arn:aws-us-gov:iam", "arn:aws-cn:iam"}, []string{"queue", "sqs"}},
+	{"auth.clientToken", "auth.accessToken", []string{"clienttoken", "client_token"}, []string{"accesstoken", "access_token"}},
 	{"request.projectId", "auth.projectNumber", []string{"projectid", "project_id"}, []string{"number"}},
 }
 
@@ -166,13 +177,18 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	key := c.Auth.GetFold("apiKey")
 	name := c.Auth.GetFold("apiKeyName")
 	if bad := name.Text(); strings.ContainsAny(bad, ": \t") && !expr.IsPlaceholder(bad) {
-		p.Report(name, "header-name", bad, strings.TrimRight(strings.ReplaceAll(strings.TrimSpace(bad), " ", "-"), ":"))
+		p.Report(name, "header-name", bad, headerName(bad))
 		return
 	}
 	_, sent := request.APIKeyHeader(c)
 	identifier := c.Auth.GetFold("apiKeyIdentifier")
 	word, rest, _ := strings.Cut(sent, " ")
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) && strings.TrimRight(word, " :") != word {
+		better := strings.TrimRight(word, " :")
+		p.Report(identifier, "identifier", word[len(better):], word+" <key>", better)
+		return
+	}
 	switch {
 	case isScheme(second) && (strings.EqualFold(word, second) || word == "token"):
 		f := p.Report(key, "word-twice", sent)
@@ -215,14 +231,19 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 	if code && needs.IsBare(scope) && !needs.Has(c.Auth, "scope") && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
 		placement.AtOpening(p.Report(c.Auth, "scope")).Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
 	}
+	endpoints(p, authorize, token)
 	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") && strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
 	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
+	if !code {
+		defaultScope(p, token, scope)
+	}
 	if v1 && !needs.IsBare(scope) && !resource {
 		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
 	}
 }
 
 func tokenRequest(p *rules.Pass, c *rules.Connection) {
+	sameKey(p, c)
 	method := c.Auth.GetFold("tokenEndpointHttpMethod")
 	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders || strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") || strings.EqualFold(method.Text(), "GET") {
 		return
@@ -237,8 +258,11 @@ func tokenRequest(p *rules.Pass, c *rules.Connection) {
 
 func headerNames(p *rules.Pass, r *request.Request) {
 	for k := range r.Request.GetFold("headers").Members() {
+		if v := r.Request.GetFold("headers").GetFold(k.Text()); strings.ContainsAny(v.Text(), "\r\n") {
+			p.Report(v, "header-value", k.Text())
+		}
 		if name := k.Text(); strings.ContainsAny(strings.TrimSpace(name), ": \t") && !expr.IsPlaceholder(name) {
-			p.Report(k, "header-name", name, strings.TrimRight(strings.ReplaceAll(strings.TrimSpace(name), " ", "-"), ":"))
+			p.Report(k, "header-name", name, headerName(name))
 		}
 	}
 }

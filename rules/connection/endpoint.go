@@ -18,6 +18,11 @@ var Endpoint = rules.Rule{
 		{ID: "scheme", Text: "the address has no scheme", Why: "The service takes complete URLs only.", Help: "begin it with `{0}`"},
 		{ID: "json-path", Text: "`nextPageUrl` is an address, and `{0}` is a JSON path", Why: "The service calls this very text: Connect fails with RES40002.", Help: "use `\"nextPageTokenJsonPath\": \"{1}\"` and `nextPageParaName`"},
 		{ID: "resource-id", Text: "`dataCollectionEndpoint` is the id of a resource", Why: "The service sends to an address. With the id of the endpoint, nothing can be sent.", Help: "use the `logsIngestion.endpoint` of the data collection endpoint"},
+		{ID: "no-scheme", Severity: rules.Warning, Text: "the address begins with `{0}`, the first part of a host", Why: "The service takes complete URLs only. Whoever enters the part alone, as the address suggests, cannot connect.", Help: "begin it with `{1}`"},
+		{ID: "private", Text: "the service cannot reach `{0}`", Why: "The requests come from Azure, and the address is one of a private network or of the author's own machine.", Help: "use the public address of the source, or an input"},
+		{ID: "example", Severity: rules.Warning, Text: "`{0}` is a host for examples", Why: "Nobody can have this name: it is reserved for documentation. The connection gets no answer.", Help: "use the address of the source, or an input"},
+		{ID: "fragment", Severity: rules.Warning, Text: "the address has a fragment: `{0}`", Why: "What follows `#` is never sent: the source gets the part before it only. Addresses of pages have it, addresses of APIs do not.", Help: "use the address of the API"},
+		{ID: "two-queries", Severity: rules.Warning, Text: "the address has a second `?`", Why: "The second one is part of the value before it, and the source does not get the parameters behind it.", Help: "use `&`"},
 		{ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.", Help: "use an address that begins with `{1}` and a host"},
 	},
 	Check: checkEndpoint,
@@ -83,6 +88,9 @@ func resourceID(p *rules.Pass, t *expr.Text) {
 }
 
 func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme string) {
+	if addressParts(p, t, scheme) {
+		return
+	}
 	from, to := literalStart(t.Value)
 	v := t.Value[from:to]
 	if strings.TrimSpace(v) == "" || v[0] == '$' || v[0] == '<' || strings.HasPrefix(v, "{{") {
@@ -91,6 +99,8 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme strin
 	given, rest, ok := strings.Cut(v, "://")
 	whole := from == 0 && to == len(t.Value)
 	switch low := strings.ToLower(given); {
+	case !ok && !whole && strings.HasPrefix(t.Value, "[") && (strings.HasPrefix(v, "/") || broken(v) && strings.Contains(v, "/")):
+		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, to))
 	case !ok && !whole:
 		return // one part of several; where it begins is not plain
 	case !ok && (strings.HasPrefix(v, "/") || strings.ContainsAny(firstWord(v), " ") || broken(v)):
@@ -98,13 +108,7 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme strin
 	case !ok:
 		p.Report(t.Node, "scheme", scheme)
 	case low+"://" == scheme:
-		if i := strings.IndexAny(v, " \t"); i >= 0 && whole && !insideBraces(v, i) {
-			p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(i, i+1))
-		} else if whole && firstWord(rest) == "" {
-			p.Report(t.Node, "broken", v, scheme)
-		} else if again := strings.Index(rest, "://"); again >= 0 && again < 6 { // https://https://
-			p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(v)-len(rest)))
-		}
+		afterScheme(p, t, v, rest, scheme, whole)
 	case low == "wss" && scheme == "https://" && t.Path == "request.apiendpoint":
 		p.Report(t.Node, "not-websocket", c.Kind.Value).At(t.Node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	case low == "http", low == "ws":
@@ -113,6 +117,18 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme strin
 		p.Report(t.Node, "websocket", given+"://").At(t.Node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	default:
 		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(given)+3))
+	}
+}
+
+// afterScheme looks at an address whose scheme is right.
+func afterScheme(p *rules.Pass, t *expr.Text, v, rest, scheme string, whole bool) {
+	from, _ := literalStart(t.Value)
+	if i := strings.IndexAny(v, " \t"); i >= 0 && whole && !insideBraces(v, i) {
+		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(i, i+1))
+	} else if whole && firstWord(rest) == "" {
+		p.Report(t.Node, "broken", v, scheme)
+	} else if again := strings.Index(rest, "://"); again >= 0 && again < 6 { // https://https://
+		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(v)-len(rest)))
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
 	"github.com/connectorlint/connectorlint/rules/placement"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // NoWindow reports connections that ask for the same data in every poll, and bodies that a request lacks or cannot have.
@@ -22,6 +21,8 @@ var NoWindow = rules.Rule{
 		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. For an inventory that is usual; queries then have to take the newest row of each item.", Help: ""},
 		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that take a POST read their filter from its body, and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
 		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
+		{ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`", Why: "The body is sent as JSON, and the source rejects every poll.", Help: "look for a comma too many or too few, or a text without quotes"},
+		{ID: "template-quotes", Text: "the time `{0}` is not in quotes", Why: "The window is written as a text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.", Help: "put it in quotes, or use the format `UnixTimestamp`"},
 		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, and the request is a GET", Why: "A GET has no body: the next page is never asked for.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
 	},
 	Check: checkNoWindow,
@@ -121,7 +122,9 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	req := r.Request
 	template := req.GetFold("queryParametersTemplate")
 	if template.Kind() == jsontree.String && !strings.HasPrefix(template.Text(), "[") {
-		balancedTemplate(p, template)
+		if balancedTemplate(p, template) {
+			jsonTemplate(p, r, template)
+		}
 	}
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")
@@ -134,58 +137,6 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == http.MethodPost && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
 		needs.IsBare(req.GetFold("queryParameters")) && !needs.Has(req, "queryParametersTemplate") && !needs.Has(req, "queryParameters") && r.Step == "" {
 		p.Report(method, "no-body")
-	}
-}
-
-// balancedTemplate counts the brackets of a body outside of its texts and of the variables in it.
-func balancedTemplate(p *rules.Pass, n rules.Node) {
-	v := n.Text()
-	plain := []byte(v)
-	for i := 0; i < len(plain); i++ { // {_variable} and {{placeholder}}
-		if plain[i] != '{' {
-			continue
-		}
-		j := i
-		for j < len(v) && v[j] == '{' {
-			j++
-		}
-		end := j
-		for end < len(v) && words.IsNameByte(v[end]) {
-			end++
-		}
-		braces := j - i
-		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {
-			continue
-		}
-		for k := i; k < end+braces; k++ {
-			plain[k] = 'x'
-		}
-	}
-	var stack []byte
-	quote := byte(0)
-	for i := 0; i < len(plain); i++ {
-		switch b := plain[i]; {
-		case quote != 0:
-			switch b {
-			case '\\':
-				i++
-			case quote:
-				quote = 0
-			}
-		case b == '"':
-			quote = b
-		case b == '{' || b == '[' || b == '(':
-			stack = append(stack, b)
-		case b == '}' || b == ']' || b == ')':
-			if len(stack) == 0 || !pair(stack[len(stack)-1], b) {
-				p.Report(n, "template", bracketWord(b)).At(n.Inside(i, i+1))
-				return
-			}
-			stack = stack[:len(stack)-1]
-		}
-	}
-	if len(stack) > 0 && quote == 0 {
-		p.Report(n, "template", bracketWord(stack[len(stack)-1]))
 	}
 }
 

@@ -117,7 +117,11 @@ func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node,
 	report := func(message string, keys []string) bool {
 		var lacks []string
 		for _, alternatives := range keys {
-			switch is, v := needs.Look(c, paging, alternatives); is {
+			is, v := needs.Look(c, paging, alternatives)
+			if is == needs.Given && paging != c.Paging && !hasAny(paging, alternatives) {
+				is = needs.Missing // the same key elsewhere is the connection's, or another step's
+			}
+			switch is {
 			case needs.Missing:
 				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
 			case needs.Bare:
@@ -135,6 +139,16 @@ func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node,
 		return true
 	}
 	return report("missing", required) || report("asked", typ.Asked)
+}
+
+// hasAny reports whether an object has one of several keys, or a slip of one.
+func hasAny(obj rules.Node, alternatives string) bool {
+	for key := range strings.SplitSeq(alternatives, "|") {
+		if needs.Has(obj, key) {
+			return true
+		}
+	}
+	return false
 }
 
 func foreignPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {

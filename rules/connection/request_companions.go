@@ -3,6 +3,7 @@ package connection
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -20,6 +21,8 @@ var RequestCompanions = rules.Rule{
 		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add the value"},
 		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key"},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
+		{ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}", Why: "The documentation has it for requests with a start of the window and no end. The first poll begins elsewhere than the author means.", Help: "remove it, or {2}"},
+		{ID: "checkpoint-form", Severity: rules.Warning, Text: "expected a time in UTC such as `2026-01-31T00:00:00Z` for `{0}`, found `{1}`", Why: "The documentation has ISO 8601 in UTC; another text may be read as another day, or be refused.", Help: "use ISO 8601 in UTC"},
 		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so that the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
 	},
 	Check: checkRequestCompanions,
@@ -30,6 +33,7 @@ func checkRequestCompanions(p *rules.Pass) {
 		// A WebSocket connection has a start and no end: published (Proofpoint).
 		socket := isWebSocket(c) || words.HasPrefixFold(c.Request.GetFold("apiEndpoint").Text(), "wss:")
 		requestKeys(p, c, c.Request, !socket)
+		checkpoint(p, c.Request)
 		response(p, c, c.Response)
 		for _, step := range needs.Steps(c) {
 			requestKeys(p, c, step.GetFold("request"), true)
@@ -48,6 +52,31 @@ func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool
 	}
 	companions(p, c, req, list)
 	body(p, req)
+}
+
+// checkpoint looks at the time that the first poll begins at (Learn, InitialCheckpointTimeUtc: "only takes effect when the connector's request
+// configuration defines a start-time query parameter … without a corresponding end-time parameter").
+func checkpoint(p *rules.Pass, req rules.Node) {
+	n := req.GetFold("initialCheckpointTimeUtc")
+	if n.Kind() != jsontree.String || expr.IsPlaceholder(n.Text()) || n.Text() == "" {
+		return
+	}
+	key := n.Key().Text()
+	if _, err := time.Parse(time.RFC3339, n.Text()); err != nil || !strings.HasSuffix(n.Text(), "Z") && !strings.HasSuffix(n.Text(), "+00:00") {
+		if _, plain := time.Parse("2006-01-02T15:04:05", n.Text()); plain != nil {
+			p.Report(n, "checkpoint-form", key, n.Text())
+			return
+		}
+	}
+	all := req.GetFold("queryParameters").Raw() + req.GetFold("queryParametersTemplate").Raw() + req.GetFold("apiEndpoint").Raw()
+	start, end := needs.Has(req, "startTimeAttributeName") || strings.Contains(all, windowStart), needs.Has(req, "endTimeAttributeName") || strings.Contains(all, windowEnd)
+	switch {
+	case needs.Has(req, "queryTimeIntervalAttributeName"):
+	case !start:
+		p.Report(n, "checkpoint", key, "the request has no start of a window", "add a start of the window").AtKey()
+	case end:
+		p.Report(n, "checkpoint", key, "the request has an end of the window as well", "remove the end of the window").AtKey()
+	}
 }
 
 // companions looks for the keys that others of an object need. What is missing is reported of once, whoever needs it.

@@ -17,6 +17,7 @@ var RequestParameters = rules.Rule{
 		{ID: "same-ends", Text: "both ends of the time window are sent as `{0}`", Why: "One end overwrites the other, and the source returns nothing, or everything, in each poll.", Help: "use the name of the other end of the window for one of them"},
 		{ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`", Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end"},
 		{ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two"},
+		{ID: "crossed-filter", Severity: rules.Warning, Text: "the filter compares its beginning with the end of the time window: `{0}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`"},
 		{ID: "two-windows", Severity: rules.Warning, Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`", Why: "The source knows one of the two names. If the other one limits what it returns, events are missing.", Help: "keep the names that the source documents"},
 	},
 	Check: checkRequestParameters,
@@ -33,6 +34,7 @@ func checkRequestParameters(p *rules.Pass) {
 				crossedNames(p, r)
 			}
 			crossedVariables(p, r)
+			crossedFilters(p, r)
 			twoWindows(p, r)
 		}
 	}
@@ -63,12 +65,11 @@ func sameEnds(p *rules.Pass, r *request.Request) bool {
 // only numbers and sizes are compared with it.
 func sentTwice(p *rules.Pass, r *request.Request) {
 	sent := r.Sent()
-	for _, n := range r.Next {
-		if !hasSource(sent, request.Page) {
-			sent = append(sent, n)
-		}
+	if !hasSource(sent, request.Page) && !checkpoints(r) {
+		sent = append(sent, r.Next...)
 	}
 	seen := map[string]request.Param{}
+	window := false
 	for _, q := range sent {
 		first, ok := seen[q.Name]
 		if !ok {
@@ -77,6 +78,12 @@ func sentTwice(p *rules.Pass, r *request.Request) {
 		}
 		if first.Source == q.Source || q.Name == "" || expr.IsPlaceholder(q.Name) {
 			continue // a name twice in one object is a duplicate key
+		}
+		if ofWindow(first) || ofWindow(q) {
+			if window {
+				continue // the other end of the same window
+			}
+			window = true
 		}
 		at, other := first, q
 		if q.Source == request.Fixed { // the value that is written out is the one to delete
@@ -90,6 +97,17 @@ func sentTwice(p *rules.Pass, r *request.Request) {
 		}
 		f.Relate(p.File, other.Node.Span(), "also sent by this")
 	}
+}
+
+func ofWindow(q request.Param) bool {
+	return q.Source == request.WindowStart || q.Source == request.WindowEnd
+}
+
+// checkpoints reports whether the token of the next page may have the name of another parameter: it takes the place of the window's start where it
+// is kept from poll to poll, and nothing else is sent beside it where pagingQueryParamOnly is set (Azure-Sentinel #14994, Auth0's from).
+func checkpoints(r *request.Request) bool {
+	only, _ := r.Paging.GetFold("pagingQueryParamOnly").Bool()
+	return only || words.HasPrefixFold(r.Paging.GetFold("pagingType").Text(), "persistent")
 }
 
 func hasSource(list []request.Param, s request.Source) bool {

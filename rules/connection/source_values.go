@@ -20,6 +20,13 @@ var SourceValues = rules.Rule{
 		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, and `IsCompressed` is false", Why: "The files are read as they are, and compressed ones give no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
 		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked give no rows.", Help: "use `Gzip`"},
 		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read give no rows.", Help: "use `json` or `csv`"},
+		{ID: "queues", Text: "`{0}` is a text, and the connection takes a list", Why: "What the customer enters is one text. The service expects a list there and refuses the connection.", Help: "put it into a list: `[\"{1}\"]`"},
+		{ID: "csv-keys", Severity: rules.Warning, Text: "`{0}` is for the format csv, and `Format` is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"Format\": \"csv\"`, or remove the key"},
+		{ID: "account", Severity: rules.Warning, Text: "expected an e-mail address of a service account in `serviceAccountEmail`, found `{0}`", Why: "Google's service accounts end in `.iam.gserviceaccount.com`; with another address the sign-in fails.", Help: "use an input of the page, or the address of the service account"},
+		{ID: "subscription", Text: "expected the name of a subscription, found the topic `{0}`", Why: "Messages are read from a subscription. A topic cannot be read, and no event arrives.", Help: "use the name of a subscription of this topic"},
+		{ID: "same-queue", Text: "`QueueUri` and `DlqUri` are the same queue", Why: "Messages that fail go back into the queue that they are read from, again and again.", Help: "use a second queue for `DlqUri`"},
+		{ID: "queue-host", Text: "`{0}` is an address of the {1} service, not of a queue", Why: "There is no queue at this address, and no file is ever read.", Help: "use `.queue.core.windows.net`"},
+		{ID: "parquet", Severity: rules.Warning, Text: "a connection of kind `{0}` does not read `{1}`", Why: "The documentation has this format for files in a storage account only. An answer that cannot be read gives no rows.", Help: "use `json`, `csv` or `xml`"},
 		{ID: "project", Text: "expected the number of a project in `projectNumber`, found `{0}`", Why: "Google's number of a project has digits only; with its id the sign-in fails.", Help: "use the number of the project"},
 	},
 	Check: checkSourceValues,
@@ -34,8 +41,15 @@ func checkSourceValues(p *rules.Pass) {
 		case "amazonwebservicess3":
 			bucket(p, c)
 		case "gcp":
+			google(p, c)
 			if n := c.Auth.GetFold("projectNumber"); literal(n) && strings.Trim(n.Text(), "0123456789") != "" && !swappedProject(c) {
 				p.Report(n, "project", n.Text())
+			}
+		case "storageaccountblobcontainer":
+			queues(p, c)
+		case "restapipoller":
+			if n := c.Response.GetFold("format"); oneFold(n.Text(), "parquet") {
+				p.Report(n, "parquet", c.Kind.Value, n.Text()).Relate(p.File, c.Kind.Node.Span(), "the kind")
 			}
 		}
 	}
@@ -66,12 +80,21 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 			p.Report(queue, "queue", queue.Text())
 		}
 	}
+	textForList(p, c, c.Properties.GetFold("sqsUrls"))
 	if t := c.Properties.GetFold("destinationTable"); literal(t) && strings.HasPrefix(t.Text(), names.CustomPrefix) {
 		p.Report(t, "table-prefix", t.Text(), t.Text()[len(names.CustomPrefix):])
 	}
 	format := c.Properties.GetFold("dataFormat")
 	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv") {
 		p.Report(n, "format", n.Text())
+	}
+	if word := format.GetFold("format"); word.Exists() && !oneFold(word.Text(), "csv", "") && literal(word) {
+		for _, key := range [...]string{"csvDelimiter", "hasCsvHeader", "csvEscape", "hasCsvBoundary"} {
+			if n := format.GetFold(key); n.Exists() {
+				p.Report(n.Key(), "csv-keys", n.Key().Text(), word.Text()).Relate(p.File, word.Span(), "the format")
+				break
+			}
+		}
 	}
 	compress, is := format.GetFold("compressType"), format.GetFold("isCompressed")
 	switch yes, isBool := is.Bool(); {
@@ -85,5 +108,5 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 // roleARN reports whether a text is the ARN of a role (AWS, "IAM identifiers": arn:partition:iam::account:role/path-and-name).
 func roleARN(v string) bool {
 	parts := strings.SplitN(v, ":", 6)
-	return len(parts) == 6 && parts[0] == "arn" && strings.HasPrefix(parts[1], "aws") && parts[2] == "iam" && parts[3] == "" && strings.HasPrefix(parts[5], "role/")
+	return len(parts) == 6 && parts[0] == "arn" && strings.HasPrefix(parts[1], "aws") && parts[2] == "iam" && parts[3] == "" && isAccount(parts[4]) && strings.HasPrefix(parts[5], "role/")
 }

@@ -26,6 +26,9 @@ var StepRequest = rules.Rule{
 		{ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}", Why: "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.", Help: "remove a step"},
 		{ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.", Help: "remove it from `nextSteps`"},
 		{ID: "joined-name", Severity: rules.Warning, Text: "missing `joinedDataStepName`, which `shouldJoinNestedData` requires", Why: "The data of the step has no name under which it could be joined to the event, and is lost.", Help: "add `joinedDataStepName`"},
+		{ID: "unjoined-name", Severity: rules.Info, Text: "`joinedDataStepName` is not used without `shouldJoinNestedData`", Why: "The answer of the step replaces the event, and no column of this name is made.", Help: "set `\"shouldJoinNestedData\": true`, or remove `joinedDataStepName`"},
+		{ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step", Why: "The data that is joined to the event is put into a column of this name. A column that the stream does not declare is dropped.", Help: "declare `{0}` with the type `dynamic`"},
+		{ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request", Why: "The documentation allows it in the request of a nested step only.", Help: "move it into the request of the step, or remove it"},
 		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`"},
 		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
 		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
@@ -50,6 +53,9 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 		dollars(p, c.Request, nil, false)
 		return
 	}
+	if n := c.Request.GetFold("maxParallelism"); n.Exists() {
+		p.Report(n.Key(), "parallel")
+	}
 	s := readColumns(p, c)
 	stepLimits(p, c, configs)
 	dollars(p, c.Request, nil, false)
@@ -60,6 +66,7 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 			dollars(p, step.GetFold("request"), s.columns[name], true)
 		}
 		joined(p, step)
+		joinedColumn(p, c, step)
 		stepWindow(p, step.GetFold("request"))
 		fixedHost(p, c, step.GetFold("request").GetFold("apiEndpoint"), host)
 	}
@@ -101,7 +108,7 @@ func stepQuery(p *rules.Pass, n rules.Node) (names []string, whole bool) {
 	if n.Kind() != jsontree.String || strings.TrimSpace(n.Text()) == "" || strings.HasPrefix(n.Text(), "[") {
 		return nil, false
 	}
-	source := kql.Columns{Open: true}
+	source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
 	q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
 	for i := range q.Errors {
 		e := &q.Errors[i]
@@ -110,6 +117,13 @@ func stepQuery(p *rules.Pass, n rules.Node) (names []string, whole bool) {
 		}
 		what, help := q.Explain(e)
 		p.Report(n, "kql", what, help).At(n.Inside(e.From, e.To))
+		return nil, false
+	}
+	if len(q.Missing) > 0 && !q.Partial {
+		m := q.Missing[0]
+		what := "unknown column `" + m.Name + "`"
+		f := p.Report(n, "kql", what, "use `data`, which holds the record as a JSON text, or a column that an earlier step of the query makes")
+		f.At(n.Inside(m.From, m.To))
 		return nil, false
 	}
 	if q.Partial || q.Result.Open || len(q.Errors) > 0 {
@@ -183,7 +197,11 @@ func stepLimits(p *rules.Pass, c *rules.Connection, configs rules.Node) {
 
 func joined(p *rules.Pass, step rules.Node) {
 	join := step.GetFold("shouldJoinNestedData")
-	if yes, _ := join.Bool(); yes && needs.IsBare(step.GetFold("joinedDataStepName")) && !needs.Has(step, "joinedDataStepName") {
+	yes, is := join.Bool()
+	if name := step.GetFold("joinedDataStepName"); is && !yes && !needs.IsBare(name) {
+		p.Report(name.Key(), "unjoined-name").Relate(p.File, join.Span(), "the switch")
+	}
+	if yes && needs.IsBare(step.GetFold("joinedDataStepName")) && !needs.Has(step, "joinedDataStepName") {
 		p.Report(join.Key(), "joined-name")
 	}
 }

@@ -28,6 +28,10 @@ func checkType(p *rules.Pass) {
 		n := v.Node
 		if v.message == "boolean-text" {
 			value := strings.ToLower(n.Text())
+			if value != "true" && value != "false" {
+				p.Report(n, "lenient", nameOf(n), found(n), conform.BooleanType.Words(), consequence(conform.BooleanType, n))
+				return
+			}
 			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Use "+value, jsontree.ReplaceValue(n, value))
 			return
 		}

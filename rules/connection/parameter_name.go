@@ -1,0 +1,79 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// ParameterName reports names of parameters that a source cannot know: JSON paths, and names with parts of an address in them.
+var ParameterName = rules.Rule{
+	ID: "CL834", Name: "parameter-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.3.0",
+	Messages: []rules.Message{
+		{ID: "json-path", Text: "expected the name of a parameter in `{0}`, found the JSON path `{1}`", Why: "The name is sent as it is. The source does not know such a parameter, and ignores it: with paging, it returns the first page again.", Help: "use the name that the source documents, such as `{2}`"},
+		{ID: "characters", Text: "unexpected `{1}` in the parameter name `{0}`", Why: "The service encodes the name, so that the source gets another parameter than the one that was meant.", Help: "{2}"},
+		{ID: "list", Text: "`queryParameters` is a list", Why: "The documentation has an object with a key for each parameter. What the service makes of a list is not documented.", Help: "use an object: the names as keys"},
+	},
+	Check: checkParameterName,
+}
+
+// nameKeys hold names of parameters.
+var nameKeys = [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName"}
+
+var pagingNameKeys = [...]string{"pageSizeParameterName", "nextPageParaName", "offsetParaName", "pageNumberParaName"}
+
+func checkParameterName(p *rules.Pass) {
+	if p.File.Copies {
+		return
+	}
+	for _, c := range p.File.Connections {
+		for _, r := range request.Of(c) {
+			parameterNames(p, r)
+		}
+	}
+}
+
+func parameterNames(p *rules.Pass, r *request.Request) {
+	list := r.Request.GetFold("queryParameters")
+	if list.Len() > 0 && list.At(0).Exists() {
+		p.Report(list, "list").AtKey()
+	}
+	for k := range list.Members() {
+		parameterName(p, k, "queryParameters", k.Text())
+	}
+	for _, key := range nameKeys {
+		n := r.Request.GetFold(key)
+		parameterName(p, n, key, n.Text())
+	}
+	inBody := strings.EqualFold(r.Paging.GetFold("pagingInfoPlacement").Text(), "RequestBody")
+	for _, key := range pagingNameKeys {
+		if n := r.Paging.GetFold(key); !inBody {
+			parameterName(p, n, key, n.Text())
+		}
+	}
+}
+
+func parameterName(p *rules.Pass, n rules.Node, key, name string) {
+	if name == "" || expr.IsPlaceholder(name) {
+		return
+	}
+	if strings.HasPrefix(name, "$.") || strings.HasPrefix(name, "$[") {
+		p.Report(n, "json-path", key, name, name[strings.LastIndexAny(name, ".['")+1:])
+		return
+	}
+	i := strings.IndexAny(name, "?&=")
+	if trimmed := strings.TrimSpace(name); i < 0 && trimmed != name {
+		p.Report(n, "characters", name, "blank", "use `"+trimmed+"`")
+		return
+	}
+	if i < 0 {
+		return
+	}
+	help := "remove it"
+	if name[i] == '=' && i > 0 {
+		help = "use `" + name[:i] + "` as the name, and the rest as the value"
+	}
+	p.Report(n, "characters", name, name[i:i+1], help).At(n.Inside(i, i+1))
+}

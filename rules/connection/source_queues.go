@@ -1,0 +1,65 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// isAccount reports whether a text is the number of an AWS account: twelve digits.
+func isAccount(v string) bool {
+	return len(v) == 12 && strings.Trim(v, "0123456789") == ""
+}
+
+// textForList looks for a single input where a list belongs. In a template it depends on what the parameter is declared as.
+func textForList(p *rules.Pass, c *rules.Connection, n rules.Node) {
+	if n.Kind() != jsontree.String || strings.TrimSpace(n.Text()) == "" {
+		return
+	}
+	v := n.Text()
+	uses := (&expr.Text{Node: n, Value: v}).Uses()
+	switch {
+	case !expr.IsPlaceholder(v):
+	case len(uses) != 1 || uses[0].From-2 != 0 && !uses[0].Parameter:
+		return
+	case uses[0].Parameter:
+		declared := c.Parameter(uses[0].Name).GetFold("type").Text()
+		if !strings.EqualFold(strings.TrimLeft(v, "["), "parameters('"+uses[0].Name+"')]") || !strings.HasSuffix(strings.ToLower(declared), "string") {
+			return
+		}
+	}
+	p.Report(n, "queues", n.Key().Text(), v)
+}
+
+// google looks at what a connection to Google Cloud reads from.
+func google(p *rules.Pass, c *rules.Connection) {
+	if n := c.Auth.GetFold("serviceAccountEmail"); literal(n) && !strings.HasSuffix(strings.ToLower(n.Text()), ".gserviceaccount.com") {
+		p.Report(n, "account", n.Text())
+	}
+	names := c.Request.GetFold("subscriptionNames")
+	textForList(p, c, names)
+	for n := range names.Elements() {
+		if literal(n) && strings.Contains(n.Text(), "/topics/") {
+			p.Report(n, "subscription", n.Text())
+		}
+	}
+}
+
+// queues looks at the two queues of a connection to a storage account.
+func queues(p *rules.Pass, c *rules.Connection) {
+	queue, dead := c.Request.GetFold("queueUri"), c.Request.GetFold("dlqUri")
+	for _, n := range [...]rules.Node{queue, dead} {
+		low := strings.ToLower(n.Text())
+		for _, service := range [...]string{"blob", "table", "file", "dfs"} {
+			if i := strings.Index(low, "."+service+".core.windows.net"); i >= 0 {
+				p.Report(n, "queue-host", n.Text(), service).At(n.Inside(i+1, i+1+len(service)))
+				return
+			}
+		}
+	}
+	if v := strings.TrimSpace(queue.Text()); v != "" && strings.EqualFold(v, strings.TrimSpace(dead.Text())) {
+		p.Report(dead, "same-queue").Relate(p.File, queue.Span(), "the queue")
+	}
+}

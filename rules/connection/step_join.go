@@ -1,0 +1,44 @@
+package connection
+
+import (
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// joinedColumn looks for the column that the answer of a step is put into (Learn, "Create pull codeless data connectors using nested API polling":
+// the name of the dynamic column that stores the joined child response).
+func joinedColumn(p *rules.Pass, c *rules.Connection, step rules.Node) {
+	name := step.GetFold("joinedDataStepName")
+	yes, _ := step.GetFold("shouldJoinNestedData").Bool()
+	if !yes || name.Text() == "" || expr.IsPlaceholder(name.Text()) {
+		return
+	}
+	if !nextOf(c, step) {
+		return // a step within a step
+	}
+	for _, r := range p.Set.Rules {
+		for i := range r.Streams {
+			stream := &r.Streams[i]
+			if stream.Name != c.StreamName.Value || len(stream.Columns) == 0 {
+				continue
+			}
+			for _, column := range stream.Columns {
+				if column.Name.Value == name.Text() || !column.Name.Known() {
+					return
+				}
+			}
+			p.Report(name, "joined-column", name.Text(), stream.Name).Relate(r.File, stream.Key.Span(), "the stream")
+			return
+		}
+	}
+}
+
+// nextOf reports whether a step follows the connection's own request.
+func nextOf(c *rules.Connection, step rules.Node) bool {
+	for next := range c.Properties.GetFold("stepInfo").GetFold("nextSteps").Elements() {
+		if next.GetFold("stepId").Text() == step.Key().Text() {
+			return true
+		}
+	}
+	return false
+}
