@@ -5,6 +5,8 @@
 // the oracle of the tests.
 package markdown
 
+import "sort"
+
 // Span is a half-open range of bytes of the text.
 type Span struct{ From, To int }
 
@@ -99,22 +101,23 @@ func (s Span) Holds(at int) bool { return s.From <= at && at < s.To }
 
 // Prose reports whether a place of the text is read as prose: it stands in no address, no code and no HTML tag.
 func (r *Result) Prose(at int) bool {
-	for i := range r.Links {
-		if r.Links[i].Target.Holds(at) {
+	i := sort.Search(len(r.Links), func(i int) bool { return r.Links[i].Span.To > at }) // a picture in a link's text ends before the link
+	for k := i; k < len(r.Links) && k < i+2; k++ {
+		if r.Links[k].Target.Holds(at) {
 			return false
 		}
 	}
-	for _, c := range r.Code {
-		if c.Holds(at) {
-			return false
-		}
+	if r.InCode(at) {
+		return false
 	}
-	for i := range r.Tags {
-		if r.Tags[i].Holds(at) {
-			return false
-		}
-	}
-	return true
+	i = sort.Search(len(r.Tags), func(i int) bool { return r.Tags[i].From > at })
+	return i == 0 || !r.Tags[i-1].Holds(at)
+}
+
+// InCode reports whether a place is in a span or block of code.
+func (r *Result) InCode(at int) bool {
+	i := sort.Search(len(r.Code), func(i int) bool { return r.Code[i].From > at })
+	return i > 0 && r.Code[i-1].Holds(at)
 }
 
 // Empty reports whether nothing but prose was found.

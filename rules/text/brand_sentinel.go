@@ -14,20 +14,22 @@ var BrandSentinel = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
+		{ID: "doubled", Text: "the {0} says \"{1}\"", Why: "The name was put in the place of a part of itself.", Help: "use \"Microsoft Sentinel\""},
 		{ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"", Why: "Upstream's check of packages refuses the short name in the descriptions of a packaged page.", Help: "use \"Microsoft Sentinel\""},
 	},
 	Check: checkBrandSentinel,
 }
 
 func sentinelNames(add func(phrase)) {
-	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel", "azure\nsentinel"} {
+	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel", "azure\nsentinel", "azure-sentinel", "azuresentinel", "azure\u2013sentinel"} {
 		add(phrase{list: formerSentinel, text: name, right: "Microsoft Sentinel"})
 	}
+	add(phrase{list: doubledName, text: "microsoft microsoft sentinel", right: "Microsoft Sentinel"})
 }
 
 func checkBrandSentinel(p *rules.Pass) {
 	for _, h := range hits(p.Definition, formerSentinel) {
-		if !h.prose() || h.formerly() || p.Settings().AllowsBrand(h.found()) {
+		if !h.prose() || h.formerly() || h.repository() || p.Settings().AllowsBrand(h.found()) {
 			continue
 		}
 		f := h.report(p, "former", h.read.Field, h.found())
@@ -35,13 +37,21 @@ func checkBrandSentinel(p *rules.Pass) {
 			continue
 		}
 		from, right := h.from, h.right
-		switch before := strings.ToLower(h.read.Str.Value[:h.from]); {
+		switch before := strings.ToLower(h.read.Str.Value[max(0, h.from-len("microsoft ")):h.from]); {
 		case strings.HasSuffix(before, "microsoft "):
 			right = "Sentinel"
 		case strings.HasSuffix(before, " an "):
 			from, right = from-2, " "+right // "an Azure" becomes "a Microsoft"
 		}
 		f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+	}
+	for _, h := range hits(p.Definition, doubledName) {
+		if h.prose() {
+			f := h.report(p, "doubled", h.read.Field, h.found())
+			if h.fixable() {
+				f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
+			}
+		}
 	}
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
@@ -52,6 +62,17 @@ func checkBrandSentinel(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// repository reports whether the name, written together, is the repository's: "the Azure-Sentinel GitHub repository".
+func (h hit) repository() bool {
+	if strings.ContainsAny(h.found(), " \n\u00a0") {
+		return false
+	}
+	v := h.read.Str.Value
+	around := v[max(0, h.from-24):min(len(v), h.to+24)]
+	return connector.ContainsFold(around, "github") || connector.ContainsFold(around, "repo") || connector.ContainsFold(around, "branch") ||
+		connector.ContainsFold(around, "clone") || h.to < len(v) && strings.IndexByte("-_/.\\", v[h.to]) >= 0 || h.from > 0 && strings.IndexByte("-_/.\\@", v[h.from-1]) >= 0
 }
 
 const theName = "Sentinel"

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"unicode/utf8"
+
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -15,6 +17,8 @@ var MarkdownStructure = rules.Rule{
 		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page counts on by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
 		{ID: "columns", Text: "the separator of the table has another number of columns than its head", Help: "use as many columns in both lines"},
 		{ID: "separator", Text: "the table has no separator line below its head", Help: "add a line such as `| --- | --- |` below the head"},
+		{ID: "row", Text: "the row of the table has more cells than its head", Why: "The cells that are too many are not shown.", Help: "use as many cells as the head has"},
+		{ID: "bullet", Severity: rules.Info, Text: "the lines that begin with `{0}` do not become a list", Why: "The page shows them as one paragraph.", Help: "begin each line with `- `"},
 		{ID: "fence", Text: "the block of code is closed at the end of a line of code", Why: "The marks are part of the code, and the block reaches to the end of the text.", Help: "put the closing marks on a line of their own"},
 	},
 	Check: checkMarkdownStructure,
@@ -36,6 +40,11 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.report(p, "columns")
 		case flawSeparator:
 			f.report(p, "separator")
+		case flawRow:
+			f.report(p, "row")
+		case flawBullet:
+			r, _ := utf8.DecodeRuneInString(written)
+			f.report(p, "bullet", string(r))
 		case flawFence:
 			f.fix(f.report(p, "fence"), "Close the block on a line of its own")
 		}

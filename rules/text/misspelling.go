@@ -2,7 +2,6 @@ package text
 
 import (
 	_ "embed" // for the list
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -21,7 +20,12 @@ var Misspelling = rules.Rule{
 
 func checkMisspelling(p *rules.Pass) {
 	list := configured(p, misspelled, p.Settings().Misspellings())
+	listed := make(map[*connector.ReadText]map[int]bool, len(list))
 	for _, h := range list {
+		if listed[h.read] == nil {
+			listed[h.read] = map[int]bool{}
+		}
+		listed[h.read][h.from] = true
 		if !h.prose() || p.Settings().AllowsSpelling(h.found()) {
 			continue
 		}
@@ -38,8 +42,7 @@ func checkMisspelling(p *rules.Pass) {
 			return
 		}
 		h := hit{phrase: &phrase{list: misspelled, right: right}, read: t, from: from, to: to}
-		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) &&
-			!slices.ContainsFunc(list, func(o hit) bool { return o.read == t && o.from == from }) {
+		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) && !listed[t][from] {
 			sayMisspelt(p, h)
 		}
 	}
@@ -91,5 +94,13 @@ func misspellings(add func(phrase)) {
 	for line := range strings.Lines(spellings) {
 		wrong, right, _ := strings.Cut(strings.TrimSpace(line), " ")
 		add(phrase{list: misspelled, text: wrong, right: right})
+	}
+	for _, w := range [...][2]string{
+		{"logs analytics", "Log Analytics"}, {"log analytic workspace", "Log Analytics workspace"}, {"log analytic agent", "Log Analytics agent"},
+		{"log analytics worksapce", "Log Analytics workspace"}, {"azure function apps app", "Azure Function App"}, {"azure fuctions", "Azure Functions"},
+		{"azure keyvault", "Azure Key Vault"}, {"azure logic app's", "Azure Logic Apps"}, {"common event formate", "Common Event Format"},
+		{"is'nt", "isn't"}, {"does'nt", "doesn't"}, {"do'nt", "don't"}, {"ca'nt", "can't"}, {"wo'nt", "won't"}, {"dont", "don't"}, {"doesnt", "doesn't"}, {"isnt", "isn't"},
+	} {
+		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}
 }

@@ -1,7 +1,7 @@
 package text
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -28,6 +28,18 @@ const (
 	flawClosing                   // </value>
 	flawWord                      // a word written twice
 	flawDoubled                   // a text that was pasted twice
+	flawSpace                     // "logs , alerts"
+	flawMark                      // "logs,, alerts"
+	flawNoSpace                   // "saved.The"
+	flawParen                     // "(all of them"
+	flawCut                       // a text that ends in the middle of a sentence
+	flawArticle                   // "a API"
+	flawSymbol                    // a character of a symbol font, or a ligature
+	flawQuestion                  // "It?s"
+	flawRow                       // a line of a table with more cells than its head
+	flawBullet                    // lines that begin with a bullet that is no mark of a list
+	flawHandler                   // an attribute that runs something
+	flawOpen                      // <b> that is never closed
 )
 
 // flaw is something wrong in the shape of a text.
@@ -52,6 +64,8 @@ func flaws(d *rules.Definition) []flaw {
 				s.bytes()
 				s.tags()
 				s.doubled()
+				s.parens()
+				s.cut()
 				found = append(found, s.found...)
 			}
 		}
@@ -68,6 +82,8 @@ type shape struct {
 
 	item  int  // the number of the list's last item, 0 where there is none
 	merge bool // it has the marks of a merge conflict
+	cols  int  // the number of columns of the table's head
+	plain int  // where the last line began that has a bullet without a blank, or one that is no mark of a list; -1 where there is none
 	head  int  // where the last line began that may be the head of a table, -1 where there is none
 }
 
@@ -82,18 +98,14 @@ func (s *shape) note(kind flawKind, from, to int, right string) {
 }
 
 // code reports whether a place is in code.
-func (s *shape) code(at int) bool {
-	list := s.read.Found.Code
-	i := sort.Search(len(list), func(i int) bool { return list[i].From > at }) // they are in the order of the text
-	return i > 0 && list[i-1].Holds(at)
-}
+func (s *shape) code(at int) bool { return s.read.Found.InCode(at) }
 
 // lines looks at the beginning of each line, and at tables.
 func (s *shape) lines() {
 	if !strings.ContainsAny(s.text, "#|\n<>=.") {
 		return
 	}
-	s.head = -1
+	s.head, s.plain = -1, -1
 	s.merge = strings.Contains(s.text, "<<<<<<< ") || strings.Contains(s.text, ">>>>>>> ")
 	for from := 0; from < len(s.text); {
 		end := len(s.text)
@@ -120,8 +132,11 @@ func (s *shape) line(from, end int) {
 		to--
 	}
 	if from == to {
-		s.head = -1
+		s.head, s.plain = -1, -1
 		return
+	}
+	if s.markdown && !s.code(from) {
+		s.bullet(from, to, end)
 	}
 	switch c := s.text[from]; {
 	case c == '<' || c == '>' || c == '=':
@@ -151,7 +166,9 @@ func (s *shape) heading(from, to int) {
 	for from+n < to && s.text[from+n] == '#' {
 		n++
 	}
-	if n >= 2 && n <= 6 && from+n < to && (isLetter(s.text[from+n]) || s.text[from+n] == '*') {
+	title := n == 1 && from+2 < to && s.text[from+1] >= 'A' && s.text[from+1] <= 'Z' && s.text[from+2] >= 'a' && s.text[from+2] <= 'z' &&
+		(from < 2 || strings.HasSuffix(s.text[:from], "\n\n"))
+	if (title || n >= 2 && n <= 6) && from+n < to && (isLetter(s.text[from+n]) || s.text[from+n] == '*') {
 		s.note(flawHeading, from, from+n, s.text[from:from+n]+" ")
 	}
 }
@@ -167,7 +184,7 @@ func (s *shape) number(from, to int) {
 		return
 	}
 	switch next := s.text[i+1]; {
-	case next >= 'A' && next <= 'Z' && s.text[i] == '.' && i+2 < to && s.text[i+2]|0x20 >= 'a' && s.text[i+2]|0x20 <= 'z',
+	case next >= 'A' && next <= 'Z' && i+2 < to && s.text[i+2]|0x20 >= 'a' && s.text[i+2]|0x20 <= 'z',
 		next == '[' && s.text[i] == '.', next == '*' && s.text[i] == '.' && i+2 < to && s.text[i+2] == '*':
 		s.note(flawItem, from, i+1, s.text[from:i+1]+" ")
 	case next != ' ' && next != '\t':
@@ -194,6 +211,7 @@ func (s *shape) row(from, to int) {
 	case separatorLine(line):
 		if s.head >= 0 {
 			head, _, _ := strings.Cut(s.text[s.head:], "\n")
+			s.cols = columns(line)
 			if columns(strings.TrimSpace(head)) != columns(line) {
 				s.note(flawColumns, from, to, "")
 			}
@@ -203,7 +221,35 @@ func (s *shape) row(from, to int) {
 		s.head = from
 	case s.head >= 0:
 		s.note(flawSeparator, s.head, to, "")
-		s.head = -2
+		s.head, s.cols = -2, 0
+	case s.cols > 0 && columns(line) > s.cols:
+		s.note(flawRow, from, to, "")
+		s.cols = 0 // once for a table
+	}
+}
+
+// bullet looks at lines that begin with "•" or "-Word", which run into one paragraph; two of them are a list.
+func (s *shape) bullet(from, to, end int) {
+	line := s.text[from:to]
+	n := 0
+	for _, mark := range [...]string{"•", "‣", "◦", "▪", "●", "·", "– ", "—  "} {
+		if strings.HasPrefix(line, mark) {
+			n = len(mark)
+		}
+	}
+	if line[0] == '-' && len(line) > 3 && line[1] >= 'A' && line[1] <= 'Z' && line[2] >= 'a' && line[2] <= 'z' {
+		n = 1
+	}
+	switch {
+	case n == 0:
+		s.plain = -1
+		return
+	case s.plain >= 0:
+		s.note(flawBullet, s.plain, from+n, "")
+	}
+	s.plain = -1
+	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") && !strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
+		s.plain = from
 	}
 }
 
@@ -234,7 +280,7 @@ func (s *shape) tags() {
 	if !s.markdown {
 		return
 	}
-	open := map[string]int{}
+	open := map[string][]int{}
 	for i := range s.read.Found.Tags {
 		g := &s.read.Found.Tags[i]
 		name := strings.ToLower(g.Name.Of(s.text))
@@ -243,14 +289,30 @@ func (s *shape) tags() {
 		case !g.Close && active(name):
 			s.note(flawTag, g.From, g.To, name)
 		case !g.Close:
-			open[name]++
+			s.handlers(g)
+			open[name] = append(open[name], i)
 		case active(name):
-		case open[name] > 0:
-			open[name]--
+		case len(open[name]) > 0:
+			open[name] = open[name][:len(open[name])-1]
 		case name != "p" && name != "br":
 			s.note(flawClosing, g.From, g.To, "")
 		}
 	}
+	for i := range s.read.Found.Tags {
+		g := &s.read.Found.Tags[i]
+		if name := strings.ToLower(g.Name.Of(s.text)); g.Known && !g.Close && closes(name) && slices.Contains(open[name], i) && !strings.HasSuffix(g.Of(s.text), "/>") {
+			s.note(flawOpen, g.From, g.To, "")
+		}
+	}
+}
+
+// closes reports whether an element reaches to the end of the page where it is not closed.
+func closes(name string) bool {
+	switch name {
+	case "b", "i", "u", "strong", "em", "a", "div", "span", "ul", "ol", "table", "code", "pre", "details", "summary", "sub", "sup", "center", "font", "h1", "h2", "h3", "h4":
+		return true
+	}
+	return false
 }
 
 // active reports whether an element does or embeds something, which a page of the portal does not allow.

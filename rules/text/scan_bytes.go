@@ -12,6 +12,10 @@ func (s *shape) bytes() {
 			s.escape(i)
 		case c == '&':
 			s.entity(i)
+		case c == ',' || c == '.' || c == '?':
+			s.mark(i)
+		case c >= 0x80:
+			i += s.symbol(i) - 1
 		case c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f:
 			s.note(flawControl, i, i+1, "")
 		case c|0x20 >= 'a' && c|0x20 <= 'z':
@@ -21,6 +25,7 @@ func (s *shape) bytes() {
 			}
 			word := span{from, i}
 			s.word(last, word)
+			s.article(last, word)
 			last = word
 			i--
 		}
@@ -30,10 +35,10 @@ func (s *shape) bytes() {
 // span is a part of a text.
 type span struct{ from, to int }
 
-// word reports a small word that stands twice.
+// word reports a word that stands twice.
 func (s *shape) word(before, word span) {
 	n := word.to - word.from
-	if n != before.to-before.from || n > 4 || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
+	if n != before.to-before.from || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
 		return
 	}
 	if strings.TrimLeft(s.text[before.to:word.from], " ") != "" || !doubles(strings.ToLower(s.text[word.from:word.to])) {
@@ -45,18 +50,24 @@ func (s *shape) word(before, word span) {
 	s.note(flawWord, before.from, word.to, s.text[before.from:before.to])
 }
 
-// doubles reports whether a word is never right twice.
+// doubles reports whether a word is never right twice. Most names that say a word twice have short ones.
 func doubles(word string) bool {
 	switch word {
 	case "the", "a", "an", "is", "are", "was", "of", "to", "and", "or", "for", "from", "with", "this", "be", "your", "you", "will", "it", "as", "at", "by", "if", "not", "can":
 		return true
+	case "that", "had", "very", "much", "many", "more", "wagga", "walla", "duran", "number", "test", "blah", "null", "true", "false", "xxxx":
+		return false
 	}
-	return false
+	return len(word) > 3 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && strings.Trim(word, word[:1]) != ""
 }
 
 // escape looks at a line end that is written out: a backslash and an n.
 func (s *shape) escape(i int) {
 	t := s.text
+	if i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\') && s.read.Found.Prose(i) {
+		s.note(flawEscape, i, i+6, "")
+		return
+	}
 	if i+1 >= len(t) || t[i+1] != 'n' && t[i+1] != 'r' && t[i+1] != 't' {
 		return
 	}

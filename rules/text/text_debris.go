@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -16,6 +17,10 @@ var TextDebris = rules.Rule{
 		{ID: "entity", Text: "`{0}` is shown as written", Why: "The page shows the entity in place of the character.", Help: "use `{1}`"},
 		{ID: "control", Text: "control character {0} in the text", Why: "The page shows a box, or nothing.", Help: "delete the character"},
 		{ID: "element", Text: "element `<{0}>` in Markdown", Why: "The portal removes elements that run or embed something.", Help: "delete the element, or link to a page that has it"},
+		{ID: "symbol", Text: "character {0} of a symbol font in the text", Why: "The page shows a box, or a search does not find the word.", Help: "{1}"},
+		{ID: "question", Severity: rules.Info, Text: "`?` in the place of an apostrophe", Why: "A program that did not know the character replaced it.", Help: "use `'`"},
+		{ID: "handler", Text: "attribute `{0}` in Markdown", Why: "The portal removes attributes that run something.", Help: "delete the attribute"},
+		{ID: "open", Severity: rules.Info, Text: "`{0}` is never closed", Why: "Everything below it may be shown in the same way.", Help: "close the element"},
 		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no element", Help: "delete the tag"},
 	},
 	Check: checkTextDebris,
@@ -35,6 +40,22 @@ func checkTextDebris(p *rules.Pass) {
 			f.fix(f.report(p, "control", fmt.Sprintf("U+%04X", written[0])), "Delete the character")
 		case flawTag:
 			f.report(p, "element", f.right)
+		case flawSymbol:
+			help := "delete the character"
+			if f.right != "" {
+				help = "use `" + f.right + "`"
+			}
+			r, _ := utf8.DecodeRuneInString(written)
+			found := f.report(p, "symbol", fmt.Sprintf("U+%04X", r), help)
+			if f.right != "" {
+				f.fix(found, "Replace with `"+f.right+"`")
+			}
+		case flawQuestion:
+			f.report(p, "question")
+		case flawHandler:
+			f.report(p, "handler", f.right)
+		case flawOpen:
+			f.report(p, "open", written)
 		case flawClosing:
 			f.fix(f.report(p, "closing", written), "Delete the tag")
 		}

@@ -1,0 +1,222 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+)
+
+// mark looks at a comma, or another mark of a sentence.
+func (s *shape) mark(i int) {
+	t := s.text
+	next := byte(' ')
+	if i+1 < len(t) {
+		next = t[i+1]
+	}
+	switch {
+	case i > 1 && t[i-1] == ' ' && plainLetter(t[i-2]) && (next == ' ' || next == '\n') && s.read.Found.Prose(i):
+		s.note(flawSpace, i-1, i+1, t[i:i+1])
+	case t[i] == ',' && next == ',' && i > 0 && plainLetter(t[i-1]) && (i+2 == len(t) || t[i+2] == ' ') && s.read.Found.Prose(i):
+		s.note(flawMark, i, i+2, ",")
+	case t[i] == '.' && next == '.' && i > 0 && plainLetter(t[i-1]) && (i+2 == len(t) || t[i+2] == ' ' || t[i+2] == '\n') && s.read.Found.Prose(i):
+		s.note(flawMark, i, i+2, ".")
+	case t[i] == '.' && next >= 'A' && next <= 'Z' && i > 3 && lowerWord(t[i-3:i]) && s.read.Found.Prose(i):
+		if to := i + 1 + beginsSentence(t[i+1:]); to > i+1 {
+			s.note(flawNoSpace, i, i+1, ". ")
+		}
+	case t[i] == '?' && i > 0 && plainLetter(t[i-1]) && next >= 'a' && next <= 'z' && s.read.Found.Prose(i):
+		s.question(i)
+	}
+}
+
+func plainLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func lowerWord(t string) bool { return strings.Trim(t, "abcdefghijklmnopqrstuvwxyz") == "" }
+
+// beginsSentence returns the length of the word at the start of a text where it is one that begins a sentence, with a blank behind it; else 0.
+func beginsSentence(t string) int {
+	n := strings.IndexByte(t[:min(len(t), 12)], ' ')
+	if n <= 0 {
+		return 0
+	}
+	switch t[:n] {
+	case "The", "This", "These", "It", "You", "Your", "We", "If", "In", "To", "For", "From", "When", "Then", "See", "Make", "Please", "Once", "After", "Before", "Click",
+		"Select", "Open", "Choose", "Use", "Enter", "Copy", "Save", "Note", "An", "A", "All", "There", "They", "Each", "Also", "However", "Refer", "Follow", "Install", "Analysts":
+		return n
+	}
+	return 0
+}
+
+// question looks at a question mark in the place of an apostrophe, as a program leaves it that does not know the character.
+func (s *shape) question(i int) {
+	rest := s.text[i+1:]
+	for _, end := range [...]string{"s", "t", "re", "ve", "ll"} {
+		if strings.HasPrefix(rest, end) && (len(rest) == len(end) || strings.IndexByte(" .,;:)\n", rest[len(end)]) >= 0) {
+			s.note(flawQuestion, i, i+1, "'")
+			return
+		}
+	}
+}
+
+// symbol looks at a character outside ASCII, and returns its length: those of symbol fonts (the private use area, where Word's bullets are) and
+// ligatures are shown as a box, and are not found by a search.
+func (s *shape) symbol(i int) int {
+	r, n := utf8.DecodeRuneInString(s.text[i:])
+	switch {
+	case r >= 0xE000 && r <= 0xF8FF:
+		s.note(flawSymbol, i, i+n, "")
+	case r >= 0xFB00 && r <= 0xFB06:
+		s.note(flawSymbol, i, i+n, [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xFB00])
+	}
+	return n
+}
+
+// article looks at "a" before a vowel that is spoken, and "an" before a consonant.
+func (s *shape) article(before, word span) {
+	a := s.text[before.from:before.to]
+	if a == "" || len(a) > 2 || s.text[before.to:word.from] != " " || a[0] != 'a' && a[0] != 'A' || len(a) == 2 && a[1] != 'n' {
+		return
+	}
+	if before.from > 0 && strings.IndexByte(" \n(>*", s.text[before.from-1]) < 0 || word.to < len(s.text) && strings.IndexByte(".)", s.text[word.to]) >= 0 && word.to-word.from == 1 {
+		return
+	}
+	w := s.text[word.from:word.to]
+	right := "a"
+	switch vowel, known := spokenVowel(w); {
+	case !known || vowel == (len(a) == 2):
+		return
+	case vowel:
+		right = "an"
+	}
+	if a[0] == 'A' {
+		if before.from == 0 || !strings.HasSuffix(strings.TrimRight(s.text[:before.from], " \n*>"), ".") {
+			return // a name: "Plan A is", "Type A events"
+		}
+		right = strings.ToUpper(right[:1]) + right[1:]
+	}
+	if s.read.Found.Prose(before.from) && s.read.Found.Prose(word.from) {
+		s.note(flawArticle, before.from, word.to, right+" "+w)
+	}
+}
+
+// spokenVowel reports whether a word begins with a vowel as it is spoken. known is false where that is not plain: names, words with capitals or
+// digits, and abbreviations that some spell and others speak.
+func spokenVowel(w string) (vowel, known bool) {
+	switch w {
+	case "API", "APIs", "IP", "ID", "IAM", "MFA", "SSO", "XDR", "EDR", "HTTP", "HTTPS", "SSH", "SSL", "S3", "AWS", "ARM", "IAC", "NDR", "SFTP", "FTP", "HTML", "XML", "RPC", "LDAP", "Azure", "Amazon",
+		"Event", "Elastic", "Office", "Oracle", "Okta", "Entra", "Incident", "Alert", "Account", "Admin", "Administrator", "Access", "Agent", "Application", "App":
+		return true, true
+	case "VM", "VPN", "DNS", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE", "Microsoft", "Sentinel", "Linux", "Windows", "Syslog", "Log", "Data", "Key", "Function", "Token", "Workspace":
+		return false, true
+	}
+	if len(w) < 3 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return false, false
+	}
+	for _, p := range [...]string{"uni", "use", "usu", "util", "eu", "one", "once", "ubiq", "ura", "uti", "hour", "hono", "heir", "honest", "herb", "uuid", "url", "udp", "hist", "hotel"} {
+		if strings.HasPrefix(w, p) {
+			switch p {
+			case "hour", "hono", "heir", "honest":
+				return true, true
+			case "uni":
+				return !strings.HasPrefix(w, "uniq") && !strings.HasPrefix(w, "unif") && !strings.HasPrefix(w, "unit") && !strings.HasPrefix(w, "univ") && !strings.HasPrefix(w, "unio"), len(w) > 5
+			case "herb", "hist", "hotel", "udp", "uuid", "url", "uti", "ura":
+				return false, false
+			}
+			return false, true
+		}
+	}
+	if strings.IndexByte("aeiou", w[0]) >= 0 {
+		return true, true
+	}
+	return false, strings.ContainsAny(w, "aeiouy") // without a vowel it is spelled
+}
+
+// parens looks for parentheses without a partner, paragraph by paragraph. A closing one behind a number or a letter is a list's: "1)", "a)".
+func (s *shape) parens() {
+	t := s.text
+	if !s.markdown || strings.IndexByte(t, '(') < 0 && strings.IndexByte(t, ')') < 0 || len(s.read.Found.Defects) > 0 {
+		return
+	}
+	open, closing := 0, 0
+	at, from := -1, 0
+	end := func() {
+		if open == 1 && closing == 0 && at >= 0 {
+			s.note(flawParen, at, at+1, "(")
+		} else if closing == 1 && open == 0 {
+			s.note(flawParen, at, at+1, ")")
+		}
+		open, closing, at = 0, 0, -1
+	}
+	links := s.read.Found.Links
+	for i := 0; i < len(t); i++ {
+		for len(links) > 0 && links[0].Span.To <= i {
+			links = links[1:]
+		}
+		switch t[i] {
+		case '\n':
+			if i+1 < len(t) && (t[i+1] == '\n' || t[i+1] == '\r') {
+				end()
+			}
+			from = i + 1
+		case '(', ')':
+			switch {
+			case len(links) > 0 && links[0].Span.Holds(i) && !links[0].Text.Holds(i), s.code(i), smiley(t, i), !s.read.Found.Prose(i):
+			case t[i] == '(':
+				if open == 0 {
+					at = i
+				}
+				open++
+			case open > 0:
+				open--
+			case !itemMark(t[from:i]):
+				closing++
+				at = i
+			}
+		}
+	}
+	end()
+}
+
+// itemMark reports whether a closing parenthesis behind a text is that of a list's item.
+func itemMark(before string) bool {
+	word := before[strings.LastIndexAny(before, " \t*>")+1:]
+	return len(word) <= 3 && word != "" && (len(word) == 1 || strings.Trim(word, "0123456789.") == "" || strings.Trim(word, "ivxIVX") == "")
+}
+
+func smiley(t string, i int) bool { return i > 0 && (t[i-1] == ':' || t[i-1] == ';' || t[i-1] == '-') }
+
+// cut looks at the end of a text: a comma, or a word that others must follow.
+func (s *shape) cut() {
+	if s.read.Field != "description" && s.read.Field != "step description" || s.read.Kind != connector.Markdown {
+		return
+	}
+	t := strings.TrimRight(s.text, " \t\r\n")
+	if len(t) < 40 {
+		return
+	}
+	from := strings.LastIndexAny(t, " \n") + 1
+	word := t[from:]
+	switch strings.ToLower(word) {
+	case "the", "a", "an", "and", "or", "of", "to", "with", "for", "from", "is", "are", "also", "that", "which", "into", "your", "this", "as", "by", "at", "can", "will", "be":
+	default:
+		if !strings.HasSuffix(word, ",") || len(word) < 3 {
+			return
+		}
+		from = len(t) - 1
+	}
+	if s.read.Found.Prose(from) {
+		s.note(flawCut, from, len(t), "")
+	}
+}
+
+// handlers looks at attributes that run something, and at elements that are never closed.
+func (s *shape) handlers(g *markdown.Tag) {
+	tag := g.Of(s.text)
+	if i := connector.IndexFold(tag, " on"); i > 0 && !g.Close {
+		if name, _, is := strings.Cut(tag[i+1:], "="); is && len(name) > 4 && len(name) < 14 && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
+			s.note(flawHandler, g.From+i+1, g.From+i+1+len(name), name)
+		}
+	}
+}

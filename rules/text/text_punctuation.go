@@ -1,0 +1,37 @@
+package text
+
+import "github.com/connectorlint/connectorlint/rules"
+
+// TextPunctuation reports slips in the marks of sentences.
+var TextPunctuation = rules.Rule{
+	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "blank-before", Text: "unexpected blank before `{0}`", Help: "delete the blank"},
+		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
+		{ID: "no-blank", Text: "missing blank after the sentence", Help: "add a blank"},
+		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
+		{ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see half a sentence. The rest was lost.", Help: "finish the sentence"},
+		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
+	},
+	Check: checkTextPunctuation,
+}
+
+func checkTextPunctuation(p *rules.Pass) {
+	for _, f := range flaws(p.Definition) {
+		written := f.read.Str.Value[f.from:f.to]
+		switch f.kind {
+		case flawSpace:
+			f.fix(f.report(p, "blank-before", f.right), "Delete the blank")
+		case flawMark:
+			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
+		case flawNoSpace:
+			f.fix(f.report(p, "no-blank"), "Add the blank")
+		case flawParen:
+			f.report(p, "parenthesis", f.right)
+		case flawCut:
+			f.report(p, "cut", written)
+		case flawArticle:
+			f.fix(f.report(p, "article", f.right, written), "Replace with \""+f.right+"\"")
+		}
+	}
+}
