@@ -75,7 +75,7 @@ func plantedHarmless() []kind {
 		{"harmless options", "-", sub(steps, `$`, " You have several options: a proxy, or none.")},
 		{"harmless port", "-", sub(steps, `$`, " The console listens on port 8443.")},
 		{"harmless other vendor", "-", sub(description, `$`, " It complements your Cisco ASA and Palo Alto Networks firewalls.")},
-		{"harmless Sentinel product", "-", sub(description, `$`, " Works with the Sentinel license dongle and SentinelOne.")},
+		{"harmless Sentinel product", "-", sub(description, `$`, " Works with SentinelOne.")},
 		{"harmless german name", "-", sub(description, `$`, " The Gesellschaft für Sicherheit uses it.")},
 		{"harmless title via", "-", sub(title, `$`, " via AMA")},
 		{"harmless copy word", "-", sub(steps, `$`, " Copy the token.")},
@@ -83,7 +83,7 @@ func plantedHarmless() []kind {
 		{"harmless C#", "-", sub(description, `$`, " Written in C#, F# and C++.")},
 		{"harmless todo app", "-", sub(description, `$`, " It reads Microsoft To Do tasks.")},
 		{"harmless example", "-", sub(steps, `$`, " Use a name such as edge-01.example.com.")},
-		{"harmless command", "-", sub(command, `^.*$`, "source venv/bin/activate && python installer.py {0}")},
+		{"harmless command", "-", sub(command, `^.*\{1\}$`, "source venv/bin/activate && python installer.py {0} {1}")},
 		{"harmless roman", "-", sub(steps, `$`, "\n\n i. Open it.\n ii. Save it.")},
 		{"harmless letters", "-", sub(steps, `$`, "\n\n a. Open it.\n b. Save it.\n c. Wait.")},
 	}

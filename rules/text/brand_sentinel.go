@@ -24,7 +24,7 @@ func sentinelNames(add func(phrase)) {
 	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel", "azure\nsentinel", "azure-sentinel", "azuresentinel", "azure\u2013sentinel"} {
 		add(phrase{list: formerSentinel, text: name, right: "Microsoft Sentinel"})
 	}
-	add(phrase{list: doubledName, text: "microsoft microsoft sentinel", right: "Microsoft Sentinel"})
+	add(phrase{list: doubledName, text: "microsoft " + "microsoft sentinel", right: "Microsoft Sentinel"})
 }
 
 func checkBrandSentinel(p *rules.Pass) {

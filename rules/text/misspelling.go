@@ -96,10 +96,23 @@ func misspellings(add func(phrase)) {
 		add(phrase{list: misspelled, text: wrong, right: right})
 	}
 	for _, w := range [...][2]string{
-		{"logs analytics", "Log Analytics"}, {"log analytic workspace", "Log Analytics workspace"}, {"log analytic agent", "Log Analytics agent"},
-		{"log analytics worksapce", "Log Analytics workspace"}, {"azure function apps app", "Azure Function App"}, {"azure fuctions", "Azure Functions"},
-		{"azure keyvault", "Azure Key Vault"}, {"azure logic app's", "Azure Logic Apps"}, {"common event formate", "Common Event Format"},
-		{"is'nt", "isn't"}, {"does'nt", "doesn't"}, {"do'nt", "don't"}, {"ca'nt", "can't"}, {"wo'nt", "won't"}, {"dont", "don't"}, {"doesnt", "doesn't"}, {"isnt", "isn't"},
+		{"logs analytics", "Log Analytics"},
+		{"log analytic workspace", "Log Analytics workspace"},
+		{"log analytic agent", "Log Analytics agent"},
+		{"log analytics worksapce", "Log Analytics workspace"},
+		{"azure function apps app", "Azure Function App"},
+		{"azure fuctions", "Azure Functions"},
+		{"azure keyvault", "Azure Key Vault"},
+		{"azure logic app's", "Azure Logic Apps"},
+		{"common event formate", "Common Event Format"},
+		{"is'nt", "isn't"},
+		{"does'nt", "doesn't"},
+		{"do'nt", "don't"},
+		{"ca'nt", "can't"},
+		{"wo'nt", "won't"},
+		{"dont", "don't"},
+		{"doesnt", "doesn't"},
+		{"isnt", "isn't"},
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}

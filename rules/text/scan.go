@@ -214,6 +214,7 @@ func (s *shape) row(from, to int) {
 			s.cols = columns(line)
 			if columns(strings.TrimSpace(head)) != columns(line) {
 				s.note(flawColumns, from, to, "")
+				s.cols = 0
 			}
 		}
 		s.head = -2 // the lines below belong to the table

@@ -8,26 +8,28 @@ import (
 	"github.com/connectorlint/connectorlint/internal/markdown"
 )
 
-// mark looks at a comma, or another mark of a sentence.
+// mark looks at a comma, a period or a question mark.
 func (s *shape) mark(i int) {
 	t := s.text
-	next := byte(' ')
-	if i+1 < len(t) {
-		next = t[i+1]
+	if i == 0 {
+		return
 	}
+	after := t[i+1:]
+	ends := after == "" || after[0] == ' ' || after[0] == '\n'
 	switch {
-	case i > 1 && t[i-1] == ' ' && plainLetter(t[i-2]) && (next == ' ' || next == '\n') && s.read.Found.Prose(i):
-		s.note(flawSpace, i-1, i+1, t[i:i+1])
-	case t[i] == ',' && next == ',' && i > 0 && plainLetter(t[i-1]) && (i+2 == len(t) || t[i+2] == ' ') && s.read.Found.Prose(i):
-		s.note(flawMark, i, i+2, ",")
-	case t[i] == '.' && next == '.' && i > 0 && plainLetter(t[i-1]) && (i+2 == len(t) || t[i+2] == ' ' || t[i+2] == '\n') && s.read.Found.Prose(i):
-		s.note(flawMark, i, i+2, ".")
-	case t[i] == '.' && next >= 'A' && next <= 'Z' && i > 3 && lowerWord(t[i-3:i]) && s.read.Found.Prose(i):
-		if to := i + 1 + beginsSentence(t[i+1:]); to > i+1 {
-			s.note(flawNoSpace, i, i+1, ". ")
+	case t[i-1] == ' ':
+		if i > 1 && plainLetter(t[i-2]) && ends && s.read.Found.Prose(i) {
+			s.note(flawSpace, i-1, i+1, t[i:i+1])
 		}
-	case t[i] == '?' && i > 0 && plainLetter(t[i-1]) && next >= 'a' && next <= 'z' && s.read.Found.Prose(i):
+	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i):
+	case t[i] == '?':
 		s.question(i)
+	case after[0] == t[i]:
+		if len(after) == 1 || after[1] == ' ' || after[1] == '\n' {
+			s.note(flawMark, i, i+2, t[i:i+1])
+		}
+	case t[i] == '.' && i > 3 && lowerWord(t[i-3:i]) && beginsSentence(after) > 0:
+		s.note(flawNoSpace, i, i+1, ". ")
 	}
 }
 
@@ -150,7 +152,7 @@ func (s *shape) parens() {
 		open, closing, at = 0, 0, -1
 	}
 	links := s.read.Found.Links
-	for i := 0; i < len(t); i++ {
+	for i := range len(t) {
 		for len(links) > 0 && links[0].Span.To <= i {
 			links = links[1:]
 		}

@@ -4,7 +4,7 @@ import "github.com/connectorlint/connectorlint/rules"
 
 // TextPunctuation reports slips in the marks of sentences.
 var TextPunctuation = rules.Rule{
-	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "blank-before", Text: "unexpected blank before `{0}`", Help: "delete the blank"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
