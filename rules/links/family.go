@@ -17,7 +17,7 @@ func Family() *rules.Family {
 		Rules: []*rules.Rule{
 			&LinkSyntax, &LinkLocale, &LinkHTTP, &LinkOldHost, &LinkInternalHost, &LinkRepoTarget,
 			&DeployButton, &LinkRedirector, &LinkTracking, &ShortLink, &LinkSecret, &LinkFragment,
-			&LinkHost, &LinkAddress, &LinkBranch, &LinkUnshared, &LinkText, &LinkDownload,
+			&LinkHost, &LinkAddress, &LinkBranch, &LinkUnshared, &LinkText, &LinkDownload, &LinkMarkup,
 		},
 	}
 }

@@ -17,6 +17,15 @@ var LinkAddress = rules.Rule{
 		{ID: "backslash", Text: "unexpected backslash in the address", Why: "An address has slashes. Not every browser repairs a backslash.", Help: "use `/`"},
 		{ID: "no-name", Text: "the short link `{0}` has no name", Why: "The host of short links leads nowhere by itself.", Help: "add the name of the short link"},
 		{ID: "mail", Text: "the mail address `{0}` is used as a web address", Why: "The browser looks for it below the address of the portal.", Help: "use `mailto:{0}`"},
+		{ID: "mailto", Text: "`{0}` is not a mail address", Why: "The mail program opens without a recipient, or does not open.", Help: "use `mailto:` and the address, such as `mailto:support@contoso.com`"},
+		{ID: "two", Text: "a second address begins inside of the address", Why: "The browser takes both for one, which does not exist.", Help: "separate the two"},
+		{ID: "raw-page", Text: "unexpected `blob/` in an address of `raw.githubusercontent.com`", Why: "The host takes it for the name of a branch and finds nothing.", Help: "delete `blob/`"},
+		{ID: "picture-page", Text: "the picture's address is a page of GitHub", Why: "The portal gets a page in place of a picture, and shows none.", Help: "use the address on `raw.githubusercontent.com`"},
+		{ID: "character", Text: "unexpected `{0}` in the address", Why: "A word processor replaced a character of the address, and the page is not found.", Help: "use `{1}`"},
+		{ID: "stand-in", Text: "the host `{0}` is a placeholder", Why: "Customers are led to a host that is not yours.", Help: "use the real address"},
+		{ID: "short-stand-in", Text: "the short link `{0}` is a placeholder", Why: "The short link does not exist.", Help: "use the name of the short link"},
+		{ID: "path", Text: "\"{0}\" is misspelled in the address; did you mean \"{1}\"?", Why: "The page is not found.", Help: "use `{1}`"},
+		{ID: "unopened", Text: "links to `{0}` addresses do not open in a browser", Help: "link to a page with `https://`"},
 		{ID: "encoded", Text: "the address is percent-encoded as a whole", Why: "The browser looks for it below the address of the portal.", Help: "use `{0}`"},
 	},
 	Check: checkLinkAddress,
@@ -41,8 +50,11 @@ func checkLinkAddress(p *rules.Pass) {
 			fix(a.report(p, 0, len(u), "encoded", right), "Decode the address", 0, len(u), right)
 			return
 		}
+		if otherScheme(p, a) {
+			return
+		}
 		at, ok := split(u)
-		if !ok || strings.ContainsAny(u, "<>{}") {
+		if !ok || strings.ContainsAny(u, "<>{}") || standIn(p, a, at) || wrongParts(p, a, at) {
 			return
 		}
 		switch from, to := badEnd(u, at); {

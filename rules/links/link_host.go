@@ -51,6 +51,7 @@ func rightDomain(domain string) string {
 }
 
 func checkLinkHost(p *rules.Pass) {
+	domains := ownDomains(p.Definition)
 	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if !ok || placeholderHost(at.host) || strings.Trim(at.host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" || strings.HasSuffix(at.host, ".") || strings.HasSuffix(at.host, "-") {
@@ -70,7 +71,11 @@ func checkLinkHost(p *rules.Pass) {
 			fix(f, at.hostFrom+dot+1, at.hostTo, right)
 			return
 		}
-		if right := hostMeant(at.host); right != "" {
+		right := hostMeant(at.host)
+		if right == "" {
+			right = ownHost(domains, at.host)
+		}
+		if right != "" {
 			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
 		}
 	})
@@ -80,6 +85,9 @@ func checkLinkHost(p *rules.Pass) {
 func hostMeant(host string) string {
 	if slices.Contains(knownHosts[:], host) {
 		return ""
+	}
+	if right := confused(host); right != "" {
+		return right
 	}
 	for _, known := range knownHosts {
 		if oneSlip(host, known) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -55,7 +56,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 				return
 			}
 		}
-		if a.field == placeholderField && numeric(at.host) && public(at.host) {
+		if (a.field == placeholderField || a.link.Kind == markdown.Inline) && numeric(at.host) && public(at.host) {
 			a.report(p, at.hostFrom, at.hostTo, "machine", at.host)
 			return
 		}

@@ -15,6 +15,9 @@ var LinkUnshared = rules.Rule{
 		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page that is meant"},
 		{ID: "drive", Text: "the link leads to a file on `{0}`, which is open to those it is shared with", Help: "publish the file, and link to its public address"},
 		{ID: "archive", Text: "the link leads to an archived copy of a page", Help: "link to the page itself, or to the one that replaces it"},
+		{ID: "draft", Text: "the link leads to a pull request or an issue, not to a page", Why: "It shows the discussion of a change.", Help: "link to the page that the change made"},
+		{ID: "staging", Text: "`{0}` is a host for trying out changes", Why: "It disappears, or asks for a password.", Help: "link to the published page"},
+		{ID: "session", Text: "the link contains the author's session", Why: "The session ends, and the link with it.", Help: "delete the parameter"},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -34,7 +37,7 @@ func checkLinkUnshared(p *rules.Pass) {
 		}
 		switch message {
 		case "":
-		case "drive", "private", "account":
+		case "drive", "private", "account", "staging":
 			a.report(p, at.hostFrom, at.hostTo, message, at.host)
 		default:
 			a.report(p, 0, len(a.url), message)
@@ -47,7 +50,7 @@ func unshared(host, path string) string {
 	switch {
 	case under(host, "github.com") && (strings.Contains(path, "/edit/") || strings.Contains(path, "/new/") || strings.HasSuffix(path, "/compare")),
 		host == "docs.google.com" && strings.Contains(path, "/edit"),
-		strings.Contains(path, "/wp-admin/"), strings.Contains(path, "action=edit"), strings.Contains(path, "/pages/editpage"):
+		strings.Contains(path, "/wp-admin/"), strings.Contains(path, "action=edit"), strings.Contains(path, "/pages/editpage"), strings.Contains(path, "/pages/edit-v2"):
 		return "edit"
 	case (strings.HasPrefix(host, "www.google.") || host == "google.com" || under(host, "bing.com") || under(host, "duckduckgo.com")) &&
 		(strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/?q=")),
@@ -60,6 +63,14 @@ func unshared(host, path string) string {
 		return "drive"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
+	case strings.HasSuffix(host, ".translate.goog"), host == "translate.google.com" && path != "/":
+		return "archive"
+	case host == "github.com" && pullRequest(path):
+		return "draft"
+	case stagingHost(host):
+		return "staging"
+	case strings.Contains(path, "sessionid=") || strings.Contains(path, "jsessionid=") || strings.Contains(path, "phpsessid="):
+		return "session"
 	case under(host, "corp"), under(host, "lan"), under(host, "intranet"), under(host, "intra"), strings.HasPrefix(host, "intranet."), under(host, "home.arpa"),
 		strings.Contains(host, ".corp."):
 		return "private"
@@ -68,6 +79,23 @@ func unshared(host, path string) string {
 		return "account"
 	}
 	return ""
+}
+
+// pullRequest reports whether a path on GitHub is that of a pull request or a change.
+func pullRequest(path string) bool {
+	parts := strings.Split(path, "/")
+	return len(parts) > 4 && (parts[3] == "pull" || parts[3] == "pulls") && strings.Trim(parts[4], "0123456789") == ""
+}
+
+// stagingHost reports whether a host is one on which changes are tried out.
+func stagingHost(host string) bool {
+	first, rest, _ := strings.Cut(host, ".")
+	switch first {
+	case "staging", "stg", "uat", "preprod", "pre-prod":
+		return strings.Contains(rest, ".")
+	}
+	return strings.HasPrefix(first, "deploy-preview-") || rest == "vercel.app" && strings.Contains(first, "-git-") || under(host, "ngrok.io") || under(host, "ngrok-free.app") ||
+		strings.HasSuffix(first, "-staging") || strings.HasPrefix(first, "staging-")
 }
 
 // ofMaker reports whether the page is about the product of a host: a connector of Atlassian's links to Atlassian.

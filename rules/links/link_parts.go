@@ -1,0 +1,107 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// otherScheme reports mail addresses that are none, and schemes that a browser does not open from a page.
+func otherScheme(p *rules.Pass, a address) bool {
+	u := a.url
+	scheme, rest, ok := strings.Cut(u, ":")
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(scheme) {
+	case "mailto":
+		name, _, _ := strings.Cut(rest, "?")
+		if strings.HasPrefix(rest, "//") || !strings.Contains(name, "@") && !strings.Contains(name, "%40") && name != "" {
+			a.report(p, 0, len(u), "mailto", u)
+			return true
+		}
+	case "mailt", "mailtto", "malito", "mail", "maito", "mailo", "email", "e-mail":
+		if strings.Contains(rest, "@") {
+			a.report(p, 0, len(u), "mailto", u)
+			return true
+		}
+	case "ftp", "javascript", "vbscript", "chrome", "edge", "about":
+		a.report(p, 0, len(scheme)+1, "unopened", strings.ToLower(scheme)+":")
+		return true
+	case "https", "http":
+		if at, is := split(u); is && at.user && strings.Contains(at.host, ".") && at.path == len(u) && !strings.Contains(u[:at.hostFrom-1][strings.Index(u, "//")+2:], ":") {
+			mail := u[strings.Index(u, "//")+2:]
+			f := a.report(p, 0, len(u), "mail", mail)
+			if a.fixable() {
+				f.FixSafe("Add mailto:", a.replace(0, len(u), "mailto:"+mail))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// standIn reports hosts and short links that an author meant to replace.
+func standIn(p *rules.Pass, a address, at place) bool {
+	for _, w := range [...]string{"your-domain", "yourdomain", "your-company", "yourcompany", "yourorg.", "your-org.", "companyname.", "company-name.", "mycompany.", "vendorname.", "my-domain.", "mydomain.", "your-website", "yourwebsite", "your-site."} {
+		if strings.Contains(at.host, w) && !a.link.Code {
+			a.report(p, at.hostFrom, at.hostTo, "stand-in", at.host)
+			return true
+		}
+	}
+	if at.host != "aka.ms" && at.host != "bit.ly" {
+		return false
+	}
+	path := strings.ToLower(strings.Trim(a.url[at.path:], "/"))
+	for _, w := range [...]string{"connectorname", "connector-name", "xxx", "placeholder", "todo", "tbd", "appliancename", "providername", "solutionname", "productname", "yourconnector", "your-connector", "changeme"} {
+		if strings.Contains(path, w) {
+			a.report(p, 0, len(a.url), "short-stand-in", a.url)
+			return true
+		}
+	}
+	return false
+}
+
+// wrongParts reports parts of an address that cannot be right behind its host.
+func wrongParts(p *rules.Pass, a address, at place) bool {
+	u := a.url
+	path := u[at.path:]
+	if i := strings.Index(path, "http"); i > 1 && path[i-1] != '/' && path[i-1] != '=' && path[i-1] != ':' && !strings.Contains(path[:i], "?") && !strings.Contains(path[:i], "#") &&
+		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
+		a.report(p, at.path+i, len(u), "two")
+		return true
+	}
+	parts := strings.Split(path, "/")
+	switch {
+	case at.host == "raw.githubusercontent.com" && len(parts) > 4 && parts[3] == "blob":
+		i := at.path + strings.Index(path, "/blob/") + 1
+		f := a.report(p, i, i+len("blob/"), "raw-page")
+		if a.fixable() {
+			f.FixSafe("Delete `blob/`", a.replace(i, i+len("blob/"), ""))
+		}
+		return true
+	case a.link.Kind == markdown.Image && at.host == "github.com" && len(parts) > 4 && parts[3] == "blob" && !strings.Contains(path, "raw=true"):
+		a.report(p, 0, len(u), "picture-page")
+		return true
+	}
+	for _, c := range [...][2]string{{"\u2013", "-"}, {"\u2014", "-"}, {"\u2019", "'"}, {"\u2018", "'"}, {"\u201c", ""}, {"\u201d", ""}, {"\u2026", ""}, {"\uff0f", "/"}} {
+		if i := strings.Index(u, c[0]); i > 0 {
+			right := c[1]
+			if right == "" {
+				right = "the address without it"
+			}
+			a.report(p, i, i+len(c[0]), "character", c[0], right)
+			return true
+		}
+	}
+	if microsoft(at.host) && at.host != "github.com" && !strings.HasSuffix(at.host, "githubusercontent.com") {
+		for _, w := range [...][2]string{{"sentinal", "sentinel"}, {"sentienl", "sentinel"}, {"sentinell", "sentinel"}, {"sentnel", "sentinel"}, {"azuer", "azure"}, {"micrsoft", "microsoft"}, {"microsft", "microsoft"}, {"funtions", "functions"}, {"fuctions", "functions"}, {"montior", "monitor"}} {
+			if i := indexFold(path, w[0]); i >= 0 && indexFold(path[i:], w[0]+"a") != 0 {
+				a.report(p, at.path+i, at.path+i+len(w[0]), "path", path[i:i+len(w[0])], w[1])
+				return true
+			}
+		}
+	}
+	return false
+}

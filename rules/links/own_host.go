@@ -1,0 +1,85 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// confused returns what is meant by hosts whose parts are in the wrong order, or whose "www" is misspelled.
+func confused(host string) string {
+	switch host {
+	case "azure.portal.com", "www.azure.portal.com", "portal.azure":
+		return "portal.azure.com"
+	case "www.aka.ms", "ak.ms", "aks.ms", "akams.com", "aka.com", "akam.s":
+		return "aka.ms"
+	case "sentinel.azure.com", "azure.sentinel.com":
+		return "portal.azure.com"
+	case "raw.github.usercontent.com", "raw.githubcontent.com", "githubusercontent.raw.com":
+		return "raw.githubusercontent.com"
+	case "microsoft.learn.com", "learn.azure.com":
+		return "learn.microsoft.com"
+	}
+	first, rest, _ := strings.Cut(host, ".")
+	switch {
+	case !strings.Contains(rest, "."):
+		if name, ok := strings.CutPrefix(first, "www"); ok && len(name) > 4 && strings.Trim(name[:1], "0123456789-") != "" {
+			return "www." + name + "." + rest
+		}
+	case first == "wwww" || first == "ww" || first == "wwwww" || first == "wwe" || first == "wwv":
+		return "www." + rest
+	}
+	return ""
+}
+
+// ownDomains are the domains of the support contact, and those that the page links to more than once.
+func ownDomains(d *rules.Definition) map[string]int {
+	count := map[string]int{}
+	each(d, func(a address) {
+		if at, ok := split(a.url); ok {
+			count[domainOf(at.host)]++
+		}
+	})
+	support := d.Metadata.Get("support")
+	if _, domain, ok := strings.Cut(support.Get("email").Text(), "@"); ok {
+		count[domainOf(strings.ToLower(domain))] += 2
+	}
+	if at, ok := split(support.Get("link").Text()); ok {
+		count[domainOf(at.host)] += 2
+	}
+	return count
+}
+
+// ownHost returns the host that one on a page was meant to be, where its domain is a slip of another one of the page; "" where it is none.
+func ownHost(domains map[string]int, host string) string {
+	domain := domainOf(host)
+	name, end, ok := strings.Cut(domain, ".")
+	if !ok || len(name) < 5 || domains[domain] > 1 {
+		return ""
+	}
+	right := ""
+	for other, n := range domains {
+		if n < 2 || other == domain || len(other) < 7 {
+			continue
+		}
+		otherName, otherEnd, _ := strings.Cut(other, ".")
+		if otherEnd == end && near.Distance(name, otherName, 1) == 1 && (right == "" || other < right) {
+			right = other
+		}
+	}
+	if right == "" {
+		return ""
+	}
+	return strings.TrimSuffix(host, domain) + right
+}
+
+// domainOf returns the last two labels of a host, or three where the second last is a country's "co" or "com".
+func domainOf(host string) string {
+	labels := strings.Split(host, ".")
+	n := 2
+	if k := len(labels); k > 2 && len(labels[k-1]) == 2 && (labels[k-2] == "co" || labels[k-2] == "com") {
+		n = 3
+	}
+	return strings.Join(labels[max(0, len(labels)-n):], ".")
+}
