@@ -123,7 +123,7 @@ func (a *App) describe(c *cli.Context) error {
 			return err
 		}
 		differences = describe.Changed(before, pages)
-		pages = describe.ChangedPages(differences, pages)
+		pages = describe.ChangedPages(differences)
 	}
 	if d.findings {
 		for _, p := range pages {

@@ -1,7 +1,7 @@
 package describe
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,84 +18,103 @@ type Difference struct {
 	Title   string   `json:"title"`
 	State   string   `json:"state"` // added, changed, removed
 	Changes []Change `json:"changes"`
+
+	page *Page // as it is; as it was where it is gone
 }
 
 // Changed pairs pages with what they were before, and lists what differs: in the order of the pages, then those that are gone. Findings
 // do not count.
 func Changed(before, after []*Page) []Difference {
-	old := map[string]*Page{}
-	for _, key := range [...]func(*Page) string{pathKey, (*Page).key} {
-		for _, p := range before {
-			old[key(p)] = p
-		}
-	}
-	used := map[*Page]bool{}
+	was := pair(before, after)
 	var list []Difference
 	for _, p := range after {
-		was := old[p.key()]
-		if was == nil {
-			was = old[pathKey(p)]
-		}
-		if was == nil || used[was] {
-			list = append(list, Difference{p.ID, p.heading(), "added", compare(&Page{}, p)})
-			continue
-		}
-		used[was] = true
-		if changes := compare(was, p); len(changes) > 0 {
-			list = append(list, Difference{p.ID, p.heading(), "changed", changes})
+		old := was[p]
+		if old == nil {
+			list = append(list, Difference{p.ID, p.heading(), "added", compare(&Page{}, p), p})
+		} else if changes := compare(old, p); len(changes) > 0 {
+			list = append(list, Difference{p.ID, p.heading(), "changed", changes, p})
 		}
 	}
+	kept := map[*Page]bool{}
+	for _, p := range was {
+		kept[p] = true
+	}
 	for _, p := range before {
-		if !used[p] {
-			list = append(list, Difference{p.ID, p.heading(), "removed", []Change{}})
+		if !kept[p] {
+			list = append(list, Difference{p.ID, p.heading(), "removed", []Change{}, p})
 		}
 	}
 	return list
 }
 
-func (p *Page) key() string { return "id\x00" + p.ID + "\x00" + p.Dialect }
+// pair finds what each page was: the one of its id in its file, else one of its id, else the one in its file.
+func pair(before, after []*Page) map[*Page]*Page {
+	was, used := map[*Page]*Page{}, map[*Page]bool{}
+	for _, key := range [...]func(*Page) string{
+		func(p *Page) string { return p.ID + "\x00" + p.path() },
+		func(p *Page) string { return p.ID + "\x00" + p.Dialect },
+		func(p *Page) string { return p.ID },
+		(*Page).path,
+	} {
+		old := map[string][]*Page{}
+		for _, p := range before {
+			if !used[p] {
+				old[key(p)] = append(old[key(p)], p)
+			}
+		}
+		for _, p := range after {
+			k := key(p)
+			if list := old[k]; was[p] == nil && k != "" && len(list) > 0 {
+				was[p], used[list[0]], old[k] = list[0], true, list[1:]
+			}
+		}
+	}
+	return was
+}
 
-func pathKey(p *Page) string {
+func (p *Page) path() string {
 	if len(p.Files) == 0 {
 		return ""
 	}
-	return "path\x00" + p.Files[0].Path
+	return p.Files[0].Path
 }
 
-// ChangedPages returns the pages that a difference names.
-func ChangedPages(list []Difference, after []*Page) []*Page {
+// ChangedPages returns the pages that are new or differ.
+func ChangedPages(list []Difference) []*Page {
 	var out []*Page
-	for _, p := range after {
-		for i := range list {
-			if d := &list[i]; d.State != "removed" && d.ID == p.ID && d.Title == p.heading() {
-				out = append(out, p)
-				break
-			}
+	for i := range list {
+		if list[i].State != "removed" {
+			out = append(out, list[i].page)
 		}
 	}
 	return out
 }
 
-type fields struct {
-	names  []string
-	values map[string]string
-}
+// field is one thing that a customer sees. Fields of one key are the same thing before and after.
+type field struct{ key, name, value string }
 
-func (f *fields) set(name, value string) {
+type fields []field
+
+// add takes a field, with a number in its key where the page has another one of the key.
+func (f *fields) add(key, name, value string) {
 	if value == "" {
 		return
 	}
-	if _, ok := f.values[name]; !ok {
-		f.names = append(f.names, name)
+	for slices.ContainsFunc(*f, func(g field) bool { return g.key == key }) {
+		key += "\x00"
 	}
-	f.values[name] = value
+	*f = append(*f, field{key, name, value})
 }
 
-// fields lists what a customer sees, a line each, in Markdown.
-func (p *Page) fields() *fields {
-	f := &fields{values: map[string]string{}}
+func (f *fields) set(name, value string) { f.add(name, name, value) }
+
+// fields lists what a customer sees, in Markdown, but for the steps.
+func (p *Page) fields() fields {
+	var f fields
 	f.set("Title", mdPlain(p.Title))
-	f.set("Connector ID", codeOrNone(p.ID))
+	if p.ID != "" {
+		f.set("Connector ID", codeSpan(p.ID))
+	}
 	f.set("Publisher", mdPlain(p.Publisher))
 	f.set("Collection Method", p.Method)
 	f.set("CCF Capabilities", mdPlain(strings.Join(p.Capabilities, ", ")))
@@ -107,125 +126,58 @@ func (p *Page) fields() *fields {
 	}
 	f.set("Description", p.Description)
 	f.set("Banner", p.Banner)
-	f.set("Connected when", strings.Join(p.ConnectedWhen, "\n"))
 	for i := range p.Tables {
 		t := &p.Tables[i]
-		f.set("Table "+codeSpan(t.Name), strings.TrimSuffix("transformations "+sign(t.Transformations)+", Ingestion API "+sign(t.IngestionAPI)+", "+mdPlain(t.note()), ", "))
+		f.set("Table "+codeSpan(t.Name), strings.TrimSuffix("supports transformations: "+inWords(t.Transformations)+", Ingestion API: "+inWords(t.IngestionAPI)+", "+mdPlain(t.note()), ", "))
 	}
 	for i := range p.Permissions.Providers {
 		rp := &p.Permissions.Providers[i]
-		f.set(fmt.Sprintf("Permission %d: %s", i+1, mdPlain(rp.heading())), mdPlain(rp.Scope)+": "+rp.sentence()+" ("+strings.Join(rp.Required, ", ")+")")
+		f.set("Permission "+mdPlain(rp.heading()), mdPlain(or(rp.Scope, "Workspace"))+": "+rp.sentence()+rp.checked("*"))
 	}
-	for i, c := range p.Permissions.Customs {
-		f.set(fmt.Sprintf("Prerequisite %d", i+1), strings.TrimPrefix(mdPlain(c.Name)+": "+c.Description, ": "))
-	}
-	var licenses []string
-	for _, l := range p.Permissions.Licenses {
-		licenses = append(licenses, mdPlain(l.shown()))
-	}
-	f.set("Licenses", strings.Join(licenses, ", "))
-	f.set("Tenant Permissions", mdPlain(strings.Join(p.Permissions.Roles, ", ")))
-	for i, s := range p.Steps {
-		title := ""
-		if s.Title != "" {
-			title = "**" + mdPlain(s.Title) + "**\n"
+	for _, c := range p.Permissions.Customs {
+		name := "Prerequisite"
+		if c.Name != "" {
+			name += " " + mdPlain(c.Name)
 		}
-		f.set(fmt.Sprintf("Step %d", i+1), strings.TrimSpace(title+s.markdown()))
+		f.set(name, or(c.Description, "no description"))
 	}
+	f.set("Licenses", strings.Join(each(p.Permissions.Licenses, func(l License) string { return mdPlain(l.shown()) }), ", "))
+	f.set("Tenant Permissions", mdPlain(strings.Join(p.Permissions.Roles, ", ")))
 	return f
 }
 
-func codeOrNone(s string) string {
-	if s == "" {
-		return ""
+func inWords(answer string) string {
+	if answer == "unknown" {
+		return "not known"
 	}
-	return codeSpan(s)
+	return answer
 }
 
 func compare(before, after *Page) []Change {
-	was, is := before.fields(), after.fields()
-	var list []Change
-	for _, name := range is.names {
-		if was.values[name] != is.values[name] {
-			list = append(list, Change{name, was.values[name], is.values[name]})
-		}
+	list := compareFields(before.fields(), after.fields())
+	list = append(list, compareSteps(before.Steps, after.Steps)...)
+	var was, is fields
+	was.set("Connected when", strings.Join(before.ConnectedWhen, "\n"))
+	is.set("Connected when", strings.Join(after.ConnectedWhen, "\n"))
+	return append(list, compareFields(was, is)...)
+}
+
+func compareFields(was, is fields) []Change {
+	old := map[string]string{}
+	for _, f := range was {
+		old[f.key] = f.value
 	}
-	for _, name := range was.names {
-		if _, ok := is.values[name]; !ok {
-			list = append(list, Change{name, was.values[name], ""})
+	var list []Change
+	for _, f := range is {
+		if value := old[f.key]; value != f.value {
+			list = append(list, Change{f.name, value, f.value})
+		}
+		delete(old, f.key)
+	}
+	for _, f := range was {
+		if value, gone := old[f.key]; gone {
+			list = append(list, Change{f.name, value, ""})
 		}
 	}
 	return list
-}
-
-// maxDifference is how much of a value a cell of the table shows.
-const maxDifference = 600
-
-// MarkdownDiff writes differences as tables of fields before and after.
-func MarkdownDiff(list []Difference) string {
-	if len(list) == 0 {
-		return "No connector page changes.\n"
-	}
-	var b strings.Builder
-	b.WriteString("# What customers will see differently\n\n")
-	for _, d := range list {
-		b.WriteString("## " + mdPlain(d.Title) + inBrackets(d.State) + "\n\n")
-		if len(d.Changes) == 0 {
-			b.WriteString("The connector's page is gone.\n\n")
-			continue
-		}
-		b.WriteString("| Field | Before | After |\n|---|---|---|\n")
-		for _, c := range d.Changes {
-			from, to := around(safe(c.Before), safe(c.After))
-			b.WriteString("| " + strings.ReplaceAll(c.Field, "|", "\\|") + " | " + diffCell(from) + " | " + diffCell(to) + " |\n")
-		}
-		b.WriteByte('\n')
-	}
-	return inertLines(strings.TrimRight(b.String(), "\n") + "\n")
-}
-
-// around cuts two long texts to the part in which they differ.
-func around(a, b string) (from, to string) {
-	if len(a) <= maxDifference && len(b) <= maxDifference {
-		return a, b
-	}
-	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
-		same++
-	}
-	start := max(same-80, 0)
-	if start > 0 {
-		if i := strings.LastIndexAny(a[:start], " \n"); i >= 0 {
-			start = i + 1
-		}
-		for start > 0 && start < len(a) && a[start]&0xC0 == 0x80 {
-			start--
-		}
-	}
-	cut := func(s string) string {
-		if s == "" {
-			return s
-		}
-		s = limit(s[min(start, len(s)):], maxDifference)
-		if start > 0 {
-			s = "…" + s
-		}
-		return s
-	}
-	return cut(a), cut(b)
-}
-
-// diffCell puts Markdown into a cell; what would break the table is written differently.
-func diffCell(s string) string {
-	if s == "" {
-		return "—"
-	}
-	s = strings.NewReplacer("\r", "", "|", "\\|", "```", "").Replace(s)
-	var lines []string
-	for l := range strings.SplitSeq(s, "\n") {
-		if l = strings.TrimSpace(l); l != "" {
-			lines = append(lines, l)
-		}
-	}
-	return strings.Join(lines, "<br>")
 }

@@ -177,7 +177,7 @@ func (m *markdownWriter) node(n ast.Node) {
 	case *ast.ThematicBreak:
 		m.w.put("<hr>\n")
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		m.w.put(`<pre dir="ltr"><code>`, esc(lines(n, m.src)), "</code></pre>\n")
+		m.w.put(`<pre dir="ltr"><code>`, esc(linesOf(n, m.src)), "</code></pre>\n")
 	case *ast.LinkReferenceDefinition:
 	default:
 		m.children(n)
@@ -409,7 +409,7 @@ func raw(n *ast.RawHTML, src []byte) string {
 	return b.String()
 }
 
-func lines(n ast.Node, src []byte) string {
+func linesOf(n ast.Node, src []byte) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
 		at := n.Lines().At(i)

@@ -11,7 +11,10 @@ func (p *Page) Markdown() string {
 	return inertLines(strings.TrimRight(w.b.String(), "\n") + "\n")
 }
 
-type mdWriter struct{ b strings.Builder }
+type mdWriter struct {
+	b         strings.Builder
+	noNumbers bool // titles have no numbers
+}
 
 // para writes a block with a blank line behind it.
 func (w *mdWriter) para(s string) {
@@ -275,7 +278,10 @@ func (w *mdWriter) title(number, title string) {
 	if title == "" {
 		return
 	}
-	if number != "" {
+	switch {
+	case w.noNumbers:
+		number = ""
+	case number != "":
 		number += ". "
 	}
 	w.para("**" + number + mdPlain(title) + "**")

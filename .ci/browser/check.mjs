@@ -1,0 +1,155 @@
+// Looks at pages of describe in Chromium: node check.mjs PROGRAM REPOSITORY CORPUS [FOLDER FOR PICTURES]
+//   - made-up connectors of all dialects, and a page of each collection method of the corpus: nothing sticks out at 1280 and 390 pixels, and
+//     axe-core finds nothing serious, light and dark;
+//   - hostile definitions: nothing runs and nothing is requested, with the page's policy and without it;
+//   - print: a step that fits on a sheet of paper is not torn apart.
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { definition, payloads } from './payloads.mjs';
+
+const [program, repository, corpus, pictures] = process.argv.slice(2);
+const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
+let checks = 0;
+const failures = [];
+const check = (ok, ...what) => { checks++; if (!ok) failures.push(what.join(' ')); };
+
+function describe(args, input) {
+  return execFileSync(program, ['describe', '--no-config', '--format', 'html', ...args], { cwd: work, input, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] });
+}
+
+function page(name, html) {
+  const file = path.join(work, name + '.html');
+  fs.writeFileSync(file, html);
+  return { name, url: pathToFileURL(file).href };
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+// open opens a page, and notes what it asks for and what it says.
+async function open(p, options) {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  const asked = [];
+  await context.route('**/*', (route) => {
+    if (route.request().url() === p.url) return route.continue();
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  tab.on('dialog', (d) => { asked.push('dialog'); d.dismiss(); });
+  tab.on('pageerror', (e) => asked.push('script: ' + e));
+  await tab.goto(p.url);
+  return { context, tab, asked };
+}
+
+async function looks(p) {
+  const { context, tab, asked } = await open(p, { bypassCSP: true });
+  await tab.evaluate(axe);
+  for (const [width, colorScheme, judged] of [[1280, 'light', true], [1280, 'dark', false], [390, 'light', false], [390, 'dark', true]]) {
+    await tab.setViewportSize({ width, height: 900 });
+    await tab.emulateMedia({ colorScheme });
+    const at = `${p.name} at ${width} ${colorScheme}:`;
+    const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(over <= 0, at, `the page is ${over} pixels wider than the window`);
+    if (pictures) await tab.screenshot({ path: path.join(pictures, `${p.name}-${width}-${colorScheme}.png`), fullPage: true });
+    if (!judged) continue;
+    const violations = await tab.evaluate(async () => (await axe.run(document, { resultTypes: ['violations'] })).violations);
+    check(true);
+    for (const v of violations) {
+      check(!['serious', 'critical'].includes(v.impact), at, v.impact, v.id, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary);
+    }
+  }
+  check(asked.length === 0, p.name, 'asked for', asked);
+  await context.close();
+}
+
+// inert reports what of a page is not dead text.
+const inert = () => {
+  const wrong = [];
+  if (window.hit) wrong.push('a script ran');
+  for (const e of document.querySelectorAll('*')) {
+    if (['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'IMG', 'SVG', 'FORM', 'INPUT', 'BUTTON', 'BASE', 'LINK', 'VIDEO', 'AUDIO', 'SOURCE', 'TEMPLATE', 'MATH'].includes(e.tagName.toUpperCase())) {
+      wrong.push(`<${e.tagName}>`);
+    }
+    for (const a of e.attributes) {
+      const known = ['class', 'dir', 'lang', 'href', 'rel', 'scope', 'role', 'tabindex', 'aria-label', 'aria-hidden', 'start', 'charset', 'name', 'content', 'http-equiv', 'id', 'open'];
+      if (!known.includes(a.name)) wrong.push(`${e.tagName} ${a.name}=${a.value}`);
+    }
+    if (e.tagName === 'A' && !/^https?:$/.test(e.protocol)) wrong.push(`link to ${e.href}`);
+    if (e.tagName === 'META' && e.httpEquiv && e.httpEquiv !== 'Content-Security-Policy') wrong.push(`meta ${e.httpEquiv}`);
+  }
+  if (document.querySelectorAll('style').length !== 1) wrong.push('another <style>');
+  return wrong;
+};
+
+async function hostile(p) {
+  for (const bypassCSP of [false, true]) {
+    const { context, tab, asked } = await open(p, { bypassCSP });
+    const wrong = await tab.evaluate(inert);
+    check(wrong.length === 0, p.name, JSON.stringify(wrong.slice(0, 5)));
+    await tab.hover('h1');
+    for (let i = 0; i < 5; i++) await tab.keyboard.press('Tab');
+    check(!(await tab.evaluate(() => window.hit)), p.name, 'ran a script on focus');
+    check(asked.length === 0, p.name, 'asked for', asked);
+    check(tab.url() === p.url, p.name, 'went to', tab.url());
+    await context.close();
+  }
+}
+
+async function printed() {
+  const steps = [...Array(40).keys()].map((i) => ({
+    title: `Begin-${i}-`, description: `Text.\n\n${'- a line of a list\n'.repeat(3 + (i * 7) % 11)}`,
+    instructions: [{ type: 'CopyableLabel', parameters: { label: 'Value', value: `End-${i}-` } }],
+  }));
+  const p = page('print', describe(['--stdin-filename', 'Contoso.json', '-'], JSON.stringify({ ...definition('Contoso'), instructionSteps: steps })));
+  const { context, tab } = await open(p, {});
+  const pdf = path.join(work, 'print.pdf');
+  await tab.pdf({ path: pdf, format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });
+  await context.close();
+  const sheets = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
+  check(sheets.length > 4, 'print: only', sheets.length, 'sheets');
+  for (let i = 0; i < steps.length; i++) {
+    const on = (word) => sheets.findIndex((s) => s.includes(word));
+    check(on(`Begin-${i}-`) >= 0 && on(`Begin-${i}-`) === on(`End-${i}-`), 'print: step', i, 'is torn apart: sheets', on(`Begin-${i}-`), on(`End-${i}-`));
+  }
+}
+
+// One connector of every file of the made-up tree, and of every collection method, dialect and instruction type of the corpus.
+function pages() {
+  const list = [];
+  const tree = path.join(repository, 'internal/cli/testdata/describe/tree');
+  const made = path.join(work, 'made');
+  describe(['--output', made, '--with-findings', '--requests', '--root', tree, tree]);
+  for (const f of fs.readdirSync(made)) list.push({ name: 'made-' + f.replace('.html', ''), url: pathToFileURL(path.join(made, f)).href });
+  if (!fs.existsSync(corpus)) return list;
+  const json = JSON.parse(spawnSync(program, ['describe', '--no-config', '--format', 'json', corpus], { cwd: work, encoding: 'utf8', maxBuffer: 1 << 28 }).stdout); // its status says that some files are broken
+  const seen = new Map();
+  for (const c of json.connectors) {
+    const kinds = [c.collectionMethod, c.dialect, ...c.capabilities, ...c.permissions.licenses.map((l) => l.value),
+      ...[...JSON.stringify(c.steps).matchAll(/text box|choose one|\*\*\[[A-Za-z]+|instruction type|\| ‹/g)].map((m) => m[0])];
+    for (const k of kinds) if ((seen.get(k) ?? 0) < 2 && !list.some((p) => p.id === c.id)) {
+      seen.set(k, (seen.get(k) ?? 0) + 1);
+      list.push({ id: c.id, ...page('corpus-' + list.length, describe([c.files[0].path])) });
+    }
+  }
+  return list;
+}
+
+try {
+  const list = pages();
+  for (const p of list) await looks(p);
+  for (const [i, p] of payloads.entries()) {
+    await hostile(page('hostile-' + i, describe(['--with-findings', '--stdin-filename', 'Contoso.json', '-'], JSON.stringify(definition(p)))));
+  }
+  await printed();
+  console.log(`${list.length} pages in four looks, ${payloads.length} hostile definitions, ${checks} checks`);
+} finally {
+  await browser.close();
+  fs.rmSync(work, { recursive: true, force: true });
+}
+for (const f of failures.slice(0, 40)) console.error('FAILED:', f);
+if (checks === 0 || failures.length > 0) process.exit(1);
