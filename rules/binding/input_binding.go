@@ -16,7 +16,7 @@ import (
 var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "add an input of this name, or use one of {1}"},
+		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "{1}"},
 		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
 		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "not-filled", Text: "`{{{0}}}` is not replaced here", Why: "The packager replaces placeholders in some places only; here the braces are sent to the source.", Help: "use `[[parameters('{0}')]`"},

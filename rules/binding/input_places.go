@@ -201,13 +201,37 @@ func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *
 		best, ok = near.Best(u.Name, in.names)
 	}
 	if !ok {
-		f := p.ReportIn(c.File, u.Node, "undefined", u.Name, words.Quoted(in.names)).At(u.Span())
+		fit := in.names
+		if inAddress(u) {
+			fit = slices.DeleteFunc(slices.Clone(fit), in.hidden)
+		}
+		help := "add an input of this name to the page"
+		if len(fit) > 0 {
+			help = "add an input of this name, or use one of " + words.Quoted(fit)
+		}
+		f := p.ReportIn(c.File, u.Node, "undefined", u.Name, help).At(u.Span())
 		if k := d.StepsNode.Key(); k.Exists() {
 			f.Relate(d.File, k.Span(), "the page's inputs")
 		}
 		return
 	}
 	relateInput(d, in, p.ReportIn(c.File, u.Node, "near", u.Name, best).At(u.Span()), best)
+}
+
+// inAddress reports whether a placeholder is a part of an address, into which no secret belongs.
+func inAddress(u *expr.Use) bool {
+	switch strings.ToLower(u.Node.Key().Text()) {
+	case "apiendpoint", "tokenendpoint", "authorizationendpoint", "nextpageurl":
+		return true
+	}
+	return false
+}
+
+// hidden reports whether an input is a password box.
+func (in *inputs) hidden(name string) bool {
+	return slices.ContainsFunc(in.asked, func(i *rules.Instruction) bool {
+		return strings.EqualFold(i.Param("name").Value, name) && strings.EqualFold(i.Param("type").Value, "password")
+	})
 }
 
 // relateInput shows the input of a name, or the page's steps where a control supplies it that has no such name.

@@ -156,7 +156,9 @@ func withoutRule(p *rules.Pass) {
 			continue
 		}
 		p.File = c.File
-		p.Report(c.StreamName.Node, "no-rule", c.StreamName.Value)
+		if f := p.Report(c.StreamName.Node, "no-rule", c.StreamName.Value); len(p.Set.Tables) == 0 {
+			f.As(rules.Info) // a part of the folder, more likely than a set without its storage
+		}
 		return
 	}
 }

@@ -14,6 +14,7 @@ var StreamTable = rules.Rule{
 	ID: "CL852", Name: "stream-table", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "no-time", Text: "the stream `{0}` has no column `TimeGenerated`, and the data flow has no transformation that adds it", Help: "add `\"transformKql\": \"source | extend TimeGenerated = now()\"` with the event's time, or declare the column"},
+		{ID: "unlike", Text: "the stream `{0}` has neither `TimeGenerated` nor a column of the table `{1}`, and the data flow has no transformation", Help: "add a `transformKql` that makes the table's columns from the stream's"},
 		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Help: "declare it as `datetime`"},
 		{ID: "type", Text: "column `{0}` is a {1} in the stream, but a {2} in the table `{3}`", Why: "Without a transformation that converts it the deployment fails with InvalidTransformOutput.", Help: "declare one type, or convert the column in a transformation with `{4}`"},
 		{ID: "columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0} of the stream", Why: "Columns that the table does not have are dropped without a message.", Help: "add them to the table, or rename them in a transformation"},
@@ -41,6 +42,8 @@ func checkStreamTable(p *rules.Pass) {
 func (t *transform) untransformed() {
 	timed := t.declaredAs(eventTime)
 	switch {
+	case timed == nil && t.unlike():
+		return
 	case timed == nil:
 		t.ReportIn(t.rule.File, t.stream.Key, "no-time", t.stream.Name)
 	case timed.Type.Known() && kindOf(timed.Type) != kql.Any && kindOf(timed.Type) != kql.DateTime:
@@ -78,6 +81,22 @@ func (t *transform) untransformed() {
 	}
 	f := t.ReportIn(t.rule.File, lost[0].Name.Node, message, args...)
 	f.Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+}
+
+// unlike reports a stream that has neither the time nor any column of its table: what is missing is the transformation.
+func (t *transform) unlike() bool {
+	table := t.table()
+	if table == nil || len(table.Columns) < 2 || len(t.stream.Columns) == 0 {
+		return false
+	}
+	for i := range t.stream.Columns {
+		if columnOf(table, t.stream.Columns[i].Name.Value) != nil {
+			return false
+		}
+	}
+	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
+	t.ReportIn(t.rule.File, t.stream.Key, "unlike", t.stream.Name, name).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+	return true
 }
 
 func columnNames(columns []*connector.Column) []string {

@@ -1,6 +1,7 @@
 package dcr
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -195,11 +196,16 @@ func (t *transform) faults() bool {
 	return len(t.q.Faults) > 0
 }
 
+// joins reports whether the transformation has an operator that reads a second table, which is reported itself.
+func (t *transform) joins() bool {
+	return slices.ContainsFunc(t.q.Stages, func(s kql.Stage) bool { return s.Name == "join" || s.Name == "union" || s.Name == "lookup" })
+}
+
 // sources reports what is read besides source; it reports whether there is anything.
 func (t *transform) sources() bool {
 	for i, s := range t.q.Sources {
 		switch {
-		case s.Name == "source" || s.Unknown:
+		case s.Name == "source" || s.Unknown || i > 0 && t.joins():
 			continue
 		case near.Distance(s.Name, "source", 2) <= 2:
 			t.rewrite(t.report(s.Span, "near-source", s.Name), s.Span, "source")

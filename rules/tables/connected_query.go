@@ -13,7 +13,7 @@ import (
 var ConnectedQuery = rules.Rule{
 	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: []string{"CL510/split"}, Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
+		{ID: "missing", Yields: []string{"CL510/split", "CL523/needed"}, Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
 		{ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`", Help: "rename it to `IsConnected`"},
 		{ID: "compared", Text: "expected `=` after `IsConnected`, found `==`", Help: "use `=`"},
 		{ID: "not-boolean", Text: "expected a boolean `IsConnected`, found a {0}", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
@@ -109,7 +109,7 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	if _, has := result.Find("LastLogReceived"); has {
 		before = ""
 	}
-	p.ReportText(str, at.From, at.To, "missing", before)
+	p.ReportText(str, at.From, at.To, "missing", before).About(str.Node)
 	return false
 }
 

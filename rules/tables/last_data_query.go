@@ -15,7 +15,7 @@ import (
 var LastDataQuery = rules.Rule{
 	ID: "CL508", Name: "last-data-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the last data query returns no column `Time`", Help: "end the query with `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
+		{ID: "missing", Yields: []string{"CL523/needed"}, Text: "the last data query returns no column `Time`", Help: "end the query with `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
 		{ID: "near", Text: "the last data query returns the column `{0}`; the portal reads `Time`", Help: "rename it to `Time`: `summarize Time = max(TimeGenerated)`"},
 		{ID: "not-time", Text: "expected a datetime `Time`, found a {0}", Help: "write `summarize Time = max(TimeGenerated)`"},
 		{ID: "time-column", Text: "unknown column `{0}` in the last data query; did you mean `TimeGenerated`?", Help: "use `TimeGenerated`"},
@@ -89,7 +89,7 @@ func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {
 		return
 	}
 	if !q.Result.Open || !hidesColumns(q) {
-		p.ReportText(str, end.From, end.To, "missing")
+		p.ReportText(str, end.From, end.To, "missing").About(str.Node)
 	}
 }
 

@@ -24,9 +24,9 @@ var SwallowedOperator = rules.Rule{
 				}
 				switch column := needed(q.Kind); {
 				case column != "" && q.KQL.Result.Lacks(column) || column == isConnected && !hasResult(q.KQL, column):
-					p.ReportText(q.Text, c.From, c.To, "needed", q.KQL.Part(at), q.Kind.String(), column)
+					p.ReportText(q.Text, c.From, c.To, "needed", q.KQL.Part(at), q.Kind.String(), column).About(q.Text.Node)
 				case column == timeColumn && !hasResult(q.KQL, column):
-					p.ReportText(q.Text, c.From, c.To, "needed", q.KQL.Part(at), q.Kind.String(), column)
+					p.ReportText(q.Text, c.From, c.To, "needed", q.KQL.Part(at), q.Kind.String(), column).About(q.Text.Node)
 				default:
 					p.ReportText(q.Text, c.From, c.To, "comment", q.KQL.Part(at), q.Kind.String())
 				}
