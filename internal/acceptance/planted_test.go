@@ -204,9 +204,9 @@ func TestPlantedMeasure(t *testing.T) {
 		case p.want == "" && len(says) > 0:
 			mark = "F "
 		}
-		fmt.Printf("%s%-28s runs %2d near %2d far %2d | %s | missed %s\n", mark, p.id, runs, hits, far, strings.Join(list, ", "), strings.Join(missed[:min(3, len(missed))], " "))
+		t.Logf("%s%-28s runs %2d near %2d far %2d | %s | missed %s", mark, p.id, runs, hits, far, strings.Join(list, ", "), strings.Join(missed[:min(3, len(missed))], " "))
 	}
-	fmt.Printf("found near %d of %d\n", found, total)
+	t.Logf("found near %d of %d", found, total)
 }
 
 func ownTree(t *testing.T) string {

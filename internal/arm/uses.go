@@ -204,11 +204,11 @@ func (w *walker) values(n jsontree.Node, a at) {
 
 func (w *walker) text(n jsontree.Node, a at) {
 	raw := n.Raw()
-	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && (raw[len(raw)-2] != ']' || len(raw) > MaxLength) {
+	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && !mayLackBracket(raw) {
 		return
 	}
 	text := n.Text()
-	if text == "" || text[0] != '[' && !unopened(text) {
+	if text == "" || text[0] != '[' && !unopened(text) && !Bare(text) && !Interpolated(text) {
 		return
 	}
 	u := Use{
@@ -217,6 +217,45 @@ func (w *walker) text(n jsontree.Node, a at) {
 	}
 	u.Scope = a.stack.For(u.Brackets)
 	w.uses = append(w.uses, u)
+}
+
+// mayLackBracket reports whether a text, with its quotes, ends as expressions do that have lost brackets, or begins as in other languages.
+func mayLackBracket(raw string) bool {
+	if len(raw) > MaxLength {
+		return false
+	}
+	last := raw[len(raw)-2]
+	return last == ']' || last == ')' || raw[1] == '$' && raw[2] == '{' || strings.HasPrefix(raw[1:], groupCall)
+}
+
+// groupCall begins what a location is usually taken from.
+const groupCall = "resourceGroup()."
+
+// Bare reports whether a text is an expression without its brackets: parameters('x').
+func Bare(text string) bool {
+	if member, ok := strings.CutPrefix(text, groupCall); ok {
+		return member == "location" || member == "id" || member == "name"
+	}
+	open := strings.IndexByte(text, '(')
+	if open <= 0 || text[len(text)-1] != ')' {
+		return false
+	}
+	switch strings.ToLower(text[:open]) {
+	case "parameters", "variables", "concat", "resourceid", "extensionresourceid", "subscriptionresourceid", "uniquestring", "resourcegroup", "listkeys", "tolower":
+		return open+1 < len(text) && (text[open+1] == '\'' || text[open+1] == ')' || Bare(text[open+1:]))
+	}
+	return false
+}
+
+// Interpolated reports whether a text begins with an expression as Bicep writes it: ${parameters('x')}.
+func Interpolated(text string) bool {
+	rest, ok := strings.CutPrefix(text, "${")
+	if !ok {
+		return false
+	}
+	inner, _, ok := strings.Cut(rest, "}")
+	open := strings.IndexByte(inner, '(')
+	return ok && open > 0 && LookUp(inner[:open]) != nil
 }
 
 // unopened reports whether a text looks like an expression without its first bracket: parameters('x')].

@@ -43,7 +43,7 @@ var DependsOn = rules.Rule{
 			}
 			entries, waits := r.Key("dependsOn"), r.Is("Microsoft.Insights/dataCollectionRules")
 			if g == nil && (waits || entries.Len() > 0) {
-				g = newGraph(d)
+				g = d.graphOf()
 			}
 			for e := range entries.Elements() {
 				g.checkEntry(p, r, e)

@@ -135,7 +135,7 @@ func passedSpan(r *arm.Resource, passed jsontree.Node) jsontree.Span {
 }
 
 func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value jsontree.Node) {
-	if value.Kind() == jsontree.Null || value.IsBroken() {
+	if !value.Exists() || value.Kind() == jsontree.Null || value.IsBroken() {
 		return
 	}
 	if text := value.Text(); arm.IsExpression(text) {

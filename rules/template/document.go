@@ -2,6 +2,7 @@ package template
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -14,7 +15,8 @@ type document struct {
 	file      *rules.File
 	uses      []arm.Use
 	resources []*arm.Resource
-	foreign   bool         // it belongs to a playbook or a workbook
+	foreign   bool // it belongs to a playbook or a workbook
+	graphOf   func() *graph
 	ours      map[int]bool // scopes of stored templates that hold a part of a connector, by the order of their nodes
 }
 
@@ -27,6 +29,7 @@ func read(f *rules.File) *document {
 	}
 	return connector.Once(f, documentKey{}, func() *document {
 		d := &document{Document: f.Doc, file: f, uses: f.Doc.Uses(), resources: f.Doc.ResourceList(), foreign: foreignFile(f.Path), ours: map[int]bool{}}
+		d.graphOf = sync.OnceValue(func() *graph { return newGraph(d) })
 		for _, r := range d.resources {
 			if r.Content != nil && isOurs(r.Type) {
 				d.ours[r.Stack.Deepest().Node.Order()] = true

@@ -33,6 +33,14 @@ var Expression = rules.Rule{
 			Why: "without it the value is a plain text, and Azure takes the expression literally", Help: "add `[`", Yields: []string{"CL814", "CL004"},
 		},
 		{
+			ID: "bare", Text: "missing brackets around the expression", Why: "without them the value is a plain text, and Azure takes the expression literally",
+			Help: "write `[{0}]`", Yields: []string{"CL814", "CL004"},
+		},
+		{
+			ID: "interpolated", Text: "`${…}` is not evaluated in a template", Why: "it is the syntax of Bicep; Azure takes the text literally", Help: "write an expression in brackets, such as `[{0}]`",
+			Yields: []string{"CL814", "CL004"},
+		},
+		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
 			Why: "two brackets stand for a text that begins with one bracket; nothing evaluates it in a template that is deployed as it is", Help: "write one bracket",
 			Yields: []string{"CL814", "CL004"},
@@ -53,7 +61,7 @@ func checkExpression(p *rules.Pass) {
 		}
 		switch parsed := d.Expr(u); {
 		case u.Brackets == 0:
-			checkUnopened(p, d, u)
+			checkBare(p, d, u)
 		case parsed == nil:
 			checkUnclosed(p, d, u)
 		case u.Scope == nil:
@@ -127,6 +135,24 @@ func checkUnopened(p *rules.Pass, d *document, u *arm.Use) {
 		return
 	}
 	d.report(p, u, 0, len(u.Text), "unopened").FixUnsafe("Add the `[`", jsontree.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())))
+}
+
+// checkBare reports a text that would be an expression if it had the brackets that it lacks.
+func checkBare(p *rules.Pass, d *document, u *arm.Use) {
+	switch {
+	case u.Foreign || d.severity(u) != rules.Error:
+	case arm.Interpolated(u.Text):
+		inner, rest, _ := strings.Cut(u.Text[2:], "}")
+		f := d.report(p, u, 0, len(inner)+3, "interpolated", inner)
+		if rest == "" {
+			f.FixUnsafe("Write it in brackets", jsontree.ReplaceInside(u.Node, 0, len(u.Text), strings.Repeat("[", u.Level())+inner+"]"))
+		}
+	case strings.HasSuffix(u.Text, "]"):
+		checkUnopened(p, d, u)
+	case u.Resource.Exists() && len(arm.Parse("["+u.Text+"]").Problems) == 0:
+		d.report(p, u, 0, len(u.Text), "bare", u.Text).FixUnsafe("Add the brackets",
+			jsontree.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())), jsontree.ReplaceInside(u.Node, len(u.Text), len(u.Text), "]"))
+	}
 }
 
 // quoteFollows reports whether a call's first argument begins with a quote or another call, as no prose does.

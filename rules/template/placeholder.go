@@ -3,17 +3,26 @@ package template
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // Placeholder reports misspelled placeholders of the packager in data collection rules and tables.
 var Placeholder = rules.Rule{
-	ID: "CL155", Name: "template-placeholder", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
-	Messages: []rules.Message{{ID: "near", Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"}},
+	ID: "CL155", Name: "template-placeholder", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "near", Severity: rules.Warning, Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"},
+		{
+			ID: "left", Severity: rules.Error, Text: "placeholder `{{{0}}}` in a template",
+			Why: "The packaging tool fills in the placeholders of a connector's source. In a template nothing does: Azure takes the text as it is, and refuses the resource.", Help: "package the solution again, or write an expression",
+		},
+	},
 	Check: func(p *rules.Pass) {
 		if p.File.Template.Exists() {
+			eachResource(p, func(d *document, r *arm.Resource) { checkLeft(p, d, r) })
 			return
 		}
 		look := func(n rules.Node) { n.Walk(func(v jsontree.Node) bool { checkPlaceholder(p, v); return true }) }
@@ -71,4 +80,32 @@ func exact(name string) bool {
 		}
 	}
 	return false
+}
+
+// checkLeft looks for placeholders in the resources of a template: in the head of each, and in the properties of rules and tables.
+func checkLeft(p *rules.Pass, d *document, r *arm.Resource) {
+	look := func(n jsontree.Node) {
+		text := n.Text()
+		for _, name := range [...]string{"location", "workspaceResourceId", "dataCollectionEndpointId", "dataCollectionEndpoint", "dataCollectionRuleImmutableId", "innerWorkspace"} {
+			if whole := "{{" + name + "}}"; len(text) >= len(whole) && strings.Contains(text, whole) {
+				at := strings.Index(text, whole)
+				d.reportIn(p, n, "left", name).At(n.Inside(at, at+len(whole)))
+			}
+		}
+	}
+	look(r.Key("location"))
+	look(r.Key("name"))
+	switch names.LastSegment(strings.ToLower(r.Type)) {
+	case "datacollectionrules", "tables":
+		r.Properties().Walk(func(n jsontree.Node) bool {
+			if n.Kind() == jsontree.String && strings.Contains(n.Raw(), "{{") {
+				look(n)
+			}
+			return true
+		})
+	case "dataconnectors":
+		config := r.Properties().GetFold("dcrConfig")
+		look(config.GetFold("dataCollectionEndpoint"))
+		look(config.GetFold("dataCollectionRuleImmutableId"))
+	}
 }

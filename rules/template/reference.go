@@ -18,13 +18,9 @@ var Reference = rules.Rule{
 		if d == nil || d.Root.Symbolic {
 			return
 		}
-		var g *graph
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			if strings.EqualFold(e.Name, "reference") && len(e.Args) == 1 && !u.Later && !u.Foreign && !u.Scope.Symbolic {
-				if g == nil {
-					g = newGraph(d)
-				}
-				g.checkReference(p, u, e)
+				d.graphOf().checkReference(p, u, e)
 			}
 		})
 	},

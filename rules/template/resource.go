@@ -205,7 +205,7 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || own == "" || arm.IsExpression(own) {
 		return
 	}
-	if r.Content != nil {
+	if r.Content != nil && !sentinelName(own, name.Text) {
 		return // what is stored is deployed into a workspace: the packager writes tables there by their names alone
 	}
 	want := strings.Count(own, "/")
@@ -222,6 +222,13 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 		return
 	}
 	d.reportIn(p, n, "name", own, segments(want), segments(len(parts)), name.Show(), example(own))
+}
+
+// sentinelName reports whether a type is one of Microsoft Sentinel's and its name, or the type, has the form with the workspace and the provider.
+func sentinelName(typ, name string) bool {
+	const provider = "microsoft.securityinsights/"
+	typ, name = strings.ToLower(typ), strings.ToLower(name)
+	return strings.Contains(typ, "/workspaces/providers/") || strings.HasPrefix(typ, provider) && strings.Contains(name, "/"+provider)
 }
 
 // mayHoldSlash reports whether a name of which nothing is known but where it comes from may itself have several segments. A part of a name that is put

@@ -26,6 +26,19 @@ var Site = rules.Rule{
 			ID: "extension", Severity: rules.Warning, Text: "`FUNCTIONS_EXTENSION_VERSION` is `{0}`, without `~`",
 			Why: "a version of the Functions host is named with a tilde; a bare number is not one that exists", Help: "write `~{0}`",
 		},
+		{
+			ID: "setting", Severity: rules.Warning, Text: "unknown setting `{0}`; did you mean `{1}`?",
+			Why: "the host of the functions reads `{1}`; without it the app does not start, or runs other code", Help: "rename the setting to `{1}`",
+		},
+		{ID: "setting-value", Text: "the value of the setting `{0}` is {1}, not a text", Help: "write a text, such as `\"[string(variables('x'))]\"`"},
+		{
+			ID: "linux", Text: "`linuxFxVersion` is `{0}`, not a runtime and its version with `|` between them",
+			Why: "Azure refuses the app: \"LinuxFxVersion has an invalid value\"", Help: "write it as `Python|3.12`",
+		},
+		{
+			ID: "linux-runtime", Text: "unknown runtime `{0}` in `linuxFxVersion`; did you mean `{1}`?",
+			Why: "Azure refuses the app: \"LinuxFxVersion has an invalid value\"", Help: "use `{1}`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -75,6 +88,7 @@ var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-
 func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
 	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
+	checkLinux(p, d, site, fx)
 	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != jsontree.True {
 		checkReserved(p, d, site)
 	}
@@ -82,6 +96,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	list, _ := settingsOf(d, site)
+	checkHostSettings(p, d, list)
 	runtime := list["functions_worker_runtime"]
 	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
 		checkRuntime(p, d, runtime, v.Text, language)
@@ -98,7 +113,7 @@ func checkRuntime(p *rules.Pass, d *document, n jsontree.Node, runtime, language
 			continue
 		}
 		other := strings.ToLower(language)
-		if other != "" && !arm.IsOpaque(other) && other != "docker" && other != "custom" && !strings.EqualFold(runtime, "custom") && strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
+		if other != "" && isOneOf(language, linuxRuntimes) && !arm.IsOpaque(other) && other != "docker" && other != "custom" && !strings.EqualFold(runtime, "custom") && strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
 			d.reportIn(p, n, "runtime", language, runtime)
 		}
 		return

@@ -1,0 +1,79 @@
+package template
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// hostSettings are settings that the Functions host and App Service read (Learn, "App settings reference for Azure Functions", read in November 2026).
+var hostSettings = []string{
+	"FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "AzureWebJobsStorage", "WEBSITE_RUN_FROM_PACKAGE", "APPINSIGHTS_INSTRUMENTATIONKEY",
+	"APPLICATIONINSIGHTS_CONNECTION_STRING", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "FUNCTIONS_WORKER_PROCESS_COUNT",
+	"FUNCTIONS_WORKER_RUNTIME_VERSION", "AzureWebJobsFeatureFlags", "WEBSITE_NODE_DEFAULT_VERSION", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "WEBSITE_TIME_ZONE",
+	"AzureWebJobsDashboard", "WEBSITE_CONTENTOVERVNET", "AzureWebJobsSecretStorageType",
+}
+
+// checkHostSettings reports settings one slip from one that the host reads and the app lacks, and values that are no texts.
+func checkHostSettings(p *rules.Pass, d *document, list settings) {
+	names := make([]string, 0, len(list))
+	for name := range list {
+		names = append(names, name)
+	}
+	sort.Slice(names, func(i, j int) bool { return list[names[i]].Order() < list[names[j]].Order() })
+	for _, name := range names {
+		v := list[name]
+		at := v.Key()
+		if n := v.Parent().GetFold("name"); strings.EqualFold(at.Text(), "value") && n.Exists() {
+			at = n
+		}
+		if !v.Exists() || !at.Exists() {
+			continue
+		}
+		if kind := v.Kind(); kind == jsontree.Object || kind == jsontree.Array {
+			d.reportIn(p, v, "setting-value", at.Text(), article(kind)).At(at.Span())
+		}
+		if isOneOf(name, hostSettings) {
+			continue
+		}
+		if best, ok := near.Best(strings.ToUpper(name), upper(hostSettings)); ok {
+			for _, known := range hostSettings {
+				if strings.EqualFold(known, best) && !list[strings.ToLower(best)].Exists() {
+					d.reportIn(p, at, "setting", at.Text(), known)
+				}
+			}
+		}
+	}
+}
+
+func upper(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strings.ToUpper(s)
+	}
+	return out
+}
+
+// linuxRuntimes are the runtimes of Linux apps (`az functionapp list-runtimes` and `az webapp list-runtimes`, November 2026).
+var linuxRuntimes = []string{"PYTHON", "NODE", "DOTNET", "DOTNET-ISOLATED", "DOTNETCORE", "JAVA", "POWERSHELL", "DOCKER", "COMPOSE", "KUBE", "CUSTOM", "PHP", "RUBY", "TOMCAT", "JBOSSEAP", "GO", "SITECONTAINERS"}
+
+// checkLinux looks at the form of linuxFxVersion.
+func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Node) {
+	v := site.Fold(fx)
+	if v.Kind != arm.Text || !v.Known() || strings.TrimSpace(v.Text) == "" || strings.ContainsAny(v.Text, "<{") {
+		return
+	}
+	runtime, _, whole := strings.Cut(v.Text, "|")
+	if isOneOf(runtime, linuxRuntimes) && whole {
+		return
+	}
+	if best, ok := near.Best(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
+		d.reportIn(p, fx, "linux-runtime", runtime, best)
+	} else if !whole && !isOneOf(runtime, []string{"SITECONTAINERS"}) {
+		d.reportIn(p, fx, "linux", v.Text)
+	}
+}
