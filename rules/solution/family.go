@@ -31,6 +31,7 @@ func Family() *rules.Family {
 			&SolutionList,
 			&SolutionText,
 			&PackageStructure,
+			&PackageIdentity,
 			&ConnectorChecklist,
 			&ReleaseNotes,
 		},

@@ -86,7 +86,7 @@ func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, 
 	props := r.GetFold("properties")
 	if typ := strings.ToLower(r.GetFold("type").Text()); strings.HasSuffix(typ, "/metadata") {
 		checkParent(p, f, props)
-		for _, key := range [...]string{"tier", "name"} {
+		for _, key := range [...]string{"tier", "name", "email", "link"} {
 			own, whole := resolved(f, props.GetFold("support").GetFold(key)), resolved(f, support.GetFold(key))
 			if own.Kind() == jsontree.String && whole.Kind() == jsontree.String && !strings.HasPrefix(own.Text(), "[") && !alike(own, whole) {
 				p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")

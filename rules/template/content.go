@@ -22,7 +22,7 @@ var Content = rules.Rule{
 		},
 		{ID: "metadata-kind", Text: "the metadata has the kind `{0}`, and the stored template around it `{1}`", Help: "use the same kind in both"},
 		{ID: "metadata-id", Text: "the metadata has the {2} `{0}`, and the stored template around it `{1}`", Help: "use the same {2} in both"},
-		{ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`", Help: "use the resource id of the connector as `parentId`"},
+		{ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`", Help: "use the resource id of the connector as `parentId`", Yields: []string{"CL150"}},
 		{ID: "parent-name", Text: "the parent of the metadata is `{0}`, and its content id is `{1}`", Help: "use the same id in both"},
 		{
 			ID: "parent-id", Severity: rules.Error, Text: "the parent id `{0}` does not begin with a slash",

@@ -1,0 +1,267 @@
+package solution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PackageIdentity reports parts of a package that name another solution, content or version than the package has.
+var PackageIdentity = rules.Rule{
+	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "missing", Text: "missing `{0}` in the content `{1}`",
+			Why: "The content hub finds, shows and updates content by these keys.", Help: "package the solution again",
+		},
+		{
+			ID: "solution", Text: "`{0}` is `{1}`, and the package has `{2}`",
+			Why: "All content of a package names one solution and one version. The content hub does not count other content as part of it.", Help: "package the solution again, or use `{2}`",
+		},
+		{
+			ID: "value", Text: "unknown `{0}` `{1}`; expected `{2}`",
+			Why: "The content hub does not know the value.", Help: "use `{2}`",
+		},
+		{
+			ID: "version", Text: "`{0}` is not a version of the form x.y.z",
+			Why: "Updates are found by comparing versions.", Help: "write three numbers with dots between them",
+		},
+		{
+			ID: "content", Text: "the package has no content `{0}`",
+			Why: "What is listed and not there cannot be installed, and the solution counts as incomplete.", Help: "package the solution again, or correct the id",
+		},
+		{
+			ID: "content-kind", Text: "the kind of `{0}` is `{1}` here, and `{2}` in its content template",
+			Why: "The content hub finds content by kind and id.", Help: "use `{2}`", Yields: []string{"CL151"},
+		},
+		{
+			ID: "content-version", Text: "the version of `{0}` is `{1}` here, and `{2}` in its content template",
+			Why: "The content hub offers an update that does not end, or none.", Help: "use `{2}`",
+		},
+		{
+			ID: "twice", Text: "the dependencies list `{0}` twice",
+			Why: "The content hub counts the content twice.", Help: "remove one of the entries",
+		},
+		{
+			ID: "connections", Text: "the page `{0}` names no connections among its dependencies",
+			Why: "Connect deploys what the metadata of the page depends on. Without it nothing is connected.", Help: "package the solution again",
+		},
+		{
+			ID: "not-listed", Text: "the dependencies of the solution lack its connector `{0}`",
+			Why: "The content hub installs and counts what is listed there.", Help: "package the solution again",
+		},
+		{
+			ID: "parent-type", Text: "the parent of the metadata is of the type `{0}`, and the page beside it of the type `{1}`",
+			Why: "The content hub finds the page by the parent of its metadata.", Help: "use `{1}`",
+		},
+		{
+			ID: "product-id", Text: "`id` and `contentProductId` of the content `{0}` differ",
+			Why: "Both are made of the solution, the content and its version, and name one product.", Help: "package the solution again",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, f := range p.Solution.Packages {
+			if f.IsTemplate() || broken(f) {
+				continue
+			}
+			if c := readContents(f); len(c.templates) > 0 {
+				c.check(p)
+			}
+		}
+	},
+}
+
+// contents are the parts of a package.
+type contents struct {
+	file                *rules.File
+	entry               rules.Node              // properties of the solution
+	templates           []rules.Node            // properties of the content templates
+	metadata            []rules.Node            // properties of the metadata that is deployed with the package
+	stored              []rules.Node            // properties of the metadata inside of content templates
+	byID                map[string][]rules.Node // content templates by id
+	said                []*claims
+	solutionID, version string
+}
+
+// readContents reads the parts of a package of the third version of the packager, in which content is stored in content templates.
+func readContents(f *rules.File) *contents {
+	c := &contents{file: f, entry: solutionEntry(f), byID: map[string][]rules.Node{}}
+	for r := range f.Template.GetFold("resources").Elements() {
+		props := r.GetFold("properties")
+		switch typ := strings.ToLower(r.GetFold("type").Text()); {
+		case strings.HasSuffix(typ, "/contenttemplates"):
+			c.templates = append(c.templates, props)
+			if id := c.value(props.GetFold("contentId")); id != "" {
+				c.byID[strings.ToLower(id)] = append(c.byID[strings.ToLower(id)], props)
+			}
+			for inner := range props.GetFold("mainTemplate").GetFold("resources").Elements() {
+				if strings.HasSuffix(strings.ToLower(inner.GetFold("type").Text()), "/metadata") {
+					c.stored = append(c.stored, inner.GetFold("properties"))
+				}
+			}
+		case strings.HasSuffix(typ, "/metadata") && !strings.EqualFold(props.GetFold("kind").Text(), "Solution"):
+			c.metadata = append(c.metadata, props)
+		}
+	}
+	c.solutionID, c.version = c.value(c.entry.GetFold("contentId")), c.value(c.entry.GetFold("version"))
+	return c
+}
+
+// value returns what a text comes to; "" where it is put together, or none.
+func (c *contents) value(n rules.Node) string {
+	text := resolved(c.file, n).Text()
+	if strings.HasPrefix(text, "[") {
+		return ""
+	}
+	return text
+}
+
+func (c *contents) check(p *rules.Pass) {
+	if own := c.file.Template.GetFold("variables").GetFold("_solutionVersion"); isVersion(own.Text()) && isVersion(c.version) {
+		c.compare(p, own, "_solutionVersion", c.version, c.entry.GetFold("version"))
+	}
+	for _, t := range c.templates {
+		c.checkTemplate(p, t)
+	}
+	for _, m := range c.metadata {
+		c.checkSource(p, m)
+		c.checkMetadata(p, m)
+	}
+	for _, m := range c.stored {
+		c.checkSource(p, m)
+		c.checkNeeded(p, m)
+		c.checkParentType(p, m)
+	}
+	c.checkSource(p, c.entry)
+	c.checkEntry(p)
+	c.reportClaims(p)
+	c.checkDependencies(p)
+	c.checkConnections(p)
+}
+
+// claim is what one part says of the solution.
+type claim struct {
+	at       rules.Node
+	key, own string
+}
+
+// claims are what the parts of a package say of one property of the solution, and what the solution itself says.
+type claims struct {
+	whole  rules.Node
+	want   string
+	agree  int
+	others []claim
+}
+
+// compare notes a value that is known beside the solution's own.
+func (c *contents) compare(_ *rules.Pass, n rules.Node, key, want string, whole rules.Node) {
+	own := c.value(n)
+	if own == "" || want == "" {
+		return
+	}
+	at, whole := resolved(c.file, n), resolved(c.file, whole)
+	i := slices.IndexFunc(c.said, func(s *claims) bool { return s.whole == whole })
+	if i < 0 {
+		i = len(c.said)
+		c.said = append(c.said, &claims{whole: whole, want: want})
+	}
+	switch s := c.said[i]; {
+	case strings.EqualFold(own, want):
+		if at != whole {
+			s.agree++
+		}
+	case !slices.ContainsFunc(s.others, func(o claim) bool { return o.at == at }):
+		s.others = append(s.others, claim{at, key, own})
+	}
+}
+
+// reportClaims reports parts that say something else than the solution; where all of them say the same, the solution's own value is the odd one.
+func (c *contents) reportClaims(p *rules.Pass) {
+	for _, s := range c.said {
+		if n := len(s.others); n > 1 && s.agree == 0 && !slices.ContainsFunc(s.others, func(o claim) bool { return !strings.EqualFold(o.own, s.others[0].own) }) {
+			first := s.others[0]
+			p.ReportIn(c.file, s.whole, "solution", s.whole.Key().Text(), s.want, first.own).Relate(c.file, first.at.Span(), "elsewhere in the package")
+			continue
+		}
+		for _, o := range s.others {
+			p.ReportIn(c.file, o.at, "solution", o.key, o.own, s.want).Relate(c.file, s.whole.Span(), "the package's")
+		}
+	}
+}
+
+// checkTemplate looks at what a content template says of itself and of its solution.
+func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
+	label := c.value(t.GetFold("contentId"))
+	if label == "" {
+		label = t.GetFold("displayName").Text()
+	}
+	for _, key := range [...]string{"contentId", "contentKind", "version", "packageId", "contentSchemaVersion", "mainTemplate"} {
+		if !t.GetFold(key).Exists() && !hasNear(t, key) {
+			p.ReportIn(c.file, t, "missing", key, label).At(brace(t))
+		}
+	}
+	c.compare(p, t.GetFold("packageId"), "packageId", c.solutionID, c.entry.GetFold("contentId"))
+	c.compare(p, t.GetFold("packageVersion"), "packageVersion", c.version, c.entry.GetFold("version"))
+	c.compare(p, t.GetFold("packageName"), "packageName", c.value(c.entry.GetFold("source").GetFold("name")), c.entry.GetFold("source").GetFold("name"))
+	c.expect(p, t.GetFold("packageKind"), "packageKind", "Solution")
+	c.expect(p, t.GetFold("contentSchemaVersion"), "contentSchemaVersion", "3.0.0")
+	if v := t.GetFold("version"); sameKind(t.GetFold("contentKind").Text(), "DataConnector") && c.value(v) != "" && !isVersion(c.value(v)) {
+		at := resolved(c.file, v)
+		p.ReportIn(c.file, at, "version", at.Text())
+	}
+	id, product := t.GetFold("id"), t.GetFold("contentProductId")
+	if a, okA := variableIn(id.Text()); okA {
+		if b, okB := variableIn(product.Text()); okB && a != b && isReference(id.Text()) && isReference(product.Text()) {
+			p.ReportIn(c.file, id, "product-id", label).Relate(c.file, product.Span(), "the other id")
+		}
+	}
+}
+
+// isReference reports whether a text is nothing but the name of a variable.
+func isReference(text string) bool {
+	return strings.HasPrefix(text, "[variables('") && strings.HasSuffix(text, "')]") && strings.Count(text, "(") == 1
+}
+
+// hasNear reports whether an object has a key that is one slip from another one, and is none that it may have itself.
+func hasNear(obj rules.Node, key string) bool {
+	for k := range obj.Members() {
+		switch k.Text() {
+		case "contentId", "contentKind", "version", "packageId", "packageKind", "packageName", "parentId", "kind", "id":
+			continue
+		}
+		if _, ok := near.Best(k.Text(), []string{key}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// brace is the first letter of an object, where something is missing in it.
+func brace(n rules.Node) rules.Span {
+	s := n.Span()
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+}
+
+// expect reports a value that is known and not the one that there is.
+func (c *contents) expect(p *rules.Pass, n rules.Node, key, want string) {
+	if own := c.value(n); own != "" && n.Kind() == jsontree.String && !strings.EqualFold(own, want) {
+		p.ReportIn(c.file, resolved(c.file, n), "value", key, own, want)
+	}
+}
+
+// checkSource looks at the solution that content or metadata says it is of.
+func (c *contents) checkSource(p *rules.Pass, props rules.Node) {
+	source := props.GetFold("source")
+	if source.Kind() != jsontree.Object {
+		return
+	}
+	c.expect(p, source.GetFold("kind"), "kind", "Solution")
+	c.compare(p, source.GetFold("sourceId"), "sourceId", c.solutionID, c.entry.GetFold("contentId"))
+	if props != c.entry {
+		own := c.entry.GetFold("source").GetFold("name")
+		c.compare(p, source.GetFold("name"), "source.name", c.value(own), own)
+	}
+}
