@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -18,6 +19,14 @@ var UICounts = rules.Rule{
 		{
 			ID: "order", Severity: rules.Info, Text: "`{0}` comes before `{1}`",
 			Why: "Reviewers of the content hub ask for one order: data connectors, parsers, workbooks, analytic rules, hunting queries, watchlists, custom Logic Apps connectors, playbooks.", Help: "package the solution again with the current packager",
+		},
+		{
+			ID: "near-name", Text: "unknown kind of content `{0}`; did you mean `{1}`?",
+			Why: "Reviewers of the content hub look for the names that the packager writes.", Help: "use `{1}`",
+		},
+		{
+			ID: "no-count", Severity: rules.Info, Text: "the description does not count the {0}",
+			Why: "Customers read there what they install, and reviewers compare the counts with the package.", Help: "package the solution again: the packager writes the counts",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -35,6 +44,7 @@ var UICounts = rules.Rule{
 // announced is a count in the description: `**Data Connectors:** 1`.
 type announced struct {
 	name     string
+	nameFrom int
 	from, to int // the number
 	count    int
 }
@@ -58,10 +68,13 @@ func checkCounts(p *rules.Pass, pg *page) {
 	description := pg.parameters.GetFold("config").GetFold("basics").GetFold("description")
 	list := counts(description.Text())
 	root, file := template(p.Repo, pg.file)
-	if len(list) == 0 || !root.Exists() {
+	if !root.Exists() {
 		return
 	}
 	has := contents(root)
+	if n := has["DataConnector"]; len(list) == 0 && n > 0 && description.Kind() == jsontree.String && len(pg.steps) > 1 {
+		p.ReportIn(pg.file, description, "no-count", "data connectors").At(description.Key().Span())
+	}
 	last := -1
 	for _, a := range list {
 		rank := -1
@@ -71,6 +84,9 @@ func checkCounts(p *rules.Pass, pg *page) {
 			}
 		}
 		if rank < 0 {
+			if best, ok := near.Best(a.name, countNames()); ok {
+				p.ReportIn(pg.file, description, "near-name", a.name, best).At(description.Inside(a.nameFrom, a.nameFrom+len(a.name)))
+			}
 			return // another kind of content, which the package may count as one of the known
 		}
 		if last > rank {
@@ -87,6 +103,14 @@ func checkCounts(p *rules.Pass, pg *page) {
 			}
 		}
 	}
+}
+
+func countNames() []string {
+	names := make([]string, 0, len(countedKinds()))
+	for _, kind := range countedKinds() {
+		names = append(names, kind[0])
+	}
+	return names
 }
 
 // counts finds the counts of a description.
@@ -112,7 +136,7 @@ func counts(text string) []announced {
 			to++
 		}
 		if n, err := strconv.Atoi(text[from:to]); err == nil {
-			list = append(list, announced{text[start+2 : end], from, to, n})
+			list = append(list, announced{text[start+2 : end], start + 2, from, to, n})
 		}
 	}
 }

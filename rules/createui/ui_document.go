@@ -16,6 +16,7 @@ var UIDocument = rules.Rule{
 	ID: "CL170", Name: "ui-document", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
+		{ID: "shape", Text: "`{0}` is {1}, not {2}", Help: "write `{0}` as {2}"},
 		{ID: "handler", Text: "unknown handler `{0}`", Help: "use `{1}`"},
 		{
 			ID: "version", Severity: rules.Warning, Text: "unknown version `{0}`",
@@ -71,6 +72,14 @@ func checkFrame(p *rules.Pass, pg *page) {
 		need(pg.parameters, "outputs", "an object with a value for each parameter of the template")
 		need(pg.parameters, "basics", "a list of elements, `[]` for none")
 		need(pg.parameters, "steps", "a list of steps, `[]` for none")
+		for _, part := range [...]struct {
+			key, want string
+			kind      jsontree.Kind
+		}{{"basics", "an array", jsontree.Array}, {"steps", "an array", jsontree.Array}, {"outputs", "an object", jsontree.Object}} {
+			if n := pg.parameters.GetFold(part.key); n.Exists() && n.Kind() != part.kind && !isExpression(n.Text()) && n.Kind() != jsontree.Null {
+				p.Report(n, "shape", part.key, n.Kind().String(), part.want).At(n.Key().Span())
+			}
+		}
 	}
 	if h := pg.root.GetFold("handler"); h.Kind() == jsontree.String && !strings.EqualFold(h.Text(), handler) && !strings.EqualFold(h.Text(), "Microsoft.Compute.MultiVm") {
 		p.Report(h, "handler", h.Text(), handler).FixSafe("Replace with `"+handler+"`", jsontree.ReplaceString(h, handler))

@@ -36,6 +36,18 @@ var UIElement = rules.Rule{
 			Why: "The customer sees an empty place.", Help: "write a text, or remove the element",
 		},
 		{
+			ID: "switch", Text: "`{0}` is `{1}`, neither true nor false",
+			Why: "The portal takes a truth value, or an expression in brackets, and refuses the page.", Help: "write `true`, `false`, or an expression",
+		},
+		{
+			ID: "empty-section", Severity: rules.Warning, Text: "the section `{0}` has no elements",
+			Why: "The customer sees a heading with nothing below it.", Help: "add elements, or remove the section",
+		},
+		{
+			ID: "pattern", Text: "unbalanced brackets in the regular expression: no partner of `{0}`",
+			Why: "The portal cannot check the value: the customer cannot go on.", Help: "write brackets in pairs, and `\\\\` before one that stands for itself",
+		},
+		{
 			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",
 		},
 	},
@@ -104,6 +116,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	}
 	checkName(p, e, seen, "name-twice")
 	misspelled(p, e, elementKeys())
+	checkValues(p, e)
 	typ := e.GetFold("type")
 	if !typ.Exists() {
 		if !hasNear(e, "type") {

@@ -1,6 +1,7 @@
 package createui
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -19,6 +20,14 @@ var UIOutput = rules.Rule{
 		{
 			ID: "missing", Severity: rules.Warning, Text: "no output sets the template's parameters `{0}`",
 			Why: "They have no default value, so that the deployment may be refused for want of them.", Help: "add them to the outputs, or give them default values",
+		},
+		{
+			ID: "empty-default", Text: "no output sets the template's parameter `{0}`, whose default value is empty",
+			Why: "The names of the resources begin with the name of the workspace; without it the deployment is refused.", Help: "add `\"{0}\": \"[basics('{0}')]\"`",
+		},
+		{
+			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
+			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -60,6 +69,7 @@ func checkOutputs(p *rules.Pass, pg *page) {
 		meant[strings.ToLower(best)] = true
 		p.ReportIn(pg.file, k, "near", name, best).FixSafe("Rename the output to `"+best+"`", jsontree.RenameKey(k, best))
 	}
+	checkKnownOutputs(p, pg, root, file, meant)
 	var unset []rules.Node
 	for k, v := range parameters.Members() {
 		if outputs.GetFold(k.Text()).Exists() || v.GetFold("defaultValue").Exists() || meant[strings.ToLower(k.Text())] || v.Kind() != jsontree.Object {
@@ -77,6 +87,26 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	f := p.ReportIn(pg.file, outputs, "missing", strings.Join(names, "`, `")).At(placement.Opening(outputs))
 	if file != nil {
 		f.Relate(file, unset[0].Span(), "the first of the parameters")
+	}
+}
+
+// checkKnownOutputs looks for the outputs that every package has: the name of the workspace and the location.
+func checkKnownOutputs(p *rules.Pass, pg *page, root rules.Node, file *rules.File, meant map[string]bool) {
+	outputs, parameters := pg.parameters.GetFold("outputs"), root.GetFold("parameters")
+	lacks := func(name string) (rules.Node, bool) {
+		n := parameters.GetFold(name)
+		return n, n.Exists() && !outputs.GetFold(name).Exists() && !meant[name]
+	}
+	if n, ok := lacks("workspace"); ok {
+		if def := n.GetFold("defaultValue"); def.Kind() == jsontree.String && strings.TrimSpace(def.Text()) == "" && strings.Contains(root.GetFold("resources").Raw(), "parameters('workspace')") {
+			f := p.ReportIn(pg.file, outputs, "empty-default", n.Key().Text()).At(placement.Opening(outputs))
+			if file != nil {
+				f.Relate(file, n.Key().Span(), "the parameter")
+			}
+		}
+	}
+	if n, ok := lacks("location"); ok && n.GetFold("defaultValue").Exists() && strings.EqualFold(path.Base(path.Dir(pg.file.Path)), "Package") {
+		p.ReportIn(pg.file, outputs, "location").At(placement.Opening(outputs))
 	}
 }
 

@@ -17,6 +17,14 @@ var UIReference = rules.Rule{
 		{ID: "unknown", Text: "unknown {0} `{1}`", Help: "name an element of the page, or add the element"},
 		{ID: "unclosed", Text: "the expression has no closing `]`", Help: "add `]` at the end"},
 		{ID: "brackets", Text: "unbalanced `{0}` in the expression", Help: "write parentheses in pairs"},
+		{ID: "near-function", Text: "unknown function `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "template-function", Text: "`{0}` is a function of templates, not of the page",
+			Why: "The portal evaluates the page before there is a deployment, and knows no parameters, variables and resources.", Help: "use `basics`, `steps` or another function of the page",
+		},
+		{ID: "unquoted", Text: "expected a name in single quotes, found `{0}`", Help: "write `'{0}'`"},
+		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`"},
+		{ID: "unopened", Text: "missing `[` or `]` of the expression", Help: "begin the expression with `[` and end it with `]`"},
 		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -25,8 +33,12 @@ var UIReference = rules.Rule{
 			return
 		}
 		pg.parameters.Walk(func(n rules.Node) bool {
-			if n.Kind() == jsontree.String && !n.IsKey() && isExpression(n.Text()) {
+			switch {
+			case n.Kind() != jsontree.String || n.IsKey():
+			case isExpression(n.Text()):
 				checkExpression(p, pg, n)
+			default:
+				checkUnopened(p, n)
 			}
 			return true
 		})
@@ -40,6 +52,7 @@ func checkExpression(p *rules.Pass, pg *page, n rules.Node) {
 		p.Report(n, message, sign)
 		return
 	}
+	checkFunctions(p, n, text)
 	for at := 0; ; {
 		i, function := nextCall(text, at)
 		if i < 0 {

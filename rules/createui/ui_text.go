@@ -86,6 +86,14 @@ func checkText(p *rules.Pass, n rules.Node) {
 		p.Report(n, "placeholder", text[at:at+len(word)]).At(n.Inside(at, at+len(word)))
 		return
 	}
+	if from := strings.Index(text, "{{"); from >= 0 {
+		const longest = 40
+		end := strings.Index(text[from:], "}}")
+		if inner := text[from+2 : max(from+2, from+end)]; end > 0 && len(inner) < longest && strings.Trim(inner, " _-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" {
+			p.Report(n, "placeholder", text[from:from+end+2]).At(n.Inside(from, from+end+2))
+			return
+		}
+	}
 	const page = "https://github.com/"
 	for at := 0; ; {
 		i := connector.IndexFold(text[at:], "<img")

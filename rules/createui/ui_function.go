@@ -1,0 +1,96 @@
+package createui
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// pageFunctions are the functions of the page's expressions (Learn, create-uidefinition-functions and its pages, read in November 2026).
+func pageFunctions() []string {
+	return []string{
+		"basics", "steps", "location", "resourceGroup", "subscription", "concat", "contains", "length", "empty", "first", "last", "take", "skip", "union",
+		"intersection", "split", "filter", "map", "flatten", "distinct", "bool", "float", "int", "parse", "string", "encodeBase64", "decodeBase64",
+		"encodeUriComponent", "decodeUriComponent", "encodeURIComponent", "utcNow", "addHours", "addMinutes", "addSeconds", "and", "or", "not", "if", "coalesce", "equals",
+		"less", "lessOrEquals", "greater", "greaterOrEquals", "add", "sub", "mul", "div", "mod", "min", "max", "rand", "range", "floor", "ceil", "copyIndex", "endsWith", "startsWith",
+		"guid", "indexOf", "lastIndexOf", "replace", "substring", "toLower", "toUpper", "trim", "regexMatch", "isMatch", "try", "tenant", "outputs", "json", "join", "sort", "reduce",
+		"padLeft", "uri", "array", "createArray", "environment", "managedApplication", "parseCidr", "nullOrEmpty", "isNullOrEmpty", "orderBy", "now",
+	}
+}
+
+// templateOnly are functions of templates that a page does not have.
+func templateOnly() []string {
+	return []string{"parameters", "variables", "resourceId", "reference", "listKeys", "uniqueString", "extensionResourceId", "newGuid", "format"}
+}
+
+// checkFunctions looks at the functions of an expression, and at the quotes of what they are passed.
+func checkFunctions(p *rules.Pass, n rules.Node, text string) {
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\'':
+			quoted = !quoted
+		case quoted || c != '(':
+		default:
+			start := i
+			for start > 0 && isWord(text[start-1]) {
+				start--
+			}
+			if name := text[start:i]; name != "" && (start == 0 || text[start-1] != '.') {
+				checkFunction(p, n, text, start, i)
+			}
+		}
+	}
+}
+
+func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
+	name := text[start:open]
+	switch {
+	case words.ContainsFold(templateOnly(), name):
+		p.Report(n, "template-function", name).At(n.Inside(start, open))
+		return
+	case !words.ContainsFold(pageFunctions(), name):
+		if best, ok := near.Best(name, pageFunctions()); ok {
+			p.Report(n, "near-function", name, best).At(n.Inside(start, open)).
+				FixSafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, start, open, best))
+			return
+		}
+	}
+	if name != "basics" && name != "steps" {
+		return
+	}
+	rest := text[open+1:]
+	end := strings.IndexByte(rest, ')')
+	if end <= 0 {
+		return
+	}
+	switch argument := strings.TrimSpace(rest[:end]); {
+	case argument == "" || argument[0] == '\'' || strings.ContainsAny(argument, "('"):
+	case argument[0] == '"':
+		p.Report(n, "double-quotes", strings.Trim(argument, `"`)).At(n.Inside(open+1, open+1+end))
+	default:
+		p.Report(n, "unquoted", argument).At(n.Inside(open+1, open+1+end))
+	}
+}
+
+// checkUnopened reports outputs and values that are an expression but for the first bracket.
+func checkUnopened(p *rules.Pass, n rules.Node) {
+	text := strings.TrimSpace(n.Text())
+	open := strings.IndexByte(text, '(')
+	if open <= 0 || !strings.HasSuffix(text, "]") && !strings.HasSuffix(text, ")") {
+		return
+	}
+	switch name := text[:open]; name {
+	case "basics", "steps":
+		if strings.HasPrefix(text[open+1:], "'") {
+			p.Report(n, "unopened")
+		}
+	case "location", "resourceGroup", "subscription":
+		if strings.HasPrefix(text[open+1:], ")") && n.Parent().Key().Text() == "outputs" {
+			p.Report(n, "unopened")
+		}
+	}
+}
