@@ -31,6 +31,7 @@ export class Client {
     this.connection.onNotification(protocol.PublishDiagnosticsNotification.type, p => { this.published.set(p.uri, p); changed(); });
     this.connection.onNotification(protocol.ShowMessageNotification.type, p => { this.messages.push(p.message); changed(); });
     this.connection.onRequest(protocol.DiagnosticRefreshRequest.type, () => { this.refreshes++; changed(); });
+    this.connection.onRequest('window/showDocument', p => { this.shown = p; changed(); return {success: true}; });
     this.connection.onRequest(protocol.RegistrationRequest.type, p => { this.watchers.push(...p.registrations); changed(); });
     this.connection.listen();
   }

@@ -150,6 +150,54 @@ const scenarios = {
     assert.equal(await c.stop(), 0);
   },
 
+  async 'the page of a rule is opened, and an instruction is put in as a snippet'() {
+    const c = await started({window: {showDocument: {support: true}}, textDocument: {completion: {completionItem: {snippetSupport: true}}}});
+    const uri = c.open(mail, misspelled);
+    await c.codes(uri, 'CL401', codes => codes.includes('CL401'));
+    const action = (await c.actions(uri, c.at(uri, 'officeATP'))).find(a => a.command);
+    await c.request('workspace/executeCommand', action.command);
+    const shown = await c.until('the page', () => c.shown);
+    assert.match(shown.uri, /^https:.*license-value\.md$/);
+    assert.equal(shown.external, true);
+    c.change(uri, ['"instructions": [\n        {\n          "type": "Sen', '"instructions": [ \n        {\n          "type": "Sen']);
+    const items = await c.request('textDocument/completion', {textDocument: {uri}, position: c.at(uri, '"instructions": [ ', 17)});
+    const label = items.find(i => i.label === 'CopyableLabel');
+    assert.match(label.textEdit.newText, /^\{"type": "CopyableLabel", "parameters": \{"label": "\$1"/);
+    assert.ok(label.textEdit.newText.endsWith('}},'), label.textEdit.newText);
+    assert.equal(await c.stop(), 0);
+  },
+
+  async 'a broken document keeps every feature alive'() {
+    const c = await started({});
+    const text = readFileSync(poller, 'utf8');
+    const breaks = {
+      'a member without its value': ['"dataType": "FabrikamDoorEvents_CL",', '"dataType":'],
+      'a comma too few': ['"dataType": "FabrikamDoorEvents_CL",', '"dataType": "FabrikamDoorEvents_CL"'],
+      'an open text': ['"httpMethod": "GET",', '"httpMethod": "GE'],
+      'a bracket too few': ['"format": "json"\n    },\n    "stepInfo"', '"format": "json"\n    ,\n    "stepInfo"'],
+      'an end too early': [text.slice(text.indexOf('"paging"')), ''],
+    };
+    const two = c.open(poller), one = c.open(rule);
+    for (const [name, [old, now]] of Object.entries(breaks)) {
+      c.set(two, text.replace(old, now));
+      await c.codes(two, 'CL001', codes => codes.includes('CL001'));
+      const at = {textDocument: {uri: two}, position: c.at(two, 'Custom-FabrikamDoorEvents', 4)};
+      assert.equal((await c.request('textDocument/definition', at))[0]?.uri, one, `definition: ${name}`);
+      assert.ok((await c.request('textDocument/references', {...at, context: {includeDeclaration: true}})).length >= 3, `references: ${name}`);
+      assert.equal(Object.keys((await c.request('textDocument/rename', {...at, newName: 'Custom-FabrikamEntries'})).changes).length, 2, `rename: ${name}`);
+      const hover = await c.request('textDocument/hover', {textDocument: {uri: two}, position: c.at(two, '"apiEndpoint"', 3)});
+      assert.match(hover.contents.value, /GET .*fabrikam\.com\/doors/, `hover: ${name}`);
+      const kinds = await c.labels(two, c.at(two, '"APIKey"', 2));
+      assert.ok(kinds.includes('OAuth2'), `completion: ${name}: ${kinds}`);
+      const streams = await c.labels(two, c.at(two, 'Custom-FabrikamDoorEvents', 4));
+      assert.ok(streams.includes('Custom-FabrikamDoorEvents'), `completion of a stream: ${name}`);
+      assert.ok((await c.request('textDocument/documentSymbol', {textDocument: {uri: two}})).length > 4, `outline: ${name}`);
+      assert.ok((await c.request('textDocument/foldingRange', {textDocument: {uri: two}})).length > 3, `folding: ${name}`);
+      assert.deepEqual(await c.request('textDocument/formatting', {textDocument: {uri: two}, options: {tabSize: 2, insertSpaces: true}}), [], `formatting: ${name}`);
+    }
+    assert.equal(await c.stop(), 0);
+  },
+
   async 'fix all makes the safe fixes alone, and kinds are honored'() {
     const c = await started(versioned);
     const uri = c.open(mail, misspelled.replace('"isPreview": false', '"isPreview": "false"').replace('"title": "Contoso Mail', '"Title": "Contoso Mail'));

@@ -76,6 +76,12 @@ func (s *server) quickFixes(report *Report, f *rules.Finding) []codeAction {
 			Title: "Suppress this finding (" + f.Rule.ID + ")", Kind: quickFix, Diagnostics: diagnostics, Edit: s.replaceFile(path, before, after),
 		})
 	}
+	if s.shows {
+		title := "Open the page of " + f.Rule.ID + " " + f.Rule.Name
+		list = append(list, codeAction{
+			Title: title, Kind: quickFix, Diagnostics: diagnostics, Command: &command{title, ruleCommand, []any{f.Rule.ID}},
+		})
+	}
 	return list
 }
 

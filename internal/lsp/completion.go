@@ -47,6 +47,8 @@ func (s *server) completion(p positionParams) []completionItem {
 		} else {
 			c.keys(n, false)
 		}
+	case n.Kind() == jsontree.Array && n.Key().Exists() && n.Key().Text() == "instructions":
+		c.instructions()
 	case n.Kind() == jsontree.Array:
 		if shape := shapeOf(f, n); shape != nil && n.Key().Exists() {
 			c.valuesOf(shape.Items, n.Key().Text(), n)

@@ -43,13 +43,22 @@ func (s *server) formatting(p formattingParams) []textEdit {
 	return append(edits, textEdit{whole, text})
 }
 
-// execute runs a command of ours: the connector's page of a document, as Markdown.
+// execute runs a command of ours: the connector's page of a document, as Markdown; or the page of a rule, which the client is asked to show.
 func (s *server) execute(p struct {
 	Command   string
 	Arguments []string
 },
 ) any {
-	if p.Command != pageCommand || len(p.Arguments) == 0 {
+	if len(p.Arguments) == 0 {
+		return nil
+	}
+	if p.Command == ruleCommand {
+		if rule := s.Linter.Rule(p.Arguments[0]); rule != nil && s.shows {
+			s.call("window/showDocument", map[string]any{"uri": rule.URL(), "external": true})
+		}
+		return nil
+	}
+	if p.Command != pageCommand {
 		return nil
 	}
 	d := s.documents[p.Arguments[0]]

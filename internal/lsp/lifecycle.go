@@ -25,6 +25,11 @@ type initializeParams struct {
 				DynamicRegistration bool `json:"dynamicRegistration"`
 			} `json:"didChangeWatchedFiles"`
 		} `json:"workspace"`
+		Window struct {
+			ShowDocument struct {
+				Support bool `json:"support"`
+			} `json:"showDocument"`
+		} `json:"window"`
 		TextDocument struct {
 			Diagnostic *struct{} `json:"diagnostic"`
 			Completion struct {
@@ -39,6 +44,7 @@ type initializeParams struct {
 // Commands that a client can run.
 const (
 	pageCommand = "connectorlint.showPage"
+	ruleCommand = "connectorlint.openRule"
 )
 
 // Kinds of code actions.
@@ -73,6 +79,7 @@ func (s *server) initialize(raw json.RawMessage) (any, *responseError) {
 	s.changes = p.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	s.pull = p.Capabilities.TextDocument.Diagnostic != nil && p.Capabilities.Workspace.Diagnostics.RefreshSupport
 	s.watching = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
+	s.shows = p.Capabilities.Window.ShowDocument.Support
 	s.ready = true
 	return map[string]any{"capabilities": s.capabilities(), "serverInfo": map[string]string{"name": s.Name, "version": s.Version}}, nil
 }
@@ -93,7 +100,7 @@ func (s *server) capabilities() map[string]any {
 		"definitionProvider":         true,
 		"referencesProvider":         true,
 		"renameProvider":             map[string]any{"prepareProvider": true},
-		"executeCommandProvider":     map[string]any{"commands": []string{pageCommand}},
+		"executeCommandProvider":     map[string]any{"commands": []string{pageCommand, ruleCommand}},
 		"workspace":                  map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
 	}
 	if s.pull {

@@ -56,6 +56,7 @@ type server struct {
 	changes   bool // the client takes versioned document changes
 	pull      bool // the client pulls diagnostics and can be asked to do so again
 	watching  bool // the client can watch files
+	shows     bool // the client can show an address of the web
 	nextID    int
 	folders   []string // of the workspace, absolute
 	documents map[string]*document
