@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
-# Builds connectorlint from the action's own checkout into the runner's temporary folder, where lint.sh finds it.
+# Builds connectorlint from the action's own checkout into the runner's temporary folder, where lint.sh finds it; not where fetch.sh has put
+# a release there.
 set -euo pipefail
+
+for program in "$RUNNER_TEMP/connectorlint/bin/connectorlint" "$RUNNER_TEMP/connectorlint/bin/connectorlint.exe"; do
+  [ ! -x "$program" ] || exit 0
+done
+echo "there is no release of this version: connectorlint is built"
 
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 if ! command -v go >/dev/null; then

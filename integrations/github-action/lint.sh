@@ -23,12 +23,14 @@ flags=(--fail-on "${CONNECTORLINT_FAIL_ON:-error}" --min-severity "${CONNECTORLI
 
 [ -z "${CONNECTORLINT_CONFIG_FILE:-}" ] || flags+=(--config "$CONNECTORLINT_CONFIG_FILE")
 if [ "${CONNECTORLINT_CHANGED_ONLY:-false}" = true ]; then
-  if [ -n "${CONNECTORLINT_BASE:-}" ]; then
+  base=${CONNECTORLINT_BASE:-${CONNECTORLINT_MERGE_BASE:-${CONNECTORLINT_BEFORE:-}}}
+  # The first push of a branch comes after nothing: its commit is all zeros.
+  if [ -n "${base//0/}" ]; then
     # A shallow checkout lacks the commit that the pull request starts from.
     [ "$(git rev-parse --is-shallow-repository)" != true ] || git fetch --quiet --no-tags --unshallow origin
-    flags+=(--changed-since "$CONNECTORLINT_BASE")
+    flags+=(--changed-since "$base")
   else
-    echo "changed-only: this is no pull request, so everything is linted"
+    echo "changed-only: the event names no commit to compare with, so everything is linted"
   fi
 fi
 

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ type runner struct {
 	temp      string
 	inputs    map[string]string
 	base      string // the commit that a pull request starts from; "" outside of one
+	before    string // the commit before a push
+	ref       string // the version of the action
+	downloads string // where releases are
 }
 
 // ran is what a run of the action left behind.
@@ -56,7 +60,7 @@ func newRunner(t *testing.T, example string) *runner {
 	if _, err := exec.LookPath("bash"); err != nil {
 		t.Skip("skipped: no bash")
 	}
-	r := &runner{t: t, workspace: filepath.Join(t.TempDir(), "work space"), temp: t.TempDir(), inputs: map[string]string{}}
+	r := &runner{t: t, workspace: filepath.Join(t.TempDir(), "work space"), temp: t.TempDir(), inputs: map[string]string{}, downloads: "file:///nowhere"}
 	if err := yaml.Unmarshal([]byte(read(t, "action.yml")), &r.action); err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +86,12 @@ func (r *runner) fill(text string) string {
 			return testutil.Root(r.t)
 		case "github.event.pull_request.base.sha":
 			return r.base
+		case "github.event.before":
+			return r.before
+		case "github.action_ref":
+			return r.ref
+		case "github.event.merge_group.base_sha":
+			return ""
 		}
 		r.t.Fatalf("the runner does not know %s", e)
 		return ""
@@ -96,7 +106,7 @@ func (r *runner) run() ran {
 	for _, s := range r.action.Runs.Steps {
 		cmd := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", r.fill(s.Run))
 		cmd.Dir = r.workspace
-		cmd.Env = append(os.Environ(), "GITHUB_ACTIONS=true", "GITHUB_WORKSPACE="+r.workspace, "RUNNER_TEMP="+r.temp, "GITHUB_OUTPUT="+output, "GITHUB_STEP_SUMMARY="+summary)
+		cmd.Env = append(os.Environ(), "GITHUB_ACTIONS=true", "GITHUB_WORKSPACE="+r.workspace, "RUNNER_TEMP="+r.temp, "GITHUB_OUTPUT="+output, "GITHUB_STEP_SUMMARY="+summary, "CONNECTORLINT_DOWNLOADS="+r.downloads, "RUNNER_TOOL_CACHE=")
 		for name, value := range s.Env {
 			cmd.Env = append(cmd.Env, name+"="+r.fill(value))
 		}
@@ -229,6 +239,99 @@ func TestActionWithWrongInput(t *testing.T) {
 	r.inputs["paths"] = "nowhere"
 	if got := r.run(); got.status != 3 || got.sarif == nil || !strings.Contains(got.summary, "Not everything could be read") {
 		t.Errorf("status %d, log written: %v\n%s", got.status, got.sarif != nil, got.summary)
+	}
+}
+
+// commitAll makes the workspace a repository with one commit, and returns it.
+func (r *runner) commitAll() string {
+	r.t.Helper()
+	git := func(args ...string) string {
+		cmd := exec.Command("git", append([]string{"-C", r.workspace, "-c", "user.name=a", "-c", "user.email=a@example.com"}, args...)...)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			r.t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	git("init", "-q")
+	git("add", "-A")
+	git("commit", "-qm", "a")
+	return git("rev-parse", "HEAD")
+}
+
+// TestActionChangedOnly: a pull request and a push are judged by what they change, and the first push of a branch by everything.
+func TestActionChangedOnly(t *testing.T) {
+	r := newRunner(t, "defective")
+	commit := r.commitAll()
+	r.inputs["changed-only"] = "true"
+	mail := filepath.Join(r.workspace, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	source, err := os.ReadFile(mail)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mail, []byte(strings.Replace(string(source), `"officeATP"`, `"officeAtp"`, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, base, before string }{{"a pull request", commit, ""}, {"a push", "", commit}} {
+		r.base, r.before = c.base, c.before
+		if got := r.run(); got.status != 1 || got.results() != 1 || !strings.Contains(got.log, "officeAtp") {
+			t.Errorf("%s: status %d, %d results\n%s", c.name, got.status, got.results(), got.log)
+		}
+	}
+	r.base, r.before = "", strings.Repeat("0", 40)
+	if got := r.run(); got.results() < 10 || !strings.Contains(got.log, "everything is linted") {
+		t.Errorf("a new branch: %d results\n%s", got.results(), got.log)
+	}
+}
+
+// TestActionConfig: a configuration, a profile and a place for the log.
+func TestActionConfig(t *testing.T) {
+	r := newRunner(t, "defective")
+	configuration := filepath.Join(r.temp, "our rules.yaml")
+	if err := os.WriteFile(configuration, []byte("only: [CL401]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.inputs["config"], r.inputs["profile"], r.inputs["sarif"] = configuration, "standalone", filepath.Join(r.temp, "our log.sarif")
+	if got := r.run(); got.status != 1 || got.results() != 1 || got.outputs["sarif-file"] != r.inputs["sarif"] {
+		t.Errorf("status %d, %d results, outputs %v\n%s", got.status, got.results(), got.outputs, got.log)
+	}
+	if err := os.Remove(filepath.Join(r.temp, "output")); err != nil {
+		t.Fatal(err)
+	}
+	r.inputs["profile"] = "azure"
+	if got := r.run(); got.status != 2 || !strings.Contains(got.log, "azure-sentinel") {
+		t.Errorf("a wrong profile: status %d\n%s", got.status, got.log)
+	}
+}
+
+// TestActionRelease: the release of the action's version is used where its checksum holds, and nothing of it is run where that does not.
+func TestActionRelease(t *testing.T) {
+	r := newRunner(t, "clean")
+	if got := r.run(); got.status != 0 || !strings.Contains(got.log, "connectorlint is built") {
+		t.Fatalf("status %d\n%s", got.status, got.log)
+	}
+	dir := filepath.Join(r.temp, "releases", "v9.8.7")
+	archive := filepath.Join(dir, "connectorlint_9.8.7_"+runtime.GOOS+"_"+runtime.GOARCH+".tar.gz")
+	pack := exec.Command("bash", "-c", `mkdir -p "$1" && tar -C "$2" -czf "$3" . && cd "$1" && { sha256sum -- *.gz || shasum -a 256 -- *.gz; } >checksums.txt`,
+		"pack", dir, filepath.Join(r.temp, "connectorlint", "bin"), archive)
+	if out, err := pack.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	r.ref, r.downloads = "v9.8.7", "file://"+filepath.Join(r.temp, "releases")
+	got := r.run()
+	if got.status != 0 || !strings.Contains(got.log, "9.8.7, from its release") || strings.Contains(got.log, "is built") || got.sarif == nil {
+		t.Errorf("status %d\n%s", got.status, got.log)
+	}
+	r.inputs["version"] = "9.8.6"
+	if got := r.run(); got.status != 2 || !strings.Contains(got.log, "there is no release 9.8.6") {
+		t.Errorf("a release that is not there: status %d\n%s", got.status, got.log)
+	}
+	r.inputs["version"] = ""
+	if err := os.WriteFile(archive, []byte("another program"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.run(); got.status != 3 || !strings.Contains(got.log, "is not that of the release") {
+		t.Errorf("a wrong checksum: status %d\n%s", got.status, got.log)
 	}
 }
 

@@ -23,14 +23,14 @@ func commandNames(list []completedCommand) []string {
 }
 
 // bashScript serves bash, and zsh through its own emulation. Where it offers nothing the shell completes files. bash takes
-// "--flag=value" for three words.
+// "--flag=value" for three words. In zsh, words is a name that the shell itself uses, and a length of letters would be a modifier.
 func bashScript(name string, list []completedCommand) string {
 	var b strings.Builder
 	all := strings.Join(commandNames(list), " ")
 	b.WriteString("_" + name + "() {\n")
-	b.WriteString("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=" + defaultCommand + " words='' w\n")
-	b.WriteString("  if [[ $cur == = ]]; then cur=''; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n")
-	b.WriteString("  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case $w in " + strings.ReplaceAll(all, " ", "|") + ") cmd=$w; break ;; esac\n  done\n")
+	b.WriteString("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=" + defaultCommand + " offer='' w\n")
+	b.WriteString("  if [[ $cur == '=' ]]; then cur=''; elif [[ $prev == '=' ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n")
+	b.WriteString("  for w in \"${COMP_WORDS[@]:1:$((COMP_CWORD-1))}\"; do\n    case $w in " + strings.ReplaceAll(all, " ", "|") + ") cmd=$w; break ;; esac\n  done\n")
 	b.WriteString("  case $cmd:$prev:$cur in\n")
 	for _, c := range list {
 		for _, values := range c.valueLists() {
@@ -42,17 +42,17 @@ func bashScript(name string, list []completedCommand) string {
 					}
 				}
 			}
-			b.WriteString("    " + strings.Join(patterns, "|") + ") words='" + values + "' ;;\n")
+			b.WriteString("    " + strings.Join(patterns, "|") + ") offer='" + values + "' ;;\n")
 		}
 	}
 	for _, c := range list {
-		b.WriteString("    " + c.name + ":*:-*) words='" + strings.Join(c.longNames(), " ") + "' ;;\n")
+		b.WriteString("    " + c.name + ":*:-*) offer='" + strings.Join(c.longNames(), " ") + "' ;;\n")
 		if c.operands != nil {
-			b.WriteString("    " + c.name + ":*) words='" + strings.Join(c.operands, " ") + "' ;;\n")
+			b.WriteString("    " + c.name + ":*) offer='" + strings.Join(c.operands, " ") + "' ;;\n")
 		}
 	}
-	b.WriteString("    *) if ((COMP_CWORD == 1)); then words='" + all + "'; fi ;;\n  esac\n")
-	b.WriteString("  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\ncomplete -o default -F _" + name + " " + name + "\n")
+	b.WriteString("    *) if ((COMP_CWORD == 1)); then offer='" + all + "'; fi ;;\n  esac\n")
+	b.WriteString("  COMPREPLY=($(compgen -W \"$offer\" -- \"$cur\"))\n}\ncomplete -o default -F _" + name + " " + name + "\n")
 	return b.String()
 }
 

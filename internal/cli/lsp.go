@@ -177,14 +177,21 @@ func (l *editorLinter) Suppress(finding *rules.Finding, _ string) (path string, 
 }
 
 // Page returns the connector pages of a file as describe makes them.
-func (l *editorLinter) Page(folder, path string) string {
+func (l *editorLinter) Page(folder, path string, html bool) string {
 	s := l.sessions[folder]
 	if s == nil || s.outcome == nil {
 		return ""
 	}
 	for _, file := range s.outcome.Files {
 		if s.Scan().Abs(file.Path) == path {
-			return describe.MarkdownAll(describe.Pages(s.outcome.Repo, []*connector.File{file}, describe.Options{}))
+			pages := describe.Pages(s.outcome.Repo, []*connector.File{file}, describe.Options{})
+			switch {
+			case len(pages) == 0:
+				return ""
+			case html:
+				return describe.HTML(pages)
+			}
+			return describe.MarkdownAll(pages)
 		}
 	}
 	return ""

@@ -65,5 +65,8 @@ func (s *server) execute(p struct {
 	if d == nil {
 		return nil
 	}
-	return map[string]string{"uri": d.uri, "markdown": s.Linter.Page(s.folderOf(d.path), d.path)}
+	if len(p.Arguments) > 1 && p.Arguments[1] == "html" {
+		return map[string]string{"uri": d.uri, "html": s.Linter.Page(s.folderOf(d.path), d.path, true)}
+	}
+	return map[string]string{"uri": d.uri, "markdown": s.Linter.Page(s.folderOf(d.path), d.path, false)}
 }

@@ -32,8 +32,8 @@ type Linter interface {
 	Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*Report, error)
 	// Suppress returns the file and its text that keep a finding hidden, with a reason to be filled in.
 	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)
-	// Page returns the connector pages of a file of the last check as Markdown; "" where it has none.
-	Page(folder, path string) string
+	// Page returns the connector pages of a file of the last check, as Markdown or as an HTML document without script; "" where it has none.
+	Page(folder, path string, html bool) string
 	// Rule finds a rule by its id.
 	Rule(id string) *rules.Rule
 }

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/connectorlint/connectorlint/internal/testutil/golden"
+	"github.com/connectorlint/connectorlint/rules/builtin"
+)
+
+// TestManPage keeps docs/connectorlint.1 as the commands and flags are: go test ./internal/cli -run TestManPage -update writes it.
+func TestManPage(t *testing.T) {
+	a := &App{Families: builtin.Families(), Stdout: new(bytes.Buffer), Stderr: new(bytes.Buffer), Workdir: t.TempDir(), Getenv: func(string) string { return "" }}
+	if status := a.Main([]string{"version"}); status != 0 {
+		t.Fatalf("status %d", status)
+	}
+	golden.Check(t, "../../../docs/connectorlint.1", []byte(manPage(a.commands())))
+}
+
+// roff escapes a text for troff: a line that begins with a dot or a quote would be a command.
+func roff(s string) string {
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "`", `\(ga`, "…", "...").Replace(s)
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
+		s = `\&` + s
+	}
+	return s
+}
+
+func manPage(app *cli.App) string {
+	var b strings.Builder
+	b.WriteString(".\\\" Made from the commands themselves: go test ./internal/cli -run TestManPage -update\n.TH CONNECTORLINT 1\n.SH NAME\n" + app.Name + " \\- " + roff(app.Usage) + "\n.SH SYNOPSIS\n.nf\n")
+	for _, line := range strings.Split(app.UsageText, "\n") {
+		b.WriteString(roff(line) + "\n")
+	}
+	b.WriteString(".fi\n.SH DESCRIPTION\nReads the JSON files of data connectors and reports what breaks in the portal, in a deployment or in review, with the place, the reason and what to type.\n" +
+		"A PATH is a file, a folder, or \\- for standard input. Without one the current folder is linted.\n.SH COMMANDS\n")
+	for _, c := range app.Commands {
+		synopsis, examples, _ := strings.Cut(c.UsageText, "\n\nExamples:\n")
+		b.WriteString(".SS " + roff(c.Name) + "\n" + roff(c.Usage) + "\n.PP\n.B " + roff(synopsis) + "\n")
+		for _, f := range ownFlags(c) {
+			head, tail := flagHelp(f)
+			b.WriteString(".TP\n.B " + roff(head) + "\n" + roff(tail) + "\n")
+		}
+		if examples != "" {
+			b.WriteString(".PP\nExamples:\n.nf\n")
+			for _, line := range strings.Split(examples, "\n") {
+				b.WriteString(roff(line) + "\n")
+			}
+			b.WriteString(".fi\n")
+		}
+	}
+	b.WriteString(".SH EXIT STATUS\n")
+	for _, s := range [][2]string{
+		{"0", "nothing at or above --fail-on"}, {"1", "at least one finding at or above --fail-on"}, {"2", "the command line or the configuration is wrong"},
+		{"3", "something could not be read, written or finished; what was found so far is reported"},
+	} {
+		b.WriteString(".TP\n.B " + s[0] + "\n" + roff(s[1]) + "\n")
+	}
+	b.WriteString(".SH ENVIRONMENT\n")
+	for _, s := range [][2]string{
+		{"CONNECTORLINT_CONFIG", "the configuration file, where --config is not given"}, {"NO_COLOR, FORCE_COLOR", "no color; color in pipes too"},
+		{"GITHUB_ACTIONS, TF_BUILD", "the format is github or azure where none is given"},
+	} {
+		b.WriteString(".TP\n.B " + s[0] + "\n" + roff(s[1]) + "\n")
+	}
+	b.WriteString(".SH FILES\n")
+	for _, s := range [][2]string{
+		{".connectorlint.yaml", "configuration of a folder and those below it"}, {".connectorlint-ignore.yaml", "findings that are hidden, with their reasons"},
+		{".connectorlint-baseline.json", "findings that the baseline hides"},
+	} {
+		b.WriteString(".TP\n.B " + roff(s[0]) + "\n" + roff(s[1]) + "\n")
+	}
+	return b.String()
+}
