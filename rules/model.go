@@ -38,6 +38,8 @@ type (
 	Set = workspace.Set
 	// Solution is a folder of content that is published together.
 	Solution = workspace.Solution
+	// Copies tells packaged definitions from their sources.
+	Copies = workspace.Copies
 	// Repository answers questions about the tree.
 	Repository = workspace.Repository
 )

@@ -7,6 +7,7 @@ type Pass struct {
 	Set        *Set        // SetScope; else nil
 	Solution   *Solution   // SolutionScope; else nil
 	Repo       *Repository // SetScope and later; nil before
+	Copies     Copies      // which definitions are copies; where the files around are not known, none
 	Profile    string      // standard, azure-sentinel or standalone
 	Upstream   string      // which state of upstream's checks is meant: latest or 2022
 

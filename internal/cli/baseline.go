@@ -14,6 +14,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/baseline"
 	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/report"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
@@ -57,7 +58,7 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 	if f.file == "" && !scan.Exists(abs) {
 		return nil, nil
 	}
-	src, err := scan.FS().ReadFile(abs, math.MaxInt64, nil)
+	src, err := baselineSource(scan, abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.file == "":
 		return nil, nil
@@ -71,6 +72,15 @@ func (a *App) baseline(scan *workspace.Scan, f baselineFlags) (*baseline.Baselin
 		return nil, usagef("%s:%v", name, err)
 	}
 	return b, nil
+}
+
+// baselineSource reads the baseline as it is staged, where that is asked for; one that is named and not staged is read from the disk.
+func baselineSource(scan *workspace.Scan, abs string) ([]byte, error) {
+	src, err := scan.FS().ReadFile(abs, math.MaxInt64, nil)
+	if errors.Is(err, fs.ErrNotExist) {
+		return source.Disk{}.ReadFile(abs, math.MaxInt64, nil)
+	}
+	return src, err
 }
 
 func (a *App) baselineCommand() *cli.Command {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"math"
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
@@ -19,7 +18,7 @@ func (a *App) movedBaseline(scan *workspace.Scan, r fixed, f *lintFlags, failed 
 		return nil, 0
 	}
 	abs, _ := f.baseline.path(a, scan.Root)
-	src, err := scan.FS().ReadFile(abs, math.MaxInt64, nil)
+	src, err := baselineSource(scan, abs)
 	if err != nil {
 		return nil, 0 // it was read a moment ago; the next run says why it cannot be read now
 	}

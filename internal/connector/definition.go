@@ -6,8 +6,7 @@ import "github.com/connectorlint/connectorlint/internal/jsontree"
 type Definition struct {
 	File     *File
 	Dialect  Dialect
-	Packaged bool        // it stands in a packaged template
-	CopyOf   *Definition // the source, or the first copy, of a packaged definition; nil when it is to be linted itself
+	Packaged bool // it stands in a packaged template
 
 	Resource   jsontree.Node // the ARM resource; the whole object of a classic definition
 	UI         jsontree.Node // the object that holds the fields below: connectorUiConfig, or the classic object itself
@@ -145,12 +144,6 @@ type Option struct {
 
 // Param returns a parameter of the instruction as text.
 func (in *Instruction) Param(name string) Str { return plain(in.Parameters.GetFold(name)) }
-
-// Twin reports whether the definition is the second copy that the packager writes into one package whose source is not in the tree: the
-// one that is deployed. It is linted too, and what it has in common with the first copy is said once.
-func (d *Definition) Twin() bool {
-	return d.CopyOf != nil && d.CopyOf.File == d.File && d.CopyOf.CopyOf == nil && d.CopyOf.Packaged
-}
 
 // Label names the definition in messages about another file.
 func (d *Definition) Label() string {

@@ -20,7 +20,6 @@ type File struct {
 	Template    jsontree.Node // the root of an ARM template
 	Doc         *arm.Document // the template with its scopes; nil where the file is none
 	Nearly      *Nearly       // why a file that looks like a connector is none
-	Copies      bool          // a package whose definitions all have their source in the tree
 
 	facts facts
 }

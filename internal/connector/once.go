@@ -30,21 +30,7 @@ func Once[T any](f *File, key any, compute func() T) T {
 	return k.value.(T)
 }
 
-// OfRun marks the keys of facts that hold for one run only, since they depend on other files.
-type OfRun interface{ OfRun() }
-
-// ForgetRun drops the facts of one run, so that the file can be part of another.
-func (f *File) ForgetRun() {
-	f.facts.mu.Lock()
-	defer f.facts.mu.Unlock()
-	for key := range f.facts.known {
-		if _, ok := key.(OfRun); ok {
-			delete(f.facts.known, key)
-		}
-	}
-}
-
-// ForgetAll drops all facts of a file.
+// ForgetAll drops all facts of a file, which its rules then run on anew.
 func (f *File) ForgetAll() {
 	f.facts.mu.Lock()
 	defer f.facts.mu.Unlock()

@@ -55,7 +55,7 @@ func filesOf(repo *workspace.Repository, d *connector.Definition, set *workspace
 		list = append(list, File{Path: f.Path, Kind: kind.String()})
 	}
 	if set != nil {
-		for _, c := range connectionsOf(d, set) {
+		for _, c := range connectionsOf(repo, d, set) {
 			add(c.File, connector.Connections)
 		}
 		for _, r := range set.Rules {

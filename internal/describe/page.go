@@ -61,7 +61,7 @@ func Of(repo *workspace.Repository, d *connector.Definition, o Options) *Page {
 	p.readAvailability(d)
 	p.Solutions = solutionsOf(repo, d)
 	p.Files = filesOf(repo, d, set)
-	connections := connectionsOf(d, set)
+	connections := connectionsOf(repo, d, set)
 	p.Capabilities = capabilities(d, connections)
 	p.Tables, p.Functions = tablesOf(d, set, connections)
 	m := methodOf(repo, d, p.Tables)
@@ -81,20 +81,20 @@ func Of(repo *workspace.Repository, d *connector.Definition, o Options) *Page {
 
 // setOf returns the codeless set of a definition; that of its source when it is a packaged copy.
 func setOf(repo *workspace.Repository, d *connector.Definition) *workspace.Set {
-	if s := repo.SetOf(d); s != nil || d.CopyOf == nil {
+	if s := repo.SetOf(d); s != nil || repo.CopyOf(d) == nil {
 		return s
 	}
-	return repo.SetOf(d.CopyOf)
+	return repo.SetOf(repo.CopyOf(d))
 }
 
-func connectionsOf(d *connector.Definition, set *workspace.Set) []*connector.Connection {
+func connectionsOf(repo *workspace.Repository, d *connector.Definition, set *workspace.Set) []*connector.Connection {
 	if set == nil {
 		return nil
 	}
-	if list := set.ConnectionsOf(d); len(list) > 0 || d.CopyOf == nil {
+	if list := set.ConnectionsOf(d); len(list) > 0 || repo.CopyOf(d) == nil {
 		return list
 	}
-	return set.ConnectionsOf(d.CopyOf)
+	return set.ConnectionsOf(repo.CopyOf(d))
 }
 
 func (p *Page) readAvailability(d *connector.Definition) {

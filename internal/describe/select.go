@@ -18,8 +18,8 @@ func Pages(repo *workspace.Repository, files []*connector.File, o Options) []*Pa
 	done := map[*connector.Definition]bool{}
 	add := func(d *connector.Definition) {
 		source := d
-		for source.CopyOf != nil && source.CopyOf != d {
-			source = source.CopyOf
+		for repo.CopyOf(source) != nil && repo.CopyOf(source) != d {
+			source = repo.CopyOf(source)
 		}
 		if source != d && (done[source] || asked[source.File] && slices.Contains(source.File.Definitions, source) && source.File != d.File) || done[d] {
 			return

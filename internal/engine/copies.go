@@ -7,13 +7,14 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // dropCopied drops what is found in the package's copy of a part as it is in its source: the same finding, or one about a value that the
 // two have in common. What only the copy has stays: an error always, anything less where no drift of the page is reported, which says to
 // package it again. It has no fix: a package is made from its sources.
-func dropCopied(_ *filtering, findings []*rules.Finding) []*rules.Finding {
+func dropCopied(run *filtering, findings []*rules.Finding) []*rules.Finding {
 	if !slices.ContainsFunc(findings, inPackage) {
 		return findings
 	}
@@ -24,11 +25,12 @@ func dropCopied(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 			said[aboveContent(f.File.Path)+"\x00"+f.Rule.ID+key(f)] = true
 		}
 	}
+	known := run.out.Repo.Copies()
 	drifting := map[*connector.Definition]bool{} // sources whose copies differ, and it is reported
 	for _, f := range findings {
 		if f.Rule.Derived && f.File != nil {
-			if d := definitionAround(f); d != nil && d.CopyOf != nil {
-				drifting[d.CopyOf] = true
+			if d := definitionAround(f); known.Of(d) != nil {
+				drifting[known.Of(d)] = true
 			}
 		}
 	}
@@ -37,18 +39,19 @@ func dropCopied(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 			return false
 		}
 		d := definitionAround(f)
-		if d != nil && d.CopyOf != nil && d.CopyOf.File != f.File {
+		source := known.Of(d)
+		if source != nil && source.File != f.File {
 			f.Fixes = nil
 		}
 		switch {
 		case d == nil: // a connection, a rule, a table
 			return inPart(f) && said[aboveContent(f.File.Path)+"\x00"+f.Rule.ID+key(f)]
-		case d.CopyOf == nil || d.CopyOf.File == f.File:
+		case source == nil || source.File == f.File:
 			return false
-		case said[d.CopyOf.File.Path+"\x00"+f.Rule.ID+key(f)], inCommon(f, d), f.Severity < rules.Error && drifting[d.CopyOf]:
+		case said[source.File.Path+"\x00"+f.Rule.ID+key(f)], inCommon(f, source, d), f.Severity < rules.Error && drifting[source]:
 			return true
 		}
-		first := f.Rule.ID + key(f) + d.CopyOf.Label() + f.File.Path
+		first := f.Rule.ID + key(f) + source.Label() + f.File.Path
 		if said[first] {
 			return true // the package holds the copy twice
 		}
@@ -95,7 +98,7 @@ func inPart(f *rules.Finding) bool {
 
 // inCommon reports whether the value that a finding is about is the same in the definition's source. The object as a whole counts as the
 // same: what it lacks or has more is drift.
-func inCommon(f *rules.Finding, d *connector.Definition) bool {
+func inCommon(f *rules.Finding, from, d *connector.Definition) bool {
 	var keys []string
 	var places []int
 	n := f.Node
@@ -124,13 +127,13 @@ func inCommon(f *rules.Finding, d *connector.Definition) bool {
 	if len(keys) == 0 {
 		return true
 	}
-	source := d.CopyOf.UI
+	source := from.UI
 	for i := len(keys) - 1; i >= 0; i-- {
 		parent := source
 		if keys[i] == "" {
 			source = source.At(places[i])
 		} else if source = parent.GetFold(keys[i]); !source.Exists() && strings.HasPrefix(keys[i], "connectivityCriteria") {
-			source = d.CopyOf.CriteriaNode
+			source = from.CriteriaNode
 		}
 	}
 	return source.Exists() && (source.Raw() == copied.Raw() || sameWords(source.Raw(), copied.Raw()))
@@ -145,11 +148,11 @@ func sameWords(a, b string) bool {
 }
 
 // copyNote says which files a package's definitions are copies of; "" where none is.
-func copyNote(f *connector.File) string {
+func copyNote(f *connector.File, known workspace.Copies) string {
 	var sources []string
 	for _, d := range f.Definitions {
-		if d.CopyOf != nil && d.CopyOf.File != f && !slices.Contains(sources, d.CopyOf.File.Path) {
-			sources = append(sources, d.CopyOf.File.Path)
+		if source := known.Of(d); source != nil && source.File != f && !slices.Contains(sources, source.File.Path) {
+			sources = append(sources, source.File.Path)
 		}
 	}
 	if len(sources) == 0 {

@@ -89,10 +89,10 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	return out
 }
 
-func (u *unit) seen() SeenFile {
+func (u *unit) seen(known workspace.Copies) SeenFile {
 	s := SeenFile{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named, Verdicts: u.verdicts}
 	if s.Note == "" && u.file != nil {
-		s.Note = copyNote(u.file)
+		s.Note = copyNote(u.file, known)
 	}
 	if u.policy != nil {
 		s.Profile, s.ProfileFrom = u.policy.Profile, u.policy.ProfileFrom

@@ -96,16 +96,16 @@ func (u *unit) fileRules(o Options) {
 
 // late runs the rules on what is known for a copy, or for none, only when all files have been read: packages. What the rules about one file
 // found is kept, and the filters are given copies of it.
-func (w *worker) late(u *unit, o Options) {
+func (w *worker) late(u *unit, known workspace.Copies, o Options) {
 	if u.file == nil || !u.target.Report {
 		return
 	}
-	copies := copyMarks(u.file)
+	copies := copyMarks(u.file, known)
 	if u.judged == nil || u.copies != copies {
 		if u.judged != nil {
 			w.again(u, o)
 		}
-		u.lateRules(o)
+		u.lateRules(known, o)
 		u.judged, u.copies = u.findings, copies
 		if u.judged == nil {
 			u.judged = []*rules.Finding{}
@@ -127,17 +127,18 @@ func (w *worker) again(u *unit, o Options) {
 	u.fileRules(o)
 }
 
-func (u *unit) lateRules(o Options) {
+func (u *unit) lateRules(known workspace.Copies, o Options) {
 	p := u.pass(o)
+	p.Copies = known
 	if u.file.Kind == connector.PackageTemplate {
 		u.run(p, u.policy.groups().file, o.Timings)
 	}
 	for _, d := range u.file.Definitions {
 		switch {
-		case d.Twin():
+		case known.Second(d):
 			p.Definition = d
 			u.run(p, u.policy.groups().definition, o.Timings)
-			u.forgetEchoes(d)
+			u.forgetEchoes(known.Of(d), d)
 		case d.Packaged: // copies too: what they have in common with their source is left out later
 			p.Definition = d
 			u.run(p, u.policy.groups().definition, o.Timings)
@@ -146,14 +147,14 @@ func (u *unit) lateRules(o Options) {
 }
 
 // copyMarks says which definitions of a file are copies, and of what kind.
-func copyMarks(f *connector.File) string {
+func copyMarks(f *connector.File, known workspace.Copies) string {
 	marks := make([]byte, 0, len(f.Definitions))
 	for _, d := range f.Definitions {
 		mark := byte('-')
 		switch {
-		case d.Twin():
+		case known.Second(d):
 			mark = 'T'
-		case d.CopyOf != nil:
+		case known.Of(d) != nil:
 			mark = 'C'
 		}
 		marks = append(marks, mark)
@@ -171,8 +172,8 @@ func (u *unit) pass(o Options) *rules.Pass {
 }
 
 // forgetEchoes drops findings inside the second copy of a definition that were made in the first one too.
-func (u *unit) forgetEchoes(d *connector.Definition) {
-	first, second := d.CopyOf.UI.Span(), d.UI.Span()
+func (u *unit) forgetEchoes(source, d *connector.Definition) {
+	first, second := source.UI.Span(), d.UI.Span()
 	said := map[string]int{}
 	for _, f := range u.findings {
 		if holds(first, f.Span) {

@@ -71,7 +71,7 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
 	add := func(p *rules.Pass, list []*rules.Rule, about *connector.File) {
-		p.Repo, p.Profile, p.Upstream, p.Config = out.Repo, o.Profile, o.Upstream, settings
+		p.Repo, p.Copies, p.Profile, p.Upstream, p.Config = out.Repo, out.Repo.Copies(), o.Profile, o.Upstream, settings
 		if u := f.unitOf[about]; u != nil && u.policy != nil {
 			p.Profile = u.policy.Profile
 		}

@@ -142,11 +142,6 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 			f.unitOf[u.file] = u
 		}
 	}
-	if !s.once {
-		for _, file := range out.Files {
-			file.ForgetRun()
-		}
-	}
 	out.Repo = s.scan.Repository(slices.Clone(out.Files), func(file *connector.File) bool {
 		u := f.unitOf[file]
 		return u != nil && u.target.Report
@@ -154,11 +149,11 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 	if s.o.Changed != nil {
 		out.Repo.Before = former(s.o.Changed)
 	}
-	each(ctx, s.o.Jobs, len(all), nil, func(w *worker, i int) { w.late(all[i], s.o) })
+	each(ctx, s.o.Jobs, len(all), nil, func(w *worker, i int) { w.late(all[i], out.Repo.Copies(), s.o) })
 	for _, u := range all {
 		out.Troubles = append(out.Troubles, u.troubles...)
 		if u.target.Report {
-			out.Seen = append(out.Seen, u.seen())
+			out.Seen = append(out.Seen, u.seen(out.Repo.Copies()))
 		}
 	}
 	cross(ctx, f, s.settings(f))

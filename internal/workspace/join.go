@@ -10,12 +10,31 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 )
 
-// markCopies finds the packaged definitions whose source is in the tree, and the second copies within packages: they are
+// Copies says which packaged definitions have their source in the tree, and which are second copies within a package. The zero value knows none.
+type Copies struct {
+	of map[*connector.Definition]*connector.Definition
+}
+
+// Of returns the source of a packaged definition, or the first copy within its package; nil when it is to be linted itself.
+func (c Copies) Of(d *connector.Definition) *connector.Definition { return c.of[d] }
+
+// Second reports whether a definition is the second copy that the packager writes into one package whose source is not in the tree: the
+// one that is deployed. It is linted too, and what it has in common with the first copy is said once.
+func (c Copies) Second(d *connector.Definition) bool {
+	first := c.of[d]
+	return first != nil && first.File == d.File && c.of[first] == nil && first.Packaged
+}
+
+// Copies tells the packaged definitions from their sources.
+func (r *Repository) Copies() Copies { return r.copies }
+
+// CopyOf returns what a definition is a copy of: see Copies.Of.
+func (r *Repository) CopyOf(d *connector.Definition) *connector.Definition { return r.copies.Of(d) }
+
+// findCopies finds the packaged definitions whose source is in the tree, and the second copies within packages: they are
 // linted once, at their source.
-func (r *Repository) markCopies() {
-	for _, d := range r.Definitions() {
-		d.CopyOf = nil // as an earlier run had it
-	}
+func (r *Repository) findCopies() {
+	r.copies = Copies{map[*connector.Definition]*connector.Definition{}}
 	source := map[string]*connector.Definition{}
 	for _, packaged := range [...]bool{false, true} {
 		for _, d := range r.Definitions() {
@@ -29,12 +48,12 @@ func (r *Repository) markCopies() {
 				}
 			}
 			for _, name := range names {
-				if first := source[name]; name != "" && packaged && d.CopyOf == nil && isSource(first, d) {
-					d.CopyOf = first
+				if first := source[name]; name != "" && packaged && r.CopyOf(d) == nil && isSource(first, d) {
+					r.copies.of[d] = first
 				}
 			}
 			for _, name := range names {
-				if name != "" && d.CopyOf == nil && source[name] == nil {
+				if name != "" && r.CopyOf(d) == nil && source[name] == nil {
 					source[name] = d
 				}
 			}
@@ -62,8 +81,8 @@ func (r *Repository) pairAlone() {
 	}
 	for _, d := range r.Definitions() {
 		folder := solutionFolder(d.File.Path)
-		if source := only[folder]; d.Packaged && d.CopyOf == nil && source != nil && !many[folder] && (!d.ID.Known() || d.ID.Value == "") {
-			d.CopyOf = source
+		if source := only[folder]; d.Packaged && r.CopyOf(d) == nil && source != nil && !many[folder] && (!d.ID.Known() || d.ID.Value == "") {
+			r.copies.of[d] = source
 		}
 	}
 }
@@ -99,12 +118,12 @@ func namesOf(d *connector.Definition) [4]string {
 }
 
 // joinSets puts the parts of codeless sets together: by folder for source files, by file for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
-func joinSets(files []*connector.File) []*Set {
+func joinSets(files []*connector.File, copies Copies) []*Set {
 	byFolder := map[string]*Set{}
 	for _, f := range files {
 		var definitions []*connector.Definition
 		for _, d := range f.Definitions {
-			if d.Dialect == connector.Codeless && !secondCopy(definitions, d) {
+			if d.Dialect == connector.Codeless && !secondCopy(definitions, d, copies) {
 				definitions = append(definitions, d)
 			}
 		}
@@ -137,8 +156,9 @@ func joinSets(files []*connector.File) []*Set {
 }
 
 // secondCopy reports whether a package has this definition already: the packager writes each twice.
-func secondCopy(before []*connector.Definition, d *connector.Definition) bool {
-	return d.CopyOf != nil && (d.Twin() || slices.ContainsFunc(before, func(b *connector.Definition) bool { return b.CopyOf == d.CopyOf }))
+func secondCopy(before []*connector.Definition, d *connector.Definition, copies Copies) bool {
+	source := copies.Of(d)
+	return source != nil && (copies.Second(d) || slices.ContainsFunc(before, func(b *connector.Definition) bool { return copies.Of(b) == source }))
 }
 
 // isPiece reports whether a template holds one kind of a set's parts only.

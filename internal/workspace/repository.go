@@ -31,6 +31,8 @@ type Repository struct {
 	paths func() *pathIndex // every file that a rule may ask for, listed on first use
 	files source.FS         // where their bytes come from
 
+	copies    Copies
+	kept      sync.Map // what Once keeps, by key
 	byID      map[string][]*connector.Definition
 	sets      []*Set
 	solutions []*Solution
@@ -83,16 +85,23 @@ func NewRepository(root string, files []*connector.File, list func() []string) *
 func (r *Repository) index(files []*connector.File) {
 	r.Files = files
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
-	r.markCopies()
+	r.findCopies()
 	r.pairAlone()
 	r.byID = map[string][]*connector.Definition{}
 	for _, d := range r.Definitions() {
-		if d.CopyOf == nil && d.ID.Known() {
+		if r.CopyOf(d) == nil && d.ID.Known() {
 			r.byID[d.ID.Value] = append(r.byID[d.ID.Value], d)
 		}
 	}
-	r.sets = joinSets(files)
+	r.sets = joinSets(files, r.copies)
 	r.solutions = joinSolutions(files)
+}
+
+// Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they are in,
+// and not to one of them. Keys are compared with ==, so a package uses a type of its own.
+func Once[T any](r *Repository, key any, compute func() T) T {
+	kept, _ := r.kept.LoadOrStore(key, sync.OnceValue(compute))
+	return kept.(func() T)()
 }
 
 // Clone tells apart the repositories of a tree that holds several: files of one give the same text.

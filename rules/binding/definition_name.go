@@ -138,7 +138,7 @@ func elsewhere(p *rules.Pass, c *rules.Connection, want string) {
 	}
 	if s := p.Repo.SolutionOf(c.File.Path); s != nil {
 		for _, d := range s.Definitions {
-			if _, slip := near.Best(want, []string{d.ID.Value}); slip && d.Dialect == connector.Codeless && d.CopyOf == nil {
+			if _, slip := near.Best(want, []string{d.ID.Value}); slip && d.Dialect == connector.Codeless && p.Repo.CopyOf(d) == nil {
 				f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, d.ID.Value)
 				names.Rename(f.Relate(d.File, d.ID.Node.Span(), "the definition's id"), c.DefinitionName, d.ID.Value)
 				return

@@ -277,7 +277,7 @@ func classicPage(p *rules.Pass, c *rules.Connection) *rules.Definition {
 func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 	solution := p.Repo.SolutionOf(c.File.Path)
 	for _, d := range p.Repo.ByID(c.DefinitionName.Value) {
-		if d.Dialect == connector.Classic && d.CopyOf == nil && (solution == nil || p.Repo.SolutionOf(d.File.Path) == solution) {
+		if d.Dialect == connector.Classic && p.Repo.CopyOf(d) == nil && (solution == nil || p.Repo.SolutionOf(d.File.Path) == solution) {
 			return d
 		}
 	}

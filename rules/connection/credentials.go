@@ -37,9 +37,6 @@ var Credentials = rules.Rule{
 }
 
 func checkCredentials(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		if c.Properties.Kind() != jsontree.Object {
 			continue

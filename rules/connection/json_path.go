@@ -29,9 +29,6 @@ var JSONPath = rules.Rule{
 }
 
 func checkJSONPath(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		all := expr.Texts(c)
 		for i := range all {

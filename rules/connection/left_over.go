@@ -23,9 +23,6 @@ var LeftOver = rules.Rule{
 }
 
 func checkLeftOver(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		all := expr.Texts(c)
 		for i := range all {

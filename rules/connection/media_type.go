@@ -22,9 +22,6 @@ var MediaType = rules.Rule{
 }
 
 func checkMediaType(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			headers := r.Request.GetFold("headers")

@@ -29,9 +29,6 @@ var NoWindow = rules.Rule{
 }
 
 func checkNoWindow(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		list := request.Of(c)
 		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {

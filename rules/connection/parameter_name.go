@@ -25,9 +25,6 @@ var nameKeys = [...]string{"startTimeAttributeName", "endTimeAttributeName", "qu
 var pagingNameKeys = [...]string{"pageSizeParameterName", "nextPageParaName", "offsetParaName", "pageNumberParaName"}
 
 func checkParameterName(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			parameterNames(p, r)

@@ -24,9 +24,6 @@ var RequestParameters = rules.Rule{
 }
 
 func checkRequestParameters(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			if !sameEnds(p, r) {

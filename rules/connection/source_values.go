@@ -33,9 +33,6 @@ var SourceValues = rules.Rule{
 }
 
 func checkSourceValues(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		switch strings.ToLower(c.Kind.Value) {
 		case "amazonwebservicess3":

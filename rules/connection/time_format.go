@@ -26,9 +26,6 @@ var TimeFormat = rules.Rule{
 }
 
 func checkTimeFormat(p *rules.Pass) {
-	if p.File.Copies {
-		return
-	}
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == jsontree.String && !expr.IsPlaceholder(n.Text()) {

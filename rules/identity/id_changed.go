@@ -29,7 +29,7 @@ func checkIDChanged(p *rules.Pass) {
 	for _, d := range old {
 		var now *rules.Definition
 		for _, other := range p.Repo.Definitions() {
-			if other.CopyOf == nil && strings.EqualFold(other.ID.Value, d.ID.Value) && (now == nil || other.File.Path == d.File.Path) {
+			if p.Repo.CopyOf(other) == nil && strings.EqualFold(other.ID.Value, d.ID.Value) && (now == nil || other.File.Path == d.File.Path) {
 				now = other
 			}
 		}
@@ -66,7 +66,7 @@ func published(files []*rules.File) (list []*rules.Definition, ids map[string]bo
 // lost tells of a connector whose id is not in the tree: it has another one now, or it is gone.
 func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 	for _, now := range p.Repo.Definitions() {
-		if now.CopyOf != nil || !likely(old, now) {
+		if p.Repo.CopyOf(now) != nil || !likely(old, now) {
 			continue
 		}
 		if now.ID.Known() && !now.ID.Blank() {

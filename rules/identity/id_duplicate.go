@@ -24,7 +24,7 @@ func checkIDDuplicate(p *rules.Pass) {
 	copies := map[*rules.Definition]*rules.Finding{}
 	known := map[string][]*rules.Definition{} // of each id, the definitions that differ
 	for _, d := range p.Repo.Definitions() {
-		if d.CopyOf != nil || d.File.IsTemplate() || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || !d.ID.Known() || d.ID.Blank() || strings.Contains(d.ID.Value, "{{") {
 			continue
 		}
 		id := p.Repo.Clone(d.File) + "\x00" + strings.ToLower(d.ID.Value) // resource names are compared without case

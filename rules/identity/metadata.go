@@ -43,7 +43,7 @@ func metadataFields() []field {
 func checkMetadata(p *rules.Pass) {
 	first := map[string]*rules.Definition{}
 	for _, d := range p.Repo.Definitions() {
-		if d.CopyOf != nil || d.File.IsTemplate() || d.Metadata.Kind() != jsontree.Object {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || d.Metadata.Kind() != jsontree.Object {
 			continue
 		}
 		m := metadata{p, d}

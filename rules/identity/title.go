@@ -23,7 +23,7 @@ var Title = rules.Rule{
 func checkTitle(p *rules.Pass) {
 	first := map[string]*rules.Definition{}
 	for _, d := range p.Repo.Definitions() {
-		if d.CopyOf != nil || d.File.IsTemplate() || !d.Title.Known() {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || !d.Title.Known() {
 			continue
 		}
 		blame(p, d, d.Title)

@@ -41,7 +41,7 @@ var DeployButton = rules.Rule{
 
 func checkDeployButton(p *rules.Pass) {
 	for _, d := range p.Repo.Judged() {
-		if d.CopyOf != nil {
+		if p.Repo.CopyOf(d) != nil {
 			continue
 		}
 		own := func(f *rules.Finding) *rules.Finding { f.Connector = d.ID.Value; return f }

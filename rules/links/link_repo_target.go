@@ -23,7 +23,7 @@ var LinkRepoTarget = rules.Rule{
 
 func checkLinkRepoTarget(p *rules.Pass) {
 	for _, d := range p.Repo.Judged() {
-		if d.CopyOf != nil {
+		if p.Repo.CopyOf(d) != nil {
 			continue
 		}
 		each(d, func(a address) {

@@ -45,11 +45,11 @@ type part struct {
 type judged struct{}
 
 // verdicts compares the file with the schemas of what is in it, once for all rules of the family.
-func verdicts(f *rules.File) []verdict {
+func verdicts(f *rules.File, copies rules.Copies) []verdict {
 	return connector.Once(f, judged{}, func() []verdict {
 		dirty := dirtyObjects(f.Tree)
 		var all []verdict
-		for _, p := range parts(f) {
+		for _, p := range parts(f, copies) {
 			found := p.demands(conform.Check(p.node, p.schema, dirty), dirty)
 			if drop := p.notOurs(); drop != nil {
 				found = slices.DeleteFunc(found, drop)
@@ -63,7 +63,7 @@ func verdicts(f *rules.File) []verdict {
 
 // each calls report with the verdicts on a topic.
 func each(p *rules.Pass, about topic, report func(v verdict)) {
-	for _, v := range verdicts(p.File) {
+	for _, v := range verdicts(p.File, p.Copies) {
 		if v.about == about {
 			report(v)
 		}
@@ -82,11 +82,11 @@ const (
 	solutionMetadata = "solution-metadata"
 )
 
-func parts(f *rules.File) []part {
+func parts(f *rules.File, copies rules.Copies) []part {
 	var list []part
 	for _, d := range f.Definitions {
 		switch {
-		case d.CopyOf != nil && !d.Twin():
+		case copies.Of(d) != nil && !copies.Second(d):
 		case d.Dialect == connector.Classic:
 			list = append(list, part{d.Resource, classicSchema, d})
 		case d.Dialect == connector.Codeless:

@@ -22,7 +22,7 @@ var ConnectorChecklist = rules.Rule{
 		r := registration{pass: p, ids: map[string]bool{}, said: map[string]bool{}}
 		listed := r.read()
 		for _, d := range p.Repo.Judged() {
-			if d.CopyOf != nil || d.Packaged || d.File.IsTemplate() || !d.ID.Known() || d.ID.Value == "" || len(d.File.Definitions) > 1 {
+			if p.Repo.CopyOf(d) != nil || d.Packaged || d.File.IsTemplate() || !d.ID.Known() || d.ID.Value == "" || len(d.File.Definitions) > 1 {
 				continue
 			}
 			say := func(n rules.Node, message string, args ...string) *rules.Finding {

@@ -57,7 +57,7 @@ var LogoFile = rules.Rule{
 			}
 		}
 		for _, d := range p.Repo.Judged() {
-			if d.CopyOf == nil {
+			if p.Repo.CopyOf(d) == nil {
 				l.ofDefinition(d)
 			}
 		}

@@ -37,7 +37,7 @@ var PackageBranding = rules.Rule{
 				return true
 			}
 			from, to, ok := bareBrand(n.Text())
-			if d := inDefinition(p.File, n); !ok || d != nil && (d.CopyOf != nil || strings.EqualFold(n.Text()[from:to], oldBrand)) {
+			if d := inDefinition(p.File, n); !ok || d != nil && (p.Copies.Of(d) != nil || strings.EqualFold(n.Text()[from:to], oldBrand)) {
 				return true // CL701 reports the old name, and at its source
 			}
 			message := "brand"

@@ -37,7 +37,7 @@ var PackageDrift = rules.Rule{
 func definitionDrift(p *rules.Pass, f *rules.File) {
 	known := map[*rules.Definition][]string{}
 	for _, d := range f.Definitions {
-		source := d.CopyOf
+		source := p.Repo.CopyOf(d)
 		if source == nil || source.Packaged || !strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
 			continue
 		}

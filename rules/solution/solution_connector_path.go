@@ -248,7 +248,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 			continue // templates hold a copy of what the list names
 		}
 		d := f.Definitions[0]
-		if d.CopyOf != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
+		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
 		p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place)).Relate(f, d.ID.Node.Span(), "the connector that is not named")

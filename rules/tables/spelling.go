@@ -48,16 +48,12 @@ type page struct {
 
 type pageKey struct {
 	d        *rules.Definition
-	repo     *rules.Repository
 	settings *rules.Settings
 }
 
-// OfRun marks what is known of a page as a matter of one run.
-func (pageKey) OfRun() {}
-
 // pageOf judges the names of a definition, once.
 func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definition) *page {
-	return connector.Once(d.File, pageKey{d, repo, settings}, func() *page {
+	return workspace.Once(repo, pageKey{d, settings}, func() *page {
 		g := &page{d: d, repo: repo, settings: settings, tables: setTables(repo, d)}
 		for _, u := range d.TableUses() {
 			s := g.find(u.Name)
@@ -81,7 +77,7 @@ func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definitio
 // eachPage calls a check for every definition of the tree that is to be linted itself.
 func eachPage(p *rules.Pass, check func(*rules.Pass, *page)) {
 	for _, d := range p.Repo.Judged() {
-		if d.CopyOf == nil && !d.File.IsTemplate() {
+		if p.Repo.CopyOf(d) == nil && !d.File.IsTemplate() {
 			p.File, p.Definition = d.File, d
 			check(p, pageOf(p.Repo, p.Settings(), d))
 		}

@@ -37,7 +37,7 @@ func checkFunctionParameters(p *rules.Pass) {
 	}
 	for _, d := range p.Repo.Judged() {
 		list := templates[d.File.Path[:strings.LastIndexByte(d.File.Path, '/')+1]]
-		if d.CopyOf != nil || len(list) == 0 || d.File.IsTemplate() || len(d.File.Definitions) != 1 || d.File.Template.Exists() {
+		if p.Repo.CopyOf(d) != nil || len(list) == 0 || d.File.IsTemplate() || len(d.File.Definitions) != 1 || d.File.Template.Exists() {
 			continue
 		}
 		known := namesOf(list)

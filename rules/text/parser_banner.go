@@ -22,10 +22,10 @@ var ParserBanner = rules.Rule{
 
 func checkParserBanner(p *rules.Pass) {
 	for _, d := range p.Repo.Judged() {
-		if d.CopyOf == nil && !d.File.IsTemplate() {
+		if p.Repo.CopyOf(d) == nil && !d.File.IsTemplate() {
 			bannerWithoutLink(p, d)
 		}
-		if d.CopyOf != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
+		if p.Repo.CopyOf(d) != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
 			continue
 		}
 		q, s, ok := parser(p, d)
