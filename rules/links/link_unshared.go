@@ -63,6 +63,19 @@ func unshared(host, path string) string {
 		return "drive"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
+	case under(host, "corp"), under(host, "lan"), under(host, "intranet"), under(host, "intra"), strings.HasPrefix(host, "intranet."), under(host, "home.arpa"),
+		strings.Contains(host, ".corp."):
+		return "private"
+	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
+		host == "trello.com" && strings.HasPrefix(path, "/c/"), host == "app.asana.com":
+		return "account"
+	}
+	return passing(host, path)
+}
+
+// passing returns the message about an address that is right for a while only.
+func passing(host, path string) string {
+	switch {
 	case strings.HasSuffix(host, ".translate.goog"), host == "translate.google.com" && path != "/":
 		return "archive"
 	case host == "github.com" && pullRequest(path):
@@ -71,12 +84,6 @@ func unshared(host, path string) string {
 		return "staging"
 	case strings.Contains(path, "sessionid=") || strings.Contains(path, "jsessionid=") || strings.Contains(path, "phpsessid="):
 		return "session"
-	case under(host, "corp"), under(host, "lan"), under(host, "intranet"), under(host, "intra"), strings.HasPrefix(host, "intranet."), under(host, "home.arpa"),
-		strings.Contains(host, ".corp."):
-		return "private"
-	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
-		host == "trello.com" && strings.HasPrefix(path, "/c/"), host == "app.asana.com":
-		return "account"
 	}
 	return ""
 }

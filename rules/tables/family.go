@@ -40,6 +40,8 @@ func Family() *rules.Family {
 			&SwallowedOperator,
 			&SampleTable,
 			&SampleDescription,
+			&QueryMeaning,
+			&VendorSwapped,
 		},
 	}
 }

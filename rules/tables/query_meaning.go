@@ -1,0 +1,225 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// QueryMeaning reports queries that are well-formed and do not do what their place on the page needs.
+var QueryMeaning = rules.Rule{
+	ID: "CL525", Name: "query-meaning", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "fence", Severity: rules.Error, Text: "the query is in a block of code", Why: "The query language takes the marks for a string. The query reads no table.", Help: "delete the lines with the marks"},
+		{ID: "sides", Severity: rules.Error, Text: "unknown side `{0}` of the join; did you mean `${0}`?", Why: "The service takes the name for a column, which does not exist, and refuses the query.", Help: "use `${0}`"},
+		{ID: "let", Severity: rules.Error, Text: "unknown table `{0}`; did you mean `{1}`, which the query defines?", Why: "The service refuses a query that reads an unknown table.", Help: "use `{1}`", Yields: []string{"CL503", "CL504", "CL524"}},
+		{ID: "function", Severity: rules.Error, Text: "unknown function `{0}`; did you mean `{1}`?", Why: "The query language does not have the functions of SQL. The service refuses the query.", Help: "use `{1}`"},
+		{ID: "semicolon", Text: "the graph query ends with `;`", Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon"},
+		{ID: "everything", Text: "the {0} reads every table of the workspace", Why: "It shows the data of all connectors, and takes long.", Help: "read the table of the connector"},
+		{ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.", Help: "read the other table, or remove one of the two"},
+		{ID: "equal", Severity: rules.Error, Text: "the connectivity query compares for the very same moment", Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`"},
+		{ID: "future", Text: "the query asks for rows that are newer than {0}", Why: "There are none.", Help: "use a time in the past, such as `ago(1d)`", Yields: []string{"CL518"}},
+		{ID: "older", Text: "the query asks for rows that are older than {0}, but its description says \"{1}\"", Why: "Customers who run the sample do not see the newest rows.", Help: "use `>`", Yields: []string{"CL549"}},
+		{ID: "ascending", Text: "the query sorts the oldest rows first, but its description says \"{0}\"", Why: "Customers who run the sample do not see the newest rows.", Help: "sort `desc`"},
+		{ID: "lowest", Text: "the query returns the smallest values, but its description says \"{0}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "sort `desc`"},
+		{ID: "unordered", Text: "the query returns any {0} rows, but its description says \"{1}\"", Why: "Without an order, the rows are arbitrary ones.", Help: "use `top {0} by` a column"},
+		{ID: "description", Text: "the description of the sample query is a query", Why: "Customers see a query where the page says what it answers.", Help: "say in a few words what the query answers"},
+		{ID: "stand-in", Severity: rules.Info, Text: "the description of the sample query is \"{0}\"", Why: "Customers do not learn what the query answers.", Help: "say in a few words what the query answers"},
+	},
+	Check: checkQueryMeaning,
+}
+
+func checkQueryMeaning(p *rules.Pass) {
+	d := p.Definition
+	seen := map[string]connector.Parsed{}
+	for _, q := range d.Parsed() {
+		if !q.Text.Known() {
+			continue
+		}
+		if fenced(p, q) || !q.KQL.Whole() {
+			continue
+		}
+		joinSides(p, q)
+		definedName(p, q)
+		foreignFunctions(p, q)
+		switch q.Kind {
+		case connector.GraphBase:
+			if t := strings.TrimRight(q.Text.Value, " \t\r\n"); strings.HasSuffix(t, ";") {
+				p.ReportText(q.Text, len(t)-1, len(t), "semicolon")
+			}
+		case connector.Connectivity:
+			if first, twice := seen[flatQuery(q.Text.Value)]; twice {
+				p.Report(q.Text.Node, "repeated").Relate(p.File, first.Text.Node.Span(), "it is here first")
+			} else {
+				seen[flatQuery(q.Text.Value)] = q
+			}
+			equalTime(p, q)
+		case connector.SampleText:
+			sampleMeaning(p, q, descriptionOf(d, q))
+		}
+		everything(p, q)
+	}
+	for i := range d.SampleQueries {
+		describedBy(p, d.SampleQueries[i].Description)
+	}
+}
+
+// flatQuery is a query without its white space.
+func flatQuery(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func fenced(p *rules.Pass, q connector.Parsed) bool {
+	t := strings.TrimSpace(q.Text.Value)
+	if !strings.HasPrefix(t, "```") {
+		return false
+	}
+	from := strings.Index(q.Text.Value, "```")
+	p.ReportText(q.Text, from, from+3, "fence")
+	return true
+}
+
+// joinSides looks at "on left.A == right.B".
+func joinSides(p *rules.Pass, q connector.Parsed) {
+	v := q.KQL.Text
+	for _, s := range q.KQL.Stages {
+		if s.Name != "join" && s.Name != "lookup" {
+			continue
+		}
+		rest := v[s.To:]
+		i := connector.IndexFold(rest, " on ")
+		if i < 0 {
+			continue
+		}
+		line, _, _ := strings.Cut(rest[i+4:], "\n")
+		if r := strings.IndexByte(line, '|'); r >= 0 {
+			line = line[:r]
+		}
+		for _, side := range [...]string{"left", "right"} {
+			k := strings.Index(line, side+".")
+			if k >= 0 && (k == 0 || strings.IndexByte(" (,=", line[k-1]) >= 0) && strings.Contains(line, "==") {
+				at := s.To + i + 4 + k
+				p.ReportText(q.Text, at, at+len(side), "sides", side)
+				return
+			}
+		}
+	}
+}
+
+// definedName looks for a table that is a slip of a name which the query defines itself.
+func definedName(p *rules.Pass, q connector.Parsed) {
+	names := letNames(q.KQL.Text)
+	if len(names) == 0 {
+		return
+	}
+	for _, s := range q.KQL.Sources {
+		if s.Function || s.Pattern || s.Remote || s.Filled || s.Unknown {
+			continue
+		}
+		for _, n := range names {
+			slip := near.Distance(strings.ToLower(s.Name), strings.ToLower(n), 1) <= 1
+			if s.Name != n && slip && (len(n) > 4 || strings.EqualFold(s.Name, n)) {
+				p.ReportText(q.Text, s.From, s.To, "let", s.Name, n)
+				return
+			}
+		}
+	}
+}
+
+// letNames are the names that a query defines with let.
+func letNames(text string) []string {
+	if !strings.Contains(text, "let ") {
+		return nil
+	}
+	var names []string
+	for from := 0; ; {
+		i := strings.Index(text[from:], "let ")
+		if i < 0 {
+			return names
+		}
+		i += from
+		from = i + 4
+		if i > 0 && strings.IndexByte(" \n\r\t;", text[i-1]) < 0 {
+			continue
+		}
+		name, _, ok := strings.Cut(text[from:], "=")
+		if name = strings.TrimSpace(name); ok && name != "" && !strings.ContainsAny(name, " \n(;|") {
+			names = append(names, name)
+		}
+	}
+}
+
+// functionMeant returns the function of the query language that one of another language is.
+func functionMeant(name string) string {
+	switch strings.ToLower(name) {
+	case "lower", "tolowercase", "lowercase", "lcase":
+		return "tolower"
+	case "upper", "touppercase", "uppercase", "ucase":
+		return "toupper"
+	case "len", "length":
+		return "strlen"
+	case "substr":
+		return "substring"
+	case "concat":
+		return "strcat"
+	case "ifnull", "nvl":
+		return "coalesce"
+	case "dateadd", "date_add":
+		return "datetime_add"
+	case "datediff", "date_diff":
+		return "datetime_diff"
+	case "getdate", "current_timestamp", "sysdate":
+		return "now"
+	case "instr", "charindex":
+		return "indexof"
+	case "to_string":
+		return "tostring"
+	case "to_int":
+		return "toint"
+	case "parsejson", "json_parse":
+		return "parse_json"
+	case "count_distinct_values", "countdistinct", "distinct_count", "distinctcount":
+		return "dcount"
+	}
+	return ""
+}
+
+func foreignFunctions(p *rules.Pass, q connector.Parsed) {
+	for _, c := range q.KQL.Calls {
+		if c.Own || c.Source || kql.IsBuiltin(c.Name) {
+			continue
+		}
+		if right := functionMeant(c.Name); right != "" {
+			p.ReportText(q.Text, c.From, c.To, "function", c.Name, right)
+		}
+	}
+}
+
+// equalTime looks at a comparison with == of a time with one that is some time away from now.
+func equalTime(p *rules.Pass, q connector.Parsed) {
+	for i := range q.KQL.Comparisons {
+		c := &q.KQL.Comparisons[i]
+		if c.Op == "==" && (c.Left.Fact.Sort == kql.FromNow || c.Right.Fact.Sort == kql.FromNow) {
+			p.ReportText(q.Text, c.From, c.To, "equal")
+			return
+		}
+	}
+}
+
+// everything looks at "search *" and "union *".
+func everything(p *rules.Pass, q connector.Parsed) {
+	v := strings.TrimSpace(q.KQL.Text)
+	for _, w := range [...]string{"search *", "union *", "find *", "union withsource=* *"} {
+		if !strings.HasPrefix(strings.ToLower(v), w) {
+			continue
+		}
+		rest := strings.TrimSpace(v[len(w):])
+		if rest != "" && rest[0] != '|' || strings.Contains(rest, "where") || q.Kind == connector.Connectivity {
+			return
+		}
+		from := strings.Index(q.Text.Value, v[:len(w)])
+		p.ReportText(q.Text, from, from+len(w), "everything", q.Kind.String())
+		return
+	}
+}

@@ -1,0 +1,119 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// VendorSwapped reports filters on DeviceVendor and DeviceProduct whose values contradict the page.
+var VendorSwapped = rules.Rule{
+	ID: "CL526", Name: "vendor-swapped", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "swapped", Text: "`DeviceProduct` is compared with the publisher `{0}`, and `DeviceVendor` with `{1}`", Why: "If the two are swapped, the connector shows no data.", Help: "compare `DeviceVendor` with the company and `DeviceProduct` with the product, as the source sends them", Yields: []string{"CL513"}},
+		{ID: "foreign", Text: "no text of the page has the vendor `{0}` that the queries ask for", Why: "The connector shows the data of another company's product.", Help: "ask for the vendor of this product"},
+	},
+	Check: checkVendorSwapped,
+}
+
+func checkVendorSwapped(p *rules.Pass) {
+	d := p.Definition
+	if d.File.IsTemplate() || !d.Publisher.Known() {
+		return
+	}
+	company := plainWord(d.Publisher.Value)
+	swapped, named := map[string]bool{}, false
+	var foreign []askedVendor
+	for _, q := range d.Parsed() {
+		a, ok := vendorOf(q)
+		if !ok {
+			continue
+		}
+		if v := plainWord(a.vendor); company != "" && plainWord(a.product) == company && !strings.Contains(v, company) && !swapped[a.vendor] {
+			swapped[a.vendor] = true
+			p.ReportText(q.Text, a.from, a.to, "swapped", a.product, a.vendor)
+		}
+		if namedOnPage(d, a.vendor) {
+			named = true
+		} else {
+			foreign = append(foreign, a)
+		}
+	}
+	if !named && len(foreign) > 0 && len(swapped) == 0 {
+		a := foreign[0]
+		p.ReportText(a.query.Text, a.from, a.to, "foreign", a.vendor)
+	}
+}
+
+// askedVendor is the one vendor, and the one product, that a query asks for.
+type askedVendor struct {
+	query           connector.Parsed
+	vendor, product string
+	from, to        int // of the condition on the vendor
+}
+
+func vendorOf(q connector.Parsed) (askedVendor, bool) {
+	a := askedVendor{query: q}
+	if !q.KQL.Whole() {
+		return a, false
+	}
+	for _, f := range q.KQL.Filters {
+		values := q.KQL.Strings(f)
+		if f.Negated || !f.Sure || len(values) != 1 {
+			continue
+		}
+		switch f.Of {
+		case "DeviceVendor":
+			a.vendor, a.from, a.to = values[0], f.From, f.Right.To
+		case "DeviceProduct":
+			a.product = values[0]
+		}
+	}
+	return a, a.vendor != ""
+}
+
+// plainWord is a name in small letters without blanks and marks.
+func plainWord(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
+			return r
+		}
+		return -1
+	}, name)
+}
+
+// namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name.
+func namedOnPage(d *rules.Definition, vendor string) bool {
+	words := strings.FieldsFunc(vendor, func(r rune) bool { return strings.ContainsRune(" -_.,/&()", r) })
+	for i, w := range words {
+		words[i] = plainWord(w)
+	}
+	words = append(words, plainWord(vendor))
+	has := func(text string) bool {
+		flat := plainWord(text)
+		for _, w := range words {
+			if len(w) > 2 && strings.Contains(flat, w) || len(w) > 0 && len(w) <= 2 {
+				return true
+			}
+		}
+		return false
+	}
+	if has(d.File.Path) || has(d.ID.Value) || has(d.Title.Value) || has(d.Publisher.Value) {
+		return true
+	}
+	for t := range d.Texts() {
+		if has(t.Str.Value) {
+			return true
+		}
+	}
+	for i := range d.DataTypes {
+		if has(d.DataTypes[i].Name.Value) {
+			return true
+		}
+	}
+	return false
+}
