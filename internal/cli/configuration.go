@@ -16,7 +16,7 @@ const configVariable = "CONNECTORLINT_CONFIG"
 
 func configFlagList() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "config", Usage: "use use the configuration `FILE` for all files (default: the nearest the nearest " + workspace.ConfigFile + ")"},
+		&cli.StringFlag{Name: "config", Usage: "use the configuration `FILE` for all files (default: the nearest " + workspace.ConfigFile + ")"},
 		&cli.BoolFlag{Name: "no-config", Usage: "ignore configuration files and suppressions"},
 		&cli.StringFlag{Name: "show-config", Usage: "print the settings for the file `PATH`, and where each value comes from"},
 	}

@@ -54,7 +54,9 @@ func manPage(app *cli.App) string {
 	}
 	b.WriteString(".SH EXIT STATUS\n")
 	for _, s := range [][2]string{
-		{"0", "nothing at or above --fail-on"}, {"1", "at least one finding at or above --fail-on"}, {"2", "the command line or the configuration is wrong"},
+		{"0", "nothing at or above --fail-on"},
+		{"1", "at least one finding at or above --fail-on"},
+		{"2", "the command line or the configuration is wrong"},
 		{"3", "something could not be read, written or finished; what was found so far is reported"},
 	} {
 		b.WriteString(".TP\n.B " + s[0] + "\n" + roff(s[1]) + "\n")
