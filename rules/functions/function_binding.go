@@ -33,6 +33,16 @@ var FunctionBinding = rules.Rule{
 		},
 		{ID: "name", Text: "invalid binding name `{0}`", Help: "use letters and digits, beginning with a letter, or `$return`"},
 		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a name of its own"},
+		{ID: "shape", Text: "`bindings` is {0}, not an array", Help: "write a list, even of one binding"},
+		{
+			ID: "connection", Text: "`connection` holds a connection string, not the name of a setting",
+			Why: "The runtime looks for a setting of this name, finds none, and does not start the function. A key in the file is read by everybody.", Help: "put the string into a setting of the app, and write the name of the setting",
+		},
+		{
+			ID: "resource-name", Text: "`{0}` is not a name that Azure Storage takes for a {1}",
+			Why: "The runtime cannot create or find it, and the function does not start.", Help: "use 3 to 63 lower-case letters, digits and single hyphens",
+		},
+		{ID: "flag", Severity: rules.Warning, Text: "`{0}` is the text `{1}`, neither true nor false", Why: "The runtime may take the text for true.", Help: "write `true` or `false` without quotes"},
 		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
 		{
 			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
@@ -47,6 +57,9 @@ var FunctionBinding = rules.Rule{
 		meant := misspelled(p, root, []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"})
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != jsontree.Array {
+			if bindings.Kind() == jsontree.Object {
+				p.Report(bindings, "shape", "an object").At(rules.Span{Start: bindings.Span().Start, End: bindings.Span().Start + 1})
+			}
 			if !bindings.Exists() && !meant["bindings"] {
 				p.Report(root, "missing", "bindings").At(placement.Opening(root))
 			}
@@ -74,6 +87,7 @@ func checkBindings(p *rules.Pass, bindings rules.Node) {
 		}
 		unclear = unclear || !checkBinding(p, b, typ)
 		checkBindingName(p, b, names)
+		checkBindingValues(p, b)
 	}
 	if triggers == 0 && !unclear {
 		p.Report(bindings, "no-trigger").At(placement.Opening(bindings))

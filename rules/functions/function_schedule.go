@@ -26,6 +26,11 @@ var FunctionSchedule = rules.Rule{
 			Help: "use a smaller step, or set the step in a larger field",
 		},
 		{
+			ID: "uneven", Severity: rules.Info, Text: "the step {0} does not divide the {1} field; the function runs {2}",
+			Why:  "Each field counts from its own beginning: the last gap before it starts again is shorter than the others.",
+			Help: "use a step that divides the field evenly",
+		},
+		{
 			ID: "often", Severity: rules.Warning, Text: "the function runs {0}",
 			Why: "The first field is the second. A connector that polls this often meets the limits of its source, and its runs overlap.", Help: "write `0` in the first field",
 		},
@@ -88,6 +93,14 @@ func checkSchedule(p *rules.Pass, n rules.Node) {
 		}
 	}
 	first := s.Fields[ncrontab.Second]
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		size := f.Max - f.Min + 1
+		if i <= int(ncrontab.Hour) && f.Step > 1 && size%f.Step != 0 && strings.HasPrefix(text[f.From:f.To], "*/") {
+			p.Report(n, "uneven", strconv.Itoa(f.Step), f.Name, s.Words()).At(n.Inside(f.From, f.To))
+			return
+		}
+	}
 	switch {
 	case s.Never():
 		p.Report(n, "never", text)

@@ -48,6 +48,7 @@ func Family() *rules.Family {
 			&ResourceValue,
 			&Nested,
 			&Reference,
+			&FunctionSetting,
 		},
 	}
 }

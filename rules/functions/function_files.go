@@ -1,0 +1,81 @@
+package functions
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// FunctionFiles reports files that a function app needs and that its folder lacks, and one that it does not read.
+var FunctionFiles = rules.Rule{
+	ID: "CL184", Name: "function-files", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "host", Text: "the folder of the function app has no `host.json`",
+			Why: "The runtime does not start without it, and every package of the folder lacks it.", Help: "add `{0}/host.json` with `{\"version\": \"2.0\"}`",
+		},
+		{
+			ID: "requirements", Text: "the folder of the Python app has no `requirements.txt`",
+			Why: "The build installs what is listed there. Without the file the code finds none of its modules.", Help: "add `{0}/requirements.txt`",
+		},
+		{
+			ID: "proxies", Severity: rules.Info, Text: "`proxies.json` is not read by version 4 of the runtime",
+			Why: "Proxies ended with version 3: nothing answers under these routes.", Help: "remove the file, or use API Management",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		seen := map[string]bool{}
+		for _, f := range p.Repo.Files {
+			if f.Kind != connector.FunctionFile || !p.Repo.Reported(f) {
+				continue
+			}
+			app := path.Dir(path.Dir(f.Path))
+			if app == "." || seen[app] {
+				continue
+			}
+			seen[app] = true
+			checkApp(p, f, app)
+		}
+	},
+}
+
+// largestProxies is how many bytes of proxies.json are read.
+const largestProxies = 1 << 20
+
+// checkApp looks at the folder of an app, at the first of its functions.
+func checkApp(p *rules.Pass, f *rules.File, app string) {
+	// A folder of which only a part is in the tree has no file of its own beside those of the functions.
+	files := p.Repo.FilesIn(app)
+	has := func(name string) bool {
+		for _, file := range files {
+			if strings.EqualFold(path.Base(file), name) {
+				return true
+			}
+		}
+		return false
+	}
+	root := f.Tree.Root()
+	at := rules.Span{Start: root.Span().Start, End: min(root.Span().Start+1, root.Span().End)}
+	python := strings.EqualFold(path.Ext(root.GetFold("scriptFile").Text()), ".py")
+	if !has("host.json") && (has("requirements.txt") || has("package.json") || has("proxies.json") || has("profile.ps1") || has("local.settings.json") || has(".funcignore")) {
+		p.ReportIn(f, root, "host", app).At(at)
+	}
+	if python && !has("requirements.txt") && !has("pyproject.toml") && !has(".python_packages") && has("host.json") && hasScripts(p.Repo, app, ".py") {
+		p.ReportIn(f, root, "requirements", app).At(at)
+	}
+	if !has("proxies.json") {
+		return
+	}
+	file := p.Repo.Other(app+"/proxies.json", largestProxies)
+	if file == nil {
+		return
+	}
+	routes := jsontree.Parse(file.Tree.Source()).Root().GetFold("proxies")
+	if routes.Kind() != jsontree.Object || routes.Len() == 0 {
+		return // an empty one comes with the project
+	}
+	p.ReportIn(file, rules.Node{}, "proxies").At(routes.Key().Span())
+}
