@@ -107,7 +107,7 @@ func (s Stack) Deepest() *Scope {
 func (d *Document) Top() Stack { return Stack{d.Root} }
 
 // Into returns the stack inside a template that a resource holds: under mainTemplate, which is deployed later, or under template, a nested deployment
-// that has a scope of its own or shares that of the template around it (Learn, "Linked and nested templates": expression evaluation scope).
+// that has a scope of its own or shares that of the outer template (Learn, "Linked and nested templates": expression evaluation scope).
 func (d *Document) Into(s Stack, key string, template, properties jsontree.Node) Stack {
 	if strings.EqualFold(key, "mainTemplate") {
 		d.mu.Lock()

@@ -52,7 +52,7 @@ func (u *Use) Loops() []string {
 	return names
 }
 
-// Level returns how many brackets an expression at this place begins with that is evaluated with the template around it.
+// Level returns how many brackets an expression at this place begins with that is evaluated with the outer template.
 func (u *Use) Level() int { return u.level }
 
 // Uses lists the texts of the document that are expressions, or meant to be, in the order of the document.

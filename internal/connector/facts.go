@@ -2,7 +2,7 @@ package connector
 
 import "strings"
 
-// HandsOutKey returns the place where the page hands out the workspace's primary key: the entry of a CopyableLabel's fillWith.
+// HandsOutKey returns the place where the page shows the workspace's primary key: the entry of a CopyableLabel's fillWith.
 // The zero Str where it does not.
 func (d *Definition) HandsOutKey() Str {
 	for in := range d.Instructions() {

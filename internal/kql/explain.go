@@ -54,7 +54,7 @@ func (q *Query) Explain(e *Error) (what, help string) {
 	case NoSource:
 		return "missing table before the operator " + word, "start with a table and a pipe"
 	}
-	return "unexpected " + word, "look for what is missing or superfluous before it"
+	return "unexpected " + word, "check for something missing or extra before it"
 }
 
 // ExplainFault returns what a fault is in a few words, and what to write instead.

@@ -15,17 +15,17 @@ import (
 var ArmEscape = rules.Rule{
 	ID: "CL814", Name: "arm-escape", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "It is evaluated when the solution is installed, before the customer has been asked: the installation fails.", Help: "use `[[parameters('{0}')]`"},
-		{ID: "double", Text: "the expression has two brackets in a template that is deployed as it is", Why: "The second bracket escapes the text: the service gets the expression and not its value.", Help: "use one bracket on each side"},
-		{ID: "unclosed", Text: "missing closing `]` of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `]` at the end"},
+		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "It is evaluated when the solution is installed, before the customer enters a value, so the installation fails.", Help: "use `[[parameters('{0}')]`"},
+		{ID: "double", Text: "the expression has two brackets in a template that is deployed directly", Why: "The second bracket escapes the expression, so the service gets its text instead of its value.", Help: "use one bracket on each side"},
+		{ID: "unclosed", Text: "missing closing `]` of the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "add `]` at the end"},
 		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "Only the opening bracket is doubled. Connect fails with \"Unable to parse language expression\".", Help: "use one `]`"},
 		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it.", Help: "use `[[`"},
-		{ID: "unopened", Text: "missing opening bracket of the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "add `[[` at the beginning"},
+		{ID: "unopened", Text: "missing opening bracket of the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "add `[[` at the beginning"},
 		{ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing quote"},
-		{ID: "brackets", Text: "unbalanced brackets in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the surplus one"},
+		{ID: "brackets", Text: "unbalanced brackets in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the extra one"},
 		{ID: "unquoted", Text: "missing quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "put the name in single quotes"},
 		{ID: "double-quotes", Text: "double quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes"},
-		{ID: "blanks", Text: "blanks around the expression", Why: "Azure takes it for text, and the source gets it letter by letter.", Help: "remove the blanks"},
+		{ID: "blanks", Text: "spaces around the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "remove the spaces"},
 		{ID: "property", Text: "unknown property `{1}` of `parameters('{0}')`; did you mean `{2}`?", Why: "The service fills the parameter with its own properties; the deployment fails when the customer connects.", Help: "use `{2}`"},
 		{ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`"},
 	},
@@ -101,7 +101,7 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 		if e.before == 0 {
 			from, to = len(e.node.Text())-blanks, len(e.node.Text())
 		}
-		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the blanks", jsontree.ReplaceInside(e.node, from, to, ""))
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", jsontree.ReplaceInside(e.node, from, to, ""))
 		return true
 	}
 	switch {

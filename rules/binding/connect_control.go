@@ -15,7 +15,7 @@ import (
 var ConnectControl = rules.Rule{
 	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-control", Text: "the page has no control to connect with", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
+		{ID: "no-control", Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
 		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
 		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
 		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},

@@ -18,8 +18,8 @@ var DataTypeName = rules.Rule{
 	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "`{1}` has the prefix of a stream: `{0}`", Help: "use `{2}`"},
-		{ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`", Why: "Published connectors have prose here, and receive data; what the grid shows and what is counted by table is then misleading.", Help: "use {2}"},
-		{ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`", Why: "Reviewers ask for the table's own name; the name without its ending is in use too.", Help: "use `{2}`"},
+		{ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`", Why: "Published connectors with a description here still receive data, but the grid and counts by table are misleading.", Help: "use {2}"},
+		{ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`", Why: "Reviewers ask for the table's full name; the name without its suffix is also in use.", Help: "use `{2}`"},
 		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
 		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
 	},

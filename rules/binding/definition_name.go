@@ -21,7 +21,7 @@ var DefinitionName = rules.Rule{
 		{ID: "id", Text: "the id is `{0}`, but the definition and its connections have the name `{1}`", Help: "use `{1}`"},
 		{ID: "connection", Text: "the connection belongs to `{0}`, but the definition here is `{1}`", Help: "use `{1}`, or add the definition `{0}`"},
 		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs in case from the definition's id `{1}`", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
-		{ID: "no-definition", Severity: rules.Warning, Text: "unknown definition `{0}`", Why: "A connection without its definition has no page from which a customer could start it. The definition may be outside of the checked files.", Help: "add the definition, or use the name of an existing one"},
+		{ID: "no-definition", Severity: rules.Warning, Text: "unknown definition `{0}`", Why: "Without its definition, a connection has no page where a customer could start it. The definition may be outside of the checked files.", Help: "add the definition, or use the name of an existing one"},
 		{ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, but no connection", Why: "A customer cannot connect: the page has nothing to start.", Help: "add a connection with `\"connectorDefinitionName\": \"{0}\"`"},
 	},
 	Check: checkDefinitionName,

@@ -13,8 +13,8 @@ var FileNaming = rules.Rule{
 	ID: "CL816", Name: "file-naming", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "file", Text: "the name of the file does not say that it holds {0}", Help: "end its name in `{1}`"},
-		{ID: "folder", Text: "folder `{0}` is not named like that of a codeless connector", Help: "end its name in `_ccf`"},
+		{ID: "file", Text: "the file name does not show that the file contains {0}", Help: "end its name in `{1}`"},
+		{ID: "folder", Text: "folder name `{0}` does not follow the convention for codeless connectors", Help: "end its name in `_ccf`"},
 	},
 	Check: checkFileNaming,
 }

@@ -12,13 +12,13 @@ import (
 var SetDuplicates = rules.Rule{
 	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "name", Text: "two connections have the name `{0}`", Why: "They are one resource in Azure: the second replaces the first, whose data never arrives.", Help: "give each connection a name of its own"},
-		{ID: "equal", Severity: rules.Warning, Text: "connection `{0}` is equal to `{1}` but for its name", Why: "Both fetch the same events, so that each is stored twice.", Help: "remove one of them, or change what it fetches"},
-		{ID: "stream", Severity: rules.Warning, Text: "stream `{0}` is taken in by two data collection rules, `{1}` and `{2}`", Why: "A connection sends to one rule only. The packager takes the first, and what the other one would do is lost.", Help: "use a stream for each rule, or one rule with both flows"},
-		{ID: "flow", Severity: rules.Warning, Text: "the data flow is equal to the one before", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
-		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice, with other columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
-		{ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`", Why: "The packager stops where it finds no rule for a connection.", Help: "add a data collection rule that declares the stream"},
-		{ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "no table `{0}` is declared for this output stream", Why: "The packager takes the tables of a connector from its folder. Where the table is not in the workspace yet, the rule is refused and Connect fails.", Help: "add the table beside the data collection rule"},
+		{ID: "name", Text: "duplicate connection name `{0}`", Why: "They are one resource in Azure: the second replaces the first, whose data never arrives.", Help: "give each connection a unique name"},
+		{ID: "equal", Severity: rules.Warning, Text: "connections `{0}` and `{1}` differ only in name", Why: "Both fetch the same events, so each is stored twice.", Help: "remove one of them, or change what it fetches"},
+		{ID: "stream", Severity: rules.Warning, Text: "two data collection rules read the stream `{0}`: `{1}` and `{2}`", Why: "A connection sends to only one rule. The packager uses the first one and ignores the other.", Help: "use one stream per rule, or one rule with both data flows"},
+		{ID: "flow", Severity: rules.Warning, Text: "duplicate data flow", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
+		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice with different columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
+		{ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`", Why: "The packager stops if it finds no rule for a connection.", Help: "add a data collection rule that declares the stream"},
+		{ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "table `{0}` of this output stream is not declared", Why: "The packager takes the tables of a connector from its folder. If the table is not in the workspace yet, the rule is refused and Connect fails.", Help: "add the table beside the data collection rule"},
 	},
 	Check: checkSetDuplicates,
 }

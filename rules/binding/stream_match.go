@@ -18,7 +18,7 @@ var StreamMatch = rules.Rule{
 	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "stream `{0}` is not declared in the data collection rule; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "standard", Text: "the data flow takes in `{0}`, but the connection writes to `{1}`, which is `{2}` there", Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`"},
+		{ID: "standard", Text: "the data flow reads `{0}`, but the connection writes to `{1}`, which is `{2}` there", Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`"},
 		{ID: "unknown", Text: "stream `{0}` is not declared in the data collection rule", Help: "use one of {1}"},
 	},
 	Check: checkStreamMatch,

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
-const unreadable = "The service cannot read the path, so that Connect fails, or no event is found."
+const unreadable = "The service cannot read the path, so Connect fails or no events are found."
 
 // JSONPath reports JSON paths that Json.NET, with which the service reads them, does not take.
 var JSONPath = rules.Rule{
@@ -18,8 +18,8 @@ var JSONPath = rules.Rule{
 		{ID: "negative", Text: "the JSON path `{0}` has a negative index", Why: "The service's JSON library has no negative index. Connect, or the second page, fails with \"Index was out of range\".", Help: "use `[{1}:]` for the last element"},
 		{ID: "bracket", Text: "unclosed `{1}` in the JSON path `{0}`", Why: unreadable, Help: "add the missing bracket or quote"},
 		{ID: "surplus", Text: "unexpected `{1}` in the JSON path `{0}`", Why: unreadable, Help: "remove it"},
-		{ID: "empty", Text: "the JSON path `{0}` has an empty part", Why: unreadable, Help: "remove the surplus `{1}`"},
-		{ID: "index", Text: "unexpected `{1}` as an index in the JSON path `{0}`", Why: "The service's JSON library takes a number, `*`, a slice, a filter `?(…)`, or a name in single quotes.", Help: "use `['{1}']` for a property of this name"},
+		{ID: "empty", Text: "the JSON path `{0}` has an empty part", Why: unreadable, Help: "remove the extra `{1}`"},
+		{ID: "index", Text: "unexpected `{1}` as an index in the JSON path `{0}`", Why: "The service's JSON library accepts a number, `*`, a slice, a filter `?(…)`, or a name in single quotes.", Help: "use `['{1}']` for a property of this name"},
 		{ID: "quotes", Text: "double quotes in the JSON path `{0}`", Why: "The service's JSON library takes texts in single quotes only. " + unreadable, Help: "use single quotes"},
 		{ID: "filter", Text: "unexpected `{1}` in the filter of the JSON path `{0}`", Why: "The service's JSON library compares `@.name` with `==`, `!=`, `<`, `>` or `=~` and joins by `&&` and `||`. " + unreadable, Help: "use a filter such as `[?(@.name == 'value')]`"},
 		{ID: "step", Text: "the slice in the JSON path `{0}` has the step 0", Why: "The service's JSON library refuses it when the first answer arrives.", Help: "use a step of 1 or more, or none"},

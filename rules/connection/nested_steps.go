@@ -16,10 +16,10 @@ import (
 var NestedSteps = rules.Rule{
 	ID: "CL821", Name: "nested-steps", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step is not taken, and its data is missing.", Help: "add the step, or use one of {1}"},
-		{ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?", Why: "The step is not taken, and its data is missing.", Help: "use `{1}`"},
+		{ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.", Help: "add the step, or use one of {1}"},
+		{ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?", Why: "The step never runs, and its data is missing.", Help: "use `{1}`"},
 		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.", Help: "add it as a `stepId` under `nextSteps`, or remove it"},
-		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further step is taken.", Help: "add `nextSteps`, or remove `stepInfo`"},
+		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`"},
 		{ID: "column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`"},
 		{ID: "near-property", Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
 		{ID: "near-column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},

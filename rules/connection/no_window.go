@@ -17,13 +17,13 @@ import (
 var NoWindow = rules.Rule{
 	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll asks for the same data: what the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent type of paging"},
-		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. For an inventory that is usual; queries then have to take the newest row of each item.", Help: ""},
-		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that take a POST read their filter from its body, and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
+		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type"},
+		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.", Help: ""},
+		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that expect a POST read their filter from its body and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
 		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
 		{ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`", Why: "The body is sent as JSON, and the source rejects every poll.", Help: "look for a comma too many or too few, or a text without quotes"},
 		{ID: "template-quotes", Text: "the time `{0}` is not in quotes", Why: "The window is written as a text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.", Help: "put it in quotes, or use the format `UnixTimestamp`"},
-		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, and the request is a GET", Why: "A GET has no body: the next page is never asked for.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
+		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET", Why: "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
 	},
 	Check: checkNoWindow,
 }

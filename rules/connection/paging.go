@@ -21,7 +21,7 @@ var Paging = rules.Rule{
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
 		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}"},
 		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`"},
-		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read and sent nowhere, so that every page is the first one, unless the source takes it from elsewhere.", Help: "add `{1}`"},
+		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read but never sent, so every page is the first one, unless the source gets it from elsewhere.", Help: "add `{1}`"},
 		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value"},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
 		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`"},

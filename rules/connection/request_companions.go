@@ -17,13 +17,13 @@ import (
 var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add `{1}`, or remove `{0}`"},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each of them works only with the other; alone it is ignored, and all data is fetched again and again, or none.", Help: "add the value"},
+		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add `{1}`, or remove `{0}`"},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add the value"},
 		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key"},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
 		{ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}", Why: "The documentation has it for requests with a start of the window and no end. The first poll begins elsewhere than the author means.", Help: "remove it, or {2}"},
 		{ID: "checkpoint-form", Severity: rules.Warning, Text: "expected a time in UTC such as `2026-01-31T00:00:00Z` for `{0}`, found `{1}`", Why: "The documentation has ISO 8601 in UTC; another text may be read as another day, or be refused.", Help: "use ISO 8601 in UTC"},
-		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so that the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
+		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
 	},
 	Check: checkRequestCompanions,
 }

@@ -13,7 +13,7 @@ import (
 var RequestParameters = rules.Rule{
 	ID: "CL822", Name: "request-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}", Why: "The source takes one of the two values, or answers with an error. With paging, it may return the same page again and again.", Help: "remove one of the two"},
+		{ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}", Why: "The source uses one of the two values, or returns an error. With paging, it may return the same page repeatedly.", Help: "remove one of the two"},
 		{ID: "same-ends", Text: "both ends of the time window are sent as `{0}`", Why: "One end overwrites the other, and the source returns nothing, or everything, in each poll.", Help: "use the name of the other end of the window for one of them"},
 		{ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`", Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end"},
 		{ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two"},

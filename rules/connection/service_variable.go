@@ -17,11 +17,11 @@ import (
 var ServiceVariable = rules.Rule{
 	ID: "CL819", Name: "service-variable", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "unknown service variable `{{0}}`; did you mean `{{1}}`?", Why: "It is sent to the source letter by letter, and the source returns everything, or nothing.", Help: "use `{{1}}`"},
-		{ID: "braces", Text: "missing braces around the service variable `{0}`", Why: "It is sent to the source letter by letter, and the source returns everything, or nothing.", Help: "use `{{0}}`"},
-		{ID: "doubled", Text: "two braces around the service variable `{0}`", Why: "Two braces are a placeholder of the packager, which makes a secret of it.", Help: "use `{{0}}`"},
-		{ID: "parameter", Text: "service variable `{0}` used as a parameter", Why: "The packager makes a secret of it that nobody ever fills.", Help: "use `{{0}}` outside of the expression"},
-		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent letter by letter.", Help: "send it as a query parameter"},
+		{ID: "near", Text: "unknown service variable `{{0}}`; did you mean `{{1}}`?", Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{1}}`"},
+		{ID: "braces", Text: "missing braces around the service variable `{0}`", Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{0}}`"},
+		{ID: "doubled", Text: "two braces around the service variable `{0}`", Why: "Double braces are a placeholder of the packager, which turns it into a secret.", Help: "use `{{0}}`"},
+		{ID: "parameter", Text: "service variable `{0}` used as a parameter", Why: "The packager turns it into a secret that is never filled in.", Help: "use `{{0}}` outside of the expression"},
+		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent literally.", Help: "send it as a query parameter"},
 		{ID: "path", Text: "the JSON path `{0}` does not begin with `$`", Why: "The service finds nothing there.", Help: "use `{1}`"},
 	},
 	Check: checkServiceVariable,

@@ -14,12 +14,12 @@ import (
 var SourceValues = rules.Rule{
 	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "role", Text: "expected the ARN of a role in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.", Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`"},
+		{ID: "role", Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.", Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`"},
 		{ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`", Why: "AWS has no such queue, and no file is ever read.", Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`"},
-		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "The name of a table has no `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
-		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, and `IsCompressed` is false", Why: "The files are read as they are, and compressed ones give no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
-		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked give no rows.", Help: "use `Gzip`"},
-		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read give no rows.", Help: "use `json` or `csv`"},
+		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
+		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false", Why: "The files are read as is, and compressed files yield no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
+		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.", Help: "use `Gzip`"},
+		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read yield no rows.", Help: "use `json` or `csv`"},
 		{ID: "queues", Text: "`{0}` is a text, and the connection takes a list", Why: "What the customer enters is one text. The service expects a list there and refuses the connection.", Help: "put it into a list: `[\"{1}\"]`"},
 		{ID: "csv-keys", Severity: rules.Warning, Text: "`{0}` is for the format csv, and `Format` is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"Format\": \"csv\"`, or remove the key"},
 		{ID: "account", Severity: rules.Warning, Text: "expected an e-mail address of a service account in `serviceAccountEmail`, found `{0}`", Why: "Google's service accounts end in `.iam.gserviceaccount.com`; with another address the sign-in fails.", Help: "use an input of the page, or the address of the service account"},
@@ -27,7 +27,7 @@ var SourceValues = rules.Rule{
 		{ID: "same-queue", Text: "`QueueUri` and `DlqUri` are the same queue", Why: "Messages that fail go back into the queue that they are read from, again and again.", Help: "use a second queue for `DlqUri`"},
 		{ID: "queue-host", Text: "`{0}` is an address of the {1} service, not of a queue", Why: "There is no queue at this address, and no file is ever read.", Help: "use `.queue.core.windows.net`"},
 		{ID: "parquet", Severity: rules.Warning, Text: "a connection of kind `{0}` does not read `{1}`", Why: "The documentation has this format for files in a storage account only. An answer that cannot be read gives no rows.", Help: "use `json`, `csv` or `xml`"},
-		{ID: "project", Text: "expected the number of a project in `projectNumber`, found `{0}`", Why: "Google's number of a project has digits only; with its id the sign-in fails.", Help: "use the number of the project"},
+		{ID: "project", Text: "expected a project number in `projectNumber`, found `{0}`", Why: "A Google project number consists of digits; with the project id, the sign-in fails.", Help: "use the project number"},
 	},
 	Check: checkSourceValues,
 }

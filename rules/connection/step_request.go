@@ -18,10 +18,10 @@ import (
 var StepRequest = rules.Rule{
 	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns", Why: "The step asks for an address with `${0}$` in it, and its part of the data is missing.", Help: "add `{0}` to the `project`, or use one of {1}"},
-		{ID: "near-column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns; did you mean `${1}$`?", Why: "The step asks for an address with `${0}$` in it, and its part of the data is missing.", Help: "use `${1}$`"},
-		{ID: "form", Text: "expected `${0}$`, found `{1}`", Why: "Only a name between two dollar signs is replaced by the column of the step before. This text is sent to the source as it is.", Help: "use `${0}$`"},
-		{ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step", Why: "No step before this request fills it, so that the source gets the text as it is.", Help: "use an input, such as `{{{0}}}`"},
+		{ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns", Why: "The step requests an address with `${0}$` in it, and its data is missing.", Help: "add `{0}` to the `project`, or use one of {1}"},
+		{ID: "near-column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns; did you mean `${1}$`?", Why: "The step requests an address with `${0}$` in it, and its data is missing.", Help: "use `${1}$`"},
+		{ID: "form", Text: "expected `${0}$`, found `{1}`", Why: "Only a name between two dollar signs is replaced with the column of the previous step. This text is sent to the source as is.", Help: "use `${0}$`"},
+		{ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step", Why: "No earlier step fills it, so the source gets the text as is.", Help: "use an input, such as `{{{0}}}`"},
 		{ID: "kql", Text: "{0} in `stepPlaceholdersParsingKql`", Why: "The step gets no values, and its requests are never made.", Help: "{1}"},
 		{ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}", Why: "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.", Help: "remove a step"},
 		{ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.", Help: "remove it from `nextSteps`"},
@@ -30,7 +30,7 @@ var StepRequest = rules.Rule{
 		{ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step", Why: "The data that is joined to the event is put into a column of this name. A column that the stream does not declare is dropped.", Help: "declare `{0}` with the type `dynamic`"},
 		{ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request", Why: "The documentation allows it in the request of a nested step only.", Help: "move it into the request of the step, or remove it"},
 		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`"},
-		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
+		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is not allowed in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
 		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
 	},
 	Check: checkStepRequest,

@@ -15,12 +15,12 @@ import (
 var TimeFormat = rules.Rule{
 	ID: "CL823", Name: "time-format", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?", Why: "The service sends these letters to the source as they are, in every poll. The source rejects the time, or returns the wrong events.", Help: "use `{1}`"},
-		{ID: "month", Text: "`MM` is the month, and is used for the minutes", Why: "The minutes of every window are wrong: events are missing, or fetched twice.", Help: "use `mm`"},
-		{ID: "minutes", Text: "`mm` is the minutes, and is used for the month", Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`"},
-		{ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, and the format has no `tt`", Why: "Every window of the afternoon is sent as one of the morning.", Help: "use `{1}`"},
-		{ID: "strftime", Text: "`{0}` is a format of other languages, not of .NET", Why: "The service sends `%` and letters that stand for other parts of the time, so that the source rejects the time or returns the wrong events.", Help: "use `{1}`"},
-		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is read as a .NET format letter by letter, and gives a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
+		{ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?", Why: "The service sends these letters to the source as is, in every poll. The source rejects the time, or returns the wrong events.", Help: "use `{1}`"},
+		{ID: "month", Text: "`MM` is used for the minutes, but means the month", Why: "The minutes of every window are wrong: events are missing, or fetched twice.", Help: "use `mm`"},
+		{ID: "minutes", Text: "`mm` is used for the month, but means the minutes", Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`"},
+		{ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, but the format has no `tt`", Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`"},
+		{ID: "strftime", Text: "`{0}` is not a .NET time format", Why: "The service sends `%` and letters that mean other parts of the time, so the source rejects the time or returns the wrong events.", Help: "use `{1}`"},
+		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is interpreted as a .NET format letter by letter, which results in a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
 	},
 	Check: checkTimeFormat,
 }

@@ -15,7 +15,7 @@ import (
 var UICounts = rules.Rule{
 	ID: "CL175", Name: "ui-counts", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "count", Text: "the page announces {1} {0}, the solution's metadata lists {2}", Help: "package the solution again"},
+		{ID: "count", Text: "the page announces {1} {0}, but the solution's metadata lists {2}", Help: "package the solution again"},
 		{
 			ID: "order", Severity: rules.Info, Text: "`{0}` comes before `{1}`",
 			Why: "Reviewers of the content hub ask for one order: data connectors, parsers, workbooks, analytic rules, hunting queries, watchlists, custom Logic Apps connectors, playbooks.", Help: "package the solution again with the current packager",

@@ -20,18 +20,18 @@ var UIDocument = rules.Rule{
 		{ID: "handler", Text: "unknown handler `{0}`", Help: "use `{1}`"},
 		{
 			ID: "version", Severity: rules.Warning, Text: "unknown version `{0}`",
-			Why: "The portal knows one version of the format. Another one may not be shown.", Help: "use `{1}`",
+			Why: "The portal supports one version of the format. Pages in another one may not be shown.", Help: "use `{1}`",
 		},
 		{
-			ID: "schema", Severity: rules.Warning, Text: "the schema `{0}` is not that of a createUiDefinition",
+			ID: "schema", Severity: rules.Warning, Text: "`{0}` is not the schema of a createUiDefinition",
 			Why: "Editors and the certification check the page against another format.", Help: "use `{1}`",
 		},
 		{
-			ID: "versions", Severity: rules.Warning, Text: "the schema is that of version `{1}`, the page that of `{0}`",
-			Why: "The two name one version of the format.", Help: "use `{0}` in both",
+			ID: "versions", Severity: rules.Warning, Text: "the schema is for version `{1}`, but the page is for version `{0}`",
+			Why: "Both refer to the same version of the format.", Help: "use `{0}` in both",
 		},
 		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "The portal ignores keys that it does not know.", Help: "use `{1}`"},
-		{ID: "form-view", Text: "the page is written in the format of a form view", Why: "A package is installed with a createUiDefinition. The marketplace does not read the other format.", Help: "write a createUiDefinition with `handler`, `version` and `parameters`"},
+		{ID: "form-view", Text: "the page uses the format of a form view", Why: "A package is installed with a createUiDefinition. The marketplace does not support form views.", Help: "write a createUiDefinition with `handler`, `version` and `parameters`"},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)
@@ -95,7 +95,7 @@ func checkFrame(p *rules.Pass, pg *page) {
 		return
 	}
 	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "createuidefinition") {
-		p.Report(s, "schema", s.Text(), schema).FixSafe("Write the schema of a createUiDefinition", jsontree.ReplaceString(s, schema))
+		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", jsontree.ReplaceString(s, schema))
 	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
 		_, rest, _ := strings.Cut(s.Text(), "/schemas/")
 		named, _, _ := strings.Cut(rest, "/")

@@ -18,14 +18,14 @@ var UIElement = rules.Rule{
 		{ID: "near-type", Text: "unknown element type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "unknown-type", Severity: rules.Warning, Text: "unknown element type `{0}`",
-			Why: "The portal shows an error in the place of an element that it does not know. It may be a newer one.", Help: "check the type against the documentation",
+			Why: "The portal shows an error instead of an unknown element. This one may be newer than the known types.", Help: "check the type against the documentation",
 		},
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
-		{ID: "name-twice", Text: "duplicate element name `{0}`", Help: "give each element of a step a name of its own"},
-		{ID: "step-twice", Text: "duplicate step name `{0}`", Help: "give each step a name of its own"},
+		{ID: "name-twice", Text: "duplicate element name `{0}`", Help: "give each element of a step a unique name"},
+		{ID: "step-twice", Text: "duplicate step name `{0}`", Help: "give each step a unique name"},
 		{
 			ID: "name", Severity: rules.Warning, Text: "the name `{0}` has a space",
-			Why: "Outputs and conditions name an element by it; names of published pages have letters, digits, hyphens and underscores only.", Help: "use a hyphen",
+			Why: "Outputs and conditions refer to elements by name; names on published pages consist of letters, digits, hyphens, and underscores.", Help: "use a hyphen",
 		},
 		{
 			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
@@ -33,7 +33,7 @@ var UIElement = rules.Rule{
 		},
 		{
 			ID: "no-text", Severity: rules.Warning, Text: "the text is empty",
-			Why: "The customer sees an empty place.", Help: "write a text, or remove the element",
+			Why: "The customer sees an empty area.", Help: "write a text, or remove the element",
 		},
 		{
 			ID: "switch", Text: "`{0}` is `{1}`, neither true nor false",

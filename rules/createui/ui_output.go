@@ -19,7 +19,7 @@ var UIOutput = rules.Rule{
 		{ID: "unknown", Text: "the template has no parameter `{0}`", Help: "remove the output, or add the parameter to the template"},
 		{
 			ID: "missing", Severity: rules.Warning, Text: "no output sets the template's parameters `{0}`",
-			Why: "They have no default value, so that the deployment may be refused for want of them.", Help: "add them to the outputs, or give them default values",
+			Why: "They have no default values, so the deployment may be refused.", Help: "add them to the outputs, or give them default values",
 		},
 		{
 			ID: "empty-default", Text: "no output sets the template's parameter `{0}`, whose default value is empty",

@@ -13,12 +13,12 @@ import (
 var UIText = rules.Rule{
 	ID: "CL174", Name: "ui-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.", Help: "write what it stands for"},
-		{ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme", Why: "The portal opens it as a page of its own, which does not exist.", Help: "begin the address with `https://`"},
-		{ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.", Help: "write the address without spaces, or `%20` for one"},
+		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.", Help: "replace it with the real text"},
+		{ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme", Why: "The portal treats it as one of its own pages, which does not exist.", Help: "begin the address with `https://`"},
+		{ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.", Help: "remove the space, or replace it with `%20`"},
 		{ID: "no-uri", Text: "the link has no address", Why: "A click leads nowhere.", Help: "add `\"uri\"`"},
 		{ID: "no-label", Text: "the link has no label", Why: "The customer sees nothing to click.", Help: "add `\"label\"`"},
-		{ID: "image-page", Text: "the picture's address is a page of GitHub, not the file", Why: "A browser gets a web page where it asks for a picture, and shows none.", Help: "use `{0}`"},
+		{ID: "image-page", Text: "the address of the image is a GitHub page, not the file", Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`"},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)

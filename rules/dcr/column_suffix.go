@@ -11,8 +11,8 @@ import (
 var ColumnSuffix = rules.Rule{
 	ID: "CL856", Name: "column-suffix", Severity: rules.Info, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "one", Text: "column `{0}` has the type `{1}`, but its suffix stands for `{2}`", Help: "use the type `{2}`, or a name without the suffix"},
-		{ID: "several", Text: "columns {0} have other types than their suffixes stand for", Help: "use the types of the suffixes (`_s` string, `_d` real, `_b` boolean, `_t` datetime, `_g` guid), or names without them"},
+		{ID: "one", Text: "column `{0}` has the type `{1}`, but its suffix means `{2}`", Help: "use the type `{2}`, or a name without the suffix"},
+		{ID: "several", Text: "columns {0} have types that differ from their suffixes", Help: "use the types of the suffixes (`_s` string, `_d` real, `_b` boolean, `_t` datetime, `_g` guid), or names without them"},
 	},
 	Check: func(p *rules.Pass) {
 		for _, t := range p.Set.Tables {

@@ -18,7 +18,7 @@ var PageTransformation = rules.Rule{
 		{ID: "operator", Text: "operator `{0}` in the transformation on the page is not supported", Help: "use extend, project, project-away, project-rename, parse and where"},
 		{ID: "function", Text: "unknown function `{0}` in the transformation on the page", Help: "use a function that the documentation of transformations lists"},
 		{ID: "refused", Text: "function `{0}` in the transformation on the page is not supported", Why: "The service has refused it: {2}.", Help: "use {1}"},
-		{ID: "parse-columns", Severity: rules.Warning, Text: "`parse` in the transformation on the page makes {0} columns; the limit is 10", Help: "split it into several"},
+		{ID: "parse-columns", Severity: rules.Warning, Text: "`parse` in the transformation on the page creates {0} columns; the limit is 10", Help: "split it into several"},
 	},
 	Check: func(p *rules.Pass) {
 		for t := range p.Definition.Texts() {

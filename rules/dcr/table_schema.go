@@ -19,8 +19,8 @@ import (
 var TableSchema = rules.Rule{
 	ID: "CL805", Name: "table-schema", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "schema-name", Text: "the schema is named `{0}`, but the table `{1}`", Help: "use `{1}`"},
-		{ID: "table-name", Text: "the table is named `{0}`, but its schema, to which the data is sent, `{1}`", Help: "use `{1}`"},
+		{ID: "schema-name", Text: "the schema is named `{0}`, but the table is named `{1}`", Help: "use `{1}`"},
+		{ID: "table-name", Text: "the table is named `{0}`, but its schema, which receives the data, is named `{1}`", Help: "use `{1}`"},
 		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
 		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
 		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},

@@ -13,7 +13,7 @@ var TestConstant = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "one", Text: "the transformation sets `{0}` to the constant `{1}` in every row", Help: "set it to a value of the stream, or remove it"},
 		{ID: "several", Text: "the transformation sets {0} to constants such as `{1}` in every row", Help: "set them to values of the stream, or remove them"},
-		{ID: "no-time", Text: "the transformation sets `TimeGenerated` to no time: `{0}`", Why: "The service replaces an empty time by the time of arrival.", Help: "set it to the event's time, or to `now()`"},
+		{ID: "no-time", Text: "the transformation sets `TimeGenerated` to an empty time: `{0}`", Why: "The service replaces an empty time with the time of arrival.", Help: "set it to the event's time, or to `now()`"},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).constants) },
 }

@@ -14,12 +14,12 @@ import (
 var FunctionAccess = rules.Rule{
 	ID: "CL182", Name: "function-access", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "script", Text: "the script `{0}` does not exist", Help: "correct the path, counted from the folder of function.json, or add the file"},
-		{ID: "script-case", Text: "the script is called `{1}`, not `{0}`", Why: "The case of a path counts on Linux. The runtime does not find the script there.", Help: "use `{1}`"},
+		{ID: "script", Text: "the script `{0}` does not exist", Help: "correct the path, which is relative to the folder of function.json, or add the file"},
+		{ID: "script-case", Text: "the script is named `{1}`, not `{0}`", Why: "Paths are case-sensitive on Linux, so the runtime does not find the script there.", Help: "use `{1}`"},
 		{ID: "disabled", Severity: rules.Warning, Text: "the function is disabled", Why: "The function never runs, and the connector gets no data.", Help: "remove `disabled`"},
 		{
-			ID: "anonymous", Severity: rules.Info, Text: "everybody who knows the address can call the function",
-			Why: "With the level `anonymous` no key is asked for. Unless the code checks the caller, anyone can write into the customer's workspace.", Help: "use `function`",
+			ID: "anonymous", Severity: rules.Info, Text: "anyone who knows the address can call the function",
+			Why: "The level `anonymous` requires no key. Unless the code checks the caller, anyone can write into the customer's workspace.", Help: "use `function`",
 		},
 		{ID: "auth-level", Text: "unknown authorization level `{0}`", Help: "use `function`, `admin` or `anonymous`"},
 		{ID: "method", Severity: rules.Warning, Text: "unknown HTTP method `{0}`", Why: "The function answers other methods with 404.", Help: "use a method such as `get` or `post`"},

@@ -17,12 +17,12 @@ var FunctionBinding = rules.Rule{
 	ID: "CL180", Name: "function-binding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
-		{ID: "no-trigger", Text: "no binding is a trigger", Help: "add a binding whose type ends in `Trigger`, such as `timerTrigger`"},
-		{ID: "triggers", Text: "the function has more than one trigger", Help: "make a function of its own for each trigger"},
+		{ID: "no-trigger", Text: "the function has no trigger", Help: "add a binding whose type ends in `Trigger`, such as `timerTrigger`"},
+		{ID: "triggers", Text: "the function has more than one trigger", Help: "create a separate function for each trigger"},
 		{ID: "near-type", Text: "unknown binding type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "unknown-type", Severity: rules.Info, Text: "unknown binding type `{0}`",
-			Why: "The runtime loads the function only where an installed extension registers this type.", Help: "check the type against the documentation of its extension",
+			Why: "The runtime loads the function only if an installed extension registers this type.", Help: "check the type against the documentation of its extension",
 		},
 		{ID: "direction", Text: "unknown direction `{0}`", Help: "use `in`, `out` or `inout`"},
 		{ID: "near-direction", Text: "unknown direction `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
@@ -32,7 +32,7 @@ var FunctionBinding = rules.Rule{
 			Why: "The binding does not exist in this direction, and the runtime does not load the function.", Help: "use `{1}`",
 		},
 		{ID: "name", Text: "invalid binding name `{0}`", Help: "use letters and digits, beginning with a letter, or `$return`"},
-		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a name of its own"},
+		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a unique name"},
 		{ID: "shape", Text: "`bindings` is {0}, not an array", Help: "write a list, even of one binding"},
 		{
 			ID: "connection", Text: "`connection` holds a connection string, not the name of a setting",

@@ -32,11 +32,11 @@ var FunctionSchedule = rules.Rule{
 		},
 		{
 			ID: "often", Severity: rules.Warning, Text: "the function runs {0}",
-			Why: "The first field is the second. A connector that polls this often meets the limits of its source, and its runs overlap.", Help: "write `0` in the first field",
+			Why: "The first field is the second. A connector that polls this often hits the limits of its source, and its runs overlap.", Help: "write `0` in the first field",
 		},
 		{
 			ID: "five", Severity: rules.Info, Text: "the schedule has 5 fields; the function runs {0}",
-			Why:  "The documentation writes six fields. Five are read without seconds, which those who expect six misread.",
+			Why:  "The documentation uses six fields. Five are read without seconds, which is easy to misread.",
 			Help: "write `0` and a space before the schedule",
 		},
 		{
@@ -45,7 +45,7 @@ var FunctionSchedule = rules.Rule{
 		},
 		{
 			ID: "startup", Severity: rules.Info, Text: "the function also runs at every start of the app",
-			Why: "The app starts at every deployment, restart and scale-out, so that data is fetched twice. The documentation advises against `runOnStartup` in production.", Help: "remove `runOnStartup`",
+			Why: "The app starts at every deployment, restart and scale-out, so data is fetched twice. The documentation advises against `runOnStartup` in production.", Help: "remove `runOnStartup`",
 		},
 	},
 	Check: func(p *rules.Pass) {

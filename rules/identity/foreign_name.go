@@ -11,10 +11,10 @@ import (
 var ForeignName = rules.Rule{
 	ID: "CL211", Name: "foreign-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "sentence", Text: "the text speaks of the connector \"{0}\", but this is \"{1}\"", Help: "name the product of this page", Yields: []string{"CL210"}},
-		{ID: "title", Text: "no other text of the page has a word of the title \"{0}\"", Help: "name one product everywhere", Yields: []string{"CL209"}},
-		{ID: "publisher", Severity: rules.Info, Text: "no other text of the page has a word of the publisher \"{0}\"", Why: "The publisher may be left from a page that was copied.", Help: "name the company that makes the product"},
-		{ID: "data-type", Text: "no other text of the page has the name \"{0}\" of the data type", Help: "name the product of this page"},
+		{ID: "sentence", Text: "the text mentions the connector \"{0}\", but this is \"{1}\"", Help: "name the product of this page", Yields: []string{"CL210"}},
+		{ID: "title", Text: "the title \"{0}\" shares no word with the rest of the page", Help: "name one product everywhere", Yields: []string{"CL209"}},
+		{ID: "publisher", Severity: rules.Info, Text: "the publisher \"{0}\" shares no word with the rest of the page", Why: "The publisher may be left over from a copied page.", Help: "name the company that makes the product"},
+		{ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page", Help: "name the product of this page"},
 	},
 	Check: checkForeignName,
 }

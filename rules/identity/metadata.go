@@ -16,7 +16,7 @@ var Metadata = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "id", Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
 		{ID: "no-id", Text: "the id of the metadata is null", Help: "use a new GUID, such as `uuidgen` prints"},
-		{ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}", Why: "Content is found and updated by this id. One of the two takes the place of the other.", Help: "use a new GUID in the newer of the two"},
+		{ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}", Why: "Content is found and updated by this id. One of the two replaces the other.", Help: "use a new GUID in the newer of the two"},
 		{ID: "value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}"},
 		{ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`", Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`"},

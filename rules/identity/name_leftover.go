@@ -17,7 +17,7 @@ var NameLeftover = rules.Rule{
 		{ID: "copy", Text: "\"{0}\" in the {1} marks a copy", Help: "delete the mark"},
 		{ID: "test", Text: "\"{0}\" in the {1} marks a test", Help: "delete the mark"},
 		{ID: "file", Text: "the {1} ends in the file extension `{0}`", Help: "delete the extension"},
-		{ID: "no-blank", Severity: rules.Info, Text: "missing blank before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a blank"},
+		{ID: "no-blank", Severity: rules.Info, Text: "missing space before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a space"},
 		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},
 		{ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones", Why: "The word looks right, but no search finds it.", Help: "type the word again"},
 	},
@@ -64,7 +64,7 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 	if i := strings.IndexByte(v, '('); i > 0 && letter(v[i-1]) && strings.HasSuffix(strings.TrimSpace(v), ")") && strings.Contains(v[i:], " ") {
 		f := p.ReportText(s, i, i+1, "no-blank", "(", what)
 		if !s.Resolved() {
-			f.FixSafe("Add the blank", jsontree.ReplaceInside(s.Node, i, i, " "))
+			f.FixSafe("Add the space", jsontree.ReplaceInside(s.Node, i, i, " "))
 		}
 	}
 	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle {

@@ -35,7 +35,7 @@ type nameSlip struct {
 	named bool // it is in the title or the publisher itself
 }
 
-// seldom is how often a slip is found on one page at most; a word that is there more often is a name of its own.
+// seldom is how often a slip is found on one page at most; a word that is there more often is a unique name.
 const seldom = 2
 
 // shortestName is the length below which a slip may well make another name.

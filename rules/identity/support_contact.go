@@ -12,13 +12,13 @@ import (
 var SupportContact = rules.Rule{
 	ID: "CL212", Name: "support-contact", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "mail-as-link", Text: "expected a web address in `link`, found the mail address `{0}`", Help: "move the address to `email`"},
-		{ID: "link-as-mail", Text: "expected a mail address in `email`, found `{0}`", Help: "move the address to `link`"},
-		{ID: "mail", Text: "invalid mail address `{0}`", Help: "use an address such as support@contoso.com"},
+		{ID: "mail-as-link", Text: "expected a web address in `link`, found the email address `{0}`", Help: "move the address to `email`"},
+		{ID: "link-as-mail", Text: "expected an email address in `email`, found `{0}`", Help: "move the address to `link`"},
+		{ID: "mail", Text: "invalid email address `{0}`", Help: "use an address such as support@contoso.com"},
 		{ID: "no-scheme", Text: "the link `{0}` has no scheme", Help: "use `https://{0}`"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "use an address such as https://www.contoso.com/support"},
-		{ID: "no-name", Text: "the name of the support is empty", Help: "use the name of the company that gives support"},
-		{ID: "tier", Text: "the support has the tier `{0}`, but is given by \"{1}\"", Help: "use `partner`, `developer` or `community`"},
+		{ID: "no-name", Text: "the support name is empty", Help: "use the name of the company that provides support"},
+		{ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support", Help: "use `partner`, `developer` or `community`"},
 		{ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link", Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`"},
 	},
 	Check: checkSupportContact,

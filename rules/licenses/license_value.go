@@ -17,7 +17,7 @@ var LicenseValue = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown license `{0}`; did you mean `{1}` ({2})?", Help: "use `{1}`"},
 		{ID: "empty", Text: "the license is empty", Help: "use one of {0}, or delete the entry"},
-		{ID: "several", Text: "`{0}` is one string that lists {1} licenses", Help: "make each license an element of its own"},
+		{ID: "several", Text: "`{0}` is one string that lists {1} licenses", Help: "make each license a separate element"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown license `{0}`", Why: "The portal looks up licenses by this exact value. An unknown one is shown as is, or not at all.", Help: "use one of {1}"},
 	},
 	Check: checkLicenseValue,

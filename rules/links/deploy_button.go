@@ -20,17 +20,17 @@ var DeployButton = rules.Rule{
 		{ID: "not-encoded", Text: "the address of the template is not percent-encoded", Why: "The portal reads the address up to its first slash and finds no template.", Help: "use `{0}`"},
 		{ID: "encoded-twice", Text: "the address of the template is percent-encoded twice", Why: "The portal decodes it once, and finds no address.", Help: "use `{0}`"},
 		{ID: "broken-encoding", Text: "`{0}` is not a percent-encoded character", Why: "The portal cannot decode the address of the template.", Help: "encode the address of the template again"},
-		{ID: "one-slash", Text: "missing `/` behind the scheme of the template's address", Why: "The portal finds no host, and no template.", Help: "use `{0}`"},
+		{ID: "one-slash", Text: "missing `/` after the scheme of the template's address", Why: "The portal finds no host, and no template.", Help: "use `{0}`"},
 		{ID: "blob", Text: "the button leads to a GitHub page, not to the template", Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`"},
-		{ID: "no-branch", Text: "the address of the template names no branch", Why: "raw.githubusercontent.com answers \"404\" without a branch.", Help: "use `{0}`"},
+		{ID: "no-branch", Text: "the address of the template names no branch", Why: "Raw.githubusercontent.com returns 404 without a branch.", Help: "use `{0}`"},
 		{ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.", Help: "link to the JSON file of the template"},
 		{ID: "page", Text: "the button leads to the page of the repository `{0}`, not to a template", Why: "The portal fails to download the template, because the page is HTML.", Help: "link to the raw address of the template"},
 		{ID: "release", Severity: rules.Warning, Text: "the button leads to a file of a release on github.com", Why: "The portal downloads templates from the browser, and github.com does not send the header that allows it (CORS).", Help: "link to the file on raw.githubusercontent.com"},
-		{ID: "missing", Text: "file `{0}` does not exist in this tree", Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file"},
-		{ID: "near", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "The portal cannot download the template once this is published.", Help: "use `{1}`"},
-		{ID: "case", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
+		{ID: "missing", Text: "file `{0}` does not exist in this repository", Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file"},
+		{ID: "near", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "The portal cannot download the template once this is published.", Help: "use `{1}`"},
+		{ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
 		{ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template", Help: "replace it with the percent-encoded address"},
-		{ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com", Why: "raw.githubusercontent.com takes it for a branch and finds nothing.", Help: "use `{1}`"},
+		{ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com", Why: "Raw.githubusercontent.com interprets it as a branch and finds nothing.", Help: "use `{1}`"},
 		{ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?", Why: "The portal opens no page for this address.", Help: "use `{1}`"},
 		{ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?", Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`"},
 		{ID: "malformed", Text: "the Markdown of the button is malformed", Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`"},
@@ -126,7 +126,7 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		case targetCase:
 			f := a.report(p, from, to, "case", r.path, other)
 			unsure(p, f, r)
-			mend(f, "Use the path in the tree", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
+			mend(f, "Replace with the path in the repository", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
 		}
 	}
 }

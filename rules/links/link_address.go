@@ -12,11 +12,11 @@ import (
 var LinkAddress = rules.Rule{
 	ID: "CL614", Name: "link-address", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "end", Text: "unexpected `{0}` at the end of the address", Why: "The browser takes it for a part of the address, and the page may not be found.", Help: "delete `{0}`"},
-		{ID: "host-twice", Text: "duplicate host `{0}` in the address", Why: "The second one is taken for a folder of the first, which does not exist.", Help: "delete one of the two"},
+		{ID: "end", Text: "unexpected `{0}` at the end of the address", Why: "The browser treats it as part of the address, and the page may not be found.", Help: "delete `{0}`"},
+		{ID: "host-twice", Text: "duplicate host `{0}` in the address", Why: "The second one is interpreted as a folder of the first, which does not exist.", Help: "delete one of the two"},
 		{ID: "backslash", Text: "unexpected backslash in the address", Why: "An address has slashes. Not every browser repairs a backslash.", Help: "use `/`"},
-		{ID: "no-name", Text: "the short link `{0}` has no name", Why: "The host of short links leads nowhere by itself.", Help: "add the name of the short link"},
-		{ID: "mail", Text: "the mail address `{0}` is used as a web address", Why: "The browser looks for it below the address of the portal.", Help: "use `mailto:{0}`"},
+		{ID: "no-name", Text: "the short link `{0}` has no name", Why: "The host of the short links has no page of its own.", Help: "add the name of the short link"},
+		{ID: "mail", Text: "the email address `{0}` is used as a web address", Why: "The browser looks for it below the address of the portal.", Help: "use `mailto:{0}`"},
 		{ID: "mailto", Text: "`{0}` is not a mail address", Why: "The mail program opens without a recipient, or does not open.", Help: "use `mailto:` and the address, such as `mailto:support@contoso.com`"},
 		{ID: "two", Text: "a second address begins inside of the address", Why: "The browser takes both for one, which does not exist.", Help: "separate the two"},
 		{ID: "raw-page", Text: "unexpected `blob/` in an address of `raw.githubusercontent.com`", Why: "The host takes it for the name of a branch and finds nothing.", Help: "delete `blob/`"},

@@ -13,10 +13,10 @@ import (
 var LinkRepoTarget = rules.Rule{
 	ID: "CL606", Name: "link-repo-target", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "file `{0}` does not exist in this tree", Help: "correct the path, or add the file"},
-		{ID: "case", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The link shows \"404\".", Help: "use `{1}`"},
-		{ID: "near", Text: "file `{0}` does not exist in this tree; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "no-branch", Text: "the address names no branch", Why: "GitHub takes `{0}` for a branch and shows \"404\".", Help: "add the branch before `{0}`, such as `master/{0}`"},
+		{ID: "missing", Text: "file `{0}` does not exist in this repository", Help: "correct the path, or add the file"},
+		{ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The link shows \"404\".", Help: "use `{1}`"},
+		{ID: "near", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "no-branch", Text: "the address names no branch", Why: "GitHub interprets `{0}` as a branch and shows \"404\".", Help: "add the branch before `{0}`, such as `master/{0}`"},
 	},
 	Check: checkLinkRepoTarget,
 }
@@ -54,7 +54,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			case targetCase:
 				f = a.report(p, from, to, "case", r.path, other)
 				if written >= 0 && a.fixable() {
-					f.FixSafe("Use the path in the tree", a.replace(from, to, escapePath(a.url, other)))
+					f.FixSafe("Replace with the path in the repository", a.replace(from, to, escapePath(a.url, other)))
 				}
 			default:
 				return

@@ -17,14 +17,14 @@ var LinkSyntax = rules.Rule{
 		{ID: "empty", Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
 		{ID: "cut", Text: "unexpected `]()` in the text of the link \"{0}\"", Why: "The page shows a link without an address, and the brackets of the rest.", Help: "delete `]()`"},
 		{ID: "no-text", Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
-		{ID: "gap", Text: "unexpected blank between the text and the address of a link", Help: "delete the blank"},
+		{ID: "gap", Text: "unexpected space between the text and the address of a link", Help: "delete the space"},
 		{ID: "unclosed", Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
 		{ID: "no-parenthesis", Text: "missing `(` before the address of the link", Help: "add `(` before the address"},
 		{ID: "no-closing-bracket", Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
 		{ID: "no-opening-bracket", Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
 		{ID: "wrong-brackets", Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
 		{ID: "nested", Text: "link inside the text of another link", Why: "Links do not nest. The page shows the brackets and the address of the outer one.", Help: "remove one of the two"},
-		{ID: "blank", Text: "unexpected blank in the address of a link", Help: "use `%20` for a blank that belongs there, otherwise delete it"},
+		{ID: "blank", Text: "unexpected space in the address of a link", Help: "use `%20` for a space that belongs there, otherwise delete it"},
 		{ID: "placeholder", Text: "`{0}` is a placeholder for an address", Help: "replace it with the address, or delete the link"},
 		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.", Help: "use `{1}`"},
 		{ID: "scheme", Text: "unknown scheme `{0}`", Help: "use `{1}`"},
@@ -91,7 +91,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 		for v[gap.To] != '(' {
 			gap.To++
 		}
-		return fix(say(gap, "gap"), "Delete the blank", gap, "")
+		return fix(say(gap, "gap"), "Delete the space", gap, "")
 	case markdown.Unclosed:
 		end := d.Target.From + len(strings.TrimRight(d.Target.Of(v), ".,;:!?*'\""))
 		d.Span.To = end
@@ -129,7 +129,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	gap.From, gap.To = gap.From+d.Target.From, gap.To+d.Target.From
 	f := say(gap, "blank")
 	if between {
-		fix(f, "Delete the blank", gap, "")
+		fix(f, "Delete the space", gap, "")
 	}
 	return f
 }

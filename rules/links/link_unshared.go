@@ -12,8 +12,8 @@ var LinkUnshared = rules.Rule{
 	ID: "CL616", Name: "link-unshared", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "edit", Text: "the link opens the page for editing", Help: "link to the page itself"},
-		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page that is meant"},
-		{ID: "drive", Text: "the link leads to a file on `{0}`, which is open to those it is shared with", Help: "publish the file, and link to its public address"},
+		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page itself"},
+		{ID: "drive", Text: "the link leads to a file on `{0}`, which only people with access can open", Help: "publish the file, and link to its public address"},
 		{ID: "archive", Text: "the link leads to an archived copy of a page", Help: "link to the page itself, or to the one that replaces it"},
 		{ID: "draft", Text: "the link leads to a pull request or an issue, not to a page", Why: "It shows the discussion of a change.", Help: "link to the page that the change made"},
 		{ID: "staging", Text: "`{0}` is a host for trying out changes", Why: "It disappears, or asks for a password.", Help: "link to the published page"},

@@ -15,12 +15,12 @@ import (
 var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without one the entry begins with nothing.", Help: "add `\"name\"`: what is needed, in a few words"},
+		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without it, the entry has no label.", Help: "add `\"name\"`: what is needed, in a few words"},
 		{ID: "no-name-codeless", Text: "missing required key `name`", Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "The customer is not told what to do about it.", Help: "add `\"description\"`: what is needed and where to get it"},
+		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it"},
 		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.", Help: "remove one of the two entries"},
-		{ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped", Why: "The page shows a sentence in bold, and a word behind it.", Help: "swap the two", Yields: []string{"CL703"}},
+		{ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped", Why: "The page shows a sentence in bold, followed by a single word.", Help: "swap the two", Yields: []string{"CL703"}},
 	},
 	Check: checkCustomPermission,
 }

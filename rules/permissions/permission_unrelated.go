@@ -12,8 +12,8 @@ var PermissionUnrelated = rules.Rule{
 	ID: "CL314", Name: "permission-unrelated", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "function", Text: "the page asks for permissions to Azure Functions, but deploys none", Help: "delete the prerequisite, or describe the function"},
-		{ID: "tenant", Severity: rules.Info, Text: "the page asks for the tenant role `{0}`, but has nothing to do with Microsoft Entra ID or Microsoft 365", Why: "Customers look for a person with a role that nothing needs.", Help: "delete `tenant`", Yields: []string{"CL309"}},
-		{ID: "provider", Severity: rules.Info, Text: "the page asks for permissions on `{0}`, but does not speak of {1}", Why: "Customers ask for a right that nothing needs.", Help: "delete the permission, or say what needs it", Yields: []string{"CL301"}},
+		{ID: "tenant", Severity: rules.Info, Text: "the page asks for the tenant role `{0}`, but has nothing to do with Microsoft Entra ID or Microsoft 365", Why: "Customers look for someone with a role that is not needed.", Help: "delete `tenant`", Yields: []string{"CL309"}},
+		{ID: "provider", Severity: rules.Info, Text: "the page asks for permissions on `{0}`, but does not mention {1}", Why: "Customers request a permission that is not needed.", Help: "delete the permission, or say what needs it", Yields: []string{"CL301"}},
 	},
 	Check: checkPermissionUnrelated,
 }

@@ -18,12 +18,12 @@ var ResourceProvider = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `provider`", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
 		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`", Why: "Azure compares resource types without regard to case, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`"},
+		{ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`", Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`"},
 		{ID: "flag-case", Text: "expected the key `{1}`, found `{0}`", Help: "use `{1}`"},
-		{ID: "nothing-asked", Text: "the permission on `{0}` asks for nothing: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
-		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is not a resource type", Why: "The portal asks for rights on a resource type, written `Namespace/type`.", Help: "use a type such as `Microsoft.OperationalInsights/workspaces`"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page asks for it twice.", Help: "remove one of the two entries"},
-		{ID: "action", Severity: rules.Warning, Text: "expected a resource provider, found the action `{0}`", Why: "The portal asks for rights on a resource type. An official template has an action here, so the page is shown all the same.", Help: "use `{1}`, and set the flag `{2}`"},
+		{ID: "nothing-asked", Text: "the permission on `{0}` requests nothing: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
+		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is not a resource type", Why: "The portal checks permissions on a resource type, written `Namespace/type`.", Help: "use a type such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page requests it twice.", Help: "remove one of the two entries"},
+		{ID: "action", Severity: rules.Warning, Text: "expected a resource provider, found the action `{0}`", Why: "The portal checks permissions on a resource type. An official template has an action here, so the page is still shown.", Help: "use `{1}`, and set the flag `{2}`"},
 	},
 	Check: checkResourceProvider,
 }

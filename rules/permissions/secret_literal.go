@@ -14,7 +14,7 @@ var SecretLiteral = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "shape", Text: "the text contains what looks like {0}", Help: "revoke it, and replace it with a placeholder or a secure parameter"},
 		{ID: "value", Text: "`{0}` contains a literal value that looks like a secret", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
-		{ID: "literal", Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and everybody can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
+		{ID: "literal", Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and anyone can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
 	},
 	Check: checkSecretLiteral,
 }

@@ -25,12 +25,12 @@ func checkSharedKeysAction(p *rules.Pass) {
 			continue
 		}
 		if !rp.Asks("action") {
-			p.Report(rp.RequiredNode, "no-action").FixSafe("Ask for action alone", onlyAction(rp))
+			p.Report(rp.RequiredNode, "no-action").FixSafe("Request only action", onlyAction(rp))
 			continue
 		}
 		for _, f := range rp.Required {
 			if f.True && (f.Name == "read" || f.Name == "write" || f.Name == "delete") {
-				p.Report(f.Key, "more", f.Name).FixSafe("Ask for action alone", onlyAction(rp))
+				p.Report(f.Key, "more", f.Name).FixSafe("Request only action", onlyAction(rp))
 				break
 			}
 		}

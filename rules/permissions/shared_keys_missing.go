@@ -37,10 +37,10 @@ func checkSharedKeysMissing(p *rules.Pass) {
 		blocks = workspaceBlock + ",\n" + keysBlock // where nothing is asked, both are missing
 	}
 	if list.Kind() == jsontree.Array {
-		f.FixSafe("Ask for the workspace's keys", jsontree.InsertElement(list, blocks, rules.Node{}))
+		f.FixSafe("Request the permission on the workspace's keys", jsontree.InsertElement(list, blocks, rules.Node{}))
 	} else if !list.Exists() && d.Permissions.Node.Kind() == jsontree.Object {
 		blocks = "[\n  " + strings.ReplaceAll(blocks, "\n", "\n  ") + "\n]"
-		f.FixSafe("Ask for the workspace's keys", jsontree.InsertMember(d.Permissions.Node, "resourceProvider", blocks, rules.Node{}))
+		f.FixSafe("Request the permission on the workspace's keys", jsontree.InsertMember(d.Permissions.Node, "resourceProvider", blocks, rules.Node{}))
 	}
 }
 

@@ -16,9 +16,9 @@ var TenantRole = rules.Rule{
 	ID: "CL309", Name: "tenant-role", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown tenant role `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`", Why: "The portal cannot tell whether the user has a role that it does not know.", Help: "use one of {1}"},
+		{ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`", Why: "The portal cannot check whether the user has an unknown role.", Help: "use one of {1}"},
 		{ID: "empty", Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page asks for it twice.", Help: "remove one of the two entries"},
+		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page requests it twice.", Help: "remove one of the two entries"},
 		{ID: "global", Severity: rules.Info, Text: "`GlobalAdmin` is the only role that is accepted", Why: "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.", Help: "add `SecurityAdmin` where it is enough"},
 	},
 	Check: checkTenantRole,

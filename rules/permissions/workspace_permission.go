@@ -13,7 +13,7 @@ import (
 var WorkspacePermission = rules.Rule{
 	ID: "CL307", Name: "workspace-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "data is written to the workspace, but no permission on the workspace is asked for", Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`"},
+		{ID: "missing", Text: "data is written to the workspace, but no permission on the workspace is requested", Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`"},
 	},
 	Check: checkWorkspacePermission,
 }

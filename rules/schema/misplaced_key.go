@@ -12,10 +12,10 @@ var MisplacedKey = rules.Rule{
 	ID: "CL105", Name: "misplaced-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "misplaced", Text: "misplaced key `{0}`; it belongs in {1}", Help: "move it to {1}"},
-		{ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already", Why: "Readers ignore keys that they do not know in a place, and read the one in {1}.", Help: "delete it"},
+		{ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already", Why: "Unknown keys are ignored; the one in {1} is used.", Help: "delete it"},
 		{ID: "nested", Text: "`{0}` is nested in itself", Help: "move its keys up into the outer `{0}`"},
 		{ID: "entry", Text: "{0} among the entries of {2}; it belongs in {1}", Help: "move the entry to {1}"},
-		{ID: "open", Severity: rules.Warning, Text: "misplaced key `{0}`; it is documented in {1}", Why: "Other keys are allowed here, but no reader is known that looks for this one in this place.", Help: "move it to {1}"},
+		{ID: "open", Severity: rules.Warning, Text: "misplaced key `{0}`; it is documented in {1}", Why: "Other keys are allowed here, but nothing is known to read this one here.", Help: "move it to {1}"},
 	},
 	// an entry in the wrong list lacks all that the list's entries need
 	Covers: []string{"CL301", "CL302", "CL303", "CL304", "CL309", "CL313", "CL705", "CL706", "CL708"},

@@ -11,12 +11,12 @@ var UnknownKey = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is missing?", Help: "rename it to `{1}`"},
 		{ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: ignored, Help: "rename it to `{1}`"},
-		{ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it", Why: "To a reader it is another key than `{1}`, and is ignored.", Help: "rename it to `{1}`"},
+		{ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it", Why: "It is not the same key as `{1}`, and is ignored.", Help: "rename it to `{1}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it, or move its value to a key that is read"},
 		{ID: "empty", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it"},
-		{ID: "taken", Severity: rules.Warning, Text: "unknown key `{0}`; `{1}` is there already", Why: ignored, Help: "delete it"},
-		{ID: "alias", Severity: rules.Warning, Text: "unknown key `{0}`; the key for it is `{1}`", Why: ignored, Help: "replace it with `{1}`, whose value has another form"},
-		{ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "Other keys are allowed here, so this one may be intended.", Help: "rename it to `{1}` if that is what it is"},
+		{ID: "taken", Severity: rules.Warning, Text: "unknown key `{0}`; `{1}` already exists", Why: ignored, Help: "delete it"},
+		{ID: "alias", Severity: rules.Warning, Text: "unknown key `{0}`; the corresponding key is `{1}`", Why: ignored, Help: "replace it with `{1}`, whose value has a different form"},
+		{ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "Other keys are allowed here, so this one may be intended.", Help: "rename it to `{1}` if that is intended"},
 	},
 	Check: checkUnknownKey,
 }

@@ -18,8 +18,8 @@ var Value = rules.Rule{
 		{ID: "order", Text: "{0} is less than `retentionInDays`", Why: "A table is not created when its total retention is shorter than the interactive one: the service answers with InvalidParameter.", Help: "use {1} or more, or leave {0} out"},
 		{ID: "near", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; did you mean `{2}`?", Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use `{2}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; expected {2}", Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use {2}"},
-		{ID: "type", Text: "unknown resource type `{1}`; did you mean `{2}`?", Why: "The packager and the service know a resource by its type. With another one the file is passed over.", Help: "use `{2}`"},
-		{ID: "kind", Text: "unknown kind `{1}`; did you mean `{2}`?", Why: "The service decides by the kind what a resource is, and refuses one that it does not know.", Help: "use `{2}`"},
+		{ID: "type", Text: "unknown resource type `{1}`; did you mean `{2}`?", Why: "The packager and the service identify a resource by its type. With an unknown one, the file is skipped.", Help: "use `{2}`"},
+		{ID: "kind", Text: "unknown kind `{1}`; did you mean `{2}`?", Why: "The service identifies a resource by its kind and refuses unknown ones.", Help: "use `{2}`"},
 	},
 	Check: checkValue,
 }

@@ -13,7 +13,7 @@ import (
 var ConnectorChecklist = rules.Rule{
 	ID: "CL917", Name: "connector-checklist", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.2.0", Profiles: []string{rules.AzureSentinel},
 	Messages: []rules.Message{
-		{ID: "file-name", Text: "the file of the connector `{0}` is called `{1}`", Help: "use `{0}.json`"},
+		{ID: "file-name", Text: "the file of the connector `{0}` is named `{1}`", Help: "use `{0}.json`"},
 		{ID: "no-metadata", Text: "missing key `metadata`", Help: "add `\"metadata\"` with an id, version, kind, source, author and support"},
 		{ID: "banner-link", Text: "the banner has no link", Help: "link to the function that the connector needs"},
 		{ID: "not-registered", Text: "the connector `{0}` is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},

@@ -15,7 +15,7 @@ var ConnectorRegistered = rules.Rule{
 	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
-		{ID: "unknown", Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in the tree", Help: "correct the id, or add it to `{1}`"},
+		{ID: "unknown", Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in this repository", Help: "correct the id, or add it to `{1}`"},
 		{ID: "near", Text: "the detection requires the unknown connector `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 	},
 	Check: func(p *rules.Pass) {

@@ -30,27 +30,27 @@ var FunctionTemplate = rules.Rule{
 		},
 		{
 			ID: "linux-consumption", Severity: rules.Info, Text: "the Linux Consumption plan retires on {0}",
-			Why: "It gets no new versions of languages any more. Customers who deploy the template today have to move the app later.", Help: "create a Flex Consumption plan",
+			Why: "It no longer gets new language versions. Customers who deploy the template today have to move the app later.", Help: "create a Flex Consumption plan",
 		},
 		{
 			ID: "package", Text: "the function package `{0}` does not exist",
 			Why: "The function starts without code, and the connector gets no data.", Help: "correct the address, or add the file",
 		},
 		{
-			ID: "package-case", Text: "the function package is called `{1}`, not `{0}`",
-			Why: "The case of an address counts on GitHub. The function starts without code.", Help: "use `{1}`",
+			ID: "package-case", Text: "the function package is named `{1}`, not `{0}`",
+			Why: "Addresses on GitHub are case-sensitive. The function starts without code.", Help: "use `{1}`",
 		},
 		{
-			ID: "package-page", Text: "the address of the function package is a page of GitHub, not the file",
-			Why: "Azure loads a web page where it asks for an archive. The function starts without code.", Help: "use `{0}`",
+			ID: "package-page", Text: "the address of the function package is a GitHub page, not the file",
+			Why: "Azure downloads a web page instead of the archive. The function starts without code.", Help: "use `{0}`",
 		},
 		{
 			ID: "name-length", Severity: rules.Info, Text: "the parameter `{0}` has no `{1}`",
-			Why: "The checklist for solutions asks for both limits: the names of the app and its storage account are made of it, and a longer one is refused.", Help: "add `\"{1}\"`",
+			Why: "The checklist for solutions asks for both limits: the names of the app and its storage account are derived from it, and a longer one is refused.", Help: "add `\"{1}\"`",
 		},
 		{
 			ID: "host-name", Severity: rules.Info, Text: "the template sets host name bindings",
-			Why: "The checklist for solutions asks to leave them out: Azure makes the binding of the app's own name itself.", Help: "remove the resource",
+			Why: "The checklist for solutions asks to leave them out: Azure creates the binding of the app's own name itself.", Help: "remove the resource",
 		},
 	},
 	Check: func(p *rules.Pass) {

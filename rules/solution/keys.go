@@ -32,11 +32,11 @@ var keyMessages = [...]rules.Message{
 	{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is required?", Help: "use `{1}`"},
 	{
 		ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
-		Why: "The packager ignores keys that it does not know, and what is written under them is lost.", Help: "use `{1}`",
+		Why: "The packager ignores keys that it does not know, and their values are lost.", Help: "use `{1}`",
 	},
 	{
-		ID: "key-case", Severity: rules.Warning, Text: "the key is written `{1}`, not `{0}`",
-		Why: "The packager ignores case, other tools that read the file do not.", Help: "use `{1}`",
+		ID: "key-case", Severity: rules.Warning, Text: "the key is spelled `{1}`, not `{0}`",
+		Why: "The packager ignores case, but other tools that read the file don't.", Help: "use `{1}`",
 	},
 	{ID: "blank", Text: "`{0}` is empty", Why: "The package gets the empty value.", Help: "write {1}"},
 }

@@ -17,29 +17,29 @@ var LogoFile = rules.Rule{
 		{ID: "missing", Severity: rules.Warning, Text: "the logo `{0}` does not exist", Why: noPicture, Help: "correct the address, or add the file"},
 		{ID: "near", Severity: rules.Warning, Text: "the logo `{0}` does not exist; did you mean `{1}`?", Why: noPicture, Help: "use `{1}`"},
 		{
-			ID: "case", Severity: rules.Warning, Text: "the logo is called `{1}`, not `{0}`",
-			Why: "The case of an address counts on GitHub. No picture is shown.", Help: "use `{1}`",
+			ID: "case", Severity: rules.Warning, Text: "the logo is named `{1}`, not `{0}`",
+			Why: "Addresses on GitHub are case-sensitive. No image is shown.", Help: "use `{1}`",
 		},
 		{
 			ID: "not-svg-name", Severity: rules.Warning, Text: "the logo `{0}` is not an SVG file",
-			Why: "A picture of pixels is blurred on large screens, and Azure-Sentinel's logo check takes nothing but .svg.", Help: "link to an SVG picture",
+			Why: "A bitmap is blurred on large screens, and Azure-Sentinel's logo check accepts only .svg.", Help: "link to an SVG image",
 		},
 		{
 			ID: "link", Severity: rules.Warning, Text: "the connector's logo is an address",
-			Why: "The portal wants the bare name of a file among its own logos, and shows none for an address.", Help: "write the file's name alone, such as `{0}`",
+			Why: "The portal expects the name of one of its own logo files and shows nothing for an address.", Help: "use only the file name, such as `{0}`",
 		},
 		{
 			ID: "markup", Severity: rules.Warning, Text: "the connector's logo is markup",
-			Why: "The portal wants the bare name of a file among its own logos, and shows none for markup.", Help: "write the name of a file, such as `Contoso.svg`",
+			Why: "The portal expects the name of one of its own logo files and shows nothing for markup.", Help: "write the name of a file, such as `Contoso.svg`",
 		},
 		{
 			ID: "path", Severity: rules.Warning, Text: "the connector's logo is a path",
-			Why: "The portal looks a bare name up among its own logos. Reviewers ask for the name alone.", Help: "use `{0}`",
+			Why: "The portal looks up the file name among its own logos. Reviewers ask for the name only.", Help: "use `{0}`",
 		},
-		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no picture.", Help: "write the file's name, or remove the key"},
+		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no image.", Help: "write the file's name, or remove the key"},
 		{
-			ID: "name-case", Severity: rules.Warning, Text: "the logo is called `{1}`, not `{0}`",
-			Why: "The portal looks the name up with its case.", Help: "use `{1}`",
+			ID: "name-case", Severity: rules.Warning, Text: "the logo is named `{1}`, not `{0}`",
+			Why: "The portal's lookup is case-sensitive.", Help: "use `{1}`",
 		},
 		{
 			ID: "name-not-here", Severity: rules.Info, Text: "the folder Logos has no `{0}`",
@@ -148,7 +148,7 @@ func (l *logos) ofSolution(data *connector.SolutionData) {
 		other = strings.TrimPrefix(other, folder)
 		f := say("case", file, other)
 		if at := strings.LastIndex(data.Logo.Value[:to], file); at >= from {
-			f.FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(data.Logo.Node, at, at+len(file), other))
+			f.FixSafe("Replace with the path in the repository", jsontree.ReplaceInside(data.Logo.Node, at, at+len(file), other))
 		}
 	default:
 		if best := l.nearest(place); best != "" {

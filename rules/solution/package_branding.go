@@ -13,7 +13,7 @@ var PackageBranding = rules.Rule{
 	ID: "CL907", Name: "package-branding", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "brand", Text: "the package says `{0}`", Help: "write Microsoft Sentinel in the source that this text is made from, and package the solution again"},
+		{ID: "brand", Text: "the package says `{0}`", Help: "use Microsoft Sentinel in the source of this text, and package the solution again"},
 		{ID: "packager", Text: "the package says `{0}`", Help: "package the solution again with the current packager, which wrote this text itself"},
 	},
 	Check: func(p *rules.Pass) {

@@ -13,16 +13,16 @@ import (
 var PackageDrift = rules.Rule{
 	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Derived: true,
 	Messages: []rules.Message{
-		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; never change the package by hand"},
+		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; don't edit the package by hand"},
 		{
-			ID: "second", Text: "the package holds the connector `{0}` twice, and this one differs from the other in `{1}`",
-			Why:  "The first is what the gallery shows, the second what is installed. Both are made from one source.",
-			Help: "package the solution again from `{2}`; never change the package by hand",
+			ID: "second", Text: "the package contains the connector `{0}` twice, and this one differs from the other in `{1}`",
+			Why:  "The first is what the gallery shows, the second what is installed. Both are created from the same source.",
+			Help: "package the solution again from `{2}`; don't edit the package by hand",
 		},
 		{
 			ID: "part", Text: "the packaged {0} `{1}` differs from its source in `{2}`",
-			Why:  "Customers connect with what is packaged, and a change that is only in the package is lost with the next packaging.",
-			Help: "package the solution again from `{3}`; never change the package by hand",
+			Why:  "Customers get what is packaged, and a change made only in the package is lost when it is packaged again.",
+			Help: "package the solution again from `{3}`; don't edit the package by hand",
 		},
 	},
 	Check: func(p *rules.Pass) {

@@ -17,16 +17,16 @@ var PackageParameters = rules.Rule{
 		{ID: "secret", Text: "expected type `securestring` for the secret `{0}`, found `{1}`", Help: "use `securestring`"},
 		{ID: "secret-untyped", Text: "the secret `{0}` has no type", Help: "add `\"type\": \"securestring\"`"},
 		{
-			ID: "named-secret", Severity: rules.Warning, Text: "the name of the parameter `{0}` counts as that of a secret, and its type is `{1}`",
+			ID: "named-secret", Severity: rules.Warning, Text: "the name of the parameter `{0}` looks like that of a secret, but its type is `{1}`",
 			Why: "Azure-Sentinel's check of packages fails on it: it looks for words such as token and secret in the name.", Help: "use `securestring`, or another name",
 		},
 		{
 			ID: "connection", Severity: rules.Warning, Text: "the parameter `{0}` of a connection has the type `{1}`",
-			Why: "Azure-Sentinel's check of packages fails on it: it takes only securestring, object and array there.", Help: "use `securestring`",
+			Why: "Azure-Sentinel's check of packages fails on it: it accepts only securestring, object, and array there.", Help: "use `securestring`",
 		},
 		{
 			ID: "template", Severity: rules.Warning, Text: "expected type `securestring` for the secret `{0}`, found `{1}`",
-			Why: "The deployment keeps the value. Everybody who may read the deployments of the resource group can read it later.", Help: "use `securestring`",
+			Why: "The deployment stores the value, and anyone who can read the deployments of the resource group can read it.", Help: "use `securestring`",
 		},
 	},
 	Check: func(p *rules.Pass) {

@@ -16,15 +16,15 @@ var PackageStructure = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",
-			Why: "The packager writes each connector twice: as a template, and as the page that is shown after the installation. The page is missing.", Help: "package the solution again",
+			Why: "The packager writes each connector twice: as a template, and as the page that is shown after installation. The page is missing.", Help: "package the solution again",
 		},
 		{
 			ID: "parent", Text: "the metadata of `{0}` has the parent `{1}`",
-			Why: "The content hub finds the content of metadata by its parent. It shows another one.", Help: "package the solution again",
+			Why: "The content hub finds content by the parent of its metadata, and shows a different item.", Help: "package the solution again",
 		},
 		{
-			ID: "support", Text: "the support of this content has the {0} `{1}`, that of the solution `{2}`",
-			Why: "The content hub shows who helps with each content. All content of a solution has its support.", Help: "package the solution again",
+			ID: "support", Text: "the support of this content has the {0} `{1}`, but that of the solution has `{2}`",
+			Why: "The content hub shows the support of each item, which is that of its solution.", Help: "package the solution again",
 		},
 		{
 			ID: "category", Text: "unknown {1} `{0}` in the package",

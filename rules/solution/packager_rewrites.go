@@ -16,12 +16,12 @@ var PackagerRewrites = rules.Rule{
 		{ID: "preview", Text: "the packager turns `isPreview` off", Help: "add \"(Preview)\" to the title if customers are to know"},
 		{
 			ID: "preview-title", Text: "the packager turns `isPreview` off, and leaves \"Preview\" in the title",
-			Why: "After packaging the title says preview, and the flag does not. Filters and badges of the gallery go by the flag.", Help: "keep the title as it is while the connector is in preview",
+			Why: "After packaging, the title says preview, but the flag does not. Filters and badges of the gallery use the flag.", Help: "keep the title as it is while the connector is in preview",
 		},
-		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, so that source and gallery agree"},
-		{ID: "dropped", Text: "the packager leaves out `{0}`", Help: "remove the key, or do not rely on it in the packaged connector"},
+		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, so that the source and the gallery match"},
+		{ID: "dropped", Text: "the packager omits `{0}`", Help: "remove the key, or do not rely on it in the packaged connector"},
 		{
-			ID: "first-party", Text: "of a first-party connector the packager leaves out `{0}`",
+			ID: "first-party", Text: "the packager omits `{0}` from first-party connectors",
 			Help: "",
 		},
 	},

@@ -12,35 +12,35 @@ import (
 // pictureMessages are the messages of CL904 about the picture itself: the conditions of the upstream logo check (Azure-Sentinel
 // .script/logoValidator.ts), judged on the XML and not on its text, and what must not be in a picture that pages show.
 var pictureMessages = [...]rules.Message{
-	{ID: "xml", Text: "the logo is not well-formed XML: {0}", Why: "Browsers show no picture from here on.", Help: "export the picture again"},
-	{ID: "root", Text: "the logo is not an SVG picture", Why: "Browsers show no picture.", Help: "export the picture as SVG"},
+	{ID: "xml", Text: "the logo is not well-formed XML: {0}", Why: "Browsers stop rendering the image here.", Help: "export the image again"},
+	{ID: "root", Text: "the logo is not an SVG image", Why: "Browsers show no image.", Help: "export the image as SVG"},
 	{
 		ID: "size", Text: "the logo has {0} bytes, more than 5000",
 		Why: "The guide for logos allows 5 kB, because the content hub shows hundreds on a page.", Help: "remove metadata, and round the paths' numbers",
 	},
-	{ID: "script", Text: "the logo holds a script", Why: "Reviewers and browsers refuse a picture that runs code in a page.", Help: "remove the element"},
-	{ID: "event", Text: "the logo runs code: `{0}`", Why: "Reviewers and browsers refuse a picture that runs code in a page.", Help: "remove the attribute"},
-	{ID: "raster", Text: "the logo holds a picture made of pixels", Why: "It does not scale, and Azure-Sentinel's logo check refuses it.", Help: "draw the logo with paths"},
-	{ID: "external", Text: "the logo loads `{0}`", Why: "Pages do not load what a picture links to.", Help: "put what is drawn into the file"},
+	{ID: "script", Text: "the logo contains a script", Why: "Reviewers and browsers refuse images that run code.", Help: "remove the element"},
+	{ID: "event", Text: "the logo runs code: `{0}`", Why: "Reviewers and browsers refuse images that run code.", Help: "remove the attribute"},
+	{ID: "raster", Text: "the logo contains a bitmap", Why: "It does not scale, and Azure-Sentinel's logo check refuses it.", Help: "draw the logo with paths"},
+	{ID: "external", Text: "the logo loads `{0}`", Why: "Pages don't load resources that an image links to.", Help: "embed the content in the file"},
 	{ID: "style", Text: "the logo has a `style` attribute", Help: "write the style as attributes, such as fill=\"#0b5fa5\""},
 	{
 		ID: "style-element", Severity: rules.Warning, Text: "the logo has a `style` element",
-		Why: "The guide for logos forbids styles, because they leak into the page that shows the picture.", Help: "write the style as attributes, such as fill=\"#0b5fa5\"",
+		Why: "The guide for logos forbids styles, because they affect the page that shows the image.", Help: "write the style as attributes, such as fill=\"#0b5fa5\"",
 	},
 	{ID: "attribute", Text: "the logo has the attribute `{0}`", Help: "remove the attribute"},
 	{ID: "title", Text: "the logo has a `title` element", Help: "remove the element"},
 	{
 		ID: "id", Text: "the logo's id `{0}` is not a GUID",
-		Why: "Several pictures share one page, and equal ids there take each other's gradients and masks. Azure-Sentinel's logo check asks for GUIDs.", Help: "write a new GUID, and the same where the id is used",
+		Why: "Several images share one page, and duplicate ids mix up their gradients and masks. Azure-Sentinel's logo check asks for GUIDs.", Help: "use a new GUID, and update the references to the id",
 	},
-	{ID: "id-twice", Text: "duplicate id `{0}` in the logo", Why: "What refers to the id finds the first of the two. Azure-Sentinel's logo check refuses it.", Help: "write another GUID"},
+	{ID: "id-twice", Text: "duplicate id `{0}` in the logo", Why: "References to the id find only the first of the two. Azure-Sentinel's logo check refuses it.", Help: "use another GUID"},
 	{
 		ID: "no-size", Severity: rules.Info, Text: "the logo has neither a `viewBox` nor a width and height",
-		Why: "Browsers show it in a size of their own, and cut it.", Help: "add `viewBox=\"0 0 75 75\"`, with the picture's own size",
+		Why: "Browsers choose a size and crop the image.", Help: "add `viewBox=\"0 0 75 75\"`, with the image's own size",
 	},
 	{
 		ID: "square", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
-		Why: "The content hub shows logos in a square of 75 pixels. Another form leaves a part of it empty.", Help: "put the picture into a square",
+		Why: "The content hub shows logos in a square of 75 pixels. Other proportions leave a part of it empty.", Help: "make the image square",
 	},
 }
 

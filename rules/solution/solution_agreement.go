@@ -15,19 +15,19 @@ var SolutionAgreement = rules.Rule{
 	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(), Derived: true,
 	Messages: []rules.Message{
 		{
-			ID: "version", Text: "the data has version `{0}`, the package `{1}`",
-			Why: "The content hub offers an update by the package's version. What the data says is not what customers get.", Help: "package the solution again, or write the package's version",
+			ID: "version", Text: "the solution data has version `{0}`, but the package has `{1}`",
+			Why: "The content hub offers updates based on the package's version, so customers get a version other than the data says.", Help: "package the solution again, or write the package's version",
 		},
 		{
-			ID: "metadata-version", Text: "the metadata has version `{0}`, the data `{1}`",
-			Why: "The two name one release of the solution.", Help: "use `{1}`",
+			ID: "metadata-version", Text: "the metadata has version `{0}`, but the solution data has `{1}`",
+			Why: "Both describe the same release of the solution.", Help: "use `{1}`",
 		},
 		{
 			ID: "archive", Text: "the folder Package has no archive `{0}.zip`; the newest is `{1}`",
-			Why: "The archive is what the marketplace is given. Reviewers compare its name with the version.", Help: "package the solution again, and add `{0}.zip`",
+			Why: "The archive is what is submitted to the marketplace. Reviewers compare its name with the version.", Help: "package the solution again, and add `{0}.zip`",
 		},
 		{
-			ID: "id", Text: "the package's solution id is `{0}`; publisher and offer make `{1}`",
+			ID: "id", Text: "the package's solution id is `{0}`, but publisher and offer result in `{1}`",
 			Why: "The marketplace knows the solution by the id of its publisher and offer. An update under another id is another solution.", Help: "package the solution again, or correct the metadata",
 		},
 		{
@@ -40,7 +40,7 @@ var SolutionAgreement = rules.Rule{
 		},
 		{
 			ID: "old-start", Severity: rules.Info, Text: "a solution of {1} has version `{0}`",
-			Why: "The catalog of today begins at version 3.0.0, and reviewers ask new solutions to begin there.", Help: "use 3.0.0",
+			Why: "The current catalog starts at version 3.0.0, and reviewers ask new solutions to start there.", Help: "use 3.0.0",
 		},
 	},
 	Check: func(p *rules.Pass) {

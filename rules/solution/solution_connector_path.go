@@ -15,29 +15,29 @@ import (
 var SolutionConnectorPath = rules.Rule{
 	ID: "CL901", Name: "solution-connector-path", Severity: rules.Error, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "`{0}` does not exist", Help: "correct the path, counted from the solution's folder, or add the file"},
+		{ID: "missing", Text: "`{0}` does not exist", Help: "correct the path, which is relative to the solution's folder, or add the file"},
 		{ID: "near", Text: "`{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
 		{
-			ID: "case", Text: "the file is called `{1}`, not `{0}`",
-			Why:  "The case of a path counts on GitHub and where the packager runs in a pipeline. The file is not found there.",
+			ID: "case", Text: "the file is named `{1}`, not `{0}`",
+			Why:  "Paths are case-sensitive on GitHub and in pipelines on Linux. The file is not found there.",
 			Help: "use `{1}`",
 		},
 		{
 			ID: "metadata", Text: "the metadata `{0}` does not exist",
-			Why: "Publisher, offer, support and categories of the package come from this file. The packager does not make a package without it.", Help: "correct the path, or add the file beside the folder Data",
+			Why: "Publisher, offer, support and categories of the package come from this file. The packager does not create a package without it.", Help: "correct the path, or add the file beside the folder Data",
 		},
 		{
-			ID: "other-folder", Severity: rules.Warning, Text: "`{0}` lies in another solution, `{1}`",
+			ID: "other-folder", Severity: rules.Warning, Text: "`{0}` is in another solution, `{1}`",
 			Why: "The package gets the other solution's file, and changes made in this folder are not published.", Help: "name the file of this solution",
 		},
 		{
-			ID: "not-named", Severity: rules.Warning, Text: "the list does not name the connector `{0}`",
-			Why:  "The packager takes only the files that the list names. The connector is not published with the solution.",
+			ID: "not-named", Severity: rules.Warning, Text: "the connector `{0}` is not in the list",
+			Why:  "The packager includes only the listed files. The connector is not published with the solution.",
 			Help: "add `{0}` to \"Data Connectors\", or remove the file",
 		},
 		{
 			ID: "twice", Severity: rules.Warning, Text: "duplicate entry `{0}`",
-			Why: "The packager takes every entry. The package holds two resources of one name, and Azure refuses the template.", Help: "remove one of the two entries",
+			Why: "The packager takes every entry. The package contains two resources with the same name, and Azure refuses the template.", Help: "remove one of the two entries",
 		},
 		{ID: "no-text", Text: "expected a path, found null", Help: "write the file's path as a string"},
 	},
@@ -102,7 +102,7 @@ func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connecto
 	}
 	if other := elsewhere(p, data, file.Value); other != "" {
 		p.ReportIn(data.File, file.Node, "near", file.Value, other).
-			FixUnsafe("Write the path of the file that was probably meant", jsontree.ReplaceString(file.Node, other))
+			FixUnsafe("Replace with the path of the likely file", jsontree.ReplaceString(file.Node, other))
 		return path.Join(data.Folder(), other), true
 	}
 	p.ReportIn(data.File, file.Node, "missing", file.Value)
@@ -126,7 +126,7 @@ func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connect
 		}
 		if strings.EqualFold(path.Base(f.Path), path.Base(found)) {
 			r.Relate(f, f.Definitions[0].ID.Node.Span(), "the file of this solution").
-				FixUnsafe("Name the file of this solution", jsontree.ReplaceString(file.Node, f.Path[len(folder)+1:]))
+				FixUnsafe("Replace with the file of this solution", jsontree.ReplaceString(file.Node, f.Path[len(folder)+1:]))
 			break
 		}
 	}
@@ -152,7 +152,7 @@ func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str,
 		last--
 	}
 	p.ReportIn(data.File, file.Node, "case", text, text[:from]+right).At(file.Inside(from+first, from+last)).
-		FixSafe("Write the path as it is in the tree", jsontree.ReplaceInside(file.Node, from, to, right))
+		FixSafe("Replace with the path in the repository", jsontree.ReplaceInside(file.Node, from, to, right))
 }
 
 // holdsKind reports whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
@@ -209,7 +209,7 @@ func checkMetadataPath(p *rules.Pass, data *connector.SolutionData, ref connecto
 			return
 		}
 		p.ReportIn(data.File, ref.Node, "near", ref.Value, other).
-			FixUnsafe("Write the path of the file that was probably meant", jsontree.ReplaceString(ref.Node, other))
+			FixUnsafe("Replace with the path of the likely file", jsontree.ReplaceString(ref.Node, other))
 	}
 }
 

@@ -15,41 +15,41 @@ var SolutionData = rules.Rule{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
 		{
 			ID: "no-description", Text: "missing required key `{0}`",
-			Why: "The content hub shows the description on the solution's page, and the packager reads it without asking whether it exists.", Help: "add `\"{0}\"`: {1}",
+			Why: "The content hub shows the description on the solution's page, and the packager reads it without checking that it exists.", Help: "add `\"{0}\"`: {1}",
 		},
 		{
 			ID: "no-logo", Severity: rules.Warning, Text: "missing key `{0}`",
-			Why: "The solution is shown without a logo. About one published solution in twenty is.", Help: "add `\"{0}\"`: {1}",
+			Why: "The solution is shown without a logo, as about one in twenty published solutions is.", Help: "add `\"{0}\"`: {1}",
 		},
 		{
 			ID: "no-base-path", Severity: rules.Warning, Text: "missing key `{0}`",
-			Why: "The packager then reads the content from the published repository and not from the folder at hand.", Help: "add `\"{0}\"`: {1}",
+			Why: "The packager then reads the content from the published repository instead of the local folder.", Help: "add `\"{0}\"`: {1}",
 		},
 		{
 			ID: "version", Text: "expected a version of the form x.y.z, found `{0}`",
-			Why: "The packager chooses the kinds of resource by the version's parts, and the content hub compares them.", Help: "write three numbers with dots, such as 3.0.0",
+			Why: "The packager selects resource kinds based on the version, and the content hub compares versions.", Help: "write three numbers with dots, such as 3.0.0",
 		},
 		{
-			ID: "base-path", Severity: rules.Info, Text: "`BasePath` is a folder of one machine: `{0}`",
+			ID: "base-path", Severity: rules.Info, Text: "`BasePath` is a local folder: `{0}`",
 			Why: "Nobody else can package the solution without changing it. Almost all published data has such a path.", Help: "set it when packaging, and keep the value generic in the repository",
 		},
 		{
 			ID: "logo-tag", Severity: rules.Warning, Text: "the logo is not an img tag",
-			Why: "The solution's page shows the text as it is, and no picture.", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
+			Why: "The solution's page shows the text as is, and no image.", Help: "write `<img src=\"https://raw.githubusercontent.com/…/Logos/contoso.svg\" width=\"75px\" height=\"75px\">`",
 		},
 		{
-			ID: "logo-open", Severity: rules.Warning, Text: "unclosed img tag", Why: "Browsers drop a tag that is not closed, and show no picture.", Help: "add `>` at the end",
+			ID: "logo-open", Severity: rules.Warning, Text: "unclosed img tag", Why: "Browsers drop a tag that is not closed, and show no image.", Help: "add `>` at the end",
 		},
 		{
-			ID: "logo-source", Severity: rules.Warning, Text: "the logo's img tag has no source", Why: "No picture is shown.", Help: "write the logo's address into `src=\"…\"`",
+			ID: "logo-source", Severity: rules.Warning, Text: "the logo's img tag has no source", Why: "No image is shown.", Help: "add the logo's address as `src=\"…\"`",
 		},
 		{
-			ID: "logo-page", Severity: rules.Warning, Text: "the logo's address is a page of GitHub, not the file",
-			Why: "A browser gets a web page where it asks for a picture, and shows none.", Help: "use `{0}`",
+			ID: "logo-page", Severity: rules.Warning, Text: "the logo's address is a GitHub page, not the file",
+			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
 		},
 		{
 			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
-			Why: "The content hub shows logos in a square of 75 pixels. Another form is squeezed.", Help: "write `width=\"75px\" height=\"75px\"`",
+			Why: "The content hub shows logos in a square of 75 pixels. Other proportions are distorted.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
 	}, keyMessages[:]...),
 	Check: func(p *rules.Pass) {

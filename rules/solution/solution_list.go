@@ -16,16 +16,16 @@ var SolutionList = rules.Rule{
 	ID: "CL913", Name: "solution-list", Severity: rules.Warning, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{
-			ID: "other-kind", Text: "`{0}` is in the list \"{1}\", but lies in the folder of \"{2}\"",
+			ID: "other-kind", Text: "`{0}` is in the list \"{1}\", but is in the folder of \"{2}\"",
 			Why: "The packager reads each list as content of its kind. A file of another kind is packaged wrongly, or stops the packaging.", Help: "move the entry to \"{2}\"",
 		},
 		{
 			ID: "not-connector", Text: "`{0}` is not a connector, but {1}",
-			Why: "The packager takes each entry of \"Data Connectors\" for the page of a connector.", Help: "name the connector's page",
+			Why: "The packager treats each entry of \"Data Connectors\" as a connector page.", Help: "list the connector's page instead",
 		},
 		{
 			ID: "part", Severity: rules.Info, Text: "`{0}` is {1} of a codeless connector",
-			Why: "The packager finds the parts of a codeless connector beside its definition. Its guide asks to name the definition alone.", Help: "remove the entry",
+			Why: "The packager finds the parts of a codeless connector beside its definition. Its guide asks to list only the definition.", Help: "remove the entry",
 		},
 		{
 			ID: "backslash", Text: "`{0}` is written with backslashes",

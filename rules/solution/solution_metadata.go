@@ -42,7 +42,7 @@ var SolutionMetadata = rules.Rule{
 		},
 		{ID: "date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "write a date such as 2026-03-02"},
 		{ID: "near-date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "use `{1}`"},
-		{ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist", Why: "The content hub sorts solutions by their dates.", Help: "write a day of the calendar"},
+		{ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist", Why: "The content hub sorts solutions by their dates.", Help: "use a valid date"},
 		{
 			ID: "date-order", Severity: rules.Warning, Text: "the last date, `{0}`, is before the first, `{1}`",
 			Why: "The content hub shows when a solution was updated.", Help: "write the date of the newest version",

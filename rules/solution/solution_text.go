@@ -15,7 +15,7 @@ var SolutionText = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "name-space", Text: "the name begins or ends with a space",
-			Why: "Folders, ids and titles are made of the name.", Help: "remove the space",
+			Why: "Folders, ids, and titles are derived from the name.", Help: "remove the space",
 		},
 		{
 			ID: "name-brand", Text: "the name begins with `{0}`",
@@ -23,14 +23,14 @@ var SolutionText = rules.Rule{
 		},
 		{
 			ID: "name-letters", Severity: rules.Info, Text: "the name has the character `{0}`",
-			Why: "The checklist for solutions allows letters, digits and spaces.", Help: "write the name without it",
+			Why: "The checklist for solutions allows letters, digits and spaces.", Help: "remove it from the name",
 		},
 		{
 			ID: "author", Text: "expected an author of the form `name - address`, found `{0}`",
-			Why: "The packager cuts the text at ` - `. Otherwise the address becomes a part of the name, and the package has no address.", Help: "write the name, ` - `, and the email address",
+			Why: "The packager splits the text at ` - `. Otherwise the address becomes a part of the name, and the package has no address.", Help: "write the name, ` - `, and the email address",
 		},
 		{ID: "author-mail", Text: "invalid email address `{0}`", Why: "Customers and reviewers write to it.", Help: "write an address such as support@contoso.com"},
-		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.", Help: "write what it stands for"},
+		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.", Help: "replace it with the real text"},
 		{
 			ID: "brand", Text: "the description says `{0}`",
 			Why: "The packager puts the text into the package, on which Azure-Sentinel's check of product names then fails.", Help: "use `Microsoft Sentinel`",
@@ -41,11 +41,11 @@ var SolutionText = rules.Rule{
 		},
 		{
 			ID: "locale", Severity: rules.Info, Text: "the link is to the pages in `{0}`",
-			Why: "Readers get that language, whatever theirs is.", Help: "remove the language from the address",
+			Why: "Readers get that language, whatever their own is.", Help: "remove the language from the address",
 		},
 		{
-			ID: "blank-description", Text: "the description says nothing but `{0}`",
-			Why: "The description is what customers choose the solution by.", Help: "say what the solution brings",
+			ID: "blank-description", Text: "the description is only `{0}`",
+			Why: "Customers choose a solution by its description.", Help: "say what the solution brings",
 		},
 	},
 	Check: func(p *rules.Pass) {

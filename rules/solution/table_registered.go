@@ -11,10 +11,10 @@ import (
 var TableRegistered = rules.Rule{
 	ID: "CL909", Name: "table-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "missing", Text: "the table `{0}` is not registered for the test of queries", Help: "add `{1}` with the table's columns"},
+		{ID: "missing", Text: "the table `{0}` is not registered for the query tests", Help: "add `{1}` with the table's columns"},
 		{
-			ID: "case", Text: "the table `{0}` is registered as `{1}`", Why: "The test compares names of tables with their case, and does not know the table.",
-			Help: "write the table's name in one case everywhere",
+			ID: "case", Text: "the table `{0}` is registered as `{1}`", Why: "The test is case-sensitive and does not find the table.",
+			Help: "use the same case for the table's name everywhere",
 		},
 	},
 	Check: func(p *rules.Pass) {

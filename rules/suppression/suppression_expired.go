@@ -6,7 +6,7 @@ import "github.com/connectorlint/connectorlint/rules"
 var SuppressionExpired = rules.Rule{
 	ID: "CL091", Name: "suppression-expired", Severity: rules.Warning, Scope: rules.AfterScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "expired", Text: "this suppression of {0} held until {1}", Help: "mend what it was about and take the entry away, or give it a later day and say why"},
+		{ID: "expired", Text: "this suppression of {0} expired after {1}", Help: "fix the finding and remove the entry, or set a later date and update the reason"},
 	},
 	Check: func(p *rules.Pass) {
 		for _, s := range p.Suppressions {

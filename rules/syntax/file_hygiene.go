@@ -71,5 +71,5 @@ func mixedIndentation(p *rules.Pass, root rules.Node) {
 	for i := range tabs {
 		tabs[i].Text = "        "[:min(unit, 8)]
 	}
-	p.Report(root, "mixed-indentation").At(rules.Span{Start: tabs[0].Start, End: tabs[0].End}).FixSafe("Indent with blanks", tabs...)
+	p.Report(root, "mixed-indentation").At(rules.Span{Start: tabs[0].Start, End: tabs[0].End}).FixSafe("Indent with spaces", tabs...)
 }

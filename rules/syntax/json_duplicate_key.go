@@ -14,7 +14,7 @@ var JSONDuplicateKey = rules.Rule{
 	ID: "CL003", Name: "json-duplicate-key", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "duplicate", Text: "duplicate key `{0}`", Help: "keep one of the two"},
-		{ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only", Why: "Azure Resource Manager reads keys without regard to case, so one of the two values is lost.", Help: "keep one of the two"},
+		{ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only", Why: "Azure Resource Manager ignores the case of keys, so one of the two values is lost.", Help: "keep one of the two"},
 	},
 	Check: checkDuplicateKeys,
 }
@@ -26,7 +26,7 @@ func checkDuplicateKeys(p *rules.Pass) {
 			continue
 		}
 		k := t.NodeAt(problem.Span.Start)
-		p.Report(k, "duplicate", short(k.Text())).Relate(p.File, firstOfKey(k).Span(), "it stands here first")
+		p.Report(k, "duplicate", short(k.Text())).Relate(p.File, firstOfKey(k).Span(), "first used here")
 	}
 	if foldsCase(p.File.Kind) {
 		t.Root().Walk(func(n rules.Node) bool {
@@ -99,6 +99,6 @@ func foldedKeys(p *rules.Pass, obj rules.Node) {
 
 func sayFolded(p *rules.Pass, k, first rules.Node) {
 	if k.Text() != first.Text() {
-		p.Report(k, "case", short(k.Text()), short(first.Text())).Relate(p.File, first.Span(), "it stands here first")
+		p.Report(k, "case", short(k.Text()), short(first.Text())).Relate(p.File, first.Span(), "first used here")
 	}
 }

@@ -17,9 +17,9 @@ var GraphTablePlaceholder = rules.Rule{
 		{ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
 		{ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it", Help: "set it to the table's name"},
 		{ID: "itself", Text: "`graphQueriesTableName` refers to itself", Why: "The portal fills the placeholder with itself: the page's queries fail.", Help: "set it to the table's name"},
-		{ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?", Why: "The portal leaves it as it is: the query fails.", Help: "use `{{graphQueriesTableName}}`"},
+		{ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?", Why: "The portal does not replace it, so the query fails.", Help: "use `{{graphQueriesTableName}}`"},
 		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541).", Help: "write the table's name, `{1}`"},
-		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The packager writes an older version, but a deployment of this file as it is gives a page whose queries fail.", Help: "write the table's name, `{1}`"},
+		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The packager writes an older version, but deploying this file directly results in a page whose queries fail.", Help: "write the table's name, `{1}`"},
 	},
 	Check: checkGraphTablePlaceholder,
 }
@@ -66,7 +66,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 		}
 	case d.GraphTable.Node.Kind() == jsontree.Null || d.GraphTable.Blank():
 		f := p.Report(d.GraphTable.Node, "empty")
-		f.Relate(d.File, first.str.Inside(first.from, first.to), "the placeholder stands here first")
+		f.Relate(d.File, first.str.Inside(first.from, first.to), "the placeholder is first used here")
 	case !d.GraphTable.Known():
 	case d.Dialect == connector.Codeless && dropsProperty(d.APIVersion):
 		message := "dropped"
@@ -74,7 +74,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			message = "packaged"
 		}
 		f := p.ReportText(first.str, first.from, first.to, message, d.APIVersion.Value, d.GraphTable.Value)
-		f.Relate(d.File, d.APIVersion.Node.Span(), "the API version stands here")
+		f.Relate(d.File, d.APIVersion.Node.Span(), "the API version is set here")
 		var edits []rules.Edit
 		for _, u := range uses {
 			if u.str.Resolved() {
@@ -82,7 +82,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			}
 			edits = append(edits, jsontree.ReplaceInside(u.str.Node, u.from, u.to, d.GraphTable.Value))
 		}
-		f.FixSafe("Write the table's name for the placeholder", edits...)
+		f.FixSafe("Replace the placeholder with the table's name", edits...)
 	}
 }
 

@@ -43,13 +43,13 @@ func checkSampleQuery(p *rules.Pass) {
 		}
 		text := strings.Join(strings.Fields(q.Query.Value), " ")
 		if first, twice := queries[text]; twice {
-			p.Report(q.Query.Node, "same-query").Relate(d.File, first.Span(), "it stands here first")
+			p.Report(q.Query.Node, "same-query").Relate(d.File, first.Span(), "first used here")
 			continue
 		}
 		queries[text] = q.Query.Node
 		name := strings.ToLower(strings.TrimSpace(q.Description.Value))
 		if first, twice := descriptions[name]; twice && name != "" {
-			p.Report(q.Description.Node, "same-description", strings.TrimSpace(q.Description.Value)).Relate(d.File, first.Span(), "it stands here first")
+			p.Report(q.Description.Node, "same-description", strings.TrimSpace(q.Description.Value)).Relate(d.File, first.Span(), "first used here")
 		} else {
 			descriptions[name] = q.Description.Node
 		}

@@ -67,6 +67,6 @@ func typeBlank(p *rules.Pass, g *page, name rules.Str) {
 	}
 	if trimmed := strings.TrimSpace(v); trimmed == v[from:to] && !name.Resolved() && base != "" {
 		edit := jsontree.ReplaceString(name.Node, trimmed)
-		f.FixSafe("Delete the blanks", edit)
+		f.FixSafe("Delete the spaces", edit)
 	}
 }

@@ -14,11 +14,11 @@ var Address = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "unknown host `{0}`; did you mean `{1}`?",
-			Why: "the host does not exist: the app cannot reach the service that it needs", Help: "use `{1}`",
+			Why: "The host does not exist, so the app cannot reach the service that it needs.", Help: "use `{1}`",
 		},
 		{
 			ID: "http", Severity: rules.Warning, Text: "the address begins with `http:`",
-			Why: "what comes over an unencrypted connection can be replaced on the way, and runs with the rights of the app", Help: "use `https:`",
+			Why: "Content from an unencrypted connection can be replaced in transit, and runs with the permissions of the app.", Help: "use `https:`",
 		},
 	},
 	Check: func(p *rules.Pass) {

@@ -12,7 +12,7 @@ import (
 var CopyLoop = rules.Rule{
 	ID: "CL147", Name: "template-copy-loop", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "count", Text: "the copy loop runs {0} times, and Azure allows 800", Help: "lower `count`"},
+		{ID: "count", Text: "the copy loop runs {0} times, but Azure allows only 800", Help: "lower `count`"},
 		{ID: "negative", Text: "the count of a copy loop cannot be {0}", Help: "correct `count`"},
 		{ID: "missing", Text: "missing required key `{0}` in the copy loop", Help: "add `\"{0}\"`"},
 	},

@@ -15,19 +15,19 @@ var DependsOn = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "group", Text: "deployment `{0}` runs in another {1}, which the dependency does not name",
-			Why:  "the dependency is looked up in the resource group of the template, where there is no such deployment: the template is refused",
+			Why:  "The dependency is looked up in the resource group of the template, where there is no such deployment: the template is refused.",
 			Help: "give `resourceId` the same {1} as the deployment has",
 		},
 		{
 			ID: "missing", Severity: rules.Warning, Text: "the template has no resource `{0}`",
-			Why: "Azure refuses a template in which a resource depends on one that the template does not create", Help: "correct the name, or remove the dependency",
+			Why: "Azure refuses a template in which a resource depends on one that the template does not create.", Help: "correct the name, or remove the dependency",
 			Yields: []string{"CL137/missing", "CL150/type"},
 		},
-		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies", Help: "remove the dependency"},
-		{ID: "circle", Text: "the resource depends on `{0}`, which depends on it", Why: "Azure refuses circular dependencies", Help: "remove one of the dependencies"},
+		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies.", Help: "remove the dependency"},
+		{ID: "circle", Text: "the resource depends on `{0}`, which depends on it", Why: "Azure refuses circular dependencies.", Help: "remove one of the dependencies"},
 		{
 			ID: "table", Severity: rules.Warning, Text: "the data collection rule does not wait for the table `{0}` of the same template",
-			Why:  "Azure creates resources in parallel; a rule whose table is not there yet is refused, so that the first deployment fails",
+			Why:  "Azure creates resources in parallel; a rule whose table does not exist yet is refused, so the first deployment fails.",
 			Help: "add the table, or the deployment that creates it, to `dependsOn` of the rule",
 		},
 	},

@@ -17,7 +17,7 @@ var Nested = rules.Rule{
 		{ID: "unknown-mode", Text: "unknown deployment mode `{0}`{1}", Help: "use `Incremental`"},
 		{
 			ID: "complete", Severity: rules.Warning, Text: "the deployment mode is `Complete`",
-			Why: "Azure takes this mode for the template of the deployment itself only, where it deletes everything else of the customer's resource group", Help: "use `Incremental`",
+			Why: "Azure takes this mode for the template of the deployment itself only, where it deletes everything else of the customer's resource group.", Help: "use `Incremental`",
 		},
 		{ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`", Help: "add the template, or the address of one"},
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
@@ -28,7 +28,7 @@ var Nested = rules.Rule{
 		{ID: "type", Text: "the {0} parameter `{1}` is passed {2}", Help: "pass a value of the type {0}, or correct the type in the nested template"},
 		{
 			ID: "inner-only", Severity: rules.Warning, Text: "the values that the deployment `{0}` passes are not used",
-			Why:  "without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` the expressions of the nested template are evaluated with the parameters of the template around it",
+			Why:  "Without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` the expressions of the nested template are evaluated with the parameters of the outer template.",
 			Help: "set the scope to `inner`",
 		},
 	},

@@ -20,29 +20,29 @@ var Expression = rules.Rule{
 		{ID: "empty", Text: "the expression is empty"},
 		{
 			ID: "too-long", Text: "the expression is longer than 24,576 characters",
-			Why: "Azure Resource Manager refuses longer expressions", Help: "split the expression into variables",
+			Why: "Azure Resource Manager refuses longer expressions.", Help: "split the expression into variables",
 		},
 		{ID: "too-deep", Text: "the expression nests more than 200 calls", Help: "split the expression into variables"},
 		{
 			ID: "unclosed", Text: "missing `]` at the end of the expression",
-			Why: "without it the value is a plain text: Azure takes `{0}(…` literally, and the deployment fails or creates something with that name", Help: "add `]`",
+			Why: "Without it the value is a plain text: Azure takes `{0}(…` literally, and the deployment fails or creates something with that name.", Help: "add `]`",
 			Yields: []string{"CL814", "CL004"},
 		},
 		{
 			ID: "unopened", Text: "missing `[` at the beginning of the expression",
-			Why: "without it the value is a plain text, and Azure takes the expression literally", Help: "add `[`", Yields: []string{"CL814", "CL004"},
+			Why: "Without it the value is a plain text, and Azure takes the expression literally.", Help: "add `[`", Yields: []string{"CL814", "CL004"},
 		},
 		{
-			ID: "bare", Text: "missing brackets around the expression", Why: "without them the value is a plain text, and Azure takes the expression literally",
+			ID: "bare", Text: "missing brackets around the expression", Why: "Without them the value is a plain text, and Azure takes the expression literally.",
 			Help: "write `[{0}]`", Yields: []string{"CL814", "CL004"},
 		},
 		{
-			ID: "interpolated", Text: "`${…}` is not evaluated in a template", Why: "it is the syntax of Bicep; Azure takes the text literally", Help: "write an expression in brackets, such as `[{0}]`",
+			ID: "interpolated", Text: "`${…}` is not evaluated in a template", Why: "It is the syntax of Bicep; Azure takes the text literally.", Help: "write an expression in brackets, such as `[{0}]`",
 			Yields: []string{"CL814", "CL004"},
 		},
 		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
-			Why: "two brackets stand for a text that begins with one bracket; nothing evaluates it in a template that is deployed as it is", Help: "write one bracket",
+			Why: "Two brackets escape a text that begins with one bracket; nothing evaluates it in a template that is deployed directly.", Help: "write one bracket",
 			Yields: []string{"CL814", "CL004"},
 		},
 	},

@@ -17,7 +17,7 @@ var UnknownFunction = rules.Rule{
 		{ID: "near", Text: "unknown template function `{0}`; did you mean `{1}`?", Help: "use `{1}`", Yields: []string{"CL814"}},
 		{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown template function `{0}`",
-			Why: "the documented functions of templates lack it; a newer one may be missing here", Help: "check the name in the list of template functions",
+			Why: "It is not among the documented functions; it may be newer than that list.", Help: "check the name in the list of template functions",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -88,20 +88,20 @@ var ForbiddenFunction = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "runtime", Text: "`{0}` is not allowed in `{1}`",
-			Why:  "names, types, API versions and locations are computed before the deployment starts, when nothing can be looked up: the template is refused",
+			Why:  "Names, types, API versions and locations are computed before the deployment starts, when nothing can be looked up: the template is refused.",
 			Help: "use a parameter or a variable that does not call `{0}`",
 		},
 		{
 			ID: "early", Text: "`{0}` is not allowed in {1}",
-			Why: "parameters and variables are computed before the deployment starts, when nothing can be looked up: the template is refused", Help: "call `{0}` in the properties of a resource or in an output",
+			Why: "Parameters and variables are computed before the deployment starts, when nothing can be looked up: the template is refused.", Help: "call `{0}` in the properties of a resource or in an output",
 		},
 		{
 			ID: "default", Text: "`{0}` is allowed only in the default value of a parameter",
-			Why: "Azure refuses the function anywhere else", Help: "add a parameter whose default value is `[{0}()]`, and use the parameter",
+			Why: "Azure refuses the function anywhere else.", Help: "add a parameter whose default value is `[{0}()]`, and use the parameter",
 		},
 		{
 			ID: "variables", Text: "`variables` is not allowed in the declaration of a parameter",
-			Why: "variables are computed after the parameters: the template is refused", Help: "use another parameter or write the value",
+			Why: "Variables are computed after the parameters: the template is refused.", Help: "use another parameter or write the value",
 		},
 	},
 	Check: checkForbidden,

@@ -15,13 +15,13 @@ var Header = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`"},
 		{
-			ID: "schema", Text: "`{0}` is not the address of a template schema", Why: "Azure refuses the template: its schema is not supported",
+			ID: "schema", Text: "`{0}` is not the address of a template schema", Why: "Azure refuses the template: its schema is not supported.",
 			Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`",
 		},
 		{ID: "version", Severity: rules.Warning, Text: "`{0}` is not a content version", Help: "write four numbers, such as `1.0.0.0`"},
 		{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` in the template; did you mean `{1}`?",
-			Why: "Azure refuses a template with a key that it does not know", Help: "rename the key to `{1}`",
+			Why: "Azure refuses a template with a key that it does not know.", Help: "rename the key to `{1}`",
 		},
 	},
 	Check: checkHeader,

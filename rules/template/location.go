@@ -14,11 +14,11 @@ var Environment = rules.Rule{
 	ID: "CL145", Name: "template-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
-			ID: "location", Severity: rules.Info, Text: "location `{0}` is written out",
-			Why: "the resource is created there wherever the customer's other resources are; policies may forbid the region", Help: "use `[resourceGroup().location]` or a parameter",
+			ID: "location", Severity: rules.Info, Text: "hard-coded location `{0}`",
+			Why: "The resource is always created there, wherever the customer's other resources are; policies may forbid the region.", Help: "use `[resourceGroup().location]` or a parameter",
 		},
-		{ID: "subscription", Text: "the subscription `{0}` is written out", Help: "use `subscription().subscriptionId` or a parameter"},
-		{ID: "workspace", Text: "the workspace `{0}` is written out", Help: "use the parameter `{1}`"},
+		{ID: "subscription", Text: "hard-coded subscription `{0}`", Help: "use `subscription().subscriptionId` or a parameter"},
+		{ID: "workspace", Text: "hard-coded workspace `{0}`", Help: "use the parameter `{1}`"},
 		{ID: "default", Text: "the default value of `{0}` is a resource of one subscription", Help: "remove the default value"},
 	},
 	Check: func(p *rules.Pass) {

@@ -11,8 +11,8 @@ import (
 var OutputSecret = rules.Rule{
 	ID: "CL143", Name: "template-output-secret", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "list", Text: "the output holds what `{0}` returns", Help: "remove the output; whoever needs the key can look it up"},
-		{ID: "parameter", Text: "the output holds the secret parameter `{0}`", Help: "remove the output"},
+		{ID: "list", Text: "the output exposes the result of `{0}`", Help: "remove the output; whoever needs the key can look it up"},
+		{ID: "parameter", Text: "the output exposes the secret parameter `{0}`", Help: "remove the output"},
 	},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {

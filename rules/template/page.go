@@ -17,12 +17,12 @@ var Page = rules.Rule{
 	ID: "CL156", Name: "template-page", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{
-			ID: "parameter", Text: "the page says to enter {0}, and the template `{1}` has no such parameter",
+			ID: "parameter", Text: "the page says to enter {0}, but the template `{1}` has no such parameter",
 			Help: "name the parameters as the template does", Yields: []string{"CL730"},
 		},
-		{ID: "setting-near", Text: "the page lists the setting `{0}`, and the template `{2}` has `{1}`", Help: "use `{1}`", Yields: []string{"CL730"}},
+		{ID: "setting-near", Text: "the page lists the setting `{0}`, but the template `{2}` has `{1}`", Help: "use `{1}`", Yields: []string{"CL730"}},
 		{
-			ID: "setting", Text: "the page lists the settings {0}, and the template `{1}` does not set them",
+			ID: "setting", Text: "the page lists the settings {0}, but the template `{1}` does not set them",
 			Help: "list the settings that the app reads, under the names that the template gives them", Yields: []string{"CL730"},
 		},
 	},

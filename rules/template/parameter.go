@@ -27,13 +27,13 @@ var Parameter = rules.Rule{
 		{ID: "shape", Text: "parameter `{0}` is declared as {1}, not as an object", Help: "write `{\"type\": \"string\", \"defaultValue\": …}`"},
 		{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` of a parameter; did you mean `{1}`?",
-			Why: "Azure does not know the key: the parameter has no such default value, limit or description", Help: "rename the key to `{1}`",
+			Why: "Azure does not know the key: the parameter has no such default value, limit or description.", Help: "rename the key to `{1}`",
 		},
 		{ID: "allowed-list", Text: "`allowedValues` is {0}, not an array", Help: "write a list, even of one value"},
 		{ID: "allowed-type", Text: "allowed value `{0}` is not of the type `{1}`", Help: "write a value of the type `{1}`, or correct the type"},
 		{
 			ID: "secret-default", Severity: rules.Warning, Text: "the {0} parameter `{1}` has a default value",
-			Why:  "a default value stands in plain text in the template, and is what everybody gets who does not enter a secret",
+			Why:  "A default value is plain text in the template, and everyone who does not enter a secret gets it.",
 			Help: "remove the default value, or leave it empty",
 		},
 	},

@@ -47,11 +47,11 @@ var ResourceKeys = rules.Rule{
 		{ID: "type", Text: "`{0}` is not a resource type", Help: "write the type with its provider, such as `Microsoft.Web/sites`"},
 		{
 			ID: "location", Text: "missing `location` in the resource of the type `{0}`",
-			Why: "Azure refuses the resource: LocationRequired", Help: "add `\"location\": \"[resourceGroup().location]\"`",
+			Why: "Azure refuses the resource: LocationRequired.", Help: "add `\"location\": \"[resourceGroup().location]\"`",
 		},
 		{
 			ID: "key", Text: "unknown key `{0}` of a resource; did you mean `{1}`?",
-			Why: "Azure refuses a template with a resource that has a key it does not know", Help: "rename the key to `{1}`", Yields: []string{"CL103"},
+			Why: "Azure refuses a template with a resource that has a key it does not know.", Help: "rename the key to `{1}`", Yields: []string{"CL103"},
 		},
 		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
 		{ID: "condition", Text: "the condition `{0}` is neither true nor false", Help: "write `true`, `false`, or an expression in brackets"},
@@ -189,7 +189,7 @@ var NameSegments = rules.Rule{
 		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`"},
 		{
 			ID: "resource-id", Text: "`{0}` of the type `{1}` takes {2}, found {3}",
-			Why: "Azure refuses the template: the function cannot be evaluated", Help: "give one name for each part of the type after the provider",
+			Why: "Azure refuses the template: the function cannot be evaluated.", Help: "give one name for each part of the type after the provider",
 		},
 	},
 	Check: func(p *rules.Pass) {

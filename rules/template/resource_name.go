@@ -13,13 +13,13 @@ import (
 var ResourceName = rules.Rule{
 	ID: "CL149", Name: "template-resource-name", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "long", Text: "the name of `{0}` is {1} characters long, and {2} are allowed", Help: "shorten the name"},
-		{ID: "short", Text: "the name of `{0}` is {1} characters long, and at least {2} are needed", Help: "lengthen the name"},
+		{ID: "long", Text: "the name of `{0}` is {1} characters long, but only {2} are allowed", Help: "shorten the name"},
+		{ID: "short", Text: "the name of `{0}` is {1} characters long, but at least {2} are required", Help: "lengthen the name"},
 		{
-			ID: "may-be-long", Severity: rules.Warning, Text: "the name of `{0}` can be {1} characters long, and {2} are allowed",
-			Why: "the parameter in the name takes longer values: the deployment of a customer who gives one is refused", Help: "lower `maxLength` of the parameter, or cut the name with `take`",
+			ID: "may-be-long", Severity: rules.Warning, Text: "the name of `{0}` can be {1} characters long, but only {2} are allowed",
+			Why: "The parameter in the name takes longer values: the deployment of a customer who gives one is refused.", Help: "lower `maxLength` of the parameter, or cut the name with `take`",
 		},
-		{ID: "characters", Text: "the name of `{0}` holds `{1}`, and only {2} are allowed", Help: "remove the character", Yields: []string{"CL139"}},
+		{ID: "characters", Text: "the name of `{0}` contains `{1}`, but only {2} are allowed", Help: "remove the character", Yields: []string{"CL139"}},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r) })

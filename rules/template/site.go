@@ -15,20 +15,20 @@ var Site = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "reserved", Text: "the plan of the Linux app does not set `reserved` to true",
-			Why: "without it the plan is a Windows plan, and the deployment fails: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the plan",
+			Why: "Without it the plan is a Windows plan, and the deployment fails: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the plan",
 		},
 		{
-			ID: "runtime", Severity: rules.Warning, Text: "the app runs `{0}`, and `FUNCTIONS_WORKER_RUNTIME` is `{1}`",
-			Why: "the Functions host does not start functions of another language (AZFD0013)", Help: "use the same language in both",
+			ID: "runtime", Severity: rules.Warning, Text: "the app runs `{0}`, but `FUNCTIONS_WORKER_RUNTIME` is `{1}`",
+			Why: "The Functions host does not start functions of another language (AZFD0013).", Help: "use the same language in both",
 		},
 		{ID: "unknown-runtime", Severity: rules.Warning, Text: "unknown worker runtime `{0}`{1}", Help: "use one of `python`, `node`, `powershell`, `dotnet`, `dotnet-isolated`, `java`, `custom`"},
 		{
 			ID: "extension", Severity: rules.Warning, Text: "`FUNCTIONS_EXTENSION_VERSION` is `{0}`, without `~`",
-			Why: "a version of the Functions host is named with a tilde; a bare number is not one that exists", Help: "write `~{0}`",
+			Why: "Versions of the Functions host start with a tilde; there is no version with a bare number.", Help: "write `~{0}`",
 		},
 		{
 			ID: "setting", Severity: rules.Warning, Text: "unknown setting `{0}`; did you mean `{1}`?",
-			Why: "the host of the functions reads `{1}`; without it the app does not start, or runs other code", Help: "rename the setting to `{1}`",
+			Why: "The host of the functions reads `{1}`; without it the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
 		},
 		{ID: "setting-value", Text: "the value of the setting `{0}` is {1}, not a text", Help: "write a text, such as `\"[string(variables('x'))]\"`"},
 		{

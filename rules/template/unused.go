@@ -14,7 +14,7 @@ var Unused = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "asked", Severity: rules.Warning, Text: "unused parameter `{0}`",
-			Why:  "the customer is asked for a value that goes nowhere; often a setting of the app was lost",
+			Why:  "The customer is asked for a value that is not used; often an app setting was lost.",
 			Help: "use the parameter, or remove it", Yields: []string{"CL131/near"},
 		},
 		{ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter", Yields: []string{"CL131/near"}},

@@ -12,7 +12,7 @@ import (
 var TableWorkspace = rules.Rule{
 	ID: "CL146", Name: "template-table-workspace", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{{
-		ID: "workspace", Text: "the rule writes to the workspace `{0}`, and the template creates the table `{1}` in `{2}`",
+		ID: "workspace", Text: "the rule writes to the workspace `{0}`, but the template creates the table `{1}` in `{2}`",
 		Help: "use the same workspace for both",
 	}},
 	Check: func(p *rules.Pass) {

@@ -13,7 +13,7 @@ var CopyablePlaceholder = rules.Rule{
 	ID: "CL707", Name: "copyable-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "unfilled", Text: "`{0}` has no value: `fillWith` has {1}", Help: "add the value to `fillWith`, or delete `{0}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "`{0}` is not used: `value` does not contain `{1}`", Why: "The page fetches the value and never shows it.", Help: "add `{1}` to `value`, or delete the entry"},
+		{ID: "unused", Severity: rules.Warning, Text: "`{0}` is not used: `value` does not contain `{1}`", Why: "The page fetches the value but never shows it.", Help: "add `{1}` to `value`, or delete the entry"},
 	},
 	Check: checkCopyablePlaceholder,
 }

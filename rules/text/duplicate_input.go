@@ -10,7 +10,7 @@ import (
 var DuplicateInput = rules.Rule{
 	ID: "CL714", Name: "duplicate-input", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "name", Text: "duplicate input name `{0}`", Help: "give each input a name of its own, and use it in the connection"},
+		{ID: "name", Text: "duplicate input name `{0}`", Help: "give each input a unique name, and use it in the connection"},
 	},
 	Check: checkDuplicateInput,
 }

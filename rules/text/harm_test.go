@@ -27,7 +27,7 @@ func TestNoHarm(t *testing.T) {
 		{"stray pair", describes("See [events onboarding]() in the documentation.](https://docs.contoso.com/events)"), []string{"CL601 error `]()`"}},
 		{"release", step("[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](https://portal.azure.com/#create/Microsoft.Template/uri/https%3A%2F%2Fgithub.com%2Fcontoso%2Fc%2Freleases%2Flatest%2Fdownload%2Fazuredeploy.json)"), []string{"CL607 warning release"}},
 		{"tildes", describes("\n\n~~~\nuse ` as the quote\n~~~\n"), nil},
-		{"blank in bold", describes("Select ** New setting**."), []string{"CL704 warning blank inside"}},
+		{"blank in bold", describes("Select ** New setting**."), []string{"CL704 warning space inside"}},
 		{"template's control", control("Input type for e.g. APIKey", `{}`), []string{"CL703 error"}},
 		{"label below a title", control("CopyableLabel", `{"label": "", "fillWith": ["WorkspaceId"]}`), []string{"CL706 info"}},
 		{"fillWith near", control("CopyableLabel", `{"label": "Workspace", "fillWith": ["WorkspaceIdd"]}`), []string{"CL708 error"}},

@@ -14,7 +14,7 @@ var InstallerArguments = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "swapped", Text: "`{0}` takes the workspace's id before its key, but `fillWith` is in the other order", Why: "The installer signs in with the id as key, and fails.", Help: "put `WorkspaceId` before `PrimaryKey`"},
 		{ID: "lacking", Text: "`{0}` is run without the workspace's {1}", Why: "The installer needs the workspace's id and key, and ends with an error without them.", Help: "use `cef_installer.py {0} {1}` with `\"fillWith\": [\"WorkspaceId\", \"PrimaryKey\"]`"},
-		{ID: "validates", Severity: rules.Warning, Text: "the step validates the connection, but the command installs the collector", Why: "The customer installs the collector a second time, and does not learn whether it works.", Help: "run `cef_troubleshoot.py` in this step"},
+		{ID: "validates", Severity: rules.Warning, Text: "the step validates the connection, but the command installs the collector", Why: "The customer installs the collector a second time, and does not find out whether it works.", Help: "run `cef_troubleshoot.py` in this step"},
 		{ID: "installs", Severity: rules.Warning, Text: "the step installs the collector, but the command runs `{0}`", Why: "The collector is never installed.", Help: "run `cef_installer.py` in this step"},
 	},
 	Check: checkInstallerArguments,

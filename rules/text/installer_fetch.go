@@ -114,7 +114,7 @@ func fetched(p *rules.Pass, v rules.Str, a shellWord, words []shellWord, next in
 	if next < len(words) && !words[next].first && words[next].from == a.to+1 && pathWord(words[next].text) {
 		f := p.ReportText(v, a.to, words[next].from, "address-blank", a.text+" "+words[next].text)
 		if !v.Resolved() {
-			f.FixSafe("Delete the blank", jsontree.ReplaceInside(v.Node, a.to, words[next].from, ""))
+			f.FixSafe("Delete the space", jsontree.ReplaceInside(v.Node, a.to, words[next].from, ""))
 		}
 		return
 	}

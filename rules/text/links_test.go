@@ -24,7 +24,7 @@ func TestLinks(t *testing.T) {
 		{"main in a button", button("https%3A%2F%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2Fmain%2FSolutions%2Fx%2Fazuredeploy.json"), []string{"CL615 error `main`"}},
 		{"master", button("https%3A%2F%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2Fmaster%2FSolutions%2Fx%2Fazuredeploy.json"), nil},
 		{"encoded twice", button("https%253A%252F%252Fraw.githubusercontent.com%252FAzure%252FAzure-Sentinel%252Fmaster%252FSolutions%252Fx%252Fazuredeploy.json"), []string{"CL607 error twice"}},
-		{"end of a line in an address", describes("[guide](https://www.contoso.com/Con\ntoso/guide)"), []string{"CL601 error unexpected blank"}},
+		{"end of a line in an address", describes("[guide](https://www.contoso.com/Con\ntoso/guide)"), []string{"CL601 error unexpected space"}},
 		{"broken encoding", button("https%3A%2F%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2%2FSolutions%2Fx%2Fazuredeploy.json"), []string{"CL607 error `%2%`"}},
 		{"one slash", button("https%3A%2Fraw.githubusercontent.com%2FAzure%2FAzure-Sentinel%2Fmaster%2FSolutions%2Fx%2Fazuredeploy.json"), []string{"CL607 error missing `/`"}},
 		{"reversed with parentheses", describes("See (Contoso (NX))[https://www.contoso.com]."), []string{"CL601 error swapped"}},

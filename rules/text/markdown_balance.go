@@ -14,11 +14,11 @@ import (
 var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.", Help: "put `**` on both sides of the bold text, without blanks inside, or delete it"},
-		{ID: "bold-blank", Text: "unexpected blank inside `**`", Why: "The page shows the asterisks, and the text is not bold.", Help: "delete the blank next to the asterisks"},
+		{ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.", Help: "put `**` on both sides of the bold text, without spaces inside, or delete it"},
+		{ID: "bold-blank", Text: "unexpected space inside `**`", Why: "The page shows the asterisks, and the text is not bold.", Help: "delete the space next to the asterisks"},
 		{ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.", Help: "put a backtick on both sides of the code, or delete it"},
 		{ID: "bracket", Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
-		{ID: "swallowed", Text: "`{0}` is not shown, because the page takes it for an HTML tag", Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks"},
+		{ID: "swallowed", Text: "`{0}` is not shown, because the page treats it as an HTML tag", Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks"},
 	},
 	Check: checkMarkdownBalance,
 }
@@ -52,7 +52,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 			}
 			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
 			if edits != nil && !t.Str.Resolved() {
-				f.FixSafe("Delete the blanks inside", edits...)
+				f.FixSafe("Delete the spaces inside", edits...)
 			}
 		}
 		swallowed(p, t)

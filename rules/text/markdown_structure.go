@@ -11,10 +11,10 @@ import (
 var MarkdownStructure = rules.Rule{
 	ID: "CL715", Name: "markdown-structure", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "heading", Text: "missing blank after `{0}` of the heading", Help: "add a blank"},
-		{ID: "item", Text: "missing blank after `{0}` of the list item", Help: "add a blank"},
+		{ID: "heading", Text: "missing space after `{0}` of the heading", Help: "add a space"},
+		{ID: "item", Text: "missing space after `{0}` of the list item", Help: "add a space"},
 		{ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above", Help: "begin item 1 on a line of its own"},
-		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page counts on by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
+		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page continues the numbering by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
 		{ID: "columns", Text: "the separator of the table has another number of columns than its head", Help: "use as many columns in both lines"},
 		{ID: "separator", Text: "the table has no separator line below its head", Help: "add a line such as `| --- | --- |` below the head"},
 		{ID: "row", Text: "the row of the table has more cells than its head", Why: "The cells that are too many are not shown.", Help: "use as many cells as the head has"},
@@ -29,9 +29,9 @@ func checkMarkdownStructure(p *rules.Pass) {
 		written := f.read.Str.Value[f.from:f.to]
 		switch f.kind {
 		case flawHeading:
-			f.fix(f.report(p, "heading", written), "Add the blank")
+			f.fix(f.report(p, "heading", written), "Add the space")
 		case flawItem:
-			f.fix(f.report(p, "item", written), "Add the blank")
+			f.fix(f.report(p, "item", written), "Add the space")
 		case flawListStart:
 			f.report(p, "list-start", written)
 		case flawListSkip:

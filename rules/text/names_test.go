@@ -44,7 +44,7 @@ func TestNames(t *testing.T) {
 		{"python", step("Make sure that you have Python on your machine: python -version."), []string{"CL713 warning python -version"}},
 		{"python right", step("Make sure that you have Python: python --version, see python-version."), nil},
 		{"prompt", command("$ sudo systemctl restart rsyslog"), []string{"CL713 warning prompt"}},
-		{"blank in an address", command("sudo wget -O x.py https://p.contoso.com/cef/ x.py && sudo python3 x.py"), []string{"CL713 warning blank"}},
+		{"blank in an address", command("sudo wget -O x.py https://p.contoso.com/cef/ x.py && sudo python3 x.py"), []string{"CL713 warning space"}},
 		{"address of a folder", command("sudo wget -O x.py https://p.contoso.com/cef/ && sudo python3 x.py"), []string{"CL713 warning names no file"}},
 		{"password", command("curl -u admin:Hunter2024x https://p.contoso.com/check"), []string{"CL713 warning password"}},
 		{"password to fill in", command("curl -u admin:<password> https://p.contoso.com/check"), nil},

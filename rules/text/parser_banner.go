@@ -15,7 +15,7 @@ var ParserBanner = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Yields: []string{"CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
 		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Yields: []string{"CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
-		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers are told to install something, and not where it is.", Help: "link to the function"},
+		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function"},
 	},
 	Check: checkParserBanner,
 }

@@ -10,8 +10,8 @@ import (
 var RetiredInstruction = rules.Rule{
 	ID: "CL727", Name: "retired-instruction", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "agent", Text: "the {0} has customers install the retired Log Analytics agent (\"{1}\")", Why: "Microsoft retired the agent on 2024-08-31 and no longer supports it.", Help: "describe the Azure Monitor agent with a data collection rule", Yields: []string{"CL516"}},
-		{ID: "path", Text: "the portal has no \"{0}\" any more", Why: "Customers look for a page of the portal that is gone.", Help: "describe where the setting is today"},
+		{ID: "agent", Text: "the {0} instructs customers to install the retired Log Analytics agent (\"{1}\")", Why: "Microsoft retired the agent on 2024-08-31 and no longer supports it.", Help: "describe the Azure Monitor agent with a data collection rule", Yields: []string{"CL516"}},
+		{ID: "path", Text: "the portal no longer has \"{0}\"", Why: "Customers look for a portal page that no longer exists.", Help: "describe where the setting is today"},
 	},
 	Check: checkRetiredInstruction,
 }

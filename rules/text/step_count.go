@@ -15,7 +15,7 @@ var StepCount = rules.Rule{
 		{ID: "options", Text: "the page announces {0} options, but has {1}", Help: "correct the number, or add what is missing"},
 		{ID: "settings", Text: "the text announces {0} settings, but lists {1}", Help: "correct the number, or add what is missing"},
 		{ID: "words", Text: "\"{0}\" names two numbers", Why: "Customers cannot tell how many there are.", Help: "name one number"},
-		{ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.", Help: "refer to the point that is meant"},
+		{ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.", Help: "refer to the right point"},
 	},
 	Check: checkStepCount,
 }

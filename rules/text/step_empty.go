@@ -14,7 +14,7 @@ import (
 var StepEmpty = rules.Rule{
 	ID: "CL712", Name: "step-empty", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what is to be done"},
+		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what to do"},
 		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as text", Help: "delete the key"},
 		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively", Yields: []string{"CL719/step", "CL720"}},
 		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step", Yields: []string{"CL719/step", "CL720"}},

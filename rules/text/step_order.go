@@ -12,8 +12,8 @@ import (
 var StepOrder = rules.Rule{
 	ID: "CL720", Name: "step-order", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or number them anew"},
-		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or number them anew", Yields: []string{"CL719/step"}},
+		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or renumber them"},
+		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or renumber them", Yields: []string{"CL719/step"}},
 		{ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.", Help: "number the options consecutively"},
 	},
 	Check: checkStepOrder,

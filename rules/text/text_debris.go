@@ -21,7 +21,7 @@ var TextDebris = rules.Rule{
 		{ID: "question", Severity: rules.Info, Text: "`?` in the place of an apostrophe", Why: "A program that did not know the character replaced it.", Help: "use `'`"},
 		{ID: "handler", Text: "attribute `{0}` in Markdown", Why: "The portal removes attributes that run something.", Help: "delete the attribute"},
 		{ID: "open", Severity: rules.Info, Text: "`{0}` is never closed", Why: "Everything below it may be shown in the same way.", Help: "close the element"},
-		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no element", Help: "delete the tag"},
+		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no open element", Help: "delete the tag"},
 	},
 	Check: checkTextDebris,
 }

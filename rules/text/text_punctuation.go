@@ -6,9 +6,9 @@ import "github.com/connectorlint/connectorlint/rules"
 var TextPunctuation = rules.Rule{
 	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "blank-before", Text: "unexpected blank before `{0}`", Help: "delete the blank"},
+		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
-		{ID: "no-blank", Text: "missing blank after the sentence", Help: "add a blank"},
+		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see half a sentence. The rest was lost.", Help: "finish the sentence"},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
@@ -21,11 +21,11 @@ func checkTextPunctuation(p *rules.Pass) {
 		written := f.read.Str.Value[f.from:f.to]
 		switch f.kind {
 		case flawSpace:
-			f.fix(f.report(p, "blank-before", f.right), "Delete the blank")
+			f.fix(f.report(p, "blank-before", f.right), "Delete the space")
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
 		case flawNoSpace:
-			f.fix(f.report(p, "no-blank"), "Add the blank")
+			f.fix(f.report(p, "no-blank"), "Add the space")
 		case flawParen:
 			f.report(p, "parenthesis", f.right)
 		case flawCut:

@@ -14,7 +14,7 @@ var TextUnfinished = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "placeholder", Text: "the placeholder `{0}` is never filled in", Why: "Customers see the placeholder.", Help: "replace it with the text that belongs here"},
 		{ID: "version", Text: "\"{0}\" is a placeholder for a version", Why: "Customers see the placeholder.", Help: "name the version, or delete the words"},
-		{ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant", Why: "Customers see a remark that was not meant for them.", Help: "delete the remark", Yields: []string{"CL209"}},
+		{ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant", Why: "Customers see a remark that was not intended for them.", Help: "delete the remark", Yields: []string{"CL209"}},
 		{ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
 		{ID: "title-again", Severity: rules.Info, Text: "the description is the title again", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
 	},

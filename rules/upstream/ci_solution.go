@@ -12,7 +12,7 @@ var CISolution = rules.Rule{
 	Profiles: predictors(), Covers: []string{"CL906", "CL907", "CL908", "CL916"}, AnyFile: true,
 	Messages: append(verdictMessages("solution check"), rules.Message{
 		ID: "fails-when-new", Severity: rules.Warning, Text: "Azure-Sentinel's check of Application Insights fails on the file when it is new: `{0}`",
-		Why: "the check is given only files that a pull request adds; one that is there already may stay", Help: "{1}",
+		Why: "The check receives only files that a pull request adds; existing ones may stay.", Help: "{1}",
 	}),
 	Check: predict(upstream.SolutionCheck, upstream.FieldTypes, upstream.AppInsights),
 }
