@@ -58,7 +58,7 @@ TODO: what happens to whom when this is left as it is.
 
 **warning**: TODO: why it is not an error and not an info.
 
-## Bad
+## Incorrect
 
 ~~~json
 {
@@ -72,7 +72,7 @@ TODO: what happens to whom when this is left as it is.
 }
 ~~~
 
-## Good
+## Correct
 
 ~~~json
 {
@@ -93,7 +93,7 @@ TODO: what to type.
 
 - TODO: a page of the documentation, a file of the packager, or a count in published connectors.
 
-## On published connectors
+## Evidence
 
 TODO: on how many of how many definitions it fires, and what share of a random sample was right.
 `
