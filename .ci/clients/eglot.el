@@ -23,6 +23,9 @@
   (search-forward "```elisp\n")
   (let ((from (point))) (search-forward "\n```") (eval (car (read-from-string (format "(progn %s)" (buffer-substring from (- (point) 4))))))))
 
+;; Emacs 30 wants to know where an edit comes from.
+(defun apply-edit (edit)
+  (apply #'eglot--apply-workspace-edit edit (make-list (1- (car (func-arity #'eglot--apply-workspace-edit))) 'eglot-code-actions)))
 (defun codes () (cl-loop for d in (flymake-diagnostics) collect (flymake-diagnostic-text d)))
 (defun has (text) (cl-some (lambda (d) (string-match-p (regexp-quote text) d)) (codes)))
 (setq-default case-fold-search nil)
@@ -47,7 +50,7 @@
   (let* ((actions (eglot-code-actions (point) (point) "quickfix"))
          (fix (cl-find-if (lambda (a) (string-match-p "OfficeATP" (plist-get a :title))) actions)))
     (check fix "a quick fix")
-    (eglot--apply-workspace-edit (plist-get fix :edit)))
+    (apply-edit (plist-get fix :edit)))
   (go "\"OfficeATP\"\n    ]\n  },\n  \"instr")
   (wait "no diagnostic after the fix" (lambda () (eglot--signal-textDocument/didChange) (flymake-start) (null (codes))))
   ;; an edit behind a character that takes two units of UTF-16
@@ -59,7 +62,7 @@
   (wait "a diagnostic behind the emoji" (lambda () (flymake-start) (has "officeATP")))
   (let ((fix (cl-find-if (lambda (a) (string-match-p "with `OfficeATP`\\|OfficeATP" (plist-get a :title))) (eglot-code-actions (point) (point) "quickfix"))))
     (check fix "a quick fix behind the emoji")
-    (eglot--apply-workspace-edit (plist-get fix :edit)))
+    (apply-edit (plist-get fix :edit)))
   (go "\"\U0001F600\", \"OfficeATP\"\n")
   (let ((imenu (eglot-imenu))) (check (> (length imenu) 0) "an outline"))
   ;; a stream is renamed in both files of its set

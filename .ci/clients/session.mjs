@@ -34,12 +34,23 @@ const scenarios = {
     const [fix, ...others] = await c.actions(uri, d.range.start);
     assert.equal(fix.kind, 'quickfix');
     assert.equal(fix.diagnostics[0].code, 'CL401');
-    assert.ok(others.some(a => /Hide/.test(a.title)), 'the finding can be hidden');
+    assert.ok(others.some(a => /Suppress/.test(a.title)), 'the finding can be suppressed');
     c.apply(fix.edit);
     assert.equal(c.text(uri), sound);
     await c.codes(uri, 'no finding', codes => codes.length === 0);
     c.notify('textDocument/didClose', {textDocument: {uri}});
     assert.equal(await c.stop(), 0);
+  },
+
+  async 'what is unused or old has a tag where the client knows tags'() {
+    const text = readFileSync(mail, 'utf8').replace('\\n| summarize Alerts = count() by AlertName', '\\n| summarize Alerts = makeset(AlertName)');
+    for (const publishDiagnostics of [{tagSupport: {valueSet: [1, 2]}}, {}]) {
+      const c = await started({textDocument: {publishDiagnostics}});
+      const uri = c.open(mail, text);
+      await c.codes(uri, 'CL517', codes => codes.includes('CL517'));
+      assert.deepEqual(c.published.get(uri).diagnostics.find(d => d.code === 'CL517').tags, publishDiagnostics.tagSupport && [2]);
+      assert.equal(await c.stop(), 0);
+    }
   },
 
   async 'several edits of one notification, and edits that break the document and mend it'() {

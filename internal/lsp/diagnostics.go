@@ -123,6 +123,9 @@ func (s *server) diagnostic(report *Report, f *rules.Finding) diagnostic {
 		Range: s.encoding.span(f.File.Tree, f.Span), Severity: severityOf(f.Severity), Code: f.Rule.ID, Source: "connectorlint",
 		CodeDescription: codeDescription{f.Rule.URL()}, Message: text(f),
 	}
+	if s.tags {
+		d.Tags = tagsOf(f.Rule.Name)
+	}
 	for _, r := range f.Related {
 		file := r.File
 		if file == nil {
@@ -133,6 +136,23 @@ func (s *server) diagnostic(report *Report, f *rules.Finding) diagnostic {
 		})
 	}
 	return d
+}
+
+// Tags of a diagnostic: editors fade out what is unnecessary, and strike out what is deprecated.
+const (
+	tagUnnecessary = 1
+	tagDeprecated  = 2
+)
+
+// tagsOf returns the tags for a rule's findings; most have none.
+func tagsOf(rule string) []int {
+	switch rule {
+	case "template-unused", "suppression-unused", "json-duplicate-key":
+		return []int{tagUnnecessary}
+	case "kql-deprecated", "legacy-dialect", "retired-instruction":
+		return []int{tagDeprecated}
+	}
+	return nil
 }
 
 // text is what a finding says: what is there, and what to do about it.

@@ -31,7 +31,10 @@ type initializeParams struct {
 			} `json:"showDocument"`
 		} `json:"window"`
 		TextDocument struct {
-			Diagnostic *struct{} `json:"diagnostic"`
+			Diagnostic         *struct{} `json:"diagnostic"`
+			PublishDiagnostics struct {
+				TagSupport *struct{} `json:"tagSupport"`
+			} `json:"publishDiagnostics"`
 			Completion struct {
 				CompletionItem struct {
 					SnippetSupport bool `json:"snippetSupport"`
@@ -79,6 +82,7 @@ func (s *server) initialize(raw json.RawMessage) (any, *responseError) {
 	s.changes = p.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	s.pull = p.Capabilities.TextDocument.Diagnostic != nil && p.Capabilities.Workspace.Diagnostics.RefreshSupport
 	s.watching = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
+	s.tags = p.Capabilities.TextDocument.PublishDiagnostics.TagSupport != nil || s.pull
 	s.shows = p.Capabilities.Window.ShowDocument.Support
 	s.ready = true
 	return map[string]any{"capabilities": s.capabilities(), "serverInfo": map[string]string{"name": s.Name, "version": s.Version}}, nil

@@ -57,6 +57,7 @@ type server struct {
 	pull      bool // the client pulls diagnostics and can be asked to do so again
 	watching  bool // the client can watch files
 	shows     bool // the client can show an address of the web
+	tags      bool // the client knows the tags of diagnostics
 	nextID    int
 	folders   []string // of the workspace, absolute
 	documents map[string]*document
