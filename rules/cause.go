@@ -9,7 +9,7 @@ import "strings"
 //
 //   - was made: the other rule ran and found it,
 //   - is on: neither the rule nor its severity is off for the file,
-//   - is as severe, so that nothing graver disappears, and
+//   - is as severe, or is raised to it: a warning or an error that has the severity of its message, which nobody configured, and
 //   - is about the same thing.
 //
 // Two findings are about the same thing when a subject (Finding.About) of both is the same, or when their spans overlap and at least one of them

@@ -102,6 +102,9 @@ func dropDerived(f *filtering, findings []*rules.Finding) []*rules.Finding {
 		if by != nil && slices.Contains(by.Rule.Covers, f.Rule.ID) && by.Span != f.Span && by.File == f.File {
 			by.Relate(f.File, f.Span, f.Rule.ID+": "+f.Text())
 		}
+		if by != nil {
+			by.Severity = max(by.Severity, f.Severity)
+		}
 		return by != nil
 	})
 }
@@ -111,6 +114,7 @@ type causes struct {
 	bySubject map[rules.Node][]*rules.Finding // the node of each subject
 	byPlace   map[*jsontree.Tree]*places
 	by        map[*rules.Finding]*rules.Finding // what explains a finding; nil: nothing does
+	hidden    map[*rules.Finding]bool           // suppressed, or in the baseline: nothing graver disappears behind them
 	open      map[*rules.Finding]bool           // being looked at; such a one explains nothing, so that of two that yield to each other one stays
 }
 
@@ -131,7 +135,10 @@ func newCauses(findings []*rules.Finding, suppressed []Suppressed) *causes {
 	if len(wanted) == 0 && !covers {
 		return nil
 	}
-	c := &causes{map[rules.Node][]*rules.Finding{}, map[*jsontree.Tree]*places{}, map[*rules.Finding]*rules.Finding{}, map[*rules.Finding]bool{}}
+	c := &causes{map[rules.Node][]*rules.Finding{}, map[*jsontree.Tree]*places{}, map[*rules.Finding]*rules.Finding{}, map[*rules.Finding]bool{}, map[*rules.Finding]bool{}}
+	for _, s := range suppressed {
+		c.hidden[s.Finding] = true
+	}
 	for _, f := range all {
 		if !wanted[f.Rule.ID] && len(f.Rule.Covers) == 0 {
 			continue
@@ -212,10 +219,24 @@ func (c *causes) last(f *rules.Finding) *rules.Finding {
 
 // mayExplain reports whether a finding yields to another one, wherever they are.
 func (c *causes) mayExplain(other, f *rules.Finding) bool {
-	if c.open[other] || other.Severity < f.Severity {
+	if c.open[other] {
 		return false
 	}
-	return f.Message.YieldsTo(other.Rule, other.Message) || slices.Contains(other.Rule.Covers, f.Rule.ID)
+	lighter := other.Severity < f.Severity
+	if f.Message.YieldsTo(other.Rule, other.Message) {
+		return !lighter || asMade(other) && !c.hidden[other]
+	}
+	return !lighter && slices.Contains(other.Rule.Covers, f.Rule.ID)
+}
+
+// asMade reports whether a finding has the severity that its message has, which may be raised to that of what yields to it: a misspelled key is as
+// grave as the lack of the one that it stands for. A severity that somebody configured stays.
+func asMade(f *rules.Finding) bool {
+	made := f.Message.Severity
+	if made == rules.Unset {
+		made = f.Rule.Severity
+	}
+	return f.Severity == made && made >= rules.Warning
 }
 
 // sameSubject reports whether two subjects are one, or the first lies in what the second finds missing.

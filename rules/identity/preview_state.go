@@ -14,7 +14,7 @@ var PreviewState = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "title", Text: "the title says \"Preview\", but `isPreview` is {0}", Help: "delete the word from the title, or set `isPreview` to true"},
 		{ID: "text", Text: "the description says \"{0}\", but `isPreview` is false", Help: "delete the words, or set `isPreview` to true"},
-		{ID: "missing", Severity: rules.Info, Text: "missing key `isPreview`", Why: "Upstream's check of classic definitions requires the key. The portal assumes false.", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
+		{ID: "missing", Severity: rules.Info, Yields: []string{"CL103", "CL105"}, Text: "missing key `isPreview`", Why: "Upstream's check of classic definitions requires the key. The portal assumes false.", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
 	},
 	Check: checkPreviewState,
 }
@@ -38,8 +38,8 @@ func checkPreviewState(p *rules.Pass) {
 	if from, to, ok := saysPreview(d.Description); ok && !missing {
 		p.ReportText(d.Description, from, to, "text", d.Description.Value[from:to]).Relate(p.File, a.IsPreview.Span(), "`isPreview`")
 	}
-	if missing && a.Node.Len() > 0 && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() && !connector.Slipped(a.Node, "isPreview") {
-		p.Report(a.Node, "missing").AtKey()
+	if missing && a.Node.Len() > 0 && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() {
+		p.Report(a.Node, "missing").AtKey().About(a.Node, "isPreview")
 	}
 }
 

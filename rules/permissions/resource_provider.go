@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
@@ -16,7 +15,7 @@ import (
 var ResourceProvider = rules.Rule{
 	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `provider`", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
+		{ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `provider`", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
 		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`", Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`"},
 		{ID: "flag-case", Text: "expected the key `{1}`, found `{0}`", Help: "use `{1}`"},
@@ -44,8 +43,8 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
-		if rp.Node.Len() > 0 && !connector.Slipped(rp.Node, "provider") { // CL101 speaks of an empty object
-			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node))
+		if rp.Node.Len() > 0 { // CL101 speaks of an empty object
+			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
 		}
 		return
 	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):

@@ -37,7 +37,8 @@ func checkSecretTextbox(p *rules.Pass) {
 		switch {
 		case !typ.Present():
 			p.Report(what.Node, "visible", what.Value).
-				FixSafe("Make it a password box", jsontree.InsertMember(in.Parameters, "type", `"password"`, label.Node.Key()))
+				FixSafe("Make it a password box", jsontree.InsertMember(in.Parameters, "type", `"password"`, label.Node.Key())).
+				About(in.Parameters, "type").About(what.Node)
 		case typ.Node.Kind() == jsontree.Null || strings.EqualFold(typ.Value, "text"):
 			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", jsontree.ReplaceValue(typ.Node, `"password"`))
 		case !typ.Known() || typ.Blank() || strings.EqualFold(typ.Value, "password") || strings.HasPrefix(typ.Value, "[") || strings.Contains(typ.Value, "{{"):

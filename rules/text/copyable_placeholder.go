@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -12,7 +11,7 @@ import (
 var CopyablePlaceholder = rules.Rule{
 	ID: "CL707", Name: "copyable-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "unfilled", Text: "`{0}` has no value: `fillWith` has {1}", Help: "add the value to `fillWith`, or delete `{0}`"},
+		{ID: "unfilled", Yields: []string{"CL103", "CL105"}, Text: "`{0}` has no value: `fillWith` has {1}", Help: "add the value to `fillWith`, or delete `{0}`"},
 		{ID: "unused", Severity: rules.Warning, Text: "`{0}` is not used: `value` does not contain `{1}`", Why: "The page fetches the value but never shows it.", Help: "add `{1}` to `value`, or delete the entry"},
 	},
 	Check: checkCopyablePlaceholder,
@@ -27,8 +26,8 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		if !value.IsString() || value.Blank() || value.Node.IsBroken() || in.Parameters.IsBroken() {
 			continue // the label shows the first value itself
 		}
-		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null || connector.Slipped(in.Parameters, "fillWith") {
-			continue // CL102 or CL103 reports it
+		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null {
+			continue // what it would be filled with is not known
 		}
 		entries := fill.Len()
 		var used [maxPlaceholders]bool
@@ -41,7 +40,7 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			filled = true
 			used[n] = true
 			if n >= entries && !told && !codeBrace(value.Value, i, end) {
-				p.ReportText(value, i, end, "unfilled", value.Value[i:end], count(entries))
+				p.ReportText(value, i, end, "unfilled", value.Value[i:end], count(entries)).About(in.Parameters, "fillWith")
 				told = true // a list that is too short is one cause
 			}
 			i = end - 1

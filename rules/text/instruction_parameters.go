@@ -16,18 +16,31 @@ import (
 var InstructionParameters = rules.Rule{
 	ID: "CL706", Name: "instruction-parameters", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "missing", Yields: ofSlips, Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
 		{ID: "no-parameters", Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
 		{ID: "empty", Text: "parameter `{1}` of {0} is empty", Help: "add a value"},
 		{ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty", Why: "The page shows the control without a name.", Help: "say what the control is for"},
 		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
-		{ID: "asked", Severity: rules.Warning, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "nothing-to-copy", Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
+		{ID: "asked", Severity: rules.Warning, Yields: []string{"CL103", "CL105", "CL311"}, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "nothing-to-copy", Yields: ofSlips, Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
 		{ID: "item", Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
 		{ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?", Help: "use `DataConnectorsContextPane`"},
-		{ID: "box-type", Severity: rules.Warning, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
+		{ID: "box-type", Severity: rules.Warning, Yields: []string{"CL311"}, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
 	},
 	Check: checkInstructionParameters,
+}
+
+// ofSlips are the rules that say which other key stands for one that is missing.
+var ofSlips = []string{"CL103", "CL105"}
+
+// slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
+func slippedOf(obj rules.Node, keys ...string) string {
+	for _, k := range keys {
+		if connector.Slipped(obj, k) {
+			return k
+		}
+	}
+	return keys[0]
 }
 
 func checkInstructionParameters(p *rules.Pass) {
@@ -41,7 +54,7 @@ func checkInstructionParameters(p *rules.Pass) {
 			continue
 		}
 		for _, want := range known.Parameters {
-			parameter(p, in, want, known.Parameters)
+			parameter(p, in, want)
 		}
 		particular(p, in)
 	}
@@ -85,36 +98,25 @@ var schemaTyped = [...]string{
 	"validations", "linkType", "content", "text",
 }
 
-// slipped reports whether the object has a misspelled key in the place of a parameter: one that the control does not know.
-func slipped(in *rules.Instruction, want string, known []catalog.Parameter) bool {
-	for k := range in.Parameters.Members() {
-		isKnown := slices.ContainsFunc(known, func(p catalog.Parameter) bool { return strings.EqualFold(p.Name, k.Text()) })
-		if _, ok := near.Best(k.Text(), []string{want}); ok && !isKnown {
-			return true
-		}
-	}
-	return false
-}
-
-func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter, known []catalog.Parameter) {
+func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 	n := in.Parameters.GetFold(want.Name)
 	switch {
 	case !n.Exists():
-		if want.Need == catalog.Optional || slipped(in, want.Name, known) || want.Name == "type" && asksForSecret(in) {
+		if want.Need == catalog.Optional {
 			return
 		}
 		message := "missing"
 		if want.Need == catalog.Asked {
 			message = "asked"
 		}
-		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters))
+		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters)).About(in.Parameters, want.Name)
 	case n.IsBroken():
 	case n.Kind() == jsontree.Null:
 		switch {
 		case want.Need == catalog.Required:
 			p.Report(n, "empty", in.Type.Value, want.Name)
-		case want.Need == catalog.Asked && !(want.Name == "type" && asksForSecret(in)):
-			p.Report(n, "asked", in.Type.Value, want.Name)
+		case want.Need == catalog.Asked:
+			p.Report(n, "asked", in.Type.Value, want.Name).About(in.Parameters, want.Name)
 		}
 	case want.Type != "" && kindName(n) != want.Type:
 		if slices.Contains(schemaTyped[:], want.Name) {
@@ -155,17 +157,6 @@ func titled(d *rules.Definition, in *rules.Instruction) bool {
 
 type titledKey struct{ d *rules.Definition }
 
-// asksForSecret reports whether a text box is one that CL311 asks to be a password box.
-func asksForSecret(in *rules.Instruction) bool {
-	said := in.Param("label").Value + " " + in.Param("name").Value
-	for _, w := range [...]string{"secret", "password", "token", "key", "credential", "passphrase"} {
-		if connector.ContainsFold(said, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // kindName returns a value's JSON type as the catalog writes it.
 func kindName(n rules.Node) string {
 	switch n.Kind() {
@@ -198,9 +189,9 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
 		fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
-		if (!value.Present() || value.Node.Kind() == jsontree.Null || value.Blank()) && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) &&
-			!connector.Slipped(in.Parameters, "fillWith") && !connector.Slipped(in.Parameters, "value") {
+		if (!value.Present() || value.Node.Kind() == jsontree.Null || value.Blank()) && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) {
 			f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
+			f.About(in.Parameters, slippedOf(in.Parameters, "value", "fillWith"))
 			switch {
 			case fill.Exists():
 				f.At(fill.Span())
@@ -219,7 +210,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		}
 	case "InstallAgent":
 		if in.Param("linkType").Value == "OpenPolicyAssignment" {
-			parameter(p, in, catalog.Parameter{Name: "policyDefinitionGuid", Type: "string", Need: catalog.Required}, nil)
+			parameter(p, in, catalog.Parameter{Name: "policyDefinitionGuid", Type: "string", Need: catalog.Required})
 		}
 	case "DataConnectorsGrid":
 		items(p, in, "mapping", "columnName", "columnValue")
@@ -235,7 +226,7 @@ const paneType = "DataConnectorsContextPane"
 
 func boxType(p *rules.Pass, in *rules.Instruction) {
 	t := in.Param("type")
-	if !t.Known() || t.Blank() || slices.Contains(catalog.TextboxTypes(), strings.ToLower(t.Value)) || strings.Contains(t.Value, "{{") || asksForSecret(in) {
+	if !t.Known() || t.Blank() || slices.Contains(catalog.TextboxTypes(), strings.ToLower(t.Value)) || strings.Contains(t.Value, "{{") {
 		return
 	}
 	f := p.Report(t.Node, "box-type", t.Value)
