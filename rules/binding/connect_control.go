@@ -17,6 +17,7 @@ var ConnectControl = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "no-control", Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
 		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
+		{ID: "no-form", Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
 		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
 		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
 		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},
@@ -87,10 +88,13 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		p.Report(d.StepsNode, "no-push-button").AtKey().Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
 	case deployedByTemplate(list): // the customer is connected when the deployment ends
 	case !c.any && !c.open && (c.asks || len(list) > 0 || fetches(d)):
-		f := p.Report(d.StepsNode, "no-control").AtKey()
+		f := p.Report(d.StepsNode, "no-control").AtKey().About(d.StepsNode)
 		if len(list) > 0 {
 			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
 		}
+	}
+	if one := withoutForm(d, list, c); one != nil {
+		p.Report(d.StepsNode, "no-form").AtKey().About(d.StepsNode).Relate(one.File, one.Auth.GetFold("grantType").Span(), "the grant")
 	}
 	if len(c.toggles) > 1 && !c.radio {
 		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")

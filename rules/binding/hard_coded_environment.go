@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // HardCodedEnvironment reports ids and addresses of one environment in what every customer deploys.
@@ -15,6 +16,7 @@ var HardCodedEnvironment = rules.Rule{
 		{ID: "ingestion", Text: "hard-coded address of a data collection endpoint", Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
 		{ID: "subscription", Text: "hard-coded id of an Azure subscription", Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
 		{ID: "tenant", Text: "hard-coded id of a tenant", Help: "use `[[subscription().tenantId]`, a placeholder, or a parameter"},
+		{ID: "region", Text: "hard-coded region `{0}`", Why: "A rule lies in the region of the customer's workspace. In any other one the deployment of the solution fails for this customer.", Help: "use `{{location}}`"},
 		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
 	},
 	Check: checkHardCodedEnvironment,
@@ -32,9 +34,25 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		connector.Deep(r.Properties, look)
 	}
+	for _, r := range p.File.Rules {
+		if at := r.Resource.GetFold("location"); ofSource(p.File, r.Resource) && isRegion(at.Text()) {
+			p.Report(at, "region", at.Text())
+		}
+	}
 	for _, t := range p.File.Tables {
 		connector.Deep(t.Properties, look)
 	}
+}
+
+// ofSource reports whether a resource is one of a source file, alone or in a list, which the packager makes a template of.
+func ofSource(f *rules.File, resource rules.Node) bool {
+	root := f.Tree.Root()
+	return resource == root || resource.Parent() == root && !root.GetFold("resources").Exists()
+}
+
+// isRegion reports whether a text is the name of a region: letters, digits and blanks, as westeurope or West Europe.
+func isRegion(v string) bool {
+	return len(v) > 5 && !strings.EqualFold(v, "global") && words.IsName(strings.ReplaceAll(v, " ", "")) && !strings.Contains(v, "_")
 }
 
 func hardCoded(p *rules.Pass, path string, n rules.Node) {

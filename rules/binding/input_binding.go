@@ -16,7 +16,7 @@ import (
 var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "no input of the page is named `{0}`", Help: "{1}"},
+		{ID: "undefined", Yields: []string{"CL811/no-control", "CL811/no-form"}, Text: "no input of the page is named `{0}`", Help: "{1}"},
 		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
 		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "not-filled", Text: "`{{{0}}}` is not replaced here", Why: "The packager replaces placeholders in some places only; here the braces are sent to the source.", Help: "use `[[parameters('{0}')]`"},
@@ -27,7 +27,7 @@ var InputBinding = rules.Rule{
 		{ID: "undeclared", Text: "undeclared {0} `{1}`", Why: "The deployment fails.", Help: "declare it, or use a declared one"},
 		{ID: "near-undeclared", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Why: "The deployment fails.", Help: "use `{2}`"},
 		{ID: "characters", Text: "`{{{0}}}` is not replaced here because of its `_` or `-`", Why: "Here, the packager accepts only letters and digits; the braces are sent to the source.", Help: "use `[[parameters('{0}')]`, or rename the input"},
-		{ID: "unused", Severity: rules.Warning, Text: "unused input `{0}`", Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input"},
+		{ID: "unused", Severity: rules.Warning, Yields: []string{"CL831"}, Text: "unused input `{0}`", Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input"},
 	},
 	Check: checkInputBinding,
 }
@@ -160,10 +160,25 @@ func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, 
 			continue
 		}
 		f := p.ReportIn(d.File, name.Node, "unused", name.Value)
+		if n := leftOver(list, name.Value); n.Exists() {
+			f.About(n)
+		}
 		if len(list) > 0 {
 			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
 		}
 	}
+}
+
+// leftOver returns the text that has an input's name between braces or angle brackets that nothing replaces.
+func leftOver(list []*rules.Connection, name string) rules.Node {
+	for _, c := range list {
+		for _, t := range expr.Texts(c) {
+			if strings.Contains(t.Value, "{"+name+"}") || strings.Contains(t.Value, "<"+name+">") {
+				return t.Node
+			}
+		}
+	}
+	return rules.Node{}
 }
 
 // incomplete reports whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.

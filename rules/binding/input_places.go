@@ -210,6 +210,9 @@ func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *
 			help = "add an input of this name, or use one of " + words.Quoted(fit)
 		}
 		f := p.ReportIn(c.File, u.Node, "undefined", u.Name, help).At(u.Span())
+		if words.ContainsFold(oauthInputs[:], u.Name) && strings.EqualFold(c.Auth.GetFold("grantType").Text(), "authorization_code") {
+			f.About(d.StepsNode)
+		}
 		if k := d.StepsNode.Key(); k.Exists() {
 			f.Relate(d.File, k.Span(), "the page's inputs")
 		}

@@ -166,10 +166,13 @@ func withoutRule(p *rules.Pass) {
 // withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs (Azure-Sentinel
 // #12648), but for one that left it out on purpose.
 func withoutTable(p *rules.Pass) {
-	if p.Set.Template || len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
+	if len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
 		return
 	}
 	for _, r := range p.Set.Rules {
+		if p.Set.Template && !r.Packaged {
+			continue // a template of its own making may be one of several
+		}
 		for i := range r.Flows {
 			out := r.Flows[i].Output
 			if !out.Known() || !strings.HasPrefix(out.Value, names.CustomPrefix) || !names.HasCustomSuffix(out.Value) || expr.IsPlaceholder(out.Value) || p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {

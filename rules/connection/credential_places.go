@@ -48,7 +48,7 @@ func headerTwice(p *rules.Pass, c *rules.Connection, r *request.Request) {
 		}
 		for k := range r.Request.GetFold("headers").Members() {
 			if strings.EqualFold(strings.TrimSpace(k.Text()), sent.Name) {
-				p.Report(k, "header-twice", k.Text(), c.AuthType.Value).Relate(p.File, c.AuthType.Node.Span(), "the auth type")
+				p.Report(k, "header-twice", k.Text(), c.AuthType.Value).About(k).Relate(p.File, c.AuthType.Node.Span(), "the auth type")
 				return
 			}
 		}

@@ -23,6 +23,7 @@ var JSONPath = rules.Rule{
 		{ID: "quotes", Text: "double quotes in the JSON path `{0}`", Why: "The service's JSON library takes texts in single quotes only. " + unreadable, Help: "use single quotes"},
 		{ID: "filter", Text: "unexpected `{1}` in the filter of the JSON path `{0}`", Why: "The service's JSON library compares `@.name` with `==`, `!=`, `<`, `>` or `=~` and joins by `&&` and `||`. " + unreadable, Help: "use a filter such as `[?(@.name == 'value')]`"},
 		{ID: "step", Text: "the slice in the JSON path `{0}` has the step 0", Why: "The service's JSON library refuses it when the first answer arrives.", Help: "use a step of 1 or more, or none"},
+		{ID: "twice", Severity: rules.Warning, Text: "duplicate JSON path `{0}`", Why: "The events at this path are read twice, and each is stored twice.", Help: "remove one of the two"},
 		{ID: "root", Severity: rules.Warning, Text: "missing `.` after `$` in the JSON path `{0}`", Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`"},
 	},
 	Check: checkJSONPath,
@@ -30,6 +31,7 @@ var JSONPath = rules.Rule{
 
 func checkJSONPath(p *rules.Pass) {
 	for _, c := range p.File.Connections {
+		eventsTwice(p, c)
 		all := expr.Texts(c)
 		for i := range all {
 			if t := &all[i]; isJSONPath(t) && !expr.IsPlaceholder(t.Value) && strings.HasPrefix(t.Value, "$") {
@@ -38,6 +40,19 @@ func checkJSONPath(p *rules.Pass) {
 				}
 			}
 		}
+	}
+}
+
+// eventsTwice looks for events that are read by one path twice.
+func eventsTwice(p *rules.Pass, c *rules.Connection) {
+	seen := map[string]rules.Node{}
+	for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
+		v := strings.TrimSpace(n.Text())
+		if first, again := seen[v]; again && v != "" {
+			p.Report(n, "twice", v).Relate(p.File, first.Span(), "the first one")
+			return
+		}
+		seen[v] = n
 	}
 }
 

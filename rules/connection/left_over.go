@@ -16,7 +16,7 @@ var LeftOver = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "expression", Text: "`{{{0}}}` is not the name of an input", Why: "The packager replaces only names, not functions. The text is sent to the source as is, and the source rejects it.", Help: "use the auth type that does this, such as `Basic` for a name and a password, or a separate input"},
 		{ID: "third-brace", Text: "`{0}` has three braces on each side", Why: "The packager replaces the name with its two braces and leaves the third: what is sent has a brace before and after the value.", Help: "use `{1}`"},
-		{ID: "braces", Severity: rules.Warning, Yields: []string{"CL810", "CL819", "CL827"}, Text: "`{{0}}` in the address is not replaced", Why: "The service replaces only its own variables, and the packager only names in double braces, so the request goes to an address with braces in it.", Help: "use an input, such as `{{{0}}}`"},
+		{ID: "braces", Severity: rules.Warning, Yields: []string{"CL810/broken", "CL810/near", "CL810/undefined", "CL810/near-input", "CL810/not-filled", "CL810/blanks", "CL819", "CL827"}, Text: "`{{0}}` in the address is not replaced", Why: "The service replaces only its own variables, and the packager only names in double braces, so the request goes to an address with braces in it.", Help: "use an input, such as `{{{0}}}`"},
 		{ID: "fill-in", Text: "the address contains a placeholder: `{0}`", Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page"},
 	},
 	Check: checkLeftOver,
@@ -59,7 +59,7 @@ func expressions(p *rules.Pass, t *expr.Text) {
 			p.Report(t.Node, "third-brace", "{{"+inner+"}}}", "{{"+name+"}}").At(t.Node.Inside(open-2, open+end+3))
 		}
 		if inner != "" && !words.IsName(strings.TrimSpace(inner)) && !strings.ContainsAny(inner, "{}\"'\n") && strings.ContainsAny(inner, "(:|+") {
-			p.Report(t.Node, "expression", inner).At(t.Node.Inside(open-2, open+end+2))
+			p.Report(t.Node, "expression", inner).At(t.Node.Inside(open-2, open+end+2)).About(t.Node)
 		}
 		from = open + end + 2
 	}
@@ -75,9 +75,9 @@ func address(p *rules.Pass, n rules.Node) {
 		switch {
 		case to == i+1 || to == len(v):
 		case v[i] == '{' && v[to] == '}' && v[i+1] != '_' && (i == 0 || v[i-1] != '{') && (to+1 == len(v) || v[to+1] != '}') && !strings.HasPrefix(v, "["):
-			p.Report(n, "braces", v[i+1:to]).At(n.Inside(i, to+1))
+			p.Report(n, "braces", v[i+1:to]).At(n.Inside(i, to+1)).About(n)
 		case v[i] == '<' && v[to] == '>':
-			p.Report(n, "fill-in", v[i:to+1]).At(n.Inside(i, to+1))
+			p.Report(n, "fill-in", v[i:to+1]).At(n.Inside(i, to+1)).About(n)
 		default:
 			continue
 		}

@@ -73,9 +73,15 @@ func onlySpecifiers(v string) bool {
 	return true
 }
 
+// slip is a run of letters and what was meant.
+type slip struct {
+	from, to int
+	better   string
+}
+
 // wrongLetters looks for runs of Y, D or S: other languages' letters for year, day and fractions, which .NET sends as they are.
 func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
-	found := false
+	var slips []slip
 	for i := 0; i < len(list); {
 		s, j := list[i], i+1
 		if s.Letter != 0 || len(s.Text) != 1 || strings.IndexByte("YDSA", s.Text[0]) < 0 {
@@ -85,7 +91,6 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 		for j < len(list) && list[j].Text == s.Text {
 			j++
 		}
-		run := strings.Repeat(s.Text, j-i)
 		better := map[string]string{"Y": "y", "D": "d", "S": "f", "A": "tt"}[s.Text]
 		if s.Text != "A" {
 			better = strings.Repeat(better, j-i)
@@ -95,13 +100,25 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 			if s.Text == "S" && !afterSeconds {
 				better = strings.Repeat("s", j-i)
 			}
-			p.Report(n, "letters", run, better).At(n.Inside(s.From, s.From+j-i)).
-				FixSafe("Replace with "+better, jsontree.ReplaceInside(n, s.From, s.From+j-i, better))
-			found = true
+			slips = append(slips, slip{s.From, s.From + j - i, better})
 		}
 		i = j
 	}
-	return found
+	if len(slips) == 0 {
+		return false
+	}
+	first, last := slips[0], slips[len(slips)-1]
+	whole := n.Text()[first.from:last.to]
+	var b strings.Builder
+	at := first.from
+	for _, one := range slips { // YYYY-MM-DD is one slip
+		b.WriteString(n.Text()[at:one.from] + one.better)
+		at = one.to
+	}
+	better := b.String()
+	p.Report(n, "letters", whole, better).At(n.Inside(first.from, last.to)).
+		FixSafe("Replace with "+better, jsontree.ReplaceInside(n, first.from, last.to, better))
+	return true
 }
 
 // wrongMonth looks for MM right after the hours, and for mm between year and day.

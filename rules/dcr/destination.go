@@ -20,6 +20,7 @@ var Destination = rules.Rule{
 		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
 		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
+		{ID: "twice", Text: "duplicate destination `{0}`", Why: "The name of a destination must be unique in a rule; the service refuses the rule.", Help: "remove one of the two, or rename it"},
 		{ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.", Help: "use it in a data flow, or remove it"},
 	},
 	Check: checkDestination,
@@ -49,6 +50,10 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 	for _, d := range r.Destinations {
 		if !d.Known() || expr.IsPlaceholder(d.Value) || d.Blank() {
 			return // a name that only a deployment knows, or a missing one, of which CL101 speaks
+		}
+		if slices.Contains(names, d.Value) {
+			p.Report(d.Node, "twice", d.Value)
+			return
 		}
 		names = append(names, d.Value)
 	}

@@ -76,6 +76,9 @@ func (t *transform) untransformed() {
 		return
 	}
 	message, args := "columns", []string{listed(columnNames(lost)), name}
+	if timed == nil && fits == 0 {
+		return // without a transformation neither the time nor the names can be right
+	}
 	if fits == 0 && len(table.Columns) > 1 {
 		message, args = "nothing", []string{name}
 	}

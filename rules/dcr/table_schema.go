@@ -21,6 +21,7 @@ var TableSchema = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "schema-name", Text: "the schema is named `{0}`, but the table is named `{1}`", Help: "use `{1}`"},
 		{ID: "table-name", Text: "the table is named `{0}`, but its schema, which receives the data, is named `{1}`", Help: "use `{1}`"},
+		{ID: "name-characters", Text: "invalid table name `{0}`", Why: "The names of custom tables have letters, digits and underscores only, and begin with a letter. The service refuses the table, and Connect fails.", Help: "rename the table, here, in the rule, in the connection and on the page"},
 		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
 		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
 		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},
@@ -42,6 +43,7 @@ func checkTableSchema(p *rules.Pass) {
 	for _, t := range p.Set.Tables {
 		p.File = t.File
 		compareSchemaName(p, t)
+		tableName(p, t)
 		checkColumnTypes(p, t.Columns, tableTypes())
 		columnsTwice(p, t.Columns)
 		if azure, found := catalog.FindTable(names.LastSegment(t.Name.Value)); !found || !azure.Documented {
@@ -80,6 +82,23 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	}
 	f := p.Report(t.SchemaName.Node, "schema-name", t.SchemaName.Value, bare).Relate(t.File, t.Name.Node.Span(), "the table's name")
 	names.Rename(f, t.SchemaName, bare)
+}
+
+// tableName looks at the characters of a custom table's name (Learn, "Create a custom table": letters, digits and underscores; a letter first).
+func tableName(p *rules.Pass, t *rules.Table) {
+	name := names.LastSegment(t.Name.Value)
+	bare := words.TrimPrefixFold(name, names.CustomPrefix)
+	if !t.Name.Known() || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) || strings.TrimSpace(bare) != bare {
+		return
+	}
+	for i := range len(bare) {
+		c := bare[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			p.Report(t.Name.Node, "name-characters", name)
+			return
+		}
+	}
 }
 
 func checkTime(p *rules.Pass, t *rules.Table) {

@@ -19,50 +19,6 @@ type (
 	stream = connector.Stream
 )
 
-const eventTime = "TimeGenerated"
-
-// time reports a result without TimeGenerated, or with one that is no time. It gives the column that was meant to be it.
-func (t *transform) time() (meant string) {
-	result := &t.q.Result
-	if c, ok := result.Find(eventTime); ok {
-		if c.Kind != kql.Any && c.Kind != kql.DateTime {
-			at := c.Span
-			if c.To == 0 {
-				at = t.end()
-			}
-			t.report(at, "time-type", c.Kind.String())
-		}
-		return ""
-	}
-	if result.Open {
-		return ""
-	}
-	for _, c := range result.List {
-		if _, ok := near.Best(c.Name, []string{eventTime}); ok && c.To > 0 {
-			f := t.report(c.Span, "near-time", c.Name)
-			if t.q.Part(c.Span) == c.Name {
-				t.rewrite(f, c.Span, eventTime)
-			}
-			return c.Name
-		}
-	}
-	t.report(t.end(), "no-time")
-	return ""
-}
-
-// end is the last operator, or the source where there is none.
-func (t *transform) end() kql.Span {
-	for i := len(t.q.Stages) - 1; i >= 0; i-- {
-		if t.q.Stages[i].Depth == 0 {
-			return t.q.Stages[i].Span
-		}
-	}
-	if len(t.q.Sources) > 0 {
-		return t.q.Sources[0].Span
-	}
-	return kql.Span{To: len(t.q.Text)}
-}
-
 // table returns the set's table that the flow writes to, where the names of all its columns are known.
 func (t *transform) table() *rules.Table {
 	out := t.flow.Output
@@ -121,6 +77,9 @@ func (t *transform) fitTable(judged string) {
 			made = append(made, c)
 		}
 	}
+	if fits == 0 && judged == timeLost {
+		return // one mistake: nothing is as the table has it
+	}
 	if fits == 0 && len(made)+len(passed) > 0 && len(known) > 1 && judged == "" {
 		t.report(t.end(), "nothing", name, words.Quoted(without(known, eventTime))).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
 		return
@@ -148,43 +107,6 @@ func serviceColumn(name string) bool {
 		}
 	}
 	return false
-}
-
-// fitAzure compares the result with a table of Azure whose columns are known.
-func (t *transform) fitAzure() {
-	out := t.flow.Output
-	name := strings.TrimPrefix(strings.TrimPrefix(out.Value, names.MicrosoftPrefix), names.CustomPrefix)
-	known, ok := catalog.ColumnsOf(name)
-	if !ok || !out.Known() {
-		return
-	}
-	for _, c := range t.q.Result.List {
-		if c.Name == "" || c.Name == eventTime || t.lacks(c.Name) {
-			continue
-		}
-		t.fitColumn(c, known.List, name)
-	}
-}
-
-func (t *transform) fitColumn(c kql.Column, columns []catalog.Column, table string) {
-	for _, k := range columns {
-		if k.Name == c.Name {
-			if want := kql.KindOf(k.Type); c.Kind != kql.Any && want != kql.GUID && !c.Kind.Fits(want) {
-				at := c.Span
-				if c.To == 0 {
-					at = t.end()
-				}
-				t.report(at, "azure-type", c.Name, c.Kind.String(), want.String(), table, conversion(want))
-			}
-			return
-		}
-	}
-	for _, k := range columns {
-		if strings.EqualFold(k.Name, c.Name) && c.To > 0 {
-			t.rewrite(t.report(c.Span, "azure-column", c.Name, table, k.Name), c.Span, k.Name)
-			return
-		}
-	}
 }
 
 // lacks reports whether a column is reported already because nothing gives it.
@@ -223,6 +145,11 @@ func (t *transform) notInTable(made []kql.Column, names []string, table string, 
 	f := t.report(strange[0].Span, message, list, table)
 	for _, c := range strange[1:] {
 		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
+	}
+	if free := t.free(names); len(strange) == 1 && len(free) == 1 { // the one column that nothing fills has the same cause
+		if i := indexOf(names, free[0]); i >= 0 {
+			f.About(decl.Columns[i].Name.Node)
+		}
 	}
 	f.Relate(decl.File, decl.ColumnsNode.Key().Span(), "the table's columns")
 }

@@ -13,7 +13,7 @@ import (
 var UnfilledColumn = rules.Rule{
 	ID: "CL851", Name: "unfilled-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "one", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "no data flow fills the column `{0}` of the table `{1}`", Help: "add the column to the `project` of the transformation, or remove it from the table"},
+		{ID: "one", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"}, Text: "no data flow fills the column `{0}` of the table `{1}`", Help: "add the column to the `project` of the transformation, or remove it from the table"},
 		{ID: "several", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "no data flow fills {2} columns of the table `{1}`: {0}", Help: "add the columns to the `project` of the transformation, or remove them from the table"},
 	},
 	Check: checkUnfilledColumn,

@@ -16,7 +16,7 @@ var FillWith = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown `fillWith` value `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`", Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown `fillWith` value `{0}`", Why: "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.", Help: "use one of {1}, or write the text to copy under `value`"},
+		{ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill"}, Text: "unknown `fillWith` value `{0}`", Why: "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.", Help: "use one of {1}, or write the text to copy under `value`"},
 	},
 	Check: checkFillWith,
 }

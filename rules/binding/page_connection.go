@@ -1,0 +1,143 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// PageConnection reports what a page shows of its connections and cannot be there, or must not be.
+var PageConnection = rules.Rule{
+	ID: "CL835", Name: "page-connection", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.3.0",
+	Messages: []rules.Message{
+		{ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`", Why: "These values are stored and shown as they are: whoever may read the workspace reads the secret.", Help: "use an input that is not secret"},
+		{ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors", Why: "The page asks for connections of other kinds, and says Disconnected however much data arrives.", Help: "use `HasDataConnectors`, or `IsConnectedQuery`"},
+		{ID: "grid-property", Yields: []string{"CL821"}, Text: "no connection of the page has `{0}`", Why: "The column of the grid stays empty.", Help: "use a path that the connections have"},
+		{ID: "table", Text: "the page shows the table `{0}` as the name of a stream", Why: "The source has to send to the stream. A table is not known there, and what is sent is refused.", Help: "use {1}"},
+	},
+	Check: checkPageConnection,
+}
+
+func checkPageConnection(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		list := p.Set.ConnectionsOf(d)
+		if len(list) == 0 {
+			continue
+		}
+		p.File, p.Definition = d.File, d
+		kindCriteria(p, d)
+		gridProperties(p, d, list)
+		shownStreams(p, d)
+		for _, c := range list {
+			p.File = c.File
+			shownSecrets(p, c)
+		}
+	}
+	p.File, p.Definition = nil, nil
+}
+
+// kindCriteria looks for the criterion that Microsoft's own pages have (Learn, data connector definitions reference: HasDataConnectors and
+// IsConnectedQuery are the two for codeless connectors).
+func kindCriteria(p *rules.Pass, d *rules.Definition) {
+	for n := range d.CriteriaNode.Elements() {
+		if typ := n.GetFold("type"); strings.EqualFold(typ.Text(), "SentinelKinds") {
+			p.Report(typ, "kinds")
+		}
+	}
+}
+
+// kindParts are objects that connections of some kinds have; of single properties CL821 tells.
+var kindParts = [...]string{"request", "auth", "response", "paging", "dataFormat"}
+
+// gridProperties looks at paths of a grid into an object that no connection of the page has.
+func gridProperties(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	for i := range d.Instructions() {
+		if i.Type.Value != "DataConnectorsGrid" {
+			continue
+		}
+		for m := range i.Parameters.GetFold("mapping").Elements() {
+			value := m.GetFold("columnValue")
+			path, ok := strings.CutPrefix(value.Text(), "properties.")
+			first, _, _ := strings.Cut(path, ".")
+			if ok && words.ContainsFold(kindParts[:], first) && !anyHas(list, path) {
+				p.Report(value, "grid-property", value.Text())
+			}
+		}
+	}
+}
+
+// anyHas reports whether a connection has a path below its properties, or may have it.
+func anyHas(list []*rules.Connection, path string) bool {
+	for _, c := range list {
+		n := c.Properties
+		for key := range strings.SplitSeq(path, ".") {
+			if n.Kind() != jsontree.Object {
+				return true // an expression, or something that is no object
+			}
+			n = n.GetFold(key)
+			if !n.Exists() {
+				break
+			}
+		}
+		if n.Exists() || c.Properties.IsBroken() {
+			return true
+		}
+	}
+	return false
+}
+
+// shownStreams looks for labels about the stream that show the table.
+func shownStreams(p *rules.Pass, d *rules.Definition) {
+	streams := names.Declared(p.Set)
+	for i := range d.Instructions() {
+		value, label := i.Param("value"), strings.ToLower(i.Param("label").Value)
+		if i.Type.Value != "CopyableLabel" || !value.Known() || !strings.Contains(label, "stream") || strings.Contains(label, "table") || len(streams) == 0 {
+			continue
+		}
+		if v := strings.TrimSpace(value.Value); names.HasCustomSuffix(v) && !strings.HasPrefix(v, names.CustomPrefix) && words.IsName(v) {
+			p.Report(value.Node, "table", v, words.Quoted(streams))
+		}
+	}
+}
+
+// shownSecrets looks for secrets in what Azure shows of a connection: its name, and the values that a grid reads (Learn, multi-account-ccf-connector).
+func shownSecrets(p *rules.Pass, c *rules.Connection) {
+	secret := secretInputs(c)
+	uses := expr.Uses(c)
+	for i := range uses {
+		if u := &uses[i]; u.Within("addonattributes") && words.ContainsFold(secret, u.Name) {
+			p.Report(u.Node, "secret", u.Name, "addOnAttributes").At(u.Span())
+		}
+	}
+	name := expr.Text{Node: c.Name.Node, Value: c.Name.Node.Text()}
+	if low := strings.ToLower(name.Value); low == "" || strings.Contains(low, "uniquestring(") || strings.Contains(low, "guid(") {
+		return // what is hashed is not shown
+	}
+	list := name.Uses()
+	for i := range list {
+		if u := &list[i]; words.ContainsFold(secret, u.Name) {
+			p.Report(u.Node, "secret", u.Name, "name").At(u.Span())
+		}
+	}
+}
+
+// secretInputs lists the inputs whose values a connection signs in with.
+func secretInputs(c *rules.Connection) []string {
+	var list []string
+	for _, key := range [...]string{"apiKey", "password", "clientSecret", "userToken"} {
+		n := c.Auth.GetFold(key)
+		if n.Kind() == jsontree.Object {
+			n = n.GetFold("value")
+		}
+		if t := (&expr.Text{Node: n, Value: n.Text()}); t.Value != "" {
+			for _, u := range t.Uses() {
+				list = append(list, u.Name)
+			}
+		}
+	}
+	return list
+}

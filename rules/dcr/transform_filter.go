@@ -1,0 +1,117 @@
+package dcr
+
+import (
+	"regexp/syntax"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TransformFilter reports transformations that let no event pass, and patterns that Kusto cannot read.
+var TransformFilter = rules.Rule{
+	ID: "CL857", Name: "transform-filter", Severity: rules.Error, Scope: rules.SetScope, Since: "0.3.0",
+	Messages: []rules.Message{
+		{ID: "values", Text: "no event meets both conditions on `{0}`", Why: "The transformation drops every event, and the table stays empty.", Help: "join the conditions with `or` or `in (…)`, or remove one"},
+		{ID: "range", Text: "the range of `{0}` is empty: it starts after it ends", Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds"},
+		{ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}", Why: "Kusto refuses the pattern, so that the column stays empty or the rule is refused.", Help: "look for a bracket too many or too few"},
+		{ID: "lookaround", Severity: rules.Warning, Text: "regular expressions of Kusto have no `{0}`", Why: "Kusto's patterns have no lookaround and no references back. It refuses the pattern, so that the column stays empty or the rule is refused.", Help: "match the surroundings as well, and take the part in a group"},
+	},
+	Check: func(p *rules.Pass) { eachTransform(p, (*transform).filters) },
+}
+
+func (t *transform) filters() {
+	if !t.q.Whole() {
+		return
+	}
+	for _, x := range t.q.Impossible {
+		message := "values"
+		if x.Kind == kql.EmptyRange {
+			message = "range"
+		}
+		f := t.report(x.Span, message, x.Column)
+		if x.First.To > 0 {
+			f.Relate(t.rule.File, t.str.Inside(x.First.From, x.First.To), "the condition it contradicts")
+		}
+	}
+	for _, c := range t.q.Calls {
+		if c.Own {
+			continue
+		}
+		switch c.Name {
+		case "extract", "extract_all":
+			t.pattern(c.Args.From, c.Args.To)
+		case "replace_regex":
+			if comma := strings.IndexByte(t.q.Part(c.Args), ','); comma >= 0 {
+				t.pattern(c.Args.From+comma+1, c.Args.To)
+			}
+		}
+	}
+}
+
+// pattern looks at a regular expression in a text that a part of the query begins with.
+func (t *transform) pattern(from, to int) {
+	part := t.q.Text[from:to]
+	lead := len(part) - len(strings.TrimLeft(part, " \t\r\n"))
+	part = part[lead:]
+	verbatim := strings.HasPrefix(part, "@")
+	part = strings.TrimPrefix(part, "@")
+	if part == "" || part[0] != '\'' && part[0] != '"' {
+		return
+	}
+	end := closingQuote(part, verbatim)
+	if end < 0 {
+		return
+	}
+	pattern := part[1:end]
+	if !verbatim {
+		if strings.ContainsAny(strings.ReplaceAll(pattern, `\\`, ""), `\`) {
+			return // escapes of the text itself
+		}
+		pattern = strings.ReplaceAll(pattern, `\\`, `\`)
+	}
+	at := kql.Span{From: from + lead, To: to - (len(part) - end - 1)}
+	for _, form := range [...]string{"(?=", "(?!", "(?<=", "(?<!"} {
+		if strings.Contains(pattern, form) {
+			t.report(at, "lookaround", form)
+			return
+		}
+	}
+	switch problem := regexProblem(pattern); {
+	case problem == `\1`:
+		t.report(at, "lookaround", problem)
+	case problem != "":
+		t.report(at, "pattern", problem)
+	}
+}
+
+func closingQuote(part string, verbatim bool) int {
+	for i := 1; i < len(part); i++ {
+		switch {
+		case part[i] == '\\' && !verbatim:
+			i++
+		case part[i] == part[0]:
+			return i
+		}
+	}
+	return -1
+}
+
+// regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes); "" for
+// what only one of them knows.
+func regexProblem(pattern string) string {
+	_, err := syntax.Parse(pattern, syntax.Perl)
+	bad, ok := err.(*syntax.Error) //nolint:errorlint // Parse returns this type only
+	if !ok {
+		return ""
+	}
+	switch bad.Code {
+	case syntax.ErrMissingBracket, syntax.ErrMissingParen, syntax.ErrUnexpectedParen, syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash:
+		return bad.Code.String()
+	case syntax.ErrInvalidEscape:
+		if len(bad.Expr) == 2 && bad.Expr[1] >= '1' && bad.Expr[1] <= '9' {
+			return `\1`
+		}
+	}
+	return ""
+}
