@@ -33,6 +33,10 @@ func checkBrandSentinel(p *rules.Pass) {
 			continue
 		}
 		f := h.report(p, "former", h.read.Field, h.found())
+		if h.menu() {
+			f.As(rules.Info)
+			continue
+		}
 		if !h.fixable() {
 			continue
 		}
@@ -62,6 +66,13 @@ func checkBrandSentinel(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// menu reports whether the name is an entry of a menu, as in "Settings > Integrations > Azure Sentinel": what another product's page says is
+// its maker's to change.
+func (h hit) menu() bool {
+	before := strings.TrimRight(h.read.Str.Value[:h.from], " *\"'`")
+	return strings.HasSuffix(before, ">") || strings.HasSuffix(before, "\u2192")
 }
 
 // repository reports whether the name, written together, is the repository's: "the Azure-Sentinel GitHub repository".
