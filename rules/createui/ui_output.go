@@ -22,7 +22,7 @@ var UIOutput = rules.Rule{
 			Why: "They have no default values, so the deployment may be refused.", Help: "add them to the outputs, or give them default values",
 		},
 		{
-			ID: "empty-default", Text: "no output sets the template's parameter `{0}`, whose default value is empty",
+			ID: "empty-default", Severity: rules.Warning, Text: "no output sets the template's parameter `{0}`, whose default value is empty",
 			Why: "The names of the resources begin with the name of the workspace; without it the deployment is refused.", Help: "add `\"{0}\": \"[basics('{0}')]\"`",
 		},
 		{
