@@ -21,12 +21,18 @@ func TestDescribeBroken(t *testing.T) {
 	}{
 		{"cut off", described(`, "instructionSteps": [{"title": "Open the door`)[:240], 0, []string{"# Contoso", "is not valid JSON"}},
 		{"a comma too many", described(`, "instructionSteps": [{"title": "Open"},]`), 0, []string{"is not valid JSON (line 1", "**1. Open**"}},
-		{"without most parts", `{"id": "Contoso", "instructionSteps": [], "graphQueries": [], "dataTypes": []}`, 0,
-			[]string{"# Contoso", "The definition does not have `title`, `publisher`, `descriptionMarkdown`, `permissions`.", "asks for no permissions", "no setup instructions"}},
-		{"values of other types", described(`, "instructionSteps": [1, "a", null, {"title": 5, "instructions": "x"}, {"instructions": [null, 1, {"type": 3}, {"parameters": {"a": [1]}}]}], "availability": 3`), 0,
-			[]string{"# Contoso", "the instruction type is missing", "| `a` | `[1]` |"}},
-		{"an unknown type", described(`, "instructionSteps": [{"instructions": [{"type": "Portcullis", "parameters": {"chain": "a|b"}}]}]`), 0,
-			[]string{"unknown instruction type `Portcullis`", "| `chain` | `a\\|b` |"}},
+		{
+			"without most parts", `{"id": "Contoso", "instructionSteps": [], "graphQueries": [], "dataTypes": []}`, 0,
+			[]string{"# Contoso", "The definition does not have `title`, `publisher`, `descriptionMarkdown`, `permissions`.", "asks for no permissions", "no setup instructions"},
+		},
+		{
+			"values of other types", described(`, "instructionSteps": [1, "a", null, {"title": 5, "instructions": "x"}, {"instructions": [null, 1, {"type": 3}, {"parameters": {"a": [1]}}]}], "availability": 3`), 0,
+			[]string{"# Contoso", "the instruction type is missing", "| `a` | `[1]` |"},
+		},
+		{
+			"an unknown type", described(`, "instructionSteps": [{"instructions": [{"type": "Portcullis", "parameters": {"chain": "a|b"}}]}]`), 0,
+			[]string{"unknown instruction type `Portcullis`", "| `chain` | `a\\|b` |"},
+		},
 		{"nested too deep", described(`, "instructionSteps": [` + steps + `]`), 0, []string{"Steps that are nested too deep are left out.", "**1.1.1. Deep**"}},
 		{"an expression", strings.Replace(described(``), `"title": "Contoso"`, `"title": "[parameters('title')]"`, 1), 0, []string{"# \\[parameters('title')\\]"}},
 		{"nothing of a connector", `{"a": 1}`, 3, []string{"found no connector to describe"}},
@@ -54,7 +60,7 @@ func TestDescribeBroken(t *testing.T) {
 
 // TestDescribeHuge holds that a page of many megabytes is made, whatever its description is made of.
 func TestDescribeHuge(t *testing.T) {
-	for unit, formats := range map[string][]string{"a ": describeFormats(), "[a](": {"html"}, "\\u202e": {"html"}} {
+	for unit, formats := range map[string][]string{"a\\n": describeFormats(), "[a](": {"html"}, "\\u202e": {"html"}} {
 		source := strings.Replace(described(``), "Contoso.", strings.Repeat(unit, 10<<20/len(unit)), 1)
 		dir := repository(t, map[string]string{"Contoso.json": source})
 		for _, format := range formats {

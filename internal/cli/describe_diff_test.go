@@ -46,7 +46,7 @@ func edit(t *testing.T, dir, file string, pairs ...string) {
 		t.Fatal(err)
 	}
 	text := string(data)
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		if !strings.Contains(text, pairs[i]) {
 			t.Fatalf("%s does not have %q", file, pairs[i])
 		}
@@ -105,8 +105,10 @@ func TestDescribeDiffSteps(t *testing.T) {
 	for _, c := range []struct {
 		name, from, to, want string
 	}{
-		{"other words", "Enter what the gate asks for.", "Enter all that the gate asks for.",
-			"| Step 3: 2. Configure the gate | Enter what the gate asks for.<br>… | Enter all that the gate asks for.<br>… |"},
+		{
+			"other words", "Enter what the gate asks for.", "Enter all that the gate asks for.",
+			"| Step 3: 2. Configure the gate | Enter what the gate asks for.<br>… | Enter all that the gate asks for.<br>… |",
+		},
 		{"another title", "2. Configure the gate", "2. Set up the gate", "| Step 3: 2. Set up the gate | **2. Configure the gate**<br>… | **2. Set up the gate**<br>… |"},
 		{"a step less", `{"title": "", "description": ">**NOTE:** The parser is deployed with the solution."},`, "", "| Step 1 | >**NOTE:** The parser is deployed with the solution. | — |"},
 		{"another step of a group", `"title": "Run it"`, `"title": "Start it"`, "| Step 3: 2. Configure the gate | …<br>**Run it**<br>… | …<br>**Start it**<br>… |"},

@@ -63,14 +63,16 @@ func manPage(app *cli.App) string {
 	}
 	b.WriteString(".SH ENVIRONMENT\n")
 	for _, s := range [][2]string{
-		{"CONNECTORLINT_CONFIG", "the configuration file, where --config is not given"}, {"NO_COLOR, FORCE_COLOR", "no color; color in pipes too"},
+		{"CONNECTORLINT_CONFIG", "the configuration file, where --config is not given"},
+		{"NO_COLOR, FORCE_COLOR", "no color; color in pipes too"},
 		{"GITHUB_ACTIONS, TF_BUILD", "the format is github or azure where none is given"},
 	} {
 		b.WriteString(".TP\n.B " + s[0] + "\n" + roff(s[1]) + "\n")
 	}
 	b.WriteString(".SH FILES\n")
 	for _, s := range [][2]string{
-		{".connectorlint.yaml", "configuration of a folder and those below it"}, {".connectorlint-ignore.yaml", "findings that are hidden, with their reasons"},
+		{".connectorlint.yaml", "configuration of a folder and those below it"},
+		{".connectorlint-ignore.yaml", "findings that are hidden, with their reasons"},
 		{".connectorlint-baseline.json", "findings that the baseline hides"},
 	} {
 		b.WriteString(".TP\n.B " + roff(s[0]) + "\n" + roff(s[1]) + "\n")

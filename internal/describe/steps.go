@@ -307,10 +307,11 @@ func (c *control) labels(list, key string) []string {
 		if text == "" {
 			continue
 		}
+		var tags strings.Builder
 		for tag := range e.GetFold("tags").Elements() {
-			text += inBrackets(tag.Text())
+			tags.WriteString(inBrackets(tag.Text()))
 		}
-		out = append(out, text)
+		out = append(out, text+tags.String())
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func templateOnly() []string {
 // checkFunctions looks at the functions of an expression, and at the quotes of what they are passed.
 func checkFunctions(p *rules.Pass, n rules.Node, text string) {
 	quoted := false
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch c := text[i]; {
 		case c == '\'':
 			quoted = !quoted

@@ -49,7 +49,9 @@ func validated(d *rules.Definition) bool {
 		return false
 	}
 	for _, list := range [...]struct{ key, first, second string }{
-		{"graphQueries", "legend", "baseQuery"}, {"sampleQueries", "description", "query"}, {"dataTypes", "name", "lastDataReceivedQuery"},
+		{"graphQueries", "legend", "baseQuery"},
+		{"sampleQueries", "description", "query"},
+		{"dataTypes", "name", "lastDataReceivedQuery"},
 		{"connectivityCriterias", "type", "value"},
 	} {
 		n := d.UI.Get(list.key)
@@ -80,7 +82,8 @@ func diagnostic(q *kql.Query) (at kql.Span, what, help string) {
 			return f.Span, what, help
 		}
 	}
-	for _, m := range q.Missing {
+	if len(q.Missing) > 0 {
+		m := q.Missing[0]
 		if m.Table != "" {
 			return m.Span, "unknown column `" + m.Name + "` of `" + m.Table + "`", "read a column that the table has"
 		}
