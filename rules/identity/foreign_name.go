@@ -25,6 +25,7 @@ func checkForeignName(p *rules.Pass) {
 		return
 	}
 	sentences(p)
+	templateSentences(p)
 	w := page{d: d}
 	path := flat(p.File.Path)
 	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {

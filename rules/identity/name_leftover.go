@@ -18,6 +18,11 @@ var NameLeftover = rules.Rule{
 		{ID: "test", Text: "\"{0}\" in the {1} marks a test", Help: "delete the mark"},
 		{ID: "file", Text: "the {1} ends in the file extension `{0}`", Help: "delete the extension"},
 		{ID: "no-blank", Severity: rules.Info, Text: "missing space before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a space"},
+		{ID: "markup", Text: "markup `{0}` in the {1}", Why: "The gallery shows the {1} as it is written.", Help: "write plain text"},
+		{ID: "address", Text: "web address `{0}` in the {1}", Why: "The gallery shows it as text.", Help: "put the address into the description"},
+		{ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.", Help: "use one blank"},
+		{ID: "parenthesis", Severity: rules.Info, Text: "unbalanced `{0}` in the {1}", Help: "add its partner, or delete it"},
+		{ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.", Help: "name the product"},
 		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},
 		{ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones", Why: "The word looks right, but no search finds it.", Help: "type the word again"},
 	},
@@ -67,6 +72,7 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 			f.FixSafe("Add the space", jsontree.ReplaceInside(s.Node, i, i, " "))
 		}
 	}
+	plainName(p, s, what)
 	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle {
 		p.Report(s.Node, "long", itoa(n), what)
 	}
@@ -105,10 +111,28 @@ func mark(v string) (from, to int, message string) {
 			return i, to, "test"
 		}
 	}
+	if from, to := endsUnfinished(v, trimmed); to > 0 {
+		return from, to, "test"
+	}
 	if n := len(trimmed); n > 7 && (strings.HasSuffix(strings.ToLower(trimmed), " - test") || strings.HasSuffix(strings.ToLower(trimmed), "-test")) {
 		return n - 5, n, "test"
 	}
 	return 0, 0, ""
+}
+
+// endsUnfinished finds words at the ends of a name that mark one version of several.
+func endsUnfinished(v, trimmed string) (from, to int) {
+	for _, w := range [...]string{"wip: ", "wip - ", "[wip] ", "draft: ", "draft - ", "test: ", "test - "} {
+		if connector.IndexFold(v, w) == 0 {
+			return 0, len(strings.TrimRight(w, " "))
+		}
+	}
+	for _, w := range [...]string{" TEST", " WIP", " DRAFT", " v2 final", " final version", " (old)", " (new)", " - old", "_old", "_test", "_final", "_v2"} {
+		if strings.HasSuffix(trimmed, w) && len(trimmed) > len(w) {
+			return len(trimmed) - len(strings.TrimSpace(w)), len(trimmed)
+		}
+	}
+	return 0, 0
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }

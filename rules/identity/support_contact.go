@@ -19,6 +19,9 @@ var SupportContact = rules.Rule{
 		{ID: "link", Text: "invalid link `{0}`", Help: "use an address such as https://www.contoso.com/support"},
 		{ID: "no-name", Text: "the support name is empty", Help: "use the name of the company that provides support"},
 		{ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support", Help: "use `partner`, `developer` or `community`"},
+		{ID: "mailto", Text: "unexpected `mailto:` in `email`", Why: "The portal adds it by itself, and the mail program opens with a wrong address.", Help: "use the address alone"},
+		{ID: "stand-in", Text: "`{0}` is a placeholder", Why: "Customers who need help reach nobody, or somebody else.", Help: "use your own address"},
+		{ID: "markup", Text: "expected a web address in `link`, found Markdown", Why: "The portal opens the text as an address.", Help: "use the address alone"},
 		{ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link", Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`"},
 	},
 	Check: checkSupportContact,
@@ -48,11 +51,21 @@ func checkSupportContact(p *rules.Pass) {
 func says(n rules.Node) bool { return n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) != "" }
 
 func supportLink(p *rules.Pass, n rules.Node) {
+	if n.Kind() == jsontree.String && strings.HasPrefix(n.Text(), "[") && strings.Contains(n.Text(), "](") {
+		p.Report(n, "markup")
+		return
+	}
 	if !plain(n) || !says(n) {
 		return
 	}
 	v := strings.TrimSpace(n.Text())
 	lower := strings.ToLower(v)
+	if _, host, ok := strings.Cut(lower, "://"); ok {
+		if host, _, _ = strings.Cut(host, "/"); standInHost(host) {
+			p.Report(n, "stand-in", v)
+			return
+		}
+	}
 	rest, secure := strings.CutPrefix(lower, "https://")
 	if !secure {
 		rest, secure = strings.CutPrefix(lower, "http://")
@@ -71,12 +84,30 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	}
 }
 
+// standInHost reports whether a host is one of those kept for examples, or stands for the author's own.
+func standInHost(host string) bool {
+	host = strings.TrimPrefix(strings.ToLower(host), "www.")
+	switch host {
+	case "example.com", "example.org", "example.net", "yourcompany.com", "your-company.com", "yourdomain.com", "company.com", "domain.com", "mycompany.com", "vendor.com", "your-domain.com", "email.com":
+		return true
+	}
+	return false
+}
+
 func supportMail(p *rules.Pass, n rules.Node) {
 	if !plain(n) || !says(n) {
 		return
 	}
 	v := strings.TrimSpace(n.Text())
 	name, host, ok := strings.Cut(v, "@")
+	switch rest, is := strings.CutPrefix(v, "mailto:"); {
+	case is && !strings.Contains(rest, "?"):
+		p.Report(n, "mailto").FixSafe("Delete `mailto:`", jsontree.ReplaceString(n, rest))
+		return
+	case standInHost(host):
+		p.Report(n, "stand-in", v)
+		return
+	}
 	switch {
 	case !ok && (strings.Contains(v, "://") || strings.HasPrefix(v, "www.")):
 		p.Report(n, "link-as-mail", v)

@@ -28,6 +28,10 @@ var InstallerCommand = rules.Rule{
 		{ID: "address-blank", Text: "unexpected space in the address `{0}`", Why: "The command fetches the part before the space, and treats the rest as another address.", Help: "delete the space"},
 		{ID: "address-end", Text: "the address `{0}` names no file", Why: "The command fetches the page of a folder, or nothing, but not the script.", Help: "add the name of the file"},
 		{ID: "credentials", Text: "the command contains a user's password", Why: "Every customer would sign in with it, and anyone can read it.", Help: "change the password, and use a placeholder in its place"},
+		{ID: "page", Text: "the command downloads a page of GitHub, not the file", Why: "The page of a file is HTML, which the shell or Python refuses.", Help: "use the address on `raw.githubusercontent.com`"},
+		{ID: "quotes", Text: "unexpected typographic quote `{0}` in the command", Why: "The shell takes it for a letter of the name.", Help: "use `\"` or `'`"},
+		{ID: "braces", Text: "`{0}` leaves braces around the value", Why: "The portal fills in `{1}` and leaves the outer braces, which become part of the argument.", Help: "use `{1}`"},
+		{ID: "no-address", Text: "`{0}` has no address", Why: "The command fetches nothing.", Help: "add the address of the file"},
 	},
 	Check: checkInstallerCommand,
 }
@@ -40,6 +44,7 @@ func checkInstallerCommand(p *rules.Pass) {
 		}
 		v := in.Param("value")
 		if v.Known() {
+			commandMarks(p, v)
 			fetching(p, v)
 		}
 		if v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python") || strings.Contains(v.Value, ".py")) {

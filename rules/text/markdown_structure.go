@@ -15,6 +15,7 @@ var MarkdownStructure = rules.Rule{
 		{ID: "item", Text: "missing space after `{0}` of the list item", Help: "add a space"},
 		{ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above", Help: "begin item 1 on a line of its own"},
 		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page continues the numbering by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
+		{ID: "list-repeat", Severity: rules.Info, Text: "duplicate list item `{0}`", Why: "Customers who are told to look at the item cannot tell which one.", Help: "number the items consecutively"},
 		{ID: "columns", Text: "the separator of the table has another number of columns than its head", Help: "use as many columns in both lines"},
 		{ID: "separator", Text: "the table has no separator line below its head", Help: "add a line such as `| --- | --- |` below the head"},
 		{ID: "row", Text: "the row of the table has more cells than its head", Why: "The cells that are too many are not shown.", Help: "use as many cells as the head has"},
@@ -36,6 +37,8 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.report(p, "list-start", written)
 		case flawListSkip:
 			f.report(p, "list-skip", written, before(written))
+		case flawListRepeat:
+			f.report(p, "list-repeat", written)
 		case flawColumns:
 			f.report(p, "columns")
 		case flawSeparator:
@@ -53,6 +56,9 @@ func checkMarkdownStructure(p *rules.Pass) {
 
 // before returns the number before that of a list's item.
 func before(item string) string {
+	if item[0] >= 'b' && item[0] <= 'z' {
+		return string(rune(item[0] - 1))
+	}
 	n := 0
 	for i := 0; i < len(item) && item[i] >= '0' && item[i] <= '9'; i++ {
 		n = n*10 + int(item[i]-'0')

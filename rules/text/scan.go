@@ -13,33 +13,34 @@ import (
 type flawKind uint8
 
 const (
-	flawHeading   flawKind = iota // ###Configuration
-	flawItem                      // 2.Click
-	flawListStart                 // Steps: 1. Open it.\n2. Save it.
-	flawListSkip                  // 1. 2. 4.
-	flawColumns                   // a table whose lines differ in their number of columns
-	flawSeparator                 // a table without the line below its head
-	flawFence                     // a fence closed at the end of a line of code
-	flawMerge                     // <<<<<<< HEAD
-	flawEscape                    // \n, written out
-	flawEntity                    // &amp;lt;
-	flawControl                   // U+0008
-	flawTag                       // <script>
-	flawClosing                   // </value>
-	flawWord                      // a word written twice
-	flawDoubled                   // a text that was pasted twice
-	flawSpace                     // "logs , alerts"
-	flawMark                      // "logs,, alerts"
-	flawNoSpace                   // "saved.The"
-	flawParen                     // "(all of them"
-	flawCut                       // a text that ends in the middle of a sentence
-	flawArticle                   // "a API"
-	flawSymbol                    // a character of a symbol font, or a ligature
-	flawQuestion                  // "It?s"
-	flawRow                       // a line of a table with more cells than its head
-	flawBullet                    // lines that begin with a bullet that is no mark of a list
-	flawHandler                   // an attribute that runs something
-	flawOpen                      // <b> that is never closed
+	flawHeading    flawKind = iota // ###Configuration
+	flawItem                       // 2.Click
+	flawListStart                  // Steps: 1. Open it.\n2. Save it.
+	flawListSkip                   // 1. 2. 4.
+	flawColumns                    // a table whose lines differ in their number of columns
+	flawSeparator                  // a table without the line below its head
+	flawFence                      // a fence closed at the end of a line of code
+	flawMerge                      // <<<<<<< HEAD
+	flawEscape                     // \n, written out
+	flawEntity                     // &amp;lt;
+	flawControl                    // U+0008
+	flawTag                        // <script>
+	flawClosing                    // </value>
+	flawWord                       // a word written twice
+	flawDoubled                    // a text that was pasted twice
+	flawSpace                      // "logs , alerts"
+	flawMark                       // "logs,, alerts"
+	flawNoSpace                    // "saved.The"
+	flawParen                      // "(all of them"
+	flawCut                        // a text that ends in the middle of a sentence
+	flawArticle                    // "a API"
+	flawSymbol                     // a character of a symbol font, or a ligature
+	flawListRepeat                 // the same letter again
+	flawQuestion                   // "It?s"
+	flawRow                        // a line of a table with more cells than its head
+	flawBullet                     // lines that begin with a bullet that is no mark of a list
+	flawHandler                    // an attribute that runs something
+	flawOpen                       // <b> that is never closed
 )
 
 // flaw is something wrong in the shape of a text.
@@ -65,6 +66,7 @@ func flaws(d *rules.Definition) []flaw {
 				s.tags()
 				s.doubled()
 				s.parens()
+				s.enumeration()
 				s.cut()
 				found = append(found, s.found...)
 			}
@@ -80,11 +82,13 @@ type shape struct {
 	markdown bool
 	found    []flaw
 
-	item  int  // the number of the list's last item, 0 where there is none
-	merge bool // it has the marks of a merge conflict
-	cols  int  // the number of columns of the table's head
-	plain int  // where the last line began that has a bullet without a blank, or one that is no mark of a list; -1 where there is none
-	head  int  // where the last line began that may be the head of a table, -1 where there is none
+	letter       byte // of the last item of a list with letters, 0 where there is none
+	letterIndent int
+	item         int  // the number of the list's last item, 0 where there is none
+	merge        bool // it has the marks of a merge conflict
+	cols         int  // the number of columns of the table's head
+	plain        int  // where the last line began that has a bullet without a blank, or one that is no mark of a list; -1 where there is none
+	head         int  // where the last line began that may be the head of a table, -1 where there is none
 }
 
 // mostFlaws bounds how many flaws of one text are reported.
@@ -148,6 +152,8 @@ func (s *shape) line(from, end int) {
 		s.heading(from, to)
 	case c >= '0' && c <= '9':
 		s.number(from, to)
+	case c >= 'a' && c <= 'z':
+		s.lettered(from, to)
 	case c == '|' && to-from > 2 && s.text[to-1] == '|':
 		s.row(from, to)
 		return
@@ -194,7 +200,27 @@ func (s *shape) number(from, to int) {
 	case s.item > 0 && n > s.item+1 && n < s.item+3:
 		s.note(flawListSkip, from, i+1, "")
 	}
-	s.item = n
+	s.item, s.letter = n, 0
+}
+
+// column returns how far a place is from the start of its line.
+func (s *shape) column(at int) int { return at - strings.LastIndexByte(s.text[:at], '\n') - 1 }
+
+// lettered looks at a line that begins with "a." or "b)".
+func (s *shape) lettered(from, to int) {
+	c := s.text[from]
+	if to-from < 4 || s.text[from+1] != '.' && s.text[from+1] != ')' || s.text[from+2] != ' ' {
+		return
+	}
+	if s.letter >= 'a' && s.letterIndent == s.column(from) {
+		switch {
+		case c == s.letter:
+			s.note(flawListRepeat, from, from+2, "")
+		case c == s.letter+2:
+			s.note(flawListSkip, from, from+2, "")
+		}
+	}
+	s.letter, s.letterIndent = c, s.column(from)
 }
 
 // inline reports whether the first item of a list stands within a line before a place: "Steps: 1. Open it.".

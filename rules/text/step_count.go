@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,6 +15,8 @@ var StepCount = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "options", Text: "the page announces {0} options, but has {1}", Help: "correct the number, or add what is missing"},
 		{ID: "settings", Text: "the text announces {0} settings, but lists {1}", Help: "correct the number, or add what is missing"},
+		{ID: "setting-twice", Text: "duplicate setting `{0}` in the list", Why: "Another setting was probably meant, which customers do not enter.", Help: "replace one of the two, or remove it"},
+		{ID: "setting-slip", Text: "unknown setting `{0}`; did you mean `{1}`?", Why: "The function does not find the value under another name.", Help: "use `{1}`"},
 		{ID: "words", Text: "\"{0}\" names two numbers", Why: "Customers cannot tell how many there are.", Help: "name one number"},
 		{ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.", Help: "refer to the right point"},
 	},
@@ -85,11 +88,45 @@ func settings(p *rules.Pass, text rules.Str) {
 		if connector.IndexFold(line, "setting") < 0 || connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
 			continue
 		}
+		settingSlips(p, text, to+len(line))
 		listed, optional := names(v[to+len(line):])
 		if listed > 1 && n != listed && n != listed-optional {
 			p.ReportText(text, start, to, "settings", strconv.Itoa(n), strconv.Itoa(listed))
 		}
 		return
+	}
+}
+
+// settingSlips looks for names of settings that are in a list twice, and for those that are a slip of what every such function takes.
+func settingSlips(p *rules.Pass, text rules.Str, from int) {
+	seen := map[string]bool{}
+	at := from
+	for line := range strings.SplitAfterSeq(text.Value[from:], "\n") {
+		start := at
+		at += len(line)
+		word := strings.TrimSpace(line)
+		if word == "" {
+			if len(seen) > 0 {
+				return
+			}
+			continue
+		}
+		if len(word) < 3 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
+			if len(seen) > 0 && word[0] >= '0' && word[0] <= '9' {
+				return
+			}
+			continue
+		}
+		i := start + strings.Index(line, word)
+		if seen[word] {
+			p.ReportText(text, i, i+len(word), "setting-twice", word)
+		}
+		seen[word] = true
+		for _, known := range [...]string{"WorkspaceID", "WorkspaceKey", "logAnalyticsUri"} {
+			if !strings.EqualFold(word, known) && near.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 && !strings.EqualFold(word+"s", known) && !strings.EqualFold(word, known+"s") {
+				p.ReportText(text, i, i+len(word), "setting-slip", word, known)
+			}
+		}
 	}
 }
 

@@ -14,6 +14,9 @@ var StepOrder = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or renumber them"},
 		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or renumber them", Yields: []string{"CL719/step"}},
+		{ID: "twice", Text: "duplicate step {0}", Why: "Customers cannot tell which of the two is meant.", Help: "number the steps consecutively", Yields: []string{"CL712", "CL719/step"}},
+		{ID: "skip", Severity: rules.Info, Text: "step {0} follows step {1}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively"},
+		{ID: "inner", Severity: rules.Info, Text: "step {0} is inside of step {1}", Why: "Customers cannot tell to which step it belongs.", Help: "begin the number with that of the step around it"},
 		{ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.", Help: "number the options consecutively"},
 	},
 	Check: checkStepOrder,
@@ -22,6 +25,7 @@ var StepOrder = rules.Rule{
 func checkStepOrder(p *rules.Pass) {
 	d := p.Definition
 	numberedTitles(p, d.Steps)
+	innerNumbers(p, d.Steps)
 	stepWords(p)
 }
 
@@ -43,6 +47,64 @@ func numberedTitles(p *rules.Pass, steps []*connector.Step) {
 		}
 		last = n
 	}
+}
+
+// laterStep reports whether a step of the page says "STEP n".
+func laterStep(d *rules.Definition, n int) bool {
+	for s := range d.AllSteps() {
+		for _, text := range [...]rules.Str{s.Title, s.Description} {
+			if _, to, k := numbered(text, "step "); to > 0 && k == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// innerNumbers looks at titles such as "1.2 Install the agent" inside of a step with a number: the first number is that step's, and the second
+// ones differ.
+func innerNumbers(p *rules.Pass, steps []*connector.Step) {
+	for _, outer := range steps {
+		parent, width := number(outer.Title.Value)
+		if width == 0 || len(outer.Inner) > mostSteps {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, s := range outer.Inner {
+			first, end := dotted(s.Title.Value)
+			if end == 0 || s.Title.Resolved() {
+				continue
+			}
+			written := s.Title.Value[:end]
+			switch {
+			case first != parent:
+				p.ReportText(s.Title, 0, end, "inner", written, strconv.Itoa(parent))
+			case seen[written]:
+				p.ReportText(s.Title, 0, end, "twice", written)
+			}
+			seen[written] = true
+		}
+	}
+}
+
+// dotted reads "1.2" at the start of a title.
+func dotted(title string) (first, end int) {
+	i := 0
+	for i < len(title) && i < 2 && title[i] >= '0' && title[i] <= '9' {
+		first = first*10 + int(title[i]-'0')
+		i++
+	}
+	if i == 0 || i >= len(title) || title[i] != '.' {
+		return 0, 0
+	}
+	end = i + 1
+	for end < len(title) && end < i+3 && title[end] >= '0' && title[end] <= '9' {
+		end++
+	}
+	if end == i+1 || end < len(title) && title[end] != ' ' && title[end] != '.' && title[end] != ')' {
+		return 0, 0
+	}
+	return first, end
 }
 
 // laterOne reports whether a step of the list has the number 1.
@@ -74,6 +136,10 @@ func stepWords(p *rules.Pass) {
 				switch {
 				case w == "option " && seen[n]:
 					p.ReportText(text, from, to, "option", strconv.Itoa(n))
+				case w == "step " && last > 0 && n == last:
+					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
+				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
+					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
 				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
 				}

@@ -15,6 +15,7 @@ var StepReference = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "button", Text: "\"{0}\" refers to a button that the step does not have", Help: "add the button, or describe where the template is"},
 		{ID: "image", Text: "the button has no image", Why: "The page shows brackets in place of the button.", Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"}},
+		{ID: "picture", Severity: rules.Info, Text: "\"{0}\" refers to a picture that the page does not have", Why: "Customers look for a picture that is not there.", Help: "add the picture, or say in words what it shows"},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
 		{ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it", Help: "name the table that the queries read"},
 		{ID: "alias", Text: "the step has customers create the function `{0}`, but the queries read `{1}`", Help: "use one name"},
@@ -43,6 +44,7 @@ func checkStepReference(p *rules.Pass) {
 			bareImage(p, t)
 		}
 	}
+	pictureBelow(p, texts)
 	keysPromised(p, texts)
 	tableNamed(p, texts)
 }
@@ -88,6 +90,30 @@ func bareImage(p *rules.Pass, t *connector.ReadText) {
 			p.ReportText(t.Str, i, end+2, "image")
 			return
 		}
+	}
+}
+
+// pictureBelow reports a text that speaks of a picture below it, on a page without any.
+func pictureBelow(p *rules.Pass, texts []connector.ReadText) {
+	var said *connector.ReadText
+	from, to := 0, 0
+	for i := range texts {
+		t := &texts[i]
+		if strings.Contains(t.Str.Value, "![") || connector.ContainsFold(t.Str.Value, "<img") {
+			return
+		}
+		if said != nil || t.Kind != connector.Markdown {
+			continue
+		}
+		for _, w := range [...]string{"screenshot below", "image below", "picture below", "below screenshot", "below image", "figure below", "following screenshot", "following image", "as shown in the screenshot"} {
+			if k := connector.IndexFold(t.Str.Value, w); k >= 0 && t.Found.Prose(k) {
+				said, from, to = t, k, k+len(w)
+				break
+			}
+		}
+	}
+	if said != nil {
+		p.ReportText(said.Str, from, to, "picture", said.Str.Value[from:to])
 	}
 }
 

@@ -30,7 +30,7 @@ func remarks(add func(phrase)) {
 		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
 		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
-		"test description", "asdf", "qwerty", "blah" + " blah", "foo bar",
+		"test description", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "turn0search", "citeturn", "【source】", "asdf", "qwerty", "blah" + " blah", "foo bar",
 	} {
 		add(phrase{list: remark, text: w})
 	}
@@ -49,7 +49,7 @@ func checkTextUnfinished(p *rules.Pass) {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X") {
+		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[") {
 			placeholders(p, t)
 		}
 		if from := strings.Index(t.Str.Value, "[@"); from >= 0 { // a person who is to answer
@@ -69,6 +69,10 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 		switch {
 		case v[i] == '{' && p.Definition.Dialect == connector.Classic:
 			end = braces(v, i)
+		case v[i] == '{' && i+2 < len(v) && v[i+1] >= 'A' && v[i+1] <= 'Z' && (i == 0 || v[i-1] != '{'):
+			end = oneBrace(v, i)
+		case v[i] == '[':
+			end = squareStandIn(v, i)
 		case v[i] == '%':
 			end = percents(v, i)
 		case v[i] == 'X' || v[i] == 'x':
@@ -97,6 +101,34 @@ func braces(v string, i int) (end int) {
 		return 0
 	}
 	return i + n + 2
+}
+
+// oneBrace reads {VendorName} and ${VendorName}: a name of words that stand for one of the page's.
+func oneBrace(v string, i int) (end int) {
+	n := strings.IndexByte(v[i:min(len(v), i+40)], '}')
+	if n < 5 || !standsForName(v[i+1:i+n]) {
+		return 0
+	}
+	return i + n + 1
+}
+
+// squareStandIn reads [vendor name], which is no link.
+func squareStandIn(v string, i int) (end int) {
+	n := strings.IndexByte(v[i:min(len(v), i+40)], ']')
+	if n < 5 || i+n+1 < len(v) && strings.IndexByte("([:", v[i+n+1]) >= 0 || !standsForName(v[i+1:i+n]) {
+		return 0
+	}
+	return i + n + 1
+}
+
+// standsForName reports whether words stand for a name of the page: "VendorName", "product name", "your company".
+func standsForName(words string) bool {
+	flat := strings.ToLower(strings.NewReplacer(" ", "", "_", "", "-", "").Replace(words))
+	switch strings.TrimPrefix(strings.TrimPrefix(flat, "insert"), "your") {
+	case "vendorname", "vendor", "productname", "product", "companyname", "company", "connectorname", "providername", "publishername", "appliancename", "solutionname", "vendorproduct", "applicationname", "servicename":
+		return strings.ContainsAny(flat, "abcdefghijklmnopqrstuvwxyz")
+	}
+	return false
 }
 
 // percents reads %PRODUCT%, and leaves %APPDATA% and other variables of Windows alone.

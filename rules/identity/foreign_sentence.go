@@ -1,0 +1,82 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// sentenceFrames are sentences of upstream's templates that name the product of the page, without it.
+var sentenceFrames = [...][2]string{
+	{"uses azure functions to connect to the ", " api"},
+	{"configuration steps for the ", " api"},
+	{"configuration steps for the ", "**"},
+	{"forward ", " logs to "},
+	{"forward ", " events to "},
+	{"configure ", " to forward "},
+	{"configure ", " to send "},
+	{"deploy the ", " data connector manually"},
+}
+
+// templateSentences looks at sentences that name the product of the page in upstream's templates and name another one here.
+func templateSentences(p *rules.Pass) {
+	d := p.Definition
+	own := ""
+	for s := range d.AllSteps() {
+		for _, text := range [...]rules.Str{s.Title, s.Description} {
+			if !text.Known() {
+				continue
+			}
+			for _, frame := range sentenceFrames {
+				from, to := framed(text.Value, frame)
+				if to == 0 {
+					continue
+				}
+				if own == "" {
+					own = flat(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
+				}
+				name := text.Value[from:to]
+				list := names(name)
+				if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, name) || general(name) {
+					continue
+				}
+				p.ReportText(text, from, to, "sentence", name, d.Title.Value)
+				return
+			}
+		}
+	}
+}
+
+// framed returns where the name stands in a frame: one to five words with capitals.
+func framed(v string, frame [2]string) (from, to int) {
+	i := connector.IndexFold(v, frame[0])
+	if i < 0 {
+		return 0, 0
+	}
+	from = i + len(frame[0])
+	n := connector.IndexFold(v[from:min(len(v), from+60)], frame[1])
+	if n <= 0 {
+		return 0, 0
+	}
+	name := v[from : from+n]
+	if strings.ContainsAny(name, ".,;:()[]*`\n") || strings.Count(name, " ") > 4 {
+		return 0, 0
+	}
+	for _, w := range strings.Fields(name) {
+		if w[0] < 'A' || w[0] > 'Z' {
+			return 0, 0
+		}
+	}
+	return from, from + n
+}
+
+// general reports whether a name is that of a service or a form that many products use.
+func general(name string) bool {
+	for _, w := range [...]string{"microsoft", "azure", "api", "rest", "syslog", "cef", "aws", "amazon", "google", "linux", "windows", "http", "json", "common event", "agent", "graph", "siem", "log", "firewall", "security", "audit"} {
+		if connector.ContainsFold(name, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ProviderLabel reports permissions whose label or text is that of another permission, and those that are there twice.
+var ProviderLabel = rules.Rule{
+	ID: "CL315", Name: "provider-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "label", Text: "the label `{0}` belongs to another permission; did you mean `{1}`?", Why: "The page names one permission and checks another.", Help: "use `{1}`"},
+		{ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.", Help: "remove one of the two, or merge their flags"},
+		{ID: "scope", Text: "the permission on the workspace has the scope `{0}`", Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`"},
+	},
+	Check: checkProviderLabel,
+}
+
+// labelOf returns the label by which upstream's templates and the portal show a permission; "" for those without a fixed one.
+func labelOf(provider string) string {
+	switch strings.ToLower(strings.TrimSpace(provider)) {
+	case "microsoft.operationalinsights/workspaces":
+		return "Workspace"
+	case "microsoft.operationalinsights/workspaces/sharedkeys":
+		return "Keys"
+	}
+	return ""
+}
+
+func checkProviderLabel(p *rules.Pass) {
+	list := p.Definition.Permissions.ResourceProviders
+	seen := map[string]*provider{}
+	for i := range list {
+		rp := &list[i]
+		right := labelOf(rp.Provider.Value)
+		if right == "" || !rp.Provider.Known() {
+			continue
+		}
+		if label := strings.TrimSpace(rp.DisplayName.Value); rp.DisplayName.Known() && (right == "Workspace" && strings.EqualFold(label, "Keys") || right == "Keys" && strings.EqualFold(label, "Workspace")) {
+			p.Report(rp.DisplayName.Node, "label", label, right)
+		}
+		if first := seen[right]; first != nil {
+			p.Report(rp.Node, "twice", rp.Provider.Value).At(rp.Provider.Node.Span()).Relate(p.File, first.Provider.Node.Span(), "it is here first")
+		} else {
+			seen[right] = rp
+		}
+		switch rp.Scope.Value {
+		case "ResourceGroup", "Subscription", "Tenant":
+			p.Report(rp.Scope.Node, "scope", rp.Scope.Value)
+		}
+	}
+}
