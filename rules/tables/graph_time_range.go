@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
@@ -15,6 +17,11 @@ var GraphTimeRange = rules.Rule{
 	Check: func(p *rules.Pass) {
 		for _, q := range p.Definition.Parsed() {
 			if q.Kind != connector.GraphBase || !q.KQL.Whole() {
+				continue
+			}
+			if i := strings.Index(q.KQL.Text, "TimeGenerated between"); i >= 0 {
+				end := i + len("TimeGenerated between")
+				p.ReportText(q.Text, i, end, "bounded", q.KQL.Text[i:end])
 				continue
 			}
 			for i := range q.KQL.Comparisons {

@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -20,6 +21,7 @@ var QueryMeaning = rules.Rule{
 		{ID: "semicolon", Text: "the graph query ends with `;`", Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon"},
 		{ID: "everything", Text: "the {0} reads every table of the workspace", Why: "It shows the data of all connectors, and takes long.", Help: "read the table of the connector"},
 		{ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.", Help: "read the other table, or remove one of the two"},
+		{ID: "kind", Severity: rules.Error, Text: "`{0}` is a kind of connector, not a query", Why: "The criterion `IsConnectedQuery` runs its values as queries. This one fails, so the connector never shows as connected.", Help: "use the type `SentinelKinds`, or write a query"},
 		{ID: "equal", Severity: rules.Error, Text: "the connectivity query compares for the very same moment", Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`"},
 		{ID: "future", Text: "the query asks for rows that are newer than {0}", Why: "There are none.", Help: "use a time in the past, such as `ago(1d)`", Yields: []string{"CL518"}},
 		{ID: "older", Text: "the query asks for rows that are older than {0}, but its description says \"{1}\"", Why: "Customers who run the sample do not see the newest rows.", Help: "use `>`", Yields: []string{"CL549"}},
@@ -57,6 +59,7 @@ func checkQueryMeaning(p *rules.Pass) {
 				seen[flatQuery(q.Text.Value)] = q
 			}
 			equalTime(p, q)
+			kindAsQuery(p, q)
 		case connector.SampleText:
 			sampleMeaning(p, q, descriptionOf(d, q))
 		}
@@ -192,6 +195,16 @@ func foreignFunctions(p *rules.Pass, q connector.Parsed) {
 		}
 		if right := functionMeant(c.Name); right != "" {
 			p.ReportText(q.Text, c.From, c.To, "function", c.Name, right)
+		}
+	}
+}
+
+// kindAsQuery looks at the name of a connector's kind in the place of a query.
+func kindAsQuery(p *rules.Pass, q connector.Parsed) {
+	v := strings.TrimSpace(q.Text.Value)
+	for _, k := range catalog.ConnectionKinds() {
+		if k.Name == v && !catalog.KnownTable(v) {
+			p.Report(q.Text.Node, "kind", v)
 		}
 	}
 }

@@ -86,18 +86,24 @@ func plainWord(name string) string {
 	}, name)
 }
 
-// namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name.
+// namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name written
+// together.
 func namedOnPage(d *rules.Definition, vendor string) bool {
-	words := strings.FieldsFunc(vendor, func(r rune) bool { return strings.ContainsRune(" -_.,/&()", r) })
-	for i, w := range words {
-		words[i] = plainWord(w)
+	var words []string
+	for _, w := range split(vendor) {
+		words = append(words, strings.ToLower(w))
 	}
-	words = append(words, plainWord(vendor))
+	whole := plainWord(vendor)
 	has := func(text string) bool {
 		flat := plainWord(text)
-		for _, w := range words {
-			if len(w) > 2 && strings.Contains(flat, w) || len(w) > 0 && len(w) <= 2 {
-				return true
+		if strings.Contains(flat, whole) || len(flat) > 3 && strings.Contains(whole, flat) {
+			return true
+		}
+		for _, t := range split(text) {
+			for _, w := range words {
+				if len(w) < 3 || strings.EqualFold(t, w) || len(w) > 4 && len(t) > len(w) && strings.EqualFold(t[:len(w)], w) {
+					return true
+				}
 			}
 		}
 		return false
@@ -116,4 +122,11 @@ func namedOnPage(d *rules.Definition, vendor string) bool {
 		}
 	}
 	return false
+}
+
+// split returns the words of a text.
+func split(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return r < 0x80 && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
+	})
 }

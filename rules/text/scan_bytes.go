@@ -21,7 +21,11 @@ func (s *shape) bytes() {
 		case c|0x20 >= 'a' && c|0x20 <= 'z':
 			from := i
 			for i < len(t) && isLetter(t[i]) {
-				i++
+				if t[i] >= 0x80 {
+					i += s.symbol(i)
+				} else {
+					i++
+				}
 			}
 			word := span{from, i}
 			s.word(last, word)

@@ -21,6 +21,8 @@ func (s *shape) mark(i int) {
 		if i > 1 && plainLetter(t[i-2]) && ends && s.read.Found.Prose(i) {
 			s.note(flawSpace, i-1, i+1, t[i:i+1])
 		}
+	case t[i] == '.' && t[i-1] == ')' && !ends && beginsSentence(after) > 0 && s.read.Found.Prose(i):
+		s.note(flawNoSpace, i, i+1, ". ")
 	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i):
 	case t[i] == '?':
 		s.question(i)
@@ -28,14 +30,12 @@ func (s *shape) mark(i int) {
 		if len(after) == 1 || after[1] == ' ' || after[1] == '\n' {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
-	case t[i] == '.' && i > 3 && lowerWord(t[i-3:i]) && beginsSentence(after) > 0:
+	case t[i] == '.' && i > 3 && plainLetter(t[i-2]) && plainLetter(t[i-3]) && beginsSentence(after) > 0:
 		s.note(flawNoSpace, i, i+1, ". ")
 	}
 }
 
 func plainLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func lowerWord(t string) bool { return strings.Trim(t, "abcdefghijklmnopqrstuvwxyz") == "" }
 
 // beginsSentence returns the length of the word at the start of a text where it is one that begins a sentence, with a blank behind it; else 0.
 func beginsSentence(t string) int {
@@ -45,7 +45,7 @@ func beginsSentence(t string) int {
 	}
 	switch t[:n] {
 	case "The", "This", "These", "It", "You", "Your", "We", "If", "In", "To", "For", "From", "When", "Then", "See", "Make", "Please", "Once", "After", "Before", "Click",
-		"Select", "Open", "Choose", "Use", "Enter", "Copy", "Save", "Note", "An", "A", "All", "There", "They", "Each", "Also", "However", "Refer", "Follow", "Install", "Analysts":
+		"Select", "Open", "Choose", "Use", "Enter", "Copy", "Save", "Note", "An", "A", "There", "They", "Each", "Also", "However", "Refer", "Follow", "Install", "Analysts":
 		return n
 	}
 	return 0

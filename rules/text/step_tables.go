@@ -20,6 +20,9 @@ func tableNamed(p *rules.Pass, texts []connector.ReadText) {
 		if at := strings.Index(v, " schema"); at > 0 {
 			usingSchema(p, t, at)
 		}
+		if strings.Contains(v, "_CL") && t.Field == "step description" {
+			customTable(p, t)
+		}
 		if at := connector.IndexFold(v, "alias **"); at >= 0 && strings.Contains(v, "lias **") {
 			functionAlias(p, t, at+len("alias **"))
 		}
@@ -73,4 +76,53 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int) {
 	if other != "" {
 		p.ReportText(t.Str, from, from+n, "alias", name, other)
 	}
+}
+
+// customTable looks at a custom table in bold or in code that a step speaks of and the page does not read.
+func customTable(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for from := 0; ; {
+		i := strings.Index(v[from:], "_CL")
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len("_CL")
+		start := i
+		for start > 0 && isLetter(v[start-1]) {
+			start--
+		}
+		if from < len(v) && isLetter(v[from]) || i-start < 4 || start < 1 || from >= len(v) {
+			continue
+		}
+		marked := v[start-1] == '`' && v[from] == '`' || start > 1 && strings.HasSuffix(v[:start], "**") && strings.HasPrefix(v[from:], "**")
+		name := v[start:from]
+		if !marked || onPage(p.Definition, name) {
+			continue
+		}
+		p.ReportText(t.Str, start, from, "table", name)
+		return
+	}
+}
+
+// onPage reports whether a query or a data type of a page has a name, or whether the page reads something whose tables are not known.
+func onPage(d *rules.Definition, name string) bool {
+	tables := 0
+	for _, q := range d.Parsed() {
+		if !q.KQL.Whole() || connector.ContainsFold(q.KQL.Text, strings.ToLower(name)) {
+			return true
+		}
+		for _, s := range q.KQL.Sources {
+			if s.Function || s.Unknown || s.Filled || !strings.HasSuffix(s.Name, "_CL") && !catalog.KnownTable(s.Name) {
+				return true // a parser may read the table
+			}
+			tables++
+		}
+	}
+	for i := range d.DataTypes {
+		if connector.ContainsFold(d.DataTypes[i].Name.Value, strings.ToLower(name)) {
+			return true
+		}
+	}
+	return tables == 0
 }

@@ -26,7 +26,7 @@ var TemplateLeftover = rules.Rule{
 var leftovers = [...]string{
 	"PROVIDER NAME APPLIANCE NAME", "PROVIDER NAME APPLICATION NAME", "PROVIDER NAME", "APPLIANCE NAME", "DATATYPE_NAME", "ProviderNameApplianceName",
 	"Kusto Query 1", "Kusto Query 2", "Kusto Query 3", "One-line title for your sample query",
-	"Include custom pre-requisites if the connectivity requires", "Custom prerequisites if necessary, otherwise delete this customs tag",
+	"Include custom pre-requisites if the connectivity requires", "Include custom prerequisites if the connectivity requires", "else delete customs", "Custom prerequisites if necessary, otherwise delete this customs tag",
 	"Description for any custom pre-requisite", "{URL to custom ARM template}",
 	"Replace this sentence with connector description", "Use this template if you have a", "enter the Kusto Function alias",
 	"enter the name of connector server", "Link to Kusto Function on Azure Sentinel GitHub", "Link to Kusto Function", "enter the operational log",

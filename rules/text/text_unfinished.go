@@ -49,7 +49,7 @@ func checkTextUnfinished(p *rules.Pass) {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[") {
+		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[_?") {
 			placeholders(p, t)
 		}
 		if from := strings.Index(t.Str.Value, "[@"); from >= 0 { // a person who is to answer
@@ -67,8 +67,12 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 	for i := range len(v) {
 		end, message := 0, "placeholder"
 		switch {
-		case v[i] == '{' && p.Definition.Dialect == connector.Classic:
+		case v[i] == '{' && p.Definition.Dialect == connector.Classic && strings.HasPrefix(v[i:], "{{"):
 			end = braces(v, i)
+		case v[i] == '?' && strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' '):
+			end = i + 3
+		case v[i] >= 'A' && v[i] <= 'Z' && v[i] != 'X' && (i == 0 || !isLetter(v[i-1])):
+			end = upperStandIn(v, i)
 		case v[i] == '{' && i+2 < len(v) && v[i+1] >= 'A' && v[i+1] <= 'Z' && (i == 0 || v[i-1] != '{'):
 			end = oneBrace(v, i)
 		case v[i] == '[':
@@ -119,6 +123,18 @@ func squareStandIn(v string, i int) (end int) {
 		return 0
 	}
 	return i + n + 1
+}
+
+// upperStandIn reads VENDOR_NAME.
+func upperStandIn(v string, i int) (end int) {
+	end = i
+	for end < len(v) && (v[end] >= 'A' && v[end] <= 'Z' || v[end] == '_') {
+		end++
+	}
+	if end < len(v) && isLetter(v[end]) || !strings.Contains(v[i:end], "_") || !standsForName(v[i:end]) {
+		return 0
+	}
+	return end
 }
 
 // standsForName reports whether words stand for a name of the page: "VendorName", "product name", "your company".
@@ -173,7 +189,7 @@ func emptyDescription(p *rules.Pass) {
 		return
 	}
 	switch strings.ToLower(text) {
-	case "n/a", "na", "none", "tbd", "tba", "todo", "description", "test", "placeholder", "undefined", "null", "-", "see title", "to be defined", "to be added", "coming soon", "connector", "data connector", "description here":
+	case "n/a", "na", "none", "tbd", "tba", "todo", "description", "test", "placeholder", "undefined", "null", "-", "see title", "to be defined", "to be added", "coming soon", "connector", "data connector", "description here", "description to be added", "to be completed", "to be written":
 		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
 		return
 	}
