@@ -20,7 +20,7 @@ var NameLeftover = rules.Rule{
 		{ID: "no-blank", Severity: rules.Info, Text: "missing space before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a space"},
 		{ID: "markup", Text: "markup `{0}` in the {1}", Why: "The gallery shows the {1} as it is written.", Help: "write plain text"},
 		{ID: "address", Text: "web address `{0}` in the {1}", Why: "The gallery shows it as text.", Help: "put the address into the description"},
-		{ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.", Help: "use one blank"},
+		{ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.", Help: "use one space"},
 		{ID: "parenthesis", Severity: rules.Info, Text: "unbalanced `{0}` in the {1}", Help: "add its partner, or delete it"},
 		{ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.", Help: "name the product"},
 		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},

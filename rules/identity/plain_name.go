@@ -51,7 +51,7 @@ func gap(p *rules.Pass, s rules.Str, what string) {
 		case v[i] == '\t':
 			said = "tab"
 		case v[i] == ' ' && v[i+1] == ' ':
-			said = "second blank"
+			said = "second space"
 		default:
 			continue
 		}
@@ -61,7 +61,7 @@ func gap(p *rules.Pass, s rules.Str, what string) {
 		}
 		f := p.ReportText(s, i, to, "gap", said, what)
 		if !s.Resolved() {
-			f.FixSafe("Use one blank", jsontree.ReplaceInside(s.Node, i, to, " "))
+			f.FixSafe("Use one space", jsontree.ReplaceInside(s.Node, i, to, " "))
 		}
 		return
 	}
