@@ -234,7 +234,7 @@ func TestLanguageServer(t *testing.T) {
 		}
 	}
 	actions := resultOf[[]action](t, c.call("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": place(line, 8, line, 8), "context": map[string]any{"diagnostics": []any{}}}))
-	if len(actions) != 2 || actions[0].Kind != "quickfix" || actions[0].Edit.Changes[uri][0].NewText != `"OfficeATP"` || !strings.Contains(actions[1].Title, "Hide") {
+	if len(actions) != 2 || actions[0].Kind != "quickfix" || actions[0].Edit.Changes[uri][0].NewText != `"OfficeATP"` || !strings.Contains(actions[1].Title, "Suppress") {
 		t.Errorf("actions: %+v", actions)
 	}
 	all := resultOf[[]action](t, c.call("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": place(0, 0, 0, 0), "context": map[string]any{"only": []string{"source.fixAll"}}}))
