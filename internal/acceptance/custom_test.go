@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// TestOwnProgram builds the module that the documentation shows, and runs it: its rule stands beside the built-in ones and those of
+// TestOwnProgram builds the module that the documentation shows, and runs it: its rules stand beside the built-in ones and those of
 // the configuration, in lists, pages and findings.
 func TestOwnProgram(t *testing.T) {
 	if testing.Short() {
@@ -61,5 +61,45 @@ func TestOwnProgram(t *testing.T) {
 				t.Errorf("%q: %q is missing in\n%s", c.args, want, out)
 			}
 		}
+	}
+	ownScopes(t, program)
+}
+
+// ownScopes runs the module's rules, one of each scope, over a tree with something for each of them, and their fixes.
+func ownScopes(t *testing.T, program string) {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"Data Connectors/ContosoDoors.json": `{"id": "ContosoDoors", "title": "Contoso Doors", "publisher": "Fabrikam", "descriptionMarkdown": "Doors.",
+  "graphQueries": [], "sampleQueries": [], "dataTypes": [], "connectivityCriterias": [], "availability": {"status": 1}, "permissions": {}, "instructionSteps": []}`,
+		"Data Connectors/Doors_ccf/Doors_PollerConfig.json": `{"type": "Microsoft.SecurityInsights/dataConnectors", "apiVersion": "2024-09-01", "name": "Doors", "kind": "RestApiPoller",
+  "properties": {"connectorDefinitionName": "[ parameters('name')]", "request": {"apiEndpoint": "https://contoso.com"}}}`,
+		"Data/Solution_ContosoDoors.json": `{"Name": "ContosoDoors", "Author": "Contoso - connector@contoso.com", "Data Connectors": ["Data Connectors/ContosoDoors.json"], "BasePath": "C:/x", "Version": "3.0.0"}`,
+	} {
+		full := filepath.Join(root, "Solutions", "ContosoDoors", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lint := func(args ...string) string {
+		cmd := exec.Command(program, append([]string{"--no-config", "--only", "house", "-f", "compact", "--fail-on", "never"}, args...)...)
+		cmd.Dir = root
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("%q: %v\n%s", args, err, out)
+		}
+		return string(out)
+	}
+	out := lint()
+	for _, id := range []string{"HOUSE900", "HOUSE901", "HOUSE902", "HOUSE903", "HOUSE904"} {
+		if strings.Count(out, "["+id+" ") != 1 {
+			t.Errorf("%s is not reported once in\n%s", id, out)
+		}
+	}
+	if out = lint("--fix-unsafe"); strings.Contains(out, "[HOUSE9") {
+		t.Errorf("left after the fixes:\n%s", out)
 	}
 }
