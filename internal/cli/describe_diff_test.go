@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,11 +47,17 @@ func edit(t *testing.T, dir, file string, pairs ...string) {
 		t.Fatal(err)
 	}
 	text := string(data)
+<<<<<<< HEAD
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if !strings.Contains(text, pairs[i]) {
 			t.Fatalf("%s does not have %q", file, pairs[i])
+=======
+	for pair := range slices.Chunk(pairs, 2) {
+		if !strings.Contains(text, pair[0]) {
+			t.Fatalf("%s does not have %q", file, pair[0])
+>>>>>>> 3079b2e (docs/describe.md with an example, where the parts come from, the HTML page and differences)
 		}
-		text = strings.Replace(text, pairs[i], pairs[i+1], 1)
+		text = strings.Replace(text, pair[0], pair[1], 1)
 	}
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)

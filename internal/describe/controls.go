@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// fillName says what stands for a value that the portal fills in (Learn: data-connector-ui-definitions-reference; the push guide).
+// fillName returns the words for a value that the portal fills in (Learn: data-connector-ui-definitions-reference; the push guide).
 func fillName(value string) string {
 	names := [...][2]string{
 		{"WorkspaceId", "your workspace ID"},

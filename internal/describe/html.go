@@ -85,7 +85,7 @@ func (w *htmlWriter) page(p *Page) {
 	w.put("</div>\n</article>\n")
 }
 
-// monogram stands in the place of the logo, which the page does not load.
+// monogram takes the place of the logo, which the page does not load.
 func monogram(title string) string {
 	var b strings.Builder
 	n := 0

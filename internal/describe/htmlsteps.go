@@ -12,7 +12,7 @@ func (w *htmlWriter) setup(p *Page) {
 	if len(p.Steps) == 0 {
 		w.put("<p>The definition has no setup instructions.</p>\n")
 	} else {
-		w.put("<p class=\"soft\">These instructions are made from the connector's definition. What stands in ‹angle quotes› is filled in by the portal.</p>\n")
+		w.put("<p class=\"soft\">These instructions are made from the connector's definition. The portal fills in what is in ‹angle quotes›.</p>\n")
 	}
 	for i, s := range p.Steps {
 		w.step(s, 3)

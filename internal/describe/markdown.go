@@ -258,7 +258,7 @@ func (w *mdWriter) setup(p *Page) {
 		w.findings(p, partSteps)
 		return
 	}
-	w.para("> **Note:** These instructions are made from the connector's definition. What stands in ‹angle quotes› is filled in by the portal, what stands in **[brackets]** is a button.")
+	w.para("> **Note:** These instructions are made from the connector's definition. The portal fills in what is in ‹angle quotes›; **[brackets]** mark buttons.")
 	for _, s := range p.Steps {
 		w.step(s)
 	}
