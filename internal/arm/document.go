@@ -139,7 +139,7 @@ func (d *Document) parse(text string) *Parsed {
 	p := d.parsed[text]
 	if p == nil {
 		p = Parse(text)
-		d.parsed[strings.Clone(text)] = p
+		d.parsed[text] = p
 	}
 	return p
 }

@@ -29,6 +29,16 @@ type parser struct {
 	pos, end int
 	problems []Problem
 	halted   bool // nesting too deep: nothing more is read
+	room     []Expr
+}
+
+// node returns a node from the room that the expression's nodes share.
+func (p *parser) node(e Expr) *Expr {
+	if len(p.room) == cap(p.room) {
+		p.room = make([]Expr, 0, min(32, 4+2*cap(p.room)))
+	}
+	p.room = append(p.room, e)
+	return &p.room[len(p.room)-1]
 }
 
 // closing reads the bracket that ends the expression.
@@ -108,7 +118,7 @@ func (p *parser) expression(depth int) *Expr {
 			p.problem(TooDeep, p.pos, p.pos+1, "", "")
 			p.halted = true
 		}
-		return &Expr{From: p.pos, To: p.pos}
+		return p.node(Expr{From: p.pos, To: p.pos})
 	}
 	e := p.primary(depth)
 	for !p.halted {
@@ -139,7 +149,7 @@ func (p *parser) primary(depth int) *Expr {
 		for p.pos < p.end && (isDigit(p.src[p.pos]) || p.src[p.pos] == '.' && p.pos+1 < p.end && isDigit(p.src[p.pos+1])) {
 			p.pos++
 		}
-		return &Expr{Kind: Number, From: from, To: p.pos, Name: p.src[from:p.pos], NameFrom: from, NameTo: p.pos}
+		return p.node(Expr{Kind: Number, From: from, To: p.pos, Name: p.src[from:p.pos], NameFrom: from, NameTo: p.pos})
 	case isWord(c):
 		return p.call(depth)
 	}
@@ -148,7 +158,7 @@ func (p *parser) primary(depth int) *Expr {
 	if strings.IndexByte("),]", p.peek()) < 0 {
 		p.pos = to // what makes no sense is passed over; what ends something is left for whoever waits for it
 	}
-	return &Expr{From: from, To: p.pos}
+	return p.node(Expr{From: from, To: p.pos})
 }
 
 // text reads 'a string'; two quotes stand for one.
@@ -171,11 +181,11 @@ func (p *parser) text() *Expr {
 			value = string(append(b, value...))
 		}
 		p.pos = i + 1
-		return &Expr{Kind: String, From: from, To: p.pos, Name: value, NameFrom: from + 1, NameTo: i}
+		return p.node(Expr{Kind: String, From: from, To: p.pos, Name: value, NameFrom: from + 1, NameTo: i})
 	}
 	p.problem(UnclosedString, from, p.end, "", "")
 	p.pos, p.halted = p.end, true
-	return &Expr{Kind: Bad, From: from, To: p.end}
+	return p.node(Expr{Kind: Bad, From: from, To: p.end})
 }
 
 func (p *parser) doubleQuoted() *Expr {
@@ -184,12 +194,12 @@ func (p *parser) doubleQuoted() *Expr {
 	if end < 0 {
 		p.problem(UnclosedString, from, p.end, "", "")
 		p.pos, p.halted = p.end, true
-		return &Expr{From: from, To: p.end}
+		return p.node(Expr{From: from, To: p.end})
 	}
 	to := from + end + 2
 	p.problem(DoubleQuotes, from, to, "", p.src[from+1:to-1])
 	p.pos = to
-	return &Expr{Kind: String, From: from, To: to, Name: p.src[from+1 : to-1], NameFrom: from + 1, NameTo: to - 1}
+	return p.node(Expr{Kind: String, From: from, To: to, Name: p.src[from+1 : to-1], NameFrom: from + 1, NameTo: to - 1})
 }
 
 // call reads name(arguments), with the name of a user's function in two parts.
@@ -206,7 +216,7 @@ func (p *parser) call(depth int) *Expr {
 		nameTo = p.pos
 		p.blanks()
 	}
-	e := &Expr{Kind: Call, From: from, Name: p.src[from:nameTo], NameFrom: from, NameTo: nameTo}
+	e := p.node(Expr{Kind: Call, From: from, Name: p.src[from:nameTo], NameFrom: from, NameTo: nameTo})
 	if p.peek() != '(' {
 		p.pos = at
 		e.Kind, e.To = Bad, nameTo

@@ -22,7 +22,7 @@ func (p *parser) resync() {
 
 func (p *parser) member(of *Expr) *Expr {
 	p.pos++
-	e := &Expr{Kind: Member, From: of.From, Of: of}
+	e := p.node(Expr{Kind: Member, From: of.From, Of: of})
 	if p.peek() == '?' {
 		e.Safe = true
 		p.pos++
@@ -42,7 +42,7 @@ func (p *parser) member(of *Expr) *Expr {
 
 func (p *parser) index(of *Expr, depth int) *Expr {
 	p.pos++
-	e := &Expr{Kind: Index, From: of.From, Of: of}
+	e := p.node(Expr{Kind: Index, From: of.From, Of: of})
 	if p.peek() == '?' {
 		e.Safe = true
 		p.pos++

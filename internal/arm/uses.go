@@ -79,8 +79,11 @@ type at struct {
 // maxWalk bounds templates within templates and lists within lists.
 const maxWalk = 400
 
+// usualUses is how many expressions a template has that is not small.
+const usualUses = 128
+
 func (d *Document) collect() []Use {
-	w := &walker{doc: d}
+	w := &walker{doc: d, uses: make([]Use, 0, usualUses)}
 	w.template(d.Root.Node, at{stack: d.Top(), around: d.Root, place: InTop})
 	d.mu.Lock()
 	defer d.mu.Unlock()
