@@ -14,6 +14,16 @@ var ReleaseNotes = rules.Rule{
 	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "no-table", Text: "the release notes have no table", Help: "write a table with the columns `**Version**`, `**Date Modified (DD-MM-YYYY)**` and `**Change History**`"},
+		{
+			ID: "missing", Text: "the solution has no `ReleaseNotes.md`",
+			Why: "The packager writes a link to it into the page of the installation, and reviewers ask for it.", Help: "add `{0}/ReleaseNotes.md` with a table of versions",
+		},
+		{ID: "no-rows", Text: "the table has no version", Help: "add a row for each version, the newest first"},
+		{
+			ID: "rule", Text: "the table has no line of dashes below its header",
+			Why: "Without the line it is no table: readers see bars and words in one paragraph.", Help: "write `|---|---|---|` below the header",
+		},
+		{ID: "placeholder", Text: "the change history of `{0}` is the placeholder `{1}`", Help: "say what has changed"},
 		{ID: "columns", Text: "expected 3 columns, found {0}", Help: "write `| **Version** | **Date Modified (DD-MM-YYYY)** | **Change History** |`"},
 		{ID: "header", Text: "expected the column `{1}`, found `{0}`", Help: "use `{1}`"},
 		{ID: "version", Text: "expected a version of the form x.y.z, found `{0}`", Help: "write three numbers with dots, without a v"},
@@ -32,6 +42,7 @@ var ReleaseNotes = rules.Rule{
 	Check: func(p *rules.Pass) {
 		f := p.Repo.Other(p.Solution.Folder+"/ReleaseNotes.md", largestNotes)
 		if f == nil {
+			missingNotes(p)
 			return
 		}
 		n := notes{pass: p, file: f}
@@ -41,6 +52,7 @@ var ReleaseNotes = rules.Rule{
 			return
 		}
 		n.order()
+		n.checkTable()
 		data := onlyData(p.Solution)
 		if len(n.rows) > 0 && data != nil && isVersion(data.Version.Value) && isVersion(n.rows[0].version) && n.newest() != data.Version.Value {
 			p.ReportIn(f, rules.Node{}, "newest", n.newest(), data.Version.Value).At(n.rows[0].at).Relate(data.File, data.Version.Node.Span(), "the data's version")
@@ -63,6 +75,8 @@ type notes struct {
 	file   *rules.File
 	header bool // the header was found
 	other  bool // it has another number of columns
+	rule   bool // the line of dashes was found
+	headAt rules.Span
 	rows   []noteRow
 }
 
@@ -128,9 +142,11 @@ func (n *notes) read() {
 		}
 		row := cells(bare, at)
 		switch {
-		case len(row) == 0 || isRule(row):
+		case len(row) == 0:
+		case isRule(row):
+			n.rule = n.rule || n.header && len(n.rows) == 0
 		case !n.header:
-			n.header = true
+			n.header, n.headAt = true, rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}
 			n.head(row)
 		default:
 			n.row(row)
@@ -176,6 +192,8 @@ func (n *notes) row(row []cell) {
 	}
 	if !n.other && (len(row) < len(noteColumns()) || row[2].text == "") {
 		n.say("empty", r.at, r.version)
+	} else if !n.other && isUnfinished(row[2].text) {
+		n.say("placeholder", row[2].at, r.version, row[2].text)
 	}
 	n.rows = append(n.rows, r)
 }

@@ -1,0 +1,61 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// missingNotes reports a solution without release notes, in a tree in which other solutions have them: one without any is a partial copy, and
+// cannot tell.
+func missingNotes(p *rules.Pass) {
+	data := onlyData(p.Solution)
+	if data == nil || !strings.Contains("/"+p.Solution.Folder, "/Solutions/") || !othersHaveNotes(p) {
+		return
+	}
+	if exact, other := p.Repo.Find(p.Solution.Folder + "/ReleaseNotes.md"); exact || other != "" {
+		return
+	}
+	n := data.Name.Node
+	if !n.Exists() {
+		n = data.Node
+	}
+	f := p.ReportIn(data.File, n, "missing", p.Solution.Folder)
+	if n == data.Node {
+		f.At(brace(n))
+	}
+}
+
+// mostAsked is how many solutions are asked whether they have release notes.
+const mostAsked = 100
+
+func othersHaveNotes(p *rules.Pass) bool {
+	for i, s := range p.Repo.Solutions() {
+		if exact, other := p.Repo.Find(s.Folder + "/ReleaseNotes.md"); exact || other != "" {
+			return true
+		}
+		if i > mostAsked {
+			break
+		}
+	}
+	return false
+}
+
+// checkTable looks at what makes a table of the header.
+func (n *notes) checkTable() {
+	switch {
+	case !n.rule:
+		n.say("rule", n.headAt)
+	case len(n.rows) == 0:
+		n.say("no-rows", n.headAt)
+	}
+}
+
+// isUnfinished reports whether a change history is nothing but a word that stands for one.
+func isUnfinished(text string) bool {
+	switch strings.ToLower(strings.Trim(text, " .*_")) {
+	case "tbd", "todo", "to do", "tba", "n/a", "na", "xxx", "fixme", "wip", "change history", "...", "…", "-", "<change history>", "description":
+		return true
+	}
+	return false
+}
