@@ -34,7 +34,7 @@ func plants() []plant {
 		{"expr-twocomma", anyFile, `(concat\([^,"]+\)),`, `$1,,`, "CL130"},
 		{"expr-plus", anyFile, `\[variables\('(\w+)'\)\]`, `[variables('$1') + 'x']`, "CL130"},
 		{"expr-dollar", deployFile, `"\[parameters\('(\w+)'\)\]"`, `"$${parameters('$1')}"`, "CL130"},
-		{"expr-bicep", deployFile, `"\[concat\([^"]*\]"`, `"$${toLower(FunctionName)}-x"`, ""},
+		{"expr-bicep", deployFile, `"\[concat\([^"]*\]"`, `"$${toLower(FunctionName)}-x"`, "CL130"},
 		{"expr-func-typo", anyFile, `(conca)t(\()`, `${1}tt$2`, "CL133"},
 		{"expr-func-near", anyFile, `\bvariables(\()`, `variable$1`, "CL133"},
 		{"expr-func-case", anyFile, `\bresourceGroup\(\)`, `resourceGroup`, "CL130"},

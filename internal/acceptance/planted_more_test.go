@@ -289,7 +289,7 @@ func solutionPlants() []plant {
 		{"d-conn-string", dataFile, `"Data Connectors": \[\s*"([^"]*)"[^\]]*\]`, `"Data Connectors": "$1"`, "CL9"},
 		{"d-empty", dataFile, `("BasePath")`, `"Playbooks": [], $1`, "CL913"},
 		{"d-unknown", dataFile, `("BasePath")`, `"Playbook": ["x"], $1`, "CL913"},
-		{"d-basepath-win", dataFile, `("BasePath": ")[^"]*`, `${1}C:\\GitHub\\Azure-Sentinel\\Solutions\\Contoso`, ""},
+		{"d-basepath-win", dataFile, `("BasePath": ")[^"]*`, `${1}C:\\GitHub\\Azure-Sentinel\\Solutions\\Contoso`, "CL902"},
 		{"d-basepath-user", dataFile, `("BasePath": ")[^"]*`, `${1}/Users/jane/Azure-Sentinel/Solutions/Contoso`, "CL902"},
 		{"d-basepath-gone", dataFile, `"BasePath": "[^"]*",`, ``, "CL902"},
 		{"d-version-v", dataFile, `("Version": ")3.0.0`, `${1}v3.0.0`, "CL902"},
