@@ -138,8 +138,13 @@ func checkColumnNames(p *rules.Pass, t *rules.Table) {
 			p.Report(first, "documented", listed(documented))
 		}
 	}()
+	seen := map[string]bool{}
 	for _, c := range t.Columns {
 		name := c.Name.Value
+		if seen[name] { // that it is there twice is reported
+			continue
+		}
+		seen[name] = true
 		switch {
 		case !c.Name.Known() || c.Name.Blank() || expr.IsPlaceholder(name):
 		case name != "TenantId" && reservedColumn(name):
