@@ -47,15 +47,9 @@ func edit(t *testing.T, dir, file string, pairs ...string) {
 		t.Fatal(err)
 	}
 	text := string(data)
-<<<<<<< HEAD
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if !strings.Contains(text, pairs[i]) {
-			t.Fatalf("%s does not have %q", file, pairs[i])
-=======
 	for pair := range slices.Chunk(pairs, 2) {
 		if !strings.Contains(text, pair[0]) {
 			t.Fatalf("%s does not have %q", file, pair[0])
->>>>>>> 3079b2e (docs/describe.md with an example, where the parts come from, the HTML page and differences)
 		}
 		text = strings.Replace(text, pair[0], pair[1], 1)
 	}
