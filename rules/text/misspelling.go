@@ -98,7 +98,8 @@ func misspellings(add func(phrase)) {
 	for _, w := range [...][2]string{
 		{"logs analytics", "Log Analytics"},
 		{"log analytic workspace", "Log Analytics workspace"},
-		{"log analytic agent", "Log Analytics agent"}, {"log analytic", "Log Analytics"},
+		{"log analytic agent", "Log Analytics agent"},
+		{"log analytic", "Log Analytics"},
 		{"log analytics worksapce", "Log Analytics workspace"},
 		{"azure function apps app", "Azure Function App"},
 		{"azure fuctions", "Azure Functions"},

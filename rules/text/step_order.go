@@ -136,7 +136,7 @@ func stepWords(p *rules.Pass) {
 				switch {
 				case w == "option " && seen[n]:
 					p.ReportText(text, from, to, "option", strconv.Itoa(n))
-				case w == "step " && last > 0 && n == last:
+				case w == "step " && n > 1 && n == last:
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
 					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
