@@ -20,6 +20,7 @@ var QueryMeaning = rules.Rule{
 		{ID: "function", Severity: rules.Error, Text: "unknown function `{0}`; did you mean `{1}`?", Why: "The query language does not have the functions of SQL. The service refuses the query.", Help: "use `{1}`"},
 		{ID: "semicolon", Text: "the graph query ends with `;`", Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon"},
 		{ID: "everything", Text: "the {0} reads every table of the workspace", Why: "It shows the data of all connectors, and takes long.", Help: "read the table of the connector"},
+		{ID: "data-type", Text: "duplicate data type `{0}`", Why: "The page lists the same data twice. Another table was probably meant, whose data it does not show.", Help: "name the other table, or remove one of the two"},
 		{ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.", Help: "read the other table, or remove one of the two"},
 		{ID: "kind", Severity: rules.Error, Text: "`{0}` is a kind of connector, not a query", Why: "The criterion `IsConnectedQuery` runs its values as queries. This one fails, so the connector never shows as connected.", Help: "use the type `SentinelKinds`, or write a query"},
 		{ID: "equal", Severity: rules.Error, Text: "the connectivity query compares for the very same moment", Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`"},
@@ -65,8 +66,26 @@ func checkQueryMeaning(p *rules.Pass) {
 		}
 		everything(p, q)
 	}
+	repeatedTypes(p)
 	for i := range d.SampleQueries {
 		describedBy(p, d.SampleQueries[i].Description)
+	}
+}
+
+// repeatedTypes looks for data types with the same name and the same query.
+func repeatedTypes(p *rules.Pass) {
+	first := map[string]rules.Node{}
+	for i := range p.Definition.DataTypes {
+		t := &p.Definition.DataTypes[i]
+		if !t.Name.Known() || t.Name.Blank() || !t.LastDataTime.Known() {
+			continue
+		}
+		both := t.Name.Value + "\x00" + flatQuery(t.LastDataTime.Value)
+		if n, twice := first[both]; twice {
+			p.Report(t.Name.Node, "data-type", t.Name.Value).Relate(p.File, n.Span(), "it is here first")
+		} else {
+			first[both] = t.Name.Node
+		}
 	}
 }
 
