@@ -37,7 +37,22 @@ var Environment = rules.Rule{
 			checkWorkspace(p, d, r)
 			checkSubscription(p, r.Node)
 		})
+		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if strings.EqualFold(e.Name, "resourceId") || strings.EqualFold(e.Name, "subscriptionResourceId") {
+				checkSubscriptionArgument(p, d, u, e)
+			}
+		})
 	},
+}
+
+// checkSubscriptionArgument looks at the subscription that may stand before the type in a call of resourceId.
+func checkSubscriptionArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	if len(e.Args) < 2 {
+		return
+	}
+	if a := e.Args[0]; a.Kind == arm.String && words.IsGUID(a.Name) && strings.Trim(a.Name, "0-") != "" {
+		d.report(p, u, a.NameFrom, a.NameTo, "subscription", a.Name)
+	}
 }
 
 func checkLocation(p *rules.Pass, r *arm.Resource) {
