@@ -11,7 +11,7 @@ import (
 
 // PackageIdentity reports parts of a package that name another solution, content or version than the package has.
 var PackageIdentity = rules.Rule{
-	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
+	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "missing `{0}` in the content `{1}`",
@@ -63,13 +63,12 @@ var PackageIdentity = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		for _, f := range p.Solution.Packages {
-			if f.IsTemplate() || broken(f) {
-				continue
-			}
-			if c := readContents(f); len(c.templates) > 0 {
-				c.check(p)
-			}
+		f := p.File
+		if !f.Template.Exists() || f.IsTemplate() || broken(f) {
+			return
+		}
+		if c := readContents(f); len(c.templates) > 0 {
+			c.check(p)
 		}
 	},
 }
