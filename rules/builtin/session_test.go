@@ -244,3 +244,17 @@ func benchmarkUpdates(b *testing.B, session *engine.Session) {
 		}
 	}
 }
+
+// BenchmarkCodelessSet edits the rule of one codeless set, with all effects on the set's other files.
+func BenchmarkCodelessSet(b *testing.B) {
+	root, err := filepath.Abs(filepath.Join("..", "..", "testdata", "corpus", "sets", "set-two-streams"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	open := opener(b, root)
+	session := engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
+		_, o, err := open(overlay)
+		return workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{root}, Workers: 2}), o, err
+	})
+	benchmarkUpdates(b, session)
+}
