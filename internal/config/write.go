@@ -3,11 +3,11 @@ package config
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -23,8 +23,9 @@ func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) 
 	c := fix.Change{Path: f.Scan.Name(abs), Abs: abs}
 	r := &reader{file: &file{abs: abs, path: c.Path, base: f.Scan.Root}, registry: f.Registry, today: f.Today}
 	in := insertion{lead: ignoreHead, indent: "  "}
-	if _, err := os.Lstat(abs); err == nil {
-		r.read(nil)
+	// what is written to is the work tree, or an editor's text, whatever is staged
+	if files := source.Over(source.Disk{}, f.overlay); files.Exists(abs) {
+		r.read(files)
 		root := r.parse()
 		if len(r.errs) > 0 {
 			return c, 0, r.errs
