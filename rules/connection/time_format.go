@@ -20,7 +20,7 @@ var TimeFormat = rules.Rule{
 		{ID: "minutes", Text: "`mm` is used for the month, but means the minutes", Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`"},
 		{ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, but the format has no `tt`", Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`"},
 		{ID: "strftime", Text: "`{0}` is not a .NET time format", Why: "The service sends `%` and letters that mean other parts of the time, so the source rejects the time or returns the wrong events.", Help: "use `{1}`"},
-		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is interpreted as a .NET format letter by letter, which results in a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
+		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is interpreted as .NET format letters, which results in a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
 	},
 	Check: checkTimeFormat,
 }

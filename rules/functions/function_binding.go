@@ -36,7 +36,7 @@ var FunctionBinding = rules.Rule{
 		{ID: "shape", Text: "`bindings` is {0}, not an array", Help: "write a list, even of one binding"},
 		{
 			ID: "connection", Text: "`connection` holds a connection string, not the name of a setting",
-			Why: "The runtime looks for a setting of this name, finds none, and does not start the function. A key in the file is read by everybody.", Help: "put the string into a setting of the app, and write the name of the setting",
+			Why: "The runtime looks for a setting of this name, finds none, and does not start the function. Anyone can read a key in the file.", Help: "put the string into an app setting, and use the name of the setting",
 		},
 		{
 			ID: "resource-name", Text: "`{0}` is not a name that Azure Storage takes for a {1}",
