@@ -17,7 +17,7 @@ var ConnectControl = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "no-control", Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
 		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
-		{ID: "no-form", Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
+		{ID: "no-form", Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it, nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
 		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
 		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
 		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},

@@ -16,7 +16,7 @@ var HardCodedEnvironment = rules.Rule{
 		{ID: "ingestion", Text: "hard-coded address of a data collection endpoint", Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
 		{ID: "subscription", Text: "hard-coded id of an Azure subscription", Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
 		{ID: "tenant", Text: "hard-coded id of a tenant", Help: "use `[[subscription().tenantId]`, a placeholder, or a parameter"},
-		{ID: "region", Text: "hard-coded region `{0}`", Why: "A rule lies in the region of the customer's workspace. In any other one the deployment of the solution fails for this customer.", Help: "use `{{location}}`"},
+		{ID: "region", Text: "hard-coded region `{0}`", Why: "A rule must be in the region of the customer's workspace. For customers in another region, the deployment fails.", Help: "use `{{location}}`"},
 		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
 	},
 	Check: checkHardCodedEnvironment,

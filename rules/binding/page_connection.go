@@ -14,10 +14,10 @@ import (
 var PageConnection = rules.Rule{
 	ID: "CL835", Name: "page-connection", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`", Why: "These values are stored and shown as they are: whoever may read the workspace reads the secret.", Help: "use an input that is not secret"},
-		{ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors", Why: "The page asks for connections of other kinds, and says Disconnected however much data arrives.", Help: "use `HasDataConnectors`, or `IsConnectedQuery`"},
+		{ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`", Why: "These values are stored and shown in plain text: anyone who can read the workspace can read the secret.", Help: "use an input that is not secret"},
+		{ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors", Why: "The page looks for connections of other kinds, and always shows \"Disconnected\".", Help: "use `HasDataConnectors`, or `IsConnectedQuery`"},
 		{ID: "grid-property", Yields: []string{"CL821"}, Text: "no connection of the page has `{0}`", Why: "The column of the grid stays empty.", Help: "use a path that the connections have"},
-		{ID: "table", Text: "the page shows the table `{0}` as the name of a stream", Why: "The source has to send to the stream. A table is not known there, and what is sent is refused.", Help: "use {1}"},
+		{ID: "table", Text: "the page shows the table `{0}` as the name of a stream", Why: "The source must send to the stream. Data sent to the name of the table is rejected.", Help: "use {1}"},
 	},
 	Check: checkPageConnection,
 }

@@ -14,9 +14,9 @@ import (
 var MediaType = rules.Rule{
 	ID: "CL833", Name: "media-type", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "accept", Yields: []string{"CL003"}, Text: "the request accepts `{0}`, and the response is read as {1}", Why: "A source that honors the header answers in a format that the connection cannot read, so no event is found.", Help: "use the same format in `Accept` and in `format`"},
-		{ID: "json-body", Text: "`Content-Type` is `{0}`, and the body is sent as JSON", Why: "The source reads the body by this header, and finds no parameters in it.", Help: "use `application/json`, or remove `isPostPayloadJson`"},
-		{ID: "form-body", Text: "`Content-Type` is `{0}`, and the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`"},
+		{ID: "accept", Yields: []string{"CL003"}, Text: "the request accepts `{0}`, but the response is read as {1}", Why: "A source that honors the header responds in a format that the connection cannot read, so no events are found.", Help: "use the same format in `Accept` and in `format`"},
+		{ID: "json-body", Text: "`Content-Type` is `{0}`, but the body is sent as JSON", Why: "The source reads the body by this header, and finds no parameters in it.", Help: "use `application/json`, or remove `isPostPayloadJson`"},
+		{ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`"},
 	},
 	Check: checkMediaType,
 }

@@ -17,7 +17,7 @@ var RequestParameters = rules.Rule{
 		{ID: "same-ends", Text: "both ends of the time window are sent as `{0}`", Why: "One end overwrites the other, and the source returns nothing, or everything, in each poll.", Help: "use the name of the other end of the window for one of them"},
 		{ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`", Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end"},
 		{ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two"},
-		{ID: "crossed-filter", Severity: rules.Warning, Text: "the filter compares its beginning with the end of the time window: `{0}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`"},
+		{ID: "crossed-filter", Severity: rules.Warning, Text: "the filter compares its start with the end of the time window: `{0}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`"},
 		{ID: "two-windows", Severity: rules.Warning, Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`", Why: "The source knows one of the two names. If the other one limits what it returns, events are missing.", Help: "keep the names that the source documents"},
 	},
 	Check: checkRequestParameters,

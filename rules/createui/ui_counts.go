@@ -26,7 +26,7 @@ var UICounts = rules.Rule{
 		},
 		{
 			ID: "no-count", Severity: rules.Info, Text: "the description does not count the {0}",
-			Why: "Customers read there what they install, and reviewers compare the counts with the package.", Help: "package the solution again: the packager writes the counts",
+			Why: "Customers read the description to see what they install, and reviewers compare the counts with the package.", Help: "package the solution again: the packager writes the counts",
 		},
 	},
 	Check: func(p *rules.Pass) {

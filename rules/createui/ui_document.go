@@ -16,7 +16,7 @@ var UIDocument = rules.Rule{
 	ID: "CL170", Name: "ui-document", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
-		{ID: "shape", Text: "`{0}` is {1}, not {2}", Help: "write `{0}` as {2}"},
+		{ID: "shape", Text: "expected {2} for `{0}`, found {1}", Help: "write `{0}` as {2}"},
 		{ID: "handler", Text: "unknown handler `{0}`", Help: "use `{1}`"},
 		{
 			ID: "version", Severity: rules.Warning, Text: "unknown version `{0}`",

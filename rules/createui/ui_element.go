@@ -37,15 +37,15 @@ var UIElement = rules.Rule{
 		},
 		{
 			ID: "switch", Text: "`{0}` is `{1}`, neither true nor false",
-			Why: "The portal takes a truth value, or an expression in brackets, and refuses the page.", Help: "write `true`, `false`, or an expression",
+			Why: "The portal accepts only a boolean, or an expression in brackets, and refuses the page.", Help: "write `true`, `false`, or an expression",
 		},
 		{
 			ID: "empty-section", Severity: rules.Warning, Text: "the section `{0}` has no elements",
 			Why: "The customer sees a heading with nothing below it.", Help: "add elements, or remove the section",
 		},
 		{
-			ID: "pattern", Text: "unbalanced brackets in the regular expression: no partner of `{0}`",
-			Why: "The portal cannot check the value: the customer cannot go on.", Help: "write brackets in pairs, and `\\\\` before one that stands for itself",
+			ID: "pattern", Text: "unbalanced `{0}` in the regular expression",
+			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "write brackets in pairs, or `\\\\` before a literal one",
 		},
 		{
 			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",

@@ -19,8 +19,8 @@ var UIReference = rules.Rule{
 		{ID: "brackets", Text: "unbalanced `{0}` in the expression", Help: "write parentheses in pairs"},
 		{ID: "near-function", Text: "unknown function `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
-			ID: "template-function", Text: "`{0}` is a function of templates, not of the page",
-			Why: "The portal evaluates the page before there is a deployment, and knows no parameters, variables and resources.", Help: "use `basics`, `steps` or another function of the page",
+			ID: "template-function", Text: "`{0}` is a template function and not available in createUiDefinition",
+			Why: "The portal evaluates the page before the deployment, without parameters, variables, and resources.", Help: "use `basics`, `steps` or another function of the page",
 		},
 		{ID: "unquoted", Text: "expected a name in single quotes, found `{0}`", Help: "write `'{0}'`"},
 		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`"},

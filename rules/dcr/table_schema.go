@@ -21,7 +21,7 @@ var TableSchema = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "schema-name", Text: "the schema is named `{0}`, but the table is named `{1}`", Help: "use `{1}`"},
 		{ID: "table-name", Text: "the table is named `{0}`, but its schema, which receives the data, is named `{1}`", Help: "use `{1}`"},
-		{ID: "name-characters", Text: "invalid table name `{0}`", Why: "The names of custom tables have letters, digits and underscores only, and begin with a letter. The service refuses the table, and Connect fails.", Help: "rename the table, here, in the rule, in the connection and on the page"},
+		{ID: "name-characters", Text: "invalid table name `{0}`", Why: "Names of custom tables consist of letters, digits, and underscores, and start with a letter. The service refuses the table, and Connect fails.", Help: "rename the table, here, in the rule, in the connection and on the page"},
 		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
 		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
 		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},

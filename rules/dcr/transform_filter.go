@@ -14,8 +14,8 @@ var TransformFilter = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "values", Text: "no event meets both conditions on `{0}`", Why: "The transformation drops every event, and the table stays empty.", Help: "join the conditions with `or` or `in (…)`, or remove one"},
 		{ID: "range", Text: "the range of `{0}` is empty: it starts after it ends", Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds"},
-		{ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}", Why: "Kusto refuses the pattern, so that the column stays empty or the rule is refused.", Help: "look for a bracket too many or too few"},
-		{ID: "lookaround", Severity: rules.Warning, Text: "regular expressions of Kusto have no `{0}`", Why: "Kusto's patterns have no lookaround and no references back. It refuses the pattern, so that the column stays empty or the rule is refused.", Help: "match the surroundings as well, and take the part in a group"},
+		{ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}", Why: "Kusto refuses the pattern, so the column stays empty or the rule is refused.", Help: "check for extra or missing brackets"},
+		{ID: "lookaround", Severity: rules.Warning, Text: "`{0}` is not supported in Kusto's regular expressions", Why: "Kusto supports neither lookaround nor backreferences. It refuses the pattern, so the column stays empty or the rule is refused.", Help: "match the surrounding text, too, and extract the part with a group"},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).filters) },
 }

@@ -35,14 +35,14 @@ var FunctionBinding = rules.Rule{
 		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a unique name"},
 		{ID: "shape", Text: "`bindings` is {0}, not an array", Help: "write a list, even of one binding"},
 		{
-			ID: "connection", Text: "`connection` holds a connection string, not the name of a setting",
+			ID: "connection", Text: "`connection` is a connection string, not the name of a setting",
 			Why: "The runtime looks for a setting of this name, finds none, and does not start the function. Anyone can read a key in the file.", Help: "put the string into an app setting, and use the name of the setting",
 		},
 		{
-			ID: "resource-name", Text: "`{0}` is not a name that Azure Storage takes for a {1}",
+			ID: "resource-name", Text: "`{0}` is not a valid name of a {1} in Azure Storage",
 			Why: "The runtime cannot create or find it, and the function does not start.", Help: "use 3 to 63 lower-case letters, digits and single hyphens",
 		},
-		{ID: "flag", Severity: rules.Warning, Text: "`{0}` is the text `{1}`, neither true nor false", Why: "The runtime may take the text for true.", Help: "write `true` or `false` without quotes"},
+		{ID: "flag", Severity: rules.Warning, Text: "expected a boolean for `{0}`, found the string `{1}`", Why: "The runtime may treat the string as true.", Help: "write `true` or `false` without quotes"},
 		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
 		{
 			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",

@@ -15,11 +15,11 @@ var FunctionFiles = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "the folder of the function app has no `host.json`",
-			Why: "The runtime does not start without it, and every package of the folder lacks it.", Help: "add `{0}/host.json` with `{\"version\": \"2.0\"}`",
+			Why: "The runtime does not start without it, and every package of the folder is missing it.", Help: "add `{0}/host.json` with `{\"version\": \"2.0\"}`",
 		},
 		{
 			ID: "requirements", Text: "the folder of the Python app has no `requirements.txt`",
-			Why: "The build installs what is listed there. Without the file the code finds none of its modules.", Help: "add `{0}/requirements.txt`",
+			Why: "The build installs the modules that are listed there. Without the file, the code cannot import them.", Help: "add `{0}/requirements.txt`",
 		},
 		{
 			ID: "proxies", Severity: rules.Info, Text: "`proxies.json` is not read by version 4 of the runtime",

@@ -27,7 +27,7 @@ var FunctionSchedule = rules.Rule{
 		},
 		{
 			ID: "uneven", Severity: rules.Info, Text: "the step {0} does not divide the {1} field; the function runs {2}",
-			Why:  "Each field counts from its own beginning: the last gap before it starts again is shorter than the others.",
+			Why:  "Each field restarts at its beginning, so the last interval is shorter than the others.",
 			Help: "use a step that divides the field evenly",
 		},
 		{

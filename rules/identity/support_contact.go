@@ -20,7 +20,7 @@ var SupportContact = rules.Rule{
 		{ID: "no-name", Text: "the support name is empty", Help: "use the name of the company that provides support"},
 		{ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support", Help: "use `partner`, `developer` or `community`"},
 		{ID: "mailto", Text: "unexpected `mailto:` in `email`", Why: "The portal adds it by itself, and the mail program opens with a wrong address.", Help: "use the address alone"},
-		{ID: "stand-in", Text: "`{0}` is a placeholder", Why: "Customers who need help reach nobody, or somebody else.", Help: "use your own address"},
+		{ID: "stand-in", Text: "`{0}` is a placeholder", Why: "Customers who need help reach nobody, or someone else.", Help: "use your own address"},
 		{ID: "markup", Text: "expected a web address in `link`, found Markdown", Why: "The portal opens the text as an address.", Help: "use the address alone"},
 		{ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link", Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`"},
 	},

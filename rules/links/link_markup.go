@@ -12,8 +12,8 @@ import (
 var LinkMarkup = rules.Rule{
 	ID: "CL619", Name: "link-markup", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "reference", Text: "the text does not define the reference `[{0}]`", Why: "The page shows the brackets, and no link.", Help: "use `[text](address)`"},
-		{ID: "wide", Text: "full-width parentheses around the address of the link", Why: "The page shows the brackets and the address, and no link.", Help: "use `(` and `)`"},
+		{ID: "reference", Text: "the text does not define the reference `[{0}]`", Why: "The page shows the brackets instead of a link.", Help: "use `[text](address)`"},
+		{ID: "wide", Text: "full-width parentheses around the address of the link", Why: "The page shows the brackets and the address instead of a link.", Help: "use `(` and `)`"},
 		{ID: "doubled", Text: "the address of the link is in two pairs of parentheses", Why: "The parentheses become part of the address.", Help: "delete one pair"},
 		{ID: "html-empty", Text: "the HTML link has no address", Help: "add the address"},
 		{ID: "html-scheme", Text: "the address `{0}` of the HTML link has no scheme", Why: "The browser looks for it below the address of the portal.", Help: "use `https://{0}`"},

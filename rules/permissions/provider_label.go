@@ -11,7 +11,7 @@ var ProviderLabel = rules.Rule{
 	ID: "CL315", Name: "provider-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "label", Text: "the label `{0}` belongs to another permission; did you mean `{1}`?", Why: "The page names one permission and checks another.", Help: "use `{1}`"},
-		{ID: "text", Text: "the text speaks of the {0}, but the permission is on the workspace", Why: "A customer asks for a right on the wrong resource.", Help: "name the workspace"},
+		{ID: "text", Text: "the text mentions the {0}, but the permission is on the workspace", Why: "A customer asks for a right on the wrong resource.", Help: "name the workspace"},
 		{ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.", Help: "remove one of the two, or merge their flags"},
 		{ID: "scope", Text: "the permission on the workspace has the scope `{0}`", Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`"},
 	},

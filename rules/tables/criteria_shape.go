@@ -21,7 +21,7 @@ var CriteriaShape = rules.Rule{
 		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table"},
 		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}"},
 		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
-		{ID: "split", Text: "the query is split over {0} entries", Why: "Each entry is run as a query of its own: the first never returns `IsConnected`, and the others have no table.", Help: "put the lines into one string, with `\\n` between them"},
+		{ID: "split", Text: "the query is split over {0} entries", Why: "Each entry runs as a separate query: the first never returns `IsConnected`, and the others have no table.", Help: "put the lines into one string, with `\\n` between them"},
 		{ID: "no-connections", Severity: rules.Warning, Text: "the criterion `{0}` looks for connections, which a classic connector does not have", Why: "The type finds connections of the Codeless Connector Framework. Without one the connector never shows as connected.", Help: "use `IsConnectedQuery` with a query for each table"},
 		{ID: "unread", Severity: rules.Warning, Text: "the criterion `{0}` has a query, which is never run", Why: "The type only looks for connections.", Help: "use the type `IsConnectedQuery`, or remove the query"},
 	},

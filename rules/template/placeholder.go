@@ -17,7 +17,7 @@ var Placeholder = rules.Rule{
 		{ID: "near", Severity: rules.Warning, Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"},
 		{
 			ID: "left", Severity: rules.Error, Text: "placeholder `{{{0}}}` in a template",
-			Why: "The packaging tool fills in the placeholders of a connector's source. In a template nothing does: Azure takes the text as it is, and refuses the resource.", Help: "package the solution again, or write an expression",
+			Why: "The packaging tool fills in the placeholders of a connector's source. In a template, nothing replaces them: Azure uses the literal text and refuses the resource.", Help: "package the solution again, or write an expression",
 		},
 	},
 	Check: func(p *rules.Pass) {

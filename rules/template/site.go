@@ -28,9 +28,9 @@ var Site = rules.Rule{
 		},
 		{
 			ID: "setting", Severity: rules.Warning, Text: "unknown setting `{0}`; did you mean `{1}`?",
-			Why: "The host of the functions reads `{1}`; without it the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
+			Why: "The Functions host reads `{1}`; without it, the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
 		},
-		{ID: "setting-value", Text: "the value of the setting `{0}` is {1}, not a text", Help: "write a text, such as `\"[string(variables('x'))]\"`"},
+		{ID: "setting-value", Text: "expected a string for the setting `{0}`, found {1}", Help: "write a text, such as `\"[string(variables('x'))]\"`"},
 		{
 			ID: "linux", Text: "`linuxFxVersion` is `{0}`, not a runtime and its version with `|` between them",
 			Why: "Azure refuses the app: \"LinuxFxVersion has an invalid value\"", Help: "write it as `Python|3.12`",

@@ -14,7 +14,7 @@ var BrandSentinel = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
-		{ID: "doubled", Text: "the {0} says \"{1}\"", Why: "The name was put in the place of a part of itself.", Help: "use \"Microsoft Sentinel\""},
+		{ID: "doubled", Text: "the {0} says \"{1}\"", Why: "The name was inserted into itself.", Help: "use \"Microsoft Sentinel\""},
 		{ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"", Why: "Upstream's check of packages refuses the short name in the descriptions of a packaged page.", Help: "use \"Microsoft Sentinel\""},
 	},
 	Check: checkBrandSentinel,

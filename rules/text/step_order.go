@@ -14,7 +14,7 @@ var StepOrder = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or renumber them"},
 		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or renumber them", Yields: []string{"CL719/step"}},
-		{ID: "twice", Text: "duplicate step {0}", Why: "Customers cannot tell which of the two is meant.", Help: "number the steps consecutively", Yields: []string{"CL712", "CL719/step"}},
+		{ID: "twice", Text: "duplicate step {0}", Why: "Customers cannot tell which of the two is intended.", Help: "number the steps consecutively", Yields: []string{"CL712", "CL719/step"}},
 		{ID: "skip", Severity: rules.Info, Text: "step {0} follows step {1}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively"},
 		{ID: "inner", Severity: rules.Info, Text: "step {0} is inside of step {1}", Why: "Customers cannot tell to which step it belongs.", Help: "begin the number with that of the step around it"},
 		{ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.", Help: "number the options consecutively"},
