@@ -41,14 +41,14 @@ func sentence(text string) string {
 // Help says what to type.
 func (f *Finding) Help() string { return expand(f.Message.Help, f.Args) }
 
-// Related is another place that the finding speaks of.
+// Related is another place that the finding mentions.
 type Related struct {
 	File    *File
 	Span    Span
 	Message string
 }
 
-// Fix is one way to mend a finding.
+// Fix is one way to fix a finding.
 type Fix struct {
 	Title string // what it does, in the imperative
 	Safe  bool   // applied without asking: the meaning stays, or there is one reading only

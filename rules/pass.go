@@ -9,7 +9,7 @@ type Pass struct {
 	Repo       *Repository // SetScope and later; nil before
 	Copies     Copies      // which definitions are copies; where the files around are not known, none
 	Profile    string      // standard, azure-sentinel or standalone
-	Upstream   string      // which state of upstream's checks is meant: latest or 2022
+	Upstream   string      // which state of upstream's checks is intended: latest or 2022
 
 	// Suppressions are those that the run has come across; AfterScope; else nil.
 	Suppressions []*Suppression

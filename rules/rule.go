@@ -7,7 +7,7 @@ import "strings"
 // Severity says how bad a finding is.
 type Severity uint8
 
-// The severities, from nothing to the worst. Unset stands for "as the rule says".
+// The severities, from nothing to the worst. Unset means "as the rule says".
 const (
 	Unset   Severity = iota
 	Off              // not reported
@@ -90,7 +90,7 @@ type Rule struct {
 	family *Family
 }
 
-// Message is one thing that a rule can say. {0} to {9} in its texts stand for the arguments of a finding.
+// Message is one thing that a rule can say. {0} to {9} in its texts mean the arguments of a finding.
 type Message struct {
 	ID       string   // kebab-case, unique in the rule
 	Severity Severity // Unset: the rule's

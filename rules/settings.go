@@ -17,14 +17,14 @@ type Settings struct {
 
 // Words are what a rule about words is reported.
 type Words struct {
-	Allow   []string      // right as they stand
+	Allow   []string      // right as they are
 	Replace []Replacement // reported beside the rule's own
 }
 
 // Replacement is a word or a host, and what is to be written in its place.
 type Replacement struct{ Wrong, Right string }
 
-// Hosts are what the rules about links are reported. A host stands for those below it too.
+// Hosts are what the rules about links are reported. A host means those below it too.
 type Hosts struct {
 	Allow    []string      // left alone by the rules that judge a link by its host or scheme
 	Internal []string      // that customers cannot open
@@ -109,7 +109,7 @@ func (s *Settings) AllowsBrand(name string) bool {
 	return ok
 }
 
-// Misspellings lists the configured words that are wrong, with what is meant.
+// Misspellings lists the configured words that are wrong, with what is intended.
 func (s *Settings) Misspellings() []Replacement {
 	if s == nil {
 		return nil

@@ -7,7 +7,7 @@ type Suppression struct {
 	Owner   string
 	Expires string // the last day on which it holds, as YYYY-MM-DD; "" for ever
 
-	File   *File // the configuration file that it stands in
+	File   *File // the configuration file that it is in
 	Span   Span  // of the entry's rule
 	Day    Span  // of the value of expires
 	Lines  Span  // the whole lines that it takes; empty where it shares them with others

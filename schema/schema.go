@@ -47,7 +47,7 @@ func Describe(name string) string {
 	return head.Description
 }
 
-// Source returns a schema as one document that stands alone: the shared parts are in it.
+// Source returns a schema as one document that is alone: the shared parts are in it.
 func Source(name string) ([]byte, bool) {
 	src, err := files.ReadFile(name + ".schema.json")
 	if err != nil || name == common {

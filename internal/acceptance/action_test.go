@@ -29,7 +29,7 @@ type step struct {
 	Env            map[string]string
 }
 
-// runner stands for the machine that GitHub runs an action on: it fills expressions in, runs the steps in bash, and reads what they
+// runner means the machine that GitHub runs an action on: it fills expressions in, runs the steps in bash, and reads what they
 // wrote for it.
 type runner struct {
 	t         *testing.T

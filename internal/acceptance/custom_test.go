@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// TestOwnProgram builds the module that the documentation shows, and runs it: its rules stand beside the built-in ones and those of
+// TestOwnProgram builds the module that the documentation shows, and runs it: its rules are beside the built-in ones and those of
 // the configuration, in lists, pages and findings.
 func TestOwnProgram(t *testing.T) {
 	if testing.Short() {

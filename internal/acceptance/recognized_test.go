@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestFilesThatAreNotOurs: hooks pass over what is not ours and never change it; a person who names such a file hears of it, and that nothing
+// TestFilesThatAreNotOurs: hooks skip what is not ours and never change it; a person who names such a file hears of it, and that nothing
 // was checked is not success.
 func TestFilesThatAreNotOurs(t *testing.T) {
 	dir := t.TempDir()

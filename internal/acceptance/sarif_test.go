@@ -27,7 +27,7 @@ func sarif(t *testing.T, dir string, args ...string) (log []byte, results int) {
 }
 
 // checkout copies files of a folder into a repository with a commit and a remote, since the log tells where its files come from.
-// No names stand for all files.
+// No names mean all files.
 func checkout(t *testing.T, from string, names ...string) string {
 	t.Helper()
 	dir := t.TempDir()

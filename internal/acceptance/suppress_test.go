@@ -43,7 +43,7 @@ func copyTree(t *testing.T, from string) string {
 	return dir
 }
 
-// TestSuppressEverything: --suppress writes entries that keep back each finding of the defective example, and only them; they hold when
+// TestSuppressEverything: --suppress writes entries that hide each finding of the defective example, and only them; they hold when
 // documents are written anew with other indentation, their keys in another order, and more elements in their lists.
 func TestSuppressEverything(t *testing.T) {
 	trees := []string{filepath.Join(testutil.Root(t), "testdata", "contoso", "defective")}

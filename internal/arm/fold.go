@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// Mode says what a parameter stands for.
+// Mode says what a parameter means.
 type Mode uint8
 
 // The modes of folding.
@@ -80,7 +80,7 @@ func (f *folder) node(s *Scope, n jsontree.Node, depth int) Value {
 	return Value{}
 }
 
-// evaluates returns the scope of a text with so many brackets that stands in the template of s; nil where none of its evaluations is left.
+// evaluates returns the scope of a text with so many brackets that is in the template of s; nil where none of its evaluations is left.
 func (s *Scope) evaluates(brackets int) *Scope {
 	for s != nil && brackets < s.level {
 		s = s.Parent

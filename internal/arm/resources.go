@@ -12,7 +12,7 @@ type Resource struct {
 	Node       jsontree.Node
 	Type       string // in full, with the types of the resources around it
 	Stack      Stack
-	Template   jsontree.Node // that it stands in
+	Template   jsontree.Node // that it is in
 	Parent     *Resource     // that it is a child of
 	Deployment *Resource     // the nested deployment that it is part of
 	Content    *Resource     // the resource that stores the template that it is part of
@@ -79,7 +79,7 @@ type resourceCollector struct {
 	list []*Resource
 }
 
-// template adds the resources of a template; in says where it stands.
+// template adds the resources of a template; in says where it is.
 func (c *resourceCollector) template(t jsontree.Node, in *Resource, depth int) {
 	if depth > 40 {
 		return

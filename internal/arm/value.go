@@ -81,7 +81,7 @@ func (v Value) Show() string {
 	return strings.NewReplacer(opaqueOpen, "{", opaqueClose, "}").Replace(v.Text)
 }
 
-// Split cuts the text at a separator that stands in its known parts.
+// Split cuts the text at a separator that is in its known parts.
 func (v Value) Split(sep byte) []string {
 	var parts []string
 	from, inside := 0, false

@@ -12,7 +12,7 @@ import (
 // Name is the file at the root.
 const Name = ".connectorlint-baseline.json"
 
-// Entry stands for a number of findings that are alike.
+// Entry means a number of findings that are alike.
 type Entry struct {
 	Rule        string // id
 	File        string
@@ -77,7 +77,7 @@ func (b *Baseline) tidy() {
 			return x.Fingerprint < y.Fingerprint
 		}
 	})
-	at := map[string]int{} // one connector may stand in two files
+	at := map[string]int{} // one connector may be in two files
 	kept := b.Entries[:0]
 	for _, e := range b.Entries {
 		if i, ok := at[e.Fingerprint]; ok {
@@ -90,7 +90,7 @@ func (b *Baseline) tidy() {
 	b.Entries = kept
 }
 
-// Count is how many findings the baseline stands for.
+// Count is how many findings the baseline means.
 func (b *Baseline) Count() int {
 	n := 0
 	for _, e := range b.Entries {
@@ -99,7 +99,7 @@ func (b *Baseline) Count() int {
 	return n
 }
 
-// Match tells the findings that are known from those that are new, each in their order. left are the entries that stand for more findings
+// Match tells the findings that are known from those that are new, each in their order. left are the entries that mean more findings
 // than there are, with the number that is missing.
 func (b *Baseline) Match(findings []*rules.Finding) (fresh, known []*rules.Finding, left []Entry) {
 	counts := make(map[string]int, len(b.Entries))

@@ -8,7 +8,7 @@ import (
 )
 
 // Move is a finding that has another fingerprint than before, since a fix changed what it is known by, such as the title of the step that it
-// stands in.
+// is in.
 type Move struct {
 	From string // the fingerprint that the baseline holds
 	To   Entry

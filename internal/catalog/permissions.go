@@ -50,10 +50,10 @@ func TenantRoles() []string {
 	return []string{"GlobalAdmin", "SecurityAdmin", "SecurityReader", "InformationProtection"}
 }
 
-// SharedKeys is the provider that stands for the workspace's keys.
+// SharedKeys is the provider that means the workspace's keys.
 const SharedKeys = "Microsoft.OperationalInsights/workspaces/sharedKeys"
 
-// Workspaces is the provider that stands for the workspace itself.
+// Workspaces is the provider that means the workspace itself.
 const Workspaces = "Microsoft.OperationalInsights/workspaces"
 
 // Providers lists the resource providers that are documented or used by published connectors in August 2026.

@@ -14,7 +14,7 @@ import (
 // defaultCommand is run when no command is named.
 const defaultCommand = "lint"
 
-// arrange puts a command line into the order that the library reads: program, command, flags, "--", arguments. Flags may stand
+// arrange puts a command line into the order that the library reads: program, command, flags, "--", arguments. Flags may be
 // anywhere before "--". Unknown flags are refused here, with the one that was probably meant.
 func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) > 0 && args[0] == "help" {

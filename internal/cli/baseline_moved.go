@@ -9,7 +9,7 @@ import (
 )
 
 // movedBaseline returns the change of the baseline's file that makes it know findings again after a fix, and of how many; nil when there is
-// none to make. What stands in a file that could not be written is as it was.
+// none to make. What is in a file that could not be written is as it was.
 func (a *App) movedBaseline(scan *workspace.Scan, r fixed, f *lintFlags, failed []workspace.Trouble) (*fix.Change, int) {
 	moves := slices.DeleteFunc(slices.Clone(r.moves), func(m baseline.Move) bool {
 		return slices.ContainsFunc(failed, func(t workspace.Trouble) bool { return t.Path == m.To.File })

@@ -123,7 +123,7 @@ func TestAdoptingThe2022Tree(t *testing.T) {
 		tried++
 		scan.Put(target.Abs, []byte(strings.Replace(string(src), `"publisher"`, `"publishr"`, 1)))
 		out := engine.Run(scan, o)
-		out.Findings = slices.DeleteFunc(out.Findings, func(f *rules.Finding) bool { return f.Rule.ID == "CL920" }) // it foretells a check, whatever else is said
+		out.Findings = slices.DeleteFunc(out.Findings, func(f *rules.Finding) bool { return f.Rule.ID == "CL920" }) // it predicts a check, whatever else is said
 		if len(out.Findings) != len(secrets)+1 || out.Findings[0].File.Path != target.Path {
 			t.Errorf("%s: %d findings for one new defect", target.Path, len(out.Findings)-len(secrets))
 		}

@@ -178,7 +178,7 @@ func TestWhereGitCannotSay(t *testing.T) {
 	expect(t, command{dir: t.TempDir()}, 3, "not a git repository", "--changed-since", "main")
 }
 
-// TestSubmodulesAreLeftOut: what is below them belongs to somebody else.
+// TestSubmodulesAreLeftOut: what is below them belongs to someone else.
 func TestSubmodulesAreLeftOut(t *testing.T) {
 	inner := newRepo(t)
 	inner.put("Data Connectors/inner.json", two("bad", "good"))

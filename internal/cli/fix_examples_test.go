@@ -15,7 +15,7 @@ import (
 func TestFixesOfBadExamples(t *testing.T) {
 	for _, r := range allRules(t) {
 		if r.Fixable == rules.NoFix || r.Family().Name == "suppression" && strings.HasPrefix(r.Name, "suppression-") {
-			continue // those mend the configuration, which TestFixesOfSuppressions does
+			continue // those fix the configuration, which TestFixesOfSuppressions does
 		}
 		profile := rules.Standard
 		if len(r.Profiles) > 0 {
@@ -33,7 +33,7 @@ func TestFixesOfBadExamples(t *testing.T) {
 	}
 }
 
-// TestFixesOfSuppressions does it with the command itself for the two rules that mend a configuration.
+// TestFixesOfSuppressions does it with the command itself for the two rules that fix a configuration.
 func TestFixesOfSuppressions(t *testing.T) {
 	for _, r := range allRules(t) {
 		if !strings.HasPrefix(r.Name, "suppression-") {

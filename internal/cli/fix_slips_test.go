@@ -12,7 +12,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// slips are pairs of a text and what a slip makes of it, where it stands first in a file.
+// slips are pairs of a text and what a slip makes of it, where it is first in a file.
 func slips() [][2]string {
 	return [][2]string{
 		// syntax and bytes

@@ -36,7 +36,7 @@ func ownFlags(c *cli.Command) []cli.Flag {
 	return append(flags, cli.HelpFlag)
 }
 
-// flagHelp returns a flag with its value's name, and what it does; the value's name stands in back quotes in the latter.
+// flagHelp returns a flag with its value's name, and what it does; the value's name is in back quotes in the latter.
 func flagHelp(f cli.Flag) (head, tail string) {
 	head = strings.Join(spellings(f), ", ")
 	doc, ok := f.(cli.DocGenerationFlag)

@@ -15,7 +15,7 @@ import (
 func TestStatus(t *testing.T) {
 	dir := standard(t)
 	for _, c := range []struct {
-		args   string // split at blanks; _ stands for a blank
+		args   string // split at blanks; _ means a blank
 		status int
 		stderr string // what standard error must hold
 	}{
@@ -100,7 +100,7 @@ func split(args string) []string {
 	return list
 }
 
-// TestAnywhere checks that flags may stand before and behind paths and the command's name.
+// TestAnywhere checks that flags may be before and behind paths and the command's name.
 func TestAnywhere(t *testing.T) {
 	dir := standard(t)
 	want := command{dir: dir}.run(t, "lint", "--format", "compact", "--only", "CL991", "Data Connectors")

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestPatterns: a pattern that no shell has expanded stands for the files and folders that match.
+// TestPatterns: a pattern that no shell has expanded means the files and folders that match.
 func TestPatterns(t *testing.T) {
 	dir := repository(t, map[string]string{
 		"Solutions/A [1]/Data Connectors/a.json": definition("bad"), "Solutions/B/Data Connectors/b.JSON": definition("poor"),

@@ -46,7 +46,7 @@ func (f *file) errorAt(at place, format string, args ...any) *Error {
 	return e
 }
 
-// longest bounds a message, which may quote what somebody else wrote.
+// longest bounds a message, which may quote what someone else wrote.
 const longest = 500
 
 // clipped leaves the middle of a text out where it is too long for a person.

@@ -138,7 +138,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// FuzzRead: whatever stands in a file, reading it neither panics nor takes long, and errors lie in the file.
+// FuzzRead: whatever is in a file, reading it neither panics nor takes long, and errors lie in the file.
 func FuzzRead(f *testing.F) {
 	f.Add("severity:\n  CL604: off\noverrides:\n  - paths: [a]\n    disable: [links]\n")
 	f.Add("suppressions:\n  - rule: CL604\n    pointer: /a[b=\"c\"]\n    reason: |\n      x\n    expires: 2027-01-01\n")

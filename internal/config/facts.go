@@ -57,7 +57,7 @@ func (r *reader) addHosts(to *[]said[string], v *value) {
 	}
 }
 
-// host refuses what no host can be. One stands for those below it too, so that *. before it says nothing more.
+// host refuses what no host can be. One means those below it too, so that *. before it says nothing more.
 func (r *reader) host(at place, name string) bool {
 	if name = strings.TrimPrefix(name, "*."); strings.ContainsAny(name, "/:*? \t@") {
 		r.fail(at, "%q is not a host; write only its name, such as docs.contoso.com", name)

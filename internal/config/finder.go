@@ -33,7 +33,7 @@ type Finder struct {
 	folders   map[string]*folder
 	documents map[string]*document
 	policies  map[string]*engine.Policy
-	overlay   map[string][]byte // contents that stand for a file's own
+	overlay   map[string][]byte // contents that mean a file's own
 	errs      Errors
 }
 
@@ -70,7 +70,7 @@ func (f *Finder) Err() error {
 	return f.errs
 }
 
-// Replace lets contents stand for those of a file, and forgets what was read.
+// Replace replaces the contents of a file, and forgets what was read.
 func (f *Finder) Replace(abs string, contents []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -246,7 +246,7 @@ func (f *Finder) Abs(path string) string {
 	return ""
 }
 
-// Valid reports whether contents could stand in a configuration file without a new error.
+// Valid reports whether contents could be in a configuration file without a new error.
 func (f *Finder) Valid(abs string, contents []byte) bool {
 	other := &Finder{Registry: f.Registry, Scan: f.Scan, Today: f.Today, overlay: map[string][]byte{abs: contents}}
 	other.document(abs, "", filepath.Dir(abs), nil)

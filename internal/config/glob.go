@@ -8,8 +8,8 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// glob is a pattern for paths below a folder: ** stands for any number of folders, * and ? for parts of a name, {a,b} for either. A pattern
-// without a slash is a name at any depth, and one that names a folder stands for all below it.
+// glob is a pattern for paths below a folder: ** means any number of folders, * and ? for parts of a name, {a,b} for either. A pattern
+// without a slash is a name at any depth, and one that names a folder means all below it.
 type glob struct {
 	base    string // absolute
 	pattern string

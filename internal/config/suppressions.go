@@ -127,7 +127,7 @@ func (r *reader) wholeLines(v *value) rules.Span {
 		return rules.Span{}
 	}
 	first := v.at.line
-	for first > 1 && !dashAt(r.line(first), v.dash) { // a comment or an empty line may stand behind the dash
+	for first > 1 && !dashAt(r.line(first), v.dash) { // a comment or an empty line may be behind the dash
 		first--
 	}
 	if !dashAt(r.line(first), v.dash) {

@@ -4,7 +4,7 @@ package config
 type kind uint8
 
 const (
-	absent kind = iota // nothing stands there, or null
+	absent kind = iota // nothing is there, or null
 	text
 	number
 	boolean
@@ -16,7 +16,7 @@ func (k kind) String() string {
 	return [...]string{"nothing", "text", "a number", "true or false", "a list", "a mapping"}[k]
 }
 
-// place is where something stands in a file.
+// place is where something is in a file.
 type place struct {
 	line, column int // from 1, in code points
 	width        int // code points on this line
@@ -26,7 +26,7 @@ type place struct {
 type value struct {
 	kind  kind
 	at    place
-	text  string // of text, number and boolean, as it is meant
+	text  string // of text, number and boolean, as it is intended
 	items []*value
 	keys  []entry
 	dash  int // the column of the dash before the element of a block list, else 0

@@ -25,7 +25,7 @@ const (
 	NearValue                // Node is the value, which is outside of an open set
 	UnknownValue             // Node is the value, which is outside of a closed set
 	EmptyList                // Node is the value
-	TextBoolean              // Node is a string that stands for true or false
+	TextBoolean              // Node is a string that means true or false
 	BadForm                  // Node is the value, which does not match its pattern
 )
 
@@ -36,7 +36,7 @@ type Offense struct {
 	Key   string
 	Shape *Shape // of the value: the one that is missing, wrong, empty; of an unknown key the object's
 	Soft  bool   // only the documentation asks for the key
-	Other bool   // of a missing key: a rule outside the schema reports it, unless another key was meant for it
+	Other bool   // of a missing key: a rule outside the schema reports it, unless another key was intended for it
 	Root  *Shape // the schema's own shape
 }
 

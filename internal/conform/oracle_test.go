@@ -183,7 +183,7 @@ func (g generator) scalar() any {
 	return values[g.IntN(len(values))]
 }
 
-// TestSchemasCompile checks that every schema is a sound draft-07 one that stands alone, and that it has a shape.
+// TestSchemasCompile checks that every schema is a sound draft-07 one that is alone, and that it has a shape.
 func TestSchemasCompile(t *testing.T) {
 	for _, name := range schema.Names() {
 		compiled(t, name)
@@ -214,7 +214,7 @@ func described(t *testing.T, name string, n jsontree.Node) {
 	}
 }
 
-// TestKeywordsAreKnown fails for a keyword that the program would pass over: a misspelled one, or one that nothing implements.
+// TestKeywordsAreKnown fails for a keyword that the program would skip: a misspelled one, or one that nothing implements.
 func TestKeywordsAreKnown(t *testing.T) {
 	known := []string{
 		"$schema", "$id", "title", "description", "definitions", "$ref", "examples",

@@ -204,7 +204,7 @@ func (h *hints) brokenText(v string) string {
 	return "x-near"
 }
 
-// isTemplate reports whether a text stands for a value that a deployment, or the packager, puts in its place.
+// isTemplate reports whether a text means a value that a deployment, or the packager, puts in its place.
 func isTemplate(v string) bool {
 	v = strings.TrimSpace(v)
 	return strings.HasPrefix(v, "[") && strings.HasSuffix(v, "]") && len(v) > 2 || strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}")

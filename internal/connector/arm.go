@@ -35,7 +35,7 @@ func (s *scope) str(n jsontree.Node) Str {
 	return f
 }
 
-// resolve follows an expression to the array or object of the template that it stands for; any other value is returned as it is.
+// resolve follows an expression to the array or object of the template that it means; any other value is returned as it is.
 func (s *scope) resolve(n jsontree.Node) jsontree.Node {
 	if s == nil || n.Kind() != jsontree.String {
 		return n

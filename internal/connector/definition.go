@@ -6,7 +6,7 @@ import "github.com/connectorlint/connectorlint/internal/jsontree"
 type Definition struct {
 	File     *File
 	Dialect  Dialect
-	Packaged bool // it stands in a packaged template
+	Packaged bool // it is in a packaged template
 
 	Resource   jsontree.Node // the ARM resource; the whole object of a classic definition
 	UI         jsontree.Node // the object that holds the fields below: connectorUiConfig, or the classic object itself
@@ -130,7 +130,7 @@ type Instruction struct {
 	Node       jsontree.Node
 	Type       Str
 	Parameters jsontree.Node
-	Parent     *Instruction // the group, pane or radio that it stands in
+	Parent     *Instruction // the group, pane or radio that it is in
 	Steps      []*Step      // the steps of a group or a pane
 	Options    []*Option    // the branches of a Radio
 }

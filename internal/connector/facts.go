@@ -30,5 +30,5 @@ func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
 	return Text{}, 0, false
 }
 
-// IsTemplate reports whether the file lies in a folder of templates, whose places to fill in and ids are meant to be replaced.
+// IsTemplate reports whether the file lies in a folder of templates, whose places to fill in and ids are intended to be replaced.
 func (f *File) IsTemplate() bool { return strings.Contains("/"+f.Path, "/Templates/") }

@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// topLevel says which keys that tell a dialect stand at the top of a document.
+// topLevel says which keys that tell a dialect are at the top of a document.
 type topLevel struct {
 	schema, contentVersion, resources, parameters, handler bool
 

@@ -184,7 +184,7 @@ func IndexFold(text, lower string) int {
 	if c >= 'a' && c <= 'z' {
 		upper = c &^ 0x20
 	}
-	// The rarest byte of the word is looked for where it may stand: in places from k up to last+k.
+	// The rarest byte of the word is looked for where it may be: in places from k up to last+k.
 	part := text[:last+k+1]
 	small, capital := nextByte(part, c, k), len(part)
 	if upper != c {

@@ -59,7 +59,7 @@ func tellingProperty(kind resourceKind, props jsontree.Node) string {
 // fewKeys is how many keys an object may have that holds a definition and is none.
 const fewKeys = 3
 
-// wrapped notes a classic definition that stands in a list, or under a key of its own: no reader looks for it there.
+// wrapped notes a classic definition that is in a list, or under a key of its own: no reader looks for it there.
 func (f *File) wrapped(root jsontree.Node) {
 	if root.Len() == 0 || root.Kind() == jsontree.Object && root.Len() > fewKeys {
 		return

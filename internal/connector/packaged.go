@@ -7,7 +7,7 @@ import (
 )
 
 // Text reads a text inside the definition as a deployment of its template would: references to variables and parameters with a
-// plain value are resolved, and a doubled bracket at the start stands for a single one.
+// plain value are resolved, and a doubled bracket at the start means a single one.
 func (d *Definition) Text(n jsontree.Node) Str {
 	s := d.scope.str(n)
 	if d.Packaged && !s.resolved && strings.HasPrefix(s.Value, "[[") {

@@ -13,7 +13,7 @@ type Parsed struct {
 	KQL *kql.Query
 }
 
-// graphTablePlaceholder stands in queries and names for the value of the property with this name.
+// graphTablePlaceholder is in queries and names for the value of the property with this name.
 const graphTablePlaceholder = "graphQueriesTableName"
 
 type parsedKey struct{ d *Definition }
@@ -55,7 +55,7 @@ func AzureColumns(table string) (kql.Columns, bool) {
 	return columns(), true
 }
 
-// Fills returns what the page's placeholders in queries stand for.
+// Fills returns what the page's placeholders in queries mean.
 func (d *Definition) Fills() []kql.Fill {
 	if d.GraphTable.Known() && !d.GraphTable.Blank() {
 		return []kql.Fill{{Name: graphTablePlaceholder, Value: d.GraphTable.Value}}

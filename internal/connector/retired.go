@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// CollectorAPI are the words, in lower case, by which a page speaks of the retired API that takes the workspace's key.
+// CollectorAPI are the words, in lower case, by which a page mentions the retired API that takes the workspace's key.
 const CollectorAPI = "data collector api"
 
 // ShownKey returns the entry by which a label shows the workspace's primary key. An entry that its label has no place for shows
@@ -25,7 +25,7 @@ func (d *Definition) ShownKey() jsontree.Node {
 	return jsontree.Node{}
 }
 
-// Teaches finds the first place where the page speaks of one of the words, given in lower case, as of something in use: not in a
+// Teaches finds the first place where the page mentions one of the words, given in lower case, as of something in use: not in a
 // sentence that says that it is no longer.
 func (d *Definition) Teaches(words ...string) (s Str, at int, word string) {
 	for t := range d.Texts() {
@@ -49,7 +49,7 @@ func sentenceAt(text string, at int) string {
 	return text[from:]
 }
 
-// leftBehind reports whether a sentence speaks of something that is no longer used.
+// leftBehind reports whether a sentence mentions something that is no longer used.
 func leftBehind(sentence string) bool {
 	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly"} {
 		if ContainsFold(sentence, w) {

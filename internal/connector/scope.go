@@ -7,11 +7,11 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// Nested reports whether the connection stands in a template within a template, as the packager writes it: what has one bracket
+// Nested reports whether the connection is in a template within a template, as the packager writes it: what has one bracket
 // is evaluated when the solution is installed, what has two when the customer connects.
 func (c *Connection) Nested() bool { return c.scope != nil && len(c.scope.stack) > 1 }
 
-// InTemplate reports whether the connection stands in an ARM template.
+// InTemplate reports whether the connection is in an ARM template.
 func (c *Connection) InTemplate() bool { return c.scope != nil }
 
 // Declares reports whether a template around the connection has a parameter of this name.

@@ -6,7 +6,7 @@ import (
 )
 
 // Slipped reports whether an object lacks a key and has another one that was probably meant to be it: the misspelled key is then the
-// cause, and CL103 speaks of it.
+// cause, and CL103 reports it.
 func Slipped(obj jsontree.Node, key string) bool {
 	if obj.Get(key).Exists() {
 		return false

@@ -33,7 +33,7 @@ func (s Str) Resolved() bool { return s.resolved }
 // Blank reports whether the field is a string without content.
 func (s Str) Blank() bool { return s.IsString() && strings.TrimSpace(s.Value) == "" }
 
-// Inside returns the bytes of the source that stand for Value[from:to]; the whole node where Value was computed.
+// Inside returns the bytes of the source that mean Value[from:to]; the whole node where Value was computed.
 func (s Str) Inside(from, to int) jsontree.Span {
 	if s.resolved {
 		return s.Node.Span()

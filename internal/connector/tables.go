@@ -9,7 +9,7 @@ import (
 // TablePlace says where on the page a table is named.
 type TablePlace uint8
 
-// The places. Those of queries stand in the order of QueryKind.
+// The places. Those of queries are in the order of QueryKind.
 const (
 	InGraph TablePlace = iota
 	InSample
@@ -31,7 +31,7 @@ func (p TablePlace) String() string {
 	}
 }
 
-// TableUse is one place of the page that names a table, or a function that stands in a table's place.
+// TableUse is one place of the page that names a table, or a function that is in a table's place.
 type TableUse struct {
 	Name     string // with placeholders filled, and without what a data type's name has behind the table
 	Place    TablePlace
@@ -39,7 +39,7 @@ type TableUse struct {
 	Text     Str
 	From, To int  // of the name in the text's value
 	Function bool // name(…)
-	Filled   bool // a placeholder stands here; the name itself is in graphQueriesTableName
+	Filled   bool // a placeholder is here; the name itself is in graphQueriesTableName
 }
 
 type tableUsesKey struct{ d *Definition }
@@ -112,7 +112,7 @@ func BaseTable(name string) (base string, from, to int) {
 	return name[from:to], from, to
 }
 
-// IsNameByte reports whether a byte can stand in a table's name.
+// IsNameByte reports whether a byte can be in a table's name.
 func IsNameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }

@@ -20,7 +20,7 @@ type Text struct {
 	Kind  TextKind
 	Field string // what it is, in the words of a message: "title", "description", "step title" …
 	Str   Str
-	// Compared tells that upstream compares the text letter by letter (permission texts and customs), so that no rule about
+	// Compared tells that upstream compares the text literally (permission texts and customs), so that no rule about
 	// wording or links may ask for another one.
 	Compared bool
 }
@@ -116,7 +116,7 @@ const PermissionText = "permission text"
 // functionCustom is the custom permission that upstream asks of a connector with an Azure Function.
 const functionCustom = "Microsoft.Web/sites permissions"
 
-// compared reports whether a text is one of those that upstream's check compares letter by letter (Azure-Sentinel
+// compared reports whether a text is one of those that upstream's check compares literally (Azure-Sentinel
 // .script/utils/dataConnectorCheckers: the permissions and the custom permission of its templates). One that differs from them, if
 // only in a link, is what the check refuses.
 func compared(text string) bool {

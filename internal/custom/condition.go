@@ -12,11 +12,11 @@ import (
 	"github.com/expr-lang/expr/vm"
 )
 
-// environment is what a condition may speak of.
+// environment is what a condition may mention.
 type environment struct {
 	Value     any            `expr:"value"`  // what was selected
 	Key       string         `expr:"key"`    // its key, "" in a list
-	Object    any            `expr:"object"` // the definition, connection … that it stands in
+	Object    any            `expr:"object"` // the definition, connection … that it is in
 	Connector connectorFacts `expr:"connector"`
 	File      fileFacts      `expr:"file"`
 }
@@ -75,7 +75,7 @@ func plain(err error) error {
 	return errors.New(line)
 }
 
-// loopCounter finds how deep loops stand in each other.
+// loopCounter finds how deep loops are in each other.
 type loopCounter struct{ deepest int }
 
 // Visit is called for a node after those below it.

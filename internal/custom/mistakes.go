@@ -31,7 +31,7 @@ func checkSelect(scope, pointer string) error {
 	return wrong("select", "a %s has no top-level key `%s`, so nothing is ever selected; did you mean /properties%s?", scope, first, pointer)
 }
 
-// checkPlaceholders refuses words in braces that stand for nothing. Doubled braces are text, as connectors have them.
+// checkPlaceholders refuses words in braces that mean nothing. Doubled braces are text, as connectors have them.
 func checkPlaceholders(field, text string) error {
 	known := []string{"value", "key"}
 	for i := 0; i < len(text); i++ {

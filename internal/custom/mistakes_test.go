@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// TestMistakes: a rule that can never say anything, or says a placeholder as it stands, is refused with the field that is wrong.
+// TestMistakes: a rule that can never say anything, or says a placeholder as it is, is refused with the field that is wrong.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ scope, selects, message, want string }{
 		{"connection", "/request/apiEndpoint", "m", "did you mean /properties/request/apiEndpoint?"},

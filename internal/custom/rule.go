@@ -23,7 +23,7 @@ type Definition struct {
 	Scope     string // one of Scopes
 	Select    string // a pointer below the scope's object; "" for the object itself
 	When      string // a condition: true where something is to be reported
-	Message   string // {value} and {key} stand for what was selected
+	Message   string // {value} and {key} mean what was selected
 	Why, Help string
 	Severity  rules.Severity
 	Fix       *Fix

@@ -76,7 +76,7 @@ func number(n rules.Node) any {
 	return f
 }
 
-// below finds what stands for a node in the plain value of one that it lies in.
+// below finds what means a node in the plain value of one that it lies in.
 func below(v any, from, n rules.Node) any {
 	if n == from {
 		return v

@@ -95,7 +95,7 @@ type markdownWriter struct {
 	w     *htmlWriter
 	src   []byte
 	depth int
-	tags  []string // open elements that raw tags of the text stand for
+	tags  []string // open elements that raw tags of the text mean
 	outer int      // how many of them began outside the innermost element
 	inner bool     // within a block that has a direction, which its parts share
 }

@@ -1,4 +1,4 @@
-// Package describe makes a connector's page from its definition: what a customer will see and need, in Markdown, JSON and HTML. It stands on
+// Package describe makes a connector's page from its definition: what a customer will see and need, in Markdown, JSON and HTML. It is on
 // the model that the rules see, so that the page and the findings cannot disagree.
 package describe
 

@@ -26,7 +26,7 @@ type Provider struct {
 // Custom is a prerequisite in prose; Name may be missing.
 type Custom struct{ Name, Description string }
 
-// License is a license value and the product that it stands for; Product is "" for an unknown value.
+// License is a license value and the product that it means; Product is "" for an unknown value.
 type License struct{ Value, Product string }
 
 // None reports whether nothing is needed.

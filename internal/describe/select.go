@@ -8,7 +8,7 @@ import (
 )
 
 // Pages makes the pages of the connectors in files, in the order of files. A packaged copy is described only where its source is not among
-// them, and once. A file that holds only other parts of a codeless set stands for the set's definitions.
+// them, and once. A file that holds only other parts of a codeless set means the set's definitions.
 func Pages(repo *workspace.Repository, files []*connector.File, o Options) []*Page {
 	asked := map[*connector.File]bool{}
 	for _, f := range files {

@@ -43,7 +43,7 @@ type Block struct {
 	Number   string // of a group
 	Label    string // plain
 	Text     string // Markdown of texts and notes; the value of copyBlock, plain
-	Hint     string // what stands in an empty box, plain
+	Hint     string // what is in an empty box, plain
 	Notes    []string
 	Options  []string
 	Rows     [][]string // of a table or of unknown parameters; the first row is the header

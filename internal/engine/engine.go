@@ -20,7 +20,7 @@ type Options struct {
 	Rules       []*rules.Rule // those that run
 	Severity    map[string]rules.Severity
 	Profile     string // rules that are for other profiles are left out
-	Upstream    string // which state of upstream's checks is meant: "latest" or "2022"
+	Upstream    string // which state of upstream's checks is intended: "latest" or "2022"
 	Verdicts    bool   // what upstream's checks say of each file is wanted, where that is its profile
 	Jobs        int
 	MaxFileSize int64
@@ -28,7 +28,7 @@ type Options struct {
 	Policy func(workspace.Target) *Policy
 	// Changed limits the findings to what was changed; nil: to nothing.
 	Changed *gitdiff.Changes
-	// Baseline keeps back what was there when the repository began to be checked; nil for nothing.
+	// Baseline hides what was there when the repository began to be checked; nil for nothing.
 	Baseline *baseline.Baseline
 	// Timings adds up what the rules cost; nil for nobody.
 	Timings *Timings
@@ -39,7 +39,7 @@ type Options struct {
 // Outcome is what a run found.
 type Outcome struct {
 	Findings []*rules.Finding // sorted by file, offset, rule
-	// Suppressed are the findings that the configuration keeps back, in the same order.
+	// Suppressed are the findings that the configuration hides, in the same order.
 	Suppressed []Suppressed
 	Known      *Known // what the baseline did; nil without one
 	Unchanged  int    // how many findings were left out since nothing that they are about was changed

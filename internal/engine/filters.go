@@ -20,7 +20,7 @@ type filtering struct {
 	unitOf   map[*connector.File]*unit
 	policies []*Policy // of the files that are reported
 	used     map[*suppress.Entry]bool
-	extra    map[*rules.Finding]*Policy // of findings that stand in no target: those about the configuration
+	extra    map[*rules.Finding]*Policy // of findings that are in no target: those about the configuration
 	chosen   *policies
 }
 
@@ -34,7 +34,7 @@ func (f *filtering) other(file *connector.File) *unit {
 	return u
 }
 
-// policy returns what holds for the file that a finding stands in.
+// policy returns what holds for the file that a finding is in.
 func (f *filtering) policy(finding *rules.Finding) *Policy {
 	if p := f.extra[finding]; p != nil {
 		return p
@@ -78,7 +78,7 @@ func finish(f *filtering) {
 	sort.Slice(out.Seen, func(i, j int) bool { return out.Seen[i].Path < out.Seen[j].Path })
 }
 
-// dropOff drops what is off for the file that a finding stands in, and gives the others their severity. Rules about several files run
+// dropOff drops what is off for the file that a finding is in, and gives the others their severity. Rules about several files run
 // when any of the files wants them.
 func dropOff(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	kept := findings[:0]

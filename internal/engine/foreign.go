@@ -31,7 +31,7 @@ func (u *unit) foreign(file *connector.File, o Options) {
 	u.run(u.pass(o), u.policy.groups().any, o.Timings)
 }
 
-// foretell asks what upstream's checks say of the file. The places are dropped: they point into the parser's memory.
+// predict asks what upstream's checks say of the file. The places are dropped: they point into the parser's memory.
 func (u *unit) foretell(tree *jsontree.Tree, o Options) {
 	if !o.Verdicts || u.policy == nil || u.policy.Profile != rules.AzureSentinel {
 		return

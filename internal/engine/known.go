@@ -10,9 +10,9 @@ import (
 
 // Known is what the baseline did in a run.
 type Known struct {
-	Hidden []*rules.Finding // those that it keeps back, in order
+	Hidden []*rules.Finding // those that it hides, in order
 	Fresh  []*rules.Finding // those that it does not know, also in lines that have not changed
-	Stale  []baseline.Entry // those that stand for findings that are there no more, with how many
+	Stale  []baseline.Entry // those that mean findings that are there no more, with how many
 	Unseen []baseline.Entry // those that this run could not judge: it left out the file or the rule
 }
 
@@ -41,7 +41,7 @@ func splitKnown(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return fresh
 }
 
-// seen reports whether the run would have found what an entry stands for, if it were still there: the file was checked with the rule, or is gone.
+// seen reports whether the run would have found what an entry means, if it were still there: the file was checked with the rule, or is gone.
 func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
 	if u := units[e.File]; u != nil {
 		return u.target.Report && u.policy != nil && u.policy.Excluded == "" && len(u.troubles) == 0 && runsID(u.policy, e.Rule)

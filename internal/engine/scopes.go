@@ -65,7 +65,7 @@ func crossing(list []*Policy) *scopes {
 	return all
 }
 
-// cross runs the rules that look at more than one file. Their findings count where the file that they stand in is reported.
+// cross runs the rules that look at more than one file. Their findings count where the file that they are in is reported.
 func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.Settings) {
 	out, o, groups := f.out, f.o, crossing(f.policies)
 	var passes []*rules.Pass

@@ -13,14 +13,14 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Opener finds the files of a session and what holds for them. overlay are contents that stand for those of the disk, by absolute path: those of
+// Opener finds the files of a session and what holds for them. overlay are contents that mean those of the disk, by absolute path: those of
 // an editor. It is asked at the start, and again when a file came or went or a configuration changed.
 type Opener func(overlay map[string][]byte) (*workspace.Scan, Options, error)
 
 // Change is a file that has other contents than at the update before.
 type Change struct {
 	Abs    string // absolute path
-	Source []byte // contents that stand for the file's own until the next change of it; nil: the disk has it, or it is gone
+	Source []byte // contents that mean the file's own until the next change of it; nil: the disk has it, or it is gone
 }
 
 // Session keeps what was read of a tree, so that an update costs what its changes touch: an unchanged file is neither read nor parsed again, and

@@ -29,7 +29,7 @@ func former(c *gitdiff.Changes) []*connector.File {
 	return list
 }
 
-// formerUnit returns a file that is gone a place among the others, so that a finding may stand in it; nil when the run was not asked about it.
+// formerUnit returns a file that is gone a place among the others, so that a finding may be in it; nil when the run was not asked about it.
 func (f *filtering) formerUnit(file *connector.File) *unit {
 	abs := f.scan.Abs(file.Path)
 	if f.o.Changed == nil || !slices.Contains(f.out.Repo.Before, file) || !f.scan.Walked(filepath.Dir(abs)) {
@@ -112,7 +112,7 @@ func (f *filtering) touches(finding *rules.Finding, before bool) bool {
 }
 
 // change returns what happened to a unit's file; nil: nothing. Git knows nothing of files outside, and of standard input only the file that
-// it stands for; both count as new.
+// it means; both count as new.
 func (f *filtering) change(u *unit) *gitdiff.File {
 	if c := f.o.Changed.File(u.target.Path); c != nil {
 		return c

@@ -14,7 +14,7 @@ import (
 // Maker makes the fingerprints of a run's findings. It remembers what the elements of lists are known by.
 type Maker struct{ names map[rules.Node]string }
 
-// Of names a finding by what it is about, not by where it stands: rule, message, connector or file, the way to the
+// Of names a finding by what it is about, not by where it is: rule, message, connector or file, the way to the
 // node with list elements named by their content, and the marked text. It survives re-indenting, reordering of keys and
 // unrelated insertions. Findings that are alike in all of this share one.
 func (m *Maker) Of(f *rules.Finding) string {

@@ -9,7 +9,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// contextLines is how many equal lines stand before and after a change.
+// contextLines is how many equal lines are before and after a change.
 const contextLines = 3
 
 // change is a run of lines that is replaced by another, by numbers from 0; one of the two may be empty.
@@ -78,7 +78,7 @@ func writeHunk(out *bytes.Buffer, a, b []string, changes []change) {
 	writeLines(out, ' ', a[at:to])
 }
 
-// lineRange is where a hunk stands in one of the texts. An empty run is named by the line before it.
+// lineRange is where a hunk is in one of the texts. An empty run is named by the line before it.
 func lineRange(from, to int) string {
 	switch to - from {
 	case 0:

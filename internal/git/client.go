@@ -26,7 +26,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
-// Run runs git in a folder of the repository. No hook, pager, editor, monitor, filter, transport or other program of anybody's configuration
+// Run runs git in a folder of the repository. No hook, pager, editor, monitor, filter, transport or other program of anyone's configuration
 // runs, and nothing is written: a repository may come from a stranger.
 func Run(root string, stdin []byte, args ...string) ([]byte, error) {
 	return run(root, stdin, slices.Concat(harmless(), args)...)

@@ -16,8 +16,8 @@ import (
 type Changes struct {
 	files map[string]*File // by path
 	gone  []*File          // by their old path, sorted
-	names []string         // of files that are gone or hold no JSON: what speaks of them may be said because of the change
-	// Index stands for the work tree where the index is asked about; else nil.
+	names []string         // of files that are gone or hold no JSON: what mentions them may be said because of the change
+	// Index means the work tree where the index is asked about; else nil.
 	Index *Index
 }
 
@@ -82,7 +82,7 @@ func (c *Changes) Mentions(text string) bool {
 // Load asks git what was changed: since the merge base of rev and HEAD, or since HEAD where rev is "". staged: in the index, not in
 // the work tree.
 //
-// also are files that are compared whatever git says: those that standard input stands for.
+// also are files that are compared whatever git says: those that standard input means.
 func Load(root, rev string, staged bool, also ...string) (*Changes, error) {
 	base := ""
 	if rev != "" {

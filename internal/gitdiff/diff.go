@@ -65,7 +65,7 @@ func (c *comparison) values(old, now jsontree.Node) {
 }
 
 func (c *comparison) objects(old, now jsontree.Node) {
-	former := map[string][]jsontree.Node{} // a key may stand twice
+	former := map[string][]jsontree.Node{} // a key may appear twice
 	for k, v := range old.Members() {
 		former[k.Text()] = append(former[k.Text()], v)
 	}

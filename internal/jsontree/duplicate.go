@@ -34,7 +34,7 @@ func (p *Parser) keyBytes(k uint32) []byte {
 	return b
 }
 
-// dups reports the keys of one object that stand in it already; few keys are compared, many are hashed.
+// dups reports the keys of one object that are in it already; few keys are compared, many are hashed.
 func (p *Parser) dups(keys []uint32) {
 	if len(keys) < 2 {
 		return

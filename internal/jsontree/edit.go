@@ -95,7 +95,7 @@ func RenameKey(k Node, name string) Edit { return ReplaceString(k, name) }
 // WrapInArray makes a value the only element of a list.
 func WrapInArray(n Node) Edit { return ReplaceValue(n, "["+n.Raw()+"]") }
 
-// RemoveMember takes a key and its value out of an object, with the comma that goes with them and the line they stand on.
+// RemoveMember takes a key and its value out of an object, with the comma that goes with them and the line they are on.
 func RemoveMember(k Node) Edit {
 	end := k.Span().End
 	if v := k.Value(); v.Exists() {
@@ -104,7 +104,7 @@ func RemoveMember(k Node) Edit {
 	return removeItem(k.t, k.Parent(), k.Span().Start, end)
 }
 
-// RemoveElement takes an element out of a list, with the comma that goes with it and the line it stands on.
+// RemoveElement takes an element out of a list, with the comma that goes with it and the line it is on.
 func RemoveElement(n Node) Edit {
 	s := n.Span()
 	return removeItem(n.t, n.Parent(), s.Start, s.End)
@@ -225,7 +225,7 @@ func (t *Tree) indentAt(start, offset int) string {
 	return string(t.src[start:end])
 }
 
-// indentOf is the white space at the start of the line that an offset stands on.
+// indentOf is the white space at the start of the line that an offset is on.
 func (t *Tree) indentOf(offset int) string { return t.indentAt(t.lineStart(offset), offset) }
 
 // indentUnit is what the document puts before its first member; two blanks where it says nothing.

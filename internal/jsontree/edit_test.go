@@ -118,7 +118,7 @@ func TestRemoveElementKeepsOthers(t *testing.T) {
 	}
 }
 
-// TestInsideMapsThroughEscapes replaces random parts of texts, and reads back what stands there.
+// TestInsideMapsThroughEscapes replaces random parts of texts, and reads back what is there.
 func TestInsideMapsThroughEscapes(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for name, src := range documents() {

@@ -20,7 +20,7 @@ func unescape(dst []byte, b string) []byte {
 }
 
 // decodeEscape reads the escape at the start of b, which begins with a backslash and has a byte after it. An escape that
-// JSON does not know stands for the character after the backslash; half a surrogate pair for U+FFFD.
+// JSON does not know means the character after the backslash; half a surrogate pair for U+FFFD.
 func decodeEscape(b string) (r rune, width int) {
 	switch b[1] {
 	case 'n':

@@ -2,7 +2,7 @@ package jsontree
 
 import "unicode/utf8"
 
-// Inside maps the bytes from..to of a string node's decoded Text to the bytes of the source that stand for them, through
+// Inside maps the bytes from..to of a string node's decoded Text to the bytes of the source that mean them, through
 // its escapes. Offsets outside the text are moved to its ends; a node that is no string gives its whole span.
 func (n Node) Inside(from, to int) Span {
 	if n.Kind() != String {

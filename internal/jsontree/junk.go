@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// How the parser passes over text that is nothing in JSON: notes, marks of a merge, words and quotes that were left behind.
+// How the parser skips text that is nothing in JSON: notes, marks of a merge, words and quotes that were left behind.
 
 // junk remembers what was met of marks that come in pairs.
 type junk uint8
@@ -16,7 +16,7 @@ const (
 	conflict
 )
 
-// preamble passes over what stands before the document: a word, the fence of a Markdown text. It gives where the document begins.
+// preamble skips what is before the document: a word, the fence of a Markdown text. It gives where the document begins.
 func (p *Parser) preamble(i int) int {
 	switch p.src[i] {
 	case '{', '[', '"', '-', '\'', '/':
@@ -93,7 +93,7 @@ func (p *Parser) goesOn(i int) bool {
 	return p.nextIs(n+1, want) && last[len(last)-1] == p.src[i]
 }
 
-// passed passes over text that stands where an item, a comma or a bracket belongs and is none of these; it gives the offset behind
+// passed skips text that stands where an item, a comma or a bracket belongs and is none of these; it gives the offset behind
 // it, or 0.
 func (p *Parser) passed(i int, inObject bool) int {
 	if p.src[i] == '"' && p.strayQuote(i) {
@@ -117,7 +117,7 @@ func (p *Parser) passed(i int, inObject bool) int {
 	return end
 }
 
-// oddity passes over a note in the style of another language, a mark of a merge, and characters that look like blanks.
+// oddity skips a note in the style of another language, a mark of a merge, and characters that look like blanks.
 func (p *Parser) oddity(i int) int {
 	src := p.src[i:]
 	switch c := src[0]; {
@@ -148,7 +148,7 @@ func (p *Parser) note(from, to int) int {
 	return to
 }
 
-// mergeMark passes over a mark that a merge with conflicts leaves. Of the two sides the first one is read: the conflict is one
+// mergeMark skips a mark that a merge with conflicts leaves. Of the two sides the first one is read: the conflict is one
 // cause, and is reported at its beginning.
 func (p *Parser) mergeMark(i int) int {
 	const length = 7
@@ -175,7 +175,7 @@ func (p *Parser) mergeMark(i int) int {
 	return end
 }
 
-// before passes over a word before a value: an item of a list, an object or a list follows it.
+// before skips a word before a value: an item of a list, an object or a list follows it.
 func (p *Parser) before(i int) int {
 	end := i
 	for end < len(p.src) && !isDelim[p.src[end]] {
@@ -202,7 +202,7 @@ func (p *Parser) lostText(known int) bool {
 	return false
 }
 
-// onlyBlanks reports whether nothing stands on the line from an offset on.
+// onlyBlanks reports whether nothing is on the line from an offset on.
 func (p *Parser) onlyBlanks(i int) bool {
 	for i < len(p.src) && (p.src[i] == ' ' || p.src[i] == '\t' || p.src[i] == '\r') {
 		i++

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Node is a key or a value in a tree. It is a small handle, to be passed by value; the zero Node stands for "not there", and
+// Node is a key or a value in a tree. It is a small handle, to be passed by value; the zero Node means "not there", and
 // every method of it gives a zero answer, so that look-ups can be chained.
 type Node struct {
 	t *Tree
@@ -34,10 +34,10 @@ func (n Node) Kind() Kind {
 // IsKey reports whether the node is an object's key.
 func (n Node) IsKey() bool { return n.t != nil && n.cell().flags&flagKey != 0 }
 
-// IsDuplicate reports whether the node is a key that stands in its object already.
+// IsDuplicate reports whether the node is a key that is in its object already.
 func (n Node) IsDuplicate() bool { return n.t != nil && n.cell().flags&flagDup != 0 }
 
-// IsBroken reports whether the node could not be read as it stands: a value that is no JSON, a container without its end.
+// IsBroken reports whether the node could not be read as it is: a value that is no JSON, a container without its end.
 func (n Node) IsBroken() bool { return n.t != nil && n.cell().flags&flagBroken != 0 }
 
 // Span returns the bytes of the node, quotes and brackets included.
@@ -49,7 +49,7 @@ func (n Node) Span() Span {
 	return Span{int(c.start), int(c.end)}
 }
 
-// Raw returns the node's bytes as they stand in the source.
+// Raw returns the node's bytes as they are in the source.
 func (n Node) Raw() string {
 	if n.t == nil {
 		return ""

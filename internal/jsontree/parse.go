@@ -172,7 +172,7 @@ func (p *Parser) begin() (int, bool) {
 	return p.preamble(i), true
 }
 
-// afterValue reads what stands behind a value: a comma, or the end of the container. Like value it begins at a byte that is no blank, gives
+// afterValue reads what is behind a value: a comma, or the end of the container. Like value it begins at a byte that is no blank, gives
 // where to read on, and false at the end of the document.
 func (p *Parser) afterValue(i int) (int, bool) {
 	src := p.src

@@ -149,7 +149,7 @@ func (p *Parser) key(i int) int {
 	return i
 }
 
-// value reads the beginning of a container, or the whole of another value; where an element may stand, the end of the array too.
+// value reads the beginning of a container, or the whole of another value; where an element may be, the end of the array too.
 func (p *Parser) value(i int) (int, bool) {
 	src := p.src
 	c := src[i]

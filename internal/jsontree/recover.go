@@ -2,7 +2,7 @@ package jsontree
 
 import "bytes"
 
-// How the parser guesses what was meant, so that one slip is reported once, at its place, and the rest of the file is read.
+// How the parser guesses what was intended, so that one slip is reported once, at its place, and the rest of the file is read.
 
 // lookAhead bounds how many bytes a guess looks at, so that hostile input costs linear time.
 const lookAhead = 4096
@@ -90,7 +90,7 @@ func (p *Parser) unescapedQuote(i int) int {
 	adjacent := int(last.end) == i && p.cells[last.parent].kind == Object
 	for j := i; j+1 < q; j++ {
 		if p.src[j] == '"' && (p.src[j+1] == ':' || !adjacent && p.src[j+1] == ',' && j+2 < q && isBlank(p.src[j+2])) {
-			return 0 // other items stand on the line
+			return 0 // other items are on the line
 		}
 		if p.src[j] == '\\' {
 			last.flags |= flagEscaped
@@ -196,7 +196,7 @@ func (p *Parser) endOfLast() int {
 }
 
 // culprit returns the offset of the bracket that is most likely the one without its end: the first one whose closing bracket
-// stands alone on a line with less indentation than the line it was opened on, else the innermost one that is open.
+// is alone on a line with less indentation than the line it was opened on, else the innermost one that is open.
 func (p *Parser) culprit() int {
 	t := &Tree{src: p.src}
 	best, bestEnd := -1, len(p.src)+1
@@ -216,7 +216,7 @@ func (p *Parser) culprit() int {
 	return int(p.cells[p.stack[len(p.stack)-1].node].start)
 }
 
-// aloneOnLine counts the blanks between the start of the line and the offset, when nothing else stands there.
+// aloneOnLine counts the blanks between the start of the line and the offset, when nothing else is there.
 func aloneOnLine(src []byte, offset int) (indent int, alone bool) {
 	start := offset
 	for start > 0 && (src[start-1] == ' ' || src[start-1] == '\t') && offset-start < lookAhead {

@@ -1,6 +1,6 @@
 // Package jsontree turns bytes into a JSON tree that knows the place of every key and value.
 //
-// One pass over the bytes gives the tree, the duplicate keys, the offenses against RFC 8259 and against UTF-8. The parser
+// One skip the bytes gives the tree, the duplicate keys, the offenses against RFC 8259 and against UTF-8. The parser
 // goes on after an error, so that one missing comma does not hide the rest of a file. Lines and columns are computed only
 // when they are asked for.
 package jsontree
@@ -49,7 +49,7 @@ const (
 	flagKey     = 1 << iota // the node is an object's key
 	flagEscaped             // the string has escapes
 	flagBroken              // the node carries an error
-	flagDup                 // the key stands in its object already
+	flagDup                 // the key is in its object already
 )
 
 // cell is a node in the arena: 20 bytes, in document order, keys before their values.

@@ -2,7 +2,7 @@ package jsontree
 
 import "iter"
 
-// How the parser goes on where an opening bracket is missing: it puts a container of its own around what should stand in it, so that
+// How the parser goes on where an opening bracket is missing: it puts a container of its own around what should be in it, so that
 // the closing bracket finds its partner.
 
 // maxWraps bounds how many containers are put in, since each moves the cells behind it.
@@ -102,7 +102,7 @@ func (p *Parser) unopenedList() bool {
 	return true
 }
 
-// mismatch is what a closing bracket that is not the innermost container's stands for.
+// mismatch is what a closing bracket that is not the innermost container's means.
 type mismatch uint8
 
 const (
@@ -112,7 +112,7 @@ const (
 	unclosedContainer          // the end of the container around it
 )
 
-// judge tells what a mismatched bracket stands for. What is right shows in the brackets that follow.
+// judge tells what a mismatched bracket means. What is right shows in the brackets that follow.
 func (p *Parser) judge(i int) mismatch {
 	if p.wraps >= maxWraps {
 		return unknownMismatch
@@ -162,7 +162,7 @@ func (p *Parser) brackets(from int) iter.Seq[byte] {
 	}
 }
 
-// goOn passes over a bracket that does not close the innermost container: it ends a list without its opening bracket, or nothing.
+// goOn skips a bracket that does not close the innermost container: it ends a list without its opening bracket, or nothing.
 func (p *Parser) goOn(i int) {
 	v := p.lastValue()
 	if top := p.stack[len(p.stack)-1].node; v > top && p.src[i] == ']' && p.cells[v].kind != Array && p.cells[v].flags&(flagKey|flagBroken) == 0 && p.wrap(v, Array) {

@@ -12,7 +12,7 @@ func (p *Parser) colonFollows(i int) bool {
 	for i < len(p.src) && isBlank(p.src[i]) {
 		i++
 	}
-	// a comment may stand before it
+	// a comment may be before it
 	return i < len(p.src) && (p.src[i] == ':' || p.src[i] == '/' && i+1 < len(p.src) && (p.src[i+1] == '/' || p.src[i+1] == '*'))
 }
 
@@ -104,7 +104,7 @@ func (p *Parser) bareText(i int) int {
 	return i
 }
 
-// template passes over a template expression without quotes, or without the opening one: {{name}}, [parameters('name')].
+// template skips a template expression without quotes, or without the opening one: {{name}}, [parameters('name')].
 func (p *Parser) template(i int) int {
 	src := p.src[i:]
 	if len(p.problems) >= maxProblems || len(src) < 2 || src[0] == '{' && src[1] != '{' || src[0] == '[' && !letterAt(src[1]) {

@@ -33,7 +33,7 @@ func (k Kind) String() string {
 
 func (k Kind) number() bool { return k == Number || k >= Int && k <= Decimal }
 
-// Fits reports whether a value of the kind can stand in a column of another one: a number may become a wider one.
+// Fits reports whether a value of the kind can be in a column of another one: a number may become a wider one.
 func (k Kind) Fits(column Kind) bool {
 	return k == column || k.number() && column.number() && (k == Number || column == Number || k < column)
 }

@@ -20,7 +20,7 @@ func (p *parser) declared() Columns {
 	return c
 }
 
-// rows reads the values of a datatable; a comma may stand behind the last one.
+// rows reads the values of a datatable; a comma may be behind the last one.
 func (p *parser) rows() {
 	open := p.i
 	p.want('[')

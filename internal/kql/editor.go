@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Operators lists the words that may stand behind a pipe, for completion.
+// Operators lists the words that may be behind a pipe, for completion.
 func Operators() []string { return operators() }
 
 // FunctionNames lists the functions whose signatures are known, sorted, for completion.

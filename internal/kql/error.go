@@ -27,7 +27,7 @@ const (
 	NearWord                         // Span is a slip of Want, a word or sign between two operands
 	Apart                            // Span is Want with a blank in it
 	NoCall                           // Span is a function without its brackets
-	Semicolon                        // Span is a semicolon where a pipe should stand
+	Semicolon                        // Span is a semicolon where a pipe should be
 	BadEscape                        // a backslash in a text, with what is no escape behind it
 	ForeignLetter                    // Span is a letter outside of ASCII in a name
 	NoSource                         // the query begins with an operator, and names no table; Microsoft's parser lets it pass
@@ -37,7 +37,7 @@ const (
 type Error struct {
 	Kind ErrorKind
 	Span
-	Want string // what should stand there, for MissingWord
+	Want string // what should be there, for MissingWord
 }
 
 // maxErrors bounds how many errors of one query are reported.
@@ -85,7 +85,7 @@ func (p *parser) failSlip(t *token) bool {
 	return ok
 }
 
-// lostBracket reports whether an opening bracket was probably lost before the word: a function stands before it, and a closing
+// lostBracket reports whether an opening bracket was probably lost before the word: a function is before it, and a closing
 // bracket behind it has no partner.
 func (p *parser) lostBracket() bool {
 	if p.i == 0 {
@@ -105,7 +105,7 @@ func (p *parser) lostBracket() bool {
 
 func closes(k kind) bool { return k == ')' || k == ']' || k == '}' }
 
-// missingValue says that an expression should stand here. A word or sign that stands in its place is to blame; where nothing
+// missingValue says that an expression should be here. A word or sign that is in its place is to blame; where nothing
 // does, what the expression should follow.
 func (p *parser) missingValue() {
 	t := p.cur()
@@ -121,7 +121,7 @@ func (p *parser) missingValue() {
 	}
 }
 
-// keyword notes a word of the language that stands for a name, and lets the reading go on with it as one.
+// keyword notes a word of the language that means a name, and lets the reading go on with it as one.
 func (p *parser) keyword(t *token) {
 	if !p.failed && !p.q.Partial && len(p.q.Errors) < maxErrors {
 		p.q.Errors = append(p.q.Errors, Error{Keyword, p.span(t), ""})
@@ -137,7 +137,7 @@ func joinsWords(w string) bool {
 	return isComparison(w) || isOperatorWord(w)
 }
 
-// newLine reports whether the token stands on another line than the one before it.
+// newLine reports whether the token is on another line than the one before it.
 func (p *parser) newLine(t *token) bool {
 	if p.i == 0 || !t.spaced {
 		return false

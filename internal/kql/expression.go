@@ -61,7 +61,7 @@ const (
 	matchLevel
 )
 
-// level tells at which level the token compares; negated where a ! stands before it.
+// level tells at which level the token compares; negated where a ! is before it.
 func (p *parser) level(t *token) int {
 	switch t.kind {
 	case pair:
@@ -169,7 +169,7 @@ func (p *parser) operandOf(level int) Value {
 	return p.comparison(level + 1)
 }
 
-// operand reads what stands behind a comparison that is a word.
+// operand reads what is behind a comparison that is a word.
 func (p *parser) operand(op string, level int, left Value, from int) {
 	at := p.i - 1
 	switch op {
@@ -394,13 +394,13 @@ func (p *parser) noMember(kind FaultKind, s Span, k Kind, from int) {
 	}
 }
 
-// noBrackets reports whether the token is a function that lacks its brackets, and so is told already.
+// noBrackets reports whether the token is a function that lacks its brackets, and so is reported already.
 func (p *parser) noBrackets(from int) bool {
 	n := len(p.q.Faults)
 	return n > 0 && p.q.Faults[n-1].Kind == NoBrackets && p.q.Faults[n-1].Span == p.span(&p.tokens[from])
 }
 
-// pathKind is the kind of what stands in a value.
+// pathKind is the kind of what is in a value.
 func pathKind(v Value) Value {
 	if v.Kind == Dynamic {
 		return of(Dynamic)

@@ -4,7 +4,7 @@ package kql
 type FaultKind uint8
 
 // The kinds of fault. Microsoft's parser reports all of them but TextSource when it knows the tables (npm
-// @kusto/language-service-next 12.4.1, the numbers are its codes); none of them stands in 1,040 published queries.
+// @kusto/language-service-next 12.4.1, the numbers are its codes); none of them is in 1,040 published queries.
 const (
 	NoAggregate     FaultKind = iota // summarize has a column where an aggregate belongs (KS236)
 	NoBrackets                       // a function's name stands without its brackets (KS117)
@@ -14,11 +14,11 @@ const (
 	NoTimeSpan                       // ago and bin take a time span; Span is the argument (KS107)
 	NoCondition                      // what where has is no condition; Span is what it has (KS141)
 	Incomparable                     // values of two types are compared with < or >; Span is the one that is to blame (KS106)
-	JoinedText                       // + stands beside a text (KS106)
+	JoinedText                       // + is beside a text (KS106)
 	NotAnInteger                     // take and its kind want a whole number (KS134)
 	ColumnTwice                      // one operator gives a column twice (KS171)
 	TextSource                       // a text stands where the table should
-	BracketedTable                   // a table's name stands in brackets without quotes (KS142)
+	BracketedTable                   // a table's name is in brackets without quotes (KS142)
 	NoMember                         // a member of a value that has none; Want is the value (KS142)
 	NoElement                        // an element of a value that has none; Want is the value (KS147)
 	NoNull                           // null, which is no word of the language (KS142)
@@ -35,7 +35,7 @@ const (
 type Fault struct {
 	Kind FaultKind
 	Span
-	What Kind   // what stands there, for NoTimeSpan, NoCondition and Incomparable
+	What Kind   // what is there, for NoTimeSpan, NoCondition and Incomparable
 	With Kind   // what it is compared with
 	Want string // what to write, where that is plain
 	Name string // the function's, for WrongArgument, UnevenArguments and NoCommonType

@@ -15,7 +15,7 @@ func HidesCharacter(s string) bool {
 	return false
 }
 
-// BesideHidden reports whether a character that nobody sees stands in or right beside a part of a query: CL004 speaks of it, and an error
+// BesideHidden reports whether a character that nobody sees is in or right beside a part of a query: CL004 reports it, and an error
 // there follows from it.
 func BesideHidden(text string, s Span) bool {
 	const widest = utf8.UTFMax

@@ -42,7 +42,7 @@ func functionKind(name string) Kind {
 	return Any
 }
 
-// typeKind is the kind that a type's name stands for.
+// typeKind is the kind that a type's name means.
 func typeKind(name string) Kind {
 	switch name {
 	case "bool", "boolean":

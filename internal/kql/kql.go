@@ -52,7 +52,7 @@ type Query struct {
 // Whole reports whether the query was read to its end without an error.
 func (q *Query) Whole() bool { return q.Err == nil && !q.Partial }
 
-// Readable reports whether a query was read to its end, and nothing is wrong with its syntax but words of the language that stand for names.
+// Readable reports whether a query was read to its end, and nothing is wrong with its syntax but words of the language that mean names.
 func (q *Query) Readable() bool {
 	return !q.Partial && !slices.ContainsFunc(q.Errors, func(e Error) bool { return e.Kind != Keyword })
 }
@@ -64,7 +64,7 @@ func (q *Query) Runs(but string) bool {
 		!slices.ContainsFunc(q.Missing, func(m Absent) bool { return m.Name != but && m.Table == "" })
 }
 
-// Source is a table, or a function that stands in a table's place, that a query reads.
+// Source is a table, or a function that is in a table's place, that a query reads.
 type Source struct {
 	Name string
 	Span
@@ -109,11 +109,11 @@ type Call struct {
 	Span      // of the name
 	Args Span // what stands between the brackets
 	Own  bool // the query itself defines the function
-	// Source tells that the function stands in a table's place.
+	// Source tells that the function is in a table's place.
 	Source bool
 }
 
-// Filter is a column that a condition of where or filter speaks of.
+// Filter is a column that a condition of where or filter mentions.
 type Filter struct {
 	Column  string
 	Span           // of the column's name
@@ -128,16 +128,16 @@ type Filter struct {
 	right, rightEnd int
 }
 
-// Fill says what stands for a {{placeholder}}.
+// Fill says what means a {{placeholder}}.
 type Fill struct{ Name, Value string }
 
 // Options say what is known before a query is read.
 type Options struct {
-	// Fills are the placeholders that stand for something; all others are identifiers that nothing is known of.
+	// Fills are the placeholders that mean something; all others are identifiers that nothing is known of.
 	Fills []Fill
 	// Tables are those whose columns are known.
 	Tables map[string]Columns
-	// Find gives the columns of a table, where they are known and Tables does not have them.
+	// Find returns the columns of a table, where they are known and Tables does not have them.
 	Find func(table string) (Columns, bool)
 	// Reads asks for the columns that expressions read.
 	Reads bool
@@ -145,7 +145,7 @@ type Options struct {
 	Raw bool
 }
 
-// Parse reads a query. Placeholders that fills name are taken as the identifiers they stand for; all others as identifiers that
+// Parse reads a query. Placeholders that fills name are taken as the identifiers they mean; all others as identifiers that
 // nothing is known of.
 func Parse(text string, fills ...Fill) *Query { return ParseWith(text, Options{Fills: fills}) }
 

@@ -149,7 +149,7 @@ func TestErrors(t *testing.T) {
 		"summarize | take 1":                "NoSource `summarize`",
 		"datatable (a: text) ['x']":         "UnknownType `text`",
 
-		// lost quotes: the string that was meant begins at the span
+		// lost quotes: the string that was intended begins at the span
 		"T | where A in ('x', y', 'z')":                     "UnclosedString `'`",
 		"T | where A == 'x | where B == 'y' | take 1":       "UnclosedString `'`",
 		"T | where A has_any ('x', 'y, 'z') | take 1":       "UnclosedString `'`",

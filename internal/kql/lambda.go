@@ -1,6 +1,6 @@
 package kql
 
-// isLambda reports whether (…){…} stands here, or parameters of a function whose body is missing.
+// isLambda reports whether (…){…} is here, or parameters of a function whose body is missing.
 func (p *parser) isLambda() bool {
 	t := p.cur()
 	return t.kind == '(' && t.match >= 0 && (p.tokens[t.match+1].kind == '{' || p.at(1).kind == word && p.at(2).kind == ':')

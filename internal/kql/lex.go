@@ -16,7 +16,7 @@ const (
 	text
 	literal                   // a type with its value in brackets: datetime(2024-01-01)
 	stray                     // a character that the language does not have
-	pair    kind = 128 + iota // == != <= >= <> =~ !~ .. =>, told apart by their text
+	pair    kind = 128 + iota // == != <= >= <> =~ !~ .. =>, distinguished by their text
 )
 
 // token is a piece of a query.
@@ -146,7 +146,7 @@ func (l *lexer) word(i int) int {
 	return l.add(word, i, k)
 }
 
-// typed reads a type's value in brackets, whatever stands in them, as Microsoft's parser does.
+// typed reads a type's value in brackets, whatever is in them, as Microsoft's parser does.
 func (l *lexer) typed(i, k int) int {
 	if k < l.unclosedTo {
 		return l.add(word, i, k)

@@ -2,7 +2,7 @@ package kql
 
 import "slices"
 
-// operator reads what stands behind a pipe, and changes the columns as it does.
+// operator reads what is behind a pipe, and changes the columns as it does.
 func (p *parser) operator(c *Columns, pipe *token) {
 	t := p.cur()
 	if t.kind != word {

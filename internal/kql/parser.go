@@ -2,7 +2,7 @@ package kql
 
 import "github.com/connectorlint/connectorlint/internal/near"
 
-// parser goes through the tokens once. After an error it stands at the last token, where every loop ends.
+// parser goes through the tokens once. After an error it is at the last token, where every loop ends.
 type parser struct {
 	q         *Query
 	src       string

@@ -3,7 +3,7 @@ package kql
 // The words of the language that cannot be a column, unless they are bracketed as ['word']: what Microsoft's parser
 // (npm @kusto/language-service-next 12.4.1) refuses in `T | where WORD == 1`. Most of its words it takes for a name.
 
-// NamesNothing reports whether a word of the language can never be a name as it stands.
+// NamesNothing reports whether a word of the language can never be a name as it is.
 func NamesNothing(word string) bool { return namesNothing(word) }
 
 // isReserved reports which words no expression can begin with.

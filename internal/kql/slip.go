@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// brokenComparison returns the signs that stand together where one comparison was meant, as in = = and =!, and the comparison; n is 0 where
+// brokenComparison returns the signs that stand together where one comparison was intended, as in = = and =!, and the comparison; n is 0 where
 // there is none. The token of the index is the first.
 func (p *parser) brokenComparison(i int) (n int, want string) {
 	one := &p.tokens[i]
@@ -63,7 +63,7 @@ func (p *parser) brokenComparison(i int) (n int, want string) {
 	return 0, ""
 }
 
-// failComparison reports the signs at the index when they were meant to be one comparison.
+// failComparison reports the signs at the index when they were intended to be one comparison.
 func (p *parser) failComparison(i int) bool {
 	n, want := p.brokenComparison(i)
 	if n == 0 {
@@ -103,7 +103,7 @@ func connective(w string) (string, bool) {
 	return near.Best(w, connectives[:])
 }
 
-// slip returns the error that the token at hand is, when a slip explains why it cannot stand there.
+// slip returns the error that the token at hand is, when a slip explains why it cannot be there.
 func (p *parser) slip(t *token) (Error, bool) {
 	s := p.span(t)
 	if p.i == 0 || t.kind != word && t.kind != number {
@@ -127,7 +127,7 @@ func (p *parser) slip(t *token) (Error, bool) {
 	return Error{}, false
 }
 
-// twice reports whether the operator's name stands behind itself, and is no column there.
+// twice reports whether the operator's name is behind itself, and is no column there.
 func (p *parser) twice(name string) bool {
 	if !p.isWord(name) || p.endsBefore(p.at(1)) {
 		return false
@@ -139,7 +139,7 @@ func (p *parser) twice(name string) bool {
 	return true
 }
 
-// endsBefore reports whether nothing of an expression stands at the token.
+// endsBefore reports whether nothing of an expression is at the token.
 func (p *parser) endsBefore(t *token) bool {
 	switch t.kind {
 	case end, '|', ',', ';', ')', ']', '}':

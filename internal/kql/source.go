@@ -86,7 +86,7 @@ func inPlainQuotes(s string) bool {
 	return len(s) > 2 && quote(s[0]) && s[len(s)-1] == s[0]
 }
 
-// namedIn notes a table whose name is a token, or stands in it between quotes, and goes behind its tokens.
+// namedIn notes a table whose name is a token, or is in it between quotes, and goes behind its tokens.
 func (p *parser) namedIn(t *token, quotes, tokens int) value {
 	s := Span{int(t.start) + quotes, int(t.end) - quotes}
 	p.note(Source{Name: p.src[s.From:s.To], Span: s})

@@ -4,7 +4,7 @@ package kql
 type binding struct {
 	Value
 	columns Columns
-	alias   *Source // a name that stands for a table or function, if it is used as one
+	alias   *Source // a name that means a table or function, if it is used as one
 }
 
 // run reads the statements. After an error the operators behind it are read too, where it is sure where they begin.
@@ -165,7 +165,7 @@ func (p *parser) bind(name string, b binding) {
 	p.lets[name] = b
 }
 
-// aliases reports whether the rest of the statement is nothing but a name or a call: it may stand for a table.
+// aliases reports whether the rest of the statement is nothing but a name or a call: it may mean a table.
 func (p *parser) aliases() bool {
 	next := p.at(1)
 	if next.kind == '(' && next.match >= 0 && !isBuiltin(p.text(p.cur())) {

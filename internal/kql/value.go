@@ -29,7 +29,7 @@ type Fact struct {
 	Literal Span
 	// Shape is what a dynamic value holds.
 	Shape Shape
-	// Of is the column that the value is, as it stands there.
+	// Of is the column that the value is, as it is there.
 	Of Span
 }
 
@@ -63,7 +63,7 @@ type Comparison struct {
 	Left, Right Value
 	// LeftAt and RightAt are the operands.
 	LeftAt, RightAt Span
-	// Sure tells that a condition holds only where the comparison does: it stands at the top of a where, or beside an and there.
+	// Sure tells that a condition holds only where the comparison does: it is at the top of a where, or beside an and there.
 	Sure bool
 }
 

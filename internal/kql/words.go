@@ -37,7 +37,7 @@ func isComparison(s string) bool {
 	return false
 }
 
-// isScannedType reports which types take whatever stands in their brackets for their value.
+// isScannedType reports which types take whatever is in their brackets for their value.
 func isScannedType(s string) bool {
 	switch s {
 	case "bool", "date", "datetime", "decimal", "double", "guid", "int", "long", "real", "time", "timespan":
@@ -75,7 +75,7 @@ func isLiteralType(s string) bool {
 	return false
 }
 
-// operators are the words that may stand behind a pipe (Learn: Kusto query language, tabular operators).
+// operators are the words that may be behind a pipe (Learn: Kusto query language, tabular operators).
 var operators = sync.OnceValue(func() []string {
 	return strings.Fields(`where filter take limit count distinct extend project project-away project-keep project-rename
 		project-reorder summarize sort order top sample sample-distinct join lookup union mv-expand mvexpand mv-apply parse
@@ -96,7 +96,7 @@ var operatorWords = sync.OnceValue(func() map[string]bool {
 // NearOperator returns the operator that a word was probably meant to be.
 func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
 
-// IsOperator reports whether a word may stand behind a pipe.
+// IsOperator reports whether a word may be behind a pipe.
 func IsOperator(word string) bool { return isOperatorWord(word) }
 
 func isOperatorWord(s string) bool { return operatorWords()[s] }

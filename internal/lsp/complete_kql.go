@@ -13,7 +13,7 @@ import (
 
 func sortKey(n int) string { return fmt.Sprintf("%04d", n) }
 
-// isQuery reports whether a string is a query, by where it stands.
+// isQuery reports whether a string is a query, by where it is.
 func isQuery(n jsontree.Node) bool {
 	key := n.Key()
 	if !key.Exists() {
@@ -31,7 +31,7 @@ func isQuery(n jsontree.Node) bool {
 	return false
 }
 
-// query offers what may stand at a place of a query: operators behind a pipe, tables at its beginning, columns and functions elsewhere.
+// query offers what may be at a place of a query: operators behind a pipe, tables at its beginning, columns and functions elsewhere.
 func (c *completer) query(n jsontree.Node) {
 	text := n.Text()
 	at := textOffset(n, text, c.offset)

@@ -17,7 +17,7 @@ const (
 	snippetItem  = 15
 )
 
-// expression offers the functions and names that may stand at a place of an expression; it reports whether the place is in one.
+// expression offers the functions and names that may be at a place of an expression; it reports whether the place is in one.
 func (c *completer) expression(n jsontree.Node) bool {
 	text := n.Text()
 	if !strings.HasPrefix(text, "[") {

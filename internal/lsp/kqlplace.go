@@ -2,19 +2,19 @@ package lsp
 
 import "strings"
 
-// queryPlace is where in a query somebody types.
+// queryPlace is where in a query someone types.
 type queryPlace struct {
 	word     string // that is being typed
 	quoted   bool   // in a text or a comment
 	begins   bool   // where a query, or one within it, begins
 	pipe     bool   // right behind a pipe
-	pipeline string // what stands before the last pipe of the innermost pipeline around
+	pipeline string // what is before the last pipe of the innermost pipeline around
 }
 
 // segment is a query within brackets, or all of it.
 type segment struct{ start, pipe int }
 
-// kqlPlace looks at the text before a place. It reads letter by letter, since the query is in the making.
+// kqlPlace looks at the text before a place. It reads literally, since the query is in the making.
 func kqlPlace(text string) queryPlace {
 	stack := []segment{{0, -1}}
 	for i := 0; i < len(text); i++ {

@@ -23,7 +23,7 @@ func nameChar(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
 
-// nameAt returns the name that stands at an offset within a string, and its place; "" where none does.
+// nameAt returns the name that is at an offset within a string, and its place; "" where none does.
 func nameAt(tree *jsontree.Tree, offset int) (string, jsontree.Span) {
 	n := tree.NodeAt(offset)
 	if n.Kind() != jsontree.String && !n.IsKey() {
@@ -40,7 +40,7 @@ func nameAt(tree *jsontree.Tree, offset int) (string, jsontree.Span) {
 	return string(src[start:end]), jsontree.Span{Start: start, End: end}
 }
 
-// places returns where a name stands in the files of the set around a document: as a whole string or key, as a placeholder or parameter, and as a
+// places returns where a name is in the files of the set around a document: as a whole string or key, as a placeholder or parameter, and as a
 // table in a query.
 func (s *server) places(d *document, name string) []place {
 	if len(name) < 2 {
@@ -66,7 +66,7 @@ func (s *server) places(d *document, name string) []place {
 	return list
 }
 
-// placesIn returns where a name stands in one string: as all of it, or where one of the patterns finds it.
+// placesIn returns where a name is in one string: as all of it, or where one of the patterns finds it.
 func placesIn(f located, n jsontree.Node, name string, patterns ...*regexp.Regexp) []place {
 	span := inner(n)
 	text := string(f.file.Tree.Source()[span.Start:span.End])

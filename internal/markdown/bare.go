@@ -21,7 +21,7 @@ func schemeAt(t string, i int) int {
 	return 0
 }
 
-// bare takes an address that stands in the text as it is, and returns the place to go on at.
+// bare takes an address that is in the text as it is, and returns the place to go on at.
 func (s *scanner) bare(i int) int {
 	t := s.text
 	n := schemeAt(t, i)

@@ -2,7 +2,7 @@ package markdown
 
 import "strings"
 
-// defect notes what was meant to be a link. An address in it is still shown as one, since readers take bare addresses for links.
+// defect notes what was intended to be a link. An address in it is still shown as one, since readers take bare addresses for links.
 func (s *scanner) defect(k DefectKind, whole, label, target Span) {
 	s.result.Defects = append(s.result.Defects, Defect{k, whole, label, target})
 	if n := schemeAt(s.text, target.From); n > 0 && k != EmptyText {

@@ -78,7 +78,7 @@ func (s *scanner) pair(from int) {
 	s.runs = s.runs[:from]
 }
 
-// unpaired notes what is left of the runs that were meant as bold.
+// unpaired notes what is left of the runs that were intended as bold.
 func (s *scanner) unpaired(runs []run) {
 	lost, alone := 0, -1
 	for i := range runs {

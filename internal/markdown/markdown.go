@@ -1,4 +1,4 @@
-// Package markdown finds the links, buttons, code and HTML of a Markdown string, and what was meant to be one of them.
+// Package markdown finds the links, buttons, code and HTML of a Markdown string, and what was intended to be one of them.
 //
 // It is a scanner of its own and no full parser: it gives the places of targets in the text, tells broken links, which a
 // parser takes for prose, and takes linear time. goldmark 1.8.7 is quadratic in "[a](" (20 kB 0.13 s, 40 kB 0.52 s); it is
@@ -27,12 +27,12 @@ type Link struct {
 	Span   Span // the whole link
 	Text   Span // what stands between the brackets; empty for Auto and Bare
 	Target Span // the address, without angle brackets and title
-	Angle  bool // the target of an Inline or Image link stands in angle brackets
+	Angle  bool // the target of an Inline or Image link is in angle brackets
 	Code   bool // a Bare address in a code span or block
 	Held   bool // an Image that is the text of a link: a button
 }
 
-// Defect is something that was meant to be a link.
+// Defect is something that was intended to be a link.
 type Defect struct {
 	Kind   DefectKind
 	Span   Span // all of it
@@ -99,7 +99,7 @@ func (s Span) Of(text string) string { return text[s.From:s.To] }
 // Holds reports whether a span covers a place.
 func (s Span) Holds(at int) bool { return s.From <= at && at < s.To }
 
-// Prose reports whether a place of the text is read as prose: it stands in no address, no code and no HTML tag.
+// Prose reports whether a place of the text is read as prose: it is in no address, no code and no HTML tag.
 func (r *Result) Prose(at int) bool {
 	i := sort.Search(len(r.Links), func(i int) bool { return r.Links[i].Span.To > at }) // a picture in a link's text ends before the link
 	for k := i; k < len(r.Links) && k < i+2; k++ {

@@ -19,7 +19,7 @@ type scanner struct {
 
 type opener struct {
 	at    int
-	runs  int // how many runs of asterisks stand before it
+	runs  int // how many runs of asterisks are before it
 	image bool
 }
 
@@ -61,7 +61,7 @@ func (s *scanner) inside(i, end int) int {
 				continue
 			}
 		case c == '\\':
-			i++ // what follows stands for itself
+			i++ // what follows means itself
 		case c == '`':
 			i = s.code(i)
 			continue
@@ -221,7 +221,7 @@ func (s *scanner) close(i int) int {
 			}
 		}
 	case schemeAt(t, i+1) > 0 && label.From < label.To:
-		// [text]https://target): only the parenthesis at the end shows what was meant
+		// [text]https://target): only the parenthesis at the end shows what was intended
 		end := bareEnd(t, i+1+schemeAt(t, i+1))
 		if end < len(t) && t[end] == ')' {
 			s.defect(NoParenthesis, Span{o.at, end + 1}, label, Span{i + 1, end})

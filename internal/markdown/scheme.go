@@ -11,7 +11,7 @@ import (
 type Scheme struct {
 	To      int    // the address begins wrongly up to here
 	Right   string // what belongs there
-	Doubled bool   // two schemes stand there, of which one is enough
+	Doubled bool   // two schemes are there, of which one is enough
 	Extra   Span   // that one, where the other is written right
 }
 
@@ -43,7 +43,7 @@ func CheckScheme(u string) Scheme {
 func webScheme(u string) bool { return len(u) >= 4 && strings.EqualFold(u[:4], "http") }
 
 // schemeLike reads letters like those of http or https with the marks behind them, and returns what they mean. It is "" where something
-// else stands there.
+// else is there.
 func schemeLike(u string) (meant string, end int) {
 	i := 0
 	for i < len(u) && i < maxScheme && letter(u[i]) {
@@ -76,7 +76,7 @@ func schemeLike(u string) (meant string, end int) {
 
 const maxScheme = 8
 
-// otherSchemes are schemes and ways of writing that lie near http or https and are meant.
+// otherSchemes are schemes and ways of writing that lie near http or https and are intended.
 var otherSchemes = [...]string{"ftp", "ftps", "sftp", "tftp", "hxxp", "hxxps", "smtp", "smtps", "rtsp", "tcp", "ntp", "nntp", "hdfs", "mqtt", "mqtts", "httpu", "shttp", "ldaps", "wss", "coaps", "stomp", "stomps"}
 
 // hostAt reports whether a name with dots begins here, the last part of which is made of letters.

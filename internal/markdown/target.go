@@ -1,6 +1,6 @@
 package markdown
 
-// dest is what stands behind "](".
+// dest is what is behind "](".
 type dest struct {
 	target        Span
 	end           int // behind the closing parenthesis, or where reading stopped

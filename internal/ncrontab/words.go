@@ -53,7 +53,7 @@ func (s *Schedule) timeWords() (text string, daily bool) {
 	return "at " + hour.list(func(h int) string { return two(h) + ":" + two(at) }), true
 }
 
-// dayWords returns the words for days, months and weekdays; "" where every day is meant.
+// dayWords returns the words for days, months and weekdays; "" where every day is intended.
 func (s *Schedule) dayWords() string {
 	var parts []string
 	day, month, weekday := &s.Fields[Day], &s.Fields[Month], &s.Fields[Weekday]

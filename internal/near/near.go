@@ -40,7 +40,7 @@ func Fold(word string, candidates []string) (string, bool) {
 }
 
 // Visible returns a word without the characters that nobody sees (Unicode category Cf): a word that is right without them is no slip,
-// and CL004 speaks of them.
+// and CL004 reports them.
 func Visible(word string) string {
 	for i := range len(word) {
 		if word[i] >= 0x80 {

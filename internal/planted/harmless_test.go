@@ -1,6 +1,6 @@
 package planted
 
-// plantedHarmless are edits that change nothing for a customer; no rule may speak of them.
+// plantedHarmless are edits that change nothing for a customer; no rule may mention them.
 func plantedHarmless() []kind {
 	return []kind{
 		{"harmless sentence", "-", sub(description, `$`, " The connector supports several appliances at once.")},

@@ -42,7 +42,7 @@ func (i *Item) place(f *rules.File, s rules.Span) place {
 	return place{f, s, i.ruler.position(f.Tree, s.Start), i.ruler.position(f.Tree, s.End)}
 }
 
-// drawnCell is a drawn part of a source line: a character, or what stands for one.
+// drawnCell is a drawn part of a source line: a character, or what means one.
 type drawnCell struct {
 	text  string
 	width int

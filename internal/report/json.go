@@ -194,7 +194,7 @@ func encode(w io.Writer, v any) error {
 }
 
 // escapeHarmful writes the harmful characters inside JSON strings as \u escapes, and breaks up what a build service would take for a
-// command. The encoder has escaped what is below U+0020. Number signs stand in strings alone.
+// command. The encoder has escaped what is below U+0020. Number signs are in strings alone.
 func escapeHarmful(src []byte) []byte {
 	out := make([]byte, 0, len(src)+64)
 	for i := 0; i < len(src); {

@@ -9,7 +9,7 @@ import (
 const (
 	hashBlock = 100
 	hashMod   = 37
-	hashEnd   = 65535 // stands for the end of the file
+	hashEnd   = 65535 // means the end of the file
 )
 
 // lineHasher computes GitHub's primaryLocationLineHash of every line: the hash of the 100 UTF-16 units from the line's start on,

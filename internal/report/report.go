@@ -17,7 +17,7 @@ type Result struct {
 	Tool     Tool
 	Root     string // absolute; never printed
 	Findings []*Item
-	// Suppressed are findings that the configuration keeps back and that are to be shown all the same, in the order of Findings; they are
+	// Suppressed are findings that the configuration hides and that are to be shown all the same, in the order of Findings; they are
 	// counted nowhere but in Summary.Suppressed.
 	Suppressed []*Item
 	Files      []File

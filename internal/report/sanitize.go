@@ -14,7 +14,7 @@ func harmful(r rune) bool {
 }
 
 // command reports whether the number sign at i is the second one of a command to a build service. GitHub's runner takes "##[", wherever
-// it stands in a line, for a command of its older form (actions/runner, ActionCommand.cs); Azure Pipelines does so with "##vso[" and
+// it is in a line, for a command of its older form (actions/runner, ActionCommand.cs); Azure Pipelines does so with "##vso[" and
 // TeamCity with "##teamcity[".
 func command[T string | []byte](s T, i int) bool {
 	if i == 0 || s[i] != '#' || s[i-1] != '#' {

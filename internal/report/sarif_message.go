@@ -8,7 +8,7 @@ import (
 )
 
 // messageForm is a rule's message as SARIF's readers expect it (SARIF2001, SARIF2014 and SARIF2015 of Microsoft's validator): a sentence
-// with a full stop, in which whatever comes from a file stands in single quotes. A message without such a part says where it is, and so
+// with a full stop, in which whatever comes from a file is in single quotes. A message without such a part says where it is, and so
 // does one that ends with a question, which then ends with a full stop.
 type messageForm struct {
 	pieces []messagePiece

@@ -90,7 +90,7 @@ func sarifRegionOf(at place) sarifRegion {
 	return sarifRegion{StartLine: at.start.Line, StartColumn: at.start.UTF16, EndLine: at.end.Line, EndColumn: at.end.UTF16}
 }
 
-// base says what a path is relative to; a path outside the root stands for itself.
+// base says what a path is relative to; a path outside the root means itself.
 func base(path string) string {
 	if strings.HasPrefix(path, "/") || strings.HasPrefix(path, "../") {
 		return ""

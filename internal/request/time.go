@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Specifier is one part of a .NET date format: a run of one letter that stands for a part of the time, or text that is sent as it is.
+// Specifier is one part of a .NET date format: a run of one letter that means a part of the time, or text that is sent as it is.
 type Specifier struct {
 	Text     string // as it is written
 	Letter   byte   // y M d H h m s f F t z K g; 0 for text

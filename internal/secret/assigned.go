@@ -2,7 +2,7 @@ package secret
 
 import "strings"
 
-// assigned reads what stands behind an equals sign and the name of a secret, as in a connection string or a command.
+// assigned reads what is behind an equals sign and the name of a secret, as in a connection string or a command.
 func assigned(text string, equals int) (Place, bool) {
 	name := equals
 	for name > 0 && isToken(text[name-1]) {

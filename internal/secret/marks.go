@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// MayHold reports whether a JSON string, as it stands in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
-// no closer look. Every beginning has three bytes or more, so that one pair of its first three stands at an even offset: every other is looked up.
+// MayHold reports whether a JSON string, as it is in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
+// no closer look. Every beginning has three bytes or more, so that one pair of its first three is at an even offset: every other is looked up.
 func MayHold(raw string) bool {
 	b := beginnings()
 	for i := 0; i+1 < len(raw); i += 2 {
@@ -20,7 +20,7 @@ func MayHold(raw string) bool {
 	if strings.Contains(raw, "Q~") || holdsLongKey(raw) {
 		return true
 	}
-	for at := 0; ; { // an escape may stand for a character of any of them
+	for at := 0; ; { // an escape may mean a character of any of them
 		k := strings.Index(raw[at:], `\u00`)
 		if k < 0 {
 			return false
@@ -98,7 +98,7 @@ func (s *shape) follows(raw string) bool {
 	return true
 }
 
-// shapeAt reports whether the beginning of a shape stands at an offset.
+// shapeAt reports whether the beginning of a shape is at an offset.
 func shapeAt(src string, at int) bool {
 	for i := range shapes {
 		if s := &shapes[i]; strings.HasPrefix(src[at:], s.prefix) && s.follows(src[at+len(s.prefix):]) {

@@ -168,7 +168,7 @@ func webToken(text string, i int) int {
 	return end
 }
 
-// privateKey reads a private key in PEM form with a body; one that a text only speaks of has none.
+// privateKey reads a private key in PEM form with a body; one that a text only mentions has none.
 func privateKey(text string, i int) int {
 	const begin, mark = "-----BEGIN ", "PRIVATE KEY-----"
 	if !strings.HasPrefix(text[i:], begin) {

@@ -1,4 +1,4 @@
-// Package source is where the bytes of files come from: the disk, git's index, or contents that stand for a file's own (those of an editor, of
+// Package source is where the bytes of files come from: the disk, git's index, or contents that mean a file's own (those of an editor, of
 // standard input, of fixes that are not written yet). What is a file that can be read, and how much of it, is decided here and nowhere else.
 package source
 
@@ -10,7 +10,7 @@ import (
 	"syscall"
 )
 
-// FS gives the contents of files by absolute path. It does not change while it is read, and may be read from several goroutines.
+// FS returns the contents of files by absolute path. It does not change while it is read, and may be read from several goroutines.
 type FS interface {
 	// ReadFile returns the contents of a regular file of at most limit bytes. Where buf is not nil, what is read of the disk is put there, and is
 	// valid until the next call with it. The caller does not write to the contents. Errors: the system's, ErrNotRegular, *TooLargeError.

@@ -32,7 +32,7 @@ func (x index) Source(path string) []byte {
 	return []byte(x[path])
 }
 
-// TestLayers: what an editor has stands for what is staged, and that for the disk.
+// TestLayers: what an editor has means what is staged, and that for the disk.
 func TestLayers(t *testing.T) {
 	root := t.TempDir()
 	at := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }

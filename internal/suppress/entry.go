@@ -19,13 +19,13 @@ type Entry struct {
 	OneFile   string            // the only file that it can be about, absolute; "" where there may be several
 }
 
-// Matches reports whether the entry names a finding of one of its rules, which stands in the file at an absolute path.
+// Matches reports whether the entry names a finding of one of its rules, which is in the file at an absolute path.
 func (e *Entry) Matches(f *rules.Finding, abs string) bool {
 	return (e.Connector == "" || e.ofConnector(f)) && (e.Path == nil || e.Path(abs)) && (e.Pointer == nil || e.Pointer.Matches(f))
 }
 
 // ofConnector reports whether a finding belongs to the entry's connector: as its rule says, or else as the only definition of the file, or the
-// one that it stands in.
+// one that it is in.
 func (e *Entry) ofConnector(f *rules.Finding) bool {
 	if f.Connector != "" {
 		return strings.EqualFold(e.Connector, f.Connector)

@@ -23,7 +23,7 @@ type step struct {
 	wanted []condition // of an element of a list; then key and any are not used
 }
 
-// condition is a key path below an element, none for the element itself, and the value that stands there.
+// condition is a key path below an element, none for the element itself, and the value that is there.
 type condition struct {
 	path  []string
 	value string

@@ -58,7 +58,7 @@ func element(list, n rules.Node) string {
 // name reports whether a text can name an element.
 func name(text string) bool { return text != "" && len(text) <= maxName }
 
-// alone reports whether just one element of a list is meant.
+// alone reports whether just one element of a list is intended.
 func alone(list rules.Node, meant func(rules.Node) bool) bool {
 	alike := 0
 	for other := range list.Elements() {

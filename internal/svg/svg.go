@@ -23,7 +23,7 @@ func (e *Element) Local() string { return e.Name[strings.IndexByte(e.Name, ':')+
 // Attribute is an attribute of a start tag as it is written.
 type Attribute struct {
 	Name       string
-	Value      string // between the quotes, entities as they stand
+	Value      string // between the quotes, entities as they are
 	Start, End int    // the bytes from the name to the closing quote
 }
 

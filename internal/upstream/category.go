@@ -22,7 +22,7 @@ type categoryRule struct {
 	custom         bool // the place where names that end in _CL are decided
 }
 
-// categoryRules are getConnectorCategory of dataConnectorValidator.ts, in its order; the first hit counts. Products that stand behind
+// categoryRules are getConnectorCategory of dataConnectorValidator.ts, in its order; the first hit counts. Products that are behind
 // the rule for custom tables never get their custom tables.
 func categoryRules() []categoryRule {
 	return []categoryRule{
@@ -91,7 +91,7 @@ func says(n jsontree.Node, part string) bool {
 	return found
 }
 
-// installsAgent reports whether `"type":"InstallAgent"` stands in the JSON of the steps.
+// installsAgent reports whether `"type":"InstallAgent"` is in the JSON of the steps.
 func installsAgent(n jsontree.Node) bool {
 	found := false
 	n.Walk(func(v jsontree.Node) bool {

@@ -11,7 +11,7 @@ import (
 // longest is how many bytes behind https:// are looked at: a host with two characters for its dots, and a locale.
 const longest = 40
 
-// judgeLinks is documentsLinkValidator.ts. It looks at the bytes of the file, whatever they are, with a pattern whose dots stand for
+// judgeLinks is documentsLinkValidator.ts. It looks at the bytes of the file, whatever they are, with a pattern whose dots mean
 // any character: two hosts, https only, and a slash with two and two letters right behind the host.
 func judgeLinks(doc *document) Verdict {
 	src := doc.tree.Source()
@@ -45,7 +45,7 @@ func judgeLinks(doc *document) Verdict {
 	return fail(problems...)
 }
 
-// hostEnd returns where docs.microsoft.com or azure.microsoft.com ends, or 0. A dot stands for any character but a line's end.
+// hostEnd returns where docs.microsoft.com or azure.microsoft.com ends, or 0. A dot means any character but a line's end.
 func hostEnd(s string) int {
 	for _, first := range [...]string{"docs", "azure"} {
 		end := 0

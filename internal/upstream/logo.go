@@ -45,7 +45,7 @@ func judgeLogo(path, text string) Verdict {
 	return fail(problems...)
 }
 
-// badID finds the first id that is no GUID or stands there already. The job looks for id=" in the text, be it the end of a longer name.
+// badID finds the first id that is no GUID or is there already. The job looks for id=" in the text, be it the end of a longer name.
 func badID(text string) (from, end int, bad bool) {
 	seen := map[string]bool{}
 	for {

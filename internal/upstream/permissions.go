@@ -78,7 +78,7 @@ func compareProviders(want []entry, list jsontree.Node) []Problem {
 	return out
 }
 
-// pair finds for each entry of a template the element that stands for it; what is left over is extra.
+// pair finds for each entry of a template the element that means it; what is left over is extra.
 func pair(want []entry, have []jsontree.Node) (pairs, extra []jsontree.Node) {
 	pairs = make([]jsontree.Node, len(want))
 	used := make([]bool, len(have))
@@ -115,7 +115,7 @@ func names(list []entry) string {
 	return strings.Join(parts, " and ")
 }
 
-// compare returns the differences between an entry and the element that stands for it.
+// compare returns the differences between an entry and the element that means it.
 func (w *entry) compare(e jsontree.Node) []Problem {
 	if e.Kind() != jsontree.Object {
 		return []Problem{{Node: e, Span: e.Span(), Help: "write the permission on " + w.provider + " as the template has it", Fix: &Fix{"Write the template's permission", true, []jsontree.Edit{jsontree.ReplaceValue(e, w.json())}}}}
@@ -214,7 +214,7 @@ func compareText(obj jsontree.Node, key, want string) []Problem {
 	}}
 }
 
-// compare looks for the custom permission; only tells that no other may stand beside it.
+// compare looks for the custom permission; only tells that no other may be beside it.
 func (w *custom) compare(permissions jsontree.Node, only bool) []Problem {
 	list := permissions.Get("customs")
 	json := "{\n  \"name\": " + jsontree.Quote(w.name) + ",\n  \"description\": " + jsontree.Quote(w.description) + "\n}"

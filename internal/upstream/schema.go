@@ -164,7 +164,7 @@ func article(kind string) string {
 	return "a " + kind
 }
 
-// opening is the smallest span that stands for an object or a list: its key, or its bracket.
+// opening is the smallest span that means an object or a list: its key, or its bracket.
 func opening(n jsontree.Node) jsontree.Span {
 	if k := n.Key(); k.Exists() {
 		return k.Span()

@@ -1,7 +1,7 @@
 package upstream
 
-// The permissions that permissionsChecker.ts compares letter by letter (Azure-Sentinel .script/utils/dataConnectorCheckers). The texts
-// are repeated as they stand there.
+// The permissions that permissionsChecker.ts compares literally (Azure-Sentinel .script/utils/dataConnectorCheckers). The texts
+// are repeated as they are there.
 
 const (
 	workspaces = "Microsoft.OperationalInsights/workspaces"
@@ -21,7 +21,7 @@ type custom struct{ name, description string }
 // template is a set of permissions that is accepted.
 type template struct {
 	providers []entry
-	custom    *custom // must stand among the customs
+	custom    *custom // must be among the customs
 	only      bool    // and must be the only one
 	says      string
 }

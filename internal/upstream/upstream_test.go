@@ -75,7 +75,7 @@ func TestCategory(t *testing.T) {
 		{"Contoso_CL", `[{"description": "[Deploy to Azure](https://aka.ms/x)"}]`, restAPI, V2022},
 		{"meraki_CL", `[{"instructions": [{"type": "InstallAgent"}]}]`, syslog, V2022},
 		{"meraki_CL", `[{"instructions": [{"type": "CopyableLabel"}]}]`, restAPI, V2022},
-		{"WizIssues_CL", "[]", restAPI, Latest}, // the rule for custom tables stands before the product's
+		{"WizIssues_CL", "[]", restAPI, Latest}, // the rule for custom tables is before the product's
 		{"WizIssues", "[]", "Wiz", Latest},
 		{"WizIssues", "[]", "", V2022},
 		{"SigninLogs", "[]", "AzureActiveDirectory", Latest},

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/upstream"
 )
 
-// surrounding is a folder outside the root, or within a root that is no repository, that targets lie in: what stands for the repository when a
+// surrounding is a folder outside the root, or within a root that is no repository, that targets lie in: what means the repository when a
 // rule asks which files there are.
 type surrounding struct {
 	abs   string
@@ -114,7 +114,7 @@ func (s *Scan) Clone(name string) string {
 	if s.holds(abs) {
 		return ""
 	}
-	for _, dir := range slices.Backward(s.clones) { // a deeper folder stands behind the one that it lies in
+	for _, dir := range slices.Backward(s.clones) { // a deeper folder is behind the one that it lies in
 		if inside(dir, abs) {
 			return dir
 		}
@@ -122,7 +122,7 @@ func (s *Scan) Clone(name string) string {
 	return strings.TrimSuffix(name, upstream.PathInClone(name))
 }
 
-// Home is the folder that stands for the repository: the root, or what surrounds the targets where none of them lies in it.
+// Home is the folder that means the repository: the root, or what surrounds the targets where none of them lies in it.
 func (s *Scan) Home() string {
 	if len(s.around) == 0 || s.within() {
 		return s.Root

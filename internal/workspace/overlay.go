@@ -29,7 +29,7 @@ func (s *Scan) Overlay(contents map[string][]byte) {
 	s.SetSources(contents)
 }
 
-// SetSources lets contents, by absolute path, stand for those of the files, and for nothing else but what was Put there.
+// SetSources replaces the contents of files, by absolute path, and of nothing else but what was Put there.
 func (s *Scan) SetSources(contents map[string][]byte) { s.open = contents }
 
 // Holds reports whether a file is one of the targets, so that a change of its contents changes nothing else about the scan.

@@ -18,9 +18,9 @@ type Request struct {
 	Root          string   // --root; "" to look for it
 	Paths         []string // files, folders and patterns as given; "-" is standard input
 	Stdin         []byte   // contents of standard input
-	StdinFilename string   // the name that standard input stands for
+	StdinFilename string   // the name that standard input means
 	Workers       int
-	// RecognizedOnly passes over named files that are not recognized content, as if a folder had led to them.
+	// RecognizedOnly skips named files that are not recognized content, as if a folder had led to them.
 	RecognizedOnly bool
 }
 
@@ -73,7 +73,7 @@ func (s *Scan) answers() *listed {
 // FS is where the bytes of the scan's files come from.
 func (s *Scan) FS() source.FS { return source.Over(s.given, s.open) }
 
-// Put lets contents stand for a file's own; nil takes them away again.
+// Put replaces the contents of a file; nil restores them.
 func (s *Scan) Put(abs string, contents []byte) { s.PutAll(map[string][]byte{abs: contents}) }
 
 // PutAll is Put for several files.

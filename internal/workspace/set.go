@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/near"
 )
 
-// What a table's name has before it where a stream is meant (Learn: data-collection-rule-structure).
+// What a table's name has before it where a stream is intended (Learn: data-collection-rule-structure).
 const (
 	CustomPrefix    = "Custom-"
 	MicrosoftPrefix = "Microsoft-"
@@ -98,5 +98,5 @@ func (s *Set) Writes(table string) bool {
 	return false
 }
 
-// LastSegment takes the name of a resource out of the names of those that it stands in.
+// LastSegment takes the name of a resource out of the names of those that it is in.
 func LastSegment(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

@@ -26,7 +26,7 @@ func repository(sources map[string]string) *workspace.Repository {
 	return workspace.NewRepository("/r", files, func() []string { return nil })
 }
 
-// TestSets: source files are joined by folder, templates stand for themselves, and templates of one part each by folder.
+// TestSets: source files are joined by folder, templates mean themselves, and templates of one part each by folder.
 func TestSets(t *testing.T) {
 	for _, c := range []struct {
 		name    string

@@ -11,7 +11,7 @@ import (
 )
 
 // ReadStaged makes the scan read what is staged: files that are not are left out, and those that the work tree has in another state, or
-// not at all, are read as they are staged. Standard input still stands for its file.
+// not at all, are read as they are staged. Standard input still means its file.
 func (s *Scan) ReadStaged(staged source.Index) {
 	s.staged = staged
 	s.given = s.given.Above(source.NewStaged(s.Root, staged))

@@ -6,7 +6,7 @@ type Target struct {
 	Abs    string // where it is read
 	Named  bool   // given by name on the command line, so that nothing about it is silently skipped
 	Report bool   // its findings are asked for; else it is read for what other files need
-	Ours   bool   // only of interest where it is recognized content; any other file is passed over (--recognized-only)
+	Ours   bool   // only of interest where it is recognized content; any other file is skipped (--recognized-only)
 }
 
 // Trouble is a path that could not be used.

@@ -165,7 +165,7 @@ func kindOfFile(mode fs.FileMode) string {
 	}
 }
 
-// Reason returns an error's cause without the path, which stands before it.
+// Reason returns an error's cause without the path, which is before it.
 func Reason(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -176,7 +176,7 @@ func Reason(err error) string {
 	return strings.TrimSpace(Cause(err).Error())
 }
 
-// Cause returns the system's error without the path, which stands before it.
+// Cause returns the system's error without the path, which is before it.
 func Cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

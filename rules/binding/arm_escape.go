@@ -50,7 +50,7 @@ func checkArmEscape(p *rules.Pass) {
 	}
 }
 
-// expression is a text that is meant to be one: [[function(…)].
+// expression is a text that is intended to be one: [[function(…)].
 type expression struct {
 	node     rules.Node
 	text     string

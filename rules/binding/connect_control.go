@@ -59,7 +59,7 @@ func controlsOf(d *rules.Definition) (c controls) {
 			c.radio = true
 		case "CopyableLabel":
 			fill := i.Parameters.GetFold("fillWith")
-			c.strangeFill = c.strangeFill || fill.Len() == 0 && (fill.Exists() || !i.Param("value").Present()) // CL706 speaks of it
+			c.strangeFill = c.strangeFill || fill.Len() == 0 && (fill.Exists() || !i.Param("value").Present()) // CL706 reports it
 			for n := range fill.Elements() {
 				c.filled = append(c.filled, n.Text())
 				c.strangeFill = c.strangeFill || !catalog.IsFillWith(n.Text())
@@ -75,7 +75,7 @@ func controlsOf(d *rules.Definition) (c controls) {
 
 func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if d.StepsNode.Kind() != jsontree.Array || len(d.Steps) == 0 {
-		return // CL101 and CL107 speak of it
+		return // CL101 and CL107 report it
 	}
 	c := controlsOf(d)
 	c.open = c.open || garbled(d.StepsNode)
@@ -107,7 +107,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// deployedByTemplate reports whether a template creates a connection itself, and not when somebody presses Connect.
+// deployedByTemplate reports whether a template creates a connection itself, and not when someone presses Connect.
 func deployedByTemplate(list []*rules.Connection) bool {
 	for _, c := range list {
 		if c.InTemplate() && !c.Nested() {
@@ -118,7 +118,7 @@ func deployedByTemplate(list []*rules.Connection) bool {
 }
 
 // garbled reports whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
-// them, and misspelled keys that lead to them. The rules about the shape speak of it, and what the page has in all is not known.
+// them, and misspelled keys that lead to them. The rules about the shape mention it, and what the page has in all is not known.
 func garbled(steps rules.Node) bool {
 	for s := range steps.Elements() {
 		if s.Kind() != jsontree.Object || s.Len() == 0 || connector.Slipped(s, "instructions") {
@@ -141,7 +141,7 @@ func garbled(steps rules.Node) bool {
 	return false
 }
 
-// isPush reports whether a connection is a Push one, and no other under the wrong kind, of which CL808 speaks.
+// isPush reports whether a connection is a Push one, and no other under the wrong kind, which CL808 reports.
 func isPush(c *rules.Connection) bool {
 	if needs.KindOf(c) != "Push" {
 		return false

@@ -59,7 +59,7 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 	switch {
 	case votesName == 0 || votesID > 0:
 	case strings.TrimSpace(d.ID.Value) == name:
-		return // CL201 speaks of the blanks
+		return // CL201 reports the blanks
 	default:
 		message := "id"
 		if same {

@@ -73,7 +73,7 @@ func inputsOf(d *rules.Definition) inputs {
 			}
 			in.names = append(in.names, name.Value)
 		} else if typ == "Textbox" || typ == "Dropdown" {
-			in.open = true // CL706 speaks of it, and what the connection wants may be the name that is missing
+			in.open = true // CL706 reports it, and what the connection wants may be the name that is missing
 		}
 	}
 	return in
@@ -98,7 +98,7 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 				continue
 			}
 			if slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested() {
-				continue // CL819 speaks of it; the second is a parameter of the template, or a bracket too many, of which CL814 speaks
+				continue // CL819 reports it; the second is a parameter of the template, or a bracket too many, which CL814 reports
 			}
 			if notFilled(p, d, c, u, in) {
 				reported[key] = true
@@ -193,7 +193,7 @@ func incomplete(c *rules.Connection) bool {
 			v = v.GetFold("value")
 		}
 		if is != needs.Given || needs.IsBare(v) || secretOf(alternatives) && !expr.IsPlaceholder(v.Text()) {
-			return true // of a secret that is written out CL312 speaks
+			return true // CL312 reports a secret that is written out
 		}
 	}
 	silent := rules.NewPass(&ArmEscape)

@@ -146,7 +146,7 @@ func reference(v, call string) (from, end int, ok bool) {
 	return from, end, end > from && strings.HasPrefix(v[end:], "')")
 }
 
-// misnamedInput reports the input that was meant to supply what a connection uses, where the template has the name that the connection
+// misnamedInput reports the input that was intended to supply what a connection uses, where the template has the name that the connection
 // has: it is the input that is misspelled.
 func misnamedInput(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *rules.Connection, u *expr.Use, in inputs) bool {
 	if !c.Declares(u.Name) {
@@ -190,7 +190,7 @@ func asksNothing(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 }
 
 func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *rules.Connection, u *expr.Use, in inputs) {
-	var free []string // what nothing uses is meant before what something else uses
+	var free []string // what nothing uses is intended before what something else uses
 	for _, name := range in.names {
 		if !mentioned(list, name) {
 			free = append(free, name)

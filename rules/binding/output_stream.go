@@ -39,7 +39,7 @@ func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, ta
 	if t, known := catalog.FindTable(table); known && t.Name == table && t.Documented {
 		return false
 	}
-	var standard []string // what the set's streams fill is meant first: the catalog does not have all
+	var standard []string // what the set's streams fill is intended first: the catalog does not have all
 	for _, c := range p.Set.Connections {
 		if t, ok := catalog.StandardStream(c.StreamName.Value); ok {
 			standard = append(standard, t)

@@ -218,8 +218,8 @@ func unreached(s *rules.Set, tables []string) []string {
 	return list
 }
 
-// misnamedTable returns the table of a name when it is the one that is wrong: page or connection speak of the flow's table, and
-// nothing speaks of this one. The flow itself is one of those that speak of its own.
+// misnamedTable returns the table of a name when it is the one that is wrong: page or connection mention the flow's table, and
+// nothing mentions this one. The flow itself is one of those that mention its own.
 func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
 	if len(s.Tables) == 1 && name == "" {
 		name = names.LastSegment(s.Tables[0].Name.Value) // the only table there is

@@ -14,7 +14,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// SetTables reports pages that speak of other tables than those that the set writes to.
+// SetTables reports pages that mention other tables than those that the set writes to.
 var SetTables = rules.Rule{
 	ID: "CL818", Name: "set-tables", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -101,7 +101,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 	matched := false
 	for _, r := range list {
 		if _, same := near.Fold(r.name, tables); same {
-			matched = true // where only the case differs CL501 speaks of it
+			matched = true // where only the case differs CL501 reports it
 			continue
 		}
 		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, names.CustomPrefix) {
@@ -162,7 +162,7 @@ func report(p *rules.Pass, r *reading, tables []string, message string) *rules.F
 	return f
 }
 
-// relateTable shows the table, or else the flow, that a page should speak of.
+// relateTable shows the table, or else the flow, that a page should mention.
 func relateTable(p *rules.Pass, f *rules.Finding, name string) {
 	for _, t := range p.Set.Tables {
 		for _, s := range [...]rules.Str{t.Name, t.SchemaName} {
@@ -192,7 +192,7 @@ func fixReadings(f *rules.Finding, r *reading, name string) {
 	f.FixSafe("Replace with "+name, edits...)
 }
 
-// readings lists the tables that a page speaks of as its own: its data types, and what the queries that decide about its graph and
+// readings lists the tables that a page mentions as its own: its data types, and what the queries that decide about its graph and
 // its state read. A data type that is no table but a name for one in its query is not counted.
 func readings(d *rules.Definition) []*reading {
 	var list []*reading

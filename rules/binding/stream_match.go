@@ -31,7 +31,7 @@ func checkStreamMatch(p *rules.Pass) {
 	var streams []string
 	for _, r := range p.Set.Rules {
 		if r.Properties.Kind() != jsontree.Object {
-			return // another finding speaks of it
+			return // another finding mentions it
 		}
 		for _, s := range r.Streams {
 			if expr.IsPlaceholder(s.Name) {
@@ -97,7 +97,7 @@ func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []s
 	}
 }
 
-// relateStream shows where the stream that is meant is declared or taken in; the first one where that is not known.
+// relateStream shows where the stream that is intended is declared or taken in; the first one where that is not known.
 func relateStream(s *rules.Set, f *rules.Finding, name string) {
 	for _, r := range s.Rules {
 		for _, d := range r.Streams {

@@ -24,7 +24,7 @@ func reportBare(p *rules.Pass, c *rules.Connection, v rules.Node, who string, wh
 	return p.Report(v, "bare", key, word, who).Relate(p.File, why.Span(), "what needs it")
 }
 
-// judgedBySchema reports whether a rule about schemas speaks of a value. It is asked about few values only: the connection is walked
+// judgedBySchema reports whether a rule about schemas mentions a value. It is asked about few values only: the connection is walked
 // for each of them.
 func judgedBySchema(c *rules.Connection, v rules.Node) bool {
 	for _, o := range conform.Check(c.Resource, "connection", nil) {

@@ -205,7 +205,7 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 // (createCCPConnector.ps1; specification of dataConnectors, DCRConfiguration; Learn, create-push-codeless-connector).
 var inTemplate = [...]string{"dcrConfig.dataCollectionEndpoint", "dcrConfig.dataCollectionRuleImmutableId"}
 
-// neededPaths lists what a connection of a kind needs where it stands, as paths below properties.
+// neededPaths lists what a connection of a kind needs where it is, as paths below properties.
 func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	list := kind.Required
 	switch {
@@ -216,7 +216,7 @@ func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	case kind.Name == "StorageAccountBlobContainer" && (c.Request.GetFold("queueUri").Exists() || c.Request.GetFold("dlqUri").Exists()):
 		list = append([]string{"request.queueUri", "request.dlqUri"}, list...)
 	}
-	if c.InTemplate() && c.DCRConfig.Len() > 0 { // of an empty one CL101 speaks
+	if c.InTemplate() && c.DCRConfig.Len() > 0 { // CL101 reports an empty one
 		list = append(inTemplate[:], list...)
 	}
 	if c.InTemplate() && kind.Name == "Push" {

@@ -46,8 +46,8 @@ type stepsOf struct {
 	configs []rules.Node // keys of stepCollectorConfigs, those within steps too
 	names   []string
 	next    []rules.Node // stepId values
-	lists   []rules.Node // keys of the nextSteps that they stand in
-	open    bool         // a step that only the deployment knows, or something that another finding speaks of
+	lists   []rules.Node // keys of the nextSteps that they are in
+	open    bool         // a step that only the deployment knows, or something that another finding mentions
 }
 
 func connectionSteps(p *rules.Pass, c *rules.Connection) {
@@ -83,7 +83,7 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 		} else {
 			f.Relate(c.File, c.Properties.Key().Span(), "where the steps are missing")
 		}
-		s.open = true // one of the unreached is meant
+		s.open = true // one of the unreached is intended
 	}
 	for _, k := range s.configs {
 		if s.open || reached[k.Text()] {
@@ -157,7 +157,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		attributes := c.Properties.GetFold("addOnAttributes")
 		if c.Properties.Kind() != jsontree.Object || c.Properties.Len() == 0 || !attributes.Exists() && needs.Slipped(c.Properties, "addOnAttributes") ||
 			attributes.Exists() && attributes.Kind() != jsontree.Object && attributes.Kind() != jsontree.Null {
-			return // another finding speaks of it
+			return // another finding mentions it
 		}
 		for k := range attributes.Members() {
 			if names = append(names, k.Text()); !first.Exists() {

@@ -153,7 +153,7 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 			return
 		}
 	default:
-		return // csv, a placeholder, or a slip of which CL104 speaks
+		return // csv, a placeholder, or a slip which CL104 reports
 	}
 	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
 		if v := res.GetFold(key); v.Exists() {

@@ -186,7 +186,7 @@ func sameVariable(p *rules.Pass, two []rules.Node, used, missing string, wrong [
 	p.Report(at, "same-variable", used, missing).At(at.Inside(from, from+len(used))).Relate(p.File, other.Span(), "the other parameter")
 }
 
-// twoWindows looks for a window that has its names and stands in queryParameters under others as well.
+// twoWindows looks for a window that has its names and is in queryParameters under others as well.
 func twoWindows(p *rules.Pass, r *request.Request) {
 	start := r.Request.GetFold("startTimeAttributeName")
 	if start.Text() == "" || expr.IsPlaceholder(start.Text()) {

@@ -73,7 +73,7 @@ func onlySpecifiers(v string) bool {
 	return true
 }
 
-// slip is a run of letters and what was meant.
+// slip is a run of letters and what was intended.
 type slip struct {
 	from, to int
 	better   string

@@ -48,7 +48,7 @@ var UIDocument = rules.Rule{
 	},
 }
 
-// What stands in the frame of a page (Learn, create-uidefinition-overview).
+// What is in the frame of a page (Learn, create-uidefinition-overview).
 const (
 	handler = "Microsoft.Azure.CreateUIDef"
 	version = "0.1.2-preview"
@@ -103,7 +103,7 @@ func checkFrame(p *rules.Pass, pg *page) {
 	}
 }
 
-// misspelled reports keys that are near a known one, and returns those that were meant.
+// misspelled reports keys that are near a known one, and returns those that were intended.
 func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {

@@ -28,7 +28,7 @@ var Destination = rules.Rule{
 
 func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
-		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 speak of others
+		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
 			checkDestinations(p, r)
 		}
 	}
@@ -49,7 +49,7 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 	var names []string
 	for _, d := range r.Destinations {
 		if !d.Known() || expr.IsPlaceholder(d.Value) || d.Blank() {
-			return // a name that only a deployment knows, or a missing one, of which CL101 speaks
+			return // a name that only a deployment knows, or a missing one, which CL101 reports
 		}
 		if slices.Contains(names, d.Value) {
 			p.Report(d.Node, "twice", d.Value)

@@ -44,7 +44,7 @@ func pageTransformations(p *rules.Pass, str rules.Str) {
 	}
 }
 
-// shownTransformations finds the transformations that a text shows: the text itself, or what stands in it as code.
+// shownTransformations finds the transformations that a text shows: the text itself, or what is in it as code.
 func shownTransformations(text string) []kql.Span {
 	if !strings.Contains(text, "source") || !strings.Contains(text, "|") {
 		return nil

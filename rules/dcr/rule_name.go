@@ -51,7 +51,7 @@ func ruleName(p *rules.Pass, r *rules.DataCollectionRule) {
 	if !name.Known() || name.Blank() || strings.HasPrefix(name.Value, "[") {
 		return
 	}
-	kept, _, _ := strings.Cut(name.Value, "{{") // the packager keeps what stands before a placeholder
+	kept, _, _ := strings.Cut(name.Value, "{{") // the packager keeps what is before a placeholder
 	switch {
 	case strings.ContainsAny(kept, " \t"):
 		p.Report(name.Node, "blank", strings.Join(strings.Fields(kept), "-"))

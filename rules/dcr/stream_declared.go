@@ -67,7 +67,7 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) { //nolint:go
 	}
 	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	if props := r.Resource.GetFold("properties"); r.StreamsNode.Exists() && r.StreamsNode.Kind() != jsontree.Object || !r.StreamsNode.Exists() && connector.Slipped(props, "streamDeclarations") {
-		return // CL102 and CL103 speak of the declarations
+		return // CL102 and CL103 report the declarations
 	}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
@@ -123,7 +123,7 @@ func namesOutput(r *rules.DataCollectionRule, name string) bool {
 	return false
 }
 
-// checkFlowStream looks for a flow's stream among the declared ones; it gives the one that is meant, and whether something is wrong
+// checkFlowStream looks for a flow's stream among the declared ones; it gives the one that is intended, and whether something is wrong
 // with it.
 func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s rules.Str, declared []string) (meant string, wrong bool) {
 	switch {
@@ -136,7 +136,7 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 	case strings.HasPrefix(s.Value, names.MicrosoftPrefix) || len(declared) == 0 && !transform.Present():
 		return "", false
 	case words.HasPrefixFold(s.Value, names.MicrosoftPrefix) && standardWriter(p.Set):
-		return "", false // CL802 speaks of the spelling
+		return "", false // CL802 reports the spelling
 	case words.HasPrefixFold(s.Value, names.CustomPrefix) && slices.Contains(declared, s.Value[len(names.CustomPrefix):]):
 		return s.Value[len(names.CustomPrefix):], false // the declaration lacks the prefix
 	}
@@ -167,7 +167,7 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 	return best, true
 }
 
-// meantStream returns the declared stream that a flow's is meant to be: a slip away, or the only one that no flow takes in where this
+// meantStream returns the declared stream that a flow's is intended to be: a slip away, or the only one that no flow takes in where this
 // is the only flow with none. What another flow takes in is not meant before what none does.
 func meantStream(r *rules.DataCollectionRule, name string, declared []string) (string, bool) {
 	if slices.Contains(declared, names.CustomPrefix+name) {

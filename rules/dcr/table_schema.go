@@ -63,7 +63,7 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 		return
 	}
 	bare, schema := words.TrimPrefixFold(name, names.CustomPrefix), words.TrimPrefixFold(t.SchemaName.Value, names.CustomPrefix)
-	if bare == schema { // CL804 speaks of the prefix
+	if bare == schema { // CL804 reports the prefix
 		return
 	}
 	forName, forSchema := 0, 0

@@ -120,7 +120,7 @@ func (t *transform) input() *stream {
 		}
 		for _, c := range s.Columns {
 			if !c.Name.Known() || expr.IsPlaceholder(c.Name.Value) || strings.TrimSpace(c.Name.Value) != c.Name.Value {
-				return nil // of blanks CL803 speaks
+				return nil // CL803 reports blanks
 			}
 		}
 		return s
@@ -136,10 +136,10 @@ func (t *transform) columns() kql.Columns {
 	for _, column := range t.stream.Columns {
 		kind := kindOf(column.Type)
 		if !words.ContainsFold(catalog.ColumnTypes(), column.Type.Value) {
-			kind = kql.Any // CL803 speaks of the type
+			kind = kql.Any // CL803 reports the type
 		}
 		if _, twice := c.Find(column.Name.Value); twice {
-			c.Open = true // CL803 speaks of it; another column was meant by one of the two
+			c.Open = true // CL803 reports it; another column was intended by one of the two
 		}
 		c.List = append(c.List, kql.Column{Name: column.Name.Value, Kind: kind})
 	}
@@ -148,7 +148,7 @@ func (t *transform) columns() kql.Columns {
 
 // kindOf is the kind of values that a declared type has.
 func kindOf(typ rules.Str) kql.Kind {
-	if !typ.Known() || !words.ContainsFold(tableTypes(), typ.Value) { // CL803 and CL805 speak of types that do not exist
+	if !typ.Known() || !words.ContainsFold(tableTypes(), typ.Value) { // CL803 and CL805 report types that do not exist
 		return kql.Any
 	}
 	return kql.KindOf(strings.ToLower(typ.Value))
@@ -177,7 +177,7 @@ func (t *transform) syntax() bool {
 	return !t.q.Readable() || len(t.q.Assignments) > 0
 }
 
-// keyword reports a word of the language that stands for a name.
+// keyword reports a word of the language that means a name.
 func (t *transform) keyword(s kql.Span) {
 	word := t.q.Part(s)
 	t.rewrite(t.report(s, "keyword", word), s, "['"+word+"']")

@@ -186,7 +186,7 @@ func (t *transform) passesBeside(passed []kql.Column, names []string, table stri
 	f.Relate(decl.File, decl.Columns[indexOf(names, firstBest)].Name.Node.Span(), "the table's column")
 }
 
-// free returns the table's columns that the transformation does not fill: one of them is what a name was meant to be.
+// free returns the table's columns that the transformation does not fill: one of them is what a name was intended to be.
 func (t *transform) free(names []string) []string {
 	var list []string
 	for _, n := range names {

@@ -7,7 +7,7 @@ import (
 
 const eventTime = "TimeGenerated"
 
-// time reports a result without TimeGenerated, or with one that is no time. It gives the column that was meant to be it.
+// time reports a result without TimeGenerated, or with one that is no time. It gives the column that was intended to be it.
 func (t *transform) time() (meant string) {
 	result := &t.q.Result
 	if c, ok := result.Find(eventTime); ok {
@@ -40,7 +40,7 @@ func (t *transform) time() (meant string) {
 	return timeLost
 }
 
-// timeLost stands for the column that was meant to be the time of the event where none is there.
+// timeLost means the column that was intended to be the time of the event where none is there.
 const timeLost = "\x00"
 
 // onlyTime returns the one time among the columns that the transformation makes and the table lacks.

@@ -67,7 +67,7 @@ func checkUnfilledColumn(p *rules.Pass) {
 			}
 		}
 		if first == nil || len(empty) == len(f.table.Columns)-1 {
-			continue // a table of which nothing is filled is told at the transformation
+			continue // a table of which nothing is filled is reported at the transformation
 		}
 		message, list := "one", empty[0]
 		if len(empty) > 1 {

@@ -20,7 +20,7 @@ func whole(f *rules.File) bool {
 	return true
 }
 
-// misspelled reports the keys of an object that are near a known one, and returns the known ones that were meant. Case does not count.
+// misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count.
 func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {

@@ -130,7 +130,7 @@ func connectorNamed(v string, at int) (start int, ok bool) {
 	return 0, false
 }
 
-// verbBefore reports whether what stands before "the" says that the connector is the one of this page.
+// verbBefore reports whether what is before "the" says that the connector is the one of this page.
 func verbBefore(v string, at int) bool {
 	before := strings.ToLower(strings.TrimRight(v[max(0, at-40):at], " *"))
 	for _, w := range [...]string{"deploying", "deploy", "deployment of", "configure", "configuring", "install", "installing", "enable", "automated deployment of"} {

@@ -48,7 +48,7 @@ func templateSentences(p *rules.Pass) {
 	}
 }
 
-// framed returns where the name stands in a frame: one to five words with capitals.
+// framed returns where the name is in a frame: one to five words with capitals.
 func framed(v string, frame [2]string) (from, to int) {
 	i := connector.IndexFold(v, frame[0])
 	if i < 0 {

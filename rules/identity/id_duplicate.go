@@ -81,7 +81,7 @@ func sameConnector(a, b *rules.Definition) bool {
 	return false
 }
 
-// plainTitle returns a title in lower case without what stands in brackets, such as "[Deprecated]" or "(Preview)".
+// plainTitle returns a title in lower case without what is in brackets, such as "[Deprecated]" or "(Preview)".
 func plainTitle(title string) string {
 	for {
 		from := strings.IndexAny(title, "[(")

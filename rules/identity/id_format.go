@@ -55,7 +55,7 @@ func checkIDFormat(p *rules.Pass) {
 func judge(r rune) (rank int, message string) {
 	switch {
 	case unicode.Is(unicode.Cf, r):
-		return 0, "" // CL004 speaks of characters that nobody sees
+		return 0, "" // CL004 reports characters that nobody sees
 	case unicode.IsSpace(r):
 		return 3, "space"
 	case strings.ContainsRune(`/#?%\`, r) || unicode.IsControl(r):

@@ -114,7 +114,7 @@ func slipOf(word, name string) bool {
 	return near.Distance(a, b, 1) == 1
 }
 
-// capitalized yields the words of a text that begin with a capital and are long enough to be told apart, with their places.
+// capitalized yields the words of a text that begin with a capital and are long enough to be distinguished, with their places.
 func capitalized(v string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		for i := 0; i < len(v); {

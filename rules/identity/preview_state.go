@@ -25,7 +25,7 @@ func checkPreviewState(p *rules.Pass) {
 	state, known := a.IsPreview.Bool()
 	missing := !a.IsPreview.Exists() || a.IsPreview.Kind() == jsontree.Null
 	if d.File.IsTemplate() || state || !known && !missing {
-		return // CL102 speaks of other types
+		return // CL102 reports other types
 	}
 	if from, to, ok := previewWord(d.Title); ok {
 		is := "false"

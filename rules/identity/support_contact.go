@@ -84,7 +84,7 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	}
 }
 
-// standInHost reports whether a host is one of those kept for examples, or stands for the author's own.
+// standInHost reports whether a host is one of those kept for examples, or means the author's own.
 func standInHost(host string) bool {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	switch host {

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Title reports titles that a customer cannot tell apart or should not see.
+// Title reports titles that a customer cannot distinguish or should not see.
 var Title = rules.Rule{
 	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -43,7 +43,7 @@ func checkTitle(p *rules.Pass) {
 	}
 }
 
-// hasID reports whether a definition names its id, so that two can be told apart.
+// hasID reports whether a definition names its id, so that two can be distinguished.
 func hasID(d *rules.Definition) bool { return d.ID.Known() && !d.ID.Blank() }
 
 // blame reports what is wrong with a name on its own: the title's and the publisher's messages have the same ids.

@@ -71,7 +71,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 // placeholderField is the field of what a text box shows before something is typed.
 const placeholderField = "placeholder"
 
-// publicSite reports whether a name below visualstudio.com is Microsoft's site for everybody, and no organisation's.
+// publicSite reports whether a name below visualstudio.com is Microsoft's site for everyone, and no organisation's.
 func publicSite(sub string) bool {
 	switch sub {
 	case "www", "visualstudio", "code", "marketplace", "app", "my", "login", "docs", "azure", "gallery", "download", "developercommunity", "update":

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LinkMarkup reports what was meant to be a link, in forms of markup that no Markdown has, or that lack a part elsewhere.
+// LinkMarkup reports what was intended to be a link, in forms of markup that no Markdown has, or that lack a part elsewhere.
 var LinkMarkup = rules.Rule{
 	ID: "CL619", Name: "link-markup", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
@@ -35,7 +35,7 @@ func checkLinkMarkup(p *rules.Pass) {
 	}
 }
 
-// brackets looks at what stands behind closing brackets.
+// brackets looks at what is behind closing brackets.
 func brackets(p *rules.Pass, str rules.Str, found *markdown.Result) {
 	v := str.Value
 	for from := 0; ; {

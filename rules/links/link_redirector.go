@@ -73,7 +73,7 @@ func unwrap(host, path, address string) string {
 	return wrappedIn(address, parameters)
 }
 
-// proofpoint reads the address in a second-version link of Proofpoint's: "-" stands for "%", "_" for "/".
+// proofpoint reads the address in a second-version link of Proofpoint's: "-" means "%", "_" for "/".
 func proofpoint(address string) (inner string) {
 	query(address, func(name string, _, value, to int) bool {
 		if name == "u" {

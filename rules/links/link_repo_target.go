@@ -65,7 +65,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 	}
 }
 
-// nearTarget looks for what a path was meant to name; above is what stands before the part of the path that the link has.
+// nearTarget looks for what a path was intended to name; above is what is before the part of the path that the link has.
 func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 	if other := repo.NearPath(where); other != "" && strings.HasPrefix(other, above) {
 		return targetNear, other[len(above):]

@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LinkSyntax reports what was meant to be a link and is none.
+// LinkSyntax reports what was intended to be a link and is none.
 var LinkSyntax = rules.Rule{
 	ID: "CL601", Name: "link-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{

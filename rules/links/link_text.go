@@ -92,7 +92,7 @@ func pathOf(url string, at place) string {
 	return strings.ToLower(strings.Trim(path, "/"))
 }
 
-// pricingOfOther reports whether a text in lower case speaks of the prices of an Azure product, and the path is that of another one's.
+// pricingOfOther reports whether a text in lower case mentions the prices of an Azure product, and the path is that of another one's.
 func pricingOfOther(text, path string) bool {
 	const details = "/pricing/details/"
 	i := strings.Index(path, details)

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// confused returns what is meant by hosts whose parts are in the wrong order, or whose "www" is misspelled.
+// confused returns what is intended by hosts whose parts are in the wrong order, or whose "www" is misspelled.
 func confused(host string) string {
 	switch host {
 	case "azure.portal.com", "www.azure.portal.com", "portal.azure":
@@ -51,7 +51,7 @@ func ownDomains(d *rules.Definition) map[string]int {
 	return count
 }
 
-// ownHost returns the host that one on a page was meant to be, where its domain is a slip of another one of the page; "" where it is none.
+// ownHost returns the host that one on a page was intended to be, where its domain is a slip of another one of the page; "" where it is none.
 func ownHost(domains map[string]int, host string) string {
 	domain := domainOf(host)
 	name, end, ok := strings.Cut(domain, ".")

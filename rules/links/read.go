@@ -25,7 +25,7 @@ type address struct {
 
 type readKey struct{ d *rules.Definition }
 
-// texts returns the texts of a definition that hold links, once for all rules. Texts that upstream compares letter by letter are
+// texts returns the texts of a definition that hold links, once for all rules. Texts that upstream compares literally are
 // left out.
 func texts(d *rules.Definition) []read {
 	list := d.ReadTexts()

@@ -78,7 +78,7 @@ func template(address string) (uri string, from, to int, ok bool) {
 	return unescaped(address[from:to]), from, to, true
 }
 
-// pageKeys stand before the address of the page that asks for a template's parameters.
+// pageKeys are before the address of the page that asks for a template's parameters.
 var pageKeys = [...]string{"/createuidefinitionuri/", "/uiformdefinitionuri/"}
 
 // unescaped decodes a percent-encoded address; one that is encoded wrongly stays as it is.

@@ -70,7 +70,7 @@ func query(url string, look func(name string, from, value, to int) bool) {
 	}
 }
 
-// invented reports whether a host stands for another one: the machine itself, an example, a place to fill in.
+// invented reports whether a host means another one: the machine itself, an example, a place to fill in.
 func invented(host string) bool {
 	return !strings.Contains(host, ".") || strings.ContainsAny(host, "<>{}[]()$%*") || local(host) || example(host) || numeric(host)
 }

@@ -23,7 +23,7 @@ type Presence uint8
 
 // The cases.
 const (
-	Given   Presence = iota // it is there, misspelled, of which CL103 speaks, or in another object, of which CL105 does
+	Given   Presence = iota // it is there, misspelled, which CL103 reports, or in another object, of which CL105 does
 	Bare                    // it is there without content: null, an empty text or list
 	Missing                 // nothing of the kind is there
 )
@@ -74,7 +74,7 @@ func IsBare(v rules.Node) bool {
 	}
 }
 
-// Has reports whether an object has a key, or a misspelled one in its place, of which CL103 speaks.
+// Has reports whether an object has a key, or a misspelled one in its place, which CL103 reports.
 func Has(obj rules.Node, key string) bool { return obj.GetFold(key).Exists() || Slipped(obj, key) }
 
 // Slipped reports whether an object has a key that is a slip of another one, and no key in its own right.
@@ -92,7 +92,7 @@ func Slipped(obj rules.Node, key string) bool {
 	return false
 }
 
-// Misplaced reports whether a key that an object lacks stands in another one of the connection.
+// Misplaced reports whether a key that an object lacks is in another one of the connection.
 func Misplaced(c *rules.Connection, obj rules.Node, key string) bool {
 	if catalog.ConnectionHome(key) == "" {
 		return false
@@ -105,7 +105,7 @@ func Misplaced(c *rules.Connection, obj rules.Node, key string) bool {
 	return false
 }
 
-// ConnectionKeys are all keys that the schema of connections lists, whatever object they stand in.
+// ConnectionKeys are all keys that the schema of connections lists, whatever object they are in.
 var ConnectionKeys = sync.OnceValue(func() []string {
 	var keys []string
 	seen := map[*conform.Shape]bool{}
@@ -126,7 +126,7 @@ var ConnectionKeys = sync.OnceValue(func() []string {
 	return keys
 })
 
-// KindOf returns the kind that a connection has, or is meant to have where it is misspelled; "" where that cannot be told.
+// KindOf returns the kind that a connection has, or is intended to have where it is misspelled; "" where that cannot be told.
 func KindOf(c *rules.Connection) string {
 	if k, ok := catalog.FindConnectionKind(c.Kind.Value); ok {
 		return k.Name
@@ -146,7 +146,7 @@ func KindOf(c *rules.Connection) string {
 	return ""
 }
 
-// At returns what stands at a path below properties.
+// At returns what is at a path below properties.
 func At(c *rules.Connection, path string) rules.Node {
 	n := c.Properties
 	for key := range strings.SplitSeq(path, ".") {

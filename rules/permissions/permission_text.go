@@ -25,7 +25,7 @@ func checkPermissionText(p *rules.Pass) {
 		t := rp.Text
 		asked, plain := flagsAsked(rp)
 		if !t.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
-			continue // nothing asked is CL301's; the text on no provider may speak of keys
+			continue // nothing asked is CL301's; the text on no provider may mention keys
 		}
 		read, write, remove := word(t.Value, "read"), word(t.Value, "write"), word(t.Value, "delete")
 		keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action

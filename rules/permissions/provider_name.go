@@ -17,7 +17,7 @@ func meant(value string, known []string) (string, bool) {
 	return near.Best(value, known)
 }
 
-// known reports whether a text is a value of a list, but for characters that nobody sees, of which CL004 speaks.
+// known reports whether a text is a value of a list, but for characters that nobody sees, which CL004 reports.
 func known(value string, list []string) bool { return slices.Contains(list, near.Visible(value)) }
 
 // isType reports whether a text has the shape of a resource type: Namespace.Name/type.
@@ -37,7 +37,7 @@ func action(value string) (provider, flag string) {
 	return value[:slash], flag
 }
 
-// providerMeant returns the known provider that a text was meant to be: by a slip, or because a part of the path is left out.
+// providerMeant returns the known provider that a text was intended to be: by a slip, or because a part of the path is left out.
 func providerMeant(value string) (string, bool) {
 	if best, ok := meant(value, catalog.Providers()); ok {
 		return best, true

@@ -43,7 +43,7 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
-		if rp.Node.Len() > 0 { // CL101 speaks of an empty object
+		if rp.Node.Len() > 0 { // CL101 reports an empty object
 			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
 		}
 		return
@@ -112,7 +112,7 @@ func checkFlags(p *rules.Pass, rp *provider) {
 		}
 		twice := rp.RequiredNode.Get(right).Exists()
 		folds := p.Definition.Dialect.FoldsCase()
-		if right == f.Name || twice && folds { // of two that differ in case CL003 speaks
+		if right == f.Name || twice && folds { // CL003 reports two that differ in case
 			continue
 		}
 		found := p.Report(f.Key, "flag-case", f.Name, right)
@@ -120,7 +120,7 @@ func checkFlags(p *rules.Pass, rp *provider) {
 			found.FixSafe("Replace with `"+right+"`", jsontree.RenameKey(f.Key, right))
 		}
 		if folds {
-			found.As(rules.Warning) // the deployment may mend the case on its way to the portal
+			found.As(rules.Warning) // the deployment may fix the case on its way to the portal
 		}
 	}
 	if rp.RequiredNode.Kind() == jsontree.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {

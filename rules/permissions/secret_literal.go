@@ -65,7 +65,7 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 	}
 }
 
-// toFillIn reports whether a text is an expression, if with a slip in its brackets, of which CL810 and CL814 speak, or a place that a
+// toFillIn reports whether a text is an expression, if with a slip in its brackets, which CL810 and CL814 report, or a place that a
 // person or a script fills in.
 func toFillIn(text string) bool {
 	for _, mark := range [...]string{"{{", "}}", "${", "$(", "parameters('", "variables('"} {
@@ -103,7 +103,7 @@ func oneWord(raw string) bool {
 	return true
 }
 
-// schemes stand before a secret in a header.
+// schemes are before a secret in a header.
 var schemes = [...]string{"Bearer ", "Basic ", "Token "}
 
 // onPage reports whether a value belongs to what a customer sees of a connector.

@@ -42,7 +42,7 @@ func checkSecretTextbox(p *rules.Pass) {
 		case typ.Node.Kind() == jsontree.Null || strings.EqualFold(typ.Value, "text"):
 			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", jsontree.ReplaceValue(typ.Node, `"password"`))
 		case !typ.Known() || typ.Blank() || strings.EqualFold(typ.Value, "password") || strings.HasPrefix(typ.Value, "[") || strings.Contains(typ.Value, "{{"):
-			// of an empty type CL706 speaks
+			// CL706 reports an empty type
 		default:
 			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", jsontree.ReplaceString(typ.Node, "password"))
 		}

@@ -6,14 +6,14 @@ import (
 	"unicode"
 )
 
-// What the labels of boxes for secrets say, and what those say that only speak of one: the id of a client, the address of a token's
+// What the labels of boxes for secrets say, and what those say that only mention one: the id of a client, the address of a token's
 // endpoint, the name of a key (counted in published content of 2026: 6 of 10 hits of a plain search were ids and names).
 var (
 	// secretEndings end the words for secrets: token, clientsecret, apikey.
 	secretEndings = [...]string{"secret", "password", "passphrase", "passcode", "passwd", "pwd", "token", "credential", "apikey", "accesskey", "privatekey", "sharedkey", "secretkey", "accountkey"}
-	// keyKinds stand before "key" where it is a secret. Not "integration" or "consumer": those keys are names of accounts.
+	// keyKinds are before "key" where it is a secret. Not "integration" or "consumer": those keys are names of accounts.
 	keyKinds = [...]string{"api", "access", "private", "shared", "secret", "account", "application", "auth", "authentication", "authorization", "signing", "encryption", "subscription", "security", "storage", "master"}
-	// innocentWords make a label one that only speaks of a secret, wherever they stand; innocentParts in words put together too: username.
+	// innocentWords make a label one that only mentions a secret, wherever they stand; innocentParts in words put together too: username.
 	innocentWords = [...]string{"id", "url", "uri", "public", "scope", "version", "region", "type", "audience", "issuer", "path", "date", "arn", "lifetime", "vault", "maximum", "max", "minimum", "number", "has", "is", "length", "complexity", "lowercase", "uppercase", "strength"}
 	innocentParts = [...]string{"name", "endpoint", "identifier", "header", "expir"}
 	// innocentEnds do so as the last word: a "token user" is none, and a "user token" is one.
@@ -71,7 +71,7 @@ func hasSecret(words []string) bool {
 	return false
 }
 
-// innocent reports whether words only speak of a secret.
+// innocent reports whether words only mention a secret.
 func innocent(words []string) bool {
 	for i, w := range words {
 		if slices.Contains(innocentWords[:], w) || slices.Contains(innocentWords[:], singular(w)) || i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {

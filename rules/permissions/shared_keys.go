@@ -15,7 +15,7 @@ func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
 
-// meansSharedKeys tells the same of what a slip stands for, which is CL301's to report.
+// meansSharedKeys tells the same of what a slip means, which is CL301's to report.
 func meansSharedKeys(value string) bool {
 	if strings.EqualFold(strings.TrimSpace(value), catalog.SharedKeys) {
 		return true
@@ -40,7 +40,7 @@ func listsProviders(d *rules.Definition) bool {
 }
 
 // listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where CL102 or
-// CL310 speaks of one of them that may be the one that is looked for.
+// CL310 reports one of them that may be the one that is looked for.
 func listsCustoms(d *rules.Definition) bool {
 	for i := range d.Permissions.Customs {
 		switch c := &d.Permissions.Customs[i]; {
@@ -62,8 +62,8 @@ func lists(d *rules.Definition, list rules.Node, key string) bool {
 	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null
 }
 
-// asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may stand for them, a
-// misspelled one is CL301's, and what is no provider at all is told of where it stands.
+// asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may mean them, a
+// misspelled one is CL301's, and what is no provider at all is reported of where it is.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
 		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {

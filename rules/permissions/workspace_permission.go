@@ -38,7 +38,7 @@ func checkWorkspacePermission(p *rules.Pass) {
 		}
 	}
 	if key, _, _, api := handsOutKey(d); len(d.Permissions.ResourceProviders) == 0 && (key.Exists() || api != "") {
-		return // CL302 speaks of both permissions where there is none
+		return // CL302 reports both permissions where there is none
 	}
 	at := node
 	if d.Permissions.ResourceProvidersNode.Exists() {

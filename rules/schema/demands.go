@@ -80,7 +80,7 @@ func (a *asking) page() *conform.Shape {
 
 // availability asks for the state: all published definitions of the flat dialects have it, and every schema of upstream's does.
 func (a *asking) availability() {
-	if state := a.d.Availability; !state.Status.Exists() { // CL102 speaks of null
+	if state := a.d.Availability; !state.Status.Exists() { // CL102 reports null
 		a.missing(state.Node, "status", state.Status, "availability")
 	}
 }

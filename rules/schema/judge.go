@@ -29,8 +29,8 @@ type verdict struct {
 	conform.Offense
 	about   topic
 	message string
-	better  string // the key, value or place that was meant
-	guess   bool   // what was meant is likely and not certain
+	better  string // the key, value or place that was intended
+	guess   bool   // what was intended is likely and not certain
 	other   rules.Node
 	part
 }
@@ -185,7 +185,7 @@ func judge(p part, found []conform.Offense) []verdict {
 type judging struct {
 	part
 	found     []conform.Offense
-	meantFor  []bool // of a missing key: another key of the object was meant for it
+	meantFor  []bool // of a missing key: another key of the object was intended for it
 	joined    []bool // reported as a part of another offense
 	elsewhere map[rules.Node]bool
 }

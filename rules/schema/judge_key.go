@@ -104,7 +104,7 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 	return j.verdict(*o, unknownKey, "unknown", ""), true
 }
 
-// taken returns the key that an unknown one stands for and that the object has already; "" where there is none.
+// taken returns the key that an unknown one means and that the object has already; "" where there is none.
 func (j *judging) taken(o *conform.Offense, obj rules.Node) string {
 	if right := aliases[o.Key]; right != "" && obj.GetFold(right).Exists() {
 		return right
@@ -116,7 +116,7 @@ func (j *judging) taken(o *conform.Offense, obj rules.Node) string {
 	return best
 }
 
-// nearest returns the known key that another one stands for: a slip away, or the one that authors mean with a key that they invent. What is
+// nearest returns the known key that another one means: a slip away, or the one that authors mean with a key that they invent. What is
 // under that may have another form.
 func (j *judging) nearest(key string, known []string) (best string, ok, otherForm bool) {
 	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
@@ -169,7 +169,7 @@ func (j *judging) knownKeys(obj rules.Node, o *conform.Offense, present bool) []
 	return keys
 }
 
-// meant returns the missing required key of an object that an unknown key stands for: it differs in case, by a slip, or is the
+// meant returns the missing required key of an object that an unknown key means: it differs in case, by a slip, or is the
 // name that authors use for it.
 func (j *judging) meant(obj rules.Node, key string) string {
 	var missing []string

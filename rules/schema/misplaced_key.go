@@ -68,7 +68,7 @@ func reportEntry(p *rules.Pass, v *verdict) {
 	}
 }
 
-// plainIndent returns a value's JSON as it would stand at the start of a line, indented by two blanks.
+// plainIndent returns a value's JSON as it would be at the start of a line, indented by two blanks.
 func plainIndent(n rules.Node) string {
 	lines := strings.Split(strings.ReplaceAll(n.Raw(), "\r\n", "\n"), "\n")
 	if len(lines) == 1 {

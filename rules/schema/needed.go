@@ -11,7 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// needed reports whether a key that is meant is one that the object cannot do without, though its shape does not require it.
+// needed reports whether a key that is intended is one that the object cannot do without, though its shape does not require it.
 func (j *judging) needed(o *conform.Offense, obj rules.Node, key string) bool {
 	switch j.schema {
 	case connectionSchema:

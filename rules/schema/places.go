@@ -33,7 +33,7 @@ var (
 	tableHome      = home{words: "`schema`", path: []string{"properties", "schema"}, last: "schema"}
 )
 
-// placeOf returns the home of a key that stands in one place only, or nil. Keys that several objects have (name, type, value …)
+// placeOf returns the home of a key that is in one place only, or nil. Keys that several objects have (name, type, value …)
 // have none.
 func placeOf(schema, key string) *home {
 	switch schema {

@@ -75,7 +75,7 @@ var FunctionTemplate = rules.Rule{
 	},
 }
 
-// checkFunctionResource looks at a resource, and at those that stand in it.
+// checkFunctionResource looks at a resource, and at those that are in it.
 func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int) {
 	if depth > 8 || r.Kind() != jsontree.Object {
 		return

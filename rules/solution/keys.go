@@ -50,16 +50,16 @@ func shapeOf(schema string, path ...string) *conform.Shape {
 	return shape
 }
 
-// knows reports whether a key is one of the object's, letter by letter.
+// knows reports whether a key is one of the object's, literally.
 func (c *keyCheck) knows(key string) bool { return c.shape.Property(key, false) != nil }
 
-// holdsText reports whether a text may stand under a key; that it must not, CL102 says.
+// holdsText reports whether a text may be under a key; that it must not, CL102 says.
 func (c *keyCheck) holdsText(key string) bool {
 	p := c.shape.Property(key, c.fold)
 	return p == nil || p.Shape.Types == 0 || p.Shape.Types&conform.StringType != 0
 }
 
-// run reports misspelled and missing keys of an object. A key that was meant for a missing one takes its place.
+// run reports misspelled and missing keys of an object. A key that was intended for a missing one takes its place.
 func (c *keyCheck) run(obj rules.Node) {
 	claimed := map[string]bool{}
 	for k := range obj.Members() {
@@ -120,7 +120,7 @@ func (c *keyCheck) absent(obj rules.Node) []string {
 	return keys
 }
 
-// head is the part of an object that stands for what it lacks: its key, or its opening brace.
+// head is the part of an object that means what it lacks: its key, or its opening brace.
 func head(obj rules.Node) rules.Span {
 	if k := obj.Key(); k.Exists() {
 		return k.Span()

@@ -100,7 +100,7 @@ func (l *logos) count() {
 	}
 }
 
-// inTree returns the path of a solution's logo in the tree, and where its address stands in the text. ok is false for addresses into
+// inTree returns the path of a solution's logo in the tree, and where its address is in the text. ok is false for addresses into
 // another repository or revision, and for folders that the tree lacks.
 func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int, ok bool) {
 	if !data.Logo.IsString() {

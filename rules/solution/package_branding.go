@@ -90,7 +90,7 @@ func bareBrand(text string) (from, to int, ok bool) {
 	return from, from + len(oldBrand), true
 }
 
-// apart reports whether what stands before and behind a name is no part of a longer word.
+// apart reports whether what is before and behind a name is no part of a longer word.
 func apart(before, behind string) bool {
 	return (before == "" || strings.ContainsRune(" \t\n\r(\"'*[", rune(before[len(before)-1]))) &&
 		(behind == "" || strings.ContainsRune(" \t\n\r.,;:)!?\"'*]", rune(behind[0])))

@@ -57,7 +57,7 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 	nested, top := map[string]*rules.Definition{}, map[string]bool{}
 	for _, d := range f.Definitions {
 		if !d.ID.Known() || d.ID.Value == "" {
-			return // copies without an id cannot be told apart
+			return // copies without an id cannot be distinguished
 		}
 		if d.Resource.Parent() == f.Template.GetFold("resources") {
 			top[d.ID.Value] = true

@@ -73,7 +73,7 @@ func best[T any](sources []*T, like func(*T) int) *T {
 	return found
 }
 
-// likeness says how much speaks for a connection being packaged from another one: 0 for nothing.
+// likeness says how much favors a connection being packaged from another one: 0 for nothing.
 func likeness(c, s *rules.Connection) int {
 	if c.Kind.Known() && s.Kind.Known() && !strings.EqualFold(c.Kind.Value, s.Kind.Value) {
 		return 0

@@ -12,7 +12,7 @@ func soundsSecret(name string) bool {
 		connector.ContainsFold(name, "token") || connector.ContainsFold(name, "appkey")
 }
 
-// opensSomething reports whether the value of a parameter opens something, by its name. Names that only speak about a secret are left out;
+// opensSomething reports whether the value of a parameter opens something, by its name. Names that only are about a secret are left out;
 // a name that ends in one is a secret, whatever is before it: ContosoEndpointApiKey.
 func opensSomething(name string) bool {
 	plain := separators.Replace(strings.ToLower(name))
@@ -36,7 +36,7 @@ var (
 	}
 	// neverSecret tell that a name is about a count, a place or a public part, wherever they are in it.
 	neverSecret = [...]string{"numberof", "tokencount", "maxtoken", "mintoken", "publickey", "vault", "permission", "expir", "lifetime", "interval", "column"}
-	// publicWords tell that a name speaks about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test "Password params
+	// publicWords tell that a name is about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test "Password params
 	// must be secure" does).
 	publicWords = [...]string{
 		"uri", "url", "endpoint", "name", "identifier", "version", "path", "type", "accesskeyid", "tokenid", "secretid", "ttl", "region", "header", "prefix",

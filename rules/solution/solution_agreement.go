@@ -86,7 +86,7 @@ func ownPackage(s *rules.Solution) *rules.File {
 	return s.Packages[i]
 }
 
-// solutionEntry returns the properties of the resource that stands for the whole solution.
+// solutionEntry returns the properties of the resource that means the whole solution.
 func solutionEntry(pkg *rules.File) rules.Node {
 	for r := range pkg.Template.GetFold("resources").Elements() {
 		props := r.GetFold("properties")

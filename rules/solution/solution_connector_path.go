@@ -57,7 +57,7 @@ var SolutionConnectorPath = rules.Rule{
 						open++
 					}
 					switch {
-					case found == "" || !slices.Contains(data.Places(file.Value), found): // another path was meant
+					case found == "" || !slices.Contains(data.Places(file.Value), found): // another path was intended
 					case slices.Contains(before, found):
 						p.ReportIn(data.File, file.Node, "twice", file.Value)
 					default:
@@ -73,7 +73,7 @@ var SolutionConnectorPath = rules.Rule{
 	},
 }
 
-// checkContentPath looks for one file; it returns the path of what was meant and whether that is in the tree, in whatever case.
+// checkContentPath looks for one file; it returns the path of what was intended and whether that is in the tree, in whatever case.
 func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
 	switch {
 	case file.Node.Kind() == jsontree.Null:
@@ -136,7 +136,7 @@ func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connect
 // reportCase points at the part of a path that is written in another case.
 func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str, place, other string) {
 	text := strings.TrimSuffix(file.Value, "/")
-	// what stands in the file is an end of the place, or the place an end of what stands in the file
+	// what is in the file is an end of the place, or the place an end of what is in the file
 	n := min(len(text), len(place), len(other))
 	from, to := len(text)-n, len(text)
 	if len(place) != len(other) || text[from:] != place[len(place)-n:] {

@@ -11,7 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// SolutionList reports entries of solution data that stand in a list of another kind, or that are not what the list is for.
+// SolutionList reports entries of solution data that are in a list of another kind, or that are not what the list is for.
 var SolutionList = rules.Rule{
 	ID: "CL913", Name: "solution-list", Severity: rules.Warning, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{

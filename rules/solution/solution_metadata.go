@@ -131,7 +131,7 @@ func checkValues(p *rules.Pass, list rules.Node, what string, allowed []string) 
 	}
 }
 
-// nearValue finds the value that was meant: the same but for dashes and case, a slip away, or without the group before it.
+// nearValue finds the value that was intended: the same but for dashes and case, a slip away, or without the group before it.
 func nearValue(v string, allowed []string) (best string, ok bool) {
 	plain := strings.TrimSpace(dashes.Replace(v)) // an en dash for the hyphen: 30 solutions in 2022
 	if slices.Contains(allowed, plain) {

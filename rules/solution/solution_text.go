@@ -131,7 +131,7 @@ func checkDescription(p *rules.Pass, s *connector.SolutionData) {
 	checkDocLinks(p, d)
 }
 
-// checkDocLinks looks at links to Microsoft's documentation. The old host is one finding, whose fix mends all links of the text.
+// checkDocLinks looks at links to Microsoft's documentation. The old host is one finding, whose fix fixes all links of the text.
 func checkDocLinks(p *rules.Pass, d connector.Str) {
 	const old, host = "https://docs.microsoft.com/", "https://learn.microsoft.com/"
 	for _, from := range allFold(d.Value, host) {

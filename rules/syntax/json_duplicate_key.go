@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// JSONDuplicateKey reports a key that stands in one object twice.
+// JSONDuplicateKey reports a key that is in one object twice.
 var JSONDuplicateKey = rules.Rule{
 	ID: "CL003", Name: "json-duplicate-key", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{

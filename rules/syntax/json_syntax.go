@@ -53,7 +53,7 @@ var JSONSyntax = rules.Rule{
 func checkSyntax(p *rules.Pass) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	t := p.File.Tree
 	broken := -1 // where the last string without its closing quote ends
-	said := -1   // where the last string ends whose characters were spoken of
+	said := -1   // where the last string ends whose characters were mentioned
 	problems := t.Problems()
 	for i, problem := range problems {
 		if problem.Span.Start < said && (problem.Code == jsontree.ControlCharacter || problem.Code == jsontree.BadEscape) {

@@ -85,7 +85,7 @@ func repaired(src []byte, at int) (string, int) {
 }
 
 // windows1252 returns the byte of a character in Windows-1252 (Unicode consortium: MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT);
-// bytes without a character stand for themselves, as browsers read them.
+// bytes without a character mean themselves, as browsers read them.
 func windows1252(r rune) (byte, bool) {
 	if r < 0x100 {
 		return byte(r), true

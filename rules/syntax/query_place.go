@@ -10,7 +10,7 @@ import (
 type queryPlace uint8
 
 const (
-	betweenTokens queryPlace = iota // Microsoft's parser passes over it
+	betweenTokens queryPlace = iota // Microsoft's parser skips it
 	inComment
 	inLiteral // the value is another one than what is read
 	inName    // the name is cut in two

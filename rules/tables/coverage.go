@@ -13,11 +13,11 @@ type dataType struct {
 	use   connector.TableUse
 	reads []connector.TableUse
 	open  bool // the query may read more than can be told: it calls functions, or cannot be read
-	// unreadable tells that the query has an error, which CL506 speaks of, or is no query.
+	// unreadable tells that the query has an error, which CL506 reports, or is no query.
 	unreadable bool
 }
 
-// meant returns the name that was meant by one.
+// meant returns the name that was intended by one.
 func (g *page) meant(name string) string {
 	if s := g.find(name); s != nil && s.right != "" {
 		return s.right
@@ -76,7 +76,7 @@ func (g *page) readAnywhere(name string) bool {
 	return false
 }
 
-// named reports whether a data type names a table, or stands for it because its own query reads it and its name is no table. What a query
+// named reports whether a data type names a table, or means it because its own query reads it and its name is no table. What a query
 // with an error reads is not known.
 func (g *page) named(types []dataType, name string) bool {
 	for i := range types {

@@ -54,7 +54,7 @@ func checkCriteriaShape(p *rules.Pass) {
 	}
 }
 
-// criteriaType returns the type that a word is, or was meant to be. Learn writes isConnectedQuery for codeless definitions.
+// criteriaType returns the type that a word is, or was intended to be. Learn writes isConnectedQuery for codeless definitions.
 func criteriaType(d connector.Dialect, word string) (typ string, known bool) {
 	for _, t := range criteriaTypes {
 		if t == word || d == connector.Codeless && strings.EqualFold(t, word) {
@@ -127,7 +127,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 		}
 		f = p.Report(c.Type.Node, "no-queries", typ)
 	default:
-		return // CL102 speaks of it
+		return // CL102 reports it
 	}
 	if codeless {
 		f.As(rules.Warning)
@@ -168,7 +168,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	}
 }
 
-// misspelled reports whether an object has a key that was probably meant for one that it lacks: CL105 speaks of it.
+// misspelled reports whether an object has a key that was probably meant for one that it lacks: CL105 reports it.
 func misspelled(object rules.Node, key string) bool {
 	for k := range object.Members() {
 		if _, ok := near.Best(strings.TrimSpace(k.Text()), []string{key}); ok || strings.TrimSpace(k.Text()) == key && k.Text() != key {

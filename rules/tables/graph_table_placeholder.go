@@ -49,7 +49,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			switch {
 			case name == graphTable:
 				uses = append(uses, u)
-			case kql.HidesCharacter(name): // CL004 speaks of it
+			case kql.HidesCharacter(name): // CL004 reports it
 			case strings.EqualFold(strings.TrimSpace(name), graphTable), slip(name):
 				rewriteUse(p.ReportText(s, u.from, u.to, "near", s.Value[u.from:u.to]), u, "{{"+graphTable+"}}")
 			}
@@ -86,7 +86,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 	}
 }
 
-// slip reports whether a placeholder's name was meant to be that of the graph's table.
+// slip reports whether a placeholder's name was intended to be that of the graph's table.
 func slip(name string) bool {
 	_, ok := near.Best(name, []string{graphTable})
 	return ok || len(name) > 9 && strings.EqualFold(name[:9], graphTable[:9])

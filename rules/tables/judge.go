@@ -10,7 +10,7 @@ import (
 )
 
 // judge finds out what is wrong with a spelling. The first fault that fits is the cause; the rules report each its own faults, so
-// that one name is spoken of once.
+// that one name is mentioned once.
 func (g *page) judge(s *spelling) {
 	if len(s.uses) == 0 || documented(s.name) && !hasSuffix(s.name) || g.declared(s.name) || g.settings.Parser(s.name) {
 		return
@@ -128,8 +128,8 @@ func (g *page) with(name string) *spelling {
 	return g.fold(name)
 }
 
-// bare judges a name that stands on the page with _CL too. It may be a parser's function: those often have the name of their table.
-// But then all queries read the function (3 connectors of 2022), or the page speaks of it (all 14 where only the samples read it).
+// bare judges a name that is on the page with _CL too. It may be a parser's function: those often have the name of their table.
+// But then all queries read the function (3 connectors of 2022), or the page mentions it (all 14 where only the samples read it).
 func (g *page) bare(s, table *spelling) bool {
 	named := s.at(connector.InDataType) && !s.queried()
 	if !table.queried() || !named && (g.parser(s.name) || g.calledFunction(s.name)) {
@@ -218,7 +218,7 @@ func builtinParser(name string) bool {
 	return false
 }
 
-// calledFunction reports whether a text of the page speaks of the name as of a function or parser.
+// calledFunction reports whether a text of the page mentions the name as of a function or parser.
 func (g *page) calledFunction(name string) bool {
 	for t := range g.d.Texts() {
 		v := t.Str.Value

@@ -41,7 +41,7 @@ func checkKQLDeprecated(p *rules.Pass) {
 }
 
 // keepsColumn reports whether the column that a call gives keeps its name: the old aggregates any and anyif name it any_x where
-// take_any names it x, so that a name must stand before them.
+// take_any names it x, so that a name must be before them.
 func keepsColumn(q *kql.Query, c kql.Call) bool {
 	if c.Name != "any" && c.Name != "anyif" {
 		return true
@@ -49,7 +49,7 @@ func keepsColumn(q *kql.Query, c kql.Call) bool {
 	return q.Part(c.Args) == "*" || strings.HasSuffix(strings.TrimRight(q.Text[:c.From], " \t"), "=")
 }
 
-// replacement returns what stands for a deprecated function (npm @kusto/language-service-next 12.4.1, functions and aggregates that are
+// replacement returns what means a deprecated function (npm @kusto/language-service-next 12.4.1, functions and aggregates that are
 // marked obsolete).
 func replacement(name string) string {
 	switch name {

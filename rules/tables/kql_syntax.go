@@ -59,13 +59,13 @@ func checkKQLSyntax(p *rules.Pass) {
 	}
 	for _, q := range p.Definition.Parsed() {
 		if q.Kind == connector.LastData && lowerTime(q.KQL) {
-			continue // CL508 speaks of it
+			continue // CL508 reports it
 		}
 		if q.Text.Blank() && (q.Kind != connector.Connectivity || q.Text.Node.Key().Exists()) {
-			continue // CL101 and CL514 speak of it, CL510 of a text where the list of queries should be
+			continue // CL101 and CL514 report it, CL510 of a text where the list of queries should be
 		}
 		if q.Text.Node.IsBroken() {
-			continue // what the query says is in doubt, and CL001 speaks of it
+			continue // what the query says is in doubt, and CL001 reports it
 		}
 		s := syntax{p, q}
 		for i := range q.KQL.Errors {
@@ -236,7 +236,7 @@ func (s *syntax) missing() {
 	var said []string
 	for _, m := range s.KQL.Missing {
 		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
-			continue // CL507 and CL508 speak of the columns that the portal reads
+			continue // CL507 and CL508 report the columns that the portal reads
 		}
 		said = append(said, m.Name)
 		var names []string
@@ -259,7 +259,7 @@ func (s *syntax) timeSlips() {
 	}
 }
 
-// fix offers another text for a part of the query. A person should look at it: the query has never run as it stands.
+// fix offers another text for a part of the query. A person should look at it: the query has never run as it is.
 func (s *syntax) fix(f *rules.Finding, span kql.Span, text string) {
 	rewrite(f, s.Text, span, text, false)
 }

@@ -39,7 +39,7 @@ func checkLastDataQuery(p *rules.Pass) {
 	}
 }
 
-// lowerTime reports whether the query's first error is the word time, which cannot be a column's name as it stands.
+// lowerTime reports whether the query's first error is the word time, which cannot be a column's name as it is.
 func lowerTime(q *kql.Query) bool {
 	return q.Err != nil && q.Err.Kind == kql.Keyword && strings.EqualFold(q.Part(q.Err.Span), timeColumn)
 }
@@ -129,7 +129,7 @@ func keepsEmpty(q *kql.Query) *kql.Call {
 	return nil
 }
 
-// dropsEmpty reports whether a condition speaks of the time behind the summary, or no summary makes a row of nothing.
+// dropsEmpty reports whether a condition mentions the time behind the summary, or no summary makes a row of nothing.
 func dropsEmpty(q *kql.Query) bool {
 	from := -1
 	for _, s := range q.Stages {

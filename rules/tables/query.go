@@ -25,7 +25,7 @@ func rewrite(f *rules.Finding, str rules.Str, span kql.Span, text string, safe b
 	}
 }
 
-// sayTimeSlips reports the names of a query that were meant to be TimeGenerated; it reports whether there are any.
+// sayTimeSlips reports the names of a query that were intended to be TimeGenerated; it reports whether there are any.
 func sayTimeSlips(p *rules.Pass, str rules.Str, q *kql.Query, message string) bool {
 	for _, m := range q.Slips {
 		f := p.ReportText(str, m.From, m.To, message, m.Name)

@@ -12,10 +12,10 @@ import (
 // spelling is one way in which a page writes the name of a table, or of a function in a table's place.
 type spelling struct {
 	name   string
-	uses   []connector.TableUse // where it stands itself
-	filled []connector.TableUse // where a placeholder stands for it
+	uses   []connector.TableUse // where it is itself
+	filled []connector.TableUse // where it is a placeholder
 	fault  fault
-	right  string // what was meant, where that can be told
+	right  string // what was intended, where that can be told
 	sure   bool   // there is no other reading
 }
 
@@ -184,7 +184,7 @@ func (g *page) stronger(other, s *spelling) bool {
 	return false
 }
 
-// weight is what speaks for a spelling, the strongest first: the set has such a table, Azure has one of its own, the banner has it or it stands
+// weight is what favors a spelling, the strongest first: the set has such a table, Azure has one of its own, the banner has it or it stands
 // in more places, it is a data type's, and it is a documented custom table.
 func (g *page) weight(s *spelling) [6]int {
 	w := [6]int{2: len(s.uses)}

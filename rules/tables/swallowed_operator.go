@@ -52,8 +52,8 @@ func hasResult(q *kql.Query, column string) bool {
 	return ok
 }
 
-// hidden returns the pipe and operator that a comment behind code hides, when words stand before them in the comment: a line that is
-// commented out whole is meant to be.
+// hidden returns the pipe and operator that a comment behind code hides, when words are before them in the comment: a line that is
+// commented out whole is intended to be.
 func hidden(q *kql.Query, c kql.Span) (at kql.Span, hides bool) {
 	line := q.Text[strings.LastIndexAny(q.Text[:c.From], "\r\n")+1 : c.From]
 	if strings.TrimSpace(line) == "" {

@@ -2,7 +2,7 @@ package tables
 
 import "github.com/connectorlint/connectorlint/rules"
 
-// TableCase reports tables whose name stands in the wrong case.
+// TableCase reports tables whose name is in the wrong case.
 var TableCase = rules.Rule{
 	ID: "CL501", Name: "table-case", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{

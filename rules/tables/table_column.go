@@ -156,7 +156,7 @@ func declaration(set *rules.Set, table, column string) (*rules.Table, rules.Node
 	return nil, rules.Node{}
 }
 
-// meantColumn returns the column that a name was meant to be: it differs in case and underscores only, or by two letters.
+// meantColumn returns the column that a name was intended to be: it differs in case and underscores only, or by two letters.
 func meantColumn(name string, columns []string) (string, bool) {
 	plain := strings.ReplaceAll(name, "_", "")
 	for _, c := range columns {

@@ -46,8 +46,8 @@ func checkUnlisted(p *rules.Pass, g *page) {
 	}
 }
 
-// nameless reports whether an element of the data types is no object, or has no name: the rules about the shape speak of it, and which
-// table was meant cannot be known.
+// nameless reports whether an element of the data types is no object, or has no name: the rules about the shape mention it, and which
+// table was intended cannot be known.
 func (g *page) nameless() bool {
 	for i := range g.d.DataTypes {
 		if name := g.d.DataTypes[i].Name; !name.IsString() || name.Blank() {
@@ -57,7 +57,7 @@ func (g *page) nameless() bool {
 	return false
 }
 
-// otherType reports whether the query of a data type reads only tables of other data types: CL502 speaks of that.
+// otherType reports whether the query of a data type reads only tables of other data types: CL502 reports that.
 func (g *page) otherType(types []dataType, t *dataType) bool {
 	for i := range t.reads {
 		name, found := g.meant(t.reads[i].Name), false

@@ -101,7 +101,7 @@ func tellsSource(column string) bool {
 	}
 	for _, c := range [...]string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"} {
 		if near.Distance(column, c, 2) <= 2 {
-			return true // a slip, and the condition is meant
+			return true // a slip, and the condition is intended
 		}
 	}
 	return false

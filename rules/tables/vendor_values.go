@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// wanted is a value that queries compare a column with, where it stands first.
+// wanted is a value that queries compare a column with, where it is first.
 type wanted struct {
 	value    string
 	text     rules.Str
@@ -54,7 +54,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 	var list []wanted
 	for i, q := range d.Parsed() {
 		if !q.KQL.Whole() {
-			continue // CL506 speaks of it; where a text ends is not sure
+			continue // CL506 reports it; where a text ends is not sure
 		}
 		var here []int
 		for f := range narrowing(q.KQL) {
@@ -64,7 +64,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 			}
 			for _, v := range q.KQL.Strings(*f) {
 				if kql.HidesCharacter(v) {
-					continue // CL004 speaks of it
+					continue // CL004 reports it
 				}
 				at := indexValue(list, v)
 				if at < 0 {

@@ -69,7 +69,7 @@ func idOf(d *document, r *arm.Resource, n jsontree.Node) (resourceID, bool) {
 	return readID(s, follow(d, s, parsed.Root))
 }
 
-// checkDependencies looks for a connector among what a solution says that it is made of. Which id stands there differs: the packager writes that of the
+// checkDependencies looks for a connector among what a solution says that it is made of. Which id is there differs: the packager writes that of the
 // page for classic connectors, and that of the connections for codeless ones.
 func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 	dependencies := r.Properties().GetFold("dependencies")

@@ -49,7 +49,7 @@ func isOurs(typ string) bool {
 	return false
 }
 
-// severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it stands in
+// severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it is in
 // other content of a package and keeps the package from being installed, Off where it harms that other content only.
 func (d *document) severity(u *arm.Use) rules.Severity {
 	switch {

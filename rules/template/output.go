@@ -101,7 +101,7 @@ func otherKind(typ string, n jsontree.Node, s *arm.Scope) string {
 	return article(kind)
 }
 
-// certainlyText reports whether a value of which a part is known is a text: something stands beside what is not known.
+// certainlyText reports whether a value of which a part is known is a text: something is beside what is not known.
 func certainlyText(text string) bool {
 	return !strings.HasPrefix(text, "\x01") || strings.Index(text, "\x02") != len(text)-1
 }

@@ -200,7 +200,7 @@ var sameWords = map[string]string{
 	"token": "key", "secret": "key", "uri": "url", "host": "url", "hostname": "url", "endpoint": "url", "username": "user", "login": "user",
 }
 
-// nameWordsOf cuts a name into words in lower case, and leaves the names of the products out that stand before anything.
+// nameWordsOf cuts a name into words in lower case, and leaves the names of the products out that are before anything.
 func nameWordsOf(name string) []string {
 	var words []string
 	var word []byte

@@ -63,7 +63,7 @@ func checkAllowed(report func(jsontree.Node, string, ...string), typ string, all
 	}
 }
 
-// checkSecretDefault reports secrets that everybody gets (Learn, "Best practices for ARM templates": security recommendations for parameters).
+// checkSecretDefault reports secrets that everyone gets (Learn, "Best practices for ARM templates": security recommendations for parameters).
 func checkSecretDefault(report func(jsontree.Node, string, ...string), typ, name string, def jsontree.Node) {
 	if typ != "securestring" || def.Kind() != jsontree.String {
 		return

@@ -32,7 +32,7 @@ var Placeholder = rules.Rule{
 		for _, t := range p.File.Tables {
 			look(t.Resource)
 		}
-		for _, c := range p.File.Connections { // what stands in its properties may be an input of the page
+		for _, c := range p.File.Connections { // what is in its properties may be an input of the page
 			checkPlaceholder(p, c.Resource.GetFold("location"))
 			checkPlaceholder(p, c.DCRConfig.GetFold("dataCollectionEndpoint"))
 			checkPlaceholder(p, c.DCRConfig.GetFold("dataCollectionRuleImmutableId"))

@@ -62,7 +62,7 @@ func checkUndeclared(p *rules.Pass) {
 	circles.report(p)
 }
 
-// missingNames keeps the finding of each name that is not declared: one declaration mends all of its uses.
+// missingNames keeps the finding of each name that is not declared: one declaration fixes all of its uses.
 type missingNames struct {
 	seen map[missingName]*rules.Finding
 }

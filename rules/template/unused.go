@@ -74,7 +74,7 @@ func usedNames(d *document) *uses {
 	for i := range d.uses {
 		u := &d.uses[i]
 		parsed := d.Expr(u)
-		if u.Scope == nil || parsed == nil { // what is no expression, for a bracket or otherwise, was meant to use its names
+		if u.Scope == nil || parsed == nil { // what is no expression, for a bracket or otherwise, was intended to use its names
 			used.any[u.Around] = used.any[u.Around] || u.Brackets < 2 && strings.Contains(u.Text, "s('")
 		}
 		if u.Scope == nil || parsed == nil {

@@ -209,7 +209,7 @@ func (in *installation) python(w shellWord, rest []shellWord) {
 	}
 }
 
-// command returns what a word at the start of a command was meant to be, "" where it is none of the commands of an installer, misspelled.
+// command returns what a word at the start of a command was intended to be, "" where it is none of the commands of an installer, misspelled.
 func command(w shellWord) string {
 	if !w.first && w.text != "pyhton" && w.text != "pyhton3" {
 		return ""
@@ -227,7 +227,7 @@ func command(w shellWord) string {
 	return ""
 }
 
-// singleAmpersand finds the one "&" that stands before a command, sudo aside.
+// singleAmpersand finds the one "&" that is before a command, sudo aside.
 func singleAmpersand(s string, command int) (at int, ok bool) {
 	before := strings.TrimRight(s[:command], " ")
 	before = strings.TrimRight(strings.TrimSuffix(before, "sudo"), " ")
@@ -248,7 +248,7 @@ func arguments(words []shellWord) []shellWord {
 	return words
 }
 
-// shellWords splits a command line at blanks and at what separates commands. sudo is passed over.
+// shellWords splits a command line at blanks and at what separates commands. sudo is skipped.
 func shellWords(s string) []shellWord {
 	var words []shellWord
 	first := true

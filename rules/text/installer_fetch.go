@@ -54,7 +54,7 @@ func pythonBefore(v string, at int) (start int, ok bool) {
 	return 0, false
 }
 
-// fetching looks at what a command fetches, and at what stands before it.
+// fetching looks at what a command fetches, and at what is before it.
 func fetching(p *rules.Pass, v rules.Str) {
 	text := v.Value
 	if (strings.HasPrefix(text, "$ ") || strings.HasPrefix(text, "# ") && commandBehind(text[2:])) && !strings.Contains(text, "\n") {

@@ -30,7 +30,7 @@ var InstructionParameters = rules.Rule{
 	Check: checkInstructionParameters,
 }
 
-// ofSlips are the rules that say which other key stands for one that is missing.
+// ofSlips are the rules that say which other key means one that is missing.
 var ofSlips = []string{"CL103", "CL105"}
 
 // slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
@@ -60,7 +60,7 @@ func checkInstructionParameters(p *rules.Pass) {
 	}
 }
 
-// noParameters speaks of controls without the object of parameters, or with an empty one; null is what controls without any have.
+// noParameters mentions controls without the object of parameters, or with an empty one; null is what controls without any have.
 func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
 	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null && in.Parameters.Kind() != jsontree.Object || connector.Slipped(in.Node, "parameters") {
 		return // CL105 and CL103

@@ -35,7 +35,7 @@ type phrase struct {
 	right string
 }
 
-// lexicon finds many phrases in one pass over a text. A phrase begins where a word begins, and the longest counts.
+// lexicon finds many phrases in one skip a text. A phrase begins where a word begins, and the longest counts.
 type lexicon struct {
 	begins  [1 << 12 / 64]uint64 // hashes of the first three bytes
 	phrases map[uint32][]phrase  // by the first three bytes in lower case, the longest first
@@ -101,7 +101,7 @@ func (l *lexicon) find(text string, look func(from, to int, p *phrase)) {
 	}
 }
 
-// longest returns the longest of the phrases that stands at a place.
+// longest returns the longest of the phrases that is at a place.
 func longest(phrases []phrase, text string, at int) *phrase {
 	for i := range phrases {
 		p := &phrases[i]
@@ -134,7 +134,7 @@ type hit struct {
 
 type hitsKey struct{ d *rules.Definition }
 
-// hits returns the places in a definition's texts that hold a phrase of a list. Texts that upstream compares letter by letter are
+// hits returns the places in a definition's texts that hold a phrase of a list. Texts that upstream compares literally are
 // left out.
 func hits(d *rules.Definition, of list) []hit {
 	texts := d.ReadTexts()
@@ -204,7 +204,7 @@ func (h hit) report(p *rules.Pass, message string, args ...string) *rules.Findin
 	return p.ReportText(h.read.Str, h.from, h.to, message, args...)
 }
 
-// found is what the text says, letter by letter.
+// found is what the text says, literally.
 func (h hit) found() string { return h.read.Str.Value[h.from:h.to] }
 
 // fixable reports whether the text is in the file as it is.

@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// MarkdownBalance reports Markdown that the page shows otherwise than it was meant.
+// MarkdownBalance reports Markdown that the page shows otherwise than it was intended.
 var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{

@@ -71,7 +71,7 @@ func (f flaw) report(p *rules.Pass, message string, args ...string) *rules.Findi
 	return p.ReportText(f.read.Str, f.from, f.to, message, args...)
 }
 
-// fix adds a safe fix that writes what is meant, where the text is in the file as it is.
+// fix adds a safe fix that writes what is intended, where the text is in the file as it is.
 func (f flaw) fix(found *rules.Finding, title string) {
 	if !f.read.Str.Resolved() {
 		found.FixSafe(title, jsontree.ReplaceInside(f.read.Str.Node, f.from, f.to, f.right))

@@ -37,7 +37,7 @@ var otherWordList string
 
 var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWordList) })
 
-// spelt returns the core word that a word in lower case was meant to be; "" where it is none.
+// spelt returns the core word that a word in lower case was intended to be; "" where it is none.
 func spelt(word string) string {
 	list := coreWords()[firstTwo(word)]
 	meant := ""

@@ -41,7 +41,7 @@ func checkParserBanner(p *rules.Pass) {
 	}
 }
 
-// bannerWithoutLink reports a banner that speaks of a parser and links to nothing.
+// bannerWithoutLink reports a banner that mentions a parser and links to nothing.
 func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 	b := d.Banner
 	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || saysNone(b.Value) || !says(b.Value, "parser", "kusto function", "function") {
@@ -50,7 +50,7 @@ func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 	p.ReportIn(d.File, b.Node, "no-link").Connector = d.ID.Value
 }
 
-// parser returns the first place where a page reads a function that stands for a table: one of the tree's parsers, or, in a tree that
+// parser returns the first place where a page reads a function that means a table: one of the tree's parsers, or, in a tree that
 // holds none, a name that several queries read and that is neither a table nor near one.
 func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
 	repo, settings := p.Repo, p.SettingsOf(d.File)
@@ -74,7 +74,7 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 				continue
 			}
 			if set != nil && set.Writes(s.Name+"_CL") && !repo.IsParser(s.Name) {
-				continue // the ending is missing, of which CL818 speaks
+				continue // the ending is missing, which CL818 reports
 			}
 			if repo.IsParser(s.Name) || settings.Parser(s.Name) {
 				return q, s, true

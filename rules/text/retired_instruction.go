@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// RetiredInstruction reports steps that speak of an agent or a place in the portal that is gone.
+// RetiredInstruction reports steps that mention an agent or a place in the portal that is gone.
 var RetiredInstruction = rules.Rule{
 	ID: "CL727", Name: "retired-instruction", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{

@@ -48,7 +48,7 @@ type flaw struct {
 	kind     flawKind
 	read     *connector.ReadText
 	from, to int
-	right    string // what is meant, where that is plain
+	right    string // what is intended, where that is plain
 }
 
 type flawsKey struct{ d *rules.Definition }
@@ -289,7 +289,7 @@ func columns(line string) int {
 	return strings.Count(line, "|") - strings.Count(line, `\|`) - 1
 }
 
-// fence looks at a block of code whose closing marks stand at the end of a line.
+// fence looks at a block of code whose closing marks are at the end of a line.
 func (s *shape) fence(c markdown.Span) {
 	block := strings.TrimRight(c.Of(s.text), " \t\r\n")
 	if !strings.HasPrefix(block, "```") || !strings.Contains(block, "\n") || !strings.HasSuffix(block, "```") {

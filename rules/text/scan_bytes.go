@@ -39,7 +39,7 @@ func (s *shape) bytes() {
 // span is a part of a text.
 type span struct{ from, to int }
 
-// word reports a word that stands twice.
+// word reports a word that appears twice.
 func (s *shape) word(before, word span) {
 	n := word.to - word.from
 	if n != before.to-before.from || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
@@ -141,7 +141,7 @@ func entityName(t string) int {
 // shortestDoubled bounds the length of what is looked for a second time.
 const shortestDoubled = 40
 
-// doubled looks for a text whose second half is the first, and for long paragraphs that stand twice.
+// doubled looks for a text whose second half is the first, and for long paragraphs that appear twice.
 func (s *shape) doubled() {
 	t := strings.TrimSpace(s.text)
 	if len(t) < 2*shortestDoubled {

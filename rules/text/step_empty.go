@@ -43,7 +43,7 @@ func checkStepEmpty(p *rules.Pass) {
 	walk(d.Steps)
 }
 
-// nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 speaks of, and a
+// nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 reports, and a
 // slip in a key is CL103's.
 func nothing(s *connector.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == jsontree.Null }
@@ -71,7 +71,7 @@ func none(p *rules.Pass, t rules.Str, what string) {
 	}
 }
 
-// saysNone reports whether a text stands for nothing.
+// saysNone reports whether a text means nothing.
 func saysNone(text string) bool {
 	const longest = 2 * len("not applicable") // in bytes, in whatever spelling
 	if text = strings.TrimSpace(text); len(text) > longest {
@@ -118,7 +118,7 @@ func numbers(p *rules.Pass, steps []*connector.Step) {
 	}
 }
 
-// number reads "3. " or "3) " or "Step 3: " at the start of a title; width is that of what stands before the text.
+// number reads "3. " or "3) " or "Step 3: " at the start of a title; width is that of what is before the text.
 func number(title string) (n, width int) {
 	i := 0
 	if len(title) > 5 && strings.EqualFold(title[:5], "step ") {

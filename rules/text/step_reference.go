@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// StepReference reports steps that speak of a button or a value which is not there.
+// StepReference reports steps that mention a button or a value which is not there.
 var StepReference = rules.Rule{
 	ID: "CL722", Name: "step-reference", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -93,7 +93,7 @@ func bareImage(p *rules.Pass, t *connector.ReadText) {
 	}
 }
 
-// pictureBelow reports a text that speaks of a picture below it, on a page without any.
+// pictureBelow reports a text that mentions a picture below it, on a page without any.
 func pictureBelow(p *rules.Pass, texts []connector.ReadText) {
 	var said *connector.ReadText
 	from, to := 0, 0

@@ -78,7 +78,7 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int) {
 	}
 }
 
-// customTable looks at a custom table in bold or in code that a step speaks of and the page does not read.
+// customTable looks at a custom table in bold or in code that a step mentions and the page does not read.
 func customTable(p *rules.Pass, t *connector.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {

@@ -43,7 +43,7 @@ var leftovers = [...]string{
 	"PROVIDER_NAME_APPLIANCE_NAME", "ProviderNameAppliance", "Input type for e.g.",
 }
 
-// unfinished are marks of authors; they count as words of their own, in this case. insert stands at the start of a bracket.
+// unfinished are marks of authors; they count as words of their own, in this case. insert is at the start of a bracket.
 var unfinished = [...]string{
 	"TODO", "TBD", "FIXME", "lorem ipsum", "Lorem ipsum", "Lorem Ipsum", "LOREM IPSUM", "<insert ", "<Insert ", "<INSERT ", "[insert ", "[Insert ", "[INSERT ",
 	"{insert ", "{Insert ", "(insert link", "(Insert link", "<link to", "<Link to", "<add link", "<Add link", "<Replace with ", "<replace with ",

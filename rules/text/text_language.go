@@ -125,7 +125,7 @@ func languageOf(text string) string {
 	return ""
 }
 
-// languages are told by small words that English does not have.
+// languages are recognized by small words that English does not have.
 var languages = [...]struct {
 	name  string
 	words []string

@@ -107,7 +107,7 @@ func braces(v string, i int) (end int) {
 	return i + n + 2
 }
 
-// oneBrace reads {VendorName} and ${VendorName}: a name of words that stand for one of the page's.
+// oneBrace reads {VendorName} and ${VendorName}: a name of words that mean one of the page's.
 func oneBrace(v string, i int) (end int) {
 	n := strings.IndexByte(v[i:min(len(v), i+40)], '}')
 	if n < 5 || !standsForName(v[i+1:i+n]) {
@@ -137,7 +137,7 @@ func upperStandIn(v string, i int) (end int) {
 	return end
 }
 
-// standsForName reports whether words stand for a name of the page: "VendorName", "product name", "your company".
+// standsForName reports whether words mean a name of the page: "VendorName", "product name", "your company".
 func standsForName(words string) bool {
 	flat := strings.ToLower(strings.NewReplacer(" ", "", "_", "", "-", "").Replace(words))
 	switch strings.TrimPrefix(strings.TrimPrefix(flat, "insert"), "your") {
