@@ -16,8 +16,8 @@ var StepEmpty = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what to do"},
 		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as text", Help: "delete the key"},
-		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively", Yields: []string{"CL719/step", "CL720"}},
-		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step", Yields: []string{"CL719/step", "CL720"}},
+		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively", Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"}},
+		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step", Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"}},
 	},
 	Check: checkStepEmpty,
 }
