@@ -65,7 +65,7 @@ func TestBaselineAfterFix(t *testing.T) {
 		t.Errorf("the patch leaves the baseline out:\n%s", r.stdout)
 	}
 	r := c.with(t, movable(), "--fix", ".")
-	if r.status != 0 || !strings.Contains(r.stderr, "the fixes changed what 1 finding of the baseline") || !strings.Contains(r.stdout, "1 hidden by the baseline") {
+	if r.status != 0 || !strings.Contains(r.stderr, "where the fixes changed 1 finding") || !strings.Contains(r.stdout, "1 hidden by the baseline") {
 		t.Errorf("status %d\n%s%s", r.status, r.stdout, r.stderr)
 	}
 	after, err := os.ReadFile(file)

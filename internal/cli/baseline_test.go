@@ -78,10 +78,10 @@ func TestBaselineElsewhere(t *testing.T) {
 	expect(t, c, 2, "the baseline .connectorlint-baseline.json does not exist", "baseline", "--prune")
 	expect(t, c, 2, "standard input", "baseline", "-")
 	put(t, c.dir, baseline.Name, "{\n<<<<<<< HEAD\n}")
-	if r := expect(t, c, 2, ".connectorlint-baseline.json:2:1: it is not valid JSON"); r.stdout != "" {
+	if r := expect(t, c, 2, ".connectorlint-baseline.json:2:1: invalid JSON"); r.stdout != "" {
 		t.Errorf("status 2 with %q", r.stdout)
 	}
-	expect(t, c, 2, "not valid JSON", "baseline", "--prune")
+	expect(t, c, 2, "invalid JSON", "baseline", "--prune")
 	expect(t, c, 0, "rewriting it", "baseline")
 	expect(t, c, 0, "3 hidden")
 }

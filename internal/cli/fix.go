@@ -89,7 +89,7 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 	}
 	if !f.quiet && moved > 0 {
 		_, name := f.baseline.path(a, scan.Root)
-		fmt.Fprintf(a.Stderr, "%s: the fixes changed how %s in the baseline are matched; updated %s\n", a.Name, counted(moved, "finding"), report.Inert(name))
+		fmt.Fprintf(a.Stderr, "%s: updated %s, where the fixes changed %s\n", a.Name, report.Inert(name), counted(moved, "finding"))
 	}
 	return a.report(r.outcome, scan, f)
 }

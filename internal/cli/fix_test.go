@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,14 +37,20 @@ func scanOf(root string) *workspace.Scan {
 func said(o *engine.Outcome, stale map[string]bool) map[string]int {
 	count := map[string]int{}
 	for _, f := range o.Findings {
-		if f.Rule.ID != "CL905" && !stale[f.File.Path] {
+		once := f.Rule.ID == "CL309" && f.Message.ID == "global" // about a role that is misspelled before
+		if f.Rule.ID != "CL905" && !once && !stale[f.File.Path] {
 			count[fmt.Sprint(f.File.Path, " ", f.Rule.ID, " ", f.Message.ID, " ", f.Args)]++
 		}
 	}
 	return count
 }
 
-// stalePackages lists the packages of solutions in which a file outside the package was fixed: they are to be made again, and until then they have
+// syntaxHides reports whether a slip in the syntax keeps some rules from a document, so that they report what it hid once it is fixed.
+func syntaxHides(t *jsontree.Tree) bool {
+	return slices.ContainsFunc(t.Problems(), func(p jsontree.Problem) bool { return p.Code != jsontree.ByteOrderMark })
+}
+
+// stalePackages lists the documents that a slip in the syntax makes unreadable to some rules, and the packages of solutions in which a file outside the package was fixed: they are to be made again, and until then they have
 // what their sources had.
 func stalePackages(before, after *engine.Outcome) map[string]bool {
 	old := map[string]string{}
@@ -57,6 +64,9 @@ func stalePackages(before, after *engine.Outcome) map[string]bool {
 		}
 	}
 	stale := map[string]bool{}
+	for _, f := range before.Files {
+		stale[f.Path] = syntaxHides(f.Tree)
+	}
 	for _, f := range after.Files {
 		if strings.Contains(f.Path, "/Package/") && fixed[solutionOf(f.Path)] {
 			stale[f.Path] = true

@@ -240,7 +240,13 @@ func badHost(p *rules.Pass, a address, at place, mend func(*rules.Finding, strin
 		}
 		if n > 1 || n == 1 && host[i] == ',' {
 			f := a.report(p, at.hostFrom, at.hostTo, "host", host)
-			if i > 0 && i+n < len(host) && n <= 2 {
+			switch {
+			case i == 0 || i+n == len(host) || n > 2:
+			case host[i:i+n] == "..": // a label may be lost: docs..com
+				if a.fixable() {
+					f.FixUnsafe("Replace with a dot", a.replace(at.hostFrom+i, at.hostFrom+i+n, "."))
+				}
+			default:
 				mend(f, "Replace with a dot", at.hostFrom+i, at.hostFrom+i+n, ".")
 			}
 			return

@@ -19,7 +19,7 @@ var TenantRole = rules.Rule{
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`", Why: "The portal cannot check whether the user has an unknown role.", Help: "use one of {1}"},
 		{ID: "empty", Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page requests it twice.", Help: "remove one of the two entries"},
-		{ID: "global", Severity: rules.Info, Text: "`GlobalAdmin` is the only role that is accepted", Why: "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.", Help: "add `SecurityAdmin` where it is enough"},
+		{ID: "global", Severity: rules.Info, Yields: []string{"CL309/near"}, Text: "`GlobalAdmin` is the only role that is accepted", Why: "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.", Help: "add `SecurityAdmin` where it is enough"},
 	},
 	Check: checkTenantRole,
 }
@@ -51,7 +51,7 @@ func checkTenantRole(p *rules.Pass) {
 		if slip {
 			write(p.Report(r.Node, "near", r.Value, best), r, best)
 		}
-		if best == "GlobalAdmin" && len(roles) == 1 && isList && !slip { // first things first
+		if best == "GlobalAdmin" && len(roles) == 1 {
 			p.Report(r.Node, "global")
 		}
 	}
