@@ -237,7 +237,7 @@ func TestActionWithWrongInput(t *testing.T) {
 	}
 	r = newRunner(t, "clean")
 	r.inputs["paths"] = "nowhere"
-	if got := r.run(); got.status != 3 || got.sarif == nil || !strings.Contains(got.summary, "Not everything could be read") {
+	if got := r.run(); got.status != 3 || got.sarif == nil || !strings.Contains(got.summary, "Some files could not be read") {
 		t.Errorf("status %d, log written: %v\n%s", got.status, got.sarif != nil, got.summary)
 	}
 }

@@ -14,7 +14,7 @@ var PackageIdentity = rules.Rule{
 	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
-			ID: "missing", Text: "missing `{0}` in the content `{1}`",
+			ID: "missing", Text: "missing {0} in {1}",
 			Why: "The content hub finds, shows and updates content by these keys.", Help: "package the solution again",
 		},
 		{
@@ -197,10 +197,18 @@ func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 	if label == "" {
 		label = t.GetFold("displayName").Text()
 	}
+	var missing []string
 	for _, key := range [...]string{"contentId", "contentKind", "version", "packageId", "contentSchemaVersion", "mainTemplate"} {
 		if !t.GetFold(key).Exists() && !hasNear(t, key) {
-			p.ReportIn(c.file, t, "missing", key, label).At(brace(t))
+			missing = append(missing, "`"+key+"`")
 		}
+	}
+	if len(missing) > 0 {
+		what := "a content template"
+		if label != "" {
+			what = "the content `" + label + "`"
+		}
+		p.ReportIn(c.file, t, "missing", strings.Join(missing, ", "), what).At(brace(t))
 	}
 	c.compare(p, t.GetFold("packageId"), "packageId", c.solutionID, c.entry.GetFold("contentId"))
 	c.compare(p, t.GetFold("packageVersion"), "packageVersion", c.version, c.entry.GetFold("version"))
