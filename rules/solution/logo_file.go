@@ -75,7 +75,8 @@ type logos struct {
 	whole map[string]bool // by the folder that addresses are looked up in: it seems to hold all logos, so that a missing one is a mistake
 }
 
-// count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds three of four of them.
+// count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds all logos but one, or three of
+// four of them.
 func (l *logos) count() {
 	there, all := map[string]int{}, map[string]int{}
 	known := map[string]bool{}
@@ -96,7 +97,7 @@ func (l *logos) count() {
 	}
 	l.whole = map[string]bool{}
 	for folder, n := range all {
-		l.whole[folder] = len(l.pass.Repo.Remotes) > 0 || there[folder]*4 >= n*3
+		l.whole[folder] = len(l.pass.Repo.Remotes) > 0 || there[folder] >= n-1 || there[folder]*4 >= n*3
 	}
 }
 
