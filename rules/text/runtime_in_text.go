@@ -13,7 +13,7 @@ import (
 var RuntimeInText = rules.Rule{
 	ID: "CL728", Name: "runtime-in-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "ended", Text: "{0} is unsupported since {1}", Help: "test the function with {2}, and name it here"},
+		{ID: "ended", Text: "{0} has been unsupported since {1}", Help: "test the function with {2}, and name it here"},
 	},
 	Check: checkRuntimeInText,
 }
@@ -96,5 +96,16 @@ func asked(v string, from, to int) bool {
 	if says(rest, "or later", "or above", "or higher", "or newer", "and above", "and later", "and higher", "or greater", " to ") || says(line, "at least", "minimum", "above", "later than", "from ") {
 		return false
 	}
-	return says(line, "choose", "select", "runtime", "stack", "set ")
+	return says(line, "choose", "select", "runtime", "stack", "set ") || imperative(line)
+}
+
+// imperative reports whether a line ends with a sentence that begins with "Use" or "Install".
+func imperative(line string) bool {
+	for _, verb := range [...]string{"Use ", "Install ", "Use the ", "Install the "} {
+		if rest, ok := strings.CutSuffix(line, verb); ok {
+			rest = strings.TrimRight(rest, " *_>")
+			return rest == "" || strings.IndexByte(".:;!)-", rest[len(rest)-1]) >= 0 || rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9'
+		}
+	}
+	return false
 }
