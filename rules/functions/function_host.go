@@ -24,7 +24,7 @@ var FunctionHost = rules.Rule{
 		{ID: "bundle-id", Text: "unknown extension bundle `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "bundle-range", Text: "`{0}` is not a range of versions", Help: "use `{1}`"},
 		{
-			ID: "bundle-old", Severity: rules.Warning, Text: "version {0} of the extension bundle is unsupported since {1}",
+			ID: "bundle-old", Severity: rules.Warning, Text: "version {0} of the extension bundle has been unsupported since {1}",
 			Why: "Its extensions get no security fixes, and the runtime warns at every start.", Help: "use `{2}`, after testing the functions with it",
 		},
 		{ID: "timeout", Text: "`{0}` is not a time span", Help: "write hours, minutes and seconds, such as `00:10:00`"},

@@ -21,7 +21,7 @@ var FunctionTemplate = rules.Rule{
 			Help: "add `\"WorkspaceResourceId\"` with the resource id of a Log Analytics workspace to the component's properties",
 		},
 		{
-			ID: "runtime", Text: "the {0} `{1}` is unsupported since {2}",
+			ID: "runtime", Text: "the {0} `{1}` has been unsupported since {2}",
 			Why: "Functions on it keep running without security fixes, and Microsoft asks for an update before it gives support.", Help: "use `{3}`, after testing the function with it",
 		},
 		{

@@ -16,7 +16,7 @@ var InstallerCommand = rules.Rule{
 		{ID: "dash", Text: "missing dash before the option `O` of `wget`", Why: "wget interprets `{0}` as an address, so the script is not saved under the name that is run.", Help: "use `-O`"},
 		{ID: "option", Text: "unknown option `{0}` of `wget`; did you mean `-O`?", Help: "use `-O`"},
 		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "The file is saved under the last part of the address, in the folder where the command runs.", Help: "use `-O`"},
-		{ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2", Why: "Python 2 is unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`"},
+		{ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2", Why: "Python 2 has been unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`"},
 		{ID: "other-script", Text: "the command saves `{0}`, but runs `{1}`", Why: "The script that is run does not exist.", Help: "use the same name in both places"},
 		{ID: "misspelled", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "The shell finds no such command.", Help: "use `{1}`"},
 		{ID: "joined", Text: "`{0}` is an argument of `wget` here, not a command", Why: "Nothing ends the previous command, so wget interprets it as an address.", Help: "add `&&` before `{0}`"},
