@@ -137,20 +137,20 @@ func sampleTime(p *rules.Pass, q connector.Parsed, description rules.Str) {
 // sameWindow reports whether a window, in nanoseconds, is what so many units of time may mean: a month has 28 to 31 days.
 func sameWindow(window, count int64, unit string) bool {
 	const day = 24 * hour
-	least, most := count, count
+	least, most := int64(0), int64(0)
 	switch unit {
 	case "minute":
-		least, most = least*hour/60, most*hour/60
+		least, most = hour/60, hour/60
 	case "hour":
-		least, most = least*hour, most*hour
+		least, most = hour, hour
 	case "day":
-		least, most = least*day, most*day
+		least, most = day, day
 	case "week":
-		least, most = 7*least*day, 7*most*day
+		least, most = 7*day, 7*day
 	case "month":
-		least, most = 28*least*day, 31*most*day
+		least, most = 28*day, 31*day
 	case "year":
-		least, most = 364*least*day, 366*most*day
+		least, most = 364*day, 366*day
 	}
-	return window >= least && window <= most
+	return window >= count*least && window <= count*most
 }
