@@ -5,32 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/source"
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
-
-// index is a made-up index: "" is a file that the work tree has in the same state.
-type index map[string]string
-
-func (x index) Has(path string) bool { _, ok := x[path]; return ok }
-
-func (x index) Paths() []string {
-	var list []string
-	for p := range x {
-		list = append(list, p)
-	}
-	slices.Sort(list)
-	return list
-}
-
-func (x index) Source(path string) []byte {
-	if x[path] == "" {
-		return nil
-	}
-	return []byte(x[path])
-}
 
 // TestLayers: what an editor has means what is staged, and that for the disk.
 func TestLayers(t *testing.T) {
@@ -44,7 +23,7 @@ func TestLayers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	staged := source.NewStaged(at("repo"), index{"same": "", "other": "index", "deep/er/deleted": "index", "edited": "index"})
+	staged := source.NewStaged(at("repo"), testutil.Index{"same": "", "other": "index", "deep/er/deleted": "index", "edited": "index"})
 	files := source.Over(staged, map[string][]byte{at("repo/edited"): []byte("editor"), at("repo/new"): {}})
 	tests := []struct {
 		name, want string

@@ -3,30 +3,10 @@ package workspace
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
-
-// index is a made-up index: what differs from the disk has contents.
-type index map[string]string
-
-func (x index) Has(path string) bool { _, ok := x[path]; return ok }
-
-func (x index) Paths() []string {
-	var list []string
-	for p := range x {
-		list = append(list, p)
-	}
-	slices.Sort(list)
-	return list
-}
-
-func (x index) Source(path string) []byte {
-	if x[path] == "" {
-		return nil
-	}
-	return []byte(x[path])
-}
 
 func TestRepositoryReadsStaged(t *testing.T) {
 	root := t.TempDir()
@@ -40,7 +20,7 @@ func TestRepositoryReadsStaged(t *testing.T) {
 		}
 	}
 	s := Find(Request{Workdir: root, Root: root, Workers: 1})
-	s.ReadStaged(index{"Logos/same.svg": "", "Logos/other.svg": "index", "Logos/deleted.svg": "index too"})
+	s.ReadStaged(testutil.Index{"Logos/same.svg": "", "Logos/other.svg": "index", "Logos/deleted.svg": "index too"})
 	r := s.Repository(nil, nil)
 	tests := []struct {
 		path, want string
