@@ -188,7 +188,7 @@ func incomplete(c *rules.Connection) bool {
 		return true
 	}
 	for _, alternatives := range needs.OfAuth(c, auth) {
-		is, v := needs.Look(c, c.Auth, alternatives)
+		is, v := needs.Look(c.Auth, alternatives)
 		if v.Kind() == jsontree.Object {
 			v = v.GetFold("value")
 		}

@@ -10,7 +10,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
-	"github.com/connectorlint/connectorlint/rules/needs"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -28,7 +27,7 @@ var OutputTable = rules.Rule{
 		{ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set", Help: "use one of {1}, or add the table"},
 		{ID: "wrong-prefix", Text: "output stream `{0}` names a custom table with the prefix of Azure's tables", Help: "use `{1}`"},
 		{ID: "standard", Text: "unknown table `{0}` of Azure; did you mean `{1}`?", Help: "use `{2}`"},
-		{ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`", Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`"},
+		{ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`", Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`", Yields: []string{"CL103", "CL105"}},
 		{ID: "table-prefix", Text: "table name `{0}` has the prefix of a stream", Help: "use `{1}`"},
 	},
 	Check: checkOutputTable,
@@ -114,7 +113,7 @@ func sentTo(s *rules.Set, table string) bool {
 // withoutOutput reports a flow of a custom stream that does not say where its data goes (Learn: data-collection-rule-structure). One
 // whose stream is named as a table is may be meant so.
 func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *connector.Flow, tables []string) {
-	if len(flow.Streams) != 1 || !flow.Streams[0].Known() || needs.Slipped(flow.Node, "outputStream") {
+	if len(flow.Streams) != 1 || !flow.Streams[0].Known() {
 		return
 	}
 	in := flow.Streams[0]
@@ -126,7 +125,7 @@ func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *connector.F
 	if best := names.Nearest(table, tables); best != "" {
 		right = best
 	}
-	f := p.ReportIn(r.File, flow.Node, "no-output", in.Value, names.CustomPrefix+right)
+	f := p.ReportIn(r.File, flow.Node, "no-output", in.Value, names.CustomPrefix+right).About(flow.Node, "outputStream")
 	placement.AtOpening(f)
 	relateTable(p, f, right)
 	if len(f.Related) == 0 {

@@ -29,12 +29,12 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	}
 	var lacks []string
 	for _, alternatives := range needs.OfAuth(c, typ) {
-		switch is, value := needs.Look(c, c.Auth, alternatives); is {
+		switch is, value := needs.Look(c.Auth, alternatives); is {
 		case needs.Missing:
-			lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+			lacks = append(lacks, alternatives)
 		case needs.Bare:
 			if !slices.Contains(kind.Required, "auth."+alternatives) {
-				reportBare(p, c, value, "`"+typ.Name+"`", c.AuthType.Node)
+				reportBare(p, value, "`"+typ.Name+"`", c.AuthType.Node)
 			}
 		case needs.Given:
 		}
@@ -42,14 +42,21 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 	key, owners := foreignAuth(c, typ)
 	switch {
 	case len(lacks) > 0 && len(lacks) == len(needs.OfAuth(c, typ)) && key.Exists(): // the type is what is wrong
-		p.Report(c.AuthType.Node, "missing-auth", typ.Name, strings.Join(lacks, "`, `")).Relate(c.File, key.Span(), "what belongs to "+owners)
+		p.Report(c.AuthType.Node, "missing-auth", typ.Name, either(lacks)).Relate(c.File, key.Span(), "what belongs to "+owners)
 	case len(lacks) > 0:
-		f := p.Report(c.Auth, "missing-auth", typ.Name, strings.Join(lacks, "`, `"))
-		placement.AtOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
+		for _, keys := range needs.Lacks(c, c.Auth, lacks) {
+			f := needs.About(p.Report(c.Auth, "missing-auth", typ.Name, either(keys)), c.Auth, keys...)
+			placement.AtOpening(f).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
+		}
 	case !credentials(p, c, typ) && key.Exists():
 		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	}
 	redirect(p, c)
+}
+
+// either joins keys for a message, "a|b" either of several.
+func either(keys []string) string {
+	return strings.ReplaceAll(strings.Join(keys, "`, `"), "|", "` or `")
 }
 
 // portalPage is where the portal takes an authorization code (Learn, "Data connector connection rules reference": RedirectUri); the host
@@ -104,12 +111,12 @@ func emptyPair(p *rules.Pass, c *rules.Connection, typ catalog.AuthType, pair ru
 	if pair.Kind() != jsontree.Object {
 		return false
 	}
-	is, value := needs.Look(c, pair, "value")
+	is, value := needs.Look(pair, "value")
 	switch is {
 	case needs.Bare:
-		reportBare(p, c, value, "`"+typ.Name+"`", c.AuthType.Node)
+		reportBare(p, value, "`"+typ.Name+"`", c.AuthType.Node)
 	case needs.Missing:
-		f := p.Report(pair, "missing-auth", typ.Name, pair.Key().Text()+".value")
+		f := p.Report(pair, "missing-auth", typ.Name, pair.Key().Text()+".value").About(pair, "value")
 		f.AtKey().Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	case needs.Given:
 	}

@@ -24,11 +24,11 @@ var ConnectionKind = rules.Rule{
 		{ID: "auth-kind", Text: "auth type `{0}` belongs to connections of kind `{1}`, but this one is of kind `{2}`", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or the kind"},
 		{ID: "near-auth", Text: "unknown auth type `{0}`; did you mean `{1}`?", Why: "Azure refuses the connection.", Help: "use `{1}`"},
 		{ID: "auth", Severity: rules.Warning, Text: "unknown auth type `{0}`", Why: "Other types than the documented ones exist, but the packager stops at them.", Help: "use one of {1}"},
-		{ID: "missing", Text: "missing `{1}`, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add `{1}`"},
-		{ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add them, or change the kind"},
-		{ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.", Help: "add `{1}`"},
-		{ID: "missing-auth", Text: "missing `{1}`, which auth type `{0}` requires", Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`"},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.", Help: "add the value"},
+		{ID: "missing", Text: "missing `{1}`, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add `{1}`", Yields: keySlips},
+		{ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add them, or change the kind", Yields: keySlips},
+		{ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.", Help: "add `{1}`", Yields: keySlips},
+		{ID: "missing-auth", Text: "missing `{1}`, which auth type `{0}` requires", Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`", Yields: keySlips},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.", Help: "add the value", Yields: valueRules},
 		{ID: "form", Text: "expected {3} for `{0}` of auth type `{2}`, found {1}", Why: "The packager stops, or the sign-in at the source fails.", Help: "use {3}"},
 		{ID: "forms", Text: "auth type `{0}` expects {1} as user name and password, found {2}", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or use {1}"},
 		{ID: "redirect", Text: "`redirectUri` is not the portal page that receives the authorization code", Why: "The source sends the customer to another page, and the connection is not created.", Help: "use `{0}`"},
@@ -145,12 +145,12 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		if obj.Kind() != jsontree.Object || dynamicTable(c, key) {
 			continue
 		}
-		is, value := needs.Look(c, obj, key)
+		is, value := needs.Look(obj, key)
 		switch {
 		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == jsontree.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
 			// the whole answer goes to the next step: published
 		case is == needs.Bare:
-			reportBare(p, c, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
+			reportBare(p, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 		case is == needs.Given || path == "auth.type" && obj.GetFold("authType").Exists():
 		default:
 			if lacks[obj] == nil {
@@ -166,7 +166,10 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		return true, false
 	}
 	for _, obj := range order {
-		placement.AtOpening(p.Report(obj, "missing", kind.Name, strings.Join(lacks[obj], "`, `"))).Relate(c.File, c.Kind.Node.Span(), "the kind")
+		for _, keys := range needs.Lacks(c, obj, lacks[obj]) {
+			f := p.Report(obj, "missing", kind.Name, strings.Join(keys, "`, `"))
+			placement.AtOpening(needs.About(f, obj, keys...)).Relate(c.File, c.Kind.Node.Span(), "the kind")
+		}
 	}
 	return len(order) > 0, true
 }
@@ -184,15 +187,11 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 				continue
 			}
 		}
-		is, value := needs.Look(c, obj, name)
-		if is == needs.Given && !obj.GetFold(name).Exists() && !needs.Slipped(obj, name) {
-			is = needs.Missing // the same key elsewhere is the connection's, or another step's
-		}
-		switch is {
+		switch is, value := needs.Look(obj, name); is {
 		case needs.Bare:
-			reportBare(p, c, value, "the step `"+key.Text()+"`", key)
+			reportBare(p, value, "the step `"+key.Text()+"`", key)
 		case needs.Missing:
-			f := p.Report(obj, "missing-step", key.Text(), name).Relate(c.File, key.Span(), "the step")
+			f := needs.About(p.Report(obj, "missing-step", key.Text(), name), obj, name).Relate(c.File, key.Span(), "the step")
 			if step.Kind() == jsontree.Object {
 				placement.AtOpening(f)
 			}

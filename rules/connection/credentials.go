@@ -25,13 +25,13 @@ var Credentials = rules.Rule{
 		{ID: "same-key", Text: "user name and password are sent as `{0}`", Why: "The second replaces the first in the body of the token request, and the sign-in fails.", Help: "use the names that the source documents"},
 		{ID: "authorize", Severity: rules.Warning, Text: "`{0}` is the {1} endpoint: `{2}`", Why: "One shows a page to the customer, the other returns a token. With the wrong one nobody can sign in.", Help: "use the address that ends in `{3}`"},
 		{ID: "default-scope", Severity: rules.Warning, Text: "`Scope` is `{0}`, but the grant `client_credentials` requires a scope that ends in `/.default`", Why: "Microsoft's identity platform refuses any other scope for this grant (AADSTS1002012).", Help: "use `{1}`"},
-		{ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`", Why: "The documented default is the word `token` before the key, which few sources expect.", Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone"},
+		{ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`", Why: "The documented default is the word `token` before the key, which few sources expect.", Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone", Yields: keySlips},
 		{ID: "header-name", Text: "invalid header name `{0}`", Why: "A header name has no colons and no spaces. The request cannot be sent, and Connect fails.", Help: "use `{1}`"},
 		{ID: "same-endpoints", Severity: rules.Warning, Text: "`AuthorizationEndpoint` and `TokenEndpoint` are the same address", Why: "One is a page for the customer, the other returns the token: the same address cannot be both.", Help: "use the two addresses that the source documents"},
-		{ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires", Why: "The documentation requires it for this grant. Without it, the source may not ask the customer for any permission.", Help: "add `Scope`"},
+		{ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires", Why: "The documentation requires it for this grant. Without it, the source may not ask the customer for any permission.", Help: "add `Scope`", Yields: keySlips},
 		{ID: "v1-scope", Severity: rules.Warning, Text: "`Scope` is sent to a v1 token endpoint, which expects `resource`", Why: "The endpoint `/oauth2/token` of Microsoft's identity platform does not know `scope`, and refuses the request or issues a token for another resource.", Help: "use `/oauth2/v2.0/token`, or send `resource` in `TokenEndpointQueryParameters`"},
-		{ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, but the request is a GET", Why: "A GET has no body for the key, so the request is sent without it.", Help: "use `\"httpMethod\": \"POST\"`, or remove the key"},
-		{ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request", Why: "The source does not get the value, because it cannot be added to the body without a name.", Help: "add `key`, or set `isCredentialsInHeaders`"},
+		{ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, but the request is a GET", Why: "A GET has no body for the key, so the request is sent without it.", Help: "use `\"httpMethod\": \"POST\"`, or remove the key", Yields: keySlips},
+		{ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request", Why: "The source does not get the value, because it cannot be added to the body without a name.", Help: "add `key`, or set `isCredentialsInHeaders`", Yields: keySlips},
 	},
 	Check: checkCredentials,
 }
@@ -165,8 +165,8 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	if in := c.Auth.GetFold("isApiKeyInPostPayload"); in.Exists() {
 		if yes, _ := in.Bool(); yes {
 			method := c.Request.GetFold("httpMethod")
-			if (!method.Exists() || strings.EqualFold(method.Text(), "GET")) && !has0(c.Request, "httpMethod", method) {
-				p.Report(in, "key-in-body").Relate(p.File, orKey(method, c.Request).Span(), "the method")
+			if !method.Exists() || strings.EqualFold(method.Text(), "GET") {
+				p.Report(in, "key-in-body").About(c.Request, "httpMethod").Relate(p.File, orKey(method, c.Request).Span(), "the method")
 			}
 			return
 		}
@@ -192,14 +192,9 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 		if identifier.Exists() {
 			f.Relate(p.File, identifier.Span(), "the first word")
 		}
-	case !identifier.Exists() && word == "token" && !needs.Has(c.Auth, "apiKeyIdentifier") && !needs.IsBare(key) && (!name.Exists() || strings.EqualFold(name.Text(), "Authorization")):
-		p.Report(c.AuthType.Node, "no-identifier", sent)
+	case !identifier.Exists() && word == "token" && !needs.IsBare(key) && (!name.Exists() || strings.EqualFold(name.Text(), "Authorization")):
+		p.Report(c.AuthType.Node, "no-identifier", sent).About(c.Auth, "apiKeyIdentifier")
 	}
-}
-
-// has0 reports whether a key is misspelled where its value is missing.
-func has0(obj rules.Node, key string, v rules.Node) bool {
-	return !v.Exists() && needs.Slipped(obj, key)
 }
 
 // orKey returns a value, or the key of the object that lacks it.
@@ -225,8 +220,8 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 	if code && authorize.Text() != "" && strings.EqualFold(authorize.Text(), token.Text()) && !strings.HasPrefix(token.Text(), "{{") {
 		p.Report(authorize, "same-endpoints").Relate(p.File, token.Span(), "the token endpoint")
 	}
-	if code && needs.IsBare(scope) && !needs.Has(c.Auth, "scope") && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
-		placement.AtOpening(p.Report(c.Auth, "scope")).Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
+	if code && needs.IsBare(scope) && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
+		placement.AtOpening(p.Report(c.Auth, "scope")).About(c.Auth, "scope").Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
 	}
 	endpoints(p, authorize, token)
 	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") && strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
@@ -247,8 +242,8 @@ func tokenRequest(p *rules.Pass, c *rules.Connection) {
 	}
 	for _, name := range [...]string{"userName", "password"} {
 		pair := c.Auth.GetFold(name)
-		if pair.Kind() == jsontree.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() && !needs.Slipped(pair, "key") {
-			p.Report(pair, "pair-key", name).AtKey()
+		if pair.Kind() == jsontree.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() {
+			p.Report(pair, "pair-key", name).AtKey().About(pair, "key")
 		}
 	}
 }

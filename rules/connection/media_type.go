@@ -7,16 +7,15 @@ import (
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
-	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
 // MediaType reports headers that ask for, or announce, another format than the connection reads or sends.
 var MediaType = rules.Rule{
 	ID: "CL833", Name: "media-type", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "accept", Yields: []string{"CL003"}, Text: "the request accepts `{0}`, but the response is read as {1}", Why: "A source that honors the header responds in a format that the connection cannot read, so no events are found.", Help: "use the same format in `Accept` and in `format`"},
+		{ID: "accept", Yields: []string{"CL003", "CL103", "CL105", "CL106"}, Text: "the request accepts `{0}`, but the response is read as {1}", Why: "A source that honors the header responds in a format that the connection cannot read, so no events are found.", Help: "use the same format in `Accept` and in `format`"},
 		{ID: "json-body", Text: "`Content-Type` is `{0}`, but the body is sent as JSON", Why: "The source reads the body by this header, and finds no parameters in it.", Help: "use `application/json`, or remove `isPostPayloadJson`"},
-		{ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`"},
+		{ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips},
 	},
 	Check: checkMediaType,
 }
@@ -56,7 +55,7 @@ func accept(p *rules.Pass, r *request.Request, n rules.Node) {
 	format := response.GetFold("format")
 	read := strings.ToLower(format.Text())
 	if read == "" {
-		if needs.Has(response, "format") || !response.Exists() {
+		if !response.Exists() {
 			return
 		}
 		read = "json"
@@ -65,7 +64,7 @@ func accept(p *rules.Pass, r *request.Request, n rules.Node) {
 	if wanted == "" || wanted == "json" || read == wanted || formatOf(read) == "" || expr.IsPlaceholder(n.Text()) {
 		return
 	}
-	f := p.Report(n, "accept", n.Text(), read)
+	f := p.Report(n, "accept", n.Text(), read).About(response, "format")
 	if format.Exists() {
 		f.Relate(p.File, format.Span(), "the format")
 	}
@@ -79,7 +78,7 @@ func contentType(p *rules.Pass, r *request.Request, n rules.Node) {
 	switch {
 	case json && strings.Contains(media, "x-www-form-urlencoded"):
 		p.Report(n, "json-body", n.Text()).Relate(p.File, flag.Span(), "the switch")
-	case !json && (is || !needs.Has(r.Request, "isPostPayloadJson")) && r.Body == "" && len(r.Form) > 0 && strings.Contains(media, "json"):
-		p.Report(n, "form-body", n.Text())
+	case !json && (is || !flag.Exists()) && r.Body == "" && len(r.Form) > 0 && strings.Contains(media, "json"):
+		p.Report(n, "form-body", n.Text()).About(r.Request, "isPostPayloadJson")
 	}
 }

@@ -16,11 +16,11 @@ import (
 var NestedSteps = rules.Rule{
 	ID: "CL821", Name: "nested-steps", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.", Help: "add the step, or use one of {1}"},
+		{ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.", Help: "add the step, or use one of {1}", Yields: keyOrValue},
 		{ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?", Why: "The step never runs, and its data is missing.", Help: "use `{1}`"},
-		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.", Help: "add it as a `stepId` under `nextSteps`, or remove it"},
-		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`"},
-		{ID: "column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`"},
+		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.", Help: "add it as a `stepId` under `nextSteps`, or remove it", Yields: keySlips},
+		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`", Yields: keySlips},
+		{ID: "column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`", Yields: keySlips},
 		{ID: "near-property", Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
 		{ID: "near-column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
 	},
@@ -64,9 +64,6 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			reached[name] = true
 			continue
 		}
-		if !where.Exists() && needs.Slipped(c.Properties, "stepCollectorConfigs") || where.Exists() && judgedBySchema(c, where) {
-			return
-		}
 		if best, ok := near.Best(name, s.names); ok {
 			f := p.Report(id, "near", name, best)
 			for _, k := range s.configs {
@@ -78,6 +75,9 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			continue
 		}
 		f := p.Report(id, "undefined", name, words.Quoted(s.names))
+		if where.Kind() != jsontree.Object {
+			f.About(c.Properties, "stepCollectorConfigs")
+		}
 		if where.Exists() {
 			f.Relate(c.File, where.Key().Span(), "the steps")
 		} else {
@@ -90,6 +90,9 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			continue
 		}
 		f := p.Report(k, "unreached", k.Text())
+		if len(s.next) == 0 {
+			f.About(c.Properties, "stepInfo")
+		}
 		if len(s.lists) > 0 {
 			f.Relate(c.File, s.lists[0].Span(), "the next steps")
 		} else {
@@ -107,7 +110,6 @@ func (s *stepsOf) read(p *rules.Pass, obj, configs rules.Node, depth int) {
 	next := info.GetFold("nextSteps")
 	switch {
 	case !info.Exists():
-		s.open = s.open || needs.Slipped(obj, "stepInfo")
 	case info.Kind() == jsontree.Null:
 		if configs.Exists() && depth == 0 {
 			s.noNext(p, info, configs)
@@ -115,9 +117,7 @@ func (s *stepsOf) read(p *rules.Pass, obj, configs rules.Node, depth int) {
 	case info.Kind() != jsontree.Object:
 		s.open = true
 	case !next.Exists():
-		if s.open = true; !needs.Slipped(info, "nextSteps") {
-			s.noNext(p, info, configs).AtKey()
-		}
+		s.noNext(p, info, configs).AtKey().About(info, "nextSteps")
 	case next.Kind() == jsontree.Null:
 		s.noNext(p, next, configs)
 	case next.Kind() != jsontree.Array:
@@ -155,7 +155,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var first rules.Node
 	for _, c := range list {
 		attributes := c.Properties.GetFold("addOnAttributes")
-		if c.Properties.Kind() != jsontree.Object || c.Properties.Len() == 0 || !attributes.Exists() && needs.Slipped(c.Properties, "addOnAttributes") ||
+		if c.Properties.Kind() != jsontree.Object || c.Properties.Len() == 0 ||
 			attributes.Exists() && attributes.Kind() != jsontree.Object && attributes.Kind() != jsontree.Null {
 			return // another finding mentions it
 		}
@@ -186,6 +186,11 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 				f = p.Report(value, "near-column", column, best)
 			} else {
 				f = p.Report(value, "column", column)
+			}
+			for _, c := range list {
+				if !c.Properties.GetFold("addOnAttributes").Exists() {
+					f.About(c.Properties, "addOnAttributes")
+				}
 			}
 			f.At(value.Inside(len(path), len(v)))
 			if first.Exists() {

@@ -17,13 +17,13 @@ import (
 var NoWindow = rules.Rule{
 	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type"},
-		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.", Help: ""},
-		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that expect a POST read their filter from its body and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET"},
+		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type", Yields: keySlips},
+		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.", Help: "", Yields: keySlips},
+		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that expect a POST read their filter from its body and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips},
 		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
 		{ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`", Why: "The body is sent as JSON, and the source rejects every poll.", Help: "check for extra or missing commas, or text without quotes"},
 		{ID: "template-quotes", Text: "the time `{0}` is not in quotes", Why: "The time is inserted as text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.", Help: "put it in quotes, or use the format `UnixTimestamp`"},
-		{ID: "body-paging", Yields: []string{"CL820/body"}, Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET", Why: "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
+		{ID: "body-paging", Yields: []string{"CL820/body", "CL103", "CL105", "CL106"}, Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET", Why: "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
 	},
 	Check: checkNoWindow,
 }
@@ -51,7 +51,7 @@ func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
 	}
 	r := list[0]
 	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "initialCheckpointTimeUtc"} {
-		if needs.Has(r.Request, key) {
+		if r.Request.GetFold(key).Exists() {
 			return
 		}
 	}
@@ -65,7 +65,8 @@ func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
 	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes >= 60 || inventory(r.Address) {
 		message = "inventory"
 	}
-	placement.AtOpening(p.Report(c.Request, message))
+	f := placement.AtOpening(p.Report(c.Request, message))
+	needs.About(f, c.Request, "startTimeAttributeName|endTimeAttributeName|queryTimeIntervalAttributeName|initialCheckpointTimeUtc")
 }
 
 // inventory reports whether the last words of an address name things that exist, not things that happen.
@@ -125,15 +126,15 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	}
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")
-	if r.Method == http.MethodGet && strings.EqualFold(placement.Text(), "RequestBody") && !has0(req, "httpMethod", method) {
+	if r.Method == http.MethodGet && strings.EqualFold(placement.Text(), "RequestBody") {
 		f := p.Report(placement, "body-paging").About(req, "httpMethod")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
 		}
 	}
 	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == http.MethodPost && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
-		needs.IsBare(req.GetFold("queryParameters")) && !needs.Has(req, "queryParametersTemplate") && !needs.Has(req, "queryParameters") && r.Step == "" {
-		p.Report(method, "no-body")
+		needs.IsBare(req.GetFold("queryParameters")) && !template.Exists() && r.Step == "" {
+		needs.About(p.Report(method, "no-body"), req, "queryParametersTemplate|queryParameters")
 	}
 }
 

@@ -19,12 +19,12 @@ var Paging = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown paging type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
-		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}"},
-		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`"},
-		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read but never sent, so every page is the first one, unless the source gets it from elsewhere.", Help: "add `{1}`"},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value"},
+		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}", Yields: keySlips},
+		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`", Yields: keySlips},
+		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read but never sent, so every page is the first one, unless the source gets it from elsewhere.", Help: "add `{1}`", Yields: keySlips},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value", Yields: valueRules},
 		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
-		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`"},
+		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`", Yields: keySlips},
 	},
 	Check: checkPaging,
 }
@@ -48,9 +48,7 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 		return
 	}
 	if !value.Exists() {
-		if is, _ := needs.Look(c, paging, "pagingType"); is == needs.Missing {
-			placement.AtOpening(p.Report(paging, "no-type", words.OneOf(catalog.PagingTypes())))
-		}
+		placement.AtOpening(p.Report(paging, "no-type", words.OneOf(catalog.PagingTypes()))).About(paging, "pagingType")
 		return
 	}
 	word := value.Text()
@@ -65,23 +63,23 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 	if !missingPaging(p, c, paging, value, typ) {
 		foreignPaging(p, paging, value, typ)
 	}
-	pageSize(p, c, paging, value, typ)
+	if paging == c.Paging || !paging.GetFold("pageSizeParaName").Exists() { // which a nested step has for it
+		pageSize(p, paging, value, typ)
+	}
 }
 
-// pageSize looks for the name under which the size of a page is sent. The name that the first codeless platform had for it is one for
-// CL103.
-func pageSize(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) {
+// pageSize looks for the name under which the size of a page is sent.
+func pageSize(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
 	size := paging.GetFold("pageSize")
-	if !size.Exists() || size.Kind() == jsontree.Null || needs.Has(paging, "pageSizeParaName") || countsAlone(paging, typ) {
+	if !size.Exists() || size.Kind() == jsontree.Null || countsAlone(paging, typ) {
 		return
 	}
-	switch is, name := needs.Look(c, paging, "pageSizeParameterName"); is {
+	switch is, name := needs.Look(paging, "pageSizeParameterName"); is {
 	case needs.Missing:
-		p.Report(size, "page-size", size.Key().Text()).AtKey().Relate(p.File, value.Span(), "the type of paging")
+		f := p.Report(size, "page-size", size.Key().Text()).AtKey().About(paging, "pageSizeParameterName")
+		f.Relate(p.File, value.Span(), "the type of paging")
 	case needs.Bare:
-		if f := reportBare(p, c, name, "`"+size.Key().Text()+"`", size); f != nil {
-			f.As(rules.Warning)
-		}
+		reportBare(p, name, "`"+size.Key().Text()+"`", size).As(rules.Warning)
 	case needs.Given:
 	}
 }
@@ -117,38 +115,23 @@ func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node,
 	report := func(message string, keys []string) bool {
 		var lacks []string
 		for _, alternatives := range keys {
-			is, v := needs.Look(c, paging, alternatives)
-			if is == needs.Given && paging != c.Paging && !hasAny(paging, alternatives) {
-				is = needs.Missing // the same key elsewhere is the connection's, or another step's
-			}
-			switch is {
+			switch is, v := needs.Look(paging, alternatives); is {
 			case needs.Missing:
-				lacks = append(lacks, strings.ReplaceAll(alternatives, "|", "` or `"))
+				lacks = append(lacks, alternatives)
 			case needs.Bare:
-				if f := reportBare(p, c, v, "paging of type `"+typ.Name+"`", value); f != nil && message == "asked" {
+				if f := reportBare(p, v, "paging of type `"+typ.Name+"`", value); message == "asked" {
 					f.As(rules.Warning)
 				}
 			case needs.Given:
 			}
 		}
-		if len(lacks) == 0 {
-			return false
+		for _, group := range needs.Lacks(c, paging, lacks) {
+			f := needs.About(p.Report(paging, message, typ.Name, either(group)), paging, group...)
+			placement.AtOpening(f).Relate(p.File, value.Span(), "the type")
 		}
-		f := p.Report(paging, message, typ.Name, strings.Join(lacks, "`, `"))
-		placement.AtOpening(f).Relate(p.File, value.Span(), "the type")
-		return true
+		return len(lacks) > 0
 	}
 	return report("missing", required) || report("asked", typ.Asked)
-}
-
-// hasAny reports whether an object has one of several keys, or a slip of one.
-func hasAny(obj rules.Node, alternatives string) bool {
-	for key := range strings.SplitSeq(alternatives, "|") {
-		if needs.Has(obj, key) {
-			return true
-		}
-	}
-	return false
 }
 
 func foreignPaging(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {

@@ -17,13 +17,13 @@ import (
 var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add `{1}`, or remove `{0}`"},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add the value"},
-		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key"},
+		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add `{1}`, or remove `{0}`", Yields: keySlips},
+		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add the value", Yields: valueRules},
+		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key", Yields: keySlips},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
-		{ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}", Why: "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.", Help: "remove it, or {2}"},
+		{ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}", Why: "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.", Help: "remove it, or {2}", Yields: keySlips},
 		{ID: "checkpoint-form", Severity: rules.Warning, Text: "expected a time in UTC such as `2026-01-31T00:00:00Z` for `{0}`, found `{1}`", Why: "The documentation has ISO 8601 in UTC; another format may be read as another day, or be refused.", Help: "use ISO 8601 in UTC"},
-		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`"},
+		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`", Yields: keySlips},
 	},
 	Check: checkRequestCompanions,
 }
@@ -69,11 +69,13 @@ func checkpoint(p *rules.Pass, req rules.Node) {
 		}
 	}
 	all := req.GetFold("queryParameters").Raw() + req.GetFold("queryParametersTemplate").Raw() + req.GetFold("apiEndpoint").Raw()
-	start, end := needs.Has(req, "startTimeAttributeName") || strings.Contains(all, windowStart), needs.Has(req, "endTimeAttributeName") || strings.Contains(all, windowEnd)
+	start := req.GetFold("startTimeAttributeName").Exists() || strings.Contains(all, windowStart)
+	end := req.GetFold("endTimeAttributeName").Exists() || strings.Contains(all, windowEnd)
 	switch {
-	case needs.Has(req, "queryTimeIntervalAttributeName"):
+	case req.GetFold("queryTimeIntervalAttributeName").Exists():
 	case !start:
-		p.Report(n, "checkpoint", key, "the request has no start of a window", "add a start of the window").AtKey()
+		f := p.Report(n, "checkpoint", key, "the request has no start of a window", "add a start of the window").AtKey()
+		needs.About(f, req, "startTimeAttributeName|queryTimeIntervalAttributeName")
 	case end:
 		p.Report(n, "checkpoint", key, "the request has an end of the window as well", "remove the end of the window").AtKey()
 	}
@@ -89,20 +91,20 @@ func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]str
 		}
 		var lacks []string
 		for _, key := range keys[1:] {
-			is, v := needs.Look(c, obj, key)
+			is, v := needs.Look(obj, key)
 			switch {
 			case slices.Contains(told, key) || is == needs.Bare && mayBeEmpty(v):
 				continue
 			case is == needs.Bare:
-				reportBare(p, c, v, "`"+given.Key().Text()+"`", given)
+				reportBare(p, v, "`"+given.Key().Text()+"`", given)
 			case is == needs.Missing:
 				lacks = append(lacks, key)
 			}
 			told = append(told, key)
 		}
-		if len(lacks) > 0 {
-			f := p.Report(given, "needs", given.Key().Text(), strings.Join(lacks, "` and `"))
-			f.AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
+		for _, group := range needs.Lacks(c, obj, lacks) {
+			f := p.Report(given, "needs", given.Key().Text(), strings.Join(group, "` and `"))
+			needs.About(f, obj, group...).AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
 		}
 	}
 }
@@ -118,7 +120,7 @@ func mayBeEmpty(v rules.Node) bool {
 func body(p *rules.Pass, req rules.Node) {
 	method := req.GetFold("httpMethod")
 	word := method.Text()
-	if method.Exists() && !needs.IsBare(method) && !strings.EqualFold(word, "GET") || needs.Slipped(req, "httpMethod") && !method.Exists() {
+	if method.Exists() && !needs.IsBare(method) && !strings.EqualFold(word, "GET") {
 		return
 	}
 	for _, key := range [...]string{"isPostPayloadJson", "queryParametersTemplate"} {
@@ -149,15 +151,13 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	switch strings.ToLower(word) {
 	case "json", "xml", "parquet":
 	case "":
-		if word = "json"; needs.Slipped(res, "format") && !format.Exists() {
-			return
-		}
+		word = "json"
 	default:
 		return // csv, a placeholder, or a slip which CL104 reports
 	}
 	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
 		if v := res.GetFold(key); v.Exists() {
-			f := p.Report(v, "csv", v.Key().Text(), word).AtKey()
+			f := p.Report(v, "csv", v.Key().Text(), word).AtKey().About(res, "format")
 			if format.Exists() {
 				f.Relate(p.File, format.Span(), "the format")
 			} else {

@@ -29,7 +29,7 @@ var StepRequest = rules.Rule{
 		{ID: "unjoined-name", Severity: rules.Info, Text: "`joinedDataStepName` is not used without `shouldJoinNestedData`", Why: "The response of the step replaces the event, and no column with this name is created.", Help: "set `\"shouldJoinNestedData\": true`, or remove `joinedDataStepName`"},
 		{ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step", Why: "The joined data is put into a column with this name. A column that the stream does not declare is dropped.", Help: "declare `{0}` with the type `dynamic`"},
 		{ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request", Why: "The documentation allows it in the request of a nested step only.", Help: "move it into the request of the step, or remove it"},
-		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`"},
+		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`", Yields: keySlips},
 		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is not allowed in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
 		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
 	},
@@ -47,8 +47,8 @@ func checkStepRequest(p *rules.Pass) {
 func stepRequests(p *rules.Pass, c *rules.Connection) {
 	configs := c.Properties.GetFold("stepCollectorConfigs")
 	if join := c.Properties.GetFold("shouldJoinNestedData"); !configs.Exists() && !c.Properties.GetFold("stepInfo").Exists() {
-		if yes, _ := join.Bool(); yes && !needs.Slipped(c.Properties, "stepInfo") && !needs.Slipped(c.Properties, "stepCollectorConfigs") {
-			p.Report(join.Key(), "no-step")
+		if yes, _ := join.Bool(); yes {
+			needs.About(p.Report(join.Key(), "no-step"), c.Properties, "stepInfo|stepCollectorConfigs")
 		}
 		dollars(p, c.Request, nil, false)
 		return
@@ -201,8 +201,8 @@ func joined(p *rules.Pass, step rules.Node) {
 	if name := step.GetFold("joinedDataStepName"); is && !yes && !needs.IsBare(name) {
 		p.Report(name.Key(), "unjoined-name").Relate(p.File, join.Span(), "the switch")
 	}
-	if yes && needs.IsBare(step.GetFold("joinedDataStepName")) && !needs.Has(step, "joinedDataStepName") {
-		p.Report(join.Key(), "joined-name")
+	if yes && needs.IsBare(step.GetFold("joinedDataStepName")) {
+		p.Report(join.Key(), "joined-name").About(step, "joinedDataStepName")
 	}
 }
 

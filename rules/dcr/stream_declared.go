@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
-	"github.com/connectorlint/connectorlint/rules/needs"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -19,7 +17,7 @@ import (
 var StreamDeclared = rules.Rule{
 	ID: "CL803", Name: "stream-declared", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}"},
+		{ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}", Yields: []string{"CL102", "CL103", "CL105"}},
 		{ID: "near", Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "declared", Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
 		{ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`", Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`"},
@@ -66,9 +64,6 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) { //nolint:go
 		declared = append(declared, s.Name)
 	}
 	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	if props := r.Resource.GetFold("properties"); r.StreamsNode.Exists() && r.StreamsNode.Kind() != jsontree.Object || !r.StreamsNode.Exists() && connector.Slipped(props, "streamDeclarations") {
-		return // CL102 and CL103 report the declarations
-	}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
 		open = open || len(flow.Streams) == 0
@@ -131,8 +126,6 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		return s.Value, false
 	case slices.ContainsFunc(declared, expr.IsPlaceholder): // a name that only the deployment knows
 		return "", false
-	case !r.StreamsNode.Exists() && needs.Slipped(r.Properties, "streamDeclarations"):
-		return "", false
 	case strings.HasPrefix(s.Value, names.MicrosoftPrefix) || len(declared) == 0 && !transform.Present():
 		return "", false
 	case words.HasPrefixFold(s.Value, names.MicrosoftPrefix) && standardWriter(p.Set):
@@ -146,6 +139,9 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 	best, ok := meantStream(r, s.Value, declared)
 	if !ok {
 		f := p.Report(s.Node, "undeclared", s.Value, words.Quoted(declared))
+		if r.StreamsNode.Kind() != jsontree.Object {
+			f.About(r.Properties, "streamDeclarations")
+		}
 		if r.StreamsNode.Exists() {
 			f.Relate(p.File, r.StreamsNode.Key().Span(), "the declared streams")
 		} else if k := r.Properties.Key(); k.Exists() {

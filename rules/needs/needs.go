@@ -23,13 +23,13 @@ type Presence uint8
 
 // The cases.
 const (
-	Given   Presence = iota // it is there, misspelled, which CL103 reports, or in another object, of which CL105 does
+	Given   Presence = iota // it is there
 	Bare                    // it is there without content: null, an empty text or list
 	Missing                 // nothing of the kind is there
 )
 
-// Look reports whether an object of a connection has a key, "a|b" either of several. Of a bare one it gives the value.
-func Look(c *rules.Connection, obj rules.Node, alternatives string) (Presence, rules.Node) {
+// Look reports whether an object has a key, "a|b" either of several. Of a bare one it gives the value.
+func Look(obj rules.Node, alternatives string) (Presence, rules.Node) {
 	found, value := Missing, rules.Node{}
 	for key := range strings.SplitSeq(alternatives, "|") {
 		v := obj.GetFold(key)
@@ -44,12 +44,41 @@ func Look(c *rules.Connection, obj rules.Node, alternatives string) (Presence, r
 	if found == Bare {
 		return Bare, value
 	}
-	for key := range strings.SplitSeq(alternatives, "|") {
-		if Slipped(obj, key) || Misplaced(c, obj, key) {
-			return Given, rules.Node{}
+	return Missing, rules.Node{}
+}
+
+// Lacks lists the keys that an object of a connection lacks, "a|b" either of several, in groups of which each is one finding: an entry that
+// another key of the connection may be meant for is a group of its own, as that key explains it alone.
+func Lacks(c *rules.Connection, obj rules.Node, keys []string) [][]string {
+	var together []string
+	var groups [][]string
+	for _, alternatives := range keys {
+		if standIn(c, obj, alternatives) {
+			groups = append(groups, []string{alternatives})
+		} else {
+			together = append(together, alternatives)
 		}
 	}
-	return Missing, rules.Node{}
+	if together != nil {
+		groups = slices.Insert(groups, 0, together)
+	}
+	return groups
+}
+
+// About says of a finding about keys that an object lacks, "a|b" either of several, what it is about: where a misspelled or misplaced key is
+// reported in their place (CL103, CL105), the finding yields to that.
+func About(f *rules.Finding, obj rules.Node, keys ...string) *rules.Finding {
+	for _, alternatives := range keys {
+		best := alternatives
+		for key := range strings.SplitSeq(alternatives, "|") {
+			if slipOf(obj, key) {
+				best = key
+			}
+		}
+		first, _, _ := strings.Cut(best, "|")
+		f.About(obj, first)
+	}
+	return f
 }
 
 // IsBare reports whether nothing is there, or nothing in it.
@@ -74,11 +103,19 @@ func IsBare(v rules.Node) bool {
 	}
 }
 
-// Has reports whether an object has a key, or a misspelled one in its place, which CL103 reports.
-func Has(obj rules.Node, key string) bool { return obj.GetFold(key).Exists() || Slipped(obj, key) }
+// standIn reports whether a connection has a key that may be meant for one that an object of it lacks: a slip of it, or the key in
+// another object.
+func standIn(c *rules.Connection, obj rules.Node, alternatives string) bool {
+	for key := range strings.SplitSeq(alternatives, "|") {
+		if slipOf(obj, key) || misplaced(c, obj, key) {
+			return true
+		}
+	}
+	return false
+}
 
-// Slipped reports whether an object has a key that is a slip of another one, and no key in its own right.
-func Slipped(obj rules.Node, key string) bool {
+// slipOf reports whether an object has a key that is a slip of another one, and no key in its own right.
+func slipOf(obj rules.Node, key string) bool {
 	want := []string{key}
 	for k := range obj.Members() {
 		name := strings.TrimSpace(k.Text())
@@ -92,8 +129,8 @@ func Slipped(obj rules.Node, key string) bool {
 	return false
 }
 
-// Misplaced reports whether a key that an object lacks is in another one of the connection.
-func Misplaced(c *rules.Connection, obj rules.Node, key string) bool {
+// misplaced reports whether a key that an object lacks is in another one of the connection.
+func misplaced(c *rules.Connection, obj rules.Node, key string) bool {
 	if catalog.ConnectionHome(key) == "" {
 		return false
 	}

@@ -15,15 +15,18 @@ import (
 var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-name", Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without it, the entry has no label.", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-name-codeless", Text: "missing required key `name`", Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-description", Severity: rules.Warning, Text: "the prerequisite has no description", Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it"},
-		{ID: "nothing", Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
+		{ID: "no-name", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without it, the entry has no label.", Help: "add `\"name\"`: what is needed, in a few words"},
+		{ID: "no-name-codeless", Yields: ofKeys, Text: "missing required key `name`", Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words"},
+		{ID: "no-description", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no description", Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it"},
+		{ID: "nothing", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
 		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.", Help: "remove one of the two entries"},
 		{ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped", Why: "The page shows a sentence in bold, followed by a single word.", Help: "swap the two", Yields: []string{"CL703"}},
 	},
 	Check: checkCustomPermission,
 }
+
+// ofKeys are the rules that say which other key means one that is missing.
+var ofKeys = []string{"CL103", "CL105"}
 
 func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs
@@ -44,22 +47,22 @@ func checkCustomPermission(p *rules.Pass) {
 			p.Report(c.Name.Node, "swapped").Relate(p.File, c.Description.Node.Span(), "the short text")
 			continue
 		}
-		noName, noDescription := lacks(c.Node, c.Name, "name"), lacks(c.Node, c.Description, "description")
+		noName, noDescription := lacks(c.Name), lacks(c.Description)
 		codeless := p.Definition.Dialect == connector.Codeless
 		switch {
 		case noName && noDescription && !c.Name.Present() && !c.Description.Present():
-			f := p.Report(c.Node, "nothing").At(placement.Opening(c.Node))
+			f := p.Report(c.Node, "nothing").At(placement.Opening(c.Node)).About(c.Node, "name").About(c.Node, "description")
 			if codeless {
 				f.As(rules.Error) // the deployment requires both keys
 			}
 			continue
 		case noName && codeless:
-			report(p, c.Node, c.Name, "no-name-codeless")
+			report(p, c.Node, c.Name, "no-name-codeless", "name")
 		case noName:
-			report(p, c.Node, c.Name, "no-name")
+			report(p, c.Node, c.Name, "no-name", "name")
 		}
 		if noDescription {
-			report(p, c.Node, c.Description, "no-description")
+			report(p, c.Node, c.Description, "no-description", "description")
 		}
 	}
 }
@@ -79,10 +82,8 @@ func sameCustom(a, b *connector.Custom) bool {
 	return strings.EqualFold(says(a.Name.Value), says(b.Name.Value)) && strings.EqualFold(says(a.Description.Value), says(b.Description.Value))
 }
 
-// lacks reports whether an object has no text under a key, and none under a misspelled one.
-func lacks(obj rules.Node, s rules.Str, key string) bool {
-	return s.Known() && says(s.Value) == "" || !s.Present() && !connector.Slipped(obj, key)
-}
+// lacks reports whether a text says nothing.
+func lacks(s rules.Str) bool { return s.Known() && says(s.Value) == "" || !s.Present() }
 
 // says returns a text without the blanks around it, "" where it has neither letter nor digit, such as a dash.
 func says(text string) string {
@@ -95,10 +96,10 @@ func says(text string) string {
 }
 
 // report points at an empty field, or at the object that lacks it.
-func report(p *rules.Pass, obj rules.Node, s rules.Str, message string) {
+func report(p *rules.Pass, obj rules.Node, s rules.Str, message, key string) {
 	if s.Present() {
 		p.Report(s.Node, message)
 		return
 	}
-	p.Report(obj, message).At(placement.Opening(obj))
+	p.Report(obj, message).At(placement.Opening(obj)).About(obj, key)
 }

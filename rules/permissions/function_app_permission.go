@@ -13,7 +13,7 @@ import (
 var FunctionAppPermission = rules.Rule{
 	ID: "CL305", Name: "function-app-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing custom permission `Microsoft.Web/sites permissions`, although the page deploys an Azure Function", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
+		{ID: "missing", Yields: ofList, Text: "missing custom permission `Microsoft.Web/sites permissions`, although the page deploys an Azure Function", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
 		{ID: "near", Text: "unknown custom permission `{0}`; did you mean `Microsoft.Web/sites permissions`?", Help: "use `Microsoft.Web/sites permissions`"},
 	},
 	Check: checkFunctionApp,
@@ -34,7 +34,7 @@ func checkFunctionApp(p *rules.Pass) {
 		return
 	}
 	for _, c := range d.Permissions.Customs {
-		if c.Name.Dynamic() || c.Name.Present() && !c.Name.IsString() || connector.Slipped(c.Node, "name") || has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "microsoft.web/sites") {
+		if c.Name.Dynamic() || c.Name.Present() && !c.Name.IsString() || has(c.Node.Raw(), "microsoft.web/sites") { // under whatever key
 			return
 		}
 	}
@@ -53,7 +53,7 @@ func checkFunctionApp(p *rules.Pass) {
 	if d.Permissions.CustomsNode.Exists() {
 		at = d.Permissions.CustomsNode
 	}
-	f := p.Report(at, "missing").AtKey()
+	f := aboutList(p.Report(at, "missing").AtKey(), d, "customs")
 	switch {
 	case d.Permissions.CustomsNode.Kind() == jsontree.Array:
 		f.FixSafe("Add the custom permission", jsontree.InsertElement(d.Permissions.CustomsNode, sitesBlock, rules.Node{}))

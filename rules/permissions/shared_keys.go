@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -30,17 +29,20 @@ func meansSharedKeys(value string) bool {
 	return best == catalog.SharedKeys
 }
 
-// listsProviders reports whether what the page asks of Azure can be judged. A classic page without the list is CL101's.
-func listsProviders(d *rules.Definition) bool {
-	list := d.Permissions.ResourceProvidersNode
-	if d.Dialect == connector.Classic && (!list.Exists() || list.Kind() == jsontree.Null) {
-		return false
+// ofList are the rules that explain why a list of permissions lacks something: the list itself is missing, of the wrong type, misspelled or in
+// another place.
+var ofList = []string{"CL101", "CL102", "CL103", "CL105"}
+
+// aboutList says of a finding about what a list of permissions lacks that it is about the list, where there is none that could be read.
+func aboutList(f *rules.Finding, d *rules.Definition, key string) *rules.Finding {
+	if list := d.Permissions.Node.GetFold(key); list.Kind() != jsontree.Array {
+		f.About(d.Permissions.Node, key)
 	}
-	return lists(d, list, "resourceProvider")
+	return f
 }
 
-// listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where CL102 or
-// CL310 reports one of them that may be the one that is looked for.
+// listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where one of them has
+// no text that could be read, as it may be the one that is looked for.
 func listsCustoms(d *rules.Definition) bool {
 	for i := range d.Permissions.Customs {
 		switch c := &d.Permissions.Customs[i]; {
@@ -50,16 +52,7 @@ func listsCustoms(d *rules.Definition) bool {
 			return false
 		}
 	}
-	return d.Permissions.Node.Len() > 0 && lists(d, d.Permissions.CustomsNode, "customs")
-}
-
-// lists reports whether the permissions are an object, and a list in it is one, null, or neither there nor under a misspelled key.
-func lists(d *rules.Definition, list rules.Node, key string) bool {
-	node := d.Permissions.Node
-	if node.Kind() != jsontree.Object || connector.Slipped(node, key) {
-		return false
-	}
-	return !list.Exists() || list.Kind() == jsontree.Array || list.Kind() == jsontree.Null
+	return d.Permissions.Node.Kind() == jsontree.Object && d.Permissions.Node.Len() > 0
 }
 
 // asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may mean them, a

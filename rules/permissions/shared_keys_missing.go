@@ -12,15 +12,15 @@ import (
 var SharedKeysMissing = rules.Rule{
 	ID: "CL302", Name: "shared-keys-missing", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "key", Text: "the page shows the primary key, but does not ask for the permission on the workspace's keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
-		{ID: "api", Text: "the page names the Data Collector API, which needs the workspace's key, but does not ask for the permission on the keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
+		{ID: "key", Yields: ofList, Text: "the page shows the primary key, but does not ask for the permission on the workspace's keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
+		{ID: "api", Yields: ofList, Text: "the page names the Data Collector API, which needs the workspace's key, but does not ask for the permission on the keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
 	},
 	Check: checkSharedKeysMissing,
 }
 
 func checkSharedKeysMissing(p *rules.Pass) {
 	d := p.Definition
-	if asksKeys(d) || !listsProviders(d) {
+	if asksKeys(d) || d.Permissions.Node.Kind() != jsontree.Object {
 		return
 	}
 	var f *rules.Finding
@@ -32,6 +32,7 @@ func checkSharedKeysMissing(p *rules.Pass) {
 	default:
 		return
 	}
+	aboutList(f, d, "resourceProvider")
 	list, blocks := d.Permissions.ResourceProvidersNode, keysBlock
 	if list.Len() == 0 {
 		blocks = workspaceBlock + ",\n" + keysBlock // where nothing is asked, both are missing

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -13,7 +14,7 @@ import (
 var WorkspacePermission = rules.Rule{
 	ID: "CL307", Name: "workspace-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "data is written to the workspace, but no permission on the workspace is requested", Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`"},
+		{ID: "missing", Yields: ofList, Text: "data is written to the workspace, but no permission on the workspace is requested", Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`"},
 	},
 	Check: checkWorkspacePermission,
 }
@@ -21,7 +22,7 @@ var WorkspacePermission = rules.Rule{
 func checkWorkspacePermission(p *rules.Pass) {
 	d := p.Definition
 	node := d.Permissions.Node
-	if !listsProviders(d) || node.IsBroken() || !writesData(d) {
+	if node.Kind() != jsontree.Object || node.IsBroken() || !writesData(d) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {
@@ -44,7 +45,7 @@ func checkWorkspacePermission(p *rules.Pass) {
 	if d.Permissions.ResourceProvidersNode.Exists() {
 		at = d.Permissions.ResourceProvidersNode
 	}
-	p.Report(at, "missing").AtKey()
+	aboutList(p.Report(at, "missing").AtKey(), d, "resourceProvider")
 }
 
 // writesData reports whether connecting writes to the workspace: by the method, or because the tables are custom ones,

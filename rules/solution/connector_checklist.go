@@ -14,7 +14,7 @@ var ConnectorChecklist = rules.Rule{
 	ID: "CL917", Name: "connector-checklist", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.2.0", Profiles: []string{rules.AzureSentinel},
 	Messages: []rules.Message{
 		{ID: "file-name", Text: "the file of the connector `{0}` is named `{1}`", Help: "use `{0}.json`"},
-		{ID: "no-metadata", Text: "missing key `metadata`", Help: "add `\"metadata\"` with an id, version, kind, source, author and support"},
+		{ID: "no-metadata", Yields: []string{"CL103", "CL105"}, Text: "missing key `metadata`", Help: "add `\"metadata\"` with an id, version, kind, source, author and support"},
 		{ID: "banner-link", Text: "the banner has no link", Help: "link to the function that the connector needs"},
 		{ID: "not-registered", Text: "the connector `{0}` is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
 	},
@@ -34,8 +34,8 @@ var ConnectorChecklist = rules.Rule{
 			if name := strings.TrimSuffix(base, path.Ext(base)); d.File.Kind == connector.ClassicDefinition && name != d.ID.Value {
 				say(d.ID.Node, "file-name", d.ID.Value, base)
 			}
-			if d.File.Kind == connector.ClassicDefinition && !d.Metadata.Exists() && !connector.Slipped(d.UI, "metadata") && !broken(d.File) {
-				say(d.UI, "no-metadata").At(head(d.UI))
+			if d.File.Kind == connector.ClassicDefinition && !d.Metadata.Exists() && !broken(d.File) {
+				say(d.UI, "no-metadata").At(head(d.UI)).About(d.UI, "metadata")
 			}
 			if b := d.Banner; b.IsString() && !b.Blank() && !strings.Contains(b.Value, "](") && !strings.Contains(b.Value, "://") && d.Banner.Node.Kind() == jsontree.String {
 				say(b.Node, "banner-link")

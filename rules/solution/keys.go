@@ -82,7 +82,8 @@ func (c *keyCheck) run(obj rules.Node) {
 		case slices.ContainsFunc(c.needs, func(n need) bool { return n.key == meant }):
 			message = "slip"
 		}
-		c.pass.ReportIn(c.file, k, message, key, meant).FixSafe("Rename the key to `"+meant+"`", jsontree.RenameKey(k, meant))
+		f := c.pass.ReportIn(c.file, k, message, key, meant).About(obj, meant).About(k)
+		f.FixSafe("Rename the key to `"+meant+"`", jsontree.RenameKey(k, meant))
 	}
 	if obj.IsBroken() || broken(c.file) {
 		return

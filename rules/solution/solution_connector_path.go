@@ -31,7 +31,7 @@ var SolutionConnectorPath = rules.Rule{
 			Why: "The package gets the other solution's file, and changes made in this folder are not published.", Help: "name the file of this solution",
 		},
 		{
-			ID: "not-named", Severity: rules.Warning, Text: "the connector `{0}` is not in the list",
+			ID: "not-named", Severity: rules.Warning, Yields: []string{"CL902"}, Text: "the connector `{0}` is not in the list",
 			Why:  "The packager includes only the listed files. The connector is not published with the solution.",
 			Help: "add `{0}` to \"Data Connectors\", or remove the file",
 		},
@@ -231,8 +231,8 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	switch place.Kind() {
 	case jsontree.Array, jsontree.Null:
 	case jsontree.Invalid:
-		if connector.Slipped(data.Node, "Data Connectors") || data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
-			return // CL902 reports a misspelled key; a list of ids names connectors that live in the portal
+		if data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
+			return // a list of ids names connectors that live in the portal
 		}
 		place = data.Node
 	default:
@@ -251,6 +251,10 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
-		p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place)).Relate(f, d.ID.Node.Span(), "the connector that is not named")
+		n := p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place))
+		if place == data.Node {
+			n.About(place, "Data Connectors")
+		}
+		n.Relate(f, d.ID.Node.Span(), "the connector that is not named")
 	}
 }

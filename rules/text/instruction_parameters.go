@@ -17,13 +17,13 @@ var InstructionParameters = rules.Rule{
 	ID: "CL706", Name: "instruction-parameters", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Yields: ofSlips, Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "no-parameters", Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
+		{ID: "no-parameters", Yields: ofSlips, Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
 		{ID: "empty", Text: "parameter `{1}` of {0} is empty", Help: "add a value"},
 		{ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty", Why: "The page shows the control without a name.", Help: "say what the control is for"},
 		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
 		{ID: "asked", Severity: rules.Warning, Yields: []string{"CL103", "CL105", "CL311"}, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
 		{ID: "nothing-to-copy", Yields: ofSlips, Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
-		{ID: "item", Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
+		{ID: "item", Yields: ofSlips, Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
 		{ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?", Help: "use `DataConnectorsContextPane`"},
 		{ID: "box-type", Severity: rules.Warning, Yields: []string{"CL311"}, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
 	},
@@ -62,8 +62,8 @@ func checkInstructionParameters(p *rules.Pass) {
 
 // noParameters mentions controls without the object of parameters, or with an empty one; null is what controls without any have.
 func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
-	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null && in.Parameters.Kind() != jsontree.Object || connector.Slipped(in.Node, "parameters") {
-		return // CL105 and CL103
+	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null && in.Parameters.Kind() != jsontree.Object {
+		return // no object at all: the schema says so
 	}
 	names := required(known)
 	if names == nil {
@@ -74,7 +74,7 @@ func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.Instructio
 		}
 		return
 	}
-	f := p.Report(in.Node, "no-parameters", in.Type.Value, strings.Join(names, " and "))
+	f := p.Report(in.Node, "no-parameters", in.Type.Value, strings.Join(names, " and ")).About(in.Node, "parameters")
 	if in.Parameters.Exists() {
 		f.At(in.Parameters.Span())
 	} else {
@@ -244,7 +244,7 @@ func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 		}
 		var missing []string
 		for _, k := range keys {
-			if !e.GetFold(k).Exists() && !connector.Slipped(e, k) {
+			if !e.GetFold(k).Exists() {
 				missing = append(missing, k)
 			}
 		}
@@ -255,6 +255,11 @@ func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 			first.Relate(p.File, placement.Opening(e), "this entry too")
 		default:
 			found[lacks] = p.Report(e, "item", list, lacks).At(placement.Opening(e))
+		}
+		if f := found[lacks]; f != nil {
+			for _, k := range missing {
+				f.About(e, k)
+			}
 		}
 	}
 }

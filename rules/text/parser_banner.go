@@ -13,8 +13,8 @@ import (
 var ParserBanner = rules.Rule{
 	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Yields: []string{"CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
-		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Yields: []string{"CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
+		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
+		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
 		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function"},
 	},
 	Check: checkParserBanner,
@@ -25,7 +25,7 @@ func checkParserBanner(p *rules.Pass) {
 		if p.Repo.CopyOf(d) == nil && !d.File.IsTemplate() {
 			bannerWithoutLink(p, d)
 		}
-		if p.Repo.CopyOf(d) != nil || d.Banner.Present() && !d.Banner.Blank() || connector.Slipped(d.UI, "additionalRequirementBanner") || d.File.IsTemplate() {
+		if p.Repo.CopyOf(d) != nil || d.Banner.Present() && !d.Banner.Blank() || d.File.IsTemplate() {
 			continue
 		}
 		q, s, ok := parser(p, d)
@@ -37,6 +37,9 @@ func checkParserBanner(p *rules.Pass) {
 			message = "syslog"
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
+		if connector.Slipped(d.UI, "additionalRequirementBanner") {
+			f.About(d.UI, "additionalRequirementBanner")
+		}
 		f.Connector = d.ID.Value
 	}
 }
