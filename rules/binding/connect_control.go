@@ -15,15 +15,18 @@ import (
 var ConnectControl = rules.Rule{
 	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-control", Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
+		{ID: "no-control", Yields: ofSteps, Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
 		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
-		{ID: "no-form", Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it, nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
-		{ID: "no-push-button", Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
+		{ID: "no-form", Yields: ofSteps, Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it, nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
+		{ID: "no-push-button", Yields: ofSteps, Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
 		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
 		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},
 	},
 	Check: checkConnectControl,
 }
+
+// ofSteps are the rules that say what is wrong with a place of the steps that cannot be read.
+var ofSteps = []string{"CL101", "CL102", "CL103", "CL105", "CL107"}
 
 func checkConnectControl(p *rules.Pass) {
 	for _, d := range p.Set.Definitions {
@@ -40,6 +43,8 @@ type controls struct {
 	any, open, asks    bool
 	filled             []string // fillWith of the copyable labels, in lower case
 	strangeFill, radio bool
+	garbled            rules.Node // a place of the steps that cannot be read, where a control may be
+	key                string     // what is missing there
 }
 
 func controlsOf(d *rules.Definition) (c controls) {
@@ -78,28 +83,28 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		return // CL101 and CL107 report it
 	}
 	c := controlsOf(d)
-	c.open = c.open || garbled(d.StepsNode)
+	c.garbled, c.key = garbled(d.StepsNode)
 	push := false
 	for _, conn := range list {
 		push = push || isPush(conn)
 	}
 	switch {
 	case push && c.push == nil && !c.open:
-		p.Report(d.StepsNode, "no-push-button").AtKey().Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
+		c.about(p.Report(d.StepsNode, "no-push-button").AtKey()).Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
 	case deployedByTemplate(list): // the customer is connected when the deployment ends
 	case !c.any && !c.open && (c.asks || len(list) > 0 || fetches(d)):
-		f := p.Report(d.StepsNode, "no-control").AtKey().About(d.StepsNode)
+		f := c.about(p.Report(d.StepsNode, "no-control").AtKey(), d.StepsNode)
 		if len(list) > 0 {
 			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
 		}
 	}
 	if one := withoutForm(d, list, c); one != nil {
-		p.Report(d.StepsNode, "no-form").AtKey().About(d.StepsNode).Relate(one.File, one.Auth.GetFold("grantType").Span(), "the grant")
+		c.about(p.Report(d.StepsNode, "no-form").AtKey(), d.StepsNode).Relate(one.File, one.Auth.GetFold("grantType").Span(), "the grant")
 	}
 	if len(c.toggles) > 1 && !c.radio {
 		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")
 	}
-	if c.push != nil && !c.strangeFill && !c.open {
+	if c.push != nil && !c.strangeFill && !c.open && !c.garbled.Exists() {
 		pushValues(p, c, list)
 	}
 	if c.oauth != nil {
@@ -117,28 +122,57 @@ func deployedByTemplate(list []*rules.Connection) bool {
 	return false
 }
 
-// garbled reports whether a part of the steps cannot be read: what is no object where a step or a control belongs, what is no list of
-// them, and misspelled keys that lead to them. The rules about the shape mention it, and what the page has in all is not known.
-func garbled(steps rules.Node) bool {
+// about says of a finding about a control that is missing what it is about: the place that cannot be read, and might hold the control, if there
+// is one.
+func (c *controls) about(f *rules.Finding, otherwise ...rules.Node) *rules.Finding {
+	if c.garbled.Exists() {
+		if c.key == "" {
+			return f.About(c.garbled)
+		}
+		return f.About(c.garbled, c.key)
+	}
+	for _, n := range otherwise {
+		f.About(n)
+	}
+	return f
+}
+
+// garbled returns a place of the steps that cannot be read: what is no object where a step or a control belongs, what is no list of them, and
+// objects that lack a key that leads to them and have another one like it.
+func garbled(steps rules.Node) (at rules.Node, key string) {
 	for s := range steps.Elements() {
-		if s.Kind() != jsontree.Object || s.Len() == 0 || connector.Slipped(s, "instructions") {
-			return true
+		if s.Kind() != jsontree.Object || s.Len() == 0 {
+			return s, ""
+		}
+		if connector.Slipped(s, "instructions") {
+			return s, "instructions"
 		}
 		list := s.GetFold("instructions")
 		if list.Exists() && list.Kind() != jsontree.Array && list.Kind() != jsontree.Null {
-			return true
+			return list, ""
 		}
 		for in := range list.Elements() {
+			if in.Kind() != jsontree.Object {
+				return in, ""
+			}
 			params := in.GetFold("parameters")
-			if in.Kind() != jsontree.Object || connector.Slipped(in, "type") || connector.Slipped(in, "parameters") || connector.Slipped(params, "fillWith") || garbled(params.GetFold("instructionSteps")) {
-				return true
+			for _, need := range [...]struct {
+				obj rules.Node
+				key string
+			}{{in, "type"}, {in, "parameters"}, {params, "fillWith"}} {
+				if connector.Slipped(need.obj, need.key) {
+					return need.obj, need.key
+				}
+			}
+			if at, key = garbled(params.GetFold("instructionSteps")); at.Exists() {
+				return at, key
 			}
 		}
-		if garbled(s.GetFold("innerSteps")) {
-			return true
+		if at, key = garbled(s.GetFold("innerSteps")); at.Exists() {
+			return at, key
 		}
 	}
-	return false
+	return rules.Node{}, ""
 }
 
 // isPush reports whether a connection is a Push one, and no other under the wrong kind, which CL808 reports.

@@ -60,7 +60,7 @@ func kinds(list []*rules.Connection, kind string) *rules.Connection {
 }
 
 func pageValues(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
-	if garbled(d.StepsNode) {
+	if at, _ := garbled(d.StepsNode); at.Exists() {
 		return
 	}
 	if kinds(list, "Push") != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -44,6 +45,72 @@ func TestSlipsWithoutTheRule(t *testing.T) {
 	}
 }
 
+// TestMisspelledIsMissing misspells each key of each base. With the rules about misspelled and misplaced keys off, the file has all errors that
+// it has without the key: no rule is silent because another one would report the slip.
+func TestMisspelledIsMissing(t *testing.T) {
+	t.Parallel()
+	off := []string{"CL103", "CL105", "CL106"}
+	bases := filepath.Join(testutil.Root(t), "rules", "ruletest", "bases")
+	for _, base := range []string{"classic", "function", "set", "solution"} {
+		root := filepath.Join(bases, base)
+		err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(path) != ".json" {
+				return err
+			}
+			rel, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			t.Run(base+"/"+filepath.Base(path), func(t *testing.T) {
+				t.Parallel()
+				misspellAll(t, base, rel, path, off)
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func misspellAll(t *testing.T, base, rel, path string, off []string) {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := jsontree.Parse(src)
+	root := copyTree(t, filepath.Join(testutil.Root(t), "rules", "ruletest", "bases", base))
+	lint := func(edit jsontree.Edit) []string {
+		changed, err := jsontree.Apply(src, []jsontree.Edit{edit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lintChanged(t, root, rel, changed, off)
+	}
+	keys := 0
+	var walk func(n rules.Node)
+	walk = func(n rules.Node) {
+		for k, v := range n.Members() {
+			// Without its only key an object is empty, which is another matter; a destination of an unknown type is one all the same.
+			if name := k.Text(); len(name) > 4 && n.Len() > 1 && name != "logAnalytics" {
+				keys++
+				slipped := lint(jsontree.RenameKey(k, name[:len(name)-2]+name[len(name)-1:]))
+				for _, lost := range lint(jsontree.RemoveMember(k)) {
+					if strings.HasSuffix(lost, " error") && !slices.Contains(slipped, lost) {
+						t.Errorf("%s misspelled: %v, but without it %s", k.Pointer(), slipped, lost)
+					}
+				}
+			}
+			walk(v)
+		}
+		for v := range n.Elements() {
+			walk(v)
+		}
+	}
+	walk(tree.Root())
+	t.Logf("%d keys", keys)
+}
+
 // slipIn lints a base with a slip in one of its files, and lists rules and severities of what is found in that file; one rule may be off.
 func slipIn(t *testing.T, file, old, with, off string) []string {
 	t.Helper()
@@ -59,7 +126,13 @@ func slipIn(t *testing.T, file, old, with, off string) []string {
 	if changed == string(src) {
 		t.Fatalf("%s has no %s", file, old)
 	}
-	if err := os.WriteFile(abs, []byte(changed), 0o600); err != nil {
+	return lintChanged(t, root, rel, []byte(changed), []string{off})
+}
+
+// lintChanged lints a tree with another text of one of its files, and lists rules and severities of what is found in that file; rules may be off.
+func lintChanged(t *testing.T, root, rel string, text []byte, off []string) []string {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(rel)), text, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	registry, err := rules.NewRegistry(builtin.Families()...)
@@ -70,8 +143,10 @@ func slipIn(t *testing.T, file, old, with, off string) []string {
 	finder := &config.Finder{Registry: registry, Scan: scan, Off: true, Command: config.Command{
 		DefaultProfile: rules.Standard, DefaultMaxSize: 1 << 24, Disable: map[*rules.Rule]bool{},
 	}}
-	for _, r := range registry.Find(off) {
-		finder.Command.Disable[r] = true
+	for _, id := range off {
+		for _, r := range registry.Find(id) {
+			finder.Command.Disable[r] = true
+		}
 	}
 	var list []string
 	for _, f := range engine.Run(scan, engine.Options{Policy: finder.Policy, Profile: rules.Standard, Jobs: 1, MaxFileSize: 1 << 24}).Findings {

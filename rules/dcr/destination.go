@@ -16,7 +16,7 @@ var Destination = rules.Rule{
 	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "destination `{0}` is not defined in the rule", Help: "use one of {1}"},
-		{ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name"},
+		{ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name", Yields: []string{"CL101", "CL102", "CL103", "CL105"}},
 		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
 		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
@@ -112,7 +112,7 @@ func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []st
 	best, ok := near.Best(to.Value, names)
 	if !ok {
 		if len(names) == 0 {
-			p.Report(to.Node, "none-defined", to.Value).Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
+			p.Report(to.Node, "none-defined", to.Value).About(r.DestinationsNode, "logAnalytics").Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
 			return ""
 		}
 		f := p.Report(to.Node, "undefined", to.Value, words.Quoted(names))

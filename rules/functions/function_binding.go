@@ -54,7 +54,7 @@ var FunctionBinding = rules.Rule{
 			return
 		}
 		root := p.File.Tree.Root()
-		meant := misspelled(p, root, []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"})
+		meant := misspelled(p, root, []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"}, "bindings")
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != jsontree.Array {
 			if bindings.Kind() == jsontree.Object {
@@ -120,7 +120,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	}
 	meant := map[string]bool{}
 	if known.Keys != nil {
-		meant = misspelled(p, b, slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys))
+		meant = misspelled(p, b, slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys), known.Needs...)
 	}
 	for _, key := range known.Needs {
 		if v := b.GetFold(key); !v.Exists() && !meant[key] {

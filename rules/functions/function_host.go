@@ -58,7 +58,7 @@ func hostKeys() []string {
 }
 
 func checkHost(p *rules.Pass, root rules.Node) {
-	meant := misspelled(p, root, hostKeys())
+	meant := misspelled(p, root, hostKeys(), "version")
 	version := root.GetFold("version")
 	switch {
 	case !version.Exists():
@@ -82,7 +82,7 @@ func checkHost(p *rules.Pass, root rules.Node) {
 }
 
 func checkBundle(p *rules.Pass, bundle rules.Node) {
-	meant := misspelled(p, bundle, []string{"id", "version"})
+	meant := misspelled(p, bundle, []string{"id", "version"}, "id", "version")
 	id, version := bundle.GetFold("id"), bundle.GetFold("version")
 	switch {
 	case !id.Exists():

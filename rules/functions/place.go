@@ -20,8 +20,9 @@ func whole(f *rules.File) bool {
 	return true
 }
 
-// misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count.
-func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
+// misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count. A slip
+// of a required key is as grave as the lack of it.
+func misspelled(p *rules.Pass, obj rules.Node, known []string, required ...string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {
 		key := k.Text()
@@ -31,7 +32,10 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 		absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return obj.GetFold(name).Exists() || meant[name] })
 		if best, ok := near.Best(key, absent); ok {
 			meant[best] = true
-			p.Report(k, "near-key", key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+			f := p.Report(k, "near-key", key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+			if slices.Contains(required, best) {
+				f.As(rules.Error)
+			}
 		}
 	}
 	return meant

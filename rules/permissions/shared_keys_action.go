@@ -11,7 +11,7 @@ import (
 var SharedKeysAction = rules.Rule{
 	ID: "CL303", Name: "shared-keys-action", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "use `{\"action\": true}`"},
+		{ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "use `{\"action\": true}`", Yields: []string{"CL102", "CL103", "CL105", "CL301"}},
 		{ID: "more", Text: "the permission on the workspace's keys asks for `{0}`, which does not exist for keys", Help: "use `{\"action\": true}`"},
 	},
 	Check: checkSharedKeysAction,
@@ -21,11 +21,11 @@ func checkSharedKeysAction(p *rules.Pass) {
 	list := p.Definition.Permissions.ResourceProviders
 	for i := range list {
 		rp := &list[i]
-		if _, plain := flagsAsked(rp); !plain || !isSharedKeys(rp) {
+		if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() || !isSharedKeys(rp) {
 			continue
 		}
 		if !rp.Asks("action") {
-			p.Report(rp.RequiredNode, "no-action").FixSafe("Request only action", onlyAction(rp))
+			p.Report(rp.RequiredNode, "no-action").About(rp.RequiredNode, "action").FixSafe("Request only action", onlyAction(rp))
 			continue
 		}
 		for _, f := range rp.Required {

@@ -18,8 +18,8 @@ var CriteriaShape = rules.Rule{
 		{ID: "unknown-type", Severity: rules.Info, Text: "unknown criterion type `{0}`", Why: "Published connectors do not use it; the portal shows a connector whose criterion it does not know as not connected.", Help: "use `IsConnectedQuery`, or `HasDataConnectors` for a codeless connector"},
 		{ID: "not-a-list", Text: "expected an array of queries, found a string", Help: "put the query into an array: `[\"…\"]`"},
 		{ID: "codeless-string", Severity: rules.Warning, Text: "expected an array of queries, found a string", Why: "The service's specification asks for an array; the documentation shows a string.", Help: "put the query into an array: `[\"…\"]`"},
-		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table"},
-		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}"},
+		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table", Yields: ofKeys},
+		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}", Yields: ofKeys},
 		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
 		{ID: "split", Text: "the query is split over {0} entries", Why: "Each entry runs as a separate query: the first never returns `IsConnected`, and the others have no table.", Help: "put the lines into one string, with `\\n` between them"},
 		{ID: "no-connections", Severity: rules.Warning, Text: "the criterion `{0}` looks for connections, which a classic connector does not have", Why: "The type finds connections of the Codeless Connector Framework. Without one the connector never shows as connected.", Help: "use `IsConnectedQuery` with a query for each table"},
@@ -122,10 +122,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 	case jsontree.Null:
 		f = p.Report(c.Value, "no-queries", typ)
 	case jsontree.Invalid:
-		if misspelled(c.Node, "value") {
-			return
-		}
-		f = p.Report(c.Type.Node, "no-queries", typ)
+		f = p.Report(c.Type.Node, "no-queries", typ).About(c.Node, "value")
 	default:
 		return // CL102 reports it
 	}
@@ -156,9 +153,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	}
 	switch c.Value.Kind() {
 	case jsontree.Invalid:
-		if !misspelled(c.Node, "value") {
-			p.Report(c.Type.Node, "no-kinds", typ, what)
-		}
+		p.Report(c.Type.Node, "no-kinds", typ, what).About(c.Node, "value")
 	case jsontree.Null:
 		p.Report(c.Value, "no-kinds", typ, what)
 	case jsontree.Array:
@@ -168,12 +163,5 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	}
 }
 
-// misspelled reports whether an object has a key that was probably meant for one that it lacks: CL105 reports it.
-func misspelled(object rules.Node, key string) bool {
-	for k := range object.Members() {
-		if _, ok := near.Best(strings.TrimSpace(k.Text()), []string{key}); ok || strings.TrimSpace(k.Text()) == key && k.Text() != key {
-			return true
-		}
-	}
-	return false
-}
+// ofKeys are the rules that say which other key means one that is missing.
+var ofKeys = []string{"CL103", "CL105"}

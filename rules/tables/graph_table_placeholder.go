@@ -14,7 +14,7 @@ import (
 var GraphTablePlaceholder = rules.Rule{
 	ID: "CL512", Name: "graph-table-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name"},
+		{ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name", Yields: ofKeys},
 		{ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it", Help: "set it to the table's name"},
 		{ID: "itself", Text: "`graphQueriesTableName` refers to itself", Why: "The portal fills the placeholder with itself: the page's queries fail.", Help: "set it to the table's name"},
 		{ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?", Why: "The portal does not replace it, so the query fails.", Help: "use `{{graphQueriesTableName}}`"},
@@ -61,9 +61,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 	first := uses[0]
 	switch {
 	case !d.GraphTable.Present():
-		if !misspelled(d.UI, graphTable) {
-			p.ReportText(first.str, first.from, first.to, "undefined")
-		}
+		p.ReportText(first.str, first.from, first.to, "undefined").About(d.UI, graphTable)
 	case d.GraphTable.Node.Kind() == jsontree.Null || d.GraphTable.Blank():
 		f := p.Report(d.GraphTable.Node, "empty")
 		f.Relate(d.File, first.str.Inside(first.from, first.to), "the placeholder is first used here")

@@ -40,7 +40,10 @@ func checkHeader(p *rules.Pass) {
 	for k := range root.Members() {
 		name := k.Text()
 		if best, ok := near.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
-			d.reportIn(p, k, "key", name, best).About(root, best)
+			f := d.reportIn(p, k, "key", name, best).About(root, best)
+			if best == "$schema" || best == "contentVersion" || best == "resources" {
+				f.As(rules.Error) // Azure requires it
+			}
 		}
 	}
 	checkFrame(p, d, root, rules.Error)
