@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -156,8 +156,8 @@ func (e *effective) command(c Command) {
 }
 
 // policy returns what the engine needs of it.
-func (e *effective) policy() *engine.Policy {
-	p := &engine.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, ProfileFrom: e.profile.from, MaxFileSize: e.maxSize.value, Settings: e.settings}
+func (e *effective) policy() *policy.Policy {
+	p := &policy.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, ProfileFrom: e.profile.from, MaxFileSize: e.maxSize.value, Settings: e.settings}
 	for _, r := range e.list {
 		if s := e.states[r]; s.on {
 			p.Rules = append(p.Rules, r)

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -32,7 +32,7 @@ type Finder struct {
 	mu        sync.Mutex
 	folders   map[string]*folder
 	documents map[string]*document
-	policies  map[string]*engine.Policy
+	policies  map[string]*policy.Policy
 	overlay   map[string][]byte // contents that mean a file's own
 	errs      Errors
 }
@@ -42,11 +42,11 @@ type folder struct {
 	config  *document // the nearest; nil where there is none
 	ignores []*document
 	key     string         // of the documents
-	policy  *engine.Policy // where it is the same for all files of the folder
+	policy  *policy.Policy // where it is the same for all files of the folder
 }
 
 // Policy returns what holds for a target.
-func (f *Finder) Policy(t workspace.Target) *engine.Policy {
+func (f *Finder) Policy(t workspace.Target) *policy.Policy {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	in := f.folder(filepath.Dir(t.Abs))
@@ -88,7 +88,7 @@ func (f *Finder) folder(dir string) *folder {
 		return found
 	}
 	if f.folders == nil {
-		f.folders, f.policies = map[string]*folder{}, map[string]*engine.Policy{}
+		f.folders, f.policies = map[string]*folder{}, map[string]*policy.Policy{}
 	}
 	in := &folder{}
 	switch {
@@ -194,7 +194,7 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 }
 
 // policy puts together what holds for a file of a folder. Files for which the same layers hold share one.
-func (f *Finder) policy(in *folder, abs string) *engine.Policy {
+func (f *Finder) policy(in *folder, abs string) *policy.Policy {
 	var layers []*layer
 	key := in.key
 	if in.config != nil {
@@ -230,7 +230,7 @@ func (f *Finder) ProfileFrom() string { return f.root().ProfileFrom }
 // MaxFileSize returns the limit of the root; it holds for files that are only looked at beside the targets.
 func (f *Finder) MaxFileSize() int64 { return f.root().MaxFileSize }
 
-func (f *Finder) root() *engine.Policy {
+func (f *Finder) root() *policy.Policy {
 	return f.Policy(workspace.Target{Abs: filepath.Join(f.Scan.Root, "-")})
 }
 

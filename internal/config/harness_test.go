@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/config"
-	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/builtin"
@@ -44,8 +44,8 @@ func finder(t testing.TB, root string) *config.Finder {
 	}
 }
 
-// policy asks for a file of the tree.
-func policy(t testing.TB, f *config.Finder, path string) *engine.Policy {
+// policyOf asks for a file of the tree.
+func policyOf(t testing.TB, f *config.Finder, path string) *policy.Policy {
 	t.Helper()
 	p := f.Policy(workspace.Target{Abs: filepath.Join(f.Scan.Root, filepath.FromSlash(path)), Report: true})
 	if err := f.Err(); err != nil {
@@ -55,7 +55,7 @@ func policy(t testing.TB, f *config.Finder, path string) *engine.Policy {
 }
 
 // state returns a rule's severity in a policy, "own" for its own, "off" where it does not run.
-func state(p *engine.Policy, id string) string {
+func state(p *policy.Policy, id string) string {
 	for _, r := range p.Rules {
 		if r.ID == id {
 			if s, ok := p.Severity[id]; ok {

@@ -48,26 +48,26 @@ func TestNearest(t *testing.T) {
 		{"order/a.json", "CL610", "info"},    // switched on by its name
 		{"order/a.json", "CL602", "off"},
 	} {
-		if got := state(policy(t, f, c.path), c.id); got != c.want {
+		if got := state(policyOf(t, f, c.path), c.id); got != c.want {
 			t.Errorf("%s: %s is %s, want %s", c.path, c.id, got, c.want)
 		}
 	}
 	for path, want := range map[string][]string{"plain/a.json": {"A_CL"}, "alone/a.json": {"B_CL"}, "more/a.json": {"A_CL", "C_CL"}, "only/a.json": nil} {
 		var got []string
-		if s := policy(t, f, path).Settings; s != nil {
+		if s := policyOf(t, f, path).Settings; s != nil {
 			got = s.Tables
 		}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: tables %v, want %v", path, got, want)
 		}
 	}
-	if p := policy(t, f, "limits/a.json"); p.MaxFileSize != 10 || p.Profile != "azure-sentinel" {
+	if p := policyOf(t, f, "limits/a.json"); p.MaxFileSize != 10 || p.Profile != "azure-sentinel" {
 		t.Errorf("limits: %d, %s", p.MaxFileSize, p.Profile)
 	}
-	if p := policy(t, f, "more/special.json"); p.Profile != "standalone" {
+	if p := policyOf(t, f, "more/special.json"); p.Profile != "standalone" {
 		t.Errorf("the override's profile: %s", p.Profile)
 	}
-	if policy(t, f, "more/a.json") != policy(t, f, "more/below/b.json") || policy(t, f, "plain/a.json") == policy(t, f, "alone/a.json") {
+	if policyOf(t, f, "more/a.json") != policyOf(t, f, "more/below/b.json") || policyOf(t, f, "plain/a.json") == policyOf(t, f, "alone/a.json") {
 		t.Error("files with the same configuration share a policy, others do not")
 	}
 }
@@ -93,7 +93,7 @@ func TestCommandLine(t *testing.T) {
 	} {
 		f := finder(t, root)
 		r.set(f)
-		if got := state(policy(t, f, "b/a.json"), r.id); got != r.want {
+		if got := state(policyOf(t, f, "b/a.json"), r.id); got != r.want {
 			t.Errorf("%s: %s is %s, want %s", r.what, r.id, got, r.want)
 		}
 	}
@@ -103,7 +103,7 @@ func TestCommandLine(t *testing.T) {
 		f.Command.Only[r] = r.ID == "CL604"
 	}
 	f.Command.Profile, f.Command.MaxFileSize = "standard", 7
-	p := policy(t, f, "a.json")
+	p := policyOf(t, f, "a.json")
 	if len(p.Rules) != 1 || p.Rules[0].ID != "CL604" || p.Profile != "standard" || p.MaxFileSize != 7 {
 		t.Errorf("--only, --profile, --max-file-size: %d rules, %s, %d", len(p.Rules), p.Profile, p.MaxFileSize)
 	}
@@ -117,7 +117,7 @@ func TestBounds(t *testing.T) {
 		dir := filepath.Join(root, c.dir)
 		f := finder(t, dir)
 		f.Scan = workspace.Find(workspace.Request{Workdir: dir, Paths: []string{"a/a.json"}, Workers: 1})
-		if got := state(policy(t, f, "a/a.json"), "CL604"); got != c.want {
+		if got := state(policyOf(t, f, "a/a.json"), "CL604"); got != c.want {
 			t.Errorf("%s: CL604 is %s, want %s", c.dir, got, c.want)
 		}
 	}
@@ -136,7 +136,7 @@ brands: {allow: [Azure AD], replace: {Contoso Cloud: Contoso Online}}
 links: {allow: ["*.contoso.com"], internal: [wiki.fabrikam.com], moved: {help.fabrikam.com: docs.fabrikam.com}}
 repository: {name: git.contoso.com/Contoso/content, branch: trunk}
 `})
-	s := policy(t, finder(t, root), "a.json").Settings
+	s := policyOf(t, finder(t, root), "a.json").Settings
 	want := &rules.Settings{
 		Tables: []string{"Contoso_CL"}, Parsers: []string{"ContosoEvents"}, Licenses: []string{"ContosoPremium"}, Providers: []string{"Microsoft.Contoso/accounts"},
 		Spelling: rules.Words{Allow: []string{"Fabrikam"}, Replace: []rules.Replacement{{Wrong: "Contosso", Right: "Contoso"}}},
@@ -191,7 +191,7 @@ func TestNothingIsRead(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "a", "b", ".connectorlint.yaml"), []byte("disable: [CL604]\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if got := state(policy(t, f, "a/b/c.json"), "CL604"); got != "own" {
+	if got := state(policyOf(t, f, "a/b/c.json"), "CL604"); got != "own" {
 		t.Error("a file was looked for in a folder that had been walked")
 	}
 }

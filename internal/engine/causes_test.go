@@ -10,6 +10,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -107,16 +108,16 @@ func TestYields(t *testing.T) {
 			o.Severity = map[string]rules.Severity{"CL996": rules.Info, "CL997": rules.Info}
 		}, "1here 3other 4here 5here 7here"},
 		{"the lighter cause is suppressed", func(_ string, o *Options) {
-			p := &Policy{Rules: o.Rules, Profile: o.Profile, MaxFileSize: o.MaxFileSize}
+			p := &policy.Policy{Rules: o.Rules, Profile: o.Profile, MaxFileSize: o.MaxFileSize}
 			p.Suppressions = []*suppress.Entry{{Rules: o.Rules[5:7]}}
-			o.Policy = func(workspace.Target) *Policy { return p }
+			o.Policy = func(workspace.Target) *policy.Policy { return p }
 		}, "1here 3other 4here 5here"},
 		{"equal severities", func(_ string, o *Options) { o.Severity = map[string]rules.Severity{"CL995": rules.Warning} }, "1here 3other 4here 7here"},
 		{"of two that yield to each other", without("CL995", "CL996"), "1here 3other 4here 7here"},
 		{"the cause is suppressed", func(_ string, o *Options) {
-			p := &Policy{Rules: o.Rules, Profile: o.Profile, MaxFileSize: o.MaxFileSize}
+			p := &policy.Policy{Rules: o.Rules, Profile: o.Profile, MaxFileSize: o.MaxFileSize}
 			p.Suppressions = []*suppress.Entry{{Rules: o.Rules[:1]}}
-			o.Policy = func(workspace.Target) *Policy { return p }
+			o.Policy = func(workspace.Target) *policy.Policy { return p }
 		}, "3other 4here 7here"},
 		{"the cause is in the baseline", func(root string, o *Options) {
 			b, _ := baseline.Of(Run(workspace.Find(workspace.Request{Workdir: root, Root: root, Workers: 1}), Options{Rules: o.Rules[:1], Profile: o.Profile, Jobs: 1, MaxFileSize: o.MaxFileSize}).Findings)

@@ -10,6 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -25,7 +26,7 @@ type Options struct {
 	Jobs        int
 	MaxFileSize int64
 	// Policy returns what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
-	Policy func(workspace.Target) *Policy
+	Policy func(workspace.Target) *policy.Policy
 	// Changed limits the findings to what was changed; nil: to nothing.
 	Changed *gitdiff.Changes
 	// Baseline hides what was there when the repository began to be checked; nil for nothing.
@@ -65,7 +66,7 @@ type SeenFile struct {
 // unit is the state of one target on its way.
 type unit struct {
 	target   workspace.Target
-	policy   *Policy // nil for files that are not reported
+	policy   *policy.Policy // nil for files that are not reported
 	file     *connector.File
 	findings []*rules.Finding
 	troubles []workspace.Trouble

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -146,7 +147,7 @@ func TestPanic(t *testing.T) {
 // TestPanicWhileReading checks the same of a defect in the model: a definition's file must not take the others with it.
 func TestPanicWhileReading(t *testing.T) {
 	u := &unit{target: workspace.Target{Path: "a.json", Abs: "a.json", Report: true, Named: true}}
-	p := &policies{of: func(workspace.Target) *Policy { panic("index out of range") }} // outside of a rule's own guard
+	p := &policies{of: func(workspace.Target) *policy.Policy { panic("index out of range") }} // outside of a rule's own guard
 	(&worker{}).load(u, source.Over(source.Disk{}, map[string][]byte{"a.json": []byte(definition("a"))}), Options{}, p)
 	if u.file != nil || len(u.troubles) != 1 || !strings.HasPrefix(u.troubles[0].Message, "internal error") {
 		t.Errorf("file %v, troubles %v", u.file, u.troubles)

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -18,9 +19,9 @@ type filtering struct {
 	o        Options
 	units    []*unit
 	unitOf   map[*connector.File]*unit
-	policies []*Policy // of the files that are reported
+	policies []*policy.Policy // of the files that are reported
 	used     map[*suppress.Entry]bool
-	extra    map[*rules.Finding]*Policy // of findings that are in no target: those about the configuration
+	extra    map[*rules.Finding]*policy.Policy // of findings that are in no target: those about the configuration
 	chosen   *policies
 }
 
@@ -35,7 +36,7 @@ func (f *filtering) other(file *connector.File) *unit {
 }
 
 // policy returns what holds for the file that a finding is in.
-func (f *filtering) policy(finding *rules.Finding) *Policy {
+func (f *filtering) policy(finding *rules.Finding) *policy.Policy {
 	if p := f.extra[finding]; p != nil {
 		return p
 	}
@@ -87,7 +88,7 @@ func dropOff(f *filtering, findings []*rules.Finding) []*rules.Finding {
 		if s, ok := p.Severity[finding.Rule.ID]; ok {
 			finding.Severity = s
 		}
-		if finding.Severity != rules.Off && p.runs(finding.Rule) {
+		if finding.Severity != rules.Off && p.Runs(finding.Rule) {
 			kept = append(kept, finding)
 		}
 	}

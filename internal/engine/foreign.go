@@ -15,12 +15,12 @@ const NotOurs = "not a connector or solution file"
 func (u *unit) foreign(file *connector.File, o Options) {
 	u.note = NotOurs
 	u.near = connector.NearMiss(file.Tree, u.target.Named)
-	if !u.target.Report || u.target.Ours || len(u.policy.groups().any) == 0 {
+	if !u.target.Report || u.target.Ours || len(u.policy.Scopes().Any) == 0 {
 		return
 	}
 	file = &connector.File{Path: file.Path, Tree: file.Tree}
 	u.file = file
-	u.run(u.pass(o), u.policy.groups().any, o.Timings)
+	u.run(u.pass(o), u.policy.Scopes().Any, o.Timings)
 	if len(u.findings) == 0 {
 		u.file = nil
 		return
@@ -28,7 +28,7 @@ func (u *unit) foreign(file *connector.File, o Options) {
 	// The parser's memory is used again for the next file.
 	u.findings = nil
 	u.file = &connector.File{Path: file.Path, Tree: file.Tree.Compact()}
-	u.run(u.pass(o), u.policy.groups().any, o.Timings)
+	u.run(u.pass(o), u.policy.Scopes().Any, o.Timings)
 }
 
 // predict asks what upstream's checks say of the file. The places are dropped: they point into the parser's memory.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -55,10 +56,10 @@ func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
 	return false
 }
 
-func runsID(p *Policy, id string) bool {
+func runsID(p *policy.Policy, id string) bool {
 	for _, r := range p.Rules {
 		if r.ID == id {
-			return p.runs(r)
+			return p.Runs(r)
 		}
 	}
 	return false

@@ -85,11 +85,11 @@ func (u *unit) fileRules(o Options) {
 		return // which parts of it are copies is known when all files have been read
 	}
 	pass := u.pass(o)
-	u.run(pass, u.policy.groups().file, o.Timings)
+	u.run(pass, u.policy.Scopes().File, o.Timings)
 	for _, d := range file.Definitions {
 		if !d.Packaged {
 			pass.Definition = d
-			u.run(pass, u.policy.groups().definition, o.Timings)
+			u.run(pass, u.policy.Scopes().Definition, o.Timings)
 		}
 	}
 }
@@ -131,17 +131,17 @@ func (u *unit) lateRules(known workspace.Copies, o Options) {
 	p := u.pass(o)
 	p.Copies = known
 	if u.file.Kind == connector.PackageTemplate {
-		u.run(p, u.policy.groups().file, o.Timings)
+		u.run(p, u.policy.Scopes().File, o.Timings)
 	}
 	for _, d := range u.file.Definitions {
 		switch {
 		case known.Second(d):
 			p.Definition = d
-			u.run(p, u.policy.groups().definition, o.Timings)
+			u.run(p, u.policy.Scopes().Definition, o.Timings)
 			u.forgetEchoes(known.Of(d), d)
 		case d.Packaged: // copies too: what they have in common with their source is left out later
 			p.Definition = d
-			u.run(p, u.policy.groups().definition, o.Timings)
+			u.run(p, u.policy.Scopes().Definition, o.Timings)
 		}
 	}
 }

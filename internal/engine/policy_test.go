@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -24,11 +25,11 @@ func TestPolicies(t *testing.T) {
 			}
 		}
 	}}
-	loud, silent := &Policy{MaxFileSize: 1 << 24, Profile: "standard", Settings: &rules.Settings{Tables: []string{"Loud"}}}, &Policy{MaxFileSize: 1 << 24, Profile: "standard"}
+	loud, silent := &policy.Policy{MaxFileSize: 1 << 24, Profile: "standard", Settings: &rules.Settings{Tables: []string{"Loud"}}}, &policy.Policy{MaxFileSize: 1 << 24, Profile: "standard"}
 	out := run(t, root, 2, func(o *Options) {
 		all = append(slices.Clone(o.Rules), asked)
 		loud.Rules, silent.Rules = all, slices.DeleteFunc(slices.Clone(all), func(r *rules.Rule) bool { return r.Scope >= rules.SetScope && r != asked })
-		o.Policy = func(t workspace.Target) *Policy {
+		o.Policy = func(t workspace.Target) *policy.Policy {
 			if strings.HasPrefix(t.Abs, quiet) {
 				return silent
 			}

@@ -6,68 +6,13 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// scopes holds the rules of a run by what they look at.
-type scopes struct {
-	file, definition, set, solution, repository, after []*rules.Rule
-	any                                                []*rules.Rule // those of the file scope that judge any file
-}
-
-func byScope(list []*rules.Rule, profile string) *scopes {
-	s := &scopes{}
-	for _, r := range list {
-		if len(r.Profiles) > 0 && !slices.Contains(r.Profiles, profile) {
-			continue
-		}
-		switch r.Scope {
-		case rules.FileScope:
-			s.file = append(s.file, r)
-			if r.AnyFile {
-				s.any = append(s.any, r)
-			}
-		case rules.DefinitionScope:
-			s.definition = append(s.definition, r)
-		case rules.SetScope:
-			s.set = append(s.set, r)
-		case rules.SolutionScope:
-			s.solution = append(s.solution, r)
-		case rules.RepositoryScope:
-			s.repository = append(s.repository, r)
-		case rules.AfterScope:
-			s.after = append(s.after, r)
-		}
-	}
-	return s
-}
-
-// crossing are the rules about several files that any of the policies wants.
-func crossing(list []*Policy) *scopes {
-	if len(list) == 1 {
-		return list[0].groups()
-	}
-	all := &scopes{}
-	seen := map[*rules.Rule]bool{}
-	add := func(to *[]*rules.Rule, from []*rules.Rule) {
-		for _, r := range from {
-			if !seen[r] {
-				seen[r] = true
-				*to = append(*to, r)
-			}
-		}
-	}
-	for _, p := range list {
-		add(&all.set, p.groups().set)
-		add(&all.solution, p.groups().solution)
-		add(&all.repository, p.groups().repository)
-	}
-	return all
-}
-
 // cross runs the rules that look at more than one file. Their findings count where the file that they are in is reported.
 func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.Settings) {
-	out, o, groups := f.out, f.o, crossing(f.policies)
+	out, o, groups := f.out, f.o, policy.Crossing(f.policies)
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
 	add := func(p *rules.Pass, list []*rules.Rule, about *connector.File) {
@@ -81,15 +26,15 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 		}
 	}
 	for _, s := range out.Repo.Sets() {
-		add(&rules.Pass{Set: s}, groups.set, fileOf(s))
+		add(&rules.Pass{Set: s}, groups.Set, fileOf(s))
 	}
 	for _, s := range out.Repo.Solutions() {
 		if !slices.ContainsFunc(s.Files, out.Repo.Reported) {
 			continue
 		}
-		add(&rules.Pass{Solution: s}, groups.solution, firstFile(s.Files))
+		add(&rules.Pass{Solution: s}, groups.Solution, firstFile(s.Files))
 	}
-	for _, r := range groups.repository {
+	for _, r := range groups.Repository {
 		add(&rules.Pass{}, []*rules.Rule{r}, firstFile(out.Files))
 	}
 	results := make([]unit, len(passes))

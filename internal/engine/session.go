@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -134,7 +135,7 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 	out := &Outcome{Troubles: slices.Clone(s.scan.Troubles)}
 	f := &filtering{
 		out: out, scan: s.scan, o: s.o, units: all, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
-		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*Policy{}, chosen: s.policies,
+		used: map[*suppress.Entry]bool{}, extra: map[*rules.Finding]*policy.Policy{}, chosen: s.policies,
 	}
 	for _, u := range all {
 		if u.file != nil {

@@ -52,7 +52,7 @@ func splitSuppressed(f *filtering, findings []*rules.Finding) []*rules.Finding {
 func (f *filtering) entry(finding *rules.Finding) *suppress.Entry {
 	u := f.unitOf[finding.File]
 	var holds *suppress.Entry
-	for _, e := range u.policy.entriesFor(finding.Rule) {
+	for _, e := range u.policy.EntriesFor(finding.Rule) {
 		if (holds == nil || !f.used[e]) && e.Matches(finding, u.target.Abs) {
 			f.used[e] = true
 			if holds == nil && !e.Past {
@@ -84,7 +84,7 @@ func addStaleSuppressions(f *filtering, findings []*rules.Finding) []*rules.Find
 			continue
 		}
 		u := &unit{target: workspace.Target{Path: "."}}
-		u.run(pass, p.groups().after, f.o.Timings)
+		u.run(pass, p.Scopes().After, f.o.Timings)
 		f.out.Troubles = append(f.out.Troubles, u.troubles...)
 		for _, finding := range u.findings {
 			f.extra[finding] = p
@@ -102,7 +102,7 @@ func (f *filtering) judged(e *suppress.Entry) bool {
 	for _, r := range e.Rules {
 		oneFile = oneFile && r.Scope <= rules.DefinitionScope
 		for _, p := range f.policies {
-			ran = ran || p.runs(r)
+			ran = ran || p.Runs(r)
 		}
 	}
 	if !ran || len(f.out.Troubles) > 0 || f.blind(e) {

@@ -138,10 +138,10 @@ func (f *filtering) had(file *rules.File, findings []*rules.Finding) []*rules.Fi
 		old.file.Kind = file.Kind
 	}
 	p := old.pass(f.o)
-	old.run(p, old.policy.groups().file, nil)
+	old.run(p, old.policy.Scopes().File, nil)
 	for _, d := range old.file.Definitions {
 		p.Definition = d
-		old.run(p, old.policy.groups().definition, nil)
+		old.run(p, old.policy.Scopes().Definition, nil)
 	}
 	old.file.Path = file.Path // so that a new name makes no new finding, nor a new id
 	if len(old.file.Definitions) == len(file.Definitions) {
