@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -64,26 +65,39 @@ func TestDescribeMethods(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v struct {
-		Connectors []struct{ ID, CollectionMethod, CollectionMethodReason string }
+		Connectors []struct {
+			ID, CollectionMethod, CollectionMethodReason string
+			Files                                        []struct{ Path string }
+		}
 	}
-	out := command{dir: t.TempDir()}.run(t, "describe", "--format", "json", testutil.Shared(t, "corpus", "azure-sentinel-2022"), testutil.Shared(t, "corpus", "azure-sentinel-2026"))
+	out := command{dir: t.TempDir()}.run(t, "describe", "--format", "json", testutil.Shared(t, "corpus"))
 	if err := json.Unmarshal([]byte(out.stdout), &v); err != nil {
 		t.Fatal(err, out.stderr)
 	}
-	compared, same := 0, 0
+	compared, same, trees, sameTrees := 0, 0, 0, 0
 	for _, c := range v.Connectors {
 		want, ok := methods[c.ID]
 		if !ok {
 			continue
 		}
 		compared++
+		tree := strings.Contains(c.Files[0].Path, "azure-sentinel-20")
+		if tree {
+			trees++
+		}
 		if want == c.CollectionMethod {
 			same++
+			if tree {
+				sameTrees++
+			}
 		} else if row := "| " + c.ID + " | " + want + " | " + c.CollectionMethod + " |"; !strings.Contains(string(docs), row) {
 			t.Errorf("docs/describe.md does not have %q (%s)", row, c.CollectionMethodReason)
 		}
 	}
-	if compared < 130 || 100*same < 97*compared {
-		t.Errorf("%d of %d methods agree", same, compared)
+	if compared < 400 || 1000*same < 968*compared || 100*sameTrees < 97*trees {
+		t.Errorf("%d of %d methods agree, %d of %d in the trees", same, compared, sameTrees, trees)
+	}
+	if number := fmt.Sprintf("Of %d published definitions whose ids\nthe catalog has, %d agree", compared, same); !strings.Contains(string(docs), number) {
+		t.Errorf("docs/describe.md does not say %q", number)
 	}
 }

@@ -90,6 +90,9 @@ func (f *methodFinder) collect() {
 	f.agents()
 	f.rest()
 	f.byTables()
+	if len(f.found) == 0 && (strings.Contains(f.low, "syslog") || strings.Contains(f.low, "common event format")) {
+		f.add(ama, "the description names Syslog, which reaches a workspace through the Azure Monitor agent")
+	}
 	if len(f.found) == 0 {
 		if f.in("_CL") {
 			f.add(unknownCustom, "nothing but a custom table tells")
@@ -173,10 +176,26 @@ func (f *methodFinder) functionSigns() {
 	case f.codeless:
 	case strings.Contains(f.low, "azure functions"):
 		f.add(azureFunction, "the description names Azure Functions")
-	case f.in("Deploy to Azure", "Function App"), f.in("Azure Function App"):
+	case f.in("Deploy to Azure", "Function App"), f.in("Azure Function App"), f.in("azure function app"), f.deploysFunction():
 		f.add(azureFunction, "the steps deploy a function app")
 	case f.in("azure-functions", "pricing/details/functions"):
 		f.add(azureFunction, "the page names the costs of Azure Functions")
+	}
+}
+
+// deploysFunction reports whether a deploy button opens a template that is named after a function app.
+func (f *methodFinder) deploysFunction() bool {
+	rest := f.text
+	for {
+		_, after, found := strings.Cut(rest, "Microsoft.Template/uri/")
+		if !found {
+			return false
+		}
+		rest = after
+		end := strings.IndexAny(after, "\"\\) \t\r\n")
+		if end > 0 && strings.Contains(strings.ToLower(after[:end]), "functionapp") {
+			return true
+		}
 	}
 }
 
@@ -246,11 +265,13 @@ func (f *methodFinder) byTables() {
 	if f.has(azureFunction) || f.has(ccf) || f.has(ccfPush) || f.has(native) || f.has(azureDiagnostics) {
 		return
 	}
+	// An agent that the page installs is a better sign than a table that only one of the page's queries reads.
+	agent := f.has(ama) || f.has(mma)
 	for _, t := range f.tables {
 		known, ok := catalog.FindTable(t.Name)
 		switch {
 		case !ok || !known.Documented:
-		case known.Method == azureDiagnostics:
+		case known.Method == azureDiagnostics && !agent:
 			f.add(azureDiagnostics, "the table `"+t.Name+"` is filled by Azure resources")
 			return
 		case known.Method == ama:
