@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
 )
 
 // ScopeKind says where a scope comes from.
@@ -54,14 +55,50 @@ func NewDocument(root jsontree.Node) *Document {
 	return d
 }
 
+// sections are the keys of a template.
+var sections = [...]string{
+	"$schema", "contentVersion", "resources", "parameters", "variables", "outputs", "functions", "metadata", "apiProfile",
+	"languageVersion", "definitions", "extensions", "imports",
+}
+
+// Section returns the value of a key of a template: where it is missing, that of the key that is most like it. A slip in the name of a list is
+// one mistake, and does not make everything undeclared that is in it.
+func Section(template jsontree.Node, key string) jsontree.Node {
+	if n := template.GetFold(key); n.Exists() || template.Kind() != jsontree.Object {
+		return n
+	}
+	for k := range template.Members() {
+		if sectionName(template, k.Text()) == strings.ToLower(key) {
+			return template.Get(k.Text())
+		}
+	}
+	return jsontree.Node{}
+}
+
+// sectionName returns which section of a template a key opens, in lower case: its own name, or the one that a slip made it of.
+func sectionName(template jsontree.Node, key string) string {
+	low := strings.ToLower(key)
+	if low == "resources" || low == "parameters" || low == "variables" || low == "outputs" {
+		return low
+	}
+	if best, ok := near.Best(key, sections[:]); ok && !template.GetFold(best).Exists() {
+		return strings.ToLower(best)
+	}
+	return low
+}
+
 // scope returns the scope of a template, the same one for the same node.
 func (d *Document) scope(kind ScopeKind, n jsontree.Node, parent *Scope) *Scope {
 	if s := d.byNode[n.Order()]; s != nil && s.Kind == kind {
 		return s
 	}
+	part := Section
+	if kind == Defined { // which has `output`
+		part = jsontree.Node.GetFold
+	}
 	s := &Scope{
-		Kind: kind, Node: n, Parameters: n.GetFold("parameters"), Variables: n.GetFold("variables"), Functions: n.GetFold("functions"),
-		Resources: n.GetFold("resources"), Outputs: n.GetFold("outputs"), Parent: parent, doc: d,
+		Kind: kind, Node: n, Parameters: part(n, "parameters"), Variables: part(n, "variables"), Functions: part(n, "functions"),
+		Resources: part(n, "resources"), Outputs: part(n, "outputs"), Parent: parent, doc: d,
 		Symbolic: strings.HasPrefix(n.GetFold("languageVersion").Text(), "2."),
 	}
 	s.level = 1

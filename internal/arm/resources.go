@@ -84,7 +84,7 @@ func (c *resourceCollector) template(t jsontree.Node, in *Resource, depth int) {
 	if depth > 40 {
 		return
 	}
-	list := t.GetFold("resources")
+	list := Section(t, "resources")
 	Resources(list, func(n jsontree.Node) bool {
 		if n.Kind() == jsontree.Object {
 			r := &Resource{Node: n, Stack: in.Stack, Template: t, Deployment: in.Deployment, Content: in.Content, Type: n.GetFold("type").Text()}

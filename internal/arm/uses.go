@@ -103,7 +103,7 @@ func (w *walker) template(n jsontree.Node, a at) {
 	a.depth++
 	for k, v := range n.Members() {
 		b := a
-		switch strings.ToLower(k.Text()) {
+		switch sectionName(n, k.Text()) {
 		case "parameters":
 			b.place = InParameter
 		case "variables":

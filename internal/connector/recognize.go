@@ -24,6 +24,8 @@ func (f *File) recognizeObject(root jsontree.Node) {
 	switch {
 	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
 		f.recognizeTemplate(root)
+	case !keys.resources && isTemplateWithSlip(root):
+		f.recognizeTemplate(root)
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
 	case keys.schema && keys.parameters && ContainsFold(root.Get("$schema").Text(), "createuidefinition"):
@@ -164,12 +166,43 @@ func uiDialect(n, props, typ jsontree.Node) Dialect {
 	}
 }
 
+// isTemplateWithSlip reports whether a document is a template whose list of resources has another name, by a slip or in other capitals, or is
+// missing: its schema says so, or what the list holds.
+func isTemplateWithSlip(root jsontree.Node) bool {
+	own := hasAnyKey(root, "contentVersion", "parameters", "variables")
+	list := arm.Section(root, "resources")
+	if !list.Exists() {
+		return own && isTemplateSchema(root.Get("$schema").Text()) && root.Get("parameters").Kind() == jsontree.Object
+	}
+	found := false
+	arm.Resources(list, func(e jsontree.Node) bool {
+		found = strings.Contains(e.GetFold("type").Text(), "/")
+		return false
+	})
+	return found && (own || root.GetFold("$schema").Exists())
+}
+
+// isTemplateSchema reports whether an address is that of the schema of templates, whatever its date.
+func isTemplateSchema(s string) bool {
+	return ContainsFold(s, "schema.management.azure.com/") && ContainsFold(s, "deploymenttemplate.json")
+}
+
+// isFunctionName reports whether a file is named like the template that deploys a connector's Function app.
+func isFunctionName(file string) bool {
+	base := path.Base(file)
+	return len(base) > len("azuredeploy") && strings.EqualFold(base[:len("azuredeploy")], "azuredeploy") && strings.Contains("/"+file, "/Data Connectors/")
+}
+
 func (f *File) recognizeTemplate(root jsontree.Node) {
 	f.Doc = arm.NewDocument(root)
 	s := &scope{f.Doc, f.Doc.Top()}
 	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
 	found, content, function := false, false, false
-	arm.Resources(root.GetFold("resources"), func(e jsontree.Node) bool {
+	list := arm.Section(root, "resources")
+	if list.Len() == 0 && list.Kind() != jsontree.Array { // nothing tells what it deploys but its name
+		content, function = pkg && strings.EqualFold(path.Base(f.Path), "mainTemplate.json"), isFunctionName(f.Path)
+	}
+	arm.Resources(list, func(e jsontree.Node) bool {
 		typ := e.GetFold("type").Text()
 		last := lastSegment(typ)
 		content = content || strings.EqualFold(last, "contentPackages") || strings.EqualFold(last, "contentTemplates")

@@ -20,6 +20,14 @@ var Header = rules.Rule{
 		},
 		{ID: "version", Severity: rules.Warning, Text: "`{0}` is not a content version", Help: "write four numbers, such as `1.0.0.0`"},
 		{
+			ID: "no-resources", Text: "missing required key `resources` in the template", Why: "Azure refuses a template without resources.",
+			Help: "add `\"resources\": []` with what the template deploys",
+		},
+		{
+			ID: "resources", Text: "expected a list in `resources`, found {0}", Why: "Azure refuses the template: only language version 2.0 has resources with symbolic names.",
+			Help: "write a list, or add `\"languageVersion\": \"2.0\"`",
+		},
+		{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` in the template; did you mean `{1}`?",
 			Why: "Azure refuses a template with a key that it does not know.", Help: "rename the key to `{1}`",
 		},
@@ -47,6 +55,7 @@ func checkHeader(p *rules.Pass) {
 		}
 	}
 	checkFrame(p, d, root, rules.Error)
+	checkList(p, d, root)
 	for _, r := range d.resources {
 		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == jsontree.Object && t.GetFold("resources").Exists() {
 			checkFrame(p, d, t, rules.Warning)
@@ -54,6 +63,19 @@ func checkHeader(p *rules.Pass) {
 		if t := r.Properties().GetFold("mainTemplate"); t.Kind() == jsontree.Object && d.ours[t.Order()] {
 			checkFrame(p, d, t, rules.Warning)
 		}
+	}
+}
+
+// checkList looks for the list of resources, and at its form (Learn, "Structure and syntax of ARM templates": template format, languageVersion 2.0).
+func checkList(p *rules.Pass, d *document, root jsontree.Node) {
+	list := arm.Section(root, "resources")
+	switch {
+	case root.IsBroken() || list.IsBroken():
+	case !list.Exists():
+		d.reportIn(p, root, "no-resources").At(head(root)).About(root, "resources")
+	case list.Kind() == jsontree.Array, list.Kind() == jsontree.Object && d.Root.Symbolic, arm.IsExpression(list.Text()):
+	default:
+		d.reportIn(p, list.Key(), "resources", article(list.Kind())).About(list)
 	}
 }
 

@@ -3,7 +3,6 @@ package template
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -87,99 +86,6 @@ func misspelled(n jsontree.Node, key string) bool {
 		}
 	}
 	return false
-}
-
-// APIVersion reports API versions that are no dates.
-var APIVersion = rules.Rule{
-	ID: "CL138", Name: "template-api-version", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
-	Messages: []rules.Message{
-		{ID: "date", Text: "API version `{0}` is not a date", Help: "use a version of the resource type, such as `2022-10-01`"},
-		{ID: "suffix", Text: "unknown suffix `{1}` of the API version `{0}`; did you mean `preview`?", Help: "write `preview`"},
-	},
-	Check: func(p *rules.Pass) {
-		if p.File.Doc == nil { // what the packager takes in
-			eachSource(p.File, func(n jsontree.Node) {
-				if v := n.GetFold("apiVersion"); v.Kind() == jsontree.String && !arm.IsExpression(v.Text()) {
-					checkVersion(p, v, v.Text())
-				}
-			})
-			return
-		}
-		eachResource(p, func(_ *document, r *arm.Resource) {
-			n := r.Key("apiVersion")
-			if v := r.Fold(n); n.Kind() == jsontree.String && v.Kind == arm.Text && v.Known() {
-				checkVersion(p, n, v.Text)
-			}
-		})
-		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-			if len(e.Args) > 1 && e.Args[1].Kind == arm.String && (strings.EqualFold(e.Name, "reference") || arm.IsList(e.Name)) {
-				if message, args := versionProblem(e.Args[1].Name); message != "" {
-					d.report(p, u, e.Args[1].From, e.Args[1].To, message, args...)
-				}
-			}
-		})
-	},
-}
-
-// eachSource visits the resources of a file that is no template.
-func eachSource(f *rules.File, visit func(jsontree.Node)) {
-	for _, d := range f.Definitions {
-		if d.Resource.GetFold("type").Exists() {
-			visit(d.Resource)
-		}
-	}
-	for _, c := range f.Connections {
-		visit(c.Resource)
-	}
-	for _, r := range f.Rules {
-		visit(r.Resource)
-	}
-	for _, t := range f.Tables {
-		visit(t.Resource)
-	}
-}
-
-func checkVersion(p *rules.Pass, n jsontree.Node, version string) {
-	if message, args := versionProblem(version); message != "" {
-		p.Report(n, message, args...)
-	}
-}
-
-// versionProblem returns what is wrong with an API version, as a message and its arguments.
-func versionProblem(version string) (message string, args []string) {
-	if version == "" || strings.Contains(version, "{{") {
-		return "", nil
-	}
-	suffix, ok := readVersion(version)
-	if !ok {
-		return "date", []string{version}
-	}
-	if _, slip := near.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
-		return "suffix", []string{version, suffix}
-	}
-	return "", nil
-}
-
-// readVersion reads yyyy-mm-dd and what follows it.
-func readVersion(s string) (suffix string, ok bool) {
-	if len(s) < 10 || s[4] != '-' || s[7] != '-' || len(s) > 10 && s[10] != '-' && s[10] != '.' {
-		return "", false
-	}
-	year, err1 := strconv.Atoi(s[:4])
-	month, err2 := strconv.Atoi(s[5:7])
-	day, err3 := strconv.Atoi(s[8:10])
-	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
-		return "", false
-	}
-	if len(s) > 11 {
-		suffix = s[11:]
-	}
-	return suffix, true
-}
-
-// daysIn returns how many days a month has.
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // NameSegments reports names with another number of segments than the resource's type asks for.
