@@ -24,13 +24,13 @@ func (f *File) recognizeObject(root jsontree.Node) {
 	switch {
 	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
 		f.recognizeTemplate(root)
-	case !keys.resources && isTemplateWithSlip(root):
-		f.recognizeTemplate(root)
 	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
 		f.Kind = PackagePage
 	case keys.schema && keys.parameters && ContainsFold(root.Get("$schema").Text(), "createuidefinition"):
 		f.Kind = PackagePage
 	case f.recognizeNamed(root):
+	case !keys.resources && isTemplateWithSlip(root):
+		f.recognizeTemplate(root)
 	case keys.solution >= 3 && keys.solutionOwn >= 1 && (keys.solutionSure || isDataPath(f.Path)):
 		f.Kind = SolutionDataFile
 		f.readSolutionData(root)
