@@ -98,10 +98,10 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{poller, `"dataType": "FabrikamSignIns`, `"dataType": "FabrikamSgnIns`, `CL815 warning "FabrikamSgnIns_CL"`},
 		{rule, `"FabrikamIdentityDCR"`, `"Fabrikam DCR"`, `CL817 warning "Fabrikam DCR"`},
 		{definition, `"FabrikamSignIns_CL"`, `"FabrikamSgnIns_CL"`, `CL818 error FabrikamSgnIns_CL`},
-		{definition, `"FabrikamSignIns_CL"`, `"FabrikamSignIns"`, `CL818 error FabrikamSignIns`},
-		{poller, `"$.items"`, `"items"`, `CL819 error "items"`},
+		{definition, `"FabrikamSignIns_CL"`, `"FabrikamSignIns"`, `CL818 warning FabrikamSignIns`},
+		{poller, `"$.items"`, `"items"`, `CL819 warning "items"`},
 		{poller, `"from"`, `"from", "queryParameters": {"a": "{_QueryWindowStartTme}"}`, `CL819 error _QueryWindowStartTme`},
-		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 error "startTimeAttributeName"`},
+		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 warning "startTimeAttributeName"`},
 		{poller, `"format": "json"`, `"format": "json", "csvDelimiter": ";"`, `CL820 warning "csvDelimiter"`},
 		{poller, `"paging"`, `"stepInfo": {"stepType": "Nested", "nextSteps": [{"stepId": "more"}]}, "paging"`, `CL821 error "more"`},
 	} {

@@ -149,6 +149,8 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		switch {
 		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == jsontree.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
 			// the whole answer goes to the next step: published
+		case is == needs.Bare && key == "destinationTable" && standardStream(c):
+			// the stream names the table: published (AWS WAF)
 		case is == needs.Bare:
 			reportBare(p, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 		case is == needs.Given || path == "auth.type" && obj.GetFold("authType").Exists():
@@ -233,6 +235,12 @@ func withoutCodeless(paths []string) []string {
 		}
 	}
 	return list
+}
+
+// standardStream reports whether the data goes to a stream of Azure's own, whose table is known.
+func standardStream(c *rules.Connection) bool {
+	_, standard := catalog.StandardStream(c.StreamName.Value)
+	return standard
 }
 
 // dynamicTable reports whether a key is one that the packager fills from a Dropdown named streamName (createCCPConnector.ps1).

@@ -20,9 +20,9 @@ var NestedSteps = rules.Rule{
 		{ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?", Why: "The step never runs, and its data is missing.", Help: "use `{1}`"},
 		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.", Help: "add it as a `stepId` under `nextSteps`, or remove it", Yields: keySlips},
 		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`", Yields: keySlips},
-		{ID: "column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`", Yields: keySlips},
-		{ID: "near-property", Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
-		{ID: "near-column", Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
+		{ID: "column", Severity: rules.Warning, Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`", Yields: keySlips},
+		{ID: "near-property", Severity: rules.Warning, Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
+		{ID: "near-column", Severity: rules.Warning, Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
 	},
 	Check: checkNestedSteps,
 }

@@ -48,6 +48,9 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 		return
 	}
 	if !value.Exists() {
+		if kind := c.Kind.Value; c.Kind.Known() && !strings.EqualFold(kind, "RestApiPoller") {
+			return // Oracle's connections have a size and no type: published
+		}
 		placement.AtOpening(p.Report(paging, "no-type", words.OneOf(catalog.PagingTypes()))).About(paging, "pagingType")
 		return
 	}

@@ -18,6 +18,7 @@ var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add `{1}`, or remove `{0}`", Yields: keySlips},
+		{ID: "no-end", Severity: rules.Warning, Text: "`{0}` without `{1}`", Why: "Each poll asks for all that happened since its window began, so that what falls into two windows may be stored twice.", Help: "add `{1}`, unless the source takes no end", Yields: keySlips},
 		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add the value", Yields: valueRules},
 		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key", Yields: keySlips},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
@@ -103,10 +104,23 @@ func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]str
 			told = append(told, key)
 		}
 		for _, group := range needs.Lacks(c, obj, lacks) {
-			f := p.Report(given, "needs", given.Key().Text(), strings.Join(group, "` and `"))
+			message := "needs"
+			if strings.EqualFold(keys[0], "startTimeAttributeName") {
+				if keepsPosition(c, obj) {
+					continue
+				}
+				message = "no-end"
+			}
+			f := p.Report(given, message, given.Key().Text(), strings.Join(group, "` and `"))
 			needs.About(f, obj, group...).AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
 		}
 	}
+}
+
+// keepsPosition reports whether a request needs no end of its window: the paging goes on where the last poll ended (published: Box), or
+// only the first poll has a start (Learn, InitialCheckpointTimeUtc).
+func keepsPosition(c *rules.Connection, req rules.Node) bool {
+	return words.HasPrefixFold(c.Paging.GetFold("pagingType").Text(), "Persistent") || req.GetFold("initialCheckpointTimeUtc").Exists()
 }
 
 // mayBeEmpty reports whether an empty text is a value like another: nothing before an interval, a blank between its ends.

@@ -22,7 +22,7 @@ var ServiceVariable = rules.Rule{
 		{ID: "doubled", Text: "two braces around the service variable `{0}`", Why: "Double braces are a placeholder of the packager, which turns it into a secret.", Help: "use `{{0}}`"},
 		{ID: "parameter", Text: "service variable `{0}` used as a parameter", Why: "The packager turns it into a secret that is never filled in.", Help: "use `{{0}}` outside of the expression"},
 		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent literally.", Help: "send it as a query parameter"},
-		{ID: "path", Text: "the JSON path `{0}` does not begin with `$`", Why: "The service finds nothing there.", Help: "use `{1}`"},
+		{ID: "path", Severity: rules.Warning, Text: "the JSON path `{0}` does not begin with `$`", Why: "Every documented path begins at the root, `$`; whether the service reads others is not documented.", Help: "use `{1}`"},
 	},
 	Check: checkServiceVariable,
 }
@@ -159,6 +159,9 @@ func isJSONPath(t *expr.Text) bool {
 	switch rest {
 	case "response.eventsjsonpaths", "response.successstatusjsonpath", "auth.jwttokenjsonpath":
 		return true
+	}
+	if rest == "paging.linkheadertokenjsonpath" && strings.EqualFold(t.Value, "Link") {
+		return false // the name of the header: published (Cisco Meraki)
 	}
 	return strings.HasPrefix(rest, "paging.") && strings.HasSuffix(rest, "jsonpath")
 }

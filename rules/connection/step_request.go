@@ -30,7 +30,7 @@ var StepRequest = rules.Rule{
 		{ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step", Why: "The joined data is put into a column with this name. A column that the stream does not declare is dropped.", Help: "declare `{0}` with the type `dynamic`"},
 		{ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request", Why: "The documentation allows it in the request of a nested step only.", Help: "move it into the request of the step, or remove it"},
 		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`", Yields: keySlips},
-		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` is not allowed in a nested step", Why: "The time window belongs to the first request only; the documentation does not allow it in a step.", Help: "remove it"},
+		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` in a nested step", Why: "The time window belongs to the first request only; the documentation says that steps do not have it.", Help: "remove it"},
 		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
 	},
 	Check: checkStepRequest,
@@ -209,7 +209,10 @@ func joined(p *rules.Pass, step rules.Node) {
 func stepWindow(p *rules.Pass, request rules.Node) {
 	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "queryWindowInMin"} {
 		if v := request.GetFold(key); v.Exists() && !needs.IsBare(v) {
-			p.Report(v.Key(), "step-window", v.Key().Text())
+			f := p.Report(v.Key(), "step-window", v.Key().Text())
+			if key == "queryWindowInMin" {
+				f.As(rules.Info) // published (Cisco Meraki, CrowdStrike): it has no effect there
+			}
 			return
 		}
 	}
