@@ -45,6 +45,14 @@ var FunctionTemplate = rules.Rule{
 			Why: "Azure downloads a web page instead of the archive. The function starts without code.", Help: "use `{0}`",
 		},
 		{
+			ID: "package-template", Text: "the address of the function package is that of a template",
+			Why: "Azure downloads a template instead of the archive. The function starts without code.", Help: "use the address of the archive, such as `https://aka.ms/sentinel-Contoso-functionapp`",
+		},
+		{
+			ID: "package-fork", Text: "the function package is in `{0}`, a copy of the repository",
+			Why: "Customers run code that nobody reviewed, and get none once the copy or its branch is removed.", Help: "use the file in `Azure/Azure-Sentinel`",
+		},
+		{
 			ID: "name-length", Severity: rules.Info, Text: "the parameter `{0}` has no `{1}`",
 			Why: "The checklist for solutions asks for both limits: the names of the app and its storage account are derived from it, and a longer one is refused.", Help: "add `\"{1}\"`",
 		},
@@ -178,6 +186,15 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
+	address, _, _ := strings.Cut(strings.ToLower(n.Text()), "?")
+	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
+		p.ReportIn(f, n, "package-template")
+		return
+	}
+	if owner := forkOf(address); owner != "" && p.Profile != rules.Standalone {
+		p.ReportIn(f, n, "package-fork", owner+"/Azure-Sentinel")
+		return
+	}
 	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
 		p.ReportIn(f, n, "package-page", raw)
 		return
@@ -194,6 +211,19 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	default:
 		p.ReportIn(f, n, "package", file)
 	}
+}
+
+// forkOf returns the owner of a copy of Azure-Sentinel that an address on GitHub leads to; "" for the repository itself and all others.
+func forkOf(address string) string {
+	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
+		if rest, ok := strings.CutPrefix(address, host); ok {
+			owner, rest, _ := strings.Cut(rest, "/")
+			if name, _, _ := strings.Cut(rest, "/"); name == "azure-sentinel" && owner != "azure" {
+				return owner
+			}
+		}
+	}
+	return ""
 }
 
 // ownFile returns the path of a file that an address on GitHub leads to, where it is one of this repository's main branch.

@@ -39,6 +39,22 @@ var Site = rules.Rule{
 			ID: "linux-runtime", Text: "unknown runtime `{0}` in `linuxFxVersion`; did you mean `{1}`?",
 			Why: "Azure refuses the app: \"LinuxFxVersion has an invalid value\"", Help: "use `{1}`",
 		},
+		{
+			ID: "linux-kind", Severity: rules.Warning, Text: "the app has `linuxFxVersion`, but its `kind` `{0}` has no `linux`",
+			Why: "A runtime of Linux needs a Linux app. Azure refuses the template, or creates a Windows app that does not run the function.", Help: "use `functionapp,linux`",
+		},
+		{
+			ID: "site-reserved", Severity: rules.Warning, Text: "the Linux app without a plan of its own does not set `reserved` to true",
+			Why: "Azure makes the plan of such an app, and makes one of Windows without it: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the app",
+		},
+		{
+			ID: "needed", Severity: rules.Warning, Text: "missing setting `{0}` of the Function app", Why: "The Functions host needs it: without it, the app starts without functions, or does not start.",
+			Help: "add `{0}`",
+		},
+		{
+			ID: "storage", Severity: rules.Warning, Text: "`{0}` names the account `{1}`, but takes the key of `{2}`",
+			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use the same account in both",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -89,14 +105,19 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
 	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
 	checkLinux(p, d, site, fx)
+	checkSystem(p, d, site, fx, language)
 	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != jsontree.True {
 		checkReserved(p, d, site)
 	}
 	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") || site.Properties().GetFold("functionAppConfig").Exists() {
 		return
 	}
-	list, _ := settingsOf(d, site)
+	list, whole := settingsOf(d, site)
 	checkHostSettings(p, d, list)
+	if whole {
+		checkNeeded(p, d, site, list)
+	}
+	checkStorage(p, d, site, list)
 	runtime := list["functions_worker_runtime"]
 	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
 		checkRuntime(p, d, runtime, v.Text, language)

@@ -1,0 +1,147 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// neededSettings are the settings that every Function app outside of the Flex Consumption plan needs (Learn, "Automate resource deployment for your
+// function app": application configuration, read in November 2026).
+var neededSettings = []string{"FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"}
+
+// checkNeeded looks for settings without which no function runs. An app that has none of them gets its settings elsewhere.
+func checkNeeded(p *rules.Pass, d *document, site *arm.Resource, list settings) {
+	var missing []string
+	for _, name := range neededSettings {
+		if !hasSetting(list, name) {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) == len(neededSettings) {
+		return
+	}
+	at := site.Key("type")
+	for _, v := range list {
+		if at == site.Key("type") || v.Order() < at.Order() {
+			at = v
+		}
+	}
+	for _, name := range missing {
+		d.reportIn(p, site.Node, "needed", name).At(place(at)).About(site.Node, name)
+	}
+}
+
+// place is the place of a setting's list, where a missing one belongs.
+func place(setting jsontree.Node) (at rules.Span) {
+	list := setting.Parent()
+	if n := list.GetFold("name"); n.Exists() && list.GetFold("value") == setting {
+		list = list.Parent()
+	}
+	return head(list)
+}
+
+// hasSetting reports whether an app has a setting, in parts too (AzureWebJobsStorage__accountName), or one whose name is that by a slip.
+func hasSetting(list settings, name string) bool {
+	low := strings.ToLower(name)
+	if list[low].Exists() {
+		return true
+	}
+	for other := range list {
+		if strings.HasPrefix(other, low+"__") || strings.HasPrefix(other, "[") {
+			return true
+		}
+		if _, ok := near.Best(other, []string{low}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// checkSystem compares the runtime of an app with the system that the app runs on.
+func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Node, language string) {
+	kind := site.Key("kind")
+	linux := strings.Contains(strings.ToLower(kind.Text()), "linux")
+	if language != "" && strings.EqualFold(strings.TrimSpace(kind.Text()), "functionapp") {
+		d.reportIn(p, kind, "linux-kind", kind.Text()).Relate(p.File, fx.Span(), "the runtime")
+		return
+	}
+	props := site.Properties()
+	if !linux || props.Kind() != jsontree.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() || misspelled(props, "serverFarmId") {
+		return
+	}
+	switch reserved := props.GetFold("reserved"); {
+	case !reserved.Exists() && !misspelled(props, "reserved"):
+		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
+	case reserved.Kind() == jsontree.False:
+		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")
+	}
+}
+
+// checkStorage compares the account that a connection string names with the one whose key it takes.
+func checkStorage(p *rules.Pass, d *document, site *arm.Resource, list settings) {
+	for _, setting := range [...]string{"azurewebjobsstorage", "website_contentazurefileconnectionstring"} {
+		n := list[setting]
+		text := n.Text()
+		s := site.Stack.For(arm.Brackets(text))
+		if s == nil || !strings.Contains(text, "AccountName=") {
+			continue
+		}
+		root := d.Parse(text).Root
+		if root == nil {
+			continue
+		}
+		name, key := accountName(s, root), accountOfKey(d, s, root, 0)
+		if name == "" || key == "" || strings.EqualFold(name, key) {
+			continue
+		}
+		a, b := arm.Value{Kind: arm.Text, Text: name}, arm.Value{Kind: arm.Text, Text: key}
+		if setting := n.Key().Text(); !mayEqual(a, b) || strings.Contains(strings.ToLower(key), "uniquestring(") != strings.Contains(strings.ToLower(name), "uniquestring(") {
+			if strings.EqualFold(setting, "value") {
+				setting = n.Parent().GetFold("name").Text()
+			}
+			d.reportIn(p, n, "storage", setting, a.Show(), b.Show())
+		}
+	}
+}
+
+// accountName returns what follows AccountName= in a connection string that is put together; "" where that is not one argument.
+func accountName(s *arm.Scope, e *arm.Expr) string {
+	if !strings.EqualFold(e.Name, "concat") {
+		return ""
+	}
+	for i, a := range e.Args {
+		if a.Kind == arm.String && strings.HasSuffix(strings.ToLower(a.Name), "accountname=") && i+2 < len(e.Args) {
+			if next := e.Args[i+2]; next.Kind != arm.String || !strings.HasPrefix(next.Name, ";") {
+				return ""
+			}
+			if v := s.FoldExpr(e.Args[i+1], arm.Pattern); v.Kind == arm.Text {
+				return v.Text
+			}
+		}
+	}
+	return ""
+}
+
+// accountOfKey returns the name of the account whose keys an expression lists.
+func accountOfKey(d *document, s *arm.Scope, e *arm.Expr, depth int) string {
+	if e == nil || depth > 8 {
+		return ""
+	}
+	if e.Kind == arm.Call && strings.EqualFold(e.Name, "listKeys") && len(e.Args) > 0 {
+		id, ok := readID(s, follow(d, s, e.Args[0]))
+		if ok && strings.EqualFold(id.typ, "Microsoft.Storage/storageAccounts") && len(id.names) == 1 && id.names[0].Kind == arm.Text {
+			return id.names[0].Text
+		}
+		return ""
+	}
+	for _, a := range e.Args {
+		if name := accountOfKey(d, s, a, depth+1); name != "" {
+			return name
+		}
+	}
+	return accountOfKey(d, s, e.Of, depth+1)
+}
