@@ -84,11 +84,11 @@ func (m *markdownWriter) table(rows [][]string) {
 		for _, c := range r {
 			if i == 0 {
 				m.w.put(`<th scope="col"`, auto, ">")
-				m.w.phrase(c)
+				m.w.phraseBy(inlineParser, c)
 				m.w.put("</th>")
 			} else {
 				m.w.put("<td", auto, ">")
-				m.w.phrase(c)
+				m.w.phraseBy(inlineParser, c)
 				m.w.put("</td>")
 			}
 		}

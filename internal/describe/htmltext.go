@@ -20,6 +20,14 @@ const (
 	maxDepth        = 24       // of lists and quotes; browsers give up at 512 elements
 )
 
+// inlineParser reads the text of a table's cell, where a mark of a list or heading is text.
+var inlineParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+	)
+})
+
 // markdownParser reads CommonMark with tables, as the portal does, but for two things that published texts show: lines that are indented by
 // four blanks are text, and not code, and raw HTML never opens a block.
 var markdownParser = sync.OnceValue(func() parser.Parser {
@@ -73,7 +81,9 @@ func alignQuotes(s string) string {
 }
 
 // phrase writes a Markdown text into a sentence: what would be a paragraph has no element of its own.
-func (w *htmlWriter) phrase(s string) {
+func (w *htmlWriter) phrase(s string) { w.phraseBy(markdownParser, s) }
+
+func (w *htmlWriter) phraseBy(read func() parser.Parser, s string) {
 	s = strings.TrimSpace(safe(s))
 	if len(s) > maxMarkdown || w.laid+len(s) > maxPageMarkdown {
 		w.put(esc(s))
@@ -81,7 +91,7 @@ func (w *htmlWriter) phrase(s string) {
 	}
 	w.laid += len(s)
 	m := markdownWriter{w: w, src: []byte(s)}
-	doc := markdownParser().Parse(text.NewReader(m.src))
+	doc := read().Parse(text.NewReader(m.src))
 	if first := doc.FirstChild(); first != nil && first.Kind() == ast.KindParagraph {
 		m.children(first)
 		m.closeTags(0)

@@ -36,6 +36,11 @@ func TestHTMLText(t *testing.T) {
 			`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><tr><th scope="col">A</th><th scope="col">B</th></tr>` +
 				`<tr><td><code>x</code></td><td><a href="https://example.com">y</a></td></tr><tr><td>a|b</td><td></td></tr></table></div>`,
 		},
+		{
+			"marks of blocks in a table's cell", "| A | B |\n|-|-|\n| - | # 1 |",
+			`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><tr><th scope="col">A</th><th scope="col">B</th></tr>` +
+				`<tr><td>-</td><td># 1</td></tr></table></div>`,
+		},
 		{"bars without a table", "a | b\nc | d", "<p>a | bc | d</p>"},
 		{"a quotation", "> note\n> more", "<blockquote><p>notemore</p></blockquote>"},
 		{"a quotation set in", "> 1. a\n        >2. b", "<blockquote><ol><li>a</li><li>b</li></ol></blockquote>"},

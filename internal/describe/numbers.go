@@ -3,6 +3,7 @@ package describe
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 )
@@ -55,10 +56,13 @@ func authorNumbers(list []*connector.Step) bool {
 
 // ownNumber returns the number that a title begins with ("1.2" of "1.2) Install", "3" of "Step 3: Connect", "B" of "B. Create"), or "".
 func ownNumber(title string) string {
-	title = strings.TrimSpace(title)
-	word := len(title) > 4 && strings.EqualFold(title[:4], "step")
-	if word {
-		title = strings.TrimLeft(title[4:], " -#")
+	title = strings.Map(asciiDigit, strings.TrimSpace(title))
+	word := false
+	for _, w := range stepWords {
+		if len(title) > len(w) && strings.EqualFold(title[:len(w)], w) {
+			title, word = strings.TrimLeft(title[len(w):], " -#"), true
+			break
+		}
 	}
 	i := 0
 	for i < len(title) && (title[i] >= '0' && title[i] <= '9' || title[i] == '.' && i > 0) {
@@ -72,4 +76,20 @@ func ownNumber(title string) string {
 		return title[:1]
 	}
 	return ""
+}
+
+// stepWords are the words for a step that titles begin with, in the languages of the portal that number steps this way.
+var stepWords = [...]string{"step", "schritt", "étape", "paso", "passo", "passaggio", "ステップ", "手順", "步骤", "步驟", "단계", "الخطوة", "שלב"}
+
+// asciiDigit returns the ASCII digit of a decimal digit of any script.
+func asciiDigit(r rune) rune {
+	if r < 0x80 || !unicode.IsDigit(r) {
+		return r
+	}
+	for _, t := range unicode.Nd.R16 {
+		if rune(t.Lo) <= r && r <= rune(t.Hi) {
+			return '0' + (r-rune(t.Lo))%10
+		}
+	}
+	return r
 }
