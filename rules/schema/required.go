@@ -10,7 +10,7 @@ import (
 var Required = rules.Rule{
 	ID: "CL101", Name: "schema-required", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
+		{ID: "missing", Text: "missing required key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
 		{ID: "empty-object", Text: "empty object without its required keys `{0}`", Help: "fill it in, or delete it", Yields: causesOfMissing},
 		{ID: "null", Text: "{0} is null", Help: "add a value: {1}"},
 		{ID: "blank", Text: "{0} is empty", Help: "add a value: {1}", Yields: []string{"CL201", "CL204", "CL205"}},
@@ -32,15 +32,15 @@ func checkRequired(p *rules.Pass) {
 				p.Report(v.Node, "empty-object", v.Key).At(place(v.Node)).About(v.Node)
 				return
 			}
-			p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key)).At(place(v.Node)).About(v.Node, v.Key)
+			p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key, v.message == "documented")).At(place(v.Node)).About(v.Node, v.Key)
 		default:
 			p.Report(v.Node, v.message, nameOf(v.Node), what)
 		}
 	})
 }
 
-// withoutIt says what happens without a key that only the documentation requires.
-func withoutIt(key string) string {
+// withoutIt says what happens without a key, of which some are required by the documentation only.
+func withoutIt(key string, documented bool) string {
 	switch key {
 	case "sampleQueries":
 		return "The connector page offers a customer no queries to start with."
@@ -49,7 +49,22 @@ func withoutIt(key string) string {
 	case "apiVersion":
 		return "Azure Resource Manager refuses a resource without it; only the packager adds its own."
 	}
-	return "The documentation requires it, and pollers without it are not known to work."
+	if documented {
+		return "The documentation requires it, and pollers without it are not known to work."
+	}
+	switch key {
+	case "id":
+		return "The portal, the packager and other files refer to the connector by its id."
+	case "title", "publisher", "descriptionMarkdown":
+		return "The connector's card and page show nothing in its place, and the upstream check refuses the file."
+	case "graphQueries", "dataTypes", "connectivityCriterias", "connectivityCriteria":
+		return "The page cannot show whether data arrives, and the upstream check refuses the file."
+	case "permissions", "availability", "instructionSteps":
+		return "The connector page reads it without asking whether it exists, and the upstream check refuses the file."
+	case "type", "parameters":
+		return "The page does not know what to show there, and shows nothing."
+	}
+	return "The portal, the packager or the deployment stops at the missing key, or shows nothing where customers expect a text."
 }
 
 // nameOf names a value in a message by its key; an element by the list's.
