@@ -30,6 +30,11 @@ var DependsOn = rules.Rule{
 			Why:  "Azure creates resources in parallel; a rule whose table does not exist yet is refused, so the first deployment fails.",
 			Help: "add the table, or the deployment that creates it, to `dependsOn` of the rule",
 		},
+		{
+			ID: "list", Severity: rules.Warning, Text: "the resource calls `{0}` of `{1}`, but does not wait for it",
+			Why:  "Azure creates resources in parallel, and only `reference` makes a resource wait by itself. The first deployment may fail: the resource is not found.",
+			Help: "add `{1}` to `dependsOn`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
@@ -55,6 +60,7 @@ var DependsOn = rules.Rule{
 		if g != nil {
 			g.checkCircles(p)
 		}
+		checkLists(p, d)
 	},
 }
 

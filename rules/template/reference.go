@@ -83,17 +83,23 @@ func mayEqual(a, b arm.Value) bool {
 		return true
 	}
 	if b.Known() {
-		if strings.Contains(strings.ToLower(a.Text), "uniquestring(") {
+		if isUnique(a.Text) {
 			return false // nobody writes out what the function returns
 		}
 		first, last := edges(a.Text)
 		text := strings.ToLower(b.Text)
 		return strings.HasPrefix(text, first) && strings.HasSuffix(text, last) && len(first)+len(last) <= len(text)
 	}
+	if isUnique(a.Text) != isUnique(b.Text) && !strings.Contains(a.Text+b.Text, "reference(") {
+		return false // nobody types in what the function returns
+	}
 	firstA, lastA := edges(a.Text)
 	firstB, lastB := edges(b.Text)
 	return (strings.HasPrefix(firstA, firstB) || strings.HasPrefix(firstB, firstA)) && (strings.HasSuffix(lastA, lastB) || strings.HasSuffix(lastB, lastA))
 }
+
+// isUnique reports whether a part of a text is made by uniqueString.
+func isUnique(text string) bool { return strings.Contains(strings.ToLower(text), "uniquestring(") }
 
 // edges returns what is known of a text before its first unknown part and behind its last one, in lower case.
 func edges(text string) (first, last string) {

@@ -89,6 +89,15 @@ func (l *nameLimit) refuses(name arm.Value) (string, bool) {
 	return "", false
 }
 
+// uncased returns what calls of toLower and toUpper are about: neither changes a length.
+func uncased(part string) string {
+	const call = len("toLower(")
+	for len(part) > call && (strings.EqualFold(part[:call], "toLower(") || strings.EqualFold(part[:call], "toUpper(")) && strings.HasSuffix(part, ")") {
+		part = part[call : len(part)-1]
+	}
+	return part
+}
+
 // lengths returns the least and the greatest length of a name; sure is false where the greatest is not known.
 func lengths(r *arm.Resource, name arm.Value) (low, high int, sure bool) {
 	text, _ := name.Literal()
@@ -105,13 +114,9 @@ func lengths(r *arm.Resource, name arm.Value) (low, high int, sure bool) {
 		}
 		part := rest[from+1 : from+end]
 		rest = rest[from+end+1:]
-		for _, f := range [...]string{"toLower(", "toUpper("} {
-			if strings.HasPrefix(part, f) && strings.HasSuffix(part, ")") {
-				part = part[len(f) : len(part)-1]
-			}
-		}
+		part = uncased(part)
 		switch parameter, ok := strings.CutPrefix(part, "parameters('"); {
-		case strings.HasPrefix(part, "uniqueString("):
+		case strings.HasPrefix(strings.ToLower(part), "uniquestring("):
 			low, high = low+13, high+13
 		case strings.HasPrefix(part, "guid("), strings.HasPrefix(part, "newGuid("):
 			low, high = low+36, high+36

@@ -52,6 +52,14 @@ var Site = rules.Rule{
 			Help: "add `{0}`",
 		},
 		{
+			ID: "plan", Severity: rules.Warning, Text: "the template does not create the plan `{0}` of the app",
+			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
+		},
+		{
+			ID: "placeholder", Severity: rules.Warning, Text: "nothing fills `{1}` in the setting `{0}`", Why: "Azure takes the value as it is, and the function reads the braces.",
+			Help: "use a parameter, such as `[parameters('{2}')]`",
+		},
+		{
 			ID: "storage", Severity: rules.Warning, Text: "`{0}` names the account `{1}`, but takes the key of `{2}`",
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use the same account in both",
 		},

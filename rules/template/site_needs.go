@@ -70,6 +70,7 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Nod
 		return
 	}
 	props := site.Properties()
+	checkPlan(p, d, site, props.GetFold("serverFarmId"))
 	if !linux || props.Kind() != jsontree.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() || misspelled(props, "serverFarmId") {
 		return
 	}
@@ -78,6 +79,22 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Nod
 		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
 	case reserved.Kind() == jsontree.False:
 		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")
+	}
+}
+
+// checkPlan looks for the plan of a site, where its name is one that only the template can have made.
+func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n jsontree.Node) {
+	text := n.Text()
+	s := site.Stack.For(arm.Brackets(text))
+	if s == nil || !arm.IsExpression(text) {
+		return
+	}
+	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
+	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") || len(id.names) != 1 || !isUnique(id.names[0].Text) {
+		return
+	}
+	if g := d.graphOf(); len(g.lookUp(id.typ, id.names[0])) == 0 && !g.mayBe(id.typ, id.names[0]) {
+		d.reportIn(p, n, "plan", id.names[0].Show())
 	}
 }
 
@@ -99,7 +116,7 @@ func checkStorage(p *rules.Pass, d *document, site *arm.Resource, list settings)
 			continue
 		}
 		a, b := arm.Value{Kind: arm.Text, Text: name}, arm.Value{Kind: arm.Text, Text: key}
-		if setting := n.Key().Text(); !mayEqual(a, b) || strings.Contains(strings.ToLower(key), "uniquestring(") != strings.Contains(strings.ToLower(name), "uniquestring(") {
+		if setting := n.Key().Text(); !mayEqual(a, b) {
 			if strings.EqualFold(setting, "value") {
 				setting = n.Parent().GetFold("name").Text()
 			}

@@ -37,6 +37,10 @@ func checkHostSettings(p *rules.Pass, d *document, list settings) {
 		if kind := v.Kind(); kind == jsontree.Object || kind == jsontree.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), article(kind)).At(at.Span())
 		}
+		if from, to := strings.Index(v.Text(), "{{"), strings.Index(v.Text(), "}}"); from >= 0 && to > from && !arm.IsExpression(v.Text()) {
+			whole := v.Text()[from : to+len("}}")]
+			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "{} "))
+		}
 		if isOneOf(name, hostSettings) {
 			continue
 		}

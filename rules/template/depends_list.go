@@ -1,0 +1,41 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// checkLists looks for calls such as listKeys of a resource that the template creates, and for what their own resource waits for. A call waits by itself
+// only where it names the resource without resourceId (Learn, "Resource functions": implicit dependency of list).
+func checkLists(p *rules.Pass, d *document) {
+	var byNode map[int]*arm.Resource
+	eachCall(p, func(_ *document, u *arm.Use, e *arm.Expr) {
+		if !arm.IsList(e.Name) || len(e.Args) == 0 || u.Later || u.Foreign || !u.Resource.Exists() || u.Place != arm.InProperties {
+			return
+		}
+		id, ok := readID(u.Scope, follow(d, u.Scope, e.Args[0]))
+		if !ok || id.typ == "" || id.group {
+			return
+		}
+		g := d.graphOf()
+		found := g.lookUp(id.typ, joined(id.names))
+		if len(found) != 1 || found[0].Content != nil || found[0].Key("existing").Exists() || found[0].Key("condition").Exists() {
+			return
+		}
+		if byNode == nil {
+			byNode = map[int]*arm.Resource{}
+			for _, r := range d.resources {
+				byNode[r.Node.Order()] = r
+			}
+		}
+		r := byNode[u.Resource.Order()]
+		if r == nil || r == found[0] || r.Deployment != found[0].Deployment || strings.EqualFold(r.Type, "Microsoft.Resources/deployments") || r.Stack.Deepest().Symbolic {
+			return
+		}
+		if !g.waits(r, found[0]) {
+			d.report(p, u, e.From, e.To, "list", e.Name, id.typ+"/"+found[0].Name().Show())
+		}
+	})
+}
