@@ -35,7 +35,14 @@ func checkLists(p *rules.Pass, d *document) {
 			return
 		}
 		if !g.waits(r, found[0]) {
-			d.report(p, u, e.From, e.To, "list", e.Name, id.typ+"/"+found[0].Name().Show())
+			f := d.report(p, u, e.From, e.To, "list", e.Name, id.typ+"/"+found[0].Name().Show())
+			for owner := r; owner != nil; owner = owner.Parent {
+				for entry := range owner.Key("dependsOn").Elements() {
+					if to, _, _, _ := g.targets(owner, entry); len(to) == 0 {
+						f.About(entry) // the dependency that leads nowhere is the cause
+					}
+				}
+			}
 		}
 	})
 }

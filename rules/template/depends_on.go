@@ -33,7 +33,7 @@ var DependsOn = rules.Rule{
 		{
 			ID: "list", Severity: rules.Warning, Text: "the resource calls `{0}` of `{1}`, but does not wait for it",
 			Why:  "Azure creates resources in parallel, and only `reference` makes a resource wait by itself. The first deployment may fail: the resource is not found.",
-			Help: "add `{1}` to `dependsOn`",
+			Help: "add `{1}` to `dependsOn`", Yields: []string{"CL140/missing"},
 		},
 	},
 	Check: func(p *rules.Pass) {
