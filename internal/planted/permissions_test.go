@@ -45,7 +45,7 @@ func plantedPermissions() []kind {
 		{"custom same", "", put("/permissions/customs", `[{"name":"API token","description":"API token"}]`)},
 		{"custom template", "", put("/permissions/customs", `[{"name":"Name of custom permission","description":"Description of custom permission"}]`)},
 		{"custom template two", "CL703", put("/permissions/customs", `[{"name":"<API name> credentials","description":"Include custom prerequisites if the connectivity requires - else delete customs"}]`)},
-		{"custom of another", "", put("/permissions/customs", `[{"name":"Okta API token","description":"An Okta API token is required."}]`)},
+		{"custom of another", "CL216 warning", put("/permissions/customs", `[{"name":"Okta API token","description":"An Okta API token is required."}]`)},
 		{"custom tbd", "CL703", put("/permissions/customs", `[{"name":"API token","description":"TBD"}]`)},
 		{"custom sites gone", "CL305", both(needs("/permissions/customs/1"), drop("/permissions/customs/0"))},
 		{"custom sites typo", "CL305", both(needs("/permissions/customs/1"), put("/permissions/customs/0/name", `"Microsoft.Web/site permissions"`))},

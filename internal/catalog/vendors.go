@@ -1,0 +1,60 @@
+package catalog
+
+import (
+	_ "embed" // for the list
+	"strings"
+	"sync"
+)
+
+//go:embed vendors.txt
+var vendorList string
+
+// Vendor is a name by which connectors are called.
+type Vendor struct {
+	Name  string
+	House []string // the names that belong to one house, this one among them
+}
+
+// vendors holds the list by the first word of each name.
+var vendors = sync.OnceValue(func() map[string][]Vendor {
+	// The names of two words: the first, and what may follow it.
+	second := map[string]string{
+		"Abnormal": "Security", "Awake": "Security", "Carbon": "Black", "Check": "Point", "Digital": "Guardian Shadows", "Orca": "Security", "Palo": "Alto",
+		"Perimeter": "81", "Ping": "Identity", "Pulse": "Secure", "Trend": "Micro", "Zero": "Networks",
+	}
+	byFirst := map[string][]Vendor{}
+	for line := range strings.Lines(vendorList) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		words := strings.Fields(line)
+		var house []string
+		for i := 0; i < len(words); i++ {
+			name := words[i]
+			if next := second[name]; i+1 < len(words) && next != "" && strings.Contains(next, words[i+1]) {
+				name += " " + words[i+1]
+				i++
+			}
+			house = append(house, name)
+		}
+		for _, name := range house {
+			first, _, _ := strings.Cut(name, " ")
+			byFirst[first] = append(byFirst[first], Vendor{name, house})
+		}
+	}
+	return byFirst
+})
+
+// VendorAt returns the name of a maker or product that a text has at a place, which is the start of a word; the first word of it is given.
+func VendorAt(text string, at int, word string) (Vendor, bool) {
+	for _, v := range vendors()[word] {
+		rest, ok := strings.CutPrefix(text[at:], v.Name)
+		if ok && (rest == "" || !isWord(rest[0])) {
+			return v, true
+		}
+	}
+	return Vendor{}, false
+}
+
+func isWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }

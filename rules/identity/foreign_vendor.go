@@ -1,0 +1,192 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ForeignVendor reports names of other makers and products that one text of a page mentions and nothing else of the page does.
+var ForeignVendor = rules.Rule{
+	ID: "CL216", Name: "foreign-vendor", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.3.0",
+	Messages: []rules.Message{
+		{
+			ID: "text", Yields: []string{"CL209", "CL211"}, Text: "the {1} mentions \"{0}\", but the page is about \"{2}\"",
+			Why: "The name is left over from another page, or was put in by mistake: customers look for a product that they do not have.", Help: "name the product of this page",
+		},
+		{
+			ID: "name", Yields: []string{"CL209", "CL211"}, Text: "the {1} is of \"{0}\", which the rest of the page does not mention",
+			Why: "The page was copied, or the name belongs to another connector.", Help: "name the product of this page everywhere",
+		},
+	},
+	Check: checkForeignVendor,
+}
+
+func checkForeignVendor(p *rules.Pass) {
+	d := p.Definition
+	if !d.Title.Known() || d.Title.Blank() {
+		return
+	}
+	v := vendors{p: p, said: map[string]bool{}}
+	v.name(d.ID, "id")
+	for t := range d.Texts() {
+		switch t.Field {
+		case "title", "publisher", "description":
+			v.name(t.Str, t.Field)
+		default:
+			if !t.Compared {
+				v.text(t)
+			}
+		}
+	}
+	for _, part := range [...]string{"author", "source", "support"} {
+		v.name(d.Text(d.Metadata.GetFold(part).GetFold("name")), part)
+	}
+}
+
+// vendors looks for names on one page.
+type vendors struct {
+	p    *rules.Pass
+	said map[string]bool
+	own  string // what the page is called, and what it reads
+}
+
+// name looks at a text that names the page: another maker's name in it must be somewhere else on the page, too.
+func (v *vendors) name(s rules.Str, field string) {
+	for at, vendor := range vendorsIn(s) {
+		d := v.p.Definition
+		if v.said[vendor.Name] || anyIn(flat(v.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, s.Node) {
+			continue
+		}
+		if field == "description" && namesOwn(s.Value, d) {
+			continue // the two belong together somehow
+		}
+		v.said[vendor.Name] = true
+		switch field {
+		case "description":
+			v.p.ReportText(s, at, at+len(vendor.Name), "text", vendor.Name, field, d.Title.Value)
+		case "author", "source", "support": // a partner may publish and support another company's connector
+			v.p.ReportText(s, at, at+len(vendor.Name), "name", vendor.Name, field).As(rules.Info)
+		default:
+			v.p.ReportText(s, at, at+len(vendor.Name), "name", vendor.Name, field)
+		}
+	}
+}
+
+// text looks at any other text.
+func (v *vendors) text(t connector.Text) { v.within(t.Str, t.Field, t.Kind == connector.Markdown) }
+
+func (v *vendors) within(s rules.Str, field string, long bool) {
+	d := v.p.Definition
+	for at, vendor := range vendorsIn(s) {
+		if v.own == "" {
+			v.own = ownNames(v.p, d)
+		}
+		if v.said[vendor.Name] || anyIn(v.own, vendor.House) {
+			continue
+		}
+		if long && namesOwn(s.Value, d) {
+			continue // the two belong together somehow
+		}
+		v.said[vendor.Name] = true
+		v.p.ReportText(s, at, at+len(vendor.Name), "text", vendor.Name, field, d.Title.Value)
+	}
+}
+
+// ownNames returns what a page is called and what it reads, made comparable.
+func ownNames(p *rules.Pass, d *rules.Definition) string {
+	var b strings.Builder
+	for _, s := range [...]rules.Str{d.ID, d.Title, d.Publisher, d.Description} {
+		b.WriteString(s.Value)
+	}
+	for i := range d.DataTypes {
+		b.WriteString(d.DataTypes[i].Name.Value)
+	}
+	for q := range d.Queries() {
+		b.WriteString(q.Text.Value)
+	}
+	return flat(p.File.Path) + flat(b.String())
+}
+
+// namesOwn reports whether a text names the page's own maker as well: the publisher, or the first word of the title.
+func namesOwn(text string, d *rules.Definition) bool {
+	own := names(d.Publisher.Value)
+	if umbrella(d.Publisher.Value) {
+		own = nil
+	}
+	if title := names(d.Title.Value); len(title) > 0 {
+		own = append(own, title[0])
+	}
+	text = flat(withoutAddresses(text))
+	for _, name := range own {
+		if strings.Contains(text, flat(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutAddresses returns a text without its web addresses: they belong to what a link leads to, and not to what is said.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, "://")
+		if i < 0 {
+			return b.String() + text
+		}
+		b.WriteString(text[:i])
+		end := strings.IndexAny(text[i:], " \t\n)>\"'")
+		if end < 0 {
+			return b.String()
+		}
+		text = text[i+end:]
+	}
+}
+
+// vendorsIn yields the places of known names in a text, but for those in addresses, paths and names of other things.
+func vendorsIn(s rules.Str) func(yield func(int, catalog.Vendor) bool) {
+	return func(yield func(int, catalog.Vendor) bool) {
+		text := s.Value
+		if !s.Known() {
+			return
+		}
+		for i := 0; i < len(text); {
+			if !isLetterOrDigit(text[i]) {
+				i++
+				continue
+			}
+			end := i + 1
+			for end < len(text) && isLetterOrDigit(text[end]) {
+				end++
+			}
+			if vendor, ok := catalog.VendorAt(text, i, text[i:end]); ok && plainBefore(text, i) && plainAfter(text, i+len(vendor.Name)) && !yield(i, vendor) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// plainBefore reports whether a word does not go on something: an address, a path, a mail address, a name with dots or underscores.
+func plainBefore(text string, at int) bool {
+	return at == 0 || !strings.ContainsRune("/._@-\\=#%&", rune(text[at-1]))
+}
+
+func plainAfter(text string, end int) bool {
+	if end >= len(text) {
+		return true
+	}
+	switch text[end] {
+	case '_', '/', '@', '=', '\\', '-':
+		return false
+	case '.':
+		return end+1 >= len(text) || !isLetterOrDigit(text[end+1])
+	}
+	return true
+}
