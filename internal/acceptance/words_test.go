@@ -50,7 +50,7 @@ func TestWords(t *testing.T) {
 			texts[name+", message "+m.ID] = m.Text + "\n" + m.Why + "\n" + m.Help
 		}
 	}
-	for _, command := range []string{"", "lint", "describe", "baseline", "rules", "explain", "schema", "init", "config", "completion", "version", "lsp"} {
+	for _, command := range []string{"", "lint", "describe", "baseline", "rules", "explain", "schema", "init", "config", "completion", "links", "version", "lsp"} {
 		texts["help of "+command] = run(root, nil, append(strings.Fields(command), "--help")...).stdout
 	}
 	for _, s := range stilted {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/near"
@@ -61,8 +60,6 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 	return append(append(flags, "--"), operands...), nil
 }
 
-const notYet = "is not available in this version"
-
 // findCommand takes the first argument that is no flag for the command, when it names one.
 func findCommand(app *cli.App, args []string) (name string, rest []string, named bool) {
 	for i := 0; i < len(args); i++ {
@@ -84,7 +81,7 @@ func findCommand(app *cli.App, args []string) (name string, rest []string, named
 	return defaultCommand, args, false
 }
 
-// misspelled refuses a first word that is no file and looks like a command: one that is spelled wrong, or one of a later version.
+// misspelled refuses a first word that is not a file and looks like a misspelled command, or like one of another linter.
 func (a *App) misspelled(app *cli.App, word string) error {
 	if strings.ContainsAny(word, "./\\") {
 		return nil
@@ -95,9 +92,6 @@ func (a *App) misspelled(app *cli.App, word string) error {
 	if ours := map[string]string{"check": "lint", "fix": "lint --fix", "format": "lint --fix", "rule": "explain"}[word]; ours != "" {
 		return usagef("unknown command or file %q; use %s", word, ours)
 	}
-	if slices.Contains(laterCommands(), word) {
-		return usagef("the command %s %s", word, notYet)
-	}
 	var names []string
 	for _, c := range app.Commands {
 		names = append(names, c.Name)
@@ -107,9 +101,6 @@ func (a *App) misspelled(app *cli.App, word string) error {
 	}
 	return nil
 }
-
-// laterCommands are commands of the contract that this version does not have yet.
-func laterCommands() []string { return []string{"links"} }
 
 func flagName(arg string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

@@ -74,7 +74,6 @@ func TestStatus(t *testing.T) {
 		{"--baseline x", 2, "x does not exist"},
 		{"lnit", 2, "did you mean lint?"},
 		{"rulse", 2, "did you mean rules?"},
-		{"links Contoso.json", 2, "not available"},
 		{"lint rulse", 3, "rulse: no such file or folder"},
 		{"-- rulse", 3, "rulse: no such file or folder"},
 		{"-- --staged", 3, "--staged: no such file or folder"},

@@ -79,13 +79,14 @@ type progress struct {
 	out   io.Writer // nil: silent
 	next  time.Time // nothing is said before
 	shown bool
+	of    string // what is counted
 }
 
 // progressPause lies between two words about the progress.
 const progressPause = 100 * time.Millisecond
 
 func (a *App) newProgress(quiet bool) *progress {
-	p := &progress{next: time.Now().Add(a.terminal.patience())}
+	p := &progress{of: "files", next: time.Now().Add(a.terminal.patience())}
 	if _, terminal := a.terminal.width(a.Stderr); terminal && !quiet && a.Getenv("TERM") != "dumb" {
 		p.out = a.Stderr
 	}
@@ -103,7 +104,7 @@ func (p *progress) step(done, total int) {
 		return
 	}
 	p.next, p.shown = now.Add(progressPause), true
-	fmt.Fprintf(p.out, "\r%d of %d files", done, total)
+	fmt.Fprintf(p.out, "\r%d of %d %s", done, total, p.of)
 }
 
 // clear takes the line away before anything else is printed.
