@@ -3,6 +3,7 @@ package binding
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -133,11 +134,40 @@ func secretInputs(c *rules.Connection) []string {
 		if n.Kind() == jsontree.Object {
 			n = n.GetFold("value")
 		}
-		if t := (&expr.Text{Node: n, Value: n.Text()}); t.Value != "" {
+		if t := (&expr.Text{Node: n, Value: withoutConditions(n.Text())}); t.Value != "" {
 			for _, u := range t.Uses() {
 				list = append(list, u.Name)
 			}
 		}
 	}
 	return list
+}
+
+// withoutConditions cuts the conditions out of an expression: what if(…) asks for is not its value (published: Salesforce's kind of grant).
+func withoutConditions(text string) string {
+	var out strings.Builder
+	for {
+		at := connector.IndexFold(text, "if(")
+		if at < 0 {
+			break
+		}
+		at += len("if(")
+		depth := 0
+		end := strings.IndexFunc(text[at:], func(r rune) bool {
+			switch r {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			}
+			return depth < 0 || depth == 0 && r == ','
+		})
+		if end < 0 {
+			break
+		}
+		out.WriteString(text[:at])
+		text = text[at+end:]
+	}
+	out.WriteString(text)
+	return out.String()
 }

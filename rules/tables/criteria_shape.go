@@ -32,7 +32,7 @@ var CriteriaShape = rules.Rule{
 // .script/utils/dataConnector.ts; the connectors of the gallery, August 2026).
 var criteriaTypes = [...]string{
 	"IsConnectedQuery", "HasDataConnectors", "SentinelKinds", "SentinelKindsV2", "OmsSolutions", "AzureActiveDirectory", "SecurityEvents",
-	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents",
+	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents", "WindowsForwardedEvents",
 }
 
 func checkCriteriaShape(p *rules.Pass) {

@@ -21,6 +21,16 @@ func (s *spelling) place() *connector.TableUse {
 // inSamplesOnly reports whether nothing but sample queries has the spelling.
 func (s *spelling) inSamplesOnly() bool { return s.place().Place == connector.InSample }
 
+// runByPage reports whether a query that the page runs on its own has the spelling: not only samples and names of data types.
+func (s *spelling) runByPage() bool {
+	for i := range s.uses {
+		if place := s.uses[i].Place; place != connector.InSample && place != connector.InDataType {
+			return true
+		}
+	}
+	return false
+}
+
 // say reports a spelling at its first place, shows the others, and offers to write the right name in all of them.
 func (s *spelling) say(p *rules.Pass, message string, args ...string) *rules.Finding {
 	first := s.place()

@@ -32,8 +32,8 @@ var TableName = rules.Rule{
 					}
 					s.sayName(p, message)
 				case suffixless:
-					if f := s.sayName(p, "missing"); s.inSamplesOnly() {
-						f.As(rules.Warning) // a function that the page does not mention, perhaps
+					if f := s.sayName(p, "missing"); !s.runByPage() {
+						f.As(rules.Warning) // a function that the page does not mention, perhaps (published: Cisco Meraki)
 					}
 				case malformed:
 					s.sayName(p, "characters")
