@@ -2,6 +2,26 @@ package acceptance
 
 func morePlants() []plant {
 	return []plant{
+		{"app-system-kind", deployFile, `"kind": "functionapp,linux"`, `"kind": "functionapp"`, "CL153"},
+		{"app-reserved-gone", deployFile, `, "reserved": true`, ``, "CL153"},
+		{"app-reserved-false", deployFile, `"reserved": true`, `"reserved": false`, "CL153"},
+		{"app-extension-gone", deployFile, `"FUNCTIONS_EXTENSION_VERSION": "~4",`, ``, "CL153"},
+		{"app-runtime-gone", deployFile, `"FUNCTIONS_WORKER_RUNTIME": "python",`, ``, "CL153"},
+		{"app-package-template", deployFile, `("WEBSITE_RUN_FROM_PACKAGE": "https://aka.ms/[^"]*)-functionapp"`, `$1-azuredeploy"`, "CL908"},
+		{"app-package-fork", deployFile, `("WEBSITE_RUN_FROM_PACKAGE": ")[^"]*"`, `${1}https://github.com/contoso/Azure-Sentinel/raw/dev/Solutions/Contoso/c.zip"`, "CL908"},
+		{"app-placeholder", deployFile, `"\[parameters\('HelpDeskToken'\)\]"`, `"{{HelpDeskToken}}"`, "CL153"},
+		{"app-plan", deployFile, `("siteConfig": \{)`, `"serverFarmId": "[resourceId('Microsoft.Web/serverfarms', variables('name'))]", $1`, "CL153"},
+		{"g-product-kind", mainFile, `'-','dc','-'`, `'-','ar','-'`, "CL918"},
+		{"g-product-content", mainFile, `('DataConnector','-',variables\('_dataConnectorContentId)1`, `${1}2`, "CL918"},
+		{"g-product-version", mainFile, `(variables\('dataConnectorVersion)1('\)\)\)\)\])`, `${1}2$2`, "CL918"},
+		{"g-depends-gone", mainFile, `"dependsOn": \[\s*"\[extensionResourceId\([^\]]*contentPackages[^\]]*\]"\s*\],`, ``, "CL918"},
+		{"g-api-old", mainFile, `(contentTemplates",\s*"apiVersion": ")[^"]*"`, `${1}2022-01-01-preview"`, "CL138"},
+		{"g-icon-empty", mainFile, `("icon": "<img src=\\")https:[^"\\]*`, `$1`, "CL912"},
+		{"g-needs-kind", mainFile, `(ConnectorContentIdConnections1?[^"]*",\s*"kind": ")ResourcesDataConnector("\s*\})`, `${1}DataConnector$2`, "CL918"},
+		{"u-api-version", uiFile, `\?api-version=[\d-]+`, ``, "CL171"},
+		{"u-output-place", uiFile, `"workspace-location": "[^"]*",?`, ``, "CL173"},
+		{"d-logo-quote", dataFile, `width=\\"75px\\"`, `width=\"75px`, "CL902"},
+		{"d-basepath-other", dataFile, `("BasePath": ")[^"]*`, `${1}C:\\GitHub\\Azure-Sentinel\\Solutions\\Northwind`, "CL902"},
 		// packages
 		{"g-contentkind-typo", mainFile, `"contentKind": "DataConnector"`, `"contentKind": "DataConector"`, "CL151"},
 		{"g-contentkind-plural", mainFile, `"contentKind": "DataConnector"`, `"contentKind": "DataConnectors"`, "CL151"},

@@ -34,46 +34,40 @@ var unplanted = map[string]bool{"app-storage-typo": true, "u-allowed-gone": true
 
 // unknowable are defects that the files do not tell of, or that some readings allow: each with the reason why nothing is said.
 var unknowable = map[string]bool{
-	"top-resources-gone":   true, // nothing says any more what the template deploys
-	"top-resources-object": true,
-	"res-api-unknown":      true, // no complete list of API versions is at hand
-	"res-api-old":          true,
-	"app-version-5":        true,
-	"g-kind-swap2":         true,
-	"g-productid":          true,
-	"g-contentid-varval":   true,
-	"g-display":            true,
-	"g-icon":               true,
-	"g-publisher":          true,
-	"m-inner-conn-param":   true,
-	"o-out-ref":            true, // with an API version the resource may exist already
-	"u-schema":             true, // the form of other versions
-	"u-schema-gone":        true,
-	"u-visible-false":      true,
-	"u-output-case":        true, // names of parameters have no case
-	"u-output-elem-case":   true,
-	"u-func-typo2":         true,
-	"u-md-link":            true,
-	"u-md-link2":           true,
-	"u-logo-typo":          true,
-	"u-notes-other":        true,
-	"f-direction-gone":     true, // the runtime takes `in`
-	"f-script-gone":        true, // the tree has no scripts
-	"f-script-typo":        true,
-	"f-script-slash":       true,
-	"h-timeout-key":        true, // the case of the key does not count
-	"h-log":                true,
-	"h-v1keys":             true,
-	"d-name-other":         true, // names differ from folders often
-	"d-author-nomail":      true,
-	"d-desc-placeholder":   true,
-	"d-conn-key":           true, // the packager reads it as well
-	"d-1p-key":             true, // PowerShell does not mind the case
-	"d-parser-missing":     true,
-	"s-offer-underscore":   true,
-	"s-offer-other":        true, // without a package nothing contradicts
-	"s-link-http":          true,
-	"r-brand":              true,
+	"res-api-old":        true,
+	"app-version-5":      true,
+	"g-kind-swap2":       true,
+	"g-display":          true,
+	"g-publisher":        true,
+	"m-inner-conn-param": true,
+	"o-out-ref":          true, // with an API version the resource may exist already
+	"u-schema":           true, // the form of other versions
+	"u-schema-gone":      true,
+	"u-visible-false":    true,
+	"u-output-case":      true, // names of parameters have no case
+	"u-output-elem-case": true,
+	"u-func-typo2":       true,
+	"u-md-link":          true,
+	"u-md-link2":         true,
+	"u-logo-typo":        true,
+	"u-notes-other":      true,
+	"f-direction-gone":   true, // the runtime takes `in`
+	"f-script-gone":      true, // the tree has no scripts
+	"f-script-typo":      true,
+	"f-script-slash":     true,
+	"h-timeout-key":      true, // the case of the key does not count
+	"h-log":              true,
+	"h-v1keys":           true,
+	"d-name-other":       true, // names differ from folders often
+	"d-author-nomail":    true,
+	"d-desc-placeholder": true,
+	"d-conn-key":         true, // the packager reads it as well
+	"d-1p-key":           true, // PowerShell does not mind the case
+	"d-parser-missing":   true,
+	"s-offer-underscore": true,
+	"s-offer-other":      true, // without a package nothing contradicts
+	"s-link-http":        true,
+	"r-brand":            true,
 }
 
 // garden is a tree whose files are changed one at a time.

@@ -26,15 +26,16 @@ var apiVersions = sync.OnceValue(func() map[string][]string {
 // workspace (Microsoft.OperationalInsights/workspaces/providers/…) are Microsoft Sentinel's.
 func APIVersions(typ string) []string {
 	typ = strings.ToLower(typ)
+	const extension = "microsoft.operationalinsights/workspaces/providers/"
+	if rest, ok := strings.CutPrefix(typ, extension); ok {
+		typ = "microsoft.securityinsights/" + rest
+	}
 	if list := apiVersions()[typ]; list != nil {
 		return list
 	}
-	provider, rest, ok := strings.Cut(typ, "/")
+	provider, _, ok := strings.Cut(typ, "/")
 	if !ok {
 		return nil
-	}
-	if provider == "microsoft.operationalinsights" && strings.Contains(rest, "/providers/") {
-		provider = "microsoft.securityinsights"
 	}
 	return apiVersions()[provider]
 }

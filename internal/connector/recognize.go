@@ -201,6 +201,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 	list := arm.Section(root, "resources")
 	if list.Len() == 0 && list.Kind() != jsontree.Array { // nothing tells what it deploys but its name
 		content, function = pkg && strings.EqualFold(path.Base(f.Path), "mainTemplate.json"), isFunctionName(f.Path)
+		found = list.Kind() == jsontree.Object && strings.Contains("/"+f.Path, "/Data Connectors/")
 	}
 	arm.Resources(list, func(e jsontree.Node) bool {
 		typ := e.GetFold("type").Text()

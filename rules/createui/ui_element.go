@@ -48,6 +48,14 @@ var UIElement = rules.Rule{
 			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "write brackets in pairs, or `\\\\` before a literal one",
 		},
 		{
+			ID: "api-version", Text: "the request has no `api-version`",
+			Why: "Azure Resource Manager refuses a request without it, so what the page asks for stays empty and the customer cannot continue.", Help: "add `?api-version=` with a version of the resource type",
+		},
+		{
+			ID: "label-twice", Severity: rules.Info, Text: "two sections of the step have the label `{0}`",
+			Why: "Customers see one item twice, and may miss another one.", Help: "check which item the section is about",
+		},
+		{
 			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",
 		},
 	},
@@ -66,6 +74,7 @@ var UIElement = rules.Rule{
 				p.Report(label, "no-text")
 			}
 			inStep := map[string]bool{}
+			checkLabels(p, s)
 			for e := range s.GetFold("elements").Elements() {
 				checkElement(p, e, inStep, 0)
 			}
@@ -75,6 +84,30 @@ var UIElement = rules.Rule{
 			checkElement(p, e, inBasics, 0)
 		}
 	},
+}
+
+// checkLabels looks for sections of a step that have one label.
+func checkLabels(p *rules.Pass, step rules.Node) {
+	if name := strings.ToLower(step.GetFold("name").Text()); !strings.HasPrefix(name, "analytic") && !strings.HasPrefix(name, "huntingquer") {
+		return // a playbook may have a section for each of its parts
+	}
+	first := map[string]rules.Node{}
+	for e := range step.GetFold("elements").Elements() {
+		label := e.GetFold("label")
+		text := strings.ToLower(strings.TrimSpace(label.Text()))
+		if !strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.Section") || text == "" {
+			continue
+		}
+		if before, twice := first[text]; twice {
+			p.Report(label, "label-twice", label.Text()).Relate(p.File, before.Span(), "the first")
+			continue
+		}
+		first[text] = label
+	}
+}
+
+func notInWord(r rune) bool {
+	return r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }
 
 // checkName looks at the name of a step or an element.
@@ -167,6 +200,9 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 	case "microsoft.solutions.armapicontrol":
 		if !e.GetFold("request").Exists() && !hasNear(e, "request") {
 			p.Report(e, "missing", "request").At(placement.Opening(e))
+		}
+		if path := e.GetFold("request").GetFold("path"); path.Kind() == jsontree.String && path.Text() != "" && !words.ContainsFold(strings.FieldsFunc(path.Text(), notInWord), "api-version") {
+			p.Report(path, "api-version")
 		}
 	case "microsoft.common.section":
 		if !e.GetFold("elements").Exists() && !hasNear(e, "elements") {

@@ -26,6 +26,10 @@ var UIOutput = rules.Rule{
 			Why: "The names of the resources begin with the name of the workspace; without it the deployment is refused.", Help: "add `\"{0}\": \"[basics('{0}')]\"`",
 		},
 		{
+			ID: "empty-location", Severity: rules.Warning, Text: "no output sets the template's parameter `{0}`, whose default value is empty",
+			Why: "Resources get an empty location; the deployment is refused.", Help: "add `\"{0}\": \"[first(map(filter(basics('getLAWorkspace').value, (filter) => and(contains(toLower(filter.id), toLower(resourceGroup().name)), equals(filter.name, basics('workspace')))), (item) => item.location))]\"`",
+		},
+		{
 			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
 			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
@@ -103,6 +107,11 @@ func checkKnownOutputs(p *rules.Pass, pg *page, root rules.Node, file *rules.Fil
 			if file != nil {
 				f.Relate(file, n.Key().Span(), "the parameter")
 			}
+		}
+	}
+	if n, ok := lacks("workspace-location"); ok && strings.Contains(root.GetFold("resources").Raw(), "parameters('workspace-location')") {
+		if def := n.GetFold("defaultValue"); def.Kind() == jsontree.String && strings.TrimSpace(def.Text()) == "" {
+			p.ReportIn(pg.file, outputs, "empty-location", n.Key().Text()).At(placement.Opening(outputs))
 		}
 	}
 	if n, ok := lacks("location"); ok && n.GetFold("defaultValue").Exists() && strings.EqualFold(path.Base(path.Dir(pg.file.Path)), "Package") {

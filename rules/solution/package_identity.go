@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -60,6 +61,27 @@ var PackageIdentity = rules.Rule{
 		{
 			ID: "product-id", Text: "`id` and `contentProductId` of the content `{0}` differ",
 			Why: "Both are made of the solution, the content and its version, and name one product.", Help: "package the solution again",
+		},
+		{
+			ID: "product-kind", Text: "`contentProductId` of the {1} is composed for the kind `{0}`",
+			Why: "The id is made of the solution, the kind, the content's id and its version. The content hub takes another one for another product.", Help: "package the solution again, or use `{1}`",
+			Yields: []string{"CL151", "CL918/content-kind"},
+		},
+		{
+			ID: "product-part", Text: "`contentProductId` is composed of `{0}`, and the {2} of the content is `{1}`",
+			Why: "The id is made of the solution, the kind, the content's id and its version. The content hub takes another one for another product.", Help: "package the solution again, or use `{1}`",
+		},
+		{
+			ID: "product-text", Text: "`contentProductId` `{0}` is not composed of the solution and its content",
+			Why: "The packager composes the id of the solution, the kind, the content's id and its version. Another one is taken for another product.", Help: "package the solution again",
+		},
+		{
+			ID: "page-id", Text: "the content id of the connector is `{0}`, and its page has the id `{1}`",
+			Why: "Rules and workbooks name a connector by its page's id, the content hub by the content id. With two ids it is shown as not installed.", Help: "package the solution again",
+		},
+		{
+			ID: "depends", Text: "the content `{0}` does not wait for the package, as other content does",
+			Why: "Azure creates resources in parallel, and content whose package does not exist yet may be refused.", Help: "package the solution again, or copy `dependsOn` of another content template",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -122,17 +144,35 @@ func (c *contents) check(p *rules.Pass) {
 	if own := c.file.Template.GetFold("variables").GetFold("_solutionVersion"); isVersion(own.Text()) && isVersion(c.version) {
 		c.compare(p, own, "_solutionVersion", c.version, c.entry.GetFold("version"))
 	}
+	waiting := 0
+	for _, t := range c.templates {
+		if t.Parent().GetFold("dependsOn").Len() > 0 {
+			waiting++
+		}
+	}
 	for _, t := range c.templates {
 		c.checkTemplate(p, t)
+		c.checkProduct(p, t, t.GetFold("contentKind"))
+		c.checkPageID(p, t)
+		if r := t.Parent(); waiting > 0 && r.GetFold("dependsOn").Len() == 0 && !hasNear(r, "dependsOn") {
+			at := brace(r)
+			if list := r.GetFold("dependsOn"); list.Exists() {
+				at = list.Span()
+			}
+			p.ReportIn(c.file, r, "depends", c.label(t)).At(at)
+		}
 	}
+	c.checkProduct(p, c.entry, c.entry.GetFold("kind"))
 	for _, m := range c.metadata {
 		c.checkSource(p, m)
 		c.checkMetadata(p, m)
+		c.checkNeeds(p, m)
 	}
 	for _, m := range c.stored {
 		c.checkSource(p, m)
 		c.checkNeeded(p, m)
 		c.checkParentType(p, m)
+		c.checkNeeds(p, m)
 	}
 	c.checkSource(p, c.entry)
 	c.checkEntry(p)
@@ -191,12 +231,14 @@ func (c *contents) reportClaims(p *rules.Pass) {
 	}
 }
 
+// label names a content template: by its id, or by its title.
+func (c *contents) label(t rules.Node) string {
+	return cmp.Or(c.value(t.GetFold("contentId")), t.GetFold("displayName").Text())
+}
+
 // checkTemplate looks at what a content template says of itself and of its solution.
 func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
-	label := c.value(t.GetFold("contentId"))
-	if label == "" {
-		label = t.GetFold("displayName").Text()
-	}
+	label := c.label(t)
 	var missing []string
 	for _, key := range [...]string{"contentId", "contentKind", "version", "packageId", "contentSchemaVersion", "mainTemplate"} {
 		if !t.GetFold(key).Exists() && !hasNear(t, key) {

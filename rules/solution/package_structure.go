@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -65,7 +66,7 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 			nested[d.ID.Value] = d
 		}
 	}
-	if len(top) == 0 {
+	if len(top) == 0 && !bytes.Contains(f.Tree.Source(), []byte("/contentTemplates")) {
 		return // packages of the first version have templates alone
 	}
 	for _, d := range f.Definitions {

@@ -39,6 +39,12 @@ var SolutionAgreement = rules.Rule{
 			Why: "Customers see what the package has.", Help: "package the solution again",
 		},
 		{
+			ID: "logo", Text: "the package has the logo `{0}`, and the solution data `{1}`", Why: "Customers see what the package has.", Help: "package the solution again",
+		},
+		{
+			ID: "no-logo", Text: "the package's logo has no address", Why: "Customers see an empty image.", Help: "package the solution again",
+		},
+		{
 			ID: "old-start", Severity: rules.Info, Text: "a solution of {1} has version `{0}`",
 			Why: "The current catalog starts at version 3.0.0, and reviewers ask new solutions to start there.", Help: "use 3.0.0",
 		},
@@ -52,6 +58,7 @@ var SolutionAgreement = rules.Rule{
 		}
 		if data != nil {
 			checkVersions(p, data, pkg, entry)
+			checkIcon(p, data, pkg, entry.GetFold("icon"))
 			checkArchive(p, data)
 			checkStart(p, data)
 		}
@@ -136,6 +143,28 @@ func checkVersions(p *rules.Pass, data *connector.SolutionData, pkg *rules.File,
 		}
 	}
 }
+
+// checkIcon compares the address of the package's logo with that of the solution data.
+func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, icon rules.Node) {
+	from, to, ok := imageSource(icon.Text())
+	if icon.Kind() != jsontree.String || strings.HasPrefix(icon.Text(), "[") || !ok {
+		return
+	}
+	own := icon.Text()[from:to]
+	if strings.TrimSpace(own) == "" {
+		p.ReportIn(pkg, icon, "no-logo")
+		return
+	}
+	a, b, ok := imageSource(data.Logo.Value)
+	if want := ""; ok && data.Logo.IsString() {
+		if want = data.Logo.Value[a:b]; want != "" && !strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
+			p.ReportIn(pkg, icon, "logo", last(own), last(want)).Relate(data.File, data.Logo.Node.Span(), "the logo of the data")
+		}
+	}
+}
+
+// last returns the file name of an address.
+func last(address string) string { return address[strings.LastIndexByte(address, '/')+1:] }
 
 // checkArchive compares the version with the names of the archives in the folder of the package.
 func checkArchive(p *rules.Pass, data *connector.SolutionData) {

@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -48,6 +49,21 @@ var SolutionData = rules.Rule{
 			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
 		},
 		{
+			ID: "logo-quote", Severity: rules.Warning, Text: "unclosed quote in the logo's img tag",
+			Why: "Browsers read the rest of the tag as a part of the value. The size is lost.", Help: "close the quote",
+		},
+		{
+			ID: "logo-format", Severity: rules.Info, Text: "the logo is not an SVG file", Why: "The checklist for solutions asks for SVG, which is sharp at every size.", Help: "use an SVG file",
+		},
+		{
+			ID: "logo-other", Severity: rules.Info, Text: "the logo is in the folder of the solution `{0}`",
+			Why: "Customers may see the logo of another product, and the image is gone once that solution changes.", Help: "use a logo of this solution",
+		},
+		{
+			ID: "base-other", Severity: rules.Warning, Text: "`BasePath` is the folder of the solution `{0}`, and the data is in `{1}`",
+			Why: "The packager reads the content from there: it stops, or packages another solution.", Help: "use the folder `{1}`",
+		},
+		{
 			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
 			Why: "The content hub shows logos in a square of 75 pixels. Other proportions are distorted.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
@@ -67,11 +83,40 @@ var SolutionData = rules.Rule{
 		if v := s.Version; v.IsString() && !v.Blank() && !isVersion(v.Value) {
 			p.Report(v.Node, "version", v.Value)
 		}
-		if b := s.BasePath; b.IsString() && isLocal(b.Value) {
-			p.Report(b.Node, "base-path", b.Value)
+		own := ownFolder(p.File.Path)
+		if b := s.BasePath; b.IsString() {
+			switch other := solutionIn(b.Value); {
+			case own != "" && other != "" && !strings.EqualFold(other, own):
+				p.Report(b.Node, "base-other", other, own)
+			case isLocal(b.Value):
+				p.Report(b.Node, "base-path", b.Value)
+			}
 		}
 		checkLogoTag(p, s.Logo)
+		if other := solutionIn(s.Logo.Value); s.Logo.IsString() && own != "" && other != "" && !strings.EqualFold(other, own) {
+			p.Report(s.Logo.Node, "logo-other", other)
+		}
 	},
+}
+
+// ownFolder returns the name of the solution that a file of its folder Data belongs to; "" where the file is elsewhere.
+func ownFolder(file string) string {
+	data := path.Dir(file)
+	if !strings.EqualFold(path.Base(data), "Data") || path.Base(path.Dir(path.Dir(data))) != "Solutions" {
+		return ""
+	}
+	return path.Base(path.Dir(data))
+}
+
+// solutionIn returns the solution that a path or an address leads to: the folder after Solutions.
+func solutionIn(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\\", "/"), "%20", " ")
+	_, rest, ok := strings.Cut(text, "/Solutions/")
+	if !ok {
+		return ""
+	}
+	name, _, _ := strings.Cut(rest, "/")
+	return strings.TrimRight(name, `"' >`)
 }
 
 func checkLogoTag(p *rules.Pass, logo connector.Str) {
@@ -89,8 +134,13 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 		if end := strings.TrimRight(logo.Value, " \t\r\n/"); strings.HasSuffix(end, `"`) || strings.HasSuffix(end, "'") {
 			f.FixSafe("Close the tag", jsontree.ReplaceInside(logo.Node, len(end), len(logo.Value), ">"))
 		}
+	case strings.Count(strings.ReplaceAll(logo.Value, `\"`, `"`), `"`)%2 == 1:
+		p.Report(logo.Node, "logo-quote")
 	default:
 		checkLogoSize(p, logo)
+		if kind := path.Ext(logo.Value[from:to]); strings.EqualFold(kind, ".png") || strings.EqualFold(kind, ".jpg") || strings.EqualFold(kind, ".jpeg") || strings.EqualFold(kind, ".gif") {
+			p.Report(logo.Node, "logo-format").At(logo.Inside(from, to))
+		}
 		if raw, ok := rawAddress(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
 				FixSafe("Link to the file itself", jsontree.ReplaceInside(logo.Node, from, to, raw))
