@@ -124,6 +124,9 @@ var secretKeys = [...]string{
 }
 
 func fillIns(p *rules.Pass, c *rules.Connection) {
+	if needs.SignsInByHeader(c.Auth) {
+		return // the id and the secret are not used: published (Lookout)
+	}
 	for _, key := range secretKeys {
 		n := c.Auth.GetFold(key)
 		if n.Kind() == jsontree.Object {

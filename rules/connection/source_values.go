@@ -19,7 +19,7 @@ var SourceValues = rules.Rule{
 		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
 		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false", Why: "The files are read as is, and compressed files yield no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
 		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.", Help: "use `Gzip`"},
-		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json` and `csv` are documented or found in published connectors. Files that cannot be read yield no rows.", Help: "use `json` or `csv`"},
+		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json`, `csv` and `JsonLine` are documented or found in published connectors. Files that cannot be read yield no rows.", Help: "use `json` or `csv`"},
 		{ID: "queues", Text: "expected a list for `{0}`, found a string", Why: "The customer's input is a string. The service expects a list and refuses the connection.", Help: "put it into a list: `[\"{1}\"]`"},
 		{ID: "csv-keys", Severity: rules.Warning, Text: "`{0}` is for the format csv, but `Format` is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"Format\": \"csv\"`, or remove the key"},
 		{ID: "account", Severity: rules.Warning, Text: "expected an email address of a service account in `serviceAccountEmail`, found `{0}`", Why: "Google's service accounts end in `.iam.gserviceaccount.com`; with another address the sign-in fails.", Help: "use an input of the page, or the address of the service account"},
@@ -82,7 +82,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		p.Report(t, "table-prefix", t.Text(), t.Text()[len(names.CustomPrefix):])
 	}
 	format := c.Properties.GetFold("dataFormat")
-	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv") {
+	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine") {
 		p.Report(n, "format", n.Text())
 	}
 	if word := format.GetFold("format"); word.Exists() && !oneFold(word.Text(), "csv", "") && literal(word) {

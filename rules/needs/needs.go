@@ -239,3 +239,9 @@ func walkSteps(obj rules.Node, depth int, yield func(key, step rules.Node) bool)
 	}
 	return true
 }
+
+// SignsInByHeader reports whether an OAuth sign-in sends an Authorization header of its own to the token endpoint: the id and
+// the secret beside it are then not those of the sign-in.
+func SignsInByHeader(auth rules.Node) bool {
+	return auth.GetFold("tokenEndpointHeaders").GetFold("authorization").Exists()
+}

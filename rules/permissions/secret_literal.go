@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/secret"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
 // SecretLiteral reports secrets in the clear. A finding never shows the secret.
@@ -14,7 +15,7 @@ var SecretLiteral = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "shape", Text: "the text contains what looks like {0}", Help: "revoke it, and replace it with a placeholder or a secure parameter"},
 		{ID: "value", Text: "`{0}` contains a literal value that looks like a secret", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
-		{ID: "literal", Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and anyone can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
+		{ID: "literal", Yields: []string{"CL826/fill-in"}, Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and anyone can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
 	},
 	Check: checkSecretLiteral,
 }
@@ -48,6 +49,7 @@ func checkSecretLiteral(p *rules.Pass) {
 // checkSignIn reports what a connection signs in with and is no reference, however it reads (Learn, "RestApiPoller data connector
 // reference": use parameters in the section auth instead of hard-coding credentials).
 func checkSignIn(p *rules.Pass, auth rules.Node) {
+	byHeader := needs.SignsInByHeader(auth)
 	for k, v := range auth.Members() {
 		if !credential(k.Text()) {
 			continue
@@ -58,6 +60,9 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 		text := v.Text()
 		if v.Kind() != jsontree.String || strings.TrimSpace(text) == "" || toFillIn(text) || secret.Example(text) {
 			continue
+		}
+		if byHeader && !looksRandom(text) {
+			continue // a word in the place of a secret that is not used
 		}
 		if _, told := secret.Find(text); !told && !(oneWord(v.Raw()) && looksRandom(text)) {
 			p.Report(v, "literal", k.Text()).Hide()
