@@ -58,3 +58,16 @@ func VendorAt(text string, at int, word string) (Vendor, bool) {
 }
 
 func isWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
+
+// VendorPrefix returns the longest name without blanks that a made-up name begins with, whatever the case, as in SLACK_API_TOKEN and OktaXXXXX.
+func VendorPrefix(name string) (Vendor, bool) {
+	best, found := Vendor{}, false
+	for _, list := range vendors() {
+		for _, v := range list {
+			if n := len(v.Name); n > 3 && len(name) >= n && strings.EqualFold(name[:n], v.Name) && n > len(best.Name) {
+				best, found = v, true
+			}
+		}
+	}
+	return best, found
+}

@@ -123,6 +123,10 @@ func (p *parser) where() {
 // number reads how many rows an operator takes.
 func (p *parser) number() {
 	from := p.i
+	if t := p.cur(); t.kind == word && p.nameLength() == 1 && len(p.lets) == 0 && spelledNumber(p.text(t)) {
+		p.fail(Unexpected, p.span(t), "")
+		return
+	}
 	p.wantInteger(from, p.expr().Kind)
 }
 
@@ -301,4 +305,13 @@ func (p *parser) hints() {
 		p.want('=')
 		p.step()
 	}
+}
+
+// spelledNumber reports whether a word is a number in letters, which the language does not have.
+func spelledNumber(name string) bool {
+	switch name {
+	case "one", "two", "three", "five", "ten", "twenty", "fifty", "hundred", "thousand":
+		return true
+	}
+	return false
 }

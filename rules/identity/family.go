@@ -18,7 +18,7 @@ func Family() *rules.Family {
 			&IDFormat, &IDDuplicate, &IDChanged, &Title, &Publisher,
 			&PreviewState,
 			&Metadata,
-			&DeprecatedMarker, &NameLeftover, &NameMisspelled, &ForeignName, &ForeignVendor, &SupportContact,
+			&DeprecatedMarker, &NameLeftover, &NameMisspelled, &ForeignName, &ForeignVendor, &ForeignMark, &SupportContact,
 		},
 	}
 }

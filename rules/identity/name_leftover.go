@@ -23,6 +23,7 @@ var NameLeftover = rules.Rule{
 		{ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.", Help: "use one space"},
 		{ID: "parenthesis", Severity: rules.Info, Text: "unbalanced `{0}` in the {1}", Help: "add its partner, or delete it"},
 		{ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.", Help: "name the product"},
+		{ID: "repeated", Text: "`{0}` is repeated in the {1}", Why: "Customers see it twice in the gallery.", Help: "delete one of the two"},
 		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},
 		{ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones", Why: "The word looks right, but no search finds it.", Help: "type the word again"},
 	},
@@ -71,6 +72,9 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 		if !s.Resolved() {
 			f.FixSafe("Add the space", jsontree.ReplaceInside(s.Node, i, i, " "))
 		}
+	}
+	if from, to := repeatedSuffix(v); to > 0 {
+		p.ReportText(s, from, to, "repeated", v[from:to], what)
 	}
 	plainName(p, s, what)
 	if n := utf8.RuneCountInString(v); what == "title" && n > longestTitle {

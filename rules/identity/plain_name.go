@@ -3,6 +3,7 @@ package identity
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -65,4 +66,24 @@ func gap(p *rules.Pass, s rules.Str, what string) {
 		}
 		return
 	}
+}
+
+// repeatedSuffix finds what a name has in brackets twice, as in "Contoso (using Azure Functions) (using Azure Functions)".
+func repeatedSuffix(v string) (from, to int) {
+	for i := strings.IndexByte(v, '('); i >= 0; {
+		n := strings.IndexByte(v[i:], ')')
+		if n < 0 {
+			return 0, 0
+		}
+		to = i + n + 1
+		if again := connector.IndexFold(v[to:], strings.ToLower(v[i:to])); again >= 0 {
+			return to + again, to + again + (to - i)
+		}
+		next := strings.IndexByte(v[to:], '(')
+		if next < 0 {
+			return 0, 0
+		}
+		i = to + next
+	}
+	return 0, 0
 }

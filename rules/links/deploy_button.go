@@ -31,6 +31,8 @@ var DeployButton = rules.Rule{
 		{ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
 		{ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template", Help: "replace it with the percent-encoded address"},
 		{ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com", Why: "Raw.githubusercontent.com interprets it as a branch and finds nothing.", Help: "use `{1}`"},
+		{ID: "own-image", Text: "the button leads to its own image `{0}`", Why: "A click on it shows a picture, and deploys nothing.", Help: "link to the template"},
+		{ID: "function-code", Severity: rules.Warning, Text: "the button leads to `{0}`, which by its name is the code of the function and not a template", Why: "A click on it downloads a file, and deploys nothing.", Help: "link to the template"},
 		{ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?", Why: "The portal opens no page for this address.", Help: "use `{1}`"},
 		{ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?", Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`"},
 		{ID: "malformed", Text: "the Markdown of the button is malformed", Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`"},
@@ -286,6 +288,7 @@ func (r *read) buttons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 			own(defect(p, r, d, func(string) string { return "malformed" }))
 		}
 	}
+	r.heldButtons(p, own)
 	for _, l := range r.found.Links {
 		if l.Kind == markdown.Image && !l.Held && !broken && buttonImage(l.Target.Of(r.str.Value)) {
 			own(p.ReportIn(r.file, r.str.Node, "no-link").At(r.str.Inside(l.Span.From, l.Span.To)))

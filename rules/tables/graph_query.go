@@ -73,6 +73,10 @@ func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
 	if !isWord(name) || strings.EqualFold(name, table) || category(table) || !strings.HasSuffix(table, "_CL") && !documented(table) || !isDataType(p.Definition, table) && !isDataType(p.Definition, name) {
 		return
 	}
+	if strings.HasSuffix(table, "_CL") && name+"_CL" != table && isDataType(p.Definition, name+"_CL") {
+		p.Report(legend.Node, "legend", name, table, "use `"+strings.TrimSuffix(table, "_CL")+"`, or read `"+name+"_CL` in the query").Relate(p.File, query.Inside(q.Sources[0].From, q.Sources[0].To), "the table that the graph counts")
+		return
+	}
 	help := "use `" + table + "`, or read `" + name + "` in the query"
 	if isDataType(p.Definition, name) {
 		help = "read `" + name + "` in the query"

@@ -16,6 +16,7 @@ var SampleDescription = rules.Rule{
 	ID: "CL549", Name: "sample-description", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "rows", Text: "the query returns {0} rows, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both"},
+		{ID: "table", Text: "the query reads `{0}`, but its description mentions \"{1}\", the name of another table of the page", Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree"},
 		{ID: "time", Text: "the query covers {0}, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the time the same in both"},
 	},
 	Check: checkSampleDescription,
@@ -41,6 +42,7 @@ func checkSampleDescription(p *rules.Pass) {
 		}
 		sampleRows(p, q, description)
 		sampleTime(p, q, description)
+		sampleOf(p, q, description)
 	}
 }
 

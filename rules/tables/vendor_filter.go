@@ -36,7 +36,7 @@ func checkVendorFilter(p *rules.Pass) {
 	for _, t := range sharedTables {
 		checkShared(p, t.table, t.by)
 	}
-	for _, column := range [...]string{"DeviceVendor", "DeviceProduct", "ProcessName"} {
+	for _, column := range [...]string{"DeviceVendor", "DeviceProduct", "ProcessName", "ResourceType", "ResourceProvider", "EventVendor", "EventProduct"} {
 		checkValues(p, column)
 	}
 }

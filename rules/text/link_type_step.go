@@ -11,6 +11,7 @@ import (
 var LinkTypeStep = rules.Rule{
 	ID: "CL725", Name: "link-type-step", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
+		{ID: "settings", Text: "the step is about {0}, but `{1}` opens the settings of {2}", Why: "Customers do not find on that page what the step asks for.", Help: "use `{3}`"},
 		{ID: "system", Text: "the step is about {0}, but `{1}` opens the page for {2}", Help: "use the link type for {0}"},
 	},
 	Check: checkLinkTypeStep,
@@ -20,6 +21,7 @@ func checkLinkTypeStep(p *rules.Pass) {
 	for s := range p.Definition.AllSteps() {
 		for _, in := range s.Instructions {
 			inGroups(p, s, in)
+			settingsPage(p, s, in)
 		}
 	}
 }
@@ -57,4 +59,24 @@ func inGroups(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
 			return
 		}
 	}
+}
+
+// settingsPage compares a button that opens settings of the workspace with the step around it, which names one kind of them.
+func settingsPage(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
+	link := in.Param("linkType")
+	if in.Type.Value != "InstallAgent" || !link.Known() {
+		return
+	}
+	text := s.Title.Value + "\n" + s.Description.Value
+	syslog, custom := says(text, "syslog"), says(text, "custom log", "custom-log", "custom table")
+	wrong, right, is, about := "", "", "", ""
+	switch {
+	case link.Value == "OpenCustomLogsSettings" && syslog && !custom:
+		wrong, right, about, is = link.Value, "OpenSyslogSettings", "Syslog", "custom logs"
+	case link.Value == "OpenSyslogSettings" && custom && !syslog:
+		wrong, right, about, is = link.Value, "OpenCustomLogsSettings", "custom logs", "Syslog"
+	default:
+		return
+	}
+	p.Report(link.Node, "settings", about, wrong, is, right)
 }

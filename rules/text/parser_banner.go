@@ -15,6 +15,8 @@ var ParserBanner = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
 		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
+		{ID: "other", Text: "the banner mentions the function `{0}`, but the queries read `{1}`", Why: "Customers install a function that the queries do not call, or look for one that does not exist.", Help: "use `{1}`"},
+		{ID: "same-link", Text: "the banner links \"{0}\" and \"{1}\" to the same address", Why: "Customers do not find one of the two.", Help: "link to each"},
 		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function"},
 	},
 	Check: checkParserBanner,
@@ -24,6 +26,8 @@ func checkParserBanner(p *rules.Pass) {
 	for _, d := range p.Repo.Judged() {
 		if p.Repo.CopyOf(d) == nil && !d.File.IsTemplate() {
 			bannerWithoutLink(p, d)
+			bannerLinks(p, d)
+			bannerFunction(p, d)
 		}
 		if p.Repo.CopyOf(d) != nil || d.Banner.Present() && !d.Banner.Blank() || d.File.IsTemplate() {
 			continue

@@ -121,6 +121,7 @@ func laterOne(steps []*connector.Step) bool {
 func stepWords(p *rules.Pass) {
 	for _, w := range [...]string{"step ", "option "} {
 		last, parent, looked := 0, rules.Node{}, 0
+		var lastAt *connector.Step
 		seen := map[int]bool{}
 		for s := range p.Definition.AllSteps() {
 			if list := s.Node.Parent(); list != parent { // counting begins anew in another list
@@ -136,19 +137,34 @@ func stepWords(p *rules.Pass) {
 				switch {
 				case w == "option " && seen[n]:
 					p.ReportText(text, from, to, "option", strconv.Itoa(n))
-				case w == "step " && n > 1 && n == last:
+				case w == "step " && n == last && (n > 1 || !option(p.Definition, lastAt, s)):
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
 					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
 				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
 				}
-				last, seen[n] = n, true
+				last, lastAt, seen[n] = n, s, true
 				looked++
 				break
 			}
 		}
 	}
+}
+
+// option reports whether a step between two, or the title of the second, is an option, with which counting begins anew.
+func option(d *rules.Definition, from, to *connector.Step) bool {
+	between := false
+	for s := range d.AllSteps() {
+		if s == to {
+			return connector.ContainsFold(s.Title.Value, "option ")
+		}
+		if between && (connector.ContainsFold(s.Title.Value, "option ") || connector.ContainsFold(s.Description.Value, "option ")) {
+			return true
+		}
+		between = between || s == from
+	}
+	return true
 }
 
 // stepTwo reports whether the step that counting begins anew with is followed by none with the next number, so that it belongs before.

@@ -1,0 +1,105 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ForeignMark reports settings, examples and short links that are named after another maker's product.
+var ForeignMark = rules.Rule{
+	ID: "CL217", Name: "foreign-mark", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.3.0",
+	Messages: []rules.Message{
+		{ID: "setting", Text: "the setting `{0}` is named after {1}, but the page is about \"{2}\"", Why: "Customers add a setting that the code does not read.", Help: "name the setting as the code of this connector reads it"},
+		{ID: "example", Severity: rules.Info, Text: "the example `{0}` is named after {1}, but the page is about \"{2}\"", Why: "The example shows that the page is a copy.", Help: "use the name of this product"},
+		{ID: "short-link", Text: "the short link `{0}` is named after {1}, but the page is about \"{2}\"", Why: "Customers who click on it deploy or read about another product.", Help: "link to what belongs to this connector"},
+	},
+	Check: checkForeignMark,
+}
+
+func checkForeignMark(p *rules.Pass) {
+	d := p.Definition
+	if p.File.IsTemplate() || !d.Title.Known() || d.Title.Blank() {
+		return
+	}
+	m := marks{p: p}
+	for t := range d.Texts() {
+		if t.Kind == connector.Markdown && !t.Compared && t.Str.Known() {
+			m.words(t.Str)
+			m.shortLinks(t.Str)
+		}
+	}
+}
+
+// marks looks for names that are made of another maker's.
+type marks struct {
+	p   *rules.Pass
+	own string // what the page is called, and what it reads
+}
+
+// foreignPrefix returns the maker that a name begins with, if the page is not about it.
+func (m *marks) foreignPrefix(name string) (string, bool) {
+	vendor, ok := catalog.VendorPrefix(name)
+	if !ok {
+		return "", false
+	}
+	if m.own == "" {
+		m.own = ownNames(m.p, m.p.Definition)
+	}
+	return vendor.Name, !anyIn(m.own, vendor.House)
+}
+
+// words looks at SLACK_API_TOKEN and OktaXXXXX.
+func (m *marks) words(s rules.Str) {
+	v := s.Value
+	if !strings.Contains(v, "XXX") && strings.IndexByte(v, '_') < 0 {
+		return
+	}
+	for i := 0; i < len(v); {
+		if !nameByte(v[i]) {
+			i++
+			continue
+		}
+		from := i
+		for i < len(v) && nameByte(v[i]) {
+			i++
+		}
+		word, message := v[from:i], ""
+		switch upper := strings.ToUpper(word) == word; {
+		case strings.HasSuffix(word, "XXX") && !upper:
+			message = "example"
+		case upper && strings.IndexByte(word, '_') > 0 && plainBefore(v, from):
+			message = "setting"
+		default:
+			continue
+		}
+		if name, ok := m.foreignPrefix(word); ok {
+			m.p.ReportText(s, from, i, message, word, name, m.p.Definition.Title.Value)
+			return
+		}
+	}
+}
+
+// shortLinks looks at aka.ms/sentinel-OktaSSO-azuredeploy.
+func (m *marks) shortLinks(s rules.Str) {
+	const short = "aka.ms/sentinel-"
+	v := s.Value
+	for from := 0; ; {
+		i := connector.IndexFold(v[from:], short)
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len(short)
+		to := from
+		for to < len(v) && (nameByte(v[to]) || v[to] == '-') {
+			to++
+		}
+		if name, ok := m.foreignPrefix(v[from:to]); ok {
+			m.p.ReportText(s, i, to, "short-link", v[i:to], name, m.p.Definition.Title.Value)
+			return
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// heldButtons looks at links around the image of the button that surely lead to no template: to the image itself, and to the short link of the
+// function's code, which upstream's naming convention calls sentinel-X-functionapp.
+func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
+	for _, l := range r.found.Links {
+		if l.Kind != markdown.Inline {
+			continue
+		}
+		address := l.Target.Of(r.str.Value)
+		lower := strings.ToLower(address)
+		if !strings.Contains(lower, "aka.ms/") || !buttonImage(l.Text.Of(r.str.Value)) {
+			continue
+		}
+		message := ""
+		switch {
+		case buttonImage(address):
+			message = "own-image"
+		case strings.HasSuffix(lower, "functionapp") && !strings.Contains(lower, "azuredeploy"):
+			message = "function-code"
+		default:
+			continue
+		}
+		own(p.ReportIn(r.file, r.str.Node, message, address).At(r.str.Inside(l.Target.From, l.Target.To)))
+	}
+}
