@@ -16,6 +16,10 @@ var FunctionSetting = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "the template `{2}` has no setting `{0}`; did you mean `{1}`?", Help: "use one name in both"},
 		{ID: "setting", Text: "the template `{1}` does not set `{0}`, which the binding reads", Help: "add `{0}` to the settings of the app"},
+		{
+			ID: "script", Text: "the script `{0}` is not one of the runtime `{1}` that the template `{2}` sets", Why: "The host starts one language for the whole app, and does not load functions of another.",
+			Help: "use a script of that language, or correct `FUNCTIONS_WORKER_RUNTIME`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		templates := map[string][]*rules.File{}
@@ -46,6 +50,7 @@ func checkFunctionSettings(p *rules.Pass, f, templateFile *rules.File) {
 	if d == nil {
 		return
 	}
+	checkScript(p, f, d)
 	var names []string
 	for _, r := range d.resources {
 		if !r.Is("Microsoft.Web/sites") {
@@ -77,6 +82,27 @@ func checkFunctionSettings(p *rules.Pass, f, templateFile *rules.File) {
 			}
 		}
 	}
+}
+
+// scripts are the endings of scripts, and the runtimes that start them (Learn, "Azure Functions developer guide": function.json).
+var scripts = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".ts": "node", ".ps1": "powershell", ".csx": "dotnet", ".jar": "java"}
+
+// checkScript compares the script of a function with the runtime of its app, where the template has one app.
+func checkScript(p *rules.Pass, f *rules.File, d *document) {
+	n := f.Tree.Root().GetFold("scriptFile")
+	want := scripts[strings.ToLower(path.Ext(n.Text()))]
+	runtime, apps := "", 0
+	for _, r := range d.resources {
+		if r.Is("Microsoft.Web/sites") {
+			apps++
+			list, _ := settingsOf(d, r)
+			runtime = r.Fold(list["functions_worker_runtime"]).Text
+		}
+	}
+	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !isOneOf(runtime, workerRuntimes) || strings.EqualFold(runtime, "custom") {
+		return
+	}
+	p.ReportIn(f, n, "script", n.Text(), runtime, path.Base(d.file.Path))
 }
 
 // settingIn finds the first %name% of a text.

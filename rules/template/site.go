@@ -56,6 +56,10 @@ var Site = rules.Rule{
 			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
 		},
 		{
+			ID: "workspace", Severity: rules.Warning, Text: "hard-coded workspace id in the setting `{0}`",
+			Why: "The data of all customers goes to this one workspace.", Help: "use a parameter, such as `[parameters('{0}')]`",
+		},
+		{
 			ID: "placeholder", Severity: rules.Warning, Text: "nothing fills `{1}` in the setting `{0}`", Why: "Azure takes the value as it is, and the function reads the braces.",
 			Help: "use a parameter, such as `[parameters('{2}')]`",
 		},
@@ -121,7 +125,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	list, whole := settingsOf(d, site)
-	checkHostSettings(p, d, list)
+	checkHostSettings(p, d, site, list)
 	if whole {
 		checkNeeded(p, d, site, list)
 	}

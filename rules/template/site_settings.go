@@ -19,7 +19,7 @@ var hostSettings = []string{
 }
 
 // checkHostSettings reports settings one slip from one that the host reads and the app lacks, and values that are no texts.
-func checkHostSettings(p *rules.Pass, d *document, list settings) {
+func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list settings) {
 	names := make([]string, 0, len(list))
 	for name := range list {
 		names = append(names, name)
@@ -41,6 +41,9 @@ func checkHostSettings(p *rules.Pass, d *document, list settings) {
 			whole := v.Text()[from : to+len("}}")]
 			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "{} "))
 		}
+		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && isGUID(site.Fold(v).Text) {
+			d.reportIn(p, v, "workspace", at.Text())
+		}
 		if isOneOf(name, hostSettings) {
 			continue
 		}
@@ -52,6 +55,20 @@ func checkHostSettings(p *rules.Pass, d *document, list settings) {
 			}
 		}
 	}
+}
+
+// isGUID reports whether a text is a GUID that belongs to something: not one of zeros only.
+func isGUID(s string) bool {
+	const length = len("00000000-0000-0000-0000-000000000000")
+	if len(s) != length || strings.Trim(s, "0-") == "" {
+		return false
+	}
+	for i := range len(s) {
+		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') || !dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
+			return false
+		}
+	}
+	return true
 }
 
 func upper(list []string) []string {
