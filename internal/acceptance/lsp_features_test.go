@@ -101,6 +101,11 @@ func in(t *testing.T, before string) string {
 func TestLanguageServerTemplate(t *testing.T) {
 	root := lspTree(t, "clean")
 	path := filepath.Join(root, "Solutions", "Contoso Firewall", "Package", "mainTemplate.json")
+	page := filepath.Join(filepath.Dir(path), "createUiDefinition.json")
+	const outputs = `{"handler": "Microsoft.Azure.CreateUIDef", "version": "0.1.2-preview", "parameters": {"basics": [], "steps": [], "outputs": {"workspace": "[basics('workspace')]"}}}`
+	if err := os.WriteFile(page, []byte(outputs), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	c := startClient(t)
 	c.begin(root, map[string]any{})
 	broken := strings.Replace(packaged, `"contentVersion": "1.0.0.0",`, `"contentVersion":`, 1)
@@ -134,6 +139,14 @@ func TestLanguageServerTemplate(t *testing.T) {
 	if got := renamed(in(t, "[concat('/w/', parameters('w"), "place"); got != strings.NewReplacer(`"workspace": {"type": "string", "defaultValue": "outer"}`, `"place": {"type": "string", "defaultValue": "outer"}`,
 		"[concat('/w/', parameters('workspace'))]", "[concat('/w/', parameters('place'))]", `"[concat(parameters('workspace')`, `"[concat(parameters('place')`).Replace(packaged) {
 		t.Errorf("rename of the outer parameter: %s", got)
+	}
+	edit := resultOf[struct{ Changes map[string][]lspEdit }](t, c.ask(path, in(t, "[concat('/w/', parameters('w"), "textDocument/rename", map[string]any{"newName": "place"}))
+	if n := len(edit.Changes[fileURI(page)]); n != 1 {
+		t.Errorf("rename of the outer parameter: %d outputs of the page renamed, want 1", n)
+	}
+	back := resultOf[struct{ Changes map[string][]lspEdit }](t, c.ask(page, strings.Replace(outputs, `{"workspace"`, `{"work`+cursor+`space"`, 1), "textDocument/rename", map[string]any{"newName": "place"}))
+	if len(back.Changes[fileURI(page)]) != 1 || len(back.Changes[fileURI(path)]) < 2 {
+		t.Errorf("rename of an output: %v", back.Changes)
 	}
 	if got := renamed(in(t, `{"type": "securestring"}, "work`), "place"); got != strings.NewReplacer(`"workspace": {"type": "string", "defaultValue": "inner"}`, `"place": {"type": "string", "defaultValue": "inner"}`,
 		"[[concat(parameters('workspace')", "[[concat(parameters('place')").Replace(packaged) {

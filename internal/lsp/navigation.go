@@ -182,8 +182,11 @@ func (s *server) named(p positionParams) []place {
 		return nil
 	}
 	offset := s.encoding.offset(d.text, p.Position)
+	if places := s.outputPlaces(d, offset); places != nil {
+		return places
+	}
 	if name, _, ok := d.armNameAt(offset); ok {
-		return d.armPlaces(name)
+		return s.withOutputs(d, name, d.armPlaces(name))
 	}
 	name, _ := nameAt(d.tree(), offset)
 	return s.places(d, name)
@@ -204,6 +207,10 @@ func (s *server) prepareRename(p positionParams) *textRange {
 		return nil
 	}
 	offset := s.encoding.offset(d.text, p.Position)
+	if places := s.outputPlaces(d, offset); len(places) > 1 {
+		r := s.encoding.span(d.tree(), places[0].span)
+		return &r
+	}
 	if _, span, ok := d.armNameAt(offset); ok {
 		r := s.encoding.span(d.tree(), span)
 		return &r
