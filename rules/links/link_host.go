@@ -13,6 +13,7 @@ var LinkHost = rules.Rule{
 	ID: "CL613", Name: "link-host", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "domain", Text: "unknown top-level domain `.{0}` in `{1}`; did you mean `.{2}`?", Why: "No such domain exists, so the link cannot be opened.", Help: "use `.{2}`"},
+		{ID: "no-dot", Text: "`{0}` is not a public host", Why: "A public host has a dot in its name, so nobody outside the author's network can open the link.", Help: "use the complete name of the host"},
 		{ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?", Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`"},
 	},
 	Check: checkLinkHost,
@@ -58,6 +59,10 @@ func checkLinkHost(p *rules.Pass) {
 			return
 		}
 		dot := strings.LastIndexByte(at.host, '.')
+		if dot < 0 && at.host != "localhost" && !a.link.Code {
+			a.report(p, at.hostFrom, at.hostTo, "no-dot", at.host).As(rules.Warning)
+			return
+		}
 		if dot <= 0 || numeric(at.host) {
 			return
 		}

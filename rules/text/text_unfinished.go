@@ -15,6 +15,7 @@ var TextUnfinished = rules.Rule{
 		{ID: "placeholder", Text: "the placeholder `{0}` is never filled in", Why: "Customers see the placeholder.", Help: "replace it with the text that belongs here"},
 		{ID: "version", Text: "\"{0}\" is a placeholder for a version", Why: "Customers see the placeholder.", Help: "name the version, or delete the words"},
 		{ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant", Why: "Customers see a remark that was not intended for them.", Help: "delete the remark", Yields: []string{"CL209"}},
+		{ID: "generator", Text: "\"{0}\" was left by a program", Why: "A value was missing when the text was generated. Customers see the word for nothing.", Help: "write the text that belongs here"},
 		{ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
 		{ID: "title-again", Severity: rules.Info, Text: "the description is the title again", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
 	},
@@ -30,7 +31,7 @@ func remarks(add func(phrase)) {
 		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
 		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
-		"test description", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "turn0search", "citeturn", "【source】", "asdf", "qwerty", "blah" + " blah", "foo bar",
+		"[object object]", "the undefined", "undefined data connector", "undefined logs", "undefined events", "test description", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "turn0search", "citeturn", "【source】", "asdf", "qwerty", "blah" + " blah", "foo bar",
 	} {
 		add(phrase{list: remark, text: w})
 	}
@@ -42,8 +43,12 @@ func checkTextUnfinished(p *rules.Pass) {
 		return
 	}
 	for _, h := range hits(d, remark) {
+		message := "remark"
+		if found := strings.ToLower(h.found()); strings.Contains(found, "undefined") || strings.HasPrefix(found, "[object") {
+			message = "generator"
+		}
 		if h.prose() {
-			h.report(p, "remark", h.found())
+			h.report(p, message, h.found())
 		}
 	}
 	texts := d.ReadTexts()
