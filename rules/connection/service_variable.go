@@ -178,5 +178,9 @@ func jsonPath(p *rules.Pass, t *expr.Text) {
 	case v[0] == '.' || v[0] == '[':
 		better = "$" + v
 	}
-	p.Report(t.Node, "path", v, better).FixSafe("Replace with "+better, jsontree.ReplaceString(t.Node, better))
+	f := p.Report(t.Node, "path", v, better)
+	if v[0] == '.' || v[0] == '/' || strings.Contains(v, "[]") {
+		f.As(rules.Error) // a path of jq, or a JSON pointer
+	}
+	f.FixSafe("Replace with "+better, jsontree.ReplaceString(t.Node, better))
 }
