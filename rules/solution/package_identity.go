@@ -76,7 +76,7 @@ var PackageIdentity = rules.Rule{
 			Why: "The packager composes the id of the solution, the kind, the content's id and its version. Another one is taken for another product.", Help: "package the solution again",
 		},
 		{
-			ID: "page-id", Text: "the content id of the connector is `{0}`, and its page has the id `{1}`",
+			ID: "page-id", Yields: []string{"CL801/id"}, Text: "the content id of the connector is `{0}`, and its page has the id `{1}`",
 			Why: "Rules and workbooks name a connector by its page's id, the content hub by the content id. With two ids it is shown as not installed.", Help: "package the solution again",
 		},
 		{
