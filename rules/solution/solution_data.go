@@ -189,7 +189,7 @@ func rawAddress(url string) (string, bool) {
 		return "", false
 	}
 	parts := strings.SplitN(rest, "/", 4)
-	if len(parts) < 4 || parts[2] != "blob" || strings.Contains(parts[3], "?raw=true") {
+	if len(parts) < 4 || parts[2] != "blob" && (parts[2] != "tree" || path.Ext(parts[3]) == "") || strings.Contains(parts[3], "?raw=true") {
 		return "", false
 	}
 	return "https://raw.githubusercontent.com/" + parts[0] + "/" + parts[1] + "/" + parts[3], true

@@ -15,11 +15,22 @@ var ResourceValue = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown `{0}` `{1}` of `{2}`; did you mean `{3}`?", Help: "use `{3}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown `{0}` `{1}` of `{2}`", Help: "use one of {3}"},
+		{
+			ID: "guid", Text: "expected a GUID as the name of `{1}`, found `{0}`", Why: "Azure refuses the deployment: the id of a role assignment is a GUID.",
+			Help: "use `[guid(…)]` of the scope, the role and the principal",
+		},
+		{
+			ID: "role", Text: "`roleDefinitionId` `{0}` is not the id of a role definition", Why: "Azure refuses the deployment: the id is that of a resource, with its scope.",
+			Help: "use `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '{1}')]`",
+		},
 		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`"},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			typ := strings.ToLower(r.Type)
+			if strings.HasSuffix(typ, "microsoft.authorization/roleassignments") {
+				checkRole(p, d, r)
+			}
 			for i := range settingList {
 				if s := &settingList[i]; s.typ == typ || s.typ == "" {
 					checkSetting(p, d, r, s)
@@ -40,6 +51,9 @@ type setting struct {
 
 // settingList is read from the REST API references of the types in November 2026.
 var settingList = []setting{
+	{"microsoft.authorization/roleassignments", "properties/principalId", `"[reference(…, 'full').identity.principalId]"`, nil, false},
+	{"microsoft.authorization/roleassignments", "properties/roleDefinitionId", `"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', …)]"`, nil, false},
+	{"microsoft.authorization/roleassignments", "properties/principalType", "", []string{"User", "Group", "ServicePrincipal", "ForeignGroup", "Device"}, false},
 	{"", "identity/type", "", []string{"SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned", "SystemAssigned,UserAssigned", "None"}, false},
 	{"microsoft.storage/storageaccounts", "sku/name", `{"name": "Standard_LRS"}`, []string{
 		"Standard_LRS", "Standard_GRS", "Standard_RAGRS", "Standard_ZRS", "Premium_LRS", "Premium_ZRS", "Standard_GZRS", "Standard_RAGZRS",
@@ -58,6 +72,21 @@ var settingList = []setting{
 	{"microsoft.web/serverfarms", "sku/tier", "", []string{"Dynamic", "Free", "Shared", "Basic", "Standard", "Premium", "PremiumV2", "PremiumV3", "Premium0V3", "PremiumMV3", "ElasticPremium", "FlexConsumption", "Isolated", "IsolatedV2", "WorkflowStandard"}, true},
 }
 
+// checkRole looks at the forms of the name and the role of a role assignment (REST API: Role Assignments, Create).
+func checkRole(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("name")
+	if name := r.Fold(n); name.Kind == arm.Text && name.Text != "" && !d.file.IsTemplate() {
+		known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
+		if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !isGUID(known) {
+			d.reportIn(p, n, "guid", name.Show(), r.Type)
+		}
+	}
+	role := r.Properties().GetFold("roleDefinitionId")
+	if v := r.Fold(role); v.Kind == arm.Text && v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{") {
+		d.reportIn(p, role, "role", v.Text, v.Text)
+	}
+}
+
 func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	n := r.Node
 	for key := range strings.SplitSeq(s.path, "/") {
@@ -69,6 +98,9 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 			return
 		}
 		n = next
+	}
+	if len(s.values) == 0 {
+		return
 	}
 	v := r.Fold(n)
 	if v.Kind != arm.Text || !v.Known() || v.Text == "" || isOneOf(v.Text, s.values) || strings.ContainsAny(v.Text, "<{") {

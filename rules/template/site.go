@@ -56,6 +56,12 @@ var Site = rules.Rule{
 			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
 		},
 		{
+			ID: "twice", Severity: rules.Warning, Text: "duplicate setting `{0}`", Why: "The app gets one of the values, and another setting may be missing.", Help: "remove or rename one of the two",
+		},
+		{
+			ID: "misplaced", Severity: rules.Warning, Text: "`{0}` belongs in `siteConfig`", Why: "Azure ignores it here: the app gets another runtime, or no settings.", Help: "move it to `siteConfig`",
+		},
+		{
 			ID: "workspace", Severity: rules.Warning, Text: "hard-coded workspace id in the setting `{0}`",
 			Why: "The data of all customers goes to this one workspace.", Help: "use a parameter, such as `[parameters('{0}')]`",
 		},
@@ -130,6 +136,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		checkNeeded(p, d, site, list)
 	}
 	checkStorage(p, d, site, list)
+	checkTwice(p, d, site)
 	runtime := list["functions_worker_runtime"]
 	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
 		checkRuntime(p, d, runtime, v.Text, language)

@@ -70,6 +70,9 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Nod
 		return
 	}
 	props := site.Properties()
+	if n, config := props.GetFold("linuxFxVersion"), props.GetFold("siteConfig"); n.Exists() && !config.GetFold("linuxFxVersion").Exists() && config.Kind() != jsontree.String {
+		d.reportIn(p, n.Key(), "misplaced", n.Key().Text())
+	}
 	checkPlan(p, d, site, props.GetFold("serverFarmId"))
 	if !linux || props.Kind() != jsontree.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() || misspelled(props, "serverFarmId") {
 		return
@@ -79,6 +82,23 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Nod
 		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
 	case reserved.Kind() == jsontree.False:
 		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")
+	}
+}
+
+// checkTwice looks for settings that a list has twice.
+func checkTwice(p *rules.Pass, d *document, site *arm.Resource) {
+	first := map[string]jsontree.Node{}
+	for e := range site.Properties().GetFold("siteConfig").GetFold("appSettings").Elements() {
+		n := e.GetFold("name")
+		low := strings.ToLower(n.Text())
+		if low == "" || arm.IsExpression(low) {
+			continue
+		}
+		if before, twice := first[low]; twice {
+			d.reportIn(p, n, "twice", n.Text()).Relate(p.File, before.Span(), "the first")
+			continue
+		}
+		first[low] = n
 	}
 }
 

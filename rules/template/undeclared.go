@@ -30,6 +30,10 @@ var Undeclared = rules.Rule{
 			Why:  "Without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` a nested template shares the parameters and variables of the outer template.",
 			Help: "set the scope to `inner`, or use a name of the outer template",
 		},
+		{
+			ID: "no-loop", Text: "`copyIndex` is used outside of a copy loop", Why: "Azure refuses the template: the function has no index there.",
+			Help: "add `copy` to the resource, or remove the call",
+		},
 		{ID: "loop", Text: "no copy loop `{0}` around the expression", Help: "use the name of a copy loop around the expression"},
 		{
 			ID: "cycle", Text: "{0} `{1}` refers to itself{2}",
@@ -153,6 +157,16 @@ func nestedDeclares(n, until jsontree.Node, list, name string) bool {
 	return false
 }
 
+// inLoop reports whether a copy loop is around a place.
+func inLoop(n jsontree.Node) bool {
+	for n = n.Parent(); n.Exists(); n = n.Parent() {
+		if n.GetFold("copy").Exists() {
+			return true
+		}
+	}
+	return false
+}
+
 // checkLoop reports copyIndex('name') outside of a loop of that name.
 func checkLoop(p *rules.Pass, d *document, u *arm.Use) {
 	parsed := d.Expr(u)
@@ -160,7 +174,13 @@ func checkLoop(p *rules.Pass, d *document, u *arm.Use) {
 		return
 	}
 	parsed.Root.Walk(func(e *arm.Expr) bool {
-		if e.Kind != arm.Call || !strings.EqualFold(e.Name, "copyIndex") || len(e.Args) == 0 || e.Args[0].Kind != arm.String {
+		if e.Kind != arm.Call || !strings.EqualFold(e.Name, "copyIndex") {
+			return true
+		}
+		if len(e.Args) == 0 || e.Args[0].Kind != arm.String {
+			if !inLoop(u.Node) {
+				d.report(p, u, e.From, e.To, "no-loop")
+			}
 			return true
 		}
 		for _, loop := range u.Loops() {
