@@ -2,7 +2,8 @@
 //   - made-up connectors of all dialects, and a page of each collection method of the corpus: nothing sticks out at 1280 and 390 pixels, and
 //     axe-core finds nothing serious, light and dark;
 //   - hostile definitions: nothing runs and nothing is requested, with the page's policy and without it;
-//   - print: a step that fits on a sheet of paper is not torn apart.
+//   - print: a step that fits on a sheet of paper is not torn apart;
+//   - each of these checks fails for a page that is wrong (SELF_TEST=1 runs this and print alone).
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -100,12 +101,12 @@ async function hostile(p) {
   }
 }
 
-async function printed() {
+async function printed(change = (html) => html) {
   const steps = [...Array(40).keys()].map((i) => ({
     title: `Begin-${i}-`, description: `Text.\n\n${'- a line of a list\n'.repeat(3 + (i * 7) % 11)}`,
     instructions: [{ type: 'CopyableLabel', parameters: { label: 'Value', value: `End-${i}-` } }],
   }));
-  const p = page('print', describe(['--stdin-filename', 'Contoso.json', '-'], JSON.stringify({ ...definition('Contoso'), instructionSteps: steps })));
+  const p = page('print', change(describe(['--stdin-filename', 'Contoso.json', '-'], JSON.stringify({ ...definition('Contoso'), instructionSteps: steps }))));
   const { context, tab } = await open(p, {});
   const pdf = path.join(work, 'print.pdf');
   await tab.pdf({ path: pdf, format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });
@@ -116,6 +117,31 @@ async function printed() {
     const on = (word) => sheets.findIndex((s) => s.includes(word));
     check(on(`Begin-${i}-`) >= 0 && on(`Begin-${i}-`) === on(`End-${i}-`), 'print: step', i, 'is torn apart: sheets', on(`Begin-${i}-`), on(`End-${i}-`));
   }
+}
+
+// selfTest holds that every check can fail: what a page must not have is put into one, and has to be noticed.
+async function selfTest() {
+  const html = describe(['--stdin-filename', 'Contoso.json', '-'], JSON.stringify(definition('Contoso')));
+  const plus = (text) => page('self-test', html.replace('</main>', text + '</main>'));
+  const missed = [];
+  for (const [expected, run] of [
+    [/pixels wider/, () => looks(plus('<div style="width:3000px">wide</div>'))],
+    [/serious color-contrast/, () => looks(plus('<p style="color:#eee;background:#fff">pale</p>'))],
+    [/critical image-alt/, () => looks(plus('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'))],
+    [/asked for/, () => looks(plus('<img alt="x" src="https://evil.example/a.png">'))],
+    [/a script ran/, () => hostile(plus('<script>window.hit = 1</script>'))],
+    [/onclick=/, () => hostile(plus('<b onclick="window.hit = 1">b</b>'))],
+    [/link to javascript/, () => hostile(plus('<a href="javascript:1">a</a>'))],
+    [/meta refresh/, () => hostile(plus('<meta http-equiv="refresh" content="9999">'))],
+    [/another <style>/, () => hostile(plus('<style></style>'))],
+    [/ran a script on focus/, () => hostile(plus('<b tabindex="1" onfocus="window.hit = 1">b</b>'))],
+    [/torn apart/, () => printed((h) => h.replaceAll('break-inside:avoid', 'break-inside:auto'))],
+  ]) {
+    const before = failures.length;
+    await run();
+    if (!failures.splice(before).some((f) => expected.test(f))) missed.push(expected);
+  }
+  for (const m of missed) check(false, 'self-test: no failure like', m);
 }
 
 // One connector of every file of the made-up tree, and of every collection method, dialect and instruction type of the corpus.
@@ -140,9 +166,10 @@ function pages() {
 }
 
 try {
-  const list = pages();
+  await selfTest();
+  const list = process.env.SELF_TEST ? [] : pages();
   for (const p of list) await looks(p);
-  for (const [i, p] of payloads.entries()) {
+  for (const [i, p] of process.env.SELF_TEST ? [] : payloads.entries()) {
     await hostile(page('hostile-' + i, describe(['--with-findings', '--stdin-filename', 'Contoso.json', '-'], JSON.stringify(definition(p)))));
   }
   await printed();

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [address, document_, pictures] = process.argv.slice(2);
+const [address, opened, pictures] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 const tab = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
 tab.setDefaultTimeout(90_000);
@@ -18,7 +18,7 @@ const seen = async (what) => {
 };
 const page = (condition, argument) => tab.waitForFunction(condition, argument);
 try {
-  const file = `vscode-remote://${new URL(address).host}${document_}`;
+  const file = `vscode-remote://${new URL(address).host}${opened}`;
   await tab.goto(`${address}/?payload=${encodeURIComponent(JSON.stringify([['openFile', file]]))}`);
   await tab.waitForSelector('.monaco-editor .view-line');
   await tab.keyboard.press('Control+Shift+M');
@@ -27,8 +27,10 @@ try {
 
   await tab.click('.monaco-editor .view-lines');
   await tab.keyboard.press('F8');
-  await tab.waitForTimeout(2000);
+  await tab.waitForTimeout(2500);
+  await tab.keyboard.press('Escape'); // the finding's own widget, and then the selection
   await tab.keyboard.press('Escape');
+  await tab.waitForTimeout(500);
   await tab.keyboard.press('Control+.');
   await tab.waitForSelector('.action-widget .monaco-list-row');
   const menu = await tab.evaluate(() => [...document.querySelectorAll('.action-widget .monaco-list-row')].map((e) => e.innerText));

@@ -24,6 +24,9 @@ func (a *App) explainCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if columns, terminal := a.terminal.width(a.Stdout); terminal {
+				return write(a.Stdout, plainPage(rule.Page(), columns))
+			}
 			return write(a.Stdout, rule.Page())
 		},
 	}

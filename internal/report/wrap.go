@@ -26,3 +26,6 @@ func wrap(text string, first, rest int) []string {
 	}
 	return append(lines, current.String())
 }
+
+// Wrap breaks a text into lines of at most first columns, and rest for those after it.
+func Wrap(text string, first, rest int) []string { return wrap(text, first, rest) }
