@@ -4,6 +4,8 @@ import "strings"
 
 // renames reads new = old, …; the new column takes the old one's place.
 func (p *parser) renames(c *Columns) {
+	var made []Column
+	before, moved := *c, map[string]bool{}
 	p.list(func() {
 		s := p.span(p.cur())
 		n := p.nameLength()
@@ -28,7 +30,15 @@ func (p *parser) renames(c *Columns) {
 		p.column(from, at)
 		*c = c.rename(from, to, at, s)
 		p.forget([]Column{{Name: from}, {Name: to}})
+		made = append(made, Column{Name: to, Span: s})
+		moved[from] = true
 	})
+	p.columnsTwice(made)
+	for _, m := range made {
+		if i := before.index(m.Name); i >= 0 && !moved[m.Name] && p.named(&m) {
+			p.fault(ColumnTwice, m.Span, Any, m.Name)
+		}
+	}
 }
 
 // away takes the columns of a list of patterns away.

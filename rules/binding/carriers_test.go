@@ -57,7 +57,7 @@ func template(parameters string, resources ...string) string {
 
 func content(kind, template string) string {
 	return `{"type": "Microsoft.OperationalInsights/workspaces/providers/contentTemplates", "apiVersion": "2023-04-01-preview", "name": "` + kind + `", ` +
-		`"properties": {"contentId": "` + kind + `", "contentKind": "` + kind + `", "contentSchemaVersion": "3.0.0", "packageId": "fabrikam.identity", "version": "1.0.0", "mainTemplate": ` + template + `}}`
+		`"properties": {"contentId": "FabrikamIdentity", "contentKind": "` + kind + `", "contentSchemaVersion": "3.0.0", "packageId": "fabrikam.identity", "version": "1.0.0", "mainTemplate": ` + template + `}}`
 }
 
 // TestCarriers makes the same mistakes in a set that lies in a list of resources, a template and a package: the findings are those of

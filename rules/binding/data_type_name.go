@@ -61,7 +61,7 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		return
 	}
 	if slices.Contains(names.Declared(p.Set), s.Value) {
-		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) && anotherWrites(p.Set, c, expected[0]) {
+		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) && (anotherWrites(p.Set, c, expected[0]) || copiedType(p.Set, c, s.Value)) {
 			relateTo(p, p.Report(s.Node, "other", s.Value, key, words.Quoted(expected)), where)
 		}
 		return
@@ -88,6 +88,19 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 func anotherWrites(s *rules.Set, c *rules.Connection, table string) bool {
 	for _, other := range s.Connections {
 		if other != c && other.DataType.Value == table {
+			return true
+		}
+	}
+	return false
+}
+
+// copiedType reports whether a data type is the table of another connection, which has another stream and names it as its own.
+func copiedType(s *rules.Set, c *rules.Connection, table string) bool {
+	for _, other := range s.Connections {
+		if other == c || other.DataType.Value != table || !other.StreamName.Known() || strings.EqualFold(other.StreamName.Value, c.StreamName.Value) {
+			continue
+		}
+		if own, _ := tablesOf(s, other); slices.Contains(own, table) {
 			return true
 		}
 	}

@@ -14,6 +14,8 @@ var SetDuplicates = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "name", Text: "duplicate connection name `{0}`", Why: "They are one resource in Azure: the second replaces the first, whose data never arrives.", Help: "give each connection a unique name"},
 		{ID: "equal", Severity: rules.Warning, Text: "connections `{0}` and `{1}` differ only in name", Why: "Both fetch the same events, so each is stored twice.", Help: "remove one of them, or change what it fetches"},
+		{ID: "copied", Severity: rules.Warning, Text: "connections `{0}` and `{1}` send to the stream `{2}`, but have different data types", Why: "The rows of both arrive in one table, and the other table stays empty.", Help: "use the stream of the connection's own table"},
+		{ID: "same-request", Severity: rules.Warning, Text: "connections `{0}` and `{1}` send the same request, but to different streams", Why: "Both fetch the same events: one of the two tables gets the events of the other.", Help: "change the request of one of them"},
 		{ID: "stream", Severity: rules.Warning, Text: "two data collection rules read the stream `{0}`: `{1}` and `{2}`", Why: "A connection sends to only one rule. The packager uses the first one and ignores the other.", Help: "use one stream per rule, or one rule with both data flows"},
 		{ID: "flow", Severity: rules.Warning, Text: "duplicate data flow", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
 		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice with different columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
@@ -52,8 +54,39 @@ func sameConnections(p *rules.Pass) {
 				p.Report(c.Name.Node, "equal", c.Name.Value, first.Name.Value).Relate(first.File, first.Name.Node.Span(), "the other one")
 				break
 			}
+			if copiedConnection(p, first, c) {
+				break
+			}
 		}
 	}
+}
+
+// copiedConnection looks for what a copied connection still has of the first one: its stream, where no rule tells the table, or its request.
+func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
+	if !c.StreamName.Known() || !first.StreamName.Known() || c.StreamName.Blank() || expr.IsPlaceholder(c.StreamName.Value) || expr.IsPlaceholder(first.StreamName.Value) {
+		return false
+	}
+	same := strings.EqualFold(c.StreamName.Value, first.StreamName.Value)
+	a, b := first.DataType, c.DataType
+	switch {
+	case same && a.Known() && b.Known() && !a.Blank() && !b.Blank() && !expr.IsPlaceholder(a.Value) && !expr.IsPlaceholder(b.Value) && !strings.EqualFold(a.Value, b.Value) && len(p.Set.RoutesOf(c)) == 0:
+		p.Report(c.StreamName.Node, "copied", c.Name.Value, first.Name.Value, c.StreamName.Value).Relate(first.File, first.StreamName.Node.Span(), "the other one")
+		return true
+	case !same && c.Request.Len() > 1 && equalText(first.Request.Raw(), c.Request.Raw()) && equalParts(first, c):
+		p.Report(c.Request, "same-request", c.Name.Value, first.Name.Value).AtKey().Relate(first.File, first.Request.Span(), "the other request")
+		return true
+	}
+	return false
+}
+
+// equalParts reports whether two connections read the same part of the answers to the same sign-in.
+func equalParts(a, b *rules.Connection) bool {
+	for _, key := range [...]string{"auth", "response", "paging", "stepInfo", "stepCollectorConfigs"} {
+		if !equalText(a.Properties.GetFold(key).Raw(), b.Properties.GetFold(key).Raw()) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameName reports whether two connections have one name. What holds an input may be another name for each customer, and is the same text here.

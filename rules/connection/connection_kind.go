@@ -149,8 +149,8 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		switch {
 		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == jsontree.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
 			// the whole answer goes to the next step: published
-		case is == needs.Bare && key == "destinationTable" && standardStream(c):
-			// the stream names the table: published (AWS WAF)
+		case is == needs.Bare && key == "destinationTable" && (standardStream(c) || value.Kind() == jsontree.Null && c.StreamName.Present()):
+			// the stream names the table: published (AWS WAF, AWS VPC Flow Logs)
 		case is == needs.Bare:
 			reportBare(p, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 		case is == needs.Given || path == "auth.type" && obj.GetFold("authType").Exists():

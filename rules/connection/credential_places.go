@@ -108,3 +108,20 @@ func defaultScope(p *rules.Pass, token, scope rules.Node) {
 	}
 	p.Report(scope, "default-scope", v, better).Relate(p.File, token.Span(), "the token endpoint")
 }
+
+// addressAsKey looks for secrets that are filled with the input that the address of the request begins with.
+func addressAsKey(p *rules.Pass, c *rules.Connection) {
+	address := strings.TrimSpace(c.Request.GetFold("apiEndpoint").Text())
+	for _, key := range [...]string{"apiKey", "password", "clientSecret", "userToken"} {
+		n, name := filling(c, "auth."+key)
+		v := shown(n)
+		if name == "" || !expr.IsPlaceholder(v) || containsAny(name, []string{"key", "secret", "token", "pass", "pwd"}) {
+			continue
+		}
+		begins := strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}") && strings.Count(v, "{{") == 1 && strings.HasPrefix(strings.TrimPrefix(address, "https://"), v) ||
+			strings.HasPrefix(v, "[") && strings.HasPrefix(strings.ToLower(strings.ReplaceAll(strings.TrimLeft(address, "["), "'https://',", "")), "concat(parameters('"+name+"')")
+		if begins {
+			p.Report(n, "address", key, v).Relate(p.File, c.Request.GetFold("apiEndpoint").Span(), "the address")
+		}
+	}
+}

@@ -17,6 +17,7 @@ var Credentials = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`", Why: "The two values are swapped, so the sign-in fails for every customer.", Help: "swap the two values"},
 		{ID: "fill-in", Text: "`{0}` contains a placeholder: `{1}`", Why: "The connection signs in with this literal text, and the source rejects it for every customer.", Help: "use an input of the page, such as `{{{2}}}`"},
+		{ID: "address", Severity: rules.Warning, Text: "`{0}` is filled with `{1}`, which is the address of the request", Why: "The source gets its own address as the key, and refuses every request.", Help: "use the input that the customer enters the secret into"},
 		{ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.", Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`"},
 		{ID: "member", Text: "`{0}` is filled with `{1}`", Why: "The value belongs to another key: the connection cannot sign in, or sends to an address that does not exist.", Help: "use `{2}`"},
 		{ID: "identifier", Severity: rules.Warning, Text: "`ApiKeyIdentifier` ends in `{0}`", Why: "The service puts a space between the word and the key itself: the header is sent as `{1}`, which most sources refuse.", Help: "use `{2}`"},
@@ -43,6 +44,7 @@ func checkCredentials(p *rules.Pass) {
 		}
 		swappedCredentials(p, c)
 		wrongMembers(p, c)
+		addressAsKey(p, c)
 		if c.Auth.Kind() == jsontree.Object {
 			fillIns(p, c)
 			switch strings.ToLower(c.AuthType.Value) {
@@ -72,6 +74,7 @@ var pairs = [...]struct {
 	{"auth.accessKeyId", "auth.accessKeySecret", []string{"keyid", "key_id"}, []string{"secret"}},
 	{"roleArn", "sqsUrls", []string{"role", "arn:aws:iam", "arn:aws-us-gov:iam", "arn:aws-cn:iam"}, []string{"queue", "sqs"}},
 	{"auth.clientToken", "auth.accessToken", []string{"clienttoken", "client_token"}, []string{"accesstoken", "access_token"}},
+	{"auth.serviceAccountEmail", "auth.projectNumber", []string{"email", "mail"}, []string{"projectnumber", "project_number"}},
 	{"request.projectId", "auth.projectNumber", []string{"projectid", "project_id"}, []string{"number"}},
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -15,6 +16,8 @@ var MediaType = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "accept", Yields: []string{"CL003", "CL103", "CL105", "CL106"}, Text: "the request accepts `{0}`, but the response is read as {1}", Why: "A source that honors the header responds in a format that the connection cannot read, so no events are found.", Help: "use the same format in `Accept` and in `format`"},
 		{ID: "json-body", Text: "`Content-Type` is `{0}`, but the body is sent as JSON", Why: "The source reads the body by this header, and finds no parameters in it.", Help: "use `application/json`, or remove `isPostPayloadJson`"},
+		{ID: "near-type", Text: "unknown media type `{0}`; did you mean `{1}`?", Why: "The source does not know the format of the body, and refuses the request (415).", Help: "use `{1}`"},
+		{ID: "near-header", Text: "unknown header `{0}`; did you mean `{1}`?", Why: "The source looks for the standard header and does not find it.", Help: "use `{1}`"},
 		{ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips},
 	},
 	Check: checkMediaType,
@@ -22,8 +25,12 @@ var MediaType = rules.Rule{
 
 func checkMediaType(p *rules.Pass) {
 	for _, c := range p.File.Connections {
+		standardHeader(p, c.Auth.GetFold("apiKeyName"))
+		mediaTypes(p, c.Auth.GetFold("tokenEndpointHeaders"))
+		mediaTypes(p, c.Auth.GetFold("headers"))
 		for _, r := range request.Of(c) {
 			headers := r.Request.GetFold("headers")
+			mediaTypes(p, headers)
 			accept(p, r, headers.GetFold("accept"))
 			if n := headers.GetFold("content-type"); r.Method == http.MethodPost && n.Text() != "" && !expr.IsPlaceholder(n.Text()) {
 				contentType(p, r, n)
@@ -81,4 +88,50 @@ func contentType(p *rules.Pass, r *request.Request, n rules.Node) {
 	case !json && (is || !flag.Exists()) && r.Body == "" && len(r.Form) > 0 && strings.Contains(media, "json"):
 		p.Report(n, "form-body", n.Text()).About(r.Request, "isPostPayloadJson")
 	}
+}
+
+// mediaTypes looks for slips in the media types of headers, and in the names of standard headers.
+func mediaTypes(p *rules.Pass, headers rules.Node) {
+	for k, v := range headers.Members() {
+		if standardHeader(p, k) {
+			continue
+		}
+		if name := strings.ToLower(k.Text()); name != "content-type" && name != "accept" || expr.IsPlaceholder(v.Text()) {
+			continue
+		}
+		media, _, _ := strings.Cut(strings.ToLower(v.Text()), ";")
+		media = strings.TrimSpace(media)
+		if best := slipOfType(media); best != "" {
+			p.Report(v, "near-type", v.Text(), best)
+		}
+	}
+}
+
+// slipOfType returns the media type that one was intended to be; "" where it may be one of its own.
+func slipOfType(media string) string {
+	switch media {
+	case "application/bson", "application/jsonl", "application/json5", "application/jsonp", "application/jose", "application/xmls", "application/hjson", "":
+		return ""
+	}
+	for _, known := range [...]string{"application/json", "application/xml", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"} {
+		if d := near.Distance(media, known, 1); d == 1 {
+			return known
+		}
+	}
+	return ""
+}
+
+// standardHeader looks for a slip in the name of a standard header; it reports whether there is one.
+func standardHeader(p *rules.Pass, n rules.Node) bool {
+	name := strings.TrimSpace(n.Text())
+	if len(name) < 6 || expr.IsPlaceholder(name) {
+		return false
+	}
+	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
+		if strings.EqualFold(name[:1], standard[:1]) && near.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
+			p.Report(n, "near-header", name, standard)
+			return true
+		}
+	}
+	return false
 }

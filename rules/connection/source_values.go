@@ -18,6 +18,7 @@ var SourceValues = rules.Rule{
 		{ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`", Why: "AWS has no such queue, and no file is ever read.", Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`"},
 		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
 		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false", Why: "The files are read as is, and compressed files yield no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
+		{ID: "switch", Severity: rules.Warning, Text: "expected true or false for `IsCompressed`, found `{0}`", Why: "The value is not a boolean: the service refuses the connection, or reads the files as they are.", Help: "use `true` or `false`"},
 		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.", Help: "use `Gzip`"},
 		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json`, `csv` and `JsonLine` are documented or found in published connectors. Files that cannot be read yield no rows.", Help: "use `json` or `csv`"},
 		{ID: "queues", Text: "expected a list for `{0}`, found a string", Why: "The customer's input is a string. The service expects a list and refuses the connection.", Help: "put it into a list: `[\"{1}\"]`"},
@@ -95,6 +96,8 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 	}
 	compress, is := format.GetFold("compressType"), format.GetFold("isCompressed")
 	switch yes, isBool := is.Bool(); {
+	case literal(is) && !oneFold(is.Text(), "true", "false"):
+		p.Report(is, "switch", is.Text())
 	case literal(compress) && !oneFold(compress.Text(), "Gzip", "None"):
 		p.Report(compress, "compress-type", compress.Text())
 	case literal(compress) && !oneFold(compress.Text(), "None") && (isBool && !yes || strings.EqualFold(is.Text(), "false")):
