@@ -10,6 +10,8 @@ func plantedHarmless() []kind {
 		{"harmless table", "-", sub(steps, `$`, "\n\n| Setting | Value |\n| --- | --- |\n| Port | 514 |\n")},
 		{"harmless fence", "-", sub(steps, `$`, "\n\n```\nls -l | grep \"a\"\n```\n")},
 		{"harmless tilde fence", "-", sub(steps, `$`, "\n\n~~~\nuse ` as the quote\n~~~\n")},
+		{"harmless banner of two", "-", put("/additionalRequirementBanner", `"It depends on two parsers: [Contoso Audit](https://aka.ms/sentinel-Contoso-parser) and [Contoso Access](https://aka.ms/sentinel-Contoso-access). [Read more](https://aka.ms/sentinel-Contoso-access)."`)},
+		{"harmless setting", "-", sub(steps, `$`, "\n\nAdd `WEBSITE_RUN_FROM_PACKAGE` and CONTOSO_API_TOKEN.")},
 		{"harmless code", "-", sub(steps, `$`, " Run `journalctl -u rsyslog --since \"1 hour ago\"`.")},
 		{"harmless code path", "-", sub(steps, `$`, " Open `C:\\new\\table`.")},
 		{"harmless glob", "-", sub(steps, `$`, " Allow `*.contoso.com` and 10.0.0.0/8.")},

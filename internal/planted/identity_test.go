@@ -21,6 +21,7 @@ func plantedIdentity() []kind {
 		{"title two spaces", "CL209", sub(title, ` `, "  ")},
 		{"title tab", "CL209", sub(title, ` `, "\t")},
 		{"title newline", "CL209", sub(title, ` `, "\n")},
+		{"title suffix twice", "CL209", sub(title, `$`, " (using Azure Functions) (using Azure Functions)")},
 		{"title ends in period", "", sub(title, `$`, ".")},
 		{"title in lower case", "", sub(title, `^.*$`, "contoso edge firewall")},
 		{"title all caps", "", sub(title, `^.*$`, "CONTOSO EDGE FIREWALL DATA CONNECTOR")},

@@ -238,6 +238,9 @@ func (s *syntax) missing() {
 		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
 			continue // CL507 and CL508 report the columns that the portal reads
 		}
+		if m.Name == "TimeGenerated" && len(s.KQL.Slips) > 0 {
+			continue // the slip before is the cause
+		}
 		said = append(said, m.Name)
 		var names []string
 		for _, c := range m.Has {

@@ -188,10 +188,10 @@ func (g *page) stronger(other, s *spelling) bool {
 // in more places, it is a data type's, and it is a documented custom table.
 func (g *page) weight(s *spelling) [6]int {
 	w := [6]int{2: len(s.uses)}
-	if name := strings.ToLower(s.name); strings.Contains(strings.ToLower(g.d.Banner.Value), name) {
+	if name := strings.ToLower(s.name); wholeWord(strings.ToLower(g.d.Banner.Value), name) {
 		w[2] = 0 // the banner, which links to the tables' parsers, has the name in one spelling for all of the page
 		if strings.Contains(g.d.Banner.Value, s.name) {
-			w[2] = 1
+			w[2] = 1 << 10
 		}
 		w[5] = len(s.uses)
 	}
@@ -208,6 +208,23 @@ func (g *page) weight(s *spelling) [6]int {
 		w[3] = 1
 	}
 	return w
+}
+
+// wholeWord reports whether a text has a name that no letter, digit or underscore goes on with, before or behind.
+func wholeWord(text, name string) bool {
+	part := func(i int) bool { return i >= 0 && i < len(text) && isWord(text[i:i+1]) }
+	for from := 0; name != ""; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if !part(i-1) && !part(i+len(name)) {
+			return true
+		}
+		from = i + 1
+	}
+	return false
 }
 
 // documented reports whether Azure has a table of exactly this name.

@@ -1,10 +1,13 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +17,7 @@ func bannerLinks(p *rules.Pass, d *rules.Definition) {
 		return
 	}
 	v := d.Banner.Value
-	seen := map[string]string{}
+	seen, count := map[string]string{}, 0
 	texts := d.ReadTexts()
 	for i := range texts {
 		if texts[i].Str.Node != d.Banner.Node {
@@ -26,13 +29,46 @@ func bannerLinks(p *rules.Pass, d *rules.Definition) {
 			}
 			text, address := strings.TrimSpace(l.Text.Of(v)), strings.ToLower(strings.TrimRight(l.Target.Of(v), "/"))
 			other, twice := seen[address]
-			if twice && oneName(text) && oneName(other) && !strings.EqualFold(text, other) {
+			if twice && properName(text) && properName(other) && !strings.EqualFold(text, other) {
 				p.ReportIn(d.File, d.Banner.Node, "same-link", other, text).At(d.Banner.Inside(l.Target.From, l.Target.To)).Connector = d.ID.Value
 				return
 			}
 			seen[address] = text
+			if count++; !properName(text) {
+				count = -100 // a link to something else: what is counted is not sure
+			}
+		}
+		bannerCount(p, d, count)
+	}
+}
+
+// bannerCount compares "depends on four parsers" with the links of a banner that has one for each.
+func bannerCount(p *rules.Pass, d *rules.Definition, links int) {
+	at := connector.IndexFold(d.Banner.Value, " parsers")
+	if at < 0 || links < 2 {
+		return
+	}
+	from := strings.LastIndexAny(d.Banner.Value[:at], " \n") + 1
+	word := d.Banner.Value[from:at]
+	for n, name := range [...]string{2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"} {
+		if n != links && name != "" && strings.EqualFold(word, name) {
+			p.ReportIn(d.File, d.Banner.Node, "count", word, strconv.Itoa(links)).At(d.Banner.Inside(from, at)).Connector = d.ID.Value
 		}
 	}
+}
+
+// properName reports whether a text is one name, or words that begin with a capital each.
+func properName(text string) bool {
+	if oneName(text) {
+		return true
+	}
+	list := strings.Fields(strings.Trim(text, "*`"))
+	for _, w := range list {
+		if w[0] < 'A' || w[0] > 'Z' {
+			return false
+		}
+	}
+	return len(list) > 1
 }
 
 // oneName reports whether a text is one name, and no word of a sentence such as "here".
@@ -70,7 +106,7 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 			}
 		}
 	}
-	if times[read] > 1 && !strings.Contains(b.Value, read) {
+	if sure := times[read] > 1 || times[read+"_CL"] > 0 || near.Distance(read, name, 1) == 1; sure && read != "" && !strings.Contains(b.Value, read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
 	}
 }
