@@ -240,7 +240,7 @@ func withoutCodeless(paths []string) []string {
 // standardStream reports whether the data goes to a stream of Azure's own, whose table is known.
 func standardStream(c *rules.Connection) bool {
 	_, standard := catalog.StandardStream(c.StreamName.Value)
-	return standard
+	return standard || words.HasPrefixFold(c.StreamName.Value, "SENTINEL_") || words.HasPrefixFold(c.StreamName.Value, "Microsoft-")
 }
 
 // dynamicTable reports whether a key is one that the packager fills from a Dropdown named streamName (createCCPConnector.ps1).
