@@ -2,6 +2,7 @@ package solution
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -80,6 +81,10 @@ var PackageIdentity = rules.Rule{
 			Why: "Rules and workbooks name a connector by its page's id, the content hub by the content id. With two ids it is shown as not installed.", Help: "package the solution again",
 		},
 		{
+			ID: "no-package", Text: "the package has content templates, but no resource of the type `contentPackages`",
+			Why: "The content hub lists solutions by that resource, and all content names it. The deployment fails, or the content belongs to no solution.", Help: "package the solution again",
+		},
+		{
 			ID: "depends", Text: "the content `{0}` does not wait for the package, as other content does",
 			Why: "Azure creates resources in parallel, and content whose package does not exist yet may be refused.", Help: "package the solution again, or copy `dependsOn` of another content template",
 		},
@@ -143,6 +148,9 @@ func (c *contents) value(n rules.Node) string {
 func (c *contents) check(p *rules.Pass) {
 	if own := c.file.Template.GetFold("variables").GetFold("_solutionVersion"); isVersion(own.Text()) && isVersion(c.version) {
 		c.compare(p, own, "_solutionVersion", c.version, c.entry.GetFold("version"))
+	}
+	if list := c.file.Template.GetFold("resources"); c.entry.Kind() != jsontree.Object && list.Exists() && strings.EqualFold(path.Base(c.file.Path), "mainTemplate.json") {
+		p.ReportIn(c.file, list, "no-package").At(brace(list))
 	}
 	waiting := 0
 	for _, t := range c.templates {

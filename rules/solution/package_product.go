@@ -10,8 +10,18 @@ import (
 
 // productKinds are the short names of kinds in product ids (the packager's common functions; 120 ids of published packages, November 2026).
 var productKinds = [...][2]string{
-	{"dc", "DataConnector"}, {"rdc", "ResourcesDataConnector"}, {"ar", "AnalyticsRule"}, {"hq", "HuntingQuery"}, {"wb", "Workbook"}, {"pl", "Playbook"},
-	{"pr", "Parser"}, {"sl", "Solution"}, {"fa", "AzureFunction"}, {"lc", "LogicAppsCustomConnector"}, {"wl", "Watchlist"}, {"si", "SummaryRule"},
+	{"dc", "DataConnector"},
+	{"rdc", "ResourcesDataConnector"},
+	{"ar", "AnalyticsRule"},
+	{"hq", "HuntingQuery"},
+	{"wb", "Workbook"},
+	{"pl", "Playbook"},
+	{"pr", "Parser"},
+	{"sl", "Solution"},
+	{"fa", "AzureFunction"},
+	{"lc", "LogicAppsCustomConnector"},
+	{"wl", "Watchlist"},
+	{"si", "SummaryRule"},
 }
 
 // checkProduct compares what a product id is composed of with the content: concat(take(solution, 50), '-', 'dc', '-', uniqueString(concat(solution, '-',

@@ -156,8 +156,8 @@ func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, ico
 		return
 	}
 	a, b, ok := imageSource(data.Logo.Value)
-	if want := ""; ok && data.Logo.IsString() {
-		if want = data.Logo.Value[a:b]; want != "" && !strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
+	if ok && data.Logo.IsString() {
+		if want := data.Logo.Value[a:b]; want != "" && !strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
 			p.ReportIn(pkg, icon, "logo", last(own), last(want)).Relate(data.File, data.Logo.Node.Span(), "the logo of the data")
 		}
 	}
