@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 const [address, opened, pictures] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 const tab = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-tab.setDefaultTimeout(90_000);
+tab.setDefaultTimeout(180_000);
 const seen = async (what) => {
   console.log(what);
   if (pictures) await tab.screenshot({ path: path.join(pictures, what.replaceAll(' ', '-') + '.png') });
@@ -21,6 +21,7 @@ try {
   const file = `vscode-remote://${new URL(address).host}${opened}`;
   await tab.goto(`${address}/?payload=${encodeURIComponent(JSON.stringify([['openFile', file]]))}`);
   await tab.waitForSelector('.monaco-editor .view-line');
+  await tab.waitForTimeout(8000); // until the keys are bound
   await tab.keyboard.press('Control+Shift+M');
   await page(() => /CL401/.test(document.body.innerText));
   await seen('the finding is in the problems panel');
