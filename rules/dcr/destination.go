@@ -21,6 +21,7 @@ var Destination = rules.Rule{
 		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
 		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
 		{ID: "twice", Text: "duplicate destination `{0}`", Why: "The name of a destination must be unique in a rule; the service refuses the rule.", Help: "remove one of the two, or rename it"},
+		{ID: "endpoint-id", Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`", Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`"},
 		{ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.", Help: "use it in a data flow, or remove it"},
 	},
 	Check: checkDestination,
@@ -28,9 +29,19 @@ var Destination = rules.Rule{
 
 func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
+		endpointID(p, r)
 		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
 			checkDestinations(p, r)
 		}
+	}
+}
+
+// endpointID looks for the address of a data collection endpoint in the place of its id.
+func endpointID(p *rules.Pass, r *rules.DataCollectionRule) {
+	id := r.Resource.GetFold("properties").GetFold("dataCollectionEndpointId")
+	v := strings.ToLower(strings.TrimSpace(id.Text()))
+	if v == "{{datacollectionendpoint}}" || strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "[parameters('dcrconfig').datacollectionendpoint") || strings.HasPrefix(v, "[[parameters('dcrconfig').datacollectionendpoint") {
+		p.Report(id, "endpoint-id", id.Text())
 	}
 }
 
