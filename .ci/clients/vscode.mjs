@@ -1,4 +1,4 @@
-// Drives Visual Studio Code itself, with our extension, in Chromium: vscode.mjs ADDRESS DOCUMENT [FOLDER FOR PICTURES]
+// Drives Visual Studio Code itself, with our extension, in Chromium: vscode.mjs ADDRESS REPOSITORY DOCUMENT [FOLDER FOR PICTURES]
 // ADDRESS is that of a code-server that has the extension, DOCUMENT a file with a misspelled license. Not part of the normal run: npm builds
 // code-server's modules from source, which takes twenty minutes.
 //   npm install code-server playwright-core     (needs Node.js 24, and Debian's libkrb5-dev)
@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [address, opened, pictures] = process.argv.slice(2);
+const [address, repository, opened, pictures] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 const tab = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
 tab.setDefaultTimeout(180_000);
@@ -19,7 +19,7 @@ const seen = async (what) => {
 const page = (condition, argument) => tab.waitForFunction(condition, argument);
 try {
   const file = `vscode-remote://${new URL(address).host}${opened}`;
-  await tab.goto(`${address}/?payload=${encodeURIComponent(JSON.stringify([['openFile', file]]))}`);
+  await tab.goto(`${address}/?folder=${encodeURIComponent(repository)}&payload=${encodeURIComponent(JSON.stringify([['openFile', file]]))}`);
   await tab.waitForSelector('.monaco-editor .view-line');
   await tab.waitForTimeout(8000); // until the keys are bound
   await tab.keyboard.press('Control+Shift+M');
