@@ -49,6 +49,7 @@ func Family() *rules.Family {
 			&Nested,
 			&Reference,
 			&FunctionSetting,
+			&Identity,
 		},
 	}
 }

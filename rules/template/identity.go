@@ -1,0 +1,94 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// Identity reports identities that a template reads and does not create, and rights for principals of the author's.
+var Identity = rules.Rule{
+	ID: "CL167", Name: "template-identity", Severity: rules.Error, Scope: rules.FileScope, Since: "0.3.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "principal", Severity: rules.Warning, Text: "the principal `{0}` is written out", Why: "It exists in the author's tenant only: in that of a customer the assignment fails.",
+			Help: "take it from the identity of a resource, or from a parameter",
+		},
+		{
+			ID: "full", Text: "`identity` is read from a reference without `'Full'`",
+			Why:  "Without it the function returns the properties of the resource only, and the deployment fails: the property does not exist.",
+			Help: "add an API version and `'Full'` to `reference`",
+		},
+		{
+			ID: "no-identity", Text: "the template reads the identity of `{0}`, which has none",
+			Why: "The deployment fails: the property `identity` does not exist.", Help: "add `\"identity\": {\"type\": \"SystemAssigned\"}` to the resource",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if low := strings.ToLower(r.Type); low == "microsoft.authorization/roleassignments" || strings.HasSuffix(low, "/providers/roleassignments") {
+				checkAssignment(p, d, r)
+			}
+		})
+		checkIdentities(p)
+	},
+}
+
+func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
+	props := r.Properties()
+	if props.Kind() != jsontree.Object || props.IsBroken() {
+		return
+	}
+	if v := props.GetFold("principalId"); isGUID(v.Text()) {
+		d.reportIn(p, v, "principal", v.Text())
+	}
+}
+
+// checkIdentities looks at identities that are read of resources.
+func checkIdentities(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil {
+		return
+	}
+	for i := range d.uses {
+		u := &d.uses[i]
+		if u.Scope == nil || d.severity(u) == rules.Off || u.Scope.Symbolic {
+			continue
+		}
+		parsed := d.Expr(u)
+		if parsed == nil || len(parsed.Problems) > 0 {
+			continue
+		}
+		parsed.Root.Walk(func(e *arm.Expr) bool {
+			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call && strings.EqualFold(e.Of.Name, "reference") {
+				identity(p, d, u, e)
+			}
+			return true
+		})
+	}
+}
+
+func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	call := e.Of
+	if len(call.Args) < 3 {
+		d.report(p, u, e.NameFrom, e.NameTo, "full")
+		return
+	}
+	if u.Later || u.Foreign {
+		return
+	}
+	arg := follow(d, u.Scope, call.Args[0])
+	if arg == nil {
+		return
+	}
+	id, ok := readID(u.Scope, arg)
+	if !ok || id.typ == "" || id.group {
+		return
+	}
+	list := d.graphOf().lookUp(id.typ, joined(id.names))
+	if len(list) == 1 && !list[0].Key("identity").Exists() && !misspelled(list[0].Node, "identity") {
+		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource")
+	}
+}
