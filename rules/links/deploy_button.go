@@ -288,7 +288,9 @@ func (r *read) buttons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 			own(defect(p, r, d, func(string) string { return "malformed" }))
 		}
 	}
-	r.heldButtons(p, own)
+	if !broken {
+		r.heldButtons(p, own)
+	}
 	for _, l := range r.found.Links {
 		if l.Kind == markdown.Image && !l.Held && !broken && buttonImage(l.Target.Of(r.str.Value)) {
 			own(p.ReportIn(r.file, r.str.Node, "no-link").At(r.str.Inside(l.Span.From, l.Span.To)))
