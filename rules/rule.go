@@ -71,7 +71,8 @@ type Rule struct {
 	Fixable  Fixable
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
-	// Derived: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules report something at each of its
+	// Derived: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules report something at each of
+	// its
 	// related places.
 	Derived bool
 	// Covers are the ids of rules whose findings yield to this rule's (see Message.Yields): for a rule that cannot be named in theirs. What is

@@ -4,7 +4,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // What a rule needs beside the model: kinds of values and files, dialects, edits, suggestions, and the template language. A rule of another
@@ -94,7 +94,8 @@ func InsertElement(list Node, json string, after Node) Edit {
 	return jsontree.InsertElement(list, json, after)
 }
 
-// Suggest returns the word of a list that another one is a slip of; of equally near ones the first. ok is false where none is near, or the word is
+// Suggest returns the word of a list that another one is a slip of; of equally near ones the first. ok is false where none is near, or the
+// word is
 // in the list.
 func Suggest(word string, known []string) (best string, ok bool) {
 	for _, k := range known {
@@ -102,7 +103,7 @@ func Suggest(word string, known []string) (best string, ok bool) {
 			return "", false
 		}
 	}
-	return near.Best(word, known)
+	return suggest.Best(word, known)
 }
 
 // IsExpression reports whether Resource Manager evaluates a text, now or after brackets have been taken off.

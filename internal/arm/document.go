@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // ScopeKind says where a scope comes from.
@@ -61,7 +61,8 @@ var sections = [...]string{
 	"languageVersion", "definitions", "extensions", "imports",
 }
 
-// Section returns the value of a key of a template: where it is missing, that of the key that is most like it. A slip in the name of a list is
+// Section returns the value of a key of a template: where it is missing, that of the key that is most like it. A slip in the name of a list
+// is
 // one mistake, and does not make everything undeclared that is in it.
 func Section(template jsontree.Node, key string) jsontree.Node {
 	if n := template.GetFold(key); n.Exists() || template.Kind() != jsontree.Object {
@@ -81,7 +82,7 @@ func sectionName(template jsontree.Node, key string) string {
 	if low == "resources" || low == "parameters" || low == "variables" || low == "outputs" {
 		return low
 	}
-	if best, ok := near.Best(key, sections[:]); ok && !template.GetFold(best).Exists() {
+	if best, ok := suggest.Best(key, sections[:]); ok && !template.GetFold(best).Exists() {
 		return strings.ToLower(best)
 	}
 	return low
@@ -143,7 +144,8 @@ func (s Stack) Deepest() *Scope {
 // Top returns the stack at the top of the document.
 func (d *Document) Top() Stack { return Stack{d.Root} }
 
-// Into returns the stack inside a template that a resource holds: under mainTemplate, which is deployed later, or under template, a nested deployment
+// Into returns the stack inside a template that a resource holds: under mainTemplate, which is deployed later, or under template, a nested
+// deployment
 // that has a scope of its own or shares that of the outer template (Learn, "Linked and nested templates": expression evaluation scope).
 func (d *Document) Into(s Stack, key string, template, properties jsontree.Node) Stack {
 	if strings.EqualFold(key, "mainTemplate") {

@@ -46,7 +46,8 @@ func (s *Scope) FoldExpr(e *Expr, mode Mode) Value {
 	return f.expr(s, e, 0)
 }
 
-// maxFoldDepth bounds how far references are followed. Azure takes 512 variables in a template at most, so that a longer chain is never deployed.
+// maxFoldDepth bounds how far references are followed. Azure takes 512 variables in a template at most, so that a longer chain is never
+// deployed.
 const maxFoldDepth = 4_000
 
 type folder struct{ mode Mode }

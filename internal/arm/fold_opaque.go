@@ -52,7 +52,8 @@ func (f *folder) write(b *strings.Builder, s *Scope, e *Expr, depth int) {
 
 // referred returns the value of a reference to a name.
 func (f *folder) referred(s *Scope, e *Expr, depth int) Value {
-	if depth > maxFoldDepth || e.Fn == nil || e.Fn.lower != "parameters" && e.Fn.lower != "variables" || len(e.Args) != 1 || e.Args[0].Kind != String {
+	if depth > maxFoldDepth || e.Fn == nil || e.Fn.lower != "parameters" && e.Fn.lower != "variables" || len(e.Args) != 1 ||
+		e.Args[0].Kind != String {
 		return Value{}
 	}
 	return f.reference(s, e.Fn.lower, e.Args[0].Name, depth+1)

@@ -40,7 +40,8 @@ var functions = sync.OnceValue(func() map[string]*Function {
 	return known
 })
 
-// LookUp returns a function by its name, or nil. Every list function of a resource provider counts as known (Learn, "Resource functions": list*).
+// LookUp returns a function by its name, or nil. Every list function of a resource provider counts as known (Learn, "Resource functions":
+// list*).
 func LookUp(name string) *Function {
 	if fn := functions()[name]; fn != nil {
 		return fn

@@ -51,7 +51,8 @@ func (s Stack) Fold(n jsontree.Node, mode Mode) Value {
 	return Value{}
 }
 
-// Name returns the folded name of the resource, with the names of the resources that it is a child of. It is computed when it is first asked for.
+// Name returns the folded name of the resource, with the names of the resources that it is a child of. It is computed when it is first
+// asked for.
 func (r *Resource) Name() Value { return r.name() }
 
 func (r *Resource) readName() Value {

@@ -183,7 +183,8 @@ func (w *walker) properties(p jsontree.Node, a at) {
 	}
 	for k, v := range p.Members() {
 		key := k.Text()
-		if v.Kind() == jsontree.Object && (strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && v.GetFold("resources").Exists()) {
+		if v.Kind() == jsontree.Object &&
+			(strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && v.GetFold("resources").Exists()) {
 			b := a
 			b.stack = w.doc.Into(a.stack, key, v, p)
 			b.around = b.stack.Deepest()
@@ -244,7 +245,16 @@ func Bare(text string) bool {
 		return false
 	}
 	switch strings.ToLower(text[:open]) {
-	case "parameters", "variables", "concat", "resourceid", "extensionresourceid", "subscriptionresourceid", "uniquestring", "resourcegroup", "listkeys", "tolower":
+	case "parameters",
+		"variables",
+		"concat",
+		"resourceid",
+		"extensionresourceid",
+		"subscriptionresourceid",
+		"uniquestring",
+		"resourcegroup",
+		"listkeys",
+		"tolower":
 		return open+1 < len(text) && (text[open+1] == '\'' || text[open+1] == ')' || Bare(text[open+1:]))
 	}
 	return false

@@ -53,7 +53,11 @@ func Read(src []byte) (*Baseline, error) {
 	}
 	v := root.Get("schemaVersion")
 	if n, ok := v.Int(); !ok || n != version {
-		return nil, wrong(tree, place(v, root), fmt.Sprintf("expected schemaVersion %d; another version of connectorlint wrote this file", version))
+		return nil, wrong(
+			tree,
+			place(v, root),
+			fmt.Sprintf("expected schemaVersion %d; another version of connectorlint wrote this file", version),
+		)
 	}
 	list := root.Get("findings")
 	if list.Kind() != jsontree.Array {
@@ -61,7 +65,12 @@ func Read(src []byte) (*Baseline, error) {
 	}
 	b := &Baseline{}
 	for n := range list.Elements() {
-		e := Entry{Rule: n.Get("rule").Text(), File: n.Get("file").Text(), Connector: n.Get("connector").Text(), Fingerprint: n.Get("fingerprint").Text()}
+		e := Entry{
+			Rule:        n.Get("rule").Text(),
+			File:        n.Get("file").Text(),
+			Connector:   n.Get("connector").Text(),
+			Fingerprint: n.Get("fingerprint").Text(),
+		}
 		count, ok := n.Get("count").Int()
 		if e.Count = count; !ok || count < 1 || e.Rule == "" || e.File == "" || e.Fingerprint == "" {
 			return nil, wrong(tree, n.Span().Start, "an entry needs file, rule, fingerprint, and a count of 1 or more")

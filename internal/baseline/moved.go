@@ -7,7 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Move is a finding that has another fingerprint than before, since a fix changed what it is known by, such as the title of the step that it
+// Move is a finding that has another fingerprint than before, since a fix changed what it is known by, such as the title of the step that
+// it
 // is in.
 type Move struct {
 	From string // the fingerprint that the baseline holds
@@ -23,7 +24,8 @@ type printed struct {
 	print string
 }
 
-// Moves pairs what a baseline hid before a fix with what is new after it. Paired are findings of one rule, message and file: those that stand
+// Moves pairs what a baseline hid before a fix with what is new after it. Paired are findings of one rule, message and file: those that
+// stand
 // at the same place with the same text first, then those at the same place, and last those of the same connector in their order. What
 // was reported before the fix and moved likewise takes part, so that it is not taken for something that was hidden.
 func Moves(before, after Side) []Move {
@@ -63,7 +65,10 @@ func Moves(before, after Side) []Move {
 			waiting[k] = waiting[k][1:]
 			paired[to.Finding] = true
 			if hidden[p.Finding] && !Secret(to.Finding) {
-				moves = append(moves, Move{From: p.print, To: Entry{Rule: to.Rule.ID, File: to.File.Path, Connector: to.Connector, Count: 1, Fingerprint: to.print}})
+				moves = append(
+					moves,
+					Move{From: p.print, To: Entry{Rule: to.Rule.ID, File: to.File.Path, Connector: to.Connector, Count: 1, Fingerprint: to.print}},
+				)
 			}
 			return true
 		})

@@ -13,16 +13,42 @@ type License struct {
 // Licenses lists the known license values.
 func Licenses() []License {
 	return []License{
-		{"AadP1P2", "Microsoft Entra ID P1 or P2", "Azure AD Premium P1/P2", []string{"AadP1", "AadP2", "Entra ID P1", "Entra ID P2", "Entra ID P1/P2", "Azure AD Premium P1", "Azure AD Premium P2", "Azure Active Directory Premium P1", "Azure Active Directory Premium P2", "Azure Active Directory Premium P1/P2"}},
+		{
+			"AadP1P2",
+			"Microsoft Entra ID P1 or P2",
+			"Azure AD Premium P1/P2",
+			[]string{
+				"AadP1",
+				"AadP2",
+				"Entra ID P1",
+				"Entra ID P2",
+				"Entra ID P1/P2",
+				"Azure AD Premium P1",
+				"Azure AD Premium P2",
+				"Azure Active Directory Premium P1",
+				"Azure Active Directory Premium P2",
+				"Azure Active Directory Premium P1/P2",
+			},
+		},
 		{"Aatp", "Microsoft Defender for Identity", "Azure Advanced Threat Protection", []string{"Azure ATP", "MDI"}},
 		{"Asc", "Microsoft Defender for Cloud", "Azure Security Center", []string{"MDC", "Azure Defender"}},
 		{"IoT", "Microsoft Defender for IoT", "Azure Defender for IoT", []string{"MDIoT"}},
 		{"Mcas", "Microsoft Defender for Cloud Apps", "Microsoft Cloud App Security", []string{"MDCA", "MDA"}},
-		{"Mdatp", "Microsoft Defender for Endpoint", "Microsoft Defender ATP", []string{"MDE", "Defender Advanced Threat Protection", "Windows Defender ATP"}},
+		{
+			"Mdatp",
+			"Microsoft Defender for Endpoint",
+			"Microsoft Defender ATP",
+			[]string{"MDE", "Defender Advanced Threat Protection", "Windows Defender ATP"},
+		},
 		{"Mtp", "Microsoft Defender XDR", "Microsoft Threat Protection", []string{"365 Defender", "M365 Defender"}},
 		{"Office365", "Office 365", "Office 365", []string{"O365"}},
 		{"OfficeATP", "Microsoft Defender for Office 365", "Office 365 ATP", []string{"MDO", "Office 365 Advanced Threat Protection"}},
-		{"OfficeIRM", "Microsoft Purview Insider Risk Management", "Microsoft 365 Insider Risk Management", []string{"Insider Risk Management", "365 Insider Risk Management"}},
+		{
+			"OfficeIRM",
+			"Microsoft Purview Insider Risk Management",
+			"Microsoft 365 Insider Risk Management",
+			[]string{"Insider Risk Management", "365 Insider Risk Management"},
+		},
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 // Runtime is a version of a language or of Azure Functions itself, and until when it has support: yyyy-MM-dd, or yyyy-MM for a month.
 type Runtime struct{ Language, Version, Until string }
 
-// RuntimesDate is the day on which the dates were read. What has ended is recognized by it and never by the current time, so that a file is judged
+// RuntimesDate is the day on which the dates were read. What has ended is recognized by it and never by the current time, so that a file is
+// judged
 // alike on every day.
 //
 // Sources: Learn, azure-functions supported-languages, functions-versions, language-support-policy and flex-consumption-plan, with the

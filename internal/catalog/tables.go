@@ -6,7 +6,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // Date is the state of the tables and the counted lists.
@@ -98,7 +98,7 @@ func NearTable(name string) (string, bool) {
 	}
 	for i := 0; i < len(tables); i = lineEnd(i) + 1 {
 		n := lineName(i)
-		if d := len(n) - len(name); d >= -1 && d <= 1 && tables[i+len(n)+1] == 'd' && near.Distance(n, name, 1) == 1 {
+		if d := len(n) - len(name); d >= -1 && d <= 1 && tables[i+len(n)+1] == 'd' && suggest.Distance(n, name, 1) == 1 {
 			return n, true
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"sync"
 )
 
-// transformFunctions holds the functions that transformations support, a name a line, sorted. Source: Learn, "Supported KQL features in Azure
+// transformFunctions holds the functions that transformations support, a name a line, sorted. Source: Learn, "Supported KQL features in
+// Azure
 // Monitor transformations" (data-collection-transformations-kql.md of 20 January 2026), lists and examples; not is in every published
 // transformation with a negation.
 //
@@ -31,7 +32,11 @@ type RefusedFunction struct {
 
 // refusedFunctions are those of which a refusal is public (state of November 2026).
 var refusedFunctions = [...]RefusedFunction{
-	{"coalesce", "`iif(isnotempty(a), a, b)`", "Azure-Sentinel pull request 14286: \"Runtime scalar function provider not found for function: coalesce\""},
+	{
+		"coalesce",
+		"`iif(isnotempty(a), a, b)`",
+		"Azure-Sentinel pull request 14286: \"Runtime scalar function provider not found for function: coalesce\"",
+	},
 	{"replace_string", "`replace(…)`", "Azure-Sentinel pull request 15099"},
 	{"bag_pack", "`pack(…)`", "Azure-Sentinel pull request 15099"},
 }

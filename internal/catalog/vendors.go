@@ -59,7 +59,8 @@ func VendorAt(text string, at int, word string) (Vendor, bool) {
 
 func isWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
 
-// VendorPrefix returns the longest name without blanks that a made-up name begins with, whatever the case, as in SLACK_API_TOKEN and OktaXXXXX.
+// VendorPrefix returns the longest name without blanks that a made-up name begins with, whatever the case, as in SLACK_API_TOKEN and
+// OktaXXXXX.
 func VendorPrefix(name string) (Vendor, bool) {
 	best, found := Vendor{}, false
 	for _, list := range vendors() {

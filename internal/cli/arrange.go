@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/urfave/cli/v2"
 )
 
@@ -96,7 +96,7 @@ func (a *App) misspelled(app *cli.App, word string) error {
 	for _, c := range app.Commands {
 		names = append(names, c.Name)
 	}
-	if best, ok := near.Best(word, names); ok {
+	if best, ok := suggest.Best(word, names); ok {
 		return usagef("unknown command or file %q; did you mean %s?", word, best)
 	}
 	return nil
@@ -163,7 +163,7 @@ func unknownFlag(app *cli.App, c *cli.Command, arg string) error {
 	if ours := peers()[flagName(arg)]; ours != "" && c.Name == defaultCommand {
 		return usagef("%s; use %s", message, ours)
 	}
-	if best, ok := near.Best(flagName(arg), names); ok {
+	if best, ok := suggest.Best(flagName(arg), names); ok {
 		message += fmt.Sprintf("; did you mean --%s?", best)
 	}
 	return usagef("%s (run %s %s --help for a list)", message, app.Name, c.Name)

@@ -189,7 +189,15 @@ func told(b *baseline.Baseline, k *engine.Known, secrets []*rules.Finding, name 
 	text.WriteByte('\n')
 	for _, s := range secrets {
 		p := s.File.Tree.Position(s.Span.Start)
-		fmt.Fprintf(&text, "not included: %s:%d:%d [%s %s]: secrets are always reported; revoke it\n", report.Inert(s.File.Path), p.Line, p.Column, s.Rule.ID, s.Rule.Name)
+		fmt.Fprintf(
+			&text,
+			"not included: %s:%d:%d [%s %s]: secrets are always reported; revoke it\n",
+			report.Inert(s.File.Path),
+			p.Line,
+			p.Column,
+			s.Rule.ID,
+			s.Rule.Name,
+		)
 	}
 	return text.String()
 }

@@ -15,7 +15,11 @@ func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 func (a *App) completionCommand() *cli.Command {
 	return &cli.Command{
 		Name: "completion", Usage: "print a completion script for a shell",
-		UsageText: a.usage("completion bash|zsh|fish|powershell", "source <("+a.Name+" completion bash)", a.Name+" completion fish > ~/.config/fish/completions/"+a.Name+".fish"),
+		UsageText: a.usage(
+			"completion bash|zsh|fish|powershell",
+			"source <("+a.Name+" completion bash)",
+			a.Name+" completion fish > ~/.config/fish/completions/"+a.Name+".fish",
+		),
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return usagef("completion takes one shell: %s", strings.Join(shells(), ", "))

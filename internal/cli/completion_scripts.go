@@ -30,7 +30,13 @@ func bashScript(name string, list []completedCommand) string {
 	b.WriteString("_" + name + "() {\n")
 	b.WriteString("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=" + defaultCommand + " offer='' w\n")
 	b.WriteString("  if [[ $cur == '=' ]]; then cur=''; elif [[ $prev == '=' ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n")
-	b.WriteString("  for w in \"${COMP_WORDS[@]:1:$((COMP_CWORD-1))}\"; do\n    case $w in " + strings.ReplaceAll(all, " ", "|") + ") cmd=$w; break ;; esac\n  done\n")
+	b.WriteString(
+		"  for w in \"${COMP_WORDS[@]:1:$((COMP_CWORD-1))}\"; do\n    case $w in " + strings.ReplaceAll(
+			all,
+			" ",
+			"|",
+		) + ") cmd=$w; break ;; esac\n  done\n",
+	)
 	b.WriteString("  case $cmd:$prev:$cur in\n")
 	for _, c := range list {
 		for _, values := range c.valueLists() {
@@ -105,8 +111,14 @@ func powershellScript(name string, list []completedCommand) string {
 	var b strings.Builder
 	quoted := func(words []string) string { return "'" + strings.Join(words, " ") + "'" }
 	b.WriteString("Register-ArgumentCompleter -Native -CommandName " + name + " -ScriptBlock {\n  param($word, $ast, $cursor)\n")
-	b.WriteString("  $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })\n")
-	b.WriteString("  $cmd = @($before | Select-Object -Skip 1 | Where-Object { " + quoted(commandNames(list)) + " -split ' ' -contains $_ })[0]\n  if (-not $cmd) { $cmd = '" + defaultCommand + "' }\n")
+	b.WriteString(
+		"  $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })\n",
+	)
+	b.WriteString(
+		"  $cmd = @($before | Select-Object -Skip 1 | Where-Object { " + quoted(
+			commandNames(list),
+		) + " -split ' ' -contains $_ })[0]\n  if (-not $cmd) { $cmd = '" + defaultCommand + "' }\n",
+	)
 	b.WriteString("  $words = switch (\"${cmd}:$($before[-1])\") {\n")
 	for _, c := range list {
 		for _, f := range c.flags {
@@ -127,6 +139,8 @@ func powershellScript(name string, list []completedCommand) string {
 		b.WriteString("        '" + c.name + "' { " + quoted(words) + " }\n")
 	}
 	b.WriteString("      }\n    }\n  }\n")
-	b.WriteString("  $words -split ' ' | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
+	b.WriteString(
+		"  $words -split ' ' | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n",
+	)
 	return b.String()
 }

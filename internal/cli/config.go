@@ -14,7 +14,11 @@ import (
 func (a *App) configCommand() *cli.Command {
 	return &cli.Command{
 		Name: "config", Usage: "check configuration files and suppressions",
-		UsageText: a.usage("config [PATH...]", a.Name+" config", a.Name+" config .connectorlint.yaml Solutions/Contoso/.connectorlint-ignore.yaml"),
+		UsageText: a.usage(
+			"config [PATH...]",
+			a.Name+" config",
+			a.Name+" config .connectorlint.yaml Solutions/Contoso/.connectorlint-ignore.yaml",
+		),
 		Action: func(c *cli.Context) error {
 			paths := c.Args().Slice()
 			if len(paths) == 0 {

@@ -62,7 +62,15 @@ func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 	command := f.command
 	command.DefaultProfile, command.DefaultFrom = profileOf(scan.Home())
 	command.DefaultMaxSize = defaultMaxFileSize
-	finder := &config.Finder{Registry: a.registry, Command: command, Scan: scan, File: f.config.file, FileName: filepath.ToSlash(f.config.name), Off: f.config.off, Own: a.own}
+	finder := &config.Finder{
+		Registry: a.registry,
+		Command:  command,
+		Scan:     scan,
+		File:     f.config.file,
+		FileName: filepath.ToSlash(f.config.name),
+		Off:      f.config.off,
+		Own:      a.own,
+	}
 	return finder
 }
 

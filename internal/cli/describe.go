@@ -54,8 +54,16 @@ type describing struct {
 
 func (a *App) readDescribeFlags(c *cli.Context) (*describing, error) {
 	d := &describing{
-		format: c.String("format"), output: c.String("output"), since: c.String("changed-since"), diff: c.String("diff"), findings: c.Bool("with-findings"),
-		lint: &lintFlags{minSeverity: rules.Info, jobs: runtime.GOMAXPROCS(0), stdinSize: c.Int64("max-file-size"), upstream: "latest", config: configFlags{off: true}},
+		format: c.String(
+			"format",
+		), output: c.String("output"), since: c.String("changed-since"), diff: c.String("diff"), findings: c.Bool("with-findings"),
+		lint: &lintFlags{
+			minSeverity: rules.Info,
+			jobs:        runtime.GOMAXPROCS(0),
+			stdinSize:   c.Int64("max-file-size"),
+			upstream:    "latest",
+			config:      configFlags{off: true},
+		},
 	}
 	switch {
 	case !slices.Contains(describeFormats(), d.format):

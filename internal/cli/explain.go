@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/urfave/cli/v2"
 )
@@ -84,7 +84,7 @@ func (a *App) unknownRule(word string, families bool) error {
 			names = append(names, f.Name)
 		}
 	}
-	if best, ok := near.Best(word, names); ok {
+	if best, ok := suggest.Best(word, names); ok {
 		return usagef("unknown rule %q; did you mean %s?", word, best)
 	}
 	return usagef("unknown rule %q (run %s rules for a list)", word, a.Name)

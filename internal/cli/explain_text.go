@@ -10,7 +10,8 @@ import (
 // pageWidth is the most that a line of prose has on a terminal.
 const pageWidth = 80
 
-// plainPage lays a rule's page out for a terminal: prose without the marks of Markdown, in lines that fit, code set in as it is. Backticks stay,
+// plainPage lays a rule's page out for a terminal: prose without the marks of Markdown, in lines that fit, code set in as it is. Backticks
+// stay,
 // since messages have them, too.
 func plainPage(page string, columns int) string {
 	width := pageWidth

@@ -113,8 +113,17 @@ func (a *App) fixedText(scan *workspace.Scan, r fixed, f *lintFlags) error {
 	for _, finding := range r.outcome.Findings {
 		if finding.Severity >= f.minSeverity && !f.quiet {
 			p := finding.File.Tree.Position(finding.Span.Start)
-			fmt.Fprintf(a.Stderr, "%s:%d:%d: %s: %s [%s %s]\n", report.Inert(finding.File.Path), p.Line, p.Column, finding.Severity, report.Inert(finding.Text()),
-				finding.Rule.ID, finding.Rule.Name)
+			fmt.Fprintf(
+				a.Stderr,
+				"%s:%d:%d: %s: %s [%s %s]\n",
+				report.Inert(finding.File.Path),
+				p.Line,
+				p.Column,
+				finding.Severity,
+				report.Inert(finding.Text()),
+				finding.Rule.ID,
+				finding.Rule.Name,
+			)
 		}
 	}
 	return nil
@@ -131,7 +140,11 @@ func appliedLines(list []fix.Applied, open func(string) string) string {
 		counts[key{x.File.Path, x.Rule.ID + " " + x.Rule.Name, x.Safe}]++
 	}
 	keys := slices.SortedFunc(maps.Keys(counts), func(x, y key) int {
-		return cmp.Or(strings.Compare(x.path, y.path), strings.Compare(x.rule, y.rule), strings.Compare(strconv.FormatBool(y.safe), strconv.FormatBool(x.safe)))
+		return cmp.Or(
+			strings.Compare(x.path, y.path),
+			strings.Compare(x.rule, y.rule),
+			strings.Compare(strconv.FormatBool(y.safe), strconv.FormatBool(x.safe)),
+		)
 	})
 	var b strings.Builder
 	last := ""

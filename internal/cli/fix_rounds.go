@@ -25,7 +25,8 @@ type fixed struct {
 	moves   []baseline.Move // what the baseline hid and is to know by another fingerprint
 }
 
-// fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a finder
+// fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a
+// finder
 // the files of the configuration are left alone.
 func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, unsafe bool) fixed {
 	var r fixed
@@ -56,7 +57,8 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 			if file.Kind == connector.Configuration {
 				abs = finder.Abs(file.Path)
 			}
-			if err != nil || abs != "" && !finder.Valid(abs, after) || abs == "" && len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
+			if err != nil || abs != "" && !finder.Valid(abs, after) ||
+				abs == "" && len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
 				refused[file.Path] = true
 				continue
 			}

@@ -23,7 +23,11 @@ import (
 func (a *App) linksCommand() *cli.Command {
 	return &cli.Command{
 		Name: "links", Usage: "check over the network whether the links of connectors can be opened",
-		UsageText: a.usage("links [flags] [PATH...]", a.Name+" links \"Solutions/Contoso\"", a.Name+" links --format json --cache links.json . > report.json"),
+		UsageText: a.usage(
+			"links [flags] [PATH...]",
+			a.Name+" links \"Solutions/Contoso\"",
+			a.Name+" links --format json --cache links.json . > report.json",
+		),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "`FORMAT`: text or json"},
 			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "`DURATION` after which a link is unverified"},
@@ -68,7 +72,13 @@ func (a *App) links(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	f := &lintFlags{jobs: runtime.GOMAXPROCS(0), stdinSize: c.Int64("max-file-size"), minSeverity: rules.Info, upstream: "latest", config: configFlags{off: true}}
+	f := &lintFlags{
+		jobs:        runtime.GOMAXPROCS(0),
+		stdinSize:   c.Int64("max-file-size"),
+		minSeverity: rules.Info,
+		upstream:    "latest",
+		config:      configFlags{off: true},
+	}
 	f.command.MaxFileSize, f.command.Only = f.stdinSize, map[*rules.Rule]bool{} // no rule
 	asked, err := a.request(c, f)
 	if err != nil {

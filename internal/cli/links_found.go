@@ -30,7 +30,8 @@ type linkFinder struct {
 	byURL map[string]*foundLink
 }
 
-// linksOf returns the links of pages and of solutions' files. Addresses in code are examples or interfaces for programs; a value to copy is a
+// linksOf returns the links of pages and of solutions' files. Addresses in code are examples or interfaces for programs; a value to copy is
+// a
 // command that a customer runs.
 func linksOf(files []*connector.File) []*foundLink {
 	f := &linkFinder{byURL: map[string]*foundLink{}}

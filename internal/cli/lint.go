@@ -32,28 +32,52 @@ func colorTimes() []string     { return []string{"auto", "always", "never"} }
 func (a *App) lintCommand() *cli.Command {
 	return &cli.Command{
 		Name: defaultCommand, Usage: "check connector files (default command)",
-		UsageText: a.usage("[lint] [flags] [PATH...]", a.Name+" \"Solutions/Contoso/Data Connectors\"", a.Name+" --format sarif=connectorlint.sarif --format text .",
-			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -"),
-		Flags: slices.Concat(fixFlagList(), configFlagList(), suppressFlagList(), statsFlagList(), baselineFlagList(), changedFlagList(), []cli.Flag{
-			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable"},
-			&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
-			&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
-			&cli.StringSliceFlag{Name: "exclude", Usage: "skip files that match `GLOB`, even if they are named; repeatable"},
-			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},
-			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of `LEVEL` and above"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with status 1 for findings of `LEVEL` and above: error, warning, info, or never"},
-			&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel, or standalone"},
-			&cli.StringFlag{Name: "upstream-version", Value: "latest", Usage: "`VERSION` of Azure-Sentinel's checks to predict with the profile azure-sentinel: latest or 2022"},
-			&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
-			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
-			&cli.IntFlag{Name: "jobs", Usage: "check `N` files in parallel (default: one per processor)"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN`: auto, always, or never"},
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only findings: no totals, no progress"},
-			&cli.BoolFlag{Name: "show-files", Usage: "list the files and what each is recognized as"},
-			&cli.BoolFlag{Name: "recognized-only", Usage: "skip named files that are not part of a connector or solution (for hooks)"},
-			&cli.BoolFlag{Name: "no-errors-on-unmatched", Usage: "exit with status 0 if there is nothing to check"},
-			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
-		}),
+		UsageText: a.usage(
+			"[lint] [flags] [PATH...]",
+			a.Name+" \"Solutions/Contoso/Data Connectors\"",
+			a.Name+" --format sarif=connectorlint.sarif --format text .",
+			"cat Contoso.json | "+a.Name+" --stdin-filename Contoso.json -",
+		),
+		Flags: slices.Concat(
+			fixFlagList(),
+			configFlagList(),
+			suppressFlagList(),
+			statsFlagList(),
+			baselineFlagList(),
+			changedFlagList(),
+			[]cli.Flag{
+				&cli.StringSliceFlag{
+					Name:    "format",
+					Aliases: []string{"f"},
+					Usage:   "`FORMAT[=FILE]`: " + strings.Join(report.Formats(), ", ") + "; repeatable",
+				},
+				&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
+				&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
+				&cli.StringSliceFlag{Name: "exclude", Usage: "skip files that match `GLOB`, even if they are named; repeatable"},
+				&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},
+				&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of `LEVEL` and above"},
+				&cli.StringFlag{
+					Name:  "fail-on",
+					Value: "error",
+					Usage: "exit with status 1 for findings of `LEVEL` and above: error, warning, info, or never",
+				},
+				&cli.StringFlag{Name: "profile", Usage: "`PROFILE`: standard, azure-sentinel, or standalone"},
+				&cli.StringFlag{
+					Name:  "upstream-version",
+					Value: "latest",
+					Usage: "`VERSION` of Azure-Sentinel's checks to predict with the profile azure-sentinel: latest or 2022",
+				},
+				&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
+				&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
+				&cli.IntFlag{Name: "jobs", Usage: "check `N` files in parallel (default: one per processor)"},
+				&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN`: auto, always, or never"},
+				&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only findings: no totals, no progress"},
+				&cli.BoolFlag{Name: "show-files", Usage: "list the files and what each is recognized as"},
+				&cli.BoolFlag{Name: "recognized-only", Usage: "skip named files that are not part of a connector or solution (for hooks)"},
+				&cli.BoolFlag{Name: "no-errors-on-unmatched", Usage: "exit with status 0 if there is nothing to check"},
+				&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
+			},
+		),
 		Action: a.lint,
 	}
 }
@@ -148,7 +172,15 @@ func (a *App) lint(c *cli.Context) error {
 }
 
 func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
-	f := &lintFlags{unmatched: c.Bool("no-errors-on-unmatched") || c.Bool("recognized-only") || c.Bool("staged") || c.IsSet("changed-since"), recognizedOnly: c.Bool("recognized-only"), color: c.String("color"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), stats: readStatsFlags(c), baseline: readBaselineFlags(c)}
+	f := &lintFlags{
+		unmatched:      c.Bool("no-errors-on-unmatched") || c.Bool("recognized-only") || c.Bool("staged") || c.IsSet("changed-since"),
+		recognizedOnly: c.Bool("recognized-only"),
+		color:          c.String("color"),
+		quiet:          c.Bool("quiet"),
+		jobs:           c.Int("jobs"),
+		stats:          readStatsFlags(c),
+		baseline:       readBaselineFlags(c),
+	}
 	var err error
 	if f.fix, err = readFixFlags(c); err != nil {
 		return nil, err
@@ -232,7 +264,14 @@ func (a *App) readCommand(c *cli.Context) (config.Command, error) {
 }
 
 func (a *App) request(c *cli.Context, f *lintFlags) (workspace.Request, error) {
-	r := workspace.Request{Workdir: a.Workdir, Root: c.String("root"), Paths: c.Args().Slice(), StdinFilename: c.String("stdin-filename"), Workers: f.jobs, RecognizedOnly: f.recognizedOnly}
+	r := workspace.Request{
+		Workdir:        a.Workdir,
+		Root:           c.String("root"),
+		Paths:          c.Args().Slice(),
+		StdinFilename:  c.String("stdin-filename"),
+		Workers:        f.jobs,
+		RecognizedOnly: f.recognizedOnly,
+	}
 	if r.Root != "" {
 		root := r.Root
 		if !filepath.IsAbs(root) {

@@ -63,7 +63,8 @@ type editorSession struct {
 func (l *editorLinter) Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*lsp.Report, error) {
 	homes := homesOf(folder, open)
 	s := l.sessions[folder]
-	if s == nil || !slices.Equal(s.homes, homes) || slices.ContainsFunc(touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) }) {
+	if s == nil || !slices.Equal(s.homes, homes) ||
+		slices.ContainsFunc(touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) }) {
 		s = &editorSession{homes: homes, given: map[string][]byte{}}
 		s.Session = engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
 			return l.scan(s, folder, overlay)

@@ -56,7 +56,9 @@ func readOutputs(values []string) ([]output, error) {
 		list = append(list, output{format, file})
 	}
 	if standard > 1 {
-		return nil, usagef("--format: only one output can be written to standard output; add a file to the others, such as sarif=connectorlint.sarif")
+		return nil, usagef(
+			"--format: only one output can be written to standard output; add a file to the others, such as sarif=connectorlint.sarif",
+		)
 	}
 	return list, nil
 }
@@ -110,7 +112,8 @@ func (a *App) openable(scan *workspace.Scan) func(string) string {
 	}
 }
 
-// unmatched tells on standard error which files were given by name and not taken for content, and that nothing was checked: that is status 3.
+// unmatched tells on standard error which files were given by name and not taken for content, and that nothing was checked: that is status
+// 3.
 func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
 	if f.recognizedOnly {
 		return
@@ -125,9 +128,16 @@ func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
 		}
 		fmt.Fprintf(a.Stderr, "%s: %s: %s\n", a.Name, report.Inert(s.Path), report.Inert(text))
 	}
-	configuration := slices.ContainsFunc(outcome.Seen, func(s engine.SeenFile) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) })
+	configuration := slices.ContainsFunc(
+		outcome.Seen,
+		func(s engine.SeenFile) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) },
+	)
 	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched && !configuration {
-		fmt.Fprintf(a.Stderr, "%s: nothing was checked: no connector or solution files found (--show-files lists the files that were considered)\n", a.Name)
+		fmt.Fprintf(
+			a.Stderr,
+			"%s: nothing was checked: no connector or solution files found (--show-files lists the files that were considered)\n",
+			a.Name,
+		)
 		a.status = statusTrouble
 	}
 }

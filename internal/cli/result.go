@@ -16,7 +16,13 @@ import (
 func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) *report.Result {
 	v := a.version()
 	r := &report.Result{
-		Tool: report.Tool{Name: "connectorlint", Version: v.Version, Commit: v.Commit, Catalog: catalog.Date, URL: "https://github.com/connectorlint/connectorlint"},
+		Tool: report.Tool{
+			Name:    "connectorlint",
+			Version: v.Version,
+			Commit:  v.Commit,
+			Catalog: catalog.Date,
+			URL:     "https://github.com/connectorlint/connectorlint",
+		},
 		Root: scan.Root, Rules: a.registry.Rules(), ExitCode: a.status,
 	}
 	for _, t := range outcome.Troubles {
@@ -73,7 +79,8 @@ func remote(outcome *engine.Outcome, scan *workspace.Scan) report.Remote {
 	}
 	for _, r := range outcome.Repo.Remotes {
 		address := url.URL{Scheme: "https", Host: r.Host, Path: "/" + r.Owner + "/" + r.Name}
-		if parsed, err := url.Parse(address.String()); err != nil || !strings.Contains(parsed.Hostname(), ".") || strings.Trim(parsed.Hostname(), ".") != parsed.Hostname() {
+		if parsed, err := url.Parse(address.String()); err != nil || !strings.Contains(parsed.Hostname(), ".") ||
+			strings.Trim(parsed.Hostname(), ".") != parsed.Hostname() {
 			continue
 		}
 		return report.Remote{URL: address.String(), Revision: git.Revision(scan.Root), Branch: git.Branch(scan.Root)}

@@ -26,7 +26,18 @@ type listedRule struct {
 }
 
 func list(r *rules.Rule) listedRule {
-	return listedRule{r.ID, r.Name, r.Family().Name, r.Severity.String(), r.Scope.String(), r.Fixable.String(), r.Since, !r.Off, r.Summary(), r.URL()}
+	return listedRule{
+		r.ID,
+		r.Name,
+		r.Family().Name,
+		r.Severity.String(),
+		r.Scope.String(),
+		r.Fixable.String(),
+		r.Since,
+		!r.Off,
+		r.Summary(),
+		r.URL(),
+	}
 }
 
 // listFormats are the values of its --format.
@@ -103,7 +114,12 @@ func rulesMarkdown(registry *rules.Registry) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "## %s\n\n%s.\n\n| id | name | severity | fix | about |\n|---|---|---|---|---|\n", family.Name, strings.TrimSuffix(family.Title, "."))
+		fmt.Fprintf(
+			&b,
+			"## %s\n\n%s.\n\n| id | name | severity | fix | about |\n|---|---|---|---|---|\n",
+			family.Name,
+			strings.TrimSuffix(family.Title, "."),
+		)
 		for _, r := range registry.Rules() {
 			if r.Family() != family {
 				continue
@@ -113,7 +129,16 @@ func rulesMarkdown(registry *rules.Registry) string {
 				severity += ", off"
 			}
 			summary, _, _ := strings.Cut(r.Summary(), ". ")
-			fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s |\n", r.ID, r.URL(), r.Name, severity, r.Fixable, strings.ReplaceAll(strings.TrimSuffix(summary, "."), "|", "\\|"))
+			fmt.Fprintf(
+				&b,
+				"| [%s](%s) | %s | %s | %s | %s |\n",
+				r.ID,
+				r.URL(),
+				r.Name,
+				severity,
+				r.Fixable,
+				strings.ReplaceAll(strings.TrimSuffix(summary, "."), "|", "\\|"),
+			)
 		}
 	}
 	return b.String()

@@ -123,7 +123,15 @@ func costs(t *engine.Timings) string {
 	}
 	fmt.Fprintf(&b, "\n%12s %6s %8s  %s\n", "ms", "share", "calls", "rule")
 	for _, c := range list {
-		fmt.Fprintf(&b, "%12.3f %5.1f%% %8d  %s %s\n", milliseconds(c.Time), 100*float64(c.Time)/float64(max(sum, 1)), c.Calls, c.Rule.ID, c.Rule.Name)
+		fmt.Fprintf(
+			&b,
+			"%12.3f %5.1f%% %8d  %s %s\n",
+			milliseconds(c.Time),
+			100*float64(c.Time)/float64(max(sum, 1)),
+			c.Calls,
+			c.Rule.ID,
+			c.Rule.Name,
+		)
 	}
 	fmt.Fprintf(&b, "%12.3f %6s %8s  all rules, summed over all workers\n", milliseconds(sum), "", "")
 	return b.String()

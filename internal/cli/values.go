@@ -3,13 +3,13 @@ package cli
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // unknownValue refuses a flag's value, with the one that was probably meant and those that are allowed.
 func unknownValue(flag, value string, allowed []string) error {
-	if best, ok := near.Best(value, allowed); ok {
+	if best, ok := suggest.Best(value, allowed); ok {
 		return usagef("%s: unknown value %q; did you mean %s? (allowed: %s)", flag, value, best, strings.Join(allowed, ", "))
 	}
 	return usagef("%s: unknown value %q (allowed: %s)", flag, value, strings.Join(allowed, ", "))

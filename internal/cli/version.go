@@ -28,7 +28,14 @@ type versionInfo struct {
 }
 
 func (a *App) version() versionInfo {
-	v := versionInfo{Name: a.Name, Version: Version, Go: strings.TrimPrefix(runtime.Version(), "go"), RuleSet: ruleSet, Catalog: catalog.Date, Rules: len(a.registry.Rules())}
+	v := versionInfo{
+		Name:    a.Name,
+		Version: Version,
+		Go:      strings.TrimPrefix(runtime.Version(), "go"),
+		RuleSet: ruleSet,
+		Catalog: catalog.Date,
+		Rules:   len(a.registry.Rules()),
+	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
@@ -64,7 +71,10 @@ func (a *App) versionCommand() *cli.Command {
 				if commit == "" {
 					commit = "unknown"
 				}
-				return write(a.Stdout, fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalog %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog))
+				return write(
+					a.Stdout,
+					fmt.Sprintf("%s %s\ncommit %s\ngo %s\nrules %d (%s)\ncatalog %s", v.Name, v.Version, commit, v.Go, v.Rules, v.RuleSet, v.Catalog),
+				)
 			default:
 				return unknownValue("--format", format, versionFormats())
 			}

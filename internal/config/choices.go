@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -75,7 +75,7 @@ func (r *reader) readFamilies(l *layer, v *value) {
 }
 
 func (r *reader) unknownFamily(e entry, known []string) {
-	if best, ok := near.Best(e.key, known); ok {
+	if best, ok := suggest.Best(e.key, known); ok {
 		r.fail(e.at, "unknown family %q; did you mean %s?", e.key, best)
 		return
 	}
@@ -103,7 +103,10 @@ func (r *reader) readSeverity(l *layer, v *value) {
 		case !ok:
 			r.unknownWord(e.value.at, "the severity of "+e.key, e.value.text, Levels())
 		default:
-			l.choices = append(l.choices, choice{verb: level, rules: found, level: s, exact: len(found) == 1 && itself(found[0], e.key), from: r.from(e.at)})
+			l.choices = append(
+				l.choices,
+				choice{verb: level, rules: found, level: s, exact: len(found) == 1 && itself(found[0], e.key), from: r.from(e.at)},
+			)
 		}
 	}
 }
@@ -122,7 +125,7 @@ func (r *reader) find(at place, word string) []*rules.Rule {
 	for _, f := range r.registry.Families() {
 		known = append(known, f.Name)
 	}
-	if best, ok := near.Best(word, known); ok {
+	if best, ok := suggest.Best(word, known); ok {
 		r.fail(at, "unknown rule %q; did you mean %s?", word, best)
 	} else {
 		r.fail(at, "unknown rule %q (run connectorlint rules for a list)", word)

@@ -56,7 +56,10 @@ func layerKey(layers []*layer) string {
 func (f *Finder) effective(layers []*layer) *effective {
 	e := &effective{
 		list: f.Registry.Rules(), states: map[*rules.Rule]*state{}, layers: layers,
-		profile: said[string]{f.Command.DefaultProfile, cmp.Or(f.Command.DefaultFrom, "detected from the repository")}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
+		profile: said[string]{
+			f.Command.DefaultProfile,
+			cmp.Or(f.Command.DefaultFrom, "detected from the repository"),
+		}, maxSize: said[int64]{f.Command.DefaultMaxSize, byDefault},
 	}
 	for _, r := range e.list {
 		e.states[r] = &state{on: !r.Off, from: byDefault}
@@ -80,7 +83,8 @@ func (f *Finder) effective(layers []*layer) *effective {
 	return e
 }
 
-// choose applies what a layer says about rules: only, then families, then severities of families, then of rules, then disable, so that what is
+// choose applies what a layer says about rules: only, then families, then severities of families, then of rules, then disable, so that what
+// is
 // said more exactly goes before, and the order of the keys does not matter.
 func (e *effective) choose(l *layer) {
 	hasOnly := false
@@ -157,7 +161,13 @@ func (e *effective) command(c Command) {
 
 // policy returns what the engine needs of it.
 func (e *effective) policy() *policy.Policy {
-	p := &policy.Policy{Severity: map[string]rules.Severity{}, Profile: e.profile.value, ProfileFrom: e.profile.from, MaxFileSize: e.maxSize.value, Settings: e.settings}
+	p := &policy.Policy{
+		Severity:    map[string]rules.Severity{},
+		Profile:     e.profile.value,
+		ProfileFrom: e.profile.from,
+		MaxFileSize: e.maxSize.value,
+		Settings:    e.settings,
+	}
 	for _, r := range e.list {
 		if s := e.states[r]; s.on {
 			p.Rules = append(p.Rules, r)

@@ -81,7 +81,8 @@ func (f *Finder) Replace(abs string, contents []byte) {
 	f.folders, f.documents, f.policies, f.errs = nil, nil, nil, nil
 }
 
-// folder finds what holds in a folder, once for each. What is extended upwards ends at the root of the repository, and outside of one at the
+// folder finds what holds in a folder, once for each. What is extended upwards ends at the root of the repository, and outside of one at
+// the
 // top of the disk.
 func (f *Finder) folder(dir string) *folder {
 	if found := f.folders[dir]; found != nil {
@@ -158,7 +159,13 @@ func (f *Finder) document(abs, path, base string, above []string) *document {
 	if path == "" {
 		path = f.Scan.Name(abs)
 	}
-	r := &reader{file: &file{abs: abs, path: path, base: base}, registry: f.Registry, today: f.Today, collecting: f.collecting, files: f.files()}
+	r := &reader{
+		file:       &file{abs: abs, path: path, base: base},
+		registry:   f.Registry,
+		today:      f.Today,
+		collecting: f.collecting,
+		files:      f.files(),
+	}
 	if r.today == "" {
 		r.today = today()
 	}

@@ -27,7 +27,8 @@ type ownFile struct {
 	errs  Errors
 }
 
-// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are read as a whole.
+// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are
+// read as a whole.
 func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
 	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
 	f.folder(scan.Root)
@@ -79,7 +80,13 @@ func (o *Own) Family() *rules.Family {
 	if o == nil || len(o.list) == 0 {
 		return nil
 	}
-	return &rules.Family{Name: custom.FamilyName, Title: "Rules of the configuration", Docs: custom.Docs, Rules: o.list, Page: func(name string) string { return o.pages[name] }}
+	return &rules.Family{
+		Name:  custom.FamilyName,
+		Title: "Rules of the configuration",
+		Docs:  custom.Docs,
+		Rules: o.list,
+		Page:  func(name string) string { return o.pages[name] },
+	}
 }
 
 func (o *Own) file(abs string) *ownFile {

@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/internal/source"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -106,7 +106,7 @@ func names(keys []key) []string {
 }
 
 func (r *reader) unknownKey(e entry, allowed []string) {
-	if best, ok := near.Best(e.key, allowed); ok {
+	if best, ok := suggest.Best(e.key, allowed); ok {
 		r.fail(e.at, "unknown key %q; did you mean %q?", e.key, best)
 		return
 	}
@@ -114,7 +114,7 @@ func (r *reader) unknownKey(e entry, allowed []string) {
 }
 
 func (r *reader) unknownWord(at place, what, word string, allowed []string) {
-	if best, ok := near.Best(word, allowed); ok {
+	if best, ok := suggest.Best(word, allowed); ok {
 		r.fail(at, "%s: unknown value %q; did you mean %s? (allowed: %s)", what, word, best, strings.Join(allowed, ", "))
 		return
 	}

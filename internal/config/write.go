@@ -17,7 +17,8 @@ const ignoreHead = `# Findings that are accepted, each with its reason: docs/sup
 suppressions:
 `
 
-// Suppress makes the change that adds an entry for each finding to the file of suppressions at abs, which may be missing. All other bytes of
+// Suppress makes the change that adds an entry for each finding to the file of suppressions at abs, which may be missing. All other bytes
+// of
 // the file stay. It gives how many entries were added.
 func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) (fix.Change, int, error) {
 	c := fix.Change{Path: f.Scan.Name(abs), Abs: abs}

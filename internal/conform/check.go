@@ -139,7 +139,8 @@ func (c *checker) wrongType(n jsontree.Node, s *Shape, pointer string) {
 		parent := n.Parent()
 		up := c.shapeAt(pointer[:max(strings.LastIndexByte(pointer, '/'), 0)])
 		key := n.Key().Text()
-		if up != nil && !c.broken(parent) && slices.ContainsFunc(up.Required, func(r string) bool { return r == key || c.root.Fold && strings.EqualFold(r, key) }) {
+		if up != nil && !c.broken(parent) &&
+			slices.ContainsFunc(up.Required, func(r string) bool { return r == key || c.root.Fold && strings.EqualFold(r, key) }) {
 			c.say(NullValue, n, key, s)
 		}
 		return

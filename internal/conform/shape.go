@@ -142,7 +142,11 @@ func newDialect(src []byte) *dialect {
 	if !one.Exists() {
 		return &dialect{root: b.shape(root, "#"), shapes: b.made, lean: leanSources(root, true), alone: true}
 	}
-	return &dialect{root: b.shape(one, "#/definitions/"+document), shapes: b.made, lean: leanSources(root, false)} // around it: what an editor needs for a list of them
+	return &dialect{
+		root:   b.shape(one, "#/definitions/"+document),
+		shapes: b.made,
+		lean:   leanSources(root, false),
+	} // around it: what an editor needs for a list of them
 }
 
 // builder makes the shapes of a schema document; definitions refer to each other and to themselves.

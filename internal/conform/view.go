@@ -83,7 +83,12 @@ type locator struct {
 }
 
 func newLocator(root jsontree.Node, fold bool) *locator {
-	return &locator{fold, map[string]jsontree.Node{"": root}, map[jsontree.Node][]jsontree.Node{}, map[jsontree.Node]map[string]jsontree.Node{}}
+	return &locator{
+		fold,
+		map[string]jsontree.Node{"": root},
+		map[jsontree.Node][]jsontree.Node{},
+		map[jsontree.Node]map[string]jsontree.Node{},
+	}
 }
 
 // node returns the node at a pointer; the zero Node where there is none.

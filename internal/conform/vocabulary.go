@@ -11,7 +11,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// place is how the addresses begin that the validator knows schemas by. Each definition is a resource of its own: the time to compile one grows
+// place is how the addresses begin that the validator knows schemas by. Each definition is a resource of its own: the time to compile one
+// grows
 // with the square of its parts.
 const place = "mem:///"
 
@@ -136,7 +137,9 @@ type hints struct {
 func (vocabulary) Compile(_ jsonschema.CompilerContext, m map[string]interface{}) (jsonschema.ExtSchema, error) {
 	has := func(key string) bool { return m[key] != nil }
 	h := hints{
-		blank: has("x-blank"), empty: has("x-empty"), near: has("x-near"), closed: has("x-values"), booleanText: has("x-boolean-text"), template: has("x-template"),
+		blank: has(
+			"x-blank",
+		), empty: has("x-empty"), near: has("x-near"), closed: has("x-values"), booleanText: has("x-boolean-text"), template: has("x-template"),
 	}
 	if keys, ok := m["properties"].(map[string]any); ok && !has("additionalProperties") {
 		h.keys = keys

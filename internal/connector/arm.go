@@ -7,7 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// scope is what an expression of a template may refer to at a place. Nil where the file is no template: its expressions are evaluated in the one that
+// scope is what an expression of a template may refer to at a place. Nil where the file is no template: its expressions are evaluated in
+// the one that
 // the packager makes of it.
 type scope struct {
 	doc   *arm.Document

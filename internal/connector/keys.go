@@ -64,7 +64,16 @@ func topKeys(root jsontree.Node) (t topLevel) {
 }
 
 // tellingKeys are the keys that nothing but a definition has.
-var tellingKeys = [...]string{"descriptionMarkdown", "graphQueries", "sampleQueries", "dataTypes", "connectivityCriterias", "connectivityCriteria", "instructionSteps", "connectorUiConfig"}
+var tellingKeys = [...]string{
+	"descriptionMarkdown",
+	"graphQueries",
+	"sampleQueries",
+	"dataTypes",
+	"connectivityCriterias",
+	"connectivityCriteria",
+	"instructionSteps",
+	"connectorUiConfig",
+}
 
 func nearTelling(key string) bool {
 	for _, k := range tellingKeys {

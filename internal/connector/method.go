@@ -103,7 +103,8 @@ func (s *signs) read(text string) {
 	}
 	// upstream knows a function by the words of its deployment badge (Azure-Sentinel .script/dataConnectorValidator.ts)
 	s.deploy = s.deploy || ContainsFold(text, "[deploy to azure]") || ContainsFold(text, "aka.ms/deploytoazurebutton")
-	s.function = s.function || ContainsFold(text, "uses azure functions") || ContainsFold(text, "microsoft.web/sites") || ContainsFold(text, "function app")
+	s.function = s.function || ContainsFold(text, "uses azure functions") || ContainsFold(text, "microsoft.web/sites") ||
+		ContainsFold(text, "function app")
 	s.collector = s.collector || ContainsFold(text, "data collector api")
 }
 
@@ -116,7 +117,14 @@ func (s *signs) control(in *Instruction) {
 		s.fetch = true
 	case "PolicyAssignment", "ConfigureLogSettings":
 		s.policy = true
-	case "CefAma", "CiscoAsaAma", "SysLogAma", "CustomLogsAMA", "WindowsFirewallAma", "WindowsForwardedEvents", "WindowsSecurityEvents", "ASimDnsActivityLogs":
+	case "CefAma",
+		"CiscoAsaAma",
+		"SysLogAma",
+		"CustomLogsAMA",
+		"WindowsFirewallAma",
+		"WindowsForwardedEvents",
+		"WindowsSecurityEvents",
+		"ASimDnsActivityLogs":
 		s.monitorAgent = true
 	case "InstallAgent":
 		if in.Param("policyDefinitionGuid").Present() || ContainsFold(in.Param("linkType").Value, "policyassignment") {

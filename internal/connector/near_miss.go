@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // fewestKeys is how many keys of a definition make a file worth a word.
@@ -13,7 +13,8 @@ const fewestKeys = 2
 // mostLooked bounds how many resources of a document are compared with types of ours.
 const mostLooked = 100
 
-// NearMiss says why a document that is not ours was nearly taken for it: a type that is spelled like one of ours or, where keys count too, some
+// NearMiss says why a document that is not ours was nearly taken for it: a type that is spelled like one of ours or, where keys count too,
+// some
 // keys of a definition. "" for nothing.
 func NearMiss(t *jsontree.Tree, keys bool) string {
 	root := t.Root()
@@ -64,7 +65,7 @@ func nearType(n jsontree.Node) string {
 	for kind := definitionResource; kind <= tableResource; kind++ {
 		known = append(known, typesOf(kind)...)
 	}
-	best, found := near.Best(text, known)
+	best, found := suggest.Best(text, known)
 	if !found && sentinel && !strings.Contains(last, "/") && IndexFold(last, "connector") >= 0 {
 		best, found = typesOf(connectorResource)[0], true
 		if IndexFold(last, "definition") >= 0 {

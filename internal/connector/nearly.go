@@ -33,13 +33,23 @@ func (f *File) ofAnotherType(n jsontree.Node) bool {
 			continue
 		}
 		f.Kind = NearlyConnector
-		f.Nearly = &Nearly{Dialect: kindOfFile[kind], Found: []string{tellingProperty(kind, props)}, Missing: []string{"the type `" + typesOf(kind)[0] + "`"}, Place: typ}
+		f.Nearly = &Nearly{
+			Dialect: kindOfFile[kind],
+			Found:   []string{tellingProperty(kind, props)},
+			Missing: []string{"the type `" + typesOf(kind)[0] + "`"},
+			Place:   typ,
+		}
 		return true
 	}
 	return false
 }
 
-var kindOfFile = [...]Kind{definitionResource: CodelessDefinition, connectorResource: Connections, ruleResource: DataCollectionRules, tableResource: Tables}
+var kindOfFile = [...]Kind{
+	definitionResource: CodelessDefinition,
+	connectorResource:  Connections,
+	ruleResource:       DataCollectionRules,
+	tableResource:      Tables,
+}
 
 // tellingProperty is the key by which a resource was known.
 func tellingProperty(kind resourceKind, props jsontree.Node) string {
@@ -73,7 +83,12 @@ func (f *File) wrapped(root jsontree.Node) {
 			return false
 		}
 		f.Kind = NearlyConnector
-		f.Nearly = &Nearly{Dialect: ClassicDefinition, Found: []string{"a definition inside " + of}, Missing: []string{"its keys at the top"}, Place: n}
+		f.Nearly = &Nearly{
+			Dialect: ClassicDefinition,
+			Found:   []string{"a definition inside " + of},
+			Missing: []string{"its keys at the top"},
+			Place:   n,
+		}
 		return true
 	}
 	for e := range root.Elements() {

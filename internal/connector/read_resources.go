@@ -48,7 +48,15 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 func (f *File) addTable(n jsontree.Node, s *scope, packaged bool) {
 	p := n.GetFold("properties")
 	r := reader{s, true}
-	t := &Table{File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"), SchemaNode: s.resolve(p.GetFold("schema")), scope: s}
+	t := &Table{
+		File:       f,
+		Packaged:   packaged,
+		Resource:   n,
+		Properties: p,
+		Name:       r.str(n, "name"),
+		SchemaNode: s.resolve(p.GetFold("schema")),
+		scope:      s,
+	}
 	t.SchemaName = r.str(t.SchemaNode, "name")
 	t.ColumnsNode = s.resolve(t.SchemaNode.GetFold("columns"))
 	t.Columns = r.columns(t.ColumnsNode)

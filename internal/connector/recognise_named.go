@@ -7,7 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// recognizeNamed recognizes files that others find by their name: those of an Azure Functions app, a solution's metadata, and the page of a package.
+// recognizeNamed recognizes files that others find by their name: those of an Azure Functions app, a solution's metadata, and the page of a
+// package.
 func (f *File) recognizeNamed(root jsontree.Node) bool {
 	switch base := strings.ToLower(path.Base(f.Path)); base {
 	case "function.json":

@@ -166,7 +166,8 @@ func uiDialect(n, props, typ jsontree.Node) Dialect {
 	}
 }
 
-// isTemplateWithSlip reports whether a document is a template whose list of resources has another name, by a slip or in other capitals, or is
+// isTemplateWithSlip reports whether a document is a template whose list of resources has another name, by a slip or in other capitals, or
+// is
 // missing: its schema says so, or what the list holds.
 func isTemplateWithSlip(root jsontree.Node) bool {
 	own := hasAnyKey(root, "contentVersion", "parameters", "variables")
@@ -190,7 +191,8 @@ func isTemplateSchema(s string) bool {
 // isFunctionName reports whether a file is named like the template that deploys a connector's Function app.
 func isFunctionName(file string) bool {
 	base := path.Base(file)
-	return len(base) > len("azuredeploy") && strings.EqualFold(base[:len("azuredeploy")], "azuredeploy") && strings.Contains("/"+file, "/Data Connectors/")
+	return len(base) > len("azuredeploy") && strings.EqualFold(base[:len("azuredeploy")], "azuredeploy") &&
+		strings.Contains("/"+file, "/Data Connectors/")
 }
 
 func (f *File) recognizeTemplate(root jsontree.Node) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // resourceKind is what an ARM resource is to us.
@@ -40,7 +40,8 @@ func isPage(n, ui jsontree.Node) bool {
 	if ui.Kind() == jsontree.Object {
 		return true
 	}
-	if props := n.GetFold("properties"); !ui.Exists() && props.GetFold("connectorDefinitionName").Exists() && props.GetFold("dcrConfig").Exists() {
+	if props := n.GetFold("properties"); !ui.Exists() && props.GetFold("connectorDefinitionName").Exists() &&
+		props.GetFold("dcrConfig").Exists() {
 		return false
 	}
 	switch kind := n.GetFold("kind").Text(); {
@@ -54,7 +55,10 @@ func isPage(n, ui jsontree.Node) bool {
 func typesOf(kind resourceKind) []string {
 	switch kind {
 	case definitionResource:
-		return []string{"Microsoft.SecurityInsights/dataConnectorDefinitions", "Microsoft.OperationalInsights/workspaces/providers/dataConnectorDefinitions"}
+		return []string{
+			"Microsoft.SecurityInsights/dataConnectorDefinitions",
+			"Microsoft.OperationalInsights/workspaces/providers/dataConnectorDefinitions",
+		}
 	case connectorResource:
 		return []string{"Microsoft.SecurityInsights/dataConnectors", "Microsoft.OperationalInsights/workspaces/providers/dataConnectors"}
 	case ruleResource:
@@ -76,7 +80,7 @@ func guessResource(typ, props, ui jsontree.Node) resourceKind {
 			}
 			return kind
 		}
-		if _, slip := near.Best(typ.Text(), typesOf(kind)); slip {
+		if _, slip := suggest.Best(typ.Text(), typesOf(kind)); slip {
 			return kind
 		}
 	}

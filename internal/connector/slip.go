@@ -2,7 +2,7 @@ package connector
 
 import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // Slipped reports whether an object lacks a key and has another one that was probably meant to be it: the misspelled key is then the
@@ -13,7 +13,7 @@ func Slipped(obj jsontree.Node, key string) bool {
 	}
 	want := []string{key}
 	for k := range obj.Members() {
-		if _, ok := near.Best(k.Text(), want); ok {
+		if _, ok := suggest.Best(k.Text(), want); ok {
 			return true
 		}
 	}

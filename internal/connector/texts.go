@@ -121,8 +121,11 @@ const functionCustom = "Microsoft.Web/sites permissions"
 // only in a link, is what the check refuses.
 func compared(text string) bool {
 	switch text {
-	case "read and write permissions are required.", "read and write permissions on the workspace are required.", "write permission is required.",
-		"read and write permissions.", "Read and write permissions are required to configure the workspace tables.",
+	case "read and write permissions are required.",
+		"read and write permissions on the workspace are required.",
+		"write permission is required.",
+		"read and write permissions.",
+		"Read and write permissions are required to configure the workspace tables.",
 		"read permissions to shared keys for the workspace are required. [See the documentation to learn more about workspace keys](https://docs.microsoft.com/azure/azure-monitor/platform/agent-windows#obtain-workspace-id-and-key).",
 		"Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/).",
 		"The sending application requires the Monitoring Metrics Publisher role on the data collection rule (DCR). Workspace shared keys are not used.":

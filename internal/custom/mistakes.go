@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // resourceKeys are the keys that a resource of Azure has at its top.
@@ -25,8 +25,14 @@ func checkSelect(scope, pointer string) error {
 	if first == "*" || slices.ContainsFunc(resourceKeys(), func(k string) bool { return strings.EqualFold(k, first) }) {
 		return nil
 	}
-	if best, ok := near.Best(first, resourceKeys()); ok {
-		return wrong("select", "a %s has no top-level key `%s`, so nothing is ever selected; did you mean /%s?", scope, first, best+pointer[1+len(first):])
+	if best, ok := suggest.Best(first, resourceKeys()); ok {
+		return wrong(
+			"select",
+			"a %s has no top-level key `%s`, so nothing is ever selected; did you mean /%s?",
+			scope,
+			first,
+			best+pointer[1+len(first):],
+		)
 	}
 	return wrong("select", "a %s has no top-level key `%s`, so nothing is ever selected; did you mean /properties%s?", scope, first, pointer)
 }
@@ -47,10 +53,11 @@ func checkPlaceholders(field, text string) error {
 			continue
 		}
 		word, _, closed := strings.Cut(text[i+1:], "}")
-		if !closed || word == "" || slices.Contains(known, word) || strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-") != "" {
+		if !closed || word == "" || slices.Contains(known, word) ||
+			strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-") != "" {
 			continue
 		}
-		if best, ok := near.Best(word, known); ok {
+		if best, ok := suggest.Best(word, known); ok {
 			return wrong(field, "unknown placeholder {%s}; did you mean {%s}?", word, best)
 		}
 		return wrong(field, "unknown placeholder {%s}; there are {value} and {key}, and {{ }} is text", word)

@@ -127,7 +127,10 @@ func New(d Definition) (*rules.Rule, error) {
 	}
 	r.Messages = []rules.Message{
 		{ID: "found", Text: template(d.Message), Why: d.Why, Help: template(d.Help)},
-		{ID: "failed", Severity: rules.Warning, Text: "the condition of the rule could not be evaluated here: {0}", Why: "the rule cannot check this place", Help: "fix the condition in the configuration"},
+		{
+			ID: "failed", Severity: rules.Warning, Text: "the condition of the rule could not be evaluated here: {0}",
+			Why: "the rule cannot check this place", Help: "fix the condition in the configuration",
+		},
 	}
 	r.Check = c.run
 	return r, nil

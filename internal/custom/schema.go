@@ -63,7 +63,10 @@ func NewOverlay(o Overlay) (*rules.Rule, error) {
 		ID: o.ID, Name: o.Name, Severity: o.Severity, Scope: scope.of, Since: "configuration", Check: l.run,
 		Messages: []rules.Message{
 			{ID: "broken", Text: "{0}", Why: o.Why, Help: template(o.Help)},
-			{ID: "failed", Severity: rules.Warning, Text: "the schema could not be applied here: {0}", Why: "the rule cannot check this place", Help: "move this content out of the folder, or fix the schema"},
+			{
+				ID: "failed", Severity: rules.Warning, Text: "the schema could not be applied here: {0}",
+				Why: "the rule cannot check this place", Help: "move this content out of the folder, or fix the schema",
+			},
 		},
 	}, nil
 }
@@ -250,7 +253,17 @@ func (o *overlay) words(n rules.Node, e *jsonschema.ValidationError) []breach {
 		return say("`%s` does not match the schema: %s", short(n), oneOf(asked))
 	case "pattern":
 		return say("`%s` does not match `%s`", short(n), asked.Text())
-	case "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf":
+	case "minLength",
+		"maxLength",
+		"minimum",
+		"maximum",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"minItems",
+		"maxItems",
+		"minProperties",
+		"maxProperties",
+		"multipleOf":
 		return say("%s violates `%s: %s` of the schema", name, keyword(e), asked.Raw())
 	case "uniqueItems":
 		return say("%s has a duplicate element", name)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 )
 
@@ -28,7 +28,8 @@ func shapesOf(scope string) []*conform.Shape {
 	return nil
 }
 
-// checkPath refuses a pointer that leads nowhere in any dialect of a scope: below a text, to a key of a list, to a key that is one slip from a
+// checkPath refuses a pointer that leads nowhere in any dialect of a scope: below a text, to a key of a list, to a key that is one slip
+// from a
 // known one, or to a known key in a place that does not have it. Keys of one's own are allowed where nothing known is near.
 func checkPath(scope string, pointer *suppress.Pointer) error {
 	top := shapesOf(scope)
@@ -42,7 +43,13 @@ func checkPath(scope string, pointer *suppress.Pointer) error {
 		next := follow(shapes, step)
 		if len(next) == 0 {
 			if step.Any || step.Element {
-				return wrong("select", "%s of a %s is %s, so that nothing below it is ever selected", cmp.Or(way, "the object"), scope, typesOf(shapes).Words())
+				return wrong(
+					"select",
+					"%s of a %s is %s, so that nothing below it is ever selected",
+					cmp.Or(way, "the object"),
+					scope,
+					typesOf(shapes).Words(),
+				)
 			}
 			return missed(scope, top, shapes, way, step.Key, rest(steps[i+1:]))
 		}
@@ -94,7 +101,15 @@ func missed(scope string, top, shapes []*conform.Shape, way, key, below string) 
 	case types&(conform.ObjectType|conform.ArrayType) == 0:
 		return wrong("select", "%s of a %s is %s, so that nothing below it is ever selected", way, scope, types.Words())
 	case types&conform.ObjectType == 0:
-		return wrong("select", "%s of a %s is %s, so that a key of it is never selected; did you mean %s/*/%s?", way, scope, types.Words(), way, escaped+below)
+		return wrong(
+			"select",
+			"%s of a %s is %s, so that a key of it is never selected; did you mean %s/*/%s?",
+			way,
+			scope,
+			types.Words(),
+			way,
+			escaped+below,
+		)
 	}
 	var names []string
 	for _, s := range shapes {
@@ -102,15 +117,35 @@ func missed(scope string, top, shapes []*conform.Shape, way, key, below string) 
 			names = append(names, s.Properties[i].Name)
 		}
 	}
-	if best, ok := near.Best(key, names); ok {
-		return wrong("select", "%s of a %s has no key `%s`, so that nothing is ever selected; did you mean %s/%s?", cmp.Or(way, "the object"), scope, key, way, jsontree.EscapePointer(best)+below)
+	if best, ok := suggest.Best(key, names); ok {
+		return wrong(
+			"select",
+			"%s of a %s has no key `%s`, so that nothing is ever selected; did you mean %s/%s?",
+			cmp.Or(way, "the object"),
+			scope,
+			key,
+			way,
+			jsontree.EscapePointer(best)+below,
+		)
 	}
 	if scope == "definition" && way == "" && (key == "properties" || strings.EqualFold(key, "connectorUiConfig")) {
-		return wrong("select", "a definition's pointers begin inside `connectorUiConfig`, so that nothing is ever selected; write /title, and not /%s", key)
+		return wrong(
+			"select",
+			"a definition's pointers begin inside `connectorUiConfig`, so that nothing is ever selected; write /title, and not /%s",
+			key,
+		)
 	}
 	for _, s := range top {
 		if places := elsewhere(s, key); len(places) == 1 && places[0] != way {
-			return wrong("select", "%s of a %s has no key `%s`, so that nothing is ever selected; did you mean %s/%s?", cmp.Or(way, "the object"), scope, key, places[0], escaped+below)
+			return wrong(
+				"select",
+				"%s of a %s has no key `%s`, so that nothing is ever selected; did you mean %s/%s?",
+				cmp.Or(way, "the object"),
+				scope,
+				key,
+				places[0],
+				escaped+below,
+			)
 		}
 	}
 	return nil

@@ -77,7 +77,9 @@ func (c *control) others() []Block {
 		}
 		return []Block{{Kind: buttonBlock, Label: linkName(link), Notes: c.policy()}}
 	case "PolicyAssignment":
-		return []Block{{Kind: buttonBlock, Label: "Start the Azure Policy assignment wizard", Text: "assigns the policy to a scope", Notes: c.policy()}}
+		return []Block{
+			{Kind: buttonBlock, Label: "Start the Azure Policy assignment wizard", Text: "assigns the policy to a scope", Notes: c.policy()},
+		}
 	case "DeployPushConnectorButton", "DeployPushConnectorButton_test":
 		text := "deploys the table and the data collection rule, and registers an application"
 		if name := c.param("applicationDisplayName"); name != "" {
@@ -102,9 +104,22 @@ func (c *control) others() []Block {
 	case "FilterAlert":
 		return []Block{{Kind: choiceBlock, Label: "Create incidents from alerts of " + c.param("filterProduct"), Options: []string{"Enable"}}}
 	case "GCPGrid":
-		return []Block{{Kind: tableBlock, Label: "Collectors", Rows: [][]string{{"Project ID", "Subscription", "Service account"}, {"‹project ID›", "‹subscription›", "‹service account›"}}}}
+		return []Block{
+			{
+				Kind:  tableBlock,
+				Label: "Collectors",
+				Rows:  [][]string{{"Project ID", "Subscription", "Service account"}, {"‹project ID›", "‹subscription›", "‹service account›"}},
+			},
+		}
 	case "GCPContextPane":
-		return []Block{{Kind: buttonBlock, Label: "Add new collector", Text: "opens a pane"}, {Kind: formBlock, Label: "New collector", Blocks: boxes("Project ID", "Subscription name", "Workload identity provider ID", "Service account email", "Project number")}}
+		return []Block{
+			{Kind: buttonBlock, Label: "Add new collector", Text: "opens a pane"},
+			{
+				Kind:   formBlock,
+				Label:  "New collector",
+				Blocks: boxes("Project ID", "Subscription name", "Workload identity provider ID", "Service account email", "Project number"),
+			},
+		}
 	case "MicrosoftThreatIntelligence", "PremiumMicrosoftDefenderForThreatIntelligence":
 		return button("Connect", "imports indicators")
 	default:
@@ -142,15 +157,29 @@ func (c *control) portalOnly(t string) []Block {
 	case "ThreatIntelligence", "MicrosoftDefenderATP", "MicrosoftDefenderATPEvents", "OfficeATP", "AdminAuditEvents":
 		return []Block{{Kind: buttonBlock, Label: "Connect"}}
 	case "MicrosoftThreatProtection", "Office365", "AzureActiveDirectory":
-		return []Block{{Kind: checkBlock, Label: "Record types to connect, as the portal lists them"}, {Kind: buttonBlock, Label: "Apply changes"}}
+		return []Block{
+			{Kind: checkBlock, Label: "Record types to connect, as the portal lists them"},
+			{Kind: buttonBlock, Label: "Apply changes"},
+		}
 	case "AzureSecurityCenterSubscriptions", "IotV2", "IoT":
 		return []Block{{Kind: tableBlock, Label: "Subscriptions", Rows: [][]string{{"Subscription", "Status"}, {"‹subscription›", "Connect"}}}}
 	case "SecurityEvents":
 		return []Block{{Kind: choiceBlock, Label: "Which events to stream", Options: []string{"All events", "Common", "Minimal", "None"}}}
-	case "CefAma", "CiscoAsaAma", "SysLogAma", "CustomLogsAMA", "WindowsFirewallAma", "WindowsForwardedEvents", "WindowsSecurityEvents", "ASimDnsActivityLogs":
+	case "CefAma",
+		"CiscoAsaAma",
+		"SysLogAma",
+		"CustomLogsAMA",
+		"WindowsFirewallAma",
+		"WindowsForwardedEvents",
+		"WindowsSecurityEvents",
+		"ASimDnsActivityLogs":
 		return []Block{
 			{Kind: buttonBlock, Label: "Create data collection rule", Text: "opens a wizard: resources, and what to collect"},
-			{Kind: tableBlock, Label: "Data collection rules", Rows: [][]string{{"Rule name", "Created by", "Filter"}, {"‹rule›", "‹user›", "‹filter›"}}},
+			{
+				Kind:  tableBlock,
+				Label: "Data collection rules",
+				Rows:  [][]string{{"Rule name", "Created by", "Filter"}, {"‹rule›", "‹user›", "‹filter›"}},
+			},
 		}
 	case "":
 		return c.unknown("the instruction type is missing")
@@ -177,6 +206,9 @@ func (c *control) unknown(why string) []Block {
 		}
 		block.Rows = append(block.Rows, []string{k.Text(), limit(oneLine(value), maxParameter)})
 	}
-	c.b.notes = append(c.b.notes, "A step has an "+strings.TrimPrefix(strings.Replace(why, "the instruction type is missing", "instruction without a type", 1), "the ")+".")
+	c.b.notes = append(
+		c.b.notes,
+		"A step has an "+strings.TrimPrefix(strings.Replace(why, "the instruction type is missing", "instruction without a type", 1), "the ")+".",
+	)
 	return []Block{block}
 }

@@ -128,7 +128,13 @@ func (p *Page) fields() fields {
 	f.set("Banner", p.Banner)
 	for i := range p.Tables {
 		t := &p.Tables[i]
-		f.set("Table "+codeSpan(t.Name), strings.TrimSuffix("supports transformations: "+inWords(t.Transformations)+", Ingestion API: "+inWords(t.IngestionAPI)+", "+mdPlain(t.note()), ", "))
+		f.set(
+			"Table "+codeSpan(t.Name),
+			strings.TrimSuffix(
+				"supports transformations: "+inWords(t.Transformations)+", Ingestion API: "+inWords(t.IngestionAPI)+", "+mdPlain(t.note()),
+				", ",
+			),
+		)
 	}
 	for i := range p.Permissions.Providers {
 		rp := &p.Permissions.Providers[i]

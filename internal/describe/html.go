@@ -43,9 +43,15 @@ func HTML(pages []*Page) string {
 }
 
 func (w *htmlWriter) head(title string) {
-	w.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+	w.put(
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
-		"<meta name=\"referrer\" content=\"no-referrer\">\n<title>", esc(oneLine(title)), "</title>\n<style>\n", pageStyle, "</style>\n</head>\n<body>\n<main>\n")
+		"<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+		esc(oneLine(title)),
+		"</title>\n<style>\n",
+		pageStyle,
+		"</style>\n</head>\n<body>\n<main>\n",
+	)
 }
 
 func (w *htmlWriter) foot() { w.put("</main>\n</body>\n</html>\n") }
@@ -53,7 +59,11 @@ func (w *htmlWriter) foot() { w.put("</main>\n</body>\n</html>\n") }
 func esc(s string) string { return html.EscapeString(safe(s)) }
 
 func (w *htmlWriter) page(p *Page) {
-	w.put("<article class=\"page\">\n<header class=\"wide\">\n<div class=\"logo\" aria-hidden=\"true\">", esc(monogram(p.heading())), "</div>\n<div>\n")
+	w.put(
+		"<article class=\"page\">\n<header class=\"wide\">\n<div class=\"logo\" aria-hidden=\"true\">",
+		esc(monogram(p.heading())),
+		"</div>\n<div>\n",
+	)
 	w.put("<h1", auto, ">", esc(oneLine(p.heading())), "</h1>\n")
 	switch {
 	case p.Deprecated:
@@ -245,7 +255,11 @@ func (w *htmlWriter) permissions(p *Page) {
 	})
 	list("Licenses", len(p.Permissions.Licenses), func(i int) { w.put(esc(oneLine(p.Permissions.Licenses[i].shown()))) })
 	if len(p.Permissions.Roles) > 0 {
-		w.put("<h3>Tenant Permissions</h3>\n<p>Requires ", esc(oneLine(strings.Join(p.Permissions.Roles, ", "))), " on the workspace's tenant</p>\n")
+		w.put(
+			"<h3>Tenant Permissions</h3>\n<p>Requires ",
+			esc(oneLine(strings.Join(p.Permissions.Roles, ", "))),
+			" on the workspace's tenant</p>\n",
+		)
 	}
 	w.findings(p, partPermissions)
 }

@@ -78,7 +78,13 @@ func (w *htmlWriter) block(b *Block, level int) {
 		}
 		w.put("</div>\n")
 	case formBlock:
-		w.put("<div class=\"group\" role=\"group\" aria-label=\"", esc(oneLine(b.Label)), "\">\n<p class=\"label\">", esc(oneLine(b.Label)), "</p>\n")
+		w.put(
+			"<div class=\"group\" role=\"group\" aria-label=\"",
+			esc(oneLine(b.Label)),
+			"\">\n<p class=\"label\">",
+			esc(oneLine(b.Label)),
+			"</p>\n",
+		)
 		w.blocks(b.Blocks, level)
 		w.put("</div>\n")
 	case branchBlock:

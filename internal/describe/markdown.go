@@ -93,7 +93,12 @@ type fileGroup struct {
 
 // fileGroups sorts the files by what a reader looks for. The definition is the first file, whatever else is in it.
 func (p *Page) fileGroups() []fileGroup {
-	groups := []fileGroup{{name: "Connector Definition Files"}, {name: "DCR Definition Files"}, {name: "CCF Configuration"}, {name: "Table Definition Files"}}
+	groups := []fileGroup{
+		{name: "Connector Definition Files"},
+		{name: "DCR Definition Files"},
+		{name: "CCF Configuration"},
+		{name: "Table Definition Files"},
+	}
 	for i, f := range p.Files {
 		n := 0
 		switch {
@@ -143,9 +148,13 @@ func (w *mdWriter) tables(p *Page) {
 // functionsRead says which functions the queries read.
 func (p *Page) functionsRead() string {
 	if len(p.Functions) == 1 {
-		return "Its queries also read " + codeList(p.Functions) + ": a function that the solution's parsers define, or a table that the catalog does not know."
+		return "Its queries also read " + codeList(
+			p.Functions,
+		) + ": a function that the solution's parsers define, or a table that the catalog does not know."
 	}
-	return "Its queries also read " + codeList(p.Functions) + ": functions that the solution's parsers define, or tables that the catalog does not know."
+	return "Its queries also read " + codeList(
+		p.Functions,
+	) + ": functions that the solution's parsers define, or tables that the catalog does not know."
 }
 
 func mdTables(tables []Table) string {
@@ -258,7 +267,9 @@ func (w *mdWriter) setup(p *Page) {
 		w.findings(p, partSteps)
 		return
 	}
-	w.para("> **Note:** These instructions are made from the connector's definition. The portal fills in what is in ‹angle quotes›; **[brackets]** mark buttons.")
+	w.para(
+		"> **Note:** These instructions are made from the connector's definition. The portal fills in what is in ‹angle quotes›; **[brackets]** mark buttons.",
+	)
 	for _, s := range p.Steps {
 		w.step(s)
 	}

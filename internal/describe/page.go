@@ -145,7 +145,10 @@ func (p *Page) notes(d *connector.Definition) []string {
 	var list []string
 	if n := d.File.Tree.Problems(); len(n) > 0 {
 		pos := d.File.Tree.Position(n[0].Span.Start)
-		list = append(list, fmt.Sprintf("The file is not valid JSON (line %d, column %d); the page shows what could be read.", pos.Line, pos.Column))
+		list = append(
+			list,
+			fmt.Sprintf("The file is not valid JSON (line %d, column %d); the page shows what could be read.", pos.Line, pos.Column),
+		)
 	}
 	var missing []string
 	for _, f := range [...]struct {

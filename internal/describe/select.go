@@ -21,7 +21,8 @@ func Pages(repo *workspace.Repository, files []*connector.File, o Options) []*Pa
 		for repo.CopyOf(source) != nil && repo.CopyOf(source) != d {
 			source = repo.CopyOf(source)
 		}
-		if source != d && (done[source] || asked[source.File] && slices.Contains(source.File.Definitions, source) && source.File != d.File) || done[d] {
+		if source != d && (done[source] || asked[source.File] && slices.Contains(source.File.Definitions, source) && source.File != d.File) ||
+			done[d] {
 			return
 		}
 		done[d], done[source] = true, true

@@ -281,7 +281,12 @@ func (c *control) textbox() Block {
 }
 
 func (c *control) dropdown() Block {
-	block := Block{Kind: choiceBlock, Label: c.or("label", c.param("name")), Hint: c.param("placeholder"), Options: c.labels("options", "text")}
+	block := Block{
+		Kind:    choiceBlock,
+		Label:   c.or("label", c.param("name")),
+		Hint:    c.param("placeholder"),
+		Options: c.labels("options", "text"),
+	}
 	if c.on("isMultiSelect") {
 		block.Notes = append(block.Notes, "several")
 	}
@@ -344,7 +349,10 @@ func (c *control) grid() Block {
 func (c *control) radio() Block {
 	block := Block{Kind: branchBlock, Label: c.or("title", c.or("label", "Choose one"))}
 	for _, o := range c.in.Options {
-		block.Branches = append(block.Branches, Branch{c.b.text(o.Label.Node), c.b.blocks(o.Instructions, o.Node.GetFold("instructions"), c.count)})
+		block.Branches = append(
+			block.Branches,
+			Branch{c.b.text(o.Label.Node), c.b.blocks(o.Instructions, o.Node.GetFold("instructions"), c.count)},
+		)
 	}
 	if len(c.in.Options) == 0 {
 		for _, l := range c.labels("options", "label") {
@@ -355,7 +363,11 @@ func (c *control) radio() Block {
 }
 
 func (c *control) toggle() Block {
-	block := Block{Kind: buttonBlock, Label: c.or("connectLabel", c.or("label", "Connect")), Text: "deploys the data collection rule and starts the connection"}
+	block := Block{
+		Kind:  buttonBlock,
+		Label: c.or("connectLabel", c.or("label", "Connect")),
+		Text:  "deploys the data collection rule and starts the connection",
+	}
 	if off := c.param("disconnectLabel"); off != "" && !strings.EqualFold(off, block.Label) {
 		block.Notes = append(block.Notes, "when connected: "+off)
 	}
@@ -365,7 +377,12 @@ func (c *control) toggle() Block {
 func (c *control) oauth() Block {
 	block := Block{Kind: formBlock, Label: "Sign in", Blocks: []Block{
 		{Kind: inputBlock, Label: c.or("clientIdLabel", "Client ID"), Hint: c.param("clientIdPlaceholder")},
-		{Kind: inputBlock, Label: c.or("clientSecretLabel", "Client secret"), Hint: c.param("clientSecretPlaceholder"), Notes: []string{"hidden"}},
+		{
+			Kind:  inputBlock,
+			Label: c.or("clientSecretLabel", "Client secret"),
+			Hint:  c.param("clientSecretPlaceholder"),
+			Notes: []string{"hidden"},
+		},
 	}}
 	if c.on("showRedirectUri") {
 		block.Blocks = append(block.Blocks, Block{Kind: copyBlock, Label: "Redirect URI", Text: "‹redirect URI of the portal›"})
@@ -382,16 +399,27 @@ func (c *control) oauth() Block {
 func (c *control) legacyForm() Block {
 	block := Block{Kind: formBlock, Label: "Connection"}
 	for e := range c.in.Parameters.GetFold("userRequestPlaceHoldersInput").Elements() {
-		block.Blocks = append(block.Blocks, Block{Kind: inputBlock, Label: c.b.text(e.GetFold("displayText")), Hint: c.b.text(e.GetFold("placeHolderValue"))})
+		block.Blocks = append(
+			block.Blocks,
+			Block{Kind: inputBlock, Label: c.b.text(e.GetFold("displayText")), Hint: c.b.text(e.GetFold("placeHolderValue"))},
+		)
 	}
 	hidden := []string{"hidden"}
 	switch c.in.Type.Value {
 	case "APIKey":
 		block.Blocks = append(block.Blocks, Block{Kind: inputBlock, Label: "API key", Notes: hidden})
 	case "BasicAuth":
-		block.Blocks = append(block.Blocks, Block{Kind: inputBlock, Label: "User name"}, Block{Kind: inputBlock, Label: "Password", Notes: hidden})
+		block.Blocks = append(
+			block.Blocks,
+			Block{Kind: inputBlock, Label: "User name"},
+			Block{Kind: inputBlock, Label: "Password", Notes: hidden},
+		)
 	default:
-		block.Blocks = append(block.Blocks, Block{Kind: inputBlock, Label: "Client ID"}, Block{Kind: inputBlock, Label: "Client secret", Notes: hidden})
+		block.Blocks = append(
+			block.Blocks,
+			Block{Kind: inputBlock, Label: "Client ID"},
+			Block{Kind: inputBlock, Label: "Client secret", Notes: hidden},
+		)
 	}
 	block.Blocks = append(block.Blocks, Block{Kind: buttonBlock, Label: "Connect", Text: "starts the connection"})
 	return block

@@ -7,7 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -44,7 +44,7 @@ func dropInvisible(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(f *rules.Finding) bool {
-		if f.Rule.ID == invisibleRule || !slices.ContainsFunc(f.Args, func(arg string) bool { return near.Visible(arg) != arg }) {
+		if f.Rule.ID == invisibleRule || !slices.ContainsFunc(f.Args, func(arg string) bool { return suggest.Visible(arg) != arg }) {
 			return false
 		}
 		return len(reported[f.File]) > 0 || slices.ContainsFunc(f.Related, func(r rules.Related) bool { return len(reported[r.File]) > 0 })
@@ -90,7 +90,8 @@ func dropEchoed(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 	})
 }
 
-// dropDerived drops findings that yield to another one about the same thing, as package rules describes it. What is suppressed already still
+// dropDerived drops findings that yield to another one about the same thing, as package rules describes it. What is suppressed already
+// still
 // means its cause.
 func dropDerived(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	c := newCauses(findings, f.out.Suppressed)
@@ -135,7 +136,13 @@ func newCauses(findings []*rules.Finding, suppressed []Suppressed) *causes {
 	if len(wanted) == 0 && !covers {
 		return nil
 	}
-	c := &causes{map[rules.Node][]*rules.Finding{}, map[*jsontree.Tree]*places{}, map[*rules.Finding]*rules.Finding{}, map[*rules.Finding]bool{}, map[*rules.Finding]bool{}}
+	c := &causes{
+		map[rules.Node][]*rules.Finding{},
+		map[*jsontree.Tree]*places{},
+		map[*rules.Finding]*rules.Finding{},
+		map[*rules.Finding]bool{},
+		map[*rules.Finding]bool{},
+	}
 	for _, s := range suppressed {
 		c.hidden[s.Finding] = true
 	}
@@ -229,7 +236,8 @@ func (c *causes) mayExplain(other, f *rules.Finding) bool {
 	return !lighter && slices.Contains(other.Rule.Covers, f.Rule.ID)
 }
 
-// asMade reports whether a finding has the severity that its message has, which may be raised to that of what yields to it: a misspelled key is as
+// asMade reports whether a finding has the severity that its message has, which may be raised to that of what yields to it: a misspelled
+// key is as
 // grave as the lack of the one that it means. A severity that someone configured stays.
 func asMade(f *rules.Finding) bool {
 	made := f.Message.Severity

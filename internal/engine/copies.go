@@ -62,7 +62,8 @@ func dropCopied(run *filtering, findings []*rules.Finding) []*rules.Finding {
 
 // inPackage reports whether a finding is about content of a package that is made from sources; rules about packages as such have their own.
 func inPackage(f *rules.Finding) bool {
-	return f.File != nil && f.File.Kind == connector.PackageTemplate && f.Rule.ID != syntaxRule && !f.Rule.AnyFile && !f.Rule.Derived && f.Rule.Family().Name != "solution"
+	return f.File != nil && f.File.Kind == connector.PackageTemplate && f.Rule.ID != syntaxRule && !f.Rule.AnyFile && !f.Rule.Derived &&
+		f.Rule.Family().Name != "solution"
 }
 
 // aboveContent returns the folder of the solution that a file lies in.

@@ -42,7 +42,8 @@ func splitKnown(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	return fresh
 }
 
-// seen reports whether the run would have found what an entry means, if it were still there: the file was checked with the rule, or is gone.
+// seen reports whether the run would have found what an entry means, if it were still there: the file was checked with the rule, or is
+// gone.
 func (f *filtering) seen(units map[string]*unit, e baseline.Entry) bool {
 	if u := units[e.File]; u != nil {
 		return u.target.Report && u.policy != nil && u.policy.Excluded == "" && len(u.troubles) == 0 && runsID(u.policy, e.Rule)

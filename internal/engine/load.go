@@ -240,5 +240,7 @@ func withComments(p string) bool {
 		return true
 	}
 	name := strings.ToLower(path.Base(p))
-	return strings.HasPrefix(name, "tsconfig") || strings.HasPrefix(name, "jsconfig") || strings.HasPrefix(name, ".") || name == "devcontainer.json" || name == "package.json"
+	return strings.HasPrefix(name, "tsconfig") || strings.HasPrefix(name, "jsconfig") || strings.HasPrefix(name, ".") ||
+		name == "devcontainer.json" ||
+		name == "package.json"
 }

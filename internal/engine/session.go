@@ -24,8 +24,9 @@ type Change struct {
 	Source []byte // contents that mean the file's own until the next change of it; nil: the disk has it, or it is gone
 }
 
-// Session keeps what was read of a tree, so that an update costs what its changes touch: an unchanged file is neither read nor parsed again, and
-// the rules that look at one file run on the changed ones only. Its methods may be called from several goroutines; what an Outcome holds is valid
+// Session keeps what was read of a tree, so that an update costs what its changes touch: an unchanged file is neither read nor parsed
+// again, and the rules that look at one file run on the changed ones only. Its methods may be called from several goroutines; what an
+// Outcome holds is valid
 // until the next update begins.
 type Session struct {
 	open Opener
@@ -53,7 +54,8 @@ func NewSession(open Opener) *Session {
 	return &Session{open: open, overlay: map[string][]byte{}, dirty: map[string]bool{}}
 }
 
-// Update takes changes in and lints what they touch. An error leaves the session as it was, with the changes waiting: the context's, or one of the
+// Update takes changes in and lints what they touch. An error leaves the session as it was, with the changes waiting: the context's, or one
+// of the
 // opener's, such as a wrong configuration.
 func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, error) {
 	s.mu.Lock()

@@ -133,7 +133,11 @@ func (f *filtering) had(file *rules.File, findings []*rules.Finding) []*rules.Fi
 	if c == nil || c.Tree() == nil {
 		return nil
 	}
-	old := &unit{target: workspace.Target{Path: c.Old, Abs: u.target.Abs, Report: true}, policy: u.policy, file: connector.Read(c.Old, c.Tree())}
+	old := &unit{
+		target: workspace.Target{Path: c.Old, Abs: u.target.Abs, Report: true},
+		policy: u.policy,
+		file:   connector.Read(c.Old, c.Tree()),
+	}
 	if !old.file.Ours() {
 		old.file.Kind = file.Kind
 	}

@@ -15,7 +15,8 @@ const contextLines = 3
 // change is a run of lines that is replaced by another, by numbers from 0; one of the two may be empty.
 type change struct{ fromA, toA, fromB, toB int }
 
-// hunks writes the difference of two texts as the hunks of a unified diff. The library finds which lines differ; its own hunks begin at wrong
+// hunks writes the difference of two texts as the hunks of a unified diff. The library finds which lines differ; its own hunks begin at
+// wrong
 // lines where several changes share one, and git then patches another place that looks alike.
 func hunks(before, after string) string {
 	a, b := lines(before), lines(after)

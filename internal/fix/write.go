@@ -9,7 +9,9 @@ import (
 )
 
 // errChanged says that someone else wrote the file meanwhile.
-var errChanged = errors.New("the file was not written: it is not the version that was checked (changed in the meantime, or staged differently)")
+var errChanged = errors.New(
+	"the file was not written: it is not the version that was checked (changed in the meantime, or staged differently)",
+)
 
 // errLinked says that renaming would give one of the file's names other contents than the others.
 var errLinked = errors.New("the file was not written: it has several hard links")

@@ -1,4 +1,5 @@
-// Package git is the only way to git: a client that runs no program of a repository's configuration, and what can be read from .git without it.
+// Package git is the only way to git: a client that runs no program of a repository's configuration, and what can be read from .git without
+// it.
 package git
 
 import (
@@ -51,7 +52,10 @@ func harmless() []string {
 
 // withoutFilters returns the settings that switch the repository's filters off. Only asking for the names runs nothing.
 func withoutFilters(root string) ([]string, error) {
-	out, err := run(root, nil, slices.Concat(harmless(), []string{"config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|smudge|process)$`})...)
+	out, err := run(
+		root,
+		nil,
+		slices.Concat(harmless(), []string{"config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|smudge|process)$`})...)
 	var failed *Error
 	if errors.As(err, &failed) && failed.Status == 1 {
 		return nil, nil // there are none

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/git"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // RevisionError is a revision that the repository does not know: a wrong command line.
@@ -36,7 +36,10 @@ func mergeBase(root, rev string) (string, error) {
 	case failed.Status < 0, strings.Contains(failed.Message, "not a git repository"), strings.Contains(failed.Message, "dubious ownership"):
 		return "", failed
 	case failed.Status == 1 && git.Shallow(root):
-		return "", fmt.Errorf("this clone is shallow and does not contain the merge base of %s and HEAD; fetch the history first (git fetch --unshallow; for actions/checkout, fetch-depth: 0)", rev)
+		return "", fmt.Errorf(
+			"this clone is shallow and does not contain the merge base of %s and HEAD; fetch the history first (git fetch --unshallow; for actions/checkout, fetch-depth: 0)",
+			rev,
+		)
 	case failed.Status == 1:
 		return "", fmt.Errorf("%s and HEAD have no commit in common", rev)
 	}
@@ -57,7 +60,7 @@ func withoutHead(root, rev string) (string, error) {
 	message := fmt.Sprintf("--changed-since: unknown revision %q", rev)
 	out, err := git.Run(root, nil, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
 	if err == nil {
-		if best, ok := near.Best(rev, strings.Fields(string(out))); ok {
+		if best, ok := suggest.Best(rev, strings.Fields(string(out))); ok {
 			message += "; did you mean " + best + "?"
 		}
 	}

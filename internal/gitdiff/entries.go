@@ -51,7 +51,18 @@ func workEntries(root, base string) ([]entry, error) {
 // stagedEntries are the changes of the index, and the index itself. With no base, git compares with HEAD, or with nothing before the first
 // commit.
 func stagedEntries(root, base string) ([]entry, *Index, error) {
-	args := []string{"diff", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--relative", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv"}
+	args := []string{
+		"diff",
+		"--cached",
+		"--raw",
+		"-z",
+		"-M",
+		"--no-abbrev",
+		"--relative",
+		"--ignore-submodules=all",
+		"--no-ext-diff",
+		"--no-textconv",
+	}
 	if base != "" {
 		args = append(args, base)
 	}

@@ -96,7 +96,8 @@ func (p *Parser) lostQuote(i, e int) int {
 	return end
 }
 
-// contentEnd returns where a text ends that lacks its closing quote: before the commas, opening brackets and blanks behind it, and before the
+// contentEnd returns where a text ends that lacks its closing quote: before the commas, opening brackets and blanks behind it, and before
+// the
 // closing brackets that it does not open.
 func contentEnd(src []byte, from, to int) int {
 	count := func(c byte) int { return bytes.Count(src[from:to], []byte{c}) }
@@ -143,7 +144,8 @@ func (p *Parser) endAtSecond(i int) int {
 	return len(p.src)
 }
 
-// unopenedHere looks at a closing bracket in the place of a member's value: where all other brackets have their partners, the value is a list
+// unopenedHere looks at a closing bracket in the place of a member's value: where all other brackets have their partners, the value is a
+// list
 // or an object without its opening bracket. It is made one.
 func (p *Parser) unopenedHere(i int) bool {
 	if !p.mayLook() || p.balance(i+1) != 0 {
@@ -158,7 +160,8 @@ func (p *Parser) unopenedHere(i int) bool {
 	return true
 }
 
-// unopenedItems reports whether the string at i, which stands where a key belongs, is the second item of a list without its opening bracket:
+// unopenedItems reports whether the string at i, which stands where a key belongs, is the second item of a list without its opening
+// bracket:
 // the value before it is a scalar, and there is one closing bracket too many for it. If so the list is begun around that value.
 func (p *Parser) unopenedItems(e int) bool {
 	if !p.nextIs(e, ']') && !p.nextIs(e, ',') {
@@ -189,7 +192,8 @@ func (p *Parser) strayBefore(v uint32) bool {
 	return true
 }
 
-// unclosedBefore reports whether the comma at i, the first thing in a container, belongs to the container around it: its own closing bracket
+// unclosedBefore reports whether the comma at i, the first thing in a container, belongs to the container around it: its own closing
+// bracket
 // is missing.
 func (p *Parser) unclosedBefore(i int) bool {
 	return len(p.stack) > 1 && p.mayLook() && p.balance(i) == 1
@@ -208,7 +212,8 @@ func (p *Parser) merge() {
 	p.problems = kept
 }
 
-// sameCause reports whether a problem follows from the one before it: both are about words without quotes, with nothing but blanks and commas
+// sameCause reports whether a problem follows from the one before it: both are about words without quotes, with nothing but blanks and
+// commas
 // between them.
 func (p *Parser) sameCause(before, q Problem) bool {
 	if !ofWords(before.Code) || !ofWords(q.Code) || before.Code == MissingComma && q.Code == MissingComma {

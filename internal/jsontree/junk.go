@@ -153,7 +153,8 @@ func (p *Parser) note(from, to int) int {
 func (p *Parser) mergeMark(i int) int {
 	const length = 7
 	c, end := p.src[i], p.lineEndFrom(i)
-	if i > 0 && p.src[i-1] != '\n' || end-i < length || len(bytes.TrimLeft(p.src[i:end], string(c))) != end-i-length || end-i > length && p.src[i+length] != ' ' && p.src[i+length] != '\r' {
+	if i > 0 && p.src[i-1] != '\n' || end-i < length || len(bytes.TrimLeft(p.src[i:end], string(c))) != end-i-length ||
+		end-i > length && p.src[i+length] != ' ' && p.src[i+length] != '\r' {
 		return 0
 	}
 	if p.junkSeen&conflict == 0 {
@@ -182,7 +183,8 @@ func (p *Parser) before(i int) int {
 		end++
 	}
 	n := skipBlank(p.src, end)
-	if len(p.stack) == 0 || end == i || n == end || n >= len(p.src) || p.src[n] != '{' && p.src[n] != '[' && p.src[n] != '"' || p.src[i] == '\'' {
+	if len(p.stack) == 0 || end == i || n == end || n >= len(p.src) || p.src[n] != '{' && p.src[n] != '[' && p.src[n] != '"' ||
+		p.src[i] == '\'' {
 		return 0
 	}
 	if p.src[n] == '"' && (p.cells[p.stack[len(p.stack)-1].node].kind != Array || bytes.IndexByte(p.src[end:n], '\n') < 0) {

@@ -5,7 +5,8 @@ import (
 	"unicode"
 )
 
-// fewMembers is how many members of an object are looked through one by one; objects with more have an index, so that asking for many keys of one
+// fewMembers is how many members of an object are looked through one by one; objects with more have an index, so that asking for many keys
+// of one
 // takes linear time.
 const fewMembers = 64
 

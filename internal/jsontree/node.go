@@ -263,7 +263,8 @@ func (n Node) mayFold(key string) bool {
 // otherLength reports whether a key that is written as it reads has another length: most keys that are passed by on the way to one.
 func (n Node) otherLength(length int) bool {
 	c := n.cell()
-	return c.flags&flagEscaped == 0 && c.end-c.start >= 2 && int(c.end-c.start) != length+2 && n.t.src[c.start] == '"' && n.t.src[c.end-1] == '"'
+	return c.flags&flagEscaped == 0 && c.end-c.start >= 2 && int(c.end-c.start) != length+2 && n.t.src[c.start] == '"' &&
+		n.t.src[c.end-1] == '"'
 }
 
 func (n Node) keyEquals(key string) bool {

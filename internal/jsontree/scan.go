@@ -162,7 +162,21 @@ func (p *Parser) scanNumber(i int) int {
 }
 
 // isDelim tells which bytes end a number or a bare word.
-var isDelim = [256]bool{' ': true, '\t': true, '\r': true, '\n': true, ',': true, ':': true, ']': true, '}': true, '[': true, '{': true, '"': true, '/': true, ';': true}
+var isDelim = [256]bool{
+	' ':  true,
+	'\t': true,
+	'\r': true,
+	'\n': true,
+	',':  true,
+	':':  true,
+	']':  true,
+	'}':  true,
+	'[':  true,
+	'{':  true,
+	'"':  true,
+	'/':  true,
+	';':  true,
+}
 
 func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 

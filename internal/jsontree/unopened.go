@@ -53,7 +53,8 @@ func (p *Parser) lastValue() uint32 {
 func (p *Parser) unopenedObject() bool {
 	v := uint32(len(p.cells) - 1)
 	top := p.stack[len(p.stack)-1].node
-	if c := &p.cells[v]; v <= top || c.kind != String || c.flags&(flagKey|flagBroken) != 0 || c.parent != top || !isName(p.src[c.start:c.end]) {
+	if c := &p.cells[v]; v <= top || c.kind != String || c.flags&(flagKey|flagBroken) != 0 || c.parent != top ||
+		!isName(p.src[c.start:c.end]) {
 		return false
 	}
 	if p.cells[top].kind == Array && p.outerIs(Object) && !p.likeElementBefore(v) {
@@ -62,7 +63,8 @@ func (p *Parser) unopenedObject() bool {
 		}
 	}
 	lost := len(p.problems) - 1
-	if lost >= 0 && p.problems[lost].Code == MissingComma && p.problems[lost].Span.Start < int(p.cells[v].start) && p.cells[top].kind == Object {
+	if lost >= 0 && p.problems[lost].Code == MissingComma && p.problems[lost].Span.Start < int(p.cells[v].start) &&
+		p.cells[top].kind == Object {
 		return false
 	}
 	if !p.wrap(v, Object) {
@@ -165,7 +167,9 @@ func (p *Parser) brackets(from int) iter.Seq[byte] {
 // goOn skips a bracket that does not close the innermost container: it ends a list without its opening bracket, or nothing.
 func (p *Parser) goOn(i int) {
 	v := p.lastValue()
-	if top := p.stack[len(p.stack)-1].node; v > top && p.src[i] == ']' && p.cells[v].kind != Array && p.cells[v].flags&(flagKey|flagBroken) == 0 && p.wrap(v, Array) {
+	if top := p.stack[len(p.stack)-1].node; v > top && p.src[i] == ']' && p.cells[v].kind != Array &&
+		p.cells[v].flags&(flagKey|flagBroken) == 0 &&
+		p.wrap(v, Array) {
 		p.cells[v].end, p.cells[v].next = uint32(i+1), uint32(len(p.cells))
 		return
 	}

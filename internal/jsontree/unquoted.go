@@ -110,13 +110,15 @@ func (p *Parser) template(i int) int {
 	if len(p.problems) >= maxProblems || len(src) < 2 || src[0] == '{' && src[1] != '{' || src[0] == '[' && !letterAt(src[1]) {
 		return 0
 	}
-	if src[0] == '[' && (bytes.HasPrefix(src[1:], []byte("true")) || bytes.HasPrefix(src[1:], []byte("false")) || bytes.HasPrefix(src[1:], []byte("null"))) {
+	if src[0] == '[' &&
+		(bytes.HasPrefix(src[1:], []byte("true")) || bytes.HasPrefix(src[1:], []byte("false")) || bytes.HasPrefix(src[1:], []byte("null"))) {
 		return 0
 	}
 	if src[0] == '{' && (len(src) < 3 || !letterAt(src[2]) && src[2] != ' ') {
 		return 0
 	}
-	if end := p.unopenedString(i); end > 0 && (src[0] == '{' || bytes.Count(p.src[i:end], []byte("[")) == bytes.Count(p.src[i:end], []byte("]"))) {
+	if end := p.unopenedString(i); end > 0 &&
+		(src[0] == '{' || bytes.Count(p.src[i:end], []byte("[")) == bytes.Count(p.src[i:end], []byte("]"))) {
 		p.diag(UnopenedString, i, end)
 		p.push(Invalid, flagBroken, i, end)
 		return end

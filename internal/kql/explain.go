@@ -3,7 +3,7 @@ package kql
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // Explain returns what an error is in a few words, and what to write instead.
@@ -192,7 +192,7 @@ func (f *Fault) nearKind(part string) (string, bool) {
 	case "full", "fulljoin":
 		return "fullouter", strings.Contains(f.Want, "fullouter")
 	}
-	return near.Best(part, strings.Fields(f.Want))
+	return suggest.Best(part, strings.Fields(f.Want))
 }
 
 // convert is the help for values that cannot be compared.

@@ -210,7 +210,10 @@ func (p *parser) between(left Value, from int) {
 	}
 	ordered := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow
 	if ordered && low.Fact.N > high.Fact.N && !p.failed {
-		p.q.Impossible = append(p.q.Impossible, Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]})
+		p.q.Impossible = append(
+			p.q.Impossible,
+			Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]},
+		)
 	}
 	p.close(open)
 }
@@ -218,7 +221,8 @@ func (p *parser) between(left Value, from int) {
 // bounds looks at one end of a range.
 func (p *parser) bounds(left, bound Value, from, to int) {
 	l, b := left.Kind, bound.Kind
-	if l == Any || b == Any || b == Dynamic && l.number() || l.number() && b.number() || l == b && (l == DateTime || l == TimeSpan) || l == Dynamic {
+	if l == Any || b == Any || b == Dynamic && l.number() || l.number() && b.number() || l == b && (l == DateTime || l == TimeSpan) ||
+		l == Dynamic {
 		return
 	}
 	if p.failed || to <= from || len(p.q.Faults) >= maxErrors {
@@ -265,9 +269,14 @@ func (p *parser) sum() Value {
 // sumKind returns the kind of a sum or a difference; ok is false where the language has none (npm @kusto/language-service-next 12.4.1).
 func sumKind(a, b Kind, minus bool) (k Kind, ok bool) {
 	switch {
-	case a == DateTime && b == DateTime && minus, a == DateTime && b == Dynamic && minus, a == TimeSpan && b == Dynamic, a == Dynamic && b == TimeSpan:
+	case a == DateTime && b == DateTime && minus,
+		a == DateTime && b == Dynamic && minus,
+		a == TimeSpan && b == Dynamic,
+		a == Dynamic && b == TimeSpan:
 		return TimeSpan, true
-	case a == DateTime && (b == DateTime || b == TimeSpan || b == Dynamic), (a == TimeSpan || a == Dynamic) && b == DateTime && !minus, a == DateTime && b == Any:
+	case a == DateTime && (b == DateTime || b == TimeSpan || b == Dynamic),
+		(a == TimeSpan || a == Dynamic) && b == DateTime && !minus,
+		a == DateTime && b == Any:
 		return DateTime, true
 	case a == TimeSpan && b == DateTime:
 		return DateTime, true

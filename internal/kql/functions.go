@@ -4,7 +4,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // functions are the scalar functions, aggregates and plugins (Learn: Kusto query language reference, August 2026; the lists of
@@ -33,14 +33,14 @@ func NearFunction(name string) (string, bool) {
 	}
 	if len(name) == 2 { // too short for near: a letter is missing
 		for _, f := range functionList() {
-			if len(f) == 3 && near.Distance(f, name, 1) == 1 {
+			if len(f) == 3 && suggest.Distance(f, name, 1) == 1 {
 				return f, true
 			}
 		}
 		return "", false
 	}
-	best, ok := near.Best(name, functionList())
-	if !ok || near.Distance(best, name, 2) > 1 && len(name) < 8 {
+	best, ok := suggest.Best(name, functionList())
+	if !ok || suggest.Distance(best, name, 2) > 1 && len(name) < 8 {
 		return "", false
 	}
 	return best, true

@@ -142,7 +142,19 @@ func isRowwise(name string) bool {
 // keepsRows reports which operators leave the values of the columns that are still there as they are.
 func keepsRows(name string) bool {
 	switch name {
-	case "where", "filter", "extend", "sort", "order", "top", "take", "limit", "project-away", "project-reorder", "project-rename", "serialize", "sample":
+	case "where",
+		"filter",
+		"extend",
+		"sort",
+		"order",
+		"top",
+		"take",
+		"limit",
+		"project-away",
+		"project-reorder",
+		"project-rename",
+		"serialize",
+		"sample":
 		return true
 	}
 	return false

@@ -1,6 +1,6 @@
 package kql
 
-import "github.com/connectorlint/connectorlint/internal/near"
+import "github.com/connectorlint/connectorlint/internal/suggest"
 
 // parser goes through the tokens once. After an error it is at the last token, where every loop ends.
 type parser struct {
@@ -77,7 +77,7 @@ func (p *parser) wantWord(w string) {
 	if p.acceptWord(w) {
 		return
 	}
-	if t := p.cur(); t.kind == word && near.Distance(p.text(t), w, 1) <= 1 && !p.endsBefore(p.at(1)) {
+	if t := p.cur(); t.kind == word && suggest.Distance(p.text(t), w, 1) <= 1 && !p.endsBefore(p.at(1)) {
 		p.fail(NearWord, p.span(t), w)
 		return
 	}

@@ -3,7 +3,7 @@ package kql
 import (
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 func (p *parser) primary() Value {
@@ -114,7 +114,7 @@ func isTimeSlip(name string) bool {
 			return false
 		}
 	}
-	return near.Distance(name, timeGenerated, 2) <= 2
+	return suggest.Distance(name, timeGenerated, 2) <= 2
 }
 
 // wordValue reads a column, a literal or a call.

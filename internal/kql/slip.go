@@ -3,10 +3,11 @@ package kql
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
-// brokenComparison returns the signs that stand together where one comparison was intended, as in = = and =!, and the comparison; n is 0 where
+// brokenComparison returns the signs that stand together where one comparison was intended, as in = = and =!, and the comparison; n is 0
+// where
 // there is none. The token of the index is the first.
 func (p *parser) brokenComparison(i int) (n int, want string) {
 	one := &p.tokens[i]
@@ -100,7 +101,7 @@ func connective(w string) (string, bool) {
 	case "ascending":
 		return "asc", true
 	}
-	return near.Best(w, connectives[:])
+	return suggest.Best(w, connectives[:])
 }
 
 // slip returns the error that the token at hand is, when a slip explains why it cannot be there.

@@ -49,8 +49,18 @@ func shapeOf(name string) Shape {
 	case "split", "pack_array", "zip", "bag_keys", "extract_all", "array_slice", "array_sort_asc", "array_sort_desc", "set_union",
 		"set_intersect", "set_difference", "make_list", "make_set", "repeat", "array_split", "array_iif", "array_iff", "unicode_codepoints_from_string", "treepath":
 		return Array
-	case "pack", "bag_pack", "pack_dictionary", "pack_all", "bag_merge", "bag_remove_keys", "bag_set_key", "parse_url", "parse_urlquery", "parse_path",
-		"parse_user_agent", "make_bag":
+	case "pack",
+		"bag_pack",
+		"pack_dictionary",
+		"pack_all",
+		"bag_merge",
+		"bag_remove_keys",
+		"bag_set_key",
+		"parse_url",
+		"parse_urlquery",
+		"parse_path",
+		"parse_user_agent",
+		"make_bag":
 		return Bag
 	}
 	return AnyShape

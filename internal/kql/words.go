@@ -4,7 +4,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // hyphenated are the operators that hold a hyphen.
@@ -94,7 +94,7 @@ var operatorWords = sync.OnceValue(func() map[string]bool {
 })
 
 // NearOperator returns the operator that a word was probably meant to be.
-func NearOperator(name string) (string, bool) { return near.Best(name, operators()) }
+func NearOperator(name string) (string, bool) { return suggest.Best(name, operators()) }
 
 // IsOperator reports whether a word may be behind a pipe.
 func IsOperator(word string) bool { return isOperatorWord(word) }

@@ -32,7 +32,18 @@ func notAsked(u *url.URL, err error, allowPrivate bool) string {
 func secretIn(u *url.URL) bool {
 	for name, values := range u.Query() {
 		switch strings.ToLower(name) {
-		case "sig", "token", "access_token", "id_token", "code", "secret", "client_secret", "password", "apikey", "api_key", "api-key", "subscription-key":
+		case "sig",
+			"token",
+			"access_token",
+			"id_token",
+			"code",
+			"secret",
+			"client_secret",
+			"password",
+			"apikey",
+			"api_key",
+			"api-key",
+			"subscription-key":
 			for _, v := range values {
 				if len(v) >= 8 {
 					return true

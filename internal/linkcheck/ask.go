@@ -52,7 +52,8 @@ func (c *checker) newClient() *http.Client {
 // proxied reports whether a proxy of the environment opens the connections; it usually belongs to the private network.
 func proxied() bool {
 	for _, scheme := range [...]string{"http", "https"} {
-		if proxy, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: scheme, Host: "www.contoso.com"}}); err == nil && proxy != nil {
+		if proxy, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: scheme, Host: "www.contoso.com"}}); err == nil &&
+			proxy != nil {
 			return true
 		}
 	}
@@ -129,7 +130,8 @@ func judged(u *url.URL, resp *http.Response) (State, string) {
 	return Unverified, strings.TrimSpace("the server answers " + code + " " + http.StatusText(resp.StatusCode))
 }
 
-// unknownShortLink reports whether Microsoft's redirector did not know the address: it then leads to its search engine instead of answering 404.
+// unknownShortLink reports whether Microsoft's redirector did not know the address: it then leads to its search engine instead of answering
+// 404.
 func unknownShortLink(u *url.URL, resp *http.Response) bool {
 	if host := strings.ToLower(u.Hostname()); host != "aka.ms" && host != "go.microsoft.com" || resp.Request == nil {
 		return false

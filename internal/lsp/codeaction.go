@@ -91,7 +91,11 @@ func (s *server) everySafeFix(report *Report, d *document, own []*rules.Finding)
 	if chosen.Fixes == 0 {
 		return codeAction{}, false
 	}
-	return codeAction{Title: "Fix all (safe fixes of connectorlint)", Kind: fixAll + ".connectorlint", Edit: s.workspaceEdit(report, chosen.Edits)}, true
+	return codeAction{
+		Title: "Fix all (safe fixes of connectorlint)",
+		Kind:  fixAll + ".connectorlint",
+		Edit:  s.workspaceEdit(report, chosen.Edits),
+	}, true
 }
 
 func (s *server) workspaceEdit(report *Report, edits map[*connector.File][]jsontree.Edit) *workspaceEdit {

@@ -144,7 +144,14 @@ func (c *completer) plain(label, text, detail string, kind int) {
 
 // call offers a function with its brackets, the cursor between them where the client has snippets.
 func (c *completer) call(name, detail string) {
-	item := completionItem{Label: name, Kind: functionItem, Detail: detail, SortText: sortKey(len(c.items)), FilterText: name, TextEdit: c.edit(name)}
+	item := completionItem{
+		Label:      name,
+		Kind:       functionItem,
+		Detail:     detail,
+		SortText:   sortKey(len(c.items)),
+		FilterText: name,
+		TextEdit:   c.edit(name),
+	}
 	if c.s.snippets {
 		item.TextEdit, item.InsertTextFormat = c.edit(name+"($1)"), 2
 	}

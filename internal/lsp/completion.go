@@ -122,7 +122,13 @@ func (c *completer) keys(object jsontree.Node, hasValue bool) {
 			snippet = strings.Contains(value, "$")
 			text = before + text + ": " + value + after
 		}
-		item := completionItem{Label: p.Name, Kind: propertyItem, SortText: "1" + p.Name, FilterText: jsontree.Quote(p.Name), TextEdit: c.edit(text)}
+		item := completionItem{
+			Label:      p.Name,
+			Kind:       propertyItem,
+			SortText:   "1" + p.Name,
+			FilterText: jsontree.Quote(p.Name),
+			TextEdit:   c.edit(text),
+		}
 		if required {
 			item.Detail, item.SortText = "required", "0"+p.Name
 		}

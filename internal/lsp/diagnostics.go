@@ -56,7 +56,8 @@ func (s *server) problem(err error) {
 	_ = s.conn.notify("window/showMessage", map[string]any{"type": severityError, "message": text})
 }
 
-// send publishes the findings of all documents, and takes back those of documents that have none any more. A client that pulls is asked to do so.
+// send publishes the findings of all documents, and takes back those of documents that have none any more. A client that pulls is asked to
+// do so.
 func (s *server) send(found map[string][]diagnostic) {
 	s.found = found
 	if s.pull {

@@ -43,7 +43,8 @@ func (s *server) formatting(p formattingParams) []textEdit {
 	return append(edits, textEdit{whole, text})
 }
 
-// execute runs a command of ours: the connector's page of a document, as Markdown; or the page of a rule, which the client is asked to show.
+// execute runs a command of ours: the connector's page of a document, as Markdown; or the page of a rule, which the client is asked to
+// show.
 func (s *server) execute(p struct {
 	Command   string
 	Arguments []string

@@ -44,7 +44,11 @@ func kqlPlace(text string) queryPlace {
 	}
 	word := kqlWord(text)
 	before := strings.TrimRight(text[:len(text)-len(word)], " \t\r\n")
-	place := queryPlace{word: word, pipe: strings.HasSuffix(before, "|"), begins: before == "" || strings.HasSuffix(before, ";") || beginsInner(before)}
+	place := queryPlace{
+		word:   word,
+		pipe:   strings.HasSuffix(before, "|"),
+		begins: before == "" || strings.HasSuffix(before, ";") || beginsInner(before),
+	}
 	for i := len(stack) - 1; i >= 0; i-- {
 		if s := stack[i]; s.pipe >= 0 {
 			place.pipeline = text[s.start:s.pipe]

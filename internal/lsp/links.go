@@ -21,7 +21,8 @@ func (s *server) links(p struct{ TextDocument documentID }) []documentLink {
 			return true
 		}
 		text := n.Text()
-		if !strings.HasSuffix(strings.ToLower(text), ".json") && !strings.HasSuffix(strings.ToLower(text), ".md") || strings.Contains(text, "://") {
+		if !strings.HasSuffix(strings.ToLower(text), ".json") && !strings.HasSuffix(strings.ToLower(text), ".md") ||
+			strings.Contains(text, "://") {
 			return true
 		}
 		if target := nearFile(d.path, text); target != "" {

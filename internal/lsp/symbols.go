@@ -57,7 +57,12 @@ func (s *server) symbol(tree *jsontree.Tree, name string, key, value jsontree.No
 	}
 	start := key.Span().Start
 	whole := jsontree.Span{Start: start, End: max(value.Span().End, key.Span().End)}
-	sym := documentSymbol{Name: name, Kind: stringSymbol, Range: s.encoding.span(tree, whole), SelectionRange: s.encoding.span(tree, key.Span())}
+	sym := documentSymbol{
+		Name:           name,
+		Kind:           stringSymbol,
+		Range:          s.encoding.span(tree, whole),
+		SelectionRange: s.encoding.span(tree, key.Span()),
+	}
 	switch value.Kind() {
 	case jsontree.Object:
 		sym.Kind = objectSymbol

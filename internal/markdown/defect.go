@@ -55,7 +55,25 @@ func askedFor(words string) bool {
 		switch strings.Trim(w, ".,:;\"'-_*") {
 		case "link", "links", "url", "uri", "hyperlink":
 			address = true
-		case "add", "insert", "enter", "put", "your", "to", "of", "here", "provide", "replace", "website", "web", "documentation", "docs", "github", "page", "placeholder", "tbd", "todo":
+		case "add",
+			"insert",
+			"enter",
+			"put",
+			"your",
+			"to",
+			"of",
+			"here",
+			"provide",
+			"replace",
+			"website",
+			"web",
+			"documentation",
+			"docs",
+			"github",
+			"page",
+			"placeholder",
+			"tbd",
+			"todo":
 			place = true
 		case "see", "or", "and", "if", "when", "via", "by", "using", "use", "optional":
 			return false // prose

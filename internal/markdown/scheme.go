@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // Scheme says what is wrong with how an address begins. The zero value says: nothing.
@@ -66,9 +66,9 @@ func schemeLike(u string) (meant string, end int) {
 		return word, j
 	case marks != "://" || slices.Contains(otherSchemes[:], word):
 		return "", 0
-	case near.Distance(word, "https", 2) <= 2 && (strings.Contains(word, "s") || len(word) >= len("https")):
+	case suggest.Distance(word, "https", 2) <= 2 && (strings.Contains(word, "s") || len(word) >= len("https")):
 		return "https", j
-	case near.Distance(word, "http", 1) <= 1:
+	case suggest.Distance(word, "http", 1) <= 1:
 		return "http", j
 	}
 	return "", 0
@@ -77,7 +77,30 @@ func schemeLike(u string) (meant string, end int) {
 const maxScheme = 8
 
 // otherSchemes are schemes and ways of writing that lie near http or https and are intended.
-var otherSchemes = [...]string{"ftp", "ftps", "sftp", "tftp", "hxxp", "hxxps", "smtp", "smtps", "rtsp", "tcp", "ntp", "nntp", "hdfs", "mqtt", "mqtts", "httpu", "shttp", "ldaps", "wss", "coaps", "stomp", "stomps"}
+var otherSchemes = [...]string{
+	"ftp",
+	"ftps",
+	"sftp",
+	"tftp",
+	"hxxp",
+	"hxxps",
+	"smtp",
+	"smtps",
+	"rtsp",
+	"tcp",
+	"ntp",
+	"nntp",
+	"hdfs",
+	"mqtt",
+	"mqtts",
+	"httpu",
+	"shttp",
+	"ldaps",
+	"wss",
+	"coaps",
+	"stomp",
+	"stomps",
+}
 
 // hostAt reports whether a name with dots begins here, the last part of which is made of letters.
 func hostAt(t string) bool {

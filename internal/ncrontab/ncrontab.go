@@ -148,7 +148,20 @@ func (f *Field) readPart(part string, from, index int) *Error {
 
 // names of months and weekdays; a beginning of three letters or more is enough.
 var (
-	months   = [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+	months = [...]string{
+		"january",
+		"february",
+		"march",
+		"april",
+		"may",
+		"june",
+		"july",
+		"august",
+		"september",
+		"october",
+		"november",
+		"december",
+	}
 	weekdays = [...]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 )
 

@@ -7,7 +7,8 @@ import (
 	"path/filepath"
 )
 
-// Of visits a folder and all above it, up to the root of the disk or, for a relative path, ".". It ends for every path: "/", ".", "..", "../..",
+// Of visits a folder and all above it, up to the root of the disk or, for a relative path, ".". It ends for every path: "/", ".", "..",
+// "../..",
 // a drive letter and a share included.
 func Of(dir string) iter.Seq[string] { return walk(dir, filepath.Dir) }
 

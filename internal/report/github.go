@@ -44,7 +44,17 @@ func writeGitHub(w io.Writer, r *Result, _ Options) error {
 		if i.Start.Line != i.End.Line {
 			columns = "" // GitHub takes columns within one line only
 		}
-		fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d%s,title=%s::%s\n", word, property.Replace(Inert(i.File.Path)), i.Start.Line, i.End.Line, columns, property.Replace(Inert(i.Rule.ID+" "+i.Rule.Name)), data.Replace(inertLinesOf(advice(i))))
+		fmt.Fprintf(
+			b,
+			"::%s file=%s,line=%d,endLine=%d%s,title=%s::%s\n",
+			word,
+			property.Replace(Inert(i.File.Path)),
+			i.Start.Line,
+			i.End.Line,
+			columns,
+			property.Replace(Inert(i.Rule.ID+" "+i.Rule.Name)),
+			data.Replace(inertLinesOf(advice(i))),
+		)
 	}
 	return b.Flush()
 }
@@ -53,7 +63,13 @@ func writeGitHub(w io.Writer, r *Result, _ Options) error {
 func GitHubSummary(r *Result) string {
 	var b strings.Builder
 	s := r.Summary
-	fmt.Fprintf(&b, "### connectorlint\n\n| errors | warnings | infos |\n|---:|---:|---:|\n| %d | %d | %d |\n\n", s.Errors, s.Warnings, s.Infos)
+	fmt.Fprintf(
+		&b,
+		"### connectorlint\n\n| errors | warnings | infos |\n|---:|---:|---:|\n| %d | %d | %d |\n\n",
+		s.Errors,
+		s.Warnings,
+		s.Infos,
+	)
 	if len(r.Findings) == 0 && len(r.Errors) == 0 {
 		b.WriteString("No findings.\n")
 	}
@@ -62,7 +78,14 @@ func GitHubSummary(r *Result) string {
 		count int
 	}{{"errors", s.Errors}, {"warnings", s.Warnings}, {"infos", s.Infos}} {
 		if cut.count > gitHubShows {
-			fmt.Fprintf(&b, "- %d of %d %s have an annotation: GitHub shows at most %d per level and step.\n", gitHubShows, cut.count, cut.level, gitHubShows)
+			fmt.Fprintf(
+				&b,
+				"- %d of %d %s have an annotation: GitHub shows at most %d per level and step.\n",
+				gitHubShows,
+				cut.count,
+				cut.level,
+				gitHubShows,
+			)
 		}
 	}
 	if len(r.Findings) > 0 {
@@ -79,7 +102,13 @@ func GitHubSummary(r *Result) string {
 func markdownRows(b *strings.Builder, list []*Item, room int) {
 	b.WriteString("| severity | place | finding | rule |\n|---|---|---|---|\n")
 	for n, i := range list {
-		row := fmt.Sprintf("| %s | %s | %s | %s |\n", i.Severity, markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)), markdownText(i.Text()), markdownText(i.Rule.ID+" "+i.Rule.Name))
+		row := fmt.Sprintf(
+			"| %s | %s | %s | %s |\n",
+			i.Severity,
+			markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)),
+			markdownText(i.Text()),
+			markdownText(i.Rule.ID+" "+i.Rule.Name),
+		)
 		if room -= len(row); room < 0 {
 			fmt.Fprintf(b, "\n%d more findings are not shown here.\n", len(list)-n)
 			return
@@ -89,8 +118,36 @@ func markdownRows(b *strings.Builder, list []*Item, room int) {
 }
 
 // markdownSigns are the characters that Markdown could take for more than text, as character references.
-var markdownSigns = strings.NewReplacer("\\", "&#92;", "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "~", "&#126;", "|", "&#124;",
-	"@", "&#64;", "#", "&#35;", ":", "&#58;", "!", "&#33;", "$", "&#36;", "www.", "www&#46;")
+var markdownSigns = strings.NewReplacer(
+	"\\",
+	"&#92;",
+	"`",
+	"&#96;",
+	"*",
+	"&#42;",
+	"_",
+	"&#95;",
+	"[",
+	"&#91;",
+	"]",
+	"&#93;",
+	"~",
+	"&#126;",
+	"|",
+	"&#124;",
+	"@",
+	"&#64;",
+	"#",
+	"&#35;",
+	":",
+	"&#58;",
+	"!",
+	"&#33;",
+	"$",
+	"&#36;",
+	"www.",
+	"www&#46;",
+)
 
 // markdownText returns a text as it reads in a cell of a Markdown table; what is in backticks becomes code.
 func markdownText(s string) string {

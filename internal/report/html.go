@@ -25,10 +25,18 @@ a{color:var(--i)}@media (prefers-color-scheme:dark){:root{--e:#f1707b;--w:#ffb90
 // severity and file, so that a reader opens what matters; a table counts them by rule.
 func writeHTML(w io.Writer, r *Result, o Options) error {
 	var b strings.Builder
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n" +
-		"<title>connectorlint</title>\n<style>\n" + htmlStyle + "\n</style>\n</head>\n<body>\n<main>\n<h1>connectorlint</h1>\n")
-	fmt.Fprintf(&b, "<p>%s</p>\n<p>connectorlint %s, catalog %s</p>\n", htmlText(totalLine(r)), htmlText(r.Tool.Version), htmlText(r.Tool.Catalog))
+	b.WriteString(
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+			"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n" +
+			"<title>connectorlint</title>\n<style>\n" + htmlStyle + "\n</style>\n</head>\n<body>\n<main>\n<h1>connectorlint</h1>\n",
+	)
+	fmt.Fprintf(
+		&b,
+		"<p>%s</p>\n<p>connectorlint %s, catalog %s</p>\n",
+		htmlText(totalLine(r)),
+		htmlText(r.Tool.Version),
+		htmlText(r.Tool.Catalog),
+	)
 	if len(r.Errors) > 0 {
 		b.WriteString("<h2>Not read or not processed</h2>\n<ul>\n")
 		for _, p := range r.Errors {
@@ -69,7 +77,11 @@ func htmlRules(b *strings.Builder, list []*Item) {
 		}
 	}
 	slices.SortFunc(order, func(x, y *rules.Rule) int { return cmp.Or(counts[y]-counts[x], strings.Compare(x.ID, y.ID)) })
-	fmt.Fprintf(b, "<details>\n<summary><h2>%s</h2></summary>\n<table>\n<tr><th scope=\"col\">rule</th><th scope=\"col\">findings</th></tr>\n", count(len(order), "rule"))
+	fmt.Fprintf(
+		b,
+		"<details>\n<summary><h2>%s</h2></summary>\n<table>\n<tr><th scope=\"col\">rule</th><th scope=\"col\">findings</th></tr>\n",
+		count(len(order), "rule"),
+	)
 	for _, rule := range order {
 		fmt.Fprintf(b, "<tr><td>%s</td><td class=\"n\">%d</td></tr>\n", htmlRule(rule), counts[rule])
 	}
@@ -87,7 +99,13 @@ func htmlGroup(b *strings.Builder, word string, open bool, list []*Item, o Optio
 		for end < len(list) && list[end].File.Path == list[start].File.Path {
 			end++
 		}
-		fmt.Fprintf(b, "<details%s>\n<summary><code>%s</code> (%d)</summary>\n", opened(open), html.EscapeString(Inert(list[start].File.Path)), end-start)
+		fmt.Fprintf(
+			b,
+			"<details%s>\n<summary><code>%s</code> (%d)</summary>\n",
+			opened(open),
+			html.EscapeString(Inert(list[start].File.Path)),
+			end-start,
+		)
 		for _, i := range list[start:end] {
 			htmlItem(b, i, o)
 		}
@@ -105,7 +123,14 @@ func opened(open bool) string {
 }
 
 func htmlItem(b *strings.Builder, i *Item, o Options) {
-	fmt.Fprintf(b, "<div class=\"finding %s\">\n<p dir=\"auto\"><span class=\"level\">%s</span> %s: %s</p>\n", i.Severity, i.Severity, htmlRule(i.Rule), htmlText(i.Text()))
+	fmt.Fprintf(
+		b,
+		"<div class=\"finding %s\">\n<p dir=\"auto\"><span class=\"level\">%s</span> %s: %s</p>\n",
+		i.Severity,
+		i.Severity,
+		htmlRule(i.Rule),
+		htmlText(i.Text()),
+	)
 	htmlExcerpt(b, i.place(i.File, i.Span), o)
 	for _, rel := range i.Related {
 		fmt.Fprintf(b, "<p dir=\"auto\"><code>%s</code> %s</p>\n", html.EscapeString(Inert(rel.File.Path)), htmlText(rel.Message))

@@ -153,7 +153,9 @@ func writeJSON(w io.Writer, r *Result, _ Options) error {
 func jsonItem(i *Item) jsonFinding {
 	f := jsonFinding{
 		Rule: i.Rule.ID, Name: i.Rule.Name, Family: i.Rule.Family().Name, Severity: i.Severity.String(), File: i.File.Path,
-		Range: jsonSpan(place{start: i.Start, end: i.End}), Pointer: i.Pointer, Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
+		Range: jsonSpan(
+			place{start: i.Start, end: i.End},
+		), Pointer: i.Pointer, Connector: i.Connector, Message: i.Text(), Why: i.Why(), Help: i.Help(),
 		URL: i.Rule.URL(), Related: []jsonRelated{}, Fixes: []jsonFix{}, Fingerprint: i.Fingerprint,
 	}
 	if s := i.By; s != nil {

@@ -53,7 +53,13 @@ func markdownFindings(b *strings.Builder, list []*Item, room int) int {
 		if h := i.Help(); h != "" {
 			text += "<br>help: " + markdownText(h)
 		}
-		row := fmt.Sprintf("| %s | %s | %s | %s |\n", i.Severity, markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)), text, markdownRule(i.Rule))
+		row := fmt.Sprintf(
+			"| %s | %s | %s | %s |\n",
+			i.Severity,
+			markdownText(fmt.Sprintf("%s:%d", i.File.Path, i.Start.Line)),
+			text,
+			markdownRule(i.Rule),
+		)
 		if len(row) > room {
 			fmt.Fprintf(b, "\n%d more not shown here; other formats list all of them.\n", len(list)-n)
 			return 0
@@ -89,7 +95,14 @@ func totalLine(r *Result) string {
 	s := r.Summary
 	text := "No findings in " + count(s.Files, "file")
 	if s.Errors+s.Warnings+s.Infos > 0 {
-		text = fmt.Sprintf("%s, %s, %s in %d of %s", count(s.Errors, "error"), count(s.Warnings, "warning"), count(s.Infos, "info"), len(paths(r)), count(s.Files, "file"))
+		text = fmt.Sprintf(
+			"%s, %s, %s in %d of %s",
+			count(s.Errors, "error"),
+			count(s.Warnings, "warning"),
+			count(s.Infos, "info"),
+			len(paths(r)),
+			count(s.Files, "file"),
+		)
 	}
 	words := []string{text + ", " + count(s.Definitions, "definition")}
 	for _, more := range []struct {

@@ -141,7 +141,14 @@ func NewItems(findings []*rules.Finding) []*Item {
 		id := prints.Of(f)
 		seen[id]++
 		id = fingerprint.Nth(id, seen[id])
-		items[i] = &Item{Finding: f, Start: places.position(f.File.Tree, f.Span.Start), End: places.position(f.File.Tree, f.Span.End), Pointer: ways.of(f.Node), Fingerprint: id, ruler: places}
+		items[i] = &Item{
+			Finding:     f,
+			Start:       places.position(f.File.Tree, f.Span.Start),
+			End:         places.position(f.File.Tree, f.Span.End),
+			Pointer:     ways.of(f.Node),
+			Fingerprint: id,
+			ruler:       places,
+		}
 	}
 	return items
 }

@@ -61,8 +61,12 @@ func sarifRuleOf(rule *rules.Rule) sarifRule {
 	out := sarifRule{
 		ID: rule.ID, Name: pascal(rule.Name), ShortDescription: sarifText{Text: cut(sentence(short), maxDescription)}, FullDescription: sarifText{Text: cut(full, maxDescription)},
 		MessageStrings: map[string]sarifText{}, DefaultConfiguration: sarifConfiguration{!rule.Off, sarifLevel(rule.Severity)}, HelpURI: rule.URL(),
-		Help:       sarifText{Text: full + " See " + rule.URL() + " for the whole page.", Markdown: rule.Page()},
-		Properties: sarifRuleProperties{Tags: []string{"sentinel", rule.Family().Name}, Precision: "very-high", Severity: ghSeverity(rule.Severity)},
+		Help: sarifText{Text: full + " See " + rule.URL() + " for the whole page.", Markdown: rule.Page()},
+		Properties: sarifRuleProperties{
+			Tags:      []string{"sentinel", rule.Family().Name},
+			Precision: "very-high",
+			Severity:  ghSeverity(rule.Severity),
+		},
 	}
 	for n := range rule.Messages {
 		out.MessageStrings[rule.Messages[n].ID] = sarifText{Text: sarifMessageOf(&rule.Messages[n]).template()}
@@ -139,7 +143,9 @@ func invocation(r *Result) sarifInvocation {
 	for _, p := range r.Errors {
 		inv.ToolExecutionNotifications = append(inv.ToolExecutionNotifications, sarifNotification{
 			Level: "error", Message: sarifText{Text: sentence(Inert(p.Path + ": " + p.Message))},
-			Locations: []sarifLocation{{PhysicalLocation: sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{URI: escapeURI(p.Path), URIBaseID: base(p.Path)}}}},
+			Locations: []sarifLocation{
+				{PhysicalLocation: sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{URI: escapeURI(p.Path), URIBaseID: base(p.Path)}}},
+			},
 		})
 	}
 	return inv

@@ -24,7 +24,9 @@ func sarifPlace(i *Item, f *rules.File, span rules.Span, context bool) sarifLoca
 	at := i.place(f, span)
 	region := sarifRegionOf(at)
 	region.Snippet = &sarifText{Text: string(src[span.Start:span.End])}
-	l := sarifLocation{PhysicalLocation: sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{escapeURI(f.Path), base(f.Path)}, Region: &region}}
+	l := sarifLocation{
+		PhysicalLocation: sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{escapeURI(f.Path), base(f.Path)}, Region: &region},
+	}
 	if !context {
 		return l
 	}

@@ -49,8 +49,16 @@ func writeAzure(w io.Writer, r *Result, _ Options) error {
 		if i.Severity == rules.Error {
 			word = "error"
 		}
-		fmt.Fprintf(b, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s]%s\n", word, property.Replace(Inert(i.File.Path)), i.Start.Line,
-			i.Start.Column, property.Replace(Inert(i.Rule.ID)), data.Replace(inertLinesOf(advice(i))))
+		fmt.Fprintf(
+			b,
+			"##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s]%s\n",
+			word,
+			property.Replace(Inert(i.File.Path)),
+			i.Start.Line,
+			i.Start.Column,
+			property.Replace(Inert(i.Rule.ID)),
+			data.Replace(inertLinesOf(advice(i))),
+		)
 	}
 	return b.Flush()
 }
@@ -130,7 +138,14 @@ func writeJUnit(w io.Writer, r *Result, _ Options) error {
 	for _, i := range r.Findings {
 		s := suite(i.File.Path)
 		where := fmt.Sprintf("%s:%d:%d", Inert(i.File.Path), i.Start.Line, i.Start.Column)
-		s.Cases = append(s.Cases, junitCase{Inert(i.Rule.ID+" "+i.Rule.Name) + " " + where, Inert(i.File.Path), &junitFailure{Inert(i.Text()), i.Severity.String(), where + "\n" + inertLinesOf(advice(i))}})
+		s.Cases = append(
+			s.Cases,
+			junitCase{
+				Inert(i.Rule.ID+" "+i.Rule.Name) + " " + where,
+				Inert(i.File.Path),
+				&junitFailure{Inert(i.Text()), i.Severity.String(), where + "\n" + inertLinesOf(advice(i))},
+			},
+		)
 	}
 	for _, f := range r.Files {
 		if _, found := at[f.Path]; !found {

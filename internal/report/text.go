@@ -106,7 +106,16 @@ func textItem(b *bufio.Writer, p *painter, i *Item, why string, o Options) {
 	excerpt(b, p, i.place(i.File, i.Span), paint, gutter, o)
 	for _, rel := range i.Related {
 		start := i.ruler.position(rel.File.Tree, rel.Span.Start)
-		fmt.Fprintf(b, "%s%s %s:%d:%d: %s\n", strings.Repeat(" ", gutter), p.dim.Sprint("-->"), o.path(rel.File.Path), start.Line, start.Column, Inert(rel.Message))
+		fmt.Fprintf(
+			b,
+			"%s%s %s:%d:%d: %s\n",
+			strings.Repeat(" ", gutter),
+			p.dim.Sprint("-->"),
+			o.path(rel.File.Path),
+			start.Line,
+			start.Column,
+			Inert(rel.Message),
+		)
 		excerpt(b, p, i.place(rel.File, rel.Span), p.info, gutter, o)
 	}
 	note(b, p, gutter, "help", i.Help(), o)

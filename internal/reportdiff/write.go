@@ -29,7 +29,17 @@ func Write(w io.Writer, rows []Row, o Options) error {
 		added, removed = added+len(r.Added), removed+len(r.Removed)
 		severity, words = severity+len(r.Severity), words+len(r.Words)
 		if r.changed() || o.All {
-			fmt.Fprintf(table, "%s\t%v\t%v\t%d\t%d\t%d\t%d\n", r.Rule, r.Before, r.After, len(r.Added), len(r.Removed), len(r.Severity), len(r.Words))
+			fmt.Fprintf(
+				table,
+				"%s\t%v\t%v\t%d\t%d\t%d\t%d\n",
+				r.Rule,
+				r.Before,
+				r.After,
+				len(r.Added),
+				len(r.Removed),
+				len(r.Severity),
+				len(r.Words),
+			)
 		}
 	}
 	fmt.Fprintf(table, "all\t%v\t%v\t%d\t%d\t%d\t%d\n", sum.Before, sum.After, added, removed, severity, words)

@@ -1,4 +1,5 @@
-// Package request puts the requests of a polling connection together the way the service sends them, with example values for the window and with
+// Package request puts the requests of a polling connection together the way the service sends them, with example values for the window and
+// with
 // the names of the page's inputs for what a customer enters. Rules look at the result; describe and the language server show it.
 //
 // How it is done follows Microsoft's "RestApiPoller data connector reference for the Codeless Connector Framework" (Learn,
@@ -62,7 +63,8 @@ const maxSteps = 20
 
 type key struct{ c *connector.Connection }
 
-// Of returns the requests of a connection that polls: its own first, then those of its steps in the order of the file. Other connections have none.
+// Of returns the requests of a connection that polls: its own first, then those of its steps in the order of the file. Other connections
+// have none.
 func Of(c *connector.Connection) []*Request {
 	return connector.Once(c.File, key{c}, func() []*Request {
 		if c.Request.Kind() != jsontree.Object || !c.Request.GetFold("apiEndpoint").Exists() {
@@ -217,7 +219,8 @@ func (r *Request) credentials(c *connector.Connection) {
 	}
 }
 
-// APIKeyHeader returns the header that carries an API key: by default Authorization with the word token before the key, and no word where the name
+// APIKeyHeader returns the header that carries an API key: by default Authorization with the word token before the key, and no word where
+// the name
 // is empty (Learn: ApiKeyName, ApiKeyIdentifier).
 func APIKeyHeader(c *connector.Connection) (name, v string) {
 	name, word := "Authorization", "token"
@@ -241,5 +244,16 @@ func expand(r *Request, text string) string {
 		return text
 	}
 	start, end := r.Times()
-	return strings.NewReplacer("{_QueryWindowStartTime}", start, "{_QueryWindowEndTime}", end, "{_APIKeyName}", "<key name>", "{_APIKey}", "<key>").Replace(text)
+	return strings.NewReplacer(
+		"{_QueryWindowStartTime}",
+		start,
+		"{_QueryWindowEndTime}",
+		end,
+		"{_APIKeyName}",
+		"<key name>",
+		"{_APIKey}",
+		"<key>",
+	).Replace(
+		text,
+	)
 }

@@ -14,7 +14,8 @@ type Specifier struct {
 	From, To int    // bytes of the format
 }
 
-// netLetters are the custom date and time specifiers of .NET (learn.microsoft.com/dotnet/standard/base-types/custom-date-and-time-format-strings).
+// netLetters are the custom date and time specifiers of .NET
+// (learn.microsoft.com/dotnet/standard/base-types/custom-date-and-time-format-strings).
 const netLetters = "yMdHhmsfFtzKg"
 
 // Specifiers splits a .NET date format.
@@ -44,7 +45,8 @@ func Specifiers(format string) []Specifier {
 	return list
 }
 
-// FormatTime writes a time the way the service does: by a .NET format, or by one of the two words for seconds and milliseconds since 1970. An
+// FormatTime writes a time the way the service does: by a .NET format, or by one of the two words for seconds and milliseconds since 1970.
+// An
 // empty format is ISO 8601.
 func FormatTime(format string, t time.Time) string {
 	switch strings.ToLower(format) {

@@ -5,8 +5,9 @@ import (
 	"sync"
 )
 
-// MayHold reports whether a JSON string, as it is in the document, holds the beginning or the mark of a secret of a known shape: most hold none, and need
-// no closer look. Every beginning has three bytes or more, so that one pair of its first three is at an even offset: every other is looked up.
+// MayHold reports whether a JSON string, as it is in the document, holds the beginning or the mark of a secret of a known shape: most hold
+// none, and need no closer look. Every beginning has three bytes or more, so that one pair of its first three is at an even offset: every
+// other is looked up.
 func MayHold(raw string) bool {
 	b := beginnings()
 	for i := 0; i+1 < len(raw); i += 2 {
@@ -66,7 +67,30 @@ func (s *pairSet) has(pair uint16) bool { return s[pair>>6]&(1<<(pair&63)) != 0 
 func pairAt(src string, at int) uint16 { return uint16(src[at])<<8 | uint16(src[at+1]) }
 
 // longBeginnings are those of the shapes that are no list of characters behind a prefix.
-var longBeginnings = [...]string{"eyJ", "-----BEGIN ", "assword=", "ASSWORD=", "ecret=", "ECRET=", "oken=", "OKEN=", "ikey=", "iKey=", "IKEY=", "_key=", "_KEY=", "-key=", "-Key=", "-KEY=", "sskey=", "ssKey=", "SSKEY=", "pwd=", "Pwd=", "PWD="}
+var longBeginnings = [...]string{
+	"eyJ",
+	"-----BEGIN ",
+	"assword=",
+	"ASSWORD=",
+	"ecret=",
+	"ECRET=",
+	"oken=",
+	"OKEN=",
+	"ikey=",
+	"iKey=",
+	"IKEY=",
+	"_key=",
+	"_KEY=",
+	"-key=",
+	"-Key=",
+	"-KEY=",
+	"sskey=",
+	"ssKey=",
+	"SSKEY=",
+	"pwd=",
+	"Pwd=",
+	"PWD=",
+}
 
 // beginnings holds the pairs that the first three bytes of a beginning make.
 var beginnings = sync.OnceValue(func() *struct{ first, second, any pairSet } {

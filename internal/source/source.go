@@ -1,5 +1,6 @@
 // Package source is where the bytes of files come from: the disk, git's index, or contents that mean a file's own (those of an editor, of
-// standard input, of fixes that are not written yet). What is a file that can be read, and how much of it, is decided here and nowhere else.
+// standard input, of fixes that are not written yet). What is a file that can be read, and how much of it, is decided here and nowhere
+// else.
 package source
 
 import (
@@ -12,7 +13,8 @@ import (
 
 // FS returns the contents of files by absolute path. It does not change while it is read, and may be read from several goroutines.
 type FS interface {
-	// ReadFile returns the contents of a regular file of at most limit bytes. Where buf is not nil, what is read of the disk is put there, and is
+	// ReadFile returns the contents of a regular file of at most limit bytes. Where buf is not nil, what is read of the disk is put there, and
+	// is
 	// valid until the next call with it. The caller does not write to the contents. Errors: the system's, ErrNotRegular, *TooLargeError.
 	ReadFile(abs string, limit int64, buf *[]byte) ([]byte, error)
 	// Exists reports whether there is a file, a folder or a link of this path.

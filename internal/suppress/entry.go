@@ -24,7 +24,8 @@ func (e *Entry) Matches(f *rules.Finding, abs string) bool {
 	return (e.Connector == "" || e.ofConnector(f)) && (e.Path == nil || e.Path(abs)) && (e.Pointer == nil || e.Pointer.Matches(f))
 }
 
-// ofConnector reports whether a finding belongs to the entry's connector: as its rule says, or else as the only definition of the file, or the
+// ofConnector reports whether a finding belongs to the entry's connector: as its rule says, or else as the only definition of the file, or
+// the
 // one that it is in.
 func (e *Entry) ofConnector(f *rules.Finding) bool {
 	if f.Connector != "" {

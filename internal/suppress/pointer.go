@@ -11,8 +11,9 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// Pointer is a JSON Pointer (RFC 6901) in which an element of a list may be named by its content: /instructionSteps[title="Connect"], a text
-// in a list by itself: /permissions/tenant[="GlobalAdmin"], and any element by /*. It names a node and all below it. It begins at the root of the file, or at the object that holds the
+// Pointer is a JSON Pointer (RFC 6901) in which an element of a list may be named by its content: /instructionSteps[title="Connect"], a
+// text in a list by itself: /permissions/tenant[="GlobalAdmin"], and any element by /*. It names a node and all below it. It begins at the
+// root of the file, or at the object that holds the
 // definition (connectorUiConfig), so that one pointer serves a definition in each of its dialects.
 type Pointer struct{ steps []step }
 

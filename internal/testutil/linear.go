@@ -8,7 +8,8 @@ import (
 // LinearTimes is how much larger the second input is that Linear gives.
 const LinearTimes = 8
 
-// Linear checks that the work grows with its input and not with the square of it. It compares the computing time of n with that of eight times n,
+// Linear checks that the work grows with its input and not with the square of it. It compares the computing time of n with that of eight
+// times n,
 // the shortest of several tries each, so that it holds on a slow and on a busy machine; work that is over in a moment is right.
 func Linear(t testing.TB, name string, n int, work func(n int)) {
 	t.Helper()

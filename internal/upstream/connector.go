@@ -38,11 +38,20 @@ func judgeConnector(doc *document) Verdict {
 	}
 	category, throws := category(name.Text(), root.Get("instructionSteps"), doc.version)
 	if throws {
-		return crash("Cannot read properties of undefined (reading 'includes')", root, opening(root), "add `\"instructionSteps\"`: a list of steps")
+		return crash(
+			"Cannot read properties of undefined (reading 'includes')",
+			root,
+			opening(root),
+			"add `\"instructionSteps\"`: a list of steps",
+		)
 	}
 	if category == "" && doc.version == V2022 {
-		return crash("ENOENT: no such file or directory, open '.script/utils/schemas/_ConnectorSchema.json'", name, name.Span(),
-			"no category fits the first data type: name first a table that the job knows (one that ends in _CL, CommonSecurityLog, Syslog, AzureDiagnostics), or ask upstream's maintainers for a schema")
+		return crash(
+			"ENOENT: no such file or directory, open '.script/utils/schemas/_ConnectorSchema.json'",
+			name,
+			name.Span(),
+			"no category fits the first data type: name first a table that the job knows (one that ends in _CL, CommonSecurityLog, Syslog, AzureDiagnostics), or ask upstream's maintainers for a schema",
+		)
 	}
 	return checkConnector(doc, category)
 }
@@ -67,7 +76,8 @@ func checkConnector(doc *document, category string) Verdict {
 	}
 	problems = append(problems, checkID(doc.root.Get("id"))...)
 	problems = append(problems, checkDataTypes(doc.root.Get("dataTypes"), doc.version)...)
-	if !settled && doc.root.Get("permissions").Kind() == jsontree.Object && (doc.version == V2022 || !strings.Contains(doc.path, exchangeFolder)) {
+	if !settled && doc.root.Get("permissions").Kind() == jsontree.Object &&
+		(doc.version == V2022 || !strings.Contains(doc.path, exchangeFolder)) {
 		problems = append(problems, checkPermissions(doc.root.Get("permissions"), category, doc.version)...)
 	}
 	v := fail(problems...)
@@ -154,7 +164,16 @@ func checkDataTypes(types jsontree.Node, _ Version) []Problem {
 		name := e.Get("name")
 		if !name.Exists() {
 			if e.Kind() == jsontree.Object || e.Kind() == jsontree.Null {
-				list = append(list, Problem{Says: "Cannot read properties of undefined (reading 'indexOf')", Crashes: true, Node: e, Span: opening(e), Help: "add `\"name\"`: the table's name"})
+				list = append(
+					list,
+					Problem{
+						Says:    "Cannot read properties of undefined (reading 'indexOf')",
+						Crashes: true,
+						Node:    e,
+						Span:    opening(e),
+						Help:    "add `\"name\"`: the table's name",
+					},
+				)
 			}
 			continue
 		}
@@ -163,7 +182,12 @@ func checkDataTypes(types jsontree.Node, _ Version) []Problem {
 		if i < 0 || excused(text) {
 			continue
 		}
-		p := Problem{Says: "Data Type should not have spaces.", Node: name, Span: name.Inside(i, i+1), Help: "write the table's name alone, without blanks"}
+		p := Problem{
+			Says: "Data Type should not have spaces.",
+			Node: name,
+			Span: name.Inside(i, i+1),
+			Help: "write the table's name alone, without blanks",
+		}
 		if trimmed := strings.TrimSpace(text); trimmed != "" && !strings.Contains(trimmed, " ") {
 			p.Fix = &Fix{"Remove the blanks around the name", true, []jsontree.Edit{jsontree.ReplaceString(name, trimmed)}}
 		}

@@ -54,7 +54,8 @@ func judgeContent(doc *document) Verdict {
 		}
 		return crash("tagContent.toLowerCase is not a function", text, opening(text), "write a text")
 	}
-	return fail(brands(text, "Please update text from 'Azure Sentinel' to 'Microsoft Sentinel' in '"+tag+"' tag in the file '"+doc.path+"'")...)
+	return fail(
+		brands(text, "Please update text from 'Azure Sentinel' to 'Microsoft Sentinel' in '"+tag+"' tag in the file '"+doc.path+"'")...)
 }
 
 // basics follows parameters.config.basics; only the version of 2022 throws where it ends.

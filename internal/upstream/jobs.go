@@ -96,11 +96,13 @@ func mainTemplatePath(path string) bool {
 // deployPath follows the two wildcards of validateClassicAppInsights.ps1, which ignore case.
 func deployPath(path string) bool {
 	low := strings.ToLower(path)
-	return (strings.HasPrefix(low, "dataconnectors/") || strings.HasPrefix(low, "solutions/")) && strings.Contains(low, "azuredeploy") && strings.HasSuffix(low, ".json")
+	return (strings.HasPrefix(low, "dataconnectors/") || strings.HasPrefix(low, "solutions/")) && strings.Contains(low, "azuredeploy") &&
+		strings.HasSuffix(low, ".json")
 }
 
 func logoPath(path string) bool {
-	if !anyPath(path) || !strings.HasPrefix(path, "Logos") && !strings.HasPrefix(path, "Solutions") && !strings.HasPrefix(path, "Workbooks/Images/Logos") {
+	if !anyPath(path) ||
+		!strings.HasPrefix(path, "Logos") && !strings.HasPrefix(path, "Solutions") && !strings.HasPrefix(path, "Workbooks/Images/Logos") {
 		return false
 	}
 	return strings.Contains(path, "Logos") || strings.Contains(path, "Data Connectors/Logo") || strings.Contains(path, "Workbooks/Images/Logo")

@@ -30,17 +30,31 @@ func judgeLogo(path, text string) Verdict {
 	// of several attributes the last of the list is reported
 	for _, a := range [...]string{"xlink:href", "data-name", "xmlns:xlink", "cls=", "style="} {
 		if i := strings.Index(text, a); i >= 0 {
-			problems = append(problems, at(i, len(strings.TrimSuffix(a, "=")), "Ensure raw file of logo does not have "+a, "take `"+strings.TrimSuffix(a, "=")+"` out of the file"))
+			problems = append(
+				problems,
+				at(
+					i,
+					len(strings.TrimSuffix(a, "=")),
+					"Ensure raw file of logo does not have "+a,
+					"take `"+strings.TrimSuffix(a, "=")+"` out of the file",
+				),
+			)
 		}
 	}
 	if i := strings.Index(text, "<title>"); i >= 0 {
 		problems = append(problems, at(i, len("<title>"), "Ensure raw file of logo does not have title tag", "take the title out"))
 	}
 	if i := strings.Index(text, ".png"); i >= 0 && strings.Contains(text, "<image") {
-		problems = append(problems, at(i, len(".png"), "Ensure raw file of logo does not have embedded png formats", "draw the picture as vectors"))
+		problems = append(
+			problems,
+			at(i, len(".png"), "Ensure raw file of logo does not have embedded png formats", "draw the picture as vectors"),
+		)
 	}
 	if from, end, bad := badID(text); bad {
-		problems = append(problems, at(from, end-from, "Id should be GUID format and uniquely identifiable.", "write a GUID of its own, or take the id out"))
+		problems = append(
+			problems,
+			at(from, end-from, "Id should be GUID format and uniquely identifiable.", "write a GUID of its own, or take the id out"),
+		)
 	}
 	return fail(problems...)
 }

@@ -16,13 +16,18 @@ func judgeFieldTypes(doc *document) Verdict {
 	for k, v := range doc.root.Get("parameters").Members() {
 		typ := v.Get("type")
 		if secretName(k.Text()) && !strings.EqualFold(typ.Text(), "securestring") {
-			problems = append(problems, fieldType(k, typ,
-				"Invalid global level parameters field(s) type. Please update the 'type' value for below given list to 'securestring' --> "+k.Text(), "write `securestring`"))
+			problems = append(problems, fieldType(
+				k,
+				typ,
+				"Invalid global level parameters field(s) type. Please update the 'type' value for below given list to 'securestring' --> "+k.Text(),
+				"write `securestring`",
+			))
 		}
 	}
 	for r := range doc.root.Get("resources").Elements() {
 		props := r.Get("properties")
-		if !strings.HasSuffix(strings.ToLower(r.Get("type").Text()), "/contenttemplates") || !strings.EqualFold(props.Get("contentKind").Text(), "ResourcesDataConnector") {
+		if !strings.HasSuffix(strings.ToLower(r.Get("type").Text()), "/contenttemplates") ||
+			!strings.EqualFold(props.Get("contentKind").Text(), "ResourcesDataConnector") {
 			continue
 		}
 		for k, v := range props.Get("mainTemplate").Get("parameters").Members() {
@@ -30,9 +35,12 @@ func judgeFieldTypes(doc *document) Verdict {
 			switch strings.ToLower(typ.Text()) {
 			case "securestring", "object", "array":
 			default:
-				problems = append(problems, fieldType(k, typ,
+				problems = append(problems, fieldType(
+					k,
+					typ,
 					"Invalid resource level parameters field(s) type. Please update the 'type' value for below given list to 'securestring', 'object' or 'array'. --> "+k.Text(),
-					"write `securestring`, `object` or `array`"))
+					"write `securestring`, `object` or `array`",
+				))
 			}
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // checkPermissions is permissionsChecker.ts: resourceProvider must be equal to a template. Of several templates the one is reported that
@@ -72,7 +72,11 @@ func compareProviders(want []entry, list jsontree.Node) []Problem {
 		a, b := pairs[1], pairs[0]
 		out = append(out, Problem{
 			Node: list, Span: opening(list), Help: "write the permission on " + want[0].provider + " first: the order is compared",
-			Fix: &Fix{"Put the permissions in the template's order", true, []jsontree.Edit{jsontree.ReplaceValue(a, b.Raw()), jsontree.ReplaceValue(b, a.Raw())}},
+			Fix: &Fix{
+				"Put the permissions in the template's order",
+				true,
+				[]jsontree.Edit{jsontree.ReplaceValue(a, b.Raw()), jsontree.ReplaceValue(b, a.Raw())},
+			},
 		})
 	}
 	return out
@@ -94,7 +98,7 @@ func pair(want []entry, have []jsontree.Node) (pairs, extra []jsontree.Node) {
 	claim(func(w *entry, _, j int) bool { return have[j].Get("provider").Text() == w.provider })
 	claim(func(w *entry, _, j int) bool {
 		name := have[j].Get("provider").Text()
-		_, ok := near.Best(name, []string{w.provider})
+		_, ok := suggest.Best(name, []string{w.provider})
 		return ok
 	})
 	// an element at the place of an entry, whose provider is missing or another one's
@@ -118,7 +122,14 @@ func names(list []entry) string {
 // compare returns the differences between an entry and the element that means it.
 func (w *entry) compare(e jsontree.Node) []Problem {
 	if e.Kind() != jsontree.Object {
-		return []Problem{{Node: e, Span: e.Span(), Help: "write the permission on " + w.provider + " as the template has it", Fix: &Fix{"Write the template's permission", true, []jsontree.Edit{jsontree.ReplaceValue(e, w.json())}}}}
+		return []Problem{
+			{
+				Node: e,
+				Span: e.Span(),
+				Help: "write the permission on " + w.provider + " as the template has it",
+				Fix:  &Fix{"Write the template's permission", true, []jsontree.Edit{jsontree.ReplaceValue(e, w.json())}},
+			},
+		}
 	}
 	var out []Problem
 	texts := []struct{ key, want string }{
@@ -132,7 +143,15 @@ func (w *entry) compare(e jsontree.Node) []Problem {
 	case !flags.Exists():
 		out = append(out, missing(e, "requiredPermissions", w.flagsJSON()))
 	case flags.Kind() != jsontree.Object:
-		out = append(out, Problem{Node: flags, Span: flags.Span(), Help: "write `" + oneLine(w.flagsJSON()) + "`", Fix: &Fix{"Write the template's flags", true, []jsontree.Edit{jsontree.ReplaceValue(flags, w.flagsJSON())}}})
+		out = append(
+			out,
+			Problem{
+				Node: flags,
+				Span: flags.Span(),
+				Help: "write `" + oneLine(w.flagsJSON()) + "`",
+				Fix:  &Fix{"Write the template's flags", true, []jsontree.Edit{jsontree.ReplaceValue(flags, w.flagsJSON())}},
+			},
+		)
 	default:
 		out = append(out, compareFlags(flags, w.flags)...)
 	}
@@ -147,7 +166,15 @@ func compareFlags(flags jsontree.Node, want []string) []Problem {
 		case !v.Exists():
 			out = append(out, missing(flags, name, "true"))
 		case v.Kind() != jsontree.True:
-			out = append(out, Problem{Node: v, Span: v.Span(), Help: "write `true`", Fix: &Fix{"Write true", true, []jsontree.Edit{jsontree.ReplaceValue(v, "true")}}})
+			out = append(
+				out,
+				Problem{
+					Node: v,
+					Span: v.Span(),
+					Help: "write `true`",
+					Fix:  &Fix{"Write true", true, []jsontree.Edit{jsontree.ReplaceValue(v, "true")}},
+				},
+			)
 		}
 	}
 	return append(out, extraKeys(flags, want)...)
@@ -156,7 +183,7 @@ func compareFlags(flags jsontree.Node, want []string) []Problem {
 // missing is a key that the template has; one that is misspelled is renamed.
 func missing(obj jsontree.Node, key, json string) Problem {
 	for k := range obj.Members() {
-		if _, ok := near.Best(k.Text(), []string{key}); ok {
+		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
 			return Problem{
 				Node: k, Span: k.Span(), Help: "rename `" + k.Text() + "` to `" + key + "`",
 				Fix: &Fix{"Rename the key to `" + key + "`", true, []jsontree.Edit{jsontree.RenameKey(k, key)}},
@@ -176,7 +203,7 @@ func extraKeys(obj jsontree.Node, want []string) []Problem {
 		if has(want, k.Text()) || k.IsDuplicate() {
 			continue
 		}
-		if meant, ok := near.Best(k.Text(), want); ok && !obj.Get(meant).Exists() {
+		if meant, ok := suggest.Best(k.Text(), want); ok && !obj.Get(meant).Exists() {
 			continue
 		}
 		out = append(out, Problem{
@@ -203,7 +230,14 @@ func compareText(obj jsontree.Node, key, want string) []Problem {
 	case !v.Exists():
 		return []Problem{missing(obj, key, jsontree.Quote(want))}
 	case v.Kind() != jsontree.String:
-		return []Problem{{Node: v, Span: v.Span(), Help: "write `" + want + "`", Fix: &Fix{"Write the template's text", true, []jsontree.Edit{jsontree.ReplaceString(v, want)}}}}
+		return []Problem{
+			{
+				Node: v,
+				Span: v.Span(),
+				Help: "write `" + want + "`",
+				Fix:  &Fix{"Write the template's text", true, []jsontree.Edit{jsontree.ReplaceString(v, want)}},
+			},
+		}
 	case v.Text() == want:
 		return nil
 	}
@@ -227,7 +261,7 @@ func (w *custom) compare(permissions jsontree.Node, only bool) []Problem {
 		if name == w.name && description == w.description && (!only || list.Len() == 1 && e.Len() == 2) {
 			return nil
 		}
-		_, slip := near.Best(name, []string{w.name})
+		_, slip := suggest.Best(name, []string{w.name})
 		if name == w.name || description == w.description || slip {
 			nearest = e
 		}

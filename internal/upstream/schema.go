@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // shape is as much of a JSON Schema as upstream's schemas use: types, required keys, and the elements of lists. A list of shapes for
@@ -134,7 +134,7 @@ func (o offense) problem() Problem {
 		p.Help += ": the schema for the category wants the key, and takes an empty text"
 	}
 	for k := range o.node.Members() {
-		if _, ok := near.Best(k.Text(), []string{o.key}); ok && k.Text() != o.key {
+		if _, ok := suggest.Best(k.Text(), []string{o.key}); ok && k.Text() != o.key {
 			p.Span, p.Help = k.Span(), "rename `"+k.Text()+"` to `"+o.key+"`"
 			p.Fix = &Fix{"Rename the key to `" + o.key + "`", true, []jsontree.Edit{jsontree.RenameKey(k, o.key)}}
 			break

@@ -40,10 +40,14 @@ var syslogSchema = sync.OnceValue(func() *shape {
 	link := object("linkType", key("linkType", text()))
 	inner := step(instructions(link))
 	group := object("", key("title", text()), steps(list(inner, inner)))
-	return connector("id title publisher descriptionMarkdown additionalRequirementBanner graphQueries sampleQueries dataTypes connectivityCriterias availability permissions instructionSteps",
-		head(repeat, one), availability(stateAndPreview),
+	return connector(
+		"id title publisher descriptionMarkdown additionalRequirementBanner graphQueries sampleQueries dataTypes connectivityCriterias availability permissions instructionSteps",
+		head(repeat, one),
+		availability(stateAndPreview),
 		permissions("resourceProvider", list(provider("", "write delete", "")), customs(1, "")),
-		steps(list(step(key("instructions", list())), step(instructions(group)), step(instructions(object("", key("linkType", text())))), step())),
+		steps(
+			list(step(key("instructions", list())), step(instructions(group)), step(instructions(object("", key("linkType", text())))), step()),
+		),
 	)
 })
 

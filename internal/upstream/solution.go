@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // The resources that hold a solution's metadata; the second one is looked at by the newest version only.
@@ -26,7 +26,14 @@ func judgeSolution(doc *document) Verdict {
 	root := doc.root
 	resources := root.Get("resources")
 	if !resources.Exists() {
-		return fail(Problem{Says: "There are no resources in the file. File path: " + doc.path, Node: root, Span: opening(root), Help: "add `\"resources\"`: the packager writes them"})
+		return fail(
+			Problem{
+				Says: "There are no resources in the file. File path: " + doc.path,
+				Node: root,
+				Span: opening(root),
+				Help: "add `\"resources\"`: the packager writes them",
+			},
+		)
 	}
 	var domains, support []Problem
 	found := false
@@ -84,12 +91,17 @@ func invalid(list jsontree.Node, what string, valid []string) []Problem {
 		if slices.Contains(valid, e.Text()) {
 			continue
 		}
-		p := Problem{Says: "Invalid " + what + ": [" + e.Text() + "] provided.", Node: e, Span: e.Span(), Help: "write one of: " + strings.Join(valid, ", ")}
+		p := Problem{
+			Says: "Invalid " + what + ": [" + e.Text() + "] provided.",
+			Node: e,
+			Span: e.Span(),
+			Help: "write one of: " + strings.Join(valid, ", "),
+		}
 		plain := strings.TrimSpace(strings.NewReplacer("\u2013", "-", "\u2014", "-").Replace(e.Text()))
 		if slices.Contains(valid, plain) {
 			p.Help = "write `" + plain + "`"
 			p.Fix = &Fix{"Write the name with a plain hyphen and without blanks around it", true, []jsontree.Edit{jsontree.ReplaceString(e, plain)}}
-		} else if best, ok := near.Best(plain, valid); ok {
+		} else if best, ok := suggest.Best(plain, valid); ok {
 			p.Help = "write `" + best + "`"
 			p.Fix = &Fix{"Write " + best, false, []jsontree.Edit{jsontree.ReplaceString(e, best)}}
 		}
@@ -102,7 +114,14 @@ func invalid(list jsontree.Node, what string, valid []string) []Problem {
 func checkSupport(props jsontree.Node) []Problem {
 	support := props.Get("support")
 	if !support.Exists() {
-		return []Problem{{Says: "The \"properties\" field must have \"support\" field.", Node: props, Span: opening(props), Help: "add `\"support\"` to SolutionMetadata.json and package the solution again"}}
+		return []Problem{
+			{
+				Says: "The \"properties\" field must have \"support\" field.",
+				Node: props,
+				Span: opening(props),
+				Help: "add `\"support\"` to SolutionMetadata.json and package the solution again",
+			},
+		}
 	}
 	say := func(says, help string, at jsontree.Node) []Problem {
 		span := at.Span()
@@ -121,9 +140,17 @@ func checkSupport(props jsontree.Node) []Problem {
 	case !tier.Exists():
 		return say("The support object must have a \"tier\" field.", "add `\"tier\"`: Microsoft, Partner or Community", support)
 	case !slices.Contains([]string{"Microsoft", "Partner", "Community"}, tier.Text()):
-		return say("Invalid value for the support \"tier\" field. Supported values are: Microsoft, Partner, Community.", "write Microsoft, Partner or Community, with a capital", tier)
+		return say(
+			"Invalid value for the support \"tier\" field. Supported values are: Microsoft, Partner, Community.",
+			"write Microsoft, Partner or Community, with a capital",
+			tier,
+		)
 	case !given(email) && !given(link):
-		return say("The support object must have either \"email\" or \"link\" field and the value should not be empty.", "add `\"email\"` or `\"link\"`", support)
+		return say(
+			"The support object must have either \"email\" or \"link\" field and the value should not be empty.",
+			"add `\"email\"` or `\"link\"`",
+			support,
+		)
 	case given(email) && !isEmail(email.Text()):
 		return say("Invalid email format for support email: "+email.Text(), "write one address, name@host.domain", email)
 	case given(link) && !isLink(link.Text()):
@@ -159,7 +186,14 @@ func checkSolutionID(doc *document) []Problem {
 		if !at.Exists() {
 			at = doc.root
 		}
-		return []Problem{{Says: "Missing 'solutionId' attribute in the file. File path: " + doc.path, Node: at, Span: opening(at), Help: "add `\"solutionId\"` to `variables`: publisher.offer"}}
+		return []Problem{
+			{
+				Says: "Missing 'solutionId' attribute in the file. File path: " + doc.path,
+				Node: at,
+				Span: opening(at),
+				Help: "add `\"solutionId\"` to `variables`: publisher.offer",
+			},
+		}
 	case falsy(id):
 		return []Problem{{Says: "Empty solution ID. " + format + " empty value.", Node: id, Span: id.Span(), Help: "write publisher.offer"}}
 	}
@@ -211,11 +245,16 @@ func bareBrand(n jsontree.Node) []Problem {
 		at = to
 		before := strings.TrimRightFunc(text[:from], unicode.IsSpace)
 		between := len(text[:from]) - len(before)
-		if from > 0 && between == 0 || to < len(text) && strings.IndexFunc(text[to:], unicode.IsSpace) != 0 || strings.HasSuffix(before, "Microsoft") && between == 1 {
+		if from > 0 && between == 0 || to < len(text) && strings.IndexFunc(text[to:], unicode.IsSpace) != 0 ||
+			strings.HasSuffix(before, "Microsoft") && between == 1 {
 			continue
 		}
 		p := Problem{
-			Says: "Inaccurate product branding used in '" + n.Key().Text() + "' for '" + shorten(text, from, to) + "'. Use \"Microsoft Sentinel\" instead of \"Sentinel\" or \"Azure Sentinel\".",
+			Says: "Inaccurate product branding used in '" + n.Key().Text() + "' for '" + shorten(
+				text,
+				from,
+				to,
+			) + "'. Use \"Microsoft Sentinel\" instead of \"Sentinel\" or \"Azure Sentinel\".",
 			Node: n, Span: n.Inside(from, to), Help: "write `Microsoft Sentinel`",
 		}
 		old := strings.HasSuffix(before, "Azure") && between == 1

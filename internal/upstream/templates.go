@@ -37,13 +37,24 @@ func templates(category string, version Version) []template {
 	case cef, restAPI:
 		says := "Provided permissions does not match with " + category + " Template. " + see + "Connector_" + category + "_template.json"
 		list := []template{{
-			providers: []entry{{workspaces, "read and write permissions are required.", "Workspace", "Workspace", []string{"write", "read", "delete"}}, keysEntry()},
-			says:      says,
+			providers: []entry{
+				{workspaces, "read and write permissions are required.", "Workspace", "Workspace", []string{"write", "read", "delete"}},
+				keysEntry(),
+			},
+			says: says,
 		}}
 		if category == restAPI && version == Latest {
 			// The profile for the Logs Ingestion API, of a newer version of the check (2026).
 			list = append(list, template{
-				providers: []entry{{workspaces, "Read and write permissions are required to configure the workspace tables.", "Workspace", "Workspace", []string{"read", "write"}}},
+				providers: []entry{
+					{
+						workspaces,
+						"Read and write permissions are required to configure the workspace tables.",
+						"Workspace",
+						"Workspace",
+						[]string{"read", "write"},
+					},
+				},
 				custom: &custom{
 					"Azure Monitor Logs Ingestion API",
 					"The sending application requires the Monitoring Metrics Publisher role on the data collection rule (DCR). Workspace shared keys are not used.",
@@ -60,14 +71,25 @@ func templates(category string, version Version) []template {
 		}}
 		if version == Latest {
 			list = append(list, template{
-				providers: []entry{{workspaces + "/datasources", "read and write permissions.", "Workspace data sources", "Workspace", []string{"read", "write"}}},
-				says:      says,
+				providers: []entry{
+					{workspaces + "/datasources", "read and write permissions.", "Workspace data sources", "Workspace", []string{"read", "write"}},
+				},
+				says: says,
 			})
 		}
 		return list
 	case azureFunction:
 		return []template{{
-			providers: []entry{{workspaces, "read and write permissions on the workspace are required.", "Workspace", "Workspace", []string{"write", "read", "delete"}}, keysEntry()},
+			providers: []entry{
+				{
+					workspaces,
+					"read and write permissions on the workspace are required.",
+					"Workspace",
+					"Workspace",
+					[]string{"write", "read", "delete"},
+				},
+				keysEntry(),
+			},
 			custom: &custom{
 				"Microsoft.Web/sites permissions",
 				"Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/).",

@@ -69,7 +69,8 @@ func (s *Scan) Abs(name string) string {
 	return filepath.Join(s.Root, filepath.FromSlash(name))
 }
 
-// AllPaths lists every file that a rule may ask for, to know whether a link's target is there, by the path under which it is known: those below the
+// AllPaths lists every file that a rule may ask for, to know whether a link's target is there, by the path under which it is known: those
+// below the
 // root, and those around targets outside it. Where the root is no repository and may be a whole disk, it is what surrounds the targets.
 func (s *Scan) AllPaths() []string {
 	if s.staged != nil {
@@ -107,7 +108,8 @@ func (s *Scan) AllPaths() []string {
 	return slices.Compact(list)
 }
 
-// Clone tells apart the repositories below a folder that is none itself, such as one with several clones in it: two files of one repository give the
+// Clone tells apart the repositories below a folder that is none itself, such as one with several clones in it: two files of one repository
+// give the
 // same text. What two repositories have in common is no mistake of either.
 func (s *Scan) Clone(name string) string {
 	abs := s.Abs(name)

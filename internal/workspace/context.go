@@ -90,7 +90,8 @@ func siblings(folder string) []string {
 	return files
 }
 
-// foreignPackage reports whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files, and
+// foreignPackage reports whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files,
+// and
 // what is made from other sources says nothing about the targets.
 func (s *Scan) foreignPackage(abs string) bool {
 	folder := filepath.Dir(abs)

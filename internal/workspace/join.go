@@ -10,7 +10,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 )
 
-// Copies says which packaged definitions have their source in the tree, and which are second copies within a package. The zero value knows none.
+// Copies says which packaged definitions have their source in the tree, and which are second copies within a package. The zero value knows
+// none.
 type Copies struct {
 	of map[*connector.Definition]*connector.Definition
 }
@@ -61,7 +62,8 @@ func (r *Repository) findCopies() {
 	}
 }
 
-// isSource reports whether a definition is what another one is packaged from: one of the sources, or the first copy within the same package.
+// isSource reports whether a definition is what another one is packaged from: one of the sources, or the first copy within the same
+// package.
 // Two packages that hold one connector are no copies of each other.
 func isSource(first, d *connector.Definition) bool {
 	return first != nil && first != d && (!first.Packaged || first.File == d.File)
@@ -117,7 +119,8 @@ func namesOf(d *connector.Definition) [4]string {
 	return names
 }
 
-// joinSets puts the parts of codeless sets together: by folder for source files, by file for templates, as a deployment does. Templates that hold one kind of part each are the pieces of one set when they share a folder.
+// joinSets puts the parts of codeless sets together: by folder for source files, by file for templates, as a deployment does. Templates
+// that hold one kind of part each are the pieces of one set when they share a folder.
 func joinSets(files []*connector.File, copies Copies) []*Set {
 	byFolder := map[string]*Set{}
 	for _, f := range files {
@@ -158,7 +161,8 @@ func joinSets(files []*connector.File, copies Copies) []*Set {
 // secondCopy reports whether a package has this definition already: the packager writes each twice.
 func secondCopy(before []*connector.Definition, d *connector.Definition, copies Copies) bool {
 	source := copies.Of(d)
-	return source != nil && (copies.Second(d) || slices.ContainsFunc(before, func(b *connector.Definition) bool { return copies.Of(b) == source }))
+	return source != nil &&
+		(copies.Second(d) || slices.ContainsFunc(before, func(b *connector.Definition) bool { return copies.Of(b) == source }))
 }
 
 // isPiece reports whether a template holds one kind of a set's parts only.
@@ -211,7 +215,8 @@ func joinSolutions(files []*connector.File) []*Solution {
 	return list
 }
 
-// solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one: the
+// solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one:
+// the
 // upstream repository has a folder of this name that holds connectors of no solution.
 func solutionFolder(p string) string {
 	parts := strings.Split(p, "/")

@@ -3,10 +3,11 @@ package workspace
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
-// NearPath returns the file or folder that a path was probably meant to name: one name of the path is misspelled, and all others are there. It is
+// NearPath returns the file or folder that a path was probably meant to name: one name of the path is misspelled, and all others are there.
+// It is
 // "" where the tree holds none, or several.
 func (r *Repository) NearPath(path string) string {
 	found := ""
@@ -59,7 +60,7 @@ func slipOfName(written, name string) bool {
 	if len(written) <= 6 {
 		most = 1
 	}
-	if n := near.Distance(written, name, most); n == 0 || n > most {
+	if n := suggest.Distance(written, name, most); n == 0 || n > most {
 		return false
 	}
 	digits := func(s string) string {

@@ -17,7 +17,8 @@ const noMatch = "the pattern matches no JSON files or folders"
 // wild reports whether a path is a pattern: * and ? mean parts of a name, ** for any number of folders.
 func wild(given string) bool { return strings.ContainsAny(given, "*?") }
 
-// expand puts the files and folders that match in the place of a pattern, as a shell would have done; those of Windows do not. What is there
+// expand puts the files and folders that match in the place of a pattern, as a shell would have done; those of Windows do not. What is
+// there
 // under the very name stays, and so does a pattern that matches nothing. A folder means all that matches below it.
 func expand(workdir string, paths []string) []string {
 	var list []string
@@ -53,7 +54,20 @@ func matches(workdir, given string) []string {
 		return nil // what lies above is not looked through
 	}
 	root := os.DirFS(absolute(workdir, filepath.FromSlash(base)))
-	quoted := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", `\{`, "}", `\}`).Replace(strings.TrimSuffix(strings.TrimPrefix(rest, "./"), "/"))
+	quoted := strings.NewReplacer(
+		`\`,
+		`\\`,
+		"[",
+		`\[`,
+		"]",
+		`\]`,
+		"{",
+		`\{`,
+		"}",
+		`\}`,
+	).Replace(
+		strings.TrimSuffix(strings.TrimPrefix(rest, "./"), "/"),
+	)
 	folders := map[string]bool{}
 	var files []string
 	err := doublestar.GlobWalk(root, quoted, func(p string, d fs.DirEntry) error {

@@ -73,7 +73,8 @@ func (s *Scan) Repository(files []*connector.File, reported func(*connector.File
 	return r
 }
 
-// NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most once.
+// NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most
+// once.
 func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
 	r := &Repository{Root: root, files: source.Disk{}}
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
@@ -97,7 +98,8 @@ func (r *Repository) index(files []*connector.File) {
 	r.solutions = joinSolutions(files)
 }
 
-// Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they are in,
+// Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they
+// are in,
 // and not to one of them. Keys are compared with ==, so a package uses a type of its own.
 func Once[T any](r *Repository, key any, compute func() T) T {
 	kept, _ := r.kept.LoadOrStore(key, sync.OnceValue(compute))
@@ -121,10 +123,12 @@ func (r *Repository) Definitions() []*connector.Definition {
 	return all
 }
 
-// Reported reports whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is dropped.
+// Reported reports whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is
+// dropped.
 func (r *Repository) Reported(f *connector.File) bool { return r.reported == nil || r.reported(f) }
 
-// Judged lists the definitions of the files that are reported, packaged copies too, by path and place: those that a rule looks at which holds each
+// Judged lists the definitions of the files that are reported, packaged copies too, by path and place: those that a rule looks at which
+// holds each
 // by itself against the tree.
 func (r *Repository) Judged() []*connector.Definition {
 	var list []*connector.Definition
@@ -180,7 +184,8 @@ func (r *Repository) onDisk(path string) string {
 	return filepath.Join(r.Root, filepath.FromSlash(path))
 }
 
-// Beside returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the tree that
+// Beside returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the
+// tree that
 // asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or outside.
 func (r *Repository) Beside(asking, file string) string {
 	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))

@@ -203,7 +203,8 @@ func absolute(workdir, path string) string {
 }
 
 func inside(root, abs string) bool {
-	return abs == root || strings.HasPrefix(abs, root) && (abs[len(root)] == filepath.Separator || strings.HasSuffix(root, string(filepath.Separator)))
+	return abs == root ||
+		strings.HasPrefix(abs, root) && (abs[len(root)] == filepath.Separator || strings.HasSuffix(root, string(filepath.Separator)))
 }
 
 func notNil(b []byte) []byte {

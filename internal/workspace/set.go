@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // What a table's name has before it where a stream is intended (Learn: data-collection-rule-structure).
@@ -62,7 +62,7 @@ func (s *Set) DefinitionOf(c *connector.Connection) *connector.Definition {
 	if len(s.Definitions) == 1 {
 		return s.Definitions[0]
 	}
-	if best, ok := near.Best(c.DefinitionName.Value, names); ok {
+	if best, ok := suggest.Best(c.DefinitionName.Value, names); ok {
 		for i, name := range names {
 			if name == best {
 				return s.Definitions[i]

@@ -53,7 +53,8 @@ func walk(dir string, workers int, keep func(name string) bool) []string {
 	return listing(dir, workers, false, keep).files
 }
 
-// listing finds the regular files below dir whose names are kept, sorted, our own configuration files, and all others too where they are asked
+// listing finds the regular files below dir whose names are kept, sorted, our own configuration files, and all others too where they are
+// asked
 // for. Symbolic links to files are followed when they lead to a regular file, links to folders are not, so that no loop is possible;
 // devices and pipes that are kept by name are troubles.
 func listing(dir string, workers int, all bool, keep func(name string) bool) *walker {

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -15,19 +14,61 @@ import (
 var ArmEscape = rules.Rule{
 	ID: "CL814", Name: "arm-escape", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "single", Text: "`[parameters('{0}')]` has one bracket", Why: "It is evaluated when the solution is installed, before the customer enters a value, so the installation fails.", Help: "use `[[parameters('{0}')]`"},
-		{ID: "double", Text: "the expression has two brackets in a template that is deployed directly", Why: "The second bracket escapes the expression, so the service gets its text instead of its value.", Help: "use one bracket on each side"},
-		{ID: "unclosed", Text: "missing closing `]` of the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "add `]` at the end"},
-		{ID: "closed-twice", Text: "the expression ends in `]]`", Why: "Only the opening bracket is doubled. Connect fails with \"Unable to parse language expression\".", Help: "use one `]`"},
-		{ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it.", Help: "use `[[`"},
-		{ID: "unopened", Text: "missing opening bracket of the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "add `[[` at the beginning"},
-		{ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing quote"},
-		{ID: "brackets", Text: "unbalanced brackets in the expression", Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the extra one"},
-		{ID: "unquoted", Text: "missing quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "put the name in single quotes"},
-		{ID: "double-quotes", Text: "double quotes around the name in `{0}(…)`", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes"},
-		{ID: "blanks", Text: "spaces around the expression", Why: "Azure treats it as text, and the source receives it literally.", Help: "remove the spaces"},
-		{ID: "property", Text: "unknown property `{1}` of `parameters('{0}')`; did you mean `{2}`?", Why: "The service fills the parameter with its own properties; the deployment fails when the customer connects.", Help: "use `{2}`"},
-		{ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?", Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`"},
+		{
+			ID: "single", Text: "`[parameters('{0}')]` has one bracket",
+			Why:  "It is evaluated when the solution is installed, before the customer enters a value, so the installation fails.",
+			Help: "use `[[parameters('{0}')]`",
+		},
+		{
+			ID: "double", Text: "the expression has two brackets in a template that is deployed directly",
+			Why:  "The second bracket escapes the expression, so the service gets its text instead of its value.",
+			Help: "use one bracket on each side",
+		},
+		{
+			ID: "unclosed", Text: "missing closing `]` of the expression",
+			Why: "Azure treats it as text, and the source receives it literally.", Help: "add `]` at the end",
+		},
+		{
+			ID: "closed-twice", Text: "the expression ends in `]]`",
+			Why: "Only the opening bracket is doubled. Connect fails with \"Unable to parse language expression\".", Help: "use one `]`",
+		},
+		{
+			ID: "opened-thrice", Text: "the expression begins with more than two brackets", Why: "Azure does not evaluate it.",
+			Help: "use `[[`",
+		},
+		{
+			ID: "unopened", Text: "missing opening bracket of the expression",
+			Why: "Azure treats it as text, and the source receives it literally.", Help: "add `[[` at the beginning",
+		},
+		{
+			ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.",
+			Help: "add the missing quote",
+		},
+		{
+			ID: "brackets", Text: "unbalanced brackets in the expression",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "add the missing bracket, or remove the extra one",
+		},
+		{
+			ID: "unquoted", Text: "missing quotes around the name in `{0}(…)`",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "put the name in single quotes",
+		},
+		{
+			ID: "double-quotes", Text: "double quotes around the name in `{0}(…)`",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes",
+		},
+		{
+			ID: "blanks", Text: "spaces around the expression", Why: "Azure treats it as text, and the source receives it literally.",
+			Help: "remove the spaces",
+		},
+		{
+			ID: "property", Text: "unknown property `{1}` of `parameters('{0}')`; did you mean `{2}`?",
+			Why:  "The service fills the parameter with its own properties; the deployment fails when the customer connects.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`",
+		},
 	},
 	Check: checkArmEscape,
 }
@@ -78,7 +119,8 @@ func readExpression(n rules.Node) (e expression, ok bool) {
 	case e.function == "":
 		return e, false
 	case e.brackets == 0: // parameters('x')]: nothing else looks like that
-		return e, words.HasPrefixFold(rest, "('") && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, "')")) && isFunction(e.function, mainFunctions[:])
+		return e, words.HasPrefixFold(rest, "('") && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, "')")) &&
+			isFunction(e.function, mainFunctions[:])
 	case strings.HasPrefix(rest, "("):
 		return e, true
 	}
@@ -96,29 +138,30 @@ func isFunction(word string, list []string) bool { return words.ContainsFold(lis
 // [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
 func malformed(p *rules.Pass, e expression, deployed bool) bool {
 	body := e.text[e.brackets:]
-	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 || blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
+	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 ||
+		blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
 		from, to := 0, e.before
 		if e.before == 0 {
 			from, to = len(e.node.Text())-blanks, len(e.node.Text())
 		}
-		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", jsontree.ReplaceInside(e.node, from, to, ""))
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", rules.ReplaceInside(e.node, from, to, ""))
 		return true
 	}
 	switch {
 	case e.brackets == 0:
 		f := p.Report(e.node, "unopened")
 		if strings.HasSuffix(e.text, "]") {
-			f.FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, 0, "[["))
+			f.FixUnsafe("Write [[", rules.ReplaceInside(e.node, 0, 0, "[["))
 		}
 		return true
 	case e.brackets > 2:
 		p.Report(e.node, "opened-thrice").At(e.node.Inside(0, e.brackets)).
-			FixUnsafe("Write [[", jsontree.ReplaceInside(e.node, 0, e.brackets, "[["))
+			FixUnsafe("Write [[", rules.ReplaceInside(e.node, 0, e.brackets, "[["))
 		return true
 	case !isFunction(e.function, otherFunctions[:]):
-		if best, ok := near.Best(e.function, mainFunctions[:]); ok {
+		if best, ok := suggest.Best(e.function, mainFunctions[:]); ok {
 			p.Report(e.node, "function", e.function, best).At(e.node.Inside(e.brackets, e.brackets+len(e.function))).
-				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
+				FixSafe("Replace with "+best, rules.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
 			return true
 		}
 	}
@@ -126,18 +169,18 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 	if closing == 0 || body[closing-1] != ']' {
 		f := p.Report(e.node, "unclosed")
 		if balanced(body) == "" {
-			f.FixSafe("Add ]", jsontree.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
+			f.FixSafe("Add ]", rules.ReplaceInside(e.node, len(e.text), len(e.text), "]"))
 		}
 		return true
 	}
 	inner := body[:closing-1]
 	if strings.HasSuffix(inner, "]") && balanced(inner[:len(inner)-1]) == "" {
 		if deployed && e.brackets == 2 { // both brackets at once: one of them left over would be a text as well
-			p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Use one bracket on each side", jsontree.ReplaceString(e.node, "["+inner))
+			p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Use one bracket on each side", rules.ReplaceString(e.node, "["+inner))
 			return true
 		}
 		at := e.brackets + closing - 1
-		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Use one ]", jsontree.ReplaceInside(e.node, at, at+1, ""))
+		p.Report(e.node, "closed-twice").At(e.node.Inside(at-1, at+1)).FixSafe("Use one ]", rules.ReplaceInside(e.node, at, at+1, ""))
 		return true
 	}
 	if what := balanced(inner); what != "" {
@@ -145,12 +188,13 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 		return true
 	}
 	if isFunction(e.function, []string{"parameters", "variables"}) {
-		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' && (words.IsNameByte(arg[0]) || arg[0] == '"') {
+		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' &&
+			(words.IsNameByte(arg[0]) || arg[0] == '"') {
 			name, _, _ := strings.Cut(arg, ")")
 			if bare := strings.Trim(name, `"`); bare != name && words.IsName(bare) {
 				at := e.brackets + len(inner) - len(arg)
 				p.Report(e.node, "double-quotes", e.function).At(e.node.Inside(at, at+len(name))).
-					FixSafe("Use single quotes", jsontree.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
+					FixSafe("Use single quotes", rules.ReplaceInside(e.node, at, at+len(name), "'"+bare+"'"))
 				return true
 			}
 			if words.IsName(name) {
@@ -220,7 +264,7 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 		if words.ContainsFold(filled.names, name) {
 			continue
 		}
-		best, ok := near.Best(name, filled.names)
+		best, ok := suggest.Best(name, filled.names)
 		if filled.parameter == "auth" && !ok {
 			switch strings.ToLower(name) {
 			case "applicationid", "clientid", "appclientid":
@@ -231,7 +275,7 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 		}
 		if ok {
 			p.Report(e.node, "property", filled.parameter, name, best).At(e.node.Inside(from, to)).
-				FixSafe("Replace with "+best, jsontree.ReplaceInside(e.node, from, to, best))
+				FixSafe("Replace with "+best, rules.ReplaceInside(e.node, from, to, best))
 			return true
 		}
 	}
@@ -242,10 +286,10 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
 	switch {
 	case e.brackets == 2 && c.InTemplate() && !c.Nested():
-		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Replace with one [", jsontree.ReplaceInside(e.node, 0, 2, "["))
+		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Replace with one [", rules.ReplaceInside(e.node, 0, 2, "["))
 	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
 		if name := askedParameter(c, e); name != "" {
-			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Use [[", jsontree.ReplaceInside(e.node, 0, 1, "[["))
+			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Use [[", rules.ReplaceInside(e.node, 0, 1, "[["))
 		}
 	}
 }
@@ -255,7 +299,12 @@ func askedParameter(c *rules.Connection, e expression) string {
 	for _, u := range (&expr.Text{Node: e.node, Value: e.text}).Uses() {
 		switch name := strings.ToLower(u.Name); {
 		case !u.Parameter, c.InTemplate() && c.DeclaredAtInstallation(name):
-		case name == "workspace", name == "workspace-location", name == "location", name == "subscription", name == "resourcegroupname", name == "workspaceresourceid":
+		case name == "workspace",
+			name == "workspace-location",
+			name == "location",
+			name == "subscription",
+			name == "resourcegroupname",
+			name == "workspaceresourceid":
 		default:
 			return u.Name
 		}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -15,12 +14,34 @@ import (
 var ConnectControl = rules.Rule{
 	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-control", Yields: ofSteps, Text: "the page has no control for connecting", Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`"},
-		{ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`", Why: "The form fetches an authorization code that the connection does not use.", Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`"},
-		{ID: "no-form", Yields: ofSteps, Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`", Why: "The form sends the customer to the source and brings the code back. Without it, nobody can sign in.", Help: "add an `OAuthForm`, or use the grant `client_credentials`"},
-		{ID: "no-push-button", Yields: ofSteps, Text: "missing `DeployPushConnectorButton` on the page of a Push connection", Why: "The application and the data collection rule that the source sends to are never created.", Help: "add a `DeployPushConnectorButton`"},
-		{ID: "push-values", Text: "the page does not show {0}", Why: "The source cannot send without these values; all published Push pages show the five.", Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`"},
-		{ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`", Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them"},
+		{
+			ID: "no-control", Yields: ofSteps, Text: "the page has no control for connecting",
+			Help: "add a `ConnectionToggleButton`, an `OAuthForm`, or a `DataConnectorsGrid` with a `ContextPane`",
+		},
+		{
+			ID: "oauth", Text: "the page has an `OAuthForm`, but the connection uses auth type `{0}`",
+			Why:  "The form fetches an authorization code that the connection does not use.",
+			Help: "use `OAuth2` as `auth.type`, or text boxes and a `ConnectionToggleButton`",
+		},
+		{
+			ID: "no-form", Yields: ofSteps, Text: "missing `OAuthForm` on the page of a connection with the grant `authorization_code`",
+			Why:  "The form sends the customer to the source and brings the code back. Without it, nobody can sign in.",
+			Help: "add an `OAuthForm`, or use the grant `client_credentials`",
+		},
+		{
+			ID: "no-push-button", Yields: ofSteps, Text: "missing `DeployPushConnectorButton` on the page of a Push connection",
+			Why:  "The application and the data collection rule that the source sends to are never created.",
+			Help: "add a `DeployPushConnectorButton`",
+		},
+		{
+			ID: "push-values", Text: "the page does not show {0}",
+			Why:  "The source cannot send without these values; all published Push pages show the five.",
+			Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`",
+		},
+		{
+			ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`",
+			Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them",
+		},
 	},
 	Check: checkConnectControl,
 }
@@ -79,7 +100,7 @@ func controlsOf(d *rules.Definition) (c controls) {
 }
 
 func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
-	if d.StepsNode.Kind() != jsontree.Array || len(d.Steps) == 0 {
+	if d.StepsNode.Kind() != rules.Array || len(d.Steps) == 0 {
 		return // CL101 and CL107 report it
 	}
 	c := controlsOf(d)
@@ -122,7 +143,8 @@ func deployedByTemplate(list []*rules.Connection) bool {
 	return false
 }
 
-// about says of a finding about a control that is missing what it is about: the place that cannot be read, and might hold the control, if there
+// about says of a finding about a control that is missing what it is about: the place that cannot be read, and might hold the control, if
+// there
 // is one.
 func (c *controls) about(f *rules.Finding, otherwise ...rules.Node) *rules.Finding {
 	if c.garbled.Exists() {
@@ -137,22 +159,23 @@ func (c *controls) about(f *rules.Finding, otherwise ...rules.Node) *rules.Findi
 	return f
 }
 
-// garbled returns a place of the steps that cannot be read: what is no object where a step or a control belongs, what is no list of them, and
+// garbled returns a place of the steps that cannot be read: what is no object where a step or a control belongs, what is no list of them,
+// and
 // objects that lack a key that leads to them and have another one like it.
 func garbled(steps rules.Node) (at rules.Node, key string) {
 	for s := range steps.Elements() {
-		if s.Kind() != jsontree.Object || s.Len() == 0 {
+		if s.Kind() != rules.Object || s.Len() == 0 {
 			return s, ""
 		}
 		if connector.Slipped(s, "instructions") {
 			return s, "instructions"
 		}
 		list := s.GetFold("instructions")
-		if list.Exists() && list.Kind() != jsontree.Array && list.Kind() != jsontree.Null {
+		if list.Exists() && list.Kind() != rules.Array && list.Kind() != rules.Null {
 			return list, ""
 		}
 		for in := range list.Elements() {
-			if in.Kind() != jsontree.Object {
+			if in.Kind() != rules.Object {
 				return in, ""
 			}
 			params := in.GetFold("parameters")

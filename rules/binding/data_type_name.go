@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -18,8 +17,15 @@ var DataTypeName = rules.Rule{
 	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "`{1}` has the prefix of a stream: `{0}`", Help: "use `{2}`"},
-		{ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`", Why: "Published connectors with a description here still receive data, but the grid and counts by table are misleading.", Help: "use {2}"},
-		{ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`", Why: "Reviewers ask for the table's full name; the name without its suffix is also in use.", Help: "use `{2}`"},
+		{
+			ID: "prose", Severity: rules.Info, Text: "expected the name of a table for `{1}`, found `{0}`",
+			Why:  "Published connectors with a description here still receive data, but the grid and counts by table are misleading.",
+			Help: "use {2}",
+		},
+		{
+			ID: "suffix", Severity: rules.Info, Text: "`{1}` is `{0}`, but the table is `{2}`",
+			Why: "Reviewers ask for the table's full name; the name without its suffix is also in use.", Help: "use `{2}`",
+		},
 		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
 		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
 	},
@@ -61,7 +67,8 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		return
 	}
 	if slices.Contains(names.Declared(p.Set), s.Value) {
-		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) && (anotherWrites(p.Set, c, expected[0]) || copiedType(p.Set, c, s.Value)) {
+		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) &&
+			(anotherWrites(p.Set, c, expected[0]) || copiedType(p.Set, c, s.Value)) {
 			relateTo(p, p.Report(s.Node, "other", s.Value, key, words.Quoted(expected)), where)
 		}
 		return
@@ -80,7 +87,7 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	f := p.Report(s.Node, message, s.Value, key, best)
 	relateTo(p, f, where)
 	if message != "other" && !s.Resolved() && key == "dataType" {
-		f.FixUnsafe("Write "+best, jsontree.ReplaceString(s.Node, best))
+		f.FixUnsafe("Write "+best, rules.ReplaceString(s.Node, best))
 	}
 }
 
@@ -97,7 +104,8 @@ func anotherWrites(s *rules.Set, c *rules.Connection, table string) bool {
 // copiedType reports whether a data type is the table of another connection, which has another stream and names it as its own.
 func copiedType(s *rules.Set, c *rules.Connection, table string) bool {
 	for _, other := range s.Connections {
-		if other == c || other.DataType.Value != table || !other.StreamName.Known() || strings.EqualFold(other.StreamName.Value, c.StreamName.Value) {
+		if other == c || other.DataType.Value != table || !other.StreamName.Known() ||
+			strings.EqualFold(other.StreamName.Value, c.StreamName.Value) {
 			continue
 		}
 		if own, _ := tablesOf(s, other); slices.Contains(own, table) {

@@ -3,9 +3,7 @@ package binding
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -16,13 +14,34 @@ var DefinitionName = rules.Rule{
 	ID: "CL801", Name: "definition-name", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "name", Text: "the definition is named `{0}`, but its id is `{1}`", Help: "use `{1}`"},
-		{ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs in case from its id `{1}`", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
-		{ID: "id-case", Severity: rules.Warning, Text: "the id `{0}` differs in case from the name `{1}` of the definition and its connections", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
+		{
+			ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs in case from its id `{1}`",
+			Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`",
+		},
+		{
+			ID: "id-case", Severity: rules.Warning,
+			Text: "the id `{0}` differs in case from the name `{1}` of the definition and its connections",
+			Why:  "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`",
+		},
 		{ID: "id", Text: "the id is `{0}`, but the definition and its connections have the name `{1}`", Help: "use `{1}`"},
-		{ID: "connection", Text: "the connection belongs to `{0}`, but the definition here is `{1}`", Help: "use `{1}`, or add the definition `{0}`"},
-		{ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs in case from the definition's id `{1}`", Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`"},
-		{ID: "no-definition", Severity: rules.Warning, Text: "unknown definition `{0}`", Why: "Without its definition, a connection has no page where a customer could start it. The definition may be outside of the checked files.", Help: "add the definition, or use the name of an existing one"},
-		{ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, but no connection", Why: "A customer cannot connect: the page has nothing to start.", Help: "add a connection with `\"connectorDefinitionName\": \"{0}\"`"},
+		{
+			ID: "connection", Text: "the connection belongs to `{0}`, but the definition here is `{1}`",
+			Help: "use `{1}`, or add the definition `{0}`",
+		},
+		{
+			ID: "connection-case", Severity: rules.Warning, Text: "`{0}` differs in case from the definition's id `{1}`",
+			Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`",
+		},
+		{
+			ID: "no-definition", Severity: rules.Warning, Text: "unknown definition `{0}`",
+			Why:  "Without its definition, a connection has no page where a customer could start it. The definition may be outside of the checked files.",
+			Help: "add the definition, or use the name of an existing one",
+		},
+		{
+			ID: "no-connection", Text: "the definition `{0}` has a data collection rule or a table beside it, but no connection",
+			Why:  "A customer cannot connect: the page has nothing to start.",
+			Help: "add a connection with `\"connectorDefinitionName\": \"{0}\"`",
+		},
 	},
 	Check: checkDefinitionName,
 }
@@ -43,7 +62,8 @@ func checkDefinitionName(p *rules.Pass) {
 func compareNames(p *rules.Pass, d *rules.Definition) {
 	name := names.LastSegment(d.Name.Value)
 	if !d.Name.Known() || !d.ID.Known() || strings.TrimSpace(name) == "" || strings.ContainsAny(d.ID.Value, " \t\r\n\u00a0/#?%\\") || // CL101, CL201
-		d.ID.Blank() || name == d.ID.Value || expr.IsPlaceholder(name) || expr.IsPlaceholder(d.ID.Value) {
+		d.ID.Blank() || name == d.ID.Value || expr.IsPlaceholder(name) ||
+		expr.IsPlaceholder(d.ID.Value) {
 		return
 	}
 	votesName, votesID := 0, 0
@@ -96,7 +116,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 		candidates = append(candidates, d.ID.Value)
 	}
 	for _, d := range p.Repo.Definitions() {
-		if d.Dialect == connector.Codeless && (d.ID.Value == want || names.LastSegment(d.Name.Value) == want) {
+		if d.Dialect == rules.Codeless && (d.ID.Value == want || names.LastSegment(d.Name.Value) == want) {
 			return
 		}
 	}
@@ -104,7 +124,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 		elsewhere(p, c, want)
 		return
 	}
-	best, ok := near.Best(want, candidates)
+	best, ok := suggest.Best(want, candidates)
 	if !ok && len(candidates) > 1 {
 		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
 		return
@@ -126,7 +146,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 	case slip:
 		names.Rename(f, c.DefinitionName, best)
 	case named(p.Set.Connections, best) == 0 && !c.DefinitionName.Resolved(): // which of two different names is the odd one is a guess
-		f.FixUnsafe("Replace with "+best, jsontree.ReplaceString(c.DefinitionName.Node, best))
+		f.FixUnsafe("Replace with "+best, rules.ReplaceString(c.DefinitionName.Node, best))
 	}
 }
 
@@ -138,7 +158,7 @@ func elsewhere(p *rules.Pass, c *rules.Connection, want string) {
 	}
 	if s := p.Repo.SolutionOf(c.File.Path); s != nil {
 		for _, d := range s.Definitions {
-			if _, slip := near.Best(want, []string{d.ID.Value}); slip && d.Dialect == connector.Codeless && p.Repo.CopyOf(d) == nil {
+			if _, slip := suggest.Best(want, []string{d.ID.Value}); slip && d.Dialect == rules.Codeless && p.Repo.CopyOf(d) == nil {
 				f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, d.ID.Value)
 				names.Rename(f.Relate(d.File, d.ID.Node.Span(), "the definition's id"), c.DefinitionName, d.ID.Value)
 				return

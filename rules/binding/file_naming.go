@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -70,19 +69,19 @@ func misnamed(f *rules.File) (what, end string) {
 		return false
 	}
 	switch f.Kind {
-	case connector.CodelessDefinition:
+	case rules.CodelessDefinition:
 		if !has("definition", "connectorui") {
 			return "a definition", "_ConnectorDefinition.json"
 		}
-	case connector.Connections:
+	case rules.Connections:
 		if !has("poll", "connector", "connection") || has("definition", "dcr", "table") {
 			return "a connection", "_PollerConfig.json"
 		}
-	case connector.DataCollectionRules:
+	case rules.DataCollectionRules:
 		if !has("dcr", "datacollectionrule") {
 			return "a data collection rule", "_DCR.json"
 		}
-	case connector.Tables:
+	case rules.Tables:
 		if !has("table") {
 			return "a table", "_Table.json"
 		}
@@ -97,7 +96,8 @@ func folderName(p *rules.Pass) {
 		return
 	}
 	low := strings.ToLower(folder)
-	if strings.Contains(low, "ccf") || strings.Contains(low, "ccp") || strings.Contains(low, "clv2") || strings.Contains(low, "poller") || strings.Contains(low, "push") {
+	if strings.Contains(low, "ccf") || strings.Contains(low, "ccp") || strings.Contains(low, "clv2") || strings.Contains(low, "poller") ||
+		strings.Contains(low, "push") {
 		return
 	}
 	d := p.Set.Definitions[0]

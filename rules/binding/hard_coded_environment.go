@@ -12,11 +12,24 @@ import (
 var HardCodedEnvironment = rules.Rule{
 	ID: "CL812", Name: "hard-coded-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "rule", Text: "hard-coded immutable id of a data collection rule", Help: "use `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`"},
-		{ID: "ingestion", Text: "hard-coded address of a data collection endpoint", Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`"},
-		{ID: "subscription", Text: "hard-coded id of an Azure subscription", Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter"},
+		{
+			ID: "rule", Text: "hard-coded immutable id of a data collection rule",
+			Help: "use `{{dataCollectionRuleImmutableId}}`, or `[[parameters('dcrConfig').dataCollectionRuleImmutableId]`",
+		},
+		{
+			ID: "ingestion", Text: "hard-coded address of a data collection endpoint",
+			Help: "use `{{dataCollectionEndpoint}}`, or `[[parameters('dcrConfig').dataCollectionEndpoint]`",
+		},
+		{
+			ID: "subscription", Text: "hard-coded id of an Azure subscription",
+			Help: "use a placeholder such as `{{workspaceResourceId}}`, or a parameter",
+		},
 		{ID: "tenant", Text: "hard-coded id of a tenant", Help: "use `[[subscription().tenantId]`, a placeholder, or a parameter"},
-		{ID: "region", Text: "hard-coded region `{0}`", Why: "A rule must be in the region of the customer's workspace. For customers in another region, the deployment fails.", Help: "use `{{location}}`"},
+		{
+			ID: "region", Text: "hard-coded region `{0}`",
+			Why:  "A rule must be in the region of the customer's workspace. For customers in another region, the deployment fails.",
+			Help: "use `{{location}}`",
+		},
 		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
 	},
 	Check: checkHardCodedEnvironment,
@@ -101,5 +114,7 @@ func isGUID(s string, from int) bool {
 		return false
 	}
 	g := s[from : from+36]
-	return g[8] == '-' && g[13] == '-' && g[18] == '-' && g[23] == '-' && isHex(g, 0, 8) && isHex(g, 9, 4) && isHex(g, 14, 4) && isHex(g, 19, 4) && isHex(g, 24, 12)
+	return g[8] == '-' && g[13] == '-' && g[18] == '-' && g[23] == '-' && isHex(g, 0, 8) && isHex(g, 9, 4) && isHex(g, 14, 4) &&
+		isHex(g, 19, 4) &&
+		isHex(g, 24, 12)
 }

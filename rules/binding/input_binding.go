@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -19,15 +18,36 @@ var InputBinding = rules.Rule{
 		{ID: "undefined", Yields: []string{"CL811/no-control", "CL811/no-form"}, Text: "no input of the page is named `{0}`", Help: "{1}"},
 		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
 		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "not-filled", Text: "`{{{0}}}` is not replaced here", Why: "The packager replaces placeholders in some places only; here the braces are sent to the source.", Help: "use `[[parameters('{0}')]`"},
-		{ID: "broken", Text: "unbalanced braces around `{0}`", Why: "The packager does not recognize it as a placeholder, so the text is sent to the source as is.", Help: "use `{{{0}}}`"},
-		{ID: "blanks", Text: "spaces inside the braces of `{{{0}}}`", Why: "The packager does not recognize it as a placeholder, so the text is sent to the source as is.", Help: "use `{{{0}}}` without them"},
-		{ID: "variable", Text: "`variables('{0}')` refers to an input of the page, but inputs are parameters", Why: "The template has no such variable, and the deployment fails when the customer connects.", Help: "use `parameters('{0}')`"},
+		{
+			ID: "not-filled", Text: "`{{{0}}}` is not replaced here",
+			Why:  "The packager replaces placeholders in some places only; here the braces are sent to the source.",
+			Help: "use `[[parameters('{0}')]`",
+		},
+		{
+			ID: "broken", Text: "unbalanced braces around `{0}`",
+			Why: "The packager does not recognize it as a placeholder, so the text is sent to the source as is.", Help: "use `{{{0}}}`",
+		},
+		{
+			ID: "blanks", Text: "spaces inside the braces of `{{{0}}}`",
+			Why:  "The packager does not recognize it as a placeholder, so the text is sent to the source as is.",
+			Help: "use `{{{0}}}` without them",
+		},
+		{
+			ID: "variable", Text: "`variables('{0}')` refers to an input of the page, but inputs are parameters",
+			Why: "The template has no such variable, and the deployment fails when the customer connects.", Help: "use `parameters('{0}')`",
+		},
 		{ID: "near-input", Text: "the input is named `{0}`, but the connection uses `{1}`, which no input supplies", Help: "use `{1}`"},
 		{ID: "undeclared", Text: "undeclared {0} `{1}`", Why: "The deployment fails.", Help: "declare it, or use a declared one"},
 		{ID: "near-undeclared", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Why: "The deployment fails.", Help: "use `{2}`"},
-		{ID: "characters", Text: "`{{{0}}}` is not replaced here because of its `_` or `-`", Why: "Here, the packager accepts only letters and digits; the braces are sent to the source.", Help: "use `[[parameters('{0}')]`, or rename the input"},
-		{ID: "unused", Severity: rules.Warning, Yields: []string{"CL831"}, Text: "unused input `{0}`", Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input"},
+		{
+			ID: "characters", Text: "`{{{0}}}` is not replaced here because of its `_` or `-`",
+			Why:  "Here, the packager accepts only letters and digits; the braces are sent to the source.",
+			Help: "use `[[parameters('{0}')]`, or rename the input",
+		},
+		{
+			ID: "unused", Severity: rules.Warning, Yields: []string{"CL831"}, Text: "unused input `{0}`",
+			Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input",
+		},
 	},
 	Check: checkInputBinding,
 }
@@ -55,7 +75,15 @@ func inputsOf(d *rules.Definition) inputs {
 		case "OAuthForm": // what the packager makes of it (createCCPConnector.ps1)
 			in.names = append(in.names, "ClientId", "ClientSecret", "AuthorizationCode")
 		case "GCPGrid", "GCPContextPane":
-			in.names = append(in.names, "GCPProjectId", "GCPProjectNumber", "GCPServiceAccountEmail", "GCPSubscriptionName", "GCPSubscriptionNames", "GCPWorkloadIdentityProviderId")
+			in.names = append(
+				in.names,
+				"GCPProjectId",
+				"GCPProjectNumber",
+				"GCPServiceAccountEmail",
+				"GCPSubscriptionName",
+				"GCPSubscriptionNames",
+				"GCPWorkloadIdentityProviderId",
+			)
 		case "Textbox", "Dropdown":
 			in.asked = append(in.asked, i)
 		default:
@@ -129,16 +157,40 @@ func supplied(c *rules.Connection, name string) bool {
 		return false
 	}
 	value := declared.GetFold("defaultValue")
-	return !c.Nested() || value.Kind() != jsontree.String || value.Text() != "-NA-" && !strings.EqualFold(value.Text(), name)
+	return !c.Nested() || value.Kind() != rules.String || value.Text() != "-NA-" && !strings.EqualFold(value.Text(), name)
 }
 
 // reserved reports whether a placeholder is filled in by the packager, the deployment or the service and not by an input.
 func reserved(name string) bool {
 	switch strings.ToLower(name) {
-	case "workspace", "innerworkspace", "workspaceid", "workspacename", "workspaceresourceid", "workspace-location", "workspace-name", "location",
-		"dcrconfig", "datacollectionendpoint", "datacollectionruleimmutableid", "datacollectionendpointid", "datacollectionruleid",
-		"connectordefinitionname", "guidvalue", "auth", "subscription", "subscriptionid", "resourcegroupname", "resourcegroup", "tenantid",
-		"commaseparatedarray", "streamname", "connectionid", "roleassignmentid", "appid", "serviceprincipalid", "principalid":
+	case "workspace",
+		"innerworkspace",
+		"workspaceid",
+		"workspacename",
+		"workspaceresourceid",
+		"workspace-location",
+		"workspace-name",
+		"location",
+		"dcrconfig",
+		"datacollectionendpoint",
+		"datacollectionruleimmutableid",
+		"datacollectionendpointid",
+		"datacollectionruleid",
+		"connectordefinitionname",
+		"guidvalue",
+		"auth",
+		"subscription",
+		"subscriptionid",
+		"resourcegroupname",
+		"resourcegroup",
+		"tenantid",
+		"commaseparatedarray",
+		"streamname",
+		"connectionid",
+		"roleassignmentid",
+		"appid",
+		"serviceprincipalid",
+		"principalid":
 		return true
 	}
 	return false
@@ -184,12 +236,12 @@ func leftOver(list []*rules.Connection, name string) rules.Node {
 // incomplete reports whether a connection lacks a part that other rules ask for, or has an expression that cannot be read.
 func incomplete(c *rules.Connection) bool {
 	auth, ok := catalog.FindAuthType(c.AuthType.Value)
-	if !ok || c.Request.Kind() != jsontree.Object || needs.IsBare(c.Request.GetFold("apiEndpoint")) {
+	if !ok || c.Request.Kind() != rules.Object || needs.IsBare(c.Request.GetFold("apiEndpoint")) {
 		return true
 	}
 	for _, alternatives := range needs.OfAuth(c, auth) {
 		is, v := needs.Look(c.Auth, alternatives)
-		if v.Kind() == jsontree.Object {
+		if v.Kind() == rules.Object {
 			v = v.GetFold("value")
 		}
 		if is != needs.Given || needs.IsBare(v) || secretOf(alternatives) && !expr.IsPlaceholder(v.Text()) {

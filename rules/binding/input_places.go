@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -107,7 +106,7 @@ func undeclared(p *rules.Pass, c *rules.Connection, reported map[string]bool) {
 			declared rules.Node
 		}{{"parameter", c.Parameters()}, {"variable", c.Variables()}} {
 			from, end, ok := reference(t.Value, what.word+"s('")
-			if !ok || what.declared.GetFold(t.Value[from:end]).Exists() || what.declared.Kind() != jsontree.Object && what.declared.Exists() {
+			if !ok || what.declared.GetFold(t.Value[from:end]).Exists() || what.declared.Kind() != rules.Object && what.declared.Exists() {
 				continue
 			}
 			name := t.Value[from:end]
@@ -119,7 +118,7 @@ func undeclared(p *rules.Pass, c *rules.Connection, reported map[string]bool) {
 			for k := range what.declared.Members() {
 				names = append(names, k.Text())
 			}
-			if best, ok := near.Best(name, names); ok {
+			if best, ok := suggest.Best(name, names); ok {
 				f := p.ReportIn(c.File, t.Node, "near-undeclared", what.word, name, best).At(t.Node.Inside(from, end))
 				f.Relate(c.File, what.declared.GetFold(best).Key().Span(), "the "+what.word)
 				continue
@@ -154,7 +153,7 @@ func misnamedInput(p *rules.Pass, d *rules.Definition, list []*rules.Connection,
 	}
 	for _, i := range in.asked {
 		name := i.Param("name")
-		if _, slip := near.Best(name.Value, []string{u.Name}); slip && !mentioned(list, name.Value) {
+		if _, slip := suggest.Best(name.Value, []string{u.Name}); slip && !mentioned(list, name.Value) {
 			f := p.ReportIn(d.File, name.Node, "near-input", name.Value, u.Name)
 			f.Relate(c.File, u.Span(), "where the connection uses it")
 			return true
@@ -172,7 +171,8 @@ func asksNothing(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		all := expr.Uses(c)
 		for i := range all {
 			u := &all[i]
-			if reserved(u.Name) || supplied(c, u.Name) || slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested() {
+			if reserved(u.Name) || supplied(c, u.Name) || slices.Contains(needs.ServiceVariables[:], u.Name) ||
+				u.Parameter && c.InTemplate() && !c.Nested() {
 				continue
 			}
 			if wanted = append(wanted, u.Name); first == nil {
@@ -196,9 +196,9 @@ func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *
 			free = append(free, name)
 		}
 	}
-	best, ok := near.Best(u.Name, free)
+	best, ok := suggest.Best(u.Name, free)
 	if !ok {
-		best, ok = near.Best(u.Name, in.names)
+		best, ok = suggest.Best(u.Name, in.names)
 	}
 	if !ok {
 		fit := in.names
@@ -263,7 +263,9 @@ func notFilled(p *rules.Pass, d *rules.Definition, c *rules.Connection, u *expr.
 		}
 		return true
 	}
-	if strings.ContainsAny(u.Name, "_-") && !u.Within("request.apiendpoint") && !u.Within("request.headers") && !u.Within("request.queryparameterstemplate") && filledAsWord(u.Text) {
+	if strings.ContainsAny(u.Name, "_-") && !u.Within("request.apiendpoint") && !u.Within("request.headers") &&
+		!u.Within("request.queryparameterstemplate") &&
+		filledAsWord(u.Text) {
 		f := p.ReportIn(c.File, u.Node, "characters", u.Name).At(rules.Span{Start: u.Span().Start - 2, End: u.Span().End + 2})
 		relateInput(d, in, f, u.Name)
 		return true

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -30,7 +30,13 @@ func properName(out string, tables []string) (prefix, bare string) {
 }
 
 // checkStandard looks at an output stream that should lead to a table of Azure's.
-func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, write func(*rules.Finding, string) bool) bool {
+func checkStandard(
+	p *rules.Pass,
+	r *rules.DataCollectionRule,
+	out rules.Str,
+	tables []string,
+	write func(*rules.Finding, string) bool,
+) bool {
 	table := out.Value[len(names.MicrosoftPrefix):]
 	if names.HasCustomSuffix(table) || slices.Contains(tables, table) {
 		right := names.CustomPrefix + table
@@ -55,7 +61,7 @@ func checkStandard(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, ta
 	if slices.Contains(standard, table) {
 		return false
 	}
-	best, ok := near.Best(table, standard)
+	best, ok := suggest.Best(table, standard)
 	if !ok {
 		best, ok = catalog.NearTable(strings.TrimSpace(table))
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -23,11 +22,21 @@ var OutputTable = rules.Rule{
 		{ID: "suffix", Text: "output stream `{0}` names a custom table without the suffix `_CL`", Help: "use `{1}`"},
 		{ID: "table", Text: "the output stream names the table `{0}`, but the set's table is `{1}`", Help: "use `{2}`"},
 		{ID: "named", Text: "the table is named `{0}`, but the data is sent to `{1}`", Help: "use `{1}`"},
-		{ID: "table-suffix", Text: "table name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this suffix.", Help: "use `{1}`"},
-		{ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set", Help: "use one of {1}, or add the table"},
+		{
+			ID: "table-suffix", Text: "table name `{0}` does not end in `_CL`", Why: "Azure creates custom tables only with this suffix.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set",
+			Help: "use one of {1}, or add the table",
+		},
 		{ID: "wrong-prefix", Text: "output stream `{0}` names a custom table with the prefix of Azure's tables", Help: "use `{1}`"},
 		{ID: "standard", Text: "unknown table `{0}` of Azure; did you mean `{1}`?", Help: "use `{2}`"},
-		{ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`", Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`", Yields: []string{"CL103", "CL105"}},
+		{
+			ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`",
+			Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`",
+			Yields: []string{"CL103", "CL105"},
+		},
 		{ID: "table-prefix", Text: "table name `{0}` has the prefix of a stream", Help: "use `{1}`"},
 	},
 	Check: checkOutputTable,
@@ -140,7 +149,7 @@ func rename(f *rules.Finding, places []rules.Str, name string) {
 		if s.Resolved() || names.LastSegment(s.Value) != s.Value {
 			return
 		}
-		edits = append(edits, jsontree.ReplaceString(s.Node, name))
+		edits = append(edits, rules.ReplaceString(s.Node, name))
 	}
 	f.FixSafe("Write "+name, edits...)
 }
@@ -149,7 +158,7 @@ func rename(f *rules.Finding, places []rules.Str, name string) {
 func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, matched bool) bool {
 	write := func(f *rules.Finding, text string) bool {
 		if !out.Resolved() {
-			f.FixSafe("Write "+text, jsontree.ReplaceString(out.Node, text))
+			f.FixSafe("Write "+text, rules.ReplaceString(out.Node, text))
 		}
 		relateTable(p, f, strings.TrimPrefix(text, names.CustomPrefix))
 		if streams := flowOf(r, out); len(f.Related) == 0 && streams.Exists() {

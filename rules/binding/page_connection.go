@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -15,10 +14,24 @@ import (
 var PageConnection = rules.Rule{
 	ID: "CL835", Name: "page-connection", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`", Why: "These values are stored and shown in plain text: anyone who can read the workspace can read the secret.", Help: "use an input that is not secret"},
-		{ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors", Why: "The page looks for connections of other kinds, and always shows \"Disconnected\".", Help: "use `HasDataConnectors`, or `IsConnectedQuery`"},
-		{ID: "grid-property", Yields: []string{"CL821"}, Text: "no connection of the page has `{0}`", Why: "The column of the grid stays empty.", Help: "use a path that the connections have"},
-		{ID: "table", Text: "the page shows the table `{0}` as the name of a stream", Why: "The source must send to the stream. Data sent to the name of the table is rejected.", Help: "use {1}"},
+		{
+			ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`",
+			Why:  "These values are stored and shown in plain text: anyone who can read the workspace can read the secret.",
+			Help: "use an input that is not secret",
+		},
+		{
+			ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors",
+			Why:  "The page looks for connections of other kinds, and always shows \"Disconnected\".",
+			Help: "use `HasDataConnectors`, or `IsConnectedQuery`",
+		},
+		{
+			ID: "grid-property", Yields: []string{"CL821"}, Text: "no connection of the page has `{0}`",
+			Why: "The column of the grid stays empty.", Help: "use a path that the connections have",
+		},
+		{
+			ID: "table", Text: "the page shows the table `{0}` as the name of a stream",
+			Why: "The source must send to the stream. Data sent to the name of the table is rejected.", Help: "use {1}",
+		},
 	},
 	Check: checkPageConnection,
 }
@@ -76,7 +89,7 @@ func anyHas(list []*rules.Connection, path string) bool {
 	for _, c := range list {
 		n := c.Properties
 		for key := range strings.SplitSeq(path, ".") {
-			if n.Kind() != jsontree.Object {
+			if n.Kind() != rules.Object {
 				return true // an expression, or something that is no object
 			}
 			n = n.GetFold(key)
@@ -96,7 +109,8 @@ func shownStreams(p *rules.Pass, d *rules.Definition) {
 	streams := names.Declared(p.Set)
 	for i := range d.Instructions() {
 		value, label := i.Param("value"), strings.ToLower(i.Param("label").Value)
-		if i.Type.Value != "CopyableLabel" || !value.Known() || !strings.Contains(label, "stream") || strings.Contains(label, "table") || len(streams) == 0 {
+		if i.Type.Value != "CopyableLabel" || !value.Known() || !strings.Contains(label, "stream") || strings.Contains(label, "table") ||
+			len(streams) == 0 {
 			continue
 		}
 		if v := strings.TrimSpace(value.Value); names.HasCustomSuffix(v) && !strings.HasPrefix(v, names.CustomPrefix) && words.IsName(v) {
@@ -105,7 +119,8 @@ func shownStreams(p *rules.Pass, d *rules.Definition) {
 	}
 }
 
-// shownSecrets looks for secrets in what Azure shows of a connection: its name, and the values that a grid reads (Learn, multi-account-ccf-connector).
+// shownSecrets looks for secrets in what Azure shows of a connection: its name, and the values that a grid reads (Learn,
+// multi-account-ccf-connector).
 func shownSecrets(p *rules.Pass, c *rules.Connection) {
 	secret := secretInputs(c)
 	uses := expr.Uses(c)
@@ -131,7 +146,7 @@ func secretInputs(c *rules.Connection) []string {
 	var list []string
 	for _, key := range [...]string{"apiKey", "password", "clientSecret", "userToken"} {
 		n := c.Auth.GetFold(key)
-		if n.Kind() == jsontree.Object {
+		if n.Kind() == rules.Object {
 			n = n.GetFold("value")
 		}
 		if t := (&expr.Text{Node: n, Value: withoutConditions(n.Text())}); t.Value != "" {

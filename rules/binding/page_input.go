@@ -70,7 +70,16 @@ func labels(p *rules.Pass, asked []*rules.Instruction) {
 		}
 		word := plain(label.Value)
 		if other := byName[word]; word != own && other != nil && other != i {
-			p.Report(label.Node, "label-of-other", i.Param("name").Value, label.Value).Relate(p.File, other.Param("name").Node.Span(), "the other input")
+			p.Report(
+				label.Node,
+				"label-of-other",
+				i.Param("name").Value,
+				label.Value,
+			).Relate(
+				p.File,
+				other.Param("name").Node.Span(),
+				"the other input",
+			)
 			continue
 		}
 		if first := seen[word]; first != nil && plain(first.Param("name").Value) != own && first.Node.Parent() == i.Node.Parent() {

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -18,17 +16,58 @@ import (
 var PageValues = rules.Rule{
 	ID: "CL830", Name: "page-values", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "fill", Text: "`{0}` is not a value that a Push page shows; did you mean `{1}`?", Why: "The customer's box stays empty, and the source cannot send without the value.", Help: "use `{1}`"},
-		{ID: "stream", Text: "stream `{0}` on the page is not declared in the data collection rule", Why: "The customer's source sends to a stream that does not exist, and is rejected.", Help: "use {1}"},
-		{ID: "blob-input", Text: "missing input `{0}`, which a connection to a storage account requires", Why: "The packager's template reads the account from inputs with exactly these names. If one is missing, Connect fails.", Help: "add a `Textbox` with `\"name\": \"{0}\"`"},
-		{ID: "near-blob-input", Text: "input `{0}` is not used by a connection to a storage account; did you mean `{1}`?", Why: "The packager's template reads the account from inputs with fixed names. What the customer enters here is ignored, and Connect fails.", Help: "use `{1}`"},
-		{ID: "principal", Text: "missing `ServicePrincipalIDTextBox_test`, which a connection to a storage account requires", Why: "The roles on the storage account are assigned to the principal that this control finds; without it Connect fails.", Help: "add the control, named `principalId`"},
-		{ID: "application", Severity: rules.Warning, Text: "unknown application `{0}` in `appId`", Why: "Microsoft documents one application that reads the storage account. Granting roles to another one has no effect.", Help: "use `{1}`"},
-		{ID: "gcp-pane", Text: "the page has a `{0}`, but no `{1}`", Why: "A connection to Google Cloud can be added and seen only if the page has both.", Help: "add a `{1}`"},
-		{ID: "grid-path", Severity: rules.Warning, Text: "grid column `{0}` is a property of the connection; did you mean `properties.{0}`?", Why: "The grid reads paths from the top of the resource, so the column stays empty.", Help: "use `properties.{0}`"},
-		{ID: "list", Severity: rules.Warning, Text: "Dropdown `{0}` returns a list, but is used as a string", Why: "The packager makes the value of a Dropdown an array. In a string it is sent as `[\"…\"]`, which the source does not accept.", Help: "use `[[parameters('{0}')[0]]`, or a Textbox"},
-		{ID: "one-name", Severity: rules.Warning, Text: "every connection of this page gets the name `{0}`", Why: "The page lets a customer add several connections. They are one resource in Azure: the second replaces the first.", Help: "add something unique to the name, such as `{{guidValue}}` or an input"},
-		{ID: "classic", Severity: rules.Warning, Text: "the connection's definition `{0}` is a classic definition", Why: "The packager joins connections with codeless definitions only: the connection is not published, and the page cannot connect.", Help: "change the definition to a `Microsoft.SecurityInsights/dataConnectorDefinitions` resource of kind `Customizable`"},
+		{
+			ID: "fill", Text: "`{0}` is not a value that a Push page shows; did you mean `{1}`?",
+			Why: "The customer's box stays empty, and the source cannot send without the value.", Help: "use `{1}`",
+		},
+		{
+			ID: "stream", Text: "stream `{0}` on the page is not declared in the data collection rule",
+			Why: "The customer's source sends to a stream that does not exist, and is rejected.", Help: "use {1}",
+		},
+		{
+			ID: "blob-input", Text: "missing input `{0}`, which a connection to a storage account requires",
+			Why:  "The packager's template reads the account from inputs with exactly these names. If one is missing, Connect fails.",
+			Help: "add a `Textbox` with `\"name\": \"{0}\"`",
+		},
+		{
+			ID: "near-blob-input", Text: "input `{0}` is not used by a connection to a storage account; did you mean `{1}`?",
+			Why:  "The packager's template reads the account from inputs with fixed names. What the customer enters here is ignored, and Connect fails.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "principal", Text: "missing `ServicePrincipalIDTextBox_test`, which a connection to a storage account requires",
+			Why:  "The roles on the storage account are assigned to the principal that this control finds; without it Connect fails.",
+			Help: "add the control, named `principalId`",
+		},
+		{
+			ID: "application", Severity: rules.Warning, Text: "unknown application `{0}` in `appId`",
+			Why:  "Microsoft documents one application that reads the storage account. Granting roles to another one has no effect.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "gcp-pane", Text: "the page has a `{0}`, but no `{1}`",
+			Why: "A connection to Google Cloud can be added and seen only if the page has both.", Help: "add a `{1}`",
+		},
+		{
+			ID: "grid-path", Severity: rules.Warning,
+			Text: "grid column `{0}` is a property of the connection; did you mean `properties.{0}`?",
+			Why:  "The grid reads paths from the top of the resource, so the column stays empty.", Help: "use `properties.{0}`",
+		},
+		{
+			ID: "list", Severity: rules.Warning, Text: "Dropdown `{0}` returns a list, but is used as a string",
+			Why:  "The packager makes the value of a Dropdown an array. In a string it is sent as `[\"…\"]`, which the source does not accept.",
+			Help: "use `[[parameters('{0}')[0]]`, or a Textbox",
+		},
+		{
+			ID: "one-name", Severity: rules.Warning, Text: "every connection of this page gets the name `{0}`",
+			Why:  "The page lets a customer add several connections. They are one resource in Azure: the second replaces the first.",
+			Help: "add something unique to the name, such as `{{guidValue}}` or an input",
+		},
+		{
+			ID: "classic", Severity: rules.Warning, Text: "the connection's definition `{0}` is a classic definition",
+			Why:  "The packager joins connections with codeless definitions only: the connection is not published, and the page cannot connect.",
+			Help: "change the definition to a `Microsoft.SecurityInsights/dataConnectorDefinitions` resource of kind `Customizable`",
+		},
 	},
 	Check: checkPageValues,
 }
@@ -101,14 +140,16 @@ func pushPage(p *rules.Pass, d *rules.Definition) {
 			}
 			meant, ok := pushWords[strings.ToLower(word)]
 			if !ok {
-				meant, ok = near.Best(word, pushFills[:])
+				meant, ok = suggest.Best(word, pushFills[:])
 			}
 			if ok {
 				p.Report(n, "fill", word, meant)
 			}
 		}
 		value := i.Param("value")
-		if v := strings.TrimSpace(value.Value); value.Known() && strings.HasPrefix(v, names.CustomPrefix) && !strings.ContainsAny(v, " {[,") && len(streams) > 0 && !slices.Contains(streams, v) {
+		if v := strings.TrimSpace(value.Value); value.Known() && strings.HasPrefix(v, names.CustomPrefix) && !strings.ContainsAny(v, " {[,") &&
+			len(streams) > 0 &&
+			!slices.Contains(streams, v) {
 			p.Report(value.Node, "stream", v, words.Quoted(streams))
 		}
 	}
@@ -132,7 +173,13 @@ func declaredStreams(s *rules.Set) []string {
 }
 
 // blobInputs are the names that the packager's template for storage accounts takes (storageAccountDeploymentTemplate.ps1).
-var blobInputs = [...]string{"blobContainerUri", "StorageAccountLocation", "StorageAccountResourceGroupName", "StorageAccountSubscription", "EGSystemTopicName"}
+var blobInputs = [...]string{
+	"blobContainerUri",
+	"StorageAccountLocation",
+	"StorageAccountResourceGroupName",
+	"StorageAccountSubscription",
+	"EGSystemTopicName",
+}
 
 // blobApplication is the application that reads storage accounts (Learn, data-connection-rules-reference-azure-storage).
 const blobApplication = "4f05ce56-95b6-4612-9d98-a45c8cc33f9f"
@@ -164,7 +211,7 @@ func blobPage(p *rules.Pass, d *rules.Definition) {
 		}
 		var meant *rules.Instruction
 		for _, s := range strangers {
-			if _, ok := near.Best(s.Param("name").Value, []string{want}); ok || sameStart(s.Param("name").Value, want) {
+			if _, ok := suggest.Best(s.Param("name").Value, []string{want}); ok || sameStart(s.Param("name").Value, want) {
 				meant = s
 				break
 			}
@@ -225,7 +272,8 @@ func gridPaths(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			v := value.Text()
 			first, _, _ := strings.Cut(v, ".")
 			for _, c := range list {
-				if first != "" && !words.ContainsFold([]string{"name", "kind", "id", "type", "etag", "location", "properties"}, first) && c.Properties.GetFold(first).Exists() {
+				if first != "" && !words.ContainsFold([]string{"name", "kind", "id", "type", "etag", "location", "properties"}, first) &&
+					c.Properties.GetFold(first).Exists() {
 					p.Report(value, "grid-path", v).Relate(c.File, c.Properties.GetFold(first).Key().Span(), "the property")
 					break
 				}
@@ -248,7 +296,8 @@ func severalConnections(p *rules.Pass, d *rules.Definition, list []*rules.Connec
 			continue
 		}
 		raw := c.Name.Node.Text()
-		if strings.Contains(strings.ToLower(raw), "guidvalue") || strings.Contains(strings.ToLower(raw), "uniquestring") || strings.Contains(strings.ToLower(raw), "newguid") {
+		if strings.Contains(strings.ToLower(raw), "guidvalue") || strings.Contains(strings.ToLower(raw), "uniquestring") ||
+			strings.Contains(strings.ToLower(raw), "newguid") {
 			continue
 		}
 		_, after, ok := strings.Cut(raw, "/Microsoft.SecurityInsights/")
@@ -263,7 +312,8 @@ func severalConnections(p *rules.Pass, d *rules.Definition, list []*rules.Connec
 
 // classicPage returns the classic definition that a connection of a source set names.
 func classicPage(p *rules.Pass, c *rules.Connection) *rules.Definition {
-	if p.Repo == nil || c.InTemplate() || c.Packaged || !c.DefinitionName.Known() || c.DefinitionName.Blank() || expr.IsPlaceholder(c.DefinitionName.Value) {
+	if p.Repo == nil || c.InTemplate() || c.Packaged || !c.DefinitionName.Known() || c.DefinitionName.Blank() ||
+		expr.IsPlaceholder(c.DefinitionName.Value) {
 		return nil
 	}
 	for _, d := range p.Set.Definitions {
@@ -277,19 +327,21 @@ func classicPage(p *rules.Pass, c *rules.Connection) *rules.Definition {
 func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 	solution := p.Repo.SolutionOf(c.File.Path)
 	for _, d := range p.Repo.ByID(c.DefinitionName.Value) {
-		if d.Dialect == connector.Classic && p.Repo.CopyOf(d) == nil && (solution == nil || p.Repo.SolutionOf(d.File.Path) == solution) {
+		if d.Dialect == rules.Classic && p.Repo.CopyOf(d) == nil && (solution == nil || p.Repo.SolutionOf(d.File.Path) == solution) {
 			return d
 		}
 	}
 	return nil
 }
 
-// listInputs looks for lists where a text belongs: the packager makes an array parameter of a Dropdown (createCCPConnector.ps1), and published
+// listInputs looks for lists where a text belongs: the packager makes an array parameter of a Dropdown (createCCPConnector.ps1), and
+// published
 // connectors take its first element.
 func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var names []string
 	for i := range d.Instructions() {
-		if many, _ := i.Parameters.GetFold("isMultiSelect").Bool(); i.Type.Value == "Dropdown" && !many && !strings.EqualFold(i.Param("name").Value, "streamName") {
+		if many, _ := i.Parameters.GetFold("isMultiSelect").Bool(); i.Type.Value == "Dropdown" && !many &&
+			!strings.EqualFold(i.Param("name").Value, "streamName") {
 			names = append(names, i.Param("name").Value)
 		}
 	}
@@ -297,7 +349,8 @@ func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		all := expr.Uses(c)
 		for i := range all {
 			u := &all[i]
-			if !u.Parameter || !slices.Contains(names, u.Name) || !strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") || u.Node.Parent().Kind() == jsontree.Array {
+			if !u.Parameter || !slices.Contains(names, u.Name) || !strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") ||
+				u.Node.Parent().Kind() == rules.Array {
 				continue
 			}
 			if c.InTemplate() && !strings.EqualFold(c.Parameter(u.Name).GetFold("type").Text(), "array") {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -14,7 +13,11 @@ import (
 var SelectedFields = rules.Rule{
 	ID: "CL832", Name: "selected-fields", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "case", Text: "stream column `{0}` differs in case from the selected field `{1}`", Why: "The service fills columns by the exact names of the events. This column stays empty.", Help: "use `{1}` for the column, and in `transformKql`"},
+		{
+			ID: "case", Text: "stream column `{0}` differs in case from the selected field `{1}`",
+			Why:  "The service fills columns by the exact names of the events. This column stays empty.",
+			Help: "use `{1}` for the column, and in `transformKql`",
+		},
 	},
 	Check: checkSelectedFields,
 }
@@ -32,7 +35,7 @@ func checkSelectedFields(p *rules.Pass) {
 
 // selected holds the fields of SELECT a, b, c FROM … against the stream's columns.
 func selected(p *rules.Pass, c *rules.Connection, n rules.Node) {
-	if n.Kind() != jsontree.String {
+	if n.Kind() != rules.String {
 		return
 	}
 	low := strings.ToLower(n.Text())

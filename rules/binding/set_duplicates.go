@@ -8,19 +8,55 @@ import (
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
-// SetDuplicates reports parts of a set that are there twice, so that one replaces the other or data is stored twice, and parts that are not there.
+// SetDuplicates reports parts of a set that are there twice, so that one replaces the other or data is stored twice, and parts that are not
+// there.
 var SetDuplicates = rules.Rule{
 	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "name", Text: "duplicate connection name `{0}`", Why: "They are one resource in Azure: the second replaces the first, whose data never arrives.", Help: "give each connection a unique name"},
-		{ID: "equal", Severity: rules.Warning, Text: "connections `{0}` and `{1}` differ only in name", Why: "Both fetch the same events, so each is stored twice.", Help: "remove one of them, or change what it fetches"},
-		{ID: "copied", Severity: rules.Warning, Text: "connections `{0}` and `{1}` send to the stream `{2}`, but have different data types", Why: "The rows of both arrive in one table, and the other table stays empty.", Help: "use the stream of the connection's own table"},
-		{ID: "same-request", Severity: rules.Warning, Text: "connections `{0}` and `{1}` send the same request, but to different streams", Why: "Both fetch the same events: one of the two tables gets the events of the other.", Help: "change the request of one of them"},
-		{ID: "stream", Severity: rules.Warning, Text: "two data collection rules read the stream `{0}`: `{1}` and `{2}`", Why: "A connection sends to only one rule. The packager uses the first one and ignores the other.", Help: "use one stream per rule, or one rule with both data flows"},
-		{ID: "flow", Severity: rules.Warning, Text: "duplicate data flow", Why: "Every event goes through both, and is stored twice.", Help: "remove one of them"},
-		{ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice with different columns", Why: "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.", Help: "keep one declaration with all columns"},
-		{ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`", Why: "The packager stops if it finds no rule for a connection.", Help: "add a data collection rule that declares the stream"},
-		{ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "table `{0}` of this output stream is not declared", Why: "The packager takes the tables of a connector from its folder. If the table is not in the workspace yet, the rule is refused and Connect fails.", Help: "add the table beside the data collection rule"},
+		{
+			ID: "name", Text: "duplicate connection name `{0}`",
+			Why:  "They are one resource in Azure: the second replaces the first, whose data never arrives.",
+			Help: "give each connection a unique name",
+		},
+		{
+			ID: "equal", Severity: rules.Warning, Text: "connections `{0}` and `{1}` differ only in name",
+			Why: "Both fetch the same events, so each is stored twice.", Help: "remove one of them, or change what it fetches",
+		},
+		{
+			ID: "copied", Severity: rules.Warning,
+			Text: "connections `{0}` and `{1}` send to the stream `{2}`, but have different data types",
+			Why:  "The rows of both arrive in one table, and the other table stays empty.",
+			Help: "use the stream of the connection's own table",
+		},
+		{
+			ID: "same-request", Severity: rules.Warning,
+			Text: "connections `{0}` and `{1}` send the same request, but to different streams",
+			Why:  "Both fetch the same events: one of the two tables gets the events of the other.",
+			Help: "change the request of one of them",
+		},
+		{
+			ID: "stream", Severity: rules.Warning, Text: "two data collection rules read the stream `{0}`: `{1}` and `{2}`",
+			Why:  "A connection sends to only one rule. The packager uses the first one and ignores the other.",
+			Help: "use one stream per rule, or one rule with both data flows",
+		},
+		{
+			ID: "flow", Severity: rules.Warning, Text: "duplicate data flow", Why: "Every event goes through both, and is stored twice.",
+			Help: "remove one of them",
+		},
+		{
+			ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice with different columns",
+			Why:  "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.",
+			Help: "keep one declaration with all columns",
+		},
+		{
+			ID: "no-rule", Severity: rules.Warning, Text: "the set has no data collection rule for stream `{0}`",
+			Why: "The packager stops if it finds no rule for a connection.", Help: "add a data collection rule that declares the stream",
+		},
+		{
+			ID: "no-table", Severity: rules.Warning, Yields: []string{"CL804"}, Text: "table `{0}` of this output stream is not declared",
+			Why:  "The packager takes the tables of a connector from its folder. If the table is not in the workspace yet, the rule is refused and Connect fails.",
+			Help: "add the table beside the data collection rule",
+		},
 	},
 	Check: checkSetDuplicates,
 }
@@ -61,16 +97,28 @@ func sameConnections(p *rules.Pass) {
 	}
 }
 
-// copiedConnection looks for what a copied connection still has of the first one: its stream, where no rule tells the table, or its request.
+// copiedConnection looks for what a copied connection still has of the first one: its stream, where no rule tells the table, or its
+// request.
 func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
-	if !c.StreamName.Known() || !first.StreamName.Known() || c.StreamName.Blank() || expr.IsPlaceholder(c.StreamName.Value) || expr.IsPlaceholder(first.StreamName.Value) {
+	if !c.StreamName.Known() || !first.StreamName.Known() || c.StreamName.Blank() || expr.IsPlaceholder(c.StreamName.Value) ||
+		expr.IsPlaceholder(first.StreamName.Value) {
 		return false
 	}
 	same := strings.EqualFold(c.StreamName.Value, first.StreamName.Value)
 	a, b := first.DataType, c.DataType
 	switch {
 	case same && a.Known() && b.Known() && !a.Blank() && !b.Blank() && !expr.IsPlaceholder(a.Value) && !expr.IsPlaceholder(b.Value) && !strings.EqualFold(a.Value, b.Value) && len(p.Set.RoutesOf(c)) == 0:
-		p.Report(c.StreamName.Node, "copied", c.Name.Value, first.Name.Value, c.StreamName.Value).Relate(first.File, first.StreamName.Node.Span(), "the other one")
+		p.Report(
+			c.StreamName.Node,
+			"copied",
+			c.Name.Value,
+			first.Name.Value,
+			c.StreamName.Value,
+		).Relate(
+			first.File,
+			first.StreamName.Node.Span(),
+			"the other one",
+		)
 		return true
 	case !same && c.Request.Len() > 1 && equalText(first.Request.Raw(), c.Request.Raw()) && equalParts(first, c):
 		p.Report(c.Request, "same-request", c.Name.Value, first.Name.Value).AtKey().Relate(first.File, first.Request.Span(), "the other request")
@@ -89,7 +137,8 @@ func equalParts(a, b *rules.Connection) bool {
 	return true
 }
 
-// sameName reports whether two connections have one name. What holds an input may be another name for each customer, and is the same text here.
+// sameName reports whether two connections have one name. What holds an input may be another name for each customer, and is the same text
+// here.
 func sameName(a, b *rules.Connection) bool {
 	return a.Name.IsString() && b.Name.IsString() && !a.Name.Blank() && strings.EqualFold(a.Name.Value, b.Name.Value) && !a.Name.Dynamic() &&
 		!strings.Contains(a.Name.Value, "[") && a.Resource != b.Resource
@@ -149,7 +198,8 @@ func sameTables(p *rules.Pass) {
 			continue
 		}
 		for _, first := range p.Set.Tables[:i] {
-			if first.Packaged != t.Packaged || !strings.EqualFold(names.LastSegment(first.Name.Value), name) || len(first.Columns) == 0 || sameColumns(first, t) {
+			if first.Packaged != t.Packaged || !strings.EqualFold(names.LastSegment(first.Name.Value), name) || len(first.Columns) == 0 ||
+				sameColumns(first, t) {
 				continue
 			}
 			p.File = t.File
@@ -175,14 +225,16 @@ func sameColumns(a, b *rules.Table) bool {
 	return true
 }
 
-// withoutRule looks for sets of sources whose connections have no rule to send to (get-ccp-details.ps1 of the packager ends with "Please verify if
+// withoutRule looks for sets of sources whose connections have no rule to send to (get-ccp-details.ps1 of the packager ends with "Please
+// verify if
 // there is a mapping" and status 1).
 func withoutRule(p *rules.Pass) {
 	if p.Set.Template || len(p.Set.Rules) > 0 || len(p.Set.Definitions) == 0 {
 		return
 	}
 	for _, c := range p.Set.Connections {
-		if c.InTemplate() || c.Packaged || !c.StreamName.Known() || !strings.HasPrefix(c.StreamName.Value, names.CustomPrefix) || expr.IsPlaceholder(c.StreamName.Value) {
+		if c.InTemplate() || c.Packaged || !c.StreamName.Known() || !strings.HasPrefix(c.StreamName.Value, names.CustomPrefix) ||
+			expr.IsPlaceholder(c.StreamName.Value) {
 			continue
 		}
 		if named(p.Set.Connections, c.DefinitionName.Value) == 0 || p.Set.DefinitionOf(c) == nil {
@@ -196,7 +248,8 @@ func withoutRule(p *rules.Pass) {
 	}
 }
 
-// withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs (Azure-Sentinel
+// withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs
+// (Azure-Sentinel
 // #12648), but for one that left it out on purpose.
 func withoutTable(p *rules.Pass) {
 	if len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
@@ -208,7 +261,9 @@ func withoutTable(p *rules.Pass) {
 		}
 		for i := range r.Flows {
 			out := r.Flows[i].Output
-			if !out.Known() || !strings.HasPrefix(out.Value, names.CustomPrefix) || !names.HasCustomSuffix(out.Value) || expr.IsPlaceholder(out.Value) || p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {
+			if !out.Known() || !strings.HasPrefix(out.Value, names.CustomPrefix) || !names.HasCustomSuffix(out.Value) ||
+				expr.IsPlaceholder(out.Value) ||
+				p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {
 				continue
 			}
 			p.File = r.File

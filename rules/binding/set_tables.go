@@ -6,8 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -19,8 +18,15 @@ var SetTables = rules.Rule{
 	ID: "CL818", Name: "set-tables", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "the page reads table `{0}`, but the data goes to `{1}`", Help: "use `{1}`"},
-		{ID: "none", Text: "the page reads table `{0}`, but the data goes to {1}", Help: "use the name of the table in the data types and the queries"},
-		{ID: "some", Severity: rules.Warning, Text: "the page reads table `{0}`, which nothing in the set fills", Why: "Its data type never shows data, unless another connector fills the table.", Help: "use one of {1}, or remove the data type"},
+		{
+			ID: "none", Text: "the page reads table `{0}`, but the data goes to {1}",
+			Help: "use the name of the table in the data types and the queries",
+		},
+		{
+			ID: "some", Severity: rules.Warning, Text: "the page reads table `{0}`, which nothing in the set fills",
+			Why:  "Its data type never shows data, unless another connector fills the table.",
+			Help: "use one of {1}, or remove the data type",
+		},
 	},
 	Check: checkSetTables,
 }
@@ -100,7 +106,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 	var missing []*reading
 	matched := false
 	for _, r := range list {
-		if _, same := near.Fold(r.name, tables); same {
+		if _, same := suggest.Fold(r.name, tables); same {
 			matched = true // where only the case differs CL501 reports it
 			continue
 		}
@@ -115,7 +121,8 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			return
 		}
 		_, azure := catalog.FindTable(r.name)
-		if same, lacks := near.Fold(r.name+names.CustomSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) && !p.Settings().Parser(r.name) {
+		if same, lacks := suggest.Fold(r.name+names.CustomSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) &&
+			!p.Settings().Parser(r.name) {
 			f := report(p, r, []string{same}, "near")
 			if !p.Repo.HasParsers() {
 				f.As(rules.Warning) // a function of this name may be deployed elsewhere
@@ -187,7 +194,7 @@ func fixReadings(f *rules.Finding, r *reading, name string) {
 		if at.str.Resolved() {
 			return
 		}
-		edits = append(edits, jsontree.ReplaceInside(at.str.Node, at.from, at.to, name))
+		edits = append(edits, rules.ReplaceInside(at.str.Node, at.from, at.to, name))
 	}
 	f.FixSafe("Replace with "+name, edits...)
 }

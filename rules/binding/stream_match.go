@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -18,7 +17,10 @@ var StreamMatch = rules.Rule{
 	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "stream `{0}` is not declared in the data collection rule; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "standard", Text: "the data flow reads `{0}`, but the connection writes to `{1}`, which is `{2}` there", Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`"},
+		{
+			ID: "standard", Text: "the data flow reads `{0}`, but the connection writes to `{1}`, which is `{2}` there",
+			Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`",
+		},
 		{ID: "unknown", Text: "stream `{0}` is not declared in the data collection rule", Help: "use one of {1}"},
 	},
 	Check: checkStreamMatch,
@@ -30,7 +32,7 @@ func checkStreamMatch(p *rules.Pass) {
 	}
 	var streams []string
 	for _, r := range p.Set.Rules {
-		if r.Properties.Kind() != jsontree.Object {
+		if r.Properties.Kind() != rules.Object {
 			return // another finding mentions it
 		}
 		for _, s := range r.Streams {
@@ -58,12 +60,12 @@ func checkStreamMatch(p *rules.Pass) {
 			continue
 		}
 		var f *rules.Finding
-		best, ok := near.Best(name.Value, streams)
+		best, ok := suggest.Best(name.Value, streams)
 		if custom := names.CustomPrefix + strings.TrimPrefix(name.Value, names.MicrosoftPrefix); !ok && slices.Contains(streams, custom) {
 			best, ok = custom, true
 		}
 		if !ok {
-			best, ok = near.Best(name.Value, catalog.StandardStreams())
+			best, ok = suggest.Best(name.Value, catalog.StandardStreams())
 		}
 		if !ok && !strings.HasPrefix(name.Value, names.CustomPrefix) && slices.ContainsFunc(streams, names.IsMicrosoft) {
 			continue // a standard stream that is not in the list yet: SENTINEL_SALESFORCEAUDITTRAIL is published
@@ -83,14 +85,25 @@ func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []s
 	if slices.Contains(streams, want) {
 		return
 	}
-	best, ok := near.Best(want, streams)
+	best, ok := suggest.Best(want, streams)
 	if !ok {
 		return
 	}
 	for _, r := range p.Set.Routes() {
 		for _, in := range r.Flow.Streams {
 			if in.Value == best {
-				p.ReportIn(r.Rule.File, in.Node, "standard", best, c.StreamName.Value, want).Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
+				p.ReportIn(
+					r.Rule.File,
+					in.Node,
+					"standard",
+					best,
+					c.StreamName.Value,
+					want,
+				).Relate(
+					c.File,
+					c.StreamName.Node.Span(),
+					"the connection's stream",
+				)
 				return
 			}
 		}

@@ -1,7 +1,6 @@
 package connection
 
 import (
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -16,9 +15,9 @@ var (
 func reportBare(p *rules.Pass, v rules.Node, who string, why rules.Node) *rules.Finding {
 	key, word := v.Key().Text(), "empty"
 	switch v.Kind() {
-	case jsontree.Null:
+	case rules.Null:
 		word = "null"
-	case jsontree.Array:
+	case rules.Array:
 		if v.Len() > 0 { // a list of one text that is empty
 			v = v.At(0)
 		}

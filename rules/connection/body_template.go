@@ -64,13 +64,15 @@ func balancedTemplate(p *rules.Pass, n rules.Node) bool {
 	return true
 }
 
-// jsonTemplate reads the body that a template gives with an example window as JSON. Single quotes are taken for double ones: the documentation's own
+// jsonTemplate reads the body that a template gives with an example window as JSON. Single quotes are taken for double ones: the
+// documentation's own
 // template has them.
 func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()
 	announced := strings.Contains(strings.ToLower(r.Request.GetFold("headers").GetFold("content-type").Text()), "json")
-	if trimmed := strings.TrimSpace(v); !yes && !announced || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' || strings.HasPrefix(trimmed, "{{") {
+	if trimmed := strings.TrimSpace(v); !yes && !announced || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' ||
+		strings.HasPrefix(trimmed, "{{") {
 		return
 	}
 	body, places := filled(r, v)

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -16,7 +15,7 @@ import (
 
 // checkAuth is the part of CL808 about signing in.
 func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) {
-	if c.Auth.Kind() != jsontree.Object || !c.AuthType.Known() || c.AuthType.Blank() || expr.IsPlaceholder(c.AuthType.Value) {
+	if c.Auth.Kind() != rules.Object || !c.AuthType.Known() || c.AuthType.Blank() || expr.IsPlaceholder(c.AuthType.Value) {
 		return
 	}
 	typ, ok := catalog.FindAuthType(c.AuthType.Value)
@@ -78,11 +77,11 @@ func redirect(p *rules.Pass, c *rules.Connection) {
 // wrong with it.
 func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool {
 	var wrong []rules.Node
-	kind, is, needed := jsontree.String, "a text", "an object with `key` and `value`"
+	kind, is, needed := rules.String, "a text", "an object with `key` and `value`"
 	switch typ.Name {
 	case "JwtToken", "Session":
 	case "Basic":
-		kind, is, needed = jsontree.Object, "an object", "a text"
+		kind, is, needed = rules.Object, "an object", "a text"
 	default:
 		return false
 	}
@@ -96,11 +95,11 @@ func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool 
 		p.Report(c.AuthType.Node, "forms", typ.Name, needed, is).Relate(c.File, wrong[0].Key().Span(), "the user name")
 	case len(wrong) == 1:
 		f := p.Report(wrong[0], "form", wrong[0].Key().Text(), is, typ.Name, needed)
-		if kind == jsontree.Object {
+		if kind == rules.Object {
 			f.AtKey()
 		}
 		f.Relate(c.File, c.AuthType.Node.Span(), "the auth type")
-	case kind == jsontree.String:
+	case kind == rules.String:
 		return emptyPair(p, c, typ, c.Auth.GetFold("userName")) || emptyPair(p, c, typ, c.Auth.GetFold("password"))
 	}
 	return len(wrong) > 0
@@ -108,7 +107,7 @@ func credentials(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) bool 
 
 // emptyPair reports an object of key and value that has no value.
 func emptyPair(p *rules.Pass, c *rules.Connection, typ catalog.AuthType, pair rules.Node) bool {
-	if pair.Kind() != jsontree.Object {
+	if pair.Kind() != rules.Object {
 		return false
 	}
 	is, value := needs.Look(pair, "value")
@@ -131,7 +130,7 @@ func unknownAuth(p *rules.Pass, c *rules.Connection) {
 			packaged = append(packaged, t.Name)
 		}
 	}
-	if best, ok := near.Best(c.AuthType.Value, names); ok {
+	if best, ok := suggest.Best(c.AuthType.Value, names); ok {
 		p.Report(c.AuthType.Node, "near-auth", c.AuthType.Value, best)
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -16,24 +15,78 @@ import (
 var ConnectionKind = rules.Rule{
 	ID: "CL808", Name: "connection-kind", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near-kind", Text: "unknown kind of connection `{0}`; did you mean `{1}`?", Why: "The packager stops, and Azure refuses the connection.", Help: "use `{1}`"},
-		{ID: "kind", Severity: rules.Warning, Text: "unknown kind of connection `{0}`", Why: "The packager stops at unknown kinds.", Help: "use one of {1}"},
-		{ID: "page-kind", Text: "`{0}` is a page kind of the first codeless platform, not a connection kind", Why: "The packager stops, and Azure refuses the connection.", Help: "use one of {1}"},
-		{ID: "wrong-kind", Text: "`{0}` belongs to the kind {1}, but the connection is of kind `{2}`", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "use the kind that fits the keys"},
-		{ID: "kind-auth", Text: "a connection of kind `{0}` uses auth type `{1}`, found `{2}`", Why: "The packager stops, or the sign-in at the source fails.", Help: "use `{1}`, or change the kind"},
-		{ID: "auth-kind", Text: "auth type `{0}` belongs to connections of kind `{1}`, but this one is of kind `{2}`", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or the kind"},
+		{
+			ID: "near-kind", Text: "unknown kind of connection `{0}`; did you mean `{1}`?",
+			Why: "The packager stops, and Azure refuses the connection.", Help: "use `{1}`",
+		},
+		{
+			ID: "kind", Severity: rules.Warning, Text: "unknown kind of connection `{0}`", Why: "The packager stops at unknown kinds.",
+			Help: "use one of {1}",
+		},
+		{
+			ID: "page-kind", Text: "`{0}` is a page kind of the first codeless platform, not a connection kind",
+			Why: "The packager stops, and Azure refuses the connection.", Help: "use one of {1}",
+		},
+		{
+			ID: "wrong-kind", Text: "`{0}` belongs to the kind {1}, but the connection is of kind `{2}`",
+			Why:  "The packager stops, or Azure refuses the connection when the customer presses Connect.",
+			Help: "use the kind that fits the keys",
+		},
+		{
+			ID: "kind-auth", Text: "a connection of kind `{0}` uses auth type `{1}`, found `{2}`",
+			Why: "The packager stops, or the sign-in at the source fails.", Help: "use `{1}`, or change the kind",
+		},
+		{
+			ID: "auth-kind", Text: "auth type `{0}` belongs to connections of kind `{1}`, but this one is of kind `{2}`",
+			Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or the kind",
+		},
 		{ID: "near-auth", Text: "unknown auth type `{0}`; did you mean `{1}`?", Why: "Azure refuses the connection.", Help: "use `{1}`"},
-		{ID: "auth", Severity: rules.Warning, Text: "unknown auth type `{0}`", Why: "Other types than the documented ones exist, but the packager stops at them.", Help: "use one of {1}"},
-		{ID: "missing", Text: "missing `{1}`, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add `{1}`", Yields: keySlips},
-		{ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires", Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add them, or change the kind", Yields: keySlips},
-		{ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.", Help: "add `{1}`", Yields: keySlips},
-		{ID: "missing-auth", Text: "missing `{1}`, which auth type `{0}` requires", Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`", Yields: keySlips},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.", Help: "add the value", Yields: valueRules},
-		{ID: "form", Text: "expected {3} for `{0}` of auth type `{2}`, found {1}", Why: "The packager stops, or the sign-in at the source fails.", Help: "use {3}"},
-		{ID: "forms", Text: "auth type `{0}` expects {1} as user name and password, found {2}", Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or use {1}"},
-		{ID: "redirect", Text: "`redirectUri` is not the portal page that receives the authorization code", Why: "The source sends the customer to another page, and the connection is not created.", Help: "use `{0}`"},
-		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, but this one is of kind `{2}`", Why: "The key is ignored, or the kind is wrong.", Help: "remove the key, or change the kind"},
-		{ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to auth type {1}, but this connection uses `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
+		{
+			ID: "auth", Severity: rules.Warning, Text: "unknown auth type `{0}`",
+			Why: "Other types than the documented ones exist, but the packager stops at them.", Help: "use one of {1}",
+		},
+		{
+			ID: "missing", Text: "missing `{1}`, which a connection of kind `{0}` requires",
+			Why: "The packager stops, or Azure refuses the connection when the customer presses Connect.", Help: "add `{1}`",
+			Yields: keySlips,
+		},
+		{
+			ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires",
+			Why:  "The packager stops, or Azure refuses the connection when the customer presses Connect.",
+			Help: "add them, or change the kind", Yields: keySlips,
+		},
+		{
+			ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.",
+			Help: "add `{1}`", Yields: keySlips,
+		},
+		{
+			ID: "missing-auth", Text: "missing `{1}`, which auth type `{0}` requires",
+			Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`", Yields: keySlips,
+		},
+		{
+			ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.",
+			Help: "add the value", Yields: valueRules,
+		},
+		{
+			ID: "form", Text: "expected {3} for `{0}` of auth type `{2}`, found {1}",
+			Why: "The packager stops, or the sign-in at the source fails.", Help: "use {3}",
+		},
+		{
+			ID: "forms", Text: "auth type `{0}` expects {1} as user name and password, found {2}",
+			Why: "The packager stops, or the sign-in at the source fails.", Help: "change the auth type, or use {1}",
+		},
+		{
+			ID: "redirect", Text: "`redirectUri` is not the portal page that receives the authorization code",
+			Why: "The source sends the customer to another page, and the connection is not created.", Help: "use `{0}`",
+		},
+		{
+			ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, but this one is of kind `{2}`",
+			Why: "The key is ignored, or the kind is wrong.", Help: "remove the key, or change the kind",
+		},
+		{
+			ID: "foreign-auth", Severity: rules.Warning, Text: "`{0}` belongs to auth type {1}, but this connection uses `{2}`",
+			Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type",
+		},
 	},
 	Check: checkConnectionKind,
 }
@@ -42,7 +95,7 @@ func checkConnectionKind(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		kind, ok := findKind(p, c)
 		sound := true
-		if ok && c.Properties.Kind() == jsontree.Object {
+		if ok && c.Properties.Kind() == rules.Object {
 			sound = checkParts(p, c, kind)
 		}
 		if sound {
@@ -91,7 +144,8 @@ func isWebSocket(c *rules.Connection) bool {
 // checkParts holds a connection against its kind; it reports whether the kind is the right one.
 func checkParts(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) bool {
 	key, owners := needs.Foreign(c, kind)
-	strange := kind.Auth != "" && c.AuthType.Known() && !c.AuthType.Blank() && !expr.IsPlaceholder(c.AuthType.Value) && !strings.EqualFold(c.AuthType.Value, kind.Auth)
+	strange := kind.Auth != "" && c.AuthType.Known() && !c.AuthType.Blank() && !expr.IsPlaceholder(c.AuthType.Value) &&
+		!strings.EqualFold(c.AuthType.Value, kind.Auth)
 	if strange {
 		_, known := catalog.FindAuthType(c.AuthType.Value)
 		strange = known // else the type is what is wrong
@@ -142,14 +196,14 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 			}
 			obj, key = obj.GetFold(first), rest
 		}
-		if obj.Kind() != jsontree.Object || dynamicTable(c, key) {
+		if obj.Kind() != rules.Object || dynamicTable(c, key) {
 			continue
 		}
 		is, value := needs.Look(obj, key)
 		switch {
-		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == jsontree.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
+		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == rules.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
 			// the whole answer goes to the next step: published
-		case is == needs.Bare && key == "destinationTable" && (standardStream(c) || value.Kind() == jsontree.Null && c.StreamName.Present()):
+		case is == needs.Bare && key == "destinationTable" && (standardStream(c) || value.Kind() == rules.Null && c.StreamName.Present()):
 			// the stream names the table: published (AWS WAF, AWS VPC Flow Logs)
 		case is == needs.Bare:
 			reportBare(p, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
@@ -179,13 +233,13 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 // missingOfStep reports what a nested step lacks: it is a call like the connection's own (Learn, "Create pull codeless data connectors
 // using nested API polling").
 func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
-	if step.Kind() != jsontree.Object && step.Kind() != jsontree.Null {
+	if step.Kind() != rules.Object && step.Kind() != rules.Null {
 		return
 	}
 	for _, path := range [...]string{"request", "request.apiEndpoint", "response", "response.eventsJsonPaths"} {
 		obj, name := step, path
 		if first, rest, deeper := strings.Cut(path, "."); deeper {
-			if obj, name = step.GetFold(first), rest; obj.Kind() != jsontree.Object {
+			if obj, name = step.GetFold(first), rest; obj.Kind() != rules.Object {
 				continue
 			}
 		}
@@ -194,7 +248,7 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 			reportBare(p, value, "the step `"+key.Text()+"`", key)
 		case needs.Missing:
 			f := needs.About(p.Report(obj, "missing-step", key.Text(), name), obj, name).Relate(c.File, key.Span(), "the step")
-			if step.Kind() == jsontree.Object {
+			if step.Kind() == rules.Object {
 				placement.AtOpening(f)
 			}
 		case needs.Given:

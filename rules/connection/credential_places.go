@@ -3,14 +3,14 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
-// members are keys of a connection and the values of the packager or the deployment that belong to them; other is one that authors confuse it with.
+// members are keys of a connection and the values of the packager or the deployment that belong to them; other is one that authors confuse
+// it with.
 var members = [...]struct{ path, own, other string }{
 	{"auth.appId", "appId", "servicePrincipalId"},
 	{"auth.servicePrincipalId", "servicePrincipalId", "appId"},
@@ -24,7 +24,7 @@ func wrongMembers(p *rules.Pass, c *rules.Connection) {
 		n := needs.At(c, m.path)
 		v := strings.TrimSpace(n.Text())
 		switch {
-		case n.Kind() != jsontree.String:
+		case n.Kind() != rules.String:
 			continue
 		case !strings.EqualFold(v, "{{"+m.other+"}}") && !strings.HasSuffix(strings.ToLower(v), "')."+strings.ToLower(m.other)+"]"):
 			continue
@@ -93,13 +93,15 @@ func lastWord(v string) string {
 	return v[strings.LastIndexByte(v, '/')+1:]
 }
 
-// defaultScope looks at scopes of the client credentials grant of Microsoft's identity platform (Learn, "OAuth 2.0 client credentials flow": the value
+// defaultScope looks at scopes of the client credentials grant of Microsoft's identity platform (Learn, "OAuth 2.0 client credentials
+// flow": the value
 // must be the resource with the suffix .default).
 func defaultScope(p *rules.Pass, token, scope rules.Node) {
 	v := strings.TrimSpace(scope.Text())
 	low := strings.ToLower(token.Text())
 	if !strings.Contains(low, "login.microsoftonline.") || !strings.Contains(low, "/oauth2/v2.0/token") || !strings.HasPrefix(strings.ToLower(v), "https://") || strings.Contains(v, " ") ||
-		expr.IsPlaceholder(v) || strings.HasSuffix(strings.ToLower(v), "/.default") {
+		expr.IsPlaceholder(v) ||
+		strings.HasSuffix(strings.ToLower(v), "/.default") {
 		return
 	}
 	better := v + "/.default"
@@ -118,7 +120,8 @@ func addressAsKey(p *rules.Pass, c *rules.Connection) {
 		if name == "" || !expr.IsPlaceholder(v) || containsAny(name, []string{"key", "secret", "token", "pass", "pwd"}) {
 			continue
 		}
-		begins := strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}") && strings.Count(v, "{{") == 1 && strings.HasPrefix(strings.TrimPrefix(address, "https://"), v) ||
+		begins := strings.HasPrefix(v, "{{") && strings.HasSuffix(v, "}}") && strings.Count(v, "{{") == 1 &&
+			strings.HasPrefix(strings.TrimPrefix(address, "https://"), v) ||
 			strings.HasPrefix(v, "[") && strings.HasPrefix(strings.ToLower(strings.ReplaceAll(strings.TrimLeft(address, "["), "'https://',", "")), "concat(parameters('"+name+"')")
 		if begins {
 			p.Report(n, "address", key, v).Relate(p.File, c.Request.GetFold("apiEndpoint").Span(), "the address")

@@ -3,7 +3,6 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -15,37 +14,106 @@ import (
 var Credentials = rules.Rule{
 	ID: "CL826", Name: "credentials", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`", Why: "The two values are swapped, so the sign-in fails for every customer.", Help: "swap the two values"},
-		{ID: "fill-in", Text: "`{0}` contains a placeholder: `{1}`", Why: "The connection signs in with this literal text, and the source rejects it for every customer.", Help: "use an input of the page, such as `{{{2}}}`"},
-		{ID: "address", Severity: rules.Warning, Text: "`{0}` is filled with `{1}`, which is the address of the request", Why: "The source gets its own address as the key, and refuses every request.", Help: "use the input that the customer enters the secret into"},
-		{ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.", Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`"},
-		{ID: "member", Text: "`{0}` is filled with `{1}`", Why: "The value belongs to another key: the connection cannot sign in, or sends to an address that does not exist.", Help: "use `{2}`"},
-		{ID: "identifier", Severity: rules.Warning, Text: "`ApiKeyIdentifier` ends in `{0}`", Why: "The service puts a space between the word and the key itself: the header is sent as `{1}`, which most sources refuse.", Help: "use `{2}`"},
-		{ID: "header-twice", Severity: rules.Warning, Yields: []string{"CL831"}, Text: "header `{0}` is set by `headers` and by auth type `{1}`", Why: "The source gets one of the two values, or both joined, and rejects the request.", Help: "remove it from `headers`, or use auth type `None`"},
-		{ID: "header-value", Text: "the value of header `{0}` has a line break", Why: "Header values cannot contain line breaks, so the request is not sent, and Connect fails.", Help: "remove the line break"},
-		{ID: "same-key", Text: "user name and password are sent as `{0}`", Why: "The second replaces the first in the body of the token request, and the sign-in fails.", Help: "use the names that the source documents"},
-		{ID: "authorize", Severity: rules.Warning, Text: "`{0}` is the {1} endpoint: `{2}`", Why: "One shows a page to the customer, the other returns a token. With the wrong one nobody can sign in.", Help: "use the address that ends in `{3}`"},
-		{ID: "default-scope", Severity: rules.Warning, Text: "`Scope` is `{0}`, but the grant `client_credentials` requires a scope that ends in `/.default`", Why: "Microsoft's identity platform refuses any other scope for this grant (AADSTS1002012).", Help: "use `{1}`"},
-		{ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`", Why: "The documented default is the word `token` before the key, which few sources expect.", Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone", Yields: keySlips},
-		{ID: "header-name", Text: "invalid header name `{0}`", Why: "A header name has no colons and no spaces. The request cannot be sent, and Connect fails.", Help: "use `{1}`"},
-		{ID: "same-endpoints", Severity: rules.Warning, Text: "`AuthorizationEndpoint` and `TokenEndpoint` are the same address", Why: "One is a page for the customer, the other returns the token: the same address cannot be both.", Help: "use the two addresses that the source documents"},
-		{ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires", Why: "The documentation requires it for this grant. Without it, the source may not ask the customer for any permission.", Help: "add `Scope`", Yields: keySlips},
-		{ID: "v1-scope", Severity: rules.Warning, Text: "`Scope` is sent to a v1 token endpoint, which expects `resource`", Why: "The endpoint `/oauth2/token` of Microsoft's identity platform does not know `scope`, and refuses the request or issues a token for another resource.", Help: "use `/oauth2/v2.0/token`, or send `resource` in `TokenEndpointQueryParameters`"},
-		{ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, but the request is a GET", Why: "A GET has no body for the key, so the request is sent without it.", Help: "use `\"httpMethod\": \"POST\"`, or remove the key", Yields: keySlips},
-		{ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request", Why: "The source does not get the value, because it cannot be added to the body without a name.", Help: "add `key`, or set `isCredentialsInHeaders`", Yields: keySlips},
+		{
+			ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`",
+			Why: "The two values are swapped, so the sign-in fails for every customer.", Help: "swap the two values",
+		},
+		{
+			ID: "fill-in", Text: "`{0}` contains a placeholder: `{1}`",
+			Why:  "The connection signs in with this literal text, and the source rejects it for every customer.",
+			Help: "use an input of the page, such as `{{{2}}}`",
+		},
+		{
+			ID: "address", Severity: rules.Warning, Text: "`{0}` is filled with `{1}`, which is the address of the request",
+			Why:  "The source gets its own address as the key, and refuses every request.",
+			Help: "use the input that the customer enters the secret into",
+		},
+		{
+			ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.",
+			Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`",
+		},
+		{
+			ID: "member", Text: "`{0}` is filled with `{1}`",
+			Why:  "The value belongs to another key: the connection cannot sign in, or sends to an address that does not exist.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "identifier", Severity: rules.Warning, Text: "`ApiKeyIdentifier` ends in `{0}`",
+			Why:  "The service puts a space between the word and the key itself: the header is sent as `{1}`, which most sources refuse.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "header-twice", Severity: rules.Warning, Yields: []string{"CL831"},
+			Text: "header `{0}` is set by `headers` and by auth type `{1}`",
+			Why:  "The source gets one of the two values, or both joined, and rejects the request.",
+			Help: "remove it from `headers`, or use auth type `None`",
+		},
+		{
+			ID: "header-value", Text: "the value of header `{0}` has a line break",
+			Why: "Header values cannot contain line breaks, so the request is not sent, and Connect fails.", Help: "remove the line break",
+		},
+		{
+			ID: "same-key", Text: "user name and password are sent as `{0}`",
+			Why:  "The second replaces the first in the body of the token request, and the sign-in fails.",
+			Help: "use the names that the source documents",
+		},
+		{
+			ID: "authorize", Severity: rules.Warning, Text: "`{0}` is the {1} endpoint: `{2}`",
+			Why:  "One shows a page to the customer, the other returns a token. With the wrong one nobody can sign in.",
+			Help: "use the address that ends in `{3}`",
+		},
+		{
+			ID: "default-scope", Severity: rules.Warning,
+			Text: "`Scope` is `{0}`, but the grant `client_credentials` requires a scope that ends in `/.default`",
+			Why:  "Microsoft's identity platform refuses any other scope for this grant (AADSTS1002012).", Help: "use `{1}`",
+		},
+		{
+			ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`",
+			Why:  "The documented default is the word `token` before the key, which few sources expect.",
+			Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone", Yields: keySlips,
+		},
+		{
+			ID: "header-name", Text: "invalid header name `{0}`",
+			Why: "A header name has no colons and no spaces. The request cannot be sent, and Connect fails.", Help: "use `{1}`",
+		},
+		{
+			ID: "same-endpoints", Severity: rules.Warning, Text: "`AuthorizationEndpoint` and `TokenEndpoint` are the same address",
+			Why:  "One is a page for the customer, the other returns the token: the same address cannot be both.",
+			Help: "use the two addresses that the source documents",
+		},
+		{
+			ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires",
+			Why:  "The documentation requires it for this grant. Without it, the source may not ask the customer for any permission.",
+			Help: "add `Scope`", Yields: keySlips,
+		},
+		{
+			ID: "v1-scope", Severity: rules.Warning, Text: "`Scope` is sent to a v1 token endpoint, which expects `resource`",
+			Why:  "The endpoint `/oauth2/token` of Microsoft's identity platform does not know `scope`, and refuses the request or issues a token for another resource.",
+			Help: "use `/oauth2/v2.0/token`, or send `resource` in `TokenEndpointQueryParameters`",
+		},
+		{
+			ID: "key-in-body", Text: "`IsApiKeyInPostPayload` is set, but the request is a GET",
+			Why:  "A GET has no body for the key, so the request is sent without it.",
+			Help: "use `\"httpMethod\": \"POST\"`, or remove the key", Yields: keySlips,
+		},
+		{
+			ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request",
+			Why:  "The source does not get the value, because it cannot be added to the body without a name.",
+			Help: "add `key`, or set `isCredentialsInHeaders`", Yields: keySlips,
+		},
 	},
 	Check: checkCredentials,
 }
 
 func checkCredentials(p *rules.Pass) {
 	for _, c := range p.File.Connections {
-		if c.Properties.Kind() != jsontree.Object {
+		if c.Properties.Kind() != rules.Object {
 			continue
 		}
 		swappedCredentials(p, c)
 		wrongMembers(p, c)
 		addressAsKey(p, c)
-		if c.Auth.Kind() == jsontree.Object {
+		if c.Auth.Kind() == rules.Object {
 			fillIns(p, c)
 			switch strings.ToLower(c.AuthType.Value) {
 			case "apikey":
@@ -85,7 +153,18 @@ func swappedCredentials(p *rules.Pass, c *rules.Connection) {
 		if a == "" || b == "" || !containsAny(a, pair.two) || containsAny(a, pair.one) || !containsAny(b, pair.one) || containsAny(b, pair.two) {
 			continue
 		}
-		p.Report(first, "swapped", keyOf(pair.first), shown(first), keyOf(pair.second), shown(second)).Relate(p.File, second.Span(), "the other value")
+		p.Report(
+			first,
+			"swapped",
+			keyOf(pair.first),
+			shown(first),
+			keyOf(pair.second),
+			shown(second),
+		).Relate(
+			p.File,
+			second.Span(),
+			"the other value",
+		)
 	}
 }
 
@@ -97,9 +176,9 @@ func shown(n rules.Node) string { return strings.TrimSpace(n.Text()) }
 func filling(c *rules.Connection, path string) (rules.Node, string) {
 	n := needs.At(c, path)
 	switch n.Kind() {
-	case jsontree.Object:
+	case rules.Object:
 		n = n.GetFold("value")
-	case jsontree.Array:
+	case rules.Array:
 		n = n.At(0)
 	}
 	text := strings.ToLower(n.Text())
@@ -132,10 +211,10 @@ func fillIns(p *rules.Pass, c *rules.Connection) {
 	}
 	for _, key := range secretKeys {
 		n := c.Auth.GetFold(key)
-		if n.Kind() == jsontree.Object {
+		if n.Kind() == rules.Object {
 			n = n.GetFold("value")
 		}
-		if text := n.Text(); n.Kind() == jsontree.String && isFillIn(text) {
+		if text := n.Text(); n.Kind() == rules.String && isFillIn(text) {
 			p.Report(n, "fill-in", key, text, strings.ToLower(key[:1])+key[1:])
 		}
 	}
@@ -155,8 +234,31 @@ func isFillIn(text string) bool {
 		return true
 	}
 	switch low {
-	case "apikey", "yourapikey", "password", "username", "secret", "clientsecret", "clientid", "token", "changeme", "todo", "tbd", "placeholder", "replaceme", "insertkeyhere", "string", "value", "user",
-		"accesstoken", "key", "none", "null", "dummy", "test", "example", "na":
+	case "apikey",
+		"yourapikey",
+		"password",
+		"username",
+		"secret",
+		"clientsecret",
+		"clientid",
+		"token",
+		"changeme",
+		"todo",
+		"tbd",
+		"placeholder",
+		"replaceme",
+		"insertkeyhere",
+		"string",
+		"value",
+		"user",
+		"accesstoken",
+		"key",
+		"none",
+		"null",
+		"dummy",
+		"test",
+		"example",
+		"na":
 		return true
 	}
 	for _, begin := range [...]string{"your", "insert", "enter", "replace", "changeme", "todo", "putyour", "addyour", "myapi", "mysecret", "example"} {
@@ -187,7 +289,8 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	identifier := c.Auth.GetFold("apiKeyIdentifier")
 	word, rest, _ := strings.Cut(sent, " ")
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) && strings.TrimRight(word, " :") != word {
+	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) &&
+		strings.TrimRight(word, " :") != word {
 		better := strings.TrimRight(word, " :")
 		p.Report(identifier, "identifier", word[len(better):], word+" <key>", better)
 		return
@@ -230,7 +333,8 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 		placement.AtOpening(p.Report(c.Auth, "scope")).About(c.Auth, "scope").Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
 	}
 	endpoints(p, authorize, token)
-	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") && strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
+	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") &&
+		strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
 	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
 	if !code {
 		defaultScope(p, token, scope)
@@ -243,12 +347,14 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 func tokenRequest(p *rules.Pass, c *rules.Connection) {
 	sameKey(p, c)
 	method := c.Auth.GetFold("tokenEndpointHttpMethod")
-	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders || strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") || strings.EqualFold(method.Text(), "GET") {
+	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders ||
+		strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") ||
+		strings.EqualFold(method.Text(), "GET") {
 		return
 	}
 	for _, name := range [...]string{"userName", "password"} {
 		pair := c.Auth.GetFold(name)
-		if pair.Kind() == jsontree.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() {
+		if pair.Kind() == rules.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() {
 			p.Report(pair, "pair-key", name).AtKey().About(pair, "key")
 		}
 	}

@@ -12,18 +12,57 @@ import (
 var Endpoint = rules.Rule{
 	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "plain", Text: "the address begins with `{0}`", Why: "Events and credentials would cross the network unencrypted; the service refuses the address.", Help: "use `{1}`"},
-		{ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`", Why: "The packager's guide and the service require `wss://` for this kind.", Help: "use `wss://`"},
-		{ID: "not-websocket", Text: "the address begins with `wss://`, but the connection is of kind `{0}`", Why: "This kind polls and keeps no connection open; the service refuses the address.", Help: "use `https://`, or the kind `WebSocket`"},
+		{
+			ID: "plain", Text: "the address begins with `{0}`",
+			Why: "Events and credentials would cross the network unencrypted; the service refuses the address.", Help: "use `{1}`",
+		},
+		{
+			ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`",
+			Why: "The packager's guide and the service require `wss://` for this kind.", Help: "use `wss://`",
+		},
+		{
+			ID: "not-websocket", Text: "the address begins with `wss://`, but the connection is of kind `{0}`",
+			Why:  "This kind polls and keeps no connection open; the service refuses the address.",
+			Help: "use `https://`, or the kind `WebSocket`",
+		},
 		{ID: "scheme", Text: "the address has no scheme", Why: "The service accepts only complete URLs.", Help: "begin it with `{0}`"},
-		{ID: "json-path", Text: "`nextPageUrl` must be an address, but `{0}` is a JSON path", Why: "The service requests this literal text, and Connect fails with RES40002.", Help: "use `\"nextPageTokenJsonPath\": \"{1}\"` and `nextPageParaName`"},
-		{ID: "resource-id", Text: "`dataCollectionEndpoint` is a resource id, not an address", Why: "The service sends to an address. With a resource id, nothing can be sent.", Help: "use the `logsIngestion.endpoint` of the data collection endpoint"},
-		{ID: "no-scheme", Severity: rules.Warning, Text: "the address begins with `{0}`, the first part of a host", Why: "The service accepts only complete URLs. Customers who enter only this part, as the address suggests, cannot connect.", Help: "begin it with `{1}`"},
-		{ID: "private", Text: "the service cannot reach `{0}`", Why: "The requests come from Azure, but the address belongs to a private network or to the author's machine.", Help: "use the public address of the source, or an input"},
-		{ID: "example", Severity: rules.Warning, Text: "`{0}` is a host for examples", Why: "The name is reserved for documentation, so the connection gets no response.", Help: "use the address of the source, or an input"},
-		{ID: "fragment", Severity: rules.Warning, Text: "the address has a fragment: `{0}`", Why: "Everything after `#` is never sent. Web pages have fragments, API addresses do not.", Help: "use the address of the API"},
-		{ID: "two-queries", Severity: rules.Warning, Text: "the address has a second `?`", Why: "The second one is part of the value before it, and the source does not get the parameters after it.", Help: "use `&`"},
-		{ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.", Help: "use an address that begins with `{1}` and a host"},
+		{
+			ID: "json-path", Text: "`nextPageUrl` must be an address, but `{0}` is a JSON path",
+			Why:  "The service requests this literal text, and Connect fails with RES40002.",
+			Help: "use `\"nextPageTokenJsonPath\": \"{1}\"` and `nextPageParaName`",
+		},
+		{
+			ID: "resource-id", Text: "`dataCollectionEndpoint` is a resource id, not an address",
+			Why:  "The service sends to an address. With a resource id, nothing can be sent.",
+			Help: "use the `logsIngestion.endpoint` of the data collection endpoint",
+		},
+		{
+			ID: "no-scheme", Severity: rules.Warning, Text: "the address begins with `{0}`, the first part of a host",
+			Why:  "The service accepts only complete URLs. Customers who enter only this part, as the address suggests, cannot connect.",
+			Help: "begin it with `{1}`",
+		},
+		{
+			ID: "private", Text: "the service cannot reach `{0}`",
+			Why:  "The requests come from Azure, but the address belongs to a private network or to the author's machine.",
+			Help: "use the public address of the source, or an input",
+		},
+		{
+			ID: "example", Severity: rules.Warning, Text: "`{0}` is a host for examples",
+			Why:  "The name is reserved for documentation, so the connection gets no response.",
+			Help: "use the address of the source, or an input",
+		},
+		{
+			ID: "fragment", Severity: rules.Warning, Text: "the address has a fragment: `{0}`",
+			Why: "Everything after `#` is never sent. Web pages have fragments, API addresses do not.", Help: "use the address of the API",
+		},
+		{
+			ID: "two-queries", Severity: rules.Warning, Text: "the address has a second `?`",
+			Why: "The second one is part of the value before it, and the source does not get the parameters after it.", Help: "use `&`",
+		},
+		{
+			ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.",
+			Help: "use an address that begins with `{1}` and a host",
+		},
 	},
 	Check: checkEndpoint,
 }
@@ -60,7 +99,8 @@ func checkEndpoint(p *rules.Pass) {
 	}
 }
 
-// pathOf returns the JSON path that a text is instead of an address: $.next, or the name of a property as @odata.nextLink; "" for all others.
+// pathOf returns the JSON path that a text is instead of an address: $.next, or the name of a property as @odata.nextLink; "" for all
+// others.
 func pathOf(v string) string {
 	switch {
 	case strings.HasPrefix(v, "$"):
@@ -81,7 +121,8 @@ func hasNext(v string) bool {
 
 // resourceID reports the id of a data collection endpoint where its address belongs.
 func resourceID(p *rules.Pass, t *expr.Text) {
-	if words.HasPrefixFold(t.Value, "/subscriptions/") || strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") ||
+	if words.HasPrefixFold(t.Value, "/subscriptions/") ||
+		strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") ||
 		words.HasPrefixFold(t.Value, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'") {
 		p.Report(t.Node, "resource-id")
 	}

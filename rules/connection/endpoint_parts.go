@@ -131,7 +131,9 @@ func reserved(name string) string {
 		}
 		return ""
 	}
-	if name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" || strings.HasSuffix(name, ".localhost") || strings.HasSuffix(name, ".local") || strings.HasSuffix(name, ".home.arpa") {
+	if name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" || strings.HasSuffix(name, ".localhost") ||
+		strings.HasSuffix(name, ".local") ||
+		strings.HasSuffix(name, ".home.arpa") {
 		return "private"
 	}
 	for _, end := range [...]string{"example.com", "example.org", "example.net", ".example", ".invalid", ".test"} {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsonpath"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -15,16 +14,40 @@ const unreadable = "The service cannot read the path, so Connect fails or no eve
 var JSONPath = rules.Rule{
 	ID: "CL825", Name: "json-path", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "negative", Text: "the JSON path `{0}` has a negative index", Why: "The service's JSON library has no negative index. Connect, or the second page, fails with \"Index was out of range\".", Help: "use `[{1}:]` for the last element"},
+		{
+			ID: "negative", Text: "the JSON path `{0}` has a negative index",
+			Why:  "The service's JSON library has no negative index. Connect, or the second page, fails with \"Index was out of range\".",
+			Help: "use `[{1}:]` for the last element",
+		},
 		{ID: "bracket", Text: "unclosed `{1}` in the JSON path `{0}`", Why: unreadable, Help: "add the missing bracket or quote"},
 		{ID: "surplus", Text: "unexpected `{1}` in the JSON path `{0}`", Why: unreadable, Help: "remove it"},
 		{ID: "empty", Text: "the JSON path `{0}` has an empty part", Why: unreadable, Help: "remove the extra `{1}`"},
-		{ID: "index", Text: "unexpected `{1}` as an index in the JSON path `{0}`", Why: "The service's JSON library accepts a number, `*`, a slice, a filter `?(…)`, or a name in single quotes.", Help: "use `['{1}']` for a property of this name"},
-		{ID: "quotes", Text: "double quotes in the JSON path `{0}`", Why: "The service's JSON library supports only single quotes. " + unreadable, Help: "use single quotes"},
-		{ID: "filter", Text: "unexpected `{1}` in the filter of the JSON path `{0}`", Why: "The service's JSON library compares `@.name` with `==`, `!=`, `<`, `>` or `=~` and combines them with `&&` and `||`. " + unreadable, Help: "use a filter such as `[?(@.name == 'value')]`"},
-		{ID: "step", Text: "the slice in the JSON path `{0}` has the step 0", Why: "The service's JSON library refuses it when the first answer arrives.", Help: "use a step of 1 or more, or none"},
-		{ID: "twice", Severity: rules.Warning, Text: "duplicate JSON path `{0}`", Why: "The events at this path are read twice, and each is stored twice.", Help: "remove one of the two"},
-		{ID: "root", Severity: rules.Warning, Text: "missing `.` after `$` in the JSON path `{0}`", Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`"},
+		{
+			ID: "index", Text: "unexpected `{1}` as an index in the JSON path `{0}`",
+			Why:  "The service's JSON library accepts a number, `*`, a slice, a filter `?(…)`, or a name in single quotes.",
+			Help: "use `['{1}']` for a property of this name",
+		},
+		{
+			ID: "quotes", Text: "double quotes in the JSON path `{0}`",
+			Why: "The service's JSON library supports only single quotes. " + unreadable, Help: "use single quotes",
+		},
+		{
+			ID: "filter", Text: "unexpected `{1}` in the filter of the JSON path `{0}`",
+			Why:  "The service's JSON library compares `@.name` with `==`, `!=`, `<`, `>` or `=~` and combines them with `&&` and `||`. " + unreadable,
+			Help: "use a filter such as `[?(@.name == 'value')]`",
+		},
+		{
+			ID: "step", Text: "the slice in the JSON path `{0}` has the step 0",
+			Why: "The service's JSON library refuses it when the first answer arrives.", Help: "use a step of 1 or more, or none",
+		},
+		{
+			ID: "twice", Severity: rules.Warning, Text: "duplicate JSON path `{0}`",
+			Why: "The events at this path are read twice, and each is stored twice.", Help: "remove one of the two",
+		},
+		{
+			ID: "root", Severity: rules.Warning, Text: "missing `.` after `$` in the JSON path `{0}`",
+			Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`",
+		},
 	},
 	Check: checkJSONPath,
 }
@@ -71,10 +94,10 @@ func pathFault(p *rules.Pass, t *expr.Text, f *jsonpath.Fault) {
 	switch f.Kind {
 	case jsonpath.Negative:
 		if !strings.Contains(f.Text, ",") {
-			found.FixUnsafe("Replace with "+f.Text+":", jsontree.ReplaceInside(t.Node, f.From, f.To, f.Text+":"))
+			found.FixUnsafe("Replace with "+f.Text+":", rules.ReplaceInside(t.Node, f.From, f.To, f.Text+":"))
 		}
 	case jsonpath.Root:
-		found.FixUnsafe("Replace with "+second, jsontree.ReplaceString(t.Node, second))
+		found.FixUnsafe("Replace with "+second, rules.ReplaceString(t.Node, second))
 	default:
 	}
 }

@@ -3,7 +3,6 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -14,10 +13,35 @@ import (
 var LeftOver = rules.Rule{
 	ID: "CL831", Name: "left-over", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "expression", Text: "`{{{0}}}` is not the name of an input", Why: "The packager replaces only names, not functions. The text is sent to the source as is, and the source rejects it.", Help: "use the auth type that does this, such as `Basic` for a name and a password, or a separate input"},
-		{ID: "third-brace", Text: "`{0}` has three braces on each side", Why: "The packager replaces only double braces, so the value is sent with a brace before and after it.", Help: "use `{1}`"},
-		{ID: "braces", Severity: rules.Warning, Yields: []string{"CL810/broken", "CL810/near", "CL810/undefined", "CL810/near-input", "CL810/not-filled", "CL810/blanks", "CL819", "CL827"}, Text: "`{{0}}` in the address is not replaced", Why: "The service replaces only its own variables, and the packager only names in double braces, so the request goes to an address with braces in it.", Help: "use an input, such as `{{{0}}}`"},
-		{ID: "fill-in", Text: "the address contains a placeholder: `{0}`", Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page"},
+		{
+			ID: "expression", Text: "`{{{0}}}` is not the name of an input",
+			Why:  "The packager replaces only names, not functions. The text is sent to the source as is, and the source rejects it.",
+			Help: "use the auth type that does this, such as `Basic` for a name and a password, or a separate input",
+		},
+		{
+			ID: "third-brace", Text: "`{0}` has three braces on each side",
+			Why: "The packager replaces only double braces, so the value is sent with a brace before and after it.", Help: "use `{1}`",
+		},
+		{
+			ID: "braces", Severity: rules.Warning,
+			Yields: []string{
+				"CL810/broken",
+				"CL810/near",
+				"CL810/undefined",
+				"CL810/near-input",
+				"CL810/not-filled",
+				"CL810/blanks",
+				"CL819",
+				"CL827",
+			},
+			Text: "`{{0}}` in the address is not replaced",
+			Why:  "The service replaces only its own variables, and the packager only names in double braces, so the request goes to an address with braces in it.",
+			Help: "use an input, such as `{{{0}}}`",
+		},
+		{
+			ID: "fill-in", Text: "the address contains a placeholder: `{0}`",
+			Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page",
+		},
 	},
 	Check: checkLeftOver,
 }
@@ -31,7 +55,7 @@ func checkLeftOver(p *rules.Pass) {
 			}
 		}
 		for _, r := range request.Of(c) {
-			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == jsontree.String {
+			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == rules.String {
 				address(p, n)
 			}
 		}
@@ -58,7 +82,8 @@ func expressions(p *rules.Pass, t *expr.Text) {
 		if name := strings.TrimPrefix(inner, "{"); name != inner && words.IsName(name) && strings.HasPrefix(t.Value[open+end:], "}}}") {
 			p.Report(t.Node, "third-brace", "{{"+inner+"}}}", "{{"+name+"}}").At(t.Node.Inside(open-2, open+end+3))
 		}
-		if inner != "" && !words.IsName(strings.TrimSpace(inner)) && !strings.ContainsAny(inner, "{}\"'\n") && strings.ContainsAny(inner, "(:|+") {
+		if inner != "" && !words.IsName(strings.TrimSpace(inner)) && !strings.ContainsAny(inner, "{}\"'\n") &&
+			strings.ContainsAny(inner, "(:|+") {
 			p.Report(t.Node, "expression", inner).At(t.Node.Inside(open-2, open+end+2)).About(t.Node)
 		}
 		from = open + end + 2

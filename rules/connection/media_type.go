@@ -4,8 +4,8 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -14,11 +14,30 @@ import (
 var MediaType = rules.Rule{
 	ID: "CL833", Name: "media-type", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "accept", Yields: []string{"CL003", "CL103", "CL105", "CL106"}, Text: "the request accepts `{0}`, but the response is read as {1}", Why: "A source that honors the header responds in a format that the connection cannot read, so no events are found.", Help: "use the same format in `Accept` and in `format`"},
-		{ID: "json-body", Text: "`Content-Type` is `{0}`, but the body is sent as JSON", Why: "The source reads the body by this header, and finds no parameters in it.", Help: "use `application/json`, or remove `isPostPayloadJson`"},
-		{ID: "near-type", Text: "unknown media type `{0}`; did you mean `{1}`?", Why: "The source does not know the format of the body, and refuses the request (415).", Help: "use `{1}`"},
-		{ID: "near-header", Text: "unknown header `{0}`; did you mean `{1}`?", Why: "The source looks for the standard header and does not find it.", Help: "use `{1}`"},
-		{ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form", Why: "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.", Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips},
+		{
+			ID: "accept", Yields: []string{"CL003", "CL103", "CL105", "CL106"},
+			Text: "the request accepts `{0}`, but the response is read as {1}",
+			Why:  "A source that honors the header responds in a format that the connection cannot read, so no events are found.",
+			Help: "use the same format in `Accept` and in `format`",
+		},
+		{
+			ID: "json-body", Text: "`Content-Type` is `{0}`, but the body is sent as JSON",
+			Why:  "The source reads the body by this header, and finds no parameters in it.",
+			Help: "use `application/json`, or remove `isPostPayloadJson`",
+		},
+		{
+			ID: "near-type", Text: "unknown media type `{0}`; did you mean `{1}`?",
+			Why: "The source does not know the format of the body, and refuses the request (415).", Help: "use `{1}`",
+		},
+		{
+			ID: "near-header", Text: "unknown header `{0}`; did you mean `{1}`?",
+			Why: "The source looks for the standard header and does not find it.", Help: "use `{1}`",
+		},
+		{
+			ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form",
+			Why:  "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.",
+			Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips,
+		},
 	},
 	Check: checkMediaType,
 }
@@ -110,11 +129,18 @@ func mediaTypes(p *rules.Pass, headers rules.Node) {
 // slipOfType returns the media type that one was intended to be; "" where it may be one of its own.
 func slipOfType(media string) string {
 	switch media {
-	case "application/bson", "application/jsonl", "application/json5", "application/jsonp", "application/jose", "application/xmls", "application/hjson", "":
+	case "application/bson",
+		"application/jsonl",
+		"application/json5",
+		"application/jsonp",
+		"application/jose",
+		"application/xmls",
+		"application/hjson",
+		"":
 		return ""
 	}
 	for _, known := range [...]string{"application/json", "application/xml", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"} {
-		if d := near.Distance(media, known, 1); d == 1 {
+		if d := suggest.Distance(media, known, 1); d == 1 {
 			return known
 		}
 	}
@@ -128,7 +154,7 @@ func standardHeader(p *rules.Pass, n rules.Node) bool {
 		return false
 	}
 	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
-		if strings.EqualFold(name[:1], standard[:1]) && near.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
+		if strings.EqualFold(name[:1], standard[:1]) && suggest.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
 			p.Report(n, "near-header", name, standard)
 			return true
 		}

@@ -3,8 +3,7 @@ package connection
 import (
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -16,13 +15,35 @@ import (
 var NestedSteps = rules.Rule{
 	ID: "CL821", Name: "nested-steps", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.", Help: "add the step, or use one of {1}", Yields: keyOrValue},
-		{ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?", Why: "The step never runs, and its data is missing.", Help: "use `{1}`"},
-		{ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.", Help: "add it as a `stepId` under `nextSteps`, or remove it", Yields: keySlips},
-		{ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`", Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`", Yields: keySlips},
-		{ID: "column", Severity: rules.Warning, Text: "the grid shows `addOnAttributes.{0}`, which no connection has", Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`", Yields: keySlips},
-		{ID: "near-property", Severity: rules.Warning, Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
-		{ID: "near-column", Severity: rules.Warning, Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.", Help: "use `{1}`"},
+		{
+			ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.",
+			Help: "add the step, or use one of {1}", Yields: keyOrValue,
+		},
+		{
+			ID: "near", Text: "next step `{0}` is not in `stepCollectorConfigs`; did you mean `{1}`?",
+			Why: "The step never runs, and its data is missing.", Help: "use `{1}`",
+		},
+		{
+			ID: "unreached", Severity: rules.Warning, Text: "no step leads to `{0}`", Why: "Its requests are never made.",
+			Help: "add it as a `stepId` under `nextSteps`, or remove it", Yields: keySlips,
+		},
+		{
+			ID: "no-next", Severity: rules.Warning, Text: "missing `nextSteps` in `stepInfo`",
+			Why: "The packager warns, and no further steps run.", Help: "add `nextSteps`, or remove `stepInfo`", Yields: keySlips,
+		},
+		{
+			ID: "column", Severity: rules.Warning, Text: "the grid shows `addOnAttributes.{0}`, which no connection has",
+			Why: "The column stays empty.", Help: "add `{0}` to the connection's `addOnAttributes`", Yields: keySlips,
+		},
+		{
+			ID: "near-property", Severity: rules.Warning, Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?",
+			Why: "The column stays empty.", Help: "use `{1}`",
+		},
+		{
+			ID: "near-column", Severity: rules.Warning,
+			Text: "the grid shows `addOnAttributes.{0}`, which no connection has; did you mean `{1}`?", Why: "The column stays empty.",
+			Help: "use `{1}`",
+		},
 	},
 	Check: checkNestedSteps,
 }
@@ -64,7 +85,7 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			reached[name] = true
 			continue
 		}
-		if best, ok := near.Best(name, s.names); ok {
+		if best, ok := suggest.Best(name, s.names); ok {
 			f := p.Report(id, "near", name, best)
 			for _, k := range s.configs {
 				if k.Text() == best {
@@ -75,7 +96,7 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			continue
 		}
 		f := p.Report(id, "undefined", name, words.Quoted(s.names))
-		if where.Kind() != jsontree.Object {
+		if where.Kind() != rules.Object {
 			f.About(c.Properties, "stepCollectorConfigs")
 		}
 		if where.Exists() {
@@ -110,24 +131,24 @@ func (s *stepsOf) read(p *rules.Pass, obj, configs rules.Node, depth int) {
 	next := info.GetFold("nextSteps")
 	switch {
 	case !info.Exists():
-	case info.Kind() == jsontree.Null:
+	case info.Kind() == rules.Null:
 		if configs.Exists() && depth == 0 {
 			s.noNext(p, info, configs)
 		}
-	case info.Kind() != jsontree.Object:
+	case info.Kind() != rules.Object:
 		s.open = true
 	case !next.Exists():
 		s.noNext(p, info, configs).AtKey().About(info, "nextSteps")
-	case next.Kind() == jsontree.Null:
+	case next.Kind() == rules.Null:
 		s.noNext(p, next, configs)
-	case next.Kind() != jsontree.Array:
+	case next.Kind() != rules.Array:
 		s.open = true
 	default:
 		s.lists = append(s.lists, next.Key())
 	}
 	for e := range next.Elements() {
 		id := e.GetFold("stepId")
-		if id.Kind() != jsontree.String || id.Text() == "" || expr.IsPlaceholder(id.Text()) {
+		if id.Kind() != rules.String || id.Text() == "" || expr.IsPlaceholder(id.Text()) {
 			s.open = true
 			continue
 		}
@@ -135,7 +156,7 @@ func (s *stepsOf) read(p *rules.Pass, obj, configs rules.Node, depth int) {
 	}
 	for k, v := range obj.GetFold("stepCollectorConfigs").Members() {
 		s.configs, s.names = append(s.configs, k), append(s.names, k.Text())
-		s.open = s.open || v.Kind() != jsontree.Object
+		s.open = s.open || v.Kind() != rules.Object
 		s.read(p, v, configs, depth+1)
 	}
 }
@@ -155,8 +176,8 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var first rules.Node
 	for _, c := range list {
 		attributes := c.Properties.GetFold("addOnAttributes")
-		if c.Properties.Kind() != jsontree.Object || c.Properties.Len() == 0 ||
-			attributes.Exists() && attributes.Kind() != jsontree.Object && attributes.Kind() != jsontree.Null {
+		if c.Properties.Kind() != rules.Object || c.Properties.Len() == 0 ||
+			attributes.Exists() && attributes.Kind() != rules.Object && attributes.Kind() != rules.Null {
 			return // another finding mentions it
 		}
 		for k := range attributes.Members() {
@@ -182,7 +203,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			}
 			column := v[len(path):]
 			var f *rules.Finding
-			if best, ok := near.Best(column, names); ok {
+			if best, ok := suggest.Best(column, names); ok {
 				f = p.Report(value, "near-column", column, best)
 			} else {
 				f = p.Report(value, "column", column)
@@ -226,7 +247,7 @@ func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
 	if words.ContainsFold(keys, name) {
 		return
 	}
-	best, ok := near.Best(name, append(keys, "addOnAttributes"))
+	best, ok := suggest.Best(name, append(keys, "addOnAttributes"))
 	if !ok {
 		return
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -17,13 +16,41 @@ import (
 var NoWindow = rules.Rule{
 	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "no-window", Text: "the request has no time window, and the paging keeps no position", Why: "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.", Help: "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type", Yields: keySlips},
-		{ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position", Why: "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.", Help: "", Yields: keySlips},
-		{ID: "no-body", Severity: rules.Info, Text: "the POST has no body", Why: "Most sources that expect a POST read their filter from its body and reject an empty one.", Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips},
-		{ID: "template", Text: "the {0} of `queryParametersTemplate` do not match", Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket"},
-		{ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`", Why: "The body is sent as JSON, and the source rejects every poll.", Help: "check for extra or missing commas, or text without quotes"},
-		{ID: "template-quotes", Text: "the time `{0}` is not in quotes", Why: "The time is inserted as text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.", Help: "put it in quotes, or use the format `UnixTimestamp`"},
-		{ID: "body-paging", Yields: []string{"CL820/body", "CL103", "CL105", "CL106"}, Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET", Why: "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`"},
+		{
+			ID: "no-window", Text: "the request has no time window, and the paging keeps no position",
+			Why:    "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.",
+			Help:   "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type",
+			Yields: keySlips,
+		},
+		{
+			ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position",
+			Why:  "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.",
+			Help: "", Yields: keySlips,
+		},
+		{
+			ID: "no-body", Severity: rules.Info, Text: "the POST has no body",
+			Why:  "Most sources that expect a POST read their filter from its body and reject an empty one.",
+			Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips,
+		},
+		{
+			ID: "template", Text: "the {0} of `queryParametersTemplate` do not match",
+			Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket",
+		},
+		{
+			ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`",
+			Why:  "The body is sent as JSON, and the source rejects every poll.",
+			Help: "check for extra or missing commas, or text without quotes",
+		},
+		{
+			ID: "template-quotes", Text: "the time `{0}` is not in quotes",
+			Why:  "The time is inserted as text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.",
+			Help: "put it in quotes, or use the format `UnixTimestamp`",
+		},
+		{
+			ID: "body-paging", Yields: []string{"CL820/body", "CL103", "CL105", "CL106"},
+			Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET",
+			Why:  "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`",
+		},
 	},
 	Check: checkNoWindow,
 }
@@ -101,7 +128,7 @@ func mentionsTime(n rules.Node) bool {
 		}
 	}
 	switch n.Kind() {
-	case jsontree.String:
+	case rules.String:
 		text := n.Text()
 		if strings.EqualFold(n.Key().Text(), "apiEndpoint") {
 			if path, query, _ := strings.Cut(text, "?"); !strings.Contains(path, "{_") {
@@ -109,9 +136,9 @@ func mentionsTime(n rules.Node) bool {
 			}
 		}
 		look(text)
-	case jsontree.Object:
+	case rules.Object:
 		for k, v := range n.Members() {
-			if look(k.Text()); v.Kind() == jsontree.String {
+			if look(k.Text()); v.Kind() == rules.String {
 				look(v.Text())
 			}
 		}
@@ -122,7 +149,7 @@ func mentionsTime(n rules.Node) bool {
 func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 	req := r.Request
 	template := req.GetFold("queryParametersTemplate")
-	if template.Kind() == jsontree.String && !strings.HasPrefix(template.Text(), "[") {
+	if template.Kind() == rules.String && !strings.HasPrefix(template.Text(), "[") {
 		if balancedTemplate(p, template) {
 			jsonTemplate(p, r, template)
 		}
@@ -136,7 +163,8 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 		}
 	}
 	if inBody, _ := c.Auth.GetFold("isApiKeyInPostPayload").Bool(); r.Method == http.MethodPost && !inBody && r.Body == "" && len(r.Form) == 0 && len(r.Next) == 0 &&
-		needs.IsBare(req.GetFold("queryParameters")) && !template.Exists() && r.Step == "" {
+		needs.IsBare(req.GetFold("queryParameters")) && !template.Exists() &&
+		r.Step == "" {
 		needs.About(p.Report(method, "no-body"), req, "queryParametersTemplate|queryParameters")
 	}
 }

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -21,10 +20,21 @@ var Paging = rules.Rule{
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
 		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}", Yields: keySlips},
 		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`", Yields: keySlips},
-		{ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`", Why: "The token is read but never sent, so every page is the first one, unless the source gets it from elsewhere.", Help: "add `{1}`", Yields: keySlips},
+		{
+			ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`",
+			Why:  "The token is read but never sent, so every page is the first one, unless the source gets it from elsewhere.",
+			Help: "add `{1}`", Yields: keySlips,
+		},
 		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Help: "add the value", Yields: valueRules},
-		{ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`", Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type"},
-		{ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`", Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`", Yields: keySlips},
+		{
+			ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to paging type {1}, but this one is `{2}`",
+			Why: "The key is ignored, or the type is wrong.", Help: "remove the key, or change the type",
+		},
+		{
+			ID: "page-size", Severity: rules.Warning, Text: "missing `pageSizeParameterName` for `pageSize`",
+			Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`",
+			Yields: keySlips,
+		},
 	},
 	Check: checkPaging,
 }
@@ -39,11 +49,11 @@ func checkPaging(p *rules.Pass) {
 }
 
 func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
-	if paging.Kind() != jsontree.Object || paging.Len() == 0 {
+	if paging.Kind() != rules.Object || paging.Len() == 0 {
 		return
 	}
 	value := paging.GetFold("pagingType")
-	if value.Kind() == jsontree.Null {
+	if value.Kind() == rules.Null {
 		p.Report(value, "no-type", words.OneOf(catalog.PagingTypes()))
 		return
 	}
@@ -55,7 +65,7 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 		return
 	}
 	word := value.Text()
-	if value.Kind() != jsontree.String || strings.TrimSpace(word) == "" || expr.IsPlaceholder(word) {
+	if value.Kind() != rules.String || strings.TrimSpace(word) == "" || expr.IsPlaceholder(word) {
 		return
 	}
 	typ, ok := catalog.FindPagingType(word)
@@ -74,7 +84,7 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 // pageSize looks for the name under which the size of a page is sent.
 func pageSize(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
 	size := paging.GetFold("pageSize")
-	if !size.Exists() || size.Kind() == jsontree.Null || countsAlone(paging, typ) {
+	if !size.Exists() || size.Kind() == rules.Null || countsAlone(paging, typ) {
 		return
 	}
 	switch is, name := needs.Look(paging, "pageSizeParameterName"); is {
@@ -91,7 +101,8 @@ func pageSize(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
 // counted (Learn's own example of Offset has no name for it), and the body of a POST has it already (published: SentinelOne,
 // CrowdStrike).
 func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
-	if typ.Name == "Offset" || typ.Name == "CountBasedPaging" || strings.EqualFold(paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") {
+	if typ.Name == "Offset" || typ.Name == "CountBasedPaging" ||
+		strings.EqualFold(paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") {
 		return true
 	}
 	method := paging.Parent().GetFold("request").GetFold("httpMethod").Text()
@@ -99,7 +110,7 @@ func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
 }
 
 func unknownPaging(p *rules.Pass, value rules.Node) {
-	best, ok := near.Best(value.Text(), catalog.PagingTypes())
+	best, ok := suggest.Best(value.Text(), catalog.PagingTypes())
 	if !ok && strings.EqualFold(value.Text(), "PersistentLink") { // so a tool for authors calls it
 		best, ok = "PersistentLinkHeader", true
 	}
@@ -112,7 +123,8 @@ func unknownPaging(p *rules.Pass, value rules.Node) {
 
 func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node, typ catalog.PagingType) bool {
 	required := typ.Required
-	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() && !needs.IsBare(paging.GetFold("totalResultsJsonPath")) {
+	if typ.Name == "CountBasedPaging" && paging.GetFold("totalResultsJsonPath").Exists() &&
+		!needs.IsBare(paging.GetFold("totalResultsJsonPath")) {
 		required = append([]string{"pageNumberJsonPath", "pageCountJsonPath"}, required...)
 	}
 	report := func(message string, keys []string) bool {

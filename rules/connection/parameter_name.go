@@ -12,9 +12,20 @@ import (
 var ParameterName = rules.Rule{
 	ID: "CL834", Name: "parameter-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "json-path", Text: "expected the name of a parameter in `{0}`, found the JSON path `{1}`", Why: "The name is sent as is. The source ignores unknown parameters: with paging, it returns the first page again.", Help: "use the name that the source documents, such as `{2}`"},
-		{ID: "characters", Text: "unexpected `{1}` in the parameter name `{0}`", Why: "The service encodes the name, so the source gets a different parameter than intended.", Help: "{2}"},
-		{ID: "list", Text: "`queryParameters` is a list", Why: "The documentation has an object with a key for each parameter. The effect of a list is not documented.", Help: "use an object: the names as keys"},
+		{
+			ID: "json-path", Text: "expected the name of a parameter in `{0}`, found the JSON path `{1}`",
+			Why:  "The name is sent as is. The source ignores unknown parameters: with paging, it returns the first page again.",
+			Help: "use the name that the source documents, such as `{2}`",
+		},
+		{
+			ID: "characters", Text: "unexpected `{1}` in the parameter name `{0}`",
+			Why: "The service encodes the name, so the source gets a different parameter than intended.", Help: "{2}",
+		},
+		{
+			ID: "list", Text: "`queryParameters` is a list",
+			Why:  "The documentation has an object with a key for each parameter. The effect of a list is not documented.",
+			Help: "use an object: the names as keys",
+		},
 	},
 	Check: checkParameterName,
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -17,14 +16,42 @@ import (
 var RequestCompanions = rules.Rule{
 	ID: "CL820", Name: "request-companions", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "needs", Text: "missing `{1}`, which `{0}` requires", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add `{1}`, or remove `{0}`", Yields: keySlips},
-		{ID: "no-end", Severity: rules.Warning, Text: "`{0}` without `{1}`", Why: "Each poll asks for all that happened since its window began, so that what falls into two windows may be stored twice.", Help: "add `{1}`, unless the source takes no end", Yields: keySlips},
-		{ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.", Help: "add the value", Yields: valueRules},
-		{ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key", Yields: keySlips},
+		{
+			ID: "needs", Text: "missing `{1}`, which `{0}` requires",
+			Why:  "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.",
+			Help: "add `{1}`, or remove `{0}`", Yields: keySlips,
+		},
+		{
+			ID: "no-end", Severity: rules.Warning, Text: "`{0}` without `{1}`",
+			Why:  "Each poll asks for all that happened since its window began, so that what falls into two windows may be stored twice.",
+			Help: "add `{1}`, unless the source takes no end", Yields: keySlips,
+		},
+		{
+			ID: "bare", Text: "`{0}` is {1}, but {2} requires it",
+			Why:  "Each works only together with the other. Alone it is ignored, and all data is fetched repeatedly, or none.",
+			Help: "add the value", Yields: valueRules,
+		},
+		{
+			ID: "csv", Severity: rules.Warning, Text: "`{0}` is for the format csv, but the format is `{1}`",
+			Why: "The key is ignored, or the format is wrong.", Help: "use `\"format\": \"csv\"`, or remove the key", Yields: keySlips,
+		},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
-		{ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}", Why: "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.", Help: "remove it, or {2}", Yields: keySlips},
-		{ID: "checkpoint-form", Severity: rules.Warning, Text: "expected a time in UTC such as `2026-01-31T00:00:00Z` for `{0}`, found `{1}`", Why: "The documentation has ISO 8601 in UTC; another format may be read as another day, or be refused.", Help: "use ISO 8601 in UTC"},
-		{ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}", Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`", Yields: keySlips},
+		{
+			ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}",
+			Why:  "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.",
+			Help: "remove it, or {2}", Yields: keySlips,
+		},
+		{
+			ID: "checkpoint-form", Severity: rules.Warning,
+			Text: "expected a time in UTC such as `2026-01-31T00:00:00Z` for `{0}`, found `{1}`",
+			Why:  "The documentation has ISO 8601 in UTC; another format may be read as another day, or be refused.",
+			Help: "use ISO 8601 in UTC",
+		},
+		{
+			ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}",
+			Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`",
+			Yields: keySlips,
+		},
 	},
 	Check: checkRequestCompanions,
 }
@@ -44,7 +71,7 @@ func checkRequestCompanions(p *rules.Pass) {
 }
 
 func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool) {
-	if req.Kind() != jsontree.Object {
+	if req.Kind() != rules.Object {
 		return
 	}
 	list := catalog.RequestCompanions()
@@ -55,15 +82,17 @@ func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool
 	body(p, req)
 }
 
-// checkpoint looks at the time that the first poll begins at (Learn, InitialCheckpointTimeUtc: "only takes effect when the connector's request
+// checkpoint looks at the time that the first poll begins at (Learn, InitialCheckpointTimeUtc: "only takes effect when the connector's
+// request
 // configuration defines a start-time query parameter … without a corresponding end-time parameter").
 func checkpoint(p *rules.Pass, req rules.Node) {
 	n := req.GetFold("initialCheckpointTimeUtc")
-	if n.Kind() != jsontree.String || expr.IsPlaceholder(n.Text()) || n.Text() == "" {
+	if n.Kind() != rules.String || expr.IsPlaceholder(n.Text()) || n.Text() == "" {
 		return
 	}
 	key := n.Key().Text()
-	if _, err := time.Parse(time.RFC3339, n.Text()); err != nil || !strings.HasSuffix(n.Text(), "Z") && !strings.HasSuffix(n.Text(), "+00:00") {
+	if _, err := time.Parse(time.RFC3339, n.Text()); err != nil ||
+		!strings.HasSuffix(n.Text(), "Z") && !strings.HasSuffix(n.Text(), "+00:00") {
 		if _, plain := time.Parse("2006-01-02T15:04:05", n.Text()); plain != nil {
 			p.Report(n, "checkpoint-form", key, n.Text())
 			return
@@ -126,7 +155,7 @@ func keepsPosition(c *rules.Connection, req rules.Node) bool {
 // mayBeEmpty reports whether an empty text is a value like another: nothing before an interval, a blank between its ends.
 func mayBeEmpty(v rules.Node) bool {
 	key := v.Key().Text()
-	return v.Kind() == jsontree.String &&
+	return v.Kind() == rules.String &&
 		(strings.EqualFold(key, "queryTimeIntervalPrepend") || strings.EqualFold(key, "queryTimeIntervalDelimiter") || strings.EqualFold(key, "successStatusValue"))
 }
 
@@ -139,7 +168,8 @@ func body(p *rules.Pass, req rules.Node) {
 	}
 	for _, key := range [...]string{"isPostPayloadJson", "queryParametersTemplate"} {
 		v := req.GetFold(key)
-		if yes, isBool := v.Bool(); !v.Exists() || isBool && !yes || v.Kind() == jsontree.String && (v.Text() == "" || strings.EqualFold(v.Text(), "false")) {
+		if yes, isBool := v.Bool(); !v.Exists() || isBool && !yes ||
+			v.Kind() == rules.String && (v.Text() == "" || strings.EqualFold(v.Text(), "false")) {
 			continue
 		}
 		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey().About(req, "httpMethod")
@@ -153,11 +183,11 @@ func body(p *rules.Pass, req rules.Node) {
 }
 
 func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
-	if res.Kind() != jsontree.Object {
+	if res.Kind() != rules.Object {
 		return
 	}
 	companions(p, c, res, catalog.ResponseCompanions())
-	if v := res.GetFold("csvEscape"); v.Kind() == jsontree.String && len([]rune(v.Text())) != 1 && !expr.IsPlaceholder(v.Text()) {
+	if v := res.GetFold("csvEscape"); v.Kind() == rules.String && len([]rune(v.Text())) != 1 && !expr.IsPlaceholder(v.Text()) {
 		p.Report(v, "csv-escape", v.Text())
 	}
 	format := res.GetFold("format")

@@ -8,7 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
-// crossedFilters looks at texts with both ends of the window, such as created ge {_QueryWindowStartTime} and created lt {_QueryWindowEndTime}: the
+// crossedFilters looks at texts with both ends of the window, such as created ge {_QueryWindowStartTime} and created lt
+// {_QueryWindowEndTime}: the
 // words before the ends say which is which.
 func crossedFilters(p *rules.Pass, r *request.Request) {
 	for _, key := range [...]string{"queryParameters", "queryParametersTemplate", "apiEndpoint"} {

@@ -13,12 +13,36 @@ import (
 var RequestParameters = rules.Rule{
 	ID: "CL822", Name: "request-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}", Why: "The source uses one of the two values, or returns an error. With paging, it may return the same page repeatedly.", Help: "remove one of the two"},
-		{ID: "same-ends", Text: "both ends of the time window are sent as `{0}`", Why: "One end overwrites the other, and the source returns nothing, or everything, in each poll.", Help: "use the name of the other end of the window for one of them"},
-		{ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`", Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end"},
-		{ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two"},
-		{ID: "crossed-filter", Severity: rules.Warning, Text: "the filter compares its start with the end of the time window: `{0}`", Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`"},
-		{ID: "two-windows", Severity: rules.Warning, Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`", Why: "The source knows one of the two names. If the other one limits what it returns, events are missing.", Help: "keep the names that the source documents"},
+		{
+			ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}",
+			Why:  "The source uses one of the two values, or returns an error. With paging, it may return the same page repeatedly.",
+			Help: "remove one of the two",
+		},
+		{
+			ID: "same-ends", Text: "both ends of the time window are sent as `{0}`",
+			Why:  "One end overwrites the other, and the source returns nothing, or everything, in each poll.",
+			Help: "use the name of the other end of the window for one of them",
+		},
+		{
+			ID: "same-variable", Severity: rules.Warning, Text: "the request uses `{0}` for two parameters and never `{1}`",
+			Why:  "The window begins and ends at the same moment, and the source has nothing to return.",
+			Help: "use `{1}` for the other end",
+		},
+		{
+			ID: "crossed", Severity: rules.Warning, Text: "the start of the time window is sent as `{0}`, and its end as `{1}`",
+			Why: "A window that ends before it begins is empty: no event arrives, and no error is shown.", Help: "swap the two",
+		},
+		{
+			ID: "crossed-filter", Severity: rules.Warning, Text: "the filter compares its start with the end of the time window: `{0}`",
+			Why:  "A window that ends before it begins is empty: no event arrives, and no error is shown.",
+			Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`",
+		},
+		{
+			ID: "two-windows", Severity: rules.Warning,
+			Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`",
+			Why:  "The source knows one of the two names. If the other one limits what it returns, events are missing.",
+			Help: "keep the names that the source documents",
+		},
 	},
 	Check: checkRequestParameters,
 }
@@ -58,7 +82,8 @@ func sameEnds(p *rules.Pass, r *request.Request) bool {
 	return true
 }
 
-// sentTwice looks for one name that two sources send. A token in queryParameters that paging replaces is what some sources want for the first page:
+// sentTwice looks for one name that two sources send. A token in queryParameters that paging replaces is what some sources want for the
+// first page:
 // only numbers and sizes are compared with it.
 func sentTwice(p *rules.Pass, r *request.Request) {
 	sent := r.Sent()
@@ -100,7 +125,8 @@ func ofWindow(q request.Param) bool {
 	return q.Source == request.WindowStart || q.Source == request.WindowEnd
 }
 
-// checkpoints reports whether the token of the next page may have the name of another parameter: it takes the place of the window's start where it
+// checkpoints reports whether the token of the next page may have the name of another parameter: it takes the place of the window's start
+// where it
 // is kept from poll to poll, and nothing else is sent beside it where pagingQueryParamOnly is set (Azure-Sentinel #14994, Auth0's from).
 func checkpoints(r *request.Request) bool {
 	only, _ := r.Paging.GetFold("pagingQueryParamOnly").Bool()
@@ -173,7 +199,8 @@ func crossedVariables(p *rules.Pass, r *request.Request) {
 // oneEndEach reports whether one of two parameters is a start and the other an end by name.
 func oneEndEach(two []rules.Node) bool {
 	a, b := two[0].Key().Text(), two[1].Key().Text()
-	return words.ContainsFold(begins[:], a) && words.ContainsFold(ends[:], b) || words.ContainsFold(begins[:], b) && words.ContainsFold(ends[:], a)
+	return words.ContainsFold(begins[:], a) && words.ContainsFold(ends[:], b) ||
+		words.ContainsFold(begins[:], b) && words.ContainsFold(ends[:], a)
 }
 
 // sameVariable reports, of two parameters with one variable, the one whose name says the other end.

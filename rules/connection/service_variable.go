@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -17,12 +16,31 @@ import (
 var ServiceVariable = rules.Rule{
 	ID: "CL819", Name: "service-variable", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "unknown service variable `{{0}}`; did you mean `{{1}}`?", Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{1}}`"},
-		{ID: "braces", Text: "missing braces around the service variable `{0}`", Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{0}}`"},
-		{ID: "doubled", Text: "two braces around the service variable `{0}`", Why: "Double braces are a placeholder of the packager, which turns it into a secret.", Help: "use `{{0}}`"},
-		{ID: "parameter", Text: "service variable `{0}` used as a parameter", Why: "The packager turns it into a secret that is never filled in.", Help: "use `{{0}}` outside of the expression"},
-		{ID: "place", Text: "`{{0}}` is not replaced in `{1}`", Why: "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent literally.", Help: "send it as a query parameter"},
-		{ID: "path", Severity: rules.Warning, Text: "the JSON path `{0}` does not begin with `$`", Why: "Every documented path begins at the root, `$`; whether the service reads others is not documented.", Help: "use `{1}`"},
+		{
+			ID: "near", Text: "unknown service variable `{{0}}`; did you mean `{{1}}`?",
+			Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{1}}`",
+		},
+		{
+			ID: "braces", Text: "missing braces around the service variable `{0}`",
+			Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{0}}`",
+		},
+		{
+			ID: "doubled", Text: "two braces around the service variable `{0}`",
+			Why: "Double braces are a placeholder of the packager, which turns it into a secret.", Help: "use `{{0}}`",
+		},
+		{
+			ID: "parameter", Text: "service variable `{0}` used as a parameter",
+			Why: "The packager turns it into a secret that is never filled in.", Help: "use `{{0}}` outside of the expression",
+		},
+		{
+			ID: "place", Text: "`{{0}}` is not replaced in `{1}`",
+			Why:  "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent literally.",
+			Help: "send it as a query parameter",
+		},
+		{
+			ID: "path", Severity: rules.Warning, Text: "the JSON path `{0}` does not begin with `$`",
+			Why: "Every documented path begins at the root, `$`; whether the service reads others is not documented.", Help: "use `{1}`",
+		},
 	},
 	Check: checkServiceVariable,
 }
@@ -96,7 +114,7 @@ func braces(p *rules.Pass, t *expr.Text, from int) {
 				end = len(v) - len(after) + 1
 			}
 			p.Report(t.Node, "braces", v[from:to]).At(t.Node.Inside(start, end)).
-				FixSafe("Replace with {"+v[from:to]+"}", jsontree.ReplaceInside(t.Node, start, end, "{"+v[from:to]+"}"))
+				FixSafe("Replace with {"+v[from:to]+"}", rules.ReplaceInside(t.Node, start, end, "{"+v[from:to]+"}"))
 		}
 		next := strings.Index(v[to:], "_QueryWindow")
 		if next < 0 {
@@ -112,7 +130,7 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 		if braces == 2 {
 			if strings.HasPrefix(t.Value[to:], "}}") {
 				p.Report(t.Node, "doubled", word).At(t.Node.Inside(from-2, to+2)).
-					FixSafe("Replace with {"+word+"}", jsontree.ReplaceInside(t.Node, from-2, to+2, "{"+word+"}"))
+					FixSafe("Replace with {"+word+"}", rules.ReplaceInside(t.Node, from-2, to+2, "{"+word+"}"))
 			}
 			return
 		}
@@ -124,7 +142,7 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 	if braces == 2 {
 		return
 	}
-	best, ok := near.Best(word, needs.ServiceVariables[:])
+	best, ok := suggest.Best(word, needs.ServiceVariables[:])
 	if !ok && words.HasPrefixFold(word, "_QueryWindow") { // cut short
 		ok, best = true, needs.ServiceVariables[0]
 		if connector.IndexFold(word, "end") >= 0 {
@@ -133,7 +151,7 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 	}
 	if ok && (word[0] == '_' || len(word) > 10) { // {apiKey} may be the source's own
 		p.Report(t.Node, "near", word, best).At(t.Node.Inside(from, to)).
-			FixSafe("Replace with {"+best+"}", jsontree.ReplaceInside(t.Node, from, to, best))
+			FixSafe("Replace with {"+best+"}", rules.ReplaceInside(t.Node, from, to, best))
 	}
 }
 
@@ -168,7 +186,8 @@ func isJSONPath(t *expr.Text) bool {
 
 func jsonPath(p *rules.Pass, t *expr.Text) {
 	v := t.Value
-	if v[0] == '$' || expr.IsPlaceholder(v) && v[0] != '[' || strings.HasPrefix(v, "[[") || words.HasPrefixFold(v, "[parameters(") || words.HasPrefixFold(v, "[concat(") {
+	if v[0] == '$' || expr.IsPlaceholder(v) && v[0] != '[' || strings.HasPrefix(v, "[[") || words.HasPrefixFold(v, "[parameters(") ||
+		words.HasPrefixFold(v, "[concat(") {
 		return
 	}
 	better := "$." + strings.TrimSpace(v)
@@ -182,5 +201,5 @@ func jsonPath(p *rules.Pass, t *expr.Text) {
 	if v[0] == '.' || v[0] == '/' || strings.Contains(v, "[]") {
 		f.As(rules.Error) // a path of jq, or a JSON pointer
 	}
-	f.FixSafe("Replace with "+better, jsontree.ReplaceString(t.Node, better))
+	f.FixSafe("Replace with "+better, rules.ReplaceString(t.Node, better))
 }

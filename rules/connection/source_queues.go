@@ -3,7 +3,6 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -15,7 +14,7 @@ func isAccount(v string) bool {
 
 // textForList looks for a single input where a list belongs. In a template it depends on what the parameter is declared as.
 func textForList(p *rules.Pass, c *rules.Connection, n rules.Node) {
-	if n.Kind() != jsontree.String || strings.TrimSpace(n.Text()) == "" {
+	if n.Kind() != rules.String || strings.TrimSpace(n.Text()) == "" {
 		return
 	}
 	v := n.Text()
@@ -26,7 +25,8 @@ func textForList(p *rules.Pass, c *rules.Connection, n rules.Node) {
 		return
 	case uses[0].Parameter:
 		declared := c.Parameter(uses[0].Name).GetFold("type").Text()
-		if !strings.EqualFold(strings.TrimLeft(v, "["), "parameters('"+uses[0].Name+"')]") || !strings.HasSuffix(strings.ToLower(declared), "string") {
+		if !strings.EqualFold(strings.TrimLeft(v, "["), "parameters('"+uses[0].Name+"')]") ||
+			!strings.HasSuffix(strings.ToLower(declared), "string") {
 			return
 		}
 	}

@@ -3,7 +3,6 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -14,21 +13,76 @@ import (
 var SourceValues = rules.Rule{
 	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "role", Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.", Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`"},
-		{ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`", Why: "AWS has no such queue, and no file is ever read.", Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`"},
-		{ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`", Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`"},
-		{ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false", Why: "The files are read as is, and compressed files yield no rows.", Help: "set `\"IsCompressed\": true`, or remove `compressType`"},
-		{ID: "switch", Severity: rules.Warning, Text: "expected true or false for `IsCompressed`, found `{0}`", Why: "The value is not a boolean: the service refuses the connection, or reads the files as they are.", Help: "use `true` or `false`"},
-		{ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`", Why: "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.", Help: "use `Gzip`"},
-		{ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`", Why: "Only `json`, `csv` and `JsonLine` are documented or found in published connectors. Files that cannot be read yield no rows.", Help: "use `json` or `csv`"},
-		{ID: "queues", Text: "expected a list for `{0}`, found a string", Why: "The customer's input is a string. The service expects a list and refuses the connection.", Help: "put it into a list: `[\"{1}\"]`"},
-		{ID: "csv-keys", Severity: rules.Warning, Text: "`{0}` is for the format csv, but `Format` is `{1}`", Why: "The key is ignored, or the format is wrong.", Help: "use `\"Format\": \"csv\"`, or remove the key"},
-		{ID: "account", Severity: rules.Warning, Text: "expected an email address of a service account in `serviceAccountEmail`, found `{0}`", Why: "Google's service accounts end in `.iam.gserviceaccount.com`; with another address the sign-in fails.", Help: "use an input of the page, or the address of the service account"},
-		{ID: "subscription", Text: "expected the name of a subscription, found the topic `{0}`", Why: "Messages are read from a subscription. A topic cannot be read, and no event arrives.", Help: "use the name of a subscription of this topic"},
-		{ID: "same-queue", Text: "`QueueUri` and `DlqUri` are the same queue", Why: "Failed messages go back into the same queue repeatedly.", Help: "use a second queue for `DlqUri`"},
-		{ID: "queue-host", Text: "`{0}` is an address of the {1} service, not of a queue", Why: "There is no queue at this address, and no file is ever read.", Help: "use `.queue.core.windows.net`"},
-		{ID: "parquet", Severity: rules.Warning, Text: "a connection of kind `{0}` does not read `{1}`", Why: "The documentation lists this format only for files in a storage account. A response that cannot be read yields no rows.", Help: "use `json`, `csv` or `xml`"},
-		{ID: "project", Text: "expected a project number in `projectNumber`, found `{0}`", Why: "A Google project number consists of digits; with the project id, the sign-in fails.", Help: "use the project number"},
+		{
+			ID: "role", Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.",
+			Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`",
+		},
+		{
+			ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`",
+			Why:  "AWS has no such queue, and no file is ever read.",
+			Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`",
+		},
+		{
+			ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`",
+			Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`",
+		},
+		{
+			ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false",
+			Why:  "The files are read as is, and compressed files yield no rows.",
+			Help: "set `\"IsCompressed\": true`, or remove `compressType`",
+		},
+		{
+			ID: "switch", Severity: rules.Warning, Text: "expected true or false for `IsCompressed`, found `{0}`",
+			Why:  "The value is not a boolean: the service refuses the connection, or reads the files as they are.",
+			Help: "use `true` or `false`",
+		},
+		{
+			ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`",
+			Why:  "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.",
+			Help: "use `Gzip`",
+		},
+		{
+			ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`",
+			Why:  "Only `json`, `csv` and `JsonLine` are documented or found in published connectors. Files that cannot be read yield no rows.",
+			Help: "use `json` or `csv`",
+		},
+		{
+			ID: "queues", Text: "expected a list for `{0}`, found a string",
+			Why:  "The customer's input is a string. The service expects a list and refuses the connection.",
+			Help: "put it into a list: `[\"{1}\"]`",
+		},
+		{
+			ID: "csv-keys", Severity: rules.Warning, Text: "`{0}` is for the format csv, but `Format` is `{1}`",
+			Why: "The key is ignored, or the format is wrong.", Help: "use `\"Format\": \"csv\"`, or remove the key",
+		},
+		{
+			ID: "account", Severity: rules.Warning,
+			Text: "expected an email address of a service account in `serviceAccountEmail`, found `{0}`",
+			Why:  "Google's service accounts end in `.iam.gserviceaccount.com`; with another address the sign-in fails.",
+			Help: "use an input of the page, or the address of the service account",
+		},
+		{
+			ID: "subscription", Text: "expected the name of a subscription, found the topic `{0}`",
+			Why:  "Messages are read from a subscription. A topic cannot be read, and no event arrives.",
+			Help: "use the name of a subscription of this topic",
+		},
+		{
+			ID: "same-queue", Text: "`QueueUri` and `DlqUri` are the same queue",
+			Why: "Failed messages go back into the same queue repeatedly.", Help: "use a second queue for `DlqUri`",
+		},
+		{
+			ID: "queue-host", Text: "`{0}` is an address of the {1} service, not of a queue",
+			Why: "There is no queue at this address, and no file is ever read.", Help: "use `.queue.core.windows.net`",
+		},
+		{
+			ID: "parquet", Severity: rules.Warning, Text: "a connection of kind `{0}` does not read `{1}`",
+			Why:  "The documentation lists this format only for files in a storage account. A response that cannot be read yields no rows.",
+			Help: "use `json`, `csv` or `xml`",
+		},
+		{
+			ID: "project", Text: "expected a project number in `projectNumber`, found `{0}`",
+			Why: "A Google project number consists of digits; with the project id, the sign-in fails.", Help: "use the project number",
+		},
 	},
 	Check: checkSourceValues,
 }
@@ -55,7 +109,7 @@ func checkSourceValues(p *rules.Pass) {
 
 // literal reports whether a value is a text that is written out.
 func literal(n rules.Node) bool {
-	return n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) != "" && !expr.IsPlaceholder(n.Text())
+	return n.Kind() == rules.String && strings.TrimSpace(n.Text()) != "" && !expr.IsPlaceholder(n.Text())
 }
 
 func oneFold(v string, list ...string) bool { return words.ContainsFold(list, strings.TrimSpace(v)) }
@@ -108,5 +162,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 // roleARN reports whether a text is the ARN of a role (AWS, "IAM identifiers": arn:partition:iam::account:role/path-and-name).
 func roleARN(v string) bool {
 	parts := strings.SplitN(v, ":", 6)
-	return len(parts) == 6 && parts[0] == "arn" && strings.HasPrefix(parts[1], "aws") && parts[2] == "iam" && parts[3] == "" && isAccount(parts[4]) && strings.HasPrefix(parts[5], "role/")
+	return len(parts) == 6 && parts[0] == "arn" && strings.HasPrefix(parts[1], "aws") && parts[2] == "iam" && parts[3] == "" &&
+		isAccount(parts[4]) &&
+		strings.HasPrefix(parts[5], "role/")
 }

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -18,20 +17,70 @@ import (
 var StepRequest = rules.Rule{
 	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns", Why: "The step requests an address with `${0}$` in it, and its data is missing.", Help: "add `{0}` to the `project`, or use one of {1}"},
-		{ID: "near-column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns; did you mean `${1}$`?", Why: "The step requests an address with `${0}$` in it, and its data is missing.", Help: "use `${1}$`"},
-		{ID: "form", Text: "expected `${0}$`, found `{1}`", Why: "Only a name between two dollar signs is replaced with the column of the previous step. This text is sent to the source as is.", Help: "use `${0}$`"},
-		{ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step", Why: "No earlier step fills it, so the source gets the text as is.", Help: "use an input, such as `{{{0}}}`"},
-		{ID: "kql", Text: "{0} in `stepPlaceholdersParsingKql`", Why: "The step gets no values, and its requests are never made.", Help: "{1}"},
-		{ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}", Why: "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.", Help: "remove a step"},
-		{ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.", Help: "remove it from `nextSteps`"},
-		{ID: "joined-name", Severity: rules.Warning, Text: "missing `joinedDataStepName`, which `shouldJoinNestedData` requires", Why: "The data of the step has no name under which it could be joined to the event, and is lost.", Help: "add `joinedDataStepName`"},
-		{ID: "unjoined-name", Severity: rules.Info, Text: "`joinedDataStepName` is not used without `shouldJoinNestedData`", Why: "The response of the step replaces the event, and no column with this name is created.", Help: "set `\"shouldJoinNestedData\": true`, or remove `joinedDataStepName`"},
-		{ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step", Why: "The joined data is put into a column with this name. A column that the stream does not declare is dropped.", Help: "declare `{0}` with the type `dynamic`"},
-		{ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request", Why: "The documentation allows it in the request of a nested step only.", Help: "move it into the request of the step, or remove it"},
-		{ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps", Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`", Yields: keySlips},
-		{ID: "step-window", Severity: rules.Warning, Text: "`{0}` in a nested step", Why: "The time window belongs to the first request only; the documentation says that steps do not have it.", Help: "remove it"},
-		{ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}", Why: "Customers of another region get events of the first request and an error, or nothing, from the step.", Help: "use the same input in the step's `apiEndpoint`"},
+		{
+			ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns",
+			Why:  "The step requests an address with `${0}$` in it, and its data is missing.",
+			Help: "add `{0}` to the `project`, or use one of {1}",
+		},
+		{
+			ID: "near-column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns; did you mean `${1}$`?",
+			Why: "The step requests an address with `${0}$` in it, and its data is missing.", Help: "use `${1}$`",
+		},
+		{
+			ID: "form", Text: "expected `${0}$`, found `{1}`",
+			Why:  "Only a name between two dollar signs is replaced with the column of the previous step. This text is sent to the source as is.",
+			Help: "use `${0}$`",
+		},
+		{
+			ID: "outside", Severity: rules.Warning, Text: "`${0}$` is used outside of a nested step",
+			Why: "No earlier step fills it, so the source gets the text as is.", Help: "use an input, such as `{{{0}}}`",
+		},
+		{
+			ID: "kql", Text: "{0} in `stepPlaceholdersParsingKql`", Why: "The step gets no values, and its requests are never made.",
+			Help: "{1}",
+		},
+		{
+			ID: "limit", Text: "`{0}` has {1} entries; the limit is {2}",
+			Why:  "The documented limits of nested polling are 4 steps in all and 3 next steps of each. The service refuses more.",
+			Help: "remove a step",
+		},
+		{
+			ID: "cycle", Text: "step `{0}` leads back to itself", Why: "The service refuses steps that never end.",
+			Help: "remove it from `nextSteps`",
+		},
+		{
+			ID: "joined-name", Severity: rules.Warning, Text: "missing `joinedDataStepName`, which `shouldJoinNestedData` requires",
+			Why:  "The data of the step has no name under which it could be joined to the event, and is lost.",
+			Help: "add `joinedDataStepName`",
+		},
+		{
+			ID: "unjoined-name", Severity: rules.Info, Text: "`joinedDataStepName` is not used without `shouldJoinNestedData`",
+			Why:  "The response of the step replaces the event, and no column with this name is created.",
+			Help: "set `\"shouldJoinNestedData\": true`, or remove `joinedDataStepName`",
+		},
+		{
+			ID: "joined-column", Severity: rules.Warning, Text: "the stream `{1}` has no column `{0}` for the data of the step",
+			Why:  "The joined data is put into a column with this name. A column that the stream does not declare is dropped.",
+			Help: "declare `{0}` with the type `dynamic`",
+		},
+		{
+			ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request",
+			Why:  "The documentation allows it in the request of a nested step only.",
+			Help: "move it into the request of the step, or remove it",
+		},
+		{
+			ID: "no-step", Severity: rules.Info, Text: "`shouldJoinNestedData` has no effect without steps",
+			Why: "There is no data to join.", Help: "remove it, or add `stepInfo` and `stepCollectorConfigs`", Yields: keySlips,
+		},
+		{
+			ID: "step-window", Severity: rules.Warning, Text: "`{0}` in a nested step",
+			Why: "The time window belongs to the first request only; the documentation says that steps do not have it.", Help: "remove it",
+		},
+		{
+			ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}",
+			Why:  "Customers of another region get events of the first request and an error, or nothing, from the step.",
+			Help: "use the same input in the step's `apiEndpoint`",
+		},
 	},
 	Check: checkStepRequest,
 }
@@ -105,7 +154,7 @@ func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
 
 // stepQuery reads the query that takes the values for a step out of an event.
 func stepQuery(p *rules.Pass, n rules.Node) (names []string, whole bool) {
-	if n.Kind() != jsontree.String || strings.TrimSpace(n.Text()) == "" || strings.HasPrefix(n.Text(), "[") {
+	if n.Kind() != rules.String || strings.TrimSpace(n.Text()) == "" || strings.HasPrefix(n.Text(), "[") {
 		return nil, false
 	}
 	source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
@@ -142,7 +191,12 @@ func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
 	}
 }
 
-func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func dollarText(
+	p *rules.Pass,
+	n rules.Node,
+	columns []string,
+	step bool,
+) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	v := n.Text()
 	for i := 0; i < len(v); i++ {
 		to := i + 1
@@ -160,7 +214,7 @@ func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) { //no
 				p.Report(n, "outside", name).At(n.Inside(i, to+1))
 			}
 		case v[i] == '$' && closed && !slices.Contains(columns, name):
-			if best, ok := near.Best(name, columns); ok {
+			if best, ok := suggest.Best(name, columns); ok {
 				p.Report(n, "near-column", name, best).At(n.Inside(i, to+1))
 			} else if len(columns) > 0 {
 				p.Report(n, "column", name, words.OneOf(columns)).At(n.Inside(i, to+1))
@@ -261,7 +315,9 @@ func firstHost(c *rules.Connection) string {
 	case strings.HasPrefix(host, "{{"):
 		name, _, _ := strings.Cut(host[2:], "}}")
 		return name
-	case words.HasPrefixFold(host, "parameters('"), words.HasPrefixFold(host, "[[concat(parameters('"), words.HasPrefixFold(host, "[[parameters('"):
+	case words.HasPrefixFold(host, "parameters('"),
+		words.HasPrefixFold(host, "[[concat(parameters('"),
+		words.HasPrefixFold(host, "[[parameters('"):
 		_, name, _ := strings.Cut(host, "parameters('")
 		name, _, _ = strings.Cut(name, "'")
 		return name
@@ -269,7 +325,8 @@ func firstHost(c *rules.Connection) string {
 	return ""
 }
 
-// fixedHost reports a step whose host is written out. It is sure only where the page offers this very host, or one beside it, for the input.
+// fixedHost reports a step whose host is written out. It is sure only where the page offers this very host, or one beside it, for the
+// input.
 func fixedHost(p *rules.Pass, c *rules.Connection, endpoint rules.Node, input string) {
 	v := endpoint.Text()
 	if input == "" || !strings.HasPrefix(v, "https://") {

@@ -3,9 +3,8 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
 	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -15,12 +14,33 @@ import (
 var TimeFormat = rules.Rule{
 	ID: "CL823", Name: "time-format", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?", Why: "The service sends these letters to the source as is, in every poll. The source rejects the time, or returns the wrong events.", Help: "use `{1}`"},
-		{ID: "month", Text: "`MM` is used for the minutes, but means the month", Why: "The minutes of every window are wrong: events are missing, or fetched twice.", Help: "use `mm`"},
-		{ID: "minutes", Text: "`mm` is used for the month, but means the minutes", Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`"},
-		{ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, but the format has no `tt`", Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`"},
-		{ID: "strftime", Text: "`{0}` is not a .NET time format", Why: "The service sends `%` and letters that mean other parts of the time, so the source rejects the time or returns the wrong events.", Help: "use `{1}`"},
-		{ID: "word", Text: "unknown time format `{0}`", Why: "A word is interpreted as .NET format letters, which results in a time that no source understands.", Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`"},
+		{
+			ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?",
+			Why:  "The service sends these letters to the source as is, in every poll. The source rejects the time, or returns the wrong events.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "month", Text: "`MM` is used for the minutes, but means the month",
+			Why: "The minutes of every window are wrong: events are missing, or fetched twice.", Help: "use `mm`",
+		},
+		{
+			ID: "minutes", Text: "`mm` is used for the month, but means the minutes",
+			Why: "The month of every window is wrong: the source returns nothing, or the wrong events.", Help: "use `MM`",
+		},
+		{
+			ID: "hours", Text: "`{0}` is the hour of a 12-hour clock, but the format has no `tt`",
+			Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`",
+		},
+		{
+			ID: "strftime", Text: "`{0}` is not a .NET time format",
+			Why:  "The service sends `%` and letters that mean other parts of the time, so the source rejects the time or returns the wrong events.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "word", Text: "unknown time format `{0}`",
+			Why:  "A word is interpreted as .NET format letters, which results in a time that no source understands.",
+			Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`",
+		},
 	},
 	Check: checkTimeFormat,
 }
@@ -28,7 +48,7 @@ var TimeFormat = rules.Rule{
 func checkTimeFormat(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
-			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == jsontree.String && !expr.IsPlaceholder(n.Text()) {
+			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == rules.String && !expr.IsPlaceholder(n.Text()) {
 				timeFormat(p, n)
 			}
 		}
@@ -45,12 +65,12 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	}
 	if strings.Contains(v, "%") && len(v) > 2 {
 		if better, ok := fromStrftime(v); ok {
-			p.Report(n, "strftime", v, better).FixSafe("Replace with "+better, jsontree.ReplaceString(n, better))
+			p.Report(n, "strftime", v, better).FixSafe("Replace with "+better, rules.ReplaceString(n, better))
 			return
 		}
 	}
 	if !strings.ContainsAny(v, "-/.:TZ _,") && words.IsName(v) {
-		if _, ok := near.Best(v, formatWords[:]); !ok && !onlySpecifiers(v) {
+		if _, ok := suggest.Best(v, formatWords[:]); !ok && !onlySpecifiers(v) {
 			p.Report(n, "word", v)
 		}
 		return
@@ -117,7 +137,7 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 	}
 	better := b.String()
 	p.Report(n, "letters", whole, better).At(n.Inside(first.from, last.to)).
-		FixSafe("Replace with "+better, jsontree.ReplaceInside(n, first.from, last.to, better))
+		FixSafe("Replace with "+better, rules.ReplaceInside(n, first.from, last.to, better))
 	return true
 }
 
@@ -127,9 +147,9 @@ func wrongMonth(p *rules.Pass, n rules.Node, list []request.Specifier) {
 		before, after := neighbor(list, i, -1), neighbor(list, i, 1)
 		switch {
 		case s.Text == "MM" && (before == 'H' || before == 'h') && after != 'y' && after != 'd':
-			p.Report(n, "month").At(n.Inside(s.From, s.To)).FixSafe("Replace with mm", jsontree.ReplaceInside(n, s.From, s.To, "mm"))
+			p.Report(n, "month").At(n.Inside(s.From, s.To)).FixSafe("Replace with mm", rules.ReplaceInside(n, s.From, s.To, "mm"))
 		case s.Text == "mm" && (before == 'y' && after == 'd' || before == 'd' && after == 'y'):
-			p.Report(n, "minutes").At(n.Inside(s.From, s.To)).FixSafe("Replace with MM", jsontree.ReplaceInside(n, s.From, s.To, "MM"))
+			p.Report(n, "minutes").At(n.Inside(s.From, s.To)).FixSafe("Replace with MM", rules.ReplaceInside(n, s.From, s.To, "MM"))
 		}
 	}
 }
@@ -153,7 +173,17 @@ func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 	for _, s := range list {
 		if s.Letter == 'h' {
 			better := strings.ToUpper(s.Text)
-			p.Report(n, "hours", s.Text, better).At(n.Inside(s.From, s.To)).FixSafe("Replace with "+better, jsontree.ReplaceInside(n, s.From, s.To, better))
+			p.Report(
+				n,
+				"hours",
+				s.Text,
+				better,
+			).At(
+				n.Inside(s.From, s.To),
+			).FixSafe(
+				"Replace with "+better,
+				rules.ReplaceInside(n, s.From, s.To, better),
+			)
 			return
 		}
 	}
@@ -161,8 +191,40 @@ func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 
 // fromStrftime translates a format of C's strftime, as Python and others have it.
 func fromStrftime(v string) (string, bool) {
-	r := strings.NewReplacer("%Y", "yyyy", "%m", "MM", "%d", "dd", "%H", "HH", "%M", "mm", "%S", "ss", "%f", "ffffff", "%z", "zzz", "%Z", "Z", "%F", "yyyy-MM-dd",
-		"%T", "HH:mm:ss", "%y", "yy", "%L", "fff", "%I", "hh", "%p", "tt", "%s", "UnixTimestamp")
+	r := strings.NewReplacer(
+		"%Y",
+		"yyyy",
+		"%m",
+		"MM",
+		"%d",
+		"dd",
+		"%H",
+		"HH",
+		"%M",
+		"mm",
+		"%S",
+		"ss",
+		"%f",
+		"ffffff",
+		"%z",
+		"zzz",
+		"%Z",
+		"Z",
+		"%F",
+		"yyyy-MM-dd",
+		"%T",
+		"HH:mm:ss",
+		"%y",
+		"yy",
+		"%L",
+		"fff",
+		"%I",
+		"hh",
+		"%p",
+		"tt",
+		"%s",
+		"UnixTimestamp",
+	)
 	better := r.Replace(v)
 	return better, !strings.Contains(better, "%")
 }

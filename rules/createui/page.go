@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -22,7 +21,7 @@ type page struct {
 
 // pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
 func pageOf(f *rules.File) *page {
-	if f == nil || f.Kind != connector.PackagePage || f.IsTemplate() {
+	if f == nil || f.Kind != rules.PackagePage || f.IsTemplate() {
 		return nil
 	}
 	for _, p := range f.Tree.Problems() {
@@ -51,12 +50,12 @@ const deepest = 20
 
 // elements lists the elements of a list, and those inside of them.
 func (pg *page) elements(list rules.Node, depth int) []rules.Node {
-	if list.Kind() == jsontree.String {
+	if list.Kind() == rules.String {
 		pg.loose = true
 	}
 	var all []rules.Node
 	for e := range list.Elements() {
-		if e.Kind() != jsontree.Object || depth > deepest {
+		if e.Kind() != rules.Object || depth > deepest {
 			continue
 		}
 		all = append(all, e)
@@ -108,7 +107,8 @@ func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, fi
 	return rules.Node{}, nil
 }
 
-// isExpression reports whether the portal evaluates a text: it begins with a bracket and the name of a function. A link in Markdown does not.
+// isExpression reports whether the portal evaluates a text: it begins with a bracket and the name of a function. A link in Markdown does
+// not.
 func isExpression(text string) bool {
 	rest, ok := strings.CutPrefix(text, "[")
 	if !ok {

@@ -4,9 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -31,7 +29,7 @@ var UICounts = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind != connector.PackagePage || !p.Repo.Reported(f) {
+			if f.Kind != rules.PackagePage || !p.Repo.Reported(f) {
 				continue
 			}
 			if pg := pageOf(f); pg != nil {
@@ -49,7 +47,8 @@ type announced struct {
 	count    int
 }
 
-// countedKinds are the names of counts in the order that reviewers ask for (Learn, package-siem-solutions-overview), and the kinds of content
+// countedKinds are the names of counts in the order that reviewers ask for (Learn, package-siem-solutions-overview), and the kinds of
+// content
 // that they count.
 func countedKinds() [][2]string {
 	return [][2]string{
@@ -72,7 +71,7 @@ func checkCounts(p *rules.Pass, pg *page) {
 		return
 	}
 	has := contents(root)
-	if n := has["DataConnector"]; len(list) == 0 && n > 0 && description.Kind() == jsontree.String && len(pg.steps) > 1 {
+	if n := has["DataConnector"]; len(list) == 0 && n > 0 && description.Kind() == rules.String && len(pg.steps) > 1 {
 		p.ReportIn(pg.file, description, "no-count", "data connectors").At(description.Key().Span())
 	}
 	last := -1
@@ -84,7 +83,7 @@ func checkCounts(p *rules.Pass, pg *page) {
 			}
 		}
 		if rank < 0 {
-			if best, ok := near.Best(a.name, countNames()); ok {
+			if best, ok := suggest.Best(a.name, countNames()); ok {
 				p.ReportIn(pg.file, description, "near-name", a.name, best).At(description.Inside(a.nameFrom, a.nameFrom+len(a.name)))
 			}
 			return // another kind of content, which the package may count as one of the known
@@ -151,7 +150,7 @@ func contents(root rules.Node) map[string]int {
 			continue
 		}
 		for c := range props.GetFold("dependencies").GetFold("criteria").Elements() {
-			if kind := c.GetFold("kind"); kind.Kind() == jsontree.String {
+			if kind := c.GetFold("kind"); kind.Kind() == rules.String {
 				has[kind.Text()]++
 			}
 		}

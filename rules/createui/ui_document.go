@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -30,8 +29,15 @@ var UIDocument = rules.Rule{
 			ID: "versions", Severity: rules.Warning, Text: "the schema is for version `{1}`, but the page is for version `{0}`",
 			Why: "Both refer to the same version of the format.", Help: "use `{0}` in both",
 		},
-		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "The portal ignores keys that it does not know.", Help: "use `{1}`"},
-		{ID: "form-view", Text: "the page uses the format of a form view", Why: "A package is installed with a createUiDefinition. The marketplace does not support form views.", Help: "write a createUiDefinition with `handler`, `version` and `parameters`"},
+		{
+			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
+			Why: "The portal ignores keys that it does not know.", Help: "use `{1}`",
+		},
+		{
+			ID: "form-view", Text: "the page uses the format of a form view",
+			Why:  "A package is installed with a createUiDefinition. The marketplace does not support form views.",
+			Help: "write a createUiDefinition with `handler`, `version` and `parameters`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)
@@ -67,35 +73,36 @@ func checkFrame(p *rules.Pass, pg *page) {
 	need(pg.root, "handler", "`"+handler+"`")
 	need(pg.root, "version", "`"+version+"`")
 	need(pg.root, "parameters", "an object with `basics`, `steps` and `outputs`")
-	if pg.parameters.Kind() == jsontree.Object {
+	if pg.parameters.Kind() == rules.Object {
 		meant = misspelled(p, pg.parameters, []string{"config", "basics", "steps", "outputs", "resourceTypes"})
 		need(pg.parameters, "outputs", "an object with a value for each parameter of the template")
 		need(pg.parameters, "basics", "a list of elements, `[]` for none")
 		need(pg.parameters, "steps", "a list of steps, `[]` for none")
 		for _, part := range [...]struct {
 			key, want string
-			kind      jsontree.Kind
-		}{{"basics", "an array", jsontree.Array}, {"steps", "an array", jsontree.Array}, {"outputs", "an object", jsontree.Object}} {
-			if n := pg.parameters.GetFold(part.key); n.Exists() && n.Kind() != part.kind && !isExpression(n.Text()) && n.Kind() != jsontree.Null {
+			kind      rules.Kind
+		}{{"basics", "an array", rules.Array}, {"steps", "an array", rules.Array}, {"outputs", "an object", rules.Object}} {
+			if n := pg.parameters.GetFold(part.key); n.Exists() && n.Kind() != part.kind && !isExpression(n.Text()) && n.Kind() != rules.Null {
 				p.Report(n, "shape", part.key, n.Kind().String(), part.want).At(n.Key().Span())
 			}
 		}
 	}
-	if h := pg.root.GetFold("handler"); h.Kind() == jsontree.String && !strings.EqualFold(h.Text(), handler) && !strings.EqualFold(h.Text(), "Microsoft.Compute.MultiVm") {
-		p.Report(h, "handler", h.Text(), handler).FixSafe("Replace with `"+handler+"`", jsontree.ReplaceString(h, handler))
+	if h := pg.root.GetFold("handler"); h.Kind() == rules.String && !strings.EqualFold(h.Text(), handler) &&
+		!strings.EqualFold(h.Text(), "Microsoft.Compute.MultiVm") {
+		p.Report(h, "handler", h.Text(), handler).FixSafe("Replace with `"+handler+"`", rules.ReplaceString(h, handler))
 	}
 	v, s := pg.root.GetFold("version"), pg.root.GetFold("$schema")
 	known := func(text string) bool {
 		return text == version || text == "0.1.1-preview" || text == "0.1.0-preview" || text == "0.0.1-preview"
 	}
-	if v.Kind() == jsontree.String && !known(v.Text()) {
-		p.Report(v, "version", v.Text(), version).FixSafe("Replace with `"+version+"`", jsontree.ReplaceString(v, version))
+	if v.Kind() == rules.String && !known(v.Text()) {
+		p.Report(v, "version", v.Text(), version).FixSafe("Replace with `"+version+"`", rules.ReplaceString(v, version))
 	}
-	if s.Kind() != jsontree.String {
+	if s.Kind() != rules.String {
 		return
 	}
 	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "createuidefinition") {
-		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", jsontree.ReplaceString(s, schema))
+		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", rules.ReplaceString(s, schema))
 	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
 		_, rest, _ := strings.Cut(s.Text(), "/schemas/")
 		named, _, _ := strings.Cut(rest, "/")
@@ -116,9 +123,9 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 				absent = append(absent, name)
 			}
 		}
-		if best, ok := near.Best(k.Text(), absent); ok {
+		if best, ok := suggest.Best(k.Text(), absent); ok {
 			meant[best] = true
-			p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+			p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 		}
 	}
 	return meant

@@ -4,8 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -68,9 +67,9 @@ var UIElement = rules.Rule{
 		for s := range pg.parameters.GetFold("steps").Elements() {
 			checkName(p, s, names, "step-twice")
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
-			if s.Kind() == jsontree.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
+			if s.Kind() == rules.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
 				p.Report(s, "missing", "label").At(placement.Opening(s))
-			} else if label := s.GetFold("label"); label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
+			} else if label := s.GetFold("label"); label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 				p.Report(label, "no-text")
 			}
 			inStep := map[string]bool{}
@@ -112,7 +111,7 @@ func notInWord(r rune) bool {
 
 // checkName looks at the name of a step or an element.
 func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) {
-	if n.Kind() != jsontree.Object {
+	if n.Kind() != rules.Object {
 		return
 	}
 	name := n.GetFold("name")
@@ -135,7 +134,7 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 
 func hasNear(obj rules.Node, key string) bool {
 	for k := range obj.Members() {
-		if _, ok := near.Best(k.Text(), []string{key}); ok {
+		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
 			return true
 		}
 	}
@@ -144,7 +143,7 @@ func hasNear(obj rules.Node, key string) bool {
 
 // checkElement looks at an element, and at those inside of it, which share the names of their section.
 func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) {
-	if e.Kind() != jsontree.Object || depth > deepest {
+	if e.Kind() != rules.Object || depth > deepest {
 		return
 	}
 	checkName(p, e, seen, "name-twice")
@@ -155,7 +154,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 		if !hasNear(e, "type") {
 			p.Report(e, "missing", "type").At(placement.Opening(e))
 		}
-	} else if typ.Kind() == jsontree.String {
+	} else if typ.Kind() == rules.String {
 		checkType(p, e, typ)
 	}
 	inside := map[string]bool{}
@@ -166,8 +165,8 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 
 func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	if !words.ContainsFold(elementTypes(), typ.Text()) {
-		if best, ok := near.Best(typ.Text(), elementTypes()); ok {
-			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))
+		if best, ok := suggest.Best(typ.Text(), elementTypes()); ok {
+			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
 		} else if !isExpression(typ.Text()) {
 			p.Report(typ, "unknown-type", typ.Text())
 		}
@@ -175,23 +174,31 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 	}
 	options := e.GetFold("options")
 	switch strings.ToLower(typ.Text()) {
-	case "microsoft.common.textbox", "microsoft.common.checkbox", "microsoft.common.dropdown", "microsoft.common.optionsgroup", "microsoft.common.passwordbox":
+	case "microsoft.common.textbox",
+		"microsoft.common.checkbox",
+		"microsoft.common.dropdown",
+		"microsoft.common.optionsgroup",
+		"microsoft.common.passwordbox":
 		if !e.GetFold("label").Exists() && !hasNear(e, "label") {
 			p.Report(e, "missing", "label").At(placement.Opening(e))
 		}
 	case "microsoft.common.textblock":
 		text, link := options.GetFold("text"), options.GetFold("link")
-		if shown := text.Kind() == jsontree.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != jsontree.Object && !hasNear(e, "options") && !hasNear(options, "text") {
+		if shown := text.Kind() == rules.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != rules.Object &&
+			!hasNear(e, "options") &&
+			!hasNear(options, "text") {
 			place := e
 			if options.Exists() {
 				place = options
 			}
 			p.Report(place, "no-text").At(placement.Opening(place))
-		} else if text.Exists() && !shown && text.Kind() == jsontree.String {
+		} else if text.Exists() && !shown && text.Kind() == rules.String {
 			p.Report(text, "no-text")
 		}
 	case "microsoft.common.infobox":
-		if icon := options.GetFold("icon"); icon.Kind() == jsontree.String && !words.ContainsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) && !isExpression(icon.Text()) {
+		if icon := options.GetFold("icon"); icon.Kind() == rules.String &&
+			!words.ContainsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) &&
+			!isExpression(icon.Text()) {
 			p.Report(icon, "icon", icon.Text())
 		}
 		if !options.GetFold("text").Exists() && options.Exists() {
@@ -201,7 +208,8 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 		if !e.GetFold("request").Exists() && !hasNear(e, "request") {
 			p.Report(e, "missing", "request").At(placement.Opening(e))
 		}
-		if path := e.GetFold("request").GetFold("path"); path.Kind() == jsontree.String && path.Text() != "" && !words.ContainsFold(strings.FieldsFunc(path.Text(), notInWord), "api-version") {
+		if path := e.GetFold("request").GetFold("path"); path.Kind() == rules.String && path.Text() != "" &&
+			!words.ContainsFold(strings.FieldsFunc(path.Text(), notInWord), "api-version") {
 			p.Report(path, "api-version")
 		}
 	case "microsoft.common.section":

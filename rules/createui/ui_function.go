@@ -3,8 +3,7 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -23,7 +22,17 @@ func pageFunctions() []string {
 
 // templateOnly are functions of templates that a page does not have.
 func templateOnly() []string {
-	return []string{"parameters", "variables", "resourceId", "reference", "listKeys", "uniqueString", "extensionResourceId", "newGuid", "format"}
+	return []string{
+		"parameters",
+		"variables",
+		"resourceId",
+		"reference",
+		"listKeys",
+		"uniqueString",
+		"extensionResourceId",
+		"newGuid",
+		"format",
+	}
 }
 
 // checkFunctions looks at the functions of an expression, and at the quotes of what they are passed.
@@ -53,9 +62,9 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 		p.Report(n, "template-function", name).At(n.Inside(start, open))
 		return
 	case !words.ContainsFold(pageFunctions(), name):
-		if best, ok := near.Best(name, pageFunctions()); ok {
+		if best, ok := suggest.Best(name, pageFunctions()); ok {
 			p.Report(n, "near-function", name, best).At(n.Inside(start, open)).
-				FixSafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, start, open, best))
+				FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, start, open, best))
 			return
 		}
 	}

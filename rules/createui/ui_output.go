@@ -4,9 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -36,7 +34,7 @@ var UIOutput = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind != connector.PackagePage || !p.Repo.Reported(f) {
+			if f.Kind != rules.PackagePage || !p.Repo.Reported(f) {
 				continue
 			}
 			if pg := pageOf(f); pg != nil {
@@ -49,7 +47,7 @@ var UIOutput = rules.Rule{
 func checkOutputs(p *rules.Pass, pg *page) {
 	outputs := pg.parameters.GetFold("outputs")
 	root, file := template(p.Repo, pg.file)
-	if outputs.Kind() != jsontree.Object || !root.Exists() {
+	if outputs.Kind() != rules.Object || !root.Exists() {
 		return
 	}
 	parameters := root.GetFold("parameters")
@@ -65,18 +63,19 @@ func checkOutputs(p *rules.Pass, pg *page) {
 		if parameters.GetFold(name).Exists() || reserved(name) {
 			continue
 		}
-		best, ok := near.Best(name, free)
+		best, ok := suggest.Best(name, free)
 		if !ok {
 			p.ReportIn(pg.file, k, "unknown", name)
 			continue
 		}
 		meant[strings.ToLower(best)] = true
-		p.ReportIn(pg.file, k, "near", name, best).FixSafe("Rename the output to `"+best+"`", jsontree.RenameKey(k, best))
+		p.ReportIn(pg.file, k, "near", name, best).FixSafe("Rename the output to `"+best+"`", rules.RenameKey(k, best))
 	}
 	checkKnownOutputs(p, pg, root, file, meant)
 	var unset []rules.Node
 	for k, v := range parameters.Members() {
-		if outputs.GetFold(k.Text()).Exists() || v.GetFold("defaultValue").Exists() || meant[strings.ToLower(k.Text())] || v.Kind() != jsontree.Object {
+		if outputs.GetFold(k.Text()).Exists() || v.GetFold("defaultValue").Exists() || meant[strings.ToLower(k.Text())] ||
+			v.Kind() != rules.Object {
 			continue
 		}
 		unset = append(unset, k)
@@ -102,7 +101,8 @@ func checkKnownOutputs(p *rules.Pass, pg *page, root rules.Node, file *rules.Fil
 		return n, n.Exists() && !outputs.GetFold(name).Exists() && !meant[name]
 	}
 	if n, ok := lacks("workspace"); ok {
-		if def := n.GetFold("defaultValue"); def.Kind() == jsontree.String && strings.TrimSpace(def.Text()) == "" && strings.Contains(root.GetFold("resources").Raw(), "parameters('workspace')") {
+		if def := n.GetFold("defaultValue"); def.Kind() == rules.String && strings.TrimSpace(def.Text()) == "" &&
+			strings.Contains(root.GetFold("resources").Raw(), "parameters('workspace')") {
 			f := p.ReportIn(pg.file, outputs, "empty-default", n.Key().Text()).At(placement.Opening(outputs))
 			if file != nil {
 				f.Relate(file, n.Key().Span(), "the parameter")
@@ -110,11 +110,12 @@ func checkKnownOutputs(p *rules.Pass, pg *page, root rules.Node, file *rules.Fil
 		}
 	}
 	if n, ok := lacks("workspace-location"); ok && strings.Contains(root.GetFold("resources").Raw(), "parameters('workspace-location')") {
-		if def := n.GetFold("defaultValue"); def.Kind() == jsontree.String && strings.TrimSpace(def.Text()) == "" {
+		if def := n.GetFold("defaultValue"); def.Kind() == rules.String && strings.TrimSpace(def.Text()) == "" {
 			p.ReportIn(pg.file, outputs, "empty-location", n.Key().Text()).At(placement.Opening(outputs))
 		}
 	}
-	if n, ok := lacks("location"); ok && n.GetFold("defaultValue").Exists() && strings.EqualFold(path.Base(path.Dir(pg.file.Path)), "Package") {
+	if n, ok := lacks("location"); ok && n.GetFold("defaultValue").Exists() &&
+		strings.EqualFold(path.Base(path.Dir(pg.file.Path)), "Package") {
 		p.ReportIn(pg.file, outputs, "location").At(placement.Opening(outputs))
 	}
 }
@@ -122,7 +123,14 @@ func checkKnownOutputs(p *rules.Pass, pg *page, root rules.Node, file *rules.Fil
 // reserved reports whether the portal itself reads an output (Learn, create-uidefinition-overview; managed applications).
 func reserved(output string) bool {
 	switch strings.ToLower(output) {
-	case "location", "applicationresourcename", "managedresourcegroupid", "managedresourcegroupname", "managedidentity", "applianceresourcename", "jitaccesspolicy", "managementresourcegroup":
+	case "location",
+		"applicationresourcename",
+		"managedresourcegroupid",
+		"managedresourcegroupname",
+		"managedidentity",
+		"applianceresourcename",
+		"jitaccesspolicy",
+		"managementresourcegroup":
 		return true
 	}
 	return false

@@ -3,8 +3,7 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -34,7 +33,7 @@ var UIReference = rules.Rule{
 		}
 		pg.parameters.Walk(func(n rules.Node) bool {
 			switch {
-			case n.Kind() != jsontree.String || n.IsKey():
+			case n.Kind() != rules.String || n.IsKey():
 			case isExpression(n.Text()):
 				checkExpression(p, pg, n)
 			default:
@@ -150,9 +149,9 @@ func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, names 
 	if words.ContainsFold(names, name) {
 		return
 	}
-	if best, ok := near.Best(name, names); ok {
+	if best, ok := suggest.Best(name, names); ok {
 		p.Report(n, "near", what, name, best).At(n.Inside(from, from+len(name))).
-			FixSafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, from, from+len(name), best))
+			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+len(name), best))
 		return
 	}
 	p.Report(n, "unknown", what, name).At(n.Inside(from, from+len(name)))

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -13,12 +12,24 @@ import (
 var UIText = rules.Rule{
 	ID: "CL174", Name: "ui-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.", Help: "replace it with the real text"},
-		{ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme", Why: "The portal treats it as one of its own pages, which does not exist.", Help: "begin the address with `https://`"},
-		{ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.", Help: "remove the space, or replace it with `%20`"},
+		{
+			ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.",
+			Help: "replace it with the real text",
+		},
+		{
+			ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme",
+			Why: "The portal treats it as one of its own pages, which does not exist.", Help: "begin the address with `https://`",
+		},
+		{
+			ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.",
+			Help: "remove the space, or replace it with `%20`",
+		},
 		{ID: "no-uri", Text: "the link has no address", Why: "A click leads nowhere.", Help: "add `\"uri\"`"},
 		{ID: "no-label", Text: "the link has no label", Why: "The customer sees nothing to click.", Help: "add `\"label\"`"},
-		{ID: "image-page", Text: "the address of the image is a GitHub page, not the file", Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`"},
+		{
+			ID: "image-page", Text: "the address of the image is a GitHub page, not the file",
+			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)
@@ -28,9 +39,9 @@ var UIText = rules.Rule{
 		pg.root.Walk(func(n rules.Node) bool {
 			switch key := strings.ToLower(n.Key().Text()); {
 			case n.IsKey():
-			case n.Kind() == jsontree.Object && key == "link":
+			case n.Kind() == rules.Object && key == "link":
 				checkLink(p, n)
-			case n.Kind() != jsontree.String || isExpression(n.Text()):
+			case n.Kind() != rules.String || isExpression(n.Text()):
 			case key == "uri":
 				checkAddress(p, n)
 			case key == "text" || key == "description" || key == "label" || key == "tooltip" || key == "bladetitle" || key == "defaultdescription":
@@ -43,10 +54,10 @@ var UIText = rules.Rule{
 
 func checkLink(p *rules.Pass, link rules.Node) {
 	uri, label := link.GetFold("uri"), link.GetFold("label")
-	if !uri.Exists() && !hasNear(link, "uri") || uri.Kind() == jsontree.String && strings.TrimSpace(uri.Text()) == "" {
+	if !uri.Exists() && !hasNear(link, "uri") || uri.Kind() == rules.String && strings.TrimSpace(uri.Text()) == "" {
 		p.Report(link, "no-uri").At(placement.Opening(link))
 	}
-	if !label.Exists() && !hasNear(link, "label") || label.Kind() == jsontree.String && strings.TrimSpace(label.Text()) == "" {
+	if !label.Exists() && !hasNear(link, "label") || label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 		p.Report(link, "no-label").At(placement.Opening(link))
 	}
 }
@@ -60,7 +71,7 @@ func checkAddress(p *rules.Pass, n rules.Node) {
 	case !strings.Contains(text, "://") && !strings.HasPrefix(text, "mailto:") && !strings.HasPrefix(text, "#"):
 		f := p.Report(n, "scheme", text)
 		if host, _, _ := strings.Cut(text, "/"); strings.Contains(host, ".") && !strings.HasPrefix(text, ".") {
-			f.FixSafe("Begin with `https://`", jsontree.ReplaceString(n, "https://"+text))
+			f.FixSafe("Begin with `https://`", rules.ReplaceString(n, "https://"+text))
 		}
 	default:
 		checkText(p, n)
@@ -89,7 +100,8 @@ func checkText(p *rules.Pass, n rules.Node) {
 	if from := strings.Index(text, "{{"); from >= 0 {
 		const longest = 40
 		end := strings.Index(text[from:], "}}")
-		if inner := text[from+2 : max(from+2, from+end)]; end > 0 && len(inner) < longest && strings.Trim(inner, " _-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" {
+		if inner := text[from+2 : max(from+2, from+end)]; end > 0 && len(inner) < longest &&
+			strings.Trim(inner, " _-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" {
 			p.Report(n, "placeholder", text[from:from+end+2]).At(n.Inside(from, from+end+2))
 			return
 		}
@@ -116,6 +128,6 @@ func checkText(p *rules.Pass, n rules.Node) {
 		}
 		raw := "https://raw.githubusercontent.com/" + owner + "/" + rest
 		p.Report(n, "image-page", raw).At(n.Inside(at+start, at+start+len(url))).
-			FixSafe("Link to the file itself", jsontree.ReplaceInside(n, at+start, at+start+len(url), raw))
+			FixSafe("Link to the file itself", rules.ReplaceInside(n, at+start, at+start+len(url), raw))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"regexp/syntax"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -16,11 +15,11 @@ func checkValues(p *rules.Pass, e rules.Node) {
 	for _, n := range [...]rules.Node{e.GetFold("visible"), constraints.GetFold("required"), e.GetFold("multiselect"), e.GetFold("multiLine")} {
 		text := n.Text()
 		switch n.Kind() {
-		case jsontree.String:
+		case rules.String:
 			if !strings.HasPrefix(text, "[") && !strings.EqualFold(text, "true") && !strings.EqualFold(text, "false") && text != "" {
 				p.Report(n, "switch", n.Key().Text(), text)
 			}
-		case jsontree.Number:
+		case rules.Number:
 			p.Report(n, "switch", n.Key().Text(), n.Raw())
 		}
 	}
@@ -28,12 +27,15 @@ func checkValues(p *rules.Pass, e rules.Node) {
 	for v := range constraints.GetFold("validations").Elements() {
 		checkPattern(p, v.GetFold("regex"))
 	}
-	if inner := e.GetFold("elements"); strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.Section") && inner.Kind() == jsontree.Array && inner.Len() == 0 {
+	if inner := e.GetFold("elements"); strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.Section") &&
+		inner.Kind() == rules.Array &&
+		inner.Len() == 0 {
 		p.Report(inner, "empty-section", e.GetFold("name").Text()).At(placement.Opening(inner))
 	}
 }
 
-// checkPattern reports a regular expression whose brackets have no partner. What else the browser's language has that Go's has not is left alone.
+// checkPattern reports a regular expression whose brackets have no partner. What else the browser's language has that Go's has not is left
+// alone.
 func checkPattern(p *rules.Pass, n rules.Node) {
 	text := n.Text()
 	const longest = 1000

@@ -11,8 +11,14 @@ import (
 var ColumnSuffix = rules.Rule{
 	ID: "CL856", Name: "column-suffix", Severity: rules.Info, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "one", Text: "column `{0}` has the type `{1}`, but its suffix means `{2}`", Help: "use the type `{2}`, or a name without the suffix"},
-		{ID: "several", Text: "columns {0} have types that differ from their suffixes", Help: "use the types of the suffixes (`_s` string, `_d` real, `_b` boolean, `_t` datetime, `_g` guid), or names without them"},
+		{
+			ID: "one", Text: "column `{0}` has the type `{1}`, but its suffix means `{2}`",
+			Help: "use the type `{2}`, or a name without the suffix",
+		},
+		{
+			ID: "several", Text: "columns {0} have types that differ from their suffixes",
+			Help: "use the types of the suffixes (`_s` string, `_d` real, `_b` boolean, `_t` datetime, `_g` guid), or names without them",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, t := range p.Set.Tables {
@@ -35,7 +41,8 @@ var ColumnSuffix = rules.Rule{
 	},
 }
 
-// suffixType returns the type that the Data Collector API gave to columns of an ending (Learn, "Send log data by using the HTTP Data Collector
+// suffixType returns the type that the Data Collector API gave to columns of an ending (Learn, "Send log data by using the HTTP Data
+// Collector
 // API", record type and properties).
 func suffixType(name string) string {
 	i := strings.LastIndexByte(name, '_')

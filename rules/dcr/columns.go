@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -42,16 +41,16 @@ func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
 		if !typ.Known() || typ.Blank() || expr.IsPlaceholder(typ.Value) || slices.Contains(types, typ.Value) {
 			continue
 		}
-		if same, ok := near.Fold(typ.Value, types); ok {
+		if same, ok := suggest.Fold(typ.Value, types); ok {
 			f := p.Report(typ.Node, "type-case", typ.Value, same)
 			if !typ.Resolved() {
-				f.FixSafe("Write "+same, jsontree.ReplaceString(typ.Node, same))
+				f.FixSafe("Write "+same, rules.ReplaceString(typ.Node, same))
 			}
 			continue
 		}
-		best, ok := near.Fold(synonym(typ.Value), types)
+		best, ok := suggest.Fold(synonym(typ.Value), types)
 		if !ok {
-			best, ok = near.Best(typ.Value, types)
+			best, ok = suggest.Best(typ.Value, types)
 		}
 		if !ok {
 			p.Report(typ.Node, "type", typ.Value, words.OneOf(types))
@@ -62,7 +61,7 @@ func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
 			f.As(rules.Info) // the guide to push connectors and a table of Palo Alto Cortex XDR in the published content have it
 		}
 		if !typ.Resolved() {
-			f.FixUnsafe("Write "+best, jsontree.ReplaceString(typ.Node, best))
+			f.FixUnsafe("Write "+best, rules.ReplaceString(typ.Node, best))
 		}
 	}
 }

@@ -4,8 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -16,13 +15,30 @@ var Destination = rules.Rule{
 	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "destination `{0}` is not defined in the rule", Help: "use one of {1}"},
-		{ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations", Help: "define it under `destinations`, as an entry of `logAnalytics` with this name", Yields: []string{"CL101", "CL102", "CL103", "CL105"}},
+		{
+			ID: "none-defined", Text: "destination `{0}` is not defined: the rule has no destinations",
+			Help:   "define it under `destinations`, as an entry of `logAnalytics` with this name",
+			Yields: []string{"CL101", "CL102", "CL103", "CL105"},
+		},
 		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
-		{ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`", Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`"},
-		{ID: "twice", Text: "duplicate destination `{0}`", Why: "The name of a destination must be unique in a rule; the service refuses the rule.", Help: "remove one of the two, or rename it"},
-		{ID: "endpoint-id", Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`", Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.", Help: "use it in a data flow, or remove it"},
+		{
+			ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`",
+			Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`",
+		},
+		{
+			ID: "twice", Text: "duplicate destination `{0}`",
+			Why:  "The name of a destination must be unique in a rule; the service refuses the rule.",
+			Help: "remove one of the two, or rename it",
+		},
+		{
+			ID: "endpoint-id", Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`",
+			Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`",
+		},
+		{
+			ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.",
+			Help: "use it in a data flow, or remove it",
+		},
 	},
 	Check: checkDestination,
 }
@@ -30,7 +46,7 @@ var Destination = rules.Rule{
 func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		endpointID(p, r)
-		if r.DestinationsNode.Kind() == jsontree.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
+		if r.DestinationsNode.Kind() == rules.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
 			checkDestinations(p, r)
 		}
 	}
@@ -40,7 +56,9 @@ func checkDestination(p *rules.Pass) {
 func endpointID(p *rules.Pass, r *rules.DataCollectionRule) {
 	id := r.Resource.GetFold("properties").GetFold("dataCollectionEndpointId")
 	v := strings.ToLower(strings.TrimSpace(id.Text()))
-	if v == "{{datacollectionendpoint}}" || strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "[parameters('dcrconfig').datacollectionendpoint") || strings.HasPrefix(v, "[[parameters('dcrconfig').datacollectionendpoint") {
+	if v == "{{datacollectionendpoint}}" || strings.HasPrefix(v, "https://") ||
+		strings.HasPrefix(v, "[parameters('dcrconfig').datacollectionendpoint") ||
+		strings.HasPrefix(v, "[[parameters('dcrconfig').datacollectionendpoint") {
 		p.Report(id, "endpoint-id", id.Text())
 	}
 }
@@ -49,7 +67,7 @@ func endpointID(p *rules.Pass, r *rules.DataCollectionRule) {
 func wronglyTyped(destinations rules.Node) bool {
 	for _, v := range destinations.Members() {
 		switch v.Kind() {
-		case jsontree.String, jsontree.Number, jsontree.True, jsontree.False:
+		case rules.String, rules.Number, rules.True, rules.False:
 			return true
 		}
 	}
@@ -120,10 +138,21 @@ func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []st
 	if slices.Contains(names, to.Value) {
 		return to.Value
 	}
-	best, ok := near.Best(to.Value, names)
+	best, ok := suggest.Best(to.Value, names)
 	if !ok {
 		if len(names) == 0 {
-			p.Report(to.Node, "none-defined", to.Value).About(r.DestinationsNode, "logAnalytics").Relate(p.File, r.DestinationsNode.Key().Span(), "the destinations")
+			p.Report(
+				to.Node,
+				"none-defined",
+				to.Value,
+			).About(
+				r.DestinationsNode,
+				"logAnalytics",
+			).Relate(
+				p.File,
+				r.DestinationsNode.Key().Span(),
+				"the destinations",
+			)
 			return ""
 		}
 		f := p.Report(to.Node, "undefined", to.Value, words.Quoted(names))

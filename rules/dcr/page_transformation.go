@@ -15,10 +15,22 @@ var PageTransformation = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "invalid", Text: "invalid transformation on the page: {0}", Help: "{1}"},
 		{ID: "hyphen", Text: "column name `{0}` with a hyphen needs brackets in the transformation on the page", Help: "write `['{0}']`"},
-		{ID: "operator", Text: "operator `{0}` in the transformation on the page is not supported", Help: "use extend, project, project-away, project-rename, parse and where"},
-		{ID: "function", Text: "unknown function `{0}` in the transformation on the page", Help: "use a function that the documentation of transformations lists"},
-		{ID: "refused", Text: "function `{0}` in the transformation on the page is not supported", Why: "The service has refused it: {2}.", Help: "use {1}"},
-		{ID: "parse-columns", Severity: rules.Warning, Text: "`parse` in the transformation on the page creates {0} columns; the limit is 10", Help: "split it into several"},
+		{
+			ID: "operator", Text: "operator `{0}` in the transformation on the page is not supported",
+			Help: "use extend, project, project-away, project-rename, parse and where",
+		},
+		{
+			ID: "function", Text: "unknown function `{0}` in the transformation on the page",
+			Help: "use a function that the documentation of transformations lists",
+		},
+		{
+			ID: "refused", Text: "function `{0}` in the transformation on the page is not supported",
+			Why: "The service has refused it: {2}.", Help: "use {1}",
+		},
+		{
+			ID: "parse-columns", Severity: rules.Warning,
+			Text: "`parse` in the transformation on the page creates {0} columns; the limit is 10", Help: "split it into several",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for t := range p.Definition.Texts() {

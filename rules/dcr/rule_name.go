@@ -13,9 +13,20 @@ import (
 var RuleName = rules.Rule{
 	ID: "CL817", Name: "rule-name", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "long", Text: "the rule's name has {0} characters", Why: "The packager extends it to Microsoft-Sentinel-{name}-{workspace}-{number}; Azure allows up to 65 characters.", Help: "shorten the name to {1} characters or fewer"},
-		{ID: "blank", Text: "the rule's name has spaces", Why: "Azure does not allow spaces in the name of a data collection rule.", Help: "use `{0}`"},
-		{ID: "region", Text: "the rule is for region `{0}`, but the set's other parts are for `{1}`", Why: "Rule, endpoint and workspace must be in one region.", Help: "use `{1}`, or a placeholder such as `{{location}}` everywhere"},
+		{
+			ID: "long", Text: "the rule's name has {0} characters",
+			Why:  "The packager extends it to Microsoft-Sentinel-{name}-{workspace}-{number}; Azure allows up to 65 characters.",
+			Help: "shorten the name to {1} characters or fewer",
+		},
+		{
+			ID: "blank", Text: "the rule's name has spaces", Why: "Azure does not allow spaces in the name of a data collection rule.",
+			Help: "use `{0}`",
+		},
+		{
+			ID: "region", Text: "the rule is for region `{0}`, but the set's other parts are for `{1}`",
+			Why:  "Rule, endpoint and workspace must be in one region.",
+			Help: "use `{1}`, or a placeholder such as `{{location}}` everywhere",
+		},
 	},
 	Check: checkRuleName,
 }

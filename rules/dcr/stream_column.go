@@ -11,8 +11,16 @@ import (
 var StreamColumn = rules.Rule{
 	ID: "CL855", Name: "stream-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "dotted", Text: "stream column `{0}` has a dot in its name", Why: "Top-level keys of an event become columns; nested keys must be read from the outer key.", Help: "declare `{1}` as `dynamic`, and read `{0}` in the transformation"},
-		{ID: "dotted-several", Text: "stream columns {0} have a dot in their names", Why: "Top-level keys of an event become columns; nested keys must be read from the outer key.", Help: "declare the outer keys as `dynamic`, and read the nested keys in the transformation"},
+		{
+			ID: "dotted", Text: "stream column `{0}` has a dot in its name",
+			Why:  "Top-level keys of an event become columns; nested keys must be read from the outer key.",
+			Help: "declare `{1}` as `dynamic`, and read `{0}` in the transformation",
+		},
+		{
+			ID: "dotted-several", Text: "stream columns {0} have a dot in their names",
+			Why:  "Top-level keys of an event become columns; nested keys must be read from the outer key.",
+			Help: "declare the outer keys as `dynamic`, and read the nested keys in the transformation",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -17,18 +16,41 @@ import (
 var StreamDeclared = rules.Rule{
 	ID: "CL803", Name: "stream-declared", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}", Yields: []string{"CL102", "CL103", "CL105"}},
+		{
+			ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}",
+			Yields: []string{"CL102", "CL103", "CL105"},
+		},
 		{ID: "near", Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "declared", Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
-		{ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`", Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`"},
+		{
+			ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`",
+			Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`",
+		},
 		{ID: "type", Text: "unknown column type `{0}`", Why: "The rule cannot be deployed.", Help: "use {1}"},
 		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The rule cannot be deployed.", Help: "use `{1}`"},
-		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{
+			ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation",
+			Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`",
+		},
 		{ID: "column-twice", Text: "duplicate column `{0}` in the stream", Why: "The rule cannot be deployed.", Help: "{1}"},
-		{ID: "column-blanks", Text: "column name `{0}` has spaces around it", Why: "The source does not send a column of this name, and the transformation does not read it.", Help: "use `{1}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "no data flow reads the declared stream `{0}`", Why: "Data sent to it is lost, or it is a leftover of an earlier version.", Help: "read it in a data flow, or remove the declaration"},
-		{ID: "output", Severity: rules.Info, Text: "declared stream `{0}` is the name of an output stream, which needs no declaration", Help: "remove the declaration"},
-		{ID: "two-streams", Text: "the data flow reads more than one stream", Why: "A data flow with a transformation may read only one, and the packager uses the first.", Help: "add a data flow for each stream"},
+		{
+			ID: "column-blanks", Text: "column name `{0}` has spaces around it",
+			Why: "The source does not send a column of this name, and the transformation does not read it.", Help: "use `{1}`",
+		},
+		{
+			ID: "unused", Severity: rules.Warning, Text: "no data flow reads the declared stream `{0}`",
+			Why:  "Data sent to it is lost, or it is a leftover of an earlier version.",
+			Help: "read it in a data flow, or remove the declaration",
+		},
+		{
+			ID: "output", Severity: rules.Info, Text: "declared stream `{0}` is the name of an output stream, which needs no declaration",
+			Help: "remove the declaration",
+		},
+		{
+			ID: "two-streams", Text: "the data flow reads more than one stream",
+			Why:  "A data flow with a transformation may read only one, and the packager uses the first.",
+			Help: "add a data flow for each stream",
+		},
 	},
 	Check: checkStreamDeclared,
 }
@@ -52,13 +74,16 @@ func columnBlanks(p *rules.Pass, columns []rules.Column) {
 		if bare := strings.TrimSpace(c.Name.Value); c.Name.Known() && bare != "" && bare != c.Name.Value {
 			f := p.Report(c.Name.Node, "column-blanks", c.Name.Value, bare)
 			if !c.Name.Resolved() {
-				f.FixSafe("Write "+bare, jsontree.ReplaceString(c.Name.Node, bare))
+				f.FixSafe("Write "+bare, rules.ReplaceString(c.Name.Node, bare))
 			}
 		}
 	}
 }
 
-func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func checkDeclarations(
+	p *rules.Pass,
+	r *rules.DataCollectionRule,
+) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	var declared []string
 	for _, s := range r.Streams {
 		declared = append(declared, s.Name)
@@ -139,7 +164,7 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 	best, ok := meantStream(r, s.Value, declared)
 	if !ok {
 		f := p.Report(s.Node, "undeclared", s.Value, words.Quoted(declared))
-		if r.StreamsNode.Kind() != jsontree.Object {
+		if r.StreamsNode.Kind() != rules.Object {
 			f.About(r.Properties, "streamDeclarations")
 		}
 		if r.StreamsNode.Exists() {
@@ -175,7 +200,7 @@ func meantStream(r *rules.DataCollectionRule, name string, declared []string) (s
 			free = append(free, d)
 		}
 	}
-	if best, ok := near.Best(name, free); ok {
+	if best, ok := suggest.Best(name, free); ok {
 		return best, true
 	}
 	strays := 0
@@ -192,7 +217,7 @@ func meantStream(r *rules.DataCollectionRule, name string, declared []string) (s
 	if len(free) > 0 {
 		return "", false
 	}
-	return near.Best(name, declared)
+	return suggest.Best(name, declared)
 }
 
 func takenIn(r *rules.DataCollectionRule, stream string) bool {

@@ -13,12 +13,31 @@ import (
 var StreamTable = rules.Rule{
 	ID: "CL852", Name: "stream-table", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "no-time", Text: "the stream `{0}` has no column `TimeGenerated`, and the data flow has no transformation that adds it", Help: "add `\"transformKql\": \"source | extend TimeGenerated = now()\"` with the event's time, or declare the column"},
-		{ID: "unlike", Text: "the stream `{0}` has neither `TimeGenerated` nor a column of the table `{1}`, and the data flow has no transformation", Help: "add a `transformKql` that creates the table's columns from the stream's"},
+		{
+			ID: "no-time", Text: "the stream `{0}` has no column `TimeGenerated`, and the data flow has no transformation that adds it",
+			Help: "add `\"transformKql\": \"source | extend TimeGenerated = now()\"` with the event's time, or declare the column",
+		},
+		{
+			ID:   "unlike",
+			Text: "the stream `{0}` has neither `TimeGenerated` nor a column of the table `{1}`, and the data flow has no transformation",
+			Help: "add a `transformKql` that creates the table's columns from the stream's",
+		},
 		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Help: "declare it as `datetime`"},
-		{ID: "type", Text: "column `{0}` is a {1} in the stream, but a {2} in the table `{3}`", Why: "Without a transformation that converts it the deployment fails with InvalidTransformOutput.", Help: "declare one type, or convert the column in a transformation with `{4}`"},
-		{ID: "columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0} of the stream", Why: "Columns that the table does not have are dropped without a message.", Help: "add them to the table, or rename them in a transformation"},
-		{ID: "nothing", Text: "none of the stream's columns but `TimeGenerated` is in the table `{0}`", Why: "All other columns are dropped: the rows arrive empty.", Help: "add a transformation that renames them, or declare the table's columns"},
+		{
+			ID: "type", Text: "column `{0}` is a {1} in the stream, but a {2} in the table `{3}`",
+			Why:  "Without a transformation that converts it the deployment fails with InvalidTransformOutput.",
+			Help: "declare one type, or convert the column in a transformation with `{4}`",
+		},
+		{
+			ID: "columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0} of the stream",
+			Why:  "Columns that the table does not have are dropped without a message.",
+			Help: "add them to the table, or rename them in a transformation",
+		},
+		{
+			ID: "nothing", Text: "none of the stream's columns but `TimeGenerated` is in the table `{0}`",
+			Why:  "All other columns are dropped: the rows arrive empty.",
+			Help: "add a transformation that renames them, or declare the table's columns",
+		},
 	},
 	Check: checkStreamTable,
 }
@@ -98,7 +117,17 @@ func (t *transform) unlike() bool {
 		}
 	}
 	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
-	t.ReportIn(t.rule.File, t.stream.Key, "unlike", t.stream.Name, name).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+	t.ReportIn(
+		t.rule.File,
+		t.stream.Key,
+		"unlike",
+		t.stream.Name,
+		name,
+	).Relate(
+		table.File,
+		table.ColumnsNode.Key().Span(),
+		"the table's columns",
+	)
 	return true
 }
 

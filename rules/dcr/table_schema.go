@@ -6,8 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -21,17 +20,47 @@ var TableSchema = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "schema-name", Text: "the schema is named `{0}`, but the table is named `{1}`", Help: "use `{1}`"},
 		{ID: "table-name", Text: "the table is named `{0}`, but its schema, which receives the data, is named `{1}`", Help: "use `{1}`"},
-		{ID: "name-characters", Text: "invalid table name `{0}`", Why: "Names of custom tables consist of letters, digits, and underscores, and start with a letter. The service refuses the table, and Connect fails.", Help: "rename the table, here, in the rule, in the connection and on the page"},
-		{ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.", Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`"},
-		{ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?", Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`"},
-		{ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.", Help: "use `datetime`"},
-		{ID: "column-name", Text: "invalid column name `{0}`", Why: "Column names start with a letter, consist of letters, digits and underscores, and have 2 to 45 characters.", Help: "rename the column, here and in the transformation"},
-		{ID: "reserved", Text: "reserved column name `{0}`", Why: "The service has a column of this name in every table and refuses a custom one.", Help: "rename the column, here and in the transformation"},
-		{ID: "documented", Severity: rules.Info, Text: "column names documented as reserved: {0}", Why: "The documentation lists the names; the service has accepted them (azure-docs issue 113825).", Help: "prefer other names"},
-		{ID: "long-name", Severity: rules.Warning, Text: "column name `{0}` has {1} characters; the documented limit is 45", Help: "shorten the name, here and in the transformation"},
+		{
+			ID: "name-characters", Text: "invalid table name `{0}`",
+			Why:  "Names of custom tables consist of letters, digits, and underscores, and start with a letter. The service refuses the table, and Connect fails.",
+			Help: "rename the table, here, in the rule, in the connection and on the page",
+		},
+		{
+			ID: "no-time", Text: "the table has no column `TimeGenerated`", Why: "Every table must have it; the service refuses the table.",
+			Help: "add `{\"name\": \"TimeGenerated\", \"type\": \"datetime\"}`",
+		},
+		{
+			ID: "near-time", Text: "unknown column `{0}`; did you mean `TimeGenerated`, which the table lacks?",
+			Why: "Every table must have it, in this spelling; the service refuses the table.", Help: "use `TimeGenerated`",
+		},
+		{
+			ID: "time-type", Text: "expected type `datetime` for `TimeGenerated`, found `{0}`", Why: "The service refuses the table.",
+			Help: "use `datetime`",
+		},
+		{
+			ID: "column-name", Text: "invalid column name `{0}`",
+			Why:  "Column names start with a letter, consist of letters, digits and underscores, and have 2 to 45 characters.",
+			Help: "rename the column, here and in the transformation",
+		},
+		{
+			ID: "reserved", Text: "reserved column name `{0}`",
+			Why:  "The service has a column of this name in every table and refuses a custom one.",
+			Help: "rename the column, here and in the transformation",
+		},
+		{
+			ID: "documented", Severity: rules.Info, Text: "column names documented as reserved: {0}",
+			Why: "The documentation lists the names; the service has accepted them (azure-docs issue 113825).", Help: "prefer other names",
+		},
+		{
+			ID: "long-name", Severity: rules.Warning, Text: "column name `{0}` has {1} characters; the documented limit is 45",
+			Help: "shorten the name, here and in the transformation",
+		},
 		{ID: "type", Text: "unknown column type `{0}`", Why: "The table cannot be created.", Help: "use {1}"},
 		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The table cannot be created.", Help: "use `{1}`"},
-		{ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation", Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`"},
+		{
+			ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation",
+			Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`",
+		},
 		{ID: "column-twice", Text: "duplicate column `{0}` in the table", Why: "The table cannot be created.", Help: "{1}"},
 	},
 	Check: checkTableSchema,
@@ -60,7 +89,8 @@ func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime
 
 func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
-	if !t.Name.Known() || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) || expr.IsPlaceholder(t.SchemaName.Value) {
+	if !t.Name.Known() || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) ||
+		expr.IsPlaceholder(t.SchemaName.Value) {
 		return
 	}
 	bare, schema := words.TrimPrefixFold(name, names.CustomPrefix), words.TrimPrefixFold(t.SchemaName.Value, names.CustomPrefix)
@@ -85,11 +115,13 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	names.Rename(f, t.SchemaName, bare)
 }
 
-// tableName looks at the characters of a custom table's name (Learn, "Create a custom table": letters, digits and underscores; a letter first).
+// tableName looks at the characters of a custom table's name (Learn, "Create a custom table": letters, digits and underscores; a letter
+// first).
 func tableName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
 	bare := words.TrimPrefixFold(name, names.CustomPrefix)
-	if !t.Name.Known() || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) || strings.TrimSpace(bare) != bare {
+	if !t.Name.Known() || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) ||
+		strings.TrimSpace(bare) != bare {
 		return
 	}
 	for i := range len(bare) {
@@ -103,7 +135,7 @@ func tableName(p *rules.Pass, t *rules.Table) {
 }
 
 func checkTime(p *rules.Pass, t *rules.Table) {
-	if t.ColumnsNode.Len() == 0 || t.ColumnsNode.Kind() != jsontree.Array {
+	if t.ColumnsNode.Len() == 0 || t.ColumnsNode.Kind() != rules.Array {
 		return
 	}
 	var names []string
@@ -119,7 +151,7 @@ func checkTime(p *rules.Pass, t *rules.Table) {
 		}
 		names = append(names, c.Name.Value)
 	}
-	if best, ok := near.Best(timeGenerated, names); ok {
+	if best, ok := suggest.Best(timeGenerated, names); ok {
 		for _, c := range t.Columns {
 			if c.Name.Value == best {
 				p.Report(c.Name.Node, "near-time", best)

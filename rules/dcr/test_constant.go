@@ -11,9 +11,18 @@ import (
 var TestConstant = rules.Rule{
 	ID: "CL853", Name: "test-constant", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "one", Text: "the transformation sets `{0}` to the constant `{1}` in every row", Help: "set it to a value of the stream, or remove it"},
-		{ID: "several", Text: "the transformation sets {0} to constants such as `{1}` in every row", Help: "set them to values of the stream, or remove them"},
-		{ID: "no-time", Text: "the transformation sets `TimeGenerated` to an empty time: `{0}`", Why: "The service replaces an empty time with the time of arrival.", Help: "set it to the event's time, or to `now()`"},
+		{
+			ID: "one", Text: "the transformation sets `{0}` to the constant `{1}` in every row",
+			Help: "set it to a value of the stream, or remove it",
+		},
+		{
+			ID: "several", Text: "the transformation sets {0} to constants such as `{1}` in every row",
+			Help: "set them to values of the stream, or remove them",
+		},
+		{
+			ID: "no-time", Text: "the transformation sets `TimeGenerated` to an empty time: `{0}`",
+			Why: "The service replaces an empty time with the time of arrival.", Help: "set it to the event's time, or to `now()`",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).constants) },
 }
@@ -59,8 +68,26 @@ func (t *transform) emptyTime(c kql.Column) string {
 // trial reports whether a text is one that is written to try something.
 func trial(literal string) bool {
 	switch strings.ToLower(strings.Trim(literal, "\"'@ ")) {
-	case "test", "testing", "test1", "test2", "test123", "todo", "tbd", "fixme", "dummy", "foo", "bar", "foobar", "xxx", "xxxx", "asdf", "changeme",
-		"placeholder", "sample", "hello", "hello world":
+	case "test",
+		"testing",
+		"test1",
+		"test2",
+		"test123",
+		"todo",
+		"tbd",
+		"fixme",
+		"dummy",
+		"foo",
+		"bar",
+		"foobar",
+		"xxx",
+		"xxxx",
+		"asdf",
+		"changeme",
+		"placeholder",
+		"sample",
+		"hello",
+		"hello world":
 		return true
 	}
 	return false

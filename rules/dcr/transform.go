@@ -7,9 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -21,31 +20,88 @@ var Transform = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "syntax", Text: "invalid transformation: {0}", Help: "{1}"},
 		{ID: "fault", Text: "invalid transformation: {0}", Help: "{1}"},
-		{ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the transformation", Why: "Microsoft's parser refuses it.", Help: "write `['{0}']`"},
+		{
+			ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the transformation",
+			Why: "Microsoft's parser refuses it.", Help: "write `['{0}']`",
+		},
 		{ID: "near-source", Text: "unknown table `{0}`; did you mean `source`?", Help: "use `source`"},
 		{ID: "other-source", Text: "unexpected table `{0}`; a transformation reads only `source`", Help: "{1}"},
 		{ID: "no-source", Text: "expected `source`, `print` or `let` at the start of the transformation", Help: "start with `source`"},
-		{ID: "operator", Text: "operator `{0}` is not supported in transformations", Why: "A transformation sees one row at a time; the rule cannot be deployed.", Help: "use extend, project, project-away, project-rename, parse and where"},
-		{ID: "unlisted-operator", Severity: rules.Warning, Text: "operator `{0}` is not documented for transformations", Why: "The documentation lists the operators that are supported, and no others.", Help: "use extend, project, project-away, project-rename, parse and where"},
-		{ID: "gone", Text: "column `{0}` was removed or renamed before this place", Help: "read it before the operator that removes or renames it"},
-		{ID: "made", Text: "column `{0}` is created by this operator and cannot be used in it", Help: "use it in a separate `| extend` after this operator"},
+		{
+			ID: "operator", Text: "operator `{0}` is not supported in transformations",
+			Why:  "A transformation sees one row at a time; the rule cannot be deployed.",
+			Help: "use extend, project, project-away, project-rename, parse and where",
+		},
+		{
+			ID: "unlisted-operator", Severity: rules.Warning, Text: "operator `{0}` is not documented for transformations",
+			Why:  "The documentation lists the operators that are supported, and no others.",
+			Help: "use extend, project, project-away, project-rename, parse and where",
+		},
+		{
+			ID: "gone", Text: "column `{0}` was removed or renamed before this place",
+			Help: "read it before the operator that removes or renames it",
+		},
+		{
+			ID: "made", Text: "column `{0}` is created by this operator and cannot be used in it",
+			Help: "use it in a separate `| extend` after this operator",
+		},
 		{ID: "near-column", Text: "unknown column `{0}` of the stream; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "near-declared", Text: "the stream declares the column `{0}`, but the transformation reads `{1}`", Help: "use `{1}`"},
 		{ID: "column", Text: "unknown column `{0}` of the stream", Help: "declare the column in `streamDeclarations`, or read one of {1}"},
-		{ID: "columns", Text: "unknown columns {0} of the stream", Help: "declare the columns in `streamDeclarations`, or read columns that the stream has"},
+		{
+			ID: "columns", Text: "unknown columns {0} of the stream",
+			Help: "declare the columns in `streamDeclarations`, or read columns that the stream has",
+		},
 		{ID: "near-time", Text: "the transformation returns `{0}`, but no `TimeGenerated`", Help: "rename it to `TimeGenerated`"},
-		{ID: "no-time", Text: "the transformation returns no column `TimeGenerated`", Help: "add `| extend TimeGenerated = ` with the event's time, or `now()`"},
+		{
+			ID: "no-time", Text: "the transformation returns no column `TimeGenerated`",
+			Help: "add `| extend TimeGenerated = ` with the event's time, or `now()`",
+		},
 		{ID: "time-type", Text: "expected a datetime `TimeGenerated`, found a {0}", Help: "write `todatetime(…)` around its value"},
-		{ID: "epoch", Severity: rules.Warning, Text: "`todatetime` reads the number `{0}` as ticks, not as a time since 1970", Why: "The result lies in the year 1, so the row is dropped or gets a wrong time.", Help: "write `datetime(1970-01-01) + {0} * 1s`, or `* 1ms` for milliseconds"},
-		{ID: "too-long", Text: "the transformation has {0} characters; the limit is 15360", Help: "leave out columns that the table does not have"},
-		{ID: "parse-columns", Severity: rules.Warning, Text: "`parse` creates {0} columns; the limit in a transformation is 10", Why: "The service enforces this limit.", Help: "split it into several"},
-		{ID: "near-table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`; did you mean `{2}`?", Why: "Columns that the table does not have are dropped without a message.", Help: "{3}"},
-		{ID: "table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`", Why: "Columns that the table does not have are dropped without a message.", Help: "add the column to the table, or remove it here"},
-		{ID: "table-columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0}", Why: "Columns that the table does not have are dropped without a message.", Help: "add the columns to the table, or rename or remove them in the transformation"},
-		{ID: "nothing", Text: "no column of the result but `TimeGenerated` is in the table `{0}`", Why: "All other columns are dropped: the rows arrive empty.", Help: "rename the columns with `project` or `project-rename` to those of the table, such as {1}"},
-		{ID: "column-type", Text: "column `{0}` is a {1}, but a {2} in the table `{3}`", Why: "The deployment of the rule fails with InvalidTransformOutput.", Help: "convert it with `{4}`, or declare the other type"},
-		{ID: "azure-type", Severity: rules.Warning, Text: "column `{0}` is a {1}, but a {2} in `{3}`", Why: "The deployment of the rule fails with InvalidTransformOutput where the types differ.", Help: "convert it with `{4}`"},
-		{ID: "azure-column", Severity: rules.Warning, Text: "`{1}` has no column `{0}`; did you mean `{2}`?", Why: "Columns that the table does not have are dropped without a message.", Help: "use `{2}`"},
+		{
+			ID: "epoch", Severity: rules.Warning, Text: "`todatetime` reads the number `{0}` as ticks, not as a time since 1970",
+			Why:  "The result lies in the year 1, so the row is dropped or gets a wrong time.",
+			Help: "write `datetime(1970-01-01) + {0} * 1s`, or `* 1ms` for milliseconds",
+		},
+		{
+			ID: "too-long", Text: "the transformation has {0} characters; the limit is 15360",
+			Help: "leave out columns that the table does not have",
+		},
+		{
+			ID: "parse-columns", Severity: rules.Warning, Text: "`parse` creates {0} columns; the limit in a transformation is 10",
+			Why: "The service enforces this limit.", Help: "split it into several",
+		},
+		{
+			ID: "near-table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`; did you mean `{2}`?",
+			Why: "Columns that the table does not have are dropped without a message.", Help: "{3}",
+		},
+		{
+			ID: "table-column", Severity: rules.Warning, Text: "the table `{1}` has no column `{0}`",
+			Why:  "Columns that the table does not have are dropped without a message.",
+			Help: "add the column to the table, or remove it here",
+		},
+		{
+			ID: "table-columns", Severity: rules.Warning, Text: "the table `{1}` has no columns {0}",
+			Why:  "Columns that the table does not have are dropped without a message.",
+			Help: "add the columns to the table, or rename or remove them in the transformation",
+		},
+		{
+			ID: "nothing", Text: "no column of the result but `TimeGenerated` is in the table `{0}`",
+			Why:  "All other columns are dropped: the rows arrive empty.",
+			Help: "rename the columns with `project` or `project-rename` to those of the table, such as {1}",
+		},
+		{
+			ID: "column-type", Text: "column `{0}` is a {1}, but a {2} in the table `{3}`",
+			Why: "The deployment of the rule fails with InvalidTransformOutput.", Help: "convert it with `{4}`, or declare the other type",
+		},
+		{
+			ID: "azure-type", Severity: rules.Warning, Text: "column `{0}` is a {1}, but a {2} in `{3}`",
+			Why: "The deployment of the rule fails with InvalidTransformOutput where the types differ.", Help: "convert it with `{4}`",
+		},
+		{
+			ID: "azure-column", Severity: rules.Warning, Text: "`{1}` has no column `{0}`; did you mean `{2}`?",
+			Why: "Columns that the table does not have are dropped without a message.", Help: "use `{2}`",
+		},
 	},
 	Check: checkTransform,
 }
@@ -207,7 +263,7 @@ func (t *transform) sources() bool {
 		switch {
 		case s.Name == "source" || s.Unknown || i > 0 && t.joins():
 			continue
-		case near.Distance(s.Name, "source", 2) <= 2:
+		case suggest.Distance(s.Name, "source", 2) <= 2:
 			t.rewrite(t.report(s.Span, "near-source", s.Name), s.Span, "source")
 		default:
 			help := "start with `source`"
@@ -243,7 +299,8 @@ func (t *transform) operators() bool {
 	return found
 }
 
-// supportedOperator reports whether the documentation lists an operator, or published transformations show that it works as one that is listed.
+// supportedOperator reports whether the documentation lists an operator, or published transformations show that it works as one that is
+// listed.
 func supportedOperator(name string) bool {
 	switch name {
 	case "extend", "project", "print", "where", "parse", "project-away", "project-rename", "datatable":
@@ -271,6 +328,6 @@ func (t *transform) epochs() {
 
 func (t *transform) rewrite(f *rules.Finding, s kql.Span, text string) {
 	if !t.str.Resolved() {
-		f.FixUnsafe("Write "+text, jsontree.ReplaceInside(t.str.Node, s.From, s.To, text))
+		f.FixUnsafe("Write "+text, rules.ReplaceInside(t.str.Node, s.From, s.To, text))
 	}
 }

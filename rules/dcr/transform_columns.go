@@ -6,7 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -19,7 +19,7 @@ func (t *transform) missing() {
 			continue
 		}
 		said = append(said, m.Name)
-		best, ok := near.Best(m.Name, namesOf(m.Has))
+		best, ok := suggest.Best(m.Name, namesOf(m.Has))
 		declared := t.declaredAs(best)
 		switch {
 		case m.Made:

@@ -12,10 +12,25 @@ import (
 var TransformFilter = rules.Rule{
 	ID: "CL857", Name: "transform-filter", Severity: rules.Error, Scope: rules.SetScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "values", Text: "no event meets both conditions on `{0}`", Why: "The transformation drops every event, and the table stays empty.", Help: "join the conditions with `or` or `in (…)`, or remove one"},
-		{ID: "range", Text: "the range of `{0}` is empty: it starts after it ends", Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds"},
-		{ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}", Why: "Kusto refuses the pattern, so the column stays empty or the rule is refused.", Help: "check for extra or missing brackets"},
-		{ID: "lookaround", Severity: rules.Warning, Text: "`{0}` is not supported in Kusto's regular expressions", Why: "Kusto supports neither lookaround nor backreferences. It refuses the pattern, so the column stays empty or the rule is refused.", Help: "match the surrounding text, too, and extract the part with a group"},
+		{
+			ID: "values", Text: "no event meets both conditions on `{0}`",
+			Why:  "The transformation drops every event, and the table stays empty.",
+			Help: "join the conditions with `or` or `in (…)`, or remove one",
+		},
+		{
+			ID: "range", Text: "the range of `{0}` is empty: it starts after it ends",
+			Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds",
+		},
+		{
+			ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}",
+			Why:  "Kusto refuses the pattern, so the column stays empty or the rule is refused.",
+			Help: "check for extra or missing brackets",
+		},
+		{
+			ID: "lookaround", Severity: rules.Warning, Text: "`{0}` is not supported in Kusto's regular expressions",
+			Why:  "Kusto supports neither lookaround nor backreferences. It refuses the pattern, so the column stays empty or the rule is refused.",
+			Help: "match the surrounding text, too, and extract the part with a group",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).filters) },
 }
@@ -97,7 +112,8 @@ func closingQuote(part string, verbatim bool) int {
 	return -1
 }
 
-// regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes); "" for
+// regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes);
+// "" for
 // what only one of them knows.
 func regexProblem(pattern string) string {
 	_, err := syntax.Parse(pattern, syntax.Perl)
@@ -106,7 +122,11 @@ func regexProblem(pattern string) string {
 		return ""
 	}
 	switch bad.Code {
-	case syntax.ErrMissingBracket, syntax.ErrMissingParen, syntax.ErrUnexpectedParen, syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash:
+	case syntax.ErrMissingBracket,
+		syntax.ErrMissingParen,
+		syntax.ErrUnexpectedParen,
+		syntax.ErrMissingRepeatArgument,
+		syntax.ErrTrailingBackslash:
 		return bad.Code.String()
 	case syntax.ErrInvalidEscape:
 		if len(bad.Expr) == 2 && bad.Expr[1] >= '1' && bad.Expr[1] <= '9' {

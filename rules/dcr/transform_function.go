@@ -13,10 +13,24 @@ var TransformFunction = rules.Rule{
 	ID: "CL850", Name: "transform-function", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown function `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Text: "unknown function `{0}`", Why: "A transformation can call only functions of the language: the rule cannot be deployed.", Help: "use a function that the documentation of transformations lists"},
-		{ID: "refused", Text: "function `{0}` is not supported in transformations", Why: "The service has refused it: {2}.", Help: "use {1}"},
-		{ID: "instead", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations; `{1}` is", Why: "The documentation lists the functions that are supported; for another one the deployment may fail.", Help: "use `{1}`"},
-		{ID: "unlisted", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations", Why: "The documentation lists the functions that are supported; for another one the deployment may fail.", Help: "use a listed function, or try the rule in a workspace"},
+		{
+			ID: "unknown", Text: "unknown function `{0}`",
+			Why:  "A transformation can call only functions of the language: the rule cannot be deployed.",
+			Help: "use a function that the documentation of transformations lists",
+		},
+		{
+			ID: "refused", Text: "function `{0}` is not supported in transformations", Why: "The service has refused it: {2}.",
+			Help: "use {1}",
+		},
+		{
+			ID: "instead", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations; `{1}` is",
+			Why: "The documentation lists the functions that are supported; for another one the deployment may fail.", Help: "use `{1}`",
+		},
+		{
+			ID: "unlisted", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations",
+			Why:  "The documentation lists the functions that are supported; for another one the deployment may fail.",
+			Help: "use a listed function, or try the rule in a workspace",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).functions) },
 }

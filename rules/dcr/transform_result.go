@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -81,7 +81,16 @@ func (t *transform) fitTable(judged string) {
 		return // one mistake: nothing is as the table has it
 	}
 	if fits == 0 && len(made)+len(passed) > 0 && len(known) > 1 && judged == "" {
-		t.report(t.end(), "nothing", name, words.Quoted(without(known, eventTime))).Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+		t.report(
+			t.end(),
+			"nothing",
+			name,
+			words.Quoted(without(known, eventTime)),
+		).Relate(
+			table.File,
+			table.ColumnsNode.Key().Span(),
+			"the table's columns",
+		)
 		return
 	}
 	t.notInTable(made, known, name, table)
@@ -123,7 +132,7 @@ func (t *transform) lacks(name string) bool {
 func (t *transform) notInTable(made []kql.Column, names []string, table string, decl *rules.Table) {
 	var strange []kql.Column
 	for _, c := range made {
-		best, ok := near.Best(c.Name, t.free(names))
+		best, ok := suggest.Best(c.Name, t.free(names))
 		if !ok {
 			strange = append(strange, c)
 			continue
@@ -160,7 +169,7 @@ func (t *transform) passesBeside(passed []kql.Column, names []string, table stri
 	var columns, renames []string
 	var first, firstBest string
 	for _, c := range passed {
-		best, ok := near.Best(c.Name, t.free(names))
+		best, ok := suggest.Best(c.Name, t.free(names))
 		if t.declared(c) == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) || slices.Contains(t.q.Reads, c.Name) {
 			continue
 		}

@@ -13,10 +13,28 @@ import (
 var UnfilledColumn = rules.Rule{
 	ID: "CL851", Name: "unfilled-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "one", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"}, Text: "no data flow fills the column `{0}` of the table `{1}`", Help: "add the column to the `project` of the transformation, or remove it from the table"},
-		{ID: "case", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"}, Text: "the data flow fills `{1}`, but the column of the table `{2}` is `{0}`", Why: "Names of columns are case-sensitive in queries; the service drops a column that the table does not have, and this one may stay empty.", Help: "write `{0} = {1}` in the `project` of the transformation"},
-		{ID: "cases", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "the data flow fills {3} columns whose names differ from those of the table `{1}` in case: {0}", Why: "Names of columns are case-sensitive in queries; the service drops a column that the table does not have, and these may stay empty.", Help: "write `{2}` and so on in the `project` of the transformation"},
-		{ID: "several", Yields: []string{"CL805", "CL806/near-table-column"}, Text: "no data flow fills {2} columns of the table `{1}`: {0}", Help: "add the columns to the `project` of the transformation, or remove them from the table"},
+		{
+			ID: "one", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"},
+			Text: "no data flow fills the column `{0}` of the table `{1}`",
+			Help: "add the column to the `project` of the transformation, or remove it from the table",
+		},
+		{
+			ID: "case", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"},
+			Text: "the data flow fills `{1}`, but the column of the table `{2}` is `{0}`",
+			Why:  "Names of columns are case-sensitive in queries; the service drops a column that the table does not have, and this one may stay empty.",
+			Help: "write `{0} = {1}` in the `project` of the transformation",
+		},
+		{
+			ID: "cases", Yields: []string{"CL805", "CL806/near-table-column"},
+			Text: "the data flow fills {3} columns whose names differ from those of the table `{1}` in case: {0}",
+			Why:  "Names of columns are case-sensitive in queries; the service drops a column that the table does not have, and these may stay empty.",
+			Help: "write `{2}` and so on in the `project` of the transformation",
+		},
+		{
+			ID: "several", Yields: []string{"CL805", "CL806/near-table-column"},
+			Text: "no data flow fills {2} columns of the table `{1}`: {0}",
+			Help: "add the columns to the `project` of the transformation, or remove them from the table",
+		},
 	},
 	Check: checkUnfilledColumn,
 }
@@ -84,7 +102,15 @@ func checkUnfilledColumn(p *rules.Pass) {
 			if len(cased) > 1 {
 				message, args = "cases", []string{listed(cased), table, cased[0] + " = " + written, strconv.Itoa(len(cased))}
 			}
-			found := p.ReportIn(f.table.File, first.Name.Node, message, args...).Relate(f.last.rule.File, f.last.str.Node.Span(), "the transformation")
+			found := p.ReportIn(
+				f.table.File,
+				first.Name.Node,
+				message,
+				args...).Relate(
+				f.last.rule.File,
+				f.last.str.Node.Span(),
+				"the transformation",
+			)
 			if len(cased) == 1 {
 				found.About(first.Name.Node)
 			}

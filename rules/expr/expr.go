@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -114,13 +113,13 @@ const maxDepth = 20
 func Visit(n rules.Node, depth int, visit func(rules.Node)) {
 	switch {
 	case depth > maxDepth:
-	case n.Kind() == jsontree.String:
+	case n.Kind() == rules.String:
 		visit(n)
-	case n.Kind() == jsontree.Object:
+	case n.Kind() == rules.Object:
 		for _, v := range n.Members() {
 			Visit(v, depth+1, visit)
 		}
-	case n.Kind() == jsontree.Array:
+	case n.Kind() == rules.Array:
 		for v := range n.Elements() {
 			Visit(v, depth+1, visit)
 		}

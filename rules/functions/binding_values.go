@@ -3,22 +3,22 @@ package functions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // checkBindingValues looks at the values of a binding that the runtime or Azure Storage takes in one form only.
 func checkBindingValues(p *rules.Pass, b rules.Node) {
-	if n := b.GetFold("connection"); n.Kind() == jsontree.String && (strings.Contains(n.Text(), "AccountKey=") || strings.Contains(n.Text(), "AccountName=") || strings.Contains(n.Text(), "Endpoint=sb://")) {
+	if n := b.GetFold("connection"); n.Kind() == rules.String &&
+		(strings.Contains(n.Text(), "AccountKey=") || strings.Contains(n.Text(), "AccountName=") || strings.Contains(n.Text(), "Endpoint=sb://")) {
 		f := p.Report(n, "connection")
 		f.Secret = strings.Contains(n.Text(), "Key=")
 	}
 	storage := strings.HasPrefix(strings.ToLower(b.GetFold("type").Text()), "queue")
-	if n := b.GetFold("queueName"); storage && n.Kind() == jsontree.String && !isStorageName(n.Text()) {
+	if n := b.GetFold("queueName"); storage && n.Kind() == rules.String && !isStorageName(n.Text()) {
 		p.Report(n, "resource-name", n.Text(), "queue")
 	}
 	for _, key := range [...]string{"runOnStartup", "useMonitor"} {
-		if n := b.GetFold(key); n.Kind() == jsontree.String && !strings.Contains(n.Text(), "%") {
+		if n := b.GetFold(key); n.Kind() == rules.String && !strings.Contains(n.Text(), "%") {
 			p.Report(n, "flag", key, n.Text())
 		}
 	}

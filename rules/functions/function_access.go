@@ -4,9 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,19 +12,31 @@ import (
 var FunctionAccess = rules.Rule{
 	ID: "CL182", Name: "function-access", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "script", Text: "the script `{0}` does not exist", Help: "correct the path, which is relative to the folder of function.json, or add the file"},
-		{ID: "script-case", Text: "the script is named `{1}`, not `{0}`", Why: "Paths are case-sensitive on Linux, so the runtime does not find the script there.", Help: "use `{1}`"},
-		{ID: "disabled", Severity: rules.Warning, Text: "the function is disabled", Why: "The function never runs, and the connector gets no data.", Help: "remove `disabled`"},
+		{
+			ID: "script", Text: "the script `{0}` does not exist",
+			Help: "correct the path, which is relative to the folder of function.json, or add the file",
+		},
+		{
+			ID: "script-case", Text: "the script is named `{1}`, not `{0}`",
+			Why: "Paths are case-sensitive on Linux, so the runtime does not find the script there.", Help: "use `{1}`",
+		},
+		{
+			ID: "disabled", Severity: rules.Warning, Text: "the function is disabled",
+			Why: "The function never runs, and the connector gets no data.", Help: "remove `disabled`",
+		},
 		{
 			ID: "anonymous", Severity: rules.Info, Text: "anyone who knows the address can call the function",
 			Why: "The level `anonymous` requires no key. Unless the code checks the caller, anyone can write into the customer's workspace.", Help: "use `function`",
 		},
 		{ID: "auth-level", Text: "unknown authorization level `{0}`", Help: "use `function`, `admin` or `anonymous`"},
-		{ID: "method", Severity: rules.Warning, Text: "unknown HTTP method `{0}`", Why: "The function answers other methods with 404.", Help: "use a method such as `get` or `post`"},
+		{
+			ID: "method", Severity: rules.Warning, Text: "unknown HTTP method `{0}`", Why: "The function answers other methods with 404.",
+			Help: "use a method such as `get` or `post`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind == connector.FunctionFile && p.Repo.Reported(f) {
+			if f.Kind == rules.FunctionFile && p.Repo.Reported(f) {
 				checkFunction(p, f)
 			}
 		}
@@ -35,7 +45,7 @@ var FunctionAccess = rules.Rule{
 
 func checkFunction(p *rules.Pass, f *rules.File) {
 	root := f.Tree.Root()
-	if off := root.GetFold("disabled"); off.Kind() == jsontree.True || equalFold(off.Text(), "true") {
+	if off := root.GetFold("disabled"); off.Kind() == rules.True || equalFold(off.Text(), "true") {
 		p.ReportIn(f, off, "disabled").AtKey()
 	}
 	checkScript(p, f, root.GetFold("scriptFile"))
@@ -45,7 +55,7 @@ func checkFunction(p *rules.Pass, f *rules.File) {
 		}
 		level := b.GetFold("authLevel")
 		switch text := level.Text(); {
-		case level.Kind() != jsontree.String:
+		case level.Kind() != rules.String:
 		case equalFold(text, "anonymous"):
 			p.ReportIn(f, level, "anonymous")
 		case !containsFold([]string{"function", "admin", "system", "user"}, text):
@@ -53,7 +63,7 @@ func checkFunction(p *rules.Pass, f *rules.File) {
 		}
 		for m := range b.GetFold("methods").Elements() {
 			methods := []string{"get", "post", "put", "delete", "patch", "head", "options", "trace"}
-			if _, slip := near.Best(m.Text(), methods); slip && !containsFold(methods, m.Text()) {
+			if _, slip := suggest.Best(m.Text(), methods); slip && !containsFold(methods, m.Text()) {
 				p.ReportIn(f, m, "method", m.Text())
 			}
 		}

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -42,7 +40,10 @@ var FunctionBinding = rules.Rule{
 			ID: "resource-name", Text: "`{0}` is not a valid name of a {1} in Azure Storage",
 			Why: "The runtime cannot create or find it, and the function does not start.", Help: "use 3 to 63 lower-case letters, digits and single hyphens",
 		},
-		{ID: "flag", Severity: rules.Warning, Text: "expected a boolean for `{0}`, found the string `{1}`", Why: "The runtime may treat the string as true.", Help: "write `true` or `false` without quotes"},
+		{
+			ID: "flag", Severity: rules.Warning, Text: "expected a boolean for `{0}`, found the string `{1}`",
+			Why: "The runtime may treat the string as true.", Help: "write `true` or `false` without quotes",
+		},
 		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
 		{
 			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
@@ -50,14 +51,30 @@ var FunctionBinding = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		if p.File.Kind != connector.FunctionFile || !whole(p.File) {
+		if p.File.Kind != rules.FunctionFile || !whole(p.File) {
 			return
 		}
 		root := p.File.Tree.Root()
-		meant := misspelled(p, root, []string{"bindings", "scriptFile", "entryPoint", "disabled", "excluded", "retry", "generatedBy", "configurationSource", "language", "functionDirectory"}, "bindings")
+		meant := misspelled(
+			p,
+			root,
+			[]string{
+				"bindings",
+				"scriptFile",
+				"entryPoint",
+				"disabled",
+				"excluded",
+				"retry",
+				"generatedBy",
+				"configurationSource",
+				"language",
+				"functionDirectory",
+			},
+			"bindings",
+		)
 		bindings := root.GetFold("bindings")
-		if bindings.Kind() != jsontree.Array {
-			if bindings.Kind() == jsontree.Object {
+		if bindings.Kind() != rules.Array {
+			if bindings.Kind() == rules.Object {
 				p.Report(bindings, "shape", "an object").At(rules.Span{Start: bindings.Span().Start, End: bindings.Span().Start + 1})
 			}
 			if !bindings.Exists() && !meant["bindings"] {
@@ -75,7 +92,7 @@ func checkBindings(p *rules.Pass, bindings rules.Node) {
 	unclear := false
 	names := map[string]rules.Node{}
 	for b := range bindings.Elements() {
-		if b.Kind() != jsontree.Object {
+		if b.Kind() != rules.Object {
 			continue
 		}
 		typ := b.GetFold("type")
@@ -108,19 +125,25 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	if !ok {
 		return !unknownType(p, typ)
 	}
-	if d := strings.ToLower(direction.Text()); b.GetFold("name").Text() != returned && slices.Contains(directions(), d) && known.Directions != nil && !slices.Contains(known.Directions, d) {
+	if d := strings.ToLower(direction.Text()); b.GetFold("name").Text() != returned && slices.Contains(directions(), d) &&
+		known.Directions != nil &&
+		!slices.Contains(known.Directions, d) {
 		message := "binding-direction"
 		if known.Trigger() {
 			message = "trigger-direction"
 		}
 		f := p.Report(direction, message, direction.Text(), strings.Join(known.Directions, "` or `"), known.Type)
 		if len(known.Directions) == 1 {
-			f.FixSafe("Replace with `"+known.Directions[0]+"`", jsontree.ReplaceString(direction, known.Directions[0]))
+			f.FixSafe("Replace with `"+known.Directions[0]+"`", rules.ReplaceString(direction, known.Directions[0]))
 		}
 	}
 	meant := map[string]bool{}
 	if known.Keys != nil {
-		meant = misspelled(p, b, slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys), known.Needs...)
+		meant = misspelled(
+			p,
+			b,
+			slices.Concat([]string{"name", "type", "direction", "dataType", "cardinality"}, known.Needs, known.Keys),
+			known.Needs...)
 	}
 	for _, key := range known.Needs {
 		if v := b.GetFold(key); !v.Exists() && !meant[key] {
@@ -136,10 +159,10 @@ func unknownType(p *rules.Pass, typ rules.Node) bool {
 	for _, b := range catalog.FunctionBindings() {
 		names = append(names, b.Type)
 	}
-	switch best, ok := near.Best(typ.Text(), names); {
+	switch best, ok := suggest.Best(typ.Text(), names); {
 	case ok:
-		p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(typ, best))
-	case typ.Kind() == jsontree.String:
+		p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
+	case typ.Kind() == rules.String:
 		p.Report(typ, "unknown-type", typ.Text())
 	}
 	return true
@@ -152,10 +175,10 @@ func directions() []string { return []string{"in", "out", "inout"} }
 
 func checkDirection(p *rules.Pass, direction rules.Node) {
 	text := direction.Text()
-	if direction.Kind() != jsontree.String || containsFold(directions(), text) {
+	if direction.Kind() != rules.String || containsFold(directions(), text) {
 		return
 	}
-	best, ok := near.Best(text, []string{"in", "out"})
+	best, ok := suggest.Best(text, []string{"in", "out"})
 	switch strings.ToLower(text) {
 	case "input":
 		best, ok = "in", true
@@ -166,7 +189,7 @@ func checkDirection(p *rules.Pass, direction rules.Node) {
 		p.Report(direction, "direction", text)
 		return
 	}
-	p.Report(direction, "near-direction", text, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(direction, best))
+	p.Report(direction, "near-direction", text, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(direction, best))
 }
 
 // checkBindingName looks at the name by which the code knows a binding.
@@ -178,10 +201,10 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 			p.Report(b, "missing", "name").At(placement.Opening(b))
 		}
 	case text == returned:
-		if d := b.GetFold("direction"); d.Kind() == jsontree.String && !equalFold(d.Text(), "out") && containsFold(directions(), d.Text()) {
+		if d := b.GetFold("direction"); d.Kind() == rules.String && !equalFold(d.Text(), "out") && containsFold(directions(), d.Text()) {
 			p.Report(d, "return", d.Text())
 		}
-	case name.Kind() == jsontree.String && !isBindingName(text):
+	case name.Kind() == rules.String && !isBindingName(text):
 		p.Report(name, "name", text)
 	default:
 		low := strings.ToLower(text)
@@ -195,7 +218,7 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 
 func hasNearKey(obj rules.Node, key string) bool {
 	for k := range obj.Members() {
-		if best, ok := near.Best(k.Text(), []string{key}); ok && best == key {
+		if best, ok := suggest.Best(k.Text(), []string{key}); ok && best == key {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -29,7 +28,7 @@ var FunctionFiles = rules.Rule{
 	Check: func(p *rules.Pass) {
 		seen := map[string]bool{}
 		for _, f := range p.Repo.Files {
-			if f.Kind != connector.FunctionFile || !p.Repo.Reported(f) {
+			if f.Kind != rules.FunctionFile || !p.Repo.Reported(f) {
 				continue
 			}
 			app := path.Dir(path.Dir(f.Path))
@@ -60,10 +59,12 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 	root := f.Tree.Root()
 	at := rules.Span{Start: root.Span().Start, End: min(root.Span().Start+1, root.Span().End)}
 	python := strings.EqualFold(path.Ext(root.GetFold("scriptFile").Text()), ".py")
-	if !has("host.json") && (has("requirements.txt") || has("package.json") || has("proxies.json") || has("profile.ps1") || has("local.settings.json") || has(".funcignore")) {
+	if !has("host.json") &&
+		(has("requirements.txt") || has("package.json") || has("proxies.json") || has("profile.ps1") || has("local.settings.json") || has(".funcignore")) {
 		p.ReportIn(f, root, "host", app).At(at)
 	}
-	if python && !has("requirements.txt") && !has("pyproject.toml") && !has(".python_packages") && has("host.json") && hasScripts(p.Repo, app, ".py") {
+	if python && !has("requirements.txt") && !has("pyproject.toml") && !has(".python_packages") && has("host.json") &&
+		hasScripts(p.Repo, app, ".py") {
 		p.ReportIn(f, root, "requirements", app).At(at)
 	}
 	if !has("proxies.json") {
@@ -74,7 +75,7 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 		return
 	}
 	routes := jsontree.Parse(file.Tree.Source()).Root().GetFold("proxies")
-	if routes.Kind() != jsontree.Object || routes.Len() == 0 {
+	if routes.Kind() != rules.Object || routes.Len() == 0 {
 		return // an empty one comes with the project
 	}
 	p.ReportIn(file, rules.Node{}, "proxies").At(routes.Key().Span())

@@ -7,10 +7,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -20,7 +18,10 @@ var FunctionHost = rules.Rule{
 	ID: "CL183", Name: "function-host", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: `{1}`"},
-		{ID: "version", Text: "expected version `2.0`, found `{0}`", Help: "use `\"2.0\"`; it is the version of the file's format, not of the runtime"},
+		{
+			ID: "version", Text: "expected version `2.0`, found `{0}`",
+			Help: "use `\"2.0\"`; it is the version of the file's format, not of the runtime",
+		},
 		{ID: "bundle-id", Text: "unknown extension bundle `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "bundle-range", Text: "`{0}` is not a range of versions", Help: "use `{1}`"},
 		{
@@ -39,7 +40,7 @@ var FunctionHost = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind == connector.FunctionHost && p.Repo.Reported(f) && whole(f) {
+			if f.Kind == rules.FunctionHost && p.Repo.Reported(f) && whole(f) {
 				p.File = f
 				checkHost(p, f.Tree.Root())
 			}
@@ -65,17 +66,17 @@ func checkHost(p *rules.Pass, root rules.Node) {
 		if !meant["version"] {
 			p.Report(root, "missing", "version", `"2.0"`).At(placement.Opening(root))
 		}
-	case version.Kind() != jsontree.String || version.Text() != "2.0":
+	case version.Kind() != rules.String || version.Text() != "2.0":
 		shown := version.Raw()
-		if version.Kind() == jsontree.String {
+		if version.Kind() == rules.String {
 			shown = version.Text()
 		}
 		f := p.Report(version, "version", shown)
-		if version.Kind() == jsontree.String {
-			f.FixSafe("Replace with `2.0`", jsontree.ReplaceString(version, "2.0"))
+		if version.Kind() == rules.String {
+			f.FixSafe("Replace with `2.0`", rules.ReplaceString(version, "2.0"))
 		}
 	}
-	if bundle := root.GetFold("extensionBundle"); bundle.Kind() == jsontree.Object {
+	if bundle := root.GetFold("extensionBundle"); bundle.Kind() == rules.Object {
 		checkBundle(p, bundle)
 	}
 	checkTimeout(p, root.GetFold("functionTimeout"))
@@ -90,8 +91,8 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 			p.Report(bundle, "missing", "id", catalog.ExtensionBundle).At(placement.Opening(bundle))
 		}
 	case !containsFold(catalog.ExtensionBundles(), id.Text()):
-		if best, ok := near.Best(id.Text(), catalog.ExtensionBundles()); ok {
-			p.Report(id, "bundle-id", id.Text(), best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(id, best))
+		if best, ok := suggest.Best(id.Text(), catalog.ExtensionBundles()); ok {
+			p.Report(id, "bundle-id", id.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(id, best))
 		}
 	}
 	if !version.Exists() {
@@ -153,7 +154,7 @@ func versionOf(text string) (numbers []int, ok bool) {
 const longestOnConsumption = 600
 
 func checkTimeout(p *rules.Pass, timeout rules.Node) {
-	if timeout.Kind() != jsontree.String {
+	if timeout.Kind() != rules.String {
 		return
 	}
 	text := timeout.Text()
@@ -175,7 +176,8 @@ func onConsumption(repo *rules.Repository, host *rules.File) bool {
 	for _, f := range repo.Files {
 		dir := path.Dir(f.Path)
 		near := dir == folder || path.Dir(folder) == dir || path.Dir(path.Dir(folder)) == dir
-		if !near || f.Kind != connector.FunctionTemplate && f.Kind != connector.ARMTemplate || strings.HasSuffix(dir, "Data Connectors") && dir != folder && path.Dir(folder) != dir {
+		if !near || f.Kind != rules.FunctionTemplate && f.Kind != rules.ARMTemplate ||
+			strings.HasSuffix(dir, "Data Connectors") && dir != folder && path.Dir(folder) != dir {
 			continue
 		}
 		switch consumption, known := planOf(f.Template); {
@@ -195,7 +197,8 @@ func planOf(template rules.Node) (consumption, known bool) {
 	for r := range template.GetFold("resources").Elements() {
 		switch typ := r.GetFold("type").Text(); {
 		case equalFold(typ, "Microsoft.Web/sites"):
-			bare = bare || strings.HasPrefix(strings.ToLower(r.GetFold("kind").Text()), "functionapp") && !r.GetFold("properties").GetFold("serverFarmId").Exists()
+			bare = bare ||
+				strings.HasPrefix(strings.ToLower(r.GetFold("kind").Text()), "functionapp") && !r.GetFold("properties").GetFold("serverFarmId").Exists()
 			continue
 		case !equalFold(typ, "Microsoft.Web/serverfarms"):
 			continue

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -14,10 +12,19 @@ import (
 var FunctionSchedule = rules.Rule{
 	ID: "CL181", Name: "function-schedule", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "fields", Text: "expected a schedule of 6 fields, found {0} in `{1}`", Help: "write second, minute, hour, day, month and weekday, such as `0 */10 * * * *` for every 10 minutes"},
+		{
+			ID: "fields", Text: "expected a schedule of 6 fields, found {0} in `{1}`",
+			Help: "write second, minute, hour, day, month and weekday, such as `0 */10 * * * *` for every 10 minutes",
+		},
 		{ID: "range", Text: "expected {2} to {3} in the {1} field, found `{0}`", Help: "use a number from {2} to {3}"},
-		{ID: "value", Text: "unknown value `{0}` in the {1} field", Help: "use a number from {2} to {3}, a range such as `{2}-{3}`, a list, or `*`"},
-		{ID: "empty", Text: "the schedule is empty", Help: "write a schedule such as `0 */10 * * * *`, or the name of an app setting between `%`"},
+		{
+			ID: "value", Text: "unknown value `{0}` in the {1} field",
+			Help: "use a number from {2} to {3}, a range such as `{2}-{3}`, a list, or `*`",
+		},
+		{
+			ID: "empty", Text: "the schedule is empty",
+			Help: "write a schedule such as `0 */10 * * * *`, or the name of an app setting between `%`",
+		},
 		{ID: "never", Text: "the schedule `{0}` names a day that does not exist", Help: "use a day that the month has"},
 		{ID: "percent", Text: "the app setting in `{0}` has only one `%`", Help: "write the name of the setting between two `%`"},
 		{
@@ -49,16 +56,16 @@ var FunctionSchedule = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		if p.File.Kind != connector.FunctionFile {
+		if p.File.Kind != rules.FunctionFile {
 			return
 		}
 		for b := range p.File.Tree.Root().GetFold("bindings").Elements() {
 			typ := b.GetFold("type").Text()
 			schedule := b.GetFold("schedule")
-			if schedule.Kind() == jsontree.String && (schedule.Exists() || equalFold(typ, "timerTrigger")) {
+			if schedule.Kind() == rules.String && (schedule.Exists() || equalFold(typ, "timerTrigger")) {
 				checkSchedule(p, schedule)
 			}
-			if on := b.GetFold("runOnStartup"); on.Kind() == jsontree.True {
+			if on := b.GetFold("runOnStartup"); on.Kind() == rules.True {
 				p.Report(on, "startup").AtKey()
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,7 +20,8 @@ func whole(f *rules.File) bool {
 	return true
 }
 
-// misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count. A slip
+// misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count. A
+// slip
 // of a required key is as grave as the lack of it.
 func misspelled(p *rules.Pass, obj rules.Node, known []string, required ...string) map[string]bool {
 	meant := map[string]bool{}
@@ -30,9 +31,9 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string, required ...strin
 			continue
 		}
 		absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return obj.GetFold(name).Exists() || meant[name] })
-		if best, ok := near.Best(key, absent); ok {
+		if best, ok := suggest.Best(key, absent); ok {
 			meant[best] = true
-			f := p.Report(k, "near-key", key, best).FixSafe("Rename the key to `"+best+"`", jsontree.RenameKey(k, best))
+			f := p.Report(k, "near-key", key, best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 			if slices.Contains(required, best) {
 				f.As(rules.Error)
 			}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,9 +12,19 @@ import (
 var DeprecatedMarker = rules.Rule{
 	ID: "CL208", Name: "deprecated-marker", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "title-only", Text: "the title says that the connector is deprecated, but the page does not say what replaces it", Help: "say in `descriptionMarkdown` what is deprecated and which connector replaces it"},
-		{ID: "text-only", Text: "the description says that the connector is deprecated, but the title does not", Why: "The gallery shows the title only.", Help: "begin the title with `[Deprecated]`"},
-		{ID: "spelling", Text: "unusual deprecation marker `{0}` in the title", Why: "Customers search the gallery for `[Deprecated]`, the spelling of 111 of 125 deprecated connectors.", Help: "begin the title with `[Deprecated]`"},
+		{
+			ID: "title-only", Text: "the title says that the connector is deprecated, but the page does not say what replaces it",
+			Help: "say in `descriptionMarkdown` what is deprecated and which connector replaces it",
+		},
+		{
+			ID: "text-only", Text: "the description says that the connector is deprecated, but the title does not",
+			Why: "The gallery shows the title only.", Help: "begin the title with `[Deprecated]`",
+		},
+		{
+			ID: "spelling", Text: "unusual deprecation marker `{0}` in the title",
+			Why:  "Customers search the gallery for `[Deprecated]`, the spelling of 111 of 125 deprecated connectors.",
+			Help: "begin the title with `[Deprecated]`",
+		},
 	},
 	Check: checkDeprecatedMarker,
 }
@@ -62,7 +72,8 @@ func setOff(title string, from, to int) bool {
 	if before != "" && strings.ContainsAny(before[len(before)-1:], "[(") || after != "" && strings.ContainsAny(after[:1], "])") {
 		return true
 	}
-	return after == "" && endsInDash(before) || before == "" && (after == "" || strings.ContainsAny(after[:1], "-:|") || strings.HasPrefix(after, "\u2013"))
+	return after == "" && endsInDash(before) ||
+		before == "" && (after == "" || strings.ContainsAny(after[:1], "-:|") || strings.HasPrefix(after, "\u2013"))
 }
 
 // saysDeprecated finds the sentence by which a page says of its own connector that it is deprecated.
@@ -104,6 +115,6 @@ func misspelledMark(title string) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	to = from + n + 1
-	_, ok = near.Best(strings.ToLower(title[from+1:to-1]), []string{deprecated})
+	_, ok = suggest.Best(strings.ToLower(title[from+1:to-1]), []string{deprecated})
 	return from, to, ok
 }

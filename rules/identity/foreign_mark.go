@@ -12,9 +12,18 @@ import (
 var ForeignMark = rules.Rule{
 	ID: "CL217", Name: "foreign-mark", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.3.0",
 	Messages: []rules.Message{
-		{ID: "setting", Text: "the setting `{0}` is named after {1}, but the page is about \"{2}\"", Why: "Customers add a setting that the code does not read.", Help: "name the setting as the code of this connector reads it"},
-		{ID: "example", Severity: rules.Info, Text: "the example `{0}` is named after {1}, but the page is about \"{2}\"", Why: "The example shows that the page is a copy.", Help: "use the name of this product"},
-		{ID: "short-link", Text: "the short link `{0}` is named after {1}, but the page is about \"{2}\"", Why: "Customers who click on it deploy or read about another product.", Help: "link to what belongs to this connector"},
+		{
+			ID: "setting", Text: "the setting `{0}` is named after {1}, but the page is about \"{2}\"",
+			Why: "Customers add a setting that the code does not read.", Help: "name the setting as the code of this connector reads it",
+		},
+		{
+			ID: "example", Severity: rules.Info, Text: "the example `{0}` is named after {1}, but the page is about \"{2}\"",
+			Why: "The example shows that the page is a copy.", Help: "use the name of this product",
+		},
+		{
+			ID: "short-link", Text: "the short link `{0}` is named after {1}, but the page is about \"{2}\"",
+			Why: "Customers who click on it deploy or read about another product.", Help: "link to what belongs to this connector",
+		},
 	},
 	Check: checkForeignMark,
 }

@@ -11,10 +11,22 @@ import (
 var ForeignName = rules.Rule{
 	ID: "CL211", Name: "foreign-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "sentence", Text: "the text mentions the connector \"{0}\", but this is \"{1}\"", Help: "name the product of this page", Yields: []string{"CL210"}},
-		{ID: "title", Text: "the title \"{0}\" shares no word with the rest of the page", Help: "name one product everywhere", Yields: []string{"CL209"}},
-		{ID: "publisher", Severity: rules.Info, Text: "the publisher \"{0}\" shares no word with the rest of the page", Why: "The publisher may be left over from a copied page.", Help: "name the company that makes the product"},
-		{ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page", Help: "name the product of this page"},
+		{
+			ID: "sentence", Text: "the text mentions the connector \"{0}\", but this is \"{1}\"", Help: "name the product of this page",
+			Yields: []string{"CL210"},
+		},
+		{
+			ID: "title", Text: "the title \"{0}\" shares no word with the rest of the page", Help: "name one product everywhere",
+			Yields: []string{"CL209"},
+		},
+		{
+			ID: "publisher", Severity: rules.Info, Text: "the publisher \"{0}\" shares no word with the rest of the page",
+			Why: "The publisher may be left over from a copied page.", Help: "name the company that makes the product",
+		},
+		{
+			ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page",
+			Help: "name the product of this page",
+		},
 	},
 	Check: checkForeignName,
 }
@@ -31,7 +43,8 @@ func checkForeignName(p *rules.Pass) {
 	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
 		p.Report(d.Title.Node, "title", d.Title.Value)
 	}
-	if list := names(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) && !anyElsewhere(w, list, d.Publisher.Node) {
+	if list := names(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) &&
+		!anyElsewhere(w, list, d.Publisher.Node) {
 		p.Report(d.Publisher.Node, "publisher", d.Publisher.Value)
 	}
 	for i := range d.DataTypes {
@@ -101,7 +114,8 @@ func sentences(p *rules.Pass) {
 	}
 }
 
-// connectorNamed returns where the name begins that stands between "the" and " connector" at a place: one to five words, each with a capital
+// connectorNamed returns where the name begins that stands between "the" and " connector" at a place: one to five words, each with a
+// capital
 // but for "data".
 func connectorNamed(v string, at int) (start int, ok bool) {
 	end := at
@@ -165,7 +179,29 @@ func tableOrTerm(d *rules.Definition, name string) bool {
 		}
 	}
 	switch strings.ToUpper(names(name)[0]) {
-	case "HTTP", "HTTPS", "CEF", "SYSLOG", "AMA", "LOG", "LOGIC", "TAXII", "STIX", "ODBC", "JDBC", "WEBHOOK", "IP", "TLS", "TCP", "UDP", "DNS", "SIEM", "SOAR", "POWER", "EVENT", "STORAGE", "KAFKA":
+	case "HTTP",
+		"HTTPS",
+		"CEF",
+		"SYSLOG",
+		"AMA",
+		"LOG",
+		"LOGIC",
+		"TAXII",
+		"STIX",
+		"ODBC",
+		"JDBC",
+		"WEBHOOK",
+		"IP",
+		"TLS",
+		"TCP",
+		"UDP",
+		"DNS",
+		"SIEM",
+		"SOAR",
+		"POWER",
+		"EVENT",
+		"STORAGE",
+		"KAFKA":
 		return true
 	}
 	return false

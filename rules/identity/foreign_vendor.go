@@ -161,7 +161,8 @@ func vendorsIn(s rules.Str) func(yield func(int, catalog.Vendor) bool) {
 			for end < len(text) && isLetterOrDigit(text[end]) {
 				end++
 			}
-			if vendor, ok := catalog.VendorAt(text, i, text[i:end]); ok && plainBefore(text, i) && plainAfter(text, i+len(vendor.Name)) && !yield(i, vendor) {
+			if vendor, ok := catalog.VendorAt(text, i, text[i:end]); ok && plainBefore(text, i) && plainAfter(text, i+len(vendor.Name)) &&
+				!yield(i, vendor) {
 				return
 			}
 			i = end

@@ -12,11 +12,27 @@ const droppedWhy = "the queries of customers that read it stop working"
 var IDChanged = rules.Rule{
 	ID: "CL203", Name: "id-changed", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "changed", Text: "the id of this connector changed from `{0}` to `{1}`", Help: "restore `{0}`; to add a new connector, keep the old definition"},
-		{ID: "removed", Text: "connector `{0}` was removed", Help: "restore the definition; to retire a connector, mark it as deprecated first"},
-		{ID: "table-dropped", Severity: rules.Warning, Text: "data type `{0}` was removed from the connector", Why: droppedWhy, Help: "restore `{0}`, or say in the description and the release notes what replaces it"},
-		{ID: "column-dropped", Severity: rules.Warning, Text: "column `{1}` was removed from table `{0}`", Why: droppedWhy, Help: "restore `{1}`; an empty column costs nothing"},
-		{ID: "column-type", Text: "the type of column `{1}` of table `{0}` changed from `{2}` to `{3}`", Why: "Azure refuses to change the type of an existing column, so the update fails for everyone who uses the connector.", Help: "restore `{2}`, and use a new column for the new values"},
+		{
+			ID: "changed", Text: "the id of this connector changed from `{0}` to `{1}`",
+			Help: "restore `{0}`; to add a new connector, keep the old definition",
+		},
+		{
+			ID: "removed", Text: "connector `{0}` was removed",
+			Help: "restore the definition; to retire a connector, mark it as deprecated first",
+		},
+		{
+			ID: "table-dropped", Severity: rules.Warning, Text: "data type `{0}` was removed from the connector", Why: droppedWhy,
+			Help: "restore `{0}`, or say in the description and the release notes what replaces it",
+		},
+		{
+			ID: "column-dropped", Severity: rules.Warning, Text: "column `{1}` was removed from table `{0}`", Why: droppedWhy,
+			Help: "restore `{1}`; an empty column costs nothing",
+		},
+		{
+			ID: "column-type", Text: "the type of column `{1}` of table `{0}` changed from `{2}` to `{3}`",
+			Why:  "Azure refuses to change the type of an existing column, so the update fails for everyone who uses the connector.",
+			Help: "restore `{2}`, and use a new column for the new values",
+		},
 	},
 	Check: checkIDChanged,
 }

@@ -13,9 +13,19 @@ import (
 var IDDuplicate = rules.Rule{
 	ID: "CL202", Name: "id-duplicate", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "duplicate", Text: "duplicate id `{0}`, also used by connector \"{1}\" in {2}", Help: "change the id of the connector that is not published yet"},
-		{ID: "packaged", Text: "duplicate id `{0}` of two connectors of the solution, also used in {1}", Why: "The package deploys both under one name: the second overwrites the first, and its customers see the other connector's page.", Help: "change the id of the connector that is not published yet"},
-		{ID: "copy", Severity: rules.Warning, Text: "connector `{0}` is also defined in {1}", Why: "Copies drift apart, and which one a customer installs is unpredictable.", Help: "delete the copies that are not packaged"},
+		{
+			ID: "duplicate", Text: "duplicate id `{0}`, also used by connector \"{1}\" in {2}",
+			Help: "change the id of the connector that is not published yet",
+		},
+		{
+			ID: "packaged", Text: "duplicate id `{0}` of two connectors of the solution, also used in {1}",
+			Why:  "The package deploys both under one name: the second overwrites the first, and its customers see the other connector's page.",
+			Help: "change the id of the connector that is not published yet",
+		},
+		{
+			ID: "copy", Severity: rules.Warning, Text: "connector `{0}` is also defined in {1}",
+			Why: "Copies drift apart, and which one a customer installs is unpredictable.", Help: "delete the copies that are not packaged",
+		},
 	},
 	Check: checkIDDuplicate,
 }

@@ -14,8 +14,15 @@ var IDFormat = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "space", Text: "the id contains white space", Help: "use letters, digits, `-` and `_` only"},
 		{ID: "empty", Text: "the id is empty", Help: "use letters, digits, `-` and `_`: the provider and the product"},
-		{ID: "separator", Text: "the id contains `{0}`, which is not allowed in a resource name", Help: "use letters, digits, `-` and `_` only"},
-		{ID: "unusual", Severity: rules.Info, Text: "the id contains `{0}`", Why: "Nearly all published connectors use only letters, digits, `-` and `_`. Nothing else is documented to work everywhere.", Help: "use letters, digits, `-` and `_` only; keep the id of a published connector"},
+		{
+			ID: "separator", Text: "the id contains `{0}`, which is not allowed in a resource name",
+			Help: "use letters, digits, `-` and `_` only",
+		},
+		{
+			ID: "unusual", Severity: rules.Info, Text: "the id contains `{0}`",
+			Why:  "Nearly all published connectors use only letters, digits, `-` and `_`. Nothing else is documented to work everywhere.",
+			Help: "use letters, digits, `-` and `_` only; keep the id of a published connector",
+		},
 	},
 	Check: checkIDFormat,
 }

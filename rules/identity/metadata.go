@@ -4,8 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -16,10 +15,17 @@ var Metadata = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "id", Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
 		{ID: "no-id", Text: "the id of the metadata is null", Help: "use a new GUID, such as `uuidgen` prints"},
-		{ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}", Why: "Content is found and updated by this id. One of the two replaces the other.", Help: "use a new GUID in the newer of the two"},
+		{
+			ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}",
+			Why:  "Content is found and updated by this id. One of the two replaces the other.",
+			Help: "use a new GUID in the newer of the two",
+		},
 		{ID: "value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}"},
-		{ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`", Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`"},
+		{
+			ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`",
+			Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`",
+		},
 	},
 	Check: checkMetadata,
 }
@@ -43,7 +49,7 @@ func metadataFields() []field {
 func checkMetadata(p *rules.Pass) {
 	first := map[string]*rules.Definition{}
 	for _, d := range p.Repo.Definitions() {
-		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || d.Metadata.Kind() != jsontree.Object {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || d.Metadata.Kind() != rules.Object {
 			continue
 		}
 		m := metadata{p, d}
@@ -71,12 +77,12 @@ func (m metadata) say(n rules.Node, message string, args ...string) *rules.Findi
 // plain reports whether a value is a text to judge: no expression of a template, and no sentence, which is the template's and CL703's.
 func plain(n rules.Node) bool {
 	v := n.Text()
-	return n.Kind() == jsontree.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{") && len(v) < 60
+	return n.Kind() == rules.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{") && len(v) < 60
 }
 
 func (m metadata) id(first map[string]*rules.Definition) {
 	n := m.d.Metadata.GetFold("id")
-	if n.Kind() == jsontree.Null {
+	if n.Kind() == rules.Null {
 		m.say(n, "no-id")
 		return
 	}
@@ -107,15 +113,15 @@ func (m metadata) value(f field) {
 		return
 	}
 	v := strings.TrimSpace(n.Text())
-	if _, ok := near.Fold(v, f.known); ok && v == n.Text() {
+	if _, ok := suggest.Fold(v, f.known); ok && v == n.Text() {
 		return
 	}
-	best, ok := near.Fold(v, f.known)
+	best, ok := suggest.Fold(v, f.known)
 	if !ok {
-		best, ok = near.Best(v, f.known)
+		best, ok = suggest.Best(v, f.known)
 	}
 	if ok {
-		m.say(n, "value", n.Text(), f.what, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+		m.say(n, "value", n.Text(), f.what, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 		return
 	}
 	m.say(n, "unknown", n.Text(), f.what, "`"+strings.Join(f.known, "`, `")+"`")

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,15 +16,36 @@ var NameLeftover = rules.Rule{
 		{ID: "copy", Text: "\"{0}\" in the {1} marks a copy", Help: "delete the mark"},
 		{ID: "test", Text: "\"{0}\" in the {1} marks a test", Help: "delete the mark"},
 		{ID: "file", Text: "the {1} ends in the file extension `{0}`", Help: "delete the extension"},
-		{ID: "no-blank", Severity: rules.Info, Text: "missing space before `{0}` in the {1}", Why: "The gallery shows the two words as one.", Help: "add a space"},
+		{
+			ID: "no-blank", Severity: rules.Info, Text: "missing space before `{0}` in the {1}",
+			Why: "The gallery shows the two words as one.", Help: "add a space",
+		},
 		{ID: "markup", Text: "markup `{0}` in the {1}", Why: "The gallery shows the {1} as it is written.", Help: "write plain text"},
-		{ID: "address", Text: "web address `{0}` in the {1}", Why: "The gallery shows it as text.", Help: "put the address into the description"},
-		{ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.", Help: "use one space"},
+		{
+			ID: "address", Text: "web address `{0}` in the {1}", Why: "The gallery shows it as text.",
+			Help: "put the address into the description",
+		},
+		{
+			ID: "gap", Severity: rules.Info, Text: "unexpected {0} in the {1}", Why: "A search for the words does not find them together.",
+			Help: "use one space",
+		},
 		{ID: "parenthesis", Severity: rules.Info, Text: "unbalanced `{0}` in the {1}", Help: "add its partner, or delete it"},
-		{ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.", Help: "name the product"},
-		{ID: "repeated", Text: "`{0}` is repeated in the {1}", Why: "Customers see it twice in the gallery.", Help: "delete one of the two"},
-		{ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.", Help: "use a title of up to 100 characters"},
-		{ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones", Why: "The word looks right, but no search finds it.", Help: "type the word again"},
+		{
+			ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.",
+			Help: "name the product",
+		},
+		{
+			ID: "repeated", Text: "`{0}` is repeated in the {1}", Why: "Customers see it twice in the gallery.",
+			Help: "delete one of the two",
+		},
+		{
+			ID: "long", Severity: rules.Info, Text: "the {1} is {0} characters long", Why: "The gallery cuts long titles.",
+			Help: "use a title of up to 100 characters",
+		},
+		{
+			ID: "alphabet", Text: "the word \"{0}\" in the {1} mixes Latin letters with {2} ones",
+			Why: "The word looks right, but no search finds it.", Help: "type the word again",
+		},
 	},
 	Check: checkNameLeftover,
 }
@@ -63,14 +83,15 @@ func leftover(p *rules.Pass, s rules.Str, what string) {
 	if from, to, message := mark(v); to > 0 {
 		f := p.ReportText(s, from, to, message, strings.TrimSpace(v[from:to]), what)
 		if rest := strings.TrimSpace(v[:from] + v[to:]); rest != "" && message == "file" && !s.Resolved() {
-			f.FixSafe("Delete the extension", jsontree.ReplaceString(s.Node, rest))
+			f.FixSafe("Delete the extension", rules.ReplaceString(s.Node, rest))
 		}
 		return
 	}
-	if i := strings.IndexByte(v, '('); i > 0 && letter(v[i-1]) && strings.HasSuffix(strings.TrimSpace(v), ")") && strings.Contains(v[i:], " ") {
+	if i := strings.IndexByte(v, '('); i > 0 && letter(v[i-1]) && strings.HasSuffix(strings.TrimSpace(v), ")") &&
+		strings.Contains(v[i:], " ") {
 		f := p.ReportText(s, i, i+1, "no-blank", "(", what)
 		if !s.Resolved() {
-			f.FixSafe("Add the space", jsontree.ReplaceInside(s.Node, i, i, " "))
+			f.FixSafe("Add the space", rules.ReplaceInside(s.Node, i, i, " "))
 		}
 	}
 	if from, to := repeatedSuffix(v); to > 0 {
@@ -91,14 +112,16 @@ func mark(v string) (from, to int, message string) {
 		}
 	}
 	for _, w := range [...]string{" - copy", "(copy)", "[copy]", " copy of ", "_copy", "- kopie"} {
-		if i := connector.IndexFold(v, w); i >= 0 && (w == "(copy)" || w == "[copy]" || w == " copy of " || i+len(w) >= len(trimmed) || v[i+len(w)] == ' ' || v[i+len(w)] == '(') {
+		if i := connector.IndexFold(v, w); i >= 0 &&
+			(w == "(copy)" || w == "[copy]" || w == " copy of " || i+len(w) >= len(trimmed) || v[i+len(w)] == ' ' || v[i+len(w)] == '(') {
 			return i, i + len(w), "copy"
 		}
 	}
 	if connector.IndexFold(v, "copy of ") == 0 {
 		return 0, len("copy of"), "copy"
 	}
-	if n := len(trimmed); n > 4 && trimmed[n-1] == ')' && trimmed[n-3] == '(' && trimmed[n-4] == ' ' && trimmed[n-2] >= '1' && trimmed[n-2] <= '9' {
+	if n := len(trimmed); n > 4 && trimmed[n-1] == ')' && trimmed[n-3] == '(' && trimmed[n-4] == ' ' && trimmed[n-2] >= '1' &&
+		trimmed[n-2] <= '9' {
 		return n - 3, n, "copy"
 	}
 	for _, w := range [...]string{
@@ -118,7 +141,8 @@ func mark(v string) (from, to int, message string) {
 	if from, to := endsUnfinished(v, trimmed); to > 0 {
 		return from, to, "test"
 	}
-	if n := len(trimmed); n > 7 && (strings.HasSuffix(strings.ToLower(trimmed), " - test") || strings.HasSuffix(strings.ToLower(trimmed), "-test")) {
+	if n := len(trimmed); n > 7 &&
+		(strings.HasSuffix(strings.ToLower(trimmed), " - test") || strings.HasSuffix(strings.ToLower(trimmed), "-test")) {
 		return n - 5, n, "test"
 	}
 	return 0, 0, ""

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -111,7 +111,7 @@ func slipOf(word, name string) bool {
 	if n >= min(len(a), len(b))-1 && len(a) != len(b) || n >= len(b)-1 {
 		return false
 	}
-	return near.Distance(a, b, 1) == 1
+	return suggest.Distance(a, b, 1) == 1
 }
 
 // capitalized yields the words of a text that begin with a capital and are long enough to be distinguished, with their places.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -35,7 +34,26 @@ func plainName(p *rules.Pass, s rules.Str, what string) {
 		p.ReportText(s, i, i+1, "parenthesis", ")", what)
 	}
 	switch strings.ToLower(strings.TrimSpace(v)) {
-	case "new connector", "my connector", "untitled", "untitled connector", "data connector", "connector", "sample connector", "custom connector", "test connector", "connector title", "tbd", "n/a", "none", "test", "my company", "company", "vendor", "publisher", "jane doe", "john doe":
+	case "new connector",
+		"my connector",
+		"untitled",
+		"untitled connector",
+		"data connector",
+		"connector",
+		"sample connector",
+		"custom connector",
+		"test connector",
+		"connector title",
+		"tbd",
+		"n/a",
+		"none",
+		"test",
+		"my company",
+		"company",
+		"vendor",
+		"publisher",
+		"jane doe",
+		"john doe":
 		p.Report(s.Node, "stand-in", v, what)
 	}
 }
@@ -62,7 +80,7 @@ func gap(p *rules.Pass, s rules.Str, what string) {
 		}
 		f := p.ReportText(s, i, to, "gap", said, what)
 		if !s.Resolved() {
-			f.FixSafe("Use one space", jsontree.ReplaceInside(s.Node, i, to, " "))
+			f.FixSafe("Use one space", rules.ReplaceInside(s.Node, i, to, " "))
 		}
 		return
 	}

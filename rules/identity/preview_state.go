@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,9 +11,16 @@ import (
 var PreviewState = rules.Rule{
 	ID: "CL206", Name: "preview-state", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "title", Text: "the title says \"Preview\", but `isPreview` is {0}", Help: "delete the word from the title, or set `isPreview` to true"},
+		{
+			ID: "title", Text: "the title says \"Preview\", but `isPreview` is {0}",
+			Help: "delete the word from the title, or set `isPreview` to true",
+		},
 		{ID: "text", Text: "the description says \"{0}\", but `isPreview` is false", Help: "delete the words, or set `isPreview` to true"},
-		{ID: "missing", Severity: rules.Info, Yields: []string{"CL103", "CL105"}, Text: "missing key `isPreview`", Why: "Upstream's check of classic definitions requires the key. The portal assumes false.", Help: "add `\"isPreview\": false`, or true while the connector is in preview"},
+		{
+			ID: "missing", Severity: rules.Info, Yields: []string{"CL103", "CL105"}, Text: "missing key `isPreview`",
+			Why:  "Upstream's check of classic definitions requires the key. The portal assumes false.",
+			Help: "add `\"isPreview\": false`, or true while the connector is in preview",
+		},
 	},
 	Check: checkPreviewState,
 }
@@ -23,7 +29,7 @@ func checkPreviewState(p *rules.Pass) {
 	d := p.Definition
 	a := d.Availability
 	state, known := a.IsPreview.Bool()
-	missing := !a.IsPreview.Exists() || a.IsPreview.Kind() == jsontree.Null
+	missing := !a.IsPreview.Exists() || a.IsPreview.Kind() == rules.Null
 	if d.File.IsTemplate() || state || !known && !missing {
 		return // CL102 reports other types
 	}
@@ -38,7 +44,7 @@ func checkPreviewState(p *rules.Pass) {
 	if from, to, ok := saysPreview(d.Description); ok && !missing {
 		p.ReportText(d.Description, from, to, "text", d.Description.Value[from:to]).Relate(p.File, a.IsPreview.Span(), "`isPreview`")
 	}
-	if missing && a.Node.Len() > 0 && a.Node.Kind() == jsontree.Object && !a.Node.IsBroken() {
+	if missing && a.Node.Len() > 0 && a.Node.Kind() == rules.Object && !a.Node.IsBroken() {
 		p.Report(a.Node, "missing").AtKey().About(a.Node, "isPreview")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -18,18 +17,33 @@ var SupportContact = rules.Rule{
 		{ID: "no-scheme", Text: "the link `{0}` has no scheme", Help: "use `https://{0}`"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "use an address such as https://www.contoso.com/support"},
 		{ID: "no-name", Text: "the support name is empty", Help: "use the name of the company that provides support"},
-		{ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support", Help: "use `partner`, `developer` or `community`"},
-		{ID: "mailto", Text: "unexpected `mailto:` in `email`", Why: "The portal adds it by itself, and the mail program opens with a wrong address.", Help: "use the address alone"},
-		{ID: "stand-in", Text: "`{0}` is a placeholder", Why: "Customers who need help reach nobody, or someone else.", Help: "use your own address"},
-		{ID: "markup", Text: "expected a web address in `link`, found Markdown", Why: "The portal opens the text as an address.", Help: "use the address alone"},
-		{ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link", Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`"},
+		{
+			ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support",
+			Help: "use `partner`, `developer` or `community`",
+		},
+		{
+			ID: "mailto", Text: "unexpected `mailto:` in `email`",
+			Why: "The portal adds it by itself, and the mail program opens with a wrong address.", Help: "use the address alone",
+		},
+		{
+			ID: "stand-in", Text: "`{0}` is a placeholder", Why: "Customers who need help reach nobody, or someone else.",
+			Help: "use your own address",
+		},
+		{
+			ID: "markup", Text: "expected a web address in `link`, found Markdown", Why: "The portal opens the text as an address.",
+			Help: "use the address alone",
+		},
+		{
+			ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link",
+			Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`",
+		},
 	},
 	Check: checkSupportContact,
 }
 
 func checkSupportContact(p *rules.Pass) {
 	support := p.Definition.Metadata.GetFold("support")
-	if p.File.IsTemplate() || support.Kind() != jsontree.Object || support.Len() == 0 || support.IsBroken() {
+	if p.File.IsTemplate() || support.Kind() != rules.Object || support.Len() == 0 || support.IsBroken() {
 		return
 	}
 	link, email, name, tier := support.GetFold("link"), support.GetFold("email"), support.GetFold("name"), support.GetFold("tier")
@@ -38,20 +52,22 @@ func checkSupportContact(p *rules.Pass) {
 	if plain(name) && strings.TrimSpace(name.Text()) == "" {
 		p.Report(name, "no-name")
 	}
-	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" && !connector.ContainsFold(name.Text(), "microsoft") {
+	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" &&
+		!connector.ContainsFold(name.Text(), "microsoft") {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
-	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == jsontree.String || link.Kind() == jsontree.Null) && (!email.Exists() || email.Kind() == jsontree.String || email.Kind() == jsontree.Null) &&
-		plain(tier) && !strings.EqualFold(tier.Text(), "community") {
+	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == rules.String || link.Kind() == rules.Null) && (!email.Exists() || email.Kind() == rules.String || email.Kind() == rules.Null) &&
+		plain(tier) &&
+		!strings.EqualFold(tier.Text(), "community") {
 		p.Report(support, "none").AtKey()
 	}
 }
 
 // says reports whether a value is a text with content.
-func says(n rules.Node) bool { return n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) != "" }
+func says(n rules.Node) bool { return n.Kind() == rules.String && strings.TrimSpace(n.Text()) != "" }
 
 func supportLink(p *rules.Pass, n rules.Node) {
-	if n.Kind() == jsontree.String && strings.HasPrefix(n.Text(), "[") && strings.Contains(n.Text(), "](") {
+	if n.Kind() == rules.String && strings.HasPrefix(n.Text(), "[") && strings.Contains(n.Text(), "](") {
 		p.Report(n, "markup")
 		return
 	}
@@ -80,7 +96,7 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	case strings.Contains(v, "://") || strings.Contains(lower, "http"):
 		p.Report(n, "link", v)
 	case strings.Contains(v, ".") && !strings.ContainsAny(v, " |:"):
-		p.Report(n, "no-scheme", v).FixSafe("Add https://", jsontree.ReplaceString(n, "https://"+v))
+		p.Report(n, "no-scheme", v).FixSafe("Add https://", rules.ReplaceString(n, "https://"+v))
 	}
 }
 
@@ -88,7 +104,18 @@ func supportLink(p *rules.Pass, n rules.Node) {
 func standInHost(host string) bool {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	switch host {
-	case "example.com", "example.org", "example.net", "yourcompany.com", "your-company.com", "yourdomain.com", "company.com", "domain.com", "mycompany.com", "vendor.com", "your-domain.com", "email.com":
+	case "example.com",
+		"example.org",
+		"example.net",
+		"yourcompany.com",
+		"your-company.com",
+		"yourdomain.com",
+		"company.com",
+		"domain.com",
+		"mycompany.com",
+		"vendor.com",
+		"your-domain.com",
+		"email.com":
 		return true
 	}
 	return false
@@ -102,7 +129,7 @@ func supportMail(p *rules.Pass, n rules.Node) {
 	name, host, ok := strings.Cut(v, "@")
 	switch rest, is := strings.CutPrefix(v, "mailto:"); {
 	case is && !strings.Contains(rest, "?"):
-		p.Report(n, "mailto").FixSafe("Delete `mailto:`", jsontree.ReplaceString(n, rest))
+		p.Report(n, "mailto").FixSafe("Delete `mailto:`", rules.ReplaceString(n, rest))
 		return
 	case standInHost(host):
 		p.Report(n, "stand-in", v)

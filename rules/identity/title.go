@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,9 +12,19 @@ var Title = rules.Rule{
 	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the title is empty", Help: "use the name of the product"},
-		{ID: "blanks", Severity: rules.Warning, Text: "the title has spaces around it", Why: "The gallery sorts and searches the exact title.", Help: "delete the spaces"},
-		{ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template", Why: "Customers see the placeholder in the gallery.", Help: "use the name of the product"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate title \"{0}\", also used by connector `{1}` in {2}", Why: "The gallery shows two cards that a customer cannot tell apart.", Help: "say in the title what differs: the product, or how data is collected"},
+		{
+			ID: "blanks", Severity: rules.Warning, Text: "the title has spaces around it",
+			Why: "The gallery sorts and searches the exact title.", Help: "delete the spaces",
+		},
+		{
+			ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template",
+			Why: "Customers see the placeholder in the gallery.", Help: "use the name of the product",
+		},
+		{
+			ID: "duplicate", Severity: rules.Warning, Text: "duplicate title \"{0}\", also used by connector `{1}` in {2}",
+			Why:  "The gallery shows two cards that a customer cannot tell apart.",
+			Help: "say in the title what differs: the product, or how data is collected",
+		},
 	},
 	Check: checkTitle,
 }
@@ -61,7 +70,7 @@ func blame(p *rules.Pass, d *rules.Definition, s rules.Str) {
 	if trimmed != s.Value {
 		f := say(s.Node.Span(), "blanks")
 		if !s.Resolved() {
-			f.FixSafe("Delete the spaces", jsontree.ReplaceString(s.Node, trimmed))
+			f.FixSafe("Delete the spaces", rules.ReplaceString(s.Node, trimmed))
 		}
 	}
 	if from, to, ok := connector.TemplateWord(s.Value); ok {

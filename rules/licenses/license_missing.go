@@ -3,7 +3,6 @@ package licenses
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,7 +16,7 @@ var LicenseMissing = rules.Rule{
 		d := p.Definition
 		at := d.Permissions.Node
 		if list := d.Permissions.LicensesNode; list.Exists() {
-			if list.Kind() != jsontree.Array || list.Len() > 0 {
+			if list.Kind() != rules.Array || list.Len() > 0 {
 				return
 			}
 			at = list
@@ -27,7 +26,7 @@ var LicenseMissing = rules.Rule{
 				return
 			}
 		}
-		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && d.Permissions.Node.Kind() == jsontree.Object {
+		if licenses, _, _ := licensesOf(d); len(licenses) > 0 && d.Permissions.Node.Kind() == rules.Object {
 			p.Report(at, "missing", licenses[0], catalog.LicenseProduct(licenses[0])).AtKey()
 		}
 	},

@@ -22,22 +22,22 @@ var LicenseShape = rules.Rule{
 func checkLicenseShape(p *rules.Pass) {
 	n := p.Definition.Permissions.LicensesNode
 	switch n.Kind() {
-	case jsontree.Invalid, jsontree.Null: // the portal reads null like a missing key
+	case rules.Invalid, rules.Null: // the portal reads null like a missing key
 		return
-	case jsontree.String:
+	case rules.String:
 		if expr.IsPackaged(n.Text()) || p.Definition.Dialect.FoldsCase() && strings.HasPrefix(n.Text(), "[") {
 			return // a list may come in its place
 		}
 		f := p.Report(n, "not-a-list", "a string")
 		if s := n.Text(); strings.TrimSpace(s) == "" {
-			f.FixSafe("Replace with an empty list", jsontree.ReplaceValue(n, "[]"))
+			f.FixSafe("Replace with an empty list", rules.ReplaceValue(n, "[]"))
 		} else if values := several(s); values != nil {
-			f.FixSafe("Put the licenses into a list", jsontree.ReplaceValue(n, "["+quoted(values)+"]"))
+			f.FixSafe("Put the licenses into a list", rules.ReplaceValue(n, "["+quoted(values)+"]"))
 		} else {
 			f.FixSafe("Put the license into a list", jsontree.WrapInArray(n))
 		}
 		return
-	case jsontree.Array:
+	case rules.Array:
 	default:
 		p.Report(n, "not-a-list", n.Kind().String())
 		return
@@ -45,7 +45,7 @@ func checkLicenseShape(p *rules.Pass) {
 	list := p.Definition.Permissions.Licenses
 	for i, l := range list {
 		if repeated(list, i) {
-			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Remove the duplicate", jsontree.RemoveElement(l.Node))
+			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Remove the duplicate", rules.RemoveElement(l.Node))
 		}
 	}
 }

@@ -12,7 +12,10 @@ import (
 var LicenseUnrelated = rules.Rule{
 	ID: "CL405", Name: "license-unrelated", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "unrelated", Text: "the page asks for the license `{0}` ({1}), but does not mention the product", Help: "delete the license", Yields: []string{"CL404"}},
+		{
+			ID: "unrelated", Text: "the page asks for the license `{0}` ({1}), but does not mention the product",
+			Help: "delete the license", Yields: []string{"CL404"},
+		},
 	},
 	Check: checkLicenseUnrelated,
 }

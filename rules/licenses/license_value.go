@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -18,17 +17,21 @@ var LicenseValue = rules.Rule{
 		{ID: "near", Text: "unknown license `{0}`; did you mean `{1}` ({2})?", Help: "use `{1}`"},
 		{ID: "empty", Text: "the license is empty", Help: "use one of {0}, or delete the entry"},
 		{ID: "several", Text: "`{0}` is one string that lists {1} licenses", Help: "make each license a separate element"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown license `{0}`", Why: "The portal looks up licenses by this exact value. An unknown one is shown as is, or not at all.", Help: "use one of {1}"},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown license `{0}`",
+			Why: "The portal looks up licenses by this exact value. An unknown one is shown as is, or not at all.", Help: "use one of {1}",
+		},
 	},
 	Check: checkLicenseValue,
 }
 
 func checkLicenseValue(p *rules.Pass) {
 	list := p.Definition.Permissions.Licenses
-	isList := p.Definition.Permissions.LicensesNode.Kind() == jsontree.Array
+	isList := p.Definition.Permissions.LicensesNode.Kind() == rules.Array
 	for i, l := range list {
 		configured, known := p.Settings().License(l.Value)
-		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(near.Visible(l.Value)) != "" || known && configured == l.Value || repeated(list, i) {
+		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(suggest.Visible(l.Value)) != "" || known && configured == l.Value ||
+			repeated(list, i) {
 			continue
 		}
 		several := several(l.Value)
@@ -38,12 +41,30 @@ func checkLicenseValue(p *rules.Pass) {
 		case l.Blank():
 			p.Report(l.Node, "empty", strings.Join(catalog.LicenseValues(), ", "))
 		case known:
-			p.Report(l.Node, "near", l.Value, configured, "configured license").FixSafe("Replace with `"+configured+"`", jsontree.ReplaceString(l.Node, configured))
+			p.Report(
+				l.Node,
+				"near",
+				l.Value,
+				configured,
+				"configured license",
+			).FixSafe(
+				"Replace with `"+configured+"`",
+				rules.ReplaceString(l.Node, configured),
+			)
 		case several != nil:
-			p.Report(l.Node, "several", l.Value, strconv.Itoa(len(several))).FixSafe("Split the list", jsontree.ReplaceValue(l.Node, quoted(several)))
+			p.Report(l.Node, "several", l.Value, strconv.Itoa(len(several))).FixSafe("Split the list", rules.ReplaceValue(l.Node, quoted(several)))
 		default:
 			if value := meant(strings.TrimSpace(l.Value)); value != "" {
-				p.Report(l.Node, "near", l.Value, value, catalog.LicenseProduct(value)).FixSafe("Replace with `"+value+"`", jsontree.ReplaceString(l.Node, value))
+				p.Report(
+					l.Node,
+					"near",
+					l.Value,
+					value,
+					catalog.LicenseProduct(value),
+				).FixSafe(
+					"Replace with `"+value+"`",
+					rules.ReplaceString(l.Node, value),
+				)
 			} else {
 				p.Report(l.Node, "unknown", l.Value, strings.Join(catalog.LicenseValues(), ", "))
 			}
@@ -58,7 +79,7 @@ func several(text string) []string {
 		return nil
 	}
 	for i, part := range parts {
-		value, ok := near.Fold(part, catalog.LicenseValues())
+		value, ok := suggest.Fold(part, catalog.LicenseValues())
 		if !ok {
 			return nil
 		}
@@ -75,7 +96,7 @@ func meant(text string) string {
 	if catalog.LicenseProduct(text) != "" {
 		return text
 	}
-	if best, ok := near.Best(text, catalog.LicenseValues()); ok {
+	if best, ok := suggest.Best(text, catalog.LicenseValues()); ok {
 		return best
 	}
 	name := squeeze(text)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,26 +17,88 @@ var DeployButton = rules.Rule{
 	ID: "CL607", Name: "deploy-button", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the button names no template after `/uri/`", Help: "add the percent-encoded address of the template"},
-		{ID: "not-encoded", Text: "the address of the template is not percent-encoded", Why: "The portal reads the address up to its first slash and finds no template.", Help: "use `{0}`"},
-		{ID: "encoded-twice", Text: "the address of the template is percent-encoded twice", Why: "The portal decodes it once, and finds no address.", Help: "use `{0}`"},
-		{ID: "broken-encoding", Text: "`{0}` is not a percent-encoded character", Why: "The portal cannot decode the address of the template.", Help: "encode the address of the template again"},
-		{ID: "one-slash", Text: "missing `/` after the scheme of the template's address", Why: "The portal finds no host, and no template.", Help: "use `{0}`"},
-		{ID: "blob", Text: "the button leads to a GitHub page, not to the template", Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`"},
-		{ID: "no-branch", Text: "the address of the template names no branch", Why: "Raw.githubusercontent.com returns 404 without a branch.", Help: "use `{0}`"},
-		{ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.", Help: "link to the JSON file of the template"},
-		{ID: "page", Text: "the button leads to the page of the repository `{0}`, not to a template", Why: "The portal fails to download the template, because the page is HTML.", Help: "link to the raw address of the template"},
-		{ID: "release", Severity: rules.Warning, Text: "the button leads to a file of a release on github.com", Why: "The portal downloads templates from the browser, and github.com does not send the header that allows it (CORS).", Help: "link to the file on raw.githubusercontent.com"},
-		{ID: "missing", Text: "file `{0}` does not exist in this repository", Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file"},
-		{ID: "near", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "The portal cannot download the template once this is published.", Help: "use `{1}`"},
-		{ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`"},
-		{ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template", Help: "replace it with the percent-encoded address"},
-		{ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com", Why: "Raw.githubusercontent.com interprets it as a branch and finds nothing.", Help: "use `{1}`"},
-		{ID: "own-image", Text: "the button leads to its own image `{0}`", Why: "A click on it shows a picture, and deploys nothing.", Help: "link to the template"},
-		{ID: "function-code", Severity: rules.Warning, Text: "the button leads to `{0}`, which by its name is the code of the function and not a template", Why: "A click on it downloads a file, and deploys nothing.", Help: "link to the template"},
-		{ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?", Why: "The portal opens no page for this address.", Help: "use `{1}`"},
-		{ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?", Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`"},
-		{ID: "malformed", Text: "the Markdown of the button is malformed", Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`"},
-		{ID: "no-link", Text: "the image of the button is not a link", Why: "A click on it does nothing.", Help: "use `[![Deploy To Azure](image)](address)`"},
+		{
+			ID: "not-encoded", Text: "the address of the template is not percent-encoded",
+			Why: "The portal reads the address up to its first slash and finds no template.", Help: "use `{0}`",
+		},
+		{
+			ID: "encoded-twice", Text: "the address of the template is percent-encoded twice",
+			Why: "The portal decodes it once, and finds no address.", Help: "use `{0}`",
+		},
+		{
+			ID: "broken-encoding", Text: "`{0}` is not a percent-encoded character",
+			Why: "The portal cannot decode the address of the template.", Help: "encode the address of the template again",
+		},
+		{
+			ID: "one-slash", Text: "missing `/` after the scheme of the template's address",
+			Why: "The portal finds no host, and no template.", Help: "use `{0}`",
+		},
+		{
+			ID: "blob", Text: "the button leads to a GitHub page, not to the template",
+			Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`",
+		},
+		{
+			ID: "no-branch", Text: "the address of the template names no branch",
+			Why: "Raw.githubusercontent.com returns 404 without a branch.", Help: "use `{0}`",
+		},
+		{
+			ID: "not-json", Text: "`{0}` is not a template in JSON", Why: "The portal deploys templates in JSON only.",
+			Help: "link to the JSON file of the template",
+		},
+		{
+			ID: "page", Text: "the button leads to the page of the repository `{0}`, not to a template",
+			Why: "The portal fails to download the template, because the page is HTML.", Help: "link to the raw address of the template",
+		},
+		{
+			ID: "release", Severity: rules.Warning, Text: "the button leads to a file of a release on github.com",
+			Why:  "The portal downloads templates from the browser, and github.com does not send the header that allows it (CORS).",
+			Help: "link to the file on raw.githubusercontent.com",
+		},
+		{
+			ID: "missing", Text: "file `{0}` does not exist in this repository",
+			Why: "The portal cannot download the template once this is published.", Help: "correct the path, or add the file",
+		},
+		{
+			ID: "near", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?",
+			Why: "The portal cannot download the template once this is published.", Help: "use `{1}`",
+		},
+		{
+			ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?",
+			Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`",
+		},
+		{
+			ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template",
+			Help: "replace it with the percent-encoded address",
+		},
+		{
+			ID: "raw-page", Text: "unexpected `{0}` in an address of raw.githubusercontent.com",
+			Why: "Raw.githubusercontent.com interprets it as a branch and finds nothing.", Help: "use `{1}`",
+		},
+		{
+			ID: "own-image", Text: "the button leads to its own image `{0}`", Why: "A click on it shows a picture, and deploys nothing.",
+			Help: "link to the template",
+		},
+		{
+			ID: "function-code", Severity: rules.Warning,
+			Text: "the button leads to `{0}`, which by its name is the code of the function and not a template",
+			Why:  "A click on it downloads a file, and deploys nothing.", Help: "link to the template",
+		},
+		{
+			ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?",
+			Why: "The portal opens no page for this address.", Help: "use `{1}`",
+		},
+		{
+			ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?",
+			Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`",
+		},
+		{
+			ID: "malformed", Text: "the Markdown of the button is malformed",
+			Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`",
+		},
+		{
+			ID: "no-link", Text: "the image of the button is not a link", Why: "A click on it does nothing.",
+			Help: "use `[![Deploy To Azure](image)](address)`",
+		},
 	},
 	Check: checkDeployButton,
 }
@@ -74,7 +136,13 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 }
 
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
-func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func judgeTemplate(
+	p *rules.Pass,
+	a address,
+	uri string,
+	from, to int,
+	own func(*rules.Finding) *rules.Finding,
+) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
 			f.FixSafe(title, a.replace(from, to, encoded(address)))
@@ -169,12 +237,17 @@ func escapePath(address, p string) string {
 }
 
 func rawAddress(r repoLink) string {
-	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(strings.TrimSuffix(r.path, "/"), " ", "%20")
+	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(
+		strings.TrimSuffix(r.path, "/"),
+		" ",
+		"%20",
+	)
 }
 
 // toFillIn reports whether an address is a place to fill in, and none of those that CL703 reports.
 func toFillIn(uri string) bool {
-	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") && !connector.ContainsFold(uri, "link to")
+	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !connector.ContainsFold(uri, "insert ") &&
+		!connector.ContainsFold(uri, "link to")
 }
 
 // cut reports whether a blank cuts the address, which is reported as such.
@@ -219,7 +292,7 @@ func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.
 		if slices.Contains(buttonImages[:], name) {
 			return false
 		}
-		if best, near := near.Best(name, buttonImages[:]); near {
+		if best, near := suggest.Best(name, buttonImages[:]); near {
 			return wrong(from, len(a.url), "image", best)
 		}
 		return false
@@ -241,7 +314,7 @@ func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.
 		to++
 	}
 	if !strings.EqualFold(a.url[from:to], blade) {
-		if near.Distance(a.url[from:to], blade, 2) <= 2 {
+		if suggest.Distance(a.url[from:to], blade, 2) <= 2 {
 			return wrong(from, to, "blade", blade)
 		}
 		return false
@@ -253,14 +326,20 @@ func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.
 	for to = from; to < len(a.url) && a.url[to] != '/'; {
 		to++
 	}
-	if n := near.Distance(a.url[from:to], key, 1); to < len(a.url) && n == 1 {
+	if n := suggest.Distance(a.url[from:to], key, 1); to < len(a.url) && n == 1 {
 		return wrong(from, to, "blade", key)
 	}
 	return false
 }
 
 // buttonImages are the pictures of the button for the clouds.
-var buttonImages = [...]string{"deploytoazurebutton", "deploytoazuregovbutton", "deploytoazure", "deploytoazuregov", "deploytoazurechinabutton"}
+var buttonImages = [...]string{
+	"deploytoazurebutton",
+	"deploytoazuregovbutton",
+	"deploytoazure",
+	"deploytoazuregov",
+	"deploytoazurechinabutton",
+}
 
 // otherFile reports whether an address ends in the name of a file that is surely no template. Addresses without an extension,
 // such as those of aka.ms, may lead to one.

@@ -12,21 +12,61 @@ import (
 var LinkAddress = rules.Rule{
 	ID: "CL614", Name: "link-address", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "end", Text: "unexpected `{0}` at the end of the address", Why: "The browser treats it as part of the address, and the page may not be found.", Help: "delete `{0}`"},
-		{ID: "host-twice", Text: "duplicate host `{0}` in the address", Why: "The second one is interpreted as a folder of the first, which does not exist.", Help: "delete one of the two"},
-		{ID: "backslash", Text: "unexpected backslash in the address", Why: "An address has slashes. Not every browser repairs a backslash.", Help: "use `/`"},
-		{ID: "no-name", Text: "the short link `{0}` has no name", Why: "The host of the short links has no page of its own.", Help: "add the name of the short link"},
-		{ID: "mail", Text: "the email address `{0}` is used as a web address", Why: "The browser looks for it below the address of the portal.", Help: "use `mailto:{0}`"},
-		{ID: "mailto", Text: "`{0}` is not an email address", Why: "The email program opens without a recipient, or does not open.", Help: "use `mailto:` and the address, such as `mailto:support@contoso.com`"},
-		{ID: "two", Text: "a second address starts inside the address", Why: "The browser treats both as one address, which does not exist.", Help: "separate the two"},
-		{ID: "raw-page", Text: "unexpected `blob/` in an address of `raw.githubusercontent.com`", Why: "The host interprets it as a branch name and finds nothing.", Help: "delete `blob/`"},
-		{ID: "picture-page", Text: "the address of the image is a GitHub page", Why: "The portal gets a web page instead of an image, and shows nothing.", Help: "use the address on `raw.githubusercontent.com`"},
-		{ID: "character", Text: "unexpected `{0}` in the address", Why: "A word processor replaced a character of the address, and the page is not found.", Help: "use `{1}`"},
-		{ID: "stand-in", Text: "the host `{0}` is a placeholder", Why: "Customers get to a host that does not belong to you.", Help: "use the real address"},
-		{ID: "short-stand-in", Text: "the short link `{0}` is a placeholder", Why: "The short link does not exist.", Help: "use the name of the short link"},
+		{
+			ID: "end", Text: "unexpected `{0}` at the end of the address",
+			Why: "The browser treats it as part of the address, and the page may not be found.", Help: "delete `{0}`",
+		},
+		{
+			ID: "host-twice", Text: "duplicate host `{0}` in the address",
+			Why: "The second one is interpreted as a folder of the first, which does not exist.", Help: "delete one of the two",
+		},
+		{
+			ID: "backslash", Text: "unexpected backslash in the address",
+			Why: "An address has slashes. Not every browser repairs a backslash.", Help: "use `/`",
+		},
+		{
+			ID: "no-name", Text: "the short link `{0}` has no name", Why: "The host of the short links has no page of its own.",
+			Help: "add the name of the short link",
+		},
+		{
+			ID: "mail", Text: "the email address `{0}` is used as a web address",
+			Why: "The browser looks for it below the address of the portal.", Help: "use `mailto:{0}`",
+		},
+		{
+			ID: "mailto", Text: "`{0}` is not an email address", Why: "The email program opens without a recipient, or does not open.",
+			Help: "use `mailto:` and the address, such as `mailto:support@contoso.com`",
+		},
+		{
+			ID: "two", Text: "a second address starts inside the address",
+			Why: "The browser treats both as one address, which does not exist.", Help: "separate the two",
+		},
+		{
+			ID: "raw-page", Text: "unexpected `blob/` in an address of `raw.githubusercontent.com`",
+			Why: "The host interprets it as a branch name and finds nothing.", Help: "delete `blob/`",
+		},
+		{
+			ID: "picture-page", Text: "the address of the image is a GitHub page",
+			Why:  "The portal gets a web page instead of an image, and shows nothing.",
+			Help: "use the address on `raw.githubusercontent.com`",
+		},
+		{
+			ID: "character", Text: "unexpected `{0}` in the address",
+			Why: "A word processor replaced a character of the address, and the page is not found.", Help: "use `{1}`",
+		},
+		{
+			ID: "stand-in", Text: "the host `{0}` is a placeholder", Why: "Customers get to a host that does not belong to you.",
+			Help: "use the real address",
+		},
+		{
+			ID: "short-stand-in", Text: "the short link `{0}` is a placeholder", Why: "The short link does not exist.",
+			Help: "use the name of the short link",
+		},
 		{ID: "path", Text: "\"{0}\" is misspelled in the address; did you mean \"{1}\"?", Why: "The page is not found.", Help: "use `{1}`"},
 		{ID: "unopened", Text: "links to `{0}` addresses do not open in a browser", Help: "link to a page with `https://`"},
-		{ID: "encoded", Text: "the address is percent-encoded as a whole", Why: "The browser looks for it below the address of the portal.", Help: "use `{0}`"},
+		{
+			ID: "encoded", Text: "the address is percent-encoded as a whole",
+			Why: "The browser looks for it below the address of the portal.", Help: "use `{0}`",
+		},
 	},
 	Check: checkLinkAddress,
 }

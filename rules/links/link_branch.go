@@ -47,5 +47,8 @@ func checkLinkBranch(p *rules.Pass) {
 // noBranch reports whether a name is surely no branch of upstream's repository, whose default branch is master: names of branches are
 // case-sensitive.
 func noBranch(name string) bool {
-	return strings.EqualFold(name, "main") || name != "master" && strings.EqualFold(name, "master") || name == "trunk" || name == "mater" || name == "maste" || name == "mastr" || name == "maser"
+	return strings.EqualFold(name, "main") || name != "master" && strings.EqualFold(name, "master") || name == "trunk" || name == "mater" ||
+		name == "maste" ||
+		name == "mastr" ||
+		name == "maser"
 }

@@ -12,8 +12,14 @@ import (
 var LinkDownload = rules.Rule{
 	ID: "CL618", Name: "link-download", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "archive", Text: "the archive is in the repository of `{0}`, who is not the publisher", Help: "publish the archive in the repository of the solution or of the publisher"},
-		{ID: "template", Text: "the button deploys a template from the repository of `{0}`, who is not the publisher", Help: "publish the template in the repository of the solution or of the publisher"},
+		{
+			ID: "archive", Text: "the archive is in the repository of `{0}`, who is not the publisher",
+			Help: "publish the archive in the repository of the solution or of the publisher",
+		},
+		{
+			ID: "template", Text: "the button deploys a template from the repository of `{0}`, who is not the publisher",
+			Help: "publish the template in the repository of the solution or of the publisher",
+		},
 	},
 	Check: checkLinkDownload,
 }
@@ -26,7 +32,8 @@ func checkLinkDownload(p *rules.Pass) {
 			address, from, to, message = uri, f, t, "template"
 		}
 		r, ok := repository(address)
-		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") || strings.EqualFold(r.name, "Azure-Sentinel") { // CL605 knows its forks
+		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") ||
+			strings.EqualFold(r.name, "Azure-Sentinel") { // CL605 knows its forks
 			return
 		}
 		switch ext := strings.ToLower(path.Ext(r.path)); {
@@ -45,7 +52,9 @@ func checkLinkDownload(p *rules.Pass) {
 // company reports whether an account on GitHub is Microsoft's.
 func company(owner string) bool {
 	o := strings.ToLower(owner)
-	return strings.HasPrefix(o, "azure") || strings.HasPrefix(o, "microsoft") || o == "mspnp" || o == "dotnet" || o == "powershell" || o == "officedev" || o == "secmon-msft"
+	return strings.HasPrefix(o, "azure") || strings.HasPrefix(o, "microsoft") || o == "mspnp" || o == "dotnet" || o == "powershell" ||
+		o == "officedev" ||
+		o == "secmon-msft"
 }
 
 // related reports whether the name of an account or a repository has a word of the title, the publisher or the id in it, or the reverse.
@@ -68,7 +77,27 @@ func related(d *rules.Definition, name string) bool {
 // common reports whether a word is in the names of many products.
 func common(word string) bool {
 	switch strings.ToLower(word) {
-	case "azure", "microsoft", "sentinel", "the", "for", "and", "using", "via", "data", "connector", "function", "functions", "security", "cloud", "logs", "log", "api", "audit", "events", "preview", "deprecated":
+	case "azure",
+		"microsoft",
+		"sentinel",
+		"the",
+		"for",
+		"and",
+		"using",
+		"via",
+		"data",
+		"connector",
+		"function",
+		"functions",
+		"security",
+		"cloud",
+		"logs",
+		"log",
+		"api",
+		"audit",
+		"events",
+		"preview",
+		"deprecated":
 		return true
 	}
 	return false

@@ -12,7 +12,10 @@ import (
 var LinkFragment = rules.Rule{
 	ID: "CL612", Name: "link-fragment", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "fragment", Text: "`{0}` refers to a section that the portal page does not have", Help: "name the step in words, or link to a page of your own"},
+		{
+			ID: "fragment", Text: "`{0}` refers to a section that the portal page does not have",
+			Help: "name the step in words, or link to a page of your own",
+		},
 		{ID: "disk", Text: "`{0}` is a file on the author's machine", Help: "publish the file, and link to its address"},
 		{ID: "relative", Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
 	},
@@ -25,7 +28,8 @@ func checkLinkFragment(p *rules.Pass) {
 		if !a.markdown || a.link.Kind > markdown.Image || placeholder(a) || strings.ContainsAny(u, "<>{}") {
 			return
 		}
-		if markdown.CheckScheme(u).To > 0 || hostWithoutScheme(strings.TrimPrefix(u, "//")) || u[0] == '"' || u[0] == '\'' || u[0] == '{' || u[0] == '[' {
+		if markdown.CheckScheme(u).To > 0 || hostWithoutScheme(strings.TrimPrefix(u, "//")) || u[0] == '"' || u[0] == '\'' || u[0] == '{' ||
+			u[0] == '[' {
 			return // CL601
 		}
 		switch {
@@ -53,7 +57,8 @@ func portalFragment(u string) bool {
 
 // ownDisk reports whether a target is a file of the machine where the text was written.
 func ownDisk(u string) bool {
-	return len(u) > 7 && strings.EqualFold(u[:7], "file://") || len(u) > 2 && u[1] == ':' && (u[2] == '\\' || u[2] == '/') || strings.HasPrefix(u, `\\`)
+	return len(u) > 7 && strings.EqualFold(u[:7], "file://") || len(u) > 2 && u[1] == ':' && (u[2] == '\\' || u[2] == '/') ||
+		strings.HasPrefix(u, `\\`)
 }
 
 // choice reports whether a word with a slash names two things of which one holds, as prose in parentheses does.
@@ -81,8 +86,36 @@ func relative(u string) bool {
 		file = u[:i]
 	}
 	switch strings.ToLower(path.Ext(file)) {
-	case ".md", ".json", ".html", ".htm", ".png", ".svg", ".jpg", ".gif", ".pdf", ".zip", ".txt", ".yaml", ".yml", ".ps1", ".py", ".sh", ".kql",
-		".csl", ".csv", ".docx", ".xlsx", ".pptx", ".jpeg", ".bicep", ".conf", ".tgz", ".gz", ".psm1", ".aspx", ".php":
+	case ".md",
+		".json",
+		".html",
+		".htm",
+		".png",
+		".svg",
+		".jpg",
+		".gif",
+		".pdf",
+		".zip",
+		".txt",
+		".yaml",
+		".yml",
+		".ps1",
+		".py",
+		".sh",
+		".kql",
+		".csl",
+		".csv",
+		".docx",
+		".xlsx",
+		".pptx",
+		".jpeg",
+		".bicep",
+		".conf",
+		".tgz",
+		".gz",
+		".psm1",
+		".aspx",
+		".php":
 		return true
 	}
 	return false

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,9 +12,19 @@ import (
 var LinkHost = rules.Rule{
 	ID: "CL613", Name: "link-host", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "domain", Text: "unknown top-level domain `.{0}` in `{1}`; did you mean `.{2}`?", Why: "No such domain exists, so the link cannot be opened.", Help: "use `.{2}`"},
-		{ID: "no-dot", Text: "`{0}` is not a public host", Why: "A public host has a dot in its name, so nobody outside the author's network can open the link.", Help: "use the complete name of the host"},
-		{ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?", Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`"},
+		{
+			ID: "domain", Text: "unknown top-level domain `.{0}` in `{1}`; did you mean `.{2}`?",
+			Why: "No such domain exists, so the link cannot be opened.", Help: "use `.{2}`",
+		},
+		{
+			ID: "no-dot", Text: "`{0}` is not a public host",
+			Why:  "A public host has a dot in its name, so nobody outside the author's network can open the link.",
+			Help: "use the complete name of the host",
+		},
+		{
+			ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?",
+			Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`",
+		},
 	},
 	Check: checkLinkHost,
 }
@@ -55,7 +65,9 @@ func checkLinkHost(p *rules.Pass) {
 	domains := ownDomains(p.Definition)
 	judged(p, func(a address) {
 		at, ok := split(a.url)
-		if !ok || placeholderHost(at.host) || strings.Trim(at.host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" || strings.HasSuffix(at.host, ".") || strings.HasSuffix(at.host, "-") {
+		if !ok || placeholderHost(at.host) || strings.Trim(at.host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" ||
+			strings.HasSuffix(at.host, ".") ||
+			strings.HasSuffix(at.host, "-") {
 			return
 		}
 		dot := strings.LastIndexByte(at.host, '.')
@@ -127,5 +139,6 @@ func otherDomain(domain string) bool {
 // oneSlip reports whether one letter of a name was left out, added, replaced or swapped with the next, and its end is the same but for a
 // lost dot.
 func oneSlip(name, known string) bool {
-	return name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 && near.Distance(name, known, 1) == 1
+	return name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 &&
+		suggest.Distance(name, known, 1) == 1
 }

@@ -19,7 +19,8 @@ var LinkHTTP = rules.Rule{
 func checkLinkHTTP(p *rules.Pass) {
 	judged(p, func(a address) {
 		at, ok := split(a.url)
-		if !ok || at.secure || at.port && !asksAddress(a, at.host) || invented(at.host) && !asksAddress(a, at.host) || name(at.host) || markdown.CheckScheme(a.url).To > 0 {
+		if !ok || at.secure || at.port && !asksAddress(a, at.host) || invented(at.host) && !asksAddress(a, at.host) || name(at.host) ||
+			markdown.CheckScheme(a.url).To > 0 {
 			return
 		}
 		f := a.report(p, 0, len("http://"), "http", at.host)

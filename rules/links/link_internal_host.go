@@ -14,11 +14,29 @@ var LinkInternalHost = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "internal", Text: "`{0}` is open to Microsoft employees only", Help: "use `{1}`"},
 		{ID: "project", Text: "customers cannot open `{0}`", Help: "link to a public page"},
-		{ID: "configured", Text: "customers cannot open `{0}`", Why: "The configuration lists the host under `links.internal`. The link shows an error or a sign-in page.", Help: "link to a public page"},
-		{ID: "fork", Text: "the link leads to the fork `{0}`", Why: "Forks change and disappear without notice. A customer installs whatever their owner put there.", Help: "link to `Azure/{1}`"},
-		{ID: "branch", Text: "the link leads to the branch `{0}`", Why: "The branch is deleted when it is merged.", Help: "link to `master`"},
-		{ID: "machine", Text: "`{0}` is the address of a single machine", Why: "Customers connect to whatever answers there, if anything does.", Help: "use the name of the service, or an address kept for examples, such as 192.0.2.1"},
-		{ID: "local", Severity: rules.Info, Text: "`{0}` is not a public address", Why: "The link does not work for a customer.", Help: "say in the text that it is an example, or put it in backticks"},
+		{
+			ID: "configured", Text: "customers cannot open `{0}`",
+			Why:  "The configuration lists the host under `links.internal`. The link shows an error or a sign-in page.",
+			Help: "link to a public page",
+		},
+		{
+			ID: "fork", Text: "the link leads to the fork `{0}`",
+			Why:  "Forks change and disappear without notice. A customer installs whatever their owner put there.",
+			Help: "link to `Azure/{1}`",
+		},
+		{
+			ID: "branch", Text: "the link leads to the branch `{0}`", Why: "The branch is deleted when it is merged.",
+			Help: "link to `master`",
+		},
+		{
+			ID: "machine", Text: "`{0}` is the address of a single machine",
+			Why:  "Customers connect to whatever answers there, if anything does.",
+			Help: "use the name of the service, or an address kept for examples, such as 192.0.2.1",
+		},
+		{
+			ID: "local", Severity: rules.Info, Text: "`{0}` is not a public address", Why: "The link does not work for a customer.",
+			Help: "say in the text that it is an example, or put it in backticks",
+		},
 	},
 	Check: checkLinkInternalHost,
 }
@@ -74,7 +92,19 @@ const placeholderField = "placeholder"
 // publicSite reports whether a name below visualstudio.com is Microsoft's site for everyone, and no organisation's.
 func publicSite(sub string) bool {
 	switch sub {
-	case "www", "visualstudio", "code", "marketplace", "app", "my", "login", "docs", "azure", "gallery", "download", "developercommunity", "update":
+	case "www",
+		"visualstudio",
+		"code",
+		"marketplace",
+		"app",
+		"my",
+		"login",
+		"docs",
+		"azure",
+		"gallery",
+		"download",
+		"developercommunity",
+		"update":
 		return true
 	}
 	return false
@@ -86,7 +116,8 @@ func project(d *rules.Definition, path string) bool {
 	if i := strings.IndexByte(first, '/'); i >= 0 {
 		first = first[:i]
 	}
-	return first != "" && !strings.ContainsAny(first, "<>{}[]$") && !connector.ContainsFold(first, "your") && !connector.ContainsFold(first, "org") &&
+	return first != "" && !strings.ContainsAny(first, "<>{}[]$") && !connector.ContainsFold(first, "your") &&
+		!connector.ContainsFold(first, "org") &&
 		!connector.ContainsFold(d.Title.Value, "devops")
 }
 

@@ -3,7 +3,6 @@ package links
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -12,11 +11,23 @@ import (
 var LinkMarkup = rules.Rule{
 	ID: "CL619", Name: "link-markup", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "reference", Text: "the text does not define the reference `[{0}]`", Why: "The page shows the brackets instead of a link.", Help: "use `[text](address)`"},
-		{ID: "wide", Text: "full-width parentheses around the address of the link", Why: "The page shows the brackets and the address instead of a link.", Help: "use `(` and `)`"},
-		{ID: "doubled", Text: "the address of the link is in two pairs of parentheses", Why: "The parentheses become part of the address.", Help: "delete one pair"},
+		{
+			ID: "reference", Text: "the text does not define the reference `[{0}]`", Why: "The page shows the brackets instead of a link.",
+			Help: "use `[text](address)`",
+		},
+		{
+			ID: "wide", Text: "full-width parentheses around the address of the link",
+			Why: "The page shows the brackets and the address instead of a link.", Help: "use `(` and `)`",
+		},
+		{
+			ID: "doubled", Text: "the address of the link is in two pairs of parentheses",
+			Why: "The parentheses become part of the address.", Help: "delete one pair",
+		},
 		{ID: "html-empty", Text: "the HTML link has no address", Help: "add the address"},
-		{ID: "html-scheme", Text: "the address `{0}` of the HTML link has no scheme", Why: "The browser looks for it below the address of the portal.", Help: "use `https://{0}`"},
+		{
+			ID: "html-scheme", Text: "the address `{0}` of the HTML link has no scheme",
+			Why: "The browser looks for it below the address of the portal.", Help: "use `https://{0}`",
+		},
 	},
 	Check: checkLinkMarkup,
 }
@@ -55,7 +66,7 @@ func brackets(p *rules.Pass, str rules.Str, found *markdown.Result) {
 			if end := strings.Index(rest, "))"); end > 0 && !strings.ContainsAny(rest[2:end], " \n()") && !found.InCode(i) {
 				f := p.ReportText(str, i+2, i+1+end+1, "doubled")
 				if !str.Resolved() {
-					f.FixSafe("Delete one pair", jsontree.ReplaceInside(str.Node, i+2, i+3, ""), jsontree.ReplaceInside(str.Node, i+1+end, i+1+end+1, ""))
+					f.FixSafe("Delete one pair", rules.ReplaceInside(str.Node, i+2, i+3, ""), rules.ReplaceInside(str.Node, i+1+end, i+1+end+1, ""))
 				}
 			}
 		case strings.HasPrefix(rest, "["):
@@ -69,7 +80,9 @@ func reference(p *rules.Pass, str rules.Str, found *markdown.Result, i int) {
 	v := str.Value
 	end := strings.IndexByte(v[i+2:min(len(v), i+42)], ']')
 	open := strings.LastIndexByte(v[:i], '[')
-	if end < 1 || open < 0 || i-open < 3 || strings.ContainsAny(v[open:i], "\n]'\"") || open > 0 && strings.IndexByte(" \n(*>.", v[open-1]) < 0 || !found.Prose(i) {
+	if end < 1 || open < 0 || i-open < 3 || strings.ContainsAny(v[open:i], "\n]'\"") ||
+		open > 0 && strings.IndexByte(" \n(*>.", v[open-1]) < 0 ||
+		!found.Prose(i) {
 		return // an index of a path: data['x']['y'], a[0][1]
 	}
 	name := v[i+2 : i+2+end]
@@ -105,7 +118,7 @@ func htmlLink(p *rules.Pass, str rules.Str, g *markdown.Tag) {
 	case hostWithoutScheme(u) || strings.HasPrefix(u, "www."):
 		f := p.ReportText(str, g.From+from, g.From+from+end, "html-scheme", u)
 		if !str.Resolved() {
-			f.FixSafe("Add https://", jsontree.ReplaceInside(str.Node, g.From+from, g.From+from, "https://"))
+			f.FixSafe("Add https://", rules.ReplaceInside(str.Node, g.From+from, g.From+from, "https://"))
 		}
 	}
 }

@@ -30,7 +30,8 @@ func otherScheme(p *rules.Pass, a address) bool {
 		a.report(p, 0, len(scheme)+1, "unopened", strings.ToLower(scheme)+":")
 		return true
 	case "https", "http":
-		if at, is := split(u); is && at.user && strings.Contains(at.host, ".") && at.path == len(u) && !strings.Contains(u[:at.hostFrom-1][strings.Index(u, "//")+2:], ":") {
+		if at, is := split(u); is && at.user && strings.Contains(at.host, ".") && at.path == len(u) &&
+			!strings.Contains(u[:at.hostFrom-1][strings.Index(u, "//")+2:], ":") {
 			mail := u[strings.Index(u, "//")+2:]
 			f := a.report(p, 0, len(u), "mail", mail)
 			if a.fixable() {
@@ -67,7 +68,9 @@ func standIn(p *rules.Pass, a address, at place) bool {
 func wrongParts(p *rules.Pass, a address, at place) bool {
 	u := a.url
 	path := u[at.path:]
-	if i := strings.Index(path, "http"); i > 1 && path[i-1] != '/' && path[i-1] != '=' && path[i-1] != ':' && !strings.Contains(path[:i], "?") && !strings.Contains(path[:i], "#") &&
+	if i := strings.Index(path, "http"); i > 1 && path[i-1] != '/' && path[i-1] != '=' && path[i-1] != ':' &&
+		!strings.Contains(path[:i], "?") &&
+		!strings.Contains(path[:i], "#") &&
 		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
 		a.report(p, at.path+i, len(u), "two")
 		return true

@@ -77,7 +77,8 @@ func unwrap(host, path, address string) string {
 func proofpoint(address string) (inner string) {
 	query(address, func(name string, _, value, to int) bool {
 		if name == "u" {
-			if v, err := url.PathUnescape(strings.NewReplacer("-", "%", "_", "/").Replace(address[value:to])); err == nil && strings.HasPrefix(v, "http") {
+			if v, err := url.PathUnescape(strings.NewReplacer("-", "%", "_", "/").Replace(address[value:to])); err == nil &&
+				strings.HasPrefix(v, "http") {
 				inner = v
 			}
 		}

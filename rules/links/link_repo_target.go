@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -14,9 +14,15 @@ var LinkRepoTarget = rules.Rule{
 	ID: "CL606", Name: "link-repo-target", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "file `{0}` does not exist in this repository", Help: "correct the path, or add the file"},
-		{ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Why: "Paths on GitHub are case-sensitive. The link shows \"404\".", Help: "use `{1}`"},
+		{
+			ID: "case", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?",
+			Why: "Paths on GitHub are case-sensitive. The link shows \"404\".", Help: "use `{1}`",
+		},
 		{ID: "near", Text: "file `{0}` does not exist in this repository; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "no-branch", Text: "the address names no branch", Why: "GitHub interprets `{0}` as a branch and shows \"404\".", Help: "add the branch before `{0}`, such as `master/{0}`"},
+		{
+			ID: "no-branch", Text: "the address names no branch", Why: "GitHub interprets `{0}` as a branch and shows \"404\".",
+			Help: "add the branch before `{0}`, such as `master/{0}`",
+		},
 	},
 	Check: checkLinkRepoTarget,
 }
@@ -73,7 +79,8 @@ func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 	return targetUnknown, ""
 }
 
-// ownFolder reports whether a link leads into the folder of the upstream repository that the connector itself lies in, in a tree without a remote:
+// ownFolder reports whether a link leads into the folder of the upstream repository that the connector itself lies in, in a tree without a
+// remote:
 // a copy of that repository, or of a part of it. What is missing there may only not have been copied, and the tree may be another one.
 func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
 	if p.SettingsOf(from).Repository() != nil || len(p.Repo.Remotes) > 0 || !strings.EqualFold(r.owner+"/"+r.name, "Azure/Azure-Sentinel") {
@@ -84,7 +91,7 @@ func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
 		return false
 	}
 	own := strings.SplitN(upstream.PathInClone(from.Path), "/", 3)
-	return len(own) == 3 && strings.EqualFold(own[0], parts[0]) && near.Distance(strings.ToLower(own[1]), strings.ToLower(parts[1]), 2) <= 2
+	return len(own) == 3 && strings.EqualFold(own[0], parts[0]) && suggest.Distance(strings.ToLower(own[1]), strings.ToLower(parts[1]), 2) <= 2
 }
 
 // unsure makes a finding a warning where the tree may be another one than the link's.
@@ -100,7 +107,8 @@ func sibling(repo *rules.Repository, file string) bool {
 	name := path.Base(file)
 	for _, other := range repo.FilesIn(path.Dir(file)) {
 		other = path.Base(other)
-		if other != name && len(name) > alike && len(other) > alike && strings.EqualFold(other[:alike], name[:alike]) && strings.EqualFold(path.Ext(other), path.Ext(name)) {
+		if other != name && len(name) > alike && len(other) > alike && strings.EqualFold(other[:alike], name[:alike]) &&
+			strings.EqualFold(path.Ext(other), path.Ext(name)) {
 			return true
 		}
 	}

@@ -12,7 +12,10 @@ import (
 var LinkSecret = rules.Rule{
 	ID: "CL611", Name: "link-secret", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "parameter", Text: "the link contains a secret in its parameter `{0}`", Help: "revoke the secret, and link to a page that needs none"},
+		{
+			ID: "parameter", Text: "the link contains a secret in its parameter `{0}`",
+			Help: "revoke the secret, and link to a page that needs none",
+		},
 		{ID: "shape", Text: "the link contains {0}", Help: "revoke it, and link to a page that needs none"},
 		{ID: "user", Text: "the link contains a user's password", Help: "change the password, and delete it from the link"},
 	},
@@ -55,9 +58,40 @@ func checkLinkSecret(p *rules.Pass) {
 // (Learn: functions-bindings-http-webhook-trigger), a key or a token by name.
 func secretParameter(name, host string) bool {
 	switch strings.ToLower(strings.TrimPrefix(name, "amp;")) {
-	case "sig", "access_token", "api_key", "apikey", "api-key", "subscription-key", "token", "auth_token", "password", "pwd", "client_secret", "secret",
-		"key", "sharedkey", "accesskey", "access_key", "access-key", "accesstoken", "authtoken", "api_token", "apitoken", "api-token", "secretkey", "secret_key",
-		"clientsecret", "client-secret", "passwd", "passphrase", "private_key", "x-functions-key", "x-api-key", "x-amz-signature", "x-goog-signature", "auth":
+	case "sig",
+		"access_token",
+		"api_key",
+		"apikey",
+		"api-key",
+		"subscription-key",
+		"token",
+		"auth_token",
+		"password",
+		"pwd",
+		"client_secret",
+		"secret",
+		"key",
+		"sharedkey",
+		"accesskey",
+		"access_key",
+		"access-key",
+		"accesstoken",
+		"authtoken",
+		"api_token",
+		"apitoken",
+		"api-token",
+		"secretkey",
+		"secret_key",
+		"clientsecret",
+		"client-secret",
+		"passwd",
+		"passphrase",
+		"private_key",
+		"x-functions-key",
+		"x-api-key",
+		"x-amz-signature",
+		"x-goog-signature",
+		"auth":
 		return true
 	case "code":
 		return under(host, "azurewebsites.net")
@@ -92,7 +126,8 @@ func webhook(host, url string, path int) (from, to int) {
 
 // random reports whether a value looks made by a machine: long enough, letters and digits, and no place to fill in.
 func random(v string, shortest int) bool {
-	if len(v) < shortest || strings.ContainsAny(v, "<>{}[]$*") || connector.ContainsFold(v, "xxx") || connector.ContainsFold(v, "your") || connector.ContainsFold(v, "example") {
+	if len(v) < shortest || strings.ContainsAny(v, "<>{}[]$*") || connector.ContainsFold(v, "xxx") || connector.ContainsFold(v, "your") ||
+		connector.ContainsFold(v, "example") {
 		return false
 	}
 	return strings.ContainsAny(v, "0123456789") && strings.ContainsAny(strings.ToLower(v), "abcdefghijklmnopqrstuvwxyz")

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -15,7 +14,10 @@ var LinkSyntax = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "reversed", Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
 		{ID: "empty", Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
-		{ID: "cut", Text: "unexpected `]()` in the text of the link \"{0}\"", Why: "The page shows a link without an address, and the brackets of the rest.", Help: "delete `]()`"},
+		{
+			ID: "cut", Text: "unexpected `]()` in the text of the link \"{0}\"",
+			Why: "The page shows a link without an address, and the brackets of the rest.", Help: "delete `]()`",
+		},
 		{ID: "no-text", Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
 		{ID: "gap", Text: "unexpected space between the text and the address of a link", Help: "delete the space"},
 		{ID: "unclosed", Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
@@ -23,15 +25,27 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-closing-bracket", Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
 		{ID: "no-opening-bracket", Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
 		{ID: "wrong-brackets", Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
-		{ID: "nested", Text: "link inside the text of another link", Why: "Links do not nest. The page shows the brackets and the address of the outer one.", Help: "remove one of the two"},
-		{ID: "blank", Text: "unexpected space in the address of a link", Help: "use `%20` for a space that belongs there, otherwise delete it"},
+		{
+			ID: "nested", Text: "link inside the text of another link",
+			Why: "Links do not nest. The page shows the brackets and the address of the outer one.", Help: "remove one of the two",
+		},
+		{
+			ID: "blank", Text: "unexpected space in the address of a link",
+			Help: "use `%20` for a space that belongs there, otherwise delete it",
+		},
 		{ID: "placeholder", Text: "`{0}` is a placeholder for an address", Help: "replace it with the address, or delete the link"},
-		{ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.", Help: "use `{1}`"},
+		{
+			ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.",
+			Help: "use `{1}`",
+		},
 		{ID: "scheme", Text: "unknown scheme `{0}`", Help: "use `{1}`"},
 		{ID: "doubled", Text: "duplicate scheme", Help: "use `{0}`"},
 		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
 		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
-		{ID: "quoted", Text: "the address is in quotes", Why: "The quotes become part of the address, which the browser looks for below that of the portal.", Help: "delete the quotes"},
+		{
+			ID: "quoted", Text: "the address is in quotes",
+			Why: "The quotes become part of the address, which the browser looks for below that of the portal.", Help: "delete the quotes",
+		},
 	},
 	Check: checkLinkSyntax,
 }
@@ -55,7 +69,8 @@ func checkLinkSyntax(p *rules.Pass) {
 func (r *read) strayPair(k int) bool {
 	if d := r.found.Defects[k]; d.Kind == markdown.NoOpeningBracket && k > 0 {
 		before := r.found.Defects[k-1]
-		return before.Kind == markdown.EmptyTarget && before.Span.To <= d.Span.From && !strings.Contains(r.str.Value[before.Span.To:d.Span.From], "\n")
+		return before.Kind == markdown.EmptyTarget && before.Span.To <= d.Span.From &&
+			!strings.Contains(r.str.Value[before.Span.To:d.Span.From], "\n")
 	}
 	return false
 }
@@ -68,7 +83,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	}
 	fix := func(f *rules.Finding, title string, s markdown.Span, text string) *rules.Finding {
 		if !r.str.Resolved() {
-			f.FixSafe(title, jsontree.ReplaceInside(r.str.Node, s.From, s.To, text))
+			f.FixSafe(title, rules.ReplaceInside(r.str.Node, s.From, s.To, text))
 		}
 		return f
 	}
@@ -268,7 +283,8 @@ func placeholder(a address) bool {
 	case "url", "link", "todo", "tbd", "placeholder", "here", "www", "insert-link", "add-link", "link-here":
 		return true
 	}
-	if len(u) > 2 && strings.Trim(u, "xX") == "" || strings.Trim(u, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == "" && (strings.Contains(u, "URL") || strings.Contains(u, "LINK")) {
+	if len(u) > 2 && strings.Trim(u, "xX") == "" ||
+		strings.Trim(u, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == "" && (strings.Contains(u, "URL") || strings.Contains(u, "LINK")) {
 		return true
 	}
 	return len(u) > 2 && (u[0] == '<' || (u[0] == '{' || u[0] == '[') && u[1] != u[0] && strings.IndexAny(u, "}]") == len(u)-1)

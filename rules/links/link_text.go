@@ -13,8 +13,14 @@ import (
 var LinkText = rules.Rule{
 	ID: "CL617", Name: "link-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "address", Text: "the link shows `{0}`, but leads to `{1}`", Help: "show the address that the link leads to, or a title in words"},
-		{ID: "pricing", Text: "the link \"{0}\" leads to the prices of another product", Help: "link to the pricing page of the product that the text names"},
+		{
+			ID: "address", Text: "the link shows `{0}`, but leads to `{1}`",
+			Help: "show the address that the link leads to, or a title in words",
+		},
+		{
+			ID: "pricing", Text: "the link \"{0}\" leads to the prices of another product",
+			Help: "link to the pricing page of the product that the text names",
+		},
 	},
 	Check: checkLinkText,
 }
@@ -72,7 +78,8 @@ func sameAddress(shown, url string, at place) bool {
 		return under(a, b) || under(b, a)
 	}
 	shownPath := pathOf(shown, s)
-	return shownPath == "" || strings.HasSuffix(shownPath, "...") || strings.HasSuffix(shownPath, "…") || strings.HasPrefix(pathOf(url, at), shownPath) ||
+	return shownPath == "" || strings.HasSuffix(shownPath, "...") || strings.HasSuffix(shownPath, "…") ||
+		strings.HasPrefix(pathOf(url, at), shownPath) ||
 		strings.HasPrefix(shownPath, pathOf(url, at))
 }
 

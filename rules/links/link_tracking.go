@@ -45,13 +45,44 @@ func checkLinkTracking(p *rules.Pass) {
 // tracking reports whether a parameter is one of advertisers'. Microsoft's own wt.mc_id counts contributions and is left alone.
 func tracking(name string) bool {
 	name = strings.TrimPrefix(strings.ToLower(name), "amp;")
-	if strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "hsa_") || strings.HasPrefix(name, "mtm_") || strings.HasPrefix(name, "pk_campaign") {
+	if strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "hsa_") || strings.HasPrefix(name, "mtm_") ||
+		strings.HasPrefix(name, "pk_campaign") {
 		return true
 	}
 	switch name {
-	case "gclid", "fbclid", "msclkid", "dclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsctatracking", "mkt_tok", "gad_source", "gbraid", "wbraid",
-		"_ga", "_gl", "igshid", "igsh", "srsltid", "vero_id", "vero_conv", "elqtrackid", "elqtrack", "elqtarget", "yclid", "li_fat_id", "twclid", "ttclid",
-		"s_kwcid", "ef_id", "irclickid", "oly_enc_id", "oly_anon_id", "_branch_match_id":
+	case "gclid",
+		"fbclid",
+		"msclkid",
+		"dclid",
+		"mc_cid",
+		"mc_eid",
+		"_hsenc",
+		"_hsmi",
+		"hsctatracking",
+		"mkt_tok",
+		"gad_source",
+		"gbraid",
+		"wbraid",
+		"_ga",
+		"_gl",
+		"igshid",
+		"igsh",
+		"srsltid",
+		"vero_id",
+		"vero_conv",
+		"elqtrackid",
+		"elqtrack",
+		"elqtarget",
+		"yclid",
+		"li_fat_id",
+		"twclid",
+		"ttclid",
+		"s_kwcid",
+		"ef_id",
+		"irclickid",
+		"oly_enc_id",
+		"oly_anon_id",
+		"_branch_match_id":
 		return true
 	}
 	return false

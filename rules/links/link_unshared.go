@@ -13,11 +13,26 @@ var LinkUnshared = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "edit", Text: "the link opens the page for editing", Help: "link to the page itself"},
 		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page itself"},
-		{ID: "drive", Text: "the link leads to a file on `{0}`, which only people with access can open", Help: "publish the file, and link to its public address"},
-		{ID: "archive", Text: "the link leads to an archived copy of a page", Help: "link to the page itself, or to the one that replaces it"},
-		{ID: "draft", Text: "the link leads to a pull request or an issue, not to a page", Why: "It shows the discussion of a change.", Help: "link to the resulting page"},
-		{ID: "staging", Text: "`{0}` is a preview or staging host", Why: "It disappears, or asks for a password.", Help: "link to the published page"},
-		{ID: "session", Text: "the link contains the author's session", Why: "The link stops working when the session ends.", Help: "delete the parameter"},
+		{
+			ID: "drive", Text: "the link leads to a file on `{0}`, which only people with access can open",
+			Help: "publish the file, and link to its public address",
+		},
+		{
+			ID: "archive", Text: "the link leads to an archived copy of a page",
+			Help: "link to the page itself, or to the one that replaces it",
+		},
+		{
+			ID: "draft", Text: "the link leads to a pull request or an issue, not to a page", Why: "It shows the discussion of a change.",
+			Help: "link to the resulting page",
+		},
+		{
+			ID: "staging", Text: "`{0}` is a preview or staging host", Why: "It disappears, or asks for a password.",
+			Help: "link to the published page",
+		},
+		{
+			ID: "session", Text: "the link contains the author's session", Why: "The link stops working when the session ends.",
+			Help: "delete the parameter",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -50,20 +65,40 @@ func unshared(host, path string) string {
 	switch {
 	case under(host, "github.com") && (strings.Contains(path, "/edit/") || strings.Contains(path, "/new/") || strings.HasSuffix(path, "/compare")),
 		host == "docs.google.com" && strings.Contains(path, "/edit"),
-		strings.Contains(path, "/wp-admin/"), strings.Contains(path, "action=edit"), strings.Contains(path, "/pages/editpage"), strings.Contains(path, "/pages/edit-v2"):
+		strings.Contains(
+			path,
+			"/wp-admin/",
+		),
+		strings.Contains(path, "action=edit"),
+		strings.Contains(path, "/pages/editpage"),
+		strings.Contains(path, "/pages/edit-v2"):
 		return "edit"
 	case (strings.HasPrefix(host, "www.google.") || host == "google.com" || under(host, "bing.com") || under(host, "duckduckgo.com")) &&
 		(strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/?q=")),
 		host == "github.com" && strings.HasPrefix(path, "/search?"),
 		host == "learn.microsoft.com" && (strings.HasPrefix(path, "/search/?") || strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/en-us/search/")):
 		return "search"
-	case host == "drive.google.com", host == "docs.google.com", under(host, "onedrive.live.com"), host == "1drv.ms", under(host, "dropbox.com") && path != "/" && path != "",
-		host == "wetransfer.com", host == "we.tl", strings.HasSuffix(host, "-my.sharepoint.com"), host == "teams.microsoft.com", host == "mail.google.com",
-		host == "outlook.office.com", host == "outlook.office365.com":
+	case host == "drive.google.com",
+		host == "docs.google.com",
+		under(host, "onedrive.live.com"),
+		host == "1drv.ms",
+		under(host, "dropbox.com") && path != "/" && path != "",
+		host == "wetransfer.com",
+		host == "we.tl",
+		strings.HasSuffix(host, "-my.sharepoint.com"),
+		host == "teams.microsoft.com",
+		host == "mail.google.com",
+		host == "outlook.office.com",
+		host == "outlook.office365.com":
 		return "drive"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
-	case under(host, "corp"), under(host, "lan"), under(host, "intranet"), under(host, "intra"), strings.HasPrefix(host, "intranet."), under(host, "home.arpa"),
+	case under(host, "corp"),
+		under(host, "lan"),
+		under(host, "intranet"),
+		under(host, "intra"),
+		strings.HasPrefix(host, "intranet."),
+		under(host, "home.arpa"),
 		strings.Contains(host, ".corp."):
 		return "private"
 	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
@@ -102,7 +137,8 @@ func stagingHost(host string) bool {
 		return strings.Contains(rest, ".")
 	}
 	return strings.HasPrefix(first, "deploy-preview-") || rest == "vercel.app" && strings.Contains(first, "-git-") || under(host, "ngrok.io") || under(host, "ngrok-free.app") ||
-		strings.HasSuffix(first, "-staging") || strings.HasPrefix(first, "staging-")
+		strings.HasSuffix(first, "-staging") ||
+		strings.HasPrefix(first, "staging-")
 }
 
 // ofMaker reports whether the page is about the product of a host: a connector of Atlassian's links to Atlassian.
@@ -112,5 +148,6 @@ func ofMaker(d *rules.Definition, host string) bool {
 		return false
 	}
 	name := labels[len(labels)-2]
-	return connector.ContainsFold(d.Publisher.Value, name) || connector.ContainsFold(d.Title.Value, name) || connector.ContainsFold(d.ID.Value, name)
+	return connector.ContainsFold(d.Publisher.Value, name) || connector.ContainsFold(d.Title.Value, name) ||
+		connector.ContainsFold(d.ID.Value, name)
 }

@@ -3,7 +3,7 @@ package links
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -51,7 +51,8 @@ func ownDomains(d *rules.Definition) map[string]int {
 	return count
 }
 
-// ownHost returns the host that one on a page was intended to be, where its domain is a slip of another one of the page; "" where it is none.
+// ownHost returns the host that one on a page was intended to be, where its domain is a slip of another one of the page; "" where it is
+// none.
 func ownHost(domains map[string]int, host string) string {
 	domain := domainOf(host)
 	name, end, ok := strings.Cut(domain, ".")
@@ -64,7 +65,7 @@ func ownHost(domains map[string]int, host string) string {
 			continue
 		}
 		otherName, otherEnd, _ := strings.Cut(other, ".")
-		if otherEnd == end && near.Distance(name, otherName, 1) == 1 && (right == "" || other < right) {
+		if otherEnd == end && suggest.Distance(name, otherName, 1) == 1 && (right == "" || other < right) {
 			right = other
 		}
 	}

@@ -2,7 +2,6 @@ package links
 
 import (
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -80,7 +79,7 @@ func (a address) report(p *rules.Pass, from, to int, message string, args ...str
 
 // replace is the edit that puts other text in the place of a part of the address.
 func (a address) replace(from, to int, text string) rules.Edit {
-	return jsontree.ReplaceInside(a.str.Node, a.link.Target.From+from, a.link.Target.From+to, text)
+	return rules.ReplaceInside(a.str.Node, a.link.Target.From+from, a.link.Target.From+to, text)
 }
 
 // fixable reports whether the text is in the file as it is.

@@ -11,7 +11,10 @@ var ShortLink = rules.Rule{
 	ID: "CL610", Name: "short-link", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0", Off: true,
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "name", Text: "the short link `{0}` does not follow the naming convention", Help: "register `sentinel-<connector>-<what>`, such as `sentinel-Contoso-parser`"},
+		{
+			ID: "name", Text: "the short link `{0}` does not follow the naming convention",
+			Help: "register `sentinel-<connector>-<what>`, such as `sentinel-Contoso-parser`",
+		},
 	},
 	Check: checkShortLink,
 }
@@ -23,7 +26,8 @@ func checkShortLink(p *rules.Pass) {
 			return
 		}
 		name := strings.ToLower(strings.Trim(a.url[at.path:], "/"))
-		if name == "" || strings.HasPrefix(name, "sentinel-") || strings.HasPrefix(name, "deploytoazure") || strings.ContainsAny(name, "<>{}/?#") {
+		if name == "" || strings.HasPrefix(name, "sentinel-") || strings.HasPrefix(name, "deploytoazure") ||
+			strings.ContainsAny(name, "<>{}/?#") {
 			return
 		}
 		a.report(p, at.hostFrom, len(a.url), "name", a.url[at.hostFrom:])

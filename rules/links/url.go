@@ -76,7 +76,8 @@ func invented(host string) bool {
 }
 
 func local(host string) bool {
-	return host == "localhost" || under(host, "localhost") || strings.HasPrefix(host, "127.") || under(host, "local") || under(host, "internal") ||
+	return host == "localhost" || under(host, "localhost") || strings.HasPrefix(host, "127.") || under(host, "local") ||
+		under(host, "internal") ||
 		numeric(host) && privateNetwork(host)
 }
 

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -50,7 +49,7 @@ func Nearest(name string, tables []string) string {
 			return t
 		}
 	}
-	best, _ := near.Best(name, tables)
+	best, _ := suggest.Best(name, tables)
 	return best
 }
 
@@ -101,6 +100,6 @@ func Declared(s *rules.Set) []string {
 // Rename writes a name in a field's place, where the field is the name itself and no expression.
 func Rename(f *rules.Finding, s rules.Str, name string) {
 	if !s.Resolved() && s.Value != "" && LastSegment(s.Value) == s.Value {
-		f.FixSafe("Replace with "+name, jsontree.ReplaceString(s.Node, name))
+		f.FixSafe("Replace with "+name, rules.ReplaceString(s.Node, name))
 	}
 }

@@ -9,8 +9,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -65,7 +64,8 @@ func Lacks(c *rules.Connection, obj rules.Node, keys []string) [][]string {
 	return groups
 }
 
-// About says of a finding about keys that an object lacks, "a|b" either of several, what it is about: where a misspelled or misplaced key is
+// About says of a finding about keys that an object lacks, "a|b" either of several, what it is about: where a misspelled or misplaced key
+// is
 // reported in their place (CL103, CL105), the finding yields to that.
 func About(f *rules.Finding, obj rules.Node, keys ...string) *rules.Finding {
 	for _, alternatives := range keys {
@@ -87,11 +87,11 @@ func IsBare(v rules.Node) bool {
 		return true
 	}
 	switch v.Kind() {
-	case jsontree.Null:
+	case rules.Null:
 		return true
-	case jsontree.String:
+	case rules.String:
 		return strings.TrimSpace(v.Text()) == ""
-	case jsontree.Array:
+	case rules.Array:
 		for e := range v.Elements() {
 			if !IsBare(e) {
 				return false
@@ -122,7 +122,7 @@ func slipOf(obj rules.Node, key string) bool {
 		if alias, _ := catalog.ConnectionAlias(name); alias == key || strings.EqualFold(name, key) {
 			return true
 		}
-		if _, ok := near.Best(name, want); ok && !words.ContainsFold(ConnectionKeys(), name) {
+		if _, ok := suggest.Best(name, want); ok && !words.ContainsFold(ConnectionKeys(), name) {
 			return true
 		}
 	}
@@ -172,11 +172,11 @@ func KindOf(c *rules.Connection) string {
 	for _, k := range catalog.ConnectionKinds() {
 		names = append(names, k.Name)
 	}
-	if best, ok := near.Best(c.Kind.Value, names); ok {
+	if best, ok := suggest.Best(c.Kind.Value, names); ok {
 		return best
 	}
 	for _, k := range catalog.ConnectionKinds() { // a short word is a slip of the kind whose keys are there
-		if near.Distance(c.Kind.Value, k.Name, 1) == 1 && slices.ContainsFunc(k.Own, func(path string) bool { return At(c, path).Exists() }) {
+		if suggest.Distance(c.Kind.Value, k.Name, 1) == 1 && slices.ContainsFunc(k.Own, func(path string) bool { return At(c, path).Exists() }) {
 			return k.Name
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -15,12 +14,31 @@ import (
 var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-name", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no name", Why: "The portal shows the name in bold before the text. Without it, the entry has no label.", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-name-codeless", Yields: ofKeys, Text: "missing required key `name`", Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words"},
-		{ID: "no-description", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no description", Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it"},
-		{ID: "nothing", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description", Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.", Help: "remove one of the two entries"},
-		{ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped", Why: "The page shows a sentence in bold, followed by a single word.", Help: "swap the two", Yields: []string{"CL703"}},
+		{
+			ID: "no-name", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no name",
+			Why:  "The portal shows the name in bold before the text. Without it, the entry has no label.",
+			Help: "add `\"name\"`: what is needed, in a few words",
+		},
+		{
+			ID: "no-name-codeless", Yields: ofKeys, Text: "missing required key `name`",
+			Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words",
+		},
+		{
+			ID: "no-description", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no description",
+			Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it",
+		},
+		{
+			ID: "nothing", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description",
+			Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry",
+		},
+		{
+			ID: "duplicate", Severity: rules.Warning, Text: "duplicate prerequisite `{0}`", Why: "The page lists it twice.",
+			Help: "remove one of the two entries",
+		},
+		{
+			ID: "swapped", Severity: rules.Warning, Text: "name and description of the prerequisite seem to be swapped",
+			Why: "The page shows a sentence in bold, followed by a single word.", Help: "swap the two", Yields: []string{"CL703"},
+		},
 	},
 	Check: checkCustomPermission,
 }
@@ -32,7 +50,7 @@ func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs
 	for i := range list {
 		c := &list[i]
-		if c.Node.Kind() != jsontree.Object || c.Node.IsBroken() {
+		if c.Node.Kind() != rules.Object || c.Node.IsBroken() {
 			continue
 		}
 		if slices.ContainsFunc(list[:i], func(before connector.Custom) bool { return sameCustom(&before, c) }) {
@@ -48,7 +66,7 @@ func checkCustomPermission(p *rules.Pass) {
 			continue
 		}
 		noName, noDescription := lacks(c.Name), lacks(c.Description)
-		codeless := p.Definition.Dialect == connector.Codeless
+		codeless := p.Definition.Dialect == rules.Codeless
 		switch {
 		case noName && noDescription && !c.Name.Present() && !c.Description.Present():
 			f := p.Report(c.Node, "nothing").At(placement.Opening(c.Node)).About(c.Node, "name").About(c.Node, "description")
@@ -71,7 +89,10 @@ func checkCustomPermission(p *rules.Pass) {
 func swapped(c *connector.Custom) bool {
 	name, description := strings.TrimSpace(c.Name.Value), strings.TrimSpace(c.Description.Value)
 	return c.Name.Known() && c.Description.Known() && len(name) > 60 && len(description) > 0 && len(description) < 45 &&
-		!strings.HasSuffix(description, ".") && (strings.HasSuffix(name, ".") || strings.Contains(name, " is required") || strings.Contains(name, " are required"))
+		!strings.HasSuffix(
+			description,
+			".",
+		) && (strings.HasSuffix(name, ".") || strings.Contains(name, " is required") || strings.Contains(name, " are required"))
 }
 
 // sameCustom reports whether two prerequisites say the same, but for case and blanks around.

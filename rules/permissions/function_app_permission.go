@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,8 +12,15 @@ import (
 var FunctionAppPermission = rules.Rule{
 	ID: "CL305", Name: "function-app-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: ofList, Text: "missing custom permission `Microsoft.Web/sites permissions`, although the page deploys an Azure Function", Help: "add the custom permission `Microsoft.Web/sites permissions`"},
-		{ID: "near", Text: "unknown custom permission `{0}`; did you mean `Microsoft.Web/sites permissions`?", Help: "use `Microsoft.Web/sites permissions`"},
+		{
+			ID: "missing", Yields: ofList,
+			Text: "missing custom permission `Microsoft.Web/sites permissions`, although the page deploys an Azure Function",
+			Help: "add the custom permission `Microsoft.Web/sites permissions`",
+		},
+		{
+			ID: "near", Text: "unknown custom permission `{0}`; did you mean `Microsoft.Web/sites permissions`?",
+			Help: "use `Microsoft.Web/sites permissions`",
+		},
 	},
 	Check: checkFunctionApp,
 }
@@ -22,7 +28,8 @@ var FunctionAppPermission = rules.Rule{
 // sitesName is the name of the custom permission that 138 published connectors have.
 const sitesName = "Microsoft.Web/sites permissions"
 
-// sitesBlock is the custom permission as upstream's check compares it (Azure-Sentinel .script/utils/dataConnectorCheckers/permissionsChecker.ts).
+// sitesBlock is the custom permission as upstream's check compares it (Azure-Sentinel
+// .script/utils/dataConnectorCheckers/permissionsChecker.ts).
 const sitesBlock = `{
   "name": "` + sitesName + `",
   "description": "Read and write permissions to Azure Functions to create a Function App is required. [See the documentation to learn more about Azure Functions](https://docs.microsoft.com/azure/azure-functions/)."
@@ -39,7 +46,7 @@ func checkFunctionApp(p *rules.Pass) {
 		}
 	}
 	for _, c := range d.Permissions.Customs {
-		if _, slip := near.Best(c.Name.Value, []string{sitesName}); slip && c.Name.Known() {
+		if _, slip := suggest.Best(c.Name.Value, []string{sitesName}); slip && c.Name.Known() {
 			write(p.Report(c.Name.Node, "near", c.Name.Value), c.Name, sitesName)
 			return
 		}
@@ -55,10 +62,10 @@ func checkFunctionApp(p *rules.Pass) {
 	}
 	f := aboutList(p.Report(at, "missing").AtKey(), d, "customs")
 	switch {
-	case d.Permissions.CustomsNode.Kind() == jsontree.Array:
-		f.FixSafe("Add the custom permission", jsontree.InsertElement(d.Permissions.CustomsNode, sitesBlock, rules.Node{}))
-	case !d.Permissions.CustomsNode.Exists() && d.Permissions.Node.Kind() == jsontree.Object:
-		f.FixSafe("Add the custom permission", jsontree.InsertMember(d.Permissions.Node, "customs", "["+sitesBlock+"]", rules.Node{}))
+	case d.Permissions.CustomsNode.Kind() == rules.Array:
+		f.FixSafe("Add the custom permission", rules.InsertElement(d.Permissions.CustomsNode, sitesBlock, rules.Node{}))
+	case !d.Permissions.CustomsNode.Exists() && d.Permissions.Node.Kind() == rules.Object:
+		f.FixSafe("Add the custom permission", rules.InsertMember(d.Permissions.Node, "customs", "["+sitesBlock+"]", rules.Node{}))
 	}
 }
 

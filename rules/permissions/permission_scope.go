@@ -2,7 +2,6 @@ package permissions
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/placement"
@@ -12,10 +11,17 @@ import (
 var PermissionScope = rules.Rule{
 	ID: "CL313", Name: "permission-scope", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `scope`", Help: "add `\"scope\"` with `Workspace`, `ResourceGroup` or `Subscription`"},
+		{
+			ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `scope`",
+			Help: "add `\"scope\"` with `Workspace`, `ResourceGroup` or `Subscription`",
+		},
 		{ID: "empty", Text: "the scope is empty", Help: "use `Workspace`, `ResourceGroup` or `Subscription`"},
 		{ID: "near", Text: "unknown scope `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown scope `{0}`", Why: "The portal checks permissions on the workspace, its resource group or its subscription.", Help: "use `Workspace`, `ResourceGroup` or `Subscription`"},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown scope `{0}`",
+			Why:  "The portal checks permissions on the workspace, its resource group or its subscription.",
+			Help: "use `Workspace`, `ResourceGroup` or `Subscription`",
+		},
 	},
 	Check: checkPermissionScope,
 }
@@ -27,12 +33,12 @@ func checkPermissionScope(p *rules.Pass) {
 		s := rp.Scope
 		switch {
 		case !s.Present():
-			if rp.Node.Kind() != jsontree.Object || rp.Node.IsBroken() || rp.Node.Len() == 0 {
+			if rp.Node.Kind() != rules.Object || rp.Node.IsBroken() || rp.Node.Len() == 0 {
 				continue
 			}
 			f := p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "scope")
 			if has(rp.Provider.Value, "microsoft.operationalinsights/") {
-				f.FixSafe("Add the scope Workspace", jsontree.InsertMember(rp.Node, "scope", `"Workspace"`, rp.DisplayName.Node.Key()))
+				f.FixSafe("Add the scope Workspace", rules.InsertMember(rp.Node, "scope", `"Workspace"`, rp.DisplayName.Node.Key()))
 			}
 		case !s.Known() || expr.IsPackaged(s.Value):
 		case s.Blank():

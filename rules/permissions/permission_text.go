@@ -11,9 +11,18 @@ import (
 var PermissionText = rules.Rule{
 	ID: "CL308", Name: "permission-text", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "claims", Text: "the text says `{0}`, but `requiredPermissions` does not ask for it", Help: "set `{0}` to true, or delete the word"},
-		{ID: "omits-read", Text: "`requiredPermissions` asks for read, but the text does not say so", Help: "add read to the text, or set `read` to false"},
-		{ID: "omits-write", Text: "`requiredPermissions` asks for write, but the text does not say so", Help: "add write to the text, or set `write` to false"},
+		{
+			ID: "claims", Text: "the text says `{0}`, but `requiredPermissions` does not ask for it",
+			Help: "set `{0}` to true, or delete the word",
+		},
+		{
+			ID: "omits-read", Text: "`requiredPermissions` asks for read, but the text does not say so",
+			Help: "add read to the text, or set `read` to false",
+		},
+		{
+			ID: "omits-write", Text: "`requiredPermissions` asks for write, but the text does not say so",
+			Help: "add write to the text, or set `write` to false",
+		},
 	},
 	Check: checkPermissionText,
 }

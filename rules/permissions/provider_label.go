@@ -10,10 +10,22 @@ import (
 var ProviderLabel = rules.Rule{
 	ID: "CL315", Name: "provider-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "label", Text: "the label `{0}` belongs to another permission; did you mean `{1}`?", Why: "The page names one permission and checks another.", Help: "use `{1}`"},
-		{ID: "text", Text: "the text mentions the {0}, but the permission is on the workspace", Why: "A customer asks for a right on the wrong resource.", Help: "name the workspace"},
-		{ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.", Help: "remove one of the two, or merge their flags"},
-		{ID: "scope", Text: "the permission on the workspace has the scope `{0}`", Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`"},
+		{
+			ID: "label", Text: "the label `{0}` belongs to another permission; did you mean `{1}`?",
+			Why: "The page names one permission and checks another.", Help: "use `{1}`",
+		},
+		{
+			ID: "text", Text: "the text mentions the {0}, but the permission is on the workspace",
+			Why: "A customer asks for a right on the wrong resource.", Help: "name the workspace",
+		},
+		{
+			ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.",
+			Help: "remove one of the two, or merge their flags",
+		},
+		{
+			ID: "scope", Text: "the permission on the workspace has the scope `{0}`",
+			Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`",
+		},
 	},
 	Check: checkProviderLabel,
 }
@@ -38,11 +50,13 @@ func checkProviderLabel(p *rules.Pass) {
 		if right == "" || !rp.Provider.Known() {
 			continue
 		}
-		if label := strings.TrimSpace(rp.DisplayName.Value); rp.DisplayName.Known() && (right == "Workspace" && strings.EqualFold(label, "Keys") || right == "Keys" && strings.EqualFold(label, "Workspace")) {
+		if label := strings.TrimSpace(rp.DisplayName.Value); rp.DisplayName.Known() &&
+			(right == "Workspace" && strings.EqualFold(label, "Keys") || right == "Keys" && strings.EqualFold(label, "Workspace")) {
 			p.Report(rp.DisplayName.Node, "label", label, right)
 		}
 		for _, w := range [...]string{"on the subscription", "to the subscription", "on the resource group", "to the resource group", "on the tenant"} {
-			if i := strings.Index(strings.ToLower(rp.Text.Value), w); rp.Text.Known() && i >= 0 && !strings.Contains(strings.ToLower(rp.Text.Value), "workspace") {
+			if i := strings.Index(strings.ToLower(rp.Text.Value), w); rp.Text.Known() && i >= 0 &&
+				!strings.Contains(strings.ToLower(rp.Text.Value), "workspace") {
 				p.ReportText(rp.Text, i, i+len(w), "text", w[strings.Index(w, "the ")+4:])
 				break
 			}

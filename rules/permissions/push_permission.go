@@ -9,9 +9,21 @@ import (
 var PushPermission = rules.Rule{
 	ID: "CL306", Name: "push-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "both", Yields: ofList, Text: "`customs` lists neither the permission to register an application in Microsoft Entra nor the permission to assign a role in Azure, which a push connector needs", Help: "add two custom permissions: `Microsoft Entra`, to create an app registration, and `Microsoft Azure`, to assign Monitoring Metrics Publisher on the data collection rule"},
-		{ID: "entra", Yields: ofList, Text: "`customs` does not list the permission to register an application in Microsoft Entra, which a push connector needs", Help: "add a custom permission `Microsoft Entra`: permission to create an app registration"},
-		{ID: "azure", Yields: ofList, Text: "`customs` does not list the permission to assign a role on the data collection rule, which a push connector needs", Help: "add a custom permission `Microsoft Azure`: permission to assign Monitoring Metrics Publisher on the data collection rule"},
+		{
+			ID: "both", Yields: ofList,
+			Text: "`customs` lists neither the permission to register an application in Microsoft Entra nor the permission to assign a role in Azure, which a push connector needs",
+			Help: "add two custom permissions: `Microsoft Entra`, to create an app registration, and `Microsoft Azure`, to assign Monitoring Metrics Publisher on the data collection rule",
+		},
+		{
+			ID: "entra", Yields: ofList,
+			Text: "`customs` does not list the permission to register an application in Microsoft Entra, which a push connector needs",
+			Help: "add a custom permission `Microsoft Entra`: permission to create an app registration",
+		},
+		{
+			ID: "azure", Yields: ofList,
+			Text: "`customs` does not list the permission to assign a role on the data collection rule, which a push connector needs",
+			Help: "add a custom permission `Microsoft Azure`: permission to assign Monitoring Metrics Publisher on the data collection rule",
+		},
 	},
 	Check: checkPushPermission,
 }

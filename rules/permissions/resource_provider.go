@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/placement"
@@ -15,14 +14,34 @@ import (
 var ResourceProvider = rules.Rule{
 	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `provider`", Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`"},
+		{
+			ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `provider`",
+			Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`",
+		},
 		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`", Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`"},
+		{
+			ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`",
+			Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`",
+		},
 		{ID: "flag-case", Text: "expected the key `{1}`, found `{0}`", Help: "use `{1}`"},
-		{ID: "nothing-asked", Text: "the permission on `{0}` requests nothing: no flag is true", Help: "set the flags that are needed to true: read, write, delete or action"},
-		{ID: "no-type", Severity: rules.Warning, Text: "`{0}` is not a resource type", Why: "The portal checks permissions on a resource type, written `Namespace/type`.", Help: "use a type such as `Microsoft.OperationalInsights/workspaces`"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page requests it twice.", Help: "remove one of the two entries"},
-		{ID: "action", Severity: rules.Warning, Text: "expected a resource provider, found the action `{0}`", Why: "The portal checks permissions on a resource type. An official template has an action here, so the page is still shown.", Help: "use `{1}`, and set the flag `{2}`"},
+		{
+			ID: "nothing-asked", Text: "the permission on `{0}` requests nothing: no flag is true",
+			Help: "set the flags that are needed to true: read, write, delete or action",
+		},
+		{
+			ID: "no-type", Severity: rules.Warning, Text: "`{0}` is not a resource type",
+			Why:  "The portal checks permissions on a resource type, written `Namespace/type`.",
+			Help: "use a type such as `Microsoft.OperationalInsights/workspaces`",
+		},
+		{
+			ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page requests it twice.",
+			Help: "remove one of the two entries",
+		},
+		{
+			ID: "action", Severity: rules.Warning, Text: "expected a resource provider, found the action `{0}`",
+			Why:  "The portal checks permissions on a resource type. An official template has an action here, so the page is still shown.",
+			Help: "use `{1}`, and set the flag `{2}`",
+		},
 	},
 	Check: checkResourceProvider,
 }
@@ -42,15 +61,16 @@ type provider = rules.Provider
 func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
-	case !s.Present() && rp.Node.Kind() == jsontree.Object && !rp.Node.IsBroken():
+	case !s.Present() && rp.Node.Kind() == rules.Object && !rp.Node.IsBroken():
 		if rp.Node.Len() > 0 { // CL101 reports an empty object
 			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
 		}
 		return
 	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):
 		return
-	case catalog.IsProvider(near.Visible(s.Value)):
-		if right, _ := near.Fold(s.Value, catalog.Providers()); right != s.Value && (right == catalog.Workspaces || right == catalog.SharedKeys) {
+	case catalog.IsProvider(suggest.Visible(s.Value)):
+		if right, _ := suggest.Fold(s.Value, catalog.Providers()); right != s.Value &&
+			(right == catalog.Workspaces || right == catalog.SharedKeys) {
 			write(p.Report(s.Node, "case", s.Value, right), s, right)
 		}
 		return
@@ -96,7 +116,7 @@ func sameFlags(a, b *provider) bool {
 // write adds the fix that puts a value in a field's place. A field that refers to a variable of the template stays as it is.
 func write(f *rules.Finding, s rules.Str, value string) {
 	if !s.Resolved() {
-		f.FixSafe("Replace with `"+value+"`", jsontree.ReplaceString(s.Node, value))
+		f.FixSafe("Replace with `"+value+"`", rules.ReplaceString(s.Node, value))
 	}
 }
 
@@ -104,8 +124,8 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	asked, odd := false, false
 	for _, f := range rp.Required {
 		asked = asked || f.True
-		odd = odd || f.Node.Kind() != jsontree.True && f.Node.Kind() != jsontree.False // CL102 reports it
-		right, ok := near.Fold(f.Name, catalog.Flags())
+		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // CL102 reports it
+		right, ok := suggest.Fold(f.Name, catalog.Flags())
 		if !ok {
 			odd = true // CL103 reports it
 			continue
@@ -117,13 +137,13 @@ func checkFlags(p *rules.Pass, rp *provider) {
 		}
 		found := p.Report(f.Key, "flag-case", f.Name, right)
 		if !twice {
-			found.FixSafe("Replace with `"+right+"`", jsontree.RenameKey(f.Key, right))
+			found.FixSafe("Replace with `"+right+"`", rules.RenameKey(f.Key, right))
 		}
 		if folds {
 			found.As(rules.Warning) // the deployment may fix the case on its way to the portal
 		}
 	}
-	if rp.RequiredNode.Kind() == jsontree.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
+	if rp.RequiredNode.Kind() == rules.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
 		p.Report(rp.RequiredNode, "nothing-asked", rp.Provider.Value)
 	}
 }

@@ -3,7 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/secret"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -13,16 +12,26 @@ import (
 var SecretLiteral = rules.Rule{
 	ID: "CL312", Name: "secret-literal", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "shape", Text: "the text contains what looks like {0}", Help: "revoke it, and replace it with a placeholder or a secure parameter"},
-		{ID: "value", Text: "`{0}` contains a literal value that looks like a secret", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
-		{ID: "literal", Yields: []string{"CL826/fill-in"}, Text: "`{0}` contains a literal value", Why: "Every customer would sign in with the same secret, and anyone can read it.", Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box"},
+		{
+			ID: "shape", Text: "the text contains what looks like {0}",
+			Help: "revoke it, and replace it with a placeholder or a secure parameter",
+		},
+		{
+			ID: "value", Text: "`{0}` contains a literal value that looks like a secret",
+			Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box",
+		},
+		{
+			ID: "literal", Yields: []string{"CL826/fill-in"}, Text: "`{0}` contains a literal value",
+			Why:  "Every customer would sign in with the same secret, and anyone can read it.",
+			Help: "revoke it, and use `[[parameters('{0}')]`, filled from a password box",
+		},
 	},
 	Check: checkSecretLiteral,
 }
 
 func checkSecretLiteral(p *rules.Pass) {
 	p.File.Tree.Root().Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String || n.Span().Len() < secret.Shortest+len(`""`) {
+		if n.Kind() != rules.String || n.Span().Len() < secret.Shortest+len(`""`) {
 			return true
 		}
 		if secret.MayHold(n.Raw()) {
@@ -54,11 +63,11 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 		if !credential(k.Text()) {
 			continue
 		}
-		if v.Kind() == jsontree.Object { // JwtToken: {"key": "password", "value": "..."}
+		if v.Kind() == rules.Object { // JwtToken: {"key": "password", "value": "..."}
 			v = v.GetFold("value")
 		}
 		text := v.Text()
-		if v.Kind() != jsontree.String || strings.TrimSpace(text) == "" || toFillIn(text) || secret.Example(text) {
+		if v.Kind() != rules.String || strings.TrimSpace(text) == "" || toFillIn(text) || secret.Example(text) {
 			continue
 		}
 		if byHeader && !looksRandom(text) {
@@ -129,7 +138,9 @@ func secretKey(n rules.Node) string {
 	if key == "defaultValue" || key == "value" {
 		key = n.Parent().Key().Text()
 	}
-	if len(key) < len("token") || !saysSecret(key) || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") || strings.HasSuffix(key, "Guid") || namesItself(n, key) {
+	if len(key) < len("token") || !saysSecret(key) || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") ||
+		strings.HasSuffix(key, "Guid") ||
+		namesItself(n, key) {
 		return ""
 	}
 	for _, w := range [...]string{"name", "identifier", "endpoint", "prefix", "uri", "url", "path", "header", "param", "attribute", "page", "next", "type", "expir", "role"} {

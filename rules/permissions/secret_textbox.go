@@ -3,7 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -19,7 +18,7 @@ var SecretTextbox = rules.Rule{
 
 func checkSecretTextbox(p *rules.Pass) {
 	for in := range p.Definition.Instructions() {
-		if !strings.EqualFold(in.Type.Value, "Textbox") || in.Parameters.Kind() != jsontree.Object {
+		if !strings.EqualFold(in.Type.Value, "Textbox") || in.Parameters.Kind() != rules.Object {
 			continue
 		}
 		label, name := in.Param("label"), in.Param("name")
@@ -37,14 +36,14 @@ func checkSecretTextbox(p *rules.Pass) {
 		switch {
 		case !typ.Present():
 			p.Report(what.Node, "visible", what.Value).
-				FixSafe("Make it a password box", jsontree.InsertMember(in.Parameters, "type", `"password"`, label.Node.Key())).
+				FixSafe("Make it a password box", rules.InsertMember(in.Parameters, "type", `"password"`, label.Node.Key())).
 				About(in.Parameters, "type").About(what.Node)
-		case typ.Node.Kind() == jsontree.Null || strings.EqualFold(typ.Value, "text"):
-			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", jsontree.ReplaceValue(typ.Node, `"password"`))
+		case typ.Node.Kind() == rules.Null || strings.EqualFold(typ.Value, "text"):
+			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", rules.ReplaceValue(typ.Node, `"password"`))
 		case !typ.Known() || typ.Blank() || strings.EqualFold(typ.Value, "password") || strings.HasPrefix(typ.Value, "[") || strings.Contains(typ.Value, "{{"):
 			// CL706 reports an empty type
 		default:
-			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", jsontree.ReplaceString(typ.Node, "password"))
+			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", rules.ReplaceString(typ.Node, "password"))
 		}
 	}
 }
@@ -64,7 +63,8 @@ func namesNoSecret(name string) bool {
 
 // listsValues reports whether a placeholder lists the values to choose from, as that of a filter does.
 func listsValues(placeholder string) bool {
-	return has(placeholder, "true") && has(placeholder, "false") || has(placeholder, "yes") && has(placeholder, "no,") || has(placeholder, "yes/no")
+	return has(placeholder, "true") && has(placeholder, "false") || has(placeholder, "yes") && has(placeholder, "no,") ||
+		has(placeholder, "yes/no")
 }
 
 // firstOfPair reports whether a box asks for the public half of a pair, "Access Key", whose other half is a secret of its own.

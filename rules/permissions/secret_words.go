@@ -10,14 +10,103 @@ import (
 // endpoint, the name of a key (counted in published content of 2026: 6 of 10 hits of a plain search were ids and names).
 var (
 	// secretEndings end the words for secrets: token, clientsecret, apikey.
-	secretEndings = [...]string{"secret", "password", "passphrase", "passcode", "passwd", "pwd", "token", "credential", "apikey", "accesskey", "privatekey", "sharedkey", "secretkey", "accountkey"}
+	secretEndings = [...]string{
+		"secret",
+		"password",
+		"passphrase",
+		"passcode",
+		"passwd",
+		"pwd",
+		"token",
+		"credential",
+		"apikey",
+		"accesskey",
+		"privatekey",
+		"sharedkey",
+		"secretkey",
+		"accountkey",
+	}
 	// keyKinds are before "key" where it is a secret. Not "integration" or "consumer": those keys are names of accounts.
-	keyKinds = [...]string{"api", "access", "private", "shared", "secret", "account", "application", "auth", "authentication", "authorization", "signing", "encryption", "subscription", "security", "storage", "master"}
+	keyKinds = [...]string{
+		"api",
+		"access",
+		"private",
+		"shared",
+		"secret",
+		"account",
+		"application",
+		"auth",
+		"authentication",
+		"authorization",
+		"signing",
+		"encryption",
+		"subscription",
+		"security",
+		"storage",
+		"master",
+	}
 	// innocentWords make a label one that only mentions a secret, wherever they stand; innocentParts in words put together too: username.
-	innocentWords = [...]string{"id", "url", "uri", "public", "scope", "version", "region", "type", "audience", "issuer", "path", "date", "arn", "lifetime", "vault", "maximum", "max", "minimum", "number", "has", "is", "length", "complexity", "lowercase", "uppercase", "strength"}
+	innocentWords = [...]string{
+		"id",
+		"url",
+		"uri",
+		"public",
+		"scope",
+		"version",
+		"region",
+		"type",
+		"audience",
+		"issuer",
+		"path",
+		"date",
+		"arn",
+		"lifetime",
+		"vault",
+		"maximum",
+		"max",
+		"minimum",
+		"number",
+		"has",
+		"is",
+		"length",
+		"complexity",
+		"lowercase",
+		"uppercase",
+		"strength",
+	}
 	innocentParts = [...]string{"name", "endpoint", "identifier", "header", "expir"}
 	// innocentEnds do so as the last word: a "token user" is none, and a "user token" is one.
-	innocentEnds = [...]string{"user", "policy", "prefix", "suffix", "count", "limit", "length", "format", "algorithm", "method", "provider", "duration", "validity", "day", "hour", "interval", "rotation", "alias", "fingerprint", "thumbprint", "email", "mail", "domain", "host", "server", "tenant", "mode", "service", "location"}
+	innocentEnds = [...]string{
+		"user",
+		"policy",
+		"prefix",
+		"suffix",
+		"count",
+		"limit",
+		"length",
+		"format",
+		"algorithm",
+		"method",
+		"provider",
+		"duration",
+		"validity",
+		"day",
+		"hour",
+		"interval",
+		"rotation",
+		"alias",
+		"fingerprint",
+		"thumbprint",
+		"email",
+		"mail",
+		"domain",
+		"host",
+		"server",
+		"tenant",
+		"mode",
+		"service",
+		"location",
+	}
 	// turns are the words behind which a label only tells more about what it asks for.
 	turns = [...]string{"for", "of", "from", "to", "in", "on", "with", "by"}
 )
@@ -74,7 +163,8 @@ func hasSecret(words []string) bool {
 // innocent reports whether words only mention a secret.
 func innocent(words []string) bool {
 	for i, w := range words {
-		if slices.Contains(innocentWords[:], w) || slices.Contains(innocentWords[:], singular(w)) || i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {
+		if slices.Contains(innocentWords[:], w) || slices.Contains(innocentWords[:], singular(w)) ||
+			i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {
 			return true
 		}
 		for _, part := range innocentParts {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -29,37 +28,40 @@ func meansSharedKeys(value string) bool {
 	return best == catalog.SharedKeys
 }
 
-// ofList are the rules that explain why a list of permissions lacks something: the list itself is missing, of the wrong type, misspelled or in
+// ofList are the rules that explain why a list of permissions lacks something: the list itself is missing, of the wrong type, misspelled or
+// in
 // another place.
 var ofList = []string{"CL101", "CL102", "CL103", "CL105"}
 
 // aboutList says of a finding about what a list of permissions lacks that it is about the list, where there is none that could be read.
 func aboutList(f *rules.Finding, d *rules.Definition, key string) *rules.Finding {
-	if list := d.Permissions.Node.GetFold(key); list.Kind() != jsontree.Array {
+	if list := d.Permissions.Node.GetFold(key); list.Kind() != rules.Array {
 		f.About(d.Permissions.Node, key)
 	}
 	return f
 }
 
-// listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where one of them has
+// listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where one of them
+// has
 // no text that could be read, as it may be the one that is looked for.
 func listsCustoms(d *rules.Definition) bool {
 	for i := range d.Permissions.Customs {
 		switch c := &d.Permissions.Customs[i]; {
-		case c.Node.Kind() != jsontree.Object || c.Node.Len() == 0:
+		case c.Node.Kind() != rules.Object || c.Node.Len() == 0:
 			return false
 		case (!c.Name.IsString() || c.Name.Blank()) && has(c.Description.Value, "permissions to azure functions"):
 			return false
 		}
 	}
-	return d.Permissions.Node.Kind() == jsontree.Object && d.Permissions.Node.Len() > 0
+	return d.Permissions.Node.Kind() == rules.Object && d.Permissions.Node.Len() > 0
 }
 
 // asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may mean them, a
 // misspelled one is CL301's, and what is no provider at all is reported of where it is.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
-		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || has(s.Value, "sharedkey") || meansSharedKeys(s.Value) {
+		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || has(s.Value, "sharedkey") ||
+			meansSharedKeys(s.Value) {
 			return true
 		}
 	}

@@ -2,8 +2,7 @@ package permissions
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -11,8 +10,14 @@ import (
 var SharedKeysAction = rules.Rule{
 	ID: "CL303", Name: "shared-keys-action", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "use `{\"action\": true}`", Yields: []string{"CL102", "CL103", "CL105", "CL301"}},
-		{ID: "more", Text: "the permission on the workspace's keys asks for `{0}`, which does not exist for keys", Help: "use `{\"action\": true}`"},
+		{
+			ID: "no-action", Text: "the permission on the workspace's keys does not ask for `action`", Help: "use `{\"action\": true}`",
+			Yields: []string{"CL102", "CL103", "CL105", "CL301"},
+		},
+		{
+			ID: "more", Text: "the permission on the workspace's keys asks for `{0}`, which does not exist for keys",
+			Help: "use `{\"action\": true}`",
+		},
 	},
 	Check: checkSharedKeysAction,
 }
@@ -21,7 +26,7 @@ func checkSharedKeysAction(p *rules.Pass) {
 	list := p.Definition.Permissions.ResourceProviders
 	for i := range list {
 		rp := &list[i]
-		if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() || !isSharedKeys(rp) {
+		if rp.RequiredNode.Kind() != rules.Object || rp.RequiredNode.IsBroken() || !isSharedKeys(rp) {
 			continue
 		}
 		if !rp.Asks("action") {
@@ -40,7 +45,7 @@ func checkSharedKeysAction(p *rules.Pass) {
 // onlyAction makes action the only flag, and leaves the braces where they are.
 func onlyAction(rp *provider) rules.Edit {
 	if len(rp.Required) == 0 {
-		return jsontree.InsertMember(rp.RequiredNode, "action", "true", rules.Node{})
+		return rules.InsertMember(rp.RequiredNode, "action", "true", rules.Node{})
 	}
 	first, last := rp.Required[0], rp.Required[len(rp.Required)-1]
 	return rules.Edit{Start: first.Key.Span().Start, End: last.Node.Span().End, Text: `"action": true`}
@@ -48,12 +53,12 @@ func onlyAction(rp *provider) rules.Edit {
 
 // flagsAsked counts the flags that are true; plain reports whether all of them are known ones and true or false.
 func flagsAsked(rp *provider) (asked int, plain bool) {
-	if rp.RequiredNode.Kind() != jsontree.Object || rp.RequiredNode.IsBroken() {
+	if rp.RequiredNode.Kind() != rules.Object || rp.RequiredNode.IsBroken() {
 		return 0, false
 	}
 	for _, f := range rp.Required {
 		_, plain := f.Node.Bool()
-		if _, known := near.Fold(f.Name, catalog.Flags()); !plain || !known {
+		if _, known := suggest.Fold(f.Name, catalog.Flags()); !plain || !known {
 			return 0, false
 		}
 		if f.True {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,15 +11,22 @@ import (
 var SharedKeysMissing = rules.Rule{
 	ID: "CL302", Name: "shared-keys-missing", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "key", Yields: ofList, Text: "the page shows the primary key, but does not ask for the permission on the workspace's keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
-		{ID: "api", Yields: ofList, Text: "the page names the Data Collector API, which needs the workspace's key, but does not ask for the permission on the keys", Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key"},
+		{
+			ID: "key", Yields: ofList, Text: "the page shows the primary key, but does not ask for the permission on the workspace's keys",
+			Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key",
+		},
+		{
+			ID: "api", Yields: ofList,
+			Text: "the page names the Data Collector API, which needs the workspace's key, but does not ask for the permission on the keys",
+			Help: "add the provider `Microsoft.OperationalInsights/workspaces/sharedKeys` with `action` to `resourceProvider`; a page that moves to the Logs Ingestion API, as CL516 asks, needs no key",
+		},
 	},
 	Check: checkSharedKeysMissing,
 }
 
 func checkSharedKeysMissing(p *rules.Pass) {
 	d := p.Definition
-	if asksKeys(d) || d.Permissions.Node.Kind() != jsontree.Object {
+	if asksKeys(d) || d.Permissions.Node.Kind() != rules.Object {
 		return
 	}
 	var f *rules.Finding
@@ -37,11 +43,11 @@ func checkSharedKeysMissing(p *rules.Pass) {
 	if list.Len() == 0 {
 		blocks = workspaceBlock + ",\n" + keysBlock // where nothing is asked, both are missing
 	}
-	if list.Kind() == jsontree.Array {
-		f.FixSafe("Request the permission on the workspace's keys", jsontree.InsertElement(list, blocks, rules.Node{}))
-	} else if !list.Exists() && d.Permissions.Node.Kind() == jsontree.Object {
+	if list.Kind() == rules.Array {
+		f.FixSafe("Request the permission on the workspace's keys", rules.InsertElement(list, blocks, rules.Node{}))
+	} else if !list.Exists() && d.Permissions.Node.Kind() == rules.Object {
 		blocks = "[\n  " + strings.ReplaceAll(blocks, "\n", "\n  ") + "\n]"
-		f.FixSafe("Request the permission on the workspace's keys", jsontree.InsertMember(d.Permissions.Node, "resourceProvider", blocks, rules.Node{}))
+		f.FixSafe("Request the permission on the workspace's keys", rules.InsertMember(d.Permissions.Node, "resourceProvider", blocks, rules.Node{}))
 	}
 }
 

@@ -2,7 +2,6 @@ package permissions
 
 import (
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +13,7 @@ var SharedKeysUnneeded = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		d := p.Definition
-		if p.Profile == rules.AzureSentinel && d.Dialect == connector.Classic {
+		if p.Profile == rules.AzureSentinel && d.Dialect == rules.Classic {
 			return // the upstream check wants the permission of CEF and REST API connectors, whatever the page does with the keys
 		}
 		if !d.Method().Codeless() || d.HandsOutKey().Present() {
@@ -28,7 +27,7 @@ var SharedKeysUnneeded = rules.Rule{
 			if _, _, ok := d.Mentions(connector.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
 				return
 			}
-			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", jsontree.RemoveElement(rp.Node))
+			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", rules.RemoveElement(rp.Node))
 		}
 	},
 }

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -16,17 +15,27 @@ var TenantRole = rules.Rule{
 	ID: "CL309", Name: "tenant-role", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown tenant role `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`", Why: "The portal cannot check whether the user has an unknown role.", Help: "use one of {1}"},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`",
+			Why: "The portal cannot check whether the user has an unknown role.", Help: "use one of {1}",
+		},
 		{ID: "empty", Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
-		{ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page requests it twice.", Help: "remove one of the two entries"},
-		{ID: "global", Severity: rules.Info, Yields: []string{"CL309/near"}, Text: "`GlobalAdmin` is the only role that is accepted", Why: "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.", Help: "add `SecurityAdmin` where it is enough"},
+		{
+			ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page requests it twice.",
+			Help: "remove one of the two entries",
+		},
+		{
+			ID: "global", Severity: rules.Info, Yields: []string{"CL309/near"}, Text: "`GlobalAdmin` is the only role that is accepted",
+			Why:  "A Security Administrator can connect most of Microsoft's products. Few customers assign the global role.",
+			Help: "add `SecurityAdmin` where it is enough",
+		},
 	},
 	Check: checkTenantRole,
 }
 
 func checkTenantRole(p *rules.Pass) {
 	roles := p.Definition.Permissions.Tenant
-	isList := p.Definition.Permissions.TenantNode.Kind() == jsontree.Array
+	isList := p.Definition.Permissions.TenantNode.Kind() == rules.Array
 	for i, r := range roles {
 		if !r.Known() || expr.IsPackaged(r.Value) {
 			continue
@@ -37,7 +46,7 @@ func checkTenantRole(p *rules.Pass) {
 			}
 			continue
 		}
-		best, slip := near.Visible(r.Value), false
+		best, slip := suggest.Visible(r.Value), false
 		if !known(best, catalog.TenantRoles()) {
 			if best, slip = roleMeant(r.Value); !slip {
 				p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))
@@ -45,7 +54,7 @@ func checkTenantRole(p *rules.Pass) {
 			}
 		}
 		if slices.ContainsFunc(roles[:i], func(before rules.Str) bool { return before.Known() && strings.EqualFold(before.Value, best) }) {
-			p.Report(r.Node, "duplicate", r.Value).FixSafe("Remove the duplicate", jsontree.RemoveElement(r.Node))
+			p.Report(r.Node, "duplicate", r.Value).FixSafe("Remove the duplicate", rules.RemoveElement(r.Node))
 			continue
 		}
 		if slip {

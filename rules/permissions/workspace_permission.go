@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -14,7 +13,10 @@ import (
 var WorkspacePermission = rules.Rule{
 	ID: "CL307", Name: "workspace-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: ofList, Text: "data is written to the workspace, but no permission on the workspace is requested", Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`"},
+		{
+			ID: "missing", Yields: ofList, Text: "data is written to the workspace, but no permission on the workspace is requested",
+			Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`",
+		},
 	},
 	Check: checkWorkspacePermission,
 }
@@ -22,7 +24,7 @@ var WorkspacePermission = rules.Rule{
 func checkWorkspacePermission(p *rules.Pass) {
 	d := p.Definition
 	node := d.Permissions.Node
-	if node.Kind() != jsontree.Object || node.IsBroken() || !writesData(d) {
+	if node.Kind() != rules.Object || node.IsBroken() || !writesData(d) {
 		return
 	}
 	for _, rp := range d.Permissions.ResourceProviders {
@@ -34,7 +36,8 @@ func checkWorkspacePermission(p *rules.Pass) {
 			}
 		}
 		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights
-		if !rp.Provider.Known() || rp.Provider.Blank() || expr.IsPackaged(rp.Provider.Value) || !isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
+		if !rp.Provider.Known() || rp.Provider.Blank() || expr.IsPackaged(rp.Provider.Value) ||
+			!isSharedKeys(&rp) && (has(rp.Provider.Value, "operationalinsights/") || has(rp.Provider.Value, "securityinsights/")) {
 			return
 		}
 	}

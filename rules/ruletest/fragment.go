@@ -8,7 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members of
+// fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
+// of
 // the object there.
 type fragment struct {
 	base, at string
@@ -40,7 +41,8 @@ func insert(doc, at, text string) (string, int, error) {
 	return appendMembers(tree, parent, jsontree.Quote(key)+": ", text)
 }
 
-// insertMembers puts members into an object, in the place of those of the same names: one that is there in its own place, all others at the end.
+// insertMembers puts members into an object, in the place of those of the same names: one that is there in its own place, all others at the
+// end.
 func insertMembers(tree *jsontree.Tree, at, text string) (string, int, error) {
 	if at == "/" {
 		at = ""

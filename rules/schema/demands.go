@@ -3,7 +3,6 @@ package schema
 import (
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,13 +16,13 @@ func (p part) demands(found []conform.Offense, dirty map[rules.Node]bool) []conf
 	ask := asking{d, dirty, found}
 	ui := d.UI
 	switch {
-	case d.Dialect == connector.Classic:
+	case d.Dialect == rules.Classic:
 		ask.availability()
 		// each of upstream's schemas asks for it, and 186 of 188 published definitions have it; the others are asset connectors
 		if !assetConnector(ui) {
 			ask.missing(d.Permissions.Node, "resourceProvider", d.Permissions.ResourceProvidersNode, "permissions")
 		}
-	case d.Dialect == connector.APIPolling || d.Dialect == connector.GenericUI:
+	case d.Dialect == rules.APIPolling || d.Dialect == rules.GenericUI:
 		// the specification of dataConnectors asks for these, and all 152 published ones have them; StaticUI is what the packager
 		// leaves of Microsoft's own connectors, without them
 		ask.missing(ui, "graphQueries", d.GraphQueriesNode)
@@ -47,7 +46,7 @@ type asking struct {
 // missing adds an offense where an object lacks a key, or has null under it. The object is found in the schema of the page by
 // the keys that lead to it.
 func (a *asking) missing(obj rules.Node, key string, value rules.Node, path ...string) {
-	if obj.Kind() != jsontree.Object || obj.IsBroken() || a.dirty[obj] || value.Exists() && value.Kind() != jsontree.Null {
+	if obj.Kind() != rules.Object || obj.IsBroken() || a.dirty[obj] || value.Exists() && value.Kind() != rules.Null {
 		return
 	}
 	shape := a.page()
@@ -64,7 +63,7 @@ func (a *asking) missing(obj rules.Node, key string, value rules.Node, path ...s
 // criteriaKey is the spelling to write: the specification's for a poller, the packager's for a page (23 of 32 and 448 of 448
 // published ones).
 func criteriaKey(d *rules.Definition) string {
-	if d.Dialect == connector.APIPolling {
+	if d.Dialect == rules.APIPolling {
 		return "connectivityCriteria"
 	}
 	return d.CriteriaKey()
@@ -72,7 +71,7 @@ func criteriaKey(d *rules.Definition) string {
 
 // page returns the shape of the object that the page is read from.
 func (a *asking) page() *conform.Shape {
-	if a.d.Dialect == connector.Classic {
+	if a.d.Dialect == rules.Classic {
 		return conform.ShapeOf("classic-definition")
 	}
 	return conform.ShapeOf("legacy-connector").Property("properties", false).Shape.Property("connectorUiConfig", false).Shape
@@ -88,7 +87,7 @@ func (a *asking) availability() {
 // steps asks for the text of steps that have nothing at all.
 func (a *asking) steps(list []*connector.Step) {
 	for _, s := range list {
-		if s.Node.Kind() == jsontree.Object && s.Node.Len() == 0 {
+		if s.Node.Kind() == rules.Object && s.Node.Len() == 0 {
 			a.stepWithout(s.Node)
 		}
 		a.steps(s.Inner)

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,7 +19,8 @@ func (j *judging) entries() []verdict {
 		out = append(out, v)
 	}
 	for e := range d.Permissions.Node.Get("resourceProvider").Elements() {
-		if hasNone(e, "provider", "requiredPermissions", "scope", "permissionsDisplayText", "providerDisplayName") && hasAny(e, "description") && !readsLikeProvider(e) {
+		if hasNone(e, "provider", "requiredPermissions", "scope", "permissionsDisplayText", "providerDisplayName") && hasAny(e, "description") &&
+			!readsLikeProvider(e) {
 			move(e, "a permission in words", "`customs`")
 		}
 	}
@@ -39,7 +39,7 @@ func readsLikeProvider(n rules.Node) bool { return firstFlag(n).Exists() }
 // steps visits the steps of a list, and finds controls among them and steps among their controls.
 func steps(list rules.Node, move func(n rules.Node, what, where string)) {
 	for s := range list.Elements() {
-		if s.Kind() != jsontree.Object {
+		if s.Kind() != rules.Object {
 			continue
 		}
 		if hasAny(s, "type") && hasNone(s, "title", "description", "instructions", "innerSteps") {
@@ -77,5 +77,5 @@ func hasAny(n rules.Node, keys ...string) bool {
 }
 
 func hasNone(n rules.Node, keys ...string) bool {
-	return n.Kind() == jsontree.Object && !hasAny(n, keys...)
+	return n.Kind() == rules.Object && !hasAny(n, keys...)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -87,9 +87,9 @@ func parts(f *rules.File, copies rules.Copies) []part {
 	for _, d := range f.Definitions {
 		switch {
 		case copies.Of(d) != nil && !copies.Second(d):
-		case d.Dialect == connector.Classic:
+		case d.Dialect == rules.Classic:
 			list = append(list, part{d.Resource, classicSchema, d})
-		case d.Dialect == connector.Codeless:
+		case d.Dialect == rules.Codeless:
 			list = append(list, part{d.Resource, codelessSchema, d})
 		default:
 			list = append(list, part{d.Resource, legacySchema, d})
@@ -133,8 +133,17 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
 		switch p.Code {
-		case jsontree.TrailingComma, jsontree.MissingComma, jsontree.BadSeparator, jsontree.Comment, jsontree.ExtraColon, jsontree.ExtraQuote, jsontree.DuplicateKey, jsontree.LoneSurrogate,
-			jsontree.InvalidUTF8, jsontree.ByteOrderMark, jsontree.BadWhitespace:
+		case jsontree.TrailingComma,
+			jsontree.MissingComma,
+			jsontree.BadSeparator,
+			jsontree.Comment,
+			jsontree.ExtraColon,
+			jsontree.ExtraQuote,
+			jsontree.DuplicateKey,
+			jsontree.LoneSurrogate,
+			jsontree.InvalidUTF8,
+			jsontree.ByteOrderMark,
+			jsontree.BadWhitespace:
 			continue
 		case jsontree.ControlCharacter, jsontree.BadEscape:
 			if !t.NodeAt(p.Span.Start).IsKey() {
@@ -146,7 +155,7 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 		}
 		for n := t.NodeAt(p.Span.Start); n.Exists(); n = n.Parent() {
 			dirty[n] = true
-			if !n.IsBroken() && (n.Kind() == jsontree.Object || n.Kind() == jsontree.Array) && !n.Parent().IsBroken() {
+			if !n.IsBroken() && (n.Kind() == rules.Object || n.Kind() == rules.Array) && !n.Parent().IsBroken() {
 				break
 			}
 		}
@@ -247,7 +256,7 @@ func (j *judging) unknownValue(o conform.Offense) (verdict, bool) {
 			o.Shape = j.typesHere(o.Shape)
 		}
 	}
-	best, ok := near.Best(o.Key, o.Shape.Known)
+	best, ok := suggest.Best(o.Key, o.Shape.Known)
 	if ok && slices.Contains(realFormats, strings.ToLower(o.Key)) {
 		ok = false // another format of its own, and no slip
 	}

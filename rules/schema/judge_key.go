@@ -6,8 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 	if isFlag(o.Key) && strings.EqualFold(obj.Parent().Key().Text(), "resourceProvider") {
 		return j.verdict(*o, misplacedKey, "misplaced", "`requiredPermissions`"), firstFlag(obj) == o.Node
 	}
-	if strings.EqualFold(o.Key, obj.Key().Text()) && o.Node.Value().Kind() == jsontree.Object && !isOpenPlace(obj) {
+	if strings.EqualFold(o.Key, obj.Key().Text()) && o.Node.Value().Kind() == rules.Object && !isOpenPlace(obj) {
 		return j.verdict(*o, misplacedKey, "nested", ""), true
 	}
 	if missing := j.meant(obj, o.Key); missing != "" {
@@ -78,7 +77,7 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 	known := j.knownKeys(obj, o, false)
 	best, ok, other := j.nearest(o.Key, known)
 	trimmed := strings.TrimSpace(o.Key)
-	empty := o.Node.Value().Len() == 0 && (o.Node.Value().Kind() == jsontree.Object || o.Node.Value().Kind() == jsontree.Array)
+	empty := o.Node.Value().Len() == 0 && (o.Node.Value().Kind() == rules.Object || o.Node.Value().Kind() == rules.Array)
 	switch {
 	case other && empty:
 		return j.verdict(*o, unknownKey, "empty", ""), true
@@ -122,7 +121,7 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
 		return alias, true, !same
 	}
-	best, ok = near.Best(key, known)
+	best, ok = suggest.Best(key, known)
 	return best, ok, false
 }
 
@@ -187,7 +186,7 @@ func (j *judging) meant(obj rules.Node, key string) string {
 			return m
 		}
 	}
-	if best, ok := near.Best(key, missing); ok {
+	if best, ok := suggest.Best(key, missing); ok {
 		return best
 	}
 	for _, m := range missing {
@@ -215,7 +214,12 @@ func (j *judging) claim(obj rules.Node, key string) {
 
 // aliases are keys that authors write for required ones (counted in published content: description for descriptionMarkdown,
 // connectorId for id).
-var aliases = map[string]string{"description": "descriptionMarkdown", "connectorId": "id", "connectorID": "id", "instructions": "instructionSteps"}
+var aliases = map[string]string{
+	"description":  "descriptionMarkdown",
+	"connectorId":  "id",
+	"connectorID":  "id",
+	"instructions": "instructionSteps",
+}
 
 // aliasIn returns the key of a list's entry that authors mean with one of another kind of entry; "" for all others.
 func aliasIn(obj rules.Node, key string) string {

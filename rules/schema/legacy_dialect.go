@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -9,10 +8,13 @@ import (
 var LegacyDialect = rules.Rule{
 	ID: "CL109", Name: "legacy-dialect", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "polling", Text: "deprecated `pollingConfig` of the first codeless platform", Help: "replace it with a definition, a connection, a data collection rule and a table of the Codeless Connector Framework"},
+		{
+			ID: "polling", Text: "deprecated `pollingConfig` of the first codeless platform",
+			Help: "replace it with a definition, a connection, a data collection rule and a table of the Codeless Connector Framework",
+		},
 	},
 	Check: func(p *rules.Pass) {
-		if d := p.Definition; d.Dialect == connector.APIPolling && d.Polling.Exists() {
+		if d := p.Definition; d.Dialect == rules.APIPolling && d.Polling.Exists() {
 			p.Report(d.Polling, "polling").AtKey()
 		}
 	},

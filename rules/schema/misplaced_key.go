@@ -3,7 +3,6 @@ package schema
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,10 +11,16 @@ var MisplacedKey = rules.Rule{
 	ID: "CL105", Name: "misplaced-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "misplaced", Text: "misplaced key `{0}`; it belongs in {1}", Help: "move it to {1}"},
-		{ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already", Why: "Unknown keys are ignored; the one in {1} is used.", Help: "delete it"},
+		{
+			ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already",
+			Why: "Unknown keys are ignored; the one in {1} is used.", Help: "delete it",
+		},
 		{ID: "nested", Text: "`{0}` is nested in itself", Help: "move its keys up into the outer `{0}`"},
 		{ID: "entry", Text: "{0} among the entries of {2}; it belongs in {1}", Help: "move the entry to {1}"},
-		{ID: "open", Severity: rules.Warning, Text: "misplaced key `{0}`; it is documented in {1}", Why: "Other keys are allowed here, but nothing is known to read this one here.", Help: "move it to {1}"},
+		{
+			ID: "open", Severity: rules.Warning, Text: "misplaced key `{0}`; it is documented in {1}",
+			Why: "Other keys are allowed here, but nothing is known to read this one here.", Help: "move it to {1}",
+		},
 	},
 	// an entry in the wrong list lacks all that the list's entries need
 	Covers: []string{"CL301", "CL302", "CL303", "CL304", "CL309", "CL313", "CL705", "CL706", "CL708"},
@@ -49,8 +54,8 @@ func checkMisplacedKey(p *rules.Pass) {
 			return
 		}
 		f.About(target, v.Key).About(v.Node)
-		f.FixUnsafe("Move it to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveMember(v.Node),
-			jsontree.InsertMember(target, v.Key, plainIndent(v.Node.Value()), rules.Node{}))
+		f.FixUnsafe("Move it to "+strings.ReplaceAll(v.better, "`", ""), rules.RemoveMember(v.Node),
+			rules.InsertMember(target, v.Key, plainIndent(v.Node.Value()), rules.Node{}))
 	})
 }
 
@@ -63,8 +68,12 @@ func reportEntry(p *rules.Pass, v *verdict) {
 		break
 	}
 	other := list.Parent().Get(strings.Trim(v.better, "`"))
-	if other.Kind() == jsontree.Array && list.Len() > 1 {
-		f.FixUnsafe("Move the entry to "+strings.ReplaceAll(v.better, "`", ""), jsontree.RemoveElement(v.Node), jsontree.InsertElement(other, plainIndent(v.Node), rules.Node{}))
+	if other.Kind() == rules.Array && list.Len() > 1 {
+		f.FixUnsafe(
+			"Move the entry to "+strings.ReplaceAll(v.better, "`", ""),
+			rules.RemoveElement(v.Node),
+			rules.InsertElement(other, plainIndent(v.Node), rules.Node{}),
+		)
 	}
 }
 

@@ -6,8 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -91,7 +90,7 @@ func contains(keys []string, key string) bool {
 // asked reports whether another key of the object needs this one.
 func asked(companions [][]string, obj rules.Node, key string) bool {
 	for _, keys := range companions {
-		if _, ok := near.Fold(key, keys[1:]); ok && obj.GetFold(keys[0]).Exists() {
+		if _, ok := suggest.Fold(key, keys[1:]); ok && obj.GetFold(keys[0]).Exists() {
 			return true
 		}
 	}
@@ -107,7 +106,7 @@ func assetConnector(n rules.Node) bool {
 	}
 	empty := 0
 	for _, key := range [...]string{"graphQueries", "sampleQueries", "dataTypes"} {
-		if list := ui.GetFold(key); list.Kind() == jsontree.Array && list.Len() == 0 {
+		if list := ui.GetFold(key); list.Kind() == rules.Array && list.Len() == 0 {
 			empty++
 		}
 	}

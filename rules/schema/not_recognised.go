@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -12,7 +11,10 @@ import (
 var NotRecognised = rules.Rule{
 	ID: "CL108", Name: "not-recognised", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", //nolint:misspell // names of rules stay
 	Messages: []rules.Message{
-		{ID: "nearly", Text: "the file has {0} but lacks {1}, and is not recognized as a {2}", Help: "add what is missing, or move the file out of the folder of connectors"},
+		{
+			ID: "nearly", Text: "the file has {0} but lacks {1}, and is not recognized as a {2}",
+			Help: "add what is missing, or move the file out of the folder of connectors",
+		},
 	},
 	Check: checkNotRecognised,
 }
@@ -27,7 +29,7 @@ func checkNotRecognised(p *rules.Pass) {
 		missing = []string{"what else makes a definition"}
 	}
 	found := p.Report(n.Place, "nearly", quoted(n.Found), quoted(missing), kindName(n.Dialect))
-	if n.Place.Kind() == jsontree.Object {
+	if n.Place.Kind() == rules.Object {
 		found.At(place(n.Place))
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -126,7 +125,7 @@ func (h *home) target(unit rules.Node) rules.Node {
 	for _, key := range h.path {
 		n = n.GetFold(key)
 	}
-	if n.Kind() != jsontree.Object {
+	if n.Kind() != rules.Object {
 		return rules.Node{}
 	}
 	return n
@@ -137,7 +136,16 @@ func (h *home) target(unit rules.Node) rules.Node {
 func isOpenPlace(obj rules.Node) bool {
 	for n := obj; n.Exists(); n = n.Parent() {
 		switch strings.ToLower(n.Key().Text()) {
-		case "headers", "queryparameters", "auth", "parameters", "metadata", "stepinfo", "stepcollectorconfigs", "addonattributes", "featureflag", "options":
+		case "headers",
+			"queryparameters",
+			"auth",
+			"parameters",
+			"metadata",
+			"stepinfo",
+			"stepcollectorconfigs",
+			"addonattributes",
+			"featureflag",
+			"options":
 			return true
 		}
 	}

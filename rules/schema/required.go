@@ -11,11 +11,20 @@ var Required = rules.Rule{
 	ID: "CL101", Name: "schema-required", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
-		{ID: "empty-object", Text: "empty object without its required keys `{0}`", Help: "fill it in, or delete it", Yields: causesOfMissing},
+		{
+			ID: "empty-object", Text: "empty object without its required keys `{0}`", Help: "fill it in, or delete it",
+			Yields: causesOfMissing,
+		},
 		{ID: "null", Text: "{0} is null", Help: "add a value: {1}"},
 		{ID: "blank", Text: "{0} is empty", Help: "add a value: {1}", Yields: []string{"CL201", "CL204", "CL205"}},
-		{ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty", Why: "The connector page shows nothing where customers expect a name.", Help: "add a value: {1}"},
-		{ID: "documented", Severity: rules.Warning, Text: "missing key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}", Yields: causesOfMissing},
+		{
+			ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty",
+			Why: "The connector page shows nothing where customers expect a name.", Help: "add a value: {1}",
+		},
+		{
+			ID: "documented", Severity: rules.Warning, Text: "missing key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}",
+			Yields: causesOfMissing,
+		},
 	},
 	Check: checkRequired,
 }

@@ -60,7 +60,9 @@ func (p part) retention() []verdict {
 	if !ok || !both || all < 0 || all >= days || days > longest {
 		return nil
 	}
-	return []verdict{{Offense: conform.Offense{Node: total}, about: wrongValue, message: "order", better: interactive.Raw(), other: interactive, part: p}}
+	return []verdict{
+		{Offense: conform.Offense{Node: total}, about: wrongValue, message: "order", better: interactive.Raw(), other: interactive, part: p},
+	}
 }
 
 // place returns the span that shows where an object lacks something: its key, or its opening brace.

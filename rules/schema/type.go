@@ -18,7 +18,10 @@ var Type = rules.Rule{
 		{ID: "known-type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
 		{ID: "lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
 		{ID: "known-lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
-		{ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}", Why: "Published connectors with the string work; the documentation has a boolean.", Help: "use `{2}`"},
+		{
+			ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}",
+			Why: "Published connectors with the string work; the documentation has a boolean.", Help: "use `{2}`",
+		},
 	},
 	Check: checkType,
 }
@@ -32,7 +35,7 @@ func checkType(p *rules.Pass) {
 				p.Report(n, "lenient", nameOf(n), found(n), conform.BooleanType.Words(), consequence(conform.BooleanType, n))
 				return
 			}
-			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Use "+value, jsontree.ReplaceValue(n, value))
+			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Use "+value, rules.ReplaceValue(n, value))
 			return
 		}
 		message := "type"
@@ -49,7 +52,7 @@ func checkType(p *rules.Pass) {
 		if emptyInstructions(&v) {
 			f.As(rules.Info).Args[3] = "A published connector with the empty string works; the page has no instructions in it. The documentation has a list."
 		}
-		f.FixSafe(strings.ToUpper(help[:1])+strings.ReplaceAll(help[1:], "`", ""), jsontree.ReplaceValue(n, json))
+		f.FixSafe(strings.ToUpper(help[:1])+strings.ReplaceAll(help[1:], "`", ""), rules.ReplaceValue(n, json))
 	})
 }
 
@@ -65,12 +68,12 @@ func lenient(v *verdict, json string) bool {
 	}
 	scalar := v.Shape.Types&(conform.IntegerType|conform.NumberType|conform.BooleanType) != 0
 	switch v.Node.Kind() {
-	case jsontree.String:
+	case rules.String:
 		if key := v.Node.Key().Text(); v.Node.Text() == "" && (key == "paging" || key == "dcrConfig") {
 			return true // the documentation's own skeleton of a connection has them so
 		}
 		return scalar && json != "" && v.Shape.Types&conform.ArrayType == 0
-	case jsontree.Number, jsontree.True, jsontree.False:
+	case rules.Number, rules.True, rules.False:
 		return v.Shape.Types&^conform.NullType == conform.StringType
 	}
 	return false
@@ -79,7 +82,7 @@ func lenient(v *verdict, json string) bool {
 // unchecked reports whether a value is a scalar in a list of a classic definition's permissions. Upstream's check passes them over (three
 // of its test cases have numbers there).
 func unchecked(n rules.Node) bool {
-	if n.Kind() == jsontree.Object || n.Kind() == jsontree.Array || n.Parent().Kind() != jsontree.Array {
+	if n.Kind() == rules.Object || n.Kind() == rules.Array || n.Parent().Kind() != rules.Array {
 		return false
 	}
 	key := n.Parent().Key().Text()
@@ -89,7 +92,7 @@ func unchecked(n rules.Node) bool {
 // emptyInstructions reports whether a value is `"instructions": ""` in a step of a classic definition: upstream's check passes it, and
 // the connector page of Darktrace has it.
 func emptyInstructions(v *verdict) bool {
-	return v.schema == classicSchema && v.Node.Kind() == jsontree.String && v.Node.Text() == "" && v.Node.Key().Text() == "instructions"
+	return v.schema == classicSchema && v.Node.Kind() == rules.String && v.Node.Text() == "" && v.Node.Key().Text() == "instructions"
 }
 
 // wanted returns the types to write: an object that is right only without keys is none of them, and a string that must be a template
@@ -114,9 +117,9 @@ func consequence(t conform.Types, n rules.Node) string {
 		return "Readers look for keys in the object. Another value is refused, or counts as nothing."
 	case t&conform.StringType != 0:
 		return "Readers take the value as text. What they make of another type is not documented."
-	case n.Kind() == jsontree.String && t&conform.BooleanType != 0:
+	case n.Kind() == rules.String && t&conform.BooleanType != 0:
 		return "In JavaScript every string that is not empty counts as true, and upstream's check refuses it."
-	case n.Kind() == jsontree.String:
+	case n.Kind() == rules.String:
 		return "The specification has a number. Some readers convert a string, others refuse it."
 	}
 	return "The specification has another type, and the resource or the connector page may be refused."
@@ -125,13 +128,13 @@ func consequence(t conform.Types, n rules.Node) string {
 // found says what a value is.
 func found(n rules.Node) string {
 	switch n.Kind() {
-	case jsontree.Object:
+	case rules.Object:
 		return "an object"
-	case jsontree.Array:
+	case rules.Array:
 		return "a list"
-	case jsontree.String:
+	case rules.String:
 		return "the string `" + short(n.Raw()) + "`"
-	case jsontree.Number:
+	case rules.Number:
 		return "the number `" + short(n.Raw()) + "`"
 	}
 	return "`" + n.Raw() + "`"
@@ -143,12 +146,12 @@ var states = []string{"Available", "FeatureFlag", "ComingSoon", "Internal"}
 // oneReading returns the JSON that a value of the wrong type can only have meant, and what to do; "" where there are several readings.
 func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 	text := strings.TrimSpace(n.Text())
-	isText := n.Kind() == jsontree.String
+	isText := n.Kind() == rules.String
 	use := func(json string) (string, string) { return json, "use `" + json + "`" }
 	switch {
 	case s.Types&conform.ArrayType != 0 && isText && text == "":
 		return use("[]")
-	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == jsontree.Object && s.Items.Types == conform.ObjectType):
+	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == rules.Object && s.Items.Types == conform.ObjectType):
 		return "[" + n.Raw() + "]", "put the value into a list"
 	case s.Types&conform.ObjectType != 0 && isText && text == "" && len(s.Required) == 0:
 		return use("{}")
@@ -158,10 +161,11 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 		if v, err := strconv.Atoi(text); err == nil {
 			return use(strconv.Itoa(v))
 		}
-		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 && strings.EqualFold(n.Key().Text(), "status") {
+		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 &&
+			strings.EqualFold(n.Key().Text(), "status") {
 			return use(strconv.Itoa(i + 1))
 		}
-	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() && (n.Kind() == jsontree.Number || n.Kind() == jsontree.True || n.Kind() == jsontree.False):
+	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() && (n.Kind() == rules.Number || n.Kind() == rules.True || n.Kind() == rules.False):
 		return use(jsontree.Quote(n.Raw()))
 	}
 	return "", ""

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -11,12 +10,24 @@ var UnknownKey = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is missing?", Help: "rename it to `{1}`"},
 		{ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: ignored, Help: "rename it to `{1}`"},
-		{ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it", Why: "It is not the same key as `{1}`, and is ignored.", Help: "rename it to `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it, or move its value to a key that is read"},
+		{
+			ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it",
+			Why: "It is not the same key as `{1}`, and is ignored.", Help: "rename it to `{1}`",
+		},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored,
+			Help: "delete it, or move its value to a key that is read",
+		},
 		{ID: "empty", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it"},
 		{ID: "taken", Severity: rules.Warning, Text: "unknown key `{0}`; `{1}` already exists", Why: ignored, Help: "delete it"},
-		{ID: "alias", Severity: rules.Warning, Text: "unknown key `{0}`; the corresponding key is `{1}`", Why: ignored, Help: "replace it with `{1}`, whose value has a different form"},
-		{ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?", Why: "Other keys are allowed here, so this one may be intended.", Help: "rename it to `{1}` if that is intended"},
+		{
+			ID: "alias", Severity: rules.Warning, Text: "unknown key `{0}`; the corresponding key is `{1}`", Why: ignored,
+			Help: "replace it with `{1}`, whose value has a different form",
+		},
+		{
+			ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?",
+			Why: "Other keys are allowed here, so this one may be intended.", Help: "rename it to `{1}` if that is intended",
+		},
 	},
 	Check: checkUnknownKey,
 }
@@ -34,7 +45,7 @@ func checkUnknownKey(p *rules.Pass) {
 		if v.message == "taken" || v.message == "open" || v.message == "alias" || obj.Get(v.better).Exists() {
 			return
 		}
-		edit := jsontree.RenameKey(v.Node, v.better)
+		edit := rules.RenameKey(v.Node, v.better)
 		if v.guess {
 			f.FixUnsafe("Rename the key to "+v.better, edit)
 			return

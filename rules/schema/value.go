@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,11 +14,28 @@ var Value = rules.Rule{
 	ID: "CL104", Name: "schema-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "range", Text: "expected {2} for {0}, found {1}", Help: "use a number that is {2}"},
-		{ID: "order", Text: "{0} is less than `retentionInDays`", Why: "A table is not created when its total retention is shorter than the interactive one: the service answers with InvalidParameter.", Help: "use {1} or more, or leave {0} out"},
-		{ID: "near", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; did you mean `{2}`?", Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use `{2}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; expected {2}", Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use {2}"},
-		{ID: "type", Text: "unknown resource type `{1}`; did you mean `{2}`?", Why: "The packager and the service identify a resource by its type. With an unknown one, the file is skipped.", Help: "use `{2}`"},
-		{ID: "kind", Text: "unknown kind `{1}`; did you mean `{2}`?", Why: "The service identifies a resource by its kind and refuses unknown ones.", Help: "use `{2}`"},
+		{
+			ID: "order", Text: "{0} is less than `retentionInDays`",
+			Why:  "A table is not created when its total retention is shorter than the interactive one: the service answers with InvalidParameter.",
+			Help: "use {1} or more, or leave {0} out",
+		},
+		{
+			ID: "near", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; did you mean `{2}`?",
+			Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use `{2}`",
+		},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown value `{1}` for {0}; expected {2}",
+			Why: "The service refuses an unknown value when a customer connects, or falls back on a default.", Help: "use {2}",
+		},
+		{
+			ID: "type", Text: "unknown resource type `{1}`; did you mean `{2}`?",
+			Why:  "The packager and the service identify a resource by its type. With an unknown one, the file is skipped.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "kind", Text: "unknown kind `{1}`; did you mean `{2}`?",
+			Why: "The service identifies a resource by its kind and refuses unknown ones.", Help: "use `{2}`",
+		},
 	},
 	Check: checkValue,
 }
@@ -38,7 +54,7 @@ func checkValue(p *rules.Pass) {
 		case "unknown":
 			p.Report(n, "unknown", nameOf(n), short(v.Key), alternatives(v.Shape.Known))
 		default:
-			p.Report(n, v.message, nameOf(n), short(v.Key), v.better).FixSafe("Replace with "+v.better, jsontree.ReplaceString(n, v.better))
+			p.Report(n, v.message, nameOf(n), short(v.Key), v.better).FixSafe("Replace with "+v.better, rules.ReplaceString(n, v.better))
 		}
 	})
 }

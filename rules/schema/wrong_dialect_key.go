@@ -3,7 +3,6 @@ package schema
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,7 +23,7 @@ func checkWrongDialectKey(p *rules.Pass) {
 		if obj.GetFold(v.better).Exists() {
 			return
 		}
-		rename := jsontree.RenameKey(v.Node, v.better)
+		rename := rules.RenameKey(v.Node, v.better)
 		if sentBeside(v.Node.Value()) { // renamed, it would be sent twice
 			f.FixUnsafe("Rename the key to "+v.better, rename)
 			return

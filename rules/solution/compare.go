@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,19 +14,19 @@ func (c *comparison) value(a, b rules.Node) bool {
 		if c.packagerMade(a, b) || empty(a) && empty(b) || single(a, b) || single(b, a) {
 			return true
 		}
-		if a.Kind() == jsontree.String && c.packaged(a).Dynamic() {
+		if a.Kind() == rules.String && c.packaged(a).Dynamic() {
 			return true
 		}
 		return c.differs(a, b)
 	}
 	switch a.Kind() {
-	case jsontree.Object:
+	case rules.Object:
 		return c.object(a, b)
-	case jsontree.Array:
+	case rules.Array:
 		return c.list(a, b)
-	case jsontree.String:
+	case rules.String:
 		return c.text(a, b)
-	case jsontree.Number:
+	case rules.Number:
 		return a.Raw() == b.Raw() || c.differs(a, b)
 	default:
 		return true
@@ -37,7 +36,7 @@ func (c *comparison) value(a, b rules.Node) bool {
 // packagerMade reports whether the package differs by what the packager writes on purpose: the preview flag of partners' connectors
 // becomes false.
 func (c *comparison) packagerMade(a, b rules.Node) bool {
-	return a.Kind() == jsontree.False && b.Kind() == jsontree.True && isPreviewFlag(a)
+	return a.Kind() == rules.False && b.Kind() == rules.True && isPreviewFlag(a)
 }
 
 func isPreviewFlag(n rules.Node) bool { return strings.EqualFold(n.Key().Text(), "isPreview") }
@@ -59,7 +58,7 @@ func (c *comparison) object(a, b rules.Node) bool {
 		}
 	}
 	for k, v := range a.Members() {
-		if !b.GetFold(k.Text()).Exists() && !empty(v) && !(v.Kind() == jsontree.False && isPreviewFlag(v)) {
+		if !b.GetFold(k.Text()).Exists() && !empty(v) && !(v.Kind() == rules.False && isPreviewFlag(v)) {
 			return c.say(v, k.Span(), opening(b))
 		}
 	}
@@ -105,7 +104,8 @@ func withoutSuffix(title string) string {
 	return title
 }
 
-// filledIn reports whether a packaged text is what the packager makes of a source with places to fill in: `{{x}}` becomes the parameter x of
+// filledIn reports whether a packaged text is what the packager makes of a source with places to fill in: `{{x}}` becomes the parameter x
+// of
 // the connection, or a name that the packager knows.
 func filledIn(packaged, source string) bool {
 	if !strings.Contains(source, "{{") || !strings.Contains(packaged, "(") && !strings.Contains(packaged, "{{") {
@@ -141,7 +141,14 @@ func filledIn(packaged, source string) bool {
 // (createCCPConnector.ps1).
 func packagersOwn(name string) bool {
 	switch strings.ToLower(strings.TrimSpace(name)) {
-	case "location", "workspaceresourceid", "datacollectionendpointid", "datacollectionendpoint", "datacollectionruleimmutableid", "workspacename", "workspace", "dcrconfig":
+	case "location",
+		"workspaceresourceid",
+		"datacollectionendpointid",
+		"datacollectionendpoint",
+		"datacollectionruleimmutableid",
+		"workspacename",
+		"workspace",
+		"dcrconfig":
 		return true
 	}
 	return false
@@ -196,11 +203,11 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 // empty reports whether a value has no content, so that the packager drops its key.
 func empty(n rules.Node) bool {
 	switch n.Kind() {
-	case jsontree.Invalid, jsontree.Null:
+	case rules.Invalid, rules.Null:
 		return true
-	case jsontree.String:
+	case rules.String:
 		return strings.TrimSpace(n.Text()) == ""
-	case jsontree.Object, jsontree.Array:
+	case rules.Object, rules.Array:
 		return n.Len() == 0
 	}
 	return false
@@ -208,9 +215,9 @@ func empty(n rules.Node) bool {
 
 // single reports whether one value is the only element of the other: PowerShell unwraps such lists.
 func single(list, value rules.Node) bool {
-	if list.Kind() != jsontree.Array || list.Len() != 1 {
+	if list.Kind() != rules.Array || list.Len() != 1 {
 		return false
 	}
 	e := list.At(0)
-	return e.Kind() == value.Kind() && (e.Raw() == value.Raw() || e.Kind() == jsontree.String && sameText(e.Text(), value.Text()))
+	return e.Kind() == value.Kind() && (e.Raw() == value.Raw() || e.Kind() == rules.String && sameText(e.Text(), value.Text()))
 }

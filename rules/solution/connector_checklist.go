@@ -4,8 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +12,10 @@ var ConnectorChecklist = rules.Rule{
 	ID: "CL917", Name: "connector-checklist", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.2.0", Profiles: []string{rules.AzureSentinel},
 	Messages: []rules.Message{
 		{ID: "file-name", Text: "the file of the connector `{0}` is named `{1}`", Help: "use `{0}.json`"},
-		{ID: "no-metadata", Yields: []string{"CL103", "CL105"}, Text: "missing key `metadata`", Help: "add `\"metadata\"` with an id, version, kind, source, author and support"},
+		{
+			ID: "no-metadata", Yields: []string{"CL103", "CL105"}, Text: "missing key `metadata`",
+			Help: "add `\"metadata\"` with an id, version, kind, source, author and support",
+		},
 		{ID: "banner-link", Text: "the banner has no link", Help: "link to the function that the connector needs"},
 		{ID: "not-registered", Text: "the connector `{0}` is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
 	},
@@ -31,13 +32,14 @@ var ConnectorChecklist = rules.Rule{
 				return f
 			}
 			base := path.Base(d.File.Path)
-			if name := strings.TrimSuffix(base, path.Ext(base)); d.File.Kind == connector.ClassicDefinition && name != d.ID.Value {
+			if name := strings.TrimSuffix(base, path.Ext(base)); d.File.Kind == rules.ClassicDefinition && name != d.ID.Value {
 				say(d.ID.Node, "file-name", d.ID.Value, base)
 			}
-			if d.File.Kind == connector.ClassicDefinition && !d.Metadata.Exists() && !broken(d.File) {
+			if d.File.Kind == rules.ClassicDefinition && !d.Metadata.Exists() && !broken(d.File) {
 				say(d.UI, "no-metadata").At(head(d.UI)).About(d.UI, "metadata")
 			}
-			if b := d.Banner; b.IsString() && !b.Blank() && !strings.Contains(b.Value, "](") && !strings.Contains(b.Value, "://") && d.Banner.Node.Kind() == jsontree.String {
+			if b := d.Banner; b.IsString() && !b.Blank() && !strings.Contains(b.Value, "](") && !strings.Contains(b.Value, "://") &&
+				d.Banner.Node.Kind() == rules.String {
 				say(b.Node, "banner-link")
 			}
 			if listed && !r.ids[d.ID.Value] {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,8 +14,15 @@ import (
 var ConnectorRegistered = rules.Rule{
 	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids", Help: "add `\"{0}\"` to `{1}`"},
-		{ID: "unknown", Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in this repository", Help: "correct the id, or add it to `{1}`"},
+		{
+			ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids",
+			Help: "add `\"{0}\"` to `{1}`",
+		},
+		{
+			ID:   "unknown",
+			Text: "the detection requires the connector `{0}`, which is neither in the list of valid ids nor in this repository",
+			Help: "correct the id, or add it to `{1}`",
+		},
 		{ID: "near", Text: "the detection requires the unknown connector `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -43,7 +50,9 @@ const (
 func isDetection(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".yaml", ".yml":
-		return strings.HasPrefix(file, "Detections/") || strings.Contains(file, "/Analytic Rules/") || strings.Contains(file, "/Analytics Rules/") || strings.Contains(file, "/Detections/")
+		return strings.HasPrefix(file, "Detections/") || strings.Contains(file, "/Analytic Rules/") ||
+			strings.Contains(file, "/Analytics Rules/") ||
+			strings.Contains(file, "/Detections/")
 	}
 	return false
 }
@@ -142,7 +151,7 @@ func (r *registration) report(file, id string, at rules.Span) {
 		known = append(known, v)
 	}
 	slices.Sort(known)
-	if best, ok := near.Best(id, known); ok {
+	if best, ok := suggest.Best(id, known); ok {
 		p.ReportIn(yaml, rules.Node{}, "near", id, best).At(at)
 		return
 	}

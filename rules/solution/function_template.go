@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -67,7 +66,7 @@ var FunctionTemplate = rules.Rule{
 				continue
 			}
 			switch src := f.Tree.Source(); f.Kind {
-			case connector.FunctionTemplate, connector.ARMTemplate, connector.PackageTemplate:
+			case rules.FunctionTemplate, rules.ARMTemplate, rules.PackageTemplate:
 				if !bytes.Contains(src, []byte("Microsoft.Web/")) && !bytes.Contains(src, []byte("/components")) {
 					continue // most packages have no function, and are large
 				}
@@ -85,7 +84,7 @@ var FunctionTemplate = rules.Rule{
 
 // checkFunctionResource looks at a resource, and at those that are in it.
 func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int) {
-	if depth > 8 || r.Kind() != jsontree.Object {
+	if depth > 8 || r.Kind() != rules.Object {
 		return
 	}
 	typ, props := r.GetFold("type"), r.GetFold("properties")
@@ -120,7 +119,7 @@ const sites = "Microsoft.Web/sites"
 // checkSite reads the settings of a function app, wherever they stand: in the site's configuration, as name and value, or as keys.
 func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 	props.Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String {
+		if n.Kind() != rules.String {
 			return true
 		}
 		name := n.Key().Text()
@@ -158,10 +157,12 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 	for r := range f.Template.GetFold("resources").Elements() {
 		sku := r.GetFold("sku")
 		name, tier := sku.GetFold("name"), sku.GetFold("tier")
-		if !known || !strings.EqualFold(r.GetFold("type").Text(), "Microsoft.Web/serverfarms") || !strings.EqualFold(name.Text(), "Y1") && !strings.EqualFold(tier.Text(), "Dynamic") {
+		if !known || !strings.EqualFold(r.GetFold("type").Text(), "Microsoft.Web/serverfarms") ||
+			!strings.EqualFold(name.Text(), "Y1") && !strings.EqualFold(tier.Text(), "Dynamic") {
 			continue
 		}
-		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved || connector.ContainsFold(r.GetFold("kind").Text(), "linux") {
+		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved ||
+			connector.ContainsFold(r.GetFold("kind").Text(), "linux") {
 			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(head(sku))
 		}
 	}
@@ -169,11 +170,11 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 
 // checkNameParameter looks at the limits of the parameter that names are made of (Learn, package-siem-solutions-overview).
 func checkNameParameter(p *rules.Pass, f *rules.File) {
-	if f.Kind != connector.FunctionTemplate && f.Kind != connector.ARMTemplate {
+	if f.Kind != rules.FunctionTemplate && f.Kind != rules.ARMTemplate {
 		return
 	}
 	parameter := f.Template.GetFold("parameters").GetFold("FunctionName")
-	if parameter.Kind() != jsontree.Object || broken(f) {
+	if parameter.Kind() != rules.Object || broken(f) {
 		return
 	}
 	for _, key := range [...]string{"minLength", "maxLength"} {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -67,7 +67,7 @@ func (c *keyCheck) run(obj rules.Node) {
 		if c.knows(key) || k.IsBroken() {
 			continue
 		}
-		meant, ok := near.Best(strings.TrimSpace(key), c.absent(obj))
+		meant, ok := suggest.Best(strings.TrimSpace(key), c.absent(obj))
 		if trimmed := strings.TrimSpace(key); trimmed != key && c.knows(trimmed) && !obj.Get(trimmed).Exists() {
 			meant, ok = trimmed, true
 		}
@@ -83,7 +83,7 @@ func (c *keyCheck) run(obj rules.Node) {
 			message = "slip"
 		}
 		f := c.pass.ReportIn(c.file, k, message, key, meant).About(obj, meant).About(k)
-		f.FixSafe("Rename the key to `"+meant+"`", jsontree.RenameKey(k, meant))
+		f.FixSafe("Rename the key to `"+meant+"`", rules.RenameKey(k, meant))
 	}
 	if obj.IsBroken() || broken(c.file) {
 		return
@@ -94,7 +94,7 @@ func (c *keyCheck) run(obj rules.Node) {
 		case claimed[n.key] || n.missing == "":
 		case !v.Exists():
 			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(head(obj))
-		case v.Kind() == jsontree.Null, v.Kind() == jsontree.String && strings.TrimSpace(v.Text()) == "" && c.holdsText(n.key):
+		case v.Kind() == rules.Null, v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && c.holdsText(n.key):
 			f := c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
 			if n.shown() {
 				f.As(rules.Warning)

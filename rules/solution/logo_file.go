@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,8 +13,14 @@ import (
 var LogoFile = rules.Rule{
 	ID: "CL904", Name: "logo-file", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: append([]rules.Message{
-		{ID: "missing", Severity: rules.Warning, Text: "the logo `{0}` does not exist", Why: noPicture, Help: "correct the address, or add the file"},
-		{ID: "near", Severity: rules.Warning, Text: "the logo `{0}` does not exist; did you mean `{1}`?", Why: noPicture, Help: "use `{1}`"},
+		{
+			ID: "missing", Severity: rules.Warning, Text: "the logo `{0}` does not exist", Why: noPicture,
+			Help: "correct the address, or add the file",
+		},
+		{
+			ID: "near", Severity: rules.Warning, Text: "the logo `{0}` does not exist; did you mean `{1}`?", Why: noPicture,
+			Help: "use `{1}`",
+		},
 		{
 			ID: "case", Severity: rules.Warning, Text: "the logo is named `{1}`, not `{0}`",
 			Why: "Addresses on GitHub are case-sensitive. No image is shown.", Help: "use `{1}`",
@@ -36,7 +41,10 @@ var LogoFile = rules.Rule{
 			ID: "path", Severity: rules.Warning, Text: "the connector's logo is a path",
 			Why: "The portal looks up the file name among its own logos. Reviewers ask for the name only.", Help: "use `{0}`",
 		},
-		{ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no image.", Help: "write the file's name, or remove the key"},
+		{
+			ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no image.",
+			Help: "write the file's name, or remove the key",
+		},
 		{
 			ID: "name-case", Severity: rules.Warning, Text: "the logo is named `{1}`, not `{0}`",
 			Why: "The portal's lookup is case-sensitive.", Help: "use `{1}`",
@@ -75,7 +83,8 @@ type logos struct {
 	whole map[string]bool // by the folder that addresses are looked up in: it seems to hold all logos, so that a missing one is a mistake
 }
 
-// count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds all logos but one, or three of
+// count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds all logos but one, or
+// three of
 // four of them.
 func (l *logos) count() {
 	there, all := map[string]int{}, map[string]int{}
@@ -149,7 +158,7 @@ func (l *logos) ofSolution(data *connector.SolutionData) {
 		other = strings.TrimPrefix(other, folder)
 		f := say("case", file, other)
 		if at := strings.LastIndex(data.Logo.Value[:to], file); at >= from {
-			f.FixSafe("Replace with the path in the repository", jsontree.ReplaceInside(data.Logo.Node, at, at+len(file), other))
+			f.FixSafe("Replace with the path in the repository", rules.ReplaceInside(data.Logo.Node, at, at+len(file), other))
 		}
 	default:
 		if best := l.nearest(place); best != "" {
@@ -166,7 +175,7 @@ func (l *logos) nearest(file string) string {
 	for _, f := range l.pass.Repo.FilesIn(path.Dir(file)) {
 		names = append(names, strings.TrimSuffix(path.Base(f), path.Ext(f)))
 	}
-	best, ok := near.Best(strings.TrimSuffix(path.Base(file), path.Ext(file)), names)
+	best, ok := suggest.Best(strings.TrimSuffix(path.Base(file), path.Ext(file)), names)
 	if !ok {
 		return ""
 	}
@@ -174,7 +183,7 @@ func (l *logos) nearest(file string) string {
 }
 
 func (l *logos) ofDefinition(d *rules.Definition) {
-	if d.Logo.Kind() != jsontree.String {
+	if d.Logo.Kind() != rules.String {
 		return // the portal's own definitions have an object
 	}
 	p, name := l.pass, d.Logo.Text()

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,8 +12,14 @@ var PackageBranding = rules.Rule{
 	ID: "CL907", Name: "package-branding", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "brand", Text: "the package says `{0}`", Help: "use Microsoft Sentinel in the source of this text, and package the solution again"},
-		{ID: "packager", Text: "the package says `{0}`", Help: "package the solution again with the current packager, which wrote this text itself"},
+		{
+			ID: "brand", Text: "the package says `{0}`",
+			Help: "use Microsoft Sentinel in the source of this text, and package the solution again",
+		},
+		{
+			ID: "packager", Text: "the package says `{0}`",
+			Help: "package the solution again with the current packager, which wrote this text itself",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		if strings.Contains(p.File.Path, "SentinelOne") || p.File.IsTemplate() {
@@ -22,15 +27,15 @@ var PackageBranding = rules.Rule{
 		}
 		var keys [2]string
 		switch p.File.Kind {
-		case connector.PackageTemplate:
+		case rules.PackageTemplate:
 			keys = [2]string{`"description"`, `"descriptionMarkdown"`}
-		case connector.PackagePage:
+		case rules.PackagePage:
 			keys = [2]string{`"description"`, `"text"`}
 		default:
 			return
 		}
 		p.File.Tree.Root().Walk(func(n rules.Node) bool {
-			if n.Kind() != jsontree.String || !strings.Contains(n.Raw(), brand) && !connector.ContainsFold(n.Raw(), oldBrand) {
+			if n.Kind() != rules.String || !strings.Contains(n.Raw(), brand) && !connector.ContainsFold(n.Raw(), oldBrand) {
 				return true
 			}
 			if key := n.Key().Raw(); key != keys[0] && key != keys[1] {

@@ -3,11 +3,11 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// checkMetadata compares metadata that is deployed with the package with the content template of its id. That inside of content templates is CL151's.
+// checkMetadata compares metadata that is deployed with the package with the content template of its id. That inside of content templates
+// is CL151's.
 func (c *contents) checkMetadata(p *rules.Pass, m rules.Node) {
 	c.checkNeeded(p, m)
 	idNode := m.GetFold("contentId")
@@ -16,7 +16,8 @@ func (c *contents) checkMetadata(p *rules.Pass, m rules.Node) {
 		return
 	}
 	c.checkAgainst(p, m, id, idNode, strings.EqualFold)
-	if v := m.GetFold("version"); sameKind(m.GetFold("kind").Text(), "DataConnector") && c.value(v) != "" && !isVersion(c.value(v)) && len(c.byID[strings.ToLower(id)]) == 0 {
+	if v := m.GetFold("version"); sameKind(m.GetFold("kind").Text(), "DataConnector") && c.value(v) != "" && !isVersion(c.value(v)) &&
+		len(c.byID[strings.ToLower(id)]) == 0 {
 		at := resolved(c.file, v)
 		p.ReportIn(c.file, at, "version", at.Text())
 	}
@@ -29,7 +30,7 @@ func (c *contents) checkNeeded(p *rules.Pass, m rules.Node) {
 		label = m.GetFold("kind").Text()
 	}
 	for _, key := range [...]string{"contentId", "kind", "parentId"} {
-		if m.Kind() == jsontree.Object && !m.GetFold(key).Exists() && !hasNear(m, key) {
+		if m.Kind() == rules.Object && !m.GetFold(key).Exists() && !hasNear(m, key) {
 			p.ReportIn(c.file, m, "missing", key, label).At(brace(m))
 		}
 	}
@@ -37,7 +38,7 @@ func (c *contents) checkNeeded(p *rules.Pass, m rules.Node) {
 
 // checkEntry looks at what the solution says of itself.
 func (c *contents) checkEntry(p *rules.Pass) {
-	if c.entry.Kind() != jsontree.Object {
+	if c.entry.Kind() != rules.Object {
 		return
 	}
 	c.expect(p, c.entry.GetFold("contentSchemaVersion"), "contentSchemaVersion", "3.0.0")
@@ -60,7 +61,8 @@ func (c *contents) checkParentType(p *rules.Pass, m rules.Node) {
 	for r := range m.Parent().Parent().Elements() {
 		typ := r.GetFold("type").Text()
 		switch last := typ[strings.LastIndexByte(typ, '/')+1:]; {
-		case strings.EqualFold(last, "dataConnectorDefinitions"), strings.EqualFold(last, "dataConnectors") && r.GetFold("properties").GetFold("connectorUiConfig").Exists():
+		case strings.EqualFold(last, "dataConnectorDefinitions"),
+			strings.EqualFold(last, "dataConnectors") && r.GetFold("properties").GetFold("connectorUiConfig").Exists():
 			if page != "" && !strings.EqualFold(page, last) {
 				return
 			}
@@ -91,8 +93,23 @@ func (c *contents) checkAgainst(p *rules.Pass, entry rules.Node, id string, idNo
 			break
 		}
 		if i == len(list)-1 {
-			p.ReportIn(c.file, kind, "content-kind", id, kind.Text(), want).Relate(c.file, t.GetFold("contentKind").Span(), "the content template's kind").
-				About(kind).About(t.GetFold("contentKind"))
+			p.ReportIn(
+				c.file,
+				kind,
+				"content-kind",
+				id,
+				kind.Text(),
+				want,
+			).Relate(
+				c.file,
+				t.GetFold("contentKind").Span(),
+				"the content template's kind",
+			).
+				About(
+					kind,
+				).About(
+				t.GetFold("contentKind"),
+			)
 		}
 	}
 	own := c.value(version)
@@ -102,12 +119,24 @@ func (c *contents) checkAgainst(p *rules.Pass, entry rules.Node, id string, idNo
 			break
 		}
 		if i == len(list)-1 {
-			p.ReportIn(c.file, resolved(c.file, version), "content-version", id, own, want).Relate(c.file, resolved(c.file, t.GetFold("version")).Span(), "the content template's version")
+			p.ReportIn(
+				c.file,
+				resolved(c.file, version),
+				"content-version",
+				id,
+				own,
+				want,
+			).Relate(
+				c.file,
+				resolved(c.file, t.GetFold("version")).Span(),
+				"the content template's version",
+			)
 		}
 	}
 }
 
-// sameKind reports whether two kinds name the same content: the packager lists connections as a connector among the solution's dependencies.
+// sameKind reports whether two kinds name the same content: the packager lists connections as a connector among the solution's
+// dependencies.
 func sameKind(a, b string) bool {
 	connector := func(s string) bool {
 		return strings.EqualFold(s, "DataConnector") || strings.EqualFold(s, "ResourcesDataConnector")
@@ -127,7 +156,8 @@ func (c *contents) allKnown() bool {
 // checkDependencies looks at what the solution says that it is made of.
 func (c *contents) checkDependencies(p *rules.Pass) {
 	list := c.entry.GetFold("dependencies")
-	if operator := list.GetFold("operator"); c.value(operator) != "" && !strings.EqualFold(operator.Text(), "AND") && !strings.EqualFold(operator.Text(), "OR") {
+	if operator := list.GetFold("operator"); c.value(operator) != "" && !strings.EqualFold(operator.Text(), "AND") &&
+		!strings.EqualFold(operator.Text(), "OR") {
 		p.ReportIn(c.file, operator, "value", "operator", operator.Text(), "AND")
 	}
 	seen := map[string]rules.Node{}
@@ -173,7 +203,8 @@ func (c *contents) checkListed(p *rules.Pass, dependencies rules.Node) {
 // classicPage reports whether a content template holds the page of a classic connector.
 func classicPage(t rules.Node) bool {
 	for r := range t.GetFold("mainTemplate").GetFold("resources").Elements() {
-		if r.GetFold("properties").GetFold("connectorUiConfig").Exists() && strings.HasSuffix(strings.ToLower(r.GetFold("type").Text()), "/dataconnectors") {
+		if r.GetFold("properties").GetFold("connectorUiConfig").Exists() &&
+			strings.HasSuffix(strings.ToLower(r.GetFold("type").Text()), "/dataconnectors") {
 			return true
 		}
 	}

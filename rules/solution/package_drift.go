@@ -13,7 +13,10 @@ import (
 var PackageDrift = rules.Rule{
 	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Derived: true,
 	Messages: []rules.Message{
-		{ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`", Help: "package the solution again from `{2}`; don't edit the package by hand"},
+		{
+			ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`",
+			Help: "package the solution again from `{2}`; don't edit the package by hand",
+		},
 		{
 			ID: "second", Text: "the package contains the connector `{0}` twice, and this one differs from the other in `{1}`",
 			Why:  "The first is what the gallery shows, the second what is installed. Both are created from the same source.",
@@ -127,7 +130,7 @@ func drift(d, source *rules.Definition) []difference {
 	for _, key := range packagedFields {
 		field(key)
 	}
-	if d.Dialect != connector.StaticUI {
+	if d.Dialect != rules.StaticUI {
 		for _, key := range fullerFields {
 			field(key)
 		}

@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -149,7 +148,8 @@ func (c *contents) check(p *rules.Pass) {
 	if own := c.file.Template.GetFold("variables").GetFold("_solutionVersion"); isVersion(own.Text()) && isVersion(c.version) {
 		c.compare(p, own, "_solutionVersion", c.version, c.entry.GetFold("version"))
 	}
-	if list := c.file.Template.GetFold("resources"); c.entry.Kind() != jsontree.Object && list.Exists() && strings.EqualFold(path.Base(c.file.Path), "mainTemplate.json") {
+	if list := c.file.Template.GetFold("resources"); c.entry.Kind() != rules.Object && list.Exists() &&
+		strings.EqualFold(path.Base(c.file.Path), "mainTemplate.json") {
 		p.ReportIn(c.file, list, "no-package").At(brace(list))
 	}
 	waiting := 0
@@ -225,12 +225,25 @@ func (c *contents) compare(_ *rules.Pass, n rules.Node, key, want string, whole 
 	}
 }
 
-// reportClaims reports parts that say something else than the solution; where all of them say the same, the solution's own value is the odd one.
+// reportClaims reports parts that say something else than the solution; where all of them say the same, the solution's own value is the odd
+// one.
 func (c *contents) reportClaims(p *rules.Pass) {
 	for _, s := range c.said {
-		if n := len(s.others); n > 1 && s.agree == 0 && !slices.ContainsFunc(s.others, func(o claim) bool { return !strings.EqualFold(o.own, s.others[0].own) }) {
+		if n := len(s.others); n > 1 && s.agree == 0 &&
+			!slices.ContainsFunc(s.others, func(o claim) bool { return !strings.EqualFold(o.own, s.others[0].own) }) {
 			first := s.others[0]
-			p.ReportIn(c.file, s.whole, "solution", s.whole.Key().Text(), s.want, first.own).Relate(c.file, first.at.Span(), "elsewhere in the package")
+			p.ReportIn(
+				c.file,
+				s.whole,
+				"solution",
+				s.whole.Key().Text(),
+				s.want,
+				first.own,
+			).Relate(
+				c.file,
+				first.at.Span(),
+				"elsewhere in the package",
+			)
 			continue
 		}
 		for _, o := range s.others {
@@ -262,7 +275,13 @@ func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 	}
 	c.compare(p, t.GetFold("packageId"), "packageId", c.solutionID, c.entry.GetFold("contentId"))
 	c.compare(p, t.GetFold("packageVersion"), "packageVersion", c.version, c.entry.GetFold("version"))
-	c.compare(p, t.GetFold("packageName"), "packageName", c.value(c.entry.GetFold("source").GetFold("name")), c.entry.GetFold("source").GetFold("name"))
+	c.compare(
+		p,
+		t.GetFold("packageName"),
+		"packageName",
+		c.value(c.entry.GetFold("source").GetFold("name")),
+		c.entry.GetFold("source").GetFold("name"),
+	)
 	c.expect(p, t.GetFold("packageKind"), "packageKind", "Solution")
 	c.expect(p, t.GetFold("contentSchemaVersion"), "contentSchemaVersion", "3.0.0")
 	if v := t.GetFold("version"); sameKind(t.GetFold("contentKind").Text(), "DataConnector") && c.value(v) != "" && !isVersion(c.value(v)) {
@@ -289,7 +308,7 @@ func hasNear(obj rules.Node, key string) bool {
 		case "contentId", "contentKind", "version", "packageId", "packageKind", "packageName", "parentId", "kind", "id":
 			continue
 		}
-		if _, ok := near.Best(k.Text(), []string{key}); ok {
+		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
 			return true
 		}
 	}
@@ -304,7 +323,7 @@ func brace(n rules.Node) rules.Span {
 
 // expect reports a value that is known and not the one that there is.
 func (c *contents) expect(p *rules.Pass, n rules.Node, key, want string) {
-	if own := c.value(n); own != "" && n.Kind() == jsontree.String && !strings.EqualFold(own, want) {
+	if own := c.value(n); own != "" && n.Kind() == rules.String && !strings.EqualFold(own, want) {
 		p.ReportIn(c.file, resolved(c.file, n), "value", key, own, want)
 	}
 }
@@ -312,7 +331,7 @@ func (c *contents) expect(p *rules.Pass, n rules.Node, key, want string) {
 // checkSource looks at the solution that content or metadata says it is of.
 func (c *contents) checkSource(p *rules.Pass, props rules.Node) {
 	source := props.GetFold("source")
-	if source.Kind() != jsontree.Object {
+	if source.Kind() != rules.Object {
 		return
 	}
 	c.expect(p, source.GetFold("kind"), "kind", "Solution")

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -33,7 +32,7 @@ var PackageParameters = rules.Rule{
 		root := p.File.Template
 		inPackage := strings.EqualFold(path.Base(path.Dir(p.File.Path)), "Package")
 		switch p.File.Kind {
-		case connector.PackageTemplate, connector.FunctionTemplate, connector.ARMTemplate:
+		case rules.PackageTemplate, rules.FunctionTemplate, rules.ARMTemplate:
 		default:
 			return
 		}
@@ -103,9 +102,9 @@ func made(value rules.Node) bool {
 func parameters(template rules.Node, visit func(name string, typ rules.Node)) {
 	for k, v := range template.GetFold("parameters").Members() {
 		switch typ := v.GetFold("type"); {
-		case typ.Kind() == jsontree.String:
+		case typ.Kind() == rules.String:
 			visit(k.Text(), typ)
-		case !typ.Exists() && v.Kind() == jsontree.Object && !v.IsBroken():
+		case !typ.Exists() && v.Kind() == rules.Object && !v.IsBroken():
 			visit(k.Text(), k)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,12 +23,13 @@ var productKinds = [...][2]string{
 	{"si", "SummaryRule"},
 }
 
-// checkProduct compares what a product id is composed of with the content: concat(take(solution, 50), '-', 'dc', '-', uniqueString(concat(solution, '-',
+// checkProduct compares what a product id is composed of with the content: concat(take(solution, 50), '-', 'dc', '-',
+// uniqueString(concat(solution, '-',
 // 'DataConnector', '-', id, '-', version))).
 func (c *contents) checkProduct(p *rules.Pass, t, kindNode rules.Node) {
 	n := resolved(c.file, t.GetFold("contentProductId"))
 	text, kind := n.Text(), c.value(kindNode)
-	if n.Kind() != jsontree.String || text == "" || kind == "" {
+	if n.Kind() != rules.String || text == "" || kind == "" {
 		return
 	}
 	if !strings.HasPrefix(text, "[") {
@@ -60,7 +60,8 @@ func (c *contents) checkProduct(p *rules.Pass, t, kindNode rules.Node) {
 	c.checkPart(p, n, parts, t.GetFold("version"), "version")
 }
 
-// checkPart looks for the variable of an id or a version in a product id. Another variable of its kind there is a mistake; none is a value written out.
+// checkPart looks for the variable of an id or a version in a product id. Another variable of its kind there is a mistake; none is a value
+// written out.
 func (c *contents) checkPart(p *rules.Pass, n rules.Node, parts []string, own rules.Node, what string) {
 	if !isReference(own.Text()) {
 		return

@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys, metadata of another content or with
+// PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys, metadata of another content or
+// with
 // another support, and categories that the marketplace does not have.
 var PackageStructure = rules.Rule{
 	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
@@ -81,7 +81,7 @@ const deepestResource = 8
 
 // checkMetadataResource looks at the parent and the support of metadata, in templates inside of the package too.
 func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, depth int) {
-	if depth > deepestResource || r.Kind() != jsontree.Object {
+	if depth > deepestResource || r.Kind() != rules.Object {
 		return
 	}
 	props := r.GetFold("properties")
@@ -89,7 +89,7 @@ func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, 
 		checkParent(p, f, props)
 		for _, key := range [...]string{"tier", "name", "email", "link"} {
 			own, whole := resolved(f, props.GetFold("support").GetFold(key)), resolved(f, support.GetFold(key))
-			if own.Kind() == jsontree.String && whole.Kind() == jsontree.String && !strings.HasPrefix(own.Text(), "[") && !alike(own, whole) {
+			if own.Kind() == rules.String && whole.Kind() == rules.String && !strings.HasPrefix(own.Text(), "[") && !alike(own, whole) {
 				p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")
 			}
 		}
@@ -135,7 +135,8 @@ func checkPackageCategories(p *rules.Pass, f *rules.File, categories rules.Node)
 	}{{"domains", "domain", domains[:]}, {"verticals", "vertical", verticals[:]}} {
 		for e := range categories.GetFold(list.key).Elements() {
 			v := e.Text()
-			if e.Kind() != jsontree.String || slices.Contains(list.allowed, v) || strings.HasPrefix(v, "[") || inMetadata(p.Solution.Metadata, list.key, v) {
+			if e.Kind() != rules.String || slices.Contains(list.allowed, v) || strings.HasPrefix(v, "[") ||
+				inMetadata(p.Solution.Metadata, list.key, v) {
 				continue
 			}
 			if best, ok := nearValue(v, list.allowed); ok {

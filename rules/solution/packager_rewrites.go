@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -18,7 +17,10 @@ var PackagerRewrites = rules.Rule{
 			ID: "preview-title", Text: "the packager turns `isPreview` off, and leaves \"Preview\" in the title",
 			Why: "After packaging, the title says preview, but the flag does not. Filters and badges of the gallery use the flag.", Help: "keep the title as it is while the connector is in preview",
 		},
-		{ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title", Help: "write the title with that ending, so that the source and the gallery match"},
+		{
+			ID: "title", Text: "the packager adds \" (using Azure Functions)\" to the title",
+			Help: "write the title with that ending, so that the source and the gallery match",
+		},
 		{ID: "dropped", Text: "the packager omits `{0}`", Help: "remove the key, or do not rely on it in the packaged connector"},
 		{
 			ID: "first-party", Text: "the packager omits `{0}` from first-party connectors",
@@ -29,7 +31,7 @@ var PackagerRewrites = rules.Rule{
 		for _, data := range p.Solution.Data {
 			own, _ := data.Node.GetFold("Is1PConnector").Bool()
 			for _, file := range data.Connectors {
-				if f := namedFile(p.Solution, data, file); f != nil && f.Kind == connector.ClassicDefinition {
+				if f := namedFile(p.Solution, data, file); f != nil && f.Kind == rules.ClassicDefinition {
 					for _, d := range f.Definitions {
 						checkRewrites(p, d, own)
 					}
@@ -68,7 +70,7 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 		}
 		return
 	}
-	if flag := d.Availability.IsPreview; flag.Kind() == jsontree.True {
+	if flag := d.Availability.IsPreview; flag.Kind() == rules.True {
 		message := "preview"
 		if connector.ContainsFold(d.Title.Value, "preview") {
 			message = "preview-title"
@@ -80,7 +82,8 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 	}
 	for k := range d.UI.Members() {
 		key := k.Text()
-		if (key == "isConnectivityCriteriasMatchSome" || key == "lastDataReceivedInfoBalloon" || key == "graphQueriesTableName") && !empty(k.Value()) {
+		if (key == "isConnectivityCriteriasMatchSome" || key == "lastDataReceivedInfoBalloon" || key == "graphQueriesTableName") &&
+			!empty(k.Value()) {
 			say(k, "dropped", key)
 		}
 	}

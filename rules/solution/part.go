@@ -1,7 +1,6 @@
 package solution
 
 import (
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,7 +12,7 @@ func (c *comparison) say(packaged rules.Node, at rules.Span, source ...rules.Spa
 
 // differs notes two values that are not the same; of texts the parts that are not.
 func (c *comparison) differs(packaged, source rules.Node) bool {
-	if packaged.Kind() != jsontree.String || source.Kind() != jsontree.String {
+	if packaged.Kind() != rules.String || source.Kind() != rules.String {
 		return c.say(packaged, packaged.Span(), source.Span())
 	}
 	at := packaged.Span()

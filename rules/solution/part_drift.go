@@ -3,8 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -16,7 +14,7 @@ func partDrift(p *rules.Pass, f *rules.File) {
 	var dcrs []*rules.DataCollectionRule
 	var tables []*rules.Table
 	for _, s := range p.Solution.Files {
-		if s == f || s.Template.Exists() || s.Kind == connector.PackageTemplate {
+		if s == f || s.Template.Exists() || s.Kind == rules.PackageTemplate {
 			continue
 		}
 		connections = append(connections, s.Connections...)
@@ -99,7 +97,12 @@ func likeness(c, s *rules.Connection) int {
 // writtenByPackager are the properties of a connection that the packager writes itself.
 func writtenByPackager(path string) bool {
 	switch strings.ToLower(path) {
-	case "connectordefinitionname", "isactive", "dcrconfig.datacollectionendpoint", "dcrconfig.datacollectionruleimmutableid", "auth.appid", "auth.serviceprincipalid":
+	case "connectordefinitionname",
+		"isactive",
+		"dcrconfig.datacollectionendpoint",
+		"dcrconfig.datacollectionruleimmutableid",
+		"auth.appid",
+		"auth.serviceprincipalid":
 		return true
 	}
 	return false
@@ -110,7 +113,7 @@ func connectionDrift(c, source *rules.Connection) []difference {
 	cmp := comparison{packaged: c.Text, source: source.Text, fold: true, fills: true}
 	for k, b := range source.Properties.Members() {
 		a := c.Properties.GetFold(k.Text())
-		if a.Kind() != jsontree.Object || b.Kind() != jsontree.Object {
+		if a.Kind() != rules.Object || b.Kind() != rules.Object {
 			cmp.property(k.Text(), a, b, c.Properties)
 			continue
 		}
@@ -127,7 +130,7 @@ func connectionDrift(c, source *rules.Connection) []difference {
 }
 
 func (c *comparison) property(path string, a, b, whole rules.Node) {
-	if writtenByPackager(path) || a.Kind() == jsontree.String && strings.HasPrefix(a.Text(), "[") && !b.Exists() {
+	if writtenByPackager(path) || a.Kind() == rules.String && strings.HasPrefix(a.Text(), "[") && !b.Exists() {
 		return
 	}
 	c.at = path

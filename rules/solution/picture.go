@@ -12,16 +12,31 @@ import (
 // pictureMessages are the messages of CL904 about the picture itself: the conditions of the upstream logo check (Azure-Sentinel
 // .script/logoValidator.ts), judged on the XML and not on its text, and what must not be in a picture that pages show.
 var pictureMessages = [...]rules.Message{
-	{ID: "xml", Text: "the logo is not well-formed XML: {0}", Why: "Browsers stop rendering the image here.", Help: "export the image again"},
+	{
+		ID: "xml", Text: "the logo is not well-formed XML: {0}", Why: "Browsers stop rendering the image here.",
+		Help: "export the image again",
+	},
 	{ID: "root", Text: "the logo is not an SVG image", Why: "Browsers show no image.", Help: "export the image as SVG"},
 	{
 		ID: "size", Text: "the logo has {0} bytes, more than 5000",
 		Why: "The guide for logos allows 5 kB, because the content hub shows hundreds on a page.", Help: "remove metadata, and round the paths' numbers",
 	},
-	{ID: "script", Text: "the logo contains a script", Why: "Reviewers and browsers refuse images that run code.", Help: "remove the element"},
-	{ID: "event", Text: "the logo runs code: `{0}`", Why: "Reviewers and browsers refuse images that run code.", Help: "remove the attribute"},
-	{ID: "raster", Text: "the logo contains a bitmap", Why: "It does not scale, and Azure-Sentinel's logo check refuses it.", Help: "draw the logo with paths"},
-	{ID: "external", Text: "the logo loads `{0}`", Why: "Pages don't load resources that an image links to.", Help: "embed the content in the file"},
+	{
+		ID: "script", Text: "the logo contains a script", Why: "Reviewers and browsers refuse images that run code.",
+		Help: "remove the element",
+	},
+	{
+		ID: "event", Text: "the logo runs code: `{0}`", Why: "Reviewers and browsers refuse images that run code.",
+		Help: "remove the attribute",
+	},
+	{
+		ID: "raster", Text: "the logo contains a bitmap", Why: "It does not scale, and Azure-Sentinel's logo check refuses it.",
+		Help: "draw the logo with paths",
+	},
+	{
+		ID: "external", Text: "the logo loads `{0}`", Why: "Pages don't load resources that an image links to.",
+		Help: "embed the content in the file",
+	},
 	{ID: "style", Text: "the logo has a `style` attribute", Help: "write the style as attributes, such as fill=\"#0b5fa5\""},
 	{
 		ID: "style-element", Severity: rules.Warning, Text: "the logo has a `style` element",
@@ -33,7 +48,10 @@ var pictureMessages = [...]rules.Message{
 		ID: "id", Text: "the logo's id `{0}` is not a GUID",
 		Why: "Several images share one page, and duplicate ids mix up their gradients and masks. Azure-Sentinel's logo check asks for GUIDs.", Help: "use a new GUID, and update the references to the id",
 	},
-	{ID: "id-twice", Text: "duplicate id `{0}` in the logo", Why: "References to the id find only the first of the two. Azure-Sentinel's logo check refuses it.", Help: "use another GUID"},
+	{
+		ID: "id-twice", Text: "duplicate id `{0}` in the logo",
+		Why: "References to the id find only the first of the two. Azure-Sentinel's logo check refuses it.", Help: "use another GUID",
+	},
 	{
 		ID: "no-size", Severity: rules.Info, Text: "the logo has neither a `viewBox` nor a width and height",
 		Why: "Browsers choose a size and crop the image.", Help: "add `viewBox=\"0 0 75 75\"`, with the image's own size",

@@ -13,7 +13,10 @@ import (
 var ReleaseNotes = rules.Rule{
 	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
-		{ID: "no-table", Text: "the release notes have no table", Help: "write a table with the columns `**Version**`, `**Date Modified (DD-MM-YYYY)**` and `**Change History**`"},
+		{
+			ID: "no-table", Text: "the release notes have no table",
+			Help: "write a table with the columns `**Version**`, `**Date Modified (DD-MM-YYYY)**` and `**Change History**`",
+		},
 		{
 			ID: "missing", Text: "the solution has no `ReleaseNotes.md`",
 			Why: "The packager writes a link to it into the page of the installation, and reviewers ask for it.", Help: "add `{0}/ReleaseNotes.md` with a table of versions",
@@ -24,7 +27,10 @@ var ReleaseNotes = rules.Rule{
 			Why: "Without the line it is no table: readers see bars and words in one paragraph.", Help: "write `|---|---|---|` below the header",
 		},
 		{ID: "placeholder", Text: "the change history of `{0}` is the placeholder `{1}`", Help: "say what has changed"},
-		{ID: "columns", Text: "expected 3 columns, found {0}", Help: "write `| **Version** | **Date Modified (DD-MM-YYYY)** | **Change History** |`"},
+		{
+			ID: "columns", Text: "expected 3 columns, found {0}",
+			Help: "write `| **Version** | **Date Modified (DD-MM-YYYY)** | **Change History** |`",
+		},
 		{ID: "header", Text: "expected the column `{1}`, found `{0}`", Help: "use `{1}`"},
 		{ID: "version", Text: "expected a version of the form x.y.z, found `{0}`", Help: "write three numbers with dots, without a v"},
 		{ID: "date", Text: "expected a date of the form DD-MM-YYYY, found `{0}`", Help: "write a date such as 02-03-2026"},
@@ -55,7 +61,19 @@ var ReleaseNotes = rules.Rule{
 		n.checkTable()
 		data := onlyData(p.Solution)
 		if len(n.rows) > 0 && data != nil && isVersion(data.Version.Value) && isVersion(n.rows[0].version) && n.newest() != data.Version.Value {
-			p.ReportIn(f, rules.Node{}, "newest", n.newest(), data.Version.Value).At(n.rows[0].at).Relate(data.File, data.Version.Node.Span(), "the data's version")
+			p.ReportIn(
+				f,
+				rules.Node{},
+				"newest",
+				n.newest(),
+				data.Version.Value,
+			).At(
+				n.rows[0].at,
+			).Relate(
+				data.File,
+				data.Version.Node.Span(),
+				"the data's version",
+			)
 		}
 	},
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// missingNotes reports a solution without release notes, in a tree in which other solutions have them: one without any is a partial copy, and
+// missingNotes reports a solution without release notes, in a tree in which other solutions have them: one without any is a partial copy,
+// and
 // cannot tell.
 func missingNotes(p *rules.Pass) {
 	data := onlyData(p.Solution)
@@ -54,7 +55,21 @@ func (n *notes) checkTable() {
 // isUnfinished reports whether a change history is nothing but a word that stands for one.
 func isUnfinished(text string) bool {
 	switch strings.ToLower(strings.Trim(text, " .*_")) {
-	case "tbd", "todo", "to do", "tba", "n/a", "na", "xxx", "fixme", "wip", "change history", "...", "…", "-", "<change history>", "description":
+	case "tbd",
+		"todo",
+		"to do",
+		"tba",
+		"n/a",
+		"na",
+		"xxx",
+		"fixme",
+		"wip",
+		"change history",
+		"...",
+		"…",
+		"-",
+		"<change history>",
+		"description":
 		return true
 	}
 	return false

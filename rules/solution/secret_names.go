@@ -9,7 +9,8 @@ import (
 // soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
 func soundsSecret(name string) bool {
 	return connector.ContainsFold(name, "password") || connector.ContainsFold(name, "secret") || connector.ContainsFold(name, "authorization") ||
-		connector.ContainsFold(name, "token") || connector.ContainsFold(name, "appkey")
+		connector.ContainsFold(name, "token") ||
+		connector.ContainsFold(name, "appkey")
 }
 
 // opensSomething reports whether the value of a parameter opens something, by its name. Names that only are about a secret are left out;
@@ -35,7 +36,19 @@ var (
 		"passphrase", "passcode", "connectionstring",
 	}
 	// neverSecret tell that a name is about a count, a place or a public part, wherever they are in it.
-	neverSecret = [...]string{"numberof", "tokencount", "maxtoken", "mintoken", "publickey", "vault", "permission", "expir", "lifetime", "interval", "column"}
+	neverSecret = [...]string{
+		"numberof",
+		"tokencount",
+		"maxtoken",
+		"mintoken",
+		"publickey",
+		"vault",
+		"permission",
+		"expir",
+		"lifetime",
+		"interval",
+		"column",
+	}
 	// publicWords tell that a name is about a secret: where it is, how long it holds, who it belongs to (as arm-ttk's test "Password params
 	// must be secure" does).
 	publicWords = [...]string{

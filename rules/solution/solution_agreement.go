@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// SolutionAgreement reports versions, ids, support and dates that differ between a solution's data, its metadata, its package and its archives.
+// SolutionAgreement reports versions, ids, support and dates that differ between a solution's data, its metadata, its package and its
+// archives.
 var SolutionAgreement = rules.Rule{
 	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(), Derived: true,
 	Messages: []rules.Message{
@@ -98,7 +98,8 @@ func solutionEntry(pkg *rules.File) rules.Node {
 	for r := range pkg.Template.GetFold("resources").Elements() {
 		props := r.GetFold("properties")
 		typ := strings.ToLower(r.GetFold("type").Text())
-		if strings.HasSuffix(typ, "/contentpackages") || strings.HasSuffix(typ, "/metadata") && strings.EqualFold(props.GetFold("kind").Text(), "Solution") {
+		if strings.HasSuffix(typ, "/contentpackages") ||
+			strings.HasSuffix(typ, "/metadata") && strings.EqualFold(props.GetFold("kind").Text(), "Solution") {
 			return props
 		}
 	}
@@ -147,7 +148,7 @@ func checkVersions(p *rules.Pass, data *connector.SolutionData, pkg *rules.File,
 // checkIcon compares the address of the package's logo with that of the solution data.
 func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, icon rules.Node) {
 	from, to, ok := imageSource(icon.Text())
-	if icon.Kind() != jsontree.String || strings.HasPrefix(icon.Text(), "[") || !ok {
+	if icon.Kind() != rules.String || strings.HasPrefix(icon.Text(), "[") || !ok {
 		return
 	}
 	own := icon.Text()[from:to]
@@ -157,7 +158,8 @@ func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, ico
 	}
 	a, b, ok := imageSource(data.Logo.Value)
 	if ok && data.Logo.IsString() {
-		if want := data.Logo.Value[a:b]; want != "" && !strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
+		if want := data.Logo.Value[a:b]; want != "" &&
+			!strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
 			p.ReportIn(pkg, icon, "logo", last(own), last(want)).Relate(data.File, data.Logo.Node.Span(), "the logo of the data")
 		}
 	}
@@ -217,13 +219,24 @@ func checkStart(p *rules.Pass, data *connector.SolutionData) {
 		return
 	}
 	if first := m.Node.Get("firstPublishDate"); isDate(first.Text()) && first.Text() >= firstOfThree {
-		p.ReportIn(data.File, data.Version.Node, "old-start", data.Version.Value, first.Text()[:len(firstOfThree)]).Relate(m.File, first.Span(), "the first date")
+		p.ReportIn(
+			data.File,
+			data.Version.Node,
+			"old-start",
+			data.Version.Value,
+			first.Text()[:len(firstOfThree)],
+		).Relate(
+			m.File,
+			first.Span(),
+			"the first date",
+		)
 	}
 }
 
 func checkSolutionID(p *rules.Pass, pkg *rules.File, m *connector.SolutionMetadata) {
 	id := resolved(pkg, pkg.Template.GetFold("variables").GetFold("solutionId"))
-	if !m.PublisherID.IsString() || !m.OfferID.IsString() || m.PublisherID.Blank() || m.OfferID.Blank() || id.Kind() != jsontree.String || strings.HasPrefix(id.Text(), "[") {
+	if !m.PublisherID.IsString() || !m.OfferID.IsString() || m.PublisherID.Blank() || m.OfferID.Blank() || id.Kind() != rules.String ||
+		strings.HasPrefix(id.Text(), "[") {
 		return
 	}
 	if want := m.PublisherID.Value + "." + m.OfferID.Value; !strings.EqualFold(want, id.Text()) {
@@ -235,7 +248,7 @@ func checkSolutionID(p *rules.Pass, pkg *rules.File, m *connector.SolutionMetada
 func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.SolutionMetadata) {
 	compare := func(name string, a, b rules.Node, whole rules.Node) {
 		switch {
-		case empty(b), a.Kind() == jsontree.String && strings.HasPrefix(a.Text(), "["):
+		case empty(b), a.Kind() == rules.String && strings.HasPrefix(a.Text(), "["):
 		case empty(a):
 			p.ReportIn(pkg, whole, "missing", name).At(head(whole)).Relate(m.File, b.Span(), "in the metadata")
 		case !alike(a, b):
@@ -244,7 +257,7 @@ func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.S
 	}
 	support := entry.GetFold("support")
 	for _, key := range [...]string{"tier", "name", "email", "link"} {
-		if support.Exists() && m.Support.Kind() == jsontree.Object {
+		if support.Exists() && m.Support.Kind() == rules.Object {
 			compare("support."+key, support.GetFold(key), m.Support.GetFold(key), support)
 		}
 	}
@@ -253,7 +266,7 @@ func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.S
 	}
 	categories := entry.GetFold("categories")
 	for _, key := range [...]string{"domains", "verticals"} {
-		if categories.Exists() && m.Categories.Kind() == jsontree.Object {
+		if categories.Exists() && m.Categories.Kind() == rules.Object {
 			compare("categories."+key, categories.GetFold(key), m.Categories.GetFold(key), categories)
 		}
 	}
@@ -267,7 +280,7 @@ func alike(a, b rules.Node) bool {
 	if a.Kind() != b.Kind() {
 		return false
 	}
-	if a.Kind() == jsontree.Array {
+	if a.Kind() == rules.Array {
 		if a.Len() != b.Len() {
 			return false
 		}
@@ -292,7 +305,7 @@ const longestShown = 60
 // short returns a value for a message.
 func short(n rules.Node) string {
 	text := n.Text()
-	if n.Kind() != jsontree.String {
+	if n.Kind() != rules.String {
 		text = strings.Join(strings.Fields(n.Raw()), " ")
 	}
 	if len(text) > longestShown {

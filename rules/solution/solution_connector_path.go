@@ -6,8 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,7 +14,10 @@ import (
 var SolutionConnectorPath = rules.Rule{
 	ID: "CL901", Name: "solution-connector-path", Severity: rules.Error, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "`{0}` does not exist", Help: "correct the path, which is relative to the solution's folder, or add the file"},
+		{
+			ID: "missing", Text: "`{0}` does not exist",
+			Help: "correct the path, which is relative to the solution's folder, or add the file",
+		},
 		{ID: "near", Text: "`{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "case", Text: "the file is named `{1}`, not `{0}`",
@@ -76,7 +78,7 @@ var SolutionConnectorPath = rules.Rule{
 // checkContentPath looks for one file; it returns the path of what was intended and whether that is in the tree, in whatever case.
 func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
 	switch {
-	case file.Node.Kind() == jsontree.Null:
+	case file.Node.Kind() == rules.Null:
 		p.ReportIn(data.File, file.Node, "no-text")
 		return "", false
 	case !file.IsString():
@@ -102,7 +104,7 @@ func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connecto
 	}
 	if other := elsewhere(p, data, file.Value); other != "" {
 		p.ReportIn(data.File, file.Node, "near", file.Value, other).
-			FixUnsafe("Replace with the path of the likely file", jsontree.ReplaceString(file.Node, other))
+			FixUnsafe("Replace with the path of the likely file", rules.ReplaceString(file.Node, other))
 		return path.Join(data.Folder(), other), true
 	}
 	p.ReportIn(data.File, file.Node, "missing", file.Value)
@@ -118,7 +120,7 @@ func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connect
 	other, _, _ := strings.Cut(strings.TrimPrefix(found, path.Dir(folder)+"/"), "/")
 	var r *rules.Finding
 	for _, f := range p.Solution.Files {
-		if !strings.HasPrefix(f.Path, folder+"/") || len(f.Definitions) == 0 || f.Kind == connector.PackageTemplate {
+		if !strings.HasPrefix(f.Path, folder+"/") || len(f.Definitions) == 0 || f.Kind == rules.PackageTemplate {
 			continue
 		}
 		if r == nil {
@@ -126,7 +128,7 @@ func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connect
 		}
 		if strings.EqualFold(path.Base(f.Path), path.Base(found)) {
 			r.Relate(f, f.Definitions[0].ID.Node.Span(), "the file of this solution").
-				FixUnsafe("Replace with the file of this solution", jsontree.ReplaceString(file.Node, f.Path[len(folder)+1:]))
+				FixUnsafe("Replace with the file of this solution", rules.ReplaceString(file.Node, f.Path[len(folder)+1:]))
 			break
 		}
 	}
@@ -152,7 +154,7 @@ func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str,
 		last--
 	}
 	p.ReportIn(data.File, file.Node, "case", text, text[:from]+right).At(file.Inside(from+first, from+last)).
-		FixSafe("Replace with the path in the repository", jsontree.ReplaceInside(file.Node, from, to, right))
+		FixSafe("Replace with the path in the repository", rules.ReplaceInside(file.Node, from, to, right))
 }
 
 // holdsKind reports whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
@@ -168,7 +170,7 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 	folder := data.Folder()
 	var same, all []string
 	for _, f := range p.Solution.Files {
-		if strings.HasPrefix(f.Path, folder+"/") && f.Kind != connector.SolutionDataFile && f.Kind != connector.PackageTemplate {
+		if strings.HasPrefix(f.Path, folder+"/") && f.Kind != rules.SolutionDataFile && f.Kind != rules.PackageTemplate {
 			all = append(all, f.Path[len(folder)+1:])
 		}
 	}
@@ -182,7 +184,7 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 	}
 	switch len(same) {
 	case 0:
-		other, _ := near.Best(path.Clean(file), all)
+		other, _ := suggest.Best(path.Clean(file), all)
 		return other
 	case 1:
 		return same[0]
@@ -209,7 +211,7 @@ func checkMetadataPath(p *rules.Pass, data *connector.SolutionData, ref connecto
 			return
 		}
 		p.ReportIn(data.File, ref.Node, "near", ref.Value, other).
-			FixUnsafe("Replace with the path of the likely file", jsontree.ReplaceString(ref.Node, other))
+			FixUnsafe("Replace with the path of the likely file", rules.ReplaceString(ref.Node, other))
 	}
 }
 
@@ -229,8 +231,8 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	data := p.Solution.Data[0]
 	place := data.ConnectorsNode
 	switch place.Kind() {
-	case jsontree.Array, jsontree.Null:
-	case jsontree.Invalid:
+	case rules.Array, rules.Null:
+	case rules.Invalid:
 		if data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
 			return // a list of ids names connectors that live in the portal
 		}
@@ -243,7 +245,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 			continue
 		}
 		switch f.Kind {
-		case connector.ClassicDefinition, connector.CodelessDefinition, connector.LegacyConnector:
+		case rules.ClassicDefinition, rules.CodelessDefinition, rules.LegacyConnector:
 		default:
 			continue // templates hold a copy of what the list names
 		}

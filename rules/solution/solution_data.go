@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -74,7 +73,10 @@ var SolutionData = rules.Rule{
 			return
 		}
 		keys := keyCheck{pass: p, file: p.File, shape: shapeOf("solution-data"), fold: true, needs: []need{
-			{"Name", "missing"}, {"Author", "missing"}, {"Description", "no-description"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
+			{
+				"Name",
+				"missing",
+			}, {"Author", "missing"}, {"Description", "no-description"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
 		}}
 		for _, kind := range connector.ContentKinds() {
 			keys.needs = append(keys.needs, need{kind, ""}) // a misspelled one loses the content, a missing one says that there is none
@@ -132,18 +134,20 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 	case !strings.Contains(logo.Value[to:], ">"):
 		f := p.Report(logo.Node, "logo-open")
 		if end := strings.TrimRight(logo.Value, " \t\r\n/"); strings.HasSuffix(end, `"`) || strings.HasSuffix(end, "'") {
-			f.FixSafe("Close the tag", jsontree.ReplaceInside(logo.Node, len(end), len(logo.Value), ">"))
+			f.FixSafe("Close the tag", rules.ReplaceInside(logo.Node, len(end), len(logo.Value), ">"))
 		}
 	case strings.Count(strings.ReplaceAll(logo.Value, `\"`, `"`), `"`)%2 == 1:
 		p.Report(logo.Node, "logo-quote")
 	default:
 		checkLogoSize(p, logo)
-		if kind := path.Ext(logo.Value[from:to]); strings.EqualFold(kind, ".png") || strings.EqualFold(kind, ".jpg") || strings.EqualFold(kind, ".jpeg") || strings.EqualFold(kind, ".gif") {
+		if kind := path.Ext(logo.Value[from:to]); strings.EqualFold(kind, ".png") || strings.EqualFold(kind, ".jpg") ||
+			strings.EqualFold(kind, ".jpeg") ||
+			strings.EqualFold(kind, ".gif") {
 			p.Report(logo.Node, "logo-format").At(logo.Inside(from, to))
 		}
 		if raw, ok := rawAddress(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
-				FixSafe("Link to the file itself", jsontree.ReplaceInside(logo.Node, from, to, raw))
+				FixSafe("Link to the file itself", rules.ReplaceInside(logo.Node, from, to, raw))
 		}
 	}
 }

@@ -6,8 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -85,7 +84,16 @@ func checkEntryKind(p *rules.Pass, data *connector.SolutionData, list connector.
 	}
 	if strings.Contains(file.Value, `\`) {
 		right := strings.ReplaceAll(file.Value, `\`, "/")
-		p.ReportIn(data.File, file.Node, "backslash", file.Value, right).FixSafe("Replace with `"+right+"`", jsontree.ReplaceString(file.Node, right))
+		p.ReportIn(
+			data.File,
+			file.Node,
+			"backslash",
+			file.Value,
+			right,
+		).FixSafe(
+			"Replace with `"+right+"`",
+			rules.ReplaceString(file.Node, right),
+		)
 		return
 	}
 	if other := kindOfFolder(file.Value); other != "" && other != list.Kind && list.Kind != "SavedSearches" {
@@ -97,21 +105,22 @@ func checkEntryKind(p *rules.Pass, data *connector.SolutionData, list connector.
 	}
 	f := namedFile(p.Solution, data, file)
 	if f == nil {
-		if base := strings.ToLower(path.Base(file.Value)); base == "requirements.txt" || strings.HasSuffix(base, ".zip") || strings.HasSuffix(base, ".py") {
+		if base := strings.ToLower(path.Base(file.Value)); base == "requirements.txt" || strings.HasSuffix(base, ".zip") ||
+			strings.HasSuffix(base, ".py") {
 			p.ReportIn(data.File, file.Node, "not-connector", file.Value, "a file of its code")
 		}
 		return
 	}
 	switch f.Kind {
-	case connector.FunctionFile, connector.FunctionHost:
+	case rules.FunctionFile, rules.FunctionHost:
 		p.ReportIn(data.File, file.Node, "not-connector", file.Value, "a file of its Azure Function")
-	case connector.FunctionTemplate:
+	case rules.FunctionTemplate:
 		p.ReportIn(data.File, file.Node, "not-connector", file.Value, "the template of its Azure Function")
-	case connector.Connections:
+	case rules.Connections:
 		p.ReportIn(data.File, file.Node, "part", file.Value, "the connection")
-	case connector.DataCollectionRules:
+	case rules.DataCollectionRules:
 		p.ReportIn(data.File, file.Node, "part", file.Value, "the data collection rule")
-	case connector.Tables:
+	case rules.Tables:
 		p.ReportIn(data.File, file.Node, "part", file.Value, "the table")
 	default:
 	}
@@ -147,7 +156,7 @@ func checkUnknownKeys(p *rules.Pass, data *connector.SolutionData) {
 		if k.IsBroken() || shape.Property(key, true) != nil || strings.HasSuffix(low, "description") || strings.HasPrefix(key, "$") {
 			continue
 		}
-		if _, slip := near.Best(key, known); !slip {
+		if _, slip := suggest.Best(key, known); !slip {
 			p.ReportIn(data.File, k, "unknown-key", key)
 		}
 	}

@@ -6,8 +6,7 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,12 +16,21 @@ var SolutionMetadata = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: append([]rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
-		{ID: "expected", Severity: rules.Warning, Text: "missing key `{0}`", Why: "The written guidance asks for it, and every published solution has it.", Help: "add `\"{0}\"`: {1}"},
-		{ID: "no-provider", Severity: rules.Warning, Text: "the list of providers is empty", Why: "The written guidance asks for the companies whose products are covered.", Help: "name at least one, such as `Contoso`"},
+		{
+			ID: "expected", Severity: rules.Warning, Text: "missing key `{0}`",
+			Why: "The written guidance asks for it, and every published solution has it.", Help: "add `\"{0}\"`: {1}",
+		},
+		{
+			ID: "no-provider", Severity: rules.Warning, Text: "the list of providers is empty",
+			Why: "The written guidance asks for the companies whose products are covered.", Help: "name at least one, such as `Contoso`",
+		},
 		{ID: "no-domains", Text: "the list of domains is empty", Help: "name at least one domain, such as `Security - Threat Protection`"},
 		{ID: "value", Text: "unknown {1} `{0}`", Help: "use one of: {2}"},
 		{ID: "near-value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
-		{ID: "twice", Severity: rules.Info, Text: "duplicate {1} `{0}`", Why: "The content hub lists it twice.", Help: "remove one of the two entries"},
+		{
+			ID: "twice", Severity: rules.Info, Text: "duplicate {1} `{0}`", Why: "The content hub lists it twice.",
+			Help: "remove one of the two entries",
+		},
 		{ID: "tier", Text: "unknown support tier `{0}`", Help: "use `Microsoft`, `Partner` or `Community`"},
 		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`"},
 		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
@@ -40,9 +48,18 @@ var SolutionMetadata = rules.Rule{
 			ID: "placeholder", Text: "`{0}` is a placeholder",
 			Why: "The package is published under these values. A placeholder belongs to nobody in the marketplace.", Help: "write the real value",
 		},
-		{ID: "date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "write a date such as 2026-03-02"},
-		{ID: "near-date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`", Why: "The written guidance asks for this form.", Help: "use `{1}`"},
-		{ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist", Why: "The content hub sorts solutions by their dates.", Help: "use a valid date"},
+		{
+			ID: "date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`",
+			Why: "The written guidance asks for this form.", Help: "write a date such as 2026-03-02",
+		},
+		{
+			ID: "near-date", Severity: rules.Warning, Text: "expected a date of the form yyyy-MM-dd, found `{0}`",
+			Why: "The written guidance asks for this form.", Help: "use `{1}`",
+		},
+		{
+			ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist",
+			Why: "The content hub sorts solutions by their dates.", Help: "use a valid date",
+		},
 		{
 			ID: "date-order", Severity: rules.Warning, Text: "the last date, `{0}`, is before the first, `{1}`",
 			Why: "The content hub shows when a solution was updated.", Help: "write the date of the newest version",
@@ -65,7 +82,8 @@ var SolutionMetadata = rules.Rule{
 		checkMarketplaceID(p, m.PublisherID, "publisher id")
 		checkMarketplaceID(p, m.OfferID, "offer id")
 		checkDates(p, m.Node)
-		if list := m.Node.Get("providers"); list.Kind() == jsontree.Array && (list.Len() == 0 || list.Len() == 1 && list.At(0).Kind() == jsontree.String && blankNode(list.At(0))) {
+		if list := m.Node.Get("providers"); list.Kind() == rules.Array &&
+			(list.Len() == 0 || list.Len() == 1 && list.At(0).Kind() == rules.String && blankNode(list.At(0))) {
 			p.Report(list, "no-provider")
 		}
 		for e := range m.Node.Get("providers").Elements() {
@@ -91,11 +109,13 @@ var (
 )
 
 func checkCategories(p *rules.Pass, categories rules.Node) {
-	if categories.Kind() != jsontree.Object {
+	if categories.Kind() != rules.Object {
 		return
 	}
-	(&keyCheck{pass: p, file: p.File, shape: shapeOf("solution-metadata", "categories"), needs: []need{{"domains", "no-domains"}}}).run(categories)
-	if list := categories.Get("domains"); list.Kind() == jsontree.Array && list.Len() == 0 {
+	(&keyCheck{pass: p, file: p.File, shape: shapeOf("solution-metadata", "categories"), needs: []need{{"domains", "no-domains"}}}).run(
+		categories,
+	)
+	if list := categories.Get("domains"); list.Kind() == rules.Array && list.Len() == 0 {
 		p.Report(list, "no-domains")
 	}
 	checkValues(p, categories.Get("domains"), "domain", domains[:])
@@ -103,18 +123,18 @@ func checkCategories(p *rules.Pass, categories rules.Node) {
 }
 
 func checkValues(p *rules.Pass, list rules.Node, what string, allowed []string) {
-	if list.Kind() != jsontree.Array {
+	if list.Kind() != rules.Array {
 		return
 	}
 	seen := map[string]bool{}
 	for e := range list.Elements() {
 		v := e.Text()
-		if seen[v] && e.Kind() == jsontree.String {
+		if seen[v] && e.Kind() == rules.String {
 			p.Report(e, "twice", v, what)
 			continue
 		}
 		seen[v] = true
-		if e.Kind() != jsontree.String || slices.Contains(allowed, v) {
+		if e.Kind() != rules.String || slices.Contains(allowed, v) {
 			continue
 		}
 		best, ok := nearValue(v, allowed)
@@ -127,7 +147,7 @@ func checkValues(p *rules.Pass, list rules.Node, what string, allowed []string) 
 		if from < to && !strings.HasSuffix(best, v) {
 			f.At(e.Inside(from, to))
 		}
-		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(e, best))
+		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(e, best))
 	}
 }
 
@@ -137,7 +157,7 @@ func nearValue(v string, allowed []string) (best string, ok bool) {
 	if slices.Contains(allowed, plain) {
 		return plain, true
 	}
-	if best, ok = near.Best(plain, allowed); ok {
+	if best, ok = suggest.Best(plain, allowed); ok {
 		return best, true
 	}
 	for _, a := range allowed {
@@ -151,7 +171,7 @@ func nearValue(v string, allowed []string) (best string, ok bool) {
 var dashes = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", "\u00a0", " ")
 
 func checkSupport(p *rules.Pass, support rules.Node) {
-	if support.Kind() != jsontree.Object {
+	if support.Kind() != rules.Object {
 		return
 	}
 	if support.Len() == 0 && !broken(p.File) {
@@ -171,26 +191,26 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 		return
 	}
 	for _, n := range [...]rules.Node{email, link, support.Get("name")} {
-		if _, _, left := templateWord(n.Text()); left && n.Kind() == jsontree.String {
+		if _, _, left := templateWord(n.Text()); left && n.Kind() == rules.String {
 			reportPlaceholder(p, n)
 			return
 		}
 	}
-	if !blankNode(email) && email.Kind() == jsontree.String && !isEmail(email.Text()) {
+	if !blankNode(email) && email.Kind() == rules.String && !isEmail(email.Text()) {
 		p.Report(email, "email", email.Text())
 	}
-	if !blankNode(link) && link.Kind() == jsontree.String && !isWebLink(link.Text()) {
+	if !blankNode(link) && link.Kind() == rules.String && !isWebLink(link.Text()) {
 		p.Report(link, "link", link.Text())
 	}
 }
 
 func checkTier(p *rules.Pass, tier rules.Node) {
-	if tier.Kind() != jsontree.String || strings.TrimSpace(tier.Text()) == "" || slices.Contains(tiers[:], tier.Text()) {
+	if tier.Kind() != rules.String || strings.TrimSpace(tier.Text()) == "" || slices.Contains(tiers[:], tier.Text()) {
 		return
 	}
 	f := p.Report(tier, "tier", tier.Text())
-	if best, ok := near.Best(strings.TrimSpace(tier.Text()), tiers[:]); ok {
-		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(tier, best))
+	if best, ok := suggest.Best(strings.TrimSpace(tier.Text()), tiers[:]); ok {
+		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(tier, best))
 	}
 }
 
@@ -205,12 +225,12 @@ func checkDates(p *rules.Pass, metadata rules.Node) {
 	first, last := metadata.Get("firstPublishDate"), metadata.Get("lastPublishDate")
 	for _, d := range [...]rules.Node{first, last} {
 		text := d.Text()
-		if d.Kind() != jsontree.String || isDate(text) || strings.TrimSpace(text) == "" {
+		if d.Kind() != rules.String || isDate(text) || strings.TrimSpace(text) == "" {
 			continue
 		}
 		switch day, isDay := dayOf(text); {
 		case isDay:
-			p.Report(d, "near-date", text, day).FixSafe("Replace with `"+day+"`", jsontree.ReplaceString(d, day))
+			p.Report(d, "near-date", text, day).FixSafe("Replace with `"+day+"`", rules.ReplaceString(d, day))
 		case len(text) == len(time.DateOnly) && strings.Trim(text, "0123456789-") == "" && text[4] == '-' && text[7] == '-':
 			p.Report(d, "no-day", text)
 		default:
@@ -233,7 +253,7 @@ func dayOf(text string) (day string, ok bool) {
 }
 
 func blankNode(n rules.Node) bool {
-	return !n.Exists() || n.Kind() == jsontree.Null || n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == ""
+	return !n.Exists() || n.Kind() == rules.Null || n.Kind() == rules.String && strings.TrimSpace(n.Text()) == ""
 }
 
 func checkMarketplaceID(p *rules.Pass, id connector.Str, what string) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -29,8 +28,14 @@ var SolutionText = rules.Rule{
 			ID: "author", Text: "expected an author of the form `name - address`, found `{0}`",
 			Why: "The packager splits the text at ` - `. Otherwise the address becomes a part of the name, and the package has no address.", Help: "write the name, ` - `, and the email address",
 		},
-		{ID: "author-mail", Text: "invalid email address `{0}`", Why: "Customers and reviewers write to it.", Help: "write an address such as support@contoso.com"},
-		{ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.", Help: "replace it with the real text"},
+		{
+			ID: "author-mail", Text: "invalid email address `{0}`", Why: "Customers and reviewers write to it.",
+			Help: "write an address such as support@contoso.com",
+		},
+		{
+			ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.",
+			Help: "replace it with the real text",
+		},
 		{
 			ID: "brand", Text: "the description says `{0}`",
 			Why: "The packager puts the text into the package, on which Azure-Sentinel's check of product names then fails.", Help: "use `Microsoft Sentinel`",
@@ -64,7 +69,7 @@ func checkName(p *rules.Pass, name connector.Str) {
 		return
 	}
 	if trimmed := strings.TrimSpace(name.Value); trimmed != name.Value {
-		p.Report(name.Node, "name-space").FixSafe("Remove the space", jsontree.ReplaceString(name.Node, trimmed))
+		p.Report(name.Node, "name-space").FixSafe("Remove the space", rules.ReplaceString(name.Node, trimmed))
 		return
 	}
 	if from, to, left := templateWord(name.Value); left {
@@ -115,7 +120,9 @@ func checkDescription(p *rules.Pass, s *connector.SolutionData) {
 		return
 	}
 	text := d.Value
-	if bare := strings.ToLower(strings.Trim(text, " .\t\n")); bare == "none" || bare == "n/a" || bare == "na" || bare == "tbd" || bare == "description" || strings.EqualFold(bare, s.Name.Value) {
+	if bare := strings.ToLower(strings.Trim(text, " .\t\n")); bare == "none" || bare == "n/a" || bare == "na" || bare == "tbd" ||
+		bare == "description" ||
+		strings.EqualFold(bare, s.Name.Value) {
 		p.Report(d.Node, "blank-description", text)
 		return
 	}
@@ -125,7 +132,7 @@ func checkDescription(p *rules.Pass, s *connector.SolutionData) {
 	if from, to, ok := bareBrand(text); ok && !strings.Contains(p.File.Path, "SentinelOne") {
 		f := p.Report(d.Node, "brand", text[from:to]).At(d.Inside(from, to))
 		if strings.EqualFold(text[from:to], oldBrand) {
-			f.FixSafe("Replace with `Microsoft Sentinel`", jsontree.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
+			f.FixSafe("Replace with `Microsoft Sentinel`", rules.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
 		}
 	}
 	checkDocLinks(p, d)
@@ -138,10 +145,10 @@ func checkDocLinks(p *rules.Pass, d connector.Str) {
 		checkLanguage(p, d, from+len(host))
 	}
 	links := allFold(d.Value, old)
-	edits := make([]jsontree.Edit, 0, len(links))
+	edits := make([]rules.Edit, 0, len(links))
 	for _, from := range links {
 		checkLanguage(p, d, from+len(old))
-		edits = append(edits, jsontree.ReplaceInside(d.Node, from, from+len(old), host))
+		edits = append(edits, rules.ReplaceInside(d.Node, from, from+len(old), host))
 	}
 	if len(links) == 0 {
 		return
@@ -156,7 +163,7 @@ func checkDocLinks(p *rules.Pass, d connector.Str) {
 func checkLanguage(p *rules.Pass, d connector.Str, at int) {
 	if language, _, _ := strings.Cut(d.Value[at:], "/"); isLanguage(language) {
 		p.Report(d.Node, "locale", language).At(d.Inside(at, at+len(language))).
-			FixSafe("Remove the language", jsontree.ReplaceInside(d.Node, at, min(at+len(language)+1, len(d.Value)), ""))
+			FixSafe("Remove the language", rules.ReplaceInside(d.Node, at, min(at+len(language)+1, len(d.Value)), ""))
 	}
 }
 

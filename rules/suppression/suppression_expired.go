@@ -6,7 +6,10 @@ import "github.com/connectorlint/connectorlint/rules"
 var SuppressionExpired = rules.Rule{
 	ID: "CL091", Name: "suppression-expired", Severity: rules.Warning, Scope: rules.AfterScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "expired", Text: "this suppression of {0} expired after {1}", Help: "fix the finding and remove the entry, or set a later date and update the reason"},
+		{
+			ID: "expired", Text: "this suppression of {0} expired after {1}",
+			Help: "fix the finding and remove the entry, or set a later date and update the reason",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, s := range p.Suppressions {

@@ -1,7 +1,6 @@
 package suppression
 
 import (
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -9,7 +8,10 @@ import (
 var SuppressionUnused = rules.Rule{
 	ID: "CL090", Name: "suppression-unused", Severity: rules.Warning, Scope: rules.AfterScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "unused", Text: "no finding of {0} matches this suppression", Help: "remove the entry, or correct its connector, path, or pointer"},
+		{
+			ID: "unused", Text: "no finding of {0} matches this suppression",
+			Help: "remove the entry, or correct its connector, path, or pointer",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, s := range p.Suppressions {
@@ -23,6 +25,6 @@ var SuppressionUnused = rules.Rule{
 // removable adds the fix that takes an entry's lines away. An entry that shares its lines with others is left to a person.
 func removable(f *rules.Finding, s *rules.Suppression) {
 	if s.Lines.Len() > 0 {
-		f.FixSafe("Remove the entry", jsontree.Edit{Start: s.Lines.Start, End: s.Lines.End})
+		f.FixSafe("Remove the entry", rules.Edit{Start: s.Lines.Start, End: s.Lines.End})
 	}
 }

@@ -16,13 +16,32 @@ import (
 var InvisibleCharacter = rules.Rule{
 	ID: "CL004", Name: "invisible-character", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "query", Text: "invisible {0} inside a name or string of the query", Why: "The query looks for a different text than the one you see, and fails or finds nothing.", Help: "delete it"},
-		{ID: "query-between", Severity: rules.Warning, Text: "invisible {0} in the query", Why: "The query runs, but searching, comparing, and copying it fail at the invisible character.", Help: "delete it"},
-		{ID: "query-space", Severity: rules.Warning, Text: "{0} in the query", Why: "Between words the query runs, but searching and comparing it fail; inside a string it is a different text than the one you see.", Help: "replace it with a space"},
-		{ID: "value", Text: "invisible {0} in `{1}`", Why: "The value is compared or requested as is, and differs from the one you see.", Help: "delete it"},
-		{ID: "link", Text: "invisible {0} in the link", Why: "The link leads to a different address than the one you see.", Help: "delete it"},
+		{
+			ID: "query", Text: "invisible {0} inside a name or string of the query",
+			Why: "The query looks for a different text than the one you see, and fails or finds nothing.", Help: "delete it",
+		},
+		{
+			ID: "query-between", Severity: rules.Warning, Text: "invisible {0} in the query",
+			Why: "The query runs, but searching, comparing, and copying it fail at the invisible character.", Help: "delete it",
+		},
+		{
+			ID: "query-space", Severity: rules.Warning, Text: "{0} in the query",
+			Why:  "Between words the query runs, but searching and comparing it fail; inside a string it is a different text than the one you see.",
+			Help: "replace it with a space",
+		},
+		{
+			ID: "value", Text: "invisible {0} in `{1}`", Why: "The value is compared or requested as is, and differs from the one you see.",
+			Help: "delete it",
+		},
+		{
+			ID: "link", Text: "invisible {0} in the link", Why: "The link leads to a different address than the one you see.",
+			Help: "delete it",
+		},
 		{ID: "key", Text: "invisible {0} in the key", Why: "The key differs from the one you see, and is ignored.", Help: "delete it"},
-		{ID: "text", Severity: rules.Warning, Text: "invisible {0} in the text", Why: "It breaks searching, copying, and line wrapping of the text that customers read.", Help: "delete it"},
+		{
+			ID: "text", Severity: rules.Warning, Text: "invisible {0} in the text",
+			Why: "It breaks searching, copying, and line wrapping of the text that customers read.", Help: "delete it",
+		},
 	},
 	Check: checkInvisible,
 }

@@ -14,7 +14,10 @@ var JSONDuplicateKey = rules.Rule{
 	ID: "CL003", Name: "json-duplicate-key", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "duplicate", Text: "duplicate key `{0}`", Help: "keep one of the two"},
-		{ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only", Why: "Azure Resource Manager ignores the case of keys, so one of the two values is lost.", Help: "keep one of the two"},
+		{
+			ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only",
+			Why: "Azure Resource Manager ignores the case of keys, so one of the two values is lost.", Help: "keep one of the two",
+		},
 	},
 	Check: checkDuplicateKeys,
 }

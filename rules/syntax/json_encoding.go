@@ -14,11 +14,22 @@ import (
 var JSONEncoding = rules.Rule{
 	ID: "CL002", Name: "json-encoding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "byte-order-mark", Text: "byte-order mark at the beginning of the file", Why: "Strict parsers refuse a JSON document that begins with U+FEFF; the JSON check of Azure-Sentinel's pull requests is one.", Help: "save the file as UTF-8 without a byte-order mark"},
+		{
+			ID: "byte-order-mark", Text: "byte-order mark at the beginning of the file",
+			Why:  "Strict parsers refuse a JSON document that begins with U+FEFF; the JSON check of Azure-Sentinel's pull requests is one.",
+			Help: "save the file as UTF-8 without a byte-order mark",
+		},
 		{ID: "utf-16", Text: "expected UTF-8, found UTF-16", Help: "save the file as UTF-8"},
 		{ID: "invalid-utf-8", Text: "expected UTF-8, found {0}", Help: "save the file as UTF-8, and type the character again"},
-		{ID: "replacement-character", Severity: rules.Warning, Text: "U+FFFD in place of a lost character", Why: "A conversion between encodings could not keep the character, and a customer sees a black diamond in its place.", Help: "type the character that was lost"},
-		{ID: "lone-surrogate", Severity: rules.Warning, Text: "half a character: `{0}` without its pair", Why: "Readers replace half a surrogate pair, or refuse it.", Help: "write both halves, or the character itself"},
+		{
+			ID: "replacement-character", Severity: rules.Warning, Text: "U+FFFD in place of a lost character",
+			Why:  "A conversion between encodings could not keep the character, and a customer sees a black diamond in its place.",
+			Help: "type the character that was lost",
+		},
+		{
+			ID: "lone-surrogate", Severity: rules.Warning, Text: "half a character: `{0}` without its pair",
+			Why: "Readers replace half a surrogate pair, or refuse it.", Help: "write both halves, or the character itself",
+		},
 	},
 	Check: checkEncoding,
 }

@@ -20,24 +20,42 @@ var JSONSyntax = rules.Rule{
 		{ID: "missing-colon", Text: "expected `:` after the key", Help: "add `:` here"},
 		{ID: "extra-colon", Text: "unexpected `:`", Help: "delete it"},
 		{ID: "extra-quote", Text: "unexpected `\"`", Help: "delete it"},
-		{ID: "lone-string", Text: "string without a key", Help: "write its key and `:` before it, or delete it; a text of several lines is one string with `\\n` in it"},
-		{ID: "merge-conflict", Text: "marks of an unresolved merge conflict", Help: "keep one of the two sides, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"},
+		{
+			ID: "lone-string", Text: "string without a key",
+			Help: "write its key and `:` before it, or delete it; a text of several lines is one string with `\\n` in it",
+		},
+		{
+			ID: "merge-conflict", Text: "marks of an unresolved merge conflict",
+			Help: "keep one of the two sides, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+		},
 		{ID: "second-document", Text: "a second document begins here", Help: "delete the copy, and close what is open before it"},
 		{ID: "missing-value", Text: "missing value of the key", Help: "write the value, or delete the key"},
-		{ID: "comment", Text: "unexpected comment", Why: "JSON has no comments, and strict parsers stop at them.", Help: "delete the comment"},
+		{
+			ID: "comment", Text: "unexpected comment", Why: "JSON has no comments, and strict parsers stop at them.",
+			Help: "delete the comment",
+		},
 		{ID: "control-character", Text: "raw {0} in a string", Help: "write `{1}`"},
 		{ID: "bad-escapes", Text: "unknown escape `{0}`, and more of them in the string", Help: "write `\\\\` for each backslash"},
 		{ID: "bad-escape", Text: "unknown escape `{0}`", Help: "write `\\\\` for a backslash"},
 		{ID: "unterminated-string", Text: "unclosed string", Help: "add `\"` where it ends"},
 		{ID: "unclosed", Text: "unclosed {0}", Help: "add `{1}` where it ends"},
-		{ID: "bad-number", Text: "invalid number `{0}`", Help: "write digits, with at most one sign, point and exponent; other values are strings in quotes"},
-		{ID: "bad-token", Text: "unexpected `{0}`; expected a value", Help: "write a string in double quotes, a number, true, false, null, a list or an object"},
+		{
+			ID: "bad-number", Text: "invalid number `{0}`",
+			Help: "write digits, with at most one sign, point and exponent; other values are strings in quotes",
+		},
+		{
+			ID: "bad-token", Text: "unexpected `{0}`; expected a value",
+			Help: "write a string in double quotes, a number, true, false, null, a list or an object",
+		},
 		{ID: "unquoted-key", Text: "key `{0}` without double quotes", Help: "write `\"{0}\"`"},
 		{ID: "single-quotes", Text: "string in single quotes", Help: "use `\"` on both sides"},
 		{ID: "trailing-data", Text: "unexpected text after the end of the document", Help: "delete it, or put both values into one list"},
 		{ID: "empty", Text: "empty file", Help: "write the document, or delete the file"},
 		{ID: "too-deep", Text: "more than {0} levels of nesting", Help: "flatten the document"},
-		{ID: "bad-whitespace", Text: "{0} between values", Why: "JSON does not treat the character as whitespace, and it is invisible.", Help: "replace it with a space"},
+		{
+			ID: "bad-whitespace", Text: "{0} between values", Why: "JSON does not treat the character as whitespace, and it is invisible.",
+			Help: "replace it with a space",
+		},
 		{ID: "mismatched-bracket", Text: "unexpected `{0}`", Help: "delete it, or write the bracket that matches"},
 		{ID: "wrong-opening", Text: "expected `{1}`, found `{0}`", Help: "use `{1}`"},
 		{ID: "wrong-bracket", Text: "expected `{1}`, found `{0}`", Help: "use `{1}`"},
@@ -125,7 +143,13 @@ func checkSyntax(p *rules.Pass) { //nolint:gocyclo // one case after the other: 
 		case jsontree.TooDeep:
 			say("too-deep", strconv.Itoa(jsontree.MaxDepth))
 		case jsontree.BadWhitespace:
-			say("bad-whitespace", spaceName(text)).FixSafe("Replace with a space", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "})
+			say(
+				"bad-whitespace",
+				spaceName(text),
+			).FixSafe(
+				"Replace with a space",
+				jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: " "},
+			)
 		case jsontree.MismatchedBracket:
 			say("mismatched-bracket", text)
 		case jsontree.WrongBracket:

@@ -16,7 +16,8 @@ const (
 	inName    // the name is cut in two
 )
 
-// queryPlaces finds the invisible characters of a query, which is the string at a span of the source, by their offsets. It reads the escapes of
+// queryPlaces finds the invisible characters of a query, which is the string at a span of the source, by their offsets. It reads the
+// escapes of
 // JSON and no more of the query language than its strings and comments.
 func queryPlaces(src []byte, span rules.Span) map[int]queryPlace {
 	s := queryScan{places: map[int]queryPlace{}}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,13 +13,33 @@ import (
 var ConnectedQuery = rules.Rule{
 	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: []string{"CL510/split", "CL523/needed"}, Text: "the connectivity query returns no column `IsConnected`", Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`", Help: "rename it to `IsConnected`"},
+		{
+			ID: "missing", Yields: []string{"CL510/split", "CL523/needed"}, Text: "the connectivity query returns no column `IsConnected`",
+			Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`",
+		},
+		{
+			ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`",
+			Help: "rename it to `IsConnected`",
+		},
 		{ID: "compared", Text: "expected `=` after `IsConnected`, found `==`", Help: "use `=`"},
-		{ID: "not-boolean", Text: "expected a boolean `IsConnected`, found a {0}", Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "time-column", Text: "unknown column `{0}` in the connectivity query; did you mean `TimeGenerated`?", Help: "use `TimeGenerated`"},
-		{ID: "unset", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, which no operator before it defines", Why: "The query fails unless the table has a column of this name.", Help: "add `| summarize {0} = max(TimeGenerated)` before it"},
-		{ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound", Why: "Old data keeps the connector connected after the source has stopped.", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
+		{
+			ID: "not-boolean", Text: "expected a boolean `IsConnected`, found a {0}",
+			Help: "compare it: `IsConnected = LastLogReceived > ago(30d)`",
+		},
+		{
+			ID: "time-column", Text: "unknown column `{0}` in the connectivity query; did you mean `TimeGenerated`?",
+			Help: "use `TimeGenerated`",
+		},
+		{
+			ID: "unset", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, which no operator before it defines",
+			Why:  "The query fails unless the table has a column of this name.",
+			Help: "add `| summarize {0} = max(TimeGenerated)` before it",
+		},
+		{
+			ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound",
+			Why:  "Old data keeps the connector connected after the source has stopped.",
+			Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`",
+		},
 	},
 	Check: checkConnectedQuery,
 }
@@ -61,7 +81,8 @@ func unsetTime(p *rules.Pass, q connector.Parsed) {
 		if other.Fact.Sort != kql.FromNow {
 			at, other = c.RightAt, c.Left
 		}
-		if name := q.KQL.Part(at); other.Fact.Sort == kql.FromNow && strings.HasPrefix(name, "Last") && isName(name) && strings.Count(q.KQL.Text, name) == 1 {
+		if name := q.KQL.Part(at); other.Fact.Sort == kql.FromNow && strings.HasPrefix(name, "Last") && isName(name) &&
+			strings.Count(q.KQL.Text, name) == 1 {
 			p.ReportText(q.Text, at.From, at.To, "unset", name)
 			return
 		}
@@ -86,7 +107,7 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		}
 	}
 	for _, c := range result.List {
-		if _, ok := near.Best(c.Name, []string{isConnected}); ok {
+		if _, ok := suggest.Best(c.Name, []string{isConnected}); ok {
 			f := p.ReportText(str, c.From, c.To, "near", c.Name)
 			if q.Part(c.Span) == c.Name {
 				rewrite(f, str, c.Span, isConnected, strings.EqualFold(c.Name, isConnected))

@@ -11,8 +11,14 @@ import (
 var CriteriaCovers = rules.Rule{
 	ID: "CL511", Name: "criteria-covers", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "one", Text: "no connectivity query reads the table `{0}` of this data type", Help: "add a query on `{0}` to the criterion's `value`", Yields: []string{"CL518/other-table"}},
-		{ID: "several", Text: "no connectivity query reads the table `{0}` of this data type, nor {1}", Help: "add a query on each of them to the criterion's `value`", Yields: []string{"CL518/other-table"}},
+		{
+			ID: "one", Text: "no connectivity query reads the table `{0}` of this data type",
+			Help: "add a query on `{0}` to the criterion's `value`", Yields: []string{"CL518/other-table"},
+		},
+		{
+			ID: "several", Text: "no connectivity query reads the table `{0}` of this data type, nor {1}",
+			Help: "add a query on each of them to the criterion's `value`", Yields: []string{"CL518/other-table"},
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkCriteriaCovers) },
 }

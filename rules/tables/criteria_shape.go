@@ -6,7 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,15 +15,42 @@ var CriteriaShape = rules.Rule{
 	ID: "CL510", Name: "criteria-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near-type", Text: "unknown criterion type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown-type", Severity: rules.Info, Text: "unknown criterion type `{0}`", Why: "Published connectors do not use it; the portal shows a connector whose criterion it does not know as not connected.", Help: "use `IsConnectedQuery`, or `HasDataConnectors` for a codeless connector"},
+		{
+			ID: "unknown-type", Severity: rules.Info, Text: "unknown criterion type `{0}`",
+			Why:  "Published connectors do not use it; the portal shows a connector whose criterion it does not know as not connected.",
+			Help: "use `IsConnectedQuery`, or `HasDataConnectors` for a codeless connector",
+		},
 		{ID: "not-a-list", Text: "expected an array of queries, found a string", Help: "put the query into an array: `[\"…\"]`"},
-		{ID: "codeless-string", Severity: rules.Warning, Text: "expected an array of queries, found a string", Why: "The service's specification asks for an array; the documentation shows a string.", Help: "put the query into an array: `[\"…\"]`"},
-		{ID: "no-queries", Text: "missing query of the criterion `{0}`", Help: "add `\"value\"` with an array of one query for each table", Yields: ofKeys},
-		{ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty", Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}", Yields: ofKeys},
+		{
+			ID: "codeless-string", Severity: rules.Warning, Text: "expected an array of queries, found a string",
+			Why:  "The service's specification asks for an array; the documentation shows a string.",
+			Help: "put the query into an array: `[\"…\"]`",
+		},
+		{
+			ID: "no-queries", Text: "missing query of the criterion `{0}`",
+			Help: "add `\"value\"` with an array of one query for each table", Yields: ofKeys,
+		},
+		{
+			ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty",
+			Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}",
+			Yields: ofKeys,
+		},
 		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
-		{ID: "split", Text: "the query is split over {0} entries", Why: "Each entry runs as a separate query: the first never returns `IsConnected`, and the others have no table.", Help: "put the lines into one string, with `\\n` between them"},
-		{ID: "no-connections", Severity: rules.Warning, Text: "the criterion `{0}` looks for connections, which a classic connector does not have", Why: "The type finds connections of the Codeless Connector Framework. Without one the connector never shows as connected.", Help: "use `IsConnectedQuery` with a query for each table"},
-		{ID: "unread", Severity: rules.Warning, Text: "the criterion `{0}` has a query, which is never run", Why: "The type only looks for connections.", Help: "use the type `IsConnectedQuery`, or remove the query"},
+		{
+			ID: "split", Text: "the query is split over {0} entries",
+			Why:  "Each entry runs as a separate query: the first never returns `IsConnected`, and the others have no table.",
+			Help: "put the lines into one string, with `\\n` between them",
+		},
+		{
+			ID: "no-connections", Severity: rules.Warning,
+			Text: "the criterion `{0}` looks for connections, which a classic connector does not have",
+			Why:  "The type finds connections of the Codeless Connector Framework. Without one the connector never shows as connected.",
+			Help: "use `IsConnectedQuery` with a query for each table",
+		},
+		{
+			ID: "unread", Severity: rules.Warning, Text: "the criterion `{0}` has a query, which is never run",
+			Why: "The type only looks for connections.", Help: "use the type `IsConnectedQuery`, or remove the query",
+		},
 	},
 	Check: checkCriteriaShape,
 }
@@ -46,7 +73,7 @@ func checkCriteriaShape(p *rules.Pass) {
 		} else if typ != "" {
 			f := p.Report(c.Type.Node, "near-type", c.Type.Value, typ)
 			if !c.Type.Resolved() {
-				f.FixSafe("Write "+typ, jsontree.ReplaceString(c.Type.Node, typ))
+				f.FixSafe("Write "+typ, rules.ReplaceString(c.Type.Node, typ))
 			}
 		} else {
 			p.Report(c.Type.Node, "unknown-type", c.Type.Value)
@@ -55,13 +82,13 @@ func checkCriteriaShape(p *rules.Pass) {
 }
 
 // criteriaType returns the type that a word is, or was intended to be. Learn writes isConnectedQuery for codeless definitions.
-func criteriaType(d connector.Dialect, word string) (typ string, known bool) {
+func criteriaType(d rules.Dialect, word string) (typ string, known bool) {
 	for _, t := range criteriaTypes {
-		if t == word || d == connector.Codeless && strings.EqualFold(t, word) {
+		if t == word || d == rules.Codeless && strings.EqualFold(t, word) {
 			return t, true
 		}
 	}
-	if best, ok := near.Best(strings.TrimSpace(word), criteriaTypes[:]); ok {
+	if best, ok := suggest.Best(strings.TrimSpace(word), criteriaTypes[:]); ok {
 		return best, false
 	}
 	low := strings.ToLower(word)
@@ -82,7 +109,7 @@ func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
 	case isConnected + "Query":
 		checkQueries(p, c, typ)
 	case "HasDataConnectors":
-		if p.Definition.Dialect == connector.Classic && !strings.HasPrefix(p.Definition.Publisher.Value, "Microsoft") {
+		if p.Definition.Dialect == rules.Classic && !strings.HasPrefix(p.Definition.Publisher.Value, "Microsoft") {
 			p.Report(c.Type.Node, "no-connections", typ)
 			return
 		}
@@ -99,10 +126,10 @@ func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
 }
 
 func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
-	codeless := p.Definition.Dialect == connector.Codeless
+	codeless := p.Definition.Dialect == rules.Codeless
 	var f *rules.Finding
 	switch c.Value.Kind() {
-	case jsontree.String:
+	case rules.String:
 		if strings.TrimSpace(c.Value.Text()) == "" {
 			f = p.Report(c.Value, "no-queries", typ)
 			break
@@ -113,15 +140,15 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 		}
 		p.Report(c.Value, message).FixSafe("Put the query into a list", jsontree.WrapInArray(c.Value))
 		return
-	case jsontree.Array:
+	case rules.Array:
 		if c.Value.Len() > 0 {
 			checkSplit(p, c)
 			return
 		}
 		f = p.Report(c.Value, "no-queries", typ)
-	case jsontree.Null:
+	case rules.Null:
 		f = p.Report(c.Value, "no-queries", typ)
-	case jsontree.Invalid:
+	case rules.Invalid:
 		f = p.Report(c.Type.Node, "no-queries", typ).About(c.Node, "value")
 	default:
 		return // CL102 reports it
@@ -152,11 +179,11 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 		}
 	}
 	switch c.Value.Kind() {
-	case jsontree.Invalid:
+	case rules.Invalid:
 		p.Report(c.Type.Node, "no-kinds", typ, what).About(c.Node, "value")
-	case jsontree.Null:
+	case rules.Null:
 		p.Report(c.Value, "no-kinds", typ, what)
-	case jsontree.Array:
+	case rules.Array:
 		if c.Value.Len() == 0 {
 			p.Report(c.Value, "no-kinds", typ, what)
 		}

@@ -13,14 +13,42 @@ import (
 var CriteriaWindow = rules.Rule{
 	ID: "CL518", Name: "criteria-window", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "inverted", Text: "the connectivity query is true only for data older than {0}", Why: "The connector shows as disconnected while data arrives and as connected after it stops.", Help: "use `{1}`"},
-		{ID: "future", Text: "the connectivity query compares with a time that is not in the past: `{0}`", Why: "No row is newer than the current time, so the connector never shows as connected.", Help: "use a time in the past, such as `ago(30d)`"},
-		{ID: "false", Text: "`IsConnected` is always false", Why: "The connector never shows as connected.", Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "oldest", Severity: rules.Warning, Text: "the connectivity query looks at the oldest row", Why: "The connector shows as disconnected as soon as its first data is older than the window, although new data arrives.", Help: "use `max` instead of `min`"},
-		{ID: "short", Severity: rules.Warning, Text: "the connectivity query counts only the data of the last {0}", Why: "The connector shows as disconnected whenever the source is quiet for this long.", Help: "use a window of days, such as `ago(7d)`"},
-		{ID: "long", Severity: rules.Warning, Text: "the connectivity query counts data of the last {0}", Why: "The connector shows as connected long after the data has stopped.", Help: "use a window of days, such as `ago(30d)`"},
-		{ID: "always", Severity: rules.Warning, Text: "`IsConnected` is always true, whatever the tables hold", Why: "The connector shows as connected before any data arrives.", Help: "compare the newest time of the connector's table: `IsConnected = LastLogReceived > ago(30d)`"},
-		{ID: "other-table", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, not a table of the connector", Why: "The connector shows as connected because of data that is not its own.", Help: "read the connector's table{1}"},
+		{
+			ID: "inverted", Text: "the connectivity query is true only for data older than {0}",
+			Why: "The connector shows as disconnected while data arrives and as connected after it stops.", Help: "use `{1}`",
+		},
+		{
+			ID: "future", Text: "the connectivity query compares with a time that is not in the past: `{0}`",
+			Why:  "No row is newer than the current time, so the connector never shows as connected.",
+			Help: "use a time in the past, such as `ago(30d)`",
+		},
+		{
+			ID: "false", Text: "`IsConnected` is always false", Why: "The connector never shows as connected.",
+			Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`",
+		},
+		{
+			ID: "oldest", Severity: rules.Warning, Text: "the connectivity query looks at the oldest row",
+			Why:  "The connector shows as disconnected as soon as its first data is older than the window, although new data arrives.",
+			Help: "use `max` instead of `min`",
+		},
+		{
+			ID: "short", Severity: rules.Warning, Text: "the connectivity query counts only the data of the last {0}",
+			Why:  "The connector shows as disconnected whenever the source is quiet for this long.",
+			Help: "use a window of days, such as `ago(7d)`",
+		},
+		{
+			ID: "long", Severity: rules.Warning, Text: "the connectivity query counts data of the last {0}",
+			Why: "The connector shows as connected long after the data has stopped.", Help: "use a window of days, such as `ago(30d)`",
+		},
+		{
+			ID: "always", Severity: rules.Warning, Text: "`IsConnected` is always true, whatever the tables hold",
+			Why:  "The connector shows as connected before any data arrives.",
+			Help: "compare the newest time of the connector's table: `IsConnected = LastLogReceived > ago(30d)`",
+		},
+		{
+			ID: "other-table", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, not a table of the connector",
+			Why: "The connector shows as connected because of data that is not its own.", Help: "read the connector's table{1}",
+		},
 	},
 	Check: checkCriteriaWindow,
 }
@@ -140,7 +168,8 @@ func (c *criterion) otherTable() {
 		return
 	}
 	for i := range c.KQL.Sources {
-		if s := &c.KQL.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") || s.Remote {
+		if s := &c.KQL.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") ||
+			s.Remote {
 			return
 		}
 	}

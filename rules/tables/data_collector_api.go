@@ -9,9 +9,20 @@ import (
 var DataCollectorAPI = rules.Rule{
 	ID: "CL516", Name: "data-collector-api", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "api", Text: "the page sends data through the HTTP Data Collector API, which is out of support since 14 September 2026", Help: "use a codeless connector, or send the data through the Logs Ingestion API to a data collection rule"},
-		{ID: "agent", Text: "the page installs the Log Analytics agent (OMS, MMA), which is out of support since 31 August 2024", Why: "A machine that is set up today cannot send data through the agent, and nothing tells the customer why.", Help: "collect the data with the Azure Monitor agent and a data collection rule"},
-		{ID: "key", Text: "the page shows the workspace's primary key, which only the HTTP Data Collector API and the Log Analytics agent use; both are out of support", Help: "use a codeless connector, the Logs Ingestion API, or the Azure Monitor agent"},
+		{
+			ID: "api", Text: "the page sends data through the HTTP Data Collector API, which is out of support since 14 September 2026",
+			Help: "use a codeless connector, or send the data through the Logs Ingestion API to a data collection rule",
+		},
+		{
+			ID: "agent", Text: "the page installs the Log Analytics agent (OMS, MMA), which is out of support since 31 August 2024",
+			Why:  "A machine that is set up today cannot send data through the agent, and nothing tells the customer why.",
+			Help: "collect the data with the Azure Monitor agent and a data collection rule",
+		},
+		{
+			ID:   "key",
+			Text: "the page shows the workspace's primary key, which only the HTTP Data Collector API and the Log Analytics agent use; both are out of support",
+			Help: "use a codeless connector, the Logs Ingestion API, or the Azure Monitor agent",
+		},
 	},
 	Check: checkDataCollectorAPI,
 }

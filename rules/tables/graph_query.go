@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -16,8 +16,14 @@ var GraphQuery = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "aggregates", Text: "the graph query aggregates with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
 		{ID: "limits", Text: "the graph query limits its rows with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
-		{ID: "drops-time", Text: "the graph query drops the column `TimeGenerated` with `{0}`", Help: "remove `{0}`; write only the table and its filters"},
-		{ID: "legend", Text: "the legend is `{0}`, but the graph query reads `{1}`", Why: "The graph counts another table than its label says.", Help: "{2}"},
+		{
+			ID: "drops-time", Text: "the graph query drops the column `TimeGenerated` with `{0}`",
+			Help: "remove `{0}`; write only the table and its filters",
+		},
+		{
+			ID: "legend", Text: "the legend is `{0}`, but the graph query reads `{1}`",
+			Why: "The graph counts another table than its label says.", Help: "{2}",
+		},
 	},
 	Check: checkGraphQuery,
 }
@@ -70,20 +76,41 @@ func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
 		return
 	}
 	name, table := legend.Value, q.Sources[0].Name
-	if !isWord(name) || strings.EqualFold(name, table) || category(table) || !strings.HasSuffix(table, "_CL") && !documented(table) || !isDataType(p.Definition, table) && !isDataType(p.Definition, name) {
+	if !isWord(name) || strings.EqualFold(name, table) || category(table) || !strings.HasSuffix(table, "_CL") && !documented(table) ||
+		!isDataType(p.Definition, table) && !isDataType(p.Definition, name) {
 		return
 	}
 	if strings.HasSuffix(table, "_CL") && name+"_CL" != table && isDataType(p.Definition, name+"_CL") {
-		p.Report(legend.Node, "legend", name, table, "use `"+strings.TrimSuffix(table, "_CL")+"`, or read `"+name+"_CL` in the query").Relate(p.File, query.Inside(q.Sources[0].From, q.Sources[0].To), "the table that the graph counts")
+		p.Report(
+			legend.Node,
+			"legend",
+			name,
+			table,
+			"use `"+strings.TrimSuffix(table, "_CL")+"`, or read `"+name+"_CL` in the query",
+		).Relate(
+			p.File,
+			query.Inside(q.Sources[0].From, q.Sources[0].To),
+			"the table that the graph counts",
+		)
 		return
 	}
 	help := "use `" + table + "`, or read `" + name + "` in the query"
 	if isDataType(p.Definition, name) {
 		help = "read `" + name + "` in the query"
 	}
-	near := strings.HasSuffix(table, "_CL") && near.Distance(name, table, 2) <= 2
+	near := strings.HasSuffix(table, "_CL") && suggest.Distance(name, table, 2) <= 2
 	if other := catalog.KnownTable(name); strings.HasSuffix(name, "_CL") || near || other && documented(name) && documented(table) {
-		f := p.Report(legend.Node, "legend", name, table, help).Relate(p.File, query.Inside(q.Sources[0].From, q.Sources[0].To), "the table that the graph counts")
+		f := p.Report(
+			legend.Node,
+			"legend",
+			name,
+			table,
+			help,
+		).Relate(
+			p.File,
+			query.Inside(q.Sources[0].From, q.Sources[0].To),
+			"the table that the graph counts",
+		)
 		if near && !isDataType(p.Definition, name) {
 			f.As(rules.Info)
 		}

@@ -3,10 +3,8 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,12 +12,32 @@ import (
 var GraphTablePlaceholder = rules.Rule{
 	ID: "CL512", Name: "graph-table-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing", Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name", Yields: ofKeys},
-		{ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it", Help: "set it to the table's name"},
-		{ID: "itself", Text: "`graphQueriesTableName` refers to itself", Why: "The portal fills the placeholder with itself: the page's queries fail.", Help: "set it to the table's name"},
-		{ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?", Why: "The portal does not replace it, so the query fails.", Help: "use `{{graphQueriesTableName}}`"},
-		{ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541).", Help: "write the table's name, `{1}`"},
-		{ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}", Why: "The packager writes an older version, but deploying this file directly results in a page whose queries fail.", Help: "write the table's name, `{1}`"},
+		{
+			ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing",
+			Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name", Yields: ofKeys,
+		},
+		{
+			ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it",
+			Help: "set it to the table's name",
+		},
+		{
+			ID: "itself", Text: "`graphQueriesTableName` refers to itself",
+			Why: "The portal fills the placeholder with itself: the page's queries fail.", Help: "set it to the table's name",
+		},
+		{
+			ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?",
+			Why: "The portal does not replace it, so the query fails.", Help: "use `{{graphQueriesTableName}}`",
+		},
+		{
+			ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
+			Why:  "The service drops the property with this version and later ones: the page's queries fail (Azure-Sentinel pull requests 14475 and 14541).",
+			Help: "write the table's name, `{1}`",
+		},
+		{
+			ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
+			Why:  "The packager writes an older version, but deploying this file directly results in a page whose queries fail.",
+			Help: "write the table's name, `{1}`",
+		},
 	},
 	Check: checkGraphTablePlaceholder,
 }
@@ -62,13 +80,13 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 	switch {
 	case !d.GraphTable.Present():
 		p.ReportText(first.str, first.from, first.to, "undefined").About(d.UI, graphTable)
-	case d.GraphTable.Node.Kind() == jsontree.Null || d.GraphTable.Blank():
+	case d.GraphTable.Node.Kind() == rules.Null || d.GraphTable.Blank():
 		f := p.Report(d.GraphTable.Node, "empty")
 		f.Relate(d.File, first.str.Inside(first.from, first.to), "the placeholder is first used here")
 	case !d.GraphTable.Known():
-	case d.Dialect == connector.Codeless && dropsProperty(d.APIVersion):
+	case d.Dialect == rules.Codeless && dropsProperty(d.APIVersion):
 		message := "dropped"
-		if d.File.Kind == connector.CodelessDefinition || d.File.Kind == connector.ResourceList {
+		if d.File.Kind == rules.CodelessDefinition || d.File.Kind == rules.ResourceList {
 			message = "packaged"
 		}
 		f := p.ReportText(first.str, first.from, first.to, message, d.APIVersion.Value, d.GraphTable.Value)
@@ -78,7 +96,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			if u.str.Resolved() {
 				return
 			}
-			edits = append(edits, jsontree.ReplaceInside(u.str.Node, u.from, u.to, d.GraphTable.Value))
+			edits = append(edits, rules.ReplaceInside(u.str.Node, u.from, u.to, d.GraphTable.Value))
 		}
 		f.FixSafe("Replace the placeholder with the table's name", edits...)
 	}
@@ -86,7 +104,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 
 // slip reports whether a placeholder's name was intended to be that of the graph's table.
 func slip(name string) bool {
-	_, ok := near.Best(name, []string{graphTable})
+	_, ok := suggest.Best(name, []string{graphTable})
 	return ok || len(name) > 9 && strings.EqualFold(name[:9], graphTable[:9])
 }
 
@@ -147,6 +165,6 @@ func placeholders(s rules.Str) []use {
 
 func rewriteUse(f *rules.Finding, u use, text string) {
 	if !u.str.Resolved() {
-		f.FixSafe("Write "+text, jsontree.ReplaceInside(u.str.Node, u.from, u.to, text))
+		f.FixSafe("Write "+text, rules.ReplaceInside(u.str.Node, u.from, u.to, text))
 	}
 }

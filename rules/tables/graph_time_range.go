@@ -12,7 +12,10 @@ import (
 var GraphTimeRange = rules.Rule{
 	ID: "CL521", Name: "graph-time-range", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "bounded", Text: "the graph query has its own time range `{0}`", Help: "remove the condition; the portal adds the time range of the page"},
+		{
+			ID: "bounded", Text: "the graph query has its own time range `{0}`",
+			Help: "remove the condition; the portal adds the time range of the page",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, q := range p.Definition.Parsed() {

@@ -10,7 +10,10 @@ import (
 var ImpossibleCondition = rules.Rule{
 	ID: "CL519", Name: "impossible-condition", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "values", Text: "no row meets both conditions on `{0}` in the {1}", Help: "join the conditions with `or` or `in (…)`, or remove one"},
+		{
+			ID: "values", Text: "no row meets both conditions on `{0}` in the {1}",
+			Help: "join the conditions with `or` or `in (…)`, or remove one",
+		},
 		{ID: "range", Text: "the range of `{0}` in the {1} is empty: it starts after it ends", Help: "swap the two bounds"},
 	},
 	Check: checkImpossibleCondition,

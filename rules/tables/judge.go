@@ -5,7 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -113,7 +113,7 @@ func (g *page) suffix(s *spelling) bool {
 	}
 	for _, h := range g.spellings {
 		stem, custom := strings.CutSuffix(h.name, names.CustomSuffix)
-		if custom && stem != "" && h != s && g.stronger(h, s) && strings.HasPrefix(s.name, stem) && near.Distance(s.name, h.name, 1) == 1 {
+		if custom && stem != "" && h != s && g.stronger(h, s) && strings.HasPrefix(s.name, stem) && suggest.Distance(s.name, h.name, 1) == 1 {
 			return s.is(suffixSlip, h.name, g.declared(h.name))
 		}
 	}
@@ -153,7 +153,8 @@ func (g *page) slipHere(s *spelling) bool {
 	}
 	var best *spelling
 	for _, h := range g.spellings {
-		if h != s && g.stronger(h, s) && !(h.at(connector.InDataType) && s.at(connector.InDataType)) && oneSlip(h.name, s.name) && (best == nil || g.stronger(h, best)) {
+		if h != s && g.stronger(h, s) && !(h.at(connector.InDataType) && s.at(connector.InDataType)) && oneSlip(h.name, s.name) &&
+			(best == nil || g.stronger(h, best)) {
 			best = h
 		}
 	}
@@ -165,7 +166,7 @@ func (g *page) slipHere(s *spelling) bool {
 
 // oneSlip reports whether two names are a slip of the keyboard apart. Names that differ in a digit are often those of two versions.
 func oneSlip(a, b string) bool {
-	if near.Distance(a, b, 1) != 1 {
+	if suggest.Distance(a, b, 1) != 1 {
 		return false
 	}
 	return digits(a) == digits(b)
@@ -192,7 +193,8 @@ func (g *page) slipAzure(s *spelling) bool {
 
 // stranger finds names that are neither tables nor functions of the tree's parsers.
 func (g *page) stranger(s *spelling) bool {
-	if !g.repo.HasParsers() || connector.IsTable(s.name) || !isName(s.name) || !s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
+	if !g.repo.HasParsers() || connector.IsTable(s.name) || !isName(s.name) ||
+		!s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
 		return false
 	}
 	if builtinParser(s.name) || g.calledFunction(s.name) || g.repo.HasParserLike(s.name) {
@@ -222,7 +224,8 @@ func builtinParser(name string) bool {
 func (g *page) calledFunction(name string) bool {
 	for t := range g.d.Texts() {
 		v := t.Str.Value
-		if !strings.Contains(v, name) || !connector.ContainsFold(v, "function") && !connector.ContainsFold(v, "parser") && !connector.ContainsFold(v, "alias") {
+		if !strings.Contains(v, name) ||
+			!connector.ContainsFold(v, "function") && !connector.ContainsFold(v, "parser") && !connector.ContainsFold(v, "alias") {
 			continue
 		}
 		for at := 0; ; {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -19,24 +19,65 @@ var KQLSyntax = rules.Rule{
 		{ID: "typographic-quote", Text: "typographic quote {0} in the {1}", Help: "use `\"` or `'`"},
 		{ID: "unclosed-bracket", Yields: ofWords, Text: "unclosed `{0}` in the {1}", Help: "add the closing bracket"},
 		{ID: "stray-bracket", Yields: ofWords, Text: "unexpected `{0}` in the {1}", Help: "remove it, or add the bracket that it closes"},
-		{ID: "stray-character", Yields: ofWords, Text: "unexpected character `{0}` in the {1}", Help: "remove it, or put the text around it in quotes"},
-		{ID: "two-pipes", Text: "missing operator between two pipes in the {1}", Help: "remove one pipe, or write an operator between them"},
-		{ID: "dangling-pipe", Text: "missing operator after the last pipe in the {1}", Help: "remove the pipe, or write an operator after it"},
-		{ID: "pipe-operand", Yields: ofWords, Text: "missing operator after the pipe in the {1}", Help: "write an operator, such as `where`, after the pipe"},
+		{
+			ID: "stray-character", Yields: ofWords, Text: "unexpected character `{0}` in the {1}",
+			Help: "remove it, or put the text around it in quotes",
+		},
+		{
+			ID: "two-pipes", Text: "missing operator between two pipes in the {1}",
+			Help: "remove one pipe, or write an operator between them",
+		},
+		{
+			ID: "dangling-pipe", Text: "missing operator after the last pipe in the {1}",
+			Help: "remove the pipe, or write an operator after it",
+		},
+		{
+			ID: "pipe-operand", Yields: ofWords, Text: "missing operator after the pipe in the {1}",
+			Help: "write an operator, such as `where`, after the pipe",
+		},
 		{ID: "near-operator", Yields: ofWords, Text: "unknown operator `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
-		{ID: "unknown-operator", Yields: ofWords, Text: "unknown operator `{0}` in the {1}", Help: "use an operator of the language, such as `where` or `project`"},
+		{
+			ID: "unknown-operator", Yields: ofWords, Text: "unknown operator `{0}` in the {1}",
+			Help: "use an operator of the language, such as `where` or `project`",
+		},
 		{ID: "missing-pipe", Yields: ofWords, Text: "missing `|` before the operator `{0}` in the {1}", Help: "write `| {0}`"},
-		{ID: "missing-source", Yields: ofWords, Text: "missing table before the operator `{0}` in the {1}", Help: "start the query with a table and a pipe"},
-		{ID: "leading-pipe", Yields: []string{"CL510/split"}, Text: "missing table before the first pipe in the {1}", Help: "write the table before the pipe"},
-		{ID: "missing-behind", Text: "missing expression after `{0}` in the {1}", Help: "complete the expression after `{0}`, or remove `{0}`"},
-		{ID: "instead-of-value", Yields: ofWords, Text: "expected an expression in the {1}, found `{0}`", Help: "write a column or a value there, or remove what is before it"},
+		{
+			ID: "missing-source", Yields: ofWords, Text: "missing table before the operator `{0}` in the {1}",
+			Help: "start the query with a table and a pipe",
+		},
+		{
+			ID: "leading-pipe", Yields: []string{"CL510/split"}, Text: "missing table before the first pipe in the {1}",
+			Help: "write the table before the pipe",
+		},
+		{
+			ID: "missing-behind", Text: "missing expression after `{0}` in the {1}",
+			Help: "complete the expression after `{0}`, or remove `{0}`",
+		},
+		{
+			ID: "instead-of-value", Yields: ofWords, Text: "expected an expression in the {1}, found `{0}`",
+			Help: "write a column or a value there, or remove what is before it",
+		},
 		{ID: "missing-word", Yields: ofWords, Text: "expected `{2}` at `{0}` in the {1}", Help: "add `{2}`"},
 		{ID: "unexpected", Yields: ofWords, Text: "unexpected `{0}` in the {1}", Help: "check for something missing or extra before it"},
 		{ID: "single-equals", Text: "expected `==` in a condition of the {1}, found `=`", Help: "use `==`"},
-		{ID: "assignment", Severity: rules.Warning, Text: "expected `==` in the condition of the {1}, found `=`", Why: "A single `=` names the condition and compares nothing; the service refuses it or lets every row through.", Help: "use `==`"},
-		{ID: "unknown-type", Text: "unknown type `{0}` in the {1}", Help: "use string, int, long, real, bool, datetime, timespan, guid or dynamic"},
-		{ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the {1}", Why: "Microsoft's parser refuses the query; the portal refuses some of these words when the definition is deployed (\"'desc' needs to be bracketed\").", Help: "write `['{0}']`"},
-		{ID: "near-function", Yields: ofWords, Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?", Why: "The query fails unless the workspace has a function of this name.", Help: "use `{2}`"},
+		{
+			ID: "assignment", Severity: rules.Warning, Text: "expected `==` in the condition of the {1}, found `=`",
+			Why:  "A single `=` names the condition and compares nothing; the service refuses it or lets every row through.",
+			Help: "use `==`",
+		},
+		{
+			ID: "unknown-type", Text: "unknown type `{0}` in the {1}",
+			Help: "use string, int, long, real, bool, datetime, timespan, guid or dynamic",
+		},
+		{
+			ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the {1}",
+			Why:  "Microsoft's parser refuses the query; the portal refuses some of these words when the definition is deployed (\"'desc' needs to be bracketed\").",
+			Help: "write `['{0}']`",
+		},
+		{
+			ID: "near-function", Yields: ofWords, Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?",
+			Why: "The query fails unless the workspace has a function of this name.", Help: "use `{2}`",
+		},
 		{ID: "apart", Text: "unexpected space in `{0}` in the {1}", Help: "write `{2}`"},
 		{ID: "no-call", Text: "missing parentheses after the function `{0}` in the {1}", Help: "write `{0}(…)`"},
 		{ID: "semicolon", Text: "expected `|` in the {1}, found `;`", Help: "use `|`"},
@@ -44,8 +85,14 @@ var KQLSyntax = rules.Rule{
 		{ID: "letter", Text: "letter `{0}` outside ASCII in a name of the {1}", Help: "use ASCII letters, or write the name as `['…']`"},
 		{ID: "fault", Yields: ofWords, Text: "invalid {1}: {2}", Help: "{3}"},
 		{ID: "near-column", Yields: ofWords, Text: "unknown column `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
-		{ID: "column", Yields: ofWords, Text: "unknown column `{0}` in the {1}: no operator before it returns it", Help: "name it in the operator before, or read one of {2}"},
-		{ID: "time-column", Severity: rules.Warning, Text: "unknown column `{0}` in the {1}; did you mean `TimeGenerated`?", Why: "The query fails: the time of every table is in the column `TimeGenerated`, and case counts.", Help: "use `TimeGenerated`"},
+		{
+			ID: "column", Yields: ofWords, Text: "unknown column `{0}` in the {1}: no operator before it returns it",
+			Help: "name it in the operator before, or read one of {2}",
+		},
+		{
+			ID: "time-column", Severity: rules.Warning, Text: "unknown column `{0}` in the {1}; did you mean `TimeGenerated`?",
+			Why: "The query fails: the time of every table is in the column `TimeGenerated`, and case counts.", Help: "use `TimeGenerated`",
+		},
 	},
 	Check: checkKQLSyntax,
 }
@@ -235,7 +282,8 @@ func (s *syntax) slips() {
 func (s *syntax) missing() {
 	var said []string
 	for _, m := range s.KQL.Missing {
-		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn || s.Kind == connector.Connectivity && m.Name == isConnected {
+		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn ||
+			s.Kind == connector.Connectivity && m.Name == isConnected {
 			continue // CL507 and CL508 report the columns that the portal reads
 		}
 		if m.Name == "TimeGenerated" && len(s.KQL.Slips) > 0 {
@@ -248,7 +296,7 @@ func (s *syntax) missing() {
 				names = append(names, c.Name)
 			}
 		}
-		if best, ok := near.Best(m.Name, names); ok {
+		if best, ok := suggest.Best(m.Name, names); ok {
 			s.fix(s.report(m.Span, "near-column", best), m.Span, best)
 			continue
 		}

@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,14 +14,32 @@ import (
 var LastDataQuery = rules.Rule{
 	ID: "CL508", Name: "last-data-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: []string{"CL523/needed"}, Text: "the last data query returns no column `Time`", Help: "end the query with `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`"},
-		{ID: "near", Text: "the last data query returns the column `{0}`; the portal reads `Time`", Help: "rename it to `Time`: `summarize Time = max(TimeGenerated)`"},
+		{
+			ID: "missing", Yields: []string{"CL523/needed"}, Text: "the last data query returns no column `Time`",
+			Help: "end the query with `| summarize Time = max(TimeGenerated) | where isnotempty(Time)`",
+		},
+		{
+			ID: "near", Text: "the last data query returns the column `{0}`; the portal reads `Time`",
+			Help: "rename it to `Time`: `summarize Time = max(TimeGenerated)`",
+		},
 		{ID: "not-time", Text: "expected a datetime `Time`, found a {0}", Help: "write `summarize Time = max(TimeGenerated)`"},
-		{ID: "time-column", Text: "unknown column `{0}` in the last data query; did you mean `TimeGenerated`?", Help: "use `TimeGenerated`"},
-		{ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`", Help: "write `| summarize Time = max(TimeGenerated)`"},
+		{
+			ID: "time-column", Text: "unknown column `{0}` in the last data query; did you mean `TimeGenerated`?",
+			Help: "use `TimeGenerated`",
+		},
+		{
+			ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`",
+			Help: "write `| summarize Time = max(TimeGenerated)`",
+		},
 		{ID: "only-empty", Text: "the last data query keeps only rows without a time", Help: "use `isnotempty`"},
-		{ID: "groups", Text: "the last data query returns a row for each group of `summarize`", Help: "remove `by` and what follows it: one row with the newest time is read"},
-		{ID: "empty-row", Text: "the last data query returns a row without a time when there is no data", Help: "add `| where isnotempty(Time)`"},
+		{
+			ID: "groups", Text: "the last data query returns a row for each group of `summarize`",
+			Help: "remove `by` and what follows it: one row with the newest time is read",
+		},
+		{
+			ID: "empty-row", Text: "the last data query returns a row without a time when there is no data",
+			Help: "add `| where isnotempty(Time)`",
+		},
 	},
 	Check: checkLastDataQuery,
 }
@@ -69,14 +86,17 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 	case !dropsEmpty(q):
 		f := p.ReportText(str, end.From, end.To, "empty-row")
 		if text := strings.TrimRight(q.Text, " \t\r\n;"); !str.Resolved() && !strings.Contains(lastLine(text), "//") {
-			f.FixSafe("Drop the row without a time", jsontree.ReplaceInside(str.Node, len(text), len(text), separator(q.Text)+"| where isnotempty(Time)"))
+			f.FixSafe(
+				"Drop the row without a time",
+				rules.ReplaceInside(str.Node, len(text), len(text), separator(q.Text)+"| where isnotempty(Time)"),
+			)
 		}
 	}
 }
 
 func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {
 	for _, c := range q.Result.List {
-		if _, ok := near.Best(c.Name, []string{timeColumn}); ok {
+		if _, ok := suggest.Best(c.Name, []string{timeColumn}); ok {
 			f := p.ReportText(str, c.From, c.To, "near", c.Name)
 			if q.Part(c.Span) == c.Name {
 				rewrite(f, str, c.Span, timeColumn, false)

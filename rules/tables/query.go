@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -17,7 +16,7 @@ func rewrite(f *rules.Finding, str rules.Str, span kql.Span, text string, safe b
 	if text == "" {
 		title = "Delete the pipe"
 	}
-	edit := jsontree.ReplaceInside(str.Node, span.From, span.To, text)
+	edit := rules.ReplaceInside(str.Node, span.From, span.To, text)
 	if safe {
 		f.FixSafe(title, edit)
 	} else {

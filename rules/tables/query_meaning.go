@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,23 +14,76 @@ import (
 var QueryMeaning = rules.Rule{
 	ID: "CL525", Name: "query-meaning", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "fence", Severity: rules.Error, Text: "the query is in a block of code", Why: "The query language takes the marks for a string. The query reads no table.", Help: "delete the lines with the marks"},
-		{ID: "sides", Severity: rules.Error, Text: "unknown side `{0}` of the join; did you mean `${0}`?", Why: "The service takes the name for a column, which does not exist, and refuses the query.", Help: "use `${0}`"},
-		{ID: "let", Severity: rules.Error, Text: "unknown table `{0}`; did you mean `{1}`, which the query defines?", Why: "The service refuses a query that reads an unknown table.", Help: "use `{1}`", Yields: []string{"CL503", "CL504", "CL524"}},
-		{ID: "function", Severity: rules.Error, Text: "unknown function `{0}`; did you mean `{1}`?", Why: "The query language does not have the functions of SQL. The service refuses the query.", Help: "use `{1}`"},
-		{ID: "semicolon", Text: "the graph query ends with `;`", Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon"},
-		{ID: "everything", Text: "the {0} reads every table of the workspace", Why: "It shows the data of all connectors, and takes long.", Help: "read the table of the connector"},
-		{ID: "data-type", Text: "duplicate data type `{0}`", Why: "The page lists the same data twice. Another table was probably meant, whose data it does not show.", Help: "name the other table, or remove one of the two"},
-		{ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.", Help: "read the other table, or remove one of the two"},
-		{ID: "kind", Severity: rules.Error, Text: "`{0}` is a kind of connector, not a query", Why: "The criterion `IsConnectedQuery` runs its values as queries. This one fails, so the connector never shows as connected.", Help: "use the type `SentinelKinds`, or write a query"},
-		{ID: "equal", Severity: rules.Error, Text: "the connectivity query compares for the very same moment", Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`"},
-		{ID: "future", Text: "the query asks for rows that are newer than {0}", Why: "There are none.", Help: "use a time in the past, such as `ago(1d)`", Yields: []string{"CL518"}},
-		{ID: "older", Text: "the query asks for rows that are older than {0}, but its description says \"{1}\"", Why: "Customers who run the sample do not see the newest rows.", Help: "use `>`", Yields: []string{"CL549"}},
-		{ID: "ascending", Text: "the query sorts the oldest rows first, but its description says \"{0}\"", Why: "Customers who run the sample do not see the newest rows.", Help: "sort `desc`"},
-		{ID: "lowest", Text: "the query returns the smallest values, but its description says \"{0}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "sort `desc`"},
-		{ID: "unordered", Text: "the query returns any {0} rows, but its description says \"{1}\"", Why: "Without an order, the rows are arbitrary ones.", Help: "use `top {0} by` a column"},
-		{ID: "description", Text: "the description of the sample query is a query", Why: "Customers see a query where the page says what it answers.", Help: "say in a few words what the query answers"},
-		{ID: "stand-in", Severity: rules.Info, Text: "the description of the sample query is \"{0}\"", Why: "Customers do not learn what the query answers.", Help: "say in a few words what the query answers"},
+		{
+			ID: "fence", Severity: rules.Error, Text: "the query is in a block of code",
+			Why: "The query language takes the marks for a string. The query reads no table.", Help: "delete the lines with the marks",
+		},
+		{
+			ID: "sides", Severity: rules.Error, Text: "unknown side `{0}` of the join; did you mean `${0}`?",
+			Why: "The service takes the name for a column, which does not exist, and refuses the query.", Help: "use `${0}`",
+		},
+		{
+			ID: "let", Severity: rules.Error, Text: "unknown table `{0}`; did you mean `{1}`, which the query defines?",
+			Why: "The service refuses a query that reads an unknown table.", Help: "use `{1}`", Yields: []string{"CL503", "CL504", "CL524"},
+		},
+		{
+			ID: "function", Severity: rules.Error, Text: "unknown function `{0}`; did you mean `{1}`?",
+			Why: "The query language does not have the functions of SQL. The service refuses the query.", Help: "use `{1}`",
+		},
+		{
+			ID: "semicolon", Text: "the graph query ends with `;`",
+			Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon",
+		},
+		{
+			ID: "everything", Text: "the {0} reads every table of the workspace",
+			Why: "It shows the data of all connectors, and takes long.", Help: "read the table of the connector",
+		},
+		{
+			ID: "data-type", Text: "duplicate data type `{0}`",
+			Why:  "The page lists the same data twice. Another table was probably meant, whose data it does not show.",
+			Help: "name the other table, or remove one of the two",
+		},
+		{
+			ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.",
+			Help: "read the other table, or remove one of the two",
+		},
+		{
+			ID: "kind", Severity: rules.Error, Text: "`{0}` is a kind of connector, not a query",
+			Why:  "The criterion `IsConnectedQuery` runs its values as queries. This one fails, so the connector never shows as connected.",
+			Help: "use the type `SentinelKinds`, or write a query",
+		},
+		{
+			ID: "equal", Severity: rules.Error, Text: "the connectivity query compares for the very same moment",
+			Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`",
+		},
+		{
+			ID: "future", Text: "the query asks for rows that are newer than {0}", Why: "There are none.",
+			Help: "use a time in the past, such as `ago(1d)`", Yields: []string{"CL518"},
+		},
+		{
+			ID: "older", Text: "the query asks for rows that are older than {0}, but its description says \"{1}\"",
+			Why: "Customers who run the sample do not see the newest rows.", Help: "use `>`", Yields: []string{"CL549"},
+		},
+		{
+			ID: "ascending", Text: "the query sorts the oldest rows first, but its description says \"{0}\"",
+			Why: "Customers who run the sample do not see the newest rows.", Help: "sort `desc`",
+		},
+		{
+			ID: "lowest", Text: "the query returns the smallest values, but its description says \"{0}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "sort `desc`",
+		},
+		{
+			ID: "unordered", Text: "the query returns any {0} rows, but its description says \"{1}\"",
+			Why: "Without an order, the rows are arbitrary ones.", Help: "use `top {0} by` a column",
+		},
+		{
+			ID: "description", Text: "the description of the sample query is a query",
+			Why: "Customers see a query where the page says what it answers.", Help: "say in a few words what the query answers",
+		},
+		{
+			ID: "stand-in", Severity: rules.Info, Text: "the description of the sample query is \"{0}\"",
+			Why: "Customers do not learn what the query answers.", Help: "say in a few words what the query answers",
+		},
 	},
 	Check: checkQueryMeaning,
 }
@@ -140,7 +193,7 @@ func definedName(p *rules.Pass, q connector.Parsed) {
 			continue
 		}
 		for _, n := range names {
-			slip := near.Distance(strings.ToLower(s.Name), strings.ToLower(n), 1) <= 1
+			slip := suggest.Distance(strings.ToLower(s.Name), strings.ToLower(n), 1) <= 1
 			if s.Name != n && slip && (len(n) > 4 || strings.EqualFold(s.Name, n)) {
 				p.ReportText(q.Text, s.From, s.To, "let", s.Name, n)
 				return

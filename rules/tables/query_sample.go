@@ -60,7 +60,18 @@ func order(p *rules.Pass, q connector.Parsed, said string) {
 		case "sort", "order", "top", "take", "limit":
 			last = s
 			sorted = sorted || s.Name == "sort" || s.Name == "order" || s.Name == "top"
-		case "summarize", "count", "make-series", "top-nested", "top-hitters", "distinct", "project", "project-away", "extend", "where", "sample", "sample-distinct":
+		case "summarize",
+			"count",
+			"make-series",
+			"top-nested",
+			"top-hitters",
+			"distinct",
+			"project",
+			"project-away",
+			"extend",
+			"where",
+			"sample",
+			"sample-distinct":
 		}
 	}
 	if last.To == 0 {
@@ -95,7 +106,8 @@ func newest(said string) string {
 // most returns the words of a description that ask for the largest values.
 func most(said string) string {
 	if connector.ContainsFold(said, "least") || connector.ContainsFold(said, "lowest") || connector.ContainsFold(said, "fewest") || connector.ContainsFold(said, "bottom") ||
-		connector.ContainsFold(said, "oldest") || connector.ContainsFold(said, "smallest") || connector.ContainsFold(said, "earliest") {
+		connector.ContainsFold(said, "oldest") || connector.ContainsFold(said, "smallest") ||
+		connector.ContainsFold(said, "earliest") {
 		return ""
 	}
 	if t := topSaid(said); t != "" {

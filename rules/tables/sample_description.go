@@ -15,9 +15,18 @@ import (
 var SampleDescription = rules.Rule{
 	ID: "CL549", Name: "sample-description", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "rows", Text: "the query returns {0} rows, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both"},
-		{ID: "table", Text: "the query reads `{0}`, but its description mentions \"{1}\", the name of another table of the page", Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree"},
-		{ID: "time", Text: "the query covers {0}, but its description says \"{1}\"", Why: "Customers who run the sample take its result for what the description says.", Help: "make the time the same in both"},
+		{
+			ID: "rows", Text: "the query returns {0} rows, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both",
+		},
+		{
+			ID: "table", Text: "the query reads `{0}`, but its description mentions \"{1}\", the name of another table of the page",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
+		},
+		{
+			ID: "time", Text: "the query covers {0}, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make the time the same in both",
+		},
 	},
 	Check: checkSampleDescription,
 }
@@ -99,7 +108,8 @@ func numberAt(text string, at int) kql.Span {
 
 // sampleTime compares "in the last 7 days" with the one window of time that the query has.
 func sampleTime(p *rules.Pass, q connector.Parsed, description rules.Str) {
-	if v := description.Value; connector.IndexFold(v, "last ") < 0 && connector.IndexFold(v, "past ") < 0 && connector.IndexFold(v, "previous ") < 0 {
+	if v := description.Value; connector.IndexFold(v, "last ") < 0 && connector.IndexFold(v, "past ") < 0 &&
+		connector.IndexFold(v, "previous ") < 0 {
 		return
 	}
 	said := lastTime().FindAllStringSubmatchIndex(description.Value, 2)

@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -11,11 +10,26 @@ import (
 var SampleQuery = rules.Rule{
 	ID: "CL514", Name: "sample-query", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "none", Text: "the page has no sample query", Why: "A customer who has connected the source has no query to start with.", Help: "add a query that shows the newest events"},
-		{ID: "empty", Text: "empty sample query", Why: "The page offers a query that does nothing.", Help: "write a query, or remove the entry"},
-		{ID: "same-query", Severity: rules.Info, Text: "duplicate sample query", Why: "The page offers one query twice.", Help: "remove one of the two, or change its query"},
-		{ID: "same-description", Severity: rules.Info, Text: "duplicate description \"{0}\" of two sample queries", Why: "A customer cannot tell which of the two to run.", Help: "say what each of them answers"},
-		{ID: "no-description", Text: "empty description of a sample query", Why: "The page shows a query without a name.", Help: "say in a few words what the query answers"},
+		{
+			ID: "none", Text: "the page has no sample query", Why: "A customer who has connected the source has no query to start with.",
+			Help: "add a query that shows the newest events",
+		},
+		{
+			ID: "empty", Text: "empty sample query", Why: "The page offers a query that does nothing.",
+			Help: "write a query, or remove the entry",
+		},
+		{
+			ID: "same-query", Severity: rules.Info, Text: "duplicate sample query", Why: "The page offers one query twice.",
+			Help: "remove one of the two, or change its query",
+		},
+		{
+			ID: "same-description", Severity: rules.Info, Text: "duplicate description \"{0}\" of two sample queries",
+			Why: "A customer cannot tell which of the two to run.", Help: "say what each of them answers",
+		},
+		{
+			ID: "no-description", Text: "empty description of a sample query", Why: "The page shows a query without a name.",
+			Help: "say in a few words what the query answers",
+		},
 	},
 	Check: checkSampleQuery,
 }
@@ -25,7 +39,7 @@ func checkSampleQuery(p *rules.Pass) {
 	if d.File.IsTemplate() {
 		return
 	}
-	if n := d.SampleQueriesNode; n.Kind() == jsontree.Array && n.Len() == 0 && len(d.DataTypes) > 0 {
+	if n := d.SampleQueriesNode; n.Kind() == rules.Array && n.Len() == 0 && len(d.DataTypes) > 0 {
 		p.Report(n, "none")
 		return
 	}

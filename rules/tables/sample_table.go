@@ -12,7 +12,10 @@ import (
 var SampleTable = rules.Rule{
 	ID: "CL524", Name: "sample-table", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "other", Text: "the sample query reads `{0}`, which is not a table of the connector", Help: "read `{1}`, or a parser of the connector"},
+		{
+			ID: "other", Text: "the sample query reads `{0}`, which is not a table of the connector",
+			Help: "read `{1}`, or a parser of the connector",
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkSampleTable) },
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -77,9 +76,10 @@ func (s *spelling) rewrite() []rules.Edit {
 		if u.Text.Resolved() || u.Text.Value[u.From:u.To] != s.name {
 			return nil
 		}
-		edit := jsontree.ReplaceInside(u.Text.Node, u.From, u.To, s.right)
-		if u.Place == connector.InDataType && hasSuffix(s.right) && !documented(s.right) && strings.TrimSpace(u.Text.Value) != s.name && strings.HasPrefix(u.Text.Value[u.To:], " ") {
-			edit = jsontree.ReplaceString(u.Text.Node, s.right) // upstream refuses the blank and what follows it too
+		edit := rules.ReplaceInside(u.Text.Node, u.From, u.To, s.right)
+		if u.Place == connector.InDataType && hasSuffix(s.right) && !documented(s.right) && strings.TrimSpace(u.Text.Value) != s.name &&
+			strings.HasPrefix(u.Text.Value[u.To:], " ") {
+			edit = rules.ReplaceString(u.Text.Node, s.right) // upstream refuses the blank and what follows it too
 		}
 		edits = append(edits, edit)
 	}

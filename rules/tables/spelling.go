@@ -112,7 +112,7 @@ func setTables(repo *rules.Repository, d *rules.Definition) []string {
 }
 
 func setOf(repo *rules.Repository, d *rules.Definition) *workspace.Set {
-	if d.Dialect != connector.Codeless {
+	if d.Dialect != rules.Codeless {
 		return nil
 	}
 	for _, s := range repo.Sets() {

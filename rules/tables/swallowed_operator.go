@@ -13,7 +13,10 @@ var SwallowedOperator = rules.Rule{
 	ID: "CL523", Name: "swallowed-operator", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "comment", Text: "the comment hides `{0}` in the {1}", Help: "put a line break before the pipe, or remove the comment"},
-		{ID: "needed", Severity: rules.Error, Text: "the comment hides `{0}`, which the {1} needs for its column `{2}`", Help: "put a line break before the pipe, or remove the comment"},
+		{
+			ID: "needed", Severity: rules.Error, Text: "the comment hides `{0}`, which the {1} needs for its column `{2}`",
+			Help: "put a line break before the pipe, or remove the comment",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, q := range p.Definition.Parsed() {

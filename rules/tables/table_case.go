@@ -6,7 +6,10 @@ import "github.com/connectorlint/connectorlint/rules"
 var TableCase = rules.Rule{
 	ID: "CL501", Name: "table-case", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "spellings", Text: "`{0}` is spelled `{1}` elsewhere on the page", Why: "{2}", Help: "use one spelling; table names are case-sensitive"},
+		{
+			ID: "spellings", Text: "`{0}` is spelled `{1}` elsewhere on the page", Why: "{2}",
+			Help: "use one spelling; table names are case-sensitive",
+		},
 		{ID: "known", Text: "unknown table `{0}`; did you mean `{1}`?", Why: "{2}", Help: "use `{1}`"},
 	},
 	Check: func(p *rules.Pass) {

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,12 +15,25 @@ import (
 var TableColumn = rules.Rule{
 	ID: "CL522", Name: "table-column", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "near", Text: "unknown column `{0}` of `{1}` in the {2}; did you mean `{3}`?", Help: "use `{3}`", Yields: []string{"CL506/time-column"}},
+		{
+			ID: "near", Text: "unknown column `{0}` of `{1}` in the {2}; did you mean `{3}`?", Help: "use `{3}`",
+			Yields: []string{"CL506/time-column"},
+		},
 		{ID: "unknown", Text: "unknown column `{0}` of `{1}` in the {2}", Help: "read a column that the table has"},
 		{ID: "several", Text: "unknown columns {0} of `{1}` in the {2}", Help: "read columns that the table has"},
-		{ID: "own-near", Severity: rules.Error, Yields: []string{"CL805"}, Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads; did you mean `{3}`?", Why: "The query fails when the page runs it.", Help: "use `{3}`"},
-		{ID: "own", Severity: rules.Error, Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads", Why: "The query fails when the page runs it.", Help: "read a column that the table has, or add the column to the table"},
-		{ID: "own-several", Severity: rules.Error, Text: "the connector's table `{1}` has no columns {0}, which the {2} reads", Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table"},
+		{
+			ID: "own-near", Severity: rules.Error, Yields: []string{"CL805"},
+			Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads; did you mean `{3}`?",
+			Why:  "The query fails when the page runs it.", Help: "use `{3}`",
+		},
+		{
+			ID: "own", Severity: rules.Error, Text: "the connector's table `{1}` has no column `{0}`, which the {2} reads",
+			Why: "The query fails when the page runs it.", Help: "read a column that the table has, or add the column to the table",
+		},
+		{
+			ID: "own-several", Severity: rules.Error, Text: "the connector's table `{1}` has no columns {0}, which the {2} reads",
+			Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table",
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkTableColumn) },
 }
@@ -164,8 +177,8 @@ func meantColumn(name string, columns []string) (string, bool) {
 			return c, true
 		}
 	}
-	best, ok := near.Best(name, columns)
-	return best, ok && near.Distance(best, name, 2) <= 2
+	best, ok := suggest.Best(name, columns)
+	return best, ok && suggest.Distance(best, name, 2) <= 2
 }
 
 // soften makes what is wrong in a sample a warning: the customer sees that it fails.

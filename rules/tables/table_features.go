@@ -11,8 +11,15 @@ import (
 var TableFeatures = rules.Rule{
 	ID: "CL515", Name: "table-features", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "ingestion", Text: "the data flow sends a custom stream to `{0}`, which the Logs Ingestion API does not support", Why: "The documentation lists the tables that take custom data; for others the deployment may fail or data may be lost.", Help: "send the data to a custom table, `Custom-<name>_CL`, or to a table that the API supports"},
-		{ID: "transformation", Text: "the data flow transforms data for `{0}`, which does not support transformations", Why: "The transformation may be refused or have no effect.", Help: "remove `transformKql`, or send the data to another table"},
+		{
+			ID: "ingestion", Text: "the data flow sends a custom stream to `{0}`, which the Logs Ingestion API does not support",
+			Why:  "The documentation lists the tables that take custom data; for others the deployment may fail or data may be lost.",
+			Help: "send the data to a custom table, `Custom-<name>_CL`, or to a table that the API supports",
+		},
+		{
+			ID: "transformation", Text: "the data flow transforms data for `{0}`, which does not support transformations",
+			Why: "The transformation may be refused or have no effect.", Help: "remove `transformKql`, or send the data to another table",
+		},
 	},
 	Check: checkTableFeatures,
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -16,8 +15,15 @@ var TableName = rules.Rule{
 		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Why: "{2}", Help: "use `{1}`"},
 		{ID: "suffix-twice", Text: "custom table `{0}` has the suffix `_CL` twice", Why: "{2}", Help: "use `{1}`"},
 		{ID: "missing", Text: "`{0}` lacks the suffix `_CL` that the table has elsewhere", Why: "{2}", Help: "use `{1}`"},
-		{ID: "characters", Text: "invalid table name `{0}`: it may have letters, digits and underscores only", Why: "{2}", Help: "use the table's name as the workspace has it"},
-		{ID: "blank", Text: "data type name `{0}` contains a space", Why: "Upstream's check refuses the file, unless the name is a table of Azure with a product in parentheses.", Help: "use the name of the table alone"},
+		{
+			ID: "characters", Text: "invalid table name `{0}`: it may have letters, digits and underscores only", Why: "{2}",
+			Help: "use the table's name as the workspace has it",
+		},
+		{
+			ID: "blank", Text: "data type name `{0}` contains a space",
+			Why:  "Upstream's check refuses the file, unless the name is a table of Azure with a product in parentheses.",
+			Help: "use the name of the table alone",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {
@@ -62,11 +68,11 @@ func typeBlank(p *rules.Pass, g *page, name rules.Str) {
 		return
 	}
 	f := p.Report(name.Node, "blank", v)
-	if g.d.Dialect != connector.Classic { // the check reads classic files only
+	if g.d.Dialect != rules.Classic { // the check reads classic files only
 		f.As(rules.Warning)
 	}
 	if trimmed := strings.TrimSpace(v); trimmed == v[from:to] && !name.Resolved() && base != "" {
-		edit := jsontree.ReplaceString(name.Node, trimmed)
+		edit := rules.ReplaceString(name.Node, trimmed)
 		f.FixSafe("Delete the spaces", edit)
 	}
 }

@@ -10,7 +10,10 @@ var TableUnknown = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "near-here", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},
-		{ID: "unknown", Text: "`{0}` is neither a known table nor a parser of this repository", Help: "use the name of a table, or add the parser to the solution"},
+		{
+			ID: "unknown", Text: "`{0}` is neither a known table nor a parser of this repository",
+			Help: "use the name of a table, or add the parser to the solution",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachPage(p, func(p *rules.Pass, g *page) {

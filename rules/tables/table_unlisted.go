@@ -10,8 +10,14 @@ var TableUnlisted = rules.Rule{
 	ID: "CL504", Name: "table-unlisted", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},
-		{ID: "unlisted", Text: "the {0} reads the table `{1}`, which is not in `dataTypes`", Help: "read a table of `dataTypes`, or add `{1}` to it"},
-		{ID: "property", Text: "`graphQueriesTableName` is `{0}`, which is not in `dataTypes`", Help: "use a table of `dataTypes`, or add `{0}` to it"},
+		{
+			ID: "unlisted", Text: "the {0} reads the table `{1}`, which is not in `dataTypes`",
+			Help: "read a table of `dataTypes`, or add `{1}` to it",
+		},
+		{
+			ID: "property", Text: "`graphQueriesTableName` is `{0}`, which is not in `dataTypes`",
+			Help: "use a table of `dataTypes`, or add `{0}` to it",
+		},
 		{ID: "unread", Text: "the data type is named `{0}`, but its query reads `{1}`", Help: "name it `{1}`, or read `{0}`"},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkUnlisted) },
@@ -29,7 +35,8 @@ func checkUnlisted(p *rules.Pass, g *page) {
 	}
 	for i := range types {
 		t := &types[i]
-		if s := g.find(t.use.Name); g.stray(t) && s != nil && s.fault == sound && !t.use.Filled && !g.readAnywhere(t.name) && !g.otherType(types, t) {
+		if s := g.find(t.use.Name); g.stray(t) && s != nil && s.fault == sound && !t.use.Filled && !g.readAnywhere(t.name) &&
+			!g.otherType(types, t) {
 			own := g.meant(t.reads[0].Name)
 			if !g.agrees(t, own) {
 				continue // the query is the odd one

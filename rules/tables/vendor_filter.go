@@ -6,7 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,9 +15,18 @@ var VendorFilter = rules.Rule{
 	ID: "CL513", Name: "vendor-filter", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the {0} reads `{1}` without a filter on {2}", Help: "add a `where` on {2}, as in the other queries"},
-		{ID: "sample", Severity: rules.Info, Text: "the sample query reads `{0}` without a filter on {1}", Why: "The customer also sees rows of other products.", Help: "add a `where` on {1}"},
-		{ID: "slip", Text: "unexpected {0} `{1}`; the other queries filter on `{2}`", Why: "The query finds nothing, or the data of another product, so graph and state are wrong.", Help: "use `{2}`"},
-		{ID: "other", Text: "unexpected {0} `{1}`; the other queries filter on {2}", Why: "Graph, last data and state of the connector show two products.", Help: "filter on the same vendor in all queries"},
+		{
+			ID: "sample", Severity: rules.Info, Text: "the sample query reads `{0}` without a filter on {1}",
+			Why: "The customer also sees rows of other products.", Help: "add a `where` on {1}",
+		},
+		{
+			ID: "slip", Text: "unexpected {0} `{1}`; the other queries filter on `{2}`",
+			Why: "The query finds nothing, or the data of another product, so graph and state are wrong.", Help: "use `{2}`",
+		},
+		{
+			ID: "other", Text: "unexpected {0} `{1}`; the other queries filter on {2}",
+			Why: "Graph, last data and state of the connector show two products.", Help: "filter on the same vendor in all queries",
+		},
 	},
 	Check: checkVendorFilter,
 }
@@ -96,11 +105,18 @@ func readsShared(q *kql.Query, table string) (reads, narrowed bool) {
 // many products.
 func tellsSource(column string) bool {
 	switch column {
-	case "DeviceVendor", "DeviceProduct", "DeviceEventClassID", "DeviceName", "DeviceAddress", "DeviceExternalID", "Computer", "CollectorHostName":
+	case "DeviceVendor",
+		"DeviceProduct",
+		"DeviceEventClassID",
+		"DeviceName",
+		"DeviceAddress",
+		"DeviceExternalID",
+		"Computer",
+		"CollectorHostName":
 		return true
 	}
 	for _, c := range [...]string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"} {
-		if near.Distance(column, c, 2) <= 2 {
+		if suggest.Distance(column, c, 2) <= 2 {
 			return true // a slip, and the condition is intended
 		}
 	}

@@ -11,8 +11,16 @@ import (
 var VendorSwapped = rules.Rule{
 	ID: "CL526", Name: "vendor-swapped", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "swapped", Text: "`DeviceProduct` is compared with the publisher `{0}`, and `DeviceVendor` with `{1}`", Why: "If the two are swapped, the connector shows no data.", Help: "compare `DeviceVendor` with the company and `DeviceProduct` with the product, as the source sends them", Yields: []string{"CL513"}},
-		{ID: "foreign", Text: "the vendor `{0}` in the queries appears nowhere else on the page", Why: "The connector shows the data of another company's product.", Help: "filter on the vendor of this product"},
+		{
+			ID: "swapped", Text: "`DeviceProduct` is compared with the publisher `{0}`, and `DeviceVendor` with `{1}`",
+			Why:    "If the two are swapped, the connector shows no data.",
+			Help:   "compare `DeviceVendor` with the company and `DeviceProduct` with the product, as the source sends them",
+			Yields: []string{"CL513"},
+		},
+		{
+			ID: "foreign", Text: "the vendor `{0}` in the queries appears nowhere else on the page",
+			Why: "The connector shows the data of another company's product.", Help: "filter on the vendor of this product",
+		},
 	},
 	Check: checkVendorSwapped,
 }
@@ -86,7 +94,8 @@ func plainWord(name string) string {
 	}, name)
 }
 
-// namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name written
+// namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name
+// written
 // together.
 func namedOnPage(d *rules.Definition, vendor string) bool {
 	var words []string

@@ -3,8 +3,7 @@ package template
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -30,7 +29,7 @@ var Address = rules.Rule{
 			switch {
 			case r.Content != nil:
 			case strings.HasPrefix(strings.ToLower(r.Type), "microsoft.web/sites"):
-				r.Node.Walk(func(n jsontree.Node) bool { return checkAddress(p, d, n) })
+				r.Node.Walk(func(n rules.Node) bool { return checkAddress(p, d, n) })
 			case r.Is("Microsoft.Resources/deployments"):
 				uri := r.Properties().GetFold("templateLink").GetFold("uri")
 				if strings.HasPrefix(uri.Text(), "http:") {
@@ -39,12 +38,13 @@ var Address = rules.Rule{
 			}
 		}
 		for _, v := range d.Root.Variables.Members() {
-			v.Walk(func(n jsontree.Node) bool { return checkAddress(p, d, n) })
+			v.Walk(func(n rules.Node) bool { return checkAddress(p, d, n) })
 		}
 	},
 }
 
-// azureHosts are hosts, and ends of hosts, that templates of connectors name (Learn: Azure Monitor endpoints, Azure Storage endpoints, App Service).
+// azureHosts are hosts, and ends of hosts, that templates of connectors name (Learn: Azure Monitor endpoints, Azure Storage endpoints, App
+// Service).
 var azureHosts = [...]string{
 	"ods.opinsights", "ods.opinsights.azure.com", "ods.opinsights.azure.us", "blob.core.windows.net", "queue.core.windows.net", "table.core.windows.net", "file.core.windows.net",
 	"core.windows.net", "core.usgovcloudapi.net", "azurewebsites.net", "management.azure.com", "login.microsoftonline.com", "vault.azure.net",
@@ -54,8 +54,8 @@ var azureHosts = [...]string{
 // packageKeys are the settings whose address leads to code.
 var packageKeys = [...]string{"WEBSITE_RUN_FROM_PACKAGE", "packageUri", "WEBSITE_RUN_FROM_ZIP"}
 
-func checkAddress(p *rules.Pass, d *document, n jsontree.Node) bool {
-	if n.Kind() != jsontree.String {
+func checkAddress(p *rules.Pass, d *document, n rules.Node) bool {
+	if n.Kind() != rules.String {
 		return true
 	}
 	text := n.Text()
@@ -103,7 +103,7 @@ func hostSlip(host string) (wrong, right string, ok bool) {
 		if end == "" || len(end) < len(known)-1 || len(end) > len(known)+1 {
 			continue
 		}
-		if _, slip := near.Best(strings.ToLower(end), []string{known}); slip && near.Distance(strings.ToLower(end), known, 1) == 1 {
+		if _, slip := suggest.Best(strings.ToLower(end), []string{known}); slip && suggest.Distance(strings.ToLower(end), known, 1) == 1 {
 			return end, known, true
 		}
 	}

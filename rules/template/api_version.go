@@ -8,8 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,8 +26,8 @@ var APIVersion = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		if p.File.Doc == nil { // what the packager takes in
-			eachSource(p.File, func(n jsontree.Node) {
-				if v := n.GetFold("apiVersion"); v.Kind() == jsontree.String && !arm.IsExpression(v.Text()) {
+			eachSource(p.File, func(n rules.Node) {
+				if v := n.GetFold("apiVersion"); v.Kind() == rules.String && !arm.IsExpression(v.Text()) {
 					checkVersion(p, v, n.GetFold("type").Text(), v.Text())
 				}
 			})
@@ -36,7 +35,7 @@ var APIVersion = rules.Rule{
 		}
 		eachResource(p, func(_ *document, r *arm.Resource) {
 			n := r.Key("apiVersion")
-			if v := r.Fold(n); n.Kind() == jsontree.String && v.Kind == arm.Text && v.Known() {
+			if v := r.Fold(n); n.Kind() == rules.String && v.Kind == arm.Text && v.Known() {
 				checkVersion(p, n, r.Type, v.Text)
 			}
 		})
@@ -52,7 +51,7 @@ var APIVersion = rules.Rule{
 }
 
 // eachSource visits the resources of a file that is no template.
-func eachSource(f *rules.File, visit func(jsontree.Node)) {
+func eachSource(f *rules.File, visit func(rules.Node)) {
 	for _, d := range f.Definitions {
 		if d.Resource.GetFold("type").Exists() {
 			visit(d.Resource)
@@ -69,7 +68,7 @@ func eachSource(f *rules.File, visit func(jsontree.Node)) {
 	}
 }
 
-func checkVersion(p *rules.Pass, n jsontree.Node, typ, version string) {
+func checkVersion(p *rules.Pass, n rules.Node, typ, version string) {
 	if message, args := versionProblem(typ, version); message != "" {
 		p.Report(n, message, args...)
 	}
@@ -84,7 +83,7 @@ func versionProblem(typ, version string) (message string, args []string) {
 	if !ok {
 		return "date", []string{version}
 	}
-	if _, slip := near.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
+	if _, slip := suggest.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
 		return "suffix", []string{version, suffix}
 	}
 	if best := unlisted(catalog.APIVersions(typ), version); best != "" {
@@ -103,7 +102,7 @@ func unlisted(list []string, version string) string {
 		if strings.EqualFold(known, version) {
 			return ""
 		}
-		if near.Distance(known, version, 1) == 1 {
+		if suggest.Distance(known, version, 1) == 1 {
 			slip = known
 		}
 		if i > 0 && list[i-1] < version && version < known {
@@ -121,7 +120,8 @@ func readVersion(s string) (suffix string, ok bool) {
 	year, err1 := strconv.Atoi(s[:4])
 	month, err2 := strconv.Atoi(s[5:7])
 	day, err3 := strconv.Atoi(s[8:10])
-	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if err1 != nil || err2 != nil || err3 != nil || year < 2010 || year > 2099 || month < 1 || month > 12 || day < 1 ||
+		day > daysIn(year, month) {
 		return "", false
 	}
 	if len(s) > 11 {

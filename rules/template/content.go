@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -20,9 +19,18 @@ var Content = rules.Rule{
 			ID: "empty", Text: "the stored template of the kind `{0}` has no resources",
 			Why: "Content hub and Connect deploy what is stored: without resources, nothing.", Help: "package the solution again",
 		},
-		{ID: "metadata-kind", Text: "the metadata has the kind `{0}`, but the stored template around it has `{1}`", Help: "use the same kind in both"},
-		{ID: "metadata-id", Text: "the metadata has the {2} `{0}`, but the stored template around it has `{1}`", Help: "use the same {2} in both"},
-		{ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`", Help: "use the resource id of the connector as `parentId`", Yields: []string{"CL150"}},
+		{
+			ID: "metadata-kind", Text: "the metadata has the kind `{0}`, but the stored template around it has `{1}`",
+			Help: "use the same kind in both",
+		},
+		{
+			ID: "metadata-id", Text: "the metadata has the {2} `{0}`, but the stored template around it has `{1}`",
+			Help: "use the same {2} in both",
+		},
+		{
+			ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`",
+			Help: "use the resource id of the connector as `parentId`", Yields: []string{"CL150"},
+		},
 		{ID: "parent-name", Text: "the parent of the metadata is `{0}`, but its content id is `{1}`", Help: "use the same id in both"},
 		{
 			ID: "parent-id", Severity: rules.Error, Text: "the parent id `{0}` does not begin with a slash",
@@ -33,12 +41,16 @@ var Content = rules.Rule{
 			Why: "The packaging tool writes every connector twice: stored for Content hub, and deployed with the package; without the second one the page is not in the list of connectors.", Help: "package the solution again",
 		},
 		{ID: "swapped", Text: "`contentId` is a version, and `version` is an id", Help: "swap the two values"},
-		{ID: "dependency", Text: "the solution's dependencies include no connector", Help: "add an entry of the kind `DataConnector` to `dependencies`"},
+		{
+			ID: "dependency", Text: "the solution's dependencies include no connector",
+			Help: "add an entry of the kind `DataConnector` to `dependencies`",
+		},
 	},
 	Check: checkContent,
 }
 
-// contentKinds is the enumeration of the Azure REST specification (securityinsights, 2025-07-01-preview, ContentCommonTypes.json); it is open.
+// contentKinds is the enumeration of the Azure REST specification (securityinsights, 2025-07-01-preview, ContentCommonTypes.json); it is
+// open.
 var contentKinds = []string{
 	"DataConnector", "ResourcesDataConnector", "DataType", "Workbook", "WorkbookTemplate", "Playbook", "PlaybookTemplate", "AnalyticsRuleTemplate",
 	"AnalyticsRule", "HuntingQuery", "InvestigationQuery", "Parser", "Watchlist", "WatchlistTemplate", "Solution", "AzureFunction",
@@ -88,15 +100,15 @@ func checkDeployed(p *rules.Pass, r *arm.Resource, deployed map[string]bool) {
 	p.Report(r.Key("name"), "not-deployed", lastPart(name))
 }
 
-func checkContentKind(p *rules.Pass, n jsontree.Node) {
+func checkContentKind(p *rules.Pass, n rules.Node) {
 	kind := n.Text()
 	for _, known := range contentKinds {
 		if known == kind {
 			return
 		}
 	}
-	if best, ok := near.Best(kind, contentKinds); ok {
-		p.Report(n, "kind", kind, best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+	if best, ok := suggest.Best(kind, contentKinds); ok {
+		p.Report(n, "kind", kind, best).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 	}
 }
 
@@ -105,7 +117,9 @@ func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Properties().GetFold("contentKind")
 	kind := n.Text()
 	stored := r.Properties().GetFold("mainTemplate")
-	if list := stored.GetFold("resources"); isConnectorKind(kind) && stored.Kind() == jsontree.Object && list.Kind() != jsontree.String && list.Len() == 0 && !stored.IsBroken() {
+	if list := stored.GetFold("resources"); isConnectorKind(kind) && stored.Kind() == rules.Object && list.Kind() != rules.String &&
+		list.Len() == 0 &&
+		!stored.IsBroken() {
 		p.Report(stored, "empty", kind).At(stored.Key().Span())
 	}
 	for _, inner := range d.resources {
@@ -122,7 +136,7 @@ func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
 			continue
 		}
 		if known(kind) && kind != want && !(want == "ResourcesDataConnector" && kind == "DataConnector" && holdsPage(d, r)) {
-			p.Report(n, "content-kind", kind, what, want).FixUnsafe("Replace with `"+want+"`", jsontree.ReplaceString(n, want))
+			p.Report(n, "content-kind", kind, what, want).FixUnsafe("Replace with `"+want+"`", rules.ReplaceString(n, want))
 		}
 		return
 	}
@@ -148,7 +162,8 @@ func isPageKind(kind string) bool {
 
 func holdsPage(d *document, r *arm.Resource) bool {
 	for _, inner := range d.resources {
-		if inner.Content == r && (strings.EqualFold(names.LastSegment(inner.Type), "dataConnectorDefinitions") || isPageKind(inner.Key("kind").Text())) {
+		if inner.Content == r &&
+			(strings.EqualFold(names.LastSegment(inner.Type), "dataConnectorDefinitions") || isPageKind(inner.Key("kind").Text())) {
 			return true
 		}
 	}
@@ -208,7 +223,17 @@ func compareMetadata(p *rules.Pass, d *document, r, around *arm.Resource) {
 	for _, key := range [...]string{"contentId", "version"} {
 		mine, theirs := r.Fold(props.GetFold(key)), around.Fold(outer.GetFold(key))
 		if isName(mine) && isName(theirs) && mine.Text != theirs.Text {
-			p.Report(props.GetFold(key), "metadata-id", mine.Text, theirs.Text, key).Relate(p.File, outer.GetFold(key).Span(), "the stored template's")
+			p.Report(
+				props.GetFold(key),
+				"metadata-id",
+				mine.Text,
+				theirs.Text,
+				key,
+			).Relate(
+				p.File,
+				outer.GetFold(key).Span(),
+				"the stored template's",
+			)
 		}
 	}
 }

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -15,12 +14,12 @@ func isConnectorKind(kind string) bool {
 }
 
 // swapped reports whether a content id is taken from something called version, and the version from something called id.
-func swapped(d *document, id, version jsontree.Node) bool {
+func swapped(d *document, id, version rules.Node) bool {
 	return refersTo(d, id, "version") && refersTo(d, version, "contentid") && !refersTo(d, id, "id")
 }
 
 // refersTo reports whether an expression is a reference to a name that ends in a word, but for digits.
-func refersTo(d *document, n jsontree.Node, word string) bool {
+func refersTo(d *document, n rules.Node, word string) bool {
 	if !arm.IsExpression(n.Text()) {
 		return false
 	}
@@ -33,7 +32,7 @@ func refersTo(d *document, n jsontree.Node, word string) bool {
 }
 
 // checkParent compares the parent of a connector's metadata with its kind and id.
-func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNode jsontree.Node) {
+func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNode rules.Node) {
 	n := r.Properties().GetFold("parentId")
 	id, ok := idOf(d, r, n)
 	if !ok || id.typ == "" {
@@ -57,7 +56,7 @@ func checkParent(p *rules.Pass, d *document, r *arm.Resource, kind string, idNod
 }
 
 // idOf reads a value that is a call of resourceId or one of its kind, or a variable that is.
-func idOf(d *document, r *arm.Resource, n jsontree.Node) (resourceID, bool) {
+func idOf(d *document, r *arm.Resource, n rules.Node) (resourceID, bool) {
 	text := n.Text()
 	if !arm.IsExpression(text) {
 		return resourceID{}, false
@@ -69,11 +68,13 @@ func idOf(d *document, r *arm.Resource, n jsontree.Node) (resourceID, bool) {
 	return readID(s, follow(d, s, parsed.Root))
 }
 
-// checkDependencies looks for a connector among what a solution says that it is made of. Which id is there differs: the packager writes that of the
+// checkDependencies looks for a connector among what a solution says that it is made of. Which id is there differs: the packager writes
+// that of the
 // page for classic connectors, and that of the connections for codeless ones.
 func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 	dependencies := r.Properties().GetFold("dependencies")
-	if all, connectors := countDependencies(p, dependencies, 0); all == 0 && dependencies.GetFold("criteria").Kind() != jsontree.Array || connectors > 0 {
+	if all, connectors := countDependencies(p, dependencies, 0); all == 0 && dependencies.GetFold("criteria").Kind() != rules.Array ||
+		connectors > 0 {
 		return
 	}
 	for _, other := range d.resources {
@@ -88,14 +89,14 @@ func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 }
 
 // countDependencies counts what a list of dependencies names, lists within it too, and the connectors among them.
-func countDependencies(p *rules.Pass, n jsontree.Node, depth int) (all, connectors int) {
+func countDependencies(p *rules.Pass, n rules.Node, depth int) (all, connectors int) {
 	if depth > 20 {
 		return 0, 0
 	}
 	if kind := n.GetFold("kind"); kind.Exists() {
 		checkContentKind(p, kind)
 		all++
-		if best, ok := near.Best(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
+		if best, ok := suggest.Best(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
 			connectors++
 		}
 	}

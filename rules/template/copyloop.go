@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -25,7 +24,7 @@ var CopyLoop = rules.Rule{
 			checkLoopHead(p, d, arm.Stack{d.Root}, loop)
 		}
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if loop := r.Key("copy"); loop.Kind() == jsontree.Object {
+			if loop := r.Key("copy"); loop.Kind() == rules.Object {
 				checkLoopHead(p, d, r.Stack, loop)
 			}
 			for loop := range r.Properties().GetFold("copy").Elements() {
@@ -35,8 +34,8 @@ var CopyLoop = rules.Rule{
 	},
 }
 
-func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop jsontree.Node) {
-	if loop.Kind() != jsontree.Object || loop.IsBroken() {
+func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop rules.Node) {
+	if loop.Kind() != rules.Object || loop.IsBroken() {
 		return
 	}
 	for _, key := range [...]string{"name", "count"} {
@@ -52,7 +51,7 @@ func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop jsontree.Node) 
 		case v.Int < 0:
 			d.reportIn(p, count, "negative", strconv.Itoa(v.Int))
 		}
-	} else if raw := count.Raw(); count.Kind() == jsontree.Number && len(raw) > 15 && raw[0] != '-' {
+	} else if raw := count.Raw(); count.Kind() == rules.Number && len(raw) > 15 && raw[0] != '-' {
 		d.reportIn(p, count, "count", raw)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -26,12 +25,12 @@ func owner(u *arm.Use) (key missingName, ok bool) {
 	if u.Place == arm.InParameter {
 		list, kind = u.Scope.Parameters, arm.ParameterName
 	}
-	top, below := u.Node, jsontree.Node{}
+	top, below := u.Node, rules.Node{}
 	for top.Exists() && top.Parent() != list {
 		top, below = top.Parent(), top
 	}
 	switch name := top.Key(); {
-	case !top.Exists() || !name.Exists(), strings.EqualFold(name.Text(), "copy") && top.Kind() == jsontree.Array:
+	case !top.Exists() || !name.Exists(), strings.EqualFold(name.Text(), "copy") && top.Kind() == rules.Array:
 		return key, false
 	case kind == arm.ParameterName && (u.Scope.Kind == arm.Content || !strings.EqualFold(below.Key().Text(), "defaultValue")):
 		return key, false // the portal passes the values of a stored template

@@ -2,14 +2,13 @@ package template
 
 import (
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // dependency is an entry of dependsOn, or the resource around a child, with the resource that it leads to.
 type dependency struct {
 	to    *arm.Resource
-	entry jsontree.Node
+	entry rules.Node
 }
 
 // checkCircles reports dependencies that lead back to where they begin, each circle once, at the entry that closes it.

@@ -7,7 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// checkLists looks for calls such as listKeys of a resource that the template creates, and for what their own resource waits for. A call waits by itself
+// checkLists looks for calls such as listKeys of a resource that the template creates, and for what their own resource waits for. A call
+// waits by itself
 // only where it names the resource without resourceId (Learn, "Resource functions": implicit dependency of list).
 func checkLists(p *rules.Pass, d *document) {
 	var byNode map[int]*arm.Resource
@@ -31,7 +32,8 @@ func checkLists(p *rules.Pass, d *document) {
 			}
 		}
 		r := byNode[u.Resource.Order()]
-		if r == nil || r == found[0] || r.Deployment != found[0].Deployment || strings.EqualFold(r.Type, "Microsoft.Resources/deployments") || r.Stack.Deepest().Symbolic {
+		if r == nil || r == found[0] || r.Deployment != found[0].Deployment || strings.EqualFold(r.Type, "Microsoft.Resources/deployments") ||
+			r.Stack.Deepest().Symbolic {
 			return
 		}
 		if !g.waits(r, found[0]) {

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,7 +23,10 @@ var DependsOn = rules.Rule{
 			Yields: []string{"CL137/missing", "CL150/type"},
 		},
 		{ID: "itself", Text: "the resource depends on itself", Why: "Azure refuses circular dependencies.", Help: "remove the dependency"},
-		{ID: "circle", Text: "the resource depends on `{0}`, which depends on it", Why: "Azure refuses circular dependencies.", Help: "remove one of the dependencies"},
+		{
+			ID: "circle", Text: "the resource depends on `{0}`, which depends on it", Why: "Azure refuses circular dependencies.",
+			Help: "remove one of the dependencies",
+		},
 		{
 			ID: "table", Severity: rules.Warning, Text: "the data collection rule does not wait for the table `{0}` of the same template",
 			Why:  "Azure creates resources in parallel; a rule whose table does not exist yet is refused, so the first deployment fails.",
@@ -98,7 +100,7 @@ func newGraph(d *document) *graph {
 }
 
 // targets returns the resources that an entry of dependsOn names, and the type and name that it asks for, "" where they are not known.
-func (g *graph) targets(r *arm.Resource, entry jsontree.Node) (found []*arm.Resource, id resourceID, name arm.Value, call bool) {
+func (g *graph) targets(r *arm.Resource, entry rules.Node) (found []*arm.Resource, id resourceID, name arm.Value, call bool) {
 	text := entry.Text()
 	if arm.IsExpression(text) {
 		s := r.Stack.For(arm.Brackets(text))
@@ -159,7 +161,7 @@ func (g *graph) lookUp(typ string, name arm.Value) []*arm.Resource {
 	return g.byKey[strings.ToLower(typ)+"|"+strings.ToLower(name.Text)]
 }
 
-func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry jsontree.Node) {
+func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry rules.Node) {
 	found, id, name, call := g.targets(r, entry)
 	for _, t := range found {
 		if t == r && len(found) == 1 {
@@ -194,7 +196,7 @@ func (g *graph) explain(f *rules.Finding, wanted string, name arm.Value) {
 		case own.Kind != arm.Text || !strings.EqualFold(own.Text, name.Text):
 		case !typ.Exists():
 			f.About(other.Node, "type")
-		case near.Distance(typ.Text(), wanted, 2) <= 2:
+		case suggest.Distance(typ.Text(), wanted, 2) <= 2:
 			f.About(typ)
 		}
 	}
@@ -204,7 +206,8 @@ func (g *graph) explain(f *rules.Finding, wanted string, name arm.Value) {
 func otherGroup(r *arm.Resource) string {
 	for _, key := range [...]string{"resourceGroup", "subscriptionId"} {
 		v := r.Fold(r.Key(key))
-		if r.Key(key).Exists() && v.Kind == arm.Text && !strings.HasSuffix(v.Text, "resourceGroup().name\x02") && !strings.HasSuffix(v.Text, "subscription().subscriptionId\x02") {
+		if r.Key(key).Exists() && v.Kind == arm.Text && !strings.HasSuffix(v.Text, "resourceGroup().name\x02") &&
+			!strings.HasSuffix(v.Text, "subscription().subscriptionId\x02") {
 			return key
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -23,14 +22,24 @@ func (g *graph) checkTables(p *rules.Pass, rule *arm.Resource) {
 				continue
 			}
 			if !g.waits(rule, t) {
-				g.d.reportIn(p, rule.Key("name"), "table", arm.Value{Kind: arm.Text, Text: table}.Show()).Relate(p.File, t.Key("name").Span(), "the table")
+				g.d.reportIn(
+					p,
+					rule.Key("name"),
+					"table",
+					arm.Value{Kind: arm.Text, Text: table}.Show(),
+				).Relate(
+					p.File,
+					t.Key("name").Span(),
+					"the table",
+				)
 			}
 			return
 		}
 	}
 }
 
-// waits reports whether a resource is created after another one: it, or a deployment around it, depends on the other or on a deployment around that.
+// waits reports whether a resource is created after another one: it, or a deployment around it, depends on the other or on a deployment
+// around that.
 func (g *graph) waits(r, goal *arm.Resource) bool {
 	goals := map[*arm.Resource]bool{}
 	for t := goal; t != nil; t = t.Deployment {
@@ -79,10 +88,11 @@ func (g *graph) waits(r, goal *arm.Resource) bool {
 	return false
 }
 
-// references returns what the properties of a resource refer to with reference(), which makes it wait for that; unknown is true where some of it cannot
+// references returns what the properties of a resource refer to with reference(), which makes it wait for that; unknown is true where some
+// of it cannot
 // be told.
 func (g *graph) references(r *arm.Resource) (others []*arm.Resource, unknown bool) {
-	r.Properties().Walk(func(n jsontree.Node) bool {
+	r.Properties().Walk(func(n rules.Node) bool {
 		text := n.Text()
 		if !arm.IsExpression(text) || !strings.Contains(text, "reference(") {
 			return true

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -19,13 +18,22 @@ var Nested = rules.Rule{
 			ID: "complete", Severity: rules.Warning, Text: "the deployment mode is `Complete`",
 			Why: "Azure takes this mode for the template of the deployment itself only, where it deletes everything else of the customer's resource group.", Help: "use `Incremental`",
 		},
-		{ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`", Help: "add the template, or the address of one"},
+		{
+			ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`",
+			Help: "add the template, or the address of one",
+		},
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
 		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
-		{ID: "missing", Text: "the deployment does not pass the parameter `{0}`, which has no default value", Help: "add `{0}` to `parameters` of the deployment"},
+		{
+			ID: "missing", Text: "the deployment does not pass the parameter `{0}`, which has no default value",
+			Help: "add `{0}` to `parameters` of the deployment",
+		},
 		{ID: "extra", Text: "the nested template has no parameter `{0}`{1}", Help: "remove `{0}`, or declare it in the nested template"},
 		{ID: "no-value", Text: "parameter `{0}` is passed without `value`", Help: "write `{\"value\": …}`"},
-		{ID: "type", Text: "the {0} parameter `{1}` is passed {2}", Help: "pass a value of the type {0}, or correct the type in the nested template"},
+		{
+			ID: "type", Text: "the {0} parameter `{1}` is passed {2}",
+			Help: "pass a value of the type {0}, or correct the type in the nested template",
+		},
 		{
 			ID: "inner-only", Severity: rules.Warning, Text: "the values that the deployment `{0}` passes are not used",
 			Why:  "Without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` the expressions of the nested template are evaluated with the parameters of the outer template.",
@@ -34,7 +42,7 @@ var Nested = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Is("Microsoft.Resources/deployments") && !r.Node.IsBroken() && r.Properties().Kind() == jsontree.Object {
+			if r.Is("Microsoft.Resources/deployments") && !r.Node.IsBroken() && r.Properties().Kind() == rules.Object {
 				checkDeployment(p, d, r)
 			}
 		})
@@ -57,7 +65,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		d.reportIn(p, mode, "complete")
 	case !isOneOf(text.Text, deploymentModes):
 		suggestion := ""
-		if best, ok := near.Best(text.Text, deploymentModes); ok {
+		if best, ok := suggest.Best(text.Text, deploymentModes); ok {
 			suggestion = "; did you mean `" + best + "`?"
 		}
 		d.reportIn(p, mode, "unknown-mode", text.Text, suggestion)
@@ -70,18 +78,18 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		if !misspelled(props, "template") && !misspelled(props, "templateLink") {
 			d.reportIn(p, props, "no-template", name).At(props.Key().Span())
 		}
-	case link.Kind() == jsontree.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():
+	case link.Kind() == rules.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():
 		d.reportIn(p, link, "link").At(link.Key().Span())
-	case template.Kind() == jsontree.Object && template.GetFold("resources").Exists():
+	case template.Kind() == rules.Object && template.GetFold("resources").Exists():
 		checkPassed(p, d, r, template)
 	}
 }
 
 // checkPassed compares what a deployment passes with the parameters of the template in it.
-func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template jsontree.Node) {
+func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Node) {
 	passed := r.Properties().GetFold("parameters")
 	declared := template.GetFold("parameters")
-	if passed.Exists() && passed.Kind() != jsontree.Object || declared.Exists() && declared.Kind() != jsontree.Object {
+	if passed.Exists() && passed.Kind() != rules.Object || declared.Exists() && declared.Kind() != rules.Object {
 		return
 	}
 	inner := d.Into(r.Stack, "template", template, r.Properties()).Deepest()
@@ -94,7 +102,9 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template jsontree.
 	var names []string
 	for k, v := range declared.Members() {
 		names = append(names, k.Text())
-		if v.Kind() == jsontree.Object && !v.GetFold("defaultValue").Exists() && !passed.GetFold(k.Text()).Exists() && v.GetFold("nullable").Kind() != jsontree.True && !passesNear(passed, declared, k.Text()) {
+		if v.Kind() == rules.Object && !v.GetFold("defaultValue").Exists() && !passed.GetFold(k.Text()).Exists() &&
+			v.GetFold("nullable").Kind() != rules.True &&
+			!passesNear(passed, declared, k.Text()) {
 			d.reportIn(p, passed, "missing", k.Text()).At(passedSpan(r, passed)).Relate(p.File, k.Span(), "the parameter")
 		}
 	}
@@ -103,11 +113,11 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template jsontree.
 		switch {
 		case !own.Exists():
 			suggestion := ""
-			if best, ok := near.Best(k.Text(), names); ok {
+			if best, ok := suggest.Best(k.Text(), names); ok {
 				suggestion = "; did you mean `" + best + "`?"
 			}
 			d.reportIn(p, k, "extra", k.Text(), suggestion)
-		case v.Kind() != jsontree.Object || !v.GetFold("value").Exists() && !v.GetFold("reference").Exists():
+		case v.Kind() != rules.Object || !v.GetFold("value").Exists() && !v.GetFold("reference").Exists():
 			if !v.IsBroken() && !arm.IsExpression(v.Text()) {
 				d.reportIn(p, k, "no-value", k.Text())
 			}
@@ -118,24 +128,24 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template jsontree.
 }
 
 // passesNear reports whether a name is passed that was probably meant to be the one that is missing.
-func passesNear(passed, declared jsontree.Node, name string) bool {
+func passesNear(passed, declared rules.Node, name string) bool {
 	for k := range passed.Members() {
-		if best, ok := near.Best(k.Text(), []string{name}); ok && best == name && !declared.GetFold(k.Text()).Exists() {
+		if best, ok := suggest.Best(k.Text(), []string{name}); ok && best == name && !declared.GetFold(k.Text()).Exists() {
 			return true
 		}
 	}
 	return false
 }
 
-func passedSpan(r *arm.Resource, passed jsontree.Node) jsontree.Span {
+func passedSpan(r *arm.Resource, passed rules.Node) rules.Span {
 	if passed.Exists() {
 		return passed.Key().Span()
 	}
 	return r.Properties().Key().Span()
 }
 
-func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value jsontree.Node) {
-	if !value.Exists() || value.Kind() == jsontree.Null || value.IsBroken() {
+func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value rules.Node) {
+	if !value.Exists() || value.Kind() == rules.Null || value.IsBroken() {
 		return
 	}
 	if text := value.Text(); arm.IsExpression(text) {
@@ -146,7 +156,9 @@ func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ stri
 			return
 		}
 		own := strings.ToLower(s.Parameter(e.Args[0].Name).GetFold("type").Text())
-		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); isOneOf(own, parameterTypes[:]) && isOneOf(typ, parameterTypes[:]) && a != b {
+		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); isOneOf(own, parameterTypes[:]) &&
+			isOneOf(typ, parameterTypes[:]) &&
+			a != b {
 			d.reportIn(p, value, "type", typ, name, "a parameter of the type "+own)
 		}
 		return

@@ -28,7 +28,14 @@ func read(f *rules.File) *document {
 		return nil
 	}
 	return connector.Once(f, documentKey{}, func() *document {
-		d := &document{Document: f.Doc, file: f, uses: f.Doc.Uses(), resources: f.Doc.ResourceList(), foreign: foreignFile(f.Path), ours: map[int]bool{}}
+		d := &document{
+			Document:  f.Doc,
+			file:      f,
+			uses:      f.Doc.Uses(),
+			resources: f.Doc.ResourceList(),
+			foreign:   foreignFile(f.Path),
+			ours:      map[int]bool{},
+		}
 		d.graphOf = sync.OnceValue(func() *graph { return newGraph(d) })
 		for _, r := range d.resources {
 			if r.Content != nil && isOurs(r.Type) {
@@ -49,7 +56,8 @@ func isOurs(typ string) bool {
 	return false
 }
 
-// severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it is in
+// severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it is
+// in
 // other content of a package and keeps the package from being installed, Off where it harms that other content only.
 func (d *document) severity(u *arm.Use) rules.Severity {
 	switch {

@@ -21,10 +21,16 @@ var DuplicateResource = rules.Rule{
 		seen := map[key]*arm.Resource{}
 		eachResource(p, func(d *document, r *arm.Resource) {
 			name := r.Name()
-			if name.Kind != arm.Text || name.Text == "" || r.Key("copy").Exists() || r.Key("condition").Exists() || r.Key("existing").Exists() || r.Parent != nil && r.Parent.Key("copy").Exists() {
+			if name.Kind != arm.Text || name.Text == "" || r.Key("copy").Exists() || r.Key("condition").Exists() || r.Key("existing").Exists() ||
+				r.Parent != nil && r.Parent.Key("copy").Exists() {
 				return
 			}
-			k := key{r.Template.Order(), strings.ToLower(r.Type), strings.ToLower(name.Text), strings.ToLower(r.Key("scope").Text() + r.Key("resourceGroup").Text() + r.Key("subscriptionId").Text())}
+			k := key{
+				r.Template.Order(),
+				strings.ToLower(r.Type),
+				strings.ToLower(name.Text),
+				strings.ToLower(r.Key("scope").Text() + r.Key("resourceGroup").Text() + r.Key("subscriptionId").Text()),
+			}
 			if strings.Contains(k.name, "newguid()") {
 				return
 			}

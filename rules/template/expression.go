@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,10 +12,19 @@ var Expression = rules.Rule{
 	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "expected", Text: "expected {0}, found {1}", Yields: []string{"CL814", "CL004"}},
-		{ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`", Yields: []string{"CL814", "CL004"}},
+		{
+			ID: "closed-twice", Text: "unexpected `{0}` before the closing bracket", Help: "remove the `{0}`",
+			Yields: []string{"CL814", "CL004"},
+		},
 		{ID: "unclosed-string", Text: "unclosed string in the expression", Help: "add the closing `'`", Yields: []string{"CL814", "CL004"}},
-		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`", Yields: []string{"CL814", "CL004"}},
-		{ID: "unquoted", Text: "expected a function call or a string, found `{0}`", Help: "write the name in single quotes: `'{0}'`", Yields: []string{"CL814", "CL004"}},
+		{
+			ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`",
+			Yields: []string{"CL814", "CL004"},
+		},
+		{
+			ID: "unquoted", Text: "expected a function call or a string, found `{0}`", Help: "write the name in single quotes: `'{0}'`",
+			Yields: []string{"CL814", "CL004"},
+		},
 		{ID: "empty", Text: "the expression is empty"},
 		{
 			ID: "too-long", Text: "the expression is longer than 24,576 characters",
@@ -82,17 +90,17 @@ func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {
 	case arm.Expected:
 		end := strings.TrimRight(u.Text[:len(u.Text)-1], " ")
 		if q.Want == "]" && (q.Found == ")" || q.Found == "]") && q.From == len(end)-1 {
-			at("closed-twice", q.Found).FixUnsafe("Remove the `"+q.Found+"`", jsontree.ReplaceInside(u.Node, q.From, q.To, ""))
+			at("closed-twice", q.Found).FixUnsafe("Remove the `"+q.Found+"`", rules.ReplaceInside(u.Node, q.From, q.To, ""))
 			return
 		}
 		f := at("expected", quoted(q.Want), quoted(q.Found))
 		if q.Want == ")" && q.From == len(u.Text)-1 {
-			f.FixUnsafe("Add the `)`", jsontree.ReplaceInside(u.Node, q.From, q.From, ")"))
+			f.FixUnsafe("Add the `)`", rules.ReplaceInside(u.Node, q.From, q.From, ")"))
 		}
 	case arm.UnclosedString:
 		at("unclosed-string")
 	case arm.DoubleQuotes:
-		at("double-quotes", q.Found).FixUnsafe("Use single quotes", jsontree.ReplaceInside(u.Node, q.From, q.To, "'"+q.Found+"'"))
+		at("double-quotes", q.Found).FixUnsafe("Use single quotes", rules.ReplaceInside(u.Node, q.From, q.To, "'"+q.Found+"'"))
 	case arm.Unquoted:
 		at("unquoted", q.Found)
 	case arm.Empty:
@@ -125,7 +133,7 @@ func checkUnclosed(p *rules.Pass, d *document, u *arm.Use) {
 	end := len(strings.TrimRight(u.Text, " "))
 	f := d.report(p, u, 0, end, "unclosed", body[:open])
 	if parsed := arm.Parse(u.Text[:end] + "]"); len(parsed.Problems) == 0 {
-		f.FixUnsafe("Add the `]`", jsontree.ReplaceInside(u.Node, end, len(u.Text), "]"))
+		f.FixUnsafe("Add the `]`", rules.ReplaceInside(u.Node, end, len(u.Text), "]"))
 	}
 }
 
@@ -134,7 +142,7 @@ func checkUnopened(p *rules.Pass, d *document, u *arm.Use) {
 	if u.Foreign || d.severity(u) != rules.Error || len(arm.Parse("["+u.Text).Problems) > 0 {
 		return
 	}
-	d.report(p, u, 0, len(u.Text), "unopened").FixUnsafe("Add the `[`", jsontree.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())))
+	d.report(p, u, 0, len(u.Text), "unopened").FixUnsafe("Add the `[`", rules.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())))
 }
 
 // checkBare reports a text that would be an expression if it had the brackets that it lacks.
@@ -145,13 +153,13 @@ func checkBare(p *rules.Pass, d *document, u *arm.Use) {
 		inner, rest, _ := strings.Cut(u.Text[2:], "}")
 		f := d.report(p, u, 0, len(inner)+3, "interpolated", inner)
 		if rest == "" {
-			f.FixUnsafe("Write it in brackets", jsontree.ReplaceInside(u.Node, 0, len(u.Text), strings.Repeat("[", u.Level())+inner+"]"))
+			f.FixUnsafe("Write it in brackets", rules.ReplaceInside(u.Node, 0, len(u.Text), strings.Repeat("[", u.Level())+inner+"]"))
 		}
 	case strings.HasSuffix(u.Text, "]"):
 		checkUnopened(p, d, u)
 	case u.Resource.Exists() && len(arm.Parse("["+u.Text+"]").Problems) == 0:
 		d.report(p, u, 0, len(u.Text), "bare", u.Text).FixUnsafe("Add the brackets",
-			jsontree.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())), jsontree.ReplaceInside(u.Node, len(u.Text), len(u.Text), "]"))
+			rules.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())), rules.ReplaceInside(u.Node, len(u.Text), len(u.Text), "]"))
 	}
 }
 
@@ -165,7 +173,8 @@ func quoteFollows(s string) bool {
 	return open > 0 && arm.LookUp(s[:open]) != nil
 }
 
-// checkEscaped reports an expression that a second bracket keeps from being evaluated. Connections are CL814's, and languages of other services may
+// checkEscaped reports an expression that a second bracket keeps from being evaluated. Connections are CL814's, and languages of other
+// services may
 // want the brackets.
 func checkEscaped(p *rules.Pass, d *document, u *arm.Use, parsed *arm.Parsed) {
 	if u.Foreign || u.Later || u.Brackets != 2 || len(parsed.Problems) > 0 || parsed.Root.Kind != arm.Call && parsed.Root.Kind != arm.Member {
@@ -173,10 +182,12 @@ func checkEscaped(p *rules.Pass, d *document, u *arm.Use, parsed *arm.Parsed) {
 	}
 	known := false
 	parsed.Root.Walk(func(e *arm.Expr) bool {
-		known = known || e.Kind == arm.Call && (strings.EqualFold(e.Name, "parameters") || strings.EqualFold(e.Name, "variables") || strings.EqualFold(e.Name, "resourceId"))
+		known = known ||
+			e.Kind == arm.Call &&
+				(strings.EqualFold(e.Name, "parameters") || strings.EqualFold(e.Name, "variables") || strings.EqualFold(e.Name, "resourceId"))
 		return !known
 	})
 	if known && u.Resource.Exists() {
-		d.report(p, u, 0, 2, "escaped").FixUnsafe("Write one bracket", jsontree.ReplaceInside(u.Node, 0, 1, ""))
+		d.report(p, u, 0, 2, "escaped").FixUnsafe("Write one bracket", rules.ReplaceInside(u.Node, 0, 1, ""))
 	}
 }

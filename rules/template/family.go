@@ -1,4 +1,5 @@
-// Package template holds the rules about ARM templates: packages, the templates that deploy Function connectors, and whatever else carries or
+// Package template holds the rules about ARM templates: packages, the templates that deploy Function connectors, and whatever else carries
+// or
 // deploys a connector.
 package template
 

@@ -4,9 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,7 +13,10 @@ var FunctionSetting = rules.Rule{
 	ID: "CL162", Name: "template-function-setting", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "the template `{2}` has no setting `{0}`; did you mean `{1}`?", Help: "use one name in both"},
-		{ID: "setting", Text: "the template `{1}` does not set `{0}`, which the binding reads", Help: "add `{0}` to the settings of the app"},
+		{
+			ID: "setting", Text: "the template `{1}` does not set `{0}`, which the binding reads",
+			Help: "add `{0}` to the settings of the app",
+		},
 		{
 			ID: "script", Text: "the script `{0}` is not one of the runtime `{1}` that the template `{2}` sets", Why: "The host starts one language for the whole app, and does not load functions of another.",
 			Help: "use a script of that language, or correct `FUNCTIONS_WORKER_RUNTIME`",
@@ -24,12 +25,12 @@ var FunctionSetting = rules.Rule{
 	Check: func(p *rules.Pass) {
 		templates := map[string][]*rules.File{}
 		for _, f := range p.Repo.Files {
-			if f.Kind == connector.FunctionTemplate {
+			if f.Kind == rules.FunctionTemplate {
 				templates[path.Dir(f.Path)] = append(templates[path.Dir(f.Path)], f)
 			}
 		}
 		for _, f := range p.Repo.Files {
-			if f.Kind != connector.FunctionFile || !p.Repo.Reported(f) {
+			if f.Kind != rules.FunctionFile || !p.Repo.Reported(f) {
 				continue
 			}
 			// The template lies in the folder of the app, or in the one around it.
@@ -70,7 +71,7 @@ func checkFunctionSettings(p *rules.Pass, f, templateFile *rules.File) {
 	for b := range f.Tree.Root().GetFold("bindings").Elements() {
 		for k, v := range b.Members() {
 			switch text := v.Text(); {
-			case v.Kind() != jsontree.String:
+			case v.Kind() != rules.String:
 			case strings.EqualFold(k.Text(), "connection"):
 				if text != "" && !strings.ContainsAny(text, "=;% ") {
 					lookUpSetting(p, f, templateFile, v, 0, text, names)
@@ -85,7 +86,16 @@ func checkFunctionSettings(p *rules.Pass, f, templateFile *rules.File) {
 }
 
 // scripts are the endings of scripts, and the runtimes that start them (Learn, "Azure Functions developer guide": function.json).
-var scripts = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".ts": "node", ".ps1": "powershell", ".csx": "dotnet", ".jar": "java"}
+var scripts = map[string]string{
+	".py":  "python",
+	".js":  "node",
+	".mjs": "node",
+	".cjs": "node",
+	".ts":  "node",
+	".ps1": "powershell",
+	".csx": "dotnet",
+	".jar": "java",
+}
 
 // checkScript compares the script of a function with the runtime of its app, where the template has one app.
 func checkScript(p *rules.Pass, f *rules.File, d *document) {
@@ -99,7 +109,8 @@ func checkScript(p *rules.Pass, f *rules.File, d *document) {
 			runtime = r.Fold(list["functions_worker_runtime"]).Text
 		}
 	}
-	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !isOneOf(runtime, workerRuntimes) || strings.EqualFold(runtime, "custom") {
+	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !isOneOf(runtime, workerRuntimes) ||
+		strings.EqualFold(runtime, "custom") {
 		return
 	}
 	p.ReportIn(f, n, "script", n.Text(), runtime, path.Base(d.file.Path))
@@ -122,13 +133,14 @@ func lookUpSetting(p *rules.Pass, f, templateFile *rules.File, n rules.Node, fro
 	want := strings.ReplaceAll(name, ":", "__")
 	for _, known := range names {
 		known = strings.ReplaceAll(known, ":", "__")
-		if strings.EqualFold(known, want) || strings.EqualFold(known, "AzureWebJobs"+want) || len(known) > len(want)+2 && strings.EqualFold(known[:len(want)+2], want+"__") {
+		if strings.EqualFold(known, want) || strings.EqualFold(known, "AzureWebJobs"+want) ||
+			len(known) > len(want)+2 && strings.EqualFold(known[:len(want)+2], want+"__") {
 			return
 		}
 	}
 	at := n.Inside(from, from+len(name))
 	base := path.Base(templateFile.Path)
-	if best, ok := near.Best(name, names); ok {
+	if best, ok := suggest.Best(name, names); ok {
 		p.ReportIn(f, n, "near", name, best, base).At(at)
 		return
 	}

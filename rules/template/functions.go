@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -25,9 +24,9 @@ var UnknownFunction = rules.Rule{
 			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || e.Fn != nil {
 				return
 			}
-			if best, ok := near.Best(e.Name, arm.FunctionNames()); ok {
+			if best, ok := suggest.Best(e.Name, arm.FunctionNames()); ok {
 				d.report(p, u, e.NameFrom, e.NameTo, "near", e.Name, best).
-					FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+					FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 				return
 			}
 			d.report(p, u, e.NameFrom, e.NameTo, "unknown", e.Name)

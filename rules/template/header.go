@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,7 +36,21 @@ var Header = rules.Rule{
 
 const schemaAddress = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
 
-var templateKeys = []string{"$schema", "contentVersion", "resources", "parameters", "variables", "outputs", "functions", "metadata", "apiProfile", "languageVersion", "definitions", "extensions", "imports"}
+var templateKeys = []string{
+	"$schema",
+	"contentVersion",
+	"resources",
+	"parameters",
+	"variables",
+	"outputs",
+	"functions",
+	"metadata",
+	"apiProfile",
+	"languageVersion",
+	"definitions",
+	"extensions",
+	"imports",
+}
 
 func checkHeader(p *rules.Pass) {
 	d := read(p.File)
@@ -47,7 +60,7 @@ func checkHeader(p *rules.Pass) {
 	root := d.Root.Node
 	for k := range root.Members() {
 		name := k.Text()
-		if best, ok := near.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
+		if best, ok := suggest.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
 			f := d.reportIn(p, k, "key", name, best).About(root, best)
 			if best == "$schema" || best == "contentVersion" || best == "resources" {
 				f.As(rules.Error) // Azure requires it
@@ -57,31 +70,33 @@ func checkHeader(p *rules.Pass) {
 	checkFrame(p, d, root, rules.Error)
 	checkList(p, d, root)
 	for _, r := range d.resources {
-		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == jsontree.Object && t.GetFold("resources").Exists() {
+		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == rules.Object &&
+			t.GetFold("resources").Exists() {
 			checkFrame(p, d, t, rules.Warning)
 		}
-		if t := r.Properties().GetFold("mainTemplate"); t.Kind() == jsontree.Object && d.ours[t.Order()] {
+		if t := r.Properties().GetFold("mainTemplate"); t.Kind() == rules.Object && d.ours[t.Order()] {
 			checkFrame(p, d, t, rules.Warning)
 		}
 	}
 }
 
-// checkList looks for the list of resources, and at its form (Learn, "Structure and syntax of ARM templates": template format, languageVersion 2.0).
-func checkList(p *rules.Pass, d *document, root jsontree.Node) {
+// checkList looks for the list of resources, and at its form (Learn, "Structure and syntax of ARM templates": template format,
+// languageVersion 2.0).
+func checkList(p *rules.Pass, d *document, root rules.Node) {
 	list := arm.Section(root, "resources")
 	switch {
 	case root.IsBroken() || list.IsBroken():
 	case !list.Exists():
 		d.reportIn(p, root, "no-resources").At(head(root)).About(root, "resources")
-	case list.Kind() == jsontree.Array, list.Kind() == jsontree.Object && d.Root.Symbolic, arm.IsExpression(list.Text()):
+	case list.Kind() == rules.Array, list.Kind() == rules.Object && d.Root.Symbolic, arm.IsExpression(list.Text()):
 	default:
 		d.reportIn(p, list.Key(), "resources", article(list.Kind())).About(list)
 	}
 }
 
 // checkFrame looks at the schema and the version of a template.
-func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Severity) {
-	report := func(n jsontree.Node, message string, args ...string) *rules.Finding {
+func checkFrame(p *rules.Pass, d *document, root rules.Node, worst rules.Severity) {
+	report := func(n rules.Node, message string, args ...string) *rules.Finding {
 		f := d.reportIn(p, n, message, args...)
 		if f.Severity == rules.Error {
 			f.As(worst)
@@ -91,7 +106,7 @@ func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Seve
 	schema, version := root.GetFold("$schema"), root.GetFold("contentVersion")
 	for _, need := range [...]struct {
 		key, value string
-		n          jsontree.Node
+		n          rules.Node
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
 		if !need.n.Exists() && !misspelled(root, need.key) && !root.IsBroken() {
 			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
@@ -101,7 +116,7 @@ func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Seve
 		report(schema, "schema", text)
 	}
 	switch text := version.Text(); {
-	case version.Kind() == jsontree.Number:
+	case version.Kind() == rules.Number:
 		report(version, "version", version.Raw())
 	case text != "" && !isVersion(text) && !(stored(root) && isVersion(text+".0")): // packages store theirs with the three parts of the solution's version
 		report(version, "version", text)
@@ -109,9 +124,10 @@ func checkFrame(p *rules.Pass, d *document, root jsontree.Node, worst rules.Seve
 }
 
 // stored reports whether a template is the content of a content template, which is deployed when a customer installs it.
-func stored(root jsontree.Node) bool { return strings.EqualFold(root.Key().Text(), "mainTemplate") }
+func stored(root rules.Node) bool { return strings.EqualFold(root.Key().Text(), "mainTemplate") }
 
-// isSchema reports whether an address is that of a schema for deployments (Learn, "Structure and syntax of ARM templates": template format).
+// isSchema reports whether an address is that of a schema for deployments (Learn, "Structure and syntax of ARM templates": template
+// format).
 func isSchema(s string) bool {
 	s = strings.TrimSuffix(strings.ToLower(s), "#")
 	rest, ok := strings.CutPrefix(s, "https://schema.management.azure.com/schemas/")
@@ -127,7 +143,10 @@ func isSchema(s string) bool {
 		return false
 	}
 	switch name {
-	case "deploymenttemplate.json", "subscriptiondeploymenttemplate.json", "managementgroupdeploymenttemplate.json", "tenantdeploymenttemplate.json":
+	case "deploymenttemplate.json",
+		"subscriptiondeploymenttemplate.json",
+		"managementgroupdeploymenttemplate.json",
+		"tenantdeploymenttemplate.json":
 		return true
 	}
 	return false

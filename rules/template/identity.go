@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -28,7 +27,8 @@ var Identity = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if low := strings.ToLower(r.Type); low == "microsoft.authorization/roleassignments" || strings.HasSuffix(low, "/providers/roleassignments") {
+			if low := strings.ToLower(r.Type); low == "microsoft.authorization/roleassignments" ||
+				strings.HasSuffix(low, "/providers/roleassignments") {
 				checkAssignment(p, d, r)
 			}
 		})
@@ -38,7 +38,7 @@ var Identity = rules.Rule{
 
 func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
 	props := r.Properties()
-	if props.Kind() != jsontree.Object || props.IsBroken() {
+	if props.Kind() != rules.Object || props.IsBroken() {
 		return
 	}
 	if v := props.GetFold("principalId"); isGUID(v.Text()) {
@@ -62,7 +62,8 @@ func checkIdentities(p *rules.Pass) {
 			continue
 		}
 		parsed.Root.Walk(func(e *arm.Expr) bool {
-			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call && strings.EqualFold(e.Of.Name, "reference") {
+			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call &&
+				strings.EqualFold(e.Of.Name, "reference") {
 				identity(p, d, u, e)
 			}
 			return true

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -95,12 +94,13 @@ func created(d *document, name string) bool {
 	return false
 }
 
-func checkSubscription(p *rules.Pass, part jsontree.Node) {
-	part.Walk(func(n jsontree.Node) bool {
-		if n.Kind() == jsontree.Object && n != part && (n.Key().Text() == "template" || n.Key().Text() == "mainTemplate" || n.GetFold("apiVersion").Exists()) {
+func checkSubscription(p *rules.Pass, part rules.Node) {
+	part.Walk(func(n rules.Node) bool {
+		if n.Kind() == rules.Object && n != part &&
+			(n.Key().Text() == "template" || n.Key().Text() == "mainTemplate" || n.GetFold("apiVersion").Exists()) {
 			return false
 		}
-		if n.Kind() != jsontree.String || n.Span().Len() > 1_000 { // a workbook or a query with an example in it
+		if n.Kind() != rules.String || n.Span().Len() > 1_000 { // a workbook or a query with an example in it
 			return true
 		}
 		if from, to, ok := subscriptionIn(n.Text()); ok {

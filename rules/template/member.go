@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -32,7 +31,8 @@ type members struct {
 	closed bool
 }
 
-// functionMembers are what functions of the deployment return (Learn, "Deployment functions", "Resource functions", "Scope functions", read in
+// functionMembers are what functions of the deployment return (Learn, "Deployment functions", "Resource functions", "Scope functions", read
+// in
 // November 2026).
 func functionMembers(name string) (members, bool) {
 	switch strings.ToLower(name) {
@@ -53,14 +53,42 @@ func functionMembers(name string) (members, bool) {
 	return members{}, false
 }
 
-// referenceMembers are properties of resources that templates of connectors read (Azure REST API reference of the types, read in November 2026).
+// referenceMembers are properties of resources that templates of connectors read (Azure REST API reference of the types, read in November
+// 2026).
 var referenceMembers = map[string][]string{
-	"microsoft.insights/components":                    {"InstrumentationKey", "ConnectionString", "AppId", "ApplicationId", "WorkspaceResourceId"},
-	"microsoft.insights/datacollectionendpoints":       {"logsIngestion", "metricsIngestion", "configurationAccess", "immutableId", "networkAcls"},
-	"microsoft.insights/datacollectionrules":           {"immutableId", "endpoints", "dataCollectionEndpointId", "streamDeclarations", "destinations", "dataFlows"},
-	"microsoft.operationalinsights/workspaces":         {"customerId", "sku", "retentionInDays", "provisioningState"},
-	"microsoft.storage/storageaccounts":                {"primaryEndpoints", "secondaryEndpoints", "primaryLocation", "provisioningState"},
-	"microsoft.web/sites":                              {"defaultHostName", "hostNames", "outboundIpAddresses", "possibleOutboundIpAddresses", "inboundIpAddress", "customDomainVerificationId", "state"},
+	"microsoft.insights/components": {
+		"InstrumentationKey",
+		"ConnectionString",
+		"AppId",
+		"ApplicationId",
+		"WorkspaceResourceId",
+	},
+	"microsoft.insights/datacollectionendpoints": {
+		"logsIngestion",
+		"metricsIngestion",
+		"configurationAccess",
+		"immutableId",
+		"networkAcls",
+	},
+	"microsoft.insights/datacollectionrules": {
+		"immutableId",
+		"endpoints",
+		"dataCollectionEndpointId",
+		"streamDeclarations",
+		"destinations",
+		"dataFlows",
+	},
+	"microsoft.operationalinsights/workspaces": {"customerId", "sku", "retentionInDays", "provisioningState"},
+	"microsoft.storage/storageaccounts":        {"primaryEndpoints", "secondaryEndpoints", "primaryLocation", "provisioningState"},
+	"microsoft.web/sites": {
+		"defaultHostName",
+		"hostNames",
+		"outboundIpAddresses",
+		"possibleOutboundIpAddresses",
+		"inboundIpAddress",
+		"customDomainVerificationId",
+		"state",
+	},
 	"microsoft.managedidentity/userassignedidentities": {"principalId", "clientId", "tenantId"},
 	"microsoft.keyvault/vaults":                        {"vaultUri", "tenantId", "sku", "accessPolicies"},
 	"microsoft.resources/deployments":                  {"outputs", "parameters", "provisioningState", "correlationId"},
@@ -71,9 +99,9 @@ func checkMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	if !ok || isOneOf(e.Name, list.names) {
 		return
 	}
-	if best, ok := near.Best(e.Name, list.names); ok {
+	if best, ok := suggest.Best(e.Name, list.names); ok {
 		d.report(p, u, e.NameFrom, e.NameTo, "near", list.what, e.Name, best).
-			FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 	} else if list.closed {
 		d.report(p, u, e.NameFrom, e.NameTo, "missing", list.what, e.Name, "`"+strings.Join(list.names[:min(len(list.names), 8)], "`, `")+"`")
 	}
@@ -102,7 +130,8 @@ func membersOf(d *document, u *arm.Use, call *arm.Expr) (members, bool) {
 	return members{}, false
 }
 
-// membersOfName returns the properties of an object that the template writes out: a variable's, or the default value of a parameter, in the place
+// membersOfName returns the properties of an object that the template writes out: a variable's, or the default value of a parameter, in the
+// place
 // of which another object may be passed.
 func membersOfName(s *arm.Scope, parameter bool, name string) (members, bool) {
 	n := s.Variable(name)
@@ -111,7 +140,7 @@ func membersOfName(s *arm.Scope, parameter bool, name string) (members, bool) {
 		n = s.Parameter(name).GetFold("defaultValue")
 		what = "parameter `" + name + "`"
 	}
-	if n.Kind() != jsontree.Object || n.Len() == 0 || n.GetFold("copy").Exists() || n.IsBroken() {
+	if n.Kind() != rules.Object || n.Len() == 0 || n.GetFold("copy").Exists() || n.IsBroken() {
 		return members{}, false
 	}
 	list := members{what: what, closed: !parameter}

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,7 +14,10 @@ var Output = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "missing", Text: "output `{0}` has no `{1}`", Help: "add `\"{1}\"`"},
 		{ID: "shape", Text: "output `{0}` is {1}, not an object", Help: "write `{\"type\": \"string\", \"value\": …}`"},
-		{ID: "type", Text: "unknown type `{0}` of an output{1}", Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`"},
+		{
+			ID: "type", Text: "unknown type `{0}` of an output{1}",
+			Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`",
+		},
 		{ID: "value", Text: "the value of the {0} output `{1}` is {2}", Help: "correct the type or the value"},
 	},
 	Check: func(p *rules.Pass) {
@@ -34,11 +36,11 @@ var Output = rules.Rule{
 	},
 }
 
-func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node) {
+func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 	if v.IsBroken() {
 		return
 	}
-	if v.Kind() != jsontree.Object {
+	if v.Kind() != rules.Object {
 		d.reportIn(p, v, "shape", key.Text(), article(v.Kind()))
 		return
 	}
@@ -52,9 +54,9 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node)
 		if !misspelled(v, "type") {
 			d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 		}
-	case typ.Kind() == jsontree.String && !isOneOf(typ.Text(), parameterTypes[:]):
+	case typ.Kind() == rules.String && !isOneOf(typ.Text(), parameterTypes[:]):
 		suggestion := ""
-		if best, ok := near.Best(typ.Text(), parameterTypes[:]); ok {
+		if best, ok := suggest.Best(typ.Text(), parameterTypes[:]); ok {
 			suggestion = "; did you mean `" + best + "`?"
 		}
 		d.reportIn(p, typ, "type", typ.Text(), suggestion)
@@ -66,7 +68,7 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node)
 }
 
 // otherKind says what a value is that is certainly not of a type; "" where it is, or may be.
-func otherKind(typ string, n jsontree.Node, s *arm.Scope) string {
+func otherKind(typ string, n rules.Node, s *arm.Scope) string {
 	kind := n.Kind()
 	if arm.IsExpression(n.Text()) {
 		v := s.Fold(n, arm.Pattern)
@@ -75,26 +77,26 @@ func otherKind(typ string, n jsontree.Node, s *arm.Scope) string {
 			if !v.Known() && !certainlyText(v.Text) {
 				return ""
 			}
-			kind = jsontree.String
+			kind = rules.String
 		case arm.Integer:
-			kind = jsontree.Number
+			kind = rules.Number
 		case arm.Boolean:
-			kind = jsontree.True
+			kind = rules.True
 		case arm.List:
-			kind = jsontree.Array
+			kind = rules.Array
 		case arm.Map:
-			kind = jsontree.Object
+			kind = rules.Object
 		case arm.JSON:
 			kind = v.Node.Kind()
 		default:
 			return ""
 		}
 	}
-	if kind == jsontree.Null || len(jsonKinds[typ]) == 0 {
+	if kind == rules.Null || len(jsonKinds[typ]) == 0 {
 		return ""
 	}
 	for _, k := range jsonKinds[typ] {
-		if k == kind || kind == jsontree.True && k == jsontree.False {
+		if k == kind || kind == rules.True && k == rules.False {
 			return ""
 		}
 	}

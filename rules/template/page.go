@@ -8,7 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -20,7 +20,10 @@ var Page = rules.Rule{
 			ID: "parameter", Text: "the page says to enter {0}, but the template `{1}` has no such parameter",
 			Help: "name the parameters as the template does", Yields: []string{"CL730"},
 		},
-		{ID: "setting-near", Text: "the page lists the setting `{0}`, but the template `{2}` has `{1}`", Help: "use `{1}`", Yields: []string{"CL730"}},
+		{
+			ID: "setting-near", Text: "the page lists the setting `{0}`, but the template `{2}` has `{1}`", Help: "use `{1}`",
+			Yields: []string{"CL730"},
+		},
 		{
 			ID: "setting", Text: "the page lists the settings {0}, but the template `{1}` does not set them",
 			Help: "list the settings that the app reads, under the names that the template gives them", Yields: []string{"CL730"},
@@ -29,7 +32,7 @@ var Page = rules.Rule{
 	Check: func(p *rules.Pass) {
 		var templates []*rules.File
 		for _, f := range p.Repo.Files {
-			if f.Kind == connector.FunctionTemplate {
+			if f.Kind == rules.FunctionTemplate {
 				templates = append(templates, f)
 			}
 		}
@@ -48,7 +51,8 @@ var Page = rules.Rule{
 	},
 }
 
-// templateOf returns the template that a page has deployed: the one below its folder whose name it mentions, or the only one where the page is the only
+// templateOf returns the template that a page has deployed: the one below its folder whose name it mentions, or the only one where the page
+// is the only
 // one; nil where that cannot be told.
 func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definition) *rules.File {
 	folder := path.Dir(d.File.Path)
@@ -57,7 +61,8 @@ func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definiti
 		if path.Dir(f.Path) == folder {
 			beside = append(beside, f)
 		}
-		if base := path.Base(f.Path); strings.HasPrefix(f.Path, folder+"/") && len(base) > len("azuredeploy.json") && mentions(d.File.Tree.Source(), base) {
+		if base := path.Base(f.Path); strings.HasPrefix(f.Path, folder+"/") && len(base) > len("azuredeploy.json") &&
+			mentions(d.File.Tree.Source(), base) {
 			named = append(named, f)
 		}
 	}
@@ -72,8 +77,9 @@ func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definiti
 
 // mentions reports whether a page holds the name of a file, as it is or as a part of an address.
 func mentions(source []byte, name string) bool {
-	return bytes.Contains(source, []byte(name)) || strings.Contains(name, " ") && (bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%20"))) ||
-		bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%2520"))))
+	return bytes.Contains(source, []byte(name)) ||
+		strings.Contains(name, " ") && (bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%20"))) ||
+			bytes.Contains(source, []byte(strings.ReplaceAll(name, " ", "%2520"))))
 }
 
 func checkPage(p *rules.Pass, page *rules.Definition, d *document) {
@@ -155,7 +161,8 @@ func isEntered(name string) bool {
 	return len(name) < 60 && !strings.ContainsAny(name, "[]<>{}.:")
 }
 
-// hasParameter reports whether a parameter of the template may be the one that a page calls by a name: it has the last word of the name, which says what
+// hasParameter reports whether a parameter of the template may be the one that a page calls by a name: it has the last word of the name,
+// which says what
 // it is, or most of the others.
 func hasParameter(d *document, name string) bool {
 	want := nameWordsOf(name)
@@ -253,7 +260,7 @@ func checkSettings(p *rules.Pass, page *rules.Definition, d *document, text conn
 			listed++
 			if _, ok := set[strings.ToLower(name)]; !ok {
 				begin := at + strings.Index(line, name)
-				if best, ok := near.Best(strings.ToLower(name), keysOf(set)); ok {
+				if best, ok := suggest.Best(strings.ToLower(name), keysOf(set)); ok {
 					p.ReportIn(page.File, text.Str.Node, "setting-near", name, set[best], file).At(text.Str.Inside(begin, begin+len(name)))
 				} else {
 					missing = append(missing, "`"+name+"`")
@@ -290,7 +297,8 @@ func settingLine(line string) string {
 	if strings.Contains(note, "ptional") || strings.EqualFold(name, "logAnalyticsUri") {
 		return ""
 	}
-	if len(name) < 3 || len(name) > 60 || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || line == strings.TrimLeft(line, " \t-*`") {
+	if len(name) < 3 || len(name) > 60 || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" ||
+		line == strings.TrimLeft(line, " \t-*`") {
 		return ""
 	}
 	return name

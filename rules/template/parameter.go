@@ -6,8 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,22 +14,40 @@ import (
 var Parameter = rules.Rule{
 	ID: "CL136", Name: "template-parameter", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "type", Text: "unknown parameter type `{0}`{1}", Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`"},
+		{
+			ID: "type", Text: "unknown parameter type `{0}`{1}",
+			Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`",
+		},
 		{ID: "untyped", Text: "parameter `{0}` has no type", Help: "add `\"type\"`"},
-		{ID: "default-type", Text: "the default value of the {0} parameter `{1}` is {2}", Help: "write a default value of the type {0}, or correct the type"},
-		{ID: "default-list", Severity: rules.Warning, Text: "the default value of the {0} parameter `{1}` is {2}", Help: "write the default value as a list"},
-		{ID: "default-allowed", Text: "the default value `{0}` is not among the allowed values", Help: "add it to `allowedValues`, or use one of them"},
+		{
+			ID: "default-type", Text: "the default value of the {0} parameter `{1}` is {2}",
+			Help: "write a default value of the type {0}, or correct the type",
+		},
+		{
+			ID: "default-list", Severity: rules.Warning, Text: "the default value of the {0} parameter `{1}` is {2}",
+			Help: "write the default value as a list",
+		},
+		{
+			ID: "default-allowed", Text: "the default value `{0}` is not among the allowed values",
+			Help: "add it to `allowedValues`, or use one of them",
+		},
 		{ID: "limits", Text: "`{0}` {1} is greater than `{2}` {3}", Help: "correct one of the two"},
 		{ID: "default-limit", Text: "the default value is {0} than `{1}` {2} allows", Help: "correct the default value or `{1}`"},
 		{ID: "wrong-limit", Severity: rules.Warning, Text: "`{0}` does not apply to a parameter of the type `{1}`", Help: "remove `{0}`"},
 		{ID: "limit-value", Text: "`{0}` is `{1}`, not a whole number{2}", Help: "write a whole number without quotes"},
-		{ID: "shape", Text: "parameter `{0}` is declared as {1}, not as an object", Help: "write `{\"type\": \"string\", \"defaultValue\": …}`"},
+		{
+			ID: "shape", Text: "parameter `{0}` is declared as {1}, not as an object",
+			Help: "write `{\"type\": \"string\", \"defaultValue\": …}`",
+		},
 		{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` of a parameter; did you mean `{1}`?",
 			Why: "Azure does not know the key: the parameter has no such default value, limit or description.", Help: "rename the key to `{1}`",
 		},
 		{ID: "allowed-list", Text: "`allowedValues` is {0}, not an array", Help: "write a list, even of one value"},
-		{ID: "allowed-type", Text: "allowed value `{0}` is not of the type `{1}`", Help: "write a value of the type `{1}`, or correct the type"},
+		{
+			ID: "allowed-type", Text: "allowed value `{0}` is not of the type `{1}`",
+			Help: "write a value of the type `{1}`, or correct the type",
+		},
 		{
 			ID: "secret-default", Severity: rules.Warning, Text: "the {0} parameter `{1}` has a default value",
 			Why:  "A default value is plain text in the template, and everyone who does not enter a secret gets it.",
@@ -53,17 +70,17 @@ func checkParameters(p *rules.Pass) {
 		}
 		for k, v := range s.Parameters.Members() {
 			switch {
-			case v.Kind() == jsontree.Object && !v.GetFold("$ref").Exists():
+			case v.Kind() == rules.Object && !v.GetFold("$ref").Exists():
 				checkParameter(p, d, s, k, v)
-			case v.Kind() == jsontree.String, v.Kind() == jsontree.Number, v.Kind() == jsontree.Array, v.Kind() == jsontree.True, v.Kind() == jsontree.False:
+			case v.Kind() == rules.String, v.Kind() == rules.Number, v.Kind() == rules.Array, v.Kind() == rules.True, v.Kind() == rules.False:
 				d.reportIn(p, v, "shape", k.Text(), article(v.Kind()))
 			}
 		}
 	}
 }
 
-func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.Node) {
-	report := func(n jsontree.Node, message string, args ...string) {
+func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
+	report := func(n rules.Node, message string, args ...string) {
 		f := p.Report(n, message, args...)
 		if d.foreign && f.Severity == rules.Error {
 			f.As(rules.Warning)
@@ -88,9 +105,9 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.No
 		}
 	}
 	if known == "" {
-		if typ.Kind() == jsontree.String {
+		if typ.Kind() == rules.String {
 			suggestion := ""
-			if best, ok := near.Best(name, parameterTypes[:]); ok {
+			if best, ok := suggest.Best(name, parameterTypes[:]); ok {
 				suggestion = "; did you mean `" + best + "`?"
 			}
 			report(typ, "type", name, suggestion)
@@ -106,15 +123,15 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v jsontree.No
 }
 
 // jsonKinds are the kinds of JSON value that the types take.
-var jsonKinds = map[string][]jsontree.Kind{
-	"string": {jsontree.String}, "securestring": {jsontree.String}, "int": {jsontree.Number}, "bool": {jsontree.True, jsontree.False},
-	"object": {jsontree.Object}, "secureobject": {jsontree.Object}, "array": {jsontree.Array},
+var jsonKinds = map[string][]rules.Kind{
+	"string": {rules.String}, "securestring": {rules.String}, "int": {rules.Number}, "bool": {rules.True, rules.False},
+	"object": {rules.Object}, "secureobject": {rules.Object}, "array": {rules.Array},
 }
 
-func checkDefault(report func(jsontree.Node, string, ...string), typ, name string, v jsontree.Node) {
+func checkDefault(report func(rules.Node, string, ...string), typ, name string, v rules.Node) {
 	// Of a list with allowed values the portal makes a box to choose from, and passes what is chosen.
 	def := v.GetFold("defaultValue")
-	if !def.Exists() || def.IsBroken() || arm.IsExpression(def.Text()) || def.Kind() == jsontree.Null {
+	if !def.Exists() || def.IsBroken() || arm.IsExpression(def.Text()) || def.Kind() == rules.Null {
 		return
 	}
 	fits := false
@@ -130,7 +147,7 @@ func checkDefault(report func(jsontree.Node, string, ...string), typ, name strin
 		return
 	}
 	allowed := v.GetFold("allowedValues")
-	if allowed.Len() == 0 || def.Kind() != jsontree.String && def.Kind() != jsontree.Number {
+	if allowed.Len() == 0 || def.Kind() != rules.String && def.Kind() != rules.Number {
 		return
 	}
 	for a := range allowed.Elements() {
@@ -141,22 +158,22 @@ func checkDefault(report func(jsontree.Node, string, ...string), typ, name strin
 	report(def, "default-allowed", strings.Trim(def.Raw(), `"`))
 }
 
-func article(k jsontree.Kind) string {
-	if k == jsontree.Array || k == jsontree.Object {
+func article(k rules.Kind) string {
+	if k == rules.Array || k == rules.Object {
 		return "an " + k.String()
 	}
 	return "a " + k.String()
 }
 
 // checkLimits compares the limits of a parameter with each other and with the default value.
-func checkLimits(report func(jsontree.Node, string, ...string), typ string, v jsontree.Node) {
+func checkLimits(report func(rules.Node, string, ...string), typ string, v rules.Node) {
 	lengths := typ == "string" || typ == "securestring" || typ == "array"
 	for _, pair := range [...][2]string{{"minLength", "maxLength"}, {"minValue", "maxValue"}} {
 		low, high := v.GetFold(pair[0]), v.GetFold(pair[1])
 		checkLimitValue(report, pair[0], low, lengths)
 		checkLimitValue(report, pair[1], high, lengths)
 		if lengths != (pair[0] == "minLength") || !lengths && typ != "int" {
-			for i, n := range [...]jsontree.Node{low, high} {
+			for i, n := range [...]rules.Node{low, high} {
 				if n.Exists() {
 					report(n, "wrong-limit", pair[i], typ)
 				}
@@ -196,11 +213,11 @@ func moreWord(lengths bool) string {
 }
 
 // sizeOf returns the length of a text or a list, or the value of a number.
-func sizeOf(n jsontree.Node) (int, bool) {
+func sizeOf(n rules.Node) (int, bool) {
 	switch n.Kind() {
-	case jsontree.String:
+	case rules.String:
 		return utf8.RuneCountInString(n.Text()), !arm.IsExpression(n.Text())
-	case jsontree.Array:
+	case rules.Array:
 		return n.Len(), true
 	}
 	return n.Int()

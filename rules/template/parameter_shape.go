@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // parameterKeys are the keys of a parameter's declaration (Learn, "Parameters in ARM templates", read in November 2026).
@@ -21,13 +21,13 @@ var otherParameterKeys = map[string]string{
 }
 
 // checkParameterKeys reports keys one slip from one that a declaration has, and those of other languages.
-func checkParameterKeys(report func(jsontree.Node, string, ...string), v jsontree.Node) {
+func checkParameterKeys(report func(rules.Node, string, ...string), v rules.Node) {
 	for k := range v.Members() {
 		name := k.Text()
 		if isOneOf(name, parameterKeys) {
 			continue
 		}
-		best, ok := near.Best(name, parameterKeys)
+		best, ok := suggest.Best(name, parameterKeys)
 		if !ok {
 			best, ok = otherParameterKeys[strings.ToLower(name)]
 		}
@@ -38,10 +38,10 @@ func checkParameterKeys(report func(jsontree.Node, string, ...string), v jsontre
 }
 
 // checkAllowed looks at the list of allowed values.
-func checkAllowed(report func(jsontree.Node, string, ...string), typ string, allowed jsontree.Node) {
+func checkAllowed(report func(rules.Node, string, ...string), typ string, allowed rules.Node) {
 	switch allowed.Kind() {
-	case jsontree.Array:
-	case jsontree.String, jsontree.Number, jsontree.Object, jsontree.True, jsontree.False:
+	case rules.Array:
+	case rules.String, rules.Number, rules.Object, rules.True, rules.False:
 		if !arm.IsExpression(allowed.Text()) {
 			report(allowed, "allowed-list", article(allowed.Kind()))
 		}
@@ -63,9 +63,10 @@ func checkAllowed(report func(jsontree.Node, string, ...string), typ string, all
 	}
 }
 
-// checkSecretDefault reports secrets that everyone gets (Learn, "Best practices for ARM templates": security recommendations for parameters).
-func checkSecretDefault(report func(jsontree.Node, string, ...string), typ, name string, def jsontree.Node) {
-	if typ != "securestring" || def.Kind() != jsontree.String {
+// checkSecretDefault reports secrets that everyone gets (Learn, "Best practices for ARM templates": security recommendations for
+// parameters).
+func checkSecretDefault(report func(rules.Node, string, ...string), typ, name string, def rules.Node) {
+	if typ != "securestring" || def.Kind() != rules.String {
 		return
 	}
 	text := strings.TrimSpace(def.Text())
@@ -75,10 +76,10 @@ func checkSecretDefault(report func(jsontree.Node, string, ...string), typ, name
 	report(def, "secret-default", typ, name)
 }
 
-func checkLimitValue(report func(jsontree.Node, string, ...string), key string, n jsontree.Node, lengths bool) {
+func checkLimitValue(report func(rules.Node, string, ...string), key string, n rules.Node, lengths bool) {
 	value, whole := n.Int()
 	switch {
-	case !n.Exists() || n.IsBroken() || n.Kind() == jsontree.Null || arm.IsExpression(n.Text()):
+	case !n.Exists() || n.IsBroken() || n.Kind() == rules.Null || arm.IsExpression(n.Text()):
 	case !whole:
 		report(n, "limit-value", key, strings.Trim(n.Raw(), `"`), "")
 	case lengths && value < 0:

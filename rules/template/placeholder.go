@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -25,7 +24,7 @@ var Placeholder = rules.Rule{
 			eachResource(p, func(d *document, r *arm.Resource) { checkLeft(p, d, r) })
 			return
 		}
-		look := func(n rules.Node) { n.Walk(func(v jsontree.Node) bool { checkPlaceholder(p, v); return true }) }
+		look := func(n rules.Node) { n.Walk(func(v rules.Node) bool { checkPlaceholder(p, v); return true }) }
 		for _, r := range p.File.Rules {
 			look(r.Resource)
 		}
@@ -46,8 +45,8 @@ var placeholders = []string{
 	"subscription", "resourceGroupName", "graphQueriesTableName", "workspaceName", "workspace-location", "workspaceId",
 }
 
-func checkPlaceholder(p *rules.Pass, n jsontree.Node) {
-	if n.Kind() != jsontree.String || n.Span().Len() > 500 {
+func checkPlaceholder(p *rules.Pass, n rules.Node) {
+	if n.Kind() != rules.String || n.Span().Len() > 500 {
 		return
 	}
 	text := n.Text()
@@ -66,9 +65,9 @@ func checkPlaceholder(p *rules.Pass, n jsontree.Node) {
 		if exact(name) {
 			continue
 		}
-		if best, ok := near.Best(name, placeholders); ok {
+		if best, ok := suggest.Best(name, placeholders); ok {
 			p.Report(n, "near", name, best).At(n.Inside(from, from+end)).
-				FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, from, from+end, best))
+				FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+end, best))
 		}
 	}
 }
@@ -84,7 +83,7 @@ func exact(name string) bool {
 
 // checkLeft looks for placeholders in the resources of a template: in the head of each, and in the properties of rules and tables.
 func checkLeft(p *rules.Pass, d *document, r *arm.Resource) {
-	look := func(n jsontree.Node) {
+	look := func(n rules.Node) {
 		text := n.Text()
 		for _, name := range [...]string{"location", "workspaceResourceId", "dataCollectionEndpointId", "dataCollectionEndpoint", "dataCollectionRuleImmutableId", "innerWorkspace"} {
 			if whole := "{{" + name + "}}"; len(text) >= len(whole) && strings.Contains(text, whole) {
@@ -97,8 +96,8 @@ func checkLeft(p *rules.Pass, d *document, r *arm.Resource) {
 	look(r.Key("name"))
 	switch names.LastSegment(strings.ToLower(r.Type)) {
 	case "datacollectionrules", "tables":
-		r.Properties().Walk(func(n jsontree.Node) bool {
-			if n.Kind() == jsontree.String && strings.Contains(n.Raw(), "{{") {
+		r.Properties().Walk(func(n rules.Node) bool {
+			if n.Kind() == rules.String && strings.Contains(n.Raw(), "{{") {
 				look(n)
 			}
 			return true

@@ -11,7 +11,10 @@ import (
 var Reference = rules.Rule{
 	ID: "CL161", Name: "template-reference", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version", Help: "correct the name, or give the API version as the second argument"},
+		{
+			ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version",
+			Help: "correct the name, or give the API version as the second argument",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
@@ -34,14 +37,17 @@ func (g *graph) checkReference(p *rules.Pass, u *arm.Use, e *arm.Expr) {
 	id, ok := readID(u.Scope, arg)
 	if !ok || id.typ == "" {
 		v := u.Scope.FoldExpr(arg, arm.Pattern)
-		if v.Kind != arm.Text || v.Text == "" || len(g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]) > 0 || !v.Known() || strings.Contains(v.Text, "/") || g.mayBe("", v) {
+		if v.Kind != arm.Text || v.Text == "" || len(g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]) > 0 || !v.Known() ||
+			strings.Contains(v.Text, "/") ||
+			g.mayBe("", v) {
 			return
 		}
 		g.d.report(p, u, e.From, e.To, "version", v.Show())
 		return
 	}
 	name := joined(id.names)
-	if id.group || name.Kind != arm.Text || strings.EqualFold(arg.Name, "extensionResourceId") || len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) {
+	if id.group || name.Kind != arm.Text || strings.EqualFold(arg.Name, "extensionResourceId") || len(g.lookUp(id.typ, name)) > 0 ||
+		g.mayBe(id.typ, name) {
 		return
 	}
 	g.d.report(p, u, e.From, e.To, "version", id.typ+"/"+name.Show())
@@ -70,7 +76,8 @@ func (g *graph) mayBe(typ string, name arm.Value) bool {
 	return false
 }
 
-// mayEqual reports whether two names, of which parts are not known, may come to the same text: what is known at the beginning and at the end does not
+// mayEqual reports whether two names, of which parts are not known, may come to the same text: what is known at the beginning and at the
+// end does not
 // contradict, and neither is certainly longer.
 func mayEqual(a, b arm.Value) bool {
 	if a.Known() && b.Known() {
@@ -95,7 +102,8 @@ func mayEqual(a, b arm.Value) bool {
 	}
 	firstA, lastA := edges(a.Text)
 	firstB, lastB := edges(b.Text)
-	return (strings.HasPrefix(firstA, firstB) || strings.HasPrefix(firstB, firstA)) && (strings.HasSuffix(lastA, lastB) || strings.HasSuffix(lastB, lastA))
+	return (strings.HasPrefix(firstA, firstB) || strings.HasPrefix(firstB, firstA)) &&
+		(strings.HasSuffix(lastA, lastB) || strings.HasSuffix(lastB, lastA))
 }
 
 // isUnique reports whether a part of a text is made by uniqueString.

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,7 +23,7 @@ func eachResource(p *rules.Pass, visit func(*document, *arm.Resource)) {
 }
 
 // reportIn reports a message about a resource: at most a warning in templates of playbooks and workbooks.
-func (d *document) reportIn(p *rules.Pass, n jsontree.Node, message string, args ...string) *rules.Finding {
+func (d *document) reportIn(p *rules.Pass, n rules.Node, message string, args ...string) *rules.Finding {
 	f := p.Report(n, message, args...)
 	if d.foreign && f.Severity == rules.Error {
 		f.As(rules.Warning)
@@ -33,9 +32,9 @@ func (d *document) reportIn(p *rules.Pass, n jsontree.Node, message string, args
 }
 
 // head returns the first line of an object: where a key is missing in it.
-func head(n jsontree.Node) jsontree.Span {
+func head(n rules.Node) rules.Span {
 	s := n.Span()
-	return jsontree.Span{Start: s.Start, End: min(s.Start+1, s.End)}
+	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }
 
 // ResourceKeys reports resources without what every resource needs.
@@ -53,13 +52,16 @@ var ResourceKeys = rules.Rule{
 			Why: "Azure refuses a template with a resource that has a key it does not know.", Help: "rename the key to `{1}`", Yields: []string{"CL103"},
 		},
 		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
-		{ID: "condition", Text: "the condition `{0}` is neither true nor false", Help: "write `true`, `false`, or an expression in brackets"},
+		{
+			ID: "condition", Text: "the condition `{0}` is neither true nor false",
+			Help: "write `true`, `false`, or an expression in brackets",
+		},
 		{ID: "depends-on", Text: "`dependsOn` is {0}, not an array", Help: "write a list, even of one resource"},
 	},
 	Check: func(p *rules.Pass) {
 		profile := p.File.Template.GetFold("apiProfile").Exists()
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Node.IsBroken() || r.Key("existing").Kind() == jsontree.True {
+			if r.Node.IsBroken() || r.Key("existing").Kind() == rules.True {
 				return
 			}
 			for _, key := range [...]string{"type", "apiVersion", "name"} {
@@ -71,7 +73,8 @@ var ResourceKeys = rules.Rule{
 				}
 			}
 			checkResourceShape(p, d, r)
-			if typ := r.Fold(r.Key("type")); typ.Known() && typ.Text != "" && !strings.Contains(r.Type, "/") && !arm.IsExpression(r.Type) && !r.Key("import").Exists() {
+			if typ := r.Fold(r.Key("type")); typ.Known() && typ.Text != "" && !strings.Contains(r.Type, "/") && !arm.IsExpression(r.Type) &&
+				!r.Key("import").Exists() {
 				d.reportIn(p, r.Key("type"), "type", typ.Text)
 			}
 		})
@@ -79,9 +82,9 @@ var ResourceKeys = rules.Rule{
 }
 
 // misspelled reports whether an object has a key that was probably meant to be the one that it lacks.
-func misspelled(n jsontree.Node, key string) bool {
+func misspelled(n rules.Node, key string) bool {
 	for k := range n.Members() {
-		if _, ok := near.Best(k.Text(), []string{key}); ok {
+		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
 			return true
 		}
 	}
@@ -108,7 +111,7 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
 	name := r.Fold(n)
 	own := r.Key("type").Text()
-	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || own == "" || arm.IsExpression(own) {
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != rules.String || own == "" || arm.IsExpression(own) {
 		return
 	}
 	if r.Content != nil && !sentinelName(own, name.Text) {
@@ -130,19 +133,22 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 	d.reportIn(p, n, "name", own, segments(want), segments(len(parts)), name.Show(), example(own))
 }
 
-// sentinelName reports whether a type is one of Microsoft Sentinel's and its name, or the type, has the form with the workspace and the provider.
+// sentinelName reports whether a type is one of Microsoft Sentinel's and its name, or the type, has the form with the workspace and the
+// provider.
 func sentinelName(typ, name string) bool {
 	const provider = "microsoft.securityinsights/"
 	typ, name = strings.ToLower(typ), strings.ToLower(name)
 	return strings.Contains(typ, "/workspaces/providers/") || strings.HasPrefix(typ, provider) && strings.Contains(name, "/"+provider)
 }
 
-// mayHoldSlash reports whether a name of which nothing is known but where it comes from may itself have several segments. A part of a name that is put
+// mayHoldSlash reports whether a name of which nothing is known but where it comes from may itself have several segments. A part of a name
+// that is put
 // together with a text has none.
 func mayHoldSlash(v arm.Value) bool {
 	text := strings.Trim(v.Text, "\x01\x02")
 	whole := len(text) == len(v.Text)-2 && !arm.IsOpaque(text)
-	return whole && !strings.HasPrefix(text, "parameters('workspace") && !strings.HasPrefix(text, "uniqueString(") && !strings.HasPrefix(text, "guid(")
+	return whole && !strings.HasPrefix(text, "parameters('workspace") && !strings.HasPrefix(text, "uniqueString(") &&
+		!strings.HasPrefix(text, "guid(")
 }
 
 func segments(n int) string {

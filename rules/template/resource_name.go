@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -19,7 +18,10 @@ var ResourceName = rules.Rule{
 			ID: "may-be-long", Severity: rules.Warning, Text: "the name of `{0}` can be {1} characters long, but only {2} are allowed",
 			Why: "The parameter in the name takes longer values: the deployment of a customer who gives one is refused.", Help: "lower `maxLength` of the parameter, or cut the name with `take`",
 		},
-		{ID: "characters", Text: "the name of `{0}` contains `{1}`, but only {2} are allowed", Help: "remove the character", Yields: []string{"CL139"}},
+		{
+			ID: "characters", Text: "the name of `{0}` contains `{1}`, but only {2} are allowed", Help: "remove the character",
+			Yields: []string{"CL139"},
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r) })
@@ -49,7 +51,8 @@ var nameLimits = [...]nameLimit{
 func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
 	name := r.Fold(n)
-	if name.Kind != arm.Text || name.Text == "" || n.Kind() != jsontree.String || strings.ContainsAny(name.Text, "{[") || d.file.IsTemplate() || r.Key("existing").Exists() {
+	if name.Kind != arm.Text || name.Text == "" || n.Kind() != rules.String || strings.ContainsAny(name.Text, "{[") || d.file.IsTemplate() ||
+		r.Key("existing").Exists() {
 		return
 	}
 	for i := range nameLimits {

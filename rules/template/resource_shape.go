@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// resourceKeys are the keys of a resource (Learn, "Resource declaration in ARM templates" and "Structure and syntax of ARM templates", read in November
+// resourceKeys are the keys of a resource (Learn, "Resource declaration in ARM templates" and "Structure and syntax of ARM templates", read
+// in November
 // 2026).
 var resourceKeys = []string{
 	"type", "apiVersion", "name", "location", "dependsOn", "properties", "resources", "condition", "comments", "tags", "sku", "kind", "scope", "copy", "plan",
@@ -33,7 +33,7 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 		if isOneOf(name, resourceKeys) {
 			continue
 		}
-		if best, ok := near.Best(name, resourceKeys); ok && !r.Key(best).Exists() {
+		if best, ok := suggest.Best(name, resourceKeys); ok && !r.Key(best).Exists() {
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
 		}
 	}
@@ -41,24 +41,28 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span())
 	}
 	for _, key := range [...]string{"name", "apiVersion", "type", "location"} {
-		if n := r.Key(key); n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "" {
+		if n := r.Key(key); n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {
 			d.reportIn(p, n, "empty", key)
 		}
 	}
 	if n := r.Key("condition"); n.Exists() && !n.IsBroken() {
 		switch text := n.Text(); {
-		case n.Kind() == jsontree.True, n.Kind() == jsontree.False, arm.IsExpression(text), strings.EqualFold(text, "true"), strings.EqualFold(text, "false"):
+		case n.Kind() == rules.True,
+			n.Kind() == rules.False,
+			arm.IsExpression(text),
+			strings.EqualFold(text, "true"),
+			strings.EqualFold(text, "false"):
 		case strings.HasPrefix(text, "["):
 		default:
 			d.reportIn(p, n, "condition", strings.Trim(n.Raw(), `"`))
 		}
 	}
 	switch n := r.Key("dependsOn"); n.Kind() {
-	case jsontree.String:
+	case rules.String:
 		if !arm.IsExpression(n.Text()) {
 			d.reportIn(p, n, "depends-on", article(n.Kind()))
 		}
-	case jsontree.Object:
+	case rules.Object:
 		d.reportIn(p, n, "depends-on", article(n.Kind())).At(n.Key().Span())
 	}
 }

@@ -6,8 +6,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -52,7 +51,7 @@ var isResourceType = sync.OnceValue(func() map[string]bool {
 func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("type")
 	if best := nearType(n.Text()); best != "" {
-		d.reportIn(p, n, "type", n.Text(), best).About(n).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+		d.reportIn(p, n, "type", n.Text(), best).About(n).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 	}
 }
 
@@ -67,7 +66,7 @@ func checkTypeArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		}
 		if best := nearType(strings.TrimSuffix(a.Name, "/")); best != "" {
 			d.report(p, u, a.NameFrom, a.NameTo, "type", a.Name, best).
-				FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, a.NameFrom, a.NameTo, best))
+				FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, a.NameFrom, a.NameTo, best))
 		}
 		return
 	}
@@ -81,7 +80,7 @@ func nearType(own string) string {
 	best, distance := "", 3
 	for _, known := range resourceTypes() {
 		if abs(len(known)-len(own)) < distance {
-			if n := near.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
+			if n := suggest.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
 				best, distance = known, n
 			}
 		}
@@ -96,7 +95,20 @@ func abs(n int) int {
 	return n
 }
 
-var siteKinds = []string{"functionapp", "app", "linux", "container", "workflowapp", "api", "hyperV", "windows", "kubernetes", "azurecontainerapps", "xenon", "mobileapp"}
+var siteKinds = []string{
+	"functionapp",
+	"app",
+	"linux",
+	"container",
+	"workflowapp",
+	"api",
+	"hyperV",
+	"windows",
+	"kubernetes",
+	"azurecontainerapps",
+	"xenon",
+	"mobileapp",
+}
 
 var pageKinds = []string{"GenericUI", "StaticUI", "APIPolling", "Customizable"}
 
@@ -106,19 +118,20 @@ func checkKind(p *rules.Pass, d *document, r *arm.Resource) {
 	report := func(word, best string) {
 		f := d.reportIn(p, n, "kind", word, best, r.Type)
 		at := strings.Index(kind, word)
-		f.At(n.Inside(at, at+len(word))).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(n, at, at+len(word), best))
+		f.At(n.Inside(at, at+len(word))).FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(n, at, at+len(word), best))
 	}
 	switch {
 	case kind == "" || arm.IsExpression(kind):
 	case r.Is("Microsoft.Web/sites"):
 		for word := range strings.SplitSeq(kind, ",") {
 			word = strings.TrimSpace(word)
-			if best, ok := near.Best(word, siteKinds); ok && !strings.EqualFold(best, word) {
+			if best, ok := suggest.Best(word, siteKinds); ok && !strings.EqualFold(best, word) {
 				report(word, best)
 			}
 		}
-	case strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectors"), strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectordefinitions"):
-		if best, ok := near.Best(kind, pageKinds); ok && best != kind {
+	case strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectors"),
+		strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectordefinitions"):
+		if best, ok := suggest.Best(kind, pageKinds); ok && best != kind {
 			report(kind, best)
 		}
 	}

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -52,24 +51,94 @@ type setting struct {
 // settingList is read from the REST API references of the types in November 2026.
 var settingList = []setting{
 	{"microsoft.authorization/roleassignments", "properties/principalId", `"[reference(…, 'full').identity.principalId]"`, nil, false},
-	{"microsoft.authorization/roleassignments", "properties/roleDefinitionId", `"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', …)]"`, nil, false},
-	{"microsoft.authorization/roleassignments", "properties/principalType", "", []string{"User", "Group", "ServicePrincipal", "ForeignGroup", "Device"}, false},
-	{"", "identity/type", "", []string{"SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned", "SystemAssigned,UserAssigned", "None"}, false},
+	{
+		"microsoft.authorization/roleassignments",
+		"properties/roleDefinitionId",
+		`"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', …)]"`,
+		nil,
+		false,
+	},
+	{
+		"microsoft.authorization/roleassignments",
+		"properties/principalType",
+		"",
+		[]string{"User", "Group", "ServicePrincipal", "ForeignGroup", "Device"},
+		false,
+	},
+	{
+		"",
+		"identity/type",
+		"",
+		[]string{"SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned", "SystemAssigned,UserAssigned", "None"},
+		false,
+	},
 	{"microsoft.storage/storageaccounts", "sku/name", `{"name": "Standard_LRS"}`, []string{
 		"Standard_LRS", "Standard_GRS", "Standard_RAGRS", "Standard_ZRS", "Premium_LRS", "Premium_ZRS", "Standard_GZRS", "Standard_RAGZRS",
 		"StandardV2_LRS", "StandardV2_GRS", "StandardV2_ZRS", "StandardV2_GZRS", "PremiumV2_LRS", "PremiumV2_ZRS",
 	}, false},
-	{"microsoft.storage/storageaccounts", "kind", `"StorageV2"`, []string{"Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"}, false},
+	{
+		"microsoft.storage/storageaccounts",
+		"kind",
+		`"StorageV2"`,
+		[]string{"Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"},
+		false,
+	},
 	{"microsoft.storage/storageaccounts", "properties/minimumTlsVersion", "", []string{"TLS1_0", "TLS1_1", "TLS1_2", "TLS1_3"}, false},
 	{"microsoft.storage/storageaccounts", "properties/accessTier", "", []string{"Hot", "Cool", "Cold", "Premium"}, false},
 	{"microsoft.storage/storageaccounts/blobservices/containers", "properties/publicAccess", "", []string{"None", "Blob", "Container"}, false},
 	{"microsoft.keyvault/vaults", "properties/sku/name", "", []string{"standard", "premium"}, false},
-	{"microsoft.operationalinsights/workspaces", "properties/sku/name", "", []string{"PerGB2018", "CapacityReservation", "Free", "Standalone", "PerNode", "Standard", "Premium", "LACluster"}, true},
+	{
+		"microsoft.operationalinsights/workspaces",
+		"properties/sku/name",
+		"",
+		[]string{"PerGB2018", "CapacityReservation", "Free", "Standalone", "PerNode", "Standard", "Premium", "LACluster"},
+		true,
+	},
 	{"microsoft.insights/components", "properties/Application_Type", "", []string{"web", "other"}, true},
-	{"microsoft.insights/components", "properties/IngestionMode", "", []string{"LogAnalytics", "ApplicationInsights", "ApplicationInsightsWithDiagnosticSettings"}, false},
-	{"microsoft.insights/datacollectionendpoints", "properties/networkAcls/publicNetworkAccess", "", []string{"Enabled", "Disabled", "SecuredByPerimeter"}, false},
-	{"microsoft.insights/datacollectionrules", "kind", "", []string{"Linux", "Windows", "AgentSettings", "AgentDirectToStore", "WorkspaceTransforms", "PlatformTelemetry", "Direct"}, true},
-	{"microsoft.web/serverfarms", "sku/tier", "", []string{"Dynamic", "Free", "Shared", "Basic", "Standard", "Premium", "PremiumV2", "PremiumV3", "Premium0V3", "PremiumMV3", "ElasticPremium", "FlexConsumption", "Isolated", "IsolatedV2", "WorkflowStandard"}, true},
+	{
+		"microsoft.insights/components",
+		"properties/IngestionMode",
+		"",
+		[]string{"LogAnalytics", "ApplicationInsights", "ApplicationInsightsWithDiagnosticSettings"},
+		false,
+	},
+	{
+		"microsoft.insights/datacollectionendpoints",
+		"properties/networkAcls/publicNetworkAccess",
+		"",
+		[]string{"Enabled", "Disabled", "SecuredByPerimeter"},
+		false,
+	},
+	{
+		"microsoft.insights/datacollectionrules",
+		"kind",
+		"",
+		[]string{"Linux", "Windows", "AgentSettings", "AgentDirectToStore", "WorkspaceTransforms", "PlatformTelemetry", "Direct"},
+		true,
+	},
+	{
+		"microsoft.web/serverfarms",
+		"sku/tier",
+		"",
+		[]string{
+			"Dynamic",
+			"Free",
+			"Shared",
+			"Basic",
+			"Standard",
+			"Premium",
+			"PremiumV2",
+			"PremiumV3",
+			"Premium0V3",
+			"PremiumMV3",
+			"ElasticPremium",
+			"FlexConsumption",
+			"Isolated",
+			"IsolatedV2",
+			"WorkflowStandard",
+		},
+		true,
+	},
 }
 
 // checkRole looks at the forms of the name and the role of a role assignment (REST API: Role Assignments, Create).
@@ -92,7 +161,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	for key := range strings.SplitSeq(s.path, "/") {
 		next := n.GetFold(key)
 		if !next.Exists() {
-			if s.needed != "" && n.Kind() == jsontree.Object && !misspelled(n, key) && !n.IsBroken() && r.Key("name").Exists() {
+			if s.needed != "" && n.Kind() == rules.Object && !misspelled(n, key) && !n.IsBroken() && r.Key("name").Exists() {
 				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span())
 			}
 			return
@@ -111,10 +180,10 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 		label = s.path
 	}
 	label = strings.ReplaceAll(label, "/", ".")
-	if best, ok := near.Best(v.Text, s.values); ok {
+	if best, ok := suggest.Best(v.Text, s.values); ok {
 		f := d.reportIn(p, n, "near", label, v.Text, r.Type, best)
 		if n.Text() == v.Text {
-			f.FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceString(n, best))
+			f.FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 		}
 	} else if !s.open {
 		d.reportIn(p, n, "unknown", label, v.Text, r.Type, "`"+strings.Join(s.values[:min(6, len(s.values))], "`, `")+"`")

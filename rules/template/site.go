@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -21,7 +20,10 @@ var Site = rules.Rule{
 			ID: "runtime", Severity: rules.Warning, Text: "the app runs `{0}`, but `FUNCTIONS_WORKER_RUNTIME` is `{1}`",
 			Why: "The Functions host does not start functions of another language (AZFD0013).", Help: "use the same language in both",
 		},
-		{ID: "unknown-runtime", Severity: rules.Warning, Text: "unknown worker runtime `{0}`{1}", Help: "use one of `python`, `node`, `powershell`, `dotnet`, `dotnet-isolated`, `java`, `custom`"},
+		{
+			ID: "unknown-runtime", Severity: rules.Warning, Text: "unknown worker runtime `{0}`{1}",
+			Help: "use one of `python`, `node`, `powershell`, `dotnet`, `dotnet-isolated`, `java`, `custom`",
+		},
 		{
 			ID: "extension", Severity: rules.Warning, Text: "`FUNCTIONS_EXTENSION_VERSION` is `{0}`, without `~`",
 			Why: "Versions of the Functions host start with a tilde; there is no version with a bare number.", Help: "write `~{0}`",
@@ -30,7 +32,10 @@ var Site = rules.Rule{
 			ID: "setting", Severity: rules.Warning, Text: "unknown setting `{0}`; did you mean `{1}`?",
 			Why: "The Functions host reads `{1}`; without it, the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
 		},
-		{ID: "setting-value", Text: "expected a string for the setting `{0}`, found {1}", Help: "write a text, such as `\"[string(variables('x'))]\"`"},
+		{
+			ID: "setting-value", Text: "expected a string for the setting `{0}`, found {1}",
+			Help: "write a text, such as `\"[string(variables('x'))]\"`",
+		},
 		{
 			ID: "linux", Text: "`linuxFxVersion` is `{0}`, not a runtime and its version with `|` between them",
 			Why: "Azure refuses the app: \"LinuxFxVersion has an invalid value\"", Help: "write it as `Python|3.12`",
@@ -84,22 +89,23 @@ var Site = rules.Rule{
 }
 
 // settings are the application settings of a site, wherever they stand, by their names in lower case.
-type settings map[string]jsontree.Node
+type settings map[string]rules.Node
 
-// settingsOf reads the settings of a site: in its configuration, in a child resource, in a resource of its own. whole is false where some are not in
+// settingsOf reads the settings of a site: in its configuration, in a child resource, in a resource of its own. whole is false where some
+// are not in
 // the file as names and values.
 func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 	list, whole = settings{}, true
 	config := site.Properties().GetFold("siteConfig")
-	for _, part := range [...]jsontree.Node{config.GetFold("appSettings"), site.Properties().GetFold("appSettings")} {
-		if part.Exists() && part.Kind() != jsontree.Array {
+	for _, part := range [...]rules.Node{config.GetFold("appSettings"), site.Properties().GetFold("appSettings")} {
+		if part.Exists() && part.Kind() != rules.Array {
 			whole = false
 		}
 		for e := range part.Elements() {
 			list[strings.ToLower(e.GetFold("name").Text())] = e.GetFold("value")
 		}
 	}
-	if config.Kind() == jsontree.String {
+	if config.Kind() == rules.String {
 		whole = false
 	}
 	for _, r := range d.resources {
@@ -109,7 +115,7 @@ func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 		if r.Parent != site && !strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings") {
 			continue
 		}
-		whole = whole && r.Properties().Kind() == jsontree.Object
+		whole = whole && r.Properties().Kind() == rules.Object
 		for k, v := range r.Properties().Members() {
 			list[strings.ToLower(k.Text())] = v
 		}
@@ -124,7 +130,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
 	checkLinux(p, d, site, fx)
 	checkSystem(p, d, site, fx, language)
-	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != jsontree.True {
+	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != rules.True {
 		checkReserved(p, d, site)
 	}
 	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") || site.Properties().GetFold("functionAppConfig").Exists() {
@@ -147,19 +153,21 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
-func checkRuntime(p *rules.Pass, d *document, n jsontree.Node, runtime, language string) {
+func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language string) {
 	for _, known := range workerRuntimes {
 		if !strings.EqualFold(known, runtime) {
 			continue
 		}
 		other := strings.ToLower(language)
-		if other != "" && isOneOf(language, linuxRuntimes) && !arm.IsOpaque(other) && other != "docker" && other != "custom" && !strings.EqualFold(runtime, "custom") && strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
+		if other != "" && isOneOf(language, linuxRuntimes) && !arm.IsOpaque(other) && other != "docker" && other != "custom" &&
+			!strings.EqualFold(runtime, "custom") &&
+			strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
 			d.reportIn(p, n, "runtime", language, runtime)
 		}
 		return
 	}
 	suggestion := ""
-	if best, ok := near.Best(runtime, workerRuntimes); ok {
+	if best, ok := suggest.Best(runtime, workerRuntimes); ok {
 		suggestion = "; did you mean `" + best + "`?"
 	}
 	if !strings.ContainsAny(runtime, "<{") {
@@ -173,8 +181,18 @@ func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
 		if !plan.Is("Microsoft.Web/serverfarms") || plan.Template != site.Template || !usesPlan(d, site, plan) {
 			continue
 		}
-		if reserved := plan.Properties().GetFold("reserved"); reserved.Kind() != jsontree.True && reserved.Kind() != jsontree.String {
-			d.reportIn(p, plan.Node, "reserved").At(plan.Key("type").Span()).Relate(p.File, site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion").Span(), "the Linux app")
+		if reserved := plan.Properties().GetFold("reserved"); reserved.Kind() != rules.True && reserved.Kind() != rules.String {
+			d.reportIn(
+				p,
+				plan.Node,
+				"reserved",
+			).At(
+				plan.Key("type").Span(),
+			).Relate(
+				p.File,
+				site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion").Span(),
+				"the Linux app",
+			)
 		}
 		return
 	}
@@ -192,5 +210,6 @@ func usesPlan(d *document, site, plan *arm.Resource) bool {
 		return false
 	}
 	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
-	return ok && strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") && len(id.names) == 1 && strings.EqualFold(id.names[0].Text, plan.Name().Text)
+	return ok && strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") && len(id.names) == 1 &&
+		strings.EqualFold(id.names[0].Text, plan.Name().Text)
 }

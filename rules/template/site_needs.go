@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// neededSettings are the settings that every Function app outside of the Flex Consumption plan needs (Learn, "Automate resource deployment for your
+// neededSettings are the settings that every Function app outside of the Flex Consumption plan needs (Learn, "Automate resource deployment
+// for your
 // function app": application configuration, read in November 2026).
 var neededSettings = []string{"FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"}
 
@@ -36,7 +36,7 @@ func checkNeeded(p *rules.Pass, d *document, site *arm.Resource, list settings) 
 }
 
 // place is the place of a setting's list, where a missing one belongs.
-func place(setting jsontree.Node) (at rules.Span) {
+func place(setting rules.Node) (at rules.Span) {
 	list := setting.Parent()
 	if n := list.GetFold("name"); n.Exists() && list.GetFold("value") == setting {
 		list = list.Parent()
@@ -54,7 +54,7 @@ func hasSetting(list settings, name string) bool {
 		if strings.HasPrefix(other, low+"__") || strings.HasPrefix(other, "[") {
 			return true
 		}
-		if _, ok := near.Best(other, []string{low}); ok {
+		if _, ok := suggest.Best(other, []string{low}); ok {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ func hasSetting(list settings, name string) bool {
 }
 
 // checkSystem compares the runtime of an app with the system that the app runs on.
-func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Node, language string) {
+func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node, language string) {
 	kind := site.Key("kind")
 	linux := strings.Contains(strings.ToLower(kind.Text()), "linux")
 	if language != "" && strings.EqualFold(strings.TrimSpace(kind.Text()), "functionapp") {
@@ -70,24 +70,26 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Nod
 		return
 	}
 	props := site.Properties()
-	if n, config := props.GetFold("linuxFxVersion"), props.GetFold("siteConfig"); n.Exists() && !config.GetFold("linuxFxVersion").Exists() && config.Kind() != jsontree.String {
+	if n, config := props.GetFold("linuxFxVersion"), props.GetFold("siteConfig"); n.Exists() && !config.GetFold("linuxFxVersion").Exists() &&
+		config.Kind() != rules.String {
 		d.reportIn(p, n.Key(), "misplaced", n.Key().Text())
 	}
 	checkPlan(p, d, site, props.GetFold("serverFarmId"))
-	if !linux || props.Kind() != jsontree.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() || misspelled(props, "serverFarmId") {
+	if !linux || props.Kind() != rules.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() ||
+		misspelled(props, "serverFarmId") {
 		return
 	}
 	switch reserved := props.GetFold("reserved"); {
 	case !reserved.Exists() && !misspelled(props, "reserved"):
 		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
-	case reserved.Kind() == jsontree.False:
+	case reserved.Kind() == rules.False:
 		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")
 	}
 }
 
 // checkTwice looks for settings that a list has twice.
 func checkTwice(p *rules.Pass, d *document, site *arm.Resource) {
-	first := map[string]jsontree.Node{}
+	first := map[string]rules.Node{}
 	for e := range site.Properties().GetFold("siteConfig").GetFold("appSettings").Elements() {
 		n := e.GetFold("name")
 		low := strings.ToLower(n.Text())
@@ -103,7 +105,7 @@ func checkTwice(p *rules.Pass, d *document, site *arm.Resource) {
 }
 
 // checkPlan looks for the plan of a site, where its name is one that only the template can have made.
-func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n jsontree.Node) {
+func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	text := n.Text()
 	s := site.Stack.For(arm.Brackets(text))
 	if s == nil || !arm.IsExpression(text) {

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// hostSettings are settings that the Functions host and App Service read (Learn, "App settings reference for Azure Functions", read in November 2026).
+// hostSettings are settings that the Functions host and App Service read (Learn, "App settings reference for Azure Functions", read in
+// November 2026).
 var hostSettings = []string{
 	"FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "AzureWebJobsStorage", "WEBSITE_RUN_FROM_PACKAGE", "APPINSIGHTS_INSTRUMENTATIONKEY",
 	"APPLICATIONINSIGHTS_CONNECTION_STRING", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "FUNCTIONS_WORKER_PROCESS_COUNT",
@@ -34,7 +34,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if !v.Exists() || !at.Exists() {
 			continue
 		}
-		if kind := v.Kind(); kind == jsontree.Object || kind == jsontree.Array {
+		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), article(kind)).At(at.Span())
 		}
 		if from, to := strings.Index(v.Text(), "{{"), strings.Index(v.Text(), "}}"); from >= 0 && to > from && !arm.IsExpression(v.Text()) {
@@ -47,7 +47,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if isOneOf(name, hostSettings) {
 			continue
 		}
-		if best, ok := near.Best(strings.ToUpper(name), upper(hostSettings)); ok {
+		if best, ok := suggest.Best(strings.ToUpper(name), upper(hostSettings)); ok {
 			for _, known := range hostSettings {
 				if strings.EqualFold(known, best) && !list[strings.ToLower(best)].Exists() {
 					d.reportIn(p, at, "setting", at.Text(), known)
@@ -64,7 +64,8 @@ func isGUID(s string) bool {
 		return false
 	}
 	for i := range len(s) {
-		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') || !dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
+		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') ||
+			!dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
 			return false
 		}
 	}
@@ -80,10 +81,28 @@ func upper(list []string) []string {
 }
 
 // linuxRuntimes are the runtimes of Linux apps (`az functionapp list-runtimes` and `az webapp list-runtimes`, November 2026).
-var linuxRuntimes = []string{"PYTHON", "NODE", "DOTNET", "DOTNET-ISOLATED", "DOTNETCORE", "JAVA", "POWERSHELL", "DOCKER", "COMPOSE", "KUBE", "CUSTOM", "PHP", "RUBY", "TOMCAT", "JBOSSEAP", "GO", "SITECONTAINERS"}
+var linuxRuntimes = []string{
+	"PYTHON",
+	"NODE",
+	"DOTNET",
+	"DOTNET-ISOLATED",
+	"DOTNETCORE",
+	"JAVA",
+	"POWERSHELL",
+	"DOCKER",
+	"COMPOSE",
+	"KUBE",
+	"CUSTOM",
+	"PHP",
+	"RUBY",
+	"TOMCAT",
+	"JBOSSEAP",
+	"GO",
+	"SITECONTAINERS",
+}
 
 // checkLinux looks at the form of linuxFxVersion.
-func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Node) {
+func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node) {
 	v := site.Fold(fx)
 	if v.Kind != arm.Text || !v.Known() || strings.TrimSpace(v.Text) == "" || strings.ContainsAny(v.Text, "<{") {
 		return
@@ -92,7 +111,7 @@ func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx jsontree.Node
 	if isOneOf(runtime, linuxRuntimes) && whole {
 		return
 	}
-	if best, ok := near.Best(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
+	if best, ok := suggest.Best(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
 		d.reportIn(p, fx, "linux-runtime", runtime, best)
 	} else if !whole && !isOneOf(runtime, []string{"SITECONTAINERS"}) {
 		d.reportIn(p, fx, "linux", v.Text)

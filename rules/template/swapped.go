@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ var SwappedSettings = rules.Rule{
 	},
 }
 
-func checkSwapped(p *rules.Pass, d *document, list settings, name string, n jsontree.Node) {
+func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rules.Node) {
 	parameter := parameterOf(d, n)
 	key, other := bare(name), bare(parameter)
 	if parameter == "" || key == other {
@@ -39,14 +38,14 @@ func checkSwapped(p *rules.Pass, d *document, list settings, name string, n json
 		}
 		if back := parameterOf(d, m); back != "" && bare(back) == key {
 			f := d.reportIn(p, n, "swapped", settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
-			f.FixUnsafe("Swap the two values", jsontree.ReplaceString(n, m.Text()), jsontree.ReplaceString(m, n.Text()))
+			f.FixUnsafe("Swap the two values", rules.ReplaceString(n, m.Text()), rules.ReplaceString(m, n.Text()))
 			return
 		}
 	}
 }
 
 // settingName returns the name of a setting as it is written.
-func settingName(n jsontree.Node) string {
+func settingName(n rules.Node) string {
 	if k := n.Key().Text(); !strings.EqualFold(k, "value") {
 		return k
 	}
@@ -54,7 +53,7 @@ func settingName(n jsontree.Node) string {
 }
 
 // parameterOf returns the parameter that an expression is nothing but the name of.
-func parameterOf(d *document, n jsontree.Node) string {
+func parameterOf(d *document, n rules.Node) string {
 	if !arm.IsExpression(n.Text()) {
 		return ""
 	}

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -108,7 +107,7 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference, 
 		report("outer", word.list)
 		return
 	case u.Later && u.Brackets == 1 && declaredIn(u.Around, r):
-		report("inner").At(u.Node.Inside(0, 1)).FixUnsafe("Write two brackets", jsontree.ReplaceInside(u.Node, 0, 0, "["))
+		report("inner").At(u.Node.Inside(0, 1)).FixUnsafe("Write two brackets", rules.ReplaceInside(u.Node, 0, 0, "["))
 		return
 	case nestedDeclares(u.Node, u.Scope.Node, word.list, r.Name):
 		report("outer-scope")
@@ -124,8 +123,8 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference, 
 			names = append(names, n.Name)
 		}
 	}
-	if best, ok := near.Best(r.Name, names); ok {
-		f := report("near", best).FixUnsafe("Replace with `"+best+"`", jsontree.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+	if best, ok := suggest.Best(r.Name, names); ok {
+		f := report("near", best).FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 		for _, n := range u.Scope.Names() {
 			if n.Kind == r.Kind && n.Name == best {
 				f.About(u.Node).About(n.Node)
@@ -148,9 +147,9 @@ func declaredIn(s *arm.Scope, r *arm.Reference) bool {
 }
 
 // nestedDeclares reports whether a template between a value and the template that evaluates it declares a name.
-func nestedDeclares(n, until jsontree.Node, list, name string) bool {
+func nestedDeclares(n, until rules.Node, list, name string) bool {
 	for n = n.Parent(); n.Exists() && n != until; n = n.Parent() {
-		if n.Kind() == jsontree.Object && n.GetFold(list).GetFold(name).Exists() && n.GetFold("resources").Exists() {
+		if n.Kind() == rules.Object && n.GetFold(list).GetFold(name).Exists() && n.GetFold("resources").Exists() {
 			return true
 		}
 	}
@@ -158,7 +157,7 @@ func nestedDeclares(n, until jsontree.Node, list, name string) bool {
 }
 
 // inLoop reports whether a copy loop is around a place.
-func inLoop(n jsontree.Node) bool {
+func inLoop(n rules.Node) bool {
 	for n = n.Parent(); n.Exists(); n = n.Parent() {
 		if n.GetFold("copy").Exists() {
 			return true

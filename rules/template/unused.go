@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -17,7 +16,10 @@ var Unused = rules.Rule{
 			Why:  "The customer is asked for a value that is not used; often an app setting was lost.",
 			Help: "use the parameter, or remove it", Yields: []string{"CL131/near"},
 		},
-		{ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter", Yields: []string{"CL131/near"}},
+		{
+			ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter",
+			Yields: []string{"CL131/near"},
+		},
 		{ID: "variable", Severity: rules.Info, Text: "unused variable `{0}`", Help: "remove the variable", Yields: []string{"CL131/near"}},
 	},
 	Check: checkUnused,
@@ -45,13 +47,13 @@ func reportUnused(p *rules.Pass, s *arm.Scope, n arm.Name) {
 	message := "parameter"
 	switch {
 	case n.Kind == arm.VariableName:
-		if p.File.Kind == connector.PackageTemplate || s.Kind == arm.Content {
+		if p.File.Kind == rules.PackageTemplate || s.Kind == arm.Content {
 			return // the packaging tool declares more than it uses
 		}
 		message = "variable"
 	case saysUnused(n), s.Kind == arm.Content && packaged(n.Name):
 		return
-	case s.Kind == arm.File && p.File.Kind == connector.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
+	case s.Kind == arm.File && p.File.Kind == rules.FunctionTemplate && !n.Node.GetFold("defaultValue").Exists():
 		message = "asked"
 	}
 	p.Report(n.Node, message, n.Name).At(n.Key.Span()).About(n.Node)
@@ -96,7 +98,16 @@ func usedNames(d *document) *uses {
 // packaged reports whether the packaging tool or the service declares a parameter in every stored template of connections.
 func packaged(name string) bool {
 	switch strings.ToLower(name) {
-	case "innerworkspace", "workspace", "connectordefinitionname", "guidvalue", "dcrconfig", "auth", "location", "workspace-location", "subscription", "resourcegroupname":
+	case "innerworkspace",
+		"workspace",
+		"connectordefinitionname",
+		"guidvalue",
+		"dcrconfig",
+		"auth",
+		"location",
+		"workspace-location",
+		"subscription",
+		"resourcegroupname":
 		return true
 	}
 	return false
@@ -105,5 +116,6 @@ func packaged(name string) bool {
 // saysUnused reports whether a parameter's own description says that it is there for a test.
 func saysUnused(n arm.Name) bool {
 	text := strings.ToLower(n.Node.GetFold("metadata").GetFold("description").Text())
-	return strings.Contains(text, "not used") || strings.Contains(text, "unused") || strings.Contains(text, "arm-ttk") || strings.HasPrefix(n.Name, "_")
+	return strings.Contains(text, "not used") || strings.Contains(text, "unused") || strings.Contains(text, "arm-ttk") ||
+		strings.HasPrefix(n.Name, "_")
 }

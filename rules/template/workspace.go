@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -47,7 +46,8 @@ func checkTableWorkspace(p *rules.Pass, d *document, rule *arm.Resource) {
 	for _, table := range written {
 		for _, t := range d.resources {
 			name := t.Name()
-			if t.Content != nil || !t.Is("Microsoft.OperationalInsights/workspaces/tables") || name.Kind != arm.Text || !strings.EqualFold(lastPart(name), table) {
+			if t.Content != nil || !t.Is("Microsoft.OperationalInsights/workspaces/tables") || name.Kind != arm.Text ||
+				!strings.EqualFold(lastPart(name), table) {
 				continue
 			}
 			own := name.Split('/')[0]
@@ -62,7 +62,7 @@ func checkTableWorkspace(p *rules.Pass, d *document, rule *arm.Resource) {
 }
 
 // workspaceOf returns the name of the workspace in a resource id, or the parameter that holds the id.
-func workspaceOf(d *document, r *arm.Resource, n jsontree.Node) (string, bool) {
+func workspaceOf(d *document, r *arm.Resource, n rules.Node) (string, bool) {
 	text := n.Text()
 	if arm.IsExpression(text) {
 		s := r.Stack.For(arm.Brackets(text))
@@ -83,7 +83,8 @@ func workspaceOf(d *document, r *arm.Resource, n jsontree.Node) (string, bool) {
 	return name, plain || v.Known()
 }
 
-// sameWorkspace reports whether a table's workspace may be the one that a rule writes to: they are the same, or one is computed from the other.
+// sameWorkspace reports whether a table's workspace may be the one that a rule writes to: they are the same, or one is computed from the
+// other.
 func sameWorkspace(table, target string) bool {
 	table, target = strings.ToLower(table), strings.ToLower(target)
 	bare, own := strings.Trim(target, "\x01\x02"), strings.Trim(table, "\x01\x02")

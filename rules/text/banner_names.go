@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -106,7 +106,8 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 			}
 		}
 	}
-	if sure := times[read] > 1 || times[read+"_CL"] > 0 || near.Distance(read, name, 1) == 1; sure && read != "" && !strings.Contains(b.Value, read) {
+	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1; sure && read != "" &&
+		!strings.Contains(b.Value, read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
 	}
 }

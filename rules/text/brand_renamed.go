@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +13,10 @@ var BrandRenamed = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "renamed", Text: "the {0} uses the former name \"{1}\" of \"{2}\"", Help: "use \"{2}\""},
-		{ID: "wrong-name", Text: "the {0} says \"{1}\" instead of \"{2}\"", Why: "There is no product of this name, so a customer who looks for it finds nothing.", Help: "use \"{2}\""},
+		{
+			ID: "wrong-name", Text: "the {0} says \"{1}\" instead of \"{2}\"",
+			Why: "There is no product of this name, so a customer who looks for it finds nothing.", Help: "use \"{2}\"",
+		},
 	},
 	Check: checkBrandRenamed,
 }
@@ -35,7 +37,7 @@ func checkBrandRenamed(p *rules.Pass) {
 		}
 		f := p.ReportText(h.read.Str, from, h.to, message, h.read.Field, v[from:h.to], right)
 		if h.fixable() {
-			f.FixUnsafe("Replace with `"+right+"`", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+			f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, from, h.to, right))
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,7 +14,11 @@ var BrandSentinel = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
 		{ID: "doubled", Text: "the {0} says \"{1}\"", Why: "The name was inserted into itself.", Help: "use \"Microsoft Sentinel\""},
-		{ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"", Why: "Upstream's check of packages refuses the short name in the descriptions of a packaged page.", Help: "use \"Microsoft Sentinel\""},
+		{
+			ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"",
+			Why:  "Upstream's check of packages refuses the short name in the descriptions of a packaged page.",
+			Help: "use \"Microsoft Sentinel\"",
+		},
 	},
 	Check: checkBrandSentinel,
 }
@@ -47,13 +50,13 @@ func checkBrandSentinel(p *rules.Pass) {
 		case strings.HasSuffix(before, " an "):
 			from, right = from-2, " "+right // "an Azure" becomes "a Microsoft"
 		}
-		f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, from, h.to, right))
+		f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, from, h.to, right))
 	}
 	for _, h := range hits(p.Definition, doubledName) {
 		if h.prose() {
 			f := h.report(p, "doubled", h.read.Field, h.found())
 			if h.fixable() {
-				f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
+				f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
 			}
 		}
 	}
@@ -68,7 +71,8 @@ func checkBrandSentinel(p *rules.Pass) {
 	}
 }
 
-// menu reports whether the name is an entry of a menu, as in "Settings > Integrations > Azure Sentinel": what another product's page says is
+// menu reports whether the name is an entry of a menu, as in "Settings > Integrations > Azure Sentinel": what another product's page says
+// is
 // its maker's to change.
 func (h hit) menu() bool {
 	before := strings.TrimRight(h.read.Str.Value[:h.from], " *\"'`")
@@ -83,7 +87,10 @@ func (h hit) repository() bool {
 	v := h.read.Str.Value
 	around := v[max(0, h.from-24):min(len(v), h.to+24)]
 	return connector.ContainsFold(around, "github") || connector.ContainsFold(around, "repo") || connector.ContainsFold(around, "branch") ||
-		connector.ContainsFold(around, "clone") || h.to < len(v) && strings.IndexByte("-_/.\\", v[h.to]) >= 0 || h.from > 0 && strings.IndexByte("-_/.\\@", v[h.from-1]) >= 0
+		connector.ContainsFold(
+			around,
+			"clone",
+		) || h.to < len(v) && strings.IndexByte("-_/.\\", v[h.to]) >= 0 || h.from > 0 && strings.IndexByte("-_/.\\@", v[h.from-1]) >= 0
 }
 
 const theName = "Sentinel"
@@ -101,16 +108,18 @@ func broken(p *rules.Pass, t *connector.ReadText) {
 			continue
 		}
 		words := strings.TrimRight(v[:i], " \t\r\n")
-		if gap := i - len(words); gap < 2 || len(words) < len("azure") || !strings.EqualFold(words[len(words)-len("azure"):], "azure") || v[len(words):i] == "  " {
+		if gap := i - len(words); gap < 2 || len(words) < len("azure") || !strings.EqualFold(words[len(words)-len("azure"):], "azure") ||
+			v[len(words):i] == "  " {
 			continue
 		}
 		start := len(words) - len("azure")
-		if p.Settings().AllowsBrand("Azure Sentinel") || !t.Found.Prose(start) || start > 0 && isLetter(v[start-1]) || from < len(v) && isLetter(v[from]) {
+		if p.Settings().AllowsBrand("Azure Sentinel") || !t.Found.Prose(start) || start > 0 && isLetter(v[start-1]) ||
+			from < len(v) && isLetter(v[from]) {
 			continue
 		}
 		f := p.ReportText(t.Str, start, from, "former", t.Field, "Azure Sentinel")
 		if !t.Str.Resolved() {
-			f.FixSafe("Replace with Microsoft Sentinel", jsontree.ReplaceInside(t.Str.Node, start, start+len("azure"), "Microsoft"))
+			f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(t.Str.Node, start, start+len("azure"), "Microsoft"))
 		}
 	}
 }
@@ -138,7 +147,7 @@ func short(p *rules.Pass, t *connector.ReadText) {
 		}
 		f := p.ReportText(t.Str, i, from, "short", t.Field)
 		if !t.Str.Resolved() {
-			f.FixSafe("Add Microsoft", jsontree.ReplaceInside(t.Str.Node, i, i, "Microsoft "))
+			f.FixSafe("Add Microsoft", rules.ReplaceInside(t.Str.Node, i, i, "Microsoft "))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -11,8 +10,14 @@ import (
 var CopyablePlaceholder = rules.Rule{
 	ID: "CL707", Name: "copyable-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "unfilled", Yields: []string{"CL103", "CL105"}, Text: "`{0}` has no value: `fillWith` has {1}", Help: "add the value to `fillWith`, or delete `{0}`"},
-		{ID: "unused", Severity: rules.Warning, Text: "`{0}` is not used: `value` does not contain `{1}`", Why: "The page fetches the value but never shows it.", Help: "add `{1}` to `value`, or delete the entry"},
+		{
+			ID: "unfilled", Yields: []string{"CL103", "CL105"}, Text: "`{0}` has no value: `fillWith` has {1}",
+			Help: "add the value to `fillWith`, or delete `{0}`",
+		},
+		{
+			ID: "unused", Severity: rules.Warning, Text: "`{0}` is not used: `value` does not contain `{1}`",
+			Why: "The page fetches the value but never shows it.", Help: "add `{1}` to `value`, or delete the entry",
+		},
 	},
 	Check: checkCopyablePlaceholder,
 }
@@ -26,7 +31,7 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		if !value.IsString() || value.Blank() || value.Node.IsBroken() || in.Parameters.IsBroken() {
 			continue // the label shows the first value itself
 		}
-		if fill.Exists() && fill.Kind() != jsontree.Array && fill.Kind() != jsontree.Null {
+		if fill.Exists() && fill.Kind() != rules.Array && fill.Kind() != rules.Null {
 			continue // what it would be filled with is not known
 		}
 		entries := fill.Len()

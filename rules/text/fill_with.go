@@ -5,8 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,8 +14,15 @@ var FillWith = rules.Rule{
 	ID: "CL708", Name: "fill-with", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown `fillWith` value `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`", Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill"}, Text: "unknown `fillWith` value `{0}`", Why: "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.", Help: "use one of {1}, or write the text to copy under `value`"},
+		{
+			ID: "case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`",
+			Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`",
+		},
+		{
+			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill"}, Text: "unknown `fillWith` value `{0}`",
+			Why:  "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.",
+			Help: "use one of {1}, or write the text to copy under `value`",
+		},
 	},
 	Check: checkFillWith,
 }
@@ -24,12 +30,12 @@ var FillWith = rules.Rule{
 func checkFillWith(p *rules.Pass) {
 	for in := range p.Definition.Instructions() {
 		for e := range in.Parameters.GetFold("fillWith").Elements() {
-			if e.Kind() != jsontree.String {
+			if e.Kind() != rules.String {
 				continue
 			}
 			v := e.Text()
 			message := "near"
-			right, ok := near.Fold(v, catalog.FillWith())
+			right, ok := suggest.Fold(v, catalog.FillWith())
 			switch {
 			case ok && right[1:] == v[1:]: // Learn writes workspaceId, the push guide and the content WorkspaceId
 				continue
@@ -38,14 +44,14 @@ func checkFillWith(p *rules.Pass) {
 			case strings.Contains(v, "{{"):
 				continue
 			default:
-				if right, ok = near.Best(v, catalog.FillWith()); !ok {
+				if right, ok = suggest.Best(v, catalog.FillWith()); !ok {
 					if !microsofts(p.Definition) {
 						p.Report(e, "unknown", v, "WorkspaceId, PrimaryKey, TenantId, SubscriptionId, WorkspaceName")
 					}
 					continue
 				}
 			}
-			p.Report(e, message, v, right).FixSafe("Replace with `"+right+"`", jsontree.ReplaceString(e, right))
+			p.Report(e, message, v, right).FixSafe("Replace with `"+right+"`", rules.ReplaceString(e, right))
 		}
 	}
 }

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -17,8 +16,14 @@ var FunctionParameters = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "parameter", Text: "the template {1} has no parameter `{0}`", Help: "name the parameters of the template"},
 		{ID: "near-parameter", Text: "the template {2} has no parameter `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "setting", Text: "the template {1} has no application setting `{0}`", Why: "The function reads its settings by name. One of another name is never read.", Help: "name the settings of the template"},
-		{ID: "near-setting", Text: "the template {2} has no application setting `{0}`; did you mean `{1}`?", Why: "The function reads its settings by name. One of another name is never read.", Help: "use `{1}`"},
+		{
+			ID: "setting", Text: "the template {1} has no application setting `{0}`",
+			Why: "The function reads its settings by name. One of another name is never read.", Help: "name the settings of the template",
+		},
+		{
+			ID: "near-setting", Text: "the template {2} has no application setting `{0}`; did you mean `{1}`?",
+			Why: "The function reads its settings by name. One of another name is never read.", Help: "use `{1}`",
+		},
 	},
 	Check: checkFunctionParameters,
 }
@@ -26,7 +31,7 @@ var FunctionParameters = rules.Rule{
 func checkFunctionParameters(p *rules.Pass) {
 	templates := map[string][]*rules.File{}
 	for _, f := range p.Repo.Files {
-		if f.Kind != connector.FunctionTemplate && f.Kind != connector.ARMTemplate || !bytes.Contains(f.Tree.Source(), []byte("Microsoft.Web/")) {
+		if f.Kind != rules.FunctionTemplate && f.Kind != rules.ARMTemplate || !bytes.Contains(f.Tree.Source(), []byte("Microsoft.Web/")) {
 			continue
 		}
 		dir := f.Path[:strings.LastIndexByte(f.Path, '/')+1]
@@ -77,7 +82,7 @@ func namesOf(files []*rules.File) *templateNames {
 			switch {
 			case n.IsKey():
 				t.all[bare(n.Text())] = true
-			case n.Kind() == jsontree.String && strings.EqualFold(n.Key().Text(), "name") && len(n.Text()) < 80:
+			case n.Kind() == rules.String && strings.EqualFold(n.Key().Text(), "name") && len(n.Text()) < 80:
 				t.all[bare(n.Text())] = true
 				t.settings = append(t.settings, n.Text())
 			}
@@ -94,7 +99,7 @@ func namesOf(files []*rules.File) *templateNames {
 // settingKeys returns the keys of the settings of function apps: the properties of the resources of type config.
 func settingKeys(template rules.Node) (keys []string) {
 	template.Walk(func(n rules.Node) bool {
-		if n.Kind() == jsontree.Object && strings.HasSuffix(strings.ToLower(n.GetFold("type").Text()), "config") {
+		if n.Kind() == rules.Object && strings.HasSuffix(strings.ToLower(n.GetFold("type").Text()), "config") {
 			for k := range n.GetFold("properties").Members() {
 				keys = append(keys, k.Text())
 			}
@@ -159,8 +164,29 @@ func paramNamed(name string) bool {
 		return false
 	}
 	switch bare(name) {
-	case "subscription", "resourcegroup", "region", "location", "workspaceid", "workspacekey", "workspacename", "functionname", "loganalyticsworkspace", "createorselect", "deploy", "create", "purchase",
-		"reviewcreate", "save", "note", "important", "or", "and", "resourcegroups", "functionappname", "workspace", "apiversion":
+	case "subscription",
+		"resourcegroup",
+		"region",
+		"location",
+		"workspaceid",
+		"workspacekey",
+		"workspacename",
+		"functionname",
+		"loganalyticsworkspace",
+		"createorselect",
+		"deploy",
+		"create",
+		"purchase",
+		"reviewcreate",
+		"save",
+		"note",
+		"important",
+		"or",
+		"and",
+		"resourcegroups",
+		"functionappname",
+		"workspace",
+		"apiversion":
 		return false
 	}
 	return true
@@ -213,7 +239,7 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 
 // report says that a name is not among the known ones, or keeps it for flush where it is near none of them.
 func (t *templateNames) report(p *rules.Pass, d *rules.Definition, text rules.Str, at int, name, what string, known []string) {
-	best, ok := near.Best(name, known)
+	best, ok := suggest.Best(name, known)
 	if !ok {
 		t.missing = append(t.missing, placedName{name, at})
 		return

@@ -12,10 +12,24 @@ import (
 var InstallerArguments = rules.Rule{
 	ID: "CL724", Name: "installer-arguments", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "swapped", Text: "`{0}` takes the workspace's id before its key, but `fillWith` is in the other order", Why: "The installer signs in with the id as key, and fails.", Help: "put `WorkspaceId` before `PrimaryKey`"},
-		{ID: "lacking", Text: "`{0}` is run without the workspace's {1}", Why: "The installer needs the workspace's id and key, and ends with an error without them.", Help: "use `cef_installer.py {0} {1}` with `\"fillWith\": [\"WorkspaceId\", \"PrimaryKey\"]`"},
-		{ID: "validates", Severity: rules.Warning, Text: "the step validates the connection, but the command installs the collector", Why: "The customer installs the collector a second time, and does not find out whether it works.", Help: "run `cef_troubleshoot.py` in this step"},
-		{ID: "installs", Severity: rules.Warning, Text: "the step installs the collector, but the command runs `{0}`", Why: "The collector is never installed.", Help: "run `cef_installer.py` in this step"},
+		{
+			ID: "swapped", Text: "`{0}` takes the workspace's id before its key, but `fillWith` is in the other order",
+			Why: "The installer signs in with the id as key, and fails.", Help: "put `WorkspaceId` before `PrimaryKey`",
+		},
+		{
+			ID: "lacking", Text: "`{0}` is run without the workspace's {1}",
+			Why:  "The installer needs the workspace's id and key, and ends with an error without them.",
+			Help: "use `cef_installer.py {0} {1}` with `\"fillWith\": [\"WorkspaceId\", \"PrimaryKey\"]`",
+		},
+		{
+			ID: "validates", Severity: rules.Warning, Text: "the step validates the connection, but the command installs the collector",
+			Why:  "The customer installs the collector a second time, and does not find out whether it works.",
+			Help: "run `cef_troubleshoot.py` in this step",
+		},
+		{
+			ID: "installs", Severity: rules.Warning, Text: "the step installs the collector, but the command runs `{0}`",
+			Why: "The collector is never installed.", Help: "run `cef_installer.py` in this step",
+		},
 	},
 	Check: checkInstallerArguments,
 }
@@ -36,8 +50,19 @@ func checkInstallerArguments(p *rules.Pass) {
 				runsInstaller(p, s, in, v)
 			case troubleshoot >= 0:
 				label := in.Param("label")
-				if says(label.Value, "install the", "to install", "install and apply") && !says(label.Value, "validat", "troubleshoot", "check", "verify") {
-					p.ReportText(v, strings.Index(v.Value, cefTroubleshoot), strings.Index(v.Value, cefTroubleshoot)+len(cefTroubleshoot), "installs", cefTroubleshoot).Relate(p.File, label.Node.Span(), "label")
+				if says(label.Value, "install the", "to install", "install and apply") &&
+					!says(label.Value, "validat", "troubleshoot", "check", "verify") {
+					p.ReportText(
+						v,
+						strings.Index(v.Value, cefTroubleshoot),
+						strings.Index(v.Value, cefTroubleshoot)+len(cefTroubleshoot),
+						"installs",
+						cefTroubleshoot,
+					).Relate(
+						p.File,
+						label.Node.Span(),
+						"label",
+					)
 				}
 			}
 		}
@@ -49,7 +74,8 @@ func runsInstaller(p *rules.Pass, s *connector.Step, in *rules.Instruction, v ru
 	label := in.Param("label")
 	at := strings.LastIndex(v.Value, cefInstaller)
 	title := s.Title.Value
-	if says(label.Value, "validat", "troubleshoot", "verify your connect", "check your connect") || label.Blank() && says(title, "validat", "troubleshoot") {
+	if says(label.Value, "validat", "troubleshoot", "verify your connect", "check your connect") ||
+		label.Blank() && says(title, "validat", "troubleshoot") {
 		f := p.ReportText(v, at, at+len(cefInstaller), "validates")
 		if label.Present() {
 			f.Relate(p.File, label.Node.Span(), "label")

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,24 +12,71 @@ import (
 var InstallerCommand = rules.Rule{
 	ID: "CL713", Name: "installer-command", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "dash", Text: "missing dash before the option `O` of `wget`", Why: "wget interprets `{0}` as an address, so the script is not saved under the name that is run.", Help: "use `-O`"},
+		{
+			ID: "dash", Text: "missing dash before the option `O` of `wget`",
+			Why: "wget interprets `{0}` as an address, so the script is not saved under the name that is run.", Help: "use `-O`",
+		},
 		{ID: "option", Text: "unknown option `{0}` of `wget`; did you mean `-O`?", Help: "use `-O`"},
-		{ID: "log-option", Text: "`wget -o` writes its log under this name, not the file", Why: "The file is saved under the last part of the address, in the folder where the command runs.", Help: "use `-O`"},
-		{ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2", Why: "Python 2 has been unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`"},
-		{ID: "other-script", Text: "the command saves `{0}`, but runs `{1}`", Why: "The script that is run does not exist.", Help: "use the same name in both places"},
+		{
+			ID: "log-option", Text: "`wget -o` writes its log under this name, not the file",
+			Why: "The file is saved under the last part of the address, in the folder where the command runs.", Help: "use `-O`",
+		},
+		{
+			ID: "python", Text: "`{0}` is missing on current distributions, or is Python 2",
+			Why: "Python 2 has been unsupported since 2020, and current distributions have no command of this name.", Help: "use `python3`",
+		},
+		{
+			ID: "other-script", Text: "the command saves `{0}`, but runs `{1}`", Why: "The script that is run does not exist.",
+			Help: "use the same name in both places",
+		},
 		{ID: "misspelled", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "The shell finds no such command.", Help: "use `{1}`"},
-		{ID: "joined", Text: "`{0}` is an argument of `wget` here, not a command", Why: "Nothing ends the previous command, so wget interprets it as an address.", Help: "add `&&` before `{0}`"},
+		{
+			ID: "joined", Text: "`{0}` is an argument of `wget` here, not a command",
+			Why: "Nothing ends the previous command, so wget interprets it as an address.", Help: "add `&&` before `{0}`",
+		},
 		{ID: "background", Text: "`&` runs the download in the background", Why: "The script is run before it is saved.", Help: "use `&&`"},
-		{ID: "entity", Text: "`&amp;` is HTML, not `&`", Why: "The shell ends the command at the semicolon and looks for a command `amp`.", Help: "use `&`"},
-		{ID: "twice", Text: "`{0}` is its own argument", Why: "The script gets its own name as its first argument.", Help: "delete the second `{0}`"},
-		{ID: "version-option", Text: "unknown option of Python in `{0}`; did you mean `python3 --version`?", Why: "Python prints an error instead of its version.", Help: "use `python3 --version`"},
-		{ID: "prompt", Text: "the command begins with the prompt `{0}`", Why: "The prompt is copied with the command, and the shell looks for a command of this name, or treats the line as a comment.", Help: "delete the prompt"},
-		{ID: "address-blank", Text: "unexpected space in the address `{0}`", Why: "The command fetches the part before the space, and treats the rest as another address.", Help: "delete the space"},
-		{ID: "address-end", Text: "the address `{0}` names no file", Why: "The command fetches the page of a folder, or nothing, but not the script.", Help: "add the name of the file"},
-		{ID: "credentials", Text: "the command contains a user's password", Why: "Every customer would sign in with it, and anyone can read it.", Help: "change the password, and use a placeholder in its place"},
-		{ID: "page", Text: "the command downloads a page of GitHub, not the file", Why: "The page of a file is HTML, which the shell or Python refuses.", Help: "use the address on `raw.githubusercontent.com`"},
-		{ID: "quotes", Text: "unexpected typographic quote `{0}` in the command", Why: "The shell takes it for a letter of the name.", Help: "use `\"` or `'`"},
-		{ID: "braces", Text: "`{0}` leaves braces around the value", Why: "The portal fills in `{1}` and leaves the outer braces, which become part of the argument.", Help: "use `{1}`"},
+		{
+			ID: "entity", Text: "`&amp;` is HTML, not `&`",
+			Why: "The shell ends the command at the semicolon and looks for a command `amp`.", Help: "use `&`",
+		},
+		{
+			ID: "twice", Text: "`{0}` is its own argument", Why: "The script gets its own name as its first argument.",
+			Help: "delete the second `{0}`",
+		},
+		{
+			ID: "version-option", Text: "unknown option of Python in `{0}`; did you mean `python3 --version`?",
+			Why: "Python prints an error instead of its version.", Help: "use `python3 --version`",
+		},
+		{
+			ID: "prompt", Text: "the command begins with the prompt `{0}`",
+			Why:  "The prompt is copied with the command, and the shell looks for a command of this name, or treats the line as a comment.",
+			Help: "delete the prompt",
+		},
+		{
+			ID: "address-blank", Text: "unexpected space in the address `{0}`",
+			Why: "The command fetches the part before the space, and treats the rest as another address.", Help: "delete the space",
+		},
+		{
+			ID: "address-end", Text: "the address `{0}` names no file",
+			Why: "The command fetches the page of a folder, or nothing, but not the script.", Help: "add the name of the file",
+		},
+		{
+			ID: "credentials", Text: "the command contains a user's password",
+			Why:  "Every customer would sign in with it, and anyone can read it.",
+			Help: "change the password, and use a placeholder in its place",
+		},
+		{
+			ID: "page", Text: "the command downloads a page of GitHub, not the file",
+			Why: "The page of a file is HTML, which the shell or Python refuses.", Help: "use the address on `raw.githubusercontent.com`",
+		},
+		{
+			ID: "quotes", Text: "unexpected typographic quote `{0}` in the command", Why: "The shell takes it for a letter of the name.",
+			Help: "use `\"` or `'`",
+		},
+		{
+			ID: "braces", Text: "`{0}` leaves braces around the value",
+			Why: "The portal fills in `{1}` and leaves the outer braces, which become part of the argument.", Help: "use `{1}`",
+		},
 		{ID: "no-address", Text: "`{0}` has no address", Why: "The command fetches nothing.", Help: "add the address of the file"},
 	},
 	Check: checkInstallerCommand,
@@ -71,7 +117,7 @@ type installation struct {
 
 func (in *installation) say(w shellWord, message, fix string, safe bool, args ...string) {
 	f := in.p.ReportText(in.v, w.from, w.to, message, args...)
-	switch edit := jsontree.ReplaceInside(in.v.Node, w.from, w.to, fix); {
+	switch edit := rules.ReplaceInside(in.v.Node, w.from, w.to, fix); {
 	case fix == "":
 	case safe:
 		f.FixSafe("Replace with `"+fix+"`", edit)
@@ -209,7 +255,8 @@ func (in *installation) python(w shellWord, rest []shellWord) {
 	}
 }
 
-// command returns what a word at the start of a command was intended to be, "" where it is none of the commands of an installer, misspelled.
+// command returns what a word at the start of a command was intended to be, "" where it is none of the commands of an installer,
+// misspelled.
 func command(w shellWord) string {
 	if !w.first && w.text != "pyhton" && w.text != "pyhton3" {
 		return ""

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ func versionOption(p *rules.Pass) {
 			}
 			f := p.ReportText(t.Str, start, from, "version-option", v[start:from])
 			if !t.Str.Resolved() {
-				f.FixSafe("Replace with `python3 --version`", jsontree.ReplaceInside(t.Str.Node, start, from, "python3 --version"))
+				f.FixSafe("Replace with `python3 --version`", rules.ReplaceInside(t.Str.Node, start, from, "python3 --version"))
 			}
 		}
 	}
@@ -60,7 +59,7 @@ func fetching(p *rules.Pass, v rules.Str) {
 	if (strings.HasPrefix(text, "$ ") || strings.HasPrefix(text, "# ") && commandBehind(text[2:])) && !strings.Contains(text, "\n") {
 		f := p.ReportText(v, 0, 1, "prompt", text[:1])
 		if !v.Resolved() {
-			f.FixSafe("Delete the prompt", jsontree.ReplaceInside(v.Node, 0, 2, ""))
+			f.FixSafe("Delete the prompt", rules.ReplaceInside(v.Node, 0, 2, ""))
 		}
 	}
 	if !strings.Contains(text, "wget") && !strings.Contains(text, "curl") {
@@ -92,7 +91,22 @@ const mostWords = 500
 func commandBehind(text string) bool {
 	word, _, _ := strings.Cut(text, " ")
 	switch word {
-	case "sudo", "wget", "curl", "python", "python3", "apt", "apt-get", "yum", "dnf", "bash", "sh", "systemctl", "service", "cd", "chmod", "./install.sh":
+	case "sudo",
+		"wget",
+		"curl",
+		"python",
+		"python3",
+		"apt",
+		"apt-get",
+		"yum",
+		"dnf",
+		"bash",
+		"sh",
+		"systemctl",
+		"service",
+		"cd",
+		"chmod",
+		"./install.sh":
 		return true
 	}
 	return false
@@ -114,7 +128,7 @@ func fetched(p *rules.Pass, v rules.Str, a shellWord, words []shellWord, next in
 	if next < len(words) && !words[next].first && words[next].from == a.to+1 && pathWord(words[next].text) {
 		f := p.ReportText(v, a.to, words[next].from, "address-blank", a.text+" "+words[next].text)
 		if !v.Resolved() {
-			f.FixSafe("Delete the space", jsontree.ReplaceInside(v.Node, a.to, words[next].from, ""))
+			f.FixSafe("Delete the space", rules.ReplaceInside(v.Node, a.to, words[next].from, ""))
 		}
 		return
 	}
@@ -128,11 +142,13 @@ func fetched(p *rules.Pass, v rules.Str, a shellWord, words []shellWord, next in
 
 // pathWord reports whether a word is a part of a path.
 func pathWord(word string) bool {
-	return !strings.HasPrefix(word, "-") && !strings.Contains(word, "://") && (strings.Contains(word, "/") || strings.HasSuffix(word, ".py") || strings.HasSuffix(word, ".sh"))
+	return !strings.HasPrefix(word, "-") && !strings.Contains(word, "://") &&
+		(strings.Contains(word, "/") || strings.HasSuffix(word, ".py") || strings.HasSuffix(word, ".sh"))
 }
 
 // literal reports whether a password is one, and no place to fill in.
 func literal(password string) bool {
 	return len(password) >= 6 && !strings.ContainsAny(password, "<>{}[]$*%") && !connector.ContainsFold(password, "password") && !connector.ContainsFold(password, "your") &&
-		!connector.ContainsFold(password, "xxx") && !connector.ContainsFold(password, "secret") && !connector.ContainsFold(password, "token") && !connector.ContainsFold(password, "key")
+		!connector.ContainsFold(password, "xxx") && !connector.ContainsFold(password, "secret") && !connector.ContainsFold(password, "token") &&
+		!connector.ContainsFold(password, "key")
 }

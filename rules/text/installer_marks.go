@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,7 +23,7 @@ func commandMarks(p *rules.Pass, v rules.Str) {
 		if i := strings.Index(t, "{{"+n+"}}"); i >= 0 {
 			f := p.ReportText(v, i, i+5, "braces", "{{"+n+"}}", "{"+n+"}")
 			if !v.Resolved() {
-				f.FixSafe("Delete the outer braces", jsontree.ReplaceInside(v.Node, i, i+5, "{"+n+"}"))
+				f.FixSafe("Delete the outer braces", rules.ReplaceInside(v.Node, i, i+5, "{"+n+"}"))
 			}
 		}
 	}
@@ -45,7 +44,8 @@ func downloads(p *rules.Pass, v rules.Str, w shellWord, rest []shellWord) {
 		}
 		saved := k > 0 && (strings.HasPrefix(rest[k-1].text, "-") && strings.HasSuffix(strings.ToLower(rest[k-1].text), "o"))
 		address = address || !saved && (strings.ContainsAny(a.text, "/{$<") || strings.Contains(a.text, "localhost") || !strings.HasPrefix(a.text, "-") && strings.Contains(a.text, ".")) ||
-			a.text == "--version" || a.text == "-V" || a.text == "--help" || a.text == "-i" || a.text == "--input-file" || a.text == "-K"
+			a.text == "--version" || a.text == "-V" || a.text == "--help" || a.text == "-i" || a.text == "--input-file" ||
+			a.text == "-K"
 	}
 	if !address {
 		p.ReportText(v, w.from, w.to, "no-address", w.text)

@@ -6,8 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -19,13 +18,30 @@ var InstructionParameters = rules.Rule{
 		{ID: "missing", Yields: ofSlips, Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
 		{ID: "no-parameters", Yields: ofSlips, Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
 		{ID: "empty", Text: "parameter `{1}` of {0} is empty", Help: "add a value"},
-		{ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty", Why: "The page shows the control without a name.", Help: "say what the control is for"},
+		{
+			ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty",
+			Why: "The page shows the control without a name.", Help: "say what the control is for",
+		},
 		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
-		{ID: "asked", Severity: rules.Warning, Yields: []string{"CL103", "CL105", "CL311"}, Text: "{0} is missing parameter `{1}`", Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "nothing-to-copy", Yields: ofSlips, Text: "CopyableLabel has neither `fillWith` nor `value`", Why: "The box on the page is empty.", Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy"},
+		{
+			ID: "asked", Severity: rules.Warning, Yields: []string{"CL103", "CL105", "CL311"}, Text: "{0} is missing parameter `{1}`",
+			Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters",
+		},
+		{
+			ID: "nothing-to-copy", Yields: ofSlips, Text: "CopyableLabel has neither `fillWith` nor `value`",
+			Why:  "The box on the page is empty.",
+			Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy",
+		},
 		{ID: "item", Yields: ofSlips, Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
-		{ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?", Help: "use `DataConnectorsContextPane`"},
-		{ID: "box-type", Severity: rules.Warning, Yields: []string{"CL311"}, Text: "unknown text box type `{0}`", Why: "The page shows a plain box, and a secret is visible while it is typed.", Help: "use `text`, `password`, `number` or `email`"},
+		{
+			ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?",
+			Help: "use `DataConnectorsContextPane`",
+		},
+		{
+			ID: "box-type", Severity: rules.Warning, Yields: []string{"CL311"}, Text: "unknown text box type `{0}`",
+			Why:  "The page shows a plain box, and a secret is visible while it is typed.",
+			Help: "use `text`, `password`, `number` or `email`",
+		},
 	},
 	Check: checkInstructionParameters,
 }
@@ -49,7 +65,7 @@ func checkInstructionParameters(p *rules.Pass) {
 		if !ok || in.Node.IsBroken() || in.Parameters.IsBroken() {
 			continue
 		}
-		if in.Parameters.Kind() != jsontree.Object || in.Parameters.Len() == 0 && required(known) != nil {
+		if in.Parameters.Kind() != rules.Object || in.Parameters.Len() == 0 && required(known) != nil {
 			noParameters(p, in, known)
 			continue
 		}
@@ -62,7 +78,7 @@ func checkInstructionParameters(p *rules.Pass) {
 
 // noParameters mentions controls without the object of parameters, or with an empty one; null is what controls without any have.
 func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
-	if in.Parameters.Exists() && in.Parameters.Kind() != jsontree.Null && in.Parameters.Kind() != jsontree.Object {
+	if in.Parameters.Exists() && in.Parameters.Kind() != rules.Null && in.Parameters.Kind() != rules.Object {
 		return // no object at all: the schema says so
 	}
 	names := required(known)
@@ -111,7 +127,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 		}
 		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters)).About(in.Parameters, want.Name)
 	case n.IsBroken():
-	case n.Kind() == jsontree.Null:
+	case n.Kind() == rules.Null:
 		switch {
 		case want.Need == catalog.Required:
 			p.Report(n, "empty", in.Type.Value, want.Name)
@@ -127,7 +143,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 			f.As(rules.Warning)
 		}
 	case want.Need == catalog.Optional:
-	case n.Kind() == jsontree.String && strings.TrimSpace(n.Text()) == "":
+	case n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "":
 		message := "empty"
 		// Microsoft's pages for CEF and Syslog have a label without text
 		if want.Need == catalog.Asked || want.Name == "label" && in.Type.Value == "CopyableLabel" {
@@ -137,7 +153,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 		if message == "empty-text" && titled(p.Definition, in) {
 			f.As(rules.Info) // the title of the step says what the control is
 		}
-	case n.Kind() == jsontree.Array && n.Len() == 0:
+	case n.Kind() == rules.Array && n.Len() == 0:
 		p.Report(n, "empty", in.Type.Value, want.Name)
 	}
 }
@@ -160,13 +176,13 @@ type titledKey struct{ d *rules.Definition }
 // kindName returns a value's JSON type as the catalog writes it.
 func kindName(n rules.Node) string {
 	switch n.Kind() {
-	case jsontree.True, jsontree.False:
+	case rules.True, rules.False:
 		return "boolean"
-	case jsontree.Array:
+	case rules.Array:
 		return "array"
-	case jsontree.Object:
+	case rules.Object:
 		return "object"
-	case jsontree.Number:
+	case rules.Number:
 		return "number"
 	default:
 		return "string"
@@ -189,7 +205,8 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
 		fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
-		if (!value.Present() || value.Node.Kind() == jsontree.Null || value.Blank()) && fill.Len() == 0 && (!fill.Exists() || fill.Kind() == jsontree.Array || fill.Kind() == jsontree.Null) {
+		if (!value.Present() || value.Node.Kind() == rules.Null || value.Blank()) && fill.Len() == 0 &&
+			(!fill.Exists() || fill.Kind() == rules.Array || fill.Kind() == rules.Null) {
 			f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
 			f.About(in.Parameters, slippedOf(in.Parameters, "value", "fillWith"))
 			switch {
@@ -204,8 +221,8 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	case "ContextPane":
 		t := in.Param("contextPaneType")
 		if t.Known() && !t.Blank() && t.Value != paneType {
-			if _, ok := near.Best(t.Value, []string{paneType}); ok {
-				p.Report(t.Node, "pane-type", t.Value).FixSafe("Replace with `"+paneType+"`", jsontree.ReplaceString(t.Node, paneType))
+			if _, ok := suggest.Best(t.Value, []string{paneType}); ok {
+				p.Report(t.Node, "pane-type", t.Value).FixSafe("Replace with `"+paneType+"`", rules.ReplaceString(t.Node, paneType))
 			}
 		}
 	case "InstallAgent":
@@ -230,8 +247,8 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 		return
 	}
 	f := p.Report(t.Node, "box-type", t.Value)
-	if best, ok := near.Best(t.Value, catalog.TextboxTypes()); ok {
-		f.FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
+	if best, ok := suggest.Best(t.Value, catalog.TextboxTypes()); ok {
+		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 	}
 }
 
@@ -239,7 +256,7 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 	found := map[string]*rules.Finding{}
 	for e := range in.Parameters.GetFold(list).Elements() {
-		if e.Kind() != jsontree.Object || e.IsBroken() {
+		if e.Kind() != rules.Object || e.IsBroken() {
 			continue
 		}
 		var missing []string

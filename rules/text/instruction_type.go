@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,8 +13,15 @@ var InstructionType = rules.Rule{
 	ID: "CL705", Name: "instruction-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown instruction type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown instruction type `{0}`", Why: "The portal shows nothing in its place. Types of Microsoft's own pages are not all listed.", Help: "use a known type, such as CopyableLabel, Textbox or ConnectionToggleButton", Yields: []string{"CL703"}},
-		{ID: "test-build", Severity: rules.Info, Text: "`{0}` is a test build of an instruction type", Why: "Test builds change or disappear without notice.", Help: "use `{1}`"},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown instruction type `{0}`",
+			Why:  "The portal shows nothing in its place. Types of Microsoft's own pages are not all listed.",
+			Help: "use a known type, such as CopyableLabel, Textbox or ConnectionToggleButton", Yields: []string{"CL703"},
+		},
+		{
+			ID: "test-build", Severity: rules.Info, Text: "`{0}` is a test build of an instruction type",
+			Why: "Test builds change or disappear without notice.", Help: "use `{1}`",
+		},
 	},
 	Check: checkInstructionType,
 }
@@ -41,8 +47,8 @@ func checkInstructionType(p *rules.Pass) {
 			p.Report(t.Node, "test-build", t.Value, base)
 			continue
 		}
-		if best, ok := near.Best(t.Value, catalog.InstructionTypeNames()); ok {
-			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
+		if best, ok := suggest.Best(t.Value, catalog.InstructionTypeNames()); ok {
+			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 			continue
 		}
 		p.Report(t.Node, "unknown", t.Value)

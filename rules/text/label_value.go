@@ -43,7 +43,16 @@ func checkLabelValue(p *rules.Pass) {
 // cataloged reports whether a value is one of those that labels are compared with.
 func cataloged(value string) bool {
 	switch value {
-	case "workspaceid", "primarykey", "workspacename", "tenantid", "subscriptionid", "applicationid", "applicationsecret", "workspacelocation", "datacollectionendpoint", "datacollectionruleid":
+	case "workspaceid",
+		"primarykey",
+		"workspacename",
+		"tenantid",
+		"subscriptionid",
+		"applicationid",
+		"applicationsecret",
+		"workspacelocation",
+		"datacollectionendpoint",
+		"datacollectionruleid":
 		return true
 	}
 	return false
@@ -58,7 +67,14 @@ func valueNamed(label string) string {
 	switch words {
 	case "workspace id", "workspaceid", "log analytics workspace id", "workspace-id", "id of the workspace", "microsoft sentinel workspace id":
 		return "workspaceid"
-	case "primary key", "primarykey", "workspace primary key", "workspace key", "shared key", "workspace shared key", "log analytics workspace key", "log analytics primary key":
+	case "primary key",
+		"primarykey",
+		"workspace primary key",
+		"workspace key",
+		"shared key",
+		"workspace shared key",
+		"log analytics workspace key",
+		"log analytics primary key":
 		return "primarykey"
 	case "workspace name", "log analytics workspace name", "workspacename":
 		return "workspacename"
@@ -66,7 +82,12 @@ func valueNamed(label string) string {
 		return "tenantid"
 	case "subscription id", "subscriptionid", "azure subscription id":
 		return "subscriptionid"
-	case "application id", "applicationid", "client id", "entra application id", "entra app registration application id", "app registration application id":
+	case "application id",
+		"applicationid",
+		"client id",
+		"entra application id",
+		"entra app registration application id",
+		"app registration application id":
 		return "applicationid"
 	case "application secret", "client secret", "entra application secret", "entra app registration secret":
 		return "applicationsecret"

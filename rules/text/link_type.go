@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +13,11 @@ var LinkType = rules.Rule{
 	ID: "CL709", Name: "link-type", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown link type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "unknown", Severity: rules.Warning, Text: "unknown link type `{0}`", Why: "The portal shows no button in its place. Link types of Microsoft's own pages are not all listed.", Help: "use a known link type, such as InstallAgentOnLinuxVirtualMachine or OpenSyslogSettings"},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown link type `{0}`",
+			Why:  "The portal shows no button in its place. Link types of Microsoft's own pages are not all listed.",
+			Help: "use a known link type, such as InstallAgentOnLinuxVirtualMachine or OpenSyslogSettings",
+		},
 	},
 	Check: checkLinkType,
 }
@@ -28,8 +31,8 @@ func checkLinkType(p *rules.Pass) {
 		if !t.IsString() || t.Blank() || strings.Contains(t.Value, "{{") || catalog.IsLinkType(t.Value) {
 			continue
 		}
-		if best, ok := near.Best(t.Value, catalog.LinkTypes()); ok {
-			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", jsontree.ReplaceString(t.Node, best))
+		if best, ok := suggest.Best(t.Value, catalog.LinkTypes()); ok {
+			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 			continue
 		}
 		p.Report(t.Node, "unknown", t.Value)

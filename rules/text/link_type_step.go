@@ -11,7 +11,10 @@ import (
 var LinkTypeStep = rules.Rule{
 	ID: "CL725", Name: "link-type-step", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "settings", Text: "the step is about {0}, but `{1}` opens the settings of {2}", Why: "Customers do not find on that page what the step asks for.", Help: "use `{3}`"},
+		{
+			ID: "settings", Text: "the step is about {0}, but `{1}` opens the settings of {2}",
+			Why: "Customers do not find on that page what the step asks for.", Help: "use `{3}`",
+		},
 		{ID: "system", Text: "the step is about {0}, but `{1}` opens the page for {2}", Help: "use the link type for {0}"},
 	},
 	Check: checkLinkTypeStep,

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -14,11 +13,23 @@ import (
 var MarkdownBalance = rules.Rule{
 	ID: "CL704", Name: "markdown-balance", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.", Help: "put `**` on both sides of the bold text, without spaces inside, or delete it"},
-		{ID: "bold-blank", Text: "unexpected space inside `**`", Why: "The page shows the asterisks, and the text is not bold.", Help: "delete the space next to the asterisks"},
-		{ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.", Help: "put a backtick on both sides of the code, or delete it"},
+		{
+			ID: "bold", Text: "unbalanced `{0}`", Why: "The page shows the asterisks, and the text is not bold.",
+			Help: "put `**` on both sides of the bold text, without spaces inside, or delete it",
+		},
+		{
+			ID: "bold-blank", Text: "unexpected space inside `**`", Why: "The page shows the asterisks, and the text is not bold.",
+			Help: "delete the space next to the asterisks",
+		},
+		{
+			ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.",
+			Help: "put a backtick on both sides of the code, or delete it",
+		},
 		{ID: "bracket", Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
-		{ID: "swallowed", Text: "`{0}` is not shown, because the page treats it as an HTML tag", Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks"},
+		{
+			ID: "swallowed", Text: "`{0}` is not shown, because the page treats it as an HTML tag",
+			Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks",
+		},
 	},
 	Check: checkMarkdownBalance,
 }
@@ -34,7 +45,8 @@ func checkMarkdownBalance(p *rules.Pass) {
 		bold, defects := -1, t.Found.Defects
 		for k, s := range t.Found.Stray {
 			message := "bracket"
-			if s.Mark >= markdown.OpeningBracket && slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
+			if s.Mark >= markdown.OpeningBracket &&
+				slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
 				continue // a part of a broken link, which CL601 and CL607 report
 			}
 			switch s.Mark {
@@ -59,7 +71,8 @@ func checkMarkdownBalance(p *rules.Pass) {
 	}
 }
 
-// innerBlanks returns the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are all that
+// innerBlanks returns the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are
+// all that
 // keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
 func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	v, list := t.Str.Value, t.Found.Stray
@@ -67,7 +80,8 @@ func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 		return nil
 	}
 	a, b := list[k], list[k+1]
-	if a.To-a.From != 2 || b.To-b.From != 2 || b.Mark != markdown.Bold || b.From <= a.To || !sameLine(v, a.From, b.To) || strings.Contains(v[a.To:b.From], "**") {
+	if a.To-a.From != 2 || b.To-b.From != 2 || b.Mark != markdown.Bold || b.From <= a.To || !sameLine(v, a.From, b.To) ||
+		strings.Contains(v[a.To:b.From], "**") {
 		return nil
 	}
 	if k+2 < len(list) && list[k+2].Mark == markdown.Bold && sameLine(v, a.From, list[k+2].From) {
@@ -80,10 +94,10 @@ func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	}
 	var edits []rules.Edit
 	if from := a.To + strings.Index(v[a.To:], inside); from > a.To {
-		edits = append(edits, jsontree.ReplaceInside(t.Str.Node, a.To, from, ""))
+		edits = append(edits, rules.ReplaceInside(t.Str.Node, a.To, from, ""))
 	}
 	if from := a.To + strings.Index(v[a.To:], inside) + len(inside); from < b.From {
-		edits = append(edits, jsontree.ReplaceInside(t.Str.Node, from, b.From, ""))
+		edits = append(edits, rules.ReplaceInside(t.Str.Node, from, b.From, ""))
 	}
 	return edits
 }
@@ -101,7 +115,7 @@ func swallowed(p *rules.Pass, t *connector.ReadText) {
 		}
 		f := p.ReportText(t.Str, g.From, g.To, "swallowed", g.Of(v))
 		if w, ok := codeWord(t, g.Span); ok && !t.Str.Resolved() {
-			f.FixSafe("Put it in backticks", jsontree.ReplaceInside(t.Str.Node, w.From, w.To, "`"+w.Of(v)+"`"))
+			f.FixSafe("Put it in backticks", rules.ReplaceInside(t.Str.Node, w.From, w.To, "`"+w.Of(v)+"`"))
 		}
 	}
 }
@@ -158,7 +172,8 @@ func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool)
 		}
 	}
 	for i := range t.Found.Links {
-		if l := &t.Found.Links[i]; l.Kind != markdown.Bare && l.Span.From < w.To && l.Span.To > w.From && (l.Text.From > w.From || l.Text.To < w.To) {
+		if l := &t.Found.Links[i]; l.Kind != markdown.Bare && l.Span.From < w.To && l.Span.To > w.From &&
+			(l.Text.From > w.From || l.Text.To < w.To) {
 			return w, false
 		}
 	}

@@ -3,7 +3,6 @@ package text
 import (
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,14 +12,40 @@ var MarkdownStructure = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "heading", Text: "missing space after `{0}` of the heading", Help: "add a space"},
 		{ID: "item", Text: "missing space after `{0}` of the list item", Help: "add a space"},
-		{ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above", Help: "begin item 1 on a line of its own"},
-		{ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`", Why: "The page continues the numbering by itself, or customers look for the item that seems to be missing.", Help: "number the items consecutively"},
-		{ID: "list-repeat", Severity: rules.Info, Text: "duplicate list item `{0}`", Why: "Customers who are asked to look at the item cannot tell which one.", Help: "number the items consecutively"},
-		{ID: "columns", Text: "the separator of the table has another number of columns than its head", Help: "use as many columns in both lines"},
-		{ID: "separator", Text: "the table has no separator line below its head", Help: "add a line such as `| --- | --- |` below the head"},
-		{ID: "row", Text: "the row of the table has more cells than its head", Why: "The extra cells are not shown.", Help: "use as many cells as the head has"},
-		{ID: "bullet", Severity: rules.Info, Text: "the lines that begin with `{0}` do not become a list", Why: "The page shows them as one paragraph.", Help: "begin each line with `- `"},
-		{ID: "fence", Text: "the block of code is closed at the end of a line of code", Why: "The marks are part of the code, and the block reaches to the end of the text.", Help: "put the closing marks on a line of their own"},
+		{
+			ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above",
+			Help: "begin item 1 on a line of its own",
+		},
+		{
+			ID: "list-skip", Severity: rules.Info, Text: "expected list item {1}, found `{0}`",
+			Why:  "The page continues the numbering by itself, or customers look for the item that seems to be missing.",
+			Help: "number the items consecutively",
+		},
+		{
+			ID: "list-repeat", Severity: rules.Info, Text: "duplicate list item `{0}`",
+			Why: "Customers who are asked to look at the item cannot tell which one.", Help: "number the items consecutively",
+		},
+		{
+			ID: "columns", Text: "the separator of the table has another number of columns than its head",
+			Help: "use as many columns in both lines",
+		},
+		{
+			ID: "separator", Text: "the table has no separator line below its head",
+			Help: "add a line such as `| --- | --- |` below the head",
+		},
+		{
+			ID: "row", Text: "the row of the table has more cells than its head", Why: "The extra cells are not shown.",
+			Help: "use as many cells as the head has",
+		},
+		{
+			ID: "bullet", Severity: rules.Info, Text: "the lines that begin with `{0}` do not become a list",
+			Why: "The page shows them as one paragraph.", Help: "begin each line with `- `",
+		},
+		{
+			ID: "fence", Text: "the block of code is closed at the end of a line of code",
+			Why:  "The marks are part of the code, and the block reaches to the end of the text.",
+			Help: "put the closing marks on a line of their own",
+		},
 	},
 	Check: checkMarkdownStructure,
 }
@@ -74,6 +99,6 @@ func (f flaw) report(p *rules.Pass, message string, args ...string) *rules.Findi
 // fix adds a safe fix that writes what is intended, where the text is in the file as it is.
 func (f flaw) fix(found *rules.Finding, title string) {
 	if !f.read.Str.Resolved() {
-		found.FixSafe(title, jsontree.ReplaceInside(f.read.Str.Node, f.from, f.to, f.right))
+		found.FixSafe(title, rules.ReplaceInside(f.read.Str.Node, f.from, f.to, f.right))
 	}
 }

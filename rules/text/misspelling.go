@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -58,7 +57,7 @@ func sayMisspelt(p *rules.Pass, h hit) {
 	right := likeCase(h.found(), h.right)
 	f := h.report(p, "word", h.found(), right)
 	if h.fixable() {
-		f.FixSafe("Replace with `"+right+"`", jsontree.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 	}
 }
 

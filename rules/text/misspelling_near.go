@@ -60,7 +60,8 @@ func spelt(word string) string {
 	return meant
 }
 
-// slip reports whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count: other
+// slip reports whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count:
+// other
 // forms of a word differ there. Neither do the spellings of Britain and America.
 func slip(word, core string) bool {
 	n := 0

@@ -13,12 +13,34 @@ import (
 var ParserBanner = rules.Rule{
 	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
-		{ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`", Why: "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.", Yields: []string{"CL103", "CL105", "CL703"}, Help: "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it"},
-		{ID: "other", Text: "the banner mentions the function `{0}`, but the queries read `{1}`", Why: "Customers install a function that the queries do not call, or look for one that does not exist.", Help: "use one name in both"},
-		{ID: "count", Text: "the banner mentions {0} parsers, but has links to {1}", Why: "Customers do not find one of them, or look for one more.", Help: "make the number and the links agree"},
-		{ID: "same-link", Text: "the banner links \"{0}\" and \"{1}\" to the same address", Why: "Customers do not find one of the two.", Help: "link to each"},
-		{ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires", Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function"},
+		{
+			ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`",
+			Yields: []string{"CL103", "CL105", "CL703"},
+			Help:   "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it",
+		},
+		{
+			ID: "syslog", Text: "the page of a Syslog connector reads function `{0}`, but has no `additionalRequirementBanner`",
+			Why:    "Upstream's schema of Syslog connectors requires the banner, and the queries fail until the function is installed.",
+			Yields: []string{"CL103", "CL105", "CL703"},
+			Help:   "add `\"additionalRequirementBanner\"`: say that the page depends on the function, and link to it",
+		},
+		{
+			ID: "other", Text: "the banner mentions the function `{0}`, but the queries read `{1}`",
+			Why:  "Customers install a function that the queries do not call, or look for one that does not exist.",
+			Help: "use one name in both",
+		},
+		{
+			ID: "count", Text: "the banner mentions {0} parsers, but has links to {1}",
+			Why: "Customers do not find one of them, or look for one more.", Help: "make the number and the links agree",
+		},
+		{
+			ID: "same-link", Text: "the banner links \"{0}\" and \"{1}\" to the same address", Why: "Customers do not find one of the two.",
+			Help: "link to each",
+		},
+		{
+			ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires",
+			Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function",
+		},
 	},
 	Check: checkParserBanner,
 }
@@ -38,7 +60,7 @@ func checkParserBanner(p *rules.Pass) {
 			continue
 		}
 		message := "no-banner"
-		if d.Dialect == connector.Classic && len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "Syslog") {
+		if d.Dialect == rules.Classic && len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "Syslog") {
 			message = "syslog"
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
@@ -52,7 +74,8 @@ func checkParserBanner(p *rules.Pass) {
 // bannerWithoutLink reports a banner that mentions a parser and links to nothing.
 func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 	b := d.Banner
-	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || saysNone(b.Value) || !says(b.Value, "parser", "kusto function", "function") {
+	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || saysNone(b.Value) ||
+		!says(b.Value, "parser", "kusto function", "function") {
 		return
 	}
 	p.ReportIn(d.File, b.Node, "no-link").Connector = d.ID.Value

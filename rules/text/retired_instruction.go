@@ -10,14 +10,22 @@ import (
 var RetiredInstruction = rules.Rule{
 	ID: "CL727", Name: "retired-instruction", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "agent", Text: "the {0} instructs customers to install the retired Log Analytics agent (\"{1}\")", Why: "Microsoft retired the agent on 2024-08-31 and no longer supports it.", Help: "describe the Azure Monitor agent with a data collection rule", Yields: []string{"CL516"}},
-		{ID: "path", Text: "the portal no longer has \"{0}\"", Why: "Customers look for a portal page that no longer exists.", Help: "describe where the setting is today"},
+		{
+			ID: "agent", Text: "the {0} instructs customers to install the retired Log Analytics agent (\"{1}\")",
+			Why:  "Microsoft retired the agent on 2024-08-31 and no longer supports it.",
+			Help: "describe the Azure Monitor agent with a data collection rule", Yields: []string{"CL516"},
+		},
+		{
+			ID: "path", Text: "the portal no longer has \"{0}\"", Why: "Customers look for a portal page that no longer exists.",
+			Help: "describe where the setting is today",
+		},
 	},
 	Check: checkRetiredInstruction,
 }
 
 // retiredInstructions are words of steps for what is gone, in lower case. Sources: Learn, "Migrate to Azure Monitor Agent from Log
-// Analytics agent" (the agent is retired since 2024-08-31); Learn, "Log Analytics workspace overview" (advanced settings went in 2021, agents
+// Analytics agent" (the agent is retired since 2024-08-31); Learn, "Log Analytics workspace overview" (advanced settings went in 2021,
+// agents
 // management in 2024).
 func retiredInstructions(add func(phrase)) {
 	for _, w := range [...]string{

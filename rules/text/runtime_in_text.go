@@ -93,7 +93,8 @@ func asked(v string, from, to int) bool {
 	line := v[max(0, from-longestLine):from]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
 	rest, _, _ := strings.Cut(v[to:min(len(v), to+40)], "\n")
-	if says(rest, "or later", "or above", "or higher", "or newer", "and above", "and later", "and higher", "or greater", " to ") || says(line, "at least", "minimum", "above", "later than", "from ") {
+	if says(rest, "or later", "or above", "or higher", "or newer", "and above", "and later", "and higher", "or greater", " to ") ||
+		says(line, "at least", "minimum", "above", "later than", "from ") {
 		return false
 	}
 	return says(line, "choose", "select", "runtime", "stack", "set ") || imperative(line)

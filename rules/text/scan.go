@@ -227,7 +227,8 @@ func (s *shape) lettered(from, to int) {
 func (s *shape) inline(at int) bool {
 	before := s.text[:at]
 	i := strings.LastIndex(before, "1. ")
-	return i > 1 && before[i-1] == ' ' && strings.IndexByte(":.,", before[i-2]) >= 0 && !strings.Contains(strings.TrimRight(before[i:], "\n"), "\n")
+	return i > 1 && before[i-1] == ' ' && strings.IndexByte(":.,", before[i-2]) >= 0 &&
+		!strings.Contains(strings.TrimRight(before[i:], "\n"), "\n")
 }
 
 // row looks at a line of a table.
@@ -275,7 +276,8 @@ func (s *shape) bullet(from, to, end int) {
 		s.note(flawBullet, s.plain, from+n, "")
 	}
 	s.plain = -1
-	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") && !strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
+	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") &&
+		!strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
 		s.plain = from
 	}
 }
@@ -327,7 +329,8 @@ func (s *shape) tags() {
 	}
 	for i := range s.read.Found.Tags {
 		g := &s.read.Found.Tags[i]
-		if name := strings.ToLower(g.Name.Of(s.text)); g.Known && !g.Close && closes(name) && slices.Contains(open[name], i) && !strings.HasSuffix(g.Of(s.text), "/>") {
+		if name := strings.ToLower(g.Name.Of(s.text)); g.Known && !g.Close && closes(name) && slices.Contains(open[name], i) &&
+			!strings.HasSuffix(g.Of(s.text), "/>") {
 			s.note(flawOpen, g.From, g.To, "")
 		}
 	}
@@ -336,7 +339,29 @@ func (s *shape) tags() {
 // closes reports whether an element reaches to the end of the page where it is not closed.
 func closes(name string) bool {
 	switch name {
-	case "b", "i", "u", "strong", "em", "a", "div", "span", "ul", "ol", "table", "code", "pre", "details", "summary", "sub", "sup", "center", "font", "h1", "h2", "h3", "h4":
+	case "b",
+		"i",
+		"u",
+		"strong",
+		"em",
+		"a",
+		"div",
+		"span",
+		"ul",
+		"ol",
+		"table",
+		"code",
+		"pre",
+		"details",
+		"summary",
+		"sub",
+		"sup",
+		"center",
+		"font",
+		"h1",
+		"h2",
+		"h3",
+		"h4":
 		return true
 	}
 	return false

@@ -48,7 +48,8 @@ func (s *shape) word(before, word span) {
 	if strings.TrimLeft(s.text[before.to:word.from], " ") != "" || !doubles(strings.ToLower(s.text[word.from:word.to])) {
 		return
 	}
-	if s.code(word.from) || word.to < len(s.text) && strings.IndexByte("-/_'=", s.text[word.to]) >= 0 || before.from > 0 && strings.IndexByte("-/_'.", s.text[before.from-1]) >= 0 {
+	if s.code(word.from) || word.to < len(s.text) && strings.IndexByte("-/_'=", s.text[word.to]) >= 0 ||
+		before.from > 0 && strings.IndexByte("-/_'.", s.text[before.from-1]) >= 0 {
 		return
 	}
 	s.note(flawWord, before.from, word.to, s.text[before.from:before.to])
@@ -57,7 +58,31 @@ func (s *shape) word(before, word span) {
 // doubles reports whether a word is never right twice. Most names that say a word twice have short ones.
 func doubles(word string) bool {
 	switch word {
-	case "the", "a", "an", "is", "are", "was", "of", "to", "and", "or", "for", "from", "with", "this", "be", "your", "you", "will", "it", "as", "at", "by", "if", "not", "can":
+	case "the",
+		"a",
+		"an",
+		"is",
+		"are",
+		"was",
+		"of",
+		"to",
+		"and",
+		"or",
+		"for",
+		"from",
+		"with",
+		"this",
+		"be",
+		"your",
+		"you",
+		"will",
+		"it",
+		"as",
+		"at",
+		"by",
+		"if",
+		"not",
+		"can":
 		return true
 	case "that", "had", "very", "much", "many", "more", "wagga", "walla", "duran", "number", "test", "blah", "null", "true", "false", "xxxx":
 		return false
@@ -68,17 +93,20 @@ func doubles(word string) bool {
 // escape looks at a line end that is written out: a backslash and an n.
 func (s *shape) escape(i int) {
 	t := s.text
-	if i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\') && s.read.Found.Prose(i) {
+	if i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\') &&
+		s.read.Found.Prose(i) {
 		s.note(flawEscape, i, i+6, "")
 		return
 	}
 	if i+1 >= len(t) || t[i+1] != 'n' && t[i+1] != 'r' && t[i+1] != 't' {
 		return
 	}
-	if i > 0 && (isLetter(t[i-1]) || t[i-1] == '\\' || t[i-1] == ':' && i > 1 && isLetter(t[i-2]) && (i == 2 || !isLetter(t[i-3]))) && !s.escapeAt(i-2) {
+	if i > 0 && (isLetter(t[i-1]) || t[i-1] == '\\' || t[i-1] == ':' && i > 1 && isLetter(t[i-2]) && (i == 2 || !isLetter(t[i-3]))) &&
+		!s.escapeAt(i-2) {
 		return // a path
 	}
-	if next := i + 2; next < len(t) && strings.IndexByte(" \\*-#\n", t[next]) < 0 && (t[next] < 'A' || t[next] > 'Z') && (t[next] < '0' || t[next] > '9') {
+	if next := i + 2; next < len(t) && strings.IndexByte(" \\*-#\n", t[next]) < 0 && (t[next] < 'A' || t[next] > 'Z') &&
+		(t[next] < '0' || t[next] > '9') {
 		return
 	}
 	if s.code(i) || strings.HasPrefix(t, "{") {

@@ -37,15 +37,54 @@ func (s *shape) mark(i int) {
 
 func plainLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// beginsSentence returns the length of the word at the start of a text where it is one that begins a sentence, with a blank behind it; else 0.
+// beginsSentence returns the length of the word at the start of a text where it is one that begins a sentence, with a blank behind it; else
+// 0.
 func beginsSentence(t string) int {
 	n := strings.IndexByte(t[:min(len(t), 12)], ' ')
 	if n <= 0 {
 		return 0
 	}
 	switch t[:n] {
-	case "The", "This", "These", "It", "You", "Your", "We", "If", "In", "To", "For", "From", "When", "Then", "See", "Make", "Please", "Once", "After", "Before", "Click",
-		"Select", "Open", "Choose", "Use", "Enter", "Copy", "Save", "Note", "An", "A", "There", "They", "Each", "Also", "However", "Refer", "Follow", "Install", "Analysts":
+	case "The",
+		"This",
+		"These",
+		"It",
+		"You",
+		"Your",
+		"We",
+		"If",
+		"In",
+		"To",
+		"For",
+		"From",
+		"When",
+		"Then",
+		"See",
+		"Make",
+		"Please",
+		"Once",
+		"After",
+		"Before",
+		"Click",
+		"Select",
+		"Open",
+		"Choose",
+		"Use",
+		"Enter",
+		"Copy",
+		"Save",
+		"Note",
+		"An",
+		"A",
+		"There",
+		"They",
+		"Each",
+		"Also",
+		"However",
+		"Refer",
+		"Follow",
+		"Install",
+		"Analysts":
 		return n
 	}
 	return 0
@@ -62,7 +101,8 @@ func (s *shape) question(i int) {
 	}
 }
 
-// symbol looks at a character outside ASCII, and returns its length: those of symbol fonts (the private use area, where Word's bullets are) and
+// symbol looks at a character outside ASCII, and returns its length: those of symbol fonts (the private use area, where Word's bullets are)
+// and
 // ligatures are shown as a box, and are not found by a search.
 func (s *shape) symbol(i int) int {
 	r, n := utf8.DecodeRuneInString(s.text[i:])
@@ -81,7 +121,8 @@ func (s *shape) article(before, word span) {
 	if a == "" || len(a) > 2 || s.text[before.to:word.from] != " " || a[0] != 'a' && a[0] != 'A' || len(a) == 2 && a[1] != 'n' {
 		return
 	}
-	if before.from > 0 && strings.IndexByte(" \n(>*", s.text[before.from-1]) < 0 || word.to < len(s.text) && strings.IndexByte(".)", s.text[word.to]) >= 0 && word.to-word.from == 1 {
+	if before.from > 0 && strings.IndexByte(" \n(>*", s.text[before.from-1]) < 0 ||
+		word.to < len(s.text) && strings.IndexByte(".)", s.text[word.to]) >= 0 && word.to-word.from == 1 {
 		return
 	}
 	w := s.text[word.from:word.to]
@@ -103,14 +144,79 @@ func (s *shape) article(before, word span) {
 	}
 }
 
-// spokenVowel reports whether a word begins with a vowel as it is spoken. known is false where that is not plain: names, words with capitals or
+// spokenVowel reports whether a word begins with a vowel as it is spoken. known is false where that is not plain: names, words with
+// capitals or
 // digits, and abbreviations that some spell and others speak.
 func spokenVowel(w string) (vowel, known bool) {
 	switch w {
-	case "API", "APIs", "IP", "ID", "IAM", "MFA", "SSO", "XDR", "EDR", "HTTP", "HTTPS", "SSH", "SSL", "S3", "AWS", "ARM", "IAC", "NDR", "SFTP", "FTP", "HTML", "XML", "RPC", "LDAP", "Azure", "Amazon",
-		"Event", "Elastic", "Office", "Oracle", "Okta", "Entra", "Incident", "Alert", "Account", "Admin", "Administrator", "Access", "Agent", "Application", "App":
+	case "API",
+		"APIs",
+		"IP",
+		"ID",
+		"IAM",
+		"MFA",
+		"SSO",
+		"XDR",
+		"EDR",
+		"HTTP",
+		"HTTPS",
+		"SSH",
+		"SSL",
+		"S3",
+		"AWS",
+		"ARM",
+		"IAC",
+		"NDR",
+		"SFTP",
+		"FTP",
+		"HTML",
+		"XML",
+		"RPC",
+		"LDAP",
+		"Azure",
+		"Amazon",
+		"Event",
+		"Elastic",
+		"Office",
+		"Oracle",
+		"Okta",
+		"Entra",
+		"Incident",
+		"Alert",
+		"Account",
+		"Admin",
+		"Administrator",
+		"Access",
+		"Agent",
+		"Application",
+		"App":
 		return true, true
-	case "VM", "VPN", "DNS", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE", "Microsoft", "Sentinel", "Linux", "Windows", "Syslog", "Log", "Data", "Key", "Function", "Token", "Workspace":
+	case "VM",
+		"VPN",
+		"DNS",
+		"JSON",
+		"CSV",
+		"PDF",
+		"TCP",
+		"UDP",
+		"TLS",
+		"CEF",
+		"GUID",
+		"JWT",
+		"KQL",
+		"DCR",
+		"DCE",
+		"Microsoft",
+		"Sentinel",
+		"Linux",
+		"Windows",
+		"Syslog",
+		"Log",
+		"Data",
+		"Key",
+		"Function",
+		"Token",
+		"Workspace":
 		return false, true
 	}
 	if len(w) < 3 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
@@ -122,7 +228,11 @@ func spokenVowel(w string) (vowel, known bool) {
 			case "hour", "hono", "heir", "honest":
 				return true, true
 			case "uni":
-				return !strings.HasPrefix(w, "uniq") && !strings.HasPrefix(w, "unif") && !strings.HasPrefix(w, "unit") && !strings.HasPrefix(w, "univ") && !strings.HasPrefix(w, "unio"), len(w) > 5
+				return !strings.HasPrefix(w, "uniq") && !strings.HasPrefix(w, "unif") && !strings.HasPrefix(w, "unit") &&
+						!strings.HasPrefix(w, "univ") &&
+						!strings.HasPrefix(w, "unio"), len(
+						w,
+					) > 5
 			case "herb", "hist", "hotel", "udp", "uuid", "url", "uti", "ura":
 				return false, false
 			}
@@ -135,7 +245,8 @@ func spokenVowel(w string) (vowel, known bool) {
 	return false, strings.ContainsAny(w, "aeiouy") // without a vowel it is spelled
 }
 
-// parens looks for parentheses without a partner, paragraph by paragraph. A closing one behind a number or a letter is a list's: "1)", "a)".
+// parens looks for parentheses without a partner, paragraph by paragraph. A closing one behind a number or a letter is a list's: "1)",
+// "a)".
 func (s *shape) parens() {
 	t := s.text
 	if !s.markdown || strings.IndexByte(t, '(') < 0 && strings.IndexByte(t, ')') < 0 || len(s.read.Found.Defects) > 0 {
@@ -201,7 +312,30 @@ func (s *shape) cut() {
 	from := strings.LastIndexAny(t, " \n") + 1
 	word := t[from:]
 	switch strings.ToLower(word) {
-	case "the", "a", "an", "and", "or", "of", "to", "with", "for", "from", "is", "are", "also", "that", "which", "into", "your", "this", "as", "by", "at", "can", "will", "be":
+	case "the",
+		"a",
+		"an",
+		"and",
+		"or",
+		"of",
+		"to",
+		"with",
+		"for",
+		"from",
+		"is",
+		"are",
+		"also",
+		"that",
+		"which",
+		"into",
+		"your",
+		"this",
+		"as",
+		"by",
+		"at",
+		"can",
+		"will",
+		"be":
 	default:
 		if !strings.HasSuffix(word, ",") || len(word) < 3 {
 			return
@@ -217,7 +351,8 @@ func (s *shape) cut() {
 func (s *shape) handlers(g *markdown.Tag) {
 	tag := g.Of(s.text)
 	if i := connector.IndexFold(tag, " on"); i > 0 && !g.Close {
-		if name, _, is := strings.Cut(tag[i+1:], "="); is && len(name) > 4 && len(name) < 14 && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
+		if name, _, is := strings.Cut(tag[i+1:], "="); is && len(name) > 4 && len(name) < 14 &&
+			strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
 			s.note(flawHandler, g.From+i+1, g.From+i+1+len(name), name)
 		}
 	}

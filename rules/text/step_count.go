@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,10 +15,19 @@ var StepCount = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "options", Text: "the page announces {0} options, but has {1}", Help: "correct the number, or add what is missing"},
 		{ID: "settings", Text: "the text announces {0} settings, but lists {1}", Help: "correct the number, or add what is missing"},
-		{ID: "setting-twice", Text: "duplicate setting `{0}` in the list", Why: "Another setting was probably meant, which customers do not enter.", Help: "replace one of the two, or remove it"},
-		{ID: "setting-slip", Text: "unknown setting `{0}`; did you mean `{1}`?", Why: "The function does not find the value under another name.", Help: "use `{1}`"},
+		{
+			ID: "setting-twice", Text: "duplicate setting `{0}` in the list",
+			Why: "Another setting was probably meant, which customers do not enter.", Help: "replace one of the two, or remove it",
+		},
+		{
+			ID: "setting-slip", Text: "unknown setting `{0}`; did you mean `{1}`?",
+			Why: "The function does not find the value under another name.", Help: "use `{1}`",
+		},
 		{ID: "words", Text: "\"{0}\" names two numbers", Why: "Customers cannot tell how many there are.", Help: "name one number"},
-		{ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.", Help: "refer to the right point"},
+		{
+			ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.",
+			Help: "refer to the right point",
+		},
 	},
 	Check: checkStepCount,
 }
@@ -29,7 +38,8 @@ func checkStepCount(p *rules.Pass) {
 		if n++; n > mostSteps {
 			return
 		}
-		if v := s.Description; v.Known() && (strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
+		if v := s.Description; v.Known() &&
+			(strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
 			options(p, s)
 			settings(p, v)
 			points(p, v)
@@ -88,7 +98,8 @@ func settings(p *rules.Pass, text rules.Str) {
 			to = strings.IndexByte(v[to:], ')') + to + 1
 		}
 		line, _, _ := strings.Cut(v[to:min(len(v), to+300)], "\n")
-		if connector.IndexFold(line, "setting") < 0 || connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
+		if connector.IndexFold(line, "setting") < 0 ||
+			connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
 			continue
 		}
 		settingSlips(p, text, to+len(line))
@@ -126,7 +137,9 @@ func settingSlips(p *rules.Pass, text rules.Str, from int) {
 		}
 		seen[word] = true
 		for _, known := range [...]string{"WorkspaceID", "WorkspaceKey", "logAnalyticsUri"} {
-			if !strings.EqualFold(word, known) && near.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 && !strings.EqualFold(word+"s", known) && !strings.EqualFold(word, known+"s") {
+			if !strings.EqualFold(word, known) && suggest.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 &&
+				!strings.EqualFold(word+"s", known) &&
+				!strings.EqualFold(word, known+"s") {
 				p.ReportText(text, i, i+len(word), "setting-slip", word, known)
 			}
 		}
@@ -150,8 +163,10 @@ func names(text string) (listed, optional int) {
 		if i := strings.IndexAny(line, " :=`(*,"); i >= 0 {
 			word = line[:i]
 		}
-		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" || len(word) < 3 || strings.Count(line, " ") > 12 ||
-			line[0] >= '0' && line[0] <= '9' || strings.HasSuffix(line, ".") && strings.Count(line, " ") > 3 && !strings.ContainsAny(line, "(:") {
+		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" || len(word) < 3 ||
+			strings.Count(line, " ") > 12 ||
+			line[0] >= '0' && line[0] <= '9' ||
+			strings.HasSuffix(line, ".") && strings.Count(line, " ") > 3 && !strings.ContainsAny(line, "(:") {
 			return listed, optional
 		}
 		listed++
@@ -210,7 +225,8 @@ func stepNamed(p *rules.Pass, text rules.Str) {
 		}
 		i += from
 		from = i + len("STEP ")
-		if from < len(v) && v[from] > '0' && v[from] <= '9' && int(v[from]-'0') > highest && i != own && (from+1 == len(v) || v[from+1] < '0' || v[from+1] > '9') &&
+		if from < len(v) && v[from] > '0' && v[from] <= '9' && int(v[from]-'0') > highest && i != own &&
+			(from+1 == len(v) || v[from+1] < '0' || v[from+1] > '9') &&
 			(strings.HasSuffix(v[:i], " of ") || strings.HasSuffix(v[:i], " in ") || strings.HasSuffix(v[:i], " from ") || strings.HasSuffix(v[:i], " see ")) {
 			p.ReportText(text, i, from+1, "point", v[i:from+1], "the page")
 			return

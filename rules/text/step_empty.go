@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -16,8 +15,16 @@ var StepEmpty = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what to do"},
 		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as text", Help: "delete the key"},
-		{ID: "repeats", Text: "expected a step number after {1}, found {0}", Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively", Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"}},
-		{ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively, or add the missing step", Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"}},
+		{
+			ID: "repeats", Text: "expected a step number after {1}, found {0}",
+			Why: "Customers cannot tell which of the steps a reference means.", Help: "number the steps consecutively",
+			Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"},
+		},
+		{
+			ID: "skips", Text: "expected a step number after {1}, found {0}", Why: "Customers look for the step that seems to be missing.",
+			Help:   "number the steps consecutively, or add the missing step",
+			Yields: []string{"CL719/step", "CL720/first", "CL720/falls", "CL720/skip", "CL720/inner", "CL720/option"},
+		},
 	},
 	Check: checkStepEmpty,
 }
@@ -46,9 +53,10 @@ func checkStepEmpty(p *rules.Pass) {
 // nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 reports, and a
 // slip in a key is CL103's.
 func nothing(s *connector.Step) bool {
-	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == jsontree.Null }
-	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != jsontree.Null && n.Len() > 0 }
-	if s.Node.Kind() != jsontree.Object || s.Node.Len() == 0 || !blank(s.Title) || !blank(s.Description) || list(s.InstructionsNode) || list(s.InnerNode) {
+	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
+	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
+	if s.Node.Kind() != rules.Object || s.Node.Len() == 0 || !blank(s.Title) || !blank(s.Description) || list(s.InstructionsNode) ||
+		list(s.InnerNode) {
 		return false
 	}
 	for k := range s.Node.Members() {
@@ -67,7 +75,7 @@ func none(p *rules.Pass, t rules.Str, what string) {
 		return
 	}
 	if saysNone(t.Value) {
-		p.Report(t.Node, "none", what, t.Value).FixSafe("Delete the key", jsontree.RemoveMember(t.Node.Key()))
+		p.Report(t.Node, "none", what, t.Value).FixSafe("Delete the key", rules.RemoveMember(t.Node.Key()))
 	}
 }
 
@@ -128,7 +136,8 @@ func number(title string) (n, width int) {
 	for i < len(title) && i-from < 3 && title[i] >= '0' && title[i] <= '9' {
 		i++
 	}
-	if i == from || i == len(title) || strings.IndexByte(".):", title[i]) < 0 && (from == 0 || title[i] != ' ') || i+1 < len(title) && title[i+1] >= '0' && title[i+1] <= '9' {
+	if i == from || i == len(title) || strings.IndexByte(".):", title[i]) < 0 && (from == 0 || title[i] != ' ') ||
+		i+1 < len(title) && title[i+1] >= '0' && title[i+1] <= '9' {
 		return 0, 0
 	}
 	n, _ = strconv.Atoi(title[from:i])

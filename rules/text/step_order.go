@@ -12,12 +12,30 @@ import (
 var StepOrder = rules.Rule{
 	ID: "CL720", Name: "step-order", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "first", Text: "the first numbered step of the page is {0}", Help: "put the steps in the order of their numbers, or renumber them"},
-		{ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or renumber them", Yields: []string{"CL719/step"}},
-		{ID: "twice", Text: "duplicate step {0}", Why: "Customers cannot tell which of the two is intended.", Help: "number the steps consecutively", Yields: []string{"CL712", "CL719/step"}},
-		{ID: "skip", Severity: rules.Info, Text: "step {0} follows step {1}", Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively"},
-		{ID: "inner", Severity: rules.Info, Text: "step {0} is inside of step {1}", Why: "Customers cannot tell to which step it belongs.", Help: "begin the number with that of the step around it"},
-		{ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.", Help: "number the options consecutively"},
+		{
+			ID: "first", Text: "the first numbered step of the page is {0}",
+			Help: "put the steps in the order of their numbers, or renumber them",
+		},
+		{
+			ID: "falls", Text: "step {0} follows step {1}", Help: "put the steps in the order of their numbers, or renumber them",
+			Yields: []string{"CL719/step"},
+		},
+		{
+			ID: "twice", Text: "duplicate step {0}", Why: "Customers cannot tell which of the two is intended.",
+			Help: "number the steps consecutively", Yields: []string{"CL712", "CL719/step"},
+		},
+		{
+			ID: "skip", Severity: rules.Info, Text: "step {0} follows step {1}",
+			Why: "Customers look for the step that seems to be missing.", Help: "number the steps consecutively",
+		},
+		{
+			ID: "inner", Severity: rules.Info, Text: "step {0} is inside of step {1}",
+			Why: "Customers cannot tell to which step it belongs.", Help: "begin the number with that of the step around it",
+		},
+		{
+			ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.",
+			Help: "number the options consecutively",
+		},
 	},
 	Check: checkStepOrder,
 }
@@ -61,7 +79,8 @@ func laterStep(d *rules.Definition, n int) bool {
 	return false
 }
 
-// innerNumbers looks at titles such as "1.2 Install the agent" inside of a step with a number: the first number is that step's, and the second
+// innerNumbers looks at titles such as "1.2 Install the agent" inside of a step with a number: the first number is that step's, and the
+// second
 // ones differ.
 func innerNumbers(p *rules.Pass, steps []*connector.Step) {
 	for _, outer := range steps {
@@ -141,7 +160,8 @@ func stepWords(p *rules.Pass) {
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
 					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
-				case w == "step " && last > 0 && n < last && n > 1, w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
+				case w == "step " && last > 0 && n < last && n > 1,
+					w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
 				}
 				last, lastAt, seen[n] = n, s, true

@@ -13,11 +13,23 @@ import (
 var StepReference = rules.Rule{
 	ID: "CL722", Name: "step-reference", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "button", Text: "\"{0}\" refers to a button that the step does not have", Help: "add the button, or describe where the template is"},
-		{ID: "image", Text: "the button has no image", Why: "The page shows brackets in place of the button.", Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"}},
-		{ID: "picture", Severity: rules.Info, Text: "\"{0}\" refers to a picture that the page does not have", Why: "Customers look for a picture that is not there.", Help: "add the picture, or say in words what it shows"},
+		{
+			ID: "button", Text: "\"{0}\" refers to a button that the step does not have",
+			Help: "add the button, or describe where the template is",
+		},
+		{
+			ID: "image", Text: "the button has no image", Why: "The page shows brackets in place of the button.",
+			Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"},
+		},
+		{
+			ID: "picture", Severity: rules.Info, Text: "\"{0}\" refers to a picture that the page does not have",
+			Why: "Customers look for a picture that is not there.", Help: "add the picture, or say in words what it shows",
+		},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
-		{ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it", Help: "name the table that the queries read"},
+		{
+			ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it",
+			Help: "name the table that the queries read",
+		},
 		{ID: "alias", Text: "the step has customers create the function `{0}`, but the queries read `{1}`", Help: "use one name"},
 	},
 	Check: checkStepReference,
@@ -58,7 +70,8 @@ func reference(p *rules.Pass, s *connector.Step, control bool) {
 	for _, w := range [...]string{"button below", "below button", "button underneath", "following button"} {
 		if i := connector.IndexFold(v, w); i >= 0 {
 			from := strings.LastIndexAny(v[:i], ".\n") + 1
-			if connector.IndexFold(v[from:i], "deploy") >= 0 || connector.IndexFold(v[from:i], "click the **") >= 0 || connector.IndexFold(v[from:i], "connect") >= 0 {
+			if connector.IndexFold(v[from:i], "deploy") >= 0 || connector.IndexFold(v[from:i], "click the **") >= 0 ||
+				connector.IndexFold(v[from:i], "connect") >= 0 {
 				p.ReportText(s.Description, i, i+len(w), "button", v[i:i+len(w)])
 			}
 			return

@@ -13,7 +13,10 @@ var StepRepeated = rules.Rule{
 	ID: "CL719", Name: "step-repeated", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "step", Text: "duplicate step", Help: "delete one of the two"},
-		{ID: "title", Severity: rules.Info, Text: "duplicate step title \"{0}\"", Why: "Customers cannot tell the two steps apart.", Help: "say in the titles what differs"},
+		{
+			ID: "title", Severity: rules.Info, Text: "duplicate step title \"{0}\"", Why: "Customers cannot tell the two steps apart.",
+			Help: "say in the titles what differs",
+		},
 		{ID: "control", Text: "duplicate {0} in the step", Why: "The page shows the same control twice.", Help: "delete one of the two"},
 	},
 	Check: checkStepRepeated,
@@ -67,7 +70,17 @@ func repeatedControls(p *rules.Pass, list []*rules.Instruction) {
 		}
 		for _, before := range list[:i] {
 			if in.Type.Value == before.Type.Value && in.Parameters.Len() == before.Parameters.Len() && same(before.Node, in.Node) {
-				p.Report(in.Node, "control", in.Type.Value).At(placement.Opening(in.Node)).Relate(p.File, placement.Opening(before.Node), "first control")
+				p.Report(
+					in.Node,
+					"control",
+					in.Type.Value,
+				).At(
+					placement.Opening(in.Node),
+				).Relate(
+					p.File,
+					placement.Opening(before.Node),
+					"first control",
+				)
 				break
 			}
 		}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -68,7 +68,7 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int) {
 			if s.Name == name {
 				return
 			}
-			if _, slip := near.Best(s.Name, []string{name}); slip && !catalog.KnownTable(s.Name) {
+			if _, slip := suggest.Best(s.Name, []string{name}); slip && !catalog.KnownTable(s.Name) {
 				other = s.Name
 			}
 		}

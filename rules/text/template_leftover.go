@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -15,8 +14,15 @@ var TemplateLeftover = rules.Rule{
 	ID: "CL703", Name: "template-leftover", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "template", Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
-		{ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks an unfinished text", Why: "Customers see the note to the author.", Help: "finish the text"},
-		{ID: "metadata", Severity: rules.Warning, Text: "the metadata contains the template's text \"{0}\"", Why: "The portal does not show the metadata, but content is found, updated and supported by what it says.", Help: "fill in `metadata`, or delete it"},
+		{
+			ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks an unfinished text",
+			Why: "Customers see the note to the author.", Help: "finish the text",
+		},
+		{
+			ID: "metadata", Severity: rules.Warning, Text: "the metadata contains the template's text \"{0}\"",
+			Why:  "The portal does not show the metadata, but content is found, updated and supported by what it says.",
+			Help: "fill in `metadata`, or delete it",
+		},
 	},
 	Check: checkTemplateLeftover,
 }
@@ -97,7 +103,8 @@ func checkTemplateLeftover(p *rules.Pass) {
 	inMetadata(p)
 }
 
-// promptOf returns the entry of the custom permissions that a text is a part of: name and description of the template's own are one leftover,
+// promptOf returns the entry of the custom permissions that a text is a part of: name and description of the template's own are one
+// leftover,
 // which is replaced or deleted as a whole.
 func promptOf(n rules.Node) rules.Node {
 	if entry := n.Parent(); strings.EqualFold(entry.Parent().Key().Text(), "customs") {
@@ -110,7 +117,7 @@ func promptOf(n rules.Node) rules.Node {
 func inMetadata(p *rules.Pass) {
 	var places []rules.Node
 	p.Definition.Metadata.Walk(func(n rules.Node) bool {
-		if n.Kind() != jsontree.String || n.IsKey() || n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID { // CL207
+		if n.Kind() != rules.String || n.IsKey() || n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID { // CL207
 			return true
 		}
 		found := false

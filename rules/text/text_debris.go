@@ -12,15 +12,36 @@ import (
 var TextDebris = rules.Rule{
 	ID: "CL716", Name: "text-debris", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "merge", Text: "unresolved merge conflict: `{0}`", Why: "Customers see the marks of git, and both versions of the text.", Help: "keep one of the two versions, and delete the marks"},
-		{ID: "escape", Text: "the text contains `{0}` written out", Why: "The page shows a backslash and a letter in place of the line end.", Help: "use `{0}` with one backslash in JSON"},
+		{
+			ID: "merge", Text: "unresolved merge conflict: `{0}`", Why: "Customers see the marks of git, and both versions of the text.",
+			Help: "keep one of the two versions, and delete the marks",
+		},
+		{
+			ID: "escape", Text: "the text contains `{0}` written out",
+			Why: "The page shows a backslash and a letter in place of the line end.", Help: "use `{0}` with one backslash in JSON",
+		},
 		{ID: "entity", Text: "`{0}` is shown as written", Why: "The page shows the entity in place of the character.", Help: "use `{1}`"},
 		{ID: "control", Text: "control character {0} in the text", Why: "The page shows a box, or nothing.", Help: "delete the character"},
-		{ID: "element", Text: "element `<{0}>` in Markdown", Why: "The portal removes elements that run or embed something.", Help: "delete the element, or link to a page that has it"},
-		{ID: "symbol", Text: "character {0} of a symbol font in the text", Why: "The page shows a box, or searches do not find the word.", Help: "{1}"},
-		{ID: "question", Severity: rules.Info, Text: "`?` instead of an apostrophe", Why: "A program that did not know the character replaced it.", Help: "use `'`"},
-		{ID: "handler", Text: "attribute `{0}` in Markdown", Why: "The portal removes attributes that run something.", Help: "delete the attribute"},
-		{ID: "open", Severity: rules.Info, Text: "`{0}` is never closed", Why: "Everything after it may be formatted in the same way.", Help: "close the element"},
+		{
+			ID: "element", Text: "element `<{0}>` in Markdown", Why: "The portal removes elements that run or embed something.",
+			Help: "delete the element, or link to a page that has it",
+		},
+		{
+			ID: "symbol", Text: "character {0} of a symbol font in the text",
+			Why: "The page shows a box, or searches do not find the word.", Help: "{1}",
+		},
+		{
+			ID: "question", Severity: rules.Info, Text: "`?` instead of an apostrophe",
+			Why: "A program that did not know the character replaced it.", Help: "use `'`",
+		},
+		{
+			ID: "handler", Text: "attribute `{0}` in Markdown", Why: "The portal removes attributes that run something.",
+			Help: "delete the attribute",
+		},
+		{
+			ID: "open", Severity: rules.Info, Text: "`{0}` is never closed", Why: "Everything after it may be formatted in the same way.",
+			Help: "close the element",
+		},
 		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no open element", Help: "delete the tag"},
 	},
 	Check: checkTextDebris,

@@ -10,7 +10,10 @@ var TextPunctuation = rules.Rule{
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
-		{ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see an incomplete sentence.", Help: "finish the sentence"},
+		{
+			ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see an incomplete sentence.",
+			Help: "finish the sentence",
+		},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
 	},
 	Check: checkTextPunctuation,

@@ -7,7 +7,10 @@ var TextRepeated = rules.Rule{
 	ID: "CL717", Name: "text-repeated", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "text", Text: "duplicate text", Help: "delete one of the two"},
-		{ID: "word", Severity: rules.Info, Text: "duplicate word \"{0}\"", Why: "Customers stumble over it.", Help: "delete one of the two"},
+		{
+			ID: "word", Severity: rules.Info, Text: "duplicate word \"{0}\"", Why: "Customers stumble over it.",
+			Help: "delete one of the two",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range flaws(p.Definition) {

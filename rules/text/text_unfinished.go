@@ -12,12 +12,31 @@ import (
 var TextUnfinished = rules.Rule{
 	ID: "CL718", Name: "text-unfinished", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "placeholder", Text: "the placeholder `{0}` is never filled in", Why: "Customers see the placeholder.", Help: "replace it with the text that belongs here"},
-		{ID: "version", Text: "\"{0}\" is a placeholder for a version", Why: "Customers see the placeholder.", Help: "name the version, or delete the words"},
-		{ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant", Why: "Customers see a remark that was not intended for them.", Help: "delete the remark", Yields: []string{"CL209"}},
-		{ID: "generator", Text: "\"{0}\" was left by a program", Why: "A value was missing when the text was generated. Customers see the word for nothing.", Help: "write the text that belongs here"},
-		{ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
-		{ID: "title-again", Severity: rules.Info, Text: "the description is the title again", Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected"},
+		{
+			ID: "placeholder", Text: "the placeholder `{0}` is never filled in", Why: "Customers see the placeholder.",
+			Help: "replace it with the text that belongs here",
+		},
+		{
+			ID: "version", Text: "\"{0}\" is a placeholder for a version", Why: "Customers see the placeholder.",
+			Help: "name the version, or delete the words",
+		},
+		{
+			ID: "remark", Text: "\"{0}\" is a remark of an author, a reviewer or an assistant",
+			Why: "Customers see a remark that was not intended for them.", Help: "delete the remark", Yields: []string{"CL209"},
+		},
+		{
+			ID: "generator", Text: "\"{0}\" was left by a program",
+			Why:  "A value was missing when the text was generated. Customers see the word for nothing.",
+			Help: "write the text that belongs here",
+		},
+		{
+			ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.",
+			Help: "describe the product and the data that is collected",
+		},
+		{
+			ID: "title-again", Severity: rules.Info, Text: "the description is the title again",
+			Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected",
+		},
 	},
 	Check: checkTextUnfinished,
 }
@@ -72,7 +91,7 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 	for i := range len(v) {
 		end, message := 0, "placeholder"
 		switch {
-		case v[i] == '{' && p.Definition.Dialect == connector.Classic && strings.HasPrefix(v[i:], "{{"):
+		case v[i] == '{' && p.Definition.Dialect == rules.Classic && strings.HasPrefix(v[i:], "{{"):
 			end = braces(v, i)
 		case v[i] == '?' && strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' '):
 			end = i + 3
@@ -146,7 +165,20 @@ func upperStandIn(v string, i int) (end int) {
 func standsForName(words string) bool {
 	flat := strings.ToLower(strings.NewReplacer(" ", "", "_", "", "-", "").Replace(words))
 	switch strings.TrimPrefix(strings.TrimPrefix(flat, "insert"), "your") {
-	case "vendorname", "vendor", "productname", "product", "companyname", "company", "connectorname", "providername", "publishername", "appliancename", "solutionname", "vendorproduct", "applicationname", "servicename":
+	case "vendorname",
+		"vendor",
+		"productname",
+		"product",
+		"companyname",
+		"company",
+		"connectorname",
+		"providername",
+		"publishername",
+		"appliancename",
+		"solutionname",
+		"vendorproduct",
+		"applicationname",
+		"servicename":
 		return strings.ContainsAny(flat, "abcdefghijklmnopqrstuvwxyz")
 	}
 	return false
@@ -194,7 +226,28 @@ func emptyDescription(p *rules.Pass) {
 		return
 	}
 	switch strings.ToLower(text) {
-	case "n/a", "na", "none", "tbd", "tba", "todo", "description", "test", "placeholder", "undefined", "null", "-", "see title", "to be defined", "to be added", "coming soon", "connector", "data connector", "description here", "description to be added", "to be completed", "to be written":
+	case "n/a",
+		"na",
+		"none",
+		"tbd",
+		"tba",
+		"todo",
+		"description",
+		"test",
+		"placeholder",
+		"undefined",
+		"null",
+		"-",
+		"see title",
+		"to be defined",
+		"to be added",
+		"coming soon",
+		"connector",
+		"data connector",
+		"description here",
+		"description to be added",
+		"to be completed",
+		"to be written":
 		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
 		return
 	}

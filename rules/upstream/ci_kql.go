@@ -4,13 +4,12 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// CIKQL predicts the check of queries (Azure-Sentinel .script/tests/KqlvalidationsTests, Validate_DataConnectors_HaveValidKql), which analyzes
+// CIKQL predicts the check of queries (Azure-Sentinel .script/tests/KqlvalidationsTests, Validate_DataConnectors_HaveValidKql), which
+// analyzes
 // the queries of the connectors that a pull request changes with the columns of their tables.
 var CIKQL = rules.Rule{
 	ID: "CL926", Name: "ci-kql", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
@@ -45,7 +44,7 @@ func validated(d *rules.Definition) bool {
 	if at < 0 || !strings.Contains(d.File.Path[at:], "/Data Connectors/") || !strings.EqualFold(path.Ext(d.File.Path), ".json") {
 		return false
 	}
-	if d.Dialect == connector.Codeless || d.UI.Get("id").Kind() != jsontree.String {
+	if d.Dialect == rules.Codeless || d.UI.Get("id").Kind() != rules.String {
 		return false
 	}
 	for _, list := range [...]struct{ key, first, second string }{
@@ -55,7 +54,7 @@ func validated(d *rules.Definition) bool {
 		{"connectivityCriterias", "type", "value"},
 	} {
 		n := d.UI.Get(list.key)
-		if n.Kind() != jsontree.Array {
+		if n.Kind() != rules.Array {
 			return false
 		}
 		if first := n.At(0); first.Exists() && (!first.Get(list.first).Exists() || !first.Get(list.second).Exists()) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // OneOf lists words for a message, with "or" before the last.
@@ -43,7 +43,7 @@ func Quoted(names []string) string {
 
 // ContainsFold reports whether a list has a word, in whatever case.
 func ContainsFold(list []string, word string) bool {
-	_, ok := near.Fold(word, list)
+	_, ok := suggest.Fold(word, list)
 	return ok
 }
 

@@ -1,5 +1,5 @@
-// Package near finds the word that was probably meant.
-package near
+// Package suggest finds the word that was probably meant.
+package suggest
 
 import (
 	"strings"

@@ -1,10 +1,10 @@
-package near_test
+package suggest_test
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/connectorlint/connectorlint/internal/near"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 func TestBest(t *testing.T) {
@@ -23,7 +23,7 @@ func TestBest(t *testing.T) {
 		{"Workspace", ""},
 		{strings.Repeat("x", 1000), ""},
 	} {
-		got, ok := near.Best(c.word, words)
+		got, ok := suggest.Best(c.word, words)
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("Best(%q) = %q, %v; want %q", c.word, got, ok, c.want)
 		}
@@ -36,7 +36,7 @@ func TestDistance(t *testing.T) {
 		most int
 		want int
 	}{{"abc", "acb", 3, 1}, {"abc", "ABC", 3, 0}, {"kitten", "sitting", 3, 3}, {"kitten", "sitting", 2, 3}, {"", "ab", 3, 2}} {
-		if got := near.Distance(c.a, c.b, c.most); got != c.want {
+		if got := suggest.Distance(c.a, c.b, c.most); got != c.want {
 			t.Errorf("Distance(%q, %q, %d) = %d, want %d", c.a, c.b, c.most, got, c.want)
 		}
 	}
@@ -44,7 +44,7 @@ func TestDistance(t *testing.T) {
 
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]string{"Workspace": "Workspace", "Work\u200bspace\ufeff": "Workspace", "Größe": "Größe", "": ""} {
-		if got := near.Visible(in); got != want {
+		if got := suggest.Visible(in); got != want {
 			t.Errorf("Visible(%q) = %q", in, got)
 		}
 	}
