@@ -62,6 +62,7 @@ func asText(v Value) (string, bool) {
 		return strconv.Itoa(v.Int), true
 	case Boolean:
 		return []string{"False", "True"}[v.Int], true
+	default:
 	}
 	return "", false
 }

@@ -77,6 +77,7 @@ func (f *folder) node(s *Scope, n jsontree.Node, depth int) Value {
 		return Value{Kind: NullValue}
 	case jsontree.Array, jsontree.Object:
 		return Value{Kind: JSON, Node: n, origin: s}
+	default:
 	}
 	return Value{}
 }
@@ -122,6 +123,7 @@ func (f *folder) expr(s *Scope, e *Expr, depth int) Value {
 			return v
 		}
 		return f.opaque(s, e, depth)
+	default:
 	}
 	return Value{}
 }

@@ -47,6 +47,7 @@ func (f *folder) write(b *strings.Builder, s *Scope, e *Expr, depth int) {
 			f.write(b, s, a, depth+1)
 		}
 		b.WriteString(")" + s.mark())
+	default:
 	}
 }
 
@@ -71,6 +72,7 @@ func (f *folder) member(of Value, name string, depth int) Value {
 				return of.List[i+1]
 			}
 		}
+	default:
 	}
 	return Value{}
 }

@@ -117,7 +117,8 @@ func (a *App) commands() *cli.App {
 	app.ExitErrHandler = func(*cli.Context, error) {}
 	app.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return badValue(err) }
 	app.Commands = []*cli.Command{
-		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.describeCommand(), a.linksCommand(), a.schemaCommand(), a.initCommand(), a.baselineCommand(), a.configCommand(), a.completionCommand(), a.lspCommand(), a.versionCommand(),
+		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.describeCommand(), a.linksCommand(), a.schemaCommand(), a.initCommand(),
+		a.baselineCommand(), a.configCommand(), a.completionCommand(), a.lspCommand(), a.versionCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = app.OnUsageError

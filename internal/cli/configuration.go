@@ -78,7 +78,8 @@ func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 func (f *lintFlags) options(finder *config.Finder) engine.Options {
 	f.profile = profileChoice{finder.Profile(), finder.ProfileFrom()}
 	return engine.Options{
-		Policy: finder.Policy, Profile: finder.Profile(), Upstream: f.upstream, Verdicts: f.wants("json"), Jobs: f.jobs, MaxFileSize: finder.MaxFileSize(),
+		Policy: finder.Policy, Profile: finder.Profile(), Upstream: f.upstream, Verdicts: f.wants("json"), Jobs: f.jobs,
+		MaxFileSize: finder.MaxFileSize(),
 	}
 }
 

@@ -39,6 +39,7 @@ func linksOf(files []*connector.File) []*foundLink {
 		switch file.Kind {
 		case connector.SolutionDataFile, connector.SolutionMetadataFile:
 			f.values(file)
+		default:
 		}
 		for _, d := range file.Definitions {
 			f.definition(d)

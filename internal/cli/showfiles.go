@@ -52,7 +52,8 @@ func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 		}
 		if file := outcome.Repo.Other(path, largest); file != nil {
 			outcome.Seen = append(outcome.Seen, engine.SeenFile{
-				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top), string(file.Tree.Source()))},
+				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top),
+					string(file.Tree.Source()))},
 			})
 		}
 	}

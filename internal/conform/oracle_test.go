@@ -155,6 +155,7 @@ func (g generator) value(s *conform.Shape, depth int) any {
 		return g.IntN(2) == 0
 	case conform.NullType:
 		return nil
+	default:
 	}
 	if len(s.Known) > 0 && g.IntN(3) > 0 {
 		return s.Known[g.IntN(len(s.Known))]

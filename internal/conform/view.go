@@ -39,6 +39,7 @@ func (w view) value(n jsontree.Node, s *Shape, depth int) any {
 		return true
 	case jsontree.False:
 		return false
+	default:
 	}
 	return nil
 }
@@ -128,6 +129,7 @@ func (l *locator) child(parent jsontree.Node, key string) jsontree.Node {
 			l.keys[parent] = index
 		}
 		return index[l.spelling(key)]
+	default:
 	}
 	return jsontree.Node{}
 }

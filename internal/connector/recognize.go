@@ -16,6 +16,7 @@ func (f *File) recognize() {
 		f.recognizeList(root)
 	case jsontree.Object:
 		f.recognizeObject(root)
+	default:
 	}
 }
 
@@ -76,7 +77,10 @@ func (f *File) kindOfParts() Kind {
 	for _, p := range [...]struct {
 		n int
 		k Kind
-	}{{len(f.Definitions), CodelessDefinition}, {len(f.Connections), Connections}, {len(f.Rules), DataCollectionRules}, {len(f.Tables), Tables}} {
+	}{{len(f.Definitions), CodelessDefinition}, {len(f.Connections), Connections}, {len(f.Rules), DataCollectionRules}, {
+		len(f.Tables),
+		Tables,
+	}} {
 		if p.n > 0 {
 			kinds++
 			kind = p.k

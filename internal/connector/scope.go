@@ -76,6 +76,7 @@ func deep(n jsontree.Node, path string, depth int, yield func(string, jsontree.N
 		for k, v := range n.Members() {
 			deep(v, join(path, k.Text()), depth+1, yield)
 		}
+	default:
 	}
 }
 

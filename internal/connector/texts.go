@@ -89,6 +89,7 @@ func parameterTexts(parameters jsontree.Node, emit func(TextKind, string, Str, b
 					}
 				}
 			}
+		default:
 		}
 	}
 	return true

@@ -60,6 +60,7 @@ func (c *converter) value(n rules.Node, depth int) any {
 		return true
 	case jsontree.False:
 		return false
+	default:
 	}
 	return nil
 }

@@ -116,7 +116,8 @@ type causes struct {
 	byPlace   map[*jsontree.Tree]*places
 	by        map[*rules.Finding]*rules.Finding // what explains a finding; nil: nothing does
 	hidden    map[*rules.Finding]bool           // suppressed, or in the baseline: nothing graver disappears behind them
-	open      map[*rules.Finding]bool           // being looked at; such a one explains nothing, so that of two that yield to each other one stays
+	// being looked at; such a one explains nothing, so that of two that yield to each other one stays
+	open map[*rules.Finding]bool
 }
 
 // newCauses indexes the findings that others may yield to; nil where there are none.

@@ -53,14 +53,16 @@ func filters() []filter {
 		sortByPlace,            // equal findings are neighbors then, and the outputs want this order
 		dropInsideSyntaxErrors, // before anything is counted: a text that is not JSON is not judged
 		dropInvisible,          // likewise: nor a value with a character that nobody sees
-		dropCopied,             // likewise: what a package has in common with its sources is reported there; before dropEchoed, so that all drift counts
-		dropEchoed,             // likewise: a difference that follows from another finding is not one more
-		dedupe,                 // before anything is counted or hidden: two that look alike are one
-		splitSuppressed,        // after dedupe, so that one finding uses an entry once
-		dropDerived,            // after splitSuppressed: an entry may name either of two findings with one cause; before splitKnown: a baseline holds what is reported
-		splitKnown,             // after splitSuppressed: what is suppressed needs no baseline, and its entry there is stale
-		addStaleSuppressions,   // after splitSuppressed, which says what each entry hid; what it adds cannot be suppressed in turn
-		dropUnchanged,          // last: all before count what is alike, changed or not
+		// likewise: what a package has in common with its sources is reported there; before dropEchoed, so that all drift counts
+		dropCopied,
+		dropEchoed,      // likewise: a difference that follows from another finding is not one more
+		dedupe,          // before anything is counted or hidden: two that look alike are one
+		splitSuppressed, // after dedupe, so that one finding uses an entry once
+		// after splitSuppressed: an entry may name either of two findings with one cause; before splitKnown: a baseline holds what is reported
+		dropDerived,
+		splitKnown,           // after splitSuppressed: what is suppressed needs no baseline, and its entry there is stale
+		addStaleSuppressions, // after splitSuppressed, which says what each entry hid; what it adds cannot be suppressed in turn
+		dropUnchanged,        // last: all before count what is alike, changed or not
 	}
 }
 

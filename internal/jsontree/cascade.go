@@ -235,6 +235,7 @@ func ofWords(c Code) bool {
 	switch c {
 	case BadToken, BadNumber, MissingComma, MissingColon, UnquotedKey, UnopenedString, UnescapedQuote:
 		return true
+	default:
 	}
 	return false
 }

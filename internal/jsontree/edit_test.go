@@ -88,6 +88,7 @@ func TestEditsKeepTheRest(t *testing.T) {
 					try("insert", jsontree.InsertMember(n, "added", "{\n  \"k\": [\n    1\n  ]\n}", jsontree.Node{}), p+"/added", map[string]any{"k": []any{1.0}})
 				case jsontree.Array:
 					try("append", jsontree.InsertElement(n, "{\n  \"k\": 1\n}", jsontree.Node{}), p+"/"+itoa(n.Len()), map[string]any{"k": 1.0})
+				default:
 				}
 				return true
 			})

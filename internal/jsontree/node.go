@@ -212,6 +212,7 @@ func (n Node) Len() int {
 		for range n.Elements() {
 			count++
 		}
+	default:
 	}
 	return count
 }

@@ -185,6 +185,7 @@ func (p *Parser) afterValue(i int) (int, bool) {
 			return i, true
 		case rootIsFenced:
 			return i, false
+		default:
 		}
 		p.diag(TrailingData, i, len(src))
 		return i, false

@@ -53,6 +53,7 @@ func (q *Query) Explain(e *Error) (what, help string) {
 		return "letter " + word + " outside ASCII in a name", "use ASCII letters, or write the name as `['…']`"
 	case NoSource:
 		return "missing table before the operator " + word, "start with a table and a pipe"
+	default:
 	}
 	return "unexpected " + word, "check for something missing or extra before it"
 }
@@ -93,6 +94,7 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 		return "table name " + word + " in brackets without quotes", "remove the brackets"
 	case TextSource:
 		return "expected a table, found the string " + word, "remove the quotes"
+	default:
 	}
 	return q.explainTypes(f, part, word)
 }
@@ -122,6 +124,7 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return word + " expects pairs of a key and a value", "add the missing one"
 	case NoCommonType:
 		return "the arguments of `" + f.Name + "` have different types", "convert them to one type"
+	default:
 	}
 	return "`mv-expand` expects an array, found the " + f.What.String() + " " + word, "expand the result of `parse_json(…)` or `split(…)`"
 }
@@ -178,6 +181,7 @@ func (f *Fault) Instead(part string) (string, bool) {
 			return "", f.Kind == Star
 		}
 		return part[1 : len(part)-1], true
+	default:
 	}
 	return "", false
 }

@@ -90,6 +90,7 @@ func (p *parser) level(t *token) int {
 				return matchLevel
 			}
 		}
+	default:
 	}
 	return -1
 }

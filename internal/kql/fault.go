@@ -216,6 +216,7 @@ func (p *parser) wantCondition(from int, k Kind) {
 	switch k {
 	case Any, Bool:
 		return
+	default:
 	}
 	p.fault(NoCondition, p.since(from), k, "")
 }
@@ -255,6 +256,7 @@ func (p *parser) wantInteger(from int, k Kind) {
 	switch k {
 	case String, TimeSpan, DateTime, Bool, Real, Decimal, Dynamic, GUID:
 		p.fault(NotAnInteger, p.since(from), k, "")
+	default:
 	}
 }
 

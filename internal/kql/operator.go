@@ -286,7 +286,8 @@ func (p *parser) order() {
 
 // parameters reads name=value, of the names given or of any, and hint.name=value in front of an operator's operands.
 func (p *parser) parameters(names ...string) {
-	for p.is(word) && (p.at(1).kind == '=' && (len(names) == 0 || slices.Contains(names, p.text(p.cur()))) || p.isWord("hint") && p.at(1).kind == '.') {
+	for p.is(word) && (p.at(1).kind == '=' && (len(names) == 0 || slices.Contains(names, p.text(p.cur()))) || p.isWord("hint") &&
+		p.at(1).kind == '.') {
 		hint := p.at(1).kind == '.'
 		if hint {
 			p.skip(2)

@@ -136,6 +136,7 @@ func (p *parser) ends() bool {
 	switch p.cur().kind {
 	case end, '|', ';', ')', '}':
 		return true
+	default:
 	}
 	return false
 }

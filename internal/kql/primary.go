@@ -129,6 +129,7 @@ func (p *parser) wordValue(t *token) Value {
 			shape = Array
 		case '{':
 			shape = Bag
+		default:
 		}
 		p.dynamic()
 		return Value{Dynamic, Fact{Sort: Constant, Literal: p.span(t), Shape: shape}}

@@ -19,6 +19,7 @@ func (p *parser) brokenComparison(i int) (n int, want string) {
 	switch two.kind {
 	case '=', '!', '<', '>', '~', pair:
 		second = p.text(two)
+	default:
 	}
 	switch first {
 	case "=>":
@@ -136,6 +137,7 @@ func (p *parser) twice(name string) bool {
 	switch p.at(1).kind {
 	case '=', pair, '.', ',', '[':
 		return false
+	default:
 	}
 	return true
 }
@@ -145,6 +147,7 @@ func (p *parser) endsBefore(t *token) bool {
 	switch t.kind {
 	case end, '|', ',', ';', ')', ']', '}':
 		return true
+	default:
 	}
 	return false
 }

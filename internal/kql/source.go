@@ -77,6 +77,7 @@ func (p *parser) head(tabular bool) value {
 			p.close(open)
 			return v
 		}
+	default:
 	}
 	return value{p.expr(), Columns{Open: true}}
 }
@@ -171,6 +172,7 @@ func (p *parser) endsSource(t *token, tabular bool) bool {
 		return true
 	case end, ';', ')', ',', '}':
 		return tabular
+	default:
 	}
 	return false
 }

@@ -193,6 +193,7 @@ func (p *parser) typed(t *token) Value {
 		if inner == "true" || inner == "false" {
 			return truth(inner == "true")
 		}
+	default:
 	}
 	return Value{Kind: k, Fact: Fact{Sort: Constant, Literal: Span{int(t.start), int(t.end)}}}
 }

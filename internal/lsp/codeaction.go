@@ -67,7 +67,8 @@ func (s *server) quickFixes(report *Report, f *rules.Finding) []codeAction {
 			edits[file] = append(edits[file], e.Edit)
 		}
 		list = append(list, codeAction{
-			Title: f.Fixes[i].Title, Kind: quickFix, Diagnostics: diagnostics, IsPreferred: i == 0 && f.Fixes[i].Safe, Edit: s.workspaceEdit(report, edits),
+			Title: f.Fixes[i].Title, Kind: quickFix, Diagnostics: diagnostics, IsPreferred: i == 0 &&
+				f.Fixes[i].Safe, Edit: s.workspaceEdit(report, edits),
 		})
 	}
 	folder := s.folderOf(report.Abs(f.File))

@@ -138,7 +138,8 @@ func textOffset(n jsontree.Node, text string, offset int) int {
 func (c *completer) plain(label, text, detail string, kind int) {
 	escaped := jsontree.Quote(text)
 	c.items = append(c.items, completionItem{
-		Label: label, Kind: kind, Detail: detail, SortText: sortKey(len(c.items)), FilterText: label, TextEdit: c.edit(escaped[1 : len(escaped)-1]),
+		Label: label, Kind: kind, Detail: detail, SortText: sortKey(len(c.items)), FilterText: label,
+		TextEdit: c.edit(escaped[1 : len(escaped)-1]),
 	})
 }
 

@@ -107,6 +107,7 @@ func describeTable(t catalog.Table) string {
 			fmt.Fprintf(&b, "\n- %s: yes", f.name)
 		case catalog.No:
 			fmt.Fprintf(&b, "\n- %s: no", f.name)
+		default:
 		}
 	}
 	if c, ok := catalog.ColumnsOf(t.Name); ok {

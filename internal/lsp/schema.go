@@ -21,6 +21,7 @@ func parts(f *connector.File) []part {
 			schema = "classic-definition"
 		case connector.Codeless:
 			schema = "codeless-definition"
+		default:
 		}
 		list = append(list, part{d.Resource, schema})
 	}

@@ -47,6 +47,7 @@ func (s *server) children(tree *jsontree.Tree, n jsontree.Node, depth int) []doc
 			}
 			i++
 		}
+	default:
 	}
 	return list
 }
@@ -70,6 +71,7 @@ func (s *server) symbol(tree *jsontree.Tree, name string, key, value jsontree.No
 		sym.Kind = arraySymbol
 	case jsontree.String:
 		sym.Detail = shorten(value.Text())
+	default:
 	}
 	sym.Children = s.children(tree, value, depth+1)
 	return sym

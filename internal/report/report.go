@@ -58,7 +58,8 @@ type Problem struct{ Path, Message string }
 type Summary struct {
 	Files, Definitions, Errors, Warnings, Infos, Suppressed, Fixable int
 	Unchanged                                                        int // findings that have nothing to do with what was changed
-	Baselined, Stale                                                 int // findings that the baseline hides, and those in it that are there no more
+	// findings that the baseline hides, and those in it that are there no more
+	Baselined, Stale int
 }
 
 // Remote is where the repository lives, when git's configuration says it.

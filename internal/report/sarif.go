@@ -59,9 +59,11 @@ func sarifRuleOf(rule *rules.Rule) sarifRule {
 	}
 	short, _, _ := strings.Cut(full, ". ")
 	out := sarifRule{
-		ID: rule.ID, Name: pascal(rule.Name), ShortDescription: sarifText{Text: cut(sentence(short), maxDescription)}, FullDescription: sarifText{Text: cut(full, maxDescription)},
-		MessageStrings: map[string]sarifText{}, DefaultConfiguration: sarifConfiguration{!rule.Off, sarifLevel(rule.Severity)}, HelpURI: rule.URL(),
-		Help: sarifText{Text: full + " See " + rule.URL() + " for the whole page.", Markdown: rule.Page()},
+		ID: rule.ID, Name: pascal(rule.Name), ShortDescription: sarifText{Text: cut(sentence(short), maxDescription)},
+		FullDescription: sarifText{Text: cut(full, maxDescription)},
+		MessageStrings:  map[string]sarifText{}, DefaultConfiguration: sarifConfiguration{!rule.Off, sarifLevel(rule.Severity)},
+		HelpURI: rule.URL(),
+		Help:    sarifText{Text: full + " See " + rule.URL() + " for the whole page.", Markdown: rule.Page()},
 		Properties: sarifRuleProperties{
 			Tags:      []string{"sentinel", rule.Family().Name},
 			Precision: "very-high",

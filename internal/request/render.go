@@ -72,6 +72,7 @@ func show(e *arm.Expr, depth int) string {
 		return "<" + e.Name + ">"
 	case arm.Index:
 		return show(e.Of, depth+1)
+	default:
 	}
 	return "<…>"
 }

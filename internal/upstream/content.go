@@ -87,6 +87,7 @@ func falsy(n jsontree.Node) bool {
 		return n.Text() == ""
 	case jsontree.Number:
 		return strings.Trim(n.Raw(), "-0.") == ""
+	default:
 	}
 	return false
 }

@@ -205,6 +205,7 @@ func joinSolutions(files []*connector.File) []*Solution {
 			s.Metadata = f.Metadata
 		case connector.PackageTemplate:
 			s.Packages = append(s.Packages, f)
+		default:
 		}
 	}
 	list := make([]*Solution, 0, len(byFolder))

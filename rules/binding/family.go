@@ -16,7 +16,8 @@ func Family() *rules.Family {
 	return &rules.Family{
 		Name: "binding", Title: "Codeless sets: that page, connection, data collection rule and table fit together", Group: "ccf", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
-			&DefinitionName, &StreamMatch, &OutputTable, &InputBinding, &PageInput, &ConnectControl, &HardCodedEnvironment, &ArmEscape, &DataTypeName,
+			&DefinitionName, &StreamMatch, &OutputTable, &InputBinding, &PageInput, &ConnectControl, &HardCodedEnvironment, &ArmEscape,
+			&DataTypeName,
 			&FileNaming, &SetTables, &SetDuplicates, &PageValues, &SelectedFields, &PageConnection,
 		},
 	}

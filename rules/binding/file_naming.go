@@ -85,6 +85,7 @@ func misnamed(f *rules.File) (what, end string) {
 		if !has("table") {
 			return "a table", "_Table.json"
 		}
+	default:
 	}
 	return "", ""
 }

@@ -107,7 +107,8 @@ func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
 	same := strings.EqualFold(c.StreamName.Value, first.StreamName.Value)
 	a, b := first.DataType, c.DataType
 	switch {
-	case same && a.Known() && b.Known() && !a.Blank() && !b.Blank() && !expr.IsPlaceholder(a.Value) && !expr.IsPlaceholder(b.Value) && !strings.EqualFold(a.Value, b.Value) && len(p.Set.RoutesOf(c)) == 0:
+	case same && a.Known() && b.Known() && !a.Blank() && !b.Blank() && !expr.IsPlaceholder(a.Value) && !expr.IsPlaceholder(b.Value) &&
+		!strings.EqualFold(a.Value, b.Value) && len(p.Set.RoutesOf(c)) == 0:
 		p.Report(
 			c.StreamName.Node,
 			"copied",

@@ -21,6 +21,7 @@ func reportBare(p *rules.Pass, v rules.Node, who string, why rules.Node) *rules.
 		if v.Len() > 0 { // a list of one text that is empty
 			v = v.At(0)
 		}
+	default:
 	}
 	return p.Report(v, "bare", key, word, who).Relate(p.File, why.Span(), "what needs it")
 }

@@ -180,6 +180,7 @@ func filling(c *rules.Connection, path string) (rules.Node, string) {
 		n = n.GetFold("value")
 	case rules.Array:
 		n = n.At(0)
+	default:
 	}
 	text := strings.ToLower(n.Text())
 	if text == "" || strings.HasPrefix(text, "[") && strings.Count(text, "parameters('") != 1 {

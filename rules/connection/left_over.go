@@ -99,7 +99,8 @@ func address(p *rules.Pass, n rules.Node) {
 		}
 		switch {
 		case to == i+1 || to == len(v):
-		case v[i] == '{' && v[to] == '}' && v[i+1] != '_' && (i == 0 || v[i-1] != '{') && (to+1 == len(v) || v[to+1] != '}') && !strings.HasPrefix(v, "["):
+		case v[i] == '{' && v[to] == '}' && v[i+1] != '_' && (i == 0 || v[i-1] != '{') && (to+1 == len(v) || v[to+1] != '}') &&
+			!strings.HasPrefix(v, "["):
 			p.Report(n, "braces", v[i+1:to]).At(n.Inside(i, to+1)).About(n)
 		case v[i] == '<' && v[to] == '>':
 			p.Report(n, "fill-in", v[i:to+1]).At(n.Inside(i, to+1)).About(n)

@@ -142,6 +142,7 @@ func mentionsTime(n rules.Node) bool {
 				look(v.Text())
 			}
 		}
+	default:
 	}
 	return found
 }

@@ -191,6 +191,7 @@ func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
 	}
 }
 
+//nolint:gocyclo // one case after the other: split, the order would be hidden
 func dollarText(
 	p *rules.Pass,
 	n rules.Node,

@@ -21,6 +21,7 @@ func checkValues(p *rules.Pass, e rules.Node) {
 			}
 		case rules.Number:
 			p.Report(n, "switch", n.Key().Text(), n.Raw())
+		default:
 		}
 	}
 	checkPattern(p, constraints.GetFold("regex"))
@@ -55,5 +56,6 @@ func checkPattern(p *rules.Pass, n rules.Node) {
 		}
 	case syntax.ErrUnexpectedParen:
 		p.Report(n, "pattern", "(")
+	default:
 	}
 }

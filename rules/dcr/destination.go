@@ -69,6 +69,7 @@ func wronglyTyped(destinations rules.Node) bool {
 		switch v.Kind() {
 		case rules.String, rules.Number, rules.True, rules.False:
 			return true
+		default:
 		}
 	}
 	return false

@@ -83,7 +83,7 @@ func columnBlanks(p *rules.Pass, columns []rules.Column) {
 func checkDeclarations(
 	p *rules.Pass,
 	r *rules.DataCollectionRule,
-) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+) {
 	var declared []string
 	for _, s := range r.Streams {
 		declared = append(declared, s.Name)

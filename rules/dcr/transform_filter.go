@@ -132,6 +132,7 @@ func regexProblem(pattern string) string {
 		if len(bad.Expr) == 2 && bad.Expr[1] >= '1' && bad.Expr[1] <= '9' {
 			return `\1`
 		}
+	default:
 	}
 	return ""
 }

@@ -247,6 +247,7 @@ func conversion(k kql.Kind) string {
 		return "toguid()"
 	case kql.Dynamic:
 		return "parse_json()"
+	default:
 	}
 	return "tostring()"
 }

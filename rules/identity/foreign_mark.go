@@ -75,7 +75,8 @@ func (m *marks) words(s rules.Str) {
 		for i < len(v) && nameByte(v[i]) {
 			i++
 		}
-		word, message := v[from:i], ""
+		word := v[from:i]
+		var message string
 		switch upper := strings.ToUpper(word) == word; {
 		case strings.HasSuffix(word, "XXX") && !upper:
 			message = "example"

@@ -56,7 +56,8 @@ func checkSupportContact(p *rules.Pass) {
 		!connector.ContainsFold(name.Text(), "microsoft") {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
-	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == rules.String || link.Kind() == rules.Null) && (!email.Exists() || email.Kind() == rules.String || email.Kind() == rules.Null) &&
+	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == rules.String || link.Kind() == rules.Null) &&
+		(!email.Exists() || email.Kind() == rules.String || email.Kind() == rules.Null) &&
 		plain(tier) &&
 		!strings.EqualFold(tier.Text(), "community") {
 		p.Report(support, "none").AtKey()

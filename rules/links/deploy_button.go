@@ -136,6 +136,8 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 }
 
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
+//
+//nolint:gocyclo // one case after the other: split, the order would be hidden
 func judgeTemplate(
 	p *rules.Pass,
 	a address,
@@ -197,6 +199,7 @@ func judgeTemplate(
 			f := a.report(p, from, to, "case", r.path, other)
 			unsure(p, f, r)
 			mend(f, "Replace with the path in the repository", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
+		default:
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Findin
 		if !strings.Contains(lower, "aka.ms/") || !buttonImage(l.Text.Of(r.str.Value)) {
 			continue
 		}
-		message := ""
+		var message string
 		switch {
 		case buttonImage(address):
 			message = "own-image"

@@ -65,7 +65,10 @@ func related(d *rules.Definition, name string) bool {
 		if len(flat) >= 3 && strings.Contains(whole, flat) {
 			return true
 		}
-		for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' && (r < '0' || r > '9') || r > 'Z' && r < 'a' || r > 'z' && r < 0x80 }) {
+		for word := range strings.FieldsFuncSeq(s, func(r rune) bool {
+			return r < 'A' && (r < '0' || r > '9') || r > 'Z' &&
+				r < 'a' || r > 'z' && r < 0x80
+		}) {
 			if len(word) >= 3 && !common(word) && connector.ContainsFold(flat, strings.ToLower(word)) {
 				return true
 			}

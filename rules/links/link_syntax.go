@@ -136,6 +136,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 		return f
 	case markdown.Words:
 		return say(d.Target, "placeholder", d.Target.Of(v))
+	default:
 	}
 	if strings.ContainsAny(d.Target.Of(v), "<{") { // Blank, in a place to fill in
 		return say(d.Target, "placeholder", d.Target.Of(v))

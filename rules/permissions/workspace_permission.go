@@ -59,6 +59,7 @@ func writesData(d *rules.Definition) bool {
 		return true
 	case connector.Native, connector.Diagnostics:
 		return false
+	default:
 	}
 	for _, t := range d.DataTypes {
 		name := t.Name.Value

@@ -149,6 +149,7 @@ func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 			if !t.NodeAt(p.Span.Start).IsKey() {
 				continue
 			}
+		default:
 		}
 		if dirty == nil {
 			dirty = map[rules.Node]bool{}
@@ -242,6 +243,7 @@ func (j *judging) value(o conform.Offense) (verdict, bool) {
 		return j.unknownValue(o)
 	case conform.EmptyList:
 		return j.verdict(o, emptyCollection, "empty", ""), !assetConnector(j.node)
+	default:
 	}
 	return verdict{}, false
 }

@@ -75,6 +75,7 @@ func lenient(v *verdict, json string) bool {
 		return scalar && json != "" && v.Shape.Types&conform.ArrayType == 0
 	case rules.Number, rules.True, rules.False:
 		return v.Shape.Types&^conform.NullType == conform.StringType
+	default:
 	}
 	return false
 }
@@ -136,6 +137,7 @@ func found(n rules.Node) string {
 		return "the string `" + short(n.Raw()) + "`"
 	case rules.Number:
 		return "the number `" + short(n.Raw()) + "`"
+	default:
 	}
 	return "`" + n.Raw() + "`"
 }
@@ -151,7 +153,8 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 	switch {
 	case s.Types&conform.ArrayType != 0 && isText && text == "":
 		return use("[]")
-	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == rules.Object && s.Items.Types == conform.ObjectType):
+	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == rules.Object &&
+		s.Items.Types == conform.ObjectType):
 		return "[" + n.Raw() + "]", "put the value into a list"
 	case s.Types&conform.ObjectType != 0 && isText && text == "" && len(s.Required) == 0:
 		return use("{}")
@@ -165,7 +168,8 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 			strings.EqualFold(n.Key().Text(), "status") {
 			return use(strconv.Itoa(i + 1))
 		}
-	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() && (n.Kind() == rules.Number || n.Kind() == rules.True || n.Kind() == rules.False):
+	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() &&
+		(n.Kind() == rules.Number || n.Kind() == rules.True || n.Kind() == rules.False):
 		return use(jsontree.Quote(n.Raw()))
 	}
 	return "", ""

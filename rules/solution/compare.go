@@ -209,6 +209,7 @@ func empty(n rules.Node) bool {
 		return strings.TrimSpace(n.Text()) == ""
 	case rules.Object, rules.Array:
 		return n.Len() == 0
+	default:
 	}
 	return false
 }

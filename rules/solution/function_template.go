@@ -77,6 +77,7 @@ var FunctionTemplate = rules.Rule{
 				for r := range f.Template.GetFold("resources").Elements() {
 					checkFunctionResource(p, f, r, 0)
 				}
+			default:
 			}
 		}
 	},

@@ -47,6 +47,7 @@ func foldsCase(k connector.Kind) bool {
 	case connector.CodelessDefinition, connector.LegacyConnector, connector.Connections, connector.DataCollectionRules, connector.Tables,
 		connector.ResourceList, connector.ARMTemplate, connector.PackageTemplate, connector.FunctionTemplate:
 		return true
+	default:
 	}
 	return false
 }

@@ -71,6 +71,7 @@ func checkEncoding(p *rules.Pass) {
 			say("invalid-utf-8", hexBytes(src[problem.Span.Start:problem.Span.End]))
 		case jsontree.LoneSurrogate:
 			say("lone-surrogate", string(src[problem.Span.Start:problem.Span.End]))
+		default:
 		}
 	}
 	lostCharacters(p, src)

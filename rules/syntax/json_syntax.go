@@ -162,6 +162,7 @@ func checkSyntax(p *rules.Pass) { //nolint:gocyclo // one case after the other: 
 			say("unopened-string").FixSafe("Add the opening quote", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.Start, Text: `"`})
 		case jsontree.BadSeparator:
 			say("separator", text).FixSafe("Replace with a comma", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End, Text: ","})
+		default:
 		}
 	}
 }
@@ -177,6 +178,7 @@ func tooMuch(code jsontree.Code) (message, what string) {
 		return "extra-colon", "colon"
 	case jsontree.ExtraQuote:
 		return "extra-quote", "quote"
+	default:
 	}
 	return "", ""
 }
@@ -217,6 +219,7 @@ func plainMessage(code jsontree.Code) (message string, args []string) {
 		return "unopened", []string{"list", "["}
 	case jsontree.TooManyProblems:
 		return "too-many", nil
+	default:
 	}
 	return "", nil
 }

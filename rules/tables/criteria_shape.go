@@ -187,6 +187,7 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 		if c.Value.Len() == 0 {
 			p.Report(c.Value, "no-kinds", typ, what)
 		}
+	default:
 	}
 }
 

@@ -21,7 +21,10 @@ func (g *page) judge(s *spelling) {
 		}
 		return
 	}
-	for _, check := range [...]func(*spelling) bool{g.prefix, g.caseHere, g.caseKnown, g.suffix, g.shape, g.slipHere, g.slipAzure, g.stranger} {
+	for _, check := range [...]func(*spelling) bool{
+		g.prefix, g.caseHere, g.caseKnown, g.suffix, g.shape, g.slipHere, g.slipAzure,
+		g.stranger,
+	} {
 		if check(s) {
 			return
 		}

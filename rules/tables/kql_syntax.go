@@ -153,6 +153,7 @@ func plain(k kql.ErrorKind) string {
 		return "missing-pipe"
 	case kql.NoCall:
 		return "no-call"
+	default:
 	}
 	return "unexpected"
 }

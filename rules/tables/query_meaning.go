@@ -116,6 +116,7 @@ func checkQueryMeaning(p *rules.Pass) {
 			kindAsQuery(p, q)
 		case connector.SampleText:
 			sampleMeaning(p, q, descriptionOf(d, q))
+		default:
 		}
 		everything(p, q)
 	}

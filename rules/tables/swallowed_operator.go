@@ -45,6 +45,7 @@ func needed(k connector.QueryKind) string {
 		return timeColumn
 	case connector.Connectivity:
 		return isConnected
+	default:
 	}
 	return ""
 }

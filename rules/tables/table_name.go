@@ -43,6 +43,7 @@ var TableName = rules.Rule{
 					}
 				case malformed:
 					s.sayName(p, "characters")
+				default:
 				}
 			}
 			for _, t := range g.dataTypes() {

@@ -122,7 +122,8 @@ func (g *graph) targets(r *arm.Resource, entry rules.Node) (found []*arm.Resourc
 		return nil, id, name, false
 	}
 	name = v
-	return g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))], id, name, false // a name, a symbolic name, a copy loop, type and name in one
+	// a name, a symbolic name, a copy loop, type and name in one
+	return g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))], id, name, false
 }
 
 // follow returns the expression of a variable that an expression is nothing but the name of.

@@ -109,6 +109,7 @@ func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {
 		at("too-long")
 	case arm.TooDeep:
 		at("too-deep")
+	default:
 	}
 }
 

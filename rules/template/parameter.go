@@ -219,6 +219,7 @@ func sizeOf(n rules.Node) (int, bool) {
 		return utf8.RuneCountInString(n.Text()), !arm.IsExpression(n.Text())
 	case rules.Array:
 		return n.Len(), true
+	default:
 	}
 	return n.Int()
 }

@@ -64,5 +64,6 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 	case rules.Object:
 		d.reportIn(p, n, "depends-on", article(n.Kind())).At(n.Key().Span())
+	default:
 	}
 }

@@ -18,7 +18,8 @@ func Family() *rules.Family {
 			&BrandSentinel, &BrandRenamed, &TemplateLeftover, &MarkdownBalance, &InstructionType, &InstructionParameters, &CopyablePlaceholder,
 			&FillWith, &LinkType, &Misspelling, &ParserBanner, &StepEmpty, &InstallerCommand, &DuplicateInput,
 			&MarkdownStructure, &TextDebris, &TextRepeated, &TextUnfinished, &RetiredInstruction,
-			&StepRepeated, &StepOrder, &StepCount, &StepReference, &LabelValue, &InstallerArguments, &LinkTypeStep, &TextLanguage, &RuntimeInText, &FunctionParameters, &TextPunctuation,
+			&StepRepeated, &StepOrder, &StepCount, &StepReference, &LabelValue, &InstallerArguments, &LinkTypeStep, &TextLanguage,
+			&RuntimeInText, &FunctionParameters, &TextPunctuation,
 		},
 	}
 }

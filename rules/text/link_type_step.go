@@ -72,7 +72,7 @@ func settingsPage(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
 	}
 	text := s.Title.Value + "\n" + s.Description.Value
 	syslog, custom := says(text, "syslog"), says(text, "custom log", "custom-log", "custom table")
-	wrong, right, is, about := "", "", "", ""
+	var wrong, right, is, about string
 	switch {
 	case link.Value == "OpenCustomLogsSettings" && syslog && !custom:
 		wrong, right, about, is = link.Value, "OpenSyslogSettings", "Syslog", "custom logs"

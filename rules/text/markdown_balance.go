@@ -57,6 +57,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 				message, bold = "bold", s.To
 			case markdown.Backtick:
 				message = "backtick"
+			default:
 			}
 			edits := innerBlanks(t, k)
 			if message == "bold" && edits != nil {

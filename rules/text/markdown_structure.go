@@ -75,6 +75,7 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.report(p, "bullet", string(r))
 		case flawFence:
 			f.fix(f.report(p, "fence"), "Close the block on a line of its own")
+		default:
 		}
 	}
 }

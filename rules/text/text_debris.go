@@ -79,6 +79,7 @@ func checkTextDebris(p *rules.Pass) {
 			f.report(p, "open", written)
 		case flawClosing:
 			f.fix(f.report(p, "closing", written), "Delete the tag")
+		default:
 		}
 	}
 }

@@ -35,6 +35,7 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.report(p, "cut", written)
 		case flawArticle:
 			f.fix(f.report(p, "article", f.right, written), "Replace with \""+f.right+"\"")
+		default:
 		}
 	}
 }

@@ -19,6 +19,7 @@ var TextRepeated = rules.Rule{
 				f.fix(f.report(p, "text"), "Delete the second one")
 			case flawWord:
 				f.fix(f.report(p, "word", f.right), "Delete the second one")
+			default:
 			}
 		}
 	},
