@@ -149,7 +149,7 @@ func findings(t *testing.T, root string) []string {
 	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: "standard", DefaultMaxSize: 1 << 24}}
 	var found []string
 	for _, f := range engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24}).Findings {
-		if f.Rule.Family().Name == "template" && f.Rule.ID != "CL131" {
+		if f.Rule.Family().Name == "template" && f.Rule.ID != "CL131" || f.Rule.ID == "CL918" {
 			continue // what the template around a set looks like
 		}
 		found = append(found, fmt.Sprintf("%s %s %s", f.Rule.ID, f.Severity, f.File.Tree.Source()[f.Span.Start:f.Span.End]))

@@ -150,8 +150,8 @@ func slipOfType(media string) string {
 // standardHeader looks for a slip in the name of a standard header; it reports whether there is one.
 func standardHeader(p *rules.Pass, n rules.Node) bool {
 	name := strings.TrimSpace(n.Text())
-	if len(name) < 6 || expr.IsPlaceholder(name) {
-		return false
+	if len(name) < 6 || strings.ContainsAny(name, ": \t") || expr.IsPlaceholder(name) {
+		return false // no name of a header at all: CL826 has it
 	}
 	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
 		if strings.EqualFold(name[:1], standard[:1]) && suggest.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
