@@ -10,7 +10,10 @@ import (
 // TestSoundSets lints sound codeless sets, one at least for each kind of connection, auth type, paging type, form of the window and format of the
 // answer: nothing is said of them, alone or together.
 func TestSoundSets(t *testing.T) {
-	root := filepath.Join("..", "..", "testdata", "corpus", "sets")
+	root, err := filepath.Abs(filepath.Join("..", "..", "testdata", "corpus", "sets")) // a relative one finds no files
+	if err != nil {
+		t.Fatal(err)
+	}
 	folders, err := os.ReadDir(root)
 	if err != nil || len(folders) < 52 {
 		t.Fatal("sets are missing", len(folders), err)
