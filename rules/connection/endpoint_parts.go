@@ -131,7 +131,7 @@ func reserved(name string) string {
 		}
 		return ""
 	}
-	if name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" || strings.HasSuffix(name, ".localhost") ||
+	if name != "" && name != "http" && name != "https" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" || strings.HasSuffix(name, ".localhost") ||
 		strings.HasSuffix(name, ".local") ||
 		strings.HasSuffix(name, ".home.arpa") {
 		return "private"

@@ -27,7 +27,7 @@ var Header = rules.Rule{
 			Help: "write a list, or add `\"languageVersion\": \"2.0\"`",
 		},
 		{
-			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` in the template; did you mean `{1}`?",
+			ID: "key", Text: "unknown key `{0}` in the template; did you mean `{1}`?",
 			Why: "Azure refuses a template with a key that it does not know.", Help: "rename the key to `{1}`",
 		},
 	},
@@ -61,10 +61,7 @@ func checkHeader(p *rules.Pass) {
 	for k := range root.Members() {
 		name := k.Text()
 		if best, ok := suggest.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
-			f := d.reportIn(p, k, "key", name, best).About(root, best)
-			if best == "$schema" || best == "contentVersion" || best == "resources" {
-				f.As(rules.Error) // Azure requires it
-			}
+			d.reportIn(p, k, "key", name, best).About(root, best)
 		}
 	}
 	checkFrame(p, d, root, rules.Error)
