@@ -2,7 +2,7 @@ _connectorlint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=lint offer='' w
   if [[ $cur == '=' ]]; then cur=''; elif [[ $prev == '=' ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi
   for w in "${COMP_WORDS[@]:1:$((COMP_CWORD-1))}"; do
-    case $w in lint|rules|explain|describe|schema|init|baseline|config|completion|lsp|version) cmd=$w; break ;; esac
+    case $w in lint|rules|explain|describe|links|schema|init|baseline|config|completion|lsp|version) cmd=$w; break ;; esac
   done
   case $cmd:$prev:$cur in
     lint:--config:*|lint:--show-config:*|lint:--reason:*|lint:--baseline:*|lint:--changed-since:*|lint:--exclude:*|lint:--stdin-filename:*|lint:--root:*|lint:--jobs:*|lint:--max-file-size:*) offer='' ;;
@@ -17,6 +17,8 @@ _connectorlint() {
     describe:--format:*|describe:-f:*) offer='text json markdown' ;;
     describe:--output:*|describe:-o:*|describe:--changed-since:*|describe:--diff:*|describe:--config:*|describe:--stdin-filename:*|describe:--root:*|describe:--max-file-size:*) offer='' ;;
     describe:--profile:*) offer='standard azure-sentinel standalone' ;;
+    links:--format:*|links:-f:*) offer='text json markdown' ;;
+    links:--timeout:*|links:--concurrency:*|links:--per-host:*|links:--cache:*|links:--stdin-filename:*|links:--root:*|links:--max-file-size:*) offer='' ;;
     baseline:--baseline:*|baseline:--config:*|baseline:--root:*|baseline:--jobs:*|baseline:--max-file-size:*) offer='' ;;
     baseline:--only:*|baseline:--disable:*|baseline:--severity:*) offer='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     baseline:--profile:*) offer='standard azure-sentinel standalone' ;;
@@ -26,6 +28,7 @@ _connectorlint() {
     explain:*:-*) offer='--help' ;;
     explain:*) offer='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;
     describe:*:-*) offer='--format --output --with-findings --requests --changed-since --diff --config --no-config --profile --stdin-filename --root --max-file-size --help' ;;
+    links:*:-*) offer='--format --timeout --concurrency --per-host --fragments --allow-private --cache --stdin-filename --root --max-file-size --quiet --help' ;;
     schema:*:-*) offer='--help' ;;
     schema:*) offer='classic-definition codeless-definition config connection data-collection-rule describe ignore legacy-connector report solution-data solution-metadata table' ;;
     init:*:-*) offer='--help' ;;
@@ -35,7 +38,7 @@ _connectorlint() {
     completion:*) offer='bash zsh fish powershell' ;;
     lsp:*:-*) offer='--stdio --help' ;;
     version:*:-*) offer='--format --help' ;;
-    *) if ((COMP_CWORD == 1)); then offer='lint rules explain describe schema init baseline config completion lsp version'; fi ;;
+    *) if ((COMP_CWORD == 1)); then offer='lint rules explain describe links schema init baseline config completion lsp version'; fi ;;
   esac
   COMPREPLY=($(compgen -W "$offer" -- "$cur"))
 }
