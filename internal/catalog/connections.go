@@ -137,84 +137,6 @@ func FindConnectionKind(name string) (ConnectionKind, bool) {
 	return ConnectionKind{}, false
 }
 
-// AuthType is a value of a connection's auth.type with the keys that it needs; "a|b" means either.
-type AuthType struct {
-	Name     string
-	Packaged bool // the packager accepts it for a RestApiPoller or a WebSocket
-	Required []string
-	Own      []string // keys that only ways to sign in of this name have
-}
-
-// AuthTypes lists the ways to sign in (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
-func AuthTypes() []AuthType { return authTypes[:] }
-
-var authTypes = [...]AuthType{
-	{"Basic", true, []string{"userName", "password"}, nil},
-	{"APIKey", true, []string{"apiKey"}, []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
-	{
-		"OAuth2",
-		true,
-		[]string{"clientId", "clientSecret", "grantType", "tokenEndpoint"},
-		[]string{
-			"grantType",
-			"authorizationCode",
-			"authorizationEndpoint",
-			"redirectUri",
-			"isJwtBearerFlow",
-			"accessTokenPrepend",
-			"clientId",
-			"tokenEndpoint",
-		},
-	},
-	{
-		"JwtToken",
-		true,
-		[]string{"tokenEndpoint", "userName|userToken"},
-		[]string{
-			"userToken",
-			"jwtTokenJsonPath",
-			"jwtTokenInResponseHeader",
-			"jwtTokenHeaderName",
-			"jwtTokenIdentifier",
-			"isJsonRequest",
-			"tokenEndpoint",
-		},
-	},
-	{"AWS", false, []string{"roleArn"}, nil},
-	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
-	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
-	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
-	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
-	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, []string{"apiKey"}},
-	{"EdgeGrid", false, []string{"clientToken", "accessToken", "clientSecret"}, []string{"clientToken", "accessToken"}}, // published: Akamai
-	{"GitHub", false, nil, nil},
-	{"ServiceBus", false, nil, nil},
-	{"None", false, nil, nil},
-	{"ServicePrincipal", false, nil, nil},
-	{"Push", false, nil, nil},
-}
-
-// Needs returns the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
-func (t AuthType) Needs(grantType string, userName bool) []string {
-	switch {
-	case t.Name == "OAuth2" && strings.EqualFold(grantType, "authorization_code"):
-		return append([]string{"authorizationEndpoint", "redirectUri"}, t.Required...)
-	case t.Name == "JwtToken" && userName:
-		return append([]string{"password"}, t.Required...)
-	}
-	return t.Required
-}
-
-// FindAuthType looks a way to sign in up without regard to case.
-func FindAuthType(name string) (AuthType, bool) {
-	for _, t := range authTypes {
-		if strings.EqualFold(t.Name, name) {
-			return t, true
-		}
-	}
-	return AuthType{}, false
-}
-
 // RequestCompanions are keys of a request of which the first needs the others (specification of dataConnectors,
 // RestApiPollerRequestConfig; Learn: data-connector-connection-rules-reference).
 func RequestCompanions() [][]string { return requestCompanions[:] }
@@ -234,64 +156,6 @@ var responseCompanions = [...][]string{
 	{"successStatusJsonPath", "successStatusValue"},
 	{"successStatusValue", "successStatusJsonPath"},
 }
-
-// PagingType is a value of paging.pagingType with the keys that it needs; "a|b" means either.
-type PagingType struct {
-	Name     string
-	Required []string
-	Asked    []string // without them pages are asked for that are all the first one; real connectors put them elsewhere
-	Own      []string // keys that only types of this family have
-}
-
-// KnownPagingTypes lists the types of paging (Learn: data-connector-connection-rules-reference). The set is open.
-func KnownPagingTypes() []PagingType { return pagingTypes[:] }
-
-var pagingTypes = [...]PagingType{
-	{"LinkHeader", nil, nil, linkKeys[:]},
-	{"PersistentLinkHeader", nil, nil, linkKeys[:]},
-	{
-		"NextPageUrl",
-		[]string{
-			"nextPageUrl|nextPageTokenJsonPath|nextPageTokenResponseHeader|nextPageUrlQueryParametersTemplate|hasNextFlagJsonPath",
-			"nextPageParaName|nextPageUrl|nextPageRequestHeader|hasNextFlagJsonPath",
-		},
-		nil,
-		[]string{
-			"nextPageUrl",
-			"nextPageUrlQueryParameters",
-			"nextPageUrlQueryParametersTemplate",
-			"nextPageTokenJsonPath",
-			"nextPageTokenResponseHeader",
-			"nextPageParaName",
-			"nextPageRequestHeader",
-		},
-	},
-	{
-		"NextPageToken",
-		[]string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"},
-		[]string{"nextPageParaName|nextPageRequestHeader"},
-		tokenKeys[:],
-	},
-	{
-		"PersistentToken",
-		[]string{"nextPageTokenJsonPath|nextPageTokenResponseHeader"},
-		[]string{"nextPageParaName|nextPageRequestHeader"},
-		tokenKeys[:],
-	},
-	{"Offset", []string{"offsetParaName"}, nil, []string{"offsetParaName", "offsetEndParaName"}},
-	{
-		"CountBasedPaging",
-		[]string{"pageNumberParaName"},
-		nil,
-		[]string{"pageNumberParaName", "zeroBasedIndexing", "totalResultsJsonPath", "pageNumberJsonPath", "pageCountJsonPath"},
-	},
-	{"None", nil, nil, nil},
-}
-
-var (
-	linkKeys  = [...]string{"linkHeaderTokenJsonPath", "linkHeaderRelLinkName"}
-	tokenKeys = [...]string{"nextPageTokenJsonPath", "nextPageTokenResponseHeader", "nextPageParaName", "nextPageRequestHeader"}
-)
 
 // ConnectionAlias returns the key of a connection that authors mean with one that they invent (counted in connectors outside of the
 // upstream repository), and whether what is under it has the same form.
@@ -366,25 +230,6 @@ var connectionHomes = [...]struct {
 		},
 	},
 	{"dcrConfig", []string{"streamName", "dataCollectionEndpoint", "dataCollectionRuleImmutableId"}},
-}
-
-// PagingTypes lists their names.
-func PagingTypes() []string {
-	names := make([]string, 0, len(pagingTypes))
-	for _, t := range pagingTypes {
-		names = append(names, t.Name)
-	}
-	return names
-}
-
-// FindPagingType looks a type of paging up without regard to case.
-func FindPagingType(name string) (PagingType, bool) {
-	for _, t := range pagingTypes {
-		if strings.EqualFold(t.Name, name) {
-			return t, true
-		}
-	}
-	return PagingType{}, false
 }
 
 // ColumnTypes lists the column types of a stream declaration (Learn: data-collection-rule-structure).

@@ -1,7 +1,6 @@
 package solution
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -189,20 +188,6 @@ func (c *contents) check(p *rules.Pass) {
 	c.checkConnections(p)
 }
 
-// claim is what one part says of the solution.
-type claim struct {
-	at       rules.Node
-	key, own string
-}
-
-// claims are what the parts of a package say of one property of the solution, and what the solution itself says.
-type claims struct {
-	whole  rules.Node
-	want   string
-	agree  int
-	others []claim
-}
-
 // compare notes a value that is known beside the solution's own.
 func (c *contents) compare(_ *rules.Pass, n rules.Node, key, want string, whole rules.Node) {
 	own := c.value(n)
@@ -223,38 +208,6 @@ func (c *contents) compare(_ *rules.Pass, n rules.Node, key, want string, whole 
 	case !slices.ContainsFunc(s.others, func(o claim) bool { return o.at == at }):
 		s.others = append(s.others, claim{at, key, own})
 	}
-}
-
-// reportClaims reports parts that say something else than the solution; where all of them say the same, the solution's own value is the odd
-// one.
-func (c *contents) reportClaims(p *rules.Pass) {
-	for _, s := range c.said {
-		if n := len(s.others); n > 1 && s.agree == 0 &&
-			!slices.ContainsFunc(s.others, func(o claim) bool { return !strings.EqualFold(o.own, s.others[0].own) }) {
-			first := s.others[0]
-			p.ReportIn(
-				c.file,
-				s.whole,
-				"solution",
-				s.whole.Key().Text(),
-				s.want,
-				first.own,
-			).Relate(
-				c.file,
-				first.at.Span(),
-				"elsewhere in the package",
-			)
-			continue
-		}
-		for _, o := range s.others {
-			p.ReportIn(c.file, o.at, "solution", o.key, o.own, s.want).Relate(c.file, s.whole.Span(), "the package's")
-		}
-	}
-}
-
-// label names a content template: by its id, or by its title.
-func (c *contents) label(t rules.Node) string {
-	return cmp.Or(c.value(t.GetFold("contentId")), t.GetFold("displayName").Text())
 }
 
 // checkTemplate looks at what a content template says of itself and of its solution.

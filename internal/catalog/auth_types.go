@@ -1,0 +1,81 @@
+package catalog
+
+import "strings"
+
+// AuthType is a value of a connection's auth.type with the keys that it needs; "a|b" means either.
+type AuthType struct {
+	Name     string
+	Packaged bool // the packager accepts it for a RestApiPoller or a WebSocket
+	Required []string
+	Own      []string // keys that only ways to sign in of this name have
+}
+
+// AuthTypes lists the ways to sign in (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
+func AuthTypes() []AuthType { return authTypes[:] }
+
+var authTypes = [...]AuthType{
+	{"Basic", true, []string{"userName", "password"}, nil},
+	{"APIKey", true, []string{"apiKey"}, []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
+	{
+		"OAuth2",
+		true,
+		[]string{"clientId", "clientSecret", "grantType", "tokenEndpoint"},
+		[]string{
+			"grantType",
+			"authorizationCode",
+			"authorizationEndpoint",
+			"redirectUri",
+			"isJwtBearerFlow",
+			"accessTokenPrepend",
+			"clientId",
+			"tokenEndpoint",
+		},
+	},
+	{
+		"JwtToken",
+		true,
+		[]string{"tokenEndpoint", "userName|userToken"},
+		[]string{
+			"userToken",
+			"jwtTokenJsonPath",
+			"jwtTokenInResponseHeader",
+			"jwtTokenHeaderName",
+			"jwtTokenIdentifier",
+			"isJsonRequest",
+			"tokenEndpoint",
+		},
+	},
+	{"AWS", false, []string{"roleArn"}, nil},
+	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
+	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
+	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
+	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
+	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, []string{"apiKey"}},
+	{"EdgeGrid", false, []string{"clientToken", "accessToken", "clientSecret"}, []string{"clientToken", "accessToken"}}, // published: Akamai
+	{"GitHub", false, nil, nil},
+	{"ServiceBus", false, nil, nil},
+	{"None", false, nil, nil},
+	{"ServicePrincipal", false, nil, nil},
+	{"Push", false, nil, nil},
+}
+
+// Needs returns the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
+func (t AuthType) Needs(grantType string, userName bool) []string {
+	switch {
+	case t.Name == "OAuth2" && strings.EqualFold(grantType, "authorization_code"):
+		return append([]string{"authorizationEndpoint", "redirectUri"}, t.Required...)
+	case t.Name == "JwtToken" && userName:
+		return append([]string{"password"}, t.Required...)
+	}
+	return t.Required
+}
+
+// FindAuthType looks a way to sign in up without regard to case.
+func FindAuthType(name string) (AuthType, bool) {
+	for _, t := range authTypes {
+		if strings.EqualFold(t.Name, name) {
+			return t, true
+		}
+	}
+	return AuthType{}, false
+}

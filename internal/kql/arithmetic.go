@@ -1,0 +1,173 @@
+package kql
+
+func (p *parser) sum() Value {
+	v, joined := p.product(), false
+	for p.is('+') || p.is('-') {
+		minus, sign := p.is('-'), p.span(p.cur())
+		p.step()
+		right := p.product()
+		if !joined && (v.Kind == String || right.Kind == String) {
+			joined = true // one finding for all the signs of a sum
+			p.fault(JoinedText, sign, Any, "")
+			v = Value{}
+			continue
+		}
+		k, ok := sumKind(v.Kind, right.Kind, minus)
+		if !ok {
+			p.noOperation(sign, v.Kind, right.Kind)
+		}
+		v = Value{Kind: k, Fact: add(v, right, minus)}
+	}
+	return v
+}
+
+// sumKind returns the kind of a sum or a difference; ok is false where the language has none (npm @kusto/language-service-next 12.4.1).
+func sumKind(a, b Kind, minus bool) (k Kind, ok bool) {
+	switch {
+	case a == DateTime && b == DateTime && minus,
+		a == DateTime && b == Dynamic && minus,
+		a == TimeSpan && b == Dynamic,
+		a == Dynamic && b == TimeSpan:
+		return TimeSpan, true
+	case a == DateTime && (b == DateTime || b == TimeSpan || b == Dynamic),
+		(a == TimeSpan || a == Dynamic) && b == DateTime && !minus,
+		a == DateTime && b == Any:
+		return DateTime, true
+	case a == TimeSpan && b == DateTime:
+		return DateTime, true
+	case a == Dynamic && b == DateTime:
+		return TimeSpan, true
+	case a == TimeSpan && b == TimeSpan:
+		return TimeSpan, true
+	case a == Any || b == Any:
+		return Any, true
+	}
+	return numeric(a, b)
+}
+
+// numeric returns the kind of what is reckoned from two numbers; a dynamic value is taken as a number.
+func numeric(a, b Kind) (k Kind, ok bool) {
+	switch {
+	case a == Dynamic && b == Dynamic:
+		return Dynamic, true
+	case a == Dynamic && b.number():
+		return wider(b, b), true
+	case b == Dynamic && a.number():
+		return wider(a, a), true
+	case a.number() && b.number():
+		return wider(a, b), true
+	}
+	return Any, false
+}
+
+func (p *parser) product() Value {
+	v := p.unary()
+	for p.is('*') || p.is('/') || p.is('%') {
+		op, sign := byte(p.cur().kind), p.span(p.cur())
+		p.step()
+		right := p.unary()
+		k, ok := productKind(v.Kind, right.Kind, op)
+		if !ok {
+			p.noOperation(sign, v.Kind, right.Kind)
+		}
+		v = Value{Kind: k, Fact: multiply(v, right, op)}
+	}
+	return v
+}
+
+// productKind returns the kind of a product, a quotient or a remainder.
+func productKind(a, b Kind, op byte) (k Kind, ok bool) {
+	timed := func(k Kind) bool { return k == DateTime || k == TimeSpan }
+	switch {
+	case a == Any || b == Any:
+		return Any, true
+	case timed(a) && b.number():
+		return a, true
+	case timed(b) && a.number():
+		return b, true
+	case op == '*' && a == TimeSpan && b == TimeSpan:
+		return TimeSpan, true
+	case op == '/' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+		return Real, true
+	case op == '%' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+		return TimeSpan, true
+	}
+	return numeric(a, b)
+}
+
+func (p *parser) unary() Value {
+	if !p.is('-') && !p.is('+') {
+		return p.postfix()
+	}
+	minus, sign := p.is('-'), p.span(p.cur())
+	p.step()
+	v := p.postfix()
+	if minus && (v.Kind == String || v.Kind == GUID || v.Kind == Bool) {
+		p.noOperation(sign, v.Kind, v.Kind)
+	}
+	if !minus {
+		return v
+	}
+	if v.counted() {
+		return known(v.Kind, -v.Fact.N)
+	}
+	return v.plain()
+}
+
+func (p *parser) postfix() Value {
+	from := p.i
+	v := p.primary()
+	for {
+		switch {
+		case p.is('.'):
+			p.step()
+			t := p.cur()
+			switch {
+			case t.kind == word && !isReserved(p.text(t)):
+				p.step()
+				if p.is('(') {
+					p.args(p.text(t))
+				} else {
+					p.noMember(NoMember, p.span(t), v.Kind, from)
+				}
+			case t.kind == '[':
+			case t.kind == word && p.text(t) != "and" && p.text(t) != "or":
+				p.keyword(t)
+				p.step()
+			default:
+				p.fail(MissingWord, p.here(), "a name")
+			}
+			v = pathKind(v)
+		case p.is('['):
+			open := p.i
+			p.step()
+			p.expr()
+			p.close(open)
+			p.noMember(NoElement, p.since(open), v.Kind, from)
+			v = pathKind(v)
+		default:
+			return v
+		}
+	}
+}
+
+// noMember notes a member or an element of a value that has none.
+func (p *parser) noMember(kind FaultKind, s Span, k Kind, from int) {
+	if k != Any && k != Dynamic && !p.noBrackets(from) {
+		p.fault(kind, s, k, p.src[p.tokens[from].start:p.tokens[from].end])
+	}
+}
+
+// noBrackets reports whether the token is a function that lacks its brackets, and so is reported already.
+func (p *parser) noBrackets(from int) bool {
+	n := len(p.q.Faults)
+	return n > 0 && p.q.Faults[n-1].Kind == NoBrackets && p.q.Faults[n-1].Span == p.span(&p.tokens[from])
+}
+
+// pathKind is the kind of what is in a value.
+func pathKind(v Value) Value {
+	if v.Kind == Dynamic {
+		return of(Dynamic)
+	}
+	return Value{}
+}

@@ -1,0 +1,114 @@
+package kql
+
+// selected reads the columns that a projection keeps; a * keeps what is there.
+func (p *parser) selected(c Columns, stars bool) Columns {
+	star := false
+	var list []Column
+	making := p.making
+	defer func() { p.making = making }()
+	p.list(func() {
+		p.making = list
+		if star = star || stars && p.is('*'); p.is('*') && stars {
+			p.step()
+			return
+		}
+		list = append(list, p.item())
+	})
+	if star {
+		return c.with(list...)
+	}
+	p.columnsTwice(list)
+	if len(list) > maxColumns {
+		return Columns{Open: true}
+	}
+	return Columns{List: list}
+}
+
+// madeItems reads items, none of which can read what another one makes.
+func (p *parser) madeItems() []Column {
+	making := p.making
+	defer func() { p.making = making }()
+	var list []Column
+	p.list(func() {
+		p.making = list
+		list = append(list, p.item())
+	})
+	return list
+}
+
+func (p *parser) items() []Column {
+	var list []Column
+	p.list(func() { list = append(list, p.item()) })
+	return list
+}
+
+// item reads [name =] expression, or (name, …) = expression.
+func (p *parser) item() Column {
+	t := p.cur()
+	n := p.nameLength()
+	switch {
+	case t.kind == '(' && t.match >= 0 && p.tokens[t.match+1].kind == '=':
+		p.i = int(t.match) + 2
+		p.expr()
+		return Column{Span: p.span(t)}
+	case n > 0 && p.at(n).kind == '=':
+		s := Span{int(t.start), int(p.at(n - 1).end)}
+		if t.kind == word && namesNothing(p.text(t)) {
+			p.keyword(t)
+		}
+		name := p.name()
+		p.step()
+		v := p.expr()
+		return Column{Name: name, Kind: v.Kind, Span: s, Fact: v.Fact}
+	}
+	from := p.i
+	v := p.expr()
+	if p.i <= from {
+		return Column{}
+	}
+	s := Span{int(t.start), int(p.tokens[p.i-1].end)}
+	return Column{Name: p.implied(from), Kind: v.Kind, Span: s, Fact: v.Fact}
+}
+
+// implied is the name that the service gives to an expression that has none, where that is plain.
+func (p *parser) implied(from int) string {
+	t := &p.tokens[from]
+	if t.kind == '[' && p.i == from+3 {
+		return unquote(p.text(&p.tokens[from+1]))
+	}
+	if t.kind != word {
+		return ""
+	}
+	name, size := p.text(t), p.i-from
+	switch {
+	case size == 1:
+		return name
+	case size == 3 && name == "count":
+		return "count_"
+	case size >= 4 && p.tokens[from+1].kind == '(' && p.tokens[from+2].kind == word && int(p.tokens[from+1].match) == p.i-1:
+		if k := p.tokens[from+3].kind; k != ',' && k != ')' {
+			return ""
+		}
+		if prefix, argument := implies(name); argument {
+			return prefix + p.text(&p.tokens[from+2])
+		}
+	}
+	return ""
+}
+
+func (p *parser) ordered() {
+	p.item()
+	p.order()
+	if p.acceptWord("nulls") && !p.acceptWord("first") && !p.acceptWord("last") {
+		p.fail(MissingWord, p.here(), "first")
+	}
+}
+
+func (p *parser) order() {
+	if p.is(word) {
+		switch p.text(p.cur()) {
+		case "asc", "desc", "granny-asc", "granny-desc":
+			p.step()
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package lsp
+
+import (
+	"context"
+)
+
+func (s *server) request(ctx context.Context, m message) (any, *responseError) {
+	switch m.Method {
+	case "shutdown":
+		s.down = true
+		return nil, nil
+	case "textDocument/codeAction":
+		s.fresh(ctx)
+		return answer(m, s.codeActions)
+	case "textDocument/diagnostic":
+		s.fresh(ctx)
+		return answer(m, s.pulled)
+	case "textDocument/hover":
+		s.fresh(ctx)
+		return answer(m, s.hover)
+	case "textDocument/completion":
+		return answer(m, s.completion)
+	case "textDocument/documentSymbol":
+		return answer(m, s.symbols)
+	case "textDocument/foldingRange":
+		return answer(m, s.folding)
+	case "textDocument/documentLink":
+		return answer(m, s.links)
+	case "textDocument/formatting":
+		return answer(m, s.formatting)
+	case "textDocument/definition":
+		s.fresh(ctx)
+		return answer(m, s.definition)
+	case "textDocument/references":
+		s.fresh(ctx)
+		return answer(m, s.references)
+	case "textDocument/rename":
+		s.fresh(ctx)
+		p, failure := params[renameParams](m)
+		if failure != nil {
+			return nil, failure
+		}
+		return s.rename(p)
+	case "textDocument/prepareRename":
+		s.fresh(ctx)
+		return answer(m, s.prepareRename)
+	case "workspace/executeCommand":
+		s.fresh(ctx)
+		return answer(m, s.execute)
+	}
+	return nil, &responseError{methodNotFound, "unknown method " + m.Method}
+}
+
+func (s *server) notification(m message) {
+	switch m.Method {
+	case "textDocument/didOpen":
+		if p, failure := params[struct{ TextDocument documentItem }](m); failure == nil {
+			s.documents[p.TextDocument.URI] = &document{
+				uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI), version: p.TextDocument.Version, text: []byte(p.TextDocument.Text),
+			}
+			s.dirty = true
+		}
+	case "textDocument/didChange":
+		if p, failure := params[struct {
+			TextDocument   versionedDocument
+			ContentChanges []contentChange
+		}](m); failure == nil {
+			if d := s.documents[p.TextDocument.URI]; d != nil {
+				d.apply(s.encoding, p.ContentChanges)
+				if p.TextDocument.Version != nil {
+					d.version = *p.TextDocument.Version
+				}
+				s.dirty = true
+			}
+		}
+	case "textDocument/didClose":
+		if p, failure := params[struct{ TextDocument documentID }](m); failure == nil {
+			delete(s.documents, p.TextDocument.URI)
+			s.publish(p.TextDocument.URI, nil, []diagnostic{})
+			s.dirty = true
+		}
+	case "textDocument/didSave":
+		if p, failure := params[struct{ TextDocument documentID }](m); failure == nil {
+			s.touch(p.TextDocument.URI)
+		}
+	case "workspace/didChangeWatchedFiles":
+		if p, failure := params[struct{ Changes []documentID }](m); failure == nil {
+			for _, c := range p.Changes {
+				s.touch(c.URI)
+			}
+		}
+	case "workspace/didChangeWorkspaceFolders":
+		s.changeFolders(m)
+	case "initialized":
+		s.watch()
+	}
+}
+
+// touch notes a file that has changed on the disk.
+func (s *server) touch(uri string) {
+	if path := pathOf(uri); path != "" {
+		s.touched = append(s.touched, path)
+		s.dirty = true
+	}
+}

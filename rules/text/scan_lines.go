@@ -1,0 +1,207 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/markdown"
+)
+
+// lines looks at the beginning of each line, and at tables.
+func (s *shape) lines() {
+	if !strings.ContainsAny(s.text, "#|\n<>=.") {
+		return
+	}
+	s.head, s.plain = -1, -1
+	s.merge = strings.Contains(s.text, "<<<<<<< ") || strings.Contains(s.text, ">>>>>>> ")
+	for from := 0; from < len(s.text); {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[from:], '\n'); n >= 0 {
+			end = from + n
+		}
+		s.line(from, end)
+		from = end + 1
+	}
+	if s.markdown {
+		for _, c := range s.read.Found.Code {
+			s.fence(c)
+		}
+	}
+}
+
+func (s *shape) line(from, end int) {
+	begin := from
+	for from < end && (s.text[from] == ' ' || s.text[from] == '\t') {
+		from++
+	}
+	to := end
+	for to > from && (s.text[to-1] == ' ' || s.text[to-1] == '\r' || s.text[to-1] == '\t') {
+		to--
+	}
+	if from == to {
+		s.head, s.plain = -1, -1
+		return
+	}
+	if s.markdown && !s.code(from) {
+		s.bullet(from, to, end)
+	}
+	switch c := s.text[from]; {
+	case c == '<' || c == '>' || c == '=':
+		if s.merge && from == begin && mergeMark(s.text[from:to]) {
+			s.note(flawMerge, from, to, "")
+		}
+	case !s.markdown || s.code(from):
+	case c == '#':
+		s.heading(from, to)
+	case c >= '0' && c <= '9':
+		s.number(from, to)
+	case c >= 'a' && c <= 'z':
+		s.lettered(from, to)
+	case c == '|' && to-from > 2 && s.text[to-1] == '|':
+		s.row(from, to)
+		return
+	}
+	s.head = -1
+}
+
+// mergeMark reports whether a line is one of those that git leaves in a file with conflicts.
+func mergeMark(line string) bool {
+	return line == "=======" || strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
+}
+
+// heading looks at a line that begins with #.
+func (s *shape) heading(from, to int) {
+	n := 0
+	for from+n < to && s.text[from+n] == '#' {
+		n++
+	}
+	title := n == 1 && from+2 < to && s.text[from+1] >= 'A' && s.text[from+1] <= 'Z' && s.text[from+2] >= 'a' && s.text[from+2] <= 'z' &&
+		(from < 2 || strings.HasSuffix(s.text[:from], "\n\n"))
+	if (title || n >= 2 && n <= 6) && from+n < to && (isLetter(s.text[from+n]) || s.text[from+n] == '*') {
+		s.note(flawHeading, from, from+n, s.text[from:from+n]+" ")
+	}
+}
+
+// number looks at a line that begins with a number.
+func (s *shape) number(from, to int) {
+	i, n := from, 0
+	for i < to && i-from < 3 && s.text[i] >= '0' && s.text[i] <= '9' {
+		n = n*10 + int(s.text[i]-'0')
+		i++
+	}
+	if i+1 >= to || s.text[i] != '.' && s.text[i] != ')' {
+		return
+	}
+	switch next := s.text[i+1]; {
+	case next >= 'A' && next <= 'Z' && i+2 < to && s.text[i+2]|0x20 >= 'a' && s.text[i+2]|0x20 <= 'z',
+		next == '[' && s.text[i] == '.', next == '*' && s.text[i] == '.' && i+2 < to && s.text[i+2] == '*':
+		s.note(flawItem, from, i+1, s.text[from:i+1]+" ")
+	case next != ' ' && next != '\t':
+		return
+	case s.item == 0 && n == 2 && s.inline(from):
+		s.note(flawListStart, from, i+1, "")
+	case s.item > 0 && n > s.item+1 && n < s.item+3:
+		s.note(flawListSkip, from, i+1, "")
+	}
+	s.item, s.letter = n, 0
+}
+
+// column returns how far a place is from the start of its line.
+func (s *shape) column(at int) int { return at - strings.LastIndexByte(s.text[:at], '\n') - 1 }
+
+// lettered looks at a line that begins with "a." or "b)".
+func (s *shape) lettered(from, to int) {
+	c := s.text[from]
+	if to-from < 4 || s.text[from+1] != '.' && s.text[from+1] != ')' || s.text[from+2] != ' ' {
+		return
+	}
+	if s.letter >= 'a' && s.letterIndent == s.column(from) {
+		switch {
+		case c == s.letter:
+			s.note(flawListRepeat, from, from+2, "")
+		case c == s.letter+2:
+			s.note(flawListSkip, from, from+2, "")
+		}
+	}
+	s.letter, s.letterIndent = c, s.column(from)
+}
+
+// inline reports whether the first item of a list stands within a line before a place: "Steps: 1. Open it.".
+func (s *shape) inline(at int) bool {
+	before := s.text[:at]
+	i := strings.LastIndex(before, "1. ")
+	return i > 1 && before[i-1] == ' ' && strings.IndexByte(":.,", before[i-2]) >= 0 &&
+		!strings.Contains(strings.TrimRight(before[i:], "\n"), "\n")
+}
+
+// row looks at a line of a table.
+func (s *shape) row(from, to int) {
+	line := s.text[from:to]
+	switch {
+	case separatorLine(line):
+		if s.head >= 0 {
+			head, _, _ := strings.Cut(s.text[s.head:], "\n")
+			s.cols = columns(line)
+			if columns(strings.TrimSpace(head)) != columns(line) {
+				s.note(flawColumns, from, to, "")
+				s.cols = 0
+			}
+		}
+		s.head = -2 // the lines below belong to the table
+	case s.head == -1:
+		s.head = from
+	case s.head >= 0:
+		s.note(flawSeparator, s.head, to, "")
+		s.head, s.cols = -2, 0
+	case s.cols > 0 && columns(line) > s.cols:
+		s.note(flawRow, from, to, "")
+		s.cols = 0 // once for a table
+	}
+}
+
+// bullet looks at lines that begin with "•" or "-Word", which run into one paragraph; two of them are a list.
+func (s *shape) bullet(from, to, end int) {
+	line := s.text[from:to]
+	n := 0
+	for _, mark := range [...]string{"•", "‣", "◦", "▪", "●", "·", "– ", "—  "} {
+		if strings.HasPrefix(line, mark) {
+			n = len(mark)
+		}
+	}
+	if line[0] == '-' && len(line) > 3 && line[1] >= 'A' && line[1] <= 'Z' && line[2] >= 'a' && line[2] <= 'z' {
+		n = 1
+	}
+	switch {
+	case n == 0:
+		s.plain = -1
+		return
+	case s.plain >= 0:
+		s.note(flawBullet, s.plain, from+n, "")
+	}
+	s.plain = -1
+	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") &&
+		!strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
+		s.plain = from
+	}
+}
+
+func separatorLine(line string) bool {
+	return strings.Contains(line, "-") && strings.Trim(line, "|-: \t") == ""
+}
+
+// columns counts the cells of a line of a table.
+func columns(line string) int {
+	return strings.Count(line, "|") - strings.Count(line, `\|`) - 1
+}
+
+// fence looks at a block of code whose closing marks are at the end of a line.
+func (s *shape) fence(c markdown.Span) {
+	block := strings.TrimRight(c.Of(s.text), " \t\r\n")
+	if !strings.HasPrefix(block, "```") || !strings.Contains(block, "\n") || !strings.HasSuffix(block, "```") {
+		return
+	}
+	last := block[strings.LastIndexByte(block, '\n')+1:]
+	if text := strings.TrimRight(strings.TrimLeft(last, " \t"), "`"); text != "" {
+		from := c.From + len(block) - len(last) + strings.Index(last, text) + len(text)
+		s.note(flawFence, from, c.From+len(block), "\n```")
+	}
+}
