@@ -91,6 +91,7 @@ func (a *App) baselineCommand() *cli.Command {
 			&cli.BoolFlag{Name: "prune", Usage: "only remove fixed findings; add nothing"},
 			&cli.StringFlag{Name: "baseline", Usage: "write to `FILE` (default: " + baseline.Name + " at the root)"},
 		}, slices.DeleteFunc(configFlagList(), func(f cli.Flag) bool { return f.Names()[0] == "show-config" }), []cli.Flag{
+			excludeFlag(),
 			&cli.StringSliceFlag{Name: "only", Usage: "update only these `RULE,…`; keep the entries of others"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},

@@ -36,6 +36,7 @@ func (a *App) describeCommand() *cli.Command {
 			&cli.StringFlag{Name: "config", Usage: "configuration `FILE` for --with-findings"},
 			&cli.BoolFlag{Name: "no-config", Usage: "ignore configuration files and suppressions"},
 			&cli.StringFlag{Name: "profile", Usage: "`PROFILE` for --with-findings: standard, azure-sentinel, or standalone"},
+			excludeFlag(),
 			&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
 			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
 			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
@@ -54,9 +55,8 @@ type describing struct {
 
 func (a *App) readDescribeFlags(c *cli.Context) (*describing, error) {
 	d := &describing{
-		format: c.String(
-			"format",
-		), output: c.String("output"), since: c.String("changed-since"), diff: c.String("diff"), findings: c.Bool("with-findings"),
+		format: c.String("format"), output: c.String("output"), since: c.String("changed-since"), diff: c.String("diff"),
+		findings: c.Bool("with-findings"),
 		lint: &lintFlags{
 			minSeverity: rules.Info,
 			jobs:        runtime.GOMAXPROCS(0),
@@ -100,6 +100,9 @@ func (a *App) readDescribeFlags(c *cli.Context) (*describing, error) {
 func (a *App) describe(c *cli.Context) error {
 	d, err := a.readDescribeFlags(c)
 	if err != nil {
+		return err
+	}
+	if err := a.readExclude(c, &d.lint.command); err != nil {
 		return err
 	}
 	asked, err := a.request(c, d.lint)

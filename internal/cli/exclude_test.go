@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // TestExclude leaves files out by the configuration and by the flag, also when they are given by name.
@@ -38,4 +41,18 @@ func TestExcludedStaysInTheBaseline(t *testing.T) {
 	if r := expect(t, c, 0, "2 hidden by the baseline", "--exclude", "bad.json", "."); strings.Contains(r.stdout, "gone") {
 		t.Errorf("got %s", r.stdout)
 	}
+}
+
+// TestExcludeEverywhere: each command that takes paths leaves files out.
+func TestExcludeEverywhere(t *testing.T) {
+	c := command{dir: filepath.Join(testutil.Root(t), "testdata", "contoso", "clean")}
+	all := expect(t, c, 0, "# Contoso Audit", "describe", ".")
+	some := expect(t, c, 0, "# Contoso Firewall", "describe", "--exclude", "Solutions/Contoso Audit/**", ".")
+	if strings.Contains(some.stdout, "\n# Contoso Audit") || len(some.stdout) >= len(all.stdout) {
+		t.Error("describe: the excluded page is there")
+	}
+	expect(t, c, 3, "found no connector", "links", "--exclude", "Solutions/**", ".")
+	expect(t, c, 2, "invalid pattern", "describe", "--exclude", "a[", ".")
+	c = command{dir: standard(t)}
+	expect(t, c, 0, "holds 2 findings", "baseline", "--exclude", "bad.json", ".")
 }

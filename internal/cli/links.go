@@ -36,6 +36,7 @@ func (a *App) linksCommand() *cli.Command {
 			&cli.BoolFlag{Name: "fragments", Usage: "also look for the anchor that a link names (#...)"},
 			&cli.BoolFlag{Name: "allow-private", Usage: "also check hosts of private networks"},
 			&cli.StringFlag{Name: "cache", Usage: "remember in `FILE` for a day which links were ok"},
+			excludeFlag(),
 			&cli.StringFlag{Name: "stdin-filename", Usage: "`NAME` of the file that is read from standard input (-)"},
 			&cli.StringFlag{Name: "root", Usage: "root `DIR` of the repository (default: the nearest folder with .git)"},
 			&cli.Int64Flag{Name: "max-file-size", Value: defaultMaxFileSize, Usage: "skip files larger than `BYTES`"},
@@ -80,6 +81,9 @@ func (a *App) links(c *cli.Context) error {
 		config:      configFlags{off: true},
 	}
 	f.command.MaxFileSize, f.command.Only = f.stdinSize, map[*rules.Rule]bool{} // no rule
+	if err := a.readExclude(c, &f.command); err != nil {
+		return err
+	}
 	asked, err := a.request(c, f)
 	if err != nil {
 		return err

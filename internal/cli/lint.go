@@ -53,7 +53,7 @@ func (a *App) lintCommand() *cli.Command {
 				},
 				&cli.StringSliceFlag{Name: "only", Usage: "run only these `RULE,…` (id, name, family or family/*)"},
 				&cli.StringSliceFlag{Name: "disable", Usage: "don't run these `RULE,…`"},
-				&cli.StringSliceFlag{Name: "exclude", Usage: "skip files that match `GLOB`, even if they are named; repeatable"},
+				excludeFlag(),
 				&cli.StringSliceFlag{Name: "severity", Usage: "`RULE=LEVEL`: error, warning, info, or off; repeatable"},
 				&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "show only findings of `LEVEL` and above"},
 				&cli.StringFlag{
@@ -231,14 +231,27 @@ func (a *App) readRuleFlags(c *cli.Context, f *lintFlags, scan *workspace.Scan) 
 	return err
 }
 
+func excludeFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "exclude", Usage: "skip files that match `GLOB`, even if they are named; repeatable"}
+}
+
+// readExclude reads which files the command line leaves out.
+func (a *App) readExclude(c *cli.Context, command *config.Command) error {
+	command.Exclude, command.ExcludeBase = c.StringSlice("exclude"), a.Workdir
+	for _, pattern := range command.Exclude {
+		if err := config.CheckPattern(pattern); err != nil {
+			return usagef("--exclude %s: %v", pattern, err)
+		}
+	}
+	return nil
+}
+
 // readCommand reads what the command line says about rules, the profile and sizes.
 func (a *App) readCommand(c *cli.Context) (config.Command, error) {
-	command := config.Command{Profile: c.String("profile"), Exclude: c.StringSlice("exclude"), ExcludeBase: a.Workdir}
-	var err error
-	for _, pattern := range command.Exclude {
-		if err = config.CheckPattern(pattern); err != nil {
-			return command, usagef("--exclude %s: %v", pattern, err)
-		}
+	command := config.Command{Profile: c.String("profile")}
+	err := a.readExclude(c, &command)
+	if err != nil {
+		return command, err
 	}
 	if command.Severity, err = a.severities(c.StringSlice("severity")); err != nil {
 		return command, err

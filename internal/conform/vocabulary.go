@@ -137,9 +137,8 @@ type hints struct {
 func (vocabulary) Compile(_ jsonschema.CompilerContext, m map[string]interface{}) (jsonschema.ExtSchema, error) {
 	has := func(key string) bool { return m[key] != nil }
 	h := hints{
-		blank: has(
-			"x-blank",
-		), empty: has("x-empty"), near: has("x-near"), closed: has("x-values"), booleanText: has("x-boolean-text"), template: has("x-template"),
+		blank: has("x-blank"), empty: has("x-empty"), near: has("x-near"), closed: has("x-values"),
+		booleanText: has("x-boolean-text"), template: has("x-template"),
 	}
 	if keys, ok := m["properties"].(map[string]any); ok && !has("additionalProperties") {
 		h.keys = keys

@@ -148,13 +148,9 @@ func (w *mdWriter) tables(p *Page) {
 // functionsRead says which functions the queries read.
 func (p *Page) functionsRead() string {
 	if len(p.Functions) == 1 {
-		return "Its queries also read " + codeList(
-			p.Functions,
-		) + ": a function that the solution's parsers define, or a table that the catalog does not know."
+		return "Its queries also read " + codeList(p.Functions) + ": a function that the solution's parsers define, or a table that the catalog does not know."
 	}
-	return "Its queries also read " + codeList(
-		p.Functions,
-	) + ": functions that the solution's parsers define, or tables that the catalog does not know."
+	return "Its queries also read " + codeList(p.Functions) + ": functions that the solution's parsers define, or tables that the catalog does not know."
 }
 
 func mdTables(tables []Table) string {

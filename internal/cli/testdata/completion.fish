@@ -46,6 +46,7 @@ complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l diff -r
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l config -r
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l no-config
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l profile -x -a 'standard azure-sentinel standalone'
+complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l exclude -r
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l stdin-filename -r
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l root -r
 complete -c connectorlint -n '__fish_seen_subcommand_from describe' -l max-file-size -r
@@ -57,6 +58,7 @@ complete -c connectorlint -n '__fish_seen_subcommand_from links' -l per-host -r
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l fragments
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l allow-private
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l cache -r
+complete -c connectorlint -n '__fish_seen_subcommand_from links' -l exclude -r
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l stdin-filename -r
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l root -r
 complete -c connectorlint -n '__fish_seen_subcommand_from links' -l max-file-size -r
@@ -69,6 +71,7 @@ complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l prune
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l baseline -r
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l config -r
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l no-config
+complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l exclude -r
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l only -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l disable -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
 complete -c connectorlint -n '__fish_seen_subcommand_from baseline' -l severity -x -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects'
