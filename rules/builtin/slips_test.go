@@ -48,7 +48,6 @@ func TestSlipsWithoutTheRule(t *testing.T) {
 // TestMisspelledIsMissing misspells each key of each base. With the rules about misspelled and misplaced keys off, the file has all errors that
 // it has without the key: no rule is silent because another one would report the slip.
 func TestMisspelledIsMissing(t *testing.T) {
-	t.Parallel()
 	off := []string{"CL103", "CL105", "CL106"}
 	bases := filepath.Join(testutil.Root(t), "rules", "ruletest", "bases")
 	for _, base := range []string{"classic", "function", "set", "solution"} {
@@ -62,7 +61,6 @@ func TestMisspelledIsMissing(t *testing.T) {
 				return err
 			}
 			t.Run(base+"/"+filepath.Base(path), func(t *testing.T) {
-				t.Parallel()
 				misspellAll(t, base, rel, path, off)
 			})
 			return nil
