@@ -22,7 +22,7 @@ func (s *server) check(ctx context.Context) {
 		if open[folder] == nil {
 			open[folder] = map[string][]byte{}
 		}
-		open[folder][d.path] = d.text
+		open[folder][d.path], d.checked = d.text, true
 	}
 	folders := make([]string, 0, len(open))
 	for folder := range open {

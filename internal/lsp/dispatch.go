@@ -19,6 +19,7 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 		s.fresh(ctx)
 		return answer(m, s.hover)
 	case "textDocument/completion":
+		s.known(ctx, m)
 		return answer(m, s.completion)
 	case "textDocument/documentSymbol":
 		return answer(m, s.symbols)

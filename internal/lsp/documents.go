@@ -19,6 +19,7 @@ type document struct {
 	path    string // absolute; "" for a document that is no file
 	version int
 	text    []byte
+	checked bool // it was part of a check since it was opened
 
 	file *connector.File // read from text on first use
 	arm  *arm.Document   // the same

@@ -216,6 +216,18 @@ func (s *server) fresh(ctx context.Context) {
 	}
 }
 
+// known checks a document that was opened and never checked, so that completion knows what its set and the tree have. Later completions
+// do not wait for a check, and take what the last one found.
+func (s *server) known(ctx context.Context, m message) {
+	p, failure := params[positionParams](m)
+	if failure != nil {
+		return
+	}
+	if d := s.documents[p.TextDocument.URI]; d != nil && !d.checked {
+		s.fresh(ctx)
+	}
+}
+
 // folderOf returns the workspace folder that a document belongs to: the innermost one around it, else the folder that it lies in.
 func (s *server) folderOf(path string) string {
 	best := ""
