@@ -5,8 +5,7 @@ import "strings"
 // One cause, one finding, and who sees to it
 //
 // A rule reports what it sees, whether or not another rule would. That one mistake gives one finding is the engine's work: a message lists
-// in
-// Yields the messages that explain the same mistake better, and a finding is left out where one that it yields to
+// in Yields the messages that explain the same mistake better, and a finding is left out where one that it yields to
 //
 //   - was made: the other rule ran and found it,
 //   - is on: neither the rule nor its severity is off for the file,
@@ -15,8 +14,7 @@ import "strings"
 //
 // Two findings are about the same thing when a subject (Finding.About) of both is the same, or when their spans overlap and at least one of
 // them names no subject. What is suppressed or in the baseline keeps its place: a finding that yields to it is hidden with it, as both have
-// one cause.
-// A finding that yields to one that itself yields is left out as well, where the last one is there.
+// one cause. A finding that yields to one that itself yields is left out as well, where the last one is there.
 
 // Subject is what a finding is about, where the span does not say it: the value at the end of a path of keys, which may or may not be
 // there.

@@ -72,8 +72,7 @@ type Rule struct {
 	Since    string // version that first had the rule
 	Off      bool   // not run unless asked for
 	// Derived: what the rule finds may follow from a mistake elsewhere. A finding is left out where other rules report something at each of
-	// its
-	// related places.
+	// its related places.
 	Derived bool
 	// Covers are the ids of rules whose findings yield to this rule's (see Message.Yields): for a rule that cannot be named in theirs. What is
 	// left out is noted as a related place.

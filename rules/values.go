@@ -95,8 +95,7 @@ func InsertElement(list Node, json string, after Node) Edit {
 }
 
 // Suggest returns the word of a list that another one is a slip of; of equally near ones the first. ok is false where none is near, or the
-// word is
-// in the list.
+// word is in the list.
 func Suggest(word string, known []string) (best string, ok bool) {
 	for _, k := range known {
 		if k == word {

@@ -62,8 +62,7 @@ var sections = [...]string{
 }
 
 // Section returns the value of a key of a template: where it is missing, that of the key that is most like it. A slip in the name of a list
-// is
-// one mistake, and does not make everything undeclared that is in it.
+// is one mistake, and does not make everything undeclared that is in it.
 func Section(template jsontree.Node, key string) jsontree.Node {
 	if n := template.GetFold(key); n.Exists() || template.Kind() != jsontree.Object {
 		return n
@@ -145,8 +144,8 @@ func (s Stack) Deepest() *Scope {
 func (d *Document) Top() Stack { return Stack{d.Root} }
 
 // Into returns the stack inside a template that a resource holds: under mainTemplate, which is deployed later, or under template, a nested
-// deployment
-// that has a scope of its own or shares that of the outer template (Learn, "Linked and nested templates": expression evaluation scope).
+// deployment that has a scope of its own or shares that of the outer template (Learn, "Linked and nested templates": expression evaluation
+// scope).
 func (d *Document) Into(s Stack, key string, template, properties jsontree.Node) Stack {
 	if strings.EqualFold(key, "mainTemplate") {
 		d.mu.Lock()

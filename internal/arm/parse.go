@@ -2,9 +2,8 @@ package arm
 
 import "strings"
 
-// Parse reads a text that IsExpression accepts: "[…]", or "[[…]" for an expression that is evaluated later. It always returns a tree,
-// and goes on
-// after a problem where it can.
+// Parse reads a text that IsExpression accepts: "[…]", or "[[…]" for an expression that is evaluated later. It always returns a tree, and
+// goes on after a problem where it can.
 func Parse(text string) *Parsed {
 	p := &parser{src: text, pos: Brackets(text)}
 	out := &Parsed{Brackets: p.pos}

@@ -8,8 +8,7 @@ import (
 )
 
 // Move is a finding that has another fingerprint than before, since a fix changed what it is known by, such as the title of the step that
-// it
-// is in.
+// it is in.
 type Move struct {
 	From string // the fingerprint that the baseline holds
 	To   Entry
@@ -25,8 +24,7 @@ type printed struct {
 }
 
 // Moves pairs what a baseline hid before a fix with what is new after it. Paired are findings of one rule, message and file: those that
-// stand
-// at the same place with the same text first, then those at the same place, and last those of the same connector in their order. What
+// stand at the same place with the same text first, then those at the same place, and last those of the same connector in their order. What
 // was reported before the fix and moved likewise takes part, so that it is not taken for something that was hidden.
 func Moves(before, after Side) []Move {
 	var old, now fingerprint.Maker

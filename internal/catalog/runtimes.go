@@ -11,8 +11,7 @@ import (
 type Runtime struct{ Language, Version, Until string }
 
 // RuntimesDate is the day on which the dates were read. What has ended is recognized by it and never by the current time, so that a file is
-// judged
-// alike on every day.
+// judged alike on every day.
 //
 // Sources: Learn, azure-functions supported-languages, functions-versions, language-support-policy and flex-consumption-plan, with the
 // languages' own end-of-life pages for versions that the tables no longer list; PowerShell 7.6: Azure/azure-functions-host #12012.

@@ -8,8 +8,7 @@ import (
 )
 
 // transformFunctions holds the functions that transformations support, a name a line, sorted. Source: Learn, "Supported KQL features in
-// Azure
-// Monitor transformations" (data-collection-transformations-kql.md of 20 January 2026), lists and examples; not is in every published
+// Azure Monitor transformations" (data-collection-transformations-kql.md of 20 January 2026), lists and examples; not is in every published
 // transformation with a negation.
 //
 //go:embed transform_functions.txt

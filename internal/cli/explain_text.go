@@ -11,8 +11,7 @@ import (
 const pageWidth = 80
 
 // plainPage lays a rule's page out for a terminal: prose without the marks of Markdown, in lines that fit, code set in as it is. Backticks
-// stay,
-// since messages have them, too.
+// stay, since messages have them, too.
 func plainPage(page string, columns int) string {
 	width := pageWidth
 	if columns > 0 {

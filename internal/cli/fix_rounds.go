@@ -26,8 +26,7 @@ type fixed struct {
 }
 
 // fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a
-// finder
-// the files of the configuration are left alone.
+// finder the files of the configuration are left alone.
 func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, unsafe bool) fixed {
 	var r fixed
 	targets := map[string]*workspace.Target{}

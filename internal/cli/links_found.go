@@ -31,8 +31,7 @@ type linkFinder struct {
 }
 
 // linksOf returns the links of pages and of solutions' files. Addresses in code are examples or interfaces for programs; a value to copy is
-// a
-// command that a customer runs.
+// a command that a customer runs.
 func linksOf(files []*connector.File) []*foundLink {
 	f := &linkFinder{byURL: map[string]*foundLink{}}
 	for _, file := range files {

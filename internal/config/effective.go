@@ -84,8 +84,7 @@ func (f *Finder) effective(layers []*layer) *effective {
 }
 
 // choose applies what a layer says about rules: only, then families, then severities of families, then of rules, then disable, so that what
-// is
-// said more exactly goes before, and the order of the keys does not matter.
+// is said more exactly goes before, and the order of the keys does not matter.
 func (e *effective) choose(l *layer) {
 	hasOnly := false
 	for _, c := range l.choices {

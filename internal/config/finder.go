@@ -82,8 +82,7 @@ func (f *Finder) Replace(abs string, contents []byte) {
 }
 
 // folder finds what holds in a folder, once for each. What is extended upwards ends at the root of the repository, and outside of one at
-// the
-// top of the disk.
+// the top of the disk.
 func (f *Finder) folder(dir string) *folder {
 	if found := f.folders[dir]; found != nil {
 		return found

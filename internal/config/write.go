@@ -18,8 +18,7 @@ suppressions:
 `
 
 // Suppress makes the change that adds an entry for each finding to the file of suppressions at abs, which may be missing. All other bytes
-// of
-// the file stay. It gives how many entries were added.
+// of the file stay. It gives how many entries were added.
 func (f *Finder) Suppress(abs string, findings []*rules.Finding, reason string) (fix.Change, int, error) {
 	c := fix.Change{Path: f.Scan.Name(abs), Abs: abs}
 	r := &reader{file: &file{abs: abs, path: c.Path, base: f.Scan.Root}, registry: f.Registry, today: f.Today}

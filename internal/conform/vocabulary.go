@@ -12,8 +12,7 @@ import (
 )
 
 // place is how the addresses begin that the validator knows schemas by. Each definition is a resource of its own: the time to compile one
-// grows
-// with the square of its parts.
+// grows with the square of its parts.
 const place = "mem:///"
 
 // schema compiles the dialect's schema on first use.

@@ -8,8 +8,7 @@ import (
 )
 
 // scope is what an expression of a template may refer to at a place. Nil where the file is no template: its expressions are evaluated in
-// the one that
-// the packager makes of it.
+// the one that the packager makes of it.
 type scope struct {
 	doc   *arm.Document
 	stack arm.Stack // what one bracket, two brackets … are evaluated in

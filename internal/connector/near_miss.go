@@ -14,8 +14,7 @@ const fewestKeys = 2
 const mostLooked = 100
 
 // NearMiss says why a document that is not ours was nearly taken for it: a type that is spelled like one of ours or, where keys count too,
-// some
-// keys of a definition. "" for nothing.
+// some keys of a definition. "" for nothing.
 func NearMiss(t *jsontree.Tree, keys bool) string {
 	root := t.Root()
 	if text := nearType(root); text != "" {

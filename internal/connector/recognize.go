@@ -171,8 +171,7 @@ func uiDialect(n, props, typ jsontree.Node) Dialect {
 }
 
 // isTemplateWithSlip reports whether a document is a template whose list of resources has another name, by a slip or in other capitals, or
-// is
-// missing: its schema says so, or what the list holds.
+// is missing: its schema says so, or what the list holds.
 func isTemplateWithSlip(root jsontree.Node) bool {
 	own := hasAnyKey(root, "contentVersion", "parameters", "variables")
 	list := arm.Section(root, "resources")

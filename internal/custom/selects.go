@@ -29,8 +29,7 @@ func shapesOf(scope string) []*conform.Shape {
 }
 
 // checkPath refuses a pointer that leads nowhere in any dialect of a scope: below a text, to a key of a list, to a key that is one slip
-// from a
-// known one, or to a known key in a place that does not have it. Keys of one's own are allowed where nothing known is near.
+// from a known one, or to a known key in a place that does not have it. Keys of one's own are allowed where nothing known is near.
 func checkPath(scope string, pointer *suppress.Pointer) error {
 	top := shapesOf(scope)
 	shapes := top

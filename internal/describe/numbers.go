@@ -9,8 +9,7 @@ import (
 )
 
 // numbers counts the titles of one level. The portal's pages number them; where an author has numbered some, the level is left to the
-// author,
-// since two counts would contradict each other.
+// author, since two counts would contradict each other.
 type numbers struct {
 	prefix string // of the level, with a period at its end
 	n      int

@@ -91,8 +91,7 @@ func dropEchoed(_ *filtering, findings []*rules.Finding) []*rules.Finding {
 }
 
 // dropDerived drops findings that yield to another one about the same thing, as package rules describes it. What is suppressed already
-// still
-// means its cause.
+// still means its cause.
 func dropDerived(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	c := newCauses(findings, f.out.Suppressed)
 	if c == nil {
@@ -238,8 +237,7 @@ func (c *causes) mayExplain(other, f *rules.Finding) bool {
 }
 
 // asMade reports whether a finding has the severity that its message has, which may be raised to that of what yields to it: a misspelled
-// key is as
-// grave as the lack of the one that it means. A severity that someone configured stays.
+// key is as grave as the lack of the one that it means. A severity that someone configured stays.
 func asMade(f *rules.Finding) bool {
 	made := f.Message.Severity
 	if made == rules.Unset {

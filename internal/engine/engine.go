@@ -105,8 +105,7 @@ func (u *unit) seen(known workspace.Copies) SeenFile {
 }
 
 // each calls work for 0..n-1 from several goroutines, until the context ends; what work writes belongs to its index alone, so that the
-// result
-// does not depend on who did what.
+// result does not depend on who did what.
 func each(ctx context.Context, jobs, n int, progress func(done, total int), work func(w *worker, i int)) {
 	var next, done atomic.Int64
 	var wg sync.WaitGroup

@@ -14,8 +14,8 @@ const (
 
 // hugePages asks Linux to back the heap that a run over many files is going to need with huge pages. Where the kernel gives them only to
 // those who ask (transparent_hugepage is "madvise", the usual setting of servers), page faults of a growing heap are half of the time that
-// such a run
-// takes. Nothing is written to the memory, so that it costs what is really used later; a kernel that has no such pages does as it did.
+// such a run takes. Nothing is written to the memory, so that it costs what is really used later; a kernel that has no such pages does as
+// it did.
 func hugePages() {
 	percent := debug.SetGCPercent(-1)
 	heapGrown()

@@ -26,8 +26,7 @@ type Change struct {
 
 // Session keeps what was read of a tree, so that an update costs what its changes touch: an unchanged file is neither read nor parsed
 // again, and the rules that look at one file run on the changed ones only. Its methods may be called from several goroutines; what an
-// Outcome holds is valid
-// until the next update begins.
+// Outcome holds is valid until the next update begins.
 type Session struct {
 	open Opener
 	once bool // there is only one update
@@ -55,8 +54,7 @@ func NewSession(open Opener) *Session {
 }
 
 // Update takes changes in and lints what they touch. An error leaves the session as it was, with the changes waiting: the context's, or one
-// of the
-// opener's, such as a wrong configuration.
+// of the opener's, such as a wrong configuration.
 func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -64,8 +64,7 @@ func (f *filtering) entry(finding *rules.Finding) *suppress.Entry {
 }
 
 // addStaleSuppressions lets the rules about the run itself speak: of suppressions whose day is over, and of those that keep nothing back
-// although all that
-// they could be about was checked.
+// although all that they could be about was checked.
 func addStaleSuppressions(f *filtering, findings []*rules.Finding) []*rules.Finding {
 	done := map[*suppress.Entry]bool{}
 	for _, p := range f.policies {
@@ -97,8 +96,7 @@ func addStaleSuppressions(f *filtering, findings []*rules.Finding) []*rules.Find
 }
 
 // judged reports whether the run has looked at all that an entry could be about: the whole folder that its file is for, or the one file
-// that
-// it names, and with one of its rules at least.
+// that it names, and with one of its rules at least.
 func (f *filtering) judged(e *suppress.Entry) bool {
 	ran, oneFile := false, true
 	for _, r := range e.Rules {

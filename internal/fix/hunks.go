@@ -16,8 +16,7 @@ const contextLines = 3
 type change struct{ fromA, toA, fromB, toB int }
 
 // hunks writes the difference of two texts as the hunks of a unified diff. The library finds which lines differ; its own hunks begin at
-// wrong
-// lines where several changes share one, and git then patches another place that looks alike.
+// wrong lines where several changes share one, and git then patches another place that looks alike.
 func hunks(before, after string) string {
 	a, b := lines(before), lines(after)
 	changes := lineChanges(a, udiff.Lines(before, after))

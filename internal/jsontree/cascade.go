@@ -97,8 +97,7 @@ func (p *Parser) lostQuote(i, e int) int {
 }
 
 // contentEnd returns where a text ends that lacks its closing quote: before the commas, opening brackets and blanks behind it, and before
-// the
-// closing brackets that it does not open.
+// the closing brackets that it does not open.
 func contentEnd(src []byte, from, to int) int {
 	count := func(c byte) int { return bytes.Count(src[from:to], []byte{c}) }
 	braces, brackets := count('}')-count('{'), count(']')-count('[')
@@ -145,8 +144,7 @@ func (p *Parser) endAtSecond(i int) int {
 }
 
 // unopenedHere looks at a closing bracket in the place of a member's value: where all other brackets have their partners, the value is a
-// list
-// or an object without its opening bracket. It is made one.
+// list or an object without its opening bracket. It is made one.
 func (p *Parser) unopenedHere(i int) bool {
 	if !p.mayLook() || p.balance(i+1) != 0 {
 		return false
@@ -161,8 +159,7 @@ func (p *Parser) unopenedHere(i int) bool {
 }
 
 // unopenedItems reports whether the string at i, which stands where a key belongs, is the second item of a list without its opening
-// bracket:
-// the value before it is a scalar, and there is one closing bracket too many for it. If so the list is begun around that value.
+// bracket: the value before it is a scalar, and there is one closing bracket too many for it. If so the list is begun around that value.
 func (p *Parser) unopenedItems(e int) bool {
 	if !p.nextIs(e, ']') && !p.nextIs(e, ',') {
 		return false
@@ -193,8 +190,7 @@ func (p *Parser) strayBefore(v uint32) bool {
 }
 
 // unclosedBefore reports whether the comma at i, the first thing in a container, belongs to the container around it: its own closing
-// bracket
-// is missing.
+// bracket is missing.
 func (p *Parser) unclosedBefore(i int) bool {
 	return len(p.stack) > 1 && p.mayLook() && p.balance(i) == 1
 }
@@ -213,8 +209,7 @@ func (p *Parser) merge() {
 }
 
 // sameCause reports whether a problem follows from the one before it: both are about words without quotes, with nothing but blanks and
-// commas
-// between them.
+// commas between them.
 func (p *Parser) sameCause(before, q Problem) bool {
 	if !ofWords(before.Code) || !ofWords(q.Code) || before.Code == MissingComma && q.Code == MissingComma {
 		return false

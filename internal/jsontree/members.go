@@ -6,8 +6,7 @@ import (
 )
 
 // fewMembers is how many members of an object are looked through one by one; objects with more have an index, so that asking for many keys
-// of one
-// takes linear time.
+// of one takes linear time.
 const fewMembers = 64
 
 // memberIndex finds the values of an object by their keys.

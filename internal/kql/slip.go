@@ -7,8 +7,7 @@ import (
 )
 
 // brokenComparison returns the signs that stand together where one comparison was intended, as in = = and =!, and the comparison; n is 0
-// where
-// there is none. The token of the index is the first.
+// where there is none. The token of the index is the first.
 func (p *parser) brokenComparison(i int) (n int, want string) {
 	one := &p.tokens[i]
 	if one.kind == end || one.kind == word || one.kind == text || one.kind == number {

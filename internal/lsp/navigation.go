@@ -41,8 +41,7 @@ func nameAt(tree *jsontree.Tree, offset int) (string, jsontree.Span) {
 }
 
 // places returns where a name is in the files of the set around a document: as a whole string or key, as a placeholder or parameter, and as
-// a
-// table in a query.
+// a table in a query.
 func (s *server) places(d *document, name string) []place {
 	if len(name) < 2 {
 		return nil

@@ -28,8 +28,7 @@ type Report struct {
 // Linter checks documents for the server.
 type Linter interface {
 	// Check checks the open documents of a workspace folder and the files that belong to them. open holds the texts by absolute path; touched
-	// are
-	// the files that have changed on the disk since the last check.
+	// are the files that have changed on the disk since the last check.
 	Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*Report, error)
 	// Suppress returns the file and its text that keep a finding hidden, with a reason to be filled in.
 	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)

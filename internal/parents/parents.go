@@ -8,8 +8,7 @@ import (
 )
 
 // Of visits a folder and all above it, up to the root of the disk or, for a relative path, ".". It ends for every path: "/", ".", "..",
-// "../..",
-// a drive letter and a share included.
+// "../..", a drive letter and a share included.
 func Of(dir string) iter.Seq[string] { return walk(dir, filepath.Dir) }
 
 // Slash is Of for a path with slashes, on every system.

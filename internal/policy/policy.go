@@ -1,6 +1,5 @@
 // Package policy says which rules run for a file, how their findings count, and with which settings. The configuration makes policies; the
-// engine
-// follows them.
+// engine follows them.
 package policy
 
 import (

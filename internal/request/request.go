@@ -1,6 +1,5 @@
 // Package request puts the requests of a polling connection together the way the service sends them, with example values for the window and
-// with
-// the names of the page's inputs for what a customer enters. Rules look at the result; describe and the language server show it.
+// with the names of the page's inputs for what a customer enters. Rules look at the result; describe and the language server show it.
 //
 // How it is done follows Microsoft's "RestApiPoller data connector reference for the Codeless Connector Framework" (Learn,
 // data-connector-connection-rules-reference) and, for steps, "Create pull codeless data connectors using nested API polling".
@@ -220,8 +219,7 @@ func (r *Request) credentials(c *connector.Connection) {
 }
 
 // APIKeyHeader returns the header that carries an API key: by default Authorization with the word token before the key, and no word where
-// the name
-// is empty (Learn: ApiKeyName, ApiKeyIdentifier).
+// the name is empty (Learn: ApiKeyName, ApiKeyIdentifier).
 func APIKeyHeader(c *connector.Connection) (name, v string) {
 	name, word := "Authorization", "token"
 	if n := c.Auth.GetFold("apiKeyName"); n.Kind() == jsontree.String {

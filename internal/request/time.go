@@ -46,8 +46,7 @@ func Specifiers(format string) []Specifier {
 }
 
 // FormatTime writes a time the way the service does: by a .NET format, or by one of the two words for seconds and milliseconds since 1970.
-// An
-// empty format is ISO 8601.
+// An empty format is ISO 8601.
 func FormatTime(format string, t time.Time) string {
 	switch strings.ToLower(format) {
 	case "":

@@ -14,8 +14,7 @@ import (
 // FS returns the contents of files by absolute path. It does not change while it is read, and may be read from several goroutines.
 type FS interface {
 	// ReadFile returns the contents of a regular file of at most limit bytes. Where buf is not nil, what is read of the disk is put there, and
-	// is
-	// valid until the next call with it. The caller does not write to the contents. Errors: the system's, ErrNotRegular, *TooLargeError.
+	// is valid until the next call with it. The caller does not write to the contents. Errors: the system's, ErrNotRegular, *TooLargeError.
 	ReadFile(abs string, limit int64, buf *[]byte) ([]byte, error)
 	// Exists reports whether there is a file, a folder or a link of this path.
 	Exists(abs string) bool

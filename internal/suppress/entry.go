@@ -25,8 +25,7 @@ func (e *Entry) Matches(f *rules.Finding, abs string) bool {
 }
 
 // ofConnector reports whether a finding belongs to the entry's connector: as its rule says, or else as the only definition of the file, or
-// the
-// one that it is in.
+// the one that it is in.
 func (e *Entry) ofConnector(f *rules.Finding) bool {
 	if f.Connector != "" {
 		return strings.EqualFold(e.Connector, f.Connector)

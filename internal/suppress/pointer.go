@@ -13,8 +13,8 @@ import (
 
 // Pointer is a JSON Pointer (RFC 6901) in which an element of a list may be named by its content: /instructionSteps[title="Connect"], a
 // text in a list by itself: /permissions/tenant[="GlobalAdmin"], and any element by /*. It names a node and all below it. It begins at the
-// root of the file, or at the object that holds the
-// definition (connectorUiConfig), so that one pointer serves a definition in each of its dialects.
+// root of the file, or at the object that holds the definition (connectorUiConfig), so that one pointer serves a definition in each of its
+// dialects.
 type Pointer struct{ steps []step }
 
 // step leads from a container to what it holds.

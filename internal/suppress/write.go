@@ -16,8 +16,7 @@ var names = [...]string{"id", "name", "metricName", "title", "provider", "type",
 const maxName = 400
 
 // PointerTo writes the pointer of a node, with elements of lists named by their content where one key alone tells them apart. ui is where
-// the
-// pointer begins when the node lies in it; else it begins at the root.
+// the pointer begins when the node lies in it; else it begins at the root.
 func PointerTo(n, ui rules.Node) string {
 	way := wayTo(n)
 	for i, at := range way {

@@ -9,8 +9,7 @@ import (
 const LinearTimes = 8
 
 // Linear checks that the work grows with its input and not with the square of it. It compares the computing time of n with that of eight
-// times n,
-// the shortest of several tries each, so that it holds on a slow and on a busy machine; work that is over in a moment is right.
+// times n, the shortest of several tries each, so that it holds on a slow and on a busy machine; work that is over in a moment is right.
 func Linear(t testing.TB, name string, n int, work func(n int)) {
 	t.Helper()
 	const times, most, tries = LinearTimes, 4 * LinearTimes, 6 // eight times the input would take the square 64 times as long

@@ -70,8 +70,8 @@ func (s *Scan) Abs(name string) string {
 }
 
 // AllPaths lists every file that a rule may ask for, to know whether a link's target is there, by the path under which it is known: those
-// below the
-// root, and those around targets outside it. Where the root is no repository and may be a whole disk, it is what surrounds the targets.
+// below the root, and those around targets outside it. Where the root is no repository and may be a whole disk, it is what surrounds the
+// targets.
 func (s *Scan) AllPaths() []string {
 	if s.staged != nil {
 		return s.staged.Paths()
@@ -109,8 +109,7 @@ func (s *Scan) AllPaths() []string {
 }
 
 // Clone tells apart the repositories below a folder that is none itself, such as one with several clones in it: two files of one repository
-// give the
-// same text. What two repositories have in common is no mistake of either.
+// give the same text. What two repositories have in common is no mistake of either.
 func (s *Scan) Clone(name string) string {
 	abs := s.Abs(name)
 	if s.holds(abs) {

@@ -91,8 +91,7 @@ func siblings(folder string) []string {
 }
 
 // foreignPackage reports whether a file belongs to the package of a solution that no target lies in: packages are by far the largest files,
-// and
-// what is made from other sources says nothing about the targets.
+// and what is made from other sources says nothing about the targets.
 func (s *Scan) foreignPackage(abs string) bool {
 	folder := filepath.Dir(abs)
 	if filepath.Base(folder) != "Package" {

@@ -63,8 +63,7 @@ func (r *Repository) findCopies() {
 }
 
 // isSource reports whether a definition is what another one is packaged from: one of the sources, or the first copy within the same
-// package.
-// Two packages that hold one connector are no copies of each other.
+// package. Two packages that hold one connector are no copies of each other.
 func isSource(first, d *connector.Definition) bool {
 	return first != nil && first != d && (!first.Packaged || first.File == d.File)
 }
@@ -217,8 +216,7 @@ func joinSolutions(files []*connector.File) []*Solution {
 }
 
 // solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one:
-// the
-// upstream repository has a folder of this name that holds connectors of no solution.
+// the upstream repository has a folder of this name that holds connectors of no solution.
 func solutionFolder(p string) string {
 	parts := strings.Split(p, "/")
 	for i := 0; i+2 < len(parts); i++ {

@@ -7,8 +7,7 @@ import (
 )
 
 // NearPath returns the file or folder that a path was probably meant to name: one name of the path is misspelled, and all others are there.
-// It is
-// "" where the tree holds none, or several.
+// It is "" where the tree holds none, or several.
 func (r *Repository) NearPath(path string) string {
 	found := ""
 	for from := 0; from <= len(path); {

@@ -18,8 +18,7 @@ const noMatch = "the pattern matches no JSON files or folders"
 func wild(given string) bool { return strings.ContainsAny(given, "*?") }
 
 // expand puts the files and folders that match in the place of a pattern, as a shell would have done; those of Windows do not. What is
-// there
-// under the very name stays, and so does a pattern that matches nothing. A folder means all that matches below it.
+// there under the very name stays, and so does a pattern that matches nothing. A folder means all that matches below it.
 func expand(workdir string, paths []string) []string {
 	var list []string
 	for _, given := range paths {

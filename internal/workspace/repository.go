@@ -99,8 +99,7 @@ func (r *Repository) index(files []*connector.File) {
 }
 
 // Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they
-// are in,
-// and not to one of them. Keys are compared with ==, so a package uses a type of its own.
+// are in, and not to one of them. Keys are compared with ==, so a package uses a type of its own.
 func Once[T any](r *Repository, key any, compute func() T) T {
 	kept, _ := r.kept.LoadOrStore(key, sync.OnceValue(compute))
 	return kept.(func() T)()
@@ -128,8 +127,7 @@ func (r *Repository) Definitions() []*connector.Definition {
 func (r *Repository) Reported(f *connector.File) bool { return r.reported == nil || r.reported(f) }
 
 // Judged lists the definitions of the files that are reported, packaged copies too, by path and place: those that a rule looks at which
-// holds each
-// by itself against the tree.
+// holds each by itself against the tree.
 func (r *Repository) Judged() []*connector.Definition {
 	var list []*connector.Definition
 	for _, f := range r.Files {
@@ -185,8 +183,8 @@ func (r *Repository) onDisk(path string) string {
 }
 
 // Beside returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the
-// tree that
-// asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or outside.
+// tree that asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or
+// outside.
 func (r *Repository) Beside(asking, file string) string {
 	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))
 	if prefix == "" {

@@ -54,8 +54,7 @@ func walk(dir string, workers int, keep func(name string) bool) []string {
 }
 
 // listing finds the regular files below dir whose names are kept, sorted, our own configuration files, and all others too where they are
-// asked
-// for. Symbolic links to files are followed when they lead to a regular file, links to folders are not, so that no loop is possible;
+// asked for. Symbolic links to files are followed when they lead to a regular file, links to folders are not, so that no loop is possible;
 // devices and pipes that are kept by name are troubles.
 func listing(dir string, workers int, all bool, keep func(name string) bool) *walker {
 	w := &walker{keep: keep, slots: make(chan struct{}, max(workers, 1)), all: all}

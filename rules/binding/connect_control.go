@@ -144,8 +144,7 @@ func deployedByTemplate(list []*rules.Connection) bool {
 }
 
 // about says of a finding about a control that is missing what it is about: the place that cannot be read, and might hold the control, if
-// there
-// is one.
+// there is one.
 func (c *controls) about(f *rules.Finding, otherwise ...rules.Node) *rules.Finding {
 	if c.garbled.Exists() {
 		if c.key == "" {
@@ -160,8 +159,7 @@ func (c *controls) about(f *rules.Finding, otherwise ...rules.Node) *rules.Findi
 }
 
 // garbled returns a place of the steps that cannot be read: what is no object where a step or a control belongs, what is no list of them,
-// and
-// objects that lack a key that leads to them and have another one like it.
+// and objects that lack a key that leads to them and have another one like it.
 func garbled(steps rules.Node) (at rules.Node, key string) {
 	for s := range steps.Elements() {
 		if s.Kind() != rules.Object || s.Len() == 0 {

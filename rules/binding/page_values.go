@@ -187,8 +187,7 @@ func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 }
 
 // listInputs looks for lists where a text belongs: the packager makes an array parameter of a Dropdown (createCCPConnector.ps1), and
-// published
-// connectors take its first element.
+// published connectors take its first element.
 func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	var names []string
 	for i := range d.Instructions() {

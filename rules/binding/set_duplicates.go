@@ -227,8 +227,7 @@ func sameColumns(a, b *rules.Table) bool {
 }
 
 // withoutRule looks for sets of sources whose connections have no rule to send to (get-ccp-details.ps1 of the packager ends with "Please
-// verify if
-// there is a mapping" and status 1).
+// verify if there is a mapping" and status 1).
 func withoutRule(p *rules.Pass) {
 	if p.Set.Template || len(p.Set.Rules) > 0 || len(p.Set.Definitions) == 0 {
 		return
@@ -250,8 +249,7 @@ func withoutRule(p *rules.Pass) {
 }
 
 // withoutTable looks for a source set whose custom tables are declared nowhere in the tree: all packaged connectors bring theirs
-// (Azure-Sentinel
-// #12648), but for one that left it out on purpose.
+// (Azure-Sentinel #12648), but for one that left it out on purpose.
 func withoutTable(p *rules.Pass) {
 	if len(p.Set.Definitions) == 0 || len(p.Set.Connections) == 0 || len(p.Set.Tables) > 0 {
 		return

@@ -65,8 +65,7 @@ func balancedTemplate(p *rules.Pass, n rules.Node) bool {
 }
 
 // jsonTemplate reads the body that a template gives with an example window as JSON. Single quotes are taken for double ones: the
-// documentation's own
-// template has them.
+// documentation's own template has them.
 func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()

@@ -94,8 +94,7 @@ func lastWord(v string) string {
 }
 
 // defaultScope looks at scopes of the client credentials grant of Microsoft's identity platform (Learn, "OAuth 2.0 client credentials
-// flow": the value
-// must be the resource with the suffix .default).
+// flow": the value must be the resource with the suffix .default).
 func defaultScope(p *rules.Pass, token, scope rules.Node) {
 	v := strings.TrimSpace(scope.Text())
 	low := strings.ToLower(token.Text())

@@ -83,8 +83,7 @@ func requestKeys(p *rules.Pass, c *rules.Connection, req rules.Node, window bool
 }
 
 // checkpoint looks at the time that the first poll begins at (Learn, InitialCheckpointTimeUtc: "only takes effect when the connector's
-// request
-// configuration defines a start-time query parameter … without a corresponding end-time parameter").
+// request configuration defines a start-time query parameter … without a corresponding end-time parameter").
 func checkpoint(p *rules.Pass, req rules.Node) {
 	n := req.GetFold("initialCheckpointTimeUtc")
 	if n.Kind() != rules.String || expr.IsPlaceholder(n.Text()) || n.Text() == "" {

@@ -9,8 +9,7 @@ import (
 )
 
 // crossedFilters looks at texts with both ends of the window, such as created ge {_QueryWindowStartTime} and created lt
-// {_QueryWindowEndTime}: the
-// words before the ends say which is which.
+// {_QueryWindowEndTime}: the words before the ends say which is which.
 func crossedFilters(p *rules.Pass, r *request.Request) {
 	for _, key := range [...]string{"queryParameters", "queryParametersTemplate", "apiEndpoint"} {
 		expr.Visit(r.Request.GetFold(key), 0, func(n rules.Node) {

@@ -83,8 +83,7 @@ func sameEnds(p *rules.Pass, r *request.Request) bool {
 }
 
 // sentTwice looks for one name that two sources send. A token in queryParameters that paging replaces is what some sources want for the
-// first page:
-// only numbers and sizes are compared with it.
+// first page: only numbers and sizes are compared with it.
 func sentTwice(p *rules.Pass, r *request.Request) {
 	sent := r.Sent()
 	if !hasSource(sent, request.Page) && !checkpoints(r) {
@@ -126,8 +125,8 @@ func ofWindow(q request.Param) bool {
 }
 
 // checkpoints reports whether the token of the next page may have the name of another parameter: it takes the place of the window's start
-// where it
-// is kept from poll to poll, and nothing else is sent beside it where pagingQueryParamOnly is set (Azure-Sentinel #14994, Auth0's from).
+// where it is kept from poll to poll, and nothing else is sent beside it where pagingQueryParamOnly is set (Azure-Sentinel #14994, Auth0's
+// from).
 func checkpoints(r *request.Request) bool {
 	only, _ := r.Paging.GetFold("pagingQueryParamOnly").Bool()
 	return only || words.HasPrefixFold(r.Paging.GetFold("pagingType").Text(), "persistent")

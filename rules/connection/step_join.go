@@ -6,8 +6,7 @@ import (
 )
 
 // joinedColumn looks for the column that the answer of a step is put into (Learn, "Create pull codeless data connectors using nested API
-// polling":
-// the name of the dynamic column that stores the joined child response).
+// polling": the name of the dynamic column that stores the joined child response).
 func joinedColumn(p *rules.Pass, c *rules.Connection, step rules.Node) {
 	name := step.GetFold("joinedDataStepName")
 	yes, _ := step.GetFold("shouldJoinNestedData").Bool()

@@ -48,8 +48,7 @@ type announced struct {
 }
 
 // countedKinds are the names of counts in the order that reviewers ask for (Learn, package-siem-solutions-overview), and the kinds of
-// content
-// that they count.
+// content that they count.
 func countedKinds() [][2]string {
 	return [][2]string{
 		{"Data Connectors", "DataConnector"},

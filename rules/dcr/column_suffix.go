@@ -42,8 +42,7 @@ var ColumnSuffix = rules.Rule{
 }
 
 // suffixType returns the type that the Data Collector API gave to columns of an ending (Learn, "Send log data by using the HTTP Data
-// Collector
-// API", record type and properties).
+// Collector API", record type and properties).
 func suffixType(name string) string {
 	i := strings.LastIndexByte(name, '_')
 	if i < 1 {

@@ -113,8 +113,7 @@ func closingQuote(part string, verbatim bool) int {
 }
 
 // regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes);
-// "" for
-// what only one of them knows.
+// "" for what only one of them knows.
 func regexProblem(pattern string) string {
 	_, err := syntax.Parse(pattern, syntax.Perl)
 	bad, ok := err.(*syntax.Error) //nolint:errorlint // Parse returns this type only

@@ -21,8 +21,7 @@ func whole(f *rules.File) bool {
 }
 
 // misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count. A
-// slip
-// of a required key is as grave as the lack of it.
+// slip of a required key is as grave as the lack of it.
 func misspelled(p *rules.Pass, obj rules.Node, known []string, required ...string) map[string]bool {
 	meant := map[string]bool{}
 	for k := range obj.Members() {

@@ -115,8 +115,7 @@ func sentences(p *rules.Pass) {
 }
 
 // connectorNamed returns where the name begins that stands between "the" and " connector" at a place: one to five words, each with a
-// capital
-// but for "data".
+// capital but for "data".
 func connectorNamed(v string, at int) (start int, ok bool) {
 	end := at
 	start = at

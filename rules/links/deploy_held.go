@@ -8,8 +8,7 @@ import (
 )
 
 // heldButtons looks at links around the image of the button that surely lead to no template: to the image itself, and to the short link of
-// the
-// function's code, which upstream's naming convention calls sentinel-X-functionapp.
+// the function's code, which upstream's naming convention calls sentinel-X-functionapp.
 func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 	for _, l := range r.found.Links {
 		if l.Kind != markdown.Inline {

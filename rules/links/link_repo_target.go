@@ -80,8 +80,8 @@ func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 }
 
 // ownFolder reports whether a link leads into the folder of the upstream repository that the connector itself lies in, in a tree without a
-// remote:
-// a copy of that repository, or of a part of it. What is missing there may only not have been copied, and the tree may be another one.
+// remote: a copy of that repository, or of a part of it. What is missing there may only not have been copied, and the tree may be another
+// one.
 func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
 	if p.SettingsOf(from).Repository() != nil || len(p.Repo.Remotes) > 0 || !strings.EqualFold(r.owner+"/"+r.name, "Azure/Azure-Sentinel") {
 		return false

@@ -65,8 +65,7 @@ func Lacks(c *rules.Connection, obj rules.Node, keys []string) [][]string {
 }
 
 // About says of a finding about keys that an object lacks, "a|b" either of several, what it is about: where a misspelled or misplaced key
-// is
-// reported in their place (CL103, CL105), the finding yields to that.
+// is reported in their place (CL103, CL105), the finding yields to that.
 func About(f *rules.Finding, obj rules.Node, keys ...string) *rules.Finding {
 	for _, alternatives := range keys {
 		best := alternatives

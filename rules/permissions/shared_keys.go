@@ -29,8 +29,7 @@ func meansSharedKeys(value string) bool {
 }
 
 // ofList are the rules that explain why a list of permissions lacks something: the list itself is missing, of the wrong type, misspelled or
-// in
-// another place.
+// in another place.
 var ofList = []string{"CL101", "CL102", "CL103", "CL105"}
 
 // aboutList says of a finding about what a list of permissions lacks that it is about the list, where there is none that could be read.
@@ -42,8 +41,7 @@ func aboutList(f *rules.Finding, d *rules.Definition, key string) *rules.Finding
 }
 
 // listsCustoms reports whether the prerequisites in prose can be judged: not where there are no permissions at all, nor where one of them
-// has
-// no text that could be read, as it may be the one that is looked for.
+// has no text that could be read, as it may be the one that is looked for.
 func listsCustoms(d *rules.Definition) bool {
 	for i := range d.Permissions.Customs {
 		switch c := &d.Permissions.Customs[i]; {

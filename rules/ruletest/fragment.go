@@ -9,8 +9,7 @@ import (
 )
 
 // fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
-// of
-// the object there.
+// of the object there.
 type fragment struct {
 	base, at string
 	start    int // where its text begins in the finished document

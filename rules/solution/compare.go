@@ -105,8 +105,7 @@ func withoutSuffix(title string) string {
 }
 
 // filledIn reports whether a packaged text is what the packager makes of a source with places to fill in: `{{x}}` becomes the parameter x
-// of
-// the connection, or a name that the packager knows.
+// of the connection, or a name that the packager knows.
 func filledIn(packaged, source string) bool {
 	if !strings.Contains(source, "{{") || !strings.Contains(packaged, "(") && !strings.Contains(packaged, "{{") {
 		return false

@@ -84,8 +84,7 @@ type logos struct {
 }
 
 // count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds all logos but one, or
-// three of
-// four of them.
+// three of four of them.
 func (l *logos) count() {
 	there, all := map[string]int{}, map[string]int{}
 	known := map[string]bool{}

@@ -24,8 +24,7 @@ var productKinds = [...][2]string{
 }
 
 // checkProduct compares what a product id is composed of with the content: concat(take(solution, 50), '-', 'dc', '-',
-// uniqueString(concat(solution, '-',
-// 'DataConnector', '-', id, '-', version))).
+// uniqueString(concat(solution, '-', 'DataConnector', '-', id, '-', version))).
 func (c *contents) checkProduct(p *rules.Pass, t, kindNode rules.Node) {
 	n := resolved(c.file, t.GetFold("contentProductId"))
 	text, kind := n.Text(), c.value(kindNode)

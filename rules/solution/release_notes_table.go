@@ -7,8 +7,7 @@ import (
 )
 
 // missingNotes reports a solution without release notes, in a tree in which other solutions have them: one without any is a partial copy,
-// and
-// cannot tell.
+// and cannot tell.
 func missingNotes(p *rules.Pass) {
 	data := onlyData(p.Solution)
 	if data == nil || !strings.Contains("/"+p.Solution.Folder, "/Solutions/") || !othersHaveNotes(p) {

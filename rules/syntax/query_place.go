@@ -17,8 +17,7 @@ const (
 )
 
 // queryPlaces finds the invisible characters of a query, which is the string at a span of the source, by their offsets. It reads the
-// escapes of
-// JSON and no more of the query language than its strings and comments.
+// escapes of JSON and no more of the query language than its strings and comments.
 func queryPlaces(src []byte, span rules.Span) map[int]queryPlace {
 	s := queryScan{places: map[int]queryPlace{}}
 	for i := span.Start + 1; i < span.End-1; {

@@ -8,8 +8,7 @@ import (
 )
 
 // sampleOf reports a description that has the name of another table of the page than the one that its query reads: "Contoso Audit logs"
-// over
-// ContosoAccess_CL, where ContosoAudit_CL is a data type too.
+// over ContosoAccess_CL, where ContosoAudit_CL is a data type too.
 func sampleOf(p *rules.Pass, q connector.Parsed, description rules.Str) {
 	if len(p.Definition.DataTypes) < 2 || len(q.KQL.Sources) != 1 {
 		return

@@ -95,8 +95,7 @@ func plainWord(name string) string {
 }
 
 // namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name
-// written
-// together.
+// written together.
 func namedOnPage(d *rules.Definition, vendor string) bool {
 	var words []string
 	for _, w := range split(vendor) {

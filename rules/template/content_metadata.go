@@ -69,8 +69,7 @@ func idOf(d *document, r *arm.Resource, n rules.Node) (resourceID, bool) {
 }
 
 // checkDependencies looks for a connector among what a solution says that it is made of. Which id is there differs: the packager writes
-// that of the
-// page for classic connectors, and that of the connections for codeless ones.
+// that of the page for classic connectors, and that of the connections for codeless ones.
 func checkDependencies(p *rules.Pass, d *document, r *arm.Resource) {
 	dependencies := r.Properties().GetFold("dependencies")
 	if all, connectors := countDependencies(p, dependencies, 0); all == 0 && dependencies.GetFold("criteria").Kind() != rules.Array ||

@@ -8,8 +8,7 @@ import (
 )
 
 // checkLists looks for calls such as listKeys of a resource that the template creates, and for what their own resource waits for. A call
-// waits by itself
-// only where it names the resource without resourceId (Learn, "Resource functions": implicit dependency of list).
+// waits by itself only where it names the resource without resourceId (Learn, "Resource functions": implicit dependency of list).
 func checkLists(p *rules.Pass, d *document) {
 	var byNode map[int]*arm.Resource
 	eachCall(p, func(_ *document, u *arm.Use, e *arm.Expr) {

@@ -89,8 +89,7 @@ func (g *graph) waits(r, goal *arm.Resource) bool {
 }
 
 // references returns what the properties of a resource refer to with reference(), which makes it wait for that; unknown is true where some
-// of it cannot
-// be told.
+// of it cannot be told.
 func (g *graph) references(r *arm.Resource) (others []*arm.Resource, unknown bool) {
 	r.Properties().Walk(func(n rules.Node) bool {
 		text := n.Text()

@@ -57,8 +57,7 @@ func isOurs(typ string) bool {
 }
 
 // severity returns how grave a defect of an expression is: an error where it keeps a connector from being deployed, a warning where it is
-// in
-// other content of a package and keeps the package from being installed, Off where it harms that other content only.
+// in other content of a package and keeps the package from being installed, Off where it harms that other content only.
 func (d *document) severity(u *arm.Use) rules.Severity {
 	switch {
 	case d.foreign:

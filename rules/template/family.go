@@ -1,6 +1,5 @@
 // Package template holds the rules about ARM templates: packages, the templates that deploy Function connectors, and whatever else carries
-// or
-// deploys a connector.
+// or deploys a connector.
 package template
 
 import (

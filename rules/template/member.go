@@ -32,8 +32,7 @@ type members struct {
 }
 
 // functionMembers are what functions of the deployment return (Learn, "Deployment functions", "Resource functions", "Scope functions", read
-// in
-// November 2026).
+// in November 2026).
 func functionMembers(name string) (members, bool) {
 	switch strings.ToLower(name) {
 	case "resourcegroup":
@@ -131,8 +130,7 @@ func membersOf(d *document, u *arm.Use, call *arm.Expr) (members, bool) {
 }
 
 // membersOfName returns the properties of an object that the template writes out: a variable's, or the default value of a parameter, in the
-// place
-// of which another object may be passed.
+// place of which another object may be passed.
 func membersOfName(s *arm.Scope, parameter bool, name string) (members, bool) {
 	n := s.Variable(name)
 	what := "variable `" + name + "`"

@@ -52,8 +52,7 @@ var Page = rules.Rule{
 }
 
 // templateOf returns the template that a page has deployed: the one below its folder whose name it mentions, or the only one where the page
-// is the only
-// one; nil where that cannot be told.
+// is the only one; nil where that cannot be told.
 func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definition) *rules.File {
 	folder := path.Dir(d.File.Path)
 	var beside, named []*rules.File
@@ -162,8 +161,7 @@ func isEntered(name string) bool {
 }
 
 // hasParameter reports whether a parameter of the template may be the one that a page calls by a name: it has the last word of the name,
-// which says what
-// it is, or most of the others.
+// which says what it is, or most of the others.
 func hasParameter(d *document, name string) bool {
 	want := nameWordsOf(name)
 	if len(want) == 0 {

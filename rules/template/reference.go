@@ -77,8 +77,7 @@ func (g *graph) mayBe(typ string, name arm.Value) bool {
 }
 
 // mayEqual reports whether two names, of which parts are not known, may come to the same text: what is known at the beginning and at the
-// end does not
-// contradict, and neither is certainly longer.
+// end does not contradict, and neither is certainly longer.
 func mayEqual(a, b arm.Value) bool {
 	if a.Known() && b.Known() {
 		return strings.EqualFold(a.Text, b.Text)

@@ -142,8 +142,7 @@ func sentinelName(typ, name string) bool {
 }
 
 // mayHoldSlash reports whether a name of which nothing is known but where it comes from may itself have several segments. A part of a name
-// that is put
-// together with a text has none.
+// that is put together with a text has none.
 func mayHoldSlash(v arm.Value) bool {
 	text := strings.Trim(v.Text, "\x01\x02")
 	whole := len(text) == len(v.Text)-2 && !arm.IsOpaque(text)

@@ -9,8 +9,7 @@ import (
 )
 
 // resourceKeys are the keys of a resource (Learn, "Resource declaration in ARM templates" and "Structure and syntax of ARM templates", read
-// in November
-// 2026).
+// in November 2026).
 var resourceKeys = []string{
 	"type", "apiVersion", "name", "location", "dependsOn", "properties", "resources", "condition", "comments", "tags", "sku", "kind", "scope", "copy", "plan",
 	"identity", "zones", "managedBy", "extendedLocation", "etag", "existing", "import", "extension", "asserts", "options", "subscriptionId", "resourceGroup",

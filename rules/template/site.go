@@ -92,8 +92,7 @@ var Site = rules.Rule{
 type settings map[string]rules.Node
 
 // settingsOf reads the settings of a site: in its configuration, in a child resource, in a resource of its own. whole is false where some
-// are not in
-// the file as names and values.
+// are not in the file as names and values.
 func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 	list, whole = settings{}, true
 	config := site.Properties().GetFold("siteConfig")

@@ -9,8 +9,7 @@ import (
 )
 
 // neededSettings are the settings that every Function app outside of the Flex Consumption plan needs (Learn, "Automate resource deployment
-// for your
-// function app": application configuration, read in November 2026).
+// for your function app": application configuration, read in November 2026).
 var neededSettings = []string{"FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"}
 
 // checkNeeded looks for settings without which no function runs. An app that has none of them gets its settings elsewhere.

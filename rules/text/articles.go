@@ -34,8 +34,7 @@ func (s *shape) article(before, word span) {
 }
 
 // spokenVowel reports whether a word begins with a vowel as it is spoken. known is false where that is not plain: names, words with
-// capitals or
-// digits, and abbreviations that some spell and others speak.
+// capitals or digits, and abbreviations that some spell and others speak.
 func spokenVowel(w string) (vowel, known bool) {
 	switch w {
 	case "API",

@@ -72,8 +72,7 @@ func checkBrandSentinel(p *rules.Pass) {
 }
 
 // menu reports whether the name is an entry of a menu, as in "Settings > Integrations > Azure Sentinel": what another product's page says
-// is
-// its maker's to change.
+// is its maker's to change.
 func (h hit) menu() bool {
 	before := strings.TrimRight(h.read.Str.Value[:h.from], " *\"'`")
 	return strings.HasSuffix(before, ">") || strings.HasSuffix(before, "\u2192")

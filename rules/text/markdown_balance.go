@@ -73,8 +73,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 }
 
 // innerBlanks returns the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are
-// all that
-// keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
+// all that keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
 func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 	v, list := t.Str.Value, t.Found.Stray
 	if k+1 >= len(list) || list[k].Mark != markdown.Bold {

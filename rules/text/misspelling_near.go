@@ -61,8 +61,7 @@ func spelt(word string) string {
 }
 
 // slip reports whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count:
-// other
-// forms of a word differ there. Neither do the spellings of Britain and America.
+// other forms of a word differ there. Neither do the spellings of Britain and America.
 func slip(word, core string) bool {
 	n := 0
 	for n < len(word) && n < len(core) && word[n] == core[n] {

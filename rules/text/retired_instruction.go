@@ -25,8 +25,7 @@ var RetiredInstruction = rules.Rule{
 
 // retiredInstructions are words of steps for what is gone, in lower case. Sources: Learn, "Migrate to Azure Monitor Agent from Log
 // Analytics agent" (the agent is retired since 2024-08-31); Learn, "Log Analytics workspace overview" (advanced settings went in 2021,
-// agents
-// management in 2024).
+// agents management in 2024).
 func retiredInstructions(add func(phrase)) {
 	for _, w := range [...]string{
 		"aka.ms/mma-setup", "mmasetup-amd64", "mmasetup-i386", "install the microsoft monitoring agent", "download the microsoft monitoring agent", "install the log analytics agent",

@@ -102,8 +102,7 @@ func (s *shape) question(i int) {
 }
 
 // symbol looks at a character outside ASCII, and returns its length: those of symbol fonts (the private use area, where Word's bullets are)
-// and
-// ligatures are shown as a box, and are not found by a search.
+// and ligatures are shown as a box, and are not found by a search.
 func (s *shape) symbol(i int) int {
 	r, n := utf8.DecodeRuneInString(s.text[i:])
 	switch {

@@ -80,8 +80,7 @@ func laterStep(d *rules.Definition, n int) bool {
 }
 
 // innerNumbers looks at titles such as "1.2 Install the agent" inside of a step with a number: the first number is that step's, and the
-// second
-// ones differ.
+// second ones differ.
 func innerNumbers(p *rules.Pass, steps []*connector.Step) {
 	for _, outer := range steps {
 		parent, width := number(outer.Title.Value)

@@ -104,8 +104,7 @@ func checkTemplateLeftover(p *rules.Pass) {
 }
 
 // promptOf returns the entry of the custom permissions that a text is a part of: name and description of the template's own are one
-// leftover,
-// which is replaced or deleted as a whole.
+// leftover, which is replaced or deleted as a whole.
 func promptOf(n rules.Node) rules.Node {
 	if entry := n.Parent(); strings.EqualFold(entry.Parent().Key().Text(), "customs") {
 		return entry
