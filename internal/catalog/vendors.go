@@ -17,27 +17,13 @@ type Vendor struct {
 
 // vendors holds the list by the first word of each name.
 var vendors = sync.OnceValue(func() map[string][]Vendor {
-	// The names of two words: the first, and what may follow it.
-	second := map[string]string{
-		"Abnormal": "Security", "Awake": "Security", "Carbon": "Black", "Check": "Point", "Digital": "Guardian Shadows", "Orca": "Security", "Palo": "Alto",
-		"Perimeter": "81", "Ping": "Identity", "Pulse": "Secure", "Trend": "Micro", "Zero": "Networks",
-	}
 	byFirst := map[string][]Vendor{}
 	for line := range strings.Lines(vendorList) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		words := strings.Fields(line)
-		var house []string
-		for i := 0; i < len(words); i++ {
-			name := words[i]
-			if next := second[name]; i+1 < len(words) && next != "" && strings.Contains(next, words[i+1]) {
-				name += " " + words[i+1]
-				i++
-			}
-			house = append(house, name)
-		}
+		house := strings.Split(line, ", ")
 		for _, name := range house {
 			first, _, _ := strings.Cut(name, " ")
 			byFirst[first] = append(byFirst[first], Vendor{name, house})

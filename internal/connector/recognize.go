@@ -77,10 +77,12 @@ func (f *File) kindOfParts() Kind {
 	for _, p := range [...]struct {
 		n int
 		k Kind
-	}{{len(f.Definitions), CodelessDefinition}, {len(f.Connections), Connections}, {len(f.Rules), DataCollectionRules}, {
-		len(f.Tables),
-		Tables,
-	}} {
+	}{
+		{len(f.Definitions), CodelessDefinition},
+		{len(f.Connections), Connections},
+		{len(f.Rules), DataCollectionRules},
+		{len(f.Tables), Tables},
+	} {
 		if p.n > 0 {
 			kinds++
 			kind = p.k

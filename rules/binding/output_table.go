@@ -35,7 +35,7 @@ var OutputTable = rules.Rule{
 		{
 			ID: "no-output", Text: "missing `outputStream` of the data flow for `{0}`",
 			Why: "Data of a custom stream goes to the table that the data flow names.", Help: "add `\"outputStream\": \"{1}\"`",
-			Yields: []string{"CL103", "CL105"},
+			Yields: placement.KeySlips,
 		},
 		{ID: "table-prefix", Text: "table name `{0}` has the prefix of a stream", Help: "use `{1}`"},
 	},

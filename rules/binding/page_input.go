@@ -136,7 +136,7 @@ func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instructi
 	}
 	first, _, _ := strings.Cut(path, "/")
 	switch {
-	case first != "" && isWordByte(first[0]) && !strings.ContainsAny(first, ".:<{$") && !strings.HasSuffix(low, "/"):
+	case first != "" && words.IsLetterOrDigit(first[0]) && !strings.ContainsAny(first, ".:<{$") && !strings.HasSuffix(low, "/"):
 		relate(p.Report(n, "glued", name, path))
 	case first != "":
 	case scheme != "" && (strings.HasPrefix(low, "http://") || strings.HasPrefix(low, "https://")):
@@ -153,10 +153,6 @@ func inputNamed(asked []*rules.Instruction, name string) *rules.Instruction {
 		}
 	}
 	return nil
-}
-
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // isHost reports whether a text is the name of a host, with a path or without: api.contoso.com.

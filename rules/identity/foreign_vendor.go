@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ForeignVendor reports names of other makers and products that one text of a page mentions and nothing else of the page does.
@@ -37,7 +38,7 @@ func checkForeignVendor(p *rules.Pass) {
 			v.name(t.Str, t.Field)
 		default:
 			if !t.Compared {
-				v.text(t)
+				v.within(t.Str, t.Field, t.Kind == connector.Markdown)
 			}
 		}
 	}
@@ -75,9 +76,7 @@ func (v *vendors) name(s rules.Str, field string) {
 	}
 }
 
-// text looks at any other text.
-func (v *vendors) text(t connector.Text) { v.within(t.Str, t.Field, t.Kind == connector.Markdown) }
-
+// within looks at any other text; a long one may speak of two products.
 func (v *vendors) within(s rules.Str, field string, long bool) {
 	d := v.p.Definition
 	for at, vendor := range vendorsIn(s) {
@@ -153,12 +152,12 @@ func vendorsIn(s rules.Str) func(yield func(int, catalog.Vendor) bool) {
 			return
 		}
 		for i := 0; i < len(text); {
-			if !isLetterOrDigit(text[i]) {
+			if !words.IsLetterOrDigit(text[i]) {
 				i++
 				continue
 			}
 			end := i + 1
-			for end < len(text) && isLetterOrDigit(text[end]) {
+			for end < len(text) && words.IsLetterOrDigit(text[end]) {
 				end++
 			}
 			if vendor, ok := catalog.VendorAt(text, i, text[i:end]); ok && plainBefore(text, i) && plainAfter(text, i+len(vendor.Name)) &&
@@ -168,10 +167,6 @@ func vendorsIn(s rules.Str) func(yield func(int, catalog.Vendor) bool) {
 			i = end
 		}
 	}
-}
-
-func isLetterOrDigit(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // plainBefore reports whether a word does not go on something: an address, a path, a mail address, a name with dots or underscores.
@@ -187,7 +182,7 @@ func plainAfter(text string, end int) bool {
 	case '_', '/', '@', '=', '\\', '-':
 		return false
 	case '.':
-		return end+1 >= len(text) || !isLetterOrDigit(text[end+1])
+		return end+1 >= len(text) || !words.IsLetterOrDigit(text[end+1])
 	}
 	return true
 }

@@ -90,7 +90,7 @@ func (m metadata) id(first map[string]*rules.Definition) {
 		return
 	}
 	id := strings.ToLower(n.Text())
-	if !words.IsGUID(id) || strings.Trim(id, "0-") == "" {
+	if !words.NamesOne(id) {
 		m.say(n, "id", n.Text())
 		return
 	}

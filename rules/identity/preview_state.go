@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PreviewState reports titles that say something else about the preview than the page does.
@@ -17,7 +18,7 @@ var PreviewState = rules.Rule{
 		},
 		{ID: "text", Text: "the description says \"{0}\", but `isPreview` is false", Help: "delete the words, or set `isPreview` to true"},
 		{
-			ID: "missing", Severity: rules.Info, Yields: []string{"CL103", "CL105"}, Text: "missing key `isPreview`",
+			ID: "missing", Severity: rules.Info, Yields: placement.KeySlips, Text: "missing key `isPreview`",
 			Why:  "Upstream's check of classic definitions requires the key. The portal assumes false.",
 			Help: "add `\"isPreview\": false`, or true while the connector is in preview",
 		},

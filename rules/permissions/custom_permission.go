@@ -15,20 +15,20 @@ var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "no-name", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no name",
+			ID: "no-name", Yields: placement.KeySlips, Severity: rules.Warning, Text: "the prerequisite has no name",
 			Why:  "The portal shows the name in bold before the text. Without it, the entry has no label.",
 			Help: "add `\"name\"`: what is needed, in a few words",
 		},
 		{
-			ID: "no-name-codeless", Yields: ofKeys, Text: "missing required key `name`",
+			ID: "no-name-codeless", Yields: placement.KeySlips, Text: "missing required key `name`",
 			Why: "The deployment of a codeless definition requires the name.", Help: "add `\"name\"`: what is needed, in a few words",
 		},
 		{
-			ID: "no-description", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has no description",
+			ID: "no-description", Yields: placement.KeySlips, Severity: rules.Warning, Text: "the prerequisite has no description",
 			Why: "Customers don't learn what to do.", Help: "add `\"description\"`: what is needed and where to get it",
 		},
 		{
-			ID: "nothing", Yields: ofKeys, Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description",
+			ID: "nothing", Yields: placement.KeySlips, Severity: rules.Warning, Text: "the prerequisite has neither a name nor a description",
 			Why: "The page shows an empty entry.", Help: "add `\"name\"` and `\"description\"`, or delete the entry",
 		},
 		{
@@ -42,9 +42,6 @@ var CustomPermission = rules.Rule{
 	},
 	Check: checkCustomPermission,
 }
-
-// ofKeys are the rules that say which other key means one that is missing.
-var ofKeys = []string{"CL103", "CL105"}
 
 func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs

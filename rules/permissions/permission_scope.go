@@ -12,7 +12,7 @@ var PermissionScope = rules.Rule{
 	ID: "CL313", Name: "permission-scope", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `scope`",
+			ID: "missing", Yields: placement.KeySlips, Text: "missing required key `scope`",
 			Help: "add `\"scope\"` with `Workspace`, `ResourceGroup` or `Subscription`",
 		},
 		{ID: "empty", Text: "the scope is empty", Help: "use `Workspace`, `ResourceGroup` or `Subscription`"},

@@ -15,7 +15,7 @@ var ResourceProvider = rules.Rule{
 	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "missing", Yields: []string{"CL103", "CL105"}, Text: "missing required key `provider`",
+			ID: "missing", Yields: placement.KeySlips, Text: "missing required key `provider`",
 			Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`",
 		},
 		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},

@@ -39,3 +39,7 @@ func FileOf(s *rules.Set, n rules.Node) *rules.File {
 	}
 	return nil
 }
+
+// KeySlips are the rules that say which other key means one that is missing: a misspelled key, and one that is in another object. A
+// message about a missing key yields to them.
+var KeySlips = []string{"CL103", "CL105"}

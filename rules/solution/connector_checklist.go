@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // ConnectorChecklist reports what reviewers of the upstream repository check by hand on a connector.
@@ -13,7 +14,7 @@ var ConnectorChecklist = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "file-name", Text: "the file of the connector `{0}` is named `{1}`", Help: "use `{0}.json`"},
 		{
-			ID: "no-metadata", Yields: []string{"CL103", "CL105"}, Text: "missing key `metadata`",
+			ID: "no-metadata", Yields: placement.KeySlips, Text: "missing key `metadata`",
 			Help: "add `\"metadata\"` with an id, version, kind, source, author and support",
 		},
 		{ID: "banner-link", Text: "the banner has no link", Help: "link to the function that the connector needs"},

@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // CriteriaShape reports connectivity criteria that the portal cannot read.
@@ -28,12 +29,12 @@ var CriteriaShape = rules.Rule{
 		},
 		{
 			ID: "no-queries", Text: "missing query of the criterion `{0}`",
-			Help: "add `\"value\"` with an array of one query for each table", Yields: ofKeys,
+			Help: "add `\"value\"` with an array of one query for each table", Yields: placement.KeySlips,
 		},
 		{
 			ID: "no-kinds", Severity: rules.Warning, Text: "the criterion `{0}` is empty",
 			Why: "Nothing can be connected, so the connector never shows as connected.", Help: "add `\"value\"` with an array of {1}",
-			Yields: ofKeys,
+			Yields: placement.KeySlips,
 		},
 		{ID: "query-as-kind", Text: "the criterion `{0}` expects {1}, found a query", Help: "use the type `IsConnectedQuery`"},
 		{
@@ -190,6 +191,3 @@ func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
 	default:
 	}
 }
-
-// ofKeys are the rules that say which other key means one that is missing.
-var ofKeys = []string{"CL103", "CL105"}

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // GraphTablePlaceholder reports uses of {{graphQueriesTableName}} that the portal does not fill.
@@ -14,7 +15,7 @@ var GraphTablePlaceholder = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "undefined", Text: "`{{graphQueriesTableName}}` has no value: the key `graphQueriesTableName` is missing",
-			Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name", Yields: ofKeys,
+			Help: "add `\"graphQueriesTableName\"` with the table's name, or write the table's name", Yields: placement.KeySlips,
 		},
 		{
 			ID: "empty", Text: "`graphQueriesTableName` is empty, but `{{graphQueriesTableName}}` refers to it",

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Identity reports identities that a template reads and does not create, and rights for principals of the author's.
@@ -41,7 +42,7 @@ func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
 	if props.Kind() != rules.Object || props.IsBroken() {
 		return
 	}
-	if v := props.GetFold("principalId"); isGUID(v.Text()) {
+	if v := props.GetFold("principalId"); words.NamesOne(v.Text()) {
 		d.reportIn(p, v, "principal", v.Text())
 	}
 }

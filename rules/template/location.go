@@ -49,7 +49,7 @@ func checkSubscriptionArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Ex
 	if len(e.Args) < 2 {
 		return
 	}
-	if a := e.Args[0]; a.Kind == arm.String && words.IsGUID(a.Name) && strings.Trim(a.Name, "0-") != "" {
+	if a := e.Args[0]; a.Kind == arm.String && words.NamesOne(a.Name) {
 		d.report(p, u, a.NameFrom, a.NameTo, "subscription", a.Name)
 	}
 }
@@ -119,7 +119,7 @@ func subscriptionIn(text string) (from, to int, ok bool) {
 	}
 	from = i + len(prefix)
 	to = from + 36
-	return from, to, words.IsGUID(text[from:to]) && strings.Trim(text[from:to], "0-") != ""
+	return from, to, words.NamesOne(text[from:to])
 }
 
 func checkDefaults(p *rules.Pass, s *arm.Scope) {

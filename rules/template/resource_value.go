@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ResourceValue reports settings of resources that their provider refuses.
@@ -146,7 +147,7 @@ func checkRole(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
 	if name := r.Fold(n); name.Kind == arm.Text && name.Text != "" && !d.file.IsTemplate() {
 		known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
-		if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !isGUID(known) {
+		if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known) {
 			d.reportIn(p, n, "guid", name.Show(), r.Type)
 		}
 	}

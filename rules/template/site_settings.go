@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // hostSettings are settings that the Functions host and App Service read (Learn, "App settings reference for Azure Functions", read in
@@ -41,7 +42,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 			whole := v.Text()[from : to+len("}}")]
 			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "{} "))
 		}
-		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && isGUID(site.Fold(v).Text) {
+		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && words.NamesOne(site.Fold(v).Text) {
 			d.reportIn(p, v, "workspace", at.Text())
 		}
 		if isOneOf(name, hostSettings) {
@@ -55,21 +56,6 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 			}
 		}
 	}
-}
-
-// isGUID reports whether a text is a GUID that belongs to something: not one of zeros only.
-func isGUID(s string) bool {
-	const length = len("00000000-0000-0000-0000-000000000000")
-	if len(s) != length || strings.Trim(s, "0-") == "" {
-		return false
-	}
-	for i := range len(s) {
-		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') ||
-			!dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
-			return false
-		}
-	}
-	return true
 }
 
 func upper(list []string) []string {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // CopyablePlaceholder reports labels whose places to fill in and values to fill them with do not match.
@@ -11,7 +12,7 @@ var CopyablePlaceholder = rules.Rule{
 	ID: "CL707", Name: "copyable-placeholder", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "unfilled", Yields: []string{"CL103", "CL105"}, Text: "`{0}` has no value: `fillWith` has {1}",
+			ID: "unfilled", Yields: placement.KeySlips, Text: "`{0}` has no value: `fillWith` has {1}",
 			Help: "add the value to `fillWith`, or delete `{0}`",
 		},
 		{

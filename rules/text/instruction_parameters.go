@@ -15,8 +15,8 @@ import (
 var InstructionParameters = rules.Rule{
 	ID: "CL706", Name: "instruction-parameters", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "missing", Yields: ofSlips, Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
-		{ID: "no-parameters", Yields: ofSlips, Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
+		{ID: "missing", Yields: placement.KeySlips, Text: "{0} is missing required parameter `{1}`", Help: "add `\"{1}\"` to the parameters"},
+		{ID: "no-parameters", Yields: placement.KeySlips, Text: "{0} has no parameters", Help: "add `\"parameters\"` with {1}"},
 		{ID: "empty", Text: "parameter `{1}` of {0} is empty", Help: "add a value"},
 		{
 			ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty",
@@ -28,11 +28,11 @@ var InstructionParameters = rules.Rule{
 			Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters",
 		},
 		{
-			ID: "nothing-to-copy", Yields: ofSlips, Text: "CopyableLabel has neither `fillWith` nor `value`",
+			ID: "nothing-to-copy", Yields: placement.KeySlips, Text: "CopyableLabel has neither `fillWith` nor `value`",
 			Why:  "The box on the page is empty.",
 			Help: "add `\"fillWith\"` with a value such as WorkspaceId, or `\"value\"` with the text to copy",
 		},
-		{ID: "item", Yields: ofSlips, Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
+		{ID: "item", Yields: placement.KeySlips, Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
 		{
 			ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?",
 			Help: "use `DataConnectorsContextPane`",
@@ -45,9 +45,6 @@ var InstructionParameters = rules.Rule{
 	},
 	Check: checkInstructionParameters,
 }
-
-// ofSlips are the rules that say which other key means one that is missing.
-var ofSlips = []string{"CL103", "CL105"}
 
 // slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
 func slippedOf(obj rules.Node, keys ...string) string {

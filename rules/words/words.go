@@ -75,6 +75,14 @@ func IsName(s string) bool {
 	return s != ""
 }
 
+// IsLetterOrDigit reports whether a byte is a letter or a digit of ASCII.
+func IsLetterOrDigit(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// NamesOne reports whether a text is a GUID that belongs to something: not one of zeros only, which stands for any.
+func NamesOne(s string) bool { return IsGUID(s) && strings.Trim(s, "0-") != "" }
+
 // IsGUID reports whether a text has the form 8-4-4-4-12 in hexadecimal digits.
 func IsGUID(s string) bool {
 	if len(s) != 36 {
