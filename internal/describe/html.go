@@ -39,7 +39,7 @@ func HTML(pages []*Page) string {
 		w.page(p)
 	}
 	w.foot()
-	return w.b.String()
+	return inertHTML(w.b.String())
 }
 
 func (w *htmlWriter) head(title string) {

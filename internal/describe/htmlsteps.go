@@ -220,5 +220,5 @@ func HTMLIndex(pages []Named, address func(Named) string) string {
 		w.put("</div>\n")
 	}
 	w.foot()
-	return w.b.String()
+	return inertHTML(w.b.String())
 }

@@ -51,11 +51,8 @@ type Options struct {
 // Of makes the page of a definition in its repository.
 func Of(repo *workspace.Repository, d *connector.Definition, o Options) *Page {
 	p := &Page{
-		ID: d.ID.Value, Title: strings.TrimSpace(d.Title.Value), Publisher: strings.TrimSpace(d.Publisher.Value), Dialect: d.Dialect.String(),
+		ID: idOf(d), Title: strings.TrimSpace(d.Title.Value), Publisher: strings.TrimSpace(d.Publisher.Value), Dialect: d.Dialect.String(),
 		Description: d.Description.Value, Banner: d.Banner.Value, definition: d,
-	}
-	if p.ID == "" {
-		p.ID = workspace.LastSegment(d.Name.Value)
 	}
 	set := setOf(repo, d)
 	p.readAvailability(d)
@@ -77,6 +74,23 @@ func Of(repo *workspace.Repository, d *connector.Definition, o Options) *Page {
 		}
 	}
 	return p
+}
+
+// idOf returns the connector's id, or the name of its resource where the definition has none; "" where only the deployment knows the name.
+func idOf(d *connector.Definition) string {
+	if d.ID.Value != "" {
+		return d.ID.Value
+	}
+	name := workspace.LastSegment(d.Name.Value)
+	if !d.Name.Dynamic() {
+		return name
+	}
+	// An expression such as concat(…, '/Microsoft.SecurityInsights/Contoso') ends with a name that is not computed.
+	name = strings.TrimSuffix(name, "')]")
+	if strings.ContainsAny(name, "[]()',") {
+		return ""
+	}
+	return name
 }
 
 // setOf returns the codeless set of a definition; that of its source when it is a packaged copy.
@@ -173,6 +187,9 @@ func (p *Page) notes(d *connector.Definition) []string {
 	}
 	if len(missing) > 0 {
 		list = append(list, "The definition does not have "+codeList(missing)+".")
+	}
+	if p.ID == "" && d.Name.Dynamic() {
+		list = append(list, "The definition does not have an `id`, and only the deployment knows the name of its resource.")
 	}
 	for _, f := range [...]struct {
 		name string

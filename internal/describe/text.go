@@ -137,25 +137,26 @@ func mdCell(s string) string { return strings.ReplaceAll(s, "\n", "<br>") }
 func codeCell(s string) string { return strings.ReplaceAll(codeSpan(s), "|", "\\|") }
 
 // inertLines keeps lines of a document from being read as commands to a build service: "::" at the start of a line, and "##[".
-func inertLines(s string) string {
+func inertLines(s string) string { return inert(s, "\\:", "\\#") }
+
+// inertHTML does the same for a page, where a character is written by its number.
+func inertHTML(s string) string { return inert(s, "&#58;", "&#35;") }
+
+// inert writes the first colon, or the second number sign, of what would be a command as it is told.
+func inert(s, colon, sign string) string {
 	if !strings.Contains(s, "::") && !strings.Contains(s, "##") {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for line := range strings.Lines(s) {
-		rest := strings.TrimLeftFunc(line, unicode.IsSpace)
-		if strings.HasPrefix(rest, "::") {
-			line = line[:len(line)-len(rest)] + "\\" + rest
+		if rest := strings.TrimLeftFunc(line, unicode.IsSpace); strings.HasPrefix(rest, "::") {
+			b.WriteString(line[:len(line)-len(rest)] + colon)
+			line = rest[1:]
 		}
-		for {
-			i := serviceCommand(line)
-			if i < 0 {
-				break
-			}
-			b.WriteString(line[:i] + "\\")
-			line = line[i:]
-			b.WriteByte(line[0])
-			line = line[1:]
+		for i := serviceCommand(line); i >= 0; i = serviceCommand(line) {
+			b.WriteString(line[:i] + sign)
+			line = line[i+1:]
 		}
 		b.WriteString(line)
 	}
