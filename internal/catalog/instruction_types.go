@@ -112,7 +112,7 @@ var knownInstructionTypes = [...]InstructionType{
 	{
 		Name:       "MicrosoftDefenderForCloudTenantBased",
 		FirstParty: true,
-		Parameters: []Parameter{{"title", "string", Required}, {"connectorKind", "string", Required}},
+		Parameters: []Parameter{{"title", "string", Optional}, {"connectorKind", "string", Required}},
 	},
 	{Name: "ThreatIntelligenceTaxii", FirstParty: true},
 	{Name: "MSG"},

@@ -51,7 +51,8 @@ func sentenceAt(text string, at int) string {
 
 // leftBehind reports whether a sentence mentions something that is no longer used.
 func leftBehind(sentence string) bool {
-	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly"} {
+	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly",
+		"agent instructions" /* the part of the portal's page that shows the keys */} {
 		if ContainsFold(sentence, w) {
 			return true
 		}

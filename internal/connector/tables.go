@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -70,6 +71,9 @@ func (d *Definition) TableUses() []TableUse {
 					})
 				}
 			}
+		}
+		if len(list) > 0 && list[0].Place == InGraphTable && d.Dialect == Classic && !slices.ContainsFunc(list, func(u TableUse) bool { return u.Filled }) {
+			return list[1:] // classic pages have no use for the property
 		}
 		return list
 	})

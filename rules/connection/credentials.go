@@ -68,7 +68,7 @@ var Credentials = rules.Rule{
 			Why:  "Microsoft's identity platform refuses any other scope for this grant (AADSTS1002012).", Help: "use `{1}`",
 		},
 		{
-			ID: "no-identifier", Severity: rules.Info, Text: "`ApiKeyIdentifier` is missing, and the header is sent as `{0}`",
+			ID: "no-identifier", Severity: rules.Info, Text: "missing `ApiKeyIdentifier`, without which the header is documented to be `{0}`",
 			Why:  "The documented default is the word `token` before the key, which few sources expect.",
 			Help: "add `\"ApiKeyIdentifier\": \"Bearer\"`, or `\"\"` for the key alone", Yields: keySlips,
 		},

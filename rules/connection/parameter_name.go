@@ -55,7 +55,9 @@ func parameterNames(p *rules.Pass, r *request.Request) {
 		n := r.Request.GetFold(key)
 		parameterName(p, n, key, n.Text())
 	}
-	inBody := strings.EqualFold(r.Paging.GetFold("pagingInfoPlacement").Text(), "RequestBody")
+	// The published connector of Palo Alto Cortex XDR pages by JSON paths into the body of its POST requests.
+	inBody := strings.EqualFold(r.Paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") ||
+		r.Request.GetFold("queryParametersTemplate").Exists() && strings.EqualFold(r.Request.GetFold("httpMethod").Text(), "POST")
 	for _, key := range pagingNameKeys {
 		if n := r.Paging.GetFold(key); !inBody {
 			parameterName(p, n, key, n.Text())

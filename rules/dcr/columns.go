@@ -36,33 +36,58 @@ func synonym(typ string) string {
 
 // checkColumnTypes reports types that are none of the service's. The rule has the messages type, near-type and type-case.
 func checkColumnTypes(p *rules.Pass, columns []rules.Column, types []string) {
-	for _, c := range columns {
-		typ := c.Type
+	same := map[string][]rules.Str{}
+	var spellings []string
+	for i := range columns {
+		typ := columns[i].Type
 		if !typ.Known() || typ.Blank() || expr.IsPlaceholder(typ.Value) || slices.Contains(types, typ.Value) {
 			continue
 		}
-		if same, ok := suggest.Fold(typ.Value, types); ok {
-			f := p.Report(typ.Node, "type-case", typ.Value, same)
-			if !typ.Resolved() {
-				f.FixSafe("Write "+same, rules.ReplaceString(typ.Node, same))
-			}
-			continue
+		if same[typ.Value] == nil {
+			spellings = append(spellings, typ.Value)
 		}
-		best, ok := suggest.Fold(synonym(typ.Value), types)
-		if !ok {
-			best, ok = suggest.Best(typ.Value, types)
+		same[typ.Value] = append(same[typ.Value], typ)
+	}
+	for _, spelling := range spellings {
+		columnType(p, same[spelling], types)
+	}
+}
+
+// columnType reports one spelling of a type at the first of the columns that have it: an author who writes it once, writes it everywhere.
+func columnType(p *rules.Pass, all []rules.Str, types []string) {
+	typ, also := all[0], ""
+	if len(all) > 1 {
+		also = " (" + strconv.Itoa(len(all)) + " columns)"
+	}
+	var f *rules.Finding
+	best, sameCase := suggest.Fold(typ.Value, types)
+	if sameCase {
+		f = p.Report(typ.Node, "type-case", typ.Value, best, also)
+	} else {
+		known := false
+		if best, known = suggest.Fold(synonym(typ.Value), types); !known {
+			best, known = suggest.Best(typ.Value, types)
 		}
-		if !ok {
-			p.Report(typ.Node, "type", typ.Value, words.OneOf(types))
-			continue
+		if !known {
+			p.Report(typ.Node, "type", typ.Value, words.OneOf(types), also)
+			return
 		}
-		f := p.Report(typ.Node, "near-type", typ.Value, best)
+		f = p.Report(typ.Node, "near-type", typ.Value, best, also)
 		if strings.EqualFold(typ.Value, "bool") {
 			f.As(rules.Info) // the guide to push connectors and a table of Palo Alto Cortex XDR in the published content have it
 		}
-		if !typ.Resolved() {
-			f.FixUnsafe("Write "+best, rules.ReplaceString(typ.Node, best))
+	}
+	var edits []rules.Edit
+	for _, t := range all {
+		if t.Resolved() {
+			return
 		}
+		edits = append(edits, rules.ReplaceString(t.Node, best))
+	}
+	if sameCase {
+		f.FixSafe("Write "+best, edits...)
+	} else {
+		f.FixUnsafe("Write "+best, edits...)
 	}
 }
 

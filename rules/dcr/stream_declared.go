@@ -26,10 +26,10 @@ var StreamDeclared = rules.Rule{
 			ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`",
 			Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`",
 		},
-		{ID: "type", Text: "unknown column type `{0}`", Why: "The rule cannot be deployed.", Help: "use {1}"},
-		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The rule cannot be deployed.", Help: "use `{1}`"},
+		{ID: "type", Text: "unknown column type `{0}`{2}", Why: "The rule cannot be deployed.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`{2}; did you mean `{1}`?", Why: "The rule cannot be deployed.", Help: "use `{1}`"},
 		{
-			ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation",
+			ID: "type-case", Severity: rules.Info, Text: "column type `{0}`{2} is spelled `{1}` in the documentation",
 			Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`",
 		},
 		{ID: "column-twice", Text: "duplicate column `{0}` in the stream", Why: "The rule cannot be deployed.", Help: "{1}"},

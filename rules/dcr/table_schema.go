@@ -55,10 +55,10 @@ var TableSchema = rules.Rule{
 			ID: "long-name", Severity: rules.Warning, Text: "column name `{0}` has {1} characters; the documented limit is 45",
 			Help: "shorten the name, here and in the transformation",
 		},
-		{ID: "type", Text: "unknown column type `{0}`", Why: "The table cannot be created.", Help: "use {1}"},
-		{ID: "near-type", Text: "unknown column type `{0}`; did you mean `{1}`?", Why: "The table cannot be created.", Help: "use `{1}`"},
+		{ID: "type", Text: "unknown column type `{0}`{2}", Why: "The table cannot be created.", Help: "use {1}"},
+		{ID: "near-type", Text: "unknown column type `{0}`{2}; did you mean `{1}`?", Why: "The table cannot be created.", Help: "use `{1}`"},
 		{
-			ID: "type-case", Severity: rules.Info, Text: "column type `{0}` is spelled `{1}` in the documentation",
+			ID: "type-case", Severity: rules.Info, Text: "column type `{0}`{2} is spelled `{1}` in the documentation",
 			Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`",
 		},
 		{ID: "column-twice", Text: "duplicate column `{0}` in the table", Why: "The table cannot be created.", Help: "{1}"},

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
@@ -105,13 +106,30 @@ func sentences(p *rules.Pass) {
 				own = flat(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
 			}
 			list := names(v[start:i])
-			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) {
+			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) || initials(d.Title.Value, list) {
 				continue
 			}
 			p.ReportText(t.Str, start, i, "sentence", v[start:i], d.Title.Value)
 			break
 		}
 	}
+}
+
+// initials reports whether one of some words is made of the first letters of a title's words: "TVM" of "Contoso Threat and Vulnerability
+// Management".
+func initials(title string, words []string) bool {
+	var all strings.Builder
+	for word := range strings.FieldsFuncSeq(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if c := word[0]; c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+			all.WriteByte(c)
+		}
+	}
+	for _, w := range words {
+		if len(w) > 1 && strings.Contains(all.String(), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // connectorNamed returns where the name begins that stands between "the" and " connector" at a place: one to five words, each with a
@@ -198,6 +216,7 @@ func tableOrTerm(d *rules.Definition, name string) bool {
 		"SIEM",
 		"SOAR",
 		"POWER",
+		"WORKSPACE",
 		"EVENT",
 		"STORAGE",
 		"KAFKA":

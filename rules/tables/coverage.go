@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // dataType is a data type of the page with what its own query reads.
@@ -83,6 +84,9 @@ func (g *page) named(types []dataType, name string) bool {
 		t := &types[i]
 		if strings.EqualFold(t.name, name) || t.name == "" && (g.readsTable(t, name) || t.unreadable) {
 			return true
+		}
+		if strings.EqualFold(t.name+names.CustomSuffix, name) && g.readsTable(t, name) {
+			return true // the data type is named after the parser of its table
 		}
 	}
 	return false

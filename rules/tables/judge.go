@@ -138,6 +138,9 @@ func (g *page) bare(s, table *spelling) bool {
 	if !table.queried() || !named && (g.parser(s.name) || g.calledFunction(s.name)) {
 		return false
 	}
+	if !s.runByPage() && !named && (connector.ContainsFold(g.d.Banner.Value, "parser") || connector.ContainsFold(g.d.Banner.Value, "function")) {
+		return false // the banner requires a parser without its name
+	}
 	return s.is(suffixless, table.name, g.declared(table.name))
 }
 

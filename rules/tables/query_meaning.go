@@ -48,6 +48,10 @@ var QueryMeaning = rules.Rule{
 			Help: "read the other table, or remove one of the two",
 		},
 		{
+			ID: "repeated-needless", Severity: rules.Info, Text: "duplicate connectivity query",
+			Why: "The queries already ask about every data type of the page. This one has no effect.", Help: "remove one of the two",
+		},
+		{
 			ID: "kind", Severity: rules.Error, Text: "`{0}` is a kind of connector, not a query",
 			Why:  "The criterion `IsConnectedQuery` runs its values as queries. This one fails, so the connector never shows as connected.",
 			Help: "use the type `SentinelKinds`, or write a query",
@@ -108,7 +112,11 @@ func checkQueryMeaning(p *rules.Pass) {
 			}
 		case connector.Connectivity:
 			if first, twice := seen[flatQuery(q.Text.Value)]; twice {
-				p.Report(q.Text.Node, "repeated").Relate(p.File, first.Text.Node.Span(), "it is here first")
+				message := "repeated"
+				if asked(d) {
+					message = "repeated-needless"
+				}
+				p.Report(q.Text.Node, message).Relate(p.File, first.Text.Node.Span(), "it is here first")
 			} else {
 				seen[flatQuery(q.Text.Value)] = q
 			}
@@ -124,6 +132,23 @@ func checkQueryMeaning(p *rules.Pass) {
 	for i := range d.SampleQueries {
 		describedBy(p, d.SampleQueries[i].Description)
 	}
+}
+
+// asked reports whether the connectivity queries of a page read the table of every data type.
+func asked(d *rules.Definition) bool {
+	read := map[string]bool{}
+	uses := d.TableUses()
+	for i := range uses {
+		if uses[i].Place == connector.InConnectivity {
+			read[uses[i].Name] = true
+		}
+	}
+	for i := range uses {
+		if uses[i].Place == connector.InLastData && !read[uses[i].Name] {
+			return false
+		}
+	}
+	return len(read) > 0
 }
 
 // repeatedTypes looks for data types with the same name and the same query.

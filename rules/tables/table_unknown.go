@@ -1,6 +1,9 @@
 package tables
 
 import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -29,10 +32,21 @@ var TableUnknown = rules.Rule{
 				default:
 					continue
 				}
-				if s.inSamplesOnly() {
+				if s.inSamplesOnly() || s.plural() {
 					f.As(rules.Info)
 				}
 			}
 		})
 	},
+}
+
+// plural reports whether a spelling is the plural of its table, and only the name of a data type: Microsoft's page about security events
+// shows "SecurityEvents".
+func (s *spelling) plural() bool {
+	for i := range s.uses {
+		if s.uses[i].Place != connector.InDataType {
+			return false
+		}
+	}
+	return strings.EqualFold(s.name, s.right+"s")
 }

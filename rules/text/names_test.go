@@ -24,6 +24,8 @@ func TestNames(t *testing.T) {
 		{"sentence of another page", step("Before deploying the Fabrikam Firewall data connector, have the Workspace ID."), []string{"CL211 warning Fabrikam Firewall"}},
 		{"description of another", with("descriptionMarkdown", `"The Fabrikam Firewall data connector ingests logs."`), []string{"CL211 warning Fabrikam Firewall"}},
 		{"the own connector", step("Before deploying the Contoso data connector, have the Workspace ID. Install the Log Forwarder. Configure the Syslog connector."), nil},
+		{"no name of a product", step("Before deploying the Workspace data connector, have the Workspace ID. Configure Filebeat to send events to Logstash."), nil},
+		{"initials", map[string]string{"title": `"Contoso Vulnerability Management"`, "descriptionMarkdown": `"The CVM data connector reads the audit log of Contoso."`}, nil},
 		{"title", with("title", `"Fabrikam Firewall"`), []string{"CL211 warning Fabrikam Firewall"}},
 		{"publisher", with("publisher", `"Fabrikam"`), []string{"CL211 info Fabrikam"}},
 		{"data type", with("dataTypes", `[{"name": "CommonSecurityLog (Fabrikam)", "lastDataReceivedQuery": "CommonSecurityLog\n| summarize Time = max(TimeGenerated)\n| where isnotempty(Time)"}]`), []string{"CL211 warning Fabrikam"}},
