@@ -23,6 +23,11 @@ var APIVersion = rules.Rule{
 			Why:  "Azure refuses a resource with an API version that its provider does not have.",
 			Help: "use a version of the resource type, such as `{2}`",
 		},
+		{
+			ID: "later", Severity: rules.Warning, Text: "API version `{0}` is a year or more after the newest one that is known",
+			Why:  "Azure refuses a resource with an API version that its provider does not have.",
+			Help: "use a version of the resource type",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		if p.File.Doc == nil { // what the packager takes in
@@ -86,10 +91,22 @@ func versionProblem(typ, version string) (message string, args []string) {
 	if _, slip := suggest.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
 		return "suffix", []string{version, suffix}
 	}
+	if version[:len("yyyy-mm-dd")] > yearAfter(catalog.APIVersionsDate) {
+		return "later", []string{version}
+	}
 	if best := unlisted(catalog.APIVersions(typ), version); best != "" {
 		return "unknown", []string{version, typ, best}
 	}
 	return "", nil
+}
+
+// yearAfter returns the day a year after another one.
+func yearAfter(day string) string {
+	year, err := strconv.Atoi(day[:4])
+	if err != nil {
+		return day
+	}
+	return strconv.Itoa(year+1) + day[4:]
 }
 
 // unlisted returns the version that is most like one that the list lacks; "" for a listed one, and for one that is newer than the list.

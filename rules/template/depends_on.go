@@ -112,7 +112,7 @@ func (g *graph) targets(r *arm.Resource, entry rules.Node) (found []*arm.Resourc
 		if resolved := follow(g.d, s, root); resolved != nil {
 			root = resolved
 		}
-		if id, ok := readID(s, root); ok && id.typ != "" && !strings.EqualFold(root.Name, "extensionResourceId") {
+		if id, ok := g.d.idOf(s, root); ok {
 			name = joined(id.names)
 			return g.lookUp(id.typ, name), id, name, true
 		}

@@ -50,6 +50,9 @@ func Family() *rules.Family {
 			&Reference,
 			&FunctionSetting,
 			&Identity,
+			&ResourceID,
+			&IngestionSetting,
+			&Condition,
 		},
 	}
 }

@@ -53,6 +53,19 @@ var Parameter = rules.Rule{
 			Why:  "A default value is plain text in the template, and everyone who does not enter a secret gets it.",
 			Help: "remove the default value, or leave it empty",
 		},
+		{
+			ID: "blank", Severity: rules.Warning, Text: "the default value of the parameter `{0}` {1} with a blank",
+			Why: "Azure passes the value as it is. An address, a name or a key with a blank at its end is another one.", Help: "remove the blank",
+		},
+		{
+			ID: "name-blank", Severity: rules.Warning, Text: "the name of the parameter `{0}` {1} with a blank",
+			Why: "Expressions find the parameter only under the name with the blank.", Help: "remove the blank",
+			Yields: []string{"CL131/near", "CL131/undeclared"},
+		},
+		{
+			ID: "described", Severity: rules.Warning, Text: "the parameters `{0}` and `{1}` have the same description, which describes `{1}`",
+			Why: "Customers see the description beside the field, and enter the wrong value.", Help: "describe `{0}`",
+		},
 	},
 	Check: checkParameters,
 }
@@ -68,7 +81,13 @@ func checkParameters(p *rules.Pass) {
 		if s.Kind == arm.Defined || s.Kind == arm.Content && !d.ours[s.Node.Order()] {
 			continue
 		}
+		if s.Kind != arm.Content {
+			checkDescriptions(p, d, s)
+		}
 		for k, v := range s.Parameters.Members() {
+			if at := blankEnd(k.Text()); at != "" {
+				d.reportIn(p, k, "name-blank", k.Text(), at)
+			}
 			switch {
 			case v.Kind() == rules.Object && !v.GetFold("$ref").Exists():
 				checkParameter(p, d, s, k, v)
@@ -113,6 +132,9 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 			report(typ, "type", name, suggestion)
 		}
 		return
+	}
+	if def := v.GetFold("defaultValue"); known == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" {
+		report(def, "blank", key.Text(), blankEnd(def.Text()))
 	}
 	if s.Kind != arm.Content { // the packager writes defaults of another type there, and the portal passes the values
 		checkDefault(report, known, key.Text(), v)

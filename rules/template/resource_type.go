@@ -20,6 +20,7 @@ var ResourceType = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			checkType(p, d, r)
+			checkScopeType(p, d, r)
 			checkKind(p, d, r)
 		})
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) { checkTypeArgument(p, d, u, e) })
@@ -52,6 +53,27 @@ func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("type")
 	if best := nearType(n.Text()); best != "" {
 		d.reportIn(p, n, "type", n.Text(), best).About(n).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
+	}
+}
+
+// checkScopeType looks at the type in a scope that is a type and a name: Microsoft.Storage/storageAccounts/name.
+func checkScopeType(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("scope")
+	v := r.Fold(n)
+	if v.Kind != arm.Text || !strings.HasPrefix(strings.ToLower(v.Text), "microsoft.") {
+		return
+	}
+	parts := v.Split('/')
+	if len(parts) < 3 {
+		return
+	}
+	list := parts[:1:1]
+	for i := 1; i < len(parts); i += 2 {
+		list = append(list, parts[i])
+	}
+	typ := strings.Join(list, "/")
+	if best := nearType(typ); best != "" && !arm.IsOpaque(typ) {
+		d.reportIn(p, n, "type", typ, best)
 	}
 }
 

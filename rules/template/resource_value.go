@@ -23,6 +23,19 @@ var ResourceValue = rules.Rule{
 			ID: "role", Text: "`roleDefinitionId` `{0}` is not the id of a role definition", Why: "Azure refuses the deployment: the id is that of a resource, with its scope.",
 			Help: "use `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '{1}')]`",
 		},
+		{
+			ID: "role-guid", Text: "expected a GUID as the id of a role, found `{0}`", Why: "Azure refuses the deployment: there is no such role.",
+			Help: "use the id of the role, such as `3913510d-42f4-4e42-8a64-420c390055eb` for Monitoring Metrics Publisher",
+		},
+		{
+			ID: "fixed", Severity: rules.Warning, Text: "the name of the role assignment is a fixed GUID",
+			Why:  "The name must be unique in the tenant. The second deployment is refused, or takes the role away from the first app.",
+			Help: "use `[guid(…)]` of the scope, the role and the principal",
+		},
+		{
+			ID: "provider", Severity: rules.Warning, Text: "unknown resource provider `{0}` in the action; did you mean `{1}`?",
+			Why: "The role does not allow what it is made for.", Help: "use `{1}`",
+		},
 		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -30,6 +43,9 @@ var ResourceValue = rules.Rule{
 			typ := strings.ToLower(r.Type)
 			if strings.HasSuffix(typ, "microsoft.authorization/roleassignments") {
 				checkRole(p, d, r)
+			}
+			if strings.HasSuffix(typ, "microsoft.authorization/roledefinitions") {
+				checkActions(p, d, r)
 			}
 			for i := range settingList {
 				if s := &settingList[i]; s.typ == typ || s.typ == "" {
@@ -66,6 +82,7 @@ var settingList = []setting{
 		[]string{"User", "Group", "ServicePrincipal", "ForeignGroup", "Device"},
 		false,
 	},
+	{"microsoft.authorization/roledefinitions", "properties/type", "", []string{"CustomRole", "BuiltInRole"}, false},
 	{
 		"",
 		"identity/type",
@@ -149,12 +166,58 @@ func checkRole(p *rules.Pass, d *document, r *arm.Resource) {
 		known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
 		if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known) {
 			d.reportIn(p, n, "guid", name.Show(), r.Type)
+		} else if name.Known() && r.Content == nil {
+			d.reportIn(p, n, "fixed")
 		}
 	}
 	role := r.Properties().GetFold("roleDefinitionId")
 	if v := r.Fold(role); v.Kind == arm.Text && v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{") {
 		d.reportIn(p, role, "role", v.Text, v.Text)
+	} else if id := roleOf(d, r, role); id.Kind == arm.Text && id.Known() && id.Text != "" && !words.IsGUID(id.Text) &&
+		!strings.ContainsAny(id.Text, "<{") {
+		d.reportIn(p, role, "role-guid", id.Text)
 	}
+}
+
+// roleOf returns the id of the role in the id of a role definition.
+func roleOf(d *document, r *arm.Resource, n rules.Node) arm.Value {
+	text := n.Text()
+	if s := r.Stack.For(arm.Brackets(text)); s != nil && arm.IsExpression(text) {
+		if id, ok := d.idOf(s, d.Parse(text).Root); ok {
+			if len(id.names) > 0 && strings.EqualFold(id.typ, "Microsoft.Authorization/roleDefinitions") {
+				return id.names[len(id.names)-1]
+			}
+			return arm.Value{}
+		}
+	}
+	if v := r.Fold(n); strings.EqualFold(textType(v), "Microsoft.Authorization/roleDefinitions") {
+		return arm.Value{Kind: arm.Text, Text: lastPart(v)}
+	}
+	return arm.Value{}
+}
+
+// checkActions looks at the providers of the actions that a role allows.
+func checkActions(p *rules.Pass, d *document, r *arm.Resource) {
+	for permission := range r.Properties().GetFold("permissions").Elements() {
+		for _, list := range permission.Members() {
+			for action := range list.Elements() {
+				provider, _, ok := strings.Cut(action.Text(), "/")
+				if !ok || arm.IsExpression(action.Text()) || strings.Contains(provider, "*") || isOneOf(provider, actionProviders) {
+					continue
+				}
+				if best, ok := suggest.Best(provider, actionProviders); ok {
+					d.reportIn(p, action, "provider", provider, best).At(action.Inside(0, len(provider)))
+				}
+			}
+		}
+	}
+}
+
+// actionProviders are the providers whose actions roles of connectors allow (Learn, "Azure permissions", read in November 2026).
+var actionProviders = []string{
+	"Microsoft.Authorization", "Microsoft.Compute", "Microsoft.EventHub", "Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.Logic", "Microsoft.ManagedIdentity",
+	"Microsoft.Monitor", "Microsoft.Network", "Microsoft.OperationalInsights", "Microsoft.OperationsManagement", "Microsoft.ResourceHealth", "Microsoft.Resources",
+	"Microsoft.Security", "Microsoft.SecurityInsights", "Microsoft.ServiceBus", "Microsoft.Storage", "Microsoft.Support", "Microsoft.Web",
 }
 
 func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {

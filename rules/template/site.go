@@ -67,6 +67,13 @@ var Site = rules.Rule{
 			ID: "misplaced", Severity: rules.Warning, Text: "`{0}` belongs in `siteConfig`", Why: "Azure ignores it here: the app gets another runtime, or no settings.", Help: "move it to `siteConfig`",
 		},
 		{
+			ID: "shape", Text: "expected {1} for the settings in `{0}`, found {2}", Why: "Azure cannot read the settings, and refuses the app.",
+			Help: "write {3}",
+		},
+		{
+			ID: "entry", Severity: rules.Warning, Text: "the setting `{0}` has no {1}", Why: "The app does not get the setting.", Help: "add `\"{1}\"`",
+		},
+		{
 			ID: "workspace", Severity: rules.Warning, Text: "hard-coded workspace id in the setting `{0}`",
 			Why: "The data of all customers goes to this one workspace.", Help: "use a parameter, such as `[parameters('{0}')]`",
 		},
@@ -125,6 +132,7 @@ func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-isolated", "java", "custom"}
 
 func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
+	checkSettingShapes(p, d, site)
 	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
 	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
 	checkLinux(p, d, site, fx)

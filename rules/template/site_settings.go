@@ -21,13 +21,8 @@ var hostSettings = []string{
 
 // checkHostSettings reports settings one slip from one that the host reads and the app lacks, and values that are no texts.
 func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list settings) {
-	names := make([]string, 0, len(list))
-	for name := range list {
-		names = append(names, name)
-	}
-	sort.Slice(names, func(i, j int) bool { return list[names[i]].Order() < list[names[j]].Order() })
-	for _, name := range names {
-		v := list[name]
+	for _, v := range inOrder(list) {
+		name := strings.ToLower(settingName(v))
 		at := v.Key()
 		if n := v.Parent().GetFold("name"); strings.EqualFold(at.Text(), "value") && n.Exists() {
 			at = n
@@ -56,6 +51,16 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 			}
 		}
 	}
+}
+
+// inOrder returns the values of settings in the order of the file.
+func inOrder(list settings) []rules.Node {
+	values := make([]rules.Node, 0, len(list))
+	for _, v := range list {
+		values = append(values, v)
+	}
+	sort.Slice(values, func(i, j int) bool { return values[i].Order() < values[j].Order() })
+	return values
 }
 
 func upper(list []string) []string {

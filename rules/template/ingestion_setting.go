@@ -1,0 +1,248 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// IngestionSetting reports settings of an app that do not lead to the data collection rules of the same template.
+var IngestionSetting = rules.Rule{
+	ID: "CL164", Name: "template-ingestion-setting", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "near", Text: "the setting `{0}` is the stream `{1}`, but the data collection rule declares `{2}`",
+			Why: "The app sends its data to a stream that does not exist, and Azure refuses it.", Help: "use `{2}`",
+		},
+		{
+			ID: "stream", Severity: rules.Warning, Text: "the setting `{0}` is the stream `{1}`, which no data collection rule of the template declares",
+			Why: "Azure refuses data that is sent to a stream that does not exist.", Help: "use one of {2}",
+		},
+		{
+			ID: "prefix", Severity: rules.Info, Text: "the setting `{0}` is `{1}`, but the stream is named `Custom-{1}`",
+			Why: "Azure takes the whole name of a stream. The app works only if its code puts the prefix before it.", Help: "use `Custom-{1}`, or make sure that the code adds `Custom-`",
+		},
+		{
+			ID: "swapped", Text: "the setting `{0}` takes {1}, and `{2}` takes {3}",
+			Why: "The app sends its data to an address that does not exist.", Help: "swap the two values",
+		},
+		{
+			ID: "other", Text: "the setting `{0}` takes {1}, not {2}", Why: "The app sends its data to an address that does not exist.",
+			Help: "use `{3}`",
+		},
+		{
+			ID: "may", Severity: rules.Warning, Text: "the setting `{0}` takes {1}, not {2}",
+			Why: "The Logs Ingestion API is called at the ingestion endpoint with the immutable id of the rule. With anything else it answers 404.", Help: "use `{3}`",
+		},
+		{
+			ID: "literal", Severity: rules.Warning, Text: "hard-coded {1} in the setting `{0}`", Why: "The data of all customers goes to this one rule.",
+			Help: "use `{2}`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if r.Is("Microsoft.Web/sites") && r.Content == nil {
+				checkIngestion(p, d, r)
+			}
+		})
+	},
+}
+
+// What a setting may hold of a data collection rule or an endpoint.
+const (
+	theEndpoint  = "the address of the ingestion endpoint"
+	theImmutable = "the immutable id of the rule"
+	theRule      = "the resource id of the rule"
+	theControl   = "the address of the configuration endpoint"
+	theOther     = "the resource id of the endpoint"
+)
+
+// valueOf says how each of them is written.
+var valueOf = map[string]string{
+	theEndpoint:  "[reference(resourceId('Microsoft.Insights/dataCollectionEndpoints', …), '2023-03-11').logsIngestion.endpoint]",
+	theImmutable: "[reference(resourceId('Microsoft.Insights/dataCollectionRules', …), '2023-03-11').immutableId]",
+}
+
+// aSetting is a setting of an app with what it holds and what its name asks for.
+type aSetting struct {
+	node        rules.Node
+	name        string
+	holds, asks string
+}
+
+func checkIngestion(p *rules.Pass, d *document, site *arm.Resource) {
+	list, _ := settingsOf(d, site)
+	streams := declaredStreams(d)
+	var wrong []aSetting
+	held := map[string]bool{}
+	for _, n := range inOrder(list) {
+		name := settingName(n)
+		if n.Kind() != rules.String || name == "" {
+			continue
+		}
+		checkStreamSetting(p, d, site, n, streams)
+		checkLiteral(p, d, site, n)
+		s := aSetting{n, name, d.holds(site, n), asksFor(name)}
+		held[s.holds] = true
+		if s.holds != "" && s.asks != "" && s.holds != s.asks {
+			wrong = append(wrong, s)
+		}
+	}
+	if len(wrong) == 2 && wrong[0].holds == wrong[1].asks && wrong[1].holds == wrong[0].asks {
+		a, b := wrong[0], wrong[1]
+		d.reportIn(p, a.node, "swapped", a.name, a.holds, b.name, b.holds).Relate(p.File, b.node.Span(), "the other setting")
+		return
+	}
+	for _, s := range wrong {
+		message := "other"
+		switch immutable := strings.Contains(strings.ToLower(s.name), "immutable"); {
+		case s.holds == theControl, s.holds == theOther:
+			message = "may"
+		case s.holds == theRule && !immutable:
+			if held[theImmutable] || !held[theEndpoint] {
+				continue // the app reads the id of the rule for something else
+			}
+			message = "may"
+		}
+		d.reportIn(p, s.node, message, s.name, s.holds, s.asks, valueOf[s.asks])
+	}
+}
+
+// declaredStreams returns the streams that the template's rules declare or fill; nil where there is no rule or some of them are not known.
+func declaredStreams(d *document) (declared []string) {
+	for _, r := range d.resources {
+		if r.Is("Microsoft.Resources/deployments") && r.Properties().GetFold("templateLink").Exists() {
+			return nil
+		}
+		if !r.Is("Microsoft.Insights/dataCollectionRules") || r.Content != nil {
+			continue
+		}
+		streams, flows := r.Properties().GetFold("streamDeclarations"), r.Properties().GetFold("dataFlows")
+		if streams.Kind() != rules.Object || flows.Kind() != rules.Array {
+			return nil
+		}
+		for k := range streams.Members() {
+			declared = append(declared, k.Text())
+		}
+	}
+	return declared
+}
+
+// filled reports whether a flow of the template writes to a stream, or takes it in.
+func filled(d *document, stream string) bool {
+	for _, r := range d.resources {
+		for flow := range r.Properties().GetFold("dataFlows").Elements() {
+			if v := r.Fold(flow.GetFold("outputStream")); !v.Known() || strings.EqualFold(v.Text, stream) {
+				return true
+			}
+		}
+		if name := r.Name(); r.Is("Microsoft.OperationalInsights/workspaces/tables") &&
+			(name.Kind != arm.Text || strings.EqualFold("Custom-"+lastPart(name), stream)) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkStreamSetting looks up the stream that a setting names.
+func checkStreamSetting(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, streams []string) {
+	v := site.Fold(n)
+	if len(streams) == 0 || v.Kind != arm.Text || !v.Known() || isOneOf(v.Text, streams) {
+		return
+	}
+	name := settingName(n)
+	if !strings.HasPrefix(strings.ToLower(v.Text), "custom-") {
+		if isOneOf("Custom-"+v.Text, streams) && strings.Contains(strings.ToLower(name), "stream") {
+			d.reportIn(p, n, "prefix", name, v.Text)
+		}
+		return
+	}
+	if len(v.Text) == len("Custom-") || strings.ContainsAny(v.Text, " ,;<{") || filled(d, v.Text) {
+		return
+	}
+	if best, ok := suggest.Best(v.Text, streams); ok {
+		d.reportIn(p, n, "near", name, v.Text, best)
+		return
+	}
+	d.reportIn(p, n, "stream", name, v.Text, "`"+strings.Join(streams[:min(len(streams), 6)], "`, `")+"`")
+}
+
+// checkLiteral reports ids of rules and addresses of endpoints that are written out.
+func checkLiteral(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
+	v := site.Fold(n)
+	if v.Kind != arm.Text || !v.Known() {
+		return
+	}
+	low := strings.ToLower(strings.TrimSpace(v.Text))
+	hex, isRule := strings.CutPrefix(low, "dcr-")
+	switch {
+	case isRule && len(hex) == 32 && strings.Trim(hex, "0123456789abcdef") == "" && strings.Trim(hex, "0") != "":
+		d.reportIn(p, n, "literal", settingName(n), "immutable id of a data collection rule", valueOf[theImmutable])
+	case strings.HasPrefix(low, "https://") && strings.HasSuffix(strings.TrimSuffix(low, "/"), ".ingest.monitor.azure.com") &&
+		!strings.ContainsAny(low, "<{["):
+		d.reportIn(p, n, "literal", settingName(n), "ingestion endpoint", valueOf[theEndpoint])
+	}
+}
+
+// asksFor returns what a setting holds by its name; "" where the name does not say.
+func asksFor(name string) string {
+	low := strings.ToLower(name)
+	words := nameWordsOf(name)
+	has := func(word string) bool {
+		for _, w := range words {
+			if w == word {
+				return true
+			}
+		}
+		return false
+	}
+	rule := has("dcr") || has("rule") || strings.Contains(low, "collectionrule")
+	switch {
+	case strings.Contains(low, "config") || strings.Contains(low, "control") || strings.Contains(low, "metric") || strings.Contains(low, "resource"):
+	case strings.Contains(low, "immutable"), rule && (has("id") || strings.HasSuffix(low, "ruleid")):
+		return theImmutable
+	case has("id") || strings.HasSuffix(low, "id") || has("name"):
+	case !rule && has("url"): // endpoint, address and uri are the same word there
+		return theEndpoint
+	}
+	return ""
+}
+
+// holds returns what of a data collection rule or an endpoint a setting is set to; "" for anything else.
+func (d *document) holds(site *arm.Resource, n rules.Node) string {
+	text := n.Text()
+	s := site.Stack.For(arm.Brackets(text))
+	if !arm.IsExpression(text) || s == nil {
+		return ""
+	}
+	e := follow(d, s, d.Parse(text).Root)
+	if id, ok := d.idOf(s, e); ok {
+		switch {
+		case strings.EqualFold(id.typ, "Microsoft.Insights/dataCollectionRules"):
+			return theRule
+		case strings.EqualFold(id.typ, "Microsoft.Insights/dataCollectionEndpoints"):
+			return theOther
+		}
+		return ""
+	}
+	path := ""
+	for e != nil && e.Kind == arm.Member {
+		path = "." + strings.ToLower(e.Name) + path
+		e = e.Of
+	}
+	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "reference") || len(e.Args) == 0 {
+		return ""
+	}
+	id, _ := d.idOf(s, e.Args[0])
+	switch path = strings.TrimPrefix(path, ".properties"); strings.ToLower(id.typ) + path {
+	case "microsoft.insights/datacollectionendpoints.logsingestion.endpoint", "microsoft.insights/datacollectionrules.endpoints.logsingestion":
+		return theEndpoint
+	case "microsoft.insights/datacollectionendpoints.configurationaccess.endpoint":
+		return theControl
+	case "microsoft.insights/datacollectionrules.immutableid":
+		return theImmutable
+	}
+	return ""
+}

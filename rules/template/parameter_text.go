@@ -1,0 +1,60 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// blankEnd says where a text that is more than blanks has one at an end: "begins" or "ends"; "" where it has none.
+func blankEnd(text string) string {
+	const blanks = " \t\r\n"
+	switch inner := strings.Trim(text, blanks); {
+	case inner == "" || inner == text:
+	case strings.TrimLeft(text, blanks) == text:
+		return "ends"
+	default:
+		return "begins"
+	}
+	return ""
+}
+
+// checkDescriptions reports a description that was copied from another parameter: it has the words of the other's name, and not those of
+// the own one.
+func checkDescriptions(p *rules.Pass, d *document, s *arm.Scope) {
+	first := map[string][]rules.Node{}
+	for k, v := range s.Parameters.Members() {
+		text := v.GetFold("metadata").GetFold("description").Text()
+		if len(text) < len("The client id") {
+			continue
+		}
+		list := first[text]
+		if len(list) > 8 {
+			continue // many of a kind, which one text describes
+		}
+		for _, other := range list {
+			if a, b := describes(text, k.Text(), other.Text()), describes(text, other.Text(), k.Text()); a != b {
+				of, by := k, other
+				if a {
+					of, by = other, k
+				}
+				n := s.Parameters.Get(of.Text()).GetFold("metadata").GetFold("description")
+				d.reportIn(p, n, "described", of.Text(), by.Text()).Relate(p.File, by.Span(), "the other parameter")
+				break
+			}
+		}
+		first[text] = append(list, k)
+	}
+}
+
+// describes reports whether a text has a word of one name that another name lacks, as a name: with a capital letter within a sentence.
+func describes(text, name, other string) bool {
+	rest := strings.ToLower(other)
+	for _, w := range nameWordsOf(name) {
+		if len(w) > 3 && !generic(w) && strings.Contains(text, " "+strings.ToUpper(w[:1])+w[1:]) && !strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ResourceID reports ids of resources of another type than a property takes, and ids of resources that only the template can have created
+// and does not.
+var ResourceID = rules.Rule{
+	ID: "CL163", Name: "template-resource-id", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "type", Text: "`{0}` takes the id of a resource of the type `{1}`, found that of {2}",
+			Why: "Azure looks for a resource of that type under the id, and refuses the deployment.", Help: "use `[resourceId('{1}', …)]`",
+			Yields: []string{"CL150/type"},
+		},
+		{
+			ID: "created", Text: "the template creates no `{0}` named `{1}`",
+			Why:  "The name is made for this deployment, so no such resource exists before it. The deployment fails: the resource is not found.",
+			Help: "use the name that the template gives the resource", Yields: []string{"CL161/version", "CL153/plan", "CL150/type"},
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			for _, takes := range idProperties {
+				if r.Is(takes.typ) {
+					checkIDTypes(p, d, r, takes)
+				}
+			}
+		})
+		d := read(p.File)
+		if d == nil || d.Root.Symbolic {
+			return
+		}
+		for i := range d.uses {
+			if u := &d.uses[i]; u.Place == arm.InProperties && !u.Later && !u.Foreign && u.Scope != nil {
+				checkCreated(p, d, u)
+			}
+		}
+	},
+}
+
+// takesID is a property of a resource type that holds the id of a resource of another type.
+type takesID struct{ typ, key, wants string }
+
+// idProperties is read from the REST API references of the types in November 2026.
+var idProperties = []takesID{
+	{"Microsoft.Insights/dataCollectionRules", "dataCollectionEndpointId", "Microsoft.Insights/dataCollectionEndpoints"},
+	{"Microsoft.Insights/dataCollectionRules", "workspaceResourceId", "Microsoft.OperationalInsights/workspaces"},
+	{"Microsoft.Insights/dataCollectionRuleAssociations", "dataCollectionRuleId", "Microsoft.Insights/dataCollectionRules"},
+	{"Microsoft.Insights/components", "WorkspaceResourceId", "Microsoft.OperationalInsights/workspaces"},
+	{"Microsoft.Insights/diagnosticSettings", "workspaceId", "Microsoft.OperationalInsights/workspaces"},
+	{"Microsoft.Insights/diagnosticSettings", "storageAccountId", "Microsoft.Storage/storageAccounts"},
+	{"Microsoft.Web/sites", "serverFarmId", "Microsoft.Web/serverfarms"},
+	{"Microsoft.Web/sites", "virtualNetworkSubnetId", "Microsoft.Network/virtualNetworks/subnets"},
+	{"Microsoft.Authorization/roleAssignments", "roleDefinitionId", "Microsoft.Authorization/roleDefinitions"},
+}
+
+// checkIDTypes compares the ids in the properties of a resource with the type that the properties take.
+func checkIDTypes(p *rules.Pass, d *document, r *arm.Resource, takes takesID) {
+	r.Properties().Walk(func(n rules.Node) bool {
+		if n.Kind() != rules.String || !strings.EqualFold(n.Key().Text(), takes.key) {
+			return true
+		}
+		if found := typeOfID(d, r, n); found != "" && !strings.EqualFold(found, takes.wants) {
+			label := "`" + found + "`"
+			if !strings.Contains(found, "/") {
+				label = "the " + found
+			}
+			d.reportIn(p, n, "type", n.Key().Text(), takes.wants, label)
+		}
+		return true
+	})
+}
+
+// typeOfID returns the type of the resource that a value is the id of; "" where that is not known.
+func typeOfID(d *document, r *arm.Resource, n rules.Node) string {
+	text := n.Text()
+	if arm.IsExpression(text) {
+		s := r.Stack.For(arm.Brackets(text))
+		parsed := d.Parse(text)
+		if s == nil || len(parsed.Problems) > 0 {
+			return ""
+		}
+		if id, ok := d.idOf(s, parsed.Root); ok {
+			return id.typ
+		}
+	}
+	switch v := r.Fold(n); strings.ToLower(v.Text) {
+	case "\x01resourcegroup().id\x02":
+		return "resource group"
+	case "\x01subscription().id\x02", "\x01subscription().subscriptionid\x02":
+		return "subscription"
+	default:
+		return textType(v)
+	}
+}
+
+// textType returns the type in an id that is written out: …/providers/Microsoft.Web/sites/name.
+func textType(v arm.Value) string {
+	const providers = "/providers/"
+	from := strings.LastIndex(strings.ToLower(v.Text), providers)
+	if v.Kind != arm.Text || from < 0 {
+		return ""
+	}
+	parts := arm.Value{Kind: arm.Text, Text: v.Text[from+len(providers):]}.Split('/')
+	if len(parts)%2 == 0 || len(parts) < 3 || !strings.Contains(parts[0], ".") {
+		return ""
+	}
+	typ := []string{parts[0]}
+	for i := 1; i < len(parts); i += 2 {
+		if arm.IsOpaque(parts[i]) || parts[i] == "" || parts[i+1] == "" || strings.ContainsAny(parts[i], "{}<>") {
+			return ""
+		}
+		typ = append(typ, parts[i])
+	}
+	return strings.Join(typ, "/")
+}
+
+// idOf reads the id that an expression comes to: a call of resourceId, or the id of a parent with the rest put behind it.
+func (d *document) idOf(s *arm.Scope, e *arm.Expr) (resourceID, bool) {
+	e = follow(d, s, e)
+	if id, ok := readID(s, e); ok {
+		return id, id.typ != "" && !strings.EqualFold(e.Name, "extensionResourceId")
+	}
+	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "concat") || len(e.Args) < 2 {
+		return resourceID{}, false
+	}
+	id, ok := d.idOf(s, e.Args[0])
+	if !ok {
+		return id, false
+	}
+	var rest arm.Value
+	for _, a := range e.Args[1:] {
+		v := s.FoldExpr(a, arm.Pattern)
+		if v.Kind != arm.Text {
+			return id, false
+		}
+		rest.Text += v.Text
+	}
+	parts := rest.Split('/')
+	if len(parts)%2 == 0 || parts[0] != "" {
+		return id, false
+	}
+	for i := 1; i < len(parts); i += 2 {
+		if arm.IsOpaque(parts[i]) || parts[i] == "" || parts[i+1] == "" || strings.EqualFold(parts[i], "providers") {
+			return id, false
+		}
+		id.typ += "/" + parts[i]
+		id.names = append(id.names, arm.Value{Kind: arm.Text, Text: parts[i+1]})
+	}
+	return id, true
+}
+
+// checkCreated looks for the resources whose ids an expression makes, where their names are those of this deployment.
+func checkCreated(p *rules.Pass, d *document, u *arm.Use) {
+	parsed := d.Expr(u)
+	if parsed == nil || len(parsed.Problems) > 0 || u.Scope.Symbolic || strings.EqualFold(u.Node.Key().Text(), "roleDefinitionId") {
+		return
+	}
+	parsed.Root.Walk(func(e *arm.Expr) bool {
+		if e.Kind != arm.Call {
+			return true
+		}
+		id, ok := readID(u.Scope, follow(d, u.Scope, e))
+		if !ok || id.group || id.typ == "" {
+			return true
+		}
+		name := joined(id.names)
+		g := d.graphOf()
+		if strings.Count(id.typ, "/") == len(id.names) && name.Kind == arm.Text && len(g.byTyp[strings.ToLower(id.typ)]) > 0 &&
+			g.madeHere(name) && len(g.lookUp(id.typ, name)) == 0 && !g.mayBe(id.typ, name) {
+			d.report(p, u, e.From, e.To, "created", id.typ, name.Show())
+		}
+		return false
+	})
+}
+
+// madeHere reports whether a name is made for one deployment: it is unique, or another resource of the template has it.
+func (g *graph) madeHere(name arm.Value) bool {
+	if isUnique(name.Text) {
+		return true
+	}
+	for _, r := range g.byTxt[strings.ToLower(name.Text)] {
+		if own := r.Name(); own.Kind == arm.Text && strings.EqualFold(own.Text, name.Text) && own.Text != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,44 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// checkSettingShapes reports settings that are not in the form of their place: a list of names and values in siteConfig, an object in the
+// resource config/appsettings (REST API: Web Apps, Create Or Update and Update Application Settings).
+func checkSettingShapes(p *rules.Pass, d *document, site *arm.Resource) {
+	for _, key := range [...]string{"appSettings", "connectionStrings"} {
+		list := site.Properties().GetFold("siteConfig").GetFold(key)
+		switch kind := list.Kind(); {
+		case kind == rules.Object && !list.IsBroken():
+			d.reportIn(p, list, "shape", list.Key().Text(), "an array", article(kind), "a list of `{\"name\": …, \"value\": …}`").At(head(list))
+		case kind == rules.Array && key == "appSettings":
+			for e := range list.Elements() {
+				checkSettingEntry(p, d, e)
+			}
+		}
+	}
+	for _, r := range d.resources {
+		if r.Parent == site && r.Is("Microsoft.Web/sites/config") && strings.EqualFold(r.Key("name").Text(), "appsettings") &&
+			r.Properties().Kind() == rules.Array {
+			d.reportIn(p, r.Properties(), "shape", "appsettings", "an object", "an array", "`{\"NAME\": \"value\"}`").At(head(r.Properties()))
+		}
+	}
+}
+
+// checkSettingEntry looks at an entry of a list of settings.
+func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
+	if e.Kind() != rules.Object || e.IsBroken() || e.GetFold("copy").Exists() {
+		return
+	}
+	name, value := e.GetFold("name"), e.GetFold("value")
+	switch {
+	case !name.Exists() && value.Exists() && !misspelled(e, "name"):
+		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
+	case name.Exists() && !value.Exists():
+		d.reportIn(p, name, "entry", name.Text(), "value").About(e, "value")
+	}
+}
