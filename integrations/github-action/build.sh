@@ -16,4 +16,4 @@ fi
 mkdir -p "$RUNNER_TEMP/connectorlint/bin"
 # The workspace of the linted repository has no say in how the tool is built.
 cd "$source"
-GOWORK=off GOFLAGS='' go build -trimpath -tags urfave_cli_no_docs -o "$RUNNER_TEMP/connectorlint/bin/" ./cmd/connectorlint
+CGO_ENABLED=0 GOWORK=off GOFLAGS='' go build -trimpath -tags urfave_cli_no_docs -o "$RUNNER_TEMP/connectorlint/bin/" ./cmd/connectorlint

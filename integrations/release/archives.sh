@@ -19,7 +19,7 @@ for target in "$@"; do
   program=$work/$name/connectorlint
   [ "$os" != windows ] || program+=.exe
   echo "building $name"
-  GOOS=$os GOARCH=$arch CGO_ENABLED=0 GOWORK=off GOFLAGS='' go build -trimpath -ldflags "-s -w -X $module/internal/cli.Version=$version" -o "$program" ./cmd/connectorlint
+  GOOS=$os GOARCH=$arch CGO_ENABLED=0 GOWORK=off GOFLAGS='' go build -trimpath -tags urfave_cli_no_docs -ldflags "-s -w -X $module/internal/cli.Version=$version" -o "$program" ./cmd/connectorlint
   cp LICENSE README.md docs/connectorlint.1 "$work/$name/"
   tar -C "$work/$name" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf - . | gzip -n >"$folder/$name.tar.gz"
   # Windows opens a zip file by itself.

@@ -78,8 +78,10 @@ func Section(template jsontree.Node, key string) jsontree.Node {
 // sectionName returns which section of a template a key opens, in lower case: its own name, or the one that a slip made it of.
 func sectionName(template jsontree.Node, key string) string {
 	low := strings.ToLower(key)
-	if low == "resources" || low == "parameters" || low == "variables" || low == "outputs" {
-		return low
+	for _, known := range sections {
+		if len(known) == len(key) && strings.EqualFold(known, key) {
+			return low
+		}
 	}
 	if best, ok := suggest.Best(key, sections[:]); ok && !template.GetFold(best).Exists() {
 		return strings.ToLower(best)

@@ -197,9 +197,8 @@ func (f *methodFinder) afterwards(m method) method {
 
 // siblingFunction reports whether a template in the definition's folder deploys a function app and a data collection rule.
 func (f *methodFinder) siblingFunction() bool {
-	folder := path.Dir(f.d.File.Path)
-	for _, file := range f.repo.Files {
-		if file != f.d.File && path.Dir(file.Path) == folder && len(file.Rules) > 0 &&
+	for _, file := range f.repo.RecognizedIn(path.Dir(f.d.File.Path)) {
+		if file != f.d.File && len(file.Rules) > 0 &&
 			strings.Contains(string(file.Tree.Source()), "Microsoft.Web/sites") {
 			return true
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/heap"
 	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
@@ -191,7 +192,7 @@ func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit
 	kept = map[unitKey]*unit{}
 	units := s.unitsOf(s.scan.Targets, kept)
 	if s.once && len(units) >= manyFiles {
-		hugePages()
+		heap.Large()
 	}
 	files := s.scan.FS()
 	work := func(w *worker, list []*unit, i int) {
@@ -206,7 +207,7 @@ func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit
 	}
 	extra := s.unitsOf(s.scan.Context(), kept)
 	if s.once && len(units) < manyFiles && len(extra) >= manyFiles {
-		hugePages()
+		heap.Large()
 	}
 	each(ctx, s.o.Jobs, len(extra), nil, func(w *worker, i int) { work(w, extra, i) })
 	return slices.Concat(units, extra), kept

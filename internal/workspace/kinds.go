@@ -2,7 +2,10 @@ package workspace
 
 import (
 	"path"
+	"sort"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
 )
 
 // HasKind reports whether the tree holds any file with the extension of this path, whatever its case. A tree that holds none, such
@@ -33,6 +36,28 @@ func (r *Repository) Paths() []string { return r.paths().all }
 
 // Below lists the files in a folder (with exact case) and in those below it.
 func (r *Repository) Below(folder string) []string { return r.paths().below(folder) }
+
+// RecognizedIn lists those of Files that lie right in a folder (with exact case).
+func (r *Repository) RecognizedIn(folder string) []*connector.File {
+	var list []*connector.File
+	for _, f := range r.RecognizedBelow(folder) {
+		if path.Dir(f.Path) == folder {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// RecognizedBelow lists those of Files that lie in a folder or below it (with exact case).
+func (r *Repository) RecognizedBelow(folder string) []*connector.File {
+	if folder == "." {
+		return r.Files
+	}
+	at := func(from string) int {
+		return sort.Search(len(r.Files), func(i int) bool { return r.Files[i].Path >= from })
+	}
+	return r.Files[at(folder+"/"):at(folder+"0")] // the character behind the slash
+}
 
 // FilesIn lists the files that lie right in a folder (with exact case).
 func (r *Repository) FilesIn(folder string) []string {

@@ -36,6 +36,7 @@ type Repository struct {
 	byID      map[string][]*connector.Definition
 	sets      []*Set
 	solutions []*Solution
+	byFolder  map[string]*Solution
 	parsers   func() map[string]bool
 	other     otherFiles
 }
@@ -96,6 +97,10 @@ func (r *Repository) index(files []*connector.File) {
 	}
 	r.sets = joinSets(files, r.copies)
 	r.solutions = joinSolutions(files)
+	r.byFolder = make(map[string]*Solution, len(r.solutions))
+	for _, s := range r.solutions {
+		r.byFolder[s.Folder] = s
+	}
 }
 
 // Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they
@@ -159,12 +164,13 @@ func (r *Repository) Solutions() []*Solution { return r.solutions }
 
 // SolutionOf returns the solution that a path lies in, or nil.
 func (r *Repository) SolutionOf(path string) *Solution {
-	for _, s := range r.solutions {
-		if strings.HasPrefix(path, s.Folder+"/") {
-			return s
+	var outermost *Solution
+	for end := strings.LastIndexByte(path, '/'); end > 0; end = strings.LastIndexByte(path[:end], '/') {
+		if s := r.byFolder[path[:end]]; s != nil {
+			outermost = s
 		}
 	}
-	return nil
+	return outermost
 }
 
 // HasFolder reports whether a folder of this path (with exact case) lies below the root.

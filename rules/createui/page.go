@@ -81,8 +81,8 @@ const largestTemplate = 32 << 20
 func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, file *rules.File) {
 	folder := path.Dir(pageFile.Path)
 	var only []*rules.File
-	for _, f := range repo.Files {
-		if path.Dir(f.Path) != folder || !f.Template.Exists() {
+	for _, f := range repo.RecognizedIn(folder) {
+		if !f.Template.Exists() {
 			continue
 		}
 		if strings.EqualFold(path.Base(f.Path), "mainTemplate.json") {

@@ -1,8 +1,10 @@
 package solution
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -10,10 +12,7 @@ import (
 // and cannot tell.
 func missingNotes(p *rules.Pass) {
 	data := onlyData(p.Solution)
-	if data == nil || !strings.Contains("/"+p.Solution.Folder, "/Solutions/") || !othersHaveNotes(p) {
-		return
-	}
-	if exact, other := p.Repo.Find(p.Solution.Folder + "/ReleaseNotes.md"); exact || other != "" {
+	if data == nil || !strings.Contains("/"+p.Solution.Folder, "/Solutions/") || hasNotes(p.Repo, p.Solution) || !othersHaveNotes(p.Repo) {
 		return
 	}
 	n := data.Name.Node
@@ -29,16 +28,19 @@ func missingNotes(p *rules.Pass) {
 // mostAsked is how many solutions are asked whether they have release notes.
 const mostAsked = 100
 
-func othersHaveNotes(p *rules.Pass) bool {
-	for i, s := range p.Repo.Solutions() {
-		if exact, other := p.Repo.Find(s.Folder + "/ReleaseNotes.md"); exact || other != "" {
-			return true
-		}
-		if i > mostAsked {
-			break
-		}
-	}
-	return false
+func hasNotes(repo *rules.Repository, s *rules.Solution) bool {
+	exact, other := repo.Find(s.Folder + "/ReleaseNotes.md")
+	return exact || other != ""
+}
+
+// notesKey is the key of othersHaveNotes.
+type notesKey struct{}
+
+func othersHaveNotes(repo *rules.Repository) bool {
+	return workspace.Once(repo, notesKey{}, func() bool {
+		asked := repo.Solutions()
+		return slices.ContainsFunc(asked[:min(len(asked), mostAsked)], func(s *rules.Solution) bool { return hasNotes(repo, s) })
+	})
 }
 
 // checkTable looks at what makes a table of the header.

@@ -30,13 +30,7 @@ var Page = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		var templates []*rules.File
-		for _, f := range p.Repo.Files {
-			if f.Kind == rules.FunctionTemplate {
-				templates = append(templates, f)
-			}
-		}
-		if len(templates) == 0 {
+		if !slices.ContainsFunc(p.Repo.Files, func(f *rules.File) bool { return f.Kind == rules.FunctionTemplate }) {
 			return
 		}
 		pages := map[string]int{}
@@ -44,7 +38,7 @@ var Page = rules.Rule{
 			pages[path.Dir(d.File.Path)]++
 		}
 		for _, d := range p.Repo.Judged() {
-			if f := templateOf(templates, pages, d); f != nil && !d.File.IsTemplate() {
+			if f := templateOf(p.Repo, pages, d); f != nil && !d.File.IsTemplate() {
 				checkPage(p, d, read(f))
 			}
 		}
@@ -53,15 +47,17 @@ var Page = rules.Rule{
 
 // templateOf returns the template that a page has deployed: the one below its folder whose name it mentions, or the only one where the page
 // is the only one; nil where that cannot be told.
-func templateOf(templates []*rules.File, pages map[string]int, d *rules.Definition) *rules.File {
+func templateOf(repo *rules.Repository, pages map[string]int, d *rules.Definition) *rules.File {
 	folder := path.Dir(d.File.Path)
 	var beside, named []*rules.File
-	for _, f := range templates {
+	for _, f := range repo.RecognizedBelow(folder) {
+		if f.Kind != rules.FunctionTemplate {
+			continue
+		}
 		if path.Dir(f.Path) == folder {
 			beside = append(beside, f)
 		}
-		if base := path.Base(f.Path); strings.HasPrefix(f.Path, folder+"/") && len(base) > len("azuredeploy.json") &&
-			mentions(d.File.Tree.Source(), base) {
+		if base := path.Base(f.Path); len(base) > len("azuredeploy.json") && mentions(d.File.Tree.Source(), base) {
 			named = append(named, f)
 		}
 	}

@@ -1,4 +1,4 @@
-package engine
+package heap
 
 import (
 	"runtime"
@@ -12,14 +12,17 @@ const (
 	hugePage  = 2 << 20  // bytes, of most machines
 )
 
-// hugePages asks Linux to back the heap that a run over many files is going to need with huge pages. Where the kernel gives them only to
+// Large asks Linux to back the heap that a run over many files is going to need with huge pages. Where the kernel gives them only to
 // those who ask (transparent_hugepage is "madvise", the usual setting of servers), page faults of a growing heap are half of the time that
 // such a run takes. Nothing is written to the memory, so that it costs what is really used later; a kernel that has no such pages does as
 // it did.
-func hugePages() {
+func Large() {
 	percent := debug.SetGCPercent(-1)
 	heapGrown()
 	runtime.GC() // the memory is free again, and the heap of the runtime keeps its addresses
+	if percent == first {
+		percent = usual
+	}
 	debug.SetGCPercent(percent)
 }
 

@@ -1,13 +1,13 @@
-package engine
+package heap
 
 import (
 	"runtime"
 	"testing"
 )
 
-// TestHugePages checks that the heap has grown and that nothing of it is in use.
-func TestHugePages(t *testing.T) {
-	hugePages()
+// TestLarge checks that the heap has grown and that nothing of it is in use.
+func TestLarge(t *testing.T) {
+	Large()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	if m.HeapSys < heapAhead {
