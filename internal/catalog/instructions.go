@@ -92,7 +92,7 @@ func LinkTypes() []string {
 func CriteriaTypes() []string {
 	return []string{
 		"IsConnectedQuery", "HasDataConnectors", "OmsSolutions", "SentinelKinds", "SentinelKindsV2", "AzureActiveDirectory", "SecurityEvents",
-		"AzureGraph", "MtpAlerts", "CommonSecurityEvents", "WindowsForwardedEvents", "EntraIDAssets", "A365", "IsPolicyConnected",
+		"AzureGraph", "MtpAlerts", "CommonSecurityEvents", "WindowsForwardedEvents", "EntraIDAssets", "A365", "IsPolicyConnected", "MSG",
 	}
 }
 

@@ -119,6 +119,7 @@ const sites = "Microsoft.Web/sites"
 
 // checkSite reads the settings of a function app, wherever they stand: in the site's configuration, as name and value, or as keys.
 func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
+	said := map[string]*rules.Finding{}
 	props.Walk(func(n rules.Node) bool {
 		if n.Kind() != rules.String {
 			return true
@@ -130,22 +131,27 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") {
 			checkFunctionPackage(p, f, n)
 		} else if old, ok := runtimeOf(name, n.Text()); ok {
-			reportRuntime(p, f, n, &old)
+			// An app may have its runtime in several places.
+			if first := said[old.what+n.Text()]; first != nil {
+				first.Relate(f, n.Span(), "also here")
+			} else {
+				said[old.what+n.Text()] = reportRuntime(p, f, n, &old)
+			}
 		}
 		return true
 	})
 }
 
 // reportRuntime reports a version whose support has ended on the day of the catalog, or ends soon after it.
-func reportRuntime(p *rules.Pass, f *rules.File, n rules.Node, old *oldRuntime) {
+func reportRuntime(p *rules.Pass, f *rules.File, n rules.Node, old *oldRuntime) *rules.Finding {
 	message := "runtime"
 	switch {
 	case old.runtime.Ending():
 		message = "runtime-ends"
 	case !old.runtime.Ended():
-		return
+		return nil
 	}
-	p.ReportIn(f, n, message, old.what, n.Text(), old.runtime.When(), old.instead)
+	return p.ReportIn(f, n, message, old.what, n.Text(), old.runtime.When(), old.instead)
 }
 
 // checkPlan reports a plan of the kind Consumption whose apps run on Linux.

@@ -60,7 +60,7 @@ var CriteriaShape = rules.Rule{
 // .script/utils/dataConnector.ts; the connectors of the gallery, August 2026).
 var criteriaTypes = [...]string{
 	"IsConnectedQuery", "HasDataConnectors", "SentinelKinds", "SentinelKindsV2", "OmsSolutions", "AzureActiveDirectory", "SecurityEvents",
-	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents", "WindowsForwardedEvents",
+	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents", "WindowsForwardedEvents", "MSG",
 }
 
 func checkCriteriaShape(p *rules.Pass) {

@@ -35,7 +35,7 @@ var GraphTablePlaceholder = rules.Rule{
 			Help: "write the table's name, `{1}`",
 		},
 		{
-			ID: "packaged", Severity: rules.Warning, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
+			ID: "packaged", Severity: rules.Info, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
 			Why:  "The packager writes an older version, but deploying this file directly results in a page whose queries fail.",
 			Help: "write the table's name, `{1}`",
 		},

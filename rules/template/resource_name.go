@@ -61,8 +61,9 @@ func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 			continue
 		}
 		if c, ok := limit.refuses(name); ok {
-			if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil {
-				f.As(rules.Warning) // what is stored is not always deployed
+			// What is stored is not always deployed, and a published template names its plan with an underscore (SAP BTP).
+			if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil || c == "_" && r.Is("Microsoft.Web/serverfarms") {
+				f.As(rules.Warning)
 			}
 			return
 		}
