@@ -120,7 +120,7 @@ func (w *htmlWriter) attributes(p *Page) {
 		}
 	}
 	if p.ID != "" {
-		row("Connector ID", "<code>"+esc(oneLine(p.ID))+"</code>")
+		row("Connector ID", nameCode(p.ID))
 	}
 	row("Publisher", esc(oneLine(p.Publisher)))
 	row("Used in Solutions", strings.Join(each(p.Solutions, func(s Solution) string { return esc(oneLine(s.Name)) }), ", "))
@@ -133,11 +133,11 @@ func (w *htmlWriter) attributes(p *Page) {
 }
 
 func htmlFile(f File) string {
-	base := esc(f.Path[strings.LastIndexByte(f.Path, '/')+1:])
+	base := f.Path[strings.LastIndexByte(f.Path, '/')+1:]
 	if f.URL == "" {
-		return "<code>" + base + "</code>"
+		return nameCode(base)
 	}
-	return "<a rel=\"noopener noreferrer\" href=\"" + html.EscapeString(f.URL) + "\">" + base + "</a>"
+	return "<a rel=\"noopener noreferrer\" href=\"" + html.EscapeString(f.URL) + "\">" + breakable(base) + "</a>"
 }
 
 func (w *htmlWriter) tables(p *Page) {
@@ -149,7 +149,7 @@ func (w *htmlWriter) tables(p *Page) {
 		w.openTable("Tables ingested", []string{"Table", "Supports Transformations", "Ingestion API Supported"})
 		for i := range p.Tables {
 			t := &p.Tables[i]
-			w.put("<tr><td><code>", esc(oneLine(t.Name)), "</code>")
+			w.put("<tr><td>", nameCode(t.Name))
 			if note := t.note(); note != "" {
 				w.put("<br><span class=\"soft\">", esc(note), "</span>")
 			}
@@ -182,7 +182,7 @@ func (w *htmlWriter) openTable(label string, head []string) {
 	}
 	w.put("<thead><tr>")
 	for _, h := range head {
-		w.put("<th scope=\"col\">", esc(h), "</th>")
+		w.put("<th scope=\"col\">", strings.ReplaceAll(esc(h), "Transformations", "Trans&shy;formations"), "</th>")
 	}
 	w.put("</tr></thead>\n")
 }

@@ -145,7 +145,7 @@ func (w *htmlWriter) control(b *Block) {
 	case copyBlock:
 		kind := "value to copy"
 		if b.Hint != "" {
-			kind += ", before that “" + esc(oneLine(b.Hint)) + "”"
+			kind += " (“" + esc(oneLine(b.Hint)) + "” until then)"
 		}
 		label(kind)
 		w.put("<pre dir=\"ltr\">", esc(strings.TrimSpace(b.Text)), "</pre>\n")

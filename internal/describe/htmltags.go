@@ -142,3 +142,22 @@ func linesOf(n ast.Node, src []byte) string {
 	}
 	return b.String()
 }
+
+// nameCode writes a name as code.
+func nameCode(s string) string { return "<code>" + breakable(s) + "</code>" }
+
+// breakable lets a name that does not fit on a line be broken between its words.
+func breakable(s string) string {
+	s = oneLine(s)
+	var b strings.Builder
+	from := 0
+	for i := 1; i < len(s); i++ {
+		after, before := s[i], s[i-1]
+		if strings.IndexByte("_-./", before) >= 0 || after >= 'A' && after <= 'Z' && before >= 'a' && before <= 'z' {
+			b.WriteString(esc(s[from:i]) + "<wbr>")
+			from = i
+		}
+	}
+	b.WriteString(esc(s[from:]))
+	return b.String()
+}

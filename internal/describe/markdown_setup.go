@@ -96,7 +96,7 @@ func (w *mdWriter) block(b *Block) {
 func (w *mdWriter) copyable(b *Block) {
 	value, hint := strings.TrimRight(safe(b.Text), "\n "), ""
 	if b.Hint != "" {
-		hint = ", before that “" + mdPlain(b.Hint) + "”"
+		hint = " (“" + mdPlain(b.Hint) + "” until then)"
 	}
 	label := "- "
 	if b.Label != "" {

@@ -133,6 +133,8 @@ func (p *Page) readCriteria(d *connector.Definition) {
 			p.ConnectedWhen = append(p.ConnectedWhen, "at least one connection is active")
 		case strings.EqualFold(t, "OmsSolutions"):
 			p.ConnectedWhen = append(p.ConnectedWhen, "the solution "+codeList(values)+" is installed in the workspace")
+		case strings.HasPrefix(t, "SentinelKinds") && len(values) == 0:
+			p.ConnectedWhen = append(p.ConnectedWhen, "a connection of this connector is enabled")
 		case strings.HasPrefix(t, "SentinelKinds"):
 			p.ConnectedWhen = append(p.ConnectedWhen, "a connector of the kind "+codeList(values)+" is enabled")
 		case t != "":
@@ -157,7 +159,11 @@ func queriesSay(queries []string) string {
 // notes says what the definition leaves open.
 func (p *Page) notes(d *connector.Definition) []string {
 	var list []string
-	if n := d.File.Tree.Problems(); len(n) > 0 {
+	n := d.File.Tree.Problems()
+	if len(n) > 0 && n[0].Code == jsontree.ByteOrderMark { // nothing of the page is lost by it
+		n = n[1:]
+	}
+	if len(n) > 0 {
 		pos := d.File.Tree.Position(n[0].Span.Start)
 		list = append(
 			list,
