@@ -39,6 +39,10 @@ type Query struct {
 	Comparisons []Comparison
 	// Reads are the columns that expressions read, where Options.Reads asks for them.
 	Reads []string
+	// OfTable are the columns that expressions read from a table, each where it is read first: nothing in the query makes them.
+	OfTable []Mention
+	// Dates are the datetime literals that are no date, such as datetime(2024-13-01).
+	Dates []Span
 	// Conversions are the numbers that todatetime is given.
 	Conversions []Mention
 	// Comments are the comments, each without the end of its line.

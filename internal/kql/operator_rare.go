@@ -171,11 +171,24 @@ func (p *parser) mvExpand(c *Columns) {
 		}
 		if col.Fact = (Fact{}); col.Name != "" {
 			*c = c.with(col)
+		} else { // the service names it after a column that is in it
+			*c = c.with(p.columnsIn(from)...)
 		}
 	})
 	if p.acceptWord("limit") {
 		p.expr()
 	}
+}
+
+// columnsIn returns the names in the tokens from a place on, as columns of which nothing is known.
+func (p *parser) columnsIn(from int) []Column {
+	var list []Column
+	for i := from; i < p.i && len(list) < maxColumns; i++ {
+		if t := &p.tokens[i]; t.kind == word && p.tokens[i+1].kind != '(' {
+			list = append(list, Column{Name: p.text(t)})
+		}
+	}
+	return list
 }
 
 // parse reads an expression and a pattern of texts, stars and columns with their types.

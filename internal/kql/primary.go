@@ -50,6 +50,18 @@ func (p *parser) primary() Value {
 	return Value{}
 }
 
+// ofTable notes a column that the query reads and does not make.
+func (p *parser) ofTable(name string, s Span) {
+	for i := range p.q.OfTable {
+		if p.q.OfTable[i].Name == name {
+			return
+		}
+	}
+	if len(p.q.OfTable) < maxHeld {
+		p.q.OfTable = append(p.q.OfTable, Mention{name, s})
+	}
+}
+
 // bracketed reads ['a name'].
 func (p *parser) bracketed(t *token) Value {
 	name, s := unquote(p.text(p.at(1))), Span{int(t.start), int(p.at(2).end)}
@@ -67,7 +79,11 @@ func (p *parser) column(name string, s Span) Value {
 		p.q.Reads = append(p.q.Reads, name)
 	}
 	if p.shape != nil {
-		if c, ok := p.shape.Find(name); ok {
+		c, ok := p.shape.Find(name)
+		if !ok || c.To == 0 {
+			p.ofTable(name, s)
+		}
+		if ok {
 			v := Value{c.Kind, c.Fact}
 			if v.Fact.Sort == Unknown {
 				v.Fact.Of = s

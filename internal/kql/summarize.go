@@ -37,12 +37,18 @@ func (p *parser) aggregate() Column {
 		from += n + 1
 	}
 	col := p.item()
+	if p.failed {
+		return col
+	}
 	if p.i != from+1 || p.tokens[from].kind != word {
+		if t := p.unsummed(from); t != nil {
+			p.fault(NoAggregate, p.span(t), Any, "")
+		}
 		return col
 	}
 	t := &p.tokens[from]
 	name := p.text(t)
-	if _, bound := p.lets[name]; bound || p.failed || name == "true" || name == "false" || name == "null" || placeholder(name) > 0 {
+	if p.constantWord(name) {
 		return col
 	}
 	if col.Name == name {
@@ -55,6 +61,51 @@ func (p *parser) aggregate() Column {
 		p.fault(NoAggregate, p.span(t), Any, "")
 	}
 	return col
+}
+
+// constantWord reports whether a word is no column: something that the query defines, or a literal.
+func (p *parser) constantWord(name string) bool {
+	_, bound := p.lets[name]
+	return bound || name == "true" || name == "false" || name == "null" || placeholder(name) > 0
+}
+
+// unsummed returns the column in an item of summarize that no aggregate sums up, as in "Time == max(TimeGenerated)" and
+// "isnotempty(Time)" (KS236); nil where there is none, or where it is not sure.
+func (p *parser) unsummed(from int) *token {
+	for i := from; i < p.i; i++ {
+		t := &p.tokens[i]
+		if t.kind != word {
+			if t.kind == '[' || t.kind == '.' || t.kind == '{' {
+				return nil
+			}
+			continue
+		}
+		name, next := p.text(t), &p.tokens[i+1]
+		_, own := p.lets[name]
+		switch {
+		case next.kind == '(' && next.match >= 0:
+			if own || !isBuiltin(name) || isAggregate(name) || sumsUpToo(name) || name == "toscalar" || name == "materialize" ||
+				name == "dynamic" || name == "typeof" {
+				i = int(next.match)
+			}
+		case name == "kind" || p.constantWord(name) || isReserved(name) || joinsWords(name) || isComparison(name) || next.kind == '=' || isLiteralType(name):
+		case next.kind == word && isComparison(p.text(next)), next.kind != word:
+			return t
+		}
+	}
+	return nil
+}
+
+// sumsUpToo reports whether a function is one of the aggregates that isAggregate leaves out, as they have the name of a function of one row,
+// or are rare.
+func sumsUpToo(name string) bool {
+	switch name {
+	case "any", "passthrough", "tdigest", "tdigest_merge", "merge_tdigest", "hll", "hll_if", "hll_merge", "percentiles_array", "percentilew",
+		"percentilesw", "percentilesw_array", "variancepif", "stdevpif", "covariance", "covarianceif", "covariancep", "covariancepif", "binary_all_or", "binary_all_and",
+		"binary_all_xor":
+		return true
+	}
+	return false
 }
 
 // plainArguments returns the columns that a call names beside each other: its result has them by their names. Plain tells that there

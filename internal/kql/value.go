@@ -189,6 +189,10 @@ func (p *parser) typed(t *token) Value {
 				return v
 			}
 		}
+	case DateTime:
+		if !isDate(inner) && len(p.q.Dates) < maxErrors {
+			p.q.Dates = append(p.q.Dates, p.span(t))
+		}
 	case Bool:
 		if inner == "true" || inner == "false" {
 			return truth(inner == "true")

@@ -42,6 +42,8 @@ func Family() *rules.Family {
 			&SampleDescription,
 			&QueryMeaning,
 			&VendorSwapped,
+			&ColumnSlip,
+			&QueryValue,
 		},
 	}
 }

@@ -1,0 +1,62 @@
+package kql
+
+import "strings"
+
+// isDate reports whether the inside of datetime(…) can be a date. Of what has another form than 2024-01-31 and 2024-01-31T10:00:00, nothing
+// is known.
+func isDate(inner string) bool {
+	inner = strings.Trim(strings.TrimSpace(inner), `"'`)
+	date, clock, timed := strings.Cut(strings.Replace(inner, " ", "T", 1), "T")
+	parts := strings.Split(date, "-")
+	if len(parts) != 3 || len(parts[0]) != 4 {
+		return true
+	}
+	year, ok1 := wholeNumber(parts[0])
+	month, ok2 := wholeNumber(parts[1])
+	dayOf, ok3 := wholeNumber(parts[2])
+	if !ok1 || !ok2 || !ok3 {
+		return true
+	}
+	if month < 1 || month > 12 || dayOf < 1 || dayOf > daysIn(year, month) {
+		return false
+	}
+	if !timed {
+		return true
+	}
+	for i, part := range strings.Split(clock, ":") {
+		if n, ok := wholeNumber(part); i > 1 || !ok {
+			break
+		} else if i == 0 && n > 23 || i == 1 && n > 59 {
+			return false
+		}
+	}
+	return true
+}
+
+// daysIn returns the number of days of a month.
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// wholeNumber reads a number of up to four digits.
+func wholeNumber(s string) (n int, ok bool) {
+	if s == "" || len(s) > 4 {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
+}

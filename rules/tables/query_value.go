@@ -1,0 +1,68 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// QueryValue reports values in queries that mean nothing: dates that do not exist, and slips of names that the query defines.
+var QueryValue = rules.Rule{
+	ID: "CL528", Name: "query-value", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.3.0",
+	Messages: []rules.Message{
+		{ID: "date", Text: "`{0}` in the {1} is not a date", Help: "write the date as `yyyy-MM-dd`"},
+		{
+			ID: "defined", Text: "unknown name `{0}` in the {1}; did you mean `{2}`, which the query defines?",
+			Why:  "The service takes the name for a column. Where the table has none of this name, the query fails.",
+			Help: "use `{2}`", Yields: []string{"CL506", "CL522"},
+		},
+	},
+	Check: checkQueryValue,
+}
+
+func checkQueryValue(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if !q.Text.Known() || !q.KQL.Whole() {
+			continue
+		}
+		for _, d := range q.KQL.Dates {
+			p.ReportText(q.Text, d.From, d.To, "date", q.KQL.Part(d), q.Kind.String())
+		}
+		definedSlip(p, q)
+	}
+}
+
+// definedSlip looks for a name that the query defines and does not use, and a slip of it that it does use.
+func definedSlip(p *rules.Pass, q connector.Parsed) {
+	for _, name := range letNames(q.KQL.Text) {
+		if len(name) < 4 || wordCount(q.KQL.Text, name) > 1 {
+			continue
+		}
+		for _, m := range q.KQL.OfTable {
+			if strings.EqualFold(m.Name, name) || suggest.Distance(m.Name, name, 1) == 1 && digits(m.Name) == digits(name) {
+				f := p.ReportText(q.Text, m.From, m.To, "defined", m.Name, q.Kind.String(), name)
+				rewrite(f, q.Text, kql.Span{From: m.From, To: m.To}, name, false)
+				return
+			}
+		}
+	}
+}
+
+// wordCount returns how often a text has a name as a word.
+func wordCount(text, name string) int {
+	n := 0
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return n
+		}
+		i += from
+		from = i + len(name)
+		if (i == 0 || !connector.IsNameByte(text[i-1])) && (from == len(text) || !connector.IsNameByte(text[from])) {
+			n++
+		}
+	}
+}
