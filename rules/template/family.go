@@ -53,6 +53,9 @@ func Family() *rules.Family {
 			&ResourceID,
 			&IngestionSetting,
 			&Condition,
+			&PropertyName,
+			&ConnectionString,
+			&DataFlow,
 		},
 	}
 }

@@ -25,15 +25,15 @@ var IngestionSetting = rules.Rule{
 			Why: "Azure takes the whole name of a stream. The app works only if its code puts the prefix before it.", Help: "use `Custom-{1}`, or make sure that the code adds `Custom-`",
 		},
 		{
-			ID: "swapped", Text: "the setting `{0}` takes {1}, and `{2}` takes {3}",
+			ID: "swapped", Text: "`{0}` takes {1}, and `{2}` takes {3}",
 			Why: "The app sends its data to an address that does not exist.", Help: "swap the two values",
 		},
 		{
-			ID: "other", Text: "the setting `{0}` takes {1}, not {2}", Why: "The app sends its data to an address that does not exist.",
+			ID: "other", Text: "`{0}` takes {1}, not {2}", Why: "The app sends its data to an address that does not exist.",
 			Help: "use `{3}`",
 		},
 		{
-			ID: "may", Severity: rules.Warning, Text: "the setting `{0}` takes {1}, not {2}",
+			ID: "may", Severity: rules.Warning, Text: "`{0}` takes {1}, not {2}",
 			Why: "The Logs Ingestion API is called at the ingestion endpoint with the immutable id of the rule. With anything else it answers 404.", Help: "use `{3}`",
 		},
 		{
@@ -44,9 +44,17 @@ var IngestionSetting = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if r.Is("Microsoft.Web/sites") && r.Content == nil {
-				checkIngestion(p, d, r)
+				list, _ := settingsOf(d, r)
+				checkIngestion(p, d, r, list)
 			}
 		})
+		if d := read(p.File); d != nil {
+			outputs := settings{}
+			for k, v := range d.Root.Outputs.Members() {
+				outputs[strings.ToLower(k.Text())] = v.GetFold("value")
+			}
+			checkSwappedIDs(p, d, d.Top(), outputs)
+		}
 	},
 }
 
@@ -72,9 +80,19 @@ type aSetting struct {
 	holds, asks string
 }
 
-func checkIngestion(p *rules.Pass, d *document, site *arm.Resource) {
-	list, _ := settingsOf(d, site)
+func checkIngestion(p *rules.Pass, d *document, site *arm.Resource, list settings) {
 	streams := declaredStreams(d)
+	for _, n := range inOrder(list) {
+		if n.Kind() == rules.String && settingName(n) != "" {
+			checkStreamSetting(p, d, site, n, streams)
+			checkLiteral(p, d, site, n)
+		}
+	}
+	checkSwappedIDs(p, d, site.Stack, list)
+}
+
+// checkSwappedIDs compares what settings, or outputs, hold of rules and endpoints with what their names ask for.
+func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings) {
 	var wrong []aSetting
 	held := map[string]bool{}
 	for _, n := range inOrder(list) {
@@ -82,9 +100,7 @@ func checkIngestion(p *rules.Pass, d *document, site *arm.Resource) {
 		if n.Kind() != rules.String || name == "" {
 			continue
 		}
-		checkStreamSetting(p, d, site, n, streams)
-		checkLiteral(p, d, site, n)
-		s := aSetting{n, name, d.holds(site, n), asksFor(name)}
+		s := aSetting{n, name, d.holds(stack, n), asksFor(name)}
 		held[s.holds] = true
 		if s.holds != "" && s.asks != "" && s.holds != s.asks {
 			wrong = append(wrong, s)
@@ -211,9 +227,9 @@ func asksFor(name string) string {
 }
 
 // holds returns what of a data collection rule or an endpoint a setting is set to; "" for anything else.
-func (d *document) holds(site *arm.Resource, n rules.Node) string {
+func (d *document) holds(stack arm.Stack, n rules.Node) string {
 	text := n.Text()
-	s := site.Stack.For(arm.Brackets(text))
+	s := stack.For(arm.Brackets(text))
 	if !arm.IsExpression(text) || s == nil {
 		return ""
 	}

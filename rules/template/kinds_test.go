@@ -129,7 +129,7 @@ func TestHarmless(t *testing.T) {
 		{`toLower(`, `sys.toLower(`},
 		{`'plan')]"],`, `'plan')]", "[variables('name')]"],`},
 		{`"Microsoft.Web/serverfarms", "apiVersion"`, `"microsoft.web/serverFarms", "apiVersion"`},
-		{`"apiVersion": "2022-03-01", "kind"`, `"apiVersion": "2099-12-31-preview", "kind"`},
+		{`"apiVersion": "2022-03-01", "kind"`, `"apiVersion": "2027-06-01-preview", "kind"`},
 		{`"location": "[resourceGroup().location]", "properties": {"reserved"`, `"location": "global", "properties": {"reserved"`},
 		{`"FUNCTIONS_EXTENSION_VERSION": "~4"`, `"FUNCTIONS_EXTENSION_VERSION": "~4", "Filter": "[[a-z]+", "Note": "[see the guide](https://contoso.com) first"`},
 		{`"FUNCTIONS_EXTENSION_VERSION": "~4"`, `"FUNCTIONS_EXTENSION_VERSION": "~4", "Pattern": "[[literal]", "Words": "see (the guide) [here]"`},

@@ -36,7 +36,9 @@ var ResourceID = rules.Rule{
 			return
 		}
 		for i := range d.uses {
-			if u := &d.uses[i]; u.Place == arm.InProperties && !u.Later && !u.Foreign && u.Scope != nil {
+			u := &d.uses[i]
+			place := u.Place == arm.InProperties || strings.EqualFold(u.Node.Key().Text(), "scope")
+			if place && !u.Later && !u.Foreign && u.Scope != nil {
 				checkCreated(p, d, u)
 			}
 		}
@@ -158,7 +160,7 @@ func (d *document) idOf(s *arm.Scope, e *arm.Expr) (resourceID, bool) {
 // checkCreated looks for the resources whose ids an expression makes, where their names are those of this deployment.
 func checkCreated(p *rules.Pass, d *document, u *arm.Use) {
 	parsed := d.Expr(u)
-	if parsed == nil || len(parsed.Problems) > 0 || u.Scope.Symbolic || strings.EqualFold(u.Node.Key().Text(), "roleDefinitionId") {
+	if parsed == nil || len(parsed.Problems) > 0 || u.Scope.Symbolic {
 		return
 	}
 	parsed.Root.Walk(func(e *arm.Expr) bool {

@@ -74,6 +74,14 @@ var Site = rules.Rule{
 			ID: "entry", Severity: rules.Warning, Text: "the setting `{0}` has no {1}", Why: "The app does not get the setting.", Help: "add `\"{1}\"`",
 		},
 		{
+			ID: "host-version", Severity: rules.Warning, Text: "unknown version `{0}` of the Functions host", Why: "The app does not start with a host that does not exist.",
+			Help: "use `~4`",
+		},
+		{
+			ID: "config", Text: "unknown configuration `{0}` of an app; did you mean `{1}`?", Why: "Azure refuses the resource: an app has no configuration of this name.",
+			Help: "use `{1}`",
+		},
+		{
 			ID: "workspace", Severity: rules.Warning, Text: "hard-coded workspace id in the setting `{0}`",
 			Why: "The data of all customers goes to this one workspace.", Help: "use a parameter, such as `[parameters('{0}')]`",
 		},
@@ -157,7 +165,15 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	version := list["functions_extension_version"]
 	if v := site.Fold(version); v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
 		d.reportIn(p, version, "extension", v.Text)
+	} else if v.Kind == arm.Text && v.Known() && !isHostVersion(v.Text) {
+		d.reportIn(p, version, "host-version", v.Text)
 	}
+}
+
+// isHostVersion reports whether a text has the form of a version of the Functions host: ~4, ~4.1, 4.1037.0, beta, latest, disabled.
+func isHostVersion(text string) bool {
+	digits := strings.Trim(strings.TrimPrefix(text, "~"), "0123456789.")
+	return digits == "" || strings.Contains(text, "-") || strings.ContainsAny(text, "<{") || isOneOf(text, []string{"beta", "latest", "disabled"})
 }
 
 func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language string) {

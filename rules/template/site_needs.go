@@ -121,8 +121,7 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 
 // checkStorage compares the account that a connection string names with the one whose key it takes.
 func checkStorage(p *rules.Pass, d *document, site *arm.Resource, list settings) {
-	for _, setting := range [...]string{"azurewebjobsstorage", "website_contentazurefileconnectionstring"} {
-		n := list[setting]
+	for _, n := range inOrder(list) {
 		text := n.Text()
 		s := site.Stack.For(arm.Brackets(text))
 		if s == nil || !strings.Contains(text, "AccountName=") {
@@ -137,11 +136,8 @@ func checkStorage(p *rules.Pass, d *document, site *arm.Resource, list settings)
 			continue
 		}
 		a, b := arm.Value{Kind: arm.Text, Text: name}, arm.Value{Kind: arm.Text, Text: key}
-		if setting := n.Key().Text(); !mayEqual(a, b) {
-			if strings.EqualFold(setting, "value") {
-				setting = n.Parent().GetFold("name").Text()
-			}
-			d.reportIn(p, n, "storage", setting, a.Show(), b.Show())
+		if !mayEqual(a, b) {
+			d.reportIn(p, n, "storage", settingName(n), a.Show(), b.Show())
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -21,11 +22,40 @@ func checkSettingShapes(p *rules.Pass, d *document, site *arm.Resource) {
 			}
 		}
 	}
+	if n, config := site.Properties().GetFold("appSettings"), site.Properties().GetFold("siteConfig"); n.Kind() == rules.Array &&
+		!config.GetFold("appSettings").Exists() && config.Kind() != rules.String {
+		d.reportIn(p, n.Key(), "misplaced", n.Key().Text())
+	}
 	for _, r := range d.resources {
+		if r.Parent == site && r.Is("Microsoft.Web/sites/config") {
+			checkConfigName(p, d, r)
+		}
 		if r.Parent == site && r.Is("Microsoft.Web/sites/config") && strings.EqualFold(r.Key("name").Text(), "appsettings") &&
 			r.Properties().Kind() == rules.Array {
 			d.reportIn(p, r.Properties(), "shape", "appsettings", "an object", "an array", "`{\"NAME\": \"value\"}`").At(head(r.Properties()))
 		}
+	}
+}
+
+// configNames are the configurations of an app (REST API: Web Apps, November 2026).
+var configNames = []string{
+	"appsettings", "authsettings", "authsettingsV2", "azurestorageaccounts", "backup", "connectionstrings", "logs", "metadata", "pushsettings", "slotConfigNames",
+	"web", "virtualNetwork",
+}
+
+// checkConfigName looks at the name of a configuration, which says what it configures.
+func checkConfigName(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Key("name")
+	v := r.Fold(n)
+	if v.Kind != arm.Text {
+		return
+	}
+	name := lastPart(v)
+	if arm.IsOpaque(name) || isOneOf(name, configNames) {
+		return
+	}
+	if best, ok := suggest.Best(name, configNames); ok {
+		d.reportIn(p, n, "config", name, best)
 	}
 }
 

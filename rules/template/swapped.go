@@ -44,12 +44,15 @@ func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rule
 	}
 }
 
-// settingName returns the name of a setting as it is written.
+// settingName returns the name of a setting, or of an output, as it is written.
 func settingName(n rules.Node) string {
 	if k := n.Key().Text(); !strings.EqualFold(k, "value") {
 		return k
 	}
-	return n.Parent().GetFold("name").Text()
+	if name := n.Parent().GetFold("name").Text(); name != "" {
+		return name
+	}
+	return n.Parent().Key().Text()
 }
 
 // parameterOf returns the parameter that an expression is nothing but the name of.

@@ -1,0 +1,86 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DataFlow reports data collection rules of templates whose flows go to destinations that the rule does not have, where the names are
+// computed.
+var DataFlow = rules.Rule{
+	ID: "CL168", Name: "template-data-flow", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{
+		{
+			ID: "destination", Text: "no destination of the rule is named `{0}`", Why: "Azure refuses a rule with a data flow to a destination that it does not define.",
+			Help: "use the name of a destination: {1}", Yields: []string{"CL807", "CL101", "CL103", "CL102"},
+		},
+		{
+			ID: "workspace", Text: "missing required key `workspaceResourceId` in the destination", Why: "Azure refuses the rule: it does not know the workspace.",
+			Help: "add the resource id of the workspace", Yields: []string{"CL101", "CL103"},
+		},
+	},
+	Check: func(p *rules.Pass) {
+		eachResource(p, func(d *document, r *arm.Resource) {
+			if r.Is("Microsoft.Insights/dataCollectionRules") && r.Content == nil {
+				checkDestinationNames(p, d, r)
+			}
+		})
+	},
+}
+
+func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
+	all := r.Properties().GetFold("destinations")
+	if all.Kind() != rules.Object || all.IsBroken() {
+		return
+	}
+	var names []arm.Value
+	computed := false
+	for k, list := range all.Members() {
+		entries := list.Elements()
+		if list.Kind() == rules.Object { // azureMonitorMetrics
+			entries = func(yield func(rules.Node) bool) { yield(list) }
+		} else if list.Kind() != rules.Array {
+			return
+		}
+		for e := range entries {
+			name := e.GetFold("name")
+			v := r.Fold(name)
+			if e.Kind() != rules.Object || e.IsBroken() || name.Exists() && v.Kind != arm.Text || e.GetFold("copy").Exists() {
+				return
+			}
+			computed = computed || arm.IsExpression(name.Text()) || !name.Exists()
+			if name.Exists() {
+				names = append(names, v)
+			}
+			if strings.EqualFold(k.Text(), "logAnalytics") && !e.GetFold("workspaceResourceId").Exists() && !misspelled(e, "workspaceResourceId") {
+				d.reportIn(p, e, "workspace").At(head(e)).About(e, "workspaceResourceId")
+			}
+		}
+	}
+	for flow := range r.Properties().GetFold("dataFlows").Elements() {
+		for to := range flow.GetFold("destinations").Elements() {
+			checkGoesTo(p, d, r, to, names, computed)
+		}
+	}
+}
+
+// checkGoesTo looks up a destination of a flow. Names that are written out on both sides are CL807's.
+func checkGoesTo(p *rules.Pass, d *document, r *arm.Resource, to rules.Node, names []arm.Value, computed bool) {
+	v := r.Fold(to)
+	if v.Kind != arm.Text || v.Text == "" || !computed && !arm.IsExpression(to.Text()) || strings.Contains(v.Text, "{{") {
+		return
+	}
+	known := make([]string, 0, len(names))
+	for _, name := range names {
+		if mayEqual(name, v) || strings.Contains(name.Text, "{{") {
+			return
+		}
+		known = append(known, "`"+name.Show()+"`")
+	}
+	if len(known) == 0 {
+		known = append(known, "none has one")
+	}
+	d.reportIn(p, to, "destination", v.Show(), strings.Join(known, ", "))
+}
