@@ -12,15 +12,16 @@ type Kind uint8
 
 // The kinds.
 const (
-	Unclosed Kind = iota + 1 // a bracket or quote that nothing closes
-	Surplus                  // a character that does not belong there
-	Empty                    // a part or an index without anything in it
-	Index                    // an index that is neither a number, *, a slice, a filter nor a name in single quotes
-	Negative                 // an index below zero, which fails when an answer is read
-	Quotes                   // double quotes where single ones belong
-	Filter                   // a filter that cannot be read
-	Step                     // a slice whose step is zero
-	Root                     // $ with a name directly behind it, which is read as part of the name
+	Unclosed   Kind = iota + 1 // a bracket or quote that nothing closes
+	Surplus                    // a character that does not belong there
+	Empty                      // a part or an index without anything in it
+	Index                      // an index that is neither a number, *, a slice, a filter nor a name in single quotes
+	Negative                   // an index below zero, which fails when an answer is read
+	Quotes                     // double quotes where single ones belong
+	Filter                     // a filter that cannot be read
+	Step                       // a slice whose step is zero
+	Root                       // $ with a name or a sign directly behind it, which is read as part of the name
+	Annotation                 // the name of an OData annotation, which has a dot of its own, without quotes
 )
 
 // Fault is the first thing in a path that Json.NET does not take.
@@ -40,11 +41,14 @@ func Check(path string) *Fault {
 			return nil
 		case path[next] == '.' || path[next] == '[':
 			r.i++
-		case isNameByte(path[next]):
+		case isNameByte(path[next]) || strings.IndexByte(",/:-|\\", path[next]) >= 0:
 			return &Fault{Root, r.i, next + 1, path[r.i : next+1]}
 		}
 	}
 	r.path(false)
+	if r.fault == nil {
+		r.annotation()
+	}
 	if r.fault == nil && r.i < len(path) {
 		from := r.i
 		r.blanks()
@@ -53,6 +57,23 @@ func Check(path string) *Fault {
 		}
 	}
 	return r.fault
+}
+
+// annotation looks for @odata.nextLink without quotes: the dot ends the name, and no property is called @odata alone (OData JSON format 4.01,
+// section 4.6: the names of annotations begin with @odata. or @).
+func (r *reader) annotation() {
+	const name = "@odata."
+	at := strings.Index(r.v, "."+name)
+	if at < 0 {
+		return
+	}
+	end := at + 1 + len(name)
+	for end < len(r.v) && isNameByte(r.v[end]) {
+		end++
+	}
+	if end > at+1+len(name) {
+		r.fail(Annotation, at+1, end)
+	}
 }
 
 func isNameByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' }

@@ -39,7 +39,6 @@ func TestCheck(t *testing.T) {
 		{path: " $.a"},
 		{path: "$...a"},
 		{path: "$.my-items"},
-		{path: "$.@odata.nextLink"},
 		{path: "$['@odata.nextLink']"},
 		{path: "$.a[?(@.b)]"},
 		{path: "$.a[?(@.b == 'x')]"},
@@ -92,6 +91,10 @@ func TestCheck(t *testing.T) {
 		{"$.a[?(@. == 1)]", jsonpath.Empty, "."},
 		{"$.a[::0]", jsonpath.Step, "0"},
 		{"$a", jsonpath.Root, "$a"},
+		{"$/a", jsonpath.Root, "$/"},
+		{"$,a", jsonpath.Root, "$,"},
+		{"$.@odata.nextLink", jsonpath.Annotation, "@odata.nextLink"},
+		{"$.a.@odata.count.b", jsonpath.Annotation, "@odata.count"},
 	} {
 		switch got := jsonpath.Check(m.path); {
 		case got == nil && m.kind != 0:

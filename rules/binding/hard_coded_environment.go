@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -31,6 +32,11 @@ var HardCodedEnvironment = rules.Rule{
 			Help: "use `{{location}}`",
 		},
 		{ID: "workspace", Text: "hard-coded id of a workspace", Help: "use a placeholder, or a parameter"},
+		{
+			ID: "account", Text: "hard-coded AWS account `{0}` in `{1}`",
+			Why:  "Every customer's connection reads the account of the author, and the customer's own values are ignored.",
+			Help: "use an input of the page, such as `{{{2}}}`",
+		},
 	},
 	Check: checkHardCodedEnvironment,
 }
@@ -43,6 +49,12 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		connector.Deep(c.Properties, look)
+		if c.DefinitionName.Present() { // one without a page is Microsoft's own, which a template creates for one account
+			awsAccount(p, c.Properties.GetFold("roleArn"), "roleArn")
+			for n := range c.Properties.GetFold("sqsUrls").Elements() {
+				awsAccount(p, n, "queueUrl")
+			}
+		}
 	}
 	for _, r := range p.File.Rules {
 		connector.Deep(r.Properties, look)
@@ -94,6 +106,29 @@ func hardCoded(p *rules.Pass, path string, n rules.Node) {
 			p.Report(n, "tenant")
 		}
 	}
+}
+
+// awsAccount looks for the account in the name of a role (arn:aws:iam::<account>:role/…), or in the address of a queue
+// (https://sqs.<region>.amazonaws.com/<account>/…).
+func awsAccount(p *rules.Pass, n rules.Node, input string) {
+	v := n.Text()
+	if expr.IsPlaceholder(v) {
+		return
+	}
+	from := -1
+	if _, rest, ok := strings.Cut(v, ":iam::"); ok && strings.HasPrefix(v, "arn:") {
+		from = len(v) - len(rest)
+	} else if _, rest, ok := strings.Cut(v, ".amazonaws.com/"); ok && strings.HasPrefix(v, "https://") {
+		from = len(v) - len(rest)
+	}
+	if from < 0 || len(v) < from+12 || strings.Trim(v[from:from+12], "0123456789") != "" {
+		return
+	}
+	key := "sqsUrls"
+	if input == "roleArn" {
+		key = input
+	}
+	p.Report(n, "account", v[from:from+12], key, input).At(n.Inside(from, from+12))
 }
 
 func isHex(s string, from, count int) bool {

@@ -6,9 +6,10 @@ import (
 
 // What messages yield to: a key that is meant for a missing one, a fault of a value itself, and either.
 var (
-	keySlips   = []string{"CL103", "CL105", "CL106"}
-	valueRules = []string{"CL101/null", "CL101/blank", "CL101/blank-label", "CL102"}
-	keyOrValue = []string{"CL101/null", "CL102", "CL103", "CL105", "CL106"}
+	keySlips      = []string{"CL103", "CL105", "CL106"}
+	valueRules    = []string{"CL101/null", "CL101/blank", "CL101/blank-label", "CL102"}
+	noWindowSlips = []string{"CL103", "CL105", "CL106", "CL837"} // CL837: a time range that is written out
+	keyOrValue    = []string{"CL101/null", "CL102", "CL103", "CL105", "CL106"}
 )
 
 // reportBare reports a value without content with the message bare: the key, what is there, who needs it.

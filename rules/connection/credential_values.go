@@ -18,6 +18,10 @@ var pairs = [...]struct {
 	{"auth.accessKeyId", "auth.accessKeySecret", []string{"keyid", "key_id"}, []string{"secret"}},
 	{"roleArn", "sqsUrls", []string{"role", "arn:aws:iam", "arn:aws-us-gov:iam", "arn:aws-cn:iam"}, []string{"queue", "sqs"}},
 	{"auth.clientToken", "auth.accessToken", []string{"clienttoken", "client_token"}, []string{"accesstoken", "access_token"}},
+	{"auth.clientToken", "auth.clientSecret", []string{"clienttoken", "client_token"}, []string{"secret"}},
+	{"auth.accessToken", "auth.clientSecret", []string{"accesstoken", "access_token"}, []string{"secret"}},
+	{"auth.pemFile", "auth.passPhrase", []string{"pem", "file", "privatekey", "private_key"}, []string{"phrase"}},
+	{"auth.tenantId", "auth.userId", []string{"tenan"}, []string{"user"}},
 	{"auth.serviceAccountEmail", "auth.projectNumber", []string{"email", "mail"}, []string{"projectnumber", "project_number"}},
 	{"request.projectId", "auth.projectNumber", []string{"projectid", "project_id"}, []string{"number"}},
 }

@@ -19,6 +19,42 @@ var Credentials = rules.Rule{
 			Why: "The two values are swapped, so the sign-in fails for every customer.", Help: "swap the two values",
 		},
 		{
+			ID: "same-value", Severity: rules.Warning, Text: "`{0}` and `{1}` are both filled with `{2}`",
+			Why:  "The source gets one value twice, and the input for the other one is never used: the sign-in fails.",
+			Help: "use the input that belongs to each",
+		},
+		{
+			ID: "swapped-names", Text: "the user name is sent as `{0}`, and the password as `{1}`",
+			Why: "The two names are swapped, so the source gets the password as the user name, and the sign-in fails.", Help: "swap the two names",
+		},
+		{
+			ID: "scheme", Severity: rules.Warning, Text: "unknown scheme `{0}` in `ApiKeyIdentifier`; did you mean `{1}`?",
+			Why: "The word is sent before the key. A source that expects another one refuses the key.", Help: "use `{1}`",
+		},
+		{
+			ID: "token-is-api", Severity: rules.Warning, Text: "the token is requested from the address of the data: `{0}`",
+			Why: "The source has no token at this address, so the sign-in fails.", Help: "use the token endpoint that the source documents",
+		},
+		{
+			ID: "no-tenant", Severity: rules.Warning, Text: "missing tenant in the token endpoint `{0}`",
+			Why:  "Microsoft's identity platform issues tokens at `/<tenant>/oauth2/…`; without the tenant the address does not exist.",
+			Help: "add the tenant, such as `{{tenantId}}`, before `oauth2`",
+		},
+		{
+			ID: "shared-tenant", Severity: rules.Warning, Text: "the token is requested from `{0}`, but the grant `client_credentials` requires a tenant",
+			Why:  "An application signs in to one tenant. At `{0}` Microsoft's identity platform does not know which, and refuses the request.",
+			Help: "use the customer's tenant, such as `{{tenantId}}`",
+		},
+		{
+			ID: "no-code", Severity: rules.Warning, Text: "missing `AuthorizationCode`, which the grant `authorization_code` requires",
+			Why:  "The page gets the code from the source, but the connection does not pass it on, so no token is issued.",
+			Help: "add `\"AuthorizationCode\": \"{{authorizationCode}}\"`", Yields: keySlips,
+		},
+		{
+			ID: "code-key", Severity: rules.Warning, Text: "`{0}` belongs to the grant `authorization_code`, but the grant is `client_credentials`",
+			Why: "The key is ignored, or the grant is wrong.", Help: "remove the key, or change the grant",
+		},
+		{
 			ID: "fill-in", Text: "`{0}` contains a placeholder: `{1}`",
 			Why:  "The connection signs in with this literal text, and the source rejects it for every customer.",
 			Help: "use an input of the page, such as `{{{2}}}`",
@@ -111,6 +147,7 @@ func checkCredentials(p *rules.Pass) {
 			continue
 		}
 		swappedCredentials(p, c)
+		sameCredentials(p, c)
 		wrongMembers(p, c)
 		addressAsKey(p, c)
 		if c.Auth.Kind() == rules.Object {
@@ -150,6 +187,7 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	}
 	_, sent := request.APIKeyHeader(c)
 	identifier := c.Auth.GetFold("apiKeyIdentifier")
+	schemeSlip(p, identifier)
 	word, rest, _ := strings.Cut(sent, " ")
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) &&
@@ -196,6 +234,8 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 		placement.AtOpening(p.Report(c.Auth, "scope")).About(c.Auth, "scope").Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
 	}
 	endpoints(p, authorize, token)
+	tokenAddress(p, c, token, code)
+	codeKeys(p, c, code)
 	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") &&
 		strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
 	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
@@ -209,6 +249,7 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 
 func tokenRequest(p *rules.Pass, c *rules.Connection) {
 	sameKey(p, c)
+	swappedNames(p, c)
 	method := c.Auth.GetFold("tokenEndpointHttpMethod")
 	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders ||
 		strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") ||

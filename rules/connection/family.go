@@ -17,7 +17,8 @@ func Family() *rules.Family {
 		Name: "connection", Title: "Connections of codeless connectors: kinds, sign-in, requests, paging, steps", Group: "ccf", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
 			&ConnectionKind, &Paging, &Endpoint, &ServiceVariable, &RequestCompanions, &NestedSteps, &RequestParameters, &TimeFormat, &NoWindow,
-			&JSONPath, &Credentials, &StepRequest, &SourceValues, &LeftOver, &MediaType, &ParameterName,
+			&JSONPath, &Credentials, &StepRequest, &SourceValues, &LeftOver, &MediaType, &ParameterName, &FixedTime,
+			&PagingValues,
 		},
 	}
 }

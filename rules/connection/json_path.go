@@ -48,6 +48,11 @@ var JSONPath = rules.Rule{
 			ID: "root", Severity: rules.Warning, Text: "missing `.` after `$` in the JSON path `{0}`",
 			Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`",
 		},
+		{
+			ID: "annotation", Text: "`{1}` without quotes in the JSON path `{0}`",
+			Why:  "The dot ends the name, so the service looks for a property inside `@odata`, and finds nothing: no next page, or no events.",
+			Help: "use `['{1}']`",
+		},
 	},
 	Check: checkJSONPath,
 }
@@ -82,13 +87,13 @@ func eventsTwice(p *rules.Pass, c *rules.Connection) {
 // pathMessages are the messages of the kinds of fault.
 var pathMessages = [...]string{
 	jsonpath.Unclosed: "bracket", jsonpath.Surplus: "surplus", jsonpath.Empty: "empty", jsonpath.Index: "index", jsonpath.Negative: "negative",
-	jsonpath.Quotes: "quotes", jsonpath.Filter: "filter", jsonpath.Step: "step", jsonpath.Root: "root",
+	jsonpath.Quotes: "quotes", jsonpath.Filter: "filter", jsonpath.Step: "step", jsonpath.Root: "root", jsonpath.Annotation: "annotation",
 }
 
 func pathFault(p *rules.Pass, t *expr.Text, f *jsonpath.Fault) {
 	second := f.Text
 	if f.Kind == jsonpath.Root {
-		second = "$." + t.Value[1:]
+		second = "$." + strings.TrimLeft(t.Value[1:], ",/:-|\\")
 	}
 	found := p.Report(t.Node, pathMessages[f.Kind], t.Value, second).At(t.Node.Inside(f.From, f.To))
 	switch f.Kind {
@@ -98,6 +103,9 @@ func pathFault(p *rules.Pass, t *expr.Text, f *jsonpath.Fault) {
 		}
 	case jsonpath.Root:
 		found.FixUnsafe("Replace with "+second, rules.ReplaceString(t.Node, second))
+	case jsonpath.Annotation:
+		better := t.Value[:f.From-1] + "['" + f.Text + "']" + t.Value[f.To:]
+		found.FixUnsafe("Replace with "+better, rules.ReplaceString(t.Node, better))
 	default:
 	}
 }

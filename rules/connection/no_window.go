@@ -20,12 +20,12 @@ var NoWindow = rules.Rule{
 			ID: "no-window", Text: "the request has no time window, and the paging keeps no position",
 			Why:    "Every poll requests the same data, and whatever the source still returns is stored again every few minutes.",
 			Help:   "add `startTimeAttributeName` and `endTimeAttributeName`, use the window's variables, or use a persistent paging type",
-			Yields: keySlips,
+			Yields: noWindowSlips,
 		},
 		{
 			ID: "inventory", Severity: rules.Info, Text: "the request has no time window, and the paging keeps no position",
 			Why:  "Every poll stores the whole list again. This is common for inventories; queries must then use the newest row of each item.",
-			Help: "", Yields: keySlips,
+			Help: "", Yields: noWindowSlips,
 		},
 		{
 			ID: "no-body", Severity: rules.Info, Text: "the POST has no body",

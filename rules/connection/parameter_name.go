@@ -22,6 +22,11 @@ var ParameterName = rules.Rule{
 			Why: "The service encodes the name, so the source gets a different parameter than intended.", Help: "{2}",
 		},
 		{
+			ID: "address", Text: "expected the name of a parameter in `{0}`, found the address `{1}`",
+			Why:  "The name is sent as is. The source ignores unknown parameters: with paging, it returns the first page again.",
+			Help: "use the name of the parameter that the source documents",
+		},
+		{
 			ID: "list", Text: "`queryParameters` is a list",
 			Why:  "The documentation has an object with a key for each parameter. The effect of a list is not documented.",
 			Help: "use an object: the names as keys",
@@ -71,6 +76,10 @@ func parameterName(p *rules.Pass, n rules.Node, key, name string) {
 	}
 	if strings.HasPrefix(name, "$.") || strings.HasPrefix(name, "$[") {
 		p.Report(n, "json-path", key, name, name[strings.LastIndexAny(name, ".['")+1:])
+		return
+	}
+	if strings.HasPrefix(name, "https://") || strings.HasPrefix(name, "http://") {
+		p.Report(n, "address", key, name)
 		return
 	}
 	i := strings.IndexAny(name, "?&=")

@@ -37,6 +37,11 @@ var RequestCompanions = rules.Rule{
 		},
 		{ID: "csv-escape", Text: "expected one character for `csvEscape`, found `{0}`", Help: "use one character, such as `\\\"`"},
 		{
+			ID: "csv-delimiter", Severity: rules.Warning, Text: "expected the separator itself for `{0}`, found the word `{1}`",
+			Why:  "The columns are separated at this text, which no line contains: each line becomes one column.",
+			Help: "use the character, such as `,` or `\\t`",
+		},
+		{
 			ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}",
 			Why:  "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.",
 			Help: "remove it, or {2}", Yields: keySlips,
@@ -63,6 +68,7 @@ func checkRequestCompanions(p *rules.Pass) {
 		requestKeys(p, c, c.Request, !socket)
 		checkpoint(p, c.Request)
 		response(p, c, c.Response)
+		csvDelimiter(p, c.Properties.GetFold("dataFormat").GetFold("csvDelimiter"))
 		for _, step := range needs.Steps(c) {
 			requestKeys(p, c, step.GetFold("request"), true)
 			response(p, c, step.GetFold("response"))
@@ -181,6 +187,13 @@ func body(p *rules.Pass, req rules.Node) {
 	}
 }
 
+// csvDelimiter looks for the name of a character where the character belongs: comma, tab.
+func csvDelimiter(p *rules.Pass, n rules.Node) {
+	if v := strings.TrimSpace(n.Text()); len(v) > 2 && words.IsName(v) && !expr.IsPlaceholder(v) {
+		p.Report(n, "csv-delimiter", n.Key().Text(), v)
+	}
+}
+
 func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	if res.Kind() != rules.Object {
 		return
@@ -189,6 +202,7 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	if v := res.GetFold("csvEscape"); v.Kind() == rules.String && len([]rune(v.Text())) != 1 && !expr.IsPlaceholder(v.Text()) {
 		p.Report(v, "csv-escape", v.Text())
 	}
+	csvDelimiter(p, res.GetFold("csvDelimiter"))
 	format := res.GetFold("format")
 	word := format.Text()
 	switch strings.ToLower(word) {

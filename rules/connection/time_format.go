@@ -41,6 +41,25 @@ var TimeFormat = rules.Rule{
 			Why:  "A word is interpreted as .NET format letters, which results in a time that no source understands.",
 			Help: "use `UnixTimestamp`, `UnixTimestampInMills`, or a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`",
 		},
+		{
+			ID: "near-word", Text: "unknown time format `{0}`; did you mean `{1}`?",
+			Why:  "A word is interpreted as .NET format letters, which results in a time that no source understands.",
+			Help: "use `{1}`", Yields: []string{"CL104"},
+		},
+		{
+			ID: "digits", Severity: rules.Error, Text: "`{0}` asks for more than 7 digits of a second",
+			Why:  "A .NET time has 7 digits at most, and formatting it so fails: no request is sent.",
+			Help: "use as many `f` as the source reads, such as `fff`",
+		},
+		{
+			ID: "quote", Severity: rules.Error, Text: "unclosed `{0}` in the time format",
+			Why: ".NET refuses a format with an unclosed quote: no request is sent.", Help: "close the quote, or remove it",
+		},
+		{
+			ID: "day-only", Text: "the time format `{0}` has no time of day, but the window is {1} minutes",
+			Why:  "All polls of a day ask for the same day: its events are fetched again each time, or the window is empty.",
+			Help: "add the time of day, such as `yyyy-MM-ddTHH:mm:ssZ`, or use a window of 1440 minutes",
+		},
 	},
 	Check: checkTimeFormat,
 }
@@ -50,6 +69,8 @@ func checkTimeFormat(p *rules.Pass) {
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == rules.String && !expr.IsPlaceholder(n.Text()) {
 				timeFormat(p, n)
+				refusedFormat(p, n)
+				dayOnly(p, r, n)
 			}
 		}
 	}
@@ -69,8 +90,11 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 			return
 		}
 	}
-	if !strings.ContainsAny(v, "-/.:TZ _,") && words.IsName(v) {
-		if _, ok := suggest.Best(v, formatWords[:]); !ok && !onlySpecifiers(v) {
+	if words.IsName(v) && (!strings.ContainsAny(v, "-/.:TZ _,") || isClockWord(v)) {
+		switch best, ok := suggest.Best(v, formatWords[:]); {
+		case ok:
+			p.Report(n, "near-word", v, best).FixSafe("Replace with "+best, rules.ReplaceString(n, best))
+		case !onlySpecifiers(v):
 			p.Report(n, "word", v)
 		}
 		return
@@ -81,6 +105,16 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	}
 	wrongMonth(p, n, list)
 	twelveHours(p, n, list)
+}
+
+// isClockWord reports whether a word says which clock it means, in the words of other products.
+func isClockWord(v string) bool {
+	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {
+		if words.HasPrefixFold(v, begin) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlySpecifiers reports whether a format has nothing but parts of the time, as yyyyMMddHHmmss has.

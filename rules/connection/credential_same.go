@@ -1,0 +1,82 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+)
+
+// sameCredentials looks for two keys that are filled with one input.
+func sameCredentials(p *rules.Pass, c *rules.Connection) {
+	for _, pair := range pairs {
+		first, a := filling(c, pair.first)
+		second, b := filling(c, pair.second)
+		if v := shown(first); a == "" || a != b || v != shown(second) || !expr.IsPlaceholder(v) || first == second {
+			continue
+		}
+		p.Report(second, "same-value", keyOf(pair.first), keyOf(pair.second), shown(second)).Relate(p.File, first.Span(), "the first one")
+	}
+}
+
+// swappedNames looks for the names of user and password in the body of a token request that are the wrong way round.
+func swappedNames(p *rules.Pass, c *rules.Connection) {
+	user, password := c.Auth.GetFold("userName").GetFold("key"), c.Auth.GetFold("password").GetFold("key")
+	a, b := strings.ToLower(user.Text()), strings.ToLower(password.Text())
+	secret := []string{"pass", "pwd", "secret"}
+	if a == "" || b == "" || expr.IsPlaceholder(a) || !containsAny(a, secret) || containsAny(b, secret) || !containsAny(b, []string{"user", "login", "client", "email", "name"}) {
+		return
+	}
+	p.Report(user, "swapped-names", user.Text(), password.Text()).Relate(p.File, password.Span(), "the name of the password")
+}
+
+// schemeSlip looks for a misspelled word before the key.
+func schemeSlip(p *rules.Pass, identifier rules.Node) {
+	word := strings.TrimRight(identifier.Text(), " :")
+	if len(word) < 5 || expr.IsPlaceholder(word) || isScheme(word) {
+		return
+	}
+	if best, ok := suggest.Best(word, []string{"Bearer"}); ok {
+		p.Report(identifier, "scheme", word, best).FixUnsafe("Replace with "+best, rules.ReplaceString(identifier, best))
+	}
+}
+
+// tokenAddress looks at the address that the token comes from.
+func tokenAddress(p *rules.Pass, c *rules.Connection, token rules.Node, code bool) {
+	v := strings.TrimSpace(token.Text())
+	api := c.Request.GetFold("apiEndpoint")
+	if v != "" && strings.EqualFold(strings.TrimRight(v, "/"), strings.TrimRight(strings.TrimSpace(api.Text()), "/")) && len(v) > len("https://x") {
+		p.Report(token, "token-is-api", v).Relate(p.File, api.Span(), "the address of the request")
+	}
+	low := strings.ToLower(v)
+	_, rest, ok := strings.Cut(low, "login.microsoftonline.com/")
+	if !ok {
+		return
+	}
+	tenant, path, _ := strings.Cut(rest, "/")
+	at := len(low) - len(rest)
+	switch {
+	case tenant == "oauth2":
+		p.Report(token, "no-tenant", v).At(token.Inside(at, at+len(tenant)))
+	case !code && strings.HasPrefix(path, "oauth2/") && (tenant == "common" || tenant == "organizations" || tenant == "consumers"):
+		p.Report(token, "shared-tenant", tenant).At(token.Inside(at, at+len(tenant)))
+	}
+}
+
+// codeKeys looks for keys of the grant authorization_code beside another grant, and for the code that it lacks.
+func codeKeys(p *rules.Pass, c *rules.Connection, code bool) {
+	grant := c.Auth.GetFold("grantType")
+	switch {
+	case code && !c.Auth.GetFold("authorizationCode").Exists():
+		needs.About(p.Report(grant, "no-code"), c.Auth, "authorizationCode")
+	case strings.EqualFold(grant.Text(), "client_credentials"):
+		for _, key := range [...]string{"authorizationCode", "authorizationEndpoint"} {
+			if n := c.Auth.GetFold(key); !needs.IsBare(n) {
+				p.Report(n, "code-key", n.Key().Text()).AtKey().Relate(p.File, grant.Span(), "the grant")
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// PagingValues reports values of a paging block with which the service does not get past the first page.
+var PagingValues = rules.Rule{
+	ID: "CL840", Name: "paging-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.4.0",
+	Messages: []rules.Message{
+		{
+			ID: "events", Text: "the token of the next page is read from the path of the events: `{0}`",
+			Why:  "A list of events is not a token, so the next page is not found.",
+			Help: "use the path of the token in the answer",
+		},
+		{
+			ID: "same", Text: "`{0}` and `{1}` are the same path: `{2}`",
+			Why:  "The two counts are always equal, so the service takes the first page for the last one.",
+			Help: "use the path of each in the answer",
+		},
+		{
+			ID: "backwards", Text: "`{0}` follows the link `{1}`",
+			Why:  "The service pages to where it came from, or stays on the first page: later events never arrive.",
+			Help: "use the one of the next page",
+		},
+	},
+	Check: checkPagingValues,
+}
+
+func checkPagingValues(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		pagingValues(p, c.Paging, c.Response)
+		for _, step := range needs.Steps(c) {
+			pagingValues(p, step.GetFold("paging"), step.GetFold("response"))
+		}
+	}
+}
+
+// counts are keys with paths of numbers, each of which is another one.
+var counts = [...]string{"pageNumberJsonPath", "pageCountJsonPath", "totalResultsJsonPath"}
+
+// wrongWay are links that do not lead to the next page (RFC 8288 and the names of common APIs).
+var wrongWay = [...]string{"prev", "previous", "first", "self", "prev_cursor", "previouscursor", "previous_cursor", "prevpage", "previouspage", "prev_page", "previous_page"}
+
+func pagingValues(p *rules.Pass, paging, response rules.Node) {
+	if paging.Kind() != rules.Object {
+		return
+	}
+	for _, key := range [...]string{"nextPageTokenJsonPath", "linkHeaderTokenJsonPath"} {
+		token := paging.GetFold(key)
+		v := strings.TrimSpace(token.Text())
+		if v == "" || expr.IsPlaceholder(v) {
+			continue
+		}
+		for events := range response.GetFold("eventsJsonPaths").Elements() {
+			if e := strings.TrimSpace(events.Text()); strings.TrimSuffix(e, "[*]") == v && v != "$" {
+				p.Report(token, "events", v).Relate(p.File, events.Span(), "the path of the events")
+			}
+		}
+		if last := strings.Trim(v[strings.LastIndexAny(v, ".[")+1:], "']"); words.ContainsFold(wrongWay[:], last) {
+			p.Report(token, "backwards", token.Key().Text(), last)
+		}
+	}
+	if rel := paging.GetFold("linkHeaderRelLinkName"); words.ContainsFold(wrongWay[:], strings.Trim(words.TrimPrefixFold(strings.TrimSpace(rel.Text()), "rel="), "\"' ")) {
+		p.Report(rel, "backwards", rel.Key().Text(), rel.Text())
+	}
+	for i, key := range counts {
+		first := paging.GetFold(key)
+		for _, other := range counts[i+1:] {
+			if second := paging.GetFold(other); first.Text() != "" && first.Text() == second.Text() && !expr.IsPlaceholder(first.Text()) {
+				p.Report(second, "same", first.Key().Text(), second.Key().Text(), second.Text()).Relate(p.File, first.Span(), "the first one")
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package connection
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// refusedFormat looks for what .NET does not format at all (.NET, "Custom date and time format strings": the f specifiers have at most seven
+// letters, and a literal has two quotes).
+func refusedFormat(p *rules.Pass, n rules.Node) {
+	v := n.Text()
+	quote, from := byte(0), 0
+	for i := 0; i < len(v); i++ {
+		switch c := v[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '\\':
+			i++
+		case c == '\'' || c == '"':
+			quote, from = c, i
+		case c == 'f' || c == 'F':
+			end := i
+			for end < len(v) && v[end] == c {
+				end++
+			}
+			if end-i > 7 {
+				p.Report(n, "digits", v[i:end]).At(n.Inside(i, end))
+				return
+			}
+			i = end - 1
+		}
+	}
+	if quote != 0 {
+		p.Report(n, "quote", string(quote)).At(n.Inside(from, from+1))
+	}
+}
+
+// minutesOfDay is the window whose ends a format without a time of day can tell apart.
+const minutesOfDay = 1440
+
+// dayOnly looks for formats that make the ends of a short window equal.
+func dayOnly(p *rules.Pass, r *request.Request, n rules.Node) {
+	minutes, given := 5, r.Request.GetFold("queryWindowInMin") // the documented default
+	if given.Exists() {
+		var ok bool
+		if minutes, ok = given.Int(); !ok {
+			return
+		}
+	}
+	if minutes >= minutesOfDay || !movesByWindow(r) {
+		return
+	}
+	day := false
+	for _, s := range request.Specifiers(n.Text()) {
+		switch s.Letter {
+		case 'd':
+			day = true
+		case 'H', 'h', 'm', 's':
+			return
+		}
+	}
+	if day && len(strings.TrimSpace(n.Text())) > 1 {
+		p.Report(n, "day-only", n.Text(), strconv.Itoa(minutes))
+	}
+}
+
+// movesByWindow reports whether a request sends the window at all.
+func movesByWindow(r *request.Request) bool {
+	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName"} {
+		if r.Request.GetFold(key).Text() != "" {
+			return true
+		}
+	}
+	return strings.Contains(r.Request.Raw(), "{_QueryWindow")
+}
