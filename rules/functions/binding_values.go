@@ -13,6 +13,22 @@ func checkBindingValues(p *rules.Pass, b rules.Node) {
 		f := p.Report(n, "connection")
 		f.Secret = strings.Contains(n.Text(), "Key=")
 	}
+	typ := strings.ToLower(b.GetFold("type").Text())
+	if n := b.GetFold("path"); (typ == "blob" || typ == "blobtrigger") && n.Kind() == rules.String {
+		container, _, _ := strings.Cut(n.Text(), "/")
+		if !isStorageName(container) && container != "$root" && container != "$web" && container != "$logs" || container == "" && n.Text() != "" {
+			p.Report(n, "resource-name", container, "container")
+		}
+	}
+	if n := b.GetFold("tableName"); typ == "table" && n.Kind() == rules.String && !isTableName(n.Text()) {
+		p.Report(n, "table-name", n.Text())
+	}
+	if n := b.GetFold("schedule"); typ == "timertrigger" && n.Exists() && n.Kind() != rules.String && n.Kind() != rules.Null && !n.IsBroken() {
+		p.Report(n, "schedule", withArticle(n.Kind().String()))
+	}
+	if n := b.GetFold("methods"); typ == "httptrigger" && n.Kind() == rules.String {
+		p.Report(n, "methods", "a string")
+	}
 	storage := strings.HasPrefix(strings.ToLower(b.GetFold("type").Text()), "queue")
 	if n := b.GetFold("queueName"); storage && n.Kind() == rules.String && !isStorageName(n.Text()) {
 		p.Report(n, "resource-name", n.Text(), "queue")
@@ -22,6 +38,18 @@ func checkBindingValues(p *rules.Pass, b rules.Node) {
 			p.Report(n, "flag", key, n.Text())
 		}
 	}
+}
+
+// isTableName reports whether Azure Storage takes a name for a table.
+func isTableName(name string) bool {
+	if strings.ContainsAny(name, "%{}") || name == "" {
+		return true
+	}
+	const shortest, longest = 3, 63
+	if len(name) < shortest || len(name) > longest || name[0] >= '0' && name[0] <= '9' {
+		return false
+	}
+	return strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
 // isStorageName reports whether Azure Storage takes a name for a queue or a container; parts that are filled in may be anything.

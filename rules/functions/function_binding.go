@@ -41,8 +41,28 @@ var FunctionBinding = rules.Rule{
 			Why: "The runtime cannot create or find it, and the function does not start.", Help: "use 3 to 63 lower-case letters, digits and single hyphens",
 		},
 		{
+			ID: "table-name", Text: "`{0}` is not a valid name of a table in Azure Storage",
+			Why: "The runtime cannot create or find it, and the function does not start.", Help: "use 3 to 63 letters and digits, beginning with a letter",
+		},
+		{
 			ID: "flag", Severity: rules.Warning, Text: "expected a boolean for `{0}`, found the string `{1}`",
 			Why: "The runtime may treat the string as true.", Help: "write `true` or `false` without quotes",
+		},
+		{
+			ID: "no-direction", Text: "missing required key `direction`", Why: "Without it, the runtime takes the binding for an input, which `{0}` cannot be.",
+			Help: "add `\"direction\": \"out\"`",
+		},
+		{
+			ID: "trigger-without", Severity: rules.Info, Text: "missing `direction` of the binding `{0}`",
+			Why: "The runtime takes the binding for an input.", Help: "add `\"direction\": \"in\"`, or `\"out\"` if the function writes to it",
+		},
+		{
+			ID: "schedule", Text: "expected a string for `schedule`, found {0}", Why: "The runtime cannot read the schedule, and does not load the function.",
+			Help: "write a schedule such as `\"0 */10 * * * *\"`",
+		},
+		{
+			ID: "methods", Text: "expected an array for `methods`, found {0}", Why: "The runtime cannot read the binding, and does not load the function.",
+			Help: "write a list, even of one method",
 		},
 		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
 		{
@@ -135,6 +155,13 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 		f := p.Report(direction, message, direction.Text(), strings.Join(known.Directions, "` or `"), known.Type)
 		if len(known.Directions) == 1 {
 			f.FixSafe("Replace with `"+known.Directions[0]+"`", rules.ReplaceString(direction, known.Directions[0]))
+		}
+	}
+	if !direction.Exists() && !hasNearKey(b, "direction") && len(known.Directions) > 0 {
+		if slices.Contains(known.Directions, "in") {
+			p.Report(b, "trigger-without", known.Type).At(placement.Opening(b)).About(b, "direction")
+		} else {
+			p.Report(b, "no-direction", known.Type).At(placement.Opening(b)).About(b, "direction")
 		}
 	}
 	meant := map[string]bool{}

@@ -154,6 +154,10 @@ func versionOf(text string) (numbers []int, ok bool) {
 const longestOnConsumption = 600
 
 func checkTimeout(p *rules.Pass, timeout rules.Node) {
+	if timeout.Kind() == rules.Number {
+		p.Report(timeout, "timeout", timeout.Raw())
+		return
+	}
 	if timeout.Kind() != rules.String {
 		return
 	}
