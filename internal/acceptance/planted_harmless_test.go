@@ -7,7 +7,7 @@ func harmless() []plant {
 		{"ok-namecase", deployFile, `parameters\('(FunctionName)'\)`, `parameters('FUNCTIONNAME')`, ""},
 		{"ok-comment", anyFile, `(\n\s*)("type": "Microsoft)`, `$1/* note */ $2`, ""},
 		{"ok-format", deployFile, `concat\('Custom-', variables\('table'\)\)`, `format('Custom-{0}', variables('table'))`, ""},
-		{"ok-newer-preview", anyFile, `"apiVersion": "[^"]*"`, `"apiVersion": "2099-01-01-preview"`, ""},
+		{"ok-newer-preview", anyFile, `"apiVersion": "[^"]*"`, `"apiVersion": "2027-03-01-preview"`, ""},
 		{"ok-output", deployFile, `"outputs": \{\}`, `"outputs": {"name": {"type": "string", "value": "[variables('name')]"}, "n": {"type": "int", "value": "[length(variables('name'))]"}, "o": {"type": "object", "value": "[reference(variables('name'))]"}, "b": {"type": "bool", "value": "[empty('x')]"}, "a": {"type": "array", "value": "[createArray('x')]"}, "c": {"condition": "[equals('x', 'y')]", "type": "String", "value": "x"}}`, ""},
 		{"ok-outcopy", deployFile, `"outputs": \{\}`, `"outputs": {"names": {"type": "array", "copy": {"count": 2, "input": "[concat(variables('name'), copyIndex())]"}}}`, ""},
 		{"ok-condition", deployFile, `("type": "Microsoft.Storage/storageAccounts",)`, `$1 "condition": "[not(empty(parameters('FunctionName')))]",`, ""},

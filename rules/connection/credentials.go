@@ -118,7 +118,7 @@ var Credentials = rules.Rule{
 			Help: "use the two addresses that the source documents",
 		},
 		{
-			ID: "scope", Severity: rules.Warning, Text: "missing `Scope`, which the grant `authorization_code` requires",
+			ID: "scope", Severity: rules.Info, Text: "missing `Scope`, which the grant `authorization_code` requires",
 			Why:  "The documentation requires it for this grant. Without it, the source may not ask the customer for any permission.",
 			Help: "add `Scope`", Yields: keySlips,
 		},

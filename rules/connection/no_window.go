@@ -77,7 +77,7 @@ func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
 		return
 	}
 	r := list[0]
-	if strings.Contains(strings.ToLower(r.Address), "operation=next") {
+	if strings.Contains(strings.ToLower(r.Address+r.Request.GetFold("apiEndpoint").Text()), "operation=next") {
 		return // the source keeps the position of each reader: published (Netskope's export)
 	}
 	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "initialCheckpointTimeUtc"} {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
-	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -21,10 +20,6 @@ var SourceValues = rules.Rule{
 			ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`",
 			Why:  "AWS has no such queue, and no file is ever read.",
 			Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`",
-		},
-		{
-			ID: "table-prefix", Severity: rules.Warning, Text: "`destinationTable` has the prefix of a stream: `{0}`",
-			Why: "Table names don't start with `Custom-`; the data may not arrive, and the page counts another table.", Help: "use `{1}`",
 		},
 		{
 			ID: "compression", Severity: rules.Warning, Text: "`compressType` is `{0}`, but `IsCompressed` is false",
@@ -133,9 +128,6 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		}
 	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
-	if t := c.Properties.GetFold("destinationTable"); literal(t) && strings.HasPrefix(t.Text(), names.CustomPrefix) {
-		p.Report(t, "table-prefix", t.Text(), t.Text()[len(names.CustomPrefix):])
-	}
 	format := c.Properties.GetFold("dataFormat")
 	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine") {
 		p.Report(n, "format", n.Text())

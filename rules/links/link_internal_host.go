@@ -78,7 +78,8 @@ func checkLinkInternalHost(p *rules.Pass) {
 			a.report(p, at.hostFrom, at.hostTo, "machine", at.host)
 			return
 		}
-		if !a.link.Code && a.field != placeholderField && a.field != "command" && (local(at.host) || example(at.host)) {
+		if !a.link.Code && a.field != placeholderField && a.field != "command" && (local(at.host) || example(at.host)) &&
+			!connector.ContainsFold(a.str.Value, "redirect") { // an address to enter as the redirect URI of an application
 			a.report(p, at.hostFrom, at.hostTo, "local", at.host)
 			return
 		}

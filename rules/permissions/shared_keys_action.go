@@ -30,7 +30,10 @@ func checkSharedKeysAction(p *rules.Pass) {
 			continue
 		}
 		if !rp.Asks("action") {
-			p.Report(rp.RequiredNode, "no-action").About(rp.RequiredNode, "action").FixSafe("Request only action", onlyAction(rp))
+			f := p.Report(rp.RequiredNode, "no-action").About(rp.RequiredNode, "action").FixSafe("Request only action", onlyAction(rp))
+			if !p.Definition.ShownKey().Exists() {
+				f.As(rules.Warning) // a published page without the keys asks for nothing (Doppel)
+			}
 			continue
 		}
 		for _, f := range rp.Required {

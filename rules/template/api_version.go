@@ -32,8 +32,12 @@ var APIVersion = rules.Rule{
 	Check: func(p *rules.Pass) {
 		if p.File.Doc == nil { // what the packager takes in
 			eachSource(p.File, func(n rules.Node) {
-				if v := n.GetFold("apiVersion"); v.Kind() == rules.String && !arm.IsExpression(v.Text()) {
-					checkVersion(p, v, n.GetFold("type").Text(), v.Text())
+				v := n.GetFold("apiVersion")
+				if v.Kind() != rules.String || arm.IsExpression(v.Text()) {
+					return
+				}
+				if f := checkVersion(p, v, n.GetFold("type").Text(), v.Text()); f != nil && f.Message.Severity == rules.Warning {
+					f.As(rules.Info) // the packager writes versions of its own
 				}
 			})
 			return
@@ -73,10 +77,11 @@ func eachSource(f *rules.File, visit func(rules.Node)) {
 	}
 }
 
-func checkVersion(p *rules.Pass, n rules.Node, typ, version string) {
+func checkVersion(p *rules.Pass, n rules.Node, typ, version string) *rules.Finding {
 	if message, args := versionProblem(typ, version); message != "" {
-		p.Report(n, message, args...)
+		return p.Report(n, message, args...)
 	}
+	return nil
 }
 
 // versionProblem returns what is wrong with the API version of a type, as a message and its arguments.

@@ -55,9 +55,17 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 			continue // the numbers do not match, once
 		}
 		n := 0
+		var first *rules.Finding
 		for e := range fill.Elements() {
-			if n < maxPlaceholders && !used[n] && (filled || entries > 0) {
-				p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
+			switch {
+			case n >= maxPlaceholders || used[n]:
+			case first != nil:
+				first.Relate(p.File, e.Span(), "nor is this one")
+			default:
+				first = p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
+				if !filled {
+					first.As(rules.Info) // Microsoft's pages for CEF and Syslog through the Azure Monitor agent keep the list
+				}
 			}
 			n++
 		}
