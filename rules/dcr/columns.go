@@ -64,7 +64,7 @@ func columnType(p *rules.Pass, all []rules.Str, types []string) {
 	if sameCase {
 		f = p.Report(typ.Node, "type-case", typ.Value, best, also)
 	} else {
-		known := false
+		var known bool
 		if best, known = suggest.Fold(synonym(typ.Value), types); !known {
 			best, known = suggest.Best(typ.Value, types)
 		}

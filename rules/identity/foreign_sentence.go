@@ -73,9 +73,11 @@ func framed(v string, frame [2]string) (from, to int) {
 
 // general reports whether a name is that of a service or a form that many products use.
 func general(name string) bool {
-	for _, w := range [...]string{"microsoft", "azure", "api", "rest", "syslog", "cef", "aws", "amazon", "google", "linux", "windows", "http", "json", "common event", "agent", "graph", "siem", "log", "firewall", "security", "audit",
+	for _, w := range [...]string{
+		"microsoft", "azure", "api", "rest", "syslog", "cef", "aws", "amazon", "google", "linux", "windows", "http", "json", "common event", "agent", "graph", "siem", "log", "firewall", "security", "audit",
 		// programs that ship the logs of others
-		"filebeat", "winlogbeat", "logstash", "fluent", "nxlog", "telegraf", "forwarder", "collector"} {
+		"filebeat", "winlogbeat", "logstash", "fluent", "nxlog", "telegraf", "forwarder", "collector",
+	} {
 		if connector.ContainsFold(name, w) {
 			return true
 		}
