@@ -177,21 +177,8 @@ func (p *Parser) begin() (int, bool) {
 func (p *Parser) afterValue(i int) (int, bool) {
 	src := p.src
 	if len(p.stack) == 0 {
-		switch p.afterRoot(i) {
-		case rootIsKey:
-			p.state = sValue
-			return i + 1, true
-		case rootIsElement:
-			return i, true
-		case rootIsFenced:
-			return i, false
-		default:
-		}
-		p.diag(TrailingData, i, len(src))
-		return i, false
+		return p.behindRoot(i)
 	}
-	top := &p.stack[len(p.stack)-1]
-	isObj := p.cells[top.node].kind == Object
 	if i == p.closeAt && p.closeHere() {
 		if src[i] == '"' || src[i] == '{' || src[i] == '[' { // its comma went with the bracket
 			p.lastComma = -1
@@ -199,115 +186,68 @@ func (p *Parser) afterValue(i int) (int, bool) {
 		}
 		return i, true
 	}
+	isObj := p.cells[p.stack[len(p.stack)-1].node].kind == Object
 	switch c := src[i]; {
 	case c == ',':
 		p.lastComma = i
-		i++
-		if isObj {
-			p.state = sKey
-		} else {
-			p.state = sElem
-		}
+		p.state = itemOf(isObj)
+		return i + 1, true
 	case c == '}' || c == ']':
-		i = p.close(i)
+		return p.close(i), true
 	case c == ')':
 		p.diag(WrongBracket, i, i+1)
-		i = p.end(i)
+		return p.end(i), true
 	case c == ':' && (p.wronglyOpened(i, Object) || isObj && p.valueIsKey() || p.unopenedObject() || !isObj && p.keyInArray()):
-		i++
 		p.state = sValue
+		return i + 1, true
 	case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1]) || src[i+1] == '"' || src[i+1] == '{'):
 		p.diag(BadSeparator, i, i+1)
 		p.lastComma = -1
-		i++
-		p.state = sElem
-		if isObj {
-			p.state = sKey
-		}
+		p.state = itemOf(isObj)
+		return i + 1, true
 	case c == '{' && p.anotherDocument(i):
 		return p.endAtSecond(i), true
+	}
+	return p.withoutComma(i, isObj), true
+}
+
+// behindRoot reads what is behind the document's value.
+func (p *Parser) behindRoot(i int) (next int, more bool) {
+	switch p.afterRoot(i) {
+	case rootIsKey:
+		p.state = sValue
+		return i + 1, true
+	case rootIsElement:
+		return i, true
+	case rootIsFenced:
+		return i, false
 	default:
-		end := p.oddity(i)
-		if end == 0 {
-			end = p.unescapedQuote(i)
-		}
-		if end == 0 {
-			end = p.passed(i, isObj)
-		}
-		if end > 0 {
-			i = end
-			return i, true
-		}
-		p.diag(MissingComma, p.endOfLast(), p.endOfLast())
-		p.lastComma = -1
-		if isObj {
-			p.state = sKey
-		} else {
-			p.state = sElem
-		}
 	}
-	return i, true
+	p.diag(TrailingData, i, len(p.src))
+	return i, false
 }
 
-func (p *Parser) close(i int) int {
-	if i == p.skip && i > 0 {
-		p.diag(MismatchedBracket, i, i+1)
-		return i + 1
+// withoutComma reads on where neither a comma nor the end of the container is behind a value.
+func (p *Parser) withoutComma(i int, isObj bool) int {
+	if end := p.oddity(i); end > 0 {
+		return end
 	}
-	f := p.stack[len(p.stack)-1]
-	n := &p.cells[f.node]
-	want := byte('}')
-	if n.kind == Array {
-		want = ']'
+	if end := p.unescapedQuote(i); end > 0 {
+		return end
 	}
-	if p.src[i] == want && len(p.stack) == 1 && p.goesOn(i) {
-		p.diag(MismatchedBracket, i, i+1)
-		return i + 1
+	if end := p.passed(i, isObj); end > 0 {
+		return end
 	}
-	if p.src[i] != want {
-		switch what := p.judge(i); {
-		case what == strayBracket:
-			p.goOn(i)
-			return i + 1
-		case what == wrongBracket:
-			p.diag(WrongBracket, i, i+1)
-		case p.outerIs(closes(p.src[i])):
-			p.unclosed() // the bracket is the outer container's
-			return i
-		default:
-			p.diag(MismatchedBracket, i, i+1)
-		}
-	}
-	return p.end(i)
-}
-
-// end ends the innermost container with the byte at i.
-func (p *Parser) end(i int) int {
-	f := p.stack[len(p.stack)-1]
-	n := &p.cells[f.node]
-	i++
-	n.end = uint32(i)
-	n.next = uint32(len(p.cells))
-	if n.kind == Object {
-		p.dups(p.keys[f.keyLo:])
-		p.keys = p.keys[:f.keyLo]
-	}
-	p.stack = p.stack[:len(p.stack)-1]
+	p.diag(MissingComma, p.endOfLast(), p.endOfLast())
+	p.lastComma = -1
+	p.state = itemOf(isObj)
 	return i
 }
 
-func (p *Parser) closeAll(i int) {
-	if last := len(p.problems) - 1; last < 0 || p.problems[last].Code != UnterminatedString || p.problems[last].Span.End < i {
-		culprit := p.culprit()
-		p.diag(UnclosedContainer, culprit, culprit+1)
+// itemOf returns the state in which the next item of an object or a list is read.
+func itemOf(isObj bool) st {
+	if isObj {
+		return sKey
 	}
-	for len(p.stack) > 0 {
-		f := p.stack[len(p.stack)-1]
-		n := &p.cells[f.node]
-		n.end = uint32(i)
-		n.next = uint32(len(p.cells))
-		n.flags |= flagBroken
-		p.stack = p.stack[:len(p.stack)-1]
-	}
-	p.keys = p.keys[:0]
+	return sElem
 }

@@ -56,34 +56,11 @@ func (p *Parser) unescapedQuote(i int) int {
 		return 0
 	}
 	last := &p.cells[len(p.cells)-1]
-	if last.kind != String || last.flags&(flagKey|flagBroken) != 0 || int(last.end) > i || i-int(last.end) > lookAhead {
+	if !p.mayGoOn(last, i) {
 		return 0
 	}
-	if len(p.stack) == 0 || last.parent != p.stack[len(p.stack)-1].node {
-		return 0 // its container has been closed
-	}
-	switch c := p.src[i]; {
-	case c == '"', c == '{', c == '[', c == '-', c == '\'', c >= '0' && c <= '9' && int(last.end) != i:
-		return 0
-	}
-	for _, c := range p.src[last.end:i] {
-		if c == '\n' || c == '\r' {
-			return 0
-		}
-	}
-	limit := min(len(p.src), i+lookAhead)
-	end := i
-	for end < limit && p.src[end] != '\n' && p.src[end] != '\r' {
-		end++
-	}
-	if end == limit && limit < len(p.src) {
-		return 0
-	}
-	q := end
-	for q > i && (isBlank(p.src[q-1]) || p.src[q-1] == ',' || p.src[q-1] == '}' || p.src[q-1] == ']') {
-		q--
-	}
-	if q <= i || p.src[q-1] != '"' {
+	q := p.quoteAtEnd(i)
+	if q == 0 {
 		return 0
 	}
 	// nothing but a quote too many has a text right behind it; in a list, the items of the line are not to be lost
@@ -99,6 +76,40 @@ func (p *Parser) unescapedQuote(i int) int {
 	p.diag(UnescapedQuote, int(last.end)-1, int(last.end))
 	last.flags |= flagBroken
 	last.end = uint32(q)
+	return q
+}
+
+// mayGoOn reports whether the string that was read last may go on at i: on its line, in its container, with what begins no other item.
+func (p *Parser) mayGoOn(last *cell, i int) bool {
+	if last.kind != String || last.flags&(flagKey|flagBroken) != 0 || int(last.end) > i || i-int(last.end) > lookAhead {
+		return false
+	}
+	if len(p.stack) == 0 || last.parent != p.stack[len(p.stack)-1].node {
+		return false // its container has been closed
+	}
+	switch c := p.src[i]; {
+	case c == '"', c == '{', c == '[', c == '-', c == '\'', c >= '0' && c <= '9' && int(last.end) != i:
+		return false
+	}
+	return !bytes.ContainsAny(p.src[last.end:i], "\r\n")
+}
+
+// quoteAtEnd returns the offset behind the quote in which the line from i ends, but for what closes and separates; 0 where it does not.
+func (p *Parser) quoteAtEnd(i int) int {
+	limit := min(len(p.src), i+lookAhead)
+	q := i
+	for q < limit && p.src[q] != '\n' && p.src[q] != '\r' {
+		q++
+	}
+	if q == limit && limit < len(p.src) {
+		return 0
+	}
+	for q > i && (isBlank(p.src[q-1]) || p.src[q-1] == ',' || p.src[q-1] == '}' || p.src[q-1] == ']') {
+		q--
+	}
+	if q <= i || p.src[q-1] != '"' {
+		return 0
+	}
 	return q
 }
 

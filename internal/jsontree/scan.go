@@ -113,50 +113,47 @@ func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 func (p *Parser) scanNumber(i int) int {
 	src := p.src
 	s := i
+	i, good := numberEnd(src, i)
+	if good && (i >= len(src) || isDelim[src[i]]) {
+		return i
+	}
+	for i < len(src) && !isDelim[src[i]] {
+		i++
+	}
+	p.diag(BadNumber, s, i)
+	return i
+}
+
+// numberEnd returns where the number ends that begins at i; good is false where the grammar of JSON ends before.
+func numberEnd(src []byte, i int) (end int, good bool) {
 	if src[i] == '-' {
 		i++
 	}
-	bad := false
-	switch {
-	case i < len(src) && src[i] == '0':
+	whole := i
+	if i = digitsEnd(src, i); i == whole || i > whole+1 && src[whole] == '0' {
+		return i, false
+	}
+	if i < len(src) && src[i] == '.' {
+		from := i + 1
+		if i = digitsEnd(src, from); i == from {
+			return i, false
+		}
+	}
+	if i < len(src) && (src[i] == 'e' || src[i] == 'E') {
+		from := i + 1
+		if from < len(src) && (src[from] == '+' || src[from] == '-') {
+			from++
+		}
+		if i = digitsEnd(src, from); i == from {
+			return i, false
+		}
+	}
+	return i, true
+}
+
+func digitsEnd(src []byte, i int) int {
+	for i < len(src) && src[i] >= '0' && src[i] <= '9' {
 		i++
-		if i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			bad = true
-		}
-	case i < len(src) && src[i] >= '1' && src[i] <= '9':
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-	default:
-		bad = true
-	}
-	if !bad && i < len(src) && src[i] == '.' {
-		i++
-		n := i
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-		bad = n == i
-	}
-	if !bad && i < len(src) && (src[i] == 'e' || src[i] == 'E') {
-		i++
-		if i < len(src) && (src[i] == '+' || src[i] == '-') {
-			i++
-		}
-		n := i
-		for i < len(src) && src[i] >= '0' && src[i] <= '9' {
-			i++
-		}
-		bad = n == i
-	}
-	if i < len(src) && !isDelim[src[i]] {
-		bad = true
-	}
-	if bad {
-		for i < len(src) && !isDelim[src[i]] {
-			i++
-		}
-		p.diag(BadNumber, s, i)
 	}
 	return i
 }

@@ -18,12 +18,7 @@ func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
 }
 
 //nolint:gocyclo // one case after the other: split, the order would be hidden
-func dollarText(
-	p *rules.Pass,
-	n rules.Node,
-	columns []string,
-	step bool,
-) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
 	v := n.Text()
 	for i := 0; i < len(v); i++ {
 		to := i + 1

@@ -136,13 +136,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
 //
 //nolint:gocyclo // one case after the other: split, the order would be hidden
-func judgeTemplate(
-	p *rules.Pass,
-	a address,
-	uri string,
-	from, to int,
-	own func(*rules.Finding) *rules.Finding,
-) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(*rules.Finding) *rules.Finding) {
 	mend := func(f *rules.Finding, title, address string) {
 		if own(f); a.fixable() {
 			f.FixSafe(title, a.replace(from, to, encoded(address)))
