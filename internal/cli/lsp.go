@@ -198,6 +198,9 @@ func (l *editorLinter) Page(folder, path string, html bool) string {
 	return ""
 }
 
+// Forget drops the session of a folder, so that a document which is opened there later is checked with what is on the disk then.
+func (l *editorLinter) Forget(folder string) { delete(l.sessions, folder) }
+
 // Rule finds a rule by its id.
 func (l *editorLinter) Rule(id string) *rules.Rule {
 	if found := l.registry.Find(id); len(found) == 1 {

@@ -77,6 +77,9 @@ func escapeText(text string) string {
 // ReplaceValue puts other JSON in a value's place.
 func ReplaceValue(n Node, json string) Edit {
 	s := n.Span()
+	if n.t.tight() {
+		json = compact(json)
+	}
 	return Edit{s.Start, s.End, json}
 }
 
@@ -173,6 +176,13 @@ func InsertElement(arr Node, json string, after Node) Edit {
 
 func insertItem(container, last Node, prefix, json string) Edit {
 	t := container.t
+	if t.tight() {
+		comma, at := "", container.Span().Start+1
+		if last.Exists() {
+			comma, at = ",", last.Span().End
+		}
+		return Edit{at, at, comma + strings.TrimSpace(prefix) + compact(json)}
+	}
 	span := container.Span()
 	multi := strings.Contains(string(t.src[span.Start:span.End]), "\n")
 	if !last.Exists() {
@@ -194,70 +204,4 @@ func insertItem(container, last Node, prefix, json string) Edit {
 	}
 	own, unit, eol := t.indentOf(start.Span().Start), t.indentUnit(), t.lineEnd()
 	return Edit{at, at, "," + eol + own + prefix + indent(json, own, unit, eol)}
-}
-
-// oneLine puts JSON of several lines on one.
-func oneLine(json string) string {
-	lines := strings.Split(json, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(strings.Join(lines, " "), "{ ", "{"), " }", "}")
-}
-
-// indent puts the document's indentation before every line but the first; two blanks of the given JSON are one unit.
-func indent(json, own, unit, eol string) string {
-	lines := strings.Split(json, "\n")
-	for i := 1; i < len(lines); i++ {
-		body := strings.TrimLeft(lines[i], " ")
-		depth := (len(lines[i]) - len(body)) / 2
-		lines[i] = own + strings.Repeat(unit, depth) + body
-	}
-	return strings.Join(lines, eol)
-}
-
-// indentAt is the white space between the start of a line and an offset on it, as far as it goes.
-func (t *Tree) indentAt(start, offset int) string {
-	end := start
-	for end < offset && (t.src[end] == ' ' || t.src[end] == '\t') {
-		end++
-	}
-	return string(t.src[start:end])
-}
-
-// indentOf is the white space at the start of the line that an offset is on.
-func (t *Tree) indentOf(offset int) string { return t.indentAt(t.lineStart(offset), offset) }
-
-// indentUnit is what the document puts before its first member; two blanks where it says nothing.
-func (t *Tree) indentUnit() string {
-	root := t.Root()
-	for k := range root.Members() {
-		if own := t.indentOf(k.Span().Start); own != "" {
-			return own
-		}
-		break
-	}
-	for e := range root.Elements() {
-		if own := t.indentOf(e.Span().Start); own != "" {
-			return own
-		}
-		break
-	}
-	return "  "
-}
-
-// lineEnd is the document's own line end.
-func (t *Tree) lineEnd() string {
-	for i, c := range t.src {
-		if c == '\n' {
-			if i > 0 && t.src[i-1] == '\r' {
-				return "\r\n"
-			}
-			return "\n"
-		}
-		if i > 1<<16 {
-			break
-		}
-	}
-	return "\n"
 }

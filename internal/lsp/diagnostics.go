@@ -29,6 +29,11 @@ func (s *server) check(ctx context.Context) {
 		folders = append(folders, folder)
 	}
 	sort.Strings(folders)
+	for folder := range s.reports {
+		if open[folder] == nil {
+			s.Linter.Forget(folder)
+		}
+	}
 	s.reports = map[string]*Report{}
 	found := map[string][]diagnostic{}
 	for _, folder := range folders {

@@ -34,6 +34,8 @@ type Linter interface {
 	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)
 	// Page returns the connector pages of a file of the last check, as Markdown or as an HTML document without script; "" where it has none.
 	Page(folder, path string, html bool) string
+	// Forget drops what is kept of a workspace folder, in which no document is open any more.
+	Forget(folder string)
 	// Rule finds a rule by its id.
 	Rule(id string) *rules.Rule
 }
@@ -71,15 +73,15 @@ type server struct {
 
 	ready, down bool
 
-	mu       sync.Mutex
-	canceled map[string]bool
+	mu      sync.Mutex
+	waiting map[string]bool // ids of requests that are not answered yet; true for those that are canceled
 }
 
 // Serve talks to one client until it leaves, and returns the exit status of the process.
 func Serve(ctx context.Context, o Options) int {
 	s := &server{
 		Options: o, conn: &conn{in: bufio.NewReaderSize(o.In, 1<<16), out: o.Out}, encoding: utf16Units,
-		documents: map[string]*document{}, published: map[string]bool{}, reports: map[string]*Report{}, canceled: map[string]bool{},
+		documents: map[string]*document{}, published: map[string]bool{}, reports: map[string]*Report{}, waiting: map[string]bool{},
 	}
 	queue := make(chan message, 256)
 	broken := make(chan error, 1)
@@ -133,10 +135,17 @@ func (s *server) receive(queue chan<- message, broken chan<- error) {
 			}
 			if json.Unmarshal(m.Params, &p) == nil {
 				s.mu.Lock()
-				s.canceled[string(p.ID)] = true
+				if _, ok := s.waiting[string(p.ID)]; ok {
+					s.waiting[string(p.ID)] = true
+				}
 				s.mu.Unlock()
 			}
 			continue
+		}
+		if len(m.ID) > 0 && m.Method != "" {
+			s.mu.Lock()
+			s.waiting[string(m.ID)] = false
+			s.mu.Unlock()
 		}
 		queue <- m
 	}
@@ -183,8 +192,8 @@ func (s *server) handle(ctx context.Context, m message) {
 func (s *server) taken(id json.RawMessage) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	gone := s.canceled[string(id)]
-	delete(s.canceled, string(id))
+	gone := s.waiting[string(id)]
+	delete(s.waiting, string(id))
 	return gone
 }
 
