@@ -1,7 +1,7 @@
 // Package jsonpath reads JSON paths the way Json.NET does, with which the service of codeless connectors reads them: what it refuses, and
 // where.
 //
-// The rules are those of Newtonsoft.Json 13 (JPath.cs, ArrayIndexFilter.cs, ArraySliceFilter.cs); docs/codeless-sets.md shows them as a
+// The rules are those of Newtonsoft.Json (JPath.cs, ArrayIndexFilter.cs, ArraySliceFilter.cs); docs/codeless-sets.md shows them as a
 // table.
 package jsonpath
 

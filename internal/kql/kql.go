@@ -50,6 +50,9 @@ type Query struct {
 	// Impossible are the conditions that no row can meet.
 	Impossible []Impossible
 
+	// Statements are where the statements begin that give a result; a query has one, a transformation no more.
+	Statements []int
+
 	fills []Fill
 }
 

@@ -53,8 +53,10 @@ func (p *parser) resume() bool {
 
 func (p *parser) statements() {
 	for !p.is(end) {
+		from := p.here().From
 		if columns, gives := p.statement(); gives {
 			p.q.Result = columns
+			p.q.Statements = append(p.q.Statements, from)
 		}
 		if p.is(end) {
 			return

@@ -1,6 +1,7 @@
 package binding
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -265,13 +266,8 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 			continue
 		}
 		best, ok := suggest.Best(name, filled.names)
-		if filled.parameter == "auth" && !ok {
-			switch strings.ToLower(name) {
-			case "applicationid", "clientid", "appclientid":
-				best, ok = "appId", true
-			case "principalid", "objectid", "serviceprincipalobjectid":
-				best, ok = "servicePrincipalId", true
-			}
+		if !ok {
+			best, ok = meantProperty(filled.parameter, strings.ToLower(name))
 		}
 		if ok {
 			p.Report(e.node, "property", filled.parameter, name, best).At(e.node.Inside(from, to)).
@@ -280,6 +276,24 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 		}
 	}
 	return false
+}
+
+// meantProperty returns the property that another word for it means: the parameters have these two each.
+func meantProperty(parameter, name string) (string, bool) {
+	has := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(name, part) })
+	}
+	switch {
+	case parameter == "auth" && has("principal", "objectid", "spid"):
+		return "servicePrincipalId", true
+	case parameter == "auth" && has("app", "client"):
+		return "appId", true
+	case parameter == "dcrConfig" && has("immutable", "rule", "dcrid"):
+		return "dataCollectionRuleImmutableId", true
+	case parameter == "dcrConfig" && has("endpoint", "dce", "ingestion"):
+		return "dataCollectionEndpoint", true
+	}
+	return "", false
 }
 
 // wrongTime reports an expression that is evaluated before the customer connects, or not at all.

@@ -106,7 +106,7 @@ func anyHas(list []*rules.Connection, path string) bool {
 
 // shownStreams looks for labels about the stream that show the table.
 func shownStreams(p *rules.Pass, d *rules.Definition) {
-	streams := names.Declared(p.Set)
+	streams := declaredStreams(p.Set)
 	for i := range d.Instructions() {
 		value, label := i.Param("value"), strings.ToLower(i.Param("label").Value)
 		if i.Type.Value != "CopyableLabel" || !value.Known() || !strings.Contains(label, "stream") || strings.Contains(label, "table") ||

@@ -103,7 +103,7 @@ func pageValues(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if kinds(list, "Push") != nil {
 		pushPage(p, d)
 	}
-	if c := kinds(list, "StorageAccountBlobContainer"); c != nil && !c.InTemplate() {
+	if c := kinds(list, "StorageAccountBlobContainer"); c != nil && (!c.InTemplate() || c.Packaged) {
 		blobPage(p, d)
 	}
 	if kinds(list, "GCP") != nil {
@@ -186,6 +186,34 @@ func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 	return nil
 }
 
+// wholeList reports whether a place takes the value of an input as it is: alone, or as a part of a text that concat, format or uri makes.
+func wholeList(u *expr.Use) bool {
+	if !u.Parameter {
+		return strings.TrimSpace(u.Value) == "{{"+u.Name+"}}"
+	}
+	if strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") {
+		return true
+	}
+	end := u.To + len("')")
+	if end > len(u.Value) || strings.HasPrefix(strings.TrimLeft(u.Value[end:], " "), "[") {
+		return false
+	}
+	depth := 0
+	for i := u.From - len("parameters('") - 1; i >= 0; i-- {
+		switch u.Value[i] {
+		case ')':
+			depth++
+		case '(':
+			if depth == 0 {
+				before := strings.ToLower(u.Value[:i])
+				return strings.HasSuffix(before, "concat") || strings.HasSuffix(before, "format") || strings.HasSuffix(before, "uri")
+			}
+			depth--
+		}
+	}
+	return false
+}
+
 // listInputs looks for lists where a text belongs: the packager makes an array parameter of a Dropdown (createCCPConnector.ps1), and
 // published connectors take its first element.
 func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
@@ -200,8 +228,7 @@ func listInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 		all := expr.Uses(c)
 		for i := range all {
 			u := &all[i]
-			if !u.Parameter || !slices.Contains(names, u.Name) || !strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") ||
-				u.Node.Parent().Kind() == rules.Array {
+			if !slices.Contains(names, u.Name) || u.Node.Parent().Kind() == rules.Array || !wholeList(u) {
 				continue
 			}
 			if c.InTemplate() && !strings.EqualFold(c.Parameter(u.Name).GetFold("type").Text(), "array") {

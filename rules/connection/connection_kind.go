@@ -274,6 +274,9 @@ func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	if c.InTemplate() && c.DCRConfig.Len() > 0 { // CL101 reports an empty one
 		list = append(inTemplate[:], list...)
 	}
+	if c.InTemplate() && kind.Name == "PurviewAudit" {
+		list = append([]string{"tenantId", "dataTypes"}, list...) // the packager adds them to a source (specification of dataConnectors)
+	}
 	if c.InTemplate() && kind.Name == "Push" {
 		list = append([]string{"auth.appId", "auth.servicePrincipalId"}, list...)
 	}

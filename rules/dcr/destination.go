@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -32,6 +33,16 @@ var Destination = rules.Rule{
 			Help: "remove one of the two, or rename it",
 		},
 		{
+			ID: "no-name", Text: "missing `name` of a workspace in `logAnalytics`",
+			Why:  "Data flows find their destination by this name; the service refuses a destination without one.",
+			Help: "add a `name`, such as the one that the flows use", Yields: []string{"CL101", "CL103", "CL105"},
+		},
+		{
+			ID: "workspace-key", Severity: rules.Warning, Text: "`{0}` is not a key of a workspace in `logAnalytics`",
+			Why:  "The service reads the full id of the workspace from `workspaceResourceId`, and refuses the rule without it.",
+			Help: "use `\"workspaceResourceId\": \"{{workspaceResourceId}}\"`", Yields: []string{"CL103"},
+		},
+		{
 			ID: "endpoint-id", Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`",
 			Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`",
 		},
@@ -46,8 +57,25 @@ var Destination = rules.Rule{
 func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		endpointID(p, r)
+		workspaces(p, r)
 		if r.DestinationsNode.Kind() == rules.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
 			checkDestinations(p, r)
+		}
+	}
+}
+
+// workspaces looks for what an entry of logAnalytics lacks or misnames (specification of dataCollectionRules, LogAnalyticsDestination:
+// name and workspaceResourceId).
+func workspaces(p *rules.Pass, r *rules.DataCollectionRule) {
+	for e := range r.DestinationsNode.GetFold("logAnalytics").Elements() {
+		if e.Kind() != rules.Object || e.Len() == 0 {
+			continue
+		}
+		if !e.GetFold("name").Exists() {
+			placement.AtOpening(p.Report(e, "no-name")).About(e, "name")
+		}
+		if key := e.GetFold("workspaceId"); key.Exists() && !e.GetFold("workspaceResourceId").Exists() {
+			p.Report(key, "workspace-key", key.Key().Text()).AtKey().About(key.Key())
 		}
 	}
 }

@@ -21,14 +21,38 @@ var StreamColumn = rules.Rule{
 			Why:  "Top-level keys of an event become columns; nested keys must be read from the outer key.",
 			Help: "declare the outer keys as `dynamic`, and read the nested keys in the transformation",
 		},
+		{
+			ID: "characters", Severity: rules.Info, Text: "stream column `{0}` has {1} in its name",
+			Why:  "The documented names of columns have letters, digits and underscores, and no table can have such a column. The transformation has to rename it.",
+			Help: "read it as `['{0}']` in the transformation, and try the rule in a workspace",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {
 			for _, s := range r.Streams {
 				dotted(p, r, s.Columns)
+				characters(p, r, s.Columns)
 			}
 		}
 	},
+}
+
+// characters looks for blanks and hyphens. A dot is another matter, and blanks around a name CL803 reports.
+func characters(p *rules.Pass, r *rules.DataCollectionRule, columns []rules.Column) {
+	for _, c := range columns {
+		name := c.Name.Value
+		if !c.Name.Known() || expr.IsPlaceholder(name) || strings.TrimSpace(name) != name {
+			continue
+		}
+		if i := strings.IndexAny(name, " -/:@$"); i >= 0 {
+			what := "`" + name[i:i+1] + "`"
+			if name[i] == ' ' {
+				what = "a space"
+			}
+			p.ReportIn(r.File, c.Name.Node, "characters", name, what)
+			return
+		}
+	}
 }
 
 func dotted(p *rules.Pass, r *rules.DataCollectionRule, columns []rules.Column) {

@@ -23,6 +23,11 @@ var TestConstant = rules.Rule{
 			ID: "no-time", Text: "the transformation sets `TimeGenerated` to an empty time: `{0}`",
 			Why: "The service replaces an empty time with the time of arrival.", Help: "set it to the event's time, or to `now()`",
 		},
+		{
+			ID: "fixed-time", Text: "the transformation sets `TimeGenerated` to the fixed time `{0}` in every row",
+			Why:  "Queries over recent time find no row, and one that is too old gets the time of arrival.",
+			Help: "set it to the event's time, or to `now()`",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).constants) },
 }
@@ -37,6 +42,8 @@ func (t *transform) constants() {
 		case c.To == 0:
 		case c.Name == eventTime && t.emptyTime(c) != "":
 			t.report(c.Span, "no-time", t.emptyTime(c))
+		case c.Name == eventTime && t.fixedTime(c) != "":
+			t.report(c.Span, "fixed-time", t.fixedTime(c))
 		case c.Kind == kql.String && c.Fact.Sort == kql.Constant && trial(t.q.Part(c.Fact.Literal)):
 			trials = append(trials, c)
 		}
@@ -63,6 +70,20 @@ func (t *transform) emptyTime(c kql.Column) string {
 		}
 	}
 	return ""
+}
+
+// fixedTime returns the literal that a column is set to as a whole; "" where it is none, or where something is added to it.
+func (t *transform) fixedTime(c kql.Column) string {
+	rest := strings.TrimLeft(t.q.Text[c.To:], " \t\r\n=")
+	end := strings.IndexByte(rest, ')') + 1
+	if !strings.HasPrefix(rest, "datetime(") || end == 0 {
+		return ""
+	}
+	after := strings.TrimLeft(rest[end:], " \t\r\n")
+	if after != "" && after[0] != ',' && after[0] != '|' && after[0] != ';' {
+		return ""
+	}
+	return rest[:end]
 }
 
 // trial reports whether a text is one that is written to try something.

@@ -22,6 +22,20 @@ var TransformFilter = rules.Rule{
 			Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds",
 		},
 		{
+			ID: "never", Text: "the condition `{0}` is never true",
+			Why: "The transformation drops every event, and the table stays empty.", Help: "remove the condition",
+		},
+		{
+			ID: "future", Severity: rules.Warning, Text: "only events from the future pass `{0}`",
+			Why:  "An event is older than the moment at which it is stored: the transformation drops it.",
+			Help: "turn the comparison round, or remove it",
+		},
+		{
+			ID: "two-statements", Severity: rules.Warning, Text: "the transformation has a second statement",
+			Why:  "A transformation is one statement, with `let` statements before it. The deployment fails, or one of the two is not run.",
+			Help: "join them with `|`, or remove one",
+		},
+		{
 			ID: "pattern", Severity: rules.Warning, Text: "invalid regular expression: {0}",
 			Why:  "Kusto refuses the pattern, so the column stays empty or the rule is refused.",
 			Help: "check for extra or missing brackets",
@@ -49,6 +63,16 @@ func (t *transform) filters() {
 			f.Relate(t.rule.File, t.str.Inside(x.First.From, x.First.To), "the condition it contradicts")
 		}
 	}
+	t.never()
+	for _, c := range t.q.Comparisons {
+		if at, ok := future(&c); ok && c.Sure {
+			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")
+		}
+	}
+	if len(t.q.Statements) > 1 {
+		from := t.q.Statements[1]
+		t.report(kql.Span{From: from, To: len(t.q.Text)}, "two-statements")
+	}
 	for _, c := range t.q.Calls {
 		if c.Own {
 			continue
@@ -62,6 +86,36 @@ func (t *transform) filters() {
 			}
 		}
 	}
+}
+
+// never looks for conditions without a column that are false: where false, where 1 == 2.
+func (t *transform) never() {
+	for _, s := range t.q.Stages {
+		if s.Name != "where" && s.Name != "filter" || s.Depth != 0 {
+			continue
+		}
+		rest, _, _ := strings.Cut(t.q.Text[s.To:], "|")
+		from := s.To + len(rest) - len(strings.TrimLeft(rest, " \t\r\n"))
+		condition := strings.TrimSpace(rest)
+		left, right, compared := strings.Cut(condition, "==")
+		left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+		if condition == "false" || compared && left != right && number(left) && number(right) {
+			t.report(kql.Span{From: from, To: from + len(condition)}, "never", condition)
+		}
+	}
+}
+
+func number(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// future reports whether a comparison asks for a time after that of the query, and where this time is.
+func future(c *kql.Comparison) (kql.Span, bool) {
+	switch {
+	case c.Right.Fact.Sort == kql.FromNow && c.Left.Fact.Sort != kql.FromNow && c.Right.Fact.N >= 0 && (c.Op == ">" || c.Op == ">="):
+		return c.RightAt, true
+	case c.Left.Fact.Sort == kql.FromNow && c.Right.Fact.Sort != kql.FromNow && c.Left.Fact.N >= 0 && (c.Op == "<" || c.Op == "<="):
+		return c.LeftAt, true
+	}
+	return kql.Span{}, false
 }
 
 // pattern looks at a regular expression in a text that a part of the query begins with.

@@ -23,11 +23,11 @@ var TransformFunction = rules.Rule{
 			Help: "use {1}",
 		},
 		{
-			ID: "instead", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations; `{1}` is",
+			ID: "instead", Severity: rules.Info, Text: "function `{0}` is not documented for transformations; `{1}` is",
 			Why: "The documentation lists the functions that are supported; for another one the deployment may fail.", Help: "use `{1}`",
 		},
 		{
-			ID: "unlisted", Severity: rules.Warning, Text: "function `{0}` is not documented for transformations",
+			ID: "unlisted", Severity: rules.Info, Text: "function `{0}` is not documented for transformations",
 			Why:  "The documentation lists the functions that are supported; for another one the deployment may fail.",
 			Help: "use a listed function, or try the rule in a workspace",
 		},

@@ -1,0 +1,125 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PageControls reports controls of a page of several connections with which a customer cannot add, see or remove one.
+var PageControls = rules.Rule{
+	ID: "CL838", Name: "page-controls", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.4.0",
+	Messages: []rules.Message{
+		{
+			ID: "pane-alone", Text: "the page has a `ContextPane`, but no `DataConnectorsGrid`",
+			Why:  "The customer can add connections, but neither see nor remove them.",
+			Help: "add a `DataConnectorsGrid` before the pane",
+		},
+		{
+			ID: "grid-alone", Text: "the page has a `DataConnectorsGrid`, but no control that adds a connection",
+			Why: "The grid only lists connections: nobody can connect.", Help: "add a `ContextPane` with the inputs of a connection",
+			Yields: []string{"CL811"},
+		},
+		{
+			ID: "toggle", Text: "the page has a `ConnectionToggleButton` beside a `ContextPane`",
+			Why:  "The button connects with the inputs of the page, which are in the pane: it sends none of them.",
+			Help: "remove the `ConnectionToggleButton`",
+		},
+		{
+			ID: "no-label", Text: "missing `label` of the `ContextPane`",
+			Why: "The button that opens the pane has no text.", Help: "add a `label`, such as `Add connection`", Yields: []string{"CL103", "CL105"},
+		},
+		{
+			ID: "pane-type", Text: "unknown type `{0}` of a `ContextPane`",
+			Why:  "All published panes have `DataConnectorsContextPane`; another one may not open.",
+			Help: "use `DataConnectorsContextPane`", Yields: []string{"CL706"},
+		},
+		{
+			ID: "menu", Text: "unknown menu item `{0}`",
+			Why:  "Published grids have `DeleteConnector`; an unknown item may not be shown, so that a connection cannot be removed.",
+			Help: "use `DeleteConnector`",
+		},
+		{
+			ID: "same-key", Text: "two options of the Dropdown `{0}` have the key `{1}`",
+			Why: "The key is what the connection gets: both options connect to the same.", Help: "use the value that belongs to each option",
+		},
+	},
+	Check: checkPageControls,
+}
+
+func checkPageControls(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		if list := p.Set.ConnectionsOf(d); len(list) > 0 {
+			p.File, p.Definition = d.File, d
+			pageControls(p, d)
+		}
+	}
+	p.File, p.Definition = nil, nil
+}
+
+func pageControls(p *rules.Pass, d *rules.Definition) {
+	if at, _ := garbled(d.StepsNode); at.Exists() {
+		return
+	}
+	var grid, pane, toggle *rules.Instruction
+	other := controlsOf(d).open
+	for i := range d.Instructions() {
+		switch i.Type.Value {
+		case "DataConnectorsGrid":
+			grid = i
+			menuItems(p, i)
+		case "ContextPane":
+			pane = i
+			contextPane(p, i)
+		case "ConnectionToggleButton":
+			toggle = i
+		case "Dropdown":
+			optionKeys(p, i)
+		case "OAuthForm", "GCPContextPane", "GCPGrid", "AwsS3", "DeployPushConnectorButton", "DeployPushConnectorButton_test", "APIKey", "BasicAuth":
+			other = true
+		}
+	}
+	switch {
+	case other:
+	case pane != nil && grid == nil && toggle == nil:
+		p.Report(pane.Type.Node, "pane-alone")
+	case grid != nil && pane == nil && toggle == nil:
+		p.Report(grid.Type.Node, "grid-alone").About(d.StepsNode)
+	case pane != nil && grid != nil && toggle != nil:
+		p.Report(toggle.Type.Node, "toggle").Relate(d.File, pane.Type.Node.Span(), "the pane")
+	}
+}
+
+func contextPane(p *rules.Pass, i *rules.Instruction) {
+	if i.Parameters.Kind() != rules.Object {
+		return
+	}
+	if label := i.Parameters.GetFold("label"); !label.Exists() {
+		p.Report(i.Parameters, "no-label").AtKey().About(i.Parameters, "label")
+	}
+	if t := i.Param("contextPaneType"); t.Known() && !t.Blank() && t.Value != "DataConnectorsContextPane" {
+		p.Report(t.Node, "pane-type", t.Value).About(t.Node)
+	}
+}
+
+// menuItems looks at the menu of a grid (Learn, multi-account-ccf-connector, and all published grids: DeleteConnector).
+func menuItems(p *rules.Pass, i *rules.Instruction) {
+	for n := range i.Parameters.GetFold("menuItems").Elements() {
+		if v := n.Text(); n.Kind() == rules.String && v != "DeleteConnector" && v != "" {
+			p.Report(n, "menu", v)
+		}
+	}
+}
+
+func optionKeys(p *rules.Pass, i *rules.Instruction) {
+	seen := map[string]rules.Node{}
+	for o := range i.Parameters.GetFold("options").Elements() {
+		key := o.GetFold("key")
+		v := strings.TrimSpace(key.Text())
+		if first, twice := seen[v]; twice && v != "" && key.Kind() == rules.String {
+			p.Report(key, "same-key", i.Param("name").Value, v).Relate(p.File, first.Span(), "the first one")
+			return
+		}
+		seen[v] = key
+	}
+}

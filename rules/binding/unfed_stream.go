@@ -1,0 +1,85 @@
+package binding
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// UnfedStream reports streams of a rule that no connection of the set writes to while others have theirs.
+var UnfedStream = rules.Rule{
+	ID: "CL839", Name: "unfed-stream", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.4.0",
+	Messages: []rules.Message{
+		{
+			ID: "copied", Text: "no connection writes to the stream `{0}`, but {1} connections write to `{2}`",
+			Why:  "The table of this stream stays empty, and the other one gets records of another kind.",
+			Help: "use `{0}` in the connection whose records belong there",
+		},
+		{
+			ID: "unfed", Severity: rules.Info, Text: "no connection writes to the stream `{0}`",
+			Why: "The table of this stream stays empty unless something outside of the set sends to it.", Help: "add a connection, or remove the stream and its data flow",
+		},
+	},
+	Check: checkUnfedStream,
+}
+
+func checkUnfedStream(p *rules.Pass) {
+	writers := map[string][]*rules.Connection{}
+	for _, c := range p.Set.Connections {
+		kind := c.Kind.Value
+		if !c.StreamName.Known() || c.StreamName.Blank() || expr.IsPlaceholder(c.StreamName.Value) || c.Properties.Kind() != rules.Object ||
+			!strings.EqualFold(kind, "RestApiPoller") && !strings.EqualFold(kind, "WebSocket") && !strings.EqualFold(kind, "GCP") {
+			return // what it writes to is not known, or something outside sends to it
+		}
+		writers[c.StreamName.Value] = append(writers[c.StreamName.Value], c)
+	}
+	if len(writers) == 0 {
+		return
+	}
+	declared := declaredStreams(p.Set)
+	for stream := range writers {
+		if !slices.Contains(declared, stream) {
+			return // CL802 reports it, or a standard stream
+		}
+	}
+	for _, r := range p.Set.Rules {
+		for _, f := range r.Flows {
+			if len(f.Streams) != 1 || !f.Streams[0].Known() || len(writers[f.Streams[0].Value]) > 0 ||
+				!words.HasPrefixFold(f.Streams[0].Value, names.CustomPrefix) || !slices.Contains(declared, f.Streams[0].Value) {
+				continue
+			}
+			unfed(p, r, f.Streams[0], writers)
+		}
+	}
+}
+
+func unfed(p *rules.Pass, r *rules.DataCollectionRule, stream rules.Str, writers map[string][]*rules.Connection) {
+	for _, c := range p.Set.Connections { // in the order of the files
+		list := writers[c.StreamName.Value]
+		if len(list) < 2 || sameAddress(list) {
+			continue
+		}
+		f := p.ReportIn(r.File, stream.Node, "copied", stream.Value, strconv.Itoa(len(list)), c.StreamName.Value)
+		for _, c := range list {
+			f.Relate(c.File, c.StreamName.Node.Span(), "a connection")
+		}
+		return
+	}
+	p.ReportIn(r.File, stream.Node, "unfed", stream.Value)
+}
+
+// sameAddress reports whether all connections ask at one address: two accounts, or two filters, of one kind of record.
+func sameAddress(list []*rules.Connection) bool {
+	first := list[0].Request.GetFold("apiEndpoint").Text()
+	for _, c := range list[1:] {
+		if c.Request.GetFold("apiEndpoint").Text() != first {
+			return false
+		}
+	}
+	return true
+}
