@@ -60,29 +60,15 @@ TODO: what happens to whom when this is left as it is.
 
 ## Incorrect
 
-~~~json
-{
-  "id": "ContosoAudit",
-  "title": "TODO",
-           ^^^^^^ warning todo
-  "publisher": "Contoso",
-  "descriptionMarkdown": "Reads the audit log of Contoso.",
-  "dataTypes": [{"name": "ContosoAudit_CL", "lastDataReceivedQuery": "ContosoAudit_CL | summarize Time = max(TimeGenerated) | where isnotempty(Time)"}],
-  "connectivityCriterias": [{"type": "IsConnectedQuery", "value": ["ContosoAudit_CL | summarize Last = max(TimeGenerated) | project IsConnected = Last > ago(30d)"]}]
-}
+~~~json base=classic at=/
+"title": "TODO"
+         ^^^^^^ warning todo
 ~~~
 
 ## Correct
 
-~~~json
-{
-  "id": "ContosoAudit",
-  "title": "Contoso Audit",
-  "publisher": "Contoso",
-  "descriptionMarkdown": "Reads the audit log of Contoso.",
-  "dataTypes": [{"name": "ContosoAudit_CL", "lastDataReceivedQuery": "ContosoAudit_CL | summarize Time = max(TimeGenerated) | where isnotempty(Time)"}],
-  "connectivityCriterias": [{"type": "IsConnectedQuery", "value": ["ContosoAudit_CL | summarize Last = max(TimeGenerated) | project IsConnected = Last > ago(30d)"]}]
-}
+~~~json base=classic at=/
+"title": "Contoso Audit"
 ~~~
 
 ## How to fix
