@@ -122,7 +122,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 		}
 		_, azure := catalog.FindTable(r.name)
 		if same, lacks := suggest.Fold(r.name+names.CustomSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) &&
-			!p.Settings().Parser(r.name) {
+			!p.Repo.ListsParser(r.name) && !p.Settings().Parser(r.name) {
 			f := report(p, r, []string{same}, "near")
 			if !p.Repo.HasParsers() {
 				f.As(rules.Warning) // a function of this name may be deployed elsewhere

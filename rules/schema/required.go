@@ -41,11 +41,27 @@ func checkRequired(p *rules.Pass) {
 				p.Report(v.Node, "empty-object", v.Key).At(place(v.Node)).About(v.Node)
 				return
 			}
-			p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key, v.message == "documented")).At(place(v.Node)).About(v.Node, v.Key)
+			f := p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key, v.message == "documented")).At(place(v.Node)).About(v.Node, v.Key)
+			if v.Key == "instructionSteps" && drawn(v.definition) {
+				f.As(rules.Warning) // SAP is published without steps
+			}
 		default:
 			p.Report(v.Node, v.message, nameOf(v.Node), what)
 		}
 	})
+}
+
+// drawn reports whether the portal has a page of its own for a connector: Microsoft's connectors that are built in.
+func drawn(d *rules.Definition) bool {
+	if d == nil || !strings.EqualFold(d.Publisher.Value, "Microsoft") {
+		return false
+	}
+	for i := range d.Criteria {
+		if strings.HasPrefix(d.Criteria[i].Type.Value, "SentinelKinds") {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutIt says what happens without a key, of which some are required by the documentation only.

@@ -199,7 +199,7 @@ func (g *page) slipAzure(s *spelling) bool {
 
 // stranger finds names that are neither tables nor functions of the tree's parsers.
 func (g *page) stranger(s *spelling) bool {
-	if !g.repo.HasParsers() || connector.IsTable(s.name) || !isName(s.name) ||
+	if !g.repo.HasParsers() || !g.repo.KnowsParsersOf(g.d.File) || g.repo.ListsParser(s.name) || connector.IsTable(s.name) || !isName(s.name) ||
 		!s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
 		return false
 	}
@@ -210,7 +210,7 @@ func (g *page) stranger(s *spelling) bool {
 }
 
 // parser reports whether the tree's parsers define a function of this name.
-func (g *page) parser(name string) bool { return g.repo.HasParsers() && g.repo.IsParser(name) }
+func (g *page) parser(name string) bool { return g.repo.IsParser(name) || g.repo.ListsParser(name) }
 
 // builtinParser reports whether a name has the form of the functions that come with the workspace: those of the normalisation
 // model, watchlists and the like (Learn: "Advanced Security Information Model parsers").
