@@ -26,6 +26,10 @@ var UIDocument = rules.Rule{
 			Why: "Editors and the certification check the page against another format.", Help: "use `{1}`",
 		},
 		{
+			ID: "no-schema", Severity: rules.Warning, Text: "missing required key `$schema`",
+			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails without it.", Help: "add `\"$schema\": \"{0}\"`",
+		},
+		{
 			ID: "versions", Severity: rules.Warning, Text: "the schema is for version `{1}`, but the page is for version `{0}`",
 			Why: "Both refer to the same version of the format.", Help: "use `{0}` in both",
 		},
@@ -65,6 +69,7 @@ func baseName(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
 
 func checkFrame(p *rules.Pass, pg *page) {
 	meant := misspelled(p, pg.root, []string{"$schema", "handler", "version", "parameters"})
+	frame := meant
 	need := func(obj rules.Node, key, value string) {
 		if !obj.GetFold(key).Exists() && !meant[key] {
 			p.Report(obj, "missing", key, value).At(placement.Opening(obj))
@@ -98,10 +103,13 @@ func checkFrame(p *rules.Pass, pg *page) {
 	if v.Kind() == rules.String && !known(v.Text()) {
 		p.Report(v, "version", v.Text(), version).FixSafe("Replace with `"+version+"`", rules.ReplaceString(v, version))
 	}
+	if !s.Exists() && !frame["$schema"] {
+		p.Report(pg.root, "no-schema", schema).At(placement.Opening(pg.root))
+	}
 	if s.Kind() != rules.String {
 		return
 	}
-	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "createuidefinition") {
+	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "/createuidefinition.multivm.json") {
 		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", rules.ReplaceString(s, schema))
 	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
 		_, rest, _ := strings.Cut(s.Text(), "/schemas/")

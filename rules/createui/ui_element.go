@@ -47,6 +47,10 @@ var UIElement = rules.Rule{
 			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "write brackets in pairs, or `\\\\` before a literal one",
 		},
 		{
+			ID: "pattern-error", Text: "the regular expression is invalid: {0}",
+			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "correct the regular expression",
+		},
+		{
 			ID: "api-version", Text: "the request has no `api-version`",
 			Why: "Azure Resource Manager refuses a request without it, so what the page asks for stays empty and the customer cannot continue.", Help: "add `?api-version=` with a version of the resource type",
 		},
@@ -71,6 +75,9 @@ var UIElement = rules.Rule{
 				p.Report(s, "missing", "label").At(placement.Opening(s))
 			} else if label := s.GetFold("label"); label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 				p.Report(label, "no-text")
+			}
+			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() && !hasNear(s, "elements") {
+				p.Report(s, "missing", "elements").At(placement.Opening(s))
 			}
 			inStep := map[string]bool{}
 			checkLabels(p, s)
@@ -148,6 +155,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	}
 	checkName(p, e, seen, "name-twice")
 	misspelled(p, e, elementKeys())
+	checkParts(p, e)
 	checkValues(p, e)
 	typ := e.GetFold("type")
 	if !typ.Exists() {

@@ -28,6 +28,10 @@ var UIOutput = rules.Rule{
 			Why: "Resources get an empty location; the deployment is refused.", Help: "add `\"{0}\": \"[first(map(filter(basics('getLAWorkspace').value, (filter) => and(contains(toLower(filter.id), toLower(resourceGroup().name)), equals(filter.name, basics('workspace')))), (item) => item.location))]\"`",
 		},
 		{
+			ID: "swapped", Text: "the outputs `{0}` and `{1}` take each other's value",
+			Why: "Resources are created in a region with the name of the workspace, which Azure refuses.", Help: "swap the two values",
+		},
+		{
 			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
 			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
@@ -57,6 +61,7 @@ func checkOutputs(p *rules.Pass, pg *page) {
 			free = append(free, k.Text())
 		}
 	}
+	checkSwapped(p, pg, outputs)
 	meant := map[string]bool{}
 	for k := range outputs.Members() {
 		name := k.Text()
@@ -90,6 +95,17 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	f := p.ReportIn(pg.file, outputs, "missing", strings.Join(names, "`, `")).At(placement.Opening(outputs))
 	if file != nil {
 		f.Relate(file, unset[0].Span(), "the first of the parameters")
+	}
+}
+
+// checkSwapped looks for a location that is the name of an element, where another output is the location.
+func checkSwapped(p *rules.Pass, pg *page, outputs rules.Node) {
+	location := outputs.GetFold("location")
+	for k, v := range outputs.Members() {
+		if strings.ReplaceAll(v.Text(), " ", "") == "[location()]" && !strings.Contains(strings.ToLower(k.Text()), "location") &&
+			!strings.Contains(strings.ToLower(k.Text()), "region") && strings.EqualFold(location.Text(), "[basics('"+k.Text()+"')]") {
+			p.ReportIn(pg.file, v, "swapped", k.Text(), location.Key().Text()).Relate(pg.file, location.Span(), "the other output")
+		}
 	}
 }
 

@@ -24,6 +24,10 @@ var UIReference = rules.Rule{
 		{ID: "unquoted", Text: "expected a name in single quotes, found `{0}`", Help: "write `'{0}'`"},
 		{ID: "double-quotes", Text: "expected single quotes around `{0}`, found double quotes", Help: "write `'{0}'`"},
 		{ID: "unopened", Text: "missing `[` or `]` of the expression", Help: "begin the expression with `[` and end it with `]`"},
+		{
+			ID: "unused", Severity: rules.Info, Text: "nothing uses the value of the element `{0}`", Why: "Customers enter a value that has no effect.",
+			Help: "pass it to the template under `outputs`, or remove the element",
+		},
 		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -31,6 +35,7 @@ var UIReference = rules.Rule{
 		if pg == nil {
 			return
 		}
+		checkUnused(p, pg)
 		pg.parameters.Walk(func(n rules.Node) bool {
 			switch {
 			case n.Kind() != rules.String || n.IsKey():
@@ -42,6 +47,30 @@ var UIReference = rules.Rule{
 			return true
 		})
 	},
+}
+
+// checkUnused looks for elements to enter or choose something that no expression names.
+func checkUnused(p *rules.Pass, pg *page) {
+	used := map[string]bool{}
+	pg.parameters.Walk(func(n rules.Node) bool {
+		if text := n.Text(); n.Kind() == rules.String && !n.IsKey() && strings.HasPrefix(text, "[") {
+			for _, t := range tokensOf(text) {
+				used[strings.ToLower(t.text)] = true
+			}
+		}
+		return true
+	})
+	for _, list := range pg.steps {
+		for _, e := range list {
+			switch strings.ToLower(e.GetFold("type").Text()) {
+			case "microsoft.common.textbox", "microsoft.common.passwordbox", "microsoft.common.dropdown", "microsoft.common.checkbox",
+				"microsoft.common.optionsgroup":
+				if name := e.GetFold("name"); name.Text() != "" && !used[strings.ToLower(name.Text())] && !pg.loose {
+					p.Report(name, "unused", name.Text())
+				}
+			}
+		}
+	}
 }
 
 // checkExpression looks at the brackets of an expression, and at the elements that it names.

@@ -3,6 +3,7 @@ package createui
 import (
 	"errors"
 	"regexp/syntax"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -56,6 +57,37 @@ func checkPattern(p *rules.Pass, n rules.Node) {
 		}
 	case syntax.ErrUnexpectedParen:
 		p.Report(n, "pattern", "(")
+	case syntax.ErrMissingRepeatArgument:
+		if !strings.Contains(text, "(?") { // JavaScript has groups that Go lacks
+			p.Report(n, "pattern-error", "nothing to repeat before `"+problem.Expr+"`")
+		}
+	case syntax.ErrInvalidRepeatSize:
+		if low, high, ok := strings.Cut(strings.Trim(problem.Expr, "{}"), ","); ok && number(low) > number(high) && high != "" {
+			p.Report(n, "pattern-error", "`"+low+"` is greater than `"+high+"`")
+		}
+	case syntax.ErrInvalidCharRange:
+		if r := []rune(problem.Expr); len(r) == 3 && r[1] == '-' && r[0] > r[2] && r[0] != '\\' {
+			p.Report(n, "pattern-error", "the range `"+problem.Expr+"` is in the wrong order")
+		}
 	default:
+	}
+}
+
+func number(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// checkParts looks for slips in the names of an element's options and constraints.
+func checkParts(p *rules.Pass, e rules.Node) {
+	misspelled(p, e.GetFold("constraints"), []string{
+		"required", "regex", "validationMessage", "validations", "allowedValues", "rows", "min", "max", "maxLength", "minLength", "allowedSizes", "excludedSizes",
+		"numAvailabilityZonesRequired", "zone", "minAddressPrefixSize", "allowedTypes", "accept", "multiple", "encoding",
+	})
+	if strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.TextBlock") || strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.InfoBox") {
+		misspelled(p, e.GetFold("options"), []string{"text", "link", "icon", "uri", "style"})
 	}
 }
