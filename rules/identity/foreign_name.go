@@ -28,6 +28,10 @@ var ForeignName = rules.Rule{
 			ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page",
 			Help: "name the product of this page",
 		},
+		{
+			ID: "legend", Text: "the legend \"{0}\" shares no word with the rest of the page", Yields: []string{"CL216", "CL509"},
+			Why: "The legend may be left over from a copied page. Customers do not know what the graph counts.", Help: "name the table or the product that the graph counts",
+		},
 	},
 	Check: checkForeignName,
 }
@@ -48,6 +52,7 @@ func checkForeignName(p *rules.Pass) {
 		!anyElsewhere(w, list, d.Publisher.Node) {
 		p.Report(d.Publisher.Node, "publisher", d.Publisher.Value)
 	}
+	legends(p, w, path)
 	for i := range d.DataTypes {
 		name := d.DataTypes[i].Name
 		from := strings.IndexByte(name.Value, '(')
@@ -60,6 +65,34 @@ func checkForeignName(p *rules.Pass) {
 			p.ReportText(name, from+1, to, "data-type", inner)
 		}
 	}
+}
+
+// legends looks at legends that are one made-up name, of which nothing else on the page has the beginning.
+func legends(p *rules.Pass, w page, path string) {
+	for i := range p.Definition.GraphQueries {
+		legend := p.Definition.GraphQueries[i].Legend
+		list := names(legend.Value)
+		if !legend.Known() || len(list) != 1 || list[0] != strings.TrimSpace(legend.Value) || !madeUp(list[0]) || anyIn(path, list) {
+			continue
+		}
+		start := list[0][:min(len(list[0]), nameStart)]
+		if !w.elsewhere(start, legend.Node) {
+			p.Report(legend.Node, "legend", legend.Value)
+		}
+	}
+}
+
+// nameStart is the number of letters by which two names are taken for forms of one.
+const nameStart = 4
+
+// madeUp reports whether a word is a name that somebody made: it has a capital behind a small letter, or a digit.
+func madeUp(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if c, before := word[i], word[i-1]; c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z' || c >= '0' && c <= '9' {
+			return len(word) > nameStart
+		}
+	}
+	return false
 }
 
 // anyElsewhere reports whether a page has one of some words outside of some texts.

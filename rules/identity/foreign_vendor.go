@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -20,6 +21,10 @@ var ForeignVendor = rules.Rule{
 		{
 			ID: "name", Yields: []string{"CL209", "CL211"}, Text: "the {1} is of \"{0}\", which the rest of the page does not mention",
 			Why: "The page was copied, or the name belongs to another connector.", Help: "name the product of this page everywhere",
+		},
+		{
+			ID: "link", Yields: []string{"CL209", "CL211"}, Text: "the link names \"{0}\", but leads to `{1}`, and the page is about \"{2}\"",
+			Why: "The name is left over from another page.", Help: "name the product of this page",
 		},
 	},
 	Check: checkForeignVendor,
@@ -42,6 +47,7 @@ func checkForeignVendor(p *rules.Pass) {
 			}
 		}
 	}
+	v.links()
 	for _, part := range [...]string{"author", "source", "support"} {
 		v.name(d.Text(d.Metadata.GetFold(part).GetFold("name")), part)
 	}
@@ -92,6 +98,45 @@ func (v *vendors) within(s rules.Str, field string, long bool) {
 		v.said[vendor.Name] = true
 		v.p.ReportText(s, at, at+len(vendor.Name), "text", vendor.Name, field, d.Title.Value)
 	}
+}
+
+// links looks at the words of links that lead to a host of the page's own maker and name another one.
+func (v *vendors) links() {
+	d := v.p.Definition
+	own := names(d.Publisher.Value + " " + d.Title.Value)
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		for _, l := range t.Found.Links {
+			if l.Kind != markdown.Inline || len(own) == 0 || t.Compared {
+				continue
+			}
+			host := hostOf(l.Target.Of(t.Str.Value))
+			if host == "" || !anyIn(flat(host), own) {
+				continue
+			}
+			for at, vendor := range vendorsIn(t.Str) {
+				if at < l.Text.From || at >= l.Text.To || v.said[vendor.Name] || anyIn(flat(host), vendor.House) ||
+					anyIn(flat(d.Publisher.Value+d.Title.Value), vendor.House) || anyElsewhere(page{d: d}, vendor.House, t.Str.Node) {
+					continue
+				}
+				v.said[vendor.Name] = true
+				v.p.ReportText(t.Str, at, at+len(vendor.Name), "link", vendor.Name, host, d.Title.Value)
+			}
+		}
+	}
+}
+
+// hostOf returns the host of an address.
+func hostOf(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.ToLower(rest)
 }
 
 // ownNames returns what a page is called and what it reads, made comparable.

@@ -89,7 +89,7 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	from := strings.Index(b.Value, "**") + 2
 	to := from + strings.Index(b.Value[from:], "**")
 	name := b.Value[from:to]
-	if !oneName(name) || catalog.KnownTable(name) {
+	if t, ok := catalog.FindTable(name); !oneName(name) || ok && t.Documented {
 		return
 	}
 	times, read := map[string]int{}, ""

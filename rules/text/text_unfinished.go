@@ -47,6 +47,7 @@ func remarks(add func(phrase)) {
 		"sure! here", "sure, here is", "sure, here's", "certainly! here", "certainly, here", "here is the updated", "here's the updated", "here is the revised", "here's the revised",
 		"here is a revised", "as an ai ", "as an ai,", "as a language model", "i hope this helps", "let me know if you", "feel free to modify", "feel free to adjust",
 		"reviewer:", "note to reviewer", "note for reviewer", "reviewer note", "todo for reviewer", "per review comment", "as per review", "as per pr comment", "@reviewer",
+		"not sure if this", "not sure whether this", "i think this", "i'm not sure", "is this correct?", "is this right?", "is this still ", "can be removed?", "should we ", "we should probably",
 		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
 		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
@@ -73,9 +74,10 @@ func checkTextUnfinished(p *rules.Pass) {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[_?") {
+		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[_?<@#") {
 			placeholders(p, t)
 		}
+		addressed(p, t)
 		if from := strings.Index(t.Str.Value, "[@"); from >= 0 { // a person who is to answer
 			if n := strings.IndexByte(t.Str.Value[from:], ']'); n > 2 && n < 40 && t.Found.Prose(from) {
 				p.ReportText(t.Str, from, from+n+1, "remark", t.Str.Value[from:from+n+1])
@@ -91,7 +93,7 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 	for i := range len(v) {
 		end, message := 0, "placeholder"
 		switch {
-		case v[i] == '{' && p.Definition.Dialect == rules.Classic && strings.HasPrefix(v[i:], "{{"):
+		case v[i] == '{' && strings.HasPrefix(v[i:], "{{"):
 			end = braces(v, i)
 		case v[i] == '?' && strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' '):
 			end = i + 3
@@ -99,10 +101,14 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 			end = upperStandIn(v, i)
 		case v[i] == '{' && i+2 < len(v) && v[i+1] >= 'A' && v[i+1] <= 'Z' && (i == 0 || v[i-1] != '{'):
 			end = oneBrace(v, i)
+		case v[i] == '{' || v[i] == '$' || v[i] == '@' || v[i] == '#' || v[i] == '_' || v[i] == '<':
+			end = ofProgram(v, i)
 		case v[i] == '[':
 			end = squareStandIn(v, i)
 		case v[i] == '%':
-			end = percents(v, i)
+			if end = percents(v, i); end == 0 {
+				end = ofProgram(v, i)
+			}
 		case v[i] == 'X' || v[i] == 'x':
 			end, message = versionOfX(v, i), "version"
 			if end > 0 && t.Found.Prose(i) {
@@ -125,7 +131,8 @@ func braces(v string, i int) (end int) {
 		return 0
 	}
 	n := strings.Index(v[i:min(len(v), i+64)], "}}")
-	if n < 3 || n > 60 || strings.Trim(v[i+2:i+n], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") != "" {
+	if n < 3 || n > 60 || strings.Trim(v[i+2:i+n], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ") != "" ||
+		v[i+2:i+n] == "graphQueriesTableName" {
 		return 0
 	}
 	return i + n + 2

@@ -1,0 +1,94 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ofProgram reads what a program was to replace and did not, where it is a word of its own: ${TENANT_ID}, {tenant_id}, {0}, <<TENANT>>,
+// {% if %}, @@TENANT@@, #TENANT#, __TENANT__, %s.
+func ofProgram(v string, i int) (end int) {
+	if i > 0 && strings.IndexByte(" \n(\"'*", v[i-1]) < 0 {
+		return 0
+	}
+	end = programMark(v, i)
+	if end == 0 || end < len(v) && strings.IndexByte(" \n.,;:)\"'*!?", v[end]) < 0 {
+		return 0
+	}
+	return end
+}
+
+// programMark returns the end of a mark of a template language at a place; 0 where there is none.
+func programMark(v string, i int) (end int) {
+	rest := v[i:min(len(v), i+64)]
+	if strings.HasPrefix(rest, "{% ") {
+		if n := strings.Index(rest, "%}"); n > 0 {
+			return i + n + 2
+		}
+		return 0
+	}
+	for _, m := range [...]struct{ open, closing string }{{"${", "}"}, {"<<", ">>"}, {"@@", "@@"}, {"__", "__"}, {"#", "#"}, {"{", "}"}} {
+		inner, ok := strings.CutPrefix(rest, m.open)
+		if !ok {
+			continue
+		}
+		n := strings.Index(inner, m.closing)
+		if n < 1 || !replaced(m.open, inner[:n]) {
+			return 0
+		}
+		return i + len(m.open) + n + len(m.closing)
+	}
+	if strings.HasPrefix(rest, "%s") || strings.HasPrefix(rest, "%d") {
+		return i + 2
+	}
+	return 0
+}
+
+// replaced reports whether the inside of a mark is a name that a program replaces. Variables of a shell are left alone.
+func replaced(open, name string) bool {
+	upper := strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && len(name) > 3
+	lower := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" && len(name) > 3
+	switch open {
+	case "${":
+		switch name {
+		case "HOME", "PATH", "USER", "HOSTNAME", "PWD", "TEMP", "SHELL", "LANG":
+			return false
+		}
+		return upper || lower || standsForName(name)
+	case "<<":
+		return upper || standsForName(name)
+	case "{":
+		return len(name) == 1 && name[0] >= '0' && name[0] <= '9' || lower && strings.Contains(name, "_")
+	case "__":
+		return upper && strings.Contains(name, "_") || standsForName(name)
+	}
+	return upper && name[0] > '9'
+}
+
+// addressed looks for a remark to a person: "@jane please check this".
+func addressed(p *rules.Pass, t *connector.ReadText) {
+	v := t.Str.Value
+	for from := 0; ; {
+		i := strings.IndexByte(v[from:], '@')
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + 1
+		end := from
+		for end < len(v) && (isLetter(v[end]) || v[end] == '-') {
+			end++
+		}
+		if end < from+2 || i > 0 && v[i-1] != ' ' && v[i-1] != '\n' && v[i-1] != '(' {
+			continue
+		}
+		for _, w := range [...]string{" please ", " pls ", " can you ", " could you ", ": please ", ", please ", " fyi"} {
+			if connector.IndexFold(v[end:min(len(v), end+len(w))], w) == 0 && t.Found.Prose(i) {
+				p.ReportText(t.Str, i, end+len(w)-1, "remark", v[i:end+len(w)-1])
+				return
+			}
+		}
+	}
+}
