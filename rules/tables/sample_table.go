@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -16,6 +17,18 @@ var SampleTable = rules.Rule{
 			ID: "other", Text: "the sample query reads `{0}`, which is not a table of the connector",
 			Help: "read `{1}`, or a parser of the connector",
 		},
+		{
+			ID: "azure", Text: "the sample query reads `{0}`, which is not a table of the connector",
+			Why:    "It shows the data of another product, or nothing.",
+			Help:   "read `{1}`, or a parser of the connector",
+			Yields: []string{"CL513"},
+		},
+		{
+			ID: "function", Text: "the sample query reads `{0}`, a name that the rest of the page does not mention",
+			Why:    "The query fails where the workspace has no such table or function.",
+			Help:   "read `{1}`, or a parser of the connector",
+			Yields: []string{"CL503", "CL504", "CL505", "CL216", "CL525", "CL711"},
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkSampleTable) },
 }
@@ -24,7 +37,7 @@ func checkSampleTable(p *rules.Pass, g *page) {
 	types := g.dataTypes()
 	own := ""
 	for i := range types {
-		if own == "" && hasSuffix(types[i].name) {
+		if own == "" {
 			own = types[i].name
 		}
 	}
@@ -43,6 +56,67 @@ func checkSampleTable(p *rules.Pass, g *page) {
 		}
 		if first := q.KQL.Sources[0]; strange {
 			p.ReportText(q.Text, first.From, first.To, "other", first.Name, own)
+		} else if message := g.strangeSource(q); message != "" {
+			p.ReportText(q.Text, first.From, first.To, message, first.Name, own)
 		}
 	}
+}
+
+// strangeSource returns the message for a sample that reads a single table of Azure, on a page about custom tables, or a single function,
+// where nothing else on the page has the name.
+func (g *page) strangeSource(q connector.Parsed) string {
+	if len(q.KQL.Sources) != 1 {
+		return ""
+	}
+	source := q.KQL.Sources[0]
+	s := g.find(source.Name)
+	if s == nil || source.Pattern || source.Remote || source.Unknown || source.Filled || len(s.uses) > 1 || s.at(connector.InDataType) ||
+		s.queried() || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || hasSuffix(s.name) || g.settings.Parser(s.name) {
+		return ""
+	}
+	if t, ok := catalog.FindTable(s.name); ok {
+		for _, own := range g.dataTypes() {
+			if !hasSuffix(own.name) {
+				return ""
+			}
+		}
+		if t.Documented && s.name != "SecurityAlert" && s.name != "SecurityIncident" && !g.says(s.name) {
+			return "azure"
+		}
+		return ""
+	}
+	if len(s.name) > startOfName && !g.says(s.name[:startOfName]) {
+		return "function"
+	}
+	return ""
+}
+
+// startOfName is the number of letters by which a name is taken for one of the page's.
+const startOfName = 4
+
+// says reports whether another text of the page than sample queries has a word, whatever its case.
+func (g *page) says(word string) bool {
+	if word = plainWord(word); len(word) < startOfName {
+		return true // too short to tell
+	}
+	d := g.d
+	if connector.ContainsFold(d.File.Path, word) || connector.ContainsFold(plainWord(d.File.Path), word) || connector.ContainsFold(d.ID.Value, word) {
+		return true
+	}
+	for t := range d.Texts() {
+		if strings.Contains(plainWord(t.Str.Value), word) {
+			return true
+		}
+	}
+	for q := range d.Queries() {
+		if q.Kind != connector.SampleText && strings.Contains(plainWord(q.Text.Value), word) {
+			return true
+		}
+	}
+	for i := range d.DataTypes {
+		if strings.Contains(plainWord(d.DataTypes[i].Name.Value), word) {
+			return true
+		}
+	}
+	return false
 }

@@ -109,5 +109,52 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1; sure && read != "" &&
 		!strings.Contains(b.Value, read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
+		return
 	}
+	if !mentioned(d, name) {
+		p.ReportIn(d.File, b.Node, "stranger", name).At(b.Inside(from, to)).Connector = d.ID.Value
+	}
+}
+
+// mentioned reports whether a page has the beginning of a name elsewhere than in its banner's text: in a query, another text, an id or an
+// address of the banner.
+func mentioned(d *rules.Definition, name string) bool {
+	start := lettersOf(name)
+	start = start[:min(len(start), 5)]
+	if strings.Contains(lettersOf(d.File.Path), start) || strings.Contains(lettersOf(d.ID.Value), start) {
+		return true
+	}
+	for q := range d.Queries() {
+		if strings.Contains(lettersOf(q.Text.Value), start) {
+			return true
+		}
+	}
+	for i := range d.DataTypes {
+		if strings.Contains(lettersOf(d.DataTypes[i].Name.Value), start) {
+			return true
+		}
+	}
+	for t := range d.Texts() {
+		v := t.Str.Value
+		if t.Str.Node == d.Banner.Node {
+			v = strings.Replace(v, name, "", 1)
+		}
+		if strings.Contains(lettersOf(v), start) {
+			return true
+		}
+	}
+	return false
+}
+
+// lettersOf returns a text in small letters, its letters and digits alone.
+func lettersOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
+			return r
+		}
+		return -1
+	}, text)
 }

@@ -15,6 +15,10 @@ var LinkTypeStep = rules.Rule{
 			ID: "settings", Text: "the step is about {0}, but `{1}` opens the settings of {2}",
 			Why: "Customers do not find on that page what the step asks for.", Help: "use `{3}`",
 		},
+		{
+			ID: "agents", Text: "the text says that the data is collected from {0} agents, but the page's buttons install the agent on {1} only",
+			Why: "Customers install the agent on machines that it collects nothing from.", Help: "name the system that the buttons are for",
+		},
 		{ID: "system", Text: "the step is about {0}, but `{1}` opens the page for {2}", Help: "use the link type for {0}"},
 	},
 	Check: checkLinkTypeStep,
@@ -26,7 +30,48 @@ func checkLinkTypeStep(p *rules.Pass) {
 			inGroups(p, s, in)
 			settingsPage(p, s, in)
 		}
+		agents(p, s)
 	}
+}
+
+// agents compares "collected only from **Linux** agents" with the systems that the page's buttons install the agent on.
+func agents(p *rules.Pass, s *connector.Step) {
+	v := s.Description.Value
+	at := connector.IndexFold(v, " agents")
+	if at < 0 || !s.Description.Known() {
+		return
+	}
+	from := strings.LastIndexByte(strings.TrimRight(v[:at], "*"), ' ') + 1
+	said := strings.Trim(v[from:at], "*")
+	before := strings.TrimRight(v[:from], " *")
+	if !strings.HasSuffix(before, " from") && !strings.HasSuffix(before, "only on") || !strings.EqualFold(said, "linux") && !strings.EqualFold(said, "windows") {
+		return
+	}
+	linux, windows := false, false
+	for in := range p.Definition.Instructions() {
+		switch link := in.Param("linkType"); {
+		case in.Type.Value != "InstallAgent" || !link.Known():
+		case strings.HasPrefix(link.Value, "InstallAgentOnLinux"):
+			linux = true
+		case onWindows(link.Value):
+			windows = true
+		}
+	}
+	switch {
+	case strings.EqualFold(said, "windows") && linux && !windows:
+		p.ReportText(s.Description, from, at, "agents", "Windows", "Linux")
+	case strings.EqualFold(said, "linux") && windows && !linux:
+		p.ReportText(s.Description, from, at, "agents", "Linux", "Windows")
+	}
+}
+
+// onWindows reports whether a link type opens the page for the agent of Windows.
+func onWindows(link string) bool {
+	switch link {
+	case "InstallAgentOnVirtualMachine", "InstallAgentOnNonAzure", "InstallAgentOnWindowsVirtualMachine", "InstallAgentOnWindowsNonAzure":
+		return true
+	}
+	return false
 }
 
 // inGroups compares a control with its step. The steps of a group are steps of the page, which are compared on their own.
@@ -54,7 +99,7 @@ func inGroups(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
 		{other, false, "VirtualMachine", "machines outside Azure", "virtual machines of Azure"},
 		{!other && azure && says(text, "azure linux virtual machine", "azure windows virtual machine", "azure virtual machine", "an azure linux", "an azure windows"), false, "NonAzure", "virtual machines of Azure", "machines outside Azure"},
 	} {
-		if c.step && strings.Contains(link.Value, c.has) {
+		if c.step && (strings.Contains(link.Value, c.has) || c.has == "Windows" && onWindows(link.Value)) {
 			f := p.Report(link.Node, "system", c.says, link.Value, c.is)
 			if s.Title.Present() {
 				f.Relate(p.File, s.Title.Node.Span(), "the step")

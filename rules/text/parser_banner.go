@@ -30,6 +30,11 @@ var ParserBanner = rules.Rule{
 			Help: "use one name in both",
 		},
 		{
+			ID: "stranger", Text: "the banner mentions the function `{0}`, which nothing else on the page mentions",
+			Why:  "The name is probably left over from another page. Customers look for a function that the queries do not call.",
+			Help: "name the function that the queries call", Yields: []string{"CL216", "CL217"},
+		},
+		{
 			ID: "count", Text: "the banner mentions {0} parsers, but has links to {1}",
 			Why: "Customers do not find one of them, or look for one more.", Help: "make the number and the links agree",
 		},

@@ -14,6 +14,10 @@ var StepEmpty = rules.Rule{
 	ID: "CL712", Name: "step-empty", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the step is empty", Help: "delete the step, or say what to do"},
+		{
+			ID: "title", Severity: rules.Info, Text: "the last step has a title, but says nothing",
+			Why: "Customers do not learn what to do in this step.", Help: "say what to do, or delete the step", Yields: []string{"CL101", "CL103", "CL105", "CL107"},
+		},
 		{ID: "none", Text: "the {0} is \"{1}\", which the page shows as text", Help: "delete the key"},
 		{
 			ID: "repeats", Text: "expected a step number after {1}, found {0}",
@@ -35,7 +39,10 @@ func checkStepEmpty(p *rules.Pass) {
 	var walk func([]*connector.Step)
 	walk = func(steps []*connector.Step) {
 		numbers(p, steps)
-		for _, s := range steps {
+		for i, s := range steps {
+			if i == len(steps)-1 && titleOnly(s) {
+				p.Report(s.Title.Node, "title")
+			}
 			none(p, s.Title, "step title")
 			none(p, s.Description, "step description")
 			if nothing(s) {
@@ -49,6 +56,18 @@ func checkStepEmpty(p *rules.Pass) {
 	}
 	walk(d.Steps)
 }
+
+// titleOnly reports whether a step has a title and nothing below it. As the title of what the next steps say, this is common: only the last step
+// of a list is looked at.
+func titleOnly(s *connector.Step) bool {
+	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
+	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
+	return s.Title.Known() && !s.Title.Blank() && !saysNone(s.Title.Value) && blank(s.Description) && !list(s.InstructionsNode) && !list(s.InnerNode) &&
+		len(s.Title.Value) < longestTitle
+}
+
+// longestTitle is the length from which a title says what there is to do.
+const longestTitle = 100
 
 // nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 reports, and a
 // slip in a key is CL103's.

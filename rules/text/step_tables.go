@@ -37,6 +37,12 @@ func usingSchema(p *rules.Pass, t *connector.ReadText, end int) {
 	if !catalog.KnownTable(name) || !says(v[max(0, from-30):from], "using the", "in the") {
 		return
 	}
+	if typed := typedTable(p.Definition); typed != "" && catalog.KnownTable(typed) {
+		if !strings.EqualFold(typed, name) && !readsTable(p.Definition, name) {
+			p.ReportText(t.Str, from, end, "table", name)
+		}
+		return
+	}
 	reads := false
 	for _, q := range p.Definition.Parsed() {
 		for _, s := range q.KQL.Sources {
@@ -49,6 +55,31 @@ func usingSchema(p *rules.Pass, t *connector.ReadText, end int) {
 	if reads {
 		p.ReportText(t.Str, from, end, "table", name)
 	}
+}
+
+// typedTable returns the table that all data types of a page are named after, as in "CommonSecurityLog (Contoso)"; "" where there is none.
+func typedTable(d *rules.Definition) string {
+	table := ""
+	for i := range d.DataTypes {
+		name, _, ok := strings.Cut(d.DataTypes[i].Name.Value, " (")
+		if !ok || table != "" && name != table {
+			return ""
+		}
+		table = name
+	}
+	return table
+}
+
+// readsTable reports whether a query of a page reads a table by its name.
+func readsTable(d *rules.Definition, table string) bool {
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			if strings.EqualFold(s.Name, table) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // functionAlias looks at "save it with the alias **ContosoEvent**".

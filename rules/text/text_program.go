@@ -14,6 +14,9 @@ func ofProgram(v string, i int) (end int) {
 		return 0
 	}
 	end = programMark(v, i)
+	if strings.HasPrefix(v[i:], "{% ") {
+		return end // a block may stand beside words
+	}
 	if end == 0 || end < len(v) && strings.IndexByte(" \n.,;:)\"'*!?", v[end]) < 0 {
 		return 0
 	}
