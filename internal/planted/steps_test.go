@@ -87,7 +87,7 @@ func plantedSteps() []kind {
 		}},
 		{"step title twice", "CL712 CL719", sub(stepTitle, `^4\. .*$`, "3. Validate connection")},
 		{"step empty", "CL712", put("/instructionSteps/-", `{"title":"","description":""}`)},
-		{"step without text", "", put("/instructionSteps/-", `{"title":"5. Next steps"}`)},
+		{"step without text", "CL712", put("/instructionSteps/-", `{"title":"5. Next steps"}`)},
 		{"step none", "CL712", put("/instructionSteps/-", `{"title":"5. Next steps","description":"None"}`)},
 		{"step TODO", "CL703", put("/instructionSteps/-", `{"title":"5. Next steps","description":"TODO: describe"}`)},
 		{"step todo small", "CL718", put("/instructionSteps/-", `{"title":"5. Next steps","description":"(to be completed)"}`)},

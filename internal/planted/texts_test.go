@@ -5,7 +5,7 @@ func plantedTexts() []kind {
 	return []kind{
 		{"merge marks", "CL716", sub(description, `$`, "\n<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> dev")},
 		{"merge marks in step", "CL716", sub(steps, `$`, "\n<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> dev")},
-		{"braces", "", sub(description, `$`, " Contact {{VendorName}} for help.")},
+		{"braces", "CL718", sub(description, `$`, " Contact {{VendorName}} for help.")},
 		{"single braces", "CL718", sub(description, `$`, " Contact {VendorName} for help.")},
 		{"dollar braces", "", sub(description, `$`, " Contact ${VendorName} for help.")},
 		{"percent", "CL718", sub(description, `$`, " Contact %PRODUCT% for help.")},

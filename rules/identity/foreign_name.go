@@ -29,7 +29,7 @@ var ForeignName = rules.Rule{
 			Help: "name the product of this page",
 		},
 		{
-			ID: "legend", Text: "the legend \"{0}\" shares no word with the rest of the page", Yields: []string{"CL216", "CL509"},
+			ID: "legend", Text: "the legend \"{0}\" shares no word with the rest of the page", Yields: []string{"CL509"},
 			Why: "The legend may be left over from a copied page. Customers do not know what the graph counts.", Help: "name the table or the product that the graph counts",
 		},
 	},
