@@ -14,9 +14,9 @@ import (
 // TestDescribeInput holds what is printed for files that hold no connector, or more than one.
 func TestDescribeInput(t *testing.T) {
 	one, two := described(``), strings.ReplaceAll(described(``), "Contoso", "Fabrikam")
-	utf16LE := "\xff\xfe"
+	utf16LE := []byte("\xff\xfe")
 	for _, unit := range utf16.Encode([]rune(one)) {
-		utf16LE += string([]byte{byte(unit), byte(unit >> 8)})
+		utf16LE = append(utf16LE, byte(unit), byte(unit>>8))
 	}
 	resource := func(name, ui string) string {
 		return `{"type": "Microsoft.SecurityInsights/dataConnectorDefinitions", "apiVersion": "2022-09-01-preview", "name": "` + name +
@@ -33,7 +33,7 @@ func TestDescribeInput(t *testing.T) {
 		{"a byte-order mark alone", "\ufeff", 1, 0, "too broken to describe"},
 		{"a byte-order mark before a connector", "\ufeff" + one, 0, 1, ""},
 		{"zero bytes", strings.Repeat("\x00", 100), 1, 0, "too broken to describe"},
-		{"UTF-16", utf16LE, 1, 0, "too broken to describe"},
+		{"UTF-16", string(utf16LE), 1, 0, "too broken to describe"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 1, 0, "too broken to describe"},
 		{"null", "null", 3, 0, "found no connector to describe"},
 		{"a text", `"Contoso"`, 3, 0, "found no connector to describe"},
