@@ -36,6 +36,7 @@ func Family() *rules.Family {
 			&CopyLoop,
 			&DuplicateResource,
 			&ResourceName,
+			&GlobalName,
 			&ResourceType,
 			&Content,
 			&SolutionResource,
