@@ -15,7 +15,7 @@ var CustomPermission = rules.Rule{
 	ID: "CL310", Name: "custom-permission", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "no-name", Yields: placement.KeySlips, Severity: rules.Warning, Text: "the prerequisite has no name",
+			ID: "no-name", Yields: placement.KeySlips, Severity: rules.Info, Text: "the prerequisite has no name",
 			Why:  "The portal shows the name in bold before the text. Without it, the entry has no label.",
 			Help: "add `\"name\"`: what is needed, in a few words",
 		},

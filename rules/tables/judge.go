@@ -199,7 +199,10 @@ func (g *page) slipAzure(s *spelling) bool {
 
 // stranger finds names that are neither tables nor functions of the tree's parsers.
 func (g *page) stranger(s *spelling) bool {
-	if !g.repo.HasParsers() || !g.repo.KnowsParsersOf(g.d.File) || g.repo.ListsParser(s.name) || connector.IsTable(s.name) || !isName(s.name) ||
+	if !g.repo.HasParsers() || !g.repo.KnowsParsersOf(g.d.File) || g.repo.ListsParser(s.name) {
+		return false
+	}
+	if connector.IsTable(s.name) || !isName(s.name) ||
 		!s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
 		return false
 	}

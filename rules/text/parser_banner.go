@@ -106,7 +106,7 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") {
 				continue
 			}
-			if _, table := settings.Table(s.Name); table {
+			if _, table := settings.Table(s.Name); table || builtIn(s.Name) {
 				continue
 			}
 			if set != nil && set.Writes(s.Name+"_CL") && !repo.IsParser(s.Name) {
@@ -121,4 +121,14 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 		}
 	}
 	return connector.Parsed{}, kql.Source{}, false
+}
+
+// builtIn reports whether a name has the form of those of the normalization model, which come with the workspace.
+func builtIn(name string) bool {
+	for _, p := range [...]string{"ASim", "im", "vim"} {
+		if rest, ok := strings.CutPrefix(name, p); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
