@@ -19,6 +19,8 @@ func Family() *rules.Family {
 			&PreviewState,
 			&Metadata,
 			&DeprecatedMarker, &NameLeftover, &NameMisspelled, &ForeignName, &ForeignVendor, &ForeignMark, &SupportContact,
+			&ForeignService,
+			&IDTaken,
 		},
 	}
 }

@@ -44,6 +44,7 @@ func Family() *rules.Family {
 			&VendorSwapped,
 			&ColumnSlip,
 			&QueryValue,
+			&DataTypeTable,
 		},
 	}
 }

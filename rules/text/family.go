@@ -20,6 +20,7 @@ func Family() *rules.Family {
 			&MarkdownStructure, &TextDebris, &TextRepeated, &TextUnfinished, &RetiredInstruction,
 			&StepRepeated, &StepOrder, &StepCount, &StepReference, &LabelValue, &InstallerArguments, &LinkTypeStep, &TextLanguage,
 			&RuntimeInText, &FunctionParameters, &TextPunctuation,
+			&PrivateAddress,
 		},
 	}
 }

@@ -1,0 +1,71 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// DataTypeTable reports data types that are named after Syslog on pages about CEF, and the other way round.
+var DataTypeTable = rules.Rule{
+	ID: "CL529", Name: "data-type-table", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.3.0",
+	Messages: []rules.Message{
+		{
+			ID: "cef", Text: "the data type is named after `{0}`, but the page sets up `{1}`", Help: "use `{1}`",
+			Yields: []string{"CL502", "CL504", "CL213"},
+		},
+	},
+	Check: checkDataTypeTable,
+}
+
+func checkDataTypeTable(p *rules.Pass) {
+	d := p.Definition
+	if p.File.IsTemplate() {
+		return
+	}
+	for i := range d.DataTypes {
+		name := d.DataTypes[i].Name
+		table, _, ok := strings.Cut(name.Value, " (")
+		if !ok || !name.Known() {
+			continue
+		}
+		var right string
+		switch cef, syslog := setsUp(d); {
+		case table == "Syslog" && cef && !syslog:
+			right = "CommonSecurityLog"
+		case table == "CommonSecurityLog" && syslog && !cef:
+			right = "Syslog"
+		default:
+			continue
+		}
+		f := p.ReportText(name, 0, len(table), "cef", table, right)
+		if !name.Resolved() {
+			f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(name.Node, 0, len(table), right))
+		}
+	}
+}
+
+// setsUp reports whether a page sets up the collection of CEF messages, and that of Syslog messages.
+func setsUp(d *rules.Definition) (cef, syslog bool) {
+	for in := range d.Instructions() {
+		if in.Param("linkType").Value == "OpenSyslogSettings" {
+			syslog = true
+		}
+		if connector.ContainsFold(in.Param("value").Value, "cef_") {
+			cef = true
+		}
+	}
+	for t := range d.Texts() {
+		for _, w := range [...]string{"common event format", "commonsecuritylog", "cef format", "(cef)", "cef message"} {
+			cef = cef || connector.ContainsFold(t.Str.Value, w)
+		}
+	}
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			cef = cef || s.Name == "CommonSecurityLog"
+			syslog = syslog || s.Name == "Syslog"
+		}
+	}
+	return cef, syslog
+}
