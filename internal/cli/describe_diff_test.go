@@ -108,11 +108,12 @@ func TestDescribeDiffSteps(t *testing.T) {
 	}{
 		{
 			"other words", "Enter what the gate asks for.", "Enter all that the gate asks for.",
-			"| Step 3: 2. Configure the gate | Enter what the gate asks for.<br>… | Enter all that the gate asks for.<br>… |",
+			"| Step 2. Configure the gate | Enter what the gate asks for.<br>… | Enter all that the gate asks for.<br>… |",
 		},
-		{"another title", "2. Configure the gate", "2. Set up the gate", "| Step 3: 2. Set up the gate | **2. Configure the gate**<br>… | **2. Set up the gate**<br>… |"},
+		{"another title", "2. Configure the gate", "2. Set up the gate", "| Step 2. Set up the gate | **2. Configure the gate**<br>… | **2. Set up the gate**<br>… |"},
 		{"a step less", `{"title": "", "description": ">**NOTE:** The parser is deployed with the solution."},`, "", "| Step 1 | >**NOTE:** The parser is deployed with the solution. | — |"},
-		{"another step of a group", `"title": "Run it"`, `"title": "Start it"`, "| Step 3: 2. Configure the gate | …<br>**Run it**<br>… | …<br>**Start it**<br>… |"},
+		{"another step of a group", `"title": "Run it"`, `"title": "Start it"`, "| Step 2. Configure the gate | …<br>**Run it**<br>… | …<br>**Start it**<br>… |"},
+		{"a query", "ago(7d)", "ago(9d)", "project IsConnected = LastLogReceived > ago(9d)`<br>… |"},
 		{"a description", "sends who passed a gate", "sends who did pass a gate", "who did pass a gate to Microsoft Sentinel.<br>… |"},
 		{"another id", `"id": "ContosoGate"`, `"id": "ContosoGates"`, "| Connector ID | `ContosoGate` | `ContosoGates` |"},
 		{"nothing that is seen", `"metricName": "Total data received"`, `"metricName": "Data received"`, "No connector page changes."},

@@ -50,3 +50,13 @@ func TestDescribe(t *testing.T) {
 		}
 	}
 }
+
+// TestDescribeFindings holds that a finding is beside the part of the page that it is about, with its help, its rule's page and its line.
+func TestDescribeFindings(t *testing.T) {
+	dir := repository(t, map[string]string{"Data Connectors/bad.json": definition("bad")})
+	want := "> - **error** the text holds `bad` — write another word [CL991]("
+	got := command{dir: dir}.run(t, "describe", "--with-findings", ".").stdout
+	if !strings.Contains(got, want) || !strings.Contains(got, "words/bad-word.md) (Data Connectors/bad.json:3)\n") {
+		t.Errorf("%q is not in\n%s", want, got)
+	}
+}

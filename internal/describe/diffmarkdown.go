@@ -173,6 +173,24 @@ func around(a, b string) (from, to string) {
 	if a == b || len(a) <= 2*context && len(b) <= 2*context {
 		return a, b
 	}
+	if before, inner, ok := inCode(a); ok {
+		if other, second, ok := inCode(b); ok && other == before {
+			from, to = differ(inner, second, func(s string) string { return s })
+			return before + "`" + from + "`", other + "`" + to + "`"
+		}
+	}
+	return differ(a, b, mdPlain)
+}
+
+// inCode splits a line that ends with code, such as a query, and has no other.
+func inCode(s string) (before, code string, ok bool) {
+	before, rest, _ := strings.Cut(s, "`")
+	code, after, found := strings.Cut(rest, "`")
+	return before, code, found && after == "" && code != ""
+}
+
+// differ cuts two lines to the part in which they differ, and writes what is left.
+func differ(a, b string, written func(string) string) (from, to string) {
 	same := 0
 	for same < len(a) && same < len(b) && a[same] == b[same] {
 		same++
@@ -181,11 +199,11 @@ func around(a, b string) (from, to string) {
 	for tail < len(a)-same && tail < len(b)-same && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
-	return part(a, same-context, len(a)-tail+context), part(b, same-context, len(b)-tail+context)
+	return part(a, same-context, len(a)-tail+context, written), part(b, same-context, len(b)-tail+context, written)
 }
 
 // part returns the words of a line between two places.
-func part(s string, start, end int) string {
+func part(s string, start, end int, written func(string) string) string {
 	if start <= 0 && end >= len(s) {
 		return s
 	}
@@ -208,7 +226,7 @@ func part(s string, start, end int) string {
 	for end < len(s) && s[end]&0xC0 == 0x80 {
 		end++
 	}
-	return head + mdPlain(s[start:end]) + foot
+	return head + written(s[start:end]) + foot
 }
 
 // diffCell puts lines of Markdown into a cell; what would break the table is written differently.

@@ -53,11 +53,17 @@ func stepTexts(steps []*Step) []stepText {
 }
 
 func (s *stepText) name(i int) string {
-	name := fmt.Sprintf("Step %d", i+1)
-	if s.title != "" {
-		name += ": " + mdPlain(s.title)
+	title := mdPlain(s.title)
+	switch {
+	case title == "":
+		return fmt.Sprintf("Step %d", i+1)
+	case ownNumber(s.title) == "":
+		return fmt.Sprintf("Step %d: %s", i+1, title)
+	case title[0] >= '0' && title[0] <= '9':
+		return "Step " + title // "2. Connect" has its number, and "Step 2: Connect" the word, too
+	default:
+		return title
 	}
-	return name
 }
 
 func (s *stepText) whole() string {

@@ -123,7 +123,9 @@ func (c *control) grid() Block {
 	var head, row []string
 	for e := range c.in.Parameters.GetFold("mapping").Elements() {
 		head = append(head, c.b.text(e.GetFold("columnName")))
-		row = append(row, "‹"+c.b.text(e.GetFold("columnValue"))+"›")
+		// The path leads through the connection's properties: customers see what is at its end.
+		value := strings.TrimPrefix(strings.TrimPrefix(c.b.text(e.GetFold("columnValue")), "properties."), "addOnAttributes.")
+		row = append(row, "‹"+value+"›")
 	}
 	block.Rows = [][]string{head, row}
 	for e := range c.in.Parameters.GetFold("menuItems").Elements() {

@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -226,7 +227,11 @@ func (w *mdWriter) findings(p *Page, part string) {
 	var lines []string
 	for i := range p.Findings {
 		if f := &p.Findings[i]; f.Part == part || part == partSteps && strings.HasPrefix(f.Part, partSteps) {
-			lines = append(lines, "> - **"+f.Severity+"** "+item(f.Message)+" ["+f.Rule+"] ("+mdPlain(f.File)+")")
+			help := ""
+			if f.Help != "" {
+				help = " — " + item(f.Help)
+			}
+			lines = append(lines, fmt.Sprintf("> - **%s** %s%s [%s](%s) (%s:%d)", f.Severity, item(f.Message), help, f.Rule, f.URL, mdPlain(f.File), f.Line))
 		}
 	}
 	if len(lines) > 0 {
