@@ -59,8 +59,8 @@ func Check(path string) *Fault {
 	return r.fault
 }
 
-// annotation looks for @odata.nextLink without quotes: the dot ends the name, and no property is called @odata alone (OData JSON format 4.01,
-// section 4.6: the names of annotations begin with @odata. or @).
+// annotation looks for @odata.nextLink without quotes: the dot ends the name, and no property is called @odata alone
+// (OData JSON format 4.01, section 4.6: the names of annotations begin with @odata. or @).
 func (r *reader) annotation() {
 	const name = "@odata."
 	at := strings.Index(r.v, "."+name)

@@ -28,6 +28,11 @@ var DataTypeName = rules.Rule{
 		},
 		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
 		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
+		{
+			ID: "no-type", Text: "missing `dataType`, which the other connections of the set have",
+			Why:  "The status of the connection is not shown for its table (Azure-Sentinel pull request 13007).",
+			Help: "add `\"dataType\": \"{0}\"`", Yields: []string{"CL103", "CL105", "CL106", "CL808"},
+		},
 	},
 	Check: checkDataTypeName,
 }
@@ -37,8 +42,29 @@ func checkDataTypeName(p *rules.Pass) {
 		p.File = c.File
 		dataTypeName(p, c, c.DataType, "dataType")
 		dataTypeName(p, c, c.DestinationTable, "destinationTable")
+		withoutDataType(p, c)
 	}
 	p.File = nil
+}
+
+// withoutDataType looks for a connection that lacks what all others of its set and kind have.
+func withoutDataType(p *rules.Pass, c *rules.Connection) {
+	if c.Properties.Kind() != rules.Object || c.Properties.Len() == 0 || c.Properties.GetFold("dataType").Exists() {
+		return
+	}
+	others := 0
+	for _, other := range p.Set.Connections {
+		if other == c || !strings.EqualFold(other.Kind.Value, c.Kind.Value) {
+			continue
+		}
+		if !other.DataType.Present() {
+			return
+		}
+		others++
+	}
+	if tables, where := tablesOf(p.Set, c); others > 0 && len(tables) == 1 {
+		relateTo(p, placement.AtOpening(p.Report(c.Properties, "no-type", tables[0])).About(c.Properties, "dataType"), where)
+	}
 }
 
 func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {

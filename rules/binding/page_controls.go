@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // PageControls reports controls of a page of several connections with which a customer cannot add, see or remove one.
@@ -43,6 +44,11 @@ var PageControls = rules.Rule{
 			ID: "same-key", Text: "two options of the Dropdown `{0}` have the key `{1}`",
 			Why: "The key is what the connection gets: both options connect to the same.", Help: "use the value that belongs to each option",
 		},
+		{
+			ID: "format", Text: "option `{0}` of the Dropdown `{1}` is not a format of files",
+			Why:  "The key is what the connection gets as `Format`: for customers who choose it, no file is read.",
+			Help: "use `json` or `csv` as the key, and `text` for what is shown",
+		},
 	},
 	Check: checkPageControls,
 }
@@ -52,6 +58,7 @@ func checkPageControls(p *rules.Pass) {
 		if list := p.Set.ConnectionsOf(d); len(list) > 0 {
 			p.File, p.Definition = d.File, d
 			pageControls(p, d)
+			formatOptions(p, d, list)
 		}
 	}
 	p.File, p.Definition = nil, nil
@@ -107,6 +114,30 @@ func menuItems(p *rules.Pass, i *rules.Instruction) {
 	for n := range i.Parameters.GetFold("menuItems").Elements() {
 		if v := n.Text(); n.Kind() == rules.String && v != "DeleteConnector" && v != "" {
 			p.Report(n, "menu", v)
+		}
+	}
+}
+
+// formatOptions looks at the options of a Dropdown that fills the format of files.
+func formatOptions(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	for _, c := range list {
+		format := expr.Text{Node: c.Properties.GetFold("dataFormat").GetFold("format")}
+		format.Value = format.Node.Text()
+		for _, u := range format.Uses() {
+			for i := range d.Instructions() {
+				if i.Type.Value == "Dropdown" && i.Param("name").Value == u.Name {
+					unknownFormats(p, i)
+				}
+			}
+		}
+	}
+}
+
+func unknownFormats(p *rules.Pass, i *rules.Instruction) {
+	for o := range i.Parameters.GetFold("options").Elements() {
+		key := o.GetFold("key")
+		if v := key.Text(); v != "" && strings.ContainsAny(v, " ()") && !expr.IsPlaceholder(v) {
+			p.Report(key, "format", v, i.Param("name").Value)
 		}
 	}
 }

@@ -21,6 +21,11 @@ var StreamMatch = rules.Rule{
 			ID: "standard", Text: "the data flow reads `{0}`, but the connection writes to `{1}`, which is `{2}` there",
 			Why: "The packager looks the pair up in its list of standard streams, and stops.", Help: "use `{2}`",
 		},
+		{
+			ID: "other-table", Severity: rules.Warning, Text: "the data flow reads `{0}`, but the connection writes to `{1}` for the table `{2}`",
+			Why:  "The data goes to the table of another stream, or the packager does not find the pair and stops.",
+			Help: "use `{3}`",
+		},
 		{ID: "unknown", Text: "stream `{0}` is not declared in the data collection rule", Help: "use one of {1}"},
 	},
 	Check: checkStreamMatch,
@@ -57,6 +62,7 @@ func checkStreamMatch(p *rules.Pass) {
 		}
 		if table, ok := catalog.StandardStream(name.Value); ok {
 			standardStream(p, c, names.MicrosoftPrefix+table, streams)
+			otherTable(p, c, table)
 			continue
 		}
 		var f *rules.Finding
@@ -108,6 +114,24 @@ func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []s
 			}
 		}
 	}
+}
+
+// otherTable looks at sets whose only stream is one of Azure for another table than the connection's own, by stream and by data type.
+func otherTable(p *rules.Pass, c *rules.Connection, table string) {
+	routes := p.Set.Routes()
+	if c.DataType.Value != table || len(p.Set.Connections) != 1 || len(routes) != 1 || len(routes[0].Flow.Streams) != 1 {
+		return
+	}
+	in, out := routes[0].Flow.Streams[0], routes[0].Flow.Output
+	other, ok := strings.CutPrefix(in.Value, names.MicrosoftPrefix)
+	if !ok || other == table || !catalog.KnownTable(other) || out.Present() && out.Value != in.Value {
+		return
+	}
+	if _, near := suggest.Best(names.MicrosoftPrefix+table, []string{in.Value}); near {
+		return // a slip, which is reported as one
+	}
+	p.ReportIn(routes[0].Rule.File, in.Node, "other-table", in.Value, c.StreamName.Value, table, names.MicrosoftPrefix+table).
+		Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")
 }
 
 // relateStream shows where the stream that is intended is declared or taken in; the first one where that is not known.

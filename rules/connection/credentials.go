@@ -20,7 +20,7 @@ var Credentials = rules.Rule{
 		},
 		{
 			ID: "same-value", Severity: rules.Warning, Text: "`{0}` and `{1}` are both filled with `{2}`",
-			Why:  "The source gets one value twice, and the input for the other one is never used: the sign-in fails.",
+			Why:  "The source gets one value twice. Unless it takes one key for both, the sign-in fails.",
 			Help: "use the input that belongs to each",
 		},
 		{

@@ -42,6 +42,21 @@ var LeftOver = rules.Rule{
 			ID: "fill-in", Text: "the address contains a placeholder: `{0}`",
 			Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page",
 		},
+		{
+			ID: "generated", Text: "`{0}` was left by a program that wrote the file",
+			Why: "The text is sent to the source as is, and the source rejects it or ignores it.", Help: "use the value, or an input of the page",
+		},
+		{
+			ID: "single-braces", Severity: rules.Warning, Text: "`{{0}}` in `{1}` is not replaced",
+			Why:    "The service replaces only its own variables, and the packager only names in double braces: the source gets the braces.",
+			Help:   "use an input, such as `{{{0}}}`",
+			Yields: []string{"CL810", "CL819", "CL827"},
+		},
+		{
+			ID: "tunnel", Severity: rules.Warning, Text: "`{0}` is a host for trying something out",
+			Why:  "Such hosts lead to the author's own computer or are shared by everyone: customers get no data, or send their keys to a stranger.",
+			Help: "use the host of the source",
+		},
 	},
 	Check: checkLeftOver,
 }
@@ -50,9 +65,11 @@ func checkLeftOver(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		all := expr.Texts(c)
 		for i := range all {
-			if t := &all[i]; strings.Contains(t.Value, "{{") {
+			t := &all[i]
+			if strings.Contains(t.Value, "{{") {
 				expressions(p, t)
 			}
+			leftInRequest(p, t)
 		}
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == rules.String {

@@ -73,6 +73,20 @@ var StepRequest = rules.Rule{
 			Why: "The time window belongs to the first request only; the documentation says that steps do not have it.", Help: "remove it",
 		},
 		{
+			ID: "next-twice", Severity: rules.Warning, Text: "step `{0}` is called twice",
+			Why: "Each record leads to two equal requests, and the events of the step are stored twice.", Help: "remove one of the two",
+		},
+		{
+			ID: "no-query", Severity: rules.Warning, Text: "missing `stepPlaceholdersParsingKql` for step `{0}`, whose request has `{1}`",
+			Why:  "The query takes the values for the step out of a record. Without it the name is sent as is.",
+			Help: "add `stepPlaceholdersParsingKql`", Yields: keySlips,
+		},
+		{
+			ID: "same-for-all", Severity: rules.Info, Text: "the request of step `{0}` uses no value of the record that leads to it",
+			Why:  "The step sends the same request for each record of the first request.",
+			Help: "use a column of `stepPlaceholdersParsingKql`, such as `${1}$`",
+		},
+		{
 			ID: "fixed-host", Severity: rules.Warning, Text: "the step always calls `{0}`, while the first request takes its host from {1}",
 			Why:  "Customers of another region get events of the first request and an error, or nothing, from the step.",
 			Help: "use the same input in the step's `apiEndpoint`",
@@ -116,6 +130,7 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 		fixedHost(p, c, step.GetFold("request").GetFold("apiEndpoint"), host)
 	}
 	cycles(p, c)
+	nextSteps(p, c)
 }
 
 // stepColumns are the columns that the queries that lead to each step return.
@@ -146,6 +161,22 @@ func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
 		s.columns[id], s.known[id] = all, !open
 	}
 	return s
+}
+
+// stepNames returns the columns that the query of a step gives; whole tells that all of them are known.
+func stepNames(n rules.Node) (names []string, whole bool) {
+	if n.Kind() != rules.String || strings.HasPrefix(n.Text(), "[") {
+		return nil, false
+	}
+	source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
+	q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
+	if !q.Whole() || q.Result.Open {
+		return nil, false
+	}
+	for _, column := range q.Result.All() {
+		names = append(names, column.Name)
+	}
+	return names, true
 }
 
 // stepQuery reads the query that takes the values for a step out of an event.

@@ -8,8 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// refusedFormat looks for what .NET does not format at all (.NET, "Custom date and time format strings": the f specifiers have at most seven
-// letters, and a literal has two quotes).
+// refusedFormat looks for what .NET does not format at all (.NET, "Custom date and time format strings": the f specifiers have at most
+// seven letters, and a literal has two quotes).
 func refusedFormat(p *rules.Pass, n rules.Node) {
 	v := n.Text()
 	quote, from := byte(0), 0

@@ -1,0 +1,75 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+)
+
+// InputTypes reports pairs of credentials whose inputs are the wrong way round, as the types of the inputs show.
+var InputTypes = rules.Rule{
+	ID: "CL842", Name: "input-types", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.4.0",
+	Messages: []rules.Message{
+		{
+			ID: "swapped", Text: "`{0}` is filled with the password input `{1}`, and `{2}` with the text input `{3}`",
+			Why:    "The page hides the value of one and shows that of the other: the two are most likely swapped, and the sign-in fails.",
+			Help:   "swap the two values, or correct the types of the inputs",
+			Yields: []string{"CL826/swapped"},
+		},
+	},
+	Check: checkInputTypes,
+}
+
+// credentialPairs are keys of which the first is public and the second secret; of a CiscoDuo sign-in the key is the public one.
+var credentialPairs = [...]struct{ auth, public, secret string }{
+	{"Basic", "auth.userName", "auth.password"},
+	{"JwtToken", "auth.userName", "auth.password"},
+	{"Session", "auth.userName", "auth.password"},
+	{"OAuth2", "auth.clientId", "auth.clientSecret"},
+	{"AliCloudSlsV1", "auth.accessKeyId", "auth.accessKeySecret"},
+	{"CiscoDuo", "auth.apiKey", "auth.clientSecret"},
+}
+
+func checkInputTypes(p *rules.Pass) {
+	for _, d := range p.Set.Definitions {
+		types := map[string]string{}
+		for i := range d.Instructions() {
+			if name := strings.ToLower(i.Param("name").Value); i.Type.Value == "Textbox" && name != "" {
+				types[name] = strings.ToLower(i.Param("type").Value)
+			}
+		}
+		for _, c := range p.Set.ConnectionsOf(d) {
+			p.File, p.Definition = c.File, d
+			inputTypes(p, c, types)
+		}
+	}
+	p.File, p.Definition = nil, nil
+}
+
+func inputTypes(p *rules.Pass, c *rules.Connection, types map[string]string) {
+	for _, pair := range credentialPairs {
+		if !strings.EqualFold(c.AuthType.Value, pair.auth) {
+			continue
+		}
+		public, one := inputOf(c, pair.public)
+		secret, two := inputOf(c, pair.secret)
+		if one != "" && two != "" && types[strings.ToLower(one)] == "password" && types[strings.ToLower(two)] == "text" {
+			p.Report(public, "swapped", public.Key().Text(), one, secret.Key().Text(), two).About(public).Relate(p.File, secret.Span(), "the other value")
+		}
+	}
+}
+
+// inputOf returns the value at a path and the one input that fills it.
+func inputOf(c *rules.Connection, path string) (rules.Node, string) {
+	n := needs.At(c, path)
+	if n.Kind() == rules.Object {
+		n = n.GetFold("value")
+	}
+	t := expr.Text{Node: n, Value: n.Text()}
+	if uses := t.Uses(); len(uses) == 1 {
+		return n, uses[0].Name
+	}
+	return n, ""
+}
