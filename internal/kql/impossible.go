@@ -70,6 +70,9 @@ func (p *parser) holdValue(f *Filter) {
 	case "==", "in", "!=", "<>", "!in":
 	case "=~", "in~", "!~", "!in~":
 		v.folds = true
+	case "startswith", "endswith", "contains":
+		p.holdPart(f)
+		return
 	default:
 		return
 	}
@@ -98,6 +101,33 @@ func (p *parser) holdValue(f *Filter) {
 		}
 	}
 	p.held.values = append(slices.Clip(p.held.values), v)
+}
+
+// holdPart compares a condition on the beginning, the end or a part of a text with the values that the column must have.
+func (p *parser) holdPart(f *Filter) {
+	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text {
+		return
+	}
+	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
+	for i := range p.held.values {
+		h := &p.held.values[i]
+		if h.column != f.Column || h.negated {
+			continue
+		}
+		fits := slices.ContainsFunc(h.values, func(v string) bool {
+			switch v = strings.ToLower(v); f.Op {
+			case "startswith":
+				return strings.HasPrefix(v, part)
+			case "endswith":
+				return strings.HasSuffix(v, part)
+			}
+			return strings.Contains(v, part)
+		})
+		if !fits {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, Span{f.From, f.Right.To}, f.Column, h.at})
+			return
+		}
+	}
 }
 
 // excludes reports whether no value meets both conditions.

@@ -24,6 +24,10 @@ var ForeignMark = rules.Rule{
 			ID: "short-link", Text: "the short link `{0}` is named after {1}, but the page is about \"{2}\"",
 			Why: "Customers who click on it deploy or read about another product.", Help: "link to what belongs to this connector",
 		},
+		{
+			ID: "folder", Text: "the link leads into the folder of the solution `{0}`, but the page is about \"{1}\"",
+			Why: "Customers deploy or read what belongs to another product.", Help: "link to the folder of this solution",
+		},
 	},
 	Check: checkForeignMark,
 }
@@ -38,6 +42,7 @@ func checkForeignMark(p *rules.Pass) {
 		if t.Kind == connector.Markdown && !t.Compared && t.Str.Known() {
 			m.words(t.Str)
 			m.shortLinks(t.Str)
+			m.folders(t.Str)
 		}
 	}
 }
@@ -112,4 +117,45 @@ func (m *marks) shortLinks(s rules.Str) {
 			return
 		}
 	}
+}
+
+// folders looks at addresses of files in the folder of another solution of Azure-Sentinel, also where they are encoded in a button's
+// address: one that is named after another maker.
+func (m *marks) folders(s rules.Str) {
+	v := s.Value
+	for _, sign := range [...]string{"Azure-Sentinel/", "Azure-Sentinel%2F", "Azure-Sentinel%2f"} {
+		for from := 0; ; {
+			i := strings.Index(v[from:], sign)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(sign)
+			start, to := solutionIn(v, from)
+			if to == 0 {
+				continue
+			}
+			name := strings.NewReplacer("%2520", " ", "%20", " ", "+", " ").Replace(v[start:to])
+			if vendor, ok := m.foreignPrefix(name); ok && vendor != "" {
+				m.p.ReportText(s, start, to, "folder", name, m.p.Definition.Title.Value)
+				return
+			}
+		}
+	}
+}
+
+// solutionIn returns where the name of a solution's folder is in an address from a place on.
+func solutionIn(v string, from int) (start, to int) {
+	end := from + strings.IndexAny(v[from:]+" ", " \n)\"'<>")
+	for _, sign := range [...]struct{ before, behind string }{{"Solutions/", "/"}, {"Solutions%2F", "%2F"}, {"Solutions%2f", "%2f"}} {
+		i := strings.Index(v[from:end], sign.before)
+		if i < 0 {
+			continue
+		}
+		start = from + i + len(sign.before)
+		if n := strings.Index(v[start:end], sign.behind); n > 0 {
+			return start, start + n
+		}
+	}
+	return 0, 0
 }

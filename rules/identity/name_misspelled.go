@@ -14,6 +14,10 @@ import (
 var NameMisspelled = rules.Rule{
 	ID: "CL210", Name: "name-misspelled", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
+		{
+			ID: "case", Severity: rules.Info, Text: "the {0} says \"{1}\", the rest of the page \"{2}\"", Help: "use \"{2}\"",
+			Yields: []string{"CL701", "CL702"},
+		},
 		{ID: "word", Text: "the {0} says \"{1}\", the rest of the page \"{2}\"", Help: "use \"{2}\""},
 	},
 	Check: checkNameMisspelled,
@@ -43,6 +47,7 @@ const shortestName = 5
 
 func checkNameMisspelled(p *rules.Pass) {
 	d := p.Definition
+	shiftSlips(p)
 	var own []ownName
 	for _, s := range [...]rules.Str{d.Title, d.Publisher} {
 		for _, word := range capitalized(s.Value) {

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,6 +15,14 @@ var ImpossibleCondition = rules.Rule{
 		{
 			ID: "values", Text: "no row meets both conditions on `{0}` in the {1}",
 			Help: "join the conditions with `or` or `in (…)`, or remove one",
+		},
+		{
+			ID: "empty", Text: "no row meets both conditions on `{0}` in the {1}: it cannot be empty and not empty",
+			Help: "remove one of the two conditions",
+		},
+		{
+			ID: "always", Severity: rules.Warning, Text: "every row meets the condition on `{0}` in the {1}, as no value is equal to both `{2}` and `{3}`",
+			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "join the two with `and`, or use `!in (…)`",
 		},
 		{ID: "range", Text: "the range of `{0}` in the {1} is empty: it starts after it ends", Help: "swap the two bounds"},
 	},
@@ -37,5 +47,73 @@ func checkImpossibleCondition(p *rules.Pass) {
 				f.As(rules.Warning)
 			}
 		}
+		emptyAndNot(p, q)
+		alwaysTrue(p, q)
 	}
 }
+
+// emptyAndNot looks for "isempty(x) and isnotempty(x)".
+func emptyAndNot(p *rules.Pass, q connector.Parsed) {
+	for i := range q.KQL.Calls {
+		a := &q.KQL.Calls[i]
+		for j := i + 1; j < len(q.KQL.Calls); j++ {
+			b := &q.KQL.Calls[j]
+			if q.KQL.Part(a.Args) != q.KQL.Part(b.Args) || !opposite(a.Name, b.Name) {
+				continue
+			}
+			between := strings.TrimSpace(q.KQL.Text[min(len(q.KQL.Text), a.Args.To+1):b.From])
+			if joined := strings.Join(strings.Fields(between), " "); joined != "and" && joined != "| where" || !whereBefore(q.KQL.Text[:a.From]) || orBehind(q.KQL.Text[b.Args.To:]) {
+				continue
+			}
+			f := p.ReportText(q.Text, b.From, b.Args.To+1, "empty", q.KQL.Part(a.Args), q.Kind.String())
+			f.Relate(p.File, q.Text.Inside(a.From, a.Args.To+1), "the condition it contradicts")
+			if q.Kind == connector.SampleText {
+				f.As(rules.Warning)
+			}
+			return
+		}
+	}
+}
+
+// opposite reports whether one function is true where the other one is not.
+func opposite(a, b string) bool {
+	switch a + " " + b {
+	case "isempty isnotempty", "isnotempty isempty", "isnull isnotnull", "isnotnull isnull":
+		return true
+	}
+	return false
+}
+
+// whereBefore reports whether a text ends in where, or in an and of one without or and not.
+func whereBefore(text string) bool {
+	stage := text[strings.LastIndexByte(text, '|')+1:]
+	words := strings.Fields(stage)
+	return len(words) > 0 && words[0] == "where" && !strings.ContainsAny(stage, "(") && !strings.Contains(stage, " or ")
+}
+
+// orBehind reports whether an or comes behind a condition before the next operator.
+func orBehind(text string) bool {
+	stage, _, _ := strings.Cut(text, "|")
+	return strings.Contains(stage, " or ")
+}
+
+// alwaysTrue looks for "x != a or x != b".
+func alwaysTrue(p *rules.Pass, q connector.Parsed) {
+	list := q.KQL.Filters
+	for i := 0; i+1 < len(list); i++ {
+		a, b := &list[i], &list[i+1]
+		if a.Column != b.Column || !different(a.Op) || !different(b.Op) || b.From < a.Right.To ||
+			strings.TrimSpace(q.KQL.Text[a.Right.To:b.From]) != "or" {
+			continue
+		}
+		left, right := q.KQL.Strings(*a), q.KQL.Strings(*b)
+		if len(left) != 1 || len(right) != 1 || strings.EqualFold(left[0], right[0]) {
+			continue
+		}
+		p.ReportText(q.Text, a.From, b.Right.To, "always", a.Column, q.Kind.String(), left[0], right[0])
+		return
+	}
+}
+
+// different reports whether a sign asks for another value.
+func different(op string) bool { return op == "!=" || op == "<>" || op == "!~" }
