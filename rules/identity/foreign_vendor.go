@@ -107,24 +107,29 @@ func (v *vendors) links() {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		for _, l := range t.Found.Links {
-			if l.Kind != markdown.Inline || len(own) == 0 || t.Compared {
+		if len(own) == 0 || t.Compared || !strings.Contains(t.Str.Value, "](") {
+			continue
+		}
+		for at, vendor := range vendorsIn(t.Str) {
+			host := linkAround(t, at)
+			if host == "" || v.said[vendor.Name] || !anyIn(flat(host), own) || anyIn(flat(host), vendor.House) ||
+				anyIn(flat(d.Publisher.Value+d.Title.Value), vendor.House) || anyElsewhere(page{d: d}, vendor.House, t.Str.Node) {
 				continue
 			}
-			host := hostOf(l.Target.Of(t.Str.Value))
-			if host == "" || !anyIn(flat(host), own) {
-				continue
-			}
-			for at, vendor := range vendorsIn(t.Str) {
-				if at < l.Text.From || at >= l.Text.To || v.said[vendor.Name] || anyIn(flat(host), vendor.House) ||
-					anyIn(flat(d.Publisher.Value+d.Title.Value), vendor.House) || anyElsewhere(page{d: d}, vendor.House, t.Str.Node) {
-					continue
-				}
-				v.said[vendor.Name] = true
-				v.p.ReportText(t.Str, at, at+len(vendor.Name), "link", vendor.Name, host, d.Title.Value)
-			}
+			v.said[vendor.Name] = true
+			v.p.ReportText(t.Str, at, at+len(vendor.Name), "link", vendor.Name, host, d.Title.Value)
 		}
 	}
+}
+
+// linkAround returns the host of the link whose words are around a place; "" where there is none.
+func linkAround(t *connector.ReadText, at int) string {
+	for _, l := range t.Found.Links {
+		if l.Kind == markdown.Inline && l.Text.Holds(at) {
+			return hostOf(l.Target.Of(t.Str.Value))
+		}
+	}
+	return ""
 }
 
 // hostOf returns the host of an address.

@@ -20,11 +20,13 @@ func shiftSlips(p *rules.Pass) {
 		texts := d.ReadTexts()
 		for i := range texts {
 			t := &texts[i]
-			right += strings.Count(t.Str.Value, word)
 			if k := strings.Index(t.Str.Value, slip); k >= 0 && wholeWord(t.Str.Value, k, k+len(slip)) && t.Found.Prose(k) {
 				slips += strings.Count(t.Str.Value, slip)
 				found, at = t, k
 			}
+		}
+		for i := 0; i < len(texts) && slips == 1; i++ {
+			right += strings.Count(texts[i].Str.Value, word)
 		}
 		if slips == 1 && right > 2 {
 			p.ReportText(found.Str, at, at+len(slip), "case", found.Field, slip, word)

@@ -13,7 +13,7 @@ var DataTypeTable = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "cef", Text: "the data type is named after `{0}`, but the page sets up `{1}`", Help: "use `{1}`",
-			Yields: []string{"CL502", "CL504", "CL213"},
+			Yields: []string{"CL502", "CL504"},
 		},
 	},
 	Check: checkDataTypeTable,
