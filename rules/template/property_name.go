@@ -2,6 +2,7 @@ package template
 
 import (
 	_ "embed"
+	"path"
 	"strings"
 	"sync"
 
@@ -22,11 +23,32 @@ var PropertyName = rules.Rule{
 			ID: "required", Severity: rules.Error, Text: "unknown property `{0}` of `{1}`; did you mean `{2}`, which is missing?",
 			Why: "Azure refuses the resource without `{2}`.", Help: "rename it to `{2}`", Yields: []string{"CL103"},
 		},
+		{
+			ID: "missing", Text: "missing `{0}` in `{1}`", Why: "Every package has it: the content hub shows the content by it.", Help: "add `\"{0}\"`",
+			Yields: []string{"CL101", "CL103", "CL151", "CL916", "CL918", "CL912", "CL159/missing"},
+		},
+		{
+			ID: "shape", Severity: rules.Error, Text: "expected {1} for `{0}`, found {2}", Why: "Azure cannot read the property, and refuses the resource.",
+			Help: "write {1}", Yields: []string{"CL102", "CL153/shape", "CL151", "CL916", "CL918"},
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			for _, list := range propertiesOf()[strings.ToLower(r.Type)] {
-				checkProperties(p, d, r, r.Node, list.path, list)
+			typ := strings.ToLower(r.Type)
+			if rest, ok := strings.CutPrefix(typ, "microsoft.operationalinsights/workspaces/providers/"); ok {
+				typ = "microsoft.securityinsights/" + rest
+			}
+			web := typ == "microsoft.web/sites/config" && strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "web")
+			if web { // which is siteConfig in a resource of its own
+				typ = "microsoft.web/sites"
+			}
+			for _, list := range propertiesOf()[typ] {
+				switch siteConfig := len(list.path) == 2 && list.path[1] == "siteConfig"; {
+				case web && siteConfig:
+					checkProperties(p, d, r, r.Node, list.path[:1], list)
+				case !web:
+					checkProperties(p, d, r, r.Node, list.path, list)
+				}
 			}
 		})
 	},
@@ -37,9 +59,17 @@ var propertyText string
 
 // properties are the names that an object of a resource may have.
 type properties struct {
-	path     []string
-	names    []string
-	required map[string]bool
+	path  []string
+	names []string
+	known map[string]property // by the name in lower case
+}
+
+// property says what is known of a property.
+type property struct {
+	name     string
+	required bool
+	always   bool // every package has it
+	kind     string
 }
 
 // propertiesOf returns the objects that are known of the types.
@@ -50,11 +80,13 @@ var propertiesOf = sync.OnceValue(func() map[string][]*properties {
 		if len(words) < 3 || words[0] == "#" {
 			continue
 		}
-		list := &properties{path: strings.Split(words[1], "/"), required: map[string]bool{}}
+		list := &properties{path: strings.Split(words[1], "/"), known: map[string]property{}}
 		for _, w := range words[2:] {
-			name, required := strings.CutSuffix(w, "!")
-			list.names = append(list.names, name)
-			list.required[name] = required
+			name, kind, _ := strings.Cut(w, ":")
+			one := property{kind: kind, required: strings.HasSuffix(name, "!"), always: strings.HasSuffix(name, "+")}
+			one.name = strings.TrimRight(name, "!+")
+			list.names = append(list.names, one.name)
+			list.known[strings.ToLower(one.name)] = one
 		}
 		types[words[0]] = append(types[words[0]], list)
 	}
@@ -62,11 +94,11 @@ var propertiesOf = sync.OnceValue(func() map[string][]*properties {
 })
 
 // checkProperties looks at the objects at a path below a node.
-func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, path []string, list *properties) {
-	for i, key := range path {
+func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, at []string, list *properties) {
+	for i, key := range at {
 		if key == "*" {
 			for e := range n.Elements() {
-				checkProperties(p, d, r, e, path[i+1:], list)
+				checkProperties(p, d, r, e, at[i+1:], list)
 			}
 			return
 		}
@@ -75,20 +107,58 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 	if n.Kind() != rules.Object || n.IsBroken() {
 		return
 	}
-	for k := range n.Members() {
+	meant := checkNames(p, d, r, n, list)
+	if d.file.Kind != rules.PackageTemplate || !strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json") {
+		return // other templates may install a package by its id alone
+	}
+	for _, name := range list.names {
+		one := list.known[strings.ToLower(name)]
+		if (one.always || one.required && strings.Contains(r.Type, "/metadata")) && !n.GetFold(name).Exists() && !meant[name] {
+			d.reportIn(p, n, "missing", name, r.Type).At(head(n)).About(n, name)
+		}
+	}
+}
+
+// checkNames looks at the names and forms of an object's properties, and returns the names that others were meant to be.
+func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list *properties) map[string]bool {
+	meant := map[string]bool{}
+	for k, v := range n.Members() {
 		name := k.Text()
-		if isOneOf(name, list.names) {
+		if one, ok := list.known[strings.ToLower(name)]; ok {
+			checkPropertyShape(p, d, k, v, one.kind)
 			continue
 		}
 		best, ok := suggest.Best(name, list.names)
 		if !ok || n.GetFold(best).Exists() {
 			continue
 		}
+		meant[best] = true
 		message := "near"
-		if list.required[best] {
+		if list.known[strings.ToLower(best)].required {
 			message = "required"
 		}
 		f := d.reportIn(p, k, message, name, r.Type, best).About(n, best)
 		f.FixUnsafe("Rename to `"+best+"`", rules.RenameKey(k, best))
+	}
+	return meant
+}
+
+// checkPropertyShape compares the form of a value with that of the property.
+func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string) {
+	if v.IsBroken() || v.Kind() == rules.Null || arm.IsExpression(v.Text()) {
+		return
+	}
+	want := ""
+	switch list, object := v.Kind() == rules.Array, v.Kind() == rules.Object; {
+	case kind == "x":
+	case kind == "o" && !object:
+		want = "an object"
+	case kind == "a" && !list:
+		want = "an array"
+	case kind == "" && list, kind == "" && object && !v.GetFold("copy").Exists():
+		want = "a single value"
+	}
+	if want != "" {
+		d.reportIn(p, v, "shape", k.Text(), want, article(v.Kind())).At(k.Span())
 	}
 }

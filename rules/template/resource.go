@@ -56,6 +56,10 @@ var ResourceKeys = rules.Rule{
 			ID: "condition", Text: "the condition `{0}` is neither true nor false",
 			Help: "write `true`, `false`, or an expression in brackets",
 		},
+		{
+			ID: "shape", Text: "expected {1} for `{0}` of the resource, found {2}", Why: "Azure cannot read the resource, and refuses the template.", Help: "write {1}",
+			Yields: []string{"CL102"},
+		},
 		{ID: "depends-on", Text: "`dependsOn` is {0}, not an array", Help: "write a list, even of one resource"},
 	},
 	Check: func(p *rules.Pass) {

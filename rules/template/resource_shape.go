@@ -44,6 +44,7 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, n, "empty", key)
 		}
 	}
+	checkHeadShapes(p, d, r)
 	if n := r.Key("condition"); n.Exists() && !n.IsBroken() {
 		switch text := n.Text(); {
 		case n.Kind() == rules.True,
@@ -64,5 +65,19 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 	case rules.Object:
 		d.reportIn(p, n, "depends-on", article(n.Kind())).At(n.Key().Span())
 	default:
+	}
+}
+
+// checkHeadShapes compares the forms of what every resource has with those that Azure reads.
+func checkHeadShapes(p *rules.Pass, d *document, r *arm.Resource) {
+	for _, key := range [...]string{"type", "apiVersion", "name", "location", "kind"} {
+		if n := r.Key(key); n.Exists() && !n.IsBroken() && n.Kind() != rules.String && n.Kind() != rules.Null {
+			d.reportIn(p, n, "shape", key, "a string", article(n.Kind())).At(n.Key().Span())
+		}
+	}
+	for _, key := range [...]string{"properties", "sku", "identity", "tags", "plan", "copy"} {
+		if n := r.Key(key); n.Exists() && !n.IsBroken() && n.Kind() != rules.Object && n.Kind() != rules.Null && !arm.IsExpression(n.Text()) {
+			d.reportIn(p, n, "shape", key, "an object", article(n.Kind())).At(n.Key().Span())
+		}
 	}
 }
