@@ -241,3 +241,6 @@ func ColumnTypes() []string {
 func TableColumnTypes() []string {
 	return []string{"string", "int", "long", "real", "boolean", "dateTime", "guid", "dynamic"}
 }
+
+// SupportTiers lists who may give support, as a solution's metadata says it (Azure-Sentinel: Tools/Create-Azure-Sentinel-Solution).
+func SupportTiers() []string { return []string{"Microsoft", "Partner", "Community"} }

@@ -66,6 +66,7 @@ type completer struct {
 	offset  int
 	replace jsontree.Span
 	items   []completionItem
+	labels  map[string]bool // of the values among the items
 }
 
 // hasValue reports whether a key has a value of its own: behind a colon. Without one, what follows is the next member.
@@ -220,16 +221,14 @@ func (c *completer) valuesOf(shape *conform.Shape, key string, at jsontree.Node)
 		c.list(catalog.LinkTypes(), "")
 	case "pagingtype":
 		c.list(catalog.PagingTypes(), "")
-	case "streamname", "outputstream", "streams", "datatype":
-		c.list(c.s.setNames(c.d), "of this set")
-		if !strings.EqualFold(key, "datatype") {
-			c.list(catalog.StandardStreams(), "standard stream")
-		}
+	case "tier":
+		c.list(catalog.SupportTiers(), "who gives support")
 	case "type":
 		if parent := at.Parent(); parent.Get("parameters").Exists() || strings.Contains(at.Pointer(), "/instructions/") {
 			c.list(catalog.InstructionTypeNames(), "instruction")
 		}
 	}
+	c.names(key, at)
 }
 
 func (c *completer) list(values []string, detail string) {
@@ -239,9 +238,13 @@ func (c *completer) list(values []string, detail string) {
 }
 
 func (c *completer) value(text, label, detail string) {
-	if slices.ContainsFunc(c.items, func(i completionItem) bool { return i.Label == label }) {
+	if c.labels == nil {
+		c.labels = map[string]bool{}
+	}
+	if c.labels[label] {
 		return
 	}
+	c.labels[label] = true
 	c.items = append(c.items, completionItem{
 		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(text),
 	})

@@ -143,6 +143,11 @@ func (s *server) setNames(d *document) []string {
 				add(stream.Name)
 			}
 		}
+		for _, c := range f.file.Connections {
+			if c.StreamName.Known() {
+				add(c.StreamName.Value)
+			}
+		}
 		for _, t := range f.file.Tables {
 			add(t.Name.Value)
 			add("Custom-" + t.Name.Value)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
@@ -105,7 +106,6 @@ var (
 		"Security - Network", "Security - Vulnerability Management", "Storage", "Training and Tutorials", "User Behavior (UEBA)",
 	}
 	verticals = [...]string{"Aeronautics", "Education", "Finance", "Healthcare", "Manufacturing", "Retail"}
-	tiers     = [...]string{"Microsoft", "Partner", "Community"}
 )
 
 func checkCategories(p *rules.Pass, categories rules.Node) {
@@ -205,11 +205,11 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 }
 
 func checkTier(p *rules.Pass, tier rules.Node) {
-	if tier.Kind() != rules.String || strings.TrimSpace(tier.Text()) == "" || slices.Contains(tiers[:], tier.Text()) {
+	if tier.Kind() != rules.String || strings.TrimSpace(tier.Text()) == "" || slices.Contains(catalog.SupportTiers(), tier.Text()) {
 		return
 	}
 	f := p.Report(tier, "tier", tier.Text())
-	if best, ok := suggest.Best(strings.TrimSpace(tier.Text()), tiers[:]); ok {
+	if best, ok := suggest.Best(strings.TrimSpace(tier.Text()), catalog.SupportTiers()); ok {
 		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(tier, best))
 	}
 }
