@@ -98,7 +98,7 @@ func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
 	if isDataType(p.Definition, name) {
 		help = "read `" + name + "` in the query"
 	}
-	if strings.EqualFold(name, table+"_CL") && !documented(table) {
+	if strings.EqualFold(name, table+"_CL") {
 		return // the query reads the parser of the table
 	}
 	near := strings.HasSuffix(table, "_CL") && suggest.Distance(name, table, 2) <= 2

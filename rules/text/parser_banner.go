@@ -67,13 +67,29 @@ func checkParserBanner(p *rules.Pass) {
 		message := "no-banner"
 		if d.Dialect == rules.Classic && len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "Syslog") {
 			message = "syslog"
+		} else if explained(d, s.Name) {
+			continue
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
 		if connector.Slipped(d.UI, "additionalRequirementBanner") {
 			f.About(d.UI, "additionalRequirementBanner")
 		}
+		if d.Dialect == rules.Codeless {
+			f.As(rules.Info) // the solution of a codeless connector installs its functions, and published pages have no banner
+		}
 		f.Connector = d.ID.Value
 	}
+}
+
+// explained reports whether a text of the page says that a name is a parser's or a function's.
+func explained(d *rules.Definition, name string) bool {
+	for t := range d.Texts() {
+		v := t.Str.Value
+		if strings.Contains(v, name) && (connector.ContainsFold(v, "parser") || connector.ContainsFold(v, "function")) {
+			return true
+		}
+	}
+	return false
 }
 
 // bannerWithoutLink reports a banner that mentions a parser and links to nothing.
