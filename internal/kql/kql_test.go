@@ -289,7 +289,7 @@ func TestFaults(t *testing.T) {
 		"T | extend A = 'x' + B":                                       "operator `+` does not join strings",
 		"T | extend A = tostring(B) + C":                               "operator `+` does not join strings",
 		"T | summarize A = avg(TimeGenerated) | where A > ago(1d)":     "",
-		"T | summarize A = tostring(B) | summarize count(A) by A":      "",
+		"T | extend A = tostring(B) | summarize count(A) by A":         "",
 		"T | where A > 5 and B + C > 'x'":                              "",
 		"T | take '5'":                                                 "expected a number of rows, found the string `'5'`",
 		"T | project A, B, A":                                          "duplicate column `A`",
