@@ -21,7 +21,7 @@ import (
 
 // client is an editor that talks to the language server.
 type client struct {
-	t      *testing.T
+	t      testing.TB
 	in     *io.PipeWriter
 	out    *bufio.Reader
 	exit   chan int
@@ -50,7 +50,7 @@ type lspMessage struct {
 }
 
 // startClient starts a server in the process, without a handshake.
-func startClient(t *testing.T) *client {
+func startClient(t testing.TB) *client {
 	t.Helper()
 	serverIn, in := io.Pipe()
 	out, serverOut := io.Pipe()
@@ -132,7 +132,7 @@ func (c *client) call(method string, params any) lspMessage {
 	}
 }
 
-func resultOf[T any](t *testing.T, m lspMessage) T {
+func resultOf[T any](t testing.TB, m lspMessage) T {
 	t.Helper()
 	var v T
 	if m.Error != nil {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -93,16 +94,25 @@ func (s *server) send(found map[string][]diagnostic) {
 	}
 }
 
+// publish sends the client what was found in a document, unless it has that already. Its list of a version is never sent twice.
 func (s *server) publish(uri string, version *int, list []diagnostic) {
 	if list == nil {
 		list = []diagnostic{}
 	}
-	if len(list) > 0 {
-		s.published[uri] = true
-	} else {
-		delete(s.published, uri)
+	if had, ok := s.published[uri]; ok && reflect.DeepEqual(had.Version, version) && reflect.DeepEqual(had.Diagnostics, list) {
+		return
 	}
-	_ = s.conn.notify("textDocument/publishDiagnostics", publishParams{uri, version, list})
+	p := publishParams{URI: uri, Diagnostics: list}
+	if version != nil {
+		v := *version // the document's own changes with the next edit
+		p.Version = &v
+	}
+	if version == nil && len(list) == 0 {
+		delete(s.published, uri)
+	} else {
+		s.published[uri] = p
+	}
+	_ = s.conn.notify("textDocument/publishDiagnostics", p)
 }
 
 // pulled answers a client that asks for the findings of a document.

@@ -63,7 +63,7 @@ type server struct {
 	nextID    int
 	folders   []string // of the workspace, absolute
 	documents map[string]*document
-	published map[string]bool // URIs that have diagnostics at the client
+	published map[string]publishParams // what the client has, by URI; nothing for a file without diagnostics that is not open
 	reports   map[string]*Report
 	found     map[string][]diagnostic // by URI, as last sent
 	dirty     bool
@@ -81,7 +81,7 @@ type server struct {
 func Serve(ctx context.Context, o Options) int {
 	s := &server{
 		Options: o, conn: &conn{in: bufio.NewReaderSize(o.In, 1<<16), out: o.Out}, encoding: utf16Units,
-		documents: map[string]*document{}, published: map[string]bool{}, reports: map[string]*Report{}, waiting: map[string]bool{},
+		documents: map[string]*document{}, published: map[string]publishParams{}, reports: map[string]*Report{}, waiting: map[string]bool{},
 	}
 	queue := make(chan message, 256)
 	broken := make(chan error, 1)
