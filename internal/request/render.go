@@ -38,6 +38,14 @@ func inputs(text string) string {
 	return strings.NewReplacer("{{", "<", "}}", ">").Replace(text)
 }
 
+// filled shows a text of either kind.
+func filled(text string) string {
+	if strings.HasPrefix(text, "[") {
+		return expression(text)
+	}
+	return inputs(text)
+}
+
 // expression shows what an expression gives: the texts and names that concat and format put together, and a name for anything else.
 func expression(text string) string {
 	parsed := arm.Parse(text)
@@ -141,7 +149,16 @@ func (r *Request) next() string {
 		return "the address in the Link header"
 	case "nextpageurl":
 		for _, key := range [...]string{"nextPageUrl", "nextPageTokenJsonPath"} {
-			if v := r.Paging.GetFold(key).Text(); v != "" {
+			v := r.Paging.GetFold(key).Text()
+			token := r.Paging.GetFold("nextPageTokenJsonPath").Text()
+			relative, _ := r.Paging.GetFold("isNextPageTokenRelativeUrl").Bool()
+			switch {
+			case v == "":
+			case key == "nextPageUrl" && relative && token != "":
+				return "the address " + filled(v) + "<" + token + ">"
+			case key == "nextPageUrl":
+				return "the address " + filled(v)
+			default:
 				return "the address <" + v + ">"
 			}
 		}

@@ -219,12 +219,16 @@ func (r *Request) credentials(c *connector.Connection) {
 }
 
 // APIKeyHeader returns the header that carries an API key: by default Authorization with the word token before the key, and no word where
-// the name is empty (Learn: ApiKeyName, ApiKeyIdentifier).
+// the name is empty (Learn: ApiKeyName, ApiKeyIdentifier). Headers of other names are published without an identifier for keys that are
+// sent alone (Cisco Meraki, Google Threat Intelligence, Netskope).
 func APIKeyHeader(c *connector.Connection) (name, v string) {
 	name, word := "Authorization", "token"
 	if n := c.Auth.GetFold("apiKeyName"); n.Kind() == jsontree.String {
 		if name = value(c, n); name == "" {
 			name, word = "Authorization", ""
+		}
+		if !strings.EqualFold(name, "Authorization") {
+			word = ""
 		}
 	}
 	if n := c.Auth.GetFold("apiKeyIdentifier"); n.Kind() == jsontree.String {

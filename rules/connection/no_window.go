@@ -2,6 +2,7 @@ package connection
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -51,6 +52,15 @@ var NoWindow = rules.Rule{
 			Text: "`pagingInfoPlacement` is `RequestBody`, but the request is a GET",
 			Why:  "A GET has no body, so the next page is never requested.", Help: "use `QueryString`, or `\"httpMethod\": \"POST\"`",
 		},
+		{
+			ID: "wide", Severity: rules.Info, Text: "the window is {0} minutes, which is {1} days",
+			Why:  "The source is asked once in each window: the first events arrive after {1} days.",
+			Help: "use minutes, such as 5 or 60",
+		},
+		{
+			ID: "inactive", Severity: rules.Info, Text: "`isActive` is false",
+			Why: "A connection that is not active requests nothing after the customer has connected.", Help: "remove `isActive`",
+		},
 	},
 	Check: checkNoWindow,
 }
@@ -58,10 +68,20 @@ var NoWindow = rules.Rule{
 func checkNoWindow(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		list := request.Of(c)
+		if active := c.Properties.GetFold("isActive"); active.Exists() {
+			if yes, is := active.Bool(); is && !yes || strings.EqualFold(active.Text(), "false") {
+				p.Report(active, "inactive")
+			}
+		}
 		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
 			noWindow(p, c, list)
 		}
 		for _, r := range list {
+			if n := r.Request.GetFold("queryWindowInMin"); r.Step == "" {
+				if minutes, ok := n.Int(); ok && minutes > 7*minutesOfDay {
+					p.Report(n, "wide", strconv.Itoa(minutes), strconv.Itoa(minutes/minutesOfDay))
+				}
+			}
 			requestBody(p, c, r)
 		}
 	}

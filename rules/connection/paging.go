@@ -35,6 +35,11 @@ var Paging = rules.Rule{
 			Why: "The size is not sent to the source, which then uses its own.", Help: "add `pageSizeParameterName`, or remove `{0}`",
 			Yields: keySlips,
 		},
+		{
+			ID: "size-value", Severity: rules.Warning, Text: "missing `pageSize` for `pageSizeParameterName`",
+			Why: "The parameter has no value to send, so the source uses its own size, or rejects the request.", Help: "add `pageSize`, or remove `{0}`",
+			Yields: keySlips,
+		},
 	},
 	Check: checkPaging,
 }
@@ -84,6 +89,9 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 // pageSize looks for the name under which the size of a page is sent.
 func pageSize(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
 	size := paging.GetFold("pageSize")
+	if name := paging.GetFold("pageSizeParameterName"); !size.Exists() && !needs.IsBare(name) {
+		p.Report(name, "size-value", name.Key().Text()).AtKey().About(paging, "pageSize")
+	}
 	if !size.Exists() || size.Kind() == rules.Null || countsAlone(paging, typ) {
 		return
 	}
