@@ -50,7 +50,7 @@ var LeftOver = rules.Rule{
 			ID: "single-braces", Severity: rules.Warning, Text: "`{{0}}` in `{1}` is not replaced",
 			Why:    "The service replaces only its own variables, and the packager only names in double braces: the source gets the braces.",
 			Help:   "use an input, such as `{{{0}}}`",
-			Yields: []string{"CL810", "CL819", "CL827"},
+			Yields: []string{"CL810/broken", "CL810/near", "CL810/undefined", "CL810/near-input", "CL810/not-filled", "CL810/blanks", "CL819", "CL827"},
 		},
 		{
 			ID: "tunnel", Severity: rules.Warning, Text: "`{0}` is a host for trying something out",
