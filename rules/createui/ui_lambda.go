@@ -102,7 +102,7 @@ func known(list []token, i int, scope []variable) bool {
 	if kindAt(list, i-1) == '.' || t.text[0] >= '0' && t.text[0] <= '9' || words.ContainsFold([]string{"true", "false", "null"}, t.text) {
 		return true
 	}
-	for j := i; j < len(list); j++ { // the variables before an arrow
+	for j := i; j < min(len(list), i+mostVariables); j++ { // the variables before an arrow
 		if k := list[j].kind; k == ')' || k == '>' {
 			if k == '>' || kindAt(list, j+1) == '>' || kindAt(list, j+1) == '=' {
 				return true
@@ -119,6 +119,12 @@ func known(list []token, i int, scope []variable) bool {
 	}
 	return false
 }
+
+// The longest lists that are read: of the variables before an arrow, and of the parts of a text.
+const (
+	mostVariables = 32
+	mostParts     = 1 << 10
+)
 
 func reportVariable(p *rules.Pass, n rules.Node, t token, scope []variable) {
 	names := make([]string, 0, len(scope))
@@ -187,7 +193,7 @@ func checkParsed(p *rules.Pass, n rules.Node, list []token, open int) {
 	var text strings.Builder
 	depth, whole := 0, true
 	end := open
-	for i := open; i < len(list); i++ {
+	for i := open; i < min(len(list), open+mostParts); i++ {
 		t := list[i]
 		switch {
 		case t.kind == '(':

@@ -42,10 +42,14 @@ var IngestionSetting = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
+		var known *streams
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if r.Is("Microsoft.Web/sites") && r.Content == nil {
+				if known == nil {
+					known = streamsOf(d)
+				}
 				list, _ := settingsOf(d, r)
-				checkIngestion(p, d, r, list)
+				checkIngestion(p, d, r, list, known)
 			}
 		})
 		if d := read(p.File); d != nil {
@@ -80,11 +84,10 @@ type aSetting struct {
 	holds, asks string
 }
 
-func checkIngestion(p *rules.Pass, d *document, site *arm.Resource, list settings) {
-	streams := declaredStreams(d)
+func checkIngestion(p *rules.Pass, d *document, site *arm.Resource, list settings, known *streams) {
 	for _, n := range inOrder(list) {
 		if n.Kind() == rules.String && settingName(n) != "" {
-			checkStreamSetting(p, d, site, n, streams)
+			checkStreamSetting(p, d, site, n, known)
 			checkLiteral(p, d, site, n)
 		}
 	}
@@ -126,63 +129,70 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 	}
 }
 
-// declaredStreams returns the streams that the template's rules declare or fill; nil where there is no rule or some of them are not known.
-func declaredStreams(d *document) (declared []string) {
-	for _, r := range d.resources {
-		if r.Is("Microsoft.Resources/deployments") && r.Properties().GetFold("templateLink").Exists() {
-			return nil
-		}
-		if !r.Is("Microsoft.Insights/dataCollectionRules") || r.Content != nil {
-			continue
-		}
-		streams, flows := r.Properties().GetFold("streamDeclarations"), r.Properties().GetFold("dataFlows")
-		if streams.Kind() != rules.Object || flows.Kind() != rules.Array {
-			return nil
-		}
-		for k := range streams.Members() {
-			declared = append(declared, k.Text())
-		}
-	}
-	return declared
+// streams are those that the rules of a template declare, and those that they fill. Of a template without a rule, or with one that is not
+// known, none are declared.
+type streams struct {
+	declared []string
+	filled   map[string]bool
+	open     bool // some that are filled are not known
 }
 
-// filled reports whether a flow of the template writes to a stream, or takes it in.
-func filled(d *document, stream string) bool {
+func streamsOf(d *document) *streams {
+	s := &streams{filled: map[string]bool{}}
+	whole := true
 	for _, r := range d.resources {
-		for flow := range r.Properties().GetFold("dataFlows").Elements() {
-			if v := r.Fold(flow.GetFold("outputStream")); !v.Known() || strings.EqualFold(v.Text, stream) {
-				return true
-			}
-		}
-		if name := r.Name(); r.Is("Microsoft.OperationalInsights/workspaces/tables") &&
-			(name.Kind != arm.Text || strings.EqualFold("Custom-"+lastPart(name), stream)) {
-			return true
+		switch {
+		case r.Is("Microsoft.Resources/deployments"):
+			whole = whole && !r.Properties().GetFold("templateLink").Exists()
+		case r.Is("Microsoft.OperationalInsights/workspaces/tables"):
+			name := r.Name()
+			s.open = s.open || name.Kind != arm.Text
+			s.filled["custom-"+strings.ToLower(lastPart(name))] = true
+		case r.Is("Microsoft.Insights/dataCollectionRules") && r.Content == nil:
+			whole = s.addRule(r) && whole
 		}
 	}
-	return false
+	if !whole {
+		s.declared = nil
+	}
+	return s
+}
+
+// addRule adds the streams of a rule; it reports whether all that it declares are known.
+func (s *streams) addRule(r *arm.Resource) bool {
+	declared, flows := r.Properties().GetFold("streamDeclarations"), r.Properties().GetFold("dataFlows")
+	for k := range declared.Members() {
+		s.declared = append(s.declared, k.Text())
+	}
+	for flow := range flows.Elements() {
+		v := r.Fold(flow.GetFold("outputStream"))
+		s.open = s.open || flow.GetFold("outputStream").Exists() && !v.Known()
+		s.filled[strings.ToLower(v.Text)] = true
+	}
+	return declared.Kind() == rules.Object && flows.Kind() == rules.Array
 }
 
 // checkStreamSetting looks up the stream that a setting names.
-func checkStreamSetting(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, streams []string) {
+func checkStreamSetting(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, known *streams) {
 	v := site.Fold(n)
-	if len(streams) == 0 || v.Kind != arm.Text || !v.Known() || isOneOf(v.Text, streams) {
+	if len(known.declared) == 0 || v.Kind != arm.Text || !v.Known() || isOneOf(v.Text, known.declared) {
 		return
 	}
 	name := settingName(n)
 	if !strings.HasPrefix(strings.ToLower(v.Text), "custom-") {
-		if isOneOf("Custom-"+v.Text, streams) && strings.Contains(strings.ToLower(name), "stream") {
+		if isOneOf("Custom-"+v.Text, known.declared) && strings.Contains(strings.ToLower(name), "stream") {
 			d.reportIn(p, n, "prefix", name, v.Text)
 		}
 		return
 	}
-	if len(v.Text) == len("Custom-") || strings.ContainsAny(v.Text, " ,;<{") || filled(d, v.Text) {
+	if len(v.Text) == len("Custom-") || strings.ContainsAny(v.Text, " ,;<{") || known.open || known.filled[strings.ToLower(v.Text)] {
 		return
 	}
-	if best, ok := suggest.Best(v.Text, streams); ok {
+	if best, ok := suggest.Best(v.Text, known.declared); ok {
 		d.reportIn(p, n, "near", name, v.Text, best)
 		return
 	}
-	d.reportIn(p, n, "stream", name, v.Text, "`"+strings.Join(streams[:min(len(streams), 6)], "`, `")+"`")
+	d.reportIn(p, n, "stream", name, v.Text, "`"+strings.Join(known.declared[:min(len(known.declared), 6)], "`, `")+"`")
 }
 
 // checkLiteral reports ids of rules and addresses of endpoints that are written out.

@@ -124,6 +124,16 @@ func textType(v arm.Value) string {
 
 // idOf reads the id that an expression comes to: a call of resourceId, or the id of a parent with the rest put behind it.
 func (d *document) idOf(s *arm.Scope, e *arm.Expr) (resourceID, bool) {
+	return d.idWithin(s, e, deepestID)
+}
+
+// deepestID bounds how many texts are put behind an id: variables may lead back to themselves.
+const deepestID = 8
+
+func (d *document) idWithin(s *arm.Scope, e *arm.Expr, depth int) (resourceID, bool) {
+	if depth == 0 {
+		return resourceID{}, false
+	}
 	e = follow(d, s, e)
 	if id, ok := readID(s, e); ok {
 		return id, id.typ != "" && !strings.EqualFold(e.Name, "extensionResourceId")
@@ -131,7 +141,7 @@ func (d *document) idOf(s *arm.Scope, e *arm.Expr) (resourceID, bool) {
 	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "concat") || len(e.Args) < 2 {
 		return resourceID{}, false
 	}
-	id, ok := d.idOf(s, e.Args[0])
+	id, ok := d.idWithin(s, e.Args[0], depth-1)
 	if !ok {
 		return id, false
 	}
