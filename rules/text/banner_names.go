@@ -89,7 +89,13 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	from := strings.Index(b.Value, "**") + 2
 	to := from + strings.Index(b.Value[from:], "**")
 	name := b.Value[from:to]
-	if t, ok := catalog.FindTable(name); !oneName(name) || ok && t.Documented {
+	if !oneName(name) {
+		return
+	}
+	if t, ok := catalog.FindTable(name); ok && t.Documented { // it may be one of the tables that the function reads
+		if !mentioned(d, name) {
+			p.ReportIn(d.File, b.Node, "stranger", name).At(b.Inside(from, to)).Connector = d.ID.Value
+		}
 		return
 	}
 	times, read := map[string]int{}, ""
@@ -107,7 +113,7 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 		}
 	}
 	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1; sure && read != "" &&
-		!strings.Contains(b.Value, read) {
+		!strings.Contains(b.Value[:from]+b.Value[to:], read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
 		return
 	}

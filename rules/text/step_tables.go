@@ -43,6 +43,10 @@ func usingSchema(p *rules.Pass, t *connector.ReadText, end int) {
 		}
 		return
 	}
+	if (name == "CommonSecurityLog" || name == "Syslog") && customOnly(p.Definition) && !saysElsewhere(p.Definition, t.Str.Node, strings.ToLower(name), "cef", "common event format", "syslog") {
+		p.ReportText(t.Str, from, end, "table", name)
+		return
+	}
 	reads := false
 	for _, q := range p.Definition.Parsed() {
 		for _, s := range q.KQL.Sources {
@@ -55,6 +59,31 @@ func usingSchema(p *rules.Pass, t *connector.ReadText, end int) {
 	if reads {
 		p.ReportText(t.Str, from, end, "table", name)
 	}
+}
+
+// customOnly reports whether all data types of a page are custom tables.
+func customOnly(d *rules.Definition) bool {
+	for i := range d.DataTypes {
+		if !strings.HasSuffix(d.DataTypes[i].Name.Value, "_CL") {
+			return false
+		}
+	}
+	return len(d.DataTypes) > 0
+}
+
+// saysElsewhere reports whether another text or a query of a page has one of some words.
+func saysElsewhere(d *rules.Definition, not rules.Node, list ...string) bool {
+	for t := range d.Texts() {
+		if t.Str.Node != not && says(t.Str.Value, list...) {
+			return true
+		}
+	}
+	for q := range d.Queries() {
+		if says(q.Text.Value, list...) {
+			return true
+		}
+	}
+	return false
 }
 
 // typedTable returns the table that all data types of a page are named after, as in "CommonSecurityLog (Contoso)"; "" where there is none.

@@ -95,3 +95,49 @@ func addressed(p *rules.Pass, t *connector.ReadText) {
 		}
 	}
 }
+
+// joinedName reads a name such as MAIL_SERVER KEY whose words a no-break space joins where an underscore belongs.
+func joinedName(v string, i int) (from, to int) {
+	if !strings.HasPrefix(v[i:], "\u00a0") {
+		return 0, 0
+	}
+	upper := func(c byte) bool { return c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9' }
+	from, to = i, i+len("\u00a0")
+	start := to
+	for from > 0 && upper(v[from-1]) {
+		from--
+	}
+	for to < len(v) && upper(v[to]) {
+		to++
+	}
+	name := v[from:i] + v[start:to]
+	if i-from < 2 || to-start < 2 || !strings.Contains(name, "_") || from > 0 && isLetter(v[from-1]) || to < len(v) && isLetter(v[to]) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// wholeObjects looks for texts that are "[object Object]" and nothing else. As they look like an expression of a template, they are no texts
+// for other rules.
+func wholeObjects(p *rules.Pass) {
+	const object = "[object Object]"
+	d := p.Definition
+	list := []rules.Str{d.Title, d.Publisher, d.Description, d.Banner}
+	for i := range d.GraphQueries {
+		list = append(list, d.GraphQueries[i].Metric, d.GraphQueries[i].Legend)
+	}
+	for i := range d.SampleQueries {
+		list = append(list, d.SampleQueries[i].Description)
+	}
+	for i := range d.Permissions.Customs {
+		list = append(list, d.Permissions.Customs[i].Name, d.Permissions.Customs[i].Description)
+	}
+	for s := range d.AllSteps() {
+		list = append(list, s.Title, s.Description)
+	}
+	for _, s := range list {
+		if s.IsString() && s.Node.Text() == object {
+			p.Report(s.Node, "generator", object)
+		}
+	}
+}

@@ -30,6 +30,10 @@ var TextUnfinished = rules.Rule{
 			Help: "write the text that belongs here",
 		},
 		{
+			ID: "joined", Text: "the name `{0}` has a no-break space in place of `_`", Why: "Customers who copy the name get a character that it does not have.",
+			Help: "use `_`", Yields: []string{"CL004"},
+		},
+		{
 			ID: "says-nothing", Text: "the description is \"{0}\"", Why: "Customers do not see what the connector collects.",
 			Help: "describe the product and the data that is collected",
 		},
@@ -84,6 +88,7 @@ func checkTextUnfinished(p *rules.Pass) {
 			}
 		}
 	}
+	wholeObjects(p)
 	emptyDescription(p)
 }
 
@@ -103,6 +108,12 @@ func placeholders(p *rules.Pass, t *connector.ReadText) {
 			end = oneBrace(v, i)
 		case v[i] == '{' || v[i] == '$' || v[i] == '@' || v[i] == '#' || v[i] == '_' || v[i] == '<':
 			end = ofProgram(v, i)
+		case v[i] == 0xC2:
+			if from, to := joinedName(v, i); to > 0 && t.Found.Prose(i) {
+				p.ReportText(t.Str, from, to, "joined", v[from:to])
+				return
+			}
+			continue
 		case v[i] == '[':
 			end = squareStandIn(v, i)
 		case v[i] == '%':
