@@ -96,7 +96,9 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 	}
 	f := p.ReportIn(d.File, d.Name.Node, "name", name, d.ID.Value).Relate(d.File, d.ID.Node.Span(), "the id")
 	if votesID > 0 { // packager and portal join by the id: published connectors of this form work
-		names.Rename(f.As(rules.Warning), d.Name, d.ID.Value)
+		names.Rename(f.As(rules.Info), d.Name, d.ID.Value)
+	} else if !d.File.IsTemplate() && d.File.Template.Kind() != rules.Object {
+		f.As(rules.Warning) // the packager gives the definition the name of its id
 	}
 }
 
