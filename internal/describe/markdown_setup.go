@@ -231,7 +231,8 @@ func (w *mdWriter) findings(p *Page, part string) {
 			if f.Help != "" {
 				help = " — " + item(f.Help)
 			}
-			lines = append(lines, fmt.Sprintf("> - **%s** %s%s [%s](%s) (%s:%d)", f.Severity, item(f.Message), help, f.Rule, f.URL, mdPlain(f.File), f.Line))
+			place := fmt.Sprintf("[%s](%s) (%s:%d)", f.Rule, f.URL, mdPlain(f.File), f.Line)
+			lines = append(lines, fmt.Sprintf("> - **%s** %s%s %s", f.Severity, item(f.Message), help, place))
 		}
 	}
 	if len(lines) > 0 {
