@@ -106,11 +106,16 @@ func flat(text string) string {
 func names(text string) []string {
 	var list []string
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if utf8.RuneCountInString(word) >= 3 && !generic(word) {
+		if utf8.RuneCountInString(word) >= 3 && !generic(word) && !strings.ContainsFunc(word, withoutBlanks) {
 			list = append(list, word)
 		}
 	}
 	return list
+}
+
+// withoutBlanks reports whether a letter is of a script that writes no blanks between words, so that where a name ends is not sure.
+func withoutBlanks(r rune) bool {
+	return r >= 0x80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
 // generic reports whether a word is in the names of many products, and tells none.
