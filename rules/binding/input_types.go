@@ -18,6 +18,11 @@ var InputTypes = rules.Rule{
 			Help:   "swap the two values, or correct the types of the inputs",
 			Yields: []string{"CL826/swapped"},
 		},
+		{
+			ID: "indexed", Text: "an element of `{0}` is used, but the input is a Textbox",
+			Why:  "The value of a Textbox is a text, and an element can be taken from a list only: Connect may fail.",
+			Help: "use `[[parameters('{0}')]`",
+		},
 	},
 	Check: checkInputTypes,
 }
@@ -43,6 +48,7 @@ func checkInputTypes(p *rules.Pass) {
 		for _, c := range p.Set.ConnectionsOf(d) {
 			p.File, p.Definition = c.File, d
 			inputTypes(p, c, types)
+			indexedTexts(p, c, types)
 		}
 	}
 	p.File, p.Definition = nil, nil
@@ -58,6 +64,23 @@ func inputTypes(p *rules.Pass, c *rules.Connection, types map[string]string) {
 		if one != "" && two != "" && types[strings.ToLower(one)] == "password" && types[strings.ToLower(two)] == "text" {
 			p.Report(public, "swapped", public.Key().Text(), one, secret.Key().Text(), two).About(public).Relate(p.File, secret.Span(), "the other value")
 		}
+	}
+}
+
+// indexedTexts looks for [0] behind an input that is a text: authors copy it from a Dropdown.
+func indexedTexts(p *rules.Pass, c *rules.Connection, types map[string]string) {
+	uses := expr.Uses(c)
+	for i := range uses {
+		u := &uses[i]
+		end := u.To + len("')")
+		if _, box := types[strings.ToLower(u.Name)]; !box || !u.Parameter || end+2 > len(u.Value) || !strings.HasPrefix(u.Value[end:], "[") ||
+			u.Value[end+1] < '0' || u.Value[end+1] > '9' {
+			continue
+		}
+		if strings.EqualFold(c.Parameter(u.Name).GetFold("type").Text(), "array") {
+			continue
+		}
+		p.Report(u.Node, "indexed", u.Name).At(u.Span())
 	}
 }
 

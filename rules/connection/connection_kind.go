@@ -56,6 +56,11 @@ var ConnectionKind = rules.Rule{
 			Help: "add them, or change the kind", Yields: keySlips,
 		},
 		{
+			ID: "asked", Severity: rules.Warning, Text: "missing {1} for a connection of kind `{0}`",
+			Why:  "The published connection of this kind has them; without them it is not known which stream to read.",
+			Help: "add them", Yields: keySlips,
+		},
+		{
 			ID: "missing-step", Text: "missing `{1}` in step `{0}`", Why: "The step calls nothing, or its answer is lost.",
 			Help: "add `{1}`", Yields: keySlips,
 		},
@@ -100,6 +105,7 @@ func checkConnectionKind(p *rules.Pass) {
 		}
 		if sound {
 			checkAuth(p, c, kind)
+			oracleStream(p, c, kind)
 		}
 		for key, step := range needs.Steps(c) {
 			missingOfStep(p, c, key, step)
