@@ -35,7 +35,7 @@ var HardCodedEnvironment = rules.Rule{
 		{
 			ID: "account", Text: "hard-coded AWS account `{0}` in `{1}`",
 			Why:  "Every customer's connection reads the account of the author, and the customer's own values are ignored.",
-			Help: "use an input of the page, such as `{{{2}}}`",
+			Help: "use an input of the page, such as `{{{2}}}`", Yields: []string{"CL828/role", "CL828/queue"},
 		},
 	},
 	Check: checkHardCodedEnvironment,

@@ -17,6 +17,9 @@ func sameCredentials(p *rules.Pass, c *rules.Connection) {
 		if v := shown(first); a == "" || a != b || v != shown(second) || !expr.IsPlaceholder(v) || first == second {
 			continue
 		}
+		if pair.second == "auth.password" && strings.EqualFold(c.Auth.GetFold("type").Text(), "APIKey") {
+			continue // neither is a key of this type
+		}
 		f := p.Report(second, "same-value", keyOf(pair.first), keyOf(pair.second), shown(second)).Relate(p.File, first.Span(), "the first one")
 		if pair.second == "auth.password" {
 			f.As(rules.Info) // some sources take a key as both
