@@ -1,6 +1,9 @@
 package kql
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestDates(t *testing.T) {
 	for inner, date := range map[string]bool{
@@ -17,11 +20,11 @@ func TestDates(t *testing.T) {
 
 func TestColumnsOfTable(t *testing.T) {
 	q := ParseWith("Contoso_CL | where a > 1 and b == 2 | extend c = a + d, e = 1 | where e > c | summarize n = count() by f | where n > 1", Options{})
-	got := ""
+	var names []string
 	for _, m := range q.OfTable {
-		got += m.Name
+		names = append(names, m.Name)
 	}
-	if got != "abdf" {
+	if got := strings.Join(names, ""); got != "abdf" {
 		t.Errorf("columns of the table: %q", got)
 	}
 }

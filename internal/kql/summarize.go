@@ -88,7 +88,8 @@ func (p *parser) unsummed(from int) *token {
 				name == "dynamic" || name == "typeof" {
 				i = int(next.match)
 			}
-		case name == "kind" || p.constantWord(name) || isReserved(name) || joinsWords(name) || isComparison(name) || next.kind == '=' || isLiteralType(name):
+		case name == "kind" || p.constantWord(name) || isReserved(name) || joinsWords(name) || isComparison(name) ||
+			next.kind == '=' || isLiteralType(name):
 		case next.kind == word && isComparison(p.text(next)), next.kind != word:
 			return t
 		}
@@ -96,8 +97,8 @@ func (p *parser) unsummed(from int) *token {
 	return nil
 }
 
-// sumsUpToo reports whether a function is one of the aggregates that isAggregate leaves out, as they have the name of a function of one row,
-// or are rare.
+// sumsUpToo reports whether a function is one of the aggregates that isAggregate leaves out, as they have the name of a function of
+// one row, or are rare.
 func sumsUpToo(name string) bool {
 	switch name {
 	case "any", "passthrough", "tdigest", "tdigest_merge", "merge_tdigest", "hll", "hll_if", "hll_merge", "percentiles_array", "percentilew",

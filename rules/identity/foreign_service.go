@@ -43,8 +43,8 @@ func checkForeignService(p *rules.Pass) {
 	}
 }
 
-// azureServices are services of Azure that have pages of their own (Azure-Sentinel, titles of the published connectors, as of 2026-11), without
-// those that a page about another product may name: Functions, Monitor, Policy, Storage, Logic Apps, Active Directory.
+// azureServices are services of Azure that have pages of their own (Azure-Sentinel, titles of the published connectors, as of 2026-11),
+// without those that a page about another product may name: Functions, Monitor, Policy, Storage, Logic Apps, Active Directory.
 var azureServices = [...]string{
 	"Key Vault", "Firewall", "Kubernetes Service", "SQL Database", "DDoS Protection", "Event Hub", "Service Bus", "Batch", "Stream Analytics",
 	"Data Lake", "Cognitive Search", "Information Protection", "Web Application Firewall", "Cosmos DB", "Data Factory", "Databricks", "Synapse",

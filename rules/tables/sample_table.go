@@ -104,7 +104,7 @@ func (g *page) says(word string) bool {
 		return true // too short to tell
 	}
 	d := g.d
-	if connector.ContainsFold(d.File.Path, word) || connector.ContainsFold(plainWord(d.File.Path), word) || connector.ContainsFold(d.ID.Value, word) {
+	if strings.Contains(plainWord(d.File.Path), word) || strings.Contains(plainWord(d.ID.Value), word) {
 		return true
 	}
 	for t := range d.Texts() {

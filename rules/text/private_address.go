@@ -42,7 +42,7 @@ func freeMail(v string) (from, to int) {
 		at = i + 1
 		for _, host := range [...]string{"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "protonmail.com", "live.com", "qq.com", "163.com", "gmx.de", "gmx.net"} {
 			end := at + len(host)
-			if end > len(v) || connector.IndexFold(v[at:end], host) != 0 || end < len(v) && (isLetter(v[end]) || v[end] == '.' && end+1 < len(v) && isLetter(v[end+1])) {
+			if end > len(v) || connector.IndexFold(v[at:end], host) != 0 || goesOn(v[end:]) {
 				continue
 			}
 			from = i
@@ -54,4 +54,9 @@ func freeMail(v string) (from, to int) {
 			}
 		}
 	}
+}
+
+// goesOn reports whether a host goes on behind the one that was read.
+func goesOn(rest string) bool {
+	return rest != "" && (isLetter(rest[0]) || rest[0] == '.' && len(rest) > 1 && isLetter(rest[1]))
 }

@@ -57,13 +57,13 @@ func checkStepEmpty(p *rules.Pass) {
 	walk(d.Steps)
 }
 
-// titleOnly reports whether a step has a title and nothing below it. As the title of what the next steps say, this is common: only the last step
-// of a list is looked at.
+// titleOnly reports whether a step has a title and nothing below it. As the title of what the next steps say, this is common: only the
+// last step of a list is looked at.
 func titleOnly(s *connector.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
 	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
-	return s.Title.Known() && !s.Title.Blank() && !saysNone(s.Title.Value) && blank(s.Description) && !list(s.InstructionsNode) && !list(s.InnerNode) &&
-		len(s.Title.Value) < longestTitle
+	return s.Title.Known() && !s.Title.Blank() && !saysNone(s.Title.Value) && len(s.Title.Value) < longestTitle &&
+		blank(s.Description) && !list(s.InstructionsNode) && !list(s.InnerNode)
 }
 
 // longestTitle is the length from which a title says what there is to do.

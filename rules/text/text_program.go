@@ -117,8 +117,8 @@ func joinedName(v string, i int) (from, to int) {
 	return from, to
 }
 
-// wholeObjects looks for texts that are "[object Object]" and nothing else. As they look like an expression of a template, they are no texts
-// for other rules.
+// wholeObjects looks for texts that are "[object Object]" and nothing else. As they look like an expression of a template, they are
+// no texts for other rules.
 func wholeObjects(p *rules.Pass) {
 	const object = "[object Object]"
 	d := p.Definition

@@ -96,44 +96,54 @@ func checkTextUnfinished(p *rules.Pass) {
 func placeholders(p *rules.Pass, t *connector.ReadText) {
 	v := t.Str.Value
 	for i := range len(v) {
-		end, message := 0, "placeholder"
-		switch {
-		case v[i] == '{' && strings.HasPrefix(v[i:], "{{"):
-			end = braces(v, i)
-		case v[i] == '?' && strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' '):
-			end = i + 3
-		case v[i] >= 'A' && v[i] <= 'Z' && v[i] != 'X' && (i == 0 || !isLetter(v[i-1])):
-			end = upperStandIn(v, i)
-		case v[i] == '{' && i+2 < len(v) && v[i+1] >= 'A' && v[i+1] <= 'Z' && (i == 0 || v[i-1] != '{'):
-			end = oneBrace(v, i)
-		case v[i] == '{' || v[i] == '$' || v[i] == '@' || v[i] == '#' || v[i] == '_' || v[i] == '<':
-			end = ofProgram(v, i)
-		case v[i] == 0xC2:
-			if from, to := joinedName(v, i); to > 0 && t.Found.Prose(i) {
-				p.ReportText(t.Str, from, to, "joined", v[from:to])
-				return
-			}
-			continue
-		case v[i] == '[':
-			end = squareStandIn(v, i)
-		case v[i] == '%':
-			if end = percents(v, i); end == 0 {
-				end = ofProgram(v, i)
-			}
-		case v[i] == 'X' || v[i] == 'x':
+		from, end, message := i, 0, "placeholder"
+		switch v[i] {
+		case 0xC2:
+			from, end = joinedName(v, i)
+			message = "joined"
+		case 'X', 'x':
 			end, message = versionOfX(v, i), "version"
-			if end > 0 && t.Found.Prose(i) {
-				from := i - len("version ")
-				p.ReportText(t.Str, from, end, message, v[from:end])
-				return
-			}
-			continue
+			from = i - len("version ")
+		default:
+			end = placeholderAt(v, i)
 		}
 		if end > 0 && t.Found.Prose(i) {
-			p.ReportText(t.Str, i, end, message, v[i:end])
+			p.ReportText(t.Str, from, end, message, v[from:end])
 			return
 		}
 	}
+}
+
+// placeholderAt returns the end of a placeholder that begins at a place; 0 where there is none.
+func placeholderAt(v string, i int) (end int) {
+	switch c := v[i]; c {
+	case '{':
+		switch {
+		case strings.HasPrefix(v[i:], "{{"):
+			return braces(v, i)
+		case i+2 < len(v) && v[i+1] >= 'A' && v[i+1] <= 'Z' && (i == 0 || v[i-1] != '{'):
+			return oneBrace(v, i)
+		}
+		return ofProgram(v, i)
+	case '$', '@', '#', '_', '<':
+		return ofProgram(v, i)
+	case '%':
+		if end = percents(v, i); end == 0 {
+			return ofProgram(v, i)
+		}
+		return end
+	case '[':
+		return squareStandIn(v, i)
+	case '?':
+		if strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' ') {
+			return i + 3
+		}
+	default:
+		if c >= 'A' && c <= 'Z' && (i == 0 || !isLetter(v[i-1])) {
+			return upperStandIn(v, i)
+		}
+	}
+	return 0
 }
 
 // braces reads {{name}}.
