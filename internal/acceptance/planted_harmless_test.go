@@ -37,7 +37,7 @@ func harmless() []plant {
 		{"ok-blanks", mainFile, `("variables": \{)(\s*"email")`, `$1 "blanks": "[replace('b', 'b', '')]", "TemplateEmptyArray": "[json('[]')]",$2`, ""},
 		{"ok-support-case", mainFile, `"tier": "Partner"`, `"tier": "Partner" `, ""},
 		{"ok-ui-more", uiFile, `("elements": \[)`, `$1 {"name": "more-text", "type": "Microsoft.Common.TextBlock", "visible": "[equals(basics('workspace'), 'x')]", "options": {"text": "More"}},`, ""},
-		{"ok-ui-textbox", uiFile, `("basics": \[)`, `$1 {"name": "note", "type": "Microsoft.Common.TextBox", "label": "Note", "defaultValue": "", "toolTip": "x", "constraints": {"required": false, "regex": "^[a-z0-9]{0,30}$$", "validationMessage": "Letters and digits"}, "visible": true},`, ""},
+		{"ok-ui-textbox", uiFile, `("basics": \[)`, `$1 {"name": "note", "type": "Microsoft.Common.TextBox", "label": "Note", "defaultValue": "", "toolTip": "x", "constraints": {"required": false, "regex": "^[a-z0-9]{0,30}$$", "validationMessage": "Letters and digits"}, "visible": true}, {"name": "note-text", "type": "Microsoft.Common.TextBlock", "visible": "[equals(basics('note'), 'x')]", "options": {"text": "Noted"}},`, ""},
 		{"ok-ui-tooltip", uiFile, `"toolTip": "[^"]*",`, ``, ""},
 		{"ok-ui-condition", uiFile, `"visible": true`, `"visible": "[bool('true')]"`, ""},
 		{"ok-cron-range", funcFile, `"0 \*/10 \* \* \* \*"`, `"0 0-59/10 * * * 1-5"`, ""},

@@ -51,8 +51,9 @@ func sentenceAt(text string, at int) string {
 
 // leftBehind reports whether a sentence mentions something that is no longer used.
 func leftBehind(sentence string) bool {
-	for _, w := range [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly",
-		"agent instructions" /* the part of the portal's page that shows the keys */} {
+	// "Agent instructions" is the part of the portal's page that shows the keys.
+	words := [...]string{"retir", "deprecat", "legacy", "no longer", "instead", "replac", "migrat", "not ", "previous", "formerly", "agent instructions"}
+	for _, w := range words {
 		if ContainsFold(sentence, w) {
 			return true
 		}

@@ -72,7 +72,8 @@ func (d *Definition) TableUses() []TableUse {
 				}
 			}
 		}
-		if len(list) > 0 && list[0].Place == InGraphTable && d.Dialect == Classic && !slices.ContainsFunc(list, func(u TableUse) bool { return u.Filled }) {
+		filled := slices.ContainsFunc(list, func(u TableUse) bool { return u.Filled })
+		if len(list) > 0 && list[0].Place == InGraphTable && d.Dialect == Classic && !filled {
 			return list[1:] // classic pages have no use for the property
 		}
 		return list

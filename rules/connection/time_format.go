@@ -56,7 +56,7 @@ var TimeFormat = rules.Rule{
 			Why: ".NET refuses a format with an unclosed quote: no request is sent.", Help: "close the quote, or remove it",
 		},
 		{
-			ID: "day-only", Text: "the time format `{0}` has no time of day, but the window is {1} minutes",
+			ID: "day-only", Severity: rules.Info, Text: "the time format `{0}` has no time of day, but the window is {1} minutes",
 			Why:  "All polls of a day ask for the same day: its events are fetched again each time, or the window is empty.",
 			Help: "add the time of day, such as `yyyy-MM-ddTHH:mm:ssZ`, or use a window of 1440 minutes",
 		},

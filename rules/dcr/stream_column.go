@@ -37,14 +37,14 @@ var StreamColumn = rules.Rule{
 	},
 }
 
-// characters looks for blanks and hyphens. A dot is another matter, and blanks around a name CL803 reports.
+// characters looks for blanks and signs. Hyphens are in the names that log files and HTTP headers have, and are read as `['a-b']`. A dot is another matter, and blanks around a name CL803 reports.
 func characters(p *rules.Pass, r *rules.DataCollectionRule, columns []rules.Column) {
 	for _, c := range columns {
 		name := c.Name.Value
 		if !c.Name.Known() || expr.IsPlaceholder(name) || strings.TrimSpace(name) != name {
 			continue
 		}
-		if i := strings.IndexAny(name, " -/:@$"); i >= 0 {
+		if i := strings.IndexAny(name, " /:@$"); i >= 0 {
 			what := "`" + name[i:i+1] + "`"
 			if name[i] == ' ' {
 				what = "a space"

@@ -96,7 +96,8 @@ func checkTextUnfinished(p *rules.Pass) {
 func placeholders(p *rules.Pass, t *connector.ReadText) {
 	v := t.Str.Value
 	for i := range len(v) {
-		from, end, message := i, 0, "placeholder"
+		from, message := i, "placeholder"
+		var end int
 		switch v[i] {
 		case 0xC2:
 			from, end = joinedName(v, i)
