@@ -32,7 +32,7 @@ var TableUnknown = rules.Rule{
 				default:
 					continue
 				}
-				if s.inSamplesOnly() || s.plural() {
+				if s.fault == unknown && s.inSamplesOnly() || s.plural() {
 					f.As(rules.Info)
 				}
 			}
