@@ -143,12 +143,13 @@ func FuzzRead(f *testing.F) {
 	f.Add("severity:\n  CL604: off\noverrides:\n  - paths: [a]\n    disable: [links]\n")
 	f.Add("suppressions:\n  - rule: CL604\n    pointer: /a[b=\"c\"]\n    reason: |\n      x\n    expires: 2027-01-01\n")
 	f.Add("a: {b: [c, {d: 'e'}]}\n? f\n: g\n")
+	f.Add("\r\r00")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1000 {
 			return
 		}
 		for _, e := range errorsOf(t, ".connectorlint.yaml", text) {
-			if e.Line > strings.Count(text, "\n")+2 {
+			if e.Line > strings.Count(text, "\n")+strings.Count(text, "\r")+2 {
 				t.Errorf("line %d of %q", e.Line, text)
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -38,7 +37,8 @@ func (f *file) read(files source.FS) {
 		f.starts[0] = 3
 	}
 	for i, c := range f.source {
-		if c == '\n' {
+		// YAML 1.2.2, section 5.4: a carriage return alone ends a line too.
+		if c == '\n' || c == '\r' && (i+1 == len(f.source) || f.source[i+1] != '\n') {
 			f.starts = append(f.starts, i+1)
 		}
 	}
@@ -81,8 +81,12 @@ func (f *file) fail(at place, format string, args ...any) {
 // maxErrors bounds what is said of one file.
 const maxErrors = 20
 
-// text is what the file says, without a byte-order mark.
-func (f *file) text() []byte { return f.source[f.starts[0]:] }
+// text is what the file says, without a byte-order mark. Every line ends with a line feed: the library counts a carriage return before it
+// as a line of its own where it follows a comment.
+func (f *file) text() []byte {
+	text := bytes.ReplaceAll(f.source[f.starts[0]:], []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
 
 // tree serves reports: they ask it for lines and places.
 func (f *file) tree() *jsontree.Tree { return jsontree.Plain(f.source) }
@@ -93,10 +97,10 @@ func (f *file) line(n int) string {
 		return ""
 	}
 	rest := f.source[f.starts[n-1]:]
-	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+	if i := bytes.IndexAny(rest, "\r\n"); i >= 0 {
 		rest = rest[:i]
 	}
-	return strings.TrimSuffix(string(rest), "\r")
+	return string(rest)
 }
 
 // offset returns the byte at which a place begins.
@@ -105,7 +109,7 @@ func (f *file) offset(line, column int) int {
 		return len(f.source)
 	}
 	at := f.starts[line-1]
-	for ; column > 1 && at < len(f.source) && f.source[at] != '\n'; column-- {
+	for ; column > 1 && at < len(f.source) && f.source[at] != '\n' && f.source[at] != '\r'; column-- {
 		_, n := utf8.DecodeRune(f.source[at:])
 		at += n
 	}
