@@ -23,27 +23,16 @@ func (r *reader) readRules(_ *layer, v *value) {
 	r.definitions(v, "rules", "id, name, select, when and message", func(item *value) (*rules.Rule, string, error) {
 		before := len(r.errs)
 		d := custom.Definition{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at)}
+		fields := map[string]*string{
+			"id": &d.ID, "name": &d.Name, "scope": &d.Scope, "select": &d.Select, "when": &d.When, "message": &d.Message, "why": &d.Why, "help": &d.Help,
+		}
 		for _, k := range item.keys {
-			switch k.key {
-			case "id":
-				d.ID, _ = r.word(k.value, "id")
-			case "name":
-				d.Name, _ = r.word(k.value, "name")
-			case "scope":
-				d.Scope, _ = r.word(k.value, "scope")
-			case "select":
-				d.Select, _ = r.word(k.value, "select")
-			case "when":
-				d.When, _ = r.word(k.value, "when")
-			case "message":
-				d.Message, _ = r.word(k.value, "message")
-			case "why":
-				d.Why, _ = r.word(k.value, "why")
-			case "help":
-				d.Help, _ = r.word(k.value, "help")
-			case "severity":
+			switch field := fields[k.key]; {
+			case field != nil:
+				*field, _ = r.word(k.value, k.key)
+			case k.key == "severity":
 				d.Severity = r.ownSeverity(k.value)
-			case "fix":
+			case k.key == "fix":
 				d.Fix = r.ownFix(k.value)
 			default:
 				r.unknownKey(k, ruleKeys())
@@ -62,30 +51,21 @@ func (r *reader) readSchemas(_ *layer, v *value) {
 	r.definitions(v, "schemas", "id, name, scope and file", func(item *value) (*rules.Rule, string, error) {
 		before := len(r.errs)
 		o := custom.Overlay{Scope: "definition", Severity: rules.Warning, Origin: r.from(item.at), Files: r.files}
+		fields := map[string]*string{
+			"id": &o.ID, "name": &o.Name, "scope": &o.Scope, "file": &o.FileName, "message": &o.Message, "why": &o.Why, "help": &o.Help,
+		}
 		for _, k := range item.keys {
-			switch k.key {
-			case "id":
-				o.ID, _ = r.word(k.value, "id")
-			case "name":
-				o.Name, _ = r.word(k.value, "name")
-			case "scope":
-				o.Scope, _ = r.word(k.value, "scope")
-			case "file":
-				o.FileName, _ = r.word(k.value, "file")
-				if o.File = filepath.FromSlash(o.FileName); !filepath.IsAbs(o.File) {
-					o.File = filepath.Join(filepath.Dir(r.abs), o.File)
-				}
-			case "message":
-				o.Message, _ = r.word(k.value, "message")
-			case "why":
-				o.Why, _ = r.word(k.value, "why")
-			case "help":
-				o.Help, _ = r.word(k.value, "help")
-			case "severity":
+			switch field := fields[k.key]; {
+			case field != nil:
+				*field, _ = r.word(k.value, k.key)
+			case k.key == "severity":
 				o.Severity = r.ownSeverity(k.value)
 			default:
 				r.unknownKey(k, schemaKeys())
 			}
+		}
+		if o.File = filepath.FromSlash(o.FileName); !filepath.IsAbs(o.File) {
+			o.File = filepath.Join(filepath.Dir(r.abs), o.File)
 		}
 		if !r.complete(item, before, "id", "name", "file") {
 			return nil, "", nil
