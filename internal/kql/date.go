@@ -1,6 +1,9 @@
 package kql
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // isDate reports whether the inside of datetime(…) can be a date. Of what has another form than 2024-01-31 and 2024-01-31T10:00:00, nothing
 // is known.
@@ -17,7 +20,7 @@ func isDate(inner string) bool {
 	if !ok1 || !ok2 || !ok3 {
 		return true
 	}
-	if month < 1 || month > 12 || dayOf < 1 || dayOf > daysIn(year, month) {
+	if month < 1 || month > 12 || dayOf < 1 || dayOf > time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
 		return false
 	}
 	if !timed {
@@ -31,20 +34,6 @@ func isDate(inner string) bool {
 		}
 	}
 	return true
-}
-
-// daysIn returns the number of days of a month.
-func daysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
 }
 
 // wholeNumber reads a number of up to four digits.

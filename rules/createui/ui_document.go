@@ -4,10 +4,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIDocument reports pages whose frame the portal does not read.
@@ -121,20 +119,9 @@ func checkFrame(p *rules.Pass, pg *page) {
 // misspelled reports keys that are near a known one, and returns those that were intended.
 func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
-	for k := range obj.Members() {
-		if k.IsBroken() || words.ContainsFold(known, k.Text()) {
-			continue
-		}
-		var absent []string
-		for _, name := range known {
-			if !obj.GetFold(name).Exists() && !meant[name] {
-				absent = append(absent, name)
-			}
-		}
-		if best, ok := suggest.Best(k.Text(), absent); ok {
-			meant[best] = true
-			p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
-		}
+	for k, best := range placement.Misspelled(obj, known) {
+		meant[best] = true
+		p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 	}
 	return meant
 }

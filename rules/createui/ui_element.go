@@ -71,12 +71,12 @@ var UIElement = rules.Rule{
 		for s := range pg.parameters.GetFold("steps").Elements() {
 			checkName(p, s, names, "step-twice")
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
-			if s.Kind() == rules.Object && !s.GetFold("label").Exists() && !hasNear(s, "label") {
+			if s.Kind() == rules.Object && !s.GetFold("label").Exists() && !placement.HasSlip(s, "label") {
 				p.Report(s, "missing", "label").At(placement.Opening(s))
 			} else if label := s.GetFold("label"); label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 				p.Report(label, "no-text")
 			}
-			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() && !hasNear(s, "elements") {
+			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() && !placement.HasSlip(s, "elements") {
 				p.Report(s, "missing", "elements").At(placement.Opening(s))
 			}
 			inStep := map[string]bool{}
@@ -125,7 +125,7 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 	text := name.Text()
 	switch low := strings.ToLower(text); {
 	case !name.Exists():
-		if !hasNear(n, "name") {
+		if !placement.HasSlip(n, "name") {
 			p.Report(n, "missing", "name").At(placement.Opening(n))
 		}
 	case text == "":
@@ -139,15 +139,6 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 	}
 }
 
-func hasNear(obj rules.Node, key string) bool {
-	for k := range obj.Members() {
-		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // checkElement looks at an element, and at those inside of it, which share the names of their section.
 func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) {
 	if e.Kind() != rules.Object || depth > deepest {
@@ -159,7 +150,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	checkValues(p, e)
 	typ := e.GetFold("type")
 	if !typ.Exists() {
-		if !hasNear(e, "type") {
+		if !placement.HasSlip(e, "type") {
 			p.Report(e, "missing", "type").At(placement.Opening(e))
 		}
 	} else if typ.Kind() == rules.String {
@@ -187,14 +178,14 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 		"microsoft.common.dropdown",
 		"microsoft.common.optionsgroup",
 		"microsoft.common.passwordbox":
-		if !e.GetFold("label").Exists() && !hasNear(e, "label") {
+		if !e.GetFold("label").Exists() && !placement.HasSlip(e, "label") {
 			p.Report(e, "missing", "label").At(placement.Opening(e))
 		}
 	case "microsoft.common.textblock":
 		text, link := options.GetFold("text"), options.GetFold("link")
 		if shown := text.Kind() == rules.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != rules.Object &&
-			!hasNear(e, "options") &&
-			!hasNear(options, "text") {
+			!placement.HasSlip(e, "options") &&
+			!placement.HasSlip(options, "text") {
 			place := e
 			if options.Exists() {
 				place = options
@@ -213,7 +204,7 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			p.Report(options, "no-text").At(placement.Opening(options))
 		}
 	case "microsoft.solutions.armapicontrol":
-		if !e.GetFold("request").Exists() && !hasNear(e, "request") {
+		if !e.GetFold("request").Exists() && !placement.HasSlip(e, "request") {
 			p.Report(e, "missing", "request").At(placement.Opening(e))
 		}
 		if path := e.GetFold("request").GetFold("path"); path.Kind() == rules.String && path.Text() != "" &&
@@ -221,13 +212,13 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			p.Report(path, "api-version")
 		}
 	case "microsoft.common.section":
-		if !e.GetFold("elements").Exists() && !hasNear(e, "elements") {
+		if !e.GetFold("elements").Exists() && !placement.HasSlip(e, "elements") {
 			p.Report(e, "missing", "elements").At(placement.Opening(e))
 		}
 	}
 	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
 		c := e.GetFold("constraints")
-		if c.Exists() && !c.GetFold("allowedValues").Exists() && !hasNear(c, "allowedValues") {
+		if c.Exists() && !c.GetFold("allowedValues").Exists() && !placement.HasSlip(c, "allowedValues") {
 			p.Report(c, "missing", "allowedValues").At(placement.Opening(c))
 		}
 	}

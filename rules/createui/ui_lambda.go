@@ -2,6 +2,8 @@ package createui
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/suggest"
@@ -234,7 +236,7 @@ func checkParsed(p *rules.Pass, n rules.Node, list []token, open int) {
 			continue
 		}
 		message, args := "key", []string{key}
-		for other := range entry {
+		for _, other := range slices.Sorted(maps.Keys(entry)) {
 			if _, near := suggest.Best(other, []string{key}); near {
 				message, args = "near-key", []string{other, key}
 			}

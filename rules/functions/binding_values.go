@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // checkBindingValues looks at the values of a binding that the runtime or Azure Storage takes in one form only.
@@ -24,7 +25,7 @@ func checkBindingValues(p *rules.Pass, b rules.Node) {
 		p.Report(n, "table-name", n.Text())
 	}
 	if n := b.GetFold("schedule"); typ == "timertrigger" && n.Exists() && n.Kind() != rules.String && n.Kind() != rules.Null && !n.IsBroken() {
-		p.Report(n, "schedule", withArticle(n.Kind().String()))
+		p.Report(n, "schedule", words.Article(n.Kind().String()))
 	}
 	if n := b.GetFold("methods"); typ == "httptrigger" && n.Kind() == rules.String {
 		p.Report(n, "methods", "a string")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FunctionAccess reports functions that do not start, whose script is missing, or that everyone may call.
@@ -45,25 +46,25 @@ var FunctionAccess = rules.Rule{
 
 func checkFunction(p *rules.Pass, f *rules.File) {
 	root := f.Tree.Root()
-	if off := root.GetFold("disabled"); off.Kind() == rules.True || equalFold(off.Text(), "true") {
+	if off := root.GetFold("disabled"); off.Kind() == rules.True || strings.EqualFold(off.Text(), "true") {
 		p.ReportIn(f, off, "disabled").AtKey()
 	}
 	checkScript(p, f, root.GetFold("scriptFile"))
 	for b := range root.GetFold("bindings").Elements() {
-		if !equalFold(b.GetFold("type").Text(), "httpTrigger") {
+		if !strings.EqualFold(b.GetFold("type").Text(), "httpTrigger") {
 			continue
 		}
 		level := b.GetFold("authLevel")
 		switch text := level.Text(); {
 		case level.Kind() != rules.String:
-		case equalFold(text, "anonymous"):
+		case strings.EqualFold(text, "anonymous"):
 			p.ReportIn(f, level, "anonymous")
-		case !containsFold([]string{"function", "admin", "system", "user"}, text):
+		case !words.ContainsFold([]string{"function", "admin", "system", "user"}, text):
 			p.ReportIn(f, level, "auth-level", text)
 		}
 		for m := range b.GetFold("methods").Elements() {
 			methods := []string{"get", "post", "put", "delete", "patch", "head", "options", "trace"}
-			if _, slip := suggest.Best(m.Text(), methods); slip && !containsFold(methods, m.Text()) {
+			if _, slip := suggest.Best(m.Text(), methods); slip && !words.ContainsFold(methods, m.Text()) {
 				p.ReportIn(f, m, "method", m.Text())
 			}
 		}

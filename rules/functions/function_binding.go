@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FunctionBinding reports bindings with which the runtime does not load a function.
@@ -157,7 +158,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 			f.FixSafe("Replace with `"+known.Directions[0]+"`", rules.ReplaceString(direction, known.Directions[0]))
 		}
 	}
-	if !direction.Exists() && !hasNearKey(b, "direction") && len(known.Directions) > 0 {
+	if !direction.Exists() && !placement.HasSlip(b, "direction") && len(known.Directions) > 0 {
 		if slices.Contains(known.Directions, "in") {
 			p.Report(b, "trigger-without", known.Type).At(placement.Opening(b)).About(b, "direction")
 		} else {
@@ -202,7 +203,7 @@ func directions() []string { return []string{"in", "out", "inout"} }
 
 func checkDirection(p *rules.Pass, direction rules.Node) {
 	text := direction.Text()
-	if direction.Kind() != rules.String || containsFold(directions(), text) {
+	if direction.Kind() != rules.String || words.ContainsFold(directions(), text) {
 		return
 	}
 	best, ok := suggest.Best(text, []string{"in", "out"})
@@ -224,11 +225,11 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 	name := b.GetFold("name")
 	switch text := name.Text(); {
 	case !name.Exists():
-		if !hasNearKey(b, "name") && b.Len() > 0 {
+		if !placement.HasSlip(b, "name") && b.Len() > 0 {
 			p.Report(b, "missing", "name").At(placement.Opening(b))
 		}
 	case text == returned:
-		if d := b.GetFold("direction"); d.Kind() == rules.String && !equalFold(d.Text(), "out") && containsFold(directions(), d.Text()) {
+		if d := b.GetFold("direction"); d.Kind() == rules.String && !strings.EqualFold(d.Text(), "out") && words.ContainsFold(directions(), d.Text()) {
 			p.Report(d, "return", d.Text())
 		}
 	case name.Kind() == rules.String && !isBindingName(text):
@@ -243,15 +244,6 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 	}
 }
 
-func hasNearKey(obj rules.Node, key string) bool {
-	for k := range obj.Members() {
-		if best, ok := suggest.Best(k.Text(), []string{key}); ok && best == key {
-			return true
-		}
-	}
-	return false
-}
-
 // isBindingName follows the runtime's own test, which takes letters and digits behind a first letter; underscores pass here as well, since
 // they pass in some of its versions.
 func isBindingName(name string) bool {
@@ -263,5 +255,3 @@ func isBindingName(name string) bool {
 	}
 	return name != ""
 }
-
-func equalFold(a, b string) bool { return strings.EqualFold(a, b) }

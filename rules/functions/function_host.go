@@ -11,6 +11,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FunctionHost reports settings with which a function app does not start, or that have no support any more.
@@ -90,7 +91,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 		if !meant["id"] {
 			p.Report(bundle, "missing", "id", catalog.ExtensionBundle).At(placement.Opening(bundle))
 		}
-	case !containsFold(catalog.ExtensionBundles(), id.Text()):
+	case !words.ContainsFold(catalog.ExtensionBundles(), id.Text()):
 		if best, ok := suggest.Best(id.Text(), catalog.ExtensionBundles()); ok {
 			p.Report(id, "bundle-id", id.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(id, best))
 		}
@@ -106,7 +107,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 		p.Report(version, "bundle-range", version.Text(), catalog.NewestBundle)
 		return
 	}
-	if until, ends := catalog.BundleSupport(major); ends && equalFold(id.Text(), catalog.ExtensionBundle) {
+	if until, ends := catalog.BundleSupport(major); ends && strings.EqualFold(id.Text(), catalog.ExtensionBundle) {
 		p.Report(version, "bundle-old", strconv.Itoa(major), until, catalog.NewestBundle)
 	}
 }
@@ -200,16 +201,16 @@ func planOf(template rules.Node) (consumption, known bool) {
 	bare := false // an app that names no plan is put on a Consumption plan of its own
 	for r := range template.GetFold("resources").Elements() {
 		switch typ := r.GetFold("type").Text(); {
-		case equalFold(typ, "Microsoft.Web/sites"):
+		case strings.EqualFold(typ, "Microsoft.Web/sites"):
 			bare = bare ||
 				strings.HasPrefix(strings.ToLower(r.GetFold("kind").Text()), "functionapp") && !r.GetFold("properties").GetFold("serverFarmId").Exists()
 			continue
-		case !equalFold(typ, "Microsoft.Web/serverfarms"):
+		case !strings.EqualFold(typ, "Microsoft.Web/serverfarms"):
 			continue
 		}
 		sku := r.GetFold("sku")
 		name, tier := sku.GetFold("name").Text(), sku.GetFold("tier").Text()
-		if !equalFold(name, "Y1") && !equalFold(tier, "Dynamic") {
+		if !strings.EqualFold(name, "Y1") && !strings.EqualFold(tier, "Dynamic") {
 			return false, true
 		}
 		consumption, known = true, true

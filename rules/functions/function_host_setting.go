@@ -10,6 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -126,11 +127,11 @@ func checkHostValue(p *rules.Pass, key, v rules.Node, kind string) {
 	case "":
 	case "o":
 		if v.Kind() != rules.Object {
-			p.Report(v, "shape", key.Text(), "an object", withArticle(found))
+			p.Report(v, "shape", key.Text(), "an object", words.Article(found))
 		}
 	case "a":
 		if v.Kind() != rules.Array {
-			p.Report(v, "shape", key.Text(), "an array", withArticle(found))
+			p.Report(v, "shape", key.Text(), "an array", words.Article(found))
 		}
 	case "t":
 		if v.Kind() == rules.Number {
@@ -143,13 +144,6 @@ func checkHostValue(p *rules.Pass, key, v rules.Node, kind string) {
 	default:
 		checkHostWord(p, key.Text(), v, strings.Split(kind, "|"))
 	}
-}
-
-func withArticle(kind string) string {
-	if strings.HasPrefix(kind, "a") || strings.HasPrefix(kind, "o") {
-		return "an " + kind
-	}
-	return "a " + kind
 }
 
 func checkHostWord(p *rules.Pass, name string, v rules.Node, values []string) {
@@ -190,7 +184,7 @@ func checkRetry(p *rules.Pass, retry rules.Node) {
 		"exponentialbackoff": {"maxRetryCount", "minimumInterval", "maximumInterval"},
 	}[strategy]
 	for _, key := range needs {
-		if !retry.GetFold(key).Exists() && !hasNearKey(retry, key) {
+		if !retry.GetFold(key).Exists() && !placement.HasSlip(retry, key) {
 			p.Report(retry.GetFold("strategy"), "retry", key, retry.GetFold("strategy").Text()).About(retry, key)
 		}
 	}

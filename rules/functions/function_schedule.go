@@ -62,7 +62,7 @@ var FunctionSchedule = rules.Rule{
 		for b := range p.File.Tree.Root().GetFold("bindings").Elements() {
 			typ := b.GetFold("type").Text()
 			schedule := b.GetFold("schedule")
-			if schedule.Kind() == rules.String && (schedule.Exists() || equalFold(typ, "timerTrigger")) {
+			if schedule.Kind() == rules.String && (schedule.Exists() || strings.EqualFold(typ, "timerTrigger")) {
 				checkSchedule(p, schedule)
 			}
 			if on := b.GetFold("runOnStartup"); on.Kind() == rules.True {

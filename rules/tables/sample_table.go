@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SampleTable reports sample queries that read only custom tables which the rest of the page does not mention.
@@ -100,25 +101,25 @@ const startOfName = 4
 
 // says reports whether another text of the page than sample queries has a word, whatever its case.
 func (g *page) says(word string) bool {
-	if word = plainWord(word); len(word) < startOfName {
+	if word = words.Plain(word); len(word) < startOfName {
 		return true // too short to tell
 	}
 	d := g.d
-	if strings.Contains(plainWord(d.File.Path), word) || strings.Contains(plainWord(d.ID.Value), word) {
+	if strings.Contains(words.Plain(d.File.Path), word) || strings.Contains(words.Plain(d.ID.Value), word) {
 		return true
 	}
 	for t := range d.Texts() {
-		if strings.Contains(plainWord(t.Str.Value), word) {
+		if strings.Contains(words.Plain(t.Str.Value), word) {
 			return true
 		}
 	}
 	for q := range d.Queries() {
-		if q.Kind != connector.SampleText && strings.Contains(plainWord(q.Text.Value), word) {
+		if q.Kind != connector.SampleText && strings.Contains(words.Plain(q.Text.Value), word) {
 			return true
 		}
 	}
 	for i := range d.DataTypes {
-		if strings.Contains(plainWord(d.DataTypes[i].Name.Value), word) {
+		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), word) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sampleOf reports a description that has the name of another table of the page than the one that its query reads: "Contoso Audit logs"
@@ -18,7 +19,7 @@ func sampleOf(p *rules.Pass, q connector.Parsed, description rules.Str) {
 	if source.Function || source.Unknown || source.Pattern || !isDataType(p.Definition, table) {
 		return
 	}
-	said, own := plainWord(description.Value), stemOf(table)
+	said, own := words.Plain(description.Value), stemOf(table)
 	if strings.Contains(said, own) || len(own) < 8 {
 		return
 	}
@@ -40,7 +41,7 @@ func stemOf(table string) string {
 	if i := strings.IndexAny(table, " ("); i > 0 {
 		table = table[:i]
 	}
-	return plainWord(strings.TrimSuffix(table, "_CL"))
+	return words.Plain(strings.TrimSuffix(table, "_CL"))
 }
 
 // wordsOf returns where a text has a name that is written together, with blanks and marks between.
@@ -48,7 +49,7 @@ func wordsOf(v, stem string) (from, to int) {
 	for from = range len(v) {
 		k := 0
 		for to = from; to < len(v) && k < len(stem); to++ {
-			switch w := plainWord(v[to : to+1]); {
+			switch w := words.Plain(v[to : to+1]); {
 			case w == "" && k > 0:
 			case w == stem[k:k+1]:
 				k++

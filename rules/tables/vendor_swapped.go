@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // VendorSwapped reports filters on DeviceVendor and DeviceProduct whose values contradict the page.
@@ -30,7 +31,7 @@ func checkVendorSwapped(p *rules.Pass) {
 	if d.File.IsTemplate() || !d.Publisher.Known() {
 		return
 	}
-	company := plainWord(d.Publisher.Value)
+	company := words.Plain(d.Publisher.Value)
 	swapped, named := map[string]bool{}, false
 	var foreign []askedVendor
 	for _, q := range d.Parsed() {
@@ -38,7 +39,7 @@ func checkVendorSwapped(p *rules.Pass) {
 		if !ok {
 			continue
 		}
-		if v := plainWord(a.vendor); company != "" && plainWord(a.product) == company && !strings.Contains(v, company) && !swapped[a.vendor] {
+		if v := words.Plain(a.vendor); company != "" && words.Plain(a.product) == company && !strings.Contains(v, company) && !swapped[a.vendor] {
 			swapped[a.vendor] = true
 			p.ReportText(q.Text, a.from, a.to, "swapped", a.product, a.vendor)
 		}
@@ -81,34 +82,21 @@ func vendorOf(q connector.Parsed) (askedVendor, bool) {
 	return a, a.vendor != ""
 }
 
-// plainWord is a name in small letters without blanks and marks.
-func plainWord(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
-			return r
-		}
-		return -1
-	}, name)
-}
-
 // namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name
 // written together.
 func namedOnPage(d *rules.Definition, vendor string) bool {
-	var words []string
+	var list []string
 	for _, w := range split(vendor) {
-		words = append(words, strings.ToLower(w))
+		list = append(list, strings.ToLower(w))
 	}
-	whole := plainWord(vendor)
+	whole := words.Plain(vendor)
 	has := func(text string) bool {
-		flat := plainWord(text)
+		flat := words.Plain(text)
 		if strings.Contains(flat, whole) || len(flat) > 3 && strings.Contains(whole, flat) {
 			return true
 		}
 		for _, t := range split(text) {
-			for _, w := range words {
+			for _, w := range list {
 				if len(w) < 3 || strings.EqualFold(t, w) || len(w) > 4 && len(t) > len(w) && strings.EqualFold(t[:len(w)], w) {
 					return true
 				}

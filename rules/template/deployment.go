@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // Nested reports nested and linked deployments that Azure refuses.
@@ -57,7 +58,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	mode := props.GetFold("mode")
 	switch text := r.Fold(mode); {
 	case !mode.Exists():
-		if !misspelled(props, "mode") {
+		if !placement.HasSlip(props, "mode") {
 			d.reportIn(p, props, "mode", name).At(props.Key().Span()).About(props, "mode")
 		}
 	case text.Kind != arm.Text || !text.Known():
@@ -75,7 +76,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	case template.Exists() && link.Exists():
 		d.reportIn(p, link, "two-templates", name).At(link.Key().Span()).Relate(p.File, template.Key().Span(), "the template")
 	case !template.Exists() && !link.Exists():
-		if !misspelled(props, "template") && !misspelled(props, "templateLink") {
+		if !placement.HasSlip(props, "template") && !placement.HasSlip(props, "templateLink") {
 			d.reportIn(p, props, "no-template", name).At(props.Key().Span())
 		}
 	case link.Kind() == rules.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():

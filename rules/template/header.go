@@ -6,6 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Header reports templates without what every template needs.
@@ -87,7 +89,7 @@ func checkList(p *rules.Pass, d *document, root rules.Node) {
 		d.reportIn(p, root, "no-resources").At(head(root)).About(root, "resources")
 	case list.Kind() == rules.Array, list.Kind() == rules.Object && d.Root.Symbolic, arm.IsExpression(list.Text()):
 	default:
-		d.reportIn(p, list.Key(), "resources", article(list.Kind())).About(list)
+		d.reportIn(p, list.Key(), "resources", words.Article(list.Kind().String())).About(list)
 	}
 }
 
@@ -105,7 +107,7 @@ func checkFrame(p *rules.Pass, d *document, root rules.Node, worst rules.Severit
 		key, value string
 		n          rules.Node
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
-		if !need.n.Exists() && !misspelled(root, need.key) && !root.IsBroken() {
+		if !need.n.Exists() && !placement.HasSlip(root, need.key) && !root.IsBroken() {
 			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
 		}
 	}

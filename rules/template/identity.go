@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -90,7 +91,7 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		return
 	}
 	list := d.graphOf().lookUp(id.typ, joined(id.names))
-	if len(list) == 1 && !list[0].Key("identity").Exists() && !misspelled(list[0].Node, "identity") {
+	if len(list) == 1 && !list[0].Key("identity").Exists() && !placement.HasSlip(list[0].Node, "identity") {
 		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource")
 	}
 }

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -71,10 +72,15 @@ const (
 	theOther     = "the resource id of the endpoint"
 )
 
-// valueOf says how each of them is written.
-var valueOf = map[string]string{
-	theEndpoint:  "[reference(resourceId('Microsoft.Insights/dataCollectionEndpoints', …), '2023-03-11').logsIngestion.endpoint]",
-	theImmutable: "[reference(resourceId('Microsoft.Insights/dataCollectionRules', …), '2023-03-11').immutableId]",
+// valueOf returns how the endpoint and the immutable id are written.
+func valueOf(what string) string {
+	switch what {
+	case theEndpoint:
+		return "[reference(resourceId('Microsoft.Insights/dataCollectionEndpoints', …), '2023-03-11').logsIngestion.endpoint]"
+	case theImmutable:
+		return "[reference(resourceId('Microsoft.Insights/dataCollectionRules', …), '2023-03-11').immutableId]"
+	}
+	return ""
 }
 
 // aSetting is a setting of an app with what it holds and what its name asks for.
@@ -125,7 +131,7 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 			}
 			message = "may"
 		}
-		d.reportIn(p, s.node, message, s.name, s.holds, s.asks, valueOf[s.asks])
+		d.reportIn(p, s.node, message, s.name, s.holds, s.asks, valueOf(s.asks))
 	}
 }
 
@@ -205,10 +211,10 @@ func checkLiteral(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) 
 	hex, isRule := strings.CutPrefix(low, "dcr-")
 	switch {
 	case isRule && len(hex) == 32 && strings.Trim(hex, "0123456789abcdef") == "" && strings.Trim(hex, "0") != "":
-		d.reportIn(p, n, "literal", settingName(n), "immutable id of a data collection rule", valueOf[theImmutable])
+		d.reportIn(p, n, "literal", settingName(n), "immutable id of a data collection rule", valueOf(theImmutable))
 	case strings.HasPrefix(low, "https://") && strings.HasSuffix(strings.TrimSuffix(low, "/"), ".ingest.monitor.azure.com") &&
 		!strings.ContainsAny(low, "<{["):
-		d.reportIn(p, n, "literal", settingName(n), "ingestion endpoint", valueOf[theEndpoint])
+		d.reportIn(p, n, "literal", settingName(n), "ingestion endpoint", valueOf(theEndpoint))
 	}
 }
 
@@ -216,14 +222,7 @@ func checkLiteral(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) 
 func asksFor(name string) string {
 	low := strings.ToLower(name)
 	words := nameWordsOf(name)
-	has := func(word string) bool {
-		for _, w := range words {
-			if w == word {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(word string) bool { return slices.Contains(words, word) }
 	rule := has("dcr") || has("rule") || strings.Contains(low, "collectionrule")
 	switch {
 	case strings.Contains(low, "config") || strings.Contains(low, "control") || strings.Contains(low, "metric") || strings.Contains(low, "resource"):

@@ -6,6 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Output reports outputs that Azure refuses.
@@ -41,17 +43,17 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		return
 	}
 	if v.Kind() != rules.Object {
-		d.reportIn(p, v, "shape", key.Text(), article(v.Kind()))
+		d.reportIn(p, v, "shape", key.Text(), words.Article(v.Kind().String()))
 		return
 	}
 	typ, value := v.GetFold("type"), v.GetFold("value")
-	if !value.Exists() && !v.GetFold("copy").Exists() && !misspelled(v, "value") {
+	if !value.Exists() && !v.GetFold("copy").Exists() && !placement.HasSlip(v, "value") {
 		d.reportIn(p, v, "missing", key.Text(), "value").At(key.Span()).About(v, "value")
 	}
 	switch {
 	case v.GetFold("$ref").Exists():
 	case !typ.Exists():
-		if !misspelled(v, "type") {
+		if !placement.HasSlip(v, "type") {
 			d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 		}
 	case typ.Kind() == rules.String && !isOneOf(typ.Text(), parameterTypes[:]):
@@ -100,7 +102,7 @@ func otherKind(typ string, n rules.Node, s *arm.Scope) string {
 			return ""
 		}
 	}
-	return article(kind)
+	return words.Article(kind.String())
 }
 
 // certainlyText reports whether a value of which a part is known is a text: something is beside what is not known.

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -31,12 +32,7 @@ func checkPackage(p *rules.Pass, page *rules.Definition, d *document, site *arm.
 			links = append(links, name)
 		}
 	}
-	for _, name := range links {
-		if name == own {
-			return
-		}
-	}
-	if len(links) > 0 {
+	if len(links) > 0 && !slices.Contains(links, own) {
 		p.ReportIn(d.file, n, "package", v.Text, host+links[0]).Relate(page.File, page.File.Tree.Root().Span(), "the page")
 	}
 }

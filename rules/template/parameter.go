@@ -8,6 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Parameter reports declarations of parameters that Azure refuses or that contradict themselves.
@@ -92,7 +94,7 @@ func checkParameters(p *rules.Pass) {
 			case v.Kind() == rules.Object && !v.GetFold("$ref").Exists():
 				checkParameter(p, d, s, k, v)
 			case v.Kind() == rules.String, v.Kind() == rules.Number, v.Kind() == rules.Array, v.Kind() == rules.True, v.Kind() == rules.False:
-				d.reportIn(p, v, "shape", k.Text(), article(v.Kind()))
+				d.reportIn(p, v, "shape", k.Text(), words.Article(v.Kind().String()))
 			}
 		}
 	}
@@ -111,7 +113,7 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 	typ := v.GetFold("type")
 	checkParameterKeys(report, v)
 	if !typ.Exists() {
-		if !v.IsBroken() && !misspelled(v, "type") {
+		if !v.IsBroken() && !placement.HasSlip(v, "type") {
 			report(v, "untyped", key.Text())
 		}
 		return
@@ -161,11 +163,11 @@ func checkDefault(report func(rules.Node, string, ...string), typ, name string, 
 		fits = fits || k == def.Kind()
 	}
 	if !fits && typ == "array" && v.GetFold("allowedValues").Exists() {
-		report(def, "default-list", typ, name, article(def.Kind()))
+		report(def, "default-list", typ, name, words.Article(def.Kind().String()))
 		return
 	}
 	if !fits {
-		report(def, "default-type", typ, name, article(def.Kind()))
+		report(def, "default-type", typ, name, words.Article(def.Kind().String()))
 		return
 	}
 	allowed := v.GetFold("allowedValues")
@@ -178,13 +180,6 @@ func checkDefault(report func(rules.Node, string, ...string), typ, name string, 
 		}
 	}
 	report(def, "default-allowed", strings.Trim(def.Raw(), `"`))
-}
-
-func article(k rules.Kind) string {
-	if k == rules.Array || k == rules.Object {
-		return "an " + k.String()
-	}
-	return "a " + k.String()
 }
 
 // checkLimits compares the limits of a parameter with each other and with the default value.

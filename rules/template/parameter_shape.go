@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // parameterKeys are the keys of a parameter's declaration (Learn, "Parameters in ARM templates", read in November 2026).
@@ -43,7 +44,7 @@ func checkAllowed(report func(rules.Node, string, ...string), typ string, allowe
 	case rules.Array:
 	case rules.String, rules.Number, rules.Object, rules.True, rules.False:
 		if !arm.IsExpression(allowed.Text()) {
-			report(allowed, "allowed-list", article(allowed.Kind()))
+			report(allowed, "allowed-list", words.Article(allowed.Kind().String()))
 		}
 		return
 	default:

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // PropertyName reports misspelled properties of resources.
@@ -159,6 +160,6 @@ func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string
 		want = "a single value"
 	}
 	if want != "" {
-		d.reportIn(p, v, "shape", k.Text(), want, article(v.Kind())).At(k.Span())
+		d.reportIn(p, v, "shape", k.Text(), want, words.Article(v.Kind().String())).At(k.Span())
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // eachResource visits the resources that count: those that are deployed with the template, and those of stored templates of connectors.
@@ -70,7 +70,7 @@ var ResourceKeys = rules.Rule{
 			}
 			for _, key := range [...]string{"type", "apiVersion", "name"} {
 				switch {
-				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()), misspelled(r.Node, key):
+				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()), placement.HasSlip(r.Node, key):
 				case key == "name" && r.Key("import").Exists(), r.Key("import").Exists() || r.Key("extension").Exists():
 				default:
 					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)
@@ -83,16 +83,6 @@ var ResourceKeys = rules.Rule{
 			}
 		})
 	},
-}
-
-// misspelled reports whether an object has a key that was probably meant to be the one that it lacks.
-func misspelled(n rules.Node, key string) bool {
-	for k := range n.Members() {
-		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
-			return true
-		}
-	}
-	return false
 }
 
 // NameSegments reports names with another number of segments than the resource's type asks for.

@@ -6,6 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // resourceKeys are the keys of a resource (Learn, "Resource declaration in ARM templates" and "Structure and syntax of ARM templates", read
@@ -36,7 +38,7 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
 		}
 	}
-	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() && !misspelled(r.Node, "location") {
+	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() && !placement.HasSlip(r.Node, "location") {
 		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span())
 	}
 	for _, key := range [...]string{"name", "apiVersion", "type", "location"} {
@@ -60,10 +62,10 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 	switch n := r.Key("dependsOn"); n.Kind() {
 	case rules.String:
 		if !arm.IsExpression(n.Text()) {
-			d.reportIn(p, n, "depends-on", article(n.Kind()))
+			d.reportIn(p, n, "depends-on", words.Article(n.Kind().String()))
 		}
 	case rules.Object:
-		d.reportIn(p, n, "depends-on", article(n.Kind())).At(n.Key().Span())
+		d.reportIn(p, n, "depends-on", words.Article(n.Kind().String())).At(n.Key().Span())
 	default:
 	}
 }
@@ -72,12 +74,12 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 func checkHeadShapes(p *rules.Pass, d *document, r *arm.Resource) {
 	for _, key := range [...]string{"type", "apiVersion", "name", "location", "kind"} {
 		if n := r.Key(key); n.Exists() && !n.IsBroken() && n.Kind() != rules.String && n.Kind() != rules.Null {
-			d.reportIn(p, n, "shape", key, "a string", article(n.Kind())).At(n.Key().Span())
+			d.reportIn(p, n, "shape", key, "a string", words.Article(n.Kind().String())).At(n.Key().Span())
 		}
 	}
 	for _, key := range [...]string{"properties", "sku", "identity", "tags", "plan", "copy"} {
 		if n := r.Key(key); n.Exists() && !n.IsBroken() && n.Kind() != rules.Object && n.Kind() != rules.Null && !arm.IsExpression(n.Text()) {
-			d.reportIn(p, n, "shape", key, "an object", article(n.Kind())).At(n.Key().Span())
+			d.reportIn(p, n, "shape", key, "an object", words.Article(n.Kind().String())).At(n.Key().Span())
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -233,7 +234,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	for key := range strings.SplitSeq(s.path, "/") {
 		next := n.GetFold(key)
 		if !next.Exists() {
-			if s.needed != "" && n.Kind() == rules.Object && !misspelled(n, key) && !n.IsBroken() && r.Key("name").Exists() {
+			if s.needed != "" && n.Kind() == rules.Object && !placement.HasSlip(n, key) && !n.IsBroken() && r.Key("name").Exists() {
 				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span())
 			}
 			return

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // neededSettings are the settings that every Function app outside of the Flex Consumption plan needs (Learn, "Automate resource deployment
@@ -75,11 +76,11 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node, 
 	}
 	checkPlan(p, d, site, props.GetFold("serverFarmId"))
 	if !linux || props.Kind() != rules.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() ||
-		misspelled(props, "serverFarmId") {
+		placement.HasSlip(props, "serverFarmId") {
 		return
 	}
 	switch reserved := props.GetFold("reserved"); {
-	case !reserved.Exists() && !misspelled(props, "reserved"):
+	case !reserved.Exists() && !placement.HasSlip(props, "reserved"):
 		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
 	case reserved.Kind() == rules.False:
 		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")

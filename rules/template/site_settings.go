@@ -31,7 +31,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 			continue
 		}
 		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
-			d.reportIn(p, v, "setting-value", at.Text(), article(kind)).At(at.Span())
+			d.reportIn(p, v, "setting-value", at.Text(), words.Article(kind.String())).At(at.Span())
 		}
 		if from, to := strings.Index(v.Text(), "{{"), strings.Index(v.Text(), "}}"); from >= 0 && to > from && !arm.IsExpression(v.Text()) {
 			whole := v.Text()[from : to+len("}}")]

@@ -6,6 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // checkSettingShapes reports settings that are not in the form of their place: a list of names and values in siteConfig, an object in the
@@ -15,7 +17,7 @@ func checkSettingShapes(p *rules.Pass, d *document, site *arm.Resource) {
 		list := site.Properties().GetFold("siteConfig").GetFold(key)
 		switch kind := list.Kind(); {
 		case kind == rules.Object && !list.IsBroken():
-			d.reportIn(p, list, "shape", list.Key().Text(), "an array", article(kind), "a list of `{\"name\": …, \"value\": …}`").At(head(list))
+			d.reportIn(p, list, "shape", list.Key().Text(), "an array", words.Article(kind.String()), "a list of `{\"name\": …, \"value\": …}`").At(head(list))
 		case kind == rules.Array && key == "appSettings":
 			for e := range list.Elements() {
 				checkSettingEntry(p, d, e)
@@ -66,7 +68,7 @@ func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
 	}
 	name, value := e.GetFold("name"), e.GetFold("value")
 	switch {
-	case !name.Exists() && value.Exists() && !misspelled(e, "name"):
+	case !name.Exists() && value.Exists() && !placement.HasSlip(e, "name"):
 		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
 	case name.Exists() && !value.Exists():
 		d.reportIn(p, name, "entry", name.Text(), "value").About(e, "value")

@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // bannerLinks reports two links of a banner with different texts and one address.
@@ -125,18 +126,18 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 // mentioned reports whether a page has the beginning of a name elsewhere than in its banner's text: in a query, another text, an id or an
 // address of the banner.
 func mentioned(d *rules.Definition, name string) bool {
-	start := lettersOf(name)
+	start := words.Plain(name)
 	start = start[:min(len(start), 5)]
-	if strings.Contains(lettersOf(d.File.Path), start) || strings.Contains(lettersOf(d.ID.Value), start) {
+	if strings.Contains(words.Plain(d.File.Path), start) || strings.Contains(words.Plain(d.ID.Value), start) {
 		return true
 	}
 	for q := range d.Queries() {
-		if strings.Contains(lettersOf(q.Text.Value), start) {
+		if strings.Contains(words.Plain(q.Text.Value), start) {
 			return true
 		}
 	}
 	for i := range d.DataTypes {
-		if strings.Contains(lettersOf(d.DataTypes[i].Name.Value), start) {
+		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), start) {
 			return true
 		}
 	}
@@ -145,22 +146,9 @@ func mentioned(d *rules.Definition, name string) bool {
 		if t.Str.Node == d.Banner.Node {
 			v = strings.Replace(v, name, "", 1)
 		}
-		if strings.Contains(lettersOf(v), start) {
+		if strings.Contains(words.Plain(v), start) {
 			return true
 		}
 	}
 	return false
-}
-
-// lettersOf returns a text in small letters, its letters and digits alone.
-func lettersOf(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
-			return r
-		}
-		return -1
-	}, text)
 }

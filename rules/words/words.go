@@ -41,6 +41,27 @@ func Quoted(names []string) string {
 	return strings.Join(out, ", ")
 }
 
+// Article puts "a" or "an" before the name of a kind of value.
+func Article(kind string) string {
+	if kind != "" && strings.IndexByte("aeio", kind[0]) >= 0 {
+		return "an " + kind
+	}
+	return "a " + kind
+}
+
+// Plain returns a text in small letters, its letters and digits alone.
+func Plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // ContainsFold reports whether a list has a word, in whatever case.
 func ContainsFold(list []string, word string) bool {
 	_, ok := suggest.Fold(word, list)

@@ -1,0 +1,43 @@
+package placement
+
+import (
+	"iter"
+
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// HasSlip reports whether an object has a key that is near another one.
+func HasSlip(obj rules.Node, key string) bool {
+	want := []string{key}
+	for k := range obj.Members() {
+		if _, ok := suggest.Best(k.Text(), want); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Misspelled yields the keys of an object that are near a known one which it lacks, each with that one. Case does not count.
+func Misspelled(obj rules.Node, known []string) iter.Seq2[rules.Node, string] {
+	return func(yield func(key rules.Node, right string) bool) {
+		meant := map[string]bool{}
+		for k := range obj.Members() {
+			if _, ok := suggest.Fold(k.Text(), known); ok || k.IsBroken() {
+				continue
+			}
+			var absent []string
+			for _, name := range known {
+				if !obj.GetFold(name).Exists() && !meant[name] {
+					absent = append(absent, name)
+				}
+			}
+			if best, ok := suggest.Best(k.Text(), absent); ok {
+				meant[best] = true
+				if !yield(k, best) {
+					return
+				}
+			}
+		}
+	}
+}
