@@ -12,14 +12,19 @@ type Registry struct {
 	rules    []*Rule // by id
 }
 
-// NewRegistry puts families together. It fails when two rules share an id or a name.
+// NewRegistry puts families together, in copies: registries may be made side by side. It fails when two rules share an id or a name.
 func NewRegistry(families ...*Family) (*Registry, error) {
-	r := &Registry{families: families}
+	r := &Registry{families: make([]*Family, 0, len(families))}
 	for _, f := range families {
-		for _, rule := range f.Rules {
-			rule.family = f
-			r.rules = append(r.rules, rule)
+		own, copies := *f, make([]Rule, len(f.Rules))
+		own.Rules = make([]*Rule, 0, len(f.Rules))
+		for i, rule := range f.Rules {
+			copies[i] = *rule
+			copies[i].family = &own
+			own.Rules = append(own.Rules, &copies[i])
 		}
+		r.families = append(r.families, &own)
+		r.rules = append(r.rules, own.Rules...)
 	}
 	sort.Slice(r.rules, func(i, j int) bool { return r.rules[i].ID < r.rules[j].ID })
 	names := map[string]bool{}

@@ -59,9 +59,11 @@ const document = `{
 
 func found(t testing.TB, r *rules.Rule, src string) []string {
 	t.Helper()
-	if _, err := rules.NewRegistry(&rules.Family{Name: "custom", Docs: custom.Docs, Rules: []*rules.Rule{r}}); err != nil {
+	registry, err := rules.NewRegistry(&rules.Family{Name: "custom", Docs: custom.Docs, Rules: []*rules.Rule{r}})
+	if err != nil {
 		t.Fatal(err)
 	}
+	r = registry.Rules()[0]
 	file := connector.Read("Contoso.json", jsontree.Parse([]byte(src)))
 	p := rules.NewPass(r)
 	p.File = file

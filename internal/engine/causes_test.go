@@ -70,10 +70,7 @@ func causesIn(t *testing.T, change func(root string, o *Options)) []string {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	list := slips()
-	if _, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list}); err != nil {
-		t.Fatal(err)
-	}
+	list := registered(t, slips())
 	out := run(t, root, 1, func(o *Options) {
 		o.Rules = list
 		change(root, o)

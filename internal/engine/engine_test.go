@@ -82,6 +82,16 @@ func definition(id string) string {
 	return `{"id": "` + id + `", "title": "T", "publisher": "P", "descriptionMarkdown": "D", "graphQueries": [], "sampleQueries": [], "dataTypes": [], "connectivityCriterias": [], "permissions": {}, "instructionSteps": []}`
 }
 
+// registered returns the rules of a registry, which have a family.
+func registered(t *testing.T, list []*rules.Rule) []*rules.Rule {
+	t.Helper()
+	registry, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return registry.Rules()
+}
+
 func run(t *testing.T, root string, jobs int, change func(*Options), paths ...string) *Outcome {
 	t.Helper()
 	scan := workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: paths, Workers: jobs})
@@ -287,9 +297,7 @@ func TestCovered(t *testing.T) {
 			}
 		}},
 	}
-	if _, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list}); err != nil {
-		t.Fatal(err)
-	}
+	list = registered(t, list)
 	var got []string
 	for _, f := range run(t, root, 1, func(o *Options) { o.Rules = list }).Findings {
 		parts := []string{filepath.Base(f.File.Path), f.Rule.ID, f.Node.Key().Text()}
@@ -337,9 +345,7 @@ func TestOneCause(t *testing.T) {
 			}
 		}},
 	}
-	if _, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list}); err != nil {
-		t.Fatal(err)
-	}
+	list = registered(t, list)
 	var got []string
 	for _, f := range run(t, root, 2, func(o *Options) { o.Rules = list }).Findings {
 		got = append(got, fmt.Sprint(filepath.Base(f.File.Path), " ", f.Rule.ID, " ", f.Node.Key().Text()))

@@ -22,9 +22,7 @@ func TestNewID(t *testing.T) {
 			p.Report(p.Definition.Publisher.Node, "here")
 		}},
 	}
-	if _, err := rules.NewRegistry(&rules.Family{Name: "test", Rules: list}); err != nil {
-		t.Fatal(err)
-	}
+	list = registered(t, list)
 	old := definition("ContosoAudit")
 	tests := []struct{ name, now, want string }{
 		{"nothing", old, ""},

@@ -195,6 +195,7 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r = registry.Find(r.ID)[0]
 	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: profile, DefaultMaxSize: 1 << 24}}
 	if r.Scope != rules.AfterScope { // that one is about what the others found
 		finder.Command.Only = map[*rules.Rule]bool{r: true}
