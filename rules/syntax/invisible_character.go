@@ -50,6 +50,10 @@ func checkInvisible(p *rules.Pass) {
 	src := p.File.Tree.Source()
 	var texts *roles
 	for at := nextNonASCII(src, 0); at < len(src); at = nextNonASCII(src, at) {
+		if !mayBeInvisible(src[at]) {
+			at++ // the bytes behind it begin no character
+			continue
+		}
 		r, n := utf8.DecodeRune(src[at:])
 		if !invisible(r) || at == 0 && r == '\uFEFF' {
 			at += n
@@ -103,6 +107,16 @@ func invisible(r rune) bool {
 		return false
 	}
 	return unicode.Is(unicode.Cf, r)
+}
+
+// mayBeInvisible reports whether an invisible character may begin with a byte: those between U+0600 and U+FFFF begin with few, and most letters
+// of most languages with others.
+func mayBeInvisible(lead byte) bool {
+	switch lead {
+	case 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF:
+		return true
+	}
+	return lead >= 0xF0
 }
 
 // joins reports whether the character does what it is made for: a joiner between emoji or letters of a script that joins, a mark

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -18,11 +19,10 @@ var Mojibake = rules.Rule{
 
 func checkMojibake(p *rules.Pass) {
 	src := p.File.Tree.Source()
-	for at := nextNonASCII(src, 0); at < len(src); at = nextNonASCII(src, at) {
+	for at := nextLatin(src, 0); at < len(src); at = nextLatin(src, at) {
 		good, end := repaired(src, at)
 		if end == at {
-			_, n := utf8.DecodeRune(src[at:])
-			at += n
+			at++
 			continue
 		}
 		for { // neighbors belong to one accident
@@ -41,6 +41,14 @@ func checkMojibake(p *rules.Pass) {
 		}
 		at = end
 	}
+}
+
+// nextLatin returns the offset of the first letter from a place on that repaired may begin with: À to ÿ begin with one byte in UTF-8.
+func nextLatin(src []byte, at int) int {
+	if n := bytes.IndexByte(src[at:], 0xC3); n >= 0 {
+		return at + n
+	}
+	return len(src)
 }
 
 // visible names a no-break space, which cannot be read in a message.
