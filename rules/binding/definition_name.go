@@ -50,9 +50,16 @@ func checkDefinitionName(p *rules.Pass) {
 	for _, d := range p.Set.Definitions {
 		compareNames(p, d)
 	}
+	unknown := map[string]*rules.Finding{} // by the name: the definition that is missing, not each connection, is the cause
 	for _, c := range p.Set.Connections {
-		if c.DefinitionName.Known() && !c.DefinitionName.Blank() && !expr.IsPlaceholder(c.DefinitionName.Value) {
-			findDefinition(p, c)
+		switch want := c.DefinitionName.Value; {
+		case !c.DefinitionName.Known() || c.DefinitionName.Blank() || expr.IsPlaceholder(want):
+		case unknown[want] != nil:
+			unknown[want].Relate(c.File, c.DefinitionName.Node.Span(), "also used here")
+		default:
+			if f := findDefinition(p, c); f != nil && len(f.Fixes) == 0 {
+				unknown[want] = f
+			}
 		}
 	}
 	withoutConnection(p)
@@ -102,34 +109,32 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 	}
 }
 
-// findDefinition looks for the definition that a connection names: in its set, then in the tree.
-func findDefinition(p *rules.Pass, c *rules.Connection) {
+// findDefinition looks for the definition that a connection names: in its set, then in the tree. It returns what it reported.
+func findDefinition(p *rules.Pass, c *rules.Connection) *rules.Finding {
 	want := c.DefinitionName.Value
 	var candidates []string
 	for _, d := range p.Set.Definitions {
 		if !d.ID.Known() && !d.Name.Known() || expr.IsPlaceholder(d.ID.Value) {
-			return // what it is called is known at deployment
+			return nil // what it is called is known at deployment
 		}
 		for _, name := range [...]string{d.ID.Value, names.LastSegment(d.Name.Value)} {
 			if name == want {
-				return
+				return nil
 			}
 		}
 		candidates = append(candidates, d.ID.Value)
 	}
 	for _, d := range p.Repo.Definitions() {
 		if d.Dialect == rules.Codeless && (d.ID.Value == want || names.LastSegment(d.Name.Value) == want) {
-			return
+			return nil
 		}
 	}
 	if len(candidates) == 0 {
-		elsewhere(p, c, want)
-		return
+		return elsewhere(p, c, want)
 	}
 	best, ok := suggest.Best(want, candidates)
 	if !ok && len(candidates) > 1 {
-		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
-		return
+		return p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
 	}
 	message, slip := "connection", ok
 	if !ok {
@@ -150,26 +155,28 @@ func findDefinition(p *rules.Pass, c *rules.Connection) {
 	case named(p.Set.Connections, best) == 0 && !c.DefinitionName.Resolved(): // which of two different names is the odd one is a guess
 		f.FixUnsafe("Replace with "+best, rules.ReplaceString(c.DefinitionName.Node, best))
 	}
+	return f
 }
 
 // elsewhere looks for the definition of a set without one among those of the solution. A connection that lies alone says nothing
 // about where its definition is.
-func elsewhere(p *rules.Pass, c *rules.Connection, want string) {
+func elsewhere(p *rules.Pass, c *rules.Connection, want string) *rules.Finding {
 	if p.Set.Template {
-		return
+		return nil
 	}
 	if s := p.Repo.SolutionOf(c.File.Path); s != nil {
 		for _, d := range s.Definitions {
 			if _, slip := suggest.Best(want, []string{d.ID.Value}); slip && d.Dialect == rules.Codeless && p.Repo.CopyOf(d) == nil {
 				f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, d.ID.Value)
 				names.Rename(f.Relate(d.File, d.ID.Node.Span(), "the definition's id"), c.DefinitionName, d.ID.Value)
-				return
+				return f
 			}
 		}
 	}
 	if len(p.Set.Rules)+len(p.Set.Tables) > 0 {
-		p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
+		return p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
 	}
+	return nil
 }
 
 func named(list []*rules.Connection, name string) int {

@@ -22,7 +22,7 @@ var RequestCompanions = rules.Rule{
 			Help: "add `{1}`, or remove `{0}`", Yields: keySlips,
 		},
 		{
-			ID: "no-end", Severity: rules.Warning, Text: "`{0}` without `{1}`",
+			ID: "no-end", Severity: rules.Info, Text: "`{0}` without `{1}`",
 			Why:  "Each poll asks for all that happened since its window began, so that what falls into two windows may be stored twice.",
 			Help: "add `{1}`, unless the source takes no end", Yields: keySlips,
 		},

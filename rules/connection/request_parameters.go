@@ -19,6 +19,11 @@ var RequestParameters = rules.Rule{
 			Help: "remove one of the two",
 		},
 		{
+			ID: "twice-alike", Severity: rules.Info, Text: "parameter `{0}` is sent twice with the same value: by {1} and by {2}",
+			Why:  "If one of the two is changed later, the source uses only one of the values, or returns an error.",
+			Help: "remove one of the two",
+		},
+		{
 			ID: "same-ends", Text: "both ends of the time window are sent as `{0}`",
 			Why:  "One end overwrites the other, and the source returns nothing, or everything, in each poll.",
 			Help: "use the name of the other end of the window for one of them",
@@ -110,7 +115,11 @@ func sentTwice(p *rules.Pass, r *request.Request) {
 		if q.Source == request.Fixed { // the value that is written out is the one to delete
 			at, other = q, first
 		}
-		f := p.Report(at.Node, "twice", q.Name, sourceOf(at), sourceOf(other))
+		message := "twice"
+		if sameSize(first, q) {
+			message = "twice-alike"
+		}
+		f := p.Report(at.Node, message, q.Name, sourceOf(at), sourceOf(other))
 		if at.Source == request.Fixed {
 			f.AtKey()
 		} else if i := strings.Index(at.Node.Text(), q.Name+"="); i >= 0 {
@@ -118,6 +127,11 @@ func sentTwice(p *rules.Pass, r *request.Request) {
 		}
 		f.Relate(p.File, other.Node.Span(), "also sent by this")
 	}
+}
+
+// sameSize reports whether the size of a page is sent twice, but with one value: no page is lost (published: ESET Protect Platform).
+func sameSize(a, b request.Param) bool {
+	return a.Value != "" && a.Value == b.Value && (a.Source == request.PageSize || b.Source == request.PageSize)
 }
 
 func ofWindow(q request.Param) bool {

@@ -26,7 +26,7 @@ var ForeignName = rules.Rule{
 		},
 		{
 			ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page",
-			Help: "name the product of this page",
+			Help: "name the product of this page", Yields: []string{"CL703"},
 		},
 		{
 			ID: "legend", Text: "the legend \"{0}\" shares no word with the rest of the page", Yields: []string{"CL509"},

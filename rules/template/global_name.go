@@ -23,20 +23,44 @@ var GlobalName = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		reported := map[string]*rules.Finding{} // by the name: one edit of it mends all
+		reported := map[string]*rules.Finding{} // by what the name is made of: one edit of it mends all
 		eachResource(p, func(d *document, r *arm.Resource) {
 			name, message := globalName(d, r)
 			if name == "" {
 				return
 			}
-			n := r.Key("name")
-			if first := reported[strings.ToLower(name)]; first != nil {
-				first.Relate(p.File, n.Span(), "the same name")
+			n, origin, note := r.Key("name"), strings.ToLower(name), "the same name"
+			if message == "default" {
+				origin = originOf(r, origin)
+			}
+			if first := reported[origin]; first != nil {
+				if !strings.EqualFold(first.Args[0], name) {
+					note = "the same default value makes `" + name + "`"
+				}
+				first.Relate(p.File, n.Span(), note)
 				return
 			}
-			reported[strings.ToLower(name)] = p.Report(n, message, name, r.Type)
+			reported[origin] = p.Report(n, message, name, r.Type)
 		})
 	},
+}
+
+// originOf returns the default value that a name is made of, or the name: a template that derives all its names from the name of the app
+// has one cause.
+func originOf(r *arm.Resource, name string) string {
+	longest := ""
+	if s := r.Stack.Deepest(); s != nil {
+		for _, parameter := range s.Node.GetFold("parameters").Members() {
+			value := strings.ToLower(parameter.GetFold("defaultValue").Text())
+			if len(value) > max(2, len(longest)) && !arm.IsExpression(value) && strings.Contains(name, value) {
+				longest = value
+			}
+		}
+	}
+	if longest == "" {
+		return name
+	}
+	return longest
 }
 
 // globalTypes are the types whose names are unique in all of Azure (Learn, "Naming rules and restrictions for Azure resources", scope
