@@ -77,10 +77,13 @@ func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 // options are what the engine is reported.
 func (f *lintFlags) options(finder *config.Finder) engine.Options {
 	f.profile = profileChoice{finder.Profile(), finder.ProfileFrom()}
-	return engine.Options{
-		Policy: finder.Policy, Profile: finder.Profile(), Upstream: f.upstream, Verdicts: f.wants("json"), Jobs: f.jobs,
-		MaxFileSize: finder.MaxFileSize(),
+	o := engine.Options{
+		Policy: finder.Policy, Profile: finder.Profile(), Upstream: f.upstream, Jobs: f.jobs, MaxFileSize: finder.MaxFileSize(),
 	}
+	if f.wants("json") {
+		o.Look = f.predict()
+	}
+	return o
 }
 
 // configFailed returns the lines for what is wrong in the configuration.

@@ -124,7 +124,7 @@ func (a *App) lint(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("show-files"):
-		options.Verdicts = true
+		options.Look = f.predict()
 	case f.suppress.rules != nil:
 		options.Progress = nil
 		return a.suppress(scan, finder, options, f)

@@ -23,7 +23,8 @@ type lintFlags struct {
 	jobs        int
 	stdinSize   int64 // the most that is read of standard input
 	profile     profileChoice
-	upstream    string // which state of Azure-Sentinel's checks is predicted
+	predicted   *predictions // what Azure-Sentinel's checks say of each file; nil where nobody asks
+	upstream    string       // which state of Azure-Sentinel's checks is predicted
 	color       string
 	quiet       bool
 	fix         fixFlags

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/engine"
 	"github.com/connectorlint/connectorlint/internal/git"
 	"github.com/connectorlint/connectorlint/internal/report"
 	"github.com/connectorlint/connectorlint/rules"
@@ -36,15 +35,12 @@ func (f *lintFlags) wants(format string) bool {
 }
 
 // reportProfile says in which profile a run judged, and what Azure-Sentinel's checks say of each file in it.
-func reportProfile(r *report.Result, outcome *engine.Outcome, f *lintFlags) {
-	verdicts := map[string][]report.Verdict{}
-	for _, s := range outcome.Seen {
-		for _, v := range s.Verdicts {
-			verdicts[s.Path] = append(verdicts[s.Path], report.Verdict{Job: v.Job.ID, Outcome: v.Outcome.String(), Message: v.Message})
-		}
-	}
+func reportProfile(r *report.Result, f *lintFlags) {
 	for i := range r.Files {
-		r.Files[i].Verdicts = verdicts[r.Files[i].Path]
+		for _, v := range f.predicted.of(r.Files[i].Path) {
+			verdict := report.Verdict{Job: v.Job.ID, Outcome: v.Outcome.String(), Message: v.Message}
+			r.Files[i].Verdicts = append(r.Files[i].Verdicts, verdict)
+		}
 	}
 	r.Profile = &report.Profile{Name: f.profile.name, From: f.profile.from}
 	if f.profile.name == rules.AzureSentinel {

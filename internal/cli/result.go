@@ -68,7 +68,7 @@ func (a *App) result(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags
 	r.Summary.Baselined, r.Summary.Stale = known(outcome)
 	r.Summary.Unchanged = outcome.Unchanged
 	r.Remote = remote(outcome, scan)
-	reportProfile(r, outcome, f)
+	reportProfile(r, f)
 	return r
 }
 

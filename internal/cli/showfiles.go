@@ -21,7 +21,7 @@ func (a *App) showFiles(outcome *engine.Outcome, scan *workspace.Scan, f *lintFl
 	result := a.result(outcome, scan, f)
 	result.Findings, result.Suppressed = nil, nil
 	listed(result, outcome)
-	reportProfile(result, outcome, f)
+	reportProfile(result, f)
 	for _, out := range f.outputs {
 		content := []byte(fileList(outcome, f))
 		if out.format == "json" {
@@ -51,10 +51,8 @@ func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 			continue
 		}
 		if file := outcome.Repo.Other(path, largest); file != nil {
-			outcome.Seen = append(outcome.Seen, engine.SeenFile{
-				Path: path, Kind: file.Kind, Verdicts: []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top),
-					string(file.Tree.Source()))},
-			})
+			outcome.Seen = append(outcome.Seen, engine.SeenFile{Path: path, Kind: file.Kind})
+			f.predicted.put(path, []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top), string(file.Tree.Source()))})
 		}
 	}
 	sort.SliceStable(outcome.Seen, func(i, j int) bool { return outcome.Seen[i].Path < outcome.Seen[j].Path })
@@ -83,7 +81,7 @@ func fileList(outcome *engine.Outcome, f *lintFlags) string {
 			b.WriteString("  [profile " + s.Profile + ": " + report.Inert(s.ProfileFrom) + "]")
 		}
 		b.WriteByte('\n')
-		verdictLines(&b, s.Verdicts)
+		verdictLines(&b, f.predicted.of(s.Path))
 	}
 	fmt.Fprintf(&b, "%s, profile %s (%s)\n", counted(len(outcome.Seen), "file"), f.profile.name, report.Inert(f.profile.from))
 	return b.String()

@@ -11,7 +11,6 @@ import (
 	"github.com/connectorlint/connectorlint/internal/gitdiff"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/policy"
-	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -22,11 +21,13 @@ type Options struct {
 	Severity    map[string]rules.Severity
 	Profile     string // rules that are for other profiles are left out
 	Upstream    string // which state of upstream's checks is intended: "latest" or "2022"
-	Verdicts    bool   // what upstream's checks say of each file is wanted, where that is its profile
 	Jobs        int
 	MaxFileSize int64
 	// Policy returns what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
 	Policy func(workspace.Target) *policy.Policy
+	// Look is called with the tree of each file that is reported, whether or not it is content of ours, from several goroutines; the tree's memory
+	// is used again afterwards. Nil: nobody looks.
+	Look func(path string, tree *jsontree.Tree, p *policy.Policy)
 	// Changed limits the findings to what was changed; nil: to nothing.
 	Changed *gitdiff.Changes
 	// Baseline hides what was there when the repository began to be checked; nil for nothing.
@@ -60,7 +61,6 @@ type SeenFile struct {
 	Near  string // what a file that is not ours was nearly taken for; "" for nothing
 
 	Profile, ProfileFrom string
-	Verdicts             []upstream.Verdict // without their problems
 }
 
 // unit is the state of one target on its way.
@@ -72,8 +72,7 @@ type unit struct {
 	troubles []workspace.Trouble
 	note     string
 	near     string // what a file that is not ours was nearly taken for
-	verdicts []upstream.Verdict
-	former   bool // it is there no more
+	former   bool   // it is there no more
 
 	loaded bool             // read, recognized, and looked at by the rules that need nothing else
 	judged []*rules.Finding // what those and the rules about packages found, untouched by filters
@@ -91,7 +90,7 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 }
 
 func (u *unit) seen(known workspace.Copies) SeenFile {
-	s := SeenFile{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named, Verdicts: u.verdicts}
+	s := SeenFile{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named}
 	if s.Note == "" && u.file != nil {
 		s.Note = copyNote(u.file, known)
 	}

@@ -2,9 +2,6 @@ package engine
 
 import (
 	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/upstream"
-	"github.com/connectorlint/connectorlint/rules"
 )
 
 // NotOurs is the note of a file that was read and is no content of ours.
@@ -29,15 +26,4 @@ func (u *unit) foreign(file *connector.File, o Options) {
 	u.findings = nil
 	u.file = &connector.File{Path: file.Path, Tree: file.Tree.Compact()}
 	u.run(u.pass(o), u.policy.Scopes().Any, o.Timings)
-}
-
-// predict asks what upstream's checks say of the file. The places are dropped: they point into the parser's memory.
-func (u *unit) foretell(tree *jsontree.Tree, o Options) {
-	if !o.Verdicts || u.policy == nil || u.policy.Profile != rules.AzureSentinel {
-		return
-	}
-	u.verdicts = upstream.Judge(u.target.Path, tree, upstream.ParseVersion(o.Upstream))
-	for i := range u.verdicts {
-		u.verdicts[i].Problems = nil
-	}
 }

@@ -51,7 +51,9 @@ func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 		tree = tree.Compact()
 	}
 	file := connector.Read(u.target.Path, tree)
-	u.foretell(tree, o)
+	if o.Look != nil && u.policy != nil {
+		o.Look(u.target.Path, tree, u.policy)
+	}
 	broken := syntaxErrors(tree)
 	switch {
 	case file.Kind == connector.NearlyConnector && !contentPath(u.target.Path) && !u.target.Named:
