@@ -164,6 +164,9 @@ func (c *comparison) text(a, b rules.Node) bool {
 	if strings.Contains(source.Value, "{{") && c.fills {
 		return c.differs(a, b)
 	}
+	if c.fills && strings.HasPrefix(a.Text(), "[[") && strings.HasPrefix(b.Text(), "[[") {
+		return sameLiterals(a.Text(), b.Text()) || c.differs(a, b)
+	}
 	if packaged.Dynamic() || source.Dynamic() || strings.HasPrefix(packaged.Value, "[[") && c.fills {
 		return true
 	}
@@ -171,6 +174,27 @@ func (c *comparison) text(a, b rules.Node) bool {
 		return true
 	}
 	return c.differs(a, b)
+}
+
+// sameLiterals reports whether two expressions have the same literals, names of parameters among them: the packager copies the expressions
+// of a connection as they are.
+func sameLiterals(a, b string) bool {
+	for {
+		_, restA, okA := strings.Cut(a, "'")
+		_, restB, okB := strings.Cut(b, "'")
+		if !okA || !okB {
+			return okA == okB
+		}
+		literalA, afterA, closedA := strings.Cut(restA, "'")
+		literalB, afterB, closedB := strings.Cut(restB, "'")
+		if !closedA || !closedB {
+			return closedA == closedB
+		}
+		if !strings.EqualFold(literalA, literalB) {
+			return false
+		}
+		a, b = afterA, afterB
+	}
 }
 
 // sameText compares without regard to white space: line ends and indentation change on the way.

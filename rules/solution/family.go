@@ -21,6 +21,7 @@ func Family() *rules.Family {
 			&SolutionMetadata,
 			&LogoFile,
 			&PackageDrift,
+			&PackageIncomplete,
 			&PackageParameters,
 			&PackageBranding,
 			&FunctionTemplate,

@@ -3,6 +3,7 @@ package solution
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -22,13 +23,22 @@ func partDrift(p *rules.Pass, f *rules.File) {
 		tables = append(tables, s.Tables...)
 	}
 	for _, c := range f.Connections {
-		if source := best(connections, func(s *rules.Connection) int { return likeness(c, s) }); source != nil {
+		source := best(connections, func(s *rules.Connection) int { return likeness(c, s) })
+		other := onlyOne(f.Connections, connections, likeness)
+		if source == nil && other != nil && strings.EqualFold(other.Kind.Value, c.Kind.Value) {
+			source = other
+		}
+		if source != nil {
 			list := connectionDrift(c, source)
 			reportPart(p, f, source.File, "connection", workspace.LastSegment(source.Name.Value), list)
 		}
 	}
 	for _, d := range f.Rules {
-		if source := best(dcrs, func(s *rules.DataCollectionRule) int { return sameStreams(d, s) }); source != nil {
+		source := best(dcrs, func(s *rules.DataCollectionRule) int { return sameStreams(d, s) })
+		if source == nil {
+			source = onlyOne(f.Rules, dcrs, sameStreams)
+		}
+		if source != nil {
 			reportPart(p, f, source.File, "data collection rule", workspace.LastSegment(source.Name.Value), ruleDrift(d, source))
 		}
 	}
@@ -69,6 +79,14 @@ func best[T any](sources []*T, like func(*T) int) *T {
 		return nil
 	}
 	return found
+}
+
+// onlyOne returns the source of a part that is like none: where package and solution have one each, it was renamed in one of the two.
+func onlyOne[T any](packaged, sources []*T, like func(a, b *T) int) *T {
+	if len(packaged) != 1 || len(sources) != 1 || like(packaged[0], sources[0]) > 0 {
+		return nil
+	}
+	return sources[0]
 }
 
 // likeness says how much favors a connection being packaged from another one: 0 for nothing.
@@ -160,10 +178,16 @@ func ruleDrift(d, source *rules.DataCollectionRule) []difference {
 	for i := range source.Streams {
 		s := &source.Streams[i]
 		c.at = "streamDeclarations." + s.Name
-		for j := range d.Streams {
-			if strings.EqualFold(d.Streams[j].Name, s.Name) {
-				c.value(d.Streams[j].Node, s.Node)
-			}
+		if own := streamNamed(d, s.Name); own != nil {
+			c.value(own.Node, s.Node)
+		} else {
+			c.lacks(d.StreamsNode, s.Node)
+		}
+	}
+	for i := range d.Streams {
+		if s := &d.Streams[i]; streamNamed(source, s.Name) == nil {
+			c.at = "streamDeclarations." + s.Name
+			c.say(s.Node, s.Key.Span(), opening(source.StreamsNode))
 		}
 	}
 	for i := range source.Flows {
@@ -181,7 +205,20 @@ func ruleDrift(d, source *rules.DataCollectionRule) []difference {
 			c.field(a, b, d.Flows[i].Node)
 		}
 	}
+	if n := len(source.Flows); len(d.Flows) > n && n > 0 {
+		c.at = "dataFlows"
+		c.say(d.Flows[n].Node, brace(d.Flows[n].Node), end(source.FlowsNode))
+	}
 	return c.found
+}
+
+func streamNamed(d *rules.DataCollectionRule, name string) *connector.Stream {
+	for i := range d.Streams {
+		if strings.EqualFold(d.Streams[i].Name, name) {
+			return &d.Streams[i]
+		}
+	}
+	return nil
 }
 
 func tableName(t *rules.Table) string {
