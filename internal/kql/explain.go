@@ -109,6 +109,8 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "unknown " + f.Name + " " + word, "use one of " + strings.ReplaceAll(f.Want, " ", ", ")
 	case MissingOn:
 		return "missing `on` after " + word, "add `on` and the columns that both tables share"
+	case OneSided:
+		return "expected `" + f.Want + "` in the condition of the join, found " + word, "write `" + f.Want + "`"
 	case NoMember:
 		return "`" + f.Want + "` is a " + f.What.String() + " and has no member " + word, fromDynamic(f)
 	case NoElement:
@@ -172,6 +174,8 @@ func (f *Fault) Instead(part string) (string, bool) {
 	switch f.Kind {
 	case UnknownKind:
 		return f.nearKind(part)
+	case OneSided:
+		return f.Want, true
 	case NoTimeSpan:
 		return f.Want, f.Want != "" && f.What != Long && f.What != Int
 	case NoBrackets:

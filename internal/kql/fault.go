@@ -29,6 +29,7 @@ const (
 	NotExpandable                    // what mv-expand has is no array (KS141)
 	UnknownKind                      // a kind of join, parse or chart that there is not; Want lists those that there are (KS005)
 	MissingOn                        // a join without on (KS006)
+	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 )
 
 // Fault is something that keeps a well-formed query from running.

@@ -406,3 +406,28 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestFaultsOfJoinsAndUnions(t *testing.T) {
+	for query, want := range map[string]string{
+		`T | join kind=inner (U) on $left.a == a`:                           "expected `$right.a` in the condition of the join, found `a`",
+		`T | join (U) on a == $right.a`:                                     "expected `$left.a` in the condition of the join, found `a`",
+		`T | join (U) on $left.a == $right.a, b`:                            "",
+		`T | join (U) on $left.a == $right.a and $left.b == $right.c`:       "",
+		`T | join (U) on $left.a == tolower($right.a)`:                      "",
+		`T | lookup (U) on $left.a == b`:                                    "expected `$right.b` in the condition of the join, found `b`",
+		`union isfuzy=true T, U`:                                            "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
+		`union kind=outer isfuzzy=true withsource=Source T, U`:              "",
+		`union with_source=Source (T), (U)`:                                 "",
+		`T | union isfuzy=true U`:                                           "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
+		`T | join kind=inner (U | extend x = a) on $left.a == $right.['x']`: "",
+	} {
+		q := Parse(query)
+		got := ""
+		if len(q.Faults) > 0 {
+			got, _ = q.ExplainFault(&q.Faults[0])
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", query, got, want)
+		}
+	}
+}

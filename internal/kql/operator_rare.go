@@ -15,7 +15,11 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		p.paired = true
 		switch {
 		case p.acceptWord("on"):
-			p.list(func() { p.expr() })
+			p.list(func() {
+				from := p.i
+				p.expr()
+				p.sides(from)
+			})
 		case p.acceptWord("where"):
 			p.expr()
 		case name == "lookup":
@@ -26,6 +30,7 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		p.paired = paired
 	case "union":
 		from := p.i
+		p.unionParameter()
 		p.parameters()
 		p.wantKind(name)
 		if p.i > from { // withsource adds a column

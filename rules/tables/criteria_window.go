@@ -82,7 +82,7 @@ type criterion struct {
 
 // constant reports an answer that the query does not look for.
 func (c *criterion) constant() bool {
-	col, ok := c.KQL.Result.Find(isConnected)
+	col, ok := foldedColumn(&c.KQL.Result, isConnected)
 	if !ok || col.Kind != kql.Bool || col.Fact.Sort != kql.Constant {
 		return false
 	}
@@ -93,6 +93,19 @@ func (c *criterion) constant() bool {
 		c.ReportText(c.Text, col.From, col.To, "always")
 	}
 	return true
+}
+
+// foldedColumn returns the column of a name, whatever its case.
+func foldedColumn(c *kql.Columns, name string) (kql.Column, bool) {
+	if col, ok := c.Find(name); ok {
+		return col, true
+	}
+	for _, col := range c.List {
+		if strings.EqualFold(col.Name, name) {
+			return col, true
+		}
+	}
+	return kql.Column{}, false
 }
 
 // window looks at a comparison of a time with one that is some time away from now.
@@ -128,7 +141,7 @@ func (c *criterion) window(x *kql.Comparison) {
 
 // answers reports whether a comparison is what the column IsConnected has.
 func (c *criterion) answers(x *kql.Comparison) bool {
-	col, ok := c.KQL.Result.Find(isConnected)
+	col, ok := foldedColumn(&c.KQL.Result, isConnected)
 	if !ok || col.To > x.From || strings.Trim(c.KQL.Text[col.To:x.From], "= (\r\n\t") != "" {
 		return false
 	}

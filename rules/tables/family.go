@@ -45,6 +45,8 @@ func Family() *rules.Family {
 			&ColumnSlip,
 			&QueryValue,
 			&DataTypeTable,
+			&FilterValue,
+			&QueryPattern,
 		},
 	}
 }

@@ -24,6 +24,9 @@ var ImpossibleCondition = rules.Rule{
 			ID: "always", Severity: rules.Warning, Text: "every row meets the condition on `{0}` in the {1}, as no value is equal to both `{2}` and `{3}`",
 			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "join the two with `and`, or use `!in (…)`",
 		},
+		{
+			ID: "no-rows", Text: "the {0} takes 0 rows", Why: "The query returns nothing.", Help: "take at least one row",
+		},
 		{ID: "range", Text: "the range of `{0}` in the {1} is empty: it starts after it ends", Help: "swap the two bounds"},
 	},
 	Check: checkImpossibleCondition,
@@ -47,8 +50,28 @@ func checkImpossibleCondition(p *rules.Pass) {
 				f.As(rules.Warning)
 			}
 		}
+		noRows(p, q)
 		emptyAndNot(p, q)
 		alwaysTrue(p, q)
+	}
+}
+
+// noRows looks for "take 0", "limit 0" and "top 0", which people write to see the columns alone.
+func noRows(p *rules.Pass, q connector.Parsed) {
+	for _, s := range q.KQL.Stages {
+		switch s.Name {
+		case "take", "limit", "top", "sample":
+		default:
+			continue
+		}
+		at := numberAt(q.KQL.Text, s.To)
+		if s.Depth > 0 || at.To != at.From+1 || q.KQL.Text[at.From] != '0' {
+			continue
+		}
+		f := p.ReportText(q.Text, s.From, at.To, "no-rows", q.Kind.String())
+		if q.Kind == connector.SampleText {
+			f.As(rules.Warning)
+		}
 	}
 }
 

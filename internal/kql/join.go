@@ -1,0 +1,56 @@
+package kql
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/suggest"
+)
+
+// sides looks at the condition of a join that was just read: a column of one side, $left.x, is compared with one of the other.
+func (p *parser) sides(from int) {
+	for i := from + 1; i < p.i && !p.failed; i++ {
+		if t := &p.tokens[i]; t.kind == pair && p.text(t) == "==" {
+			p.oneSided(p.side(i-3, from), i+1, i+2 >= p.i || p.tokens[i+2].kind == word)
+			p.oneSided(p.side(i+1, from), i-1, i-2 < from || p.tokens[i-2].kind == word)
+		}
+	}
+}
+
+// side returns the side that the three tokens from a place on name a column of, as in $left.x; "" where they do not.
+func (p *parser) side(at, from int) string {
+	if at < from || at+2 >= p.i || p.tokens[at+1].kind != '.' {
+		return ""
+	}
+	if s := p.text(&p.tokens[at]); s == "$left" || s == "$right" {
+		return s
+	}
+	return ""
+}
+
+// oneSided notes a bare name that is compared with a column of a side.
+func (p *parser) oneSided(side string, at int, alone bool) {
+	if side == "" || !alone || at >= p.i {
+		return
+	}
+	t := &p.tokens[at]
+	if t.kind != word || strings.HasPrefix(p.text(t), "$") || placeholder(p.text(t)) > 0 {
+		return
+	}
+	other := "$left."
+	if side == "$left" {
+		other = "$right."
+	}
+	p.fault(OneSided, p.span(t), Any, other+p.text(t))
+}
+
+// unionParameter notes a parameter of union that is a slip of one (KS204 of Microsoft's parser, which takes it for a table).
+func (p *parser) unionParameter() {
+	const all = "kind withsource with_source isfuzzy"
+	for i := p.i; i+2 < len(p.tokens) && p.tokens[i].kind == word && p.tokens[i+1].kind == '='; i += 3 {
+		t := &p.tokens[i]
+		if _, near := suggest.Best(p.text(t), strings.Fields(all)); near && !slices.Contains(strings.Fields(all), p.text(t)) {
+			p.unknownKind(t, "parameter of `union`", all)
+		}
+	}
+}

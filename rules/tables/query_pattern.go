@@ -1,0 +1,170 @@
+package tables
+
+import (
+	"errors"
+	re "regexp/syntax"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// QueryPattern reports regular expressions in queries that are invalid.
+var QueryPattern = rules.Rule{
+	ID: "CL531", Name: "query-pattern", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{ID: "invalid", Text: "invalid regular expression in the {0}: {1}", Help: "correct the expression"},
+		{
+			ID: "look-around", Text: "`{1}` in the regular expression of the {0} is not supported",
+			Why: "The query language has neither assertions nor references to groups in regular expressions: the query fails.", Help: "write the expression without it",
+		},
+	},
+	Check: checkQueryPattern,
+}
+
+func checkQueryPattern(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if !q.Text.Known() || !q.KQL.Whole() {
+			continue
+		}
+		for _, f := range q.KQL.Filters {
+			if f.Op == "matches" || f.Op == "matches regex" {
+				at := f.Right
+				if i := strings.Index(q.KQL.Part(at), "regex"); i == 0 {
+					at.From += len("regex")
+				}
+				judgePattern(p, q, trimmed(q.KQL, at))
+			}
+		}
+		for _, c := range q.KQL.Calls {
+			if c.Own {
+				continue
+			}
+			switch c.Name {
+			case "extract", "extract_all":
+				judgePattern(p, q, firstText(q.KQL, c.Args))
+			case "replace_regex", "replace":
+				judgeSecond(p, q, c)
+			}
+		}
+	}
+}
+
+// judgeSecond looks at the second argument of replace_regex, or the first one of its older form.
+func judgeSecond(p *rules.Pass, q connector.Parsed, c kql.Call) {
+	if c.Name == "replace" {
+		judgePattern(p, q, firstText(q.KQL, c.Args))
+		return
+	}
+	args := q.KQL.Part(c.Args)
+	if i := strings.IndexByte(args, ','); i > 0 && !strings.ContainsAny(args[:i], "\"'(") {
+		judgePattern(p, q, firstText(q.KQL, kql.Span{From: c.Args.From + i + 1, To: c.Args.To}))
+	}
+}
+
+func trimmed(q *kql.Query, at kql.Span) kql.Span {
+	for at.From < at.To && strings.IndexByte(" \t\r\n", q.Text[at.From]) >= 0 {
+		at.From++
+	}
+	for at.From < at.To && strings.IndexByte(" \t\r\n", q.Text[at.To-1]) >= 0 {
+		at.To--
+	}
+	return at
+}
+
+// firstText returns where the first argument is, if it is a text; an empty span if not.
+func firstText(q *kql.Query, args kql.Span) kql.Span {
+	at := trimmed(q, args)
+	from := at.From
+	if from < at.To && (q.Text[from] == '@' || q.Text[from] == 'h') {
+		from++
+	}
+	if from >= at.To || q.Text[from] != '"' && q.Text[from] != '\'' {
+		return kql.Span{}
+	}
+	raw := q.Text[at.From] == '@'
+	for i := from + 1; i < at.To; i++ {
+		switch {
+		case q.Text[i] == '\\' && !raw:
+			i++
+		case q.Text[i] == q.Text[from]:
+			if raw && i+1 < at.To && q.Text[i+1] == q.Text[from] {
+				i++
+				continue
+			}
+			if rest := trimmed(q, kql.Span{From: i + 1, To: at.To}); rest.From < rest.To && q.Text[rest.From] != ',' {
+				return kql.Span{} // the text is only a part of the argument
+			}
+			return kql.Span{From: at.From, To: i + 1}
+		}
+	}
+	return kql.Span{}
+}
+
+// judgePattern reports what no regular expression can have.
+func judgePattern(p *rules.Pass, q connector.Parsed, at kql.Span) {
+	if at.To <= at.From || firstText(q.KQL, at) != at || strings.Contains(q.KQL.Part(at), "{{") {
+		return
+	}
+	_, err := re.Parse(unescaped(q.KQL.Part(at)), re.Perl)
+	var bad *re.Error
+	if err == nil || !errors.As(err, &bad) {
+		return
+	}
+	for _, sign := range [...]string{"(?=", "(?!", "(?<=", "(?<!"} {
+		if strings.HasPrefix(bad.Expr, sign) {
+			p.ReportText(q.Text, at.From, at.To, "look-around", q.Kind.String(), sign)
+			return
+		}
+	}
+	if what := faultOf(bad); what != "" {
+		p.ReportText(q.Text, at.From, at.To, "invalid", q.Kind.String(), what)
+	}
+}
+
+// unescaped returns the value of a text in a query.
+func unescaped(part string) string {
+	raw := part[0] == '@'
+	if part = strings.TrimLeft(part, "@h"); len(part) < 2 {
+		return ""
+	}
+	mark, part := part[:1], part[1:len(part)-1]
+	if raw {
+		return strings.ReplaceAll(part, mark+mark, mark)
+	}
+	var b strings.Builder
+	for i := 0; i < len(part); i++ {
+		c := part[i]
+		if c == '\\' && i+1 < len(part) {
+			i++
+			if c = part[i]; c == 'n' {
+				c = '\n'
+			} else if c == 't' {
+				c = '\t'
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// faultOf says what is wrong with an expression, where every dialect agrees that it is wrong.
+func faultOf(e *re.Error) string {
+	switch e.Code {
+	case re.ErrMissingParen:
+		return "missing `)`"
+	case re.ErrUnexpectedParen:
+		return "unexpected `)`"
+	case re.ErrMissingBracket:
+		return "missing `]`"
+	case re.ErrMissingRepeatArgument:
+		return "nothing before `" + e.Expr + "`"
+	case re.ErrTrailingBackslash:
+		return "a backslash at its end"
+	case re.ErrInvalidCharRange:
+		return "the range `" + e.Expr + "` is the wrong way round"
+	default: // the engines differ
+		return ""
+	}
+}
