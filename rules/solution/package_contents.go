@@ -42,10 +42,12 @@ func (c *contents) checkEntry(p *rules.Pass) {
 		return
 	}
 	c.expect(p, c.entry.GetFold("contentSchemaVersion"), "contentSchemaVersion", "3.0.0")
-	for _, key := range [...]string{"contentId", "version", "kind", "contentSchemaVersion", "displayName"} {
-		if !c.entry.GetFold(key).Exists() && !hasNear(c.entry, key) {
-			p.ReportIn(c.file, c.entry, "missing", key, c.value(c.entry.GetFold("displayName"))).At(brace(c.entry))
+	if missing := missingKeys(c.entry, "contentId", "version", "kind", "contentSchemaVersion", "displayName"); missing != "" {
+		what := "the content package"
+		if name := c.value(c.entry.GetFold("displayName")); name != "" {
+			what += " `" + name + "`"
 		}
+		p.ReportIn(c.file, c.entry, "missing", missing, what).At(brace(c.entry))
 	}
 	own := c.entry.GetFold("source").GetFold("name")
 	c.compare(p, c.entry.GetFold("displayName"), "displayName", c.value(own), own)

@@ -15,7 +15,7 @@ var PackageIdentity = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "missing {0} in {1}",
-			Why: "The content hub finds, shows and updates content by these keys.", Help: "package the solution again",
+			Why: "The content hub finds, shows and updates content by these keys.", Help: "package the solution again", Yields: []string{"CL166/missing"},
 		},
 		{
 			ID: "solution", Text: "`{0}` is `{1}`, and the package has `{2}`",
@@ -213,18 +213,12 @@ func (c *contents) compare(_ *rules.Pass, n rules.Node, key, want string, whole 
 // checkTemplate looks at what a content template says of itself and of its solution.
 func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 	label := c.label(t)
-	var missing []string
-	for _, key := range [...]string{"contentId", "contentKind", "version", "packageId", "contentSchemaVersion", "mainTemplate"} {
-		if !t.GetFold(key).Exists() && !hasNear(t, key) {
-			missing = append(missing, "`"+key+"`")
-		}
-	}
-	if len(missing) > 0 {
+	if missing := missingKeys(t, "contentId", "contentKind", "version", "packageId", "contentSchemaVersion", "mainTemplate"); missing != "" {
 		what := "a content template"
 		if label != "" {
 			what = "the content `" + label + "`"
 		}
-		p.ReportIn(c.file, t, "missing", strings.Join(missing, ", "), what).At(brace(t))
+		p.ReportIn(c.file, t, "missing", missing, what).At(brace(t))
 	}
 	c.compare(p, t.GetFold("packageId"), "packageId", c.solutionID, c.entry.GetFold("contentId"))
 	c.compare(p, t.GetFold("packageVersion"), "packageVersion", c.version, c.entry.GetFold("version"))
@@ -247,6 +241,17 @@ func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 			p.ReportIn(c.file, id, "product-id", label).Relate(c.file, product.Span(), "the other id")
 		}
 	}
+}
+
+// missingKeys lists those of the keys that an object does not have, not even misspelled, for a message.
+func missingKeys(obj rules.Node, keys ...string) string {
+	var missing []string
+	for _, key := range keys {
+		if !obj.GetFold(key).Exists() && !hasNear(obj, key) {
+			missing = append(missing, "`"+key+"`")
+		}
+	}
+	return strings.Join(missing, ", ")
 }
 
 // isReference reports whether a text is nothing but the name of a variable.

@@ -35,8 +35,8 @@ var SolutionAgreement = rules.Rule{
 			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL916"},
 		},
 		{
-			ID: "missing", Severity: rules.Info, Text: "`{0}` of the metadata is missing in the package",
-			Why: "Customers see what the package has.", Help: "package the solution again",
+			ID: "missing", Severity: rules.Info, Text: "the package has no {0}, which the metadata has",
+			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL166/missing", "CL918/missing"},
 		},
 		{
 			ID: "logo", Text: "the package has the logo `{0}`, and the solution data `{1}`", Why: "Customers see what the package has.", Help: "package the solution again",
@@ -246,30 +246,43 @@ func checkSolutionID(p *rules.Pass, pkg *rules.File, m *connector.SolutionMetada
 
 // checkEntry compares support, dates, providers and categories of the package with the metadata.
 func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.SolutionMetadata) {
-	compare := func(name string, a, b rules.Node, whole rules.Node) {
+	var missing []string
+	var first rules.Node // in the metadata
+	compare := func(name string, a, b rules.Node) {
 		switch {
 		case empty(b), a.Kind() == rules.String && strings.HasPrefix(a.Text(), "["):
 		case empty(a):
-			p.ReportIn(pkg, whole, "missing", name).At(head(whole)).Relate(m.File, b.Span(), "in the metadata")
+			if missing = append(missing, "`"+name+"`"); len(missing) == 1 {
+				first = b
+			}
 		case !alike(a, b):
 			p.ReportIn(pkg, a, "support", name, short(a), short(b)).Relate(m.File, b.Span(), "in the metadata")
 		}
 	}
+	report := func(whole rules.Node) { // one edit adds all that an object lacks
+		if len(missing) > 0 {
+			p.ReportIn(pkg, whole, "missing", strings.Join(missing, ", ")).At(brace(whole)).Relate(m.File, first.Span(), "in the metadata")
+		}
+		missing = nil
+	}
 	support := entry.GetFold("support")
 	for _, key := range [...]string{"tier", "name", "email", "link"} {
 		if support.Exists() && m.Support.Kind() == rules.Object {
-			compare("support."+key, support.GetFold(key), m.Support.GetFold(key), support)
+			compare("support."+key, support.GetFold(key), m.Support.GetFold(key))
 		}
 	}
+	report(support)
 	for _, key := range [...]string{"firstPublishDate", "lastPublishDate", "providers"} {
-		compare(key, entry.GetFold(key), m.Node.GetFold(key), entry)
+		compare(key, entry.GetFold(key), m.Node.GetFold(key))
 	}
+	report(entry)
 	categories := entry.GetFold("categories")
 	for _, key := range [...]string{"domains", "verticals"} {
 		if categories.Exists() && m.Categories.Kind() == rules.Object {
-			compare("categories."+key, categories.GetFold(key), m.Categories.GetFold(key), categories)
+			compare("categories."+key, categories.GetFold(key), m.Categories.GetFold(key))
 		}
 	}
+	report(categories)
 }
 
 // alike reports whether two values say the same: lists in any order, texts without regard to case, dashes and a slash at the end.

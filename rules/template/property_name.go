@@ -25,8 +25,8 @@ var PropertyName = rules.Rule{
 			Why: "Azure refuses the resource without `{2}`.", Help: "rename it to `{2}`", Yields: []string{"CL103"},
 		},
 		{
-			ID: "missing", Text: "missing `{0}` in `{1}`", Why: "Every package has it: the content hub shows the content by it.", Help: "add `\"{0}\"`",
-			Yields: []string{"CL101", "CL103", "CL151", "CL916", "CL918", "CL912", "CL159/missing"},
+			ID: "missing", Text: "missing {0} in `{1}`", Why: "Every package has it: the content hub shows the content by it.", Help: "package the solution again, or add {0}",
+			Yields: []string{"CL101", "CL103", "CL151", "CL916", "CL159/missing"},
 		},
 		{
 			ID: "shape", Severity: rules.Error, Text: "expected {1} for `{0}`, found {2}", Why: "Azure cannot read the property, and refuses the resource.",
@@ -112,11 +112,24 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 	if d.file.Kind != rules.PackageTemplate || !strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json") {
 		return // other templates may install a package by its id alone
 	}
+	var missing []string
 	for _, name := range list.names {
 		one := list.known[strings.ToLower(name)]
 		if (one.always || one.required && strings.Contains(r.Type, "/metadata")) && !n.GetFold(name).Exists() && !meant[name] {
-			d.reportIn(p, n, "missing", name, r.Type).At(head(n)).About(n, name)
+			missing = append(missing, name)
 		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	// One edit adds them all, so they are one finding.
+	what := r.Type
+	if keys := list.path[1:]; len(keys) > 0 {
+		what = strings.Join(keys, "/") + "` of `" + r.Type
+	}
+	f := d.reportIn(p, n, "missing", "`"+strings.Join(missing, "`, `")+"`", what).At(head(n))
+	for _, name := range missing {
+		f.About(n, name)
 	}
 }
 
