@@ -45,7 +45,9 @@ var PackageIncomplete = rules.Rule{
 				continue
 			}
 			checkListed(p, f)
-			checkStored(p, f)
+			if solutionEntry(f).Exists() {
+				checkStored(p, f)
+			}
 			for _, s := range packagedSets(p, f) {
 				checkParts(p, f, s)
 			}
