@@ -32,10 +32,9 @@ func (p *Parser) loneString(i, e, known int) bool {
 	}
 	last := len(p.problems) - 1
 	behind := last >= 0 && p.problems[last].Code == MissingComma && p.problems[last].Span.Start == p.endOfLast()
-	inLine := false // a text that was cut in two on its line
-	if before := &p.cells[len(p.cells)-1]; before.kind == String && before.flags&flagKey == 0 && int(before.end) < i {
-		inLine = bytes.IndexByte(p.src[before.end:i], '\n') < 0
-	}
+	before := &p.cells[len(p.cells)-1]
+	// a text that was cut in two on its line
+	inLine := before.isText() && int(before.end) < i && bytes.IndexByte(p.src[before.end:i], '\n') < 0
 	switch c := p.src[n]; {
 	case c == '"' && bytes.IndexByte(p.src[e:n], '\n') >= 0:
 	case (behind || inLine) && (c == '}' || c == ','):
@@ -46,14 +45,15 @@ func (p *Parser) loneString(i, e, known int) bool {
 	if behind {
 		p.problems = p.problems[:last]
 	}
-	if behind || inLine {
-		if before := &p.cells[len(p.cells)-1]; before.kind == String && before.flags&flagKey == 0 {
-			before.flags |= flagBroken // it may go on here
-		}
+	if (behind || inLine) && before.isText() {
+		before.flags |= flagBroken // it may go on here
 	}
 	p.diag(LoneString, i, e)
 	return true
 }
+
+// isText reports whether a cell is a string, and no key.
+func (c *cell) isText() bool { return c.kind == String && c.flags&flagKey == 0 }
 
 // valueOnLine reports whether a value, and no key, follows on the line.
 func (p *Parser) valueOnLine(i int) bool {

@@ -197,10 +197,10 @@ func (p *Parser) afterValue(i int) (int, bool) {
 	case c == ')':
 		p.diag(WrongBracket, i, i+1)
 		return p.end(i), true
-	case c == ':' && (p.wronglyOpened(i, Object) || isObj && p.valueIsKey() || p.unopenedObject() || !isObj && p.keyInArray()):
+	case c == ':' && p.colonBelongs(i, isObj):
 		p.state = sValue
 		return i + 1, true
-	case c == ';' || c == '.' && (i+1 == len(src) || isBlank(src[i+1]) || src[i+1] == '"' || src[i+1] == '{'):
+	case c == ';' || c == '.' && p.dotForComma(i):
 		p.diag(BadSeparator, i, i+1)
 		p.lastComma = -1
 		p.state = itemOf(isObj)
@@ -209,6 +209,16 @@ func (p *Parser) afterValue(i int) (int, bool) {
 		return p.endAtSecond(i), true
 	}
 	return p.withoutComma(i, isObj), true
+}
+
+// colonBelongs reports whether a colon behind a value shows that the value was a key. It repairs what made a value of it.
+func (p *Parser) colonBelongs(i int, isObj bool) bool {
+	return p.wronglyOpened(i, Object) || isObj && p.valueIsKey() || p.unopenedObject() || !isObj && p.keyInArray()
+}
+
+// dotForComma reports whether the dot at i is in the place of a comma.
+func (p *Parser) dotForComma(i int) bool {
+	return i+1 == len(p.src) || isBlank(p.src[i+1]) || p.src[i+1] == '"' || p.src[i+1] == '{'
 }
 
 // behindRoot reads what is behind the document's value.

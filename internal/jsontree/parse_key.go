@@ -2,36 +2,49 @@ package jsontree
 
 // key reads an object's next key and its colon, or the end of the object.
 func (p *Parser) key(i int) int {
-	c := p.src[i]
 	if i == p.closeAt && p.closeHere() {
 		p.state = p.nextItem()
 		return i
 	}
-	switch {
-	case c == '"':
+	switch p.src[i] {
+	case '"':
 		return p.quotedKey(i)
-	case c == '}' || c == ']':
+	case '}', ']':
 		if p.state == sKey && p.lastComma >= 0 && i != p.skip {
 			p.diag(TrailingComma, p.lastComma, p.lastComma+1)
 		}
 		i = p.close(i)
 		p.state = sAfter
-	case c == ',' && p.state == sKeyFirst && p.unclosedBefore(i):
-		p.unclosed()
-		p.state = sAfter
-	case c == ',':
+		return i
+	case ',':
+		if p.state == sKeyFirst && p.unclosedBefore(i) {
+			p.unclosed()
+			p.state = sAfter
+			return i
+		}
 		p.diag(ExtraComma, i, i+1)
-		i++
-	case c == '{' && p.anotherDocument(i):
+		return i + 1
+	case '{':
+		return p.braceForKey(i)
+	}
+	return p.oddKey(i)
+}
+
+// braceForKey reads an opening brace in the place of a key: another document, or a sign that a bracket before it is missing, of the
+// wrong kind or too many.
+func (p *Parser) braceForKey(i int) int {
+	first := p.state == sKeyFirst
+	switch {
+	case p.anotherDocument(i):
 		return p.endAtSecond(i)
-	case c == '{' && p.state == sKey && p.outerIs(Array) && !(p.mayLook() && p.balance(i) < 0):
+	case !first && p.outerIs(Array) && !(p.mayLook() && p.balance(i) < 0):
 		p.unclosed() // the next element of the list begins
 		p.state = sElem
-	case c == '{' && p.state == sKey && p.unopenedList():
+	case !first && p.unopenedList():
 		p.state = sElem
-	case c == '{' && p.state == sKeyFirst && p.wronglyOpened(i, Array):
+	case first && p.wronglyOpened(i, Array):
 		p.state = sElemFirst
-	case c == '{' && p.state == sKeyFirst && p.tooManyOpen(i):
+	case first && p.tooManyOpen(i):
 		p.diag(MismatchedBracket, i, i+1)
 		i++
 	default:
@@ -55,44 +68,66 @@ func (p *Parser) quotedKey(i int) int {
 		fl |= flagEscaped
 	}
 	if !p.colonFollows(e) {
-		if p.state == sKeyFirst && (p.nextIs(e, ',') || p.nextIs(e, ']')) && p.wronglyOpened(e, Array) {
-			p.problems = append(p.problems[:known], p.problems[len(p.problems)-1])
-			p.state = sElemFirst
-			return i
+		if next, done := p.withoutColon(i, e, fl, known); done {
+			return next
 		}
-		if e < len(src) && src[e] == '"' && p.colonFollows(e+1) {
-			p.diag(ExtraQuote, e, e+1)
-			k := p.push(String, fl, i, e)
-			p.keys = append(p.keys, k)
-			p.state = sValue
-			return p.ws(e+1) + 1
+		end, mark := p.repairedKey(i, e, known)
+		if end == e && p.loneString(i, e, known) {
+			return p.afterLone(e)
 		}
-		if len(p.problems) == known && p.unopenedItems(e) {
-			p.state = sElem
-			return i
-		}
-		if colon := p.unclosedKey(i, e); colon > 0 {
-			p.problems = p.problems[:known]
-			p.diag(UnterminatedString, i, colon)
-			e = colon
-		} else if end := p.quoteInKey(e); end > 0 {
-			p.diag(UnescapedQuote, e-1, e)
-			fl |= flagBroken
-			e = end
-		} else if p.loneString(i, e, known) {
-			i = e
-			p.lastComma = -1
-			if n := p.ws(e); n < len(src) && src[n] != '"' {
-				p.state = sAfter
-			}
-			return i
-		}
+		e, fl = end, fl|mark
 	} else if len(p.problems) > known {
 		fl |= flagBroken
 	}
 	k := p.push(String, fl, i, e)
 	p.keys = append(p.keys, k)
 	return p.colon(e)
+}
+
+// withoutColon reads a string from i to e in the place of a key, without a colon behind it, where it shows that the container is a list,
+// or where only a second quote is before the colon. done is false where it shows neither.
+func (p *Parser) withoutColon(i, e int, fl uint8, known int) (next int, done bool) {
+	if p.state == sKeyFirst && (p.nextIs(e, ',') || p.nextIs(e, ']')) && p.wronglyOpened(e, Array) {
+		p.problems = append(p.problems[:known], p.problems[len(p.problems)-1])
+		p.state = sElemFirst
+		return i, true
+	}
+	if e < len(p.src) && p.src[e] == '"' && p.colonFollows(e+1) {
+		p.diag(ExtraQuote, e, e+1)
+		k := p.push(String, fl, i, e)
+		p.keys = append(p.keys, k)
+		p.state = sValue
+		return p.ws(e+1) + 1, true
+	}
+	if len(p.problems) == known && p.unopenedItems(e) {
+		p.state = sElem
+		return i, true
+	}
+	return 0, false
+}
+
+// repairedKey returns where a key really ends whose closing quote is missing, or that has a quote within it, and the flags that it gets
+// for that; e where it is neither.
+func (p *Parser) repairedKey(i, e, known int) (end int, fl uint8) {
+	if colon := p.unclosedKey(i, e); colon > 0 {
+		p.problems = p.problems[:known]
+		p.diag(UnterminatedString, i, colon)
+		return colon, 0
+	}
+	if end := p.quoteInKey(e); end > 0 {
+		p.diag(UnescapedQuote, e-1, e)
+		return end, flagBroken
+	}
+	return e, 0
+}
+
+// afterLone goes on behind a string that is neither a key nor a value.
+func (p *Parser) afterLone(e int) int {
+	p.lastComma = -1
+	if n := p.ws(e); n < len(p.src) && p.src[n] != '"' {
+		p.state = sAfter
+	}
+	return e
 }
 
 // colon reads what is between a key and its value.

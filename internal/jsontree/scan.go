@@ -72,24 +72,7 @@ func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 			case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
 				i += 2
 			case 'u':
-				r, ok := hex4(view(src[i+2:]))
-				if !ok {
-					p.diag(BadEscape, i, min(i+6, len(src)))
-					i += 2
-					break
-				}
-				if r >= 0xD800 && r < 0xDC00 {
-					if i+12 <= len(src) && src[i+6] == '\\' && src[i+7] == 'u' {
-						if r2, ok := hex4(view(src[i+8:])); ok && r2 >= 0xDC00 && r2 < 0xE000 {
-							i += 12
-							break
-						}
-					}
-					p.diag(LoneSurrogate, i, i+6)
-				} else if r >= 0xDC00 && r < 0xE000 {
-					p.diag(LoneSurrogate, i, i+6)
-				}
-				i += 6
+				i = p.unicodeEscape(i)
 			default:
 				p.diag(BadEscape, i, i+2)
 				i++
@@ -107,6 +90,26 @@ func (p *Parser) scanString(i int) (end int, esc bool) { // src[i]=='"'
 			i++
 		}
 	}
+}
+
+// unicodeEscape reads the \u that begins at i, with the second half of a surrogate pair, and returns the offset behind it.
+func (p *Parser) unicodeEscape(i int) int {
+	src := p.src
+	r, ok := hex4(view(src[i+2:]))
+	if !ok {
+		p.diag(BadEscape, i, min(i+6, len(src)))
+		return i + 2
+	}
+	if r < 0xD800 || r >= 0xE000 {
+		return i + 6
+	}
+	if r < 0xDC00 && i+12 <= len(src) && src[i+6] == '\\' && src[i+7] == 'u' {
+		if second, ok := hex4(view(src[i+8:])); ok && second >= 0xDC00 && second < 0xE000 {
+			return i + 12
+		}
+	}
+	p.diag(LoneSurrogate, i, i+6)
+	return i + 6
 }
 
 // scanNumber reads the number that begins at i and returns the offset behind it.

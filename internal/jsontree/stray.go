@@ -1,5 +1,7 @@
 package jsontree
 
+import "slices"
+
 // A closing bracket too many ends a container too early, and shows only where the last one finds nothing to close. Which of them is
 // the one too many shows in the indentation.
 
@@ -51,34 +53,17 @@ func closersOnly(line []byte) bool {
 // unclosedAt returns the container that most likely lacks its closing bracket, and the offset before which that belongs: a line with no
 // more indentation than the one that it begins on. It gives 0 where the indentation does not tell.
 func (p *Parser) unclosedAt() (open, before int) {
-	found := false
-	for _, q := range p.problems {
-		found = found || q.Code == UnclosedContainer
-	}
-	if !found || len(p.cells) == 0 {
+	isUnclosed := func(q Problem) bool { return q.Code == UnclosedContainer }
+	if len(p.cells) == 0 || !slices.ContainsFunc(p.problems, isUnclosed) {
 		return 0, 0
 	}
-	t := &Tree{src: p.src}
-	bestEnd := len(p.src) + 1
-	for n := range p.cells {
-		c := &p.cells[n]
-		if c.kind != Object && c.kind != Array || int(c.end) <= int(c.start)+1 || int(c.end) >= bestEnd {
-			continue
-		}
-		closer := int(c.end) - 1
-		line, begin := t.lineStart(closer), t.lineStart(int(c.start))
-		if line == begin || p.src[closer] != '}' && p.src[closer] != ']' || !closersOnly(p.src[line:closer]) {
-			continue
-		}
-		if len(t.indentAt(line, closer)) < len(t.indentAt(begin, int(c.start))) {
-			open, bestEnd = int(c.start), int(c.end)
-		}
-	}
+	open, end := p.closedFurtherLeft()
 	if open == 0 {
 		return 0, 0
 	}
+	t := &Tree{src: p.src}
 	indent := len(t.indentAt(t.lineStart(open), open))
-	for line := p.lineEndFrom(open) + 1; line < bestEnd; line = p.lineEndFrom(line) + 1 {
+	for line := p.lineEndFrom(open) + 1; line < end; line = p.lineEndFrom(line) + 1 {
 		at := line
 		for at < len(p.src) && (p.src[at] == ' ' || p.src[at] == '\t') {
 			at++
@@ -88,6 +73,28 @@ func (p *Parser) unclosedAt() (open, before int) {
 		}
 	}
 	return 0, 0
+}
+
+// closedFurtherLeft returns the container that ends first of those whose closing bracket has less indentation than the line that they
+// begin on; 0 where there is none.
+func (p *Parser) closedFurtherLeft() (open, end int) {
+	t := &Tree{src: p.src}
+	end = len(p.src) + 1
+	for n := range p.cells {
+		c := &p.cells[n]
+		if c.kind != Object && c.kind != Array || int(c.end) <= int(c.start)+1 || int(c.end) >= end {
+			continue
+		}
+		closer := int(c.end) - 1
+		line, begin := t.lineStart(closer), t.lineStart(int(c.start))
+		if line == begin || p.src[closer] != '}' && p.src[closer] != ']' || !closersOnly(p.src[line:closer]) {
+			continue
+		}
+		if len(t.indentAt(line, closer)) < len(t.indentAt(begin, int(c.start))) {
+			open, end = int(c.start), int(c.end)
+		}
+	}
+	return open, end
 }
 
 // closeHere ends the innermost container if it is the one that is known to lack its bracket.

@@ -13,7 +13,12 @@ func (p *Parser) colonFollows(i int) bool {
 		i++
 	}
 	// a comment may be before it
-	return i < len(p.src) && (p.src[i] == ':' || p.src[i] == '/' && i+1 < len(p.src) && (p.src[i+1] == '/' || p.src[i+1] == '*'))
+	return i < len(p.src) && (p.src[i] == ':' || p.commentAt(i))
+}
+
+// commentAt reports whether a comment begins at i.
+func (p *Parser) commentAt(i int) bool {
+	return p.src[i] == '/' && i+1 < len(p.src) && (p.src[i+1] == '/' || p.src[i+1] == '*')
 }
 
 // unclosedKey looks at a key, read as the string from..to, which is not followed by a colon: where its text holds the colon, the
@@ -97,7 +102,7 @@ func (p *Parser) bareText(i int) int {
 			if p.onlyClosers(j) || c == ',' && p.nextIs(j+1, '"') {
 				return trimBlank(p.src, i, j)
 			}
-		case c == '/' && j > i && isBlank(p.src[j-1]) && j+1 < limit && (p.src[j+1] == '/' || p.src[j+1] == '*'):
+		case c == '/' && j > i && isBlank(p.src[j-1]) && j+1 < limit && p.commentAt(j):
 			return trimBlank(p.src, i, j)
 		}
 	}
@@ -107,14 +112,7 @@ func (p *Parser) bareText(i int) int {
 // template skips a template expression without quotes, or without the opening one: {{name}}, [parameters('name')].
 func (p *Parser) template(i int) int {
 	src := p.src[i:]
-	if len(p.problems) >= maxProblems || len(src) < 2 || src[0] == '{' && src[1] != '{' || src[0] == '[' && !letterAt(src[1]) {
-		return 0
-	}
-	if src[0] == '[' &&
-		(bytes.HasPrefix(src[1:], []byte("true")) || bytes.HasPrefix(src[1:], []byte("false")) || bytes.HasPrefix(src[1:], []byte("null"))) {
-		return 0
-	}
-	if src[0] == '{' && (len(src) < 3 || !letterAt(src[2]) && src[2] != ' ') {
+	if len(p.problems) >= maxProblems || !beginsTemplate(src) {
 		return 0
 	}
 	if end := p.unopenedString(i); end > 0 &&
@@ -135,6 +133,25 @@ func (p *Parser) template(i int) int {
 	p.diag(BadToken, i, i+n+2)
 	p.push(Invalid, flagBroken, i, i+n+2)
 	return i + n + 2
+}
+
+// beginsTemplate reports whether a text begins with {{name or [name, and not with a list of literals.
+func beginsTemplate(src []byte) bool {
+	if len(src) < 2 {
+		return false
+	}
+	if src[0] == '{' {
+		return src[1] == '{' && len(src) > 2 && (letterAt(src[2]) || src[2] == ' ')
+	}
+	if src[0] != '[' {
+		return true // the opening brackets are missing
+	}
+	for _, literal := range [...]string{"true", "false", "null"} {
+		if bytes.HasPrefix(src[1:], []byte(literal)) {
+			return false
+		}
+	}
+	return letterAt(src[1])
 }
 
 // textNotNumber looks at what was read as the number from i to e: a text that begins with digits, without quotes or without the

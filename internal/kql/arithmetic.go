@@ -23,23 +23,36 @@ func (p *parser) sum() Value {
 
 // sumKind returns the kind of a sum or a difference; ok is false where the language has none (npm @kusto/language-service-next 12.4.1).
 func sumKind(a, b Kind, minus bool) (k Kind, ok bool) {
-	switch {
-	case a == DateTime && b == DateTime && minus,
-		a == DateTime && b == Dynamic && minus,
-		a == TimeSpan && b == Dynamic,
-		a == Dynamic && b == TimeSpan:
-		return TimeSpan, true
-	case a == DateTime && (b == DateTime || b == TimeSpan || b == Dynamic),
-		(a == TimeSpan || a == Dynamic) && b == DateTime && !minus,
-		a == DateTime && b == Any:
-		return DateTime, true
-	case a == TimeSpan && b == DateTime:
-		return DateTime, true
-	case a == Dynamic && b == DateTime:
-		return TimeSpan, true
-	case a == TimeSpan && b == TimeSpan:
-		return TimeSpan, true
-	case a == Any || b == Any:
+	switch a {
+	case DateTime:
+		switch b {
+		case DateTime, Dynamic:
+			if minus {
+				return TimeSpan, true
+			}
+			return DateTime, true
+		case TimeSpan, Any:
+			return DateTime, true
+		default:
+		}
+	case TimeSpan:
+		switch b {
+		case TimeSpan, Dynamic:
+			return TimeSpan, true
+		case DateTime:
+			return DateTime, true
+		default:
+		}
+	case Dynamic:
+		switch {
+		case b == DateTime && !minus:
+			return DateTime, true
+		case b == DateTime, b == TimeSpan:
+			return TimeSpan, true
+		}
+	default:
+	}
+	if a == Any || b == Any {
 		return Any, true
 	}
 	return numeric(a, b)
@@ -77,23 +90,26 @@ func (p *parser) product() Value {
 
 // productKind returns the kind of a product, a quotient or a remainder.
 func productKind(a, b Kind, op byte) (k Kind, ok bool) {
-	timed := func(k Kind) bool { return k == DateTime || k == TimeSpan }
 	switch {
 	case a == Any || b == Any:
 		return Any, true
-	case timed(a) && b.number():
+	case a.timed() && b.number():
 		return a, true
-	case timed(b) && a.number():
+	case b.timed() && a.number():
 		return b, true
 	case op == '*' && a == TimeSpan && b == TimeSpan:
 		return TimeSpan, true
-	case op == '/' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+	}
+	if divides := a.timed() && b.timed() && (a == DateTime || b == TimeSpan); divides && op == '/' {
 		return Real, true
-	case op == '%' && timed(a) && timed(b) && (a == DateTime || b == TimeSpan):
+	} else if divides && op == '%' {
 		return TimeSpan, true
 	}
 	return numeric(a, b)
 }
+
+// timed reports whether a kind is a time or a span of time.
+func (k Kind) timed() bool { return k == DateTime || k == TimeSpan }
 
 func (p *parser) unary() Value {
 	if !p.is('-') && !p.is('+') {

@@ -33,6 +33,9 @@ func (k Kind) String() string {
 
 func (k Kind) number() bool { return k == Number || k >= Int && k <= Decimal }
 
+// whole reports whether a kind is a whole number, or may be one.
+func (k Kind) whole() bool { return k == Int || k == Long || k == Number }
+
 // Fits reports whether a value of the kind can be in a column of another one: a number may become a wider one.
 func (k Kind) Fits(column Kind) bool {
 	return k == column || k.number() && column.number() && (k == Number || column == Number || k < column)

@@ -12,14 +12,6 @@ func (q *Query) Explain(e *Error) (what, help string) {
 	switch e.Kind {
 	case Empty:
 		return "missing query", "write a query"
-	case UnclosedString:
-		return "unclosed string " + word, "close the string with the same quote on the same line"
-	case UnclosedBracket:
-		return "unclosed " + word, "add the closing bracket"
-	case StrayBracket:
-		return "unexpected " + word, "remove it, or add the bracket that it closes"
-	case StrayCharacter:
-		return "unexpected character " + word, "remove it, or write a straight quote where one is meant"
 	case NoOperator:
 		return "missing operator after `|`", "remove the pipe, or write an operator after it"
 	case UnknownOperator:
@@ -47,12 +39,28 @@ func (q *Query) Explain(e *Error) (what, help string) {
 		return "expected `|`, found `;`", "use `|`"
 	case Keyword:
 		return "keyword " + word + " used as a name", "write `['" + q.Part(e.Span) + "']`"
+	case NoSource:
+		return "missing table before the operator " + word, "start with a table and a pipe"
+	default:
+	}
+	return q.explainToken(e, word)
+}
+
+// explainToken explains errors of a single token, which show before the grammar is looked at.
+func (q *Query) explainToken(e *Error, word string) (what, help string) {
+	switch e.Kind {
+	case UnclosedString:
+		return "unclosed string " + word, "close the string with the same quote on the same line"
+	case UnclosedBracket:
+		return "unclosed " + word, "add the closing bracket"
+	case StrayBracket:
+		return "unexpected " + word, "remove it, or add the bracket that it closes"
+	case StrayCharacter:
+		return "unexpected character " + word, "remove it, or write a straight quote where one is meant"
 	case BadEscape:
 		return "invalid escape sequence " + word + " in a string", "write `\\" + q.Part(e.Span) + "`, or put `@` before the string"
 	case ForeignLetter:
 		return "letter " + word + " outside ASCII in a name", "use ASCII letters, or write the name as `['…']`"
-	case NoSource:
-		return "missing table before the operator " + word, "start with a table and a pipe"
 	default:
 	}
 	return "unexpected " + word, "check for something missing or extra before it"

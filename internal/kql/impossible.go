@@ -166,20 +166,25 @@ func (p *parser) holdBound(c *Comparison) {
 		return
 	}
 	for i := range p.held.bounds {
-		h := &p.held.bounds[i]
-		if h.column != name || h.below == b.below || h.value.Kind != b.value.Kind || h.value.Fact.Sort != b.value.Fact.Sort {
-			continue
-		}
-		low, high := h, &b
-		if h.below {
-			low, high = &b, h
-		}
-		if l, r := low.value.Fact.N, high.value.Fact.N; l > r || l == r && !(low.equal && high.equal) {
+		if h := &p.held.bounds[i]; h.excludes(&b) {
 			p.q.Impossible = append(p.q.Impossible, Impossible{EmptyRange, at, name, h.at})
 			return
 		}
 	}
 	p.held.bounds = append(slices.Clip(p.held.bounds), b)
+}
+
+// excludes reports whether no value is within both bounds.
+func (h *heldBound) excludes(b *heldBound) bool {
+	if h.column != b.column || h.below == b.below || h.value.Kind != b.value.Kind || h.value.Fact.Sort != b.value.Fact.Sort {
+		return false
+	}
+	low, high := h, b
+	if h.below {
+		low, high = b, h
+	}
+	l, r := low.value.Fact.N, high.value.Fact.N
+	return l > r || l == r && !(low.equal && high.equal)
 }
 
 // mirrored returns the sign for the sides the other way round.

@@ -77,14 +77,7 @@ func (l *lexer) next(i int) int {
 	case c == ' ' || c == '\t' || c == '\n' || c == '\r':
 		return i + 1
 	case c == '/' && strings.HasPrefix(l.src[i:], "//"):
-		from := i
-		for i < len(l.src) && l.src[i] != '\n' && l.src[i] != '\r' {
-			i++
-		}
-		if len(l.q.Comments) < maxErrors {
-			l.q.Comments = append(l.q.Comments, Span{from, i})
-		}
-		return i
+		return l.comment(i)
 	case c >= '0' && c <= '9':
 		return l.number(i)
 	case c == '{' && !l.raw && placeholder(l.src[i:]) > 0:
@@ -104,6 +97,18 @@ func (l *lexer) next(i int) int {
 		return l.add(stray, i, i+n)
 	}
 	return l.punctuation(i)
+}
+
+// comment notes the comment that begins at i, and returns the end of its line.
+func (l *lexer) comment(i int) int {
+	from := i
+	for i < len(l.src) && l.src[i] != '\n' && l.src[i] != '\r' {
+		i++
+	}
+	if len(l.q.Comments) < maxErrors {
+		l.q.Comments = append(l.q.Comments, Span{from, i})
+	}
+	return i
 }
 
 // isBlank tells what Microsoft's parser takes for white space: U+200B and the byte-order mark too.
@@ -198,7 +203,7 @@ func (l *lexer) number(i int) int {
 	k = digits(s, k)
 	if k+1 < len(s) && s[k] == '.' && s[k+1] >= '0' && s[k+1] <= '9' {
 		k = digits(s, k+1)
-	} else if k < len(s) && s[k] == '.' && !hex && (k+1 == len(s) || s[k+1] != '.' && s[k+1] != '[' && l.wordEnd(k+1) == k+1) {
+	} else if k < len(s) && s[k] == '.' && !hex && l.lastDot(k) {
 		return l.add(number, i, k+1)
 	}
 	b := k
@@ -212,6 +217,12 @@ func (l *lexer) number(i int) int {
 		k = digits(s, k+1)
 	}
 	return l.add(number, i, k)
+}
+
+// lastDot reports whether the dot at k ends a number, and is not part of a range or in front of a member or an element.
+func (l *lexer) lastDot(k int) bool {
+	next := k + 1
+	return next == len(l.src) || l.src[next] != '.' && l.src[next] != '[' && l.wordEnd(next) == next
 }
 
 func digits(s string, k int) int {

@@ -7,15 +7,8 @@ import (
 
 // text reads a string literal: "…", '…', with h for hidden and @ for verbatim before it, ```…``` and ~~~…~~~.
 func (l *lexer) text(i int) (to int, is bool) {
-	s, j := l.src, i
-	if (s[j] == 'h' || s[j] == 'H') && j+1 < len(s) && (quote(s[j+1]) || s[j+1] == '@' && j+2 < len(s) && quote(s[j+2])) {
-		j++
-	}
-	verbatim := false
-	if s[j] == '@' && j+1 < len(s) && quote(s[j+1]) {
-		verbatim = true
-		j++
-	}
+	s := l.src
+	j, verbatim := textPrefix(s, i)
 	if strings.HasPrefix(s[j:], "```") || strings.HasPrefix(s[j:], "~~~") {
 		if m := strings.Index(s[j+3:], s[j:j+3]); m >= 0 {
 			return l.add(text, i, j+m+6), true
@@ -26,7 +19,36 @@ func (l *lexer) text(i int) (to int, is bool) {
 	if !quote(s[j]) {
 		return i, false
 	}
-	k := j + 1
+	to, closed := l.closingQuote(j, verbatim)
+	if closed {
+		return l.add(text, i, to+1), true
+	}
+	if at, n := curlyPartner(s[j+1:to], s[j]); n > 0 {
+		l.fail(StrayCharacter, j+1+at, j+1+at+n)
+	} else {
+		l.fail(UnclosedString, i, j+1)
+	}
+	return l.add(text, i, to), true
+}
+
+// textPrefix returns the place behind the letter and the sign that a string literal may have before its quote.
+func textPrefix(s string, i int) (quoteAt int, verbatim bool) {
+	c := s[i]
+	if c != 'h' && c != 'H' && c != '@' {
+		return i, false
+	}
+	if c != '@' && i+1 < len(s) && (quote(s[i+1]) || s[i+1] == '@' && i+2 < len(s) && quote(s[i+2])) {
+		i++
+	}
+	if s[i] == '@' && i+1 < len(s) && quote(s[i+1]) {
+		return i + 1, true
+	}
+	return i, false
+}
+
+// closingQuote returns the place of the quote that closes the string literal that opens at j, or the end of the line.
+func (l *lexer) closingQuote(j int, verbatim bool) (at int, closed bool) {
+	s, k := l.src, j+1
 	for ; k < len(s) && s[k] != '\n' && s[k] != '\r'; k++ {
 		switch {
 		case s[k] == '\\' && !verbatim:
@@ -42,16 +64,10 @@ func (l *lexer) text(i int) (to int, is bool) {
 		case s[k] == s[j] && verbatim && k+1 < len(s) && s[k+1] == s[j]:
 			k++
 		case s[k] == s[j]:
-			return l.add(text, i, k+1), true
+			return k, true
 		}
 	}
-	to = min(k, len(s))
-	if at, n := curlyPartner(s[j+1:to], s[j]); n > 0 {
-		l.fail(StrayCharacter, j+1+at, j+1+at+n)
-	} else {
-		l.fail(UnclosedString, i, j+1)
-	}
-	return l.add(text, i, to), true
+	return min(k, len(s)), false
 }
 
 // escapeLength is the length of the escape that a text begins with; 0 where there is none (npm @kusto/language-service-next 12.4.1).

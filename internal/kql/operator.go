@@ -25,16 +25,42 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	if !keepsRows(name) {
 		p.held.values, p.held.bounds = nil, nil
 	}
+	p.rowOperator(name, t, c)
+}
+
+// rowOperator reads the operators that choose, count and sort rows.
+func (p *parser) rowOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "where", "filter":
 		p.where()
-	case "take", "limit":
+	case "take", "limit", "sample":
 		p.number()
 	case "count":
 		if p.acceptWord("as") {
 			p.name()
 		}
 		*c = Columns{List: []Column{{Name: "Count", Kind: Long, Span: p.span(t)}}}
+	case "sort", "order":
+		p.parameters()
+		p.wantWord("by")
+		p.list(p.ordered)
+	case "top":
+		p.parameters()
+		p.number()
+		p.wantWord("by")
+		p.ordered()
+	case "sample-distinct":
+		p.number()
+		p.wantWord("of")
+		*c = Columns{List: []Column{p.item()}}
+	default:
+		p.columnOperator(name, t, c)
+	}
+}
+
+// columnOperator reads the operators that make and choose columns.
+func (p *parser) columnOperator(name string, t *token, c *Columns) {
+	switch name {
 	case "serialize":
 		if !p.ends() {
 			*c = c.with(p.items()...)
@@ -72,21 +98,6 @@ func (p *parser) operator(c *Columns, pipe *token) {
 		}
 	case "summarize":
 		p.summarize(c)
-	case "sort", "order":
-		p.parameters()
-		p.wantWord("by")
-		p.list(p.ordered)
-	case "top":
-		p.parameters()
-		p.number()
-		p.wantWord("by")
-		p.ordered()
-	case "sample":
-		p.number()
-	case "sample-distinct":
-		p.number()
-		p.wantWord("of")
-		*c = Columns{List: []Column{p.item()}}
 	default:
 		p.rareOperator(name, t, c)
 	}

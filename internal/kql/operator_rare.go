@@ -8,26 +8,7 @@ import (
 func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "join", "lookup":
-		p.parameters()
-		p.wantKind(name)
-		*c = c.joined(p.operandTable())
-		paired := p.paired
-		p.paired = true
-		switch {
-		case p.acceptWord("on"):
-			p.list(func() {
-				from := p.i
-				p.expr()
-				p.sides(from)
-			})
-		case p.acceptWord("where"):
-			p.expr()
-		case name == "lookup":
-			p.fail(MissingWord, p.here(), "on")
-		default:
-			p.fault(MissingOn, p.span(t), Any, "")
-		}
-		p.paired = paired
+		p.join(name, t, c)
 	case "union":
 		from := p.i
 		p.unionParameter()
@@ -44,18 +25,7 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	case "render":
 		p.render()
 	case "evaluate", "invoke":
-		p.parameters()
-		if !p.is(word) || p.at(1).kind != '(' {
-			p.fail(MissingWord, p.here(), "a function call")
-			return
-		}
-		name := p.text(p.cur())
-		p.step()
-		p.args(name)
-		if p.accept(':') {
-			p.group('(')
-		}
-		*c = Columns{Open: true}
+		p.plugin(c)
 	case "as":
 		p.parameters()
 		p.bind(p.name(), binding{columns: *c})
@@ -68,34 +38,78 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		*c = Columns{Open: true}
 	case "range":
 		p.rangeSteps(c)
+	default:
+		p.followedOperator(name, t, c)
+	}
+}
+
+// followedOperator reads the operators that are only followed to their end: what columns they leave is not known.
+func (p *parser) followedOperator(name string, t *token, c *Columns) {
+	switch name {
 	case "mv-apply":
 		p.loose("on")
-		*c = Columns{Open: true}
 	case "top-nested", "top-hitters":
 		p.loose("of")
-		*c = Columns{Open: true}
 	case "reduce":
 		p.loose("by")
-		*c = Columns{Open: true}
 	case "parse-kv":
 		p.loose("as")
-		*c = Columns{Open: true}
 	case "fork":
 		if !p.is('(') {
 			p.fail(MissingWord, p.here(), "(")
 		}
 		p.loose("")
-		*c = Columns{Open: true}
 	case "scan", "partition", "facet", "make-graph", "graph-match", "graph-merge", "graph-to-table", "assert-schema", "execute-and-cache":
 		p.loose("")
-		*c = Columns{Open: true}
 	default:
 		if next := p.cur(); next.kind == word && isOperatorWord(name+p.text(next)) {
 			p.fail(Apart, Span{int(t.start), int(next.end)}, name+p.text(next))
 			return
 		}
 		p.fail(UnknownOperator, p.span(t), "")
+		return
 	}
+	*c = Columns{Open: true}
+}
+
+// join reads the table and the conditions of join and lookup.
+func (p *parser) join(name string, t *token, c *Columns) {
+	p.parameters()
+	p.wantKind(name)
+	*c = c.joined(p.operandTable())
+	paired := p.paired
+	p.paired = true
+	switch {
+	case p.acceptWord("on"):
+		p.list(func() {
+			from := p.i
+			p.expr()
+			p.sides(from)
+		})
+	case p.acceptWord("where"):
+		p.expr()
+	case name == "lookup":
+		p.fail(MissingWord, p.here(), "on")
+	default:
+		p.fault(MissingOn, p.span(t), Any, "")
+	}
+	p.paired = paired
+}
+
+// plugin reads the call behind evaluate and invoke.
+func (p *parser) plugin(c *Columns) {
+	p.parameters()
+	if !p.is(word) || p.at(1).kind != '(' {
+		p.fail(MissingWord, p.here(), "a function call")
+		return
+	}
+	name := p.text(p.cur())
+	p.step()
+	p.args(name)
+	if p.accept(':') {
+		p.group('(')
+	}
+	*c = Columns{Open: true}
 }
 
 // operandTable reads the table behind join and lookup.

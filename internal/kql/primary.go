@@ -139,24 +139,11 @@ func (p *parser) wordValue(t *token) Value {
 	call := p.at(1).kind == '('
 	switch {
 	case w == "dynamic":
-		shape := AnyShape
-		switch p.at(2).kind {
-		case '[':
-			shape = Array
-		case '{':
-			shape = Bag
-		default:
-		}
+		shape := p.dynamicShape()
 		p.dynamic()
 		return Value{Dynamic, Fact{Sort: Constant, Literal: p.span(t), Shape: shape}}
 	case w == "typeof" && call:
-		k := Any
-		if p.at(2).kind == word && p.at(3).kind == ')' {
-			k = typeKind(p.text(p.at(2)))
-		}
-		p.step()
-		p.group('(')
-		return Value{Fact: Fact{Sort: Type, N: int64(k)}}
+		return p.typeOf()
 	case call && !isReserved(w) || call && (w == "toscalar" || w == "totable" || w == "materialize"):
 		p.step()
 		return p.call(t)
@@ -180,6 +167,29 @@ func (p *parser) wordValue(t *token) Value {
 	}
 	p.mention(w, p.span(t))
 	return p.column(w, p.span(t))
+}
+
+// typeOf reads typeof(…).
+func (p *parser) typeOf() Value {
+	k := Any
+	if p.at(2).kind == word && p.at(3).kind == ')' {
+		k = typeKind(p.text(p.at(2)))
+	}
+	p.step()
+	p.group('(')
+	return Value{Fact: Fact{Sort: Type, N: int64(k)}}
+}
+
+// dynamicShape returns the shape of the dynamic(…) at hand, which shows in its first bracket.
+func (p *parser) dynamicShape() Shape {
+	switch p.at(2).kind {
+	case '[':
+		return Array
+	case '{':
+		return Bag
+	default:
+		return AnyShape
+	}
 }
 
 // mention notes a column in a condition.

@@ -79,14 +79,16 @@ func takes(parameter string, k Kind) bool {
 	if k == Any {
 		return true
 	}
-	if strings.Contains(parameter, "|") {
-		for p := range strings.SplitSeq(parameter, "|") {
-			if takes(p, k) {
-				return true
-			}
+	for one := range strings.SplitSeq(parameter, "|") {
+		if takesOne(one, k) {
+			return true
 		}
-		return false
 	}
+	return false
+}
+
+// takesOne reports whether one of the types that a parameter may have takes a kind.
+func takesOne(parameter string, k Kind) bool {
 	switch parameter {
 	case "string", "StringOrDynamic", "StringOrArray":
 		return k == String || k == Dynamic
@@ -101,9 +103,9 @@ func takes(parameter string, k Kind) bool {
 	case "Number", "long", "real", "decimal":
 		return k.number()
 	case "Integer", "int":
-		return k == Int || k == Long || k == Number
+		return k.whole()
 	case "IntegerOrArray":
-		return k == Int || k == Long || k == Number || k == Dynamic
+		return k.whole() || k == Dynamic
 	case "NumberOrBool":
 		return k.number() && k != Decimal
 	case "dynamic", "DynamicArray", "DynamicBag":

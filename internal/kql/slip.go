@@ -6,59 +6,41 @@ import (
 	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
+// brokenComparisons are signs that stand together where one comparison was intended, and the comparison.
+var brokenComparisons = [...]struct{ first, second, want string }{
+	{"==", "=", "=="},
+	{"==", "==", "=="},
+	{"!=", "=", "!="},
+	{"=", "=", "=="},
+	{"=", "==", "=="},
+	{"=", "!", "!="},
+	{"=", "<", "<="},
+	{"=", "~", "=~"},
+	{"=", "=~", "=~"},
+	{"!", "=", "!="},
+	{"!", "==", "!="},
+	{"!", "~", "!~"},
+	{"<", "=", "<="},
+	{"<", ">", "!="},
+	{">", "=", ">="},
+}
+
 // brokenComparison returns the signs that stand together where one comparison was intended, as in = = and =!, and the comparison; n is 0
 // where there is none. The token of the index is the first.
 func (p *parser) brokenComparison(i int) (n int, want string) {
 	one := &p.tokens[i]
-	if one.kind == end || one.kind == word || one.kind == text || one.kind == number {
+	switch one.kind {
+	case '=', '!', '<', '>', pair:
+	default:
 		return 0, ""
 	}
-	two := &p.tokens[min(i+1, len(p.tokens)-1)]
-	first, second := p.text(one), ""
-	switch two.kind {
-	case '=', '!', '<', '>', '~', pair:
-		second = p.text(two)
-	default:
-	}
-	switch first {
-	case "=>":
+	first, two := p.text(one), &p.tokens[min(i+1, len(p.tokens)-1)]
+	if first == "=>" {
 		return 1, ">="
-	case "==":
-		if second == "=" || second == "==" {
-			return 2, "=="
-		}
-	case "!=":
-		if second == "=" {
-			return 2, "!="
-		}
-	case "=":
-		switch second {
-		case "=", "==":
-			return 2, "=="
-		case "!":
-			return 2, "!="
-		case "<":
-			return 2, "<="
-		case "~", "=~":
-			return 2, "=~"
-		}
-	case "!":
-		switch second {
-		case "=", "==":
-			return 2, "!="
-		case "~":
-			return 2, "!~"
-		}
-	case "<":
-		switch second {
-		case "=":
-			return 2, "<="
-		case ">":
-			return 2, "!="
-		}
-	case ">":
-		if second == "=" {
-			return 2, ">="
+	}
+	for k := range brokenComparisons {
+		if b := &brokenComparisons[k]; b.first == first && b.second == p.text(two) {
+			return 2, b.want
 		}
 	}
 	return 0, ""

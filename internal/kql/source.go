@@ -55,14 +55,8 @@ func (p *parser) head(tabular bool) value {
 			return v
 		}
 	case '[':
-		if p.at(1).kind == text && p.at(2).kind == ']' && p.endsSource(p.at(3), tabular) {
-			s := Source{Name: unquote(p.text(p.at(1))), Span: Span{int(t.start), int(p.at(2).end)}}
-			p.skip(3)
-			return value{columns: p.use(s)}
-		}
-		if p.at(1).kind == word && p.at(2).kind == ']' && p.nest == 1 && p.endsSource(p.at(3), tabular) {
-			p.fault(BracketedTable, Span{int(t.start), int(p.at(2).end)}, Any, "")
-			return p.namedIn(p.at(1), 0, 3)
+		if v, ok := p.bracketedSource(t, tabular); ok {
+			return v
 		}
 	case text:
 		if p.nest == 1 && p.endsSource(p.at(1), tabular) && inPlainQuotes(p.text(t)) {
@@ -82,6 +76,24 @@ func (p *parser) head(tabular bool) value {
 	return value{p.expr(), Columns{Open: true}}
 }
 
+// bracketedSource reads ['a table'], and [a table] in which the quotes are missing.
+func (p *parser) bracketedSource(t *token, tabular bool) (value, bool) {
+	name, closing := p.at(1), p.at(2)
+	if closing.kind != ']' || !p.endsSource(p.at(3), tabular) {
+		return value{}, false
+	}
+	s := Span{int(t.start), int(closing.end)}
+	switch {
+	case name.kind == text:
+		p.skip(3)
+		return value{columns: p.use(Source{Name: unquote(p.text(name)), Span: s})}, true
+	case name.kind == word && p.nest == 1:
+		p.fault(BracketedTable, s, Any, "")
+		return p.namedIn(name, 0, 3), true
+	}
+	return value{}, false
+}
+
 // inPlainQuotes reports whether a text is closed, and has no letter or fence before its quote.
 func inPlainQuotes(s string) bool {
 	return len(s) > 2 && quote(s[0]) && s[len(s)-1] == s[0]
@@ -93,76 +105,6 @@ func (p *parser) namedIn(t *token, quotes, tokens int) value {
 	p.note(Source{Name: p.src[s.From:s.To], Span: s})
 	p.skip(tokens)
 	return value{columns: Columns{Open: true}}
-}
-
-// leadingOperator reads the operators that need no source before them.
-func (p *parser) leadingOperator() (value, bool) {
-	t, next := p.cur(), p.at(1)
-	switch w := p.text(t); w {
-	case "union", "search", "find", "print", "range", "evaluate":
-		switch next.kind {
-		case word, number, text, '[', '*':
-		case '(':
-			if w == "range" {
-				return value{}, false
-			}
-		case '-':
-			if w != "print" {
-				return value{}, false
-			}
-		default:
-			return value{}, false
-		}
-		columns := Columns{}
-		if w == "union" || w == "search" || w == "find" {
-			columns.Open = w != "union"
-		}
-		shape := p.shape
-		p.shape = &columns
-		p.operator(&columns, t)
-		p.shape = shape
-		return value{columns: columns}, true
-	case "where", "as", "sample", "mv-expand", "project", "project-away", "project-keep", "project-rename", "project-reorder", "render":
-		if w == "where" && next.kind == '(' && !next.spaced {
-			return value{}, false
-		}
-		if next.kind == '|' || next.kind == end {
-			if w == "project-away" || w == "project-keep" || w == "project" {
-				return value{}, false
-			}
-		}
-		p.noSource(t)
-		columns := Columns{Open: true}
-		p.shape = &columns
-		p.operator(&columns, t)
-		return value{columns: columns}, true
-	case "datatable":
-		if next.kind != '(' {
-			return value{}, false
-		}
-		p.step()
-		columns := p.declared()
-		p.rows()
-		return value{columns: columns}, true
-	case "externaldata", "external_data":
-		p.step()
-		columns := p.declared()
-		p.group('[')
-		if p.acceptWord("with") {
-			p.group('(')
-		}
-		return value{columns: columns}, true
-	}
-	return value{}, false
-}
-
-// noSource notes that the query begins with an operator.
-func (p *parser) noSource(t *token) {
-	if p.i > 0 && p.tokens[p.i-1].kind == ';' {
-		p.q.Errors = append(p.q.Errors, Error{Semicolon, p.span(&p.tokens[p.i-1]), ""})
-		return
-	}
-	p.q.Errors = append(p.q.Errors, Error{NoSource, p.span(t), ""})
 }
 
 // endsSource reports whether a source ends before the token.
@@ -267,10 +209,9 @@ func (p *parser) callSource(t *token, tabular bool) (value, bool) {
 		p.expr()
 		s := p.source(last)
 		s.Remote = true
-		if !isBuiltin(name) {
-			return value{columns: Columns{Open: true}}, true
+		if isBuiltin(name) {
+			p.note(s)
 		}
-		p.note(s)
 		return value{columns: Columns{Open: true}}, true
 	case bound:
 		p.expr()

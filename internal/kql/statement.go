@@ -83,43 +83,8 @@ func (p *parser) afterStatement() {
 
 // statement reads one statement and reports whether it gives a result.
 func (p *parser) statement() (Columns, bool) {
-	if p.is(word) {
-		switch p.text(p.cur()) {
-		case "let":
-			if k := p.at(1).kind; k != end && k != '|' {
-				p.let()
-				return Columns{}, false
-			}
-		case "set":
-			if p.at(1).kind == word {
-				p.skip(2)
-				if p.accept('=') {
-					p.expr()
-				}
-				return Columns{}, false
-			}
-		case "declare":
-			p.step()
-			if !p.acceptWord("query_parameters") && !p.acceptWord("pattern") {
-				p.fail(MissingWord, p.here(), "query_parameters")
-			}
-			p.group('(')
-			return Columns{}, false
-		case "restrict":
-			if p.at(1).kind == word && p.text(p.at(1)) == "access" {
-				p.skip(2)
-				p.wantWord("to")
-				p.group('(')
-				return Columns{}, false
-			}
-		case "alias":
-			p.step()
-			p.wantWord("database")
-			p.name()
-			p.want('=')
-			p.expr()
-			return Columns{}, false
-		}
+	if p.is(word) && p.declaration() {
+		return Columns{}, false
 	}
 	if p.is(';') {
 		p.unexpected()
@@ -130,6 +95,48 @@ func (p *parser) statement() (Columns, bool) {
 	}
 	v := p.pipeline(true)
 	return v.columns, true
+}
+
+// declaration reads a statement that begins with a keyword and gives no result; it reports whether there is one.
+func (p *parser) declaration() bool {
+	next := p.at(1)
+	switch p.text(p.cur()) {
+	case "let":
+		if next.kind == end || next.kind == '|' {
+			return false
+		}
+		p.let()
+	case "set":
+		if next.kind != word {
+			return false
+		}
+		p.skip(2)
+		if p.accept('=') {
+			p.expr()
+		}
+	case "declare":
+		p.step()
+		if !p.acceptWord("query_parameters") && !p.acceptWord("pattern") {
+			p.fail(MissingWord, p.here(), "query_parameters")
+		}
+		p.group('(')
+	case "restrict":
+		if next.kind != word || p.text(next) != "access" {
+			return false
+		}
+		p.skip(2)
+		p.wantWord("to")
+		p.group('(')
+	case "alias":
+		p.step()
+		p.wantWord("database")
+		p.name()
+		p.want('=')
+		p.expr()
+	default:
+		return false
+	}
+	return true
 }
 
 func (p *parser) let() {

@@ -74,27 +74,40 @@ func (p *parser) constantWord(name string) bool {
 func (p *parser) unsummed(from int) *token {
 	for i := from; i < p.i; i++ {
 		t := &p.tokens[i]
-		if t.kind != word {
-			if t.kind == '[' || t.kind == '.' || t.kind == '{' {
-				return nil
-			}
+		switch t.kind {
+		case word:
+		case '[', '.', '{':
+			return nil
+		default:
 			continue
 		}
 		name, next := p.text(t), &p.tokens[i+1]
-		_, own := p.lets[name]
 		switch {
 		case next.kind == '(' && next.match >= 0:
-			if own || !isBuiltin(name) || isAggregate(name) || sumsUpToo(name) || name == "toscalar" || name == "materialize" ||
-				name == "dynamic" || name == "typeof" {
+			if p.sumsUp(name) {
 				i = int(next.match)
 			}
-		case name == "kind" || p.constantWord(name) || isReserved(name) || joinsWords(name) || isComparison(name) ||
-			next.kind == '=' || isLiteralType(name):
+		case next.kind == '=' || p.noColumn(name):
 		case next.kind == word && isComparison(p.text(next)), next.kind != word:
 			return t
 		}
 	}
 	return nil
+}
+
+// sumsUp reports whether a call may sum up the columns that are its arguments, or has none.
+func (p *parser) sumsUp(name string) bool {
+	switch name {
+	case "toscalar", "materialize", "dynamic", "typeof":
+		return true
+	}
+	_, own := p.lets[name]
+	return own || !isBuiltin(name) || isAggregate(name) || sumsUpToo(name)
+}
+
+// noColumn reports whether a word in an item of summarize is something else than a column.
+func (p *parser) noColumn(name string) bool {
+	return name == "kind" || p.constantWord(name) || isReserved(name) || joinsWords(name) || isComparison(name) || isLiteralType(name)
 }
 
 // sumsUpToo reports whether a function is one of the aggregates that isAggregate leaves out, as they have the name of a function of
