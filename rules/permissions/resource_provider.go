@@ -23,9 +23,14 @@ var ResourceProvider = rules.Rule{
 			ID: "case", Severity: rules.Info, Text: "expected `{1}`, found `{0}`",
 			Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`",
 		},
-		{ID: "flag-case", Text: "expected the key `{1}`, found `{0}`", Help: "use `{1}`"},
 		{
-			ID: "nothing-asked", Text: "the permission on `{0}` requests nothing: no flag is true",
+			ID: "flag-case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`",
+			Why:  "The documented keys are in lower case. Others may be ignored, and then the page does not check the permission.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "nothing-asked", Severity: rules.Warning, Text: "the permission on `{0}` requests nothing: no flag is true",
+			Why:  "The page shows a permission, but checks nothing.",
 			Help: "set the flags that are needed to true: read, write, delete or action",
 		},
 		{
@@ -122,25 +127,35 @@ func write(f *rules.Finding, s rules.Str, value string) {
 
 func checkFlags(p *rules.Pass, rp *provider) {
 	asked, odd := false, false
+	var found, right []string // the flags of one entry are one finding: they are mended together
+	var keys []rules.Node
+	twiceAny := false
 	for _, f := range rp.Required {
 		asked = asked || f.True
 		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // CL102 reports it
-		right, ok := suggest.Fold(f.Name, catalog.Flags())
+		name, ok := suggest.Fold(f.Name, catalog.Flags())
 		if !ok {
 			odd = true // CL103 reports it
 			continue
 		}
-		twice := rp.RequiredNode.Get(right).Exists()
-		folds := p.Definition.Dialect.FoldsCase()
-		if right == f.Name || twice && folds { // CL003 reports two that differ in case
+		twice := rp.RequiredNode.Get(name).Exists()
+		if name == f.Name || twice && p.Definition.Dialect.FoldsCase() { // CL003 reports two that differ in case
 			continue
 		}
-		found := p.Report(f.Key, "flag-case", f.Name, right)
-		if !twice {
-			found.FixSafe("Replace with `"+right+"`", rules.RenameKey(f.Key, right))
+		found, right, keys = append(found, f.Name), append(right, name), append(keys, f.Key)
+		twiceAny = twiceAny || twice
+	}
+	if len(keys) > 0 {
+		f := p.Report(keys[0], "flag-case", strings.Join(found, "`, `"), strings.Join(right, "`, `"))
+		edits := make([]rules.Edit, len(keys))
+		for i, key := range keys {
+			edits[i] = rules.RenameKey(key, right[i])
+			if i > 0 {
+				f.Relate(p.File, key.Span(), "also in another case")
+			}
 		}
-		if folds {
-			found.As(rules.Warning) // the deployment may fix the case on its way to the portal
+		if !twiceAny {
+			f.FixSafe("Replace with `"+strings.Join(right, "`, `")+"`", edits...)
 		}
 	}
 	if rp.RequiredNode.Kind() == rules.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
