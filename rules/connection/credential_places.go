@@ -46,8 +46,11 @@ func headerTwice(p *rules.Pass, c *rules.Connection, r *request.Request) {
 		if sent.Source != request.Credential || expr.IsPlaceholder(sent.Name) {
 			continue
 		}
-		for k := range r.Request.GetFold("headers").Members() {
+		for k, v := range r.Request.GetFold("headers").Members() {
 			if strings.EqualFold(strings.TrimSpace(k.Text()), sent.Name) {
+				if r.Step != "" && v.Text() == c.Auth.GetFold("apiKey").Text() {
+					return // published: Rapid7 InsightVM repeats the key in the requests of a step
+				}
 				p.Report(k, "header-twice", k.Text(), c.AuthType.Value).About(k).Relate(p.File, c.AuthType.Node.Span(), "the auth type")
 				return
 			}
