@@ -161,7 +161,7 @@ func (r *Request) Times() (start, end string) {
 
 // paging returns what the first request says about pages, and what the second one says instead.
 func paging(c *connector.Connection, p jsontree.Node) (first, next []Param) {
-	if size := p.GetFold("pageSizeParameterName"); size.Text() != "" {
+	if size := PageSizeName(p); size.Text() != "" {
 		first = append(first, Param{value(c, size), value(c, p.GetFold("pageSize")), PageSize, size})
 	}
 	name := p.GetFold
@@ -191,6 +191,14 @@ func paging(c *connector.Connection, p jsontree.Node) (first, next []Param) {
 		}
 	}
 	return first, next
+}
+
+// PageSizeName returns the name of the parameter with the page size. Connectors are published with the older platform's key as well.
+func PageSizeName(paging jsontree.Node) jsontree.Node {
+	if n := paging.GetFold("pageSizeParameterName"); n.Exists() {
+		return n
+	}
+	return paging.GetFold("pageSizeParaName")
 }
 
 // credentials adds the header or the parameter that signs the request in.

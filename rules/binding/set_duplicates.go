@@ -57,12 +57,23 @@ var SetDuplicates = rules.Rule{
 			Why:  "The packager takes the tables of a connector from its folder. If the table is not in the workspace yet, the rule is refused and Connect fails.",
 			Help: "add the table beside the data collection rule",
 		},
+		{
+			ID: "no-header", Severity: rules.Warning, Text: "the request has no header `{0}`, which the other {1} connections of the definition send",
+			Why:  "If the source requires the header everywhere, it refuses this request alone, and this table stays empty.",
+			Help: "add the header, unless this address does not take it",
+		},
+		{
+			ID: "other-unit", Severity: rules.Warning, Text: "the time format is `{0}`, but the other {1} connections of the definition use `{2}`",
+			Why:  "One source rarely takes seconds here and milliseconds there; with the wrong one it returns nothing, or everything.",
+			Help: "use `{2}`, unless the source documents another one for this address",
+		},
 	},
 	Check: checkSetDuplicates,
 }
 
 func checkSetDuplicates(p *rules.Pass) {
 	sameConnections(p)
+	oddConnections(p)
 	sameStreams(p)
 	sameFlows(p)
 	sameTables(p)
@@ -121,7 +132,7 @@ func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
 			"the other one",
 		)
 		return true
-	case !same && c.Request.Len() > 1 && equalText(first.Request.Raw(), c.Request.Raw()) && equalParts(first, c):
+	case !same && c.Request.Len() > 1 && (equalText(first.Request.Raw(), c.Request.Raw()) && equalParts(first, c) || equalQuestions(first, c)):
 		p.Report(c.Request, "same-request", c.Name.Value, first.Name.Value).AtKey().Relate(first.File, first.Request.Span(), "the other request")
 		return true
 	}

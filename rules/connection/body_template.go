@@ -70,7 +70,7 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()
 	announced := strings.Contains(strings.ToLower(r.Request.GetFold("headers").GetFold("content-type").Text()), "json")
-	if trimmed := strings.TrimSpace(v); !yes && !announced || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' ||
+	if trimmed := strings.TrimSpace(v); !yes && !announced && !opensJSON(trimmed) || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' ||
 		strings.HasPrefix(trimmed, "{{") {
 		return
 	}
@@ -92,6 +92,13 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 		to--
 	}
 	p.Report(n, "template-json", strings.Join(strings.Fields(v[at:to]), " ")).At(n.Inside(at, max(to, at)))
+}
+
+// opensJSON reports whether a text begins as an object whose names are in quotes, which no other language of bodies has.
+func opensJSON(v string) bool {
+	inside, ok := strings.CutPrefix(v, "{")
+	inside = strings.TrimLeft(inside, " \t\r\n")
+	return ok && inside != "" && (inside[0] == '"' || inside[0] == '\'') && strings.HasSuffix(v, "}")
 }
 
 // filled puts examples in the place of a template's variables, and says for each byte of the result where in the template it comes from.

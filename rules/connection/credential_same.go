@@ -86,3 +86,41 @@ func codeKeys(p *rules.Pass, c *rules.Connection, code bool) {
 		}
 	}
 }
+
+// swappedKeys looks for two keys each of which is filled with the input that has the other one's name.
+func swappedKeys(p *rules.Pass, c *rules.Connection) {
+	type filled struct {
+		use       *expr.Use
+		key, name string
+	}
+	plain := func(s string) string { return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(s)) }
+	belongs := func(name, key string) bool { return name == key || len(key) > 4 && strings.HasSuffix(name, key) }
+	var list []filled
+	all := expr.Uses(c)
+	for i := range all {
+		u := &all[i]
+		if u.Within("dcrconfig") {
+			continue // wrongMembers
+		}
+		if v := strings.TrimSpace(u.Value); v != "{{"+u.Name+"}}" && v != "[[parameters('"+u.Name+"')]" && v != "[parameters('"+u.Name+"')]" {
+			continue
+		}
+		one := filled{u, plain(u.Path[strings.LastIndexByte(u.Path, '.')+1:]), plain(u.Name)}
+		if belongs(one.name, one.key) {
+			continue
+		}
+		for _, other := range list {
+			if other.name != one.name && belongs(other.name, one.key) && belongs(one.name, other.key) {
+				f := p.Report(other.use.Node, "swapped", other.use.Node.Key().Text(), shown(other.use.Node), u.Node.Key().Text(), shown(u.Node))
+				f.Relate(p.File, u.Node.Span(), "the other value")
+				return
+			}
+		}
+		if list = append(list, one); len(list) > maxSwapped {
+			return
+		}
+	}
+}
+
+// maxSwapped bounds how many keys with other inputs are compared with each other.
+const maxSwapped = 50

@@ -27,12 +27,14 @@ var pairs = [...]struct {
 }
 
 func swappedCredentials(p *rules.Pass, c *rules.Connection) {
+	told := false
 	for _, pair := range pairs {
 		first, a := filling(c, pair.first)
 		second, b := filling(c, pair.second)
 		if a == "" || b == "" || !containsAny(a, pair.two) || containsAny(a, pair.one) || !containsAny(b, pair.one) || containsAny(b, pair.two) {
 			continue
 		}
+		told = true
 		p.Report(
 			first,
 			"swapped",
@@ -45,6 +47,9 @@ func swappedCredentials(p *rules.Pass, c *rules.Connection) {
 			second.Span(),
 			"the other value",
 		)
+	}
+	if !told {
+		swappedKeys(p, c)
 	}
 }
 

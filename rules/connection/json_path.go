@@ -75,9 +75,9 @@ func checkJSONPath(p *rules.Pass) {
 func eventsTwice(p *rules.Pass, c *rules.Connection) {
 	seen := map[string]rules.Node{}
 	for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
-		v := strings.TrimSpace(n.Text())
+		v := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(n.Text()), "[*]"), ".") // a list, and its elements
 		if first, again := seen[v]; again && v != "" {
-			p.Report(n, "twice", v).Relate(p.File, first.Span(), "the first one")
+			p.Report(n, "twice", n.Text()).Relate(p.File, first.Span(), "the first one")
 			return
 		}
 		seen[v] = n

@@ -38,7 +38,7 @@ var ParameterName = rules.Rule{
 // nameKeys hold names of parameters.
 var nameKeys = [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName"}
 
-var pagingNameKeys = [...]string{"pageSizeParameterName", "nextPageParaName", "offsetParaName", "pageNumberParaName"}
+var pagingNameKeys = [...]string{"pageSizeParameterName", "pageSizeParaName", "nextPageParaName", "offsetParaName", "pageNumberParaName"}
 
 func checkParameterName(p *rules.Pass) {
 	for _, c := range p.File.Connections {

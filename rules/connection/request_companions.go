@@ -42,6 +42,16 @@ var RequestCompanions = rules.Rule{
 			Help: "use the character, such as `,` or `\\t`",
 		},
 		{
+			ID: "csv-long", Severity: rules.Info, Text: "expected one character for `{0}`, found `{1}`",
+			Why:  "The documentation has one character. Whether the service separates columns at several is not documented.",
+			Help: "use one character, such as `,` or `\t`",
+		},
+		{
+			ID: "csv-path", Severity: rules.Warning, Text: "the format is `csv`, but the events are read from `{0}`",
+			Why:  "Lines of CSV have no properties. Every documented or published connection with CSV reads `$`.",
+			Help: "use `$`, or the format of the response",
+		},
+		{
 			ID: "checkpoint", Severity: rules.Warning, Text: "`{0}` has no effect: {1}",
 			Why:  "According to the documentation, it applies only to requests with a window start but no end. The first poll starts at a different time than intended.",
 			Help: "remove it, or {2}", Yields: keySlips,
@@ -191,6 +201,17 @@ func body(p *rules.Pass, req rules.Node) {
 func csvDelimiter(p *rules.Pass, n rules.Node) {
 	if v := strings.TrimSpace(n.Text()); len(v) > 2 && words.IsName(v) && !expr.IsPlaceholder(v) {
 		p.Report(n, "csv-delimiter", n.Key().Text(), v)
+	} else if text := n.Text(); len([]rune(text)) > 1 && text[0] != '\\' && v != "" && !expr.IsPlaceholder(text) {
+		p.Report(n, "csv-long", n.Key().Text(), text)
+	}
+}
+
+func csvPath(p *rules.Pass, res, format rules.Node) {
+	for n := range res.GetFold("eventsJsonPaths").Elements() {
+		if v := strings.TrimSpace(n.Text()); strings.HasPrefix(v, "$.") && !expr.IsPlaceholder(v) && v != "$.[*]" {
+			p.Report(n, "csv-path", v).Relate(p.File, format.Span(), "the format")
+			return
+		}
 	}
 }
 
@@ -206,11 +227,14 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	format := res.GetFold("format")
 	word := format.Text()
 	switch strings.ToLower(word) {
+	case "csv":
+		csvPath(p, res, format)
+		return
 	case "json", "xml", "parquet":
 	case "":
 		word = "json"
 	default:
-		return // csv, a placeholder, or a slip which CL104 reports
+		return // a placeholder, or a slip which CL104 reports
 	}
 	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
 		if v := res.GetFold(key); v.Exists() {

@@ -14,13 +14,45 @@ func crossedFilters(p *rules.Pass, r *request.Request) {
 	for _, key := range [...]string{"queryParameters", "queryParametersTemplate", "apiEndpoint"} {
 		expr.Visit(r.Request.GetFold(key), 0, func(n rules.Node) {
 			v := n.Text()
-			start, end := strings.Index(v, windowStart), strings.Index(v, windowEnd)
-			if start < 0 || end < 0 || comparison(v[:start]) != -1 || comparison(v[:end]) != 1 {
-				return
+			if strings.Contains(v, "{_QueryWindow") {
+				crossedFilter(p, n, v)
 			}
-			p.Report(n, "crossed-filter", windowEnd).At(n.Inside(end, end+len(windowEnd)))
 		})
 	}
+}
+
+func crossedFilter(p *rules.Pass, n rules.Node, v string) {
+	start, end := strings.Index(v, windowStart), strings.Index(v, windowEnd)
+	if start >= 0 && end >= 0 {
+		a, b := comparison(v[:start]), comparison(v[:end])
+		switch {
+		case a == -1 && b == 1:
+			p.Report(n, "crossed-filter", windowEnd).At(n.Inside(end, end+len(windowEnd)))
+		case a == -1 && b == -1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
+			p.Report(n, "same-way", "its end", windowStart).At(n.Inside(start, start+len(windowStart)))
+		case a == 1 && b == 1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
+			p.Report(n, "same-way", "its start", windowEnd).At(n.Inside(end, end+len(windowEnd)))
+		}
+		return
+	}
+	used, missing, wrong := windowStart, windowEnd, -1
+	if start < 0 {
+		used, missing, wrong = windowEnd, windowStart, 1
+	}
+	if strings.Count(v, used) != 2 {
+		return
+	}
+	first := strings.Index(v, used)
+	second := first + len(used) + strings.Index(v[first+len(used):], used)
+	a, b := comparison(v[:first]), comparison(v[:second])
+	if a*b != -1 {
+		return
+	}
+	at := first
+	if b == wrong {
+		at = second
+	}
+	p.Report(n, "same-end", used, missing).At(n.Inside(at, at+len(used)))
 }
 
 // comparison reads the operator before a time: 1 for one that a window begins with, -1 for one that it ends with, 0 where it is not plain.
@@ -39,6 +71,9 @@ func comparison(before string) int {
 		return -1
 	}
 	word := before[strings.LastIndexAny(before, " '\",(&?{=+")+1:]
+	if word == "value" || word == "values" || strings.HasSuffix(before, "[") { // {"operator": "gte", "value": …}
+		word = operatorMember(before)
+	}
 	switch word {
 	case "gt", "ge", "gte", "$gt", "$gte", "since", "after", "from", "start":
 		return 1
@@ -46,4 +81,17 @@ func comparison(before string) int {
 		return -1
 	}
 	return 0
+}
+
+// operatorMember returns the last operator among the members of the object that a text ends in.
+func operatorMember(before string) string {
+	before = before[strings.LastIndexAny(before, "{}")+1:]
+	found := ""
+	for word := range strings.FieldsFuncSeq(before, func(r rune) bool { return strings.ContainsRune(" '\",:[\\", r) }) {
+		switch word {
+		case "gt", "ge", "gte", "lt", "le", "lte", "$gt", "$gte", "$lt", "$lte":
+			found = word
+		}
+	}
+	return found
 }

@@ -43,6 +43,15 @@ var RequestParameters = rules.Rule{
 			Help: "swap `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`",
 		},
 		{
+			ID: "same-way", Severity: rules.Warning, Text: "the filter compares {0} with `{1}`",
+			Why:  "The filter has no second end: the same events are fetched in every poll, or none.",
+			Help: "use the opposite comparison for one of them",
+		},
+		{
+			ID: "same-end", Severity: rules.Warning, Text: "the filter uses `{0}` for both of its ends and never `{1}`",
+			Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end",
+		},
+		{
 			ID: "two-windows", Severity: rules.Warning,
 			Text: "the time window is sent twice: as `{0}` by {1} and as `{2}` by `queryParameters`",
 			Why:  "The source knows one of the two names. If the other one limits what it returns, events are missing.",

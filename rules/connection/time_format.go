@@ -32,6 +32,15 @@ var TimeFormat = rules.Rule{
 			Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`",
 		},
 		{
+			ID: "offset", Text: "`{0}` is not a .NET time specifier",
+			Why:  "The service sends these letters to the source as is, in every poll. The source rejects the time, or returns the wrong events.",
+			Help: "use `Z`, or `zzz` for an offset such as `+00:00`",
+		},
+		{
+			ID: "no-minutes", Text: "the time format `{0}` has hours and seconds, but no minutes",
+			Why: "The minutes of every window are missing: the source rejects the time, or returns the wrong events.", Help: "add `mm`",
+		},
+		{
 			ID: "strftime", Text: "`{0}` is not a .NET time format",
 			Why:  "The service sends `%` and letters that mean other parts of the time, so the source rejects the time or returns the wrong events.",
 			Help: "use `{1}`",
@@ -90,7 +99,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 			return
 		}
 	}
-	if words.IsName(v) && (!strings.ContainsAny(v, "-/.:TZ _,") || isClockWord(v)) {
+	if clock := isClockWord(v); clock || words.IsName(v) && !strings.ContainsAny(v, "-/.:TZ _,") {
 		switch best, ok := suggest.Best(v, formatWords[:]); {
 		case ok:
 			p.Report(n, "near-word", v, best).FixSafe("Replace with "+best, rules.ReplaceString(n, best))
@@ -103,12 +112,19 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	if wrongLetters(p, n, list) {
 		return
 	}
+	if zoneLetters(p, n, list) {
+		return
+	}
 	wrongMonth(p, n, list)
 	twelveHours(p, n, list)
+	noMinutes(p, n, list)
 }
 
 // isClockWord reports whether a word says which clock it means, in the words of other products.
 func isClockWord(v string) bool {
+	if v = strings.NewReplacer("-", "", "_", "", " ", "").Replace(v); !words.IsName(v) {
+		return false
+	}
 	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {
 		if words.HasPrefixFold(v, begin) {
 			return true

@@ -40,6 +40,43 @@ func refusedFormat(p *rules.Pass, n rules.Node) {
 	}
 }
 
+// zoneLetters looks for the offset in the letters of other languages: ZZ, XXX.
+func zoneLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
+	for i, s := range list {
+		if s.Text != "Z" && s.Text != "X" || i > 0 && list[i-1].Text == s.Text {
+			continue
+		}
+		j := i + 1
+		for j < len(list) && list[j].Text == s.Text {
+			j++
+		}
+		if afterTime := i > 0 && list[i-1].Letter != 0; j-i > 1 || s.Text == "X" && afterTime && j == len(list) {
+			to := list[j-1].To
+			p.Report(n, "offset", n.Text()[s.From:to]).At(n.Inside(s.From, to))
+			return true
+		}
+	}
+	return false
+}
+
+// noMinutes looks for a time of day with a gap between its hours and its seconds.
+func noMinutes(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	var hours, seconds bool
+	for _, s := range list {
+		switch s.Letter {
+		case 'm':
+			return
+		case 'H', 'h':
+			hours = true
+		case 's':
+			seconds = true
+		}
+	}
+	if months := strings.Count(n.Text(), "MM"); hours && seconds && months < 2 {
+		p.Report(n, "no-minutes", n.Text())
+	}
+}
+
 // minutesOfDay is the window whose ends a format without a time of day can tell apart.
 const minutesOfDay = 1440
 

@@ -1,0 +1,148 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// RequestValues reports values of a request that its key cannot have.
+var RequestValues = rules.Rule{
+	ID: "CL843", Name: "request-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "method", Yields: []string{"CL104"}, Text: "the request is a {0}, but only GET and POST are documented",
+			Why:  "The service may refuse the method, or change data of the source in every poll.",
+			Help: "use GET or POST",
+		},
+		{
+			ID: "name", Text: "expected the name of a parameter in `{0}`, found the variable `{1}`",
+			Why:  "The service sends the time under this literal name, which the source does not know: it returns everything, or an error.",
+			Help: "use the name of the parameter; the service adds the time itself",
+		},
+		{
+			ID: "object", Text: "the value of parameter `{0}` is an object",
+			Why:  "Parameters of an address are text. What the service makes of an object is not documented.",
+			Help: "use a text, or `queryParametersTemplate` for a body",
+		},
+		{
+			ID: "unknown", Yields: []string{"CL104"}, Text: "unknown value `{0}` for `{1}`",
+			Why:  "Only {2} is documented or found in published connectors. The service may refuse another value, or ignore the setting.",
+			Help: "use {2}",
+		},
+		{
+			ID: "key", Yields: []string{"CL103"}, Text: "unknown key `{0}` in `{1}`",
+			Why: "The service ignores it, so the waiting times of the source are not used.", Help: "use {2}",
+		},
+		{
+			ID: "header", Text: "missing `name` in header `{0}` of `rateLimitConfig`",
+			Why: "Without a name, no header is read, and the source is asked before it allows it.", Help: "add `\"name\": \"<header>\"`",
+		},
+		{
+			ID: "partitions", Text: "expected text for `partitions`, found {0}",
+			Why:  "The published connector has the customer's text, such as `0,1`. The service may refuse another type.",
+			Help: "use an input of the page, or a text",
+		},
+	},
+	Check: checkRequestValues,
+}
+
+func checkRequestValues(p *rules.Pass) {
+	for _, c := range p.File.Connections {
+		switch strings.ToLower(c.Kind.Value) {
+		case "restapipoller":
+			for _, r := range request.Of(c) {
+				method(p, r)
+				windowNames(p, r)
+				objectValues(p, r)
+				rateLimit(p, r.Request.GetFold("rateLimitConfig"))
+			}
+		case "oci":
+			oracleValues(p, c.Request)
+		case "purviewaudit":
+			purviewValues(p, c.Properties)
+		}
+	}
+}
+
+// method looks for methods that the reference of connections does not have (Learn: "GET(default) or POST").
+func method(p *rules.Pass, r *request.Request) {
+	if n := r.Request.GetFold("httpMethod"); oneFold(n.Text(), "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS") {
+		p.Report(n, "method", strings.ToUpper(strings.TrimSpace(n.Text())))
+	}
+}
+
+// windowNames looks for a variable in the place of the name of its parameter.
+func windowNames(p *rules.Pass, r *request.Request) {
+	for _, key := range nameKeys {
+		if n := r.Request.GetFold(key); strings.Contains(n.Text(), "_QueryWindow") {
+			p.Report(n, "name", n.Key().Text(), strings.Trim(n.Text(), "{} "))
+		}
+	}
+}
+
+func objectValues(p *rules.Pass, r *request.Request) {
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		if v.Kind() == rules.Object {
+			p.Report(v, "object", k.Text()).AtKey()
+		}
+	}
+}
+
+// rateLimit looks at the values of rateLimitConfig (Learn, "RestApiPoller data connector reference for the Codeless Connector Framework").
+func rateLimit(p *rules.Pass, n rules.Node) {
+	if n.Kind() != rules.Object {
+		return
+	}
+	oneOf(p, n.GetFold("evaluation").GetFold("checkMode"), "OnlyWhen429")
+	extraction := n.GetFold("extraction")
+	oneOf(p, extraction.GetFold("source"), "CustomHeaders", "DefaultHeaders") // the second: published (Okta)
+	for k, h := range extraction.GetFold("headers").Members() {
+		if !oneFold(k.Text(), "limit", "remaining", "reset", "retryAfter") {
+			p.Report(k, "key", k.Text(), "headers", "`limit`, `remaining` or `reset`")
+			continue
+		}
+		if h.Kind() == rules.Object && strings.TrimSpace(h.GetFold("name").Text()) == "" {
+			p.Report(h, "header", k.Text()).AtKey().About(h, "name")
+		}
+		oneOf(p, h.GetFold("format"), "Integer", "UnixTimeSeconds")
+	}
+	for k := range n.GetFold("retryStrategy").Members() {
+		if !oneFold(k.Text(), "useResetOrRetryAfterHeaders") {
+			p.Report(k, "key", k.Text(), "retryStrategy", "`useResetOrRetryAfterHeaders`")
+		}
+	}
+}
+
+// oneOf reports a text that is not in a list of values, unless it is filled in.
+func oneOf(p *rules.Pass, n rules.Node, list ...string) {
+	if v := n.Text(); n.Kind() == rules.String && !expr.IsPlaceholder(v) && !oneFold(v, list...) {
+		p.Report(n, "unknown", v, n.Key().Text(), words.OneOf(list))
+	}
+}
+
+// oracleValues looks at a request to Oracle's streams (published: Oracle Cloud Infrastructure; its page offers both types of cursor).
+func oracleValues(p *rules.Pass, req rules.Node) {
+	if n := req.GetFold("cursorType"); !isIndexed(n.Text()) {
+		oneOf(p, n, "Individual", "Group", "IndividualCursor", "GroupCursor")
+	}
+	oneOf(p, req.GetFold("type"), "OCI", "Stream")
+	switch n := req.GetFold("partitions"); n.Kind() {
+	case rules.Array:
+		p.Report(n, "partitions", "a list").AtKey()
+	case rules.Object:
+		p.Report(n, "partitions", "an object").AtKey()
+	default:
+	}
+}
+
+// isIndexed reports whether a text is the first choice of a list: {{name}}[0].
+func isIndexed(v string) bool { return strings.HasSuffix(v, "[0]") }
+
+// purviewValues looks at a connection to Purview's audit log, for which the packager writes these values (createCCPConnector.ps1).
+func purviewValues(p *rules.Pass, properties rules.Node) {
+	oneOf(p, properties.GetFold("sourceType"), "CopilotGeneral")
+}
