@@ -47,6 +47,7 @@ func Family() *rules.Family {
 			&DataTypeTable,
 			&FilterValue,
 			&QueryPattern,
+			&NameStem,
 		},
 	}
 }

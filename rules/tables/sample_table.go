@@ -101,27 +101,8 @@ const startOfName = 4
 
 // says reports whether another text of the page than sample queries has a word, whatever its case.
 func (g *page) says(word string) bool {
-	if word = words.Plain(word); len(word) < startOfName {
+	if len(words.Plain(word)) < startOfName {
 		return true // too short to tell
 	}
-	d := g.d
-	if strings.Contains(words.Plain(d.File.Path), word) || strings.Contains(words.Plain(d.ID.Value), word) {
-		return true
-	}
-	for t := range d.Texts() {
-		if strings.Contains(words.Plain(t.Str.Value), word) {
-			return true
-		}
-	}
-	for q := range d.Queries() {
-		if q.Kind != connector.SampleText && strings.Contains(words.Plain(q.Text.Value), word) {
-			return true
-		}
-	}
-	for i := range d.DataTypes {
-		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), word) {
-			return true
-		}
-	}
-	return false
+	return names.Elsewhere{}.Has(g.d, word)
 }

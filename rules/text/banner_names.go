@@ -9,6 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
+	page "github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -113,7 +114,7 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 			}
 		}
 	}
-	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1; sure && read != "" &&
+	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1 || wordOn(d, read, d.Banner.Node); sure && read != "" &&
 		!strings.Contains(b.Value[:from]+b.Value[to:], read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
 		return
@@ -127,28 +128,5 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 // address of the banner.
 func mentioned(d *rules.Definition, name string) bool {
 	start := words.Plain(name)
-	start = start[:min(len(start), 5)]
-	if strings.Contains(words.Plain(d.File.Path), start) || strings.Contains(words.Plain(d.ID.Value), start) {
-		return true
-	}
-	for q := range d.Queries() {
-		if strings.Contains(words.Plain(q.Text.Value), start) {
-			return true
-		}
-	}
-	for i := range d.DataTypes {
-		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), start) {
-			return true
-		}
-	}
-	for t := range d.Texts() {
-		v := t.Str.Value
-		if t.Str.Node == d.Banner.Node {
-			v = strings.Replace(v, name, "", 1)
-		}
-		if strings.Contains(words.Plain(v), start) {
-			return true
-		}
-	}
-	return false
+	return page.Elsewhere{Samples: true, In: d.Banner, As: name}.Has(d, start[:min(len(start), 5)])
 }

@@ -21,6 +21,7 @@ func Family() *rules.Family {
 			&StepRepeated, &StepOrder, &StepCount, &StepReference, &LabelValue, &InstallerArguments, &LinkTypeStep, &TextLanguage,
 			&RuntimeInText, &FunctionParameters, &TextPunctuation,
 			&PrivateAddress,
+			&IdentifierMisspelled,
 		},
 	}
 }

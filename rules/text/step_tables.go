@@ -23,8 +23,14 @@ func tableNamed(p *rules.Pass, texts []connector.ReadText) {
 		if strings.Contains(v, "_CL") && t.Field == "step description" {
 			customTable(p, t)
 		}
-		if at := connector.IndexFold(v, "alias **"); at >= 0 && strings.Contains(v, "lias **") {
-			functionAlias(p, t, at+len("alias **"))
+		if t.Str.Node == p.Definition.Banner.Node {
+			continue // CL711 has more to compare there
+		}
+		for _, sign := range [...]string{"alias **", "alias, **", "alias `", "alias, `", "alias \"", "alias, \""} {
+			if at := strings.Index(v, sign); at >= 0 {
+				functionAlias(p, t, at+len(sign), sign[len(sign)-1:])
+				break
+			}
 		}
 	}
 }
@@ -111,31 +117,61 @@ func readsTable(d *rules.Definition, table string) bool {
 	return false
 }
 
-// functionAlias looks at "save it with the alias **ContosoEvent**".
-func functionAlias(p *rules.Pass, t *connector.ReadText, from int) {
+// functionAlias looks at "save it with the alias **ContosoEvent**": a name that no query reads, where the queries read one function, which
+// is near it, or which another text mentions.
+func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) {
 	v := t.Str.Value
-	n := strings.Index(v[from:], "**")
+	n := strings.Index(v[from:], mark)
 	if n < 3 {
 		return
 	}
 	name := v[from : from+n]
-	if strings.ContainsAny(name, " <>{}") {
+	if strings.ContainsAny(name, " <>{}\n[](") || catalog.KnownTable(name) {
 		return
 	}
-	other := ""
+	other, several := "", false
 	for _, q := range p.Definition.Parsed() {
 		for _, s := range q.KQL.Sources {
 			if s.Name == name {
 				return
 			}
-			if _, slip := suggest.Best(s.Name, []string{name}); slip && !catalog.KnownTable(s.Name) {
+			if s.Pattern || s.Unknown || catalog.KnownTable(s.Name) || strings.HasSuffix(s.Name, "_CL") {
+				continue
+			}
+			several = several || other != "" && other != s.Name
+			if _, slip := suggest.Best(s.Name, []string{name}); slip || other == "" {
 				other = s.Name
 			}
 		}
 	}
-	if other != "" {
+	if other == "" {
+		return
+	}
+	_, slip := suggest.Best(other, []string{name})
+	if slip || !several && !strings.Contains(v, other) && wordOn(p.Definition, other, t.Str.Node) && !wordOn(p.Definition, name, t.Str.Node) {
 		p.ReportText(t.Str, from, from+n, "alias", name, other)
 	}
+}
+
+// wordOn reports whether a text of a page, other than one, has a name as a word.
+func wordOn(d *rules.Definition, name string, not rules.Node) bool {
+	if name == "" || strings.Contains(d.Title.Value+" "+d.Publisher.Value, name) {
+		return false // the product has the name, too
+	}
+	for t := range d.Texts() {
+		for v := t.Str.Value; t.Str.Node != not; {
+			i := strings.Index(v, name)
+			if i < 0 {
+				break
+			}
+			end := i + len(name)
+			if (i == 0 || !isLetter(v[i-1])) && (end == len(v) || !isLetter(v[end])) {
+				return true
+			}
+			v = v[end:]
+		}
+	}
+	return false
 }
 
 // customTable looks at a custom table in bold or in code that a step mentions and the page does not read.

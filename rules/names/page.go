@@ -1,0 +1,47 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// Elsewhere says where else on a page a name may be.
+type Elsewhere struct {
+	// Samples tells that sample queries count.
+	Samples bool
+	// In is a text in which the name does not count the first time.
+	In rules.Str
+	// As is how the name is written there.
+	As string
+}
+
+// Has reports whether a page has a name, whatever its case and marks: in its path, id, queries, data types, or texts.
+func (e Elsewhere) Has(d *rules.Definition, name string) bool {
+	name = words.Plain(name)
+	if strings.Contains(words.Plain(d.File.Path), name) || strings.Contains(words.Plain(d.ID.Value), name) {
+		return true
+	}
+	for q := range d.Queries() {
+		if (e.Samples || q.Kind != connector.SampleText) && strings.Contains(words.Plain(q.Text.Value), name) {
+			return true
+		}
+	}
+	for i := range d.DataTypes {
+		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), name) {
+			return true
+		}
+	}
+	for t := range d.Texts() {
+		v := t.Str.Value
+		if e.As != "" && t.Str.Node == e.In.Node {
+			v = strings.Replace(v, e.As, "", 1)
+		}
+		if strings.Contains(words.Plain(v), name) {
+			return true
+		}
+	}
+	return false
+}
