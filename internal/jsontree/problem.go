@@ -50,3 +50,26 @@ type Problem struct {
 	Code Code
 	Span Span
 }
+
+// Swallows reports whether a problem may have hidden a key or a value from the tree, or changed a key. Others leave all that was written.
+func (t *Tree) Swallows(p Problem) bool {
+	switch p.Code {
+	case TrailingComma, MissingComma, BadSeparator, Comment, ExtraColon, ExtraQuote, DuplicateKey, LoneSurrogate, InvalidUTF8, ByteOrderMark,
+		BadWhitespace:
+		return false
+	case ControlCharacter, BadEscape:
+		return t.NodeAt(p.Span.Start).IsKey()
+	default:
+		return true
+	}
+}
+
+// Whole reports whether no problem swallows anything: what the tree lacks, the text lacks.
+func (t *Tree) Whole() bool {
+	for _, p := range t.Problems() {
+		if t.Swallows(p) {
+			return false
+		}
+	}
+	return true
+}

@@ -21,15 +21,8 @@ type page struct {
 
 // pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
 func pageOf(f *rules.File) *page {
-	if f == nil || f.Kind != rules.PackagePage || f.IsTemplate() {
+	if f == nil || f.Kind != rules.PackagePage || f.IsTemplate() || !f.Tree.Whole() {
 		return nil
-	}
-	for _, p := range f.Tree.Problems() {
-		switch p.Code {
-		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.ByteOrderMark:
-		default:
-			return nil
-		}
 	}
 	root := f.Tree.Root()
 	pg := &page{file: f, root: root, parameters: root.GetFold("parameters"), steps: map[string][]rules.Node{}}

@@ -72,7 +72,7 @@ var FunctionBinding = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		if p.File.Kind != rules.FunctionFile || !whole(p.File) {
+		if p.File.Kind != rules.FunctionFile || !p.File.Tree.Whole() {
 			return
 		}
 		root := p.File.Tree.Root()

@@ -41,7 +41,7 @@ var FunctionHost = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind == rules.FunctionHost && p.Repo.Reported(f) && whole(f) {
+			if f.Kind == rules.FunctionHost && p.Repo.Reported(f) && f.Tree.Whole() {
 				p.File = f
 				checkHost(p, f.Tree.Root())
 			}

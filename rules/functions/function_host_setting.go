@@ -55,7 +55,7 @@ var FunctionHostSetting = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
-			if f.Kind != rules.FunctionHost || !p.Repo.Reported(f) || !whole(f) {
+			if f.Kind != rules.FunctionHost || !p.Repo.Reported(f) || !f.Tree.Whole() {
 				continue
 			}
 			p.File = f

@@ -3,22 +3,9 @@ package functions
 import (
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
-
-// whole reports whether the file's syntax hides no key.
-func whole(f *rules.File) bool {
-	for _, p := range f.Tree.Problems() {
-		switch p.Code {
-		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.ByteOrderMark:
-		default:
-			return false
-		}
-	}
-	return true
-}
 
 // misspelled reports the keys of an object that are near a known one, and returns the known ones that were intended. Case does not count. A
 // slip of a required key is as grave as the lack of it.

@@ -132,24 +132,8 @@ func (p part) notOurs() func(conform.Offense) bool {
 func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
-		switch p.Code {
-		case jsontree.TrailingComma,
-			jsontree.MissingComma,
-			jsontree.BadSeparator,
-			jsontree.Comment,
-			jsontree.ExtraColon,
-			jsontree.ExtraQuote,
-			jsontree.DuplicateKey,
-			jsontree.LoneSurrogate,
-			jsontree.InvalidUTF8,
-			jsontree.ByteOrderMark,
-			jsontree.BadWhitespace:
+		if !t.Swallows(p) {
 			continue
-		case jsontree.ControlCharacter, jsontree.BadEscape:
-			if !t.NodeAt(p.Span.Start).IsKey() {
-				continue
-			}
-		default:
 		}
 		if dirty == nil {
 			dirty = map[rules.Node]bool{}

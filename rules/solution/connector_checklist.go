@@ -36,7 +36,7 @@ var ConnectorChecklist = rules.Rule{
 			if name := strings.TrimSuffix(base, path.Ext(base)); d.File.Kind == rules.ClassicDefinition && name != d.ID.Value {
 				say(d.ID.Node, "file-name", d.ID.Value, base)
 			}
-			if d.File.Kind == rules.ClassicDefinition && !d.Metadata.Exists() && !broken(d.File) {
+			if d.File.Kind == rules.ClassicDefinition && !d.Metadata.Exists() && d.File.Tree.Whole() {
 				say(d.UI, "no-metadata").At(head(d.UI)).About(d.UI, "metadata")
 			}
 			if b := d.Banner; b.IsString() && !b.Blank() && !strings.Contains(b.Value, "](") && !strings.Contains(b.Value, "://") &&

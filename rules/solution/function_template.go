@@ -91,7 +91,7 @@ func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int
 	typ, props := r.GetFold("type"), r.GetFold("properties")
 	switch text := typ.Text(); {
 	case strings.EqualFold(text, "Microsoft.Insights/components"):
-		if !props.GetFold("WorkspaceResourceId").Exists() && !broken(f) {
+		if !props.GetFold("WorkspaceResourceId").Exists() && f.Tree.Whole() {
 			place := typ.Span()
 			if props.Exists() {
 				place = head(props)
@@ -181,7 +181,7 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 		return
 	}
 	parameter := f.Template.GetFold("parameters").GetFold("FunctionName")
-	if parameter.Kind() != rules.Object || broken(f) {
+	if parameter.Kind() != rules.Object || !f.Tree.Whole() {
 		return
 	}
 	for _, key := range [...]string{"minLength", "maxLength"} {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -85,7 +84,7 @@ func (c *keyCheck) run(obj rules.Node) {
 		f := c.pass.ReportIn(c.file, k, message, key, meant).About(obj, meant).About(k)
 		f.FixSafe("Rename the key to `"+meant+"`", rules.RenameKey(k, meant))
 	}
-	if obj.IsBroken() || broken(c.file) {
+	if obj.IsBroken() || !c.file.Tree.Whole() {
 		return
 	}
 	for _, n := range c.needs {
@@ -128,19 +127,6 @@ func head(obj rules.Node) rules.Span {
 	}
 	s := obj.Span()
 	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
-}
-
-// broken reports whether an error of syntax may have swallowed a key of the file.
-func broken(f *rules.File) bool {
-	for _, p := range f.Tree.Problems() {
-		switch p.Code {
-		case jsontree.TrailingComma, jsontree.Comment, jsontree.DuplicateKey, jsontree.LoneSurrogate, jsontree.InvalidUTF8,
-			jsontree.ByteOrderMark, jsontree.ControlCharacter, jsontree.BadEscape, jsontree.BadWhitespace:
-		default:
-			return true
-		}
-	}
-	return false
 }
 
 // wants says what to write under a key.

@@ -89,7 +89,7 @@ var PackageIdentity = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		f := p.File
-		if !f.Template.Exists() || f.IsTemplate() || broken(f) {
+		if !f.Template.Exists() || f.IsTemplate() || !f.Tree.Whole() {
 			return
 		}
 		if c := readContents(f); len(c.templates) > 0 {

@@ -41,7 +41,7 @@ var PackageIncomplete = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Solution.Packages {
-			if f.IsTemplate() || broken(f) || !strings.HasPrefix(f.Path, p.Solution.Folder+"/") {
+			if f.IsTemplate() || !f.Tree.Whole() || !strings.HasPrefix(f.Path, p.Solution.Folder+"/") {
 				continue
 			}
 			checkListed(p, f)

@@ -37,7 +37,7 @@ var PackageStructure = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Solution.Packages {
-			if f.IsTemplate() || broken(f) {
+			if f.IsTemplate() || !f.Tree.Whole() {
 				continue
 			}
 			entry := solutionEntry(f)

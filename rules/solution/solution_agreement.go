@@ -62,7 +62,7 @@ var SolutionAgreement = rules.Rule{
 			checkArchive(p, data)
 			checkStart(p, data)
 		}
-		if m := p.Solution.Metadata; m != nil && pkg != nil && entry.Exists() && !broken(m.File) {
+		if m := p.Solution.Metadata; m != nil && pkg != nil && entry.Exists() && m.File.Tree.Whole() {
 			checkSolutionID(p, pkg, m)
 			checkEntry(p, pkg, entry, m)
 		}

@@ -233,7 +233,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 	switch place.Kind() {
 	case rules.Array, rules.Null:
 	case rules.Invalid:
-		if data.Node.GetFold("StaticDataConnectorIds").Exists() || broken(data.File) {
+		if data.Node.GetFold("StaticDataConnectorIds").Exists() || !data.File.Tree.Whole() {
 			return // a list of ids names connectors that live in the portal
 		}
 		place = data.Node

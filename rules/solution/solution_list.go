@@ -45,7 +45,7 @@ var SolutionList = rules.Rule{
 				continue
 			}
 			for _, list := range data.Content {
-				if list.Node.Len() == 0 && p.Profile != rules.Standalone && !broken(data.File) {
+				if list.Node.Len() == 0 && p.Profile != rules.Standalone && data.File.Tree.Whole() {
 					p.ReportIn(data.File, list.Node, "empty", list.Node.Key().Text())
 				}
 				for _, file := range list.Files {

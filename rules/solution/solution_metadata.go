@@ -174,7 +174,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	if support.Kind() != rules.Object {
 		return
 	}
-	if support.Len() == 0 && !broken(p.File) {
+	if support.Len() == 0 && p.File.Tree.Whole() {
 		p.Report(support, "blank", "support", wants["support"])
 		return
 	}
@@ -185,7 +185,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	checkTier(p, support.Get("tier"))
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
-		if !connector.Slipped(support, "email") && !connector.Slipped(support, "link") && !broken(p.File) {
+		if !connector.Slipped(support, "email") && !connector.Slipped(support, "link") && p.File.Tree.Whole() {
 			p.Report(support, "no-contact").At(head(support))
 		}
 		return
