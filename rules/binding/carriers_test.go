@@ -85,7 +85,7 @@ func TestCarriers(t *testing.T) {
 		{rule, `"FabrikamIdentityDCR"`, `"Fabrikam DCR"`, `CL817 warning "Fabrikam DCR"`},
 		{definition, `"FabrikamSignIns_CL"`, `"FabrikamSgnIns_CL"`, `CL818 error FabrikamSgnIns_CL`},
 		{poller, `"$.items"`, `"items"`, `CL819 warning "items"`},
-		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 warning "startTimeAttributeName"`},
+		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 info "startTimeAttributeName"`},
 		{poller, `"paging"`, `"stepInfo": {"stepType": "Nested", "nextSteps": [{"stepId": "more"}]}, "paging"`, `CL821 error "more"`},
 	} {
 		var parts [4]string

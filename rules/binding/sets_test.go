@@ -101,7 +101,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{definition, `"FabrikamSignIns_CL"`, `"FabrikamSignIns"`, `CL818 warning FabrikamSignIns`},
 		{poller, `"$.items"`, `"items"`, `CL819 warning "items"`},
 		{poller, `"from"`, `"from", "queryParameters": {"a": "{_QueryWindowStartTme}"}`, `CL819 error _QueryWindowStartTme`},
-		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 warning "startTimeAttributeName"`},
+		{poller, `"endTimeAttributeName": "to",`, ``, `CL820 info "startTimeAttributeName"`},
 		{poller, `"format": "json"`, `"format": "json", "csvDelimiter": ";"`, `CL820 warning "csvDelimiter"`},
 		{poller, `"paging"`, `"stepInfo": {"stepType": "Nested", "nextSteps": [{"stepId": "more"}]}, "paging"`, `CL821 error "more"`},
 	} {
