@@ -74,3 +74,17 @@ func NewestRuntime(language string) string {
 	}
 	return best.Version
 }
+
+// NewestHost is the newest major version of the Functions host (Learn, functions-versions, read on RuntimesDate).
+const NewestHost = 4
+
+// RuntimeVersions lists the versions of a language that are known.
+func RuntimeVersions(language string) []string {
+	var list []string
+	for _, r := range runtimes() {
+		if r.Language == language {
+			list = append(list, r.Version)
+		}
+	}
+	return list
+}

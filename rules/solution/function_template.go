@@ -2,10 +2,12 @@ package solution
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -42,6 +44,10 @@ var FunctionTemplate = rules.Rule{
 		{
 			ID: "package-page", Text: "the address of the function package is a GitHub page, not the file",
 			Why: "Azure downloads a web page instead of the archive. The function starts without code.", Help: "use `{0}`",
+		},
+		{
+			ID: "package-zip", Text: "the address of the function package ends with `{0}`; did you mean `.zip`?",
+			Why: "The Functions host loads its code from an archive. It finds none at this address, and no function runs.", Help: "use the address of the archive",
 		},
 		{
 			ID: "package-template", Text: "the address of the function package is that of a template",
@@ -206,6 +212,16 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
 		p.ReportIn(f, n, "package-page", raw)
 		return
+	}
+	if strings.HasPrefix(address, "https://github.com/") && (strings.Contains(address, "/releases/tag/") || strings.HasSuffix(address, "/releases")) {
+		p.ReportIn(f, n, "package-page", strings.Replace(n.Text(), "/releases/tag/", "/releases/download/", 1)+"/….zip")
+		return
+	}
+	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
+		if best, ok := suggest.Best(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
+			p.ReportIn(f, n, "package-zip", end)
+			return
+		}
 	}
 	file, ok := ownFile(p.Repo, n.Text())
 	if !ok || !p.Repo.HasKind(file) {

@@ -57,6 +57,8 @@ func Family() *rules.Family {
 			&PropertyName,
 			&ConnectionString,
 			&DataFlow,
+			&StorageAccess,
+			&RuntimeVersion,
 		},
 	}
 }

@@ -15,12 +15,22 @@ var UnknownFunction = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown template function `{0}`; did you mean `{1}`?", Help: "use `{1}`", Yields: []string{"CL814"}},
 		{
+			ID: "list", Severity: rules.Warning, Text: "unknown list function `{0}`; did you mean `{1}`?",
+			Why: "The function calls an action of the resource that does not exist, and the deployment fails.", Help: "use `{1}`",
+		},
+		{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown template function `{0}`",
 			Why: "It is not among the documented functions; it may be newer than that list.", Help: "check the name in the list of template functions",
 		},
 	},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if arm.IsList(e.Name) && !isOneOf(e.Name, listFunctions) {
+				if best, ok := suggest.Best(e.Name, listFunctions); ok {
+					d.report(p, u, e.NameFrom, e.NameTo, "list", e.Name, best).
+						FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+				}
+			}
 			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || e.Fn != nil {
 				return
 			}
@@ -34,6 +44,13 @@ var UnknownFunction = rules.Rule{
 	},
 }
 
+// listFunctions are those that templates of connectors call (Learn, "Resource functions": implementations of list*, November 2026).
+var listFunctions = []string{
+	"listKeys", "listAccountSas", "listServiceSas", "listCallbackUrl", "listSecrets", "listConnectionStrings", "listKeyValue", "listAdminKeys", "listQueryKeys",
+	"listConnectionKeys", "listCredentials", "listCredential", "listUserCredentials", "listHostKeys", "listFunctionKeys", "listSyncStatus", "listAuthKeys", "listContentCallbackUrl",
+	"listSharedKeys", "listServiceTags", "list",
+}
+
 // Arguments reports calls with too few or too many arguments.
 var Arguments = rules.Rule{
 	ID: "CL134", Name: "template-arguments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
@@ -41,6 +58,9 @@ var Arguments = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			low, high, ok := arity(u, e)
+			if arm.IsList(e.Name) && !u.Scope.Symbolic {
+				low = 2 // the resource, and the API version
+			}
 			if n := len(e.Args); ok && (n < low || high >= 0 && n > high) {
 				d.report(p, u, e.From, e.To, "count", e.Name, wanted(low, high), strconv.Itoa(n))
 			}

@@ -20,6 +20,9 @@ var MemberName = rules.Rule{
 			if e.Kind == arm.Member && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call {
 				checkMember(p, d, u, e)
 			}
+			if e.Kind == arm.Member && !e.Safe {
+				checkKeyMember(p, d, u, e)
+			}
 		})
 	},
 }
@@ -103,6 +106,29 @@ func checkMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 	} else if list.closed {
 		d.report(p, u, e.NameFrom, e.NameTo, "missing", list.what, e.Name, "`"+strings.Join(list.names[:min(len(list.names), 8)], "`, `")+"`")
+	}
+}
+
+// checkKeyMember looks at a member of one of the keys of a storage account: listKeys(…).keys[0].value.
+func checkKeyMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	index := e.Of
+	if index == nil || index.Kind != arm.Index || index.Of == nil || index.Of.Kind != arm.Member || !strings.EqualFold(index.Of.Name, "keys") {
+		return
+	}
+	call := index.Of.Of
+	if call == nil || call.Kind != arm.Call || !strings.EqualFold(call.Name, "listKeys") || len(call.Args) == 0 {
+		return
+	}
+	names := []string{"value", "keyName", "permissions", "creationTime"}
+	id, ok := readID(u.Scope, follow(d, u.Scope, call.Args[0]))
+	if !ok || !strings.EqualFold(id.typ, "Microsoft.Storage/storageAccounts") || isOneOf(e.Name, names) {
+		return
+	}
+	if best, ok := suggest.Best(e.Name, names); ok {
+		d.report(p, u, e.NameFrom, e.NameTo, "near", "a key of a storage account", e.Name, best).
+			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+	} else {
+		d.report(p, u, e.NameFrom, e.NameTo, "missing", "a key of a storage account", e.Name, "`value`")
 	}
 }
 

@@ -45,6 +45,10 @@ var Parameter = rules.Rule{
 			ID: "key", Severity: rules.Warning, Text: "unknown key `{0}` of a parameter; did you mean `{1}`?",
 			Why: "Azure does not know the key: the parameter has no such default value, limit or description.", Help: "rename the key to `{1}`",
 		},
+		{
+			ID: "metadata", Text: "`metadata` of the parameter `{0}` is {1}, not an object", Why: "Azure cannot read the declaration, and refuses the template.",
+			Help: "write `{\"description\": …}`",
+		},
 		{ID: "allowed-list", Text: "`allowedValues` is {0}, not an array", Help: "write a list, even of one value"},
 		{
 			ID: "allowed-type", Text: "allowed value `{0}` is not of the type `{1}`",
@@ -112,6 +116,9 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 	}
 	typ := v.GetFold("type")
 	checkParameterKeys(report, v)
+	if n := v.GetFold("metadata"); n.Exists() && n.Kind() != rules.Object && n.Kind() != rules.Null && !n.IsBroken() {
+		report(n, "metadata", key.Text(), words.Article(n.Kind().String()))
+	}
 	if !typ.Exists() {
 		if !v.IsBroken() && !placement.HasSlip(v, "type") {
 			report(v, "untyped", key.Text())

@@ -29,6 +29,10 @@ var PropertyName = rules.Rule{
 			Yields: []string{"CL101", "CL103", "CL151", "CL916", "CL159/missing"},
 		},
 		{
+			ID: "needed", Text: "missing required property {0} in `{1}`", Why: "Azure refuses the resource without it.", Help: "add {0}",
+			Yields: []string{"CL101", "CL103", "CL159/missing"},
+		},
+		{
 			ID: "shape", Severity: rules.Error, Text: "expected {1} for `{0}`, found {2}", Why: "Azure cannot read the property, and refuses the resource.",
 			Help: "write {1}", Yields: []string{"CL102", "CL153/shape", "CL151", "CL916", "CL918"},
 		},
@@ -109,25 +113,30 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 		return
 	}
 	meant := checkNames(p, d, r, n, list)
-	if d.file.Kind != rules.PackageTemplate || !strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json") {
-		return // other templates may install a package by its id alone
-	}
+	// Other templates may install a package by its id alone.
+	whole := d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
+	content := strings.Contains(strings.ToLower(r.Type), "/providers/") || strings.HasPrefix(strings.ToLower(r.Type), "microsoft.securityinsights/")
 	var missing []string
 	for _, name := range list.names {
 		one := list.known[strings.ToLower(name)]
-		if (one.always || one.required && strings.Contains(r.Type, "/metadata")) && !n.GetFold(name).Exists() && !meant[name] {
+		wanted := one.required && !content || whole && (one.always || one.required && strings.Contains(r.Type, "/metadata"))
+		if wanted && !n.GetFold(name).Exists() && !meant[name] {
 			missing = append(missing, name)
 		}
 	}
-	if len(missing) == 0 {
+	if len(missing) == 0 || r.Key("existing").Kind() == rules.True {
 		return
+	}
+	message := "needed"
+	if content {
+		message = "missing"
 	}
 	// One edit adds them all, so they are one finding.
 	what := r.Type
 	if keys := list.path[1:]; len(keys) > 0 {
 		what = strings.Join(keys, "/") + "` of `" + r.Type
 	}
-	f := d.reportIn(p, n, "missing", "`"+strings.Join(missing, "`, `")+"`", what).At(head(n))
+	f := d.reportIn(p, n, message, "`"+strings.Join(missing, "`, `")+"`", what).At(head(n))
 	for _, name := range missing {
 		f.About(n, name)
 	}
@@ -162,6 +171,10 @@ func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string
 	if v.IsBroken() || v.Kind() == rules.Null || arm.IsExpression(v.Text()) {
 		return
 	}
+	if kind == "b" {
+		checkSwitch(p, d, k, v)
+		return
+	}
 	want := ""
 	switch list, object := v.Kind() == rules.Array, v.Kind() == rules.Object; {
 	case kind == "x":
@@ -175,4 +188,16 @@ func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string
 	if want != "" {
 		d.reportIn(p, v, "shape", k.Text(), want, words.Article(v.Kind().String())).At(k.Span())
 	}
+}
+
+// checkSwitch looks at the value of a switch. Azure takes true and false in quotes, too.
+func checkSwitch(p *rules.Pass, d *document, k, v rules.Node) {
+	if text := v.Text(); v.Kind() == rules.True || v.Kind() == rules.False || isOneOf(text, []string{"true", "false"}) {
+		return
+	}
+	found := words.Article(v.Kind().String())
+	if v.Kind() == rules.String {
+		found = "`" + v.Text() + "`"
+	}
+	d.reportIn(p, v, "shape", k.Text(), "true or false", found).At(k.Span())
 }

@@ -51,6 +51,14 @@ var isResourceType = sync.OnceValue(func() map[string]bool {
 
 func checkType(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("type")
+	if own := n.Text(); r.Parent != nil && own != "" && !strings.Contains(own, ".") && !arm.IsExpression(own) {
+		// The type of a child within its parent: the suggestion must be a child of the same parent.
+		best := nearType(r.Type)
+		if cut := len(r.Type) - len(own); best != "" && cut < len(best) && strings.EqualFold(best[:cut], r.Type[:cut]) {
+			d.reportIn(p, n, "type", own, best[cut:]).About(n).FixUnsafe("Replace with `"+best[cut:]+"`", rules.ReplaceString(n, best[cut:]))
+		}
+		return
+	}
 	if best := nearType(n.Text()); best != "" {
 		d.reportIn(p, n, "type", n.Text(), best).About(n).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 	}

@@ -37,6 +37,11 @@ var ResourceValue = rules.Rule{
 			ID: "provider", Severity: rules.Warning, Text: "unknown resource provider `{0}` in the action; did you mean `{1}`?",
 			Why: "The role does not allow what it is made for.", Help: "use `{1}`",
 		},
+		{
+			ID: "role-name", Severity: rules.Warning, Text: "the role name `{0}` is the same in every deployment",
+			Why:  "The names of custom roles are unique in a tenant. The second deployment in it is refused: RoleDefinitionWithSameNameExists.",
+			Help: "make it unique, such as `[concat('{0} ', uniqueString(resourceGroup().id))]`",
+		},
 		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -47,6 +52,7 @@ var ResourceValue = rules.Rule{
 			}
 			if strings.HasSuffix(typ, "microsoft.authorization/roledefinitions") {
 				checkActions(p, d, r)
+				checkRoleName(p, d, r)
 			}
 			for i := range settingList {
 				if s := &settingList[i]; s.typ == typ || s.typ == "" {
@@ -203,6 +209,15 @@ func roleOf(d *document, r *arm.Resource, n rules.Node) arm.Value {
 		return arm.Value{Kind: arm.Text, Text: lastPart(v)}
 	}
 	return arm.Value{}
+}
+
+// checkRoleName looks for a name of a role that a second deployment has as well, although the id of the role is another one there.
+func checkRoleName(p *rules.Pass, d *document, r *arm.Resource) {
+	n := r.Properties().GetFold("roleName")
+	if v, id := r.Fold(n), r.Name(); v.Kind == arm.Text && v.Text != "" && v.Known() && !strings.ContainsAny(v.Text, "<{") && id.Kind == arm.Text && !id.Known() &&
+		r.Content == nil {
+		d.reportIn(p, n, "role-name", v.Text)
+	}
 }
 
 // checkActions looks at the providers of the actions that a role allows.
