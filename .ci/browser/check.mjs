@@ -1,6 +1,7 @@
 // Looks at pages of describe in Chromium: node check.mjs PROGRAM REPOSITORY CORPUS [FOLDER FOR PICTURES]
 //   - made-up connectors of all dialects, and a page of each collection method of the corpus: nothing sticks out at 1280 and 390 pixels, and
 //     axe-core finds nothing serious, light and dark;
+//   - pages in Japanese, Chinese, Arabic and Hebrew: the same, and each text has its direction and language, code its own;
 //   - hostile definitions: nothing runs and nothing is requested, with the page's policy and without it;
 //   - print: a step that fits on a sheet of paper is not torn apart;
 //   - each of these checks fails for a page that is wrong (SELF_TEST=1 runs this and print alone).
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { definition, payloads } from './payloads.mjs';
+import { scripts } from './scripts.mjs';
 
 const [program, repository, corpus, pictures] = process.argv.slice(2);
 const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -101,6 +103,25 @@ async function hostile(p) {
   }
 }
 
+// written reports what of a page in another script is not as its readers expect it.
+const written = ({ rightToLeft, language }) => {
+  const wrong = [];
+  const look = (selector, direction, lang) => {
+    const found = document.querySelectorAll(selector);
+    if (found.length === 0) wrong.push(`no ${selector}`);
+    for (const e of found) {
+      if (getComputedStyle(e).direction !== direction) wrong.push(`${selector} runs ${getComputedStyle(e).direction}`);
+      if (e.closest('[lang]').lang !== lang) wrong.push(`${selector} is ${e.closest('[lang]').lang}: ${e.textContent}`);
+    }
+  };
+  for (const texts of ['h1', '.facts > p[dir]', '.step > h3', '.button', '.box:not(.list)']) look(texts, rightToLeft ? 'rtl' : 'ltr', language);
+  for (const own of ['h2', '.kind']) look(own, 'ltr', 'en');
+  for (const e of document.querySelectorAll('code, pre')) if (getComputedStyle(e).direction !== 'ltr') wrong.push(`code runs ${e.textContent}`);
+  const mark = getComputedStyle(document.querySelector('.step ol, .step ul'));
+  if (parseFloat(rightToLeft ? mark.paddingRight : mark.paddingLeft) < 10) wrong.push('the marks of a list are on the other side');
+  return wrong;
+};
+
 async function printed(change = (html) => html) {
   const steps = [...Array(40).keys()].map((i) => ({
     title: `Begin-${i}-`, description: `Text.\n\n${'- a line of a list\n'.repeat(3 + (i * 7) % 11)}`,
@@ -169,11 +190,19 @@ try {
   await selfTest();
   const list = process.env.SELF_TEST ? [] : pages();
   for (const p of list) await looks(p);
+  for (const [name, s] of process.env.SELF_TEST ? [] : Object.entries(scripts)) {
+    const p = page('script-' + name, describe(['--with-findings', '--stdin-filename', 'Contoso.json', '-'], JSON.stringify(s.definition)));
+    await looks(p);
+    const { context, tab } = await open(p, {});
+    const wrong = await tab.evaluate(written, s);
+    check(wrong.length === 0, p.name, JSON.stringify(wrong.slice(0, 5)));
+    await context.close();
+  }
   for (const [i, p] of process.env.SELF_TEST ? [] : payloads.entries()) {
     await hostile(page('hostile-' + i, describe(['--with-findings', '--stdin-filename', 'Contoso.json', '-'], JSON.stringify(definition(p)))));
   }
   await printed();
-  console.log(`${list.length} pages in four looks, ${payloads.length} hostile definitions, ${checks} checks`);
+  console.log(`${list.length} pages in four looks, ${Object.keys(scripts).length} scripts, ${payloads.length} hostile definitions, ${checks} checks`);
 } finally {
   await browser.close();
   fs.rmSync(work, { recursive: true, force: true });

@@ -34,14 +34,14 @@ func (p *Page) AddFindings(list []*rules.Finding) {
 		if !own[f.File.Path] {
 			continue
 		}
-		if f.File == d.File && len(d.File.Definitions) > 1 && !within(d.Resource, f.Span) {
+		if d != nil && f.File == d.File && len(d.File.Definitions) > 1 && !within(d.Resource, f.Span) {
 			continue
 		}
 		found := Finding{
 			Rule: f.Rule.ID, Name: f.Rule.Name, Severity: f.Severity.String(), Message: f.Text(), Help: f.Help(), URL: f.Rule.URL(),
 			File: f.File.Path, Line: f.File.Tree.Position(f.Span.Start).Line,
 		}
-		if f.File == d.File {
+		if d != nil && f.File == d.File {
 			found.Part = p.partOf(f.Span)
 		}
 		p.Findings = append(p.Findings, found)

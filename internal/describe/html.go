@@ -15,9 +15,12 @@ var pageStyle string
 
 // htmlWriter writes a page; what is of the file comes through esc or text.
 type htmlWriter struct {
-	b      strings.Builder
-	laid   int  // how many bytes of Markdown were read for the page
-	inLink bool // within a link
+	b        strings.Builder
+	laid     int    // how many bytes of Markdown were read for the page
+	inLink   bool   // within a link
+	language string // of the page's texts, where their script shows it
+	below    int    // the level of the topmost heading in a text of the file
+	regions  int    // tables in texts of the file
 }
 
 func (w *htmlWriter) put(parts ...string) {
@@ -36,6 +39,7 @@ func HTML(pages []*Page) string {
 	w.head(title)
 	for _, p := range pages {
 		w.laid = 0
+		w.language = languageOf(p)
 		w.page(p)
 	}
 	w.foot()
@@ -64,7 +68,7 @@ func (w *htmlWriter) page(p *Page) {
 		esc(monogram(p.heading())),
 		"</div>\n<div>\n",
 	)
-	w.put("<h1", auto, ">", esc(oneLine(p.heading())), "</h1>\n")
+	w.put("<h1", w.auto(p.heading()), ">", esc(oneLine(p.heading())), "</h1>\n")
 	switch {
 	case p.Deprecated:
 		w.put("<span class=\"badge old\">Deprecated</span>\n")
@@ -80,6 +84,16 @@ func (w *htmlWriter) page(p *Page) {
 	w.findings(p, "")
 	w.put("</div>\n<div class=\"facts\">\n")
 	w.attributes(p)
+	if p.loose {
+		w.put("</div>\n<div class=\"setup\">\n")
+		w.requests(p)
+		w.put("</div>\n</article>\n")
+		return
+	}
+	w.below = 3
+	if strings.TrimSpace(p.Description) != "" {
+		w.put("<h2>Description</h2>\n")
+	}
 	w.text(p.Description)
 	if p.Banner != "" {
 		w.put("<div class=\"note\">")
@@ -116,7 +130,7 @@ func (w *htmlWriter) attributes(p *Page) {
 	w.put("<div class=\"card\">\n<dl>\n")
 	row := func(name, value string) {
 		if value != "" {
-			w.put("<dt>", name, "</dt><dd", auto, ">", value, "</dd>\n")
+			w.put("<dt>", name, "</dt><dd", w.auto(value), ">", value, "</dd>\n")
 		}
 	}
 	if p.ID != "" {
@@ -197,7 +211,7 @@ func (w *htmlWriter) rows(label string, rows [][]string, cell func(string) strin
 	for _, r := range rows[1:] {
 		w.put("<tr>")
 		for _, c := range r {
-			w.put("<td", auto, ">", cell(c), "</td>")
+			w.put("<td", w.auto(c), ">", cell(c), "</td>")
 		}
 		w.put("</tr>\n")
 	}
@@ -227,9 +241,8 @@ func (w *htmlWriter) permissions(p *Page) {
 		if n == 0 {
 			return
 		}
-		w.put("<h3>", title, "</h3>\n<ul", auto, ">\n")
+		w.put("<h3>", title, "</h3>\n<ul dir=\"auto\">\n")
 		for i := range n {
-			w.put("<li>")
 			item(i)
 			w.put("</li>\n")
 		}
@@ -237,14 +250,19 @@ func (w *htmlWriter) permissions(p *Page) {
 	}
 	list("Resource Provider Permissions", len(p.Permissions.Providers), func(i int) {
 		rp := &p.Permissions.Providers[i]
-		w.put("<strong>", esc(oneLine(rp.heading())), "</strong> (", esc(oneLine(or(rp.Scope, "Workspace"))), "): ")
+		lang := w.lang(rp.heading() + rp.sentence())
+		w.put("<li", lang, "><strong>", esc(oneLine(rp.heading())), "</strong> (", esc(oneLine(or(rp.Scope, "Workspace"))), "): ")
 		w.phrase(rp.sentence())
 		if checked := rp.checked(""); checked != "" {
-			w.put("<span class=\"kind\">", esc(checked), "</span>")
+			if lang != "" {
+				lang = ` lang="en"`
+			}
+			w.put(" <span class=\"kind\"", lang, ">", esc(strings.TrimSpace(checked)), "</span>")
 		}
 	})
 	list("Custom Permissions", len(p.Permissions.Customs), func(i int) {
 		c := p.Permissions.Customs[i]
+		w.put("<li", w.lang(c.Name+c.Description), ">")
 		if c.Name != "" {
 			w.put("<strong>", esc(oneLine(c.Name)), "</strong>")
 			if c.Description != "" {
@@ -253,7 +271,7 @@ func (w *htmlWriter) permissions(p *Page) {
 		}
 		w.phrase(c.Description)
 	})
-	list("Licenses", len(p.Permissions.Licenses), func(i int) { w.put(esc(oneLine(p.Permissions.Licenses[i].shown()))) })
+	list("Licenses", len(p.Permissions.Licenses), func(i int) { w.put("<li>", esc(oneLine(p.Permissions.Licenses[i].shown()))) })
 	if len(p.Permissions.Roles) > 0 {
 		w.put(
 			"<h3>Tenant Permissions</h3>\n<p>Requires ",

@@ -19,17 +19,22 @@ func (w *htmlWriter) setup(p *Page) {
 		w.findings(p, fmt.Sprintf("%s/%d", partSteps, i))
 	}
 	w.findings(p, partSteps)
+	w.requests(p)
+}
+
+func (w *htmlWriter) requests(p *Page) {
 	if len(p.Requests) > 0 {
 		w.put("<h2>Requests</h2>\n")
 	}
 	for _, r := range p.Requests {
-		w.put("<h3", auto, ">", esc(oneLine(r.Title)), "</h3>\n<pre dir=\"ltr\">", esc(r.Text), "</pre>\n")
+		w.put("<h3", w.auto(r.Title), ">", esc(oneLine(r.Title)), "</h3>\n<pre dir=\"ltr\">", esc(r.Text), "</pre>\n")
 	}
 }
 
 func (w *htmlWriter) step(s *Step, level int) {
 	w.put("<section class=\"step\">\n")
 	inner := w.title(s.Number, s.Title, level)
+	w.below = inner
 	w.text(s.Text)
 	w.blocks(s.Blocks, inner)
 	for _, in := range s.Steps {
@@ -44,7 +49,7 @@ func (w *htmlWriter) title(number, title string, level int) int {
 		return level
 	}
 	tag := "h" + strconv.Itoa(min(level, 6))
-	w.put("<", tag, auto, ">")
+	w.put("<", tag, w.auto(title), ">")
 	if number != "" {
 		w.put("<span class=\"number\">", number, ".</span>")
 	}
@@ -55,6 +60,7 @@ func (w *htmlWriter) title(number, title string, level int) int {
 
 func (w *htmlWriter) blocks(list []Block, level int) {
 	for i := range list {
+		w.below = level
 		w.block(&list[i], level)
 	}
 }
@@ -72,6 +78,7 @@ func (w *htmlWriter) block(b *Block, level int) {
 	case groupBlock:
 		w.put("<div class=\"group\">\n")
 		inner := w.title(b.Number, b.Label, level)
+		w.below = inner
 		w.text(b.Text)
 		for _, s := range b.Steps {
 			w.step(s, inner)
@@ -111,7 +118,7 @@ func (w *htmlWriter) block(b *Block, level int) {
 }
 
 func (w *htmlWriter) branches(b *Block, level int) {
-	w.put("<p", auto, "><span class=\"label\">", esc(oneLine(b.Label)), "</span>")
+	w.put("<p", w.auto(b.Label), "><span class=\"label\">", esc(oneLine(b.Label)), "</span>")
 	mark := ""
 	if !b.Given {
 		mark = "○ "
@@ -119,7 +126,7 @@ func (w *htmlWriter) branches(b *Block, level int) {
 	}
 	w.put("</p>\n")
 	for _, br := range b.Branches {
-		w.put("<div class=\"way\"><p", auto, "><strong>", mark, esc(oneLine(br.Label)), "</strong></p>\n")
+		w.put("<div class=\"way\"><p", w.auto(br.Label), "><strong>", mark, esc(oneLine(br.Label)), "</strong></p>\n")
 		w.blocks(br.Blocks, level)
 		w.put("</div>\n")
 	}
@@ -129,16 +136,16 @@ func (w *htmlWriter) branches(b *Block, level int) {
 func (w *htmlWriter) control(b *Block) {
 	label := func(kind string) {
 		if b.Label != "" {
-			w.put("<span class=\"label\"", auto, ">", esc(oneLine(b.Label)), "</span> ")
+			w.put("<span class=\"label\"", w.auto(b.Label), ">", esc(oneLine(b.Label)), "</span> ")
 		}
 		w.put("<span class=\"kind\">", kind, w.notes(b.Notes), "</span>\n")
 	}
 	box := func(class, text string) {
-		w.put("<div class=\"", class, "\"", auto, ">", esc(oneLine(text)), "</div>\n")
+		w.put("<div class=\"", class, "\"", w.auto(text), ">", esc(oneLine(text)), "</div>\n")
 	}
 	switch b.Kind {
 	case buttonBlock:
-		w.put("<span class=\"button\"", auto, ">", esc(oneLine(b.Label)), "</span>")
+		w.put("<span class=\"button\"", w.auto(b.Label), ">", esc(oneLine(b.Label)), "</span>")
 		if rest := html.EscapeString(oneLine(b.Text)) + w.notes(b.Notes); rest != "" {
 			w.put(" <span class=\"kind\">", rest, "</span>")
 		}
@@ -155,13 +162,13 @@ func (w *htmlWriter) control(b *Block) {
 		w.text(b.Text)
 	case choiceBlock:
 		how, notes := b.choice()
-		w.put("<span class=\"label\"", auto, ">", esc(oneLine(b.Label)), "</span> <span class=\"kind\">", how, w.notes(notes), "</span>\n")
+		w.put("<span class=\"label\"", w.auto(b.Label), ">", esc(oneLine(b.Label)), "</span> <span class=\"kind\">", how, w.notes(notes), "</span>\n")
 		box("box list", b.Hint)
 		w.options(b.Options, "")
 	default:
 		w.text(b.Text)
 		if b.Label != "" {
-			w.put("<p class=\"label\"", auto, ">", esc(oneLine(b.Label)), "</p>\n")
+			w.put("<p class=\"label\"", w.auto(b.Label), ">", esc(oneLine(b.Label)), "</p>\n")
 		}
 		w.options(b.Options, "☐ ")
 	}
@@ -175,7 +182,7 @@ func (w *htmlWriter) options(list []string, mark string) {
 	if mark != "" {
 		class = "options boxes"
 	}
-	w.put("<ul class=\"", class, "\"", auto, ">")
+	w.put("<ul class=\"", class, "\"", w.auto(strings.Join(list, " ")), ">")
 	for _, o := range list {
 		w.put("<li>", mark)
 		w.phrase(o)
@@ -211,9 +218,10 @@ func HTMLIndex(pages []Named, address func(Named) string) string {
 	for i, s := range list {
 		fmt.Fprintf(&w.b, "<h2 id=\"s%d\">%s</h2>\n<div class=\"index\">\n", i, s.title)
 		for _, g := range s.groups {
-			fmt.Fprintf(&w.b, "<details%s><summary%s>%s <span class=\"soft\">%d</span></summary>\n<ul>\n", open, auto, esc(g.name), len(g.pages))
+			fmt.Fprintf(&w.b, "<details%s><summary%s>%s <span class=\"soft\">%d</span></summary>\n<ul>\n", open, w.auto(g.name), esc(g.name), len(g.pages))
 			for _, p := range g.pages {
-				w.put("<li", auto, "><a href=\"", html.EscapeString(address(p)), "\">", esc(oneLine(p.heading())), "</a></li>\n")
+				w.language = languageOf(p.Page)
+				w.put("<li", w.auto(p.heading()), "><a href=\"", html.EscapeString(address(p)), "\">", esc(oneLine(p.heading())), "</a></li>\n")
 			}
 			w.put("</ul></details>\n")
 		}

@@ -1,7 +1,9 @@
 package describe
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -78,16 +80,21 @@ func delimiters(line string, n int) bool {
 }
 
 func (m *markdownWriter) table(rows [][]string) {
-	m.w.openTable("Table", nil)
+	m.w.regions++
+	label := "Table"
+	if m.w.regions > 1 {
+		label += " " + strconv.Itoa(m.w.regions)
+	}
+	m.w.openTable(label, nil)
 	for i, r := range rows {
 		m.w.put("<tr>")
 		for _, c := range r {
 			if i == 0 {
-				m.w.put(`<th scope="col"`, auto, ">")
+				m.w.put(`<th scope="col"`, m.w.auto(c), ">")
 				m.w.phraseBy(inlineParser, c)
 				m.w.put("</th>")
 			} else {
-				m.w.put("<td", auto, ">")
+				m.w.put("<td", m.w.auto(c), ">")
 				m.w.phraseBy(inlineParser, c)
 				m.w.put("</td>")
 			}
@@ -122,7 +129,7 @@ func webAt(s string) int {
 		i += from
 		for _, scheme := range [...]string{"https", "http"} {
 			begin := i - len(scheme)
-			if begin >= 0 && strings.EqualFold(s[begin:i], scheme) && (begin == 0 || !isWord(s[begin-1])) && i+3 < len(s) && isWord(s[i+3]) {
+			if begin >= 0 && strings.EqualFold(s[begin:i], scheme) && (begin == 0 || !wordBefore(s[:begin])) && i+3 < len(s) && isWord(s[i+3]) {
 				return begin
 			}
 		}
@@ -130,13 +137,25 @@ func webAt(s string) int {
 	}
 }
 
+// wordBefore reports whether a text ends within a word; words of East Asia have no blanks between them.
+func wordBefore(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r < utf8.RuneSelf && isWord(byte(r)) || r >= utf8.RuneSelf && r < ideographs
+}
+
 func isWord(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' || c >= 0x80 }
+
+// endsAddress reports whether a character cannot be part of an address. Punctuation of East Asia, which follows without a blank, is percent-encoded
+// in addresses.
+func endsAddress(r rune) bool {
+	return r <= ' ' || strings.ContainsRune("<>\"`{}|\\^", r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65
+}
 
 // addressEnd returns where an address ends: at a blank or what cannot be part of it, less the punctuation of the sentence around it.
 func addressEnd(s string, i int) int {
-	end := i
-	for end < len(s) && s[end] > ' ' && !strings.ContainsRune("<>\"`{}|\\^", rune(s[end])) {
-		end++
+	end := len(s)
+	if n := strings.IndexFunc(s[i:], endsAddress); n >= 0 {
+		end = i + n
 	}
 	for end > i {
 		switch c := s[end-1]; {

@@ -52,12 +52,25 @@ func (w *htmlWriter) text(s string) {
 		return
 	}
 	if len(s) > maxMarkdown || w.laid+len(s) > maxPageMarkdown {
-		w.put(`<pre dir="auto">`, esc(s), "</pre>\n")
+		w.put("<pre", w.auto(s), ">", esc(s), "</pre>\n")
 		return
 	}
 	w.laid += len(s)
-	m := markdownWriter{w: w, src: []byte(alignQuotes(s))}
-	m.children(markdownParser().Parse(text.NewReader(m.src)))
+	m := markdownWriter{w: w, src: []byte(alignQuotes(s)), auto: w.auto(s)}
+	doc := markdownParser().Parse(text.NewReader(m.src))
+	m.top = topLevel(doc)
+	m.children(doc)
+}
+
+// topLevel returns the level of the text's topmost heading: texts that begin with "###" mean its size, and not that two levels are missing.
+func topLevel(doc ast.Node) int {
+	top := 6
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			top = min(top, h.Level)
+		}
+	}
+	return top
 }
 
 // alignQuotes moves the lines of a quotation that are set in like code to the margin, as published texts set them in and mean a quotation.
@@ -89,7 +102,7 @@ func (w *htmlWriter) phraseBy(read func() parser.Parser, s string) {
 		return
 	}
 	w.laid += len(s)
-	m := markdownWriter{w: w, src: []byte(s)}
+	m := markdownWriter{w: w, src: []byte(s), top: 1, auto: w.auto(s)}
 	doc := read().Parse(text.NewReader(m.src))
 	if first := doc.FirstChild(); first != nil && first.Kind() == ast.KindParagraph {
 		m.children(first)
@@ -103,7 +116,9 @@ func (w *htmlWriter) phraseBy(read func() parser.Parser, s string) {
 type markdownWriter struct {
 	w     *htmlWriter
 	src   []byte
+	auto  string // the attributes of its blocks
 	depth int
+	top   int      // the level of the topmost heading
 	tags  []string // open elements that raw tags of the text mean
 	outer int      // how many of them began outside the innermost element
 	inner bool     // within a block that has a direction, which its parts share
@@ -134,7 +149,7 @@ func (m *markdownWriter) children(n ast.Node) {
 func (m *markdownWriter) in(name, attributes string, n ast.Node) {
 	inner := m.inner
 	if !inner {
-		attributes = auto + attributes
+		attributes = m.auto + attributes
 	}
 	m.inner = true
 	m.w.put("<", name, attributes, ">")
@@ -143,8 +158,6 @@ func (m *markdownWriter) in(name, attributes string, n ast.Node) {
 	m.w.put("</", name, ">\n")
 	m.inner = inner
 }
-
-const auto = ` dir="auto"`
 
 func (m *markdownWriter) node(n ast.Node) {
 	m.depth++
@@ -169,7 +182,7 @@ func (m *markdownWriter) node(n ast.Node) {
 		m.closeTags(0)
 		m.w.put("\n")
 	case *ast.Heading:
-		m.in("h"+strconv.Itoa(min(3+n.Level, 6)), "", n)
+		m.in("h"+strconv.Itoa(min(max(m.w.below, 3)+n.Level-m.top, 6)), "", n)
 	case *ast.Blockquote:
 		m.in("blockquote", "", n)
 	case *ast.List:

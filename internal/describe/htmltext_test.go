@@ -19,7 +19,11 @@ func TestHTMLText(t *testing.T) {
 		{"lines set in", "Steps:\n    1 first\n    2 second", "<p>Steps:<br>1 first<br>2 second</p>"},
 		{"a list", "- one\n- **two**\n    - three", "<ul><li>one</li><li><strong>two</strong><ul><li>three</li></ul></li></ul>"},
 		{"numbers that go on", "3. three\n4. four", `<ol start="3"><li>three</li><li>four</li></ol>`},
-		{"a heading below those of the page", "# Title\n#### Deep", "<h4>Title</h4><h6>Deep</h6>"},
+		{"a heading below those of the page", "# Title\n#### Deep", "<h3>Title</h3><h6>Deep</h6>"},
+		{"a topmost heading that is small", "### Small\n##### Less", "<h3>Small</h3><h5>Less</h5>"},
+		{"an address before Japanese", "https://example.com/a。次は（https://example.com/b）", `<p><a href="https://example.com/a">https://example.com/a</a>。次は（<a href="https://example.com/b">https://example.com/b</a>）</p>`},
+		{"two tables", "| A |\n|-|\n\n| B |\n|-|", `<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><tr><th scope="col">A</th></tr></table></div>` +
+			`<div class="scroll" tabindex="0" role="region" aria-label="Table 2"><table><tr><th scope="col">B</th></tr></table></div>`},
 		{"code", "`a <b>` and\n\n```kql\nT | take 1\n```", `<p><code>a &lt;b&gt;</code> and</p><pre dir="ltr"><code>T | take 1</code></pre>`},
 		{"a link", "[a *b*](https://example.com/?a=1&b=2)", `<p><a href="https://example.com/?a=1&amp;b=2">a <em>b</em></a></p>`},
 		{"a bare address", "see https://example.com/a_b_c(d).", `<p>see <a href="https://example.com/a_b_c(d)">https://example.com/a_b_c(d)</a>.</p>`},

@@ -30,6 +30,10 @@ func (w *mdWriter) page(p *Page) {
 		w.para("> **Note:** " + safe(n))
 	}
 	w.findings(p, "")
+	if p.loose {
+		w.requests(p)
+		return
+	}
 	w.para(safe(p.Description))
 	if p.Banner != "" {
 		w.para(quoted(safe(p.Banner)))
@@ -102,7 +106,7 @@ func (p *Page) fileGroups() []fileGroup {
 	for i, f := range p.Files {
 		n := 0
 		switch {
-		case i == 0:
+		case i == 0 && !p.loose:
 		case f.Kind == "data-collection-rule":
 			n = 1
 		case f.Kind == "connection":

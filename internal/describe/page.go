@@ -32,6 +32,7 @@ type Page struct {
 	Requests             []Request
 
 	definition *connector.Definition
+	loose      bool // there are only connections, and no definition
 }
 
 // Solution is a solution that the connector is part of.

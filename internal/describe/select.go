@@ -8,7 +8,8 @@ import (
 )
 
 // Pages makes the pages of the connectors in files, in the order of files. A packaged copy is described only where its source is not among
-// them, and once. A file that holds only other parts of a codeless set means the set's definitions.
+// them, and once. A file that holds only other parts of a codeless set means the set's definitions. Connections
+// without a definition have a page where requests are asked for.
 func Pages(repo *workspace.Repository, files []*connector.File, o Options) []*Page {
 	asked := map[*connector.File]bool{}
 	for _, f := range files {
@@ -44,6 +45,9 @@ func Pages(repo *workspace.Repository, files []*connector.File, o Options) []*Pa
 				}
 			}
 		}
+	}
+	if len(list) == 0 && o.Requests != nil {
+		return loosePages(repo, files, o)
 	}
 	return list
 }

@@ -100,6 +100,7 @@ type junitSuites struct {
 	Name     string       `xml:"name,attr"`
 	Tests    int          `xml:"tests,attr"`
 	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr"`
 	Suites   []junitSuite `xml:"testsuite"`
 }
 
@@ -107,6 +108,7 @@ type junitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
 	Cases    []junitCase `xml:"testcase"`
 }
 
@@ -114,6 +116,7 @@ type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
 	Failure *junitFailure `xml:"failure"`
+	Error   *junitFailure `xml:"error"`
 }
 
 type junitFailure struct {
@@ -122,7 +125,7 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// writeJUnit writes a test suite a file; a file without findings is one test that passes.
+// writeJUnit writes a test suite a file: a file without findings is one test that passes, and one that could not be read is an error.
 func writeJUnit(w io.Writer, r *Result, _ Options) error {
 	out := junitSuites{Name: "connectorlint"}
 	at := map[string]int{}
@@ -144,8 +147,13 @@ func writeJUnit(w io.Writer, r *Result, _ Options) error {
 				Inert(i.Rule.ID+" "+i.Rule.Name) + " " + where,
 				Inert(i.File.Path),
 				&junitFailure{Inert(i.Text()), i.Severity.String(), where + "\n" + inertLinesOf(advice(i))},
+				nil,
 			},
 		)
+	}
+	for _, e := range r.Errors {
+		s := suite(e.Path)
+		s.Cases = append(s.Cases, junitCase{Name: "read and checked", Class: Inert(e.Path), Error: &junitFailure{Message: Inert(e.Message), Type: "trouble"}})
 	}
 	for _, f := range r.Files {
 		if _, found := at[f.Path]; !found {
@@ -157,11 +165,14 @@ func writeJUnit(w io.Writer, r *Result, _ Options) error {
 		s := &out.Suites[n]
 		s.Tests = len(s.Cases)
 		for _, c := range s.Cases {
-			if c.Failure != nil {
+			switch {
+			case c.Failure != nil:
 				s.Failures++
+			case c.Error != nil:
+				s.Errors++
 			}
 		}
-		out.Tests, out.Failures = out.Tests+s.Tests, out.Failures+s.Failures
+		out.Tests, out.Failures, out.Errors = out.Tests+s.Tests, out.Failures+s.Failures, out.Errors+s.Errors
 	}
 	text, err := xml.MarshalIndent(out, "", "  ")
 	if err != nil {
