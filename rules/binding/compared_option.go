@@ -81,7 +81,7 @@ func comparedOptions(p *rules.Pass, d *rules.Definition, list []*rules.Connectio
 			case known:
 				tested[strings.ToLower(at.name)] = append(tested[strings.ToLower(at.name)], at.value)
 				reportCompared(p, c, at, options, "never", "near")
-			case !in.open && !words.ContainsFold(in.names, at.name) && !c.Declares(at.name):
+			case !in.open && !words.ContainsFold(in.names, at.name) && (c.Packaged || !c.Declares(at.name)):
 				p.Report(at.text.Node, "no-input", at.name).At(at.text.Node.Inside(at.from, at.to))
 			}
 		}

@@ -1,0 +1,211 @@
+package connection
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// PagedBody reports paging whose parameter does not reach the value in the body that it is to move, and page sizes that are sent under two
+// names.
+var PagedBody = rules.Rule{
+	ID: "CL953", Name: "paged-body", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "nested", Text: "`{0}` is inside of `{1}` in the body, and `{2}` names it without its path",
+			Why:  "The parameter is added at the top of the body, and the value inside stays as it is: every page is the first one, and its events arrive again and again.",
+			Help: "use the JSON path `{3}`",
+		},
+		{
+			ID: "path", Text: "the body has no `{0}`; did you mean `{1}`?",
+			Why:  "The value that is to move from page to page is elsewhere in the body and stays as it is: every page is the first one.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "two-sizes", Severity: rules.Info, Text: "the size of a page is sent as `{0}` by `queryParameters` and as `{1}` by `pageSizeParameterName`",
+			Why:  "The source knows one of the two names. If the sizes differ, the offsets of the pages may be wrong.",
+			Help: "keep the name that the source documents",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, c := range p.File.Connections {
+			for _, r := range request.Of(c) {
+				if r.Paging.Kind() == rules.Object {
+					pagedBody(p, r)
+					twoSizes(p, r)
+				}
+			}
+		}
+	},
+}
+
+// moving are the keys that name what a service changes in a request from page to page.
+var moving = [...]string{"offsetParaName", "offsetEndParaName", "pageNumberParaName", "nextPageParaName"}
+
+func pagedBody(p *rules.Pass, r *request.Request) {
+	body := r.Request.GetFold("queryParametersTemplate").Text()
+	if !strings.EqualFold(strings.TrimSpace(r.Request.GetFold("httpMethod").Text()), "POST") || !strings.HasPrefix(strings.TrimSpace(body), "{") {
+		return
+	}
+	var keys []bodyKey
+	for _, key := range moving {
+		n := r.Paging.GetFold(key)
+		name := strings.TrimSpace(n.Text())
+		if name == "" || strings.ContainsAny(name, "{[") {
+			continue
+		}
+		if keys == nil {
+			if keys = keysOfBody(body); keys == nil {
+				return
+			}
+		}
+		if strings.HasPrefix(name, "$.") {
+			if other := pathOfKey(keys, name[len("$."):]); other != "" {
+				p.Report(n, "path", name, other).FixUnsafe("Replace with `"+other+"`", rules.ReplaceString(n, other))
+			}
+			continue
+		}
+		var inside *bodyKey
+		top := false
+		for i := range keys {
+			if keys[i].name == name {
+				top = top || keys[i].parent == ""
+				inside = &keys[i]
+			}
+		}
+		if inside == nil || top || strings.Contains(name, ".") {
+			continue
+		}
+		path := "$." + inside.parent + "." + name
+		f := p.Report(n, "nested", name, inside.parent, n.Key().Text(), path)
+		if !strings.Contains(name, " ") {
+			f.FixUnsafe("Replace with `"+path+"`", rules.ReplaceString(n, path))
+		}
+	}
+}
+
+// pathOfKey returns the path of the only key of the name that a path ends in; "" where the body has the path, or nothing like it.
+func pathOfKey(keys []bodyKey, path string) string {
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	found := ""
+	for _, k := range keys {
+		whole := strings.TrimPrefix(k.parent+"."+k.name, ".")
+		if strings.EqualFold(whole, path) || found != "" && k.name == last {
+			return ""
+		}
+		if k.name == last {
+			found = "$." + whole
+		}
+	}
+	return found
+}
+
+// bodyKey is a key of a body in JSON, and the keys above it with dots between them.
+type bodyKey struct{ name, parent string }
+
+// deepestBody bounds how deep a body is followed, and mostKeys how many of its keys are kept.
+const (
+	deepestBody = 32
+	mostKeys    = 2000
+)
+
+// keysOfBody lists the keys of the objects of a body; nil where its brackets do not match. Inputs and variables ({{name}}, {_name}) are no
+// objects, and objects in lists have no path.
+func keysOfBody(v string) []bodyKey {
+	keys := []bodyKey{}
+	type level struct {
+		path string
+		list bool
+	}
+	var stack []level
+	last := "" // the key whose value comes next
+	for i := 0; i < len(v) && len(keys) < mostKeys; i++ {
+		switch c := v[i]; c {
+		case '"', '\'':
+			end := closingQuote(v, i)
+			if end < 0 {
+				return nil
+			}
+			text := v[i+1 : end]
+			i = end
+			if rest := strings.TrimLeft(v[end+1:], " \t\r\n"); strings.HasPrefix(rest, ":") && len(stack) > 0 && !stack[len(stack)-1].list {
+				keys = append(keys, bodyKey{text, stack[len(stack)-1].path})
+				last = text
+			}
+		case '{', '[':
+			if n := filledLength(v[i:]); n > 0 {
+				i += n - 1
+				continue
+			}
+			next := level{list: c == '['}
+			if len(stack) > 0 {
+				parent := stack[len(stack)-1]
+				next.path = strings.TrimPrefix(parent.path+"."+last, ".")
+				next.list = next.list || parent.list
+			}
+			if stack = append(stack, next); len(stack) > deepestBody {
+				return nil
+			}
+		case '}', ']':
+			if len(stack) == 0 {
+				return nil
+			}
+			stack = stack[:len(stack)-1]
+		}
+	}
+	if len(stack) > 0 {
+		return nil
+	}
+	return keys
+}
+
+func closingQuote(v string, at int) int {
+	for i := at + 1; i < len(v); i++ {
+		switch v[i] {
+		case '\\':
+			i++
+		case v[at]:
+			return i
+		}
+	}
+	return -1
+}
+
+// filledLength returns the length of the input or variable that a text begins with.
+func filledLength(v string) int {
+	open := len(v) - len(strings.TrimLeft(v, "{"))
+	end := open
+	for end < len(v) && words.IsNameByte(v[end]) {
+		end++
+	}
+	if open == 0 || open > 2 || end == open || open == 1 && v[1] != '_' || !strings.HasPrefix(v[end:], "}}"[:open]) {
+		return 0
+	}
+	return end + open
+}
+
+// sizeNames are parameters that set the size of a page and nothing else.
+var sizeNames = [...]string{
+	"limit", "_limit", "$top", "pagesize", "page_size", "page-size", "per_page", "perpage", "page[size]", "fetch_size", "fetchsize", "pagelimit", "page_limit",
+	"maxresults", "max_results", "resultsperpage", "results_per_page",
+}
+
+func twoSizes(p *rules.Pass, r *request.Request) {
+	named := r.Paging.GetFold("pageSizeParameterName")
+	name := strings.TrimSpace(named.Text())
+	if name == "" || !words.ContainsFold(sizeNames[:], name) {
+		return
+	}
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		if strings.EqualFold(k.Text(), name) || !words.ContainsFold(sizeNames[:], k.Text()) {
+			continue
+		}
+		if _, err := strconv.Atoi(strings.TrimSpace(v.Text())); v.Kind() == rules.Number || err == nil {
+			p.Report(named, "two-sizes", k.Text(), name).Relate(p.File, k.Span(), "the other name")
+			return
+		}
+	}
+}
