@@ -19,7 +19,7 @@ var Required = rules.Rule{
 		{ID: "blank", Text: "{0} is empty", Help: "add a value: {1}", Yields: []string{"CL201", "CL204", "CL205"}},
 		{
 			ID: "blank-label", Severity: rules.Warning, Text: "{0} is empty",
-			Why: "The connector page shows nothing where customers expect a name.", Help: "add a value: {1}",
+			Why: "The connector page shows nothing where customers expect a text.", Help: "add a value: {1}",
 		},
 		{
 			ID: "documented", Severity: rules.Warning, Text: "missing key `{0}`", Why: "{2}", Help: "add `\"{0}\"`: {1}",

@@ -13,7 +13,15 @@ import (
 var Value = rules.Rule{
 	ID: "CL104", Name: "schema-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "range", Text: "expected {2} for {0}, found {1}", Help: "use a number that is {2}"},
+		{
+			ID: "range", Text: "expected {2} for {0}, found {1}", Why: "The service refuses the value, or uses an unexpected default.",
+			Help: "use a number that is {2}",
+		},
+		{
+			ID: "status", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}",
+			Why:  "Upstream's check accepts any number, but what the portal shows for an unknown one is not documented.",
+			Help: "use 1 (available), unless another state is needed",
+		},
 		{
 			ID: "order", Text: "{0} is less than `retentionInDays`",
 			Why:  "A table is not created when its total retention is shorter than the interactive one: the service answers with InvalidParameter.",
@@ -45,7 +53,11 @@ func checkValue(p *rules.Pass) {
 		n := v.Node
 		switch v.message {
 		case "range":
-			f := p.Report(n, "range", nameOf(n), n.Raw(), limits(v.Shape))
+			message := "range"
+			if strings.EqualFold(n.Key().Text(), "status") {
+				message = "status"
+			}
+			f := p.Report(n, message, nameOf(n), n.Raw(), limits(v.Shape))
 			if v.Shape.Lenient {
 				f.As(rules.Warning) // no limit is documented
 			}

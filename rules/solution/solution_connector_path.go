@@ -20,7 +20,7 @@ var SolutionConnectorPath = rules.Rule{
 		},
 		{ID: "near", Text: "`{0}` does not exist; did you mean `{1}`?", Help: "use `{1}`"},
 		{
-			ID: "case", Text: "the file is named `{1}`, not `{0}`",
+			ID: "case", Severity: rules.Warning, Text: "the file is named `{1}`, not `{0}`",
 			Why:  "Paths are case-sensitive on GitHub and in pipelines on Linux. The file is not found there.",
 			Help: "use `{1}`",
 		},
