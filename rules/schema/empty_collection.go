@@ -16,7 +16,9 @@ var EmptyCollection = rules.Rule{
 }
 
 func checkEmptyCollection(p *rules.Pass) {
-	each(p, emptyCollection, func(v verdict) { p.Report(v.Node, "empty", nameOf(v.Node), sentence(v.Shape.Description), withoutEntries(v.Node)) })
+	each(p, emptyCollection, func(v verdict) {
+		p.Report(v.Node, "empty", nameOf(v.Node), sentence(v.Shape.Description), withoutEntries(v.Node))
+	})
 }
 
 // withoutEntries says what the page lacks where a list is empty.

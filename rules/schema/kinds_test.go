@@ -95,7 +95,7 @@ var pageKinds = []kind{
 	{"classic", "/availability/status", `"Available"`, []string{"CL102 error found the string"}},
 	{"codeless", "/availability/status", `"Available"`, []string{"CL102 warning found the string"}},
 	{"codeless", "/availability/status", `2.5`, []string{"CL102 error the number `2.5`"}},
-	{"codeless", "/availability/status", `9`, []string{"CL104 error expected 0 to 4"}},
+	{"codeless", "/availability/status", `9`, []string{"CL104 warning expected 0 to 4"}},
 	{"classic", "/availability/isPreview", `"false"`, []string{"CL102 error expected a boolean"}},
 	{"codeless", "/dataTypes", `{"name": "Gateway_CL", "lastDataReceivedQuery": "Gateway_CL | summarize Time = max(TimeGenerated) | where isnotempty(Time)"}`, []string{"CL102 error expected a list for `dataTypes`"}},
 	{"codeless", "/instructionSteps/0/instructions/1/parameters/options", `[{"value": "eu", "label": "Europe"}, {"value": "us", "label": "America"}]`, []string{"CL706 error `key` and `text`"}},
