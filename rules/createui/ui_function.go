@@ -1,6 +1,7 @@
 package createui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/suggest"
@@ -68,6 +69,11 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 			return
 		}
 	}
+	if want, ok := pageArguments(name); ok {
+		if n2, closed := countArguments(text[open+1:]); closed && n2 != want {
+			p.Report(n, "arguments", name, counted(want), strconv.Itoa(n2)).At(n.Inside(start, open))
+		}
+	}
 	if name != "basics" && name != "steps" {
 		return
 	}
@@ -102,4 +108,61 @@ func checkUnopened(p *rules.Pass, n rules.Node) {
 			p.Report(n, "unopened")
 		}
 	}
+}
+
+// pageArguments returns how many arguments a function takes, where that is one number (Learn, create-uidefinition-functions and its pages,
+// read in November 2026).
+func pageArguments(name string) (n int, ok bool) {
+	switch strings.ToLower(name) {
+	case "location", "resourcegroup", "subscription":
+		return 0, true
+	case "not", "length", "empty", "tolower", "toupper", "parse", "bool", "int", "string", "float", "first", "last", "steps":
+		return 1, true
+	case "greater", "greaterorequals", "less", "lessorequals", "equals", "contains", "filter", "map", "startswith", "endswith", "split", "indexof", "lastindexof", "sub", "div", "mod", "take", "skip":
+		return 2, true
+	case "if", "replace":
+		return 3, true
+	}
+	return 0, false
+}
+
+// counted says how many arguments.
+func counted(n int) string {
+	if n == 1 {
+		return "1 argument"
+	}
+	return strconv.Itoa(n) + " arguments"
+}
+
+// countArguments counts the arguments of a call, from behind its parenthesis.
+func countArguments(text string) (n int, closed bool) {
+	depth, quoted, blank := 0, false, true
+	for i := range len(text) {
+		c := text[i]
+		if c == '\'' {
+			quoted = !quoted
+		}
+		if quoted {
+			blank = false
+			continue
+		}
+		switch c {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth == 0 {
+				if blank && n == 0 {
+					return 0, c == ')'
+				}
+				return n + 1, c == ')'
+			}
+			depth--
+		case ',':
+			if depth == 0 {
+				n++
+			}
+		}
+		blank = blank && (c == ' ' || c == '\n' || c == '\t')
+	}
+	return 0, false
 }

@@ -28,6 +28,7 @@ var UIReference = rules.Rule{
 			ID: "unused", Severity: rules.Info, Text: "nothing uses the value of the element `{0}`", Why: "Customers enter a value that has no effect.",
 			Help: "pass it to the template under `outputs`, or remove the element",
 		},
+		{ID: "arguments", Text: "`{0}` takes {1}, found {2}", Help: "pass {1}"},
 		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
 	},
 	Check: func(p *rules.Pass) {

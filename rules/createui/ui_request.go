@@ -19,6 +19,10 @@ var UIRequest = rules.Rule{
 		{ID: "near-key", Text: "unknown key `{0}` of the request; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "method", Text: "unknown method `{0}`", Help: "use `GET` or `POST`"},
 		{ID: "type", Text: "unknown resource type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "slash", Text: "missing `/` before `{0}` in the path", Why: "Azure does not know the path, and the list stays empty: the solution cannot be installed.",
+			Help: "write `'/{0}`",
+		},
 		{ID: "date", Text: "API version `{0}` is not a date", Help: "use a version of the resource type, such as `2020-08-01`"},
 		{ID: "version", Severity: rules.Warning, Text: "unknown API version `{0}` of `{1}`", Why: "Azure refuses a request with an API version that its provider does not have, and the list stays empty.", Help: "use a version of the resource type, such as `{2}`"},
 	},
@@ -77,6 +81,7 @@ func checkRequest(p *rules.Pass, request rules.Node) {
 // checkRequestPath looks at the type and the API version in the texts of a path.
 func checkRequestPath(p *rules.Pass, path rules.Node) {
 	text := path.Text()
+	checkSlash(p, path, text)
 	typ := ""
 	if from := strings.LastIndex(text, "/providers/"); from >= 0 {
 		from += len("/providers/")
@@ -125,4 +130,25 @@ func isDate(version string) bool {
 	}
 	_, err := time.Parse(time.DateOnly, version[:len(time.DateOnly)])
 	return err == nil
+}
+
+// checkSlash looks at the text that is put behind the id of the subscription or the resource group, which ends without a slash.
+func checkSlash(p *rules.Pass, path rules.Node, text string) {
+	for _, id := range [...]string{"subscription().id", "resourceGroup().id"} {
+		at := strings.Index(text, id)
+		if at < 0 {
+			continue
+		}
+		rest := text[at+len(id):]
+		trimmed := strings.TrimLeft(rest, " ,")
+		if len(trimmed) < 2 || !strings.Contains(rest[:len(rest)-len(trimmed)], ",") || trimmed[0] != '\'' || !isWord(trimmed[1]) {
+			continue
+		}
+		from := at + len(id) + len(rest) - len(trimmed) + 1
+		to := from
+		for to < len(text) && isWord(text[to]) {
+			to++
+		}
+		p.Report(path, "slash", text[from:to]).At(path.Inside(from, to)).FixSafe("Add `/`", rules.ReplaceInside(path, from, from, "/"))
+	}
 }

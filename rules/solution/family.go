@@ -35,6 +35,8 @@ func Family() *rules.Family {
 			&PackageIdentity,
 			&ConnectorChecklist,
 			&ReleaseNotes,
+			&GalleryText,
+			&PackageLinks,
 		},
 	}
 }

@@ -119,6 +119,11 @@ var ForbiddenFunction = rules.Rule{
 			Why: "Azure refuses the function anywhere else.", Help: "add a parameter whose default value is `[{0}()]`, and use the parameter",
 		},
 		{
+			ID: "stored", Text: "`{0}` is evaluated when the package is installed, where it is not allowed",
+			Why:  "One bracket is evaluated with the template around the stored one, for which this is a property of a resource: Azure refuses the package.",
+			Help: "write `[[{0}()]`, which is evaluated when the stored template is deployed",
+		},
+		{
 			ID: "variables", Text: "`variables` is not allowed in the declaration of a parameter",
 			Why: "Variables are computed after the parameters: the template is refused.", Help: "use another parameter or write the value",
 		},
@@ -140,6 +145,8 @@ func checkForbidden(p *rules.Pass) {
 			report("early", fn.Name, "the default value of a parameter")
 		case fn.Runtime && u.Place == arm.InVariable:
 			report("early", fn.Name, "a variable")
+		case fn.Default && u.Place == arm.InParameter && u.Brackets == 1 && u.Around != nil && u.Around.Kind == arm.Content:
+			report("stored", fn.Name)
 		case fn.Default && !(u.Place == arm.InParameter) && u.Brackets == u.Level():
 			report("default", fn.Name)
 		case strings.EqualFold(fn.Name, "variables") && u.Place == arm.InParameter && key == "defaultvalue" && u.Brackets == u.Level():

@@ -29,6 +29,10 @@ var Header = rules.Rule{
 			Help: "write a list, or add `\"languageVersion\": \"2.0\"`",
 		},
 		{
+			ID: "scope", Text: "the schema is that of a deployment to a {0}, but the template calls `resourceGroup()`",
+			Why: "Such a deployment has no resource group: Azure refuses the function.", Help: "use the schema `2019-04-01/deploymentTemplate.json#`",
+		},
+		{
 			ID: "key", Text: "unknown key `{0}` in the template; did you mean `{1}`?",
 			Why: "Azure refuses a template with a key that it does not know.", Help: "rename the key to `{1}`",
 		},
@@ -67,6 +71,7 @@ func checkHeader(p *rules.Pass) {
 		}
 	}
 	checkFrame(p, d, root, rules.Error)
+	checkScope(p, d, root.GetFold("$schema"))
 	checkList(p, d, root)
 	for _, r := range d.resources {
 		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == rules.Object &&
@@ -163,4 +168,33 @@ func isVersion(s string) bool {
 		}
 	}
 	return len(parts) == 4
+}
+
+// checkScope looks for the resource group in a template for a wider scope (Learn, "Scope functions": resourceGroup).
+func checkScope(p *rules.Pass, d *document, schema rules.Node) {
+	scope := ""
+	for _, wider := range [...][2]string{{"/subscriptiondeploymenttemplate.json", "subscription"}, {"/managementgroupdeploymenttemplate.json", "management group"}, {"/tenantdeploymenttemplate.json", "tenant"}} {
+		if strings.Contains(strings.ToLower(schema.Text()), wider[0]) {
+			scope = wider[1]
+		}
+	}
+	if scope == "" {
+		return
+	}
+	for i := range d.uses {
+		u := &d.uses[i]
+		parsed := d.Expr(u)
+		if u.Scope != d.Root || u.Around != d.Root || parsed == nil {
+			continue
+		}
+		found := false
+		parsed.Root.Walk(func(e *arm.Expr) bool {
+			found = found || e.Kind == arm.Call && strings.EqualFold(e.Name, "resourceGroup") && len(e.Args) == 0
+			return !found
+		})
+		if found {
+			d.reportIn(p, schema, "scope", scope).Relate(p.File, u.Node.Span(), "the call")
+			return
+		}
+	}
 }
