@@ -47,6 +47,8 @@ type Query struct {
 	Conversions []Mention
 	// Comments are the comments, each without the end of its line.
 	Comments []Span
+	// RenamedValues are the expressions that project-rename is given where it takes columns only.
+	RenamedValues []Span
 	// Impossible are the conditions that no row can meet.
 	Impossible []Impossible
 

@@ -17,7 +17,9 @@ func (p *parser) renames(c *Columns) {
 		p.step()
 		n = p.nameLength()
 		if k := p.at(n).kind; n == 0 || k == '.' || k == '(' || k == '[' {
+			from := p.i
 			p.expr()
+			p.q.RenamedValues = append(p.q.RenamedValues, p.since(from))
 			*c = c.with(Column{Name: to, Span: s})
 			return
 		}

@@ -41,6 +41,11 @@ var PageControls = rules.Rule{
 			Help: "use `DeleteConnector`",
 		},
 		{
+			ID: "after-button", Text: "the input `{0}` is below the button that connects",
+			Why:  "Customers press the button before they see the input, and Connect fails for want of its value.",
+			Help: "move it above the `ConnectionToggleButton`",
+		},
+		{
 			ID: "same-key", Text: "two options of the Dropdown `{0}` have the key `{1}`",
 			Why: "The key is what the connection gets: both options connect to the same.", Help: "use the value that belongs to each option",
 		},
@@ -68,7 +73,7 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 	if at, _ := garbled(d.StepsNode); at.Exists() {
 		return
 	}
-	var grid, pane, toggle *rules.Instruction
+	var grid, pane, toggle, late *rules.Instruction
 	other := controlsOf(d).open
 	for i := range d.Instructions() {
 		switch i.Type.Value {
@@ -82,9 +87,19 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 			toggle = i
 		case "Dropdown":
 			optionKeys(p, i)
+			if late == nil && toggle != nil {
+				late = i
+			}
+		case "Textbox":
+			if late == nil && toggle != nil {
+				late = i
+			}
 		case "OAuthForm", "GCPContextPane", "GCPGrid", "AwsS3", "DeployPushConnectorButton", "DeployPushConnectorButton_test", "APIKey", "BasicAuth":
 			other = true
 		}
+	}
+	if late != nil && pane == nil && grid == nil {
+		p.Report(late.Type.Node, "after-button", late.Param("name").Value).Relate(d.File, toggle.Type.Node.Span(), "the button")
 	}
 	switch {
 	case other:

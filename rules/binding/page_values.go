@@ -144,6 +144,11 @@ func severalConnections(p *rules.Pass, d *rules.Definition, list []*rules.Connec
 		return
 	}
 	for _, c := range list {
+		if fixedSourceName(c) {
+			p.File = c.File
+			p.Report(c.Name.Node, "one-name", names.LastSegment(c.Name.Value)).Relate(d.File, d.StepsNode.Key().Span(), "the page")
+			p.File = d.File
+		}
 		if !c.InTemplate() || !c.Nested() || !c.Name.IsString() {
 			continue
 		}
@@ -160,6 +165,13 @@ func severalConnections(p *rules.Pass, d *rules.Definition, list []*rules.Connec
 		p.Report(c.Name.Node, "one-name", strings.Trim(after, "',)] ")).Relate(d.File, d.StepsNode.Key().Span(), "the page")
 		p.File = d.File
 	}
+}
+
+// fixedSourceName reports whether a connection of a source set keeps the name that is written there: the packager adds a GUID unless
+// UseRandomGuid is false (published: SAP BTP, whose names have an input).
+func fixedSourceName(c *rules.Connection) bool {
+	random, given := c.Resource.GetFold("UseRandomGuid").Bool()
+	return given && !random && !c.InTemplate() && c.Name.IsString() && !c.Name.Blank() && !strings.ContainsAny(c.Name.Node.Text(), "{[")
 }
 
 // classicPage returns the classic definition that a connection of a source set names.

@@ -60,6 +60,10 @@ var Endpoint = rules.Rule{
 			Why: "The second one is part of the value before it, and the source does not get the parameters after it.", Help: "use `&`",
 		},
 		{
+			ID: "port", Text: "`{0}` is not a port", Why: "A port is a number up to 65535. The service cannot call the address.",
+			Help: "use the number of the port, or remove it",
+		},
+		{
 			ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.",
 			Help: "use an address that begins with `{1}` and a host",
 		},

@@ -113,6 +113,11 @@ func unreachable(p *rules.Pass, t *expr.Text, part piece, rest string) bool {
 		name = name[i+1:]
 	}
 	if i := strings.LastIndexByte(name, ':'); i >= 0 && !strings.HasSuffix(name, "]") {
+		if port := name[i+1:]; strings.Trim(port, "0123456789") != "" && len(host) < len(rest) || len(port) > 5 {
+			at := part.from + len(part.text) - len(rest) + len(host) - len(port)
+			p.Report(t.Node, "port", host[len(host)-len(port):]).At(t.Node.Inside(at, at+len(port)))
+			return true
+		}
 		name = name[:i]
 	}
 	from := part.from + len(part.text) - len(rest)

@@ -43,6 +43,10 @@ var Transform = rules.Rule{
 			ID: "made", Text: "column `{0}` is created by this operator and cannot be used in it",
 			Help: "use it in a separate `| extend` after this operator",
 		},
+		{
+			ID: "rename-value", Severity: rules.Warning, Text: "`project-rename` is given the expression `{0}`, but takes only columns",
+			Why: "Microsoft's documentation has columns only, and Kusto may refuse the rule.", Help: "write it in `extend` or `project`",
+		},
 		{ID: "near-column", Text: "unknown column `{0}` of the stream; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "near-declared", Text: "the stream declares the column `{0}`, but the transformation reads `{1}`", Help: "use `{1}`"},
 		{ID: "column", Text: "unknown column `{0}` of the stream", Help: "declare the column in `streamDeclarations`, or read one of {1}"},
@@ -156,9 +160,22 @@ func (t *transform) check() {
 		return
 	}
 	t.missing()
+	t.renamedValues()
 	if !operators && !t.faults() {
 		t.epochs()
 		t.fitTable(t.time())
+	}
+}
+
+// renamedValues reports the first value that project-rename is given, and shows the others.
+func (t *transform) renamedValues() {
+	var first *rules.Finding
+	for _, at := range t.q.RenamedValues {
+		if first == nil {
+			first = t.report(at, "rename-value", t.q.Part(at))
+		} else {
+			first.Relate(t.rule.File, t.str.Inside(at.From, at.To), "and this one")
+		}
 	}
 }
 

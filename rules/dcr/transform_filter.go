@@ -64,6 +64,7 @@ func (t *transform) filters() {
 		}
 	}
 	t.never()
+	t.emptyAndNot()
 	for _, c := range t.q.Comparisons {
 		if at, ok := future(&c); ok && c.Sure {
 			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")

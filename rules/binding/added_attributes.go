@@ -1,0 +1,76 @@
+package binding
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// AddedAttributes reports values that a connection adds to every event under a name that its stream does not have.
+var AddedAttributes = rules.Rule{
+	ID: "CL845", Name: "added-attributes", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "near", Text: "the stream `{0}` has no column `{1}`; did you mean `{2}`?",
+			Why:  "The value is added to every event, but a rule drops what its stream does not declare: the column `{2}` stays empty.",
+			Help: "use `{2}`",
+		},
+	},
+	Check: checkAddedAttributes,
+}
+
+func checkAddedAttributes(p *rules.Pass) {
+	for _, c := range p.Set.Connections {
+		added := c.Properties.GetFold("addOnAttributes")
+		if added.Kind() != rules.Object || !c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value) {
+			continue
+		}
+		p.File = c.File
+		for _, r := range p.Set.Rules {
+			for i := range r.Streams {
+				if s := &r.Streams[i]; s.Name == c.StreamName.Value && len(s.Columns) > 0 {
+					addedAttributes(p, c, r, added, s)
+				}
+			}
+		}
+	}
+	p.File = nil
+}
+
+// addedAttributes compares the keys with the columns that no other key is named after.
+func addedAttributes(p *rules.Pass, c *rules.Connection, r *rules.DataCollectionRule, added rules.Node, s *connector.Stream) {
+	var columns, free []string
+	for i := range s.Columns {
+		name := s.Columns[i].Name.Value
+		if columns = append(columns, name); !hasKey(added, name) {
+			free = append(free, name)
+		}
+	}
+	for k := range added.Members() {
+		if slices.Contains(columns, k.Text()) || expr.IsPlaceholder(k.Text()) {
+			continue
+		}
+		best, ok := suggest.Best(k.Text(), free)
+		for _, name := range free {
+			if strings.EqualFold(name, k.Text()) {
+				best, ok = name, true
+			}
+		}
+		if ok {
+			p.Report(k, "near", c.StreamName.Value, k.Text(), best).Relate(r.File, s.Key.Span(), "the stream")
+		}
+	}
+}
+
+func hasKey(obj rules.Node, name string) bool {
+	for k := range obj.Members() {
+		if k.Text() == name {
+			return true
+		}
+	}
+	return false
+}
