@@ -21,6 +21,7 @@ func Family() *rules.Family {
 			&DeprecatedMarker, &NameLeftover, &NameMisspelled, &ForeignName, &ForeignVendor, &ForeignMark, &SupportContact,
 			&ForeignService,
 			&IDTaken,
+			&AvailabilityStatus,
 		},
 	}
 }

@@ -14,7 +14,7 @@ var IDDuplicate = rules.Rule{
 	ID: "CL202", Name: "id-duplicate", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "duplicate", Text: "duplicate id `{0}`, also used by connector \"{1}\" in {2}",
+			ID: "duplicate", Text: "duplicate id `{0}`, also used by {1} in {2}",
 			Help: "change the id of the connector that is not published yet",
 		},
 		{
@@ -57,7 +57,7 @@ func checkIDDuplicate(p *rules.Pass) {
 			found.Relate(same.File, same.ID.Node.Span(), "first used here")
 			known[id] = append(list, d)
 		case !sameConnector(same, d):
-			found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, same.Title.Value, same.File.Path)
+			found := p.ReportIn(d.File, d.ID.Node, "duplicate", d.ID.Value, titled(same), same.File.Path)
 			found.Connector = d.ID.Value
 			found.Relate(same.File, same.ID.Node.Span(), "first used here")
 			known[id] = append(list, d)
@@ -70,6 +70,14 @@ func checkIDDuplicate(p *rules.Pass) {
 			found.Args[1] = same.File.Path + " and " + strconv.Itoa(len(found.Related)-1) + " more"
 		}
 	}
+}
+
+// titled names a connector by its title.
+func titled(d *rules.Definition) string {
+	if !d.Title.Known() || d.Title.Blank() {
+		return "a connector without a title"
+	}
+	return "connector \"" + d.Title.Value + "\""
 }
 
 // sameConnector reports whether two definitions with one id are versions of one connector: they agree in their titles, but for what

@@ -20,8 +20,14 @@ var Metadata = rules.Rule{
 			Why:  "Content is found and updated by this id. One of the two replaces the other.",
 			Help: "use a new GUID in the newer of the two",
 		},
-		{ID: "value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`"},
-		{ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}"},
+		{
+			ID: "value", Text: "unknown {1} `{0}`; did you mean `{2}`?", Help: "use `{2}`",
+			Why: "Customers may not learn what the content is, where it comes from, or who supports it.",
+		},
+		{
+			ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}",
+			Why: "Customers may not learn what the content is, where it comes from, or who supports it.",
+		},
 		{
 			ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`",
 			Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`",
