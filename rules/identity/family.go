@@ -22,6 +22,8 @@ func Family() *rules.Family {
 			&ForeignService,
 			&IDTaken,
 			&AvailabilityStatus,
+			&ForeignProduct,
+			&FirstParty,
 		},
 	}
 }
