@@ -82,6 +82,32 @@ func TestBaselineAfterFix(t *testing.T) {
 	}
 }
 
+// TestBaselineAfterFixWithoutIt: --no-baseline shows and fixes everything, and what the baseline hid and a fix moved is still hidden by the
+// next run.
+func TestBaselineAfterFixWithoutIt(t *testing.T) {
+	dir := repository(t, map[string]string{"Data Connectors/a.json": step("bad", "poor")})
+	c := command{dir: dir}
+	if r := c.with(t, movable(), "baseline", "--only", "CL992", "."); r.status != 0 {
+		t.Fatal(r)
+	}
+	if r := c.with(t, movable(), "--no-baseline", "--diff", "."); !strings.Contains(r.stdout, "b/"+baseline.Name) {
+		t.Errorf("the patch leaves the baseline out:\n%s", r.stdout)
+	}
+	r := c.with(t, movable(), "--no-baseline", "--fix", ".")
+	if !strings.Contains(r.stderr, "where the fixes changed 1 finding") || !strings.Contains(r.stdout, "CL992") {
+		t.Errorf("status %d\n%s%s", r.status, r.stdout, r.stderr)
+	}
+	if r := c.with(t, movable(), "."); r.status != 0 || !strings.Contains(r.stdout, "1 hidden by the baseline") || strings.Contains(r.stderr, "stale") {
+		t.Errorf("status %d\n%s%s", r.status, r.stdout, r.stderr)
+	}
+	if err := os.WriteFile(filepath.Join(dir, baseline.Name), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := c.with(t, movable(), "--no-baseline", "--fix", "."); strings.Contains(r.stderr, baseline.Name) {
+		t.Errorf("a broken baseline that is not used is reported:\n%s", r.stderr)
+	}
+}
+
 // TestBaselineOutlivesFixes hides of every tree of published files what no fix is there for, and fixes the rest: nothing hidden comes back.
 func TestBaselineOutlivesFixes(t *testing.T) {
 	corpus := testutil.Shared(t, "corpus")

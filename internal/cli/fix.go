@@ -50,10 +50,12 @@ func (f fixFlags) any() bool { return f.safe || f.unsafe || f.diff }
 
 // fix applies the fixes, and writes them or prints the patch; the report is about what remains.
 func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options, f *lintFlags) error {
+	known := a.knownBefore(scan, o, f)
 	r := fixRounds(scan, finder, o, f.fix.unsafe)
 	if err := finder.Err(); err != nil {
 		return err
 	}
+	r.follow(scan, o, known)
 	if f.fix.diff {
 		a.status = statusOf(r.outcome, f)
 		a.troubles(r.outcome)
