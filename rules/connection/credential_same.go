@@ -9,18 +9,27 @@ import (
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
-// sameCredentials looks for two keys that are filled with one input.
+// sameCredentials looks for keys that are filled with one input, once for each input.
 func sameCredentials(p *rules.Pass, c *rules.Connection) {
+	reported := map[string]*rules.Finding{}
 	for _, pair := range pairs {
 		first, a := filling(c, pair.first)
 		second, b := filling(c, pair.second)
-		if v := shown(first); a == "" || a != b || v != shown(second) || !expr.IsPlaceholder(v) || first == second {
+		v := shown(first)
+		if a == "" || a != b || v != shown(second) || !expr.IsPlaceholder(v) || first == second {
 			continue
 		}
 		if pair.second == "auth.password" && strings.EqualFold(c.Auth.GetFold("type").Text(), "APIKey") {
 			continue // neither is a key of this type
 		}
-		f := p.Report(second, "same-value", keyOf(pair.first), keyOf(pair.second), shown(second)).Relate(p.File, first.Span(), "the first one")
+		if f := reported[v]; f != nil {
+			if second.Span() != f.Span {
+				f.Relate(p.File, second.Span(), "also filled with it")
+			}
+			continue
+		}
+		f := p.Report(second, "same-value", keyOf(pair.first), keyOf(pair.second), v).Relate(p.File, first.Span(), "the first one")
+		reported[v] = f
 		if pair.second == "auth.password" {
 			f.As(rules.Info) // some sources take a key as both
 		}
