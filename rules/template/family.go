@@ -45,6 +45,7 @@ func Family() *rules.Family {
 			&Placeholder,
 			&Page,
 			&MemberName,
+			&IndexRange,
 			&Output,
 			&ResourceValue,
 			&Nested,
