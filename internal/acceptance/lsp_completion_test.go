@@ -10,7 +10,7 @@ import (
 // TestLanguageServerCompletion asks for values and keys at places of every kind of file, inside and outside of quotes.
 func TestLanguageServerCompletion(t *testing.T) {
 	root := lspTree(t, "clean")
-	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+	folder := doorsOf(root)
 	mail := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
 	metadata := filepath.Join(root, "Solutions", "Contoso Native", "SolutionMetadata.json")
 	definition, rule, poller, table := filepath.Join(folder, "FabrikamDoors_ConnectorDefinition.json"), filepath.Join(folder, "FabrikamDoors_DCR.json"),

@@ -193,7 +193,7 @@ func applied(text string, edits []lspEdit) string {
 // TestLanguageServerQueries checks completion and hover inside of queries.
 func TestLanguageServerQueries(t *testing.T) {
 	root := lspTree(t, "clean")
-	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+	folder := doorsOf(root)
 	path := filepath.Join(folder, "FabrikamDoors_DCR.json")
 	source, err := os.ReadFile(path)
 	if err != nil {

@@ -133,7 +133,7 @@ func TestLanguageServerHour(t *testing.T) {
 		steps = n
 	}
 	root := lspTree(t, "clean")
-	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+	folder := doorsOf(root)
 	y := &typist{t: t, random: rand.New(rand.NewPCG(7, 11)), sound: map[string]string{}, text: map[string]string{}, open: map[string]bool{}, version: 1}
 	for _, name := range []string{"FabrikamDoors_ConnectorDefinition.json", "FabrikamDoors_DCR.json", "FabrikamDoors_PollerConfig.json", "FabrikamDoors_Table.json"} {
 		path := filepath.Join(folder, name)
@@ -182,19 +182,8 @@ func TestLanguageServerHour(t *testing.T) {
 
 // TestLanguageServerForgets: what changes on the disk while no document of a folder is open is seen when one is opened again.
 func TestLanguageServerForgets(t *testing.T) {
-	root := lspTree(t, "clean")
-	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
-	rule, poller := filepath.Join(folder, "FabrikamDoors_DCR.json"), filepath.Join(folder, "FabrikamDoors_PollerConfig.json")
-	source, err := os.ReadFile(rule)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := startClient(t)
-	c.begin(root, map[string]any{})
-	uri := c.open(rule, string(source))
-	if codes := c.settle(uri); len(codes) > 0 {
-		t.Fatalf("the sound set has findings: %v", codes)
-	}
+	c, rule, poller, source := openDoors(t, map[string]any{})
+	uri := fileURI(rule)
 	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": uri}})
 	c.settle(uri)
 	text, err := os.ReadFile(poller)
@@ -206,7 +195,7 @@ func TestLanguageServerForgets(t *testing.T) {
 	}
 	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": fileURI(poller), "type": 2}}})
 	c.settle(uri)
-	c.settle(c.open(rule, string(source)))
+	c.settle(c.open(rule, source))
 	if len(c.found[fileURI(poller)]) == 0 {
 		t.Error("the stream that was renamed on the disk is not noticed")
 	}

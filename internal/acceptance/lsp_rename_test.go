@@ -23,7 +23,7 @@ func TestLanguageServerRename(t *testing.T) {
 		{"an input, in the page", "ConnectorDefinition", `"name": "apiK`, "apiKey", "token", 2},
 	} {
 		root := lspTree(t, "clean")
-		folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+		folder := doorsOf(root)
 		c := startClient(t)
 		c.begin(root, map[string]any{})
 		path := filepath.Join(folder, "FabrikamDoors_"+test.file+".json")

@@ -276,23 +276,34 @@ func TestLanguageServerExit(t *testing.T) {
 	}
 }
 
-// TestLanguageServerSet edits one file of a codeless set: what it breaks in another one is published there, and a stream is renamed everywhere.
-func TestLanguageServerSet(t *testing.T) {
+// doorsOf returns the folder of a codeless set in the example repository.
+func doorsOf(root string) string {
+	return filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
+}
+
+// openDoors opens the rule of that set, which has no findings.
+func openDoors(t *testing.T, capabilities map[string]any) (c *client, rule, poller, source string) {
+	t.Helper()
 	root := lspTree(t, "clean")
-	folder := filepath.Join(root, "Solutions", "Fabrikam Identity", "Data Connectors", "FabrikamDoorEventLogs_ccf")
-	rule, poller := filepath.Join(folder, "FabrikamDoors_DCR.json"), filepath.Join(folder, "FabrikamDoors_PollerConfig.json")
-	source, err := os.ReadFile(rule)
+	rule, poller = filepath.Join(doorsOf(root), "FabrikamDoors_DCR.json"), filepath.Join(doorsOf(root), "FabrikamDoors_PollerConfig.json")
+	data, err := os.ReadFile(rule)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := startClient(t)
-	c.begin(root, map[string]any{"workspace": map[string]any{"workspaceEdit": map[string]any{"documentChanges": true}}})
-	uri := c.open(rule, string(source))
-	if codes := c.settle(uri); len(codes) > 0 {
+	c = startClient(t)
+	c.begin(root, capabilities)
+	if codes := c.settle(c.open(rule, string(data))); len(codes) > 0 {
 		t.Fatalf("the sound set has findings: %v", codes)
 	}
+	return c, rule, poller, string(data)
+}
+
+// TestLanguageServerSet edits one file of a codeless set: what it breaks in another one is published there, and a stream is renamed everywhere.
+func TestLanguageServerSet(t *testing.T) {
+	c, rule, poller, source := openDoors(t, map[string]any{"workspace": map[string]any{"workspaceEdit": map[string]any{"documentChanges": true}}})
+	uri := fileURI(rule)
 	line, character := 0, 0
-	for i, l := range strings.Split(string(source), "\n") {
+	for i, l := range strings.Split(source, "\n") {
 		if at := strings.Index(l, `"Custom-FabrikamDoorEvents": `); at >= 0 {
 			line, character = i, at+5
 		}
@@ -312,7 +323,7 @@ func TestLanguageServerSet(t *testing.T) {
 	if edits[uri] != 2 || edits[fileURI(poller)] != 1 {
 		t.Errorf("rename of a stream: %v", edits)
 	}
-	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"text": strings.ReplaceAll(string(source), "Custom-FabrikamDoorEvents\"", "Custom-FabrikamEntries\"")}}})
+	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"text": strings.ReplaceAll(source, "Custom-FabrikamDoorEvents\"", "Custom-FabrikamEntries\"")}}})
 	c.settle(uri)
 	if len(c.found[fileURI(poller)]) == 0 {
 		t.Errorf("the connection's stream is gone, and nothing is published there: %v", c.found)
