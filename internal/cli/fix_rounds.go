@@ -28,53 +28,24 @@ type fixed struct {
 // fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a
 // finder the files of the configuration are left alone.
 func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, unsafe bool) fixed {
-	var r fixed
-	targets := map[string]*workspace.Target{}
+	e := fixing{scan: scan, finder: finder, targets: map[string]*workspace.Target{}, changes: map[string]*fix.Change{}, refused: map[string]bool{}}
 	for i := range scan.Targets {
 		if t := &scan.Targets[i]; t.Report {
-			targets[t.Path] = t
+			e.targets[t.Path] = t
 		}
 	}
-	changes := map[string]*fix.Change{}
-	refused := map[string]bool{} // files that a fix would have broken
+	var r fixed
 	for round := 0; ; round++ {
 		r.run(scan, &o)
 		if round == maxRounds {
 			break
 		}
-		chosen := fix.Choose(r.outcome.Findings, unsafe, func(f *connector.File) bool {
-			if f.Kind == connector.Unreadable && !connector.Likely(f.Tree) {
-				return false // it may not be ours at all
-			}
-			return (targets[f.Path] != nil || finder != nil && f.Kind == connector.Configuration) && !refused[f.Path]
-		})
+		chosen := fix.Choose(r.outcome.Findings, unsafe, e.mayFix)
 		changed := false
 		for file, edits := range chosen.Edits {
-			before := file.Tree.Source()
-			after, err := jsontree.Apply(before, edits)
-			abs := ""
-			if file.Kind == connector.Configuration {
-				abs = finder.Abs(file.Path)
+			if e.apply(file, edits) {
+				changed = true
 			}
-			if err != nil || abs != "" && !finder.Valid(abs, after) ||
-				abs == "" && len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
-				refused[file.Path] = true
-				continue
-			}
-			if bytes.Equal(before, after) {
-				continue
-			}
-			changed = true
-			if abs != "" {
-				finder.Replace(abs, after)
-			} else {
-				abs = targets[file.Path].Abs
-				scan.Put(abs, after)
-			}
-			if changes[file.Path] == nil {
-				changes[file.Path] = &fix.Change{Path: file.Path, Abs: abs, Before: before}
-			}
-			changes[file.Path].After = after
 		}
 		if !changed {
 			break
@@ -82,13 +53,59 @@ func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, un
 		r.fixes += chosen.Fixes
 		r.applied = append(r.applied, chosen.Of...)
 	}
-	for _, c := range changes {
+	for _, c := range e.changes {
 		if !bytes.Equal(c.Before, c.After) {
 			r.changes = append(r.changes, *c)
 		}
 	}
 	sort.Slice(r.changes, func(i, j int) bool { return r.changes[i].Path < r.changes[j].Path })
 	return r
+}
+
+// fixing is what the rounds of fixes work on.
+type fixing struct {
+	scan    *workspace.Scan
+	finder  *config.Finder               // nil where the configuration is left alone
+	targets map[string]*workspace.Target // that are reported, by path
+	changes map[string]*fix.Change       // by path
+	refused map[string]bool              // files that a fix would have broken
+}
+
+// mayFix reports whether fixes of a file are applied.
+func (e *fixing) mayFix(f *connector.File) bool {
+	if f.Kind == connector.Unreadable && !connector.Likely(f.Tree) {
+		return false // it may not be ours at all
+	}
+	return (e.targets[f.Path] != nil || e.finder != nil && f.Kind == connector.Configuration) && !e.refused[f.Path]
+}
+
+// apply makes the edits of a file in memory, unless they would break it. It reports whether the file changed.
+func (e *fixing) apply(file *connector.File, edits []jsontree.Edit) bool {
+	before := file.Tree.Source()
+	after, err := jsontree.Apply(before, edits)
+	abs := ""
+	if file.Kind == connector.Configuration {
+		abs = e.finder.Abs(file.Path)
+	}
+	if err != nil || abs != "" && !e.finder.Valid(abs, after) ||
+		abs == "" && len(jsontree.Parse(after).Problems()) > len(file.Tree.Problems()) {
+		e.refused[file.Path] = true
+		return false
+	}
+	if bytes.Equal(before, after) {
+		return false
+	}
+	if abs != "" {
+		e.finder.Replace(abs, after)
+	} else {
+		abs = e.targets[file.Path].Abs
+		e.scan.Put(abs, after)
+	}
+	if e.changes[file.Path] == nil {
+		e.changes[file.Path] = &fix.Change{Path: file.Path, Abs: abs, Before: before}
+	}
+	e.changes[file.Path].After = after
+	return true
 }
 
 // run runs the rules. Where the fixes of the round before changed what hidden findings are known by, the baseline is made to know them

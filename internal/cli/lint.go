@@ -91,30 +91,18 @@ func (a *App) lint(c *cli.Context) error {
 		request.Paths = []string{c.String("show-config")} // it decides where the repository begins
 	}
 	scan := workspace.Find(request)
-	var changes *gitdiff.Changes
-	if f.changed.staged { // the configuration is read as it is staged
-		if changes, err = a.changes(scan, f.changed); err != nil {
-			return err
-		}
-	}
-	if err := a.readRuleFlags(c, f, scan); err != nil {
+	changes, err := a.changesAndRules(c, f, scan)
+	if err != nil {
 		return err
 	}
 	if c.Bool("show-files") {
 		f.command.Only = map[*rules.Rule]bool{} // it only lists
 	}
-	if !f.changed.staged {
-		if changes, err = a.changes(scan, f.changed); err != nil {
-			return err
-		}
-	}
 	finder := a.finder(scan, f)
 	if c.IsSet("show-config") {
 		return a.showConfig(finder, c.String("show-config"))
 	}
-	progress := a.newProgress(f.quiet)
 	options := f.options(finder)
-	options.Progress = progress.step
 	options.Changed = changes
 	if options.Baseline, err = a.baseline(scan, f.baseline); err != nil {
 		return err
@@ -126,12 +114,12 @@ func (a *App) lint(c *cli.Context) error {
 	case c.Bool("show-files"):
 		options.Look = f.predict()
 	case f.suppress.rules != nil:
-		options.Progress = nil
 		return a.suppress(scan, finder, options, f)
 	case f.fix.any():
-		options.Progress = nil // every round would begin it anew
-		return a.fix(scan, finder, options, f)
+		return a.fix(scan, finder, options, f) // without progress: every round would begin it anew
 	}
+	progress := a.newProgress(f.quiet)
+	options.Progress = progress.step
 	f.stats.measure(&options, a.registry)
 	outcome := engine.Run(scan, options)
 	progress.clear()
@@ -142,4 +130,20 @@ func (a *App) lint(c *cli.Context) error {
 		return a.showFiles(outcome, scan, f)
 	}
 	return a.report(outcome, scan, f)
+}
+
+// changesAndRules asks git what changed, and reads the flags that name rules. Staged changes come first, since the configuration, which may
+// bring rules, is read as it is staged.
+func (a *App) changesAndRules(c *cli.Context, f *lintFlags, scan *workspace.Scan) (*gitdiff.Changes, error) {
+	if !f.changed.staged {
+		if err := a.readRuleFlags(c, f, scan); err != nil {
+			return nil, err
+		}
+		return a.changes(scan, f.changed)
+	}
+	changes, err := a.changes(scan, f.changed)
+	if err != nil {
+		return nil, err
+	}
+	return changes, a.readRuleFlags(c, f, scan)
 }

@@ -118,28 +118,34 @@ func literalGlob(path string) string {
 // quoted writes a text for YAML: plain where it can only be a text, else in single quotes, or in double ones where it has characters that
 // need an escape. JSON's escapes are YAML's.
 func quoted(text string) string {
-	plain := text != ""
-	control := false
-	for i, c := range text {
-		switch {
-		case c < ' ' || c == 0x7F || c == 0xFEFF || c >= 0x80 && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFFFD:
-			control = true
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/':
-		case i > 0 && (c >= '0' && c <= '9' || strings.ContainsRune("._-", c)):
-		case c == ' ' && i > 0 && i < len(text)-1:
-		default:
-			plain = false
-		}
-	}
 	switch {
-	case control:
+	case strings.ContainsFunc(text, needsEscape):
 		out, _ := json.Marshal(text) // a string can always be written
 		return string(out)
-	case !plain || word(text):
+	case !plain(text) || word(text):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	default:
 		return text
 	}
+}
+
+// needsEscape reports whether a character cannot be in a text of YAML as it is.
+func needsEscape(c rune) bool {
+	return c < ' ' || c >= 0x7F && c < 0xA0 || c == 0xFEFF || c == 0x2028 || c == 0x2029 || c == 0xFFFD
+}
+
+// plain reports whether a text has only characters that mean themselves without quotes.
+func plain(text string) bool {
+	for i, c := range text {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/':
+		case i > 0 && (c >= '0' && c <= '9' || strings.ContainsRune("._-", c)):
+		case c == ' ' && i > 0 && i < len(text)-1:
+		default:
+			return false
+		}
+	}
+	return text != ""
 }
 
 // word reports whether YAML takes a bare word for something else than a text.

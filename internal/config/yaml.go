@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -55,69 +56,96 @@ func (f *file) parse() *value {
 
 // harmless looks through the tokens, which takes linear time, for what the parser would take for ever with.
 func (f *file) harmless(tokens token.Tokens) bool {
-	flow, marks, line, onLine := 0, 0, 0, 0
-	keys := map[int]int{} // at each column, since the last shallower key or element
-	var columns []int     // of keys, from the shallowest
+	n := nesting{keys: map[int]int{}}
 	for _, t := range tokens {
-		at := t.Position.Column
-		switch t.Type {
-		case token.AnchorType, token.AliasType:
-			f.fail(placeOfToken(t), "anchors and aliases are not supported; repeat the value")
-			return false
-		case token.TagType:
-			f.fail(placeOfToken(t), "tags are not supported")
-			return false
-		case token.MergeKeyType:
-			f.fail(placeOfToken(t), "merge keys are not supported; use extends")
-			return false
-		case token.SequenceStartType, token.MappingStartType:
-			flow++
-		case token.SequenceEndType, token.MappingEndType:
-			flow--
-			continue
-		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
-			if t.Position.Line != line {
-				line, onLine = t.Position.Line, 0
-			}
-			if flow <= 0 {
-				onLine++
-			}
-		default:
-			continue
+		problem := unsupported(t.Type)
+		if problem == "" {
+			problem = n.add(t)
 		}
-		marks++
-		if flow <= 0 && t.Type == token.MappingValueType {
-			if t.Prev != nil {
-				at = t.Prev.Position.Column
-			}
-			for len(columns) > 0 && columns[len(columns)-1] > at {
-				delete(keys, columns[len(columns)-1])
-				columns = columns[:len(columns)-1]
-			}
-			if len(columns) == 0 || columns[len(columns)-1] < at {
-				columns = append(columns, at)
-			}
-			keys[at]++
-		}
-		if t.Type == token.SequenceEntryType {
-			for len(columns) > 0 && columns[len(columns)-1] > at {
-				delete(keys, columns[len(columns)-1])
-				columns = columns[:len(columns)-1]
-			}
-		}
-		switch {
-		case flow > maxDepth || onLine > maxDepth || len(columns) > maxDepth:
-			f.fail(placeOfToken(t), "the nesting is too deep: more than %d levels", maxDepth)
-			return false
-		case keys[at] > maxKeys:
-			f.fail(placeOfToken(t), "a mapping has more than %d keys", maxKeys)
-			return false
-		case marks > maxMarks:
-			f.fail(placeOfToken(t), "the file is too large: more than %d keys and elements", maxMarks)
+		if problem != "" {
+			f.fail(placeOfToken(t), "%s", problem)
 			return false
 		}
 	}
 	return true
+}
+
+// unsupported says why a token is refused; "" where it is not.
+func unsupported(t token.Type) string {
+	switch t { //nolint:exhaustive // of many
+	case token.AnchorType, token.AliasType:
+		return "anchors and aliases are not supported; repeat the value"
+	case token.TagType:
+		return "tags are not supported"
+	case token.MergeKeyType:
+		return "merge keys are not supported; use extends"
+	}
+	return ""
+}
+
+// nesting is how deep the tokens of a file are nested, and how much there is of them.
+type nesting struct {
+	flow, marks  int
+	line, onLine int
+	keys         map[int]int // at each column, since the last shallower key or element
+	columns      []int       // of keys, from the shallowest
+}
+
+// add takes in a token and says what there is too much of; "" where there is not.
+func (n *nesting) add(t *token.Token) string {
+	at := t.Position.Column
+	switch t.Type {
+	case token.SequenceStartType, token.MappingStartType:
+		n.flow++
+	case token.SequenceEndType, token.MappingEndType:
+		n.flow--
+		return ""
+	case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
+		if t.Position.Line != n.line {
+			n.line, n.onLine = t.Position.Line, 0
+		}
+		if n.flow <= 0 {
+			n.onLine++
+		}
+	default:
+		return ""
+	}
+	n.marks++
+	if n.flow <= 0 && t.Type == token.MappingValueType {
+		if t.Prev != nil {
+			at = t.Prev.Position.Column
+		}
+		n.key(at)
+	}
+	if t.Type == token.SequenceEntryType {
+		n.leave(at)
+	}
+	switch {
+	case n.flow > maxDepth || n.onLine > maxDepth || len(n.columns) > maxDepth:
+		return fmt.Sprintf("the nesting is too deep: more than %d levels", maxDepth)
+	case n.keys[at] > maxKeys:
+		return fmt.Sprintf("a mapping has more than %d keys", maxKeys)
+	case n.marks > maxMarks:
+		return fmt.Sprintf("the file is too large: more than %d keys and elements", maxMarks)
+	}
+	return ""
+}
+
+// key counts a key that begins at a column.
+func (n *nesting) key(at int) {
+	n.leave(at)
+	if len(n.columns) == 0 || n.columns[len(n.columns)-1] < at {
+		n.columns = append(n.columns, at)
+	}
+	n.keys[at]++
+}
+
+// leave forgets the mappings that begin behind a column.
+func (n *nesting) leave(at int) {
+	for len(n.columns) > 0 && n.columns[len(n.columns)-1] > at {
+		delete(n.keys, n.columns[len(n.columns)-1])
+		n.columns = n.columns[:len(n.columns)-1]
+	}
 }
 
 // syntax words an error of the YAML library.

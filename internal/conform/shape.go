@@ -171,7 +171,6 @@ func (b *builder) shape(n jsontree.Node, at string) *Shape {
 
 func (b *builder) fill(s *Shape, n jsontree.Node, at string) {
 	for k, v := range n.Members() {
-		on, _ := v.Bool()
 		switch k.Text() {
 		case "type":
 			s.Types = types(v)
@@ -200,27 +199,36 @@ func (b *builder) fill(s *Shape, n jsontree.Node, at string) {
 		case "maxProperties":
 			most, ok := v.Int()
 			s.EmptyObject = ok && most == 0
-		case "x-null":
-			s.NullWrong = true
 		case "not":
 			s.Hole = number(v.Get("maximum"))
-		case "x-blank":
-			s.Label = v.Text() == "warning"
-		case "x-fold":
-			s.Fold = on
-		case "x-open":
-			s.Open = on
-		case "x-soft":
-			s.Soft = texts(v)
-		case "x-elsewhere":
-			s.Elsewhere = texts(v)
-		case "x-elsewhere-type":
-			s.TypeElsewhere = on
-		case "x-template":
-			s.Template = on
-		case "x-lenient":
-			s.Lenient = on
+		default:
+			s.extend(k.Text(), v)
 		}
+	}
+}
+
+// extend takes in what a schema says in keys of this program.
+func (s *Shape) extend(key string, v jsontree.Node) {
+	on, _ := v.Bool()
+	switch key {
+	case "x-null":
+		s.NullWrong = true
+	case "x-blank":
+		s.Label = v.Text() == "warning"
+	case "x-fold":
+		s.Fold = on
+	case "x-open":
+		s.Open = on
+	case "x-soft":
+		s.Soft = texts(v)
+	case "x-elsewhere":
+		s.Elsewhere = texts(v)
+	case "x-elsewhere-type":
+		s.TypeElsewhere = on
+	case "x-template":
+		s.Template = on
+	case "x-lenient":
+		s.Lenient = on
 	}
 }
 

@@ -61,7 +61,7 @@ func (d *Definition) findMethod() Method {
 		return FunctionApp
 	case s.native || d.nativeCriteria():
 		return Native
-	case s.policy || len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "AzureDiagnostics"):
+	case s.policy || d.fills("AzureDiagnostics"):
 		return Diagnostics
 	case s.monitorAgent || strings.HasSuffix(d.ID.Value, "Ama"):
 		return MonitorAgent
@@ -69,7 +69,7 @@ func (d *Definition) findMethod() Method {
 		return Agent
 	case s.function:
 		return FunctionApp
-	case len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, "CommonSecurityLog"):
+	case d.fills("CommonSecurityLog"):
 		return Agent
 	case s.key || s.collector:
 		return DataCollector
@@ -77,6 +77,11 @@ func (d *Definition) findMethod() Method {
 		return Poller
 	}
 	return UnknownMethod
+}
+
+// fills reports whether the first data type is of a table.
+func (d *Definition) fills(table string) bool {
+	return len(d.DataTypes) > 0 && strings.Contains(d.DataTypes[0].Name.Value, table)
 }
 
 func (d *Definition) signs() (s signs) {

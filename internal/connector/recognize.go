@@ -23,11 +23,9 @@ func (f *File) recognize() {
 func (f *File) recognizeObject(root jsontree.Node) {
 	keys := topKeys(root)
 	switch {
-	case keys.resources && (keys.schema || keys.contentVersion || keys.parameters):
+	case keys.template():
 		f.recognizeTemplate(root)
-	case keys.handler && keys.parameters && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef"):
-		f.Kind = PackagePage
-	case keys.schema && keys.parameters && ContainsFold(root.Get("$schema").Text(), "createuidefinition"):
+	case keys.parameters && isPackagePage(root, keys):
 		f.Kind = PackagePage
 	case f.recognizeNamed(root):
 	case !keys.resources && isTemplateWithSlip(root):
@@ -48,6 +46,17 @@ func (f *File) recognizeObject(root jsontree.Node) {
 	case !f.ofAnotherType(root):
 		f.wrapped(root)
 	}
+}
+
+// template reports whether the keys are those of a template.
+func (t *topLevel) template() bool {
+	return t.resources && (t.schema || t.contentVersion || t.parameters)
+}
+
+// isPackagePage reports whether an object with parameters is the page of a package, by its handler or its schema.
+func isPackagePage(root jsontree.Node, keys topLevel) bool {
+	return keys.handler && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") ||
+		keys.schema && ContainsFold(root.Get("$schema").Text(), "createuidefinition")
 }
 
 // recognizeList takes a list of resources: several connections in one file, or an exported list.

@@ -35,31 +35,8 @@ func (d *Definition) Texts() iter.Seq[Text] {
 			!emit(Markdown, "description", d.Description, false) || !emit(Markdown, "banner", d.Banner, false) {
 			return
 		}
-		for i := range d.GraphQueries {
-			if !emit(Plain, "graph metric name", d.GraphQueries[i].Metric, false) || !emit(Plain, "graph legend", d.GraphQueries[i].Legend, false) {
-				return
-			}
-		}
-		for i := range d.SampleQueries {
-			if !emit(Plain, "sample query description", d.SampleQueries[i].Description, false) {
-				return
-			}
-		}
-		for i := range d.Permissions.ResourceProviders {
-			rp := &d.Permissions.ResourceProviders[i]
-			if !emit(Markdown, PermissionText, rp.Text, compared(rp.Text.Value)) || !emit(Plain, "provider name", rp.DisplayName, false) {
-				return
-			}
-		}
-		for i := range d.Permissions.Customs {
-			c := &d.Permissions.Customs[i]
-			field := "custom permission"
-			if c.Name.Value == functionCustom {
-				field = PermissionText
-			}
-			if !emit(Plain, "custom permission name", c.Name, false) || !emit(Markdown, field, c.Description, compared(c.Description.Value)) {
-				return
-			}
+		if !d.queryTexts(emit) || !d.permissionTexts(emit) {
+			return
 		}
 		if s := plain(d.UI.GetFold("lastDataReceivedInfoBalloon")); !emit(Plain, "info balloon", s, false) {
 			return
@@ -71,6 +48,45 @@ func (d *Definition) Texts() iter.Seq[Text] {
 			return emit(Markdown, "instruction description", plain(in.Node.GetFold("description")), false) && parameterTexts(in.Parameters, emit)
 		})
 	}
+}
+
+// emitText passes a text on; false ends the texts.
+type emitText = func(kind TextKind, field string, s Str, compared bool) bool
+
+// queryTexts passes on the texts that queries are shown with.
+func (d *Definition) queryTexts(emit emitText) bool {
+	for i := range d.GraphQueries {
+		if !emit(Plain, "graph metric name", d.GraphQueries[i].Metric, false) || !emit(Plain, "graph legend", d.GraphQueries[i].Legend, false) {
+			return false
+		}
+	}
+	for i := range d.SampleQueries {
+		if !emit(Plain, "sample query description", d.SampleQueries[i].Description, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// permissionTexts passes on the texts of the permissions.
+func (d *Definition) permissionTexts(emit emitText) bool {
+	for i := range d.Permissions.ResourceProviders {
+		rp := &d.Permissions.ResourceProviders[i]
+		if !emit(Markdown, PermissionText, rp.Text, compared(rp.Text.Value)) || !emit(Plain, "provider name", rp.DisplayName, false) {
+			return false
+		}
+	}
+	for i := range d.Permissions.Customs {
+		c := &d.Permissions.Customs[i]
+		field := "custom permission"
+		if c.Name.Value == functionCustom {
+			field = PermissionText
+		}
+		if !emit(Plain, "custom permission name", c.Name, false) || !emit(Markdown, field, c.Description, compared(c.Description.Value)) {
+			return false
+		}
+	}
+	return true
 }
 
 // parameterTexts yields the texts of a control, in the order of the file.

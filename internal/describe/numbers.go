@@ -57,13 +57,7 @@ func authorNumbers(list []*connector.Step) bool {
 // ownNumber returns the number that a title begins with ("1.2" of "1.2) Install", "3" of "Step 3: Connect", "B" of "B. Create"), or "".
 func ownNumber(title string) string {
 	title = strings.Map(asciiDigit, strings.TrimSpace(title))
-	word := false
-	for _, w := range stepWords {
-		if len(title) > len(w) && strings.EqualFold(title[:len(w)], w) {
-			title, word = strings.TrimLeft(title[len(w):], " -#"), true
-			break
-		}
-	}
+	title, word := cutStepWord(title)
 	i := 0
 	for i < len(title) && (title[i] >= '0' && title[i] <= '9' || title[i] == '.' && i > 0) {
 		i++
@@ -76,6 +70,16 @@ func ownNumber(title string) string {
 		return title[:1]
 	}
 	return ""
+}
+
+// cutStepWord returns what is behind the word that counts a step, if a title begins with one.
+func cutStepWord(title string) (rest string, is bool) {
+	for _, w := range stepWords {
+		if len(title) > len(w) && strings.EqualFold(title[:len(w)], w) {
+			return strings.TrimLeft(title[len(w):], " -#"), true
+		}
+	}
+	return title, false
 }
 
 // stepWords are the words for a step that titles begin with, in the languages of the portal that number steps this way.

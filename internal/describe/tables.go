@@ -100,6 +100,12 @@ func (l *tableList) ofSet(set *workspace.Set, connections []*connector.Connectio
 			l.add(name, fromConnection)
 		}
 	}
+	l.ofTables(set, plans)
+}
+
+// ofTables adds the tables that the set makes, with their plans. Where several definitions share it, only those that are listed already
+// count.
+func (l *tableList) ofTables(set *workspace.Set, plans map[string]string) {
 	for _, t := range set.Tables {
 		name := workspace.LastSegment(t.Name.Value)
 		if t.SchemaName.Known() && t.SchemaName.Value != "" {

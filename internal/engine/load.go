@@ -54,17 +54,7 @@ func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 	if o.Look != nil && u.policy != nil {
 		o.Look(u.target.Path, tree, u.policy)
 	}
-	broken := syntaxErrors(tree)
-	switch {
-	case file.Kind == connector.NearlyConnector && !contentPath(u.target.Path) && !u.target.Named:
-		u.foreign(file, o)
-		return
-	case file.Ours():
-	case broken && (u.target.Named || contentPath(u.target.Path)):
-		file.Kind = connector.Unreadable
-	case u.target.Named && u.target.Report && len(tree.Problems()) > 0:
-		file.Kind = connector.Unreadable
-	default:
+	if !u.ours(file) {
 		u.foreign(file, o)
 		return
 	}
@@ -78,6 +68,21 @@ func (w *worker) load(u *unit, files source.FS, o Options, p *policies) {
 		return
 	}
 	u.fileRules(o)
+}
+
+// ours reports whether the file is one to check; one that may be, and cannot be read, is marked as such.
+func (u *unit) ours(file *connector.File) bool {
+	expected := u.target.Named || contentPath(u.target.Path)
+	switch {
+	case file.Kind == connector.NearlyConnector && !expected:
+		return false
+	case file.Ours():
+		return true
+	case expected && syntaxErrors(file.Tree), u.target.Named && u.target.Report && len(file.Tree.Problems()) > 0:
+		file.Kind = connector.Unreadable
+		return true
+	}
+	return false
 }
 
 // fileRules runs the rules that need nothing but the file.

@@ -16,31 +16,9 @@ type segment struct{ start, pipe int }
 
 // kqlPlace looks at the text before a place. It reads literally, since the query is in the making.
 func kqlPlace(text string) queryPlace {
-	stack := []segment{{0, -1}}
-	for i := 0; i < len(text); i++ {
-		top := &stack[len(stack)-1]
-		switch c := text[i]; {
-		case c == '"' || c == '\'':
-			end := closing(text, i)
-			if end < 0 {
-				return queryPlace{quoted: true}
-			}
-			i = end
-		case c == '/' && strings.HasPrefix(text[i:], "//"):
-			end := strings.IndexByte(text[i:], '\n')
-			if end < 0 {
-				return queryPlace{quoted: true}
-			}
-			i += end
-		case c == '(' || c == '[' || c == '{' && !strings.HasPrefix(text[i:], "{{"):
-			stack = append(stack, segment{i + 1, -1})
-		case (c == ')' || c == ']' || c == '}' && !strings.HasSuffix(text[:i+1], "}}")) && len(stack) > 1:
-			stack = stack[:len(stack)-1]
-		case c == ';':
-			*top = segment{i + 1, -1}
-		case c == '|':
-			top.pipe = i
-		}
+	stack, quoted := kqlSegments(text)
+	if quoted {
+		return queryPlace{quoted: true}
 	}
 	word := kqlWord(text)
 	before := strings.TrimRight(text[:len(text)-len(word)], " \t\r\n")
@@ -56,6 +34,37 @@ func kqlPlace(text string) queryPlace {
 		}
 	}
 	return place
+}
+
+// kqlSegments returns the pipelines that the end of a text is in, the innermost last. quoted is true where that is in a string or a comment.
+func kqlSegments(text string) (stack []segment, quoted bool) {
+	stack = []segment{{0, -1}}
+	for i := 0; i < len(text); i++ {
+		top := &stack[len(stack)-1]
+		switch c := text[i]; {
+		case c == '"' || c == '\'':
+			end := closing(text, i)
+			if end < 0 {
+				return nil, true
+			}
+			i = end
+		case c == '/' && strings.HasPrefix(text[i:], "//"):
+			end := strings.IndexByte(text[i:], '\n')
+			if end < 0 {
+				return nil, true
+			}
+			i += end
+		case c == '(' || c == '[' || c == '{' && !strings.HasPrefix(text[i:], "{{"):
+			stack = append(stack, segment{i + 1, -1})
+		case (c == ')' || c == ']' || c == '}' && !strings.HasSuffix(text[:i+1], "}}")) && len(stack) > 1:
+			stack = stack[:len(stack)-1]
+		case c == ';':
+			*top = segment{i + 1, -1}
+		case c == '|':
+			top.pipe = i
+		}
+	}
+	return stack, false
 }
 
 // closing returns where the text that begins at i ends; -1 where it is not closed.

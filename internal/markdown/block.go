@@ -63,23 +63,30 @@ func beginsBlock(t string, i int) bool {
 	if i == len(t) {
 		return false
 	}
-	blank := func(i int) bool { return i == len(t) || t[i] == ' ' || t[i] == '\t' || t[i] == '\n' || t[i] == '\r' }
 	switch c := t[i]; {
 	case c == '#':
 		n := runLength(t, i, '#')
-		return n <= 6 && blank(i+n)
+		return n <= 6 && blankAt(t, i+n)
 	case c == '>':
 		return true
 	case c == '-' || c == '+' || c == '*':
-		return blank(i + 1)
+		return blankAt(t, i+1)
 	case c == '`' || c == '~':
 		return fenceAt(t, i) > 0
-	case c >= '0' && c <= '9':
-		j := i
-		for j < len(t) && j-i < 9 && t[j] >= '0' && t[j] <= '9' {
-			j++
-		}
-		return j < len(t) && (t[j] == '.' || t[j] == ')') && blank(j+1)
 	}
-	return false
+	return orderedItem(t, i)
+}
+
+// orderedItem reports whether the item of a numbered list begins at i.
+func orderedItem(t string, i int) bool {
+	j := i
+	for j < len(t) && j-i < 9 && t[j] >= '0' && t[j] <= '9' {
+		j++
+	}
+	return j > i && j < len(t) && (t[j] == '.' || t[j] == ')') && blankAt(t, j+1)
+}
+
+// blankAt reports whether a blank or the end of the text or a line is at i.
+func blankAt(t string, i int) bool {
+	return i == len(t) || t[i] == ' ' || t[i] == '\t' || t[i] == '\n' || t[i] == '\r'
 }

@@ -127,3 +127,27 @@ func (s *scanner) wrongBrackets(o opener, label Span, from int) int {
 	s.defect(WrongBrackets, Span{o.at, end + 1}, label, Span{from + 1, end})
 	return end + 1
 }
+
+// nested reads on behind the text of a link that has another link in its text, and so is none.
+func (s *scanner) nested(o opener, label Span) int {
+	t, i := s.text, label.To
+	if i+1 < len(t) && t[i+1] == '(' && schemeAt(t, i+2) > 0 {
+		if d := destination(t, i+2); d.closed {
+			s.defect(Nested, Span{o.at, d.end}, label, d.target)
+			return d.end
+		}
+	}
+	return i + 1
+}
+
+// afterGap reads the target at j, which blanks separate from the text of its link.
+func (s *scanner) afterGap(o opener, label Span, j int) int {
+	t := s.text
+	if j < len(t) && t[j] == '(' && addressAt(t, j+1) {
+		if d := destination(t, j+1); d.closed {
+			s.defect(Gap, Span{o.at, d.end}, label, d.target)
+			return d.end
+		}
+	}
+	return label.To + 1
+}

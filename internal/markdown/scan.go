@@ -72,25 +72,14 @@ func (s *scanner) inside(i, end int) int {
 			s.open = append(s.open, opener{i, len(s.runs), true})
 			i++
 		case c == '[':
-			if i > 0 && t[i-1] == ')' && addressAt(t, i+1) {
-				if next := s.reversed(i); next > i {
-					i = next
-					continue
-				}
-			}
-			s.open = append(s.open, opener{i, len(s.runs), false})
+			i = s.bracket(i)
+			continue
 		case c == ']':
 			i = s.close(i)
 			continue
 		case c == '<':
-			next := s.auto(i)
-			if next == i {
-				next = s.tag(i)
-			}
-			if next > i {
-				i = next
-				continue
-			}
+			i = s.angle(i)
+			continue
 		case c == 'h' || c == 'H':
 			i = s.bare(i)
 			continue
@@ -101,6 +90,25 @@ func (s *scanner) inside(i, end int) int {
 		i++
 	}
 	return i
+}
+
+// bracket looks at an opening bracket: the text of a link may begin, or the target of one whose text is behind it.
+func (s *scanner) bracket(i int) int {
+	if i > 0 && s.text[i-1] == ')' && addressAt(s.text, i+1) {
+		if next := s.reversed(i); next > i {
+			return next
+		}
+	}
+	s.open = append(s.open, opener{i, len(s.runs), false})
+	return i + 1
+}
+
+// angle looks at an angle bracket: an address or a tag may begin.
+func (s *scanner) angle(i int) int {
+	if next := s.auto(i); next > i {
+		return next
+	}
+	return max(s.tag(i), i+1)
 }
 
 // leave ends a block: what waits for a partner waits in vain.
@@ -196,31 +204,19 @@ func (s *scanner) close(i int) int {
 	label := Span{o.label(), i}
 	t := s.text
 	if !live {
-		if i+1 < len(t) && t[i+1] == '(' && schemeAt(t, i+2) > 0 {
-			if d := destination(t, i+2); d.closed {
-				s.defect(Nested, Span{o.at, d.end}, label, d.target)
-				return d.end
-			}
-		}
-		return i + 1
+		return s.nested(o, label)
 	}
 	switch {
 	case i+1 < len(t) && t[i+1] == '(':
 		return s.inline(o, label, i+2)
-	case i+1 < len(t) && strings.IndexByte(wrongBrackets, t[i+1]) >= 0 && schemeAt(t, i+2) > 0 && label.From < label.To:
+	case label.From == label.To:
+	case i+1 < len(t) && strings.IndexByte(wrongBrackets, t[i+1]) >= 0 && schemeAt(t, i+2) > 0:
 		if end := s.wrongBrackets(o, label, i+1); end > i+1 {
 			return end
 		}
 	case gapAt(t, i+1) > i+1:
-		j := gapAt(t, i+1)
-		if j < len(t) && t[j] == '(' && addressAt(t, j+1) && label.From < label.To {
-			d := destination(t, j+1)
-			if d.closed {
-				s.defect(Gap, Span{o.at, d.end}, label, d.target)
-				return d.end
-			}
-		}
-	case schemeAt(t, i+1) > 0 && label.From < label.To:
+		return s.afterGap(o, label, gapAt(t, i+1))
+	case schemeAt(t, i+1) > 0:
 		// [text]https://target): only the parenthesis at the end shows what was intended
 		end := bareEnd(t, i+1+schemeAt(t, i+1))
 		if end < len(t) && t[end] == ')' {

@@ -59,19 +59,38 @@ func schemeLike(u string) (meant string, end int) {
 	word, marks := strings.ToLower(u[:i]), u[i:j]
 	switch {
 	case word == "http" || word == "https":
-		// a dot alone may be a part of the host's name; one mark alone needs a host to be one of a scheme
-		if marks == "." || marks == `\` || marks == ";" || len(marks) == 1 && !hostAt(u[j:]) && !webScheme(u[j:]) {
+		if !endsScheme(marks, u[j:]) {
 			return "", 0
 		}
 		return word, j
 	case marks != "://" || slices.Contains(otherSchemes[:], word):
 		return "", 0
-	case suggest.Distance(word, "https", 2) <= 2 && (strings.Contains(word, "s") || len(word) >= len("https")):
-		return "https", j
-	case suggest.Distance(word, "http", 1) <= 1:
-		return "http", j
 	}
-	return "", 0
+	if meant = nearScheme(word); meant == "" {
+		return "", 0
+	}
+	return meant, j
+}
+
+// nearScheme returns which of http and https a word is a slip of, or "".
+func nearScheme(word string) string {
+	switch {
+	case suggest.Distance(word, "https", 2) <= 2 && (strings.Contains(word, "s") || len(word) >= len("https")):
+		return "https"
+	case suggest.Distance(word, "http", 1) <= 1:
+		return "http"
+	}
+	return ""
+}
+
+// endsScheme reports whether the marks behind http or https separate it from the address that follows. A dot alone may be a part of the
+// host's name; one mark alone needs a host behind it, or another scheme.
+func endsScheme(marks, rest string) bool {
+	switch marks {
+	case ".", `\`, ";":
+		return false
+	}
+	return len(marks) > 1 || hostAt(rest) || webScheme(rest)
 }
 
 const maxScheme = 8

@@ -103,24 +103,31 @@ func tag(src []byte, start, end int) *Element {
 		if i >= end || src[i] == '>' {
 			return e
 		}
-		a := Attribute{Start: i}
-		for i < end && !isBlank(src[i]) && src[i] != '=' && src[i] != '>' {
-			i++
-		}
-		a.Name = string(src[a.Start:i])
-		for i < end && (isBlank(src[i]) || src[i] == '=') {
-			i++
-		}
-		if i < end && (src[i] == '"' || src[i] == '\'') {
-			quote := src[i]
-			i++
-			n := max(bytes.IndexByte(src[i:end], quote), 0)
-			a.Value = string(src[i : i+n])
-			i = min(i+n+1, end)
-		}
-		a.End = i
+		a := attribute(src, i, end)
+		i = a.End
 		e.Attributes = append(e.Attributes, a)
 	}
+}
+
+// attribute reads the attribute that begins at i.
+func attribute(src []byte, i, end int) Attribute {
+	a := Attribute{Start: i}
+	for i < end && !isBlank(src[i]) && src[i] != '=' && src[i] != '>' {
+		i++
+	}
+	a.Name = string(src[a.Start:i])
+	for i < end && (isBlank(src[i]) || src[i] == '=') {
+		i++
+	}
+	if i < end && (src[i] == '"' || src[i] == '\'') {
+		quote := src[i]
+		i++
+		n := max(bytes.IndexByte(src[i:end], quote), 0)
+		a.Value = string(src[i : i+n])
+		i = min(i+n+1, end)
+	}
+	a.End = i
+	return a
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

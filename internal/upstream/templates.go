@@ -44,23 +44,7 @@ func templates(category string, version Version) []template {
 			says: says,
 		}}
 		if category == restAPI && version == Latest {
-			// The profile for the Logs Ingestion API, of a newer version of the check (2026).
-			list = append(list, template{
-				providers: []entry{
-					{
-						workspaces,
-						"Read and write permissions are required to configure the workspace tables.",
-						"Workspace",
-						"Workspace",
-						[]string{"read", "write"},
-					},
-				},
-				custom: &custom{
-					"Azure Monitor Logs Ingestion API",
-					"The sending application requires the Monitoring Metrics Publisher role on the data collection rule (DCR). Workspace shared keys are not used.",
-				},
-				only: true, says: says,
-			})
+			list = append(list, logsIngestion(says))
 		}
 		return list
 	case syslog:
@@ -98,4 +82,24 @@ func templates(category string, version Version) []template {
 		}}
 	}
 	return nil
+}
+
+// logsIngestion is the template for the Logs Ingestion API, of a newer version of the check (2026).
+func logsIngestion(says string) template {
+	return template{
+		providers: []entry{
+			{
+				workspaces,
+				"Read and write permissions are required to configure the workspace tables.",
+				"Workspace",
+				"Workspace",
+				[]string{"read", "write"},
+			},
+		},
+		custom: &custom{
+			"Azure Monitor Logs Ingestion API",
+			"The sending application requires the Monitoring Metrics Publisher role on the data collection rule (DCR). Workspace shared keys are not used.",
+		},
+		only: true, says: says,
+	}
 }

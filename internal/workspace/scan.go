@@ -94,20 +94,7 @@ func Find(req Request) *Scan {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	s.Root = req.Root
-	if s.Root == "" {
-		first := paths[0]
-		if first == "-" {
-			first = req.StdinFilename
-		}
-		s.Root, s.Git = FindRoot(req.Workdir, first)
-	} else {
-		if !filepath.IsAbs(s.Root) {
-			s.Root = filepath.Join(req.Workdir, s.Root)
-		}
-		s.Root = filepath.Clean(s.Root)
-		s.Git = source.Disk{}.Exists(filepath.Join(s.Root, ".git"))
-	}
+	s.Root, s.Git = req.root(paths[0])
 	s.Bounded = s.Git || req.Root != ""
 	byAbs := map[string]int{}
 	covered := false
@@ -148,6 +135,22 @@ func Find(req Request) *Scan {
 	slices.Sort(s.clones)
 	sort.SliceStable(s.Targets, func(i, j int) bool { return s.Targets[i].Path < s.Targets[j].Path })
 	return s
+}
+
+// root returns the root folder of a request whose first path is given, and whether a clone of git begins there.
+func (r *Request) root(first string) (dir string, git bool) {
+	if r.Root == "" {
+		if first == "-" {
+			first = r.StdinFilename
+		}
+		return FindRoot(r.Workdir, first)
+	}
+	dir = r.Root
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(r.Workdir, dir)
+	}
+	dir = filepath.Clean(dir)
+	return dir, source.Disk{}.Exists(filepath.Join(dir, ".git"))
 }
 
 func (s *Scan) folder(byAbs map[string]int, abs, given string) {

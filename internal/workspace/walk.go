@@ -120,14 +120,10 @@ func (w *walker) folder(dir string) {
 		case mode.IsRegular():
 			files = append(files, path)
 		case mode&fs.ModeSymlink != 0:
-			info, err := os.Stat(path)
-			switch {
-			case err != nil:
-				bad = append(bad, Trouble{path, "broken link"})
-			case info.Mode().IsRegular():
+			if is, problem := linked(path); is {
 				files = append(files, path)
-			case !info.IsDir():
-				bad = append(bad, Trouble{path, kindOfFile(info.Mode())})
+			} else if problem != "" {
+				bad = append(bad, Trouble{path, problem})
 			}
 		default:
 			bad = append(bad, Trouble{path, kindOfFile(mode)})
@@ -140,6 +136,20 @@ func (w *walker) folder(dir string) {
 	w.git = append(w.git, git...)
 	w.bad = append(w.bad, bad...)
 	w.mu.Unlock()
+}
+
+// linked reports whether a link is one to a regular file, or else what is wrong with it; links to folders are passed over.
+func linked(path string) (isFile bool, problem string) {
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return false, "broken link"
+	case info.Mode().IsRegular():
+		return true, ""
+	case info.IsDir():
+		return false, ""
+	default:
+		return false, kindOfFile(info.Mode())
+	}
 }
 
 // isFile reports whether an entry is a regular file, or a link to one.

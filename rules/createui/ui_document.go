@@ -90,6 +90,11 @@ func checkFrame(p *rules.Pass, pg *page) {
 			}
 		}
 	}
+	checkVersions(p, pg, frame["$schema"])
+}
+
+// checkVersions looks at the handler, the version and the schema of a page. hasSchema is true where the schema's key is only misspelled.
+func checkVersions(p *rules.Pass, pg *page, hasSchema bool) {
 	if h := pg.root.GetFold("handler"); h.Kind() == rules.String && !strings.EqualFold(h.Text(), handler) &&
 		!strings.EqualFold(h.Text(), "Microsoft.Compute.MultiVm") {
 		p.Report(h, "handler", h.Text(), handler).FixSafe("Replace with `"+handler+"`", rules.ReplaceString(h, handler))
@@ -101,7 +106,7 @@ func checkFrame(p *rules.Pass, pg *page) {
 	if v.Kind() == rules.String && !known(v.Text()) {
 		p.Report(v, "version", v.Text(), version).FixSafe("Replace with `"+version+"`", rules.ReplaceString(v, version))
 	}
-	if !s.Exists() && !frame["$schema"] {
+	if !s.Exists() && !hasSchema {
 		p.Report(pg.root, "no-schema", schema).At(placement.Opening(pg.root))
 	}
 	if s.Kind() != rules.String {

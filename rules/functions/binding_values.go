@@ -9,23 +9,21 @@ import (
 
 // checkBindingValues looks at the values of a binding that the runtime or Azure Storage takes in one form only.
 func checkBindingValues(p *rules.Pass, b rules.Node) {
-	if n := b.GetFold("connection"); n.Kind() == rules.String &&
-		(strings.Contains(n.Text(), "AccountKey=") || strings.Contains(n.Text(), "AccountName=") || strings.Contains(n.Text(), "Endpoint=sb://")) {
+	if n := b.GetFold("connection"); n.Kind() == rules.String && isConnectionString(n.Text()) {
 		f := p.Report(n, "connection")
 		f.Secret = strings.Contains(n.Text(), "Key=")
 	}
 	typ := strings.ToLower(b.GetFold("type").Text())
 	if n := b.GetFold("path"); (typ == "blob" || typ == "blobtrigger") && n.Kind() == rules.String {
-		container, _, _ := strings.Cut(n.Text(), "/")
-		if !isStorageName(container) && container != "$root" && container != "$web" && container != "$logs" || container == "" && n.Text() != "" {
+		if container, _, _ := strings.Cut(n.Text(), "/"); !isContainer(container) && n.Text() != "" {
 			p.Report(n, "resource-name", container, "container")
 		}
 	}
 	if n := b.GetFold("tableName"); typ == "table" && n.Kind() == rules.String && !isTableName(n.Text()) {
 		p.Report(n, "table-name", n.Text())
 	}
-	if n := b.GetFold("schedule"); typ == "timertrigger" && n.Exists() && n.Kind() != rules.String && n.Kind() != rules.Null && !n.IsBroken() {
-		p.Report(n, "schedule", words.Article(n.Kind().String()))
+	if typ == "timertrigger" {
+		checkScheduleType(p, b.GetFold("schedule"))
 	}
 	if n := b.GetFold("methods"); typ == "httptrigger" && n.Kind() == rules.String {
 		p.Report(n, "methods", "a string")
@@ -63,4 +61,27 @@ func isStorageName(name string) bool {
 		return false
 	}
 	return strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// isContainer reports whether Azure Storage takes a name for a container, of which some belong to itself.
+func isContainer(name string) bool {
+	switch name {
+	case "$root", "$web", "$logs":
+		return true
+	case "":
+		return false
+	}
+	return isStorageName(name)
+}
+
+// isConnectionString reports whether a text is what a setting should hold: a connection string of Azure.
+func isConnectionString(text string) bool {
+	return strings.Contains(text, "AccountKey=") || strings.Contains(text, "AccountName=") || strings.Contains(text, "Endpoint=sb://")
+}
+
+// checkScheduleType reports a schedule that is no text.
+func checkScheduleType(p *rules.Pass, n rules.Node) {
+	if n.Exists() && n.Kind() != rules.String && n.Kind() != rules.Null && !n.IsBroken() {
+		p.Report(n, "schedule", words.Article(n.Kind().String()))
+	}
 }

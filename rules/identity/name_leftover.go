@@ -111,19 +111,40 @@ func mark(v string) (from, to int, message string) {
 			return len(trimmed) - len(ext), len(trimmed), "file"
 		}
 	}
+	if from, to := copyMark(v, trimmed); to > 0 {
+		return from, to, "copy"
+	}
+	if from, to := testMark(v, trimmed); to > 0 {
+		return from, to, "test"
+	}
+	return 0, 0, ""
+}
+
+// copyMark finds the words, or the number in parentheses, that programs put into the name of a copy.
+func copyMark(v, trimmed string) (from, to int) {
 	for _, w := range [...]string{" - copy", "(copy)", "[copy]", " copy of ", "_copy", "- kopie"} {
-		if i := connector.IndexFold(v, w); i >= 0 &&
-			(w == "(copy)" || w == "[copy]" || w == " copy of " || i+len(w) >= len(trimmed) || v[i+len(w)] == ' ' || v[i+len(w)] == '(') {
-			return i, i + len(w), "copy"
+		from := connector.IndexFold(v, w)
+		if from < 0 {
+			continue
+		}
+		to := from + len(w)
+		ends := strings.ContainsAny(w[len(w)-1:], ")] ") // by itself
+		if ends || to >= len(trimmed) || v[to] == ' ' || v[to] == '(' {
+			return from, to
 		}
 	}
 	if connector.IndexFold(v, "copy of ") == 0 {
-		return 0, len("copy of"), "copy"
+		return 0, len("copy of")
 	}
 	if n := len(trimmed); n > 4 && trimmed[n-1] == ')' && trimmed[n-3] == '(' && trimmed[n-4] == ' ' && trimmed[n-2] >= '1' &&
 		trimmed[n-2] <= '9' {
-		return n - 3, n, "copy"
+		return n - 3, n
 	}
+	return 0, 0
+}
+
+// testMark finds the words that say that something is a test, or not ready.
+func testMark(v, trimmed string) (from, to int) {
 	for _, w := range [...]string{
 		"do not merge", "don't merge", "do not use", "do not publish", "(test)", "[test]", "(test,", "(test ", "(testing)", "[testing]", "(dev)", "(wip)", "[wip]", "work in progress",
 		"(draft)", "[draft]", "(tmp)", "(temp)", "(dummy)", "(debug)", "(staging)", "(todo",
@@ -135,17 +156,17 @@ func mark(v string) (from, to int, message string) {
 					to = i + n + 1
 				}
 			}
-			return i, to, "test"
+			return i, to
 		}
 	}
 	if from, to := endsUnfinished(v, trimmed); to > 0 {
-		return from, to, "test"
+		return from, to
 	}
 	if n := len(trimmed); n > 7 &&
 		(strings.HasSuffix(strings.ToLower(trimmed), " - test") || strings.HasSuffix(strings.ToLower(trimmed), "-test")) {
-		return n - 5, n, "test"
+		return n - 5, n
 	}
-	return 0, 0, ""
+	return 0, 0
 }
 
 // endsUnfinished finds words at the ends of a name that mark one version of several.

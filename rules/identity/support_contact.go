@@ -56,12 +56,14 @@ func checkSupportContact(p *rules.Pass) {
 		!connector.ContainsFold(name.Text(), "microsoft") {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
-	if !says(link) && !says(email) && (!link.Exists() || link.Kind() == rules.String || link.Kind() == rules.Null) &&
-		(!email.Exists() || email.Kind() == rules.String || email.Kind() == rules.Null) &&
-		plain(tier) &&
-		!strings.EqualFold(tier.Text(), "community") {
+	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
 		p.Report(support, "none").AtKey()
 	}
+}
+
+// textOrNone reports whether a value is a text, null or missing.
+func textOrNone(n rules.Node) bool {
+	return !n.Exists() || n.Kind() == rules.String || n.Kind() == rules.Null
 }
 
 // says reports whether a value is a text with content.
@@ -91,7 +93,7 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	case strings.HasPrefix(lower, "mailto:"):
 	case strings.Contains(v, "@") && !strings.Contains(v, "/"):
 		p.Report(n, "mail-as-link", v)
-	case secure && (rest == "" || strings.Contains(rest, "://") || strings.HasPrefix(rest, "http") && strings.Contains(rest, ":/") || strings.ContainsAny(rest, " <>")):
+	case secure && brokenRest(rest):
 		p.Report(n, "link", v)
 	case secure:
 	case strings.Contains(v, "://") || strings.Contains(lower, "http"):
@@ -99,6 +101,12 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	case strings.Contains(v, ".") && !strings.ContainsAny(v, " |:"):
 		p.Report(n, "no-scheme", v).FixSafe("Add https://", rules.ReplaceString(n, "https://"+v))
 	}
+}
+
+// brokenRest reports whether what is behind a link's scheme is no address: nothing, another scheme, or a text with blanks.
+func brokenRest(rest string) bool {
+	return rest == "" || strings.Contains(rest, "://") || strings.HasPrefix(rest, "http") && strings.Contains(rest, ":/") ||
+		strings.ContainsAny(rest, " <>")
 }
 
 // standInHost reports whether a host is one of those kept for examples, or means the author's own.

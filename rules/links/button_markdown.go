@@ -27,19 +27,15 @@ func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.
 	if at.host == "aka.ms" && a.link.Kind == markdown.Image {
 		from := min(at.path+1, len(a.url))
 		name := strings.ToLower(a.url[from:])
-		if slices.Contains(buttonImages[:], name) {
-			return false
-		}
-		if best, near := suggest.Best(name, buttonImages[:]); near {
-			return wrong(from, len(a.url), "image", best)
-		}
-		return false
+		best, near := suggest.Best(name, buttonImages[:])
+		return near && !slices.Contains(buttonImages[:], name) && wrong(from, len(a.url), "image", best)
 	}
-	if !portal(at.host) {
-		return false
-	}
+	return portal(at.host) && misspelledBlade(a, at.path, wrong)
+}
+
+// misspelledBlade looks for a slip in what the address of a button has behind its host, from a place on.
+func misspelledBlade(a address, from int, wrong func(from, to int, message, right string) bool) bool {
 	const create, blade, key = "/#create/", "Microsoft.Template", "uri"
-	from := at.path
 	if rest := a.url[from:]; !strings.HasPrefix(strings.ToLower(rest), create) {
 		if strings.HasPrefix(strings.ToLower(rest), "/create/microsoft.template/uri/") {
 			return wrong(from, from+len("/create/"), "blade", create)

@@ -65,14 +65,9 @@ func checkLinkInternalHost(p *rules.Pass) {
 			}
 			return
 		}
-		if sub, rest, ok := strings.Cut(at.host, "."); ok {
-			switch {
-			case rest == "visualstudio.com" && !publicSite(sub) && project(p.Definition, sub),
-				rest == "sharepoint.com" && strings.HasPrefix(sub, "microsoft"), // the company's own; others' are the customer's
-				at.host == "portal.microsofticm.com", at.host == "df.onecloud.azure-test.net", at.host == "eng.ms":
-				a.report(p, at.hostFrom, at.hostTo, "project", at.host)
-				return
-			}
+		if ofProject(p, at.host) {
+			a.report(p, at.hostFrom, at.hostTo, "project", at.host)
+			return
 		}
 		if (a.field == placeholderField || a.link.Kind == markdown.Inline) && numeric(at.host) && public(at.host) {
 			a.report(p, at.hostFrom, at.hostTo, "machine", at.host)
@@ -85,6 +80,17 @@ func checkLinkInternalHost(p *rules.Pass) {
 		}
 		fork(p, a)
 	})
+}
+
+// ofProject reports whether only the members of a project, or of Microsoft, reach a host.
+func ofProject(p *rules.Pass, host string) bool {
+	switch host {
+	case "portal.microsofticm.com", "df.onecloud.azure-test.net", "eng.ms":
+		return true
+	}
+	sub, domain, _ := strings.Cut(host, ".")
+	return domain == "visualstudio.com" && !publicSite(sub) && project(p.Definition, sub) ||
+		domain == "sharepoint.com" && strings.HasPrefix(sub, "microsoft") // the company's own; others' are the customer's
 }
 
 // placeholderField is the field of what a text box shows before something is typed.

@@ -68,9 +68,7 @@ func standIn(p *rules.Pass, a address, at place) bool {
 func wrongParts(p *rules.Pass, a address, at place) bool {
 	u := a.url
 	path := u[at.path:]
-	if i := strings.Index(path, "http"); i > 1 && path[i-1] != '/' && path[i-1] != '=' && path[i-1] != ':' &&
-		!strings.Contains(path[:i], "?") &&
-		!strings.Contains(path[:i], "#") &&
+	if i := strings.Index(path, "http"); i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 && !strings.ContainsAny(path[:i], "?#") &&
 		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
 		a.report(p, at.path+i, len(u), "two")
 		return true
@@ -88,6 +86,12 @@ func wrongParts(p *rules.Pass, a address, at place) bool {
 		a.report(p, 0, len(u), "picture-page")
 		return true
 	}
+	return strangeCharacter(p, a) || misspelledPath(p, a, at)
+}
+
+// strangeCharacter reports a typographic character in an address.
+func strangeCharacter(p *rules.Pass, a address) bool {
+	u := a.url
 	for _, c := range [...][2]string{{"\u2013", "-"}, {"\u2014", "-"}, {"\u2019", "'"}, {"\u2018", "'"}, {"\u201c", ""}, {"\u201d", ""}, {"\u2026", ""}, {"\uff0f", "/"}} {
 		if i := strings.Index(u, c[0]); i > 0 {
 			right := c[1]
@@ -98,6 +102,12 @@ func wrongParts(p *rules.Pass, a address, at place) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// misspelledPath reports a misspelled word in an address of Microsoft's.
+func misspelledPath(p *rules.Pass, a address, at place) bool {
+	path := a.url[at.path:]
 	if microsoft(at.host) && at.host != "github.com" && !strings.HasSuffix(at.host, "githubusercontent.com") {
 		for _, w := range [...][2]string{{"sentinal", "sentinel"}, {"sentienl", "sentinel"}, {"sentinell", "sentinel"}, {"sentnel", "sentinel"}, {"azuer", "azure"}, {"micrsoft", "microsoft"}, {"microsft", "microsoft"}, {"funtions", "functions"}, {"fuctions", "functions"}, {"montior", "monitor"}} {
 			if i := indexFold(path, w[0]); i >= 0 && indexFold(path[i:], w[0]+"a") != 0 {

@@ -35,34 +35,18 @@ func checkLinkRedirector(p *rules.Pass) {
 
 // unwrap returns the address that a redirector wraps, or "".
 func unwrap(host, path, address string) string {
-	var parameters []string
-	switch {
-	case (strings.HasPrefix(host, "www.google.") || host == "google.com") && strings.HasPrefix(path, "/url?"):
-		parameters = []string{"q", "url"}
-	case under(host, "safelinks.protection.outlook.com"), under(host, "safelinks.protection.office365.us"),
-		host == "statics.teams.cdn.office.net" && strings.Contains(path, "safelinks"):
-		parameters = []string{"url"}
-	case host == "l.facebook.com", host == "lm.facebook.com":
-		parameters = []string{"u"}
-	case host == "linkprotect.cudasvc.com":
-		parameters = []string{"a"}
-	case host == "slack-redir.net", host == "www.linkedin.com" && strings.HasPrefix(path, "/redir/"):
-		parameters = []string{"url"}
-	case host == "www.youtube.com" && strings.HasPrefix(path, "/redirect?"):
-		parameters = []string{"q"}
-	case host == "duckduckgo.com" && strings.HasPrefix(path, "/l/?"):
-		parameters = []string{"uddg"}
-	case host == "href.li":
+	switch host {
+	case "href.li":
 		if inner, ok := strings.CutPrefix(path, "/?"); ok && strings.HasPrefix(inner, "http") {
 			return inner
 		}
-	case host == "secure-web.cisco.com":
+	case "secure-web.cisco.com":
 		if v, err := url.PathUnescape(path[strings.LastIndexByte(path, '/')+1:]); err == nil && strings.HasPrefix(v, "http") {
 			return v
 		}
-	case host == "urldefense.proofpoint.com":
+	case "urldefense.proofpoint.com":
 		return proofpoint(address)
-	case host == "urldefense.com" || host == "urldefense.us":
+	case "urldefense.com", "urldefense.us":
 		if rest, ok := strings.CutPrefix(path, "/v3/__"); ok {
 			inner, _, found := strings.Cut(rest, "__;")
 			if found && strings.HasPrefix(inner, "http") && !strings.Contains(inner, "*") {
@@ -70,7 +54,29 @@ func unwrap(host, path, address string) string {
 			}
 		}
 	}
-	return wrappedIn(address, parameters)
+	return wrappedIn(address, redirectParameters(host, path))
+}
+
+// redirectParameters returns the parameters in which the addresses of a redirector have the address that they lead to.
+func redirectParameters(host, path string) []string {
+	switch {
+	case (strings.HasPrefix(host, "www.google.") || host == "google.com") && strings.HasPrefix(path, "/url?"):
+		return []string{"q", "url"}
+	case under(host, "safelinks.protection.outlook.com"), under(host, "safelinks.protection.office365.us"),
+		host == "statics.teams.cdn.office.net" && strings.Contains(path, "safelinks"):
+		return []string{"url"}
+	case host == "l.facebook.com", host == "lm.facebook.com":
+		return []string{"u"}
+	case host == "linkprotect.cudasvc.com":
+		return []string{"a"}
+	case host == "slack-redir.net", host == "www.linkedin.com" && strings.HasPrefix(path, "/redir/"):
+		return []string{"url"}
+	case host == "www.youtube.com" && strings.HasPrefix(path, "/redirect?"):
+		return []string{"q"}
+	case host == "duckduckgo.com" && strings.HasPrefix(path, "/l/?"):
+		return []string{"uddg"}
+	}
+	return nil
 }
 
 // proofpoint reads the address in a second-version link of Proofpoint's: "-" means "%", "_" for "/".

@@ -155,20 +155,26 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 	if r.path == "" || !mainBranch(r.branch, branch) && !topFolder(r.branch) || strings.ContainsAny(r.path, "<>{}*") {
 		return targetUnknown, ""
 	}
-	ours := home != nil && strings.EqualFold(home.Name, r.name)
-	for _, m := range repo.Remotes {
-		ours = ours || home == nil && strings.EqualFold(m.Name, r.name)
+	ours := isRemote(repo, r.name)
+	if home != nil {
+		ours = strings.EqualFold(home.Name, r.name)
 	}
 	copied := !ours && ownFolder(p, from, r)
-	if !ours && !copied {
+	switch main := mainBranch(r.branch, branch); {
+	case !ours && !copied, !main && !repo.HasFolder(r.branch):
+		return targetUnknown, ""
+	case !main:
+		return targetNoBranch, ""
+	}
+	state, other := inOwnTree(repo, from, r)
+	if state == targetMissing && copied && !sibling(repo, repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))) {
 		return targetUnknown, ""
 	}
-	if !mainBranch(r.branch, branch) {
-		if repo.HasFolder(r.branch) {
-			return targetNoBranch, ""
-		}
-		return targetUnknown, ""
-	}
+	return state, other
+}
+
+// inOwnTree looks for what a link into the tree itself leads to.
+func inOwnTree(repo *rules.Repository, from *rules.File, r repoLink) (target, string) {
 	where := repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))
 	above := strings.TrimSuffix(where, strings.TrimSuffix(r.path, "/"))
 	top, _, deeper := strings.Cut(r.path, "/")
@@ -176,26 +182,41 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 		return nearTarget(repo, where, above)
 	}
 	exact, other := repo.Find(where)
-	switch {
-	case exact || repo.HasFolder(where):
+	if exact || repo.HasFolder(where) {
 		return targetThere, ""
-	case other != "":
-		return targetCase, strings.TrimPrefix(other, above)
 	}
-	if other := repo.FolderInOtherCase(where); other != "" {
-		return targetCase, strings.TrimPrefix(other, above)
+	if other == "" {
+		other = folderInOtherCase(repo, where)
 	}
-	// the folder tells, even where the tree holds no file of the kind
-	if dir := path.Dir(where); dir != "." && !repo.HasFolder(dir) {
-		if other := repo.FolderInOtherCase(dir); other != "" {
-			return targetCase, strings.TrimPrefix(other, above) + "/" + path.Base(where)
-		}
+	if other != "" {
+		return targetCase, strings.TrimPrefix(other, above)
 	}
 	if state, other := nearTarget(repo, where, above); state == targetNear || !repo.HasKind(where) {
 		return state, other
 	}
-	if copied && !sibling(repo, where) {
-		return targetUnknown, ""
-	}
 	return targetMissing, ""
+}
+
+// isRemote reports whether one of git's remotes is a repository of a name.
+func isRemote(repo *rules.Repository, name string) bool {
+	for _, m := range repo.Remotes {
+		if strings.EqualFold(m.Name, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// folderInOtherCase returns a path as the tree has it where the case of a folder differs, or of the folder that it is in, which tells even
+// where the tree holds no file of the kind.
+func folderInOtherCase(repo *rules.Repository, where string) string {
+	if other := repo.FolderInOtherCase(where); other != "" {
+		return other
+	}
+	if dir := path.Dir(where); dir != "." && !repo.HasFolder(dir) {
+		if other := repo.FolderInOtherCase(dir); other != "" {
+			return other + "/" + path.Base(where)
+		}
+	}
+	return ""
 }

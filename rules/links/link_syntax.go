@@ -76,6 +76,8 @@ func (r *read) strayPair(k int) bool {
 }
 
 // defect says what is wrong with a link's Markdown. message gives the id of the rule's own message for one of the ids here.
+//
+//nolint:gocyclo,funlen // one case a kind of defect: each is short, and together they are the list
 func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) string) *rules.Finding {
 	v := r.str.Value
 	say := func(s markdown.Span, id string, args ...string) *rules.Finding {
@@ -210,6 +212,12 @@ func badAddress(p *rules.Pass, a address) {
 	if a.link.Kind == markdown.Bare || a.link.Kind == markdown.Auto || !a.markdown {
 		return
 	}
+	badTarget(p, a, mend)
+}
+
+// badTarget looks at the target of a link in Markdown whose scheme is right, or missing.
+func badTarget(p *rules.Pass, a address, mend func(f *rules.Finding, title string, from, to int, text string)) {
+	u := a.url
 	if placeholder(a) {
 		if p.File.IsTemplate() {
 			return

@@ -63,20 +63,9 @@ func checkLinkUnshared(p *rules.Pass) {
 // unshared returns the message about a host and a path in lower case.
 func unshared(host, path string) string {
 	switch {
-	case under(host, "github.com") && (strings.Contains(path, "/edit/") || strings.Contains(path, "/new/") || strings.HasSuffix(path, "/compare")),
-		host == "docs.google.com" && strings.Contains(path, "/edit"),
-		strings.Contains(
-			path,
-			"/wp-admin/",
-		),
-		strings.Contains(path, "action=edit"),
-		strings.Contains(path, "/pages/editpage"),
-		strings.Contains(path, "/pages/edit-v2"):
+	case isEditor(host, path):
 		return "edit"
-	case (strings.HasPrefix(host, "www.google.") || host == "google.com" || under(host, "bing.com") || under(host, "duckduckgo.com")) &&
-		(strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/?q=")),
-		host == "github.com" && strings.HasPrefix(path, "/search?"),
-		host == "learn.microsoft.com" && (strings.HasPrefix(path, "/search/?") || strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/en-us/search/")):
+	case isSearch(host, path):
 		return "search"
 	case host == "drive.google.com",
 		host == "docs.google.com",
@@ -93,19 +82,41 @@ func unshared(host, path string) string {
 		return "drive"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
-	case under(host, "corp"),
-		under(host, "lan"),
-		under(host, "intranet"),
-		under(host, "intra"),
-		strings.HasPrefix(host, "intranet."),
-		under(host, "home.arpa"),
-		strings.Contains(host, ".corp."):
+	case isPrivate(host):
 		return "private"
 	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
 		host == "trello.com" && strings.HasPrefix(path, "/c/"), host == "app.asana.com":
 		return "account"
 	}
 	return passing(host, path)
+}
+
+// isEditor reports whether an address is one for those who edit a page.
+func isEditor(host, path string) bool {
+	return under(host, "github.com") && (strings.Contains(path, "/edit/") || strings.Contains(path, "/new/") || strings.HasSuffix(path, "/compare")) ||
+		host == "docs.google.com" && strings.Contains(path, "/edit") ||
+		strings.Contains(path, "/wp-admin/") ||
+		strings.Contains(path, "action=edit") ||
+		strings.Contains(path, "/pages/editpage") ||
+		strings.Contains(path, "/pages/edit-v2")
+}
+
+// isSearch reports whether an address is one of search results.
+func isSearch(host, path string) bool {
+	return (strings.HasPrefix(host, "www.google.") || host == "google.com" || under(host, "bing.com") || under(host, "duckduckgo.com")) && (strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/?q=")) ||
+		host == "github.com" && strings.HasPrefix(path, "/search?") ||
+		host == "learn.microsoft.com" && (strings.HasPrefix(path, "/search/?") || strings.HasPrefix(path, "/search?") || strings.HasPrefix(path, "/en-us/search/"))
+}
+
+// isPrivate reports whether a host is one of a network of its own.
+func isPrivate(host string) bool {
+	return under(host, "corp") ||
+		under(host, "lan") ||
+		under(host, "intranet") ||
+		under(host, "intra") ||
+		strings.HasPrefix(host, "intranet.") ||
+		under(host, "home.arpa") ||
+		strings.Contains(host, ".corp.")
 }
 
 // passing returns the message about an address that is right for a while only.

@@ -31,32 +31,44 @@ func checkPermissionText(p *rules.Pass) {
 	list := p.Definition.Permissions.ResourceProviders
 	for i := range list {
 		rp := &list[i]
-		t := rp.Text
 		asked, plain := flagsAsked(rp)
-		if !t.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
+		if !rp.Text.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
 			continue // nothing asked is CL301's; the text on no provider may mention keys
 		}
-		read, write, remove := word(t.Value, "read"), word(t.Value, "write"), word(t.Value, "delete")
-		keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
-		switch {
-		case read >= 0 && !rp.Asks("read") && !keys:
-			p.ReportText(t, read, read+len("read"), "claims", "read")
-		case write >= 0 && !rp.Asks("write"):
-			p.ReportText(t, write, write+len("write"), "claims", "write")
-		case remove >= 0 && !rp.Asks("delete") && !keys:
-			p.ReportText(t, remove, remove+len("delete"), "claims", "delete")
-		case keys:
-		case read < 0 && rp.Asks("read"):
-			what := "write"
-			if write < 0 {
-				what, write = "delete", remove
-			}
-			if write >= 0 {
-				p.ReportText(t, write, write+len(what), "omits-read")
-			}
-		case read >= 0 && write < 0 && rp.Asks("write") && !impliesWrite(t.Value):
-			p.ReportText(t, read, read+len("read"), "omits-write")
+		if !checkClaims(p, rp) && !meansSharedKeys(rp.Provider.Value) {
+			checkOmissions(p, rp)
 		}
+	}
+}
+
+// checkClaims reports the first permission that the text names and no flag asks for, and whether there is one.
+func checkClaims(p *rules.Pass, rp *connector.ResourceProvider) bool {
+	keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
+	for _, action := range [...]string{"read", "write", "delete"} {
+		at := word(rp.Text.Value, action)
+		if at >= 0 && !rp.Asks(action) && (!keys || action == "write") {
+			p.ReportText(rp.Text, at, at+len(action), "claims", action)
+			return true
+		}
+	}
+	return false
+}
+
+// checkOmissions reports a permission that a flag asks for and the text, which names another one, does not.
+func checkOmissions(p *rules.Pass, rp *connector.ResourceProvider) {
+	t := rp.Text
+	read, write := word(t.Value, "read"), word(t.Value, "write")
+	switch {
+	case read < 0 && rp.Asks("read"):
+		what := "write"
+		if write < 0 {
+			what, write = "delete", word(t.Value, "delete")
+		}
+		if write >= 0 {
+			p.ReportText(t, write, write+len(what), "omits-read")
+		}
+	case read >= 0 && write < 0 && rp.Asks("write") && !impliesWrite(t.Value):
+		p.ReportText(t, read, read+len("read"), "omits-write")
 	}
 }
 

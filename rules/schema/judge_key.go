@@ -85,12 +85,8 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "alias", best), true
 	case trimmed != o.Key && slices.Contains(known, trimmed):
 		return j.verdict(*o, unknownKey, "blanks", trimmed), true
-	case ok && j.needed(o, obj, best):
-		return j.verdict(*o, unknownKey, "slip", best), true
-	case ok && o.Shape.Open && j.takesOthers(obj):
-		return j.verdict(*o, unknownKey, "open", best), true
 	case ok:
-		return j.verdict(*o, unknownKey, "near", best), true
+		return j.verdict(*o, unknownKey, j.nearMessage(o, obj, best), best), true
 	case j.schema == classicSchema && o.Key == "graphQueriesTableName":
 		return verdict{}, false // Microsoft's own classic pages have the key of the codeless ones; nothing is lost
 	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
@@ -103,6 +99,17 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "empty", ""), true
 	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// nearMessage returns the message for a key that is near a known one.
+func (j *judging) nearMessage(o *conform.Offense, obj rules.Node, best string) string {
+	switch {
+	case j.needed(o, obj, best):
+		return "slip"
+	case o.Shape.Open && j.takesOthers(obj):
+		return "open"
+	}
+	return "near"
 }
 
 // taken returns the key that an unknown one means and that the object has already; "" where there is none.

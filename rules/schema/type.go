@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Type reports values of another JSON type than the reader expects.
@@ -149,30 +150,41 @@ var states = []string{"Available", "FeatureFlag", "ComingSoon", "Internal"}
 func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 	text := strings.TrimSpace(n.Text())
 	isText := n.Kind() == rules.String
+	blank := isText && text == ""
 	use := func(json string) (string, string) { return json, "use `" + json + "`" }
 	switch {
-	case s.Types&conform.ArrayType != 0 && isText && text == "":
+	case s.Types&conform.ArrayType != 0 && blank:
 		return use("[]")
-	case s.Types&conform.ArrayType != 0 && s.Items != nil && (isText && s.Items.Types == conform.StringType || n.Kind() == rules.Object &&
-		s.Items.Types == conform.ObjectType):
+	case s.Types&conform.ArrayType != 0 && isItem(n, s.Items):
 		return "[" + n.Raw() + "]", "put the value into a list"
-	case s.Types&conform.ObjectType != 0 && isText && text == "" && len(s.Required) == 0:
+	case s.Types&conform.ObjectType != 0 && blank && len(s.Required) == 0:
 		return use("{}")
-	case s.Types&conform.BooleanType != 0 && isText && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
+	case s.Types&conform.BooleanType != 0 && isText && words.ContainsFold([]string{"true", "false"}, text):
 		return use(strings.ToLower(text))
 	case s.Types&conform.IntegerType != 0 && isText:
-		if v, err := strconv.Atoi(text); err == nil {
+		if v, ok := integer(n, text); ok {
 			return use(strconv.Itoa(v))
-		}
-		if i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) }); i >= 0 &&
-			strings.EqualFold(n.Key().Text(), "status") {
-			return use(strconv.Itoa(i + 1))
 		}
 	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() &&
 		(n.Kind() == rules.Number || n.Kind() == rules.True || n.Kind() == rules.False):
 		return use(jsontree.Quote(n.Raw()))
 	}
 	return "", ""
+}
+
+// isItem reports whether a value is one of the items that a list takes, without the list.
+func isItem(n rules.Node, items *conform.Shape) bool {
+	return items != nil &&
+		(n.Kind() == rules.String && items.Types == conform.StringType || n.Kind() == rules.Object && items.Types == conform.ObjectType)
+}
+
+// integer returns the number that a text means: its digits, or the number of a status by its name.
+func integer(n rules.Node, text string) (v int, ok bool) {
+	if v, err := strconv.Atoi(text); err == nil {
+		return v, true
+	}
+	i := slices.IndexFunc(states, func(name string) bool { return strings.EqualFold(name, text) })
+	return i + 1, i >= 0 && strings.EqualFold(n.Key().Text(), "status")
 }
 
 // short cuts a text for a message.

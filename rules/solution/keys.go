@@ -60,7 +60,15 @@ func (c *keyCheck) holdsText(key string) bool {
 
 // run reports misspelled and missing keys of an object. A key that was intended for a missing one takes its place.
 func (c *keyCheck) run(obj rules.Node) {
-	claimed := map[string]bool{}
+	claimed := c.misspelled(obj)
+	if !obj.IsBroken() && c.file.Tree.Whole() {
+		c.missing(obj, claimed)
+	}
+}
+
+// misspelled reports the keys that were intended for ones that the object lacks, and returns these.
+func (c *keyCheck) misspelled(obj rules.Node) (claimed map[string]bool) {
+	claimed = map[string]bool{}
 	for k := range obj.Members() {
 		key := k.Text()
 		if c.knows(key) || k.IsBroken() {
@@ -84,9 +92,11 @@ func (c *keyCheck) run(obj rules.Node) {
 		f := c.pass.ReportIn(c.file, k, message, key, meant).About(obj, meant).About(k)
 		f.FixSafe("Rename the key to `"+meant+"`", rules.RenameKey(k, meant))
 	}
-	if obj.IsBroken() || !c.file.Tree.Whole() {
-		return
-	}
+	return claimed
+}
+
+// missing reports the keys that an object needs and lacks, or has without a value.
+func (c *keyCheck) missing(obj rules.Node, claimed map[string]bool) {
 	for _, n := range c.needs {
 		v := c.get(obj, n.key)
 		switch {

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,10 +115,10 @@ func (c *criterion) window(x *kql.Comparison) {
 	if bound.Sort != kql.FromNow {
 		row, bound, op, rowAt = x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
 	}
-	if bound.Sort != kql.FromNow || row.Sort == kql.FromNow || row.Sort == kql.Constant || !x.Sure && !c.answers(x) {
+	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) {
 		return
 	}
-	newer := op == ">" || op == ">="
+	newer, older := slices.Contains([]string{">", ">="}, op), slices.Contains([]string{"<", "<="}, op)
 	switch {
 	case row.Sort == kql.Oldest && newer:
 		at := c.minimum(rowAt)
@@ -131,13 +132,16 @@ func (c *criterion) window(x *kql.Comparison) {
 		c.ReportText(c.Text, x.From, x.To, "short", spanOf(-bound.N))
 	case newer && bound.N <= -2*year:
 		c.ReportText(c.Text, x.From, x.To, "long", spanOf(-bound.N))
-	case !newer && (op == "<" || op == "<=") && bound.N < 0 && row.Sort == kql.Newest && c.answers(x):
+	case older && bound.N < 0 && row.Sort == kql.Newest && c.answers(x):
 		sign := c.sign(x)
 		right := flippedSign(x.Op)
 		fixed := c.KQL.Text[x.From:sign.From] + right + c.KQL.Text[sign.To:x.To]
 		rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
 	}
 }
+
+// ofRows reports whether a time comes from the rows of the table.
+func ofRows(f kql.Fact) bool { return f.Sort != kql.FromNow && f.Sort != kql.Constant }
 
 // answers reports whether a comparison is what the column IsConnected has.
 func (c *criterion) answers(x *kql.Comparison) bool {

@@ -72,53 +72,44 @@ func counted(q *kql.Query) (kql.Stage, bool) {
 
 // checkLegend reports a legend that is the name of a table of its own, and not one that the query reads.
 func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
-	if !legend.Known() || len(q.Sources) != 1 || q.Sources[0].Function || q.Sources[0].Unknown || q.Sources[0].Pattern {
+	if !legend.Known() || len(q.Sources) != 1 || !isPlainTable(&q.Sources[0]) {
 		return
 	}
 	name, table := legend.Value, q.Sources[0].Name
-	if !isWord(name) || strings.EqualFold(name, table) || category(table) || !strings.HasSuffix(table, "_CL") && !documented(table) ||
-		!isDataType(p.Definition, table) && !isDataType(p.Definition, name) {
+	custom, ofPage := strings.HasSuffix(table, "_CL"), isDataType(p.Definition, name)
+	if !isDataType(p.Definition, table) && !ofPage || !namesTable(name, table) {
 		return
 	}
-	if strings.HasSuffix(table, "_CL") && name+"_CL" != table && isDataType(p.Definition, name+"_CL") {
-		p.Report(
-			legend.Node,
-			"legend",
-			name,
-			table,
-			"use `"+strings.TrimSuffix(table, "_CL")+"`, or read `"+name+"_CL` in the query",
-		).Relate(
-			p.File,
-			query.Inside(q.Sources[0].From, q.Sources[0].To),
-			"the table that the graph counts",
-		)
+	say := func(help string) *rules.Finding {
+		return p.Report(legend.Node, "legend", name, table, help).
+			Relate(p.File, query.Inside(q.Sources[0].From, q.Sources[0].To), "the table that the graph counts")
+	}
+	if custom && name+"_CL" != table && isDataType(p.Definition, name+"_CL") {
+		say("use `" + strings.TrimSuffix(table, "_CL") + "`, or read `" + name + "_CL` in the query")
 		return
 	}
 	help := "use `" + table + "`, or read `" + name + "` in the query"
-	if isDataType(p.Definition, name) {
+	if ofPage {
 		help = "read `" + name + "` in the query"
 	}
 	if strings.EqualFold(name, table+"_CL") {
 		return // the query reads the parser of the table
 	}
-	near := strings.HasSuffix(table, "_CL") && suggest.Distance(name, table, 2) <= 2
+	near := custom && suggest.Distance(name, table, 2) <= 2
 	if other := catalog.KnownTable(name); strings.HasSuffix(name, "_CL") || near || other && documented(name) && documented(table) {
-		f := p.Report(
-			legend.Node,
-			"legend",
-			name,
-			table,
-			help,
-		).Relate(
-			p.File,
-			query.Inside(q.Sources[0].From, q.Sources[0].To),
-			"the table that the graph counts",
-		)
-		if near && !isDataType(p.Definition, name) {
+		if f := say(help); near && !ofPage {
 			f.As(rules.Info)
 		}
 	}
 }
+
+// namesTable reports whether a legend may be the name of a table, and the table that the query reads is one that it can be compared with.
+func namesTable(name, table string) bool {
+	return isWord(name) && !strings.EqualFold(name, table) && !category(table) && (strings.HasSuffix(table, "_CL") || documented(table))
+}
+
+// isPlainTable reports whether a source is a table whose name is plain.
+func isPlainTable(s *kql.Source) bool { return !s.Function && !s.Unknown && !s.Pattern }
 
 // isDataType reports whether a table is one of the page's data types; otherwise the query's table is the one in doubt.
 func isDataType(d *rules.Definition, table string) bool {

@@ -49,56 +49,41 @@ func keepsColumn(q *kql.Query, c kql.Call) bool {
 	return q.Part(c.Args) == "*" || strings.HasSuffix(strings.TrimRight(q.Text[:c.From], " \t"), "=")
 }
 
-// replacement returns what means a deprecated function (npm @kusto/language-service-next 12.4.1, functions and aggregates that are
-// marked obsolete).
+// replacements are the deprecated functions and aggregates, and what means the same (npm @kusto/language-service-next 12.4.1, those that
+// are marked obsolete).
+var replacements = [...]struct{ old, now string }{
+	{"any", "take_any"},
+	{"anyif", "take_anyif"},
+	{"argmax", "arg_max"},
+	{"argmin", "arg_min"},
+	{"arraylength", "array_length"},
+	{"base64_decodestring", "base64_decode_tostring"},
+	{"base64_encodestring", "base64_encode_tostring"},
+	{"cnt", "count"},
+	{"columnifexists", "column_ifexists"},
+	{"datepart", "datetime_part"},
+	{"extractall", "extract_all"},
+	{"makelist", "make_list"},
+	{"makeset", "make_set"},
+	{"notempty", "isnotempty"},
+	{"notnull", "isnotnull"},
+	{"pack", "bag_pack"},
+	{"pack_dictionary", "bag_pack"},
+	{"parsejson", "parse_json"},
+	{"parseurl", "parse_url"},
+	{"parseurlquery", "parse_urlquery"},
+	{"replace", "replace_regex"},
+	{"toobject", "todynamic"},
+	{"totime", "totimespan"},
+	{"weekofyear", "week_of_year"},
+}
+
+// replacement returns what means a deprecated function, or "".
 func replacement(name string) string {
-	switch name {
-	case "any":
-		return "take_any"
-	case "anyif":
-		return "take_anyif"
-	case "argmax":
-		return "arg_max"
-	case "argmin":
-		return "arg_min"
-	case "arraylength":
-		return "array_length"
-	case "base64_decodestring":
-		return "base64_decode_tostring"
-	case "base64_encodestring":
-		return "base64_encode_tostring"
-	case "cnt":
-		return "count"
-	case "columnifexists":
-		return "column_ifexists"
-	case "datepart":
-		return "datetime_part"
-	case "extractall":
-		return "extract_all"
-	case "makelist":
-		return "make_list"
-	case "makeset":
-		return "make_set"
-	case "notempty":
-		return "isnotempty"
-	case "notnull":
-		return "isnotnull"
-	case "pack", "pack_dictionary":
-		return "bag_pack"
-	case "parsejson":
-		return "parse_json"
-	case "parseurl":
-		return "parse_url"
-	case "parseurlquery":
-		return "parse_urlquery"
-	case "replace":
-		return "replace_regex"
-	case "toobject":
-		return "todynamic"
-	case "totime":
-		return "totimespan"
-	case "weekofyear":
-		return "week_of_year"
+	for i := range replacements {
+		if replacements[i].old == name {
+			return replacements[i].now
+		}
 	}
 	return ""
 }

@@ -50,30 +50,7 @@ func order(p *rules.Pass, q connector.Parsed, said string) {
 	if said == "" {
 		return
 	}
-	var last kql.Stage
-	sorted := false
-	for _, s := range q.KQL.Stages {
-		if s.Depth > 0 {
-			return
-		}
-		switch s.Name {
-		case "sort", "order", "top", "take", "limit":
-			last = s
-			sorted = sorted || s.Name == "sort" || s.Name == "order" || s.Name == "top"
-		case "summarize",
-			"count",
-			"make-series",
-			"top-nested",
-			"top-hitters",
-			"distinct",
-			"project",
-			"project-away",
-			"extend",
-			"where",
-			"sample",
-			"sample-distinct":
-		}
-	}
+	last, sorted := lastOrder(q.KQL.Stages)
 	if last.To == 0 {
 		return
 	}
@@ -91,6 +68,22 @@ func order(p *rules.Pass, q connector.Parsed, said string) {
 			p.ReportText(q.Text, last.From, n.To, "unordered", q.KQL.Part(n), topSaid(said))
 		}
 	}
+}
+
+// lastOrder returns the last stage that sorts or cuts the rows, and whether any sorts them; none where the query has pipelines in it.
+func lastOrder(stages []kql.Stage) (last kql.Stage, sorted bool) {
+	for _, s := range stages {
+		if s.Depth > 0 {
+			return kql.Stage{}, false
+		}
+		switch s.Name {
+		case "sort", "order", "top":
+			last, sorted = s, true
+		case "take", "limit":
+			last = s
+		}
+	}
+	return last, sorted
 }
 
 // newest returns the word of a description that asks for the newest rows.

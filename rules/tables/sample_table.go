@@ -71,8 +71,7 @@ func (g *page) strangeSource(q connector.Parsed) string {
 	}
 	source := q.KQL.Sources[0]
 	s := g.find(source.Name)
-	if s == nil || source.Pattern || source.Remote || source.Unknown || source.Filled || len(s.uses) > 1 || s.at(connector.InDataType) ||
-		s.queried() || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || hasSuffix(s.name) || g.settings.Parser(s.name) {
+	if s == nil || source.Pattern || source.Remote || source.Unknown || source.Filled || g.elsewhere(s) {
 		return ""
 	}
 	if t, ok := catalog.FindTable(s.name); ok {
@@ -94,6 +93,12 @@ func (g *page) strangeSource(q connector.Parsed) string {
 		return "function"
 	}
 	return ""
+}
+
+// elsewhere reports whether something else on the page, or of the solution, has the name of a table.
+func (g *page) elsewhere(s *spelling) bool {
+	return len(s.uses) > 1 || s.at(connector.InDataType) || s.queried() || g.declared(s.name) || g.parser(s.name) ||
+		g.calledFunction(s.name) || hasSuffix(s.name) || g.settings.Parser(s.name)
 }
 
 // startOfName is the number of letters by which a name is taken for one of the page's.

@@ -122,16 +122,7 @@ func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
 	if s.fault != sound || !connector.IsTable(s.name) || shared(s.name) || s.function() || g.named(types, s.name) {
 		return
 	}
-	var first *connector.TableUse
-	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
-		for i := range list {
-			switch u := &list[i]; {
-			case u.Place > connector.InConnectivity || u.Place == connector.InSample:
-			case first == nil && !g.besideNamed(types, u):
-				first = u
-			}
-		}
-	}
+	first := g.firstUnlisted(types, s)
 	switch {
 	case first == nil:
 	case !hasSuffix(s.name) && g.calledFunction(s.name): // see above
@@ -148,4 +139,17 @@ func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
 			}
 		}
 	}
+}
+
+// firstUnlisted returns the first place where a query about graph, last data or state reads a table, and nothing beside it is named.
+func (g *page) firstUnlisted(types []dataType, s *spelling) *connector.TableUse {
+	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
+		for i := range list {
+			u := &list[i]
+			if u.Place <= connector.InConnectivity && u.Place != connector.InSample && !g.besideNamed(types, u) {
+				return u
+			}
+		}
+	}
+	return nil
 }

@@ -12,7 +12,7 @@ import (
 func checkLists(p *rules.Pass, d *document) {
 	var byNode map[int]*arm.Resource
 	eachCall(p, func(_ *document, u *arm.Use, e *arm.Expr) {
-		if !arm.IsList(e.Name) || len(e.Args) == 0 || u.Later || u.Foreign || !u.Resource.Exists() || u.Place != arm.InProperties {
+		if !arm.IsList(e.Name) || len(e.Args) == 0 || !waitsInProperties(u) {
 			return
 		}
 		id, ok := readID(u.Scope, follow(d, u.Scope, e.Args[0]))
@@ -21,7 +21,7 @@ func checkLists(p *rules.Pass, d *document) {
 		}
 		g := d.graphOf()
 		found := g.lookUp(id.typ, joined(id.names))
-		if len(found) != 1 || found[0].Content != nil || found[0].Key("existing").Exists() || found[0].Key("condition").Exists() {
+		if len(found) != 1 || !alwaysCreated(found[0]) {
 			return
 		}
 		if byNode == nil {
@@ -37,13 +37,28 @@ func checkLists(p *rules.Pass, d *document) {
 		}
 		if !g.waits(r, found[0]) {
 			f := d.report(p, u, e.From, e.To, "list", e.Name, id.typ+"/"+found[0].Name().Show())
-			for owner := r; owner != nil; owner = owner.Parent {
-				for entry := range owner.Key("dependsOn").Elements() {
-					if to, _, _, _ := g.targets(owner, entry); len(to) == 0 {
-						f.About(entry) // the dependency that leads nowhere is the cause
-					}
-				}
-			}
+			aboutLost(f, g, r)
 		}
 	})
+}
+
+// waitsInProperties reports whether a use is in the properties of a resource of this deployment, and evaluated when that is created.
+func waitsInProperties(u *arm.Use) bool {
+	return !u.Later && !u.Foreign && u.Resource.Exists() && u.Place == arm.InProperties
+}
+
+// alwaysCreated reports whether the template itself creates a resource, without a condition.
+func alwaysCreated(r *arm.Resource) bool {
+	return r.Content == nil && !r.Key("existing").Exists() && !r.Key("condition").Exists()
+}
+
+// aboutLost says of a finding that the dependencies of a resource that lead nowhere are its cause.
+func aboutLost(f *rules.Finding, g *graph, r *arm.Resource) {
+	for owner := r; owner != nil; owner = owner.Parent {
+		for entry := range owner.Key("dependsOn").Elements() {
+			if to, _, _, _ := g.targets(owner, entry); len(to) == 0 {
+				f.About(entry)
+			}
+		}
+	}
 }

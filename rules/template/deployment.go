@@ -103,9 +103,7 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 	var names []string
 	for k, v := range declared.Members() {
 		names = append(names, k.Text())
-		if v.Kind() == rules.Object && !v.GetFold("defaultValue").Exists() && !passed.GetFold(k.Text()).Exists() &&
-			v.GetFold("nullable").Kind() != rules.True &&
-			!passesNear(passed, declared, k.Text()) {
+		if needsValue(v) && !passed.GetFold(k.Text()).Exists() && !passesNear(passed, declared, k.Text()) {
 			d.reportIn(p, passed, "missing", k.Text()).At(passedSpan(r, passed)).Relate(p.File, k.Span(), "the parameter")
 		}
 	}
@@ -126,6 +124,11 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 			checkPassedType(p, d, r, k.Text(), strings.ToLower(own.GetFold("type").Text()), v.GetFold("value"))
 		}
 	}
+}
+
+// needsValue reports whether a parameter of a template must be passed.
+func needsValue(parameter rules.Node) bool {
+	return parameter.Kind() == rules.Object && !parameter.GetFold("defaultValue").Exists() && parameter.GetFold("nullable").Kind() != rules.True
 }
 
 // passesNear reports whether a name is passed that was probably meant to be the one that is missing.
