@@ -46,6 +46,7 @@ func Family() *rules.Family {
 			&Page,
 			&MemberName,
 			&IndexRange,
+			&ChildWaits,
 			&FunctionAlias,
 			&Output,
 			&ResourceValue,
