@@ -98,7 +98,7 @@ func NearTable(name string) (string, bool) {
 	}
 	for i := 0; i < len(tables); i = lineEnd(i) + 1 {
 		n := lineName(i)
-		if d := len(n) - len(name); d >= -1 && d <= 1 && tables[i+len(n)+1] == 'd' && suggest.Distance(n, name, 1) == 1 {
+		if d := len(n) - len(name); d >= -1 && d <= 1 && tables[i+len(n)+1] == 'd' && suggest.OneSlip(n, name) {
 			return n, true
 		}
 	}

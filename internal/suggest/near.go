@@ -74,6 +74,32 @@ func Distance(a, b string, most int) int {
 	return distance(strings.ToLower(a), strings.ToLower(b), most)
 }
 
+// OneSlip reports whether two words are one slip apart, without regard to the case of ASCII letters: Distance is 1. It is for long lists, since it
+// only reads where the words are the same.
+func OneSlip(a, b string) bool {
+	for len(a) > 0 && len(b) > 0 && lower(a[0]) == lower(b[0]) {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && lower(a[len(a)-1]) == lower(b[len(b)-1]) {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case len(a) == 2 && len(b) == 2:
+		return lower(a[0]) == lower(b[1]) && lower(a[1]) == lower(b[0])
+	case len(a) == 0 && len(b) == 0:
+		return false
+	default:
+		return len(a) < 2 && len(b) < 2
+	}
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
 // longest bounds the words that are compared, so that a hostile one costs nothing.
 const longest = 128
 
