@@ -145,8 +145,8 @@ func wordBefore(s string) bool {
 
 func isWord(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' || c >= 0x80 }
 
-// endsAddress reports whether a character cannot be part of an address. Punctuation of East Asia, which follows without a blank, is percent-encoded
-// in addresses.
+// endsAddress reports whether a character cannot be part of an address. Punctuation of East Asia, which follows without a blank, is
+// percent-encoded in addresses.
 func endsAddress(r rune) bool {
 	return r <= ' ' || strings.ContainsRune("<>\"`{}|\\^", r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65
 }

@@ -74,8 +74,8 @@ func Distance(a, b string, most int) int {
 	return distance(strings.ToLower(a), strings.ToLower(b), most)
 }
 
-// OneSlip reports whether two words are one slip apart, without regard to the case of ASCII letters: Distance is 1. It is for long lists, since it
-// only reads where the words are the same.
+// OneSlip reports whether two words are one slip apart, without regard to the case of ASCII letters: Distance is 1. It is for long
+// lists, since it only reads where the words are the same.
 func OneSlip(a, b string) bool {
 	for len(a) > 0 && len(b) > 0 && lower(a[0]) == lower(b[0]) {
 		a, b = a[1:], b[1:]
