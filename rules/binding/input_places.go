@@ -183,7 +183,7 @@ func asksNothing(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if first == nil {
 		return
 	}
-	f := p.ReportIn(file, first.Node, "none", words.Quoted(wanted)).At(first.Span())
+	f := p.ReportIn(file, first.Node, "none", words.Quoted(wanted)).At(first.Span()).About(d.StepsNode)
 	if k := d.StepsNode.Key(); k.Exists() {
 		f.Relate(d.File, k.Span(), "the page's steps")
 	}

@@ -19,7 +19,7 @@ var PageControls = rules.Rule{
 		{
 			ID: "grid-alone", Text: "the page has a `DataConnectorsGrid`, but no control that adds a connection",
 			Why: "The grid only lists connections: nobody can connect.", Help: "add a `ContextPane` with the inputs of a connection",
-			Yields: []string{"CL811"},
+			Yields: []string{"CL811", "CL810/none"},
 		},
 		{
 			ID: "toggle", Text: "the page has a `ConnectionToggleButton` beside a `ContextPane`",
@@ -41,7 +41,7 @@ var PageControls = rules.Rule{
 			Help: "use `DeleteConnector`",
 		},
 		{
-			ID: "after-button", Text: "the input `{0}` is below the button that connects",
+			ID: "after-button", Severity: rules.Info, Text: "the input `{0}` is below the button that connects",
 			Why:  "Customers press the button before they see the input, and Connect fails for want of its value.",
 			Help: "move it above the `ConnectionToggleButton`",
 		},
@@ -98,7 +98,7 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 			other = true
 		}
 	}
-	if late != nil && pane == nil && grid == nil {
+	if late != nil && pane == nil && grid == nil && mentioned(p.Set.ConnectionsOf(d), late.Param("name").Value) && !askedBefore(d, late) {
 		p.Report(late.Type.Node, "after-button", late.Param("name").Value).Relate(d.File, toggle.Type.Node.Span(), "the button")
 	}
 	switch {
@@ -110,6 +110,19 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 	case pane != nil && grid != nil && toggle != nil:
 		p.Report(toggle.Type.Node, "toggle").Relate(d.File, pane.Type.Node.Span(), "the pane")
 	}
+}
+
+// askedBefore reports whether another control of the page asks for the same input first.
+func askedBefore(d *rules.Definition, late *rules.Instruction) bool {
+	for i := range d.Instructions() {
+		if i == late {
+			return false
+		}
+		if strings.EqualFold(i.Param("name").Value, late.Param("name").Value) {
+			return true
+		}
+	}
+	return false
 }
 
 func contextPane(p *rules.Pass, i *rules.Instruction) {

@@ -18,11 +18,12 @@ var UnfedStream = rules.Rule{
 		{
 			ID: "copied", Text: "no connection writes to the stream `{0}`, but {1} connections write to `{2}`",
 			Why:  "The table of this stream stays empty, and the other one gets records of another kind.",
-			Help: "use `{0}` in the connection whose records belong there",
+			Help: "use `{0}` in the connection whose records belong there", Yields: []string{"CL815", "CL829"},
 		},
 		{
 			ID: "unfed", Severity: rules.Info, Text: "no connection writes to the stream `{0}`",
 			Why: "The table of this stream stays empty unless something outside of the set sends to it.", Help: "add a connection, or remove the stream and its data flow",
+			Yields: []string{"CL815", "CL829"},
 		},
 	},
 	Check: checkUnfedStream,
@@ -65,12 +66,32 @@ func unfed(p *rules.Pass, r *rules.DataCollectionRule, stream rules.Str, writers
 			continue
 		}
 		f := p.ReportIn(r.File, stream.Node, "copied", stream.Value, strconv.Itoa(len(list)), c.StreamName.Value)
+		f.About(culprit(p, list))
 		for _, c := range list {
 			f.Relate(c.File, c.StreamName.Node.Span(), "a connection")
 		}
 		return
 	}
-	p.ReportIn(r.File, stream.Node, "unfed", stream.Value)
+	f := p.ReportIn(r.File, stream.Node, "unfed", stream.Value)
+	for _, c := range p.Set.Connections {
+		if list := writers[c.StreamName.Value]; len(list) > 1 {
+			f.About(culprit(p, list))
+			return
+		}
+	}
+}
+
+// culprit returns what says which of several writers of one stream belongs elsewhere: the data type that is not the stream's table, or the
+// name of the last one.
+func culprit(p *rules.Pass, list []*rules.Connection) rules.Node {
+	for _, c := range list {
+		for _, r := range p.Set.RoutesOf(c) {
+			if table := names.TableOfStream(r.Flow.Output.Value); c.DataType.Known() && !c.DataType.Blank() && table != c.DataType.Value {
+				return c.DataType.Node
+			}
+		}
+	}
+	return list[len(list)-1].Name.Node
 }
 
 // sameAddress reports whether all connections ask at one address: two accounts, or two filters, of one kind of record.

@@ -41,11 +41,21 @@ func eachNext(p *rules.Pass, obj rules.Node, requests map[string]rules.Node) {
 		case !query.Exists() && used != "":
 			needs.About(p.Report(id, "no-query", name, "$"+used+"$"), next, "stepPlaceholdersParsingKql")
 		case used == "" && request.GetFold("apiEndpoint").Kind() == rules.String && !strings.Contains(request.Raw(), "$"):
-			if names, whole := stepNames(query); whole && len(names) > 0 {
+			if names, whole := stepNames(query); whole && len(names) > 0 && !inBraces(request.Raw(), names) {
 				p.Report(id, "same-for-all", name, names[len(names)-1]).Relate(p.File, request.Key().Span(), "the request")
 			}
 		}
 	}
+}
+
+// inBraces reports whether a request has one of the names between braces: it was to be used, and the form is wrong.
+func inBraces(request string, names []string) bool {
+	for _, name := range names {
+		if strings.Contains(request, "{"+name+"}") {
+			return true
+		}
+	}
+	return false
 }
 
 // placeholderIn returns the first $name$ of a text.
