@@ -39,7 +39,7 @@ var ConnectControl = rules.Rule{
 			Help: "add a `CopyableLabel` with `\"fillWith\": [\"{1}\"]`",
 		},
 		{
-			ID: "toggles", Text: "the page has more than one `ConnectionToggleButton`",
+			ID: "toggles", Severity: rules.Warning, Text: "the page has more than one `ConnectionToggleButton`",
 			Why: "Each of them deploys the connection; published pages have one.", Help: "remove one of them",
 		},
 	},

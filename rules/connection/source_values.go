@@ -62,7 +62,7 @@ var SourceValues = rules.Rule{
 			Help: "use the name of a subscription of this topic",
 		},
 		{
-			ID: "same-queue", Text: "`QueueUri` and `DlqUri` are the same queue",
+			ID: "same-queue", Severity: rules.Warning, Text: "`QueueUri` and `DlqUri` are the same queue",
 			Why: "Failed messages go back into the same queue repeatedly.", Help: "use a second queue for `DlqUri`",
 		},
 		{

@@ -17,7 +17,7 @@ var IDChanged = rules.Rule{
 			Help: "restore `{0}`; to add a new connector, keep the old definition",
 		},
 		{
-			ID: "removed", Text: "connector `{0}` was removed",
+			ID: "removed", Severity: rules.Warning, Text: "connector `{0}` was removed",
 			Help: "restore the definition; to retire a connector, mark it as deprecated first",
 		},
 		{

@@ -14,7 +14,10 @@ var LicenseShape = rules.Rule{
 	ID: "CL402", Name: "license-shape", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "not-a-list", Text: "expected a list of licenses, found {0}", Help: "use a list, such as `[\"Mdatp\"]`"},
-		{ID: "duplicate", Text: "duplicate license `{0}`", Why: "The page lists the license twice.", Help: "remove one of the two entries"},
+		{
+			ID: "duplicate", Severity: rules.Warning, Text: "duplicate license `{0}`", Why: "The page lists the license twice.",
+			Help: "remove one of the two entries",
+		},
 	},
 	Check: checkLicenseShape,
 }

@@ -86,7 +86,7 @@ var DeployButton = rules.Rule{
 			Why: "The portal opens no page for this address.", Help: "use `{1}`",
 		},
 		{
-			ID: "image", Text: "unknown button image `{0}`; did you mean `{1}`?",
+			ID: "image", Severity: rules.Warning, Text: "unknown button image `{0}`; did you mean `{1}`?",
 			Why: "The page shows the text of the button instead of its image.", Help: "use `{1}`",
 		},
 		{
