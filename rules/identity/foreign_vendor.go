@@ -67,7 +67,7 @@ func (v *vendors) name(s rules.Str, field string) {
 		if v.said[vendor.Name] || anyIn(flat(v.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, s.Node) {
 			continue
 		}
-		if field == "description" && namesOwn(s.Value, d) {
+		if field == "description" && (namesOwn(s.Value, d) || listsVendors(s)) {
 			continue // the two belong together somehow
 		}
 		v.said[vendor.Name] = true
@@ -92,12 +92,21 @@ func (v *vendors) within(s rules.Str, field string, long bool) {
 		if v.said[vendor.Name] || anyIn(v.own, vendor.House) {
 			continue
 		}
-		if long && namesOwn(s.Value, d) {
+		if long && (namesOwn(s.Value, d) || listsVendors(s)) {
 			continue // the two belong together somehow
 		}
 		v.said[vendor.Name] = true
 		v.p.ReportText(s, at, at+len(vendor.Name), "text", vendor.Name, field, d.Title.Value)
 	}
+}
+
+// listsVendors reports whether a text names three makers or more: it lists what the connector collects (published: Custom logs via AMA).
+func listsVendors(s rules.Str) bool {
+	seen := map[string]bool{}
+	for _, vendor := range vendorsIn(s) {
+		seen[vendor.Name] = true
+	}
+	return len(seen) > 2
 }
 
 // links looks at the words of links that lead to a host of the page's own maker and name another one.
