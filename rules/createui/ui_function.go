@@ -100,7 +100,7 @@ func checkUnopened(p *rules.Pass, n rules.Node) {
 	}
 	switch name := text[:open]; name {
 	case "basics", "steps":
-		if strings.HasPrefix(text[open+1:], "'") {
+		if rest := text[open+1:]; strings.HasPrefix(rest, "'") || strings.HasSuffix(rest, ")") && isName(strings.TrimSuffix(rest, ")")) && n.Parent().Key().Text() == "outputs" {
 			p.Report(n, "unopened")
 		}
 	case "location", "resourceGroup", "subscription":
@@ -165,4 +165,14 @@ func countArguments(text string) (n int, closed bool) {
 		blank = blank && (c == ' ' || c == '\n' || c == '\t')
 	}
 	return 0, false
+}
+
+// isName reports whether a text is a word.
+func isName(text string) bool {
+	for i := range len(text) {
+		if !isWord(text[i]) {
+			return false
+		}
+	}
+	return text != ""
 }

@@ -32,6 +32,10 @@ var UIOutput = rules.Rule{
 			Why: "Resources are created in a region with the name of the workspace, which Azure refuses.", Help: "swap the two values",
 		},
 		{
+			ID: "response", Text: "the output `{0}` is the response of the request `{1}`, but the parameter is of the type `{2}`",
+			Why: "Azure refuses the deployment: the value is an object.", Help: "pass the value of the element in which customers choose",
+		},
+		{
 			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
 			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
@@ -65,7 +69,8 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	meant := map[string]bool{}
 	for k := range outputs.Members() {
 		name := k.Text()
-		if parameters.GetFold(name).Exists() || reserved(name) {
+		if own := parameters.GetFold(name); own.Exists() || reserved(name) {
+			checkWholeResponse(p, pg, k, own.GetFold("type").Text())
 			continue
 		}
 		best, ok := suggest.Best(name, free)
@@ -150,4 +155,19 @@ func reserved(output string) bool {
 		return true
 	}
 	return false
+}
+
+// checkWholeResponse looks for an output that is all of what a request returns.
+func checkWholeResponse(p *rules.Pass, pg *page, output rules.Node, typ string) {
+	value := output.Value()
+	name, ok := strings.CutPrefix(strings.TrimSpace(value.Text()), "[basics('")
+	name, closed := strings.CutSuffix(name, "')]")
+	if !ok || !closed || !strings.EqualFold(typ, "string") && !strings.EqualFold(typ, "securestring") {
+		return
+	}
+	for _, e := range pg.basics {
+		if strings.EqualFold(e.GetFold("name").Text(), name) && strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Solutions.ArmApiControl") {
+			p.ReportIn(pg.file, value, "response", output.Text(), name, typ)
+		}
+	}
 }

@@ -69,7 +69,7 @@ type queue struct {
 // read collects the queues of a function.
 func (a *app) read(f *rules.File) {
 	root := f.Tree.Root()
-	if !whole(f) || f.IsTemplate() {
+	if !f.Tree.Whole() || f.IsTemplate() {
 		return
 	}
 	script := strings.ToLower(path.Ext(root.GetFold("scriptFile").Text()))
@@ -88,7 +88,7 @@ func (a *app) read(f *rules.File) {
 }
 
 func (a *app) check(p *rules.Pass, folder string) {
-	if o := a.other; o != nil && a.host != nil && p.Repo.Reported(a.host) && whole(a.host) && !hasExtensions(p.Repo, folder) {
+	if o := a.other; o != nil && a.host != nil && p.Repo.Reported(a.host) && a.host.Tree.Whole() && !hasExtensions(p.Repo, folder) {
 		root := a.host.Tree.Root()
 		if near := nearKey(root, "extensionBundle"); root.Kind() == rules.Object && !near {
 			p.ReportIn(a.host, root, "bundle", o.name).At(rules.Span{Start: root.Span().Start, End: root.Span().Start + 1}).

@@ -50,6 +50,10 @@ var FunctionTemplate = rules.Rule{
 			Why: "The Functions host loads its code from an archive. It finds none at this address, and no function runs.", Help: "use the address of the archive",
 		},
 		{
+			ID: "package-address", Text: "`{0}` is not the address of an archive",
+			Why: "The Functions host cannot load its code from there, and no function runs.", Help: "use an address that begins with `https://`, without spaces, or `1`",
+		},
+		{
 			ID: "package-template", Text: "the address of the function package is that of a template",
 			Why: "Azure downloads a template instead of the archive. The function starts without code.", Help: "use the address of the archive, such as `https://aka.ms/sentinel-Contoso-functionapp`",
 		},
@@ -201,6 +205,10 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	address, _, _ := strings.Cut(strings.ToLower(n.Text()), "?")
+	if !isPackageAddress(n.Text()) {
+		p.ReportIn(f, n, "package-address", n.Text())
+		return
+	}
 	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
 		p.ReportIn(f, n, "package-template")
 		return
@@ -274,4 +282,15 @@ func ownFile(repo *rules.Repository, url string) (string, bool) {
 		ours = ours || strings.EqualFold(r.Name, parts[1])
 	}
 	return strings.ReplaceAll(strings.Join(parts[3:], "/"), "%20", " "), ours
+}
+
+// isPackageAddress reports whether a value of WEBSITE_RUN_FROM_PACKAGE may lead to an archive (Learn, "Run your functions from a package
+// file": 1, or a URL).
+func isPackageAddress(text string) bool {
+	if text == "" || strings.ContainsAny(text, "[]{}<>") || text == "0" || text == "1" {
+		return true
+	}
+	_, rest, ok := strings.Cut(text, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return ok && strings.Contains(host, ".") && !strings.ContainsAny(text, " \t\n\\")
 }

@@ -41,6 +41,10 @@ var ReleaseNotes = rules.Rule{
 		{ID: "order", Text: "version `{0}` is below the older `{1}`", Help: "put the newest version first"},
 		{ID: "date-order", Text: "version `{0}` has an earlier date than the older `{1}`", Help: "correct one of the two dates"},
 		{
+			ID: "far", Severity: rules.Info, Text: "the date of version `{0}` is more than {2} years after that of `{1}`", Why: "Customers see when a version came; a digit of the year may be wrong.",
+			Help: "correct one of the two dates",
+		},
+		{
 			ID: "newest", Text: "the newest entry is version `{0}`, but the solution data has `{1}`",
 			Why: "Reviewers compare the two. Customers read the notes to see what an update brings.", Help: "add a row for `{1}`, or correct the version",
 		},
@@ -243,6 +247,9 @@ func (n *notes) date(c cell) time.Time {
 	return time.Time{}
 }
 
+// mostYears is how many years lie between two versions of a solution at most. Microsoft Sentinel's solutions began in 2021.
+const mostYears = 8
+
 // order holds each row against the one below it, which is older.
 func (n *notes) order() {
 	seen := map[string]bool{}
@@ -261,6 +268,8 @@ func (n *notes) order() {
 			n.say("order", r.at, r.version, above.version)
 		case !r.date.IsZero() && !above.date.IsZero() && above.date.Before(r.date):
 			n.say("date-order", above.dateAt, above.version, r.version)
+		case !r.date.IsZero() && above.date.Year()-r.date.Year() > mostYears:
+			n.say("far", above.dateAt, above.version, r.version, strconv.Itoa(mostYears))
 		}
 	}
 }

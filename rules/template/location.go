@@ -16,6 +16,10 @@ var Environment = rules.Rule{
 			ID: "location", Severity: rules.Info, Text: "hard-coded location `{0}`",
 			Why: "The resource is always created there, wherever the customer's other resources are; policies may forbid the region.", Help: "use `[resourceGroup().location]` or a parameter",
 		},
+		{
+			ID: "global", Text: "the location `global` does not exist for the type `{0}`", Why: "Azure refuses the resource: LocationNotAvailableForResourceType.",
+			Help: "use `[resourceGroup().location]` or a parameter",
+		},
 		{ID: "subscription", Text: "hard-coded subscription `{0}`", Help: "use `subscription().subscriptionId` or a parameter"},
 		{ID: "workspace", Text: "hard-coded workspace `{0}`", Help: "use the parameter `{1}`"},
 		{ID: "default", Text: "the default value of `{0}` is a resource of one subscription", Help: "remove the default value"},
@@ -57,6 +61,10 @@ func checkSubscriptionArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Ex
 func checkLocation(p *rules.Pass, r *arm.Resource) {
 	n := r.Key("location")
 	text := n.Text()
+	if strings.EqualFold(text, "global") && isOneOf(r.Type, regionalTypes) {
+		p.Report(n, "global", r.Type)
+		return
+	}
 	if text == "" || strings.ContainsAny(text, "[{<") || strings.EqualFold(text, "global") || r.Parent != nil && r.Content != nil {
 		return
 	}
@@ -129,4 +137,11 @@ func checkDefaults(p *rules.Pass, s *arm.Scope) {
 			p.Report(def, "default", k.Text())
 		}
 	}
+}
+
+// regionalTypes are types of resources that are always in a region.
+var regionalTypes = []string{
+	"Microsoft.Web/sites", "Microsoft.Web/serverfarms", "Microsoft.Storage/storageAccounts", "Microsoft.Insights/components", "Microsoft.KeyVault/vaults",
+	"Microsoft.Insights/dataCollectionRules", "Microsoft.Insights/dataCollectionEndpoints", "Microsoft.OperationalInsights/workspaces", "Microsoft.Logic/workflows",
+	"Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.EventHub/namespaces",
 }

@@ -33,6 +33,10 @@ var PropertyName = rules.Rule{
 			Yields: []string{"CL101", "CL103", "CL159/missing"},
 		},
 		{
+			ID: "misplaced", Text: "`{0}` belongs to the resource, not to its `properties`", Why: "Azure ignores it here: the resource is made without it.",
+			Help: "move it beside `properties`",
+		},
+		{
 			ID: "shape", Severity: rules.Error, Text: "expected {1} for `{0}`, found {2}", Why: "Azure cannot read the property, and refuses the resource.",
 			Help: "write {1}", Yields: []string{"CL102", "CL153/shape", "CL151", "CL916", "CL918"},
 		},
@@ -151,6 +155,10 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 			checkPropertyShape(p, d, k, v, one.kind)
 			continue
 		}
+		if len(list.path) == 1 && list.path[0] == "properties" && isOneOf(name, besideProperties) && !r.Key(name).Exists() {
+			d.reportIn(p, k, "misplaced", name)
+			continue
+		}
 		best, ok := suggest.Best(name, list.names)
 		if !ok || n.GetFold(best).Exists() {
 			continue
@@ -201,3 +209,6 @@ func checkSwitch(p *rules.Pass, d *document, k, v rules.Node) {
 	}
 	d.reportIn(p, v, "shape", k.Text(), "true or false", found).At(k.Span())
 }
+
+// besideProperties are keys of every resource that belong beside its properties.
+var besideProperties = []string{"identity", "location", "tags", "dependsOn", "apiVersion", "zones"}

@@ -30,6 +30,9 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if !v.Exists() || !at.Exists() {
 			continue
 		}
+		if text := at.Text(); strings.Contains(strings.TrimSpace(text), " ") && !arm.IsExpression(text) {
+			d.reportIn(p, at, "setting-name", text)
+		}
 		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), words.Article(kind.String())).At(at.Span())
 		}
