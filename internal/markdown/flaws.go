@@ -136,7 +136,8 @@ func brokenTags(text string, r *Result) []Flaw {
 			end++
 		}
 		name := strings.TrimPrefix(text[at:end], "/")
-		if tag < len(r.Tags) && r.Tags[tag].From == from || !element(name) || end < len(text) && strings.IndexByte(" >\n\t/", text[end]) < 0 || r.InCode(from) {
+		read := tag < len(r.Tags) && r.Tags[tag].From == from
+		if read || !element(name) || end < len(text) && strings.IndexByte(" >\n\t/", text[end]) < 0 || r.InCode(from) {
 			continue
 		}
 		if !closesTag(text[end:min(len(text), end+maxTag)]) {

@@ -14,6 +14,8 @@ var pages embed.FS
 func Family() *rules.Family {
 	return &rules.Family{
 		Name: "functions", Title: "Azure Functions: bindings, schedules, host settings", Page: rules.PagesFrom(pages),
-		Rules: []*rules.Rule{&FunctionBinding, &FunctionSchedule, &FunctionAccess, &FunctionHost, &FunctionFiles, &FunctionHostSetting, &FunctionQueue},
+		Rules: []*rules.Rule{
+			&FunctionBinding, &FunctionSchedule, &FunctionAccess, &FunctionHost, &FunctionFiles, &FunctionHostSetting, &FunctionQueue,
+		},
 	}
 }

@@ -62,6 +62,7 @@ func Family() *rules.Family {
 			&DataFlow,
 			&StorageAccess,
 			&RuntimeVersion,
+			&CodeSetting,
 		},
 	}
 }
