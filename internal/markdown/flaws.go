@@ -79,7 +79,7 @@ var hidden = [...]string{"embed", "form", "iframe", "object", "script", "style"}
 // tagFlaws looks at the HTML of a text.
 func tagFlaws(text string, r *Result) []Flaw {
 	var list []Flaw
-	var open []*Tag
+	open := map[string][]*Tag{} // by name
 	svg := 0
 	for i := range r.Tags {
 		t := &r.Tags[i]
@@ -98,22 +98,22 @@ func tagFlaws(text string, r *Result) []Flaw {
 			continue
 		}
 		if !t.Close {
-			open = append(open, t)
+			open[name] = append(open[name], t)
 			continue
 		}
-		last := len(open) - 1
-		for last >= 0 && !strings.EqualFold(open[last].Name.Of(text), name) {
-			last--
-		}
+		last := len(open[name]) - 1
 		if last < 0 {
 			list = append(list, Flaw{FlawClose, t.Span})
 			continue
 		}
-		open = slices.Delete(open, last, last+1)
+		open[name] = open[name][:last]
 	}
-	for _, t := range open {
-		list = append(list, Flaw{FlawOpen, t.Span})
+	for i := range paired {
+		for _, t := range open[paired[i]] {
+			list = append(list, Flaw{FlawOpen, t.Span})
+		}
 	}
+	slices.SortStableFunc(list, func(a, b Flaw) int { return a.From - b.From })
 	return append(list, brokenTags(text, r)...)
 }
 

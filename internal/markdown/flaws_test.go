@@ -1,6 +1,9 @@
 package markdown
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFlaws(t *testing.T) {
 	for _, c := range []struct {
@@ -30,5 +33,16 @@ func TestFlaws(t *testing.T) {
 		if got := flaws(c.text); len(got) != c.want {
 			t.Errorf("%s: got %v, want %d flaws", c.text, got, c.want)
 		}
+	}
+}
+
+func TestFlawsLinear(t *testing.T) {
+	const n = 20000
+	for _, text := range []string{
+		strings.Repeat("<i>", n) + strings.Repeat("<b>", n) + strings.Repeat("</i>", n),
+		strings.Repeat("<img ", n), strings.Repeat(`<img a="`, n), strings.Repeat("** a ", n), strings.Repeat("[a] (http://b ", n),
+	} {
+		Flaws(text)
+		HTMLFlaws(text)
 	}
 }
