@@ -32,6 +32,10 @@ var AddressJoints = rules.Rule{
 			Why: "Azure cannot evaluate the expression, and the deployment fails when the customer connects.", Help: "{2}",
 		},
 		{
+			ID: "unclosed", Severity: rules.Error, Text: "unclosed `{0}` in the text of `format`",
+			Why: "Azure cannot evaluate the expression, and the deployment fails when the customer connects.", Help: "use `{0}}`",
+		},
+		{
 			ID: "unused-argument", Text: "`format` has {0}, but its text does not use `{1}`",
 			Why: "The value is left out of the result.", Help: "add `{1}` to the text, or remove the argument",
 		},
@@ -251,6 +255,11 @@ func formatArguments(p *rules.Pass, n rules.Node, e *arm.Expr) {
 		open := strings.IndexByte(rest, '{')
 		if open < 0 {
 			break
+		}
+		digits := len(rest[open+1:]) - len(strings.TrimLeft(rest[open+1:], "0123456789"))
+		if after := rest[open+1+digits:]; digits > 0 && (after == "" || strings.IndexByte("}:,", after[0]) < 0) {
+			p.Report(n, "unclosed", rest[open:open+1+digits]).At(n.Inside(e.Args[0].From, e.Args[0].To))
+			return
 		}
 		end := strings.IndexAny(rest[open:], "}:,")
 		if end < 0 {
