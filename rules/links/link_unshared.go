@@ -33,6 +33,10 @@ var LinkUnshared = rules.Rule{
 			ID: "session", Text: "the link contains the author's session", Why: "The link stops working when the session ends.",
 			Help: "delete the parameter",
 		},
+		{
+			ID: "redirect", Text: "the link to `go.microsoft.com/fwlink` has no `linkid`", Why: "It leads to Microsoft's home page.",
+			Help: "add the number of the page",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -63,6 +67,8 @@ func checkLinkUnshared(p *rules.Pass) {
 // unshared returns the message about a host and a path in lower case.
 func unshared(host, path string) string {
 	switch {
+	case host == "go.microsoft.com" && strings.Contains(path, "fwlink") && !strings.Contains(path, "linkid="):
+		return "redirect"
 	case isEditor(host, path):
 		return "edit"
 	case isSearch(host, path):

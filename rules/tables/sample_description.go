@@ -33,7 +33,7 @@ var SampleDescription = rules.Rule{
 
 // What a description says about the rows and the time of its query. Only descriptions that hold a word of these are searched.
 var (
-	topRows  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\btop (\d{1,6})\b`) })
+	topRows  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:top (\d{1,6})\b|(?:last|latest|newest|first) (\d{1,6}) (?:\w+ )?(?:event|record|row|entr|alert|message|log)(?:s|ies|y)?\b)`) })
 	lastTime = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\b(?:last|past|previous) (?:(\d{1,4})[ -])?(minute|hour|day|week|month|year)s?\b`)
 	})
@@ -67,14 +67,18 @@ func descriptionOf(d *connector.Definition, q connector.Parsed) rules.Str {
 
 // sampleRows compares "Top 10" with what top, take or limit of the query say.
 func sampleRows(p *rules.Pass, q connector.Parsed, description rules.Str) {
-	if connector.IndexFold(description.Value, "top ") < 0 {
+	if !strings.ContainsAny(description.Value, "0123456789") {
 		return
 	}
 	said := topRows().FindAllStringSubmatchIndex(description.Value, 2)
 	if len(said) != 1 {
 		return
 	}
-	number := description.Value[said[0][2]:said[0][3]]
+	at := said[0][2:4]
+	if at[0] < 0 {
+		at = said[0][4:6]
+	}
+	number := description.Value[at[0]:at[1]]
 	var found kql.Span
 	for _, stage := range q.KQL.Stages {
 		switch strings.ToLower(stage.Name) {

@@ -22,6 +22,8 @@ func Family() *rules.Family {
 			&RuntimeInText, &FunctionParameters, &TextPunctuation,
 			&PrivateAddress,
 			&IdentifierMisspelled,
+			&AgentSentence,
+			&InputLabel,
 		},
 	}
 }

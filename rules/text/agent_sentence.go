@@ -1,0 +1,76 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// AgentSentence reports sentences about the agent that collects Syslog and CEF messages that contradict the rest of the page.
+var AgentSentence = rules.Rule{
+	ID: "CL734", Name: "agent-sentence", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "port", Text: "the page has messages sent to port {0}, but collects them on port {1}",
+			Why: "The messages do not arrive.", Help: "use one port in both sentences",
+		},
+		{
+			ID: "system", Text: "\"{0}\" agents do not collect Syslog messages", Why: "Customers install an agent that collects nothing.",
+			Help: "name Linux agents",
+		},
+	},
+	Check: checkAgentSentence,
+}
+
+func checkAgentSentence(p *rules.Pass) {
+	var collects, sends portSaid
+	for t := range p.Definition.Texts() {
+		v := t.Str.Value
+		if t.Kind != connector.Markdown || !t.Str.Known() || t.Compared {
+			continue
+		}
+		if at, ok := portBehind(v, "cef collector collects cef messages on port "); ok {
+			collects = portSaid{t.Str, at[0], at[1]}
+		}
+		if at, ok := portBehind(v, "send the logs to port "); ok {
+			sends = portSaid{t.Str, at[0], at[1]}
+		}
+		const only = "ogs are collected only from **"
+		if i := strings.Index(v, only); i >= 0 && strings.HasPrefix(v[i+len(only):], "Windows**") && strings.HasSuffix(v[:i], "Syslog l") {
+			from := i + len(only)
+			p.ReportText(t.Str, from, from+len("Windows"), "system", "Windows")
+		}
+	}
+	if collects.to > 0 && sends.to > 0 && collects.said() != sends.said() {
+		p.ReportText(sends.text, sends.from, sends.to, "port", sends.said(), collects.said()).
+			Relate(p.File, collects.text.Inside(collects.from, collects.to), "the port of the collector")
+	}
+}
+
+// portSaid is a port with its protocol in a text.
+type portSaid struct {
+	text     rules.Str
+	from, to int
+}
+
+func (s portSaid) said() string { return s.text.Value[s.from:s.to] }
+
+// portBehind returns where a number and the name of a protocol are behind some words.
+func portBehind(v, frame string) ([2]int, bool) {
+	i := connector.IndexFold(v, frame)
+	if i < 0 {
+		return [2]int{}, false
+	}
+	from := i + len(frame)
+	to := from
+	for to < len(v) && v[to] >= '0' && v[to] <= '9' {
+		to++
+	}
+	for _, protocol := range [...]string{" TCP", " UDP", " TLS"} {
+		if to > from && strings.HasPrefix(v[to:], protocol) {
+			return [2]int{from, to + len(protocol)}, true
+		}
+	}
+	return [2]int{}, false
+}
