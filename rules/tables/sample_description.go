@@ -33,7 +33,9 @@ var SampleDescription = rules.Rule{
 
 // What a description says about the rows and the time of its query. Only descriptions that hold a word of these are searched.
 var (
-	topRows  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:top (\d{1,6})\b|(?:last|latest|newest|first) (\d{1,6}) (?:\w+ )?(?:event|record|row|entr|alert|message|log)(?:s|ies|y)?\b)`) })
+	topRows = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:top (\d{1,6})\b|(?:last|latest|newest|first) (\d{1,6}) (?:\w+ )?(?:event|record|row|entr|alert|message|log)(?:s|ies|y)?\b)`)
+	})
 	lastTime = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\b(?:last|past|previous) (?:(\d{1,4})[ -])?(minute|hour|day|week|month|year)s?\b`)
 	})

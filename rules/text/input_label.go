@@ -70,8 +70,8 @@ func judgeLabel(p *rules.Pass, list []labeled, i int) {
 		case label != words.Plain(a.name.Value) && label == words.Plain(b.name.Value) && label != other && b.name.Known() && a.name.Known():
 			p.Report(a.label.Node, "label", a.label.Value, a.name.Value, b.name.Value).Relate(p.File, b.name.Node.Span(), "the input of this name")
 			return
-		case len(other) >= shortestLabel && a.placeholder.Known() && strings.Contains(placeholder, other) && !strings.Contains(placeholder, label) &&
-			!strings.Contains(label, other) && !strings.Contains(placeholder, words.Plain(a.name.Value)):
+		case len(other) >= shortestLabel && a.placeholder.Known() && strings.Contains(placeholder, other) &&
+			!strings.Contains(placeholder, label) && !strings.Contains(label, other) && !strings.Contains(placeholder, words.Plain(a.name.Value)):
 			p.Report(a.placeholder.Node, "placeholder", a.placeholder.Value, a.label.Value, b.label.Value).
 				Relate(p.File, b.label.Node.Span(), "the input of this label")
 			return
