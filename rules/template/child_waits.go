@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -73,5 +74,6 @@ func waitsForParent(g *graph, r, parent *arm.Resource) bool {
 			}
 		}
 	}
-	return strings.Contains(strings.ToLower(r.Properties().Raw()), "reference(")
+	others, unknown := g.references(r)
+	return unknown || slices.ContainsFunc(others, func(next *arm.Resource) bool { return next == parent || g.waits(next, parent) })
 }
