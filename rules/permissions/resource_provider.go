@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -127,9 +128,7 @@ func write(f *rules.Finding, s rules.Str, value string) {
 
 func checkFlags(p *rules.Pass, rp *provider) {
 	asked, odd := false, false
-	var found, right []string // the flags of one entry are one finding: they are mended together
-	var keys []rules.Node
-	twiceAny := false
+	var other []flag
 	for _, f := range rp.Required {
 		asked = asked || f.True
 		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // CL102 reports it
@@ -139,26 +138,41 @@ func checkFlags(p *rules.Pass, rp *provider) {
 			continue
 		}
 		twice := rp.RequiredNode.Get(name).Exists()
-		if name == f.Name || twice && p.Definition.Dialect.FoldsCase() { // CL003 reports two that differ in case
-			continue
-		}
-		found, right, keys = append(found, f.Name), append(right, name), append(keys, f.Key)
-		twiceAny = twiceAny || twice
-	}
-	if len(keys) > 0 {
-		f := p.Report(keys[0], "flag-case", strings.Join(found, "`, `"), strings.Join(right, "`, `"))
-		edits := make([]rules.Edit, len(keys))
-		for i, key := range keys {
-			edits[i] = rules.RenameKey(key, right[i])
-			if i > 0 {
-				f.Relate(p.File, key.Span(), "also in another case")
-			}
-		}
-		if !twiceAny {
-			f.FixSafe("Replace with `"+strings.Join(right, "`, `")+"`", edits...)
+		if name != f.Name && (!twice || !p.Definition.Dialect.FoldsCase()) { // CL003 reports two that differ in case
+			other = append(other, flag{f.Key, f.Name, name, twice})
 		}
 	}
+	inOtherCase(p, other)
 	if rp.RequiredNode.Kind() == rules.Object && !asked && !odd && !strings.EqualFold(rp.Provider.Value, catalog.SharedKeys) {
 		p.Report(rp.RequiredNode, "nothing-asked", rp.Provider.Value)
+	}
+}
+
+// flag is a key of requiredPermissions that is not written as it is documented.
+type flag struct {
+	key          rules.Node
+	found, right string
+	twice        bool // the right one is there as well
+}
+
+// inOtherCase reports the flags of one permission as one finding, because they are mended together, in an order that is not the file's.
+func inOtherCase(p *rules.Pass, list []flag) {
+	if len(list) == 0 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b flag) int { return strings.Compare(a.right, b.right) })
+	var found, right []string
+	var edits []rules.Edit
+	twice := false
+	for _, f := range list {
+		found, right, twice = append(found, f.found), append(right, f.right), twice || f.twice
+		edits = append(edits, rules.RenameKey(f.key, f.right))
+	}
+	f := p.Report(list[0].key, "flag-case", strings.Join(found, "`, `"), strings.Join(right, "`, `"))
+	for _, other := range list[1:] {
+		f.Relate(p.File, other.key.Span(), "also in another case")
+	}
+	if !twice {
+		f.FixSafe("Replace with `"+strings.Join(right, "`, `")+"`", edits...)
 	}
 }
