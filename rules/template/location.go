@@ -141,7 +141,7 @@ func checkDefaults(p *rules.Pass, s *arm.Scope) {
 
 // regionalTypes are types of resources that are always in a region.
 var regionalTypes = []string{
-	"Microsoft.Web/sites", "Microsoft.Web/serverfarms", "Microsoft.Storage/storageAccounts", "Microsoft.Insights/components", "Microsoft.KeyVault/vaults",
+	"Microsoft.Web/sites", "Microsoft.Web/serverfarms", "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults",
 	"Microsoft.Insights/dataCollectionRules", "Microsoft.Insights/dataCollectionEndpoints", "Microsoft.OperationalInsights/workspaces", "Microsoft.Logic/workflows",
 	"Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.EventHub/namespaces",
 }
