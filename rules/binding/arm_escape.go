@@ -138,16 +138,10 @@ func isFunction(word string, list []string) bool { return words.ContainsFold(lis
 // malformed reports what is wrong with an expression's form. Single quotes within single quotes, as in
 // [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
 func malformed(p *rules.Pass, e expression, deployed bool) bool {
-	body := e.text[e.brackets:]
-	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 ||
-		blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
-		from, to := 0, e.before
-		if e.before == 0 {
-			from, to = len(e.node.Text())-blanks, len(e.node.Text())
-		}
-		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", rules.ReplaceInside(e.node, from, to, ""))
+	if spacesAround(p, e) {
 		return true
 	}
+	body := e.text[e.brackets:]
 	switch {
 	case e.brackets == 0:
 		f := p.Report(e.node, "unopened")
@@ -188,6 +182,26 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 		p.Report(e.node, what)
 		return true
 	}
+	return wrongQuotes(p, e, inner)
+}
+
+// spacesAround reports spaces before an expression, or behind a whole one, which make a text of it.
+func spacesAround(p *rules.Pass, e expression) bool {
+	body := e.text[e.brackets:]
+	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 ||
+		blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
+		from, to := 0, e.before
+		if e.before == 0 {
+			from, to = len(e.node.Text())-blanks, len(e.node.Text())
+		}
+		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", rules.ReplaceInside(e.node, from, to, ""))
+		return true
+	}
+	return false
+}
+
+// wrongQuotes reports the name of a parameter or variable that is not in single quotes. inner is the expression without its brackets.
+func wrongQuotes(p *rules.Pass, e expression, inner string) bool {
 	if isFunction(e.function, []string{"parameters", "variables"}) {
 		if arg := strings.TrimLeft(inner[len(e.function):], "( "); arg != "" && arg[0] != '\'' && arg[0] != '{' &&
 			(words.IsNameByte(arg[0]) || arg[0] == '"') {

@@ -206,10 +206,8 @@ func comparison(t expr.Text, at int, contains bool) (c compared, ok bool) {
 // argument reads an argument: a text in quotes or a parameter. It returns the offset behind it, or -1 for anything else.
 func (c *compared) argument(at int) int {
 	v := c.text.Value
-	for at < len(v) && v[at] == ' ' {
-		at++
-	}
-	rest := v[at:]
+	rest := strings.TrimLeft(v[at:], " ")
+	at = len(v) - len(rest)
 	closing := 0
 	for _, fold := range [...]string{"tolower(", "createarray("} {
 		if len(rest) > len(fold) && strings.EqualFold(rest[:len(fold)], fold) {

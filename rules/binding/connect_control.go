@@ -1,6 +1,7 @@
 package binding
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -105,10 +106,7 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 	c := controlsOf(d)
 	c.garbled, c.key = garbled(d.StepsNode)
-	push := false
-	for _, conn := range list {
-		push = push || isPush(conn)
-	}
+	push := slices.ContainsFunc(list, isPush)
 	switch {
 	case push && c.push == nil && !c.open:
 		c.about(p.Report(d.StepsNode, "no-push-button").AtKey()).Relate(list[0].File, list[0].Kind.Node.Span(), "the connection's kind")
@@ -125,13 +123,16 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if len(c.toggles) > 1 && !c.radio {
 		p.Report(c.toggles[1].Type.Node, "toggles").Relate(d.File, c.toggles[0].Type.Node.Span(), "the first one")
 	}
-	if c.push != nil && !c.strangeFill && !c.open && !c.garbled.Exists() {
+	if c.push != nil && c.readable() {
 		pushValues(p, c, list)
 	}
 	if c.oauth != nil {
 		oauthForm(p, c, list)
 	}
 }
+
+// readable reports whether all that the page has the customer copy is known.
+func (c *controls) readable() bool { return !c.strangeFill && !c.open && !c.garbled.Exists() }
 
 // deployedByTemplate reports whether a template creates a connection itself, and not when someone presses Connect.
 func deployedByTemplate(list []*rules.Connection) bool {

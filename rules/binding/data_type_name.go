@@ -93,12 +93,16 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		return
 	}
 	if slices.Contains(names.Declared(p.Set), s.Value) {
-		if key == "dataType" && len(expected) == 1 && c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) &&
-			(anotherWrites(p.Set, c, expected[0]) || copiedType(p.Set, c, s.Value)) {
+		if key == "dataType" && len(expected) == 1 && typeOfAnother(p.Set, c, s.Value, expected[0]) {
 			relateTo(p, p.Report(s.Node, "other", s.Value, key, words.Quoted(expected)), where)
 		}
 		return
 	}
+	otherTypeName(p, s, key, expected, where)
+}
+
+// otherTypeName reports a data type that is none of the tables that the data may go to.
+func otherTypeName(p *rules.Pass, s rules.Str, key string, expected []string, where rules.Node) {
 	message, best := "near", names.Nearest(s.Value, expected)
 	if best == "" {
 		_, configured := p.Settings().Table(s.Value)
@@ -115,6 +119,11 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	if message != "other" && !s.Resolved() && key == "dataType" {
 		f.FixUnsafe("Write "+best, rules.ReplaceString(s.Node, best))
 	}
+}
+
+// typeOfAnother reports whether the data type of a connection is one of another connection: its own stream leads to the expected table.
+func typeOfAnother(set *rules.Set, c *rules.Connection, name, expected string) bool {
+	return c.StreamName.Known() && !expr.IsPlaceholder(c.StreamName.Value) && (anotherWrites(set, c, expected) || copiedType(set, c, name))
 }
 
 // anotherWrites reports whether another connection of the set has a table as its data type: the stream of this one was then copied from it.

@@ -143,12 +143,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) *rules.Finding {
 		message = "connection-case"
 	}
 	f := p.ReportIn(c.File, c.DefinitionName.Node, message, want, best)
-	for _, d := range p.Set.Definitions {
-		if d.ID.Value == best && d.ID.Node.Exists() {
-			f.Relate(d.File, d.ID.Node.Span(), "the definition's id")
-			break
-		}
-	}
+	relateDefinition(p, f, best)
 	switch {
 	case slip:
 		names.Rename(f, c.DefinitionName, best)
@@ -156,6 +151,16 @@ func findDefinition(p *rules.Pass, c *rules.Connection) *rules.Finding {
 		f.FixUnsafe("Replace with "+best, rules.ReplaceString(c.DefinitionName.Node, best))
 	}
 	return f
+}
+
+// relateDefinition points a finding at the definition of the set with an id.
+func relateDefinition(p *rules.Pass, f *rules.Finding, id string) {
+	for _, d := range p.Set.Definitions {
+		if d.ID.Value == id && d.ID.Node.Exists() {
+			f.Relate(d.File, d.ID.Node.Span(), "the definition's id")
+			return
+		}
+	}
 }
 
 // elsewhere looks for the definition of a set without one among those of the solution. A connection that lies alone says nothing

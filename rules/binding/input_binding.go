@@ -125,8 +125,8 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			if reported[key] {
 				continue
 			}
-			if slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested() {
-				continue // CL819 reports it; the second is a parameter of the template, or a bracket too many, which CL814 reports
+			if othersReport(c, u) {
+				continue
 			}
 			if notFilled(p, d, c, u, in) {
 				reported[key] = true
@@ -147,6 +147,12 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if len(reported) == 0 {
 		unusedInputs(p, d, list, in)
 	}
+}
+
+// othersReport reports whether a use is one for other rules: of a variable of the service, for CL819, or of a parameter of the template, or
+// with a bracket too many, for CL814.
+func othersReport(c *rules.Connection, u *expr.Use) bool {
+	return slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested()
 }
 
 // supplied reports whether the template around a connection has a value for a parameter by itself. The packager declares what no input

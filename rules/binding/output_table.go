@@ -1,6 +1,7 @@
 package binding
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -179,10 +180,7 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	case strings.HasPrefix(table, names.CustomPrefix):
 		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
 	case len(tables) > 0 && !slices.Contains(tables, table):
-		best := names.Nearest(table, unreached(p.Set, tables))
-		if best == "" {
-			best = names.Nearest(table, tables)
-		}
+		best := cmp.Or(names.Nearest(table, unreached(p.Set, tables)), names.Nearest(table, tables))
 		if t := misnamedTable(p.Set, table, best); t != nil {
 			f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
 			f.Relate(r.File, out.Node.Span(), "where the data is sent to")

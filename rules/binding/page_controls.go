@@ -101,8 +101,14 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 	if late != nil && pane == nil && grid == nil && mentioned(p.Set.ConnectionsOf(d), late.Param("name").Value) && !askedBefore(d, late) {
 		p.Report(late.Type.Node, "after-button", late.Param("name").Value).Relate(d.File, toggle.Type.Node.Span(), "the button")
 	}
+	if !other {
+		loneControls(p, d, grid, pane, toggle)
+	}
+}
+
+// loneControls reports a grid, a pane or a button that the other one of them does not go with.
+func loneControls(p *rules.Pass, d *rules.Definition, grid, pane, toggle *rules.Instruction) {
 	switch {
-	case other:
 	case pane != nil && grid == nil && toggle == nil:
 		p.Report(pane.Type.Node, "pane-alone")
 	case grid != nil && pane == nil && toggle == nil:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -49,22 +50,8 @@ func checkSetTables(p *rules.Pass) {
 // written reports whether it is sure which tables the set writes to: there are flows or tables, and each of them can be read.
 func written(s *rules.Set) bool {
 	for _, r := range s.Routes() {
-		out := r.Flow.Output
-		if out.Present() && (!out.Known() || out.Blank() || expr.IsPlaceholder(out.Value)) {
+		if !knownRoute(r.Flow) {
 			return false
-		}
-		if table, azure := strings.CutPrefix(out.Value, names.MicrosoftPrefix); azure && !catalog.KnownTable(table) {
-			return false // a stream of Azure that fills a table of another name: LLMActivity fills CopilotActivity
-		}
-		if !out.Present() && len(r.Flow.Streams) == 0 {
-			return false
-		}
-		if !out.Present() { // the table is that of a standard stream
-			for _, in := range r.Flow.Streams {
-				if !strings.HasPrefix(in.Value, names.MicrosoftPrefix) {
-					return false
-				}
-			}
 		}
 	}
 	for _, t := range s.Tables {
@@ -73,18 +60,48 @@ func written(s *rules.Set) bool {
 		}
 	}
 	for _, c := range s.Connections {
-		if c.StreamName.IsString() && (!c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value)) && len(s.Routes()) > 0 {
-			continue // the customer chooses one of the streams that the rules take in
-		}
-		if !c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value) {
+		if !knownStream(s, c) {
 			return false
-		}
-		table, standard := catalog.StandardStream(c.StreamName.Value)
-		if standard && !catalog.KnownTable(table) || !standard && len(s.Routes()) == 0 {
-			return false // where the stream goes cannot be told, the second time because the rule is missing
 		}
 	}
 	return len(s.Routes())+len(s.Tables)+len(s.Connections) > 0
+}
+
+// knownRoute reports whether the table that a flow leads to is known.
+func knownRoute(f *rules.Flow) bool {
+	out := f.Output
+	if out.Present() && (!out.Known() || out.Blank() || expr.IsPlaceholder(out.Value)) {
+		return false
+	}
+	if table, azure := strings.CutPrefix(out.Value, names.MicrosoftPrefix); azure && !catalog.KnownTable(table) {
+		return false // a stream of Azure that fills a table of another name: LLMActivity fills CopilotActivity
+	}
+	if !out.Present() && len(f.Streams) == 0 {
+		return false
+	}
+	if !out.Present() { // the table is that of a standard stream
+		for _, in := range f.Streams {
+			if !strings.HasPrefix(in.Value, names.MicrosoftPrefix) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// knownStream reports whether it is known where the stream of a connection leads to.
+func knownStream(s *rules.Set, c *rules.Connection) bool {
+	if c.StreamName.IsString() && (!c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value)) && len(s.Routes()) > 0 {
+		return true // the customer chooses one of the streams that the rules take in
+	}
+	if !c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value) {
+		return false
+	}
+	table, standard := catalog.StandardStream(c.StreamName.Value)
+	if standard && !catalog.KnownTable(table) || !standard && len(s.Routes()) == 0 {
+		return false // where the stream goes cannot be told, the second time because the rule is missing
+	}
+	return true
 }
 
 // reading is a table that the page reads, with the places where it does.
@@ -103,18 +120,7 @@ type place struct {
 func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 	list := readings(d)
 	tables = append(tables[:len(tables):len(tables)], microsoftInputs(p.Set)...)
-	var missing []*reading
-	matched := false
-	for _, r := range list {
-		if _, same := suggest.Fold(r.name, tables); same {
-			matched = true // where only the case differs CL501 reports it
-			continue
-		}
-		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, names.CustomPrefix) {
-			continue // the second is one for CL505
-		}
-		missing = append(missing, r)
-	}
+	missing, matched := unmatched(p, list, tables)
 	for _, r := range missing {
 		if bare := strings.TrimSpace(r.name); r.graph && bare != r.name && slices.Contains(tables, bare) {
 			report(p, r, []string{bare}, "near")
@@ -139,6 +145,21 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			report(p, r, tables, "some").As(rules.Warning)
 		}
 	}
+}
+
+// unmatched returns the tables that a page reads and the set does not make, and whether it reads another one that the set makes.
+func unmatched(p *rules.Pass, list []*reading, tables []string) (missing []*reading, matched bool) {
+	for _, r := range list {
+		if _, same := suggest.Fold(r.name, tables); same {
+			matched = true // where only the case differs CL501 reports it
+			continue
+		}
+		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, names.CustomPrefix) {
+			continue // the second is one for CL505
+		}
+		missing = append(missing, r)
+	}
+	return missing, matched
 }
 
 // microsoftInputs lists the tables of Azure's own streams that flows take in without naming an output.
@@ -223,7 +244,7 @@ func readings(d *rules.Definition) []*reading {
 	}
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
-			if s.Function || s.Pattern || s.Remote || s.Unknown || s.Filled {
+			if !isPlainTable(&s) {
 				continue
 			}
 			if q.Kind == connector.SampleText && !reads(list, s.Name) {
@@ -234,6 +255,11 @@ func readings(d *rules.Definition) []*reading {
 		}
 	}
 	return list
+}
+
+// isPlainTable reports whether a source is a table of the workspace whose name is plain.
+func isPlainTable(s *kql.Source) bool {
+	return !s.Function && !s.Pattern && !s.Remote && !s.Unknown && !s.Filled
 }
 
 func reads(list []*reading, name string) bool {

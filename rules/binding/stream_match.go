@@ -35,25 +35,9 @@ func checkStreamMatch(p *rules.Pass) {
 	if len(p.Set.Rules) == 0 {
 		return
 	}
-	var streams []string
-	for _, r := range p.Set.Rules {
-		if r.Properties.Kind() != rules.Object {
-			return // another finding mentions it
-		}
-		for _, s := range r.Streams {
-			if expr.IsPlaceholder(s.Name) {
-				return
-			}
-			streams = append(streams, s.Name)
-		}
-		for _, f := range r.Flows {
-			for _, s := range f.Streams {
-				if !s.Known() {
-					return
-				}
-				streams = append(streams, s.Value)
-			}
-		}
+	streams, ok := ruleStreams(p.Set.Rules)
+	if !ok {
+		return
 	}
 	for _, c := range p.Set.Connections {
 		name := c.StreamName
@@ -83,6 +67,30 @@ func checkStreamMatch(p *rules.Pass) {
 		}
 		relateStream(p.Set, f, best)
 	}
+}
+
+// ruleStreams returns the streams that data collection rules declare or take in; ok is false where they are not all known.
+func ruleStreams(list []*rules.DataCollectionRule) (streams []string, ok bool) {
+	for _, r := range list {
+		if r.Properties.Kind() != rules.Object {
+			return nil, false // another finding mentions it
+		}
+		for _, s := range r.Streams {
+			if expr.IsPlaceholder(s.Name) {
+				return nil, false
+			}
+			streams = append(streams, s.Name)
+		}
+		for _, f := range r.Flows {
+			for _, s := range f.Streams {
+				if !s.Known() {
+					return nil, false
+				}
+				streams = append(streams, s.Value)
+			}
+		}
+	}
+	return streams, true
 }
 
 // standardStream holds the streams of the rules against what a standard stream of a connection is called there; only a slip is

@@ -13,27 +13,7 @@ import (
 // balancedTemplate counts the brackets of a body outside of its texts and of the variables in it; it reports whether they match.
 func balancedTemplate(p *rules.Pass, n rules.Node) bool {
 	v := n.Text()
-	plain := []byte(v)
-	for i := 0; i < len(plain); i++ { // {_variable} and {{placeholder}}
-		if plain[i] != '{' {
-			continue
-		}
-		j := i
-		for j < len(v) && v[j] == '{' {
-			j++
-		}
-		end := j
-		for end < len(v) && words.IsNameByte(v[end]) {
-			end++
-		}
-		braces := j - i
-		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {
-			continue
-		}
-		for k := i; k < end+braces; k++ {
-			plain[k] = 'x'
-		}
-	}
+	plain := withoutVariables(v)
 	var stack []byte
 	quote := byte(0)
 	for i := 0; i < len(plain); i++ {
@@ -62,6 +42,32 @@ func balancedTemplate(p *rules.Pass, n rules.Node) bool {
 		return false
 	}
 	return true
+}
+
+// withoutVariables returns a text in which {_variable} and {{placeholder}} are blotted out.
+func withoutVariables(v string) []byte {
+	plain := []byte(v)
+	for i := 0; i < len(plain); i++ {
+		if plain[i] != '{' {
+			continue
+		}
+		j := i
+		for j < len(v) && v[j] == '{' {
+			j++
+		}
+		end := j
+		for end < len(v) && words.IsNameByte(v[end]) {
+			end++
+		}
+		braces := j - i
+		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {
+			continue
+		}
+		for k := i; k < end+braces; k++ {
+			plain[k] = 'x'
+		}
+	}
+	return plain
 }
 
 // jsonTemplate reads the body that a template gives with an example window as JSON. Single quotes are taken for double ones: the

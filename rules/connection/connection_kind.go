@@ -194,23 +194,13 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 	var order []rules.Node
 	var paths []string
 	for _, path := range neededPaths(c, kind) {
-		obj, key := c.Properties, path
-		for {
-			first, rest, deeper := strings.Cut(key, ".")
-			if !deeper {
-				break
-			}
-			obj, key = obj.GetFold(first), rest
-		}
+		obj, key := holder(c.Properties, path)
 		if obj.Kind() != rules.Object || dynamicTable(c, key) {
 			continue
 		}
 		is, value := needs.Look(obj, key)
 		switch {
-		case is == needs.Bare && key == "eventsJsonPaths" && value.Kind() == rules.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists():
-			// the whole answer goes to the next step: published
-		case is == needs.Bare && key == "destinationTable" && (standardStream(c) || value.Kind() == rules.Null && c.StreamName.Present()):
-			// the stream names the table: published (AWS WAF, AWS VPC Flow Logs)
+		case is == needs.Bare && maybeBare(c, key, value):
 		case is == needs.Bare:
 			reportBare(p, value, "a connection of kind `"+kind.Name+"`", c.Kind.Node)
 		case is == needs.Given || path == "auth.type" && obj.GetFold("authType").Exists():
@@ -234,6 +224,29 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		}
 	}
 	return len(order) > 0, true
+}
+
+// holder returns the object that holds the last key of a path, and the key.
+func holder(obj rules.Node, path string) (rules.Node, string) {
+	for {
+		first, rest, deeper := strings.Cut(path, ".")
+		if !deeper {
+			return obj, path
+		}
+		obj, path = obj.GetFold(first), rest
+	}
+}
+
+// maybeBare reports whether a key that the kind needs is published without a value of its own: where the whole answer goes to the next
+// step, and where the stream names the table (AWS WAF, AWS VPC Flow Logs).
+func maybeBare(c *rules.Connection, key string, value rules.Node) bool {
+	switch key {
+	case "eventsJsonPaths":
+		return value.Kind() == rules.Array && value.Len() > 0 && c.Properties.GetFold("stepInfo").Exists()
+	case "destinationTable":
+		return standardStream(c) || value.Kind() == rules.Null && c.StreamName.Present()
+	}
+	return false
 }
 
 // missingOfStep reports what a nested step lacks: it is a call like the connection's own (Learn, "Create pull codeless data connectors

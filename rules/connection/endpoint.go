@@ -143,15 +143,11 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme strin
 	}
 	given, rest, ok := strings.Cut(v, "://")
 	whole := from == 0 && to == len(t.Value)
+	if !ok {
+		withoutScheme(p, t, v, scheme, whole)
+		return
+	}
 	switch low := strings.ToLower(given); {
-	case !ok && !whole && strings.HasPrefix(t.Value, "[") && (strings.HasPrefix(v, "/") || broken(v) && strings.Contains(v, "/")):
-		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, to))
-	case !ok && !whole:
-		return // one part of several; where it begins is not plain
-	case !ok && (strings.HasPrefix(v, "/") || strings.ContainsAny(firstWord(v), " ") || broken(v)):
-		p.Report(t.Node, "broken", v, scheme)
-	case !ok:
-		p.Report(t.Node, "scheme", scheme)
 	case low+"://" == scheme:
 		afterScheme(p, t, v, rest, scheme, whole)
 	case low == "wss" && scheme == "https://" && t.Path == "request.apiendpoint":
@@ -162,6 +158,20 @@ func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme strin
 		p.Report(t.Node, "websocket", given+"://").At(t.Node.Inside(from, from+len(given)+3)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	default:
 		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(given)+3))
+	}
+}
+
+// withoutScheme reports an address that does not begin with a scheme; v is its literal beginning, or all of it.
+func withoutScheme(p *rules.Pass, t *expr.Text, v, scheme string, whole bool) {
+	switch {
+	case !whole && strings.HasPrefix(t.Value, "[") && (strings.HasPrefix(v, "/") || broken(v) && strings.Contains(v, "/")):
+		from, to := literalStart(t.Value)
+		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, to))
+	case !whole: // one part of several; where it begins is not plain
+	case strings.HasPrefix(v, "/") || strings.ContainsAny(firstWord(v), " ") || broken(v):
+		p.Report(t.Node, "broken", v, scheme)
+	default:
+		p.Report(t.Node, "scheme", scheme)
 	}
 }
 

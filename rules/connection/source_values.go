@@ -128,7 +128,11 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		}
 	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
-	format := c.Properties.GetFold("dataFormat")
+	bucketFormat(p, c.Properties.GetFold("dataFormat"))
+}
+
+// bucketFormat looks at the format and the compression of the files in a bucket.
+func bucketFormat(p *rules.Pass, format rules.Node) {
 	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine") {
 		p.Report(n, "format", n.Text())
 	}

@@ -119,6 +119,11 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 		p.Report(r.Destinations[0].Node, "defined", names[0], to.Value).Relate(p.File, to.Node.Span(), "where the flows go")
 		return
 	}
+	unusedDestinations(p, r, names)
+}
+
+// unusedDestinations looks at where the flows go, and reports the destinations that none of them names.
+func unusedDestinations(p *rules.Pass, r *rules.DataCollectionRule, names []string) {
 	open := len(r.Flows) == 0
 	used := map[string]bool{}
 	for _, flow := range r.Flows {

@@ -80,14 +80,8 @@ func columnBlanks(p *rules.Pass, columns []rules.Column) {
 	}
 }
 
-func checkDeclarations(
-	p *rules.Pass,
-	r *rules.DataCollectionRule,
-) {
-	var declared []string
-	for _, s := range r.Streams {
-		declared = append(declared, s.Name)
-	}
+func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
+	declared := declaredStreams(r)
 	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
@@ -113,22 +107,40 @@ func checkDeclarations(
 		}
 	}
 	for _, s := range r.Streams {
-		bare := s.Name
-		switch {
-		case expr.IsPlaceholder(bare) || bare == "" || told[bare]:
-		case !strings.HasPrefix(bare, names.CustomPrefix) && !strings.HasPrefix(bare, names.MicrosoftPrefix):
-			f := p.Report(s.Key, "prefix", bare, names.CustomPrefix+words.TrimPrefixFold(bare, names.CustomPrefix))
-			for _, flow := range r.Flows {
-				for _, in := range flow.Streams {
-					if strings.EqualFold(words.TrimPrefixFold(in.Value, names.CustomPrefix), words.TrimPrefixFold(bare, names.CustomPrefix)) {
-						f.Relate(p.File, in.Node.Span(), "the flow's stream")
-					}
-				}
+		if !told[s.Name] && s.Name != "" && !expr.IsPlaceholder(s.Name) {
+			checkDeclared(p, r, s.Key, s.Name, open || used[s.Name])
+		}
+	}
+}
+
+// checkDeclared looks at a declared stream: its prefix, and whether a flow takes it in. used is true where one may.
+func checkDeclared(p *rules.Pass, r *rules.DataCollectionRule, key rules.Node, name string, used bool) {
+	switch {
+	case !strings.HasPrefix(name, names.CustomPrefix) && !strings.HasPrefix(name, names.MicrosoftPrefix):
+		f := p.Report(key, "prefix", name, names.CustomPrefix+words.TrimPrefixFold(name, names.CustomPrefix))
+		relateFlows(p, r, f, name)
+	case used:
+	case namesOutput(r, name):
+		p.Report(key, "output", name)
+	default:
+		p.Report(key, "unused", name).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
+	}
+}
+
+func declaredStreams(r *rules.DataCollectionRule) (names []string) {
+	for _, s := range r.Streams {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// relateFlows points a finding at the flows that take in a stream, with its prefix or without.
+func relateFlows(p *rules.Pass, r *rules.DataCollectionRule, f *rules.Finding, stream string) {
+	for _, flow := range r.Flows {
+		for _, in := range flow.Streams {
+			if strings.EqualFold(words.TrimPrefixFold(in.Value, names.CustomPrefix), words.TrimPrefixFold(stream, names.CustomPrefix)) {
+				f.Relate(p.File, in.Node.Span(), "the flow's stream")
 			}
-		case !open && !used[bare] && namesOutput(r, bare):
-			p.Report(s.Key, "output", bare)
-		case !open && !used[bare]:
-			p.Report(s.Key, "unused", bare).Relate(p.File, r.FlowsNode.Key().Span(), "the flows")
 		}
 	}
 }
@@ -163,15 +175,7 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 	}
 	best, ok := meantStream(r, s.Value, declared)
 	if !ok {
-		f := p.Report(s.Node, "undeclared", s.Value, words.Quoted(declared))
-		if r.StreamsNode.Kind() != rules.Object {
-			f.About(r.Properties, "streamDeclarations")
-		}
-		if r.StreamsNode.Exists() {
-			f.Relate(p.File, r.StreamsNode.Key().Span(), "the declared streams")
-		} else if k := r.Properties.Key(); k.Exists() {
-			f.Relate(p.File, k.Span(), "where they are missing")
-		}
+		undeclared(p, r, s, declared)
 		return "", true
 	}
 	d := r.Streams[indexOf(declared, best)]
@@ -186,6 +190,19 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		p.Report(s.Node, "near", s.Value, best).Relate(p.File, d.Key.Span(), "the declared stream")
 	}
 	return best, true
+}
+
+// undeclared reports a stream that is near none of those that are declared.
+func undeclared(p *rules.Pass, r *rules.DataCollectionRule, s rules.Str, declared []string) {
+	f := p.Report(s.Node, "undeclared", s.Value, words.Quoted(declared))
+	if r.StreamsNode.Kind() != rules.Object {
+		f.About(r.Properties, "streamDeclarations")
+	}
+	if r.StreamsNode.Exists() {
+		f.Relate(p.File, r.StreamsNode.Key().Span(), "the declared streams")
+	} else if k := r.Properties.Key(); k.Exists() {
+		f.Relate(p.File, k.Span(), "where they are missing")
+	}
 }
 
 // meantStream returns the declared stream that a flow's is intended to be: a slip away, or the only one that no flow takes in where this

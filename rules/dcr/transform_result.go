@@ -43,30 +43,19 @@ func (t *transform) table() *rules.Table {
 
 // fitTable compares the result with the table. One column may be judged already.
 func (t *transform) fitTable(judged string) {
-	if t.q.Result.Open {
-		t.fitAzure()
-		return
-	}
 	table := t.table()
-	if table == nil {
+	if t.q.Result.Open || table == nil {
 		t.fitAzure()
 		return
 	}
-	var known []string
-	broken := false
-	for _, c := range table.Columns {
-		known = append(known, c.Name.Value)
-		broken = broken || !columnName(c.Name.Value)
-	}
+	known, broken := columnsOf(table)
 	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
 	var made, passed []kql.Column
 	fits := 0
 	for _, c := range t.q.Result.List {
-		if c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name) {
-			continue
-		}
 		i := indexOf(known, c.Name)
 		switch {
+		case c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name):
 		case i >= 0:
 			fits++
 			t.fitType(c, &table.Columns[i], name, table)
@@ -95,6 +84,15 @@ func (t *transform) fitTable(judged string) {
 	}
 	t.notInTable(made, known, name, table)
 	t.passesBeside(passed, known, name, table)
+}
+
+// columnsOf returns the names of a table's columns, and whether one of them is invalid.
+func columnsOf(t *rules.Table) (list []string, broken bool) {
+	for _, c := range t.Columns {
+		list = append(list, c.Name.Value)
+		broken = broken || !columnName(c.Name.Value)
+	}
+	return list, broken
 }
 
 // without returns names but for one.

@@ -76,59 +76,66 @@ func checkUnfilledColumn(p *rules.Pass) {
 		}
 	})
 	for key, f := range all {
-		if f.open || f.flows < flows[key] {
-			continue
+		if !f.open && f.flows >= flows[key] {
+			f.report(p, strings.TrimPrefix(key, names.CustomPrefix))
 		}
-		var empty, cased []string
-		var first *rules.Column
-		written := ""
-		for i := range f.table.Columns {
-			c := &f.table.Columns[i]
-			if name := c.Name.Value; !f.names[name] && name != eventTime && !serviceColumn(name) && !slices.Contains(empty, name) {
-				if first == nil {
-					first = c
+	}
+}
+
+// emptyColumns returns the columns of the table that no flow fills, the first of them, those of them that are filled in another case, and
+// how the first of these is written.
+func (f *filling) emptyColumns() (empty, cased []string, first *rules.Column, written string) {
+	for i := range f.table.Columns {
+		c := &f.table.Columns[i]
+		if name := c.Name.Value; !f.names[name] && name != eventTime && !serviceColumn(name) && !slices.Contains(empty, name) {
+			if first == nil {
+				first = c
+			}
+			empty = append(empty, name)
+			if other, ok := f.folded[strings.ToLower(name)]; ok {
+				if cased = append(cased, name); written == "" {
+					written = other
 				}
-				empty = append(empty, name)
-				if other, ok := f.folded[strings.ToLower(name)]; ok {
-					if cased = append(cased, name); written == "" {
-						written = other
-					}
-				}
 			}
 		}
-		table := strings.TrimPrefix(key, names.CustomPrefix)
-		if first != nil && len(cased) == len(empty) {
-			message, args := "case", []string{cased[0], written, table}
-			if len(cased) > 1 {
-				message, args = "cases", []string{listed(cased), table, cased[0] + " = " + written, strconv.Itoa(len(cased))}
-			}
-			found := p.ReportIn(
-				f.table.File,
-				first.Name.Node,
-				message,
-				args...).Relate(
-				f.last.rule.File,
-				f.last.str.Node.Span(),
-				"the transformation",
-			)
-			if len(cased) == 1 {
-				found.About(first.Name.Node)
-			}
-			continue
+	}
+	return empty, cased, first, written
+}
+
+// report reports the columns of the table that no flow fills.
+func (f *filling) report(p *rules.Pass, table string) {
+	empty, cased, first, written := f.emptyColumns()
+	if first != nil && len(cased) == len(empty) {
+		message, args := "case", []string{cased[0], written, table}
+		if len(cased) > 1 {
+			message, args = "cases", []string{listed(cased), table, cased[0] + " = " + written, strconv.Itoa(len(cased))}
 		}
-		if first == nil || len(empty) == len(f.table.Columns)-1 {
-			continue // a table of which nothing is filled is reported at the transformation
-		}
-		message, list := "one", empty[0]
-		if len(empty) > 1 {
-			message, list = "several", listed(empty)
-		}
-		found := p.ReportIn(f.table.File, first.Name.Node, message, list, table, strconv.Itoa(len(empty)))
-		if len(empty) == 1 {
+		found := p.ReportIn(
+			f.table.File,
+			first.Name.Node,
+			message,
+			args...).Relate(
+			f.last.rule.File,
+			f.last.str.Node.Span(),
+			"the transformation",
+		)
+		if len(cased) == 1 {
 			found.About(first.Name.Node)
 		}
-		found.Relate(f.last.rule.File, f.last.str.Node.Span(), "the transformation")
+		return
 	}
+	if first == nil || len(empty) == len(f.table.Columns)-1 {
+		return // a table of which nothing is filled is reported at the transformation
+	}
+	message, list := "one", empty[0]
+	if len(empty) > 1 {
+		message, list = "several", listed(empty)
+	}
+	found := p.ReportIn(f.table.File, first.Name.Node, message, list, table, strconv.Itoa(len(empty)))
+	if len(empty) == 1 {
+		found.About(first.Name.Node)
+	}
+	found.Relate(f.last.rule.File, f.last.str.Node.Span(), "the transformation")
 }
 
 // projects reports whether the columns of the result are all named by a project.

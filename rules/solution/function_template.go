@@ -204,32 +204,12 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
-	address, _, _ := strings.Cut(strings.ToLower(n.Text()), "?")
 	if !isPackageAddress(n.Text()) {
 		p.ReportIn(f, n, "package-address", n.Text())
 		return
 	}
-	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
-		p.ReportIn(f, n, "package-template")
+	if wrongPackage(p, f, n) {
 		return
-	}
-	if owner := forkOf(address); owner != "" && p.Profile != rules.Standalone {
-		p.ReportIn(f, n, "package-fork", owner+"/Azure-Sentinel")
-		return
-	}
-	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
-		p.ReportIn(f, n, "package-page", raw)
-		return
-	}
-	if strings.HasPrefix(address, "https://github.com/") && (strings.Contains(address, "/releases/tag/") || strings.HasSuffix(address, "/releases")) {
-		p.ReportIn(f, n, "package-page", strings.Replace(n.Text(), "/releases/tag/", "/releases/download/", 1)+"/….zip")
-		return
-	}
-	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
-		if best, ok := suggest.Best(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
-			p.ReportIn(f, n, "package-zip", end)
-			return
-		}
 	}
 	file, ok := ownFile(p.Repo, n.Text())
 	if !ok || !p.Repo.HasKind(file) {
@@ -243,6 +223,34 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	default:
 		p.ReportIn(f, n, "package", file)
 	}
+}
+
+// wrongPackage reports the address of a package that cannot be one, wherever it leads to.
+func wrongPackage(p *rules.Pass, f *rules.File, n rules.Node) bool {
+	address, _, _ := strings.Cut(strings.ToLower(n.Text()), "?")
+	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
+		p.ReportIn(f, n, "package-template")
+		return true
+	}
+	if owner := forkOf(address); owner != "" && p.Profile != rules.Standalone {
+		p.ReportIn(f, n, "package-fork", owner+"/Azure-Sentinel")
+		return true
+	}
+	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
+		p.ReportIn(f, n, "package-page", raw)
+		return true
+	}
+	if strings.HasPrefix(address, "https://github.com/") && (strings.Contains(address, "/releases/tag/") || strings.HasSuffix(address, "/releases")) {
+		p.ReportIn(f, n, "package-page", strings.Replace(n.Text(), "/releases/tag/", "/releases/download/", 1)+"/….zip")
+		return true
+	}
+	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
+		if best, ok := suggest.Best(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
+			p.ReportIn(f, n, "package-zip", end)
+			return true
+		}
+	}
+	return false
 }
 
 // forkOf returns the owner of a copy of Azure-Sentinel that an address on GitHub leads to; "" for the repository itself and all others.

@@ -138,21 +138,28 @@ func checkForbidden(p *rules.Pass) {
 			return
 		}
 		report := func(message string, args ...string) { d.report(p, u, e.NameFrom, e.NameTo, message, args...) }
-		switch key := strings.ToLower(u.Node.Key().Text()); {
+		key := strings.ToLower(u.Node.Key().Text())
+		isDefault := u.Place == arm.InParameter && key == "defaultvalue"
+		switch {
 		case fn.Runtime && u.Place == arm.InName && key != "condition" && key != "scope":
 			report("runtime", fn.Name, u.Node.Key().Text())
-		case fn.Runtime && u.Place == arm.InParameter && key == "defaultvalue":
+		case fn.Runtime && isDefault:
 			report("early", fn.Name, "the default value of a parameter")
 		case fn.Runtime && u.Place == arm.InVariable:
 			report("early", fn.Name, "a variable")
-		case fn.Default && u.Place == arm.InParameter && u.Brackets == 1 && u.Around != nil && u.Around.Kind == arm.Content:
+		case fn.Default && u.Place == arm.InParameter && inStored(u):
 			report("stored", fn.Name)
 		case fn.Default && !(u.Place == arm.InParameter) && u.Brackets == u.Level():
 			report("default", fn.Name)
-		case strings.EqualFold(fn.Name, "variables") && u.Place == arm.InParameter && key == "defaultvalue" && u.Brackets == u.Level():
+		case strings.EqualFold(fn.Name, "variables") && isDefault && u.Brackets == u.Level():
 			report("variables")
 		}
 	})
+}
+
+// inStored reports whether an expression is in content that is stored, and evaluated before that.
+func inStored(u *arm.Use) bool {
+	return u.Brackets == 1 && u.Around != nil && u.Around.Kind == arm.Content
 }
 
 // eachCall visits the calls of the expressions that count.

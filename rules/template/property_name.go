@@ -117,17 +117,8 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 		return
 	}
 	meant := checkNames(p, d, r, n, list)
-	// Other templates may install a package by its id alone.
-	whole := d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
 	content := strings.Contains(strings.ToLower(r.Type), "/providers/") || strings.HasPrefix(strings.ToLower(r.Type), "microsoft.securityinsights/")
-	var missing []string
-	for _, name := range list.names {
-		one := list.known[strings.ToLower(name)]
-		wanted := one.required && !content || whole && (one.always || one.required && strings.Contains(r.Type, "/metadata"))
-		if wanted && !n.GetFold(name).Exists() && !meant[name] {
-			missing = append(missing, name)
-		}
-	}
+	missing := lackedProperties(d, r, n, list, meant, content)
 	if len(missing) == 0 || r.Key("existing").Kind() == rules.True {
 		return
 	}
@@ -144,6 +135,20 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 	for _, name := range missing {
 		f.About(n, name)
 	}
+}
+
+// lackedProperties returns the properties that an object needs and has not, nor a slip of them. content is true for a resource of Sentinel's.
+func lackedProperties(d *document, r *arm.Resource, n rules.Node, list *properties, meant map[string]bool, content bool) (missing []string) {
+	// Other templates may install a package by its id alone.
+	whole := d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
+	for _, name := range list.names {
+		one := list.known[strings.ToLower(name)]
+		wanted := one.required && !content || whole && (one.always || one.required && strings.Contains(r.Type, "/metadata"))
+		if wanted && !n.GetFold(name).Exists() && !meant[name] {
+			missing = append(missing, name)
+		}
+	}
+	return missing
 }
 
 // checkNames looks at the names and forms of an object's properties, and returns the names that others were meant to be.

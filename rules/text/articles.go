@@ -7,7 +7,7 @@ import (
 // article looks at "a" before a vowel that is spoken, and "an" before a consonant.
 func (s *shape) article(before, word span) {
 	a := s.text[before.from:before.to]
-	if a == "" || len(a) > 2 || s.text[before.to:word.from] != " " || a[0] != 'a' && a[0] != 'A' || len(a) == 2 && a[1] != 'n' {
+	if !isArticle(a) || s.text[before.to:word.from] != " " {
 		return
 	}
 	if before.from > 0 && strings.IndexByte(" \n(>*", s.text[before.from-1]) < 0 ||
@@ -32,6 +32,8 @@ func (s *shape) article(before, word span) {
 		s.note(flawArticle, before.from, word.to, right+" "+w)
 	}
 }
+
+func isArticle(w string) bool { return w == "a" || w == "an" || w == "A" || w == "An" }
 
 // spokenVowel reports whether a word begins with a vowel as it is spoken. known is false where that is not plain: names, words with
 // capitals or digits, and abbreviations that some spell and others speak.

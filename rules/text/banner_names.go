@@ -100,19 +100,9 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 		}
 		return
 	}
-	times, read := map[string]int{}, ""
-	for _, q := range d.Parsed() {
-		for _, s := range q.KQL.Sources {
-			if strings.EqualFold(s.Name, name) || s.Unknown || s.Pattern || s.Filled {
-				return
-			}
-			if times[s.Name]++; !catalog.KnownTable(s.Name) && !strings.HasSuffix(s.Name, "_CL") {
-				if read != "" && read != s.Name {
-					return // several functions: one may call the other
-				}
-				read = s.Name
-			}
-		}
+	read, times, ok := onlyFunction(d, name)
+	if !ok {
+		return
 	}
 	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1 || wordOn(d, read, d.Banner.Node); sure && read != "" &&
 		!strings.Contains(b.Value[:from]+b.Value[to:], read) {
@@ -122,6 +112,26 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	if !mentioned(d, name) {
 		p.ReportIn(d.File, b.Node, "stranger", name).At(b.Inside(from, to)).Connector = d.ID.Value
 	}
+}
+
+// onlyFunction returns the only function that the queries of a page read, or "", and how often they read each source. ok is false where they
+// read the named one, several functions, of which one may call the other, or one whose name is not plain.
+func onlyFunction(d *rules.Definition, name string) (read string, times map[string]int, ok bool) {
+	times = map[string]int{}
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			if strings.EqualFold(s.Name, name) || s.Unknown || s.Pattern || s.Filled {
+				return "", nil, false
+			}
+			if times[s.Name]++; !catalog.KnownTable(s.Name) && !strings.HasSuffix(s.Name, "_CL") {
+				if read != "" && read != s.Name {
+					return "", nil, false
+				}
+				read = s.Name
+			}
+		}
+	}
+	return read, times, true
 }
 
 // mentioned reports whether a page has the beginning of a name elsewhere than in its banner's text: in a query, another text, an id or an

@@ -54,21 +54,26 @@ func checkCopyablePlaceholder(p *rules.Pass) {
 		if told {
 			continue // the numbers do not match, once
 		}
-		n := 0
-		var first *rules.Finding
-		for e := range fill.Elements() {
-			switch {
-			case n >= maxPlaceholders || used[n]:
-			case first != nil:
-				first.Relate(p.File, e.Span(), "nor is this one")
-			default:
-				first = p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
-				if !filled {
-					first.As(rules.Info) // Microsoft's pages for CEF and Syslog through the Azure Monitor agent keep the list
-				}
+		unusedEntries(p, fill, used, filled)
+	}
+}
+
+// unusedEntries reports the entries of a list that no placeholder shows; filled is true where there are placeholders.
+func unusedEntries(p *rules.Pass, fill rules.Node, used [maxPlaceholders]bool, filled bool) {
+	n := 0
+	var first *rules.Finding
+	for e := range fill.Elements() {
+		switch {
+		case n >= maxPlaceholders || used[n]:
+		case first != nil:
+			first.Relate(p.File, e.Span(), "nor is this one")
+		default:
+			first = p.Report(e, "unused", e.Text(), "{"+strconv.Itoa(n)+"}")
+			if !filled {
+				first.As(rules.Info) // Microsoft's pages for CEF and Syslog through the Azure Monitor agent keep the list
 			}
-			n++
 		}
+		n++
 	}
 }
 

@@ -115,14 +115,7 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 	n := in.Parameters.GetFold(want.Name)
 	switch {
 	case !n.Exists():
-		if want.Need == catalog.Optional {
-			return
-		}
-		message := "missing"
-		if want.Need == catalog.Asked {
-			message = "asked"
-		}
-		p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters)).About(in.Parameters, want.Name)
+		missingParameter(p, in, want)
 	case n.IsBroken():
 	case n.Kind() == rules.Null:
 		switch {
@@ -153,6 +146,18 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 	case n.Kind() == rules.Array && n.Len() == 0:
 		p.Report(n, "empty", in.Type.Value, want.Name)
 	}
+}
+
+// missingParameter reports a parameter that is not there, if the type needs it or asks for it.
+func missingParameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
+	if want.Need == catalog.Optional {
+		return
+	}
+	message := "missing"
+	if want.Need == catalog.Asked {
+		message = "asked"
+	}
+	p.Report(in.Parameters, message, in.Type.Value, want.Name).At(placement.Opening(in.Parameters)).About(in.Parameters, want.Name)
 }
 
 // titled reports whether a control is the only one of a step with a title.
@@ -201,18 +206,7 @@ func withArticle(kind string) string {
 func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
-		fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
-		if (!value.Present() || value.Node.Kind() == rules.Null || value.Blank()) && fill.Len() == 0 &&
-			(!fill.Exists() || fill.Kind() == rules.Array || fill.Kind() == rules.Null) {
-			f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
-			f.About(in.Parameters, slippedOf(in.Parameters, "value", "fillWith"))
-			switch {
-			case fill.Exists():
-				f.At(fill.Span())
-			case value.Present():
-				f.At(value.Node.Span())
-			}
-		}
+		nothingToCopy(p, in)
 	case "Textbox":
 		boxType(p, in)
 	case "ContextPane":
@@ -232,6 +226,22 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		items(p, in, "options", "key", "text")
 	case "Radio":
 		items(p, in, "options", "label", "value")
+	}
+}
+
+// nothingToCopy reports a label to copy that has neither a value nor anything to fill it with.
+func nothingToCopy(p *rules.Pass, in *rules.Instruction) {
+	fill, value := in.Parameters.GetFold("fillWith"), in.Param("value")
+	if (!value.Present() || value.Node.Kind() == rules.Null || value.Blank()) && fill.Len() == 0 &&
+		(!fill.Exists() || fill.Kind() == rules.Array || fill.Kind() == rules.Null) {
+		f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
+		f.About(in.Parameters, slippedOf(in.Parameters, "value", "fillWith"))
+		switch {
+		case fill.Exists():
+			f.At(fill.Span())
+		case value.Present():
+			f.At(value.Node.Span())
+		}
 	}
 }
 

@@ -166,16 +166,21 @@ func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool)
 	if w.From > 0 && v[w.From-1] == '`' || w.To < len(v) && v[w.To] == '`' {
 		return w, false
 	}
+	return w, !cutsMarkup(t, w)
+}
+
+// cutsMarkup reports whether backticks around a part of a text would cut a tag or a link, or take it in.
+func cutsMarkup(t *connector.ReadText, w markdown.Span) bool {
 	for i := range t.Found.Tags {
 		if g := &t.Found.Tags[i]; g.From < w.To && g.To > w.From && (g.From < w.From || g.To > w.To || g.Known || g.Close) {
-			return w, false
+			return true
 		}
 	}
 	for i := range t.Found.Links {
 		if l := &t.Found.Links[i]; l.Kind != markdown.Bare && l.Span.From < w.To && l.Span.To > w.From &&
 			(l.Text.From > w.From || l.Text.To < w.To) {
-			return w, false
+			return true
 		}
 	}
-	return w, true
+	return false
 }

@@ -107,19 +107,13 @@ func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
 	repo, settings := p.Repo, p.SettingsOf(d.File)
 	set := repo.SetOf(d)
-	times := map[string]int{}
-	for _, q := range d.Parsed() {
-		for _, s := range q.KQL.Sources {
-			times[s.Name]++
-		}
-	}
+	times := timesRead(d)
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
 			if _, _, template := connector.TemplateWord(s.Name); template {
 				continue
 			}
-			if s.Pattern || s.Remote || s.Filled || s.Unknown || catalog.KnownTable(s.Name) || strings.HasPrefix(s.Name, "_") ||
-				len(s.Name) > 3 && strings.EqualFold(s.Name[len(s.Name)-3:], "_CL") {
+			if s.Pattern || s.Remote || s.Filled || s.Unknown || tableByName(s.Name) {
 				continue
 			}
 			if _, table := settings.Table(s.Name); table || builtIn(s.Name) {
@@ -137,6 +131,22 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 		}
 	}
 	return connector.Parsed{}, kql.Source{}, false
+}
+
+// timesRead returns how often the queries of a page read each source.
+func timesRead(d *rules.Definition) map[string]int {
+	times := map[string]int{}
+	for _, q := range d.Parsed() {
+		for _, s := range q.KQL.Sources {
+			times[s.Name]++
+		}
+	}
+	return times
+}
+
+// tableByName reports whether a name is a table's, or one of the workspace's own functions'.
+func tableByName(name string) bool {
+	return catalog.KnownTable(name) || strings.HasPrefix(name, "_") || len(name) > 3 && strings.EqualFold(name[len(name)-3:], "_CL")
 }
 
 // builtIn reports whether a name has the form of those of the normalization model, which come with the workspace.

@@ -66,10 +66,7 @@ func runtimeNamed(t *connector.ReadText, name, language string) (from, to int, r
 		if from > 0 && isLetter(v[from-1]) {
 			continue
 		}
-		to = at
-		for to < len(v) && (v[to] >= '0' && v[to] <= '9' || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9') {
-			to++
-		}
+		to = versionEnd(v, at)
 		if to == at || to < len(v) && (isLetter(v[to]) || v[to] == '+') {
 			continue
 		}
@@ -82,6 +79,15 @@ func runtimeNamed(t *connector.ReadText, name, language string) (from, to int, r
 			return from, to, known, true
 		}
 	}
+}
+
+// versionEnd returns the end of the version that begins at a place: digits, and periods between them.
+func versionEnd(v string, i int) int {
+	digit := func(i int) bool { return i < len(v) && v[i] >= '0' && v[i] <= '9' }
+	for digit(i) || i < len(v) && v[i] == '.' && digit(i+1) {
+		i++
+	}
+	return i
 }
 
 // longestLine bounds how far back the words are looked at that have customers choose a version.

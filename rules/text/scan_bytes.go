@@ -93,17 +93,15 @@ func doubles(word string) bool {
 // escape looks at a line end that is written out: a backslash and an n.
 func (s *shape) escape(i int) {
 	t := s.text
-	if i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\') &&
-		s.read.Found.Prose(i) {
+	if unicodeEscape(t, i) && s.read.Found.Prose(i) {
 		s.note(flawEscape, i, i+6, "")
 		return
 	}
 	if i+1 >= len(t) || t[i+1] != 'n' && t[i+1] != 'r' && t[i+1] != 't' {
 		return
 	}
-	if i > 0 && (isLetter(t[i-1]) || t[i-1] == '\\' || t[i-1] == ':' && i > 1 && isLetter(t[i-2]) && (i == 2 || !isLetter(t[i-3]))) &&
-		!s.escapeAt(i-2) {
-		return // a path
+	if inPath(t, i) && !s.escapeAt(i-2) {
+		return
 	}
 	if next := i + 2; next < len(t) && strings.IndexByte(" \\*-#\n", t[next]) < 0 && (t[next] < 'A' || t[next] > 'Z') &&
 		(t[next] < '0' || t[next] > '9') {
@@ -116,6 +114,20 @@ func (s *shape) escape(i int) {
 		return // once for a text
 	}
 	s.note(flawEscape, i, i+2, "")
+}
+
+// unicodeEscape reports whether a backslash begins a character that is written out: a u and four digits.
+func unicodeEscape(t string, i int) bool {
+	return i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\')
+}
+
+// inPath reports whether a backslash is behind a word, another one or the letter of a drive, as in a path.
+func inPath(t string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	drive := t[i-1] == ':' && i > 1 && isLetter(t[i-2]) && (i == 2 || !isLetter(t[i-3]))
+	return isLetter(t[i-1]) || t[i-1] == '\\' || drive
 }
 
 // escapeAt reports whether an escape that is written out begins at a place.

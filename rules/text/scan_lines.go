@@ -30,13 +30,7 @@ func (s *shape) lines() {
 
 func (s *shape) line(from, end int) {
 	begin := from
-	for from < end && (s.text[from] == ' ' || s.text[from] == '\t') {
-		from++
-	}
-	to := end
-	for to > from && (s.text[to-1] == ' ' || s.text[to-1] == '\r' || s.text[to-1] == '\t') {
-		to--
-	}
+	from, to := trimLine(s.text, from, end)
 	if from == to {
 		s.head, s.plain = -1, -1
 		return
@@ -63,6 +57,18 @@ func (s *shape) line(from, end int) {
 	s.head = -1
 }
 
+// trimLine returns where the text of a line begins and ends, without the blanks around it.
+func trimLine(t string, begin, end int) (from, to int) {
+	from, to = begin, end
+	for from < end && (t[from] == ' ' || t[from] == '\t') {
+		from++
+	}
+	for to > from && (t[to-1] == ' ' || t[to-1] == '\r' || t[to-1] == '\t') {
+		to--
+	}
+	return from, to
+}
+
 // mergeMark reports whether a line is one of those that git leaves in a file with conflicts.
 func mergeMark(line string) bool {
 	return line == "=======" || strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
@@ -83,17 +89,12 @@ func (s *shape) heading(from, to int) {
 
 // number looks at a line that begins with a number.
 func (s *shape) number(from, to int) {
-	i, n := from, 0
-	for i < to && i-from < 3 && s.text[i] >= '0' && s.text[i] <= '9' {
-		n = n*10 + int(s.text[i]-'0')
-		i++
-	}
+	i, n := shortNumber(s.text, from, to)
 	if i+1 >= to || s.text[i] != '.' && s.text[i] != ')' {
 		return
 	}
 	switch next := s.text[i+1]; {
-	case next >= 'A' && next <= 'Z' && i+2 < to && s.text[i+2]|0x20 >= 'a' && s.text[i+2]|0x20 <= 'z',
-		next == '[' && s.text[i] == '.', next == '*' && s.text[i] == '.' && i+2 < to && s.text[i+2] == '*':
+	case beginsItem(s.text[i:to]):
 		s.note(flawItem, from, i+1, s.text[from:i+1]+" ")
 	case next != ' ' && next != '\t':
 		return
@@ -103,6 +104,27 @@ func (s *shape) number(from, to int) {
 		s.note(flawListSkip, from, i+1, "")
 	}
 	s.item, s.letter = n, 0
+}
+
+// shortNumber reads a number of at most three digits, and returns the place behind it.
+func shortNumber(t string, from, to int) (end, n int) {
+	for end = from; end < to && end-from < 3 && t[end] >= '0' && t[end] <= '9'; end++ {
+		n = n*10 + int(t[end]-'0')
+	}
+	return end, n
+}
+
+// beginsItem reports whether a word, a link or bold text follows right behind the mark of an item, which lacks its space.
+func beginsItem(t string) bool {
+	switch next := t[1]; {
+	case next >= 'A' && next <= 'Z':
+		return len(t) > 2 && t[2]|0x20 >= 'a' && t[2]|0x20 <= 'z'
+	case next == '[':
+		return t[0] == '.'
+	case next == '*':
+		return t[0] == '.' && len(t) > 2 && t[2] == '*'
+	}
+	return false
 }
 
 // column returns how far a place is from the start of its line.

@@ -15,24 +15,37 @@ func (s *shape) mark(i int) {
 		return
 	}
 	after := t[i+1:]
-	ends := after == "" || after[0] == ' ' || after[0] == '\n'
+	ends := after == "" || isBlankByte(after[0])
 	switch {
 	case t[i-1] == ' ':
-		if i > 1 && plainLetter(t[i-2]) && ends && s.read.Found.Prose(i) {
-			s.note(flawSpace, i-1, i+1, t[i:i+1])
-		}
+		s.spaceBefore(i, ends)
 	case t[i] == '.' && t[i-1] == ')' && !ends && beginsSentence(after) > 0 && s.read.Found.Prose(i):
 		s.note(flawNoSpace, i, i+1, ". ")
 	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i):
 	case t[i] == '?':
 		s.question(i)
 	case after[0] == t[i]:
-		if len(after) == 1 || after[1] == ' ' || after[1] == '\n' {
+		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
-	case t[i] == '.' && i > 3 && plainLetter(t[i-2]) && plainLetter(t[i-3]) && beginsSentence(after) > 0:
+	case t[i] == '.' && endsWord(t[:i]) && beginsSentence(after) > 0:
 		s.note(flawNoSpace, i, i+1, ". ")
 	}
+}
+
+func isBlankByte(c byte) bool { return c == ' ' || c == '\n' }
+
+// spaceBefore looks at a mark with a space before it; ends is true where it is the end of a word or a line.
+func (s *shape) spaceBefore(i int, ends bool) {
+	if i > 1 && plainLetter(s.text[i-2]) && ends && s.read.Found.Prose(i) {
+		s.note(flawSpace, i-1, i+1, s.text[i:i+1])
+	}
+}
+
+// endsWord reports whether a text ends with a word of three letters or more, which is hardly an abbreviation.
+func endsWord(t string) bool {
+	n := len(t)
+	return n > 3 && plainLetter(t[n-2]) && plainLetter(t[n-3])
 }
 
 func plainLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -124,11 +137,7 @@ func (s *shape) parens() {
 	open, closing := 0, 0
 	at, from := -1, 0
 	end := func() {
-		if open == 1 && closing == 0 && at >= 0 {
-			s.note(flawParen, at, at+1, "(")
-		} else if closing == 1 && open == 0 {
-			s.note(flawParen, at, at+1, ")")
-		}
+		s.alone(open, closing, at)
 		open, closing, at = 0, 0, -1
 	}
 	links := s.read.Found.Links
@@ -159,6 +168,15 @@ func (s *shape) parens() {
 		}
 	}
 	end()
+}
+
+// alone reports the only parenthesis of a paragraph that has no partner; at is its place.
+func (s *shape) alone(open, closing, at int) {
+	if open == 1 && closing == 0 && at >= 0 {
+		s.note(flawParen, at, at+1, "(")
+	} else if closing == 1 && open == 0 {
+		s.note(flawParen, at, at+1, ")")
+	}
 }
 
 // itemMark reports whether a closing parenthesis behind a text is that of a list's item.

@@ -136,6 +136,8 @@ func laterOne(steps []*connector.Step) bool {
 }
 
 // stepWords looks at "STEP 2" and "Option 1" at the start of the texts of a page's steps: they count on from 1.
+//
+//nolint:gocyclo // each case compares the same few numbers: split, they would be passed around
 func stepWords(p *rules.Pass) {
 	for _, w := range [...]string{"step ", "option "} {
 		last, parent, looked := 0, rules.Node{}, 0

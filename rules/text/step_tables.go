@@ -135,7 +135,7 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) 
 			if s.Name == name {
 				return
 			}
-			if s.Pattern || s.Unknown || catalog.KnownTable(s.Name) || strings.HasSuffix(s.Name, "_CL") {
+			if s.Pattern || s.Unknown || isTable(s.Name) {
 				continue
 			}
 			several = several || other != "" && other != s.Name
@@ -152,6 +152,8 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) 
 		p.ReportText(t.Str, from, from+n, "alias", name, other)
 	}
 }
+
+func isTable(name string) bool { return catalog.KnownTable(name) || strings.HasSuffix(name, "_CL") }
 
 // wordOn reports whether a text of a page, other than one, has a name as a word.
 func wordOn(d *rules.Definition, name string, not rules.Node) bool {

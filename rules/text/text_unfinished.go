@@ -136,13 +136,19 @@ func placeholderAt(v string, i int) (end int) {
 	case '[':
 		return squareStandIn(v, i)
 	case '?':
-		if strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' ') {
-			return i + 3
-		}
+		return questionMarks(v, i)
 	default:
 		if c >= 'A' && c <= 'Z' && (i == 0 || !isLetter(v[i-1])) {
 			return upperStandIn(v, i)
 		}
+	}
+	return 0
+}
+
+// questionMarks returns the end of three question marks in the place of a word; 0 where there are none.
+func questionMarks(v string, i int) (end int) {
+	if strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' ') {
+		return i + 3
 	}
 	return 0
 }
