@@ -72,15 +72,16 @@ func (f *file) harmless(tokens token.Tokens) bool {
 
 // unsupported says why a token is refused; "" where it is not.
 func unsupported(t token.Type) string {
-	switch t { //nolint:exhaustive // of many
+	switch t {
 	case token.AnchorType, token.AliasType:
 		return "anchors and aliases are not supported; repeat the value"
 	case token.TagType:
 		return "tags are not supported"
 	case token.MergeKeyType:
 		return "merge keys are not supported; use extends"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // nesting is how deep the tokens of a file are nested, and how much there is of them.
