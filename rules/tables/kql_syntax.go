@@ -1,12 +1,10 @@
 package tables
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -250,65 +248,6 @@ func (s *syntax) missingValue(span kql.Span, word string) {
 func (s *syntax) follows(span kql.Span) bool {
 	rest := strings.TrimLeft(s.KQL.Text[span.To:], " \t\r\n")
 	return rest == "" || strings.ContainsRune("|,;)]}", rune(rest[0]))
-}
-
-// slips says what is wrong in a query that is well-formed.
-func (s *syntax) slips() {
-	for _, at := range s.KQL.Assignments {
-		s.fix(s.report(at, "assignment"), at, "==")
-	}
-	for _, c := range s.KQL.Calls {
-		if c.Own || c.Source {
-			continue
-		}
-		if best, ok := kql.NearFunction(c.Name); ok {
-			s.fix(s.report(c.Span, "near-function", best), c.Span, best)
-		}
-	}
-	for i := range s.KQL.Faults {
-		f := &s.KQL.Faults[i]
-		what, help := s.KQL.ExplainFault(f)
-		finding := s.report(f.Span, "fault", what, help)
-		if text, ok := f.Instead(s.KQL.Part(f.Span)); ok {
-			s.fix(finding, f.Span, text)
-		}
-	}
-	if s.Kind == connector.GraphBase || s.Kind == connector.SampleText {
-		s.timeSlips()
-	}
-	s.missing()
-}
-
-// missing reports columns that the operators before do not give.
-func (s *syntax) missing() {
-	var said []string
-	for _, m := range s.KQL.Missing {
-		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn ||
-			s.Kind == connector.Connectivity && m.Name == isConnected {
-			continue // CL507 and CL508 report the columns that the portal reads
-		}
-		if m.Name == "TimeGenerated" && len(s.KQL.Slips) > 0 {
-			continue // the slip before is the cause
-		}
-		said = append(said, m.Name)
-		var names []string
-		for _, c := range m.Has {
-			if c.Name != "" && !slices.Contains(names, c.Name) {
-				names = append(names, c.Name)
-			}
-		}
-		if best, ok := suggest.Best(m.Name, names); ok {
-			s.fix(s.report(m.Span, "near-column", best), m.Span, best)
-			continue
-		}
-		s.report(m.Span, "column", oneOf(names))
-	}
-}
-
-func (s *syntax) timeSlips() {
-	for _, m := range s.KQL.Slips {
-		s.fix(s.report(m.Span, "time-column"), m.Span, "TimeGenerated")
-	}
 }
 
 // fix offers another text for a part of the query. A person should look at it: the query has never run as it is.
