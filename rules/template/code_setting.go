@@ -121,15 +121,7 @@ func variablesIn(text string) []variable {
 }
 
 func checkCode(p *rules.Pass, d *document, f *rules.File) {
-	var site *arm.Resource
-	for _, r := range d.resources {
-		if r.Is("Microsoft.Web/sites") && strings.Contains(strings.ToLower(r.Key("kind").Text()), "functionapp") {
-			if site != nil {
-				return
-			}
-			site = r
-		}
-	}
+	site := onlyFunctionApp(d)
 	if site == nil {
 		return
 	}
@@ -149,18 +141,7 @@ func checkCode(p *rules.Pass, d *document, f *rules.File) {
 		if said[v.name] || isHostVariable(v.name) {
 			continue
 		}
-		exact, near := "", ""
-		for _, n := range own {
-			name := settingName(n)
-			switch {
-			case name == v.name:
-				exact = name
-			case strings.EqualFold(name, v.name) && !linux:
-				exact = name // Windows does not compare the case
-			case near == "" && isSlip(name, v.name) && !c.reads(name):
-				near = name
-			}
-		}
+		exact, near := settingFor(c, own, v.name, linux)
 		switch {
 		case exact != "":
 		case near != "":
@@ -178,6 +159,36 @@ func checkCode(p *rules.Pass, d *document, f *rules.File) {
 			p.ReportIn(f, n, "unread", name).At(settingSpan(n))
 		}
 	}
+}
+
+// onlyFunctionApp returns the function app of a template; nil where there is none, or several.
+func onlyFunctionApp(d *document) (site *arm.Resource) {
+	for _, r := range d.resources {
+		if r.Is("Microsoft.Web/sites") && strings.Contains(strings.ToLower(r.Key("kind").Text()), "functionapp") {
+			if site != nil {
+				return nil
+			}
+			site = r
+		}
+	}
+	return site
+}
+
+// settingFor returns the setting that a variable of the code has its value from, or else one whose name is a slip of the variable's, and
+// which the code does not read.
+func settingFor(c *code, own []rules.Node, variable string, linux bool) (exact, near string) {
+	for _, n := range own {
+		name := settingName(n)
+		switch {
+		case name == variable:
+			exact = name
+		case strings.EqualFold(name, variable) && !linux:
+			exact = name // Windows does not compare the case
+		case near == "" && isSlip(name, variable) && !c.reads(name):
+			near = name
+		}
+	}
+	return exact, near
 }
 
 // isSlip reports whether two names differ by case or by a letter or two.
