@@ -116,9 +116,10 @@ func arguments(q string, from int) (list []kql.Span, end int) {
 		c := q[i]
 		switch {
 		case quote != 0:
-			if c == '\\' {
+			switch c {
+			case '\\':
 				i++
-			} else if c == quote {
+			case quote:
 				quote = 0
 			}
 		case c == '"' || c == '\'':
