@@ -50,8 +50,8 @@ type hiddenBefore struct {
 	side     baseline.Side
 }
 
-// knownBefore returns what the baseline of the repository hides where --no-baseline shows it: the fixes are for all findings then, and those
-// that stay must not be new to the next run, which uses the baseline again. Nil when there is nothing to follow.
+// knownBefore returns what the baseline of the repository hides where --no-baseline shows it: the fixes are for all findings then, and
+// those that stay must not be new to the next run, which uses the baseline again. Nil when there is nothing to follow.
 func (a *App) knownBefore(scan *workspace.Scan, o engine.Options, f *lintFlags) *hiddenBefore {
 	if !f.baseline.off || f.fix.stdin {
 		return nil

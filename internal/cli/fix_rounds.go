@@ -28,7 +28,10 @@ type fixed struct {
 // fixRounds runs the rules and applies their fixes in memory until nothing changes, at most ten rounds. Nothing is written. Without a
 // finder the files of the configuration are left alone.
 func fixRounds(scan *workspace.Scan, finder *config.Finder, o engine.Options, unsafe bool) fixed {
-	e := fixing{scan: scan, finder: finder, targets: map[string]*workspace.Target{}, changes: map[string]*fix.Change{}, refused: map[string]bool{}}
+	e := fixing{
+		scan: scan, finder: finder,
+		targets: map[string]*workspace.Target{}, changes: map[string]*fix.Change{}, refused: map[string]bool{},
+	}
 	for i := range scan.Targets {
 		if t := &scan.Targets[i]; t.Report {
 			e.targets[t.Path] = t

@@ -25,8 +25,8 @@ type Options struct {
 	MaxFileSize int64
 	// Policy returns what holds for a file; it is asked from several goroutines. Nil: the fields above hold for all.
 	Policy func(workspace.Target) *policy.Policy
-	// Look is called with the tree of each file that is reported, whether or not it is content of ours, from several goroutines; the tree's memory
-	// is used again afterwards. Nil: nobody looks.
+	// Look is called with the tree of each file that is reported, whether or not it is content of ours, from several goroutines; the
+	// tree's memory is used again afterwards. Nil: nobody looks.
 	Look func(path string, tree *jsontree.Tree, p *policy.Policy)
 	// Changed limits the findings to what was changed; nil: to nothing.
 	Changed *gitdiff.Changes

@@ -36,7 +36,8 @@ func kqlPlace(text string) queryPlace {
 	return place
 }
 
-// kqlSegments returns the pipelines that the end of a text is in, the innermost last. quoted is true where that is in a string or a comment.
+// kqlSegments returns the pipelines that the end of a text is in, the innermost last. quoted is true where that is in a string or a
+// comment.
 func kqlSegments(text string) (stack []segment, quoted bool) {
 	stack = []segment{{0, -1}}
 	for i := 0; i < len(text); i++ {

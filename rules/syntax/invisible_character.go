@@ -109,8 +109,8 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// mayBeInvisible reports whether an invisible character may begin with a byte: those between U+0600 and U+FFFF begin with few, and most letters
-// of most languages with others.
+// mayBeInvisible reports whether an invisible character may begin with a byte: those between U+0600 and U+FFFF begin with few, and most
+// letters of most languages with others.
 func mayBeInvisible(lead byte) bool {
 	switch lead {
 	case 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF:

@@ -137,8 +137,11 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 	}
 }
 
-// lackedProperties returns the properties that an object needs and has not, nor a slip of them. content is true for a resource of Sentinel's.
-func lackedProperties(d *document, r *arm.Resource, n rules.Node, list *properties, meant map[string]bool, content bool) (missing []string) {
+// lackedProperties returns the properties that an object needs and has not, nor a slip of them. content is true for a resource of
+// Sentinel's.
+func lackedProperties(
+	d *document, r *arm.Resource, n rules.Node, list *properties, meant map[string]bool, content bool,
+) (missing []string) {
 	// Other templates may install a package by its id alone.
 	whole := d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
 	for _, name := range list.names {
