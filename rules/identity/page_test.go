@@ -1,0 +1,15 @@
+package identity
+
+import "testing"
+
+func TestFlat(t *testing.T) {
+	for text, want := range map[string]string{
+		"Contoso: Alerts [v9]/0": "contosoalertsv90",
+		"Caf\u00e9-Logs\u2122":   "caf\u00e9logs",
+		"{Fabrikam}`~":           "fabrikam",
+	} {
+		if got := flat(text); got != want {
+			t.Errorf("flat(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
