@@ -130,7 +130,10 @@ func TestHarmless(t *testing.T) {
 		{`'plan')]"],`, `'plan')]", "[variables('name')]"],`},
 		{`"Microsoft.Web/serverfarms", "apiVersion"`, `"microsoft.web/serverFarms", "apiVersion"`},
 		{`"apiVersion": "2022-03-01", "kind"`, `"apiVersion": "2027-06-01-preview", "kind"`},
-		{`"location": "[resourceGroup().location]", "properties": {"reserved"`, `"location": "global", "properties": {"reserved"`},
+		{
+			`{"type": "Microsoft.Web/serverfarms"`,
+			`{"type": "Microsoft.Insights/actionGroups", "apiVersion": "2023-01-01", "name": "alerts", "location": "global", "properties": {"groupShortName": "contoso", "enabled": true}}, {"type": "Microsoft.Web/serverfarms"`,
+		},
 		{`"FUNCTIONS_EXTENSION_VERSION": "~4"`, `"FUNCTIONS_EXTENSION_VERSION": "~4", "Filter": "[[a-z]+", "Note": "[see the guide](https://contoso.com) first"`},
 		{`"FUNCTIONS_EXTENSION_VERSION": "~4"`, `"FUNCTIONS_EXTENSION_VERSION": "~4", "Pattern": "[[literal]", "Words": "see (the guide) [here]"`},
 		{`"AzureWebJobsStorage"`, `"AzureWebJobsStorage__accountName"`},
