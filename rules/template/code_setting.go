@@ -15,7 +15,7 @@ var CodeSetting = rules.Rule{
 	ID: "CL190", Name: "template-code-setting", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{
-			ID: "near", Text: "the code reads the setting `{0}`, but the template sets `{1}`", Why: "The code does not find its setting: names of environment variables are compared letter by letter.",
+			ID: "near", Text: "the code reads the setting `{0}`, but the template sets `{1}`", Why: "The code does not find its setting: names of environment variables are compared exactly.",
 			Help: "use one name in both",
 		},
 		{
