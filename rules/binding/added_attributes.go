@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -42,7 +40,7 @@ func checkAddedAttributes(p *rules.Pass) {
 }
 
 // addedAttributes compares the keys with the columns that no other key is named after.
-func addedAttributes(p *rules.Pass, c *rules.Connection, r *rules.DataCollectionRule, added rules.Node, s *connector.Stream) {
+func addedAttributes(p *rules.Pass, c *rules.Connection, r *rules.DataCollectionRule, added rules.Node, s *rules.Stream) {
 	var columns, free []string
 	for i := range s.Columns {
 		name := s.Columns[i].Name.Value
@@ -54,7 +52,7 @@ func addedAttributes(p *rules.Pass, c *rules.Connection, r *rules.DataCollection
 		if slices.Contains(columns, k.Text()) || expr.IsPlaceholder(k.Text()) {
 			continue
 		}
-		best, ok := suggest.Best(k.Text(), free)
+		best, ok := rules.Nearest(k.Text(), free)
 		for _, name := range free {
 			if strings.EqualFold(name, k.Text()) {
 				best, ok = name, true

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -47,7 +46,7 @@ func checkAddressJoints(p *rules.Pass) {
 	for _, c := range p.Set.Connections {
 		p.File = c.File
 		d := p.Set.DefinitionOf(c)
-		connector.Deep(c.Properties, func(path string, n rules.Node) {
+		rules.Deep(c.Properties, func(path string, n rules.Node) {
 			v := n.Text()
 			if !strings.Contains(v, "{{") && !strings.HasPrefix(v, "[") {
 				return
@@ -60,7 +59,7 @@ func checkAddressJoints(p *rules.Pass) {
 					joints(p, d, n)
 				}
 			}
-			if i := connector.IndexFold(v, "format("); i > 0 {
+			if i := rules.IndexFold(v, "format("); i > 0 {
 				formats(p, n)
 			}
 		})

@@ -3,8 +3,6 @@ package binding
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -74,7 +72,7 @@ var ArmEscape = rules.Rule{
 
 func checkArmEscape(p *rules.Pass) {
 	for _, c := range p.File.Connections {
-		connector.Deep(c.Resource, func(path string, n rules.Node) {
+		rules.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
 			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested()) && inside && !wrongProperty(p, e) {
 				wrongTime(p, c, e)
@@ -82,7 +80,7 @@ func checkArmEscape(p *rules.Pass) {
 		})
 	}
 	for _, r := range p.File.Rules {
-		connector.Deep(r.Resource, func(path string, n rules.Node) {
+		rules.Deep(r.Resource, func(path string, n rules.Node) {
 			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
 				malformed(p, e, false)
 			}
@@ -152,7 +150,7 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 			FixUnsafe("Write [[", rules.ReplaceInside(e.node, 0, e.brackets, "[["))
 		return true
 	case !isFunction(e.function, otherFunctions[:]):
-		if best, ok := suggest.Best(e.function, mainFunctions[:]); ok {
+		if best, ok := rules.Nearest(e.function, mainFunctions[:]); ok {
 			p.Report(e.node, "function", e.function, best).At(e.node.Inside(e.brackets, e.brackets+len(e.function))).
 				FixSafe("Replace with "+best, rules.ReplaceInside(e.node, e.brackets, e.brackets+len(e.function), best))
 			return true

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -25,7 +23,7 @@ var filledProperties = [...]struct {
 func wrongProperty(p *rules.Pass, e expression) bool {
 	for _, filled := range filledProperties {
 		call := "parameters('" + filled.parameter + "')."
-		at := connector.IndexFold(e.text, strings.ToLower(call))
+		at := rules.IndexFold(e.text, strings.ToLower(call))
 		if at < 0 {
 			continue
 		}
@@ -38,7 +36,7 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 		if words.ContainsFold(filled.names, name) {
 			continue
 		}
-		best, ok := suggest.Best(name, filled.names)
+		best, ok := rules.Nearest(name, filled.names)
 		if !ok {
 			best, ok = meantProperty(filled.parameter, strings.ToLower(name))
 		}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -109,7 +107,7 @@ func reportCompared(p *rules.Pass, c *rules.Connection, at compared, of choice, 
 		return
 	}
 	var f *rules.Finding
-	if best, ok := suggest.Best(at.value, options); ok {
+	if best, ok := rules.Nearest(at.value, options); ok {
 		f = p.ReportIn(c.File, at.text.Node, near, at.name, at.value, best)
 		f.FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(at.text.Node, at.from, at.to, best))
 	} else {
@@ -173,7 +171,7 @@ func comparisons(t expr.Text) []compared {
 	var list []compared
 	for _, call := range [...]string{"contains(", "equals("} {
 		for at := 0; ; {
-			i := connector.IndexFold(t.Value[at:], call)
+			i := rules.IndexFold(t.Value[at:], call)
 			if i < 0 {
 				break
 			}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -166,7 +165,7 @@ func garbled(steps rules.Node) (at rules.Node, key string) {
 		if s.Kind() != rules.Object || s.Len() == 0 {
 			return s, ""
 		}
-		if connector.Slipped(s, "instructions") {
+		if rules.Slipped(s, "instructions") {
 			return s, "instructions"
 		}
 		list := s.GetFold("instructions")
@@ -182,7 +181,7 @@ func garbled(steps rules.Node) (at rules.Node, key string) {
 				obj rules.Node
 				key string
 			}{{in, "type"}, {in, "parameters"}, {params, "fillWith"}} {
-				if connector.Slipped(need.obj, need.key) {
+				if rules.Slipped(need.obj, need.key) {
 					return need.obj, need.key
 				}
 			}

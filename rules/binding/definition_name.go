@@ -3,7 +3,6 @@ package binding
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -132,7 +131,7 @@ func findDefinition(p *rules.Pass, c *rules.Connection) *rules.Finding {
 	if len(candidates) == 0 {
 		return elsewhere(p, c, want)
 	}
-	best, ok := suggest.Best(want, candidates)
+	best, ok := rules.Nearest(want, candidates)
 	if !ok && len(candidates) > 1 {
 		return p.ReportIn(c.File, c.DefinitionName.Node, "no-definition", want)
 	}
@@ -171,7 +170,7 @@ func elsewhere(p *rules.Pass, c *rules.Connection, want string) *rules.Finding {
 	}
 	if s := p.Repo.SolutionOf(c.File.Path); s != nil {
 		for _, d := range s.Definitions {
-			if _, slip := suggest.Best(want, []string{d.ID.Value}); slip && d.Dialect == rules.Codeless && p.Repo.CopyOf(d) == nil {
+			if _, slip := rules.Nearest(want, []string{d.ID.Value}); slip && d.Dialect == rules.Codeless && p.Repo.CopyOf(d) == nil {
 				f := p.ReportIn(c.File, c.DefinitionName.Node, "connection", want, d.ID.Value)
 				names.Rename(f.Relate(d.File, d.ID.Node.Span(), "the definition's id"), c.DefinitionName, d.ID.Value)
 				return f

@@ -3,7 +3,6 @@ package binding
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -48,7 +47,7 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 		}
 	}
 	for _, c := range p.File.Connections {
-		connector.Deep(c.Properties, look)
+		rules.Deep(c.Properties, look)
 		if c.DefinitionName.Present() { // one without a page is Microsoft's own, which a template creates for one account
 			awsAccount(p, c.Properties.GetFold("roleArn"), "roleArn")
 			for n := range c.Properties.GetFold("sqsUrls").Elements() {
@@ -57,7 +56,7 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 		}
 	}
 	for _, r := range p.File.Rules {
-		connector.Deep(r.Properties, look)
+		rules.Deep(r.Properties, look)
 	}
 	for _, r := range p.File.Rules {
 		if at := r.Resource.GetFold("location"); ofSource(p.File, r.Resource) && isRegion(at.Text()) {
@@ -65,7 +64,7 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 		}
 	}
 	for _, t := range p.File.Tables {
-		connector.Deep(t.Properties, look)
+		rules.Deep(t.Properties, look)
 	}
 }
 
@@ -85,14 +84,14 @@ func hardCoded(p *rules.Pass, path string, n rules.Node) {
 	if len(v) < len("dcr-")+32 {
 		return
 	}
-	if i := connector.IndexFold(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
+	if i := rules.IndexFold(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
 		p.Report(n, "rule").At(n.Inside(i, i+36))
 	}
-	if i := connector.IndexFold(v, ".ingest.monitor.azure."); i > 0 && !strings.ContainsAny(v[:i], "[{<$'") {
+	if i := rules.IndexFold(v, ".ingest.monitor.azure."); i > 0 && !strings.ContainsAny(v[:i], "[{<$'") {
 		p.Report(n, "ingestion")
 		return
 	}
-	if i := connector.IndexFold(v, "/subscriptions/"); i >= 0 {
+	if i := rules.IndexFold(v, "/subscriptions/"); i >= 0 {
 		if from := i + len("/subscriptions/"); isGUID(v, from) {
 			p.Report(n, "subscription").At(n.Inside(from, from+36))
 			return

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -33,7 +31,7 @@ func brokenBraces(p *rules.Pass, d *rules.Definition, c *rules.Connection, in in
 			at = b.to + next
 		}
 		const variables = "variables('"
-		if at := connector.IndexFold(t.Value, variables); at >= 0 && strings.HasPrefix(t.Value, "[[") {
+		if at := rules.IndexFold(t.Value, variables); at >= 0 && strings.HasPrefix(t.Value, "[[") {
 			from := at + len(variables)
 			if end := strings.IndexByte(t.Value[from:], '\''); end > 0 && words.ContainsFold(in.names, t.Value[from:from+end]) {
 				name := t.Value[from : from+end]
@@ -118,7 +116,7 @@ func undeclared(p *rules.Pass, c *rules.Connection, reported map[string]bool) {
 			for k := range what.declared.Members() {
 				names = append(names, k.Text())
 			}
-			if best, ok := suggest.Best(name, names); ok {
+			if best, ok := rules.Nearest(name, names); ok {
 				f := p.ReportIn(c.File, t.Node, "near-undeclared", what.word, name, best).At(t.Node.Inside(from, end))
 				f.Relate(c.File, what.declared.GetFold(best).Key().Span(), "the "+what.word)
 				continue
@@ -133,7 +131,7 @@ func undeclared(p *rules.Pass, c *rules.Connection, reported map[string]bool) {
 
 // reference finds the first name in parameters('name') or variables('name').
 func reference(v, call string) (from, end int, ok bool) {
-	at := connector.IndexFold(v, call)
+	at := rules.IndexFold(v, call)
 	if at < 0 {
 		return 0, 0, false
 	}
@@ -153,7 +151,7 @@ func misnamedInput(p *rules.Pass, d *rules.Definition, list []*rules.Connection,
 	}
 	for _, i := range in.asked {
 		name := i.Param("name")
-		if _, slip := suggest.Best(name.Value, []string{u.Name}); slip && !mentioned(list, name.Value) {
+		if _, slip := rules.Nearest(name.Value, []string{u.Name}); slip && !mentioned(list, name.Value) {
 			f := p.ReportIn(d.File, name.Node, "near-input", name.Value, u.Name)
 			f.Relate(c.File, u.Span(), "where the connection uses it")
 			return true
@@ -196,9 +194,9 @@ func undefined(p *rules.Pass, d *rules.Definition, list []*rules.Connection, c *
 			free = append(free, name)
 		}
 	}
-	best, ok := suggest.Best(u.Name, free)
+	best, ok := rules.Nearest(u.Name, free)
 	if !ok {
-		best, ok = suggest.Best(u.Name, in.names)
+		best, ok = rules.Nearest(u.Name, in.names)
 	}
 	if !ok {
 		fit := in.names

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -61,7 +60,7 @@ func checkStandard(
 	if slices.Contains(standard, table) {
 		return false
 	}
-	best, ok := suggest.Best(table, standard)
+	best, ok := rules.Nearest(table, standard)
 	if !ok {
 		best, ok = catalog.NearTable(strings.TrimSpace(table))
 	}

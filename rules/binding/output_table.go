@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -122,7 +121,7 @@ func sentTo(s *rules.Set, table string) bool {
 
 // withoutOutput reports a flow of a custom stream that does not say where its data goes (Learn: data-collection-rule-structure). One
 // whose stream is named as a table is may be meant so.
-func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *connector.Flow, tables []string) {
+func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *rules.Flow, tables []string) {
 	if len(flow.Streams) != 1 || !flow.Streams[0].Known() {
 		return
 	}

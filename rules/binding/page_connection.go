@@ -3,7 +3,6 @@ package binding
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -162,7 +161,7 @@ func secretInputs(c *rules.Connection) []string {
 func withoutConditions(text string) string {
 	var out strings.Builder
 	for {
-		at := connector.IndexFold(text, "if(")
+		at := rules.IndexFold(text, "if(")
 		if at < 0 {
 			break
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -36,7 +35,7 @@ func pushPage(p *rules.Pass, d *rules.Definition) {
 			}
 			meant, ok := pushWords[strings.ToLower(word)]
 			if !ok {
-				meant, ok = suggest.Best(word, pushFills[:])
+				meant, ok = rules.Nearest(word, pushFills[:])
 			}
 			if ok {
 				p.Report(n, "fill", word, meant)
@@ -107,7 +106,7 @@ func blobPage(p *rules.Pass, d *rules.Definition) {
 		}
 		var meant *rules.Instruction
 		for _, s := range strangers {
-			if _, ok := suggest.Best(s.Param("name").Value, []string{want}); ok || sameStart(s.Param("name").Value, want) {
+			if _, ok := rules.Nearest(s.Param("name").Value, []string{want}); ok || sameStart(s.Param("name").Value, want) {
 				meant = s
 				break
 			}

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -127,7 +125,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 			return
 		}
 		_, azure := catalog.FindTable(r.name)
-		if same, lacks := suggest.Fold(r.name+names.CustomSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) &&
+		if same, lacks := rules.SameFold(r.name+names.CustomSuffix, tables); lacks && (r.graph || r.typed) && !p.Repo.IsParser(r.name) &&
 			!p.Repo.ListsParser(r.name) && !p.Settings().Parser(r.name) {
 			f := report(p, r, []string{same}, "near")
 			if !p.Repo.HasParsers() {
@@ -150,7 +148,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 // unmatched returns the tables that a page reads and the set does not make, and whether it reads another one that the set makes.
 func unmatched(p *rules.Pass, list []*reading, tables []string) (missing []*reading, matched bool) {
 	for _, r := range list {
-		if _, same := suggest.Fold(r.name, tables); same {
+		if _, same := rules.SameFold(r.name, tables); same {
 			matched = true // where only the case differs CL501 reports it
 			continue
 		}
@@ -247,11 +245,11 @@ func readings(d *rules.Definition) []*reading {
 			if !isPlainTable(&s) {
 				continue
 			}
-			if q.Kind == connector.SampleText && !reads(list, s.Name) {
+			if q.Kind == rules.SampleText && !reads(list, s.Name) {
 				continue // a sample may read any table
 			}
 			r := add(s.Name, place{q.Text, s.From, s.To})
-			r.typed = r.typed || q.Kind == connector.LastData && d.DataTypes[q.Index].Name.Value == s.Name
+			r.typed = r.typed || q.Kind == rules.LastData && d.DataTypes[q.Index].Name.Value == s.Name
 		}
 	}
 	return list

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -50,12 +49,12 @@ func checkStreamMatch(p *rules.Pass) {
 			continue
 		}
 		var f *rules.Finding
-		best, ok := suggest.Best(name.Value, streams)
+		best, ok := rules.Nearest(name.Value, streams)
 		if custom := names.CustomPrefix + strings.TrimPrefix(name.Value, names.MicrosoftPrefix); !ok && slices.Contains(streams, custom) {
 			best, ok = custom, true
 		}
 		if !ok {
-			best, ok = suggest.Best(name.Value, catalog.StandardStreams())
+			best, ok = rules.Nearest(name.Value, catalog.StandardStreams())
 		}
 		if !ok && !strings.HasPrefix(name.Value, names.CustomPrefix) && slices.ContainsFunc(streams, names.IsMicrosoft) {
 			continue // a standard stream that is not in the list yet: SENTINEL_SALESFORCEAUDITTRAIL is published
@@ -99,7 +98,7 @@ func standardStream(p *rules.Pass, c *rules.Connection, want string, streams []s
 	if slices.Contains(streams, want) {
 		return
 	}
-	best, ok := suggest.Best(want, streams)
+	best, ok := rules.Nearest(want, streams)
 	if !ok {
 		return
 	}
@@ -135,7 +134,7 @@ func otherTable(p *rules.Pass, c *rules.Connection, table string) {
 	if !ok || other == table || !catalog.KnownTable(other) || out.Present() && out.Value != in.Value {
 		return
 	}
-	if _, near := suggest.Best(names.MicrosoftPrefix+table, []string{in.Value}); near {
+	if _, near := rules.Nearest(names.MicrosoftPrefix+table, []string{in.Value}); near {
 		return // a slip, which is reported as one
 	}
 	p.ReportIn(routes[0].Rule.File, in.Node, "other-table", in.Value, c.StreamName.Value, table, names.MicrosoftPrefix+table).

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -130,7 +129,7 @@ func unknownAuth(p *rules.Pass, c *rules.Connection) {
 			packaged = append(packaged, t.Name)
 		}
 	}
-	if best, ok := suggest.Best(c.AuthType.Value, names); ok {
+	if best, ok := rules.Nearest(c.AuthType.Value, names); ok {
 		p.Report(c.AuthType.Node, "near-auth", c.AuthType.Value, best)
 		return
 	}

@@ -3,7 +3,6 @@ package connection
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -53,7 +52,7 @@ func schemeSlip(p *rules.Pass, identifier rules.Node) {
 	if len(word) < 5 || expr.IsPlaceholder(word) || isScheme(word) {
 		return
 	}
-	if best, ok := suggest.Best(word, []string{"Bearer"}); ok {
+	if best, ok := rules.Nearest(word, []string{"Bearer"}); ok {
 		p.Report(identifier, "scheme", word, best).FixUnsafe("Replace with "+best, rules.ReplaceString(identifier, best))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/request"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -140,7 +139,7 @@ func slipOfType(media string) string {
 		return ""
 	}
 	for _, known := range [...]string{"application/json", "application/xml", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"} {
-		if d := suggest.Distance(media, known, 1); d == 1 {
+		if d := rules.Distance(media, known, 1); d == 1 {
 			return known
 		}
 	}
@@ -154,7 +153,7 @@ func standardHeader(p *rules.Pass, n rules.Node) bool {
 		return false // no name of a header at all: CL826 has it
 	}
 	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
-		if strings.EqualFold(name[:1], standard[:1]) && suggest.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
+		if strings.EqualFold(name[:1], standard[:1]) && rules.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
 			p.Report(n, "near-header", name, standard)
 			return true
 		}

@@ -3,7 +3,6 @@ package connection
 import (
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -85,7 +84,7 @@ func connectionSteps(p *rules.Pass, c *rules.Connection) {
 			reached[name] = true
 			continue
 		}
-		if best, ok := suggest.Best(name, s.names); ok {
+		if best, ok := rules.Nearest(name, s.names); ok {
 			f := p.Report(id, "near", name, best)
 			for _, k := range s.configs {
 				if k.Text() == best {
@@ -203,7 +202,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			}
 			column := v[len(path):]
 			var f *rules.Finding
-			if best, ok := suggest.Best(column, names); ok {
+			if best, ok := rules.Nearest(column, names); ok {
 				f = p.Report(value, "near-column", column, best)
 			} else {
 				f = p.Report(value, "column", column)
@@ -247,7 +246,7 @@ func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
 	if words.ContainsFold(keys, name) {
 		return
 	}
-	best, ok := suggest.Best(name, append(keys, "addOnAttributes"))
+	best, ok := rules.Nearest(name, append(keys, "addOnAttributes"))
 	if !ok {
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -118,7 +117,7 @@ func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
 }
 
 func unknownPaging(p *rules.Pass, value rules.Node) {
-	best, ok := suggest.Best(value.Text(), catalog.PagingTypes())
+	best, ok := rules.Nearest(value.Text(), catalog.PagingTypes())
 	if !ok && strings.EqualFold(value.Text(), "PersistentLink") { // so a tool for authors calls it
 		best, ok = "PersistentLinkHeader", true
 	}

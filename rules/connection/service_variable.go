@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -142,10 +140,10 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 	if braces == 2 {
 		return
 	}
-	best, ok := suggest.Best(word, needs.ServiceVariables[:])
+	best, ok := rules.Nearest(word, needs.ServiceVariables[:])
 	if !ok && words.HasPrefixFold(word, "_QueryWindow") { // cut short
 		ok, best = true, needs.ServiceVariables[0]
-		if connector.IndexFold(word, "end") >= 0 {
+		if rules.IndexFold(word, "end") >= 0 {
 			best = needs.ServiceVariables[1]
 		}
 	}

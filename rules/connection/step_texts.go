@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -36,7 +35,7 @@ func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
 				p.Report(n, "outside", name).At(n.Inside(i, to+1))
 			}
 		case v[i] == '$' && closed && !slices.Contains(columns, name):
-			if best, ok := suggest.Best(name, columns); ok {
+			if best, ok := rules.Nearest(name, columns); ok {
 				p.Report(n, "near-column", name, best).At(n.Inside(i, to+1))
 			} else if len(columns) > 0 {
 				p.Report(n, "column", name, words.OneOf(columns)).At(n.Inside(i, to+1))

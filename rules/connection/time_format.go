@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/request"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -100,7 +99,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 		}
 	}
 	if clock := isClockWord(v); clock || words.IsName(v) && !strings.ContainsAny(v, "-/.:TZ _,") {
-		switch best, ok := suggest.Best(v, formatWords[:]); {
+		switch best, ok := rules.Nearest(v, formatWords[:]); {
 		case ok:
 			p.Report(n, "near-word", v, best).FixSafe("Replace with "+best, rules.ReplaceString(n, best))
 		case !onlySpecifiers(v):

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -88,7 +87,7 @@ func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, fi
 			continue
 		}
 		if src := repo.Peek(name, largestTemplate); src != nil {
-			if tree := jsontree.Parse(src); len(tree.Problems()) == 0 && tree.Root().GetFold("resources").Exists() {
+			if tree := rules.ParseJSON(src); len(tree.Problems()) == 0 && tree.Root().GetFold("resources").Exists() {
 				return tree.Root(), nil
 			}
 		}

@@ -3,7 +3,6 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -104,7 +103,7 @@ func checkChoices(p *rules.Pass, e rules.Node) {
 // checkChoiceKey reports a key that a choice lacks.
 func checkChoiceKey(p *rules.Pass, choice rules.Node, key string) {
 	for k := range choice.Members() {
-		if best, ok := suggest.Best(k.Text(), []string{key}); ok {
+		if best, ok := rules.Nearest(k.Text(), []string{key}); ok {
 			p.Report(k, "near", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 			return
 		}

@@ -3,7 +3,6 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -63,7 +62,7 @@ func checkProvider(p *rules.Pass, n rules.Node) {
 	if n.Kind() != rules.String || words.ContainsFold(resourceProviders(), provider) {
 		return
 	}
-	if best, ok := suggest.Best(provider, resourceProviders()); ok {
+	if best, ok := rules.Nearest(provider, resourceProviders()); ok {
 		p.Report(n, "provider", provider, best).At(n.Inside(0, len(provider))).
 			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, 0, len(provider), best))
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -82,7 +81,7 @@ func checkCounts(p *rules.Pass, pg *page) {
 			}
 		}
 		if rank < 0 {
-			if best, ok := suggest.Best(a.name, countNames()); ok {
+			if best, ok := rules.Nearest(a.name, countNames()); ok {
 				p.ReportIn(pg.file, description, "near-name", a.name, best).At(description.Inside(a.nameFrom, a.nameFrom+len(a.name)))
 			}
 			return // another kind of content, which the package may count as one of the known

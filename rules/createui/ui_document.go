@@ -3,7 +3,6 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -46,7 +45,7 @@ var UIDocument = rules.Rule{
 		if pg == nil {
 			return
 		}
-		if pg.root.GetFold("view").Exists() || connector.ContainsFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
+		if pg.root.GetFold("view").Exists() || rules.ContainsFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
 			if strings.HasSuffix(p.File.Path, "Package/"+baseName(p.File.Path)) {
 				p.Report(pg.root, "form-view").At(placement.Opening(pg.root))
 			}
@@ -112,7 +111,7 @@ func checkVersions(p *rules.Pass, pg *page, hasSchema bool) {
 	if s.Kind() != rules.String {
 		return
 	}
-	if !connector.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !connector.ContainsFold(s.Text(), "/createuidefinition.multivm.json") {
+	if !rules.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !rules.ContainsFold(s.Text(), "/createuidefinition.multivm.json") {
 		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", rules.ReplaceString(s, schema))
 	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
 		_, rest, _ := strings.Cut(s.Text(), "/schemas/")

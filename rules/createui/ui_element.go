@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -164,7 +163,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 
 func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
 	if !words.ContainsFold(elementTypes(), typ.Text()) {
-		if best, ok := suggest.Best(typ.Text(), elementTypes()); ok {
+		if best, ok := rules.Nearest(typ.Text(), elementTypes()); ok {
 			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
 		} else if !isExpression(typ.Text()) {
 			p.Report(typ, "unknown-type", typ.Text())

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -63,7 +62,7 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 		p.Report(n, "template-function", name).At(n.Inside(start, open))
 		return
 	case !words.ContainsFold(pageFunctions(), name):
-		if best, ok := suggest.Best(name, pageFunctions()); ok {
+		if best, ok := rules.Nearest(name, pageFunctions()); ok {
 			p.Report(n, "near-function", name, best).At(n.Inside(start, open)).
 				FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, start, open, best))
 			return

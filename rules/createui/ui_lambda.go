@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -134,7 +133,7 @@ func reportVariable(p *rules.Pass, n rules.Node, t token, scope []variable) {
 		names = append(names, v.name)
 	}
 	at := n.Inside(t.from, t.to)
-	if best, ok := suggest.Best(t.text, names); ok {
+	if best, ok := rules.Nearest(t.text, names); ok {
 		p.Report(n, "near", t.text, best).At(at).FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, t.from, t.to, best))
 		return
 	}
@@ -148,7 +147,7 @@ func checkCall(p *rules.Pass, pg *page, n rules.Node, list []token, i int) {
 		return
 	}
 	if !words.ContainsFold(pageFunctions(), t.text) && !words.ContainsFold(templateOnly(), t.text) {
-		if _, near := suggest.Best(t.text, pageFunctions()); !near {
+		if _, near := rules.Nearest(t.text, pageFunctions()); !near {
 			p.Report(n, "function", t.text).At(n.Inside(t.from, t.to))
 		}
 		return
@@ -180,7 +179,7 @@ func checkResponse(p *rules.Pass, pg *page, n rules.Node, list []token, i int) {
 		switch {
 		case kindAt(list, i+4) == '.' && kindAt(list, i+5) == 'n':
 			member := list[i+5]
-			if _, near := suggest.Best(member.text, []string{"value"}); near && member.text != "value" {
+			if _, near := rules.Nearest(member.text, []string{"value"}); near && member.text != "value" {
 				p.Report(n, "near-member", name, member.text).At(n.Inside(member.from, member.to)).
 					FixSafe("Replace with `value`", rules.ReplaceInside(n, member.from, member.to, "value"))
 			}
@@ -237,7 +236,7 @@ func checkParsed(p *rules.Pass, n rules.Node, list []token, open int) {
 		}
 		message, args := "key", []string{key}
 		for _, other := range slices.Sorted(maps.Keys(entry)) {
-			if _, near := suggest.Best(other, []string{key}); near {
+			if _, near := rules.Nearest(other, []string{key}); near {
 				message, args = "near-key", []string{other, key}
 			}
 		}

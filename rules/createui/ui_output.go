@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -73,7 +72,7 @@ func checkOutputs(p *rules.Pass, pg *page) {
 			checkWholeResponse(p, pg, k, own.GetFold("type").Text())
 			continue
 		}
-		best, ok := suggest.Best(name, free)
+		best, ok := rules.Nearest(name, free)
 		if !ok {
 			p.ReportIn(pg.file, k, "unknown", name)
 			continue

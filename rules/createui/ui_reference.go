@@ -3,7 +3,6 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -179,7 +178,7 @@ func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, names 
 	if words.ContainsFold(names, name) {
 		return
 	}
-	if best, ok := suggest.Best(name, names); ok {
+	if best, ok := rules.Nearest(name, names); ok {
 		p.Report(n, "near", what, name, best).At(n.Inside(from, from+len(name))).
 			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+len(name), best))
 		return

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -60,7 +59,7 @@ func checkRequest(p *rules.Pass, request rules.Node) {
 		}
 		slip := false
 		for k := range request.Members() {
-			if best, ok := suggest.Best(k.Text(), []string{key}); ok {
+			if best, ok := rules.Nearest(k.Text(), []string{key}); ok {
 				slip = true
 				p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 			}
@@ -91,7 +90,7 @@ func checkRequestPath(p *rules.Pass, path rules.Node) {
 		}
 		typ = strings.Trim(text[from:end], "/")
 		if parts := strings.Split(typ, "/"); len(parts) == 2 && !words.ContainsFold(requestTypes(), typ) {
-			if best, ok := suggest.Best(typ, requestTypes()); ok {
+			if best, ok := rules.Nearest(typ, requestTypes()); ok {
 				p.Report(path, "type", typ, best).At(path.Inside(from, from+len(typ))).
 					FixSafe("Replace with `"+best+"`", rules.ReplaceInside(path, from, from+len(typ), best))
 				return

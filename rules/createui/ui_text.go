@@ -3,7 +3,6 @@ package createui
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -108,7 +107,7 @@ func checkText(p *rules.Pass, n rules.Node) {
 	}
 	const page = "https://github.com/"
 	for at := 0; ; {
-		i := connector.IndexFold(text[at:], "<img")
+		i := rules.IndexFold(text[at:], "<img")
 		if i < 0 {
 			return
 		}

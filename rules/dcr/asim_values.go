@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -63,7 +62,7 @@ func (t *transform) asimColumn(c kql.Column, table string, values []string) {
 		if slices.Contains(values, v) || v == "" {
 			continue
 		}
-		best, ok := suggest.Best(v, values)
+		best, ok := rules.Nearest(v, values)
 		for _, known := range values {
 			if strings.EqualFold(known, v) {
 				best, ok = known, true

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -60,13 +59,13 @@ func columnType(p *rules.Pass, all []rules.Str, types []string) {
 		also = " (" + strconv.Itoa(len(all)) + " columns)"
 	}
 	var f *rules.Finding
-	best, sameCase := suggest.Fold(typ.Value, types)
+	best, sameCase := rules.SameFold(typ.Value, types)
 	if sameCase {
 		f = p.Report(typ.Node, "type-case", typ.Value, best, also)
 	} else {
 		var known bool
-		if best, known = suggest.Fold(synonym(typ.Value), types); !known {
-			best, known = suggest.Best(typ.Value, types)
+		if best, known = rules.SameFold(synonym(typ.Value), types); !known {
+			best, known = rules.Nearest(typ.Value, types)
 		}
 		if !known {
 			p.Report(typ.Node, "type", typ.Value, words.OneOf(types), also)

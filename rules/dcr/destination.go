@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/placement"
@@ -172,7 +171,7 @@ func goesTo(p *rules.Pass, r *rules.DataCollectionRule, to rules.Str, names []st
 	if slices.Contains(names, to.Value) {
 		return to.Value
 	}
-	best, ok := suggest.Best(to.Value, names)
+	best, ok := rules.Nearest(to.Value, names)
 	if !ok {
 		if len(names) == 0 {
 			p.Report(

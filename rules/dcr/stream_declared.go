@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -217,7 +216,7 @@ func meantStream(r *rules.DataCollectionRule, name string, declared []string) (s
 			free = append(free, d)
 		}
 	}
-	if best, ok := suggest.Best(name, free); ok {
+	if best, ok := rules.Nearest(name, free); ok {
 		return best, true
 	}
 	strays := 0
@@ -234,7 +233,7 @@ func meantStream(r *rules.DataCollectionRule, name string, declared []string) (s
 	if len(free) > 0 {
 		return "", false
 	}
-	return suggest.Best(name, declared)
+	return rules.Nearest(name, declared)
 }
 
 func takenIn(r *rules.DataCollectionRule, stream string) bool {

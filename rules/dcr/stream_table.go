@@ -3,7 +3,6 @@ package dcr
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -73,7 +72,7 @@ func (t *transform) untransformed() {
 		return
 	}
 	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
-	var lost []*connector.Column
+	var lost []*rules.Column
 	fits := 0
 	for i := range t.stream.Columns {
 		c := &t.stream.Columns[i]
@@ -131,7 +130,7 @@ func (t *transform) unlike() bool {
 	return true
 }
 
-func columnNames(columns []*connector.Column) []string {
+func columnNames(columns []*rules.Column) []string {
 	var names []string
 	for _, c := range columns {
 		names = append(names, c.Name.Value)
@@ -140,7 +139,7 @@ func columnNames(columns []*connector.Column) []string {
 }
 
 // columnOf returns a table's column of a name.
-func columnOf(t *rules.Table, name string) *connector.Column {
+func columnOf(t *rules.Table, name string) *rules.Column {
 	for i := range t.Columns {
 		if t.Columns[i].Name.Value == name {
 			return &t.Columns[i]

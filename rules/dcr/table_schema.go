@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -151,7 +150,7 @@ func checkTime(p *rules.Pass, t *rules.Table) {
 		}
 		names = append(names, c.Name.Value)
 	}
-	if best, ok := suggest.Best(timeGenerated, names); ok {
+	if best, ok := rules.Nearest(timeGenerated, names); ok {
 		for _, c := range t.Columns {
 			if c.Name.Value == best {
 				p.Report(c.Name.Node, "near-time", best)

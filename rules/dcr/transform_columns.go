@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -19,7 +18,7 @@ func (t *transform) missing() {
 			continue
 		}
 		said = append(said, m.Name)
-		best, ok := suggest.Best(m.Name, namesOf(m.Has))
+		best, ok := rules.Nearest(m.Name, namesOf(m.Has))
 		declared := t.declaredAs(best)
 		switch {
 		case m.Made:
@@ -94,7 +93,7 @@ func (t *transform) meantBy(name string) bool {
 }
 
 // declaredAs returns the stream's column of a name.
-func (t *transform) declaredAs(name string) *connector.Column {
+func (t *transform) declaredAs(name string) *rules.Column {
 	if t.stream == nil {
 		return nil
 	}

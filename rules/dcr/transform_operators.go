@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // joins reports whether the transformation has an operator that reads a second table, which is reported itself.
@@ -20,7 +20,7 @@ func (t *transform) sources() bool {
 		switch {
 		case s.Name == "source" || s.Unknown || i > 0 && t.joins():
 			continue
-		case suggest.Distance(s.Name, "source", 2) <= 2:
+		case rules.Distance(s.Name, "source", 2) <= 2:
 			t.rewrite(t.report(s.Span, "near-source", s.Name), s.Span, "source")
 		default:
 			help := "start with `source`"

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -15,8 +13,8 @@ import (
 )
 
 type (
-	flow   = connector.Flow
-	stream = connector.Stream
+	flow   = rules.Flow
+	stream = rules.Stream
 )
 
 // table returns the set's table that the flow writes to, where the names of all its columns are known.
@@ -130,7 +128,7 @@ func (t *transform) lacks(name string) bool {
 func (t *transform) notInTable(made []kql.Column, names []string, table string, decl *rules.Table) {
 	var strange []kql.Column
 	for _, c := range made {
-		best, ok := suggest.Best(c.Name, t.free(names))
+		best, ok := rules.Nearest(c.Name, t.free(names))
 		if !ok {
 			strange = append(strange, c)
 			continue
@@ -167,7 +165,7 @@ func (t *transform) passesBeside(passed []kql.Column, names []string, table stri
 	var columns, renames []string
 	var first, firstBest string
 	for _, c := range passed {
-		best, ok := suggest.Best(c.Name, t.free(names))
+		best, ok := rules.Nearest(c.Name, t.free(names))
 		if t.declared(c) == nil || !ok || len(best) < 5 && !strings.EqualFold(best, c.Name) || slices.Contains(t.q.Reads, c.Name) {
 			continue
 		}
@@ -205,7 +203,7 @@ func (t *transform) free(names []string) []string {
 }
 
 // fitType reports a column whose type is certain, and another one than the table's.
-func (t *transform) fitType(c kql.Column, column *connector.Column, table string, decl *rules.Table) {
+func (t *transform) fitType(c kql.Column, column *rules.Column, table string, decl *rules.Table) {
 	want := kindOf(column.Type)
 	if c.Kind == kql.Any || want == kql.Any || c.Kind.Fits(want) {
 		return
@@ -221,7 +219,7 @@ func (t *transform) fitType(c kql.Column, column *connector.Column, table string
 }
 
 // declared returns the stream's column that a result's column passes on as it is.
-func (t *transform) declared(c kql.Column) *connector.Column {
+func (t *transform) declared(c kql.Column) *rules.Column {
 	if c.To > 0 {
 		return nil
 	}

@@ -2,7 +2,7 @@ package dcr
 
 import (
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 const eventTime = "TimeGenerated"
@@ -24,7 +24,7 @@ func (t *transform) time() (meant string) {
 		return ""
 	}
 	for _, c := range result.List {
-		if _, ok := suggest.Best(c.Name, []string{eventTime}); ok && c.To > 0 {
+		if _, ok := rules.Nearest(c.Name, []string{eventTime}); ok && c.To > 0 {
 			f := t.report(c.Span, "near-time", c.Name)
 			if t.q.Part(c.Span) == c.Name {
 				t.rewrite(f, c.Span, eventTime)

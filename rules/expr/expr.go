@@ -5,7 +5,6 @@ package expr
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -47,9 +46,9 @@ type textsKey struct{ c *rules.Connection }
 
 // Texts lists the strings of a connection, read once.
 func Texts(c *rules.Connection) []Text {
-	return connector.Once(c.File, textsKey{c}, func() []Text {
+	return rules.Once(c.File, textsKey{c}, func() []Text {
 		var list []Text
-		connector.Deep(c.Properties, func(path string, n rules.Node) { list = append(list, Text{n, path, n.Text()}) })
+		rules.Deep(c.Properties, func(path string, n rules.Node) { list = append(list, Text{n, path, n.Text()}) })
 		return list
 	})
 }
@@ -70,7 +69,7 @@ type usesKey struct{ c *rules.Connection }
 // Uses lists the places of a connection that are filled in, in the order of the file.
 func Uses(c *rules.Connection) []Use {
 	all := Texts(c)
-	return connector.Once(c.File, usesKey{c}, func() []Use {
+	return rules.Once(c.File, usesKey{c}, func() []Use {
 		var list []Use
 		for i := range all {
 			list = append(list, all[i].Uses()...)

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -64,7 +63,7 @@ func checkFunction(p *rules.Pass, f *rules.File) {
 		}
 		for m := range b.GetFold("methods").Elements() {
 			methods := []string{"get", "post", "put", "delete", "patch", "head", "options", "trace"}
-			if _, slip := suggest.Best(m.Text(), methods); slip && !words.ContainsFold(methods, m.Text()) {
+			if _, slip := rules.Nearest(m.Text(), methods); slip && !words.ContainsFold(methods, m.Text()) {
 				p.ReportIn(f, m, "method", m.Text())
 			}
 		}

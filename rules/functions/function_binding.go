@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -187,7 +186,7 @@ func unknownType(p *rules.Pass, typ rules.Node) bool {
 	for _, b := range catalog.FunctionBindings() {
 		names = append(names, b.Type)
 	}
-	switch best, ok := suggest.Best(typ.Text(), names); {
+	switch best, ok := rules.Nearest(typ.Text(), names); {
 	case ok:
 		p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
 	case typ.Kind() == rules.String:
@@ -206,7 +205,7 @@ func checkDirection(p *rules.Pass, direction rules.Node) {
 	if direction.Kind() != rules.String || words.ContainsFold(directions(), text) {
 		return
 	}
-	best, ok := suggest.Best(text, []string{"in", "out"})
+	best, ok := rules.Nearest(text, []string{"in", "out"})
 	switch strings.ToLower(text) {
 	case "input":
 		best, ok = "in", true

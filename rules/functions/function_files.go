@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -74,7 +73,7 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 	if file == nil {
 		return
 	}
-	routes := jsontree.Parse(file.Tree.Source()).Root().GetFold("proxies")
+	routes := rules.ParseJSON(file.Tree.Source()).Root().GetFold("proxies")
 	if routes.Kind() != rules.Object || routes.Len() == 0 {
 		return // an empty one comes with the project
 	}

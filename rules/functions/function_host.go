@@ -8,7 +8,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -92,7 +91,7 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 			p.Report(bundle, "missing", "id", catalog.ExtensionBundle).At(placement.Opening(bundle))
 		}
 	case !words.ContainsFold(catalog.ExtensionBundles(), id.Text()):
-		if best, ok := suggest.Best(id.Text(), catalog.ExtensionBundles()); ok {
+		if best, ok := rules.Nearest(id.Text(), catalog.ExtensionBundles()); ok {
 			p.Report(id, "bundle-id", id.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(id, best))
 		}
 	}

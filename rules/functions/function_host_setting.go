@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -150,7 +149,7 @@ func checkHostWord(p *rules.Pass, name string, v rules.Node, values []string) {
 	if v.Kind() != rules.String || words.ContainsFold(values, v.Text()) || strings.Contains(v.Text(), "%") {
 		return
 	}
-	if best, ok := suggest.Best(v.Text(), values); ok {
+	if best, ok := rules.Nearest(v.Text(), values); ok {
 		p.Report(v, "near-value", name, v.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(v, best))
 		return
 	}
@@ -206,7 +205,7 @@ func checkListed(p *rules.Pass, host *rules.File, list rules.Node) {
 		if e.Kind() != rules.String || words.ContainsFold(names, e.Text()) {
 			continue
 		}
-		if best, ok := suggest.Best(e.Text(), names); ok {
+		if best, ok := rules.Nearest(e.Text(), names); ok {
 			p.Report(e, "near-function", e.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(e, best))
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -119,7 +118,7 @@ func (a *app) nearest(list []queue, name string) string {
 			names = append(names, q.name)
 		}
 	}
-	best, ok := suggest.Best(name, names)
+	best, ok := rules.Nearest(name, names)
 	if !ok {
 		return ""
 	}
@@ -138,7 +137,7 @@ func has(list []queue, name string) bool {
 // nearKey reports whether an object has a key, or one that is a slip of it.
 func nearKey(obj rules.Node, key string) bool {
 	for k := range obj.Members() {
-		if _, ok := suggest.Best(k.Text(), []string{key}); ok || strings.EqualFold(k.Text(), key) {
+		if _, ok := rules.Nearest(k.Text(), []string{key}); ok || strings.EqualFold(k.Text(), key) {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -28,7 +27,7 @@ func checkAvailabilityStatus(p *rules.Pass) {
 		p.Report(n, "status", itoa(status), "coming soon")
 	case status == 4:
 		p.Report(n, "status", itoa(status), "internal")
-	case status == 0 && d.Title.Known() && !connector.ContainsFold(d.Title.Value, "deprecated"):
+	case status == 0 && d.Title.Known() && !rules.ContainsFold(d.Title.Value, "deprecated"):
 		p.Report(n, "none")
 	}
 }

@@ -3,8 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,7 +35,7 @@ func checkDeprecatedMarker(p *rules.Pass) {
 		return
 	}
 	v := d.Title.Value
-	at := connector.IndexFold(v, deprecated)
+	at := rules.IndexFold(v, deprecated)
 	if from, to, slip := misspelledMark(v); at < 0 && slip {
 		p.ReportText(d.Title, from, to, "spelling", v[from:to])
 		return
@@ -78,11 +76,11 @@ func setOff(title string, from, to int) bool {
 
 // saysDeprecated finds the sentence by which a page says of its own connector that it is deprecated.
 func saysDeprecated(text string) (at int, ok bool) {
-	if i := connector.IndexFold(text, "["+deprecated+"]"); i >= 0 {
+	if i := rules.IndexFold(text, "["+deprecated+"]"); i >= 0 {
 		return i + 1, true
 	}
 	for _, s := range [...]string{"this connector is deprecated", "this data connector is deprecated", "connector has been deprecated", "this connector has been deprecated"} {
-		if i := connector.IndexFold(text, s); i >= 0 {
+		if i := rules.IndexFold(text, s); i >= 0 {
 			return i + len(s) - len(deprecated), true
 		}
 	}
@@ -92,12 +90,12 @@ func saysDeprecated(text string) (at int, ok bool) {
 // saysMore reports whether the page says outside of its title that the connector is deprecated, or its description what to take.
 func saysMore(d *rules.Definition) bool {
 	for t := range d.Texts() {
-		if t.Str.Node != d.Title.Node && connector.IndexFold(t.Str.Value, "deprecat") >= 0 {
+		if t.Str.Node != d.Title.Node && rules.IndexFold(t.Str.Value, "deprecat") >= 0 {
 			return true
 		}
 	}
 	for _, w := range [...]string{"replace", "instead", "recommend"} {
-		if connector.IndexFold(d.Description.Value, w) >= 0 || connector.IndexFold(d.Banner.Value, w) >= 0 {
+		if rules.IndexFold(d.Description.Value, w) >= 0 || rules.IndexFold(d.Banner.Value, w) >= 0 {
 			return true
 		}
 	}
@@ -115,6 +113,6 @@ func misspelledMark(title string) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	to = from + n + 1
-	_, ok = suggest.Best(strings.ToLower(title[from+1:to-1]), []string{deprecated})
+	_, ok = rules.Nearest(strings.ToLower(title[from+1:to-1]), []string{deprecated})
 	return from, to, ok
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -39,7 +38,7 @@ func checkForeignMark(p *rules.Pass) {
 	}
 	m := marks{p: p}
 	for t := range d.Texts() {
-		if t.Kind == connector.Markdown && !t.Compared && t.Str.Known() {
+		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
 			m.words(t.Str)
 			m.shortLinks(t.Str)
 			m.folders(t.Str)
@@ -102,7 +101,7 @@ func (m *marks) shortLinks(s rules.Str) {
 	const short = "aka.ms/sentinel-"
 	v := s.Value
 	for from := 0; ; {
-		i := connector.IndexFold(v[from:], short)
+		i := rules.IndexFold(v[from:], short)
 		if i < 0 {
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -61,7 +60,7 @@ func checkForeignName(p *rules.Pass) {
 			continue
 		}
 		inner := name.Value[from+1 : to]
-		if list := names(inner); len(list) > 0 && !connector.ContainsFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
+		if list := names(inner); len(list) > 0 && !rules.ContainsFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
 			p.ReportText(name, from+1, to, "data-type", inner)
 		}
 	}
@@ -108,7 +107,7 @@ func anyElsewhere(w page, words []string, not ...rules.Node) bool {
 // umbrella reports whether a publisher publishes under other names than its own.
 func umbrella(publisher string) bool {
 	for _, w := range [...]string{"microsoft", "community", "azure", "amazon", "google", "github", "open source", "apache", "broadcom", "cisco", "vmware", "ibm", "oracle"} {
-		if connector.ContainsFold(publisher, w) {
+		if rules.ContainsFold(publisher, w) {
 			return true
 		}
 	}
@@ -120,7 +119,7 @@ func sentences(p *rules.Pass) {
 	d := p.Definition
 	own := ""
 	for t := range d.Texts() {
-		if t.Kind != connector.Markdown || t.Compared || t.Str.Node == d.Banner.Node {
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Node == d.Banner.Node {
 			continue
 		}
 		v := t.Str.Value

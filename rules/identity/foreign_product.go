@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -42,7 +41,7 @@ func checkForeignProduct(p *rules.Pass) {
 			otherProducts(p, own)
 		}
 	}
-	if !connector.ContainsFold(d.Title.Value+d.Publisher.Value, "splunk") {
+	if !rules.ContainsFold(d.Title.Value+d.Publisher.Value, "splunk") {
 		otherSIEM(p)
 	}
 }
@@ -121,7 +120,7 @@ func otherProducts(p *rules.Pass, own *catalog.Product) {
 		if !t.Str.Known() || t.Compared || t.Str.Node == p.Definition.Title.Node {
 			continue
 		}
-		short := t.Kind == connector.Plain && len(t.Str.Value) < 120
+		short := t.Kind == rules.Plain && len(t.Str.Value) < 120
 		if name, _ := named(t.Str.Value, own); name != "" && short {
 			continue // the two belong together somehow
 		}
@@ -153,7 +152,7 @@ func within(own, other *catalog.Product) bool {
 
 // pageIsAbout reports whether a text has a product that it should not have: nothing else on the page mentions it, or the text says what is
 // connected.
-func pageIsAbout(d *rules.Definition, t connector.Text, name string, short bool) bool {
+func pageIsAbout(d *rules.Definition, t rules.Text, name string, short bool) bool {
 	if i := strings.Index(t.Str.Value, name); short && i > 0 && strings.HasSuffix(t.Str.Value[:i], "Connect ") {
 		return true
 	}
@@ -168,7 +167,7 @@ func pageIsAbout(d *rules.Definition, t connector.Text, name string, short bool)
 func framedProduct(v string, from, to int) bool {
 	behind := strings.TrimLeft(v[to:], ")*] ")
 	for _, w := range [...]string{"log", "event", "alert", "device", "connector", "data", "sending", "to send", "to forward", "to push", "API", "audit", "admin", "portal", "console", "dashboard"} {
-		if connector.IndexFold(behind[:min(len(behind), len(w))], w) == 0 && strings.HasPrefix(v[to:], " ") {
+		if rules.IndexFold(behind[:min(len(behind), len(w))], w) == 0 && strings.HasPrefix(v[to:], " ") {
 			return true
 		}
 	}
@@ -180,7 +179,7 @@ func framedProduct(v string, from, to int) bool {
 func otherSIEM(p *rules.Pass) {
 	for t := range p.Definition.Texts() {
 		v := t.Str.Value
-		if !t.Str.Known() || t.Compared || t.Kind != connector.Markdown {
+		if !t.Str.Known() || t.Compared || t.Kind != rules.Markdown {
 			continue
 		}
 		for _, name := range [...]string{"Splunk", "QRadar", "ArcSight", "LogRhythm", "Sumo Logic", "Google Chronicle", "Elastic SIEM"} {
@@ -199,7 +198,7 @@ func sendsTo(before, behind string) bool {
 	before = before[strings.LastIndexAny(before, ".\n")+1:]
 	behind, _, _ = strings.Cut(behind, "\n")
 	behind, _, _ = strings.Cut(behind, ". ")
-	if connector.ContainsFold(before+behind, "sentinel") || connector.ContainsFold(before+behind, " or ") || strings.HasPrefix(strings.TrimLeft(behind, " "), "format") ||
+	if rules.ContainsFold(before+behind, "sentinel") || rules.ContainsFold(before+behind, " or ") || strings.HasPrefix(strings.TrimLeft(behind, " "), "format") ||
 		strings.ContainsAny(before+behind, ",>\u2192") && !strings.HasPrefix(behind, ",") {
 		return false
 	}

@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -50,12 +49,12 @@ func templateSentences(p *rules.Pass) {
 
 // framed returns where the name is in a frame: one to five words with capitals.
 func framed(v string, frame [2]string) (from, to int) {
-	i := connector.IndexFold(v, frame[0])
+	i := rules.IndexFold(v, frame[0])
 	if i < 0 {
 		return 0, 0
 	}
 	from = i + len(frame[0])
-	n := connector.IndexFold(v[from:min(len(v), from+60)], frame[1])
+	n := rules.IndexFold(v[from:min(len(v), from+60)], frame[1])
 	if n <= 0 {
 		return 0, 0
 	}
@@ -78,7 +77,7 @@ func general(name string) bool {
 		// programs that ship the logs of others
 		"filebeat", "winlogbeat", "logstash", "fluent", "nxlog", "telegraf", "forwarder", "collector",
 	} {
-		if connector.ContainsFold(name, w) {
+		if rules.ContainsFold(name, w) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -59,7 +58,7 @@ func serviceIn(v string) (from, to int) {
 	}
 	rest := v[i+len("Azure "):]
 	for _, s := range azureServices {
-		if strings.HasPrefix(rest, s) && !connector.IsNameByte(byteAt(rest, len(s))) {
+		if strings.HasPrefix(rest, s) && !rules.IsNameByte(byteAt(rest, len(s))) {
 			return i, i + len("Azure ") + len(s)
 		}
 	}

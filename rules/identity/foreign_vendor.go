@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -43,7 +42,7 @@ func checkForeignVendor(p *rules.Pass) {
 			v.name(t.Str, t.Field)
 		default:
 			if !t.Compared {
-				v.within(t.Str, t.Field, t.Kind == connector.Markdown)
+				v.within(t.Str, t.Field, t.Kind == rules.Markdown)
 			}
 		}
 	}
@@ -132,7 +131,7 @@ func (v *vendors) links() {
 }
 
 // linkAround returns the host of the link whose words are around a place; "" where there is none.
-func linkAround(t *connector.ReadText, at int) string {
+func linkAround(t *rules.ReadText, at int) string {
 	for _, l := range t.Found.Links {
 		if l.Kind == markdown.Inline && l.Text.Holds(at) {
 			return hostOf(l.Target.Of(t.Str.Value))

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -143,7 +142,7 @@ func packagedTogether(repo *rules.Repository, a, b *rules.Definition) bool {
 	return false
 }
 
-func lists(data *connector.SolutionData, path string) bool {
+func lists(data *rules.SolutionData, path string) bool {
 	return slices.ContainsFunc(data.Connectors, func(file rules.Str) bool { return slices.Contains(data.Places(file.Value), path) })
 }
 

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -119,12 +118,12 @@ func (m metadata) value(f field) {
 		return
 	}
 	v := strings.TrimSpace(n.Text())
-	if _, ok := suggest.Fold(v, f.known); ok && v == n.Text() {
+	if _, ok := rules.SameFold(v, f.known); ok && v == n.Text() {
 		return
 	}
-	best, ok := suggest.Fold(v, f.known)
+	best, ok := rules.SameFold(v, f.known)
 	if !ok {
-		best, ok = suggest.Best(v, f.known)
+		best, ok = rules.Nearest(v, f.known)
 	}
 	if ok {
 		m.say(n, "value", n.Text(), f.what, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(n, best))

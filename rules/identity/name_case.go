@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -15,7 +14,7 @@ func shiftSlips(p *rules.Pass) {
 			continue
 		}
 		slip := strings.ToUpper(word[:2]) + word[2:]
-		var found *connector.ReadText
+		var found *rules.ReadText
 		at, slips, right := 0, 0, 0
 		texts := d.ReadTexts()
 		for i := range texts {

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -123,7 +122,7 @@ func mark(v string) (from, to int, message string) {
 // copyMark finds the words, or the number in parentheses, that programs put into the name of a copy.
 func copyMark(v, trimmed string) (from, to int) {
 	for _, w := range [...]string{" - copy", "(copy)", "[copy]", " copy of ", "_copy", "- kopie"} {
-		from := connector.IndexFold(v, w)
+		from := rules.IndexFold(v, w)
 		if from < 0 {
 			continue
 		}
@@ -133,7 +132,7 @@ func copyMark(v, trimmed string) (from, to int) {
 			return from, to
 		}
 	}
-	if connector.IndexFold(v, "copy of ") == 0 {
+	if rules.IndexFold(v, "copy of ") == 0 {
 		return 0, len("copy of")
 	}
 	if n := len(trimmed); n > 4 && trimmed[n-1] == ')' && trimmed[n-3] == '(' && trimmed[n-4] == ' ' && trimmed[n-2] >= '1' &&
@@ -149,7 +148,7 @@ func testMark(v, trimmed string) (from, to int) {
 		"do not merge", "don't merge", "do not use", "do not publish", "(test)", "[test]", "(test,", "(test ", "(testing)", "[testing]", "(dev)", "(wip)", "[wip]", "work in progress",
 		"(draft)", "[draft]", "(tmp)", "(temp)", "(dummy)", "(debug)", "(staging)", "(todo",
 	} {
-		if i := connector.IndexFold(v, w); i >= 0 {
+		if i := rules.IndexFold(v, w); i >= 0 {
 			to := i + len(w)
 			if c := v[i]; c == '(' || c == '[' {
 				if n := strings.IndexAny(v[i:], ")]"); n > 0 {
@@ -172,7 +171,7 @@ func testMark(v, trimmed string) (from, to int) {
 // endsUnfinished finds words at the ends of a name that mark one version of several.
 func endsUnfinished(v, trimmed string) (from, to int) {
 	for _, w := range [...]string{"wip: ", "wip - ", "[wip] ", "draft: ", "draft - ", "test: ", "test - "} {
-		if connector.IndexFold(v, w) == 0 {
+		if rules.IndexFold(v, w) == 0 {
 			return 0, len(strings.TrimRight(w, " "))
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -33,7 +31,7 @@ type ownName struct {
 // nameSlip is where a word first stands that is one slip away from a name.
 type nameSlip struct {
 	word  string
-	read  *connector.ReadText
+	read  *rules.ReadText
 	from  int
 	count int
 	named bool // it is in the title or the publisher itself
@@ -79,7 +77,7 @@ func checkNameMisspelled(p *rules.Pass) {
 }
 
 // see counts a word of a text that is the name, or a slip of it.
-func (n *ownName) see(d *rules.Definition, t *connector.ReadText, from int, word string) {
+func (n *ownName) see(d *rules.Definition, t *rules.ReadText, from int, word string) {
 	if len(word) < len(n.word)-1 || len(word) > len(n.word)+1 || word[0] != n.word[0] {
 		return
 	}
@@ -116,7 +114,7 @@ func slipOf(word, name string) bool {
 	if n >= min(len(a), len(b))-1 && len(a) != len(b) || n >= len(b)-1 {
 		return false
 	}
-	return suggest.Distance(a, b, 1) == 1
+	return rules.Distance(a, b, 1) == 1
 }
 
 // capitalized yields the words of a text that begin with a capital and are long enough to be distinguished, with their places.

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ type pageWordsKey struct{ d *rules.Definition }
 
 // wordsOfPage returns the texts of a definition, made comparable once for all rules.
 func wordsOfPage(d *rules.Definition) *pageWords {
-	return connector.Once(d.File, pageWordsKey{d}, func() *pageWords {
+	return rules.Once(d.File, pageWordsKey{d}, func() *pageWords {
 		w := &pageWords{}
 		add := func(s rules.Str) {
 			if s.Present() && s.Value != "" {

@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -94,7 +93,7 @@ func repeatedSuffix(v string) (from, to int) {
 			return 0, 0
 		}
 		to = i + n + 1
-		if again := connector.IndexFold(v[to:], strings.ToLower(v[i:to])); again >= 0 {
+		if again := rules.IndexFold(v[to:], strings.ToLower(v[i:to])); again >= 0 {
 			return to + again, to + again + (to - i)
 		}
 		next := strings.IndexByte(v[to:], '(')

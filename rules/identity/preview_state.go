@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -59,7 +58,7 @@ func saysPreview(text rules.Str) (from, to int, ok bool) {
 		"connector is in preview", "connector is in public preview", "connector is in private preview", "connector is currently in preview", "connector is currently in public preview",
 		"connector is currently in private preview", "connector is now in public preview", "connector is available in public preview", "connector is a preview",
 	} {
-		if i := connector.IndexFold(text.Value, w); i >= 0 {
+		if i := rules.IndexFold(text.Value, w); i >= 0 {
 			return i, i + len(w), true
 		}
 	}
@@ -74,7 +73,7 @@ func previewWord(title rules.Str) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	v := title.Value
-	at := connector.IndexFold(v, word)
+	at := rules.IndexFold(v, word)
 	if at < 0 {
 		return 0, 0, false
 	}

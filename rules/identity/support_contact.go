@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -53,7 +52,7 @@ func checkSupportContact(p *rules.Pass) {
 		p.Report(name, "no-name")
 	}
 	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" &&
-		!connector.ContainsFold(name.Text(), "microsoft") {
+		!rules.ContainsFold(name.Text(), "microsoft") {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {

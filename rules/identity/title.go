@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,7 +36,7 @@ func checkTitle(p *rules.Pass) {
 		}
 		blame(p, d, d.Title)
 		title := strings.ToLower(strings.TrimSpace(d.Title.Value))
-		if _, _, template := connector.TemplateWord(d.Title.Value); template || title == "" || strings.Contains(title, "{{") {
+		if _, _, template := rules.TemplateWord(d.Title.Value); template || title == "" || strings.Contains(title, "{{") {
 			continue
 		}
 		key := p.Repo.Clone(d.File) + "\x00" + title
@@ -73,7 +72,7 @@ func blame(p *rules.Pass, d *rules.Definition, s rules.Str) {
 			f.FixSafe("Delete the spaces", rules.ReplaceString(s.Node, trimmed))
 		}
 	}
-	if from, to, ok := connector.TemplateWord(s.Value); ok {
+	if from, to, ok := rules.TemplateWord(s.Value); ok {
 		say(s.Inside(from, to), "template", s.Value[from:to])
 	}
 }

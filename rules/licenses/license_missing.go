@@ -2,7 +2,6 @@ package licenses
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -34,5 +33,5 @@ var LicenseMissing = rules.Rule{
 
 // speaksOfLicense reports whether a prerequisite in words names a license or a subscription plan.
 func speaksOfLicense(text string) bool {
-	return connector.ContainsFold(text, "licens") || connector.ContainsFold(text, "licenc")
+	return rules.ContainsFold(text, "licens") || rules.ContainsFold(text, "licenc")
 }

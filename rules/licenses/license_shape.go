@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -37,7 +36,7 @@ func checkLicenseShape(p *rules.Pass) {
 		} else if values := several(s); values != nil {
 			f.FixSafe("Put the licenses into a list", rules.ReplaceValue(n, "["+quoted(values)+"]"))
 		} else {
-			f.FixSafe("Put the license into a list", jsontree.WrapInArray(n))
+			f.FixSafe("Put the license into a list", rules.WrapInArray(n))
 		}
 		return
 	case rules.Array:

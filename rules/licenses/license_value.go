@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -30,7 +29,7 @@ func checkLicenseValue(p *rules.Pass) {
 	isList := p.Definition.Permissions.LicensesNode.Kind() == rules.Array
 	for i, l := range list {
 		configured, known := p.Settings().License(l.Value)
-		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(suggest.Visible(l.Value)) != "" || known && configured == l.Value ||
+		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(rules.Visible(l.Value)) != "" || known && configured == l.Value ||
 			repeated(list, i) {
 			continue
 		}
@@ -79,7 +78,7 @@ func several(text string) []string {
 		return nil
 	}
 	for i, part := range parts {
-		value, ok := suggest.Fold(part, catalog.LicenseValues())
+		value, ok := rules.SameFold(part, catalog.LicenseValues())
 		if !ok {
 			return nil
 		}
@@ -96,7 +95,7 @@ func meant(text string) string {
 	if catalog.LicenseProduct(text) != "" {
 		return text
 	}
-	if best, ok := suggest.Best(text, catalog.LicenseValues()); ok {
+	if best, ok := rules.Nearest(text, catalog.LicenseValues()); ok {
 		return best
 	}
 	name := squeeze(text)

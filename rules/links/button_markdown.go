@@ -5,9 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +25,7 @@ func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.
 	if at.host == "aka.ms" && a.link.Kind == markdown.Image {
 		from := min(at.path+1, len(a.url))
 		name := strings.ToLower(a.url[from:])
-		best, near := suggest.Best(name, buttonImages[:])
+		best, near := rules.Nearest(name, buttonImages[:])
 		return near && !slices.Contains(buttonImages[:], name) && wrong(from, len(a.url), "image", best)
 	}
 	return portal(at.host) && misspelledBlade(a, at.path, wrong)
@@ -48,7 +46,7 @@ func misspelledBlade(a address, from int, wrong func(from, to int, message, righ
 		to++
 	}
 	if !strings.EqualFold(a.url[from:to], blade) {
-		if suggest.Distance(a.url[from:to], blade, 2) <= 2 {
+		if rules.Distance(a.url[from:to], blade, 2) <= 2 {
 			return wrong(from, to, "blade", blade)
 		}
 		return false
@@ -60,7 +58,7 @@ func misspelledBlade(a address, from int, wrong func(from, to int, message, righ
 	for to = from; to < len(a.url) && a.url[to] != '/'; {
 		to++
 	}
-	if n := suggest.Distance(a.url[from:to], key, 1); to < len(a.url) && n == 1 {
+	if n := rules.Distance(a.url[from:to], key, 1); to < len(a.url) && n == 1 {
 		return wrong(from, to, "blade", key)
 	}
 	return false
@@ -134,4 +132,4 @@ func (r *read) inButton(d markdown.Defect) bool {
 }
 
 // buttonImage reports whether an address is that of the image "Deploy to Azure" or its kin for other clouds.
-func buttonImage(address string) bool { return connector.ContainsFold(address, "aka.ms/deploytoazure") }
+func buttonImage(address string) bool { return rules.ContainsFold(address, "aka.ms/deploytoazure") }

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -69,7 +68,7 @@ func related(d *rules.Definition, name string) bool {
 			return r < 'A' && (r < '0' || r > '9') || r > 'Z' &&
 				r < 'a' || r > 'z' && r < 0x80
 		}) {
-			if len(word) >= 3 && !common(word) && connector.ContainsFold(flat, strings.ToLower(word)) {
+			if len(word) >= 3 && !common(word) && rules.ContainsFold(flat, strings.ToLower(word)) {
 				return true
 			}
 		}

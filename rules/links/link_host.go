@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -140,5 +139,5 @@ func otherDomain(domain string) bool {
 // lost dot.
 func oneSlip(name, known string) bool {
 	return name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 &&
-		suggest.Distance(name, known, 1) == 1
+		rules.Distance(name, known, 1) == 1
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -21,7 +20,7 @@ var LinkOldHost = rules.Rule{
 func checkLinkOldHost(p *rules.Pass) {
 	judged(p, func(a address) {
 		at, ok := split(a.url)
-		if !ok || a.field == connector.PermissionText {
+		if !ok || a.field == rules.PermissionText {
 			return // a text that is near one of upstream's is brought nearer to it, and not farther away
 		}
 		now, samePaths := catalog.MovedHost(at.host)

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -91,7 +90,7 @@ func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
 		return false
 	}
 	own := strings.SplitN(upstream.PathInClone(from.Path), "/", 3)
-	return len(own) == 3 && strings.EqualFold(own[0], parts[0]) && suggest.Distance(strings.ToLower(own[1]), strings.ToLower(parts[1]), 2) <= 2
+	return len(own) == 3 && strings.EqualFold(own[0], parts[0]) && rules.Distance(strings.ToLower(own[1]), strings.ToLower(parts[1]), 2) <= 2
 }
 
 // unsure makes a finding a warning where the tree may be another one than the link's.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -120,7 +119,7 @@ func pricingOfOther(text, path string) bool {
 		{"event hub", "event-hubs"},
 		{"storage", "storage"},
 	} {
-		if connector.ContainsFold(text, known[0]) {
+		if rules.ContainsFold(text, known[0]) {
 			return product != "" && !strings.HasPrefix(product, known[1]) && product != "azure-sentinel"
 		}
 	}

@@ -3,7 +3,6 @@ package links
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -165,6 +164,6 @@ func ofMaker(d *rules.Definition, host string) bool {
 		return false
 	}
 	name := labels[len(labels)-2]
-	return connector.ContainsFold(d.Publisher.Value, name) || connector.ContainsFold(d.Title.Value, name) ||
-		connector.ContainsFold(d.ID.Value, name)
+	return rules.ContainsFold(d.Publisher.Value, name) || rules.ContainsFold(d.Title.Value, name) ||
+		rules.ContainsFold(d.ID.Value, name)
 }

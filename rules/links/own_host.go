@@ -3,7 +3,6 @@ package links
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -65,7 +64,7 @@ func ownHost(domains map[string]int, host string) string {
 			continue
 		}
 		otherName, otherEnd, _ := strings.Cut(other, ".")
-		if otherEnd == end && suggest.Distance(name, otherName, 1) == 1 && (right == "" || other < right) {
+		if otherEnd == end && rules.Distance(name, otherName, 1) == 1 && (right == "" || other < right) {
 			right = other
 		}
 	}

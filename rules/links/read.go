@@ -1,7 +1,6 @@
 package links
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -28,11 +27,11 @@ type readKey struct{ d *rules.Definition }
 // left out.
 func texts(d *rules.Definition) []read {
 	list := d.ReadTexts()
-	return connector.Once(d.File, readKey{d}, func() []read {
+	return rules.Once(d.File, readKey{d}, func() []read {
 		var all []read
 		for i := range list {
 			if t := &list[i]; !t.Compared && len(t.Found.Links)+len(t.Found.Defects) > 0 {
-				all = append(all, read{d.File, t.Str, t.Field, t.Kind == connector.Markdown, &t.Found})
+				all = append(all, read{d.File, t.Str, t.Field, t.Kind == rules.Markdown, &t.Found})
 			}
 		}
 		for in := range d.Instructions() {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -49,7 +48,7 @@ func Nearest(name string, tables []string) string {
 			return t
 		}
 	}
-	best, _ := suggest.Best(name, tables)
+	best, _ := rules.Nearest(name, tables)
 	return best
 }
 

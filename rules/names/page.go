@@ -3,7 +3,6 @@ package names
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -25,7 +24,7 @@ func (e Elsewhere) Has(d *rules.Definition, name string) bool {
 		return true
 	}
 	for q := range d.Queries() {
-		if (e.Samples || q.Kind != connector.SampleText) && strings.Contains(words.Plain(q.Text.Value), name) {
+		if (e.Samples || q.Kind != rules.SampleText) && strings.Contains(words.Plain(q.Text.Value), name) {
 			return true
 		}
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -121,7 +120,7 @@ func slipOf(obj rules.Node, key string) bool {
 		if alias, _ := catalog.ConnectionAlias(name); alias == key || strings.EqualFold(name, key) {
 			return true
 		}
-		if _, ok := suggest.Best(name, want); ok && !words.ContainsFold(ConnectionKeys(), name) {
+		if _, ok := rules.Nearest(name, want); ok && !words.ContainsFold(ConnectionKeys(), name) {
 			return true
 		}
 	}
@@ -171,11 +170,11 @@ func KindOf(c *rules.Connection) string {
 	for _, k := range catalog.ConnectionKinds() {
 		names = append(names, k.Name)
 	}
-	if best, ok := suggest.Best(c.Kind.Value, names); ok {
+	if best, ok := rules.Nearest(c.Kind.Value, names); ok {
 		return best
 	}
 	for _, k := range catalog.ConnectionKinds() { // a short word is a slip of the kind whose keys are there
-		if suggest.Distance(c.Kind.Value, k.Name, 1) == 1 && slices.ContainsFunc(k.Own, func(path string) bool { return At(c, path).Exists() }) {
+		if rules.Distance(c.Kind.Value, k.Name, 1) == 1 && slices.ContainsFunc(k.Own, func(path string) bool { return At(c, path).Exists() }) {
 			return k.Name
 		}
 	}

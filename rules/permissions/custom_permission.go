@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -50,7 +49,7 @@ func checkCustomPermission(p *rules.Pass) {
 		if c.Node.Kind() != rules.Object || c.Node.IsBroken() {
 			continue
 		}
-		if slices.ContainsFunc(list[:i], func(before connector.Custom) bool { return sameCustom(&before, c) }) {
+		if slices.ContainsFunc(list[:i], func(before rules.Custom) bool { return sameCustom(&before, c) }) {
 			at := c.Name
 			if at.Blank() || !at.Present() {
 				at = c.Description
@@ -83,7 +82,7 @@ func checkCustomPermission(p *rules.Pass) {
 }
 
 // swapped reports whether the name of a prerequisite is a sentence, and its description a name.
-func swapped(c *connector.Custom) bool {
+func swapped(c *rules.Custom) bool {
 	name, description := strings.TrimSpace(c.Name.Value), strings.TrimSpace(c.Description.Value)
 	return c.Name.Known() && c.Description.Known() && len(name) > 60 && len(description) > 0 && len(description) < 45 &&
 		!strings.HasSuffix(
@@ -93,7 +92,7 @@ func swapped(c *connector.Custom) bool {
 }
 
 // sameCustom reports whether two prerequisites say the same, but for case and blanks around.
-func sameCustom(a, b *connector.Custom) bool {
+func sameCustom(a, b *rules.Custom) bool {
 	if !a.Description.Known() || !b.Description.Known() || says(a.Description.Value) == "" || a.Name.Dynamic() || b.Name.Dynamic() {
 		return false
 	}

@@ -3,8 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,7 +35,7 @@ const sitesBlock = `{
 
 func checkFunctionApp(p *rules.Pass) {
 	d := p.Definition
-	if !listsCustoms(d) || d.Method() != connector.FunctionApp || !deploysFunction(d) {
+	if !listsCustoms(d) || d.Method() != rules.FunctionApp || !deploysFunction(d) {
 		return
 	}
 	for _, c := range d.Permissions.Customs {
@@ -46,7 +44,7 @@ func checkFunctionApp(p *rules.Pass) {
 		}
 	}
 	for _, c := range d.Permissions.Customs {
-		if _, slip := suggest.Best(c.Name.Value, []string{sitesName}); slip && c.Name.Known() {
+		if _, slip := rules.Nearest(c.Name.Value, []string{sitesName}); slip && c.Name.Known() {
 			write(p.Report(c.Name.Node, "near", c.Name.Value), c.Name, sitesName)
 			return
 		}

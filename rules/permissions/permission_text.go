@@ -3,7 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -42,7 +41,7 @@ func checkPermissionText(p *rules.Pass) {
 }
 
 // checkClaims reports the first permission that the text names and no flag asks for, and whether there is one.
-func checkClaims(p *rules.Pass, rp *connector.ResourceProvider) bool {
+func checkClaims(p *rules.Pass, rp *rules.Provider) bool {
 	keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
 	for _, action := range [...]string{"read", "write", "delete"} {
 		at := word(rp.Text.Value, action)
@@ -55,7 +54,7 @@ func checkClaims(p *rules.Pass, rp *connector.ResourceProvider) bool {
 }
 
 // checkOmissions reports a permission that a flag asks for and the text, which names another one, does not.
-func checkOmissions(p *rules.Pass, rp *connector.ResourceProvider) {
+func checkOmissions(p *rules.Pass, rp *rules.Provider) {
 	t := rp.Text
 	read, write := word(t.Value, "read"), word(t.Value, "write")
 	switch {
@@ -86,7 +85,7 @@ func impliesWrite(text string) bool {
 // is none.
 func word(s, low string) int {
 	for from := 0; ; {
-		i := connector.IndexFold(s[from:], low)
+		i := rules.IndexFold(s[from:], low)
 		if i < 0 {
 			return -1
 		}

@@ -3,7 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -109,9 +108,9 @@ func subject(provider string) (what string, words []string) {
 }
 
 // speaks reports whether a page, outside of its permissions, has one of some words in lower case in its texts, controls or queries.
-func speaks(d *rules.Definition, not *connector.Custom, words ...string) bool {
+func speaks(d *rules.Definition, not *rules.Custom, words ...string) bool {
 	for t := range d.Texts() {
-		if t.Field == connector.PermissionText || t.Field == "provider name" ||
+		if t.Field == rules.PermissionText || t.Field == "provider name" ||
 			not != nil && (t.Str.Node == not.Name.Node || t.Str.Node == not.Description.Node) {
 			continue
 		}

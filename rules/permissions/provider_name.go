@@ -5,20 +5,20 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // meant returns the known value that a text is but for blanks and case, or else a slip of.
 func meant(value string, known []string) (string, bool) {
 	value = strings.ReplaceAll(value, " ", "")
-	if best, ok := suggest.Fold(value, known); ok {
+	if best, ok := rules.SameFold(value, known); ok {
 		return best, true
 	}
-	return suggest.Best(value, known)
+	return rules.Nearest(value, known)
 }
 
 // known reports whether a text is a value of a list, but for characters that nobody sees, which CL004 reports.
-func known(value string, list []string) bool { return slices.Contains(list, suggest.Visible(value)) }
+func known(value string, list []string) bool { return slices.Contains(list, rules.Visible(value)) }
 
 // isType reports whether a text has the shape of a resource type: Namespace.Name/type.
 func isType(value string) bool {
@@ -33,7 +33,7 @@ func action(value string) (provider, flag string) {
 	if slash <= 0 {
 		return "", ""
 	}
-	flag, _ = suggest.Fold(strings.TrimSpace(value[slash+1:]), catalog.Flags())
+	flag, _ = rules.SameFold(strings.TrimSpace(value[slash+1:]), catalog.Flags())
 	return value[:slash], flag
 }
 

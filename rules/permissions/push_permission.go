@@ -1,7 +1,6 @@
 package permissions
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -30,7 +29,7 @@ var PushPermission = rules.Rule{
 
 func checkPushPermission(p *rules.Pass) {
 	d := p.Definition
-	if !listsCustoms(d) || d.Method() != connector.Push {
+	if !listsCustoms(d) || d.Method() != rules.Push {
 		return
 	}
 	entra, azure := false, false
@@ -54,4 +53,4 @@ func checkPushPermission(p *rules.Pass) {
 	}
 }
 
-func has(s, low string) bool { return connector.IndexFold(s, low) >= 0 }
+func has(s, low string) bool { return rules.IndexFold(s, low) >= 0 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/placement"
@@ -74,8 +73,8 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 		return
 	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):
 		return
-	case catalog.IsProvider(suggest.Visible(s.Value)):
-		if right, _ := suggest.Fold(s.Value, catalog.Providers()); right != s.Value &&
+	case catalog.IsProvider(rules.Visible(s.Value)):
+		if right, _ := rules.SameFold(s.Value, catalog.Providers()); right != s.Value &&
 			(right == catalog.Workspaces || right == catalog.SharedKeys) {
 			write(p.Report(s.Node, "case", s.Value, right), s, right)
 		}
@@ -132,7 +131,7 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	for _, f := range rp.Required {
 		asked = asked || f.True
 		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // CL102 reports it
-		name, ok := suggest.Fold(f.Name, catalog.Flags())
+		name, ok := rules.SameFold(f.Name, catalog.Flags())
 		if !ok {
 			odd = true // CL103 reports it
 			continue

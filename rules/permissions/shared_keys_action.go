@@ -2,7 +2,6 @@ package permissions
 
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -61,7 +60,7 @@ func flagsAsked(rp *provider) (asked int, plain bool) {
 	}
 	for _, f := range rp.Required {
 		_, plain := f.Node.Bool()
-		if _, known := suggest.Fold(f.Name, catalog.Flags()); !plain || !known {
+		if _, known := rules.SameFold(f.Name, catalog.Flags()); !plain || !known {
 			return 0, false
 		}
 		if f.True {

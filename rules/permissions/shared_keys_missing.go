@@ -3,7 +3,6 @@ package permissions
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -56,6 +55,6 @@ func handsOutKey(d *rules.Definition) (key rules.Node, s rules.Str, at int, api 
 	if key = d.ShownKey(); key.Exists() || d.Method().Codeless() {
 		return key, s, 0, ""
 	}
-	s, at, api = d.Teaches(connector.CollectorAPI)
+	s, at, api = d.Teaches(rules.CollectorAPI)
 	return key, s, at, api
 }

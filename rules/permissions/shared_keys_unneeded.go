@@ -1,7 +1,6 @@
 package permissions
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,7 +23,7 @@ var SharedKeysUnneeded = rules.Rule{
 			if !isSharedKeys(rp) {
 				continue
 			}
-			if _, _, ok := d.Mentions(connector.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
+			if _, _, ok := d.Mentions(rules.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
 				return
 			}
 			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", rules.RemoveElement(rp.Node))

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -46,7 +45,7 @@ func checkTenantRole(p *rules.Pass) {
 			}
 			continue
 		}
-		best, slip := suggest.Visible(r.Value), false
+		best, slip := rules.Visible(r.Value), false
 		if !known(best, catalog.TenantRoles()) {
 			if best, slip = roleMeant(r.Value); !slip {
 				p.Report(r.Node, "unknown", r.Value, strings.Join(catalog.TenantRoles(), ", "))

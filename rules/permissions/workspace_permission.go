@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
@@ -55,9 +54,9 @@ func checkWorkspacePermission(p *rules.Pass) {
 // CommonSecurityLog or Syslog, which are never filled without the workspace's owner. Tables of Azure's own services may be.
 func writesData(d *rules.Definition) bool {
 	switch d.Method() {
-	case connector.Poller, connector.Push, connector.FunctionApp, connector.DataCollector, connector.Agent, connector.MonitorAgent:
+	case rules.Poller, rules.Push, rules.FunctionApp, rules.DataCollector, rules.Agent, rules.MonitorAgent:
 		return true
-	case connector.Native, connector.Diagnostics:
+	case rules.Native, rules.Diagnostics:
 		return false
 	default:
 	}

@@ -3,7 +3,6 @@ package placement
 import (
 	"iter"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -11,7 +10,7 @@ import (
 func HasSlip(obj rules.Node, key string) bool {
 	want := []string{key}
 	for k := range obj.Members() {
-		if _, ok := suggest.Best(k.Text(), want); ok {
+		if _, ok := rules.Nearest(k.Text(), want); ok {
 			return true
 		}
 	}
@@ -23,7 +22,7 @@ func Misspelled(obj rules.Node, known []string) iter.Seq2[rules.Node, string] {
 	return func(yield func(key rules.Node, right string) bool) {
 		meant := map[string]bool{}
 		for k := range obj.Members() {
-			if _, ok := suggest.Fold(k.Text(), known); ok || k.IsBroken() {
+			if _, ok := rules.SameFold(k.Text(), known); ok || k.IsBroken() {
 				continue
 			}
 			var absent []string
@@ -32,7 +31,7 @@ func Misspelled(obj rules.Node, known []string) iter.Seq2[rules.Node, string] {
 					absent = append(absent, name)
 				}
 			}
-			if best, ok := suggest.Best(k.Text(), absent); ok {
+			if best, ok := rules.Nearest(k.Text(), absent); ok {
 				meant[best] = true
 				if !yield(k, best) {
 					return

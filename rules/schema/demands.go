@@ -2,7 +2,6 @@ package schema
 
 import (
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -85,7 +84,7 @@ func (a *asking) availability() {
 }
 
 // steps asks for the text of steps that have nothing at all.
-func (a *asking) steps(list []*connector.Step) {
+func (a *asking) steps(list []*rules.Step) {
 	for _, s := range list {
 		if s.Node.Kind() == rules.Object && s.Node.Len() == 0 {
 			a.stepWithout(s.Node)

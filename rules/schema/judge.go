@@ -5,9 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -46,7 +43,7 @@ type judged struct{}
 
 // verdicts compares the file with the schemas of what is in it, once for all rules of the family.
 func verdicts(f *rules.File, copies rules.Copies) []verdict {
-	return connector.Once(f, judged{}, func() []verdict {
+	return rules.Once(f, judged{}, func() []verdict {
 		dirty := dirtyObjects(f.Tree)
 		var all []verdict
 		for _, p := range parts(f, copies) {
@@ -129,7 +126,7 @@ func (p part) notOurs() func(conform.Offense) bool {
 }
 
 // dirtyObjects are the objects that an error of syntax lies in: the error may have swallowed a key.
-func dirtyObjects(t *jsontree.Tree) map[rules.Node]bool {
+func dirtyObjects(t *rules.Tree) map[rules.Node]bool {
 	var dirty map[rules.Node]bool
 	for _, p := range t.Problems() {
 		if !t.Swallows(p) {
@@ -242,7 +239,7 @@ func (j *judging) unknownValue(o conform.Offense) (verdict, bool) {
 			o.Shape = j.typesHere(o.Shape)
 		}
 	}
-	best, ok := suggest.Best(o.Key, o.Shape.Known)
+	best, ok := rules.Nearest(o.Key, o.Shape.Known)
 	if ok && slices.Contains(realFormats, strings.ToLower(o.Key)) {
 		ok = false // another format of its own, and no slip
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -130,7 +129,7 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
 		return alias, true, !same
 	}
-	best, ok = suggest.Best(key, known)
+	best, ok = rules.Nearest(key, known)
 	return best, ok, false
 }
 
@@ -195,7 +194,7 @@ func (j *judging) meant(obj rules.Node, key string) string {
 			return m
 		}
 	}
-	if best, ok := suggest.Best(key, missing); ok {
+	if best, ok := rules.Nearest(key, missing); ok {
 		return best
 	}
 	for _, m := range missing {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -90,7 +89,7 @@ func contains(keys []string, key string) bool {
 // asked reports whether another key of the object needs this one.
 func asked(companions [][]string, obj rules.Node, key string) bool {
 	for _, keys := range companions {
-		if _, ok := suggest.Fold(key, keys[1:]); ok && obj.GetFold(keys[0]).Exists() {
+		if _, ok := rules.SameFold(key, keys[1:]); ok && obj.GetFold(keys[0]).Exists() {
 			return true
 		}
 	}

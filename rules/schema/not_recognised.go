@@ -3,7 +3,6 @@ package schema
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -34,7 +33,7 @@ func checkNotRecognised(p *rules.Pass) {
 	}
 }
 
-func kindName(k connector.Kind) string { return strings.ReplaceAll(k.String(), "-", " ") }
+func kindName(k rules.FileKind) string { return strings.ReplaceAll(k.String(), "-", " ") }
 
 func quoted(list []string) string {
 	var b strings.Builder

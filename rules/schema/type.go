@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -167,7 +166,7 @@ func oneReading(n rules.Node, s *conform.Shape) (json, help string) {
 		}
 	case s.Types&^conform.NullType == conform.StringType && n.Key().Exists() &&
 		(n.Kind() == rules.Number || n.Kind() == rules.True || n.Kind() == rules.False):
-		return use(jsontree.Quote(n.Raw()))
+		return use(rules.Quote(n.Raw()))
 	}
 	return "", ""
 }

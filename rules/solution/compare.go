@@ -3,7 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -86,7 +85,7 @@ func (c *comparison) list(a, b rules.Node) bool {
 // hasDeployButton reports whether a step's text has the button by which the packager knows a Function connector.
 func hasDeployButton(d *rules.Definition) bool {
 	for s := range d.AllSteps() {
-		if connector.IndexFold(s.Description.Value, "[deploy to azure]") >= 0 {
+		if rules.IndexFold(s.Description.Value, "[deploy to azure]") >= 0 {
 			return true
 		}
 	}
@@ -123,7 +122,7 @@ func filledIn(packaged, source string) bool {
 			if piece == "" || piece == "''" || piece[0] == '\'' && !found {
 				continue
 			}
-			i := connector.IndexFold(packaged[at:], strings.ToLower(piece))
+			i := rules.IndexFold(packaged[at:], strings.ToLower(piece))
 			switch {
 			case i >= 0:
 				at += i + len(piece)

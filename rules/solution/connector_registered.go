@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -83,7 +81,7 @@ func (r *registration) list(file string) map[string]bool {
 	if exact, _ := r.pass.Repo.Find(file); !exact {
 		return list
 	}
-	for e := range jsontree.Parse(r.pass.Repo.Peek(file, largestOther)).Root().Elements() {
+	for e := range rules.ParseJSON(r.pass.Repo.Peek(file, largestOther)).Root().Elements() {
 		list[e.Text()] = true
 	}
 	return list
@@ -151,7 +149,7 @@ func (r *registration) report(file, id string, at rules.Span) {
 		known = append(known, v)
 	}
 	slices.Sort(known)
-	if best, ok := suggest.Best(id, known); ok {
+	if best, ok := rules.Nearest(id, known); ok {
 		p.ReportIn(yaml, rules.Node{}, "near", id, best).At(at)
 		return
 	}

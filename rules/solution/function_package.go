@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -51,7 +50,7 @@ func wrongPackage(p *rules.Pass, f *rules.File, n rules.Node) bool {
 		return true
 	}
 	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
-		if best, ok := suggest.Best(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
+		if best, ok := rules.Nearest(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
 			p.ReportIn(f, n, "package-zip", end)
 			return true
 		}

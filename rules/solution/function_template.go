@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -167,7 +166,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 	plan, known := catalog.RuntimeOf("linux-consumption", "-")
 	linux := false
 	for r := range f.Template.GetFold("resources").Elements() {
-		linux = linux || words.HasPrefixFold(r.GetFold("type").Text(), sites) && connector.ContainsFold(r.GetFold("kind").Text(), "linux")
+		linux = linux || words.HasPrefixFold(r.GetFold("type").Text(), sites) && rules.ContainsFold(r.GetFold("kind").Text(), "linux")
 	}
 	for r := range f.Template.GetFold("resources").Elements() {
 		sku := r.GetFold("sku")
@@ -177,7 +176,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 			continue
 		}
 		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved ||
-			connector.ContainsFold(r.GetFold("kind").Text(), "linux") {
+			rules.ContainsFold(r.GetFold("kind").Text(), "linux") {
 			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(head(sku))
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/conform"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -74,7 +73,7 @@ func (c *keyCheck) misspelled(obj rules.Node) (claimed map[string]bool) {
 		if c.knows(key) || k.IsBroken() {
 			continue
 		}
-		meant, ok := suggest.Best(strings.TrimSpace(key), c.absent(obj))
+		meant, ok := rules.Nearest(strings.TrimSpace(key), c.absent(obj))
 		if trimmed := strings.TrimSpace(key); trimmed != key && c.knows(trimmed) && !obj.Get(trimmed).Exists() {
 			meant, ok = trimmed, true
 		}

@@ -4,8 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -111,7 +109,7 @@ func (l *logos) count() {
 
 // inTree returns the path of a solution's logo in the tree, and where its address is in the text. ok is false for addresses into
 // another repository or revision, and for folders that the tree lacks.
-func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int, ok bool) {
+func (l *logos) inTree(data *rules.SolutionData) (file string, from, to int, ok bool) {
 	if !data.Logo.IsString() {
 		return "", 0, 0, false
 	}
@@ -134,7 +132,7 @@ func (l *logos) inTree(data *connector.SolutionData) (file string, from, to int,
 	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.Beside(data.File.Path, file)))
 }
 
-func (l *logos) ofSolution(data *connector.SolutionData) {
+func (l *logos) ofSolution(data *rules.SolutionData) {
 	file, from, to, ok := l.inTree(data)
 	if !ok {
 		return
@@ -174,7 +172,7 @@ func (l *logos) nearest(file string) string {
 	for _, f := range l.pass.Repo.FilesIn(path.Dir(file)) {
 		names = append(names, strings.TrimSuffix(path.Base(f), path.Ext(f)))
 	}
-	best, ok := suggest.Best(strings.TrimSuffix(path.Base(file), path.Ext(file)), names)
+	best, ok := rules.Nearest(strings.TrimSuffix(path.Base(file), path.Ext(file)), names)
 	if !ok {
 		return ""
 	}

@@ -3,7 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -35,7 +34,7 @@ var PackageBranding = rules.Rule{
 			return
 		}
 		p.File.Tree.Root().Walk(func(n rules.Node) bool {
-			if n.Kind() != rules.String || !strings.Contains(n.Raw(), brand) && !connector.ContainsFold(n.Raw(), oldBrand) {
+			if n.Kind() != rules.String || !strings.Contains(n.Raw(), brand) && !rules.ContainsFold(n.Raw(), oldBrand) {
 				return true
 			}
 			if key := n.Key().Raw(); key != keys[0] && key != keys[1] {
@@ -64,7 +63,7 @@ const (
 // writtenByTool reports whether a text is one that earlier versions of the packager wrote into every package.
 func writtenByTool(text string) bool {
 	for _, phrase := range [...]string{"where sentinel is setup", "solution installs", "this solution installs", "azure sentinel team", "feature flag", "this data connector is in"} {
-		if connector.ContainsFold(text, phrase) {
+		if rules.ContainsFold(text, phrase) {
 			return true
 		}
 	}
@@ -89,7 +88,7 @@ func bareBrand(text string) (from, to int, ok bool) {
 	if from, to, ok = capitalBrand(text); ok {
 		return from, to, ok
 	}
-	if from = connector.IndexFold(text, oldBrand); from < 0 || !apart(text[:from], text[from+len(oldBrand):]) {
+	if from = rules.IndexFold(text, oldBrand); from < 0 || !apart(text[:from], text[from+len(oldBrand):]) {
 		return 0, 0, false
 	}
 	return from, from + len(oldBrand), true

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -122,7 +121,7 @@ func drift(d, source *rules.Definition) []difference {
 			a, b = d.CriteriaNode, source.CriteriaNode
 		}
 		c.at = key
-		if !b.Exists() && !empty(a) && (connector.Slipped(source.UI, key) || neededField(key)) {
+		if !b.Exists() && !empty(a) && (rules.Slipped(source.UI, key) || neededField(key)) {
 			return // what is wrong with the source is reported there
 		}
 		c.field(a, b, d.UI)
@@ -140,10 +139,10 @@ func drift(d, source *rules.Definition) []difference {
 
 // comparison compares the values of a packaged part with those of its source.
 type comparison struct {
-	packaged, source func(rules.Node) connector.Str // how texts are read on each side
-	fold             bool                           // the case of the packaged keys does not count
-	button           bool                           // the source has a deploy button
-	fills            bool                           // the packager fills in places of the form {{x}}
+	packaged, source func(rules.Node) rules.Str // how texts are read on each side
+	fold             bool                       // the case of the packaged keys does not count
+	button           bool                       // the source has a deploy button
+	fills            bool                       // the packager fills in places of the form {{x}}
 	at               string
 	found            []difference
 }

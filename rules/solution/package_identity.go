@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -221,7 +220,7 @@ func hasNear(obj rules.Node, key string) bool {
 		case "contentId", "contentKind", "version", "packageId", "packageKind", "packageName", "parentId", "kind", "id":
 			continue
 		}
-		if _, ok := suggest.Best(k.Text(), []string{key}); ok {
+		if _, ok := rules.Nearest(k.Text(), []string{key}); ok {
 			return true
 		}
 	}

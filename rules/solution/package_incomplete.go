@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
@@ -204,7 +203,7 @@ func pageOf(p *rules.Pass, f *rules.File, s *rules.Set) *rules.Definition {
 // ruleOf returns the rule that declares or reads a stream.
 func ruleOf(list []*rules.DataCollectionRule, stream string) *rules.DataCollectionRule {
 	for _, d := range list {
-		if slices.ContainsFunc(d.Streams, func(s connector.Stream) bool { return strings.EqualFold(s.Name, stream) }) {
+		if slices.ContainsFunc(d.Streams, func(s rules.Stream) bool { return strings.EqualFold(s.Name, stream) }) {
 			return d
 		}
 		for _, f := range d.Flows {

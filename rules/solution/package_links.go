@@ -3,7 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -94,7 +93,7 @@ func (c *contents) checkRequired(p *rules.Pass) {
 				if len(id) < shortest || isAmong(own, id) {
 					continue
 				}
-				if best, ok := suggest.Best(id, own); ok {
+				if best, ok := rules.Nearest(id, own); ok {
 					p.Report(n, "required", id, best)
 				}
 			}

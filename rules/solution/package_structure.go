@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -147,7 +146,7 @@ func checkPackageCategories(p *rules.Pass, f *rules.File, categories rules.Node)
 	}
 }
 
-func inMetadata(m *connector.SolutionMetadata, key, value string) bool {
+func inMetadata(m *rules.SolutionMetadata, key, value string) bool {
 	if m == nil {
 		return false
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -42,7 +41,7 @@ var PackagerRewrites = rules.Rule{
 }
 
 // namedFile returns the solution's file that its data names.
-func namedFile(s *rules.Solution, data *connector.SolutionData, name connector.Str) *rules.File {
+func namedFile(s *rules.Solution, data *rules.SolutionData, name rules.Str) *rules.File {
 	if !name.IsString() || name.Blank() {
 		return nil
 	}
@@ -72,12 +71,12 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 	}
 	if flag := d.Availability.IsPreview; flag.Kind() == rules.True {
 		message := "preview"
-		if connector.ContainsFold(d.Title.Value, "preview") {
+		if rules.ContainsFold(d.Title.Value, "preview") {
 			message = "preview-title"
 		}
 		say(flag, message)
 	}
-	if d.Title.Known() && hasDeployButton(d) && connector.IndexFold(d.Title.Value, "using azure function") < 0 {
+	if d.Title.Known() && hasDeployButton(d) && rules.IndexFold(d.Title.Value, "using azure function") < 0 {
 		say(d.Title.Node, "title")
 	}
 	for k := range d.UI.Members() {

@@ -3,7 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -212,7 +211,7 @@ func ruleDrift(d, source *rules.DataCollectionRule) []difference {
 	return c.found
 }
 
-func streamNamed(d *rules.DataCollectionRule, name string) *connector.Stream {
+func streamNamed(d *rules.DataCollectionRule, name string) *rules.Stream {
 	for i := range d.Streams {
 		if strings.EqualFold(d.Streams[i].Name, name) {
 			return &d.Streams[i]

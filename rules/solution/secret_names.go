@@ -3,14 +3,14 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
 func soundsSecret(name string) bool {
-	return connector.ContainsFold(name, "password") || connector.ContainsFold(name, "secret") || connector.ContainsFold(name, "authorization") ||
-		connector.ContainsFold(name, "token") ||
-		connector.ContainsFold(name, "appkey")
+	return rules.ContainsFold(name, "password") || rules.ContainsFold(name, "secret") || rules.ContainsFold(name, "authorization") ||
+		rules.ContainsFold(name, "token") ||
+		rules.ContainsFold(name, "appkey")
 }
 
 // opensSomething reports whether the value of a parameter opens something, by its name. Names that only are about a secret are left out;

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -70,8 +69,8 @@ var SolutionAgreement = rules.Rule{
 }
 
 // onlyData returns the solution's data file; nil where there is none or more than one. Copies that the packager leaves do not count.
-func onlyData(s *rules.Solution) *connector.SolutionData {
-	var only *connector.SolutionData
+func onlyData(s *rules.Solution) *rules.SolutionData {
+	var only *rules.SolutionData
 	for _, d := range s.Data {
 		if strings.Contains(d.File.Path, "/Package/") || d.File.IsTemplate() || !strings.EqualFold(path.Base(path.Dir(d.File.Path)), "Data") {
 			continue
@@ -127,7 +126,7 @@ func resolved(pkg *rules.File, n rules.Node) rules.Node {
 	return n
 }
 
-func checkVersions(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, entry rules.Node) {
+func checkVersions(p *rules.Pass, data *rules.SolutionData, pkg *rules.File, entry rules.Node) {
 	v := data.Version
 	if !v.IsString() || !isVersion(v.Value) {
 		return
@@ -146,7 +145,7 @@ func checkVersions(p *rules.Pass, data *connector.SolutionData, pkg *rules.File,
 }
 
 // checkIcon compares the address of the package's logo with that of the solution data.
-func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, icon rules.Node) {
+func checkIcon(p *rules.Pass, data *rules.SolutionData, pkg *rules.File, icon rules.Node) {
 	from, to, ok := imageSource(icon.Text())
 	if icon.Kind() != rules.String || strings.HasPrefix(icon.Text(), "[") || !ok {
 		return
@@ -169,7 +168,7 @@ func checkIcon(p *rules.Pass, data *connector.SolutionData, pkg *rules.File, ico
 func last(address string) string { return address[strings.LastIndexByte(address, '/')+1:] }
 
 // checkArchive compares the version with the names of the archives in the folder of the package.
-func checkArchive(p *rules.Pass, data *connector.SolutionData) {
+func checkArchive(p *rules.Pass, data *rules.SolutionData) {
 	if !data.Version.IsString() || !isVersion(data.Version.Value) {
 		return
 	}
@@ -213,7 +212,7 @@ func numbersOf(version string) []int {
 const firstOfThree = "2024"
 
 // checkStart reports solutions that are newer than version 3 of the packager and begin before it.
-func checkStart(p *rules.Pass, data *connector.SolutionData) {
+func checkStart(p *rules.Pass, data *rules.SolutionData) {
 	m := p.Solution.Metadata
 	if m == nil || !isVersion(data.Version.Value) || numbersOf(data.Version.Value)[0] > 2 {
 		return
@@ -233,7 +232,7 @@ func checkStart(p *rules.Pass, data *connector.SolutionData) {
 	}
 }
 
-func checkSolutionID(p *rules.Pass, pkg *rules.File, m *connector.SolutionMetadata) {
+func checkSolutionID(p *rules.Pass, pkg *rules.File, m *rules.SolutionMetadata) {
 	id := resolved(pkg, pkg.Template.GetFold("variables").GetFold("solutionId"))
 	if !m.PublisherID.IsString() || !m.OfferID.IsString() || m.PublisherID.Blank() || m.OfferID.Blank() || id.Kind() != rules.String ||
 		strings.HasPrefix(id.Text(), "[") {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -76,7 +74,7 @@ var SolutionConnectorPath = rules.Rule{
 }
 
 // checkContentPath looks for one file; it returns the path of what was intended and whether that is in the tree, in whatever case.
-func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) (string, bool) {
+func checkContentPath(p *rules.Pass, data *rules.SolutionData, list rules.ContentList, file rules.Str) (string, bool) {
 	switch {
 	case file.Node.Kind() == rules.Null:
 		p.ReportIn(data.File, file.Node, "no-text")
@@ -112,7 +110,7 @@ func checkContentPath(p *rules.Pass, data *connector.SolutionData, list connecto
 }
 
 // reportOtherFolder reports an entry that leads into another solution although this one has connectors; it reports whether it did.
-func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str, found string) bool {
+func reportOtherFolder(p *rules.Pass, data *rules.SolutionData, list rules.ContentList, file rules.Str, found string) bool {
 	folder := data.Folder()
 	if found == "" || strings.HasPrefix(found, folder+"/") || list.Kind != "Data Connectors" {
 		return false
@@ -136,7 +134,7 @@ func reportOtherFolder(p *rules.Pass, data *connector.SolutionData, list connect
 }
 
 // reportCase points at the part of a path that is written in another case.
-func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str, place, other string) {
+func reportCase(p *rules.Pass, data *rules.SolutionData, file rules.Str, place, other string) {
 	text := strings.TrimSuffix(file.Value, "/")
 	// what is in the file is an end of the place, or the place an end of what is in the file
 	n := min(len(text), len(place), len(other))
@@ -158,14 +156,14 @@ func reportCase(p *rules.Pass, data *connector.SolutionData, file connector.Str,
 }
 
 // holdsKind reports whether the solution's folder holds files like a named one: in its folder of this kind, with this extension.
-func holdsKind(p *rules.Pass, data *connector.SolutionData, kind, file string) bool {
+func holdsKind(p *rules.Pass, data *rules.SolutionData, kind, file string) bool {
 	folder := path.Join(data.Folder(), kind)
 	return p.Repo.HasFolder(folder) && p.Repo.HasFileIn(folder, path.Ext(file))
 }
 
 // elsewhere returns the file of the solution that was probably meant by a missing one: it has the same name in another folder, or a
 // name that differs by a slip; "" where there is none or more than one. The path is relative to the solution's folder.
-func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string {
+func elsewhere(p *rules.Pass, data *rules.SolutionData, file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
 	folder := data.Folder()
 	var same, all []string
@@ -184,7 +182,7 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 	}
 	switch len(same) {
 	case 0:
-		other, _ := suggest.Best(path.Clean(file), all)
+		other, _ := rules.Nearest(path.Clean(file), all)
 		return other
 	case 1:
 		return same[0]
@@ -192,7 +190,7 @@ func elsewhere(p *rules.Pass, data *connector.SolutionData, file string) string 
 	return ""
 }
 
-func checkMetadataPath(p *rules.Pass, data *connector.SolutionData, ref connector.Str) {
+func checkMetadataPath(p *rules.Pass, data *rules.SolutionData, ref rules.Str) {
 	if !ref.IsString() || ref.Blank() {
 		return // CL902 reports it
 	}
@@ -250,7 +248,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 			continue // templates hold a copy of what the list names
 		}
 		d := f.Definitions[0]
-		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || connector.IndexFold(d.Title.Value, "deprecated") >= 0 {
+		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || rules.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
 		n := p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place))

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -78,7 +77,7 @@ var SolutionData = rules.Rule{
 				"missing",
 			}, {"Author", "missing"}, {"Description", "no-description"}, {"Version", "missing"}, {"Metadata", "missing"}, {"Logo", "no-logo"}, {"BasePath", "no-base-path"},
 		}}
-		for _, kind := range connector.ContentKinds() {
+		for _, kind := range rules.ContentKinds() {
 			keys.needs = append(keys.needs, need{kind, ""}) // a misspelled one loses the content, a missing one says that there is none
 		}
 		keys.run(s.Node)
@@ -121,7 +120,7 @@ func solutionIn(text string) string {
 	return strings.TrimRight(name, `"' >`)
 }
 
-func checkLogoTag(p *rules.Pass, logo connector.Str) {
+func checkLogoTag(p *rules.Pass, logo rules.Str) {
 	if !logo.IsString() || logo.Blank() {
 		return
 	}
@@ -155,7 +154,7 @@ func checkLogoTag(p *rules.Pass, logo connector.Str) {
 // imageTag returns where an img tag begins, or -1.
 func imageTag(text string) int {
 	const name = "<img"
-	start := connector.IndexFold(text, name)
+	start := rules.IndexFold(text, name)
 	if start < 0 || start+len(name) < len(text) && !strings.ContainsRune(" \t\r\n/>", rune(text[start+len(name)])) {
 		return -1
 	}
@@ -168,7 +167,7 @@ func imageSource(tag string) (from, to int, ok bool) {
 	if start < 0 {
 		return 0, 0, false
 	}
-	at := connector.IndexFold(tag[start:], "src")
+	at := rules.IndexFold(tag[start:], "src")
 	if at < 0 {
 		return 0, 0, false
 	}
@@ -218,7 +217,7 @@ func isLocal(p string) bool {
 }
 
 // checkLogoSize reports a picture that is shown in another form than a square.
-func checkLogoSize(p *rules.Pass, logo connector.Str) {
+func checkLogoSize(p *rules.Pass, logo rules.Str) {
 	if p.Profile == rules.Standalone {
 		return
 	}
@@ -231,7 +230,7 @@ func checkLogoSize(p *rules.Pass, logo connector.Str) {
 
 // sizeOf returns the value of an attribute of an img tag, and where it is.
 func sizeOf(tag, name string) (value string, from, to int) {
-	at := connector.IndexFold(tag, name)
+	at := rules.IndexFold(tag, name)
 	if at < 0 {
 		return "", 0, 0
 	}

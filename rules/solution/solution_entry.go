@@ -3,12 +3,11 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // checkEntry compares support, dates, providers and categories of the package with the metadata.
-func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *connector.SolutionMetadata) {
+func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *rules.SolutionMetadata) {
 	var missing []string
 	var first rules.Node // in the metadata
 	compare := func(name string, a, b rules.Node) {

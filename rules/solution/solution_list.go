@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -78,7 +76,7 @@ func foldersOf(kind string) []string {
 	return nil
 }
 
-func checkEntryKind(p *rules.Pass, data *connector.SolutionData, list connector.ContentList, file connector.Str) {
+func checkEntryKind(p *rules.Pass, data *rules.SolutionData, list rules.ContentList, file rules.Str) {
 	if !file.IsString() || file.Blank() {
 		return
 	}
@@ -130,7 +128,7 @@ func checkEntryKind(p *rules.Pass, data *connector.SolutionData, list connector.
 func kindOfFolder(file string) string {
 	found := ""
 	for part := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
-		for _, kind := range connector.ContentKinds() {
+		for _, kind := range rules.ContentKinds() {
 			if !slices.Contains(foldersOf(kind), part) {
 				continue
 			}
@@ -144,7 +142,7 @@ func kindOfFolder(file string) string {
 }
 
 // checkUnknownKeys reports keys that are near no known one; CL902 reports misspelled ones.
-func checkUnknownKeys(p *rules.Pass, data *connector.SolutionData) {
+func checkUnknownKeys(p *rules.Pass, data *rules.SolutionData) {
 	shape := shapeOf("solution-data")
 	var known []string
 	for i := range shape.Properties {
@@ -156,7 +154,7 @@ func checkUnknownKeys(p *rules.Pass, data *connector.SolutionData) {
 		if k.IsBroken() || shape.Property(key, true) != nil || strings.HasSuffix(low, "description") || strings.HasPrefix(key, "$") {
 			continue
 		}
-		if _, slip := suggest.Best(key, known); !slip {
+		if _, slip := rules.Nearest(key, known); !slip {
 			p.ReportIn(data.File, k, "unknown-key", key)
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -156,7 +154,7 @@ func nearValue(v string, allowed []string) (best string, ok bool) {
 	if slices.Contains(allowed, plain) {
 		return plain, true
 	}
-	if best, ok = suggest.Best(plain, allowed); ok {
+	if best, ok = rules.Nearest(plain, allowed); ok {
 		return best, true
 	}
 	for _, a := range allowed {
@@ -184,7 +182,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	checkTier(p, support.Get("tier"))
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
-		if !connector.Slipped(support, "email") && !connector.Slipped(support, "link") && p.File.Tree.Whole() {
+		if !rules.Slipped(support, "email") && !rules.Slipped(support, "link") && p.File.Tree.Whole() {
 			p.Report(support, "no-contact").At(head(support))
 		}
 		return
@@ -208,7 +206,7 @@ func checkTier(p *rules.Pass, tier rules.Node) {
 		return
 	}
 	f := p.Report(tier, "tier", tier.Text())
-	if best, ok := suggest.Best(strings.TrimSpace(tier.Text()), catalog.SupportTiers()); ok {
+	if best, ok := rules.Nearest(strings.TrimSpace(tier.Text()), catalog.SupportTiers()); ok {
 		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(tier, best))
 	}
 }
@@ -223,7 +221,7 @@ func blankNode(n rules.Node) bool {
 	return !n.Exists() || n.Kind() == rules.Null || n.Kind() == rules.String && strings.TrimSpace(n.Text()) == ""
 }
 
-func checkMarketplaceID(p *rules.Pass, id connector.Str, what string) {
+func checkMarketplaceID(p *rules.Pass, id rules.Str, what string) {
 	if !id.IsString() || id.Blank() {
 		return
 	}

@@ -3,7 +3,6 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -64,7 +63,7 @@ var SolutionText = rules.Rule{
 	},
 }
 
-func checkName(p *rules.Pass, name connector.Str) {
+func checkName(p *rules.Pass, name rules.Str) {
 	if !name.IsString() || name.Blank() {
 		return
 	}
@@ -91,7 +90,7 @@ func checkName(p *rules.Pass, name connector.Str) {
 	}
 }
 
-func checkAuthor(p *rules.Pass, author connector.Str) {
+func checkAuthor(p *rules.Pass, author rules.Str) {
 	if !author.IsString() || author.Blank() {
 		return
 	}
@@ -114,7 +113,7 @@ func checkAuthor(p *rules.Pass, author connector.Str) {
 	}
 }
 
-func checkDescription(p *rules.Pass, s *connector.SolutionData) {
+func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 	d := s.Description
 	if !d.IsString() || d.Blank() {
 		return
@@ -139,7 +138,7 @@ func checkDescription(p *rules.Pass, s *connector.SolutionData) {
 }
 
 // checkDocLinks looks at links to Microsoft's documentation. The old host is one finding, whose fix fixes all links of the text.
-func checkDocLinks(p *rules.Pass, d connector.Str) {
+func checkDocLinks(p *rules.Pass, d rules.Str) {
 	const old, host = "https://docs.microsoft.com/", "https://learn.microsoft.com/"
 	for _, from := range allFold(d.Value, host) {
 		checkLanguage(p, d, from+len(host))
@@ -160,7 +159,7 @@ func checkDocLinks(p *rules.Pass, d connector.Str) {
 }
 
 // checkLanguage reports a language at the beginning of an address's path.
-func checkLanguage(p *rules.Pass, d connector.Str, at int) {
+func checkLanguage(p *rules.Pass, d rules.Str, at int) {
 	if language, _, _ := strings.Cut(d.Value[at:], "/"); isLanguage(language) {
 		p.Report(d.Node, "locale", language).At(d.Inside(at, at+len(language))).
 			FixSafe("Remove the language", rules.ReplaceInside(d.Node, at, min(at+len(language)+1, len(d.Value)), ""))
@@ -171,7 +170,7 @@ func checkLanguage(p *rules.Pass, d connector.Str, at int) {
 func allFold(text, part string) []int {
 	var list []int
 	for at := 0; ; {
-		i := connector.IndexFold(text[at:], part)
+		i := rules.IndexFold(text[at:], part)
 		if i < 0 {
 			return list
 		}

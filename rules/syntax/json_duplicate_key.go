@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -42,10 +41,10 @@ func checkDuplicateKeys(p *rules.Pass) {
 }
 
 // foldsCase reports whether the whole document is read by Azure Resource Manager.
-func foldsCase(k connector.Kind) bool {
+func foldsCase(k rules.FileKind) bool {
 	switch k {
-	case connector.CodelessDefinition, connector.LegacyConnector, connector.Connections, connector.DataCollectionRules, connector.Tables,
-		connector.ResourceList, connector.ARMTemplate, connector.PackageTemplate, connector.FunctionTemplate:
+	case rules.CodelessDefinition, rules.LegacyConnector, rules.Connections, rules.DataCollectionRules, rules.Tables,
+		rules.ResourceList, rules.ARMTemplate, rules.PackageTemplate, rules.FunctionTemplate:
 		return true
 	default:
 	}

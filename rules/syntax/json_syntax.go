@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -105,7 +104,7 @@ func checkSyntax(p *rules.Pass) { //nolint:gocyclo,funlen // one case after the 
 				continue // Azure Resource Manager reads templates with comments
 			}
 			f := say("comment").FixSafe("Delete the comment", wholeLine(t.Source(), remove))
-			if p.File.Kind == connector.PackagePage && p.Profile != rules.AzureSentinel {
+			if p.File.Kind == rules.PackagePage && p.Profile != rules.AzureSentinel {
 				f.As(rules.Warning) // how the portal reads its pages is not documented
 			}
 		case jsontree.TrailingData:
@@ -226,7 +225,7 @@ func plainMessage(code jsontree.Code) (message string, args []string) {
 
 // readsComments reports whether what reads a file takes comments: Azure Resource Manager and the host of Azure Functions do.
 func readsComments(f *rules.File) bool {
-	return f.Template.Exists() || f.Kind == connector.FunctionFile || f.Kind == connector.FunctionHost
+	return f.Template.Exists() || f.Kind == rules.FunctionFile || f.Kind == rules.FunctionHost
 }
 
 // wholeLine widens the removal of a comment that has its lines for itself to these lines, and takes the blanks before another.

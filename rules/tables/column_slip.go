@@ -4,9 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -34,7 +32,7 @@ var ColumnSlip = rules.Rule{
 // readColumn is a column that the queries of a page read.
 type readColumn struct {
 	name  string
-	first *connector.Parsed
+	first *rules.ParsedQuery
 	at    kql.Span
 	count int // of queries
 	last  int
@@ -161,7 +159,7 @@ func knownColumn(c *readColumn) (table, name string, ok bool) {
 			return "", "", false
 		}
 		if name == "" && len(k.Name) > shortestColumn && !mentions(q.Text, k.Name) &&
-			(strings.EqualFold(k.Name, c.name) || suggest.Distance(k.Name, c.name, 1) == 1 && digits(k.Name) == digits(c.name)) {
+			(strings.EqualFold(k.Name, c.name) || rules.Distance(k.Name, c.name, 1) == 1 && digits(k.Name) == digits(c.name)) {
 			name = k.Name
 		}
 	}

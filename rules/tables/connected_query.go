@@ -3,9 +3,7 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -48,7 +46,7 @@ const isConnected = "IsConnected"
 
 func checkConnectedQuery(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind != connector.Connectivity || !q.KQL.Runs(isConnected) {
+		if q.Kind != rules.Connectivity || !q.KQL.Runs(isConnected) {
 			continue
 		}
 		unsetTime(p, q)
@@ -64,7 +62,7 @@ func checkConnectedQuery(p *rules.Pass) {
 }
 
 // unsetTime reports a name for the newest time that a query compares and never sets.
-func unsetTime(p *rules.Pass, q connector.Parsed) {
+func unsetTime(p *rules.Pass, q rules.ParsedQuery) {
 	if len(q.KQL.Sources) != 1 || q.KQL.Sources[0].Function {
 		return
 	}
@@ -107,7 +105,7 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		}
 	}
 	for _, c := range result.List {
-		if _, ok := suggest.Best(c.Name, []string{isConnected}); ok {
+		if _, ok := rules.Nearest(c.Name, []string{isConnected}); ok {
 			f := p.ReportText(str, c.From, c.To, "near", c.Name)
 			if q.Part(c.Span) == c.Name {
 				rewrite(f, str, c.Span, isConnected, strings.EqualFold(c.Name, isConnected))

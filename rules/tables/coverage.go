@@ -3,7 +3,7 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -11,8 +11,8 @@ import (
 type dataType struct {
 	index int
 	name  string // the table that it names; "" where it names none
-	use   connector.TableUse
-	reads []connector.TableUse
+	use   rules.TableUse
+	reads []rules.TableUse
 	open  bool // the query may read more than can be told: it calls functions, or cannot be read
 	// unreadable tells that the query has an error, which CL506 reports, or is no query.
 	unreadable bool
@@ -33,19 +33,19 @@ func (g *page) dataTypes() []dataType {
 		list[i] = dataType{index: i, open: true}
 	}
 	for _, q := range g.d.Parsed() {
-		if q.Kind == connector.LastData {
+		if q.Kind == rules.LastData {
 			list[q.Index].open, list[q.Index].unreadable = !q.KQL.Whole(), !q.KQL.Whole()
 		}
 	}
 	for _, u := range g.d.TableUses() {
 		name := g.meant(u.Name)
-		table := !u.Function && connector.IsTable(name)
+		table := !u.Function && rules.IsTable(name)
 		switch {
-		case u.Place == connector.InDataType && table:
+		case u.Place == rules.InDataType && table:
 			list[u.Index].name, list[u.Index].use = name, u
-		case u.Place == connector.InLastData && table:
+		case u.Place == rules.InLastData && table:
 			list[u.Index].reads = append(list[u.Index].reads, u)
-		case u.Place == connector.InLastData:
+		case u.Place == rules.InLastData:
 			list[u.Index].open = true
 		}
 	}
@@ -70,7 +70,7 @@ func (g *page) stray(t *dataType) bool {
 // readAnywhere reports whether any query of the page reads a table.
 func (g *page) readAnywhere(name string) bool {
 	for _, u := range g.d.TableUses() {
-		if u.Place <= connector.InConnectivity && strings.EqualFold(g.meant(u.Name), name) {
+		if u.Place <= rules.InConnectivity && strings.EqualFold(g.meant(u.Name), name) {
 			return true
 		}
 	}
@@ -98,5 +98,5 @@ func shared(name string) bool {
 	case "Heartbeat", "Operation", "Usage", "SentinelHealth", "SentinelAudit":
 		return true
 	}
-	return connector.ContainsFold(name, "health")
+	return rules.ContainsFold(name, "health")
 }

@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -70,17 +69,17 @@ func (g *page) asked() (tables []string, ok bool) {
 		}
 	}
 	for _, q := range g.d.Parsed() {
-		if q.Kind == connector.Connectivity && !q.KQL.Whole() {
+		if q.Kind == rules.Connectivity && !q.KQL.Whole() {
 			return nil, false
 		}
 	}
 	types := g.dataTypes()
 	for _, u := range g.d.TableUses() {
-		if u.Place != connector.InConnectivity {
+		if u.Place != rules.InConnectivity {
 			continue
 		}
 		s := g.find(u.Name)
-		if u.Function || s == nil || !connector.IsTable(u.Name) || s.fault != sound || !shared(u.Name) && !g.named(types, u.Name) {
+		if u.Function || s == nil || !rules.IsTable(u.Name) || s.fault != sound || !shared(u.Name) && !g.named(types, u.Name) {
 			return nil, false
 		}
 		tables = append(tables, u.Name)

@@ -4,9 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -89,7 +86,7 @@ func criteriaType(d rules.Dialect, word string) (typ string, known bool) {
 			return t, true
 		}
 	}
-	if best, ok := suggest.Best(strings.TrimSpace(word), criteriaTypes[:]); ok {
+	if best, ok := rules.Nearest(strings.TrimSpace(word), criteriaTypes[:]); ok {
 		return best, false
 	}
 	low := strings.ToLower(word)
@@ -105,7 +102,7 @@ func criteriaType(d rules.Dialect, word string) (typ string, known bool) {
 	return "", false
 }
 
-func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
+func checkCriterion(p *rules.Pass, c *rules.Criterion, typ string) {
 	switch typ {
 	case isConnected + "Query":
 		checkQueries(p, c, typ)
@@ -126,7 +123,7 @@ func checkCriterion(p *rules.Pass, c *connector.Criterion, typ string) {
 	}
 }
 
-func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
+func checkQueries(p *rules.Pass, c *rules.Criterion, typ string) {
 	codeless := p.Definition.Dialect == rules.Codeless
 	var f *rules.Finding
 	switch c.Value.Kind() {
@@ -139,7 +136,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 		if codeless {
 			message = "codeless-string"
 		}
-		p.Report(c.Value, message).FixSafe("Put the query into a list", jsontree.WrapInArray(c.Value))
+		p.Report(c.Value, message).FixSafe("Put the query into a list", rules.WrapInArray(c.Value))
 		return
 	case rules.Array:
 		if c.Value.Len() > 0 {
@@ -160,7 +157,7 @@ func checkQueries(p *rules.Pass, c *connector.Criterion, typ string) {
 }
 
 // checkSplit reports a query whose lines are entries of the list: the first has a table, and every other one begins with a pipe.
-func checkSplit(p *rules.Pass, c *connector.Criterion) {
+func checkSplit(p *rules.Pass, c *rules.Criterion) {
 	if len(c.Queries) < 2 || c.Value.Len() != len(c.Queries) {
 		return
 	}
@@ -172,7 +169,7 @@ func checkSplit(p *rules.Pass, c *connector.Criterion) {
 	p.Report(c.Value, "split", strconv.Itoa(len(c.Queries)))
 }
 
-func checkKinds(p *rules.Pass, c *connector.Criterion, typ, what string) {
+func checkKinds(p *rules.Pass, c *rules.Criterion, typ, what string) {
 	for _, q := range c.Queries {
 		if strings.ContainsAny(q.Value, "|\n") {
 			p.Report(q.Node, "query-as-kind", typ, what)

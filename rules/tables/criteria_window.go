@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -61,7 +60,7 @@ const (
 
 func checkCriteriaWindow(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind != connector.Connectivity || !q.KQL.Whole() {
+		if q.Kind != rules.Connectivity || !q.KQL.Whole() {
 			continue
 		}
 		c := criterion{p, q}
@@ -78,7 +77,7 @@ func checkCriteriaWindow(p *rules.Pass) {
 // criterion is a connectivity query under judgment.
 type criterion struct {
 	*rules.Pass
-	connector.Parsed
+	rules.ParsedQuery
 }
 
 // constant reports an answer that the query does not look for.
@@ -173,7 +172,7 @@ func (c *criterion) minimum(at kql.Span) kql.Span {
 func (c *criterion) otherTable() {
 	own := ""
 	for i := range c.Definition.DataTypes {
-		base, _, _ := connector.BaseTable(c.Definition.DataTypes[i].Name.Value)
+		base, _, _ := rules.BaseTable(c.Definition.DataTypes[i].Name.Value)
 		if shared(base) {
 			return
 		}

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -29,10 +28,10 @@ var DataCollectorAPI = rules.Rule{
 
 func checkDataCollectorAPI(p *rules.Pass) {
 	d := p.Definition
-	if connector.ContainsFold(d.Title.Value, "deprecated") {
+	if rules.ContainsFold(d.Title.Value, "deprecated") {
 		return // the page says itself that it is over: CL208 judges how
 	}
-	if s, at, api := d.Teaches(connector.CollectorAPI); api != "" {
+	if s, at, api := d.Teaches(rules.CollectorAPI); api != "" {
 		p.ReportText(s, at, at+len(api), "api")
 		return
 	}

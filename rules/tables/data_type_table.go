@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -52,13 +51,13 @@ func setsUp(d *rules.Definition) (cef, syslog bool) {
 		if in.Param("linkType").Value == "OpenSyslogSettings" {
 			syslog = true
 		}
-		if connector.ContainsFold(in.Param("value").Value, "cef_") {
+		if rules.ContainsFold(in.Param("value").Value, "cef_") {
 			cef = true
 		}
 	}
 	for t := range d.Texts() {
 		for _, w := range [...]string{"common event format", "commonsecuritylog", "cef format", "(cef)", "cef message"} {
-			cef = cef || connector.ContainsFold(t.Str.Value, w)
+			cef = cef || rules.ContainsFold(t.Str.Value, w)
 		}
 	}
 	for _, q := range d.Parsed() {

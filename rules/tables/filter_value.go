@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -34,7 +32,7 @@ var FilterValue = rules.Rule{
 
 // heldTo is a value that a column of a table must have in a query.
 type heldTo struct {
-	query         *connector.Parsed
+	query         *rules.ParsedQuery
 	index         int
 	table, column string
 	value         string
@@ -55,7 +53,7 @@ func checkFilterValue(p *rules.Pass) {
 		}
 		if other := outvoted(list, h); other != nil {
 			message := "other"
-			if h.query.Kind == connector.SampleText {
+			if h.query.Kind == rules.SampleText {
 				message = "sample"
 			}
 			reportHeld(p, message, h, other)
@@ -72,7 +70,7 @@ func reportHeld(p *rules.Pass, message string, h, other *heldTo) {
 }
 
 // heldValues returns the conditions of a page's queries of a single table that a column equals a single text.
-func heldValues(queries []connector.Parsed) []heldTo {
+func heldValues(queries []rules.ParsedQuery) []heldTo {
 	var list []heldTo
 	for i := range queries {
 		q := &queries[i]
@@ -139,7 +137,7 @@ func slipOfValue(h, o *heldTo) bool {
 	if swapped(a, b) {
 		return true
 	}
-	return len(a) > shortestColumn && len(b) > shortestColumn && suggest.Distance(a, b, 1) == 1
+	return len(a) > shortestColumn && len(b) > shortestColumn && rules.Distance(a, b, 1) == 1
 }
 
 // swapped reports whether two texts differ by two neighbors that changed places.
@@ -161,7 +159,7 @@ func outvoted(list []heldTo, h *heldTo) *heldTo {
 	var have []int
 	for i := range list {
 		o := &list[i]
-		if !h.sameColumn(o) || h.query.Kind == connector.SampleText && o.query.Kind == connector.SampleText {
+		if !h.sameColumn(o) || h.query.Kind == rules.SampleText && o.query.Kind == rules.SampleText {
 			continue
 		}
 		if strings.EqualFold(o.value, h.value) || found != nil && found.value != o.value {

@@ -4,9 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -30,7 +28,7 @@ var GraphQuery = rules.Rule{
 
 func checkGraphQuery(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind != connector.GraphBase || !q.KQL.Whole() {
+		if q.Kind != rules.GraphBase || !q.KQL.Whole() {
 			continue
 		}
 		if s, ok := counted(q.KQL); ok {
@@ -95,7 +93,7 @@ func checkLegend(p *rules.Pass, legend, query rules.Str, q *kql.Query) {
 	if strings.EqualFold(name, table+"_CL") {
 		return // the query reads the parser of the table
 	}
-	near := custom && suggest.Distance(name, table, 2) <= 2
+	near := custom && rules.Distance(name, table, 2) <= 2
 	if other := catalog.KnownTable(name); strings.HasSuffix(name, "_CL") || near || other && documented(name) && documented(table) {
 		if f := say(help); near && !ofPage {
 			f.As(rules.Info)

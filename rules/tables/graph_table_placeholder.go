@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -105,7 +104,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 
 // slip reports whether a placeholder's name was intended to be that of the graph's table.
 func slip(name string) bool {
-	_, ok := suggest.Best(name, []string{graphTable})
+	_, ok := rules.Nearest(name, []string{graphTable})
 	return ok || len(name) > 9 && strings.EqualFold(name[:9], graphTable[:9])
 }
 

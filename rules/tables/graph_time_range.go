@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -19,7 +18,7 @@ var GraphTimeRange = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, q := range p.Definition.Parsed() {
-			if q.Kind != connector.GraphBase || !q.KQL.Whole() {
+			if q.Kind != rules.GraphBase || !q.KQL.Whole() {
 				continue
 			}
 			if i := strings.Index(q.KQL.Text, "TimeGenerated between"); i >= 0 {

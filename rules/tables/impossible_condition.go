@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -46,7 +45,7 @@ func checkImpossibleCondition(p *rules.Pass) {
 			if x.First.To > 0 {
 				f.Relate(p.File, q.Text.Inside(x.First.From, x.First.To), "the condition it contradicts")
 			}
-			if q.Kind == connector.SampleText {
+			if q.Kind == rules.SampleText {
 				f.As(rules.Warning)
 			}
 		}
@@ -57,7 +56,7 @@ func checkImpossibleCondition(p *rules.Pass) {
 }
 
 // noRows looks for "take 0", "limit 0" and "top 0", which people write to see the columns alone.
-func noRows(p *rules.Pass, q connector.Parsed) {
+func noRows(p *rules.Pass, q rules.ParsedQuery) {
 	for _, s := range q.KQL.Stages {
 		switch s.Name {
 		case "take", "limit", "top", "sample":
@@ -69,14 +68,14 @@ func noRows(p *rules.Pass, q connector.Parsed) {
 			continue
 		}
 		f := p.ReportText(q.Text, s.From, at.To, "no-rows", q.Kind.String())
-		if q.Kind == connector.SampleText {
+		if q.Kind == rules.SampleText {
 			f.As(rules.Warning)
 		}
 	}
 }
 
 // emptyAndNot looks for "isempty(x) and isnotempty(x)".
-func emptyAndNot(p *rules.Pass, q connector.Parsed) {
+func emptyAndNot(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Calls {
 		a := &q.KQL.Calls[i]
 		for j := i + 1; j < len(q.KQL.Calls); j++ {
@@ -90,7 +89,7 @@ func emptyAndNot(p *rules.Pass, q connector.Parsed) {
 			}
 			f := p.ReportText(q.Text, b.From, b.Args.To+1, "empty", q.KQL.Part(a.Args), q.Kind.String())
 			f.Relate(p.File, q.Text.Inside(a.From, a.Args.To+1), "the condition it contradicts")
-			if q.Kind == connector.SampleText {
+			if q.Kind == rules.SampleText {
 				f.As(rules.Warning)
 			}
 			return
@@ -121,7 +120,7 @@ func orBehind(text string) bool {
 }
 
 // alwaysTrue looks for "x != a or x != b".
-func alwaysTrue(p *rules.Pass, q connector.Parsed) {
+func alwaysTrue(p *rules.Pass, q rules.ParsedQuery) {
 	list := q.KQL.Filters
 	for i := 0; i+1 < len(list); i++ {
 		a, b := &list[i], &list[i+1]

@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -116,7 +115,7 @@ func (g *page) suffix(s *spelling) bool {
 	}
 	for _, h := range g.spellings {
 		stem, custom := strings.CutSuffix(h.name, names.CustomSuffix)
-		if custom && stem != "" && h != s && g.stronger(h, s) && strings.HasPrefix(s.name, stem) && suggest.Distance(s.name, h.name, 1) == 1 {
+		if custom && stem != "" && h != s && g.stronger(h, s) && strings.HasPrefix(s.name, stem) && rules.Distance(s.name, h.name, 1) == 1 {
 			return s.is(suffixSlip, h.name, g.declared(h.name))
 		}
 	}
@@ -134,11 +133,11 @@ func (g *page) with(name string) *spelling {
 // bare judges a name that is on the page with _CL too. It may be a parser's function: those often have the name of their table.
 // But then all queries read the function (3 connectors of 2022), or the page mentions it (all 14 where only the samples read it).
 func (g *page) bare(s, table *spelling) bool {
-	named := s.at(connector.InDataType) && !s.queried()
+	named := s.at(rules.InDataType) && !s.queried()
 	if !table.queried() || !named && (g.parser(s.name) || g.calledFunction(s.name)) {
 		return false
 	}
-	if !s.runByPage() && !named && (connector.ContainsFold(g.d.Banner.Value, "parser") || connector.ContainsFold(g.d.Banner.Value, "function")) {
+	if !s.runByPage() && !named && (rules.ContainsFold(g.d.Banner.Value, "parser") || rules.ContainsFold(g.d.Banner.Value, "function")) {
 		return false // the banner requires a parser without its name
 	}
 	return s.is(suffixless, table.name, g.declared(table.name))
@@ -154,12 +153,12 @@ func (g *page) shape(s *spelling) bool {
 
 // slipHere finds names that are one letter away from another name of the page that has more for it.
 func (g *page) slipHere(s *spelling) bool {
-	if len(s.name) < 5 || s.at(connector.InDataType) && s.queried() {
+	if len(s.name) < 5 || s.at(rules.InDataType) && s.queried() {
 		return false
 	}
 	var best *spelling
 	for _, h := range g.spellings {
-		if h != s && g.stronger(h, s) && !(h.at(connector.InDataType) && s.at(connector.InDataType)) && oneSlip(h.name, s.name) &&
+		if h != s && g.stronger(h, s) && !(h.at(rules.InDataType) && s.at(rules.InDataType)) && oneSlip(h.name, s.name) &&
 			(best == nil || g.stronger(h, best)) {
 			best = h
 		}
@@ -172,7 +171,7 @@ func (g *page) slipHere(s *spelling) bool {
 
 // oneSlip reports whether two names are a slip of the keyboard apart. Names that differ in a digit are often those of two versions.
 func oneSlip(a, b string) bool {
-	if suggest.Distance(a, b, 1) != 1 {
+	if rules.Distance(a, b, 1) != 1 {
 		return false
 	}
 	return digits(a) == digits(b)
@@ -202,8 +201,8 @@ func (g *page) stranger(s *spelling) bool {
 	if !g.repo.HasParsers() || !g.repo.KnowsParsersOf(g.d.File) || g.repo.ListsParser(s.name) {
 		return false
 	}
-	if connector.IsTable(s.name) || !isName(s.name) ||
-		!s.at(connector.InGraph, connector.InSample, connector.InLastData, connector.InConnectivity) {
+	if rules.IsTable(s.name) || !isName(s.name) ||
+		!s.at(rules.InGraph, rules.InSample, rules.InLastData, rules.InConnectivity) {
 		return false
 	}
 	if builtinParser(s.name) || g.calledFunction(s.name) || g.repo.HasParserLike(s.name) {
@@ -234,7 +233,7 @@ func (g *page) calledFunction(name string) bool {
 	for t := range g.d.Texts() {
 		v := t.Str.Value
 		if !strings.Contains(v, name) ||
-			!connector.ContainsFold(v, "function") && !connector.ContainsFold(v, "parser") && !connector.ContainsFold(v, "alias") {
+			!rules.ContainsFold(v, "function") && !rules.ContainsFold(v, "parser") && !rules.ContainsFold(v, "alias") {
 			continue
 		}
 		for at := 0; ; {
@@ -243,7 +242,7 @@ func (g *page) calledFunction(name string) bool {
 				break
 			}
 			from, to := at+i, at+i+len(name)
-			if (from == 0 || !connector.IsNameByte(v[from-1])) && (to == len(v) || !connector.IsNameByte(v[to])) {
+			if (from == 0 || !rules.IsNameByte(v[from-1])) && (to == len(v) || !rules.IsNameByte(v[to])) {
 				return true
 			}
 			at = to
@@ -254,7 +253,7 @@ func (g *page) calledFunction(name string) bool {
 
 func isName(s string) bool {
 	for i := range len(s) {
-		if !connector.IsNameByte(s[i]) {
+		if !rules.IsNameByte(s[i]) {
 			return false
 		}
 	}

@@ -3,9 +3,8 @@ package tables
 import (
 	"slices"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // slips says what is wrong in a query that is well-formed.
@@ -29,7 +28,7 @@ func (s *syntax) slips() {
 			s.fix(finding, f.Span, text)
 		}
 	}
-	if s.Kind == connector.GraphBase || s.Kind == connector.SampleText {
+	if s.Kind == rules.GraphBase || s.Kind == rules.SampleText {
 		s.timeSlips()
 	}
 	s.missing()
@@ -39,8 +38,8 @@ func (s *syntax) slips() {
 func (s *syntax) missing() {
 	var said []string
 	for _, m := range s.KQL.Missing {
-		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == connector.LastData && m.Name == timeColumn ||
-			s.Kind == connector.Connectivity && m.Name == isConnected {
+		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == rules.LastData && m.Name == timeColumn ||
+			s.Kind == rules.Connectivity && m.Name == isConnected {
 			continue // CL507 and CL508 report the columns that the portal reads
 		}
 		if m.Name == "TimeGenerated" && len(s.KQL.Slips) > 0 {
@@ -53,7 +52,7 @@ func (s *syntax) missing() {
 				names = append(names, c.Name)
 			}
 		}
-		if best, ok := suggest.Best(m.Name, names); ok {
+		if best, ok := rules.Nearest(m.Name, names); ok {
 			s.fix(s.report(m.Span, "near-column", best), m.Span, best)
 			continue
 		}

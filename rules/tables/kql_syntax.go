@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -103,10 +102,10 @@ func checkKQLSyntax(p *rules.Pass) {
 		return
 	}
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind == connector.LastData && lowerTime(q.KQL) {
+		if q.Kind == rules.LastData && lowerTime(q.KQL) {
 			continue // CL508 reports it
 		}
-		if q.Text.Blank() && (q.Kind != connector.Connectivity || q.Text.Node.Key().Exists()) {
+		if q.Text.Blank() && (q.Kind != rules.Connectivity || q.Text.Node.Key().Exists()) {
 			continue // CL101 and CL514 report it, CL510 of a text where the list of queries should be
 		}
 		if q.Text.Node.IsBroken() {
@@ -127,7 +126,7 @@ func checkKQLSyntax(p *rules.Pass) {
 // syntax says what is wrong with one query.
 type syntax struct {
 	*rules.Pass
-	connector.Parsed
+	rules.ParsedQuery
 }
 
 func (s *syntax) report(span kql.Span, message string, more ...string) *rules.Finding {

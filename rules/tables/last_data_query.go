@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -48,9 +46,9 @@ const timeColumn = "Time"
 
 func checkLastDataQuery(p *rules.Pass) {
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind == connector.LastData && lowerTime(q.KQL) {
+		if q.Kind == rules.LastData && lowerTime(q.KQL) {
 			p.ReportText(q.Text, q.KQL.Err.From, q.KQL.Err.To, "near", q.KQL.Part(q.KQL.Err.Span))
-		} else if q.Kind == connector.LastData && q.KQL.Runs(timeColumn) && !sayTimeSlips(p, q.Text, q.KQL, "time-column") {
+		} else if q.Kind == rules.LastData && q.KQL.Runs(timeColumn) && !sayTimeSlips(p, q.Text, q.KQL, "time-column") {
 			lastData(p, q.Text, q.KQL)
 		}
 	}
@@ -96,7 +94,7 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 
 func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {
 	for _, c := range q.Result.List {
-		if _, ok := suggest.Best(c.Name, []string{timeColumn}); ok {
+		if _, ok := rules.Nearest(c.Name, []string{timeColumn}); ok {
 			f := p.ReportText(str, c.From, c.To, "near", c.Name)
 			if q.Part(c.Span) == c.Name {
 				rewrite(f, str, c.Span, timeColumn, false)

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -39,7 +37,7 @@ func checkNameStem(p *rules.Pass) {
 	}
 	uses := d.TableUses()
 	var names []string
-	first := map[string]*connector.TableUse{}
+	first := map[string]*rules.TableUse{}
 	for i := range uses {
 		u := &uses[i]
 		if u.Filled || catalog.KnownTable(u.Name) || len(u.Name) < shortestStem || len(names) > 60 {
@@ -88,7 +86,7 @@ func stemOfOthers(names []string, name string) (stem, slip string) {
 		if n < shortestStem || n >= len(name) || name[0] != stem[0] || strings.HasPrefix(name, stem) {
 			continue
 		}
-		if slip = name[:n]; suggest.Distance(slip, stem, 1) == 1 && digits(slip) == digits(stem) && slip[len(slip)-1] == stem[len(stem)-1] {
+		if slip = name[:n]; rules.Distance(slip, stem, 1) == 1 && digits(slip) == digits(stem) && slip[len(slip)-1] == stem[len(stem)-1] {
 			return stem, slip
 		}
 	}
@@ -98,7 +96,7 @@ func stemOfOthers(names []string, name string) (stem, slip string) {
 // slipOfProduct reports whether a name, without the ending of custom tables, is one letter away from the product's name.
 func slipOfProduct(name, title string) bool {
 	stem, product := words.Plain(strings.TrimSuffix(name, "_CL")), words.Plain(title)
-	if len(stem) < 8 || stem == product || digits(stem) != digits(product) || suggest.Distance(stem, product, 1) != 1 {
+	if len(stem) < 8 || stem == product || digits(stem) != digits(product) || rules.Distance(stem, product, 1) != 1 {
 		return false
 	}
 	return !plural(stem, product) && !plural(product, stem) && stem[len(stem)-1] == product[len(product)-1]

@@ -3,14 +3,12 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // definedName looks for a table that is a slip of a name which the query defines itself.
-func definedName(p *rules.Pass, q connector.Parsed) {
+func definedName(p *rules.Pass, q rules.ParsedQuery) {
 	names := letNames(q.KQL.Text)
 	if len(names) == 0 {
 		return
@@ -20,7 +18,7 @@ func definedName(p *rules.Pass, q connector.Parsed) {
 			continue
 		}
 		for _, n := range names {
-			slip := suggest.Distance(strings.ToLower(s.Name), strings.ToLower(n), 1) <= 1
+			slip := rules.Distance(strings.ToLower(s.Name), strings.ToLower(n), 1) <= 1
 			if s.Name != n && slip && (len(n) > 4 || strings.EqualFold(s.Name, n)) {
 				p.ReportText(q.Text, s.From, s.To, "let", s.Name, n)
 				return
@@ -87,7 +85,7 @@ func functionMeant(name string) string {
 	return ""
 }
 
-func foreignFunctions(p *rules.Pass, q connector.Parsed) {
+func foreignFunctions(p *rules.Pass, q rules.ParsedQuery) {
 	for _, c := range q.KQL.Calls {
 		if c.Own || c.Source || kql.IsBuiltin(c.Name) {
 			continue

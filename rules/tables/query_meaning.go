@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -93,7 +92,7 @@ var QueryMeaning = rules.Rule{
 
 func checkQueryMeaning(p *rules.Pass) {
 	d := p.Definition
-	seen := map[string]connector.Parsed{}
+	seen := map[string]rules.ParsedQuery{}
 	for _, q := range d.Parsed() {
 		if !q.Text.Known() {
 			continue
@@ -105,11 +104,11 @@ func checkQueryMeaning(p *rules.Pass) {
 		definedName(p, q)
 		foreignFunctions(p, q)
 		switch q.Kind {
-		case connector.GraphBase:
+		case rules.GraphBase:
 			if t := strings.TrimRight(q.Text.Value, " \t\r\n"); strings.HasSuffix(t, ";") {
 				p.ReportText(q.Text, len(t)-1, len(t), "semicolon")
 			}
-		case connector.Connectivity:
+		case rules.Connectivity:
 			if first, twice := seen[flatQuery(q.Text.Value)]; twice {
 				message := "repeated"
 				if asked(d) {
@@ -121,7 +120,7 @@ func checkQueryMeaning(p *rules.Pass) {
 			}
 			equalTime(p, q)
 			kindAsQuery(p, q)
-		case connector.SampleText:
+		case rules.SampleText:
 			sampleMeaning(p, q, descriptionOf(d, q))
 		default:
 		}
@@ -138,12 +137,12 @@ func asked(d *rules.Definition) bool {
 	read := map[string]bool{}
 	uses := d.TableUses()
 	for i := range uses {
-		if uses[i].Place == connector.InConnectivity {
+		if uses[i].Place == rules.InConnectivity {
 			read[uses[i].Name] = true
 		}
 	}
 	for i := range uses {
-		if uses[i].Place == connector.InLastData && !read[uses[i].Name] {
+		if uses[i].Place == rules.InLastData && !read[uses[i].Name] {
 			return false
 		}
 	}
@@ -170,7 +169,7 @@ func repeatedTypes(p *rules.Pass) {
 // flatQuery is a query without its white space.
 func flatQuery(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func fenced(p *rules.Pass, q connector.Parsed) bool {
+func fenced(p *rules.Pass, q rules.ParsedQuery) bool {
 	t := strings.TrimSpace(q.Text.Value)
 	if !strings.HasPrefix(t, "```") {
 		return false
@@ -181,14 +180,14 @@ func fenced(p *rules.Pass, q connector.Parsed) bool {
 }
 
 // joinSides looks at "on left.A == right.B".
-func joinSides(p *rules.Pass, q connector.Parsed) {
+func joinSides(p *rules.Pass, q rules.ParsedQuery) {
 	v := q.KQL.Text
 	for _, s := range q.KQL.Stages {
 		if s.Name != "join" && s.Name != "lookup" {
 			continue
 		}
 		rest := v[s.To:]
-		i := connector.IndexFold(rest, " on ")
+		i := rules.IndexFold(rest, " on ")
 		if i < 0 {
 			continue
 		}
@@ -208,7 +207,7 @@ func joinSides(p *rules.Pass, q connector.Parsed) {
 }
 
 // kindAsQuery looks at the name of a connector's kind in the place of a query.
-func kindAsQuery(p *rules.Pass, q connector.Parsed) {
+func kindAsQuery(p *rules.Pass, q rules.ParsedQuery) {
 	v := strings.TrimSpace(q.Text.Value)
 	for _, k := range catalog.ConnectionKinds() {
 		if k.Name == v && !catalog.KnownTable(v) {
@@ -218,7 +217,7 @@ func kindAsQuery(p *rules.Pass, q connector.Parsed) {
 }
 
 // equalTime looks at a comparison with == of a time with one that is some time away from now.
-func equalTime(p *rules.Pass, q connector.Parsed) {
+func equalTime(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
 		if c.Op == "==" && (c.Left.Fact.Sort == kql.FromNow || c.Right.Fact.Sort == kql.FromNow) {
@@ -229,14 +228,14 @@ func equalTime(p *rules.Pass, q connector.Parsed) {
 }
 
 // everything looks at "search *" and "union *".
-func everything(p *rules.Pass, q connector.Parsed) {
+func everything(p *rules.Pass, q rules.ParsedQuery) {
 	v := strings.TrimSpace(q.KQL.Text)
 	for _, w := range [...]string{"search *", "union *", "find *", "union withsource=* *"} {
 		if !strings.HasPrefix(strings.ToLower(v), w) {
 			continue
 		}
 		rest := strings.TrimSpace(v[len(w):])
-		if rest != "" && rest[0] != '|' || strings.Contains(rest, "where") || q.Kind == connector.Connectivity {
+		if rest != "" && rest[0] != '|' || strings.Contains(rest, "where") || q.Kind == rules.Connectivity {
 			return
 		}
 		from := strings.Index(q.Text.Value, v[:len(w)])

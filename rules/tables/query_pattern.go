@@ -5,7 +5,6 @@ import (
 	re "regexp/syntax"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -52,7 +51,7 @@ func checkQueryPattern(p *rules.Pass) {
 }
 
 // judgeSecond looks at the second argument of replace_regex, or the first one of its older form.
-func judgeSecond(p *rules.Pass, q connector.Parsed, c kql.Call) {
+func judgeSecond(p *rules.Pass, q rules.ParsedQuery, c kql.Call) {
 	if c.Name == "replace" {
 		judgePattern(p, q, firstText(q.KQL, c.Args))
 		return
@@ -103,7 +102,7 @@ func firstText(q *kql.Query, args kql.Span) kql.Span {
 }
 
 // judgePattern reports what no regular expression can have.
-func judgePattern(p *rules.Pass, q connector.Parsed, at kql.Span) {
+func judgePattern(p *rules.Pass, q rules.ParsedQuery, at kql.Span) {
 	if at.To <= at.From || firstText(q.KQL, at) != at || strings.Contains(q.KQL.Part(at), "{{") {
 		return
 	}

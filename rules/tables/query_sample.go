@@ -3,13 +3,12 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // sampleMeaning compares the time and the order of a sample query with what its description says.
-func sampleMeaning(p *rules.Pass, q connector.Parsed, description rules.Str) {
+func sampleMeaning(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	said := ""
 	if description.Known() && !description.Resolved() {
 		said = description.Value
@@ -38,7 +37,7 @@ func sampleMeaning(p *rules.Pass, q connector.Parsed, description rules.Str) {
 // recent returns the word of a description that asks for new rows.
 func recent(said string) string {
 	for _, w := range [...]string{"last ", "past ", "latest", "newest", "recent", "previous "} {
-		if i := connector.IndexFold(said, w); i >= 0 && (i == 0 || said[i-1] == ' ' || said[i-1] == '(') {
+		if i := rules.IndexFold(said, w); i >= 0 && (i == 0 || said[i-1] == ' ' || said[i-1] == '(') {
 			return strings.TrimSpace(said[i : i+len(w)])
 		}
 	}
@@ -46,7 +45,7 @@ func recent(said string) string {
 }
 
 // order compares the order of the rows with "latest" and "Top 10".
-func order(p *rules.Pass, q connector.Parsed, said string) {
+func order(p *rules.Pass, q rules.ParsedQuery, said string) {
 	if said == "" {
 		return
 	}
@@ -89,7 +88,7 @@ func lastOrder(stages []kql.Stage) (last kql.Stage, sorted bool) {
 // newest returns the word of a description that asks for the newest rows.
 func newest(said string) string {
 	for _, w := range [...]string{"latest", "newest", "most recent"} {
-		if connector.ContainsFold(said, w) {
+		if rules.ContainsFold(said, w) {
 			return w
 		}
 	}
@@ -98,16 +97,16 @@ func newest(said string) string {
 
 // most returns the words of a description that ask for the largest values.
 func most(said string) string {
-	if connector.ContainsFold(said, "least") || connector.ContainsFold(said, "lowest") || connector.ContainsFold(said, "fewest") || connector.ContainsFold(said, "bottom") ||
-		connector.ContainsFold(said, "oldest") || connector.ContainsFold(said, "smallest") ||
-		connector.ContainsFold(said, "earliest") {
+	if rules.ContainsFold(said, "least") || rules.ContainsFold(said, "lowest") || rules.ContainsFold(said, "fewest") || rules.ContainsFold(said, "bottom") ||
+		rules.ContainsFold(said, "oldest") || rules.ContainsFold(said, "smallest") ||
+		rules.ContainsFold(said, "earliest") {
 		return ""
 	}
 	if t := topSaid(said); t != "" {
 		return t
 	}
 	for _, w := range [...]string{"highest", "largest", "biggest"} {
-		if connector.ContainsFold(said, w) {
+		if rules.ContainsFold(said, w) {
 			return w
 		}
 	}
@@ -116,7 +115,7 @@ func most(said string) string {
 
 // topSaid reads "Top 10" in a description.
 func topSaid(said string) string {
-	i := connector.IndexFold(said, "top ")
+	i := rules.IndexFold(said, "top ")
 	if i < 0 || i > 0 && said[i-1] != ' ' {
 		return ""
 	}

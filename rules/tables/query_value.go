@@ -3,9 +3,7 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -36,13 +34,13 @@ func checkQueryValue(p *rules.Pass) {
 }
 
 // definedSlip looks for a name that the query defines and does not use, and a slip of it that it does use.
-func definedSlip(p *rules.Pass, q connector.Parsed) {
+func definedSlip(p *rules.Pass, q rules.ParsedQuery) {
 	for _, name := range letNames(q.KQL.Text) {
 		if len(name) < 4 || wordCount(q.KQL.Text, name) > 1 {
 			continue
 		}
 		for _, m := range q.KQL.OfTable {
-			if strings.EqualFold(m.Name, name) || suggest.Distance(m.Name, name, 1) == 1 && digits(m.Name) == digits(name) {
+			if strings.EqualFold(m.Name, name) || rules.Distance(m.Name, name, 1) == 1 && digits(m.Name) == digits(name) {
 				f := p.ReportText(q.Text, m.From, m.To, "defined", m.Name, q.Kind.String(), name)
 				rewrite(f, q.Text, kql.Span{From: m.From, To: m.To}, name, false)
 				return
@@ -61,7 +59,7 @@ func wordCount(text, name string) int {
 		}
 		i += from
 		from = i + len(name)
-		if (i == 0 || !connector.IsNameByte(text[i-1])) && (from == len(text) || !connector.IsNameByte(text[from])) {
+		if (i == 0 || !rules.IsNameByte(text[i-1])) && (from == len(text) || !rules.IsNameByte(text[from])) {
 			n++
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -44,7 +43,7 @@ var (
 func checkSampleDescription(p *rules.Pass) {
 	d := p.Definition
 	for _, q := range d.Parsed() {
-		if q.Kind != connector.SampleText || !q.KQL.Whole() {
+		if q.Kind != rules.SampleText || !q.KQL.Whole() {
 			continue
 		}
 		description := descriptionOf(d, q)
@@ -58,7 +57,7 @@ func checkSampleDescription(p *rules.Pass) {
 }
 
 // descriptionOf returns the description of a sample query.
-func descriptionOf(d *connector.Definition, q connector.Parsed) rules.Str {
+func descriptionOf(d *rules.Definition, q rules.ParsedQuery) rules.Str {
 	for i := range d.SampleQueries {
 		if d.SampleQueries[i].Query.Node == q.Text.Node {
 			return d.SampleQueries[i].Description
@@ -68,7 +67,7 @@ func descriptionOf(d *connector.Definition, q connector.Parsed) rules.Str {
 }
 
 // sampleRows compares "Top 10" with what top, take or limit of the query say.
-func sampleRows(p *rules.Pass, q connector.Parsed, description rules.Str) {
+func sampleRows(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if !strings.ContainsAny(description.Value, "0123456789") {
 		return
 	}
@@ -113,9 +112,9 @@ func numberAt(text string, at int) kql.Span {
 }
 
 // sampleTime compares "in the last 7 days" with the one window of time that the query has.
-func sampleTime(p *rules.Pass, q connector.Parsed, description rules.Str) {
-	if v := description.Value; connector.IndexFold(v, "last ") < 0 && connector.IndexFold(v, "past ") < 0 &&
-		connector.IndexFold(v, "previous ") < 0 {
+func sampleTime(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	if v := description.Value; rules.IndexFold(v, "last ") < 0 && rules.IndexFold(v, "past ") < 0 &&
+		rules.IndexFold(v, "previous ") < 0 {
 		return
 	}
 	said := lastTime().FindAllStringSubmatchIndex(description.Value, 2)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -46,14 +45,14 @@ func checkSampleTable(p *rules.Pass, g *page) {
 		return
 	}
 	for _, q := range g.d.Parsed() {
-		if q.Kind != connector.SampleText || len(q.KQL.Sources) == 0 || !q.KQL.Whole() {
+		if q.Kind != rules.SampleText || len(q.KQL.Sources) == 0 || !q.KQL.Whole() {
 			continue
 		}
 		strange := true
 		for i := range q.KQL.Sources {
 			s := g.find(q.KQL.Sources[i].Name)
 			strange = strange && s != nil && s.fault == sound && strings.HasSuffix(s.name, names.CustomSuffix) && !s.function() &&
-				!s.queried() && !s.at(connector.InDataType) && !g.declared(s.name) && !g.calledFunction(s.name)
+				!s.queried() && !s.at(rules.InDataType) && !g.declared(s.name) && !g.calledFunction(s.name)
 		}
 		if first := q.KQL.Sources[0]; strange {
 			p.ReportText(q.Text, first.From, first.To, "other", first.Name, own)
@@ -65,7 +64,7 @@ func checkSampleTable(p *rules.Pass, g *page) {
 
 // strangeSource returns the message for a sample that reads a single table of Azure, on a page about custom tables, or a single function,
 // where nothing else on the page has the name.
-func (g *page) strangeSource(q connector.Parsed) string {
+func (g *page) strangeSource(q rules.ParsedQuery) string {
 	if len(q.KQL.Sources) != 1 {
 		return ""
 	}
@@ -97,7 +96,7 @@ func (g *page) strangeSource(q connector.Parsed) string {
 
 // elsewhere reports whether something else on the page, or of the solution, has the name of a table.
 func (g *page) elsewhere(s *spelling) bool {
-	return len(s.uses) > 1 || s.at(connector.InDataType) || s.queried() || g.declared(s.name) || g.parser(s.name) ||
+	return len(s.uses) > 1 || s.at(rules.InDataType) || s.queried() || g.declared(s.name) || g.parser(s.name) ||
 		g.calledFunction(s.name) || hasSuffix(s.name) || g.settings.Parser(s.name)
 }
 

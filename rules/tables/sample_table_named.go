@@ -3,14 +3,13 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sampleOf reports a description that has the name of another table of the page than the one that its query reads: "Contoso Audit logs"
 // over ContosoAccess_CL, where ContosoAudit_CL is a data type too.
-func sampleOf(p *rules.Pass, q connector.Parsed, description rules.Str) {
+func sampleOf(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if len(p.Definition.DataTypes) < 2 || len(q.KQL.Sources) != 1 {
 		return
 	}

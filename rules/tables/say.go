@@ -3,14 +3,13 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // place returns the use that a finding about a spelling points at: the first that is not in a sample query.
-func (s *spelling) place() *connector.TableUse {
+func (s *spelling) place() *rules.TableUse {
 	for i := range s.uses {
-		if s.uses[i].Place != connector.InSample {
+		if s.uses[i].Place != rules.InSample {
 			return &s.uses[i]
 		}
 	}
@@ -18,12 +17,12 @@ func (s *spelling) place() *connector.TableUse {
 }
 
 // inSamplesOnly reports whether nothing but sample queries has the spelling.
-func (s *spelling) inSamplesOnly() bool { return s.place().Place == connector.InSample }
+func (s *spelling) inSamplesOnly() bool { return s.place().Place == rules.InSample }
 
 // runByPage reports whether a query that the page runs on its own has the spelling: not only samples and names of data types.
 func (s *spelling) runByPage() bool {
 	for i := range s.uses {
-		if place := s.uses[i].Place; place != connector.InSample && place != connector.InDataType {
+		if place := s.uses[i].Place; place != rules.InSample && place != rules.InDataType {
 			return true
 		}
 	}
@@ -53,7 +52,7 @@ func (s *spelling) say(p *rules.Pass, message string, args ...string) *rules.Fin
 // wrong, and pages with such a name are published: that is a warning.
 func (s *spelling) sayName(p *rules.Pass, message string) *rules.Finding {
 	for i := range s.uses {
-		if s.uses[i].Place != connector.InDataType {
+		if s.uses[i].Place != rules.InDataType {
 			return s.say(p, message, s.name, s.right, queryFails)
 		}
 	}
@@ -77,7 +76,7 @@ func (s *spelling) rewrite() []rules.Edit {
 			return nil
 		}
 		edit := rules.ReplaceInside(u.Text.Node, u.From, u.To, s.right)
-		if u.Place == connector.InDataType && hasSuffix(s.right) && !documented(s.right) && strings.TrimSpace(u.Text.Value) != s.name &&
+		if u.Place == rules.InDataType && hasSuffix(s.right) && !documented(s.right) && strings.TrimSpace(u.Text.Value) != s.name &&
 			strings.HasPrefix(u.Text.Value[u.To:], " ") {
 			edit = rules.ReplaceString(u.Text.Node, s.right) // upstream refuses the blank and what follows it too
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -12,8 +11,8 @@ import (
 // spelling is one way in which a page writes the name of a table, or of a function in a table's place.
 type spelling struct {
 	name   string
-	uses   []connector.TableUse // where it is itself
-	filled []connector.TableUse // where it is a placeholder
+	uses   []rules.TableUse // where it is itself
+	filled []rules.TableUse // where it is a placeholder
 	fault  fault
 	right  string // what was intended, where that can be told
 	sure   bool   // there is no other reading
@@ -145,8 +144,8 @@ func (g *page) declared(name string) bool {
 }
 
 // at reports whether the spelling stands, itself or by a placeholder, at one of the places.
-func (s *spelling) at(places ...connector.TablePlace) bool {
-	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
+func (s *spelling) at(places ...rules.TablePlace) bool {
+	for _, list := range [...][]rules.TableUse{s.uses, s.filled} {
 		for i := range list {
 			for _, p := range places {
 				if list[i].Place == p {
@@ -160,7 +159,7 @@ func (s *spelling) at(places ...connector.TablePlace) bool {
 
 // queried reports whether a query that decides about the graph, the last data or the state reads the spelling.
 func (s *spelling) queried() bool {
-	return s.at(connector.InGraph, connector.InLastData, connector.InConnectivity)
+	return s.at(rules.InGraph, rules.InLastData, rules.InConnectivity)
 }
 
 // function reports whether the spelling is only ever called.
@@ -204,7 +203,7 @@ func (g *page) weight(s *spelling) [6]int {
 			w[1] = 1
 		}
 	}
-	if s.at(connector.InDataType) {
+	if s.at(rules.InDataType) {
 		w[3] = 1
 	}
 	return w

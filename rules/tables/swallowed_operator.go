@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -39,11 +38,11 @@ var SwallowedOperator = rules.Rule{
 }
 
 // needed returns the column that the portal reads from a query of a kind.
-func needed(k connector.QueryKind) string {
+func needed(k rules.QueryKind) string {
 	switch k {
-	case connector.LastData:
+	case rules.LastData:
 		return timeColumn
-	case connector.Connectivity:
+	case rules.Connectivity:
 		return isConnected
 	default:
 	}

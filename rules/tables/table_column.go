@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -48,7 +46,7 @@ func checkTableColumn(p *rules.Pass, g *page) {
 				if c, ok := own[name]; ok {
 					return c, true
 				}
-				return connector.AzureColumns(name)
+				return rules.AzureColumns(name)
 			}})
 		}
 		if read.Whole() {
@@ -102,7 +100,7 @@ func declaredColumns(t *rules.Table) (c kql.Columns, whole bool) {
 }
 
 // sayColumns reports the columns of a query that its tables do not have: those that are a slip each, the others of a table together.
-func sayColumns(p *rules.Pass, q connector.Parsed, read *kql.Query, set *rules.Set, own map[string]kql.Columns) {
+func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.Set, own map[string]kql.Columns) {
 	var said []string
 	var strange []kql.Absent
 	for _, m := range read.Missing {
@@ -177,13 +175,13 @@ func meantColumn(name string, columns []string) (string, bool) {
 			return c, true
 		}
 	}
-	best, ok := suggest.Best(name, columns)
-	return best, ok && suggest.Distance(best, name, 2) <= 2
+	best, ok := rules.Nearest(name, columns)
+	return best, ok && rules.Distance(best, name, 2) <= 2
 }
 
 // soften makes what is wrong in a sample a warning: the customer sees that it fails.
-func soften(f *rules.Finding, k connector.QueryKind, message string) {
-	if k == connector.SampleText && strings.HasPrefix(message, "own") {
+func soften(f *rules.Finding, k rules.QueryKind, message string) {
+	if k == rules.SampleText && strings.HasPrefix(message, "own") {
 		f.As(rules.Warning)
 	}
 }

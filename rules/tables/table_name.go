@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -61,7 +60,7 @@ func typeBlank(p *rules.Pass, g *page, name rules.Str) {
 	if !name.Known() || name.Blank() || !strings.Contains(v, " ") || strings.Contains(v, "{{") {
 		return
 	}
-	base, from, to := connector.BaseTable(v)
+	base, from, to := rules.BaseTable(v)
 	if s := g.find(base); s != nil && s.fault != sound {
 		return
 	}

@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -44,7 +43,7 @@ var TableUnknown = rules.Rule{
 // shows "SecurityEvents".
 func (s *spelling) plural() bool {
 	for i := range s.uses {
-		if s.uses[i].Place != connector.InDataType {
+		if s.uses[i].Place != rules.InDataType {
 			return false
 		}
 	}

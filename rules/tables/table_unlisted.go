@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -83,7 +82,7 @@ func (g *page) agrees(t *dataType, table string) bool {
 	others := false
 	for _, u := range g.d.TableUses() {
 		switch {
-		case u.Place != connector.InGraph && u.Place != connector.InConnectivity && (u.Place != connector.InLastData || u.Index == t.index):
+		case u.Place != rules.InGraph && u.Place != rules.InConnectivity && (u.Place != rules.InLastData || u.Index == t.index):
 		case equalFold(g.meant(u.Name), table):
 			return true
 		default:
@@ -99,7 +98,7 @@ func category(name string) bool { return name == "AzureDiagnostics" || name == "
 // namesParser reports whether a data type of the page is a parser of the tree.
 func (g *page) namesParser() bool {
 	for i := range g.d.DataTypes {
-		if name := g.d.DataTypes[i].Name; name.Known() && !connector.IsTable(name.Value) && g.parser(name.Value) {
+		if name := g.d.DataTypes[i].Name; name.Known() && !rules.IsTable(name.Value) && g.parser(name.Value) {
 			return true
 		}
 	}
@@ -108,7 +107,7 @@ func (g *page) namesParser() bool {
 
 // besideNamed reports whether the query of a use reads a table of a data type too: what it joins or unites with that one is its
 // own affair.
-func (g *page) besideNamed(types []dataType, use *connector.TableUse) bool {
+func (g *page) besideNamed(types []dataType, use *rules.TableUse) bool {
 	for _, u := range g.d.TableUses() {
 		if u.Text.Node == use.Text.Node && u.Name != use.Name && g.named(types, g.meant(u.Name)) {
 			return true
@@ -119,7 +118,7 @@ func (g *page) besideNamed(types []dataType, use *connector.TableUse) bool {
 
 // unlisted reports a table that the queries about graph, last data and state read and no data type names, at its first place.
 func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
-	if s.fault != sound || !connector.IsTable(s.name) || shared(s.name) || s.function() || g.named(types, s.name) {
+	if s.fault != sound || !rules.IsTable(s.name) || shared(s.name) || s.function() || g.named(types, s.name) {
 		return
 	}
 	first := g.firstUnlisted(types, s)
@@ -134,7 +133,7 @@ func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
 			f.As(rules.Info) // the parser may read the table
 		}
 		for i := range s.uses {
-			if u := &s.uses[i]; u != first && u.Place <= connector.InConnectivity && u.Place != connector.InSample {
+			if u := &s.uses[i]; u != first && u.Place <= rules.InConnectivity && u.Place != rules.InSample {
 				f.Relate(p.File, u.Text.Inside(u.From, u.To), "also here")
 			}
 		}
@@ -142,11 +141,11 @@ func (g *page) unlisted(p *rules.Pass, types []dataType, s *spelling) {
 }
 
 // firstUnlisted returns the first place where a query about graph, last data or state reads a table, and nothing beside it is named.
-func (g *page) firstUnlisted(types []dataType, s *spelling) *connector.TableUse {
-	for _, list := range [...][]connector.TableUse{s.uses, s.filled} {
+func (g *page) firstUnlisted(types []dataType, s *spelling) *rules.TableUse {
+	for _, list := range [...][]rules.TableUse{s.uses, s.filled} {
 		for i := range list {
 			u := &list[i]
-			if u.Place <= connector.InConnectivity && u.Place != connector.InSample && !g.besideNamed(types, u) {
+			if u.Place <= rules.InConnectivity && u.Place != rules.InSample && !g.besideNamed(types, u) {
 				return u
 			}
 		}

@@ -4,9 +4,7 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -54,13 +52,13 @@ func checkVendorFilter(p *rules.Pass) {
 // product, the connector is that of the whole table.
 func checkShared(p *rules.Pass, table, by string) {
 	d := p.Definition
-	var whole []connector.Parsed
+	var whole []rules.ParsedQuery
 	filtered := false
 	for _, q := range d.Parsed() {
 		switch reads, narrowed := readsShared(q.KQL, table); {
 		case !reads:
 		case narrowed:
-			filtered = filtered || q.Kind != connector.SampleText && tellsProduct(q.KQL)
+			filtered = filtered || q.Kind != rules.SampleText && tellsProduct(q.KQL)
 		case q.KQL.Whole():
 			whole = append(whole, q)
 		}
@@ -73,7 +71,7 @@ func checkShared(p *rules.Pass, table, by string) {
 			return // one cause: the connector never tells its rows apart
 		}
 		at := tableIn(q.KQL, table)
-		if q.Kind == connector.SampleText {
+		if q.Kind == rules.SampleText {
 			p.ReportText(q.Text, at.From, at.To, "sample", table, by)
 		} else {
 			p.ReportText(q.Text, at.From, at.To, "missing", q.Kind.String(), table, by)
@@ -116,7 +114,7 @@ func tellsSource(column string) bool {
 		return true
 	}
 	for _, c := range [...]string{"DeviceVendor", "DeviceProduct", "DeviceEventClassID"} {
-		if suggest.Distance(column, c, 2) <= 2 {
+		if rules.Distance(column, c, 2) <= 2 {
 			return true // a slip, and the condition is intended
 		}
 	}
@@ -164,7 +162,7 @@ func tellsProduct(q *kql.Query) bool {
 func namesProduct(d *rules.Definition, table string) bool {
 	for i := range d.DataTypes {
 		name := d.DataTypes[i].Name.Value
-		if base, _, to := connector.BaseTable(name); base == table && strings.Contains(name[to:], "(") {
+		if base, _, to := rules.BaseTable(name); base == table && strings.Contains(name[to:], "(") {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -57,12 +56,12 @@ func checkVendorSwapped(p *rules.Pass) {
 
 // askedVendor is the one vendor, and the one product, that a query asks for.
 type askedVendor struct {
-	query           connector.Parsed
+	query           rules.ParsedQuery
 	vendor, product string
 	from, to        int // of the condition on the vendor
 }
 
-func vendorOf(q connector.Parsed) (askedVendor, bool) {
+func vendorOf(q rules.ParsedQuery) (askedVendor, bool) {
 	a := askedVendor{query: q}
 	if !q.KQL.Whole() {
 		return a, false

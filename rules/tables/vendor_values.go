@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -17,7 +16,7 @@ type wanted struct {
 	queries  int // how many
 	folds    bool
 	op       string
-	kind     connector.QueryKind
+	kind     rules.QueryKind
 	company  bool // a query asks for others too
 }
 
@@ -43,7 +42,7 @@ func checkValues(p *rules.Pass, column string) {
 		if len(list) != 2 || len(p.Definition.DataTypes) != 1 || b.queries < 2 || a.company || compatible(a, b) || compatible(b, a) {
 			continue
 		}
-		if column == "DeviceVendor" || column == "DeviceProduct" && a.kind != connector.SampleText && b.queries > 2 {
+		if column == "DeviceVendor" || column == "DeviceProduct" && a.kind != rules.SampleText && b.queries > 2 {
 			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+b.value+"`")
 		}
 	}

@@ -3,7 +3,6 @@ package template
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -103,7 +102,7 @@ func hostSlip(host string) (wrong, right string, ok bool) {
 		if end == "" || len(end) < len(known)-1 || len(end) > len(known)+1 {
 			continue
 		}
-		if _, slip := suggest.Best(strings.ToLower(end), []string{known}); slip && suggest.Distance(strings.ToLower(end), known, 1) == 1 {
+		if _, slip := rules.Nearest(strings.ToLower(end), []string{known}); slip && rules.Distance(strings.ToLower(end), known, 1) == 1 {
 			return end, known, true
 		}
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -93,7 +92,7 @@ func versionProblem(typ, version string) (message string, args []string) {
 	if !ok {
 		return "date", []string{version}
 	}
-	if _, slip := suggest.Best(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
+	if _, slip := rules.Nearest(suffix, []string{"preview"}); slip && suffix != "preview" && suffix != "privatepreview" {
 		return "suffix", []string{version, suffix}
 	}
 	if version[:len("yyyy-mm-dd")] > yearAfter(catalog.APIVersionsDate) {
@@ -124,7 +123,7 @@ func unlisted(list []string, version string) string {
 		if strings.EqualFold(known, version) {
 			return ""
 		}
-		if suggest.Distance(known, version, 1) == 1 {
+		if rules.Distance(known, version, 1) == 1 {
 			slip = known
 		}
 		if i > 0 && list[i-1] < version && version < known {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -196,7 +195,7 @@ func isSlip(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	_, ok := suggest.Best(a, []string{b})
+	_, ok := rules.Nearest(a, []string{b})
 	return ok
 }
 

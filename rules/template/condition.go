@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -58,7 +57,7 @@ func checkCompared(p *rules.Pass, d *document, u *arm.Use, of, with *arm.Expr) {
 	if len(values) == 0 {
 		return
 	}
-	if best, ok := suggest.Best(with.Name, values); ok {
+	if best, ok := rules.Nearest(with.Name, values); ok {
 		d.report(p, u, with.From, with.To, "near", of.Args[0].Name, with.Name, best).
 			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, with.From, with.To, "'"+best+"'"))
 		return

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -86,7 +85,7 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 			continue
 		}
 		keys = append(keys, strings.ToLower(strings.TrimSpace(key)))
-		if best, near := suggest.Best(key, storageKeys); near && !isOneOf(key, storageKeys) {
+		if best, near := rules.Nearest(key, storageKeys); near && !isOneOf(key, storageKeys) {
 			d.reportIn(p, n, "key", name, key, best)
 			keys = append(keys, strings.ToLower(best))
 		}

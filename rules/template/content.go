@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -107,7 +106,7 @@ func checkContentKind(p *rules.Pass, n rules.Node) {
 			return
 		}
 	}
-	if best, ok := suggest.Best(kind, contentKinds); ok {
+	if best, ok := rules.Nearest(kind, contentKinds); ok {
 		p.Report(n, "kind", kind, best).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -95,7 +94,7 @@ func countDependencies(p *rules.Pass, n rules.Node, depth int) (all, connectors 
 	if kind := n.GetFold("kind"); kind.Exists() {
 		checkContentKind(p, kind)
 		all++
-		if best, ok := suggest.Best(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
+		if best, ok := rules.Nearest(kind.Text(), contentKinds[:2]); isConnectorKind(kind.Text()) || ok && best != "" {
 			connectors++
 		}
 	}

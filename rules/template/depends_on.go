@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -197,7 +196,7 @@ func (g *graph) explain(f *rules.Finding, wanted string, name arm.Value) {
 		case own.Kind != arm.Text || !strings.EqualFold(own.Text, name.Text):
 		case !typ.Exists():
 			f.About(other.Node, "type")
-		case suggest.Distance(typ.Text(), wanted, 2) <= 2:
+		case rules.Distance(typ.Text(), wanted, 2) <= 2:
 			f.About(typ)
 		}
 	}

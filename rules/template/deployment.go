@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -66,7 +65,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		d.reportIn(p, mode, "complete")
 	case !isOneOf(text.Text, deploymentModes):
 		suggestion := ""
-		if best, ok := suggest.Best(text.Text, deploymentModes); ok {
+		if best, ok := rules.Nearest(text.Text, deploymentModes); ok {
 			suggestion = "; did you mean `" + best + "`?"
 		}
 		d.reportIn(p, mode, "unknown-mode", text.Text, suggestion)
@@ -112,7 +111,7 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 		switch {
 		case !own.Exists():
 			suggestion := ""
-			if best, ok := suggest.Best(k.Text(), names); ok {
+			if best, ok := rules.Nearest(k.Text(), names); ok {
 				suggestion = "; did you mean `" + best + "`?"
 			}
 			d.reportIn(p, k, "extra", k.Text(), suggestion)
@@ -134,7 +133,7 @@ func needsValue(parameter rules.Node) bool {
 // passesNear reports whether a name is passed that was probably meant to be the one that is missing.
 func passesNear(passed, declared rules.Node, name string) bool {
 	for k := range passed.Members() {
-		if best, ok := suggest.Best(k.Text(), []string{name}); ok && best == name && !declared.GetFold(k.Text()).Exists() {
+		if best, ok := rules.Nearest(k.Text(), []string{name}); ok && best == name && !declared.GetFold(k.Text()).Exists() {
 			return true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ func read(f *rules.File) *document {
 	if f == nil || f.Doc == nil || !f.Template.Exists() {
 		return nil
 	}
-	return connector.Once(f, documentKey{}, func() *document {
+	return rules.Once(f, documentKey{}, func() *document {
 		d := &document{
 			Document:  f.Doc,
 			file:      f,

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -140,7 +139,7 @@ func lookUpSetting(p *rules.Pass, f, templateFile *rules.File, n rules.Node, fro
 	}
 	at := n.Inside(from, from+len(name))
 	base := path.Base(templateFile.Path)
-	if best, ok := suggest.Best(name, names); ok {
+	if best, ok := rules.Nearest(name, names); ok {
 		p.ReportIn(f, n, "near", name, best, base).At(at)
 		return
 	}

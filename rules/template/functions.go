@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -26,7 +25,7 @@ var UnknownFunction = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			if arm.IsList(e.Name) && !isOneOf(e.Name, listFunctions) {
-				if best, ok := suggest.Best(e.Name, listFunctions); ok {
+				if best, ok := rules.Nearest(e.Name, listFunctions); ok {
 					d.report(p, u, e.NameFrom, e.NameTo, "list", e.Name, best).
 						FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 				}
@@ -34,7 +33,7 @@ var UnknownFunction = rules.Rule{
 			if strings.Contains(e.Name, ".") && !strings.HasPrefix(strings.ToLower(e.Name), "sys.") || e.Fn != nil {
 				return
 			}
-			if best, ok := suggest.Best(e.Name, arm.FunctionNames()); ok {
+			if best, ok := rules.Nearest(e.Name, arm.FunctionNames()); ok {
 				d.report(p, u, e.NameFrom, e.NameTo, "near", e.Name, best).
 					FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 				return

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -66,7 +65,7 @@ func checkHeader(p *rules.Pass) {
 	root := d.Root.Node
 	for k := range root.Members() {
 		name := k.Text()
-		if best, ok := suggest.Best(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
+		if best, ok := rules.Nearest(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
 			d.reportIn(p, k, "key", name, best).About(root, best)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -194,7 +193,7 @@ func checkStreamSetting(p *rules.Pass, d *document, site *arm.Resource, n rules.
 	if len(v.Text) == len("Custom-") || strings.ContainsAny(v.Text, " ,;<{") || known.open || known.filled[strings.ToLower(v.Text)] {
 		return
 	}
-	if best, ok := suggest.Best(v.Text, known.declared); ok {
+	if best, ok := rules.Nearest(v.Text, known.declared); ok {
 		d.reportIn(p, n, "near", name, v.Text, best)
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -101,7 +100,7 @@ func checkMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	if !ok || isOneOf(e.Name, list.names) {
 		return
 	}
-	if best, ok := suggest.Best(e.Name, list.names); ok {
+	if best, ok := rules.Nearest(e.Name, list.names); ok {
 		d.report(p, u, e.NameFrom, e.NameTo, "near", list.what, e.Name, best).
 			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 	} else if list.closed {
@@ -124,7 +123,7 @@ func checkKeyMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	if !ok || !strings.EqualFold(id.typ, "Microsoft.Storage/storageAccounts") || isOneOf(e.Name, names) {
 		return
 	}
-	if best, ok := suggest.Best(e.Name, names); ok {
+	if best, ok := rules.Nearest(e.Name, names); ok {
 		d.report(p, u, e.NameFrom, e.NameTo, "near", "a key of a storage account", e.Name, best).
 			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 	} else {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -58,7 +57,7 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		}
 	case typ.Kind() == rules.String && !isOneOf(typ.Text(), parameterTypes[:]):
 		suggestion := ""
-		if best, ok := suggest.Best(typ.Text(), parameterTypes[:]); ok {
+		if best, ok := rules.Nearest(typ.Text(), parameterTypes[:]); ok {
 			suggestion = "; did you mean `" + best + "`?"
 		}
 		d.reportIn(p, typ, "type", typ.Text(), suggestion)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -99,7 +98,7 @@ func checkPage(p *rules.Pass, page *rules.Definition, d *document) {
 		}
 	}
 	for text := range page.Texts() {
-		if text.Kind != connector.Markdown || text.Compared {
+		if text.Kind != rules.Markdown || text.Compared {
 			continue
 		}
 		checkEntered(p, page, d, text)
@@ -110,9 +109,9 @@ func checkPage(p *rules.Pass, page *rules.Definition, d *document) {
 }
 
 // checkEntered compares the bold names behind "Enter the" with the parameters of the template.
-func checkEntered(p *rules.Pass, page *rules.Definition, d *document, text connector.Text) {
+func checkEntered(p *rules.Pass, page *rules.Definition, d *document, text rules.Text) {
 	value := text.Str.Value
-	from := connector.IndexFold(value, "enter the **")
+	from := rules.IndexFold(value, "enter the **")
 	if from < 0 {
 		return
 	}

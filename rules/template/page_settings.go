@@ -5,15 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // checkSettings compares the settings that a page lists for a deployment by hand with those of the template.
-func checkSettings(p *rules.Pass, page *rules.Definition, d *document, text connector.Text, set map[string]string) {
+func checkSettings(p *rules.Pass, page *rules.Definition, d *document, text rules.Text, set map[string]string) {
 	value := text.Str.Value
-	from := connector.IndexFold(value, "application settings individually")
+	from := rules.IndexFold(value, "application settings individually")
 	if from < 0 {
 		return
 	}
@@ -27,7 +25,7 @@ func checkSettings(p *rules.Pass, page *rules.Definition, d *document, text conn
 			listed++
 			if _, ok := set[strings.ToLower(name)]; !ok {
 				begin := at + strings.Index(line, name)
-				if best, ok := suggest.Best(strings.ToLower(name), keysOf(set)); ok {
+				if best, ok := rules.Nearest(strings.ToLower(name), keysOf(set)); ok {
 					p.ReportIn(page.File, text.Str.Node, "setting-near", name, set[best], file).At(text.Str.Inside(begin, begin+len(name)))
 				} else {
 					missing = append(missing, "`"+name+"`")

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -135,7 +134,7 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 	if known == "" {
 		if typ.Kind() == rules.String {
 			suggestion := ""
-			if best, ok := suggest.Best(name, parameterTypes[:]); ok {
+			if best, ok := rules.Nearest(name, parameterTypes[:]); ok {
 				suggestion = "; did you mean `" + best + "`?"
 			}
 			report(typ, "type", name, suggestion)

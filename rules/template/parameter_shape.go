@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -28,7 +27,7 @@ func checkParameterKeys(report func(rules.Node, string, ...string), v rules.Node
 		if isOneOf(name, parameterKeys) {
 			continue
 		}
-		best, ok := suggest.Best(name, parameterKeys)
+		best, ok := rules.Nearest(name, parameterKeys)
 		if !ok {
 			best, ok = otherParameterKeys[strings.ToLower(name)]
 		}

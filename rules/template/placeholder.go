@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -65,7 +64,7 @@ func checkPlaceholder(p *rules.Pass, n rules.Node) {
 		if exact(name) {
 			continue
 		}
-		if best, ok := suggest.Best(name, placeholders); ok {
+		if best, ok := rules.Nearest(name, placeholders); ok {
 			p.Report(n, "near", name, best).At(n.Inside(from, from+end)).
 				FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+end, best))
 		}

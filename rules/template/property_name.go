@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -167,7 +166,7 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 			d.reportIn(p, k, "misplaced", name)
 			continue
 		}
-		best, ok := suggest.Best(name, list.names)
+		best, ok := rules.Nearest(name, list.names)
 		if !ok || n.GetFold(best).Exists() {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -34,7 +33,7 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 		if isOneOf(name, resourceKeys) {
 			continue
 		}
-		if best, ok := suggest.Best(name, resourceKeys); ok && !r.Key(best).Exists() {
+		if best, ok := rules.Nearest(name, resourceKeys); ok && !r.Key(best).Exists() {
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -110,7 +109,7 @@ func nearType(own string) string {
 	best, distance := "", 3
 	for _, known := range resourceTypes() {
 		if abs(len(known)-len(own)) < distance {
-			if n := suggest.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
+			if n := rules.Distance(strings.ToLower(own), strings.ToLower(known), distance-1); n < distance {
 				best, distance = known, n
 			}
 		}
@@ -155,13 +154,13 @@ func checkKind(p *rules.Pass, d *document, r *arm.Resource) {
 	case r.Is("Microsoft.Web/sites"):
 		for word := range strings.SplitSeq(kind, ",") {
 			word = strings.TrimSpace(word)
-			if best, ok := suggest.Best(word, siteKinds); ok && !strings.EqualFold(best, word) {
+			if best, ok := rules.Nearest(word, siteKinds); ok && !strings.EqualFold(best, word) {
 				report(word, best)
 			}
 		}
 	case strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectors"),
 		strings.HasSuffix(strings.ToLower(r.Type), "/dataconnectordefinitions"):
-		if best, ok := suggest.Best(kind, pageKinds); ok && best != kind {
+		if best, ok := rules.Nearest(kind, pageKinds); ok && best != kind {
 			report(kind, best)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -229,7 +228,7 @@ func checkActions(p *rules.Pass, d *document, r *arm.Resource) {
 				if !ok || arm.IsExpression(action.Text()) || strings.Contains(provider, "*") || isOneOf(provider, actionProviders) {
 					continue
 				}
-				if best, ok := suggest.Best(provider, actionProviders); ok {
+				if best, ok := rules.Nearest(provider, actionProviders); ok {
 					d.reportIn(p, action, "provider", provider, best).At(action.Inside(0, len(provider)))
 				}
 			}
@@ -268,7 +267,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 		label = s.path
 	}
 	label = strings.ReplaceAll(label, "/", ".")
-	if best, ok := suggest.Best(v.Text, s.values); ok {
+	if best, ok := rules.Nearest(v.Text, s.values); ok {
 		f := d.reportIn(p, n, "near", label, v.Text, r.Type, best)
 		if n.Text() == v.Text {
 			f.FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -194,7 +193,7 @@ func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language st
 		return
 	}
 	suggestion := ""
-	if best, ok := suggest.Best(runtime, workerRuntimes); ok {
+	if best, ok := rules.Nearest(runtime, workerRuntimes); ok {
 		suggestion = "; did you mean `" + best + "`?"
 	}
 	if !strings.ContainsAny(runtime, "<{") {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -54,7 +53,7 @@ func hasSetting(list settings, name string) bool {
 		if strings.HasPrefix(other, low+"__") || strings.HasPrefix(other, "[") {
 			return true
 		}
-		if _, ok := suggest.Best(other, []string{low}); ok {
+		if _, ok := rules.Nearest(other, []string{low}); ok {
 			return true
 		}
 	}

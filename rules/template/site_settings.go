@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -46,7 +45,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if isOneOf(name, hostSettings) {
 			continue
 		}
-		if best, ok := suggest.Best(strings.ToUpper(name), upper(hostSettings)); ok {
+		if best, ok := rules.Nearest(strings.ToUpper(name), upper(hostSettings)); ok {
 			for _, known := range hostSettings {
 				if strings.EqualFold(known, best) && !list[strings.ToLower(best)].Exists() {
 					d.reportIn(p, at, "setting", at.Text(), known)
@@ -105,7 +104,7 @@ func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node) {
 	if isOneOf(runtime, linuxRuntimes) && whole {
 		return
 	}
-	if best, ok := suggest.Best(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
+	if best, ok := rules.Nearest(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
 		d.reportIn(p, fx, "linux-runtime", runtime, best)
 	} else if !whole && !isOneOf(runtime, []string{"SITECONTAINERS"}) {
 		d.reportIn(p, fx, "linux", v.Text)

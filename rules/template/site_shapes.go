@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -56,7 +55,7 @@ func checkConfigName(p *rules.Pass, d *document, r *arm.Resource) {
 	if arm.IsOpaque(name) || isOneOf(name, configNames) {
 		return
 	}
-	if best, ok := suggest.Best(name, configNames); ok {
+	if best, ok := rules.Nearest(name, configNames); ok {
 		d.reportIn(p, n, "config", name, best)
 	}
 }

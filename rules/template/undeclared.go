@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -123,7 +122,7 @@ func reportUndeclared(p *rules.Pass, d *document, u *arm.Use, r *arm.Reference, 
 			names = append(names, n.Name)
 		}
 	}
-	if best, ok := suggest.Best(r.Name, names); ok {
+	if best, ok := rules.Nearest(r.Name, names); ok {
 		f := report("near", best).FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
 		for _, n := range u.Scope.Names() {
 			if n.Kind == r.Kind && n.Name == best {

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -27,7 +26,7 @@ func checkAgentSentence(p *rules.Pass) {
 	var collects, sends portSaid
 	for t := range p.Definition.Texts() {
 		v := t.Str.Value
-		if t.Kind != connector.Markdown || !t.Str.Known() || t.Compared {
+		if t.Kind != rules.Markdown || !t.Str.Known() || t.Compared {
 			continue
 		}
 		if at, ok := portBehind(v, "cef collector collects cef messages on port "); ok {
@@ -58,7 +57,7 @@ func (s portSaid) said() string { return s.text.Value[s.from:s.to] }
 
 // portBehind returns where a number and the name of a protocol are behind some words.
 func portBehind(v, frame string) ([2]int, bool) {
-	i := connector.IndexFold(v, frame)
+	i := rules.IndexFold(v, frame)
 	if i < 0 {
 		return [2]int{}, false
 	}

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	page "github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -46,7 +44,7 @@ func bannerLinks(p *rules.Pass, d *rules.Definition) {
 
 // bannerCount compares "depends on four parsers" with the links of a banner that has one for each.
 func bannerCount(p *rules.Pass, d *rules.Definition, links int) {
-	at := connector.IndexFold(d.Banner.Value, " parsers")
+	at := rules.IndexFold(d.Banner.Value, " parsers")
 	if at < 0 || links < 2 {
 		return
 	}
@@ -104,7 +102,7 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	if !ok {
 		return
 	}
-	if sure := times[read] > 1 || times[read+"_CL"] > 0 || suggest.Distance(read, name, 1) == 1 || wordOn(d, read, d.Banner.Node); sure && read != "" &&
+	if sure := times[read] > 1 || times[read+"_CL"] > 0 || rules.Distance(read, name, 1) == 1 || wordOn(d, read, d.Banner.Node); sure && read != "" &&
 		!strings.Contains(b.Value[:from]+b.Value[to:], read) {
 		p.ReportIn(d.File, b.Node, "other", name, read).At(b.Inside(from, to)).Connector = d.ID.Value
 		return

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -85,8 +84,8 @@ func (h hit) repository() bool {
 	}
 	v := h.read.Str.Value
 	around := v[max(0, h.from-24):min(len(v), h.to+24)]
-	return connector.ContainsFold(around, "github") || connector.ContainsFold(around, "repo") || connector.ContainsFold(around, "branch") ||
-		connector.ContainsFold(
+	return rules.ContainsFold(around, "github") || rules.ContainsFold(around, "repo") || rules.ContainsFold(around, "branch") ||
+		rules.ContainsFold(
 			around,
 			"clone",
 		) || h.to < len(v) && strings.IndexByte("-_/.\\", v[h.to]) >= 0 || h.from > 0 && strings.IndexByte("-_/.\\@", v[h.from-1]) >= 0
@@ -95,7 +94,7 @@ func (h hit) repository() bool {
 const theName = "Sentinel"
 
 // broken reports the former name where a line ends, or several blanks stand, between its words.
-func broken(p *rules.Pass, t *connector.ReadText) {
+func broken(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.Index(v[from:], "entinel")
@@ -125,7 +124,7 @@ func broken(p *rules.Pass, t *connector.ReadText) {
 
 // short reports the name without its first word where upstream's check of packages does: between blanks, in a description
 // (Azure-Sentinel .script/local-validation validMSBranding).
-func short(p *rules.Pass, t *connector.ReadText) {
+func short(p *rules.Pass, t *rules.ReadText) {
 	if !strings.HasSuffix(t.Field, "description") && t.Field != "custom permission" {
 		return
 	}

@@ -1,21 +1,20 @@
 package text
 
 import (
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // branch is one choice of a Radio.
 type branch struct {
 	radio  *rules.Instruction
-	option *connector.Option
+	option *rules.Option
 }
 
 // eachInput calls look for every control of a definition, with the branches of radios that it is in.
 func eachInput(d *rules.Definition, look func(in *rules.Instruction, within []branch)) {
-	var steps func([]*connector.Step, []branch)
+	var steps func([]*rules.Step, []branch)
 	var controls func([]*rules.Instruction, []branch)
-	steps = func(list []*connector.Step, within []branch) {
+	steps = func(list []*rules.Step, within []branch) {
 		for _, s := range list {
 			controls(s.Instructions, within)
 			steps(s.Inner, within)

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -35,7 +33,7 @@ func checkFillWith(p *rules.Pass) {
 			}
 			v := e.Text()
 			message := "near"
-			right, ok := suggest.Fold(v, catalog.FillWith())
+			right, ok := rules.SameFold(v, catalog.FillWith())
 			switch {
 			case ok && right[1:] == v[1:]: // Learn writes workspaceId, the push guide and the content WorkspaceId
 				continue
@@ -44,7 +42,7 @@ func checkFillWith(p *rules.Pass) {
 			case strings.Contains(v, "{{"):
 				continue
 			default:
-				if right, ok = suggest.Best(v, catalog.FillWith()); !ok {
+				if right, ok = rules.Nearest(v, catalog.FillWith()); !ok {
 					if !microsofts(p.Definition) {
 						p.Report(e, "unknown", v, "WorkspaceId, PrimaryKey, TenantId, SubscriptionId, WorkspaceName")
 					}
@@ -58,5 +56,5 @@ func checkFillWith(p *rules.Pass) {
 
 // microsofts reports whether a page is Microsoft's own, which may use values that no document lists.
 func microsofts(d *rules.Definition) bool {
-	return connector.ContainsFold(d.Publisher.Value, "microsoft")
+	return rules.ContainsFold(d.Publisher.Value, "microsoft")
 }

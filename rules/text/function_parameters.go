@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -126,7 +124,7 @@ func bare(name string) string {
 func (t *templateNames) entered(p *rules.Pass, d *rules.Definition, text rules.Str) {
 	v := text.Value
 	for from := 0; ; {
-		i := connector.IndexFold(v[from:], "enter the **")
+		i := rules.IndexFold(v[from:], "enter the **")
 		if i < 0 {
 			return
 		}
@@ -207,7 +205,7 @@ func (t *templateNames) hasParameter(name string) bool {
 // listed looks at the names of settings below "Add each of the following application settings".
 func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.Str) {
 	v := text.Value
-	i := connector.IndexFold(v, "application settings individually")
+	i := rules.IndexFold(v, "application settings individually")
 	if i < 0 {
 		return
 	}
@@ -239,7 +237,7 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 
 // report says that a name is not among the known ones, or keeps it for flush where it is near none of them.
 func (t *templateNames) report(p *rules.Pass, d *rules.Definition, text rules.Str, at int, name, what string, known []string) {
-	best, ok := suggest.Best(name, known)
+	best, ok := rules.Nearest(name, known)
 	if !ok {
 		t.missing = append(t.missing, placedName{name, at})
 		return

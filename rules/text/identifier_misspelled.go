@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -40,7 +38,7 @@ type identifier struct {
 	name  string
 	count int  // of its places
 	own   bool // a query or a data type has it
-	read  *connector.ReadText
+	read  *rules.ReadText
 	from  int // where it is first, in a text
 }
 
@@ -63,7 +61,7 @@ func checkIdentifierMisspelled(p *rules.Pass) {
 	}
 	texts := d.ReadTexts()
 	for i := range texts {
-		if t := &texts[i]; t.Kind == connector.Markdown && !t.Compared && strings.Contains(t.Str.Value, "_CL") {
+		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared && strings.Contains(t.Str.Value, "_CL") {
 			listedTables(p, t)
 		}
 	}
@@ -104,7 +102,7 @@ func identifiersOf(d *rules.Definition) []identifier {
 }
 
 // identifiersIn yields the made-up names of a text, with their places: words with a capital or an underscore behind a small letter.
-func identifiersIn(t *connector.ReadText) func(func(int, string) bool) {
+func identifiersIn(t *rules.ReadText) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		v := t.Str.Value
 		for i := 0; i < len(v); {
@@ -163,7 +161,7 @@ func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 
 // slipOfName reports whether a name is one letter away from another: not a digit, not a plural, not a different ending of a word.
 func slipOfName(a, b string) bool {
-	if strings.EqualFold(a, b) || suggest.Distance(a, b, 1) != 1 {
+	if strings.EqualFold(a, b) || rules.Distance(a, b, 1) != 1 {
 		return false
 	}
 	k := 0
@@ -211,7 +209,7 @@ func markedNames(v string) [][2]int {
 }
 
 // listedTables looks at a text with the names of tables in code or in bold: one without its ending, or twice in place of another one.
-func listedTables(p *rules.Pass, t *connector.ReadText) {
+func listedTables(p *rules.Pass, t *rules.ReadText) {
 	own := p.Definition.TablesFilled()
 	if len(own) == 0 {
 		return

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -70,7 +69,7 @@ func checkInstallerArguments(p *rules.Pass) {
 }
 
 // runsInstaller looks at a command that runs the installer.
-func runsInstaller(p *rules.Pass, s *connector.Step, in *rules.Instruction, v rules.Str) {
+func runsInstaller(p *rules.Pass, s *rules.Step, in *rules.Instruction, v rules.Str) {
 	label := in.Param("label")
 	at := strings.LastIndex(v.Value, cefInstaller)
 	title := s.Title.Value

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +13,7 @@ func versionOption(p *rules.Pass) {
 		t := &texts[i]
 		v := t.Str.Value
 		for from := 0; strings.Contains(v, "ython"); {
-			at := connector.IndexFold(v[from:], "version")
+			at := rules.IndexFold(v[from:], "version")
 			if at < 0 {
 				break
 			}
@@ -148,7 +147,7 @@ func pathWord(word string) bool {
 
 // literal reports whether a password is one, and no place to fill in.
 func literal(password string) bool {
-	return len(password) >= 6 && !strings.ContainsAny(password, "<>{}[]$*%") && !connector.ContainsFold(password, "password") && !connector.ContainsFold(password, "your") &&
-		!connector.ContainsFold(password, "xxx") && !connector.ContainsFold(password, "secret") && !connector.ContainsFold(password, "token") &&
-		!connector.ContainsFold(password, "key")
+	return len(password) >= 6 && !strings.ContainsAny(password, "<>{}[]$*%") && !rules.ContainsFold(password, "password") && !rules.ContainsFold(password, "your") &&
+		!rules.ContainsFold(password, "xxx") && !rules.ContainsFold(password, "secret") && !rules.ContainsFold(password, "token") &&
+		!rules.ContainsFold(password, "key")
 }

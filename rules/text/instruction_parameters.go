@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -49,7 +47,7 @@ var InstructionParameters = rules.Rule{
 // slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
 func slippedOf(obj rules.Node, keys ...string) string {
 	for _, k := range keys {
-		if connector.Slipped(obj, k) {
+		if rules.Slipped(obj, k) {
 			return k
 		}
 	}
@@ -162,7 +160,7 @@ func missingParameter(p *rules.Pass, in *rules.Instruction, want catalog.Paramet
 
 // titled reports whether a control is the only one of a step with a title.
 func titled(d *rules.Definition, in *rules.Instruction) bool {
-	return connector.Once(d.File, titledKey{d}, func() map[*rules.Instruction]bool {
+	return rules.Once(d.File, titledKey{d}, func() map[*rules.Instruction]bool {
 		only := map[*rules.Instruction]bool{}
 		for s := range d.AllSteps() {
 			if len(s.Instructions) == 1 && s.Title.Present() && !s.Title.Blank() {
@@ -212,7 +210,7 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	case "ContextPane":
 		t := in.Param("contextPaneType")
 		if t.Known() && !t.Blank() && t.Value != paneType {
-			if _, ok := suggest.Best(t.Value, []string{paneType}); ok {
+			if _, ok := rules.Nearest(t.Value, []string{paneType}); ok {
 				p.Report(t.Node, "pane-type", t.Value).FixSafe("Replace with `"+paneType+"`", rules.ReplaceString(t.Node, paneType))
 			}
 		}
@@ -254,7 +252,7 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 		return
 	}
 	f := p.Report(t.Node, "box-type", t.Value)
-	if best, ok := suggest.Best(t.Value, catalog.TextboxTypes()); ok {
+	if best, ok := rules.Nearest(t.Value, catalog.TextboxTypes()); ok {
 		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 	}
 }

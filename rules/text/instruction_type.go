@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -49,7 +48,7 @@ func checkInstructionType(p *rules.Pass) {
 			}
 			continue
 		}
-		if best, ok := suggest.Best(t.Value, catalog.InstructionTypeNames()); ok {
+		if best, ok := rules.Nearest(t.Value, catalog.InstructionTypeNames()); ok {
 			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 			continue
 		}

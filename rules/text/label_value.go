@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -113,7 +112,7 @@ func theCommand(in *rules.Instruction) rules.Str {
 // says reports whether a text has one of some words in lower case.
 func says(text string, words ...string) bool {
 	for _, w := range words {
-		if connector.ContainsFold(text, w) {
+		if rules.ContainsFold(text, w) {
 			return true
 		}
 	}

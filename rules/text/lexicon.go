@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -128,7 +127,7 @@ func equalLow(s, lower string) bool {
 // hit is a phrase in a text of a page.
 type hit struct {
 	*phrase
-	read     *connector.ReadText
+	read     *rules.ReadText
 	from, to int
 }
 
@@ -138,7 +137,7 @@ type hitsKey struct{ d *rules.Definition }
 // left out.
 func hits(d *rules.Definition, of list) []hit {
 	texts := d.ReadTexts()
-	return connector.Once(d.File, hitsKey{d}, func() *[numberOfLists][]hit {
+	return rules.Once(d.File, hitsKey{d}, func() *[numberOfLists][]hit {
 		var all [numberOfLists][]hit
 		l := theLexicon()
 		for i := range texts {
@@ -214,7 +213,7 @@ func (h hit) fixable() bool { return !h.read.Str.Resolved() }
 func (h hit) formerly() bool {
 	before := h.read.Str.Value[max(0, h.from-40):h.from]
 	for _, w := range [...]string{"formerly", "previously", "former ", "renamed from", "used to be", "old name"} {
-		if connector.ContainsFold(before, w) {
+		if rules.ContainsFold(before, w) {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -31,7 +30,7 @@ func checkLinkType(p *rules.Pass) {
 		if !t.IsString() || t.Blank() || strings.Contains(t.Value, "{{") || catalog.IsLinkType(t.Value) {
 			continue
 		}
-		if best, ok := suggest.Best(t.Value, catalog.LinkTypes()); ok {
+		if best, ok := rules.Nearest(t.Value, catalog.LinkTypes()); ok {
 			p.Report(t.Node, "near", t.Value, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 			continue
 		}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -35,9 +34,9 @@ func checkLinkTypeStep(p *rules.Pass) {
 }
 
 // agents compares "collected only from **Linux** agents" with the systems that the page's buttons install the agent on.
-func agents(p *rules.Pass, s *connector.Step) {
+func agents(p *rules.Pass, s *rules.Step) {
 	v := s.Description.Value
-	at := connector.IndexFold(v, " agents")
+	at := rules.IndexFold(v, " agents")
 	if at < 0 || !s.Description.Known() {
 		return
 	}
@@ -75,7 +74,7 @@ func onWindows(link string) bool {
 }
 
 // inGroups compares a control with its step. The steps of a group are steps of the page, which are compared on their own.
-func inGroups(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
+func inGroups(p *rules.Pass, s *rules.Step, in *rules.Instruction) {
 	link := in.Param("linkType")
 	if in.Type.Value != "InstallAgent" || !link.Known() || !strings.HasPrefix(link.Value, "InstallAgentOn") {
 		return
@@ -110,7 +109,7 @@ func inGroups(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
 }
 
 // settingsPage compares a button that opens settings of the workspace with the step around it, which names one kind of them.
-func settingsPage(p *rules.Pass, s *connector.Step, in *rules.Instruction) {
+func settingsPage(p *rules.Pass, s *rules.Step, in *rules.Instruction) {
 	link := in.Param("linkType")
 	if in.Type.Value != "InstallAgent" || !link.Known() {
 		return

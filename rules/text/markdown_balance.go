@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -38,7 +37,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if t.Kind != connector.Markdown || t.Compared {
+		if t.Kind != rules.Markdown || t.Compared {
 			continue
 		}
 		v := t.Str.Value
@@ -74,7 +73,7 @@ func checkMarkdownBalance(p *rules.Pass) {
 
 // innerBlanks returns the edits that make a pair of ** bold ** out of the k-th stray mark and the next one, where blanks inside them are
 // all that keeps them apart: there are no other marks on the line, and the text outside begins and ends at a blank or a mark of a sentence.
-func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
+func innerBlanks(t *rules.ReadText, k int) []rules.Edit {
 	v, list := t.Str.Value, t.Found.Stray
 	if k+1 >= len(list) || list[k].Mark != markdown.Bold {
 		return nil
@@ -106,7 +105,7 @@ func innerBlanks(t *connector.ReadText, k int) []rules.Edit {
 func sameLine(v string, a, b int) bool { return !strings.Contains(v[min(a, b):max(a, b)], "\n") }
 
 // swallowed reports places to fill in that look like HTML; each name once in a text.
-func swallowed(p *rules.Pass, t *connector.ReadText) {
+func swallowed(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for i := range t.Found.Tags {
 		g := &t.Found.Tags[i]
@@ -121,7 +120,7 @@ func swallowed(p *rules.Pass, t *connector.ReadText) {
 }
 
 // said reports whether an earlier tag of the text is written the same.
-func said(t *connector.ReadText, i int) bool {
+func said(t *rules.ReadText, i int) bool {
 	v := t.Str.Value
 	for k := max(0, i-maxTags); k < i; k++ {
 		if g := &t.Found.Tags[k]; g.Of(v) == t.Found.Tags[i].Of(v) {
@@ -135,7 +134,7 @@ func said(t *connector.ReadText, i int) bool {
 const maxTags = 50
 
 // unfinishedAt reports whether a tag is a template's, which CL703 reports.
-func unfinishedAt(d *rules.Definition, t *connector.ReadText, s markdown.Span) bool {
+func unfinishedAt(d *rules.Definition, t *rules.ReadText, s markdown.Span) bool {
 	for _, of := range [...]list{templateText, unfinishedText} {
 		for _, h := range hits(d, of) {
 			if h.read == t && h.from < s.To && h.to > s.From {
@@ -147,7 +146,7 @@ func unfinishedAt(d *rules.Definition, t *connector.ReadText, s markdown.Span) b
 }
 
 // codeWord widens a place to fill in to the word or address that it is in. ok is false where backticks would cut something.
-func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool) {
+func codeWord(t *rules.ReadText, s markdown.Span) (w markdown.Span, ok bool) {
 	const ends = " \t\r\n\"'()[]*`,;|"
 	v := t.Str.Value
 	w = s
@@ -170,7 +169,7 @@ func codeWord(t *connector.ReadText, s markdown.Span) (w markdown.Span, ok bool)
 }
 
 // cutsMarkup reports whether backticks around a part of a text would cut a tag or a link, or take it in.
-func cutsMarkup(t *connector.ReadText, w markdown.Span) bool {
+func cutsMarkup(t *rules.ReadText, w markdown.Span) bool {
 	for i := range t.Found.Tags {
 		if g := &t.Found.Tags[i]; g.From < w.To && g.To > w.From && (g.From < w.From || g.To > w.To || g.Known || g.Close) {
 			return true

@@ -4,7 +4,6 @@ import (
 	_ "embed" // for the list
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -19,7 +18,7 @@ var Misspelling = rules.Rule{
 
 func checkMisspelling(p *rules.Pass) {
 	list := configured(p, misspelled, p.Settings().Misspellings())
-	listed := make(map[*connector.ReadText]map[int]bool, len(list))
+	listed := make(map[*rules.ReadText]map[int]bool, len(list))
 	for _, h := range list {
 		if listed[h.read] == nil {
 			listed[h.read] = map[int]bool{}
@@ -33,7 +32,7 @@ func checkMisspelling(p *rules.Pass) {
 	if !inEnglish(p.Definition.Description.Value) {
 		return
 	}
-	var t *connector.ReadText
+	var t *rules.ReadText
 	d := p.Definition
 	names := strings.ToLower(d.Title.Value + " " + d.Publisher.Value + " " + d.ID.Value)
 	look := func(from, to int, right string) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // coreWords are words that nearly every page uses. A word that is one slip of the keyboard away from one of them, and is no word
@@ -86,7 +86,7 @@ func slip(word, core string) bool {
 // inEnglish reports whether a description is written in English: slips of English words may be right in another language.
 func inEnglish(description string) bool {
 	for _, w := range [...]string{" the ", " and ", " to ", " your ", " for "} {
-		if connector.ContainsFold(description, w) {
+		if rules.ContainsFold(description, w) {
 			return true
 		}
 	}

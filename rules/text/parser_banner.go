@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -71,7 +70,7 @@ func checkParserBanner(p *rules.Pass) {
 			continue
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
-		if connector.Slipped(d.UI, "additionalRequirementBanner") {
+		if rules.Slipped(d.UI, "additionalRequirementBanner") {
 			f.About(d.UI, "additionalRequirementBanner")
 		}
 		if d.Dialect == rules.Codeless {
@@ -85,7 +84,7 @@ func checkParserBanner(p *rules.Pass) {
 func explained(d *rules.Definition, name string) bool {
 	for t := range d.Texts() {
 		v := t.Str.Value
-		if strings.Contains(v, name) && (connector.ContainsFold(v, "parser") || connector.ContainsFold(v, "function")) {
+		if strings.Contains(v, name) && (rules.ContainsFold(v, "parser") || rules.ContainsFold(v, "function")) {
 			return true
 		}
 	}
@@ -104,13 +103,13 @@ func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 
 // parser returns the first place where a page reads a function that means a table: one of the tree's parsers, or, in a tree that
 // holds none, a name that several queries read and that is neither a table nor near one.
-func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, bool) {
+func parser(p *rules.Pass, d *rules.Definition) (rules.ParsedQuery, kql.Source, bool) {
 	repo, settings := p.Repo, p.SettingsOf(d.File)
 	set := repo.SetOf(d)
 	times := timesRead(d)
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
-			if _, _, template := connector.TemplateWord(s.Name); template {
+			if _, _, template := rules.TemplateWord(s.Name); template {
 				continue
 			}
 			if s.Pattern || s.Remote || s.Filled || s.Unknown || tableByName(s.Name) {
@@ -130,7 +129,7 @@ func parser(p *rules.Pass, d *rules.Definition) (connector.Parsed, kql.Source, b
 			}
 		}
 	}
-	return connector.Parsed{}, kql.Source{}, false
+	return rules.ParsedQuery{}, kql.Source{}, false
 }
 
 // timesRead returns how often the queries of a page read each source.

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -42,7 +41,7 @@ func freeMail(v string) (from, to int) {
 		at = i + 1
 		for _, host := range [...]string{"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "protonmail.com", "live.com", "qq.com", "163.com", "gmx.de", "gmx.net"} {
 			end := at + len(host)
-			if end > len(v) || connector.IndexFold(v[at:end], host) != 0 || goesOn(v[end:]) {
+			if end > len(v) || rules.IndexFold(v[at:end], host) != 0 || goesOn(v[end:]) {
 				continue
 			}
 			from = i

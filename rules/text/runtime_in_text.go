@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -34,14 +33,14 @@ var languageNames = [...]struct{ name, language, shown string }{
 func checkRuntimeInText(p *rules.Pass) {
 	d := p.Definition
 	texts := d.ReadTexts()
-	if !slices.ContainsFunc(texts, func(t connector.ReadText) bool {
+	if !slices.ContainsFunc(texts, func(t rules.ReadText) bool {
 		return strings.Contains(t.Str.Value, "unction") && says(t.Str.Value, "azure function", "function app")
 	}) {
 		return
 	}
 	for i := range texts {
 		t := &texts[i]
-		if t.Kind != connector.Markdown || !strings.ContainsAny(t.Str.Value, "23456789") {
+		if t.Kind != rules.Markdown || !strings.ContainsAny(t.Str.Value, "23456789") {
 			continue
 		}
 		for _, l := range languageNames {
@@ -54,10 +53,10 @@ func checkRuntimeInText(p *rules.Pass) {
 }
 
 // runtimeNamed finds the first version of a language that a sentence has the customer choose, and whose support has ended.
-func runtimeNamed(t *connector.ReadText, name, language string) (from, to int, r catalog.Runtime, ok bool) {
+func runtimeNamed(t *rules.ReadText, name, language string) (from, to int, r catalog.Runtime, ok bool) {
 	v := t.Str.Value
 	for at := 0; ; {
-		i := connector.IndexFold(v[at:], name)
+		i := rules.IndexFold(v[at:], name)
 		if i < 0 {
 			return 0, 0, r, false
 		}

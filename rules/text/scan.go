@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -45,7 +44,7 @@ const (
 // flaw is something wrong in the shape of a text.
 type flaw struct {
 	kind     flawKind
-	read     *connector.ReadText
+	read     *rules.ReadText
 	from, to int
 	right    string // what is intended, where that is plain
 }
@@ -55,11 +54,11 @@ type flawsKey struct{ d *rules.Definition }
 // flaws returns what is wrong in the shape of a definition's texts. Each text is gone over once for all rules.
 func flaws(d *rules.Definition) []flaw {
 	texts := d.ReadTexts()
-	return connector.Once(d.File, flawsKey{d}, func() []flaw {
+	return rules.Once(d.File, flawsKey{d}, func() []flaw {
 		var found []flaw
 		for i := range texts {
 			if t := &texts[i]; !t.Compared {
-				s := shape{read: t, text: t.Str.Value, markdown: t.Kind == connector.Markdown}
+				s := shape{read: t, text: t.Str.Value, markdown: t.Kind == rules.Markdown}
 				s.lines()
 				s.bytes()
 				s.tags()
@@ -76,7 +75,7 @@ func flaws(d *rules.Definition) []flaw {
 
 // shape goes over one text.
 type shape struct {
-	read     *connector.ReadText
+	read     *rules.ReadText
 	text     string
 	markdown bool
 	found    []flaw

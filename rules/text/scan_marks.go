@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // mark looks at a comma, a period or a question mark.
@@ -189,7 +189,7 @@ func smiley(t string, i int) bool { return i > 0 && (t[i-1] == ':' || t[i-1] == 
 
 // cut looks at the end of a text: a comma, or a word that others must follow.
 func (s *shape) cut() {
-	if s.read.Field != "description" && s.read.Field != "step description" || s.read.Kind != connector.Markdown {
+	if s.read.Field != "description" && s.read.Field != "step description" || s.read.Kind != rules.Markdown {
 		return
 	}
 	t := strings.TrimRight(s.text, " \t\r\n")
@@ -237,7 +237,7 @@ func (s *shape) cut() {
 // handlers looks at attributes that run something, and at elements that are never closed.
 func (s *shape) handlers(g *markdown.Tag) {
 	tag := g.Of(s.text)
-	if i := connector.IndexFold(tag, " on"); i > 0 && !g.Close {
+	if i := rules.IndexFold(tag, " on"); i > 0 && !g.Close {
 		if name, _, is := strings.Cut(tag[i+1:], "="); is && len(name) > 4 && len(name) < 14 &&
 			strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
 			s.note(flawHandler, g.From+i+1, g.From+i+1+len(name), name)

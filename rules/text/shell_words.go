@@ -3,7 +3,7 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // command returns what a word at the start of a command was intended to be, "" where it is none of the commands of an installer,
@@ -62,7 +62,7 @@ func shellWords(s string) []shellWord {
 			i++
 		}
 		w := shellWord{s[from:i], from, i, first}
-		if first && connector.ContainsFold(w.text, "sudo") && len(w.text) == len("sudo") {
+		if first && rules.ContainsFold(w.text, "sudo") && len(w.text) == len("sudo") {
 			continue
 		}
 		words = append(words, w)

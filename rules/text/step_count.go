@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -51,10 +49,10 @@ func checkStepCount(p *rules.Pass) {
 }
 
 // options compares "two deployment options" with the options that the page numbers.
-func options(p *rules.Pass, at *connector.Step) {
+func options(p *rules.Pass, at *rules.Step) {
 	v := at.Description.Value
-	end := connector.IndexFold(v, " options")
-	if end < 0 || connector.IndexFold(v[max(0, end-40):end], "following") < 0 && connector.IndexFold(v[max(0, end-40):end], "deployment") < 0 {
+	end := rules.IndexFold(v, " options")
+	if end < 0 || rules.IndexFold(v[max(0, end-40):end], "following") < 0 && rules.IndexFold(v[max(0, end-40):end], "deployment") < 0 {
 		return
 	}
 	from, to, n := countBefore(v, end)
@@ -80,7 +78,7 @@ func options(p *rules.Pass, at *connector.Step) {
 func settings(p *rules.Pass, text rules.Str) {
 	v := text.Value
 	for from := 0; ; {
-		i := connector.IndexFold(v[from:], "following ")
+		i := rules.IndexFold(v[from:], "following ")
 		if i < 0 {
 			return
 		}
@@ -98,8 +96,8 @@ func settings(p *rules.Pass, text rules.Str) {
 			to = strings.IndexByte(v[to:], ')') + to + 1
 		}
 		line, _, _ := strings.Cut(v[to:min(len(v), to+300)], "\n")
-		if connector.IndexFold(line, "setting") < 0 ||
-			connector.IndexFold(line, "individually") < 0 && connector.IndexFold(line, "application setting") < 0 {
+		if rules.IndexFold(line, "setting") < 0 ||
+			rules.IndexFold(line, "individually") < 0 && rules.IndexFold(line, "application setting") < 0 {
 			continue
 		}
 		settingSlips(p, text, to+len(line))
@@ -137,7 +135,7 @@ func settingSlips(p *rules.Pass, text rules.Str, from int) {
 		}
 		seen[word] = true
 		for _, known := range [...]string{"WorkspaceID", "WorkspaceKey", "logAnalyticsUri"} {
-			if !strings.EqualFold(word, known) && suggest.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 &&
+			if !strings.EqualFold(word, known) && rules.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 &&
 				!strings.EqualFold(word+"s", known) &&
 				!strings.EqualFold(word, known+"s") {
 				p.ReportText(text, i, i+len(word), "setting-slip", word, known)
@@ -170,7 +168,7 @@ func names(text string) (listed, optional int) {
 			return listed, optional
 		}
 		listed++
-		if connector.ContainsFold(line, "optional") {
+		if rules.ContainsFold(line, "optional") {
 			optional++
 		}
 	}
@@ -180,7 +178,7 @@ func names(text string) (listed, optional int) {
 // points compares "p.7 from STEP 1" with the numbered list of that step.
 func points(p *rules.Pass, text rules.Str) {
 	v := text.Value
-	i := connector.IndexFold(v, "from step ")
+	i := rules.IndexFold(v, "from step ")
 	if i < 2 {
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -36,8 +35,8 @@ var StepEmpty = rules.Rule{
 func checkStepEmpty(p *rules.Pass) {
 	d := p.Definition
 	none(p, d.Banner, "banner")
-	var walk func([]*connector.Step)
-	walk = func(steps []*connector.Step) {
+	var walk func([]*rules.Step)
+	walk = func(steps []*rules.Step) {
 		numbers(p, steps)
 		for i, s := range steps {
 			if i == len(steps)-1 && titleOnly(s) {
@@ -59,7 +58,7 @@ func checkStepEmpty(p *rules.Pass) {
 
 // titleOnly reports whether a step has a title and nothing below it. As the title of what the next steps say, this is common: only the
 // last step of a list is looked at.
-func titleOnly(s *connector.Step) bool {
+func titleOnly(s *rules.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
 	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
 	return s.Title.Known() && !s.Title.Blank() && !saysNone(s.Title.Value) && len(s.Title.Value) < longestTitle &&
@@ -71,7 +70,7 @@ const longestTitle = 100
 
 // nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 reports, and a
 // slip in a key is CL103's.
-func nothing(s *connector.Step) bool {
+func nothing(s *rules.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
 	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
 	if s.Node.Kind() != rules.Object || s.Node.Len() == 0 || !blank(s.Title) || !blank(s.Description) || list(s.InstructionsNode) ||
@@ -112,7 +111,7 @@ func saysNone(text string) bool {
 }
 
 // numbers reports steps of one list whose numbers do not count on. Counting may begin anew at 1, and go on after such a part.
-func numbers(p *rules.Pass, steps []*connector.Step) {
+func numbers(p *rules.Pass, steps []*rules.Step) {
 	var last []int // the last number of each part
 	for _, s := range steps {
 		if len(last) > 0 && s.Title.Known() && saysNone(s.Title.Value) {

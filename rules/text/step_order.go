@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -48,7 +47,7 @@ func checkStepOrder(p *rules.Pass) {
 }
 
 // numberedTitles looks at the numbers of the titles of one list: the first is 0 or 1, and one that falls to 0 or 1.
-func numberedTitles(p *rules.Pass, steps []*connector.Step) {
+func numberedTitles(p *rules.Pass, steps []*rules.Step) {
 	last := -1
 	for _, s := range steps {
 		n, width := number(s.Title.Value)
@@ -81,7 +80,7 @@ func laterStep(d *rules.Definition, n int) bool {
 
 // innerNumbers looks at titles such as "1.2 Install the agent" inside of a step with a number: the first number is that step's, and the
 // second ones differ.
-func innerNumbers(p *rules.Pass, steps []*connector.Step) {
+func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 	for _, outer := range steps {
 		parent, width := number(outer.Title.Value)
 		if width == 0 || len(outer.Inner) > mostSteps {
@@ -126,7 +125,7 @@ func dotted(title string) (first, end int) {
 }
 
 // laterOne reports whether a step of the list has the number 1.
-func laterOne(steps []*connector.Step) bool {
+func laterOne(steps []*rules.Step) bool {
 	for _, s := range steps {
 		if n, width := number(s.Title.Value); width > 0 && n == 1 {
 			return true
@@ -141,7 +140,7 @@ func laterOne(steps []*connector.Step) bool {
 func stepWords(p *rules.Pass) {
 	for _, w := range [...]string{"step ", "option "} {
 		last, parent, looked := 0, rules.Node{}, 0
-		var lastAt *connector.Step
+		var lastAt *rules.Step
 		seen := map[int]bool{}
 		for s := range p.Definition.AllSteps() {
 			if list := s.Node.Parent(); list != parent { // counting begins anew in another list
@@ -174,13 +173,13 @@ func stepWords(p *rules.Pass) {
 }
 
 // option reports whether a step between two, or the title of the second, is an option, with which counting begins anew.
-func option(d *rules.Definition, from, to *connector.Step) bool {
+func option(d *rules.Definition, from, to *rules.Step) bool {
 	between := false
 	for s := range d.AllSteps() {
 		if s == to {
-			return connector.ContainsFold(s.Title.Value, "option ")
+			return rules.ContainsFold(s.Title.Value, "option ")
 		}
-		if between && (connector.ContainsFold(s.Title.Value, "option ") || connector.ContainsFold(s.Description.Value, "option ")) {
+		if between && (rules.ContainsFold(s.Title.Value, "option ") || rules.ContainsFold(s.Description.Value, "option ")) {
 			return true
 		}
 		between = between || s == from
@@ -189,7 +188,7 @@ func option(d *rules.Definition, from, to *connector.Step) bool {
 }
 
 // stepTwo reports whether the step that counting begins anew with is followed by none with the next number, so that it belongs before.
-func stepTwo(d *rules.Definition, at *connector.Step, n int) bool {
+func stepTwo(d *rules.Definition, at *rules.Step, n int) bool {
 	behind := false
 	for s := range d.AllSteps() {
 		if s == at {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -38,8 +37,8 @@ var StepReference = rules.Rule{
 func checkStepReference(p *rules.Pass) {
 	d := p.Definition
 	texts := d.ReadTexts()
-	var walk func([]*connector.Step, bool)
-	walk = func(steps []*connector.Step, shown bool) {
+	var walk func([]*rules.Step, bool)
+	walk = func(steps []*rules.Step, shown bool) {
 		for i, s := range steps {
 			has := shown || len(s.Instructions) > 0 || len(s.Inner) > 0
 			below := has || i+1 < len(steps) && (len(steps[i+1].Instructions) > 0 || hasButton(steps[i+1].Description.Value))
@@ -52,7 +51,7 @@ func checkStepReference(p *rules.Pass) {
 	}
 	walk(d.Steps, false)
 	for i := range texts {
-		if t := &texts[i]; t.Kind == connector.Markdown && !t.Compared {
+		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared {
 			bareImage(p, t)
 		}
 	}
@@ -62,16 +61,16 @@ func checkStepReference(p *rules.Pass) {
 }
 
 // reference looks at "button below" in a step without a button.
-func reference(p *rules.Pass, s *connector.Step, control bool) {
+func reference(p *rules.Pass, s *rules.Step, control bool) {
 	v := s.Description.Value
 	if !s.Description.Known() || control || !strings.Contains(v, "utton") || hasButton(v) {
 		return
 	}
 	for _, w := range [...]string{"button below", "below button", "button underneath", "following button"} {
-		if i := connector.IndexFold(v, w); i >= 0 {
+		if i := rules.IndexFold(v, w); i >= 0 {
 			from := strings.LastIndexAny(v[:i], ".\n") + 1
-			if connector.IndexFold(v[from:i], "deploy") >= 0 || connector.IndexFold(v[from:i], "click the **") >= 0 ||
-				connector.IndexFold(v[from:i], "connect") >= 0 {
+			if rules.IndexFold(v[from:i], "deploy") >= 0 || rules.IndexFold(v[from:i], "click the **") >= 0 ||
+				rules.IndexFold(v[from:i], "connect") >= 0 {
 				p.ReportText(s.Description, i, i+len(w), "button", v[i:i+len(w)])
 			}
 			return
@@ -81,11 +80,11 @@ func reference(p *rules.Pass, s *connector.Step, control bool) {
 
 // hasButton reports whether a text has an image that is a link, or a link to the portal's page for templates.
 func hasButton(text string) bool {
-	return strings.Contains(text, "[![") || connector.ContainsFold(text, "microsoft.template") || connector.ContainsFold(text, "<img")
+	return strings.Contains(text, "[![") || rules.ContainsFold(text, "microsoft.template") || rules.ContainsFold(text, "<img")
 }
 
 // bareImage reports [![Deploy To Azure]](address), which is no button.
-func bareImage(p *rules.Pass, t *connector.ReadText) {
+func bareImage(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.Index(v[from:], "[![")
@@ -107,19 +106,19 @@ func bareImage(p *rules.Pass, t *connector.ReadText) {
 }
 
 // pictureBelow reports a text that mentions a picture below it, on a page without any.
-func pictureBelow(p *rules.Pass, texts []connector.ReadText) {
-	var said *connector.ReadText
+func pictureBelow(p *rules.Pass, texts []rules.ReadText) {
+	var said *rules.ReadText
 	from, to := 0, 0
 	for i := range texts {
 		t := &texts[i]
-		if strings.Contains(t.Str.Value, "![") || connector.ContainsFold(t.Str.Value, "<img") {
+		if strings.Contains(t.Str.Value, "![") || rules.ContainsFold(t.Str.Value, "<img") {
 			return
 		}
-		if said != nil || t.Kind != connector.Markdown {
+		if said != nil || t.Kind != rules.Markdown {
 			continue
 		}
 		for _, w := range [...]string{"screenshot below", "image below", "picture below", "below screenshot", "below image", "figure below", "following screenshot", "following image", "as shown in the screenshot"} {
-			if k := connector.IndexFold(t.Str.Value, w); k >= 0 && t.Found.Prose(k) {
+			if k := rules.IndexFold(t.Str.Value, w); k >= 0 && t.Found.Prose(k) {
 				said, from, to = t, k, k+len(w)
 				break
 			}
@@ -131,7 +130,7 @@ func pictureBelow(p *rules.Pass, texts []connector.ReadText) {
 }
 
 // keysPromised reports a text that says that the workspace's id and key can be copied from what follows, where the page does not show them.
-func keysPromised(p *rules.Pass, texts []connector.ReadText) {
+func keysPromised(p *rules.Pass, texts []rules.ReadText) {
 	id, key, other := shownValues(p.Definition)
 	if other {
 		return
@@ -145,7 +144,7 @@ func keysPromised(p *rules.Pass, texts []connector.ReadText) {
 		if !strings.Contains(v, "copied from") {
 			continue
 		}
-		at := connector.IndexFold(v, "can be copied from the following")
+		at := rules.IndexFold(v, "can be copied from the following")
 		if at < 0 {
 			continue
 		}
@@ -153,12 +152,12 @@ func keysPromised(p *rules.Pass, texts []connector.ReadText) {
 		said := v[from:at]
 		to := at + len("can be copied from the following")
 		switch {
-		case connector.ContainsFold(said, "primary key") && !key:
-			i := from + connector.IndexFold(said, "primary key")
+		case rules.ContainsFold(said, "primary key") && !key:
+			i := from + rules.IndexFold(said, "primary key")
 			p.ReportText(t.Str, i, i+len("primary key"), "value", v[i:i+len("primary key")])
 			return
-		case connector.ContainsFold(said, "workspace id") && !id:
-			i := from + connector.IndexFold(said, "workspace id")
+		case rules.ContainsFold(said, "workspace id") && !id:
+			i := from + rules.IndexFold(said, "workspace id")
 			p.ReportText(t.Str, i, i+len("workspace id"), "value", v[i:i+len("workspace id")])
 			return
 		}

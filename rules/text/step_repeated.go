@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -23,8 +22,8 @@ var StepRepeated = rules.Rule{
 }
 
 func checkStepRepeated(p *rules.Pass) {
-	var walk func([]*connector.Step)
-	walk = func(steps []*connector.Step) {
+	var walk func([]*rules.Step)
+	walk = func(steps []*rules.Step) {
 		repeatedSteps(p, steps)
 		for _, s := range steps {
 			repeatedControls(p, s.Instructions)
@@ -44,7 +43,7 @@ func checkStepRepeated(p *rules.Pass) {
 const mostSteps = 200
 
 // repeatedSteps compares the steps of one list.
-func repeatedSteps(p *rules.Pass, steps []*connector.Step) {
+func repeatedSteps(p *rules.Pass, steps []*rules.Step) {
 	for i, s := range steps[:min(len(steps), mostSteps)] {
 		if s.Node.Len() == 0 {
 			continue

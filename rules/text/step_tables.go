@@ -4,17 +4,15 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/connector"
-	"github.com/connectorlint/connectorlint/internal/suggest"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
 // tableNamed compares the table that a step names, and the alias that it has customers save, with what the queries read.
-func tableNamed(p *rules.Pass, texts []connector.ReadText) {
+func tableNamed(p *rules.Pass, texts []rules.ReadText) {
 	for i := range texts {
 		t := &texts[i]
 		v := t.Str.Value
-		if t.Kind != connector.Markdown || t.Compared {
+		if t.Kind != rules.Markdown || t.Compared {
 			continue
 		}
 		if at := strings.Index(v, " schema"); at > 0 {
@@ -36,7 +34,7 @@ func tableNamed(p *rules.Pass, texts []connector.ReadText) {
 }
 
 // usingSchema looks at "the logs are received using the CommonSecurityLog schema".
-func usingSchema(p *rules.Pass, t *connector.ReadText, end int) {
+func usingSchema(p *rules.Pass, t *rules.ReadText, end int) {
 	v := t.Str.Value
 	from := strings.LastIndexAny(v[:end], " *`") + 1
 	name := v[from:end]
@@ -119,7 +117,7 @@ func readsTable(d *rules.Definition, table string) bool {
 
 // functionAlias looks at "save it with the alias **ContosoEvent**": a name that no query reads, where the queries read one function, which
 // is near it, or which another text mentions.
-func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) {
+func functionAlias(p *rules.Pass, t *rules.ReadText, from int, mark string) {
 	v := t.Str.Value
 	n := strings.Index(v[from:], mark)
 	if n < 3 {
@@ -139,7 +137,7 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) 
 				continue
 			}
 			several = several || other != "" && other != s.Name
-			if _, slip := suggest.Best(s.Name, []string{name}); slip || other == "" {
+			if _, slip := rules.Nearest(s.Name, []string{name}); slip || other == "" {
 				other = s.Name
 			}
 		}
@@ -147,7 +145,7 @@ func functionAlias(p *rules.Pass, t *connector.ReadText, from int, mark string) 
 	if other == "" {
 		return
 	}
-	_, slip := suggest.Best(other, []string{name})
+	_, slip := rules.Nearest(other, []string{name})
 	if slip || !several && !strings.Contains(v, other) && wordOn(p.Definition, other, t.Str.Node) && !wordOn(p.Definition, name, t.Str.Node) {
 		p.ReportText(t.Str, from, from+n, "alias", name, other)
 	}
@@ -177,7 +175,7 @@ func wordOn(d *rules.Definition, name string, not rules.Node) bool {
 }
 
 // customTable looks at a custom table in bold or in code that a step mentions and the page does not read.
-func customTable(p *rules.Pass, t *connector.ReadText) {
+func customTable(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.Index(v[from:], "_CL")
@@ -207,7 +205,7 @@ func customTable(p *rules.Pass, t *connector.ReadText) {
 func onPage(d *rules.Definition, name string) bool {
 	tables := 0
 	for _, q := range d.Parsed() {
-		if !q.KQL.Whole() || connector.ContainsFold(q.KQL.Text, strings.ToLower(name)) {
+		if !q.KQL.Whole() || rules.ContainsFold(q.KQL.Text, strings.ToLower(name)) {
 			return true
 		}
 		for _, s := range q.KQL.Sources {
@@ -218,7 +216,7 @@ func onPage(d *rules.Definition, name string) bool {
 		}
 	}
 	for i := range d.DataTypes {
-		if connector.ContainsFold(d.DataTypes[i].Name.Value, strings.ToLower(name)) {
+		if rules.ContainsFold(d.DataTypes[i].Name.Value, strings.ToLower(name)) {
 			return true
 		}
 	}

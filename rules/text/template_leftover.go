@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -142,7 +141,7 @@ func named(d *rules.Definition, s rules.Str) bool {
 	if s.Node != d.Title.Node && s.Node != d.Publisher.Node {
 		return false
 	}
-	_, _, ok := connector.TemplateWord(s.Value)
+	_, _, ok := rules.TemplateWord(s.Value)
 	return ok
 }
 

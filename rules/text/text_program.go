@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -71,7 +70,7 @@ func replaced(open, name string) bool {
 }
 
 // addressed looks for a remark to a person: "@jane please check this".
-func addressed(p *rules.Pass, t *connector.ReadText) {
+func addressed(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.IndexByte(v[from:], '@')
@@ -88,7 +87,7 @@ func addressed(p *rules.Pass, t *connector.ReadText) {
 			continue
 		}
 		for _, w := range [...]string{" please ", " pls ", " can you ", " could you ", ": please ", ", please ", " fyi"} {
-			if connector.IndexFold(v[end:min(len(v), end+len(w))], w) == 0 && t.Found.Prose(i) {
+			if rules.IndexFold(v[end:min(len(v), end+len(w))], w) == 0 && t.Found.Prose(i) {
 				p.ReportText(t.Str, i, end+len(w)-1, "remark", v[i:end+len(w)-1])
 				return
 			}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -93,7 +92,7 @@ func checkTextUnfinished(p *rules.Pass) {
 }
 
 // placeholders reports what is to be filled in and never is, once for a text.
-func placeholders(p *rules.Pass, t *connector.ReadText) {
+func placeholders(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for i := range len(v) {
 		from, message := i, "placeholder"

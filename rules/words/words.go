@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // OneOf lists words for a message, with "or" before the last.
@@ -64,7 +64,7 @@ func Plain(text string) string {
 
 // ContainsFold reports whether a list has a word, in whatever case.
 func ContainsFold(list []string, word string) bool {
-	_, ok := suggest.Fold(word, list)
+	_, ok := rules.SameFold(word, list)
 	return ok
 }
 
