@@ -123,8 +123,8 @@ func AzureColumns(table string) (kql.Columns, bool) { return connector.AzureColu
 func ContentKinds() []string { return connector.ContentKinds() }
 
 // Nearest returns the candidate that is nearest to a word, when one is near enough for a slip of the keyboard: equal but for case, or a few
-// insertions, deletions, replacements, or swaps of neighbors away. Of equally near ones the first counts. Unlike Suggest it returns the word
-// itself where that is a candidate.
+// insertions, deletions, replacements, or swaps of neighbors away. Of equally near ones the first counts. Unlike Suggest it returns the
+// word itself where that is a candidate.
 func Nearest(word string, candidates []string) (string, bool) { return suggest.Best(word, candidates) }
 
 // SameFold returns the candidate that is equal to a word but for case.

@@ -36,8 +36,9 @@ func TestFlaws(t *testing.T) {
 	}
 }
 
-func TestFlawsLinear(t *testing.T) {
-	const n = 20000
+// TestFlawsLinear ends at once; what takes the square of the length runs into the limit of the tests.
+func TestFlawsLinear(*testing.T) {
+	const n = 200_000
 	for _, text := range []string{
 		strings.Repeat("<i>", n) + strings.Repeat("<b>", n) + strings.Repeat("</i>", n),
 		strings.Repeat("<img ", n), strings.Repeat(`<img a="`, n), strings.Repeat("** a ", n), strings.Repeat("[a] (http://b ", n),

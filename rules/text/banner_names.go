@@ -112,8 +112,8 @@ func bannerFunction(p *rules.Pass, d *rules.Definition) {
 	}
 }
 
-// onlyFunction returns the only function that the queries of a page read, or "", and how often they read each source. ok is false where they
-// read the named one, several functions, of which one may call the other, or one whose name is not plain.
+// onlyFunction returns the only function that the queries of a page read, or "", and how often they read each source. ok is false where
+// they read the named one, several functions, of which one may call the other, or one whose name is not plain.
 func onlyFunction(d *rules.Definition, name string) (read string, times map[string]int, ok bool) {
 	times = map[string]int{}
 	for _, q := range d.Parsed() {
