@@ -195,13 +195,10 @@ func (s *shape) doubled() {
 			return
 		}
 	}
-	if !strings.Contains(t, "\n") || len(t) < 4*shortestDoubled {
-		return
-	}
 	s.paragraphs()
 }
 
-// paragraphs looks for the same two lines one behind the other.
+// paragraphs looks for the same two lines one behind the other, and for the same two sentences in a line.
 func (s *shape) paragraphs() {
 	before := ""
 	for from := 0; from < len(s.text); {
@@ -215,6 +212,26 @@ func (s *shape) paragraphs() {
 			}
 			before = line
 		}
+		if end-from >= 2*shortestDoubled {
+			s.sentences(from, end)
+		}
 		from = end + 1
+	}
+}
+
+// sentences looks for the same long sentence twice in a row.
+func (s *shape) sentences(from, end int) {
+	before := ""
+	for from < end {
+		to := end
+		if n := strings.Index(s.text[from:end], ". "); n >= 0 {
+			to = from + n + len(". ")
+		}
+		sentence := strings.TrimSpace(s.text[from:to])
+		if len(sentence) >= shortestDoubled && sentence == before && !s.code(from) {
+			at := from + strings.Index(s.text[from:to], sentence)
+			s.note(flawDoubled, at, at+len(sentence), "")
+		}
+		before, from = sentence, to
 	}
 }

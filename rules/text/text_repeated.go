@@ -1,6 +1,10 @@
 package text
 
-import "github.com/connectorlint/connectorlint/rules"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // TextRepeated reports what was pasted twice.
 var TextRepeated = rules.Rule{
@@ -16,7 +20,9 @@ var TextRepeated = rules.Rule{
 		for _, f := range flaws(p.Definition) {
 			switch f.kind {
 			case flawDoubled:
-				f.fix(f.report(p, "text"), "Delete the second one")
+				found := f.report(p, "text")
+				f.from = len(strings.TrimRight(f.read.Str.Value[:f.from], " \t\r\n")) // with what parts the two
+				f.fix(found, "Delete the second one")
 			case flawWord:
 				f.fix(f.report(p, "word", f.right), "Delete the second one")
 			default:
