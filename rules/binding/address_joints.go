@@ -271,7 +271,7 @@ func formatArguments(p *rules.Pass, n rules.Node, e *arm.Expr) {
 		}
 		if number >= given {
 			help := "use `{" + strconv.Itoa(max(0, given-1)) + "}`, or add the argument"
-			p.Report(n, "arguments", "`{"+strconv.Itoa(number)+"}`", arguments(given), help).At(n.Inside(e.From, e.To))
+			p.Report(n, "arguments", "`{"+strconv.Itoa(number)+"}`", words.Arguments(given), help).At(n.Inside(e.From, e.To))
 			return
 		}
 		used[number] = true
@@ -279,15 +279,8 @@ func formatArguments(p *rules.Pass, n rules.Node, e *arm.Expr) {
 	}
 	for i, ok := range used {
 		if !ok {
-			p.Report(n, "unused-argument", arguments(given), "{"+strconv.Itoa(i)+"}").At(n.Inside(e.Args[i+1].From, e.Args[i+1].To))
+			p.Report(n, "unused-argument", words.Arguments(given), "{"+strconv.Itoa(i)+"}").At(n.Inside(e.Args[i+1].From, e.Args[i+1].To))
 			return
 		}
 	}
-}
-
-func arguments(n int) string {
-	if n == 1 {
-		return "1 argument"
-	}
-	return strconv.Itoa(n) + " arguments"
 }

@@ -70,7 +70,7 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 	}
 	if want, ok := pageArguments(name); ok {
 		if n2, closed := countArguments(text[open+1:]); closed && n2 != want {
-			p.Report(n, "arguments", name, counted(want), strconv.Itoa(n2)).At(n.Inside(start, open))
+			p.Report(n, "arguments", name, words.Arguments(want), strconv.Itoa(n2)).At(n.Inside(start, open))
 		}
 	}
 	if name != "basics" && name != "steps" {
@@ -123,14 +123,6 @@ func pageArguments(name string) (n int, ok bool) {
 		return 3, true
 	}
 	return 0, false
-}
-
-// counted says how many arguments.
-func counted(n int) string {
-	if n == 1 {
-		return "1 argument"
-	}
-	return strconv.Itoa(n) + " arguments"
 }
 
 // countArguments counts the arguments of a call, from behind its parenthesis.

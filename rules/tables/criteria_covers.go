@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // CriteriaCovers reports data types whose arrival does not make the page say "Connected".
@@ -30,7 +31,7 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 	var missing []dataType
 	seen := asked
 	for _, t := range g.dataTypes() {
-		if t.name == "" || shared(t.name) || containsFold(seen, t.name) {
+		if t.name == "" || shared(t.name) || words.ContainsFold(seen, t.name) {
 			continue
 		}
 		if s := g.find(t.use.Name); s == nil || s.fault != sound || g.stray(&t) {
@@ -64,7 +65,7 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 // that it is right.
 func (g *page) asked() (tables []string, ok bool) {
 	for i := range g.d.Criteria {
-		if !equalFold(g.d.Criteria[i].Type.Value, "IsConnectedQuery") {
+		if !strings.EqualFold(g.d.Criteria[i].Type.Value, "IsConnectedQuery") {
 			return nil, false
 		}
 	}
@@ -85,13 +86,4 @@ func (g *page) asked() (tables []string, ok bool) {
 		tables = append(tables, u.Name)
 	}
 	return tables, len(tables) > 0
-}
-
-func containsFold(list []string, name string) bool {
-	for _, have := range list {
-		if equalFold(have, name) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,6 @@
 package tables
 
 import (
-	"strings"
-
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -24,5 +22,3 @@ var DataTypeQuery = rules.Rule{
 		})
 	},
 }
-
-func equalFold(a, b string) bool { return strings.EqualFold(a, b) }

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -68,7 +70,7 @@ func (g *page) otherType(types []dataType, t *dataType) bool {
 	for i := range t.reads {
 		name, found := g.meant(t.reads[i].Name), false
 		for j := range types {
-			found = found || j != t.index && equalFold(types[j].name, name)
+			found = found || j != t.index && strings.EqualFold(types[j].name, name)
 		}
 		if !found {
 			return false
@@ -83,7 +85,7 @@ func (g *page) agrees(t *dataType, table string) bool {
 	for _, u := range g.d.TableUses() {
 		switch {
 		case u.Place != rules.InGraph && u.Place != rules.InConnectivity && (u.Place != rules.InLastData || u.Index == t.index):
-		case equalFold(g.meant(u.Name), table):
+		case strings.EqualFold(g.meant(u.Name), table):
 			return true
 		default:
 			others = true

@@ -7,6 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // CodeSetting compares the settings of a template with those that the code of the app beside it reads.
@@ -219,7 +220,7 @@ func (c *code) mentions(name string) bool {
 
 // isHostVariable reports whether the host, the platform or a library reads or sets a variable.
 func isHostVariable(name string) bool {
-	if isOneOf(name, hostSettings) {
+	if words.ContainsFold(hostSettings, name) {
 		return true
 	}
 	low := strings.ToLower(name)

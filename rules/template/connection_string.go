@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ConnectionString reports settings of an app whose connection string cannot be read.
@@ -85,7 +86,7 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 			continue
 		}
 		keys = append(keys, strings.ToLower(strings.TrimSpace(key)))
-		if best, near := rules.Nearest(key, storageKeys); near && !isOneOf(key, storageKeys) {
+		if best, near := rules.Nearest(key, storageKeys); near && !words.ContainsFold(storageKeys, key) {
 			d.reportIn(p, n, "key", name, key, best)
 			keys = append(keys, strings.ToLower(best))
 		}

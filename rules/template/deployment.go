@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Nested reports nested and linked deployments that Azure refuses.
@@ -63,7 +64,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	case text.Kind != arm.Text || !text.Known():
 	case strings.EqualFold(text.Text, "Complete"):
 		d.reportIn(p, mode, "complete")
-	case !isOneOf(text.Text, deploymentModes):
+	case !words.ContainsFold(deploymentModes, text.Text):
 		suggestion := ""
 		if best, ok := rules.Nearest(text.Text, deploymentModes); ok {
 			suggestion = "; did you mean `" + best + "`?"
@@ -159,8 +160,8 @@ func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ stri
 			return
 		}
 		own := strings.ToLower(s.Parameter(e.Args[0].Name).GetFold("type").Text())
-		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); isOneOf(own, parameterTypes[:]) &&
-			isOneOf(typ, parameterTypes[:]) &&
+		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); words.ContainsFold(parameterTypes[:], own) &&
+			words.ContainsFold(parameterTypes[:], typ) &&
 			a != b {
 			d.reportIn(p, value, "type", typ, name, "a parameter of the type "+own)
 		}

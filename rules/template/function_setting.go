@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FunctionSetting reports settings that a function's bindings read and that the template of its app does not set.
@@ -108,7 +109,7 @@ func checkScript(p *rules.Pass, f *rules.File, d *document) {
 			runtime = r.Fold(list["functions_worker_runtime"]).Text
 		}
 	}
-	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !isOneOf(runtime, workerRuntimes) ||
+	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !words.ContainsFold(workerRuntimes, runtime) ||
 		strings.EqualFold(runtime, "custom") {
 		return
 	}

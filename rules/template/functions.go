@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UnknownFunction reports functions that the language does not have.
@@ -24,7 +25,7 @@ var UnknownFunction = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-			if arm.IsList(e.Name) && !isOneOf(e.Name, listFunctions) {
+			if arm.IsList(e.Name) && !words.ContainsFold(listFunctions, e.Name) {
 				if best, ok := rules.Nearest(e.Name, listFunctions); ok {
 					d.report(p, u, e.NameFrom, e.NameTo, "list", e.Name, best).
 						FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
@@ -91,13 +92,10 @@ func wanted(low, high int) string {
 }
 
 func plural(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return "no arguments"
-	case 1:
-		return "1 argument"
 	}
-	return strconv.Itoa(n) + " arguments"
+	return words.Arguments(n)
 }
 
 // ForbiddenFunction reports functions where Azure does not take them.

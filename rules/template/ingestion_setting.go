@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // IngestionSetting reports settings of an app that do not lead to the data collection rules of the same template.
@@ -180,12 +181,12 @@ func (s *streams) addRule(r *arm.Resource) bool {
 // checkStreamSetting looks up the stream that a setting names.
 func checkStreamSetting(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, known *streams) {
 	v := site.Fold(n)
-	if len(known.declared) == 0 || v.Kind != arm.Text || !v.Known() || isOneOf(v.Text, known.declared) {
+	if len(known.declared) == 0 || v.Kind != arm.Text || !v.Known() || words.ContainsFold(known.declared, v.Text) {
 		return
 	}
 	name := settingName(n)
 	if !strings.HasPrefix(strings.ToLower(v.Text), "custom-") {
-		if isOneOf("Custom-"+v.Text, known.declared) && strings.Contains(strings.ToLower(name), "stream") {
+		if words.ContainsFold(known.declared, "Custom-"+v.Text) && strings.Contains(strings.ToLower(name), "stream") {
 			d.reportIn(p, n, "prefix", name, v.Text)
 		}
 		return

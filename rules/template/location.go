@@ -61,7 +61,7 @@ func checkSubscriptionArgument(p *rules.Pass, d *document, u *arm.Use, e *arm.Ex
 func checkLocation(p *rules.Pass, r *arm.Resource) {
 	n := r.Key("location")
 	text := n.Text()
-	if strings.EqualFold(text, "global") && isOneOf(r.Type, regionalTypes) {
+	if strings.EqualFold(text, "global") && words.ContainsFold(regionalTypes, r.Type) {
 		p.Report(n, "global", r.Type)
 		return
 	}

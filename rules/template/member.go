@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // MemberName reports properties that a value does not have.
@@ -97,7 +98,7 @@ var referenceMembers = map[string][]string{
 
 func checkMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	list, ok := membersOf(d, u, e.Of)
-	if !ok || isOneOf(e.Name, list.names) {
+	if !ok || words.ContainsFold(list.names, e.Name) {
 		return
 	}
 	if best, ok := rules.Nearest(e.Name, list.names); ok {
@@ -120,7 +121,7 @@ func checkKeyMember(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	}
 	names := []string{"value", "keyName", "permissions", "creationTime"}
 	id, ok := readID(u.Scope, follow(d, u.Scope, call.Args[0]))
-	if !ok || !strings.EqualFold(id.typ, "Microsoft.Storage/storageAccounts") || isOneOf(e.Name, names) {
+	if !ok || !strings.EqualFold(id.typ, "Microsoft.Storage/storageAccounts") || words.ContainsFold(names, e.Name) {
 		return
 	}
 	if best, ok := rules.Nearest(e.Name, names); ok {

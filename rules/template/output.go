@@ -55,7 +55,7 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		if !placement.HasSlip(v, "type") {
 			d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 		}
-	case typ.Kind() == rules.String && !isOneOf(typ.Text(), parameterTypes[:]):
+	case typ.Kind() == rules.String && !words.ContainsFold(parameterTypes[:], typ.Text()):
 		suggestion := ""
 		if best, ok := rules.Nearest(typ.Text(), parameterTypes[:]); ok {
 			suggestion = "; did you mean `" + best + "`?"

@@ -24,7 +24,7 @@ var otherParameterKeys = map[string]string{
 func checkParameterKeys(report func(rules.Node, string, ...string), v rules.Node) {
 	for k := range v.Members() {
 		name := k.Text()
-		if isOneOf(name, parameterKeys) {
+		if words.ContainsFold(parameterKeys, name) {
 			continue
 		}
 		best, ok := rules.Nearest(name, parameterKeys)
@@ -85,14 +85,4 @@ func checkLimitValue(report func(rules.Node, string, ...string), key string, n r
 	case lengths && value < 0:
 		report(n, "limit-value", key, n.Raw(), " from 0 on")
 	}
-}
-
-// isOneOf reports whether a name is in a list, whatever its case.
-func isOneOf(name string, list []string) bool {
-	for _, known := range list {
-		if strings.EqualFold(known, name) {
-			return true
-		}
-	}
-	return false
 }

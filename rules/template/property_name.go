@@ -162,7 +162,7 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 			checkPropertyShape(p, d, k, v, one.kind)
 			continue
 		}
-		if len(list.path) == 1 && list.path[0] == "properties" && isOneOf(name, besideProperties) && !r.Key(name).Exists() {
+		if len(list.path) == 1 && list.path[0] == "properties" && words.ContainsFold(besideProperties, name) && !r.Key(name).Exists() {
 			d.reportIn(p, k, "misplaced", name)
 			continue
 		}
@@ -207,7 +207,7 @@ func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string
 
 // checkSwitch looks at the value of a switch. Azure takes true and false in quotes, too.
 func checkSwitch(p *rules.Pass, d *document, k, v rules.Node) {
-	if text := v.Text(); v.Kind() == rules.True || v.Kind() == rules.False || isOneOf(text, []string{"true", "false"}) {
+	if text := v.Text(); v.Kind() == rules.True || v.Kind() == rules.False || words.ContainsFold([]string{"true", "false"}, text) {
 		return
 	}
 	found := words.Article(v.Kind().String())

@@ -30,7 +30,7 @@ var located = map[string]bool{
 func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 	for k := range r.Node.Members() {
 		name := k.Text()
-		if isOneOf(name, resourceKeys) {
+		if words.ContainsFold(resourceKeys, name) {
 			continue
 		}
 		if best, ok := rules.Nearest(name, resourceKeys); ok && !r.Key(best).Exists() {

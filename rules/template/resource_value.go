@@ -225,7 +225,7 @@ func checkActions(p *rules.Pass, d *document, r *arm.Resource) {
 		for _, list := range permission.Members() {
 			for action := range list.Elements() {
 				provider, _, ok := strings.Cut(action.Text(), "/")
-				if !ok || arm.IsExpression(action.Text()) || strings.Contains(provider, "*") || isOneOf(provider, actionProviders) {
+				if !ok || arm.IsExpression(action.Text()) || strings.Contains(provider, "*") || words.ContainsFold(actionProviders, provider) {
 					continue
 				}
 				if best, ok := rules.Nearest(provider, actionProviders); ok {
@@ -259,7 +259,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 		return
 	}
 	v := r.Fold(n)
-	if v.Kind != arm.Text || !v.Known() || v.Text == "" || isOneOf(v.Text, s.values) || strings.ContainsAny(v.Text, "<{") {
+	if v.Kind != arm.Text || !v.Known() || v.Text == "" || words.ContainsFold(s.values, v.Text) || strings.ContainsAny(v.Text, "<{") {
 		return
 	}
 	label := s.path[strings.IndexByte(s.path, '/')+1:]

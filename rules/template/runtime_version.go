@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // RuntimeVersion reports versions of the Functions host and of languages that are not known.
@@ -50,7 +51,7 @@ func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
 	v := site.Fold(n)
 	language, version, ok := strings.Cut(strings.ToLower(v.Text), "|")
 	language = strings.TrimSuffix(language, "-isolated")
-	if !ok || v.Kind != arm.Text || !v.Known() || !isOneOf(language, []string{"python", "node", "powershell", "dotnet", "java"}) ||
+	if !ok || v.Kind != arm.Text || !v.Known() || !words.ContainsFold([]string{"python", "node", "powershell", "dotnet", "java"}, language) ||
 		!isRuntimeVersion(version) {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Site reports settings of a Function app that contradict each other.
@@ -176,7 +177,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 // isHostVersion reports whether a text has the form of a version of the Functions host: ~4, ~4.1, 4.1037.0, beta, latest, disabled.
 func isHostVersion(text string) bool {
 	digits := strings.Trim(strings.TrimPrefix(text, "~"), "0123456789.")
-	return digits == "" || strings.Contains(text, "-") || strings.ContainsAny(text, "<{") || isOneOf(text, []string{"beta", "latest", "disabled"})
+	return digits == "" || strings.Contains(text, "-") || strings.ContainsAny(text, "<{") || words.ContainsFold([]string{"beta", "latest", "disabled"}, text)
 }
 
 func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language string) {
@@ -185,7 +186,7 @@ func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language st
 			continue
 		}
 		other := strings.ToLower(language)
-		if other != "" && isOneOf(language, linuxRuntimes) && !arm.IsOpaque(other) && other != "docker" && other != "custom" &&
+		if other != "" && words.ContainsFold(linuxRuntimes, language) && !arm.IsOpaque(other) && other != "docker" && other != "custom" &&
 			!strings.EqualFold(runtime, "custom") &&
 			strings.SplitN(other, "-", 2)[0] != strings.SplitN(strings.ToLower(runtime), "-", 2)[0] {
 			d.reportIn(p, n, "runtime", language, runtime)

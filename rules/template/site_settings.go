@@ -42,7 +42,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && words.NamesOne(site.Fold(v).Text) {
 			d.reportIn(p, v, "workspace", at.Text())
 		}
-		if isOneOf(name, hostSettings) {
+		if words.ContainsFold(hostSettings, name) {
 			continue
 		}
 		if best, ok := rules.Nearest(strings.ToUpper(name), upper(hostSettings)); ok {
@@ -101,12 +101,12 @@ func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node) {
 		return
 	}
 	runtime, _, whole := strings.Cut(v.Text, "|")
-	if isOneOf(runtime, linuxRuntimes) && whole {
+	if words.ContainsFold(linuxRuntimes, runtime) && whole {
 		return
 	}
 	if best, ok := rules.Nearest(strings.ToUpper(runtime), linuxRuntimes); ok && whole {
 		d.reportIn(p, fx, "linux-runtime", runtime, best)
-	} else if !whole && !isOneOf(runtime, []string{"SITECONTAINERS"}) {
+	} else if !whole && !words.ContainsFold([]string{"SITECONTAINERS"}, runtime) {
 		d.reportIn(p, fx, "linux", v.Text)
 	}
 }

@@ -52,7 +52,7 @@ func checkConfigName(p *rules.Pass, d *document, r *arm.Resource) {
 		return
 	}
 	name := lastPart(v)
-	if arm.IsOpaque(name) || isOneOf(name, configNames) {
+	if arm.IsOpaque(name) || words.ContainsFold(configNames, name) {
 		return
 	}
 	if best, ok := rules.Nearest(name, configNames); ok {

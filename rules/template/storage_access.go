@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // StorageAccess reports resources that an app of the same template cannot use, and storage that is open to everyone.
@@ -41,7 +42,7 @@ var StorageAccess = rules.Rule{
 				checkStorageAccess(p, d, r)
 			case r.Is("Microsoft.Storage/storageAccounts/blobServices/containers"):
 				n := r.Properties().GetFold("publicAccess")
-				if v := r.Fold(n); v.Known() && isOneOf(v.Text, []string{"Blob", "Container"}) {
+				if v := r.Fold(n); v.Known() && words.ContainsFold([]string{"Blob", "Container"}, v.Text) {
 					d.reportIn(p, n, "container", arm.Value{Kind: arm.Text, Text: lastPart(r.Name())}.Show())
 				}
 			}

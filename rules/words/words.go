@@ -3,6 +3,7 @@ package words
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -60,6 +61,14 @@ func Plain(text string) string {
 		}
 		return -1
 	}, text)
+}
+
+// Arguments says how many arguments there are.
+func Arguments(n int) string {
+	if n == 1 {
+		return "1 argument"
+	}
+	return strconv.Itoa(n) + " arguments"
 }
 
 // ContainsFold reports whether a list has a word, in whatever case.
