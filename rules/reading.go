@@ -93,9 +93,6 @@ func Once[T any](f *File, key any, compute func() T) T { return connector.Once(f
 // Deep yields every string below a node with the keys that lead to it, in lower case and with dots between them.
 func Deep(n Node, yield func(path string, value Node)) { connector.Deep(n, yield) }
 
-// Slipped reports whether an object lacks a key and has another one that was probably meant to be it.
-func Slipped(obj Node, key string) bool { return connector.Slipped(obj, key) }
-
 // ContainsFold reports whether a text holds a word given in lower-case ASCII, in whatever case.
 func ContainsFold(text, lower string) bool { return connector.IndexFold(text, lower) >= 0 }
 

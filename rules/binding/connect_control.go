@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -165,7 +166,7 @@ func garbled(steps rules.Node) (at rules.Node, key string) {
 		if s.Kind() != rules.Object || s.Len() == 0 {
 			return s, ""
 		}
-		if rules.Slipped(s, "instructions") {
+		if placement.Slipped(s, "instructions") {
 			return s, "instructions"
 		}
 		list := s.GetFold("instructions")
@@ -181,7 +182,7 @@ func garbled(steps rules.Node) (at rules.Node, key string) {
 				obj rules.Node
 				key string
 			}{{in, "type"}, {in, "parameters"}, {params, "fillWith"}} {
-				if rules.Slipped(need.obj, need.key) {
+				if placement.Slipped(need.obj, need.key) {
 					return need.obj, need.key
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionQueue reports queues that the functions of an app read and none writes, and apps that lack the extensions of their bindings.
@@ -89,7 +90,8 @@ func (a *app) read(f *rules.File) {
 func (a *app) check(p *rules.Pass, folder string) {
 	if o := a.other; o != nil && a.host != nil && p.Repo.Reported(a.host) && a.host.Tree.Whole() && !hasExtensions(p.Repo, folder) {
 		root := a.host.Tree.Root()
-		if near := nearKey(root, "extensionBundle"); root.Kind() == rules.Object && !near {
+		const bundle = "extensionBundle"
+		if root.Kind() == rules.Object && !root.GetFold(bundle).Exists() && !placement.HasSlip(root, bundle) {
 			p.ReportIn(a.host, root, "bundle", o.name).At(rules.Span{Start: root.Span().Start, End: root.Span().Start + 1}).
 				Relate(o.file, o.node.Span(), "the binding")
 		}
@@ -128,16 +130,6 @@ func (a *app) nearest(list []queue, name string) string {
 func has(list []queue, name string) bool {
 	for _, q := range list {
 		if strings.EqualFold(q.name, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// nearKey reports whether an object has a key, or one that is a slip of it.
-func nearKey(obj rules.Node, key string) bool {
-	for k := range obj.Members() {
-		if _, ok := rules.Nearest(k.Text(), []string{key}); ok || strings.EqualFold(k.Text(), key) {
 			return true
 		}
 	}

@@ -17,6 +17,10 @@ func HasSlip(obj rules.Node, key string) bool {
 	return false
 }
 
+// Slipped reports whether an object lacks a key and has another one that was probably meant to be it: the misspelled key is then the cause,
+// and CL103 reports it.
+func Slipped(obj rules.Node, key string) bool { return !obj.Get(key).Exists() && HasSlip(obj, key) }
+
 // Misspelled yields the keys of an object that are near a known one which it lacks, each with that one. Case does not count.
 func Misspelled(obj rules.Node, known []string) iter.Seq2[rules.Node, string] {
 	return func(yield func(key rules.Node, right string) bool) {

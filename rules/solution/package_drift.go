@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PackageDrift reports packaged definitions that are not what the packager makes of their source.
@@ -121,7 +122,7 @@ func drift(d, source *rules.Definition) []difference {
 			a, b = d.CriteriaNode, source.CriteriaNode
 		}
 		c.at = key
-		if !b.Exists() && !empty(a) && (rules.Slipped(source.UI, key) || neededField(key)) {
+		if !b.Exists() && !empty(a) && (placement.Slipped(source.UI, key) || neededField(key)) {
 			return // what is wrong with the source is reported there
 		}
 		c.field(a, b, d.UI)

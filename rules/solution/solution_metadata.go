@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // SolutionMetadata reports what the upstream check of packages refuses in a solution's metadata.
@@ -182,7 +183,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	checkTier(p, support.Get("tier"))
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
-		if !rules.Slipped(support, "email") && !rules.Slipped(support, "link") && p.File.Tree.Whole() {
+		if !placement.Slipped(support, "email") && !placement.Slipped(support, "link") && p.File.Tree.Whole() {
 			p.Report(support, "no-contact").At(head(support))
 		}
 		return

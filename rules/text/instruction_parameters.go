@@ -47,7 +47,7 @@ var InstructionParameters = rules.Rule{
 // slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
 func slippedOf(obj rules.Node, keys ...string) string {
 	for _, k := range keys {
-		if rules.Slipped(obj, k) {
+		if placement.Slipped(obj, k) {
 			return k
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // ParserBanner reports pages that read a parser and have no banner to say so.
@@ -70,7 +71,7 @@ func checkParserBanner(p *rules.Pass) {
 			continue
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
-		if rules.Slipped(d.UI, "additionalRequirementBanner") {
+		if placement.Slipped(d.UI, "additionalRequirementBanner") {
 			f.About(d.UI, "additionalRequirementBanner")
 		}
 		if d.Dialect == rules.Codeless {
