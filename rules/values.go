@@ -60,6 +60,7 @@ const (
 	SolutionMetadataFile = connector.SolutionMetadataFile
 	FunctionFile         = connector.FunctionFile
 	FunctionHost         = connector.FunctionHost
+	ParametersFile       = connector.ParametersFile
 	Unreadable           = connector.Unreadable
 	OtherFile            = connector.OtherFile
 )

@@ -21,8 +21,9 @@ const (
 	PackagePage // createUiDefinition.json: the pages that the portal shows while a package is installed
 	SolutionDataFile
 	SolutionMetadataFile
-	FunctionFile // function.json: the bindings of one Azure Function
-	FunctionHost // host.json: the settings of a function app
+	FunctionFile   // function.json: the bindings of one Azure Function
+	FunctionHost   // host.json: the settings of a function app
+	ParametersFile // *.parameters.json: the values that a template is deployed with
 	NearlyConnector
 	Unreadable
 	Configuration // of connectorlint itself; it is YAML, and has no tree
@@ -62,6 +63,8 @@ func (k Kind) String() string {
 		return "function"
 	case FunctionHost:
 		return "function-host"
+	case ParametersFile:
+		return "parameter-file"
 	case NearlyConnector:
 		return "nearly-connector"
 	case Unreadable:

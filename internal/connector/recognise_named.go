@@ -26,8 +26,32 @@ func (f *File) recognizeNamed(root jsontree.Node) bool {
 		if isPageOfPackage(f.Path, root) {
 			f.Kind = PackagePage
 		}
+	default:
+		if isParameterFile(base, root) {
+			f.Kind = ParametersFile
+		}
 	}
 	return f.Kind != Unrelated
+}
+
+// isParameterFile reports whether a document holds the values of a template's parameters: by its schema, or by its name and its shape.
+func isParameterFile(base string, root jsontree.Node) bool {
+	list := root.GetFold("parameters")
+	if list.Kind() != jsontree.Object {
+		return false
+	}
+	if ContainsFold(root.Get("$schema").Text(), "/deploymentparameters.json") {
+		return true
+	}
+	if !strings.HasSuffix(base, ".parameters.json") || !ContainsFold(root.Get("$schema").Text(), "/deploymenttemplate.json") {
+		return false
+	}
+	for _, v := range list.Members() {
+		if v.GetFold("type").Exists() || v.GetFold("defaultValue").Exists() {
+			return false
+		}
+	}
+	return true
 }
 
 // hasAnyKey reports whether an object has one of the keys, in whatever case.

@@ -35,6 +35,8 @@ var Nested = rules.Rule{
 			ID: "type", Text: "the {0} parameter `{1}` is passed {2}",
 			Help: "pass a value of the type {0}, or correct the type in the nested template",
 		},
+		{ID: "allowed", Text: "the parameter `{0}` is passed `{1}`, which it does not allow", Help: "use one of {2}"},
+		{ID: "output", Text: "the nested template has no output `{0}`{1}", Help: "use the name of an output, or add it to the nested template"},
 		{
 			ID: "inner-only", Severity: rules.Warning, Text: "the values that the deployment `{0}` passes are not used",
 			Why:  "Without `\"expressionEvaluationOptions\": {\"scope\": \"inner\"}` the expressions of the nested template are evaluated with the parameters of the outer template.",
@@ -47,6 +49,13 @@ var Nested = rules.Rule{
 				checkDeployment(p, d, r)
 			}
 		})
+		if d := read(p.File); d != nil {
+			eachOutputRead(d, func(o *outputRead) {
+				if t := o.deployment.Properties().GetFold("template"); t.Kind() == rules.Object {
+					o.check(p, d, t)
+				}
+			})
+		}
 	},
 }
 
@@ -100,11 +109,24 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 		}
 		return
 	}
+	comparePassed(p, d, r, declared, p.File)
+}
+
+// comparePassed compares what a deployment passes with the declarations of another template; in is the file that they are in, nil where it is
+// not one of ours.
+func comparePassed(p *rules.Pass, d *document, r *arm.Resource, declared rules.Node, in *rules.File) {
+	passed := r.Properties().GetFold("parameters")
+	if passed.Exists() && passed.Kind() != rules.Object || declared.Exists() && declared.Kind() != rules.Object {
+		return
+	}
 	var names []string
 	for k, v := range declared.Members() {
 		names = append(names, k.Text())
 		if needsValue(v) && !passed.GetFold(k.Text()).Exists() && !passesNear(passed, declared, k.Text()) {
-			d.reportIn(p, passed, "missing", k.Text()).At(passedSpan(r, passed)).Relate(p.File, k.Span(), "the parameter")
+			f := d.reportIn(p, passed, "missing", k.Text()).At(passedSpan(r, passed))
+			if in != nil {
+				f.Relate(in, k.Span(), "the parameter")
+			}
 		}
 	}
 	for k, v := range passed.Members() {
@@ -121,7 +143,10 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 				d.reportIn(p, k, "no-value", k.Text())
 			}
 		default:
-			checkPassedType(p, d, r, k.Text(), strings.ToLower(own.GetFold("type").Text()), v.GetFold("value"))
+			if typ := strings.ToLower(own.GetFold("type").Text()); checkPassedType(p, d, r, k.Text(), typ, v.GetFold("value")) {
+				continue
+			}
+			checkPassedValue(p, d, r, k.Text(), own.GetFold("allowedValues"), v.GetFold("value"))
 		}
 	}
 }
@@ -148,26 +173,62 @@ func passedSpan(r *arm.Resource, passed rules.Node) rules.Span {
 	return r.Properties().Key().Span()
 }
 
-func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value rules.Node) {
-	if !value.Exists() || value.Kind() == rules.Null || value.IsBroken() {
+// checkPassedValue reports a value that is known and that the parameter does not allow.
+func checkPassedValue(p *rules.Pass, d *document, r *arm.Resource, name string, allowed, value rules.Node) {
+	if allowed.Kind() != rules.Array || allowed.Len() == 0 || allowed.IsBroken() {
 		return
+	}
+	shown, ok := plainValue(r.Fold(value), value)
+	if !ok {
+		return
+	}
+	var list []string
+	for e := range allowed.Elements() {
+		text, ok := plainValue(arm.Value{Kind: arm.Text, Text: e.Text()}, e)
+		if !ok || strings.EqualFold(text, shown) {
+			return
+		}
+		list = append(list, text)
+	}
+	d.reportIn(p, value, "allowed", name, shown, words.OneOf(list))
+}
+
+// plainValue returns a text or a number as it is written; ok is false for what is not known.
+func plainValue(v arm.Value, n rules.Node) (text string, ok bool) {
+	switch n.Kind() {
+	case rules.Number:
+		return n.Raw(), true
+	case rules.String:
+		return v.Text, v.Kind == arm.Text && v.Known() && !arm.IsExpression(v.Text)
+	default:
+		return "", false
+	}
+}
+
+// checkPassedType reports a value of another type than the parameter has.
+func checkPassedType(p *rules.Pass, d *document, r *arm.Resource, name, typ string, value rules.Node) (reported bool) {
+	if !value.Exists() || value.Kind() == rules.Null || value.IsBroken() {
+		return false
 	}
 	if text := value.Text(); arm.IsExpression(text) {
 		// A parameter is passed on with the type that it has.
 		s := r.Stack.For(arm.Brackets(text))
 		e := d.Parse(text).Root
 		if s == nil || e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "parameters") || len(e.Args) != 1 {
-			return
+			return false
 		}
 		own := strings.ToLower(s.Parameter(e.Args[0].Name).GetFold("type").Text())
 		if a, b := strings.TrimPrefix(own, "secure"), strings.TrimPrefix(typ, "secure"); words.ContainsFold(parameterTypes[:], own) &&
 			words.ContainsFold(parameterTypes[:], typ) &&
 			a != b {
 			d.reportIn(p, value, "type", typ, name, "a parameter of the type "+own)
+			return true
 		}
-		return
+		return false
 	}
 	if found := otherKind(typ, value, r.Stack[0]); found != "" {
 		d.reportIn(p, value, "type", typ, name, found)
+		return true
 	}
+	return false
 }

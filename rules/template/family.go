@@ -63,6 +63,8 @@ func Family() *rules.Family {
 			&StorageAccess,
 			&RuntimeVersion,
 			&CodeSetting,
+			&Linked,
+			&ParameterFile,
 		},
 	}
 }

@@ -105,8 +105,11 @@ func mayEqual(a, b arm.Value) bool {
 		(strings.HasSuffix(lastA, lastB) || strings.HasSuffix(lastB, lastA))
 }
 
-// isUnique reports whether a part of a text is made by uniqueString.
-func isUnique(text string) bool { return strings.Contains(strings.ToLower(text), "uniquestring(") }
+// isUnique reports whether a part of a text is made by uniqueString or guid.
+func isUnique(text string) bool {
+	low := strings.ToLower(text)
+	return strings.Contains(low, "uniquestring(") || strings.Contains(low, "\x01guid(")
+}
 
 // edges returns what is known of a text before its first unknown part and behind its last one, in lower case.
 func edges(text string) (first, last string) {
