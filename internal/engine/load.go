@@ -180,7 +180,7 @@ func (u *unit) pass(o Options) *rules.Pass {
 
 // forgetEchoes drops findings inside the second copy of a definition that were made in the first one too.
 func (u *unit) forgetEchoes(source, d *connector.Definition) {
-	first, second := source.UI.Span(), d.UI.Span()
+	first, second := withKey(source.UI), withKey(d.UI)
 	said := map[string]int{}
 	for _, f := range u.findings {
 		if holds(first, f.Span) {
@@ -194,6 +194,15 @@ func (u *unit) forgetEchoes(source, d *connector.Definition) {
 		said[f.Rule.ID+key(f)]--
 		return true
 	})
+}
+
+// withKey is the place of a value and of its key, at which findings about what the value lacks are.
+func withKey(n rules.Node) rules.Span {
+	s := n.Span()
+	if k := n.Key(); k.Exists() {
+		s.Start = k.Span().Start
+	}
+	return s
 }
 
 func holds(outer, inner rules.Span) bool { return inner.Start >= outer.Start && inner.End <= outer.End }

@@ -71,21 +71,41 @@ var ArmEscape = rules.Rule{
 }
 
 func checkArmEscape(p *rules.Pass) {
+	all := repeated{}
 	for _, c := range p.File.Connections {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
-			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested()) && inside && !wrongProperty(p, e) {
-				wrongTime(p, c, e)
+			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !wrongProperty(p, e) {
+				wrongTime(p, c, e, all)
 			}
 		})
 	}
 	for _, r := range p.File.Rules {
 		rules.Deep(r.Resource, func(path string, n rules.Node) {
 			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
-				malformed(p, e, false)
+				malformed(p, e, false, all)
 			}
 		})
 	}
+}
+
+// repeated holds the first finding of a message. Who writes one expression of a file for the wrong time writes all of them so, as the brackets
+// depend on where the file is used: that is one mistake, and one finding.
+type repeated map[string]*rules.Finding
+
+// report reports the brackets of an expression, or adds their place to the finding about the first ones.
+func (r repeated) report(p *rules.Pass, e expression, message, name string, edit rules.Edit) {
+	brackets := e.node.Inside(0, e.brackets)
+	if first := r[message]; first != nil {
+		first.Relate(p.File, brackets, "also here")
+		first.Fixes[0].Edits = append(first.Fixes[0].Edits, rules.FileEdit{Edit: edit})
+		return
+	}
+	title := "Use one bracket on each side"
+	if message == "single" {
+		title = "Use [["
+	}
+	r[message] = p.Report(e.node, message, name).At(brackets).FixSafe(title, edit)
 }
 
 // expression is a text that is intended to be one: [[function(…)].
@@ -133,7 +153,7 @@ func isFunction(word string, list []string) bool { return words.ContainsFold(lis
 
 // malformed reports what is wrong with an expression's form. Single quotes within single quotes, as in
 // [[concat('parameters('workspace')', …)], are the upstream repository's way to write sources and pass.
-func malformed(p *rules.Pass, e expression, deployed bool) bool {
+func malformed(p *rules.Pass, e expression, deployed bool, all repeated) bool {
 	if spacesAround(p, e) {
 		return true
 	}
@@ -167,7 +187,7 @@ func malformed(p *rules.Pass, e expression, deployed bool) bool {
 	inner := body[:closing-1]
 	if strings.HasSuffix(inner, "]") && balanced(inner[:len(inner)-1]) == "" {
 		if deployed && e.brackets == 2 { // both brackets at once: one of them left over would be a text as well
-			p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Use one bracket on each side", rules.ReplaceString(e.node, "["+inner))
+			all.report(p, e, "double", "", rules.ReplaceString(e.node, "["+inner))
 			return true
 		}
 		at := e.brackets + closing - 1

@@ -68,13 +68,13 @@ func meantProperty(parameter, name string) (string, bool) {
 }
 
 // wrongTime reports an expression that is evaluated before the customer connects, or not at all.
-func wrongTime(p *rules.Pass, c *rules.Connection, e expression) {
+func wrongTime(p *rules.Pass, c *rules.Connection, e expression, all repeated) {
 	switch {
 	case e.brackets == 2 && c.InTemplate() && !c.Nested():
-		p.Report(e.node, "double").At(e.node.Inside(0, 2)).FixSafe("Replace with one [", rules.ReplaceInside(e.node, 0, 2, "["))
+		all.report(p, e, "double", "", rules.ReplaceInside(e.node, 0, 2, "["))
 	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
 		if name := askedParameter(c, e); name != "" {
-			p.Report(e.node, "single", name).At(e.node.Inside(0, 1)).FixSafe("Use [[", rules.ReplaceInside(e.node, 0, 1, "[["))
+			all.report(p, e, "single", name, rules.ReplaceInside(e.node, 0, 1, "[["))
 		}
 	}
 }

@@ -28,6 +28,7 @@ var ComparedOption = rules.Rule{
 		{
 			ID: "no-input", Text: "the condition asks for the input `{0}`, which the page does not have",
 			Why: "The packager makes a parameter of it that no customer can set, and the connection is never created.", Help: "add the input to the page, or remove the condition",
+			Yields: []string{"CL810/none", "CL811", "CL838/grid-alone"},
 		},
 		{
 			ID: "unused", Text: "no connection has a condition for the option `{0}` of `{1}`",
@@ -67,6 +68,7 @@ func comparedOptions(p *rules.Pass, d *rules.Definition, list []*rules.Connectio
 	choices := choicesOf(d)
 	in := inputsOf(d)
 	tested := map[string][]string{}
+	asked := map[string]*rules.Finding{} // the inputs that the page does not have
 	unconditional := false
 	for _, c := range list {
 		p.File = c.File
@@ -80,7 +82,7 @@ func comparedOptions(p *rules.Pass, d *rules.Definition, list []*rules.Connectio
 				tested[strings.ToLower(at.name)] = append(tested[strings.ToLower(at.name)], at.value)
 				reportCompared(p, c, at, options, "never", "near")
 			case !in.open && !words.ContainsFold(in.names, at.name) && (c.Packaged || !c.Declares(at.name)):
-				p.Report(at.text.Node, "no-input", at.name).At(at.text.Node.Inside(at.from, at.to))
+				reportAsked(p, d, at, in, asked)
 			}
 		}
 		for _, t := range expr.Texts(c) {
@@ -93,6 +95,19 @@ func comparedOptions(p *rules.Pass, d *rules.Definition, list []*rules.Connectio
 	}
 	if !unconditional {
 		untested(p, d, tested)
+	}
+}
+
+// reportAsked reports an input that a condition asks for and the page lacks: once, at the first condition.
+func reportAsked(p *rules.Pass, d *rules.Definition, at compared, in inputs, asked map[string]*rules.Finding) {
+	name, place := strings.ToLower(at.name), at.text.Node.Inside(at.from, at.to)
+	if first := asked[name]; first != nil {
+		first.Relate(p.File, place, "also here")
+		return
+	}
+	asked[name] = p.Report(at.text.Node, "no-input", at.name).At(place)
+	if len(in.names) == 0 {
+		asked[name].About(d.StepsNode) // the page asks for nothing at all
 	}
 }
 

@@ -256,7 +256,7 @@ func incomplete(c *rules.Connection) bool {
 	}
 	silent := rules.NewPass(&ArmEscape)
 	for _, t := range expr.Texts(c) {
-		if e, ok := readExpression(t.Node); ok && malformed(silent, e, false) {
+		if e, ok := readExpression(t.Node); ok && malformed(silent, e, false, repeated{}) {
 			return true
 		}
 	}

@@ -41,8 +41,8 @@ func checkMisplacedKey(p *rules.Pass) {
 			return
 		}
 		f := p.Report(v.Node, v.message, v.Key, v.better)
-		if v.message == "misplaced" && v.Key == "availability" {
-			f.As(rules.Warning) // without it a page is shown as generally available; Quokka's is published so
+		if v.message == "misplaced" && (v.Key == "availability" || v.Key == "isPreview") {
+			f.As(rules.Warning) // without them a page is shown as generally available; Quokka's is published so
 		}
 		place := placeOf(v.schema, v.Key)
 		if place == nil {
