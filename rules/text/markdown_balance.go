@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
@@ -19,6 +21,11 @@ var MarkdownBalance = rules.Rule{
 		{
 			ID: "bold-blank", Text: "unexpected space inside `**`", Why: "The page shows the asterisks, and the text is not bold.",
 			Help: "delete the space next to the asterisks",
+		},
+		{
+			ID: "bold-joined", Text: "`**` between `{0}` and a letter does not make the text bold",
+			Why:  "With punctuation inside, Markdown begins and ends bold text only next to a space or more punctuation. The page shows the asterisks.",
+			Help: "put a space between `**` and the letter, or move `{0}` out of the bold text",
 		},
 		{
 			ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.",
@@ -62,6 +69,12 @@ func checkMarkdownBalance(p *rules.Pass) {
 			if message == "bold" && edits != nil {
 				message = "bold-blank"
 			}
+			if message == "bold" {
+				if at, sign, ok := joined(t, k); ok {
+					p.ReportText(t.Str, at.From, at.To, "bold-joined", sign)
+					continue
+				}
+			}
 			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
 			if edits != nil && !t.Str.Resolved() {
 				f.FixSafe("Delete the spaces inside", edits...)
@@ -100,6 +113,33 @@ func innerBlanks(t *rules.ReadText, k int) []rules.Edit {
 	}
 	return edits
 }
+
+// joined returns the mark of a pair that CommonMark does not take for one, as it is between punctuation inside the bold text and a letter
+// outside (6.2, flanking runs): **Note:**word. ok is false where that is not all that keeps the pair apart.
+func joined(t *rules.ReadText, k int) (at markdown.Span, sign string, ok bool) {
+	v, list := t.Str.Value, t.Found.Stray
+	if k+1 >= len(list) || list[k+1].Mark != markdown.Bold {
+		return at, "", false
+	}
+	a, b := list[k], list[k+1]
+	if a.To-a.From != 2 || b.To-b.From != 2 || b.From <= a.To || !sameLine(v, a.From, b.To) {
+		return at, "", false
+	}
+	before, _ := utf8.DecodeLastRuneInString(v[:a.From])
+	first, _ := utf8.DecodeRuneInString(v[a.To:])
+	last, _ := utf8.DecodeLastRuneInString(v[:b.From])
+	after, _ := utf8.DecodeRuneInString(v[b.To:])
+	switch {
+	case b.To < len(v) && isMark(last) && isWordRune(after) && !unicode.IsSpace(first):
+		return b.Span, string(last), true
+	case a.From > 0 && isMark(first) && isWordRune(before) && !unicode.IsSpace(last):
+		return a.Span, string(first), true
+	}
+	return at, "", false
+}
+
+func isMark(r rune) bool     { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // sameLine reports whether no line ends between two places.
 func sameLine(v string, a, b int) bool { return !strings.Contains(v[min(a, b):max(a, b)], "\n") }
