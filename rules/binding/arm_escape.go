@@ -89,8 +89,8 @@ func checkArmEscape(p *rules.Pass) {
 	}
 }
 
-// repeated holds the first finding of a message. Who writes one expression of a file for the wrong time writes all of them so, as the brackets
-// depend on where the file is used: that is one mistake, and one finding.
+// repeated holds the first finding of a message. Who writes one expression of a file for the wrong time writes all of them so, as the
+// brackets depend on where the file is used: that is one mistake, and one finding.
 type repeated map[string]*rules.Finding
 
 // report reports the brackets of an expression, or adds their place to the finding about the first ones.

@@ -79,12 +79,17 @@ func (c *contents) checkParentType(p *rules.Pass, m rules.Node) {
 	}
 }
 
+// aboutContent says that a finding is about the content template of an id, which a package lacks.
+func aboutContent(f *rules.Finding, file *rules.File, id string) *rules.Finding {
+	return f.About(file.Template.GetFold("resources"), "content template of "+id)
+}
+
 // checkAgainst compares id, kind and version of an entry with the content templates of the package.
 func (c *contents) checkAgainst(p *rules.Pass, entry rules.Node, id string, idNode rules.Node, same func(a, b string) bool) {
 	list := c.byID[strings.ToLower(id)]
 	if len(list) == 0 {
 		if c.allKnown() && !strings.EqualFold(entry.GetFold("kind").Text(), "Watchlist") { // which is deployed without a template
-			p.ReportIn(c.file, idNode, "content", id)
+			aboutContent(p.ReportIn(c.file, idNode, "content", id), c.file, id)
 		}
 		return
 	}

@@ -30,14 +30,15 @@ var PackageDrift = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Solution.Packages {
-			definitionDrift(p, f)
-			partDrift(p, f)
+			all := renames{}
+			definitionDrift(p, f, all)
+			partDrift(p, f, all)
 		}
 	},
 }
 
 // definitionDrift compares the packaged definitions with their sources.
-func definitionDrift(p *rules.Pass, f *rules.File) {
+func definitionDrift(p *rules.Pass, f *rules.File, all renames) {
 	known := map[*rules.Definition][]string{}
 	for _, d := range f.Definitions {
 		source := p.Repo.CopyOf(d)
@@ -47,7 +48,9 @@ func definitionDrift(p *rules.Pass, f *rules.File) {
 		before, twice := known[source]
 		list := drift(d, source)
 		if id := d.ID; id.Known() && source.ID.Known() && id.Value != source.ID.Value && len(p.Repo.ByID(id.Value)) == 0 {
-			list = append([]difference{{"id", id.Node, id.Node.Span(), []rules.Span{source.ID.Node.Span()}}}, list...)
+			list = append([]difference{{
+				"id", id.Node, id.Node.Span(), []rules.Span{source.ID.Node.Span()}, rename{source.ID.Value, id.Value},
+			}}, list...)
 		}
 		known[source] = append(before, fieldsOf(list)...)
 		list = slices.DeleteFunc(list, func(d difference) bool { return slices.Contains(before, d.field) })
@@ -62,8 +65,12 @@ func definitionDrift(p *rules.Pass, f *rules.File) {
 		if d.ID.Known() && d.ID.Value != "" {
 			label = d.ID.Value
 		}
+		if all.explain(f, list, "connector", label) {
+			continue
+		}
 		report := p.ReportIn(f, list[0].packaged, message, label, named(list), source.File.Path).At(list[0].at)
 		report.Connector = source.ID.Value
+		all.note(report, list)
 		relate(report, source.File, list)
 	}
 }
@@ -96,6 +103,7 @@ type difference struct {
 	packaged rules.Node
 	at       rules.Span   // in the package
 	source   []rules.Span // none where the source lacks the field
+	renamed  rename       // where the two differ in one word, however often it is there
 }
 
 func fieldsOf(list []difference) []string {

@@ -29,7 +29,7 @@ var PackageIdentity = rules.Rule{
 			Why: "Updates are found by comparing versions.", Help: "write three numbers with dots between them",
 		},
 		{
-			ID: "content", Text: "the package has no content `{0}`",
+			ID: "content", Yields: []string{"CL951/template", "CL951/connection"}, Text: "the package has no content `{0}`",
 			Why: "What is listed and not there cannot be installed, and the solution counts as incomplete.", Help: "package the solution again, or correct the id",
 		},
 		{

@@ -28,7 +28,7 @@ var PackageIncomplete = rules.Rule{
 			Help: "package the solution again from `{1}`",
 		},
 		{
-			ID: "rule", Text: "the package lacks the data collection rule of the stream `{0}`",
+			ID: "rule", Yields: []string{"CL951/template"}, Text: "the package lacks the data collection rule of the stream `{0}`",
 			Why:  "Connecting fails, or the data of this stream is lost: nothing in the package takes the stream in.",
 			Help: "package the solution again from `{1}`",
 		},
@@ -119,7 +119,7 @@ func checkStored(p *rules.Pass, f *rules.File) {
 	}
 	for _, d := range f.Definitions {
 		if d.Resource.Parent() == resources && !stored[strings.ToLower(d.ID.Value)] {
-			p.ReportIn(f, d.UI, "template", d.ID.Value).At(head(d.UI)).Connector = d.ID.Value
+			aboutContent(p.ReportIn(f, d.UI, "template", d.ID.Value).At(head(d.UI)), f, d.ID.Value).Connector = d.ID.Value
 		}
 	}
 }
@@ -149,6 +149,9 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 		if page := pageOf(p, f, s); page != nil && len(extra) == 0 && written(c) {
 			r := p.ReportIn(f, page.UI, "connection", workspace.LastSegment(c.Name.Value), c.File.Path).At(head(page.UI))
 			r.Relate(c.File, c.Name.Node.Span(), "the connection")
+			if page.ID.Value != "" {
+				aboutContent(r, f, page.ID.Value+connectionsSuffix)
+			}
 			r.Connector = page.ID.Value
 		}
 	}
@@ -158,7 +161,10 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 		if !c.StreamName.Known() || stream == "" || own == nil || ruleOf(f.Rules, stream) != nil || len(f.Rules) >= len(s.Rules) {
 			continue
 		}
-		p.ReportIn(f, c.StreamName.Node, "rule", stream, own.File.Path).Relate(own.File, own.StreamsNode.Span(), "the rule")
+		r := p.ReportIn(f, c.StreamName.Node, "rule", stream, own.File.Path).Relate(own.File, own.StreamsNode.Span(), "the rule")
+		if page := pageOf(p, f, s); page != nil && page.ID.Value != "" {
+			aboutContent(r, f, page.ID.Value) // which the rule is stored in
+		}
 	}
 	for _, d := range f.Rules {
 		for i := range d.Flows {
@@ -173,6 +179,9 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 		}
 	}
 }
+
+// connectionsSuffix is what the packager adds to a page's id to name the content template of its connections (createCCPConnector.ps1).
+const connectionsSuffix = "Connections"
 
 // written reports whether the packager writes a connection into the package as it is. It makes those to storage accounts itself.
 func written(c *rules.Connection) bool {

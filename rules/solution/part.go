@@ -6,7 +6,7 @@ import (
 
 // say notes where a packaged field and its source part; it tells that the rest of the field need not be compared.
 func (c *comparison) say(packaged rules.Node, at rules.Span, source ...rules.Span) bool {
-	c.found = append(c.found, difference{c.at, packaged, at, source})
+	c.found = append(c.found, difference{field: c.at, packaged: packaged, at: at, source: source})
 	return false
 }
 
@@ -23,7 +23,9 @@ func (c *comparison) differs(packaged, source rules.Node) bool {
 		}
 		places = append(places, ends(source, p.source)...)
 	}
-	return c.say(packaged, at, places...)
+	c.say(packaged, at, places...)
+	c.found[len(c.found)-1].renamed = renamedIn(source.Text(), packaged.Text())
+	return false
 }
 
 // longRow is how many words the source may have in the place of others, so that one mistake among them explains all.

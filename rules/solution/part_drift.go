@@ -9,7 +9,7 @@ import (
 
 // partDrift compares the connections, data collection rules and tables of a package with their sources. Parts whose source cannot be told
 // are left alone: they are checked as they are.
-func partDrift(p *rules.Pass, f *rules.File) {
+func partDrift(p *rules.Pass, f *rules.File, all renames) {
 	var connections []*rules.Connection
 	var dcrs []*rules.DataCollectionRule
 	var tables []*rules.Table
@@ -29,7 +29,7 @@ func partDrift(p *rules.Pass, f *rules.File) {
 		}
 		if source != nil {
 			list := connectionDrift(c, source)
-			reportPart(p, f, source.File, "connection", workspace.LastSegment(source.Name.Value), list)
+			all.reportPart(p, f, source.File, "connection", workspace.LastSegment(source.Name.Value), list)
 		}
 	}
 	for _, d := range f.Rules {
@@ -38,7 +38,7 @@ func partDrift(p *rules.Pass, f *rules.File) {
 			source = onlyOne(f.Rules, dcrs, sameStreams)
 		}
 		if source != nil {
-			reportPart(p, f, source.File, "data collection rule", workspace.LastSegment(source.Name.Value), ruleDrift(d, source))
+			all.reportPart(p, f, source.File, "data collection rule", workspace.LastSegment(source.Name.Value), ruleDrift(d, source))
 		}
 	}
 	for _, t := range f.Tables {
@@ -49,17 +49,18 @@ func partDrift(p *rules.Pass, f *rules.File) {
 			return 0
 		})
 		if source != nil {
-			reportPart(p, f, source.File, "table", tableName(t), tableDrift(t, source))
+			all.reportPart(p, f, source.File, "table", tableName(t), tableDrift(t, source))
 		}
 	}
 }
 
-func reportPart(p *rules.Pass, f, source *rules.File, what, name string, list []difference) {
-	if len(list) == 0 {
+func (all renames) reportPart(p *rules.Pass, f, source *rules.File, what, name string, list []difference) {
+	if len(list) == 0 || all.explain(f, list, what, name) {
 		return
 	}
 	report := p.ReportIn(f, list[0].packaged, "part", what, name, named(list), source.Path).At(list[0].at)
 	relate(report, source, list)
+	all.note(report, list)
 }
 
 // best returns the source that is most like a packaged part; nil where none is, or several are alike.
@@ -189,6 +190,7 @@ func ruleDrift(d, source *rules.DataCollectionRule) []difference {
 			c.say(s.Node, s.Key.Span(), opening(source.StreamsNode))
 		}
 	}
+	streamRenamed(c.found)
 	for i := range source.Flows {
 		if i >= len(d.Flows) {
 			c.at = "dataFlows"

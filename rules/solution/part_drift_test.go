@@ -40,6 +40,34 @@ func TestRenamedParts(t *testing.T) {
 	}
 }
 
+// TestRenamedEverywhere: a word that page, connection, rule and table have in common is one mistake where a package has another one, and
+// two words are two.
+func TestRenamedEverywhere(t *testing.T) {
+	const (
+		rule  = `{"type": "Microsoft.Insights/dataCollectionRules", "apiVersion": "2022-06-01", "name": "Rule", "properties": {"streamDeclarations": {"Custom-Contoso": {"columns": [{"name": "TimeGenerated", "type": "datetime"}]}}, "dataFlows": [{"streams": ["Custom-Contoso"], "destinations": ["a"], "transformKql": "source", "outputStream": "Custom-ContosoEvents_CL"}]}}`
+		table = `{"type": "Microsoft.OperationalInsights/workspaces/tables", "apiVersion": "2022-10-01", "name": "ContosoEvents_CL", "properties": {"schema": {"name": "ContosoEvents_CL", "columns": [{"name": "TimeGenerated", "type": "datetime"}]}}}`
+	)
+	for name, c := range map[string]struct {
+		change func(string) string
+		want   int
+	}{
+		"stream": {func(s string) string { return strings.ReplaceAll(s, `"Custom-Contoso"`, `"Custom-Fabrikam"`) }, 1},
+		"stream and output": {func(s string) string {
+			return strings.ReplaceAll(strings.ReplaceAll(s, `"Custom-Contoso"`, `"Custom-Fabrikam"`), `"source"`, `"source | take 1"`)
+		}, 2},
+	} {
+		got := lint(t, map[string]string{
+			"Solutions/Contoso/Data Connectors/Contoso_ccf/part.json":  pollerSource,
+			"Solutions/Contoso/Data Connectors/Contoso_ccf/rule.json":  rule,
+			"Solutions/Contoso/Data Connectors/Contoso_ccf/table.json": table,
+			"Solutions/Contoso/Package/mainTemplate.json":              packaged(c.change(pollerPackaged + ", " + rule)),
+		}, "CL905")
+		if len(got) != c.want {
+			t.Errorf("%s: want %d findings, got %q", name, c.want, got)
+		}
+	}
+}
+
 func replaced(text, old, next string) string {
 	if !strings.Contains(text, old) {
 		panic("the text lacks " + old)
