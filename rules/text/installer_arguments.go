@@ -21,6 +21,11 @@ var InstallerArguments = rules.Rule{
 			Help: "use `cef_installer.py {0} {1}` with `\"fillWith\": [\"WorkspaceId\", \"PrimaryKey\"]`",
 		},
 		{
+			ID: "twice", Text: "`{0}` is given the workspace's {1} twice",
+			Why:  "The installer needs the workspace's id and key, and fails to sign in.",
+			Help: "use `\"fillWith\": [\"WorkspaceId\", \"PrimaryKey\"]`",
+		},
+		{
 			ID: "validates", Severity: rules.Warning, Text: "the step validates the connection, but the command installs the collector",
 			Why:  "The customer installs the collector a second time, and does not find out whether it works.",
 			Help: "run `cef_troubleshoot.py` in this step",
@@ -84,24 +89,39 @@ func runsInstaller(p *rules.Pass, s *rules.Step, in *rules.Instruction, v rules.
 	if !strings.Contains(v.Value, "python3 ") && !strings.Contains(v.Value, "python ") {
 		return
 	}
+	fillsInstaller(p, in, v, at)
+}
+
+// fillsInstaller looks at the values that the portal fills into the arguments of the installer.
+func fillsInstaller(p *rules.Pass, in *rules.Instruction, v rules.Str, at int) {
 	id, key := -1, -1
-	n := 0
+	n, seen := 0, rules.Node{}
 	for e := range in.Parameters.GetFold("fillWith").Elements() {
 		place := strings.Index(v.Value[at:], "{"+strconv.Itoa(n)+"}")
+		n++
+		target := &id
 		switch {
 		case place < 0:
-		case strings.EqualFold(e.Text(), "WorkspaceId"):
-			id = place
+			continue
 		case strings.EqualFold(e.Text(), "PrimaryKey"):
-			key = place
-		default:
+			target = &key
+		case !strings.EqualFold(e.Text(), "WorkspaceId"):
 			return
 		}
-		n++
+		if *target >= 0 {
+			seen = e
+		} else {
+			*target = place
+		}
 	}
+	script := v.Inside(at, at+len(cefInstaller))
 	switch {
+	case seen.Exists() && key < 0:
+		p.Report(seen, "twice", cefInstaller, "id").Relate(p.File, script, "the command")
+	case seen.Exists() && id < 0:
+		p.Report(seen, "twice", cefInstaller, "key").Relate(p.File, script, "the command")
 	case id >= 0 && key >= 0 && key < id:
-		p.Report(in.Parameters.GetFold("fillWith"), "swapped", cefInstaller).Relate(p.File, v.Inside(at, at+len(cefInstaller)), "the command")
+		p.Report(in.Parameters.GetFold("fillWith"), "swapped", cefInstaller).Relate(p.File, script, "the command")
 	case id >= 0 && key < 0 && !hasArgument(v.Value[at+len(cefInstaller):], 2):
 		p.ReportText(v, at, at+len(cefInstaller), "lacking", cefInstaller, "key")
 	case key >= 0 && id < 0 && !hasArgument(v.Value[at+len(cefInstaller):], 2):

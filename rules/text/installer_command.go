@@ -76,6 +76,14 @@ var InstallerCommand = rules.Rule{
 			ID: "braces", Text: "`{0}` leaves braces around the value",
 			Why: "The portal fills in `{1}` and leaves the outer braces, which become part of the argument.", Help: "use `{1}`",
 		},
+		{
+			ID: "blank", Text: "unexpected character {0} in place of a space", Why: "The shell takes it for a letter of the word.", Help: "use a plain space",
+			Yields: []string{"CL004"},
+		},
+		{
+			ID: "interpreter", Text: "`{0}` cannot run `{1}`", Why: "The interpreter reads the script as one of its own language, and fails.",
+			Help: "use `{2}`",
+		},
 		{ID: "no-address", Text: "`{0}` has no address", Why: "The command fetches nothing.", Help: "add the address of the file"},
 	},
 	Check: checkInstallerCommand,

@@ -30,6 +30,8 @@ func checkLabelValue(p *rules.Pass) {
 			named := valueNamed(label.Value)
 			switch {
 			case named == "" || named == shown || !cataloged(shown):
+			case shown == "primarykey" && named == "secondarykey":
+				p.Report(e, "other", label.Value, e.Text()).As(rules.Info).Relate(p.File, label.Node.Span(), "label")
 			case shown == "primarykey":
 				p.Report(e, "key", label.Value).Relate(p.File, label.Node.Span(), "label")
 			default:
@@ -75,6 +77,8 @@ func valueNamed(label string) string {
 		"log analytics workspace key",
 		"log analytics primary key":
 		return "primarykey"
+	case "secondary key", "workspace secondary key", "secondary workspace key", "log analytics secondary key":
+		return "secondarykey"
 	case "workspace name", "log analytics workspace name", "workspacename":
 		return "workspacename"
 	case "tenant id", "tenantid", "directory id", "directory (tenant) id", "entra tenant id", "azure tenant id":

@@ -39,6 +39,7 @@ const (
 	flawBullet                     // lines that begin with a bullet that is no mark of a list
 	flawHandler                    // an attribute that runs something
 	flawOpen                       // <b> that is never closed
+	flawVerbs                      // "is are required"
 )
 
 // flaw is something wrong in the shape of a text.
@@ -66,6 +67,7 @@ func flaws(d *rules.Definition) []flaw {
 				s.parens()
 				s.enumeration()
 				s.cut()
+				s.joinedLinks()
 				found = append(found, s.found...)
 			}
 		}

@@ -5,7 +5,7 @@ import "strings"
 // bytes looks at escapes, entities, control characters and doubled words.
 func (s *shape) bytes() {
 	t := s.text
-	last := span{}
+	last, third, fourth := span{}, span{}, span{}
 	for i := 0; i < len(t); i++ {
 		switch c := t[i]; {
 		case c == '\\':
@@ -30,7 +30,9 @@ func (s *shape) bytes() {
 			word := span{from, i}
 			s.word(last, word)
 			s.article(last, word)
-			last = word
+			s.pair([4]span{fourth, third, last, word})
+			s.unit(word)
+			last, third, fourth = word, last, third
 			i--
 		}
 	}
@@ -181,6 +183,9 @@ func entityName(t string) int {
 // shortestDoubled bounds the length of what is looked for a second time.
 const shortestDoubled = 40
 
+// shortestSentence bounds the length of a sentence of four words or more that is looked for a second time behind itself.
+const shortestSentence = 22
+
 // doubled looks for a text whose second half is the first, and for long paragraphs that appear twice.
 func (s *shape) doubled() {
 	t := strings.TrimSpace(s.text)
@@ -212,7 +217,7 @@ func (s *shape) paragraphs() {
 			}
 			before = line
 		}
-		if end-from >= 2*shortestDoubled {
+		if end-from >= 2*shortestSentence {
 			s.sentences(from, end)
 		}
 		from = end + 1
@@ -228,7 +233,7 @@ func (s *shape) sentences(from, end int) {
 			to = from + n + len(". ")
 		}
 		sentence := strings.TrimSpace(s.text[from:to])
-		if len(sentence) >= shortestDoubled && sentence == before && !s.code(from) {
+		if len(sentence) >= shortestSentence && sentence == before && strings.Count(sentence, " ") > 2 && !s.code(from) {
 			at := from + strings.Index(s.text[from:to], sentence)
 			s.note(flawDoubled, at, at+len(sentence), "")
 		}

@@ -35,6 +35,10 @@ var StepOrder = rules.Rule{
 			ID: "option", Text: "duplicate option {0}", Why: "Customers cannot tell the two options apart.",
 			Help: "number the options consecutively",
 		},
+		{
+			ID: "option-falls", Severity: rules.Info, Text: "option {0} follows option {1}",
+			Why: "Customers look for the option that seems to be missing.", Help: "put the options in the order of their numbers",
+		},
 	},
 	Check: checkStepOrder,
 }
@@ -86,7 +90,7 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 		if width == 0 || len(outer.Inner) > mostSteps {
 			continue
 		}
-		seen := map[string]bool{}
+		seen, last := map[string]bool{}, 0
 		for _, s := range outer.Inner {
 			first, end := dotted(s.Title.Value)
 			if end == 0 || s.Title.Resolved() {
@@ -98,8 +102,13 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 				p.ReportText(s.Title, 0, end, "inner", written, strconv.Itoa(parent))
 			case seen[written]:
 				p.ReportText(s.Title, 0, end, "twice", written)
+			case last > 0 && second(written) == last+2 && !hasInner(outer, parent, last+1):
+				p.ReportText(s.Title, 0, end, "skip", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
+			case second(written) < last:
+				p.ReportText(s.Title, 0, end, "falls", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
 			}
 			seen[written] = true
+			last = second(written)
 		}
 	}
 }
@@ -122,6 +131,23 @@ func dotted(title string) (first, end int) {
 		return 0, 0
 	}
 	return first, end
+}
+
+// hasInner reports whether an inner step of a step has a number.
+func hasInner(outer *rules.Step, first, n int) bool {
+	for _, s := range outer.Inner {
+		if f, end := dotted(s.Title.Value); end > 0 && f == first && second(s.Title.Value[:end]) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// second returns the second number of "1.2".
+func second(written string) int {
+	_, after, _ := strings.Cut(written, ".")
+	n, _ := strconv.Atoi(after)
+	return n
 }
 
 // laterOne reports whether a step of the list has the number 1.
@@ -156,6 +182,8 @@ func stepWords(p *rules.Pass) {
 				switch {
 				case w == "option " && seen[n]:
 					p.ReportText(text, from, to, "option", strconv.Itoa(n))
+				case w == "option " && n < last:
+					p.ReportText(text, from, to, "option-falls", strconv.Itoa(n), strconv.Itoa(last))
 				case w == "step " && n == last && (n > 1 || !option(p.Definition, lastAt, s)):
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,6 +12,7 @@ var TextLanguage = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "script", Text: "the {0} is written in {1} script, the description in Latin script", Help: "translate the text"},
 		{ID: "language", Text: "the {0} is in {1}, the description in English", Help: "translate the text"},
+		{ID: "sentence", Text: "a sentence of the {0} is in {1}", Help: "translate the sentence, or delete it"},
 	},
 	Check: checkTextLanguage,
 }
@@ -34,6 +34,10 @@ func checkTextLanguage(p *rules.Pass) {
 		}
 		if l := languageOf(t.Str.Value); l != "" {
 			p.Report(t.Str.Node, "language", t.Field, l)
+			continue
+		}
+		if from, to, l := foreignSentence(t); l != "" {
+			p.ReportText(t.Str, from, to, "sentence", t.Field, l)
 		}
 	}
 }
@@ -87,110 +91,4 @@ var scripts = [...]struct {
 	{"Greek", func() *unicode.RangeTable { return unicode.Greek }},
 	{"Arabic", func() *unicode.RangeTable { return unicode.Arabic }},
 	{"Hebrew", func() *unicode.RangeTable { return unicode.Hebrew }},
-}
-
-// languageOf returns the language of a text of several sentences' length by its small words; "" where it is English, or cannot be told.
-func languageOf(text string) string {
-	if len(text) < 40 || strings.Contains(text, " the ") || strings.Contains(text, " and ") || strings.Contains(text, " your ") {
-		return ""
-	}
-	var english, words int
-	var counts [len(languages)]int
-	for w := range strings.FieldsSeq(text) {
-		w = strings.ToLower(strings.Trim(w, ".,;:!?()[]*\"'`"))
-		if w == "" {
-			continue
-		}
-		if words++; words > 400 {
-			break
-		}
-		switch w {
-		case "the", "and", "of", "to", "is", "your", "for", "with", "this", "from", "you", "that", "click", "on":
-			english++
-			continue
-		}
-		for i := range languages {
-			for _, small := range languages[i].words {
-				if w == small {
-					counts[i]++
-				}
-			}
-		}
-	}
-	for i, n := range counts {
-		if n >= 3 && n > 3*english && n*8 > words {
-			return languages[i].name
-		}
-	}
-	return ""
-}
-
-// languages are recognized by small words that English does not have.
-var languages = [...]struct {
-	name  string
-	words []string
-}{
-	{
-		"German",
-		[]string{
-			"der",
-			"die",
-			"das",
-			"und",
-			"sie",
-			"ist",
-			"den",
-			"dem",
-			"mit",
-			"auf",
-			"nicht",
-			"ein",
-			"eine",
-			"einen",
-			"zu",
-			"im",
-			"wird",
-			"werden",
-			"oder",
-			"für",
-			"über",
-			"klicken",
-			"öffnen",
-			"wählen",
-			"ihre",
-			"ihren",
-		},
-	},
-	{
-		"French",
-		[]string{
-			"le",
-			"les",
-			"des",
-			"est",
-			"et",
-			"dans",
-			"sur",
-			"une",
-			"pour",
-			"vous",
-			"votre",
-			"vos",
-			"avec",
-			"cliquez",
-			"ou",
-			"du",
-			"aux",
-			"sélectionnez",
-			"qui",
-		},
-	},
-	{
-		"Spanish",
-		[]string{"el", "los", "las", "una", "para", "con", "del", "que", "por", "haga", "clic", "seleccione", "su", "en", "al", "como"},
-	},
-	{"Portuguese", []string{"os", "uma", "para", "com", "não", "que", "clique", "selecione", "seu", "sua", "em", "do", "da", "ao"}},
-	{"Italian", []string{"il", "gli", "una", "per", "con", "della", "che", "fare", "clic", "selezionare", "nel", "sul", "di"}},
-	{"Dutch", []string{"het", "een", "van", "voor", "met", "niet", "klik", "selecteer", "uw", "op", "de", "naar", "deze"}},
-	{"Polish", []string{"się", "nie", "jest", "oraz", "do", "kliknij", "wybierz", "dla", "przez"}},
 }

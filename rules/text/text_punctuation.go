@@ -1,6 +1,10 @@
 package text
 
-import "github.com/connectorlint/connectorlint/rules"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // TextPunctuation reports slips in the marks of sentences.
 var TextPunctuation = rules.Rule{
@@ -9,11 +13,13 @@ var TextPunctuation = rules.Rule{
 		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
+		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{
 			ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see an incomplete sentence.",
 			Help: "finish the sentence",
 		},
+		{ID: "verbs", Text: "\"{0}\" has two verbs", Help: "delete one of the two"},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
 	},
 	Check: checkTextPunctuation,
@@ -28,9 +34,15 @@ func checkTextPunctuation(p *rules.Pass) {
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
 		case flawNoSpace:
-			f.fix(f.report(p, "no-blank"), "Add the space")
+			message := "no-blank"
+			if strings.HasSuffix(written, "[") {
+				message = "link-blank"
+			}
+			f.fix(f.report(p, message), "Add the space")
 		case flawParen:
 			f.report(p, "parenthesis", f.right)
+		case flawVerbs:
+			f.report(p, "verbs", written)
 		case flawCut:
 			f.report(p, "cut", written)
 		case flawArticle:

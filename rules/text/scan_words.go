@@ -1,0 +1,132 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/markdown"
+)
+
+// pair reports two words that appear twice, "click on click on", and two verbs side by side, of which one is left over: "is are required".
+func (s *shape) pair(w [4]span) {
+	third, fourth := s.text[w[2].from:w[2].to], s.text[w[3].from:w[3].to]
+	if w[2].to == 0 || s.text[w[2].to:w[3].from] != " " {
+		return
+	}
+	if twoVerbs(third, fourth) && s.read.Found.Prose(w[2].from) && endsAt(s.text, w[3].to) {
+		s.note(flawVerbs, w[2].from, w[3].to, fourth)
+		return
+	}
+	if w[0].to == 0 || !strings.EqualFold(s.text[w[0].from:w[0].to], third) || !strings.EqualFold(s.text[w[1].from:w[1].to], fourth) ||
+		strings.EqualFold(third, fourth) || s.text[w[0].to:w[1].from] != " " || s.text[w[1].to:w[2].from] != " " {
+		return
+	}
+	tied := w[0].from > 0 && strings.IndexByte("-/_'.", s.text[w[0].from-1]) >= 0 || !endsAt(s.text, w[3].to)
+	if !tied && pairs(third, fourth) && s.read.Found.Prose(w[2].from) {
+		s.note(flawWord, w[0].from, w[3].to, s.text[w[0].from:w[1].to])
+	}
+}
+
+// pairs reports whether two words are hardly right twice: no names, and not as in "step by step by" or "over and over and".
+func pairs(a, b string) bool {
+	for _, w := range [...]string{a, b} {
+		if w == "by" || w == "and" || !small(w) {
+			return false
+		}
+	}
+	return len(a)+len(b) >= 5
+}
+
+// small reports whether a word is written in small letters alone.
+func small(word string) bool { return strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" }
+
+// endsAt reports whether a word ends at a place: no mark ties it to another one.
+func endsAt(text string, at int) bool {
+	return at == len(text) || strings.IndexByte("-/_'=", text[at]) < 0
+}
+
+// twoVerbs reports whether two words are forms of one verb of which a sentence has one.
+func twoVerbs(a, b string) bool {
+	switch a {
+	case "is":
+		return b == "are" || b == "was" || b == "were" || b == "be"
+	case "are":
+		return b == "is" || b == "was" || b == "were" || b == "be"
+	case "has":
+		return b == "have"
+	case "have":
+		return b == "has"
+	}
+	return false
+}
+
+// unit looks at a unit of time that does not agree with the number before it: "20 minute until", "1 hours".
+func (s *shape) unit(word span) {
+	w := s.text[word.from:word.to]
+	one, plural := singular(w)
+	if one == "" || word.from < 2 || s.text[word.from-1] != ' ' {
+		return
+	}
+	from := word.from - 1
+	for from > 0 && s.text[from-1] >= '0' && s.text[from-1] <= '9' {
+		from--
+	}
+	n := s.text[from : word.from-1]
+	if n == "" || from > 0 && strings.IndexByte(" \n(*", s.text[from-1]) < 0 || n[0] == '0' || plural != (n == "1") || !s.read.Found.Prose(from) {
+		return
+	}
+	if plural {
+		if rest := s.text[:from]; strings.HasSuffix(rest, "to ") || strings.HasSuffix(rest, "or ") || strings.HasSuffix(rest, "and ") {
+			return
+		}
+		s.note(flawArticle, from, word.to, n+" "+one)
+		return
+	}
+	if behindUnit(s.text[word.to:]) {
+		s.note(flawArticle, from, word.to, n+" "+w+"s")
+	}
+}
+
+// behindUnit reports whether a text begins with what follows a length of time, and not with what it is an attribute of, as in "a 20 minute
+// delay".
+func behindUnit(rest string) bool {
+	if rest == "" || strings.IndexByte(".,;)\n", rest[0]) >= 0 {
+		return true
+	}
+	for _, w := range [...]string{" until ", " before ", " for ", " after ", " to ", " and ", " or ", " from ", " in ", " at ", " ago", " until", " while ", " later", " since "} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// singular returns the unit of time that a word is, in the singular; "" where it is none.
+func singular(w string) (one string, plural bool) {
+	if len(w) < 3 || len(w) > 7 {
+		return "", false
+	}
+	one, plural = strings.CutSuffix(w, "s")
+	switch one {
+	case "minute", "hour", "day", "second", "week", "month", "year":
+		return one, plural
+	}
+	return "", false
+}
+
+// joinedLinks looks for a link right behind a word, without the space between them.
+func (s *shape) joinedLinks() {
+	if !s.markdown || !strings.Contains(s.text, "](") {
+		return
+	}
+	for i := range s.read.Found.Links {
+		l := &s.read.Found.Links[i]
+		at := l.Span.From
+		if l.Kind != markdown.Inline || at < 3 || s.text[at] != '[' || !s.read.Found.Prose(at-1) {
+			continue
+		}
+		mark := s.text[at-1] == ',' || s.text[at-1] == '.'
+		if plainLetter(s.text[at-2]) && (mark || plainLetter(s.text[at-1]) && plainLetter(s.text[at-3])) {
+			s.note(flawNoSpace, at-1, at+1, s.text[at-1:at]+" [")
+		}
+	}
+}
