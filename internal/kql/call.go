@@ -56,6 +56,7 @@ func (p *parser) call(t *token) Value {
 		return Value{}
 	}
 	s := p.judgeCall(name, p.span(t), &args)
+	p.nullText(name, p.span(t), &args)
 	if name == "todatetime" && args.count == 1 && args.first[0].Kind.number() && args.first[0].from < args.first[0].to {
 		a := &args.first[0]
 		p.q.Conversions = append(p.q.Conversions, Mention{name, Span{int(p.tokens[a.from].start), int(p.tokens[a.to-1].end)}})

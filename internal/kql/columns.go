@@ -41,6 +41,11 @@ func (k Kind) Fits(column Kind) bool {
 	return k == column || k.number() && column.number() && (k == Number || column == Number || k < column)
 }
 
+// Widens reports whether a value of the kind is in a column of a wider number.
+func (k Kind) Widens(column Kind) bool {
+	return k != column && k != Number && column != Number && k.Fits(column)
+}
+
 // wider is the kind of a number that is reckoned from two.
 func wider(a, b Kind) Kind {
 	switch {

@@ -8,11 +8,11 @@ func (p *parser) expr() Value {
 	if !p.enter() {
 		return Value{}
 	}
-	from, filters, comparisons, sure := p.i, len(p.q.Filters), len(p.q.Comparisons), p.sure
+	from, filters, comparisons, idle, sure := p.i, len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle), p.sure
 	v := p.and()
 	for p.isWord("or") {
 		op := p.span(p.cur())
-		p.unsure(filters, comparisons)
+		p.unsure(filters, comparisons, idle)
 		p.sure = false
 		p.step()
 		v = p.logical(v, p.and(), op, from)
@@ -23,12 +23,15 @@ func (p *parser) expr() Value {
 }
 
 // unsure notes that conditions need not hold.
-func (p *parser) unsure(filters, comparisons int) {
+func (p *parser) unsure(filters, comparisons, idle int) {
 	for i := filters; i < len(p.q.Filters); i++ {
 		p.q.Filters[i].Sure = false
 	}
 	for i := comparisons; i < len(p.q.Comparisons); i++ {
 		p.q.Comparisons[i].Sure = false
+	}
+	for i := idle; i < len(p.q.Idle); i++ {
+		p.q.Idle[i].Sure = false
 	}
 }
 
@@ -148,6 +151,7 @@ func (p *parser) relate(left, right Value, from, op int) Value {
 	case matchLevel:
 		p.matchable(left.Kind, right.Kind, op)
 	}
+	p.unequal(sign, left, right, from, op)
 	if p.failed || !left.telling() && !right.telling() {
 		return of(Bool)
 	}
@@ -179,7 +183,11 @@ func (p *parser) operand(op string, level int, left Value, from int) {
 			p.matchable(left.Kind, String, at)
 			p.step()
 		}
+		open, folds := p.i, p.i-1 > at
 		p.inList()
+		if !folds {
+			p.unlisted(from, at, open)
+		}
 	case "has_any", "has_all":
 		p.matchable(left.Kind, String, at)
 		p.inList()

@@ -51,6 +51,8 @@ type Query struct {
 	RenamedValues []Span
 	// Impossible are the conditions that no row can meet.
 	Impossible []Impossible
+	// Idle are the conditions that have the same result for every row.
+	Idle []Idle
 
 	// Statements are where the statements begin that give a result; a query has one, a transformation no more.
 	Statements []int

@@ -85,10 +85,7 @@ func (t *transform) untransformed() {
 			continue
 		}
 		fits++
-		if from, to := kindOf(c.Type), kindOf(have.Type); from != kql.Any && to != kql.Any && !from.Fits(to) {
-			f := t.ReportIn(t.rule.File, c.Type.Node, "type", c.Name.Value, from.String(), to.String(), name, conversion(to))
-			f.Relate(table.File, have.Type.Node.Span(), "the table's column")
-		}
+		t.typeLike(c, have, name, table)
 	}
 	if len(lost) == 0 {
 		return
@@ -102,6 +99,19 @@ func (t *transform) untransformed() {
 	}
 	f := t.ReportIn(t.rule.File, lost[0].Name.Node, message, args...)
 	f.Relate(table.File, table.ColumnsNode.Key().Span(), "the table's columns")
+}
+
+// typeLike compares the type of a stream's column with that of the table's column, which it becomes as it is.
+func (t *transform) typeLike(c, have *rules.Column, name string, table *rules.Table) {
+	from, to := kindOf(c.Type), kindOf(have.Type)
+	if from == kql.Any || to == kql.Any || from.Fits(to) && !from.Widens(to) {
+		return
+	}
+	f := t.ReportIn(t.rule.File, c.Type.Node, "type", c.Name.Value, from.String(), to.String(), name, conversion(to))
+	if from.Widens(to) {
+		f.As(rules.Warning)
+	}
+	f.Relate(table.File, have.Type.Node.Span(), "the table's column")
 }
 
 // unlike reports a stream that has neither the time nor any column of its table: what is missing is the transformation.

@@ -26,6 +26,18 @@ var TransformFilter = rules.Rule{
 			Why: "The transformation drops every event, and the table stays empty.", Help: "remove the condition",
 		},
 		{
+			ID: "never-value", Text: "`{0}` is never true: {1}",
+			Why: "The transformation drops every event, and the table stays empty.", Help: "{2}",
+		},
+		{
+			ID: "never-branch", Severity: rules.Warning, Text: "`{0}` is never true: {1}",
+			Why: "What depends on it never happens: events are dropped, or a column does not get the value that was intended.", Help: "{2}",
+		},
+		{
+			ID: "always", Severity: rules.Warning, Text: "`{0}` is always true: {1}",
+			Why: "The condition lets every event pass, also those that it was written to keep out.", Help: "{2}",
+		},
+		{
 			ID: "future", Severity: rules.Warning, Text: "only events from the future pass `{0}`",
 			Why:  "An event is older than the moment at which it is stored: the transformation drops it.",
 			Help: "turn the comparison round, or remove it",
@@ -64,6 +76,7 @@ func (t *transform) filters() {
 		}
 	}
 	t.never()
+	t.idle()
 	t.emptyAndNot()
 	for _, c := range t.q.Comparisons {
 		if at, ok := future(&c); ok && c.Sure {

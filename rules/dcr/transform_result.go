@@ -205,7 +205,7 @@ func (t *transform) free(names []string) []string {
 // fitType reports a column whose type is certain, and another one than the table's.
 func (t *transform) fitType(c kql.Column, column *rules.Column, table string, decl *rules.Table) {
 	want := kindOf(column.Type)
-	if c.Kind == kql.Any || want == kql.Any || c.Kind.Fits(want) {
+	if c.Kind == kql.Any || want == kql.Any || c.Kind.Fits(want) && !c.Kind.Widens(want) {
 		return
 	}
 	args := []string{c.Name, c.Kind.String(), want.String(), table, conversion(want)}
@@ -214,6 +214,9 @@ func (t *transform) fitType(c kql.Column, column *rules.Column, table string, de
 		f = t.ReportIn(t.rule.File, declared.Type.Node, "column-type", args...)
 	} else {
 		f = t.report(c.Span, "column-type", args...)
+	}
+	if c.Kind.Widens(want) {
+		f.As(rules.Warning)
 	}
 	f.Relate(decl.File, column.Type.Node.Span(), "the table's column")
 }

@@ -68,7 +68,7 @@ func checkUnfilledColumn(p *rules.Pass) {
 		}
 		f.flows++
 		f.last = t
-		f.open = f.open || !t.q.Readable() || t.q.Result.Open || !t.projects()
+		f.open = f.open || !t.q.Readable() || t.q.Result.Open
 		for _, c := range t.q.Result.List {
 			f.names[c.Name] = true
 			f.folded[strings.ToLower(c.Name)] = c.Name
@@ -136,14 +136,4 @@ func (f *filling) report(p *rules.Pass, table string) {
 		found.About(first.Name.Node)
 	}
 	found.Relate(f.last.rule.File, f.last.str.Node.Span(), "the transformation")
-}
-
-// projects reports whether the columns of the result are all named by a project.
-func (t *transform) projects() bool {
-	for _, s := range t.q.Stages {
-		if s.Depth == 0 && s.Name == "project" {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,116 @@
+package kql
+
+import "strings"
+
+// IdleKind says why a condition has the same result for every row.
+type IdleKind uint8
+
+// The kinds of condition that have one result.
+const (
+	// NullText asks whether a text is null, which no text is (Learn, isnull: "string values can't be null").
+	NullText IdleKind = iota
+	// OtherCase compares a text in lower case with one that has capital letters, or the other way round.
+	OtherCase
+	// NoBoolean compares a boolean with a text that is neither true nor false.
+	NoBoolean
+)
+
+// Idle is a condition that has the same result for every row.
+type Idle struct {
+	Kind IdleKind
+	Span
+	// At is what makes it so: the argument, or the text that it is compared with.
+	At Span
+	// True tells that every row meets it, not none.
+	True bool
+	// Sure tells that no row passes which does not meet the condition.
+	Sure bool
+}
+
+func (p *parser) idle(i Idle) {
+	if !p.failed && len(p.q.Idle) < maxErrors {
+		i.Sure = p.sure
+		p.q.Idle = append(p.q.Idle, i)
+	}
+}
+
+// nullText notes isnull and isnotnull of a text.
+func (p *parser) nullText(name string, at Span, args *arguments) {
+	if name != "isnull" && name != "isnotnull" || args.count != 1 || args.first[0].Kind != String || args.first[0].from >= args.first[0].to {
+		return
+	}
+	if p.level(p.cur()) >= 0 {
+		return // isnull(a) == false
+	}
+	a := &args.first[0]
+	arg := Span{int(p.tokens[a.from].start), int(p.tokens[a.to-1].end)}
+	p.idle(Idle{Kind: NullText, Span: Span{at.From, int(p.tokens[p.i-1].end)}, At: arg, True: name == "isnotnull"})
+}
+
+// unequal notes == and != between values that are never equal.
+func (p *parser) unequal(sign string, left, right Value, from, op int) {
+	if sign != "==" && sign != "!=" && sign != "<>" {
+		return
+	}
+	literal, other := right.Fact.Literal, left
+	change := p.changesCase(from, op)
+	if literal.To == 0 || right.Kind != String {
+		literal, other, change = left.Fact.Literal, right, p.changesCase(op+1, p.i)
+		if literal.To == 0 || left.Kind != String {
+			return
+		}
+	}
+	value := unquote(p.src[literal.From:literal.To])
+	found := Idle{Kind: OtherCase, Span: p.since(from), At: literal, True: sign != "=="}
+	switch {
+	case change == "tolower" && strings.ToLower(value) != value, change == "toupper" && strings.ToUpper(value) != value:
+		p.idle(found)
+	case other.Kind == Bool && !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false"):
+		found.Kind = NoBoolean
+		p.idle(found)
+	}
+}
+
+// unlisted notes a text in a list that a text in one case is looked for in.
+func (p *parser) unlisted(from, op, open int) {
+	change := p.changesCase(from, op)
+	if change == "" || p.failed {
+		return
+	}
+	all, wrong := 0, 0
+	var first Span
+	for i := open + 1; i < p.i-1; i++ {
+		t := &p.tokens[i]
+		if t.kind == ',' {
+			continue
+		}
+		if t.kind != text {
+			return
+		}
+		all++
+		value := unquote(p.text(t))
+		if change == "tolower" && strings.ToLower(value) != value || change == "toupper" && strings.ToUpper(value) != value {
+			if wrong++; wrong == 1 {
+				first = p.span(t)
+			}
+		}
+	}
+	if wrong > 0 && wrong == all {
+		negated := op > 0 && p.tokens[op-1].kind == '!'
+		p.idle(Idle{Kind: OtherCase, Span: p.since(from), At: first, True: negated})
+	}
+}
+
+// changesCase returns the function of which the tokens of a range are one call: tolower or toupper.
+func (p *parser) changesCase(from, to int) string {
+	if to > 0 && to <= len(p.tokens) && p.tokens[to-1].kind == '!' {
+		to--
+	}
+	if to-from < 3 || p.tokens[from].kind != word || p.tokens[from+1].kind != '(' || int(p.tokens[from+1].match) != to-1 {
+		return ""
+	}
+	if name := p.text(&p.tokens[from]); name == "tolower" || name == "toupper" {
+		return name
+	}
+	return ""
+}
