@@ -32,50 +32,33 @@ const (
 
 // String returns the kebab-case name that outputs use.
 func (k Kind) String() string {
-	switch k {
-	case ClassicDefinition:
-		return "classic-definition"
-	case CodelessDefinition:
-		return "codeless-definition"
-	case LegacyConnector:
-		return "legacy-connector"
-	case Connections:
-		return "connection"
-	case DataCollectionRules:
-		return "data-collection-rule"
-	case Tables:
-		return "table"
-	case ResourceList:
-		return "resource-list"
-	case ARMTemplate:
-		return "arm-template"
-	case PackageTemplate:
-		return "package"
-	case PackagePage:
-		return "package-page"
-	case FunctionTemplate:
-		return "function-template"
-	case SolutionDataFile:
-		return "solution-data"
-	case SolutionMetadataFile:
-		return "solution-metadata"
-	case FunctionFile:
-		return "function"
-	case FunctionHost:
-		return "function-host"
-	case ParametersFile:
-		return "parameter-file"
-	case NearlyConnector:
-		return "nearly-connector"
-	case Unreadable:
-		return "unreadable"
-	case Configuration:
-		return "configuration"
-	case OtherFile:
-		return "other-file"
-	default:
-		return "unrelated"
+	names := [...]string{
+		Unrelated:            "unrelated",
+		ClassicDefinition:    "classic-definition",
+		CodelessDefinition:   "codeless-definition",
+		LegacyConnector:      "legacy-connector",
+		Connections:          "connection",
+		DataCollectionRules:  "data-collection-rule",
+		Tables:               "table",
+		ResourceList:         "resource-list",
+		ARMTemplate:          "arm-template",
+		PackageTemplate:      "package",
+		PackagePage:          "package-page",
+		FunctionTemplate:     "function-template",
+		SolutionDataFile:     "solution-data",
+		SolutionMetadataFile: "solution-metadata",
+		FunctionFile:         "function",
+		FunctionHost:         "function-host",
+		ParametersFile:       "parameter-file",
+		NearlyConnector:      "nearly-connector",
+		Unreadable:           "unreadable",
+		Configuration:        "configuration",
+		OtherFile:            "other-file",
 	}
+	if int(k) >= len(names) {
+		return names[Unrelated]
+	}
+	return names[k]
 }
 
 // Dialect is the form in which a definition is written.

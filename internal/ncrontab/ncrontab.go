@@ -37,6 +37,8 @@ type Field struct {
 	Min, Max int    // the values that the field may have
 	From, To int    // where it is in the text, in bytes
 	Step     int    // the widest step that it names, 0 where it names none
+	Zero     bool   // it names the step 0, which counts as 1
+	Swapped  bool   // it has a range whose end is before its beginning
 	set      uint64
 }
 
@@ -122,6 +124,7 @@ func (f *Field) readPart(part string, from, index int) *Error {
 		}
 		step = max(n, 1)
 		f.Step = max(f.Step, n)
+		f.Zero = f.Zero || n == 0
 	}
 	low, high := f.Min, f.Max
 	if span != "*" {
@@ -138,6 +141,7 @@ func (f *Field) readPart(part string, from, index int) *Error {
 		}
 		if low > high { // NCrontab swaps the ends
 			low, high = high, low
+			f.Swapped = true
 		}
 	}
 	for v := low; v <= high; v += step {

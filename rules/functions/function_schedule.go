@@ -38,6 +38,14 @@ var FunctionSchedule = rules.Rule{
 			Help: "use a step that divides the field evenly",
 		},
 		{
+			ID: "zero", Severity: rules.Warning, Text: "the step of the {0} field is 0; the function runs {1}",
+			Why: "The runtime reads a step of 0 as 1.", Help: "write the step, or `*`",
+		},
+		{
+			ID: "swapped", Severity: rules.Warning, Text: "the range of the {0} field ends before it begins; the function runs {1}",
+			Why: "The runtime swaps the two ends: a range does not go past the end of its field.", Help: "write two ranges, such as `20-23,0-8`",
+		},
+		{
 			ID: "often", Severity: rules.Warning, Text: "the function runs {0}",
 			Why: "The first field is the second. A connector that polls this often hits the limits of its source, and its runs overlap.", Help: "write `0` in the first field",
 		},
@@ -96,6 +104,17 @@ func checkSchedule(p *rules.Pass, n rules.Node) {
 	for i := range s.Fields {
 		if f := &s.Fields[i]; f.Step > f.Max-f.Min {
 			p.Report(n, "step", strconv.Itoa(f.Step), f.Name, s.Words()).At(n.Inside(f.From, f.To))
+			return
+		}
+	}
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		switch place := n.Inside(f.From, f.To); {
+		case f.Zero:
+			p.Report(n, "zero", f.Name, s.Words()).At(place)
+			return
+		case f.Swapped:
+			p.Report(n, "swapped", f.Name, s.Words()).At(place)
 			return
 		}
 	}

@@ -2,6 +2,7 @@ package template
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
@@ -15,6 +16,7 @@ var CopyLoop = rules.Rule{
 		{ID: "count", Text: "the copy loop runs {0} times, but Azure allows only 800", Help: "lower `count`"},
 		{ID: "negative", Text: "the count of a copy loop cannot be {0}", Help: "correct `count`"},
 		{ID: "missing", Text: "missing required key `{0}` in the copy loop", Help: "add `\"{0}\"`"},
+		{ID: "mode", Text: "unknown mode `{0}` of the copy loop", Help: "use `serial` or `parallel`"},
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
@@ -43,6 +45,10 @@ func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop rules.Node) {
 		if !loop.GetFold(key).Exists() && !placement.HasSlip(loop, key) {
 			d.reportIn(p, loop, "missing", key).At(head(loop)).About(loop, key)
 		}
+	}
+	mode := loop.GetFold("mode")
+	if v := s.Fold(mode, arm.Pattern); v.Kind == arm.Text && v.Known() && !strings.EqualFold(v.Text, "serial") && !strings.EqualFold(v.Text, "parallel") {
+		d.reportIn(p, mode, "mode", v.Text)
 	}
 	count := loop.GetFold("count")
 	if v := s.Fold(count, arm.WithDefaults); v.Kind == arm.Integer {

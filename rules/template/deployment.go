@@ -112,8 +112,8 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 	comparePassed(p, d, r, declared, p.File)
 }
 
-// comparePassed compares what a deployment passes with the declarations of another template; in is the file that they are in, nil where it is
-// not one of ours.
+// comparePassed compares what a deployment passes with the declarations of another template; in is the file that they are in, nil where it
+// is not one of ours.
 func comparePassed(p *rules.Pass, d *document, r *arm.Resource, declared rules.Node, in *rules.File) {
 	passed := r.Properties().GetFold("parameters")
 	if passed.Exists() && passed.Kind() != rules.Object || declared.Exists() && declared.Kind() != rules.Object {

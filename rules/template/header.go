@@ -32,6 +32,10 @@ var Header = rules.Rule{
 			Why: "Such a deployment has no resource group: Azure refuses the function.", Help: "use the schema `2019-04-01/deploymentTemplate.json#`",
 		},
 		{
+			ID: "section", Text: "`{0}` of the template is {1}, not an object",
+			Why: "Azure cannot read the template, and refuses it.", Help: "write an object, `{}` for none",
+		},
+		{
 			ID: "key", Text: "unknown key `{0}` in the template; did you mean `{1}`?",
 			Why: "Azure refuses a template with a key that it does not know.", Help: "rename the key to `{1}`",
 		},
@@ -67,6 +71,11 @@ func checkHeader(p *rules.Pass) {
 		name := k.Text()
 		if best, ok := rules.Nearest(name, templateKeys); ok && !strings.EqualFold(best, name) && !root.GetFold(best).Exists() {
 			d.reportIn(p, k, "key", name, best).About(root, best)
+		}
+	}
+	for _, key := range [...]string{"parameters", "variables", "outputs"} {
+		if n := root.GetFold(key); n.Exists() && n.Kind() != rules.Object && n.Kind() != rules.Null && !n.IsBroken() {
+			d.reportIn(p, n.Key(), "section", n.Key().Text(), words.Article(n.Kind().String()))
 		}
 	}
 	checkFrame(p, d, root, rules.Error)

@@ -67,7 +67,8 @@ func deploymentOf(d *document, u *arm.Use, call *arm.Expr) *arm.Resource {
 // check looks the output up in the template of the deployment.
 func (o *outputRead) check(p *rules.Pass, d *document, template rules.Node) {
 	outputs := arm.Section(template, "outputs")
-	if template.IsBroken() || outputs.IsBroken() || outputs.Exists() && outputs.Kind() != rules.Object || outputs.GetFold(o.member.Name).Exists() {
+	if template.IsBroken() || outputs.IsBroken() || outputs.Exists() && outputs.Kind() != rules.Object ||
+		outputs.GetFold(o.member.Name).Exists() {
 		return
 	}
 	names := make([]string, 0, outputs.Len())

@@ -22,9 +22,14 @@ var ResourceName = rules.Rule{
 			ID: "characters", Text: "the name of `{0}` contains `{1}`, but only {2} are allowed", Help: "remove the character",
 			Yields: []string{"CL139"},
 		},
+		{
+			ID: "default", Severity: rules.Warning, Text: "with the default values the name of `{0}` contains `{1}`, but only {2} are allowed",
+			Why: "The deployment of every customer who keeps the default values is refused.", Help: "correct the default value",
+		},
 	},
 	Check: func(p *rules.Pass) {
-		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r) })
+		defaults := map[string]*rules.Finding{} // by the default value: one edit of it mends all names that are made of it
+		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r, defaults) })
 	},
 }
 
@@ -45,10 +50,13 @@ var nameLimits = [...]nameLimit{
 	{"Microsoft.Web/serverfarms", 1, 60, "-", false, "letters, digits and hyphens"},
 	{"Microsoft.OperationalInsights/workspaces", 4, 63, "-", false, "letters, digits and hyphens"},
 	{"Microsoft.Insights/dataCollectionEndpoints", 3, 44, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Storage/storageAccounts/blobServices/containers", 3, 63, "-", true, "lower-case letters, digits and hyphens"},
+	{"Microsoft.Storage/storageAccounts/fileServices/shares", 3, 63, "-", true, "lower-case letters, digits and hyphens"},
+	{"Microsoft.Storage/storageAccounts/queueServices/queues", 3, 63, "-", true, "lower-case letters, digits and hyphens"},
 	{"Microsoft.Insights/dataCollectionRules", 3, 64, "-._ ()", false, "letters, digits, hyphens, underscores, dots and parentheses"},
 }
 
-func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
+func checkResourceName(p *rules.Pass, d *document, r *arm.Resource, defaults map[string]*rules.Finding) {
 	n := r.Key("name")
 	name := r.Fold(n)
 	if name.Kind != arm.Text || name.Text == "" || n.Kind() != rules.String || strings.ContainsAny(name.Text, "{[") || d.file.IsTemplate() ||
@@ -60,11 +68,20 @@ func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 		if !r.Is(limit.typ) {
 			continue
 		}
+		if strings.Count(limit.typ, "/") > 1 { // of a child the last part alone
+			name.Text = lastPart(name)
+			if strings.HasPrefix(name.Text, "$") { // $web, $root
+				return
+			}
+		}
 		if c, ok := limit.refuses(name); ok {
 			// What is stored is not always deployed, and a published template names its plan with an underscore (SAP BTP).
 			if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil || c == "_" && r.Is("Microsoft.Web/serverfarms") {
 				f.As(rules.Warning)
 			}
+			return
+		}
+		if checkDefaultName(p, d, r, limit, defaults) {
 			return
 		}
 		low, high, sure := lengths(r, name)
@@ -78,6 +95,30 @@ func checkResourceName(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, n, "short", r.Type, strconv.Itoa(high), strconv.Itoa(limit.min))
 		}
 	}
+}
+
+// checkDefaultName reports a name that has a character which its type does not allow if the default values are kept.
+func checkDefaultName(p *rules.Pass, d *document, r *arm.Resource, limit *nameLimit, defaults map[string]*rules.Finding) bool {
+	n := r.Key("name")
+	whole := r.Stack.Fold(n, arm.WithDefaults)
+	if whole.Kind != arm.Text || strings.Count(limit.typ, "/") > 1 || strings.ContainsAny(whole.Text, "<{[") || r.Content != nil {
+		return false
+	}
+	c, ok := limit.refuses(whole)
+	if !ok {
+		return false
+	}
+	origin := originOf(r, strings.ToLower(whole.Text))
+	if first := defaults[origin]; first != nil {
+		first.Relate(p.File, n.Span(), "the same default value")
+		return true
+	}
+	f := d.reportIn(p, n, "default", r.Type, c, limit.words)
+	if c == "_" && r.Is("Microsoft.Web/serverfarms") {
+		f.As(rules.Info)
+	}
+	defaults[origin] = f
+	return true
 }
 
 // refuses returns a character of the known parts of a name that a type does not allow.

@@ -16,7 +16,7 @@ var ResourceValue = rules.Rule{
 		{ID: "near", Text: "unknown `{0}` `{1}` of `{2}`; did you mean `{3}`?", Help: "use `{3}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown `{0}` `{1}` of `{2}`", Help: "use one of {3}"},
 		{
-			ID: "guid", Text: "expected a GUID as the name of `{1}`, found `{0}`", Why: "Azure refuses the deployment: the id of a role assignment is a GUID.",
+			ID: "guid", Text: "expected a GUID as the name of `{1}`, found `{0}`", Why: "Azure refuses the deployment: the ids of roles and role assignments are GUIDs.",
 			Help: "use `[guid(…)]` of the scope, the role and the principal",
 		},
 		{
@@ -32,6 +32,32 @@ var ResourceValue = rules.Rule{
 			Why:  "The name must be unique in the tenant. The second deployment is refused, or takes the role away from the first app.",
 			Help: "use `[guid(…)]` of the scope, the role and the principal",
 		},
+		{
+			ID: "data-action", Text: "`{0}` is a data action, but is listed under `actions`",
+			Why: "Azure refuses the role: `actions` takes the operations of resources only (InvalidActionOrNotAction).", Help: "move it to `dataActions`",
+		},
+		{
+			ID: "control-action", Text: "`{0}` is not a data action, but is listed under `dataActions`",
+			Why: "Azure refuses the role: `dataActions` takes the operations on data only (InvalidDataActionOrNotDataAction).", Help: "move it to `actions`",
+		},
+		{
+			ID: "action", Text: "the action `{0}` names no provider", Why: "Azure refuses the role: it has no such action (InvalidActionOrNotAction).",
+			Help: "write the action in full, such as `Microsoft.Insights/dataCollectionRules/read`",
+		},
+		{
+			ID: "scopes", Text: "`assignableScopes` of the role is empty", Why: "Azure refuses a role that cannot be assigned anywhere.",
+			Help: "add `[resourceGroup().id]` or `[subscription().id]`",
+		},
+		{
+			ID: "root-scope", Text: "the assignable scope of the role is `/`", Why: "Azure refuses custom roles for the whole tenant: only built-in roles have this scope.",
+			Help: "use `[resourceGroup().id]` or `[subscription().id]`",
+		},
+		{
+			ID: "scope-place", Severity: rules.Warning, Text: "`scope` is inside `properties` of the role assignment",
+			Why:  "Azure takes the scope of an assignment from the resource itself. The role is assigned for the whole resource group.",
+			Help: "move `scope` next to `properties`",
+		},
+		{ID: "quota", Text: "expected a number from 1 to 102400 for `{0}`, found `{1}`", Why: "Azure refuses the file share: the quota is in GiB.", Help: "use a number, such as `5120`"},
 		{
 			ID: "provider", Severity: rules.Warning, Text: "unknown resource provider `{0}` in the action; did you mean `{1}`?",
 			Why: "The role does not allow what it is made for.", Help: "use `{1}`",
@@ -51,7 +77,11 @@ var ResourceValue = rules.Rule{
 			}
 			if strings.HasSuffix(typ, "microsoft.authorization/roledefinitions") {
 				checkActions(p, d, r)
+				checkRoleScopes(p, d, r)
 				checkRoleName(p, d, r)
+			}
+			if strings.HasSuffix(typ, "/fileservices/shares") {
+				checkQuota(p, d, r)
 			}
 			for i := range settingList {
 				if s := &settingList[i]; s.typ == typ || s.typ == "" {
@@ -109,6 +139,7 @@ var settingList = []setting{
 	},
 	{"microsoft.storage/storageaccounts", "properties/minimumTlsVersion", "", []string{"TLS1_0", "TLS1_1", "TLS1_2", "TLS1_3"}, false},
 	{"microsoft.storage/storageaccounts", "properties/networkAcls/defaultAction", "", []string{"Allow", "Deny"}, false},
+	{"microsoft.storage/storageaccounts", "properties/networkAcls/bypass", "", []string{"None", "Logging", "Metrics", "AzureServices"}, true},
 	{"microsoft.insights/datacollectionendpoints", "kind", "", []string{"Linux", "Windows"}, true},
 	{"microsoft.web/sites", "properties/siteConfig/ftpsState", "", []string{"AllAllowed", "FtpsOnly", "Disabled"}, false},
 	{"microsoft.web/sites", "properties/siteConfig/minTlsVersion", "", []string{"1.0", "1.1", "1.2", "1.3"}, false},
@@ -171,76 +202,6 @@ var settingList = []setting{
 		},
 		true,
 	},
-}
-
-// checkRole looks at the forms of the name and the role of a role assignment (REST API: Role Assignments, Create).
-func checkRole(p *rules.Pass, d *document, r *arm.Resource) {
-	n := r.Key("name")
-	if name := r.Fold(n); name.Kind == arm.Text && name.Text != "" && !d.file.IsTemplate() {
-		known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
-		if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known) {
-			d.reportIn(p, n, "guid", name.Show(), r.Type)
-		} else if name.Known() && r.Content == nil {
-			d.reportIn(p, n, "fixed")
-		}
-	}
-	role := r.Properties().GetFold("roleDefinitionId")
-	if v := r.Fold(role); v.Kind == arm.Text && v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{") {
-		d.reportIn(p, role, "role", v.Text, v.Text)
-	} else if id := roleOf(d, r, role); id.Kind == arm.Text && id.Known() && id.Text != "" && !words.IsGUID(id.Text) &&
-		!strings.ContainsAny(id.Text, "<{") {
-		d.reportIn(p, role, "role-guid", id.Text)
-	}
-}
-
-// roleOf returns the id of the role in the id of a role definition.
-func roleOf(d *document, r *arm.Resource, n rules.Node) arm.Value {
-	text := n.Text()
-	if s := r.Stack.For(arm.Brackets(text)); s != nil && arm.IsExpression(text) {
-		if id, ok := d.idOf(s, d.Parse(text).Root); ok {
-			if len(id.names) > 0 && strings.EqualFold(id.typ, "Microsoft.Authorization/roleDefinitions") {
-				return id.names[len(id.names)-1]
-			}
-			return arm.Value{}
-		}
-	}
-	if v := r.Fold(n); strings.EqualFold(textType(v), "Microsoft.Authorization/roleDefinitions") {
-		return arm.Value{Kind: arm.Text, Text: lastPart(v)}
-	}
-	return arm.Value{}
-}
-
-// checkRoleName looks for a name of a role that a second deployment has as well, although the id of the role is another one there.
-func checkRoleName(p *rules.Pass, d *document, r *arm.Resource) {
-	n := r.Properties().GetFold("roleName")
-	if v, id := r.Fold(n), r.Name(); v.Kind == arm.Text && v.Text != "" && v.Known() && !strings.ContainsAny(v.Text, "<{") && id.Kind == arm.Text && !id.Known() &&
-		r.Content == nil {
-		d.reportIn(p, n, "role-name", v.Text)
-	}
-}
-
-// checkActions looks at the providers of the actions that a role allows.
-func checkActions(p *rules.Pass, d *document, r *arm.Resource) {
-	for permission := range r.Properties().GetFold("permissions").Elements() {
-		for _, list := range permission.Members() {
-			for action := range list.Elements() {
-				provider, _, ok := strings.Cut(action.Text(), "/")
-				if !ok || arm.IsExpression(action.Text()) || strings.Contains(provider, "*") || words.ContainsFold(actionProviders, provider) {
-					continue
-				}
-				if best, ok := rules.Nearest(provider, actionProviders); ok {
-					d.reportIn(p, action, "provider", provider, best).At(action.Inside(0, len(provider)))
-				}
-			}
-		}
-	}
-}
-
-// actionProviders are the providers whose actions roles of connectors allow (Learn, "Azure permissions", read in November 2026).
-var actionProviders = []string{
-	"Microsoft.Authorization", "Microsoft.Compute", "Microsoft.EventHub", "Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.Logic", "Microsoft.ManagedIdentity",
-	"Microsoft.Monitor", "Microsoft.Network", "Microsoft.OperationalInsights", "Microsoft.OperationsManagement", "Microsoft.ResourceHealth", "Microsoft.Resources",
-	"Microsoft.Security", "Microsoft.SecurityInsights", "Microsoft.ServiceBus", "Microsoft.Storage", "Microsoft.Support", "Microsoft.Web",
 }
 
 func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
