@@ -5,6 +5,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/internal/suggest"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
 // What rules read of a page and of a solution, beside the parts in the model.
@@ -90,11 +91,16 @@ const CollectorAPI = connector.CollectorAPI
 // compared with ==, so a package uses a type of its own.
 func Once[T any](f *File, key any, compute func() T) T { return connector.Once(f, key, compute) }
 
+// OnceIn returns what compute makes for the repository; it is called at most once for each key. Keys are compared as those of Once.
+func OnceIn[T any](repo *Repository, key any, compute func() T) T {
+	return workspace.Once(repo, key, compute)
+}
+
 // Deep yields every string below a node with the keys that lead to it, in lower case and with dots between them.
 func Deep(n Node, yield func(path string, value Node)) { connector.Deep(n, yield) }
 
-// ContainsFold reports whether a text holds a word given in lower-case ASCII, in whatever case.
-func ContainsFold(text, lower string) bool { return connector.IndexFold(text, lower) >= 0 }
+// TextHasFold reports whether a text holds a word given in lower-case ASCII, in whatever case.
+func TextHasFold(text, lower string) bool { return connector.IndexFold(text, lower) >= 0 }
 
 // IndexFold returns the place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not.
 func IndexFold(text, lower string) int { return connector.IndexFold(text, lower) }

@@ -50,7 +50,7 @@ func TestSlipsWithoutTheRule(t *testing.T) {
 func TestMisspelledIsMissing(t *testing.T) {
 	off := []string{"CL103", "CL105", "CL106"}
 	bases := filepath.Join(testutil.Root(t), "rules", "ruletest", "bases")
-	for _, base := range []string{"classic", "function", "set", "solution"} {
+	for _, base := range []string{"classic", "function", "package", "set", "solution"} {
 		root := filepath.Join(bases, base)
 		err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || filepath.Ext(path) != ".json" {

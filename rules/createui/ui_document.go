@@ -45,7 +45,7 @@ var UIDocument = rules.Rule{
 		if pg == nil {
 			return
 		}
-		if pg.root.GetFold("view").Exists() || rules.ContainsFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
+		if pg.root.GetFold("view").Exists() || rules.TextHasFold(pg.root.Get("$schema").Text(), "uiformdefinition") {
 			if strings.HasSuffix(p.File.Path, "Package/"+baseName(p.File.Path)) {
 				p.Report(pg.root, "form-view").At(placement.Opening(pg.root))
 			}
@@ -111,7 +111,7 @@ func checkVersions(p *rules.Pass, pg *page, hasSchema bool) {
 	if s.Kind() != rules.String {
 		return
 	}
-	if !rules.ContainsFold(s.Text(), "schema.management.azure.com/schemas/") || !rules.ContainsFold(s.Text(), "/createuidefinition.multivm.json") {
+	if !rules.TextHasFold(s.Text(), "schema.management.azure.com/schemas/") || !rules.TextHasFold(s.Text(), "/createuidefinition.multivm.json") {
 		p.Report(s, "schema", s.Text(), schema).FixSafe("Replace with the schema of a createUiDefinition", rules.ReplaceString(s, schema))
 	} else if known(v.Text()) && !strings.Contains(s.Text(), v.Text()) {
 		_, rest, _ := strings.Cut(s.Text(), "/schemas/")
@@ -125,7 +125,7 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string) map[string]bool {
 	meant := map[string]bool{}
 	for k, best := range placement.Misspelled(obj, known) {
 		meant[best] = true
-		p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
+		p.Report(k, "near-key", k.Text(), best).About(obj, best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 	}
 	return meant
 }

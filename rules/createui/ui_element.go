@@ -18,7 +18,7 @@ var UIElement = rules.Rule{
 			ID: "unknown-type", Severity: rules.Warning, Text: "unknown element type `{0}`",
 			Why: "The portal shows an error instead of an unknown element. This one may be newer than the known types.", Help: "check the type against the documentation",
 		},
-		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`", Yields: []string{"CL171/near-key"}},
 		{ID: "name-twice", Text: "duplicate element name `{0}`", Help: "give each element of a step a unique name"},
 		{ID: "step-twice", Text: "duplicate step name `{0}`", Help: "give each step a unique name"},
 		{
@@ -31,7 +31,7 @@ var UIElement = rules.Rule{
 		},
 		{
 			ID: "no-text", Severity: rules.Warning, Text: "the text is empty",
-			Why: "The customer sees an empty area.", Help: "write a text, or remove the element",
+			Why: "The customer sees an empty area.", Help: "write a text, or remove the element", Yields: []string{"CL171/near-key"},
 		},
 		{
 			ID: "switch", Text: "`{0}` is `{1}`, neither true nor false",
@@ -70,13 +70,13 @@ var UIElement = rules.Rule{
 		for s := range pg.parameters.GetFold("steps").Elements() {
 			checkName(p, s, names, "step-twice")
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
-			if s.Kind() == rules.Object && !s.GetFold("label").Exists() && !placement.HasSlip(s, "label") {
-				p.Report(s, "missing", "label").At(placement.Opening(s))
+			if s.Kind() == rules.Object && !s.GetFold("label").Exists() {
+				missing(p, s, "label")
 			} else if label := s.GetFold("label"); label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 				p.Report(label, "no-text")
 			}
-			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() && !placement.HasSlip(s, "elements") {
-				p.Report(s, "missing", "elements").At(placement.Opening(s))
+			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() {
+				missing(p, s, "elements")
 			}
 			inStep := map[string]bool{}
 			checkLabels(p, s)
@@ -124,9 +124,7 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 	text := name.Text()
 	switch low := strings.ToLower(text); {
 	case !name.Exists():
-		if !placement.HasSlip(n, "name") {
-			p.Report(n, "missing", "name").At(placement.Opening(n))
-		}
+		missing(p, n, "name")
 	case text == "":
 	case seen[low]:
 		p.Report(name, twice, text)
@@ -136,6 +134,11 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 			p.Report(name, "name", text)
 		}
 	}
+}
+
+// missing reports a key that an object needs and lacks.
+func missing(p *rules.Pass, obj rules.Node, key string) {
+	p.Report(obj, "missing", key).At(placement.Opening(obj)).About(obj, key)
 }
 
 // checkElement looks at an element, and at those inside of it, which share the names of their section.
@@ -149,9 +152,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	checkValues(p, e)
 	typ := e.GetFold("type")
 	if !typ.Exists() {
-		if !placement.HasSlip(e, "type") {
-			p.Report(e, "missing", "type").At(placement.Opening(e))
-		}
+		missing(p, e, "type")
 	} else if typ.Kind() == rules.String {
 		checkType(p, e, typ)
 	}
@@ -177,19 +178,17 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 		"microsoft.common.dropdown",
 		"microsoft.common.optionsgroup",
 		"microsoft.common.passwordbox":
-		if !e.GetFold("label").Exists() && !placement.HasSlip(e, "label") {
-			p.Report(e, "missing", "label").At(placement.Opening(e))
+		if !e.GetFold("label").Exists() {
+			missing(p, e, "label")
 		}
 	case "microsoft.common.textblock":
 		text, link := options.GetFold("text"), options.GetFold("link")
-		if shown := text.Kind() == rules.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != rules.Object &&
-			!placement.HasSlip(e, "options") &&
-			!placement.HasSlip(options, "text") {
+		if shown := text.Kind() == rules.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != rules.Object {
 			place := e
 			if options.Exists() {
 				place = options
 			}
-			p.Report(place, "no-text").At(placement.Opening(place))
+			p.Report(place, "no-text").At(placement.Opening(place)).About(e, "options", "text")
 		} else if text.Exists() && !shown && text.Kind() == rules.String {
 			p.Report(text, "no-text")
 		}
@@ -200,25 +199,25 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			p.Report(icon, "icon", icon.Text())
 		}
 		if !options.GetFold("text").Exists() && options.Exists() {
-			p.Report(options, "no-text").At(placement.Opening(options))
+			p.Report(options, "no-text").At(placement.Opening(options)).About(options, "text")
 		}
 	case "microsoft.solutions.armapicontrol":
-		if !e.GetFold("request").Exists() && !placement.HasSlip(e, "request") {
-			p.Report(e, "missing", "request").At(placement.Opening(e))
+		if !e.GetFold("request").Exists() {
+			missing(p, e, "request")
 		}
 		if path := e.GetFold("request").GetFold("path"); path.Kind() == rules.String && path.Text() != "" &&
 			!words.ContainsFold(strings.FieldsFunc(path.Text(), notInWord), "api-version") {
 			p.Report(path, "api-version")
 		}
 	case "microsoft.common.section":
-		if !e.GetFold("elements").Exists() && !placement.HasSlip(e, "elements") {
-			p.Report(e, "missing", "elements").At(placement.Opening(e))
+		if !e.GetFold("elements").Exists() {
+			missing(p, e, "elements")
 		}
 	}
 	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
 		c := e.GetFold("constraints")
-		if c.Exists() && !c.GetFold("allowedValues").Exists() && !placement.HasSlip(c, "allowedValues") {
-			p.Report(c, "missing", "allowedValues").At(placement.Opening(c))
+		if c.Exists() && !c.GetFold("allowedValues").Exists() {
+			missing(p, c, "allowedValues")
 		}
 	}
 }

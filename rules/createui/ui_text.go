@@ -53,10 +53,10 @@ var UIText = rules.Rule{
 
 func checkLink(p *rules.Pass, link rules.Node) {
 	uri, label := link.GetFold("uri"), link.GetFold("label")
-	if !uri.Exists() && !placement.HasSlip(link, "uri") || uri.Kind() == rules.String && strings.TrimSpace(uri.Text()) == "" {
+	if !uri.Exists() || uri.Kind() == rules.String && strings.TrimSpace(uri.Text()) == "" {
 		p.Report(link, "no-uri").At(placement.Opening(link))
 	}
-	if !label.Exists() && !placement.HasSlip(link, "label") || label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
+	if !label.Exists() || label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 		p.Report(link, "no-label").At(placement.Opening(link))
 	}
 }

@@ -14,7 +14,7 @@ import (
 var FunctionBinding = rules.Rule{
 	ID: "CL180", Name: "function-binding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`"},
+		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`", Yields: []string{"CL180/near-key"}},
 		{ID: "no-trigger", Text: "the function has no trigger", Help: "add a binding whose type ends in `Trigger`, such as `timerTrigger`"},
 		{ID: "triggers", Text: "the function has more than one trigger", Help: "create a separate function for each trigger"},
 		{ID: "near-type", Text: "unknown binding type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
@@ -50,11 +50,12 @@ var FunctionBinding = rules.Rule{
 		},
 		{
 			ID: "no-direction", Text: "missing required key `direction`", Why: "Without it, the runtime takes the binding for an input, which `{0}` cannot be.",
-			Help: "add `\"direction\": \"out\"`",
+			Help: "add `\"direction\": \"out\"`", Yields: []string{"CL180/near-key"},
 		},
 		{
 			ID: "trigger-without", Severity: rules.Info, Text: "missing `direction` of the binding `{0}`",
 			Why: "The runtime takes the binding for an input.", Help: "add `\"direction\": \"in\"`, or `\"out\"` if the function writes to it",
+			Yields: []string{"CL180/near-key"},
 		},
 		{
 			ID: "schedule", Text: "expected a string for `schedule`, found {0}", Why: "The runtime cannot read the schedule, and does not load the function.",
@@ -157,7 +158,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 			f.FixSafe("Replace with `"+known.Directions[0]+"`", rules.ReplaceString(direction, known.Directions[0]))
 		}
 	}
-	if !direction.Exists() && !placement.HasSlip(b, "direction") && len(known.Directions) > 0 {
+	if !direction.Exists() && len(known.Directions) > 0 {
 		if slices.Contains(known.Directions, "in") {
 			p.Report(b, "trigger-without", known.Type).At(placement.Opening(b)).About(b, "direction")
 		} else {
@@ -224,8 +225,8 @@ func checkBindingName(p *rules.Pass, b rules.Node, names map[string]rules.Node) 
 	name := b.GetFold("name")
 	switch text := name.Text(); {
 	case !name.Exists():
-		if !placement.HasSlip(b, "name") && b.Len() > 0 {
-			p.Report(b, "missing", "name").At(placement.Opening(b))
+		if b.Len() > 0 {
+			p.Report(b, "missing", "name").At(placement.Opening(b)).About(b, "name")
 		}
 	case text == returned:
 		if d := b.GetFold("direction"); d.Kind() == rules.String && !strings.EqualFold(d.Text(), "out") && words.ContainsFold(directions(), d.Text()) {

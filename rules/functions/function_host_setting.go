@@ -9,7 +9,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -49,7 +48,7 @@ var FunctionHostSetting = rules.Rule{
 		},
 		{
 			ID: "retry", Text: "missing required key `{0}` of the retry strategy `{1}`", Why: "The host does not start with an incomplete retry policy.",
-			Help: "add `\"{0}\"`",
+			Help: "add `\"{0}\"`", Yields: []string{"CL185/near-key"},
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -183,7 +182,7 @@ func checkRetry(p *rules.Pass, retry rules.Node) {
 		"exponentialbackoff": {"maxRetryCount", "minimumInterval", "maximumInterval"},
 	}[strategy]
 	for _, key := range needs {
-		if !retry.GetFold(key).Exists() && !placement.HasSlip(retry, key) {
+		if !retry.GetFold(key).Exists() {
 			p.Report(retry.GetFold("strategy"), "retry", key, retry.GetFold("strategy").Text()).About(retry, key)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionQueue reports queues that the functions of an app read and none writes, and apps that lack the extensions of their bindings.
@@ -23,8 +22,9 @@ var FunctionQueue = rules.Rule{
 		},
 		{
 			ID: "bundle", Text: "the app has the binding `{0}`, but `host.json` has no `extensionBundle`",
-			Why:  "Without a bundle the runtime knows the bindings of HTTP and timers only, and does not load the function.",
-			Help: "add `\"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}`",
+			Why:    "Without a bundle the runtime knows the bindings of HTTP and timers only, and does not load the function.",
+			Help:   "add `\"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}`",
+			Yields: []string{"CL183/near-key"},
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -91,9 +91,9 @@ func (a *app) check(p *rules.Pass, folder string) {
 	if o := a.other; o != nil && a.host != nil && p.Repo.Reported(a.host) && a.host.Tree.Whole() && !hasExtensions(p.Repo, folder) {
 		root := a.host.Tree.Root()
 		const bundle = "extensionBundle"
-		if root.Kind() == rules.Object && !root.GetFold(bundle).Exists() && !placement.HasSlip(root, bundle) {
+		if root.Kind() == rules.Object && !root.GetFold(bundle).Exists() {
 			p.ReportIn(a.host, root, "bundle", o.name).At(rules.Span{Start: root.Span().Start, End: root.Span().Start + 1}).
-				Relate(o.file, o.node.Span(), "the binding")
+				About(root, bundle).Relate(o.file, o.node.Span(), "the binding")
 		}
 	}
 	for _, q := range a.reads {

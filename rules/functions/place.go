@@ -13,7 +13,7 @@ func misspelled(p *rules.Pass, obj rules.Node, known []string, required ...strin
 	meant := map[string]bool{}
 	for k, best := range placement.Misspelled(obj, known) {
 		meant[best] = true
-		f := p.Report(k, "near-key", k.Text(), best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
+		f := p.Report(k, "near-key", k.Text(), best).About(obj, best).FixSafe("Rename the key to `"+best+"`", rules.RenameKey(k, best))
 		if slices.Contains(required, best) {
 			f.As(rules.Error)
 		}

@@ -27,7 +27,7 @@ func checkAvailabilityStatus(p *rules.Pass) {
 		p.Report(n, "status", itoa(status), "coming soon")
 	case status == 4:
 		p.Report(n, "status", itoa(status), "internal")
-	case status == 0 && d.Title.Known() && !rules.ContainsFold(d.Title.Value, "deprecated"):
+	case status == 0 && d.Title.Known() && !rules.TextHasFold(d.Title.Value, "deprecated"):
 		p.Report(n, "none")
 	}
 }

@@ -60,7 +60,7 @@ func checkForeignName(p *rules.Pass) {
 			continue
 		}
 		inner := name.Value[from+1 : to]
-		if list := names(inner); len(list) > 0 && !rules.ContainsFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
+		if list := names(inner); len(list) > 0 && !rules.TextHasFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
 			p.ReportText(name, from+1, to, "data-type", inner)
 		}
 	}
@@ -107,7 +107,7 @@ func anyElsewhere(w page, words []string, not ...rules.Node) bool {
 // umbrella reports whether a publisher publishes under other names than its own.
 func umbrella(publisher string) bool {
 	for _, w := range [...]string{"microsoft", "community", "azure", "amazon", "google", "github", "open source", "apache", "broadcom", "cisco", "vmware", "ibm", "oracle"} {
-		if rules.ContainsFold(publisher, w) {
+		if rules.TextHasFold(publisher, w) {
 			return true
 		}
 	}

@@ -41,7 +41,7 @@ func checkForeignProduct(p *rules.Pass) {
 			otherProducts(p, own)
 		}
 	}
-	if !rules.ContainsFold(d.Title.Value+d.Publisher.Value, "splunk") {
+	if !rules.TextHasFold(d.Title.Value+d.Publisher.Value, "splunk") {
 		otherSIEM(p)
 	}
 }
@@ -198,7 +198,7 @@ func sendsTo(before, behind string) bool {
 	before = before[strings.LastIndexAny(before, ".\n")+1:]
 	behind, _, _ = strings.Cut(behind, "\n")
 	behind, _, _ = strings.Cut(behind, ". ")
-	if rules.ContainsFold(before+behind, "sentinel") || rules.ContainsFold(before+behind, " or ") || strings.HasPrefix(strings.TrimLeft(behind, " "), "format") ||
+	if rules.TextHasFold(before+behind, "sentinel") || rules.TextHasFold(before+behind, " or ") || strings.HasPrefix(strings.TrimLeft(behind, " "), "format") ||
 		strings.ContainsAny(before+behind, ",>\u2192") && !strings.HasPrefix(behind, ",") {
 		return false
 	}

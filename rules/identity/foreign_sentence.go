@@ -77,7 +77,7 @@ func general(name string) bool {
 		// programs that ship the logs of others
 		"filebeat", "winlogbeat", "logstash", "fluent", "nxlog", "telegraf", "forwarder", "collector",
 	} {
-		if rules.ContainsFold(name, w) {
+		if rules.TextHasFold(name, w) {
 			return true
 		}
 	}

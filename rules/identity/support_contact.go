@@ -52,7 +52,7 @@ func checkSupportContact(p *rules.Pass) {
 		p.Report(name, "no-name")
 	}
 	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" &&
-		!rules.ContainsFold(name.Text(), "microsoft") {
+		!rules.TextHasFold(name.Text(), "microsoft") {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {

@@ -33,5 +33,5 @@ var LicenseMissing = rules.Rule{
 
 // speaksOfLicense reports whether a prerequisite in words names a license or a subscription plan.
 func speaksOfLicense(text string) bool {
-	return rules.ContainsFold(text, "licens") || rules.ContainsFold(text, "licenc")
+	return rules.TextHasFold(text, "licens") || rules.TextHasFold(text, "licenc")
 }

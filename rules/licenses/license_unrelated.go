@@ -21,7 +21,7 @@ var LicenseUnrelated = rules.Rule{
 
 func checkLicenseUnrelated(p *rules.Pass) {
 	d := p.Definition
-	if p.File.IsTemplate() || rules.ContainsFold(d.Publisher.Value, "microsoft") || len(d.Permissions.Licenses) == 0 {
+	if p.File.IsTemplate() || rules.TextHasFold(d.Publisher.Value, "microsoft") || len(d.Permissions.Licenses) == 0 {
 		return
 	}
 	if related, _, _ := licensesOf(d); len(related) > 0 {

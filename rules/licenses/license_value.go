@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // LicenseValue reports licenses that the portal does not know.
@@ -98,13 +99,13 @@ func meant(text string) string {
 	if best, ok := rules.Nearest(text, catalog.LicenseValues()); ok {
 		return best
 	}
-	name := squeeze(text)
+	name := productName(text)
 	for _, l := range catalog.Licenses() {
-		if name == squeeze(l.Product) || name == squeeze(l.Former) {
+		if name == productName(l.Product) || name == productName(l.Former) {
 			return l.Value
 		}
 		for _, other := range l.Others {
-			if name == squeeze(other) {
+			if name == productName(other) {
 				return l.Value
 			}
 		}
@@ -112,13 +113,7 @@ func meant(text string) string {
 	return ""
 }
 
-// squeeze makes names of products comparable: without case, without what is no letter or digit, and without the maker's name.
-func squeeze(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			b.WriteRune(r)
-		}
-	}
-	return strings.TrimPrefix(b.String(), "microsoft")
+// productName makes names of products comparable: letters and digits alone, without case and without the maker's name.
+func productName(name string) string {
+	return strings.TrimPrefix(words.Plain(name), "microsoft")
 }

@@ -132,4 +132,4 @@ func (r *read) inButton(d markdown.Defect) bool {
 }
 
 // buttonImage reports whether an address is that of the image "Deploy to Azure" or its kin for other clouds.
-func buttonImage(address string) bool { return rules.ContainsFold(address, "aka.ms/deploytoazure") }
+func buttonImage(address string) bool { return rules.TextHasFold(address, "aka.ms/deploytoazure") }

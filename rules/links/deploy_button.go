@@ -240,8 +240,8 @@ func rawAddress(r repoLink) string {
 
 // toFillIn reports whether an address is a place to fill in, and none of those that CL703 reports.
 func toFillIn(uri string) bool {
-	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !rules.ContainsFold(uri, "insert ") &&
-		!rules.ContainsFold(uri, "link to")
+	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !rules.TextHasFold(uri, "insert ") &&
+		!rules.TextHasFold(uri, "link to")
 }
 
 // cut reports whether a blank cuts the address, which is reported as such.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // LinkDownload reports code that customers are to run from a repository that is neither the publisher's nor Microsoft's.
@@ -58,9 +59,9 @@ func company(owner string) bool {
 
 // related reports whether the name of an account or a repository has a word of the title, the publisher or the id in it, or the reverse.
 func related(d *rules.Definition, name string) bool {
-	flat := squeezed(name)
+	flat := words.Plain(name)
 	for _, s := range [...]string{d.Publisher.Value, d.Title.Value, d.ID.Value} {
-		whole := squeezed(s)
+		whole := words.Plain(s)
 		if len(flat) >= 3 && strings.Contains(whole, flat) {
 			return true
 		}
@@ -68,7 +69,7 @@ func related(d *rules.Definition, name string) bool {
 			return r < 'A' && (r < '0' || r > '9') || r > 'Z' &&
 				r < 'a' || r > 'z' && r < 0x80
 		}) {
-			if len(word) >= 3 && !common(word) && rules.ContainsFold(flat, strings.ToLower(word)) {
+			if len(word) >= 3 && !common(word) && rules.TextHasFold(flat, strings.ToLower(word)) {
 				return true
 			}
 		}
@@ -103,17 +104,4 @@ func common(word string) bool {
 		return true
 	}
 	return false
-}
-
-// squeezed returns a name in lower case with its letters and digits alone.
-func squeezed(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		}
-		return -1
-	}, name)
 }

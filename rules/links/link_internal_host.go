@@ -73,7 +73,7 @@ func checkLinkInternalHost(p *rules.Pass) {
 			return
 		}
 		if !a.link.Code && a.field != placeholderField && a.field != "command" && (local(at.host) || example(at.host)) &&
-			!rules.ContainsFold(a.str.Value, "redirect") { // an address to enter as the redirect URI of an application
+			!rules.TextHasFold(a.str.Value, "redirect") { // an address to enter as the redirect URI of an application
 			a.report(p, at.hostFrom, at.hostTo, "local", at.host)
 			return
 		}
@@ -122,9 +122,9 @@ func project(d *rules.Definition, path string) bool {
 	if i := strings.IndexByte(first, '/'); i >= 0 {
 		first = first[:i]
 	}
-	return first != "" && !strings.ContainsAny(first, "<>{}[]$") && !rules.ContainsFold(first, "your") &&
-		!rules.ContainsFold(first, "org") &&
-		!rules.ContainsFold(d.Title.Value, "devops")
+	return first != "" && !strings.ContainsAny(first, "<>{}[]$") && !rules.TextHasFold(first, "your") &&
+		!rules.TextHasFold(first, "org") &&
+		!rules.TextHasFold(d.Title.Value, "devops")
 }
 
 // fork looks at links into copies and branches of the repository that connectors are published from.

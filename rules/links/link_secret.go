@@ -125,8 +125,8 @@ func webhook(host, url string, path int) (from, to int) {
 
 // random reports whether a value looks made by a machine: long enough, letters and digits, and no place to fill in.
 func random(v string, shortest int) bool {
-	if len(v) < shortest || strings.ContainsAny(v, "<>{}[]$*") || rules.ContainsFold(v, "xxx") || rules.ContainsFold(v, "your") ||
-		rules.ContainsFold(v, "example") {
+	if len(v) < shortest || strings.ContainsAny(v, "<>{}[]$*") || rules.TextHasFold(v, "xxx") || rules.TextHasFold(v, "your") ||
+		rules.TextHasFold(v, "example") {
 		return false
 	}
 	return strings.ContainsAny(v, "0123456789") && strings.ContainsAny(strings.ToLower(v), "abcdefghijklmnopqrstuvwxyz")

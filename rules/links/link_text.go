@@ -119,7 +119,7 @@ func pricingOfOther(text, path string) bool {
 		{"event hub", "event-hubs"},
 		{"storage", "storage"},
 	} {
-		if rules.ContainsFold(text, known[0]) {
+		if rules.TextHasFold(text, known[0]) {
 			return product != "" && !strings.HasPrefix(product, known[1]) && product != "azure-sentinel"
 		}
 	}

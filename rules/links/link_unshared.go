@@ -164,6 +164,6 @@ func ofMaker(d *rules.Definition, host string) bool {
 		return false
 	}
 	name := labels[len(labels)-2]
-	return rules.ContainsFold(d.Publisher.Value, name) || rules.ContainsFold(d.Title.Value, name) ||
-		rules.ContainsFold(d.ID.Value, name)
+	return rules.TextHasFold(d.Publisher.Value, name) || rules.TextHasFold(d.Title.Value, name) ||
+		rules.TextHasFold(d.ID.Value, name)
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// HasSlip reports whether an object has a key that is near another one.
-func HasSlip(obj rules.Node, key string) bool {
+// hasSlip reports whether an object has a key that is near another one.
+func hasSlip(obj rules.Node, key string) bool {
 	want := []string{key}
 	for k := range obj.Members() {
 		if _, ok := rules.Nearest(k.Text(), want); ok {
@@ -17,9 +17,20 @@ func HasSlip(obj rules.Node, key string) bool {
 	return false
 }
 
-// Slipped reports whether an object lacks a key and has another one that was probably meant to be it: the misspelled key is then the cause,
-// and CL103 reports it.
-func Slipped(obj rules.Node, key string) bool { return !obj.Get(key).Exists() && HasSlip(obj, key) }
+// Slipped reports whether an object lacks a key and has another one that was probably meant to be it. It is for choosing what a finding is
+// about (Finding.About), not for being silent: the engine knows whether the misspelled key was reported.
+func Slipped(obj rules.Node, key string) bool { return !obj.Get(key).Exists() && hasSlip(obj, key) }
+
+// SlippedOf returns the key, of several that would do, that an object has a misspelled one of; the first where it has none. It is for
+// Finding.About.
+func SlippedOf(obj rules.Node, keys ...string) string {
+	for _, k := range keys {
+		if Slipped(obj, k) {
+			return k
+		}
+	}
+	return keys[0]
+}
 
 // Misspelled yields the keys of an object that are near a known one which it lacks, each with that one. Case does not count.
 func Misspelled(obj rules.Node, known []string) iter.Seq2[rules.Node, string] {

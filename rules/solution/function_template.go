@@ -166,7 +166,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 	plan, known := catalog.RuntimeOf("linux-consumption", "-")
 	linux := false
 	for r := range f.Template.GetFold("resources").Elements() {
-		linux = linux || words.HasPrefixFold(r.GetFold("type").Text(), sites) && rules.ContainsFold(r.GetFold("kind").Text(), "linux")
+		linux = linux || words.HasPrefixFold(r.GetFold("type").Text(), sites) && rules.TextHasFold(r.GetFold("kind").Text(), "linux")
 	}
 	for r := range f.Template.GetFold("resources").Elements() {
 		sku := r.GetFold("sku")
@@ -176,7 +176,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 			continue
 		}
 		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved ||
-			rules.ContainsFold(r.GetFold("kind").Text(), "linux") {
+			rules.TextHasFold(r.GetFold("kind").Text(), "linux") {
 			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(head(sku))
 		}
 	}

@@ -34,7 +34,7 @@ var PackageBranding = rules.Rule{
 			return
 		}
 		p.File.Tree.Root().Walk(func(n rules.Node) bool {
-			if n.Kind() != rules.String || !strings.Contains(n.Raw(), brand) && !rules.ContainsFold(n.Raw(), oldBrand) {
+			if n.Kind() != rules.String || !strings.Contains(n.Raw(), brand) && !rules.TextHasFold(n.Raw(), oldBrand) {
 				return true
 			}
 			if key := n.Key().Raw(); key != keys[0] && key != keys[1] {
@@ -63,7 +63,7 @@ const (
 // writtenByTool reports whether a text is one that earlier versions of the packager wrote into every package.
 func writtenByTool(text string) bool {
 	for _, phrase := range [...]string{"where sentinel is setup", "solution installs", "this solution installs", "azure sentinel team", "feature flag", "this data connector is in"} {
-		if rules.ContainsFold(text, phrase) {
+		if rules.TextHasFold(text, phrase) {
 			return true
 		}
 	}

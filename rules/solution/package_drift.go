@@ -130,8 +130,9 @@ func drift(d, source *rules.Definition) []difference {
 			a, b = d.CriteriaNode, source.CriteriaNode
 		}
 		c.at = key
-		if !b.Exists() && !empty(a) && (placement.Slipped(source.UI, key) || neededField(key)) {
-			return // what is wrong with the source is reported there
+		if !b.Exists() && !empty(a) {
+			c.say(a, a.Key().Span(), absent(source.UI, key))
+			return
 		}
 		c.field(a, b, d.UI)
 	}
@@ -169,7 +170,12 @@ func (c *comparison) field(a, b, whole rules.Node) {
 	}
 }
 
-// neededField reports whether a definition without the field is reported as such (CL101).
-func neededField(key string) bool {
-	return key != "additionalRequirementBanner" && key != "sampleQueries"
+// absent returns where a source lacks a field: the misspelled key, or the opening of the object, where others report the lack.
+func absent(source rules.Node, key string) rules.Span {
+	for k, meant := range placement.Misspelled(source, []string{key}) {
+		if meant == key {
+			return k.Span()
+		}
+	}
+	return placement.Opening(source)
 }

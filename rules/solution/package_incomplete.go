@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -147,7 +146,7 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 	extra := withoutCounterpart(f.Connections, s.Connections, func(packaged, own *rules.Connection) bool { return alike(own, packaged) })
 	for _, c := range missing {
 		if page := pageOf(p, f, s); page != nil && len(extra) == 0 && written(c) {
-			r := p.ReportIn(f, page.UI, "connection", workspace.LastSegment(c.Name.Value), c.File.Path).At(head(page.UI))
+			r := p.ReportIn(f, page.UI, "connection", names.LastSegment(c.Name.Value), c.File.Path).At(head(page.UI))
 			r.Relate(c.File, c.Name.Node.Span(), "the connection")
 			if page.ID.Value != "" {
 				aboutContent(r, f, page.ID.Value+connectionsSuffix)
@@ -227,7 +226,7 @@ func ruleOf(list []*rules.DataCollectionRule, stream string) *rules.DataCollecti
 // tableNamed returns the table of a name.
 func tableNamed(list []*rules.Table, name string) *rules.Table {
 	for _, t := range list {
-		if strings.EqualFold(tableName(t), name) || strings.EqualFold(workspace.LastSegment(t.Name.Value), name) {
+		if strings.EqualFold(tableName(t), name) || strings.EqualFold(names.LastSegment(t.Name.Value), name) {
 			return t
 		}
 	}

@@ -94,7 +94,7 @@ func connectionParameters(p *rules.Pass, template rules.Node) {
 // made reports whether a parameter's value is made by the template itself: an expression such as newGuid(), which nobody types in.
 func made(value rules.Node) bool {
 	text := value.Text()
-	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !rules.ContainsFold(text, "parameters(")
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !rules.TextHasFold(text, "parameters(")
 }
 
 // parameters calls visit with each parameter of a template and its type; with the parameter's key where it has none.

@@ -71,7 +71,7 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 	}
 	if flag := d.Availability.IsPreview; flag.Kind() == rules.True {
 		message := "preview"
-		if rules.ContainsFold(d.Title.Value, "preview") {
+		if rules.TextHasFold(d.Title.Value, "preview") {
 			message = "preview-title"
 		}
 		say(flag, message)

@@ -3,8 +3,8 @@ package solution
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // partDrift compares the connections, data collection rules and tables of a package with their sources. Parts whose source cannot be told
@@ -29,7 +29,7 @@ func partDrift(p *rules.Pass, f *rules.File, all renames) {
 		}
 		if source != nil {
 			list := connectionDrift(c, source)
-			all.reportPart(p, f, source.File, "connection", workspace.LastSegment(source.Name.Value), list)
+			all.reportPart(p, f, source.File, "connection", names.LastSegment(source.Name.Value), list)
 		}
 	}
 	for _, d := range f.Rules {
@@ -38,7 +38,7 @@ func partDrift(p *rules.Pass, f *rules.File, all renames) {
 			source = onlyOne(f.Rules, dcrs, sameStreams)
 		}
 		if source != nil {
-			all.reportPart(p, f, source.File, "data collection rule", workspace.LastSegment(source.Name.Value), ruleDrift(d, source))
+			all.reportPart(p, f, source.File, "data collection rule", names.LastSegment(source.Name.Value), ruleDrift(d, source))
 		}
 	}
 	for _, t := range f.Tables {
@@ -106,7 +106,7 @@ func likeness(c, s *rules.Connection) int {
 	if a.Value != "" && (a.Value == b.Value || filledIn(a.Value, b.Value)) {
 		n += address
 	}
-	if last := workspace.LastSegment(s.Name.Value); last != "" && strings.Contains(c.Name.Value, last) {
+	if last := names.LastSegment(s.Name.Value); last != "" && strings.Contains(c.Name.Value, last) {
 		n += name
 	}
 	return n
@@ -226,7 +226,7 @@ func tableName(t *rules.Table) string {
 	if t.SchemaName.Known() && t.SchemaName.Value != "" {
 		return t.SchemaName.Value
 	}
-	return workspace.LastSegment(t.Name.Value)
+	return names.LastSegment(t.Name.Value)
 }
 
 // tableDrift compares the columns of a table.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,7 +36,7 @@ func hasNotes(repo *rules.Repository, s *rules.Solution) bool {
 type notesKey struct{}
 
 func othersHaveNotes(repo *rules.Repository) bool {
-	return workspace.Once(repo, notesKey{}, func() bool {
+	return rules.OnceIn(repo, notesKey{}, func() bool {
 		asked := repo.Solutions()
 		return slices.ContainsFunc(asked[:min(len(asked), mostAsked)], func(s *rules.Solution) bool { return hasNotes(repo, s) })
 	})

@@ -8,9 +8,9 @@ import (
 
 // soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
 func soundsSecret(name string) bool {
-	return rules.ContainsFold(name, "password") || rules.ContainsFold(name, "secret") || rules.ContainsFold(name, "authorization") ||
-		rules.ContainsFold(name, "token") ||
-		rules.ContainsFold(name, "appkey")
+	return rules.TextHasFold(name, "password") || rules.TextHasFold(name, "secret") || rules.TextHasFold(name, "authorization") ||
+		rules.TextHasFold(name, "token") ||
+		rules.TextHasFold(name, "appkey")
 }
 
 // opensSomething reports whether the value of a parameter opens something, by its name. Names that only are about a secret are left out;

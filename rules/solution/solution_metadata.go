@@ -31,7 +31,7 @@ var SolutionMetadata = rules.Rule{
 			Help: "remove one of the two entries",
 		},
 		{ID: "tier", Text: "unknown support tier `{0}`", Help: "use `Microsoft`, `Partner` or `Community`"},
-		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`"},
+		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`", Yields: []string{"CL903/near", "CL903/slip"}},
 		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "write an address that begins with https://"},
 		{
@@ -183,8 +183,8 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	checkTier(p, support.Get("tier"))
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
-		if !placement.Slipped(support, "email") && !placement.Slipped(support, "link") && p.File.Tree.Whole() {
-			p.Report(support, "no-contact").At(head(support))
+		if p.File.Tree.Whole() {
+			p.Report(support, "no-contact").At(head(support)).About(support, placement.SlippedOf(support, "email", "link"))
 		}
 		return
 	}

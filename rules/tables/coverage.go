@@ -98,5 +98,5 @@ func shared(name string) bool {
 	case "Heartbeat", "Operation", "Usage", "SentinelHealth", "SentinelAudit":
 		return true
 	}
-	return rules.ContainsFold(name, "health")
+	return rules.TextHasFold(name, "health")
 }

@@ -28,7 +28,7 @@ var DataCollectorAPI = rules.Rule{
 
 func checkDataCollectorAPI(p *rules.Pass) {
 	d := p.Definition
-	if rules.ContainsFold(d.Title.Value, "deprecated") {
+	if rules.TextHasFold(d.Title.Value, "deprecated") {
 		return // the page says itself that it is over: CL208 judges how
 	}
 	if s, at, api := d.Teaches(rules.CollectorAPI); api != "" {

@@ -51,13 +51,13 @@ func setsUp(d *rules.Definition) (cef, syslog bool) {
 		if in.Param("linkType").Value == "OpenSyslogSettings" {
 			syslog = true
 		}
-		if rules.ContainsFold(in.Param("value").Value, "cef_") {
+		if rules.TextHasFold(in.Param("value").Value, "cef_") {
 			cef = true
 		}
 	}
 	for t := range d.Texts() {
 		for _, w := range [...]string{"common event format", "commonsecuritylog", "cef format", "(cef)", "cef message"} {
-			cef = cef || rules.ContainsFold(t.Str.Value, w)
+			cef = cef || rules.TextHasFold(t.Str.Value, w)
 		}
 	}
 	for _, q := range d.Parsed() {

@@ -137,7 +137,7 @@ func (g *page) bare(s, table *spelling) bool {
 	if !table.queried() || !named && (g.parser(s.name) || g.calledFunction(s.name)) {
 		return false
 	}
-	if !s.runByPage() && !named && (rules.ContainsFold(g.d.Banner.Value, "parser") || rules.ContainsFold(g.d.Banner.Value, "function")) {
+	if !s.runByPage() && !named && (rules.TextHasFold(g.d.Banner.Value, "parser") || rules.TextHasFold(g.d.Banner.Value, "function")) {
 		return false // the banner requires a parser without its name
 	}
 	return s.is(suffixless, table.name, g.declared(table.name))
@@ -233,7 +233,7 @@ func (g *page) calledFunction(name string) bool {
 	for t := range g.d.Texts() {
 		v := t.Str.Value
 		if !strings.Contains(v, name) ||
-			!rules.ContainsFold(v, "function") && !rules.ContainsFold(v, "parser") && !rules.ContainsFold(v, "alias") {
+			!rules.TextHasFold(v, "function") && !rules.TextHasFold(v, "parser") && !rules.TextHasFold(v, "alias") {
 			continue
 		}
 		for at := 0; ; {

@@ -88,7 +88,7 @@ func lastOrder(stages []kql.Stage) (last kql.Stage, sorted bool) {
 // newest returns the word of a description that asks for the newest rows.
 func newest(said string) string {
 	for _, w := range [...]string{"latest", "newest", "most recent"} {
-		if rules.ContainsFold(said, w) {
+		if rules.TextHasFold(said, w) {
 			return w
 		}
 	}
@@ -97,16 +97,16 @@ func newest(said string) string {
 
 // most returns the words of a description that ask for the largest values.
 func most(said string) string {
-	if rules.ContainsFold(said, "least") || rules.ContainsFold(said, "lowest") || rules.ContainsFold(said, "fewest") || rules.ContainsFold(said, "bottom") ||
-		rules.ContainsFold(said, "oldest") || rules.ContainsFold(said, "smallest") ||
-		rules.ContainsFold(said, "earliest") {
+	if rules.TextHasFold(said, "least") || rules.TextHasFold(said, "lowest") || rules.TextHasFold(said, "fewest") || rules.TextHasFold(said, "bottom") ||
+		rules.TextHasFold(said, "oldest") || rules.TextHasFold(said, "smallest") ||
+		rules.TextHasFold(said, "earliest") {
 		return ""
 	}
 	if t := topSaid(said); t != "" {
 		return t
 	}
 	for _, w := range [...]string{"highest", "largest", "biggest"} {
-		if rules.ContainsFold(said, w) {
+		if rules.TextHasFold(said, w) {
 			return w
 		}
 	}

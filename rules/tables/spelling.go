@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
-	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -52,7 +51,7 @@ type pageKey struct {
 
 // pageOf judges the names of a definition, once.
 func pageOf(repo *rules.Repository, settings *rules.Settings, d *rules.Definition) *page {
-	return workspace.Once(repo, pageKey{d, settings}, func() *page {
+	return rules.OnceIn(repo, pageKey{d, settings}, func() *page {
 		g := &page{d: d, repo: repo, settings: settings, tables: setTables(repo, d)}
 		for _, u := range d.TableUses() {
 			s := g.find(u.Name)
@@ -110,7 +109,7 @@ func setTables(repo *rules.Repository, d *rules.Definition) []string {
 	return list
 }
 
-func setOf(repo *rules.Repository, d *rules.Definition) *workspace.Set {
+func setOf(repo *rules.Repository, d *rules.Definition) *rules.Set {
 	if d.Dialect != rules.Codeless {
 		return nil
 	}

@@ -92,7 +92,7 @@ func variablesIn(text string) []variable {
 	for _, form := range [...]struct {
 		call   string
 		needed bool
-	}{{"os.environ[", true}, {"os.environ.get(", false}, {"os.getenv(", false}, {"environ[", true}, {"process.env[", false}, {"process.env.", false}, {"$env:", false}, {"$ENV:", false}} {
+	}{{"environ[", true}, {"os.environ.get(", false}, {"os.getenv(", false}, {"process.env[", false}, {"process.env.", false}, {"$env:", false}, {"$ENV:", false}} {
 		for at := 0; ; {
 			i := strings.Index(text[at:], form.call)
 			if i < 0 {

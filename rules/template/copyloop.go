@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // CopyLoop reports copy loops that Azure refuses.
@@ -42,7 +41,7 @@ func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop rules.Node) {
 		return
 	}
 	for _, key := range [...]string{"name", "count"} {
-		if !loop.GetFold(key).Exists() && !placement.HasSlip(loop, key) {
+		if !loop.GetFold(key).Exists() {
 			d.reportIn(p, loop, "missing", key).At(head(loop)).About(loop, key)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // DataFlow reports data collection rules of templates whose flows go to destinations that the rule does not have, where the names are
@@ -55,7 +54,7 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 			if name.Exists() {
 				names = append(names, v)
 			}
-			if strings.EqualFold(k.Text(), "logAnalytics") && !e.GetFold("workspaceResourceId").Exists() && !placement.HasSlip(e, "workspaceResourceId") {
+			if strings.EqualFold(k.Text(), "logAnalytics") && !e.GetFold("workspaceResourceId").Exists() {
 				d.reportIn(p, e, "workspace").At(head(e)).About(e, "workspaceResourceId")
 			}
 		}

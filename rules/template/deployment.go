@@ -13,7 +13,7 @@ import (
 var Nested = rules.Rule{
 	ID: "CL160", Name: "template-nested", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "mode", Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`"},
+		{ID: "mode", Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`", Yields: []string{"CL166"}},
 		{ID: "unknown-mode", Text: "unknown deployment mode `{0}`{1}", Help: "use `Incremental`"},
 		{
 			ID: "complete", Severity: rules.Warning, Text: "the deployment mode is `Complete`",
@@ -21,7 +21,7 @@ var Nested = rules.Rule{
 		},
 		{
 			ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`",
-			Help: "add the template, or the address of one",
+			Help: "add the template, or the address of one", Yields: []string{"CL166"},
 		},
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
 		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
@@ -67,9 +67,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	mode := props.GetFold("mode")
 	switch text := r.Fold(mode); {
 	case !mode.Exists():
-		if !placement.HasSlip(props, "mode") {
-			d.reportIn(p, props, "mode", name).At(props.Key().Span()).About(props, "mode")
-		}
+		d.reportIn(p, props, "mode", name).At(props.Key().Span()).About(props, "mode")
 	case text.Kind != arm.Text || !text.Known():
 	case strings.EqualFold(text.Text, "Complete"):
 		d.reportIn(p, mode, "complete")
@@ -85,9 +83,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	case template.Exists() && link.Exists():
 		d.reportIn(p, link, "two-templates", name).At(link.Key().Span()).Relate(p.File, template.Key().Span(), "the template")
 	case !template.Exists() && !link.Exists():
-		if !placement.HasSlip(props, "template") && !placement.HasSlip(props, "templateLink") {
-			d.reportIn(p, props, "no-template", name).At(props.Key().Span())
-		}
+		d.reportIn(p, props, "no-template", name).At(props.Key().Span()).About(props, placement.SlippedOf(props, "template", "templateLink"))
 	case link.Kind() == rules.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():
 		d.reportIn(p, link, "link").At(link.Key().Span())
 	case template.Kind() == rules.Object && template.GetFold("resources").Exists():

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -13,7 +12,7 @@ import (
 var Header = rules.Rule{
 	ID: "CL142", Name: "template-header", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`"},
+		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`", Yields: []string{"CL142/key"}},
 		{
 			ID: "schema", Text: "`{0}` is not the address of a template schema", Why: "Azure refuses the template: its schema is not supported.",
 			Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`",
@@ -120,7 +119,7 @@ func checkFrame(p *rules.Pass, d *document, root rules.Node, worst rules.Severit
 		key, value string
 		n          rules.Node
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
-		if !need.n.Exists() && !placement.HasSlip(root, need.key) && !root.IsBroken() {
+		if !need.n.Exists() && !root.IsBroken() {
 			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -25,6 +24,7 @@ var Identity = rules.Rule{
 		{
 			ID: "no-identity", Text: "the template reads the identity of `{0}`, which has none",
 			Why: "The deployment fails: the property `identity` does not exist.", Help: "add `\"identity\": {\"type\": \"SystemAssigned\"}` to the resource",
+			Yields: []string{"CL137/key"},
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -91,7 +91,8 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		return
 	}
 	list := d.graphOf().lookUp(id.typ, joined(id.names))
-	if len(list) == 1 && !list[0].Key("identity").Exists() && !placement.HasSlip(list[0].Node, "identity") {
-		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource")
+	if len(list) == 1 && !list[0].Key("identity").Exists() {
+		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource").
+			About(list[0].Node, "identity")
 	}
 }

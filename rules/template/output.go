@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -46,15 +45,13 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		return
 	}
 	typ, value := v.GetFold("type"), v.GetFold("value")
-	if !value.Exists() && !v.GetFold("copy").Exists() && !placement.HasSlip(v, "value") {
+	if !value.Exists() && !v.GetFold("copy").Exists() {
 		d.reportIn(p, v, "missing", key.Text(), "value").At(key.Span()).About(v, "value")
 	}
 	switch {
 	case v.GetFold("$ref").Exists():
 	case !typ.Exists():
-		if !placement.HasSlip(v, "type") {
-			d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
-		}
+		d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 	case typ.Kind() == rules.String && !words.ContainsFold(parameterTypes[:], typ.Text()):
 		suggestion := ""
 		if best, ok := rules.Nearest(typ.Text(), parameterTypes[:]); ok {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -19,7 +18,7 @@ var Parameter = rules.Rule{
 			ID: "type", Text: "unknown parameter type `{0}`{1}",
 			Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`",
 		},
-		{ID: "untyped", Text: "parameter `{0}` has no type", Help: "add `\"type\"`"},
+		{ID: "untyped", Text: "parameter `{0}` has no type", Help: "add `\"type\"`", Yields: []string{"CL136/key"}},
 		{
 			ID: "default-type", Text: "the default value of the {0} parameter `{1}` is {2}",
 			Help: "write a default value of the type {0}, or correct the type",
@@ -103,15 +102,16 @@ func checkParameters(p *rules.Pass) {
 	}
 }
 
+// reporter makes a finding about a declaration.
+type reporter func(n rules.Node, message string, args ...string) *rules.Finding
+
 func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
-	report := func(n rules.Node, message string, args ...string) {
+	report := func(n rules.Node, message string, args ...string) *rules.Finding {
 		f := p.Report(n, message, args...)
 		if d.foreign && f.Severity == rules.Error {
 			f.As(rules.Warning)
 		}
-		if message == "untyped" {
-			f.At(key.Span())
-		}
+		return f
 	}
 	typ := v.GetFold("type")
 	checkParameterKeys(report, v)
@@ -119,8 +119,8 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 		report(n, "metadata", key.Text(), words.Article(n.Kind().String()))
 	}
 	if !typ.Exists() {
-		if !v.IsBroken() && !placement.HasSlip(v, "type") {
-			report(v, "untyped", key.Text())
+		if !v.IsBroken() {
+			report(v, "untyped", key.Text()).At(key.Span()).About(v, "type")
 		}
 		return
 	}
@@ -158,7 +158,7 @@ var jsonKinds = map[string][]rules.Kind{
 	"object": {rules.Object}, "secureobject": {rules.Object}, "array": {rules.Array},
 }
 
-func checkDefault(report func(rules.Node, string, ...string), typ, name string, v rules.Node) {
+func checkDefault(report reporter, typ, name string, v rules.Node) {
 	// Of a list with allowed values the portal makes a box to choose from, and passes what is chosen.
 	def := v.GetFold("defaultValue")
 	if !def.Exists() || def.IsBroken() || arm.IsExpression(def.Text()) || def.Kind() == rules.Null {
@@ -189,7 +189,7 @@ func checkDefault(report func(rules.Node, string, ...string), typ, name string, 
 }
 
 // checkLimits compares the limits of a parameter with each other and with the default value.
-func checkLimits(report func(rules.Node, string, ...string), typ string, v rules.Node) {
+func checkLimits(report reporter, typ string, v rules.Node) {
 	lengths := typ == "string" || typ == "securestring" || typ == "array"
 	for _, pair := range [...][2]string{{"minLength", "maxLength"}, {"minValue", "maxValue"}} {
 		low, high := v.GetFold(pair[0]), v.GetFold(pair[1])

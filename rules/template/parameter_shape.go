@@ -21,7 +21,7 @@ var otherParameterKeys = map[string]string{
 }
 
 // checkParameterKeys reports keys one slip from one that a declaration has, and those of other languages.
-func checkParameterKeys(report func(rules.Node, string, ...string), v rules.Node) {
+func checkParameterKeys(report reporter, v rules.Node) {
 	for k := range v.Members() {
 		name := k.Text()
 		if words.ContainsFold(parameterKeys, name) {
@@ -32,13 +32,13 @@ func checkParameterKeys(report func(rules.Node, string, ...string), v rules.Node
 			best, ok = otherParameterKeys[strings.ToLower(name)]
 		}
 		if ok && !v.GetFold(best).Exists() {
-			report(k, "key", name, best)
+			report(k, "key", name, best).About(v, best)
 		}
 	}
 }
 
 // checkAllowed looks at the list of allowed values.
-func checkAllowed(report func(rules.Node, string, ...string), typ string, allowed rules.Node) {
+func checkAllowed(report reporter, typ string, allowed rules.Node) {
 	switch allowed.Kind() {
 	case rules.Array:
 	case rules.String, rules.Number, rules.Object, rules.True, rules.False:
@@ -65,7 +65,7 @@ func checkAllowed(report func(rules.Node, string, ...string), typ string, allowe
 
 // checkSecretDefault reports secrets that everyone gets (Learn, "Best practices for ARM templates": security recommendations for
 // parameters).
-func checkSecretDefault(report func(rules.Node, string, ...string), typ, name string, def rules.Node) {
+func checkSecretDefault(report reporter, typ, name string, def rules.Node) {
 	if typ != "securestring" || def.Kind() != rules.String {
 		return
 	}
@@ -76,7 +76,7 @@ func checkSecretDefault(report func(rules.Node, string, ...string), typ, name st
 	report(def, "secret-default", typ, name)
 }
 
-func checkLimitValue(report func(rules.Node, string, ...string), key string, n rules.Node, lengths bool) {
+func checkLimitValue(report reporter, key string, n rules.Node, lengths bool) {
 	value, whole := n.Int()
 	switch {
 	case !n.Exists() || n.IsBroken() || n.Kind() == rules.Null || arm.IsExpression(n.Text()):

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // eachResource visits the resources that count: those that are deployed with the template, and those of stored templates of connectors.
@@ -41,11 +40,12 @@ func head(n rules.Node) rules.Span {
 var ResourceKeys = rules.Rule{
 	ID: "CL137", Name: "template-resource-keys", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `{0}` in the resource", Help: "add `\"{0}\"`", Yields: []string{"CL101", "CL103"}},
+		{ID: "missing", Text: "missing required key `{0}` in the resource", Help: "add `\"{0}\"`", Yields: []string{"CL101", "CL103", "CL137/key"}},
 		{ID: "type", Text: "`{0}` is not a resource type", Help: "write the type with its provider, such as `Microsoft.Web/sites`"},
 		{
 			ID: "location", Text: "missing `location` in the resource of the type `{0}`",
 			Why: "Azure refuses the resource: LocationRequired.", Help: "add `\"location\": \"[resourceGroup().location]\"`",
+			Yields: []string{"CL137/key"},
 		},
 		{
 			ID: "key", Text: "unknown key `{0}` of a resource; did you mean `{1}`?",
@@ -70,7 +70,7 @@ var ResourceKeys = rules.Rule{
 			}
 			for _, key := range [...]string{"type", "apiVersion", "name"} {
 				switch {
-				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()), placement.HasSlip(r.Node, key):
+				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()):
 				case key == "name" && r.Key("import").Exists(), r.Key("import").Exists() || r.Key("extension").Exists():
 				default:
 					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -37,8 +36,8 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
 		}
 	}
-	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() && !placement.HasSlip(r.Node, "location") {
-		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span())
+	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() {
+		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span()).About(r.Node, "location")
 	}
 	for _, key := range [...]string{"name", "apiVersion", "type", "location"} {
 		if n := r.Key(key); n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -67,7 +66,7 @@ var ResourceValue = rules.Rule{
 			Why:  "The names of custom roles are unique in a tenant. The second deployment in it is refused: RoleDefinitionWithSameNameExists.",
 			Help: "make it unique, such as `[concat('{0} ', uniqueString(resourceGroup().id))]`",
 		},
-		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`"},
+		{ID: "missing", Text: "missing `{0}` in the resource of the type `{1}`", Help: "add `\"{0}\": {2}`", Yields: []string{"CL166/near", "CL166/required", "CL137/key"}},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -209,8 +208,8 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	for key := range strings.SplitSeq(s.path, "/") {
 		next := n.GetFold(key)
 		if !next.Exists() {
-			if s.needed != "" && n.Kind() == rules.Object && !placement.HasSlip(n, key) && !n.IsBroken() && r.Key("name").Exists() {
-				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span())
+			if s.needed != "" && n.Kind() == rules.Object && !n.IsBroken() && r.Key("name").Exists() {
+				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span()).About(n, key)
 			}
 			return
 		}

@@ -55,6 +55,7 @@ var Site = rules.Rule{
 		{
 			ID: "site-reserved", Severity: rules.Warning, Text: "the Linux app without a plan of its own does not set `reserved` to true",
 			Why: "Azure makes the plan of such an app, and makes one of Windows without it: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the app",
+			Yields: []string{"CL166"},
 		},
 		{
 			ID: "needed", Severity: rules.Warning, Text: "missing setting `{0}` of the Function app", Why: "The Functions host needs it: without it, the app starts without functions, or does not start.",

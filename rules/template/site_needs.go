@@ -74,15 +74,15 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node, 
 		d.reportIn(p, n.Key(), "misplaced", n.Key().Text())
 	}
 	checkPlan(p, d, site, props.GetFold("serverFarmId"))
-	if !linux || props.Kind() != rules.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() ||
-		placement.HasSlip(props, "serverFarmId") {
+	if !linux || props.Kind() != rules.Object || props.GetFold("serverFarmId").Exists() || props.IsBroken() {
 		return
 	}
-	switch reserved := props.GetFold("reserved"); {
-	case !reserved.Exists() && !placement.HasSlip(props, "reserved"):
-		d.reportIn(p, props, "site-reserved").At(head(props)).About(props, "reserved")
-	case reserved.Kind() == rules.False:
-		d.reportIn(p, reserved, "site-reserved").About(props, "reserved")
+	reserved := props.GetFold("reserved")
+	if !reserved.Exists() || reserved.Kind() == rules.False { // with the plan that a misspelled key names it would need none
+		f := d.reportIn(p, props, "site-reserved").At(head(props)).About(props, placement.SlippedOf(props, "reserved", "serverFarmId"))
+		if reserved.Exists() {
+			f.At(reserved.Span())
+		}
 	}
 }
 

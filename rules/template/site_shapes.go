@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -67,7 +66,7 @@ func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
 	}
 	name, value := e.GetFold("name"), e.GetFold("value")
 	switch {
-	case !name.Exists() && value.Exists() && !placement.HasSlip(e, "name"):
+	case !name.Exists() && value.Exists():
 		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
 	case name.Exists() && !value.Exists():
 		d.reportIn(p, name, "entry", name.Text(), "value").About(e, "value")

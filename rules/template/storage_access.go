@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -32,7 +31,7 @@ var StorageAccess = rules.Rule{
 		},
 		{
 			ID: "user-assigned", Text: "the identity is `UserAssigned`, and `userAssignedIdentities` is missing",
-			Why: "Azure refuses an identity of this type without one to use.", Help: "add `userAssignedIdentities`, or use `SystemAssigned`",
+			Why: "Azure refuses an identity of this type without one to use.", Help: "add `userAssignedIdentities`, or use `SystemAssigned`", Yields: []string{"CL166"},
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -49,7 +48,7 @@ var StorageAccess = rules.Rule{
 			identity := r.Key("identity")
 			typ := identity.GetFold("type")
 			if v := r.Fold(typ); v.Known() && strings.Contains(strings.ToLower(v.Text), "userassigned") && !identity.IsBroken() &&
-				!identity.GetFold("userAssignedIdentities").Exists() && !placement.HasSlip(identity, "userAssignedIdentities") {
+				!identity.GetFold("userAssignedIdentities").Exists() {
 				d.reportIn(p, typ, "user-assigned").About(identity, "userAssignedIdentities")
 			}
 		})

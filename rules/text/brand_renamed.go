@@ -45,13 +45,13 @@ func checkBrandRenamed(p *rules.Pass) {
 const bareCAS = "cloud app security"
 
 func trendMicro(d *rules.Definition) bool {
-	return rules.ContainsFold(d.Title.Value, "trend micro") || rules.ContainsFold(d.Publisher.Value, "trend micro")
+	return rules.TextHasFold(d.Title.Value, "trend micro") || rules.TextHasFold(d.Publisher.Value, "trend micro")
 }
 
 // explains reports whether the old name is in parentheses behind the new one.
 func (h hit) explains() bool {
 	v := h.read.Str.Value
-	return h.from > 0 && v[h.from-1] == '(' && rules.ContainsFold(v[max(0, h.from-2-len(h.right)):h.from], strings.ToLower(h.right))
+	return h.from > 0 && v[h.from-1] == '(' && rules.TextHasFold(v[max(0, h.from-2-len(h.right)):h.from], strings.ToLower(h.right))
 }
 
 // codelessName is the name of the framework since 2025.

@@ -84,8 +84,8 @@ func (h hit) repository() bool {
 	}
 	v := h.read.Str.Value
 	around := v[max(0, h.from-24):min(len(v), h.to+24)]
-	return rules.ContainsFold(around, "github") || rules.ContainsFold(around, "repo") || rules.ContainsFold(around, "branch") ||
-		rules.ContainsFold(
+	return rules.TextHasFold(around, "github") || rules.TextHasFold(around, "repo") || rules.TextHasFold(around, "branch") ||
+		rules.TextHasFold(
 			around,
 			"clone",
 		) || h.to < len(v) && strings.IndexByte("-_/.\\", v[h.to]) >= 0 || h.from > 0 && strings.IndexByte("-_/.\\@", v[h.from-1]) >= 0

@@ -56,5 +56,5 @@ func checkFillWith(p *rules.Pass) {
 
 // microsofts reports whether a page is Microsoft's own, which may use values that no document lists.
 func microsofts(d *rules.Definition) bool {
-	return rules.ContainsFold(d.Publisher.Value, "microsoft")
+	return rules.TextHasFold(d.Publisher.Value, "microsoft")
 }

@@ -147,7 +147,7 @@ func pathWord(word string) bool {
 
 // literal reports whether a password is one, and no place to fill in.
 func literal(password string) bool {
-	return len(password) >= 6 && !strings.ContainsAny(password, "<>{}[]$*%") && !rules.ContainsFold(password, "password") && !rules.ContainsFold(password, "your") &&
-		!rules.ContainsFold(password, "xxx") && !rules.ContainsFold(password, "secret") && !rules.ContainsFold(password, "token") &&
-		!rules.ContainsFold(password, "key")
+	return len(password) >= 6 && !strings.ContainsAny(password, "<>{}[]$*%") && !rules.TextHasFold(password, "password") && !rules.TextHasFold(password, "your") &&
+		!rules.TextHasFold(password, "xxx") && !rules.TextHasFold(password, "secret") && !rules.TextHasFold(password, "token") &&
+		!rules.TextHasFold(password, "key")
 }

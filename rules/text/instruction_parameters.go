@@ -44,16 +44,6 @@ var InstructionParameters = rules.Rule{
 	Check: checkInstructionParameters,
 }
 
-// slippedOf returns the key of several that an object has a misspelled one of; the first where it has none.
-func slippedOf(obj rules.Node, keys ...string) string {
-	for _, k := range keys {
-		if placement.Slipped(obj, k) {
-			return k
-		}
-	}
-	return keys[0]
-}
-
 func checkInstructionParameters(p *rules.Pass) {
 	for in := range p.Definition.Instructions() {
 		known, ok := catalog.FindInstructionType(in.Type.Value)
@@ -233,7 +223,7 @@ func nothingToCopy(p *rules.Pass, in *rules.Instruction) {
 	if (!value.Present() || value.Node.Kind() == rules.Null || value.Blank()) && fill.Len() == 0 &&
 		(!fill.Exists() || fill.Kind() == rules.Array || fill.Kind() == rules.Null) {
 		f := p.Report(in.Parameters, "nothing-to-copy").At(placement.Opening(in.Parameters))
-		f.About(in.Parameters, slippedOf(in.Parameters, "value", "fillWith"))
+		f.About(in.Parameters, placement.SlippedOf(in.Parameters, "value", "fillWith"))
 		switch {
 		case fill.Exists():
 			f.At(fill.Span())

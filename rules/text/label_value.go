@@ -116,7 +116,7 @@ func theCommand(in *rules.Instruction) rules.Str {
 // says reports whether a text has one of some words in lower case.
 func says(text string, words ...string) bool {
 	for _, w := range words {
-		if rules.ContainsFold(text, w) {
+		if rules.TextHasFold(text, w) {
 			return true
 		}
 	}

@@ -213,7 +213,7 @@ func (h hit) fixable() bool { return !h.read.Str.Resolved() }
 func (h hit) formerly() bool {
 	before := h.read.Str.Value[max(0, h.from-40):h.from]
 	for _, w := range [...]string{"formerly", "previously", "former ", "renamed from", "used to be", "old name"} {
-		if rules.ContainsFold(before, w) {
+		if rules.TextHasFold(before, w) {
 			return true
 		}
 	}

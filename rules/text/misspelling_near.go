@@ -86,7 +86,7 @@ func slip(word, core string) bool {
 // inEnglish reports whether a description is written in English: slips of English words may be right in another language.
 func inEnglish(description string) bool {
 	for _, w := range [...]string{" the ", " and ", " to ", " your ", " for "} {
-		if rules.ContainsFold(description, w) {
+		if rules.TextHasFold(description, w) {
 			return true
 		}
 	}

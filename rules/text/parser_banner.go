@@ -6,7 +6,6 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // ParserBanner reports pages that read a parser and have no banner to say so.
@@ -71,9 +70,7 @@ func checkParserBanner(p *rules.Pass) {
 			continue
 		}
 		f := p.ReportIn(d.File, q.Text.Node, message, s.Name).At(q.Text.Inside(s.From, s.To))
-		if placement.Slipped(d.UI, "additionalRequirementBanner") {
-			f.About(d.UI, "additionalRequirementBanner")
-		}
+		f.About(d.UI, "additionalRequirementBanner")
 		if d.Dialect == rules.Codeless {
 			f.As(rules.Info) // the solution of a codeless connector installs its functions, and published pages have no banner
 		}
@@ -85,7 +82,7 @@ func checkParserBanner(p *rules.Pass) {
 func explained(d *rules.Definition, name string) bool {
 	for t := range d.Texts() {
 		v := t.Str.Value
-		if strings.Contains(v, name) && (rules.ContainsFold(v, "parser") || rules.ContainsFold(v, "function")) {
+		if strings.Contains(v, name) && (rules.TextHasFold(v, "parser") || rules.TextHasFold(v, "function")) {
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ func shellWords(s string) []shellWord {
 			i++
 		}
 		w := shellWord{s[from:i], from, i, first}
-		if first && rules.ContainsFold(w.text, "sudo") && len(w.text) == len("sudo") {
+		if first && rules.TextHasFold(w.text, "sudo") && len(w.text) == len("sudo") {
 			continue
 		}
 		words = append(words, w)

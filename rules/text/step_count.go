@@ -168,7 +168,7 @@ func names(text string) (listed, optional int) {
 			return listed, optional
 		}
 		listed++
-		if rules.ContainsFold(line, "optional") {
+		if rules.TextHasFold(line, "optional") {
 			optional++
 		}
 	}

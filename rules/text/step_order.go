@@ -205,9 +205,9 @@ func option(d *rules.Definition, from, to *rules.Step) bool {
 	between := false
 	for s := range d.AllSteps() {
 		if s == to {
-			return rules.ContainsFold(s.Title.Value, "option ")
+			return rules.TextHasFold(s.Title.Value, "option ")
 		}
-		if between && (rules.ContainsFold(s.Title.Value, "option ") || rules.ContainsFold(s.Description.Value, "option ")) {
+		if between && (rules.TextHasFold(s.Title.Value, "option ") || rules.TextHasFold(s.Description.Value, "option ")) {
 			return true
 		}
 		between = between || s == from

@@ -80,7 +80,7 @@ func reference(p *rules.Pass, s *rules.Step, control bool) {
 
 // hasButton reports whether a text has an image that is a link, or a link to the portal's page for templates.
 func hasButton(text string) bool {
-	return strings.Contains(text, "[![") || rules.ContainsFold(text, "microsoft.template") || rules.ContainsFold(text, "<img")
+	return strings.Contains(text, "[![") || rules.TextHasFold(text, "microsoft.template") || rules.TextHasFold(text, "<img")
 }
 
 // bareImage reports [![Deploy To Azure]](address), which is no button.
@@ -111,7 +111,7 @@ func pictureBelow(p *rules.Pass, texts []rules.ReadText) {
 	from, to := 0, 0
 	for i := range texts {
 		t := &texts[i]
-		if strings.Contains(t.Str.Value, "![") || rules.ContainsFold(t.Str.Value, "<img") {
+		if strings.Contains(t.Str.Value, "![") || rules.TextHasFold(t.Str.Value, "<img") {
 			return
 		}
 		if said != nil || t.Kind != rules.Markdown {
@@ -152,11 +152,11 @@ func keysPromised(p *rules.Pass, texts []rules.ReadText) {
 		said := v[from:at]
 		to := at + len("can be copied from the following")
 		switch {
-		case rules.ContainsFold(said, "primary key") && !key:
+		case rules.TextHasFold(said, "primary key") && !key:
 			i := from + rules.IndexFold(said, "primary key")
 			p.ReportText(t.Str, i, i+len("primary key"), "value", v[i:i+len("primary key")])
 			return
-		case rules.ContainsFold(said, "workspace id") && !id:
+		case rules.TextHasFold(said, "workspace id") && !id:
 			i := from + rules.IndexFold(said, "workspace id")
 			p.ReportText(t.Str, i, i+len("workspace id"), "value", v[i:i+len("workspace id")])
 			return

@@ -205,7 +205,7 @@ func customTable(p *rules.Pass, t *rules.ReadText) {
 func onPage(d *rules.Definition, name string) bool {
 	tables := 0
 	for _, q := range d.Parsed() {
-		if !q.KQL.Whole() || rules.ContainsFold(q.KQL.Text, strings.ToLower(name)) {
+		if !q.KQL.Whole() || rules.TextHasFold(q.KQL.Text, strings.ToLower(name)) {
 			return true
 		}
 		for _, s := range q.KQL.Sources {
@@ -216,7 +216,7 @@ func onPage(d *rules.Definition, name string) bool {
 		}
 	}
 	for i := range d.DataTypes {
-		if rules.ContainsFold(d.DataTypes[i].Name.Value, strings.ToLower(name)) {
+		if rules.TextHasFold(d.DataTypes[i].Name.Value, strings.ToLower(name)) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -56,7 +57,7 @@ func Plain(text string) string {
 		switch {
 		case r >= 'A' && r <= 'Z':
 			return r | 0x20
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
 			return r
 		}
 		return -1
