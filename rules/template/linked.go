@@ -131,7 +131,7 @@ func linkedName(r *arm.Resource, d *document, n rules.Node, relative bool) strin
 	if s := r.Stack.For(arm.Brackets(text)); s != nil && arm.IsExpression(text) {
 		if e := follow(d, s, d.Parse(text).Root); e != nil && e.Kind == arm.Call && strings.EqualFold(e.Name, "uri") && len(e.Args) == 2 {
 			base := s.FoldExpr(e.Args[0], arm.Pattern)
-			if v := s.FoldExpr(e.Args[1], arm.Pattern); v.Kind == arm.Text && v.Known() && rules.ContainsFold(base.Text, "deployment()") {
+			if v := s.FoldExpr(e.Args[1], arm.Pattern); v.Kind == arm.Text && v.Known() && rules.TextHasFold(base.Text, "deployment()") {
 				return cleanName(v.Text)
 			}
 		}
@@ -145,7 +145,7 @@ func linkedName(r *arm.Resource, d *document, n rules.Node, relative bool) strin
 // cleanName returns a path with slashes, without what an address may have behind it; "" for an address.
 func cleanName(name string) string {
 	name, _, _ = strings.Cut(name, "?")
-	if name = strings.ReplaceAll(name, `\`, "/"); strings.Contains(name, "://") || strings.HasPrefix(name, "/") || !rules.ContainsFold(name, ".json") {
+	if name = strings.ReplaceAll(name, `\`, "/"); strings.Contains(name, "://") || strings.HasPrefix(name, "/") || !rules.TextHasFold(name, ".json") {
 		return ""
 	}
 	return name

@@ -21,7 +21,7 @@ func eachOutputRead(d *document, visit func(*outputRead)) {
 	}
 	for i := range d.uses {
 		u := &d.uses[i]
-		if u.Scope == nil || u.Later || u.Foreign || !rules.ContainsFold(u.Text, "outputs") {
+		if u.Scope == nil || u.Later || u.Foreign || !rules.TextHasFold(u.Text, "outputs") {
 			continue
 		}
 		parsed := d.Expr(u)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -41,7 +40,7 @@ var ParameterFile = rules.Rule{
 			}
 			p.File = f
 			root := f.Tree.Root()
-			if schema := root.Get("$schema"); schema.Kind() == rules.String && rules.ContainsFold(schema.Text(), "deploymenttemplate.json") {
+			if schema := root.Get("$schema"); schema.Kind() == rules.String && rules.TextHasFold(schema.Text(), "deploymenttemplate.json") {
 				p.Report(schema, "schema", schema.Text())
 			}
 			checkValuesOf(p, root.GetFold("parameters"), templateFor(p.Repo, f))
@@ -90,7 +89,7 @@ func checkValuesOf(p *rules.Pass, list rules.Node, template *document) {
 		value := v.GetFold("value")
 		switch {
 		case v.IsBroken():
-		case v.Kind() != rules.Object, !value.Exists() && !v.GetFold("reference").Exists() && !placement.HasSlip(v, "reference"):
+		case v.Kind() != rules.Object, !value.Exists() && !v.GetFold("reference").Exists():
 			p.Report(k, "no-value", k.Text())
 		case value.Exists():
 			checkValueOf(p, k.Text(), own, value)
@@ -148,7 +147,7 @@ func isPlaceholderValue(text string) bool {
 		"your", "gen-", "changeme", "change_me", "change-me", "placeholder", "replace", "enter", "insert", "todo", "example", "dummy",
 		"secret", "password", "apikey", "api_key", "api-key", "token", "sample", "test",
 	} {
-		if rules.ContainsFold(text, word) {
+		if rules.TextHasFold(text, word) {
 			return true
 		}
 	}
