@@ -123,6 +123,8 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "`" + f.Want + "` is a " + f.What.String() + " and has no member " + word, fromDynamic(f)
 	case NoElement:
 		return "`" + f.Want + "` is a " + f.What.String() + " and has no elements", fromDynamic(f)
+	case DynamicKey:
+		return "cannot group, sort or join by the dynamic value " + word, "convert it, as in `tostring(" + part + ")`"
 	case NoNull:
 		return "unknown name `null`", "use `isnull(…)` or `isnotnull(…)`; for strings `isempty(…)` or `isnotempty(…)`"
 	case WrongArgument:

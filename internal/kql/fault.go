@@ -1,5 +1,7 @@
 package kql
 
+import "slices"
+
 // FaultKind says what keeps a well-formed query from running.
 type FaultKind uint8
 
@@ -29,6 +31,7 @@ const (
 	NotExpandable                    // what mv-expand has is no array (KS141)
 	UnknownKind                      // a kind of join, parse or chart that there is not; Want lists those that there are (KS005)
 	MissingOn                        // a join without on (KS006)
+	DynamicKey                       // a dynamic value that rows are grouped, sorted or joined by (KS116, KS241)
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 )
 
@@ -82,12 +85,23 @@ func (p *parser) judgeCall(name string, at Span, args *arguments) *signature {
 	case len(p.q.Faults) < maxErrors:
 		a := args.at(p.mismatch(counted, args))
 		word := counted.parameter(p.mismatch(counted, args), args.count)
+		if args.count == 1 && sumsNumbers(list) {
+			word = "Summable"
+		}
 		if a.from < a.to && !p.judged(a) {
 			s := Span{int(p.tokens[a.from].start), int(p.tokens[a.to-1].end)}
 			p.q.Faults = append(p.q.Faults, Fault{Kind: WrongArgument, Span: s, What: a.Kind, Want: expects(word), Name: name})
 		}
 	}
 	return counted
+}
+
+// sumsNumbers reports whether a function has a signature for numbers and one for time spans, as avg does.
+func sumsNumbers(list []signature) bool {
+	takes := func(word string) bool {
+		return slices.ContainsFunc(list, func(s signature) bool { return s.least == 1 && s.parameter(0, 1) == word })
+	}
+	return takes("real") && takes("timespan") && takes("datetime")
 }
 
 // mismatch returns the first argument that a signature does not take; negative where there is none.
@@ -161,6 +175,9 @@ func (p *parser) matchable(left, right Kind, op int) {
 func (p *parser) judgeArgument(name string, place int, k Kind, from int) {
 	if _, own := p.lets[name]; own {
 		return
+	}
+	if place == 1 {
+		p.wantPart(name, from)
 	}
 	switch {
 	case name == "ago" && place == 1:

@@ -12,7 +12,11 @@ func (p *parser) selected(c Columns, stars bool) Columns {
 			p.step()
 			return
 		}
-		list = append(list, p.item())
+		if stars {
+			list = append(list, p.key())
+		} else {
+			list = append(list, p.item())
+		}
 	})
 	if star {
 		return c.with(list...)
@@ -96,8 +100,19 @@ func (p *parser) implied(from int) string {
 	return ""
 }
 
+// sorted reads a key of sort, which may not be dynamic; that of top may.
+func (p *parser) sorted() {
+	from := p.i
+	p.wantKey(from, p.item().Kind)
+	p.direction()
+}
+
 func (p *parser) ordered() {
 	p.item()
+	p.direction()
+}
+
+func (p *parser) direction() {
 	p.order()
 	if p.acceptWord("nulls") && !p.acceptWord("first") && !p.acceptWord("last") {
 		p.fail(MissingWord, p.here(), "first")

@@ -43,7 +43,7 @@ func (p *parser) rowOperator(name string, t *token, c *Columns) {
 	case "sort", "order":
 		p.parameters()
 		p.wantWord("by")
-		p.list(p.ordered)
+		p.list(p.sorted)
 	case "top":
 		p.parameters()
 		p.number()

@@ -76,7 +76,8 @@ func (p *parser) followedOperator(name string, t *token, c *Columns) {
 func (p *parser) join(name string, t *token, c *Columns) {
 	p.parameters()
 	p.wantKind(name)
-	*c = c.joined(p.operandTable())
+	left, right := *c, p.operandTable()
+	*c = c.joined(right)
 	paired := p.paired
 	p.paired = true
 	switch {
@@ -85,6 +86,7 @@ func (p *parser) join(name string, t *token, c *Columns) {
 			from := p.i
 			p.expr()
 			p.sides(from)
+			p.joinKeys(from, &left, &right)
 		})
 	case p.acceptWord("where"):
 		p.expr()

@@ -21,7 +21,7 @@ func (p *parser) summarize(c *Columns) {
 	}
 	if p.acceptWord("by") {
 		p.rowwise = true
-		list = append(list, p.items()...)
+		p.list(func() { list = append(list, p.key()) })
 	}
 	p.columnsTwice(list)
 	if len(list)+len(more) > maxColumns {

@@ -36,31 +36,36 @@ func checkKQL(p *rules.Pass) {
 	}
 }
 
-// validated reports whether the check reads a definition: a JSON file below Data Connectors of a solution that has the shape of
-// DataConnectorSchema.json; of each list the schema asks for the keys of the first entry only.
+// validated reports whether the check reads a definition: a file below Data Connectors of a solution whose name ends in ".json", in lower
+// case as the check runs on Linux, and which has the shape of DataConnectorSchema.json. The keys of a codeless definition are not at the
+// top, and a list of resources is no object, so the check passes over both; of each list the schema asks for the keys of the first entry.
 func validated(d *rules.Definition) bool {
 	at := strings.Index(d.File.Path, "Solutions/")
-	if at < 0 || !strings.Contains(d.File.Path[at:], "/Data Connectors/") || !strings.EqualFold(path.Ext(d.File.Path), ".json") {
+	if at < 0 || !strings.Contains(d.File.Path[at:], "/Data Connectors/") || path.Ext(d.File.Path) != ".json" {
 		return false
 	}
 	if d.Dialect == rules.Codeless || d.UI.Get("id").Kind() != rules.String {
 		return false
 	}
-	for _, list := range [...]struct{ key, first, second string }{
-		{"graphQueries", "legend", "baseQuery"},
-		{"sampleQueries", "description", "query"},
-		{"dataTypes", "name", "lastDataReceivedQuery"},
-		{"connectivityCriterias", "type", "value"},
+	for _, list := range [...]struct{ key, keys string }{
+		{"graphQueries", "metricName legend baseQuery"},
+		{"sampleQueries", "description query"},
+		{"dataTypes", "name lastDataReceivedQuery"},
+		{"connectivityCriterias", "type"},
 	} {
 		n := d.UI.Get(list.key)
 		if n.Kind() != rules.Array {
 			return false
 		}
-		if first := n.At(0); first.Exists() && (!first.Get(list.first).Exists() || !first.Get(list.second).Exists()) {
-			return false
+		for key := range strings.FieldsSeq(list.keys) {
+			if first := n.At(0); first.Exists() && first.Get(key).Kind() != rules.String {
+				return false
+			}
 		}
 	}
-	return true
+	first := d.UI.Get("connectivityCriterias").At(0)
+	value := first.Get("value")
+	return !first.Exists() || value.Kind() == rules.Array && (!value.At(0).Exists() || value.At(0).Kind() == rules.String)
 }
 
 // diagnostic returns the first thing for which the analysis fails.
@@ -86,6 +91,11 @@ func diagnostic(q *kql.Query) (at kql.Span, what, help string) {
 			return m.Span, "unknown column `" + m.Name + "` of `" + m.Table + "`", "read a column that the table has"
 		}
 		return m.Span, "unknown column `" + m.Name + "`", "read a column that the operators before return"
+	}
+	for _, c := range q.Calls {
+		if !c.Own && !c.Source && !kql.IsBuiltin(c.Name) {
+			return c.Span, "unknown function `" + c.Name + "`", "call a function of the query language, or register this one in the check's `CustomFunctions`"
+		}
 	}
 	return at, "", ""
 }

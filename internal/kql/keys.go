@@ -1,0 +1,90 @@
+package kql
+
+import "strings"
+
+// key reads what rows are grouped or sorted by. The service has no order or group for a dynamic value (KS116 of Microsoft's parser; when the
+// query runs: "Summarize group key is of a 'dynamic' type. Please use an explicit cast").
+func (p *parser) key() Column {
+	from := p.i
+	c := p.item()
+	p.wantKey(from, c.Kind)
+	return c
+}
+
+func (p *parser) wantKey(from int, k Kind) {
+	if n := from + 1; n < p.i && p.tokens[from].kind == word && p.tokens[n].kind == '=' {
+		from += 2
+	}
+	if k == Dynamic && p.i > from {
+		p.fault(DynamicKey, p.since(from), k, "")
+	}
+}
+
+// joinKeys looks at a condition of a join that was just read: the columns that it names must be there (KS142, KS145), and not be dynamic
+// (KS241).
+func (p *parser) joinKeys(from int, left, right *Columns) {
+	if p.failed {
+		return
+	}
+	if t := &p.tokens[from]; p.i == from+1 && t.kind == word {
+		if _, bound := p.lets[p.text(t)]; !bound {
+			p.joinKey(t, left)
+			p.joinKey(t, right)
+		}
+		return
+	}
+	for i := from; i+2 < p.i; i++ {
+		if p.tokens[i+1].kind != '.' || p.tokens[i+2].kind != word || i+3 < p.i && (p.tokens[i+3].kind == '.' || p.tokens[i+3].kind == '[') {
+			continue
+		}
+		switch p.text(&p.tokens[i]) {
+		case "$left":
+			p.joinKey(&p.tokens[i+2], left)
+		case "$right":
+			p.joinKey(&p.tokens[i+2], right)
+		}
+	}
+}
+
+func (p *parser) joinKey(t *token, side *Columns) {
+	name := p.text(t)
+	if placeholder(name) > 0 {
+		return
+	}
+	if side.Lacks(name) {
+		p.absent(name, p.span(t), side)
+		return
+	}
+	if c, _ := side.Find(name); c.Kind == Dynamic {
+		p.fault(DynamicKey, p.span(t), Dynamic, "")
+	}
+}
+
+// Parts of a date that the functions of its name take, in whatever case.
+const (
+	partsOfDate = "year quarter month week_of_year day dayofyear hour minute second millisecond microsecond nanosecond"
+	unitsOfDate = "year quarter month week day hour minute second millisecond microsecond nanosecond"
+)
+
+// wantPart looks at the first argument of a function that takes the name of a part of a date (KS140).
+func (p *parser) wantPart(name string, from int) {
+	all := unitsOfDate
+	switch name {
+	case "datetime_part":
+		all = partsOfDate
+	case "datetime_add", "datetime_diff":
+	default:
+		return
+	}
+	t := &p.tokens[from]
+	if t.kind != text || p.i != from+1 {
+		return
+	}
+	part := strings.ToLower(unquote(p.text(t)))
+	for known := range strings.FieldsSeq(all) {
+		if known == part {
+			return
+		}
+	}
+	p.unknownKind(t, "part of a date", all)
+}
