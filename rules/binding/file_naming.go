@@ -29,7 +29,7 @@ func checkFileNaming(p *rules.Pass) {
 			return
 		}
 		seen[f] = true
-		if what, end := misnamed(f); what != "" {
+		if what, end := misnamed(f, s.Folder); what != "" {
 			p.ReportIn(f, at, "file", what, end)
 		}
 	}
@@ -57,9 +57,13 @@ func typeNode(resource rules.Node) rules.Node {
 }
 
 // misnamed tells what a file holds when its name has none of the words that published files have for it (the packager's
-// CCF_README.md, reviewers' requests, and the files of the 2026 tree).
-func misnamed(f *rules.File) (what, end string) {
-	words := lowerWords(strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path)))
+// CCF_README.md, reviewers' requests, and the files of the 2026 tree), and neither has the folder that it is in, below the set's own.
+func misnamed(f *rules.File, folder string) (what, end string) {
+	name := path.Base(f.Path)
+	if parent := path.Dir(f.Path); parent != folder { // Tables/Contoso.json
+		name = path.Base(parent) + " " + name
+	}
+	words := lowerWords(strings.TrimSuffix(name, path.Ext(name)))
 	has := func(list ...string) bool {
 		for _, w := range list {
 			if strings.Contains(words, w) {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/secret"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SecretLiteral reports secrets in the clear. A finding never shows the secret.
@@ -140,7 +141,7 @@ func secretKey(n rules.Node) string {
 	}
 	if len(key) < len("token") || !saysSecret(key) || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "ID") ||
 		strings.HasSuffix(key, "Guid") ||
-		namesItself(n, key) {
+		namesItself(n, key) || namesRole(n, key) {
 		return ""
 	}
 	for _, w := range [...]string{"name", "identifier", "endpoint", "prefix", "uri", "url", "path", "header", "param", "attribute", "page", "next", "type", "expir", "role"} {
@@ -169,6 +170,19 @@ func namesItself(n rules.Node, key string) bool {
 	}
 	sibling := n.Parent().Get("_" + key)
 	return strings.Contains(sibling.Text(), "variables('"+key+"')")
+}
+
+// namesRole reports whether a value is the id of a role: a GUID under the role's name, such as Key Vault Secrets User.
+func namesRole(n rules.Node, key string) bool {
+	if !words.IsGUID(n.Text()) {
+		return false
+	}
+	for _, end := range [...]string{"User", "Users", "Officer", "Reader", "Contributor", "Owner", "Operator", "Administrator", "Publisher"} {
+		if rest := len(key) - len(end); rest > 0 && strings.EqualFold(key[rest:], end) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksRandom reports whether a value reads like a secret, and not like words, a place to fill in or a reference.
