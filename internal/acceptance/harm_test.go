@@ -45,6 +45,7 @@ func TestHarm(t *testing.T) {
 		{"bool", table, `"name": "Badge",
           "type": "string"`, `"name": "Badge",
           "type": "bool"`, "CL805 info"},
+		{"documented column hides nothing", table, `"name": "Badge"`, `"name": "_ResourceId"`, "CL806 warning; CL805 info"},
 		{"column Type", table, `"name": "Badge"`, `"name": "Source"`, "CL806 warning"},
 		{"declared output", rule, `"Custom-ContosoDoorEvents": {`, `"Custom-ContosoDoorEvents_CL": {"columns": [{"name": "Door", "type": "string"}]}, "Custom-ContosoDoorEvents": {`, "CL803 info"},
 		{"start without an end", poller, `"endTimeAttributeName": "to",`, ``, "CL820 info"},

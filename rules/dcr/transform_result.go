@@ -46,7 +46,7 @@ func (t *transform) fitTable(judged string) {
 		t.fitAzure()
 		return
 	}
-	known, broken := columnsOf(table)
+	known, invalid := columnsOf(table)
 	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
 	var made, passed []kql.Column
 	fits := 0
@@ -57,7 +57,7 @@ func (t *transform) fitTable(judged string) {
 		case i >= 0:
 			fits++
 			t.fitType(c, &table.Columns[i], name, table)
-		case broken || serviceColumn(c.Name):
+		case meantByInvalid(c.Name, invalid) || serviceColumn(c.Name):
 		case c.To == 0:
 			passed = append(passed, c)
 		case !slices.Contains(t.q.Reads, c.Name):
@@ -84,13 +84,27 @@ func (t *transform) fitTable(judged string) {
 	t.passesBeside(passed, known, name, table)
 }
 
-// columnsOf returns the names of a table's columns, and whether one of them is invalid.
-func columnsOf(t *rules.Table) (list []string, broken bool) {
+// columnsOf returns the names of a table's columns, and those of them that are invalid.
+func columnsOf(t *rules.Table) (list, invalid []string) {
 	for _, c := range t.Columns {
 		list = append(list, c.Name.Value)
-		broken = broken || !columnName(c.Name.Value)
+		if !columnName(c.Name.Value) {
+			invalid = append(invalid, c.Name.Value)
+		}
 	}
-	return list, broken
+	return list, invalid
+}
+
+// meantByInvalid reports whether an invalid name of the table, which is reported there, is likely another way to write a column's name,
+// such as User-Name.
+func meantByInvalid(name string, invalid []string) bool {
+	for _, other := range invalid {
+		if words.Plain(other) == words.Plain(name) {
+			return true
+		}
+	}
+	_, near := rules.Nearest(name, invalid)
+	return near
 }
 
 // without returns names but for one.

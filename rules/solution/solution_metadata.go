@@ -190,7 +190,10 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	}
 	for _, n := range [...]rules.Node{email, link, support.Get("name")} {
 		if _, _, left := templateWord(n.Text()); left && n.Kind() == rules.String {
-			reportPlaceholder(p, n)
+			f := reportPlaceholder(p, n)
+			if refused := n == email && !isEmail(n.Text()) || n == link && !isWebLink(n.Text()); !refused {
+				f.As(rules.Warning)
+			}
 			return
 		}
 	}
@@ -227,7 +230,10 @@ func checkMarketplaceID(p *rules.Pass, id rules.Str, what string) {
 		return
 	}
 	if _, _, left := templateWord(id.Value); left {
-		reportPlaceholder(p, id.Node)
+		f := reportPlaceholder(p, id.Node)
+		if strings.ToLower(id.Value) == id.Value {
+			f.As(rules.Warning) // the check of packages takes any id in lower case
+		}
 		return
 	}
 	if i := strings.IndexAny(id.Value, ". \t\u00a0"); i >= 0 {
