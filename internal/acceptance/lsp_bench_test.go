@@ -2,22 +2,68 @@ package acceptance
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
-// BenchmarkKeystroke types into the title of a definition of 40 kB, and waits for what is found each time.
+// BenchmarkKeystroke types into the title of a definition of 40 kB, and waits for what is found each time: in the example repository, in a
+// solution of the tree of 2022, and in that tree's folder of all connectors, which is checked as a whole.
 func BenchmarkKeystroke(b *testing.B) {
+	b.Run("example", func(b *testing.B) {
+		benchmarkKeystrokes(b, filepath.Join("..", "..", "testdata", "contoso", "clean"), "Solutions/Contoso Native/Data Connectors/ContosoMailProtection.json")
+	})
+	b.Run("solution", func(b *testing.B) {
+		benchmarkKeystrokes(b, testutil.Shared(b, "corpus", "azure-sentinel-2022"), "Solutions/GoogleWorkspaceReports/Data Connectors/GWorkspaceReports_API_FunctionApp.json")
+	})
+	b.Run("folder", func(b *testing.B) {
+		benchmarkKeystrokes(b, testutil.Shared(b, "corpus", "azure-sentinel-2022"), "DataConnectors/alcide_kaudit.json")
+	})
+}
+
+func benchmarkKeystrokes(b *testing.B, tree, name string) {
+	b.Helper()
 	root := b.TempDir()
-	if err := os.CopyFS(root, os.DirFS(filepath.Join("..", "..", "testdata", "contoso", "clean"))); err != nil {
+	if err := os.CopyFS(root, os.DirFS(tree)); err != nil {
 		b.Fatal(err)
 	}
 	if err := os.Mkdir(filepath.Join(root, ".git"), 0o755); err != nil {
 		b.Fatal(err)
 	}
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	path := filepath.Join(root, filepath.FromSlash(name))
+	text := grown(b, path, 40_000)
+	at := strings.Index(text, `"title": "`) + len(`"title": "`)
+	line, character := strings.Count(text[:at], "\n"), at-strings.LastIndexByte(text[:at], '\n')-1
+	c := startClient(b)
+	c.begin(root, map[string]any{})
+	uri := c.open(path, text)
+	c.settle(uri)
+	version := 1
+	var took []time.Duration
+	for b.Loop() {
+		version++
+		before := processorTime()
+		c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": version}, "contentChanges": []any{
+			map[string]any{"range": place(line, character, line, character+version%2), "text": strings.Repeat("C", 1-version%2)},
+		}})
+		c.settle(uri)
+		took = append(took, processorTime()-before)
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(len(text)), "bytes")
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "cpu-ms/p50")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "cpu-ms/p99")
+}
+
+// grown returns a classic definition with sample queries and steps added until it has this many bytes, none of them twice.
+func grown(b *testing.B, path string, size int) string {
+	b.Helper()
 	source, err := os.ReadFile(path)
 	if err != nil {
 		b.Fatal(err)
@@ -26,30 +72,21 @@ func BenchmarkKeystroke(b *testing.B) {
 	if err := json.Unmarshal(source, &d); err != nil {
 		b.Fatal(err)
 	}
-	for _, key := range []string{"instructionSteps", "sampleQueries", "graphQueries"} {
-		list := d[key].([]any)
-		for range 40 {
-			list = append(list, list[0])
+	table, _, _ := strings.Cut(fmt.Sprint(d["dataTypes"].([]any)[0].(map[string]any)["name"]), " ")
+	for i := 1; len(source) < size; i++ {
+		queries, _ := d["sampleQueries"].([]any)
+		d["sampleQueries"] = append(queries, map[string]any{
+			"description": fmt.Sprintf("Events of the last %d days", i),
+			"query":       fmt.Sprintf("%s\n| where TimeGenerated > ago(%dd)\n| summarize Events = count() by bin(TimeGenerated, %dh)", table, i, i),
+		})
+		steps, _ := d["instructionSteps"].([]any)
+		d["instructionSteps"] = append(steps, map[string]any{
+			"title":       fmt.Sprintf("Further step %d", i),
+			"description": fmt.Sprintf("Open page %d of the [manual](https://www.contoso.com/manual/%d), and follow it.", i, i),
+		})
+		if source, err = json.MarshalIndent(d, "", "  "); err != nil {
+			b.Fatal(err)
 		}
-		d[key] = list
 	}
-	if source, err = json.MarshalIndent(d, "", "  "); err != nil {
-		b.Fatal(err)
-	}
-	text := string(source)
-	at := strings.Index(text, `"title": "Contoso Mail`) + len(`"title": "`)
-	line, character := strings.Count(text[:at], "\n"), at-strings.LastIndexByte(text[:at], '\n')-1
-	c := startClient(b)
-	c.begin(root, map[string]any{})
-	uri := c.open(path, text)
-	c.settle(uri)
-	b.ReportMetric(float64(len(text)), "bytes")
-	version := 1
-	for b.Loop() {
-		version++
-		c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": version}, "contentChanges": []any{
-			map[string]any{"range": place(line, character, line, character+1-version%2), "text": strings.Repeat("C", 1-version%2)},
-		}})
-		c.settle(uri)
-	}
+	return string(source)
 }

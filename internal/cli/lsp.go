@@ -16,6 +16,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/describe"
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/heap"
 	"github.com/connectorlint/connectorlint/internal/lsp"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
@@ -34,7 +35,7 @@ func (a *App) lspCommand() *cli.Command {
 			}
 			linter := &editorLinter{app: a, base: a.registry, registry: a.registry, sessions: map[string]*editorSession{}}
 			a.status = lsp.Serve(c.Context, lsp.Options{
-				Name: a.Name, Version: a.version().Version, In: a.Stdin, Out: a.Stdout, Log: a.Stderr, Linter: linter,
+				Name: a.Name, Version: a.version().Version, In: a.Stdin, Out: a.Stdout, Log: a.Stderr, Linter: linter, Wait: heap.Wait,
 			})
 			return nil
 		},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/memo"
 )
 
 // Parsed is a query of the page with what was read of it.
@@ -22,13 +23,21 @@ type parsedKey struct{ d *Definition }
 func (d *Definition) Parsed() []Parsed {
 	return Once(d.File, parsedKey{d}, func() []Parsed {
 		var list []Parsed
-		fills := d.Fills()
+		fills, filled := d.Fills(), ""
+		for _, f := range fills {
+			filled = f.Value
+		}
 		for q := range d.Queries() {
-			list = append(list, Parsed{q, kql.ParseWith(q.Text.Value, kql.Options{Fills: fills, Find: AzureColumns})})
+			list = append(list, Parsed{q, queries.Get(q.Text.Value, filled, func(text string) *kql.Query {
+				return kql.ParseWith(text, kql.Options{Fills: fills, Find: AzureColumns})
+			})})
 		}
 		return list
 	})
 }
+
+// queries are those that were read last, by their text and what fills their placeholder.
+var queries = memo.New[*kql.Query](512)
 
 // azureTables are the columns of Azure's tables in the form that queries are read with.
 var azureTables = sync.OnceValue(func() map[string]func() kql.Columns {

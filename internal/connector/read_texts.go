@@ -1,6 +1,9 @@
 package connector
 
-import "github.com/connectorlint/connectorlint/internal/markdown"
+import (
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/internal/memo"
+)
 
 // ReadText is a text of the page with what the Markdown scanner found in it.
 type ReadText struct {
@@ -15,8 +18,11 @@ func (d *Definition) ReadTexts() []ReadText {
 	return Once(d.File, readKey{d}, func() []ReadText {
 		var list []ReadText
 		for t := range d.Texts() {
-			list = append(list, ReadText{t, markdown.Scan(t.Str.Value)})
+			list = append(list, ReadText{t, scanned.Get(t.Str.Value, "", markdown.Scan)})
 		}
 		return list
 	})
 }
+
+// scanned are the texts that were scanned last.
+var scanned = memo.New[markdown.Result](1024)

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/policy"
+	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -26,6 +27,9 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 		}
 	}
 	for _, s := range out.Repo.Sets() {
+		if !anyReported(out.Repo, s) {
+			continue // what is found in files that are only looked at beside the targets is dropped
+		}
 		add(&rules.Pass{Set: s}, groups.Set, fileOf(s))
 	}
 	for _, s := range out.Repo.Solutions() {
@@ -62,6 +66,14 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 			}
 		}
 	}
+}
+
+// anyReported reports whether findings in one of a set's files are shown.
+func anyReported(r *workspace.Repository, s *rules.Set) bool {
+	return slices.ContainsFunc(s.Definitions, func(d *connector.Definition) bool { return r.Reported(d.File) }) ||
+		slices.ContainsFunc(s.Connections, func(c *connector.Connection) bool { return r.Reported(c.File) }) ||
+		slices.ContainsFunc(s.Rules, func(c *connector.DataCollectionRule) bool { return r.Reported(c.File) }) ||
+		slices.ContainsFunc(s.Tables, func(t *connector.Table) bool { return r.Reported(t.File) })
 }
 
 // fileOf returns a file of a set, for the profile that holds for it.

@@ -38,7 +38,9 @@ type Session struct {
 	scan     *workspace.Scan
 	o        Options
 	policies *policies
-	units    map[unitKey]*unit
+	units    map[unitKey]*unit // all of those that follow; nil when nothing is kept
+	targets  []*unit
+	beside   []*unit // what cross-file rules need beside the targets; nil before they are asked for
 	out      *Outcome
 	byPath   map[string][]*rules.Finding
 }
@@ -128,11 +130,10 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 	if s.policies == nil {
 		s.policies = newPolicies(s.o)
 	}
-	all, kept := s.load(ctx)
+	all := s.load(ctx)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.units = kept
 	out := &Outcome{Troubles: slices.Clone(s.scan.Troubles)}
 	f := &filtering{
 		out: out, scan: s.scan, o: s.o, units: all, unitOf: map[*connector.File]*unit{}, policies: distinct(all),
@@ -188,10 +189,15 @@ func (s *Session) settings(f *filtering) func(*rules.File) *rules.Settings {
 }
 
 // load reads the targets, and the files that cross-file rules need beside them, as far as they are not kept.
-func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit) {
-	kept = map[unitKey]*unit{}
-	units := s.unitsOf(s.scan.Targets, kept)
-	if s.once && len(units) >= manyFiles {
+func (s *Session) load(ctx context.Context) []*unit {
+	if s.units == nil {
+		s.units = map[unitKey]*unit{}
+		s.targets, s.beside = s.unitsOf(s.scan.Targets), nil
+	} else {
+		s.renew(s.targets)
+		s.renew(s.beside)
+	}
+	if s.once && len(s.targets) >= manyFiles {
 		heap.Large()
 	}
 	files := s.scan.FS()
@@ -201,33 +207,38 @@ func (s *Session) load(ctx context.Context) (all []*unit, kept map[unitKey]*unit
 			list[i].loaded = true
 		}
 	}
-	each(ctx, s.o.Jobs, len(units), s.o.Progress, func(w *worker, i int) { work(w, units, i) })
-	if !s.scan.Partial || !slices.ContainsFunc(units, func(u *unit) bool { return u.file != nil }) {
-		return units, kept
+	each(ctx, s.o.Jobs, len(s.targets), s.o.Progress, func(w *worker, i int) { work(w, s.targets, i) })
+	if !s.scan.Partial || !slices.ContainsFunc(s.targets, func(u *unit) bool { return u.file != nil }) {
+		return s.targets
 	}
-	extra := s.unitsOf(s.scan.Context(), kept)
-	if s.once && len(units) < manyFiles && len(extra) >= manyFiles {
+	if s.beside == nil {
+		s.beside = s.unitsOf(s.scan.Context())
+	}
+	if s.once && len(s.targets) < manyFiles && len(s.beside) >= manyFiles {
 		heap.Large()
 	}
-	each(ctx, s.o.Jobs, len(extra), nil, func(w *worker, i int) { work(w, extra, i) })
-	return slices.Concat(units, extra), kept
+	each(ctx, s.o.Jobs, len(s.beside), nil, func(w *worker, i int) { work(w, s.beside, i) })
+	return slices.Concat(s.targets, s.beside)
 }
 
-// unitsOf returns the state of each target: the one that is kept, where its file is as it was.
-func (s *Session) unitsOf(targets []workspace.Target, kept map[unitKey]*unit) []*unit {
+// unitsOf returns the state of each target, in which nothing is read.
+func (s *Session) unitsOf(targets []workspace.Target) []*unit {
 	list := make([]*unit, len(targets))
 	fresh := make([]unit, len(targets)) // one piece of memory for all
 	for i, t := range targets {
-		key := unitKey{t.Abs, t.Named, t.Report}
-		old := s.units[key]
-		switch {
-		case old != nil && old.loaded && !s.dirty[t.Abs] && old.target.Path == t.Path:
-			list[i] = old
-		default:
-			fresh[i].target = t
-			list[i] = &fresh[i]
-		}
-		kept[key] = list[i]
+		fresh[i].target = t
+		list[i] = &fresh[i]
+		s.units[unitKey{t.Abs, t.Named, t.Report}] = list[i]
 	}
 	return list
+}
+
+// renew puts a unit that has read nothing in the place of each whose file has changed.
+func (s *Session) renew(list []*unit) {
+	for i, old := range list {
+		if t := old.target; s.dirty[t.Abs] {
+			list[i] = &unit{target: t}
+			s.units[unitKey{t.Abs, t.Named, t.Report}] = list[i]
+		}
+	}
 }

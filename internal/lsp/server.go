@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"sort"
 	"sync"
+	"time"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/rules"
@@ -47,6 +48,7 @@ type Options struct {
 	Out           io.Writer
 	Log           io.Writer // for people who look for a mistake of the server
 	Linter        Linter
+	Wait          func() // called, in a goroutine of its own, when the client has been silent for a moment; nil for nothing
 }
 
 // server is one session with a client.
@@ -86,10 +88,16 @@ func Serve(ctx context.Context, o Options) int {
 	queue := make(chan message, 256)
 	broken := make(chan error, 1)
 	go s.receive(queue, broken)
+	silence := time.NewTimer(moment)
 	for {
 		select {
 		case <-ctx.Done():
 			return 1
+		case <-silence.C:
+			if s.Wait != nil {
+				go s.Wait()
+			}
+			continue
 		case m, ok := <-queue:
 			if !ok {
 				if err := <-broken; err != nil && !errors.Is(err, io.EOF) {
@@ -105,8 +113,12 @@ func Serve(ctx context.Context, o Options) int {
 		if s.dirty && len(queue) == 0 {
 			s.check(ctx)
 		}
+		silence.Reset(moment)
 	}
 }
+
+// moment is how long a client is silent before the server does what nobody has to wait for. Who types fast presses a key every 60 ms.
+const moment = 25 * time.Millisecond
 
 func status(down bool) int {
 	if down {

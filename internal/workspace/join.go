@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -38,15 +39,9 @@ func (r *Repository) findCopies() {
 	r.copies = Copies{map[*connector.Definition]*connector.Definition{}}
 	source := map[string]*connector.Definition{}
 	for _, packaged := range [...]bool{false, true} {
-		for _, d := range r.Definitions() {
+		for d, names := range r.named() {
 			if d.Packaged != packaged {
 				continue
-			}
-			names := namesOf(d)
-			for i, name := range names {
-				if name != "" {
-					names[i] = r.Clone(d.File) + "\x00" + name
-				}
 			}
 			for _, name := range names {
 				if first := source[name]; name != "" && packaged && r.CopyOf(d) == nil && isSource(first, d) {
@@ -62,6 +57,38 @@ func (r *Repository) findCopies() {
 	}
 }
 
+// named lists the definitions with what they are known by within their repository. It is kept with each file, which most updates of an
+// editor leave as it is.
+func (r *Repository) named() iter.Seq2[*connector.Definition, [4]string] {
+	return func(yield func(*connector.Definition, [4]string) bool) {
+		for _, f := range r.Files {
+			if len(f.Definitions) == 0 {
+				continue
+			}
+			names := connector.Once(f, namesKey{}, func() [][4]string {
+				list := make([][4]string, len(f.Definitions))
+				clone := r.Clone(f)
+				for i, d := range f.Definitions {
+					list[i] = namesOf(d)
+					for j, name := range list[i] {
+						if name != "" {
+							list[i][j] = clone + "\x00" + name
+						}
+					}
+				}
+				return list
+			})
+			for i, d := range f.Definitions {
+				if !yield(d, names[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+type namesKey struct{}
+
 // isSource reports whether a definition is what another one is packaged from: one of the sources, or the first copy within the same
 // package. Two packages that hold one connector are no copies of each other.
 func isSource(first, d *connector.Definition) bool {
@@ -72,16 +99,16 @@ func isSource(first, d *connector.Definition) bool {
 func (r *Repository) pairAlone() {
 	only := map[string]*connector.Definition{}
 	many := map[string]bool{}
-	for _, d := range r.Definitions() {
-		folder := solutionFolder(d.File.Path)
+	for _, d := range r.all {
+		folder := folderOf(d.File)
 		if d.Packaged || folder == "" || d.File.Template.Exists() {
 			continue
 		}
 		many[folder] = only[folder] != nil
 		only[folder] = d
 	}
-	for _, d := range r.Definitions() {
-		folder := solutionFolder(d.File.Path)
+	for _, d := range r.all {
+		folder := folderOf(d.File)
 		if source := only[folder]; d.Packaged && r.CopyOf(d) == nil && source != nil && !many[folder] && (!d.ID.Known() || d.ID.Value == "") {
 			r.copies.of[d] = source
 		}
@@ -112,7 +139,7 @@ func namesOf(d *connector.Definition) [4]string {
 	if d.Description.Value != "" {
 		names[2] = d.Publisher.Value + "\x00\x00" + d.Description.Value
 	}
-	if folder := solutionFolder(d.File.Path); d.Title.Value != "" && folder != "" {
+	if folder := folderOf(d.File); d.Title.Value != "" && folder != "" {
 		names[3] = plainTitle(d) + "\x00\x00\x00" + folder
 	}
 	return names
@@ -180,10 +207,10 @@ func joinSolutions(files []*connector.File) []*Solution {
 	byFolder := map[string]*Solution{}
 	marked := map[string]bool{}
 	for _, f := range files {
-		marked[solutionFolder(f.Path)] = true
+		marked[folderOf(f)] = true
 	}
 	for _, f := range files {
-		folder := solutionFolder(f.Path)
+		folder := folderOf(f)
 		if above, _, found := strings.Cut(f.Path, "/DataConnectors/"); found && folder == "" && marked[above] {
 			folder = above
 		}
@@ -214,6 +241,13 @@ func joinSolutions(files []*connector.File) []*Solution {
 	sort.Slice(list, func(i, j int) bool { return list[i].Folder < list[j].Folder })
 	return list
 }
+
+// folderOf returns the folder of the solution that a file lies in: see solutionFolder.
+func folderOf(f *connector.File) string {
+	return connector.Once(f, folderKey{}, func() string { return solutionFolder(f.Path) })
+}
+
+type folderKey struct{}
 
 // solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one:
 // the upstream repository has a folder of this name that holds connectors of no solution.

@@ -4,7 +4,6 @@ package workspace
 import (
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -31,6 +30,7 @@ type Repository struct {
 	paths func() *pathIndex // every file that a rule may ask for, listed on first use
 	files source.FS         // where their bytes come from
 
+	all       []*connector.Definition // those of all files, in order
 	copies    Copies
 	kept      sync.Map // what Once keeps, by key
 	byID      map[string][]*connector.Definition
@@ -86,11 +86,14 @@ func NewRepository(root string, files []*connector.File, list func() []string) *
 
 func (r *Repository) index(files []*connector.File) {
 	r.Files = files
-	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	slices.SortFunc(files, func(a, b *connector.File) int { return strings.Compare(a.Path, b.Path) })
+	for _, f := range files {
+		r.all = append(r.all, f.Definitions...)
+	}
 	r.findCopies()
 	r.pairAlone()
 	r.byID = map[string][]*connector.Definition{}
-	for _, d := range r.Definitions() {
+	for _, d := range r.all {
 		if r.CopyOf(d) == nil && d.ID.Known() {
 			r.byID[d.ID.Value] = append(r.byID[d.ID.Value], d)
 		}
@@ -118,14 +121,8 @@ func (r *Repository) Clone(file *connector.File) string {
 	return r.clone(file.Path)
 }
 
-// Definitions lists all definitions, packaged copies too, by path and place.
-func (r *Repository) Definitions() []*connector.Definition {
-	var all []*connector.Definition
-	for _, f := range r.Files {
-		all = append(all, f.Definitions...)
-	}
-	return all
-}
+// Definitions lists all definitions, packaged copies too, by path and place. The list is shared, and not to be changed.
+func (r *Repository) Definitions() []*connector.Definition { return slices.Clip(r.all) }
 
 // Reported reports whether findings in a file are shown: it is one of those that a run is about. What a rule says of another file is
 // dropped.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -133,6 +134,16 @@ type hit struct {
 
 type hitsKey struct{ d *rules.Definition }
 
+// phrasesIn are the texts that were searched last.
+var phrasesIn = memo.New[[]hit](1024)
+
+// all returns the phrases of a text, each without the text.
+func (l *lexicon) all(text string) []hit {
+	var list []hit
+	l.find(text, func(from, to int, p *phrase) { list = append(list, hit{phrase: p, from: from, to: to}) })
+	return list
+}
+
 // hits returns the places in a definition's texts that hold a phrase of a list. Texts that upstream compares literally are
 // left out.
 func hits(d *rules.Definition, of list) []hit {
@@ -145,11 +156,12 @@ func hits(d *rules.Definition, of list) []hit {
 			if t.Compared {
 				continue
 			}
-			l.find(t.Str.Value, func(from, to int, p *phrase) {
-				if p.list < numberOfLists {
-					all[p.list] = append(all[p.list], hit{p, t, from, to})
+			for _, h := range phrasesIn.Get(t.Str.Value, "", l.all) {
+				if h.list < numberOfLists {
+					h.read = t
+					all[h.list] = append(all[h.list], h)
 				}
-			})
+			}
 		}
 		return &all
 	})[of]

@@ -47,7 +47,9 @@ func checkMisspelling(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
-			nearWords(t.Str.Value, look)
+			for _, s := range nearWordsOf(t.Str.Value) {
+				look(s.from, s.to, s.right)
+			}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -97,6 +98,24 @@ func inEnglish(description string) bool {
 func allowed(word string) bool {
 	_, ok := slices.BinarySearch(otherWords(), word)
 	return ok
+}
+
+// nearWord is a word of a text that another one was meant in the place of.
+type nearWord struct {
+	from, to int
+	right    string
+}
+
+// slipsIn are the texts that were searched last.
+var slipsIn = memo.New[[]nearWord](1024)
+
+// nearWordsOf returns what nearWords finds in a text.
+func nearWordsOf(text string) []nearWord {
+	return slipsIn.Get(text, "", func(text string) []nearWord {
+		var list []nearWord
+		nearWords(text, func(from, to int, right string) { list = append(list, nearWord{from, to, right}) })
+		return list
+	})
 }
 
 // nearWords calls look for every word of a text that is a slip of a core word. Words with capitals inside, digits or underscores are

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -59,21 +60,38 @@ func flaws(d *rules.Definition) []flaw {
 		var found []flaw
 		for i := range texts {
 			if t := &texts[i]; !t.Compared {
-				s := shape{read: t, text: t.Str.Value, markdown: t.Kind == rules.Markdown}
-				s.lines()
-				s.bytes()
-				s.tags()
-				s.doubled()
-				s.parens()
-				s.enumeration()
-				s.cut()
-				s.joinedLinks()
-				found = append(found, s.found...)
+				for _, f := range flawsOf(t) {
+					f.read = t
+					found = append(found, f)
+				}
 			}
 		}
 		return found
 	})
 }
+
+// flawsOf returns what is wrong in the shape of one text. They are not bound to the document that has it.
+func flawsOf(t *rules.ReadText) []flaw {
+	variant := t.Field
+	if t.Kind == rules.Markdown {
+		variant += " of Markdown"
+	}
+	return shapes.Get(t.Str.Value, variant, func(text string) []flaw {
+		s := shape{read: t, text: text, markdown: t.Kind == rules.Markdown}
+		s.lines()
+		s.bytes()
+		s.tags()
+		s.doubled()
+		s.parens()
+		s.enumeration()
+		s.cut()
+		s.joinedLinks()
+		return s.found
+	})
+}
+
+// shapes are the texts that were gone over last.
+var shapes = memo.New[[]flaw](1024)
 
 // shape goes over one text.
 type shape struct {
@@ -98,7 +116,7 @@ func (s *shape) note(kind flawKind, from, to int, right string) {
 	if len(s.found) == mostFlaws {
 		return
 	}
-	s.found = append(s.found, flaw{kind, s.read, from, to, right})
+	s.found = append(s.found, flaw{kind: kind, from: from, to: to, right: right})
 }
 
 // code reports whether a place is in code.

@@ -1,0 +1,50 @@
+// Package memo keeps what was computed for a text for as long as the same text comes again: a keystroke leaves all but one text of a
+// document as they were, and a package repeats the texts of its sources.
+package memo
+
+import (
+	"strings"
+	"sync"
+)
+
+// Texts keeps at least the last size values that were asked for, and at most twice as many. It may be used from several goroutines.
+type Texts[V any] struct {
+	size       int
+	mu         sync.Mutex
+	young, old map[key]V
+}
+
+type key struct{ text, variant string }
+
+// New returns an empty cache.
+func New[V any](size int) *Texts[V] { return &Texts[V]{size: size} }
+
+// Get returns the value of a text, which compute makes of a copy where it is not kept: a text that is part of a document would keep the
+// whole document in memory. What the value depends on beside the text belongs in variant. Values are shared, and not to be changed.
+func (c *Texts[V]) Get(text, variant string, compute func(text string) V) V {
+	k := key{text, variant}
+	c.mu.Lock()
+	v, ok := c.young[k]
+	if !ok {
+		if v, ok = c.old[k]; ok {
+			c.put(key{strings.Clone(text), strings.Clone(variant)}, v)
+		}
+	}
+	c.mu.Unlock()
+	if ok {
+		return v
+	}
+	k = key{strings.Clone(text), strings.Clone(variant)}
+	v = compute(k.text)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.put(k, v)
+	return v
+}
+
+func (c *Texts[V]) put(k key, v V) {
+	if c.young == nil || len(c.young) >= c.size {
+		c.young, c.old = make(map[key]V), c.young
+	}
+	c.young[k] = v
+}
