@@ -17,6 +17,10 @@ var UIConfig = rules.Rule{
 			Help: "write `true` or `false` without quotes",
 		},
 		{
+			ID: "existing", Text: "`allowExisting` is false, so customers have to create a resource group",
+			Why: "A solution is installed into the resource group of the workspace, which exists.", Help: "write `true`",
+		},
+		{
 			ID: "provider", Text: "unknown resource provider `{0}`; did you mean `{1}`?",
 			Why: "The portal checks that the subscription has registered the provider. It never finds this one, and customers cannot continue.", Help: "use `{1}`",
 		},
@@ -41,6 +45,9 @@ var UIConfig = rules.Rule{
 					f.FixSafe("Replace with `"+low+"`", rules.ReplaceValue(n, low))
 				}
 			}
+		}
+		if n := group.GetFold("allowExisting"); n.Kind() == rules.False {
+			p.Report(n, "existing").FixSafe("Replace with `true`", rules.ReplaceValue(n, "true"))
 		}
 		for n := range subscription.GetFold("resourceProviders").Elements() {
 			checkProvider(p, n)

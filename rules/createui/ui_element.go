@@ -38,6 +38,13 @@ var UIElement = rules.Rule{
 			Why: "The portal accepts only a boolean, or an expression in brackets, and refuses the page.", Help: "write `true`, `false`, or an expression",
 		},
 		{
+			ID: "switch-text", Severity: rules.Info, Text: "`{0}` is the string `{1}`, not a boolean",
+			Why: "The format has a boolean here. Whether the portal reads the text is not documented.", Help: "write `{1}` without quotes",
+		},
+		{
+			ID: "list", Text: "`elements` is {0}, not an array", Why: "The portal cannot read the elements, and refuses the page.", Help: "write a list, even of one element",
+		},
+		{
 			ID: "empty-section", Severity: rules.Warning, Text: "the section `{0}` has no elements",
 			Why: "The customer sees a heading with nothing below it.", Help: "add elements, or remove the section",
 		},
@@ -77,6 +84,9 @@ var UIElement = rules.Rule{
 			}
 			if elements := s.GetFold("elements"); s.Kind() == rules.Object && !elements.Exists() {
 				missing(p, s, "elements")
+			}
+			if list := s.GetFold("elements"); list.Kind() == rules.Object && !list.IsBroken() {
+				p.Report(list.Key(), "list", "an object")
 			}
 			inStep := map[string]bool{}
 			checkLabels(p, s)

@@ -35,6 +35,13 @@ var FunctionHostSetting = rules.Rule{
 			ID: "time", Text: "`{0}` is {1}, not a time span", Why: "The host reads a bare number as days.", Help: "write hours, minutes and seconds, such as `00:00:15`",
 		},
 		{
+			ID: "limit", Text: "`{0}` is {1}, but {2}", Why: "The host does not start with a value that is out of range.", Help: "use a number within the limits",
+		},
+		{
+			ID: "hub", Text: "the task hub `{0}` has the character `{1}`", Why: "Names of task hubs consist of letters and digits, and begin with a letter. The host does not start with another name.",
+			Help: "use letters and digits",
+		},
+		{
 			ID: "old", Text: "version 2.0 of the file has `{0}` below `extensions`", Why: "The runtime ignores `{0}` at the top of the file: it is a setting of version 1.",
 			Help: "move it to `extensions`",
 		},
@@ -62,6 +69,7 @@ var FunctionHostSetting = rules.Rule{
 				checkHostPart(p, root, part)
 			}
 			checkLevels(p, root.GetFold("logging").GetFold("logLevel"))
+			checkHub(p, root.GetFold("extensions").GetFold("durableTask").GetFold("hubName"))
 			checkOld(p, root)
 			checkRetry(p, root.GetFold("retry"))
 			checkListed(p, f, root.GetFold("functions"))
@@ -139,8 +147,19 @@ func checkHostValue(p *rules.Pass, key, v rules.Node, kind string) {
 				p.Report(v, "time", key.Text(), "the string `"+text+"`")
 			}
 		}
+	case "b":
+		checkHostBool(p, key, v)
 	default:
-		checkHostWord(p, key.Text(), v, strings.Split(kind, "|"))
+		if limits, ok := strings.CutPrefix(kind, "n"); ok && strings.Trim(limits, "0123456789-") == "" {
+			checkHostNumber(p, key, v, limits)
+			return
+		}
+		values := strings.Split(kind, "|")
+		if values[0] == "l" {
+			checkHostList(p, key, v, values[1:])
+			return
+		}
+		checkHostWord(p, key.Text(), v, values)
 	}
 }
 

@@ -62,6 +62,14 @@ var SolutionData = rules.Rule{
 			Why: "The packager reads the content from there: it stops, or packages another solution.", Help: "use the folder `{1}`",
 		},
 		{
+			ID: "folder", Severity: rules.Info, Text: "the solution's name is `{0}`, but its folder is `{1}`",
+			Why: "The packager links the release notes in the folder of the name, which does not exist.", Help: "use one name for both",
+		},
+		{
+			ID: "template-spec", Severity: rules.Info, Text: "`TemplateSpec` is false",
+			Why: "Almost all published solutions have `true`: the packager then stores their content as templates that customers can update.", Help: "write `true`",
+		},
+		{
 			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
 			Why: "The content hub shows logos in a square of 75 pixels. Other proportions are distorted.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
@@ -92,6 +100,12 @@ var SolutionData = rules.Rule{
 			case isLocal(b.Value):
 				p.Report(b.Node, "base-path", b.Value)
 			}
+		}
+		if n := s.Node.GetFold("TemplateSpec"); n.Kind() == rules.False && p.Profile != rules.Standalone {
+			p.Report(n, "template-spec")
+		}
+		if own != "" && s.Name.IsString() && !s.Name.Blank() && strings.TrimSpace(s.Name.Value) != own && p.Profile != rules.Standalone && !p.File.IsTemplate() {
+			p.Report(s.Name.Node, "folder", s.Name.Value, own)
 		}
 		checkLogoTag(p, s.Logo)
 		if other := solutionIn(s.Logo.Value); s.Logo.IsString() && own != "" && other != "" && !strings.EqualFold(other, own) {

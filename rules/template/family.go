@@ -65,6 +65,7 @@ func Family() *rules.Family {
 			&CodeSetting,
 			&Linked,
 			&ParameterFile,
+			&FixedCloud,
 		},
 	}
 }
