@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ForeignName reports names of another product that are left from a page which was copied.
@@ -43,7 +44,7 @@ func checkForeignName(p *rules.Pass) {
 	sentences(p)
 	templateSentences(p)
 	w := page{d: d}
-	path := flat(p.File.Path)
+	path := words.Plain(p.File.Path)
 	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
 		p.Report(d.Title.Node, "title", d.Title.Value)
 	}
@@ -135,7 +136,7 @@ func sentences(p *rules.Pass) {
 				continue
 			}
 			if own == "" {
-				own = flat(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
+				own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
 			}
 			list := names(v[start:i])
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) || initials(d.Title.Value, list) {
@@ -205,9 +206,9 @@ func verbBefore(v string, at int) bool {
 }
 
 // anyIn reports whether a text has one of some words, or a part of a word that is long enough.
-func anyIn(own string, words []string) bool {
-	for _, w := range words {
-		f := flat(w)
+func anyIn(own string, list []string) bool {
+	for _, w := range list {
+		f := words.Plain(w)
 		if strings.Contains(own, f) {
 			return true
 		}
@@ -222,7 +223,7 @@ func anyIn(own string, words []string) bool {
 func tableOrTerm(d *rules.Definition, name string) bool {
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
-			if strings.Contains(flat(s.Name), flat(names(name)[0])) {
+			if strings.Contains(words.Plain(s.Name), words.Plain(names(name)[0])) {
 				return true
 			}
 		}

@@ -83,7 +83,7 @@ func titleOfOther(d *rules.Definition, own *catalog.Product) string {
 			}
 		}
 	}
-	if last := own.Names[0][strings.LastIndexByte(own.Names[0], ' ')+1:]; strings.Contains(flat(d.ID.Value+d.File.Path), flat(last)) {
+	if last := own.Names[0][strings.LastIndexByte(own.Names[0], ' ')+1:]; strings.Contains(words.Plain(d.ID.Value+d.File.Path), words.Plain(last)) {
 		return ""
 	}
 	for i := range list {
@@ -160,7 +160,7 @@ func pageIsAbout(d *rules.Definition, t rules.Text, name string, short bool) boo
 	if short && t.Field != "step title" && t.Str.Value == name {
 		return true
 	}
-	return !anyElsewhere(page{d: d}, []string{name}, t.Str.Node) && !strings.Contains(flat(d.ID.Value), flat(last))
+	return !anyElsewhere(page{d: d}, []string{name}, t.Str.Node) && !strings.Contains(words.Plain(d.ID.Value), words.Plain(last))
 }
 
 // framedProduct reports whether a long text says of the product at a place that its data is connected.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sentenceFrames are sentences of upstream's templates that name the product of the page, without it.
@@ -33,7 +34,7 @@ func templateSentences(p *rules.Pass) {
 					continue
 				}
 				if own == "" {
-					own = flat(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
+					own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
 				}
 				name := text.Value[from:to]
 				list := names(name)

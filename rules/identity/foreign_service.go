@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ForeignService reports titles of steps and labels of graphs that name a service of Azure which the rest of the page does not mention.
@@ -35,7 +36,7 @@ func checkForeignService(p *rules.Pass) {
 		}
 		name := t.Str.Value[from:to]
 		word := strings.TrimPrefix(name, "Azure ")
-		if anyElsewhere(page{d: d}, []string{word}, t.Str.Node) || strings.Contains(flat(p.File.Path), flat(word)) {
+		if anyElsewhere(page{d: d}, []string{word}, t.Str.Node) || strings.Contains(words.Plain(p.File.Path), words.Plain(word)) {
 			continue
 		}
 		p.ReportText(t.Str, from, to, "service", t.Field, name, d.Title.Value)

@@ -63,7 +63,7 @@ type vendors struct {
 func (v *vendors) name(s rules.Str, field string) {
 	for at, vendor := range vendorsIn(s) {
 		d := v.p.Definition
-		if v.said[vendor.Name] || anyIn(flat(v.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, s.Node) {
+		if v.said[vendor.Name] || anyIn(words.Plain(v.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, s.Node) {
 			continue
 		}
 		if field == "description" && (namesOwn(s.Value, d) || listsVendors(s)) {
@@ -120,8 +120,8 @@ func (v *vendors) links() {
 		}
 		for at, vendor := range vendorsIn(t.Str) {
 			host := linkAround(t, at)
-			if host == "" || v.said[vendor.Name] || !anyIn(flat(host), own) || anyIn(flat(host), vendor.House) ||
-				anyIn(flat(d.Publisher.Value+d.Title.Value), vendor.House) || anyElsewhere(page{d: d}, vendor.House, t.Str.Node) {
+			if host == "" || v.said[vendor.Name] || !anyIn(words.Plain(host), own) || anyIn(words.Plain(host), vendor.House) ||
+				anyIn(words.Plain(d.Publisher.Value+d.Title.Value), vendor.House) || anyElsewhere(page{d: d}, vendor.House, t.Str.Node) {
 				continue
 			}
 			v.said[vendor.Name] = true
@@ -164,7 +164,7 @@ func ownNames(p *rules.Pass, d *rules.Definition) string {
 	for q := range d.Queries() {
 		b.WriteString(q.Text.Value)
 	}
-	return flat(p.File.Path) + flat(b.String())
+	return words.Plain(p.File.Path) + words.Plain(b.String())
 }
 
 // namesOwn reports whether a text names the page's own maker as well: the publisher, or the first word of the title.
@@ -176,9 +176,9 @@ func namesOwn(text string, d *rules.Definition) bool {
 	if title := names(d.Title.Value); len(title) > 0 {
 		own = append(own, title[0])
 	}
-	text = flat(withoutAddresses(text))
+	text = words.Plain(withoutAddresses(text))
 	for _, name := range own {
-		if strings.Contains(text, flat(name)) {
+		if strings.Contains(text, words.Plain(name)) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package identity
 import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // IDTaken reports ids that a published connector of another company has.
@@ -24,13 +25,13 @@ func checkIDTaken(p *rules.Pass) {
 		return
 	}
 	taken := catalog.PublishedAs(d.ID.Value)
-	own := flat(d.Title.Value + d.Publisher.Value + p.File.Path)
+	own := words.Plain(d.Title.Value + d.Publisher.Value + p.File.Path)
 	for _, c := range taken {
 		if list := names(c.Publisher + " " + c.Title); len(list) == 0 || anyIn(own, list) {
 			return
 		}
 		for _, word := range names(d.Title.Value + " " + d.Publisher.Value) {
-			if anyIn(flat(c.ID+c.Publisher+c.Title), []string{word}) {
+			if anyIn(words.Plain(c.ID+c.Publisher+c.Title), []string{word}) {
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // pageWords holds what the texts, names and queries of a page say, to look for a name of the page elsewhere.
@@ -30,7 +31,7 @@ func wordsOfPage(d *rules.Definition) *pageWords {
 		w := &pageWords{}
 		add := func(s rules.Str) {
 			if s.Present() && s.Value != "" {
-				w.parts = append(w.parts, part{s.Node, flat(s.Value)})
+				w.parts = append(w.parts, part{s.Node, words.Plain(s.Value)})
 			}
 		}
 		add(d.ID)
@@ -68,7 +69,7 @@ func (pg page) elsewhere(word string, not ...rules.Node) bool {
 	if len(w.parts) < fewTexts {
 		return true
 	}
-	word = flat(word)
+	word = words.Plain(word)
 	for i := range w.parts {
 		if !contains(not, w.parts[i].node) && strings.Contains(w.parts[i].flat, word) {
 			return true
@@ -84,21 +85,6 @@ func contains(list []rules.Node, n rules.Node) bool {
 		}
 	}
 	return false
-}
-
-// flat returns a text in lower case with its letters and digits alone.
-func flat(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		case r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z'):
-			return -1
-		case r >= 0x80 && !unicode.IsLetter(r):
-			return -1
-		}
-		return r
-	}, text)
 }
 
 // names returns the words of a name that tell products apart.

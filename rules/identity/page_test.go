@@ -1,6 +1,10 @@
 package identity
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/connectorlint/connectorlint/rules/words"
+)
 
 func TestFlat(t *testing.T) {
 	for text, want := range map[string]string{
@@ -8,8 +12,8 @@ func TestFlat(t *testing.T) {
 		"Caf\u00e9-Logs\u2122":   "caf\u00e9logs",
 		"{Fabrikam}`~":           "fabrikam",
 	} {
-		if got := flat(text); got != want {
-			t.Errorf("flat(%q) = %q, want %q", text, got, want)
+		if got := words.Plain(text); got != want {
+			t.Errorf("words.Plain(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
