@@ -26,9 +26,9 @@ var ASIMValues = rules.Rule{
 			Help: "use `{3}`",
 		},
 		{
-			ID: "no-source", Severity: rules.Info, Text: "the transformation sets neither `EventVendor` nor `EventProduct` of `{0}`",
-			Why:  "The table holds the events of many products. Without these two, nobody can tell where the rows come from.",
-			Help: "add `EventVendor` and `EventProduct`",
+			ID: "mandatory", Severity: rules.Info, Text: "the transformation does not set {0}, mandatory in `{1}`",
+			Why:  "The table holds the events of many products, and the queries of the information model rely on these columns.",
+			Help: "add them to the transformation",
 		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).asim) },
@@ -39,17 +39,22 @@ func (t *transform) asim() {
 	if !t.flow.Output.Known() || !catalog.IsASIMTable(table) || !t.q.Readable() {
 		return
 	}
-	described := t.q.Result.Open
 	for _, c := range t.q.Result.List {
-		if c.Name == "EventVendor" || c.Name == "EventProduct" {
-			described = true
-		}
 		if values := catalog.ASIMValues(table, c.Name); values != nil && c.To > 0 {
 			t.asimColumn(c, table, values)
 		}
 	}
-	if end := t.end(); !described && len(t.q.Result.List) > 0 {
-		t.report(end, "no-source", table)
+	if t.q.Result.Open || len(t.q.Result.List) == 0 {
+		return
+	}
+	var lacks []string
+	for _, name := range catalog.ASIMMandatory(table) {
+		if _, ok := t.q.Result.Find(name); !ok && !t.lacks(name) {
+			lacks = append(lacks, name)
+		}
+	}
+	if len(lacks) > 0 {
+		t.report(t.end(), "mandatory", listed(lacks), table)
 	}
 }
 
