@@ -177,6 +177,18 @@ func ConnectionAlias(key string) (right string, same bool) {
 		return "apiEndpoint", true
 	case "method":
 		return "httpMethod", true
+	case "timeFormat":
+		return "queryTimeFormat", true
+	case "queryWindowInMinutes":
+		return "queryWindowInMin", true
+	case "firstWindowBackfillInMinutes":
+		return "firstWindowBackfillInMin", true
+	case "timeout":
+		return "timeoutInSeconds", true
+	case "retries":
+		return "retryCount", true
+	case "TokenEndpointQueryParams", "tokenEndpointQueryParams":
+		return "tokenEndpointQueryParameters", true
 	}
 	return "", false
 }

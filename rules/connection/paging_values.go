@@ -28,6 +28,16 @@ var PagingValues = rules.Rule{
 			Why:  "The service pages to where it came from, or stays on the first page: later events never arrive.",
 			Help: "use the one of the next page",
 		},
+		{
+			ID: "inside", Text: "`{0}` looks for `{1}` inside the list of events `{2}`",
+			Why:  "A list has no keys, so the path finds nothing: the service takes the first page for the last one.",
+			Help: "use the path of the value in the answer, beside the events",
+		},
+		{
+			ID: "many", Text: "`{0}` can find several values: `{1}`",
+			Why:  "The service needs one token. With several, the next page is not found, or it is a wrong one.",
+			Help: "use the path of one value, such as `[-1:]` for the last element",
+		},
 	},
 	Check: checkPagingValues,
 }
@@ -62,9 +72,15 @@ func pagingValues(p *rules.Pass, paging, response rules.Node) {
 				p.Report(token, "events", v).Relate(p.File, events.Span(), "the path of the events")
 			}
 		}
+		if i := strings.Index(v, "[*]"); i >= 0 || strings.Contains(v, "[:-1]") {
+			p.Report(token, "many", token.Key().Text(), v)
+		}
 		if last := strings.Trim(v[strings.LastIndexAny(v, ".[")+1:], "']"); words.ContainsFold(wrongWay[:], last) {
 			p.Report(token, "backwards", token.Key().Text(), last)
 		}
+	}
+	for _, key := range [...]string{"nextPageTokenJsonPath", "hasNextFlagJsonPath", "pageNumberJsonPath", "pageCountJsonPath", "totalResultsJsonPath"} {
+		insideEvents(p, paging.GetFold(key), response)
 	}
 	if rel := paging.GetFold("linkHeaderRelLinkName"); words.ContainsFold(wrongWay[:], strings.Trim(words.TrimPrefixFold(strings.TrimSpace(rel.Text()), "rel="), "\"' ")) {
 		p.Report(rel, "backwards", rel.Key().Text(), rel.Text())
@@ -78,4 +94,25 @@ func pagingValues(p *rules.Pass, paging, response rules.Node) {
 			}
 		}
 	}
+}
+
+// insideEvents looks for a path that goes on from the events with a key, as if they were not a list. An object of one event may have a key
+// of paging: only the names of lists are sure.
+func insideEvents(p *rules.Pass, n, response rules.Node) {
+	v := strings.TrimSpace(n.Text())
+	for events := range response.GetFold("eventsJsonPaths").Elements() {
+		e := strings.TrimSuffix(strings.TrimSpace(events.Text()), "[*]")
+		rest, ok := strings.CutPrefix(v, e+".")
+		last := strings.ToLower(e[strings.LastIndexByte(e, '.')+1:])
+		if !ok || rest == "" || e == "$" || rest[0] == '[' || rest[0] == '.' || !strings.HasSuffix(events.Text(), "[*]") && !namesList(last) {
+			continue
+		}
+		p.Report(n, "inside", n.Key().Text(), rest, events.Text()).Relate(p.File, events.Span(), "the events")
+		return
+	}
+}
+
+// namesList reports whether a key is one that APIs have a list under.
+func namesList(key string) bool {
+	return oneFold(key, "items", "events", "records", "results", "entries", "logs", "alerts", "values", "rows", "elements", "users", "devices", "activities")
 }

@@ -26,6 +26,9 @@ func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 	if start >= 0 && end >= 0 {
 		a, b := comparison(v[:start]), comparison(v[:end])
 		switch {
+		case a == 1 && b == -1 && joinedByOr(v, start, end) > 0:
+			at := joinedByOr(v, start, end)
+			p.Report(n, "either").At(n.Inside(at, at+len("or")))
 		case a == -1 && b == 1:
 			p.Report(n, "crossed-filter", windowEnd).At(n.Inside(end, end+len(windowEnd)))
 		case a == -1 && b == -1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
@@ -94,4 +97,23 @@ func operatorMember(before string) string {
 		}
 	}
 	return found
+}
+
+// joinedByOr returns the place of an or between the ends of a window that a filter compares the same thing with; 0 where there is none.
+func joinedByOr(v string, start, end int) int {
+	from, to := start+len(windowStart), end
+	if end < start {
+		from, to = end+len(windowEnd), start
+	}
+	between := strings.ToLower(v[from:to])
+	at := strings.Index(between, " or ")
+	if at < 0 || strings.Contains(between, " and ") || strings.ContainsAny(between, "(") {
+		return 0
+	}
+	before := strings.Fields(strings.ToLower(v[:min(start, end)]))
+	after := strings.Fields(between[at+len(" or "):])
+	if len(before) < 2 || len(after) < 2 || strings.Trim(before[len(before)-2], "'\"(") == "" {
+		return 0
+	}
+	return from + at + 1
 }

@@ -48,6 +48,11 @@ var RequestParameters = rules.Rule{
 			Help: "use the opposite comparison for one of them",
 		},
 		{
+			ID: "either", Severity: rules.Warning, Text: "the ends of the time window are joined with `or` in the filter",
+			Why:  "Every event is after the start or before the end: the source returns everything in every poll.",
+			Help: "join them with `and`",
+		},
+		{
 			ID: "same-end", Severity: rules.Warning, Text: "the filter uses `{0}` for both of its ends and never `{1}`",
 			Why: "The window begins and ends at the same moment, and the source has nothing to return.", Help: "use `{1}` for the other end",
 		},

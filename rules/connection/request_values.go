@@ -46,6 +46,23 @@ var RequestValues = rules.Rule{
 			Why:  "The published connector has the customer's text, such as `0,1`. The service may refuse another type.",
 			Help: "use an input of the page, or a text",
 		},
+		{
+			ID: "socket-method", Text: "a WebSocket connection begins with a GET, found {0}",
+			Why: "The protocol allows no other method (RFC 6455), so the source refuses the connection.", Help: "use GET",
+		},
+		{
+			ID: "socket-paging", Text: "`paging` in a connection of kind `WebSocket`",
+			Why:  "A WebSocket connection is one stream of messages without pages. The published connections have no paging.",
+			Help: "remove it, or use the kind `RestApiPoller`",
+		},
+		{
+			ID: "quotes", Text: "unpaired `\"` in the value of parameter `{0}`",
+			Why: "The source cannot read the filter: it returns an error, or everything in every poll.", Help: "add or remove the quote",
+		},
+		{
+			ID: "resource-id", Text: "expected {1} in `{0}`, found the id of a resource",
+			Why: "The service cannot send data there: no event arrives.", Help: "use `{2}`",
+		},
 	},
 	Check: checkRequestValues,
 }
@@ -58,13 +75,17 @@ func checkRequestValues(p *rules.Pass) {
 				method(p, r)
 				windowNames(p, r)
 				objectValues(p, r)
+				quotes(p, r)
 				rateLimit(p, r.Request.GetFold("rateLimitConfig"))
 			}
+		case "websocket":
+			socket(p, c)
 		case "oci":
 			oracleValues(p, c.Request)
 		case "purviewaudit":
 			purviewValues(p, c.Properties)
 		}
+		destinationIDs(p, c.DCRConfig)
 	}
 }
 

@@ -78,6 +78,41 @@ var SourceValues = rules.Rule{
 			ID: "project", Text: "expected a project number in `projectNumber`, found `{0}`",
 			Why: "A Google project number consists of digits; with the project id, the sign-in fails.", Help: "use the project number",
 		},
+		{
+			ID: "scheme", Severity: rules.Warning, Text: "expected `https` in `{0}`, found `{1}`",
+			Why: "Storage accounts require secure transfer by default, so no message is read.", Help: "use `https://`",
+		},
+		{
+			ID: "swapped-queues", Severity: rules.Warning, Text: "`QueueUri` is filled with `{0}`, and `DlqUri` with `{1}`",
+			Why:  "The service reads the queue of failed messages, which is empty, and puts failed messages into the queue of new ones.",
+			Help: "swap the two",
+		},
+		{
+			ID: "swapped-names", Severity: rules.Warning, Text: "`{0}` is filled with `{1}`",
+			Why: "There is no such {2}, so Connect fails.", Help: "use the input for the {2}",
+		},
+		{
+			ID: "off", Severity: rules.Warning, Text: "`state` of the data type is `{0}`",
+			Why: "Connect succeeds, but the service collects nothing.", Help: "use `Enabled`",
+		},
+		{
+			ID: "state", Text: "expected `Enabled` or `Disabled` for `state`, found `{0}`",
+			Why: "The specification has two values; Azure refuses another one.", Help: "use `Enabled`", Yields: []string{"CL104"},
+		},
+		{
+			ID: "operator", Yields: []string{"CL104"}, Text: "unknown operator `{0}` of an event filter{1}",
+			Why: "The subscription to the events of the storage account cannot be created, and Connect fails.", Help: "use {2}",
+		},
+		{
+			ID: "filter-values", Text: "expected a list in `values` of the event filter, found {0}",
+			Why:  "The operator `{1}` compares with a list: the subscription to the events cannot be created, and Connect fails.",
+			Help: "put the value into a list",
+		},
+		{
+			ID: "filter-all", Text: "the event filter keeps out every file: `{0}` is in the subject of each",
+			Why:  "The subject of a file's event is `/blobServices/default/containers/<container>/blobs/<file>`. No event passes, and no file is ever read.",
+			Help: "use a part of the file's name or folder",
+		},
 	},
 	Check: checkSourceValues,
 }
@@ -87,6 +122,10 @@ func checkSourceValues(p *rules.Pass) {
 		switch strings.ToLower(c.Kind.Value) {
 		case "amazonwebservicess3":
 			bucket(p, c)
+			state(p, c.Properties.GetFold("dataTypes"))
+		case "purviewaudit":
+			state(p, c.Properties.GetFold("dataTypes"))
+			misnamed(p, c, "tenantId", "subscription", "tenant")
 		case "gcp":
 			google(p, c)
 			if n := c.Auth.GetFold("projectNumber"); literal(n) && strings.Trim(n.Text(), "0123456789") != "" && !swappedProject(c) {
@@ -94,6 +133,8 @@ func checkSourceValues(p *rules.Pass) {
 			}
 		case "storageaccountblobcontainer":
 			queues(p, c)
+			storageNames(p, c)
+			eventFilters(p, c)
 		case "restapipoller":
 			if n := c.Response.GetFold("format"); oneFold(n.Text(), "parquet") {
 				p.Report(n, "parquet", c.Kind.Value, n.Text()).Relate(p.File, c.Kind.Node.Span(), "the kind")

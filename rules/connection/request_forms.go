@@ -1,0 +1,48 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// socket looks at what a stream of messages does not have (RFC 6455, 4.1; published: Proofpoint).
+func socket(p *rules.Pass, c *rules.Connection) {
+	if n := c.Request.GetFold("httpMethod"); literal(n) && !oneFold(n.Text(), "GET") {
+		p.Report(n, "socket-method", strings.ToUpper(strings.TrimSpace(n.Text())))
+	}
+	if kind := c.Paging.GetFold("pagingType").Text(); kind != "" && !oneFold(kind, "None") {
+		p.Report(c.Paging, "socket-paging").AtKey().Relate(p.File, c.Kind.Node.Span(), "the kind")
+	}
+}
+
+// quotes looks for filters with the time window in which a double quote has no partner.
+func quotes(p *rules.Pass, r *request.Request) {
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		text := v.Text()
+		if !strings.Contains(text, "{_QueryWindow") || strings.HasPrefix(text, "[") {
+			continue
+		}
+		if strings.Count(strings.ReplaceAll(text, `\"`, `"`), `"`)%2 == 1 {
+			at := strings.LastIndexByte(text, '"')
+			p.Report(v, "quotes", k.Text()).At(v.Inside(at, at+1))
+		}
+	}
+}
+
+// destinationIDs looks for the id of a resource where the service needs an address, or the rule's immutable id, which begins with dcr-
+// (Learn, "Logs Ingestion API in Azure Monitor").
+func destinationIDs(p *rules.Pass, dcr rules.Node) {
+	for _, key := range [...][3]string{
+		{"dataCollectionEndpoint", "an address", "{{dataCollectionEndpoint}}"},
+		{"dataCollectionRuleImmutableId", "an immutable id", "{{dataCollectionRuleImmutableId}}"},
+	} {
+		n := dcr.GetFold(key[0])
+		if v := strings.TrimSpace(n.Text()); !expr.IsPlaceholder(v) && words.HasPrefixFold(v, "/subscriptions/") {
+			p.Report(n, "resource-id", key[0], key[1], key[2])
+		}
+	}
+}
