@@ -26,11 +26,16 @@ var StepCount = rules.Rule{
 			ID: "point", Text: "\"{0}\" refers to a point that {1} does not have", Why: "Customers look for a point that is not there.",
 			Help: "refer to the right point",
 		},
+		{
+			ID: "direction", Text: "\"{0}\" refers to a step that is not {1}", Why: "Customers look for a step that is not there.",
+			Help: "refer to the right step",
+		},
 	},
 	Check: checkStepCount,
 }
 
 func checkStepCount(p *rules.Pass) {
+	stepsNamed(p)
 	n := 0
 	for s := range p.Definition.AllSteps() {
 		if n++; n > mostSteps {
@@ -41,9 +46,6 @@ func checkStepCount(p *rules.Pass) {
 			options(p, s)
 			settings(p, v)
 			points(p, v)
-		}
-		if v := s.Description; v.Known() && strings.Contains(v.Value, "STEP ") {
-			stepNamed(p, v)
 		}
 	}
 }
@@ -200,34 +202,6 @@ func points(p *rules.Pass, text rules.Str) {
 				}
 				return
 			}
-		}
-	}
-}
-
-// stepNamed compares "STEP 7" in a text with the steps that a page numbers so.
-func stepNamed(p *rules.Pass, text rules.Str) {
-	highest := 0
-	for s := range p.Definition.AllSteps() {
-		for _, t := range [...]rules.Str{s.Title, s.Description} {
-			if _, to, n := numbered(t, "step "); to > 0 {
-				highest = max(highest, n)
-			}
-		}
-	}
-	v := text.Value
-	own, _, _ := numbered(text, "step ")
-	for from := 0; highest > 1; {
-		i := strings.Index(v[from:], "STEP ")
-		if i < 0 {
-			return
-		}
-		i += from
-		from = i + len("STEP ")
-		if from < len(v) && v[from] > '0' && v[from] <= '9' && int(v[from]-'0') > highest && i != own &&
-			(from+1 == len(v) || v[from+1] < '0' || v[from+1] > '9') &&
-			(strings.HasSuffix(v[:i], " of ") || strings.HasSuffix(v[:i], " in ") || strings.HasSuffix(v[:i], " from ") || strings.HasSuffix(v[:i], " see ")) {
-			p.ReportText(text, i, from+1, "point", v[i:from+1], "the page")
-			return
 		}
 	}
 }

@@ -21,6 +21,14 @@ var StepReference = rules.Rule{
 			Help: "use `[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](address)`", Yields: []string{"CL601", "CL607"},
 		},
 		{
+			ID: "own-image", Text: "the button leads to the image of a button",
+			Why: "Customers who click on it see a picture in place of the template.", Help: "link to the template",
+		},
+		{
+			ID: "agent", Text: "the step has customers install the agent, but has no button for it",
+			Why: "Customers look for the button, and install nothing.", Help: "add an InstallAgent control",
+		},
+		{
 			ID: "picture", Severity: rules.Info, Text: "\"{0}\" refers to a picture that the page does not have",
 			Why: "Customers look for a picture that is not there.", Help: "add the picture, or say in words what it shows",
 		},
@@ -45,6 +53,7 @@ func checkStepReference(p *rules.Pass) {
 			reference(p, s, below)
 			walk(s.Inner, len(s.Instructions) > 0)
 			for _, in := range s.Instructions {
+				agentButtons(p, in)
 				walk(in.Steps, true)
 			}
 		}
@@ -102,6 +111,19 @@ func bareImage(p *rules.Pass, t *rules.ReadText) {
 			p.ReportText(t.Str, i, end+2, "image")
 			return
 		}
+		ownImage(p, t, end)
+	}
+}
+
+// ownImage reports [![Deploy To Azure](template)](image), whose addresses are swapped; end is where the image's words end.
+func ownImage(p *rules.Pass, t *rules.ReadText, end int) {
+	const button = "https://aka.ms/deploytoazurebutton"
+	v := t.Str.Value
+	if n := strings.Index(v[end:], ")]("); n > 0 && !strings.Contains(v[end:end+n], "\n") {
+		from := end + n + len(")](")
+		if rest, own := strings.CutPrefix(v[from:], button+")"); own && !strings.HasPrefix(rest, "](") {
+			p.ReportText(t.Str, from, from+len(button), "own-image")
+		}
 	}
 }
 
@@ -111,7 +133,7 @@ func pictureBelow(p *rules.Pass, texts []rules.ReadText) {
 	from, to := 0, 0
 	for i := range texts {
 		t := &texts[i]
-		if strings.Contains(t.Str.Value, "![") || rules.TextHasFold(t.Str.Value, "<img") {
+		if hasPicture(t.Str.Value) {
 			return
 		}
 		if said != nil || t.Kind != rules.Markdown {
@@ -126,6 +148,20 @@ func pictureBelow(p *rules.Pass, texts []rules.ReadText) {
 	}
 	if said != nil {
 		p.ReportText(said.Str, from, to, "picture", said.Str.Value[from:to])
+	}
+}
+
+// hasPicture reports whether a text has an image that is no button.
+func hasPicture(v string) bool {
+	for from := 0; ; {
+		i := strings.Index(v[from:], "![")
+		if i < 0 {
+			return rules.ContainsFold(v, "<img")
+		}
+		if i += from; i == 0 || v[i-1] != '[' {
+			return true
+		}
+		from = i + 2
 	}
 }
 

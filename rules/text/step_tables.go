@@ -124,7 +124,7 @@ func functionAlias(p *rules.Pass, t *rules.ReadText, from int, mark string) {
 		return
 	}
 	name := v[from : from+n]
-	if strings.ContainsAny(name, " <>{}\n[](") || catalog.KnownTable(name) {
+	if known, ok := catalog.FindTable(name); strings.ContainsAny(name, " <>{}\n[](") || ok && known.Documented {
 		return
 	}
 	other, several := "", false

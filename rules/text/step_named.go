@@ -1,0 +1,121 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// stepsNamed compares "step 9" and "step 4 above" in the texts of a page's steps with the numbers that the steps and their lists have.
+func stepsNamed(p *rules.Pass) {
+	var texts []numberedText
+	highest, count := 0, 0
+	for s := range p.Definition.AllSteps() {
+		if count++; count > mostSteps {
+			return
+		}
+		t := numberedText{description: s.Description, at: count, last: max(lastItem(s.Description.Value), boldItem(s.Description.Value))}
+		if n, width := number(s.Title.Value); width > 0 {
+			t.own = n
+		}
+		for _, text := range [...]rules.Str{s.Title, s.Description} {
+			if _, to, n := numbered(text, "step "); to > 0 {
+				t.own = n
+			}
+		}
+		highest = max(highest, t.own, t.last)
+		texts = append(texts, t)
+	}
+	highest = max(highest, count)
+	for i := range texts {
+		t := &texts[i]
+		if !t.description.Known() || t.description.Resolved() || !strings.Contains(t.description.Value, "tep ") {
+			continue
+		}
+		for at, n := range namedSteps(t.description.Value) {
+			from, to := at.from, at.to
+			switch written := t.description.Value[from:to]; {
+			case n > highest:
+				p.ReportText(t.description, from, to, "point", written, "the page")
+			case strings.HasPrefix(t.description.Value[to:], " above") && !earlier(texts[:i+1], from, n):
+				p.ReportText(t.description, from, to+len(" above"), "direction", written+" above", "above")
+			}
+		}
+	}
+}
+
+// numberedText is a step's text with the numbers that it has.
+type numberedText struct {
+	description rules.Str
+	at          int // its place among the steps of the page
+	own         int // the number of the step, 0 where it has none
+	last        int // the highest number of its list
+}
+
+// earlier reports whether something before a place of the last of some texts has a number.
+func earlier(texts []numberedText, from, n int) bool {
+	for i := range texts {
+		t := &texts[i]
+		if i == len(texts)-1 {
+			v := t.description.Value[:from]
+			return t.at > n || t.own >= n || max(lastItem(v), boldItem(v)) >= n
+		}
+		if t.own == n || t.last >= n {
+			return true
+		}
+	}
+	return false
+}
+
+// namedSteps yields the places of "step 9" in a text, with the number: not at the start of a line, and not in a sentence that speaks of
+// another page.
+func namedSteps(v string) func(func(span, int) bool) {
+	return func(yield func(span, int) bool) {
+		for at := 0; ; {
+			i := strings.Index(v[at:], "tep ")
+			if i < 0 {
+				return
+			}
+			from := at + i - 1
+			at += i + len("tep ")
+			if from < 1 || v[from]|0x20 != 's' || isLetter(v[from-1]) {
+				continue
+			}
+			to, n := shortNumber(v, at, len(v))
+			if to == at || to-at > 2 || to < len(v) && (isLetter(v[to]) || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9' || v[to] == '-') {
+				continue
+			}
+			start := strings.LastIndexAny(v[:from], "\n") + 1
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || otherPage(v[start:sentenceEnd(v, to)]) {
+				continue
+			}
+			if !yield(span{from, to}, n) {
+				return
+			}
+		}
+	}
+}
+
+// otherPage reports whether a sentence speaks of the steps of another page or of a program.
+func otherPage(sentence string) bool {
+	return strings.Contains(sentence, "](") || strings.Contains(sentence, "://") ||
+		says(sentence, "guide", "documentation", "article", "wizard", "manual", "tutorial", "readme", "docs", "page", "section", "instructions")
+}
+
+// boldItem returns the highest number of the lines of a text that begin with a bold number, as in "**2. Configure**".
+func boldItem(text string) int {
+	if !strings.Contains(text, "**") && !strings.Contains(text, ">") && !strings.Contains(text, "#") {
+		return 0
+	}
+	last := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimLeft(line, " \t*>#_-")
+		if len(line) > 4 && strings.EqualFold(line[:4], "step") {
+			line = strings.TrimLeft(line[4:], " ")
+		}
+		if _, n := shortNumber(line, 0, min(len(line), 2)); n > 0 {
+			last = max(last, n)
+		}
+	}
+	return last
+}
