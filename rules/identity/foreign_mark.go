@@ -27,6 +27,17 @@ var ForeignMark = rules.Rule{
 			ID: "folder", Text: "the link leads into the folder of the solution `{0}`, but the page is about \"{1}\"",
 			Why: "Customers deploy or read what belongs to another product.", Help: "link to the folder of this solution",
 		},
+		{
+			ID: "id", Text: "the id `{0}` is named after {1}, which the rest of the page does not mention",
+			Why:    "The page was copied: customers who look for the connector by its id find another product.",
+			Help:   "name the id after this product",
+			Yields: []string{"CL219", "CL216", "CL202"},
+		},
+		{
+			ID: "host", Severity: rules.Info, Text: "the link leads to {1} at `{0}`, but the page is about \"{2}\"",
+			Why: "Customers read about another product.", Help: "link to what belongs to this product",
+			Yields: []string{"CL216"},
+		},
 	},
 	Check: checkForeignMark,
 }
@@ -37,6 +48,8 @@ func checkForeignMark(p *rules.Pass) {
 		return
 	}
 	m := marks{p: p}
+	m.id()
+	m.hosts()
 	for t := range d.Texts() {
 		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
 			m.words(t.Str)

@@ -1,0 +1,90 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/markdown"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// id looks at an id that begins with the name of a maker that nothing else of the page mentions.
+func (m *marks) id() {
+	d := m.p.Definition
+	vendor, ok := catalog.VendorPrefix(d.ID.Value)
+	if !ok || d.ID.Resolved() || anyIn(flat(m.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, d.ID.Node) {
+		return
+	}
+	var queries strings.Builder
+	for i := range d.DataTypes {
+		queries.WriteString(d.DataTypes[i].Name.Value)
+	}
+	for q := range d.Queries() {
+		queries.WriteString(q.Text.Value)
+	}
+	if !anyIn(flat(queries.String()), vendor.House) {
+		m.p.Report(d.ID.Node, "id", d.ID.Value, vendor.Name)
+	}
+}
+
+// hosts looks at links to a host that is named after another maker, which the page does not mention.
+func (m *marks) hosts() {
+	d := m.p.Definition
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || t.Kind != rules.Markdown {
+			continue
+		}
+		for _, l := range t.Found.Links {
+			if l.Kind != markdown.Inline || l.Target.To <= l.Target.From {
+				continue
+			}
+			host := hostOf(l.Target.Of(t.Str.Value))
+			label := siteOf(host)
+			vendor, ok := catalog.VendorPrefix(label)
+			if !ok || flat(vendor.Name) != label || helpDesk(label) {
+				continue
+			}
+			if m.own == "" {
+				m.own = ownNames(m.p, d)
+			}
+			if anyIn(m.own, vendor.House) || anyIn(flat(textsWithoutAddresses(texts)), vendor.House) {
+				continue
+			}
+			m.p.ReportText(t.Str, l.Target.From, l.Target.To, "host", host, vendor.Name, d.Title.Value)
+			return
+		}
+	}
+}
+
+// siteOf returns the label of a host before its top-level domain: "contoso" of docs.contoso.com and of docs.contoso.co.uk.
+func siteOf(host string) string {
+	labels := strings.Split(host, ".")
+	n := len(labels) - 2
+	if n > 0 && len(labels[n]) <= 3 && len(labels[n+1]) == 2 {
+		n--
+	}
+	if n < 0 {
+		return ""
+	}
+	return labels[n]
+}
+
+// helpDesk reports whether a site is where other companies have their documentation.
+func helpDesk(label string) bool {
+	switch label {
+	case "atlassian", "zendesk", "salesforce", "servicenow", "slack", "okta", "auth0", "cloudflare", "gitlab", "bitbucket", "snowflake", "jira", "confluence":
+		return true
+	}
+	return false
+}
+
+// textsWithoutAddresses joins the texts of a page without the addresses in them.
+func textsWithoutAddresses(texts []rules.ReadText) string {
+	var b strings.Builder
+	for i := range texts {
+		b.WriteString(withoutAddresses(texts[i].Str.Value))
+	}
+	return b.String()
+}
