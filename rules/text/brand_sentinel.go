@@ -14,6 +14,10 @@ var BrandSentinel = rules.Rule{
 		{ID: "former", Text: "the {0} uses the former name \"{1}\"", Help: "use \"Microsoft Sentinel\""},
 		{ID: "doubled", Text: "the {0} says \"{1}\"", Why: "The name was inserted into itself.", Help: "use \"Microsoft Sentinel\""},
 		{
+			ID: "case", Severity: rules.Info, Text: "the {0} says \"{1}\"", Why: "The product's name has capitals.",
+			Help: "use \"Microsoft Sentinel\"",
+		},
+		{
 			ID: "short", Text: "the {0} says \"Sentinel\" without \"Microsoft\"",
 			Why:  "Upstream's check of packages refuses the short name in the descriptions of a packaged page.",
 			Help: "use \"Microsoft Sentinel\"",
@@ -25,6 +29,9 @@ var BrandSentinel = rules.Rule{
 func sentinelNames(add func(phrase)) {
 	for _, name := range [...]string{"azure sentinel", "azure  sentinel", "azure\u00a0sentinel", "azure\nsentinel", "azure-sentinel", "azuresentinel", "azure\u2013sentinel"} {
 		add(phrase{list: formerSentinel, text: name, right: "Microsoft Sentinel"})
+	}
+	for _, name := range [...]string{"Microsoft sentinel", "microsoft sentinel", "microsoft Sentinel", "MicroSoft Sentinel"} {
+		add(phrase{list: casedName, text: name, exact: true, right: "Microsoft Sentinel"})
 	}
 	add(phrase{list: doubledName, text: "microsoft " + "microsoft sentinel", right: "Microsoft Sentinel"})
 }
@@ -54,6 +61,14 @@ func checkBrandSentinel(p *rules.Pass) {
 	for _, h := range hits(p.Definition, doubledName) {
 		if h.prose() {
 			f := h.report(p, "doubled", h.read.Field, h.found())
+			if h.fixable() {
+				f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
+			}
+		}
+	}
+	for _, h := range hits(p.Definition, casedName) {
+		if h.prose() {
+			f := h.report(p, "case", h.read.Field, h.found())
 			if h.fixable() {
 				f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
 			}

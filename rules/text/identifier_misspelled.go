@@ -144,7 +144,7 @@ func plainAround(v string, from, to int) bool {
 func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 	for i := range list {
 		o := &list[i]
-		if o == w || !o.own && o.count < 2*w.count+1 || !slipOfName(w.name, o.name) || catalog.KnownTable(w.name) {
+		if o == w || !o.own && o.count < 2*w.count+1 || !slipOfName(w.name, o.name) && !(o.own && slipOfTable(w.name, o.name)) || catalog.KnownTable(w.name) {
 			continue
 		}
 		message := "word"
@@ -157,6 +157,15 @@ func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 		}
 		return
 	}
+}
+
+// slipOfTable reports whether the name of a custom table is another one in another case, or with an s before its ending.
+func slipOfTable(a, b string) bool {
+	if !strings.HasSuffix(b, "_CL") || len(a) < 3 || !strings.EqualFold(a[len(a)-3:], "_CL") {
+		return false
+	}
+	stem, own := strings.ToLower(a[:len(a)-3]), strings.ToLower(b[:len(b)-3])
+	return stem == own || stem == own+"s" || stem+"s" == own
 }
 
 // slipOfName reports whether a name is one letter away from another: not a digit, not a plural, not a different ending of a word.

@@ -16,6 +16,7 @@ type list uint8
 const (
 	formerSentinel list = iota // CL701
 	doubledName                // CL701
+	casedName                  // CL701
 	renamed                    // CL702
 	templateText               // CL703
 	unfinishedText             // CL703

@@ -30,6 +30,41 @@ func checkLinkTypeStep(p *rules.Pass) {
 			settingsPage(p, s, in)
 		}
 		agents(p, s)
+		titleOfGroups(p, s)
+	}
+}
+
+// titleOfGroups compares a title that names one system with the buttons in the groups of its step.
+func titleOfGroups(p *rules.Pass, s *rules.Step) {
+	linux, windows := says(s.Title.Value, "linux"), says(s.Title.Value, "windows")
+	if linux == windows || !says(s.Title.Value, "agent") {
+		return
+	}
+	var first rules.Str
+	onLinux, all := 0, 0
+	for _, in := range s.Instructions {
+		for _, inner := range in.Steps {
+			for _, control := range inner.Instructions {
+				link := control.Param("linkType")
+				if control.Type.Value != "InstallAgent" || !strings.HasPrefix(link.Value, "InstallAgentOn") {
+					continue
+				}
+				if all == 0 {
+					first = link
+				}
+				all++
+				if strings.HasPrefix(link.Value, "InstallAgentOnLinux") {
+					onLinux++
+				}
+			}
+		}
+	}
+	if all > 0 && (windows && onLinux == all || linux && onLinux == 0) {
+		names := [2]string{"Linux", "Windows"}
+		if windows {
+			names = [2]string{"Windows", "Linux"}
+		}
+		p.Report(first.Node, "system", names[0], first.Value, names[1]).Relate(p.File, s.Title.Node.Span(), "the step")
 	}
 }
 

@@ -12,6 +12,7 @@ var Misspelling = rules.Rule{
 	ID: "CL710", Name: "misspelling", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
+		{ID: "acronym", Text: "unknown abbreviation \"{0}\"; did you mean \"{1}\"?", Help: "use \"{1}\""},
 	},
 	Check: checkMisspelling,
 }
@@ -29,6 +30,7 @@ func checkMisspelling(p *rules.Pass) {
 		}
 		sayMisspelt(p, h)
 	}
+	acronyms(p)
 	if !inEnglish(p.Definition.Description.Value) {
 		return
 	}

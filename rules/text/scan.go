@@ -41,6 +41,7 @@ const (
 	flawHandler                    // an attribute that runs something
 	flawOpen                       // <b> that is never closed
 	flawVerbs                      // "is are required"
+	flawDate                       // "February 30"
 )
 
 // flaw is something wrong in the shape of a text.

@@ -130,3 +130,55 @@ func (s *shape) joinedLinks() {
 		}
 	}
 }
+
+// date looks at a day that a month does not have: "February 30", "31 June".
+func (s *shape) date(before, word span) {
+	days := daysOf(s.text[word.from:word.to])
+	if days == 0 {
+		return
+	}
+	from, to := word.to+1, word.to+1
+	for to < len(s.text) && s.text[to] >= '0' && s.text[to] <= '9' {
+		to++
+	}
+	behind := word.to < len(s.text) && s.text[word.to] == ' ' && to > from && to-from <= 2 && (to == len(s.text) || s.text[to] == ',' || s.text[to] == '.' || s.text[to] == ' ')
+	if behind && day(s.text[from:to]) > days && s.read.Found.Prose(word.from) {
+		s.note(flawDate, word.from, to, "")
+		return
+	}
+	end := word.from - 1
+	if end < 1 || s.text[end] != ' ' || before.to > end {
+		return
+	}
+	from = end
+	for from > 0 && s.text[from-1] >= '0' && s.text[from-1] <= '9' {
+		from--
+	}
+	if n := day(s.text[from:end]); n > days && n < 40 && (from == 0 || s.text[from-1] == ' ') && s.read.Found.Prose(word.from) {
+		s.note(flawDate, from, word.to, "")
+	}
+}
+
+// day reads a number of two digits.
+func day(digits string) (n int) {
+	if len(digits) > 2 {
+		return 0
+	}
+	for i := range len(digits) {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
+
+// daysOf returns how many days a month has, 0 where a word is no month.
+func daysOf(word string) int {
+	switch word {
+	case "January", "March", "May", "July", "August", "October", "December":
+		return 31
+	case "April", "June", "September", "November":
+		return 30
+	case "February":
+		return 29
+	}
+	return 0
+}

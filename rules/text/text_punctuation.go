@@ -20,6 +20,7 @@ var TextPunctuation = rules.Rule{
 			Help: "finish the sentence",
 		},
 		{ID: "verbs", Text: "\"{0}\" has two verbs", Help: "delete one of the two"},
+		{ID: "date", Text: "\"{0}\" is not a day of the calendar", Help: "correct the day or the month"},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
 	},
 	Check: checkTextPunctuation,
@@ -41,6 +42,8 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, message), "Add the space")
 		case flawParen:
 			f.report(p, "parenthesis", f.right)
+		case flawDate:
+			f.report(p, "date", written)
 		case flawVerbs:
 			f.report(p, "verbs", written)
 		case flawCut:

@@ -1,0 +1,118 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// acronymSlips are transpositions of abbreviations that nothing else is called, where the page has the right one.
+var acronymSlips = [...]struct{ slip, right string }{
+	{"TPC", "TCP"}, {"UPD", "UDP"}, {"DUP", "UDP"}, {"TSL", "TLS"}, {"CFE", "CEF"}, {"ECF", "CEF"}, {"AAM", "AMA"}, {"DRC", "DCR"},
+	{"QKL", "KQL"}, {"KLQ", "KQL"}, {"JOSN", "JSON"}, {"JSNO", "JSON"}, {"SEIM", "SIEM"}, {"SIME", "SIEM"}, {"HTPPS", "HTTPS"}, {"HTTSP", "HTTPS"},
+	{"HTPP", "HTTP"}, {"ULR", "URL"}, {"RUL", "URL"}, {"APPI", "API"}, {"SLL", "SSL"}, {"SHS", "SSH"}, {"XLM", "XML"}, {"VPM", "VPN"},
+}
+
+// acronyms looks for abbreviations with two letters swapped, and for those behind their words whose letters are swapped: "Common Event
+// Format (CFE)".
+func acronyms(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared {
+			continue
+		}
+		v := t.Str.Value
+		for at := 0; at < len(v); {
+			if v[at] < 'A' || v[at] > 'Z' || at > 0 && (isLetter(v[at-1]) || v[at-1] == '-' || v[at-1] == '/') {
+				at++
+				continue
+			}
+			from := at
+			for at < len(v) && v[at] >= 'A' && v[at] <= 'Z' {
+				at++
+			}
+			if at-from < 3 || at-from > 5 || at < len(v) && (isLetter(v[at]) || v[at] == '-') {
+				continue
+			}
+			if right := acronymOf(p.Definition, v, from, at); right != "" && t.Found.Prose(from) && !p.Settings().AllowsSpelling(v[from:at]) {
+				f := p.ReportText(t.Str, from, at, "acronym", v[from:at], right)
+				if !t.Str.Resolved() {
+					f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, from, at, right))
+				}
+			}
+		}
+	}
+}
+
+// acronymOf returns the abbreviation that one at a place is a slip of; "" where it is none.
+func acronymOf(d *rules.Definition, v string, from, to int) string {
+	found := v[from:to]
+	if right := initialsBefore(v, from); right != "" && to < len(v) && v[to] == ')' && swapped(found, right) {
+		return right
+	}
+	for _, a := range acronymSlips {
+		if a.slip == found && (strings.HasSuffix(v[:from], " ") && from > 1 && v[from-2] >= '0' && v[from-2] <= '9' && (a.right == "TCP" || a.right == "UDP") ||
+			saysWord(d, a.right)) && !saysTwice(d, found) {
+			return a.right
+		}
+	}
+	return ""
+}
+
+// initialsBefore returns the initials of the words in capitals before an opening parenthesis at a place, as many as there are.
+func initialsBefore(v string, at int) string {
+	before, ok := strings.CutSuffix(v[:at], " (")
+	if !ok {
+		return ""
+	}
+	initials := ""
+	for range 5 {
+		i := strings.LastIndexAny(before, " \n") + 1
+		word := strings.Trim(before[i:], "*_")
+		if word == "" || word[0] < 'A' || word[0] > 'Z' {
+			break
+		}
+		initials = word[:1] + initials
+		if i == 0 {
+			break
+		}
+		before = before[:i-1]
+	}
+	return initials
+}
+
+// swapped reports whether an abbreviation has the letters of another one, with two neighbors swapped.
+func swapped(a, b string) bool {
+	if len(a) != len(b) || a == b || len(a) < 3 {
+		return false
+	}
+	k := 0
+	for a[k] == b[k] {
+		k++
+	}
+	return k+1 < len(a) && a[k] == b[k+1] && a[k+1] == b[k] && a[k+2:] == b[k+2:]
+}
+
+// saysWord reports whether a text of a page has an abbreviation as a word.
+func saysWord(d *rules.Definition, word string) bool { return countWord(d, word) > 0 }
+
+// saysTwice reports whether a page has an abbreviation several times, which is hardly a slip.
+func saysTwice(d *rules.Definition, word string) bool { return countWord(d, word) > 1 }
+
+func countWord(d *rules.Definition, word string) (n int) {
+	for t := range d.Texts() {
+		for v := t.Str.Value; ; {
+			i := strings.Index(v, word)
+			if i < 0 {
+				break
+			}
+			end := i + len(word)
+			if (i == 0 || !isLetter(v[i-1])) && (end == len(v) || !isLetter(v[end])) {
+				n++
+			}
+			v = v[end:]
+		}
+	}
+	return n
+}
