@@ -156,7 +156,7 @@ func hasPicture(v string) bool {
 	for from := 0; ; {
 		i := strings.Index(v[from:], "![")
 		if i < 0 {
-			return rules.ContainsFold(v, "<img")
+			return rules.TextHasFold(v, "<img")
 		}
 		if i += from; i == 0 || v[i-1] != '[' {
 			return true
