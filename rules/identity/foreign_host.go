@@ -6,13 +6,14 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // id looks at an id that begins with the name of a maker that nothing else of the page mentions.
 func (m *marks) id() {
 	d := m.p.Definition
 	vendor, ok := catalog.VendorPrefix(d.ID.Value)
-	if !ok || d.ID.Resolved() || anyIn(flat(m.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, d.ID.Node) {
+	if !ok || d.ID.Resolved() || anyIn(words.Plain(m.p.File.Path), vendor.House) || anyElsewhere(page{d: d}, vendor.House, d.ID.Node) {
 		return
 	}
 	var queries strings.Builder
@@ -22,7 +23,7 @@ func (m *marks) id() {
 	for q := range d.Queries() {
 		queries.WriteString(q.Text.Value)
 	}
-	if !anyIn(flat(queries.String()), vendor.House) {
+	if !anyIn(words.Plain(queries.String()), vendor.House) {
 		m.p.Report(d.ID.Node, "id", d.ID.Value, vendor.Name)
 	}
 }
@@ -43,13 +44,13 @@ func (m *marks) hosts() {
 			host := hostOf(l.Target.Of(t.Str.Value))
 			label := siteOf(host)
 			vendor, ok := catalog.VendorPrefix(label)
-			if !ok || flat(vendor.Name) != label || helpDesk(label) {
+			if !ok || words.Plain(vendor.Name) != label || helpDesk(label) {
 				continue
 			}
 			if m.own == "" {
 				m.own = ownNames(m.p, d)
 			}
-			if anyIn(m.own, vendor.House) || anyIn(flat(textsWithoutAddresses(texts)), vendor.House) {
+			if anyIn(m.own, vendor.House) || anyIn(words.Plain(textsWithoutAddresses(texts)), vendor.House) {
 				continue
 			}
 			m.p.ReportText(t.Str, l.Target.From, l.Target.To, "host", host, vendor.Name, d.Title.Value)
