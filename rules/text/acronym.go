@@ -52,12 +52,27 @@ func acronymOf(d *rules.Definition, v string, from, to int) string {
 		return right
 	}
 	for _, a := range acronymSlips {
-		if a.slip == found && (strings.HasSuffix(v[:from], " ") && from > 1 && v[from-2] >= '0' && v[from-2] <= '9' && (a.right == "TCP" || a.right == "UDP") ||
-			saysWord(d, a.right)) && !saysTwice(d, found) {
+		if a.slip == found && (transport(a.right) && protocolAt(v, from, to) || !transport(a.right) && saysWord(d, a.right)) && !saysTwice(d, found) {
 			return a.right
 		}
 	}
 	return ""
+}
+
+// transport reports whether an abbreviation is one of the protocols that messages are sent by.
+func transport(name string) bool { return name == "TCP" || name == "UDP" || name == "TLS" }
+
+// protocolAt reports whether the words around a place call it a protocol: "514 TCP", "over TCP", "TCP port", "protocol TCP".
+func protocolAt(v string, from, to int) bool {
+	before, behind := v[max(0, from-12):from], v[to:min(len(v), to+10)]
+	number := from > 1 && v[from-1] == ' ' && v[from-2] >= '0' && v[from-2] <= '9'
+	for _, w := range [...]string{"over ", "via ", "using ", "protocol ", "port ", "protocol: "} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return number || strings.HasPrefix(behind, " port") || strings.HasPrefix(behind, " protocol") ||
+		strings.HasPrefix(behind, " 514") || strings.HasPrefix(behind, "/514")
 }
 
 // initialsBefore returns the initials of the words in capitals before an opening parenthesis at a place, as many as there are.
