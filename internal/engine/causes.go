@@ -195,7 +195,8 @@ func (c *causes) explained(f *rules.Finding) *rules.Finding {
 // about returns a finding that another one yields to about one of its subjects.
 func (c *causes) about(f *rules.Finding, subject rules.Subject) *rules.Finding {
 	for _, other := range c.bySubject[subject.Node] {
-		same := func(s rules.Subject) bool { return sameSubject(subject, s) }
+		covers := slices.Contains(other.Rule.Covers, f.Rule.ID) // a value in the wrong place lacks all that is wanted there
+		same := func(s rules.Subject) bool { return sameSubject(subject, s) || covers && s == (rules.Subject{Node: subject.Node}) }
 		if c.mayExplain(other, f) && slices.ContainsFunc(other.Subjects, same) {
 			return c.last(other)
 		}
