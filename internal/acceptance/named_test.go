@@ -33,6 +33,7 @@ func TestNamedHarm(t *testing.T) {
 		{"CL312 role id", literals(t, `"keyVaultSecretsUser": "4633458b-17de-408a-b874-0445c86b69e6"`), nil, "!CL312"},
 		{"CL312 own name", literals(t, `"ContosoToken_Add2WLKV": "ContosoToken_Add2WLKV", "_ContosoToken_Add2WLKV": "[variables('ContosoToken_Add2WLKV')]"`), nil, "!CL312"},
 		{"CL312 secret", literals(t, `"contosoToken": "Zk8Q~8aLd93kfLw02mdkeiwl29dkslqpw01mfk3a"`), nil, "CL312"},
+		{"CL102 generated metadata", map[string]string{"Solutions/Contoso/Data/system_generated_metadata.json": generated, classic: page}, nil, "!system_generated"},
 		{"CL816 Tables", movedTable(t, "Tables/ContosoDoors.json"), nil, "!CL816"},
 		{"CL816 loose", movedTable(t, "ContosoDoors.json"), nil, "CL816"},
 	} {
@@ -62,6 +63,15 @@ func TestNamedHarm(t *testing.T) {
 		})
 	}
 }
+
+// generated is what the packaging automation writes beside solution data.
+const generated = `{
+  "Name": "Contoso", "Author": "Contoso - support@contoso.com", "Description": "Contoso", "BasePath": "C:\\Sentinel\\Contoso", "Version": "3.0.0",
+  "Metadata": "SolutionMetadata.json", "TemplateSpec": true, "publisherId": "contoso", "offerId": "contoso-sentinel", "providers": ["Contoso"],
+  "support": {"tier": "Partner", "name": "Contoso"},
+  "Data Connectors": "[\n  \"Data Connectors/ContosoAudit.json\"\n]"
+}
+`
 
 // literals returns a package with more variables.
 func literals(t *testing.T, variables string) map[string]string {

@@ -20,9 +20,14 @@ func (f *File) recognize() {
 	}
 }
 
+// generatedMetadata is a file that the packaging automation of the upstream repository writes from solution data and metadata, with lists
+// as texts. It is not taken for solution data there, and nobody edits it.
+const generatedMetadata = "system_generated_metadata.json"
+
 func (f *File) recognizeObject(root jsontree.Node) {
 	keys := topKeys(root)
 	switch {
+	case strings.EqualFold(path.Base(f.Path), generatedMetadata):
 	case keys.template():
 		f.recognizeTemplate(root)
 	case keys.parameters && isPackagePage(root, keys):

@@ -38,7 +38,10 @@ func checkSecretLiteral(p *rules.Pass) {
 		if secret.MayHold(n.Raw()) {
 			if s, ok := secret.Find(n.Text()); ok {
 				if !s.InAddress || !onPage(p.File, n) { // a link of a page is CL611's
-					p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
+					f := p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
+					if saidToBeExample(n.Text()[:s.From]) {
+						f.As(rules.Warning)
+					}
 				}
 				return true
 			}
@@ -54,6 +57,13 @@ func checkSecretLiteral(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		checkSignIn(p, c.Auth)
 	}
+}
+
+// saidToBeExample reports whether the words before a secret call it an example. Authors paste their own there, but it may be made up.
+func saidToBeExample(before string) bool {
+	const near = 24
+	before = before[max(0, len(before)-near):]
+	return rules.ContainsFold(before, "example") || rules.ContainsFold(before, "e.g.") || rules.ContainsFold(before, "such as")
 }
 
 // checkSignIn reports what a connection signs in with and is no reference, however it reads (Learn, "RestApiPoller data connector

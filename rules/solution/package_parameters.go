@@ -68,10 +68,22 @@ var PackageParameters = rules.Rule{
 // templateParameters looks at the parameters of a template that nobody but its makers check: only what opens something counts.
 func templateParameters(p *rules.Pass, root rules.Node) {
 	parameters(root, func(name string, typ rules.Node) {
-		if opensSomething(name) && !typ.IsKey() && strings.EqualFold(typ.Text(), "string") && !made(typ.Parent().GetFold("defaultValue")) {
+		if opensSomething(name) && !typ.IsKey() && strings.EqualFold(typ.Text(), "string") && !made(typ.Parent().GetFold("defaultValue")) &&
+			!nameOfPair(root, name) {
 			p.Report(typ, "template", name, typ.Text())
 		}
 	})
+}
+
+// nameOfPair reports whether a key is the public half of a pair: apiKey beside the secure apiSecret.
+func nameOfPair(root rules.Node, name string) bool {
+	const key = "key"
+	stem := len(name) - len(key)
+	if stem < 0 || !strings.EqualFold(name[stem:], key) {
+		return false
+	}
+	secret := root.GetFold("parameters").GetFold(name[:stem] + "secret")
+	return strings.EqualFold(secret.GetFold("type").Text(), "securestring")
 }
 
 // connectionParameters looks at the parameters that a customer's input goes to when he connects.

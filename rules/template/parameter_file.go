@@ -121,8 +121,8 @@ func checkValueOf(p *rules.Pass, name string, own, value rules.Node) {
 		p.Report(value, "secret", typ, name)
 	}
 	shown, ok := plainValue(arm.Value{Kind: arm.Text, Text: text}, value)
-	if !ok {
-		return
+	if !ok || value.Kind() == rules.String && strings.TrimSpace(text) == "" {
+		return // a file with blanks is a form to fill in (published: IllumioSaaS)
 	}
 	var list []string
 	for e := range own.GetFold("allowedValues").Elements() {
