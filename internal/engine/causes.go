@@ -196,7 +196,9 @@ func (c *causes) explained(f *rules.Finding) *rules.Finding {
 func (c *causes) about(f *rules.Finding, subject rules.Subject) *rules.Finding {
 	for _, other := range c.bySubject[subject.Node] {
 		covers := slices.Contains(other.Rule.Covers, f.Rule.ID) // a value in the wrong place lacks all that is wanted there
-		same := func(s rules.Subject) bool { return sameSubject(subject, s) || covers && s == (rules.Subject{Node: subject.Node}) }
+		same := func(s rules.Subject) bool {
+			return sameSubject(subject, s) || covers && s == (rules.Subject{Node: subject.Node})
+		}
 		if c.mayExplain(other, f) && slices.ContainsFunc(other.Subjects, same) {
 			return c.last(other)
 		}
