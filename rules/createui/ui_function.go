@@ -73,10 +73,11 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 			p.Report(n, "arguments", name, words.Arguments(want), strconv.Itoa(n2)).At(n.Inside(start, open))
 		}
 	}
+	rest := text[open+1:]
 	if name != "basics" && name != "steps" {
+		checkMember(p, n, name, rest, open+1)
 		return
 	}
-	rest := text[open+1:]
 	end := strings.IndexByte(rest, ')')
 	if end <= 0 {
 		return
@@ -87,6 +88,34 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 		p.Report(n, "double-quotes", strings.Trim(argument, `"`)).At(n.Inside(open+1, open+1+end))
 	default:
 		p.Report(n, "unquoted", argument).At(n.Inside(open+1, open+1+end))
+	}
+}
+
+// checkMember looks at the property that is read of the group or the subscription (Learn, create-uidefinition-functions: resourceGroup and
+// subscription).
+func checkMember(p *rules.Pass, n rules.Node, function, rest string, at int) {
+	var known []string
+	switch strings.ToLower(function) {
+	case "resourcegroup":
+		known = []string{"name", "location", "id", "mode", "tags", "type", "properties", "managedBy"}
+	case "subscription":
+		known = []string{"id", "subscriptionId", "tenantId", "displayName", "state", "subscriptionPolicies", "authorizationSource", "tags", "promotions"}
+	}
+	member, ok := strings.CutPrefix(rest, ").")
+	if !ok {
+		return
+	}
+	end := 0
+	for end < len(member) && isWord(member[end]) {
+		end++
+	}
+	if member = member[:end]; member == "" || words.ContainsFold(known, member) {
+		return
+	}
+	if best, ok := rules.Nearest(member, known); ok {
+		from := at + len(").")
+		p.Report(n, "member", function+"()", member, best).At(n.Inside(from, from+end)).
+			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+end, best))
 	}
 }
 

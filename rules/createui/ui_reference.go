@@ -28,6 +28,7 @@ var UIReference = rules.Rule{
 			Help: "pass it to the template under `outputs`, or remove the element",
 		},
 		{ID: "arguments", Text: "`{0}` takes {1}, found {2}", Help: "pass {1}"},
+		{ID: "member", Text: "`{0}` has no property `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
 	},
 	Check: func(p *rules.Pass) {

@@ -47,12 +47,7 @@ func checkRules(p *rules.Pass, pg *page) {
 	if !ok || len(names) == 0 {
 		return
 	}
-	var step rules.Node
-	for s := range pg.parameters.GetFold("steps").Elements() {
-		if strings.HasPrefix(strings.ToLower(s.GetFold("name").Text()), "analytic") {
-			step = s
-		}
-	}
+	step := rulesStep(pg)
 	if !step.Exists() {
 		if steps := pg.parameters.GetFold("steps"); steps.Len() > 0 && strings.EqualFold(path.Base(path.Dir(pg.file.Path)), "Package") {
 			p.ReportIn(pg.file, steps, "no-step", howMany(len(names))).At(steps.Key().Span())
@@ -91,6 +86,16 @@ func checkRules(p *rules.Pass, pg *page) {
 		}
 		p.ReportIn(pg.file, step, "missing", words.Quoted(missing[:min(len(missing), 3)])).At(placement.Opening(step))
 	}
+}
+
+// rulesStep returns the step about analytics rules.
+func rulesStep(pg *page) (step rules.Node) {
+	for s := range pg.parameters.GetFold("steps").Elements() {
+		if strings.HasPrefix(strings.ToLower(s.GetFold("name").Text()), "analytic") {
+			step = s
+		}
+	}
+	return step
 }
 
 func howMany(n int) string {

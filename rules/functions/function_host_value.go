@@ -41,8 +41,8 @@ func checkHostNumber(p *rules.Pass, key, v rules.Node, limits string) {
 		return
 	}
 	low, high, ranged := strings.Cut(limits, "-")
-	least, _ := strconv.ParseFloat(low, 64) //nolint:errcheck // 0 where the file of settings names no limit
-	most, _ := strconv.ParseFloat(high, 64) //nolint:errcheck // not asked for then
+	least, _ := strconv.ParseFloat(low, 64) // 0 where no limit is named
+	most, _ := strconv.ParseFloat(high, 64) // not asked for then
 	switch {
 	case n < least:
 		p.Report(v, "limit", key.Text(), text, "at least "+strconv.Itoa(int(least))+" is required")

@@ -49,6 +49,16 @@ func (c *contents) checkEntry(p *rules.Pass) {
 		}
 		p.ReportIn(c.file, c.entry, "missing", missing, what).At(brace(c.entry))
 	}
+	for _, need := range [...][2]string{{"displayName", "the solution's name"}, {"publisherDisplayName", "the publisher"}, {"descriptionHtml", "what the solution brings"}} {
+		if n := c.entry.GetFold(need[0]); n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {
+			p.ReportIn(c.file, n, "empty", need[0], need[1])
+		}
+	}
+	for n := range c.entry.GetFold("providers").Elements() {
+		if n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {
+			p.ReportIn(c.file, n, "empty", "providers", "the companies whose products are covered")
+		}
+	}
 	own := c.entry.GetFold("source").GetFold("name")
 	c.compare(p, c.entry.GetFold("displayName"), "displayName", c.value(own), own)
 }
@@ -180,11 +190,46 @@ func (c *contents) checkDependencies(p *rules.Pass) {
 			continue
 		}
 		seen[key] = n
+		c.checkVersionVariable(p, e)
 		if !otherSolution(e.GetFold("kind").Text()) {
 			c.checkAgainst(p, e, id, n, sameKind)
 		}
 	}
 	c.checkListed(p, list)
+}
+
+// versionStems are the beginnings of the variables that hold the versions of content, in lower case, by kind (the packager's common
+// functions; 86 published packages).
+var versionStems = [...][2]string{
+	{"dataconnector", "DataConnector"},
+	{"analyticrule", "AnalyticsRule"},
+	{"huntingquery", "HuntingQuery"},
+	{"workbook", "Workbook"},
+	{"playbook", "Playbook"},
+	{"parser", "Parser"},
+	{"watchlist", "Watchlist"},
+}
+
+// checkVersionVariable looks for the version of another kind of content in an entry of the dependencies.
+func (c *contents) checkVersionVariable(p *rules.Pass, e rules.Node) {
+	version, kind := e.GetFold("version"), e.GetFold("kind").Text()
+	if !isReference(version.Text()) {
+		return
+	}
+	name, _ := variableIn(version.Text())
+	own, other := false, false
+	for _, stem := range versionStems {
+		if strings.HasPrefix(strings.ToLower(strings.TrimPrefix(name, "_")), stem[0]) {
+			own, other = sameKind(stem[1], kind), true
+		}
+	}
+	known := false
+	for _, stem := range versionStems {
+		known = known || sameKind(stem[1], kind)
+	}
+	if other && !own && known {
+		p.ReportIn(c.file, version, "other-version", kind, name)
+	}
 }
 
 // checkListed looks for classic connectors that the solution's dependencies lack. Of codeless ones the packager lists the connections.

@@ -41,6 +41,13 @@ var PackageIdentity = rules.Rule{
 			Why: "The content hub offers an update that does not end, or none.", Help: "use `{2}`",
 		},
 		{
+			ID: "other-version", Text: "the version of the {0} is taken from `{1}`, which is that of another kind of content",
+			Why: "The content hub compares the versions, and shows the content as outdated or not installed.", Help: "use the variable of the content's own version",
+		},
+		{
+			ID: "empty", Text: "`{0}` of the content package is empty", Why: "The content hub shows the solution without it.", Help: "write {1}",
+		},
+		{
 			ID: "twice", Text: "the dependencies list `{0}` twice",
 			Why: "The content hub counts the content twice.", Help: "remove one of the entries",
 		},

@@ -44,6 +44,10 @@ var SolutionAgreement = rules.Rule{
 			ID: "no-logo", Text: "the package's logo has no address", Why: "Customers see an empty image.", Help: "package the solution again",
 		},
 		{
+			ID: "description", Severity: rules.Info, Text: "the description of the package's page lacks {0}, which the solution data's has",
+			Why: "The packager copies the description. Customers read another text than the data says, or that of another product.", Help: "package the solution again",
+		},
+		{
 			ID: "old-start", Severity: rules.Info, Text: "a solution of {1} has version `{0}`",
 			Why: "The current catalog starts at version 3.0.0, and reviewers ask new solutions to start there.", Help: "use 3.0.0",
 		},
@@ -60,6 +64,7 @@ var SolutionAgreement = rules.Rule{
 			checkIcon(p, data, pkg, entry.GetFold("icon"))
 			checkArchive(p, data)
 			checkStart(p, data)
+			checkDescribed(p, data)
 		}
 		if m := p.Solution.Metadata; m != nil && pkg != nil && entry.Exists() && m.File.Tree.Whole() {
 			checkSolutionID(p, pkg, m)

@@ -104,14 +104,21 @@ var SolutionData = rules.Rule{
 		if n := s.Node.GetFold("TemplateSpec"); n.Kind() == rules.False && p.Profile != rules.Standalone {
 			p.Report(n, "template-spec")
 		}
-		if own != "" && s.Name.IsString() && !s.Name.Blank() && strings.TrimSpace(s.Name.Value) != own && p.Profile != rules.Standalone && !p.File.IsTemplate() {
-			p.Report(s.Name.Node, "folder", s.Name.Value, own)
-		}
+		checkFolderName(p, s.Name, own)
 		checkLogoTag(p, s.Logo)
 		if other := solutionIn(s.Logo.Value); s.Logo.IsString() && own != "" && other != "" && !strings.EqualFold(other, own) {
 			p.Report(s.Logo.Node, "logo-other", other)
 		}
 	},
+}
+
+// checkFolderName compares the solution's name with the name of its folder.
+func checkFolderName(p *rules.Pass, solution rules.Str, own string) {
+	name := strings.TrimSpace(solution.Value)
+	if own == "" || !solution.IsString() || name == "" || name == own || p.Profile == rules.Standalone || p.File.IsTemplate() {
+		return
+	}
+	p.Report(solution.Node, "folder", solution.Value, own)
 }
 
 // ownFolder returns the name of the solution that a file of its folder Data belongs to; "" where the file is elsewhere.

@@ -33,6 +33,10 @@ var SolutionList = rules.Rule{
 			Why: "The checklist for solutions asks to leave empty lists out.", Help: "remove the list",
 		},
 		{
+			ID: "static-id", Text: "no connector of the solution has the id `{0}`",
+			Why: "The packager lists these ids among the solution's dependencies. The connector itself is missing there.", Help: "use the id of the connector's page",
+		},
+		{
 			ID: "unknown-key", Severity: rules.Info, Text: "unknown key `{0}`",
 			Why: "The packager ignores keys that it does not know.", Help: "remove the key, or correct its name",
 		},
@@ -51,6 +55,7 @@ var SolutionList = rules.Rule{
 				}
 			}
 			checkUnknownKeys(p, data)
+			checkStaticIDs(p, data)
 		}
 	},
 }
@@ -121,6 +126,22 @@ func checkEntryKind(p *rules.Pass, data *rules.SolutionData, list rules.ContentL
 	case rules.Tables:
 		p.ReportIn(data.File, file.Node, "part", file.Value, "the table")
 	default:
+	}
+}
+
+// checkStaticIDs looks the ids of connectors up that the packager adds to the dependencies as they are.
+func checkStaticIDs(p *rules.Pass, data *rules.SolutionData) {
+	known := map[string]bool{}
+	for _, d := range p.Solution.Definitions {
+		if !d.ID.Known() {
+			return
+		}
+		known[strings.ToLower(d.ID.Value)] = true
+	}
+	for e := range data.Node.GetFold("StaticDataConnectorIds").Elements() {
+		if len(known) > 0 && e.Kind() == rules.String && e.Text() != "" && !known[strings.ToLower(e.Text())] {
+			p.ReportIn(data.File, e, "static-id", e.Text())
+		}
 	}
 }
 

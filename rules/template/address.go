@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -66,6 +67,9 @@ func checkAddress(p *rules.Pass, d *document, n rules.Node) bool {
 		if strings.EqualFold(key, name) && strings.HasPrefix(text, "http:") {
 			d.reportIn(p, n, "http").At(n.Inside(0, len("http:")))
 		}
+	}
+	if at := strings.Index(text, "'http://'"); at >= 0 && arm.IsExpression(text) && !strings.Contains(text, "replace(") {
+		d.reportIn(p, n, "http").At(n.Inside(at+1, at+1+len("http:")))
 	}
 	from := 0
 	for i := 0; i <= len(text); i++ {

@@ -66,6 +66,7 @@ func Family() *rules.Family {
 			&Linked,
 			&ParameterFile,
 			&FixedCloud,
+			&PropertyWaits,
 		},
 	}
 }

@@ -31,6 +31,10 @@ var Parameter = rules.Rule{
 			ID: "default-allowed", Text: "the default value `{0}` is not among the allowed values",
 			Help: "add it to `allowedValues`, or use one of them",
 		},
+		{
+			ID: "bare-default", Severity: rules.Warning, Text: "the default value of the parameter `{0}` is the text `{1}`, not an expression",
+			Why: "Without brackets nothing evaluates it: the template gets the text.", Help: "write it in brackets",
+		},
 		{ID: "limits", Text: "`{0}` {1} is greater than `{2}` {3}", Help: "correct one of the two"},
 		{ID: "default-limit", Text: "the default value is {0} than `{1}` {2} allows", Help: "correct the default value or `{1}`"},
 		{ID: "wrong-limit", Severity: rules.Warning, Text: "`{0}` does not apply to a parameter of the type `{1}`", Help: "remove `{0}`"},
@@ -141,15 +145,36 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 		}
 		return
 	}
-	if def := v.GetFold("defaultValue"); known == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" {
-		report(def, "blank", key.Text(), blankEnd(def.Text()))
-	}
+	checkDefaultText(report, s, known, key.Text(), v.GetFold("defaultValue"))
 	if s.Kind != arm.Content { // the packager writes defaults of another type there, and the portal passes the values
 		checkDefault(report, known, key.Text(), v)
 		checkSecretDefault(report, known, key.Text(), v.GetFold("defaultValue"))
 	}
 	checkAllowed(report, known, v.GetFold("allowedValues"))
 	checkLimits(report, known, v)
+}
+
+// checkDefaultText looks at a default value that may be meant as something else.
+func checkDefaultText(report reporter, s *arm.Scope, typ, name string, def rules.Node) {
+	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" {
+		report(def, "blank", name, blankEnd(def.Text()))
+	}
+	switch {
+	case isBareCall(def.Text()):
+		report(def, "bare-default", name, def.Text())
+	case s.Kind == arm.Content && def.Kind() == rules.Object && !def.IsBroken() && strings.HasSuffix(typ, "string"):
+		report(def, "default-type", typ, name, words.Article(def.Kind().String())).As(rules.Warning)
+	}
+}
+
+// isBareCall reports whether a text is a call of a function of templates that lacks its brackets: newGuid(), resourceGroup().location.
+func isBareCall(text string) bool {
+	open := strings.IndexByte(text, '(')
+	if open <= 0 || arm.LookUp(text[:open]) == nil || !quoteFollows(text[open:]) {
+		return false
+	}
+	parsed := arm.Parse("[" + text + "]")
+	return len(parsed.Problems) == 0 && parsed.Root != nil && (parsed.Root.Kind == arm.Call || parsed.Root.Kind == arm.Member)
 }
 
 // jsonKinds are the kinds of JSON value that the types take.

@@ -64,36 +64,39 @@ func checkResourceName(p *rules.Pass, d *document, r *arm.Resource, defaults map
 		return
 	}
 	for i := range nameLimits {
-		limit := &nameLimits[i]
-		if !r.Is(limit.typ) {
-			continue
+		if limit := &nameLimits[i]; r.Is(limit.typ) {
+			checkNameLimit(p, d, r, limit, name, defaults)
 		}
-		if strings.Count(limit.typ, "/") > 1 { // of a child the last part alone
-			name.Text = lastPart(name)
-			if strings.HasPrefix(name.Text, "$") { // $web, $root
-				return
-			}
-		}
-		if c, ok := limit.refuses(name); ok {
-			// What is stored is not always deployed, and a published template names its plan with an underscore (SAP BTP).
-			if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil || c == "_" && r.Is("Microsoft.Web/serverfarms") {
-				f.As(rules.Warning)
-			}
+	}
+}
+
+func checkNameLimit(p *rules.Pass, d *document, r *arm.Resource, limit *nameLimit, name arm.Value, defaults map[string]*rules.Finding) {
+	n := r.Key("name")
+	if strings.Count(limit.typ, "/") > 1 { // of a child the last part alone
+		name.Text = lastPart(name)
+		if strings.HasPrefix(name.Text, "$") { // $web, $root
 			return
 		}
-		if checkDefaultName(p, d, r, limit, defaults) {
-			return
+	}
+	if c, ok := limit.refuses(name); ok {
+		// What is stored is not always deployed, and a published template names its plan with an underscore (SAP BTP).
+		if f := d.reportIn(p, n, "characters", r.Type, c, limit.words); r.Content != nil || c == "_" && r.Is("Microsoft.Web/serverfarms") {
+			f.As(rules.Warning)
 		}
-		low, high, sure := lengths(r, name)
-		sure = sure && r.Content == nil
-		switch {
-		case low > limit.max:
-			d.reportIn(p, n, "long", r.Type, strconv.Itoa(low), strconv.Itoa(limit.max))
-		case sure && high > limit.max:
-			d.reportIn(p, n, "may-be-long", r.Type, strconv.Itoa(high), strconv.Itoa(limit.max))
-		case sure && high < limit.min:
-			d.reportIn(p, n, "short", r.Type, strconv.Itoa(high), strconv.Itoa(limit.min))
-		}
+		return
+	}
+	if checkDefaultName(p, d, r, limit, defaults) {
+		return
+	}
+	low, high, sure := lengths(r, name)
+	sure = sure && r.Content == nil
+	switch {
+	case low > limit.max:
+		d.reportIn(p, n, "long", r.Type, strconv.Itoa(low), strconv.Itoa(limit.max))
+	case sure && high > limit.max:
+		d.reportIn(p, n, "may-be-long", r.Type, strconv.Itoa(high), strconv.Itoa(limit.max))
+	case sure && high < limit.min:
+		d.reportIn(p, n, "short", r.Type, strconv.Itoa(high), strconv.Itoa(limit.min))
 	}
 }
 

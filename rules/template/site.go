@@ -53,6 +53,10 @@ var Site = rules.Rule{
 			Why: "A runtime of Linux needs a Linux app. Azure refuses the template, or creates a Windows app that does not run the function.", Help: "use `functionapp,linux`",
 		},
 		{
+			ID: "kind-space", Severity: rules.Warning, Text: "the parts of the `kind` `{0}` are separated by a space",
+			Why: "Azure separates them at commas, and creates an app of no known kind.", Help: "write commas, such as `functionapp,linux`",
+		},
+		{
 			ID: "site-reserved", Severity: rules.Warning, Text: "the Linux app without a plan of its own does not set `reserved` to true",
 			Why: "Azure makes the plan of such an app, and makes one of Windows without it: \"LinuxFxVersion has an invalid value\"", Help: "add `\"reserved\": true` to the properties of the app",
 			Yields: []string{"CL166"},
@@ -146,6 +150,9 @@ var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-
 
 func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	checkSettingShapes(p, d, site)
+	if kind := site.Fold(site.Key("kind")); kind.Kind == arm.Text && kind.Known() && strings.Contains(strings.ReplaceAll(strings.TrimSpace(kind.Text), ", ", ","), " ") {
+		d.reportIn(p, site.Key("kind"), "kind-space", kind.Text)
+	}
 	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
 	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
 	checkLinux(p, d, site, fx)

@@ -1,0 +1,66 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// PropertyWaits reports resources that do not wait for another one of their template whose id they are created with.
+var PropertyWaits = rules.Rule{
+	ID: "CL195", Name: "template-property-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	Messages: []rules.Message{{
+		ID: "resource", Text: "the resource takes the id of `{0}` as its `{1}`, but does not wait for it", Yields: []string{"CL140", "CL162"},
+		Why:  "`resourceId` makes a text, and nothing waits for the resource. In the first deployment it may not exist yet, and the deployment fails.",
+		Help: "add it to `dependsOn`",
+	}},
+	Check: func(p *rules.Pass) {
+		d := read(p.File)
+		if d == nil {
+			return
+		}
+		for _, r := range d.resources {
+			if r.Content == nil && !r.Stack.Deepest().Symbolic && !r.Key("existing").Exists() && r.Properties().Kind() == rules.Object {
+				checkPropertyWaits(p, d, r)
+			}
+		}
+	},
+}
+
+// neededIDs are the properties, in lower case, that name a resource which has to exist when theirs is created (REST API: Data Collection
+// Rules, Create; Web Apps, Create Or Update; Components, Create Or Update).
+func neededIDs(key string) bool {
+	switch strings.ToLower(key) {
+	case "datacollectionendpointid", "serverfarmid", "workspaceresourceid":
+		return true
+	}
+	return false
+}
+
+func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
+	g := d.graphOf()
+	r.Properties().Walk(func(n rules.Node) bool {
+		if k := n.Key().Text(); strings.EqualFold(k, "template") || strings.EqualFold(k, "mainTemplate") {
+			return false
+		}
+		if n.Kind() != rules.String || n.IsKey() || !neededIDs(n.Key().Text()) || !arm.IsExpression(n.Text()) {
+			return true
+		}
+		s := r.Stack.For(arm.Brackets(n.Text()))
+		if s == nil {
+			return true
+		}
+		id, ok := d.idOf(s, d.Parse(n.Text()).Root)
+		if !ok || id.group {
+			return true
+		}
+		to := g.lookUp(id.typ, joined(id.names))
+		if len(to) != 1 || to[0] == r || to[0].Key("existing").Exists() || to[0].Key("condition").Exists() || to[0].Key("copy").Exists() ||
+			to[0].Deployment != r.Deployment || to[0] == r.Parent || waitsForParent(g, r, to[0]) {
+			return true
+		}
+		d.reportIn(p, n, "resource", to[0].Type, n.Key().Text()).Relate(p.File, to[0].Key("name").Span(), "the resource")
+		return true
+	})
+}
