@@ -43,16 +43,31 @@ type Offense struct {
 // Check returns the offenses of a value against a schema, in document order. Objects that could not be read as they are, and those in
 // dirty, are not asked for keys: the key may be what the error swallowed.
 func Check(n jsontree.Node, name string, dirty map[jsontree.Node]bool) []Offense {
+	if n.Kind() == jsontree.Invalid {
+		return nil
+	}
+	return check(n, name, dirty, newKnown(n))
+}
+
+func check(n jsontree.Node, name string, dirty map[jsontree.Node]bool, k *known) []Offense {
 	d := dialectOf(name)
-	if d == nil || n.Kind() == jsontree.Invalid {
+	if d == nil {
 		return nil
 	}
-	err := d.schema().Validate(view{d.root.Fold}.value(n, d.root, 0))
+	items := map[jsontree.Node][]jsontree.Node{} // of arrays that are not handed over as a whole
+	if k != nil {
+		items = k.part
+	}
+	err := d.schema().Validate(view{d.root.Fold, k}.value(n, d.root, 0))
 	var failed *jsonschema.ValidationError
-	if !errors.As(err, &failed) {
+	if err != nil && !errors.As(err, &failed) {
 		return nil
 	}
-	c := checker{dialect: d, dirty: dirty, nodes: newLocator(n, d.root.Fold)}
+	c := checker{dialect: d, dirty: dirty, nodes: newLocator(n, d.root.Fold, items)}
+	k.learn(failed, c.nodes)
+	if failed == nil {
+		return nil
+	}
 	c.leaves(failed)
 	sort.SliceStable(c.found, func(i, j int) bool {
 		a, b := &c.found[i], &c.found[j]

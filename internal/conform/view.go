@@ -14,21 +14,23 @@ const maxDepth = 100
 
 // view hands a document to the validator: keys in the schema's spelling where the dialect folds their case, and nothing of what the
 // schema does not look at.
-type view struct{ fold bool }
+type view struct {
+	fold  bool
+	known *known // nil: everything is handed over
+}
 
 func (w view) value(n jsontree.Node, s *Shape, depth int) any {
 	switch n.Kind() {
 	case jsontree.Object:
 		return w.object(n, s, depth)
 	case jsontree.Array:
-		list := make([]any, n.Len())
 		if s == nil || s.Items == nil || depth >= maxDepth {
-			return list
+			return make([]any, n.Len())
 		}
-		i := 0
-		for e := range n.Elements() {
+		elements := w.known.asked(n, s.Items, depth)
+		list := make([]any, len(elements))
+		for i, e := range elements {
 			list[i] = w.value(e, s.Items, depth+1)
-			i++
 		}
 		return list
 	case jsontree.String:
@@ -83,11 +85,12 @@ type locator struct {
 	keys  map[jsontree.Node]map[string]jsontree.Node
 }
 
-func newLocator(root jsontree.Node, fold bool) *locator {
+// newLocator returns a locator; items are the elements of arrays that were handed over in part.
+func newLocator(root jsontree.Node, fold bool, items map[jsontree.Node][]jsontree.Node) *locator {
 	return &locator{
 		fold,
 		map[string]jsontree.Node{"": root},
-		map[jsontree.Node][]jsontree.Node{},
+		items,
 		map[jsontree.Node]map[string]jsontree.Node{},
 	}
 }

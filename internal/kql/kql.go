@@ -176,6 +176,9 @@ func (q *Query) Part(s Span) string { return q.Text[s.From:s.To] }
 
 // Strings returns the values of the string literals that a filter's column is compared with.
 func (q *Query) Strings(f Filter) []string {
+	if !strings.ContainsAny(q.Part(f.Right), "\"'`~") {
+		return nil // most are numbers, or calls such as ago(1d)
+	}
 	var values []string
 	l := lexer{q: &Query{}, src: q.Part(f.Right)}
 	l.run()

@@ -88,7 +88,7 @@ func Serve(ctx context.Context, o Options) int {
 	queue := make(chan message, 256)
 	broken := make(chan error, 1)
 	go s.receive(queue, broken)
-	silence := time.NewTimer(moment)
+	silence, read := time.NewTimer(moment), false
 	for {
 		select {
 		case <-ctx.Done():
@@ -112,6 +112,10 @@ func Serve(ctx context.Context, o Options) int {
 		}
 		if s.dirty && len(queue) == 0 {
 			s.check(ctx)
+			if s.Wait != nil && !read {
+				read = true
+				go s.Wait() // what was read for the first check leaves much behind
+			}
 		}
 		silence.Reset(moment)
 	}

@@ -118,8 +118,10 @@ func (r *Repository) Clone(file *connector.File) string {
 	if r.clone == nil {
 		return ""
 	}
-	return r.clone(file.Path)
+	return connector.Once(file, cloneKey{}, func() string { return r.clone(file.Path) })
 }
+
+type cloneKey struct{}
 
 // Definitions lists all definitions, packaged copies too, by path and place. The list is shared, and not to be changed.
 func (r *Repository) Definitions() []*connector.Definition { return slices.Clip(r.all) }
