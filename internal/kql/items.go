@@ -15,6 +15,7 @@ func (p *parser) selected(c Columns, stars bool) Columns {
 		if stars {
 			list = append(list, p.key())
 		} else {
+			p.equation()
 			list = append(list, p.item())
 		}
 	})
@@ -35,9 +36,17 @@ func (p *parser) madeItems() []Column {
 	var list []Column
 	p.list(func() {
 		p.making = list
+		p.equation()
 		list = append(list, p.item())
 	})
 	return list
+}
+
+// equation notes an item that begins with a name and ==: nobody reads the column that the service would call Column1.
+func (p *parser) equation() {
+	if n := p.nameLength(); n == 1 && p.at(1).kind == pair && p.text(p.at(1)) == "==" && len(p.q.Equations) < maxErrors {
+		p.q.Equations = append(p.q.Equations, p.span(p.at(1)))
+	}
 }
 
 func (p *parser) items() []Column {

@@ -2,8 +2,8 @@ package kql
 
 import "strings"
 
-// key reads what rows are grouped or sorted by. The service has no order or group for a dynamic value (KS116 of Microsoft's parser; when the
-// query runs: "Summarize group key is of a 'dynamic' type. Please use an explicit cast").
+// key reads what rows are grouped or sorted by. The service has no order or group for a dynamic value (KS116 of Microsoft's parser; when
+// the query runs: "Summarize group key is of a 'dynamic' type. Please use an explicit cast").
 func (p *parser) key() Column {
 	from := p.i
 	c := p.item()

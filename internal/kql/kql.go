@@ -29,6 +29,8 @@ type Query struct {
 	Filters []Filter
 	// Assignments are the single equals signs in conditions, where a comparison was probably meant.
 	Assignments []Span
+	// Equations are the comparisons of extend and project that were probably meant to name a value, as in "extend Day == bin(…)".
+	Equations []Span
 	// Missing are the columns that the query reads where they are known not to be.
 	Missing []Absent
 	// Slips are names that were probably meant to be TimeGenerated, the column that every table has.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ForeignMark reports settings, examples and short links that are named after another maker's product.
@@ -124,11 +125,37 @@ func (m *marks) shortLinks(s rules.Str) {
 		for to < len(v) && (nameByte(v[to]) || v[to] == '-') {
 			to++
 		}
-		if name, ok := m.foreignPrefix(v[from:to]); ok {
+		name, ok := m.foreignPrefix(v[from:to])
+		if !ok {
+			name, ok = m.sibling(v[from:to])
+		}
+		if ok {
 			m.p.ReportText(s, i, to, "short-link", v[i:to], name, m.p.Definition.Title.Value)
 			return
 		}
 	}
+}
+
+// sibling returns the published connector that a short link is named after by its id, if nothing on the page has a name like it: often
+// another product of the same maker, as sentinel-CiscoUCS-parser on the page of Cisco ACI.
+func (m *marks) sibling(link string) (title string, ok bool) {
+	stem, kind, _ := strings.Cut(link, "-")
+	if kind == "" || len(stem) < 6 {
+		return "", false
+	}
+	if m.own == "" {
+		m.own = ownNames(m.p, m.p.Definition)
+	}
+	others := catalog.PublishedAs(stem)
+	if len(others) == 0 || strings.Contains(m.own, words.Plain(stem)) {
+		return "", false
+	}
+	for _, o := range others {
+		if strings.Contains(m.own, words.Plain(o.Title)) {
+			return "", false
+		}
+	}
+	return others[0].Title, true
 }
 
 // folders looks at addresses of files in the folder of another solution of Azure-Sentinel, also where they are encoded in a button's
@@ -159,7 +186,10 @@ func (m *marks) folders(s rules.Str) {
 // solutionIn returns where the name of a solution's folder is in an address from a place on.
 func solutionIn(v string, from int) (start, to int) {
 	end := from + strings.IndexAny(v[from:]+" ", " \n)\"'<>")
-	for _, sign := range [...]struct{ before, behind string }{{"Solutions/", "/"}, {"Solutions%2F", "%2F"}, {"Solutions%2f", "%2f"}} {
+	for _, sign := range [...]struct{ before, behind string }{
+		{"Solutions/", "/"}, {"Solutions%2F", "%2F"}, {"Solutions%2f", "%2f"},
+		{"DataConnectors/", "/"}, {"DataConnectors%2F", "%2F"}, {"DataConnectors%2f", "%2f"},
+	} {
 		i := strings.Index(v[from:end], sign.before)
 		if i < 0 {
 			continue

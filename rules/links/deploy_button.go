@@ -81,6 +81,11 @@ var DeployButton = rules.Rule{
 			Why:  "A click on it downloads a file, and deploys nothing.", Help: "link to the template",
 		},
 		{
+			ID: "parser", Severity: rules.Warning,
+			Text: "the button leads to `{0}`, which by its name is a parser and not a template",
+			Why:  "A click on it shows a query, and deploys nothing.", Help: "link to the template",
+		},
+		{
 			ID: "blade", Text: "unexpected `{0}` in the address of the button; did you mean `{1}`?",
 			Why: "The portal opens no page for this address.", Help: "use `{1}`",
 		},

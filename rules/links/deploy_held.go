@@ -7,8 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// heldButtons looks at links around the image of the button that surely lead to no template: to the image itself, and to the short link of
-// the function's code, which upstream's naming convention calls sentinel-X-functionapp.
+// heldButtons looks at links around the image of the button that surely lead to no template: to the image itself, and to the short links of
+// the function's code and of a parser, which upstream's naming convention calls sentinel-X-functionapp and sentinel-X-parser.
 func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Finding) {
 	for _, l := range r.found.Links {
 		if l.Kind != markdown.Inline {
@@ -25,6 +25,8 @@ func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Findin
 			message = "own-image"
 		case strings.HasSuffix(lower, "functionapp") && !strings.Contains(lower, "azuredeploy"):
 			message = "function-code"
+		case strings.HasSuffix(lower, "-parser") || strings.HasSuffix(lower, "-parsers"):
+			message = "parser"
 		default:
 			continue
 		}

@@ -36,6 +36,10 @@ var LinkUnshared = rules.Rule{
 			ID: "redirect", Text: "the link to `go.microsoft.com/fwlink` has no `linkid`", Why: "It leads to Microsoft's home page.",
 			Help: "add the number of the page",
 		},
+		{
+			ID: "resource", Text: "the link opens a resource of the author's subscription", Why: "Customers have no access to it.",
+			Help: "link to the portal's list of such resources, or describe where to find it",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -87,6 +91,8 @@ func unshared(host, path string) string {
 		return "drive"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
+	case portalResource(host, path):
+		return "resource"
 	case isPrivate(host):
 		return "private"
 	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
@@ -94,6 +100,19 @@ func unshared(host, path string) string {
 		return "account"
 	}
 	return passing(host, path)
+}
+
+// portalResource reports whether an address is that of one resource, group or subscription in the portal.
+func portalResource(host, path string) bool {
+	if host != "portal.azure.com" && host != "ms.portal.azure.com" && host != "preview.portal.azure.com" {
+		return false
+	}
+	_, rest, ok := strings.Cut(path, "/subscriptions/")
+	if !ok {
+		_, rest, ok = strings.Cut(path, "%2fsubscriptions%2f")
+	}
+	const digits = 8 // of an id
+	return ok && len(rest) > digits && strings.Trim(rest[:digits], "0123456789abcdef") == "" && rest[digits] == '-'
 }
 
 // isEditor reports whether an address is one for those who edit a page.

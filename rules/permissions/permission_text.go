@@ -22,6 +22,10 @@ var PermissionText = rules.Rule{
 			ID: "omits-write", Text: "`requiredPermissions` asks for write, but the text does not say so",
 			Help: "add write to the text, or set `write` to false",
 		},
+		{
+			ID: "denies", Text: "the text says `{0}`, but `requiredPermissions` asks for permissions",
+			Why: "Customers do not look for the permission, and cannot connect.", Help: "delete the negation, or the permission",
+		},
 	},
 	Check: checkPermissionText,
 }
@@ -34,10 +38,25 @@ func checkPermissionText(p *rules.Pass) {
 		if !rp.Text.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
 			continue // nothing asked is CL301's; the text on no provider may mention keys
 		}
+		if denied(p, rp) {
+			continue
+		}
 		if !checkClaims(p, rp) && !meansSharedKeys(rp.Provider.Value) {
 			checkOmissions(p, rp)
 		}
 	}
+}
+
+// denied reports a text that says that nothing is needed, and whether it does.
+func denied(p *rules.Pass, rp *rules.Provider) bool {
+	for _, w := range [...]string{"not required", "not needed", "not necessary", "no permission", "no permissions"} {
+		at := rules.IndexFold(rp.Text.Value, w)
+		if at >= 0 && rules.IndexFold(rp.Text.Value[:at], "required") < 0 && rules.IndexFold(rp.Text.Value[at+len(w):], "required") < 0 {
+			p.ReportText(rp.Text, at, at+len(w), "denies", rp.Text.Value[at:at+len(w)])
+			return true
+		}
+	}
+	return false
 }
 
 // checkClaims reports the first permission that the text names and no flag asks for, and whether there is one.

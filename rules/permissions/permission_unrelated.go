@@ -24,6 +24,14 @@ var PermissionUnrelated = rules.Rule{
 			Why: "Customers request a permission that is not needed.", Help: "delete the permission, or say what needs it",
 			Yields: []string{"CL301"},
 		},
+		{
+			ID: "service", Text: "the prerequisite is on Azure Functions, but its text says `{0}`",
+			Why: "Customers ask for rights on another service.", Help: "describe the rights on Azure Functions",
+		},
+		{
+			ID: "cef", Text: "the page asks for `{0}`, but no query reads `CommonSecurityLog`",
+			Why: "Customers set up a collector that this connector does not read.", Help: "delete the prerequisite",
+		},
 	},
 	Check: checkPermissionUnrelated,
 }
@@ -35,6 +43,8 @@ func checkPermissionUnrelated(p *rules.Pass) {
 	}
 	for i := range d.Permissions.Customs {
 		c := &d.Permissions.Customs[i]
+		otherService(p, c)
+		collector(p, c)
 		if has(c.Name.Value, "microsoft.web/sites") &&
 			!speaks(
 				d,
@@ -84,6 +94,39 @@ func checkPermissionUnrelated(p *rules.Pass) {
 		rp := &d.Permissions.ResourceProviders[i]
 		if what, words := subject(rp.Provider.Value); words != nil && !speaks(d, nil, words...) {
 			p.Report(rp.Provider.Node, "provider", rp.Provider.Value, what)
+		}
+	}
+}
+
+// otherService looks at a prerequisite on function apps whose text is on Logic Apps alone.
+func otherService(p *rules.Pass, c *rules.Custom) {
+	if !has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "function") {
+		return
+	}
+	const other = "logic app"
+	if at := rules.IndexFold(c.Description.Value, other); at >= 0 {
+		p.ReportText(c.Description, at, at+len(other), "service", c.Description.Value[at:at+len(other)])
+	}
+}
+
+// collector looks at a prerequisite on the Common Event Format of a page that has nothing else to do with it.
+func collector(p *rules.Pass, c *rules.Custom) {
+	d := p.Definition
+	uses := d.TableUses()
+	for i := range uses {
+		if strings.HasPrefix(uses[i].Name, "CommonSecurityLog") {
+			return
+		}
+	}
+	if len(uses) == 0 || speaks(d, c, "cef", "common event format", "commonsecuritylog") {
+		return
+	}
+	for _, s := range [...]rules.Str{c.Name, c.Description} {
+		for _, w := range [...]string{"common event format", "cef collector", "cef via ama"} {
+			if at := rules.IndexFold(s.Value, w); at >= 0 && s.Known() {
+				p.ReportText(s, at, at+len(w), "cef", s.Value[at:at+len(w)])
+				return
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
@@ -12,12 +13,17 @@ func (s *syntax) slips() {
 	for _, at := range s.KQL.Assignments {
 		s.fix(s.report(at, "assignment"), at, "==")
 	}
+	for _, at := range s.KQL.Equations {
+		s.fix(s.report(at, "equation"), at, "=")
+	}
 	for _, c := range s.KQL.Calls {
 		if c.Own || c.Source {
 			continue
 		}
 		if best, ok := kql.NearFunction(c.Name); ok {
 			s.fix(s.report(c.Span, "near-function", best), c.Span, best)
+		} else if !kql.IsBuiltin(c.Name) && functionMeant(c.Name) == "" && strings.ToLower(c.Name) == c.Name && !strings.Contains(c.Name, "{{") {
+			s.report(c.Span, "function")
 		}
 	}
 	for i := range s.KQL.Faults {

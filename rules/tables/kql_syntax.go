@@ -75,6 +75,14 @@ var KQLSyntax = rules.Rule{
 			ID: "near-function", Yields: ofWords, Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?",
 			Why: "The query fails unless the workspace has a function of this name.", Help: "use `{2}`",
 		},
+		{
+			ID: "function", Yields: ofWords, Severity: rules.Warning, Text: "unknown function `{0}` in the {1}",
+			Why: "The query fails unless the workspace has a function of this name.", Help: "call a function of the query language",
+		},
+		{
+			ID: "equation", Yields: []string{"CL522"}, Severity: rules.Warning, Text: "expected `=` before the value of a column in the {1}, found `==`",
+			Why: "The service compares instead of naming the column: the query fails, or its result has the column `Column1`.", Help: "use `=`",
+		},
 		{ID: "apart", Text: "unexpected space in `{0}` in the {1}", Help: "write `{2}`"},
 		{ID: "no-call", Text: "missing parentheses after the function `{0}` in the {1}", Help: "write `{0}(…)`"},
 		{ID: "semicolon", Text: "expected `|` in the {1}, found `;`", Help: "use `|`"},

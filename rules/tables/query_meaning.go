@@ -42,6 +42,11 @@ var QueryMeaning = rules.Rule{
 			Help: "name the other table, or remove one of the two",
 		},
 		{
+			ID: "same-rows", Text: "the data types `{0}` and `{1}` have the same query",
+			Why:  "The page shows the same time for both. Another table was probably meant, whose data it does not show.",
+			Help: "read the other table",
+		},
+		{
 			ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.",
 			Help: "read the other table, or remove one of the two",
 		},
@@ -151,7 +156,7 @@ func asked(d *rules.Definition) bool {
 
 // repeatedTypes looks for data types with the same name and the same query.
 func repeatedTypes(p *rules.Pass) {
-	first := map[string]rules.Node{}
+	first, rows := map[string]rules.Node{}, map[string]rules.Str{}
 	for i := range p.Definition.DataTypes {
 		t := &p.Definition.DataTypes[i]
 		if !t.Name.Known() || t.Name.Blank() || !t.LastDataTime.Known() {
@@ -160,8 +165,14 @@ func repeatedTypes(p *rules.Pass) {
 		both := t.Name.Value + "\x00" + flatQuery(t.LastDataTime.Value)
 		if n, twice := first[both]; twice {
 			p.Report(t.Name.Node, "data-type", t.Name.Value).Relate(p.File, n.Span(), "it is here first")
+			continue
+		}
+		first[both] = t.Name.Node
+		query := flatQuery(t.LastDataTime.Value)
+		if other, same := rows[query]; same {
+			p.Report(t.LastDataTime.Node, "same-rows", other.Value, t.Name.Value).Relate(p.File, other.Node.Span(), "the other data type")
 		} else {
-			first[both] = t.Name.Node
+			rows[query] = t.Name
 		}
 	}
 }

@@ -3,6 +3,7 @@ package tables
 import (
 	"errors"
 	re "regexp/syntax"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -17,6 +18,14 @@ var QueryPattern = rules.Rule{
 		{
 			ID: "look-around", Text: "`{1}` in the regular expression of the {0} is not supported",
 			Why: "The query language has neither assertions nor references to groups in regular expressions: the query fails.", Help: "write the expression without it",
+		},
+		{
+			ID: "group", Severity: rules.Warning, Text: "the {0} extracts the group {1} of a regular expression that has {2}",
+			Why: "The result is empty in every row.", Help: "use the number of a group, or put the part in parentheses",
+		},
+		{
+			ID: "order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `extract` as the regular expression",
+			Why: "The first argument is the expression, and the last one the text: this one looks for the text in the expression.", Help: "swap the first and the last argument",
 		},
 	},
 	Check: checkQueryPattern,
@@ -41,12 +50,56 @@ func checkQueryPattern(p *rules.Pass) {
 				continue
 			}
 			switch c.Name {
-			case "extract", "extract_all":
+			case "extract":
+				judgeExtract(p, q, c.Args)
+			case "extract_all":
 				judgePattern(p, q, firstText(q.KQL, c.Args))
 			case "replace_regex", "replace":
 				judgeSecond(p, q, c)
 			}
 		}
+	}
+}
+
+// judgeExtract looks at extract(expression, group, text).
+func judgeExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
+	at := firstText(q.KQL, args)
+	if at.To <= at.From {
+		swappedExtract(p, q, args)
+		return
+	}
+	judgePattern(p, q, at)
+	rest := strings.TrimLeft(q.KQL.Text[at.To:args.To], ", \t\r\n")
+	number, _, _ := strings.Cut(rest, ",")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	pattern, bad := re.Parse(unescaped(q.KQL.Part(at)), re.Perl)
+	if err != nil || bad != nil || n <= pattern.MaxCap() || strings.Contains(q.KQL.Part(at), "{{") {
+		return
+	}
+	has := "no group"
+	if groups := pattern.MaxCap(); groups == 1 {
+		has = "one group"
+	} else if groups > 1 {
+		has = strconv.Itoa(groups) + " groups"
+	}
+	p.ReportText(q.Text, at.From, at.To, "group", q.Kind.String(), strconv.Itoa(n), has)
+}
+
+// swappedExtract looks for a column in the place of the expression, and an expression with a group in the place of the text.
+func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
+	list := strings.SplitN(q.KQL.Part(args), ",", 3)
+	if len(list) < 3 {
+		return
+	}
+	column := strings.TrimSpace(list[0])
+	last := firstText(q.KQL, kql.Span{From: args.From + len(list[0]) + len(list[1]) + 2, To: args.To})
+	noName := func(r rune) bool { return r > 127 || !rules.IsNameByte(byte(r)) }
+	if last.To <= last.From || column == "" || strings.ContainsFunc(column, noName) {
+		return
+	}
+	if pattern, err := re.Parse(unescaped(q.KQL.Part(last)), re.Perl); err == nil && pattern.MaxCap() > 0 {
+		from := args.From + strings.Index(list[0], column)
+		p.ReportText(q.Text, from, from+len(column), "order", q.Kind.String(), column)
 	}
 }
 

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -17,6 +18,14 @@ var QueryValue = rules.Rule{
 			Why:  "The service takes the name for a column. Where the table has none of this name, the query fails.",
 			Help: "use `{2}`", Yields: []string{"CL506", "CL522"},
 		},
+		{
+			ID: "upper", Text: "the {1} compares `{0}` of `AzureDiagnostics` with `{2}`, but its values are in upper case",
+			Why: "`==` and `in` are case-sensitive. The condition holds for no row.", Help: "use `{3}`",
+		},
+		{
+			ID: "suffix", Text: "the {1} compares the column `{0}`, whose suffix stands for a string, with the number `{2}`",
+			Why: "The service refuses to compare a string with a number.", Help: "write `todouble({0})`",
+		},
 	},
 	Check: checkQueryValue,
 }
@@ -30,6 +39,47 @@ func checkQueryValue(p *rules.Pass) {
 			p.ReportText(q.Text, d.From, d.To, "date", q.KQL.Part(d), q.Kind.String())
 		}
 		definedSlip(p, q)
+		diagnosticsCase(p, q)
+		textColumn(p, q)
+	}
+}
+
+// diagnosticsCase looks at the columns of AzureDiagnostics whose values the service writes in upper case (Learn, "AzureDiagnostics": values
+// such as MICROSOFT.KEYVAULT and VAULTS).
+func diagnosticsCase(p *rules.Pass, q rules.ParsedQuery) {
+	if len(q.KQL.Sources) != 1 || q.KQL.Sources[0].Name != "AzureDiagnostics" {
+		return
+	}
+	for _, f := range q.KQL.Filters {
+		if f.Of != "ResourceProvider" && f.Of != "ResourceType" || f.Op != "==" && f.Op != "in" {
+			continue
+		}
+		for _, v := range q.KQL.Strings(f) {
+			if up := strings.ToUpper(v); up != v {
+				p.ReportText(q.Text, f.Right.From, f.Right.To, "upper", f.Column, q.Kind.String(), v, up)
+				break
+			}
+		}
+	}
+}
+
+// textColumn looks at columns of custom tables whose names end in _s, as the data collector API names strings (Learn, "Azure Monitor HTTP
+// Data Collector API", record type and properties), and which are compared with a number.
+func textColumn(p *rules.Pass, q rules.ParsedQuery) {
+	if len(q.KQL.Sources) != 1 || !strings.HasSuffix(q.KQL.Sources[0].Name, "_CL") {
+		return
+	}
+	for f := range narrowing(q.KQL) { // summarize makes names with the suffix, such as count_Name_s
+		switch f.Op {
+		case "<", ">", "<=", ">=":
+		default:
+			continue
+		}
+		right := trimmed(q.KQL, f.Right)
+		number := q.KQL.Part(right)
+		if _, err := strconv.ParseFloat(number, 64); err == nil && f.Of == f.Column && strings.HasSuffix(f.Column, "_s") {
+			p.ReportText(q.Text, f.From, f.To, "suffix", f.Column, q.Kind.String(), number)
+		}
 	}
 }
 

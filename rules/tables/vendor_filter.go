@@ -25,6 +25,10 @@ var VendorFilter = rules.Rule{
 			ID: "other", Text: "unexpected {0} `{1}`; the other queries filter on {2}",
 			Why: "Graph, last data and state of the connector show two products.", Help: "filter on the same vendor in all queries",
 		},
+		{
+			ID: "excluded", Text: "the {0} excludes the {1} `{2}`, which the other queries filter on",
+			Why: "It reads the data of every other product, so graph and state are wrong.", Help: "compare with `==`",
+		},
 	},
 	Check: checkVendorFilter,
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -26,6 +27,7 @@ const maxWanted = 64
 // checkValues compares what the queries ask a column for.
 func checkValues(p *rules.Pass, column string) {
 	list := valuesOf(p.Definition, column)
+	excludedValues(p, column, list)
 	if len(list) < 2 || len(list) > maxWanted {
 		return
 	}
@@ -44,6 +46,25 @@ func checkValues(p *rules.Pass, column string) {
 		}
 		if column == "DeviceVendor" || column == "DeviceProduct" && a.kind != rules.SampleText && b.queries > 2 {
 			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+b.value+"`")
+		}
+	}
+}
+
+// excludedValues looks for queries that leave out what the others ask for. Samples may do so.
+func excludedValues(p *rules.Pass, column string, list []wanted) {
+	for _, q := range p.Definition.Parsed() {
+		if len(list) == 0 || q.Kind == rules.SampleText || !q.KQL.Whole() {
+			continue
+		}
+		for f := range narrowing(q.KQL) {
+			if f.Of != column || f.Op != "!=" && (f.Op != "==" || !f.Negated) {
+				continue
+			}
+			for _, v := range q.KQL.Strings(*f) {
+				if indexValue(list, v) >= 0 && !slices.ContainsFunc(list, func(w wanted) bool { return w.value == v && w.text.Node == q.Text.Node }) {
+					p.ReportText(q.Text, f.From, f.Right.To, "excluded", q.Kind.String(), column, v)
+				}
+			}
 		}
 	}
 }

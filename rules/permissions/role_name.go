@@ -1,0 +1,197 @@
+package permissions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// RoleName reports roles of Azure and Microsoft Entra ID that do not exist.
+var RoleName = rules.Rule{
+	ID: "CL316", Name: "role-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "near", Text: "unknown role `{0}`; did you mean `{1}`?", Why: "Customers do not find it among the roles that they can assign.",
+			Help: "use `{1}`", Yields: []string{"CL710", "CL701"},
+		},
+		{
+			ID: "unknown", Text: "unknown role `{0}`", Why: "Customers do not find it among the roles that they can assign.",
+			Help: "use one of {1}",
+		},
+	},
+	Check: checkRoleName,
+}
+
+// maxRoleWords is the number of words of the longest name of a role.
+const maxRoleWords = 6
+
+func checkRoleName(p *rules.Pass) {
+	for t := range p.Definition.Texts() {
+		if !t.Str.Known() || t.Compared {
+			continue
+		}
+		v := t.Str.Value
+		for from := 0; ; {
+			i := rules.IndexFold(v[from:], "role")
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len("role")
+			if i > 0 && letter(v[i-1]) {
+				continue
+			}
+			if judgeRole(p, t.Str, wordsBefore(v, i), true) || judgeRole(p, t.Str, wordsBehind(v, from), false) {
+				return
+			}
+		}
+	}
+}
+
+// judgeRole reports the name of a role that words give, if there is no such role. The name is at the end of those before the word "role",
+// and at the beginning of those behind it.
+func judgeRole(p *rules.Pass, s rules.Str, list [][2]int, ends bool) bool {
+	for n := len(list); n >= 2; n-- {
+		part := list[:n]
+		if ends {
+			part = list[len(list)-n:]
+		}
+		if isRole(joined(s.Value, part)) {
+			return false
+		}
+	}
+	for n := len(list); n >= 2; n-- {
+		part := list[:n]
+		if ends {
+			part = list[len(list)-n:]
+		}
+		name := joined(s.Value, part)
+		from, to := part[0][0], part[n-1][1]
+		if best, ok := nearRole(name); ok {
+			f := p.ReportText(s, from, to, "near", name, best)
+			if !s.Resolved() && s.Value[from:to] == name {
+				f.FixUnsafe("Write "+best, rules.ReplaceInside(s.Node, from, to, best))
+			}
+			return true
+		}
+		if known := rolesOf(name); len(known) > 0 {
+			p.ReportText(s, from, to, "unknown", name, "`"+strings.Join(known, "`, `")+"`")
+			return true
+		}
+	}
+	return false
+}
+
+func joined(v string, part [][2]int) string {
+	names := make([]string, 0, len(part))
+	for _, w := range part {
+		names = append(names, v[w[0]:w[1]])
+	}
+	return strings.Join(names, " ")
+}
+
+func isRole(name string) bool {
+	return slices.ContainsFunc(catalog.Roles(), func(r string) bool { return strings.EqualFold(r, name) || strings.EqualFold(r+"s", name) })
+}
+
+// nearRole returns the role that a name is a slip of: by one letter in one or two of its words.
+func nearRole(name string) (string, bool) {
+	const shortest = 14 // below, other makers have roles with such names
+	if len(name) < shortest {
+		return "", false
+	}
+	for _, r := range catalog.Roles() {
+		if d := rules.Distance(name, r, 2); d <= 2 && d > 0 && slipOfEach(strings.Fields(name), strings.Fields(r)) {
+			return r, true
+		}
+	}
+	return "", false
+}
+
+func slipOfEach(words, right []string) bool {
+	if len(words) != len(right) {
+		return false
+	}
+	for i := range words {
+		if rules.Distance(words[i], right[i], 1) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// rolesOf returns the roles of the service that a name begins with, if the name is no other than one of a role there could be.
+func rolesOf(name string) []string {
+	for _, service := range [...]string{"Microsoft Sentinel ", "Log Analytics "} {
+		rest, ok := strings.CutPrefix(name, service)
+		if !ok {
+			continue
+		}
+		switch rest {
+		case "Owner", "Admin", "Administrator", "Editor", "Writer", "User", "Operator", "Manager", "Analyst", "Publisher":
+			var list []string
+			for _, r := range catalog.Roles() {
+				if strings.HasPrefix(r, service) {
+					list = append(list, r)
+				}
+			}
+			return list
+		}
+	}
+	return nil
+}
+
+// wordsBefore returns the words with a capital that end before a place, with nothing but markup between it and the last one.
+func wordsBefore(v string, at int) (list [][2]int) {
+	for at > 0 && strings.IndexByte(" *`\"'_", v[at-1]) >= 0 {
+		at--
+	}
+	for len(list) < maxRoleWords && at > 0 {
+		to := at
+		for at > 0 && roleByte(v[at-1]) {
+			at--
+		}
+		if at == to || v[at] < '0' || v[at] > 'Z' {
+			break
+		}
+		list = append(list, [2]int{at, to})
+		if at == 0 || v[at-1] != ' ' {
+			break
+		}
+		at--
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// wordsBehind returns the words with a capital that begin behind "role" or "roles", with nothing but markup before the first one.
+func wordsBehind(v string, at int) (list [][2]int) {
+	if at < len(v) && v[at] == 's' {
+		at++
+	}
+	if rest := v[at:]; strings.HasPrefix(rest, " of ") {
+		at += len(" of")
+	}
+	for at < len(v) && strings.IndexByte(" :*`\"'_", v[at]) >= 0 {
+		at++
+	}
+	for len(list) < maxRoleWords && at < len(v) {
+		from := at
+		for at < len(v) && roleByte(v[at]) {
+			at++
+		}
+		if at == from || v[from] < '0' || v[from] > 'Z' {
+			break
+		}
+		list = append(list, [2]int{from, at})
+		if at == len(v) || v[at] != ' ' {
+			break
+		}
+		at++
+	}
+	return list
+}
+
+func roleByte(c byte) bool { return letter(c) || c >= '0' && c <= '9' }
