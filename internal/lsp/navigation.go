@@ -163,6 +163,11 @@ func (s *server) definition(p positionParams) []location {
 			list = append(list, s.locate(at))
 		}
 	}
+	if d := s.documents[p.TextDocument.URI]; d != nil && len(list) == 0 {
+		for _, at := range d.armResourceAt(s.encoding.offset(d.text, p.Position)) {
+			list = append(list, s.locate(at))
+		}
+	}
 	return list
 }
 
