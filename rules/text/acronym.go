@@ -8,9 +8,30 @@ import (
 
 // acronymSlips are transpositions of abbreviations that nothing else is called, where the page has the right one.
 var acronymSlips = [...]struct{ slip, right string }{
-	{"TPC", "TCP"}, {"UPD", "UDP"}, {"DUP", "UDP"}, {"TSL", "TLS"}, {"CFE", "CEF"}, {"ECF", "CEF"}, {"AAM", "AMA"}, {"DRC", "DCR"},
-	{"QKL", "KQL"}, {"KLQ", "KQL"}, {"JOSN", "JSON"}, {"JSNO", "JSON"}, {"SEIM", "SIEM"}, {"SIME", "SIEM"}, {"HTPPS", "HTTPS"}, {"HTTSP", "HTTPS"},
-	{"HTPP", "HTTP"}, {"ULR", "URL"}, {"RUL", "URL"}, {"APPI", "API"}, {"SLL", "SSL"}, {"SHS", "SSH"}, {"XLM", "XML"}, {"VPM", "VPN"},
+	{"TPC", "TCP"},
+	{"UPD", "UDP"},
+	{"DUP", "UDP"},
+	{"TSL", "TLS"},
+	{"CFE", "CEF"},
+	{"ECF", "CEF"},
+	{"AAM", "AMA"},
+	{"DRC", "DCR"},
+	{"QKL", "KQL"},
+	{"KLQ", "KQL"},
+	{"JOSN", "JSON"},
+	{"JSNO", "JSON"},
+	{"SEIM", "SIEM"},
+	{"SIME", "SIEM"},
+	{"HTPPS", "HTTPS"},
+	{"HTTSP", "HTTPS"},
+	{"HTPP", "HTTP"},
+	{"ULR", "URL"},
+	{"RUL", "URL"},
+	{"APPI", "API"},
+	{"SLL", "SSL"},
+	{"SHS", "SSH"},
+	{"XLM", "XML"},
+	{"VPM", "VPN"},
 }
 
 // acronyms looks for abbreviations with two letters swapped, and for those behind their words whose letters are swapped: "Common Event
@@ -22,7 +43,23 @@ func acronyms(p *rules.Pass) {
 		if t.Compared {
 			continue
 		}
-		v := t.Str.Value
+		for w := range capitals(t.Str.Value) {
+			found := t.Str.Value[w.from:w.to]
+			right := acronymOf(p.Definition, t.Str.Value, w.from, w.to)
+			if right == "" || !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) {
+				continue
+			}
+			f := p.ReportText(t.Str, w.from, w.to, "acronym", found, right)
+			if !t.Str.Resolved() {
+				f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, right))
+			}
+		}
+	}
+}
+
+// capitals yields the words of three to five capitals in a text that no mark ties to others.
+func capitals(v string) func(func(span) bool) {
+	return func(yield func(span) bool) {
 		for at := 0; at < len(v); {
 			if v[at] < 'A' || v[at] > 'Z' || at > 0 && (isLetter(v[at-1]) || v[at-1] == '-' || v[at-1] == '/') {
 				at++
@@ -32,14 +69,9 @@ func acronyms(p *rules.Pass) {
 			for at < len(v) && v[at] >= 'A' && v[at] <= 'Z' {
 				at++
 			}
-			if at-from < 3 || at-from > 5 || at < len(v) && (isLetter(v[at]) || v[at] == '-') {
-				continue
-			}
-			if right := acronymOf(p.Definition, v, from, at); right != "" && t.Found.Prose(from) && !p.Settings().AllowsSpelling(v[from:at]) {
-				f := p.ReportText(t.Str, from, at, "acronym", v[from:at], right)
-				if !t.Str.Resolved() {
-					f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, from, at, right))
-				}
+			tied := at < len(v) && (isLetter(v[at]) || v[at] == '-')
+			if at-from >= 3 && at-from <= 5 && !tied && !yield(span{from, at}) {
+				return
 			}
 		}
 	}
@@ -52,7 +84,14 @@ func acronymOf(d *rules.Definition, v string, from, to int) string {
 		return right
 	}
 	for _, a := range acronymSlips {
-		if a.slip == found && (transport(a.right) && protocolAt(v, from, to) || !transport(a.right) && saysWord(d, a.right)) && !saysTwice(d, found) {
+		if a.slip != found {
+			continue
+		}
+		called := saysWord(d, a.right)
+		if transport(a.right) {
+			called = protocolAt(v, from, to)
+		}
+		if called && !saysTwice(d, found) {
 			return a.right
 		}
 	}

@@ -66,20 +66,25 @@ func checkBrandSentinel(p *rules.Pass) {
 			}
 		}
 	}
-	for _, h := range hits(p.Definition, casedName) {
-		if h.prose() {
-			f := h.report(p, "case", h.read.Field, h.found())
-			if h.fixable() {
-				f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
-			}
-		}
-	}
+	cased(p)
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
 		if t := &texts[i]; !t.Compared && len(t.Str.Value) > len(theName) {
 			broken(p, t)
 			if p.Profile == rules.AzureSentinel && !p.File.IsTemplate() {
 				short(p, t)
+			}
+		}
+	}
+}
+
+// cased reports the name without its capitals.
+func cased(p *rules.Pass) {
+	for _, h := range hits(p.Definition, casedName) {
+		if h.prose() {
+			f := h.report(p, "case", h.read.Field, h.found())
+			if h.fixable() {
+				f.FixSafe("Replace with Microsoft Sentinel", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, h.right))
 			}
 		}
 	}

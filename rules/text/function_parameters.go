@@ -22,6 +22,10 @@ var FunctionParameters = rules.Rule{
 			ID: "near-setting", Text: "the template {2} has no application setting `{0}`; did you mean `{1}`?",
 			Why: "The function reads its settings by name. One of another name is never read.", Help: "use `{1}`",
 		},
+		{
+			ID: "runtime", Text: "the text says {0}, but the template {1} runs {2}",
+			Why: "Customers who deploy the function by hand choose a runtime that cannot run it.", Help: "name the runtime of the template",
+		},
 	},
 	Check: checkFunctionParameters,
 }
@@ -50,6 +54,7 @@ func checkFunctionParameters(p *rules.Pass) {
 				known.flush(p, d, s.Description, "parameter")
 				known.listed(p, d, s.Description)
 				known.flush(p, d, s.Description, "setting")
+				known.runtime(p, d, s.Description)
 			}
 		}
 	}
@@ -61,6 +66,7 @@ type templateNames struct {
 	parameters []string
 	all        map[string]bool // in lower case, letters and digits alone
 	settings   []string
+	linux      bool         // a function app of the templates runs on Linux
 	missing    []placedName // names that are near none, which one finding of a text lists
 }
 
@@ -73,6 +79,8 @@ type placedName struct {
 func namesOf(files []*rules.File) *templateNames {
 	t := &templateNames{files: files, all: map[string]bool{}}
 	for _, f := range files {
+		source := f.Tree.Source()
+		t.linux = t.linux || bytes.Contains(source, []byte("linuxFxVersion")) || bytes.Contains(source, []byte("functionapp,linux"))
 		for k := range f.Template.GetFold("parameters").Members() {
 			t.parameters = append(t.parameters, k.Text())
 		}
@@ -227,12 +235,33 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 			if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
 				return
 			}
+			if exact := t.otherCase(word); exact != "" {
+				t.place(p.ReportIn(d.File, text.Node, "near-setting", word, exact, t.file()), d, text.Inside(from+strings.Index(line, word), from+strings.Index(line, word)+len(word)))
+			}
 			if !t.all[bare(word)] && len(t.settings) > 3 && paramNamed(word) && !strings.EqualFold(word, "logAnalyticsUri") {
 				t.report(p, d, text, from+strings.Index(line, word), word, "setting", t.settings)
 			}
 		}
 		from = end + 1
 	}
+}
+
+// otherCase returns the setting that a name is in another case, for functions on Linux, where case counts; "" where it is none, or where a
+// setting has the name as it is.
+func (t *templateNames) otherCase(name string) string {
+	if !t.linux {
+		return ""
+	}
+	other := ""
+	for _, s := range t.settings {
+		if s == name {
+			return ""
+		}
+		if strings.EqualFold(s, name) {
+			other = s
+		}
+	}
+	return other
 }
 
 // report says that a name is not among the known ones, or keeps it for flush where it is near none of them.

@@ -55,7 +55,7 @@ func checkIdentifierMisspelled(p *rules.Pass) {
 	}
 	list := identifiersOf(d)
 	for i := range list {
-		if w := &list[i]; w.read != nil && !w.own && w.count <= 2 {
+		if w := &list[i]; w.read != nil && !w.own && (w.count <= 2 || w.count <= 6 && strings.HasSuffix(w.name, "_CL")) {
 			misspelledIdentifier(p, list, w)
 		}
 	}
@@ -144,7 +144,8 @@ func plainAround(v string, from, to int) bool {
 func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 	for i := range list {
 		o := &list[i]
-		if o == w || !o.own && o.count < 2*w.count+1 || !slipOfName(w.name, o.name) && !(o.own && slipOfTable(w.name, o.name)) || catalog.KnownTable(w.name) {
+		slip := slipOfName(w.name, o.name) || o.own && slipOfTable(w.name, o.name)
+		if o == w || !slip || !o.own && o.count < 2*w.count+1 || catalog.KnownTable(w.name) {
 			continue
 		}
 		message := "word"

@@ -32,7 +32,7 @@ func (s *shape) bytes() {
 			s.article(last, word)
 			s.pair([4]span{fourth, third, last, word})
 			s.unit(word)
-			s.date(last, word)
+			s.date(word)
 			last, third, fourth = word, last, third
 			i--
 		}

@@ -132,29 +132,29 @@ func (s *shape) joinedLinks() {
 }
 
 // date looks at a day that a month does not have: "February 30", "31 June".
-func (s *shape) date(before, word span) {
+func (s *shape) date(word span) {
 	days := daysOf(s.text[word.from:word.to])
-	if days == 0 {
+	if days == 0 || !s.read.Found.Prose(word.from) {
 		return
 	}
-	from, to := word.to+1, word.to+1
+	to := word.to + 1
 	for to < len(s.text) && s.text[to] >= '0' && s.text[to] <= '9' {
 		to++
 	}
-	behind := word.to < len(s.text) && s.text[word.to] == ' ' && to > from && to-from <= 2 && (to == len(s.text) || s.text[to] == ',' || s.text[to] == '.' || s.text[to] == ' ')
-	if behind && day(s.text[from:to]) > days && s.read.Found.Prose(word.from) {
+	ends := to >= len(s.text) || strings.IndexByte(" ,.)\n", s.text[to]) >= 0
+	if to <= len(s.text) && s.text[word.to:min(len(s.text), word.to+1)] == " " && ends && day(s.text[word.to+1:to]) > days {
 		s.note(flawDate, word.from, to, "")
 		return
 	}
 	end := word.from - 1
-	if end < 1 || s.text[end] != ' ' || before.to > end {
+	if end < 1 || s.text[end] != ' ' {
 		return
 	}
-	from = end
+	from := end
 	for from > 0 && s.text[from-1] >= '0' && s.text[from-1] <= '9' {
 		from--
 	}
-	if n := day(s.text[from:end]); n > days && n < 40 && (from == 0 || s.text[from-1] == ' ') && s.read.Found.Prose(word.from) {
+	if n := day(s.text[from:end]); n > days && n < 40 && (from == 0 || s.text[from-1] == ' ') {
 		s.note(flawDate, from, word.to, "")
 	}
 }

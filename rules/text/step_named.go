@@ -82,7 +82,8 @@ func namedSteps(v string) func(func(span, int) bool) {
 				continue
 			}
 			to, n := shortNumber(v, at, len(v))
-			if to == at || to-at > 2 || to < len(v) && (isLetter(v[to]) || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9' || v[to] == '-') {
+			tied := to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '.' && to+1 < len(v) && v[to+1] >= '0' && v[to+1] <= '9')
+			if to == at || to-at > 2 || tied {
 				continue
 			}
 			start := strings.LastIndexAny(v[:from], "\n") + 1

@@ -124,7 +124,7 @@ func functionAlias(p *rules.Pass, t *rules.ReadText, from int, mark string) {
 		return
 	}
 	name := v[from : from+n]
-	if known, ok := catalog.FindTable(name); strings.ContainsAny(name, " <>{}\n[](") || ok && known.Documented {
+	if strings.ContainsAny(name, " <>{}\n[](") || documented(name) {
 		return
 	}
 	other, several := "", false
@@ -149,6 +149,12 @@ func functionAlias(p *rules.Pass, t *rules.ReadText, from int, mark string) {
 	if slip || !several && !strings.Contains(v, other) && wordOn(p.Definition, other, t.Str.Node) && !wordOn(p.Definition, name, t.Str.Node) {
 		p.ReportText(t.Str, from, from+n, "alias", name, other)
 	}
+}
+
+// documented reports whether a name is that of one of the tables that Microsoft documents.
+func documented(name string) bool {
+	known, ok := catalog.FindTable(name)
+	return ok && known.Documented
 }
 
 func isTable(name string) bool { return catalog.KnownTable(name) || strings.HasSuffix(name, "_CL") }
