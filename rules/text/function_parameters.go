@@ -23,6 +23,10 @@ var FunctionParameters = rules.Rule{
 			Why: "The function reads its settings by name. One of another name is never read.", Help: "use `{1}`",
 		},
 		{
+			ID: "lacking", Text: "the list lacks the application setting `{0}`, which the template {1} fills from a parameter",
+			Why: "A function that is deployed by hand does not find the value.", Help: "add `{0}` to the list",
+		},
+		{
 			ID: "runtime", Text: "the text says {0}, but the template {1} runs {2}",
 			Why: "Customers who deploy the function by hand choose a runtime that cannot run it.", Help: "name the runtime of the template",
 		},
@@ -221,6 +225,8 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 	if n < 0 {
 		return
 	}
+	listed := map[string]bool{}
+	defer func() { t.lacking(p, d, text, i, listed) }()
 	for from := i + n + 1; from < len(v); {
 		end := len(v)
 		if n := strings.IndexByte(v[from:], '\n'); n >= 0 {
@@ -235,6 +241,7 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 			if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
 				return
 			}
+			listed[bare(word)] = true
 			if exact := t.otherCase(word); exact != "" {
 				t.place(p.ReportIn(d.File, text.Node, "near-setting", word, exact, t.file()), d, text.Inside(from+strings.Index(line, word), from+strings.Index(line, word)+len(word)))
 			}

@@ -72,3 +72,50 @@ func workerRuntime(template rules.Node) string {
 	}
 	return runs
 }
+
+// lacking looks for the one setting that a list leaves out: one that the template fills from a parameter that has no default value.
+func (t *templateNames) lacking(p *rules.Pass, d *rules.Definition, text rules.Str, at int, listed map[string]bool) {
+	if len(listed) < 3 || len(t.files) != 1 {
+		return
+	}
+	missing := ""
+	for key, parameter := range filledSettings(t.files[0].Template) {
+		if listed[bare(key)] || listed[bare(parameter)] || says(text.Value, strings.ToLower(key), strings.ToLower(parameter)) {
+			continue
+		}
+		if missing != "" {
+			return // the list is of other things
+		}
+		missing = key
+	}
+	if missing != "" {
+		t.place(p.ReportIn(d.File, text.Node, "lacking", missing, t.file()), d, text.Inside(at, at+len("application settings")))
+	}
+}
+
+// filledSettings yields the settings of function apps that are a parameter without a default value, with the parameter's name.
+func filledSettings(template rules.Node) map[string]string {
+	filled := map[string]string{}
+	declared := template.GetFold("parameters")
+	note := func(key, value string) {
+		rest, ok := strings.CutPrefix(value, "[parameters('")
+		name, end, cut := strings.Cut(rest, "')]")
+		if parameter := declared.GetFold(name); ok && cut && end == "" && parameter.Exists() && noDefault(parameter.GetFold("defaultValue")) {
+			filled[key] = name
+		}
+	}
+	template.Walk(func(n rules.Node) bool {
+		if n.Kind() == rules.Object && strings.HasSuffix(strings.ToLower(n.GetFold("type").Text()), "config") {
+			for k, v := range n.GetFold("properties").Members() {
+				note(k.Text(), v.Text())
+			}
+		}
+		return true
+	})
+	return filled
+}
+
+// noDefault reports whether a default value is none that works: empty, or words in angle brackets.
+func noDefault(value rules.Node) bool {
+	return value.Text() == "" && value.Kind() != rules.Object && value.Kind() != rules.Array || strings.HasPrefix(value.Text(), "<")
+}
