@@ -68,6 +68,8 @@ func TestHarm(t *testing.T) {
 		{"one bracket twice", poller, `"{{apiKey}}"`, `"[parameters('apiKey')]"`, "CL814 error"},
 		{"one bracket everywhere", poller, key, `"type": "APIKey", "ApiKey": "[parameters('apiKey')]", "ApiKeyName": "Authorization", "ApiKeyIdentifier": "[parameters('organization')]"`, "CL814 error"},
 		{"preview flag in the wrong place", classic, `"permissions": {`, `"permissions": {"isPreview": true, `, "CL105 warning"},
+		{"key twice with one value", classic, `"publisher": "Contoso",`, `"publisher": "Contoso", "publisher": "Contoso",`, "CL003 warning"},
+		{"role in another case", classic, `"customs": [`, `"tenant": ["GlobalADmin"], "customs": [`, "CL309 warning"},
 		{"definition that is missing", poller, `"connectorDefinitionName": "ContosoDoors"`, `"connectorDefinitionName": "Fabrikam"`, "CL801 error"},
 		{"operators without case", classic, state, `"CommonSecurityLog\n| where DeviceVendor =~ 'contoso' and DeviceProduct in~ ('audit', 'trail')\n| summarize LastLogReceived = max(TimeGenerated)\n| project IsConnected = LastLogReceived > ago(30d)"`, "?CL513"},
 		{"prefix of a vendor", classic, state, `"CommonSecurityLog\n| where DeviceVendor startswith 'Contoso' and DeviceProduct has 'Audit'\n| summarize LastLogReceived = max(TimeGenerated)\n| project IsConnected = LastLogReceived > ago(30d)"`, "?CL513"},

@@ -57,7 +57,11 @@ func checkTenantRole(p *rules.Pass) {
 			continue
 		}
 		if slip {
-			write(p.Report(r.Node, "near", r.Value, best), r, best)
+			f := p.Report(r.Node, "near", r.Value, best)
+			if strings.EqualFold(r.Value, best) {
+				f.As(rules.Warning) // the reference's own example has GlobalADmin
+			}
+			write(f, r, best)
 		}
 		if best == "GlobalAdmin" && len(roles) == 1 {
 			p.Report(r.Node, "global")

@@ -14,6 +14,10 @@ var JSONDuplicateKey = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "duplicate", Text: "duplicate key `{0}`", Help: "keep one of the two"},
 		{
+			ID: "equal", Severity: rules.Warning, Text: "duplicate key `{0}` with the same value",
+			Why: "Most parsers keep one of the two, which is the same here; strict ones refuse the file.", Help: "delete one of the two",
+		},
+		{
 			ID: "case", Severity: rules.Warning, Text: "duplicate key `{0}`; it differs from `{1}` in case only",
 			Why: "Azure Resource Manager ignores the case of keys, so one of the two values is lost.", Help: "keep one of the two",
 		},
@@ -28,7 +32,11 @@ func checkDuplicateKeys(p *rules.Pass) {
 			continue
 		}
 		k := t.NodeAt(problem.Span.Start)
-		p.Report(k, "duplicate", short(k.Text())).Relate(p.File, firstOfKey(k).Span(), "first used here")
+		first, message := firstOfKey(k), "duplicate"
+		if first != k && first.Value().Raw() == k.Value().Raw() {
+			message = "equal"
+		}
+		p.Report(k, message, short(k.Text())).Relate(p.File, first.Span(), "first used here")
 	}
 	if foldsCase(p.File.Kind) {
 		t.Root().Walk(func(n rules.Node) bool {
