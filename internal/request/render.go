@@ -1,6 +1,7 @@
 package request
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -64,6 +65,14 @@ func show(e *arm.Expr, depth int) string {
 		return inputs(e.Name)
 	case arm.Call:
 		switch strings.ToLower(e.Name) {
+		case "format":
+			if len(e.Args) > 0 && e.Args[0].Kind == arm.String {
+				return formatted(e, depth)
+			}
+		case "base64", "tolower", "trim", "uricomponent":
+			if len(e.Args) == 1 {
+				return e.Name + "(" + show(e.Args[0], depth+1) + ")"
+			}
 		case "concat":
 			var b strings.Builder
 			for _, a := range e.Args {
@@ -85,10 +94,23 @@ func show(e *arm.Expr, depth int) string {
 	return "<…>"
 }
 
+// formatted puts the arguments of format into its text.
+func formatted(e *arm.Expr, depth int) string {
+	text := inputs(e.Args[0].Name)
+	for i, a := range e.Args[1:] {
+		text = strings.ReplaceAll(text, "{"+strconv.Itoa(i)+"}", show(a, depth+1))
+	}
+	return text
+}
+
 // Render returns the requests as text, one after the other.
 func Render(c *connector.Connection) string {
 	var b strings.Builder
-	for i, r := range Of(c) {
+	list := Of(c)
+	if token := Token(c); token != "" && len(list) > 0 {
+		b.WriteString("# token\n" + token + "\n")
+	}
+	for i, r := range list {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -124,19 +146,22 @@ func (r *Request) body() string {
 	if r.Body != "" || len(r.Form) == 0 {
 		return r.Body
 	}
-	json, _ := r.Request.GetFold("isPostPayloadJson").Bool()
+	if json, _ := r.Request.GetFold("isPostPayloadJson").Bool(); json {
+		return jsonBody(r.Form)
+	}
 	var parts []string
 	for _, p := range r.Form {
-		if json {
-			parts = append(parts, `"`+p.Name+`": "`+p.Value+`"`)
-		} else {
-			parts = append(parts, p.Name+"="+p.Value)
-		}
-	}
-	if json {
-		return "{" + strings.Join(parts, ", ") + "}"
+		parts = append(parts, p.Name+"="+p.Value)
 	}
 	return strings.Join(parts, "&")
+}
+
+func jsonBody(form []Param) string {
+	var parts []string
+	for _, p := range form {
+		parts = append(parts, `"`+p.Name+`": "`+p.Value+`"`)
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
 }
 
 // next says how the second page is asked for.
@@ -146,6 +171,9 @@ func (r *Request) next() string {
 	}
 	switch strings.ToLower(r.Paging.GetFold("pagingType").Text()) {
 	case "linkheader", "persistentlinkheader":
+		if path := r.Paging.GetFold("linkHeaderTokenJsonPath").Text(); strings.HasPrefix(path, "$") {
+			return "the address <" + path + ">"
+		}
 		return "the address in the Link header"
 	case "nextpageurl":
 		for _, key := range [...]string{"nextPageUrl", "nextPageTokenJsonPath"} {

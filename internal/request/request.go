@@ -186,6 +186,9 @@ func paging(c *connector.Connection, p jsontree.Node) (first, next []Param) {
 		if token == "" {
 			token = p.GetFold("nextPageTokenResponseHeader").Text()
 		}
+		if token == "" {
+			token = "next page"
+		}
 		if n := name("nextPageParaName"); n.Text() != "" {
 			next = append(next, Param{value(c, n), "<" + token + ">", Page, n})
 		}
@@ -223,6 +226,14 @@ func (r *Request) credentials(c *connector.Connection) {
 		header("Authorization", strings.TrimSpace(prepend+" <access token>"))
 	case "jwttoken":
 		header("Authorization", "Bearer <token>")
+	case "session":
+		if n := auth.GetFold("sessionIdName"); n.Text() != "" {
+			header(value(c, n), "<session>")
+		}
+	default:
+		if v := signature(c); v != "" {
+			header("Authorization", v)
+		}
 	}
 }
 
