@@ -50,6 +50,20 @@ func checkAuth(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKind) 
 		p.Report(key, "foreign-auth", key.Text(), owners, typ.Name).Relate(c.File, c.AuthType.Node.Span(), "the auth type")
 	}
 	redirect(p, c)
+	tokenPath(p, c, typ)
+}
+
+// tokenPath looks for the place of a token in the answer to the sign-in (Learn: JwtTokenJsonPath, JwtTokenInResponseHeader).
+func tokenPath(p *rules.Pass, c *rules.Connection, typ catalog.AuthType) {
+	if typ.Name != "JwtToken" || c.Auth.GetFold("userToken").Exists() {
+		return
+	}
+	for _, key := range [...]string{"jwtTokenJsonPath", "jwtTokenInResponseHeader", "jwtTokenHeaderName", "jwtTokenIdentifier"} {
+		if c.Auth.GetFold(key).Exists() {
+			return
+		}
+	}
+	needs.About(p.Report(c.AuthType.Node, "jwt-path"), c.Auth, "jwtTokenJsonPath")
 }
 
 // either joins keys for a message, "a|b" either of several.

@@ -68,6 +68,11 @@ var ConnectionKind = rules.Rule{
 			Why: "The packager stops, or the sign-in at the source fails.", Help: "add `{1}`", Yields: keySlips,
 		},
 		{
+			ID: "jwt-path", Severity: rules.Info, Text: "missing `JwtTokenJsonPath`",
+			Why:  "Every documented or published connection says where the token is in the answer. Whether the service takes the whole answer is not documented.",
+			Help: "add the path, such as `$.access_token`, or `JwtTokenInResponseHeader`", Yields: keySlips,
+		},
+		{
 			ID: "bare", Text: "`{0}` is {1}, but {2} requires it", Why: "The packager stops, or the sign-in at the source fails.",
 			Help: "add the value", Yields: valueRules,
 		},

@@ -46,3 +46,13 @@ func destinationIDs(p *rules.Pass, dcr rules.Node) {
 		}
 	}
 }
+
+// tokenTransform looks at how a token is cut out of a text (published: SAP BTP).
+func tokenTransform(p *rules.Pass, n rules.Node) {
+	oneOf(p, n.GetFold("transformType"), "SplitOnDelimiter")
+	if index := n.GetFold("stringIndex"); index.Exists() {
+		if i, ok := index.Int(); ok && i < 0 {
+			p.Report(index, "index", index.Key().Text(), index.Raw())
+		}
+	}
+}

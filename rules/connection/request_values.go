@@ -47,6 +47,10 @@ var RequestValues = rules.Rule{
 			Help: "use an input of the page, or a text",
 		},
 		{
+			ID: "index", Text: "expected a position from 0 for `{0}`, found {1}",
+			Why: "There is no such part of the token, so the second page is not found.", Help: "use the position of the part, from 0",
+		},
+		{
 			ID: "socket-method", Text: "a WebSocket connection begins with a GET, found {0}",
 			Why: "The protocol allows no other method (RFC 6455), so the source refuses the connection.", Help: "use GET",
 		},
@@ -76,6 +80,7 @@ func checkRequestValues(p *rules.Pass) {
 				windowNames(p, r)
 				objectValues(p, r)
 				quotes(p, r)
+				tokenTransform(p, r.Paging.GetFold("tokenTransform"))
 				rateLimit(p, r.Request.GetFold("rateLimitConfig"))
 			}
 		case "websocket":

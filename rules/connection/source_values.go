@@ -96,8 +96,8 @@ var SourceValues = rules.Rule{
 			Why: "Connect succeeds, but the service collects nothing.", Help: "use `Enabled`",
 		},
 		{
-			ID: "state", Text: "expected `Enabled` or `Disabled` for `state`, found `{0}`",
-			Why: "The specification has two values; Azure refuses another one.", Help: "use `Enabled`", Yields: []string{"CL104"},
+			ID: "state", Severity: rules.Warning, Text: "expected `Enabled` or `Disabled` for `state`, found `{0}`",
+			Why: "The specification has two values; Azure may refuse another one, or collect nothing.", Help: "use `Enabled`", Yields: []string{"CL104"},
 		},
 		{
 			ID: "operator", Yields: []string{"CL104"}, Text: "unknown operator `{0}` of an event filter{1}",

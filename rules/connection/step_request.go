@@ -118,6 +118,7 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 	s := readColumns(p, c)
 	stepLimits(p, c, configs)
 	dollars(p, c.Request, nil, false)
+	addedDollars(p, c, &s)
 	host := firstHost(c)
 	for key, step := range needs.Steps(c) {
 		name := key.Text()

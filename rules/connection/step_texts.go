@@ -16,6 +16,22 @@ func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
 	}
 }
 
+// addedDollars looks at the values that are added to every event: those of the steps are there as well (published: VMware Workspace ONE).
+func addedDollars(p *rules.Pass, c *rules.Connection, s *stepColumns) {
+	var columns []string
+	for id, known := range s.known {
+		if !known {
+			return
+		}
+		columns = s.columns[id]
+	}
+	for _, v := range c.Properties.GetFold("addOnAttributes").Members() {
+		if v.Kind() == rules.String && strings.Count(v.Text(), "$") == 2 && len(columns) > 0 {
+			dollarText(p, v, columns, true)
+		}
+	}
+}
+
 //nolint:gocyclo // one case after the other: split, the order would be hidden
 func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
 	v := n.Text()

@@ -68,6 +68,11 @@ var TimeFormat = rules.Rule{
 			Why:  "All polls of a day ask for the same day: its events are fetched again each time, or the window is empty.",
 			Help: "add the time of day, such as `yyyy-MM-ddTHH:mm:ssZ`, or use a window of 1440 minutes",
 		},
+		{
+			ID: "empty", Severity: rules.Info, Text: "`queryTimeFormat` is empty", Yields: []string{"CL101", "CL102"},
+			Why:  "Whether the service takes its default, ISO 8601 in UTC, is not documented; .NET writes a time without a format in the form of a culture, such as `01/31/2026 14:05:09`.",
+			Help: "remove the key, or add the format",
+		},
 	},
 	Check: checkTimeFormat,
 }
@@ -76,6 +81,10 @@ func checkTimeFormat(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("queryTimeFormat"); n.Kind() == rules.String && !expr.IsPlaceholder(n.Text()) {
+				if strings.TrimSpace(n.Text()) == "" {
+					p.Report(n, "empty")
+					continue
+				}
 				timeFormat(p, n)
 				refusedFormat(p, n)
 				dayOnly(p, r, n)

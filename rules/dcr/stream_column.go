@@ -26,12 +26,22 @@ var StreamColumn = rules.Rule{
 			Why:  "The documented names of columns have letters, digits and underscores, and no table can have such a column. The transformation has to rename it.",
 			Help: "read it as `['{0}']` in the transformation, and try the rule in a workspace",
 		},
+		{
+			ID: "reserved", Text: "stream column `Type`",
+			Why:  "`Type` is the service's own column. A published connector that declared and read it got no data until it was renamed (Azure-Sentinel issue 13469).",
+			Help: "read the key under another name: let the source or `addOnAttributes` send it, or take it from an outer `dynamic` column",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {
 			for _, s := range r.Streams {
 				dotted(p, r, s.Columns)
 				characters(p, r, s.Columns)
+				for _, c := range s.Columns {
+					if c.Name.Known() && c.Name.Value == "Type" {
+						p.ReportIn(r.File, c.Name.Node, "reserved")
+					}
+				}
 			}
 		}
 	},

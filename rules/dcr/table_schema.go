@@ -60,6 +60,11 @@ var TableSchema = rules.Rule{
 			ID: "type-case", Severity: rules.Info, Text: "column type `{0}`{2} is spelled `{1}` in the documentation",
 			Why: "Azure ignores the case; tools that compare rule and table may not.", Help: "use `{1}`",
 		},
+		{
+			ID: "plan-retention", Severity: rules.Warning, Text: "`retentionInDays` of a table with the plan `{0}`",
+			Why:  "The interactive retention of this plan is fixed at 30 days. The service may refuse the table, and Terraform's provider does.",
+			Help: "remove it, and set `totalRetentionInDays`",
+		},
 		{ID: "column-twice", Text: "duplicate column `{0}` in the table", Why: "The table cannot be created.", Help: "{1}"},
 	},
 	Check: checkTableSchema,
@@ -74,6 +79,7 @@ func checkTableSchema(p *rules.Pass) {
 		tableName(p, t)
 		checkColumnTypes(p, t.Columns, tableTypes())
 		columnsTwice(p, t.Columns)
+		planRetention(p, t)
 		// A custom table that its set declares is the set's own, whether or not Microsoft's reference lists it.
 		if azure, found := catalog.FindTable(names.LastSegment(t.Name.Value)); !found || !azure.Documented || names.HasCustomSuffix(azure.Name) {
 			checkTime(p, t)
@@ -81,6 +87,17 @@ func checkTableSchema(p *rules.Pass) {
 		}
 	}
 	p.File = nil
+}
+
+// planRetention looks for a retention that the plan does not have (Learn, "Manage data retention in a Log Analytics workspace").
+func planRetention(p *rules.Pass, t *rules.Table) {
+	properties := t.Resource.GetFold("properties")
+	plan, days := properties.GetFold("plan"), properties.GetFold("retentionInDays")
+	n, ok := days.Int()
+	if !strings.EqualFold(plan.Text(), "Basic") && !strings.EqualFold(plan.Text(), "Auxiliary") || !ok || n == 30 || n == -1 {
+		return
+	}
+	p.Report(days, "plan-retention", plan.Text()).AtKey().Relate(t.File, plan.Span(), "the plan")
 }
 
 // tableTypes are the types of a table's columns; datetime is written in two ways (specification of workspaces/tables, Learn).

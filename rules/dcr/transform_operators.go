@@ -7,6 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // joins reports whether the transformation has an operator that reads a second table, which is reported itself.
@@ -41,7 +42,7 @@ func (t *transform) sources() bool {
 // operators reports those that are not supported (Learn, "Supported KQL features in Azure Monitor transformations"); it reports whether
 // there is any.
 func (t *transform) operators() bool {
-	found := false
+	found := t.external()
 	for _, s := range t.q.Stages {
 		switch {
 		case s.Name == "parse" && s.Columns > 10:
@@ -54,6 +55,21 @@ func (t *transform) operators() bool {
 		}
 	}
 	return found
+}
+
+// external reports externaldata, which reads a file where a table belongs; it reports whether it is there.
+func (t *transform) external() bool {
+	const name = "externaldata"
+	at := strings.Index(t.q.Text, name)
+	if at < 0 || strings.Count(t.q.Text[:at], "'")%2 != 0 || strings.Count(t.q.Text[:at], `"`)%2 != 0 {
+		return false
+	}
+	rest := strings.TrimLeft(t.q.Text[at+len(name):], " \t\r\n")
+	if !strings.HasPrefix(rest, "(") || at > 0 && words.IsNameByte(t.q.Text[at-1]) {
+		return false
+	}
+	t.report(kql.Span{From: at, To: at + len(name)}, "operator", name)
+	return true
 }
 
 // supportedOperator reports whether the documentation lists an operator, or published transformations show that it works as one that is

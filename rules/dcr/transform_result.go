@@ -64,6 +64,9 @@ func (t *transform) fitTable(judged string) {
 			made = append(made, c)
 		}
 	}
+	if len(made) <= len(t.free(invalid)) {
+		made = nil // what is invalid in the table was intended to be these
+	}
 	if fits == 0 && judged == timeLost {
 		return // one mistake: nothing is as the table has it
 	}
@@ -88,7 +91,7 @@ func (t *transform) fitTable(judged string) {
 func columnsOf(t *rules.Table) (list, invalid []string) {
 	for _, c := range t.Columns {
 		list = append(list, c.Name.Value)
-		if !columnName(c.Name.Value) {
+		if !columnName(c.Name.Value) && !reservedColumn(c.Name.Value) {
 			invalid = append(invalid, c.Name.Value)
 		}
 	}
