@@ -54,3 +54,9 @@ func (r *Registry) Find(word string) []*Rule {
 	}
 	return found
 }
+
+// Named reports whether a word is the rule's id or name, in whatever case, and not that of its family.
+func (r *Rule) Named(word string) bool {
+	word = strings.TrimSpace(word)
+	return strings.EqualFold(r.ID, word) || strings.EqualFold(r.Name, word)
+}

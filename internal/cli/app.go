@@ -125,6 +125,7 @@ func (a *App) commands() *cli.App {
 		c.HideHelpCommand = true
 		c.CustomHelpTemplate = helpOf(a.Name, c)
 	}
+	app.CustomAppHelpTemplate = helpOfAll(app)
 	return app
 }
 

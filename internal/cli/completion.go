@@ -62,14 +62,16 @@ func (a *App) completions(app *cli.App) []completedCommand {
 		ids = append(ids, r.ID, r.Name)
 	}
 	selectors := slices.Clone(ids)
+	var families []string
 	for _, f := range a.registry.Families() {
-		selectors = append(selectors, f.Name)
+		families = append(families, f.Name)
 	}
+	selectors = append(selectors, families...)
 	values := map[string][]string{
 		"format": report.Formats(), "only": selectors, "disable": selectors, "suppress": selectors, "severity": selectors, "min-severity": shownLevels(), "fail-on": failLevels(),
 		"profile": profiles(), "upstream-version": upstreamStates(), "color": colorTimes(),
 	}
-	operands := map[string][]string{"explain": ids, "schema": schema.Names(), "completion": shells()}
+	operands := map[string][]string{"explain": ids, "rules": families, "schema": schema.Names(), "completion": shells()}
 	var list []completedCommand
 	for _, c := range app.Commands {
 		done := completedCommand{name: c.Name, operands: operands[c.Name]}

@@ -35,7 +35,7 @@ func (a *App) explainCommand() *cli.Command {
 // oneRule finds the rule that a word names; families are not meant.
 func (a *App) oneRule(word string) (*rules.Rule, error) {
 	for _, r := range a.registry.Rules() {
-		if itself(r, word) {
+		if r.Named(word) {
 			return r, nil
 		}
 	}
@@ -62,16 +62,11 @@ func (a *App) selectRules(words []string) (map[*rules.Rule]bool, error) {
 				return nil, a.unknownRule(word, true)
 			}
 			for _, r := range some {
-				found[r] = found[r] || !r.Off || itself(r, word)
+				found[r] = found[r] || !r.Off || r.Named(word)
 			}
 		}
 	}
 	return found, nil
-}
-
-// itself reports whether a word names just this rule, not its family.
-func itself(r *rules.Rule, word string) bool {
-	return strings.EqualFold(r.ID, word) || strings.EqualFold(r.Name, word)
 }
 
 func (a *App) unknownRule(word string, families bool) error {

@@ -13,6 +13,25 @@ func (a *App) usage(synopsis string, examples ...string) string {
 	return a.Name + " " + synopsis + "\n\nExamples:\n   " + strings.Join(examples, "\n   ")
 }
 
+// helpOfAll writes the help of the program, in the form of a command's.
+func helpOfAll(app *cli.App) string {
+	var b strings.Builder
+	b.WriteString(app.Name + ": " + app.Usage + "\n\nUsage:\n   " + strings.ReplaceAll(app.UsageText, "\n", "\n   ") + "\n\nExamples:\n")
+	for _, example := range []string{".", "--fix .", "--changed-since main ."} {
+		b.WriteString("   " + app.Name + " " + example + "\n")
+	}
+	b.WriteString("\nCommands:\n")
+	width := 0
+	for _, c := range app.Commands {
+		width = max(width, len(c.Name))
+	}
+	for _, c := range app.Commands {
+		b.WriteString("   " + c.Name + strings.Repeat(" ", width-len(c.Name)+2) + c.Usage + "\n")
+	}
+	b.WriteString("\n`" + app.Name + " lint --help` lists the flags of the default command, `" + app.Name + " explain RULE` prints a rule's page.\n")
+	return b.String()
+}
+
 // helpOf writes a command's help. The library's own repeats flags that may be given often, and names a default for every switch.
 func helpOf(name string, c *cli.Command) string {
 	var b strings.Builder

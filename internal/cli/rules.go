@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -45,24 +46,25 @@ func listFormats() []string { return []string{"text", "json", "markdown"} }
 
 func (a *App) rulesCommand() *cli.Command {
 	return &cli.Command{
-		Name: "rules", Usage: "list all rules",
-		UsageText: a.usage("rules [--format FORMAT]", a.Name+" rules", a.Name+" rules --format json"),
+		Name: "rules", Usage: "list all rules, or those of families",
+		UsageText: a.usage("rules [--format FORMAT] [FAMILY...]", a.Name+" rules", a.Name+" rules links text", a.Name+" rules --format json"),
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(listFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
-			if c.NArg() > 0 {
-				return usagef("rules takes no arguments; use `%s explain %s` to print a rule's page", a.Name, c.Args().First())
-			}
 			if err := a.addOwnHere(); err != nil {
+				return err
+			}
+			families, err := a.families(c.Args().Slice())
+			if err != nil {
 				return err
 			}
 			var text string
 			switch format := c.String("format"); format {
 			case "text":
-				text = rulesText(a.registry)
+				text = rulesText(families)
 			case "json":
-				text = rulesJSON(a.registry)
+				text = rulesJSON(families)
 			case "markdown":
-				text = rulesMarkdown(a.registry)
+				text = rulesMarkdown(families)
 			default:
 				return unknownValue("--format", format, listFormats())
 			}
@@ -71,10 +73,45 @@ func (a *App) rulesCommand() *cli.Command {
 	}
 }
 
-func rulesText(registry *rules.Registry) string {
+// families returns the families of those names; all where none is named.
+func (a *App) families(words []string) ([]*rules.Family, error) {
+	all := a.registry.Families()
+	if len(words) == 0 {
+		return all, nil
+	}
+	names := make([]string, len(all))
+	for i, f := range all {
+		names[i] = f.Name
+	}
+	var list []*rules.Family
+	for _, word := range words {
+		i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, word) })
+		switch found := a.registry.Find(word); {
+		case i >= 0:
+			list = append(list, all[i])
+		case len(found) > 0:
+			return nil, usagef("%q is a rule, not a family; use `%s explain %s` to print its page", word, a.Name, word)
+		default:
+			return nil, unknownValue("rules", word, names)
+		}
+	}
+	return list, nil
+}
+
+// sortedRules returns the rules of families by id.
+func sortedRules(families []*rules.Family) []*rules.Rule {
+	var list []*rules.Rule
+	for _, f := range families {
+		list = append(list, f.Rules...)
+	}
+	slices.SortStableFunc(list, func(x, y *rules.Rule) int { return strings.Compare(x.ID, y.ID) })
+	return list
+}
+
+func rulesText(families []*rules.Family) string {
 	var b bytes.Buffer
 	w := tabwriter.NewWriter(&b, 0, 4, 2, ' ', 0)
-	for _, r := range registry.Rules() {
+	for _, r := range sortedRules(families) {
 		severity := r.Severity.String()
 		if r.Off {
 			severity += ", off"
@@ -92,9 +129,9 @@ func rulesText(registry *rules.Registry) string {
 	return b.String()
 }
 
-func rulesJSON(registry *rules.Registry) string {
+func rulesJSON(families []*rules.Family) string {
 	all := []listedRule{}
-	for _, r := range registry.Rules() {
+	for _, r := range sortedRules(families) {
 		all = append(all, list(r))
 	}
 	var b bytes.Buffer
@@ -108,9 +145,9 @@ func rulesJSON(registry *rules.Registry) string {
 }
 
 // rulesMarkdown lists the rules by family, one line each.
-func rulesMarkdown(registry *rules.Registry) string {
+func rulesMarkdown(families []*rules.Family) string {
 	var b strings.Builder
-	for i, family := range registry.Families() {
+	for i, family := range families {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -120,10 +157,7 @@ func rulesMarkdown(registry *rules.Registry) string {
 			family.Name,
 			strings.TrimSuffix(family.Title, "."),
 		)
-		for _, r := range registry.Rules() {
-			if r.Family() != family {
-				continue
-			}
+		for _, r := range sortedRules([]*rules.Family{family}) {
 			severity := r.Severity.String()
 			if r.Off {
 				severity += ", off"

@@ -46,7 +46,7 @@ func (a *App) severities(values []string) (map[string]rules.Severity, error) {
 				return nil, a.unknownRule(word, true)
 			}
 			for _, r := range found {
-				if !r.Off || itself(r, strings.TrimSpace(word)) {
+				if !r.Off || r.Named(word) {
 					over[r.ID] = s
 				}
 			}

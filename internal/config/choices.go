@@ -105,7 +105,7 @@ func (r *reader) readSeverity(l *layer, v *value) {
 		default:
 			l.choices = append(
 				l.choices,
-				choice{verb: level, rules: found, level: s, exact: len(found) == 1 && itself(found[0], e.key), from: r.from(e.at)},
+				choice{verb: level, rules: found, level: s, exact: len(found) == 1 && found[0].Named(e.key), from: r.from(e.at)},
 			)
 		}
 	}
@@ -137,15 +137,9 @@ func (r *reader) find(at place, word string) []*rules.Rule {
 func (r *reader) named(at place, word string) []*rules.Rule {
 	var list []*rules.Rule
 	for _, rule := range r.find(at, word) {
-		if !rule.Off || itself(rule, word) {
+		if !rule.Off || rule.Named(word) {
 			list = append(list, rule)
 		}
 	}
 	return list
-}
-
-// itself reports whether a word names just this rule, not its family.
-func itself(r *rules.Rule, word string) bool {
-	word = strings.TrimSpace(word)
-	return strings.EqualFold(r.ID, word) || r.Name == word
 }

@@ -33,6 +33,7 @@ complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain desc
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe links schema init baseline config completion lsp version' -l no-errors-on-unmatched
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe links schema init baseline config completion lsp version' -l max-file-size -r
 complete -c connectorlint -n 'not __fish_seen_subcommand_from rules explain describe links schema init baseline config completion lsp version' -l help -s h
+complete -c connectorlint -n '__fish_seen_subcommand_from rules' -f -a 'words defects'
 complete -c connectorlint -n '__fish_seen_subcommand_from rules' -l format -x -a 'text json markdown'
 complete -c connectorlint -n '__fish_seen_subcommand_from rules' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from explain' -f -a 'CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics'

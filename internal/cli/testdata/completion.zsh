@@ -27,6 +27,7 @@ _connectorlint() {
     version:--format:*) offer='text json' ;;
     lint:*:-*) offer='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --baseline --no-baseline --changed-since --staged --format --only --disable --exclude --severity --min-severity --fail-on --profile --upstream-version --stdin-filename --root --jobs --color --quiet --show-files --recognized-only --no-errors-on-unmatched --max-file-size --help' ;;
     rules:*:-*) offer='--format --help' ;;
+    rules:*) offer='words defects' ;;
     explain:*:-*) offer='--help' ;;
     explain:*) offer='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics' ;;
     describe:*:-*) offer='--format --output --with-findings --requests --changed-since --diff --config --no-config --profile --exclude --stdin-filename --root --max-file-size --help' ;;
