@@ -29,7 +29,7 @@ func TestCommands(t *testing.T) {
 		{"rules --format xml", 2, "allowed: text, json, markdown"},
 		{"rules CL991", 2, "explain CL991"},
 		{"rules wrds", 2, "did you mean words?"},
-		{"rules Defects", 0, "CL991"},
+		{"rules Defects", 0, "CL995"},
 		{"schema", 0, "classic-definition  "},
 		{"schema report", 0, "\"schemaVersion\""},
 		{"schema classic-definitions", 2, "did you mean classic-definition?"},
