@@ -1,11 +1,12 @@
-// Measures what a keystroke costs on the wire: keystrokes.mjs CONNECTORLINT FILE [EDITS [ROOT]]. It types into the title of a definition, waits for
+// Measures what a keystroke costs on the wire: keystrokes.mjs CONNECTORLINT FILE [EDITS [ROOT [PAUSE]]]. It types into the title of a definition, waits for
 // the diagnostics of each version, and prints times from the notification to the last diagnostics, the processor time that the server took for
-// them (which other programs on the machine do not change), and its memory on the way.
+// them (which other programs on the machine do not change), and its memory on the way. PAUSE are the milliseconds between two keys; a fast typist
+// leaves 60, without any the garbage collector gets no time of its own.
 import {readdirSync, readFileSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import {Client} from './client.mjs';
 
-const [binary, file, edits = '2000', root] = process.argv.slice(2);
+const [binary, file, edits = '2000', root, pause = '0'] = process.argv.slice(2);
 const path = resolve(file), c = new Client(binary, dirname(path));
 await c.initialize([resolve(root ?? dirname(path))]);
 const memory = () => Number(readFileSync(`/proc/${c.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
@@ -30,6 +31,7 @@ for (let i = 0; i < Number(edits); i++) {
   await c.until(`diagnostics of version ${version}`, () => c.published.get(uri)?.version === version);
   times.push(performance.now() - began);
   work.push(worked() - before);
+  if (Number(pause) > 0) await new Promise((done) => { setTimeout(done, Number(pause)); });
   if (i % Math.ceil(Number(edits) / 5) === 0) memories.push(memory());
 }
 memories.push(memory());

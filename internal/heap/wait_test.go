@@ -22,6 +22,9 @@ func TestWait(t *testing.T) {
 	if collections() != n {
 		t.Error("collected nothing")
 	}
+	if now := percent(); now <= usual {
+		t.Errorf("the percentage is %d, want more than %d", now, usual)
+	}
 	debug.SetGCPercent(-1) // so that the garbage stays
 	for range 3 * worthWhile >> 20 {
 		garbage = make([]byte, 1<<20)
