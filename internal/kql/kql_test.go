@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 func sources(q *Query) string {
@@ -265,68 +263,6 @@ var names = [...]string{
 	"NoCall", "Semicolon", "BadEscape", "ForeignLetter", "NoSource",
 }
 
-func TestFaults(t *testing.T) {
-	for query, want := range map[string]string{
-		"T | summarize count by A":                                     "missing parentheses after the function `count`",
-		"T | summarize C = count by A":                                 "missing parentheses after the function `count`",
-		"T | summarize A by B":                                         "expected an aggregate function in `summarize`, found `A`",
-		"T | summarize count(*) by A":                                  "unexpected `*` in `count()`",
-		"T | where A == 1 | where count() > 5":                         "aggregate function `count` outside `summarize`",
-		"T | extend A = max(TimeGenerated)":                            "aggregate function `max` outside `summarize`",
-		"T | summarize count() by count()":                             "aggregate function `count` outside `summarize`",
-		"T | where TimeGenerated > ago()":                              "`ago` expects 1 argument, found none",
-		"T | where isnotempty(A, B)":                                   "`isnotempty` expects 1 argument, found 2",
-		"T | extend A = strcat()":                                      "`strcat` expects 1 or more arguments, found none",
-		"T | where TimeGenerated > ago('7d')":                          "expected a timespan, found the string `'7d'`",
-		"T | where TimeGenerated > ago(7)":                             "expected a timespan, found the long `7`",
-		"T | where TimeGenerated > ago(2w)":                            "unknown time unit in `2w`",
-		"T | summarize count() by bin(TimeGenerated, '1h')":            "expected a timespan, found the string `'1h'`",
-		"T | where 'x'":                                                "expected a condition, found the string `'x'`",
-		"T | summarize L = max(TimeGenerated) | project L > 30d":       "cannot compare the timespan `30d` with a datetime",
-		"T | where TimeGenerated > '2024-01-01'":                       "cannot compare the string `'2024-01-01'` with a datetime",
-		"T | where now() - TimeGenerated > ago(1d)":                    "cannot compare the timespan `now() - TimeGenerated` with a datetime",
-		"T | summarize C = count() by A | where C > '5'":               "cannot compare the string `'5'` with a long",
-		"T | extend A = 'x' + B":                                       "operator `+` does not join strings",
-		"T | extend A = tostring(B) + C":                               "operator `+` does not join strings",
-		"T | summarize A = avg(TimeGenerated) | where A > ago(1d)":     "",
-		"T | extend A = tostring(B) | summarize count(A) by A":         "",
-		"T | where A > 5 and B + C > 'x'":                              "",
-		"T | take '5'":                                                 "expected a number of rows, found the string `'5'`",
-		"T | project A, B, A":                                          "duplicate column `A`",
-		"T | extend A = 1, A = 2":                                      "duplicate column `A`",
-		"T | project-rename A = B, A = C":                              "duplicate column `A`",
-		"T | project A, B | project-rename B = A":                      "duplicate column `B`",
-		"T | project A, B | project-rename C = B, B = A":               "",
-		"T | project A, B | project-rename C = A":                      "",
-		"'T' | take 1":                                                 "expected a table, found the string `'T'`",
-		"[T] | take 1":                                                 "table name `[T]` in brackets without quotes",
-		"T | where TimeGenerated > ago[7d]":                            "missing parentheses after the function `ago`",
-		"T | where A = 'x'":                                            "",
-		"T | where TimeGenerated == 'x'":                               "",
-		"T | summarize count() by A | top 5 by count_":                 "",
-		"T | summarize iff(count() > 1, 'a', 'b') by C":                "",
-		"T | where A > toscalar(T | summarize max(B))":                 "",
-		"T | mv-apply A on (summarize sum(A)) | take 5":                "",
-		"let n = 5; T | take n | summarize n":                          "",
-		"let count = () { 1 }; T | extend A = count()":                 "",
-		"T | where TimeGenerated > ago(2 * 1d) and A > bin(B, 5)":      "",
-		"T | summarize count(), count() by bin(TimeGenerated, 1h)":     "",
-		"T | summarize take_any(A, B) by C | project A, B, C":          "",
-		"print x = 'a' | take 1":                                       "",
-		"T | extend A = case(B == 1, 'x', B == 2, 'y', 'z'), C = pi()": "",
-	} {
-		q := Parse(query)
-		var got []string
-		for i := range q.Faults {
-			what, _ := q.ExplainFault(&q.Faults[i])
-			got = append(got, what)
-		}
-		if s := strings.Join(got, "; "); s != want || q.Err != nil {
-			t.Errorf("%s: %q, want %q (%v)", query, s, want, q.Err)
-		}
-	}
-}
-
 func TestFilters(t *testing.T) {
 	q := Parse(`CommonSecurityLog | where DeviceVendor == "Contoso" and tolower(DeviceProduct) has 'wall' | where ProcessName !in ("a", "b")
 		| where TimeGenerated > ago(1d) | where X = 1`)
@@ -340,94 +276,5 @@ func TestFilters(t *testing.T) {
 	}
 	if len(q.Assignments) != 1 || q.Part(q.Assignments[0]) != "=" {
 		t.Errorf("%v", q.Assignments)
-	}
-}
-
-// hostile are queries that would be slow or overflow the stack of a careless parser.
-func hostile(n int) []string {
-	return []string{
-		strings.Repeat("(", n), strings.Repeat("f(", n), strings.Repeat("[", n), strings.Repeat("{", n), strings.Repeat("(){", n),
-		strings.Repeat("T | join (", n), strings.Repeat("((){", n) + strings.Repeat("})", n), strings.Repeat("-", n),
-		"T" + strings.Repeat(" | where a", n), strings.Repeat("let a = b; ", n), "T | where " + strings.Repeat("a and ", n) + "b",
-		"union " + strings.Repeat("T, ", n) + "T", "T | extend " + strings.Repeat("a = b, ", n) + "c = d", strings.Repeat("a.b().", n),
-		strings.Repeat("{{a}}", n), strings.Repeat("\"", n), strings.Repeat("a-", n), "T" + strings.Repeat(" | extend a = 1", n),
-		strings.Repeat("(a:int,", n), strings.Repeat("(a:int)", n), "x" + strings.Repeat("\u200b", n), "T | where " + strings.Repeat("(a, ", n),
-		strings.Repeat("int(", n), strings.Repeat("datetime(1) ", n), strings.Repeat("dynamic([", n), strings.Repeat("dynamic({'a':", n),
-		strings.Repeat("| wher x ", n), strings.Repeat("T | where a = 1 | ", n), "T | project " + strings.Repeat("a*, ", n) + "b",
-		"T | project-keep " + strings.Repeat("a*, ", n) + "b", strings.Repeat("max ", n) + ")", strings.Repeat("'a ", n), strings.Repeat("a'", n),
-		strings.Repeat("union (T | ", n), strings.Repeat("let f = (a: int) {", n),
-	}
-}
-
-func TestHostileQueriesTakeLinearTime(t *testing.T) {
-	const n = 2500
-	queries := map[int][]string{n: hostile(n), n * testutil.LinearTimes: hostile(n * testutil.LinearTimes)}
-	for i, query := range queries[n] {
-		testutil.Linear(t, query, n, func(n int) { Parse(queries[n][i]) })
-	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, query := range hostile(3) {
-		f.Add(query)
-	}
-	f.Add("source | extend c = b, d = c | project-rename e = d | project-keep e, f* | where datetime(x) = 1 and [\"y\"] has 'z")
-	f.Add("let x = (a:int) { T | take a }; union x, (T | where A has_any ('b') and C between (1 .. 2)), ['d e']")
-	f.Fuzz(func(t *testing.T, text string) {
-		q := ParseWith(text, Options{Fills: []Fill{{"a", "T"}}, Tables: map[string]Columns{"source": {List: []Column{{Name: "b"}}}}})
-		inside := func(s Span) {
-			if s.From < 0 || s.To < s.From || s.To > len(text) {
-				t.Fatalf("span %v is not inside of %q", s, text)
-			}
-		}
-		for _, e := range q.Errors {
-			inside(e.Span)
-		}
-		for _, m := range q.Missing {
-			inside(m.Span)
-		}
-		for _, s := range q.Sources {
-			inside(s.Span)
-		}
-		for _, c := range q.Calls {
-			inside(c.Span)
-			inside(c.Args)
-		}
-		for _, s := range q.Filters {
-			inside(s.Span)
-			inside(s.Right)
-			q.Strings(s)
-		}
-		for _, c := range q.Result.List {
-			inside(c.Span)
-		}
-		for _, s := range q.Stages {
-			inside(s.Span)
-		}
-	})
-}
-
-func TestFaultsOfJoinsAndUnions(t *testing.T) {
-	for query, want := range map[string]string{
-		`T | join kind=inner (U) on $left.a == a`:                           "expected `$right.a` in the condition of the join, found `a`",
-		`T | join (U) on a == $right.a`:                                     "expected `$left.a` in the condition of the join, found `a`",
-		`T | join (U) on $left.a == $right.a, b`:                            "",
-		`T | join (U) on $left.a == $right.a and $left.b == $right.c`:       "",
-		`T | join (U) on $left.a == tolower($right.a)`:                      "",
-		`T | lookup (U) on $left.a == b`:                                    "expected `$right.b` in the condition of the join, found `b`",
-		`union isfuzy=true T, U`:                                            "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
-		`union kind=outer isfuzzy=true withsource=Source T, U`:              "",
-		`union with_source=Source (T), (U)`:                                 "",
-		`T | union isfuzy=true U`:                                           "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
-		`T | join kind=inner (U | extend x = a) on $left.a == $right.['x']`: "",
-	} {
-		q := Parse(query)
-		got := ""
-		if len(q.Faults) > 0 {
-			got, _ = q.ExplainFault(&q.Faults[0])
-		}
-		if got != want {
-			t.Errorf("%s: got %q, want %q", query, got, want)
-		}
 	}
 }

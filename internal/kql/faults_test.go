@@ -1,0 +1,93 @@
+package kql
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFaults(t *testing.T) {
+	for query, want := range map[string]string{
+		"T | summarize count by A":                                     "missing parentheses after the function `count`",
+		"T | summarize C = count by A":                                 "missing parentheses after the function `count`",
+		"T | summarize A by B":                                         "expected an aggregate function in `summarize`, found `A`",
+		"T | summarize count(*) by A":                                  "unexpected `*` in `count()`",
+		"T | where A == 1 | where count() > 5":                         "aggregate function `count` outside `summarize`",
+		"T | extend A = max(TimeGenerated)":                            "aggregate function `max` outside `summarize`",
+		"T | summarize count() by count()":                             "aggregate function `count` outside `summarize`",
+		"T | where TimeGenerated > ago()":                              "`ago` expects 1 argument, found none",
+		"T | where isnotempty(A, B)":                                   "`isnotempty` expects 1 argument, found 2",
+		"T | extend A = strcat()":                                      "`strcat` expects 1 or more arguments, found none",
+		"T | where TimeGenerated > ago('7d')":                          "expected a timespan, found the string `'7d'`",
+		"T | where TimeGenerated > ago(7)":                             "expected a timespan, found the long `7`",
+		"T | where TimeGenerated > ago(2w)":                            "unknown time unit in `2w`",
+		"T | summarize count() by bin(TimeGenerated, '1h')":            "expected a timespan, found the string `'1h'`",
+		"T | where 'x'":                                                "expected a condition, found the string `'x'`",
+		"T | summarize L = max(TimeGenerated) | project L > 30d":       "cannot compare the timespan `30d` with a datetime",
+		"T | where TimeGenerated > '2024-01-01'":                       "cannot compare the string `'2024-01-01'` with a datetime",
+		"T | where now() - TimeGenerated > ago(1d)":                    "cannot compare the timespan `now() - TimeGenerated` with a datetime",
+		"T | summarize C = count() by A | where C > '5'":               "cannot compare the string `'5'` with a long",
+		"T | extend A = 'x' + B":                                       "operator `+` does not join strings",
+		"T | extend A = tostring(B) + C":                               "operator `+` does not join strings",
+		"T | summarize A = avg(TimeGenerated) | where A > ago(1d)":     "",
+		"T | extend A = tostring(B) | summarize count(A) by A":         "",
+		"T | where A > 5 and B + C > 'x'":                              "",
+		"T | take '5'":                                                 "expected a number of rows, found the string `'5'`",
+		"T | project A, B, A":                                          "duplicate column `A`",
+		"T | extend A = 1, A = 2":                                      "duplicate column `A`",
+		"T | project-rename A = B, A = C":                              "duplicate column `A`",
+		"T | project A, B | project-rename B = A":                      "duplicate column `B`",
+		"T | project A, B | project-rename C = B, B = A":               "",
+		"T | project A, B | project-rename C = A":                      "",
+		"'T' | take 1":                                                 "expected a table, found the string `'T'`",
+		"[T] | take 1":                                                 "table name `[T]` in brackets without quotes",
+		"T | where TimeGenerated > ago[7d]":                            "missing parentheses after the function `ago`",
+		"T | where A = 'x'":                                            "",
+		"T | where TimeGenerated == 'x'":                               "",
+		"T | summarize count() by A | top 5 by count_":                 "",
+		"T | summarize iff(count() > 1, 'a', 'b') by C":                "",
+		"T | where A > toscalar(T | summarize max(B))":                 "",
+		"T | mv-apply A on (summarize sum(A)) | take 5":                "",
+		"let n = 5; T | take n | summarize n":                          "",
+		"let count = () { 1 }; T | extend A = count()":                 "",
+		"T | where TimeGenerated > ago(2 * 1d) and A > bin(B, 5)":      "",
+		"T | summarize count(), count() by bin(TimeGenerated, 1h)":     "",
+		"T | summarize take_any(A, B) by C | project A, B, C":          "",
+		"print x = 'a' | take 1":                                       "",
+		"T | extend A = case(B == 1, 'x', B == 2, 'y', 'z'), C = pi()": "",
+	} {
+		q := Parse(query)
+		var got []string
+		for i := range q.Faults {
+			what, _ := q.ExplainFault(&q.Faults[i])
+			got = append(got, what)
+		}
+		if s := strings.Join(got, "; "); s != want || q.Err != nil {
+			t.Errorf("%s: %q, want %q (%v)", query, s, want, q.Err)
+		}
+	}
+}
+
+func TestFaultsOfJoinsAndUnions(t *testing.T) {
+	for query, want := range map[string]string{
+		`T | join kind=inner (U) on $left.a == a`:                           "expected `$right.a` in the condition of the join, found `a`",
+		`T | join (U) on a == $right.a`:                                     "expected `$left.a` in the condition of the join, found `a`",
+		`T | join (U) on $left.a == $right.a, b`:                            "",
+		`T | join (U) on $left.a == $right.a and $left.b == $right.c`:       "",
+		`T | join (U) on $left.a == tolower($right.a)`:                      "",
+		`T | lookup (U) on $left.a == b`:                                    "expected `$right.b` in the condition of the join, found `b`",
+		`union isfuzy=true T, U`:                                            "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
+		`union kind=outer isfuzzy=true withsource=Source T, U`:              "",
+		`union with_source=Source (T), (U)`:                                 "",
+		`T | union isfuzy=true U`:                                           "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
+		`T | join kind=inner (U | extend x = a) on $left.a == $right.['x']`: "",
+	} {
+		q := Parse(query)
+		got := ""
+		if len(q.Faults) > 0 {
+			got, _ = q.ExplainFault(&q.Faults[0])
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", query, got, want)
+		}
+	}
+}
