@@ -53,6 +53,7 @@ func addedAttributes(p *rules.Pass, c *rules.Connection, r *rules.DataCollection
 			continue
 		}
 		best, ok := rules.Nearest(k.Text(), free)
+		ok = ok && (len(best) > 5 || rules.Distance(k.Text(), best, 1) <= 1) // UserId is no slip for user
 		for _, name := range free {
 			if strings.EqualFold(name, k.Text()) {
 				best, ok = name, true
