@@ -97,3 +97,19 @@ func difference(want, got string) string {
 	}
 	return b.String()
 }
+
+// TestWholeDiskAsRoot: a root that is a whole disk is not read as a whole, also where it was asked for, and the parts of a set are found.
+func TestWholeDiskAsRoot(t *testing.T) {
+	tree := t.TempDir()
+	if err := os.CopyFS(tree, os.DirFS(filepath.Join(testutil.Root(t), "rules", "ruletest", "bases", "set"))); err != nil {
+		t.Fatal(err)
+	}
+	parts, err := filepath.Glob(filepath.Join(tree, "Solutions", "*", "Data Connectors", "*", "*_DCR.json"))
+	if err != nil || len(parts) != 1 {
+		t.Fatal(parts, err)
+	}
+	disk := filepath.VolumeName(tree) + string(filepath.Separator)
+	if r := run(tree, nil, "--no-config", "--root", disk, "-f", "compact", parts[0]); r.status != 0 || r.stdout != "" {
+		t.Errorf("status %d: %s%s", r.status, r.stdout, r.stderr)
+	}
+}

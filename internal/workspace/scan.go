@@ -95,7 +95,7 @@ func Find(req Request) *Scan {
 		paths = []string{"."}
 	}
 	s.Root, s.Git = req.root(paths[0])
-	s.Bounded = s.Git || req.Root != ""
+	s.Bounded = s.Git || req.Root != "" && filepath.Dir(s.Root) != s.Root // a whole disk is no repository, whoever says so
 	byAbs := map[string]int{}
 	covered := false
 	for _, given := range expand(req.Workdir, paths) {
