@@ -24,6 +24,7 @@ func Family() *rules.Family {
 			&IdentifierMisspelled,
 			&AgentSentence,
 			&InputLabel,
+			&SavedFile,
 		},
 	}
 }

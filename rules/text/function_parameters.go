@@ -243,7 +243,8 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 			}
 			listed[bare(word)] = true
 			if exact := t.otherCase(word); exact != "" {
-				t.place(p.ReportIn(d.File, text.Node, "near-setting", word, exact, t.file()), d, text.Inside(from+strings.Index(line, word), from+strings.Index(line, word)+len(word)))
+				at := from + strings.Index(line, word)
+				t.place(p.ReportIn(d.File, text.Node, "near-setting", word, exact, t.file()), d, text.Inside(at, at+len(word)))
 			}
 			if !t.all[bare(word)] && len(t.settings) > 3 && paramNamed(word) && !strings.EqualFold(word, "logAnalyticsUri") {
 				t.report(p, d, text, from+strings.Index(line, word), word, "setting", t.settings)

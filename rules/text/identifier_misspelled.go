@@ -160,13 +160,26 @@ func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 	}
 }
 
-// slipOfTable reports whether the name of a custom table is another one in another case, or with an s before its ending.
+// slipOfTable reports whether the name of a custom table is another one in another case, or with one slip before its ending.
 func slipOfTable(a, b string) bool {
 	if !strings.HasSuffix(b, "_CL") || len(a) < 3 || !strings.EqualFold(a[len(a)-3:], "_CL") {
 		return false
 	}
 	stem, own := strings.ToLower(a[:len(a)-3]), strings.ToLower(b[:len(b)-3])
-	return stem == own || stem == own+"s" || stem+"s" == own
+	if stem == own || stem == own+"s" || stem+"s" == own {
+		return true
+	}
+	return len(own) > 5 && numbersOf(stem) == numbersOf(own) && rules.Distance(stem, own, 1) == 1
+}
+
+// numbersOf returns the digits and underscores of a name.
+func numbersOf(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '_' {
+			return r
+		}
+		return -1
+	}, name)
 }
 
 // slipOfName reports whether a name is one letter away from another: not a digit, not a plural, not a different ending of a word.
