@@ -1,6 +1,7 @@
 package arm
 
 import (
+	"encoding/base64"
 	"strconv"
 	"strings"
 
@@ -156,7 +157,13 @@ func unaryText(name, s string) Value {
 	case "bool":
 		return boolean(strings.EqualFold(s, "true"))
 	case "first":
-		return text(s[:min(1, len(s))])
+		r := []rune(s)
+		return text(string(r[:min(1, len(r))]))
+	case "last":
+		r := []rune(s)
+		return text(string(r[max(0, len(r)-1):]))
+	case "base64":
+		return text(base64.StdEncoding.EncodeToString([]byte(s)))
 	}
 	return Value{}
 }
@@ -192,6 +199,8 @@ func unaryList(name string, v Value) Value {
 	switch {
 	case v.Kind == Integer && name == "int":
 		return v
+	case v.Kind == Integer && name == "bool":
+		return boolean(v.Int != 0)
 	case v.Kind == List && name == "length":
 		return Value{Kind: Integer, Int: len(v.List)}
 	case v.Kind == JSON && name == "length" && v.Node.Kind() == jsontree.Array:

@@ -75,6 +75,10 @@ func binaryText(name, a, b string) Value {
 		return boolean(a == b)
 	case "contains":
 		return boolean(strings.Contains(a, b))
+	case "indexof":
+		return place(a, strings.Index(strings.ToLower(a), strings.ToLower(b)))
+	case "lastindexof":
+		return place(a, strings.LastIndex(strings.ToLower(a), strings.ToLower(b)))
 	case "startswith":
 		return boolean(len(a) >= len(b) && strings.EqualFold(a[:len(b)], b))
 	case "endswith":
@@ -92,6 +96,16 @@ func binaryText(name, a, b string) Value {
 	return Value{}
 }
 
+// place returns a place in a text, counted in characters; texts outside of ASCII are left to the deployment.
+func place(text string, at int) Value {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return Value{}
+		}
+	}
+	return Value{Kind: Integer, Int: at}
+}
+
 func join(list []Value, sep Value) Value {
 	var args []Value
 	for i, v := range list {
@@ -103,12 +117,22 @@ func join(list []Value, sep Value) Value {
 	return concat(args)
 }
 
+func padLeft(s string, length, with Value) Value {
+	missing := length.Int - len([]rune(s))
+	if length.Kind != Integer || with.Kind != Text || len(with.Text) != 1 || missing > maxList {
+		return Value{}
+	}
+	return text(strings.Repeat(with.Text, max(missing, 0)) + s)
+}
+
 func ternary(name string, args []Value) Value {
 	s := args[0]
 	if s.Kind != Text || !s.Known() {
 		return Value{}
 	}
 	switch {
+	case name == "padleft":
+		return padLeft(s.Text, args[1], args[2])
 	case name == "replace" && args[1].Kind == Text && args[2].Kind == Text && args[1].Known() && args[1].Text != "":
 		if strings.Count(s.Text, args[1].Text)*len(args[2].Text)+len(s.Text) <= maxText {
 			return text(strings.ReplaceAll(s.Text, args[1].Text, args[2].Text))

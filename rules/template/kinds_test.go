@@ -67,7 +67,7 @@ const function = `{
           "type": "config", "apiVersion": "2022-03-01", "name": "appsettings", "dependsOn": ["[concat('Microsoft.Web/sites/', variables('name'))]"],
           "properties": {
             "FUNCTIONS_EXTENSION_VERSION": "~4", "FUNCTIONS_WORKER_RUNTIME": "python", "logAnalyticsUri": "[variables('uri')]", "Level": "[parameters('Level')]",
-            "AzureWebJobsStorage": "[concat('AccountName=', variables('name'), ';AccountKey=', listKeys(resourceId('Microsoft.Storage/storageAccounts', variables('name')), '2022-09-01').keys[0].value, ';EndpointSuffix=core.windows.net')]",
+            "AzureWebJobsStorage": "[concat('AccountName=', variables('name'), ';AccountKey=', listKeys(resourceId('Microsoft.Storage/storageAccounts', variables('name')), '2022-09-01').keys[0].value, ';EndpointSuffix=', environment().suffixes.storage)]",
             "WorkspaceID": "[parameters('WorkspaceID')]", "WorkspaceKey": "[parameters('WorkspaceKey')]"
           }
         }
@@ -95,7 +95,7 @@ func TestDefects(t *testing.T) {
 		{`concat(variables('name'), '/default')`, `concat(variables('name'), '-default')`, "CL139 name \"[concat(variables('name'), '-default')]\""},
 		{`resourceId('Microsoft.Web/serverfarms', 'plan')]"],`, `resourceId('Microsoft.Web/serverfarms', 'plans')]"],`, "CL140 missing \"[resourceId('Microsoft.Web/serverfarms', 'plans')]\""},
 		{`.ods.opinsights`, `.ods.opinsight`, "CL144 host ods.opinsight"},
-		{`core.windows.net`, `core.window.net`, "CL144 host core.window.net"},
+		{`environment().suffixes.storage`, `'core.window.net'`, "CL144 host core.window.net"},
 		{`"location": "[resourceGroup().location]", "properties": {"reserved"`, `"location": "westeurope", "properties": {"reserved"`, "CL145 location \"westeurope\""},
 		{`"maxLength": 11`, `"maxLength": 12`, "CL149 may-be-long \"[variables('name')]\""},
 		{`Microsoft.Web/sites", "apiVersion"`, `Microsoft.Web/stes", "apiVersion"`, "CL150 type \"Microsoft.Web/stes\""},
