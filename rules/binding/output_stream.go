@@ -37,6 +37,10 @@ func checkStandard(
 	write func(*rules.Finding, string) bool,
 ) bool {
 	table := out.Value[len(names.MicrosoftPrefix):]
+	_, azure := catalog.FindTable(table)
+	if own := table + names.CustomSuffix; !azure && slices.Contains(tables, own) {
+		table = own // the set's own table; Azure has none of this name
+	}
 	if names.HasCustomSuffix(table) || slices.Contains(tables, table) {
 		right := names.CustomPrefix + table
 		return write(p.ReportIn(r.File, out.Node, "wrong-prefix", out.Value, right), right)
