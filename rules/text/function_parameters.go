@@ -207,6 +207,9 @@ func (t *templateNames) hasParameter(name string) bool {
 	name = bare(name)
 	for _, parameter := range t.parameters {
 		q := bare(parameter)
+		if len(q) >= 5 && name == q+"s" {
+			return t.all[name] // not the words around a name, but another one
+		}
 		if q == name || len(q) >= 5 && strings.Contains(name, q) || len(name) >= 5 && strings.Contains(q, name) {
 			return true
 		}

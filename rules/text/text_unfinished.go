@@ -52,7 +52,7 @@ func remarks(add func(phrase)) {
 		"reviewer:", "note to reviewer", "note for reviewer", "reviewer note", "todo for reviewer", "per review comment", "as per review", "as per pr comment", "@reviewer",
 		"not sure if this", "not sure whether this", "i think this", "i'm not sure", "is this correct?", "is this right?", "is this still ", "can be removed?", "should we ", "we should probably",
 		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
-		"remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
+		"note to self", "notes to self", "remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
 		"[object object]", "the undefined", "undefined data connector", "undefined logs", "undefined events", "test description", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "turn0search", "citeturn", "【source】", "asdf", "qwerty", "blah" + " blah", "foo bar",
 	} {
