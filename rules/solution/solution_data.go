@@ -66,10 +66,6 @@ var SolutionData = rules.Rule{
 			Why: "The packager links the release notes in the folder of the name, which does not exist.", Help: "use one name for both",
 		},
 		{
-			ID: "template-spec", Severity: rules.Info, Text: "`TemplateSpec` is false",
-			Why: "Almost all published solutions have `true`: the packager then stores their content as templates that customers can update.", Help: "write `true`",
-		},
-		{
 			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
 			Why: "The content hub shows logos in a square of 75 pixels. Other proportions are distorted.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
@@ -100,9 +96,6 @@ var SolutionData = rules.Rule{
 			case isLocal(b.Value):
 				p.Report(b.Node, "base-path", b.Value)
 			}
-		}
-		if n := s.Node.GetFold("TemplateSpec"); n.Kind() == rules.False && p.Profile != rules.Standalone {
-			p.Report(n, "template-spec")
 		}
 		checkFolderName(p, s.Name, own)
 		checkLogoTag(p, s.Logo)
