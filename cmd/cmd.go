@@ -1,4 +1,4 @@
-// Package cmd is the way to a linter of one's own: a program that calls Main with the built-in families and more has all
+// Package cmd builds custom linters: a program that calls Main with the built-in families and more has all
 // commands of connectorlint, and its own rules beside the built-in ones.
 package cmd
 

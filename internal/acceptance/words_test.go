@@ -1,6 +1,10 @@
 package acceptance
 
 import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,7 +38,7 @@ var stilted = []struct{ word, instead string }{
 	{`licen[c]e|catalogu[e]|behaviou[r]|colou[r]s?`, "American spelling"},
 }
 
-// TestWords: docs, rules' pages and messages, and the help of the commands are in plain English.
+// TestWords: docs, rules' pages and messages, the help of the commands, and comments are in plain English.
 func TestWords(t *testing.T) {
 	root := testutil.Root(t)
 	texts := map[string]string{}
@@ -53,6 +57,9 @@ func TestWords(t *testing.T) {
 	for _, command := range []string{"", "lint", "describe", "baseline", "rules", "explain", "schema", "init", "config", "completion", "links", "version", "lsp"} {
 		texts["help of "+command] = run(root, nil, append(strings.Fields(command), "--help")...).stdout
 	}
+	for name, text := range comments(t, root) {
+		texts[name] = text
+	}
 	for _, s := range stilted {
 		pattern := regexp.MustCompile(`(?i)\b(` + s.word + `)\b`)
 		for name, text := range texts {
@@ -61,4 +68,34 @@ func TestWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// comments returns the comments of the program's source, by file.
+func comments(t *testing.T, root string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	tree := os.DirFS(root)
+	for _, folder := range []string{"cmd", "internal", "rules", "schema"} {
+		err := fs.WalkDir(tree, folder, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			src, err := fs.ReadFile(tree, path)
+			if err != nil {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, src, parser.ParseComments|parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			for _, group := range file.Comments {
+				found[path] += group.Text() + "\n"
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
 }

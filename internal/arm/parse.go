@@ -156,7 +156,7 @@ func (p *parser) primary(depth int) *Expr {
 	at, to, found := p.token()
 	p.problem(Expected, at, to, "a value", found)
 	if strings.IndexByte("),]", p.peek()) < 0 {
-		p.pos = to // what makes no sense is passed over; what ends something is left for whoever waits for it
+		p.pos = to // what makes no sense is skipped; what ends something is left for whoever waits for it
 	}
 	return p.node(Expr{From: from, To: p.pos})
 }

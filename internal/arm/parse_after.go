@@ -1,6 +1,6 @@
 package arm
 
-// resync passes over what cannot be read, to the comma or the parenthesis that ends it.
+// resync skips what cannot be read, to the comma or the parenthesis that ends it.
 func (p *parser) resync() {
 	depth := 0
 	for ; p.pos < p.end; p.pos++ {

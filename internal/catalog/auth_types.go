@@ -7,10 +7,10 @@ type AuthType struct {
 	Name     string
 	Packaged bool // the packager accepts it for a RestApiPoller or a WebSocket
 	Required []string
-	Own      []string // keys that only ways to sign in of this name have
+	Own      []string // keys that only auth types of this name have
 }
 
-// AuthTypes lists the ways to sign in (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
+// AuthTypes lists the auth types (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
 func AuthTypes() []AuthType { return authTypes[:] }
 
 var authTypes = [...]AuthType{
@@ -59,7 +59,7 @@ var authTypes = [...]AuthType{
 	{"Push", false, nil, nil},
 }
 
-// Needs returns the keys of a way to sign in; some depend on others: the kind of grant, and whether there is a name to sign in with.
+// Needs returns the keys of an auth type; some depend on others: the kind of grant, and whether there is a name to sign in with.
 func (t AuthType) Needs(grantType string, userName bool) []string {
 	switch {
 	case t.Name == "OAuth2" && strings.EqualFold(grantType, "authorization_code"):
@@ -70,7 +70,7 @@ func (t AuthType) Needs(grantType string, userName bool) []string {
 	return t.Required
 }
 
-// FindAuthType looks a way to sign in up without regard to case.
+// FindAuthType looks an auth type up without regard to case.
 func FindAuthType(name string) (AuthType, bool) {
 	for _, t := range authTypes {
 		if strings.EqualFold(t.Name, name) {

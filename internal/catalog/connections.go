@@ -11,7 +11,7 @@ type ConnectionKind struct {
 	Required []string
 	// Own are properties that only kinds that list them have, as paths below properties.
 	Own []string
-	// Auth is the only way to sign in that the kind has; "" where it is open.
+	// Auth is the only auth type that the kind has; "" where it is open.
 	Auth string
 }
 

@@ -18,7 +18,7 @@ func schemaKeys() []string {
 	return []string{"id", "name", "scope", "file", "message", "why", "help", "severity"}
 }
 
-// readRules reads conditions of one's own. Where they have been read before, nothing is left to do.
+// readRules reads custom conditions. Where they have been read before, nothing is left to do.
 func (r *reader) readRules(_ *layer, v *value) {
 	r.definitions(v, "rules", "id, name, select, when and message", func(item *value) (*rules.Rule, string, error) {
 		before := len(r.errs)

@@ -113,7 +113,7 @@ func (s *signs) read(text string) {
 	s.collector = s.collector || ContainsFold(text, "data collector api")
 }
 
-// control looks at the type of a control and at what it hands out.
+// control looks at the type of a control and at what it shows.
 func (s *signs) control(in *Instruction) {
 	switch t := in.Type.Value; t {
 	case "DeployPushConnectorButton", "DeployPushConnectorButton_test":

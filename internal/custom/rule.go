@@ -51,7 +51,7 @@ func wrong(field, format string, args ...any) error {
 	return &FieldError{field, fmt.Sprintf(format, args...)}
 }
 
-// CheckNames says what is wrong with the id and the name of a rule of one's own.
+// CheckNames says what is wrong with the id and the name of a custom rule.
 func CheckNames(id, name string) error {
 	switch {
 	case !isID(id):

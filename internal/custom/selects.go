@@ -29,7 +29,7 @@ func shapesOf(scope string) []*conform.Shape {
 }
 
 // checkPath refuses a pointer that leads nowhere in any dialect of a scope: below a text, to a key of a list, to a key that is one slip
-// from a known one, or to a known key in a place that does not have it. Keys of one's own are allowed where nothing known is near.
+// from a known one, or to a known key in a place that does not have it. Custom keys are allowed where nothing known is near.
 func checkPath(scope string, pointer *suppress.Pointer) error {
 	top := shapesOf(scope)
 	shapes := top
@@ -92,7 +92,7 @@ func follow(shapes []*conform.Shape, step suppress.Step) []*conform.Shape {
 	return next
 }
 
-// missed says why a key is not in any of the shapes; nil where it may be a key of one's own.
+// missed says why a key is not in any of the shapes; nil where it may be a custom key.
 func missed(scope string, top, shapes []*conform.Shape, way, key, below string) error {
 	types := typesOf(shapes)
 	escaped := jsontree.EscapePointer(key)

@@ -142,7 +142,7 @@ func inertLines(s string) string { return inert(s, "\\:", "\\#") }
 // inertHTML does the same for a page, where a character is written by its number.
 func inertHTML(s string) string { return inert(s, "&#58;", "&#35;") }
 
-// inert writes the first colon, or the second number sign, of what would be a command as it is told.
+// inert writes the first colon, or the second number sign, of what would be a command literally.
 func inert(s, colon, sign string) string {
 	if !strings.Contains(s, "::") && !strings.Contains(s, "##") {
 		return s

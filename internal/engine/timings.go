@@ -29,7 +29,7 @@ func NewTimings(list []*rules.Rule) *Timings {
 	return t
 }
 
-// Costs lists the rules that were called, the dearest first.
+// Costs lists the rules that were called, the slowest first.
 func (t *Timings) Costs() []Cost {
 	var list []Cost
 	for r, c := range t.costs {

@@ -111,7 +111,7 @@ func (s *scanner) angle(i int) int {
 	return max(s.tag(i), i+1)
 }
 
-// leave ends a block: what waits for a partner waits in vain.
+// leave ends a block: what waits for a partner never finds it.
 func (s *scanner) leave() {
 	s.pair(0)
 	to := s.end

@@ -109,7 +109,7 @@ func (r *Request) membersOf(c *connector.Connection, n jsontree.Node, list *[]Pa
 	}
 }
 
-// signature returns the header of a way to sign in that signs each request; "" for others.
+// signature returns the header of an auth type that signs each request; "" for others.
 func signature(c *connector.Connection) string {
 	auth := c.Auth
 	switch strings.ToLower(c.AuthType.Value) {

@@ -138,7 +138,7 @@ func (w *walker) folder(dir string) {
 	w.mu.Unlock()
 }
 
-// linked reports whether a link is one to a regular file, or else what is wrong with it; links to folders are passed over.
+// linked reports whether a link is one to a regular file, or else what is wrong with it; links to folders are skipped.
 func linked(path string) (isFile bool, problem string) {
 	switch info, err := os.Stat(path); {
 	case err != nil:

@@ -237,7 +237,7 @@ func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
 	for _, conn := range list {
 		_, known := catalog.FindAuthType(conn.AuthType.Value)
 		if !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") || conn.Auth.GetFold("grantType").Exists() {
-			return // the last one is reported of by CL808: the way to sign in has keys of OAuth2
+			return // the last one is reported of by CL808: the auth type has keys of OAuth2
 		}
 	}
 	if len(list) > 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
-// InputTypes reports pairs of credentials whose inputs are the wrong way round, as the types of the inputs show.
+// InputTypes reports pairs of credentials whose inputs are swapped, as the types of the inputs show.
 var InputTypes = rules.Rule{
 	ID: "CL842", Name: "input-types", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.2.0",
 	Messages: []rules.Message{

@@ -4,7 +4,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// What messages yield to: a key that is meant for a missing one, a fault of a value itself, and either.
+// What messages yield to: a key that is intended for a missing one, a fault of a value itself, and either.
 var (
 	keySlips      = []string{"CL103", "CL105", "CL106"}
 	valueRules    = []string{"CL101/null", "CL101/blank", "CL101/blank-label", "CL102"}

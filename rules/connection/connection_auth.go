@@ -150,7 +150,7 @@ func unknownAuth(p *rules.Pass, c *rules.Connection) {
 	p.Report(c.AuthType.Node, "auth", c.AuthType.Value, words.OneOf(packaged))
 }
 
-// foreignAuth returns a key that only other ways to sign in have, and these.
+// foreignAuth returns a key that only other auth types have, and these.
 func foreignAuth(c *rules.Connection, typ catalog.AuthType) (key rules.Node, owners string) {
 	if typ.Required == nil && typ.Name != "None" {
 		return rules.Node{}, "" // what it takes is not documented

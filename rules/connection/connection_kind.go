@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// ConnectionKind reports connections of no known kind, and those that lack what their kind or their way to sign in needs.
+// ConnectionKind reports connections of no known kind, and those that lack what their kind or their auth type needs.
 var ConnectionKind = rules.Rule{
 	ID: "CL808", Name: "connection-kind", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{

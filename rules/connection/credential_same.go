@@ -35,7 +35,7 @@ func sameCredentials(p *rules.Pass, c *rules.Connection) {
 	}
 }
 
-// swappedNames looks for the names of user and password in the body of a token request that are the wrong way round.
+// swappedNames looks for the names of user and password in the body of a token request that are swapped.
 func swappedNames(p *rules.Pass, c *rules.Connection) {
 	user, password := c.Auth.GetFold("userName").GetFold("key"), c.Auth.GetFold("password").GetFold("key")
 	a, b := strings.ToLower(user.Text()), strings.ToLower(password.Text())

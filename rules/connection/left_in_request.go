@@ -11,7 +11,7 @@ import (
 // generated are what programs write in the place of a value that they do not have: JavaScript's object, tags of Jinja and its kin.
 var generated = [...]struct{ text, with string }{{"[object Object]", ""}, {"{%", "%}"}, {"<%", "%>"}}
 
-// tunnels are hosts that lead to a developer's own computer, or show to everybody what is sent to them.
+// tunnels are hosts that lead to a developer's own computer, or show to everyone what is sent to them.
 var tunnels = [...]string{".ngrok.io", ".ngrok-free.app", ".ngrok.app", "webhook.site", ".trycloudflare.com", ".loca.lt", "requestbin.com", ".pipedream.net", ".beeceptor.com"}
 
 // leftInRequest looks at the texts that are sent.

@@ -40,7 +40,7 @@ var TransformFilter = rules.Rule{
 		{
 			ID: "future", Severity: rules.Warning, Text: "only events from the future pass `{0}`",
 			Why:  "An event is older than the moment at which it is stored: the transformation drops it.",
-			Help: "turn the comparison round, or remove it",
+			Help: "reverse the comparison, or remove it",
 		},
 		{
 			ID: "two-statements", Severity: rules.Warning, Text: "the transformation has a second statement",

@@ -207,7 +207,7 @@ func checkRetry(p *rules.Pass, retry rules.Node) {
 	}
 }
 
-// checkListed looks up the functions that the host is told to run, where the app's are in the tree.
+// checkListed looks up the functions that the host runs, where the app's are in the tree.
 func checkListed(p *rules.Pass, host *rules.File, list rules.Node) {
 	var names []string
 	for _, f := range p.Repo.Files {

@@ -85,7 +85,7 @@ func legends(p *rules.Pass, w page, path string) {
 // nameStart is the number of letters by which two names are taken for forms of one.
 const nameStart = 4
 
-// madeUp reports whether a word is a name that somebody made: it has a capital behind a small letter, or a digit.
+// madeUp reports whether a word is a name that someone made: it has a capital behind a small letter, or a digit.
 func madeUp(word string) bool {
 	for i := 1; i < len(word); i++ {
 		if c, before := word[i], word[i-1]; c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z' || c >= '0' && c <= '9' {

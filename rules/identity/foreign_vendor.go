@@ -81,7 +81,7 @@ func (v *vendors) name(s rules.Str, field string) {
 	}
 }
 
-// within looks at any other text; a long one may speak of two products.
+// within looks at any other text; a long one may mention two products.
 func (v *vendors) within(s rules.Str, field string, long bool) {
 	d := v.p.Definition
 	for at, vendor := range vendorsIn(s) {

@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// LinkSecret reports links that hand out a key.
+// LinkSecret reports links that show a key.
 var LinkSecret = rules.Rule{
 	ID: "CL611", Name: "link-secret", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{

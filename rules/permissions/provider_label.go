@@ -16,7 +16,7 @@ var ProviderLabel = rules.Rule{
 		},
 		{
 			ID: "text", Text: "the text mentions the {0}, but the permission is on the workspace",
-			Why: "A customer asks for a right on the wrong resource.", Help: "name the workspace",
+			Why: "A customer asks for a permission on the wrong resource.", Help: "name the workspace",
 		},
 		{
 			ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.",

@@ -154,7 +154,7 @@ type flag struct {
 	twice        bool // the right one is there as well
 }
 
-// inOtherCase reports the flags of one permission as one finding, because they are mended together, in an order that is not the file's.
+// inOtherCase reports the flags of one permission as one finding, because they are fixed together, in an order that is not the file's.
 func inOtherCase(p *rules.Pass, list []flag) {
 	if len(list) == 0 {
 		return

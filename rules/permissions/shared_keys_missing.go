@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// SharedKeysMissing reports pages that hand out the workspace's key and do not ask for it.
+// SharedKeysMissing reports pages that show the workspace's key and do not ask for it.
 var SharedKeysMissing = rules.Rule{
 	ID: "CL302", Name: "shared-keys-missing", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{

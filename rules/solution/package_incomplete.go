@@ -28,7 +28,7 @@ var PackageIncomplete = rules.Rule{
 		},
 		{
 			ID: "rule", Yields: []string{"CL951/template"}, Text: "the package lacks the data collection rule of the stream `{0}`",
-			Why:  "Connecting fails, or the data of this stream is lost: nothing in the package takes the stream in.",
+			Why:  "Connecting fails, or the data of this stream is lost: nothing in the package receives the stream.",
 			Help: "package the solution again from `{1}`",
 		},
 		{

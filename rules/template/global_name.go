@@ -23,7 +23,7 @@ var GlobalName = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		reported := map[string]*rules.Finding{} // by what the name is made of: one edit of it mends all
+		reported := map[string]*rules.Finding{} // by what the name is made of: one edit of it fixes all
 		eachResource(p, func(d *document, r *arm.Resource) {
 			name, message := globalName(d, r)
 			if name == "" {

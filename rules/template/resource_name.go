@@ -28,7 +28,7 @@ var ResourceName = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		defaults := map[string]*rules.Finding{} // by the default value: one edit of it mends all names that are made of it
+		defaults := map[string]*rules.Finding{} // by the default value: one edit of it fixes all names that are made of it
 		eachResource(p, func(d *document, r *arm.Resource) { checkResourceName(p, d, r, defaults) })
 	},
 }

@@ -86,7 +86,7 @@ func likeCase(model, word string) string {
 	return word
 }
 
-// spellings holds, a line each, a misspelled word and what is meant: those that are counted in published pages ("Tempate" alone in 54
+// spellings holds, a line each, a misspelled word and what is intended: those that are counted in published pages ("Tempate" alone in 54
 // connectors of 2026), and slips of the same kind in words that every page uses. None is a word of English, a name or a key.
 //
 //go:embed misspellings.txt

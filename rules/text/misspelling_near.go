@@ -100,7 +100,7 @@ func allowed(word string) bool {
 	return ok
 }
 
-// nearWord is a word of a text that another one was meant in the place of.
+// nearWord is a word of a text that was typed instead of another one.
 type nearWord struct {
 	from, to int
 	right    string

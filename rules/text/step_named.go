@@ -67,7 +67,7 @@ func earlier(texts []numberedText, from, n int) bool {
 	return false
 }
 
-// namedSteps yields the places of "step 9" in a text, with the number: not at the start of a line, and not in a sentence that speaks of
+// namedSteps yields the places of "step 9" in a text, with the number: not at the start of a line, and not in a sentence that mentions
 // another page.
 func namedSteps(v string) func(func(span, int) bool) {
 	return func(yield func(span, int) bool) {
@@ -97,7 +97,7 @@ func namedSteps(v string) func(func(span, int) bool) {
 	}
 }
 
-// otherPage reports whether a sentence speaks of the steps of another page or of a program.
+// otherPage reports whether a sentence mentions the steps of another page or of a program.
 func otherPage(sentence string) bool {
 	return strings.Contains(sentence, "](") || strings.Contains(sentence, "://") ||
 		says(sentence, "guide", "documentation", "article", "wizard", "manual", "tutorial", "readme", "docs", "page", "section", "instructions")

@@ -38,7 +38,7 @@ func checkKQL(p *rules.Pass) {
 
 // validated reports whether the check reads a definition: a file below Data Connectors of a solution whose name ends in ".json", in lower
 // case as the check runs on Linux, and which has the shape of DataConnectorSchema.json. The keys of a codeless definition are not at the
-// top, and a list of resources is no object, so the check passes over both; of each list the schema asks for the keys of the first entry.
+// top, and a list of resources is no object, so the check skips both; of each list the schema asks for the keys of the first entry.
 func validated(d *rules.Definition) bool {
 	at := strings.Index(d.File.Path, "Solutions/")
 	if at < 0 || !strings.Contains(d.File.Path[at:], "/Data Connectors/") || path.Ext(d.File.Path) != ".json" {
