@@ -151,4 +151,6 @@ func Quote(text string) string { return jsontree.Quote(text) }
 func WrapInArray(n Node) Edit { return jsontree.WrapInArray(n) }
 
 // ContainsFold is the former name of TextHasFold.
+//
+// Deprecated: use TextHasFold.
 func ContainsFold(text, lower string) bool { return TextHasFold(text, lower) }

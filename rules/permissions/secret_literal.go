@@ -63,7 +63,7 @@ func checkSecretLiteral(p *rules.Pass) {
 func saidToBeExample(before string) bool {
 	const near = 24
 	before = before[max(0, len(before)-near):]
-	return rules.ContainsFold(before, "example") || rules.ContainsFold(before, "e.g.") || rules.ContainsFold(before, "such as")
+	return rules.TextHasFold(before, "example") || rules.TextHasFold(before, "e.g.") || rules.TextHasFold(before, "such as")
 }
 
 // checkSignIn reports what a connection signs in with and is no reference, however it reads (Learn, "RestApiPoller data connector

@@ -65,7 +65,7 @@ func checkCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding) {
 	}
 	for _, host := range cloudHosts {
 		at := rules.IndexFold(text, host[0])
-		if at < 0 || at+len(host[0]) < len(text) && isHostByte(text[at+len(host[0])]) || rules.ContainsFold(text, ".blob."+host[0]+"/") {
+		if at < 0 || at+len(host[0]) < len(text) && isHostByte(text[at+len(host[0])]) || rules.TextHasFold(text, ".blob."+host[0]+"/") {
 			continue // the package of the app itself lies in one storage account for all clouds
 		}
 		place := n.Inside(at, at+len(host[0]))
