@@ -22,7 +22,7 @@ func (s *scope) str(n jsontree.Node) Str {
 	}
 	brackets := arm.Brackets(f.Value)
 	if s == nil {
-		f.dynamic = brackets == 1
+		f.dynamic = brackets == 1 && callsFunction(f.Value)
 		return f
 	}
 	if in := s.stack.For(brackets); in != nil {
@@ -33,6 +33,16 @@ func (s *scope) str(n jsontree.Node) Str {
 	}
 	f.dynamic = brackets == 1
 	return f
+}
+
+// callsFunction reports whether a text in brackets begins with the call of a function, as expressions do. Others are texts outside of a
+// template: "[Optional step]".
+func callsFunction(text string) bool {
+	i := 1
+	for i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= '0' && text[i] <= '9' || text[i] == '.') {
+		i++
+	}
+	return i > 1 && i < len(text) && text[i] == '(' && text[i-1] != ']'
 }
 
 // resolve follows an expression to the array or object of the template that it means; any other value is returned as it is.

@@ -17,7 +17,7 @@ func Family() *rules.Family {
 		Rules: []*rules.Rule{
 			&ResourceProvider, &SharedKeysMissing, &SharedKeysAction, &SharedKeysUnneeded, &FunctionAppPermission, &PushPermission,
 			&WorkspacePermission, &PermissionText, &TenantRole, &CustomPermission, &SecretTextbox, &SecretLiteral, &PermissionScope,
-			&PermissionUnrelated, &ProviderLabel, &RoleName,
+			&PermissionUnrelated, &ProviderLabel, &RoleName, &PolicyPermission,
 		},
 	}
 }

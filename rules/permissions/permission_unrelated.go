@@ -100,11 +100,12 @@ func checkPermissionUnrelated(p *rules.Pass) {
 
 // otherService looks at a prerequisite on function apps whose text is on Logic Apps alone.
 func otherService(p *rules.Pass, c *rules.Custom) {
-	if !has(c.Name.Value, "microsoft.web/sites") || has(c.Description.Value, "function") {
+	if !has(c.Name.Value, "microsoft.web/sites") {
 		return
 	}
 	const other = "logic app"
-	if at := rules.IndexFold(c.Description.Value, other); at >= 0 {
+	own := rules.IndexFold(c.Description.Value, "function")
+	if at := rules.IndexFold(c.Description.Value, other); at >= 0 && (own < 0 || at < own) {
 		p.ReportText(c.Description, at, at+len(other), "service", c.Description.Value[at:at+len(other)])
 	}
 }

@@ -48,6 +48,7 @@ func Family() *rules.Family {
 			&FilterValue,
 			&QueryPattern,
 			&NameStem,
+			&GraphCovers,
 		},
 	}
 }
