@@ -80,7 +80,7 @@ var KQLSyntax = rules.Rule{
 			Why: "The query fails unless the workspace has a function of this name.", Help: "call a function of the query language",
 		},
 		{
-			ID: "equation", Yields: []string{"CL522"}, Severity: rules.Warning, Text: "expected `=` before the value of a column in the {1}, found `==`",
+			ID: "equation", Yields: []string{"CL507/compared", "CL522"}, Severity: rules.Warning, Text: "expected `=` before the value of a column in the {1}, found `==`",
 			Why: "The service compares instead of naming the column: the query fails, or its result has the column `Column1`.", Help: "use `=`",
 		},
 		{ID: "apart", Text: "unexpected space in `{0}` in the {1}", Help: "write `{2}`"},
