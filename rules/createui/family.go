@@ -15,7 +15,8 @@ func Family() *rules.Family {
 	return &rules.Family{
 		Name: "createui", Title: "createUiDefinition: elements, references, outputs, texts of the installation", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
-			&UIDocument, &UIElement, &UIReference, &UIOutput, &UIText, &UICounts, &UIChoice, &UILambda, &UIRequest, &UIConfig, &UIRules, &UIConnectors,
+			&UIDocument, &UIElement, &UIReference, &UIOutput, &UIText, &UICounts, &UIChoice, &UILambda, &UIRequest, &UIConfig, &UIRules,
+			&UIConnectors,
 		},
 	}
 }

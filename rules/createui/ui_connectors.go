@@ -69,18 +69,19 @@ func checkConnectorText(p *rules.Pass, pg *page, names map[string]bool) {
 			continue
 		}
 		var first rules.Node
-		all := ""
+		var texts strings.Builder
 		for e := range s.GetFold("elements").Elements() {
 			if text := e.GetFold("options").GetFold("text"); text.Kind() == rules.String && !isExpression(text.Text()) {
 				if !first.Exists() {
 					first = text
 				}
-				all += words.Plain(text.Text())
+				texts.WriteString(words.Plain(text.Text()))
 			}
 		}
-		if !first.Exists() || !rules.ContainsFold(first.Text(), "data connector for ") {
+		if !first.Exists() || !rules.TextHasFold(first.Text(), "data connector for ") {
 			return
 		}
+		all := texts.String()
 		for name := range names {
 			if strings.Contains(all, name) {
 				return
