@@ -149,8 +149,3 @@ func Quote(text string) string { return jsontree.Quote(text) }
 
 // WrapInArray puts a value into a list.
 func WrapInArray(n Node) Edit { return jsontree.WrapInArray(n) }
-
-// ContainsFold is the former name of TextHasFold.
-//
-// Deprecated: use TextHasFold.
-func ContainsFold(text, lower string) bool { return TextHasFold(text, lower) }

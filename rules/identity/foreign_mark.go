@@ -187,8 +187,12 @@ func (m *marks) folders(s rules.Str) {
 func solutionIn(v string, from int) (start, to int) {
 	end := from + strings.IndexAny(v[from:]+" ", " \n)\"'<>")
 	for _, sign := range [...]struct{ before, behind string }{
-		{"Solutions/", "/"}, {"Solutions%2F", "%2F"}, {"Solutions%2f", "%2f"},
-		{"DataConnectors/", "/"}, {"DataConnectors%2F", "%2F"}, {"DataConnectors%2f", "%2f"},
+		{"Solutions/", "/"},
+		{"Solutions%2F", "%2F"},
+		{"Solutions%2f", "%2f"},
+		{"DataConnectors/", "/"},
+		{"DataConnectors%2F", "%2F"},
+		{"DataConnectors%2f", "%2f"},
 	} {
 		i := strings.Index(v[from:end], sign.before)
 		if i < 0 {

@@ -83,7 +83,8 @@ func titleOfOther(d *rules.Definition, own *catalog.Product) string {
 			}
 		}
 	}
-	if last := own.Names[0][strings.LastIndexByte(own.Names[0], ' ')+1:]; strings.Contains(words.Plain(d.ID.Value+d.File.Path), words.Plain(last)) {
+	last := own.Names[0][strings.LastIndexByte(own.Names[0], ' ')+1:]
+	if strings.Contains(words.Plain(d.ID.Value+d.File.Path), words.Plain(last)) {
 		return ""
 	}
 	for i := range list {
