@@ -56,7 +56,7 @@ var ResourceValue = rules.Rule{
 			Why:  "Azure takes the scope of an assignment from the resource itself. The role is assigned for the whole resource group.",
 			Help: "move `scope` next to `properties`",
 		},
-		{ID: "quota", Text: "expected a number from 1 to 102400 for `{0}`, found `{1}`", Why: "Azure refuses the file share: the quota is in GiB.", Help: "use a number, such as `5120`"},
+		{ID: "quota", Text: "expected a number of GiB for `{0}`, found `{1}`", Why: "Azure refuses the file share: the quota is a whole number greater than 0.", Help: "use a number, such as `5120`"},
 		{
 			ID: "provider", Severity: rules.Warning, Text: "unknown resource provider `{0}` in the action; did you mean `{1}`?",
 			Why: "The role does not allow what it is made for.", Help: "use `{1}`",

@@ -53,8 +53,9 @@ func checkRoleScopes(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 }
 
-// largestShare is the greatest quota of a file share in GiB (REST API: File Shares, Create, read in November 2026).
-const largestShare = 102400
+// largestShare is a quota in GiB that no account has. The specification of file shares names 102400, and says that accounts of the model
+// "provisioned v2" have limits of their own.
+const largestShare = 1 << 20
 
 func checkQuota(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Properties().GetFold("shareQuota")
@@ -145,9 +146,13 @@ func isDataAction(action string) bool {
 		strings.HasPrefix(low, "microsoft.storage/storageaccounts/tableservices/tables/entities/")
 }
 
-// isControlAction reports whether an action is certainly one on resources: its provider has no actions on data, or only others.
+// isControlAction reports whether an action is certainly one on resources: its provider has no actions on data, or only others. A
+// wildcard may stand for actions on data too: `Microsoft.Insights/dataCollectionRules/*` includes `data/write`.
 func isControlAction(action string) bool {
 	low := strings.ToLower(action)
+	if strings.Contains(low, "*") && strings.HasPrefix(low, "microsoft.insights/") {
+		return false
+	}
 	for _, start := range [...]string{
 		"microsoft.insights/datacollectionrules/", "microsoft.insights/datacollectionendpoints/", "microsoft.insights/datacollectionruleassociations/",
 		"microsoft.resources/", "microsoft.authorization/roleassignments/", "microsoft.authorization/roledefinitions/",
