@@ -43,7 +43,7 @@ var PageValues = rules.Rule{
 			Help: "use `{1}`",
 		},
 		{
-			ID: "gcp-pane", Text: "the page has a `{0}`, but no `{1}`",
+			ID: "gcp-pane", Severity: rules.Warning, Text: "the page has a `{0}`, but no `{1}`",
 			Why: "A connection to Google Cloud can be added and seen only if the page has both.", Help: "add a `{1}`",
 		},
 		{

@@ -13,8 +13,8 @@ var Endpoint = rules.Rule{
 	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "plain", Text: "the address begins with `{0}`",
-			Why: "Events and credentials would cross the network unencrypted; the service refuses the address.", Help: "use `{1}`",
+			ID: "plain", Severity: rules.Warning, Text: "the address begins with `{0}`",
+			Why: "Events and credentials cross the network unencrypted, and most sources refuse or redirect such requests.", Help: "use `{1}`",
 		},
 		{
 			ID: "websocket", Text: "the address of a WebSocket connection begins with `{0}`",

@@ -49,12 +49,12 @@ var UIElement = rules.Rule{
 			Why: "The customer sees a heading with nothing below it.", Help: "add elements, or remove the section",
 		},
 		{
-			ID: "pattern", Text: "unbalanced `{0}` in the regular expression",
-			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "write brackets in pairs, or `\\\\` before a literal one",
+			ID: "pattern", Severity: rules.Warning, Text: "unbalanced `{0}` in the regular expression",
+			Why: "The portal cannot check the value with it: any value passes, or none.", Help: "write brackets in pairs, or `\\\\` before a literal one",
 		},
 		{
-			ID: "pattern-error", Text: "the regular expression is invalid: {0}",
-			Why: "The portal cannot check the value, so the customer cannot continue.", Help: "correct the regular expression",
+			ID: "pattern-error", Severity: rules.Warning, Text: "the regular expression is invalid: {0}",
+			Why: "The portal cannot check the value with it: any value passes, or none.", Help: "correct the regular expression",
 		},
 		{
 			ID: "api-version", Text: "the request has no `api-version`",
