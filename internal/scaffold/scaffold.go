@@ -17,6 +17,7 @@ type Rule struct {
 	ID     string // CL and three digits
 	Name   string // kebab-case
 	Family string // the folder below rules
+	Since  string // the release that has it first; Begin fills it in
 }
 
 // File is a file to write.
@@ -69,6 +70,17 @@ var (
 	idTaken    = regexp.MustCompile(`\bID:\s*"(CL[0-9]{3})",\s*Name:\s*"([^"]+)"`)
 )
 
+var versionLine = regexp.MustCompile(`(?m)^var Version = "([0-9.]+)`)
+
+// release returns the release that a new rule will be in first, or a place to fill in.
+func (t *Tree) release() string {
+	source, err := os.ReadFile(filepath.Join(t.root, "internal", "cli", "version.go"))
+	if m := versionLine.FindSubmatch(source); err == nil && m != nil {
+		return string(m[1])
+	}
+	return "TODO"
+}
+
 // Begin makes the files of a new rule; nothing is written yet.
 func (t *Tree) Begin(r Rule) ([]File, error) {
 	switch {
@@ -82,6 +94,7 @@ func (t *Tree) Begin(r Rule) ([]File, error) {
 	if err := t.free(r); err != nil {
 		return nil, err
 	}
+	r.Since = t.release()
 	dir := filepath.Join(t.root, "rules", r.Family)
 	code, err := format(ruleTemplate, r)
 	if err != nil {

@@ -18,7 +18,7 @@ func TestBeginPassesItsPageTest(t *testing.T) {
 		t.Skip("skipped: compiles the rules")
 	}
 	root := testutil.Root(t)
-	for _, r := range []Rule{{"CL999", "demo-url", "licenses"}, {"CL998", "demo-of-a-family", "demofamily"}} {
+	for _, r := range []Rule{{"CL999", "demo-url", "licenses", ""}, {"CL998", "demo-of-a-family", "demofamily", ""}} {
 		t.Run(r.Family, func(t *testing.T) {
 			tree, err := Open(root)
 			if err != nil {
@@ -70,12 +70,12 @@ func TestBeginRefuses(t *testing.T) {
 		rule Rule
 		want string
 	}{
-		{Rule{"CL9", "a-rule", "text"}, "no id"},
-		{Rule{"CL999", "A_Rule", "text"}, "no name"},
-		{Rule{"CL999", "a-rule", "../text"}, "no family"},
-		{Rule{"CL999", "a-rule", "builtin"}, "no family"},
-		{Rule{"CL001", "a-rule", "text"}, "taken"},
-		{Rule{"CL999", "json-syntax", "text"}, "taken"},
+		{Rule{"CL9", "a-rule", "text", ""}, "no id"},
+		{Rule{"CL999", "A_Rule", "text", ""}, "no name"},
+		{Rule{"CL999", "a-rule", "../text", ""}, "no family"},
+		{Rule{"CL999", "a-rule", "builtin", ""}, "no family"},
+		{Rule{"CL001", "a-rule", "text", ""}, "taken"},
+		{Rule{"CL999", "json-syntax", "text", ""}, "taken"},
 	} {
 		if _, err := tree.Begin(c.rule); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: want an error with %q, got %v", c.rule, c.want, err)

@@ -12,7 +12,7 @@ import "github.com/connectorlint/connectorlint/rules"
 
 // {{.GoName}} reports TODO.
 var {{.GoName}} = rules.Rule{
-	ID: "{{.ID}}", Name: "{{.Name}}", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "TODO",
+	ID: "{{.ID}}", Name: "{{.Name}}", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "{{.Since}}",
 	Messages: []rules.Message{
 		{ID: "todo", Text: "the title is TODO", Help: "write a title"},
 	},

@@ -86,7 +86,7 @@ func controlsOf(d *rules.Definition) (c controls) {
 			c.radio = true
 		case "CopyableLabel":
 			fill := i.Parameters.GetFold("fillWith")
-			c.strangeFill = c.strangeFill || fill.Len() == 0 && (fill.Exists() || !i.Param("value").Present()) // CL706 reports it
+			c.strangeFill = c.strangeFill || fill.Len() == 0 && (fill.Exists() || !i.Param("value").Present()) // what it shows is not known
 			for n := range fill.Elements() {
 				c.filled = append(c.filled, n.Text())
 				c.strangeFill = c.strangeFill || !catalog.IsFillWith(n.Text())

@@ -101,7 +101,7 @@ func inputsOf(d *rules.Definition) inputs {
 			}
 			in.names = append(in.names, name.Value)
 		} else if typ == "Textbox" || typ == "Dropdown" {
-			in.open = true // CL706 reports it, and what the connection wants may be the name that is missing
+			in.open = true // what the connection wants may be the name that is missing
 		}
 	}
 	return in

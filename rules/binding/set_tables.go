@@ -149,7 +149,7 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 func unmatched(p *rules.Pass, list []*reading, tables []string) (missing []*reading, matched bool) {
 	for _, r := range list {
 		if _, same := rules.SameFold(r.name, tables); same {
-			matched = true // where only the case differs CL501 reports it
+			matched = true // in another case, it is the same table
 			continue
 		}
 		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, names.CustomPrefix) {

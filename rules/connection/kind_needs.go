@@ -110,7 +110,7 @@ func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	case kind.Name == "StorageAccountBlobContainer" && (c.Request.GetFold("queueUri").Exists() || c.Request.GetFold("dlqUri").Exists()):
 		list = append([]string{"request.queueUri", "request.dlqUri"}, list...)
 	}
-	if c.InTemplate() && c.DCRConfig.Len() > 0 { // CL101 reports an empty one
+	if c.InTemplate() && c.DCRConfig.Len() > 0 { // one that is empty is there without any of its keys
 		list = append(inTemplate[:], list...)
 	}
 	if c.InTemplate() && kind.Name == "PurviewAudit" {

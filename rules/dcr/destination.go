@@ -106,7 +106,7 @@ func checkDestinations(p *rules.Pass, r *rules.DataCollectionRule) {
 	var names []string
 	for _, d := range r.Destinations {
 		if !d.Known() || expr.IsPlaceholder(d.Value) || d.Blank() {
-			return // a name that only a deployment knows, or a missing one, which CL101 reports
+			return // a name that only a deployment knows, or one that is not there to compare
 		}
 		if slices.Contains(names, d.Value) {
 			p.Report(d.Node, "twice", d.Value)

@@ -191,7 +191,7 @@ func (t *transform) input() *stream {
 		}
 		for _, c := range s.Columns {
 			if !c.Name.Known() || expr.IsPlaceholder(c.Name.Value) || strings.TrimSpace(c.Name.Value) != c.Name.Value {
-				return nil // CL803 reports blanks
+				return nil // which name the column has is not known
 			}
 		}
 		return s
@@ -207,10 +207,10 @@ func (t *transform) columns() kql.Columns {
 	for _, column := range t.stream.Columns {
 		kind := kindOf(column.Type)
 		if !words.ContainsFold(catalog.ColumnTypes(), column.Type.Value) {
-			kind = kql.Any // CL803 reports the type
+			kind = kql.Any // which type was meant is not known
 		}
 		if _, twice := c.Find(column.Name.Value); twice {
-			c.Open = true // CL803 reports it; another column was intended by one of the two
+			c.Open = true // another column was intended by one of the two
 		}
 		c.List = append(c.List, kql.Column{Name: column.Name.Value, Kind: kind})
 	}

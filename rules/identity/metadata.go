@@ -104,7 +104,7 @@ func (m metadata) id(first map[string]*rules.Definition) {
 	switch {
 	case f == nil:
 		first[key] = m.d
-	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files is CL202's
+	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files has one metadata id
 		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "first used here")
 	}
 }

@@ -31,7 +31,7 @@ func checkPreviewState(p *rules.Pass) {
 	state, known := a.IsPreview.Bool()
 	missing := !a.IsPreview.Exists() || a.IsPreview.Kind() == rules.Null
 	if d.File.IsTemplate() || state || !known && !missing {
-		return // CL102 reports other types
+		return // of another type, it says neither
 	}
 	if from, to, ok := previewWord(d.Title); ok {
 		is := "false"

@@ -15,7 +15,7 @@ var ResourceProvider = rules.Rule{
 	ID: "CL301", Name: "resource-provider", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "missing", Yields: placement.KeySlips, Text: "missing required key `provider`",
+			ID: "missing", Yields: ofProvider, Text: "missing required key `provider`",
 			Help: "add `\"provider\"`, such as `Microsoft.OperationalInsights/workspaces`",
 		},
 		{ID: "near", Text: "unknown resource provider `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
@@ -63,13 +63,14 @@ func checkResourceProvider(p *rules.Pass) {
 
 type provider = rules.Provider
 
+// ofProvider are the rules that say why a permission names no provider: a slip in the key, or an object without any key.
+var ofProvider = []string{"CL101", "CL103", "CL105"}
+
 func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == rules.Object && !rp.Node.IsBroken():
-		if rp.Node.Len() > 0 { // CL101 reports an empty object
-			p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
-		}
+		p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
 		return
 	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):
 		return
@@ -130,10 +131,10 @@ func checkFlags(p *rules.Pass, rp *provider) {
 	var other []flag
 	for _, f := range rp.Required {
 		asked = asked || f.True
-		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // CL102 reports it
+		odd = odd || f.Node.Kind() != rules.True && f.Node.Kind() != rules.False // may mean true
 		name, ok := rules.SameFold(f.Name, catalog.Flags())
 		if !ok {
-			odd = true // CL103 reports it
+			odd = true // may mean a flag
 			continue
 		}
 		twice := rp.RequiredNode.Get(name).Exists()

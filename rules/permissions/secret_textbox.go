@@ -41,7 +41,7 @@ func checkSecretTextbox(p *rules.Pass) {
 		case typ.Node.Kind() == rules.Null || strings.EqualFold(typ.Value, "text"):
 			p.Report(typ.Node, "visible", what.Value).FixSafe("Make it a password box", rules.ReplaceValue(typ.Node, `"password"`))
 		case !typ.Known() || typ.Blank() || strings.EqualFold(typ.Value, "password") || strings.HasPrefix(typ.Value, "[") || strings.Contains(typ.Value, "{{"):
-			// CL706 reports an empty type
+			// an expression, a place to fill in, or nothing that shows the box
 		default:
 			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", rules.ReplaceString(typ.Node, "password"))
 		}

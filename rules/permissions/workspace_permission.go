@@ -29,9 +29,9 @@ func checkWorkspacePermission(p *rules.Pass) {
 	for _, rp := range d.Permissions.ResourceProviders {
 		if !catalog.IsProvider(rp.Provider.Value) {
 			if name, slip := providerMeant(rp.Provider.Value); slip {
-				rp.Provider.Value = name // CL301 reports the slip
+				rp.Provider.Value = name // whatever its spelling, it asks for the workspace
 			} else if !isType(rp.Provider.Value) && !p.Settings().Provider(rp.Provider.Value) {
-				return // CL301 reports it, and the workspace may be meant
+				return // the workspace may be meant
 			}
 		}
 		// whoever may read the keys need not be allowed to write; threat intelligence goes through Microsoft.SecurityInsights

@@ -80,7 +80,7 @@ func checkContentPath(p *rules.Pass, data *rules.SolutionData, list rules.Conten
 		p.ReportIn(data.File, file.Node, "no-text")
 		return "", false
 	case !file.IsString():
-		return "", false // CL102 reports it
+		return "", false // no path
 	case file.Blank():
 		p.ReportIn(data.File, file.Node, "missing", file.Value)
 		return "", false
@@ -192,7 +192,7 @@ func elsewhere(p *rules.Pass, data *rules.SolutionData, file string) string {
 
 func checkMetadataPath(p *rules.Pass, data *rules.SolutionData, ref rules.Str) {
 	if !ref.IsString() || ref.Blank() {
-		return // CL902 reports it
+		return // no path to look for
 	}
 	places := data.Places(ref.Value)
 	for _, place := range places {
@@ -236,7 +236,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		}
 		place = data.Node
 	default:
-		return // CL102 reports a value that is not a list
+		return // which files are named is not known
 	}
 	for _, f := range p.Solution.Files {
 		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {

@@ -149,7 +149,7 @@ func checkQueries(p *rules.Pass, c *rules.Criterion, typ string) {
 	case rules.Invalid:
 		f = p.Report(c.Type.Node, "no-queries", typ).About(c.Node, "value")
 	default:
-		return // CL102 reports it
+		return // neither a list nor a query
 	}
 	if codeless {
 		f.As(rules.Warning)

@@ -117,7 +117,7 @@ func checkKQLSyntax(p *rules.Pass) {
 			continue // CL101 and CL514 report it, CL510 of a text where the list of queries should be
 		}
 		if q.Text.Node.IsBroken() {
-			continue // what the query says is in doubt, and CL001 reports it
+			continue // what the query says is in doubt
 		}
 		s := syntax{p, q}
 		for i := range q.KQL.Errors {

@@ -74,7 +74,7 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 	var list []wanted
 	for i, q := range d.Parsed() {
 		if !q.KQL.Whole() {
-			continue // CL506 reports it; where a text ends is not sure
+			continue // where a text ends is not sure
 		}
 		var here []int
 		for f := range narrowing(q.KQL) {
