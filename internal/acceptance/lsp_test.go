@@ -66,7 +66,7 @@ func TestLanguageServer(t *testing.T) {
 	}
 	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"range": place(line, 7, line, 8), "text": "O"}}})
 	if codes := c.settle(uri); slices.Contains(codes, "CL401") {
-		t.Errorf("the mended license is still published: %v", codes)
+		t.Errorf("the corrected license is still published: %v", codes)
 	}
 	page := resultOf[struct{ Markdown string }](t, c.call("workspace/executeCommand", map[string]any{"command": "connectorlint.showPage", "arguments": []string{uri}}))
 	if !strings.Contains(page.Markdown, "Contoso") {

@@ -27,11 +27,11 @@ func SARIFSchema(t testing.TB) *jsonschema.Schema {
 	if _, list := region["anyOf"].([]any); list {
 		delete(region, "anyOf")
 	}
-	mended, err := json.Marshal(document)
+	adapted, err := json.Marshal(document)
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiled, err := jsonschema.CompileString("sarif-2.1.0.schema.json", string(mended))
+	compiled, err := jsonschema.CompileString("sarif-2.1.0.schema.json", string(adapted))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -161,7 +161,7 @@ func isFile(path string, mode fs.FileMode) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// kindOfFile says in words why something that is no regular file is not read.
+// kindOfFile says in words why something that is not a regular file is not read.
 func kindOfFile(mode fs.FileMode) string {
 	switch {
 	case mode&fs.ModeNamedPipe != 0:

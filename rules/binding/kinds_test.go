@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestGoodConnections lints a good connection of every kind, way to sign in and type of paging: nothing is said of it.
+// TestGoodConnections lints a good connection of every kind, auth type and type of paging: nothing is said of it.
 func TestGoodConnections(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "kinds", "*.json"))
 	if err != nil || len(files) < 20 {

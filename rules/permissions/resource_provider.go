@@ -70,7 +70,10 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	s := rp.Provider
 	switch {
 	case !s.Present() && rp.Node.Kind() == rules.Object && !rp.Node.IsBroken():
-		p.Report(rp.Node, "missing").At(placement.Opening(rp.Node)).About(rp.Node, "provider")
+		f := p.Report(rp.Node, "missing").At(placement.Opening(rp.Node))
+		if rp.Node.Len() > 0 {
+			f.About(rp.Node, "provider")
+		}
 		return
 	case !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || p.Settings().Provider(s.Value):
 		return
