@@ -9,7 +9,7 @@ import (
 // stepsNamed compares "step 9" and "step 4 above" in the texts of a page's steps with the numbers that the steps and their lists have.
 func stepsNamed(p *rules.Pass) {
 	var texts []numberedText
-	highest, count := 0, 0
+	highest, headings, count := 0, 0, 0 // headings: the highest of "STEP 2 - Deploy"
 	for s := range p.Definition.AllSteps() {
 		if count++; count > mostSteps {
 			return
@@ -20,7 +20,7 @@ func stepsNamed(p *rules.Pass) {
 		}
 		for _, text := range [...]rules.Str{s.Title, s.Description} {
 			if _, to, n := numbered(text, "step "); to > 0 {
-				t.own = n
+				t.own, headings = n, max(headings, n)
 			}
 		}
 		highest = max(highest, t.own, t.last)
@@ -29,13 +29,13 @@ func stepsNamed(p *rules.Pass) {
 	highest = max(highest, count)
 	for i := range texts {
 		t := &texts[i]
-		if !t.description.Known() || t.description.Resolved() || !strings.Contains(t.description.Value, "tep ") {
+		if !t.description.Known() || t.description.Resolved() || nextStep(t.description.Value) < 0 {
 			continue
 		}
 		for at, n := range namedSteps(t.description.Value) {
 			from, to := at.from, at.to
 			switch written := t.description.Value[from:to]; {
-			case n > highest:
+			case n > highest, n > headings && headings > 1 && strings.HasPrefix(written, "STEP"):
 				p.ReportText(t.description, from, to, "point", written, "the page")
 			case strings.HasPrefix(t.description.Value[to:], " above") && !earlier(texts[:i+1], from, n):
 				p.ReportText(t.description, from, to+len(" above"), "direction", written+" above", "above")
@@ -67,12 +67,21 @@ func earlier(texts []numberedText, from, n int) bool {
 	return false
 }
 
+// nextStep returns the place of the first "tep " in a text, in either case, and -1 where there is none.
+func nextStep(v string) int {
+	low, high := strings.Index(v, "tep "), strings.Index(v, "TEP ")
+	if low < 0 || high >= 0 && high < low {
+		return high
+	}
+	return low
+}
+
 // namedSteps yields the places of "step 9" in a text, with the number: not at the start of a line, and not in a sentence that mentions
-// another page.
+// another page. STEP 9 is how pages number their own steps, whatever else the sentence mentions.
 func namedSteps(v string) func(func(span, int) bool) {
 	return func(yield func(span, int) bool) {
 		for at := 0; ; {
-			i := strings.Index(v[at:], "tep ")
+			i := nextStep(v[at:])
 			if i < 0 {
 				return
 			}
@@ -87,7 +96,7 @@ func namedSteps(v string) func(func(span, int) bool) {
 				continue
 			}
 			start := strings.LastIndexAny(v[:from], "\n") + 1
-			if strings.Trim(v[start:from], " *_#>\t-") == "" || otherPage(v[start:sentenceEnd(v, to)]) {
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:sentenceEnd(v, to)]) {
 				continue
 			}
 			if !yield(span{from, to}, n) {
