@@ -92,8 +92,11 @@ func joined(v string, part [][2]int) string {
 	return strings.Join(names, " ")
 }
 
+// isRole reports whether a name is that of a role, in the singular or the plural: "Directory Reader" is easily found.
 func isRole(name string) bool {
-	return slices.ContainsFunc(catalog.Roles(), func(r string) bool { return strings.EqualFold(r, name) || strings.EqualFold(r+"s", name) })
+	return slices.ContainsFunc(catalog.Roles(), func(r string) bool {
+		return strings.EqualFold(r, name) || strings.EqualFold(r+"s", name) || strings.EqualFold(r, name+"s")
+	})
 }
 
 // nearRole returns the role that a name is a slip of: by one letter in one or two of its words.
