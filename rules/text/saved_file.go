@@ -56,9 +56,9 @@ func savedFiles(p *rules.Pass, t *rules.ReadText) {
 	switch stem := strings.TrimSuffix(name, kind); {
 	case other == "" || strings.EqualFold(other, name) || !related(stem, strings.TrimSuffix(other, kind)):
 	case used == 1 && strings.Count(v, other) > 1:
-		p.ReportText(t.Str, at, at+len(name), "saved-as", other, name)
+		p.ReportText(t.Str, at, at+len(name), "saved-as", other, name).Relate(p.File, t.Str.Inside(where, where+len(other)), "the other name")
 	case used > 1 && strings.Count(v, other) == 1 || used == 1:
-		p.ReportText(t.Str, where, where+len(other), "other", name, other)
+		p.ReportText(t.Str, where, where+len(other), "other", name, other).Relate(p.File, t.Str.Inside(at, at+len(name)), "saved here")
 	}
 }
 
@@ -146,7 +146,7 @@ func folders(p *rules.Pass, t *rules.ReadText) {
 			end++
 		}
 		from = end + 1
-		whole := v[start:end]
+		whole := strings.TrimRight(v[start:end], "._-/") // the period of the sentence
 		absolute := strings.HasPrefix(whole, "/etc/") || strings.HasPrefix(whole, "/opt/") || strings.HasPrefix(whole, "/var/")
 		if !absolute || start > 0 && fileByte(v[start-1]) {
 			continue

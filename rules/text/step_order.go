@@ -53,6 +53,7 @@ func checkStepOrder(p *rules.Pass) {
 // numberedTitles looks at the numbers of the titles of one list: the first is 0 or 1, and one that falls to 0 or 1.
 func numberedTitles(p *rules.Pass, steps []*rules.Step) {
 	last := -1
+	var before *rules.Step
 	for _, s := range steps {
 		n, width := number(s.Title.Value)
 		if width == 0 || s.Title.Resolved() {
@@ -63,10 +64,11 @@ func numberedTitles(p *rules.Pass, steps []*rules.Step) {
 			p.ReportText(s.Title, 0, width, "first", strconv.Itoa(n)).About(s.Node)
 			return
 		case last >= 0 && n < last && n > 1:
-			p.ReportText(s.Title, 0, width, "falls", strconv.Itoa(n), strconv.Itoa(last)).About(s.Node)
+			p.ReportText(s.Title, 0, width, "falls", strconv.Itoa(n), strconv.Itoa(last)).About(s.Node).
+				Relate(p.File, before.Title.Node.Span(), "step "+strconv.Itoa(last))
 			return
 		}
-		last = n
+		last, before = n, s
 	}
 }
 
