@@ -11,7 +11,7 @@ type Pass struct {
 	Profile    string      // standard, azure-sentinel or standalone
 	Upstream   string      // which state of upstream's checks is intended: latest or 2022
 
-	// Suppressions are those that the run has come across; AfterScope; else nil.
+	// Suppressions are those that the run has come across; RunScope; else nil.
 	Suppressions []*Suppression
 	// Config returns what is configured for a file; nil where nothing is. Rules ask Settings and SettingsOf.
 	Config func(*File) *Settings

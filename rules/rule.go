@@ -41,7 +41,7 @@ const (
 	SetScope                     // one codeless set: definitions, connections, rules and tables that belong together
 	SolutionScope                // one solution
 	RepositoryScope              // the whole tree, once
-	AfterScope                   // what the run itself brought to light, once, when all others are done
+	RunScope                     // what the run itself brought to light, once, when all others are done
 )
 
 // String returns the scope's name.

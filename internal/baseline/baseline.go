@@ -39,7 +39,7 @@ func Of(findings []*rules.Finding) (b *Baseline, secret []*rules.Finding) {
 			secret = append(secret, f)
 			continue
 		}
-		if f.Rule.Scope == rules.AfterScope {
+		if f.Rule.Scope == rules.RunScope {
 			continue
 		}
 		b.Entries = append(b.Entries, Entry{Rule: f.Rule.ID, File: f.File.Path, Connector: f.Connector, Count: 1, Fingerprint: prints.Of(f)})

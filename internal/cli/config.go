@@ -42,7 +42,7 @@ func (a *App) checkConfig(paths []string) error {
 			named, given = append(named, abs), append(given, path)
 		}
 	}
-	if err := a.addOwn(scan, configFlags{}, slices.Concat(scan.Configs, named)...); err != nil {
+	if err := a.addCustomRules(scan, configFlags{}, slices.Concat(scan.Configs, named)...); err != nil {
 		return err
 	}
 	finder := &config.Finder{Registry: a.registry, Scan: scan, Own: a.own}

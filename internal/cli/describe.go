@@ -107,7 +107,7 @@ func (a *App) describe(c *cli.Context) error {
 	}
 	scan := workspace.Find(asked)
 	if d.findings {
-		if err := a.addOwn(scan, d.lint.config); err != nil {
+		if err := a.addCustomRules(scan, d.lint.config); err != nil {
 			return err
 		}
 	}

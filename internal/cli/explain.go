@@ -17,7 +17,7 @@ func (a *App) explainCommand() *cli.Command {
 			if c.NArg() != 1 {
 				return usagef("explain needs one rule: its id or name")
 			}
-			if err := a.addOwnHere(); err != nil {
+			if err := a.addCustomRulesHere(); err != nil {
 				return err
 			}
 			rule, err := a.oneRule(c.Args().First())

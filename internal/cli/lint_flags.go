@@ -86,7 +86,7 @@ func (a *App) readFlags(c *cli.Context) (*lintFlags, error) {
 
 // readRuleFlags reads the flags that name rules, once it is known which there are.
 func (a *App) readRuleFlags(c *cli.Context, f *lintFlags, scan *workspace.Scan) error {
-	err := a.addOwn(scan, f.config)
+	err := a.addCustomRules(scan, f.config)
 	if err != nil {
 		return err
 	}

@@ -135,7 +135,7 @@ func (l *editorLinter) scan(s *editorSession, folder string, open map[string][]b
 	app := *l.app
 	app.registry = l.base
 	f := &lintFlags{upstream: "latest", jobs: request.Workers, config: app.configFromEnvironment()}
-	if err := app.addOwn(scan, f.config); err != nil {
+	if err := app.addCustomRules(scan, f.config); err != nil {
 		return nil, engine.Options{}, err
 	}
 	s.finder, s.registry = app.finder(scan, f), app.registry
@@ -170,7 +170,7 @@ func addUnsaved(scan *workspace.Scan, open map[string][]byte) {
 
 // Suppress returns the file of suppressions with one more entry.
 func (l *editorLinter) Suppress(finding *rules.Finding, _ string) (path string, before, after []byte, err error) {
-	if l.finder == nil || finding.Rule.Scope == rules.AfterScope {
+	if l.finder == nil || finding.Rule.Scope == rules.RunScope {
 		return "", nil, nil, usagef("the finding cannot be hidden")
 	}
 	path = filepath.Join(l.finder.Scan.Root, workspace.IgnoreFile)

@@ -130,7 +130,7 @@ func (a *App) unmatched(outcome *engine.Outcome, f *lintFlags) {
 	}
 	configuration := slices.ContainsFunc(
 		outcome.Seen,
-		func(s engine.SeenFile) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) },
+		func(s engine.FileStatus) bool { return s.Named && workspace.ConfigName(filepath.Base(s.Path)) },
 	)
 	if len(outcome.Files) == 0 && len(outcome.Troubles) == 0 && !f.unmatched && !configuration {
 		fmt.Fprintf(

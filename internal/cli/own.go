@@ -9,10 +9,10 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// addOwn puts the rules that the configuration defines beside the built-in ones, so that everything which names or lists rules knows them.
+// addCustomRules puts the rules that the configuration defines beside the built-in ones, so that everything which names or lists rules knows them.
 // more are configuration files beside those that the scan leads to.
-func (a *App) addOwn(scan *workspace.Scan, f configFlags, more ...string) error {
-	a.own = config.FindOwn(a.registry, scan, f.file, filepath.ToSlash(f.name), f.off, more...)
+func (a *App) addCustomRules(scan *workspace.Scan, f configFlags, more ...string) error {
+	a.own = config.FindCustomRules(a.registry, scan, f.file, filepath.ToSlash(f.name), f.off, more...)
 	family := a.own.Family()
 	if family == nil {
 		return nil
@@ -25,13 +25,13 @@ func (a *App) addOwn(scan *workspace.Scan, f configFlags, more ...string) error 
 	return nil
 }
 
-// addOwnHere is addOwn for commands that look at no files: the configuration of the working folder holds.
-func (a *App) addOwnHere() error {
+// addCustomRulesHere is addCustomRules for commands that look at no files: the configuration of the working folder holds.
+func (a *App) addCustomRulesHere() error {
 	scan := &workspace.Scan{Targets: []workspace.Target{{Abs: filepath.Join(a.Workdir, "-")}}}
 	scan.Root, scan.Git = workspace.FindRoot(a.Workdir, a.Workdir)
 	scan.Bounded = scan.Git
 	f := a.configFromEnvironment()
-	if err := a.addOwn(scan, f); err != nil {
+	if err := a.addCustomRules(scan, f); err != nil {
 		return err
 	}
 	return a.own.Err()

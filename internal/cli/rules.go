@@ -50,7 +50,7 @@ func (a *App) rulesCommand() *cli.Command {
 		UsageText: a.usage("rules [--format FORMAT] [FAMILY...]", a.Name+" rules", a.Name+" rules links text", a.Name+" rules --format json"),
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT`: " + strings.Join(listFormats(), ", ")}},
 		Action: func(c *cli.Context) error {
-			if err := a.addOwnHere(); err != nil {
+			if err := a.addCustomRulesHere(); err != nil {
 				return err
 			}
 			families, err := a.families(c.Args().Slice())

@@ -51,7 +51,7 @@ func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 			continue
 		}
 		if file := outcome.Repo.Other(path, largest); file != nil {
-			outcome.Seen = append(outcome.Seen, engine.SeenFile{Path: path, Kind: file.Kind})
+			outcome.Seen = append(outcome.Seen, engine.FileStatus{Path: path, Kind: file.Kind})
 			f.predicted.put(path, []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top), string(file.Tree.Source()))})
 		}
 	}

@@ -64,7 +64,7 @@ func (a *App) suppress(scan *workspace.Scan, finder *config.Finder, o engine.Opt
 	}
 	var wanted []*rules.Finding
 	for _, finding := range outcome.Findings {
-		if f.suppress.rules[finding.Rule] && finding.Rule.Scope != rules.AfterScope {
+		if f.suppress.rules[finding.Rule] && finding.Rule.Scope != rules.RunScope {
 			wanted = append(wanted, finding)
 		}
 	}

@@ -17,7 +17,7 @@ func errorsOf(t testing.TB, name, text string) config.Errors {
 	root := t.TempDir()
 	write(t, root, map[string]string{name: text})
 	f := finder(t, root)
-	f.Own = config.FindOwn(f.Registry, f.Scan, "", "", false, filepath.Join(root, name))
+	f.Own = config.FindCustomRules(f.Registry, f.Scan, "", "", false, filepath.Join(root, name))
 	f.Check(filepath.Join(root, name), "")
 	var list config.Errors
 	if err := f.Err(); err != nil && !errors.As(err, &list) {

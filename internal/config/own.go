@@ -26,9 +26,9 @@ type ownFile struct {
 	errs  Errors
 }
 
-// FindOwn reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are
+// FindCustomRules reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are
 // read as a whole.
-func FindOwn(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
+func FindCustomRules(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
 	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
 	f.folder(scan.Root)
 	for _, t := range scan.Targets {

@@ -2,9 +2,9 @@ package connector
 
 import "strings"
 
-// HandsOutKey returns the place where the page shows the workspace's primary key: the entry of a CopyableLabel's fillWith.
+// ShowsPrimaryKey returns the place where the page shows the workspace's primary key: the entry of a CopyableLabel's fillWith.
 // The zero Str where it does not.
-func (d *Definition) HandsOutKey() Str {
+func (d *Definition) ShowsPrimaryKey() Str {
 	for in := range d.Instructions() {
 		for e := range in.Parameters.GetFold("fillWith").Elements() {
 			if s := plain(e); strings.EqualFold(s.Value, "PrimaryKey") {

@@ -46,13 +46,13 @@ type Outcome struct {
 	Known      *Known // what the baseline did; nil without one
 	Unchanged  int    // how many findings were left out since nothing that they are about was changed
 	Files      []*connector.File
-	Seen       []SeenFile // every target, for --show-files
+	Seen       []FileStatus // every target, for --show-files
 	Troubles   []workspace.Trouble
 	Repo       *workspace.Repository
 }
 
-// SeenFile says what a file was taken for.
-type SeenFile struct {
+// FileStatus says what a file was taken for.
+type FileStatus struct {
 	Path string
 	Kind connector.Kind
 	Note string // why it was not read or is skipped, or which files it is packaged from
@@ -89,8 +89,8 @@ func Run(scan *workspace.Scan, o Options) *Outcome {
 	return out
 }
 
-func (u *unit) seen(known workspace.Copies) SeenFile {
-	s := SeenFile{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named}
+func (u *unit) seen(known workspace.Copies) FileStatus {
+	s := FileStatus{Path: u.target.Path, Note: u.note, Near: u.near, Named: u.target.Named}
 	if s.Note == "" && u.file != nil {
 		s.Note = copyNote(u.file, known)
 	}

@@ -28,7 +28,7 @@ func byScope(list []*rules.Rule, profile string) *Scopes {
 			s.Solution = append(s.Solution, r)
 		case rules.RepositoryScope:
 			s.Repository = append(s.Repository, r)
-		case rules.AfterScope:
+		case rules.RunScope:
 			s.After = append(s.After, r)
 		}
 	}

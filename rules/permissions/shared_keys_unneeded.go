@@ -15,7 +15,7 @@ var SharedKeysUnneeded = rules.Rule{
 		if p.Profile == rules.AzureSentinel && d.Dialect == rules.Classic {
 			return // the upstream check wants the permission of CEF and REST API connectors, whatever the page does with the keys
 		}
-		if !d.Method().Codeless() || d.HandsOutKey().Present() {
+		if !d.Method().Codeless() || d.ShowsPrimaryKey().Present() {
 			return
 		}
 		for i := range d.Permissions.ResourceProviders {

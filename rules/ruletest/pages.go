@@ -188,7 +188,7 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 		profile = r.Profiles[0]
 	}
 	families := []*rules.Family{r.Family()}
-	if r.Scope == rules.AfterScope {
+	if r.Scope == rules.RunScope {
 		families = append(families, silent())
 	}
 	registry, err := rules.NewRegistry(families...)
@@ -197,7 +197,7 @@ func lint(t *testing.T, r *rules.Rule, root string) []*rules.Finding {
 	}
 	r = registry.Find(r.ID)[0]
 	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: profile, DefaultMaxSize: 1 << 24}}
-	if r.Scope != rules.AfterScope { // that one is about what the others found
+	if r.Scope != rules.RunScope { // that one is about what the others found
 		finder.Command.Only = map[*rules.Rule]bool{r: true}
 	}
 	out := engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24, Changed: changes(t, root)})

@@ -21,7 +21,7 @@ func Together(t *testing.T, families ...*rules.Family) {
 		t.Fatal(err)
 	}
 	for _, r := range registry.Rules() {
-		if r.Scope == rules.AfterScope || r.Off {
+		if r.Scope == rules.RunScope || r.Off {
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {

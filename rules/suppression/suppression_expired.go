@@ -4,7 +4,7 @@ import "github.com/connectorlint/connectorlint/rules"
 
 // SuppressionExpired reports suppressions whose last day is over.
 var SuppressionExpired = rules.Rule{
-	ID: "CL091", Name: "suppression-expired", Severity: rules.Warning, Scope: rules.AfterScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL091", Name: "suppression-expired", Severity: rules.Warning, Scope: rules.RunScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "expired", Text: "this suppression of {0} expired after {1}",

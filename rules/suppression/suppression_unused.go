@@ -6,7 +6,7 @@ import (
 
 // SuppressionUnused reports suppressions that keep nothing back.
 var SuppressionUnused = rules.Rule{
-	ID: "CL090", Name: "suppression-unused", Severity: rules.Warning, Scope: rules.AfterScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL090", Name: "suppression-unused", Severity: rules.Warning, Scope: rules.RunScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "unused", Text: "no finding of {0} matches this suppression",
