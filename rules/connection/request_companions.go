@@ -234,7 +234,7 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 	case "":
 		word = "json"
 	default:
-		return // a placeholder, or a slip: which format was meant is not known
+		return // a placeholder, or a slip: which format is intended is not known
 	}
 	for _, key := range [...]string{"csvDelimiter", "hasCsvBoundary", "hasCsvHeader", "csvEscape"} {
 		if v := res.GetFold(key); v.Exists() {

@@ -207,7 +207,7 @@ func (t *transform) columns() kql.Columns {
 	for _, column := range t.stream.Columns {
 		kind := kindOf(column.Type)
 		if !words.ContainsFold(catalog.ColumnTypes(), column.Type.Value) {
-			kind = kql.Any // which type was meant is not known
+			kind = kql.Any // which type is intended is not known
 		}
 		if _, twice := c.Find(column.Name.Value); twice {
 			c.Open = true // another column was intended by one of the two
