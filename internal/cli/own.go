@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// addCustomRules puts the rules that the configuration defines beside the built-in ones, so that everything which names or lists rules knows them.
+// addCustomRules puts the rules that the configuration defines beside the built-in ones, so that whatever names or lists rules knows them.
 // more are configuration files beside those that the scan leads to.
 func (a *App) addCustomRules(scan *workspace.Scan, f configFlags, more ...string) error {
 	a.own = config.FindCustomRules(a.registry, scan, f.file, filepath.ToSlash(f.name), f.off, more...)

@@ -26,8 +26,8 @@ type ownFile struct {
 	errs  Errors
 }
 
-// FindCustomRules reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported when the files are
-// read as a whole.
+// FindCustomRules reads the definitions of all files that a run may use, and of more files. What is wrong with them is reported
+// when the files are read as a whole.
 func FindCustomRules(registry *rules.Registry, scan *workspace.Scan, file, fileName string, off bool, more ...string) *Own {
 	f := &Finder{Registry: registry, Scan: scan, File: file, FileName: fileName, Off: off, collecting: true}
 	f.folder(scan.Root)
