@@ -74,7 +74,7 @@ func TestConnectionMistakes(t *testing.T) {
 		{"apikey-body", `"httpMethod": "POST"`, `"httpMethod": null`, `CL820 warning "isPostPayloadJson"`},
 		{"websocket", `wss://`, `https://`, `CL813 error https://`},
 		{"basic", `https://api`, `https://https://api`, `CL813 error https://`},
-		{"session", `https://api.contoso.com/login`, `http://api.contoso.com/login`, `CL813 error http://`},
+		{"session", `https://api.contoso.com/login`, `http://api.contoso.com/login`, `CL813 warning http://`},
 		{"apikey-body", `{_QueryWindowStartTime}`, `{_QueryWindowStart}`, `CL819 error _QueryWindowStart`},
 		{"apikey-body", `{_QueryWindowStartTime}`, `_QueryWindowStartTime`, `CL819 error _QueryWindowStartTime`},
 		{"apikey-body", `{_QueryWindowStartTime}`, `{ _QueryWindowStartTime }`, `CL819 error { _QueryWindowStartTime }`},

@@ -84,7 +84,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{definition, `"name": "apiKey"`, `"name": "token"`, `CL810 error apiKey`},
 		{poller, `{{organization}}`, `acme`, `CL810 warning "organization"`},
 		{poller, `{{dataCollectionRuleImmutableId}}`, `dcr-0123456789abcdef0123456789abcdef`, `CL812 warning dcr-0123456789abcdef0123456789abcdef`},
-		{poller, `https://`, `http://`, `CL813 error http://`},
+		{poller, `https://`, `http://`, `CL813 warning http://`},
 		{poller, `https://`, `htps://`, `CL813 error htps://`},
 		{poller, key("")[0], key("[parameters('apiKey')]")[1], `CL814 error [`},
 		{poller, key("")[0], key("[[parameters('apiKey')")[1], `CL814 error "[[parameters('apiKey')"`},
