@@ -178,15 +178,21 @@ func checkPassedValue(p *rules.Pass, d *document, r *arm.Resource, name string, 
 	if !ok {
 		return
 	}
-	var list []string
+	if others := othersAllowed(allowed, shown); others != nil {
+		d.reportIn(p, value, "allowed", name, shown, words.OneOf(others))
+	}
+}
+
+// othersAllowed returns the values that a parameter allows, if a value is not one of them; nil where it is, or where one is not known.
+func othersAllowed(allowed rules.Node, shown string) (list []string) {
 	for e := range allowed.Elements() {
 		text, ok := plainValue(arm.Value{Kind: arm.Text, Text: e.Text()}, e)
 		if !ok || strings.EqualFold(text, shown) {
-			return
+			return nil
 		}
 		list = append(list, text)
 	}
-	d.reportIn(p, value, "allowed", name, shown, words.OneOf(list))
+	return list
 }
 
 // plainValue returns a text or a number as it is written; ok is false for what is not known.

@@ -124,16 +124,8 @@ func checkValueOf(p *rules.Pass, name string, own, value rules.Node) {
 	if !ok || value.Kind() == rules.String && strings.TrimSpace(text) == "" {
 		return // a file with blanks is a form to fill in (published: IllumioSaaS)
 	}
-	var list []string
-	for e := range own.GetFold("allowedValues").Elements() {
-		known, ok := plainValue(arm.Value{Kind: arm.Text, Text: e.Text()}, e)
-		if !ok || strings.EqualFold(known, shown) {
-			return
-		}
-		list = append(list, known)
-	}
-	if len(list) > 0 {
-		p.Report(value, "allowed", name, shown, words.OneOf(list))
+	if others := othersAllowed(own.GetFold("allowedValues"), shown); others != nil {
+		p.Report(value, "allowed", name, shown, words.OneOf(others))
 	}
 }
 
