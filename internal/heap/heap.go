@@ -9,16 +9,19 @@ import (
 )
 
 const (
-	usual = 100 // percent, what the runtime starts with
-	first = 400 // percent: the first collection at 16 MB
+	usual = 100                          // percent, what the runtime starts with
+	first = 400 + reserved/(4<<20)*usual // percent: the first collection when 16 MB are used
 )
 
 // waits is whether the process is a server, which collects when it waits: see Wait.
 var waits atomic.Bool
 
-// Start makes the first collection later than the runtime would, at 16 MB and not at 4: a run over a few files is over by then, and a
-// collection takes longer than its rules do. From the first collection on everything is as usual.
-func Start() {
+// init runs before most packages create their tables, since half of what a run on one file allocates is these.
+func init() { start() } //nolint:gochecknoinits // main is too late
+
+// start delays the first collection until 16 MB are used; the runtime would start it at 4: a run over a few files is over by then, and a
+// collection takes longer than its rules do. After the first collection everything is as usual.
+func start() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
@@ -29,4 +32,5 @@ func Start() {
 		}
 	}, usual)
 	debug.SetGCPercent(first)
+	reserve()
 }

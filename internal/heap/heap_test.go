@@ -12,7 +12,7 @@ func TestStart(t *testing.T) {
 	t.Setenv("GOGC", "")
 	before := debug.SetGCPercent(usual)
 	t.Cleanup(func() { debug.SetGCPercent(before) })
-	Start()
+	start()
 	if now := percent(); now != first && now != usual { // another test's collection may come between
 		t.Errorf("the percentage is %d at the start, want %d", now, first)
 	}
@@ -31,7 +31,7 @@ func TestStartWithGOGC(t *testing.T) {
 	t.Setenv("GOGC", "50")
 	before := debug.SetGCPercent(50)
 	t.Cleanup(func() { debug.SetGCPercent(before) })
-	Start()
+	start()
 	if now := percent(); now != 50 {
 		t.Errorf("the percentage is %d, want 50", now)
 	}
