@@ -101,12 +101,26 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 			return first.plain()
 		}
 	}
+	if v := counts(name); v.Fact.Sort == Natural {
+		return v
+	}
 	if s != nil {
 		if k := s.resultKind(args); k != Any {
 			return Value{k, Fact{Shape: shapeOf(name)}}
 		}
 	}
 	return Value{functionKind(name), Fact{Shape: shapeOf(name)}}
+}
+
+// counts is what a function gives that counts something.
+func counts(name string) Value {
+	switch name {
+	case "strlen", "count", "countif", "dcount", "dcountif", "count_distinct", "count_distinctif", "countof", "string_size":
+		return Value{Long, Fact{Sort: Natural}}
+	case "array_length": // null for what is no array
+		return Value{Long, Fact{Sort: Natural, N: 1}}
+	}
+	return Value{}
 }
 
 // choices are the arguments of which a call gives one.

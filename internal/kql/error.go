@@ -25,6 +25,7 @@ const (
 	UnknownType                      // Span is the word that is no type
 	Keyword                          // a word of the language in a column's place: it needs ['word']
 	NearWord                         // Span is a slip of Want, a word or sign between two operands
+	NoNegation                       // Span is a comparison and the ! before it, which it cannot have
 	Apart                            // Span is Want with a blank in it
 	NoCall                           // Span is a function without its brackets
 	Semicolon                        // Span is a semicolon where a pipe should be

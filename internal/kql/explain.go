@@ -31,6 +31,8 @@ func (q *Query) Explain(e *Error) (what, help string) {
 		return "unknown type " + word, "use string, int, long, real, bool, datetime, timespan, guid or dynamic"
 	case NearWord:
 		return "unexpected " + word + "; did you mean `" + e.Want + "`?", "use `" + e.Want + "`"
+	case NoNegation:
+		return "unknown operator " + word, "write `not(… " + strings.TrimPrefix(q.Part(e.Span), "!") + " …)`"
 	case Apart:
 		return "unexpected blank in " + word, "write `" + e.Want + "`"
 	case NoCall:
@@ -117,6 +119,8 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "unknown " + f.Name + " " + word, "use one of " + strings.ReplaceAll(f.Want, " ", ", ")
 	case MissingOn:
 		return "missing `on` after " + word, "add `on` and the columns that both tables share"
+	case SameSide:
+		return "both columns of the join's condition are of the side " + word, "write `" + f.Want + "` for one of them"
 	case OneSided:
 		return "expected `" + f.Want + "` in the condition of the join, found " + word, "write `" + f.Want + "`"
 	case NoMember:

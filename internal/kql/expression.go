@@ -1,5 +1,7 @@
 package kql
 
+import "strings"
+
 // The levels of an expression, loosest first, as Microsoft's parser has them: or; and; == and in; < and >; has and =~; + and -;
 // * and /; a sign; a path. No comparison can follow another one of its level.
 
@@ -15,7 +17,8 @@ func (p *parser) expr() Value {
 		p.unsure(filters, comparisons, idle)
 		p.sure = false
 		p.step()
-		v = p.logical(v, p.and(), op, from)
+		right := p.and()
+		v = either(v, right, p.logical(v, right, op, from))
 	}
 	p.sure = sure
 	p.leave()
@@ -41,9 +44,31 @@ func (p *parser) and() Value {
 	for p.isWord("and") {
 		op := p.span(p.cur())
 		p.step()
-		v = p.logical(v, p.equality(), op, from)
+		right := p.equality()
+		v = both(v, right, p.logical(v, right, op, from))
 	}
 	return v
+}
+
+// either is the truth of two conditions with or between them, both with and.
+func either(left, right, otherwise Value) Value {
+	switch l, r := left.Fact.N == 1, right.Fact.N == 1; {
+	case left.bool() && l, right.bool() && r:
+		return truth(true)
+	case left.bool() && right.bool():
+		return truth(false)
+	}
+	return otherwise
+}
+
+func both(left, right, otherwise Value) Value {
+	switch l, r := left.Fact.N == 1, right.Fact.N == 1; {
+	case left.bool() && !l, right.bool() && !r:
+		return truth(false)
+	case left.bool() && right.bool():
+		return truth(true)
+	}
+	return otherwise
 }
 
 // logical joins two conditions.
@@ -118,6 +143,10 @@ func (p *parser) comparison(level int) Value {
 	}
 	simple := p.i == left+1 && len(p.q.Filters) == filter+1
 	if negated {
+		if !negatable(p.text(t)) {
+			p.fail(NoNegation, Span{int(from), int(t.end)}, "")
+			return of(Bool)
+		}
 		p.step()
 	}
 	op := p.i
@@ -224,7 +253,21 @@ func (p *parser) between(left Value, from int) {
 			Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]},
 		)
 	}
+	p.moment(from, low, high, lowAt, highAt)
 	p.close(open)
+}
+
+// moment notes a range of time whose two ends are one, of a column as it is.
+func (p *parser) moment(from int, low, high Value, lowAt, highAt int) {
+	if p.failed || lowAt != from+3 || high.Kind != DateTime || low.Kind != DateTime || p.i <= highAt {
+		return
+	}
+	first, last := p.src[p.tokens[lowAt].start:p.tokens[highAt-2].end], p.src[p.tokens[highAt].start:p.tokens[p.i-1].end]
+	same := low.Fact.Sort == FromNow && high.Fact.Sort == FromNow && low.Fact.N == high.Fact.N
+	if same || strings.Join(strings.Fields(first), " ") == strings.Join(strings.Fields(last), " ") {
+		column := p.src[p.tokens[from].start:p.tokens[from].end]
+		p.q.Impossible = append(p.q.Impossible, Impossible{Kind: OneMoment, Span: p.since(lowAt), Column: column})
+	}
 }
 
 // bounds looks at one end of a range.

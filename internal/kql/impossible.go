@@ -12,6 +12,8 @@ type ImpossibleKind uint8
 const (
 	TwoValues  ImpossibleKind = iota // a column must have two values at once
 	EmptyRange                       // the beginning of a range comes after its end
+	OneMoment                        // a range of time has the same beginning and end
+	Never                            // the condition is false, whatever the row is
 )
 
 // Impossible is a condition that no row can meet.
@@ -58,9 +60,22 @@ func (p *parser) hold(filters, comparisons int) {
 		}
 	}
 	for i := comparisons; i < len(p.q.Comparisons); i++ {
-		if c := &p.q.Comparisons[i]; c.Sure && len(p.held.bounds) < maxHeld {
-			p.holdBound(c)
+		c := &p.q.Comparisons[i]
+		if !c.Sure || len(p.held.bounds) >= maxHeld {
+			continue
 		}
+		if v := compared(c.Left, c.Right, c.Op); v.bool() && v.Fact.N == 0 {
+			p.never(c.Span)
+			continue
+		}
+		p.holdBound(c)
+	}
+}
+
+// never notes a condition of the outermost pipeline that is false. In others, "where false" keeps the columns of a table alone.
+func (p *parser) never(s Span) {
+	if p.nest <= 1 && !p.failed && len(p.q.Impossible) < maxErrors {
+		p.q.Impossible = append(p.q.Impossible, Impossible{Kind: Never, Span: s})
 	}
 }
 

@@ -11,6 +11,10 @@ import (
 func (p *parser) sides(from int) {
 	for i := from + 1; i < p.i && !p.failed; i++ {
 		if t := &p.tokens[i]; t.kind == pair && p.text(t) == "==" {
+			if left, right := p.side(i-3, from), p.side(i+1, from); left != "" && left == right {
+				p.sameSide(i+1, left)
+				continue
+			}
 			p.oneSided(p.side(i-3, from), i+1, i+2 >= p.i || p.tokens[i+2].kind == word)
 			p.oneSided(p.side(i+1, from), i-1, i-2 < from || p.tokens[i-2].kind == word)
 		}
@@ -26,6 +30,15 @@ func (p *parser) side(at, from int) string {
 		return s
 	}
 	return ""
+}
+
+// sameSide notes two columns of one side that are compared with each other.
+func (p *parser) sameSide(at int, side string) {
+	other := "$left"
+	if side == "$left" {
+		other = "$right"
+	}
+	p.fault(SameSide, p.span(&p.tokens[at]), Any, other)
 }
 
 // oneSided notes a bare name that is compared with a column of a side.

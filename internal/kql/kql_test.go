@@ -168,6 +168,10 @@ func TestErrors(t *testing.T) {
 		"T | where A ! = 1":             "NearWord `! =`",
 		"T | where A => 1":              "NearWord `=>`",
 		"T | where A eq 1":              "NearWord `eq`",
+		"T | where A !has_any ('a')":    "NoNegation `!has_any`",
+		"T | where A !in~ ('a')":        "none",
+		"T | where A !has_cs 'a'":       "none",
+		"T | where A !between (1 .. 2)": "none",
 		"T | where A startsWith 'x'":    "NearWord `startsWith`",
 		"T | where A == 1 AND B == 2":   "NearWord `AND`",
 		"T | where A == 1 && B == 2":    "NearWord `&&`",
@@ -259,7 +263,7 @@ func TestKnownColumns(t *testing.T) {
 
 var names = [...]string{
 	"Unexpected", "Empty", "UnclosedString", "UnclosedBracket", "StrayBracket", "StrayCharacter", "NoOperator",
-	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord", "SingleEquals", "UnknownType", "Keyword", "NearWord", "Apart",
+	"UnknownOperator", "MissingPipe", "MissingValue", "MissingWord", "SingleEquals", "UnknownType", "Keyword", "NearWord", "NoNegation", "Apart",
 	"NoCall", "Semicolon", "BadEscape", "ForeignLetter", "NoSource",
 }
 

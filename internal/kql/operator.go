@@ -119,7 +119,8 @@ func (p *parser) where() {
 		p.step()
 	}
 	from := p.i
-	if v := p.expr(); !named {
+	v := p.expr()
+	if !named {
 		p.wantCondition(from, v.Kind)
 	}
 	if p.is('=') {
@@ -127,7 +128,9 @@ func (p *parser) where() {
 	}
 	p.filtering, p.conditional, p.sure = false, false, false
 	if !p.failed && !named {
-		p.hold(filters, comparisons)
+		if p.hold(filters, comparisons); p.i == from+1 && v.bool() && v.Fact.N == 0 {
+			p.never(p.since(from))
+		}
 	}
 }
 

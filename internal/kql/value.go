@@ -19,6 +19,7 @@ const (
 	Newest        // the newest TimeGenerated
 	Oldest        // the oldest TimeGenerated
 	Type          // a type: N is its kind
+	Natural       // a count: a whole number that is not negative; N is 1 where it may be null
 )
 
 // Fact is what is known of a value besides its kind. Time spans count in nanoseconds, as Go's do.
@@ -247,6 +248,12 @@ func abs(n int64) int64 {
 // compared returns the truth of a comparison of two values that are known.
 func compared(left, right Value, op string) Value {
 	l, r := left.Fact, right.Fact
+	switch {
+	case l.Sort == Natural && right.whole():
+		return natural(l, r.N, op)
+	case r.Sort == Natural && left.whole():
+		return natural(r, l.N, mirrored(op))
+	}
 	if !(left.counted() && right.counted() || l.Sort == FromNow && r.Sort == FromNow || left.bool() && right.bool()) {
 		return of(Bool)
 	}
@@ -263,6 +270,33 @@ func compared(left, right Value, op string) Value {
 		return truth(l.N > r.N)
 	case ">=":
 		return truth(l.N >= r.N)
+	}
+	return of(Bool)
+}
+
+// whole reports whether a value is a whole number that is known.
+func (v Value) whole() bool { return v.counted() && v.Kind != TimeSpan }
+
+// natural returns the truth of a comparison of a count with a number, where it is the same for every count.
+func natural(count Fact, n int64, op string) Value {
+	null := count.N == 1
+	switch op {
+	case "<":
+		if n <= 0 {
+			return truth(false)
+		}
+	case "<=", "==":
+		if n < 0 {
+			return truth(false)
+		}
+	case ">=":
+		if n <= 0 && !null {
+			return truth(true)
+		}
+	case ">", "!=", "<>":
+		if n < 0 && !null {
+			return truth(true)
+		}
 	}
 	return of(Bool)
 }

@@ -37,6 +37,15 @@ func isComparison(s string) bool {
 	return false
 }
 
+// negatable reports whether a comparison can have a ! before it (npm @kusto/language-service-next 12.4.1 refuses the others).
+func negatable(s string) bool {
+	switch s {
+	case "has_any", "has_all", "matches", "like", "likecs", "notlike", "notlikecs", "notcontains", "notcontains_cs":
+		return false
+	}
+	return true
+}
+
 // isScannedType reports which types take whatever is in their brackets for their value.
 func isScannedType(s string) bool {
 	switch s {

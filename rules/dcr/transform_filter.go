@@ -22,6 +22,10 @@ var TransformFilter = rules.Rule{
 			Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds",
 		},
 		{
+			ID: "moment", Text: "the range of `{0}` starts and ends at the same moment",
+			Why: "No event has just this time. The transformation drops every event, and the table stays empty.", Help: "correct one of the two bounds",
+		},
+		{
 			ID: "never", Text: "the condition `{0}` is never true",
 			Why: "The transformation drops every event, and the table stays empty.", Help: "remove the condition",
 		},
@@ -66,16 +70,21 @@ func (t *transform) filters() {
 		return
 	}
 	for _, x := range t.q.Impossible {
-		message := "values"
-		if x.Kind == kql.EmptyRange {
+		message, about := "values", x.Column
+		switch x.Kind {
+		case kql.EmptyRange:
 			message = "range"
+		case kql.OneMoment:
+			message = "moment"
+		case kql.Never:
+			message, about = "never", t.q.Part(x.Span)
+		default:
 		}
-		f := t.report(x.Span, message, x.Column)
+		f := t.report(x.Span, message, about)
 		if x.First.To > 0 {
 			f.Relate(t.rule.File, t.str.Inside(x.First.From, x.First.To), "the condition it contradicts")
 		}
 	}
-	t.never()
 	t.idle()
 	t.emptyAndNot()
 	for _, c := range t.q.Comparisons {
@@ -101,25 +110,6 @@ func (t *transform) filters() {
 		}
 	}
 }
-
-// never looks for conditions without a column that are false: where false, where 1 == 2.
-func (t *transform) never() {
-	for _, s := range t.q.Stages {
-		if s.Name != "where" && s.Name != "filter" || s.Depth != 0 {
-			continue
-		}
-		rest, _, _ := strings.Cut(t.q.Text[s.To:], "|")
-		from := s.To + len(rest) - len(strings.TrimLeft(rest, " \t\r\n"))
-		condition := strings.TrimSpace(rest)
-		left, right, compared := strings.Cut(condition, "==")
-		left, right = strings.TrimSpace(left), strings.TrimSpace(right)
-		if condition == "false" || compared && left != right && number(left) && number(right) {
-			t.report(kql.Span{From: from, To: from + len(condition)}, "never", condition)
-		}
-	}
-}
-
-func number(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // future reports whether a comparison asks for a time after that of the query, and where this time is.
 func future(c *kql.Comparison) (kql.Span, bool) {

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +45,20 @@ var CriteriaWindow = rules.Rule{
 			Help: "compare the newest time of the connector's table: `IsConnected = LastLogReceived > ago(30d)`",
 		},
 		{
+			ID: "any-rows", Severity: rules.Warning, Text: "`{0}` takes arbitrary rows before the connectivity query looks at their time",
+			Why:  "These may be old ones: the connector may show as disconnected while data arrives.",
+			Help: "remove the operator: `max(TimeGenerated)` reads all rows",
+		},
+		{
+			ID: "oldest-first", Severity: rules.Warning, Text: "the connectivity query looks at the oldest row",
+			Why:  "The connector shows as disconnected as soon as its first data is older than the window, although new data arrives.",
+			Help: "sort `desc`",
+		},
+		{
+			ID: "groups", Severity: rules.Warning, Text: "the connectivity query returns a row for each group of `summarize`",
+			Why: "The page needs one answer. A group without new data may hide the others.", Help: "remove `by` and what follows it",
+		},
+		{
 			ID: "other-table", Severity: rules.Warning, Text: "the connectivity query reads `{0}`, not a table of the connector",
 			Why: "The connector shows as connected because of data that is not its own.", Help: "read the connector's table{1}",
 		},
@@ -68,6 +81,7 @@ func checkCriteriaWindow(p *rules.Pass) {
 			continue
 		}
 		c.otherTable()
+		c.rows()
 		for i := range q.KQL.Comparisons {
 			c.window(&q.KQL.Comparisons[i])
 		}
@@ -89,7 +103,7 @@ func (c *criterion) constant() bool {
 	switch {
 	case col.Fact.N == 0:
 		c.ReportText(c.Text, col.From, col.To, "false")
-	case len(c.KQL.Sources) == 0:
+	case len(c.KQL.Sources) == 0 || alwaysRow(c.KQL):
 		c.ReportText(c.Text, col.From, col.To, "always")
 	}
 	return true
@@ -114,28 +128,39 @@ func (c *criterion) window(x *kql.Comparison) {
 	if bound.Sort != kql.FromNow {
 		row, bound, op, rowAt = x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
 	}
-	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) {
+	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) && !c.turned(x) {
 		return
 	}
-	newer, older := slices.Contains([]string{">", ">="}, op), slices.Contains([]string{"<", "<="}, op)
+	switch op {
+	case ">", ">=":
+		c.newer(x, row, rowAt, bound.N)
+	case "<", "<=":
+		if bound.N < 0 && row.Sort == kql.Newest && c.answers(x) {
+			sign := c.sign(x)
+			right := flippedSign(x.Op)
+			fixed := c.KQL.Text[x.From:sign.From] + right + c.KQL.Text[sign.To:x.To]
+			rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
+		}
+	}
+}
+
+// newer looks at a condition that a time is newer than one some time away from now.
+func (c *criterion) newer(x *kql.Comparison, row kql.Fact, rowAt kql.Span, bound int64) {
 	switch {
-	case row.Sort == kql.Oldest && newer:
+	case row.Sort == kql.Oldest:
 		at := c.minimum(rowAt)
 		f := c.ReportText(c.Text, at.From, at.To, "oldest")
 		if name := c.KQL.Part(at); name == "min" {
 			rewrite(f, c.Text, at, "max", false)
 		}
-	case newer && bound.N >= 0:
+	case bound < 0 && c.turned(x):
+		c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound), c.KQL.Part(x.Span))
+	case bound >= 0:
 		c.ReportText(c.Text, x.From, x.To, "future", c.KQL.Part(x.Span))
-	case newer && c.answers(x) && bound.N > -hour:
-		c.ReportText(c.Text, x.From, x.To, "short", spanOf(-bound.N))
-	case newer && bound.N <= -2*year:
-		c.ReportText(c.Text, x.From, x.To, "long", spanOf(-bound.N))
-	case older && bound.N < 0 && row.Sort == kql.Newest && c.answers(x):
-		sign := c.sign(x)
-		right := flippedSign(x.Op)
-		fixed := c.KQL.Text[x.From:sign.From] + right + c.KQL.Text[sign.To:x.To]
-		rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
+	case c.answers(x) && bound > -hour:
+		c.ReportText(c.Text, x.From, x.To, "short", spanOf(-bound))
+	case bound <= -2*year:
+		c.ReportText(c.Text, x.From, x.To, "long", spanOf(-bound))
 	}
 }
 

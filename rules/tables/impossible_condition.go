@@ -26,6 +26,14 @@ var ImpossibleCondition = rules.Rule{
 		{
 			ID: "no-rows", Text: "the {0} takes 0 rows", Why: "The query returns nothing.", Help: "take at least one row",
 		},
+		{
+			ID: "never", Text: "the condition `{0}` in the {1} is never true", Why: "The query returns nothing.",
+			Help: "correct the condition, or remove it",
+		},
+		{
+			ID: "moment", Text: "the range of `{0}` in the {1} starts and ends at the same moment",
+			Why: "No row has just this time.", Help: "correct one of the two bounds",
+		},
 		{ID: "range", Text: "the range of `{0}` in the {1} is empty: it starts after it ends", Help: "swap the two bounds"},
 	},
 	Check: checkImpossibleCondition,
@@ -37,11 +45,17 @@ func checkImpossibleCondition(p *rules.Pass) {
 			continue
 		}
 		for _, x := range q.KQL.Impossible {
-			message := "values"
-			if x.Kind == kql.EmptyRange {
+			message, about := "values", x.Column
+			switch x.Kind {
+			case kql.EmptyRange:
 				message = "range"
+			case kql.OneMoment:
+				message = "moment"
+			case kql.Never:
+				message, about = "never", q.KQL.Part(x.Span)
+			default:
 			}
-			f := p.ReportText(q.Text, x.From, x.To, message, x.Column, q.Kind.String())
+			f := p.ReportText(q.Text, x.From, x.To, message, about, q.Kind.String())
 			if x.First.To > 0 {
 				f.Relate(p.File, q.Text.Inside(x.First.From, x.First.To), "the condition it contradicts")
 			}

@@ -83,6 +83,10 @@ var KQLSyntax = rules.Rule{
 			ID: "equation", Yields: []string{"CL507/compared", "CL522"}, Severity: rules.Warning, Text: "expected `=` before the value of a column in the {1}, found `==`",
 			Why: "The service compares instead of naming the column: the query fails, or its result has the column `Column1`.", Help: "use `=`",
 		},
+		{
+			ID: "negated", Yields: ofWords, Text: "unknown operator `{0}` in the {1}: `{2}` cannot be negated with `!`",
+			Help: "write `not(… {2} …)`",
+		},
 		{ID: "apart", Text: "unexpected space in `{0}` in the {1}", Help: "write `{2}`"},
 		{ID: "no-call", Text: "missing parentheses after the function `{0}` in the {1}", Help: "write `{0}(…)`"},
 		{ID: "semicolon", Text: "expected `|` in the {1}, found `;`", Help: "use `|`"},
@@ -201,6 +205,8 @@ func (s *syntax) say(e *kql.Error) {
 		s.report(e.Span, "missing-word", e.Want)
 	case kql.NearWord:
 		s.fix(s.report(e.Span, "near-operator", e.Want), e.Span, e.Want)
+	case kql.NoNegation:
+		s.report(e.Span, "negated", strings.TrimPrefix(word, "!"))
 	case kql.Apart:
 		s.fix(s.report(e.Span, "apart", e.Want), e.Span, e.Want)
 	case kql.Semicolon:

@@ -35,6 +35,14 @@ var LastDataQuery = rules.Rule{
 			Help: "remove `by` and what follows it: one row with the newest time is read",
 		},
 		{
+			ID: "any-rows", Text: "`{0}` takes arbitrary rows before the last data query looks at their time",
+			Why: "These may be old ones: the page shows a time in the past while data arrives.", Help: "remove the operator: `max(TimeGenerated)` reads all rows",
+		},
+		{
+			ID: "short", Text: "the last data query looks only at the last {0}",
+			Why: "The page shows no time for a source that was quiet for longer.", Help: "use a window of days, or none",
+		},
+		{
 			ID: "empty-row", Text: "the last data query returns a row without a time when there is no data",
 			Help: "add `| where isnotempty(Time)`",
 		},
@@ -75,6 +83,7 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 		if slices.ContainsFunc(q.Calls, func(c kql.Call) bool { return c.Name == "max" }) { // of a column of its own, which may be meant
 			f.As(rules.Info)
 		}
+	case takesAny(p, str, q), shortWindow(p, str, q):
 	case keepsEmpty(q) != nil:
 		c := keepsEmpty(q)
 		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)
@@ -90,6 +99,32 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 			)
 		}
 	}
+}
+
+// takesAny reports a query that takes some rows before it asks for the newest of them.
+func takesAny(p *rules.Pass, str rules.Str, q *kql.Query) bool {
+	at, _ := anyRows(q)
+	if at.To == 0 || !calls(q, "max", "maxif", "arg_max") {
+		return false
+	}
+	p.ReportText(str, at.From, at.To, "any-rows", q.Part(at))
+	return true
+}
+
+// shortWindow reports a condition by which data of some minutes is all that counts.
+func shortWindow(p *rules.Pass, str rules.Str, q *kql.Query) bool {
+	for i := range q.Comparisons {
+		x := &q.Comparisons[i]
+		bound, op, column := x.Right.Fact, x.Op, x.LeftAt
+		if bound.Sort != kql.FromNow {
+			bound, op, column = x.Left.Fact, flipped(x.Op), x.RightAt
+		}
+		if x.Sure && bound.Sort == kql.FromNow && bound.N < 0 && bound.N > -hour && (op == ">" || op == ">=") && q.Part(column) == "TimeGenerated" {
+			p.ReportText(str, x.From, x.To, "short", spanOf(-bound.N))
+			return true
+		}
+	}
+	return false
 }
 
 func sayNoTime(p *rules.Pass, str rules.Str, q *kql.Query, end kql.Span) {

@@ -64,6 +64,18 @@ var QueryMeaning = rules.Rule{
 			Why: "No row has just this time, so the connector never shows as connected.", Help: "use `>`",
 		},
 		{
+			ID: "moment", Text: "the {0} asks for rows of one single moment", Why: "No row has just this time.",
+			Help: "use `>`",
+		},
+		{
+			ID: "newest", Text: "the {0} leaves out the data of the last {1}", Why: "The page does not take the newest data into account.",
+			Help: "use `>`, or remove the condition",
+		},
+		{
+			ID: "taken", Text: "`{1}` takes arbitrary rows before the {0} looks for those that meet its condition",
+			Why: "Mostly no row is left, or too few.", Help: "put `{1}` behind the condition",
+		},
+		{
 			ID: "future", Text: "the query asks for rows that are newer than {0}", Why: "There are none.",
 			Help: "use a time in the past, such as `ago(1d)`", Yields: []string{"CL518"},
 		},
@@ -106,6 +118,8 @@ func checkQueryMeaning(p *rules.Pass) {
 			continue
 		}
 		joinSides(p, q)
+		newestLeft(p, q)
+		takenFirst(p, q)
 		definedName(p, q)
 		foreignFunctions(p, q)
 		switch q.Kind {
@@ -123,12 +137,12 @@ func checkQueryMeaning(p *rules.Pass) {
 			} else {
 				seen[flatQuery(q.Text.Value)] = q
 			}
-			equalTime(p, q)
 			kindAsQuery(p, q)
 		case rules.SampleText:
 			sampleMeaning(p, q, descriptionOf(d, q))
 		default:
 		}
+		equalTime(p, q)
 		everything(p, q)
 	}
 	repeatedTypes(p)
@@ -231,8 +245,15 @@ func kindAsQuery(p *rules.Pass, q rules.ParsedQuery) {
 func equalTime(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
-		if c.Op == "==" && (c.Left.Fact.Sort == kql.FromNow || c.Right.Fact.Sort == kql.FromNow) {
+		if c.Op != "==" || c.Left.Fact.Sort != kql.FromNow && c.Right.Fact.Sort != kql.FromNow {
+			continue
+		}
+		if q.Kind == rules.Connectivity {
 			p.ReportText(q.Text, c.From, c.To, "equal")
+			return
+		}
+		if c.Sure && (q.KQL.Part(c.LeftAt) == "TimeGenerated" || q.KQL.Part(c.RightAt) == "TimeGenerated") {
+			p.ReportText(q.Text, c.From, c.To, "moment", q.Kind.String())
 			return
 		}
 	}
