@@ -50,7 +50,7 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 		}
 		date := text[at : at+len("2026-01-31")]
 		switch {
-		case words.ContainsFold(ends[:], name):
+		case endOf(name) == -1:
 			p.Report(n, "end", name, date).At(n.Inside(from+at, from+at+len(date)))
 		case moves || !strings.Contains(strings.ToLower(name), "date") && !timeWord(name):
 		case first != nil:

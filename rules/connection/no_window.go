@@ -29,6 +29,11 @@ var NoWindow = rules.Rule{
 			Help: "", Yields: noWindowSlips,
 		},
 		{
+			ID: "relative", Severity: rules.Info, Text: "the request asks for a time relative to now (`{0}`), not for the time window of the poll",
+			Why:  "A poll that is late, repeated, or ahead of the source's own delay leaves a gap: events between two polls are never requested, or twice.",
+			Help: "use `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`, if the source takes two times",
+		},
+		{
 			ID: "no-body", Severity: rules.Info, Text: "the POST has no body",
 			Why:  "Most sources that expect a POST read their filter from its body and reject an empty one.",
 			Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips,
@@ -75,6 +80,7 @@ func checkNoWindow(p *rules.Pass) {
 		}
 		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
 			noWindow(p, c, list)
+			relativeTime(p, list[0])
 		}
 		for _, r := range list {
 			if n := r.Request.GetFold("queryWindowInMin"); r.Step == "" {

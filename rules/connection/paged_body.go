@@ -25,6 +25,11 @@ var PagedBody = rules.Rule{
 			Help: "use `{1}`",
 		},
 		{
+			ID: "absent", Severity: rules.Info, Text: "the body has no `{0}`, which `{1}` is to move",
+			Why:  "Where the service does not add it, every page is the first one: the same events are requested until the source refuses.",
+			Help: "add it to the body with its first value, such as 0",
+		},
+		{
 			ID: "two-sizes", Severity: rules.Info, Text: "the size of a page is sent as `{0}` by `queryParameters` and as `{1}` by `pageSizeParameterName`",
 			Why:  "The source knows one of the two names. If the sizes differ, the offsets of the pages may be wrong.",
 			Help: "keep the name that the source documents",
@@ -63,8 +68,11 @@ func pagedBody(p *rules.Pass, r *request.Request) {
 			}
 		}
 		if strings.HasPrefix(name, "$.") {
-			if other := pathOfKey(keys, name[len("$."):]); other != "" {
+			switch other, known := pathOfKey(keys, name[len("$."):]); {
+			case other != "":
 				p.Report(n, "path", name, other).FixUnsafe("Replace with `"+other+"`", rules.ReplaceString(n, other))
+			case !known && len(keys) > 0 && strings.HasPrefix(key, "offset"):
+				p.Report(n, "absent", name, n.Key().Text())
 			}
 			continue
 		}
@@ -87,20 +95,19 @@ func pagedBody(p *rules.Pass, r *request.Request) {
 	}
 }
 
-// pathOfKey returns the path of the only key of the name that a path ends in; "" where the body has the path, or nothing like it.
-func pathOfKey(keys []bodyKey, path string) string {
+// pathOfKey returns the path of the only key of the name that a path ends in, and whether the body has the path or a key of that name.
+func pathOfKey(keys []bodyKey, path string) (other string, known bool) {
 	last := path[strings.LastIndexByte(path, '.')+1:]
-	found := ""
 	for _, k := range keys {
 		whole := strings.TrimPrefix(k.parent+"."+k.name, ".")
-		if strings.EqualFold(whole, path) || found != "" && k.name == last {
-			return ""
+		if strings.EqualFold(whole, path) || other != "" && k.name == last {
+			return "", true
 		}
 		if k.name == last {
-			found = "$." + whole
+			other = "$." + whole
 		}
 	}
-	return found
+	return other, other != ""
 }
 
 // bodyKey is a key of a body in JSON, and the keys above it with dots between them.

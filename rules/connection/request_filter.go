@@ -60,6 +60,7 @@ func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 
 // comparison reads the operator before a time: 1 for one that a window begins with, -1 for one that it ends with, 0 where it is not plain.
 func comparison(before string) int {
+	cased := before
 	before = strings.ToLower(strings.TrimRight(before, " '\"(:"))
 	for _, cast := range [...]string{"datetime", "timestamp", "todatetime", "date"} {
 		before = strings.TrimRight(strings.TrimSuffix(before, cast), " '\"(")
@@ -73,17 +74,15 @@ func comparison(before string) int {
 	case strings.HasSuffix(before, "<"), strings.HasSuffix(before, "<="):
 		return -1
 	}
+	before = strings.TrimSuffix(before, "=") // a parameter of the address
 	word := before[strings.LastIndexAny(before, " '\",(&?{=+")+1:]
 	if word == "value" || word == "values" || strings.HasSuffix(before, "[") { // {"operator": "gte", "value": …}
 		word = operatorMember(before)
 	}
-	switch word {
-	case "gt", "ge", "gte", "$gt", "$gte", "since", "after", "from", "start":
-		return 1
-	case "lt", "le", "lte", "$lt", "$lte", "until", "before", "to", "end":
-		return -1
+	if at := len(before) - len(word); at >= 0 && len(before) <= len(cased) && strings.EqualFold(cased[at:len(before)], word) {
+		word = cased[at:len(before)] // updatedAfter
 	}
-	return 0
+	return endOf(strings.TrimPrefix(word, "$"))
 }
 
 // operatorMember returns the last operator among the members of the object that a text ends in.

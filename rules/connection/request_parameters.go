@@ -174,19 +174,8 @@ const (
 	windowEnd   = "{_QueryWindowEndTime}"
 )
 
-// begins and ends are names of parameters that leave no doubt which end of a window they are.
-var begins = [...]string{
-	"from", "since", "start", "after", "start_time", "starttime", "start_date", "startdate", "begin", "begin_time", "begintime", "mintime", "from_date", "fromdate",
-	"fromtime", "from_time", "startdatetime", "created_after", "start_timestamp", "oldest",
-}
-
-var ends = [...]string{
-	"to", "until", "end", "before", "end_time", "endtime", "end_date", "enddate", "finish", "maxtime", "to_date", "todate", "totime", "to_time",
-	"enddatetime", "created_before", "end_timestamp", "latest",
-}
-
 func crossed(start, end string) bool {
-	return words.ContainsFold(ends[:], start) && words.ContainsFold(begins[:], end)
+	return endOf(start) == -1 && endOf(end) == 1 && alike(start, end)
 }
 
 func crossedNames(p *rules.Pass, r *request.Request) {
@@ -212,28 +201,30 @@ func crossedVariables(p *rules.Pass, r *request.Request) {
 	if strings.Contains(r.Request.GetFold("apiEndpoint").Text()+r.Request.GetFold("queryParametersTemplate").Text(), "{_QueryWindow") {
 		return
 	}
+	if onlyDates(r) && len(starts)*len(stops) == 0 {
+		return // both ends of a short window are on one day: published (SpyCloud, Azure-Sentinel #14753)
+	}
 	switch {
 	case len(starts) == 1 && len(stops) == 1 && crossed(starts[0].Key().Text(), stops[0].Key().Text()):
 		f := p.Report(starts[0], "crossed", starts[0].Key().Text(), stops[0].Key().Text())
 		f.Relate(p.File, stops[0].Span(), "the end of the window")
 	case len(starts) == 2 && len(stops) == 0 && oneEndEach(starts):
-		sameVariable(p, starts, windowStart, windowEnd, ends[:])
+		sameVariable(p, starts, windowStart, windowEnd, -1)
 	case len(stops) == 2 && len(starts) == 0 && oneEndEach(stops):
-		sameVariable(p, stops, windowEnd, windowStart, begins[:])
+		sameVariable(p, stops, windowEnd, windowStart, 1)
 	}
 }
 
 // oneEndEach reports whether one of two parameters is a start and the other an end by name.
 func oneEndEach(two []rules.Node) bool {
 	a, b := two[0].Key().Text(), two[1].Key().Text()
-	return words.ContainsFold(begins[:], a) && words.ContainsFold(ends[:], b) ||
-		words.ContainsFold(begins[:], b) && words.ContainsFold(ends[:], a)
+	return endOf(a)*endOf(b) == -1 && alike(a, b)
 }
 
 // sameVariable reports, of two parameters with one variable, the one whose name says the other end.
-func sameVariable(p *rules.Pass, two []rules.Node, used, missing string, wrong []string) {
+func sameVariable(p *rules.Pass, two []rules.Node, used, missing string, wrong int) {
 	at, other := two[1], two[0]
-	if words.ContainsFold(wrong, other.Key().Text()) {
+	if endOf(other.Key().Text()) == wrong {
 		at, other = other, at
 	}
 	from := strings.Index(at.Text(), used)

@@ -64,6 +64,11 @@ var RequestValues = rules.Rule{
 			Why: "The source cannot read the filter: it returns an error, or everything in every poll.", Help: "add or remove the quote",
 		},
 		{
+			ID: "empty", Severity: rules.Info, Text: "parameter `{0}` is sent without a value",
+			Why:  "Some sources refuse an empty parameter, and every poll fails. Others ignore it.",
+			Help: "remove it, or give it a value",
+		},
+		{
 			ID: "resource-id", Text: "expected {1} in `{0}`, found the id of a resource",
 			Why: "The service cannot send data there: no event arrives.", Help: "use `{2}`",
 		},
@@ -79,6 +84,7 @@ func checkRequestValues(p *rules.Pass) {
 				method(p, r)
 				windowNames(p, r)
 				objectValues(p, r)
+				emptyValues(p, r)
 				quotes(p, r)
 				tokenTransform(p, r.Paging.GetFold("tokenTransform"))
 				rateLimit(p, r.Request.GetFold("rateLimitConfig"))
@@ -114,6 +120,26 @@ func objectValues(p *rules.Pass, r *request.Request) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		if v.Kind() == rules.Object {
 			p.Report(v, "object", k.Text()).AtKey()
+		}
+	}
+}
+
+// emptyValues looks for parameters without a value. The first page of a source may want an empty token.
+func emptyValues(p *rules.Pass, r *request.Request) {
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		if v.Kind() != rules.String || v.Text() != "" || k.Text() == "" {
+			continue
+		}
+		low := strings.ToLower(k.Text())
+		first := false
+		for _, word := range [...]string{"cursor", "token", "after", "marker", "page", "offset", "next", "skip", "scroll"} {
+			first = first || strings.Contains(low, word)
+		}
+		for _, key := range moving {
+			first = first || strings.EqualFold(r.Paging.GetFold(key).Text(), k.Text())
+		}
+		if !first {
+			p.Report(v, "empty", k.Text()).AtKey()
 		}
 	}
 }

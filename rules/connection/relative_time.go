@@ -1,0 +1,76 @@
+package connection
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// relativeTime looks for a request that asks for the last minutes in its own words, and not for the time window of the poll.
+func relativeTime(p *rules.Pass, r *request.Request) {
+	if movesByWindow(r) || keepsOwnPlace(r) {
+		return
+	}
+	for k, v := range r.Request.GetFold("queryParameters").Members() {
+		if v.Kind() != rules.Object && !expr.IsPlaceholder(v.Text()) && (spanName(k.Text()) && isCount(v.Text()) || relativeValue(v.Text()) || isRelative(v.Text())) {
+			p.Report(v, "relative", v.Text())
+			return
+		}
+	}
+	body := r.Request.GetFold("queryParametersTemplate")
+	text := body.Text()
+	if text == "" || text[0] == '[' {
+		return
+	}
+	for at := 0; at < len(text); at++ {
+		if c := text[at]; c != '"' && c != '\'' {
+			continue
+		}
+		end := closingQuote(text, at)
+		if end < 0 {
+			return
+		}
+		word, rest := text[at+1:end], strings.TrimLeft(text[end+1:], " \t\r\n")
+		if after, isName := strings.CutPrefix(rest, ":"); isName {
+			if number := strings.TrimLeft(after, " \t\r\n\"'"); spanName(word) && number != "" && number[0] >= '1' && number[0] <= '9' {
+				p.Report(body, "relative", word).At(body.Inside(at+1, end))
+				return
+			}
+		} else if relativeValue(word) || isRelative(word) {
+			p.Report(body, "relative", word).At(body.Inside(at+1, end))
+			return
+		}
+		at = end
+	}
+}
+
+// spanName reports whether a name says how far back from now something goes: sinceSeconds, last_minutes.
+func spanName(name string) bool {
+	list := wordsOf(name)
+	has := func(some ...string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return slices.Contains(some, w) })
+	}
+	return has("since", "last", "past", "lookback", "recent", "ago", "back") && has("seconds", "minutes", "hours", "days", "sec", "min", "mins", "secs") || has("sinceseconds")
+}
+
+func isRelative(v string) bool { return strings.EqualFold(v, "relative") }
+
+func isCount(v string) bool {
+	return v != "" && len(v) < 9 && strings.Trim(v, "0123456789") == ""
+}
+
+// relativeValue reports whether a value is a time before now, such as now-5m or -15m@m.
+func relativeValue(v string) bool {
+	v = strings.ToLower(v)
+	rest, now := strings.CutPrefix(strings.ReplaceAll(v, " ", ""), "now")
+	rest, minus := strings.CutPrefix(rest, "-")
+	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if !minus || number == 0 || number == len(rest) {
+		return false
+	}
+	unit := strings.TrimRight(rest[number:], "@smhd")
+	return unit == "" && (now || number < 4 && len(rest) == number+1)
+}
