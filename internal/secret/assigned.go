@@ -29,7 +29,7 @@ func assigned(text string, equals int) (Place, bool) {
 	if _, known := Find(value); known {
 		return Place{}, false // the pass comes to it, and knows its issuer
 	}
-	return Place{"a literal " + strings.ToLower(strings.TrimLeft(text[name:equals], "-")), from, to, inAddress(text, name)}, true
+	return Place{"a literal " + strings.ToLower(strings.TrimLeft(text[name:equals], "-")), from, to}, true
 }
 
 // namesSecret reports whether the name before an equals sign is one of a secret.

@@ -8,9 +8,8 @@ const Shortest = 16
 
 // Place is a place in a text that has the shape of a secret.
 type Place struct {
-	What      string // with its article
-	From, To  int
-	InAddress bool
+	What     string // with its article
+	From, To int
 }
 
 // shape is how the secrets of an issuer begin, and what follows. The prefixes are those that the issuers document for their
@@ -64,7 +63,7 @@ func Find(text string) (Place, bool) {
 		switch text[i] {
 		case '=':
 			if from, end := longKey(text, i); end > 0 {
-				return Place{"a key of a workspace or a storage account", from, end, inAddress(text, from)}, true
+				return Place{"a key of a workspace or a storage account", from, end}, true
 			}
 			if s, ok := assigned(text, i); ok {
 				return s, true
@@ -78,15 +77,15 @@ func Find(text string) (Place, bool) {
 			}
 		case 'e':
 			if end := webToken(text, i); end > 0 {
-				return Place{"a signed web token", i, end, inAddress(text, i)}, true
+				return Place{"a signed web token", i, end}, true
 			}
 		case '-':
 			if end := privateKey(text, i); end > 0 {
-				return Place{"a private key", i, end, false}, true
+				return Place{"a private key", i, end}, true
 			}
 		case 'Q':
 			if from, end := entraSecret(text, i); end > 0 {
-				return Place{"a client secret of an Entra app", from, end, inAddress(text, i)}, true
+				return Place{"a client secret of an Entra app", from, end}, true
 			}
 		}
 	}
@@ -117,7 +116,7 @@ func prefixed(text string, i int) (Place, bool) {
 		if n := to - from; n < s.least || s.exact && n > s.least || Example(text[from:to]) || Entropy(text[from:to]) < LeastEntropy {
 			continue
 		}
-		return Place{s.what, i, to, inAddress(text, i)}, true
+		return Place{s.what, i, to}, true
 	}
 	return Place{}, false
 }
@@ -210,12 +209,6 @@ func entraSecret(text string, q int) (from, to int) {
 		return 0, 0
 	}
 	return from, to
-}
-
-// inAddress reports whether an offset lies in a web address.
-func inAddress(text string, at int) bool {
-	from := strings.LastIndexAny(text[:at], " \n\t\"'<>(;") + 1 // connection strings have semicolons
-	return strings.Contains(text[from:at], "http://") || strings.Contains(text[from:at], "https://")
 }
 
 func letter(c byte) bool       { return c|0x20 >= 'a' && c|0x20 <= 'z' }

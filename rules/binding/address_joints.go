@@ -170,7 +170,7 @@ func twoSlashes(p *rules.Pass, n rules.Node, at part, before string, i int) bool
 	j := strings.Index(path[from:], "//")
 	switch {
 	case strings.Count(before+path, "://") > 1:
-		return true // CL813 has the second scheme
+		return true // a second address begins there: its slashes are right
 	case j >= 0 && !strings.Contains(path[from+j+2:], ":") && (i > 0 || from > 0) && !strings.HasSuffix(before, ":"):
 		j += from
 		p.Report(n, "two-slashes", path[:j+2]).At(n.Inside(at.from+j, at.from+j+2))

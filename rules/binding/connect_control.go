@@ -102,7 +102,8 @@ func controlsOf(d *rules.Definition) (c controls) {
 
 func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if d.StepsNode.Kind() != rules.Array || len(d.Steps) == 0 {
-		return // CL101 and CL107 report it
+		noSteps(p, d, list)
+		return
 	}
 	c := controlsOf(d)
 	c.garbled, c.key = garbled(d.StepsNode)
@@ -129,6 +130,20 @@ func checkPage(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	if c.oauth != nil {
 		oauthForm(p, c, list)
 	}
+}
+
+// noSteps reports a page without steps: there is nothing on it to connect with.
+func noSteps(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
+	exported := rules.TextHasFold(d.Resource.GetFold("id").Text(), "/subscriptions/") // a tool may have left the steps out
+	computed := d.StepsNode.Kind() == rules.String
+	if exported || computed || d.StepsNode.IsBroken() || d.UI.IsBroken() || len(list) == 0 && !fetches(d) || deployedByTemplate(list) {
+		return
+	}
+	if d.StepsNode.Exists() {
+		p.Report(d.StepsNode, "no-control").AtKey().About(d.StepsNode)
+		return
+	}
+	p.Report(d.UI, "no-control").At(placement.Opening(d.UI)).About(d.UI, "instructionSteps")
 }
 
 // readable reports whether all that the page has the customer copy is known.
@@ -197,7 +212,7 @@ func garbled(steps rules.Node) (at rules.Node, key string) {
 	return rules.Node{}, ""
 }
 
-// isPush reports whether a connection is a Push one, and no other under the wrong kind, which CL808 reports.
+// isPush reports whether a connection is a Push one, and no other under the wrong kind.
 func isPush(c *rules.Connection) bool {
 	if needs.KindOf(c) != "Push" {
 		return false
@@ -237,7 +252,7 @@ func oauthForm(p *rules.Pass, c controls, list []*rules.Connection) {
 	for _, conn := range list {
 		_, known := catalog.FindAuthType(conn.AuthType.Value)
 		if !known || strings.EqualFold(conn.AuthType.Value, "OAuth2") || conn.Auth.GetFold("grantType").Exists() {
-			return // the last one is reported of by CL808: the auth type has keys of OAuth2
+			return // with a grant type, OAuth2 is intended
 		}
 	}
 	if len(list) > 0 {

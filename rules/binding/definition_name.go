@@ -12,9 +12,9 @@ import (
 var DefinitionName = rules.Rule{
 	ID: "CL801", Name: "definition-name", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "name", Text: "the definition is named `{0}`, but its id is `{1}`", Help: "use `{1}`"},
+		{ID: "name", Yields: ofID, Text: "the definition is named `{0}`, but its id is `{1}`", Help: "use `{1}`"},
 		{
-			ID: "name-case", Severity: rules.Warning, Text: "the definition's name `{0}` differs in case from its id `{1}`",
+			ID: "name-case", Yields: ofID, Severity: rules.Warning, Text: "the definition's name `{0}` differs in case from its id `{1}`",
 			Why: "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`",
 		},
 		{
@@ -22,7 +22,7 @@ var DefinitionName = rules.Rule{
 			Text: "the id `{0}` differs in case from the name `{1}` of the definition and its connections",
 			Why:  "Azure compares names without case; the packager and reviewers compare them with it.", Help: "use `{1}`",
 		},
-		{ID: "id", Text: "the id is `{0}`, but the definition and its connections have the name `{1}`", Help: "use `{1}`"},
+		{ID: "id", Yields: ofID, Text: "the id is `{0}`, but the definition and its connections have the name `{1}`", Help: "use `{1}`"},
 		{
 			ID: "connection", Text: "the connection belongs to `{0}`, but the definition here is `{1}`",
 			Help: "use `{1}`, or add the definition `{0}`",
@@ -44,6 +44,9 @@ var DefinitionName = rules.Rule{
 	},
 	Check: checkDefinitionName,
 }
+
+// ofID: an id with characters that a resource name cannot have is why the two differ.
+var ofID = []string{"CL201/space", "CL201/separator", "CL201/invisible"}
 
 func checkDefinitionName(p *rules.Pass) {
 	for _, d := range p.Set.Definitions {
@@ -67,8 +70,7 @@ func checkDefinitionName(p *rules.Pass) {
 // compareNames holds a definition's resource name against the id of its page.
 func compareNames(p *rules.Pass, d *rules.Definition) {
 	name := names.LastSegment(d.Name.Value)
-	if !d.Name.Known() || !d.ID.Known() || strings.TrimSpace(name) == "" || strings.ContainsAny(d.ID.Value, " \t\r\n\u00a0/#?%\\") || // CL101, CL201
-		d.ID.Blank() || name == d.ID.Value || expr.IsPlaceholder(name) ||
+	if !d.Name.Known() || !d.ID.Known() || strings.TrimSpace(name) == "" || d.ID.Blank() || name == d.ID.Value || expr.IsPlaceholder(name) ||
 		expr.IsPlaceholder(d.ID.Value) {
 		return
 	}
@@ -84,8 +86,6 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 	same := strings.EqualFold(name, d.ID.Value)
 	switch {
 	case votesName == 0 || votesID > 0:
-	case strings.TrimSpace(d.ID.Value) == name:
-		return // CL201 reports the blanks
 	default:
 		message := "id"
 		if same {

@@ -15,8 +15,8 @@ import (
 var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "undefined", Yields: []string{"CL811/no-control", "CL811/no-form"}, Text: "no input of the page is named `{0}`", Help: "{1}"},
-		{ID: "none", Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
+		{ID: "undefined", Yields: ofControls, Text: "no input of the page is named `{0}`", Help: "{1}"},
+		{ID: "none", Yields: ofControls, Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},
 		{ID: "near", Text: "no input of the page is named `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "not-filled", Text: "`{{{0}}}` is not replaced here",
@@ -45,12 +45,15 @@ var InputBinding = rules.Rule{
 			Help: "use `[[parameters('{0}')]`, or rename the input",
 		},
 		{
-			ID: "unused", Severity: rules.Warning, Yields: []string{"CL831"}, Text: "unused input `{0}`",
+			ID: "unused", Severity: rules.Warning, Yields: []string{"CL312", "CL831"}, Text: "unused input `{0}`",
 			Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input",
 		},
 	},
 	Check: checkInputBinding,
 }
+
+// ofControls: a page without any control to connect with has no inputs, either.
+var ofControls = []string{"CL811/no-control", "CL811/no-form"}
 
 func checkInputBinding(p *rules.Pass) {
 	for _, d := range p.Set.Definitions {
@@ -109,11 +112,6 @@ func inputsOf(d *rules.Definition) inputs {
 
 func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	in := inputsOf(d)
-	if len(in.names) == 0 && !in.open && d.StepsNode.Exists() {
-		if c := controlsOf(d); !c.any && !c.open {
-			return // there is nothing to connect with at all: CL811
-		}
-	}
 	reported := map[string]bool{}
 	for _, c := range list {
 		undeclared(p, c, reported)
@@ -125,7 +123,7 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			if reported[key] {
 				continue
 			}
-			if othersReport(c, u) {
+			if notAsked(c, u) {
 				continue
 			}
 			if notFilled(p, d, c, u, in) {
@@ -149,9 +147,8 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// othersReport reports whether a use is one for other rules: of a variable of the service, for CL819, or of a parameter of the template, or
-// with a bracket too many, for CL814.
-func othersReport(c *rules.Connection, u *expr.Use) bool {
+// notAsked reports whether what is used is nothing that a page asks for: a variable of the service, or a parameter of the template.
+func notAsked(c *rules.Connection, u *expr.Use) bool {
 	return slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested()
 }
 
@@ -220,6 +217,8 @@ func unusedInputs(p *rules.Pass, d *rules.Definition, list []*rules.Connection, 
 		f := p.ReportIn(d.File, name.Node, "unused", name.Value)
 		if n := leftOver(list, name.Value); n.Exists() {
 			f.About(n)
+		} else if n := writtenOut(list); n.Exists() {
+			f.About(n)
 		}
 		if len(list) > 0 {
 			f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
@@ -250,8 +249,8 @@ func incomplete(c *rules.Connection) bool {
 		if v.Kind() == rules.Object {
 			v = v.GetFold("value")
 		}
-		if is != needs.Given || needs.IsBare(v) || secretOf(alternatives) && !expr.IsPlaceholder(v.Text()) {
-			return true // CL312 reports a secret that is written out
+		if is != needs.Given || needs.IsBare(v) {
+			return true
 		}
 	}
 	silent := rules.NewPass(&ArmEscape)
@@ -261,6 +260,23 @@ func incomplete(c *rules.Connection) bool {
 		}
 	}
 	return false
+}
+
+// writtenOut returns the first secret of the connections that is a text, in the place of an input.
+func writtenOut(list []*rules.Connection) rules.Node {
+	for _, c := range list {
+		auth, _ := catalog.FindAuthType(c.AuthType.Value)
+		for _, alternatives := range needs.OfAuth(c, auth) {
+			_, v := needs.Look(c.Auth, alternatives)
+			if v.Kind() == rules.Object {
+				v = v.GetFold("value")
+			}
+			if secretOf(alternatives) && v.Exists() && !expr.IsPlaceholder(v.Text()) {
+				return v
+			}
+		}
+	}
+	return rules.Node{}
 }
 
 // secretOf reports whether a key of auth holds what a customer keeps secret.

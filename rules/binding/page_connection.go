@@ -63,7 +63,7 @@ func kindCriteria(p *rules.Pass, d *rules.Definition) {
 	}
 }
 
-// kindParts are objects that connections of some kinds have; of single properties CL821 tells.
+// kindParts are objects that connections of some kinds have.
 var kindParts = [...]string{"request", "auth", "response", "paging", "dataFormat"}
 
 // gridProperties looks at paths of a grid into an object that no connection of the page has.

@@ -153,7 +153,7 @@ func unmatched(p *rules.Pass, list []*reading, tables []string) (missing []*read
 			continue
 		}
 		if _, configured := p.Settings().Table(r.name); configured || strings.HasPrefix(r.name, names.CustomPrefix) {
-			continue // the second is one for CL505
+			continue // the second is a stream, and which table it fills is another question
 		}
 		missing = append(missing, r)
 	}

@@ -46,7 +46,7 @@ func swappedCredentials(p *rules.Pass, c *rules.Connection) {
 			p.File,
 			second.Span(),
 			"the other value",
-		)
+		).About(first).About(second)
 	}
 	if !told {
 		swappedKeys(p, c)

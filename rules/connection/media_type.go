@@ -150,7 +150,7 @@ func slipOfType(media string) string {
 func standardHeader(p *rules.Pass, n rules.Node) bool {
 	name := strings.TrimSpace(n.Text())
 	if len(name) < 6 || strings.ContainsAny(name, ": \t") || expr.IsPlaceholder(name) {
-		return false // no name of a header at all: CL826 has it
+		return false // no name of a header at all
 	}
 	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
 		if strings.EqualFold(name[:1], standard[:1]) && rules.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {

@@ -13,11 +13,11 @@ var SourceValues = rules.Rule{
 	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
 	Messages: []rules.Message{
 		{
-			ID: "role", Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.",
+			ID: "role", Yields: []string{"CL826/swapped"}, Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.",
 			Help: "use an input of the page, or `arn:aws:iam::<account>:role/<name>`",
 		},
 		{
-			ID: "queue", Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`",
+			ID: "queue", Yields: []string{"CL826/swapped"}, Text: "expected the URL of an SQS queue in `sqsUrls`, found `{0}`",
 			Why:  "AWS has no such queue, and no file is ever read.",
 			Help: "use an input of the page, or `https://sqs.<region>.amazonaws.com/<account>/<name>`",
 		},
@@ -158,15 +158,11 @@ func swappedProject(c *rules.Connection) bool {
 func bucket(p *rules.Pass, c *rules.Connection) {
 	role := c.Properties.GetFold("roleArn")
 	queue := c.Properties.GetFold("sqsUrls").At(0)
-	_, a := filling(c, "roleArn")
-	_, b := filling(c, "sqsUrls")
-	if !containsAny(a, []string{"queue", "sqs"}) || !containsAny(b, []string{"role"}) { // CL826 has the swapped ones
-		if literal(role) && !roleARN(role.Text()) {
-			p.Report(role, "role", role.Text())
-		}
-		if literal(queue) && !strings.HasPrefix(queue.Text(), "https://sqs.") {
-			p.Report(queue, "queue", queue.Text())
-		}
+	if literal(role) && !roleARN(role.Text()) {
+		p.Report(role, "role", role.Text())
+	}
+	if literal(queue) && !strings.HasPrefix(queue.Text(), "https://sqs.") {
+		p.Report(queue, "queue", queue.Text())
 	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
 	bucketFormat(p, c.Properties.GetFold("dataFormat"))

@@ -57,7 +57,7 @@ func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		endpointID(p, r)
 		workspaces(p, r)
-		if r.DestinationsNode.Kind() == rules.Object && !wronglyTyped(r.DestinationsNode) { // CL101 and CL102 report others
+		if r.DestinationsNode.Kind() == rules.Object && !wronglyTyped(r.DestinationsNode) { // in another value no destination can be looked up
 			checkDestinations(p, r)
 		}
 	}

@@ -47,7 +47,8 @@ var StreamColumn = rules.Rule{
 	},
 }
 
-// characters looks for blanks and signs. Hyphens are in the names that log files and HTTP headers have, and are read as `['a-b']`. A dot is another matter, and blanks around a name CL803 reports.
+// characters looks for blanks and signs inside a name. Hyphens are in the names that log files and HTTP headers have, and are read as
+// `['a-b']`. A dot is another matter.
 func characters(p *rules.Pass, r *rules.DataCollectionRule, columns []rules.Column) {
 	for _, c := range columns {
 		name := c.Name.Value

@@ -17,10 +17,10 @@ var StreamDeclared = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}",
-			Yields: []string{"CL102", "CL103", "CL105"},
+			Yields: []string{"CL102", "CL103", "CL105", "CL802"},
 		},
-		{ID: "near", Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "declared", Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
+		{ID: "near", Yields: []string{"CL802"}, Text: "stream `{0}` is not declared in `streamDeclarations`; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "declared", Yields: []string{"CL802"}, Text: "the rule declares `{0}`, but its data flow and the connection use `{1}`", Help: "use `{1}`"},
 		{
 			ID: "prefix", Text: "declared stream `{0}` lacks the prefix `Custom-`",
 			Why: "Names of custom streams start with `Custom-`; the service refuses the rule.", Help: "use `{1}`",
@@ -164,8 +164,6 @@ func checkFlowStream(p *rules.Pass, r *rules.DataCollectionRule, transform, s ru
 		return "", false
 	case strings.HasPrefix(s.Value, names.MicrosoftPrefix) || len(declared) == 0 && !transform.Present():
 		return "", false
-	case words.HasPrefixFold(s.Value, names.MicrosoftPrefix) && standardWriter(p.Set):
-		return "", false // CL802 reports the spelling
 	case words.HasPrefixFold(s.Value, names.CustomPrefix) && slices.Contains(declared, s.Value[len(names.CustomPrefix):]):
 		return s.Value[len(names.CustomPrefix):], false // the declaration lacks the prefix
 	}

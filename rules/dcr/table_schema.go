@@ -110,7 +110,7 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 		return
 	}
 	bare, schema := words.TrimPrefixFold(name, names.CustomPrefix), words.TrimPrefixFold(t.SchemaName.Value, names.CustomPrefix)
-	if bare == schema { // CL804 reports the prefix
+	if bare == schema { // they differ in the prefix alone, which is no part of a name
 		return
 	}
 	forName, forSchema := 0, 0

@@ -219,7 +219,7 @@ func (t *transform) columns() kql.Columns {
 
 // kindOf is the kind of values that a declared type has.
 func kindOf(typ rules.Str) kql.Kind {
-	if !typ.Known() || !words.ContainsFold(tableTypes(), typ.Value) { // CL803 and CL805 report types that do not exist
+	if !typ.Known() || !words.ContainsFold(tableTypes(), typ.Value) { // a type that does not exist: its values are not known
 		return kql.Any
 	}
 	return kql.KindOf(strings.ToLower(typ.Value))

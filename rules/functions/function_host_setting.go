@@ -116,9 +116,7 @@ func checkHostPart(p *rules.Pass, n rules.Node, part *hostPart) {
 	if n.Kind() != rules.Object {
 		return
 	}
-	if len(part.path) > 0 { // the keys at the top are CL183's
-		misspelled(p, n, part.names)
-	}
+	misspelled(p, n, part.names)
 	for k, v := range n.Members() {
 		kind, known := part.kinds[strings.ToLower(k.Text())]
 		if known && !v.IsBroken() && v.Kind() != rules.Null {

@@ -13,7 +13,7 @@ var IDChanged = rules.Rule{
 	ID: "CL203", Name: "id-changed", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "changed", Text: "the id of this connector changed from `{0}` to `{1}`",
+			ID: "changed", Yields: []string{"CL201/space"}, Text: "the id of this connector changed from `{0}` to `{1}`",
 			Help: "restore `{0}`; to add a new connector, keep the old definition",
 		},
 		{
@@ -86,9 +86,6 @@ func lost(p *rules.Pass, old *rules.Definition, ids map[string]bool) {
 			continue
 		}
 		if now.ID.Known() && !now.ID.Blank() {
-			if strings.Join(strings.Fields(now.ID.Value), "") == old.ID.Value {
-				return // CL201 tells of white space
-			}
 			if !ids[strings.ToLower(now.ID.Value)] {
 				report(p, now, now.ID.Node, "changed", old.ID.Value, now.ID.Value)
 				return

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,11 @@ var IDFormat = rules.Rule{
 			ID: "unusual", Severity: rules.Info, Text: "the id contains `{0}`",
 			Why:  "Nearly all published connectors use only letters, digits, `-` and `_`. Nothing else is documented to work everywhere.",
 			Help: "use letters, digits, `-` and `_` only; keep the id of a published connector",
+		},
+		{
+			ID: "invisible", Severity: rules.Info, Yields: []string{"CL004"}, Text: "the id contains the invisible character {0}",
+			Why:  "Nobody who types the id finds the connector.",
+			Help: "use letters, digits, `-` and `_` only",
 		},
 	},
 	Check: checkIDFormat,
@@ -55,14 +61,18 @@ func checkIDFormat(p *rules.Pass) {
 		}
 		end += width
 	}
-	p.ReportText(id, at, end, message, string(r))
+	shown := string(r)
+	if message == "invisible" {
+		shown = fmt.Sprintf("U+%04X", r)
+	}
+	p.ReportText(id, at, end, message, shown)
 }
 
 // judge ranks a character of an id: 0 is usual, the highest is the worst.
 func judge(r rune) (rank int, message string) {
 	switch {
 	case unicode.Is(unicode.Cf, r):
-		return 0, "" // CL004 reports characters that nobody sees
+		return 1, "invisible"
 	case unicode.IsSpace(r):
 		return 3, "space"
 	case strings.ContainsRune(`/#?%\`, r) || unicode.IsControl(r):

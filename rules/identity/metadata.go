@@ -12,7 +12,7 @@ import (
 var Metadata = rules.Rule{
 	ID: "CL207", Name: "metadata", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "id", Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
+		{ID: "id", Yields: ofWords, Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
 		{ID: "no-id", Text: "the id of the metadata is null", Help: "use a new GUID, such as `uuidgen` prints"},
 		{
 			ID: "shared", Text: "duplicate metadata id, also used by `{0}` in {1}",
@@ -24,16 +24,19 @@ var Metadata = rules.Rule{
 			Why: "Customers may not learn what the content is, where it comes from, or who supports it.",
 		},
 		{
-			ID: "unknown", Text: "unknown {1} `{0}`", Help: "use one of {2}",
+			ID: "unknown", Yields: ofWords, Text: "unknown {1} `{0}`", Help: "use one of {2}",
 			Why: "Customers may not learn what the content is, where it comes from, or who supports it.",
 		},
 		{
-			ID: "version", Severity: rules.Info, Text: "expected a version of three numbers, found `{0}`",
+			ID: "version", Severity: rules.Info, Yields: ofWords, Text: "expected a version of three numbers, found `{0}`",
 			Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`",
 		},
 	},
 	Check: checkMetadata,
 }
+
+// ofWords: a sentence of the template that the metadata was copied from is why a value is none of those that there are.
+var ofWords = []string{"CL703"}
 
 // field is a value of the metadata with what it may be (Azure-Sentinel DataConnectors/Templates, and what 61 published definitions
 // have).
@@ -76,13 +79,19 @@ type metadata struct {
 func (m metadata) say(n rules.Node, message string, args ...string) *rules.Finding {
 	f := m.p.ReportIn(m.d.File, n, message, args...)
 	f.Connector = m.d.ID.Value
+	if len(n.Text()) >= sentence { // it may be one of the template, whose sentences are reported once for all of the metadata
+		f.About(m.d.Metadata)
+	}
 	return f
 }
 
-// plain reports whether a value is a text to judge: no expression of a template, and no sentence, which is the template's and CL703's.
+// sentence is the length from which a value is a sentence, and not a slip of one of those that there are.
+const sentence = 60
+
+// plain reports whether a value is a text to judge, and no expression of a template.
 func plain(n rules.Node) bool {
 	v := n.Text()
-	return n.Kind() == rules.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{") && len(v) < 60
+	return n.Kind() == rules.String && !strings.HasPrefix(v, "[") && !strings.Contains(v, "{{")
 }
 
 func (m metadata) id(first map[string]*rules.Definition) {

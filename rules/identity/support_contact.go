@@ -33,7 +33,7 @@ var SupportContact = rules.Rule{
 			Help: "use the address alone",
 		},
 		{
-			ID: "none", Severity: rules.Info, Text: "the support has neither an email address nor a link",
+			ID: "none", Yields: ofWords, Severity: rules.Info, Text: "the support has neither an email address nor a link",
 			Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`",
 		},
 	},
@@ -56,7 +56,7 @@ func checkSupportContact(p *rules.Pass) {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
-		p.Report(support, "none").AtKey()
+		p.Report(support, "none").AtKey().About(p.Definition.Metadata)
 	}
 }
 

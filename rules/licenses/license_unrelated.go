@@ -24,9 +24,6 @@ func checkLicenseUnrelated(p *rules.Pass) {
 	if p.File.IsTemplate() || rules.TextHasFold(d.Publisher.Value, "microsoft") || len(d.Permissions.Licenses) == 0 {
 		return
 	}
-	if related, _, _ := licensesOf(d); len(related) > 0 {
-		return // CL404 compares
-	}
 	for _, l := range d.Permissions.Licenses {
 		if !l.Known() {
 			continue

@@ -15,8 +15,8 @@ var LicenseValue = rules.Rule{
 	ID: "CL401", Name: "license-value", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown license `{0}`; did you mean `{1}` ({2})?", Help: "use `{1}`"},
-		{ID: "empty", Text: "the license is empty", Help: "use one of {0}, or delete the entry"},
-		{ID: "several", Text: "`{0}` is one string that lists {1} licenses", Help: "make each license a separate element"},
+		{ID: "empty", Yields: []string{"CL402"}, Text: "the license is empty", Help: "use one of {0}, or delete the entry"},
+		{ID: "several", Yields: []string{"CL402"}, Text: "`{0}` is one string that lists {1} licenses", Help: "make each license a separate element"},
 		{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown license `{0}`",
 			Why: "The portal looks up licenses by this exact value. An unknown one is shown as is, or not at all.", Help: "use one of {1}",
@@ -27,7 +27,6 @@ var LicenseValue = rules.Rule{
 
 func checkLicenseValue(p *rules.Pass) {
 	list := p.Definition.Permissions.Licenses
-	isList := p.Definition.Permissions.LicensesNode.Kind() == rules.Array
 	for i, l := range list {
 		configured, known := p.Settings().License(l.Value)
 		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(rules.Visible(l.Value)) != "" || known && configured == l.Value ||
@@ -36,8 +35,6 @@ func checkLicenseValue(p *rules.Pass) {
 		}
 		several := several(l.Value)
 		switch {
-		case !isList && (l.Blank() || several != nil):
-			// CL402 reports the text
 		case l.Blank():
 			p.Report(l.Node, "empty", strings.Join(catalog.LicenseValues(), ", "))
 		case known:

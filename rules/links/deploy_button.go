@@ -243,7 +243,7 @@ func rawAddress(r repoLink) string {
 	)
 }
 
-// toFillIn reports whether an address is a place to fill in, and none of those that CL703 reports.
+// toFillIn reports whether an address is a place to fill in, and no sentence of the template.
 func toFillIn(uri string) bool {
 	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !rules.TextHasFold(uri, "insert ") &&
 		!rules.TextHasFold(uri, "link to")

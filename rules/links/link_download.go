@@ -13,11 +13,11 @@ var LinkDownload = rules.Rule{
 	ID: "CL618", Name: "link-download", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "archive", Text: "the archive is in the repository of `{0}`, who is not the publisher",
+			ID: "archive", Yields: []string{"CL605"}, Text: "the archive is in the repository of `{0}`, who is not the publisher",
 			Help: "publish the archive in the repository of the solution or of the publisher",
 		},
 		{
-			ID: "template", Text: "the button deploys a template from the repository of `{0}`, who is not the publisher",
+			ID: "template", Yields: []string{"CL605", "CL607"}, Text: "the button deploys a template from the repository of `{0}`, who is not the publisher",
 			Help: "publish the template in the repository of the solution or of the publisher",
 		},
 	},
@@ -32,8 +32,7 @@ func checkLinkDownload(p *rules.Pass) {
 			address, from, to, message = uri, f, t, "template"
 		}
 		r, ok := repository(address)
-		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") ||
-			strings.EqualFold(r.name, "Azure-Sentinel") { // CL605 knows its forks
+		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") {
 			return
 		}
 		switch ext := strings.ToLower(path.Ext(r.path)); {

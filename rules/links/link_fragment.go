@@ -16,8 +16,8 @@ var LinkFragment = rules.Rule{
 			ID: "fragment", Text: "`{0}` refers to a section that the portal page does not have",
 			Help: "name the step in words, or link to a page of your own",
 		},
-		{ID: "disk", Text: "`{0}` is a file on the author's machine", Help: "publish the file, and link to its address"},
-		{ID: "relative", Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
+		{ID: "disk", Yields: []string{"CL601"}, Text: "`{0}` is a file on the author's machine", Help: "publish the file, and link to its address"},
+		{ID: "relative", Yields: []string{"CL601"}, Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
 	},
 	Check: checkLinkFragment,
 }
@@ -28,9 +28,8 @@ func checkLinkFragment(p *rules.Pass) {
 		if !a.markdown || a.link.Kind > markdown.Image || placeholder(a) || strings.ContainsAny(u, "<>{}") {
 			return
 		}
-		if markdown.CheckScheme(u).To > 0 || hostWithoutScheme(strings.TrimPrefix(u, "//")) || u[0] == '"' || u[0] == '\'' || u[0] == '{' ||
-			u[0] == '[' {
-			return // CL601
+		if u[0] == '"' || u[0] == '\'' || u[0] == '{' || u[0] == '[' {
+			return // quotes and brackets are around something else
 		}
 		switch {
 		case u[0] == '#':

@@ -33,7 +33,7 @@ func checkLinkRepoTarget(p *rules.Pass) {
 		}
 		each(d, func(a address) {
 			r, ok := repository(a.url)
-			if !ok || leadsToFork(p, d.File, r) { // CL605 reports the fork
+			if !ok || leadsToFork(p, d.File, r) { // a file of another repository
 				return
 			}
 			state, other := inTree(p, d.File, r)

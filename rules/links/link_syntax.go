@@ -12,30 +12,30 @@ import (
 var LinkSyntax = rules.Rule{
 	ID: "CL601", Name: "link-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "reversed", Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
-		{ID: "empty", Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
+		{ID: "reversed", Yields: ofButton, Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
+		{ID: "empty", Yields: ofButton, Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
 		{
-			ID: "cut", Text: "unexpected `]()` in the text of the link \"{0}\"",
+			ID: "cut", Yields: ofButton, Text: "unexpected `]()` in the text of the link \"{0}\"",
 			Why: "The page shows a link without an address, and the brackets of the rest.", Help: "delete `]()`",
 		},
-		{ID: "no-text", Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
-		{ID: "gap", Text: "unexpected space between the text and the address of a link", Help: "delete the space"},
-		{ID: "unclosed", Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
-		{ID: "no-parenthesis", Text: "missing `(` before the address of the link", Help: "add `(` before the address"},
-		{ID: "no-closing-bracket", Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
-		{ID: "no-opening-bracket", Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
-		{ID: "wrong-brackets", Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
+		{ID: "no-text", Yields: ofButton, Text: "the link to `{0}` has no text and is invisible", Help: "add the text between the brackets"},
+		{ID: "gap", Yields: ofButton, Text: "unexpected space between the text and the address of a link", Help: "delete the space"},
+		{ID: "unclosed", Yields: ofButton, Text: "missing `)` at the end of the link", Help: "add `)` after the address"},
+		{ID: "no-parenthesis", Yields: ofButton, Text: "missing `(` before the address of the link", Help: "add `(` before the address"},
+		{ID: "no-closing-bracket", Yields: ofButton, Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
+		{ID: "no-opening-bracket", Yields: ofButton, Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
+		{ID: "wrong-brackets", Yields: ofButton, Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
 		{
-			ID: "nested", Text: "link inside the text of another link",
+			ID: "nested", Yields: ofButton, Text: "link inside the text of another link",
 			Why: "Links do not nest. The page shows the brackets and the address of the outer one.", Help: "remove one of the two",
 		},
 		{
-			ID: "blank", Text: "unexpected space in the address of a link",
+			ID: "blank", Yields: ofButton, Text: "unexpected space in the address of a link",
 			Help: "use `%20` for a space that belongs there, otherwise delete it",
 		},
-		{ID: "placeholder", Text: "`{0}` is a placeholder for an address", Help: "replace it with the address, or delete the link"},
+		{ID: "placeholder", Yields: ofButton, Text: "`{0}` is a placeholder for an address", Help: "replace it with the address, or delete the link"},
 		{
-			ID: "no-scheme", Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.",
+			ID: "no-scheme", Yields: ofButton, Text: "the address `{0}` has no scheme", Why: "The browser looks for it below the address of the portal.",
 			Help: "use `{1}`",
 		},
 		{ID: "scheme", Text: "unknown scheme `{0}`", Help: "use `{1}`"},
@@ -43,19 +43,22 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
 		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
 		{
-			ID: "quoted", Text: "the address is in quotes",
+			ID: "quoted", Yields: ofButton, Text: "the address is in quotes",
 			Why: "The quotes become part of the address, which the browser looks for below that of the portal.", Help: "delete the quotes",
 		},
 	},
 	Check: checkLinkSyntax,
 }
 
+// ofButton: a link that is a button of a deployment is put right as a whole.
+var ofButton = []string{"CL607/malformed"}
+
 func checkLinkSyntax(p *rules.Pass) {
 	list := texts(p.Definition)
 	for i := range list {
 		if list[i].markdown {
 			for k, d := range list[i].found.Defects {
-				if !list[i].inButton(d) && !list[i].strayPair(k) && (d.Kind != markdown.Words || !p.File.IsTemplate()) { // CL607
+				if !list[i].strayPair(k) && (d.Kind != markdown.Words || !p.File.IsTemplate()) {
 					defect(p, &list[i], d, func(m string) string { return m })
 				}
 			}

@@ -10,15 +10,15 @@ import (
 var LinkTracking = rules.Rule{
 	ID: "CL609", Name: "link-tracking", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "tracking", Text: "the link contains the tracking parameter `{0}`", Help: "delete the parameter"},
+		{ID: "tracking", Yields: []string{"CL608"}, Text: "the link contains the tracking parameter `{0}`", Help: "delete the parameter"},
 	},
 	Check: checkLinkTracking,
 }
 
 func checkLinkTracking(p *rules.Pass) {
 	judged(p, func(a address) {
-		if at, ok := split(a.url); !ok || unwrap(at.host, a.url[at.path:], a.url) != "" {
-			return // CL608 takes the whole address away
+		if _, ok := split(a.url); !ok {
+			return
 		}
 		first, last, name, kept := -1, 0, "", false
 		query(a.url, func(n string, from, _, to int) bool {

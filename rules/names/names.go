@@ -55,7 +55,7 @@ func Nearest(name string, tables []string) string {
 // Writer returns a connection of a set that writes to a stream, nil where there is none.
 func Writer(s *rules.Set, stream string) *rules.Connection {
 	for _, c := range s.Connections {
-		if c.StreamName.Value == stream || c.StreamName.Value != "" && CustomPrefix+c.StreamName.Value == stream { // CL802 asks for the prefix
+		if c.StreamName.Value == stream || c.StreamName.Value != "" && CustomPrefix+c.StreamName.Value == stream { // the prefix may be forgotten
 			return c
 		}
 	}

@@ -36,7 +36,7 @@ func checkPermissionText(p *rules.Pass) {
 		rp := &list[i]
 		asked, plain := flagsAsked(rp)
 		if !rp.Text.Known() || !plain || asked == 0 || !rp.Provider.IsString() || rp.Provider.Blank() {
-			continue // nothing asked is CL301's; the text on no provider may mention keys
+			continue // no flag to compare the text with; the text on no provider may mention keys
 		}
 		if denied(p, rp) {
 			continue

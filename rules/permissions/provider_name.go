@@ -17,7 +17,7 @@ func meant(value string, known []string) (string, bool) {
 	return rules.Nearest(value, known)
 }
 
-// known reports whether a text is a value of a list, but for characters that nobody sees, which CL004 reports.
+// known reports whether a text is a value of a list, but for characters that nobody sees.
 func known(value string, list []string) bool { return slices.Contains(list, rules.Visible(value)) }
 
 // isType reports whether a text has the shape of a resource type: Namespace.Name/type.

@@ -24,7 +24,7 @@ var ResourceProvider = rules.Rule{
 			Why: "Azure ignores the case of resource types, but upstream's check of permissions is case-sensitive.", Help: "use `{1}`",
 		},
 		{
-			ID: "flag-case", Severity: rules.Warning, Text: "expected `{1}`, found `{0}`",
+			ID: "flag-case", Severity: rules.Warning, Yields: []string{"CL003"}, Text: "expected `{1}`, found `{0}`",
 			Why:  "The documented keys are in lower case. Others may be ignored, and then the page does not check the permission.",
 			Help: "use `{1}`",
 		},
@@ -140,9 +140,8 @@ func checkFlags(p *rules.Pass, rp *provider) {
 			odd = true // may mean a flag
 			continue
 		}
-		twice := rp.RequiredNode.Get(name).Exists()
-		if name != f.Name && (!twice || !p.Definition.Dialect.FoldsCase()) { // CL003 reports two that differ in case
-			other = append(other, flag{f.Key, f.Name, name, twice})
+		if name != f.Name {
+			other = append(other, flag{f.Key, f.Name, name, rp.RequiredNode.Get(name).Exists()})
 		}
 	}
 	inOtherCase(p, other)
@@ -171,9 +170,9 @@ func inOtherCase(p *rules.Pass, list []flag) {
 		found, right, twice = append(found, f.found), append(right, f.right), twice || f.twice
 		edits = append(edits, rules.RenameKey(f.key, f.right))
 	}
-	f := p.Report(list[0].key, "flag-case", strings.Join(found, "`, `"), strings.Join(right, "`, `"))
+	f := p.Report(list[0].key, "flag-case", strings.Join(found, "`, `"), strings.Join(right, "`, `")).About(list[0].key)
 	for _, other := range list[1:] {
-		f.Relate(p.File, other.key.Span(), "also in another case")
+		f.Relate(p.File, other.key.Span(), "also in another case").About(other.key)
 	}
 	if !twice {
 		f.FixSafe("Replace with `"+strings.Join(right, "`, `")+"`", edits...)

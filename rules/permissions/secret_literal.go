@@ -14,7 +14,7 @@ var SecretLiteral = rules.Rule{
 	ID: "CL312", Name: "secret-literal", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "shape", Text: "the text contains what looks like {0}",
+			ID: "shape", Yields: []string{"CL611"}, Text: "the text contains what looks like {0}",
 			Help: "revoke it, and replace it with a placeholder or a secure parameter",
 		},
 		{
@@ -37,11 +37,9 @@ func checkSecretLiteral(p *rules.Pass) {
 		}
 		if secret.MayHold(n.Raw()) {
 			if s, ok := secret.Find(n.Text()); ok {
-				if !s.InAddress || !onPage(p.File, n) { // a link of a page is CL611's
-					f := p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
-					if saidToBeExample(n.Text()[:s.From]) {
-						f.As(rules.Warning)
-					}
+				f := p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
+				if saidToBeExample(n.Text()[:s.From]) {
+					f.As(rules.Warning)
 				}
 				return true
 			}
@@ -90,8 +88,7 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 	}
 }
 
-// toFillIn reports whether a text is an expression, if with a slip in its brackets, which CL810 and CL814 report, or a place that a
-// person or a script fills in.
+// toFillIn reports whether a text is an expression, even one with a slip in its brackets, or a place that a person or a script fills in.
 func toFillIn(text string) bool {
 	for _, mark := range [...]string{"{{", "}}", "${", "$(", "parameters('", "variables('"} {
 		if strings.Contains(text, mark) {

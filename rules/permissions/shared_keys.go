@@ -13,7 +13,7 @@ func isSharedKeys(rp *provider) bool {
 	return strings.EqualFold(strings.TrimSpace(rp.Provider.Value), catalog.SharedKeys)
 }
 
-// meansSharedKeys tells the same of what a slip means, which is CL301's to report.
+// meansSharedKeys reports whether a text is the permission on the workspace's keys, or a slip of it.
 func meansSharedKeys(value string) bool {
 	if strings.EqualFold(strings.TrimSpace(value), catalog.SharedKeys) {
 		return true
@@ -54,8 +54,8 @@ func listsCustoms(d *rules.Definition) bool {
 	return d.Permissions.Node.Kind() == rules.Object && d.Permissions.Node.Len() > 0
 }
 
-// asksKeys reports whether the keys are asked for, or may be: a provider that only a deployment can tell may mean them, a
-// misspelled one is CL301's, and what is no provider at all is reported of where it is.
+// asksKeys reports whether the keys are asked for, or may be: a misspelled provider asks for them, and one that is blank or only known to
+// the deployment may.
 func asksKeys(d *rules.Definition) bool {
 	for i := range d.Permissions.ResourceProviders {
 		if s := d.Permissions.ResourceProviders[i].Provider; !s.Known() || s.Blank() || expr.IsPackaged(s.Value) || has(s.Value, "sharedkey") ||

@@ -18,7 +18,7 @@ var TenantRole = rules.Rule{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown tenant role `{0}`",
 			Why: "The portal cannot check whether the user has an unknown role.", Help: "use one of {1}",
 		},
-		{ID: "empty", Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
+		{ID: "empty", Yields: []string{"CL102"}, Text: "the tenant role is empty", Help: "use one of {0}, or delete the entry"},
 		{
 			ID: "duplicate", Severity: rules.Warning, Text: "duplicate tenant role `{0}`", Why: "The page requests it twice.",
 			Help: "remove one of the two entries",
@@ -34,15 +34,12 @@ var TenantRole = rules.Rule{
 
 func checkTenantRole(p *rules.Pass) {
 	roles := p.Definition.Permissions.Tenant
-	isList := p.Definition.Permissions.TenantNode.Kind() == rules.Array
 	for i, r := range roles {
 		if !r.Known() || expr.IsPackaged(r.Value) {
 			continue
 		}
 		if r.Blank() {
-			if isList { // CL102 says that a text is no list
-				p.Report(r.Node, "empty", strings.Join(catalog.TenantRoles(), ", "))
-			}
+			p.Report(r.Node, "empty", strings.Join(catalog.TenantRoles(), ", "))
 			continue
 		}
 		best, slip := rules.Visible(r.Value), false

@@ -16,6 +16,11 @@ var WorkspacePermission = rules.Rule{
 			ID: "missing", Yields: ofList, Text: "data is written to the workspace, but no permission on the workspace is requested",
 			Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`",
 		},
+		{
+			ID: "none", Yields: append([]string{"CL302"}, ofList...), // which is fixed with both permissions
+			Text: "data is written to the workspace, but no permission is requested",
+			Help: "add the provider `Microsoft.OperationalInsights/workspaces` with read and write to `resourceProvider`",
+		},
 	},
 	Check: checkWorkspacePermission,
 }
@@ -40,14 +45,14 @@ func checkWorkspacePermission(p *rules.Pass) {
 			return
 		}
 	}
-	if key, _, _, api := handsOutKey(d); len(d.Permissions.ResourceProviders) == 0 && (key.Exists() || api != "") {
-		return // CL302 reports both permissions where there is none
+	at, message := node, "missing"
+	if len(d.Permissions.ResourceProviders) == 0 {
+		message = "none"
 	}
-	at := node
 	if d.Permissions.ResourceProvidersNode.Exists() {
 		at = d.Permissions.ResourceProvidersNode
 	}
-	aboutList(p.Report(at, "missing").AtKey(), d, "resourceProvider")
+	aboutList(p.Report(at, message).AtKey(), d, "resourceProvider")
 }
 
 // writesData reports whether connecting writes to the workspace: by the method, or because the tables are custom ones,

@@ -78,7 +78,7 @@ func (a *asking) page() *conform.Shape {
 
 // availability asks for the state: all published definitions of the flat dialects have it, and every schema of upstream's does.
 func (a *asking) availability() {
-	if state := a.d.Availability; !state.Status.Exists() { // CL102 reports null
+	if state := a.d.Availability; !state.Status.Exists() { // null is a value of the wrong type
 		a.missing(state.Node, "status", state.Status, "availability")
 	}
 }

@@ -110,9 +110,9 @@ func parts(f *rules.File, copies rules.Copies) []part {
 	return list
 }
 
-// notOurs returns which offenses of a part are not to be judged here; nil where all are. The rules about solution data and metadata (CL902,
-// CL903) know what the packager does without each key, and an export of a deployed resource is no source: what a tool has cut off it is not
-// missing.
+// notOurs returns which offenses of a part are not judged by its schema; nil where all are. What a key of solution data and metadata is
+// needed for depends on the packager and not on the schema, and an export of a deployed resource is not a source: what a tool has cut off is
+// not missing.
 func (p part) notOurs() func(conform.Offense) bool {
 	switch {
 	case p.schema == solutionData || p.schema == solutionMetadata:

@@ -19,9 +19,6 @@ func (j *judging) unknown(o *conform.Offense) (verdict, bool) {
 		j.claim(obj, right)
 		return j.verdict(*o, wrongDialectKey, "dialect", right), true
 	}
-	if obj.Key().Text() == "requiredPermissions" && o.Shape.Property(o.Key, true) != nil {
-		return verdict{}, false // CL301 reports the case of the flags
-	}
 	if isFlag(o.Key) && strings.EqualFold(obj.Parent().Key().Text(), "resourceProvider") {
 		return j.verdict(*o, misplacedKey, "misplaced", "`requiredPermissions`"), firstFlag(obj) == o.Node
 	}

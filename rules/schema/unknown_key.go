@@ -9,7 +9,7 @@ var UnknownKey = rules.Rule{
 	ID: "CL103", Name: "unknown-key", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is missing?", Help: "rename it to `{1}`"},
-		{ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?", Why: ignored, Help: "rename it to `{1}`"},
+		{ID: "near", Severity: rules.Warning, Yields: []string{"CL301/flag-case"}, Text: "unknown key `{0}`; did you mean `{1}`?", Why: ignored, Help: "rename it to `{1}`"},
 		{
 			ID: "blanks", Severity: rules.Warning, Text: "the key `{0}` has spaces around it",
 			Why: "It is not the same key as `{1}`, and is ignored.", Help: "rename it to `{1}`",

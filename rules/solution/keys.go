@@ -51,7 +51,7 @@ func shapeOf(schema string, path ...string) *conform.Shape {
 // knows reports whether a key is one of the object's, literally.
 func (c *keyCheck) knows(key string) bool { return c.shape.Property(key, false) != nil }
 
-// holdsText reports whether a text may be under a key; that it must not, CL102 says.
+// holdsText reports whether a text may be under a key.
 func (c *keyCheck) holdsText(key string) bool {
 	p := c.shape.Property(key, c.fold)
 	return p == nil || p.Shape.Types == 0 || p.Shape.Types&conform.StringType != 0

@@ -12,11 +12,11 @@ var PackageBranding = rules.Rule{
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{
-			ID: "brand", Text: "the package says `{0}`",
+			ID: "brand", Yields: []string{"CL701"}, Text: "the package says `{0}`",
 			Help: "use Microsoft Sentinel in the source of this text, and package the solution again",
 		},
 		{
-			ID: "packager", Text: "the package says `{0}`",
+			ID: "packager", Yields: []string{"CL701"}, Text: "the package says `{0}`",
 			Help: "package the solution again with the current packager, which wrote this text itself",
 		},
 	},
@@ -41,8 +41,8 @@ var PackageBranding = rules.Rule{
 				return true
 			}
 			from, to, ok := bareBrand(n.Text())
-			if d := inDefinition(p.File, n); !ok || d != nil && (p.Copies.Of(d) != nil || strings.EqualFold(n.Text()[from:to], oldBrand)) {
-				return true // CL701 reports the old name, and at its source
+			if d := inDefinition(p.File, n); !ok || d != nil && p.Copies.Of(d) != nil {
+				return true // a copy is put right in its source
 			}
 			message := "brand"
 			if writtenByTool(n.Text()) {

@@ -7,7 +7,7 @@ import (
 )
 
 // checkMetadata compares metadata that is deployed with the package with the content template of its id. That inside of content templates
-// is CL151's.
+// describes what the template deploys.
 func (c *contents) checkMetadata(p *rules.Pass, m rules.Node) {
 	c.checkNeeded(p, m)
 	idNode := m.GetFold("contentId")

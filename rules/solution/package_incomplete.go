@@ -53,8 +53,8 @@ var PackageIncomplete = rules.Rule{
 	},
 }
 
-// checkListed looks for connectors of the solution data that the package does not have. A package of another version is not yet packaged
-// again, which CL912 reports.
+// checkListed looks for connectors of the solution data that the package does not have. In a package of another version, they may not have
+// been listed yet.
 func checkListed(p *rules.Pass, f *rules.File) {
 	data, entry := onlyData(p.Solution), solutionEntry(f)
 	if data == nil || f != ownPackage(p.Solution) || len(f.Definitions) == 0 && !entry.Exists() || hasLinkedTemplate(f) {

@@ -162,7 +162,7 @@ func kindOfFolder(file string) string {
 	return found
 }
 
-// checkUnknownKeys reports keys that are near no known one; CL902 reports misspelled ones.
+// checkUnknownKeys reports keys that are near no known one.
 func checkUnknownKeys(p *rules.Pass, data *rules.SolutionData) {
 	shape := shapeOf("solution-data")
 	var known []string

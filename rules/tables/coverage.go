@@ -14,7 +14,7 @@ type dataType struct {
 	use   rules.TableUse
 	reads []rules.TableUse
 	open  bool // the query may read more than can be told: it calls functions, or cannot be read
-	// unreadable tells that the query has an error, which CL506 reports, or is no query.
+	// unreadable: the query has an error, or is no query.
 	unreadable bool
 }
 

@@ -29,7 +29,7 @@ var DataCollectorAPI = rules.Rule{
 func checkDataCollectorAPI(p *rules.Pass) {
 	d := p.Definition
 	if rules.TextHasFold(d.Title.Value, "deprecated") {
-		return // the page says itself that it is over: CL208 judges how
+		return // the page says itself that it is over
 	}
 	if s, at, api := d.Teaches(rules.CollectorAPI); api != "" {
 		p.ReportText(s, at, at+len(api), "api")

@@ -3,7 +3,6 @@ package tables
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
@@ -67,7 +66,6 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			switch {
 			case name == graphTable:
 				uses = append(uses, u)
-			case kql.HidesCharacter(name): // CL004 reports it
 			case strings.EqualFold(strings.TrimSpace(name), graphTable), slip(name):
 				rewriteUse(p.ReportText(s, u.from, u.to, "near", s.Value[u.from:u.to]), u, "{{"+graphTable+"}}")
 			}

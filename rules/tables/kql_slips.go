@@ -44,9 +44,8 @@ func (s *syntax) slips() {
 func (s *syntax) missing() {
 	var said []string
 	for _, m := range s.KQL.Missing {
-		if m.Table != "" || slices.Contains(said, m.Name) || s.Kind == rules.LastData && m.Name == timeColumn ||
-			s.Kind == rules.Connectivity && m.Name == isConnected {
-			continue // CL507 and CL508 report the columns that the portal reads
+		if m.Table != "" || slices.Contains(said, m.Name) {
+			continue
 		}
 		if m.Name == "TimeGenerated" && len(s.KQL.Slips) > 0 {
 			continue // the slip before is the cause
@@ -58,11 +57,20 @@ func (s *syntax) missing() {
 				names = append(names, c.Name)
 			}
 		}
-		if best, ok := rules.Nearest(m.Name, names); ok {
-			s.fix(s.report(m.Span, "near-column", best), m.Span, best)
-			continue
+		best, slip := rules.Nearest(m.Name, names)
+		message := "column"
+		if slip {
+			message = "near-column"
+		} else {
+			best = oneOf(names)
 		}
-		s.report(m.Span, "column", oneOf(names))
+		f := s.report(m.Span, message, best)
+		if slip {
+			s.fix(f, m.Span, best)
+		}
+		if s.Kind == rules.LastData && m.Name == timeColumn || s.Kind == rules.Connectivity && m.Name == isConnected {
+			f.About(s.Text.Node).As(rules.Warning) // the query may lack the column because it has another name for it
+		}
 	}
 }
 

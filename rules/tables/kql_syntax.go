@@ -11,7 +11,7 @@ import (
 var KQLSyntax = rules.Rule{
 	ID: "CL506", Name: "kql-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "empty", Text: "the {1} is empty", Help: "write a query"},
+		{ID: "empty", Yields: []string{"CL101", "CL510", "CL514"}, Text: "the {1} is empty", Help: "write a query"},
 		{ID: "unclosed-quote", Text: "unclosed string {0} in the {1}", Help: "close the string with the same quote on the same line"},
 		{ID: "typographic-quote", Text: "typographic quote {0} in the {1}", Help: "use `\"` or `'`"},
 		{ID: "unclosed-bracket", Yields: ofWords, Text: "unclosed `{0}` in the {1}", Help: "add the closing bracket"},
@@ -67,7 +67,7 @@ var KQLSyntax = rules.Rule{
 			Help: "use string, int, long, real, bool, datetime, timespan, guid or dynamic",
 		},
 		{
-			ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the {1}",
+			ID: "keyword", Severity: rules.Warning, Yields: []string{"CL508/near"}, Text: "keyword `{0}` used as a name in the {1}",
 			Why:  "Microsoft's parser refuses the query; the portal refuses some of these words when the definition is deployed (\"'desc' needs to be bracketed\").",
 			Help: "write `['{0}']`",
 		},
@@ -93,9 +93,9 @@ var KQLSyntax = rules.Rule{
 		{ID: "escape", Text: "invalid escape sequence `{0}` in a string of the {1}", Help: "write `\\{0}`, or put `@` before the string"},
 		{ID: "letter", Text: "letter `{0}` outside ASCII in a name of the {1}", Help: "use ASCII letters, or write the name as `['…']`"},
 		{ID: "fault", Yields: ofWords, Text: "invalid {1}: {2}", Help: "{3}"},
-		{ID: "near-column", Yields: ofWords, Text: "unknown column `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
+		{ID: "near-column", Yields: ofColumns, Text: "unknown column `{0}` in the {1}; did you mean `{2}`?", Help: "use `{2}`"},
 		{
-			ID: "column", Yields: ofWords, Text: "unknown column `{0}` in the {1}: no operator before it returns it",
+			ID: "column", Yields: ofColumns, Text: "unknown column `{0}` in the {1}: no operator before it returns it",
 			Help: "name it in the operator before, or read one of {2}",
 		},
 		{
@@ -109,17 +109,14 @@ var KQLSyntax = rules.Rule{
 // ofWords: a text that was left to be filled in is why a query does not run.
 var ofWords = []string{"CL703"}
 
+// ofColumns: that a query returns a column which the portal reads under another name is why the column is unknown, too.
+var ofColumns = []string{"CL507", "CL508", "CL703"}
+
 func checkKQLSyntax(p *rules.Pass) {
 	if p.Definition.File.IsTemplate() {
 		return
 	}
 	for _, q := range p.Definition.Parsed() {
-		if q.Kind == rules.LastData && lowerTime(q.KQL) {
-			continue // CL508 reports it
-		}
-		if q.Text.Blank() && (q.Kind != rules.Connectivity || q.Text.Node.Key().Exists()) {
-			continue // CL101 and CL514 report it, CL510 of a text where the list of queries should be
-		}
 		if q.Text.Node.IsBroken() {
 			continue // what the query says is in doubt
 		}
@@ -180,7 +177,7 @@ func (s *syntax) say(e *kql.Error) {
 		s.report(e.Span, "stray-character")
 	case kql.Keyword:
 		f := s.report(e.Span, "keyword")
-		if s.fix(f, e.Span, "['"+word+"']"); kql.NamesNothing(word) {
+		if s.fix(f, e.Span, "['"+word+"']"); kql.NamesNothing(word) && !(s.Kind == rules.LastData && lowerTime(s.KQL)) {
 			f.As(rules.Error)
 		}
 	case kql.BadEscape:

@@ -19,7 +19,7 @@ var TableUnlisted = rules.Rule{
 			ID: "property", Text: "`graphQueriesTableName` is `{0}`, which is not in `dataTypes`",
 			Help: "use a table of `dataTypes`, or add `{0}` to it",
 		},
-		{ID: "unread", Text: "the data type is named `{0}`, but its query reads `{1}`", Help: "name it `{1}`, or read `{0}`"},
+		{ID: "unread", Yields: []string{"CL502"}, Text: "the data type is named `{0}`, but its query reads `{1}`", Help: "name it `{1}`, or read `{0}`"},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkUnlisted) },
 }
@@ -36,8 +36,7 @@ func checkUnlisted(p *rules.Pass, g *page) {
 	}
 	for i := range types {
 		t := &types[i]
-		if s := g.find(t.use.Name); g.stray(t) && s != nil && s.fault == sound && !t.use.Filled && !g.readAnywhere(t.name) &&
-			!g.otherType(types, t) {
+		if s := g.find(t.use.Name); g.stray(t) && s != nil && s.fault == sound && !t.use.Filled && !g.readAnywhere(t.name) {
 			own := g.meant(t.reads[0].Name)
 			if !g.agrees(t, own) {
 				continue // the query is the odd one
@@ -46,7 +45,9 @@ func checkUnlisted(p *rules.Pass, g *page) {
 				continue // some of Azure's tables have the name of a solution's parser
 			}
 			p.Report(t.use.Text.Node, "unread", t.name, own).At(t.use.Text.Inside(t.use.From, t.use.To))
-			t.name = own
+			if !g.otherType(types, t) {
+				t.name = own
+			}
 		}
 	}
 	for _, s := range g.spellings {
@@ -65,7 +66,7 @@ func (g *page) nameless() bool {
 	return false
 }
 
-// otherType reports whether the query of a data type reads only tables of other data types: CL502 reports that.
+// otherType reports whether the query of a data type reads only tables of other data types.
 func (g *page) otherType(types []dataType, t *dataType) bool {
 	for i := range t.reads {
 		name, found := g.meant(t.reads[i].Name), false

@@ -83,9 +83,6 @@ func valuesOf(d *rules.Definition, column string) []wanted {
 				continue
 			}
 			for _, v := range q.KQL.Strings(*f) {
-				if kql.HidesCharacter(v) {
-					continue // CL004 reports it
-				}
 				at := indexValue(list, v)
 				if at < 0 {
 					from, to := f.Right.From, f.Right.To

@@ -36,7 +36,6 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 		return
 	}
 	var names []arm.Value
-	computed := false
 	for k, list := range all.Members() {
 		entries := list.Elements()
 		if list.Kind() == rules.Object { // azureMonitorMetrics
@@ -50,7 +49,6 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 			if e.Kind() != rules.Object || e.IsBroken() || name.Exists() && v.Kind != arm.Text || e.GetFold("copy").Exists() {
 				return
 			}
-			computed = computed || arm.IsExpression(name.Text()) || !name.Exists()
 			if name.Exists() {
 				names = append(names, v)
 			}
@@ -61,15 +59,15 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	for flow := range r.Properties().GetFold("dataFlows").Elements() {
 		for to := range flow.GetFold("destinations").Elements() {
-			checkGoesTo(p, d, r, to, names, computed)
+			checkGoesTo(p, d, r, to, names)
 		}
 	}
 }
 
-// checkGoesTo looks up a destination of a flow. Names that are written out on both sides are CL807's.
-func checkGoesTo(p *rules.Pass, d *document, r *arm.Resource, to rules.Node, names []arm.Value, computed bool) {
+// checkGoesTo looks up a destination of a flow.
+func checkGoesTo(p *rules.Pass, d *document, r *arm.Resource, to rules.Node, names []arm.Value) {
 	v := r.Fold(to)
-	if v.Kind != arm.Text || v.Text == "" || !computed && !arm.IsExpression(to.Text()) || strings.Contains(v.Text, "{{") {
+	if v.Kind != arm.Text || v.Text == "" || strings.Contains(v.Text, "{{") {
 		return
 	}
 	known := make([]string, 0, len(names))

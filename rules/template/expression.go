@@ -174,8 +174,8 @@ func quoteFollows(s string) bool {
 	return open > 0 && arm.LookUp(s[:open]) != nil
 }
 
-// checkEscaped reports an expression that a second bracket keeps from being evaluated. Connections are CL814's, and languages of other
-// services may want the brackets.
+// checkEscaped reports an expression that a second bracket keeps from being evaluated. Connections want it, and languages of other services
+// may.
 func checkEscaped(p *rules.Pass, d *document, u *arm.Use, parsed *arm.Parsed) {
 	if u.Foreign || u.Later || u.Brackets != 2 || len(parsed.Problems) > 0 || parsed.Root.Kind != arm.Call && parsed.Root.Kind != arm.Member {
 		return

@@ -20,7 +20,7 @@ var InstructionParameters = rules.Rule{
 			ID: "empty-text", Severity: rules.Warning, Text: "parameter `{1}` of {0} is empty",
 			Why: "The page shows the control without a name.", Help: "say what the control is for",
 		},
-		{ID: "type", Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
+		{ID: "type", Yields: []string{"CL102", "CL105"}, Text: "expected `{1}` of {0} to be {3}, found {2}", Help: "use {3}"},
 		{
 			ID: "asked", Severity: rules.Warning, Yields: []string{"CL103", "CL105", "CL311"}, Text: "{0} is missing parameter `{1}`",
 			Why: "The documentation requires it, although published pages without it are shown.", Help: "add `\"{1}\"` to the parameters",
@@ -93,12 +93,6 @@ func required(known catalog.InstructionType) (names []string) {
 	return names
 }
 
-// schemaTyped are the parameters whose type the schema of definitions gives, so that CL105 judges it.
-var schemaTyped = [...]string{
-	"instructionSteps", "label", "title", "description", "name", "placeholder", "fillWith", "value", "rows", "wideLabel", "enable", "options",
-	"validations", "linkType", "content", "text",
-}
-
 func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 	n := in.Parameters.GetFold(want.Name)
 	switch {
@@ -113,9 +107,6 @@ func parameter(p *rules.Pass, in *rules.Instruction, want catalog.Parameter) {
 			p.Report(n, "asked", in.Type.Value, want.Name).About(in.Parameters, want.Name)
 		}
 	case want.Type != "" && kindName(n) != want.Type:
-		if slices.Contains(schemaTyped[:], want.Name) {
-			return // judged with the schema
-		}
 		f := p.Report(n, "type", in.Type.Value, want.Name, withArticle(kindName(n)), withArticle(want.Type))
 		if want.Need == catalog.Optional {
 			f.As(rules.Warning)

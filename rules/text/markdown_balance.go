@@ -31,9 +31,9 @@ var MarkdownBalance = rules.Rule{
 			ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.",
 			Help: "put a backtick on both sides of the code, or delete it",
 		},
-		{ID: "bracket", Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
+		{ID: "bracket", Yields: []string{"CL601", "CL607"}, Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
 		{
-			ID: "swallowed", Text: "`{0}` is not shown, because the page treats it as an HTML tag",
+			ID: "swallowed", Yields: []string{"CL703"}, Text: "`{0}` is not shown, because the page treats it as an HTML tag",
 			Why: "The customer does not see that there is something to fill in.", Help: "put it in backticks",
 		},
 	},
@@ -51,10 +51,6 @@ func checkMarkdownBalance(p *rules.Pass) {
 		bold, defects := -1, t.Found.Defects
 		for k, s := range t.Found.Stray {
 			message := "bracket"
-			if s.Mark >= markdown.OpeningBracket &&
-				slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
-				continue // a part of a broken link, which CL601 and CL607 report
-			}
 			switch s.Mark {
 			case markdown.Bold:
 				if bold >= 0 && sameLine(v, bold, s.From) {
@@ -76,6 +72,9 @@ func checkMarkdownBalance(p *rules.Pass) {
 				}
 			}
 			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
+			if message == "bracket" && slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
+				f.About(t.Str.Node) // a broken link on the line may be why the bracket is left over
+			}
 			if edits != nil && !t.Str.Resolved() {
 				f.FixSafe("Delete the spaces inside", edits...)
 			}
@@ -149,7 +148,7 @@ func swallowed(p *rules.Pass, t *rules.ReadText) {
 	v := t.Str.Value
 	for i := range t.Found.Tags {
 		g := &t.Found.Tags[i]
-		if g.Known || g.Close || said(t, i) || unfinishedAt(p.Definition, t, g.Span) {
+		if g.Known || g.Close || said(t, i) || p.File.IsTemplate() && toFillIn(p.Definition, t, g.Span) {
 			continue
 		}
 		f := p.ReportText(t.Str, g.From, g.To, "swallowed", g.Of(v))
@@ -172,18 +171,6 @@ func said(t *rules.ReadText, i int) bool {
 
 // maxTags bounds how many tags of a text are reported.
 const maxTags = 50
-
-// unfinishedAt reports whether a tag is a template's, which CL703 reports.
-func unfinishedAt(d *rules.Definition, t *rules.ReadText, s markdown.Span) bool {
-	for _, of := range [...]list{templateText, unfinishedText} {
-		for _, h := range hits(d, of) {
-			if h.read == t && h.from < s.To && h.to > s.From {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // codeWord widens a place to fill in to the word or address that it is in. ok is false where backticks would cut something.
 func codeWord(t *rules.ReadText, s markdown.Span) (w markdown.Span, ok bool) {
@@ -219,6 +206,18 @@ func cutsMarkup(t *rules.ReadText, w markdown.Span) bool {
 		if l := &t.Found.Links[i]; l.Kind != markdown.Bare && l.Span.From < w.To && l.Span.To > w.From &&
 			(l.Text.From > w.From || l.Text.To < w.To) {
 			return true
+		}
+	}
+	return false
+}
+
+// toFillIn reports whether a tag of a template is a place that its user fills in.
+func toFillIn(d *rules.Definition, t *rules.ReadText, s markdown.Span) bool {
+	for _, of := range [...]list{templateText, unfinishedText} {
+		for _, h := range hits(d, of) {
+			if h.read == t && h.from < s.To && h.to > s.From {
+				return true
+			}
 		}
 	}
 	return false

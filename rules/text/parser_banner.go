@@ -117,7 +117,7 @@ func parser(p *rules.Pass, d *rules.Definition) (rules.ParsedQuery, kql.Source, 
 				continue
 			}
 			if set != nil && set.Writes(s.Name+"_CL") && !repo.IsParser(s.Name) {
-				continue // the ending is missing, which CL818 reports
+				continue // it means the table of the set: only the ending is missing
 			}
 			if repo.IsParser(s.Name) || settings.Parser(s.Name) {
 				return q, s, true

@@ -68,8 +68,7 @@ func titleOnly(s *rules.Step) bool {
 // longestTitle is the length from which a title says what there is to do.
 const longestTitle = 100
 
-// nothing reports whether a step has no text and no control. A step without any key is an empty object, which CL107 reports, and a
-// slip in a key is CL103's.
+// nothing reports whether a step has no text and no control. A step without any key, or with keys that may mean those, is not judged.
 func nothing(s *rules.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
 	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }

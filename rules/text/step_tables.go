@@ -21,9 +21,6 @@ func tableNamed(p *rules.Pass, texts []rules.ReadText) {
 		if strings.Contains(v, "_CL") && t.Field == "step description" {
 			customTable(p, t)
 		}
-		if t.Str.Node == p.Definition.Banner.Node {
-			continue // CL711 has more to compare there
-		}
 		for _, sign := range [...]string{"alias **", "alias, **", "alias `", "alias, `", "alias \"", "alias, \""} {
 			if at := strings.Index(v, sign); at >= 0 {
 				functionAlias(p, t, at+len(sign), sign[len(sign)-1:])

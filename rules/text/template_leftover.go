@@ -12,9 +12,9 @@ import (
 var TemplateLeftover = rules.Rule{
 	ID: "CL703", Name: "template-leftover", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "template", Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
+		{ID: "template", Yields: ofPlace, Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
 		{
-			ID: "unfinished", Severity: rules.Warning, Text: "\"{0}\" marks an unfinished text",
+			ID: "unfinished", Severity: rules.Warning, Yields: ofPlace, Text: "\"{0}\" marks an unfinished text",
 			Why: "Customers see the note to the author.", Help: "finish the text",
 		},
 		{
@@ -25,6 +25,9 @@ var TemplateLeftover = rules.Rule{
 	},
 	Check: checkTemplateLeftover,
 }
+
+// ofPlace are the rules that say what the place of a leftover needs: a title, a publisher, an address.
+var ofPlace = []string{"CL204", "CL205", "CL601"}
 
 // leftovers are the sentences and places to fill in of upstream's templates (Azure-Sentinel DataConnectors/Templates), letter
 // by letter: a looser search finds 49 ordinary examples for 4 leftovers in published content.
@@ -65,9 +68,6 @@ func templateSentences(add func(phrase)) {
 	}
 }
 
-// shortID is the length below which CL207 takes the metadata's id for a slip, and not for a sentence of the template.
-const shortID = 60
-
 func checkTemplateLeftover(p *rules.Pass) {
 	if p.File.IsTemplate() {
 		return
@@ -75,7 +75,7 @@ func checkTemplateLeftover(p *rules.Pass) {
 	said := map[rules.Node]bool{}
 	for _, of := range [...]list{templateText, unfinishedText} {
 		for _, h := range hits(p.Definition, of) {
-			if s := h.read.Str; !said[s.Node] && !said[promptOf(s.Node)] && !named(p.Definition, s) {
+			if s := h.read.Str; !said[s.Node] && !said[promptOf(s.Node)] {
 				said[s.Node] = leftover(p, s, h.from, h.to, h.phrase, &h.read.Found)
 				if of == templateText && promptOf(s.Node).Exists() {
 					said[promptOf(s.Node)] = said[s.Node]
@@ -115,7 +115,7 @@ func promptOf(n rules.Node) rules.Node {
 func inMetadata(p *rules.Pass) {
 	var places []rules.Node
 	p.Definition.Metadata.Walk(func(n rules.Node) bool {
-		if n.Kind() != rules.String || n.IsKey() || n == p.Definition.Metadata.GetFold("id") && len(n.Text()) < shortID { // CL207
+		if n.Kind() != rules.String || n.IsKey() {
 			return true
 		}
 		found := false
@@ -136,15 +136,6 @@ func inMetadata(p *rules.Pass) {
 	}
 }
 
-// named reports whether a text is a title or publisher in which CL204 or CL205 reports a word of the template.
-func named(d *rules.Definition, s rules.Str) bool {
-	if s.Node != d.Title.Node && s.Node != d.Publisher.Node {
-		return false
-	}
-	_, _, ok := rules.TemplateWord(s.Value)
-	return ok
-}
-
 // forgotten reports the first leftover of a text that is not among the page's.
 func forgotten(p *rules.Pass, s rules.Str) {
 	said := false
@@ -158,18 +149,6 @@ func forgotten(p *rules.Pass, s rules.Str) {
 // leftover reports a phrase; one is enough to send the author of a text there.
 func leftover(p *rules.Pass, s rules.Str, from, to int, w *phrase, found *markdown.Result) bool {
 	v := s.Value
-	for i := range found.Defects {
-		if d := &found.Defects[i]; d.Kind == markdown.Words && (d.Target.Holds(from) || d.Target.Holds(to-1)) {
-			return false // CL601 reports the link
-		}
-	}
-	if w.text[0] == '<' {
-		for _, l := range found.Links {
-			if l.Angle && l.Target.From == from+1 {
-				return false // CL601 reports the link
-			}
-		}
-	}
 	if w.list == templateText {
 		const most = 160
 		if rest := strings.TrimRight(v, " \n"); strings.TrimSpace(v[:from]) == "" && len(rest) <= most && !strings.Contains(rest, "\n") {
