@@ -21,6 +21,7 @@ func Family() *rules.Family {
 			&Unused,
 			&UnknownFunction,
 			&Arguments,
+			&ArgumentType,
 			&ForbiddenFunction,
 			&Parameter,
 			&ResourceKeys,
