@@ -1,7 +1,6 @@
 package template
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -32,6 +31,22 @@ var ConnectionString = rules.Rule{
 		{
 			ID: "name", Text: "the setting `{0}` is the name of the storage account, not its connection string",
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
+		},
+		{
+			ID: "id", Text: "the setting `{0}` is the id of the storage account, not its connection string",
+			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
+		},
+		{
+			ID: "equals", Text: "missing `=` behind `{1}` in the connection string of `{0}`", Why: "The client refuses the string, and an app whose own storage it is does not start.",
+			Help: "write `{1}=`",
+		},
+		{
+			ID: "swapped", Text: "`AccountKey` takes the name of the account and `AccountName` its key in the connection string of `{0}`",
+			Why: "The client cannot sign in, and an app whose own storage it is does not start.", Help: "swap the two values",
+		},
+		{
+			ID: "protocol", Text: "the connection string of `{0}` has the protocol `{1}`", Help: "use `https`",
+			Why: "Storage accounts refuse requests without encryption unless `supportsHttpsTrafficOnly` is turned off.",
 		},
 		{
 			ID: "insights", Text: "the setting `{0}` takes the {1} of the component", Why: "Application Insights gets no telemetry from the app.",
@@ -69,38 +84,113 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 		checkInsights(p, d, n, name, strings.ToLower(strings.TrimSpace(n.Text())))
 		return
 	case "azurewebjobsstorage", "website_contentazurefileconnectionstring":
-		for _, r := range d.graphOf().byTyp["microsoft.storage/storageaccounts"] {
-			if strings.EqualFold(r.Name().Text, v.Text) {
-				d.reportIn(p, n, "name", name)
-				return
-			}
+		if checkNoString(p, d, site, n, v) {
+			return
 		}
 	}
-	if !strings.HasPrefix(strings.ToLower(v.Text), "defaultendpointsprotocol") && !strings.HasPrefix(strings.ToLower(v.Text), "accountname=") {
-		return
+	if isStorageString(v) {
+		checkStorageString(p, d, site, n, v)
 	}
-	var keys []string
+}
+
+// checkNoString looks for a name or an id of the account in the place of its connection string.
+func checkNoString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, v arm.Value) bool {
+	if strings.EqualFold(typeOfID(d, site, n), "Microsoft.Storage/storageAccounts") {
+		d.reportIn(p, n, "id", settingName(n))
+		return true
+	}
+	for _, r := range d.graphOf().byTyp["microsoft.storage/storageaccounts"] {
+		if own := lowered(r.Name().Text); own != "" && own == lowered(v.Text) {
+			d.reportIn(p, n, "name", settingName(n))
+			return true
+		}
+	}
+	return false
+}
+
+// lowered returns a text in lower case, and without a call of toLower around the whole of it.
+func lowered(text string) string {
+	text = strings.ToLower(text)
+	if rest, ok := strings.CutPrefix(text, "\x01tolower("); ok {
+		if rest, ok = strings.CutSuffix(rest, ")\x02"); ok {
+			text = strings.NewReplacer("<", "\x01", ">", "\x02").Replace(rest)
+		}
+	}
+	return text
+}
+
+// isStorageString reports whether a text is, or was to be, the connection string of a storage account.
+func isStorageString(v arm.Value) bool {
+	first, _, _ := strings.Cut(v.Text, "=")
+	if first == v.Text || arm.IsOpaque(first) {
+		return false
+	}
+	if _, near := rules.Nearest(first, storageKeys[:4]); near || words.ContainsFold(storageKeys[:4], first) {
+		return true
+	}
+	return false
+}
+
+func checkStorageString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, v arm.Value) {
+	name := settingName(n)
+	values := map[string]string{}
 	for _, part := range v.Split(';') {
 		key, value, ok := strings.Cut(part, "=")
 		if !ok || arm.IsOpaque(key) {
+			if lost := lostEquals(part); lost != "" {
+				d.reportIn(p, n, "equals", name, lost)
+				values[strings.ToLower(lost)] = ""
+			}
 			continue
 		}
-		keys = append(keys, strings.ToLower(strings.TrimSpace(key)))
+		values[strings.ToLower(strings.TrimSpace(key))] = value
 		if best, near := rules.Nearest(key, storageKeys); near && !words.ContainsFold(storageKeys, key) {
 			d.reportIn(p, n, "key", name, key, best)
-			keys = append(keys, strings.ToLower(best))
+			values[strings.ToLower(best)] = value
 		}
 		if next := swallowed(value); next != "" {
 			d.reportIn(p, n, "semicolon", name, next)
-			keys = append(keys, strings.ToLower(next))
+			values[strings.ToLower(next)] = ""
 		}
 		if text := strings.Trim(value, "\x01\x02"); len(text) == len(value)-2 && strings.HasSuffix(text, ".keys[0]") {
 			d.reportIn(p, n, "object", name, "`keys[0]`")
 		}
 	}
-	if slices.Contains(keys, "accountname") && !slices.Contains(keys, "accountkey") && !slices.Contains(keys, "sharedaccesssignature") {
+	_, hasName := values["accountname"]
+	key, hasKey := values["accountkey"]
+	_, hasSignature := values["sharedaccesssignature"]
+	if hasName && !hasKey && !hasSignature {
 		d.reportIn(p, n, "missing", name, "AccountKey")
 	}
+	if isListed(values["accountname"]) && !isListed(key) && hasKey {
+		d.reportIn(p, n, "swapped", name)
+	}
+	if strings.EqualFold(values["defaultendpointsprotocol"], "http") && !takesPlain(d) {
+		d.reportIn(p, n, "protocol", name, values["defaultendpointsprotocol"])
+	}
+}
+
+// isListed reports whether a value is what listKeys returns.
+func isListed(value string) bool { return strings.Contains(strings.ToLower(value), "listkeys(") }
+
+// takesPlain reports whether a storage account of the template takes requests without encryption.
+func takesPlain(d *document) bool {
+	for _, r := range d.graphOf().byTyp["microsoft.storage/storageaccounts"] {
+		if r.Properties().GetFold("supportsHttpsTrafficOnly").Kind() == rules.False {
+			return true
+		}
+	}
+	return false
+}
+
+// lostEquals returns the key that a part of a connection string begins with, directly before its value; "" where it begins with none.
+func lostEquals(part string) string {
+	for _, key := range storageKeys[:4] {
+		if rest := strings.TrimPrefix(part, key); rest != part && strings.HasPrefix(rest, "\x01") {
+			return key
+		}
+	}
+	return ""
 }
 
 // swallowed returns the key that follows a value without a semicolon between them; "" where there is none.

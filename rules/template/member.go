@@ -14,14 +14,35 @@ var MemberName = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "near", Text: "{0} has no property `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "missing", Text: "{0} has no property `{1}`", Help: "use one of {2}"},
+		{
+			ID: "full", Text: "with `'Full'` `reference` returns the whole resource, which has no property `{0}`",
+			Why: "The deployment fails: \"The language expression property '{0}' doesn't exist\".", Help: "use `{1}`",
+		},
+		{
+			ID: "whole", Text: "`{0}` is not among the properties of {1}", Why: "Without `'Full'` `reference` returns the properties of the resource only, and the deployment fails.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "other", Text: "{0} has no property `{1}`", Why: "The deployment fails: \"The language expression property '{1}' doesn't exist\".", Help: "use `{2}`",
+		},
+		{
+			ID: "output", Severity: rules.Warning, Text: "the output `{0}` is taken without `.value`",
+			Why: "An output is an object with a type and a value, and the object is passed on in the place of the value.", Help: "use `outputs.{0}.value`",
+		},
 	},
 	Check: func(p *rules.Pass) {
+		taken := map[*arm.Expr]bool{} // what a member is taken of: visited before it
 		eachExpr(p, func(d *document, u *arm.Use, e *arm.Expr) {
+			if e.Kind == arm.Member || e.Kind == arm.Index {
+				taken[e.Of] = true
+				checkOutputTaken(p, d, u, e, taken)
+			}
 			if e.Kind == arm.Member && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call {
 				checkMember(p, d, u, e)
 			}
 			if e.Kind == arm.Member && !e.Safe {
 				checkKeyMember(p, d, u, e)
+				checkResult(p, d, u, e)
 			}
 		})
 	},
@@ -147,9 +168,9 @@ func membersOf(d *document, u *arm.Use, call *arm.Expr) (members, bool) {
 		if len(call.Args) > 2 { // with 'Full' it is the whole resource
 			return members{}, false
 		}
-		if id, ok := readID(u.Scope, follow(d, u.Scope, call.Args[0])); ok && id.typ != "" {
-			names := referenceMembers[strings.ToLower(id.typ)]
-			return members{what: "a reference to `" + id.typ + "`", names: names}, len(names) > 0
+		if typ := referenced(d, u, call); typ != "" {
+			names := referenceMembers[strings.ToLower(typ)]
+			return members{what: "a reference to `" + typ + "`", names: names}, len(names) > 0
 		}
 	}
 	return members{}, false
