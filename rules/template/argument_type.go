@@ -67,55 +67,45 @@ const (
 	anObject = arm.TypeObject
 )
 
-// argumentTypes returns what a function takes, argument by argument; the last one counts for all that follow where more is set (Learn, "ARM
-// template functions", November 2026). What is converted is not listed: concat and string take anything.
+// taking is what functions take, argument by argument; the last one counts for all that follow where more is set.
+type taking struct {
+	functions string // in lower case, each between spaces
+	types     []arm.Types
+	more      bool
+}
+
+// takings is from Learn, "ARM template functions" (November 2026). What is converted is not listed: concat and string take anything.
+var takings = [...]taking{
+	{" tolower toupper trim base64 base64tojson base64tostring datauri datauritostring uricomponent ", []arm.Types{aString}, false},
+	{" uricomponenttostring parseuri json" +
+		" datetimetoepoch format reference utcnow ", []arm.Types{aString}, false},
+	{" uniquestring guid ", []arm.Types{aString}, true},
+	{" replace datetimeadd ", []arm.Types{aString, aString, aString}, false},
+	{" startswith endswith ", []arm.Types{aString, aString}, false},
+	{" split ", []arm.Types{aString, aString | anArray}, false},
+	{" substring ", []arm.Types{aString, aNumber, aNumber}, false},
+	{" padleft ", []arm.Types{aString | aNumber, aNumber, aString}, false},
+	{" take skip ", []arm.Types{aString | anArray, aNumber}, false},
+	{" first last ", []arm.Types{aString | anArray}, false},
+	{" length empty contains ", []arm.Types{aString | anArray | anObject}, false},
+	{" join ", []arm.Types{anArray, aString | aNumber}, false},
+	{" flatten toobject filter map sort reduce groupby ", []arm.Types{anArray}, false},
+	{" items objectkeys mapvalues ", []arm.Types{anObject}, false},
+	{" not if ", []arm.Types{aBoolean}, false},
+	{" and or xor ", []arm.Types{aBoolean}, true},
+	{" add sub mul div mod range ", []arm.Types{aNumber, aNumber}, false},
+	{" greater greaterorequals less lessorequals ", []arm.Types{aNumber | aString, aNumber | aString}, false},
+	{" union intersection ", []arm.Types{anArray | anObject}, true},
+	{" resourceid subscriptionresourceid tenantresourceid extensionresourceid ", []arm.Types{aString | aNumber}, true},
+}
+
+// argumentTypes returns what a function takes.
 func argumentTypes(name string) (list []arm.Types, more bool) {
-	switch strings.ToLower(name) {
-	case "tolower", "toupper", "trim", "base64", "base64tojson", "base64tostring", "datauri", "datauritostring", "uricomponent",
-		"uricomponenttostring", "parseuri", "json", "datetimetoepoch":
-		return []arm.Types{aString}, false
-	case "uniquestring", "guid":
-		return []arm.Types{aString}, true
-	case "replace":
-		return []arm.Types{aString, aString, aString}, false
-	case "startswith", "endswith":
-		return []arm.Types{aString, aString}, false
-	case "split":
-		return []arm.Types{aString, aString | anArray}, false
-	case "substring":
-		return []arm.Types{aString, aNumber, aNumber}, false
-	case "padleft":
-		return []arm.Types{aString | aNumber, aNumber, aString}, false
-	case "take", "skip":
-		return []arm.Types{aString | anArray, aNumber}, false
-	case "first", "last":
-		return []arm.Types{aString | anArray}, false
-	case "length", "empty", "contains":
-		return []arm.Types{aString | anArray | anObject}, false
-	case "join":
-		return []arm.Types{anArray, aString | aNumber}, false
-	case "flatten", "toobject", "filter", "map", "sort", "reduce", "groupby":
-		return []arm.Types{anArray}, false
-	case "items", "objectkeys", "mapvalues":
-		return []arm.Types{anObject}, false
-	case "not", "if":
-		return []arm.Types{aBoolean}, false
-	case "and", "or", "xor":
-		return []arm.Types{aBoolean}, true
-	case "add", "sub", "mul", "div", "mod", "range":
-		return []arm.Types{aNumber, aNumber}, false
-	case "greater", "greaterorequals", "less", "lessorequals":
-		return []arm.Types{aNumber | aString, aNumber | aString}, false
-	case "union", "intersection":
-		return []arm.Types{anArray | anObject}, true
-	case "datetimeadd":
-		return []arm.Types{aString, aString, aString}, false
-	case "format":
-		return []arm.Types{aString}, false
-	case "resourceid", "subscriptionresourceid", "tenantresourceid", "extensionresourceid":
-		return []arm.Types{aString | aNumber}, true
-	case "reference", "utcnow":
-		return []arm.Types{aString}, false
+	name = " " + strings.ToLower(name) + " "
+	for i := range takings {
+		if strings.Contains(takings[i].functions, name) {
+			return takings[i].types, takings[i].more
+		}
 	}
 	return nil, false
 }

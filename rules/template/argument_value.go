@@ -88,7 +88,8 @@ func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	if len(e.Args) != 3 {
 		return
 	}
-	v, from, count := u.Scope.FoldExpr(e.Args[0], arm.Pattern), u.Scope.FoldExpr(e.Args[1], arm.Pattern), u.Scope.FoldExpr(e.Args[2], arm.Pattern)
+	v, from := u.Scope.FoldExpr(e.Args[0], arm.Pattern), u.Scope.FoldExpr(e.Args[1], arm.Pattern)
+	count := u.Scope.FoldExpr(e.Args[2], arm.Pattern)
 	if v.Kind != arm.Text || !v.Known() || from.Kind != arm.Integer || count.Kind != arm.Integer {
 		return
 	}

@@ -89,7 +89,7 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 		}
 	}
 	if isStorageString(v) {
-		checkStorageString(p, d, site, n, v)
+		checkStorageString(p, d, n, v)
 	}
 }
 
@@ -131,7 +131,7 @@ func isStorageString(v arm.Value) bool {
 	return false
 }
 
-func checkStorageString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, v arm.Value) {
+func checkStorageString(p *rules.Pass, d *document, n rules.Node, v arm.Value) {
 	name := settingName(n)
 	values := map[string]string{}
 	for _, part := range v.Split(';') {

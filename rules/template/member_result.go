@@ -34,27 +34,29 @@ func referenced(d *document, u *arm.Use, call *arm.Expr) string {
 	return ""
 }
 
-// results are what functions of resources return, below their first member (Learn, "Resource functions" and "Deployment functions"; REST
-// API: Storage Accounts, List Keys; Workspaces, Shared Keys; read in November 2026).
-var results = []struct {
+// result is what is below the first member of what a function returns.
+type result struct {
 	call, typ, below string
 	names            []string
-	closed           bool
-}{
+}
+
+// results are what functions of resources return, below their first member (Learn, "Resource functions" and "Deployment functions"; REST
+// API: Storage Accounts, List Keys; Workspaces, Shared Keys; read in November 2026).
+var results = []result{
 	{"environment", "", "suffixes", []string{
 		"storage", "keyvaultDns", "sqlServerHostname", "acrLoginServer", "azureDatalakeStoreFileSystem", "azureDatalakeAnalyticsCatalogAndJob",
 		"azureFrontDoorEndpointSuffix",
-	}, true},
-	{"listkeys", "microsoft.storage/storageaccounts", "", []string{"keys"}, true},
-	{"listkeys", "microsoft.storage/storageaccounts", "keys", nil, true},
-	{"listkeys", "microsoft.operationalinsights/workspaces", "", []string{"primarySharedKey", "secondarySharedKey"}, true},
-	{"reference", "microsoft.insights/datacollectionendpoints", "logsIngestion", []string{"endpoint"}, true},
-	{"reference", "microsoft.insights/datacollectionendpoints", "configurationAccess", []string{"endpoint"}, true},
-	{"reference", "microsoft.insights/datacollectionendpoints", "metricsIngestion", []string{"endpoint"}, true},
-	{"reference", "microsoft.insights/datacollectionrules", "endpoints", []string{"logsIngestion", "metricsIngestion"}, true},
+	}},
+	{"listkeys", "microsoft.storage/storageaccounts", "", []string{"keys"}},
+	{"listkeys", "microsoft.storage/storageaccounts", "keys", nil},
+	{"listkeys", "microsoft.operationalinsights/workspaces", "", []string{"primarySharedKey", "secondarySharedKey"}},
+	{"reference", "microsoft.insights/datacollectionendpoints", "logsIngestion", []string{"endpoint"}},
+	{"reference", "microsoft.insights/datacollectionendpoints", "configurationAccess", []string{"endpoint"}},
+	{"reference", "microsoft.insights/datacollectionendpoints", "metricsIngestion", []string{"endpoint"}},
+	{"reference", "microsoft.insights/datacollectionrules", "endpoints", []string{"logsIngestion", "metricsIngestion"}},
 	{"reference", "microsoft.storage/storageaccounts", "primaryEndpoints", []string{
 		"blob", "queue", "table", "file", "web", "dfs", "microsoftEndpoints", "internetEndpoints", "ipv6Endpoints",
-	}, true},
+	}},
 }
 
 // wrongNames are names that are taken for another one (the REST API reference of the types).
@@ -98,26 +100,29 @@ func checkResult(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		checkReferenced(p, d, u, e, typ)
 	}
 	for i := range results {
-		r := &results[i]
-		if r.call != name || r.typ != typ || !strings.EqualFold(r.below, below) || words.ContainsFold(r.names, e.Name) {
-			continue
+		if r := &results[i]; r.call == name && r.typ == typ && strings.EqualFold(r.below, below) && !words.ContainsFold(r.names, e.Name) {
+			reportResult(p, d, u, e, r)
 		}
-		what := "the result of `" + call.Name + "`"
-		if below != "" {
-			what = "`" + below + "`"
-		}
-		best, near := rules.Nearest(e.Name, r.names)
-		switch {
-		case len(r.names) == 0:
-			d.report(p, u, e.NameFrom, e.NameTo, "other", "`"+below+"`, an array,", e.Name, "keys[0].value")
-		case near && (name != "listkeys" || strings.EqualFold(e.Name, "key")):
-			d.report(p, u, e.NameFrom, e.NameTo, "near", what, e.Name, best).
-				FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
-		case name == "listkeys" && r.names[0] == "keys":
-			d.report(p, u, e.NameFrom, e.NameTo, "other", what, e.Name, "keys[0].value")
-		default:
-			d.report(p, u, e.NameFrom, e.NameTo, "missing", what, e.Name, "`"+strings.Join(r.names, "`, `")+"`")
-		}
+	}
+}
+
+// reportResult reports a member that a result does not have.
+func reportResult(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, r *result) {
+	what := "`" + r.below + "`"
+	if r.below == "" {
+		what = "the result of `listKeys`"
+	}
+	best, near := rules.Nearest(e.Name, r.names)
+	switch {
+	case len(r.names) == 0:
+		d.report(p, u, e.NameFrom, e.NameTo, "other", what+", an array,", e.Name, "keys[0].value")
+	case r.names[0] == "keys" && !strings.EqualFold(e.Name, "key"):
+		d.report(p, u, e.NameFrom, e.NameTo, "other", what, e.Name, "keys[0].value")
+	case near:
+		d.report(p, u, e.NameFrom, e.NameTo, "near", what, e.Name, best).
+			FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(u.Node, e.NameFrom, e.NameTo, best))
+	default:
+		d.report(p, u, e.NameFrom, e.NameTo, "missing", what, e.Name, "`"+strings.Join(r.names, "`, `")+"`")
 	}
 }
 
