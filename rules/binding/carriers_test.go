@@ -76,7 +76,7 @@ func TestCarriers(t *testing.T) {
 		{rule, `#2"Custom-FabrikamSignIns"`, `"Custom-FabrikamSignInz"`, `CL803 error "Custom-FabrikamSignInz"`},
 		{rule, `"Custom-FabrikamSignIns_CL"`, `"Custom-FabrikamSignIns"`, `CL804 error "Custom-FabrikamSignIns"`},
 		{table, `"TimeGenerated"`, `"TimeGenrated"`, `CL805 error "TimeGenrated"`},
-		{rule, `"clv2ws1"`, `"workspace"`, `CL807 error "workspace"`},
+		{rule, `"clv2ws1"`, `"workspace"`, `CL807 warning "workspace"`},
 		{poller, `"RestApiPoller"`, `"GCP"`, `CL808 error "GCP"`},
 		{poller, `"ApiKey": "{{apiKey}}",`, ``, `CL808 error "auth"`},
 		{poller, `"NextPageToken"`, `"Offset"`, `CL809 error "paging"`},

@@ -24,6 +24,11 @@ var InputBinding = rules.Rule{
 			Help: "use `[[parameters('{0}')]`",
 		},
 		{
+			ID: "not-filled-undeclared", Text: "`{{{0}}}` is not replaced here, and the template has no parameter of this name",
+			Why:  "The packager replaces placeholders in the sources; in the package the braces are sent to the source.",
+			Help: "declare the parameter `{0}` in this template, and use `[[parameters('{0}')]`",
+		},
+		{
 			ID: "broken", Text: "unbalanced braces around `{0}`",
 			Why: "The packager does not recognize it as a placeholder, so the text is sent to the source as is.", Help: "use `{{{0}}}`",
 		},

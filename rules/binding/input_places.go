@@ -250,11 +250,15 @@ func relateInput(d *rules.Definition, in inputs, f *rules.Finding, input string)
 
 // notFilled reports a {{placeholder}} at a place where the packager leaves it alone (createCCPConnector.ps1).
 func notFilled(p *rules.Pass, d *rules.Definition, c *rules.Connection, u *expr.Use, in inputs) bool {
-	if u.Parameter {
-		return false
+	if u.Parameter || reserved(u.Name) && u.Within("dcrconfig") {
+		return false // what Push connections are published with there (Onapsis Defend) is not asked of a customer, nor sent to a source
 	}
 	if c.InTemplate() || neverFilled(u.Text) {
-		f := p.ReportIn(c.File, u.Node, "not-filled", u.Name).At(rules.Span{Start: u.Span().Start - 2, End: u.Span().End + 2})
+		message := "not-filled"
+		if c.InTemplate() && c.Parameters().Exists() && !c.Declares(u.Name) {
+			message = "not-filled-undeclared"
+		}
+		f := p.ReportIn(c.File, u.Node, message, u.Name).At(rules.Span{Start: u.Span().Start - 2, End: u.Span().End + 2})
 		relateInput(d, in, f, u.Name)
 		if !c.InTemplate() && u.Within("auth.tokenendpointqueryparameters") {
 			f.As(rules.Warning) // published (Box): a later packager, or a hand, fills it in

@@ -1,7 +1,6 @@
 package binding
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -179,7 +178,10 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	case strings.HasPrefix(table, names.CustomPrefix):
 		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
 	case len(tables) > 0 && !slices.Contains(tables, table):
-		best := cmp.Or(names.Nearest(table, unreached(p.Set, tables)), names.Nearest(table, tables))
+		best := names.Nearest(table, unreached(p.Set, tables))
+		if best == "" && speakOf(p.Set, table) < 2 { // what the set mentions elsewhere, too, is a table of its own
+			best = names.Nearest(table, tables)
+		}
 		if t := misnamedTable(p.Set, table, best); t != nil {
 			f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
 			f.Relate(r.File, out.Node.Span(), "where the data is sent to")

@@ -13,11 +13,18 @@ import (
 
 // Paging reports settings for paging with which only the first page is read, or none.
 var Paging = rules.Rule{
-	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown paging type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
-		{ID: "no-type", Text: "missing `pagingType`", Help: "add `pagingType`: one of {0}", Yields: keySlips},
+		{
+			ID: "no-type", Severity: rules.Warning, Text: "missing `pagingType`",
+			Why: "Without a type of paging, probably only the first page is read.", Help: "add `pagingType`: one of {0}", Yields: keySlips,
+		},
+		{
+			ID: "type-key", Severity: rules.Warning, Text: "unknown key `{0}` of the paging; the type is given by `pagingType`",
+			Why: "Without a type of paging, probably only the first page is read.", Help: "rename it to `pagingType`",
+		},
 		{ID: "missing", Text: "missing `{1}`, which paging type `{0}` requires", Help: "add `{1}`", Yields: keySlips},
 		{
 			ID: "asked", Severity: rules.Warning, Text: "missing `{1}` for paging type `{0}`",
@@ -64,6 +71,15 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 	if !value.Exists() {
 		if kind := c.Kind.Value; c.Kind.Known() && !strings.EqualFold(kind, "RestApiPoller") {
 			return // Oracle's connections have a size and no type: published
+		}
+		for _, key := range [...]string{"type", "paging", "kind"} {
+			if named := paging.GetFold(key); named.Kind() == rules.String {
+				if _, known := catalog.FindPagingType(named.Text()); known {
+					f := p.Report(named, "type-key", named.Key().Text()).AtKey().About(paging, "pagingType")
+					f.FixSafe("Rename the key to `pagingType`", rules.ReplaceString(named.Key(), "pagingType"))
+					return
+				}
+			}
 		}
 		placement.AtOpening(p.Report(paging, "no-type", words.OneOf(catalog.PagingTypes()))).About(paging, "pagingType")
 		return

@@ -31,7 +31,7 @@ var ServiceVariable = rules.Rule{
 			Why: "The packager turns it into a secret that is never filled in.", Help: "use `{{0}}` outside of the expression",
 		},
 		{
-			ID: "place", Text: "`{{0}}` is not replaced in `{1}`",
+			ID: "place", Severity: rules.Warning, Text: "`{{0}}` is not replaced in `{1}`",
 			Why:  "The service replaces it in `queryParameters` and `queryParametersTemplate` only; here it is sent literally.",
 			Help: "send it as a query parameter",
 		},
@@ -195,9 +195,5 @@ func jsonPath(p *rules.Pass, t *expr.Text) {
 	case v[0] == '.' || v[0] == '[':
 		better = "$" + v
 	}
-	f := p.Report(t.Node, "path", v, better)
-	if v[0] == '.' || v[0] == '/' || strings.Contains(v, "[]") {
-		f.As(rules.Error) // a path of jq, or a JSON pointer
-	}
-	f.FixSafe("Replace with "+better, rules.ReplaceString(t.Node, better))
+	p.Report(t.Node, "path", v, better).FixSafe("Replace with "+better, rules.ReplaceString(t.Node, better))
 }

@@ -10,6 +10,9 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
+// unusable is the reason of what no report shows to be refused.
+const unusable = "The list has nothing to choose from, or the portal refuses it: the solution may not be installable."
+
 // UILambda reports expressions of a page that the portal cannot evaluate: unknown variables and functions, and choices that do not come to
 // JSON.
 var UILambda = rules.Rule{
@@ -22,14 +25,14 @@ var UILambda = rules.Rule{
 			ID: "function", Severity: rules.Warning, Text: "unknown function `{0}`", Why: "The portal cannot evaluate the expression with a function that it does not have.",
 			Help: "use a function of createUiDefinition",
 		},
-		{ID: "json", Text: "`parse` gets a text that is not JSON: `{0}`", Help: "write it as `{\"label\":\"…\",\"value\":\"…\"}`"},
-		{ID: "near-key", Text: "unknown key `{0}` of a choice; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "key", Text: "missing `{0}` in the choice that `parse` makes", Help: "add `\"{0}\"`"},
+		{ID: "json", Severity: rules.Warning, Why: unusable, Text: "`parse` gets a text that is not JSON: `{0}`", Help: "write it as `{\"label\":\"…\",\"value\":\"…\"}`"},
+		{ID: "near-key", Severity: rules.Warning, Why: unusable, Text: "unknown key `{0}` of a choice; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "key", Severity: rules.Warning, Why: unusable, Text: "missing `{0}` in the choice that `parse` makes", Help: "add `\"{0}\"`"},
 		{
-			ID: "list", Text: "`{0}` gets the whole response of `{1}`, not its list", Why: "Azure Resource Manager answers with an object, whose `value` is the list.",
+			ID: "list", Severity: rules.Warning, Text: "`{0}` gets the whole response of `{1}`, not its list", Why: "Azure Resource Manager answers with an object, whose `value` is the list. The portal may show no choices.",
 			Help: "use `basics('{1}').value`",
 		},
-		{ID: "near-member", Text: "the response of `{0}` has no `{1}`; did you mean `value`?", Help: "use `value`"},
+		{ID: "near-member", Severity: rules.Warning, Why: unusable, Text: "the response of `{0}` has no `{1}`; did you mean `value`?", Help: "use `value`"},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)

@@ -14,9 +14,9 @@ import (
 var UIRequest = rules.Rule{
 	ID: "CL178", Name: "ui-request", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
 	Messages: []rules.Message{
-		{ID: "missing", Text: "missing required key `{0}` of the request", Help: "add `\"{0}\"`"},
-		{ID: "near-key", Text: "unknown key `{0}` of the request; did you mean `{1}`?", Help: "use `{1}`"},
-		{ID: "method", Text: "unknown method `{0}`", Help: "use `GET` or `POST`"},
+		{ID: "missing", Severity: rules.Warning, Text: "missing required key `{0}` of the request", Help: "add `\"{0}\"`"},
+		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}` of the request; did you mean `{1}`?", Help: "use `{1}`"},
+		{ID: "method", Severity: rules.Warning, Text: "unknown method `{0}`", Help: "use `GET` or `POST`"},
 		{ID: "type", Text: "unknown resource type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "slash", Text: "missing `/` before `{0}` in the path", Why: "Azure does not know the path, and the list stays empty: the solution cannot be installed.",

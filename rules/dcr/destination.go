@@ -12,7 +12,7 @@ import (
 
 // Destination reports flows to destinations that the rule does not define, and destinations that no flow goes to.
 var Destination = rules.Rule{
-	ID: "CL807", Name: "destination", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
+	ID: "CL807", Name: "destination", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "undefined", Text: "destination `{0}` is not defined in the rule", Help: "use one of {1}"},
 		{
@@ -23,30 +23,30 @@ var Destination = rules.Rule{
 		{ID: "near", Text: "destination `{0}` is not defined in the rule; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "defined", Text: "the destination is named `{0}`, but all data flows use `{1}`", Help: "use `{1}`"},
 		{
-			ID: "case", Severity: rules.Warning, Text: "the data flow uses `{0}`, but the destination is spelled `{1}`",
+			ID: "case", Text: "the data flow uses `{0}`, but the destination is spelled `{1}`",
 			Why: "Whether Azure ignores the case of these names is not documented.", Help: "use `{1}`",
 		},
 		{
 			ID: "twice", Text: "duplicate destination `{0}`",
-			Why:  "The name of a destination must be unique in a rule; the service refuses the rule.",
+			Why:  "The name of a destination must be unique in a rule; the service may refuse the rule.",
 			Help: "remove one of the two, or rename it",
 		},
 		{
 			ID: "no-name", Text: "missing `name` of a workspace in `logAnalytics`",
-			Why:  "Data flows find their destination by this name; the service refuses a destination without one.",
+			Why:  "Data flows find their destination by this name; without one, no data arrives there.",
 			Help: "add a `name`, such as the one that the flows use", Yields: []string{"CL101", "CL103", "CL105"},
 		},
 		{
-			ID: "workspace-key", Severity: rules.Warning, Text: "`{0}` is not a key of a workspace in `logAnalytics`",
-			Why:  "The service reads the full id of the workspace from `workspaceResourceId`, and refuses the rule without it.",
+			ID: "workspace-key", Text: "`{0}` is not a key of a workspace in `logAnalytics`",
+			Why:  "The service reads the full id of the workspace from `workspaceResourceId`, and has none.",
 			Help: "use `\"workspaceResourceId\": \"{{workspaceResourceId}}\"`", Yields: []string{"CL103"},
 		},
 		{
-			ID: "endpoint-id", Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`",
+			ID: "endpoint-id", Severity: rules.Error, Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`",
 			Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`",
 		},
 		{
-			ID: "unused", Severity: rules.Warning, Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.",
+			ID: "unused", Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.",
 			Help: "use it in a data flow, or remove it",
 		},
 	},

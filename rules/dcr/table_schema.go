@@ -42,6 +42,11 @@ var TableSchema = rules.Rule{
 			Help: "rename the column, here and in the transformation",
 		},
 		{
+			ID: "column-names", Text: "{0} invalid column names: {1}",
+			Why:  "Column names start with a letter, consist of letters, digits and underscores, and have 2 to 45 characters.",
+			Help: "rename the columns, here and in the transformation",
+		},
+		{
 			ID: "reserved", Text: "reserved column name `{0}`",
 			Why:  "The service has a column of this name in every table and refuses a custom one.",
 			Help: "rename the column, here and in the transformation",
@@ -113,22 +118,44 @@ func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	if bare == schema { // they differ in the prefix alone, which is no part of a name
 		return
 	}
-	forName, forSchema := 0, 0
-	for _, r := range p.Set.Routes() {
-		switch strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix) {
-		case bare:
-			forName++
-		case schema:
-			forSchema++
-		}
-	}
+	forName, forSchema := votes(p.Set, bare), votes(p.Set, schema)
 	if forSchema > 0 && forName == 0 {
 		f := p.Report(t.Name.Node, "table-name", name, schema).Relate(t.File, t.SchemaName.Node.Span(), "the schema's name")
 		names.Rename(f, t.Name, schema)
 		return
 	}
 	f := p.Report(t.SchemaName.Node, "schema-name", t.SchemaName.Value, bare).Relate(t.File, t.Name.Node.Span(), "the table's name")
-	names.Rename(f, t.SchemaName, bare)
+	if names.Rename(f, t.SchemaName, bare); forName == 0 {
+		for i := range f.Fixes {
+			f.Fixes[i].Safe = false // nothing says which of the two names is the right one
+		}
+	}
+}
+
+// votes counts the flows, connections and pages of a set that name a table.
+func votes(s *rules.Set, table string) int {
+	n := 0
+	for _, r := range s.Routes() {
+		if strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix) == table {
+			n++
+		}
+	}
+	for _, c := range s.Connections {
+		if words.TrimPrefixFold(c.DataType.Value, names.CustomPrefix) == table {
+			n++
+		}
+	}
+	for _, d := range s.Definitions {
+		if d.GraphTable.Value == table {
+			n++
+		}
+		for i := range d.DataTypes {
+			if d.DataTypes[i].Name.Value == table {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // tableName looks at the characters of a custom table's name (Learn, "Create a custom table": letters, digits and underscores; a letter
@@ -187,6 +214,8 @@ func checkColumnNames(p *rules.Pass, t *rules.Table) {
 			p.Report(first, "documented", listed(documented))
 		}
 	}()
+	var invalid []rules.Str
+	defer func() { invalidNames(p, invalid) }()
 	seen := map[string]bool{}
 	for _, c := range t.Columns {
 		name := c.Name.Value
@@ -208,7 +237,28 @@ func checkColumnNames(p *rules.Pass, t *rules.Table) {
 		case reservedColumn(name):
 			p.Report(c.Name.Node, "reserved", name).About(c.Name.Node)
 		case !columnName(name):
-			p.Report(c.Name.Node, "column-name", name).About(c.Name.Node)
+			invalid = append(invalid, c.Name)
+		}
+	}
+}
+
+// invalidNames reports the names that are no names of columns, all of a table in one finding: they have one habit of their author.
+func invalidNames(p *rules.Pass, list []rules.Str) {
+	switch len(list) {
+	case 0:
+		return
+	case 1:
+		p.Report(list[0].Node, "column-name", list[0].Value).About(list[0].Node)
+		return
+	}
+	var all []string
+	for _, s := range list {
+		all = append(all, s.Value)
+	}
+	f := p.Report(list[0].Node, "column-names", strconv.Itoa(len(list)), listed(all))
+	for i, s := range list {
+		if f.About(s.Node); i > 0 && i < 10 {
+			f.Relate(p.File, s.Node.Span(), "another one")
 		}
 	}
 }

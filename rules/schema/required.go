@@ -71,6 +71,8 @@ func withoutIt(key string, documented bool) string {
 		return "The connector page offers a customer no queries to start with."
 	case "pagingType":
 		return "Without a type of paging only the first page is read."
+	case "queryTimeFormat":
+		return "The documentation requires it; without it, the times of the request have a format that the source may not read."
 	case "apiVersion":
 		return "Azure Resource Manager refuses a resource without it; only the packager adds its own."
 	}

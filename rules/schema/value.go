@@ -59,7 +59,7 @@ func checkValue(p *rules.Pass) {
 			}
 			f := p.Report(n, message, nameOf(n), n.Raw(), limits(v.Shape))
 			if v.Shape.Lenient {
-				f.As(rules.Warning) // no limit is documented
+				f.As(rules.Warning) // no limit is documented, or connectors are published beyond it (Phosphorus: a window of 3 minutes)
 			}
 		case "order":
 			p.Report(n, "order", nameOf(n), v.better).Relate(p.File, v.other.Span(), "the interactive retention")

@@ -129,27 +129,7 @@ func (c *contents) checkAgainst(p *rules.Pass, entry rules.Node, id string, idNo
 			)
 		}
 	}
-	own := c.value(version)
-	for i, t := range list {
-		want := c.value(t.GetFold("version"))
-		if own == "" || want == "" || own == want {
-			break
-		}
-		if i == len(list)-1 {
-			p.ReportIn(
-				c.file,
-				resolved(c.file, version),
-				"content-version",
-				id,
-				own,
-				want,
-			).Relate(
-				c.file,
-				resolved(c.file, t.GetFold("version")).Span(),
-				"the content template's version",
-			)
-		}
-	}
+	c.claimVersion(id, version, list)
 }
 
 // sameKind reports whether two kinds name the same content: the packager lists connections as a connector among the solution's

@@ -38,7 +38,11 @@ var PackageIdentity = rules.Rule{
 		},
 		{
 			ID: "content-version", Text: "the version of `{0}` is `{1}` here, and `{2}` in its content template",
-			Why: "The content hub offers an update that does not end, or none.", Help: "use `{2}`",
+			Why: "The content hub compares the versions, and may offer an update that does not end, or none.", Help: "use `{2}`",
+		},
+		{
+			ID: "template-version", Text: "the content template of `{0}` has version `{1}`, and the metadata and dependencies that name it have `{2}`",
+			Why: "The content hub compares the versions, and may offer an update that does not end, or none.", Help: "use `{2}`",
 		},
 		{
 			ID: "other-version", Text: "the version of the {0} is taken from `{1}`, which is that of another kind of content",
@@ -146,6 +150,7 @@ func (c *contents) check(p *rules.Pass) {
 	c.checkEntry(p)
 	c.reportClaims(p)
 	c.checkDependencies(p)
+	c.reportVersions(p)
 	c.checkConnections(p)
 }
 

@@ -15,6 +15,7 @@ type contents struct {
 	stored              []rules.Node            // properties of the metadata inside of content templates
 	byID                map[string][]rules.Node // content templates by id
 	said                []*claims
+	versions            []versionClaim
 	solutionID, version string
 }
 

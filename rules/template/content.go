@@ -24,7 +24,7 @@ var Content = rules.Rule{
 		},
 		{
 			ID: "metadata-id", Text: "the metadata has the {2} `{0}`, but the stored template around it has `{1}`",
-			Help: "use the same {2} in both",
+			Help: "use the same {2} in both", Yields: []string{"CL918/content-version", "CL918/template-version"},
 		},
 		{
 			ID: "parent-type", Text: "the parent of the metadata of kind `{0}` is of the type `{1}`",
@@ -222,17 +222,8 @@ func compareMetadata(p *rules.Pass, d *document, r, around *arm.Resource) {
 	for _, key := range [...]string{"contentId", "version"} {
 		mine, theirs := r.Fold(props.GetFold(key)), around.Fold(outer.GetFold(key))
 		if isName(mine) && isName(theirs) && mine.Text != theirs.Text {
-			p.Report(
-				props.GetFold(key),
-				"metadata-id",
-				mine.Text,
-				theirs.Text,
-				key,
-			).Relate(
-				p.File,
-				outer.GetFold(key).Span(),
-				"the stored template's",
-			)
+			p.Report(props.GetFold(key), "metadata-id", mine.Text, theirs.Text, key).About(outer.GetFold(key)).
+				Relate(p.File, outer.GetFold(key).Span(), "the stored template's")
 		}
 	}
 }

@@ -10,14 +10,14 @@ import (
 // DataFlow reports data collection rules of templates whose flows go to destinations that the rule does not have, where the names are
 // computed.
 var DataFlow = rules.Rule{
-	ID: "CL168", Name: "template-data-flow", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL168", Name: "template-data-flow", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
-			ID: "destination", Text: "no destination of the rule is named `{0}`", Why: "Azure refuses a rule with a data flow to a destination that it does not define.",
+			ID: "destination", Text: "no destination of the rule is named `{0}`", Why: "The data has nowhere to go, and Azure probably refuses the rule.",
 			Help: "use the name of a destination: {1}", Yields: []string{"CL807", "CL101", "CL103", "CL102"},
 		},
 		{
-			ID: "workspace", Text: "missing required key `workspaceResourceId` in the destination", Why: "Azure refuses the rule: it does not know the workspace.",
+			ID: "workspace", Text: "missing required key `workspaceResourceId` in the destination", Why: "Azure does not know the workspace, and probably refuses the rule.",
 			Help: "add the resource id of the workspace", Yields: []string{"CL101", "CL103"},
 		},
 	},

@@ -38,10 +38,24 @@ func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rule
 		}
 		if back := parameterOf(d, m); back != "" && bare(back) == key {
 			f := d.reportIn(p, n, "swapped", settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
+			if !refusedWhenSwapped(key) && !refusedWhenSwapped(other) {
+				f.As(rules.Warning)
+			}
 			f.FixUnsafe("Swap the two values", rules.ReplaceString(n, m.Text()), rules.ReplaceString(m, n.Text()))
 			return
 		}
 	}
+}
+
+// refusedWhenSwapped reports whether a setting is one of those whose service is known to refuse another value: the id and the key of a
+// workspace, the id and the secret of an app registration, the address and the id of a data collection rule (sources on the page).
+func refusedWhenSwapped(bare string) bool {
+	for _, part := range [...]string{"workspaceid", "workspacekey", "clientsecret", "appsecret", "applicationsecret", "dceuri", "dceendpoint", "collectionendpoint", "immutableid"} {
+		if strings.Contains(bare, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // settingName returns the name of a setting, or of an output, as it is written.
