@@ -15,11 +15,19 @@ func relativeTime(p *rules.Pass, r *request.Request) {
 		return
 	}
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
-		if v.Kind() != rules.Object && !expr.IsPlaceholder(v.Text()) && (spanName(k.Text()) && isCount(v.Text()) || relativeValue(v.Text()) || isRelative(v.Text())) {
-			p.Report(v, "relative", v.Text())
+		text := v.Text()
+		if v.Kind() == rules.Object || expr.IsPlaceholder(text) {
+			continue
+		}
+		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) {
+			p.Report(v, "relative", text)
 			return
 		}
 	}
+	relativeBody(p, r)
+}
+
+func relativeBody(p *rules.Pass, r *request.Request) {
 	body := r.Request.GetFold("queryParametersTemplate")
 	text := body.Text()
 	if text == "" || text[0] == '[' {

@@ -26,6 +26,10 @@ var UIText = rules.Rule{
 		{ID: "no-uri", Text: "the link has no address", Why: "A click leads nowhere.", Help: "add `\"uri\"`"},
 		{ID: "no-label", Text: "the link has no label", Why: "The customer sees nothing to click.", Help: "add `\"label\"`"},
 		{
+			ID: "repeats", Severity: rules.Info, Text: "`{0}` repeats the text of `{1}`", Why: "Customers read the same paragraph twice, and reviewers ask which content it is about.",
+			Help: "remove one of the two, or say what each is about",
+		},
+		{
 			ID: "image-page", Text: "the address of the image is a GitHub page, not the file",
 			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
 		},
@@ -38,6 +42,8 @@ var UIText = rules.Rule{
 		pg.root.Walk(func(n rules.Node) bool {
 			switch key := strings.ToLower(n.Key().Text()); {
 			case n.IsKey():
+			case n.Kind() == rules.Array && key == "elements":
+				repeatedTexts(p, n)
 			case n.Kind() == rules.Object && key == "link":
 				checkLink(p, n)
 			case n.Kind() != rules.String || isExpression(n.Text()):
@@ -58,6 +64,23 @@ func checkLink(p *rules.Pass, link rules.Node) {
 	}
 	if !label.Exists() || label.Kind() == rules.String && strings.TrimSpace(label.Text()) == "" {
 		p.Report(link, "no-label").At(placement.Opening(link))
+	}
+}
+
+// repeatedTexts looks for two blocks of text that are next to each other on a page and say the same.
+func repeatedTexts(p *rules.Pass, elements rules.Node) {
+	seen := map[string]rules.Node{}
+	for e := range elements.Elements() {
+		text := e.GetFold("options").GetFold("text")
+		if !strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.TextBlock") || len(text.Text()) < 20 || isExpression(text.Text()) {
+			continue
+		}
+		if before, twice := seen[text.Text()]; twice {
+			other := before.Parent().Parent()
+			p.Report(text, "repeats", e.GetFold("name").Text(), other.GetFold("name").Text()).Relate(p.File, before.Span(), "the first")
+			continue
+		}
+		seen[text.Text()] = text
 	}
 }
 

@@ -99,6 +99,21 @@ var Site = rules.Rule{
 			Help: "use a parameter, such as `[parameters('{2}')]`",
 		},
 		{
+			ID: "flex-config", Severity: rules.Warning, Text: "the app on a Flex Consumption plan has no `functionAppConfig`",
+			Why:  "Such a plan takes the code and the language of the app from there: Azure refuses the app, or it has no functions.",
+			Help: "add `functionAppConfig`, or use another plan", Yields: []string{"CL166"},
+		},
+		{
+			ID: "flex-setting", Severity: rules.Warning, Text: "a Flex Consumption plan does not take the setting `{0}`",
+			Why:  "Azure refuses the app, or it has no functions: the plan reads `functionAppConfig` instead.",
+			Help: "remove it, and set `functionAppConfig`",
+		},
+		{
+			ID: "vault-share", Text: "the connection string of the content share is in a key vault, and the app has no `keyVaultReferenceIdentity`",
+			Why:  "Azure reads it while it creates the app, and refuses it: \"Cannot specify key vault references not referencing User Assigned Identity on Create Site\"",
+			Help: "write the connection string, or name a user-assigned identity in `keyVaultReferenceIdentity`",
+		},
+		{
 			ID: "storage", Severity: rules.Warning, Text: "`{0}` names the account `{1}`, but takes the key of `{2}`",
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use the same account in both",
 		},
@@ -160,9 +175,18 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != rules.True {
 		checkReserved(p, d, site)
 	}
-	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") || site.Properties().GetFold("functionAppConfig").Exists() {
+	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") {
 		return
 	}
+	checkVaultShare(p, d, site)
+	if checkFlex(p, d, site) || site.Properties().GetFold("functionAppConfig").Exists() {
+		return
+	}
+	checkFunctionApp(p, d, site, language)
+}
+
+// checkFunctionApp looks at the settings of a Function app outside of the Flex Consumption plan.
+func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language string) {
 	list, whole := settingsOf(d, site)
 	checkHostSettings(p, d, site, list)
 	if whole {

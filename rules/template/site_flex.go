@@ -1,0 +1,90 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// flexless are settings that the Flex Consumption plan does not take: functionAppConfig has their place (Learn, "App settings reference for
+// Azure Functions": Flex Consumption plan deprecations, read in November 2026). The first is what leaves an app without functions.
+var flexless = [...]string{
+	"WEBSITE_RUN_FROM_PACKAGE", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING",
+}
+
+// checkFlex looks at an app on a Flex Consumption plan of the template, and reports whether it is one.
+func checkFlex(p *rules.Pass, d *document, site *arm.Resource) bool {
+	plan := planOf(d, site)
+	if plan == nil || !isFlex(plan) {
+		return false
+	}
+	list, _ := settingsOf(d, site)
+	config := site.Properties().GetFold("functionAppConfig")
+	var f *rules.Finding
+	if !config.Exists() && site.Properties().Kind() == rules.Object && !site.Properties().IsBroken() {
+		f = d.reportIn(p, site.Properties(), "flex-config").At(head(site.Properties())).About(site.Properties(), "functionAppConfig")
+		f.Relate(p.File, plan.Key("type").Span(), "the plan")
+	}
+	for _, name := range flexless {
+		at := nameOfSetting(list[strings.ToLower(name)])
+		switch {
+		case !at.Exists():
+		case f == nil:
+			f = d.reportIn(p, at, "flex-setting", name).Relate(p.File, plan.Key("type").Span(), "the plan")
+		default:
+			f.Relate(p.File, at.Span(), "a setting that the plan does not take")
+		}
+	}
+	return true
+}
+
+// nameOfSetting returns the node that names a setting of a list or an object.
+func nameOfSetting(v rules.Node) rules.Node {
+	if n := v.Parent().GetFold("name"); strings.EqualFold(v.Key().Text(), "value") && n.Exists() {
+		return n
+	}
+	return v.Key()
+}
+
+func planOf(d *document, site *arm.Resource) *arm.Resource {
+	for _, plan := range d.resources {
+		if plan.Is("Microsoft.Web/serverfarms") && plan.Template == site.Template && usesPlan(d, site, plan) {
+			return plan
+		}
+	}
+	return nil
+}
+
+// isFlex reports whether a plan is surely of the Flex Consumption kind.
+func isFlex(plan *arm.Resource) bool {
+	for _, key := range [...]string{"tier", "name"} {
+		if v := plan.Fold(plan.Key("sku").GetFold(key)); v.Kind == arm.Text && v.Known() {
+			if strings.EqualFold(v.Text, "FlexConsumption") || strings.EqualFold(v.Text, "FC1") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkVaultShare looks for a content share whose connection string is in a key vault: Azure reads it while it creates the app, when the
+// app has no identity of its own yet.
+func checkVaultShare(p *rules.Pass, d *document, site *arm.Resource) {
+	props := site.Properties()
+	if props.GetFold("keyVaultReferenceIdentity").Exists() || !strings.Contains(props.Raw(), "@Microsoft.KeyVault(") {
+		return
+	}
+	var share, skip rules.Node
+	for e := range props.GetFold("siteConfig").GetFold("appSettings").Elements() {
+		switch name := e.GetFold("name").Text(); {
+		case strings.EqualFold(name, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING"):
+			share = e.GetFold("value")
+		case strings.EqualFold(name, "WEBSITE_SKIP_CONTENTSHARE_VALIDATION"):
+			skip = e.GetFold("value")
+		}
+	}
+	if strings.Contains(share.Text(), "@Microsoft.KeyVault(") && !skip.Exists() {
+		d.reportIn(p, share, "vault-share")
+	}
+}
