@@ -49,6 +49,7 @@ func Family() *rules.Family {
 			&QueryPattern,
 			&NameStem,
 			&GraphCovers,
+			&DiagnosticsCategory,
 		},
 	}
 }
