@@ -180,5 +180,5 @@ func judgeProduct(p *rules.Pass, providers []conditionOf) {
 }
 
 func namesAny(text string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return rules.TextHasFold(text, n) })
+	return slices.ContainsFunc(names, func(n string) bool { return rules.TextHasFold(text, strings.ToLower(n)) })
 }
