@@ -226,7 +226,9 @@ func (p *parser) operand(op string, level int, left Value, from int) {
 		p.wantWord("regex")
 		p.matchable(left.Kind, p.sum().Kind, at)
 	default:
-		p.matchable(left.Kind, p.operandOf(level).Kind, at)
+		right := p.operandOf(level)
+		p.matchable(left.Kind, right.Kind, at)
+		p.unmatched(op, right, from, at)
 	}
 }
 

@@ -13,6 +13,8 @@ const (
 	OtherCase
 	// NoBoolean compares a boolean with a text that is neither true nor false.
 	NoBoolean
+	// EmptyPart looks for a text without characters in another one, which every text has.
+	EmptyPart
 )
 
 // Idle is a condition that has the same result for every row.
@@ -68,6 +70,28 @@ func (p *parser) unequal(sign string, left, right Value, from, op int) {
 	case other.Kind == Bool && !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false"):
 		found.Kind = NoBoolean
 		p.idle(found)
+	}
+}
+
+// unmatched notes has_cs and its like between a text in one case and one with other letters, and parts that every text has.
+func (p *parser) unmatched(op string, right Value, from, at int) {
+	literal := right.Fact.Literal
+	if p.failed || literal.To == 0 || right.Kind != String {
+		return
+	}
+	value, negated := unquote(p.src[literal.From:literal.To]), at > 0 && p.tokens[at-1].kind == '!'
+	switch op {
+	case "has_cs", "contains_cs", "startswith_cs", "endswith_cs", "hasprefix_cs", "hassuffix_cs":
+		if change := p.changesCase(from, at); change == "tolower" && strings.ToLower(value) != value || change == "toupper" && strings.ToUpper(value) != value {
+			p.idle(Idle{Kind: OtherCase, Span: p.since(from), At: literal, True: negated})
+			return
+		}
+	}
+	switch op {
+	case "contains", "contains_cs", "startswith", "startswith_cs", "endswith", "endswith_cs":
+		if value == "" {
+			p.idle(Idle{Kind: EmptyPart, Span: p.since(from), At: literal, True: !negated})
+		}
 	}
 }
 

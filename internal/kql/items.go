@@ -71,7 +71,11 @@ func (p *parser) item() Column {
 		}
 		name := p.name()
 		p.step()
+		from := p.i
 		v := p.expr()
+		if p.reads && p.i > from && len(p.q.Assigns) < maxColumns {
+			p.q.Assigns = append(p.q.Assigns, Assign{Mention{name, s}, p.since(from), v})
+		}
 		return Column{Name: name, Kind: v.Kind, Span: s, Fact: v.Fact}
 	}
 	from := p.i

@@ -41,6 +41,8 @@ type Query struct {
 	Comparisons []Comparison
 	// Reads are the columns that expressions read, where Options.Reads asks for them.
 	Reads []string
+	// Assigns are the values that extend, project and summarize name, where Options.Reads asks for them.
+	Assigns []Assign
 	// OfTable are the columns that expressions read from a table, each where it is read first: nothing in the query makes them.
 	OfTable []Mention
 	// Dates are the datetime literals that are no date, such as datetime(2024-13-01).
@@ -103,6 +105,13 @@ type Stage struct {
 type Mention struct {
 	Name string
 	Span
+}
+
+// Assign is a value with the name that a query has for it.
+type Assign struct {
+	Mention
+	At    Span // of the value
+	Value Value
 }
 
 // Absent is a column that is read where it is known not to be.

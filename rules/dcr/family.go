@@ -16,7 +16,7 @@ func Family() *rules.Family {
 		Name: "dcr", Title: "Data collection rules and tables: streams, transformations, columns", Group: "ccf", Page: rules.PagesFrom(pages),
 		Rules: []*rules.Rule{
 			&StreamDeclared, &TableSchema, &Transform, &Destination, &RuleName, &TransformFunction, &UnfilledColumn, &StreamTable, &TestConstant,
-			&PageTransformation, &StreamColumn, &ColumnSuffix, &TransformFilter, &ASIMValues,
+			&PageTransformation, &StreamColumn, &ColumnSuffix, &TransformFilter, &TransformValue, &ASIMValues,
 		},
 	}
 }

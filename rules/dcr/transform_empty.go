@@ -62,8 +62,30 @@ func emptinessOf(condition string, from int) (e emptiness, ok bool) {
 		if left, right, found := strings.Cut(bare, op); found {
 			right = strings.TrimSpace(right)
 			e.column, e.empty = strings.TrimSpace(left), op == "=="
+			if op == "==" && len(right) > 2 && (right[0] == '\'' || right[0] == '"') && closingQuote(right, false) == len(right)-1 {
+				e.empty = false // a text that is not empty
+				return e, words.IsName(e.column)
+			}
 			return e, (right == "\"\"" || right == "''") && words.IsName(e.column)
 		}
 	}
 	return e, false
+}
+
+// lengths looks for lengths of at least 0, which every text has.
+func (t *transform) lengths() {
+	for i := range t.q.Comparisons {
+		c := &t.q.Comparisons[i]
+		left := t.q.Part(c.LeftAt)
+		name, _, _ := strings.Cut(left, "(")
+		if name = strings.TrimSpace(name); name != "strlen" && name != "array_length" && name != "countof" && name != "string_size" || !strings.HasSuffix(left, ")") ||
+			c.Right.Fact.Sort != kql.Constant || c.Right.Fact.Literal.To > 0 {
+			continue
+		}
+		const reason, help = "a length is 0 or more", "compare with the length that was intended"
+		switch n := c.Right.Fact.N; {
+		case c.Op == ">=" && n <= 0 && name != "array_length", c.Op == ">" && n < 0 && name != "array_length":
+			t.report(c.Span, "always", t.q.Part(c.Span), reason, help)
+		}
+	}
 }

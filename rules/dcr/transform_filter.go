@@ -86,6 +86,7 @@ func (t *transform) filters() {
 		}
 	}
 	t.idle()
+	t.lengths()
 	t.emptyAndNot()
 	for _, c := range t.q.Comparisons {
 		if at, ok := future(&c); ok && c.Sure {

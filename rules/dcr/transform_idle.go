@@ -17,7 +17,7 @@ func (t *transform) idle() {
 		}
 		message := "never-branch"
 		switch {
-		case x.True && !x.Sure:
+		case x.True && !x.Sure && x.Kind != kql.EmptyPart, x.Kind == kql.EmptyPart && !x.Sure && strings.Contains(t.q.Text, "case("):
 			continue
 		case x.True:
 			message = "always"
@@ -43,6 +43,8 @@ func (t *transform) whyIdle(x *kql.Idle) (reason, help string) {
 	switch x.Kind {
 	case kql.NullText:
 		return "`" + part + "` is a string, and strings cannot be null", "use `isempty(" + part + ")`"
+	case kql.EmptyPart:
+		return "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
 	case kql.NoBoolean:
 		return "the column is a boolean, and " + part + " is neither true nor false", "compare with `true` or `false`"
 	case kql.OtherCase:
