@@ -105,6 +105,12 @@ func TextHasFold(text, lower string) bool { return connector.IndexFold(text, low
 // IndexFold returns the place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not.
 func IndexFold(text, lower string) int { return connector.IndexFold(text, lower) }
 
+// SentenceEnd returns where the sentence or the line ends that a place of a text is in.
+func SentenceEnd(text string, at int) int { return connector.SentenceEnd(text, at) }
+
+// SentenceStart returns where the sentence or the line begins that a place of a text is in.
+func SentenceStart(text string, at int) int { return connector.SentenceStart(text, at) }
+
 // TemplateWord returns the place of a template's word in a text: a name, or what a publisher is called.
 func TemplateWord(text string) (from, to int, ok bool) { return connector.TemplateWord(text) }
 

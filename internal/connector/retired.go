@@ -33,20 +33,12 @@ func (d *Definition) Teaches(words ...string) (s Str, at int, word string) {
 			continue
 		}
 		for _, w := range words {
-			if at := IndexFold(t.Str.Value, w); at >= 0 && !leftBehind(sentenceAt(t.Str.Value, at)) {
+			if at := IndexFold(t.Str.Value, w); at >= 0 && !leftBehind(t.Str.Value[SentenceStart(t.Str.Value, at):SentenceEnd(t.Str.Value, at)]) {
 				return t.Str, at, w
 			}
 		}
 	}
 	return Str{}, 0, ""
-}
-
-func sentenceAt(text string, at int) string {
-	from := strings.LastIndexAny(text[:at], ".\n") + 1
-	if end := strings.IndexAny(text[at:], ".\n"); end >= 0 {
-		return text[from : at+end]
-	}
-	return text[from:]
 }
 
 // leftBehind reports whether a sentence mentions something that is no longer used.

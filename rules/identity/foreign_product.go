@@ -196,7 +196,7 @@ func otherSIEM(p *rules.Pass) {
 // sendsTo reports whether the words before a name say that data goes there, and nothing else of the sentence names Microsoft Sentinel or a
 // choice.
 func sendsTo(before, behind string) bool {
-	before = before[strings.LastIndexAny(before, ".\n")+1:]
+	before = before[rules.SentenceStart(before, len(before)):]
 	behind, _, _ = strings.Cut(behind, "\n")
 	behind, _, _ = strings.Cut(behind, ". ")
 	if rules.TextHasFold(before+behind, "sentinel") || rules.TextHasFold(before+behind, " or ") || strings.HasPrefix(strings.TrimLeft(behind, " "), "format") ||

@@ -25,6 +25,7 @@ func Family() *rules.Family {
 			&AgentSentence,
 			&InputLabel,
 			&SavedFile,
+			&PastedPage,
 		},
 	}
 }

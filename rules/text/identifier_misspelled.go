@@ -277,7 +277,7 @@ func calledTable(d *rules.Definition, v string, at [2]int) bool {
 		return false
 	}
 	before, behind := v[max(0, at[0]-60):at[0]], v[at[1]:min(len(v), at[1]+60)]
-	before = before[strings.LastIndexAny(before, ".\n")+1:]
+	before = before[rules.SentenceStart(before, len(before)):]
 	behind, _, _ = strings.Cut(behind, "\n")
 	return (says(before, "table") || strings.Contains(before, "_CL`") || strings.Contains(before, "_CL**")) && !says(before, "alias", "function", "parser") || says(behind, " table") && !says(behind, "function", "parser")
 }

@@ -84,6 +84,16 @@ var InstallerCommand = rules.Rule{
 			ID: "interpreter", Text: "`{0}` cannot run `{1}`", Why: "The interpreter reads the script as one of its own language, and fails.",
 			Help: "use `{2}`",
 		},
+		{
+			ID: "marks", Text: "`{0}` around the command is copied with it",
+			Why:  "The label shows its value as it is, not as Markdown. Customers paste the marks into the shell.",
+			Help: "delete the marks",
+		},
+		{ID: "again", Text: "duplicate `sudo`", Help: "delete one of the two"},
+		{
+			ID: "unfinished", Text: "the command ends with `{0}`", Why: "The shell waits for the rest of the command, or gets an argument that it does not know.",
+			Help: "add the rest of the command, or delete `{0}`",
+		},
 		{ID: "no-address", Text: "`{0}` has no address", Why: "The command fetches nothing.", Help: "add the address of the file"},
 	},
 	Check: checkInstallerCommand,
@@ -98,6 +108,7 @@ func checkInstallerCommand(p *rules.Pass) {
 		v := in.Param("value")
 		if v.Known() {
 			commandMarks(p, v)
+			commandShape(p, v)
 			fetching(p, v)
 		}
 		if v.Known() && (strings.Contains(v.Value, "wget") || strings.Contains(v.Value, "python") || strings.Contains(v.Value, ".py")) {

@@ -55,10 +55,11 @@ func pythonBefore(v string, at int) (start int, ok bool) {
 // fetching looks at what a command fetches, and at what is before it.
 func fetching(p *rules.Pass, v rules.Str) {
 	text := v.Value
-	if (strings.HasPrefix(text, "$ ") || strings.HasPrefix(text, "# ") && commandBehind(text[2:])) && !strings.Contains(text, "\n") {
-		f := p.ReportText(v, 0, 1, "prompt", text[:1])
+	if n := prompt(text); n > 0 && !strings.Contains(text, "\n") {
+		shown := strings.TrimRight(text[:n], " ")
+		f := p.ReportText(v, 0, len(shown), "prompt", shown)
 		if !v.Resolved() {
-			f.FixSafe("Delete the prompt", rules.ReplaceInside(v.Node, 0, 2, ""))
+			f.FixSafe("Delete the prompt", rules.ReplaceInside(v.Node, 0, n, ""))
 		}
 	}
 	if !strings.Contains(text, "wget") && !strings.Contains(text, "curl") {

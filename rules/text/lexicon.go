@@ -24,6 +24,7 @@ const (
 	remark                     // CL718
 	retiredAgent               // CL727
 	deadPath                   // CL727
+	pasted                     // CL737
 	leaveAlone                 // a name that holds an old one and is still right
 	numberOfLists  = leaveAlone
 )
@@ -34,6 +35,7 @@ type phrase struct {
 	text  string // in lower case where case does not count
 	exact bool   // case counts
 	right string
+	opens bool // a word may go on behind it
 }
 
 // lexicon finds many phrases in one skip a text. A phrase begins where a word begins, and the longest counts.
@@ -45,7 +47,7 @@ type lexicon struct {
 // theLexicon holds the phrases of all rules of the family.
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{phrases: map[uint32][]phrase{}}
-	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions} {
+	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases} {
 		add(l.add)
 	}
 	l.sort()
@@ -107,7 +109,7 @@ func longest(phrases []phrase, text string, at int) *phrase {
 	for i := range phrases {
 		p := &phrases[i]
 		end := at + len(p.text)
-		if end > len(text) || p.list != templateText && isLetter(text[end-1]) && end < len(text) && isLetter(text[end]) {
+		if end > len(text) || p.list != templateText && !p.opens && isLetter(text[end-1]) && end < len(text) && isLetter(text[end]) {
 			continue
 		}
 		if p.exact && text[at:end] == p.text || !p.exact && equalLow(text[at:end], p.text) {

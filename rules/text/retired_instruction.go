@@ -67,7 +67,7 @@ func around(text string, at int) (part string, place int) {
 // leftBehind reports whether the sentence around a place says itself that something is no longer used.
 func leftBehind(text string, at int) bool {
 	text, at = around(text, at)
-	from := strings.LastIndexAny(text[:at], ".\n") + 1
+	from := rules.SentenceStart(text, at)
 	to := len(text)
 	if n := strings.IndexAny(text[at:], "\n"); n >= 0 {
 		to = at + n

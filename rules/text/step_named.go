@@ -96,7 +96,7 @@ func namedSteps(v string) func(func(span, int) bool) {
 				continue
 			}
 			start := strings.LastIndexAny(v[:from], "\n") + 1
-			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:sentenceEnd(v, to)]) {
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:rules.SentenceEnd(v, to)]) {
 				continue
 			}
 			if !yield(span{from, to}, n) {

@@ -32,6 +32,10 @@ var StepReference = rules.Rule{
 			ID: "picture", Severity: rules.Info, Text: "\"{0}\" refers to a picture that the page does not have",
 			Why: "Customers look for a picture that is not there.", Help: "add the picture, or say in words what it shows",
 		},
+		{
+			ID: "nothing", Text: "the page ends with \"{0}\"", Why: "Customers look for what is announced, and the page has nothing more.",
+			Help: "add what is announced, or delete the sentence",
+		},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
 		{
 			ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it",
@@ -65,6 +69,7 @@ func checkStepReference(p *rules.Pass) {
 		}
 	}
 	pictureBelow(p, texts)
+	nothingBelow(p)
 	keysPromised(p, texts)
 	tableNamed(p, texts)
 }
@@ -77,7 +82,7 @@ func reference(p *rules.Pass, s *rules.Step, control bool) {
 	}
 	for _, w := range [...]string{"button below", "below button", "button underneath", "following button"} {
 		if i := rules.IndexFold(v, w); i >= 0 {
-			from := strings.LastIndexAny(v[:i], ".\n") + 1
+			from := rules.SentenceStart(v, i)
 			if rules.IndexFold(v[from:i], "deploy") >= 0 || rules.IndexFold(v[from:i], "click the **") >= 0 ||
 				rules.IndexFold(v[from:i], "connect") >= 0 {
 				p.ReportText(s.Description, i, i+len(w), "button", v[i:i+len(w)])

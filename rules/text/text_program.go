@@ -31,7 +31,7 @@ func programMark(v string, i int) (end int) {
 		}
 		return 0
 	}
-	for _, m := range [...]struct{ open, closing string }{{"${", "}"}, {"<<", ">>"}, {"@@", "@@"}, {"__", "__"}, {"#", "#"}, {"{", "}"}} {
+	for _, m := range [...]struct{ open, closing string }{{"${", "}"}, {"<<", ">>"}, {"@@", "@@"}, {"__", "__"}, {"#", "#"}, {"{", "}"}, {"$(", ")"}, {"<%", "%>"}} {
 		inner, ok := strings.CutPrefix(rest, m.open)
 		if !ok {
 			continue
@@ -61,6 +61,10 @@ func replaced(open, name string) bool {
 		return upper || lower || standsForName(name)
 	case "<<":
 		return upper || standsForName(name)
+	case "$(":
+		return standsForName(name)
+	case "<%":
+		return len(name) > 3 && (name[0] == '=' || name[0] == ' ')
 	case "{":
 		return len(name) == 1 && name[0] >= '0' && name[0] <= '9' || lower && strings.Contains(name, "_")
 	case "__":
@@ -116,10 +120,12 @@ func joinedName(v string, i int) (from, to int) {
 	return from, to
 }
 
+// objectObject is what JavaScript writes for an object in place of its text.
+const objectObject = "[object Object]"
+
 // wholeObjects looks for texts that are "[object Object]" and nothing else. As they look like an expression of a template, they are
 // no texts for other rules.
 func wholeObjects(p *rules.Pass) {
-	const object = "[object Object]"
 	d := p.Definition
 	list := []rules.Str{d.Title, d.Publisher, d.Description, d.Banner}
 	for i := range d.GraphQueries {
@@ -135,8 +141,8 @@ func wholeObjects(p *rules.Pass) {
 		list = append(list, s.Title, s.Description)
 	}
 	for _, s := range list {
-		if s.IsString() && s.Node.Text() == object {
-			p.Report(s.Node, "generator", object)
+		if s.IsString() && s.Node.Text() == objectObject {
+			p.Report(s.Node, "generator", objectObject)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func foreignSentence(t *rules.ReadText) (from, to int, language string) {
 		return from, to, language
 	}
 	for from < len(v) {
-		to = sentenceEnd(v, from)
+		to = rules.SentenceEnd(v, from)
 		if l := languageOfSentence(v[from:to]); l != "" {
 			start := to - len(strings.TrimLeft(v[from:to], " \t\r\n*->#"))
 			if end := start + len(strings.TrimRight(v[start:to], " \t\r\n")); t.Found.Prose(start) {
@@ -26,21 +26,6 @@ func foreignSentence(t *rules.ReadText) (from, to int, language string) {
 		from = to
 	}
 	return 0, 0, ""
-}
-
-// sentenceEnd returns where the sentence or the line ends that begins at a place.
-func sentenceEnd(v string, from int) int {
-	for i := from; i < len(v); i++ {
-		switch v[i] {
-		case '\n':
-			return i + 1
-		case '.', '!', '?', ';':
-			if i+1 < len(v) && v[i+1] == ' ' {
-				return i + 2
-			}
-		}
-	}
-	return len(v)
 }
 
 // foreignRun returns the first run of letters of another script that is longer than a name: four characters of Chinese, Japanese or Korean,

@@ -29,6 +29,9 @@ var TextUnfinished = rules.Rule{
 			Help: "write the text that belongs here",
 		},
 		{
+			ID: "key", Text: "`{0}` is the key of a text, not the text", Why: "Customers see the key.", Help: "write the text that belongs here",
+		},
+		{
 			ID: "joined", Text: "the name `{0}` has a no-break space in place of `_`", Why: "Customers who copy the name get a character that it does not have.",
 			Help: "use `_`", Yields: []string{"CL004"},
 		},
@@ -44,22 +47,6 @@ var TextUnfinished = rules.Rule{
 	Check: checkTextUnfinished,
 }
 
-// remarks are what assistants, reviewers and authors leave in a text, in lower case.
-func remarks(add func(phrase)) {
-	for _, w := range [...]string{
-		"sure! here", "sure, here is", "sure, here's", "certainly! here", "certainly, here", "here is the updated", "here's the updated", "here is the revised", "here's the revised",
-		"here is a revised", "as an ai ", "as an ai,", "as a language model", "i hope this helps", "let me know if you", "feel free to modify", "feel free to adjust",
-		"reviewer:", "note to reviewer", "note for reviewer", "reviewer note", "todo for reviewer", "per review comment", "as per review", "as per pr comment", "@reviewer",
-		"not sure if this", "not sure whether this", "i think this", "i'm not sure", "is this correct?", "is this right?", "is this still ", "can be removed?", "should we ", "we should probably",
-		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
-		"note to self", "notes to self", "remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
-		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
-		"[object object]", "the undefined", "undefined data connector", "undefined logs", "undefined events", "test description", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "turn0search", "citeturn", "【source】", "asdf", "qwerty", "blah" + " blah", "foo bar",
-	} {
-		add(phrase{list: remark, text: w})
-	}
-}
-
 func checkTextUnfinished(p *rules.Pass) {
 	d := p.Definition
 	if p.File.IsTemplate() {
@@ -70,7 +57,7 @@ func checkTextUnfinished(p *rules.Pass) {
 		if found := strings.ToLower(h.found()); strings.Contains(found, "undefined") || strings.HasPrefix(found, "[object") {
 			message = "generator"
 		}
-		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") { // the remark to a person is reported below
+		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") && h.read.Str.Value != objectObject { // the remark to a person is reported below
 			h.report(p, message, h.found())
 		}
 	}
@@ -81,6 +68,7 @@ func checkTextUnfinished(p *rules.Pass) {
 			placeholders(p, t)
 		}
 		addressed(p, t)
+		leftByProgram(p, t)
 		if from := strings.Index(t.Str.Value, "[@"); from >= 0 { // a person who is to answer
 			if n := strings.IndexByte(t.Str.Value[from:], ']'); n > 2 && n < 40 && t.Found.Prose(from) {
 				p.ReportText(t.Str, from, from+n+1, "remark", t.Str.Value[from:from+n+1])
@@ -281,7 +269,19 @@ func emptyDescription(p *rules.Pass) {
 		"description here",
 		"description to be added",
 		"to be completed",
-		"to be written":
+		"to be written",
+		"description of the connector",
+		"description of the data connector",
+		"description of your connector",
+		"connector description",
+		"data connector description",
+		"short description",
+		"a short description",
+		"this is a description",
+		"add description",
+		"insert description",
+		"enter description",
+		"markdown description":
 		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
 		return
 	}

@@ -1,0 +1,20 @@
+package text
+
+// remarks are what assistants, reviewers and authors leave in a text, in lower case.
+func remarks(add func(phrase)) {
+	for _, w := range [...]string{
+		"sure! here", "sure, here is", "sure, here's", "certainly! here", "certainly, here", "here is the updated", "here's the updated", "here is the revised", "here's the revised",
+		"here is a revised", "as an ai ", "as an ai,", "as a language model", "i hope this helps", "let me know if you", "feel free to modify", "feel free to adjust",
+		"reviewer:", "note to reviewer", "note for reviewer", "reviewer note", "todo for reviewer", "per review comment", "as per review", "as per pr comment", "@reviewer",
+		"not sure if this", "not sure whether this", "i think this", "i'm not sure", "is this correct?", "is this right?", "is this still ", "can be removed?", "should we ", "we should probably",
+		"do not merge", "don't merge", "update when available", "link when available", "to be updated later", "needs to be updated before", "please review this",
+		"note to self", "notes to self", "remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
+		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
+		"[object object]", "the undefined", "undefined data connector", "undefined logs", "undefined events", "test description", "rest of the steps remain", "rest of the text remains", "rest of the description remains", "remains unchanged)", "remain unchanged)", "(same as above)", "(unchanged)", "omitted for brevity", "add your description here", "add a description here", "your description here", "describe your connector here", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "asdf", "qwerty", "blah" + " blah", "foo bar",
+	} {
+		add(phrase{list: remark, text: w})
+	}
+	for _, w := range [...]string{"turn0search", "turn1search", "turn0view", "turn0file", "citeturn"} {
+		add(phrase{list: remark, text: w, opens: true})
+	}
+}
