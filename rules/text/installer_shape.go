@@ -50,10 +50,11 @@ func commandShape(p *rules.Pass, v rules.Str) {
 		}
 		return
 	}
-	if i := strings.Index(text, "sudo sudo "); i >= 0 {
-		f := p.ReportText(v, i, i+len("sudo sudo"), "again")
+	const twice = "sudo" + " sudo"
+	if i := strings.Index(text, twice+" "); i >= 0 {
+		f := p.ReportText(v, i, i+len(twice), "again")
 		if !v.Resolved() {
-			f.FixSafe("Delete the second `sudo`", rules.ReplaceInside(v.Node, i, i+len("sudo sudo"), "sudo"))
+			f.FixSafe("Delete the second `sudo`", rules.ReplaceInside(v.Node, i, i+len(twice), "sudo"))
 		}
 	}
 	if !commandBehind(text) && !strings.HasPrefix(text, "sudo ") {

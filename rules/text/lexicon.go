@@ -47,7 +47,9 @@ type lexicon struct {
 // theLexicon holds the phrases of all rules of the family.
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{phrases: map[uint32][]phrase{}}
-	for _, add := range [...]func(func(phrase)){sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases} {
+	for _, add := range [...]func(func(phrase)){
+		sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases,
+	} {
 		add(l.add)
 	}
 	l.sort()

@@ -26,6 +26,12 @@ func otherFormat(p *rules.Pass, t *rules.ReadText) {
 			p.ReportText(t.Str, from, i+len(">`_"), "markup", v[from:i+len(">`_")])
 		}
 	}
+	wikiHeading(p, t)
+}
+
+// wikiHeading looks for a line that begins with "h3. ".
+func wikiHeading(p *rules.Pass, t *rules.ReadText) {
+	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.Index(v[from:], ". ")
 		if i < 0 {
@@ -54,7 +60,8 @@ func figures(p *rules.Pass, t *rules.ReadText) {
 			continue
 		}
 		to, n := shortNumber(v, from, len(v))
-		if n == 0 || to < len(v) && isLetter(v[to]) || hasPicture(v) || strings.Contains(v[to:rules.SentenceEnd(v, to)], "](") || !t.Found.Prose(i) {
+		sentence := v[rules.SentenceStart(v, i):rules.SentenceEnd(v, to)]
+		if n == 0 || to < len(v) && isLetter(v[to]) || hasPicture(v) || strings.Contains(sentence, "](") || !t.Found.Prose(i) {
 			continue
 		}
 		p.ReportText(t.Str, i-1, to, "figure", v[i-1:to])
@@ -80,10 +87,12 @@ func wrapped(p *rules.Pass, t *rules.ReadText) {
 		return
 	}
 	for _, q := range [...][2]string{{`"`, `"`}, {"“", "”"}} {
-		if inner, ok := strings.CutPrefix(v, q[0]); ok && strings.HasSuffix(inner, q[1]) {
-			if inner = strings.TrimSuffix(inner, q[1]); strings.Contains(inner, " ") && !strings.Contains(inner, q[0]) && !strings.Contains(inner, q[1]) {
-				p.Report(t.Str.Node, "quoted", t.Field)
-			}
+		inner, ok := strings.CutPrefix(v, q[0])
+		if !ok || !strings.HasSuffix(inner, q[1]) {
+			continue
+		}
+		if inner = strings.TrimSuffix(inner, q[1]); strings.Contains(inner, " ") && !strings.ContainsAny(inner, q[0]+q[1]) {
+			p.Report(t.Str.Node, "quoted", t.Field)
 		}
 	}
 }

@@ -47,8 +47,8 @@ const (
 	ofText    = "document"  // it refers to the document that the text is from, unless a link is in its line
 )
 
-// pastedPhrases are what the frames of websites say (buttons, footers, feedback), and marks of other formats: of Confluence, reStructuredText,
-// AsciiDoc, Docusaurus, MkDocs, Hugo. None is in a text of the 1,512 files of the corpus.
+// pastedPhrases are what the frames of websites say (buttons, footers, feedback), and marks of other formats: of Confluence,
+// reStructuredText, AsciiDoc, Docusaurus, MkDocs, Hugo. None is in a text of the 1,512 files of the corpus.
 func pastedPhrases(add func(phrase)) {
 	for _, l := range [...]struct {
 		how  string
@@ -87,35 +87,18 @@ func pastedPhrases(add func(phrase)) {
 func checkPastedPage(p *rules.Pass) {
 	d := p.Definition
 	for _, h := range hits(d, pasted) {
-		v := h.read.Str.Value
-		from, to := lineAt(v, h.from)
-		line := v[from:to]
-		switch h.right {
-		case markUp:
+		switch {
+		case h.right == markUp:
 			if h.markup() {
 				h.report(p, "markup", strings.TrimSpace(h.found()))
 			}
-			continue
-		case ofText:
+		case h.right == ofText:
+			v := h.read.Str.Value
 			sentence := v[rules.SentenceStart(v, h.from):rules.SentenceEnd(v, h.to)]
 			if !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") && h.prose() {
 				h.report(p, "document", h.found())
 			}
-			continue
-		case wholeLine:
-			if len(strings.Trim(line, " \t\r>*_#-|.:!?\"()[]")) != len(strings.Trim(h.found(), ".:!?")) || h.alone() {
-				continue
-			}
-		case dated:
-			if strings.Trim(v[from:h.from], " \t>*_#-|(") != "" || len(line) > 60 || !strings.ContainsAny(v[h.to:to], "0123456789") {
-				continue
-			}
-		case copyright:
-			if !strings.Contains(line, "©") && !rules.TextHasFold(line, "(c)") && !rules.TextHasFold(line, "copyright") {
-				continue
-			}
-		}
-		if h.read.Kind == rules.Markdown && h.prose() {
+		case h.read.Kind == rules.Markdown && h.leftOver() && h.prose():
 			h.report(p, "site", h.found())
 		}
 	}
@@ -126,6 +109,22 @@ func checkPastedPage(p *rules.Pass) {
 		figures(p, t)
 		wrapped(p, t)
 	}
+}
+
+// leftOver reports whether the words of a website are for themselves, as the list of their kind has it.
+func (h hit) leftOver() bool {
+	v := h.read.Str.Value
+	from, to := lineAt(v, h.from)
+	line := v[from:to]
+	switch h.right {
+	case wholeLine:
+		return len(strings.Trim(line, " \t\r>*_#-|.:!?\"()[]")) == len(strings.Trim(h.found(), ".:!?")) && !h.alone()
+	case dated:
+		return strings.Trim(v[from:h.from], " \t>*_#-|(") == "" && len(line) <= 60 && strings.ContainsAny(v[h.to:to], "0123456789")
+	case copyright:
+		return strings.Contains(line, "©") || rules.TextHasFold(line, "(c)") || rules.TextHasFold(line, "copyright")
+	}
+	return true
 }
 
 // markup reports whether the mark is outside code and addresses, and where its format has it: one of a block at the start of a line.

@@ -14,7 +14,8 @@ func nothingBelow(p *rules.Pass) {
 	}
 	last := steps[len(steps)-1]
 	v := strings.TrimRight(last.Description.Value, " \r\n\t>*_")
-	if !last.Description.Known() || last.Description.Resolved() || len(last.Instructions)+len(last.Inner) > 0 || last.InstructionsNode.Len() > 0 || v == "" || strings.HasSuffix(v, "`") {
+	more := len(last.Instructions)+len(last.Inner)+last.InstructionsNode.Len() > 0
+	if !last.Description.Known() || last.Description.Resolved() || more || v == "" || strings.HasSuffix(v, "`") {
 		return
 	}
 	from := rules.SentenceStart(v, len(v))

@@ -39,7 +39,8 @@ func citation(v string) (from, to int) {
 	return from, i + n + len("】")
 }
 
-// noValue returns the place of a sentence that is the word of a program for no value, or that begins with one: "undefined", "NaN", "None logs".
+// noValue returns the place of a sentence that is the word of a program for no value, or that begins with one: "undefined", "NaN",
+// "None logs".
 func noValue(v string) (from, to int) {
 	for from < len(v) {
 		end := rules.SentenceEnd(v, from)

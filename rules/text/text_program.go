@@ -54,11 +54,7 @@ func replaced(open, name string) bool {
 	lower := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" && len(name) > 3
 	switch open {
 	case "${":
-		switch name {
-		case "HOME", "PATH", "USER", "HOSTNAME", "PWD", "TEMP", "SHELL", "LANG":
-			return false
-		}
-		return upper || lower || standsForName(name)
+		return !shellVariable(name) && (upper || lower || standsForName(name))
 	case "<<":
 		return upper || standsForName(name)
 	case "$(":
@@ -71,6 +67,15 @@ func replaced(open, name string) bool {
 		return upper && strings.Contains(name, "_") || standsForName(name)
 	}
 	return upper && name[0] > '9'
+}
+
+// shellVariable reports whether a name is that of a variable of the shell.
+func shellVariable(name string) bool {
+	switch name {
+	case "HOME", "PATH", "USER", "HOSTNAME", "PWD", "TEMP", "SHELL", "LANG":
+		return true
+	}
+	return false
 }
 
 // addressed looks for a remark to a person: "@jane please check this".

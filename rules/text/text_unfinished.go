@@ -57,7 +57,8 @@ func checkTextUnfinished(p *rules.Pass) {
 		if found := strings.ToLower(h.found()); strings.Contains(found, "undefined") || strings.HasPrefix(found, "[object") {
 			message = "generator"
 		}
-		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") && h.read.Str.Value != objectObject { // the remark to a person is reported below
+		// the remark to a person is reported below
+		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") && h.read.Str.Value != objectObject {
 			h.report(p, message, h.found())
 		}
 	}
