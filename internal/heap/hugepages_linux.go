@@ -1,6 +1,7 @@
 package heap
 
 import (
+	"os"
 	"runtime"
 	"runtime/debug"
 	"syscall"
@@ -11,6 +12,7 @@ const (
 	grows     = 4 << 20   // bytes: the steps in which the runtime takes memory for its heap
 	reserved  = 3 * grows // bytes: what reserve allocates
 	heapAhead = 64 << 20  // bytes: what a tree of a thousand JSON files needs
+	large     = 40        // percent, with the ballast
 	hugePage  = 2 << 20   // bytes, of most machines
 )
 
@@ -31,15 +33,23 @@ func reserve() {
 // those who ask (transparent_hugepage is "madvise", the usual setting of servers), page faults of a growing heap are half of the time that
 // such a run takes. Nothing is written to the memory, so that it costs what is really used later; a kernel that has no such pages does as
 // it did.
+//
+// It also keeps as much memory that is never written to: with the percentage, the collections of a run come after 26 MB, then 54, 82, ….
+// Otherwise the first six of twelve come while less than 10 MB are in use.
 func Large() {
+	if os.Getenv("GOGC") == "" {
+		decided.Store(true)
+		ballast = make([]byte, heapAhead)
+		defer debug.SetGCPercent(large)
+	}
 	percent := debug.SetGCPercent(-1)
 	heapGrown()
 	runtime.GC() // the memory is free again, and the heap of the runtime keeps its addresses
-	if percent == first {
-		percent = usual
-	}
 	debug.SetGCPercent(percent)
 }
+
+// ballast is what a large run keeps.
+var ballast []byte
 
 // heapGrown makes the heap larger and tells the kernel about that part of it.
 //

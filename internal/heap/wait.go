@@ -26,7 +26,7 @@ func Wait() {
 	m := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}}
 	metrics.Read(m)
 	much := m[0].Value.Uint64() > m[1].Value.Uint64()+worthWhile
-	if waits.Swap(true) && !much {
+	if decided.Swap(true) && !much {
 		return
 	}
 	if much {
