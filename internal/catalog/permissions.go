@@ -106,6 +106,28 @@ func IsProvider(name string) bool {
 	return false
 }
 
+// UnknownType reports whether a resource type is not one of Microsoft Sentinel's or Log Analytics' (Learn, "Azure permissions for
+// Security" and "Azure permissions for Monitor", as of 2026-11); types of other providers are not known.
+func UnknownType(name string) bool {
+	namespace, rest, _ := strings.Cut(strings.ToLower(name), "/")
+	kind, _, _ := strings.Cut(rest, "/")
+	var known string
+	switch namespace {
+	case "microsoft.securityinsights":
+		known = " aggregations alertrules alertruletemplates automationrules billingstatistics bookmarks cases confidentialwatchlists contentpackages" +
+			" contenttemplates contentproductpackages contentproducttemplates contenttranslators dataconnectors dataconnectordefinitions" +
+			" dataconnectorscheckrequirements dynamicsummaries enrichment entities entityqueries entityquerytemplates exportconnections fileimports" +
+			" hunts incidents listrepositories metadata mitrecoveragerecords officeconsents onboardingstates operations overview recommendations" +
+			" securitymlanalyticssettings settings sourcecontrols threatintelligence triggeredanalyticsruleruns watchlists" +
+			" workspacemanagerassignments workspacemanagerconfigurations workspacemanagergroups workspacemanagermembers "
+	case "microsoft.operationalinsights":
+		known = " clusters deletedworkspaces linktargets locations operations querypacks solutions workspaces "
+	default:
+		return false
+	}
+	return kind != "" && !strings.Contains(known, " "+kind+" ")
+}
+
 // Scopes lists the values of a resource provider's scope (specification of dataConnectorDefinitions: ProviderPermissionsScope).
 func Scopes() []string { return []string{"Subscription", "ResourceGroup", "Workspace"} }
 

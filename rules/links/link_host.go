@@ -24,6 +24,10 @@ var LinkHost = rules.Rule{
 			ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?",
 			Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`",
 		},
+		{
+			ID: "letter", Severity: rules.Warning, Text: "letter `{0}` of another alphabet in the host `{1}`",
+			Why: "It looks like a Latin letter, but makes another host of it. The link fails, or leads to whoever registered that name.", Help: "type the letter again",
+		},
 	},
 	Check: checkLinkHost,
 }
@@ -64,6 +68,9 @@ func checkLinkHost(p *rules.Pass) {
 	domains := ownDomains(p.Definition)
 	judged(p, func(a address) {
 		at, ok := split(a.url)
+		if ok && otherAlphabet(p, a, at) {
+			return
+		}
 		if !ok || placeholderHost(at.host) || strings.Trim(at.host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" ||
 			strings.HasSuffix(at.host, ".") ||
 			strings.HasSuffix(at.host, "-") {
@@ -105,6 +112,9 @@ func hostMeant(host string) string {
 	if right := confused(host); right != "" {
 		return right
 	}
+	if shortHost(host) {
+		return "aka.ms"
+	}
 	for _, known := range knownHosts {
 		if oneSlip(host, known) {
 			return known
@@ -124,6 +134,17 @@ func hostMeant(host string) string {
 		}
 	}
 	return ""
+}
+
+// shortHost reports whether a host is a slip of aka.ms, the host of Microsoft's short links, by its look: too short for a comparison of
+// letters, as aks.ms is another host of Microsoft's.
+func shortHost(host string) bool {
+	switch host {
+	case "aka.mz", "aka.m", "aka.ns", "aka.mx", "aka.sm", "aka.mc", "aka.mw", "aka.md", "aka.ma", "aka.com", "aka.net",
+		"akka.ms", "aak.ms", "kaa.ms", "akas.ms", "akaa.ms", "ska.ms", "ala.ms", "aja.ms", "akams.com":
+		return true
+	}
+	return false
 }
 
 // otherDomain reports whether a domain near a known one is another company's, or the same one's for another country.

@@ -43,6 +43,10 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
 		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
 		{
+			ID: "fragment", Severity: rules.Warning, Text: "unexpected `{0}` after the link to `{1}`",
+			Why: "The page shows it as text, and the link leads to the top of the page.", Help: "move it into the address",
+		},
+		{
 			ID: "quoted", Yields: ofButton, Text: "the address is in quotes",
 			Why: "The quotes become part of the address, which the browser looks for below that of the portal.", Help: "delete the quotes",
 		},
@@ -57,6 +61,7 @@ func checkLinkSyntax(p *rules.Pass) {
 	list := texts(p.Definition)
 	for i := range list {
 		if list[i].markdown {
+			fragments(p, &list[i])
 			for k, d := range list[i].found.Defects {
 				if !list[i].strayPair(k) && (d.Kind != markdown.Words || !p.File.IsTemplate()) {
 					defect(p, &list[i], d, func(m string) string { return m })

@@ -20,6 +20,14 @@ var LinkText = rules.Rule{
 			ID: "pricing", Text: "the link \"{0}\" leads to the prices of another product",
 			Help: "link to the pricing page of the product that the text names",
 		},
+		{
+			ID: "parser", Text: "the link \"{0}\" leads to `{1}`, which by its name is no parser",
+			Why: "The text is about the parser. A customer who follows the link does not get it, and the queries fail.", Help: "link to the parser",
+		},
+		{
+			ID: "function-app", Text: "the link \"{0}\" leads to `{1}`, which by its name is a parser",
+			Why: "Customers get a query instead of the code of the function.", Help: "link to the code of the function",
+		},
 	},
 	Check: checkLinkText,
 }
@@ -39,8 +47,26 @@ func checkLinkText(p *rules.Pass) {
 			a.report(p, at.hostFrom, len(a.url), "address", text, a.url)
 		case pricingOfOther(strings.ToLower(text), strings.ToLower(a.url[at.path:])):
 			a.report(p, at.path, len(a.url), "pricing", text)
+		case at.host == "aka.ms":
+			if message := otherPart(strings.ToLower(a.str.Value), strings.ToLower(text), strings.ToLower(a.url)); message != "" {
+				a.report(p, 0, len(a.url), message, text, a.url)
+			}
 		}
 	})
+}
+
+// otherPart compares what a text is about with the name of a short link: upstream's naming convention calls them sentinel-X-parser,
+// sentinel-X-functionapp and sentinel-X-azuredeploy. All is in lower case.
+func otherPart(all, text, url string) string {
+	const parserNote = "kusto function"
+	code := strings.HasSuffix(url, "functionapp") || strings.HasSuffix(url, "azuredeploy")
+	switch {
+	case code && strings.Contains(all, "parser") && strings.Contains(all, parserNote) && !strings.Contains(all, "azure function") && !strings.Contains(all, "function app"):
+		return "parser"
+	case strings.HasSuffix(url, "-parser") && (strings.Contains(text, "function app") || strings.Contains(text, "functionapp")):
+		return "function-app"
+	}
+	return ""
 }
 
 // shownAddress reads a link's text that is an address, with or without its scheme.

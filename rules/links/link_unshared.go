@@ -83,7 +83,7 @@ func unshared(host, path string) string {
 		under(host, "dropbox.com") && path != "/" && path != "",
 		host == "wetransfer.com",
 		host == "we.tl",
-		strings.HasSuffix(host, "-my.sharepoint.com"),
+		under(host, "sharepoint.com") && host != "www.sharepoint.com" && host != "sharepoint.com",
 		host == "teams.microsoft.com",
 		host == "mail.google.com",
 		host == "outlook.office.com",

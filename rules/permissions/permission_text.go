@@ -64,7 +64,7 @@ func checkClaims(p *rules.Pass, rp *rules.Provider) bool {
 	keys := meansSharedKeys(rp.Provider.Value) // the text on the keys says read for an action
 	for _, action := range [...]string{"read", "write", "delete"} {
 		at := word(rp.Text.Value, action)
-		if at >= 0 && !rp.Asks(action) && (!keys || action == "write") {
+		if at >= 0 && !rp.Asks(action) && (!keys || action != "read") {
 			p.ReportText(rp.Text, at, at+len(action), "claims", action)
 			return true
 		}

@@ -39,6 +39,11 @@ var ResourceProvider = rules.Rule{
 			Help: "use a type such as `Microsoft.OperationalInsights/workspaces`",
 		},
 		{
+			ID: "type", Severity: rules.Warning, Text: "unknown resource type `{0}`",
+			Why:  "Nobody can have a permission on a type that does not exist, so the page cannot tell whether customers may connect.",
+			Help: "use a type such as `Microsoft.OperationalInsights/workspaces`",
+		},
+		{
 			ID: "duplicate", Severity: rules.Warning, Text: "duplicate permission on `{0}`", Why: "The page requests it twice.",
 			Help: "remove one of the two entries",
 		},
@@ -88,6 +93,8 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 		p.Report(s.Node, "action", s.Value, provider, flag)
 	} else if best, ok := providerMeant(s.Value); ok {
 		write(p.Report(s.Node, "near", s.Value, best), s, best)
+	} else if catalog.UnknownType(strings.TrimSpace(s.Value)) {
+		p.Report(s.Node, "type", s.Value)
 	} else if !isType(s.Value) {
 		p.Report(s.Node, "no-type", s.Value)
 	}

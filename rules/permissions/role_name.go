@@ -18,7 +18,7 @@ var RoleName = rules.Rule{
 		},
 		{
 			ID: "unknown", Text: "unknown role `{0}`", Why: "Customers do not find it among the roles that they can assign.",
-			Help: "use one of {1}",
+			Help: "use {1}",
 		},
 	},
 	Check: checkRoleName,
@@ -77,7 +77,11 @@ func judgeRole(p *rules.Pass, s rules.Str, list [][2]int, ends bool) bool {
 			return true
 		}
 		if known := rolesOf(name); len(known) > 0 {
-			p.ReportText(s, from, to, "unknown", name, "`"+strings.Join(known, "`, `")+"`")
+			list := "`" + strings.Join(known, "`, `") + "`"
+			if len(known) > 1 {
+				list = "one of " + list
+			}
+			p.ReportText(s, from, to, "unknown", name, list)
 			return true
 		}
 	}
@@ -141,6 +145,12 @@ func rolesOf(name string) []string {
 				}
 			}
 			return list
+		}
+	}
+	if rest, ok := strings.CutPrefix(name, "Function App "); ok {
+		switch rest {
+		case "Contributor", "Owner", "Admin", "Administrator", "Reader", "Operator", "Manager":
+			return []string{"Website Contributor"}
 		}
 	}
 	return nil
