@@ -33,6 +33,7 @@ func Family() *rules.Family {
 			&SolutionText,
 			&PackageStructure,
 			&PackageIdentity,
+			&PackageComposed,
 			&ConnectorChecklist,
 			&ReleaseNotes,
 			&GalleryText,

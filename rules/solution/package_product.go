@@ -71,11 +71,20 @@ func (c *contents) checkPart(p *rules.Pass, n rules.Node, parts []string, own ru
 	}
 	stem := strings.ToLower(strings.TrimRight(name, "0123456789"))
 	for _, other := range parts {
-		if strings.ToLower(strings.TrimRight(other, "0123456789")) == stem {
+		otherStem := strings.ToLower(strings.TrimRight(other, "0123456789"))
+		if otherStem == stem || !strings.Contains(otherStem, "solution") && strings.HasSuffix(otherStem, partWord(what)) && strings.HasSuffix(stem, partWord(what)) {
 			p.ReportIn(c.file, n, "product-part", other, name, what).Relate(c.file, own.Span(), "the content's")
 			return
 		}
 	}
+}
+
+// partWord returns what the names of the packager's variables of ids and of versions end in.
+func partWord(what string) string {
+	if what == "id" {
+		return "contentid"
+	}
+	return "version"
 }
 
 // checkNeeds compares what metadata depends on with the content templates. Workbooks name connectors of other solutions, and data types.
