@@ -36,6 +36,11 @@ var Content = rules.Rule{
 			Why: "The service refuses the metadata: \"Invalid data model for properties.parentId: missing leading slash\", and the package is not installed.", Help: "use the resource id of the connector as `parentId`",
 		},
 		{
+			ID: "parent-twice", Text: "two metadata resources of the template have the same parent",
+			Why:  "The service keeps one for each parent, and refuses the second: \"Metadata already exists with the same parentId\"",
+			Help: "use the resource id of the content that each describes", Yields: []string{"CL151/parent-name"},
+		},
+		{
 			ID: "not-deployed", Text: "connector `{0}` is stored in the package, but not deployed by it",
 			Why: "The packaging tool writes every connector twice: stored for Content hub, and deployed with the package; without the second one the page is not in the list of connectors.", Help: "package the solution again",
 		},
@@ -61,6 +66,7 @@ func checkContent(p *rules.Pass) {
 	if d == nil {
 		return
 	}
+	parentsTwice(p, d)
 	deployed := map[string]bool{}
 	for _, r := range d.resources {
 		if r.Content == nil && isPageResource(r) {

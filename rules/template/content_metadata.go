@@ -104,3 +104,25 @@ func countDependencies(p *rules.Pass, n rules.Node, depth int) (all, connectors 
 	}
 	return all, connectors
 }
+
+// parentsTwice looks for two metadata resources of one template that describe the same resource under two names.
+func parentsTwice(p *rules.Pass, d *document) {
+	type key struct {
+		template *arm.Scope
+		parent   string
+	}
+	first := map[key]*arm.Resource{}
+	for _, r := range d.resources {
+		n := r.Properties().GetFold("parentId")
+		if !strings.EqualFold(names.LastSegment(r.Type), "metadata") || n.Text() == "" || r.Key("condition").Exists() || r.Key("copy").Exists() {
+			continue
+		}
+		k := key{r.Stack.Deepest(), strings.ToLower(n.Text())}
+		before, twice := first[k]
+		if !twice {
+			first[k] = r
+		} else if !strings.EqualFold(before.Key("name").Text(), r.Key("name").Text()) {
+			p.Report(n, "parent-twice").Relate(p.File, before.Properties().GetFold("parentId").Span(), "the first")
+		}
+	}
+}
