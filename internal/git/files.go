@@ -54,13 +54,21 @@ func gitDir(root string) string {
 	return target
 }
 
-// parseRemote reads https://host/owner/name.git, ssh://git@host/owner/name and git@host:owner/name.
+// parseRemote reads https://host/owner/name.git, ssh://git@host/owner/name and git@host:owner/name. A folder is no service that hosts a
+// repository: a clone of /srv/owner/name says as little about where its files are published as a folder without a remote.
 func parseRemote(url string) (Remote, bool) {
 	rest := strings.TrimSuffix(strings.TrimSuffix(url, "/"), ".git")
-	if i := strings.Index(rest, "://"); i >= 0 {
-		rest = rest[i+3:]
-	} else {
-		rest = strings.Replace(rest, ":", "/", 1)
+	switch scheme, after, found := strings.Cut(rest, "://"); {
+	case found && strings.EqualFold(scheme, "file"):
+		return Remote{}, false
+	case found:
+		rest = after
+	default: // host:path, as scp writes it: no slash before the colon (git-clone), and more than the letter of a drive
+		host, path, remote := strings.Cut(rest, ":")
+		if !remote || len(host) < 2 || strings.ContainsAny(host, `/\`) {
+			return Remote{}, false
+		}
+		rest = host + "/" + path
 	}
 	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
 		rest = rest[i+1:]

@@ -19,6 +19,11 @@ var ServiceVariable = rules.Rule{
 			Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{1}}`",
 		},
 		{
+			ID: "window", Severity: rules.Warning, Text: "unknown service variable `{{0}}`",
+			Why:  "The service replaces its own variables only; other words in braces are sent to the source as they are.",
+			Help: "use `{{1}}`", Yields: []string{"CL810"},
+		},
+		{
 			ID: "braces", Text: "missing braces around the service variable `{0}`",
 			Why: "It is sent to the source literally, and the source returns everything or nothing.", Help: "use `{{0}}`",
 		},
@@ -150,7 +155,30 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 	if ok && (word[0] == '_' || len(word) > 10) { // {apiKey} may be the source's own
 		p.Report(t.Node, "near", word, best).At(t.Node.Inside(from, to)).
 			FixSafe("Replace with {"+best+"}", rules.ReplaceInside(t.Node, from, to, best))
+		return
 	}
+	if best = windowWord(word); best != "" && t.Within("request") {
+		p.Report(t.Node, "window", word, best).At(t.Node.Inside(from-1, to+1))
+	}
+}
+
+// windowWord returns the variable that a word such as last_run_time or endTime stands for; "" where it may stand for anything.
+func windowWord(word string) string {
+	lower := strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(word))
+	bound := ""
+	for _, unit := range [...]string{"datetime", "timestamp", "time", "date"} {
+		if rest, ok := strings.CutSuffix(lower, unit); ok {
+			bound = rest
+			break
+		}
+	}
+	switch bound {
+	case "start", "from", "begin", "last", "lastrun", "lastpoll", "lastquery", "since", "windowstart", "querystart", "querywindowstart":
+		return needs.ServiceVariables[0]
+	case "end", "to", "current", "now", "until", "windowend", "queryend", "querywindowend":
+		return needs.ServiceVariables[1]
+	}
+	return ""
 }
 
 // notReplaced names the place where a variable stays as it is. Addresses and headers are not judged: the documentation does not

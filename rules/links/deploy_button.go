@@ -76,6 +76,10 @@ var DeployButton = rules.Rule{
 			Help: "link to the template",
 		},
 		{
+			ID: "raw-template", Severity: rules.Warning, Text: "the button leads to the text of the template, not to the portal",
+			Why:  "A click on it shows the JSON file, and deploys nothing.", Help: "use `{0}`",
+		},
+		{
 			ID: "function-code", Severity: rules.Warning,
 			Text: "the button leads to `{0}`, which by its name is the code of the function and not a template",
 			Why:  "A click on it downloads a file, and deploys nothing.", Help: "link to the template",

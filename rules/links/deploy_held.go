@@ -16,7 +16,16 @@ func (r *read) heldButtons(p *rules.Pass, own func(*rules.Finding) *rules.Findin
 		}
 		address := l.Target.Of(r.str.Value)
 		lower := strings.ToLower(address)
-		if !strings.Contains(lower, "aka.ms/") || !buttonImage(l.Text.Of(r.str.Value)) {
+		if !buttonImage(l.Text.Of(r.str.Value)) {
+			continue
+		}
+		if strings.HasPrefix(lower, "https://raw.githubusercontent.com/") && strings.HasSuffix(lower, ".json") {
+			right := "https://portal.azure.com/#create/Microsoft.Template/uri/" + encoded(address)
+			f := own(p.ReportIn(r.file, r.str.Node, "raw-template", right).At(r.str.Inside(l.Target.From, l.Target.To)))
+			f.FixSafe("Link to the portal", rules.ReplaceInside(r.str.Node, l.Target.From, l.Target.To, right))
+			continue
+		}
+		if !strings.Contains(lower, "aka.ms/") {
 			continue
 		}
 		var message string

@@ -14,9 +14,9 @@ import (
 var Type = rules.Rule{
 	ID: "CL102", Name: "schema-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
+		{ID: "type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}{4}"},
 		{ID: "known-type", Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
-		{ID: "lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}"},
+		{ID: "lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "write {2}{4}"},
 		{ID: "known-lenient", Severity: rules.Warning, Text: "expected {2} for {0}, found {1}", Why: "{3}", Help: "{4}"},
 		{
 			ID: "boolean-text", Severity: rules.Info, Text: "expected a boolean for {0}, found {1}",
@@ -32,7 +32,7 @@ func checkType(p *rules.Pass) {
 		if v.message == "boolean-text" {
 			value := strings.ToLower(n.Text())
 			if value != "true" && value != "false" {
-				p.Report(n, "lenient", nameOf(n), found(n), conform.BooleanType.Words(), consequence(conform.BooleanType, n))
+				p.Report(n, "lenient", nameOf(n), found(n), conform.BooleanType.Words(), consequence(conform.BooleanType, n), whichValue(v.Shape))
 				return
 			}
 			p.Report(n, "boolean-text", nameOf(n), found(n), value).FixSafe("Use "+value, rules.ReplaceValue(n, value))
@@ -45,7 +45,7 @@ func checkType(p *rules.Pass) {
 		}
 		expected := wanted(v.Shape)
 		if json == "" {
-			p.Report(n, message, nameOf(n), found(n), expected.Words(), consequence(expected, n))
+			p.Report(n, message, nameOf(n), found(n), expected.Words(), consequence(expected, n), whichValue(v.Shape))
 			return
 		}
 		f := p.Report(n, "known-"+message, nameOf(n), found(n), expected.Words(), consequence(expected, n), help)
@@ -54,6 +54,17 @@ func checkType(p *rules.Pass) {
 		}
 		f.FixSafe(strings.ToUpper(help[:1])+strings.ReplaceAll(help[1:], "`", ""), rules.ReplaceValue(n, json))
 	})
+}
+
+// whichValue says which value of the type to write: the known ones, or what the value means.
+func whichValue(s *conform.Shape) string {
+	if len(s.Known) > 0 && s.Types&conform.ArrayType == 0 {
+		return ": " + alternatives(s.Known)
+	}
+	if s.Description == "" {
+		return ""
+	}
+	return ": " + sentence(s.Description)
 }
 
 // lenient reports whether a reader is known to take the value, or may: a scalar in quotes, which the deserializers of Azure's services

@@ -139,6 +139,10 @@ func drift(d, source *rules.Definition) []difference {
 	for _, key := range packagedFields {
 		field(key)
 	}
+	if d.Polling.Exists() && source.Polling.Exists() { // of the first codeless platform, which the packager copies whole
+		c.at = "pollingConfig"
+		c.field(d.Polling, source.Polling, d.UI)
+	}
 	if d.Dialect != rules.StaticUI {
 		for _, key := range fullerFields {
 			field(key)

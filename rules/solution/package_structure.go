@@ -87,7 +87,7 @@ func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, 
 		checkParent(p, f, props)
 		for _, key := range [...]string{"tier", "name", "email", "link"} {
 			own, whole := resolved(f, props.GetFold("support").GetFold(key)), resolved(f, support.GetFold(key))
-			if own.Kind() == rules.String && whole.Kind() == rules.String && !strings.HasPrefix(own.Text(), "[") && !alike(own, whole) {
+			if own.Kind() == rules.String && whole.Kind() == rules.String && !strings.HasPrefix(own.Text(), "[") && !alike(f, own, whole) {
 				p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")
 			}
 		}

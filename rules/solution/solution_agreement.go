@@ -244,6 +244,11 @@ func checkSolutionID(p *rules.Pass, pkg *rules.File, m *rules.SolutionMetadata) 
 		return
 	}
 	if want := m.PublisherID.Value + "." + m.OfferID.Value; !strings.EqualFold(want, id.Text()) {
-		p.ReportIn(pkg, id, "id", id.Text(), strings.ToLower(want)).Relate(m.File, m.OfferID.Node.Span(), "the offer of the metadata")
+		f := p.ReportIn(pkg, id, "id", id.Text(), strings.ToLower(want))
+		if publisher, _, _ := strings.Cut(id.Text(), "."); strings.EqualFold(publisher, m.PublisherID.Value) {
+			f.Relate(m.File, m.OfferID.Node.Span(), "the offer of the metadata")
+		} else { // capital letters in the offer, which are reported there, do not explain another publisher
+			f.Relate(m.File, m.PublisherID.Node.Span(), "the publisher of the metadata")
+		}
 	}
 }

@@ -11,14 +11,17 @@ func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *rules.Solut
 	var missing []string
 	var first rules.Node // in the metadata
 	compare := func(name string, a, b rules.Node) {
+		if a.Kind() == rules.String {
+			a = resolved(pkg, a)
+		}
 		switch {
 		case empty(b), a.Kind() == rules.String && strings.HasPrefix(a.Text(), "["):
 		case empty(a):
 			if missing = append(missing, "`"+name+"`"); len(missing) == 1 {
 				first = b
 			}
-		case !alike(a, b):
-			p.ReportIn(pkg, a, "support", name, short(a), short(b)).Relate(m.File, b.Span(), "in the metadata")
+		case !alike(pkg, a, b):
+			p.ReportIn(pkg, a, "support", name, short(pkg, a), short(pkg, b)).Relate(m.File, b.Span(), "in the metadata")
 		}
 	}
 	report := func(whole rules.Node) { // one edit adds all that an object lacks
@@ -47,8 +50,12 @@ func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *rules.Solut
 	report(categories)
 }
 
-// alike reports whether two values say the same: lists in any order, texts without regard to case, dashes and a slash at the end.
-func alike(a, b rules.Node) bool {
+// alike reports whether two values say the same: lists in any order, texts without regard to case, dashes and a slash at the end. Variables
+// of the package are followed; an expression that is not known says what it is compared with.
+func alike(pkg *rules.File, a, b rules.Node) bool {
+	if a = resolved(pkg, a); a.Kind() == rules.String && strings.HasPrefix(a.Text(), "[") {
+		return true
+	}
 	if single(a, b) || single(b, a) {
 		return true
 	}
@@ -62,7 +69,7 @@ func alike(a, b rules.Node) bool {
 		for e := range a.Elements() {
 			found := false
 			for other := range b.Elements() {
-				found = found || alike(e, other)
+				found = found || alike(pkg, e, other)
 			}
 			if !found {
 				return false
@@ -78,10 +85,17 @@ func alike(a, b rules.Node) bool {
 const longestShown = 60
 
 // short returns a value for a message.
-func short(n rules.Node) string {
+func short(pkg *rules.File, n rules.Node) string {
 	text := n.Text()
 	if n.Kind() != rules.String {
 		text = strings.Join(strings.Fields(n.Raw()), " ")
+	}
+	if n.Kind() == rules.Array {
+		var list []string
+		for e := range n.Elements() {
+			list = append(list, resolved(pkg, e).Text())
+		}
+		text = strings.Join(list, ", ")
 	}
 	if len(text) > longestShown {
 		text = strings.ToValidUTF8(text[:longestShown], "") + "…"

@@ -3,6 +3,7 @@ package solution
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -33,6 +34,10 @@ var SolutionList = rules.Rule{
 			Why: "The checklist for solutions asks to leave empty lists out.", Help: "remove the list",
 		},
 		{
+			ID: "empty-lists", Severity: rules.Info, Text: "{0} lists are empty: {1}",
+			Why: "The checklist for solutions asks to leave empty lists out.", Help: "remove the lists",
+		},
+		{
 			ID: "static-id", Text: "no connector of the solution has the id `{0}`",
 			Why: "The packager lists these ids among the solution's dependencies. The connector itself is missing there.", Help: "use the id of the connector's page",
 		},
@@ -46,10 +51,10 @@ var SolutionList = rules.Rule{
 			if data.File.IsTemplate() || strings.Contains(data.File.Path, "/Package/") {
 				continue
 			}
+			if p.Profile != rules.Standalone && data.File.Tree.Whole() {
+				emptyLists(p, data)
+			}
 			for _, list := range data.Content {
-				if list.Node.Len() == 0 && p.Profile != rules.Standalone && data.File.Tree.Whole() {
-					p.ReportIn(data.File, list.Node, "empty", list.Node.Key().Text())
-				}
 				for _, file := range list.Files {
 					checkEntryKind(p, data, list, file)
 				}
@@ -58,6 +63,27 @@ var SolutionList = rules.Rule{
 			checkStaticIDs(p, data)
 		}
 	},
+}
+
+// emptyLists reports the lists without entries, all of a file in one finding: a copied skeleton has many.
+func emptyLists(p *rules.Pass, data *rules.SolutionData) {
+	var empty []rules.Node
+	var names []string
+	for _, list := range data.Content {
+		if list.Node.Len() == 0 {
+			empty, names = append(empty, list.Node), append(names, `"`+list.Node.Key().Text()+`"`)
+		}
+	}
+	switch len(empty) {
+	case 0:
+	case 1:
+		p.ReportIn(data.File, empty[0], "empty", empty[0].Key().Text())
+	default:
+		f := p.ReportIn(data.File, empty[0], "empty-lists", strconv.Itoa(len(empty)), strings.Join(names, ", "))
+		for _, n := range empty[1:] {
+			f.Relate(data.File, n.Span(), "another one")
+		}
+	}
 }
 
 // foldersOf are the folders, in lower case, in which content of a kind lies in published solutions.
