@@ -77,7 +77,7 @@ var DeployButton = rules.Rule{
 		},
 		{
 			ID: "raw-template", Severity: rules.Warning, Text: "the button leads to the text of the template, not to the portal",
-			Why:  "A click on it shows the JSON file, and deploys nothing.", Help: "use `{0}`",
+			Why: "A click on it shows the JSON file, and deploys nothing.", Help: "use `{0}`",
 		},
 		{
 			ID: "function-code", Severity: rules.Warning,
