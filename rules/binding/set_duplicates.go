@@ -150,10 +150,15 @@ func equalParts(a, b *rules.Connection) bool {
 }
 
 // sameName reports whether two connections have one name. What holds an input may be another name for each customer, and is the same text
-// here.
+// here; an expression gives one name in one deployment, unless it asks for a new one.
 func sameName(a, b *rules.Connection) bool {
-	return a.Name.IsString() && b.Name.IsString() && !a.Name.Blank() && strings.EqualFold(a.Name.Value, b.Name.Value) && !a.Name.Dynamic() &&
-		!strings.Contains(a.Name.Value, "[") && a.Resource != b.Resource
+	if !a.Name.IsString() || !b.Name.IsString() || a.Name.Blank() || a.Resource == b.Resource {
+		return false
+	}
+	if written, other := a.Name.Node.Text(), b.Name.Node.Text(); strings.HasPrefix(written, "[[concat(") {
+		return written == other && !rules.TextHasFold(written, "newguid") && !rules.TextHasFold(written, "utcnow") && !rules.TextHasFold(written, "copyindex")
+	}
+	return strings.EqualFold(a.Name.Value, b.Name.Value) && !a.Name.Dynamic() && !strings.Contains(a.Name.Value, "[")
 }
 
 // equalText compares two pieces of JSON but for their blanks.

@@ -1,0 +1,88 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// inputOfHost returns the input that an address begins with, or that its host contains; "" where the host is written out or cannot be told.
+func inputOfHost(c *rules.Connection) (input string, written bool) {
+	list := partsOf(c.Request.GetFold("apiEndpoint").Text())
+	if len(list) == 0 {
+		return "", false
+	}
+	host := hostOf(c)
+	if open := strings.IndexByte(host, '{'); open >= 0 {
+		for _, at := range list {
+			if at.input != "" {
+				return at.input, false
+			}
+		}
+	}
+	return "", strings.HasPrefix(strings.ToLower(list[0].text), "https://") && strings.Contains(host, ".")
+}
+
+// writtenHost looks for one host that is written out while all others come from one input.
+func (g group) writtenHost() {
+	input, odd := "", -1
+	for i, c := range g.list {
+		name, written := inputOfHost(c)
+		switch {
+		case written && odd < 0:
+			odd = i
+		case name == "" || input != "" && name != input:
+			return
+		default:
+			input = name
+		}
+	}
+	if odd < 0 || input == "" || input == "?" {
+		return
+	}
+	c, from := g.list[odd], g.list[(odd+1)%len(g.list)]
+	n := c.Request.GetFold("apiEndpoint")
+	at := strings.Index(strings.ToLower(n.Text()), "https://")
+	end := at + len("https://") + len(hostOf(c))
+	g.File = c.File
+	f := g.Report(n, "host", g.others(), input)
+	if at >= 0 && end <= len(n.Text()) {
+		f.At(n.Inside(at, end))
+	}
+	f.Relate(from.File, from.Request.GetFold("apiEndpoint").Span(), "another connection")
+}
+
+// hostOfOther looks for a connection that has the credentials of some connections and the host of others.
+func (g group) hostOfOther() {
+	for _, c := range g.list {
+		auth, host := bareText(c.Auth), sourceHost(c)
+		if auth == "" || host == "" {
+			continue
+		}
+		var twin, neighbor *rules.Connection
+		twins, alone := 0, true
+		for _, o := range g.list {
+			if o == c {
+				continue
+			}
+			same, there := bareText(o.Auth) == auth, sourceHost(o) == host
+			switch {
+			case same && there:
+				alone = false
+			case same:
+				twin = o
+				twins++
+			case there:
+				neighbor = o
+			}
+		}
+		if !alone || twins < fewestAlike || neighbor == nil || sourceHost(twin) == "" {
+			continue
+		}
+		g.File = c.File
+		f := g.Report(c.Request.GetFold("apiEndpoint"), "host-of-other", "`"+sourceHost(twin)+"`", "`"+host+"`")
+		f.Relate(neighbor.File, neighbor.Auth.Span(), "the credentials of this host")
+		f.Relate(twin.File, twin.Request.GetFold("apiEndpoint").Span(), "the host of these credentials")
+		return
+	}
+}
