@@ -22,6 +22,10 @@ var GraphQuery = rules.Rule{
 			ID: "legend", Text: "the legend is `{0}`, but the graph query reads `{1}`",
 			Why: "The graph counts another table than its label says.", Help: "{2}",
 		},
+		{
+			ID: "legend-query", Severity: rules.Info, Text: "the legend of the graph is a query", Why: "The page shows the query as the label of the line.",
+			Help: "write the name of what the graph counts",
+		},
 	},
 	Check: checkGraphQuery,
 }
@@ -41,8 +45,22 @@ func checkGraphQuery(p *rules.Pass) {
 			}
 			p.ReportText(q.Text, s.From, s.To, message, s.Name)
 		}
+		if legend := p.Definition.GraphQueries[q.Index].Legend; legend.Known() && !legend.Resolved() && isQuery(legend.Value) {
+			p.Report(legend.Node, "legend-query")
+			continue
+		}
 		checkLegend(p, p.Definition.GraphQueries[q.Index].Legend, q.Text, q.KQL)
 	}
+}
+
+// isQuery reports whether a text is a query with an operator.
+func isQuery(text string) bool {
+	i := strings.IndexByte(text, '|')
+	if i <= 0 || !isName(strings.TrimSpace(text[:i])) {
+		return false
+	}
+	q := kql.Parse(text)
+	return q.Whole() && len(q.Stages) > 0 && len(q.Sources) == 1
 }
 
 // counted returns the first operator that takes away what the portal counts.

@@ -33,6 +33,10 @@ var GraphTablePlaceholder = rules.Rule{
 			Help: "write the table's name, `{1}`",
 		},
 		{
+			ID: "idle", Severity: rules.Info, Text: "`graphQueriesTableName` is `{0}`, which no query reads",
+			Why: "The value has no effect. It is probably left over from another connector.", Help: "use the connector's table, or delete the key",
+		},
+		{
 			ID: "packaged", Severity: rules.Info, Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
 			Why:  "The packager writes an older version, but deploying this file directly results in a page whose queries fail.",
 			Help: "write the table's name, `{1}`",
@@ -72,6 +76,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 		}
 	}
 	if len(uses) == 0 {
+		graphTableIdle(p)
 		return
 	}
 	first := uses[0]
@@ -97,6 +102,24 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 			edits = append(edits, rules.ReplaceInside(u.str.Node, u.from, u.to, d.GraphTable.Value))
 		}
 		f.FixSafe("Replace the placeholder with the table's name", edits...)
+	}
+}
+
+// graphTableIdle reports a table in graphQueriesTableName that nothing on the page reads or refers to.
+func graphTableIdle(p *rules.Pass) {
+	d := p.Definition
+	if !d.GraphTable.Known() || d.GraphTable.Blank() || strings.ContainsAny(d.GraphTable.Value, "{[<") {
+		return
+	}
+	read := false
+	for _, u := range d.TableUses() {
+		if strings.EqualFold(u.Name, d.GraphTable.Value) {
+			return
+		}
+		read = read || rules.IsTable(u.Name)
+	}
+	if read {
+		p.Report(d.GraphTable.Node, "idle", d.GraphTable.Value)
 	}
 }
 

@@ -158,7 +158,7 @@ func (g *page) slipHere(s *spelling) bool {
 	}
 	var best *spelling
 	for _, h := range g.spellings {
-		if h != s && g.stronger(h, s) && !(h.at(rules.InDataType) && s.at(rules.InDataType)) && oneSlip(h.name, s.name) &&
+		if h != s && g.stronger(h, s) && !(h.at(rules.InDataType) && s.at(rules.InDataType)) && (oneSlip(h.name, s.name) || manyOf(h.name, s.name) || manyOf(s.name, h.name)) &&
 			(best == nil || g.stronger(h, best)) {
 			best = h
 		}
@@ -175,6 +175,12 @@ func oneSlip(a, b string) bool {
 		return false
 	}
 	return digits(a) == digits(b)
+}
+
+// manyOf reports whether a name is the plural of another that ends in y, with the ending of custom tables or without.
+func manyOf(one, many string) bool {
+	stem, ok := strings.CutSuffix(strings.TrimSuffix(one, names.CustomSuffix), "y")
+	return ok && strings.TrimSuffix(many, names.CustomSuffix) == stem+"ies" && hasSuffix(one) == hasSuffix(many)
 }
 
 func digits(s string) string {

@@ -26,6 +26,22 @@ var QueryValue = rules.Rule{
 			ID: "suffix", Text: "the {1} compares the column `{0}`, whose suffix stands for a string, with the number `{2}`",
 			Why: "The service refuses to compare a string with a number.", Help: "write `todouble({0})`",
 		},
+		{
+			ID: "list", Text: "the list of `{0}` in the {1} is one text with commas: {2}",
+			Why: "The column is compared with the whole text, and no row has it.", Help: "put every value in quotes of its own",
+		},
+		{
+			ID: "sides", Text: "the {1} looks for the value of `{0}` in the text {2}", Why: "The text never holds more than itself: mostly no row is left.",
+			Help: "put the column on the left side",
+		},
+		{
+			ID: "range-first", Text: "the {1} passes the range {0} to `{2}` as the address",
+			Why: "The first argument is the address, and the second one the range. The result is null in every row.", Help: "swap the two arguments",
+		},
+		{
+			ID: "format", Text: "`{0}` in the format of the {1} is no part of a date; did you mean `{2}`?",
+			Why: "The parts of a date are `yyyy`, `MM` and `dd`, and case counts.", Help: "use `{2}`",
+		},
 	},
 	Check: checkQueryValue,
 }
@@ -41,6 +57,9 @@ func checkQueryValue(p *rules.Pass) {
 		definedSlip(p, q)
 		diagnosticsCase(p, q)
 		textColumn(p, q)
+		gluedList(p, q)
+		wrongSides(p, q)
+		wrongArguments(p, q)
 	}
 }
 

@@ -26,6 +26,14 @@ var SampleDescription = rules.Rule{
 			ID: "time", Text: "the query covers {0}, but its description says \"{1}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make the time the same in both",
 		},
+		{
+			ID: "outcome", Text: "the query asks for `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
+		},
+		{
+			ID: "side", Text: "the query groups by `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
+		},
 	},
 	Check: checkSampleDescription,
 }
@@ -53,6 +61,8 @@ func checkSampleDescription(p *rules.Pass) {
 		sampleRows(p, q, description)
 		sampleTime(p, q, description)
 		sampleOf(p, q, description)
+		sampleOutcome(p, q, description)
+		sampleSide(p, q, description)
 	}
 }
 

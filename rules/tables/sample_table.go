@@ -75,7 +75,7 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 	}
 	if t, ok := catalog.FindTable(s.name); ok {
 		for _, own := range g.dataTypes() {
-			if !hasSuffix(own.name) {
+			if !hasSuffix(own.name) && own.name != "CommonSecurityLog" && own.name != "Syslog" {
 				return ""
 			}
 		}
@@ -88,10 +88,51 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 		}
 		return ""
 	}
-	if len(s.name) > startOfName && !g.says(s.name[:startOfName]) {
+	if len(s.name) > startOfName && !g.says(s.name[:startOfName]) || g.plainTables() && !builtinParser(s.name) && g.strangeWord(s.name) {
 		return "function"
 	}
 	return ""
+}
+
+// strangeWord reports whether nothing but sample queries has a name as a word of its own, and it does not begin like the product or its maker.
+func (g *page) strangeWord(name string) bool {
+	plain := words.Plain(name)
+	for _, s := range [...]rules.Str{g.d.Title, g.d.Publisher, g.d.ID} {
+		if own := words.Plain(s.Value); len(own) >= startOfName && len(plain) >= startOfName && own[:startOfName] == plain[:startOfName] {
+			return false
+		}
+	}
+	for t := range g.d.Texts() {
+		if t.Field != "query" && wordCount(t.Str.Value, name) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// plainTables reports whether a page reads nothing but tables of Azure where it runs a query, and speaks of no parser.
+func (g *page) plainTables() bool {
+	read := false
+	for _, u := range g.d.TableUses() {
+		if u.Place == rules.InSample || u.Place == rules.InDataType {
+			continue
+		}
+		if u.Filled || !documented(u.Name) {
+			return false
+		}
+		read = true
+	}
+	if !read {
+		return false
+	}
+	for t := range g.d.Texts() {
+		for _, w := range [...]string{"parser", "kusto", "function", "alias"} {
+			if rules.TextHasFold(t.Str.Value, w) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // elsewhere reports whether something else on the page, or of the solution, has the name of a table.

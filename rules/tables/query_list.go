@@ -1,0 +1,103 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// gluedList looks at in ("a, b"): one text that was to be several. Texts with blanks between words may be one value.
+func gluedList(p *rules.Pass, q rules.ParsedQuery) {
+	for _, f := range q.KQL.Filters {
+		switch strings.TrimPrefix(f.Op, "!") {
+		case "in", "in~", "has_any", "has_all":
+		default:
+			continue
+		}
+		part := q.KQL.Part(f.Right)
+		values := q.KQL.Strings(f)
+		if len(values) != 1 || strings.Trim(part, "(\"') \r\n\t") != strings.TrimSpace(values[0]) {
+			continue
+		}
+		list := strings.Split(values[0], ",")
+		plain := len(list) > 1
+		for _, v := range list {
+			v = strings.Trim(v, " '")
+			plain = plain && v != "" && strings.Trim(v, "0123456789") != "" && !strings.ContainsAny(v, " =:;/(){}<>")
+		}
+		if plain {
+			p.ReportText(q.Text, f.Right.From, f.Right.To, "list", f.Column, q.Kind.String(), strings.Trim(part, "() \r\n\t"))
+			return
+		}
+	}
+}
+
+// wrongSides looks at "text" has Column.
+func wrongSides(p *rules.Pass, q rules.ParsedQuery) {
+	v := q.KQL.Text
+	for _, f := range q.KQL.Filters {
+		if f.Op != "" {
+			continue
+		}
+		before := strings.TrimRight(v[:f.From], " \t\r\n")
+		word := before[strings.LastIndexAny(before, " \t\r\n\"'")+1:]
+		switch word {
+		case "has", "contains", "startswith", "endswith", "has_cs", "contains_cs", "hasprefix", "hassuffix":
+		default:
+			continue
+		}
+		before = strings.TrimRight(before[:len(before)-len(word)], " \t\r\n")
+		n := len(before)
+		if n < 3 || before[n-1] != '"' && before[n-1] != '\'' {
+			continue
+		}
+		open := strings.LastIndexByte(before[:n-1], before[n-1])
+		if open < 0 {
+			continue
+		}
+		text, lead := before[open:], strings.TrimRight(before[:open], " \t\r\n")
+		if strings.ContainsAny(text, ",; |/") || !strings.HasSuffix(lead, "where") && !strings.HasSuffix(lead, " and") {
+			continue
+		}
+		p.ReportText(q.Text, open, f.To, "sides", f.Column, q.Kind.String(), text)
+		return
+	}
+}
+
+// wrongArguments looks at ranges of addresses in the place of the address, and at formats of dates.
+func wrongArguments(p *rules.Pass, q rules.ParsedQuery) {
+	for _, c := range q.KQL.Calls {
+		if c.Own {
+			continue
+		}
+		switch c.Name {
+		case "ipv4_is_in_range", "ipv4_is_in_any_range", "ipv6_is_in_range":
+			first := firstText(q.KQL, c.Args)
+			rest := strings.TrimLeft(q.KQL.Text[first.To:c.Args.To], ", \t\r\n")
+			if first.To > first.From && strings.Contains(q.KQL.Part(first), "/") && rest != "" && rest[0] != '"' && rest[0] != '\'' && !strings.HasPrefix(rest, "dynamic") {
+				p.ReportText(q.Text, first.From, first.To, "range-first", q.KQL.Part(first), q.Kind.String(), c.Name)
+			}
+		case "format_datetime":
+			dateFormat(p, q, c.Args)
+		}
+	}
+}
+
+// dateFormat looks at YYYY and DD in the last argument of format_datetime (Learn, "format_datetime": supported formats).
+func dateFormat(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
+	part := q.KQL.Part(args)
+	comma := strings.LastIndexByte(part, ',')
+	if comma < 0 {
+		return
+	}
+	format := firstText(q.KQL, kql.Span{From: args.From + comma + 1, To: args.To})
+	for _, wrong := range [...]string{"YYYY", "YY", "DD"} {
+		if i := strings.Index(q.KQL.Part(format), wrong); i >= 0 && format.To > format.From {
+			at := kql.Span{From: format.From + i, To: format.From + i + len(wrong)}
+			right := strings.ToLower(wrong)
+			rewrite(p.ReportText(q.Text, at.From, at.To, "format", wrong, q.Kind.String(), right), q.Text, at, right, false)
+			return
+		}
+	}
+}

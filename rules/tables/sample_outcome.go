@@ -1,0 +1,107 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// The words by which descriptions say what became of a request, and the beginnings of the values that say the same.
+var (
+	refusedWords  = [...]string{"blocked", "denied", "dropped", "rejected", "refused", "failed", "failure", "unsuccessful"}
+	refusedValues = [...]string{"block", "deny", "denied", "drop", "reject", "refus", "fail"}
+	passedWords   = [...]string{"allowed", "permitted", "accepted", "successful", "success", "succeeded"}
+	passedValues  = [...]string{"allow", "permit", "accept", "success", "succe"}
+)
+
+// sampleOutcome compares "Blocked requests" with the value that the query asks for.
+func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	refused, passed := wordOf(description.Value, refusedWords[:]), wordOf(description.Value, passedWords[:])
+	if (refused == "") == (passed == "") {
+		return
+	}
+	said, other := refused, passedValues[:]
+	own := refusedValues[:]
+	if said == "" {
+		said, other, own = passed, refusedValues[:], passedValues[:]
+	}
+	for _, f := range q.KQL.Filters {
+		values := q.KQL.Strings(f)
+		if !f.Sure || f.Negated || len(values) != 1 || f.Op != "==" && f.Op != "=~" && f.Op != "has" && f.Op != "contains" && f.Op != "startswith" {
+			continue
+		}
+		v := strings.ToLower(values[0])
+		if startsWithAny(v, own) || startsWithAny(v, []string{"un"}) {
+			return
+		}
+		if startsWithAny(v, other) {
+			i := rules.IndexFold(description.Value, said)
+			p.ReportText(q.Text, f.Right.From, f.Right.To, "outcome", values[0], description.Value[i:i+len(said)]).
+				Relate(p.File, description.Inside(i, i+len(said)), "description")
+			return
+		}
+	}
+}
+
+// wordOf returns the first of some words in lower case that a text has as a word of its own.
+func wordOf(text string, list []string) string {
+	for _, w := range list {
+		i := rules.IndexFold(text, w)
+		if i < 0 || i > 0 && rules.IsNameByte(text[i-1]) || i > 3 && strings.EqualFold(text[i-4:i], "not ") {
+			continue
+		}
+		if end := i + len(w); end < len(text) && rules.IsNameByte(text[end]) && text[end] != 's' {
+			continue
+		}
+		return w
+	}
+	return ""
+}
+
+func startsWithAny(v string, list []string) bool {
+	for _, start := range list {
+		if strings.HasPrefix(v, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// sampleSide compares "Top 10 destinations" with the one column that the query groups by.
+func sampleSide(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	source, destination := wordOf(description.Value, []string{"source"}), wordOf(description.Value, []string{"destination"})
+	if (source == "") == (destination == "") {
+		return
+	}
+	said := source + destination
+	for _, s := range q.KQL.Stages {
+		if s.Name != "summarize" || s.Depth > 0 {
+			continue
+		}
+		clause, _, _ := strings.Cut(q.KQL.Text[s.To:], "|")
+		i := strings.LastIndex(clause, " by ")
+		if i < 0 {
+			return
+		}
+		column := strings.TrimSpace(clause[i+len(" by "):])
+		if !isName(column) || said != sideOther(column) {
+			return
+		}
+		from := s.To + i + strings.Index(clause[i:], column)
+		at := rules.IndexFold(description.Value, said)
+		p.ReportText(q.Text, from, from+len(column), "side", column, description.Value[at:at+len(said)]).
+			Relate(p.File, description.Inside(at, at+len(said)), "description")
+		return
+	}
+}
+
+// sideOther returns the side that a column is not of, by its name: Source, Src, Destination and Dst begin the names of the common schemas.
+func sideOther(column string) string {
+	switch {
+	case startsWithAny(column, []string{"Source", "Src"}):
+		return "destination"
+	case startsWithAny(column, []string{"Destination", "Dst", "Dest"}):
+		return "source"
+	}
+	return ""
+}
