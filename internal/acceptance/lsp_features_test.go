@@ -31,7 +31,7 @@ func (c *client) ask(path, text, method string, more map[string]any) lspMessage 
 
 type lspItem struct {
 	Label    string
-	TextEdit struct{ NewText string }
+	TextEdit lspEdit
 }
 
 func labels(items []lspItem) []string {

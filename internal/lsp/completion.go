@@ -45,6 +45,7 @@ func (s *server) completion(p positionParams) []completionItem {
 		if key := keyBefore(n, offset, d.text); key.Exists() {
 			c.valuesOf(propertyShape(f, n, key.Text()), key.Text(), n)
 		} else {
+			c.replace = typedAt(d.text, offset)
 			c.keys(n, false)
 		}
 	case n.Kind() == jsontree.Array && n.Key().Exists() && n.Key().Text() == "instructions":
@@ -76,6 +77,25 @@ func hasValue(key jsontree.Node, text []byte) bool {
 		return false
 	}
 	return bytes.IndexByte(text[key.Span().End:value.Span().Start], ':') >= 0
+}
+
+// typedAt returns the key that is being typed around an offset, with or without quotes: the parser keeps none until a colon follows.
+func typedAt(text []byte, offset int) jsontree.Span {
+	const ends = " \t\r\n\"{}[],:"
+	at := jsontree.Span{Start: offset, End: offset}
+	for at.Start > 0 && strings.IndexByte(ends, text[at.Start-1]) < 0 {
+		at.Start--
+	}
+	for at.End < len(text) && strings.IndexByte(ends, text[at.End]) < 0 {
+		at.End++
+	}
+	if at.Start > 0 && text[at.Start-1] == '"' {
+		at.Start--
+		if at.End < len(text) && text[at.End] == '"' {
+			at.End++
+		}
+	}
+	return at
 }
 
 // keyBefore returns the key whose value is being typed at an offset; the zero Node where a key is.
@@ -156,7 +176,8 @@ func (c *completer) commas() (before, after string) {
 	return before, after
 }
 
-// template is an empty value of a shape, with a place to type where the client has snippets.
+// template is an empty value of a shape, with a place to type where the client has snippets. Where the schema has a string beside another
+// type, the string is a template expression.
 func (c *completer) template(s *conform.Shape) string {
 	place := ""
 	if c.s.snippets {
@@ -165,8 +186,6 @@ func (c *completer) template(s *conform.Shape) string {
 	switch {
 	case s == nil:
 		return place
-	case s.Types&conform.StringType != 0:
-		return `"` + place + `"`
 	case s.Types&conform.ArrayType != 0:
 		return "[" + place + "]"
 	case s.Types&conform.ObjectType != 0:
@@ -175,6 +194,10 @@ func (c *completer) template(s *conform.Shape) string {
 		return "${1|true,false|}"
 	case s.Types&conform.BooleanType != 0:
 		return "true"
+	case s.Types&(conform.IntegerType|conform.NumberType) != 0 && c.s.snippets:
+		return place
+	case s.Types&conform.StringType != 0:
+		return `"` + place + `"`
 	default:
 		return place
 	}
