@@ -37,11 +37,12 @@ func checkMisspelling(p *rules.Pass) {
 	var t *rules.ReadText
 	d := p.Definition
 	names := strings.ToLower(d.Title.Value + " " + d.Publisher.Value + " " + d.ID.Value)
-	look := func(from, to int, right string) {
-		if nameOfPage(names, strings.ToLower(t.Str.Value[from:to])) {
+	look := func(w nearWord) {
+		from, to := w.from, w.to
+		if !w.product && nameOfPage(names, strings.ToLower(t.Str.Value[from:to])) {
 			return
 		}
-		h := hit{phrase: &phrase{list: misspelled, right: right}, read: t, from: from, to: to}
+		h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: from, to: to}
 		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) && !listed[t][from] {
 			sayMisspelt(p, h)
 		}
@@ -50,7 +51,7 @@ func checkMisspelling(p *rules.Pass) {
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
 			for _, s := range nearWordsOf(t.Str.Value) {
-				look(s.from, s.to, s.right)
+				look(s)
 			}
 		}
 	}

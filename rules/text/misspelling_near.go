@@ -104,6 +104,7 @@ func allowed(word string) bool {
 type nearWord struct {
 	from, to int
 	right    string
+	product  bool // a slip in the name of a product of Microsoft's
 }
 
 // slipsIn are the texts that were searched last.
@@ -113,14 +114,14 @@ var slipsIn = memo.New[[]nearWord](1024)
 func nearWordsOf(text string) []nearWord {
 	return slipsIn.Get(text, "", func(text string) []nearWord {
 		var list []nearWord
-		nearWords(text, func(from, to int, right string) { list = append(list, nearWord{from, to, right}) })
+		nearWords(text, func(w nearWord) { list = append(list, w) })
 		return list
 	})
 }
 
 // nearWords calls look for every word of a text that is a slip of a core word. Words with capitals inside, digits or underscores are
 // names, and so are those that a mark ties to others.
-func nearWords(text string, look func(from, to int, right string)) {
+func nearWords(text string, look func(nearWord)) {
 	var buffer [longestWord]byte
 	words := theDictionary()
 	for i := 0; i < len(text); {
@@ -144,7 +145,9 @@ func nearWords(text string, look func(from, to int, right string)) {
 				right = spelt(word)
 			}
 			if right != "" && !allowed(word) {
-				look(from, i, right)
+				look(nearWord{from: from, to: i, right: right})
+			} else if name := productOf(text, from, word); right == "" && name != "" {
+				look(nearWord{from: from, to: i, right: name, product: true})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func TestNearWords(t *testing.T) {
 		"dokumentation":           "",
 	} {
 		var got []string
-		nearWords(in, func(_, _ int, right string) { got = append(got, right) })
+		nearWords(in, func(w nearWord) { got = append(got, w.right) })
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("nearWords(%q) gives %q, want %q", in, s, want)
 		}
