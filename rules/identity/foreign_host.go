@@ -34,6 +34,9 @@ func (m *marks) hosts() {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
+		if t.Field == "placeholder" && m.placeholder(t, texts) {
+			return
+		}
 		if t.Compared || t.Kind != rules.Markdown {
 			continue
 		}
@@ -42,21 +45,47 @@ func (m *marks) hosts() {
 				continue
 			}
 			host := hostOf(l.Target.Of(t.Str.Value))
-			label := siteOf(host)
-			vendor, ok := catalog.VendorPrefix(label)
-			if !ok || words.Plain(vendor.Name) != label || helpDesk(label) {
-				continue
+			if name := m.foreign(host, texts); name != "" {
+				m.p.ReportText(t.Str, l.Target.From, l.Target.To, "host", host, name, d.Title.Value)
+				return
 			}
-			if m.own == "" {
-				m.own = ownNames(m.p, d)
-			}
-			if anyIn(m.own, vendor.House) || anyIn(words.Plain(textsWithoutAddresses(texts)), vendor.House) {
-				continue
-			}
-			m.p.ReportText(t.Str, l.Target.From, l.Target.To, "host", host, vendor.Name, d.Title.Value)
-			return
 		}
 	}
+}
+
+// foreign returns the maker that a host is named after, if the page does not mention it; "" otherwise.
+func (m *marks) foreign(host string, texts []rules.ReadText) string {
+	label := siteOf(host)
+	vendor, ok := catalog.VendorPrefix(label)
+	if !ok || words.Plain(vendor.Name) != label || helpDesk(label) {
+		return ""
+	}
+	if m.own == "" {
+		m.own = ownNames(m.p, m.p.Definition)
+	}
+	if anyIn(m.own, vendor.House) || anyIn(words.Plain(textsWithoutAddresses(texts)), vendor.House) {
+		return ""
+	}
+	return vendor.Name
+}
+
+// placeholder looks at an example of an address in a box: "https://your-company.fabrikam.com".
+func (m *marks) placeholder(t *rules.ReadText, texts []rules.ReadText) bool {
+	for word := range strings.FieldsSeq(t.Str.Value) {
+		if !strings.Contains(word, ".") {
+			continue
+		}
+		address := word
+		if !strings.Contains(address, "://") {
+			address = "https://" + address
+		}
+		host := hostOf(address)
+		if name := m.foreign(host, texts); name != "" {
+			m.p.Report(t.Str.Node, "placeholder", host, name, m.p.Definition.Title.Value)
+			return true
+		}
+	}
+	return false
 }
 
 // siteOf returns the label of a host before its top-level domain: "contoso" of docs.contoso.com and of docs.contoso.co.uk.

@@ -39,6 +39,10 @@ var ForeignMark = rules.Rule{
 			Why: "Customers read about another product.", Help: "link to what belongs to this product",
 			Yields: []string{"CL216"},
 		},
+		{
+			ID: "placeholder", Text: "the example is an address of {1} at `{0}`, but the page is about \"{2}\"",
+			Why: "Customers enter the address of another product.", Help: "show an address of this product", Yields: []string{"CL216"},
+		},
 	},
 	Check: checkForeignMark,
 }

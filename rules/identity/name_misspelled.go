@@ -91,8 +91,12 @@ func (n *ownName) see(d *rules.Definition, t *rules.ReadText, from int, word str
 			return
 		}
 	}
-	if len(n.slips) < 10 && slipOf(word, n.word) {
+	cut := lostLast(word, n.word)
+	if len(n.slips) < 10 && (cut || slipOf(word, n.word)) {
 		count := 1
+		if cut {
+			count = seldom // twice is too often
+		}
 		if !t.Found.Prose(from) {
 			count = seldom + 1 // code and addresses say what they must
 		}
@@ -115,6 +119,21 @@ func slipOf(word, name string) bool {
 		return false
 	}
 	return rules.Distance(a, b, 1) == 1
+}
+
+// lostLast reports whether a word is a name without its last letter, and no form of it: "NordPas" for NordPass, not "Manage" for Managed.
+func lostLast(word, name string) bool {
+	const shortest = 7
+	if len(name) < shortest || len(word) != len(name)-1 || name[:len(word)] != word {
+		return false
+	}
+	switch last := name[len(word)]; {
+	case last == 's' && name[len(word)-1] != 's', last == 'y':
+		return false
+	case word[len(word)-1] == 'e':
+		return last != 'd' && last != 'r' && last != 'n' && last != 's'
+	}
+	return true
 }
 
 // capitalized yields the words of a text that begin with a capital and are long enough to be distinguished, with their places.

@@ -15,6 +15,10 @@ var AgentSentence = rules.Rule{
 			Why: "The messages do not arrive.", Help: "use one port in both sentences",
 		},
 		{
+			ID: "protocol", Text: "the page names port {0} with TCP here, and with UDP elsewhere", Why: "A sender that uses the other protocol reaches nothing.",
+			Help: "use one protocol in both sentences, or name both",
+		},
+		{
 			ID: "system", Text: "\"{0}\" agents do not collect Syslog messages", Why: "Customers install an agent that collects nothing.",
 			Help: "name Linux agents",
 		},
@@ -41,10 +45,66 @@ func checkAgentSentence(p *rules.Pass) {
 			p.ReportText(t.Str, from, from+len("Windows"), "system", "Windows")
 		}
 	}
+	if collects.to == 0 || sends.to == 0 || collects.said() == sends.said() {
+		protocols(p)
+	}
 	if collects.to > 0 && sends.to > 0 && collects.said() != sends.said() {
 		p.ReportText(sends.text, sends.from, sends.to, "port", sends.said(), collects.said()).
 			Relate(p.File, collects.text.Inside(collects.from, collects.to), "the port of the collector")
 	}
+}
+
+// protocols compares the protocol that a port has in the sentences of a page: "514 TCP" and "514 UDP".
+func protocols(p *rules.Pass) {
+	var tcp, udp []portSaid
+	for t := range p.Definition.Texts() {
+		v := t.Str.Value
+		if t.Kind != rules.Markdown || !strings.Contains(v, " TCP") && !strings.Contains(v, " UDP") {
+			continue
+		}
+		for _, protocol := range [...]string{" TCP", " UDP"} {
+			for from := 0; ; {
+				i := strings.Index(v[from:], protocol)
+				if i < 0 {
+					break
+				}
+				i += from
+				from = i + len(protocol)
+				start := i
+				for start > 0 && v[start-1] >= '0' && v[start-1] <= '9' {
+					start--
+				}
+				if i-start < 2 || start > 0 && isLetter(v[start-1]) || several(v[from:]) {
+					continue
+				}
+				if said := (portSaid{t.Str, start, i}); protocol == " TCP" {
+					tcp = append(tcp, said)
+				} else {
+					udp = append(udp, said)
+				}
+			}
+		}
+	}
+	for _, a := range tcp {
+		for _, b := range udp {
+			if a.said() == b.said() {
+				p.ReportText(a.text, a.from, a.to+len(" TCP"), "protocol", a.said()).
+					Relate(p.File, b.text.Inside(b.from, b.to+len(" UDP")), "the same port with UDP")
+				return
+			}
+		}
+	}
+}
+
+// several reports whether another protocol follows behind one.
+func several(behind string) bool {
+	behind = strings.TrimLeft(behind, " *")
+	for _, w := range [...]string{"or ", "and ", "/", ",", "&"} {
+		if strings.HasPrefix(behind, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // portSaid is a port with its protocol in a text.

@@ -26,6 +26,8 @@ func Family() *rules.Family {
 			&InputLabel,
 			&SavedFile,
 			&PastedPage,
+			&FormReference,
+			&PortedPage,
 		},
 	}
 }

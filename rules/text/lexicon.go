@@ -25,6 +25,7 @@ const (
 	retiredAgent               // CL727
 	deadPath                   // CL727
 	pasted                     // CL737
+	foreignWord                // CL726
 	leaveAlone                 // a name that holds an old one and is still right
 	numberOfLists  = leaveAlone
 )
@@ -48,7 +49,7 @@ type lexicon struct {
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{phrases: map[uint32][]phrase{}}
 	for _, add := range [...]func(func(phrase)){
-		sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases,
+		sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases, labelWords,
 	} {
 		add(l.add)
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -13,15 +14,29 @@ var TextLanguage = rules.Rule{
 		{ID: "script", Text: "the {0} is written in {1} script, the description in Latin script", Help: "translate the text"},
 		{ID: "language", Text: "the {0} is in {1}, the description in English", Help: "translate the text"},
 		{ID: "sentence", Text: "a sentence of the {0} is in {1}", Help: "translate the sentence, or delete it"},
+		{ID: "word", Text: "\"{0}\" is {1}, the page in English", Help: "translate the word"},
+		{
+			ID: "width", Severity: rules.Info, Text: "full-width `{0}` in an English text", Why: "The mark is shown with a wide gap, in another font.",
+			Help: "use `{1}`", Yields: []string{"CL209"},
+		},
+		{ID: "description", Text: "the description is in {0}, the steps in English", Help: "translate the description"},
 	},
 	Check: checkTextLanguage,
 }
 
 func checkTextLanguage(p *rules.Pass) {
 	d := p.Definition
-	if !d.Description.Known() || !inEnglish(d.Description.Value) || scriptOf(d.Description.Value) != "" {
+	if !d.Description.Known() {
 		return
 	}
+	if l := languageOf(d.Description.Value); l != "" && stepsInEnglish(d) {
+		p.Report(d.Description.Node, "description", l)
+		return
+	}
+	if !inEnglish(d.Description.Value) || scriptOf(d.Description.Value) != "" {
+		return
+	}
+	foreignLabels(p)
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
@@ -38,8 +53,25 @@ func checkTextLanguage(p *rules.Pass) {
 		}
 		if from, to, l := foreignSentence(t); l != "" {
 			p.ReportText(t.Str, from, to, "sentence", t.Field, l)
+			continue
+		}
+		wideMark(p, t)
+	}
+}
+
+// stepsInEnglish reports whether at least two steps of a page have English words, and none is in another language.
+func stepsInEnglish(d *rules.Definition) bool {
+	n := 0
+	for s := range d.AllSteps() {
+		v := s.Description.Value
+		if languageOf(v) != "" {
+			return false
+		}
+		if strings.Contains(v, " the ") || strings.Contains(v, " and ") || strings.Contains(v, " your ") {
+			n++
 		}
 	}
+	return n >= 2
 }
 
 const placeholderText = "placeholder"

@@ -50,17 +50,16 @@ func programMark(v string, i int) (end int) {
 
 // replaced reports whether the inside of a mark is a name that a program replaces. Variables of a shell are left alone.
 func replaced(open, name string) bool {
-	upper := strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && len(name) > 3
-	lower := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" && len(name) > 3
+	const digits = "0123456789_"
+	upper := len(name) > 3 && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"+digits) == ""
+	lower := len(name) > 3 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz"+digits) == ""
 	switch open {
 	case "${":
 		return !shellVariable(name) && (upper || lower || standsForName(name))
 	case "<<":
 		return upper || standsForName(name)
-	case "$(":
-		return standsForName(name)
-	case "<%":
-		return len(name) > 3 && (name[0] == '=' || name[0] == ' ')
+	case "$(", "<%":
+		return standsForName(strings.TrimSpace(strings.TrimPrefix(name, "=")))
 	case "{":
 		return len(name) == 1 && name[0] >= '0' && name[0] <= '9' || lower && strings.Contains(name, "_")
 	case "__":
