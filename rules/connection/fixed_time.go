@@ -45,6 +45,10 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 	var first *rules.Finding
 	say := func(n rules.Node, name, text string, from int) {
 		at := dateIn(text)
+		if isEpoch(text) && endOf(name) != 0 && !moves && first == nil {
+			first = p.Report(n, "fixed", text).At(n.Inside(from, from+len(text))).About(r.Request, "startTimeAttributeName")
+			return
+		}
 		if at < 0 || aboutVersion(name) {
 			return
 		}
@@ -73,12 +77,18 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 			from += len(part) + 1
 		}
 	}
+	if !moves {
+		fixedBody(p, r)
+	}
+}
+
+// fixedBody looks for a date in the body.
+func fixedBody(p *rules.Pass, r *request.Request) {
 	template := r.Request.GetFold("queryParametersTemplate")
-	if text := template.Text(); !moves && !strings.HasPrefix(text, "[") {
-		if at := dateIn(text); at >= 0 && !aboutVersion(text[max(0, at-24):at]) {
-			f := p.Report(template, "fixed", text[at:at+len("2026-01-31")]).At(template.Inside(at, at+len("2026-01-31")))
-			f.About(r.Request, "startTimeAttributeName")
-		}
+	text := template.Text()
+	if at := dateIn(text); !strings.HasPrefix(text, "[") && at >= 0 && !aboutVersion(text[max(0, at-24):at]) {
+		f := p.Report(template, "fixed", text[at:at+len("2026-01-31")]).At(template.Inside(at, at+len("2026-01-31")))
+		f.About(r.Request, "startTimeAttributeName")
 	}
 }
 
@@ -117,3 +127,8 @@ func dateIn(text string) int {
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// isEpoch reports whether a text is a time in seconds or milliseconds since 1970, of this century.
+func isEpoch(text string) bool {
+	return (len(text) == 10 || len(text) == 13) && digits(text) && text[0] == '1'
+}

@@ -58,6 +58,10 @@ func relativeBody(p *rules.Pass, r *request.Request) {
 // spanName reports whether a name says how far back from now something goes: sinceSeconds, last_minutes.
 func spanName(name string) bool {
 	list := wordsOf(name)
+	switch strings.ToLower(name) {
+	case "hours", "days", "minutes", "timespan", "lookback", "timeframe":
+		return true
+	}
 	has := func(some ...string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return slices.Contains(some, w) })
 	}
@@ -73,6 +77,12 @@ func isCount(v string) bool {
 // relativeValue reports whether a value is a time before now, such as now-5m or -15m@m.
 func relativeValue(v string) bool {
 	v = strings.ToLower(v)
+	if inside := strings.Index(v, "now-"); inside > 0 && strings.Contains(v, " to ") { // a range of Lucene: [now-1d TO now]
+		v, _, _ = strings.Cut(v[inside:], " ")
+	}
+	if v == "p1d" || v == "p7d" || v == "pt1h" || v == "pt24h" { // a span of ISO 8601
+		return true
+	}
 	rest, now := strings.CutPrefix(strings.ReplaceAll(v, " ", ""), "now")
 	rest, minus := strings.CutPrefix(rest, "-")
 	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))

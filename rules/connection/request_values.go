@@ -42,6 +42,14 @@ var RequestValues = rules.Rule{
 			Why: "Without a name, no header is read, and the source is asked before it allows it.", Help: "add `\"name\": \"<header>\"`",
 		},
 		{
+			ID: "header-twice", Text: "`{0}` and `{1}` read the same header: `{2}`",
+			Why: "One of the two numbers is wrong, and the service waits for nothing, or asks before the source allows it.", Help: "use the header of each",
+		},
+		{
+			ID: "no-headers", Yields: []string{"CL103"}, Text: "`source` is `CustomHeaders`, but there are no `headers`",
+			Why: "No header is read, and the source is asked before it allows it.", Help: "add `headers`, or use `DefaultHeaders`",
+		},
+		{
 			ID: "partitions", Text: "expected text for `partitions`, found {0}",
 			Why:  "The published connector has the customer's text, such as `0,1`. The service may refuse another type.",
 			Help: "use an input of the page, or a text",
@@ -152,6 +160,7 @@ func rateLimit(p *rules.Pass, n rules.Node) {
 	oneOf(p, n.GetFold("evaluation").GetFold("checkMode"), "OnlyWhen429")
 	extraction := n.GetFold("extraction")
 	oneOf(p, extraction.GetFold("source"), "CustomHeaders", "DefaultHeaders") // the second: published (Okta)
+	customHeaders(p, extraction)
 	for k, h := range extraction.GetFold("headers").Members() {
 		if !oneFold(k.Text(), "limit", "remaining", "reset", "retryAfter") {
 			p.Report(k, "key", k.Text(), "headers", "`limit`, `remaining` or `reset`")
@@ -166,6 +175,24 @@ func rateLimit(p *rules.Pass, n rules.Node) {
 		if !oneFold(k.Text(), "useResetOrRetryAfterHeaders") {
 			p.Report(k, "key", k.Text(), "retryStrategy", "`useResetOrRetryAfterHeaders`")
 		}
+	}
+}
+
+// customHeaders looks for headers that are not there, and for one that is read twice.
+func customHeaders(p *rules.Pass, extraction rules.Node) {
+	source, headers := extraction.GetFold("source"), extraction.GetFold("headers")
+	if strings.EqualFold(source.Text(), "CustomHeaders") && (!headers.Exists() || headers.Kind() == rules.Object && headers.Len() == 0) {
+		p.Report(source, "no-headers").About(extraction, "headers")
+	}
+	seen := map[string]string{}
+	for k, h := range headers.Members() {
+		n := h.GetFold("name")
+		name := strings.ToLower(strings.TrimSpace(n.Text()))
+		if other, twice := seen[name]; twice && name != "" {
+			p.Report(n, "header-twice", other, k.Text(), n.Text())
+			return
+		}
+		seen[name] = k.Text()
 	}
 }
 

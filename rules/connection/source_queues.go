@@ -63,3 +63,16 @@ func queues(p *rules.Pass, c *rules.Connection) {
 		p.Report(dead, "same-queue").Relate(p.File, queue.Span(), "the queue")
 	}
 }
+
+// queueTwice looks for a queue that a list has twice.
+func queueTwice(p *rules.Pass, list rules.Node) {
+	seen := map[string]bool{}
+	for n := range list.Elements() {
+		if v := n.Text(); v != "" && seen[v] {
+			p.Report(n, "queue-twice", v)
+			return
+		} else if len(seen) < 100 {
+			seen[v] = true
+		}
+	}
+}

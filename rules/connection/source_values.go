@@ -27,6 +27,14 @@ var SourceValues = rules.Rule{
 			Help: "set `\"IsCompressed\": true`, or remove `compressType`",
 		},
 		{
+			ID: "no-compression", Severity: rules.Warning, Text: "`IsCompressed` is true, but `compressType` is `{0}`",
+			Why: "One of the two is wrong: files that are not unpacked, or not compressed, yield no rows.", Help: "use `Gzip`, or `\"IsCompressed\": false`",
+		},
+		{
+			ID: "queue-twice", Severity: rules.Info, Text: "the queue `{0}` is listed twice",
+			Why: "Each message is read once, whoever reads it; a second queue was probably intended.", Help: "remove it, or use the other queue",
+		},
+		{
 			ID: "switch", Severity: rules.Warning, Text: "expected true or false for `IsCompressed`, found `{0}`",
 			Why:  "The value is not a boolean: the service refuses the connection, or reads the files as they are.",
 			Help: "use `true` or `false`",
@@ -165,6 +173,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		p.Report(queue, "queue", queue.Text())
 	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
+	queueTwice(p, c.Properties.GetFold("sqsUrls"))
 	bucketFormat(p, c.Properties.GetFold("dataFormat"))
 }
 
@@ -189,6 +198,8 @@ func bucketFormat(p *rules.Pass, format rules.Node) {
 		p.Report(compress, "compress-type", compress.Text())
 	case literal(compress) && !oneFold(compress.Text(), "None") && (isBool && !yes || strings.EqualFold(is.Text(), "false")):
 		p.Report(compress, "compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
+	case oneFold(compress.Text(), "None") && isBool && yes:
+		p.Report(compress, "no-compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
 	}
 }
 

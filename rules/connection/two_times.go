@@ -1,0 +1,87 @@
+package connection
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// twoTimes looks for a window that starts with one time of an event and ends with another: created after, and updated before.
+func twoTimes(p *rules.Pass, r *request.Request) {
+	var start, end rules.Node
+	for _, v := range r.Request.GetFold("queryParameters").Members() {
+		text := v.Text()
+		switch s, e := strings.Contains(text, windowStart), strings.Contains(text, windowEnd); {
+		case s && e:
+			twoTimesIn(p, v, text)
+		case s && !start.Exists() && text == windowStart:
+			start = v
+		case e && !end.Exists() && text == windowEnd:
+			end = v
+		case s || e:
+			return
+		}
+	}
+	if start.Exists() && end.Exists() {
+		a, b := start.Key().Text(), end.Key().Text()
+		if endOf(a) == 1 && endOf(b) == -1 && differ(a, b) {
+			p.Report(end, "two-times", a, b).AtKey().Relate(p.File, start.Key().Span(), "the start")
+		}
+	}
+	expr.Visit(r.Request.GetFold("queryParametersTemplate"), 0, func(n rules.Node) { twoTimesIn(p, n, n.Text()) })
+}
+
+// timeWords are the words of names that tell one time of an event from another.
+var timeWords = [...]string{
+	"created", "creation", "create", "updated", "update", "modified", "modification", "changed", "seen", "first", "last", "detected", "detection", "occurred", "published",
+	"resolved", "closed", "opened", "received", "reported", "recordedat", "ingested", "discovered",
+}
+
+// differ reports whether two names are those of different times.
+func differ(a, b string) bool {
+	one, other := timesIn(a), timesIn(b)
+	return len(one) > 0 && len(other) > 0 && !slices.Equal(one, other)
+}
+
+func timesIn(name string) []string {
+	return slices.DeleteFunc(wordsOf(name), func(w string) bool { return !slices.Contains(timeWords[:], w) })
+}
+
+// twoTimesIn looks at a filter in a text.
+func twoTimesIn(p *rules.Pass, n rules.Node, text string) {
+	start, end := strings.Index(text, windowStart), strings.Index(text, windowEnd)
+	if start < 0 || end < 0 || strings.Count(text, "{_QueryWindow") != 2 || comparison(text[:start]) != 1 || comparison(text[:end]) != -1 {
+		return
+	}
+	a, b := fieldBefore(text[:start]), fieldBefore(text[:end])
+	if a == "" || b == "" || a == b || !differ(a, b) {
+		return
+	}
+	f := p.Report(n, "two-times", a, b)
+	if at := strings.LastIndex(text[:end], b); at >= 0 {
+		f.At(n.Inside(at, at+len(b)))
+	}
+}
+
+// fieldBefore returns the field that a filter compares with what follows: created_at ge, or {"field": "created_at", "operator": "gte",
+// "value":.
+func fieldBefore(text string) string {
+	inner := text[strings.LastIndexAny(text, "{}")+1:]
+	if at := strings.LastIndex(inner, "field"); at >= 0 {
+		rest := strings.TrimLeft(inner[at+len("field"):], " '\":\\")
+		if stop := strings.IndexAny(rest, "'\"\\,"); stop > 0 {
+			return rest[:stop]
+		}
+		return ""
+	}
+	text = strings.TrimRight(text, " '\"(\\")
+	text = strings.TrimRight(text, "<>=:")
+	for _, word := range [...]string{" gte", " lte", " gt", " ge", " lt", " le"} {
+		text = strings.TrimSuffix(text, word)
+	}
+	text = strings.TrimRight(text, " :'\"")
+	return text[strings.LastIndexAny(text, " '\"(+&,=|")+1:]
+}
