@@ -19,6 +19,7 @@ func baseOf(name string) (base, bool) {
 	const (
 		folder  = "Solutions/Contoso/Data Connectors/"
 		set     = folder + "ContosoDoors_ccf/ContosoDoors_"
+		several = folder + "ContosoGates_ccf/ContosoGates_"
 		helpers = folder + "ContosoHelpDesk/"
 		audit   = "Solutions/Contoso Audit/"
 	)
@@ -28,13 +29,16 @@ func baseOf(name string) (base, bool) {
 		"connection": {"set", set + "PollerConfig.json"},
 		"dcr":        {"set", set + "DCR.json"},
 		"table":      {"set", set + "Table.json"},
-		"deploy":     {"function", helpers + "azuredeploy_ContosoHelpDesk.json"},
-		"function":   {"function", helpers + "FetchTickets/function.json"},
-		"host":       {"function", helpers + "host.json"},
-		"app":        {"function", helpers + "ContosoHelpDesk.json"},
-		"solution":   {"solution", audit + "Data/Solution_ContosoAudit.json"},
-		"metadata":   {"solution", audit + "SolutionMetadata.json"},
-		"package":    {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
+		// Three connections to one host, with a table each.
+		"connections": {"several", several + "PollerConfig.json"},
+		"flows":       {"several", several + "DCR.json"},
+		"deploy":      {"function", helpers + "azuredeploy_ContosoHelpDesk.json"},
+		"function":    {"function", helpers + "FetchTickets/function.json"},
+		"host":        {"function", helpers + "host.json"},
+		"app":         {"function", helpers + "ContosoHelpDesk.json"},
+		"solution":    {"solution", audit + "Data/Solution_ContosoAudit.json"},
+		"metadata":    {"solution", audit + "SolutionMetadata.json"},
+		"package":     {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
 	}[name]
 	return b, ok
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
-// of the object there.
+// of the object there. A pointer that ends in "-" adds an element to a list.
 type fragment struct {
 	base, at string
 	start    int // where its text begins in the finished document
@@ -33,6 +33,9 @@ func insert(doc, at, text string) (string, int, error) {
 		return "", 0, fmt.Errorf("the base has no %q", at)
 	}
 	parent := tree.Lookup(at[:cut])
+	if parent.Kind() == jsontree.Array && at[cut+1:] == "-" {
+		return appendMembers(tree, parent, "", text)
+	}
 	if parent.Kind() != jsontree.Object {
 		return "", 0, fmt.Errorf("the base has no object at %q", at[:cut])
 	}
@@ -74,6 +77,7 @@ func insertMembers(tree *jsontree.Tree, at, text string) (string, int, error) {
 	return appendMembers(tree, tree.Lookup(at), "", text)
 }
 
+// appendMembers puts members at the end of an object, or elements at the end of a list.
 func appendMembers(tree *jsontree.Tree, object jsontree.Node, prefix, text string) (string, int, error) {
 	doc := string(tree.Source())
 	end := object.Span().End - 1
