@@ -22,7 +22,7 @@ var PackageComposed = rules.Rule{
 		},
 		{
 			ID: "entry", Text: "the name of the content package is composed of `{0}`, and its content id is `{1}`",
-			Why: "The content names its package by the content id, and there is none of that name: the deployment fails, or the content belongs to no solution.", Help: "use `{1}`",
+			Why: "The content names its package by the content id, and no package has that name: the deployment fails, or the content belongs to no solution.", Help: "use `{1}`",
 			Yields: []string{"CL140"},
 		},
 		{
@@ -160,7 +160,8 @@ func (c *contents) checkEntryName(p *rules.Pass) {
 	if !ok || !isReference(id.Text()) || !strings.HasPrefix(n.Text(), "[") {
 		return
 	}
-	if used := variablesIn(n.Text()); len(used) == 1 && strings.HasPrefix(strings.ToLower(used[0]), "_solution") && !strings.EqualFold(used[0], own) {
+	used := variablesIn(n.Text())
+	if len(used) == 1 && strings.HasPrefix(strings.ToLower(used[0]), "_solution") && !strings.EqualFold(used[0], own) {
 		p.ReportIn(c.file, n, "entry", used[0], own).Relate(c.file, id.Span(), "the content id")
 	}
 }

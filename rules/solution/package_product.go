@@ -72,7 +72,8 @@ func (c *contents) checkPart(p *rules.Pass, n rules.Node, parts []string, own ru
 	stem := strings.ToLower(strings.TrimRight(name, "0123456789"))
 	for _, other := range parts {
 		otherStem := strings.ToLower(strings.TrimRight(other, "0123456789"))
-		if otherStem == stem || !strings.Contains(otherStem, "solution") && strings.HasSuffix(otherStem, partWord(what)) && strings.HasSuffix(stem, partWord(what)) {
+		word := partWord(what)
+		if otherStem == stem || !strings.Contains(otherStem, "solution") && strings.HasSuffix(otherStem, word) && strings.HasSuffix(stem, word) {
 			p.ReportIn(c.file, n, "product-part", other, name, what).Relate(c.file, own.Span(), "the content's")
 			return
 		}
