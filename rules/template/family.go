@@ -64,6 +64,7 @@ func Family() *rules.Family {
 			&DataFlow,
 			&StorageAccess,
 			&Vault,
+			&SKU,
 			&RuntimeVersion,
 			&CodeSetting,
 			&Linked,

@@ -69,12 +69,15 @@ func settingName(n rules.Node) string {
 	return n.Parent().Key().Text()
 }
 
-// parameterOf returns the parameter that an expression is nothing but the name of.
+// parameterOf returns the parameter that an expression is nothing but the name of, without the blanks around its value or in lower case.
 func parameterOf(d *document, n rules.Node) string {
 	if !arm.IsExpression(n.Text()) {
 		return ""
 	}
 	e := d.Parse(n.Text()).Root
+	for e != nil && e.Kind == arm.Call && len(e.Args) == 1 && (strings.EqualFold(e.Name, "trim") || strings.EqualFold(e.Name, "toLower")) {
+		e = e.Args[0]
+	}
 	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "parameters") || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
 		return ""
 	}
