@@ -102,6 +102,8 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 		return "duplicate column `" + f.Want + "`", "remove one, or rename it"
 	case BracketedTable:
 		return "table name " + word + " in brackets without quotes", "remove the brackets"
+	case ValueSource:
+		return "expected a table, found the value " + word, "write the name of the table"
 	case TextSource:
 		return "expected a table, found the string " + word, "remove the quotes"
 	default:

@@ -20,6 +20,7 @@ const (
 	NotAnInteger                     // take and its kind want a whole number (KS134)
 	ColumnTwice                      // one operator gives a column twice (KS171)
 	TextSource                       // a text stands where the table should
+	ValueSource                      // true or false stands where the table should (KS142 of the columns behind it)
 	BracketedTable                   // a table's name is in brackets without quotes (KS142)
 	NoMember                         // a member of a value that has none; Want is the value (KS142)
 	NoElement                        // an element of a value that has none; Want is the value (KS147)

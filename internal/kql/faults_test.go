@@ -78,6 +78,10 @@ func TestFaultsOfJoinsAndUnions(t *testing.T) {
 		`union isfuzy=true T, U`:                                            "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
 		`union kind=outer isfuzzy=true withsource=Source T, U`:              "",
 		`union with_source=Source (T), (U)`:                                 "",
+		`union isfuzzy=tre T, U`:                                            "unknown value of `isfuzzy` `tre`; did you mean `true`?",
+		`union isfuzzy=false T, U`:                                          "",
+		"true | take 1":                                                     "expected a table, found the value `true`",
+		"T | where true":                                                    "",
 		`T | union isfuzy=true U`:                                           "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
 		`T | join kind=inner (U | extend x = a) on $left.a == $right.['x']`: "",
 	} {

@@ -65,5 +65,8 @@ func (p *parser) unionParameter() {
 		if _, near := suggest.Best(p.text(t), strings.Fields(all)); near && !slices.Contains(strings.Fields(all), p.text(t)) {
 			p.unknownKind(t, "parameter of `union`", all)
 		}
+		if v := &p.tokens[i+2]; p.text(t) == "isfuzzy" && p.text(v) != "true" && p.text(v) != "false" && v.kind == word && placeholder(p.text(v)) == 0 {
+			p.unknownKind(v, "value of `isfuzzy`", "true false") // KS223
+		}
 	}
 }

@@ -133,6 +133,9 @@ func (p *parser) reference(tabular bool) (value, bool) {
 		if _, bound := p.lets[p.text(t)]; !bound && next.kind == '|' && p.nest == 1 && isOperatorWord(p.text(t)) {
 			p.noSource(t)
 		}
+		if w := p.text(t); p.nest == 1 && next.kind == '|' && (w == "true" || w == "false") {
+			p.fault(ValueSource, p.span(t), Any, "")
+		}
 		p.step()
 		return value{columns: p.use(p.source(t))}, true
 	case tabular && next.kind == word && isOperatorWord(p.text(next)) && !isReserved(p.text(t)):

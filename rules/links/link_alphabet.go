@@ -7,7 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// otherAlphabet reports a Cyrillic or Greek letter in a part of a host that has Latin ones too. Names in one alphabet are somebody's.
+// otherAlphabet reports a Cyrillic or Greek letter in a part of a host that has Latin ones too. A name in one alphabet may be a real one.
 func otherAlphabet(p *rules.Pass, a address, at place) bool {
 	for label := range strings.SplitSeq(at.host, ".") {
 		if !strings.ContainsAny(label, "abcdefghijklmnopqrstuvwxyz") {

@@ -110,7 +110,7 @@ func (g *page) strangeWord(name string) bool {
 	return true
 }
 
-// plainTables reports whether a page reads nothing but tables of Azure where it runs a query, and speaks of no parser.
+// plainTables reports whether a page reads nothing but tables of Azure where it runs a query, and mentions no parser.
 func (g *page) plainTables() bool {
 	read := false
 	for _, u := range g.d.TableUses() {
