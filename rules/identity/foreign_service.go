@@ -39,7 +39,10 @@ func checkForeignService(p *rules.Pass) {
 		if anyElsewhere(page{d: d}, []string{word}, t.Str.Node) || strings.Contains(words.Plain(p.File.Path), words.Plain(word)) {
 			continue
 		}
-		p.ReportText(t.Str, from, to, "service", t.Field, name, d.Title.Value)
+		f := p.ReportText(t.Str, from, to, "service", t.Field, name, d.Title.Value)
+		if t.Field == "step title" {
+			f.As(rules.Info) // the step may prepare a service that the product needs
+		}
 	}
 }
 
