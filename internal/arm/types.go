@@ -41,8 +41,8 @@ func returns(lower string) Types {
 	return 0
 }
 
-// deepestType bounds how far variables are followed for their type.
-const deepestType = 32
+// deepestType bounds how far calls and variables are followed for their type: an if that has a variable twice doubles the work.
+const deepestType = 16
 
 // TypeOf returns the type of what an expression of the scope comes to; 0 where that is not certain.
 func (s *Scope) TypeOf(e *Expr) Types {
@@ -100,8 +100,8 @@ func (s *Scope) typeOfCall(e *Expr, depth int) Types {
 	case "take", "skip", "union", "intersection":
 		return arg(0)
 	case "concat":
-		if arg(0) == TypeArray || arg(0) == TypeString {
-			return arg(0)
+		if first := arg(0); first == TypeArray || first == TypeString { // asked once: calls nest
+			return first
 		}
 		return 0
 	case "if":

@@ -245,14 +245,6 @@ func takenIn(r *rules.DataCollectionRule, stream string) bool {
 	return false
 }
 
-// standardWriter reports whether a connection of the set writes to a standard stream.
-func standardWriter(s *rules.Set) bool {
-	return slices.ContainsFunc(s.Connections, func(c *rules.Connection) bool {
-		_, ok := catalog.StandardStream(c.StreamName.Value)
-		return ok
-	})
-}
-
 func twoStreams(p *rules.Pass, streams []rules.Str, transform rules.Str) bool {
 	if len(streams) < 2 {
 		return false

@@ -59,6 +59,7 @@ var (
 	placeLine = regexp.MustCompile(`^\s*@(\d+):(\d+)-(\d+):(\d+)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
 	attribute = regexp.MustCompile(`\b(file|base|at)=("[^"]*"|\S+)`)
 	rawBytes  = regexp.MustCompile(`‹([0-9A-Fa-f ]+)›`)
+	repeated  = regexp.MustCompile(`‹([^‹›]+)×([0-9]+)›`)
 )
 
 // examplesOf reads the examples below a heading of a page, under any of its names.
@@ -139,7 +140,7 @@ func newFence(tb testing.TB, info string, lines []string, first int) *fence {
 	return f
 }
 
-// text is what a fence shows, without its marks.
+// text is what a fence shows, without its marks. In an escaped one, ‹EF BB BF› are bytes, and ‹text×600› is the text 600 times.
 func (f *fence) text() string {
 	text := strings.Join(f.lines, "\n")
 	if strings.Contains(f.info, "escaped") {
@@ -149,6 +150,14 @@ func (f *fence) text() string {
 				return s
 			}
 			return string(b)
+		})
+		text = repeated.ReplaceAllStringFunc(text, func(s string) string {
+			m := repeated.FindStringSubmatch(s)
+			n, err := strconv.Atoi(m[2])
+			if err != nil {
+				return s
+			}
+			return strings.Repeat(m[1], n)
 		})
 	}
 	return text
@@ -160,7 +169,10 @@ func (e *example) build(tb testing.TB) {
 	e.files = map[string]string{}
 	for _, f := range e.fences {
 		if f.base == "" {
-			e.files[f.name] = f.text() + "\n"
+			e.files[f.name] = f.text()
+			if !strings.Contains(f.info, "bare") { // a bare one has no line feed at its end
+				e.files[f.name] += "\n"
+			}
 			continue
 		}
 		b, _ := baseOf(f.base)

@@ -65,13 +65,13 @@ func insertMembers(tree *jsontree.Tree, at, text string) (string, int, error) {
 	if count == 1 && len(old) == 1 {
 		return replace(doc, jsontree.Span{Start: old[0].Span().Start, End: old[0].Value().Span().End}, text)
 	}
-	var edits []jsontree.Edit
-	for _, key := range old {
-		edits = append(edits, jsontree.RemoveMember(key))
-	}
-	without, err := jsontree.Apply([]byte(doc), edits)
-	if err != nil {
-		return "", 0, err
+	without := []byte(doc)
+	for _, key := range old { // one after the other: neighbors share a comma
+		found := jsontree.Parse(without).Lookup(at).Get(key.Text())
+		var err error
+		if without, err = jsontree.Apply(without, []jsontree.Edit{jsontree.RemoveMember(found.Key())}); err != nil {
+			return "", 0, err
+		}
 	}
 	tree = jsontree.Parse(without)
 	return appendMembers(tree, tree.Lookup(at), "", text)

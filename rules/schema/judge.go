@@ -111,7 +111,7 @@ func parts(f *rules.File, copies rules.Copies) []part {
 }
 
 // notOurs returns which offenses of a part are not judged by its schema; nil where all are. What a key of solution data and metadata is
-// needed for depends on the packager and not on the schema, and an export of a deployed resource is not a source: what a tool has cut off is
+// needed for depends on the packager, not on the schema, and an export of a deployed resource is not a source: what a tool has cut off is
 // not missing.
 func (p part) notOurs() func(conform.Offense) bool {
 	switch {

@@ -25,18 +25,20 @@ type keyCheck struct {
 	fold  bool // the reader does not care for case
 }
 
-// messages that a keyCheck reports: slip, near, blanks for keys; blank for a value without content; those of the needs.
+// keyMessages are those of every keyCheck: slip and near for keys, blank for a value without content; the needs have their own.
 var keyMessages = [...]rules.Message{
 	{ID: "slip", Text: "unknown key `{0}`; did you mean `{1}`, which is required?", Help: "use `{1}`"},
 	{
 		ID: "near", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
 		Why: "The packager ignores keys that it does not know, and their values are lost.", Help: "use `{1}`",
 	},
-	{
-		ID: "key-case", Severity: rules.Warning, Text: "the key is spelled `{1}`, not `{0}`",
-		Why: "The packager ignores case, but other tools that read the file don't.", Help: "use `{1}`",
-	},
 	{ID: "blank", Text: "`{0}` is empty", Why: "The package gets the empty value.", Help: "write {1}"},
+}
+
+// caseMessage is for a keyCheck whose reader does not care for case.
+var caseMessage = rules.Message{
+	ID: "key-case", Severity: rules.Warning, Text: "the key is spelled `{1}`, not `{0}`",
+	Why: "The packager ignores case, but other tools that read the file don't.", Help: "use `{1}`",
 }
 
 // shapeOf returns what a schema says about an object; path leads from the schema's root to it.

@@ -69,7 +69,7 @@ var SolutionData = rules.Rule{
 			ID: "logo-size", Severity: rules.Info, Text: "the logo is {0} wide and {1} high",
 			Why: "The content hub shows logos in a square of 75 pixels. Other proportions are distorted.", Help: "write `width=\"75px\" height=\"75px\"`",
 		},
-	}, keyMessages[:]...),
+	}, append(keyMessages[:], caseMessage)...),
 	Check: func(p *rules.Pass) {
 		s := p.File.Solution
 		if s == nil {

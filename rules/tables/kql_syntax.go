@@ -176,10 +176,7 @@ func (s *syntax) say(e *kql.Error) {
 		}
 		s.report(e.Span, "stray-character")
 	case kql.Keyword:
-		f := s.report(e.Span, "keyword")
-		if s.fix(f, e.Span, "['"+word+"']"); kql.NamesNothing(word) && !(s.Kind == rules.LastData && lowerTime(s.KQL)) {
-			f.As(rules.Error)
-		}
+		s.keyword(e.Span, word)
 	case kql.BadEscape:
 		s.fix(s.report(e.Span, "escape"), e.Span, `\`+word)
 	case kql.ForeignLetter:
@@ -240,6 +237,15 @@ func (s *syntax) pipe(pipe kql.Span) {
 		s.fix(f, kql.Span{From: pipe.From, To: len(s.KQL.Text) - len(rest)}, "")
 	default:
 		s.report(pipe, "pipe-operand")
+	}
+}
+
+// keyword says that a word of the language is used as a name. The service refuses some; that a query calls its time so is judged as such.
+func (s *syntax) keyword(at kql.Span, word string) {
+	f := s.report(at, "keyword")
+	s.fix(f, at, "['"+word+"']")
+	if kql.NamesNothing(word) && !(s.Kind == rules.LastData && lowerTime(s.KQL)) {
+		f.As(rules.Error)
 	}
 }
 

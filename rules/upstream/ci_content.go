@@ -8,5 +8,5 @@ import (
 // CIContent predicts the content check (Azure-Sentinel .script/contentValidator.ts).
 var CIContent = rules.Rule{
 	ID: "CL921", Name: "ci-content", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
-	Profiles: predictors(), Covers: []string{"CL701", "CL907"}, AnyFile: true, Messages: verdictMessages("content check"), Check: predict(upstream.Content),
+	Profiles: predictors(), Covers: []string{"CL701", "CL907"}, AnyFile: true, Messages: crashing("content check"), Check: predict(upstream.Content),
 }

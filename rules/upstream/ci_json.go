@@ -8,5 +8,5 @@ import (
 // CIJSON predicts the check of JSON syntax (Azure-Sentinel .script/jsonFileValidator.ts).
 var CIJSON = rules.Rule{
 	ID: "CL923", Name: "ci-json", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
-	Profiles: predictors(), AnyFile: true, Messages: verdictMessages("JSON syntax check"), Check: predict(upstream.JSON),
+	Profiles: predictors(), AnyFile: true, Messages: failing("JSON syntax check"), Check: predict(upstream.JSON),
 }

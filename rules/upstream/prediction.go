@@ -11,12 +11,16 @@ import (
 // predictors are the profiles in which verdicts are predicted.
 func predictors() []string { return []string{rules.AzureSentinel} }
 
-// verdictMessages are the messages of such a rule: the check fails, with its own words, or it crashes.
-func verdictMessages(check string) []rules.Message {
-	return []rules.Message{
-		{ID: "fails", Text: "Azure-Sentinel's " + check + " fails on the file: `{0}`", Help: "{1}"},
-		{ID: "crashes", Text: "Azure-Sentinel's " + check + " crashes on the file: `{0}`", Help: "{1}"},
-	}
+// failing are the messages of a rule about a check that fails, with its own words.
+func failing(check string) []rules.Message {
+	return []rules.Message{{ID: "fails", Text: "Azure-Sentinel's " + check + " fails on the file: `{0}`", Help: "{1}"}}
+}
+
+// crashing are those of a rule about a check that fails, or crashes on files that it did not expect.
+func crashing(check string) []rules.Message {
+	return append(failing(check), rules.Message{
+		ID: "crashes", Text: "Azure-Sentinel's " + check + " crashes on the file: `{0}`", Help: "{1}",
+	})
 }
 
 // predict reports the problems that jobs find in the pass's file.
