@@ -117,7 +117,7 @@ func table(b *strings.Builder, head string, tallies map[string]*tally) {
 func costs(t *engine.Timings) string {
 	var b strings.Builder
 	list := t.Costs()
-	var sum time.Duration
+	sum := t.Reading()
 	for _, c := range list {
 		sum += c.Time
 	}
@@ -133,6 +133,7 @@ func costs(t *engine.Timings) string {
 			c.Rule.Name,
 		)
 	}
+	fmt.Fprintf(&b, "%12.3f %5.1f%% %8s  reading for all rules\n", milliseconds(t.Reading()), 100*float64(t.Reading())/float64(max(sum, 1)), "")
 	fmt.Fprintf(&b, "%12.3f %6s %8s  all rules, summed over all workers\n", milliseconds(sum), "", "")
 	return b.String()
 }

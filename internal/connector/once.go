@@ -1,11 +1,16 @@
 package connector
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
 
 // facts keeps what several rules want to know of one file, computed once.
 type facts struct {
 	mu    sync.Mutex
 	known map[any]*fact
+	took  atomic.Int64 // nanoseconds
 }
 
 type fact struct {
@@ -26,9 +31,17 @@ func Once[T any](f *File, key any, compute func() T) T {
 		f.facts.known[key] = k
 	}
 	f.facts.mu.Unlock()
-	k.once.Do(func() { k.value = compute() })
+	k.once.Do(func() {
+		start, before := time.Now(), f.facts.took.Load()
+		k.value = compute()
+		inner := f.facts.took.Load() - before // of the facts that this one is made of
+		f.facts.took.Add(int64(time.Since(start)) - inner)
+	})
 	return k.value.(T)
 }
+
+// Reading is how long the file's facts took to compute, of all goroutines together.
+func (f *File) Reading() time.Duration { return time.Duration(f.facts.took.Load()) }
 
 // ForgetAll drops all facts of a file, which its rules then run on anew.
 func (f *File) ForgetAll() {
