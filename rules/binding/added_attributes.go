@@ -17,6 +17,10 @@ var AddedAttributes = rules.Rule{
 			Why:  "The value is added to every event, but a rule drops what its stream does not declare: the column `{2}` stays empty.",
 			Help: "use `{2}`",
 		},
+		{
+			ID: "name", Text: "`{0}` gets the text `{1}`, not the input of this name",
+			Why: "Every row of every customer has the same text in this column.", Help: "write `{2}`",
+		},
 	},
 	Check: checkAddedAttributes,
 }
@@ -24,10 +28,11 @@ var AddedAttributes = rules.Rule{
 func checkAddedAttributes(p *rules.Pass) {
 	for _, c := range p.Set.Connections {
 		added := c.Properties.GetFold("addOnAttributes")
+		p.File = c.File
+		namedInputs(p, c, added)
 		if added.Kind() != rules.Object || !c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value) {
 			continue
 		}
-		p.File = c.File
 		for _, r := range p.Set.Rules {
 			for i := range r.Streams {
 				if s := &r.Streams[i]; s.Name == c.StreamName.Value && len(s.Columns) > 0 {
@@ -72,4 +77,28 @@ func hasKey(obj rules.Node, name string) bool {
 		}
 	}
 	return false
+}
+
+// namedInputs looks for the name of an input that the connection uses elsewhere, as a text: organizationId, {organizationId}.
+func namedInputs(p *rules.Pass, c *rules.Connection, added rules.Node) {
+	if added.Kind() != rules.Object {
+		return
+	}
+	uses := expr.Uses(c)
+	for k, v := range added.Members() {
+		name := strings.Trim(v.Text(), "{}$<>[] ")
+		if v.Kind() != rules.String || name == "" || expr.IsPlaceholder(v.Text()) || strings.HasPrefix(v.Text(), "$") {
+			continue
+		}
+		for i := range uses {
+			if u := &uses[i]; u.Name == name && !u.Within("addonattributes") {
+				help := "{{" + name + "}}"
+				if strings.Contains(u.Node.Text(), "parameters(") {
+					help = "[[parameters('" + name + "')]"
+				}
+				p.Report(v, "name", k.Text(), v.Text(), help)
+				break
+			}
+		}
+	}
 }

@@ -29,6 +29,11 @@ var DataTypeName = rules.Rule{
 		{ID: "near", Text: "`{1}` is `{0}`, but the table is `{2}`", Help: "use `{2}`"},
 		{ID: "other", Text: "`{1}` is `{0}`, but the data goes to {2}", Help: "use the name of the table, or fix `streamName`"},
 		{
+			ID: "copied", Severity: rules.Info, Text: "`{1}` is `{0}`, the data type of another connection, but the stream is `{2}`",
+			Why:  "The status of this connection is shown for the table of the other one.",
+			Help: "use the name of the connection's own table",
+		},
+		{
 			ID: "no-type", Text: "missing `dataType`, which the other connections of the set have",
 			Why:  "The status of the connection is not shown for its table (Azure-Sentinel pull request 13007).",
 			Help: "add `\"dataType\": \"{0}\"`", Yields: []string{"CL103", "CL105", "CL106", "CL808"},
@@ -89,6 +94,9 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 		relateTo(p, p.Report(s.Node, "prose", s.Value, key, help), where)
 		return
 	}
+	if len(expected) == 0 && key == "dataType" {
+		copiedName(p, c, s)
+	}
 	if len(expected) == 0 || slices.Contains(expected, s.Value) {
 		return
 	}
@@ -100,6 +108,31 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	}
 	otherTypeName(p, s, key, expected, where)
 }
+
+// copiedName looks for the data type of another connection where no rule says which table it is: the other one has the name of its stream,
+// and the stream of this one has another.
+func copiedName(p *rules.Pass, c *rules.Connection, s rules.Str) {
+	own := plainStream(c.StreamName)
+	if own == "" || strings.EqualFold(own, plainName(s.Value)) {
+		return
+	}
+	for _, other := range p.Set.Connections {
+		if other != c && other.DataType.Value == s.Value && plainStream(other.StreamName) == plainName(s.Value) && c.Packaged == other.Packaged {
+			p.Report(s.Node, "copied", s.Value, "dataType", c.StreamName.Value).Relate(other.File, other.DataType.Node.Span(), "the other connection")
+			return
+		}
+	}
+}
+
+// plainStream returns what a stream is called without the words that all streams have; "" where it is not known.
+func plainStream(s rules.Str) string {
+	if !s.Known() || s.Blank() || expr.IsPlaceholder(s.Value) {
+		return ""
+	}
+	return plainName(words.TrimPrefixFold(words.TrimPrefixFold(s.Value, names.CustomPrefix), "SENTINEL_"))
+}
+
+func plainName(s string) string { return strings.ToLower(strings.TrimSuffix(s, names.CustomSuffix)) }
 
 // otherTypeName reports a data type that is none of the tables that the data may go to.
 func otherTypeName(p *rules.Pass, s rules.Str, key string, expected []string, where rules.Node) {

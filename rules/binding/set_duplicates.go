@@ -278,7 +278,7 @@ func withoutTable(p *rules.Pass) {
 			out := r.Flows[i].Output
 			if !out.Known() || !strings.HasPrefix(out.Value, names.CustomPrefix) || !names.HasCustomSuffix(out.Value) ||
 				expr.IsPlaceholder(out.Value) ||
-				p.Repo != nil && declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {
+				declaredAnywhere(p.Repo, out.Value[len(names.CustomPrefix):]) {
 				continue
 			}
 			p.File = r.File
@@ -286,15 +286,4 @@ func withoutTable(p *rules.Pass) {
 			return
 		}
 	}
-}
-
-func declaredAnywhere(repo *rules.Repository, table string) bool {
-	for _, s := range repo.Sets() {
-		for _, t := range s.Tables {
-			if strings.EqualFold(names.LastSegment(t.Name.Value), table) {
-				return true
-			}
-		}
-	}
-	return false
 }
