@@ -111,6 +111,11 @@ func testKinds(t *testing.T, kinds []kind) {
 
 func lintPage(t *testing.T, page map[string]string) []string {
 	t.Helper()
+	return lintFile(t, "Contoso.json", pageText(page))
+}
+
+// pageText is a page as JSON, with its keys in order.
+func pageText(page map[string]string) string {
 	var b strings.Builder
 	keys := make([]string, 0, len(page))
 	for key := range page {
@@ -123,12 +128,18 @@ func lintPage(t *testing.T, page map[string]string) []string {
 		}
 		b.WriteString(`  "` + key + `": ` + page[key])
 	}
+	return "{\n" + b.String() + "\n}\n"
+}
+
+// lintFile returns the findings of the families in one file of a solution.
+func lintFile(t *testing.T, name, text string) []string {
+	t.Helper()
 	root := t.TempDir()
 	dir := filepath.Join(root, "Solutions", "Contoso", "Data Connectors")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "Contoso.json"), []byte("{\n"+b.String()+"\n}\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	registry, err := rules.NewRegistry(builtin.Families()...)

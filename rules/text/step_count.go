@@ -62,17 +62,20 @@ func options(p *rules.Pass, at *rules.Step) {
 		return
 	}
 	found, highest := 0, 0
+	var last rules.Str
 	for s := range p.Definition.AllSteps() {
 		for _, text := range [...]rules.Str{s.Title, s.Description} {
 			if _, to, k := numbered(text, "option "); to > 0 {
 				found++
+				last = text
 				highest = max(highest, k)
 				break
 			}
 		}
 	}
 	if found > 0 && found != n && highest != n {
-		p.ReportText(at.Description, from, to, "options", strconv.Itoa(n), strconv.Itoa(found))
+		p.ReportText(at.Description, from, to, "options", strconv.Itoa(n), strconv.Itoa(found)).
+			Relate(p.File, last.Node.Span(), "the last option")
 	}
 }
 
@@ -113,7 +116,7 @@ func settings(p *rules.Pass, text rules.Str) {
 
 // settingSlips looks for names of settings that are in a list twice, and for those that are a slip of what every such function takes.
 func settingSlips(p *rules.Pass, text rules.Str, from int) {
-	seen := map[string]bool{}
+	seen := map[string]int{} // the place of each name
 	at := from
 	for line := range strings.SplitAfterSeq(text.Value[from:], "\n") {
 		start := at
@@ -132,10 +135,10 @@ func settingSlips(p *rules.Pass, text rules.Str, from int) {
 			continue
 		}
 		i := start + strings.Index(line, word)
-		if seen[word] {
-			p.ReportText(text, i, i+len(word), "setting-twice", word)
+		if first, twice := seen[word]; twice {
+			p.ReportText(text, i, i+len(word), "setting-twice", word).Relate(p.File, text.Inside(first, first+len(word)), "the first")
 		}
-		seen[word] = true
+		seen[word] = i
 		for _, known := range [...]string{"WorkspaceID", "WorkspaceKey", "logAnalyticsUri"} {
 			if !strings.EqualFold(word, known) && rules.Distance(strings.ToLower(word), strings.ToLower(known), 1) == 1 && len(word) > 8 &&
 				!strings.EqualFold(word+"s", known) &&

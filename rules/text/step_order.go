@@ -92,7 +92,7 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 		if width == 0 || len(outer.Inner) > mostSteps {
 			continue
 		}
-		seen, last := map[string]bool{}, 0
+		seen, last := map[string]rules.Node{}, 0
 		for _, s := range outer.Inner {
 			first, end := dotted(s.Title.Value)
 			if end == 0 || s.Title.Resolved() {
@@ -102,14 +102,14 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 			switch {
 			case first != parent:
 				p.ReportText(s.Title, 0, end, "inner", written, strconv.Itoa(parent))
-			case seen[written]:
-				p.ReportText(s.Title, 0, end, "twice", written)
+			case seen[written].Exists():
+				p.ReportText(s.Title, 0, end, "twice", written).Relate(p.File, seen[written].Span(), "the first")
 			case last > 0 && second(written) == last+2 && !hasInner(outer, parent, last+1):
 				p.ReportText(s.Title, 0, end, "skip", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
 			case second(written) < last:
 				p.ReportText(s.Title, 0, end, "falls", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
 			}
-			seen[written] = true
+			seen[written] = s.Title.Node
 			last = second(written)
 		}
 	}
@@ -169,11 +169,11 @@ func stepWords(p *rules.Pass) {
 	for _, w := range [...]string{"step ", "option "} {
 		last, parent, looked := 0, rules.Node{}, 0
 		var lastAt *rules.Step
-		seen := map[int]bool{}
+		seen := map[int]rules.Node{}
 		for s := range p.Definition.AllSteps() {
 			if list := s.Node.Parent(); list != parent { // counting begins anew in another list
 				if last, parent = 0, list; w == "option " {
-					seen = map[int]bool{}
+					seen = map[int]rules.Node{}
 				}
 			}
 			for _, text := range [...]rules.Str{s.Title, s.Description} {
@@ -182,19 +182,19 @@ func stepWords(p *rules.Pass) {
 					continue
 				}
 				switch {
-				case w == "option " && seen[n]:
-					p.ReportText(text, from, to, "option", strconv.Itoa(n))
+				case w == "option " && seen[n].Exists():
+					p.ReportText(text, from, to, "option", strconv.Itoa(n)).Relate(p.File, seen[n].Span(), "the first")
 				case w == "option " && n < last:
 					p.ReportText(text, from, to, "option-falls", strconv.Itoa(n), strconv.Itoa(last))
 				case w == "step " && n == last && (n > 1 || !option(p.Definition, lastAt, s)):
-					p.ReportText(text, from, to, "twice", strconv.Itoa(n))
+					p.ReportText(text, from, to, "twice", strconv.Itoa(n)).Relate(p.File, seen[n].Span(), "the first")
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
 					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
 				case w == "step " && last > 0 && n < last && n > 1,
 					w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
 				}
-				last, lastAt, seen[n] = n, s, true
+				last, lastAt, seen[n] = n, s, text.Node
 				looked++
 				break
 			}
