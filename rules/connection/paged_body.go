@@ -56,6 +56,7 @@ func pagedBody(p *rules.Pass, r *request.Request) {
 		return
 	}
 	var keys []bodyKey
+	var absent *rules.Finding
 	for _, key := range moving {
 		n := r.Paging.GetFold(key)
 		name := strings.TrimSpace(n.Text())
@@ -72,7 +73,7 @@ func pagedBody(p *rules.Pass, r *request.Request) {
 			case other != "":
 				p.Report(n, "path", name, other).FixUnsafe("Replace with `"+other+"`", rules.ReplaceString(n, other))
 			case !known && len(keys) > 0 && strings.HasPrefix(key, "offset"):
-				p.Report(n, "absent", name, n.Key().Text())
+				absent = absentFrom(p, n, name, absent)
 			}
 			continue
 		}
@@ -93,6 +94,14 @@ func pagedBody(p *rules.Pass, r *request.Request) {
 			f.FixUnsafe("Replace with `"+path+"`", rules.ReplaceString(n, path))
 		}
 	}
+}
+
+// absentFrom reports a value that a body lacks; both ends of an offset are one finding.
+func absentFrom(p *rules.Pass, n rules.Node, name string, first *rules.Finding) *rules.Finding {
+	if first != nil {
+		return first.Relate(p.File, n.Span(), "this one is missing, too")
+	}
+	return p.Report(n, "absent", name, n.Key().Text())
 }
 
 // pathOfKey returns the path of the only key of the name that a path ends in, and whether the body has the path or a key of that name.

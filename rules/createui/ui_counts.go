@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UICounts reports counts of content in the description that the package does not have.
@@ -69,7 +70,7 @@ func checkCounts(p *rules.Pass, pg *page) {
 		return
 	}
 	has := contents(root)
-	if n := has["DataConnector"]; len(list) == 0 && n > 0 && description.Kind() == rules.String && len(pg.steps) > 1 {
+	if n := has["DataConnector"]; !countsConnectors(list) && n > 0 && description.Kind() == rules.String && len(pg.steps) > 1 {
 		p.ReportIn(pg.file, description, "no-count", "data connectors").At(description.Key().Span())
 	}
 	last := -1
@@ -136,6 +137,17 @@ func counts(text string) []announced {
 			list = append(list, announced{text[start+2 : end], start + 2, from, to, n})
 		}
 	}
+}
+
+// countsConnectors reports whether one of the counts is that of the data connectors, or of a kind that is not known.
+func countsConnectors(list []announced) bool {
+	for _, a := range list {
+		if words.ContainsFold(countNames(), a.name) && !strings.EqualFold(a.name, countedKinds()[0][0]) {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // contents counts what the solution's metadata depends on, by kind.

@@ -28,6 +28,11 @@ var TestConstant = rules.Rule{
 			Why:  "Queries over recent time find no row, and one that is too old gets the time of arrival.",
 			Help: "set it to the event's time, or to `now()`",
 		},
+		{
+			ID: "arrival", Severity: rules.Info, Text: "`TimeGenerated` is the time of arrival, although the stream has the time of the event in `{0}`",
+			Why:  "Queries and analytics rules over a time range find the event at the time it arrived. A source that is late, or read again, shows old events as new ones.",
+			Help: "use `iff(isnull({0}), now(), {0})`",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).constants) },
 }
@@ -44,6 +49,8 @@ func (t *transform) constants() {
 			t.report(c.Span, "no-time", t.emptyTime(c))
 		case c.Name == eventTime && t.fixedTime(c) != "":
 			t.report(c.Span, "fixed-time", t.fixedTime(c))
+		case c.Name == eventTime && t.arrival(c) != "":
+			t.report(c.Span, "arrival", t.arrival(c))
 		case c.Kind == kql.String && c.Fact.Sort == kql.Constant && trial(t.q.Part(c.Fact.Literal)):
 			trials = append(trials, c)
 		}
@@ -84,6 +91,31 @@ func (t *transform) fixedTime(c kql.Column) string {
 		return ""
 	}
 	return rest[:end]
+}
+
+// arrival returns the stream's column with the time of the event, where a column is set to now() alone; "" where there is none.
+func (t *transform) arrival(c kql.Column) string {
+	rest, now := strings.CutPrefix(strings.TrimLeft(t.q.Text[c.To:], " \t\r\n="), "now()")
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	if !now || t.stream == nil || rest != "" && rest[0] != ',' && rest[0] != '|' && rest[0] != ';' {
+		return ""
+	}
+	for _, in := range t.columns().List {
+		if in.Kind == kql.DateTime && ofEvent(in.Name) {
+			return in.Name
+		}
+	}
+	return ""
+}
+
+// ofEvent reports whether a column is named for the time at which an event happened.
+func ofEvent(name string) bool {
+	switch strings.TrimSuffix(strings.ToLower(strings.ReplaceAll(name, "_", "")), "utc") {
+	case "time", "timestamp", "eventtime", "eventtimestamp", "eventdate", "eventdatetime", "occurredat", "occurredtime", "occurrencetime",
+		"detectiontime", "detectedat", "triggeredtime", "triggeredat", "recordedat", "logtime", "logtimestamp", "activitytime":
+		return true
+	}
+	return false
 }
 
 // trial reports whether a text is one that is written to try something.

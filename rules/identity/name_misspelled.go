@@ -68,12 +68,21 @@ func checkNameMisspelled(p *rules.Pass) {
 	}
 	for i := range own {
 		for _, s := range own[i].slips {
-			if s.count > seldom || own[i].count <= s.count || s.named && own[i].count < 3 || generic(s.word) {
+			times, least := own[i].count, 3
+			if onlyIn(d.ID.Value, own[i].word, s.word) { // the id settles which of the two is the name
+				times, least = times+1, 2
+			}
+			if s.count > seldom || times <= s.count || s.named && times < least || generic(s.word) {
 				continue
 			}
 			p.ReportText(s.read.Str, s.from, s.from+len(s.word), "word", s.read.Field, s.word, own[i].word)
 		}
 	}
+}
+
+// onlyIn reports whether a text has one of two words, and not the other.
+func onlyIn(text, word, other string) bool {
+	return rules.TextHasFold(text, strings.ToLower(word)) && !rules.TextHasFold(text, strings.ToLower(other))
 }
 
 // see counts a word of a text that is the name, or a slip of it.

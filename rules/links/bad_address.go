@@ -55,6 +55,10 @@ func badTarget(p *rules.Pass, a address, mend func(f *rules.Finding, title strin
 		mend(a.report(p, 0, len(u), "no-scheme", u, "https:"+u), "Add https:", 0, 0, "https:")
 		return
 	}
+	if i := strings.Index(u, "https://"); i > 0 && i < 40 && strings.Contains(u[:i], ".") && !strings.ContainsAny(u[:i], "/?=&#%{[(<:") {
+		mend(a.report(p, 0, i, "before-scheme", u[:i]), "Delete `"+u[:i]+"`", 0, i, "")
+		return
+	}
 	if hostWithoutScheme(u) {
 		mend(a.report(p, 0, len(u), "no-scheme", u, "https://"+u), "Add https://", 0, 0, "https://")
 		return

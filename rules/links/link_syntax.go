@@ -40,6 +40,7 @@ var LinkSyntax = rules.Rule{
 		},
 		{ID: "scheme", Text: "unknown scheme `{0}`", Help: "use `{1}`"},
 		{ID: "doubled", Text: "duplicate scheme", Help: "use `{0}`"},
+		{ID: "before-scheme", Text: "unexpected `{0}` before the scheme of the address", Why: "No browser opens such an address.", Help: "delete it"},
 		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
 		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
 		{
