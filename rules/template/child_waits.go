@@ -37,7 +37,7 @@ var ChildWaits = rules.Rule{
 // parentOf returns the resource that a resource is a child of, and that the template creates.
 func parentOf(d *document, r *arm.Resource) *arm.Resource {
 	at := strings.LastIndexByte(r.Type, '/')
-	if r.Content != nil || at < 0 || strings.Count(r.Type, "/") < 2 || r.Stack.Deepest().Symbolic || r.Key("existing").Exists() ||
+	if r.Content != nil || at < 0 || strings.Count(r.Type, "/") < 2 || r.Key("existing").Exists() ||
 		r.Key("scope").Exists() || !r.Key("type").Exists() {
 		return nil
 	}

@@ -26,6 +26,10 @@ var MemberName = rules.Rule{
 			ID: "other", Text: "{0} has no property `{1}`", Why: "The deployment fails: \"The language expression property '{1}' doesn't exist\".", Help: "use `{2}`",
 		},
 		{
+			ID: "choice", Text: "the variable `{0}` has no `{1}`, which the parameter `{2}` allows", Help: "add it to the variable, or remove it from `allowedValues`",
+			Why: "The deployment of a customer who chooses it fails: \"The language expression property '{1}' doesn't exist\".",
+		},
+		{
 			ID: "output", Severity: rules.Warning, Text: "the output `{0}` is taken without `.value`",
 			Why: "An output is an object with a type and a value, and the object is passed on in the place of the value.", Help: "use `outputs.{0}.value`",
 		},
@@ -36,6 +40,9 @@ var MemberName = rules.Rule{
 			if e.Kind == arm.Member || e.Kind == arm.Index {
 				taken[e.Of] = true
 				checkOutputTaken(p, d, u, e, taken)
+			}
+			if e.Kind == arm.Index && !e.Safe && len(e.Args) == 1 {
+				checkChoice(p, d, u, e)
 			}
 			if e.Kind == arm.Member && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call {
 				checkMember(p, d, u, e)

@@ -180,3 +180,27 @@ func checkOutputTaken(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, taken
 	}
 	d.report(p, u, e.NameFrom, e.NameTo, "output", e.Name)
 }
+
+// checkChoice compares the values that a parameter allows with the members of the object that it chooses from:
+// variables('sizes')[parameters('size')].
+func checkChoice(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	of, by := e.Of, e.Args[0]
+	if !isNameOf(of, "variables") || !isNameOf(by, "parameters") {
+		return
+	}
+	object, allowed := u.Scope.Variable(of.Args[0].Name), u.Scope.Parameter(by.Args[0].Name).GetFold("allowedValues")
+	if object.Kind() != rules.Object || object.GetFold("copy").Exists() || object.IsBroken() {
+		return
+	}
+	for value := range allowed.Elements() {
+		if text := value.Text(); text != "" && !arm.IsExpression(text) && !object.GetFold(text).Exists() {
+			d.report(p, u, by.From, by.To, "choice", of.Args[0].Name, text, by.Args[0].Name).Relate(p.File, value.Span(), "the value")
+			return
+		}
+	}
+}
+
+// isNameOf reports whether an expression is a call of parameters or variables with a name that is written out.
+func isNameOf(e *arm.Expr, function string) bool {
+	return e != nil && e.Kind == arm.Call && strings.EqualFold(e.Name, function) && len(e.Args) == 1 && e.Args[0].Kind == arm.String
+}

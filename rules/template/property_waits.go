@@ -11,6 +11,10 @@ import (
 var PropertyWaits = rules.Rule{
 	ID: "CL195", Name: "template-property-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
 	Messages: []rules.Message{{
+		ID: "scope", Text: "the resource is created on `{0}`, but does not wait for it", Yields: []string{"CL140"},
+		Why:  "`scope` is a text, and nothing waits for the resource that it names. In the first deployment it may not exist yet, and the deployment fails: ResourceNotFound.",
+		Help: "add it to `dependsOn`",
+	}, {
 		ID: "resource", Text: "the resource takes the id of `{0}` as its `{1}`, but does not wait for it", Yields: []string{"CL140", "CL162"},
 		Why:  "`resourceId` makes a text, and nothing waits for the resource. In the first deployment it may not exist yet, and the deployment fails.",
 		Help: "add it to `dependsOn`",
@@ -21,8 +25,11 @@ var PropertyWaits = rules.Rule{
 			return
 		}
 		for _, r := range d.resources {
-			if r.Content == nil && !r.Stack.Deepest().Symbolic && !r.Key("existing").Exists() && r.Properties().Kind() == rules.Object {
+			if r.Content == nil && !r.Key("existing").Exists() && r.Properties().Kind() == rules.Object {
 				checkPropertyWaits(p, d, r)
+				if scope := r.Key("scope"); scope.Kind() == rules.String && r.Parent == nil {
+					checkScopeWaits(p, d, r, scope)
+				}
 			}
 		}
 	},
@@ -63,4 +70,21 @@ func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
 		d.reportIn(p, n, "resource", to[0].Type, n.Key().Text()).Relate(p.File, to[0].Key("name").Span(), "the resource")
 		return true
 	})
+}
+
+// checkScopeWaits looks for the resource of the same template that an extension, such as a role assignment, is created on.
+func checkScopeWaits(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) {
+	g := d.graphOf()
+	v := r.Fold(n)
+	to := g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]
+	if s := r.Stack.For(arm.Brackets(n.Text())); s != nil && arm.IsExpression(n.Text()) {
+		if id, ok := d.idOf(s, d.Parse(n.Text()).Root); ok && !id.group {
+			to = g.lookUp(id.typ, joined(id.names))
+		}
+	}
+	if v.Kind != arm.Text || len(to) != 1 || to[0] == r || !alwaysCreated(to[0]) || to[0].Key("copy").Exists() || to[0].Deployment != r.Deployment ||
+		waitsForParent(g, r, to[0]) {
+		return
+	}
+	d.reportIn(p, n, "scope", to[0].Type).Relate(p.File, to[0].Key("name").Span(), "the resource")
 }

@@ -80,10 +80,7 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 	on := ""
 	if scope.Exists() {
 		on = scopeType(d, r, scope)
-		if v := r.Fold(scope); on == "" && v.Kind == arm.Text && !strings.HasPrefix(v.Text, "/") && !arm.IsOpaque(v.Text[:min(1, len(v.Text))]) &&
-			strings.Contains(v.Text, "Microsoft.") && len(v.Split('/'))%2 == 0 {
-			d.reportIn(p, scope, "scope", v.Show())
-		}
+		checkScopeForm(p, d, scope, r.Fold(scope), on)
 	}
 	id := roleOf(d, r, role)
 	if id.Kind != arm.Text || !id.Known() {
@@ -103,6 +100,13 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 		case strings.EqualFold(on, vaultsType) && weak.secrets && !d.otherAssigned(r, vaultsType) && readsSecrets(d):
 			d.reportIn(p, role, "secret", weak.name)
 		}
+	}
+}
+
+// checkScopeForm looks for a scope that has a type and no name, or a name without its slash.
+func checkScopeForm(p *rules.Pass, d *document, scope rules.Node, v arm.Value, on string) {
+	if on == "" && v.Kind == arm.Text && strings.HasPrefix(strings.ToLower(v.Text), "microsoft.") && len(v.Split('/'))%2 == 0 {
+		d.reportIn(p, scope, "scope", v.Show())
 	}
 }
 
