@@ -29,6 +29,17 @@ var ParameterFile = rules.Rule{
 			Why: "Azure evaluates no expressions in parameter files: the template receives the text.", Help: "write the value, or make the expression the default value in the template",
 		},
 		{
+			ID: "reference", Text: "missing `{0}` in the reference of the parameter `{1}`", Why: "Azure cannot find the secret, and refuses the deployment.",
+			Help: "write `{\"reference\": {\"keyVault\": {\"id\": …}, \"secretName\": …}}`",
+		},
+		{
+			ID: "vault", Text: "the reference of the parameter `{0}` is not to a key vault", Why: "The id has to be that of a vault, with its whole path. Azure refuses the deployment.",
+			Help: "write the id as `/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…`",
+		},
+		{
+			ID: "both", Text: "parameter `{0}` has both `value` and `reference`", Why: "Azure takes one of the two, and refuses a parameter that has both.", Help: "remove `value`",
+		},
+		{
 			ID: "secret", Severity: rules.Warning, Text: "the value of the {0} parameter `{1}` is in the repository",
 			Why: "Everyone who can read the repository can read the secret.", Help: "remove the value, or refer to a secret of a key vault with `reference`",
 		},
@@ -91,6 +102,8 @@ func checkValuesOf(p *rules.Pass, list rules.Node, template *document) {
 		case v.IsBroken():
 		case v.Kind() != rules.Object, !value.Exists() && !v.GetFold("reference").Exists():
 			p.Report(k, "no-value", k.Text())
+		case v.GetFold("reference").Exists():
+			checkVaultReference(p, k.Text(), v)
 		case value.Exists():
 			checkValueOf(p, k.Text(), own, value)
 		}

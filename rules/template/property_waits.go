@@ -82,8 +82,8 @@ func checkScopeWaits(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) 
 			to = g.lookUp(id.typ, joined(id.names))
 		}
 	}
-	if v.Kind != arm.Text || len(to) != 1 || to[0] == r || !alwaysCreated(to[0]) || to[0].Key("copy").Exists() || to[0].Deployment != r.Deployment ||
-		waitsForParent(g, r, to[0]) {
+	if v.Kind != arm.Text || len(to) != 1 || to[0] == r || !alwaysCreated(to[0]) || to[0].Key("copy").Exists() ||
+		to[0].Deployment != r.Deployment || waitsForParent(g, r, to[0]) {
 		return
 	}
 	d.reportIn(p, n, "scope", to[0].Type).Relate(p.File, to[0].Key("name").Span(), "the resource")
