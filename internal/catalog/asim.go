@@ -57,6 +57,16 @@ func ASIMMandatory(table string) []string {
 	return append(asimMandatory[:len(asimMandatory):len(asimMandatory)], schema.mandatory...)
 }
 
+// asimFunctions are the schemas whose unifying parsers come with the workspace, as in _Im_Dns and _ASim_Dns (Learn, "ASIM parsers list",
+// as of November 2026).
+var asimFunctions = [...]string{
+	"AlertEvent", "AssetEntity", "AuditEvent", "Authentication", "DhcpEvent", "Dns", "FileEvent", "NetworkSession", "ProcessCreate", "ProcessEvent",
+	"ProcessTerminate", "RegistryEvent", "UserManagement", "WebSession",
+}
+
+// ASIMFunctions lists the schemas of the functions _Im_… and _ASim_…. The list is shared, and not to be changed.
+func ASIMFunctions() []string { return asimFunctions[:] }
+
 // IsASIMTable reports whether a table holds events of the information model.
 func IsASIMTable(table string) bool {
 	return strings.HasPrefix(table, "ASim") && strings.HasSuffix(table, "Logs")

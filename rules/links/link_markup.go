@@ -28,6 +28,10 @@ var LinkMarkup = rules.Rule{
 			ID: "html-scheme", Text: "the address `{0}` of the HTML link has no scheme",
 			Why: "The browser looks for it below the address of the portal.", Help: "use `https://{0}`",
 		},
+		{
+			ID: "citation", Text: "`{0}` is the mark of a source in the answer of a chat program",
+			Why: "The page shows the mark. The link behind it was lost when the text was copied.", Help: "delete it, or link to the source",
+		},
 	},
 	Check: checkLinkMarkup,
 }
@@ -36,6 +40,9 @@ func checkLinkMarkup(p *rules.Pass) {
 	list := p.Definition.ReadTexts()
 	for i := range list {
 		t := &list[i]
+		if !t.Compared {
+			citation(p, t.Str)
+		}
 		if t.Compared || strings.IndexByte(t.Str.Value, ']') < 0 && len(t.Found.Tags) == 0 {
 			continue
 		}
@@ -43,6 +50,29 @@ func checkLinkMarkup(p *rules.Pass) {
 		for k := range t.Found.Tags {
 			htmlLink(p, t.Str, &t.Found.Tags[k])
 		}
+	}
+}
+
+// citation looks at 【4†source】 and :contentReference[oaicite:0]{index=0}.
+func citation(p *rules.Pass, str rules.Str) {
+	v := str.Value
+	i := strings.Index(v, "【")
+	if i >= 0 {
+		if n := strings.Index(v[i:], "】"); n > 0 && n < 60 && strings.Contains(v[i:i+n], "†") {
+			p.ReportText(str, i, i+n+len("】"), "citation", v[i:i+n+len("】")])
+			return
+		}
+	}
+	if i = strings.Index(v, ":contentReference[oaicite:"); i < 0 {
+		return
+	}
+	to := i + strings.IndexByte(v[i:], '[')
+	if n := strings.IndexByte(v[to:], ']'); n > 0 {
+		to += n + 1
+		if rest := v[to:]; strings.HasPrefix(rest, "{") && strings.IndexByte(rest, '}') > 0 {
+			to += strings.IndexByte(rest, '}') + 1
+		}
+		p.ReportText(str, i, to, "citation", v[i:to])
 	}
 }
 

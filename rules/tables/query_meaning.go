@@ -29,6 +29,11 @@ var QueryMeaning = rules.Rule{
 			Why: "The query language does not have the functions of SQL. The service refuses the query.", Help: "use `{1}`",
 		},
 		{
+			ID: "asim", Text: "unknown schema `{0}` in the name of the function `{1}`",
+			Why:  "Names with this beginning are those of the information model's functions, and none has this schema. The query fails.",
+			Help: "use {2}", Yields: []string{"CL503", "CL524"},
+		},
+		{
 			ID: "semicolon", Text: "the graph query ends with `;`",
 			Why: "The portal appends its own operators to the query, which a semicolon cuts off.", Help: "delete the semicolon",
 		},
@@ -119,6 +124,7 @@ func checkQueryMeaning(p *rules.Pass) {
 		}
 		joinSides(p, q)
 		newestLeft(p, q)
+		modelFunction(p, q)
 		takenFirst(p, q)
 		definedName(p, q)
 		foreignFunctions(p, q)
