@@ -75,6 +75,9 @@ func wrongTime(p *rules.Pass, c *rules.Connection, e expression, all repeated) {
 	case e.brackets == 1 && (!c.InTemplate() || c.Packaged && c.Nested()):
 		if name := askedParameter(c, e); name != "" {
 			all.report(p, e, "single", name, rules.ReplaceInside(e.node, 0, 1, "[["))
+			if declared := c.Parameter(name); declared.Exists() { // which nothing uses until the bracket is there
+				all["single"].About(e.node).About(declared)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -151,6 +152,7 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 			if page.ID.Value != "" {
 				aboutContent(r, f, page.ID.Value+connectionsSuffix)
 			}
+			aboutParameters(r, f, c)
 			r.Connector = page.ID.Value
 		}
 	}
@@ -174,6 +176,18 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 			}
 			if own := tableNamed(s.Tables, name); own != nil {
 				p.ReportIn(f, output.Node, "table", name, own.File.Path).Relate(own.File, own.Name.Node.Span(), "the table")
+			}
+		}
+	}
+}
+
+// aboutParameters says that a finding is about the parameters of the package's connections that a lost connection took: nothing uses them now.
+func aboutParameters(r *rules.Finding, f *rules.File, lost *rules.Connection) {
+	uses := expr.Uses(lost)
+	for t := range f.Template.GetFold("resources").Elements() {
+		for name := range t.GetFold("properties").GetFold("mainTemplate").GetFold("parameters").Members() {
+			if slices.ContainsFunc(uses, func(u expr.Use) bool { return strings.EqualFold(u.Name, name.Text()) }) {
+				r.About(name.Value())
 			}
 		}
 	}

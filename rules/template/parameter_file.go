@@ -21,6 +21,10 @@ var ParameterFile = rules.Rule{
 			ID: "extra", Text: "the template has no parameter `{0}`{1}",
 			Why: "Azure refuses the deployment: a parameter of the file is not in the template.", Help: "remove `{0}`, or declare it in the template",
 		},
+		{
+			ID: "extras", Text: "the template has none of the parameters `{0}`",
+			Why: "Azure refuses the deployment: parameters of the file are not in the template.", Help: "remove them, or declare them in the template",
+		},
 		{ID: "no-value", Text: "parameter `{0}` has no `value`", Why: "Azure cannot read the parameter, and refuses the deployment.", Help: "write `{\"value\": …}`"},
 		{ID: "type", Text: "the {0} parameter `{1}` has {2} as its value", Why: "Azure refuses the deployment.", Help: "write a value of the type {0}"},
 		{ID: "allowed", Text: "the value `{1}` of the parameter `{0}` is not allowed", Why: "Azure refuses the deployment.", Help: "use one of {2}"},
@@ -85,15 +89,30 @@ func checkValuesOf(p *rules.Pass, list rules.Node, template *document) {
 			}
 		}
 	}
+	var extra []rules.Node // Azure names all of them in one message, and one older version of the template explains them
+	defer func() {
+		if len(extra) == 0 {
+			return
+		}
+		message := "extra"
+		if len(extra) > 1 {
+			message = "extras"
+		}
+		f := p.Report(extra[0], message, codeList(extra), "").Relate(template.file, template.Root.Parameters.Key().Span(), "the parameters of the template")
+		for _, k := range extra[1:] {
+			f.Relate(p.File, k.Span(), "another one")
+		}
+	}()
 	for k, v := range list.Members() {
 		own := rules.Node{}
 		if template != nil {
 			if own = template.Root.Parameter(k.Text()); !own.Exists() && !template.Root.Node.IsBroken() {
-				suggestion := ""
 				if best, ok := rules.Nearest(k.Text(), names); ok {
-					suggestion = "; did you mean `" + best + "`?"
+					p.Report(k, "extra", k.Text(), "; did you mean `"+best+"`?").
+						Relate(template.file, template.Root.Parameters.Key().Span(), "the parameters of the template")
+				} else {
+					extra = append(extra, k)
 				}
-				p.Report(k, "extra", k.Text(), suggestion).Relate(template.file, template.Root.Parameters.Key().Span(), "the parameters of the template")
 				continue
 			}
 		}
@@ -157,4 +176,13 @@ func isPlaceholderValue(text string) bool {
 		}
 	}
 	return false
+}
+
+// codeList lists the texts of nodes as code.
+func codeList(list []rules.Node) string {
+	var names []string
+	for _, n := range list {
+		names = append(names, n.Text())
+	}
+	return strings.Join(names, "`, `")
 }

@@ -18,7 +18,7 @@ var Unused = rules.Rule{
 		},
 		{
 			ID: "parameter", Severity: rules.Info, Text: "unused parameter `{0}`", Help: "remove the parameter",
-			Yields: []string{"CL131/near"},
+			Yields: []string{"CL131/near", "CL951/connection", "CL814/single"},
 		},
 		{ID: "variable", Severity: rules.Info, Text: "unused variable `{0}`", Help: "remove the variable", Yields: []string{"CL131/near"}},
 	},
@@ -104,6 +104,7 @@ func packaged(name string) bool {
 		"guidvalue",
 		"dcrconfig",
 		"auth",
+		"authorizationcode", // for each OAuthForm, whichever grant it has (createCCPConnector.ps1)
 		"location",
 		"workspace-location",
 		"subscription",
