@@ -28,6 +28,10 @@ var ReleaseNotes = rules.Rule{
 		},
 		{ID: "placeholder", Text: "the change history of `{0}` is the placeholder `{1}`", Help: "say what has changed"},
 		{
+			ID: "merge", Text: "unresolved merge conflict: `{0}`", Why: "Readers see the marks of git, and both versions of the text.",
+			Help: "keep one of the two versions, and delete the marks",
+		},
+		{
 			ID: "columns", Text: "expected 3 columns, found {0}",
 			Help: "write `| **Version** | **Date Modified (DD-MM-YYYY)** | **Change History** |`",
 		},
@@ -57,6 +61,7 @@ var ReleaseNotes = rules.Rule{
 		}
 		n := notes{pass: p, file: f}
 		n.read()
+		n.merged()
 		if !n.header {
 			p.ReportIn(f, rules.Node{}, "no-table").At(rules.Span{End: min(1, len(f.Tree.Source()))})
 			return

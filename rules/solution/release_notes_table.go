@@ -74,3 +74,16 @@ func isUnfinished(text string) bool {
 	}
 	return false
 }
+
+// merged looks for the marks that git leaves in a file with conflicts.
+func (n *notes) merged() {
+	at := 0
+	for line := range strings.SplitAfterSeq(string(n.file.Tree.Source()), "\n") {
+		mark := strings.TrimRight(line, "\r\n")
+		if strings.HasPrefix(mark, "<<<<<<< ") || strings.HasPrefix(mark, ">>>>>>> ") {
+			n.say("merge", rules.Span{Start: at, End: at + len(mark)}, mark)
+			return
+		}
+		at += len(line)
+	}
+}

@@ -38,6 +38,11 @@ var SolutionAgreement = rules.Rule{
 			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL166/missing", "CL918/missing"},
 		},
 		{
+			ID: "name", Text: "`{0}` is `{1}` in the package, but the solution data results in `{2}`",
+			Why: "The packager copies the value. One of the two was not updated, and customers see what the package has.", Help: "package the solution again, or correct the solution data",
+			Yields: []string{"CL903", "CL916", "CL918/solution"},
+		},
+		{
 			ID: "logo", Text: "the package has the logo `{0}`, and the solution data `{1}`", Why: "Customers see what the package has.", Help: "package the solution again",
 		},
 		{
@@ -65,6 +70,7 @@ var SolutionAgreement = rules.Rule{
 			checkArchive(p, data)
 			checkStart(p, data)
 			checkDescribed(p, data)
+			checkNames(p, data, pkg, entry)
 		}
 		if m := p.Solution.Metadata; m != nil && pkg != nil && entry.Exists() && m.File.Tree.Whole() {
 			checkSolutionID(p, pkg, m)
