@@ -76,10 +76,17 @@ func checkExpression(p *rules.Pass) {
 			checkEscaped(p, d, u, parsed)
 		case u.Later && u.Place == arm.InParameter && u.Brackets > 1:
 			// The packager itself writes defaults such as [[parameters('auth').appId]], and the portal passes a value.
+		case u.Later && quotedWorkspace(u.Text):
 		case len(parsed.Problems) > 0:
 			reportProblem(p, d, u, &parsed.Problems[0])
 		}
 	}
+}
+
+// quotedWorkspace reports whether an expression names the workspace in quotes within quotes, as the sources of many published connections
+// do. The packager copies such names into its packages, and the connections work (Azure-Sentinel #14754 and #14918, among others).
+func quotedWorkspace(text string) bool {
+	return strings.HasPrefix(text, "[[concat('parameters('workspace')'")
 }
 
 func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {

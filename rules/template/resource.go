@@ -103,6 +103,9 @@ var NameSegments = rules.Rule{
 
 func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Key("name")
+	if quotedWorkspace(n.Text()) {
+		return
+	}
 	name := r.Fold(n)
 	own := r.Key("type").Text()
 	if name.Kind != arm.Text || name.Text == "" || n.Kind() != rules.String || own == "" || arm.IsExpression(own) {
