@@ -51,3 +51,25 @@ func TestLanguageServerTyping(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageServerSchedule hovers over schedules of a function: what runs at a known time, a setting's name, and a broken one.
+func TestLanguageServerSchedule(t *testing.T) {
+	root := lspTree(t, "clean")
+	function := filepath.Join(root, "Solutions", "Contoso Audit", "Data Connectors", "ContosoHelpDesk", "FetchTickets", "function.json")
+	type hover struct{ Contents struct{ Value string } }
+	c := startClient(t)
+	c.begin(root, map[string]any{})
+	for schedule, want := range map[string]string{
+		"0 */10¦ * * * *":   "Runs every 10 minutes, in UTC",
+		"0 30 2¦ * * *":     "Runs every day at 02:30, in UTC",
+		"%Sche¦dule%":       "does not set `Schedule`",
+		"0 */10¦ * * * * *": "expected a schedule of 6 fields",
+	} {
+		text := `{"bindings": [{"name": "timer", "type": "timerTrigger", "direction": "in", "schedule": "` + schedule + `"}]}`
+		got := resultOf[hover](t, c.ask(function, text, "textDocument/hover", nil)).Contents.Value
+		c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": fileURI(function)}})
+		if !strings.Contains(got, want) || strings.Contains(got, "Runs") != strings.HasPrefix(want, "Runs") {
+			t.Errorf("%s: %q, want %q", schedule, got, want)
+		}
+	}
+}

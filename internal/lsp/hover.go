@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/ncrontab"
 )
 
 type positionParams struct {
@@ -68,7 +70,19 @@ func (s *server) hoverValue(d *document, n jsontree.Node, offset int) []string {
 	case isQuery(n):
 		return append(list, s.hoverQuery(d, n, offset))
 	}
-	return append(list, known(n))
+	return append(list, hoverSchedule(d, n), known(n))
+}
+
+// hoverSchedule says when a function runs.
+func hoverSchedule(d *document, n jsontree.Node) string {
+	if d.read().Kind != connector.FunctionFile || !n.Key().Exists() || n.Key().Text() != "schedule" {
+		return ""
+	}
+	schedule, err := ncrontab.Parse(n.Text())
+	if err != nil { // the rule says what is wrong, unless it is a setting's name
+		return ""
+	}
+	return "Runs " + schedule.Words() + ", in UTC unless the app's time zone is set"
 }
 
 // known is what the catalog knows of a value.
