@@ -178,27 +178,7 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	case strings.HasPrefix(table, names.CustomPrefix):
 		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
 	case len(tables) > 0 && !slices.Contains(tables, table):
-		best := names.Nearest(table, unreached(p.Set, tables))
-		if best == "" && speakOf(p.Set, table) < 2 { // what the set mentions elsewhere, too, is a table of its own
-			best = names.Nearest(table, tables)
-		}
-		if t := misnamedTable(p.Set, table, best); t != nil {
-			f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
-			f.Relate(r.File, out.Node.Span(), "where the data is sent to")
-			if best != "" { // another name altogether may be that of another table
-				rename(f, []rules.Str{t.Name, t.SchemaName}, table)
-			}
-			return true
-		}
-		if best != "" {
-			return write(p.ReportIn(r.File, out.Node, "table", table, best, names.CustomPrefix+best), names.CustomPrefix+best)
-		}
-		f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(tables))
-		if matched {
-			f.As(rules.Warning) // the packager lets a table out that is in the workspace already
-		}
-		relateTable(p, f, "")
-		return true
+		return undeclaredOutput(p, r, out, table, tables, matched, write)
 	}
 	if !strings.HasSuffix(table, names.CustomSuffix) && !slices.Contains(tables, table) {
 		if t, known := catalog.FindTable(table); known && t.Documented {
@@ -208,6 +188,34 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 		return write(p.ReportIn(r.File, out.Node, "suffix", out.Value, right), right)
 	}
 	return false
+}
+
+// undeclaredOutput reports an output stream that leads to none of the tables of the set.
+func undeclaredOutput(
+	p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, table string, tables []string, matched bool,
+	write func(*rules.Finding, string) bool,
+) bool {
+	best := names.Nearest(table, unreached(p.Set, tables))
+	if best == "" && speakOf(p.Set, table) < 2 { // what the set mentions elsewhere, too, is a table of its own
+		best = names.Nearest(table, tables)
+	}
+	if t := misnamedTable(p.Set, table, best); t != nil {
+		f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
+		f.Relate(r.File, out.Node.Span(), "where the data is sent to")
+		if best != "" { // another name altogether may be that of another table
+			rename(f, []rules.Str{t.Name, t.SchemaName}, table)
+		}
+		return true
+	}
+	if best != "" {
+		return write(p.ReportIn(r.File, out.Node, "table", table, best, names.CustomPrefix+best), names.CustomPrefix+best)
+	}
+	f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(tables))
+	if matched {
+		f.As(rules.Warning) // the packager lets a table out that is in the workspace already
+	}
+	relateTable(p, f, "")
+	return true
 }
 
 // unreached returns the tables that no flow sends to.

@@ -157,7 +157,8 @@ func tableIn(p *rules.Pass, s rules.Str, tables []string) {
 		}
 		from = end
 		name := s.Value[at:end]
-		if end < len(s.Value) && words.IsNameByte(s.Value[end]) || at > 0 && s.Value[at-1] == '-' || slices.Contains(tables, name) || declaredAnywhere(p.Repo, name) {
+		inside := end < len(s.Value) && words.IsNameByte(s.Value[end]) || at > 0 && s.Value[at-1] == '-' // Custom-…_CL is a stream
+		if inside || slices.Contains(tables, name) || declaredAnywhere(p.Repo, name) {
 			continue
 		}
 		own := slices.IndexFunc(tables, func(t string) bool { return common(t, name) >= leastCommon && names.HasCustomSuffix(t) })

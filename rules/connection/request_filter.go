@@ -23,6 +23,9 @@ func crossedFilters(p *rules.Pass, r *request.Request) {
 
 func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 	start, end := strings.Index(v, windowStart), strings.Index(v, windowEnd)
+	if rangeOfTimes(p, n, v) {
+		return
+	}
 	if start >= 0 && end >= 0 {
 		a, b := comparison(v[:start]), comparison(v[:end])
 		switch {
@@ -115,4 +118,34 @@ func joinedByOr(v string, start, end int) int {
 		return 0
 	}
 	return from + at + 1
+}
+
+// rangeOfTimes looks at ranges such as created:2026-01-01..2026-01-02 and [a TO b]: the first of the two times is the start. It reports
+// whether a text is one that is wrong.
+func rangeOfTimes(p *rules.Pass, n rules.Node, v string) bool {
+	const opening = "{_QueryWindow"
+	first := strings.Index(v, opening)
+	if first < 0 || strings.Count(v, opening) != 2 {
+		return false
+	}
+	second := first + len(opening) + strings.Index(v[first+len(opening):], opening)
+	closing := strings.IndexByte(v[first:], '}')
+	if closing < 0 || first+closing+1 > second {
+		return false
+	}
+	if between := strings.Trim(v[first+closing+1:second], `"'\`); between != ".." && between != " TO " {
+		return false
+	}
+	one, other := strings.HasPrefix(v[first:], windowStart), strings.HasPrefix(v[second:], windowStart)
+	switch {
+	case !one && other:
+		p.Report(n, "crossed-filter", windowEnd).At(n.Inside(first, first+len(windowEnd)))
+	case one && other:
+		p.Report(n, "same-end", windowStart, windowEnd).At(n.Inside(second, second+len(windowStart)))
+	case !one && !other && strings.HasPrefix(v[first:], windowEnd):
+		p.Report(n, "same-end", windowEnd, windowStart).At(n.Inside(first, first+len(windowEnd)))
+	default:
+		return false
+	}
+	return true
 }

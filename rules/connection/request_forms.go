@@ -28,7 +28,11 @@ func quotes(p *rules.Pass, r *request.Request) {
 		}
 		if strings.Count(strings.ReplaceAll(text, `\"`, `"`), `"`)%2 == 1 {
 			at := strings.LastIndexByte(text, '"')
-			p.Report(v, "quotes", k.Text()).At(v.Inside(at, at+1))
+			p.Report(v, "quotes", k.Text(), `"`).At(v.Inside(at, at+1))
+		}
+		if (strings.Contains(text, "'{_QueryWindow") || strings.Contains(text, "Time}'")) && strings.Count(text, "'")%2 == 1 {
+			at := strings.LastIndexByte(text, '\'')
+			p.Report(v, "quotes", k.Text(), "'").At(v.Inside(at, at+1))
 		}
 	}
 }

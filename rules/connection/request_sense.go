@@ -46,6 +46,19 @@ var RequestSense = rules.Rule{
 			Why: "The sign-in service does not know this scope: there is no token, and no data.", Help: "use the scope that the source documents",
 		},
 		{
+			ID: "end-as-start", Text: "the end of the time window is sent as `{0}`, the name of a start",
+			Why: "The window has two starts and no end, or ends before it begins: events are missing, or arrive again in every poll.", Help: "use the name of the end",
+		},
+		{
+			ID: "start-as-end", Text: "the start of the time window is sent as `{0}`, the name of an end",
+			Why: "The window has two ends and no start: events are missing, or arrive again in every poll.", Help: "use the name of the start",
+		},
+		{
+			ID: "quotes-differ", Severity: rules.Info, Text: "one end of the time window is in quotes, and the other is not",
+			Why: "A source that reads one of the two forms rarely reads both: it refuses the request, or ignores this end.", Help: "write both ends in the same way",
+			Yields: []string{"CL843/quotes", "CL824"},
+		},
+		{
 			ID: "number-for-offset", Severity: rules.Info, Text: "the parameter `{0}` is the number of a page by its name, but `Offset` sends how many events were read",
 			Why:  "With pages of 100, the second request asks for page 100: all pages between are missing.",
 			Help: "use `CountBasedPaging` with `pageNumberParaName`, unless the source counts events here",
@@ -74,6 +87,8 @@ func checkRequestSense(p *rules.Pass) {
 				longDelay(p, r)
 			}
 			twoTimes(p, r)
+			namedEnds(p, r)
+			quotesDiffer(p, r)
 			bodyKeyTwice(p, r)
 			pathTwice(p, r)
 			pageCounts(p, r)
@@ -84,14 +99,16 @@ func checkRequestSense(p *rules.Pass) {
 // onlyEnd looks for a window without its start, where nothing else says where to go on.
 func onlyEnd(p *rules.Pass, r *request.Request) {
 	req := r.Request
-	end := req.GetFold("endTimeAttributeName")
-	if req.GetFold("startTimeAttributeName").Exists() || req.GetFold("queryTimeIntervalAttributeName").Exists() || keepsOwnPlace(r) || checkpoints(r) {
-		return
+	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName"} {
+		if req.GetFold(key).Exists() {
+			return // the names of a window, which need each other
+		}
 	}
 	raw := req.Raw()
-	if strings.Contains(raw, windowStart) || strings.Contains(raw, "indowStart") || end.Text() == "" && !strings.Contains(raw, windowEnd) {
+	if keepsOwnPlace(r) || checkpoints(r) || strings.Contains(raw, "indowStart") || !strings.Contains(raw, windowEnd) {
 		return
 	}
+	var end rules.Node
 	for k, v := range req.GetFold("queryParameters").Members() {
 		if endOf(k.Text()) == 1 && !strings.Contains(v.Text(), windowEnd) {
 			return // a start of its own
@@ -129,7 +146,7 @@ func longDelay(p *rules.Pass, r *request.Request) {
 func firstEvent(p *rules.Pass, c *rules.Connection) {
 	for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
 		path := strings.TrimSpace(n.Text())
-		for _, end := range [...]string{"[0]", "[:1]", "[0:1]"} {
+		for _, end := range [...]string{"[:1]", "[0:1]"} { // [0] may be a list in a list
 			list, ok := strings.CutSuffix(path, end)
 			if ok && namesList(strings.ToLower(list[strings.LastIndexByte(list, '.')+1:])) {
 				p.Report(n, "first-event", path, end)
@@ -145,10 +162,13 @@ func scopeHost(p *rules.Pass, c *rules.Connection) {
 	own := strings.HasPrefix(low, "https://graph.microsoft.com") || strings.HasPrefix(low, "https://management.azure.com") || strings.HasPrefix(low, "https://api.securitycenter.microsoft.com") ||
 		strings.HasPrefix(low, "https://monitor.azure.com") || strings.HasPrefix(low, "https://manage.office.com")
 	host := hostIn(endpoint.Text())
+	if text := endpoint.Text(); host == "" && strings.Contains(text, "'https://'") && strings.Contains(text, ".com/") {
+		host = text // put together, with a domain of its own
+	}
 	if !own || host == "" {
 		return
 	}
-	for _, word := range [...]string{"microsoft", "windows.net", "azure", "b2clogin", "live.com"} {
+	for _, word := range [...]string{"microsoft", "windows.net", "azure", "b2clogin", "live.com", "ciamlogin"} {
 		if strings.Contains(strings.ToLower(host), word) {
 			return
 		}
@@ -206,7 +226,7 @@ func pathTwice(p *rules.Pass, r *request.Request) {
 	for size := 1; size <= len(parts)/2; size++ {
 		for i := 0; i+2*size <= len(parts); i++ {
 			first, second := strings.Join(parts[i:i+size], "/"), strings.Join(parts[i+size:i+2*size], "/")
-			if first != second || len(first) < 5 || size == 1 || expr.IsPlaceholder(first) || strings.ContainsAny(first, "$'[{ ") {
+			if first != second || len(first) < 5 || size == 1 || expr.IsPlaceholder(first) || strings.ContainsAny(first, "$'[{: ") {
 				continue
 			}
 			at := len(strings.Join(parts[:i+size], "/")) + 1

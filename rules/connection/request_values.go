@@ -68,11 +68,11 @@ var RequestValues = rules.Rule{
 			Help: "remove it, or use the kind `RestApiPoller`",
 		},
 		{
-			ID: "quotes", Text: "unpaired `\"` in the value of parameter `{0}`",
+			ID: "quotes", Text: "unpaired `{1}` in the value of parameter `{0}`",
 			Why: "The source cannot read the filter: it returns an error, or everything in every poll.", Help: "add or remove the quote",
 		},
 		{
-			ID: "empty", Severity: rules.Info, Text: "parameter `{0}` is sent without a value",
+			ID: "empty", Yields: []string{"CL834"}, Severity: rules.Info, Text: "parameter `{0}` is sent without a value",
 			Why:  "Some sources refuse an empty parameter, and every poll fails. Others ignore it.",
 			Help: "remove it, or give it a value",
 		},

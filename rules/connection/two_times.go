@@ -85,3 +85,56 @@ func fieldBefore(text string) string {
 	text = strings.TrimRight(text, " :'\"")
 	return text[strings.LastIndexAny(text, " '\"(+&,=|")+1:]
 }
+
+// namedEnds looks for an end of the window under the name of the other end, where the other one has the same kind of name: created__gte and
+// created__gt.
+func namedEnds(p *rules.Pass, r *request.Request) {
+	var start, end rules.Node
+	for _, v := range r.Request.GetFold("queryParameters").Members() {
+		switch text := v.Text(); {
+		case text == windowStart && !start.Exists():
+			start = v
+		case text == windowEnd && !end.Exists():
+			end = v
+		case strings.Contains(text, "{_QueryWindow"):
+			return
+		}
+	}
+	if !start.Exists() || !end.Exists() {
+		return
+	}
+	switch a, b := endOf(start.Key().Text()), endOf(end.Key().Text()); {
+	case a == 1 && b == 1:
+		p.Report(end, "end-as-start", end.Key().Text()).AtKey().Relate(p.File, start.Key().Span(), "the start")
+	case a == -1 && b == -1:
+		p.Report(start, "start-as-end", start.Key().Text()).AtKey().Relate(p.File, end.Key().Span(), "the end")
+	}
+}
+
+// quotesDiffer looks for texts with both ends of the window of which one is in quotes.
+func quotesDiffer(p *rules.Pass, r *request.Request) {
+	look := func(n rules.Node) {
+		text := n.Text()
+		start, end := strings.Index(text, windowStart), strings.Index(text, windowEnd)
+		if start < 1 || end < 1 || strings.Count(text, "{_QueryWindow") != 2 || strings.Count(text, `"`)%2 == 1 || strings.Count(text, "'")%2 == 1 {
+			return // a quote without a partner is another mistake
+		}
+		one, other := quotedAt(text, start, windowStart), quotedAt(text, end, windowEnd)
+		if one == other {
+			return
+		}
+		at, name := end, windowEnd
+		if one {
+			at, name = start, windowStart
+		}
+		p.Report(n, "quotes-differ").At(n.Inside(at, at+len(name)))
+	}
+	expr.Visit(r.Request.GetFold("queryParameters"), 0, look)
+	expr.Visit(r.Request.GetFold("queryParametersTemplate"), 0, look)
+}
+
+// quotedAt reports whether a variable of a text stands between two quotes.
+func quotedAt(text string, at int, name string) bool {
+	rest := strings.TrimPrefix(text[at+len(name):], `\`)
+	return rest != "" && strings.IndexByte(`"'`, text[at-1]) >= 0 && strings.IndexByte(`"'`, rest[0]) >= 0
+}

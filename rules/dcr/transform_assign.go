@@ -127,10 +127,10 @@ func (t *transform) reads(name string) bool {
 	}
 }
 
-// unused looks for a value that the result does not have and nothing reads.
+// unused looks for a column that gets its name for the table, and that the result does not have: Status = ['status'].
 func (t *transform) unused(a *kql.Assign) {
 	result := &t.q.Result
-	if result.Open || a.Name == "" || !words.IsName(a.Name) {
+	if source := t.readAlone(t.q.Part(a.At)); result.Open || !words.IsName(a.Name) || folded(source) != folded(a.Name) || t.declaredAs(source) == nil {
 		return
 	}
 	if _, kept := result.Find(a.Name); kept || len(result.List) == 0 {

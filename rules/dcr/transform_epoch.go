@@ -132,11 +132,15 @@ func (t *transform) decides(column string) bool {
 	return false
 }
 
-// lateEvents looks for conditions that drop what is older than a moment before now.
+// dayAgo is a day before now in nanoseconds: a condition of a day and more is a limit on age, a shorter one drops what is late.
+const dayAgo = -24 * 3600 * 1_000_000_000
+
+// lateEvents looks for conditions that drop what is older than some minutes or hours.
 func (t *transform) lateEvents() {
 	for i := range t.q.Comparisons {
 		c := &t.q.Comparisons[i]
-		if c.Sure && (c.Op == ">" || c.Op == ">=") && c.Right.Fact.Sort == kql.FromNow && c.Right.Fact.N < 0 && c.Left.Fact.Sort != kql.FromNow {
+		since := c.Right.Fact
+		if c.Sure && (c.Op == ">" || c.Op == ">=") && since.Sort == kql.FromNow && since.N < 0 && since.N > dayAgo && c.Left.Fact.Sort != kql.FromNow {
 			t.report(c.Span, "late", t.q.Part(c.RightAt))
 		}
 	}

@@ -44,7 +44,7 @@ var TransformValue = rules.Rule{
 			Help: "use `{2}`, unless this is intended",
 		},
 		{
-			ID: "unused", Severity: rules.Info, Text: "`{0}` is computed, but not part of the result",
+			ID: "unused", Severity: rules.Info, Text: "`{0}` gets a column of the stream, but is not part of the result",
 			Why: "The last `project` leaves it out, and nothing else reads it: its values are lost.", Help: "add `{0}` to the `project`, or remove it here",
 		},
 		{
