@@ -60,7 +60,7 @@ func (a *App) configNamed(name string) configFlags {
 // finder prepares the configuration for a scan. What the command line says goes before it.
 func (a *App) finder(scan *workspace.Scan, f *lintFlags) *config.Finder {
 	command := f.command
-	command.DefaultProfile, command.DefaultFrom = profileOf(scan.Home())
+	command.DefaultProfile, command.DefaultFrom = profileOf(scan.EffectiveRoot())
 	command.DefaultMaxSize = defaultMaxFileSize
 	finder := &config.Finder{
 		Registry: a.registry,

@@ -50,7 +50,7 @@ func seeLogos(outcome *engine.Outcome, scan *workspace.Scan, f *lintFlags) {
 		if !upstream.IsLogo(strings.TrimPrefix(path, top)) || strings.HasSuffix(strings.ToLower(path), ".json") || !scan.Walked(scan.Abs(path)) {
 			continue
 		}
-		if file := outcome.Repo.Other(path, largest); file != nil {
+		if file := outcome.Repo.AuxFile(path, largest); file != nil {
 			outcome.Seen = append(outcome.Seen, engine.FileStatus{Path: path, Kind: file.Kind})
 			f.predicted.put(path, []upstream.Verdict{upstream.JudgeLogo(strings.TrimPrefix(path, top), string(file.Tree.Source()))})
 		}

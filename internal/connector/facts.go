@@ -15,8 +15,8 @@ func (d *Definition) ShowsPrimaryKey() Str {
 	return Str{}
 }
 
-// Mentions returns the first text of the page that holds one of the words, given in lower case, and where in it.
-func (d *Definition) Mentions(words ...string) (t Text, at int, ok bool) {
+// FindText returns the first text of the page that holds one of the words, given in lower case, and where in it.
+func (d *Definition) FindText(words ...string) (t Text, at int, ok bool) {
 	for t := range d.Texts() {
 		if t.Compared || t.Field == PermissionText {
 			continue

@@ -19,13 +19,13 @@ type File struct {
 	Metadata    *SolutionMetadata
 	Template    jsontree.Node // the root of an ARM template
 	Doc         *arm.Document // the template with its scopes; nil where the file is none
-	Nearly      *Nearly       // why a file that looks like a connector is none
+	Shortfall   *Shortfall    // why a file that looks like a connector is none
 
 	facts facts
 }
 
-// Nearly says what a file lacks to be recognized.
-type Nearly struct {
+// Shortfall says what a file lacks to be recognized.
+type Shortfall struct {
 	Dialect Kind     // the dialect that it is nearest to
 	Found   []string // keys that are there
 	Missing []string // keys without which the product does not take it for a connector

@@ -8,7 +8,7 @@ import (
 
 // nearly notes a document that has some keys of a definition and too few to be taken for one.
 func (f *File) nearly(root jsontree.Node) {
-	n := &Nearly{Dialect: ClassicDefinition, Place: root}
+	n := &Shortfall{Dialect: ClassicDefinition, Place: root}
 	for k := range root.Members() {
 		if nearTelling(k.Text()) {
 			n.Found = append(n.Found, k.Text())
@@ -19,7 +19,7 @@ func (f *File) nearly(root jsontree.Node) {
 			n.Missing = append(n.Missing, k)
 		}
 	}
-	f.Kind, f.Nearly = NearlyConnector, n
+	f.Kind, f.Shortfall = NearlyConnector, n
 }
 
 // ofAnotherType notes a resource with the properties of one of ours, and a type that is nothing like it.
@@ -33,7 +33,7 @@ func (f *File) ofAnotherType(n jsontree.Node) bool {
 			continue
 		}
 		f.Kind = NearlyConnector
-		f.Nearly = &Nearly{
+		f.Shortfall = &Shortfall{
 			Dialect: kindOfFile[kind],
 			Found:   []string{tellingProperty(kind, props)},
 			Missing: []string{"the type `" + typesOf(kind)[0] + "`"},
@@ -83,7 +83,7 @@ func (f *File) wrapped(root jsontree.Node) {
 			return false
 		}
 		f.Kind = NearlyConnector
-		f.Nearly = &Nearly{
+		f.Shortfall = &Shortfall{
 			Dialect: ClassicDefinition,
 			Found:   []string{"a definition inside " + of},
 			Missing: []string{"its keys at the top"},

@@ -25,9 +25,9 @@ func (d *Definition) ShownKey() jsontree.Node {
 	return jsontree.Node{}
 }
 
-// Teaches finds the first place where the page mentions one of the words, given in lower case, as of something in use: not in a
+// DescribesInUse finds the first place where the page mentions one of the words, given in lower case, as of something in use: not in a
 // sentence that says that it is no longer.
-func (d *Definition) Teaches(words ...string) (s Str, at int, word string) {
+func (d *Definition) DescribesInUse(words ...string) (s Str, at int, word string) {
 	for t := range d.Texts() {
 		if t.Compared || t.Field == PermissionText {
 			continue

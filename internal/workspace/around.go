@@ -123,8 +123,8 @@ func (s *Scan) Clone(name string) string {
 	return strings.TrimSuffix(name, upstream.PathInClone(name))
 }
 
-// Home is the folder that means the repository: the root, or what surrounds the targets where none of them lies in it.
-func (s *Scan) Home() string {
+// EffectiveRoot is the folder that means the repository: the root, or what surrounds the targets where none of them lies in it.
+func (s *Scan) EffectiveRoot() string {
 	if len(s.around) == 0 || s.within() {
 		return s.Root
 	}

@@ -14,9 +14,9 @@ type otherFiles struct {
 	files map[string]*connector.File
 }
 
-// Other reads a file of the tree that is none of the connector files, such as a logo or a list, once; nil where it cannot be
+// AuxFile reads a file of the tree that is none of the connector files, such as a logo or a list, once; nil where it cannot be
 // read or has more than limit bytes. The file has no nodes: findings in it are narrowed with At.
-func (r *Repository) Other(path string, limit int64) *connector.File {
+func (r *Repository) AuxFile(path string, limit int64) *connector.File {
 	r.other.mu.Lock()
 	defer r.other.mu.Unlock()
 	if f, ok := r.other.files[path]; ok {
@@ -25,14 +25,14 @@ func (r *Repository) Other(path string, limit int64) *connector.File {
 	if r.other.files == nil {
 		r.other.files = map[string]*connector.File{}
 	}
-	if src := r.Peek(path, limit); src != nil {
+	if src := r.ReadFile(path, limit); src != nil {
 		r.other.files[path] = &connector.File{Path: path, Kind: connector.OtherFile, Tree: jsontree.Plain(src)}
 	}
 	return r.other.files[path]
 }
 
-// Peek reads a file of the tree and does not keep it; nil where it cannot be read or has more than limit bytes.
-func (r *Repository) Peek(path string, limit int64) []byte {
+// ReadFile reads a file of the tree and does not keep it; nil where it cannot be read or has more than limit bytes.
+func (r *Repository) ReadFile(path string, limit int64) []byte {
 	if exact, _ := r.Find(path); !exact && !filepath.IsLocal(filepath.FromSlash(path)) {
 		return nil
 	}

@@ -187,10 +187,10 @@ func (r *Repository) onDisk(path string) string {
 	return filepath.Join(r.Root, filepath.FromSlash(path))
 }
 
-// Beside returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the
+// ResolveNear returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the
 // tree that asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or
 // outside.
-func (r *Repository) Beside(asking, file string) string {
+func (r *Repository) ResolveNear(asking, file string) string {
 	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))
 	if prefix == "" {
 		return file
@@ -208,7 +208,7 @@ func (r *Repository) CloneFolder() string {
 		return ""
 	}
 	const folder = "Logos"
-	return strings.TrimSuffix(r.Beside(r.Files[0].Path, folder), folder)
+	return strings.TrimSuffix(r.ResolveNear(r.Files[0].Path, folder), folder)
 }
 
 // FolderInOtherCase returns the path of a folder that differs from this one by case alone, "" where there is none.

@@ -63,7 +63,7 @@ func (s *Scan) answers() *listed {
 		s.known = &listed{
 			context: sync.OnceValue(s.context),
 			paths:   sync.OnceValue(func() *pathIndex { return newPathIndex(s.AllPaths()) }),
-			remotes: sync.OnceValue(func() []Remote { return git.Remotes(s.Home()) }),
+			remotes: sync.OnceValue(func() []Remote { return git.Remotes(s.EffectiveRoot()) }),
 			parsers: sync.OnceValue(func() map[string]bool { return parserNames(s.known.paths().all) }),
 		}
 	}

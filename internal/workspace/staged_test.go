@@ -33,7 +33,7 @@ func TestRepositoryReadsStaged(t *testing.T) {
 		{"Logos/nobody.svg", "", false},
 	}
 	for _, test := range tests {
-		if got := string(r.Peek(test.path, 100)); got != test.want {
+		if got := string(r.ReadFile(test.path, 100)); got != test.want {
 			t.Errorf("%s: read %q, want %q", test.path, got, test.want)
 		}
 		exact, _ := r.Find(test.path)
@@ -41,7 +41,7 @@ func TestRepositoryReadsStaged(t *testing.T) {
 			t.Errorf("%s: there %v, want %v", test.path, exact, test.there)
 		}
 	}
-	if r.Peek("Logos/other.svg", 3) != nil {
+	if r.ReadFile("Logos/other.svg", 3) != nil {
 		t.Error("a file over the limit was read")
 	}
 	if !r.OnDisk("Logos") || r.OnDisk("Data") {

@@ -86,7 +86,7 @@ func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, fi
 		if !strings.EqualFold(path.Base(name), "mainTemplate.json") {
 			continue
 		}
-		if src := repo.Peek(name, largestTemplate); src != nil {
+		if src := repo.ReadFile(name, largestTemplate); src != nil {
 			if tree := rules.ParseJSON(src); len(tree.Problems()) == 0 && tree.Root().GetFold("resources").Exists() {
 				return tree.Root(), nil
 			}

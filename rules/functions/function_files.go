@@ -69,7 +69,7 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 	if !has("proxies.json") {
 		return
 	}
-	file := p.Repo.Other(app+"/proxies.json", largestProxies)
+	file := p.Repo.AuxFile(app+"/proxies.json", largestProxies)
 	if file == nil {
 		return
 	}

@@ -59,7 +59,7 @@ func checkDeprecatedMarker(p *rules.Pass) {
 		p.ReportText(d.Title, from, to, "spelling", mark)
 		return
 	}
-	if _, _, ok := d.Mentions("retir", "no longer", "legacy agent", "migrat"); !ok && !saysMore(d) {
+	if _, _, ok := d.FindText("retir", "no longer", "legacy agent", "migrat"); !ok && !saysMore(d) {
 		p.ReportText(d.Title, from, to, "title-only")
 	}
 }

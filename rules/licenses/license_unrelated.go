@@ -50,6 +50,6 @@ func mentions(d *rules.Definition, l catalog.License) bool {
 	default:
 		words = append(words, "defender")
 	}
-	_, _, ok := d.Mentions(words...)
+	_, _, ok := d.FindText(words...)
 	return ok
 }

@@ -166,7 +166,7 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 		return targetNoBranch, ""
 	}
 	state, other := inOwnTree(repo, from, r)
-	if state == targetMissing && copied && !sibling(repo, repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))) {
+	if state == targetMissing && copied && !sibling(repo, repo.ResolveNear(from.Path, strings.TrimSuffix(r.path, "/"))) {
 		return targetUnknown, ""
 	}
 	return state, other
@@ -174,7 +174,7 @@ func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
 
 // inOwnTree looks for what a link into the tree itself leads to.
 func inOwnTree(repo *rules.Repository, from *rules.File, r repoLink) (target, string) {
-	where := repo.Beside(from.Path, strings.TrimSuffix(r.path, "/"))
+	where := repo.ResolveNear(from.Path, strings.TrimSuffix(r.path, "/"))
 	above := strings.TrimSuffix(where, strings.TrimSuffix(r.path, "/"))
 	top, _, deeper := strings.Cut(r.path, "/")
 	if !repo.HasFolder(above+top) && repo.FolderInOtherCase(above+top) == "" && deeper {

@@ -69,7 +69,7 @@ func checkFunctionApp(p *rules.Pass) {
 
 // deploysFunction reports whether a page has the customer deploy or create an Azure Function, and does not only mention one.
 func deploysFunction(d *rules.Definition) bool {
-	if _, _, ok := d.Mentions("uses azure functions", "using azure function", "website_run_from_package", "deploy the azure function", "deploy the function app",
+	if _, _, ok := d.FindText("uses azure functions", "using azure function", "website_run_from_package", "deploy the azure function", "deploy the function app",
 		"deploy a function app", "create a function app", "create function app", "azure functions app", "deploy azure function"); ok {
 		return true
 	}

@@ -55,6 +55,6 @@ func handsOutKey(d *rules.Definition) (key rules.Node, s rules.Str, at int, api 
 	if key = d.ShownKey(); key.Exists() || d.Method().Codeless() {
 		return key, s, 0, ""
 	}
-	s, at, api = d.Teaches(rules.CollectorAPI)
+	s, at, api = d.DescribesInUse(rules.CollectorAPI)
 	return key, s, at, api
 }

@@ -23,7 +23,7 @@ var SharedKeysUnneeded = rules.Rule{
 			if !isSharedKeys(rp) {
 				continue
 			}
-			if _, _, ok := d.Mentions(rules.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
+			if _, _, ok := d.FindText(rules.CollectorAPI, "primary key", "shared key", "workspace key"); ok {
 				return
 			}
 			p.Report(rp.Provider.Node, "unneeded").FixUnsafe("Delete the permission", rules.RemoveElement(rp.Node))

@@ -19,7 +19,7 @@ var NotRecognised = rules.Rule{
 }
 
 func checkNotRecognised(p *rules.Pass) {
-	n := p.File.Nearly
+	n := p.File.Shortfall
 	if n == nil {
 		return
 	}

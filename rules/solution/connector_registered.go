@@ -81,7 +81,7 @@ func (r *registration) list(file string) map[string]bool {
 	if exact, _ := r.pass.Repo.Find(file); !exact {
 		return list
 	}
-	for e := range rules.ParseJSON(r.pass.Repo.Peek(file, largestOther)).Root().Elements() {
+	for e := range rules.ParseJSON(r.pass.Repo.ReadFile(file, largestOther)).Root().Elements() {
 		list[e.Text()] = true
 	}
 	return list
@@ -90,7 +90,7 @@ func (r *registration) list(file string) map[string]bool {
 // detection looks at the connectors that a detection requires. The file is read line by line: detections are written to one pattern,
 // requiredDataConnectors with a list of connectorId.
 func (r *registration) detection(file string) {
-	src := r.pass.Repo.Peek(file, largestOther)
+	src := r.pass.Repo.ReadFile(file, largestOther)
 	if r.skipped[detectionID(src)] {
 		return
 	}
@@ -132,7 +132,7 @@ func detectionID(src []byte) string {
 
 func (r *registration) report(file, id string, at rules.Span) {
 	p := r.pass
-	yaml := p.Repo.Other(file, largestOther)
+	yaml := p.Repo.AuxFile(file, largestOther)
 	if yaml == nil {
 		return
 	}

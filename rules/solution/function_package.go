@@ -20,7 +20,7 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	if !ok || !p.Repo.HasKind(file) {
 		return
 	}
-	place := p.Repo.Beside(f.Path, file)
+	place := p.Repo.ResolveNear(f.Path, file)
 	switch exact, other := p.Repo.Find(place); {
 	case exact:
 	case other != "":

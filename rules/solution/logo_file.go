@@ -89,7 +89,7 @@ func (l *logos) count() {
 	for _, s := range l.pass.Repo.Solutions() {
 		for _, data := range s.Data {
 			file, _, _, ok := l.inTree(data)
-			place := l.pass.Repo.Beside(data.File.Path, file)
+			place := l.pass.Repo.ResolveNear(data.File.Path, file)
 			if !ok || known[place] {
 				continue
 			}
@@ -129,7 +129,7 @@ func (l *logos) inTree(data *rules.SolutionData) (file string, from, to int, ok 
 	if i := strings.IndexAny(file, "?#"); i >= 0 {
 		file = file[:i]
 	}
-	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.Beside(data.File.Path, file)))
+	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.ResolveNear(data.File.Path, file)))
 }
 
 func (l *logos) ofSolution(data *rules.SolutionData) {
@@ -145,7 +145,7 @@ func (l *logos) ofSolution(data *rules.SolutionData) {
 		say("not-svg-name", file)
 		return
 	}
-	place := p.Repo.Beside(data.File.Path, file)
+	place := p.Repo.ResolveNear(data.File.Path, file)
 	folder := strings.TrimSuffix(place, file)
 	exact, other := p.Repo.Find(place)
 	switch {
@@ -197,9 +197,9 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 		say("link", path.Base(name))
 	case strings.ContainsAny(name, `/\`) && !strings.HasPrefix(name, "[") && !strings.Contains(name, "{{"):
 		say("path", path.Base(strings.ReplaceAll(name, `\`, "/")))
-	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.Beside(d.File.Path, logoFolder)):
+	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.ResolveNear(d.File.Path, logoFolder)):
 	default:
-		file := p.Repo.Beside(d.File.Path, logoFolder+"/"+path.Base(name))
+		file := p.Repo.ResolveNear(d.File.Path, logoFolder+"/"+path.Base(name))
 		exact, other := p.Repo.Find(file)
 		switch {
 		case exact:

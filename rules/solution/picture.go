@@ -78,7 +78,7 @@ func (l *logos) picture(file string, from *rules.File, at rules.Span) {
 		return
 	}
 	l.seen[file] = true
-	f := l.pass.Repo.Other(file, readableLogo)
+	f := l.pass.Repo.AuxFile(file, readableLogo)
 	if f == nil {
 		return
 	}

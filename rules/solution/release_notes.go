@@ -54,7 +54,7 @@ var ReleaseNotes = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		f := p.Repo.Other(p.Solution.Folder+"/ReleaseNotes.md", largestNotes)
+		f := p.Repo.AuxFile(p.Solution.Folder+"/ReleaseNotes.md", largestNotes)
 		if f == nil {
 			missingNotes(p)
 			return

@@ -19,7 +19,7 @@ var TableRegistered = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, d := range p.Repo.Judged() {
-			folder := p.Repo.Beside(d.File.Path, customTables)
+			folder := p.Repo.ResolveNear(d.File.Path, customTables)
 			if p.Repo.CopyOf(d) == nil && !d.File.IsTemplate() && p.Repo.OnDisk(folder) && p.Repo.HasFolder(folder) {
 				checkTablesRegistered(p, d, folder)
 			}

@@ -31,7 +31,7 @@ func checkDataCollectorAPI(p *rules.Pass) {
 	if rules.TextHasFold(d.Title.Value, "deprecated") {
 		return // the page says itself that it is over
 	}
-	if s, at, api := d.Teaches(rules.CollectorAPI); api != "" {
+	if s, at, api := d.DescribesInUse(rules.CollectorAPI); api != "" {
 		p.ReportText(s, at, at+len(api), "api")
 		return
 	}
@@ -39,7 +39,7 @@ func checkDataCollectorAPI(p *rules.Pass) {
 		p.Report(n, "agent")
 		return
 	}
-	if s, at, agent := d.Teaches("log analytics agent", "microsoft monitoring agent", "oms agent"); agent != "" {
+	if s, at, agent := d.DescribesInUse("log analytics agent", "microsoft monitoring agent", "oms agent"); agent != "" {
 		p.ReportText(s, at, at+len(agent), "agent")
 		return
 	}

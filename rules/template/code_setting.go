@@ -77,7 +77,7 @@ func codeOf(p *rules.Pass, folder string) *code {
 	for app := range apps {
 		for _, file := range scripts {
 			if strings.HasPrefix(file, app+"/") || app == "." {
-				text := string(p.Repo.Peek(file, largestCode))
+				text := string(p.Repo.ReadFile(file, largestCode))
 				c.texts = append(c.texts, text)
 				c.variables = append(c.variables, variablesIn(text)...)
 			}

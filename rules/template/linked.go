@@ -116,7 +116,7 @@ func findLinked(p *rules.Pass, d *document, r *arm.Resource, link rules.Node) (t
 			return linkedTemplate{f.Tree.Root(), f}, f.Template.Exists() && f.Tree.Whole()
 		}
 	}
-	src := p.Repo.Peek(file, largestTemplate)
+	src := p.Repo.ReadFile(file, largestTemplate)
 	if src == nil {
 		return t, false
 	}

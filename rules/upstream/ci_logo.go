@@ -21,7 +21,7 @@ var CILogo = rules.Rule{
 			if !upstream.IsLogo(inClone) {
 				continue
 			}
-			f := p.Repo.Other(path, largestLogo)
+			f := p.Repo.AuxFile(path, largestLogo)
 			if f == nil {
 				continue // no file, or far from a logo
 			}
