@@ -39,6 +39,7 @@ func baseOf(name string) (base, bool) {
 		"solution":    {"solution", audit + "Data/Solution_ContosoAudit.json"},
 		"metadata":    {"solution", audit + "SolutionMetadata.json"},
 		"package":     {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
+		"createui":    {"page", "Solutions/Contoso/Package/createUiDefinition.json"},
 	}[name]
 	return b, ok
 }
