@@ -54,7 +54,7 @@ func gitDir(root string) string {
 	return target
 }
 
-// parseRemote reads https://host/owner/name.git, ssh://git@host/owner/name and git@host:owner/name. A folder is no service that hosts a
+// parseRemote reads https://host/owner/name.git, ssh://git@host/owner/name and git@host:owner/name. A folder is not a service that hosts a
 // repository: a clone of /srv/owner/name says as little about where its files are published as a folder without a remote.
 func parseRemote(url string) (Remote, bool) {
 	rest := strings.TrimSuffix(strings.TrimSuffix(url, "/"), ".git")
