@@ -77,9 +77,10 @@ func protocols(p *rules.Pass) {
 				if i-start < 2 || start > 0 && isLetter(v[start-1]) || several(v[from:]) {
 					continue
 				}
-				if said := (portSaid{t.Str, start, i}); protocol == " TCP" {
+				const most = 50
+				if said := (portSaid{t.Str, start, i}); protocol == " TCP" && len(tcp) < most {
 					tcp = append(tcp, said)
-				} else {
+				} else if protocol == " UDP" && len(udp) < most {
 					udp = append(udp, said)
 				}
 			}

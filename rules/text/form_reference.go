@@ -62,9 +62,11 @@ func checkFormReference(p *rules.Pass) {
 			continue
 		}
 		v := t.Str.Value
-		for from := 0; from < len(v); {
+		const most = 50 // sentences about a form
+		for from, n := 0, 0; from < len(v) && n < most; {
 			end := rules.SentenceEnd(v, from)
 			if sentence := v[from:end]; strings.Contains(sentence, "elow") || rules.TextHasFold(sentence, "connect**") {
+				n++
 				announced(p, t, &f, from, end)
 			}
 			from = end

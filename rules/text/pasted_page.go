@@ -86,7 +86,7 @@ func pastedPhrases(add func(phrase)) {
 
 func checkPastedPage(p *rules.Pass) {
 	d := p.Definition
-	for _, h := range hits(d, pasted) {
+	for _, h := range few(hits(d, pasted)) {
 		switch {
 		case h.right == markUp:
 			if h.markup() {
@@ -109,6 +109,23 @@ func checkPastedPage(p *rules.Pass) {
 		figures(p, t)
 		wrapped(p, t)
 	}
+}
+
+// few returns at most twenty hits of each text, as each looks at its sentence or line.
+func few(all []hit) []hit {
+	const most = 20
+	var list []hit
+	var read *rules.ReadText
+	n := 0
+	for _, h := range all {
+		if h.read != read {
+			read, n = h.read, 0
+		}
+		if n++; n <= most {
+			list = append(list, h)
+		}
+	}
+	return list
 }
 
 // leftOver reports whether the words of a website are for themselves, as the list of their kind has it.

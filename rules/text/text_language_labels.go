@@ -37,7 +37,7 @@ func labelWords(add func(phrase)) {
 // foreignLabels reports words of labels and buttons in another language, once for a text.
 func foreignLabels(p *rules.Pass) {
 	var last *rules.ReadText
-	for _, h := range hits(p.Definition, foreignWord) {
+	for _, h := range few(hits(p.Definition, foreignWord)) {
 		if h.read == last || !h.prose() || languageOf(h.read.Str.Value) != "" {
 			continue
 		}
