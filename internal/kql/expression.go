@@ -50,27 +50,6 @@ func (p *parser) and() Value {
 	return v
 }
 
-// either is the truth of two conditions with or between them, both with and.
-func either(left, right, otherwise Value) Value {
-	switch l, r := left.Fact.N == 1, right.Fact.N == 1; {
-	case left.bool() && l, right.bool() && r:
-		return truth(true)
-	case left.bool() && right.bool():
-		return truth(false)
-	}
-	return otherwise
-}
-
-func both(left, right, otherwise Value) Value {
-	switch l, r := left.Fact.N == 1, right.Fact.N == 1; {
-	case left.bool() && !l, right.bool() && !r:
-		return truth(false)
-	case left.bool() && right.bool():
-		return truth(true)
-	}
-	return otherwise
-}
-
 // logical joins two conditions.
 func (p *parser) logical(left, right Value, op Span, _ int) Value {
 	switch {

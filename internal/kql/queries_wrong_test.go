@@ -31,7 +31,7 @@ func wrongIn(c *query) (list []wrong) {
 	for _, s := range q.Sources {
 		_, is := own[s.Name]
 		fuzzy := strings.Contains(c.Text, "isfuzzy") // may name tables that are not there
-		value := s.Name == "true" || s.From > 0 && strings.Contains("\"'", c.Text[s.From-1:s.From])
+		value := s.Name == "true" || s.From > 0 && strings.IndexByte("\"'", c.Text[s.From-1]) >= 0
 		if !is && !isKnown(s.Name) && !s.Pattern && !s.Remote && s.Name != "" && !fuzzy && !value {
 			list = append(list, wrong{"unknown table " + s.Name, s.From})
 		}

@@ -119,6 +119,13 @@ func (p *parser) endsSource(t *token, tabular bool) bool {
 	return false
 }
 
+// valueSource notes true and false in the place of the table.
+func (p *parser) valueSource(t, next *token) {
+	if w := p.text(t); p.nest == 1 && next.kind == '|' && (w == "true" || w == "false") {
+		p.fault(ValueSource, p.span(t), Any, "")
+	}
+}
+
 // reference reads a table, a function or a let in a table's place.
 func (p *parser) reference(tabular bool) (value, bool) {
 	t, next := p.cur(), p.at(1)
@@ -133,9 +140,7 @@ func (p *parser) reference(tabular bool) (value, bool) {
 		if _, bound := p.lets[p.text(t)]; !bound && next.kind == '|' && p.nest == 1 && isOperatorWord(p.text(t)) {
 			p.noSource(t)
 		}
-		if w := p.text(t); p.nest == 1 && next.kind == '|' && (w == "true" || w == "false") {
-			p.fault(ValueSource, p.span(t), Any, "")
-		}
+		p.valueSource(t, next)
 		p.step()
 		return value{columns: p.use(p.source(t))}, true
 	case tabular && next.kind == word && isOperatorWord(p.text(next)) && !isReserved(p.text(t)):

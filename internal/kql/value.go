@@ -274,32 +274,5 @@ func compared(left, right Value, op string) Value {
 	return of(Bool)
 }
 
-// whole reports whether a value is a whole number that is known.
-func (v Value) whole() bool { return v.counted() && v.Kind != TimeSpan }
-
-// natural returns the truth of a comparison of a count with a number, where it is the same for every count.
-func natural(count Fact, n int64, op string) Value {
-	null := count.N == 1
-	switch op {
-	case "<":
-		if n <= 0 {
-			return truth(false)
-		}
-	case "<=", "==":
-		if n < 0 {
-			return truth(false)
-		}
-	case ">=":
-		if n <= 0 && !null {
-			return truth(true)
-		}
-	case ">", "!=", "<>":
-		if n < 0 && !null {
-			return truth(true)
-		}
-	}
-	return of(Bool)
-}
-
 // bool reports whether a value is a boolean that is known.
 func (v Value) bool() bool { return v.Kind == Bool && v.Fact.Sort == Constant }

@@ -130,7 +130,10 @@ func nearCategory(list []string, value string, sure bool) string {
 	}
 	const long = 8
 	for _, c := range list {
-		if d := rules.Distance(c, value, 2); len(value) >= long && digits(c) == digits(value) && (d == 1 || sure && d == 2 && len(value) > 2*long) {
+		if len(value) < long || digits(c) != digits(value) {
+			continue
+		}
+		if d := rules.Distance(c, value, 2); d == 1 || sure && d == 2 && len(value) > 2*long {
 			return c
 		}
 	}

@@ -158,7 +158,7 @@ func (g *page) slipHere(s *spelling) bool {
 	}
 	var best *spelling
 	for _, h := range g.spellings {
-		if h != s && g.stronger(h, s) && !(h.at(rules.InDataType) && s.at(rules.InDataType)) && (oneSlip(h.name, s.name) || manyOf(h.name, s.name) || manyOf(s.name, h.name)) &&
+		if h != s && g.stronger(h, s) && !(h.at(rules.InDataType) && s.at(rules.InDataType)) && nearName(h.name, s.name) &&
 			(best == nil || g.stronger(h, best)) {
 			best = h
 		}
@@ -176,6 +176,9 @@ func oneSlip(a, b string) bool {
 	}
 	return digits(a) == digits(b)
 }
+
+// nearName reports whether two names are a slip apart, or one is the plural of the other.
+func nearName(a, b string) bool { return oneSlip(a, b) || manyOf(a, b) || manyOf(b, a) }
 
 // manyOf reports whether a name is the plural of another that ends in y, with the ending of custom tables or without.
 func manyOf(one, many string) bool {

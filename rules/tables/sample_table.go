@@ -88,13 +88,19 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 		}
 		return ""
 	}
-	if len(s.name) > startOfName && !g.says(s.name[:startOfName]) || g.plainTables() && !builtinParser(s.name) && g.strangeWord(s.name) {
+	if g.strangeFunction(s.name) {
 		return "function"
 	}
 	return ""
 }
 
-// strangeWord reports whether nothing but sample queries has a name as a word of its own, and it does not begin like the product or its maker.
+// strangeFunction reports whether a name that is no table's begins like nothing on the page, or is nowhere on one that needs no function.
+func (g *page) strangeFunction(name string) bool {
+	return len(name) > startOfName && !g.says(name[:startOfName]) || g.plainTables() && !builtinParser(name) && g.strangeWord(name)
+}
+
+// strangeWord reports whether nothing but sample queries has a name as a word of its own, and it does not begin like the product or its
+// maker.
 func (g *page) strangeWord(name string) bool {
 	plain := words.Plain(name)
 	for _, s := range [...]rules.Str{g.d.Title, g.d.Publisher, g.d.ID} {
