@@ -135,7 +135,7 @@ func comparePassed(p *rules.Pass, d *document, r *arm.Resource, declared rules.N
 			}
 			d.reportIn(p, k, "extra", k.Text(), suggestion)
 		case v.Kind() != rules.Object || !v.GetFold("value").Exists() && !v.GetFold("reference").Exists():
-			if !v.IsBroken() && !arm.IsExpression(v.Text()) {
+			if !v.IsBroken() && (!arm.IsExpression(v.Text()) || isPlain(d, r, v)) {
 				d.reportIn(p, k, "no-value", k.Text())
 			}
 		default:
@@ -145,6 +145,16 @@ func comparePassed(p *rules.Pass, d *document, r *arm.Resource, declared rules.N
 			checkPassedValue(p, d, r, k.Text(), own.GetFold("allowedValues"), v.GetFold("value"))
 		}
 	}
+}
+
+// isPlain reports whether an expression comes to a text, a number or a boolean for certain, and to no object with a value.
+func isPlain(d *document, r *arm.Resource, v rules.Node) bool {
+	s := r.Stack.For(arm.Brackets(v.Text()))
+	if s == nil {
+		return false
+	}
+	t := s.TypeOf(d.Parse(v.Text()).Root)
+	return t == arm.TypeString || t == arm.TypeNumber || t == arm.TypeBoolean
 }
 
 // needsValue reports whether a parameter of a template must be passed.

@@ -18,15 +18,33 @@ var Reference = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
-		if d == nil || d.Root.Symbolic {
+		if d == nil {
 			return
 		}
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-			if strings.EqualFold(e.Name, "reference") && len(e.Args) == 1 && !u.Later && !u.Foreign && !u.Scope.Symbolic {
-				d.graphOf().checkReference(p, u, e)
+			if strings.EqualFold(e.Name, "reference") && len(e.Args) == 1 && !u.Later && !u.Foreign {
+				if u.Scope.Symbolic {
+					d.graphOf().checkSymbol(p, u, e)
+				} else {
+					d.graphOf().checkReference(p, u, e)
+				}
 			}
 		})
 	},
+}
+
+// checkSymbol looks for the resource of a symbolic name.
+func (g *graph) checkSymbol(p *rules.Pass, u *arm.Use, e *arm.Expr) {
+	a := e.Args[0]
+	if a.Kind != arm.String || a.Name == "" || strings.ContainsAny(a.Name, "/[") || len(g.byTxt[strings.ToLower(a.Name)]) > 0 {
+		return
+	}
+	for _, r := range g.d.resources { // a copy loop, whose resources have an index behind the name
+		if r.Symbol != "" && strings.HasPrefix(strings.ToLower(a.Name), strings.ToLower(r.Symbol)+"[") {
+			return
+		}
+	}
+	g.d.report(p, u, e.From, e.To, "version", a.Name)
 }
 
 func (g *graph) checkReference(p *rules.Pass, u *arm.Use, e *arm.Expr) {

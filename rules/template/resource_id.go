@@ -18,6 +18,13 @@ var ResourceID = rules.Rule{
 			Yields: []string{"CL150/type"},
 		},
 		{
+			ID: "name", Text: "`{0}` takes the id of a resource, found {1}", Why: "Azure looks for a resource under the id, finds none, and refuses the deployment.",
+			Help: "use `[resourceId('{2}', …)]`",
+		},
+		{
+			ID: "slash", Text: "missing `/` before `providers` in the id of `{0}`", Why: "Azure cannot read the id, and refuses the deployment.", Help: "write `/providers/`",
+		},
+		{
 			ID: "created", Text: "the template creates no `{0}` named `{1}`",
 			Why:  "The name is made for this deployment, so no such resource exists before it. The deployment fails: the resource is not found.",
 			Help: "use the name that the template gives the resource", Yields: []string{"CL161/version", "CL153/plan", "CL150/type"},
@@ -73,9 +80,49 @@ func checkIDTypes(p *rules.Pass, d *document, r *arm.Resource, takes takesID) {
 				label = "the " + found
 			}
 			d.reportIn(p, n, "type", n.Key().Text(), takes.wants, label)
+		} else if found == "" {
+			checkIDForm(p, d, r, n, takes)
 		}
 		return true
 	})
+}
+
+// checkIDForm looks for a name, or the id of the customer, in the place of the id of a resource, and for a lost slash.
+func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, takes takesID) {
+	v := r.Fold(n)
+	if strings.Contains(strings.ToLower(v.Text), "\x02providers/microsoft.") {
+		d.reportIn(p, n, "slash", n.Key().Text())
+		return
+	}
+	s := r.Stack.For(arm.Brackets(n.Text()))
+	if s == nil || !arm.IsExpression(n.Text()) {
+		return
+	}
+	switch e := follow(d, s, d.Parse(n.Text()).Root); {
+	case e == nil:
+	case e.Kind == arm.Member && strings.EqualFold(e.Name, "customerId"):
+		d.reportIn(p, n, "name", n.Key().Text(), "the id that agents use (`customerId`)", takes.wants)
+	case isNameOf(e, "parameters") && isNameParameter(e.Args[0].Name) && d.namesWith(s, takes.wants, e.Args[0].Name):
+		d.reportIn(p, n, "name", n.Key().Text(), "the name in the parameter `"+e.Args[0].Name+"`", takes.wants)
+	}
+}
+
+// isNameParameter reports whether a parameter is one for a name, by its own name.
+func isNameParameter(name string) bool {
+	return strings.HasSuffix(strings.ToLower(name), "name") || strings.EqualFold(name, "workspace")
+}
+
+// namesWith reports whether the template uses a parameter as the name of a resource of a type: as the first segment of a child's name, or in
+// resourceId.
+func (d *document) namesWith(s *arm.Scope, typ, parameter string) bool {
+	own := s.FoldText("[parameters('"+parameter+"')]", arm.Pattern)
+	for _, r := range d.resources {
+		name := r.Name()
+		if own.Kind == arm.Text && name.Kind == arm.Text && strings.HasPrefix(strings.ToLower(r.Type), strings.ToLower(typ)) && name.Split('/')[0] == own.Text {
+			return true
+		}
+	}
+	return false
 }
 
 // typeOfID returns the type of the resource that a value is the id of; "" where that is not known.

@@ -31,6 +31,10 @@ func checkRoleID(p *rules.Pass, d *document, r *arm.Resource, assignment bool) {
 	if name.Kind != arm.Text || name.Text == "" || d.file.IsTemplate() {
 		return
 	}
+	if low := strings.ToLower(name.Text); strings.HasPrefix(low, "\x01uniquestring(") && strings.IndexByte(low, '\x02') == len(low)-1 {
+		d.reportIn(p, n, "guid", name.Show(), r.Type)
+		return
+	}
 	known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
 	if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known) {
 		d.reportIn(p, n, "guid", name.Show(), r.Type)
