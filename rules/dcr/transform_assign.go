@@ -130,7 +130,8 @@ func (t *transform) reads(name string) bool {
 // unused looks for a column that gets its name for the table, and that the result does not have: Status = ['status'].
 func (t *transform) unused(a *kql.Assign) {
 	result := &t.q.Result
-	if source := t.readAlone(t.q.Part(a.At)); result.Open || !words.IsName(a.Name) || folded(source) != folded(a.Name) || t.declaredAs(source) == nil {
+	source := t.readAlone(t.q.Part(a.At))
+	if result.Open || !words.IsName(a.Name) || folded(source) != folded(a.Name) || t.declaredAs(source) == nil {
 		return
 	}
 	if _, kept := result.Find(a.Name); kept || len(result.List) == 0 {

@@ -140,7 +140,8 @@ func (t *transform) lateEvents() {
 	for i := range t.q.Comparisons {
 		c := &t.q.Comparisons[i]
 		since := c.Right.Fact
-		if c.Sure && (c.Op == ">" || c.Op == ">=") && since.Sort == kql.FromNow && since.N < 0 && since.N > dayAgo && c.Left.Fact.Sort != kql.FromNow {
+		recent := since.Sort == kql.FromNow && since.N < 0 && since.N > dayAgo
+		if c.Sure && recent && (c.Op == ">" || c.Op == ">=") && c.Left.Fact.Sort != kql.FromNow {
 			t.report(c.Span, "late", t.q.Part(c.RightAt))
 		}
 	}
