@@ -3,6 +3,7 @@ package git
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -29,11 +30,11 @@ func TestRemotes(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(root, ".git", "config"), []byte(config), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		got := ""
+		var list []string
 		for _, r := range Remotes(root) {
-			got += r.Host + "/" + r.Owner + "/" + r.Name
+			list = append(list, r.Host+"/"+r.Owner+"/"+r.Name)
 		}
-		if got != c.want {
+		if got := strings.Join(list, " "); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.url, got, c.want)
 		}
 	}

@@ -187,8 +187,8 @@ func (r *Repository) onDisk(path string) string {
 	return filepath.Join(r.Root, filepath.FromSlash(path))
 }
 
-// ResolveNear returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of the
-// tree that asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or
+// ResolveNear returns where a file lies that is named by its path in a clone of the repository, such as "Logos/contoso.svg", for a file of
+// the tree that asks: below the root, or in the folder that holds the asking file's Solutions or DataConnectors, where it lies deeper or
 // outside.
 func (r *Repository) ResolveNear(asking, file string) string {
 	prefix := strings.TrimSuffix(asking, upstream.PathInClone(asking))

@@ -181,7 +181,8 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 	}
 }
 
-// aboutParameters says that a finding is about the parameters of the package's connections that a lost connection took: nothing uses them now.
+// aboutParameters says that a finding is about the parameters of the package's connections that a lost connection took: nothing uses them
+// now.
 func aboutParameters(r *rules.Finding, f *rules.File, lost *rules.Connection) {
 	uses := expr.Uses(lost)
 	for t := range f.Template.GetFold("resources").Elements() {

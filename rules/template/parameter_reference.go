@@ -4,8 +4,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// checkVaultReference looks at a parameter that takes its value from a key vault (Learn, "Use Azure Key Vault to pass secure parameter value
-// during deployment").
+// checkVaultReference looks at a parameter that takes its value from a key vault (Learn, "Use Azure Key Vault to pass secure
+// parameter value during deployment").
 func checkVaultReference(p *rules.Pass, name string, parameter rules.Node) {
 	reference := parameter.GetFold("reference")
 	if value := parameter.GetFold("value"); value.Exists() {

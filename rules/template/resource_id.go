@@ -112,13 +112,17 @@ func isNameParameter(name string) bool {
 	return strings.HasSuffix(strings.ToLower(name), "name") || strings.EqualFold(name, "workspace")
 }
 
-// namesWith reports whether the template uses a parameter as the name of a resource of a type: as the first segment of a child's name, or in
-// resourceId.
+// namesWith reports whether the template uses a parameter as the name of a resource of a type, or as the first segment of a child's name.
 func (d *document) namesWith(s *arm.Scope, typ, parameter string) bool {
 	own := s.FoldText("[parameters('"+parameter+"')]", arm.Pattern)
+	if own.Kind != arm.Text {
+		return false
+	}
 	for _, r := range d.resources {
-		name := r.Name()
-		if own.Kind == arm.Text && name.Kind == arm.Text && strings.HasPrefix(strings.ToLower(r.Type), strings.ToLower(typ)) && name.Split('/')[0] == own.Text {
+		if !strings.HasPrefix(strings.ToLower(r.Type), strings.ToLower(typ)) {
+			continue
+		}
+		if name := r.Name(); name.Kind == arm.Text && name.Split('/')[0] == own.Text {
 			return true
 		}
 	}

@@ -56,35 +56,14 @@ func checkAgentSentence(p *rules.Pass) {
 
 // protocols compares the protocol that a port has in the sentences of a page: "514 TCP" and "514 UDP".
 func protocols(p *rules.Pass) {
+	const most = 50
 	var tcp, udp []portSaid
 	for t := range p.Definition.Texts() {
-		v := t.Str.Value
-		if t.Kind != rules.Markdown || !strings.Contains(v, " TCP") && !strings.Contains(v, " UDP") {
+		if t.Kind != rules.Markdown {
 			continue
 		}
-		for _, protocol := range [...]string{" TCP", " UDP"} {
-			for from := 0; ; {
-				i := strings.Index(v[from:], protocol)
-				if i < 0 {
-					break
-				}
-				i += from
-				from = i + len(protocol)
-				start := i
-				for start > 0 && v[start-1] >= '0' && v[start-1] <= '9' {
-					start--
-				}
-				if i-start < 2 || start > 0 && isLetter(v[start-1]) || several(v[from:]) {
-					continue
-				}
-				const most = 50
-				if said := (portSaid{t.Str, start, i}); protocol == " TCP" && len(tcp) < most {
-					tcp = append(tcp, said)
-				} else if protocol == " UDP" && len(udp) < most {
-					udp = append(udp, said)
-				}
-			}
-		}
+		tcp = append(tcp, portsBefore(t.Str, " TCP", most-len(tcp))...)
+		udp = append(udp, portsBefore(t.Str, " UDP", most-len(udp))...)
 	}
 	for _, a := range tcp {
 		for _, b := range udp {
@@ -95,6 +74,28 @@ func protocols(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// portsBefore returns the first ports that a text names right before a protocol, unless another protocol follows: "514 TCP or UDP".
+func portsBefore(text rules.Str, protocol string, most int) []portSaid {
+	var list []portSaid
+	v := text.Value
+	for from := 0; len(list) < most; {
+		i := strings.Index(v[from:], protocol)
+		if i < 0 {
+			break
+		}
+		i += from
+		from = i + len(protocol)
+		start := i
+		for start > 0 && v[start-1] >= '0' && v[start-1] <= '9' {
+			start--
+		}
+		if i-start >= 2 && (start == 0 || !isLetter(v[start-1])) && !several(v[from:]) {
+			list = append(list, portSaid{text, start, i})
+		}
+	}
+	return list
 }
 
 // several reports whether another protocol follows behind one.
