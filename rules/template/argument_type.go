@@ -19,17 +19,17 @@ var ArgumentType = rules.Rule{
 		{
 			ID: "condition", Text: "expected {1} as the {2} of `{0}`, found {3}", Help: "compare the value, such as `empty(…)` or `equals(…, …)`",
 		},
-		{ID: "mixed", Text: "`{0}` takes values of one type, found {1} and {2}"},
+		{ID: "mixed", Severity: rules.Warning, Text: "`{0}` takes values of one type, found {1} and {2}"},
 		{ID: "lists", Text: "`concat` takes either texts or arrays, found {0} and {1}", Help: "put the text in `createArray(…)`, or take an element of the array"},
-		{ID: "index", Text: "expected a number as the index of an array, found the string `{0}`", Help: "write the number without quotes"},
+		{ID: "index", Severity: rules.Warning, Text: "expected a number as the index of an array, found the string `{0}`", Help: "write the number without quotes"},
 		{ID: "property", Text: "`{0}` is {1}, which has no properties", Help: "remove `.{2}`"},
-		{ID: "pairs", Text: "`createObject` takes pairs of a name and a value, found {0}", Help: "add the missing name or value"},
+		{ID: "pairs", Severity: rules.Warning, Text: "`createObject` takes pairs of a name and a value, found {0}", Help: "add the missing name or value"},
 		{
-			ID: "format", Text: "`{{0}}` has no value in this call of `format`, which has {1}",
-			Why:  "The numbers of the format begin with 0. Azure refuses the template: the index is out of bounds.",
+			ID: "format", Severity: rules.Warning, Text: "`{{0}}` has no value in this call of `format`, which has {1}",
+			Why:  "The numbers of the format begin with 0. Azure has no value to put there, and probably refuses the template.",
 			Help: "add the value, or correct the number",
 		},
-		{ID: "brace", Text: "the format has a brace that is not closed", Help: "close it with `}`, or double it where it is a text"},
+		{ID: "brace", Severity: rules.Warning, Text: "the format has a brace that is not closed", Help: "close it with `}`, or double it where it is a text"},
 		{
 			ID: "unused", Severity: rules.Warning, Text: "the format does not use value {0}, `{1}`",
 			Why: "The value is left out of the text, which then is the same for everything that differs only in it.", Help: "add `{{0}}` to the format, or remove the value",
@@ -39,7 +39,7 @@ var ArgumentType = rules.Rule{
 			ID: "minutes", Severity: rules.Warning, Text: "`mm` is minutes in the date format `{0}`",
 			Why: "`utcNow` fills in the minutes where the month belongs, and no error is shown.", Help: "use `{1}`",
 		},
-		{ID: "duration", Text: "`{0}` is not a duration", Help: "write it as ISO 8601 does, such as `-P90D` for 90 days back or `PT1H` for one hour"},
+		{ID: "duration", Severity: rules.Warning, Text: "`{0}` is not a duration", Help: "write it as ISO 8601 does, such as `-P90D` for 90 days back or `PT1H` for one hour"},
 	},
 	Check: func(p *rules.Pass) {
 		eachExpr(p, func(d *document, u *arm.Use, e *arm.Expr) {

@@ -33,15 +33,15 @@ var ParameterFile = rules.Rule{
 			Why: "Azure evaluates no expressions in parameter files: the template receives the text.", Help: "write the value, or make the expression the default value in the template",
 		},
 		{
-			ID: "reference", Text: "missing `{0}` in the reference of the parameter `{1}`", Why: "Azure cannot find the secret, and refuses the deployment.",
+			ID: "reference", Severity: rules.Warning, Text: "missing `{0}` in the reference of the parameter `{1}`", Why: "Azure cannot find the secret, and probably refuses the deployment.",
 			Help: "write `{\"reference\": {\"keyVault\": {\"id\": …}, \"secretName\": …}}`",
 		},
 		{
-			ID: "vault", Text: "the reference of the parameter `{0}` is not to a key vault", Why: "The id has to be that of a vault, with its whole path. Azure refuses the deployment.",
+			ID: "vault", Severity: rules.Warning, Text: "the reference of the parameter `{0}` is not to a key vault", Why: "The id has to be that of a vault, with its whole path. Azure finds no secret there, and probably refuses the deployment.",
 			Help: "write the id as `/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…`",
 		},
 		{
-			ID: "both", Text: "parameter `{0}` has both `value` and `reference`", Why: "Azure takes one of the two, and refuses a parameter that has both.", Help: "remove `value`",
+			ID: "both", Severity: rules.Warning, Text: "parameter `{0}` has both `value` and `reference`", Why: "The schema of parameter files allows one of the two, and which one Azure takes is not known.", Help: "remove `value`",
 		},
 		{
 			ID: "secret", Severity: rules.Warning, Text: "the value of the {0} parameter `{1}` is in the repository",

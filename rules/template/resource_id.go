@@ -22,7 +22,7 @@ var ResourceID = rules.Rule{
 			Help: "use `[resourceId('{2}', …)]`",
 		},
 		{
-			ID: "slash", Text: "missing `/` before `providers` in the id of `{0}`", Why: "Azure cannot read the id, and refuses the deployment.", Help: "write `/providers/`",
+			ID: "slash", Severity: rules.Warning, Text: "missing `/` before `providers` in the id of `{0}`", Why: "The id then names a resource group that does not exist.", Help: "write `/providers/`",
 		},
 		{
 			ID: "created", Text: "the template creates no `{0}` named `{1}`",

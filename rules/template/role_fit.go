@@ -35,7 +35,7 @@ var RoleFit = rules.Rule{
 			Help: "use `principalId`",
 		},
 		{
-			ID: "scope", Severity: rules.Error, Text: "`scope` `{0}` does not name a resource", Why: "A scope is the type of a resource and its name, with slashes between them, or its id. Azure refuses the template.",
+			ID: "scope", Text: "`scope` `{0}` does not name a resource", Why: "A scope is the type of a resource and its name, with slashes between them, or its id. Azure probably refuses the assignment.",
 			Help: "write it as `[resourceId('type', name)]`",
 		},
 	},

@@ -28,15 +28,15 @@ var SKU = rules.Rule{
 			Why: "Azure refuses the app: \"AlwaysOn cannot be set for this site as the plan does not allow it\".",
 		},
 		{
-			ID: "premium", Text: "a storage account of the kind `{0}` needs a premium `sku`, found `{1}`", Why: "Azure refuses the account.",
+			ID: "premium", Text: "a storage account of the kind `{0}` needs a premium `sku`, found `{1}`", Why: "Azure refuses the account: InvalidValuesForRequestParameters.",
 			Help: "use `Premium_LRS`, or the kind `StorageV2`",
 		},
 		{
-			ID: "access-tier", Text: "missing `accessTier` in a storage account of the kind `BlobStorage`", Why: "Azure refuses the account: the access tier is required for this kind.",
+			ID: "access-tier", Text: "missing `accessTier` in a storage account of the kind `BlobStorage`", Why: "Azure refuses the account: \"Account property accessTier is required for the request\".",
 			Help: "add `\"accessTier\": \"Hot\"`, or use the kind `StorageV2`",
 		},
 		{
-			ID: "key-vault", Text: "missing `keyvaultproperties` for keys of a vault", Why: "Azure refuses the account: `keySource` names a vault, and no vault and key are given.",
+			ID: "key-vault", Text: "missing `keyvaultproperties` for keys of a vault", Why: "Azure refuses the account: \"The encryption keyvault properties are missing from the request\".",
 			Help: "add `keyvaultproperties`, or use the key source `Microsoft.Storage`",
 		},
 	},

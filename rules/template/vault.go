@@ -19,14 +19,14 @@ var Vault = rules.Rule{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown permission `{0}` for {1}", Why: "Azure refuses an access policy with a permission that it does not know.", Help: "use one of {2}",
 		},
 		{
-			ID: "list", Text: "expected an array for `{0}`, found {1}", Why: "Azure refuses the access policy.", Help: "put the value in an array",
+			ID: "list", Severity: rules.Warning, Text: "expected an array for `{0}`, found {1}", Why: "Azure takes a list of permissions, and probably refuses the access policy.", Help: "put the value in an array",
 		},
 		{
-			ID: "policy", Text: "missing `{0}` in the access policy", Why: "Azure refuses an access policy without a tenant, a principal and permissions.", Help: "add `{0}`",
+			ID: "policy", Severity: rules.Warning, Text: "missing `{0}` in the access policy", Why: "An access policy needs a tenant, a principal and permissions. Azure probably refuses it.", Help: "add `{0}`",
 			Yields: []string{"CL137/missing"},
 		},
 		{
-			ID: "policies", Text: "missing `accessPolicies` in a vault without role-based access", Why: "Azure refuses the vault unless it has access policies or `enableRbacAuthorization` is true.",
+			ID: "policies", Text: "missing `accessPolicies` in a vault without role-based access", Why: "Azure refuses the vault: \"The parameter accessPolicies is not specified\".",
 			Help: "add `\"accessPolicies\": []`, or set `enableRbacAuthorization` to true",
 		},
 		{
@@ -34,7 +34,7 @@ var Vault = rules.Rule{
 			Why: "The vault checks roles instead. The app cannot read its secrets.", Help: "assign the role Key Vault Secrets User, or turn `enableRbacAuthorization` off",
 		},
 		{
-			ID: "purge", Text: "`enablePurgeProtection` cannot be false", Why: "Azure refuses the value: purge protection can be turned on, and not off again.",
+			ID: "purge", Text: "`enablePurgeProtection` cannot be false", Why: "Azure refuses the vault, a new one, too: \"Enabling the purge protection for a vault is an irreversible action\".",
 			Help: "remove the property, or use true",
 		},
 		{
@@ -47,7 +47,7 @@ var Vault = rules.Rule{
 		},
 		{ID: "secret", Text: "the name of the secret contains `{0}`, but only letters, digits and hyphens are allowed", Why: "Azure refuses the secret.", Help: "remove the character"},
 		{ID: "value", Severity: rules.Warning, Text: "missing `value` in the secret", Why: "The secret is made without a value, and what refers to it gets none.", Help: "add `\"value\": …`"},
-		{ID: "family", Text: "unknown `sku.family` `{0}` of a vault", Why: "Azure refuses the vault: there is one family.", Help: "use `A`"},
+		{ID: "family", Severity: rules.Warning, Text: "unknown `sku.family` `{0}` of a vault", Why: "There is one family. Azure probably refuses the vault.", Help: "use `A`"},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
