@@ -22,10 +22,13 @@ func modelFunction(p *rules.Pass, q rules.ParsedQuery) {
 		}
 		known := catalog.ASIMFunctions()
 		help := "one of `" + strings.Join(known, "`, `") + "`"
-		if best, near := rules.Nearest(schema, known); near {
+		best, near := rules.Nearest(schema, known)
+		if near {
 			help = "`" + best + "`"
 		}
-		p.ReportText(q.Text, s.From, s.To, "asim", schema, s.Name, help)
+		if f := p.ReportText(q.Text, s.From, s.To, "asim", schema, s.Name, help); !near {
+			f.As(rules.Info) // the schema may be newer than the list
+		}
 		return
 	}
 }

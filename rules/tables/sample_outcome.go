@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -12,6 +13,10 @@ var (
 	refusedValues = [...]string{"block", "deny", "denied", "drop", "reject", "refus", "fail"}
 	passedWords   = [...]string{"allowed", "permitted", "accepted", "successful", "success", "succeeded"}
 	passedValues  = [...]string{"allow", "permit", "accept", "success", "succe"}
+	wholeValues   = [...]string{
+		"allow", "allowed", "permit", "permitted", "accept", "accepted", "success", "successful", "succeeded",
+		"block", "blocked", "deny", "denied", "drop", "dropped", "reject", "rejected", "refuse", "refused", "fail", "failed", "failure",
+	}
 )
 
 // sampleOutcome compares "Blocked requests" with the value that the query asks for.
@@ -34,7 +39,7 @@ func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		if startsWithAny(v, own) || startsWithAny(v, []string{"un"}) {
 			return
 		}
-		if startsWithAny(v, other) {
+		if startsWithAny(v, other) && slices.Contains(wholeValues[:], v) { // AllowList and SuccessWithErrors are something else
 			i := rules.IndexFold(description.Value, said)
 			p.ReportText(q.Text, f.Right.From, f.Right.To, "outcome", values[0], description.Value[i:i+len(said)]).
 				Relate(p.File, description.Inside(i, i+len(said)), "description")
@@ -50,7 +55,7 @@ func wordOf(text string, list []string) string {
 		if i < 0 || i > 0 && rules.IsNameByte(text[i-1]) || i > 3 && strings.EqualFold(text[i-4:i], "not ") {
 			continue
 		}
-		if end := i + len(w); end < len(text) && rules.IsNameByte(text[end]) && text[end] != 's' {
+		if end := i + len(w); end < len(text) && (rules.IsNameByte(text[end]) && text[end] != 's' || text[end] == '-') {
 			continue
 		}
 		return w
@@ -70,7 +75,7 @@ func startsWithAny(v string, list []string) bool {
 // sampleSide compares "Top 10 destinations" with the one column that the query groups by.
 func sampleSide(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	source, destination := wordOf(description.Value, []string{"source"}), wordOf(description.Value, []string{"destination"})
-	if (source == "") == (destination == "") {
+	if (source == "") == (destination == "") || otherSource(description.Value) {
 		return
 	}
 	said := source + destination
@@ -84,7 +89,7 @@ func sampleSide(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			return
 		}
 		column := strings.TrimSpace(clause[i+len(" by "):])
-		if !isName(column) || said != sideOther(column) {
+		if !isName(column) || said != sideOther(column) || ofOthers(clause[:i]) {
 			return
 		}
 		from := s.To + i + strings.Index(clause[i:], column)
@@ -95,9 +100,30 @@ func sampleSide(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 }
 
+// otherSource reports whether the source of a description is none of a connection.
+func otherSource(description string) bool {
+	for _, w := range [...]string{"open source", "open-source", "data source", "log source", "event source", "source code", "source system", "source type", "source of"} {
+		if rules.TextHasFold(description, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOthers reports whether what a summarize computes is about another column than the one it groups by: the destinations of each source.
+func ofOthers(aggregates string) bool {
+	for _, w := range [...]string{"dcount", "make_set", "make_list", "count_distinct", "arg_max", "take_any", "makeset", "makelist"} {
+		if strings.Contains(aggregates, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // sideOther returns the side that a column is not of, by its name: Source, Src, Destination and Dst begin the names of the common schemas.
 func sideOther(column string) string {
 	switch {
+	case startsWithAny(column, []string{"SourceSystem", "SourceType", "SourceTable", "SourceName"}): // of the log, not of a connection
 	case startsWithAny(column, []string{"Source", "Src"}):
 		return "destination"
 	case startsWithAny(column, []string{"Destination", "Dst", "Dest"}):
