@@ -2,7 +2,7 @@
 
 // Command scaffold begins a new rule:
 //
-//	go run internal/scaffold/main.go CL316 guest-role permissions
+//	go run internal/scaffold/main.go CL399 guest-role permissions
 //
 // It writes the rule's file and page into the folder of its family, and the rule into the family's list.
 package main
@@ -24,7 +24,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) != 3 {
-		return fmt.Errorf("three arguments are needed: id, name and family, such as CL316 guest-role permissions")
+		return fmt.Errorf("three arguments are needed: id, name and family, such as CL399 guest-role permissions")
 	}
 	tree, err := scaffold.Open(".")
 	if err != nil {

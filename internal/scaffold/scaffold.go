@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -67,18 +69,24 @@ var (
 	idForm     = regexp.MustCompile(`^CL[0-9]{3}$`)
 	nameForm   = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	familyForm = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
-	idTaken    = regexp.MustCompile(`\bID:\s*"(CL[0-9]{3})",\s*Name:\s*"([^"]+)"`)
+	idTaken    = regexp.MustCompile(`\bID:\s*"(CL[0-9]{3})",\s*Name:\s*"([^"]+)"(?:.*\bSince:\s*"([0-9.]+)")?`)
 )
 
-var versionLine = regexp.MustCompile(`(?m)^var Version = "([0-9.]+)`)
-
-// release returns the release that a new rule will be in first, or a place to fill in.
-func (t *Tree) release() string {
-	source, err := os.ReadFile(filepath.Join(t.root, "internal", "cli", "version.go"))
-	if m := versionLine.FindSubmatch(source); err == nil && m != nil {
-		return string(m[1])
+// newest returns the newer of two releases: the one whose numbers are higher.
+func newest(a, b string) string {
+	if slices.Compare(numbers(a), numbers(b)) < 0 {
+		return b
 	}
-	return "TODO"
+	return a
+}
+
+func numbers(release string) []int {
+	var list []int
+	for part := range strings.SplitSeq(release, ".") {
+		n, _ := strconv.Atoi(part) // the form has digits only
+		list = append(list, n)
+	}
+	return list
 }
 
 // Begin makes the files of a new rule; nothing is written yet.
@@ -91,10 +99,14 @@ func (t *Tree) Begin(r Rule) ([]File, error) {
 	case !familyForm.MatchString(r.Family) || r.Family == "builtin" || r.Family == "ruletest":
 		return nil, fmt.Errorf("%q is no family; it is a folder below rules, in small letters", r.Family)
 	}
-	if err := t.free(r); err != nil {
+	taken, err := t.rules()
+	if err != nil {
 		return nil, err
 	}
-	r.Since = t.release()
+	if err := taken.free(r); err != nil {
+		return nil, err
+	}
+	r.Since = taken.since
 	dir := filepath.Join(t.root, "rules", r.Family)
 	code, err := format(ruleTemplate, r)
 	if err != nil {
@@ -144,24 +156,52 @@ func (t *Tree) register(r Rule) ([]File, error) {
 	return []File{{Path: path, Content: list}}, nil
 }
 
-// free fails when a rule of the tree has the id or the name.
-func (t *Tree) free(r Rule) error {
+// inUse is what the rules of a tree have taken.
+type inUse struct {
+	ids, names map[string]string // each with the file and the rule that has it
+	since      string            // the release that the newest rules are in first
+}
+
+// rules reads the ids and names of the tree's rules.
+func (t *Tree) rules() (*inUse, error) {
 	paths, err := filepath.Glob(filepath.Join(t.root, "rules", "*", "*.go"))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	taken := &inUse{ids: map[string]string{}, names: map[string]string{}}
 	for _, path := range paths {
 		source, err := os.ReadFile(path)
 		if err != nil {
-			return fmt.Errorf("could not read the rules: %w", err)
+			return nil, fmt.Errorf("could not read the rules: %w", err)
 		}
 		for _, m := range idTaken.FindAllStringSubmatch(string(source), -1) {
-			if m[1] == r.ID || m[2] == r.Name {
-				return fmt.Errorf("%s %s is taken: %s has %s %s, and ids and names are never used again", r.ID, r.Name, path, m[1], m[2])
-			}
+			owner := path + " has " + m[1] + " " + m[2]
+			taken.ids[m[1]], taken.names[m[2]] = owner, owner
+			taken.since = newest(taken.since, m[3])
 		}
 	}
+	return taken, nil
+}
+
+// free fails when a rule has the id or the name, and says which id is free instead.
+func (u *inUse) free(r Rule) error {
+	if owner, ok := u.ids[r.ID]; ok {
+		return fmt.Errorf("the id %s is taken: %s, and ids are never used again; the next free one is %s", r.ID, owner, u.next(r.ID))
+	}
+	if owner, ok := u.names[r.Name]; ok {
+		return fmt.Errorf("the name %s is taken: %s, and names are never used again", r.Name, owner)
+	}
 	return nil
+}
+
+// next returns the first id after one that no rule has.
+func (u *inUse) next(id string) string {
+	for n, _ := strconv.Atoi(strings.TrimPrefix(id, "CL")); ; n++ {
+		free := fmt.Sprintf("CL%03d", n)
+		if _, ok := u.ids[free]; !ok {
+			return free
+		}
+	}
 }
 
 // GoName is the name of the rule's variable.

@@ -75,6 +75,7 @@ func TestBeginRefuses(t *testing.T) {
 		{Rule{"CL999", "a-rule", "../text", ""}, "no family"},
 		{Rule{"CL999", "a-rule", "builtin", ""}, "no family"},
 		{Rule{"CL001", "a-rule", "text", ""}, "taken"},
+		{Rule{"CL001", "a-rule", "text", ""}, "the next free one is CL007"},
 		{Rule{"CL999", "json-syntax", "text", ""}, "taken"},
 	} {
 		if _, err := tree.Begin(c.rule); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -83,6 +84,35 @@ func TestBeginRefuses(t *testing.T) {
 	}
 	if _, err := Open(t.TempDir()); err == nil {
 		t.Error("an empty folder was taken for a checkout")
+	}
+}
+
+// TestExampleIsFree: the command of CONTRIBUTING.md works as it is written there, for whoever tries it first.
+func TestExampleIsFree(t *testing.T) {
+	root := testutil.Root(t)
+	text, err := os.ReadFile(filepath.Join(root, "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, line, ok := strings.Cut(string(text), "go run internal/scaffold/main.go ")
+	args := strings.Fields(line)
+	if !ok || len(args) < 3 {
+		t.Fatal("the command is missing")
+	}
+	tree, err := Open(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tree.Begin(Rule{ID: args[0], Name: args[1], Family: args[2]}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNewest(t *testing.T) {
+	for _, c := range [][3]string{{"0.2.0", "0.10.0", "0.10.0"}, {"1.0.0", "0.9.9", "1.0.0"}, {"", "0.1.0", "0.1.0"}, {"0.1.0", "", "0.1.0"}} {
+		if got := newest(c[0], c[1]); got != c[2] {
+			t.Errorf("newest(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
+		}
 	}
 }
 
