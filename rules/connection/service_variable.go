@@ -21,7 +21,7 @@ var ServiceVariable = rules.Rule{
 		{
 			ID: "window", Severity: rules.Warning, Text: "unknown service variable `{{0}}`",
 			Why:  "The service replaces its own variables only; other words in braces are sent to the source as they are.",
-			Help: "use `{{1}}`", Yields: []string{"CL810"},
+			Help: "use `{{1}}`", Yields: []string{"CL810/broken", "CL810/near", "CL810/undefined", "CL810/near-input", "CL810/not-filled", "CL810/none", "CL810/blanks"},
 		},
 		{
 			ID: "braces", Text: "missing braces around the service variable `{0}`",
