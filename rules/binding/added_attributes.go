@@ -96,7 +96,10 @@ func namedInputs(p *rules.Pass, c *rules.Connection, added rules.Node) {
 				if strings.Contains(u.Node.Text(), "parameters(") {
 					help = "[[parameters('" + name + "')]"
 				}
-				p.Report(v, "name", k.Text(), v.Text(), help)
+				f := p.Report(v, "name", k.Text(), v.Text(), help)
+				if one, other := strings.ToLower(k.Text()), strings.ToLower(name); name == v.Text() && !strings.Contains(one, other) && !strings.Contains(other, one) {
+					f.As(rules.Info) // may be the text that was intended: "scopeType": "organization"
+				}
 				break
 			}
 		}

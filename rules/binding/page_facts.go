@@ -65,7 +65,10 @@ func windowsOf(list []*rules.Connection) []int {
 }
 
 // polling are the words of a sentence about how often a source is asked.
-var polling = [...]string{"poll", "quer", "fetch", "pull", "schedule", "collects data", "requests data"}
+var polling = [...]string{"poll", "queries the", "queried", "querying", "fetch", "pull", "is scheduled", "collects data", "requests data"}
+
+// others are the words of a sentence about something else: the lifetime of a secret, the work of the source, or what was there before.
+var others = [...]string{"rotat", "expire", "token", "refresh", "renew", "older", "previous", "legacy", "former", "deprecated", "no longer", "earlier version", "old version", "join ", "correlat"}
 
 // intervalIn looks for "every 30 minutes" in a sentence about polling.
 func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
@@ -111,12 +114,19 @@ func wordEnd(s string) int {
 
 // aboutPolling reports whether the sentence around a place is about how often the source is asked.
 func aboutPolling(text string, at int) bool {
+	sentence := sentenceAt(text, at)
+	has := func(w string) bool { return strings.Contains(sentence, w) }
+	return slices.ContainsFunc(polling[:], has) && !slices.ContainsFunc(others[:], has)
+}
+
+// sentenceAt returns the sentence around a place.
+func sentenceAt(text string, at int) string {
 	start := max(strings.LastIndex(text[:at], ". "), strings.LastIndexByte(text[:at], '\n')) + 1
 	end := len(text)
 	if i := strings.IndexAny(text[at:], ".\n"); i >= 0 {
 		end = at + i
 	}
-	return slices.ContainsFunc(polling[:], func(w string) bool { return strings.Contains(text[start:end], w) })
+	return text[start:end]
 }
 
 // tablesOfSet returns the names of the tables that a set has to do with; none where the set does not say all of them.
@@ -159,6 +169,10 @@ func tableIn(p *rules.Pass, s rules.Str, tables []string) {
 		name := s.Value[at:end]
 		inside := end < len(s.Value) && words.IsNameByte(s.Value[end]) || at > 0 && s.Value[at-1] == '-' // Custom-…_CL is a stream
 		if inside || slices.Contains(tables, name) || declaredAnywhere(p.Repo, name) {
+			continue
+		}
+		sentence := strings.ToLower(sentenceAt(s.Value, at))
+		if slices.ContainsFunc(others[:], func(w string) bool { return strings.Contains(sentence, w) }) {
 			continue
 		}
 		own := slices.IndexFunc(tables, func(t string) bool { return common(t, name) >= leastCommon && names.HasCustomSuffix(t) })

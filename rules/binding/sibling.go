@@ -175,9 +175,21 @@ func (g group) signIn() {
 			return // two ways of signing in are two on purpose
 		}
 	}
-	for _, key := range g.keysOf(auth) {
-		at, usual := g.odd(func(c *rules.Connection) string { return bareText(c.Auth.GetFold(key)) })
-		if at < 0 {
+	odd := map[int]string{} // the first key that each connection has for itself
+	keys := g.keysOf(auth)
+	values := func(key string) (int, string) {
+		return g.odd(func(c *rules.Connection) string { return bareText(c.Auth.GetFold(key)) })
+	}
+	for _, key := range keys {
+		if at, _ := values(key); at >= 0 && odd[at] != "" {
+			return // two keys that differ are a sign-in of its own
+		} else if at >= 0 {
+			odd[at] = key
+		}
+	}
+	for _, key := range keys {
+		at, usual := values(key)
+		if at < 0 || g.otherVersion(at) {
 			continue
 		}
 		c := g.list[at]
@@ -187,11 +199,20 @@ func (g group) signIn() {
 		from := g.list[(at+1)%len(g.list)].File
 		switch {
 		case !n.Exists() && c.Auth.Kind() == rules.Object && c.Auth.Len() > 0:
-			g.Report(c.Auth, "no-sign-in", key, g.others()).AtKey().About(c.Auth, key).Relate(from, other.Span(), "another connection")
+			f := g.Report(c.Auth, "no-sign-in", key, g.others()).AtKey().About(c.Auth, key).Relate(from, other.Span(), "another connection")
+			ownScope(f, key)
 		case usual == "" || n.Kind() == rules.Object:
 		case n.Exists():
-			g.Report(n, "sign-in", key, g.others(), shown(other)).Relate(from, other.Span(), "another connection")
+			f := g.Report(n, "sign-in", key, g.others(), shown(other)).Relate(from, other.Span(), "another connection")
+			ownScope(f, key)
 		}
+	}
+}
+
+// ownScope lowers what is said of a scope: many APIs have one for each kind of data.
+func ownScope(f *rules.Finding, key string) {
+	if strings.EqualFold(key, "scope") {
+		f.As(rules.Info)
 	}
 }
 

@@ -25,7 +25,7 @@ func inputOfHost(c *rules.Connection) (input string, written bool) {
 
 // writtenHost looks for one host that is written out while all others come from one input.
 func (g group) writtenHost() {
-	input, odd := "", -1
+	input, odd, domain := "", -1, ""
 	for i, c := range g.list {
 		name, written := inputOfHost(c)
 		switch {
@@ -35,7 +35,13 @@ func (g group) writtenHost() {
 			return
 		default:
 			input = name
+			if _, rest, ok := strings.Cut(hostOf(c), "}."); ok && !strings.ContainsAny(rest, "{}") {
+				domain = rest
+			}
 		}
+	}
+	if odd >= 0 && domain != "" && !strings.HasSuffix(hostOf(g.list[odd]), "."+domain) {
+		return // a host of another domain is another source
 	}
 	if odd < 0 || input == "" || input == "?" {
 		return

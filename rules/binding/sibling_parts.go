@@ -37,16 +37,48 @@ func (g group) pages() {
 func (g group) samePages() {
 	for _, key := range pageKeys {
 		at, usual := g.odd(func(c *rules.Connection) string { return c.Paging.GetFold(key).Text() })
-		if at < 0 || usual == "" {
+		if at < 0 || usual == "" || g.otherVersion(at) {
 			continue
 		}
 		c, from := g.list[at], g.list[(at+1)%len(g.list)]
+		if besideEvents(c, c.Paging.GetFold(key).Text()) {
+			continue
+		}
 		if n := c.Paging.GetFold(key); n.Kind() == rules.String && n.Text() != "" {
 			g.File = c.File
 			f := g.Report(n, "paging", n.Key().Text(), g.others(), "`"+usual+"`", shown(n))
 			f.Relate(from.File, from.Paging.GetFold(key).Span(), "another connection")
 		}
 	}
+}
+
+// besideEvents reports whether a path begins in the object that has the events of the connection: $.alerts.next, with $.alerts.items.
+func besideEvents(c *rules.Connection, path string) bool {
+	own := strings.LastIndexByte(path, '.')
+	if own < len("$.x") || !strings.HasPrefix(path, "$.") {
+		return false
+	}
+	for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
+		if strings.HasPrefix(n.Text(), path[:own+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherVersion reports whether one connection asks another version of the API than the next one.
+func (g group) otherVersion(at int) bool {
+	return versionOf(g.list[at]) != versionOf(g.list[(at+1)%len(g.list)])
+}
+
+// versionOf returns the version in an address, such as v2; "" where it has none.
+func versionOf(c *rules.Connection) string {
+	for part := range strings.SplitSeq(c.Request.GetFold("apiEndpoint").Text(), "/") {
+		if len(part) > 1 && (part[0] == 'v' || part[0] == 'V') && part[1] >= '0' && part[1] <= '9' {
+			return strings.ToLower(part)
+		}
+	}
+	return ""
 }
 
 func (g group) headers() {
@@ -56,7 +88,7 @@ func (g group) headers() {
 			continue
 		}
 		at, usual := g.odd(func(c *rules.Connection) string { return headers(c).GetFold(key).Text() })
-		if at < 0 || usual == "" {
+		if at < 0 || usual == "" || g.otherVersion(at) {
 			continue
 		}
 		c, from := g.list[at], g.list[(at+1)%len(g.list)]
@@ -72,6 +104,9 @@ func (g group) headers() {
 // (the published sets differ by at most 60).
 const farApart = 100
 
+// halfDay divides the windows of lists that are read once or twice a day.
+const halfDay = 12 * 60
+
 func (g group) windows() {
 	var values []int
 	for _, c := range g.list {
@@ -84,7 +119,7 @@ func (g group) windows() {
 	for i, n := range values {
 		rest := slices.Delete(slices.Clone(values), i, i+1)
 		low, high := slices.Min(rest), slices.Max(rest)
-		if n < farApart*high && n*farApart > low {
+		if n < farApart*high && n*farApart > low || n%halfDay == 0 {
 			continue
 		}
 		usual := strconv.Itoa(low)

@@ -79,8 +79,9 @@ func checkNoWindow(p *rules.Pass) {
 			}
 		}
 		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
-			noWindow(p, c, list)
-			relativeTime(p, list[0])
+			if !relativeTime(p, list[0]) {
+				noWindow(p, c, list)
+			}
 		}
 		for _, r := range list {
 			if n := r.Request.GetFold("queryWindowInMin"); r.Step == "" {

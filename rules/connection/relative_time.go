@@ -9,10 +9,11 @@ import (
 	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
-// relativeTime looks for a request that asks for the last minutes in its own words, and not for the time window of the poll.
-func relativeTime(p *rules.Pass, r *request.Request) {
+// relativeTime looks for a request that asks for the last minutes in its own words, and not for the time window of the poll. It
+// reports whether there is one.
+func relativeTime(p *rules.Pass, r *request.Request) bool {
 	if movesByWindow(r) || keepsOwnPlace(r) {
-		return
+		return false
 	}
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		text := v.Text()
@@ -21,17 +22,17 @@ func relativeTime(p *rules.Pass, r *request.Request) {
 		}
 		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) {
 			p.Report(v, "relative", text)
-			return
+			return true
 		}
 	}
-	relativeBody(p, r)
+	return relativeBody(p, r)
 }
 
-func relativeBody(p *rules.Pass, r *request.Request) {
+func relativeBody(p *rules.Pass, r *request.Request) bool {
 	body := r.Request.GetFold("queryParametersTemplate")
 	text := body.Text()
 	if text == "" || text[0] == '[' {
-		return
+		return false
 	}
 	for at := 0; at < len(text); at++ {
 		if c := text[at]; c != '"' && c != '\'' {
@@ -39,20 +40,21 @@ func relativeBody(p *rules.Pass, r *request.Request) {
 		}
 		end := closingQuote(text, at)
 		if end < 0 {
-			return
+			return false
 		}
 		word, rest := text[at+1:end], strings.TrimLeft(text[end+1:], " \t\r\n")
 		if after, isName := strings.CutPrefix(rest, ":"); isName {
 			if number := strings.TrimLeft(after, " \t\r\n\"'"); spanName(word) && number != "" && number[0] >= '1' && number[0] <= '9' {
 				p.Report(body, "relative", word).At(body.Inside(at+1, end))
-				return
+				return true
 			}
 		} else if relativeValue(word) || isRelative(word) {
 			p.Report(body, "relative", word).At(body.Inside(at+1, end))
-			return
+			return true
 		}
 		at = end
 	}
+	return false
 }
 
 // spanName reports whether a name says how far back from now something goes: sinceSeconds, last_minutes.

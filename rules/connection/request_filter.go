@@ -23,8 +23,9 @@ func crossedFilters(p *rules.Pass, r *request.Request) {
 
 func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 	start, end := strings.Index(v, windowStart), strings.Index(v, windowEnd)
-	if rangeOfTimes(p, n, v) {
-		return
+	low := strings.ToLower(v)
+	if strings.Contains(low, "not(") || strings.Contains(low, "not (") || strings.Contains(low, "!(") || rangeOfTimes(p, n, v) {
+		return // a condition that is denied is the other end
 	}
 	if start >= 0 && end >= 0 {
 		a, b := comparison(v[:start]), comparison(v[:end])

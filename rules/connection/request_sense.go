@@ -96,45 +96,6 @@ func checkRequestSense(p *rules.Pass) {
 	}
 }
 
-// onlyEnd looks for a window without its start, where nothing else says where to go on.
-func onlyEnd(p *rules.Pass, r *request.Request) {
-	req := r.Request
-	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName"} {
-		if req.GetFold(key).Exists() {
-			return // the names of a window, which need each other
-		}
-	}
-	raw := req.Raw()
-	if keepsOwnPlace(r) || checkpoints(r) || strings.Contains(raw, "indowStart") || !strings.Contains(raw, windowEnd) {
-		return
-	}
-	var end rules.Node
-	for k, v := range req.GetFold("queryParameters").Members() {
-		if endOf(k.Text()) == 1 && !strings.Contains(v.Text(), windowEnd) {
-			return // a start of its own
-		}
-		if !end.Exists() && strings.Contains(v.Text(), windowEnd) {
-			end = v
-		}
-	}
-	if !end.Exists() {
-		end = req.GetFold("queryParametersTemplate")
-	}
-	if !end.Exists() {
-		end = req.GetFold("apiEndpoint")
-	}
-	text := strings.ToLower(end.Text())
-	for _, word := range [...]string{"start", "from", "since", "after", "gt", ">"} {
-		if strings.Contains(text, word) {
-			return
-		}
-	}
-	f := p.Report(end, "only-end").About(req, "startTimeAttributeName")
-	if i := strings.Index(end.Text(), windowEnd); i >= 0 {
-		f.At(end.Inside(i, i+len(windowEnd)))
-	}
-}
-
 func longDelay(p *rules.Pass, r *request.Request) {
 	n := r.Request.GetFold("queryWindowDelayInMin")
 	if minutes, ok := n.Int(); ok && minutes > 7*minutesOfDay {
@@ -240,12 +201,18 @@ func pathTwice(p *rules.Pass, r *request.Request) {
 func pageCounts(p *rules.Pass, r *request.Request) {
 	switch strings.ToLower(r.Paging.GetFold("pagingType").Text()) {
 	case "offset":
-		if n := r.Paging.GetFold("offsetParaName"); words.ContainsFold([]string{"page", "pagenumber", "page_number", "pageno", "page_no", "pagenum", "page_num", "page[number]"}, strings.TrimSpace(n.Text())) {
+		if n := r.Paging.GetFold("offsetParaName"); !single(r) && words.ContainsFold([]string{"page", "pagenumber", "page_number", "pageno", "page_no", "pagenum", "page_num", "page[number]"}, strings.TrimSpace(n.Text())) {
 			p.Report(n, "number-for-offset", n.Text())
 		}
 	case "countbasedpaging":
-		if n := r.Paging.GetFold("pageNumberParaName"); words.ContainsFold([]string{"offset", "skip", "$skip", "startindex", "start_index", "page[offset]"}, strings.TrimSpace(n.Text())) {
+		if n := r.Paging.GetFold("pageNumberParaName"); !single(r) && words.ContainsFold([]string{"offset", "skip", "$skip", "startindex", "start_index", "page[offset]"}, strings.TrimSpace(n.Text())) {
 			p.Report(n, "offset-for-number", n.Text())
 		}
 	}
+}
+
+// single reports whether each page has one event, so that both ways of counting are the same.
+func single(r *request.Request) bool {
+	n, ok := r.Paging.GetFold("pageSize").Int()
+	return ok && n == 1
 }

@@ -27,7 +27,7 @@ func twoTimes(p *rules.Pass, r *request.Request) {
 	}
 	if start.Exists() && end.Exists() {
 		a, b := start.Key().Text(), end.Key().Text()
-		if endOf(a) == 1 && endOf(b) == -1 && differ(a, b) {
+		if endOf(a) == 1 && endOf(b) == -1 && differ(a, b) && !overlap(a, b) {
 			p.Report(end, "two-times", a, b).AtKey().Relate(p.File, start.Key().Span(), "the start")
 		}
 	}
@@ -46,6 +46,11 @@ func differ(a, b string) bool {
 	return len(one) > 0 && len(other) > 0 && !slices.Equal(one, other)
 }
 
+// overlap reports whether a window asks for what was there in it: last seen after its start, and first seen before its end.
+func overlap(a, b string) bool {
+	return slices.Contains(timesIn(a), "last") && slices.Contains(timesIn(b), "first")
+}
+
 func timesIn(name string) []string {
 	return slices.DeleteFunc(wordsOf(name), func(w string) bool { return !slices.Contains(timeWords[:], w) })
 }
@@ -57,7 +62,7 @@ func twoTimesIn(p *rules.Pass, n rules.Node, text string) {
 		return
 	}
 	a, b := fieldBefore(text[:start]), fieldBefore(text[:end])
-	if a == "" || b == "" || a == b || !differ(a, b) {
+	if a == "" || b == "" || a == b || !differ(a, b) || overlap(a, b) {
 		return
 	}
 	f := p.Report(n, "two-times", a, b)
@@ -103,12 +108,22 @@ func namedEnds(p *rules.Pass, r *request.Request) {
 	if !start.Exists() || !end.Exists() {
 		return
 	}
-	switch a, b := endOf(start.Key().Text()), endOf(end.Key().Text()); {
+	a, b := start.Key().Text(), end.Key().Text()
+	if numbered(a) && numbered(b) {
+		return // a list of two times: end[0] and end[1]
+	}
+	switch a, b := endOf(a), endOf(b); {
 	case a == 1 && b == 1:
 		p.Report(end, "end-as-start", end.Key().Text()).AtKey().Relate(p.File, start.Key().Span(), "the start")
 	case a == -1 && b == -1:
 		p.Report(start, "start-as-end", start.Key().Text()).AtKey().Relate(p.File, end.Key().Span(), "the end")
 	}
+}
+
+// numbered reports whether a name ends in a number.
+func numbered(name string) bool {
+	bare := strings.TrimRight(name, "])")
+	return bare != strings.TrimRight(bare, "0123456789")
 }
 
 // quotesDiffer looks for texts with both ends of the window of which one is in quotes.

@@ -140,6 +140,9 @@ func (t *transform) unused(a *kql.Assign) {
 	if first := mentioned(t.q.Text, a.Name); first < 0 || mentioned(t.q.Text[first+len(a.Name):], a.Name) >= 0 || first != a.From {
 		return
 	}
+	if first := mentioned(t.q.Text, source); first >= 0 && mentioned(t.q.Text[first+len(source):], source) >= 0 {
+		return // something else reads it
+	}
 	t.report(a.Span, "unused", a.Name)
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -37,7 +38,10 @@ func (t *transform) epochValues() {
 		if c, ok := sum(text, end+1); ok {
 			if !epochStart(date) {
 				if year := date[:min(4, len(date))]; year == "1970" || year == "1971" || year == "1969" || year == "1900" {
-					t.report(at, "epoch-base", t.q.Part(at))
+					f := t.report(at, "epoch-base", t.q.Part(at))
+					if year == "1900" {
+						f.As(rules.Info) // the time of NTP starts there
+					}
 				}
 				continue
 			}
@@ -112,13 +116,27 @@ func (t *transform) twoUnits(list []counted) {
 	names := map[string]string{"1s": "seconds", "1ms": "milliseconds"}
 	for i, c := range list {
 		for _, first := range list[:i] {
-			if c.column == "" || c.column != first.column || c.unit == first.unit || names[c.unit] == "" || names[first.unit] == "" || t.decides(c.column) {
+			if c.column == "" || c.column != first.column || c.unit == first.unit || names[c.unit] == "" || names[first.unit] == "" || t.decides(c.column) || t.branchesOf(first.at, c.at) {
 				continue
 			}
 			t.report(c.at, "two-units", c.column, names[c.unit], names[first.unit]).Relate(t.rule.File, t.str.Inside(first.at.From, first.at.To), "the other unit")
 			return
 		}
 	}
+}
+
+// branchesOf reports whether two places are results of one condition, which says of each row what its unit is.
+func (t *transform) branchesOf(a, b kql.Span) bool {
+	for i := range t.q.Calls {
+		c := &t.q.Calls[i]
+		switch c.Name {
+		case "iff", "iif", "case", "coalesce":
+			if c.Args.From <= a.From && a.To <= c.Args.To && c.Args.From <= b.From && b.To <= c.Args.To {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decides reports whether the transformation looks at how great a number is.

@@ -86,9 +86,12 @@ func (t *transform) values() {
 	t.lateEvents()
 	for i := range t.q.Filters {
 		f := &t.q.Filters[i]
-		if list := t.q.Strings(*f); (f.Op == "==" || f.Op == "=~") && len(list) == 1 && strings.Trim(list[0], "%") != "" &&
+		if list := t.q.Strings(*f); (f.Op == "==" || f.Op == "=~") && len(list) == 1 && strings.Trim(list[0], "%*") != "" &&
 			(strings.HasPrefix(list[0], "*") || strings.HasSuffix(list[0], "*")) && strings.Count(list[0], "*") < 3 {
-			t.report(kql.Span{From: f.From, To: f.Right.To}, "wildcard", t.q.Part(kql.Span{From: f.From, To: f.Right.To}))
+			found := t.report(kql.Span{From: f.From, To: f.Right.To}, "wildcard", t.q.Part(kql.Span{From: f.From, To: f.Right.To}))
+			if strings.HasPrefix(list[0], "*.") {
+				found.As(rules.Info) // the names of certificates and of rules begin so
+			}
 		}
 	}
 }
@@ -221,7 +224,7 @@ func (t *transform) converted(c *kql.Call, at kql.Span) {
 		return
 	}
 	if column := t.declaredAs(text); column != nil && strings.EqualFold(column.Type.Value, "dynamic") {
-		if member := t.memberOf(text); member != "" {
+		if member := t.memberOf(text); member != "" && !strings.Contains(t.q.Text, "gettype(") {
 			t.report(t.whole(c), "no-value", t.q.Part(t.whole(c)), "`"+text+"` is an object, whose member `"+member+"` is read elsewhere", "read a member of it")
 		}
 	}
