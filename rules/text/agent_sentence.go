@@ -67,7 +67,7 @@ func protocols(p *rules.Pass) {
 	}
 	for _, a := range tcp {
 		for _, b := range udp {
-			if a.said() == b.said() {
+			if a.said() == b.said() && !a.another() && !b.another() {
 				p.ReportText(a.text, a.from, a.to+len(" TCP"), "protocol", a.said()).
 					Relate(p.File, b.text.Inside(b.from, b.to+len(" UDP")), "the same port with UDP")
 				return
@@ -96,6 +96,13 @@ func portsBefore(text rules.Str, protocol string, most int) []portSaid {
 		}
 	}
 	return list
+}
+
+// another reports whether the sentence of a port is about another sender or another use than the rest of the page.
+func (s portSaid) another() bool {
+	v := s.text.Value
+	return says(v[rules.SentenceStart(v, s.from):rules.SentenceEnd(v, s.to)],
+		"older", "newer", "legacy", "optional", "alternativ", "plain", "instead", "if ", "when ", "both", "some ", "other ", "vpn", "tunnel", "quic", "zone", "dns", "outbound", "version")
 }
 
 // several reports whether another protocol follows behind one.

@@ -119,7 +119,7 @@ func announced(p *rules.Pass, t *rules.ReadText, f *form, from, end int) {
 	v := t.Str.Value
 	sentence := v[from:end]
 	verb := fillVerb(sentence)
-	if verb < 0 || strings.Contains(sentence, "](") || elsewhere(sentence) {
+	if verb < 0 || strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) {
 		return
 	}
 	below := strings.Contains(sentence, "below")
@@ -138,16 +138,30 @@ func announced(p *rules.Pass, t *rules.ReadText, f *form, from, end int) {
 	boxes(p, t, f, from, end, verb)
 }
 
+// listed reports whether a sentence announces a list of the text: "Select the **Log types** below:" and a line for each.
+func listed(sentence, behind string) bool {
+	behind = strings.TrimLeft(behind, " \r\n\t")
+	return strings.HasSuffix(strings.TrimRight(sentence, " \r\n\t*"), ":") && behind != "" && strings.IndexByte("-*+0123456789|>", behind[0]) >= 0
+}
+
 // listBelow looks for a drop-down list in a sentence about what is below it.
 func listBelow(p *rules.Pass, t *rules.ReadText, from, end int) bool {
 	v := t.Str.Value
 	for _, w := range [...]string{"dropdown", "drop-down"} {
-		if i := rules.IndexFold(v[from:end], w); i >= 0 {
+		if i := rules.IndexFold(v[from:end], w); i >= 0 && beside(v[from:end], i, i+len(w)) {
 			p.ReportText(t.Str, from+i, from+i+len(w), "list", v[from+i:from+i+len(w)])
 			return true
 		}
 	}
 	return false
+}
+
+// beside reports whether the sentence says of a list that it is below: "the dropdown list below", "the dropdowns below".
+func beside(sentence string, from, to int) bool {
+	const near = len("s menu or the list box ")
+	after := sentence[to:min(len(sentence), to+near)]
+	before := strings.TrimRight(sentence[:from], " *")
+	return strings.Contains(after, "below") || strings.HasSuffix(before, "below")
 }
 
 // boxes looks at the bold names behind the verb of a sentence, up to those of buttons.
@@ -168,11 +182,29 @@ func boxes(p *rules.Pass, t *rules.ReadText, f *form, from, end, verb int) {
 		if clicked(sentence[:i]) {
 			return // the names of buttons
 		}
-		if boxName(name) && !f.has(name) {
+		if boxName(name) && !f.has(name) && !vendorName(sentence[:i], sentence[at:]) {
 			p.ReportText(t.Str, from+i+2, from+i+2+n, "box", name)
 			return
 		}
 	}
+}
+
+// vendorName reports whether the words around a name are about a place or a value of the vendor: "the key from **Step 1**", "the value of
+// **Client Identifier**", "the **Token** that you created".
+func vendorName(before, after string) bool {
+	before = strings.ToLower(strings.TrimRight(before, " *"))
+	for _, w := range [...]string{" from", " from the", " in", " in the", " at", " by", " that", " value of", " value of the", " as", " of"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	after = strings.TrimLeft(after, " *")
+	for _, w := range [...]string{"that ", "which ", "you ", "from ", "created ", "copied ", "generated ", "noted ", "saved ", "obtained "} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // has reports whether a label, a name or a placeholder of the form has a word of a name.
@@ -187,7 +219,7 @@ func (f *form) has(name string) bool {
 
 // boxName reports whether bold words may be the label of a box.
 func boxName(name string) bool {
-	return len(name) > 3 && len(name) < 40 && strings.Count(name, " ") < 4 && name[0] >= 'A' && name[0] <= 'Z' && !strings.ContainsAny(name, ".:!\n`/_{<") &&
+	return len(name) > 3 && len(name) < 40 && !strings.HasPrefix(name, "Your ") && strings.Count(name, " ") < 4 && name[0] >= 'A' && name[0] <= 'Z' && !strings.ContainsAny(name, ".:!\n`/_{<") &&
 		!strings.EqualFold(name, "connect") && !strings.EqualFold(name, "note") && !strings.EqualFold(name, "important")
 }
 
@@ -203,7 +235,7 @@ func fillVerb(sentence string) int {
 
 // elsewhere reports whether a sentence is about the console of another product.
 func elsewhere(sentence string) bool {
-	return says(sentence, "console", "portal", "dashboard", "in your", "admin center", "page of", " on the **", "navigate", "log in", "sign in", "settings", " menu", " tab")
+	return says(sentence, "console", "portal", "dashboard", "in your", "admin center", "page of", " on the **", "navigate", "log in", "sign in", "settings", " menu", " tab", "dialog", "window", "wizard", "that opens", "shown below", "listed below", "as below")
 }
 
 // clicked reports whether the words before a name have customers click on it.

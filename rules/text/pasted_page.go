@@ -64,7 +64,7 @@ func pastedPhrases(add func(phrase)) {
 			"share this article", "print this page", "download pdf", "view source", "expand all", "collapse all", "show more", "read more", "learn more",
 			"send feedback", "give feedback", "still need help?", "recommended articles", "article details", "previous page", "next page",
 		}},
-		{dated, []string{"last updated", "last modified", "last reviewed", "article id", "article number", "applies to version"}},
+		{dated, []string{"last updated", "last modified", "last reviewed", "article id", "article number", "applies to version:", "applies to versions:"}},
 		{copyright, []string{"all rights reserved"}},
 		{markUp, []string{
 			"{code}", "{code:", "{noformat}", "{panel}", "{panel:", "{info}", "{note}", "{tip}", "{warning}", "{color:", "{toc}", "|https://", "|http://",
@@ -95,7 +95,7 @@ func checkPastedPage(p *rules.Pass) {
 		case h.right == ofText:
 			v := h.read.Str.Value
 			sentence := v[rules.SentenceStart(v, h.from):rules.SentenceEnd(v, h.to)]
-			if !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") && h.prose() {
+			if !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") && h.prose() && !h.linked() {
 				h.report(p, "document", h.found())
 			}
 		case h.read.Kind == rules.Markdown && h.leftOver() && h.prose():
@@ -109,6 +109,18 @@ func checkPastedPage(p *rules.Pass) {
 		figures(p, t)
 		wrapped(p, t)
 	}
+}
+
+// linked reports whether the text has a link to what the phrase refers to: [the guide](…) for "in this guide".
+func (h hit) linked() bool {
+	v, found := h.read.Str.Value, h.found()
+	noun := found[strings.LastIndexByte(found, ' ')+1:]
+	for _, l := range h.read.Found.Links {
+		if rules.TextHasFold(l.Text.Of(v), noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // few returns at most twenty hits of each text, as each looks at its sentence or line.
@@ -155,6 +167,9 @@ func (h hit) markup() bool {
 	case '.', '!':
 		from, _ := lineAt(v, h.from)
 		return strings.TrimLeft(v[from:h.from], " \t>") == ""
+	case '{':
+		from, _ := lineAt(v, h.from)
+		return strings.HasSuffix(found, ":") || found[1] == '{' || strings.TrimLeft(v[from:h.from], " \t>*") == "" || strings.Count(v, found) > 1
 	case '|':
 		open := strings.LastIndexAny(v[:h.from], "[\n")
 		return open >= 0 && v[open] == '[' && strings.IndexByte(v[h.to:], ']') > 0

@@ -50,7 +50,9 @@ func checkPortedPage(p *rules.Pass) {
 			forEachPhrase(p, functionPhrases[:], "function")
 		}
 		if !d.ShowsPrimaryKey().Present() {
-			forEachPhrase(p, keyPhrases[:], "key")
+			if !strings.Contains(readForm(d).words, "workspacekey") {
+				forEachPhrase(p, keyPhrases[:], "key")
+			}
 		}
 	case method == rules.FunctionApp && readForm(d).inputs == 0:
 		forEachPhrase(p, codelessPhrases[:], "codeless")
@@ -88,7 +90,11 @@ func forEachPhrase(p *rules.Pass, phrases []string, message string) {
 		}
 		for _, w := range phrases {
 			at := rules.IndexFold(v, w)
-			if at < 0 || !t.Found.Prose(at) || notUsed(v[rules.SentenceStart(v, at):rules.SentenceEnd(v, at)]) {
+			if at < 0 || !t.Found.Prose(at) {
+				continue
+			}
+			sentence := v[rules.SentenceStart(v, at):rules.SentenceEnd(v, at)]
+			if notUsed(sentence) || otherMeaning(w, t.Field, sentence) {
 				continue
 			}
 			if end := at + len(w); end == len(v) || !isLetter(v[end]) || v[end] == 's' {
@@ -99,7 +105,22 @@ func forEachPhrase(p *rules.Pass, phrases []string, message string) {
 	}
 }
 
+// otherMeaning reports whether a phrase is about something else: an app that the product watches, the key of a workspace of the vendor's,
+// an abbreviation of the vendor's.
+func otherMeaning(phrase, field, sentence string) bool {
+	switch {
+	case phrase == "azure function app":
+		return !says(sentence, "deploy", "creat", "uses ", "using ", "install", "configur", "restart", "settings")
+	case strings.HasPrefix(phrase, "workspace"):
+		return strings.Count(strings.ToLower(sentence), "workspace") > strings.Count(strings.ToLower(sentence), "workspace id")+1 &&
+			!says(sentence, "log analytics", "sentinel", "azure", "primary key")
+	case phrase == "(ccf)" || phrase == "(ccp)":
+		return field != "title" && !says(sentence, "codeless", "connector")
+	}
+	return false
+}
+
 // notUsed reports whether a sentence is about something that is no longer used, or never was.
 func notUsed(sentence string) bool {
-	return says(sentence, "no ", "not ", "without", "replac", "migrat", "legacy", "deprecat", "retir", "instead", "unlike", "previous", "former", "older", "instances", "n't ", "logs from", "logs of", "monitor")
+	return says(sentence, "no ", "not ", "without", "replac", "migrat", "legacy", "deprecat", "retir", "instead", "unlike", "previous", "former", "older", "instances", "n't ", "logs from", "logs of", "monitor", "also ", "too", "alternativ", "either", "both", "another connector", "separate", "protect")
 }

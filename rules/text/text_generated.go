@@ -53,7 +53,7 @@ func noValue(v string) (from, to int) {
 				return start, start + len(word)
 			}
 		case "null", "None":
-			if countable(rest) {
+			if countable(rest) && (word == "None" || !says(rest, " is ", " are ", " was ", " were ", " will ", " has ", " have ", " can ")) {
 				return start, start + len(word)
 			}
 		}

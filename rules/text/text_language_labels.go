@@ -45,9 +45,23 @@ func foreignLabels(p *rules.Pass) {
 		if languageOfSentence(h.read.Str.Value[from:to]) != "" {
 			continue // the sentence is reported
 		}
+		if h.read.Kind == rules.Markdown && namedIn(h.read.Str.Value[from:to]) || behindHyphen(h) {
+			continue
+		}
 		last = h.read
 		h.report(p, "word", strings.TrimSpace(h.found()), h.right)
 	}
+}
+
+// namedIn reports whether a sentence says itself that it has names in another language.
+func namedIn(sentence string) bool {
+	return says(sentence, "english", "german", "french", "spanish", "portuguese", "italian", "dutch", "polish", "swedish", "turkish", "called", "named", "language", "edition", "locali", "translat")
+}
+
+// behindHyphen reports whether the word is a part of a longer name: Schlüssel-Manager.
+func behindHyphen(h hit) bool {
+	v := h.read.Str.Value
+	return h.to+1 < len(v) && v[h.to] == '-' && isLetter(v[h.to+1]) || h.from > 1 && v[h.from-1] == '-' && isLetter(v[h.from-2])
 }
 
 // wideMarks are marks of Chinese and Japanese with those of Latin script.

@@ -57,6 +57,9 @@ func checkTextUnfinished(p *rules.Pass) {
 		if found := strings.ToLower(h.found()); strings.Contains(found, "undefined") || strings.HasPrefix(found, "[object") {
 			message = "generator"
 		}
+		if message == "generator" && h.found()[0] == 'U' {
+			continue // the first word of a sentence about events that are not defined
+		}
 		// the remark to a person is reported below
 		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") && h.read.Str.Value != objectObject {
 			h.report(p, message, h.found())
