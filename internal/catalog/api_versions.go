@@ -30,6 +30,10 @@ func APIVersions(typ string) []string {
 	if rest, ok := strings.CutPrefix(typ, extension); ok {
 		typ = "microsoft.securityinsights/" + rest
 	}
+	switch _, extends, _ := strings.Cut(typ, "/providers/"); {
+	case extends != "", strings.HasSuffix(typ, "/roleassignments"), strings.HasSuffix(typ, "/diagnosticsettings"), strings.HasSuffix(typ, "/locks"):
+		return nil // the provider is in the name of the resource, and any resource can have them
+	}
 	if list := apiVersions()[typ]; list != nil {
 		return list
 	}

@@ -193,6 +193,9 @@ var settingList = []setting{
 			"PremiumV3",
 			"Premium0V3",
 			"PremiumMV3",
+			"PremiumV4",
+			"Premium0V4",
+			"PremiumMV4",
 			"ElasticPremium",
 			"FlexConsumption",
 			"Isolated",
@@ -201,6 +204,16 @@ var settingList = []setting{
 		},
 		true,
 	},
+}
+
+// letters returns a value without its digits: PremiumV5 is a generation that the list lacks, and no slip.
+func letters(value string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return -1
+		}
+		return c
+	}, strings.ToLower(value))
 }
 
 func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
@@ -227,7 +240,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 		label = s.path
 	}
 	label = strings.ReplaceAll(label, "/", ".")
-	if best, ok := rules.Nearest(v.Text, s.values); ok {
+	if best, ok := rules.Nearest(v.Text, s.values); ok && !(s.open && letters(best) == letters(v.Text)) {
 		f := d.reportIn(p, n, "near", label, v.Text, r.Type, best)
 		if n.Text() == v.Text {
 			f.FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))

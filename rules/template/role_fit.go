@@ -89,6 +89,9 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 	if strings.EqualFold(id.Text, publisherRole) && strings.EqualFold(on, endpointsType) && !d.assigned(r, publisherRole, rulesType) {
 		d.reportIn(p, scope, "endpoint")
 	}
+	if isPerson(d, r) {
+		return
+	}
 	for i := range weakRoles {
 		weak := &weakRoles[i]
 		if !strings.EqualFold(weak.id, id.Text) {
@@ -101,6 +104,12 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, role, "secret", weak.name)
 		}
 	}
+}
+
+// isPerson reports whether a role is assigned to somebody who reads the resource, and not to an app that sends to it.
+func isPerson(d *document, r *arm.Resource) bool {
+	v := r.Fold(r.Properties().GetFold("principalType"))
+	return v.Kind == arm.Text && !strings.EqualFold(v.Text, "ServicePrincipal") && identityMember(d, r) == nil
 }
 
 // checkScopeForm looks for a scope that has a type and no name, or a name without its slash.
@@ -171,19 +180,27 @@ func readsSecrets(d *document) bool {
 	return false
 }
 
-// checkPrincipal looks at the principal of an assignment that is the identity of a resource.
-func checkPrincipal(p *rules.Pass, d *document, r *arm.Resource) {
+// identityMember returns the member of the identity of a resource that an assignment takes as its principal; nil where it takes another one.
+func identityMember(d *document, r *arm.Resource) *arm.Expr {
 	n := r.Properties().GetFold("principalId")
 	if !arm.IsExpression(n.Text()) {
-		return
+		return nil
 	}
 	e := d.Parse(n.Text()).Root
 	if e == nil || e.Kind != arm.Member || e.Of == nil {
-		return
+		return nil
 	}
-	identity := strings.EqualFold(e.Of.Name, "identity") || e.Of.Kind == arm.Call && strings.EqualFold(e.Of.Name, "reference") &&
-		len(e.Of.Args) > 0 && rules.TextHasFold(n.Text(), "managedidentity")
-	if !identity {
+	if strings.EqualFold(e.Of.Name, "identity") || e.Of.Kind == arm.Call && strings.EqualFold(e.Of.Name, "reference") &&
+		len(e.Of.Args) > 0 && rules.TextHasFold(n.Text(), "managedidentity") {
+		return e
+	}
+	return nil
+}
+
+// checkPrincipal looks at the principal of an assignment that is the identity of a resource.
+func checkPrincipal(p *rules.Pass, d *document, r *arm.Resource) {
+	e, n := identityMember(d, r), r.Properties().GetFold("principalId")
+	if e == nil {
 		return
 	}
 	if low := strings.ToLower(e.Name); low == "tenantid" || low == "clientid" {

@@ -75,7 +75,7 @@ func checkVault(p *rules.Pass, d *document, r *arm.Resource) {
 	byRole := r.Fold(rbac)
 	const rolesByDefault = "2026-02-01" // the first API version whose vaults check roles unless they say otherwise
 	switch off := !rbac.Exists() && r.Key("apiVersion").Text() < rolesByDefault || byRole.Kind == arm.Boolean && byRole.Int == 0; {
-	case off && !policies.Exists() && !strings.EqualFold(props.GetFold("createMode").Text(), "recover"):
+	case off && !policies.Exists() && !props.GetFold("copy").Exists() && !strings.EqualFold(props.GetFold("createMode").Text(), "recover"):
 		d.reportIn(p, props, "policies").At(head(props)).About(props, "accessPolicies")
 	case byRole.Kind == arm.Boolean && byRole.Int == 1 && policies.Len() > 0:
 		d.reportIn(p, policies, "idle").At(policies.Key().Span()).Relate(p.File, rbac.Span(), "role-based access")
