@@ -100,10 +100,15 @@ func fillIns(p *rules.Pass, c *rules.Connection) {
 		if n.Kind() == rules.Object {
 			n = n.GetFold("value")
 		}
-		if text := n.Text(); n.Kind() == rules.String && isFillIn(text) {
+		if text := n.Text(); n.Kind() == rules.String && isFillIn(text) && !ignored(key, text) {
 			p.Report(n, "fill-in", key, text, strings.ToLower(key[:1])+key[1:])
 		}
 	}
+}
+
+// ignored reports whether a password is the one letter that APIs document for it where they read the user name alone.
+func ignored(key, text string) bool {
+	return strings.EqualFold(key, "Password") && strings.EqualFold(text, "x")
 }
 
 // isFillIn reports whether a text asks its reader to replace it.

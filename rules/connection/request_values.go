@@ -132,6 +132,12 @@ func objectValues(p *rules.Pass, r *request.Request) {
 	}
 }
 
+// sameMeaning reports whether two keys are those of one header: many sources send Retry-After alone, which is the reset, too.
+func sameMeaning(one, other string) bool {
+	both := strings.ToLower(one + " " + other)
+	return strings.Contains(both, "reset") && strings.Contains(both, "retry")
+}
+
 // emptyValues looks for parameters without a value. The first page of a source may want an empty token.
 func emptyValues(p *rules.Pass, r *request.Request) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
@@ -188,7 +194,7 @@ func customHeaders(p *rules.Pass, extraction rules.Node) {
 	for k, h := range headers.Members() {
 		n := h.GetFold("name")
 		name := strings.ToLower(strings.TrimSpace(n.Text()))
-		if other, twice := seen[name]; twice && name != "" {
+		if other, twice := seen[name]; twice && name != "" && !sameMeaning(other, k.Text()) {
 			p.Report(n, "header-twice", other, k.Text(), n.Text())
 			return
 		}

@@ -22,8 +22,8 @@ var TransformFilter = rules.Rule{
 			Why: "The transformation drops every event, and the table stays empty.", Help: "swap the two bounds",
 		},
 		{
-			ID: "moment", Text: "the range of `{0}` starts and ends at the same moment",
-			Why: "No event has just this time. The transformation drops every event, and the table stays empty.", Help: "correct one of the two bounds",
+			ID: "moment", Severity: rules.Warning, Text: "the range of `{0}` starts and ends at the same moment",
+			Why: "Hardly an event has just this time: the transformation drops every event, unless the column has dates alone.", Help: "correct one of the two bounds",
 		},
 		{
 			ID: "never", Text: "the condition `{0}` is never true",

@@ -79,6 +79,9 @@ func checkSignIn(p *rules.Pass, auth rules.Node) {
 		if v.Kind() != rules.String || strings.TrimSpace(text) == "" || toFillIn(text) || secret.Example(text) {
 			continue
 		}
+		if len(text) == 1 && strings.EqualFold(k.Text(), "Password") {
+			continue // the X of APIs that read the user name alone
+		}
 		if byHeader && !looksRandom(text) {
 			continue // a word in the place of a secret that is not used
 		}
