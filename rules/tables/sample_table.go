@@ -96,7 +96,7 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 
 // strangeFunction reports whether a name that is no table's begins like nothing on the page, or is nowhere on one that needs no function.
 func (g *page) strangeFunction(name string) bool {
-	return len(name) > startOfName && !g.says(name[:startOfName]) || g.plainTables() && !builtinParser(name) && g.strangeWord(name)
+	return !builtinParser(name) && (len(name) > startOfName && !g.says(name[:startOfName]) || g.plainTables() && g.strangeWord(name))
 }
 
 // strangeWord reports whether nothing but sample queries has a name as a word of its own, and it does not begin like the product or its

@@ -274,7 +274,7 @@ func redirect(p *rules.Pass, t *rules.ReadText) {
 	for to < len(v) && isLetter(v[to]) {
 		to++
 	}
-	if v[from:to] != page {
+	if v[from:to] != page && (rules.Distance(v[from:to], page, 2) <= 2 || strings.HasPrefix(v[to:], "/ExtensionName")) {
 		p.ReportText(t.Str, from, to, "redirect", v[from:to])
 	}
 }
