@@ -85,7 +85,7 @@ func plantedLinks() []kind {
 		{"bing search", "CL616", say("[guide](https://www.bing.com/search?q=contoso)")},
 		{"drive", "CL616", say("[guide](https://drive.google.com/file/d/abc/view)")},
 		{"google docs", "CL616", say("[guide](https://docs.google.com/document/d/abc/edit)")},
-		{"sharepoint", "", say("[guide](https://contoso.sharepoint.com/sites/x/guide.docx)")},
+		{"sharepoint", "CL616", say("[guide](https://contoso.sharepoint.com/sites/x/guide.docx)")},
 		{"dropbox", "CL616", say("[guide](https://www.dropbox.com/s/abc/guide.pdf)")},
 		{"onedrive", "CL616", say("[guide](https://1drv.ms/w/s!abc)")},
 		{"localhost", "CL605", say("[guide](http://localhost:8080/x)")},

@@ -30,7 +30,7 @@ func plantedQueries() []kind {
 		{"criterion project time", "CL507", sub(criteria, `\| project .*$`, "| project LastLogReceived")},
 		{"criterion without summarize", "CL507", sub(criteria, `\n\| summarize [^\n]*`, "")},
 		{"criterion other name", "CL506", sub(criteria, `IsConnected = LastLogReceived`, "IsConnected = LastLogRecieved")},
-		{"criterion by", "", sub(criteria, `(max\(TimeGenerated\))`, "$1 by Computer")},
+		{"criterion by", "CL518", sub(criteria, `(max\(TimeGenerated\))`, "$1 by Computer")},
 		{"criterion count", "CL506", sub(criteria, `IsConnected = LastLogReceived > ago\(30d\)`, "IsConnected = LastLogReceived > 0")},
 		{"criterion equal", "CL525", sub(criteria, `> ago\(30d\)`, "== ago(30d)")},
 		{"criterion single equal", "CL506", sub(criteria, `> ago\(30d\)`, "= ago(30d)")},

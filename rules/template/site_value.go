@@ -100,7 +100,8 @@ func checkSiteValues(p *rules.Pass, d *document, r *arm.Resource) {
 func checkContentSettings(p *rules.Pass, d *document, r *arm.Resource) {
 	list, _ := settingsOf(d, r)
 	share := list["website_contentshare"]
-	if share.Exists() && !hasSetting(list, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING") && hasSetting(list, "AzureWebJobsStorage") {
+	elsewhere := hasSetting(list, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING") || hasSetting(list, "WEBSITE_RUN_FROM_PACKAGE")
+	if share.Exists() && !elsewhere && hasSetting(list, "AzureWebJobsStorage") {
 		d.reportIn(p, share, "share")
 	}
 	host := list["functions_extension_version"]
