@@ -97,7 +97,8 @@ func namedInputs(p *rules.Pass, c *rules.Connection, added rules.Node) {
 					help = "[[parameters('" + name + "')]"
 				}
 				f := p.Report(v, "name", k.Text(), v.Text(), help)
-				if one, other := strings.ToLower(k.Text()), strings.ToLower(name); name == v.Text() && !strings.Contains(one, other) && !strings.Contains(other, one) {
+				one, other := strings.ToLower(k.Text()), strings.ToLower(name)
+				if name == v.Text() && !strings.Contains(one, other) && !strings.Contains(other, one) {
 					f.As(rules.Info) // may be the text that was intended: "scopeType": "organization"
 				}
 				break

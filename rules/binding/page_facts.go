@@ -167,7 +167,8 @@ func tableIn(p *rules.Pass, s rules.Str, tables []string) {
 		}
 		from = end
 		name := s.Value[at:end]
-		inside := end < len(s.Value) && words.IsNameByte(s.Value[end]) || at > 0 && strings.IndexByte("-/=.", s.Value[at-1]) >= 0 // Custom-…_CL is a stream, /…_CL a part of an address
+		inside := end < len(s.Value) && words.IsNameByte(s.Value[end])
+		inside = inside || at > 0 && strings.IndexByte("-/=.", s.Value[at-1]) >= 0 // Custom-…_CL is a stream, /…_CL a part of an address
 		if inside || slices.Contains(tables, name) || declaredAnywhere(p.Repo, name) {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // onlyEnd looks for a window without its start, where nothing else says where to go on. A time that is not the end of a range by its name,
@@ -57,9 +56,6 @@ func endIn(req rules.Node) rules.Node {
 	for _, key := range [...]string{"queryParametersTemplate", "apiEndpoint"} {
 		n := req.GetFold(key)
 		text := strings.ToLower(n.Text())
-		if expr.IsPlaceholder(text) {
-			continue
-		}
 		starts := slices.ContainsFunc([]string{"start", "from", "since", "after", "gt", ">", "duration", "interval", "period"}, func(w string) bool { return strings.Contains(text, w) })
 		if !starts && isEnd("", n.Text()) {
 			return n

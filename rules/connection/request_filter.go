@@ -21,11 +21,16 @@ func crossedFilters(p *rules.Pass, r *request.Request) {
 	}
 }
 
+// denied reports whether a filter denies a condition, which makes one end of the other.
+func denied(v string) bool {
+	low := strings.ToLower(v)
+	return strings.Contains(low, "not(") || strings.Contains(low, "not (") || strings.Contains(low, "!(")
+}
+
 func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 	start, end := strings.Index(v, windowStart), strings.Index(v, windowEnd)
-	low := strings.ToLower(v)
-	if strings.Contains(low, "not(") || strings.Contains(low, "not (") || strings.Contains(low, "!(") || rangeOfTimes(p, n, v) {
-		return // a condition that is denied is the other end
+	if denied(v) || rangeOfTimes(p, n, v) {
+		return
 	}
 	if start >= 0 && end >= 0 {
 		a, b := comparison(v[:start]), comparison(v[:end])
