@@ -28,10 +28,7 @@ func wrongProperty(p *rules.Pass, e expression) bool {
 			continue
 		}
 		from := at + len(call)
-		to := from
-		for to < len(e.text) && words.IsNameByte(e.text[to]) {
-			to++
-		}
+		to := words.NameEnd(e.text, from)
 		name := e.text[from:to]
 		if words.ContainsFold(filled.names, name) {
 			continue

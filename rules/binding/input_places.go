@@ -58,10 +58,7 @@ func readBraces(v string, at int) (b braced) {
 	for b.from < len(v) && v[b.from] == ' ' {
 		b.from, b.blanks = b.from+1, true
 	}
-	b.to = b.from
-	for b.to < len(v) && words.IsNameByte(v[b.to]) {
-		b.to++
-	}
+	b.to = words.NameEnd(v, b.from)
 	b.end = b.to
 	for b.end < len(v) && v[b.end] == ' ' && strings.HasPrefix(strings.TrimLeft(v[b.end:], " "), "}") {
 		b.end, b.blanks = b.end+1, true
@@ -136,10 +133,7 @@ func reference(v, call string) (from, end int, ok bool) {
 		return 0, 0, false
 	}
 	from = at + len(call)
-	end = from
-	for end < len(v) && words.IsNameByte(v[end]) {
-		end++
-	}
+	end = words.NameEnd(v, from)
 	return from, end, end > from && strings.HasPrefix(v[end:], "')")
 }
 

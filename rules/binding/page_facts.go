@@ -97,19 +97,11 @@ func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
 		if unit == 0 || slices.Contains(minutes, n*unit) || !aboutPolling(text, from) {
 			continue
 		}
-		end := from + len(number) + 1 + wordEnd(rest)
+		end := from + len(number) + 1 + words.NameEnd(rest, 0)
 		at := from - len("every ")
 		p.ReportText(s, at, end, "interval", "`"+s.Value[at:end]+"`", strconv.Itoa(minutes[0]))
 		return
 	}
-}
-
-func wordEnd(s string) int {
-	n := 0
-	for n < len(s) && words.IsNameByte(s[n]) {
-		n++
-	}
-	return n
 }
 
 // aboutPolling reports whether the sentence around a place is about how often the source is asked.
@@ -121,12 +113,7 @@ func aboutPolling(text string, at int) bool {
 
 // sentenceAt returns the sentence around a place.
 func sentenceAt(text string, at int) string {
-	start := max(strings.LastIndex(text[:at], ". "), strings.LastIndexByte(text[:at], '\n')) + 1
-	end := len(text)
-	if i := strings.IndexAny(text[at:], ".\n"); i >= 0 {
-		end = at + i
-	}
-	return text[start:end]
+	return text[rules.SentenceStart(text, at):rules.SentenceEnd(text, at)]
 }
 
 // tablesOfSet returns the names of the tables that a set has to do with; none where the set does not say all of them.

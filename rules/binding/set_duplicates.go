@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SetDuplicates reports parts of a set that are there twice, so that one replaces the other or data is stored twice, and parts that are not
@@ -163,7 +164,7 @@ func sameName(a, b *rules.Connection) bool {
 
 // equalText compares two pieces of JSON but for their blanks.
 func equalText(a, b string) bool {
-	return strings.Join(strings.Fields(a), "") == strings.Join(strings.Fields(b), "")
+	return words.WithoutSpace(a) == words.WithoutSpace(b)
 }
 
 // sameStreams looks for streams that a connection writes to and two rules take in.

@@ -178,7 +178,7 @@ func (g group) signIn() {
 	odd := map[int]string{} // the first key that each connection has for itself
 	keys := g.keysOf(auth)
 	values := func(key string) (int, string) {
-		return g.odd(func(c *rules.Connection) string { return bareText(c.Auth.GetFold(key)) })
+		return g.odd(func(c *rules.Connection) string { return words.WithoutSpace(c.Auth.GetFold(key).Raw()) })
 	}
 	for _, key := range keys {
 		if at, _ := values(key); at >= 0 && odd[at] != "" {
@@ -215,9 +215,6 @@ func ownScope(f *rules.Finding, key string) {
 		f.As(rules.Info)
 	}
 }
-
-// bareText returns a value as it is written, without blanks.
-func bareText(n rules.Node) string { return strings.Join(strings.Fields(n.Raw()), "") }
 
 // shown returns a value for a message.
 func shown(n rules.Node) string {

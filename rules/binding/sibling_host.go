@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // inputOfHost returns the input that an address begins with, or that its host contains; "" where the host is written out or cannot be told.
@@ -61,7 +62,7 @@ func (g group) writtenHost() {
 // hostOfOther looks for a connection that has the credentials of some connections and the host of others.
 func (g group) hostOfOther() {
 	for _, c := range g.list {
-		auth, host := bareText(c.Auth), sourceHost(c)
+		auth, host := words.WithoutSpace(c.Auth.Raw()), sourceHost(c)
 		if auth == "" || host == "" {
 			continue
 		}
@@ -71,7 +72,7 @@ func (g group) hostOfOther() {
 			if o == c {
 				continue
 			}
-			same, there := bareText(o.Auth) == auth, sourceHost(o) == host
+			same, there := words.WithoutSpace(o.Auth.Raw()) == auth, sourceHost(o) == host
 			switch {
 			case same && there:
 				alone = false

@@ -55,10 +55,7 @@ func withoutVariables(v string) []byte {
 		for j < len(v) && v[j] == '{' {
 			j++
 		}
-		end := j
-		for end < len(v) && words.IsNameByte(v[end]) {
-			end++
-		}
+		end := words.NameEnd(v, j)
 		braces := j - i
 		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {
 			continue
@@ -158,10 +155,7 @@ func exampleOf(v, start, end string) (length int, example string) {
 	if v[0] == '$' {
 		open = 1
 	}
-	to := open
-	for to < len(v) && words.IsNameByte(v[to]) {
-		to++
-	}
+	to := words.NameEnd(v, open)
 	closing := "}}}"[:min(open, 3)]
 	if v[0] == '$' {
 		closing = "$"

@@ -230,10 +230,7 @@ func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
 	if !words.HasPrefixFold(v, path) {
 		return
 	}
-	end := len(path)
-	for end < len(v) && words.IsNameByte(v[end]) {
-		end++
-	}
+	end := words.NameEnd(v, len(path))
 	name, keys := v[len(path):end], []string(nil)
 	if words.ContainsFold(needs.ConnectionKeys(), name) {
 		return

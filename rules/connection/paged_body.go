@@ -193,10 +193,7 @@ func closingQuote(v string, at int) int {
 // filledLength returns the length of the input or variable that a text begins with.
 func filledLength(v string) int {
 	open := len(v) - len(strings.TrimLeft(v, "{"))
-	end := open
-	for end < len(v) && words.IsNameByte(v[end]) {
-		end++
-	}
+	end := words.NameEnd(v, open)
 	if open == 0 || open > 2 || end == open || open == 1 && v[1] != '_' || !strings.HasPrefix(v[end:], "}}"[:open]) {
 		return 0
 	}

@@ -84,10 +84,7 @@ func variables(p *rules.Pass, t *expr.Text) {
 			braces++
 		}
 		from := i + braces
-		to := from
-		for to < len(v) && words.IsNameByte(v[to]) {
-			to++
-		}
+		to := words.NameEnd(v, from)
 		i = from - 1
 		if to == from || to >= len(v) || v[to] != '}' || braces > 2 {
 			continue
@@ -101,10 +98,7 @@ func variables(p *rules.Pass, t *expr.Text) {
 // blank within.
 func braces(p *rules.Pass, t *expr.Text, from int) {
 	for v := t.Value; ; {
-		to := from
-		for to < len(v) && words.IsNameByte(v[to]) {
-			to++
-		}
+		to := words.NameEnd(v, from)
 		before, after := strings.TrimRight(v[:from], " "), strings.TrimLeft(v[to:], " ")
 		opened, closed := strings.HasSuffix(before, "{"), strings.HasPrefix(after, "}")
 		whole := len(before) == from && len(after) == len(v)-to

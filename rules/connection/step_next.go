@@ -65,10 +65,7 @@ func placeholderIn(text string) string {
 		if !ok {
 			return ""
 		}
-		end := 0
-		for end < len(after) && words.IsNameByte(after[end]) {
-			end++
-		}
+		end := words.NameEnd(after, 0)
 		if end > 0 && end < len(after) && after[end] == '$' {
 			return after[:end]
 		}

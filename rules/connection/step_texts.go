@@ -36,10 +36,7 @@ func addedDollars(p *rules.Pass, c *rules.Connection, s *stepColumns) {
 func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
 	v := n.Text()
 	for i := 0; i < len(v); i++ {
-		to := i + 1
-		for to < len(v) && words.IsNameByte(v[to]) {
-			to++
-		}
+		to := words.NameEnd(v, i+1)
 		if to == i+1 || v[i] != '$' && v[i] != '{' {
 			continue
 		}

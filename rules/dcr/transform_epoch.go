@@ -90,10 +90,7 @@ func sum(text string, from int) (c counted, ok bool) {
 		return c, false
 	}
 	lead := len(right) - len(strings.TrimLeft(right, " \t"))
-	n := lead
-	for n < len(right) && words.IsNameByte(right[n]) {
-		n++
-	}
+	n := words.NameEnd(right, lead)
 	start := from + len(left) + 1 + lead
 	c = counted{innermost(strings.TrimLeft(left, " \t+")), right[lead:n], kql.Span{From: start, To: from + len(left) + 1 + n}}
 	return c, c.unit != "" && c.unit[0] >= '0' && c.unit[0] <= '9' && !strings.ContainsAny(left, "/*")

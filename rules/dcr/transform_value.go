@@ -125,7 +125,7 @@ func (t *transform) whole(c *kql.Call) kql.Span {
 // branches looks at iff(condition, one, other).
 func (t *transform) branches(c *kql.Call, list []kql.Span) {
 	one, other := t.q.Part(list[1]), t.q.Part(list[2])
-	if bare(one) == bare(other) {
+	if words.WithoutSpace(one) == words.WithoutSpace(other) {
 		t.report(t.whole(c), "same-results", c.Name, one)
 		return
 	}
@@ -156,13 +156,13 @@ func (t *transform) caseTests(list []kql.Span) {
 	seen := map[string]kql.Span{}
 	for i := 0; i+1 < len(list); i += 2 {
 		test := list[i]
-		text := bare(t.q.Part(test))
+		text := words.WithoutSpace(t.q.Part(test))
 		if first, again := seen[text]; again {
 			t.report(test, "same-test", t.q.Part(test)).Relate(t.rule.File, t.str.Inside(first.From, first.To), "the earlier condition")
 			return
 		}
 		for part := range strings.SplitSeq(t.q.Part(test), " or ") {
-			if p := bare(part); strings.Count(p, "(") == strings.Count(p, ")") && !strings.Contains(part, " and ") {
+			if p := words.WithoutSpace(part); strings.Count(p, "(") == strings.Count(p, ")") && !strings.Contains(part, " and ") {
 				seen[p] = test
 			}
 		}
@@ -240,19 +240,13 @@ func (t *transform) memberOf(column string) string {
 		}
 		from += i + len(column)
 		if rest, ok := strings.CutPrefix(text[from:], "."); ok {
-			n := 0
-			for n < len(rest) && words.IsNameByte(rest[n]) {
-				n++
-			}
+			n := words.NameEnd(rest, 0)
 			if n > 0 {
 				return rest[:n]
 			}
 		}
 	}
 }
-
-// bare returns a text without its blanks.
-func bare(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // mentioned returns where an expression stands in a text on its own; -1 where it does not.
 func mentioned(text, name string) int {

@@ -85,10 +85,7 @@ func (t *Text) Uses() []Use {
 	for i := 0; i+1 < len(t.Value); i++ {
 		switch {
 		case t.Value[i] == '{' && t.Value[i+1] == '{':
-			end := i + 2
-			for end < len(t.Value) && words.IsNameByte(t.Value[end]) {
-				end++
-			}
+			end := words.NameEnd(t.Value, i+2)
 			if end > i+2 && strings.HasPrefix(t.Value[end:], "}}") {
 				list = append(list, Use{t, t.Value[i+2 : end], i + 2, end, false})
 				i = end + 1

@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // productsAfter returns the names that follow a word in the names of products. With that word before it, a slip of a short name is one.
@@ -33,30 +35,9 @@ func productOf(text string, from int, word string) string {
 		return ""
 	}
 	for _, name := range list {
-		if word+"s" != name && oneEdit(word, name) {
+		if word+"s" != name && word[0] == name[0] && rules.Distance(word, name, 1) == 1 {
 			return name
 		}
 	}
 	return ""
-}
-
-// oneEdit reports whether one letter after the first was left out, added, replaced, or swapped with the next.
-func oneEdit(a, b string) bool {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	if n == 0 {
-		return false
-	}
-	switch x, y := a[n:], b[n:]; {
-	case len(a)+1 == len(b):
-		return x == y[1:]
-	case len(a) == len(b)+1:
-		return x[1:] == y
-	case len(a) != len(b):
-		return false
-	default:
-		return x[1:] == y[1:] || len(x) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:]
-	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // StepRepeated reports steps that were pasted twice.
@@ -89,5 +90,5 @@ func repeatedControls(p *rules.Pass, list []*rules.Instruction) {
 // same reports whether two values are written the same, but for blanks between their parts.
 func same(a, b rules.Node) bool {
 	x, y := a.Raw(), b.Raw()
-	return len(x) > 0 && (x == y || strings.Join(strings.Fields(x), "") == strings.Join(strings.Fields(y), ""))
+	return len(x) > 0 && (x == y || words.WithoutSpace(x) == words.WithoutSpace(y))
 }

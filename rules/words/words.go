@@ -106,6 +106,17 @@ func IsName(s string) bool {
 	return s != ""
 }
 
+// NameEnd returns where such a name ends that begins at a place of a text; the place itself where none begins.
+func NameEnd(s string, from int) int {
+	for from < len(s) && IsNameByte(s[from]) {
+		from++
+	}
+	return from
+}
+
+// WithoutSpace returns a text without its white space, to compare code and JSON that may be laid out in another way.
+func WithoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }
+
 // IsLetterOrDigit reports whether a byte is a letter or a digit of ASCII.
 func IsLetterOrDigit(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
