@@ -38,7 +38,7 @@ var SolutionAgreement = rules.Rule{
 			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL166/missing", "CL918/missing"},
 		},
 		{
-			ID: "name", Text: "`{0}` is `{1}` in the package, but the solution data results in `{2}`",
+			ID: "name", Severity: rules.Info, Text: "`{0}` is `{1}` in the package, but the solution data results in `{2}`",
 			Why: "The packager copies the value. One of the two was not updated, and customers see what the package has.", Help: "package the solution again, or correct the solution data",
 			Yields: []string{"CL903", "CL916", "CL918/solution"},
 		},
