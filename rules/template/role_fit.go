@@ -106,7 +106,7 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 }
 
-// isPerson reports whether a role is assigned to somebody who reads the resource, and not to an app that sends to it.
+// isPerson reports whether a role is assigned to someone who reads the resource, and not to an app that sends to it.
 func isPerson(d *document, r *arm.Resource) bool {
 	v := r.Fold(r.Properties().GetFold("principalType"))
 	return v.Kind == arm.Text && !strings.EqualFold(v.Text, "ServicePrincipal") && identityMember(d, r) == nil
