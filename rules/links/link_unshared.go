@@ -54,8 +54,8 @@ func checkLinkUnshared(p *rules.Pass) {
 		}
 		path := strings.ToLower(a.url[at.path:])
 		message := unshared(at.host, path)
-		if message == "account" && ofMaker(p.Definition, at.host) {
-			return // the product's own pages
+		if message == "account" && ofMaker(p.Definition, at.host) || message == "drive" && strings.Trim(path, "/") == "" {
+			return // the product's own pages, and the start page of a service
 		}
 		switch message {
 		case "":

@@ -118,7 +118,9 @@ func judgeCategory(p *rules.Pass, said map[string]*rules.Finding, provider, cate
 
 // listed reports whether the categories of a service are known.
 func listed(provider string) bool {
-	return slices.ContainsFunc(catalog.DiagnosticsServices(), func(s catalog.Diagnostics) bool { return strings.EqualFold(s.Provider, provider) })
+	return slices.ContainsFunc(catalog.DiagnosticsServices(), func(s catalog.Diagnostics) bool {
+		return strings.EqualFold(s.Provider, provider)
+	})
 }
 
 // nearProvider reports whether a service is a slip of another, which other rules report.

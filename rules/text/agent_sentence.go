@@ -101,8 +101,11 @@ func portsBefore(text rules.Str, protocol string, most int) []portSaid {
 // another reports whether the sentence of a port is about another sender or another use than the rest of the page.
 func (s portSaid) another() bool {
 	v := s.text.Value
-	return says(v[rules.SentenceStart(v, s.from):rules.SentenceEnd(v, s.to)],
-		"older", "newer", "legacy", "optional", "alternativ", "plain", "instead", "if ", "when ", "both", "some ", "other ", "vpn", "tunnel", "quic", "zone", "dns", "outbound", "version")
+	sentence := v[rules.SentenceStart(v, s.from):rules.SentenceEnd(v, s.to)]
+	if strings.Contains(sentence, "UDP") && (strings.Contains(sentence, "TCP") || strings.Contains(sentence, "TLS")) {
+		return true // one of several ports
+	}
+	return says(sentence, "older", "newer", "legacy", "optional", "alternativ", "plain", "instead", "if ", "when ", "both", "some ", "other ", "vpn", "tunnel", "quic", "zone", "dns", "outbound", "version")
 }
 
 // several reports whether another protocol follows behind one.

@@ -235,6 +235,9 @@ func fillVerb(sentence string) int {
 
 // elsewhere reports whether a sentence is about the console of another product.
 func elsewhere(sentence string) bool {
+	if i := strings.Index(sentence, " into "); i >= 0 && i+6 < len(sentence) && sentence[i+6] >= 'A' && sentence[i+6] <= 'Z' {
+		return true // into Contoso
+	}
 	return says(sentence, "console", "portal", "dashboard", "in your", "admin center", "page of", " on the **", "navigate", "log in", "sign in", "settings", " menu", " tab", "dialog", "window", "wizard", "that opens", "shown below", "listed below", "as below")
 }
 

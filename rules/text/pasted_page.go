@@ -149,7 +149,8 @@ func (h hit) leftOver() bool {
 	case wholeLine:
 		return len(strings.Trim(line, " \t\r>*_#-|.:!?\"()[]")) == len(strings.Trim(h.found(), ".:!?")) && !h.alone()
 	case dated:
-		return strings.Trim(v[from:h.from], " \t>*_#-|(") == "" && len(line) <= 60 && strings.ContainsAny(v[h.to:to], "0123456789")
+		return strings.Trim(v[from:h.from], " \t>*_#-|(") == "" && len(line) <= 60 && strings.ContainsAny(v[h.to:to], "0123456789") &&
+			(h.found()[0]|0x20 != 'l' || strings.Contains(v[h.to:to], "20") || strings.Contains(v[h.to:to], " ago")) // the year
 	case copyright:
 		return strings.Contains(line, "©") || rules.TextHasFold(line, "(c)") || rules.TextHasFold(line, "copyright")
 	}
@@ -166,7 +167,7 @@ func (h hit) markup() bool {
 	switch found[0] {
 	case '.', '!':
 		from, _ := lineAt(v, h.from)
-		return strings.TrimLeft(v[from:h.from], " \t>") == ""
+		return strings.TrimLeft(v[from:h.from], " \t>") == "" && !h.exclaims()
 	case '{':
 		from, _ := lineAt(v, h.from)
 		return strings.HasSuffix(found, ":") || found[1] == '{' || strings.TrimLeft(v[from:h.from], " \t>*") == "" || strings.Count(v, found) > 1
@@ -185,6 +186,14 @@ func (h hit) markup() bool {
 		return strings.TrimLeft(v[from:h.from], " \t>") == ""
 	}
 	return true
+}
+
+// exclaims reports whether words go on behind "!!! Warning", which nothing but a title in quotes does in MkDocs.
+func (h hit) exclaims() bool {
+	v := h.read.Str.Value
+	_, to := lineAt(v, h.from)
+	rest := strings.TrimSpace(v[h.to:to])
+	return h.found()[0] == '!' && rest != "" && rest[0] != '"'
 }
 
 // alone reports whether the phrase is all of its text, or in the text of a link, where it may be the name of a link.

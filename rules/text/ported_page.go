@@ -122,5 +122,5 @@ func otherMeaning(phrase, field, sentence string) bool {
 
 // notUsed reports whether a sentence is about something that is no longer used, or never was.
 func notUsed(sentence string) bool {
-	return says(sentence, "no ", "not ", "without", "replac", "migrat", "legacy", "deprecat", "retir", "instead", "unlike", "previous", "former", "older", "instances", "n't ", "logs from", "logs of", "monitor", "also ", "too", "alternativ", "either", "both", "another connector", "separate", "protect")
+	return says(sentence, "no ", "not ", "without", "replac", "migrat", "legacy", "deprecat", "retir", "instead", "unlike", "previous", "former", "older", "instances", "n't ", "logs from", "logs of", "monitor", "also ", "too", "alternativ", "either", "both", "another connector", "separate", "protect", "discover", "scan", "detect", "planned", "preview", "soon")
 }
