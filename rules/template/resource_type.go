@@ -7,6 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ResourceType reports misspelled resource types and kinds.
@@ -154,7 +155,7 @@ func checkKind(p *rules.Pass, d *document, r *arm.Resource) {
 	case r.Is("Microsoft.Web/sites"):
 		for word := range strings.SplitSeq(kind, ",") {
 			word = strings.TrimSpace(word)
-			if best, ok := rules.Nearest(word, siteKinds); ok && !strings.EqualFold(best, word) {
+			if best, ok := rules.Nearest(word, siteKinds); ok && !words.ContainsFold(siteKinds, word) {
 				report(word, best)
 			}
 		}
