@@ -180,7 +180,7 @@ func readsSecrets(d *document) bool {
 	return false
 }
 
-// identityMember returns the member of the identity of a resource that an assignment takes as its principal; nil where it takes another one.
+// identityMember returns the member of an identity that an assignment takes as its principal; nil where it takes another principal.
 func identityMember(d *document, r *arm.Resource) *arm.Expr {
 	n := r.Properties().GetFold("principalId")
 	if !arm.IsExpression(n.Text()) {

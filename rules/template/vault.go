@@ -80,6 +80,11 @@ func checkVault(p *rules.Pass, d *document, r *arm.Resource) {
 	case byRole.Kind == arm.Boolean && byRole.Int == 1 && policies.Len() > 0:
 		d.reportIn(p, policies, "idle").At(policies.Key().Span()).Relate(p.File, rbac.Span(), "role-based access")
 	}
+	checkVaultValues(p, d, r, props)
+}
+
+// checkVaultValues looks at values that vaults do not take.
+func checkVaultValues(p *rules.Pass, d *document, r *arm.Resource, props rules.Node) {
 	if n := props.GetFold("enablePurgeProtection"); n.Kind() == rules.False {
 		d.reportIn(p, n, "purge")
 	}
