@@ -206,6 +206,11 @@ var settingList = []setting{
 	},
 }
 
+// isGeneration reports whether two values of a list that others may join differ in their digits only.
+func (s *setting) isGeneration(known, value string) bool {
+	return s.open && letters(known) == letters(value)
+}
+
 // letters returns a value without its digits: PremiumV5 is a generation that the list lacks, and no slip.
 func letters(value string) string {
 	return strings.Map(func(c rune) rune {
@@ -240,7 +245,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 		label = s.path
 	}
 	label = strings.ReplaceAll(label, "/", ".")
-	if best, ok := rules.Nearest(v.Text, s.values); ok && !(s.open && letters(best) == letters(v.Text)) {
+	if best, ok := rules.Nearest(v.Text, s.values); ok && !s.isGeneration(best, v.Text) {
 		f := d.reportIn(p, n, "near", label, v.Text, r.Type, best)
 		if n.Text() == v.Text {
 			f.FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
