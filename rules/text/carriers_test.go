@@ -81,11 +81,13 @@ func slips() map[string]map[string]string {
 		"CL736": step("Copy the file to /etc/opt/microsft/omsagent/conf."),
 		"CL737": step("Open Contoso.\n\nWas this article helpful?"),
 		"CL738": group(box("realm", "Realm")),
+		"CL739": steps(`{"title": "Connect", "description": "The connector uses Azure Functions.", "instructions": [{"type": "InstallAgent",
+			"parameters": {"linkType": "InstallAgentOnLinuxNonAzure"}}]}`),
 	}
 }
 
 // other files or several texts of a page are needed for these; their pages have the examples.
-var alone = []string{"CL711", "CL719", "CL723", "CL724", "CL725", "CL727", "CL728", "CL730", "CL733", "CL739"}
+var alone = []string{"CL711", "CL719", "CL723", "CL724", "CL725", "CL727", "CL728", "CL730", "CL733"}
 
 // TestCarriers: what a rule sees in a classic file it sees in every other form of the page, too.
 func TestCarriers(t *testing.T) {
