@@ -111,6 +111,9 @@ func SentenceEnd(text string, at int) int { return connector.SentenceEnd(text, a
 // SentenceStart returns where the sentence or the line begins that a place of a text is in.
 func SentenceStart(text string, at int) int { return connector.SentenceStart(text, at) }
 
+// Sentence returns the sentence, or the sentences, of a line that a part of a text is in.
+func Sentence(text string, from, to int) string { return connector.Sentence(text, from, to) }
+
 // TemplateWord returns the place of a template's word in a text: a name, or what a publisher is called.
 func TemplateWord(text string) (from, to int, ok bool) { return connector.TemplateWord(text) }
 

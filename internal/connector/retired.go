@@ -33,7 +33,7 @@ func (d *Definition) DescribesInUse(words ...string) (s Str, at int, word string
 			continue
 		}
 		for _, w := range words {
-			if at := IndexFold(t.Str.Value, w); at >= 0 && !leftBehind(t.Str.Value[SentenceStart(t.Str.Value, at):SentenceEnd(t.Str.Value, at)]) {
+			if at := IndexFold(t.Str.Value, w); at >= 0 && !leftBehind(Sentence(t.Str.Value, at, at)) {
 				return t.Str, at, w
 			}
 		}

@@ -26,6 +26,11 @@ func SentenceStart(text string, at int) int {
 	return 0
 }
 
+// Sentence returns the sentence, or the sentences, of a line that a part of a text is in.
+func Sentence(text string, from, to int) string {
+	return text[SentenceStart(text, from):SentenceEnd(text, to)]
+}
+
 // endsSentence reports whether a byte is a mark that ends a sentence: one with a blank behind it, unlike those in names and versions.
 func endsSentence(text string, i int) bool {
 	switch text[i] {

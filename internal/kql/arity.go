@@ -1,16 +1,18 @@
 package kql
 
+import "strconv"
+
 // howMany says how many arguments a function takes, and how many it has.
 func howMany(least, most, has int) string {
-	s := decimal(least)
+	s := strconv.Itoa(least)
 	switch {
 	case most == least:
 	case most > 60:
 		s += " or more"
 	case most == least+1:
-		s += " or " + decimal(most)
+		s += " or " + strconv.Itoa(most)
 	default:
-		s += " to " + decimal(most)
+		s += " to " + strconv.Itoa(most)
 	}
 	if s == "1" {
 		s += " argument"
@@ -20,7 +22,7 @@ func howMany(least, most, has int) string {
 	if has == 0 {
 		return s + ", found none"
 	}
-	return s + ", found " + decimal(has)
+	return s + ", found " + strconv.Itoa(has)
 }
 
 // IsAggregate reports whether a function aggregates.

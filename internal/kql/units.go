@@ -1,5 +1,7 @@
 package kql
 
+import "strconv"
+
 // wantTimeSpan notes an argument that is no time span, and its unit where it has a wrong one.
 func (p *parser) wantTimeSpan(from int, k Kind) {
 	t := &p.tokens[from]
@@ -39,12 +41,5 @@ func properUnit(s string) string {
 		}
 		number = number*10 + int(s[i]-'0')
 	}
-	return decimal(number*7) + "d"
-}
-
-func decimal(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return decimal(n/10) + string(rune('0'+n%10))
+	return strconv.Itoa(number*7) + "d"
 }

@@ -106,14 +106,9 @@ func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
 
 // aboutPolling reports whether the sentence around a place is about how often the source is asked.
 func aboutPolling(text string, at int) bool {
-	sentence := sentenceAt(text, at)
+	sentence := rules.Sentence(text, at, at)
 	has := func(w string) bool { return strings.Contains(sentence, w) }
 	return slices.ContainsFunc(polling[:], has) && !slices.ContainsFunc(others[:], has)
-}
-
-// sentenceAt returns the sentence around a place.
-func sentenceAt(text string, at int) string {
-	return text[rules.SentenceStart(text, at):rules.SentenceEnd(text, at)]
 }
 
 // tablesOfSet returns the names of the tables that a set has to do with; none where the set does not say all of them.
@@ -159,7 +154,7 @@ func tableIn(p *rules.Pass, s rules.Str, tables []string) {
 		if inside || slices.Contains(tables, name) || declaredAnywhere(p.Repo, name) {
 			continue
 		}
-		sentence := strings.ToLower(sentenceAt(s.Value, at))
+		sentence := strings.ToLower(rules.Sentence(s.Value, at, at))
 		if slices.ContainsFunc(others[:], func(w string) bool { return strings.Contains(sentence, w) }) {
 			continue
 		}

@@ -100,7 +100,7 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 		switch {
 		case strings.EqualFold(on, rulesType) && !d.assigned(r, publisherRole, rulesType):
 			d.reportIn(p, role, "ingest", weak.name)
-		case strings.EqualFold(on, vaultsType) && weak.secrets && !d.otherAssigned(r, vaultsType) && readsSecrets(d):
+		case strings.EqualFold(on, vaultsType) && weak.secrets && !d.assigned(r, "", vaultsType) && readsSecrets(d):
 			d.reportIn(p, role, "secret", weak.name)
 		}
 	}
@@ -134,29 +134,22 @@ func scopeType(d *document, r *arm.Resource, scope rules.Node) string {
 	return ""
 }
 
-// assigned reports whether the template has another assignment of a role on a resource of a type, or on the whole group.
+// assigned reports whether the template has another assignment of a role, or of any for "", on a resource of a type, or on the whole group.
 func (d *document) assigned(than *arm.Resource, roleID, typ string) bool {
 	for _, r := range d.resources {
 		if r == than || !r.Is("Microsoft.Authorization/roleAssignments") {
 			continue
 		}
 		id := roleOf(d, r, r.Properties().GetFold("roleDefinitionId"))
-		if id.Kind != arm.Text || !id.Known() || strings.EqualFold(id.Text, roleID) {
-			if scope := r.Key("scope"); !scope.Exists() || strings.EqualFold(scopeType(d, r, scope), typ) || scopeType(d, r, scope) == "" {
-				return true
-			}
+		if roleID != "" && id.Kind == arm.Text && id.Known() && !strings.EqualFold(id.Text, roleID) {
+			continue
 		}
-	}
-	return false
-}
-
-// otherAssigned reports whether the template has another assignment on a resource of a type, or on the whole group.
-func (d *document) otherAssigned(than *arm.Resource, typ string) bool {
-	for _, r := range d.resources {
-		if r != than && r.Is("Microsoft.Authorization/roleAssignments") {
-			if scope := r.Key("scope"); !scope.Exists() || strings.EqualFold(scopeType(d, r, scope), typ) || scopeType(d, r, scope) == "" {
-				return true
-			}
+		scope := r.Key("scope")
+		if !scope.Exists() {
+			return true
+		}
+		if on := scopeType(d, r, scope); on == "" || strings.EqualFold(on, typ) {
+			return true
 		}
 	}
 	return false

@@ -236,25 +236,24 @@ func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language st
 
 // checkReserved looks the plan of a Linux app up in the template.
 func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
-	for _, plan := range d.resources {
-		if !plan.Is("Microsoft.Web/serverfarms") || plan.Template != site.Template || !usesPlan(d, site, plan) {
-			continue
-		}
-		if reserved := plan.Properties().GetFold("reserved"); reserved.Kind() != rules.True && reserved.Kind() != rules.String {
-			d.reportIn(
-				p,
-				plan.Node,
-				"reserved",
-			).At(
-				plan.Key("type").Span(),
-			).Relate(
-				p.File,
-				site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion").Span(),
-				"the Linux app",
-			)
-		}
+	plan := planOf(d, site)
+	if plan == nil {
 		return
 	}
+	if reserved := plan.Properties().GetFold("reserved"); reserved.Kind() != rules.True && reserved.Kind() != rules.String {
+		app := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
+		d.reportIn(p, plan.Node, "reserved").At(plan.Key("type").Span()).Relate(p.File, app.Span(), "the Linux app")
+	}
+}
+
+// planOf returns the first plan of the template that a site runs on; nil where it has none.
+func planOf(d *document, site *arm.Resource) *arm.Resource {
+	for _, plan := range d.resources {
+		if plan.Is("Microsoft.Web/serverfarms") && plan.Template == site.Template && usesPlan(d, site, plan) {
+			return plan
+		}
+	}
+	return nil
 }
 
 // usesPlan reports whether a site runs on a plan of the template.

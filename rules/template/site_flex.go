@@ -47,15 +47,6 @@ func nameOfSetting(v rules.Node) rules.Node {
 	return v.Key()
 }
 
-func planOf(d *document, site *arm.Resource) *arm.Resource {
-	for _, plan := range d.resources {
-		if plan.Is("Microsoft.Web/serverfarms") && plan.Template == site.Template && usesPlan(d, site, plan) {
-			return plan
-		}
-	}
-	return nil
-}
-
 // isFlex reports whether a plan is surely of the Flex Consumption kind.
 func isFlex(plan *arm.Resource) bool {
 	for _, key := range [...]string{"tier", "name"} {

@@ -100,8 +100,7 @@ func portsBefore(text rules.Str, protocol string, most int) []portSaid {
 
 // another reports whether the sentence of a port is about another sender or another use than the rest of the page.
 func (s portSaid) another() bool {
-	v := s.text.Value
-	sentence := v[rules.SentenceStart(v, s.from):rules.SentenceEnd(v, s.to)]
+	sentence := rules.Sentence(s.text.Value, s.from, s.to)
 	if strings.Contains(sentence, "UDP") && (strings.Contains(sentence, "TCP") || strings.Contains(sentence, "TLS")) {
 		return true // one of several ports
 	}

@@ -60,7 +60,7 @@ func figures(p *rules.Pass, t *rules.ReadText) {
 			continue
 		}
 		to, n := shortNumber(v, from, len(v))
-		sentence := v[rules.SentenceStart(v, i):rules.SentenceEnd(v, to)]
+		sentence := rules.Sentence(v, i, to)
 		if n == 0 || to < len(v) && isLetter(v[to]) || hasPicture(v) || strings.Contains(sentence, "](") || !t.Found.Prose(i) {
 			continue
 		}

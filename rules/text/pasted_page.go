@@ -93,8 +93,7 @@ func checkPastedPage(p *rules.Pass) {
 				h.report(p, "markup", strings.TrimSpace(h.found()))
 			}
 		case h.right == ofText:
-			v := h.read.Str.Value
-			sentence := v[rules.SentenceStart(v, h.from):rules.SentenceEnd(v, h.to)]
+			sentence := rules.Sentence(h.read.Str.Value, h.from, h.to)
 			if !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") && h.prose() && !h.linked() {
 				h.report(p, "document", h.found())
 			}

@@ -93,7 +93,7 @@ func forEachPhrase(p *rules.Pass, phrases []string, message string) {
 			if at < 0 || !t.Found.Prose(at) {
 				continue
 			}
-			sentence := v[rules.SentenceStart(v, at):rules.SentenceEnd(v, at)]
+			sentence := rules.Sentence(v, at, at)
 			if notUsed(sentence) || otherMeaning(w, t.Field, sentence) {
 				continue
 			}

@@ -41,11 +41,11 @@ func foreignLabels(p *rules.Pass) {
 		if h.read == last || !h.prose() || languageOf(h.read.Str.Value) != "" {
 			continue
 		}
-		from, to := rules.SentenceStart(h.read.Str.Value, h.from), rules.SentenceEnd(h.read.Str.Value, h.from)
-		if languageOfSentence(h.read.Str.Value[from:to]) != "" {
+		sentence := rules.Sentence(h.read.Str.Value, h.from, h.from)
+		if languageOfSentence(sentence) != "" {
 			continue // the sentence is reported
 		}
-		if h.read.Kind == rules.Markdown && namedIn(h.read.Str.Value[from:to]) || behindHyphen(h) {
+		if h.read.Kind == rules.Markdown && namedIn(sentence) || behindHyphen(h) {
 			continue
 		}
 		last = h.read
