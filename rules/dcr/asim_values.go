@@ -114,20 +114,15 @@ func results(q string, from, depth int) []kql.Span {
 // arguments splits a text at the commas outside of brackets and quotes, up to the end of the expression: a closing bracket, a pipe or a
 // semicolon.
 func arguments(q string, from int) (list []kql.Span, end int) {
-	depth, start, quote := 0, from, byte(0)
-	i := from
+	depth, start, i := 0, from, from
 	for ; i < len(q); i++ {
-		c := q[i]
-		switch {
-		case quote != 0:
-			switch c {
-			case '\\':
-				i++
-			case quote:
-				quote = 0
-			}
+		switch c := q[i]; {
 		case c == '"' || c == '\'':
-			quote = c
+			end := closingQuote(q[i:], i > 0 && q[i-1] == '@')
+			if end < 0 {
+				return append(list, kql.Span{From: start, To: len(q)}), len(q)
+			}
+			i += end
 		case c == '(' || c == '[' || c == '{':
 			depth++
 		case c == ')' || c == ']' || c == '}':
@@ -142,6 +137,5 @@ func arguments(q string, from int) (list []kql.Span, end int) {
 			return append(list, kql.Span{From: start, To: i}), i
 		}
 	}
-	i = min(i, len(q))
-	return append(list, kql.Span{From: min(start, i), To: i}), i
+	return append(list, kql.Span{From: start, To: i}), i
 }

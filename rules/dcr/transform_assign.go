@@ -9,38 +9,13 @@ import (
 
 // arguments returns the arguments of a call without the blanks around them.
 func (t *transform) arguments(c *kql.Call) []kql.Span {
-	var list []kql.Span
-	text, depth, from := t.q.Text, 0, c.Args.From
-	add := func(to int) {
-		for from < to && strings.IndexByte(" \t\r\n", text[from]) >= 0 {
-			from++
-		}
-		end := to
-		for end > from && strings.IndexByte(" \t\r\n", text[end-1]) >= 0 {
-			end--
-		}
-		list = append(list, kql.Span{From: from, To: end})
-		from = to + 1
+	list, _ := arguments(t.q.Text[:c.Args.To], c.Args.From)
+	for i := range list {
+		const blank = " \t\r\n"
+		part := t.q.Part(list[i])
+		list[i].From += len(part) - len(strings.TrimLeft(part, blank))
+		list[i].To = list[i].From + len(strings.Trim(part, blank))
 	}
-	for i := c.Args.From; i < c.Args.To; i++ {
-		switch b := text[i]; b {
-		case '\'', '"':
-			end := closingQuote(text[i:c.Args.To], i > 0 && text[i-1] == '@')
-			if end < 0 {
-				return nil
-			}
-			i += end
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		case ',':
-			if depth == 0 {
-				add(i)
-			}
-		}
-	}
-	add(c.Args.To)
 	return list
 }
 

@@ -52,7 +52,7 @@ func checkFormReference(p *rules.Pass) {
 			redirect(p, t)
 		}
 	}
-	f := readForm(d)
+	f := formOf(d)
 	if f.inputs == 0 && f.controls > 0 {
 		return
 	}
@@ -67,15 +67,21 @@ func checkFormReference(p *rules.Pass) {
 			end := rules.SentenceEnd(v, from)
 			if sentence := v[from:end]; strings.Contains(sentence, "elow") || rules.TextHasFold(sentence, "connect**") {
 				n++
-				announced(p, t, &f, from, end)
+				announced(p, t, f, from, end)
 			}
 			from = end
 		}
 	}
 }
 
-// readForm gathers the inputs of a page.
-func readForm(d *rules.Definition) form {
+type formKey struct{ d *rules.Definition }
+
+// formOf returns what a page has customers fill in.
+func formOf(d *rules.Definition) *form {
+	return rules.Once(d.File, formKey{d}, func() *form { return readForm(d) })
+}
+
+func readForm(d *rules.Definition) *form {
 	var f form
 	var said strings.Builder
 	eachInput(d, func(in *rules.Instruction, within []branch) {
@@ -111,7 +117,7 @@ func readForm(d *rules.Definition) form {
 		})
 	})
 	f.words = words.Plain(said.String())
-	return f
+	return &f
 }
 
 // announced looks at a sentence that has customers enter something below.

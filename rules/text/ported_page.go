@@ -45,16 +45,14 @@ func checkPortedPage(p *rules.Pass) {
 		return
 	}
 	switch method := d.Method(); {
-	case method.Codeless() || d.Dialect == rules.Codeless && readForm(d).inputs > 0:
+	case method.Codeless() || d.Dialect == rules.Codeless && formOf(d).inputs > 0:
 		if !hasFunction(p) {
 			forEachPhrase(p, functionPhrases[:], "function")
 		}
-		if !d.ShowsPrimaryKey().Present() {
-			if !strings.Contains(readForm(d).words, "workspacekey") {
-				forEachPhrase(p, keyPhrases[:], "key")
-			}
+		if !d.ShowsPrimaryKey().Present() && !strings.Contains(formOf(d).words, "workspacekey") {
+			forEachPhrase(p, keyPhrases[:], "key")
 		}
-	case method == rules.FunctionApp && readForm(d).inputs == 0:
+	case method == rules.FunctionApp && formOf(d).inputs == 0:
 		forEachPhrase(p, codelessPhrases[:], "codeless")
 	case method == rules.Agent || method == rules.MonitorAgent:
 		if !hasFunction(p) {
