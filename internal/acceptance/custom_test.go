@@ -69,21 +69,13 @@ func TestOwnProgram(t *testing.T) {
 func ownScopes(t *testing.T, program string) {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range map[string]string{
+	testutil.WriteTree(t, filepath.Join(root, "Solutions", "ContosoDoors"), map[string]string{
 		"Data Connectors/ContosoDoors.json": `{"id": "ContosoDoors", "title": "Contoso Doors", "publisher": "Fabrikam", "descriptionMarkdown": "Doors.",
   "graphQueries": [], "sampleQueries": [], "dataTypes": [], "connectivityCriterias": [], "availability": {"status": 1}, "permissions": {}, "instructionSteps": []}`,
 		"Data Connectors/Doors_ccf/Doors_PollerConfig.json": `{"type": "Microsoft.SecurityInsights/dataConnectors", "apiVersion": "2024-09-01", "name": "Doors", "kind": "RestApiPoller",
   "properties": {"connectorDefinitionName": "[ parameters('name')]", "request": {"apiEndpoint": "https://contoso.com"}}}`,
 		"Data/Solution_ContosoDoors.json": `{"Name": "ContosoDoors", "Author": "Contoso - connector@contoso.com", "Data Connectors": ["Data Connectors/ContosoDoors.json"], "BasePath": "C:/x", "Version": "3.0.0"}`,
-	} {
-		full := filepath.Join(root, "Solutions", "ContosoDoors", filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	lint := func(args ...string) string {
 		cmd := exec.Command(program, append([]string{"--no-config", "--only", "house", "-f", "compact", "--fail-on", "never"}, args...)...)
 		cmd.Dir = root

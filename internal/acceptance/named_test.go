@@ -39,15 +39,7 @@ func TestNamedHarm(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tree := t.TempDir()
-			for path, text := range c.files {
-				full := filepath.Join(tree, filepath.FromSlash(path))
-				if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
+			testutil.WriteTree(t, tree, c.files)
 			r := run(tree, nil, append([]string{"--no-config", "--fail-on", "never", "-f", "compact"}, append(c.args, ".")...)...)
 			got := r.stdout + r.stderr
 			if len(c.args) > 0 {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // TestStandalone: in the profile for in-house content nothing is said that only upstream asks for, and a byte-order mark is a warning.
@@ -51,15 +53,7 @@ func TestProfileOfTheRepository(t *testing.T) {
 			for path, text := range c.files {
 				files[path] = text
 			}
-			for path, text := range files {
-				abs := filepath.Join(dir, filepath.FromSlash(path))
-				if err := os.MkdirAll(filepath.Dir(abs), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(abs, []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			testutil.WriteTree(t, dir, files)
 			r := run(dir, nil, append([]string{"--root", ".", "--show-files", definition}, c.args...)...)
 			if !strings.Contains(r.stdout, c.want) {
 				t.Errorf("want %q in\n%s%s", c.want, r.stdout, r.stderr)

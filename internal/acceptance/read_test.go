@@ -1,10 +1,10 @@
 package acceptance
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // TestReadHarm holds what was found by reading findings on published files aloud: how often a text is in the report.
@@ -54,15 +54,7 @@ func TestReadHarm(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tree := t.TempDir()
-			for path, text := range c.files {
-				full := filepath.Join(tree, filepath.FromSlash(path))
-				if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
+			testutil.WriteTree(t, tree, c.files)
 			r := run(tree, nil, "--no-config", "--fail-on", "never", "-f", "compact", ".")
 			if got := strings.Count(r.stdout, c.text); got != c.want {
 				t.Errorf("%q is %d times in the report, want %d:\n%s%s", c.text, got, c.want, r.stdout, r.stderr)

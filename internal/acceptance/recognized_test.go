@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // TestFilesThatAreNotOurs: hooks skip what is not ours and never change it; a person who names such a file hears of it, and that nothing
@@ -23,14 +25,8 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 		"empty/readme.txt":                          "",
 	}
 	var named []string
-	for name, text := range files {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	testutil.WriteTree(t, dir, files)
+	for name := range files {
 		if strings.HasSuffix(name, ".json") {
 			named = append(named, name)
 		}

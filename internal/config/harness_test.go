@@ -1,12 +1,12 @@
 package config_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/policy"
+	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/builtin"
@@ -24,15 +24,7 @@ func registry(t testing.TB) *rules.Registry {
 // write puts files into a folder.
 func write(t testing.TB, root string, files map[string]string) {
 	t.Helper()
-	for name, text := range files {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testutil.WriteTree(t, root, files)
 }
 
 // finder is for a tree that is looked at as a whole.

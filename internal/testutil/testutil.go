@@ -1,4 +1,4 @@
-// Package testutil helps tests to find what lies beside the repository.
+// Package testutil helps tests to find what lies beside the repository, and to write trees of files.
 package testutil
 
 import (
@@ -22,6 +22,20 @@ func Root(t testing.TB) string {
 			t.Fatal("no go.mod above the test's folder")
 		}
 		dir = filepath.Dir(dir)
+	}
+}
+
+// WriteTree writes files below a folder, by their paths with slashes.
+func WriteTree(t testing.TB, root string, files map[string]string) {
+	t.Helper()
+	for path, text := range files {
+		full := filepath.Join(root, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
