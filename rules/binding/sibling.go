@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -119,14 +120,7 @@ func sourceHost(c *rules.Connection) string {
 	if h := hostOf(c); h != "" {
 		return h
 	}
-	text := c.Request.GetFold("apiEndpoint").Text()
-	if at := strings.Index(text, "https://"); at >= 0 {
-		rest := text[at+len("https://"):]
-		if end := strings.IndexAny(rest, "/'\" "); end > 0 && !strings.ContainsAny(rest[:end], "{[") {
-			return strings.ToLower(rest[:end])
-		}
-	}
-	return ""
+	return strings.ToLower(expr.WrittenHost(c.Request.GetFold("apiEndpoint").Text()))
 }
 
 // odd returns the index of the only connection whose text differs, where all others agree; -1 where there is none. An empty text is one.

@@ -122,7 +122,7 @@ func scopeHost(p *rules.Pass, c *rules.Connection) {
 	low := strings.ToLower(scope.Text())
 	own := strings.HasPrefix(low, "https://graph.microsoft.com") || strings.HasPrefix(low, "https://management.azure.com") || strings.HasPrefix(low, "https://api.securitycenter.microsoft.com") ||
 		strings.HasPrefix(low, "https://monitor.azure.com") || strings.HasPrefix(low, "https://manage.office.com")
-	host := hostIn(endpoint.Text())
+	host := expr.WrittenHost(endpoint.Text())
 	if text := endpoint.Text(); host == "" && strings.Contains(text, "'https://'") && strings.Contains(text, ".com/") {
 		host = text // put together, with a domain of its own
 	}
@@ -135,22 +135,6 @@ func scopeHost(p *rules.Pass, c *rules.Connection) {
 		}
 	}
 	p.Report(scope, "scope-host", scope.Text(), host).Relate(p.File, endpoint.Span(), "the sign-in service")
-}
-
-// hostIn returns the host that an address has in its text; "" where it has none, or the customer enters a part of it that may be all.
-func hostIn(address string) string {
-	_, rest, ok := strings.Cut(address, "https://")
-	if !ok {
-		return ""
-	}
-	host := rest
-	if end := strings.IndexAny(rest, "/'\"?, "); end >= 0 {
-		host = rest[:end]
-	}
-	if strings.ContainsAny(host, "{[(") || strings.Count(host, ".") < 1 {
-		return ""
-	}
-	return host
 }
 
 // bodyKeyTwice looks for a key that an object of the body has twice.

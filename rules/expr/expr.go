@@ -16,6 +16,22 @@ func IsPlaceholder(v string) bool { return strings.Contains(v, "{{") || strings.
 // Other than in IsPlaceholder, a single bracket is a bracket.
 func IsPackaged(v string) bool { return strings.Contains(v, "{{") || strings.HasPrefix(v, "[[") }
 
+// WrittenHost returns the host that an address, or an expression that makes one, has in its text; "" where it has none, or the customer
+// enters a part of it that may be all.
+func WrittenHost(address string) string {
+	_, host, ok := strings.Cut(address, "https://")
+	if !ok {
+		return ""
+	}
+	if end := strings.IndexAny(host, "/'\"?, "); end >= 0 {
+		host = host[:end]
+	}
+	if strings.ContainsAny(host, "{[(") || !strings.Contains(host, ".") {
+		return ""
+	}
+	return host
+}
+
 // Text is a string of a connection's properties with the keys that lead to it, in lower case.
 type Text struct {
 	Node  rules.Node
