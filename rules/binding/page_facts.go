@@ -68,7 +68,9 @@ func windowsOf(list []*rules.Connection) []int {
 var polling = [...]string{"poll", "queries the", "queried", "querying", "fetch", "pull", "is scheduled", "collects data", "requests data"}
 
 // others are the words of a sentence about something else: the lifetime of a secret, the work of the source, or what was there before.
-var others = [...]string{"rotat", "expire", "token", "refresh", "renew", "older", "previous", "legacy", "former", "deprecated", "no longer", "earlier version", "old version", "join ", "correlat"}
+var others = [...]string{
+	"rotat", "expire", "token", "refresh", "renew", "older", "previous", "legacy", "former", "deprecated", "no longer", "earlier version", "old version", "upgrad", "migrat", "existing ", "join ", "correlat",
+}
 
 // intervalIn looks for "every 30 minutes" in a sentence about polling.
 func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
@@ -157,6 +159,10 @@ func tableIn(p *rules.Pass, s rules.Str, tables []string) {
 		sentence := strings.ToLower(rules.Sentence(s.Value, at, at))
 		if slices.ContainsFunc(others[:], func(w string) bool { return strings.Contains(sentence, w) }) {
 			continue
+		}
+		said := func(t string) bool { return names.HasCustomSuffix(t) && strings.Contains(sentence, strings.ToLower(t)) }
+		if slices.ContainsFunc(tables, said) {
+			continue // the sentence has both: it tells one from the other
 		}
 		own := slices.IndexFunc(tables, func(t string) bool { return common(t, name) >= leastCommon && names.HasCustomSuffix(t) })
 		if own < 0 {
