@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -66,27 +65,25 @@ func (t *Tree) builtin() string { return filepath.Join(t.root, "rules", "builtin
 func (t *Tree) family(name string) string { return filepath.Join(t.root, "rules", name, "family.go") }
 
 var (
-	idForm     = regexp.MustCompile(`^CL[0-9]{3}$`)
-	nameForm   = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	familyForm = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
-	idTaken    = regexp.MustCompile(`\bID:\s*"(CL[0-9]{3})",\s*Name:\s*"([^"]+)"(?:.*\bSince:\s*"([0-9.]+)")?`)
+	idForm      = regexp.MustCompile(`^CL[0-9]{3}$`)
+	nameForm    = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	familyForm  = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
+	versionForm = regexp.MustCompile(`(?m)^var Version = "([0-9.]+)`)
+	idTaken     = regexp.MustCompile(`\bID:\s*"(CL[0-9]{3})",\s*Name:\s*"([^"]+)"`)
 )
 
-// newest returns the newer of two releases: the one whose numbers are higher.
-func newest(a, b string) string {
-	if slices.Compare(numbers(a), numbers(b)) < 0 {
-		return b
+// release returns the release that the tree is on its way to, in which a new rule is first.
+func (t *Tree) release() (string, error) {
+	path := filepath.Join(t.root, "internal", "cli", "version.go")
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("could not read the version: %w", err)
 	}
-	return a
-}
-
-func numbers(release string) []int {
-	var list []int
-	for part := range strings.SplitSeq(release, ".") {
-		n, _ := strconv.Atoi(part) // the form has digits only
-		list = append(list, n)
+	m := versionForm.FindSubmatch(source)
+	if m == nil {
+		return "", fmt.Errorf("%s has no version", path)
 	}
-	return list
+	return string(m[1]), nil
 }
 
 // Begin makes the files of a new rule; nothing is written yet.
@@ -106,7 +103,9 @@ func (t *Tree) Begin(r Rule) ([]File, error) {
 	if err := taken.free(r); err != nil {
 		return nil, err
 	}
-	r.Since = taken.since
+	if r.Since, err = t.release(); err != nil {
+		return nil, err
+	}
 	dir := filepath.Join(t.root, "rules", r.Family)
 	code, err := format(ruleTemplate, r)
 	if err != nil {
@@ -159,7 +158,6 @@ func (t *Tree) register(r Rule) ([]File, error) {
 // inUse is what the rules of a tree have taken.
 type inUse struct {
 	ids, names map[string]string // each with the file and the rule that has it
-	since      string            // the release that the newest rules are in first
 }
 
 // rules reads the ids and names of the tree's rules.
@@ -177,7 +175,6 @@ func (t *Tree) rules() (*inUse, error) {
 		for _, m := range idTaken.FindAllStringSubmatch(string(source), -1) {
 			owner := path + " has " + m[1] + " " + m[2]
 			taken.ids[m[1]], taken.names[m[2]] = owner, owner
-			taken.since = newest(taken.since, m[3])
 		}
 	}
 	return taken, nil

@@ -108,11 +108,19 @@ func TestExampleIsFree(t *testing.T) {
 	}
 }
 
-func TestNewest(t *testing.T) {
-	for _, c := range [][3]string{{"0.2.0", "0.10.0", "0.10.0"}, {"1.0.0", "0.9.9", "1.0.0"}, {"", "0.1.0", "0.1.0"}, {"0.1.0", "", "0.1.0"}} {
-		if got := newest(c[0], c[1]); got != c[2] {
-			t.Errorf("newest(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
-		}
+// TestRelease: a new rule is first in the release that is being prepared, whatever the other rules say.
+func TestRelease(t *testing.T) {
+	root := t.TempDir()
+	testutil.WriteTree(t, root, map[string]string{
+		"internal/cli/version.go":  "package cli\n\n// Version is the release.\nvar Version = \"1.10.0-dev\"\n",
+		"rules/builtin/builtin.go": "package builtin\n\nvar _ = Rule{ID: \"CL001\", Since: \"1.2.0\"}\n",
+	})
+	tree, err := Open(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := tree.release(); got != "1.10.0" || err != nil {
+		t.Errorf("release() = %q, %v, want 1.10.0", got, err)
 	}
 }
 

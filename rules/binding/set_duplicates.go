@@ -12,7 +12,7 @@ import (
 // SetDuplicates reports parts of a set that are there twice, so that one replaces the other or data is stored twice, and parts that are not
 // there.
 var SetDuplicates = rules.Rule{
-	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
+	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "name", Text: "duplicate connection name `{0}`",

@@ -12,7 +12,7 @@ import (
 
 // Credentials reports connections that sign in with the wrong value, or with one that cannot work.
 var Credentials = rules.Rule{
-	ID: "CL826", Name: "credentials", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL826", Name: "credentials", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "swapped", Text: "`{0}` is filled with `{1}`, and `{2}` with `{3}`",

@@ -11,7 +11,7 @@ import (
 
 // FixedTime reports requests whose time range is written out, so that it never moves.
 var FixedTime = rules.Rule{
-	ID: "CL837", Name: "fixed-time", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL837", Name: "fixed-time", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "fixed", Text: "the request always asks for the time `{0}`",

@@ -12,7 +12,7 @@ const unreadable = "The service cannot read the path, so Connect fails or no eve
 
 // JSONPath reports JSON paths that Json.NET, with which the service reads them, does not take.
 var JSONPath = rules.Rule{
-	ID: "CL825", Name: "json-path", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL825", Name: "json-path", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "negative", Text: "the JSON path `{0}` has a negative index",

@@ -11,7 +11,7 @@ import (
 
 // LeftOver reports placeholders that nothing fills, so that the source gets them as they are.
 var LeftOver = rules.Rule{
-	ID: "CL831", Name: "left-over", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL831", Name: "left-over", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "expression", Text: "`{{{0}}}` is not the name of an input",

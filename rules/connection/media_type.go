@@ -11,7 +11,7 @@ import (
 
 // MediaType reports headers that ask for, or announce, another format than the connection reads or sends.
 var MediaType = rules.Rule{
-	ID: "CL833", Name: "media-type", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL833", Name: "media-type", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "accept", Yields: []string{"CL003", "CL103", "CL105", "CL106"},

@@ -15,7 +15,7 @@ import (
 
 // NoWindow reports connections that ask for the same data in every poll, and bodies that a request lacks or cannot have.
 var NoWindow = rules.Rule{
-	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL824", Name: "no-window", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "no-window", Text: "the request has no time window, and the paging keeps no position",

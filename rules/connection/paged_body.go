@@ -12,7 +12,7 @@ import (
 // PagedBody reports paging whose parameter does not reach the value in the body that it is to move, and page sizes that are sent under two
 // names.
 var PagedBody = rules.Rule{
-	ID: "CL953", Name: "paged-body", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL953", Name: "paged-body", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "nested", Text: "`{0}` is inside of `{1}` in the body, and `{2}` names it without its path",

@@ -11,7 +11,7 @@ import (
 
 // PagingValues reports values of a paging block with which the service does not get past the first page.
 var PagingValues = rules.Rule{
-	ID: "CL840", Name: "paging-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL840", Name: "paging-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "events", Text: "the token of the next page is read from the path of the events: `{0}`",

@@ -10,7 +10,7 @@ import (
 
 // ParameterName reports names of parameters that a source cannot know: JSON paths, and names with parts of an address in them.
 var ParameterName = rules.Rule{
-	ID: "CL834", Name: "parameter-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL834", Name: "parameter-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "json-path", Text: "expected the name of a parameter in `{0}`, found the JSON path `{1}`",

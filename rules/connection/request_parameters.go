@@ -11,7 +11,7 @@ import (
 
 // RequestParameters reports parameters that a request sends twice, and a time window whose ends are confused.
 var RequestParameters = rules.Rule{
-	ID: "CL822", Name: "request-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL822", Name: "request-parameters", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "twice", Severity: rules.Warning, Text: "parameter `{0}` is sent twice: by {1} and by {2}",

@@ -13,7 +13,7 @@ import (
 
 // RequestSense reports requests that the service sends as they are, and that ask for something else than their author wanted.
 var RequestSense = rules.Rule{
-	ID: "CL862", Name: "request-sense", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL862", Name: "request-sense", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "only-end", Text: "the request sends the end of the time window, but not its start",

@@ -11,7 +11,7 @@ import (
 
 // RequestValues reports values of a request that its key cannot have.
 var RequestValues = rules.Rule{
-	ID: "CL843", Name: "request-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL843", Name: "request-values", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "method", Yields: []string{"CL104"}, Text: "the request is a {0}, but only GET and POST are documented",

@@ -10,7 +10,7 @@ import (
 
 // SourceValues reports values of a connection to a cloud's storage or queue that its service cannot have.
 var SourceValues = rules.Rule{
-	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL828", Name: "source-values", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "role", Yields: []string{"CL826/swapped"}, Text: "expected a role ARN in `roleArn`, found `{0}`", Why: "AWS does not know such a role, and Connect fails.",

@@ -11,7 +11,7 @@ import (
 
 // StepRequest reports nested steps whose requests cannot be what their author means.
 var StepRequest = rules.Rule{
-	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.2.0",
+	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns",

@@ -11,7 +11,7 @@ import (
 
 // TimeFormat reports formats of the time window that .NET does not read as their author means them.
 var TimeFormat = rules.Rule{
-	ID: "CL823", Name: "time-format", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL823", Name: "time-format", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "letters", Text: "`{0}` is not a .NET time specifier; did you mean `{1}`?",

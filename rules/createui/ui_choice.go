@@ -10,7 +10,7 @@ import (
 
 // UIChoice reports lists to choose from that the portal cannot show as they are meant.
 var UIChoice = rules.Rule{
-	ID: "CL176", Name: "ui-choice", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL176", Name: "ui-choice", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "shape", Text: "expected an array or an expression for `allowedValues`, found the {0} `{1}`", Help: "write a list of `{\"label\": …, \"value\": …}`"},
 		{ID: "missing", Text: "missing `{0}` in the choice", Help: "add `\"{0}\"`"},

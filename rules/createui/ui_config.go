@@ -9,7 +9,7 @@ import (
 
 // UIConfig reports settings of a page's `config` that the portal does not read as they are meant.
 var UIConfig = rules.Rule{
-	ID: "CL179", Name: "ui-config", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL179", Name: "ui-config", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near-key", Text: "unknown key `{0}`; did you mean `{1}`?", Why: "The portal ignores keys that it does not know.", Help: "use `{1}`"},
 		{

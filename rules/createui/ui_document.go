@@ -9,7 +9,7 @@ import (
 
 // UIDocument reports pages whose frame the portal does not read.
 var UIDocument = rules.Rule{
-	ID: "CL170", Name: "ui-document", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL170", Name: "ui-document", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: {1}"},
 		{ID: "shape", Text: "expected {2} for `{0}`, found {1}", Help: "write `{0}` as {2}"},

@@ -11,7 +11,7 @@ import (
 
 // UIElement reports elements that the portal cannot show.
 var UIElement = rules.Rule{
-	ID: "CL171", Name: "ui-element", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL171", Name: "ui-element", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near-type", Text: "unknown element type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{

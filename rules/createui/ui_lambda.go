@@ -16,7 +16,7 @@ const unusable = "The list has nothing to choose from, or the portal refuses it:
 // UILambda reports expressions of a page that the portal cannot evaluate: unknown variables and functions, and choices that do not come to
 // JSON.
 var UILambda = rules.Rule{
-	ID: "CL177", Name: "ui-lambda", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL177", Name: "ui-lambda", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown variable `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "variable", Text: "unknown variable `{0}`", Help: "declare it before the expression: `({0}) => …`"},

@@ -9,7 +9,7 @@ import (
 
 // UIReference reports expressions that name an element that does not exist, or that cannot be read.
 var UIReference = rules.Rule{
-	ID: "CL172", Name: "ui-reference", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL172", Name: "ui-reference", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "unknown", Text: "unknown {0} `{1}`", Help: "name an element of the page, or add the element"},

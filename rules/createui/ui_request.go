@@ -12,7 +12,7 @@ import (
 
 // UIRequest reports requests of a page that Azure Resource Manager refuses.
 var UIRequest = rules.Rule{
-	ID: "CL178", Name: "ui-request", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL178", Name: "ui-request", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Severity: rules.Warning, Text: "missing required key `{0}` of the request", Help: "add `\"{0}\"`"},
 		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}` of the request; did you mean `{1}`?", Help: "use `{1}`"},

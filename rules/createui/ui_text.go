@@ -9,7 +9,7 @@ import (
 
 // UIText reports addresses and texts of the page that are left over from a template or lead nowhere.
 var UIText = rules.Rule{
-	ID: "CL174", Name: "ui-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL174", Name: "ui-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it when they install the solution.",

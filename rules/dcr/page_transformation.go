@@ -11,7 +11,7 @@ import (
 
 // PageTransformation reports transformations that a page shows to be copied and that the service refuses.
 var PageTransformation = rules.Rule{
-	ID: "CL854", Name: "page-transformation", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL854", Name: "page-transformation", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "invalid", Text: "invalid transformation on the page: {0}", Help: "{1}"},
 		{ID: "hyphen", Text: "column name `{0}` with a hyphen needs brackets in the transformation on the page", Help: "write `['{0}']`"},

@@ -12,7 +12,7 @@ import (
 
 // FunctionBinding reports bindings with which the runtime does not load a function.
 var FunctionBinding = rules.Rule{
-	ID: "CL180", Name: "function-binding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL180", Name: "function-binding", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`", Yields: []string{"CL180/near-key"}},
 		{ID: "no-trigger", Text: "the function has no trigger", Help: "add a binding whose type ends in `Trigger`, such as `timerTrigger`"},

@@ -10,7 +10,7 @@ import (
 
 // FunctionSchedule reports schedules of timer triggers that the runtime refuses, or that do not run when they seem to.
 var FunctionSchedule = rules.Rule{
-	ID: "CL181", Name: "function-schedule", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0",
+	ID: "CL181", Name: "function-schedule", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "fields", Text: "expected a schedule of 6 fields, found {0} in `{1}`",

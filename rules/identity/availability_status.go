@@ -6,7 +6,7 @@ import (
 
 // AvailabilityStatus reports statuses with which the portal does not offer the connector.
 var AvailabilityStatus = rules.Rule{
-	ID: "CL220", Name: "availability-status", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL220", Name: "availability-status", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "status", Text: "the status `{0}` means \"{1}\"", Help: "use `1` for a connector that customers can use"},
 		{

@@ -9,7 +9,7 @@ import (
 
 // FirstParty reports kinds, alerts and data types on the page of one of Microsoft's products that belong to another one.
 var FirstParty = rules.Rule{
-	ID: "CL222", Name: "first-party", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL222", Name: "first-party", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "kind", Text: "the kind `{0}` is that of {1}, but the page is about {2}",

@@ -10,7 +10,7 @@ import (
 
 // ForeignMark reports settings, examples and short links that are named after another maker's product.
 var ForeignMark = rules.Rule{
-	ID: "CL217", Name: "foreign-mark", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL217", Name: "foreign-mark", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "setting", Text: "the setting `{0}` is named after {1}, but the page is about \"{2}\"",

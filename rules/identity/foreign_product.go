@@ -10,7 +10,7 @@ import (
 
 // ForeignProduct reports texts that name another product of the same maker than the page is about.
 var ForeignProduct = rules.Rule{
-	ID: "CL221", Name: "foreign-product", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL221", Name: "foreign-product", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "product", Text: "the {0} names \"{1}\", but the page is about \"{2}\"", Help: "name the product of this page",

@@ -9,7 +9,7 @@ import (
 
 // ForeignService reports titles of steps and labels of graphs that name a service of Azure which the rest of the page does not mention.
 var ForeignService = rules.Rule{
-	ID: "CL218", Name: "foreign-service", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL218", Name: "foreign-service", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "service", Text: "the {0} mentions \"{1}\", but the page is about \"{2}\"", Help: "name the service of this page",

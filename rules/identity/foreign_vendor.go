@@ -11,7 +11,7 @@ import (
 
 // ForeignVendor reports names of other makers and products that one text of a page mentions and nothing else of the page does.
 var ForeignVendor = rules.Rule{
-	ID: "CL216", Name: "foreign-vendor", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL216", Name: "foreign-vendor", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "text", Yields: []string{"CL209", "CL211"}, Text: "the {1} mentions \"{0}\", but the page is about \"{2}\"",

@@ -8,7 +8,7 @@ import (
 
 // IDTaken reports ids that a published connector of another company has.
 var IDTaken = rules.Rule{
-	ID: "CL219", Name: "id-taken", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL219", Name: "id-taken", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "taken", Text: "the id `{0}` belongs to the published connector \"{1}\" of {2}", Help: "use an id of this connector's own",

@@ -9,7 +9,7 @@ import (
 
 // LinkMarkup reports what was intended to be a link, in forms of markup that no Markdown has, or that lack a part elsewhere.
 var LinkMarkup = rules.Rule{
-	ID: "CL619", Name: "link-markup", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL619", Name: "link-markup", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "reference", Text: "the text does not define the reference `[{0}]`", Why: "The page shows the brackets instead of a link.",

@@ -4,7 +4,7 @@ import "github.com/connectorlint/connectorlint/rules"
 
 // PolicyPermission reports pages that assign a policy and do not say which role it takes.
 var PolicyPermission = rules.Rule{
-	ID: "CL317", Name: "policy-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL317", Name: "policy-permission", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "the page assigns a policy, but does not say that it takes the role of an owner",

@@ -8,7 +8,7 @@ import (
 
 // ProviderLabel reports permissions whose label or text is that of another permission, and those that are there twice.
 var ProviderLabel = rules.Rule{
-	ID: "CL315", Name: "provider-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL315", Name: "provider-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "label", Text: "the label `{0}` belongs to another permission; did you mean `{1}`?",

@@ -10,7 +10,7 @@ import (
 
 // RoleName reports roles of Azure and Microsoft Entra ID that do not exist.
 var RoleName = rules.Rule{
-	ID: "CL316", Name: "role-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL316", Name: "role-name", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown role `{0}`; did you mean `{1}`?", Why: "Customers do not find it among the roles that they can assign.",

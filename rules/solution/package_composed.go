@@ -10,7 +10,7 @@ import (
 
 // PackageComposed reports values that the packager composes of the parts of a package, and that are composed of other ones.
 var PackageComposed = rules.Rule{
-	ID: "CL930", Name: "package-composed", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL930", Name: "package-composed", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "id", Text: "`{0}` is composed of the id `{1}`, and the content has the id `{2}`",

@@ -10,7 +10,7 @@ import (
 
 // PackageIdentity reports parts of a package that name another solution, content or version than the package has.
 var PackageIdentity = rules.Rule{
-	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL918", Name: "package-identity", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "missing {0} in {1}",

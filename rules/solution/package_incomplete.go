@@ -11,7 +11,7 @@ import (
 
 // PackageIncomplete reports packages that lack a part of what they are packaged from.
 var PackageIncomplete = rules.Rule{
-	ID: "CL951", Name: "package-incomplete", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
+	ID: "CL951", Name: "package-incomplete", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "connector", Text: "the package lacks the connector `{0}`, which the solution data lists",

@@ -8,7 +8,7 @@ import (
 
 // PackageLinks reports parts of a package that lead to another part which it does not have.
 var PackageLinks = rules.Rule{
-	ID: "CL927", Name: "package-links", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL927", Name: "package-links", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "depends", Text: "the content waits for the content package `{0}`, but the package is `{1}`",

@@ -11,7 +11,7 @@ import (
 // PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys, metadata of another content or
 // with another support, and categories that the marketplace does not have.
 var PackageStructure = rules.Rule{
-	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0",
+	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",

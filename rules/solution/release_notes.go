@@ -11,7 +11,7 @@ import (
 
 // ReleaseNotes reports release notes that reviewers of the content hub send back.
 var ReleaseNotes = rules.Rule{
-	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(),
+	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{
 			ID: "no-table", Text: "the release notes have no table",

@@ -11,7 +11,7 @@ import (
 // SolutionAgreement reports versions, ids, support and dates that differ between a solution's data, its metadata, its package and its
 // archives.
 var SolutionAgreement = rules.Rule{
-	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.2.0", Profiles: rules.Published(), Derived: true,
+	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Profiles: rules.Published(), Derived: true,
 	Messages: []rules.Message{
 		{
 			ID: "version", Text: "the solution data has version `{0}`, but the package has `{1}`",

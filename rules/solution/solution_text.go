@@ -9,7 +9,7 @@ import (
 
 // SolutionText reports names, authors and descriptions of solutions that the gallery would not show as they are.
 var SolutionText = rules.Rule{
-	ID: "CL914", Name: "solution-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.2.0", Profiles: rules.Published(),
+	ID: "CL914", Name: "solution-text", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0", Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{
 			ID: "name-space", Text: "the name begins or ends with a space",

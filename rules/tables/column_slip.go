@@ -10,7 +10,7 @@ import (
 
 // ColumnSlip reports columns that one query of a page reads and that are a slip of one which the others read.
 var ColumnSlip = rules.Rule{
-	ID: "CL527", Name: "column-slip", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL527", Name: "column-slip", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "slip", Text: "unknown column `{0}` in the {1}; did you mean `{2}`, which other queries of the page read?", Help: "use `{2}`",

@@ -10,7 +10,7 @@ import (
 
 // CriteriaWindow reports connectivity queries whose answer does not depend on whether data arrives.
 var CriteriaWindow = rules.Rule{
-	ID: "CL518", Name: "criteria-window", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL518", Name: "criteria-window", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "inverted", Text: "the connectivity query is true only for data older than {0}",

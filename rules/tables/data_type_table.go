@@ -8,7 +8,7 @@ import (
 
 // DataTypeTable reports data types that are named after Syslog on pages about CEF, and the other way round.
 var DataTypeTable = rules.Rule{
-	ID: "CL529", Name: "data-type-table", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL529", Name: "data-type-table", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "cef", Text: "the data type is named after `{0}`, but the page sets up `{1}`", Help: "use `{1}`",

@@ -11,7 +11,7 @@ import (
 
 // DiagnosticsCategory reports queries of AzureDiagnostics that ask for a category or a service which has no such logs.
 var DiagnosticsCategory = rules.Rule{
-	ID: "CL534", Name: "diagnostics-category", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL534", Name: "diagnostics-category", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown category `{0}` of `{1}`; did you mean `{2}`?",

@@ -10,7 +10,7 @@ import (
 
 // FilterValue reports values that one query of a page filters on and that disagree with those of the others.
 var FilterValue = rules.Rule{
-	ID: "CL530", Name: "filter-value", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL530", Name: "filter-value", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "slip", Text: "the {0} compares `{1}` with `{2}`, other queries of the page with `{3}`",

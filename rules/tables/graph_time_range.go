@@ -9,7 +9,7 @@ import (
 
 // GraphTimeRange reports graph queries that bound the time themselves.
 var GraphTimeRange = rules.Rule{
-	ID: "CL521", Name: "graph-time-range", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL521", Name: "graph-time-range", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "bounded", Text: "the graph query has its own time range `{0}`",

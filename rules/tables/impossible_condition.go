@@ -9,7 +9,7 @@ import (
 
 // ImpossibleCondition reports queries that never return a row.
 var ImpossibleCondition = rules.Rule{
-	ID: "CL519", Name: "impossible-condition", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL519", Name: "impossible-condition", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "values", Text: "no row meets both conditions on `{0}` in the {1}",

@@ -11,7 +11,7 @@ import (
 // NameStem reports names of tables and functions whose beginning is a slip of what the other names of the page begin with, or of the
 // product's name.
 var NameStem = rules.Rule{
-	ID: "CL532", Name: "name-stem", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL532", Name: "name-stem", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "others", Text: "`{0}` begins with `{1}`, the other names of the page with `{2}`",

@@ -10,7 +10,7 @@ import (
 
 // QueryMeaning reports queries that are well-formed and do not do what their place on the page needs.
 var QueryMeaning = rules.Rule{
-	ID: "CL525", Name: "query-meaning", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL525", Name: "query-meaning", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "fence", Severity: rules.Error, Text: "the query is in a block of code",

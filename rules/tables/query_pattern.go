@@ -12,7 +12,7 @@ import (
 
 // QueryPattern reports regular expressions in queries that are invalid.
 var QueryPattern = rules.Rule{
-	ID: "CL531", Name: "query-pattern", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL531", Name: "query-pattern", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "invalid", Text: "invalid regular expression in the {0}: {1}", Help: "correct the expression"},
 		{

@@ -10,7 +10,7 @@ import (
 
 // QueryValue reports values in queries that mean nothing: dates that do not exist, and slips of names that the query defines.
 var QueryValue = rules.Rule{
-	ID: "CL528", Name: "query-value", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL528", Name: "query-value", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "date", Text: "`{0}` in the {1} is not a date", Help: "write the date as `yyyy-MM-dd`"},
 		{

@@ -12,7 +12,7 @@ import (
 
 // SampleDescription reports sample queries that return another number of rows, or look at another time, than their description says.
 var SampleDescription = rules.Rule{
-	ID: "CL549", Name: "sample-description", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL549", Name: "sample-description", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "rows", Text: "the query returns {0} rows, but its description says \"{1}\"",

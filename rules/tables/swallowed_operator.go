@@ -9,7 +9,7 @@ import (
 
 // SwallowedOperator reports comments that hide the rest of a query.
 var SwallowedOperator = rules.Rule{
-	ID: "CL523", Name: "swallowed-operator", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL523", Name: "swallowed-operator", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "comment", Text: "the comment hides `{0}` in the {1}", Help: "put a line break before the pipe, or remove the comment"},
 		{

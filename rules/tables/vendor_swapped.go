@@ -9,7 +9,7 @@ import (
 
 // VendorSwapped reports filters on DeviceVendor and DeviceProduct whose values contradict the page.
 var VendorSwapped = rules.Rule{
-	ID: "CL526", Name: "vendor-swapped", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL526", Name: "vendor-swapped", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "swapped", Text: "`DeviceProduct` is compared with the publisher `{0}`, and `DeviceVendor` with `{1}`",

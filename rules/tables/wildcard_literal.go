@@ -8,7 +8,7 @@ import (
 
 // WildcardLiteral reports wildcards in strings that the language compares literally.
 var WildcardLiteral = rules.Rule{
-	ID: "CL520", Name: "wildcard-literal", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL520", Name: "wildcard-literal", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "wildcard", Text: "`{0}` compares the `{1}` in `{2}` literally in the {3}", Help: "use `{4}`"},
 	},

@@ -9,7 +9,7 @@ import (
 
 // Address reports addresses of code and templates that are fetched without encryption, and misspelled hosts of Azure.
 var Address = rules.Rule{
-	ID: "CL144", Name: "template-address", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL144", Name: "template-address", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "unknown host `{0}`; did you mean `{1}`?",

@@ -13,7 +13,7 @@ import (
 
 // APIVersion reports API versions that are not dates, and dates on which the provider published none.
 var APIVersion = rules.Rule{
-	ID: "CL138", Name: "template-api-version", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL138", Name: "template-api-version", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "date", Text: "API version `{0}` is not a date", Help: "use a version of the resource type, such as `2022-10-01`"},
 		{ID: "suffix", Text: "unknown suffix `{1}` of the API version `{0}`; did you mean `preview`?", Help: "write `preview`"},

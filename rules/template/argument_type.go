@@ -10,7 +10,7 @@ import (
 
 // ArgumentType reports values that functions of templates cannot take.
 var ArgumentType = rules.Rule{
-	ID: "CL188", Name: "template-argument-type", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL188", Name: "template-argument-type", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "type", Text: "expected {1} as the {2} of `{0}`, found {3}"},
 		{

@@ -10,7 +10,7 @@ import (
 
 // ChildWaits reports child resources that do not wait for their parent.
 var ChildWaits = rules.Rule{
-	ID: "CL112", Name: "template-child-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL112", Name: "template-child-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "parent", Text: "`{0}` does not wait for its parent `{1}`", Yields: []string{"CL140", "CL137"},
 		Why:  "Azure creates resources in parallel, also nested ones. In the first deployment the parent does not exist yet, and the deployment may fail: ParentResourceNotFound.",

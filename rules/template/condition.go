@@ -9,7 +9,7 @@ import (
 
 // Condition reports comparisons of a parameter with a value that it cannot have.
 var Condition = rules.Rule{
-	ID: "CL165", Name: "template-condition", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL165", Name: "template-condition", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "the parameter `{0}` cannot be `{1}`; did you mean `{2}`?",

@@ -10,7 +10,7 @@ import (
 
 // ConnectionString reports settings of an app whose connection string cannot be read.
 var ConnectionString = rules.Rule{
-	ID: "CL169", Name: "template-connection-string", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL169", Name: "template-connection-string", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "key", Text: "unknown key `{1}` in the connection string of `{0}`; did you mean `{2}`?",

@@ -10,7 +10,7 @@ import (
 
 // Content reports stored templates and metadata of a package that contradict each other.
 var Content = rules.Rule{
-	ID: "CL151", Name: "template-content", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL151", Name: "template-content", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "content-kind", Text: "the stored template contains a {1}, but its content kind is `{0}`", Help: "use `{2}`"},

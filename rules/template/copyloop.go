@@ -10,7 +10,7 @@ import (
 
 // CopyLoop reports copy loops that Azure refuses.
 var CopyLoop = rules.Rule{
-	ID: "CL147", Name: "template-copy-loop", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL147", Name: "template-copy-loop", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "count", Text: "the copy loop runs {0} times, but Azure allows only 800", Help: "lower `count`"},
 		{ID: "negative", Text: "the count of a copy loop cannot be {0}", Help: "correct `count`"},

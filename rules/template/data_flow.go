@@ -10,7 +10,7 @@ import (
 // DataFlow reports data collection rules of templates whose flows go to destinations that the rule does not have, where the names are
 // computed.
 var DataFlow = rules.Rule{
-	ID: "CL168", Name: "template-data-flow", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL168", Name: "template-data-flow", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "destination", Text: "no destination of the rule is named `{0}`", Why: "The data has nowhere to go, and Azure probably refuses the rule.",

@@ -9,7 +9,7 @@ import (
 
 // DependsOn reports dependencies that lead nowhere, and data collection rules that do not wait for their tables.
 var DependsOn = rules.Rule{
-	ID: "CL140", Name: "template-depends-on", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL140", Name: "template-depends-on", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "group", Text: "deployment `{0}` runs in another {1}, which the dependency does not name",

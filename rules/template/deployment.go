@@ -11,7 +11,7 @@ import (
 
 // Nested reports nested and linked deployments that Azure refuses.
 var Nested = rules.Rule{
-	ID: "CL160", Name: "template-nested", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL160", Name: "template-nested", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "mode", Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`", Yields: []string{"CL166"}},
 		{ID: "unknown-mode", Text: "unknown deployment mode `{0}`{1}", Help: "use `Incremental`"},

@@ -9,7 +9,7 @@ import (
 
 // DuplicateResource reports resources that one deployment creates twice.
 var DuplicateResource = rules.Rule{
-	ID: "CL148", Name: "template-duplicate-resource", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL148", Name: "template-duplicate-resource", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{ID: "twice", Text: "duplicate resource `{0}`", Help: "remove one of the two, or give it another name"}},
 	Check: func(p *rules.Pass) {
 		type key struct {

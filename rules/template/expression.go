@@ -9,7 +9,7 @@ import (
 
 // Expression reports expressions that Azure cannot read.
 var Expression = rules.Rule{
-	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL130", Name: "template-expression", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "expected", Text: "expected {0}, found {1}", Yields: []string{"CL814", "CL004"}},
 		{

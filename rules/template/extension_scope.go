@@ -9,7 +9,7 @@ import (
 
 // ExtensionScope reports resources of Microsoft Sentinel that a template deploys to a resource group instead of a workspace.
 var ExtensionScope = rules.Rule{
-	ID: "CL141", Name: "template-extension-scope", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL141", Name: "template-extension-scope", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "scope", Text: "`{0}` is deployed to the resource group instead of a workspace",
 		Help: "add `\"scope\"` with the resource id of the workspace, or use the type `Microsoft.OperationalInsights/workspaces/providers/{1}` with a name that begins with the workspace's",

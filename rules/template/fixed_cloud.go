@@ -9,7 +9,7 @@ import (
 
 // FixedCloud reports addresses of the public cloud that the template could take from the cloud that it is deployed to.
 var FixedCloud = rules.Rule{
-	ID: "CL193", Name: "template-fixed-cloud", Severity: rules.Info, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true, Profiles: rules.Published(),
+	ID: "CL193", Name: "template-fixed-cloud", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true, Profiles: rules.Published(),
 	Messages: []rules.Message{{
 		ID: "host", Text: "`{0}` is an address of the public cloud",
 		Why:  "In the clouds for governments and in China the address is another one: the app does not reach the service there. Azure's test toolkit for templates reports such addresses.",

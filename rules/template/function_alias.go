@@ -9,7 +9,7 @@ import (
 
 // FunctionAlias reports functions of a workspace that have the name of a table.
 var FunctionAlias = rules.Rule{
-	ID: "CL111", Name: "template-function-alias", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL111", Name: "template-function-alias", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "table", Text: "the function `{0}` has the name of a table",
 		Why:  "Queries that name it fail with a conflict of function and table, also those of the connector's page.",

@@ -11,7 +11,7 @@ import (
 
 // UnknownFunction reports functions that the language does not have.
 var UnknownFunction = rules.Rule{
-	ID: "CL133", Name: "template-function", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL133", Name: "template-function", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown template function `{0}`; did you mean `{1}`?", Help: "use `{1}`", Yields: []string{"CL814"}},
 		{
@@ -53,7 +53,7 @@ var listFunctions = []string{
 
 // Arguments reports calls with too few or too many arguments.
 var Arguments = rules.Rule{
-	ID: "CL134", Name: "template-arguments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL134", Name: "template-arguments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{ID: "count", Text: "`{0}` takes {1}, found {2}"}},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
@@ -100,7 +100,7 @@ func plural(n int) string {
 
 // ForbiddenFunction reports functions where Azure does not take them.
 var ForbiddenFunction = rules.Rule{
-	ID: "CL135", Name: "template-forbidden-function", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL135", Name: "template-forbidden-function", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "runtime", Text: "`{0}` is not allowed in `{1}`",

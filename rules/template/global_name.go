@@ -10,7 +10,7 @@ import (
 
 // GlobalName reports names that are the same for every customer, of types whose names are unique in all of Azure.
 var GlobalName = rules.Rule{
-	ID: "CL129", Name: "template-global-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL129", Name: "template-global-name", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "fixed", Text: "the name `{0}` of `{1}` is fixed, but such names are unique in all of Azure",

@@ -10,7 +10,7 @@ import (
 
 // Header reports templates without what every template needs.
 var Header = rules.Rule{
-	ID: "CL142", Name: "template-header", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL142", Name: "template-header", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}` in the template", Help: "add `\"{0}\": \"{1}\"`", Yields: []string{"CL142/key"}},
 		{

@@ -10,7 +10,7 @@ import (
 
 // Identity reports identities that a template reads and does not create, and rights for principals of the author's.
 var Identity = rules.Rule{
-	ID: "CL167", Name: "template-identity", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL167", Name: "template-identity", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "principal", Severity: rules.Warning, Text: "the principal `{0}` is written out", Why: "It exists in the author's tenant only: in that of a customer the assignment fails.",

@@ -10,7 +10,7 @@ import (
 
 // IndexRange reports indexes of lists and of split texts that are out of bounds.
 var IndexRange = rules.Rule{
-	ID: "CL110", Name: "template-index", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL110", Name: "template-index", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "text", Text: "`{0}` has {1} parts, so index {2} is out of bounds",

@@ -11,7 +11,7 @@ import (
 
 // IngestionSetting reports settings of an app that do not lead to the data collection rules of the same template.
 var IngestionSetting = rules.Rule{
-	ID: "CL164", Name: "template-ingestion-setting", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL164", Name: "template-ingestion-setting", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "the setting `{0}` is the stream `{1}`, but the data collection rule declares `{2}`",

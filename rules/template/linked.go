@@ -10,7 +10,7 @@ import (
 
 // Linked compares deployments with the linked templates that are files of the repository.
 var Linked = rules.Rule{
-	ID: "CL191", Name: "template-linked", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.2.0",
+	ID: "CL191", Name: "template-linked", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "file", Severity: rules.Warning, Text: "the linked template `{0}` is not in the repository",

@@ -10,7 +10,7 @@ import (
 
 // Environment reports what ties a template to its author's environment.
 var Environment = rules.Rule{
-	ID: "CL145", Name: "template-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL145", Name: "template-environment", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "location", Severity: rules.Info, Text: "hard-coded location `{0}`",

@@ -10,7 +10,7 @@ import (
 
 // MemberName reports properties that a value does not have.
 var MemberName = rules.Rule{
-	ID: "CL157", Name: "template-member", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL157", Name: "template-member", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "near", Text: "{0} has no property `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "missing", Text: "{0} has no property `{1}`", Help: "use one of {2}"},

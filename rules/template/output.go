@@ -10,7 +10,7 @@ import (
 
 // Output reports outputs that Azure refuses.
 var Output = rules.Rule{
-	ID: "CL158", Name: "template-output", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL158", Name: "template-output", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "output `{0}` has no `{1}`", Help: "add `\"{1}\"`"},
 		{ID: "shape", Text: "output `{0}` is {1}, not an object", Help: "write `{\"type\": \"string\", \"value\": …}`"},

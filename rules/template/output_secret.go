@@ -9,7 +9,7 @@ import (
 
 // OutputSecret reports secrets that a template gives out.
 var OutputSecret = rules.Rule{
-	ID: "CL143", Name: "template-output-secret", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL143", Name: "template-output-secret", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "list", Text: "the output exposes the result of `{0}`", Help: "remove the output; whoever needs the key can look it up"},
 		{ID: "parameter", Text: "the output exposes the secret parameter `{0}`", Help: "remove the output"},

@@ -12,7 +12,7 @@ import (
 
 // Parameter reports declarations of parameters that Azure refuses or that contradict themselves.
 var Parameter = rules.Rule{
-	ID: "CL136", Name: "template-parameter", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL136", Name: "template-parameter", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "type", Text: "unknown parameter type `{0}`{1}",

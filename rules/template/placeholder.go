@@ -10,7 +10,7 @@ import (
 
 // Placeholder reports misspelled placeholders of the packager in data collection rules and tables.
 var Placeholder = rules.Rule{
-	ID: "CL155", Name: "template-placeholder", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL155", Name: "template-placeholder", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Severity: rules.Warning, Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"},
 		{

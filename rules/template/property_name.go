@@ -13,7 +13,7 @@ import (
 
 // PropertyName reports misspelled properties of resources.
 var PropertyName = rules.Rule{
-	ID: "CL166", Name: "template-property-name", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL166", Name: "template-property-name", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown property `{0}` of `{1}`; did you mean `{2}`?",

@@ -9,7 +9,7 @@ import (
 
 // PropertyWaits reports resources that do not wait for another one of their template whose id they are created with.
 var PropertyWaits = rules.Rule{
-	ID: "CL195", Name: "template-property-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL195", Name: "template-property-waits", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "scope", Text: "the resource is created on `{0}`, but does not wait for it", Yields: []string{"CL140"},
 		Why:  "`scope` is a text, and nothing waits for the resource that it names. In the first deployment it may not exist yet, and the deployment fails: ResourceNotFound.",

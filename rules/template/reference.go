@@ -9,7 +9,7 @@ import (
 
 // Reference reports references to resources that nothing creates and of which no API version is given.
 var Reference = rules.Rule{
-	ID: "CL161", Name: "template-reference", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL161", Name: "template-reference", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version",

@@ -38,7 +38,7 @@ func head(n rules.Node) rules.Span {
 
 // ResourceKeys reports resources without what every resource needs.
 var ResourceKeys = rules.Rule{
-	ID: "CL137", Name: "template-resource-keys", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL137", Name: "template-resource-keys", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}` in the resource", Help: "add `\"{0}\"`", Yields: []string{"CL101", "CL103", "CL137/key"}},
 		{ID: "type", Text: "`{0}` is not a resource type", Help: "write the type with its provider, such as `Microsoft.Web/sites`"},
@@ -87,7 +87,7 @@ var ResourceKeys = rules.Rule{
 
 // NameSegments reports names with another number of segments than the resource's type asks for.
 var NameSegments = rules.Rule{
-	ID: "CL139", Name: "template-name-segments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL139", Name: "template-name-segments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`"},
 		{

@@ -10,7 +10,7 @@ import (
 // ResourceID reports ids of resources of another type than a property takes, and ids of resources that only the template can have created
 // and does not.
 var ResourceID = rules.Rule{
-	ID: "CL163", Name: "template-resource-id", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL163", Name: "template-resource-id", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "type", Text: "`{0}` takes the id of a resource of the type `{1}`, found that of {2}",

@@ -10,7 +10,7 @@ import (
 
 // ResourceName reports names that are longer, shorter or made of other characters than their type allows.
 var ResourceName = rules.Rule{
-	ID: "CL149", Name: "template-resource-name", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL149", Name: "template-resource-name", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "long", Text: "the name of `{0}` is {1} characters long, but only {2} are allowed", Help: "shorten the name"},
 		{ID: "short", Text: "the name of `{0}` is {1} characters long, but at least {2} are required", Help: "lengthen the name"},

@@ -12,7 +12,7 @@ import (
 
 // ResourceType reports misspelled resource types and kinds.
 var ResourceType = rules.Rule{
-	ID: "CL150", Name: "template-resource-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL150", Name: "template-resource-type", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "type", Text: "unknown resource type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "kind", Severity: rules.Warning, Text: "unknown kind `{0}` of `{2}`; did you mean `{1}`?", Help: "use `{1}`"},

@@ -10,7 +10,7 @@ import (
 
 // ResourceValue reports settings of resources that their provider refuses.
 var ResourceValue = rules.Rule{
-	ID: "CL159", Name: "template-resource-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL159", Name: "template-resource-value", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown `{0}` `{1}` of `{2}`; did you mean `{3}`?", Help: "use `{3}`"},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown `{0}` `{1}` of `{2}`", Help: "use one of {3}"},

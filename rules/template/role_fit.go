@@ -9,7 +9,7 @@ import (
 
 // RoleFit reports role assignments that do not give the app the access that it needs.
 var RoleFit = rules.Rule{
-	ID: "CL197", Name: "template-role", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL197", Name: "template-role", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "ingest", Text: "the role `{0}` does not allow sending data to a data collection rule",

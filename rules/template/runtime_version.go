@@ -13,7 +13,7 @@ import (
 
 // RuntimeVersion reports versions of the Functions host and of languages that are not known.
 var RuntimeVersion = rules.Rule{
-	ID: "CL187", Name: "template-runtime-version", Severity: rules.Info, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL187", Name: "template-runtime-version", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "version `{0}` of the Functions host is not known", Why: "An app does not start with a host that Azure does not have. The version may be newer than the list.",

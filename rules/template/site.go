@@ -10,7 +10,7 @@ import (
 
 // Site reports settings of a Function app that contradict each other.
 var Site = rules.Rule{
-	ID: "CL153", Name: "template-function-app", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL153", Name: "template-function-app", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "reserved", Text: "the plan of the Linux app does not set `reserved` to true",

@@ -10,7 +10,7 @@ import (
 
 // SiteValue reports properties and settings of apps that have no effect where they are, or not with what is beside them.
 var SiteValue = rules.Rule{
-	ID: "CL929", Name: "template-site-value", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL929", Name: "template-site-value", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "outside", Text: "`{0}` belongs next to `siteConfig`, not inside it", Why: "Azure ignores it there, and the app runs without it.", Help: "move it to `properties`",

@@ -9,7 +9,7 @@ import (
 
 // SKU reports plans and storage accounts whose size, tier, kind and settings do not go together.
 var SKU = rules.Rule{
-	ID: "CL199", Name: "template-sku", Severity: rules.Error, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL199", Name: "template-sku", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "tier", Severity: rules.Warning, Text: "the size `{0}` is of the tier `{1}`, found `{2}`", Help: "use `{1}`, or a size of the tier `{2}`",

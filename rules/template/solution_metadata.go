@@ -10,7 +10,7 @@ import (
 
 // SolutionResource reports packages that describe their solution in the form that was replaced by content packages.
 var SolutionResource = rules.Rule{
-	ID: "CL152", Name: "template-solution-resource", Severity: rules.Info, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL152", Name: "template-solution-resource", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "metadata", Text: "the solution is a metadata resource instead of a content package",
 		Help: "package the solution again with the current tool, which writes `Microsoft.OperationalInsights/workspaces/providers/contentPackages`",

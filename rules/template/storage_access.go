@@ -10,7 +10,7 @@ import (
 
 // StorageAccess reports resources that an app of the same template cannot use, and storage that is open to everyone.
 var StorageAccess = rules.Rule{
-	ID: "CL186", Name: "template-storage-access", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL186", Name: "template-storage-access", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "shared-key", Text: "the app signs in with a key of the storage account, which allows no keys",

@@ -9,7 +9,7 @@ import (
 
 // SwappedSettings reports settings of an app that take each other's parameters.
 var SwappedSettings = rules.Rule{
-	ID: "CL154", Name: "template-swapped-settings", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL154", Name: "template-swapped-settings", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "swapped", Text: "setting `{0}` takes the parameter `{1}`, and `{2}` takes `{3}`", Help: "swap the two values",
 	}},

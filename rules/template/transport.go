@@ -10,7 +10,7 @@ import (
 
 // Transport reports settings that turn the protection of connections off.
 var Transport = rules.Rule{
-	ID: "CL928", Name: "template-transport", Severity: rules.Info, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL928", Name: "template-transport", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "plain", Text: "`{0}` is false: {1} takes requests without encryption", Why: "Customers deploy the template as it is, and their policies for encryption in transit report the resource, or deny it.",

@@ -9,7 +9,7 @@ import (
 
 // Undeclared reports names that a template uses and does not declare.
 var Undeclared = rules.Rule{
-	ID: "CL131", Name: "template-undeclared", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL131", Name: "template-undeclared", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "near", Text: "undeclared {0} `{1}`; did you mean `{2}`?", Help: "use `{2}`", Yields: []string{"CL810"}},
 		{ID: "undeclared", Text: "undeclared {0} `{1}`", Help: "declare `{1}` under `{2}` of the template", Yields: []string{"CL810"}},

@@ -9,7 +9,7 @@ import (
 
 // Unused reports parameters and variables that nothing uses.
 var Unused = rules.Rule{
-	ID: "CL132", Name: "template-unused", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL132", Name: "template-unused", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "asked", Severity: rules.Warning, Text: "unused parameter `{0}`",

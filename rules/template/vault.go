@@ -10,7 +10,7 @@ import (
 
 // Vault reports key vaults, secrets and access policies that Azure refuses, or that keep an app from its secrets.
 var Vault = rules.Rule{
-	ID: "CL198", Name: "template-vault", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.2.0", AnyFile: true,
+	ID: "CL198", Name: "template-vault", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown permission `{0}` for {1}; did you mean `{2}`?", Why: "Azure refuses the access policy.", Help: "use `{2}`",

@@ -9,7 +9,7 @@ import (
 
 // TableWorkspace reports data collection rules that write to another workspace than the one in which the template creates their table.
 var TableWorkspace = rules.Rule{
-	ID: "CL146", Name: "template-table-workspace", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.2.0", AnyFile: true,
+	ID: "CL146", Name: "template-table-workspace", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{{
 		ID: "workspace", Text: "the rule writes to the workspace `{0}`, but the template creates the table `{1}` in `{2}`",
 		Help: "use the same workspace for both",

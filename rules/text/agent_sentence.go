@@ -8,7 +8,7 @@ import (
 
 // AgentSentence reports sentences about the agent that collects Syslog and CEF messages that contradict the rest of the page.
 var AgentSentence = rules.Rule{
-	ID: "CL734", Name: "agent-sentence", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL734", Name: "agent-sentence", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "port", Text: "the page has messages sent to port {0}, but collects them on port {1}",

@@ -10,7 +10,7 @@ import (
 
 // FormReference reports steps that announce boxes, lists and numbers of values that the form of the page does not have.
 var FormReference = rules.Rule{
-	ID: "CL738", Name: "form-reference", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL738", Name: "form-reference", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "box", Text: "\"{0}\" refers to a box that the page does not have", Why: "Customers look for a box that is not there.",

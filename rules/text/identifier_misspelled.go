@@ -10,7 +10,7 @@ import (
 
 // IdentifierMisspelled reports names of tables, functions and settings in texts that the page spells in another way elsewhere.
 var IdentifierMisspelled = rules.Rule{
-	ID: "CL733", Name: "identifier-misspelled", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.2.0",
+	ID: "CL733", Name: "identifier-misspelled", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "table", Text: "the {0} says `{1}`, the queries `{2}`", Help: "use `{2}`",

@@ -9,7 +9,7 @@ import (
 
 // InputLabel reports labels and placeholders that belong to another input of the page.
 var InputLabel = rules.Rule{
-	ID: "CL735", Name: "input-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL735", Name: "input-label", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "label", Text: "the label \"{0}\" of the input `{1}` is the name of the input `{2}`", Help: "give each input its own label",

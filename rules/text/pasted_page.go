@@ -9,7 +9,7 @@ import (
 // PastedPage reports what was copied along with a text from a page of documentation: its buttons, the marks of its format, references to
 // its figures and chapters.
 var PastedPage = rules.Rule{
-	ID: "CL737", Name: "pasted-page", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL737", Name: "pasted-page", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "site", Text: "\"{0}\" belongs to the website that the text was copied from", Why: "Customers see the words of a button or a footer that does nothing here.",

@@ -8,7 +8,7 @@ import (
 
 // PortedPage reports sentences about another way to collect data than the page's: those of a function on a codeless page, and the reverse.
 var PortedPage = rules.Rule{
-	ID: "CL739", Name: "ported-page", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL739", Name: "ported-page", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "function", Text: "the {0} mentions \"{1}\", but the page connects without a function",

@@ -8,7 +8,7 @@ import (
 
 // PrivateAddress reports mail addresses of persons at providers of free mail.
 var PrivateAddress = rules.Rule{
-	ID: "CL732", Name: "private-address", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL732", Name: "private-address", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "mail", Text: "the {0} has the private mail address `{1}`", Help: "use an address of the company"},
 	},

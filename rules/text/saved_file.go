@@ -9,7 +9,7 @@ import (
 
 // SavedFile reports steps that save a file under one name and go on with another, and slips in the well-known folders of Linux.
 var SavedFile = rules.Rule{
-	ID: "CL736", Name: "saved-file", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL736", Name: "saved-file", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "other", Text: "the step saves `{0}`, but goes on with `{1}`", Why: "Customers who follow the step get an error: the file does not exist.",

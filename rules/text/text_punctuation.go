@@ -8,7 +8,7 @@ import (
 
 // TextPunctuation reports slips in the marks of sentences.
 var TextPunctuation = rules.Rule{
-	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.2.0",
+	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},

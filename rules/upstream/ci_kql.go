@@ -11,7 +11,7 @@ import (
 // CIKQL predicts the check of queries (Azure-Sentinel .script/tests/KqlvalidationsTests, Validate_DataConnectors_HaveValidKql), which
 // analyzes the queries of the connectors that a pull request changes with the columns of their tables.
 var CIKQL = rules.Rule{
-	ID: "CL926", Name: "ci-kql", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL926", Name: "ci-kql", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Profiles: predictors(),
 	Messages: []rules.Message{
 		{
