@@ -10,10 +10,6 @@ import (
 
 // instructions offers whole instructions of a step, with the parameters that they need.
 func (c *completer) instructions() {
-	before, after := c.commas()
-	if strings.HasPrefix(strings.TrimLeft(string(c.d.text[c.replace.End:]), " \t\r\n"), "{") {
-		after = ","
-	}
 	for _, instruction := range catalog.InstructionTypes() {
 		if instruction.FirstParty || instruction.Test {
 			continue
@@ -27,12 +23,12 @@ func (c *completer) instructions() {
 		text := `{"type": ` + jsontree.Quote(instruction.Name) + `, "parameters": {` + strings.Join(parameters, ", ") + `}}`
 		item := completionItem{
 			Label: instruction.Name, Kind: snippetItem, Detail: "instruction", FilterText: instruction.Name, SortText: sortKey(len(c.items)),
-			TextEdit: c.edit(before + text + after),
+			TextEdit: c.edit(c.before + text + c.after),
 		}
 		if c.s.snippets {
 			item.InsertTextFormat = 2
 			if len(parameters) == 0 {
-				item.TextEdit = c.edit(before + strings.Replace(text, "{}}", "{$1}}", 1) + after)
+				item.TextEdit = c.edit(c.before + strings.Replace(text, "{}}", "{$1}}", 1) + c.after)
 			}
 		}
 		c.items = append(c.items, item)

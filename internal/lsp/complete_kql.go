@@ -36,10 +36,22 @@ func (c *completer) query(n jsontree.Node) {
 	text := n.Text()
 	at := textOffset(n, text, c.offset)
 	where := kqlPlace(text[:at])
-	if where.quoted {
-		return
+	before := text[:at-len(where.word)]
+	if where.quoted || strings.HasSuffix(before, ".") || where.word != "" && where.word[0] <= '9' {
+		return // in a text, behind a column's dot, in a number
 	}
-	c.replace = n.Inside(at-len(where.word), at)
+	start, end := len(before), at
+	for end < len(text) && nameChar(text[end]) {
+		end++
+	}
+	if where.begins && strings.HasSuffix(before, "{{") { // a placeholder
+		start -= 2
+		if strings.HasPrefix(text[end:], "}}") {
+			end += 2
+		}
+	}
+	c.replace = n.Inside(start, end)
+	c.called = strings.HasPrefix(strings.TrimLeft(text[end:], " "), "(")
 	switch {
 	case where.begins:
 		c.tables(n)

@@ -45,7 +45,12 @@ func (c *completer) expression(n jsontree.Node) bool {
 		}
 		return true
 	}
-	c.replace = n.Inside(at-len(word), at)
+	end := at
+	for end < len(text) && nameChar(text[end]) && text[end] != '-' {
+		end++
+	}
+	c.called = strings.HasPrefix(strings.TrimLeft(text[end:], " "), "(")
+	c.replace = n.Inside(at-len(word), end)
 	if kind, ok := namesFor(text[:at-len(word)]); ok && scope != nil {
 		for _, name := range scope.Names() {
 			if name.Kind == kind {
@@ -153,7 +158,7 @@ func (c *completer) call(name, detail string) {
 		FilterText: name,
 		TextEdit:   c.edit(name),
 	}
-	if c.s.snippets {
+	if c.s.snippets && !c.called {
 		item.TextEdit, item.InsertTextFormat = c.edit(name+"($1)"), 2
 	}
 	c.items = append(c.items, item)

@@ -3,6 +3,7 @@ package lsp
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -26,38 +27,109 @@ func (s *server) completion(p positionParams) []completionItem {
 	f, offset := d.read(), s.encoding.offset(d.text, p.Position)
 	c := completer{s: s, d: d, file: f, offset: offset, replace: jsontree.Span{Start: offset, End: offset}, items: []completionItem{}}
 	n := f.Tree.NodeAt(max(offset-1, 0))
-	switch {
+	if n.Span().Start >= offset {
+		return c.items // before the document
+	}
+	if closed(n, offset, d.text) {
+		n = n.Parent()
+	}
+	switch kind := n.Kind(); {
 	case !n.Exists():
-	case n.IsKey() && n.Span().Start < offset:
+	case n.IsKey():
 		c.replace = n.Span()
 		c.keys(n.Parent(), hasValue(n, d.text))
-	case n.Kind() == jsontree.String && !n.IsKey() && n.Span().Start < offset && offset <= n.Span().End:
-		if c.expression(n) {
-			break
-		}
-		if isQuery(n) {
-			c.query(n)
-			break
-		}
+	case kind == jsontree.Object:
+		c.member(n)
+	case kind == jsontree.Array:
+		c.element(n)
+	case kind == jsontree.String:
+		c.text(n)
+	case offset <= n.Span().End:
 		c.replace = n.Span()
-		c.values(n)
-	case n.Kind() == jsontree.Object:
-		if key := keyBefore(n, offset, d.text); key.Exists() {
-			c.valuesOf(propertyShape(f, n, key.Text()), key.Text(), n)
-		} else {
-			c.replace = typedAt(d.text, offset)
-			c.keys(n, false)
-		}
-	case n.Kind() == jsontree.Array && n.Key().Exists() && n.Key().Text() == "instructions":
-		c.instructions()
-	case n.Kind() == jsontree.Array:
-		if shape := shapeOf(f, n); shape != nil && n.Key().Exists() {
-			c.valuesOf(shape.Items, n.Key().Text(), n)
-		}
-	case n.Key().Exists():
 		c.values(n)
 	}
 	return c.items
+}
+
+// closed reports whether an offset is right behind the bracket that closes a list or an object.
+func closed(n jsontree.Node, offset int, text []byte) bool {
+	if offset != n.Span().End {
+		return false
+	}
+	return n.Kind() == jsontree.Object && text[offset-1] == '}' || n.Kind() == jsontree.Array && text[offset-1] == ']'
+}
+
+// text offers what may be at a place of a string.
+func (c *completer) text(n jsontree.Node) {
+	text := n.Text()
+	inside := c.offset <= n.Inside(len(text), len(text)).Start // rather than behind the closing quote
+	switch {
+	case c.offset > n.Span().End || c.inEscape(n):
+	case inside && c.expression(n):
+	case isQuery(n):
+		if inside {
+			c.query(n)
+		}
+	default:
+		c.replace = n.Span()
+		c.values(n)
+	}
+}
+
+// inEscape reports whether the place is within an escape of a string, where nothing can be inserted.
+func (c *completer) inEscape(n jsontree.Node) bool {
+	at := textOffset(n, n.Text(), c.offset)
+	return n.Inside(at, at).Start > c.offset
+}
+
+// member offers what may be at a place of an object that no member covers: the value of the key before, or a key.
+func (c *completer) member(n jsontree.Node) {
+	key := keyBefore(n, c.offset, c.d.text)
+	if !key.Exists() {
+		if c.replace = typedAt(c.d.text, c.offset); c.next() != ':' {
+			c.keys(n, false)
+		}
+		return
+	}
+	if value := key.Value(); value.Exists() && value.Span().Start >= c.offset && hasValue(key, c.d.text) {
+		if !c.over(value) {
+			return
+		}
+	}
+	c.valuesOf(propertyShape(c.file, n, key.Text()), key.Text(), n)
+}
+
+// over replaces a value that is there already; it reports whether that is one of a line.
+func (c *completer) over(value jsontree.Node) bool {
+	switch value.Kind() {
+	case jsontree.Object, jsontree.Array:
+		return false
+	default:
+		c.replace.End = value.Span().End
+		return !bytes.ContainsRune(c.d.text[c.replace.Start:c.replace.End], '\n')
+	}
+}
+
+// element offers what may be at a place of a list that no element covers.
+func (c *completer) element(n jsontree.Node) {
+	if !n.Key().Exists() {
+		return
+	}
+	c.before, c.after = c.commas()
+	if n.Key().Text() == "instructions" {
+		c.instructions()
+	} else if shape := shapeOf(c.file, n); shape != nil {
+		c.valuesOf(shape.Items, n.Key().Text(), n)
+	}
+}
+
+// next returns the first byte behind what is replaced that is no blank; 0 where there is none.
+func (c *completer) next() byte {
+	right := bytes.TrimLeft(c.d.text[c.replace.End:], " \t\r\n")
+	if len(right) == 0 {
+		return 0
+	}
+	return right[0]
 }
 
 type completer struct {
@@ -68,6 +140,9 @@ type completer struct {
 	replace jsontree.Span
 	items   []completionItem
 	labels  map[string]bool // of the values among the items
+
+	called        bool   // brackets follow already
+	before, after string // commas that are missing around an element of a list
 }
 
 // hasValue reports whether a key has a value of its own: behind a colon. Without one, what follows is the next member.
@@ -163,14 +238,13 @@ func (c *completer) keys(object jsontree.Node, hasValue bool) {
 	}
 }
 
-// commas returns what separates a new member from its neighbors where that is missing.
+// commas returns what separates a new member or element from its neighbors where that is missing.
 func (c *completer) commas() (before, after string) {
 	left := strings.TrimRight(string(c.d.text[:c.replace.Start]), " \t\r\n")
-	right := strings.TrimLeft(string(c.d.text[c.replace.End:]), " \t\r\n")
 	if left != "" && !strings.ContainsAny(left[len(left)-1:], "{[,:") {
 		before = ", "
 	}
-	if strings.HasPrefix(right, `"`) {
+	if next := c.next(); next != 0 && !strings.ContainsRune("]},:/", rune(next)) {
 		after = ","
 	}
 	return before, after
@@ -185,7 +259,7 @@ func (c *completer) template(s *conform.Shape) string {
 	}
 	switch {
 	case s == nil:
-		return place
+		return `"` + place + `"`
 	case s.Types&conform.ArrayType != 0:
 		return "[" + place + "]"
 	case s.Types&conform.ObjectType != 0:
@@ -195,12 +269,20 @@ func (c *completer) template(s *conform.Shape) string {
 	case s.Types&conform.BooleanType != 0:
 		return "true"
 	case s.Types&(conform.IntegerType|conform.NumberType) != 0 && c.s.snippets:
-		return place
-	case s.Types&conform.StringType != 0:
-		return `"` + place + `"`
+		return "${1:" + least(s) + "}"
+	case s.Types&(conform.IntegerType|conform.NumberType) != 0:
+		return least(s)
 	default:
-		return place
+		return `"` + place + `"`
 	}
+}
+
+// least is the smallest number that a shape allows, 0 where it sets no limit above that.
+func least(s *conform.Shape) string {
+	if s.Minimum != nil && *s.Minimum > 0 {
+		return strconv.FormatFloat(*s.Minimum, 'f', -1, 64)
+	}
+	return "0"
 }
 
 func (c *completer) edit(text string) *textEdit {
@@ -269,6 +351,6 @@ func (c *completer) value(text, label, detail string) {
 	}
 	c.labels[label] = true
 	c.items = append(c.items, completionItem{
-		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(text),
+		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(c.before + text + c.after),
 	})
 }
