@@ -85,8 +85,8 @@ func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
 		}
 		from += i + len("every ")
 		number, rest, _ := strings.Cut(text[from:], " ")
-		n, err := strconv.Atoi(number)
-		if err != nil || n <= 0 {
+		n, _ := strconv.Atoi(number) // 0 for a word, as in "every other minute"
+		if n <= 0 {
 			continue
 		}
 		unit := 0
@@ -126,7 +126,7 @@ func tablesOfSet(s *rules.Set, list []*rules.Connection) []string {
 	}
 	for _, c := range list {
 		for _, n := range [...]rules.Str{c.DataType, c.DestinationTable} {
-			if n.Known() && !n.Blank() {
+			if n.Known() {
 				tables = append(tables, n.Value)
 			}
 		}

@@ -162,7 +162,7 @@ func (t *transform) caseTests(list []kql.Span) {
 			return
 		}
 		for part := range strings.SplitSeq(t.q.Part(test), " or ") {
-			if p := words.WithoutSpace(part); strings.Count(p, "(") == strings.Count(p, ")") && !strings.Contains(part, " and ") {
+			if p := words.WithoutSpace(part); strings.Count(p, "(") == strings.Count(p, ")") {
 				seen[p] = test
 			}
 		}

@@ -142,14 +142,14 @@ func checkMixed(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, found []arm
 	switch strings.ToLower(e.Name) {
 	case "greater", "greaterorequals", "less", "lessorequals", "union", "intersection":
 		for i, t := range found {
-			if i > 0 && t != 0 && found[0] != 0 && t != found[0] {
+			if t != 0 && found[0] != 0 && t != found[0] {
 				d.report(p, u, e.Args[i].From, e.Args[i].To, "mixed", e.Name, typeWords(found[0]), typeWords(t))
 				return
 			}
 		}
 	case "concat":
 		for i, t := range found {
-			if first := found[0]; i > 0 && t != 0 && first != 0 && (t == anArray) != (first == anArray) {
+			if first := found[0]; t != 0 && first != 0 && (t == anArray) != (first == anArray) {
 				d.report(p, u, e.Args[i].From, e.Args[i].To, "lists", typeWords(first), typeWords(t))
 				return
 			}
