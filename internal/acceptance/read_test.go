@@ -51,6 +51,12 @@ func TestReadHarm(t *testing.T) {
 		{"a destination that is not defined", set("DCR", `"destinations": [
           "clv2ws1"`, `"destinations": [
           "workspace"`), "warning: destination `workspace`", 1},
+		{"options that a customer chooses from", map[string]string{classic: strings.Replace(page, `"instructionSteps": [`, `"instructionSteps": [`+
+			`{"title": "Choose", "description": "Choose a service.", "instructions": [{"type": "Dropdown", "parameters": {"label": "Service", "name": "service", `+
+			`"options": [{"key": "box", "text": "Box"}, {"key": "sf", "text": "Salesforce"}]}}]},`, 1)}, "[CL216 ", 0},
+		{"a key that the entries have", set("ConnectorDefinition", `"publisher": `, `"providerDisplayName": "Contoso", "publisher": `), "info: misplaced key `providerDisplayName`", 1},
+		{"a criterion beside another", set("ConnectorDefinition", `"type": "HasDataConnectors"`, `"type": "HasDataConnectors"}, {"type": "IsConnectedQuery", `+
+			`"value": ["ContosoDoorEvents_CL | where TimeGenerated > ago(1h) | take 1"]`), ": error:", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tree := t.TempDir()

@@ -40,6 +40,12 @@ func RuntimeOf(language, version string) (r Runtime, ok bool) {
 	return Runtime{}, false
 }
 
+// SpellRuntime returns a version as Azure's lists of runtimes write it; "" for one that is not listed.
+func SpellRuntime(language, version string) string {
+	r, _ := RuntimeOf(language, version)
+	return r.Version
+}
+
 // Ended reports whether support has ended on the day of the catalog.
 func (r *Runtime) Ended() bool { return r.Until < RuntimesDate }
 

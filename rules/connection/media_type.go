@@ -33,8 +33,8 @@ var MediaType = rules.Rule{
 			Why: "The source looks for the standard header and does not find it.", Help: "use `{1}`",
 		},
 		{
-			ID: "form-body", Text: "`Content-Type` is `{0}`, but the body is sent as a form",
-			Why:  "Without `isPostPayloadJson` the service sends the parameters as a form. A source that expects JSON refuses it.",
+			ID: "form-body", Severity: rules.Info, Text: "`Content-Type` is `{0}`, but `isPostPayloadJson` is not set",
+			Why:  "Microsoft's reference says that the parameters are sent as a form then, which a source that expects JSON refuses.",
 			Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips,
 		},
 	},

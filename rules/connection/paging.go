@@ -166,6 +166,9 @@ func missingPaging(p *rules.Pass, c *rules.Connection, paging, value rules.Node,
 		for _, group := range needs.Lacks(c, paging, lacks) {
 			f := needs.About(p.Report(paging, message, typ.Name, either(group)), paging, group...)
 			placement.AtOpening(f).Relate(p.File, value.Span(), "the type")
+			if typ.Name == "CountBasedPaging" {
+				f.As(rules.Warning) // Vaikora's is published so, and receives rows (Azure-Sentinel pull request 14363)
+			}
 		}
 		return len(lacks) > 0
 	}

@@ -41,7 +41,7 @@ func checkForeignVendor(p *rules.Pass) {
 		case "title", "publisher", "description":
 			v.name(t.Str, t.Field)
 		default:
-			if !t.Compared {
+			if !t.Compared && t.Field != "option" { // options name what a customer chooses from, such as the services that are watched
 				v.within(t.Str, t.Field, t.Kind == rules.Markdown)
 			}
 		}

@@ -61,6 +61,9 @@ func (j *judging) misplaced(o *conform.Offense, obj rules.Node) (verdict, bool) 
 		}
 		return j.verdict(*o, misplacedKey, "present", place.words), true
 	}
+	if place.heldByEntries(j.node, o.Key) {
+		return j.verdict(*o, misplacedKey, "spare", place.words), true
+	}
 	needed := target.Exists() && target != obj && j.schema == connectionSchema && j.needed(o, target, o.Key)
 	if o.Shape.Open && !needed {
 		return j.verdict(*o, misplacedKey, "open", place.words), true

@@ -15,6 +15,10 @@ var MisplacedKey = rules.Rule{
 			ID: "present", Severity: rules.Warning, Text: "misplaced key `{0}`; {1} has one already",
 			Why: "Unknown keys are ignored; the one in {1} is used.", Help: "delete it",
 		},
+		{
+			ID: "spare", Severity: rules.Info, Text: "misplaced key `{0}`, which belongs in {1}; all of them have it",
+			Why: "The key is ignored here, and nothing is lost.", Help: "delete it",
+		},
 		{ID: "nested", Text: "`{0}` is nested in itself", Help: "move its keys up into the outer `{0}`"},
 		{ID: "entry", Text: "{0} among the entries of {2}; it belongs in {1}", Help: "move the entry to {1}"},
 		{

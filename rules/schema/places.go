@@ -131,6 +131,36 @@ func (h *home) target(unit rules.Node) rules.Node {
 	return n
 }
 
+// heldByEntries reports whether the home is in a list of the unit, and each entry of the list has the key already.
+func (h *home) heldByEntries(unit rules.Node, key string) bool {
+	name, ok := strings.CutPrefix(h.words, "an entry of ")
+	if !ok {
+		return false
+	}
+	list := named(unit, strings.Trim(name, "`"))
+	for e := range list.Elements() {
+		if !e.GetFold(key).Exists() {
+			return false
+		}
+	}
+	return list.Len() > 0
+}
+
+// named returns the first value below an object that has this key; it does not look into lists.
+func named(obj rules.Node, key string) rules.Node {
+	if n := obj.GetFold(key); n.Exists() {
+		return n
+	}
+	for _, v := range obj.Members() {
+		if v.Kind() == rules.Object {
+			if n := named(v, key); n.Exists() {
+				return n
+			}
+		}
+	}
+	return rules.Node{}
+}
+
 // isOpenPlace reports whether an object's keys are the source's own, so that none of them is misplaced: headers, query
 // parameters, payloads, the parameters of controls, and how to sign in.
 func isOpenPlace(obj rules.Node) bool {

@@ -128,7 +128,10 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	if _, has := result.Find("LastLogReceived"); has {
 		before = ""
 	}
-	p.ReportText(str, at.From, at.To, "missing", before).About(str.Node)
+	f := p.ReportText(str, at.From, at.To, "missing", before).About(str.Node)
+	if len(p.Definition.Criteria) > 1 {
+		f.As(rules.Warning) // published beside HasDataConnectors, which tells the state as well: Airlock Digital, Trend Micro Cloud App Security
+	}
 	return false
 }
 

@@ -32,10 +32,26 @@ var GraphTimeRange = rules.Rule{
 					continue
 				}
 				if q.KQL.Part(c.LeftAt) == "TimeGenerated" || q.KQL.Part(c.RightAt) == "TimeGenerated" {
-					p.ReportText(q.Text, c.From, c.To, "bounded", q.KQL.Part(c.Span))
+					f := p.ReportText(q.Text, c.From, c.To, "bounded", q.KQL.Part(c.Span))
+					if saysRange(q.Text.Node.Parent()) {
+						f.As(rules.Info)
+					}
 					break
 				}
 			}
 		}
 	},
+}
+
+// saysRange reports whether the name of a graph says that it shows a part of the time only (published: "Recent Events").
+func saysRange(graph rules.Node) bool {
+	for _, key := range [...]string{"metricName", "legend"} {
+		for _, word := range strings.Fields(strings.ToLower(graph.GetFold(key).Text())) {
+			switch strings.Trim(word, "().,:") {
+			case "recent", "latest", "last", "today", "daily", "weekly", "24h", "7d", "hours", "days":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -70,6 +70,10 @@ var Site = rules.Rule{
 			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
 		},
 		{
+			ID: "plan-other", Severity: rules.Warning, Text: "the app runs on the plan `{0}`, but the template creates another one",
+			Why: "The id is left over from the template's author. Customers have no plan of this name, and the deployment fails.", Help: "use the plan that the template creates",
+		},
+		{
 			ID: "twice", Severity: rules.Warning, Text: "duplicate setting `{0}`", Why: "The app gets one of the values, and another setting may be missing.", Help: "remove or rename one of the two",
 		},
 		{
@@ -107,6 +111,11 @@ var Site = rules.Rule{
 			ID: "flex-setting", Severity: rules.Warning, Text: "a Flex Consumption plan does not take the setting `{0}`",
 			Why:  "Azure refuses the app, or it has no functions: the plan reads `functionAppConfig` instead.",
 			Help: "remove it, and set `functionAppConfig`",
+		},
+		{
+			ID: "flex-runtime", Severity: rules.Warning, Text: "unknown version `{0}` of the runtime `{1}` in `functionAppConfig`; did you mean `{2}`?",
+			Why:  "Azure takes the app, whose host then does not start, and nothing says why: versions are compared with a list, character by character.",
+			Help: "use `{2}`",
 		},
 		{
 			ID: "vault-share", Text: "the connection string of the content share is in a key vault, and the app has no `keyVaultReferenceIdentity`",
@@ -179,6 +188,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	checkVaultShare(p, d, site)
+	checkFlexRuntime(p, d, site)
 	if checkFlex(p, d, site) || site.Properties().GetFold("functionAppConfig").Exists() {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -45,6 +46,25 @@ func nameOfSetting(v rules.Node) rules.Node {
 		return n
 	}
 	return v.Key()
+}
+
+// checkFlexRuntime compares the version of functionAppConfig's runtime with the way in which the service writes it (Azure/Azure-Functions issue
+// 2666: an app with the version 10 of dotnet-isolated, which is 10.0 in the list).
+func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
+	runtime := site.Properties().GetFold("functionAppConfig").GetFold("runtime")
+	name, version := site.Fold(runtime.GetFold("name")), site.Fold(runtime.GetFold("version"))
+	if name.Kind != arm.Text || version.Kind != arm.Text || !name.Known() || !version.Known() {
+		return
+	}
+	language := strings.TrimSuffix(strings.ToLower(name.Text), "-isolated")
+	number := strings.TrimLeft(version.Text, "vV~")
+	best := catalog.SpellRuntime(language, number)
+	if best == "" && !strings.Contains(number, ".") && language == "python" {
+		best = catalog.NewestRuntime(language)
+	}
+	if best != "" && best != version.Text {
+		d.reportIn(p, runtime.GetFold("version"), "flex-runtime", version.Text, name.Text, best)
+	}
 }
 
 // isFlex reports whether a plan is surely of the Flex Consumption kind.

@@ -111,12 +111,32 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 		return
 	}
 	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
-	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") || len(id.names) != 1 || !isUnique(id.names[0].Text) {
+	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") || len(id.names) != 1 {
 		return
 	}
-	if g := d.graphOf(); len(g.lookUp(id.typ, id.names[0])) == 0 && !g.mayBe(id.typ, id.names[0]) {
-		d.reportIn(p, n, "plan", id.names[0].Show())
+	name := id.names[0]
+	if g := d.graphOf(); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) {
+		return
 	}
+	if isUnique(name.Text) {
+		d.reportIn(p, n, "plan", name.Show())
+	} else if plan := onlyPlan(d, site); name.Known() && plan != nil {
+		d.reportIn(p, n, "plan-other", name.Show()).Relate(p.File, plan.Key("type").Span(), "the plan of the template")
+	}
+}
+
+// onlyPlan returns the plan that a site's template creates, where it is one that always exists.
+func onlyPlan(d *document, site *arm.Resource) *arm.Resource {
+	var only *arm.Resource
+	for _, r := range d.resources {
+		if r.Is("Microsoft.Web/serverfarms") && r.Template == site.Template {
+			if only != nil || r.Key("condition").Exists() {
+				return nil
+			}
+			only = r
+		}
+	}
+	return only
 }
 
 // checkStorage compares the account that a connection string names with the one whose key it takes.
