@@ -80,6 +80,10 @@ type Rule struct {
 	// AnyFile tells that a rule of FileScope judges the file itself, whatever is in it: it is also called for JSON files that are no
 	// content of ours, and what it says of a packaged copy stays.
 	AnyFile bool
+	// Reads are the facts of files that a rule of SetScope, SolutionScope, or RepositoryScope reads. After an edit in an editor, it runs again
+	// only if one of them has changed, a finding of it points into the file, a file came or went, files became copies of others, or what it
+	// asked the repository for beside the content of ours is different. 0: it runs after every edit.
+	Reads Facts
 	// Profiles are those that the rule runs in; none means all.
 	Profiles []string
 	// Messages are the things that the rule can say. The first is the default one.

@@ -34,6 +34,9 @@ type Options struct {
 	Baseline *baseline.Baseline
 	// Timings adds up what the rules cost; nil for nobody.
 	Timings *Timings
+	// Recheck is for tests: rules about several files run at every update, and it is called, from several goroutines, for those that find
+	// something else than before although nothing has changed that they declare to read. Nil: those do not run.
+	Recheck func(r *rules.Rule, about string)
 	// Progress is reported how many of how many files have been read; nil for nobody.
 	Progress func(done, total int)
 }
@@ -74,9 +77,11 @@ type unit struct {
 	near     string // what a file that is not ours was nearly taken for
 	former   bool   // it is there no more
 
-	loaded bool             // read, recognized, and looked at by the rules that need nothing else
-	judged []*rules.Finding // what those and the rules about packages found, untouched by filters
-	copies string           // which of its definitions were copies then
+	was     *connector.File  // the file as the rules about several files saw it, where they have not seen this one
+	crossed bool             // the rules about several files have seen the file
+	loaded  bool             // read, recognized, and looked at by the rules that need nothing else
+	judged  []*rules.Finding // what those and the rules about packages found, untouched by filters
+	copies  string           // which of its definitions were copies then
 }
 
 // manyFiles is how many targets make preparing memory for them worth while.

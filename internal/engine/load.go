@@ -118,12 +118,7 @@ func (w *worker) late(u *unit, known workspace.Copies, o Options) {
 			u.judged = []*rules.Finding{}
 		}
 	}
-	u.findings = make([]*rules.Finding, len(u.judged))
-	for i, f := range u.judged {
-		c := *f
-		c.Related = slices.Clip(c.Related)
-		u.findings[i] = &c
-	}
+	u.findings = copied(u.judged)
 }
 
 // again starts a file anew whose definitions have become copies, or no longer are.

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"context"
+	"iter"
+	"maps"
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -12,7 +14,7 @@ import (
 )
 
 // cross runs the rules that look at more than one file. Their findings count where the file that they are in is reported.
-func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.Settings) {
+func cross(ctx context.Context, f *filtering, kept *crossed, settings func(*rules.File) *rules.Settings) {
 	out, o, groups := f.out, f.o, policy.Crossing(f.policies)
 	var passes []*rules.Pass
 	var lists [][]*rules.Rule
@@ -42,8 +44,12 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 		add(&rules.Pass{}, []*rules.Rule{r}, firstFile(out.Files))
 	}
 	results := make([]unit, len(passes))
-	each(ctx, o.Jobs, len(passes), nil, func(_ *worker, i int) { results[i].run(passes[i], lists[i], o.Timings) })
+	fresh := make([]map[subject]verdict, len(passes))
+	each(ctx, o.Jobs, len(passes), nil, func(_ *worker, i int) { fresh[i] = kept.judge(&results[i], passes[i], lists[i], o.Timings) })
 	for i := range results {
+		if kept != nil {
+			maps.Copy(kept.found, fresh[i])
+		}
 		for _, t := range results[i].troubles {
 			t.Path = scopeName(passes[i])
 			out.Troubles = append(out.Troubles, t)
@@ -70,23 +76,18 @@ func cross(ctx context.Context, f *filtering, settings func(*rules.File) *rules.
 
 // anyReported reports whether findings in one of a set's files are shown.
 func anyReported(r *workspace.Repository, s *rules.Set) bool {
-	return slices.ContainsFunc(s.Definitions, func(d *connector.Definition) bool { return r.Reported(d.File) }) ||
-		slices.ContainsFunc(s.Connections, func(c *connector.Connection) bool { return r.Reported(c.File) }) ||
-		slices.ContainsFunc(s.Rules, func(c *connector.DataCollectionRule) bool { return r.Reported(c.File) }) ||
-		slices.ContainsFunc(s.Tables, func(t *connector.Table) bool { return r.Reported(t.File) })
+	for f := range filesOf(s) {
+		if r.Reported(f) {
+			return true
+		}
+	}
+	return false
 }
 
 // fileOf returns a file of a set, for the profile that holds for it.
 func fileOf(s *rules.Set) *connector.File {
-	switch {
-	case len(s.Definitions) > 0:
-		return s.Definitions[0].File
-	case len(s.Connections) > 0:
-		return s.Connections[0].File
-	case len(s.Rules) > 0:
-		return s.Rules[0].File
-	case len(s.Tables) > 0:
-		return s.Tables[0].File
+	for f := range filesOf(s) {
+		return f
 	}
 	return nil
 }
@@ -96,6 +97,32 @@ func firstFile(list []*connector.File) *connector.File {
 		return nil
 	}
 	return list[0]
+}
+
+// filesOf lists the files of a set, some of them twice.
+func filesOf(s *rules.Set) iter.Seq[*connector.File] {
+	return func(yield func(*connector.File) bool) {
+		for _, d := range s.Definitions {
+			if !yield(d.File) {
+				return
+			}
+		}
+		for _, c := range s.Connections {
+			if !yield(c.File) {
+				return
+			}
+		}
+		for _, r := range s.Rules {
+			if !yield(r.File) {
+				return
+			}
+		}
+		for _, t := range s.Tables {
+			if !yield(t.File) {
+				return
+			}
+		}
+	}
 }
 
 func scopeName(p *rules.Pass) string {

@@ -40,7 +40,8 @@ type Session struct {
 	policies *policies
 	units    map[unitKey]*unit // all of those that follow; nil when nothing is kept
 	targets  []*unit
-	beside   []*unit // what cross-file rules need beside the targets; nil before they are asked for
+	beside   []*unit  // what cross-file rules need beside the targets; nil before they are asked for
+	crossed  *crossed // what the rules about several files found; nil before the first update
 	out      *Outcome
 	byPath   map[string][]*rules.Finding
 }
@@ -81,7 +82,7 @@ func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, erro
 			s.scan = nil // and is opened anew next time
 			return nil, err
 		}
-		s.scan, s.o, s.policies, s.units = scan, o, nil, nil
+		s.scan, s.o, s.policies, s.units, s.crossed = scan, o, nil, nil, nil
 	}
 	s.scan.SetSources(s.overlay)
 	out, err := s.run(ctx)
@@ -159,9 +160,14 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 			out.Seen = append(out.Seen, u.seen(out.Repo.Copies()))
 		}
 	}
-	cross(ctx, f, s.settings(f))
+	kept := s.kept(all, out.Repo)
+	cross(ctx, f, kept, s.settings(f))
 	if err := ctx.Err(); err != nil {
+		s.crossed = nil // which rules have run is unknown
 		return nil, err
+	}
+	if kept != nil {
+		kept.end(all)
 	}
 	for _, u := range all {
 		if u.target.Report {
@@ -171,6 +177,19 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 	out.Files = slices.DeleteFunc(out.Files, func(file *connector.File) bool { return !f.unitOf[file].target.Report })
 	finish(f)
 	return out, nil
+}
+
+// kept returns what the rules about several files found at the update before this one; nil where nothing is kept.
+func (s *Session) kept(all []*unit, repo *workspace.Repository) *crossed {
+	if s.once || s.o.Changed != nil {
+		return nil
+	}
+	if s.crossed == nil {
+		s.crossed = &crossed{}
+	}
+	s.crossed.check = s.o.Recheck
+	s.crossed.begin(all, repo, s.scan.Stale(s.dirty))
+	return s.crossed
 }
 
 // settings returns what is configured for a file that a rule about several looks at.
@@ -237,7 +256,10 @@ func (s *Session) unitsOf(targets []workspace.Target) []*unit {
 func (s *Session) renew(list []*unit) {
 	for i, old := range list {
 		if t := old.target; s.dirty[t.Abs] {
-			list[i] = &unit{target: t}
+			list[i] = &unit{target: t, was: old.was}
+			if old.crossed {
+				list[i].was = old.file
+			}
 			s.units[unitKey{t.Abs, t.Named, t.Report}] = list[i]
 		}
 	}

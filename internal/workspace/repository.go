@@ -38,7 +38,7 @@ type Repository struct {
 	solutions []*Solution
 	byFolder  map[string]*Solution
 	parsers   func() map[string]bool
-	other     otherFiles
+	other     *otherFiles
 }
 
 // Remote is a git remote on a hosting service.
@@ -69,7 +69,7 @@ type Solution struct {
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
 	r := &Repository{Root: s.Root, Remotes: s.answers().remotes(), Abs: s.Abs, clone: s.Clone, reported: reported, files: s.FS()}
-	r.paths, r.parsers = s.answers().paths, s.answers().parsers
+	r.paths, r.parsers, r.other = s.answers().paths, s.answers().parsers, s.answers().other
 	r.index(files)
 	return r
 }
@@ -77,7 +77,7 @@ func (s *Scan) Repository(files []*connector.File, reported func(*connector.File
 // NewRepository indexes the files of one repository. list gives every path below the root, relative and with slashes; it is called at most
 // once.
 func NewRepository(root string, files []*connector.File, list func() []string) *Repository {
-	r := &Repository{Root: root, files: source.Disk{}}
+	r := &Repository{Root: root, files: source.Disk{}, other: &otherFiles{}}
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
 	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
 	r.index(files)
@@ -178,7 +178,11 @@ func (r *Repository) HasFolder(path string) bool {
 }
 
 // OnDisk reports whether something of this path lies below the root, without listing the tree: for places that few repositories have.
-func (r *Repository) OnDisk(path string) bool { return r.files.Exists(r.onDisk(path)) }
+func (r *Repository) OnDisk(path string) bool {
+	abs := r.onDisk(path)
+	r.other.note(abs)
+	return r.files.Exists(abs)
+}
 
 func (r *Repository) onDisk(path string) string {
 	if r.Abs != nil {

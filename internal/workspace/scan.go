@@ -55,6 +55,7 @@ type listed struct {
 	paths   func() *pathIndex
 	remotes func() []Remote
 	parsers func() map[string]bool
+	other   *otherFiles
 }
 
 // answers returns what is asked of a scan more than once. It is first asked when all targets are known.
@@ -64,6 +65,7 @@ func (s *Scan) answers() *listed {
 			context: sync.OnceValue(s.context),
 			paths:   sync.OnceValue(func() *pathIndex { return newPathIndex(s.AllPaths()) }),
 			remotes: sync.OnceValue(func() []Remote { return git.Remotes(s.EffectiveRoot()) }),
+			other:   &otherFiles{},
 			parsers: sync.OnceValue(func() map[string]bool { return parserNames(s.known.paths().all) }),
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // AddedAttributes reports values that a connection adds to every event under a name that its stream does not have.
 var AddedAttributes = rules.Rule{
 	ID: "CL845", Name: "added-attributes", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "the stream `{0}` has no column `{1}`; did you mean `{2}`?",

@@ -12,6 +12,7 @@ import (
 // AddressJoints reports addresses whose parts do not fit together where a customer's value meets a text.
 var AddressJoints = rules.Rule{
 	ID: "CL844", Name: "address-joints", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "no-slash", Yields: []string{"CL813"}, Text: "no `/` between `{0}` and `{1}` in the address",

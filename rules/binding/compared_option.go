@@ -14,6 +14,7 @@ const neverEqual = "The comparison is always false: Azure compares texts exactly
 // ComparedOption reports comparisons of an input with a value that none of its options sends, and options that select no connection.
 var ComparedOption = rules.Rule{
 	ID: "CL952", Name: "compared-option", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "never", Severity: rules.Error, Text: "input `{0}` has no option `{1}`, so the connection is never created",

@@ -14,6 +14,7 @@ import (
 // ConnectControl reports pages from which a customer cannot connect.
 var ConnectControl = rules.Rule{
 	ID: "CL811", Name: "connect-control", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "no-control", Yields: ofSteps, Text: "the page has no control for connecting",

@@ -15,6 +15,7 @@ import (
 // DataTypeName reports connections whose data type is not the table that their data goes to.
 var DataTypeName = rules.Rule{
 	ID: "CL815", Name: "data-type-name", Severity: rules.Warning, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "`{1}` has the prefix of a stream: `{0}`", Help: "use `{2}`"},
 		{

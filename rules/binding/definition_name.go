@@ -11,6 +11,7 @@ import (
 // DefinitionName reports the three names of a codeless connector where they are not one.
 var DefinitionName = rules.Rule{
 	ID: "CL801", Name: "definition-name", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "name", Yields: ofID, Text: "the definition is named `{0}`, but its id is `{1}`", Help: "use `{1}`"},
 		{

@@ -10,6 +10,7 @@ import (
 // FileNaming reports names of files and folders that do not tell what they hold.
 var FileNaming = rules.Rule{
 	ID: "CL816", Name: "file-naming", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
+	Reads:    rules.OwnFiles,
 	Profiles: rules.Published(),
 	Messages: []rules.Message{
 		{ID: "file", Text: "the file name does not show that the file contains {0}", Help: "end its name in `{1}`"},

@@ -14,6 +14,7 @@ import (
 // InputBinding reports what a connection wants filled in and no input of the page supplies, and the reverse.
 var InputBinding = rules.Rule{
 	ID: "CL810", Name: "input-binding", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "undefined", Yields: ofControls, Text: "no input of the page is named `{0}`", Help: "{1}"},
 		{ID: "none", Yields: ofControls, Text: "the page has no inputs, but the connection uses {0}", Help: "add an input for each of them"},

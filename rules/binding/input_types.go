@@ -11,6 +11,7 @@ import (
 // InputTypes reports pairs of credentials whose inputs are swapped, as the types of the inputs show.
 var InputTypes = rules.Rule{
 	ID: "CL842", Name: "input-types", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "swapped", Text: "`{0}` is filled with the password input `{1}`, and `{2}` with the text input `{3}`",

@@ -15,6 +15,7 @@ import (
 // OutputTable reports output streams that lead to no table of the set.
 var OutputTable = rules.Rule{
 	ID: "CL804", Name: "output-table", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "output stream `{0}` lacks the prefix `{1}`", Help: "use `{2}`"},
 		{ID: "doubled", Text: "output stream `{0}` has the prefix twice", Help: "use `{1}`"},

@@ -12,6 +12,7 @@ import (
 // PageConnection reports what a page shows of its connections and cannot be there, or must not be.
 var PageConnection = rules.Rule{
 	ID: "CL835", Name: "page-connection", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "secret", Severity: rules.Error, Text: "the secret `{0}` is in `{1}`",

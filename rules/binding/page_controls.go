@@ -10,6 +10,7 @@ import (
 // PageControls reports controls of a page of several connections with which a customer cannot add, see or remove one.
 var PageControls = rules.Rule{
 	ID: "CL838", Name: "page-controls", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "pane-alone", Text: "the page has a `ContextPane`, but no `DataConnectorsGrid`",

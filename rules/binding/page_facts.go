@@ -13,6 +13,7 @@ import (
 // PageFacts reports what the texts of a page say of the connections and tables, and what these are not.
 var PageFacts = rules.Rule{
 	ID: "CL847", Name: "page-facts", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "interval", Text: "the page says {0}, but the window of the connection is {1} minutes",

@@ -12,6 +12,7 @@ import (
 // PageInput reports inputs whose label or placeholder asks for something else than the connection makes of them.
 var PageInput = rules.Rule{
 	ID: "CL836", Name: "page-input", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "glued", Text: "no `/` between input `{0}` and `{1}`", Why: "What the customer enters and the path become one host name, which does not exist.",

@@ -13,6 +13,7 @@ import (
 // PageValues reports what a page of a codeless connector has to show or to ask for, and does not fit its connection.
 var PageValues = rules.Rule{
 	ID: "CL830", Name: "page-values", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "fill", Text: "`{0}` is not a value that a Push page shows; did you mean `{1}`?",

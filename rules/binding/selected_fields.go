@@ -12,6 +12,7 @@ import (
 // SelectedFields reports fields that a request selects and that the stream declares in another case.
 var SelectedFields = rules.Rule{
 	ID: "CL832", Name: "selected-fields", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "case", Text: "stream column `{0}` differs in case from the selected field `{1}`",

@@ -13,6 +13,7 @@ import (
 // there.
 var SetDuplicates = rules.Rule{
 	ID: "CL829", Name: "set-duplicates", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "name", Text: "duplicate connection name `{0}`",

@@ -15,6 +15,7 @@ import (
 // SetTables reports pages that mention other tables than those that the set writes to.
 var SetTables = rules.Rule{
 	ID: "CL818", Name: "set-tables", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "the page reads table `{0}`, but the data goes to `{1}`", Help: "use `{1}`"},
 		{

@@ -13,6 +13,7 @@ import (
 // Sibling reports what one connection of a definition does unlike all others that ask the same host.
 var Sibling = rules.Rule{
 	ID: "CL846", Name: "sibling", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "sign-in", Severity: rules.Warning, Text: "`{0}` differs from the other {1} connections to this host, which all have {2}",

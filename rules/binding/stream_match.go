@@ -14,6 +14,7 @@ import (
 // StreamMatch reports connections that write to a stream which no rule takes in.
 var StreamMatch = rules.Rule{
 	ID: "CL802", Name: "stream-match", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "stream `{0}` is not declared in the data collection rule; did you mean `{1}`?", Help: "use `{1}`"},
 		{

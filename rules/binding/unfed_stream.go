@@ -14,6 +14,7 @@ import (
 // UnfedStream reports streams of a rule that no connection of the set writes to while others have theirs.
 var UnfedStream = rules.Rule{
 	ID: "CL839", Name: "unfed-stream", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "copied", Text: "no connection writes to the stream `{0}`, but {1} connections write to `{2}`",

@@ -13,6 +13,7 @@ import (
 // NestedSteps reports steps of a connection that lead nowhere, and columns of the page's grid that no connection fills.
 var NestedSteps = rules.Rule{
 	ID: "CL821", Name: "nested-steps", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "undefined", Text: "next step `{0}` is not in `stepCollectorConfigs`", Why: "The step never runs, and its data is missing.",

@@ -12,6 +12,7 @@ import (
 // StepRequest reports nested steps whose requests cannot be what their author means.
 var StepRequest = rules.Rule{
 	ID: "CL827", Name: "step-request", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "column", Text: "`${0}$` is not a column that `stepPlaceholdersParsingKql` returns",

@@ -10,6 +10,7 @@ import (
 // UIConnectors reports a step about data connectors that is about those of another product.
 var UIConnectors = rules.Rule{
 	ID: "CL196", Name: "ui-connectors", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.PageNames | rules.SolutionFiles | rules.TemplateFiles,
 	Messages: []rules.Message{{
 		ID: "other", Text: "the text names neither the solution nor one of its connectors",
 		Why: "Customers read what they install. The text may be that of another product.", Help: "name the product, or package the solution again",

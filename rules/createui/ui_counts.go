@@ -12,6 +12,7 @@ import (
 // UICounts reports counts of content in the description that the package does not have.
 var UICounts = rules.Rule{
 	ID: "CL175", Name: "ui-counts", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{ID: "count", Text: "the page announces {1} {0}, but the solution's metadata lists {2}", Help: "package the solution again"},
 		{

@@ -11,6 +11,7 @@ import (
 // UIOutput reports outputs that the template beside the page has no parameter for, and parameters without an output.
 var UIOutput = rules.Rule{
 	ID: "CL173", Name: "ui-output", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "the template has no parameter `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "unknown", Text: "the template has no parameter `{0}`", Help: "remove the output, or add the parameter to the template"},

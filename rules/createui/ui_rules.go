@@ -12,6 +12,7 @@ import (
 // UIRules compares the analytics rules that the page of a package describes with those that the package has.
 var UIRules = rules.Rule{
 	ID: "CL194", Name: "ui-rules", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "the page does not describe the package's analytics rule {0}",

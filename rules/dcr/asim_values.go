@@ -14,6 +14,7 @@ import (
 // ASIMValues reports transformations into a table of the information model that write values which its queries do not look for.
 var ASIMValues = rules.Rule{
 	ID: "CL858", Name: "asim-values", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "value", Text: "`{0}` is not a value of `{1}` in `{2}`",

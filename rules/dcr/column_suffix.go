@@ -10,6 +10,7 @@ import (
 // ColumnSuffix reports columns of a table that have the ending of one type and another type.
 var ColumnSuffix = rules.Rule{
 	ID: "CL856", Name: "column-suffix", Severity: rules.Info, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "one", Text: "column `{0}` has the type `{1}`, but its suffix means `{2}`",

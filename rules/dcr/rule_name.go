@@ -12,6 +12,7 @@ import (
 // RuleName reports names and regions of data collection rules with which the packaged rule cannot be deployed.
 var RuleName = rules.Rule{
 	ID: "CL817", Name: "rule-name", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "long", Text: "the rule's name has {0} characters",

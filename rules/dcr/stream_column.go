@@ -10,6 +10,7 @@ import (
 // StreamColumn reports columns of a stream that no event fills.
 var StreamColumn = rules.Rule{
 	ID: "CL855", Name: "stream-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "dotted", Text: "stream column `{0}` has a dot in its name",

@@ -14,6 +14,7 @@ import (
 // StreamDeclared reports streams of a data collection rule that its flows and declarations do not agree on.
 var StreamDeclared = rules.Rule{
 	ID: "CL803", Name: "stream-declared", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "undeclared", Text: "stream `{0}` is not declared in `streamDeclarations`", Help: "declare the stream, or use one of {1}",

@@ -11,6 +11,7 @@ import (
 // StreamTable reports streams that go to their table as they are, and do not fit it.
 var StreamTable = rules.Rule{
 	ID: "CL852", Name: "stream-table", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "no-time", Text: "the stream `{0}` has no column `TimeGenerated`, and the data flow has no transformation that adds it",

@@ -16,6 +16,7 @@ import (
 // TableSchema reports tables that the service does not create as they are written.
 var TableSchema = rules.Rule{
 	ID: "CL805", Name: "table-schema", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "schema-name", Text: "the schema is named `{0}`, but the table is named `{1}`", Help: "use `{1}`"},
 		{ID: "table-name", Text: "the table is named `{0}`, but its schema, which receives the data, is named `{1}`", Help: "use `{1}`"},

@@ -10,6 +10,7 @@ import (
 // TestConstant reports values of a trial run that a transformation still writes.
 var TestConstant = rules.Rule{
 	ID: "CL853", Name: "test-constant", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "one", Text: "the transformation sets `{0}` to the constant `{1}` in every row",

@@ -15,6 +15,7 @@ import (
 // Transform reports transformations that the service refuses, or whose result does not fit the table.
 var Transform = rules.Rule{
 	ID: "CL806", Name: "transform", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "syntax", Text: "invalid transformation: {0}", Help: "{1}"},
 		{ID: "fault", Text: "invalid transformation: {0}", Help: "{1}"},

@@ -11,6 +11,7 @@ import (
 // TransformFilter reports transformations that let no event pass, and patterns that Kusto cannot read.
 var TransformFilter = rules.Rule{
 	ID: "CL857", Name: "transform-filter", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "values", Text: "no event meets both conditions on `{0}`",

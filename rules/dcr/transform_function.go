@@ -11,6 +11,7 @@ import (
 // TransformFunction reports functions that transformations do not have.
 var TransformFunction = rules.Rule{
 	ID: "CL850", Name: "transform-function", Severity: rules.Error, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown function `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{

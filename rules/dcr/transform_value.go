@@ -13,6 +13,7 @@ import (
 // TransformValue reports values of a transformation that contradict the rest of it: the column gets nothing, or something else.
 var TransformValue = rules.Rule{
 	ID: "CL861", Name: "transform-value", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "inverted", Text: "`{0}` is used only if it is empty",

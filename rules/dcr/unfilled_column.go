@@ -12,6 +12,7 @@ import (
 // UnfilledColumn reports columns of a table that no data flow fills.
 var UnfilledColumn = rules.Rule{
 	ID: "CL851", Name: "unfilled-column", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
 	Messages: []rules.Message{
 		{
 			ID: "one", Yields: []string{"CL805", "CL806/near-table-column", "CL806/table-column"},

@@ -11,6 +11,7 @@ import (
 // FunctionAccess reports functions that do not start, whose script is missing, or that everyone may call.
 var FunctionAccess = rules.Rule{
 	ID: "CL182", Name: "function-access", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "script", Text: "the script `{0}` does not exist",

@@ -10,6 +10,7 @@ import (
 // FunctionFiles reports files that a function app needs and that its folder lacks, and one that it does not read.
 var FunctionFiles = rules.Rule{
 	ID: "CL184", Name: "function-files", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "the folder of the function app has no `host.json`",

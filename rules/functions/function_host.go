@@ -16,6 +16,7 @@ import (
 // FunctionHost reports settings with which a function app does not start, or that have no support any more.
 var FunctionHost = rules.Rule{
 	ID: "CL183", Name: "function-host", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.FunctionFiles | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`: `{1}`"},
 		{

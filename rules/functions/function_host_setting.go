@@ -15,6 +15,7 @@ import (
 // FunctionHostSetting reports settings in host.json that the host does not read as they are meant.
 var FunctionHostSetting = rules.Rule{
 	ID: "CL185", Name: "function-host-setting", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "near-key", Text: "unknown key `{0}`; did you mean `{1}`?", Why: "The runtime ignores keys that it does not know.", Help: "use `{1}`",

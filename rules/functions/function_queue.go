@@ -10,6 +10,7 @@ import (
 // FunctionQueue reports queues that the functions of an app read and none writes, and apps that lack the extensions of their bindings.
 var FunctionQueue = rules.Rule{
 	ID: "CL189", Name: "function-queue", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "no function of the app writes to the queue `{0}`; did you mean `{1}`?",

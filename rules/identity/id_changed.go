@@ -11,6 +11,7 @@ const droppedWhy = "the queries of customers that read it stop working"
 // IDChanged compares published connectors with what they were at the revision of --changed-since.
 var IDChanged = rules.Rule{
 	ID: "CL203", Name: "id-changed", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts,
 	Messages: []rules.Message{
 		{
 			ID: "changed", Yields: []string{"CL201/space"}, Text: "the id of this connector changed from `{0}` to `{1}`",

@@ -11,6 +11,7 @@ import (
 // IDDuplicate reports an id that two connectors of the tree have.
 var IDDuplicate = rules.Rule{
 	ID: "CL202", Name: "id-duplicate", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.PageNames | rules.PageQueries | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "duplicate", Text: "duplicate id `{0}`, also used by {1} in {2}",

@@ -11,6 +11,7 @@ import (
 // Metadata reports what the object metadata of a definition says wrongly about the content.
 var Metadata = rules.Rule{
 	ID: "CL207", Name: "metadata", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.PageNames | rules.PageRest,
 	Messages: []rules.Message{
 		{ID: "id", Yields: ofWords, Text: "expected a GUID as the id of the metadata, found `{0}`", Help: "use a new GUID, such as `uuidgen` prints"},
 		{ID: "no-id", Text: "the id of the metadata is null", Help: "use a new GUID, such as `uuidgen` prints"},

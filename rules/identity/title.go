@@ -9,6 +9,7 @@ import (
 // Title reports titles that a customer cannot distinguish or should not see.
 var Title = rules.Rule{
 	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.PageNames,
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the title is empty", Help: "use the name of the product"},
 		{

@@ -12,6 +12,7 @@ import (
 // DeployButton reports buttons that deploy nothing.
 var DeployButton = rules.Rule{
 	ID: "CL607", Name: "deploy-button", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages,
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the button names no template after `/uri/`", Help: "add the percent-encoded address of the template"},
 		{

@@ -11,6 +11,7 @@ import (
 // ConnectorChecklist reports what reviewers of the upstream repository check by hand on a connector.
 var ConnectorChecklist = rules.Rule{
 	ID: "CL917", Name: "connector-checklist", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: []string{rules.AzureSentinel},
+	Reads: rules.Pages,
 	Messages: []rules.Message{
 		{ID: "file-name", Text: "the file of the connector `{0}` is named `{1}`", Help: "use `{0}.json`"},
 		{

@@ -11,6 +11,7 @@ import (
 // ConnectorRegistered reports ids of connectors that detections require and the upstream repository's list of valid ids lacks.
 var ConnectorRegistered = rules.Rule{
 	ID: "CL910", Name: "connector-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.PageNames,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "a detection requires the connector `{0}`, which is not in the list of valid ids",

@@ -12,6 +12,7 @@ import (
 // FunctionTemplate reports what no longer deploys, or no longer runs, in the template of a Function connector.
 var FunctionTemplate = rules.Rule{
 	ID: "CL908", Name: "function-template", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "classic-insights", Text: "missing required key `WorkspaceResourceId`",

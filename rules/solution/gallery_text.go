@@ -11,6 +11,7 @@ import (
 // GalleryText reports descriptions of solutions whose Markdown or HTML is broken.
 var GalleryText = rules.Rule{
 	ID: "CL919", Name: "gallery-text", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.SolutionFiles | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "mark", Text: "unbalanced {0} in the description", Why: "Customers see the mark in the gallery, or the rest of the text looks otherwise.",

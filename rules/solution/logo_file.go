@@ -10,6 +10,7 @@ import (
 // LogoFile reports logos that do not exist, or are not plain SVG pictures.
 var LogoFile = rules.Rule{
 	ID: "CL904", Name: "logo-file", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.PageRest | rules.SolutionFiles,
 	Messages: append([]rules.Message{
 		{
 			ID: "missing", Severity: rules.Warning, Text: "the logo `{0}` does not exist", Why: noPicture,

@@ -12,6 +12,7 @@ import (
 // PackageDrift reports packaged definitions that are not what the packager makes of their source.
 var PackageDrift = rules.Rule{
 	ID: "CL905", Name: "package-drift", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Derived: true,
+	Reads: rules.Pages | rules.CodelessParts | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "drift", Text: "the packaged connector `{0}` differs from its source in `{1}`",

@@ -12,6 +12,7 @@ import (
 // PackageIncomplete reports packages that lack a part of what they are packaged from.
 var PackageIncomplete = rules.Rule{
 	ID: "CL951", Name: "package-incomplete", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.TemplateFiles | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "connector", Text: "the package lacks the connector `{0}`, which the solution data lists",

@@ -12,6 +12,7 @@ import (
 // with another support, and categories that the marketplace does not have.
 var PackageStructure = rules.Rule{
 	ID: "CL916", Name: "package-structure", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.OwnFilesOnly | rules.SolutionFiles | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",

@@ -10,6 +10,7 @@ import (
 // PackagerRewrites reports what the packager changes or leaves out of a classic definition without a message.
 var PackagerRewrites = rules.Rule{
 	ID: "CL911", Name: "packager-rewrites", Severity: rules.Info, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.OwnFilesOnly | rules.Pages | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "preview", Text: "the packager turns `isPreview` off", Help: "add \"(Preview)\" to the title if customers are to know"},
 		{

@@ -12,6 +12,7 @@ import (
 // ReleaseNotes reports release notes that reviewers of the content hub send back.
 var ReleaseNotes = rules.Rule{
 	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.OwnFilesOnly | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "no-table", Text: "the release notes have no table",

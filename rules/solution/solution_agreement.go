@@ -12,6 +12,7 @@ import (
 // archives.
 var SolutionAgreement = rules.Rule{
 	ID: "CL912", Name: "solution-agreement", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Profiles: rules.Published(), Derived: true,
+	Reads: rules.OwnFilesOnly | rules.SolutionFiles | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "version", Text: "the solution data has version `{0}`, but the package has `{1}`",

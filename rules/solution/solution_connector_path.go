@@ -11,6 +11,7 @@ import (
 // SolutionConnectorPath reports files that solution data names and the tree lacks, and connectors that it does not name.
 var SolutionConnectorPath = rules.Rule{
 	ID: "CL901", Name: "solution-connector-path", Severity: rules.Error, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFilesOnly | rules.PageNames | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "`{0}` does not exist",

@@ -12,6 +12,7 @@ import (
 // SolutionList reports entries of solution data that are in a list of another kind, or that are not what the list is for.
 var SolutionList = rules.Rule{
 	ID: "CL913", Name: "solution-list", Severity: rules.Warning, Scope: rules.SolutionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.OwnFilesOnly | rules.PageNames | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "other-kind", Text: "`{0}` is in the list \"{1}\", but is in the folder of \"{2}\"",

@@ -10,6 +10,7 @@ import (
 // TableRegistered reports custom tables that the upstream repository's test of queries does not know.
 var TableRegistered = rules.Rule{
 	ID: "CL909", Name: "table-registered", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0", Profiles: rules.Published(),
+	Reads: rules.PageQueries,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "the table `{0}` is not registered for the query tests", Help: "add `{1}` with the table's columns"},
 		{

@@ -10,6 +10,7 @@ import (
 // CriteriaCovers reports data types whose arrival does not make the page say "Connected".
 var CriteriaCovers = rules.Rule{
 	ID: "CL511", Name: "criteria-covers", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "one", Text: "no connectivity query reads the table `{0}` of this data type",

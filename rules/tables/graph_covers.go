@@ -10,6 +10,7 @@ import (
 // GraphCovers reports the one data type of several whose table no graph shows.
 var GraphCovers = rules.Rule{
 	ID: "CL533", Name: "graph-covers", Severity: rules.Info, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "missing", Text: "no graph query reads the table `{0}` of this data type, but those of all others are read",

@@ -12,6 +12,7 @@ import (
 // SampleTable reports sample queries that read only custom tables which the rest of the page does not mention.
 var SampleTable = rules.Rule{
 	ID: "CL524", Name: "sample-table", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "other", Text: "the sample query reads `{0}`, which is not a table of the connector",

@@ -5,6 +5,7 @@ import "github.com/connectorlint/connectorlint/rules"
 // TableCase reports tables whose name is in the wrong case.
 var TableCase = rules.Rule{
 	ID: "CL501", Name: "table-case", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "spellings", Text: "`{0}` is spelled `{1}` elsewhere on the page", Why: "{2}",

@@ -12,6 +12,7 @@ import (
 // TableColumn reports columns that the tables which a query reads do not have.
 var TableColumn = rules.Rule{
 	ID: "CL522", Name: "table-column", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown column `{0}` of `{1}` in the {2}; did you mean `{3}`?", Help: "use `{3}`",

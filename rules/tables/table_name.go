@@ -9,6 +9,7 @@ import (
 // TableName reports names that no table can have, or not this one.
 var TableName = rules.Rule{
 	ID: "CL505", Name: "table-name", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "prefix", Text: "expected a table name, found the stream name `{0}`", Why: "{2}", Help: "use `{1}`"},
 		{ID: "suffix", Text: "custom table `{0}` does not end in `_CL`", Why: "{2}", Help: "use `{1}`"},

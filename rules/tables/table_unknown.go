@@ -9,6 +9,7 @@ import (
 // TableUnknown reports names in queries that are neither tables nor functions.
 var TableUnknown = rules.Rule{
 	ID: "CL503", Name: "table-unknown", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "near-here", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},

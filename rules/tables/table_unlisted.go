@@ -9,6 +9,7 @@ import (
 // TableUnlisted reports tables that the page's queries read and its data types do not name, and the reverse.
 var TableUnlisted = rules.Rule{
 	ID: "CL504", Name: "table-unlisted", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown table `{0}`; did you mean `{1}`, which the page reads elsewhere?", Help: "use `{1}`"},
 		{

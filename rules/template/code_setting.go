@@ -13,6 +13,7 @@ import (
 // CodeSetting compares the settings of a template with those that the code of the app beside it reads.
 var CodeSetting = rules.Rule{
 	ID: "CL190", Name: "template-code-setting", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.TemplateFiles | rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "the code reads the setting `{0}`, but the template sets `{1}`", Why: "The code does not find its setting: names of environment variables are compared exactly.",

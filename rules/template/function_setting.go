@@ -11,6 +11,7 @@ import (
 // FunctionSetting reports settings that a function's bindings read and that the template of its app does not set.
 var FunctionSetting = rules.Rule{
 	ID: "CL162", Name: "template-function-setting", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.TemplateFiles | rules.FunctionFiles,
 	Messages: []rules.Message{
 		{ID: "near", Text: "the template `{2}` has no setting `{0}`; did you mean `{1}`?", Help: "use one name in both"},
 		{

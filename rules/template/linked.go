@@ -11,6 +11,7 @@ import (
 // Linked compares deployments with the linked templates that are files of the repository.
 var Linked = rules.Rule{
 	ID: "CL191", Name: "template-linked", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "file", Severity: rules.Warning, Text: "the linked template `{0}` is not in the repository",

@@ -13,6 +13,7 @@ import (
 // Page reports what a connector's page says to enter and its template does not know.
 var Page = rules.Rule{
 	ID: "CL156", Name: "template-page", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "parameter", Text: "the page says to enter {0}, but the template `{1}` has no such parameter",

@@ -12,6 +12,7 @@ import (
 // ParameterFile compares files of parameters with the templates that they are for.
 var ParameterFile = rules.Rule{
 	ID: "CL192", Name: "template-parameter-file", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.TemplateFiles,
 	Messages: []rules.Message{
 		{
 			ID: "schema", Severity: rules.Warning, Text: "`{0}` is not the schema of a parameter file",

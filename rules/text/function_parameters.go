@@ -11,6 +11,7 @@ import (
 // FunctionParameters reports parameters and settings that a page has customers enter and that the template beside it does not have.
 var FunctionParameters = rules.Rule{
 	ID: "CL730", Name: "function-parameters", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.PageSteps | rules.TemplateFiles,
 	Messages: []rules.Message{
 		{ID: "parameter", Text: "the template {1} has no parameter `{0}`", Help: "name the parameters of the template"},
 		{ID: "near-parameter", Text: "the template {2} has no parameter `{0}`; did you mean `{1}`?", Help: "use `{1}`"},

@@ -11,6 +11,7 @@ import (
 // ParserBanner reports pages that read a parser and have no banner to say so.
 var ParserBanner = rules.Rule{
 	ID: "CL711", Name: "parser-banner", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts,
 	Messages: []rules.Message{
 		{
 			ID: "no-banner", Text: "the page reads function `{0}`, but has no `additionalRequirementBanner`",

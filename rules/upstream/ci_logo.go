@@ -13,6 +13,7 @@ const largestLogo = 1 << 20
 // CILogo predicts the logo check (Azure-Sentinel .script/logoValidator.ts), which looks at the text of a picture.
 var CILogo = rules.Rule{
 	ID: "CL924", Name: "ci-logo", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	Reads:    rules.FileNames,
 	Profiles: predictors(), Covers: []string{"CL904"}, Messages: failing("logo check"),
 	Check: func(p *rules.Pass) {
 		top := p.Repo.CloneFolder()

@@ -39,6 +39,7 @@ var Contact = rules.Rule{
 // Polling (a codeless set): connections say how often they ask.
 var Polling = rules.Rule{
 	ID: "HOUSE902", Name: "house-window", Severity: rules.Info, Scope: rules.SetScope, Fixable: rules.UnsafeFix, Since: "1.0.0",
+	Reads:    rules.OwnFiles,
 	Messages: []rules.Message{{ID: "missing", Text: "missing key `queryWindowInMin`", Help: "add `\"queryWindowInMin\": 10`"}},
 	Check: func(p *rules.Pass) {
 		for _, c := range p.Set.Connections {
