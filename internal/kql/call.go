@@ -49,9 +49,12 @@ func (p *parser) call(t *token) Value {
 	if p.q.Calls == nil {
 		p.q.Calls = make([]Call, 0, 4)
 	}
-	_, own := p.lets[name]
+	b, own := p.lets[name]
 	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
 	args := p.args(name)
+	if n := b.accepts; n != nil && !p.failed && (args.count < n.least || args.count > n.most) {
+		p.fault(ArgumentCount, p.span(t), Any, howMany(n.least, n.most, args.count))
+	}
 	if own || p.failed {
 		return Value{}
 	}

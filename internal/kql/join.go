@@ -3,8 +3,6 @@ package kql
 import (
 	"slices"
 	"strings"
-
-	"github.com/connectorlint/connectorlint/internal/suggest"
 )
 
 // sides looks at the condition of a join that was just read: a column of one side, $left.x, is compared with one of the other.
@@ -57,12 +55,12 @@ func (p *parser) oneSided(side string, at int, alone bool) {
 	p.fault(OneSided, p.span(t), Any, other+p.text(t))
 }
 
-// unionParameter notes a parameter of union that is a slip of one (KS204 of Microsoft's parser, which takes it for a table).
+// unionParameter notes a parameter of union that it does not have (KS204 of Microsoft's parser, which takes it for a table).
 func (p *parser) unionParameter() {
-	const all = "kind withsource with_source isfuzzy"
+	const all = "kind withsource with_source isfuzzy best_effort"
 	for i := p.i; i+2 < len(p.tokens) && p.tokens[i].kind == word && p.tokens[i+1].kind == '='; i += 3 {
 		t := &p.tokens[i]
-		if _, near := suggest.Best(p.text(t), strings.Fields(all)); near && !slices.Contains(strings.Fields(all), p.text(t)) {
+		if !slices.Contains(strings.Fields(all), p.text(t)) {
 			p.unknownKind(t, "parameter of `union`", all)
 		}
 		if v := &p.tokens[i+2]; p.text(t) == "isfuzzy" && p.text(v) != "true" && p.text(v) != "false" && v.kind == word && placeholder(p.text(v)) == 0 {

@@ -62,6 +62,7 @@ type Query struct {
 	Statements []int
 
 	fills []Fill
+	texts map[string]Span // what a let gives a name to that means one text or a list of them
 }
 
 // Whole reports whether the query was read to its end without an error.
@@ -185,13 +186,18 @@ func ParseWith(text string, o Options) *Query {
 // Part returns the text of a range.
 func (q *Query) Part(s Span) string { return q.Text[s.From:s.To] }
 
-// Strings returns the values of the string literals that a filter's column is compared with.
+// Strings returns the values of the string literals that a filter's column is compared with, also by a name that a let gives them.
 func (q *Query) Strings(f Filter) []string {
-	if !strings.ContainsAny(q.Part(f.Right), "\"'`~") {
-		return nil // most are numbers, or calls such as ago(1d)
+	part := q.Part(f.Right)
+	if !strings.ContainsAny(part, "\"'`~") {
+		at, ok := q.texts[strings.Trim(part, "( )\n\r\t")]
+		if !ok {
+			return nil // most are numbers, or calls such as ago(1d)
+		}
+		part = q.Part(at)
 	}
 	var values []string
-	l := lexer{q: &Query{}, src: q.Part(f.Right)}
+	l := lexer{q: &Query{}, src: part}
 	l.run()
 	for _, t := range l.out {
 		if t.kind == text {

@@ -7,7 +7,9 @@ func (p *parser) isLambda() bool {
 }
 
 // lambdaParameters reads (name: type = value, …), where a type may be (name: type, …) or (*).
-func (p *parser) lambdaParameters() {
+func (p *parser) lambdaParameters() *accepts {
+	n := &accepts{}
+	table := false
 	open := p.i
 	p.step()
 	if p.i != int(p.tokens[open].match) {
@@ -19,23 +21,31 @@ func (p *parser) lambdaParameters() {
 			switch {
 			case p.is('('):
 				p.group('(')
+				table = true // invoke passes it
 			default:
 				b.Kind = p.typeName()
 			}
 			p.bind(p.text(t), b)
+			n.most++
 			if p.accept('=') {
 				p.constant()
+			} else {
+				n.least = n.most
 			}
 		})
 	}
 	p.close(open)
+	if table {
+		return nil
+	}
+	return n
 }
 
-// lambda reads a function's parameters and its body.
-func (p *parser) lambda() Columns {
-	p.lambdaParameters()
+// lambda reads a function's parameters and its body, and returns what it gives and takes.
+func (p *parser) lambda() (Columns, *accepts) {
+	n := p.lambdaParameters()
 	if p.failed || !p.enter() {
-		return Columns{Open: true}
+		return Columns{Open: true}, nil
 	}
 	defer p.leave()
 	body := p.i
@@ -50,5 +60,5 @@ func (p *parser) lambda() Columns {
 		}
 	}
 	p.close(body)
-	return columns
+	return columns, n
 }

@@ -4,8 +4,12 @@ package kql
 type binding struct {
 	Value
 	columns Columns
-	alias   *Source // a name that means a table or function, if it is used as one
+	alias   *Source  // a name that means a table or function, if it is used as one
+	accepts *accepts // how many arguments, if it is a function of scalars
 }
+
+// accepts is how many arguments a function of the query takes.
+type accepts struct{ least, most int }
 
 // run reads the statements. After an error the operators behind it are read too, where it is sure where they begin.
 func (p *parser) run(l *lexer) {
@@ -152,9 +156,10 @@ func (p *parser) let() {
 		p.step()
 	}
 	p.nest++
+	from := p.i
 	switch {
 	case p.isLambda():
-		b.columns = p.lambda()
+		b.columns, b.accepts = p.lambda()
 	case p.is(word) && p.aliases():
 		b.alias = p.aliasSource()
 		v := p.pipeline(false)
@@ -165,6 +170,19 @@ func (p *parser) let() {
 	}
 	p.nest--
 	p.bind(name, b)
+	p.bindText(name, b.Value, from)
+}
+
+// bindText keeps what a name stands for, if it is a text or a list of texts that is written out.
+func (p *parser) bindText(name string, v Value, from int) {
+	list := v.Kind == Dynamic && v.Fact.Shape == Array && p.text(&p.tokens[from]) == "dynamic" && int(p.tokens[from+1].match) == p.i-1
+	if p.failed || p.nest > 0 || !list && (v.Kind != String || p.i != from+1) || v.Fact.Literal.To == 0 {
+		return
+	}
+	if p.q.texts == nil {
+		p.q.texts = map[string]Span{}
+	}
+	p.q.texts[name] = p.since(from)
 }
 
 func (p *parser) bind(name string, b binding) {

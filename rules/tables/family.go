@@ -50,6 +50,7 @@ func Family() *rules.Family {
 			&NameStem,
 			&GraphCovers,
 			&DiagnosticsCategory,
+			&ConstantCondition,
 		},
 	}
 }

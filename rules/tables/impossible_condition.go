@@ -65,6 +65,7 @@ func checkImpossibleCondition(p *rules.Pass) {
 		}
 		noRows(p, q)
 		emptyAndNot(p, q)
+		emptyValue(p, q)
 		alwaysTrue(p, q)
 	}
 }

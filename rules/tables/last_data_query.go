@@ -78,6 +78,8 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 		sayNoTime(p, str, q, end)
 	case c.Kind != kql.DateTime && c.Kind != kql.Any:
 		p.ReportText(str, c.From, c.To, "not-time", c.Kind.String())
+	case c.Fact.Sort == kql.FromNow:
+		p.ReportText(str, c.From, c.To, "not-newest")
 	case knowsFunctions(q) && !asksNewest(q):
 		f := p.ReportText(str, c.From, c.To, "not-newest")
 		if slices.ContainsFunc(q.Calls, func(c kql.Call) bool { return c.Name == "max" }) { // of a column of its own, which may be meant

@@ -84,7 +84,8 @@ func wrongArguments(p *rules.Pass, q rules.ParsedQuery) {
 	}
 }
 
-// dateFormat looks at YYYY and DD in the last argument of format_datetime (Learn, "format_datetime": supported formats).
+// dateFormat looks at YYYY and DD in the last argument of format_datetime, and at minutes and months that took each other's place (Learn,
+// "format_datetime": supported formats).
 func dateFormat(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 	part := q.KQL.Part(args)
 	comma := strings.LastIndexByte(part, ',')
@@ -92,11 +93,29 @@ func dateFormat(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 		return
 	}
 	format := firstText(q.KQL, kql.Span{From: args.From + comma + 1, To: args.To})
+	if format.To <= format.From {
+		return
+	}
+	text := q.KQL.Part(format)
+	report := func(message, wrong, right string, i int) {
+		at := kql.Span{From: format.From + i, To: format.From + i + len(wrong)}
+		rewrite(p.ReportText(q.Text, at.From, at.To, message, wrong, q.Kind.String(), right), q.Text, at, right, false)
+	}
 	for _, wrong := range [...]string{"YYYY", "YY", "DD"} {
-		if i := strings.Index(q.KQL.Part(format), wrong); i >= 0 && format.To > format.From {
-			at := kql.Span{From: format.From + i, To: format.From + i + len(wrong)}
-			right := strings.ToLower(wrong)
-			rewrite(p.ReportText(q.Text, at.From, at.To, "format", wrong, q.Kind.String(), right), q.Text, at, right, false)
+		if i := strings.Index(text, wrong); i >= 0 {
+			report("format", wrong, strings.ToLower(wrong), i)
+			return
+		}
+	}
+	for _, minutes := range [...]string{"yyyy-mm", "yyyy/mm", "yyyy.mm", "yyyymm", "dd-mm", "dd/mm", "dd.mm"} {
+		if i := strings.Index(text, minutes); i >= 0 && (i == 0 || text[i-1] != 'H' && text[i-1] != 'h') {
+			report("minutes", "mm", "MM", i+len(minutes)-2)
+			return
+		}
+	}
+	for _, months := range [...]string{"HH:MM", "hh:MM"} {
+		if i := strings.Index(text, months); i >= 0 {
+			report("months", "MM", "mm", i+len(months)-2)
 			return
 		}
 	}

@@ -52,6 +52,19 @@ var QueryMeaning = rules.Rule{
 			Help: "read the other table",
 		},
 		{
+			ID: "same-graph", Text: "the graphs `{0}` and `{1}` have the same query",
+			Why:  "The chart shows one line twice. Another table was probably meant, whose data it does not show.",
+			Help: "read the other table, or remove one of the two", Yields: []string{"CL509/legend"},
+		},
+		{
+			ID: "statements", Text: "the {0} has {1} statements that return rows", Why: "The page needs one result. A second query was probably pasted behind the first.",
+			Help: "keep one of them",
+		},
+		{
+			ID: "workspace", Text: "the {0} reads the workspace {1}", Why: "Customers do not have this workspace: the query fails.",
+			Help: "read the table of the workspace that the query runs in",
+		},
+		{
 			ID: "repeated", Text: "duplicate connectivity query", Why: "Another table was probably meant. Its data does not count.",
 			Help: "read the other table, or remove one of the two",
 		},
@@ -128,6 +141,8 @@ func checkQueryMeaning(p *rules.Pass) {
 		takenFirst(p, q)
 		definedName(p, q)
 		foreignFunctions(p, q)
+		statements(p, q)
+		otherWorkspace(p, q)
 		switch q.Kind {
 		case rules.GraphBase:
 			if t := strings.TrimRight(q.Text.Value, " \t\r\n"); strings.HasSuffix(t, ";") {
@@ -152,6 +167,7 @@ func checkQueryMeaning(p *rules.Pass) {
 		everything(p, q)
 	}
 	repeatedTypes(p)
+	repeatedGraphs(p)
 	for i := range d.SampleQueries {
 		describedBy(p, d.SampleQueries[i].Description)
 	}

@@ -11,6 +11,9 @@ var WildcardLiteral = rules.Rule{
 	ID: "CL520", Name: "wildcard-literal", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "wildcard", Text: "`{0}` compares the `{1}` in `{2}` literally in the {3}", Help: "use `{4}`"},
+		{
+			ID: "pattern", Text: "`{0}` compares the `{1}` of a regular expression in `{2}` literally in the {3}", Help: "use `matches regex`",
+		},
 	},
 	Check: checkWildcardLiteral,
 }
@@ -25,7 +28,11 @@ func checkWildcardLiteral(p *rules.Pass) {
 			for _, v := range q.KQL.Strings(*f) {
 				sign, bare, op := wildcard(f.Op, v)
 				if sign == "" {
-					continue
+					if sign = patternSign(f.Op, v); sign == "" {
+						continue
+					}
+					p.ReportText(q.Text, f.Right.From, f.Right.To, "pattern", f.Op, sign, v, q.Kind.String())
+					break
 				}
 				if f.Negated {
 					op = "!" + op
@@ -63,4 +70,23 @@ func wildcard(op, v string) (sign, bare, better string) {
 		return s, bare, better
 	}
 	return "", "", ""
+}
+
+// patternSign returns the sign of a regular expression in a text that is compared as it is: one that no text of logs has there.
+func patternSign(op, v string) string {
+	switch strings.TrimPrefix(op, "!") {
+	case "startswith", "startswith_cs", "endswith", "has", "has_cs", "contains", "contains_cs", "==", "=~":
+	default:
+		return ""
+	}
+	n := len(v)
+	switch {
+	case n > 2 && v[0] == '^' && (rules.IsNameByte(v[1]) || v[1] == '(' || v[1] == '['):
+		return "^"
+	case n > 3 && strings.Contains(v[1:], ".*") && !strings.Contains(v, "*."):
+		return ".*"
+	case n > 4 && strings.HasSuffix(v, ")$"):
+		return "$"
+	}
+	return ""
 }

@@ -1,0 +1,71 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ConstantCondition reports conditions that have the same result for every row.
+var ConstantCondition = rules.Rule{
+	ID: "CL535", Name: "constant-condition", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "never", Text: "the condition `{0}` in the {1} is false for every row: {2}",
+			Why: "The query returns nothing, or leaves a case out.", Help: "{3}",
+		},
+		{
+			ID: "always", Text: "the condition `{0}` in the {1} is true for every row: {2}",
+			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "{3}",
+		},
+		{
+			ID: "outside", Text: "no row meets the condition `{0}` in the {1}: the values of `{2}` are from {3} to {4}",
+			Why: "The query returns nothing, or leaves a case out.", Help: "correct the number",
+		},
+		{
+			ID: "address", Text: "`{0}` in the {1} is not an IPv4 {2}", Why: "The condition holds for no row.",
+			Help: "correct the number that is too large",
+		},
+	},
+	Check: checkConstantCondition,
+}
+
+func checkConstantCondition(p *rules.Pass) {
+	for _, q := range p.Definition.Parsed() {
+		if !q.Text.Known() || !q.KQL.Whole() {
+			continue
+		}
+		for i := range q.KQL.Idle {
+			idle(p, q, &q.KQL.Idle[i])
+		}
+		outside(p, q)
+		badAddress(p, q)
+	}
+}
+
+// idle reports a condition by what its values are. isnotnull of a text lets pass what it should, and what is true of every row is harmless
+// where it is one branch of many.
+func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
+	before := strings.ReplaceAll(q.KQL.Text[:x.From], " ", "")
+	if x.Kind == kql.NoBoolean || x.Kind == kql.NullText && (x.True || !x.Sure && strings.HasSuffix(before, "not(")) || x.True && !x.Sure {
+		return
+	}
+	message := "never"
+	if x.True {
+		message = "always"
+	}
+	part := q.KQL.Part(x.At)
+	var reason, help string
+	switch {
+	case x.Kind == kql.NullText:
+		reason, help = "`"+part+"` is a string, and strings cannot be null", "use `isempty("+part+")`"
+	case x.Kind == kql.EmptyPart:
+		reason, help = "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
+	case strings.Contains(q.KQL.Part(x.Span), "tolower"):
+		reason, help = part+" has capital letters, and the other side has none", "write the text in lower case, or use `=~`"
+	default:
+		reason, help = part+" has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
+	}
+	p.ReportText(q.Text, x.From, x.To, message, q.KQL.Part(x.Span), q.Kind.String(), reason, help)
+}

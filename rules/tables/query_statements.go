@@ -1,0 +1,60 @@
+package tables
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// statements looks for a second statement with a result. A sample may show several queries.
+func statements(p *rules.Pass, q rules.ParsedQuery) {
+	n := len(q.KQL.Statements)
+	if n < 2 {
+		return
+	}
+	at := q.KQL.Statements[1]
+	end := len(strings.TrimRight(q.KQL.Text, " \t\r\n;"))
+	f := p.ReportText(q.Text, at, max(at, end), "statements", q.Kind.String(), strconv.Itoa(n))
+	if q.Kind == rules.SampleText {
+		f.As(rules.Info)
+	}
+}
+
+// otherWorkspace looks at workspace("name") and app("name"): the author's own.
+func otherWorkspace(p *rules.Pass, q rules.ParsedQuery) {
+	for _, c := range q.KQL.Calls {
+		if c.Own || c.Name != "workspace" && c.Name != "app" {
+			continue
+		}
+		at := firstText(q.KQL, c.Args)
+		if name := strings.Trim(q.KQL.Part(at), "@h\"'"); name != "" && !strings.ContainsAny(name, "<>{}[]") && !rules.TextHasFold(name, "your") {
+			p.ReportText(q.Text, at.From, at.To, "workspace", q.Kind.String(), "`"+name+"`")
+			return
+		}
+	}
+}
+
+// repeatedGraphs looks for graphs with the same query and another legend, on a page with several data types.
+func repeatedGraphs(p *rules.Pass) {
+	d := p.Definition
+	if len(d.DataTypes) < 2 {
+		return
+	}
+	first := map[string]rules.Str{}
+	for i := range d.GraphQueries {
+		g := &d.GraphQueries[i]
+		if !g.Query.Known() || g.Query.Blank() {
+			continue
+		}
+		query := flatQuery(g.Query.Value)
+		other, same := first[query]
+		if !same {
+			first[query] = g.Legend
+			continue
+		}
+		if other.Value != g.Legend.Value {
+			p.Report(g.Legend.Node, "same-graph", other.Value, g.Legend.Value).Relate(p.File, other.Node.Span(), "the other graph")
+		}
+	}
+}
