@@ -18,7 +18,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
-//go:embed *.schema.json
+//go:embed *.schema.json editor/*.schema.json
 var files embed.FS
 
 // common is the file of shared parts; it is no document of its own.
@@ -45,6 +45,13 @@ func Describe(name string) string {
 		return ""
 	}
 	return head.Description
+}
+
+// Editor returns the schema of a format of Microsoft's that the language server describes and completes by: function, host,
+// deployment-template, create-ui. No document is checked against it, and it is not among Names: editors have Microsoft's own.
+func Editor(name string) ([]byte, bool) {
+	src, err := files.ReadFile("editor/" + name + ".schema.json")
+	return src, err == nil
 }
 
 // Source returns a schema as one document that is alone: the shared parts are in it.

@@ -124,6 +124,9 @@ func dialectOf(name string) *dialect {
 	}
 	src, ok := schema.Source(name)
 	if !ok {
+		src, ok = schema.Editor(name)
+	}
+	if !ok {
 		return nil
 	}
 	d := newDialect(src)

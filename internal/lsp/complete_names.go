@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -11,6 +12,8 @@ import (
 func (c *completer) names(key string, at jsontree.Node) {
 	pointer := at.Pointer()
 	switch strings.ToLower(key) {
+	case "apiversion":
+		c.apiVersions(at)
 	case "streamname", "streams":
 		c.list(c.s.setNames(c.d), "of this set")
 		c.list(catalog.StandardStreams(), "standard stream")
@@ -59,4 +62,20 @@ func (c *completer) tableNames() {
 		}
 	}
 	c.list(catalog.TablesWithColumns(), "table of Azure")
+}
+
+// apiVersions offers the versions of the API of a resource's type, the newest first and previews behind.
+func (c *completer) apiVersions(at jsontree.Node) {
+	resource := at
+	if resource.Kind() != jsontree.Object {
+		resource = resource.Parent()
+	}
+	versions := catalog.APIVersions(resource.GetFold("type").Text())
+	for _, preview := range [2]bool{false, true} {
+		for _, v := range slices.Backward(versions) {
+			if strings.HasSuffix(v, "preview") == preview {
+				c.value(jsontree.Quote(v), v, "")
+			}
+		}
+	}
 }

@@ -24,6 +24,13 @@ func (c *completer) expression(n jsontree.Node) bool {
 		return false
 	}
 	at := textOffset(n, text, c.offset)
+	if at == 0 {
+		return false
+	}
+	if uiParameters(c.file).Exists() {
+		c.uiExpression(n, text, at)
+		return true
+	}
 	scope := c.scopeOf(n, text)
 	word := armWord(text[:at])
 	quote := strings.Count(text[:at], "'")%2 == 1

@@ -207,7 +207,11 @@ func (c *completer) keys(object jsontree.Node, hasValue bool) {
 		return
 	}
 	before, after := c.commas()
+	binding, known := c.binding(object)
 	for _, p := range shape.Properties {
+		if known && !binding(p.Name) {
+			continue
+		}
 		if there := object.Get(p.Name); there.Exists() && there.Key().Span() != c.replace {
 			continue
 		}
@@ -236,6 +240,17 @@ func (c *completer) keys(object jsontree.Node, hasValue bool) {
 		}
 		c.items = append(c.items, item)
 	}
+}
+
+// binding tells which keys an object may have that is a binding of a function whose keys are all known.
+func (c *completer) binding(object jsontree.Node) (may func(key string) bool, known bool) {
+	if c.file.Kind != connector.FunctionFile || object.Parent().Key().Text() != "bindings" {
+		return nil, false
+	}
+	b, _ := catalog.BindingOf(object.GetFold("type").Text())
+	return func(key string) bool {
+		return slices.Contains(b.Needs, key) || slices.Contains(b.Keys, key) || slices.Contains([]string{"type", "direction", "name", "dataType"}, key)
+	}, b.Keys != nil
 }
 
 // commas returns what separates a new member or element from its neighbors where that is missing.

@@ -65,12 +65,14 @@ func (s *server) hoverValue(d *document, n jsontree.Node, offset int) []string {
 	switch {
 	case n.Kind() != jsontree.String || n.IsKey():
 		return list
+	case strings.HasPrefix(n.Text(), "[") && uiParameters(d.read()).Exists():
+		return append(list, d.hoverElement(offset))
 	case strings.HasPrefix(n.Text(), "["):
 		return append(list, d.hoverExpression(offset))
 	case isQuery(n):
 		return append(list, s.hoverQuery(d, n, offset))
 	}
-	return append(list, hoverSchedule(d, n), known(n))
+	return append(list, hoverSchedule(d, n), hoverBinding(d, n), known(n))
 }
 
 // hoverSchedule says when a function runs.
@@ -83,6 +85,22 @@ func hoverSchedule(d *document, n jsontree.Node) string {
 		return ""
 	}
 	return "Runs " + schedule.Words() + ", in UTC unless the app's time zone is set"
+}
+
+// hoverBinding says which directions and keys a binding of a function has.
+func hoverBinding(d *document, n jsontree.Node) string {
+	if d.read().Kind != connector.FunctionFile || !n.Key().Exists() || n.Key().Text() != "type" {
+		return ""
+	}
+	b, ok := catalog.BindingOf(n.Text())
+	if !ok || len(b.Directions) == 0 {
+		return ""
+	}
+	text := "Binding `" + b.Type + "`: direction `" + strings.Join(b.Directions, "` or `") + "`"
+	if len(b.Needs) > 0 {
+		text += "; needs `" + strings.Join(b.Needs, "`, `") + "`"
+	}
+	return text
 }
 
 // known is what the catalog knows of a value.

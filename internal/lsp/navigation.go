@@ -195,6 +195,9 @@ func (s *server) named(p positionParams) []place {
 	if places := s.outputPlaces(d, offset); places != nil {
 		return places
 	}
+	if places := d.uiPlaces(offset); places != nil {
+		return places
+	}
 	if name, _, ok := d.armNameAt(offset); ok {
 		return s.withOutputs(d, name, d.armPlaces(name))
 	}
@@ -219,6 +222,10 @@ func (s *server) prepareRename(p positionParams) *textRange {
 	offset := s.encoding.offset(d.text, p.Position)
 	if places := s.outputPlaces(d, offset); len(places) > 1 {
 		r := s.encoding.span(d.tree(), places[0].span)
+		return &r
+	}
+	if here, ok := at(d.uiPlaces(offset), d.path, offset); ok {
+		r := s.encoding.span(d.tree(), here.span)
 		return &r
 	}
 	if _, span, ok := d.armNameAt(offset); ok {

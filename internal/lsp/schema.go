@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -39,6 +40,35 @@ func parts(f *connector.File) []part {
 	}
 	if f.Metadata != nil {
 		list = append(list, part{f.Metadata.Node, "solution-metadata"})
+	}
+	return append(list, formats(f)...)
+}
+
+// formats are the parts of a document that a format of Microsoft's describes: function.json, host.json, the page of a package, templates.
+func formats(f *connector.File) []part {
+	root := f.Tree.Root()
+	switch f.Kind {
+	case connector.FunctionFile:
+		return []part{{root, "function"}}
+	case connector.FunctionHost:
+		return []part{{root, "host"}}
+	case connector.PackagePage:
+		return []part{{root, "create-ui"}}
+	default:
+	}
+	if f.Doc == nil {
+		return nil
+	}
+	var list []part
+	for _, s := range f.Doc.Scopes() {
+		if s.Kind != arm.Defined {
+			list = append(list, part{s.Node, "deployment-template"})
+		}
+	}
+	for _, r := range f.Doc.ResourceList() {
+		if r.Is("Microsoft.Resources/deployments") {
+			list = append(list, part{r.Properties().GetFold("template"), "deployment-template"})
+		}
 	}
 	return list
 }

@@ -4,21 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
-
-// pageFunctions are the functions of the page's expressions (Learn, create-uidefinition-functions and its pages, read in November 2026).
-func pageFunctions() []string {
-	return []string{
-		"basics", "steps", "location", "resourceGroup", "subscription", "concat", "contains", "length", "empty", "first", "last", "take", "skip", "union",
-		"intersection", "split", "filter", "map", "flatten", "distinct", "bool", "float", "int", "parse", "string", "encodeBase64", "decodeBase64",
-		"encodeUriComponent", "decodeUriComponent", "encodeURIComponent", "utcNow", "addHours", "addMinutes", "addSeconds", "and", "or", "not", "if", "coalesce", "equals",
-		"less", "lessOrEquals", "greater", "greaterOrEquals", "add", "sub", "mul", "div", "mod", "min", "max", "rand", "range", "floor", "ceil", "copyIndex", "endsWith", "startsWith",
-		"guid", "indexOf", "lastIndexOf", "replace", "substring", "toLower", "toUpper", "trim", "regexMatch", "isMatch", "try", "tenant", "outputs", "json", "join", "sort", "reduce",
-		"padLeft", "uri", "array", "createArray", "environment", "managedApplication", "parseCidr", "nullOrEmpty", "isNullOrEmpty", "orderBy", "now",
-	}
-}
 
 // templateOnly are functions of templates that a page does not have.
 func templateOnly() []string {
@@ -61,8 +50,8 @@ func checkFunction(p *rules.Pass, n rules.Node, text string, start, open int) {
 	case words.ContainsFold(templateOnly(), name):
 		p.Report(n, "template-function", name).At(n.Inside(start, open))
 		return
-	case !words.ContainsFold(pageFunctions(), name):
-		if best, ok := rules.Nearest(name, pageFunctions()); ok {
+	case !words.ContainsFold(catalog.PageFunctions(), name):
+		if best, ok := rules.Nearest(name, catalog.PageFunctions()); ok {
 			p.Report(n, "near-function", name, best).At(n.Inside(start, open)).
 				FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, start, open, best))
 			return

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -149,8 +150,8 @@ func checkCall(p *rules.Pass, pg *page, n rules.Node, list []token, i int) {
 	if kindAt(list, i-1) == '.' || kindAt(list, i-1) == 'n' {
 		return
 	}
-	if !words.ContainsFold(pageFunctions(), t.text) && !words.ContainsFold(templateOnly(), t.text) {
-		if _, near := rules.Nearest(t.text, pageFunctions()); !near {
+	if !words.ContainsFold(catalog.PageFunctions(), t.text) && !words.ContainsFold(templateOnly(), t.text) {
+		if _, near := rules.Nearest(t.text, catalog.PageFunctions()); !near {
 			p.Report(n, "function", t.text).At(n.Inside(t.from, t.to))
 		}
 		return
