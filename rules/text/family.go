@@ -28,6 +28,7 @@ func Family() *rules.Family {
 			&PastedPage,
 			&FormReference,
 			&PortedPage,
+			&ValueImpossible,
 		},
 	}
 }

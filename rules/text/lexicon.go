@@ -26,6 +26,7 @@ const (
 	deadPath                   // CL727
 	pasted                     // CL737
 	foreignWord                // CL726
+	misphrased                 // CL731
 	leaveAlone                 // a name that holds an old one and is still right
 	numberOfLists  = leaveAlone
 )
@@ -49,7 +50,7 @@ type lexicon struct {
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{phrases: map[uint32][]phrase{}}
 	for _, add := range [...]func(func(phrase)){
-		sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases, labelWords,
+		sentinelNames, renamedBrands, templateSentences, misspellings, remarks, retiredInstructions, pastedPhrases, labelWords, phrasings,
 	} {
 		add(l.add)
 	}

@@ -12,6 +12,10 @@ var Misspelling = rules.Rule{
 	ID: "CL710", Name: "misspelling", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
+		{
+			ID: "look-alike", Text: "\"{0}\" has a character that only looks like the one in \"{1}\"",
+			Why: "A search for the word does not find it, and a screen reader spells it.", Help: "use \"{1}\"",
+		},
 		{ID: "acronym", Text: "unknown abbreviation \"{0}\"; did you mean \"{1}\"?", Help: "use \"{1}\""},
 	},
 	Check: checkMisspelling,
@@ -31,6 +35,7 @@ func checkMisspelling(p *rules.Pass) {
 		sayMisspelt(p, h)
 	}
 	acronyms(p)
+	lookAlikes(p)
 	if !inEnglish(p.Definition.Description.Value) {
 		return
 	}
@@ -117,6 +122,13 @@ func misspellings(add func(phrase)) {
 		{"dont", "don't"},
 		{"doesnt", "doesn't"},
 		{"isnt", "isn't"},
+		{"informations", "information"},
+		{"softwares", "software"},
+		{"equipments", "equipment"},
+		{"hardwares", "hardware"},
+		{"advices", "advice"},
+		{"datas", "data"},
+		{"alot", "a lot"},
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}

@@ -72,10 +72,11 @@ func pastedPhrases(add func(phrase)) {
 			"link:https://", "link:http://", "image::http", "xref:", ":::note", "::: note", ":::info", "::: info", ":::tip", "::: tip", ":::warning", "::: warning", ":::caution", "::: caution",
 			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[[_toc_]]", "[[toc]]", "[!include",
 			":warning:", ":bulb:", ":memo:", ":rocket:", ":white_check_mark:", ":heavy_check_mark:", ":information_source:", ":exclamation:", ":point_right:", ":x:", ":tada:",
+			"<ac:", "</ac:", "<ri:", "<o:p>", "class=\"confluence", "class=\"mso", "class=\"auto-cursor", "style=\"mso", "](attachment:",
 		}},
 		{ofText, []string{
 			"of this guide", "of this manual", "of this document", "of this chapter", "of this tutorial", "in this guide", "in this manual",
-			"in this chapter", "in this tutorial", "in the next chapter", "in the previous chapter", "throughout this guide",
+			"in this chapter", "in this tutorial", "see the attached", "see attached", "the attached pdf", "attached pdf", "attached document", "refer to the attached", "follow the attached", "in the attachment", "in the next chapter", "in the previous chapter", "throughout this guide",
 		}},
 	} {
 		for _, w := range l.list {

@@ -36,7 +36,7 @@ func retiredInstructions(add func(phrase)) {
 	}
 	for _, w := range [...]string{
 		"workspace advanced settings", "workspace settings > advanced settings", "workspace settings -> advanced settings", "advanced settings > connected sources",
-		"advanced settings > data", "advanced settings** > **data", "advanced settings** > **connected sources", "advanced settings -> data", "advanced settings, data", "workspace's advanced settings", "log analytics advanced settings", "agents management",
+		"advanced settings > data", "advanced settings** > **data", "advanced settings** > **connected sources", "advanced settings -> data", "advanced settings, data", "workspace's advanced settings", "log analytics advanced settings", "agents management", "agents configuration", "oms portal", "oms workspace",
 	} {
 		add(phrase{list: deadPath, text: w})
 	}

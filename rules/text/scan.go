@@ -87,6 +87,7 @@ func flawsOf(t *rules.ReadText) []flaw {
 		s.enumeration()
 		s.cut()
 		s.joinedLinks()
+		s.numericDates()
 		return s.found
 	})
 }

@@ -142,7 +142,9 @@ func (s *shape) date(word span) {
 		to++
 	}
 	ends := to >= len(s.text) || strings.IndexByte(" ,.)\n", s.text[to]) >= 0
-	if to <= len(s.text) && s.text[word.to:min(len(s.text), word.to+1)] == " " && ends && day(s.text[word.to+1:to]) > days {
+	february := s.text[word.from:word.to] == "February"
+	if to <= len(s.text) && s.text[word.to:min(len(s.text), word.to+1)] == " " && ends &&
+		(day(s.text[word.to+1:to]) > days || february && s.text[word.to+1:to] == "29" && leapDay(s.text[to:])) {
 		s.note(flawDate, word.from, to, "")
 		return
 	}

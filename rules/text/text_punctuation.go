@@ -53,4 +53,14 @@ func checkTextPunctuation(p *rules.Pass) {
 		default:
 		}
 	}
+	for _, h := range hits(p.Definition, misphrased) {
+		if !h.prose() || !endsAt(h.read.Str.Value, h.to) {
+			continue
+		}
+		right := likeCase(h.found(), h.right)
+		f := h.report(p, "article", right, h.found())
+		if h.fixable() {
+			f.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+		}
+	}
 }

@@ -11,8 +11,17 @@ func remarks(add func(phrase)) {
 		"note to self", "notes to self", "remove before publish", "remove before release", "remove this before", "delete this before", "delete before publishing", "will be added later", "text goes here",
 		"internal use only", "for internal use", "copy of the template", "change this text", "replace this text", "enter description here", "your text here", "sample description",
 		"[object object]", "the undefined", "undefined data connector", "undefined logs", "undefined events", "test description", "rest of the steps remain", "rest of the text remains", "rest of the description remains", "remains unchanged)", "remain unchanged)", "(same as above)", "(unchanged)", "omitted for brevity", "add your description here", "add a description here", "your description here", "describe your connector here", "to be completed", "to be determined", "to be defined", "link to be added", "link tbd", "add link here", "insert link", "oaicite", "contentreference[", "asdf", "qwerty", "blah" + " blah", "foo bar",
+		"citation needed", "needs review)", "needs review]", "do we need this", "do we still need", "pending legal", "pending approval", "pending review", "(old text", " to confirm]",
+		"[tbc", "(tbc", "[wip", "(wip)", "same as in the other connector", "same as the other connector", "test test test", "error! reference source not found",
+		"error! bookmark not defined", "error! hyperlink reference", "error! no text of specified style", "click here to enter text", "click or tap here to enter text",
+		"[type text here", "type your text here", "hyperlink \"http", "mergefield ", "do not distribute", "per our last email", "as per our email", "as discussed in the call", "as discussed on the call",
+		"as discussed in the meeting", "as per our discussion", "as per our conversation", "in our last call", "[sme to", "[pm to", "check with pm", "[jd", "(jd)",
+		"[screenshot", "(screenshot", "<insert screenshot", "[insert screenshot", "[image:", "[add image", "[add screenshot",
 	} {
 		add(phrase{list: remark, text: w})
+	}
+	for _, w := range [...]string{"REVIEW:", "WIP:", "DRAFT v", "DRAFT -", "DRAFT –", "DRAFT:"} {
+		add(phrase{list: remark, text: w, exact: true, opens: true})
 	}
 	for _, w := range [...]string{"turn0search", "turn1search", "turn0view", "turn0file", "citeturn"} {
 		add(phrase{list: remark, text: w, opens: true})

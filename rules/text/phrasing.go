@@ -1,0 +1,28 @@
+package text
+
+import "strings"
+
+// phrasings are words that English does not put together, with what is intended.
+func phrasings(add func(phrase)) {
+	for _, w := range [...][2]string{
+		{"newer then", "newer than"}, {"older then", "older than"}, {"more then", "more than"}, {"less then", "less than"}, {"higher then", "higher than"},
+		{"lower then", "lower than"}, {"greater then", "greater than"}, {"longer then", "longer than"}, {"larger then", "larger than"}, {"smaller then", "smaller than"},
+		{"if your using", "if you're using"}, {"if your not", "if you're not"}, {"you loose", "you lose"}, {"will loose", "will lose"}, {"may loose", "may lose"},
+		{"it's logs", "its logs"}, {"it's data", "its data"}, {"it's events", "its events"}, {"it's own", "its own"}, {"it's configuration", "its configuration"}, {"it's settings", "its settings"},
+	} {
+		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
+		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
+			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
+		}
+	}
+	for _, be := range [...]string{"be", "been"} {
+		for _, verb := range [...]string{"configure", "enable", "create", "generate", "require", "use", "provide", "replace"} {
+			add(phrase{list: misphrased, text: be + " " + verb, right: be + " " + strings.TrimSuffix(verb, "e") + "ed"})
+		}
+		for _, verb := range [...]string{"install", "collect", "deploy", "select", "register"} {
+			add(phrase{list: misphrased, text: be + " " + verb, right: be + " " + verb + "ed"})
+		}
+	}
+}

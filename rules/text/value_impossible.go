@@ -1,0 +1,202 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/memo"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// ValueImpossible reports values that no system takes: ports above 65535, addresses with a part above 255, versions of a protocol and lengths of
+// a key that nobody defined.
+var ValueImpossible = rules.Rule{
+	ID: "CL740", Name: "value-impossible", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "port", Text: "{0} is above the highest port, 65535", Why: "Customers cannot enter the port.", Help: "correct the port",
+		},
+		{
+			ID: "address", Text: "`{0}` is not an IP address", Why: "Customers cannot enter the address.", Help: "correct the address",
+		},
+		{
+			ID: "mail", Text: "`{0}` is not a mail address", Why: "Mail to it is not delivered.", Help: "write a period in place of the comma",
+		},
+		{
+			ID: "version", Text: "\"{0}\" does not exist", Why: "Customers look for a setting that no product has.", Help: "correct the number",
+		},
+		{
+			ID: "facility", Text: "`{0}` is not a facility of Syslog", Why: "The device and the agent do not offer it: the events are not collected.",
+			Help: "use `local0` to `local7`",
+		},
+		{
+			ID: "status", Severity: rules.Info, Text: "`{0}` is not an HTTP status", Why: "Customers look for an answer that no server gives.", Help: "correct the number",
+		},
+		{
+			ID: "time", Severity: rules.Info, Text: "\"{0}\" is not a time of day", Why: "Customers cannot tell which time is right.", Help: "correct the time",
+		},
+	},
+	Check: checkValueImpossible,
+}
+
+// oddValue is a value that cannot be.
+type oddValue struct {
+	message  string
+	from, to int
+}
+
+// oddValuesIn are the texts that were searched last.
+var oddValuesIn = memo.New[[]oddValue](1024)
+
+func checkValueImpossible(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || !t.Str.Known() {
+			continue
+		}
+		for _, o := range oddValuesIn.Get(t.Str.Value, "", oddValues) {
+			if t.Found.Prose(o.from) || t.Found.InCode(o.from) {
+				p.ReportText(t.Str, o.from, o.to, o.message, t.Str.Value[o.from:o.to])
+			}
+		}
+	}
+}
+
+// oddValues goes from number to number.
+func oddValues(v string) (found []oddValue) {
+	for i := 0; i < len(v); {
+		if v[i] < '0' || v[i] > '9' {
+			i++
+			continue
+		}
+		from := i
+		for i < len(v) && v[i] >= '0' && v[i] <= '9' {
+			i++
+		}
+		if i-from > 6 {
+			continue
+		}
+		n, _ := strconv.Atoi(v[from:i])
+		if message, start, to := oddValueAt(v, from, i, n); message != "" && len(found) < mostFlaws {
+			found = append(found, oddValue{message, start, to})
+			i = to
+		}
+	}
+	if from, to := commaMail(v); to > 0 {
+		found = append(found, oddValue{"mail", from, to})
+	}
+	return found
+}
+
+// oddValueAt looks at a number with what is around it.
+func oddValueAt(v string, from, to, n int) (message string, start, end int) {
+	before := v[:from]
+	switch {
+	case to+1 < len(v) && v[to] == '.' && v[to+1] >= '0' && v[to+1] <= '9' && (from == 0 || v[from-1] != '.' && !isLetter(v[from-1])):
+		if end := dottedEnd(v, from); end > 0 && notAddress(v, from, end) {
+			return "address", from, addressEnd(v, end)
+		}
+		return versioned(v, from, to)
+	case n > 65535 && portBefore(before) && !numberGoesOn(v, to):
+		return "port", from, to
+	case n > 599 && to-from == 3 && !numberGoesOn(v, to) && (endsFold(before, "http status code ") || endsFold(before, "http status ") || endsFold(before, "http error ") || strings.HasSuffix(before, "HTTP ")):
+		return "status", from, to
+	case (n == 8 || n == 9) && to-from == 1 && endsFold(before, "local") && !numberGoesOn(v, to) && rules.TextHasFold(rules.Sentence(v, from, to), "facilit"):
+		return "facility", from - len("local"), to
+	case to < len(v) && v[to] == ':':
+		return timeOfDay(v, from, to, n)
+	}
+	return versioned(v, from, to)
+}
+
+// numberGoesOn reports whether something is tied to a number at its end.
+func numberGoesOn(v string, to int) bool {
+	return to < len(v) && (isLetter(v[to]) || strings.IndexByte("-/.,:", v[to]) >= 0 && to+1 < len(v) && isLetter(v[to+1]))
+}
+
+// endsFold reports whether a text ends with words in any case; what is before them is not a letter.
+func endsFold(v, words string) bool {
+	n := len(v) - len(words)
+	return n >= 0 && strings.EqualFold(v[n:], words) && (n == 0 || !isLetter(v[n-1]))
+}
+
+// portBefore reports whether a text ends with "port " or "ports ".
+func portBefore(v string) bool {
+	v = strings.TrimRight(v, " :*`")
+	return endsFold(v, "port") || endsFold(v, "ports")
+}
+
+// dottedEnd returns the end of four numbers of at most three digits with dots between them; 0 where there are others.
+func dottedEnd(v string, from int) int {
+	i := from
+	for part := range 4 {
+		start := i
+		for i < len(v) && v[i] >= '0' && v[i] <= '9' {
+			i++
+		}
+		if i == start || i-start > 3 {
+			return 0
+		}
+		if part < 3 {
+			if i == len(v) || v[i] != '.' {
+				return 0
+			}
+			i++
+		}
+	}
+	if i < len(v) && (isLetter(v[i]) || v[i] == '.' && i+1 < len(v) && v[i+1] >= '0' && v[i+1] <= '9') {
+		return 0
+	}
+	return i
+}
+
+// notAddress reports whether four numbers cannot be an address: a part is above 255 in a sentence about addresses, or the length of the
+// network behind them is above 32.
+func notAddress(v string, from, end int) bool {
+	if w := addressEnd(v, end); w > end {
+		if n, _ := strconv.Atoi(v[end+1 : w]); n > 32 {
+			return true
+		}
+	}
+	over := false
+	for part := range strings.SplitSeq(v[from:end], ".") {
+		n, _ := strconv.Atoi(part)
+		over = over || n > 255
+	}
+	if !over {
+		return false
+	}
+	sentence := rules.Sentence(v, from, end)
+	return strings.HasSuffix(v[:from], "://") || says(sentence, " ip", "address", "firewall", "allowlist", "whitelist", "subnet") && !says(sentence, "version", "build", "release")
+}
+
+// addressEnd returns the end of an address with the length of its network.
+func addressEnd(v string, end int) int {
+	i := end
+	if i < len(v) && v[i] == '/' {
+		for i++; i < len(v) && i-end < 4 && v[i] >= '0' && v[i] <= '9'; i++ {
+		}
+		if i > end+1 && (i == len(v) || !isLetter(v[i]) && v[i] != '/') {
+			return i
+		}
+	}
+	return end
+}
+
+// timeOfDay looks at "25:30 UTC".
+func timeOfDay(v string, from, to, hour int) (message string, start, end int) {
+	if to-from > 2 || to+3 > len(v) || from > 0 && (isLetter(v[from-1]) || v[from-1] == ':' || v[from-1] == '.') {
+		return "", 0, 0
+	}
+	minute, err := strconv.Atoi(v[to+1 : to+3])
+	if err != nil || hour <= 24 && minute < 60 {
+		return "", 0, 0
+	}
+	for _, zone := range [...]string{" UTC", " GMT", " CET", " PST", " EST", " AM", " PM", " a.m.", " p.m.", " o'clock"} {
+		if strings.HasPrefix(v[to+3:], zone) {
+			return "time", from, to + 3
+		}
+	}
+	return "", 0, 0
+}
