@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // onlyEnd looks for a window without its start, where nothing else says where to go on. A time that is not the end of a range by its name,
@@ -86,7 +87,7 @@ func isEnd(name, value string) bool {
 
 // hasLength reports whether a parameter says how long the window is.
 func hasLength(name string) bool {
-	return slices.ContainsFunc(wordsOf(name), func(w string) bool {
+	return slices.ContainsFunc(words.OfName(name), func(w string) bool {
 		return slices.Contains([]string{"duration", "interval", "period", "span", "window", "lookback", "minutes", "hours", "seconds", "timespan"}, w)
 	})
 }

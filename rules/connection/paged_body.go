@@ -141,7 +141,7 @@ func keysOfBody(v string) []bodyKey {
 	for i := 0; i < len(v) && len(keys) < mostKeys; i++ {
 		switch c := v[i]; c {
 		case '"', '\'':
-			end := closingQuote(v, i)
+			end := words.QuoteEnd(v, i, false)
 			if end < 0 {
 				return nil
 			}
@@ -176,18 +176,6 @@ func keysOfBody(v string) []bodyKey {
 		return nil
 	}
 	return keys
-}
-
-func closingQuote(v string, at int) int {
-	for i := at + 1; i < len(v); i++ {
-		switch v[i] {
-		case '\\':
-			i++
-		case v[at]:
-			return i
-		}
-	}
-	return -1
 }
 
 // filledLength returns the length of the input or variable that a text begins with.

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // relativeTime looks for a request that asks for the last minutes in its own words, and not for the time window of the poll. It
@@ -38,7 +39,7 @@ func relativeBody(p *rules.Pass, r *request.Request) bool {
 		if c := text[at]; c != '"' && c != '\'' {
 			continue
 		}
-		end := closingQuote(text, at)
+		end := words.QuoteEnd(text, at, false)
 		if end < 0 {
 			return false
 		}
@@ -59,7 +60,7 @@ func relativeBody(p *rules.Pass, r *request.Request) bool {
 
 // spanName reports whether a name says how far back from now something goes: sinceSeconds, last_minutes.
 func spanName(name string) bool {
-	list := wordsOf(name)
+	list := words.OfName(name)
 	switch strings.ToLower(name) {
 	case "hours", "days", "minutes", "timespan", "lookback", "timeframe":
 		return true

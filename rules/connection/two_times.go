@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // twoTimes looks for a window that starts with one time of an event and ends with another: created after, and updated before.
@@ -52,7 +53,7 @@ func overlap(a, b string) bool {
 }
 
 func timesIn(name string) []string {
-	return slices.DeleteFunc(wordsOf(name), func(w string) bool { return !slices.Contains(timeWords[:], w) })
+	return slices.DeleteFunc(words.OfName(name), func(w string) bool { return !slices.Contains(timeWords[:], w) })
 }
 
 // twoTimesIn looks at a filter in a text.

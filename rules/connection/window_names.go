@@ -17,7 +17,7 @@ var (
 // endOf reads which end of a window the name of a parameter says: 1 for the start, -1 for the end, 0 where it says neither, or both.
 func endOf(name string) int {
 	found := 0
-	for _, w := range wordsOf(name) {
+	for _, w := range words.OfName(name) {
 		sign := 0
 		if slices.Contains(begins[:], w) {
 			sign = 1
@@ -39,26 +39,9 @@ func endOf(name string) int {
 func alike(a, b string) bool { return slices.Equal(withoutEnds(a), withoutEnds(b)) }
 
 func withoutEnds(name string) []string {
-	return slices.DeleteFunc(wordsOf(name), func(w string) bool {
+	return slices.DeleteFunc(words.OfName(name), func(w string) bool {
 		return slices.Contains(begins[:], w) || slices.Contains(ends[:], w) || w == "time" || w == "date" || w == "datetime" || w == "timestamp"
 	})
-}
-
-// wordsOf splits the name of a parameter at its marks and capital letters.
-func wordsOf(name string) []string {
-	var list []string
-	from := -1
-	for i := 0; i <= len(name); i++ {
-		letter := i < len(name) && words.IsNameByte(name[i]) && name[i] != '_' && name[i] != '-'
-		capital := letter && name[i] >= 'A' && name[i] <= 'Z' && i > 0 && name[i-1] >= 'a' && name[i-1] <= 'z'
-		if from >= 0 && (!letter || capital) {
-			list, from = append(list, strings.ToLower(name[from:i])), -1
-		}
-		if letter && from < 0 {
-			from = i
-		}
-	}
-	return list
 }
 
 // onlyDates reports whether the times of a request have no hours.

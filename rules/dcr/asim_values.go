@@ -119,11 +119,11 @@ func arguments(q string, from int) (list []kql.Span, end int) {
 	for ; i < len(q); i++ {
 		switch c := q[i]; {
 		case c == '"' || c == '\'':
-			end := closingQuote(q[i:], i > 0 && q[i-1] == '@')
+			end := words.QuoteEnd(q, i, i > 0 && q[i-1] == '@')
 			if end < 0 {
 				return append(list, kql.Span{From: start, To: len(q)}), len(q)
 			}
-			i += end
+			i = end
 		case c == '(' || c == '[' || c == '{':
 			depth++
 		case c == ')' || c == ']' || c == '}':

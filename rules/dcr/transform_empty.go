@@ -62,7 +62,7 @@ func emptinessOf(condition string, from int) (e emptiness, ok bool) {
 		if left, right, found := strings.Cut(bare, op); found {
 			right = strings.TrimSpace(right)
 			e.column, e.empty = strings.TrimSpace(left), op == "=="
-			if op == "==" && len(right) > 2 && (right[0] == '\'' || right[0] == '"') && closingQuote(right, false) == len(right)-1 {
+			if op == "==" && len(right) > 2 && (right[0] == '\'' || right[0] == '"') && words.QuoteEnd(right, 0, false) == len(right)-1 {
 				e.empty = false // a text that is not empty
 				return e, words.IsName(e.column)
 			}

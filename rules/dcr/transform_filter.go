@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // TransformFilter reports transformations that let no event pass, and patterns that Kusto cannot read.
@@ -134,7 +135,7 @@ func (t *transform) pattern(from, to int) {
 	if part == "" || part[0] != '\'' && part[0] != '"' {
 		return
 	}
-	end := closingQuote(part, verbatim)
+	end := words.QuoteEnd(part, 0, verbatim)
 	if end < 0 {
 		return
 	}
@@ -158,18 +159,6 @@ func (t *transform) pattern(from, to int) {
 	case problem != "":
 		t.report(at, "pattern", problem)
 	}
-}
-
-func closingQuote(part string, verbatim bool) int {
-	for i := 1; i < len(part); i++ {
-		switch {
-		case part[i] == '\\' && !verbatim:
-			i++
-		case part[i] == part[0]:
-			return i
-		}
-	}
-	return -1
 }
 
 // regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes);

@@ -182,7 +182,7 @@ func (t *transform) group(c *kql.Call) {
 	verbatim := strings.HasPrefix(pattern, "@")
 	pattern = strings.TrimPrefix(pattern, "@")
 	if err != nil || n < 1 || len(pattern) < 2 || pattern[0] != '\'' && pattern[0] != '"' ||
-		closingQuote(pattern, verbatim) != len(pattern)-1 {
+		words.QuoteEnd(pattern, 0, verbatim) != len(pattern)-1 {
 		return
 	}
 	pattern = pattern[1 : len(pattern)-1]
@@ -211,7 +211,7 @@ func (t *transform) converted(c *kql.Call, at kql.Span) {
 		return
 	}
 	if text[0] == '\'' || text[0] == '"' {
-		if closingQuote(text, false) != len(text)-1 || strings.ContainsAny(text, "0123456789") || len(text) < 3 {
+		if words.QuoteEnd(text, 0, false) != len(text)-1 || strings.ContainsAny(text, "0123456789") || len(text) < 3 {
 			return
 		}
 		if word := strings.ToLower(text[1 : len(text)-1]); word == "true" || word == "false" || word == "null" || word == "nan" || word == "inf" {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Page reports what a connector's page says to enter and its template does not know.
@@ -205,38 +206,21 @@ var sameWords = map[string]string{
 	"token": "key", "secret": "key", "uri": "url", "host": "url", "hostname": "url", "endpoint": "url", "username": "user", "login": "user",
 }
 
-// nameWordsOf cuts a name into words in lower case, and leaves the names of the products out that are before anything.
+// nameWordsOf returns the words of a name, one for those that mean the same, and without the names of the products that are before anything.
 func nameWordsOf(name string) []string {
-	var words []string
-	var word []byte
-	flush := func() {
-		switch w := string(word); w {
-		case "", "microsoft", "azure", "sentinel", "the", "your":
+	var list []string
+	for _, w := range words.OfName(name) {
+		switch w {
+		case "microsoft", "azure", "sentinel", "the", "your":
+			continue
 		case "shared", "primary":
-			words = append(words, "workspace")
+			w = "workspace"
 		default:
 			if same, ok := sameWords[w]; ok {
 				w = same
 			}
-			words = append(words, w)
 		}
-		word = word[:0]
+		list = append(list, w)
 	}
-	for i := range len(name) {
-		c := name[i]
-		upper := c >= 'A' && c <= 'Z'
-		switch {
-		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9':
-			before := i > 0 && name[i-1] >= 'a' && name[i-1] <= 'z'
-			after := i > 0 && i+1 < len(name) && name[i+1] >= 'a' && name[i+1] <= 'z'
-			if upper && (before || after) { // apiToken, APIToken
-				flush()
-			}
-			word = append(word, c|0x20)
-		default:
-			flush()
-		}
-	}
-	flush()
-	return words
+	return list
 }

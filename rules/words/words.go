@@ -114,6 +114,41 @@ func NameEnd(s string, from int) int {
 	return from
 }
 
+// OfName splits a name into words in lower case: at its marks, and where capital letters begin a word, as in apiToken and APIToken.
+func OfName(name string) []string {
+	var list []string
+	from := -1
+	for i := 0; i <= len(name); i++ {
+		inside := i < len(name) && IsLetterOrDigit(name[i])
+		capital := inside && i > 0 && isUpper(name[i]) && (isLower(name[i-1]) || IsLetterOrDigit(name[i-1]) && i+1 < len(name) && isLower(name[i+1]))
+		if from >= 0 && (!inside || capital) {
+			list, from = append(list, strings.ToLower(name[from:i])), -1
+		}
+		if inside && from < 0 {
+			from = i
+		}
+	}
+	return list
+}
+
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// QuoteEnd returns where the text that a quote opens at a place is closed by the same quote, -1 where it is not. In a verbatim text, the
+// backslash is a character as any other.
+func QuoteEnd(s string, at int, verbatim bool) int {
+	for i := at + 1; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && !verbatim:
+			i++
+		case s[i] == s[at]:
+			return i
+		}
+	}
+	return -1
+}
+
 // WithoutSpace returns a text without its white space, to compare code and JSON that may be laid out in another way.
 func WithoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }
 
