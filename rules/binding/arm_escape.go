@@ -54,6 +54,10 @@ var ArmEscape = rules.Rule{
 			Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes",
 		},
 		{
+			ID: "quoted-call", Text: "quotes around `{0}`",
+			Why: "The packager removes such quotes in `name` only. Here Azure cannot read the expression, and the deployment fails.", Help: "remove the outer quotes",
+		},
+		{
 			ID: "blanks", Text: "spaces around the expression", Why: "Azure treats it as text, and the source receives it literally.",
 			Help: "remove the spaces",
 		},
@@ -75,7 +79,8 @@ func checkArmEscape(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
-			if e, ok := readExpression(n); ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !wrongProperty(p, e) {
+			e, ok := readExpression(n)
+			if ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !quotedCall(p, c, e) && !wrongProperty(p, e) {
 				wrongTime(p, c, e, all)
 			}
 		})
@@ -199,6 +204,23 @@ func malformed(p *rules.Pass, e expression, deployed bool, all repeated) bool {
 		return true
 	}
 	return wrongQuotes(p, e, inner)
+}
+
+// quotedCall reports a call in quotes, as in concat('parameters('domain')', '/api'); in a template another rule reads the expression.
+func quotedCall(p *rules.Pass, c *rules.Connection, e expression) bool {
+	const open, end = "'parameters('", "')'"
+	i := strings.Index(e.text, open)
+	if i < 0 || c.InTemplate() || strings.Count(e.text[:i], "'")%2 != 0 {
+		return false
+	}
+	j := strings.Index(e.text[i+len(open):], end)
+	if j < 0 || !words.IsName(e.text[i+len(open):i+len(open)+j]) {
+		return false
+	}
+	to := i + len(open) + j + len(end)
+	call := e.text[i+1 : to-1]
+	p.Report(e.node, "quoted-call", call).At(e.node.Inside(i, to)).FixSafe("Remove the outer quotes", rules.ReplaceInside(e.node, i, to, call))
+	return true
 }
 
 // spacesAround reports spaces before an expression, or behind a whole one, which make a text of it.

@@ -36,6 +36,11 @@ var HardCodedEnvironment = rules.Rule{
 			Why:  "Every customer's connection reads the account of the author, and the customer's own values are ignored.",
 			Help: "use an input of the page, such as `{{{2}}}`", Yields: []string{"CL828/role", "CL828/queue"},
 		},
+		{
+			ID: "customer", Text: "hard-coded id `{0}` of one customer in `{1}`",
+			Why:  "Every customer's connection asks for the data of the author's account, and gets none.",
+			Help: "use an input of the page",
+		},
 	},
 	Check: checkHardCodedEnvironment,
 }
@@ -48,6 +53,7 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 	}
 	for _, c := range p.File.Connections {
 		rules.Deep(c.Properties, look)
+		customerIDs(p, c.Request)
 		if c.DefinitionName.Present() { // one without a page is Microsoft's own, which a template creates for one account
 			awsAccount(p, c.Properties.GetFold("roleArn"), "roleArn")
 			for n := range c.Properties.GetFold("sqsUrls").Elements() {

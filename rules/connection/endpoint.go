@@ -126,7 +126,7 @@ func hasNext(v string) bool {
 // resourceID reports the id of a data collection endpoint where its address belongs.
 func resourceID(p *rules.Pass, t *expr.Text) {
 	if words.HasPrefixFold(t.Value, "/subscriptions/") ||
-		strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") ||
+		strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") || t.Value == "{{dataCollectionEndpointId}}" ||
 		words.HasPrefixFold(t.Value, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'") {
 		p.Report(t.Node, "resource-id")
 	}

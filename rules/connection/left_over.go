@@ -43,6 +43,10 @@ var LeftOver = rules.Rule{
 			Why: "The request goes to a host or a path that does not exist, for every customer.", Help: "use an input of the page",
 		},
 		{
+			ID: "fill-in-value", Text: "`{1}` contains a placeholder: `{0}`",
+			Why: "It is sent as it is, and no customer can sign in.", Help: "use an input of the page",
+		},
+		{
 			ID: "generated", Text: "`{0}` was left by a program that wrote the file",
 			Why: "The text is sent to the source as is, and the source rejects it or ignores it.", Help: "use the value, or an input of the page",
 		},
@@ -70,6 +74,9 @@ func checkLeftOver(p *rules.Pass) {
 				expressions(p, t)
 			}
 			leftInRequest(p, t)
+			if rest, _ := t.InStep(); rest == "auth.tokenendpoint" || rest == "auth.authorizationendpoint" || rest == "auth.scope" {
+				fillIn(p, t)
+			}
 		}
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == rules.String {
@@ -125,5 +132,17 @@ func address(p *rules.Pass, n rules.Node) {
 			continue
 		}
 		i = max(i, to-1)
+	}
+}
+
+// fillIn looks for <name> in what a connection signs in with.
+func fillIn(p *rules.Pass, t *expr.Text) {
+	from := strings.IndexByte(t.Value, '<')
+	if from < 0 || strings.HasPrefix(t.Value, "[") {
+		return
+	}
+	end := strings.IndexByte(t.Value[from:], '>')
+	if end > 1 && words.IsName(strings.NewReplacer(" ", "", "-", "").Replace(t.Value[from+1:from+end])) {
+		p.Report(t.Node, "fill-in-value", t.Value[from:from+end+1], t.Node.Key().Text()).At(t.Node.Inside(from, from+end+1)).About(t.Node)
 	}
 }

@@ -167,6 +167,8 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		mend(a.report(p, from, to, "one-slash", encoded(right)), "Add the slash", right)
 	case strings.TrimSpace(uri) == "":
 		own(a.report(p, 0, len(a.url), "empty"))
+	case !strings.ContainsAny(uri, "/.:%<>{}[]"): // YOUR-DEPLOYMENT-URL-HERE
+		own(a.report(p, from, to, "placeholder", uri))
 	case strings.ContainsAny(uri, "<>{}[]"):
 		if toFillIn(uri) {
 			own(a.report(p, from, to, "placeholder", uri))

@@ -33,6 +33,14 @@ var TableColumn = rules.Rule{
 			ID: "own-several", Severity: rules.Error, Text: "the connector's table `{1}` has no columns {0}, which the {2} reads",
 			Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table",
 		},
+		{
+			ID: "text-near", Text: "the text names the column `{0}`, but the connector's table has `{1}`",
+			Why: "Customers who use the name in a query get an error.", Help: "write `{1}`",
+		},
+		{
+			ID: "text", Severity: rules.Info, Text: "the text names the column `{0}`, which no table of the connector has",
+			Why: "Customers who use the name in a query get an error.", Help: "name a column of the table",
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkTableColumn) },
 }
@@ -40,6 +48,7 @@ var TableColumn = rules.Rule{
 func checkTableColumn(p *rules.Pass, g *page) {
 	set := setOf(p.Repo, g.d)
 	own := ownTables(set)
+	textColumns(p, g, set, own)
 	for _, q := range g.d.Parsed() {
 		read := q.KQL
 		if len(own) > 0 && readsOwn(q.KQL, own) {
