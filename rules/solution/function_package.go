@@ -9,6 +9,7 @@ import (
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
+	n = writtenAddress(f, n)
 	if !isPackageAddress(n.Text()) {
 		p.ReportIn(f, n, "package-address", n.Text())
 		return
@@ -49,6 +50,14 @@ func wrongPackage(p *rules.Pass, f *rules.File, n rules.Node) bool {
 		p.ReportIn(f, n, "package-page", strings.Replace(n.Text(), "/releases/tag/", "/releases/download/", 1)+"/….zip")
 		return true
 	}
+	if isWebPage(address) {
+		p.ReportIn(f, n, "package-web", n.Text())
+		return true
+	}
+	if date := expiry(n.Text()); date != "" {
+		p.ReportIn(f, n, "package-expires", date)
+		return true
+	}
 	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
 		if best, ok := rules.Nearest(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
 			p.ReportIn(f, n, "package-zip", end)
@@ -56,6 +65,57 @@ func wrongPackage(p *rules.Pass, f *rules.File, n rules.Node) bool {
 		}
 	}
 	return false
+}
+
+// writtenAddress returns where an address is written out: the default value of the parameter, or the variable, that an expression is nothing but
+// the name of.
+func writtenAddress(f *rules.File, n rules.Node) rules.Node {
+	for _, call := range [...][3]string{{"[parameters('", "parameters", "defaultValue"}, {"[variables('", "variables", ""}} {
+		rest, ok := strings.CutPrefix(n.Text(), call[0])
+		name, end, _ := strings.Cut(rest, "'")
+		if !ok || end != ")]" {
+			continue
+		}
+		value := f.Template.GetFold(call[1]).GetFold(name)
+		if call[2] != "" {
+			value = value.GetFold(call[2])
+		}
+		if value.Kind() == rules.String {
+			return value
+		}
+	}
+	return n
+}
+
+// isWebPage reports whether an address is that of a page that shows a folder or a file, not of a file.
+func isWebPage(address string) bool {
+	host, rest, _ := strings.Cut(strings.TrimPrefix(address, "https://"), "/")
+	switch host {
+	case "github.com":
+		return strings.Contains(rest, "/tree/") || strings.Count(strings.Trim(rest, "/"), "/") == 1
+	case "drive.google.com":
+		return strings.HasPrefix(rest, "file/") || strings.HasPrefix(rest, "drive/")
+	case "dev.azure.com":
+		return strings.Contains(rest, "/_git/")
+	}
+	return false
+}
+
+// expiry returns the day after which a signed address of Azure Storage is refused; "" for others.
+func expiry(address string) string {
+	_, query, _ := strings.Cut(address, "?")
+	signed, date := false, ""
+	for part := range strings.SplitSeq(query, "&") {
+		key, value, _ := strings.Cut(part, "=")
+		signed = signed || key == "sig"
+		if key == "se" && len(value) >= len("2026-11-30") {
+			date = value[:len("2026-11-30")]
+		}
+	}
+	if !signed || strings.Trim(date, "0123456789-") != "" {
+		return ""
+	}
+	return date
 }
 
 // forkOf returns the owner of a copy of Azure-Sentinel that an address on GitHub leads to; "" for the repository itself and all others.

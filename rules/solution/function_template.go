@@ -44,6 +44,14 @@ var FunctionTemplate = rules.Rule{
 			Why: "Azure downloads a web page instead of the archive. The function starts without code.", Help: "use `{0}`",
 		},
 		{
+			ID: "package-web", Text: "the address of the function package is the web page `{0}`",
+			Why: "Azure downloads a web page instead of the archive. The function starts without code.", Help: "use the address of the archive itself",
+		},
+		{
+			ID: "package-expires", Text: "the address of the function package is valid until {0}",
+			Why: "From then on Azure Storage refuses the download, and apps that start have no code.", Help: "use an address without a signature",
+		},
+		{
 			ID: "package-zip", Text: "the address of the function package ends with `{0}`; did you mean `.zip`?",
 			Why: "The Functions host loads its code from an archive. It finds none at this address, and no function runs.", Help: "use the address of the archive",
 		},
@@ -136,7 +144,7 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 		if strings.EqualFold(name, "value") {
 			name = n.Parent().GetFold("name").Text()
 		}
-		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") {
+		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") || strings.EqualFold(name, "packageUri") {
 			checkFunctionPackage(p, f, n)
 		} else if old, ok := runtimeOf(name, n.Text()); ok {
 			// An app may have its runtime in several places.

@@ -68,7 +68,7 @@ func checkAddress(p *rules.Pass, d *document, n rules.Node) bool {
 			d.reportIn(p, n, "http").At(n.Inside(0, len("http:")))
 		}
 	}
-	if at := strings.Index(text, "'http://'"); at >= 0 && arm.IsExpression(text) && !strings.Contains(text, "replace(") {
+	if at := strings.Index(text, "'http://'"); at >= 0 && arm.IsExpression(text) && makesPlain(d, text) {
 		d.reportIn(p, n, "http").At(n.Inside(at+1, at+1+len("http:")))
 	}
 	from := 0
@@ -84,6 +84,18 @@ func checkAddress(p *rules.Pass, d *document, n rules.Node) bool {
 		from = i + 1
 	}
 	return true
+}
+
+// makesPlain reports whether an expression puts an address together that begins with http:.
+func makesPlain(d *document, text string) bool {
+	found := false
+	d.Parse(text).Root.Walk(func(e *arm.Expr) bool {
+		if e.Kind == arm.Call && (strings.EqualFold(e.Name, "concat") || strings.EqualFold(e.Name, "format") || strings.EqualFold(e.Name, "uri")) && len(e.Args) > 1 {
+			found = found || e.Args[0].Kind == arm.String && strings.HasPrefix(e.Args[0].Name, "http://")
+		}
+		return !found
+	})
+	return found
 }
 
 func isHostByte(c byte) bool {

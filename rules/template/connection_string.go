@@ -49,6 +49,14 @@ var ConnectionString = rules.Rule{
 			Why: "Storage accounts refuse requests without encryption unless `supportsHttpsTrafficOnly` is turned off.",
 		},
 		{
+			ID: "emulator", Text: "the connection string of `{0}` is that of the storage emulator", Why: "There is no emulator in Azure: the Functions host does not start.",
+			Help: "use the connection string of a storage account",
+		},
+		{
+			ID: "empty", Text: "the setting `{0}` is empty", Why: "The Functions host needs its storage, and does not start without it.",
+			Help: "use the connection string of a storage account",
+		},
+		{
 			ID: "insights", Text: "the setting `{0}` takes the {1} of the component", Why: "Application Insights gets no telemetry from the app.",
 			Help: "use `{2}`",
 		},
@@ -76,7 +84,17 @@ var storageKeys = []string{
 
 func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	v, name := site.Fold(n), settingName(n)
-	if v.Kind != arm.Text || v.Text == "" {
+	if v.Kind != arm.Text {
+		return
+	}
+	if own := strings.EqualFold(name, "AzureWebJobsStorage"); v.Text == "" {
+		if own && n.Text() == "" {
+			d.reportIn(p, n, "empty", name)
+		}
+		return
+	}
+	if isEmulator(v.Text) && words.ContainsFold(hostSettings, name) { // settings of the app itself may mean the host's storage by it
+		d.reportIn(p, n, "emulator", name)
 		return
 	}
 	switch low := strings.ToLower(name); low {
@@ -91,6 +109,11 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 	if isStorageString(v) {
 		checkStorageString(p, d, n, v)
 	}
+}
+
+// isEmulator reports whether a connection string is that of the emulator on a developer's machine (Learn, "Use the Azurite emulator").
+func isEmulator(text string) bool {
+	return rules.TextHasFold(text, "usedevelopmentstorage=true") || strings.Contains(text, "//127.0.0.1:1000") || strings.Contains(text, "//localhost:1000")
 }
 
 // checkNoString looks for a name or an id of the account in the place of its connection string.

@@ -67,7 +67,7 @@ func Family() *rules.Family {
 			&CodeSetting,
 			&Linked,
 			&ParameterFile,
-			&FixedCloud,
+			&FixedCloud, &WorkspaceAddress,
 			&PropertyWaits,
 		},
 	}

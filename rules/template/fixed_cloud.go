@@ -10,11 +10,17 @@ import (
 // FixedCloud reports addresses of the public cloud that the template could take from the cloud that it is deployed to.
 var FixedCloud = rules.Rule{
 	ID: "CL193", Name: "template-fixed-cloud", Severity: rules.Info, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true, Profiles: rules.Published(),
-	Messages: []rules.Message{{
-		ID: "host", Text: "`{0}` is an address of the public cloud",
-		Why:  "In the clouds for governments and in China the address is another one: the app does not reach the service there. Azure's test toolkit for templates reports such addresses.",
-		Help: "use `{1}`",
-	}},
+	Messages: []rules.Message{
+		{
+			ID: "host", Text: "`{0}` is an address of the public cloud",
+			Why:  "In the clouds for governments and in China the address is another one: the app does not reach the service there. Azure's test toolkit for templates reports such addresses.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "other-cloud", Severity: rules.Warning, Text: "`{0}` is an address of {1}", Why: "Customers in the public cloud have their resources elsewhere: the app does not reach the service.",
+			Help: "use `{2}`",
+		},
+	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
 		if d == nil || d.foreign {
@@ -57,8 +63,62 @@ var cloudHosts = [...][2]string{
 	{"database.windows.net", "environment().suffixes.sqlServerHostname"},
 }
 
+// otherClouds are the hosts of the other clouds, the cloud, and the host of the public one (Learn, "Compare Azure Government and global Azure",
+// "Azure China endpoints", read in November 2026).
+var otherClouds = [...][3]string{
+	{"core.usgovcloudapi.net", government, "environment().suffixes.storage"},
+	{"core.chinacloudapi.cn", china, "environment().suffixes.storage"},
+	{"management.usgovcloudapi.net", government, "environment().resourceManager"},
+	{"management.chinacloudapi.cn", china, "environment().resourceManager"},
+	{"login.microsoftonline.us", government, "environment().authentication.loginEndpoint"},
+	{"login.chinacloudapi.cn", china, "environment().authentication.loginEndpoint"},
+	{"vault.usgovcloudapi.net", government, "environment().suffixes.keyvaultDns"},
+	{"vault.azure.cn", china, "environment().suffixes.keyvaultDns"},
+	{"ods.opinsights.azure.us", government, "ods.opinsights.azure.com"},
+	{"ods.opinsights.azure.cn", china, "ods.opinsights.azure.com"},
+	{"azurewebsites.us", government, "azurewebsites.net"},
+	{"chinacloudsites.cn", china, "azurewebsites.net"},
+}
+
+const government, china = "Azure Government", "Azure China"
+
+// checkOtherCloud looks for hosts of the other clouds, where nothing chooses between the clouds and the file is not for one of them.
+func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding) {
+	text := n.Text()
+	if !strings.Contains(text, ".us") && !strings.Contains(text, ".cn") || strings.Contains(text, "if(") || strings.Contains(text, "environment(") || forOtherCloud(p.File) {
+		return
+	}
+	if up := n.Parent(); n.Key().Exists() && up.Key().Exists() && !strings.EqualFold(up.Key().Text(), "variables") && !strings.EqualFold(up.Key().Text(), "properties") {
+		return // one of several values that something chooses from
+	}
+	for _, host := range otherClouds {
+		at := rules.IndexFold(text, host[0])
+		if at < 0 || at+len(host[0]) < len(text) && isHostByte(text[at+len(host[0])]) || rules.TextHasFold(text, ".blob."+host[0]+"/") {
+			continue
+		}
+		place := n.Inside(at, at+len(host[0]))
+		if first := said[host[0]]; first != nil {
+			first.Relate(p.File, place, "here too")
+		} else {
+			said[host[0]] = p.Report(n, "other-cloud", host[0], host[1], host[2]).At(place)
+		}
+		return
+	}
+}
+
+// forOtherCloud reports whether the path of a file says that it is for another cloud.
+func forOtherCloud(f *rules.File) bool {
+	for _, word := range [...]string{"gov", "china", "mooncake", "fairfax"} {
+		if rules.TextHasFold(f.Path, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // checkCloud looks for the hosts in a text; each is one finding of a file.
 func checkCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding) {
+	checkOtherCloud(p, n, said)
 	text := n.Text()
 	if !strings.Contains(text, ".net") && !strings.Contains(text, ".com") {
 		return

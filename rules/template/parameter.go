@@ -48,6 +48,10 @@ var Parameter = rules.Rule{
 			Why: "Azure does not know the key: the parameter has no such default value, limit or description.", Help: "rename the key to `{1}`",
 		},
 		{
+			ID: "other-key", Severity: rules.Warning, Text: "unknown key `{0}` of a parameter",
+			Why: "Clients of Azure that read the template first refuse it (\"Could not find member\"); others ignore the key.", Help: "{1}",
+		},
+		{
 			ID: "metadata", Text: "`metadata` of the parameter `{0}` is {1}, not an object", Why: "Azure cannot read the declaration, and refuses the template.",
 			Help: "write `{\"description\": …}`",
 		},

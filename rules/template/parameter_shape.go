@@ -31,8 +31,15 @@ func checkParameterKeys(report reporter, v rules.Node) {
 		if !ok {
 			best, ok = otherParameterKeys[strings.ToLower(name)]
 		}
-		if ok && !v.GetFold(best).Exists() {
+		switch {
+		case ok && !v.GetFold(best).Exists():
 			report(k, "key", name, best).About(v, best)
+		case !ok && !strings.HasPrefix(name, "$") && v.GetFold("type").Exists():
+			help := "remove the key"
+			if strings.EqualFold(name, "description") || strings.EqualFold(name, "displayName") {
+				help = "move it into `metadata`"
+			}
+			report(k, "other-key", name, help)
 		}
 	}
 }

@@ -51,6 +51,11 @@ var ResourceKeys = rules.Rule{
 			ID: "key", Text: "unknown key `{0}` of a resource; did you mean `{1}`?",
 			Why: "Azure refuses a template with a resource that has a key it does not know.", Help: "rename the key to `{1}`", Yields: []string{"CL103"},
 		},
+		{
+			ID: "other-key", Severity: rules.Warning, Text: "unknown key `{0}` of a resource",
+			Why: "Clients of Azure that read the template first refuse it (\"Could not find member\"); others ignore the key.", Help: "{1}",
+			Yields: []string{"CL103"},
+		},
 		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
 		{
 			ID: "condition", Text: "the condition `{0}` is neither true nor false",
@@ -70,7 +75,7 @@ var ResourceKeys = rules.Rule{
 			}
 			for _, key := range [...]string{"type", "apiVersion", "name"} {
 				switch {
-				case r.Key(key).Exists(), key == "apiVersion" && (profile || r.Key("import").Exists()):
+				case r.Key(key).Exists() && r.Key(key).Kind() != rules.Null, key == "apiVersion" && (profile || r.Key("import").Exists()):
 				case key == "name" && r.Key("import").Exists(), r.Key("import").Exists() || r.Key("extension").Exists():
 				default:
 					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)

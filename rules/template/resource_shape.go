@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -14,6 +15,14 @@ var resourceKeys = []string{
 	"type", "apiVersion", "name", "location", "dependsOn", "properties", "resources", "condition", "comments", "tags", "sku", "kind", "scope", "copy", "plan",
 	"identity", "zones", "managedBy", "extendedLocation", "etag", "existing", "import", "extension", "asserts", "options", "subscriptionId", "resourceGroup",
 	"metadata", "eTag", "id", "managedByExtended", "placement", "systemData", "batchSize", "retryOn", "waitUntil",
+}
+
+// insteadOfKey is what to write in the place of keys that other languages and other places have.
+var insteadOfKey = map[string]string{
+	"count": "use `copy`", "for": "use `copy`", "foreach": "use `copy`", "description": "use `comments`", "if": "use `condition`", "when": "use `condition`",
+	"region": "use `location`", "outputs": "move it to the template", "parameters": "move it to the template", "variables": "move it to the template",
+	"parent": "put the name of the parent in front of `name`", "httpsonly": "move it into `properties`", "serverfarmid": "move it into `properties`",
+	"siteconfig": "move it into `properties`",
 }
 
 // located are types that have a location and belong to no other resource that has it.
@@ -32,8 +41,12 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 		if words.ContainsFold(resourceKeys, name) {
 			continue
 		}
-		if best, ok := rules.Nearest(name, resourceKeys); ok && !r.Key(best).Exists() {
+		best, ok := rules.Nearest(name, resourceKeys)
+		switch {
+		case ok && !r.Key(best).Exists():
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
+		case !ok && !strings.HasPrefix(name, "$") && r.Key("apiVersion").Exists() && r.Key("type").Exists():
+			d.reportIn(p, k, "other-key", name, cmp.Or(insteadOfKey[strings.ToLower(name)], "remove the key, or move it into `properties`"))
 		}
 	}
 	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() {

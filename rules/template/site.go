@@ -87,6 +87,9 @@ var Site = rules.Rule{
 			ID: "entry", Severity: rules.Warning, Text: "the setting `{0}` has no {1}", Why: "The app does not get the setting.", Help: "add `\"{1}\"`",
 		},
 		{
+			ID: "null", Severity: rules.Warning, Text: "the value of the setting `{0}` is null", Why: "The app does not get the setting.", Help: "write a text, or remove the setting",
+		},
+		{
 			ID: "host-version", Severity: rules.Warning, Text: "unknown version `{0}` of the Functions host", Why: "The app does not start with a host that does not exist.",
 			Help: "use `~4`",
 		},

@@ -35,9 +35,11 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), words.Article(kind.String())).At(at.Span())
 		}
-		if from, to := strings.Index(v.Text(), "{{"), strings.Index(v.Text(), "}}"); from >= 0 && to > from && !arm.IsExpression(v.Text()) {
-			whole := v.Text()[from : to+len("}}")]
-			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "{} "))
+		if v.Kind() == rules.Null {
+			d.reportIn(p, v, "null", at.Text()).At(at.Span())
+		}
+		if whole := unfilled(v.Text()); whole != "" && !arm.IsExpression(v.Text()) {
+			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "#{} "))
 		}
 		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && words.NamesOne(site.Fold(v).Text) {
 			d.reportIn(p, v, "workspace", at.Text())
@@ -53,6 +55,17 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 			}
 		}
 	}
+}
+
+// unfilled returns the first place of a text that some tool other than Azure fills, such as `{{name}}` and `#{name}#` of pipelines; "" where
+// it has none.
+func unfilled(text string) string {
+	for _, form := range [...][2]string{{"{{", "}}"}, {"#{", "}#"}} {
+		if from, to := strings.Index(text, form[0]), strings.Index(text, form[1]); from >= 0 && to > from {
+			return text[from : to+len(form[1])]
+		}
+	}
+	return ""
 }
 
 // inOrder returns the values of settings in the order of the file.
