@@ -40,6 +40,18 @@ var ForeignMark = rules.Rule{
 			Yields: []string{"CL216"},
 		},
 		{
+			ID: "support", Text: "the support address is at {1} (`{0}`), but the page is about \"{2}\"",
+			Why: "Customers who need help ask another company.", Help: "name the support of this product", Yields: []string{"CL216"},
+		},
+		{
+			ID: "logo", Severity: rules.Info, Text: "the logo `{0}` is named after {1}, but the page is about \"{2}\"",
+			Why: "The page shows the sign of another company.", Help: "use the logo of this product", Yields: []string{"CL216"},
+		},
+		{
+			ID: "table", Severity: rules.Info, Text: "the table `{0}` is named after {1}, which the rest of the page does not mention",
+			Why: "The queries were copied from another connector, or its table was.", Help: "read the table of this product", Yields: []string{"CL216"},
+		},
+		{
 			ID: "placeholder", Text: "the example is an address of {1} at `{0}`, but the page is about \"{2}\"",
 			Why: "Customers enter the address of another product.", Help: "show an address of this product", Yields: []string{"CL216"},
 		},
@@ -55,6 +67,8 @@ func checkForeignMark(p *rules.Pass) {
 	m := marks{p: p}
 	m.id()
 	m.hosts()
+	m.support()
+	m.table()
 	for t := range d.Texts() {
 		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
 			m.words(t.Str)
@@ -116,7 +130,7 @@ func (m *marks) words(s rules.Str) {
 
 // shortLinks looks at aka.ms/sentinel-OktaSSO-azuredeploy.
 func (m *marks) shortLinks(s rules.Str) {
-	const short = "aka.ms/sentinel-"
+	const short, prefix = "aka.ms/", "sentinel-"
 	v := s.Value
 	for from := 0; ; {
 		i := rules.IndexFold(v[from:], short)
@@ -125,12 +139,15 @@ func (m *marks) shortLinks(s rules.Str) {
 		}
 		i += from
 		from = i + len(short)
+		if rules.IndexFold(v[from:], prefix) == 0 {
+			from += len(prefix)
+		}
 		to := from
 		for to < len(v) && (nameByte(v[to]) || v[to] == '-') {
 			to++
 		}
 		name, ok := m.foreignPrefix(v[from:to])
-		if !ok {
+		if !ok && v[from-1] == '-' {
 			name, ok = m.sibling(v[from:to])
 		}
 		if ok {

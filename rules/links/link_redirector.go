@@ -54,6 +54,9 @@ func unwrap(host, path, address string) string {
 			}
 		}
 	}
+	if inner, ok := strings.CutPrefix(path, "/amp/s/"); ok && strings.HasPrefix(host, "www.google.") && strings.Contains(inner, ".") {
+		return "https://" + inner
+	}
 	return wrappedIn(address, redirectParameters(host, path))
 }
 

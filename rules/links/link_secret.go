@@ -36,7 +36,7 @@ func checkLinkSecret(p *rules.Pass) {
 			}
 		}
 		query(a.url, func(name string, _, value, to int) bool {
-			if secretParameter(name, at.host) && made(name, a.url[value:to]) {
+			if secretParameter(name, at.host) && (made(name, a.url[value:to]) || signed(name, a.url, at.host, a.url[value:to])) {
 				a.report(p, value, to, "parameter", name).Hide()
 				said = true
 			}
@@ -108,6 +108,22 @@ func made(name, value string) bool {
 		return random(value, 24) && secret.Entropy(value) >= secret.LeastEntropy && strings.Count(value, "-") < 4 // no GUID and no slug
 	}
 	return random(value, 16)
+}
+
+// signed reports whether a short value is a signature or a token all the same: beside it are the parameters of a shared access signature,
+// or the host gives tokens to files of private repositories.
+func signed(name, url, host, value string) bool {
+	if len(value) < 6 || strings.ContainsAny(value, "<>{}[]$*") || rules.TextHasFold(value, "xxx") || rules.TextHasFold(value, "your") || rules.TextHasFold(value, "example") || rules.TextHasFold(value, "signature") {
+		return false
+	}
+	switch strings.ToLower(name) {
+	case "sig":
+		access := strings.Contains(url, "sp=") || strings.Contains(url, "sv=") && strings.Contains(url, "se=")
+		return access && (under(host, "core.windows.net") || under(host, "logic.azure.com")) && strings.HasSuffix(strings.ToLower(value), "%3d")
+	case "token":
+		return host == "raw.githubusercontent.com" && strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+	}
+	return false
 }
 
 // webhook returns the secret part of the address of a webhook: who knows it may post.

@@ -21,6 +21,10 @@ var LinkText = rules.Rule{
 			Help: "link to the pricing page of the product that the text names",
 		},
 		{
+			ID: "product", Text: "the link \"{0}\" leads to the documentation of another product",
+			Help: "link to the documentation of the product that the text names",
+		},
+		{
 			ID: "parser", Text: "the link \"{0}\" leads to `{1}`, which by its name is no parser",
 			Why: "The text is about the parser. A customer who follows the link does not get it, and the queries fail.", Help: "link to the parser",
 		},
@@ -47,6 +51,8 @@ func checkLinkText(p *rules.Pass) {
 			a.report(p, at.hostFrom, len(a.url), "address", text, a.url)
 		case pricingOfOther(strings.ToLower(text), strings.ToLower(a.url[at.path:])):
 			a.report(p, at.path, len(a.url), "pricing", text)
+		case docsOfOther(text, strings.ToLower(a.url[at.path:])) && (at.host == "learn.microsoft.com" || at.host == "docs.microsoft.com"):
+			a.report(p, at.path, len(a.url), "product", text)
 		case at.host == "aka.ms":
 			if message := otherPart(strings.ToLower(a.str.Value), strings.ToLower(text), strings.ToLower(a.url)); message != "" {
 				a.report(p, 0, len(a.url), message, text, a.url)
@@ -150,4 +156,38 @@ func pricingOfOther(text, path string) bool {
 		}
 	}
 	return false
+}
+
+// docsOf are the products of Azure that texts of links name, and where their documentation is (Learn, as of November 2026).
+var docsOf = [...]struct{ name, folder string }{
+	{"azure functions", "azure-functions"},
+	{"logic apps", "logic-apps"},
+	{"key vault", "key-vault"},
+	{"event hubs", "event-hubs"},
+	{"event hub", "event-hubs"},
+	{"azure data factory", "data-factory"},
+	{"workspace keys", ""},
+}
+
+// docsOfOther reports whether a text names one product of Azure, and a path leads into the documentation of another one of the list. Pages
+// of one product about its work with another one have both names in their address.
+func docsOfOther(text, path string) bool {
+	text = strings.ToLower(text)
+	i := strings.Index(path, "azure/")
+	if i < 0 {
+		return false
+	}
+	folder, rest, _ := strings.Cut(path[i+len("azure/"):], "/")
+	named, of := false, false
+	for _, d := range docsOf {
+		of = of || d.folder == folder && folder != ""
+		if !strings.Contains(text, d.name) {
+			continue
+		}
+		if d.folder == folder || d.folder != "" && strings.Contains(rest, strings.TrimSuffix(strings.TrimPrefix(d.folder, "azure-"), "s")) {
+			return false
+		}
+		named = true
+	}
+	return named && of
 }

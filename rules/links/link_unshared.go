@@ -40,6 +40,14 @@ var LinkUnshared = rules.Rule{
 			ID: "resource", Text: "the link opens a resource of the author's subscription", Why: "Customers have no access to it.",
 			Help: "link to the portal's list of such resources, or describe where to find it",
 		},
+		{
+			ID: "artifact", Text: "the link leads to an artifact of a workflow run", Why: "Artifacts expire, and only people with an account can download them.",
+			Help: "attach the file to a release, or put it into the repository",
+		},
+		{
+			ID: "archive-page", Severity: rules.Info, Text: "the link leads to GitHub's page of the file `{0}`, not to the file", Why: "Customers who expect a download get a web page.",
+			Help: "use the address on `raw.githubusercontent.com`",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -59,6 +67,9 @@ func checkLinkUnshared(p *rules.Pass) {
 		}
 		switch message {
 		case "":
+			if name := filePage(at.host, a.url[at.path:]); name != "" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value)+a.str.Value[:a.link.Span.From], "download") {
+				a.report(p, 0, len(a.url), "archive-page", name)
+			}
 		case "drive", "private", "account", "staging":
 			a.report(p, at.hostFrom, at.hostTo, message, at.host)
 		default:
@@ -95,11 +106,18 @@ func unshared(host, path string) string {
 		return "resource"
 	case isPrivate(host):
 		return "private"
-	case under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")), host == "app.slack.com",
-		host == "trello.com" && strings.HasPrefix(path, "/c/"), host == "app.asana.com":
+	case ofAccount(host, path):
 		return "account"
 	}
 	return passing(host, path)
+}
+
+// ofAccount reports whether an address is one that the author alone can open after signing in.
+func ofAccount(host, path string) bool {
+	return under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")) || host == "app.slack.com" ||
+		host == "trello.com" && strings.HasPrefix(path, "/c/") || host == "app.asana.com" ||
+		host == "partner.microsoft.com" && strings.Contains(path, "/dashboard/") ||
+		(host == "chatgpt.com" || host == "chat.openai.com") && strings.HasPrefix(path, "/c/")
 }
 
 // portalResource reports whether an address is that of one resource, group or subscription in the portal.
@@ -148,8 +166,11 @@ func passing(host, path string) string {
 	switch {
 	case strings.HasSuffix(host, ".translate.goog"), host == "translate.google.com" && path != "/":
 		return "archive"
-	case host == "github.com" && pullRequest(path):
+	case host == "github.com" && pullRequest(path),
+		(host == "learn.microsoft.com" || host == "docs.microsoft.com") && strings.Contains(path, "branch=pr-"):
 		return "draft"
+	case host == "github.com" && strings.Contains(path, "/actions/runs/") && strings.Contains(path, "/artifacts/"):
+		return "artifact"
 	case stagingHost(host):
 		return "staging"
 	case strings.Contains(path, "sessionid=") || strings.Contains(path, "jsessionid=") || strings.Contains(path, "phpsessid="):
@@ -162,6 +183,19 @@ func passing(host, path string) string {
 func pullRequest(path string) bool {
 	parts := strings.Split(path, "/")
 	return len(parts) > 4 && (parts[3] == "pull" || parts[3] == "pulls") && strings.Trim(parts[4], "0123456789") == ""
+}
+
+// filePage returns the name of the archive of which an address on GitHub is the page: a browser does not download it.
+func filePage(host, path string) string {
+	parts := strings.Split(path, "/")
+	if host != "github.com" || len(parts) < 6 || parts[3] != "blob" && parts[3] != "tree" || strings.ContainsAny(path, "?#") {
+		return ""
+	}
+	name := parts[len(parts)-1]
+	if !strings.HasSuffix(strings.ToLower(name), ".zip") {
+		return ""
+	}
+	return name
 }
 
 // stagingHost reports whether a host is one on which changes are tried out.
