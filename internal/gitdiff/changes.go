@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -69,14 +70,30 @@ func (c *Changes) Files() []*File {
 	return list
 }
 
-// Mentions reports whether a text holds the name of a file that is gone, or that was changed and is not looked into.
+// Mentions reports whether a text holds the name of a file that is gone, or that was changed and is not looked into. It has to be the whole
+// name: "contoso-logo.svg" is not about a "logo.svg".
 func (c *Changes) Mentions(text string) bool {
-	for _, name := range c.names {
-		if strings.Contains(text, name) {
+	return slices.ContainsFunc(c.names, func(name string) bool { return holds(text, name) })
+}
+
+// holds reports whether a text has a name that is not part of a longer one.
+func holds(text, name string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		at := from + i
+		end := at + len(name)
+		if (at == 0 || !inName(text[at-1])) && (end == len(text) || !inName(text[end])) {
 			return true
 		}
+		from = at + 1
 	}
-	return false
+}
+
+func inName(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c >= 0x80
 }
 
 // Load asks git what was changed: since the merge base of rev and HEAD, or since HEAD where rev is "". staged: in the index, not in
