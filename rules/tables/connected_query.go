@@ -129,8 +129,8 @@ func sayConnected(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		before = ""
 	}
 	f := p.ReportText(str, at.From, at.To, "missing", before).About(str.Node)
-	if len(p.Definition.Criteria) > 1 {
-		f.As(rules.Warning) // published beside HasDataConnectors, which tells the state as well: Airlock Digital, Trend Micro Cloud App Security
+	if p.Definition.Dialect == rules.Codeless && !strings.Contains(q.Text, "LastLogReceived") {
+		f.As(rules.Warning) // published with `take 1`, alone and beside HasDataConnectors: Airlock Digital, OpenAI, Trend Micro Cloud App Security
 	}
 	return false
 }
