@@ -59,18 +59,11 @@ func (p *parser) render() {
 		p.unknownKind(t, "visualization", charts)
 	}
 	p.step()
-	if p.acceptWord("with") {
-		open := p.i
-		p.want('(')
-		if p.failed || p.accept(')') {
-			return
-		}
-		p.list(p.chartSetting)
-		p.close(open)
-		return
-	}
-	for p.is(word) {
+	for p.is(word) && !p.failed {
 		switch w := p.text(p.cur()); {
+		case w == "with":
+			p.chartSettings()
+			return
 		case w == "by":
 			p.step()
 			p.list(func() { p.name() })
@@ -84,6 +77,18 @@ func (p *parser) render() {
 			p.unexpected()
 		}
 	}
+}
+
+// chartSettings reads with (name=value, …).
+func (p *parser) chartSettings() {
+	p.step()
+	open := p.i
+	p.want('(')
+	if p.failed || p.accept(')') {
+		return
+	}
+	p.list(p.chartSetting)
+	p.close(open)
 }
 
 // chartSetting reads name=value, or name=column, … .

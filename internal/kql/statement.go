@@ -120,7 +120,11 @@ func (p *parser) declaration() bool {
 		}
 	case "declare":
 		p.step()
-		if !p.acceptWord("query_parameters") && !p.acceptWord("pattern") {
+		if p.acceptWord("query_parameters") && p.is('(') {
+			p.lambdaParameters()
+			return true
+		}
+		if p.i == 0 || p.text(p.at(-1)) != "query_parameters" && !p.acceptWord("pattern") {
 			p.fail(MissingWord, p.here(), "query_parameters")
 		}
 		p.group('(')
