@@ -36,6 +36,7 @@ func TestLanguageServerTyping(t *testing.T) {
 		{"last, a word", at(last, ", au¦"), "auth", at(last, ", \"auth\": {$1}")},
 		{"a boolean or an expression", at(last, ", ¦"), "isActive", at(last, ", \"isActive\": ${1|true,false|}")},
 		{"a key that has a value", at(last, `, "au¦": {}`), "auth", at(last, `, "auth": {}`)},
+		{"a key whose value is there", `"au¦" {"type": "Basic"}`, "auth", `"auth": {"type": "Basic"}`},
 		{"a number or an expression", `"request": {"ra¦"}`, "rateLimitQPS", `"request": {"rateLimitQPS": ${1:1}}`},
 	} {
 		items := resultOf[[]lspItem](t, c.ask(poller, connection(test.members), "textDocument/completion", nil))

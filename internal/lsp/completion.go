@@ -2,11 +2,8 @@ package lsp
 
 import (
 	"bytes"
-	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -86,7 +83,8 @@ func (c *completer) inEscape(n jsontree.Node) bool {
 func (c *completer) member(n jsontree.Node) {
 	key := keyBefore(n, c.offset, c.d.text)
 	if !key.Exists() {
-		if c.replace = typedAt(c.d.text, c.offset); c.next() != ':' {
+		c.replace = typedAt(c.d.text, c.offset)
+		if next := c.next(); next != ':' && (next != '"' || c.replace.Len() == 0 || c.d.text[c.replace.End] != '"') { // the rest of a string
 			c.keys(n, false)
 		}
 		return
@@ -200,172 +198,6 @@ func propertyShape(f *connector.File, object jsontree.Node, key string) *conform
 	return shape.Additional
 }
 
-// keys offers the keys of an object that are not there yet, the required ones first.
-func (c *completer) keys(object jsontree.Node, hasValue bool) {
-	shape := shapeOf(c.file, object)
-	if shape == nil {
-		return
-	}
-	before, after := c.commas()
-	binding, known := c.binding(object)
-	for _, p := range shape.Properties {
-		if known && !binding(p.Name) {
-			continue
-		}
-		if there := object.Get(p.Name); there.Exists() && there.Key().Span() != c.replace {
-			continue
-		}
-		required := slices.Contains(shape.Required, p.Name)
-		text, snippet := jsontree.Quote(p.Name), false
-		if !hasValue {
-			value := c.template(p.Shape)
-			snippet = strings.Contains(value, "$")
-			text = before + text + ": " + value + after
-		}
-		item := completionItem{
-			Label:      p.Name,
-			Kind:       propertyItem,
-			SortText:   "1" + p.Name,
-			FilterText: jsontree.Quote(p.Name),
-			TextEdit:   c.edit(text),
-		}
-		if required {
-			item.Detail, item.SortText = "required", "0"+p.Name
-		}
-		if p.Shape != nil && p.Shape.Description != "" {
-			item.Documentation = &markup{"markdown", p.Shape.Description}
-		}
-		if snippet {
-			item.InsertTextFormat = 2
-		}
-		c.items = append(c.items, item)
-	}
-}
-
-// binding tells which keys an object may have that is a binding of a function whose keys are all known.
-func (c *completer) binding(object jsontree.Node) (may func(key string) bool, known bool) {
-	if c.file.Kind != connector.FunctionFile || object.Parent().Key().Text() != "bindings" {
-		return nil, false
-	}
-	b, _ := catalog.BindingOf(object.GetFold("type").Text())
-	return func(key string) bool {
-		return slices.Contains(b.Needs, key) || slices.Contains(b.Keys, key) || slices.Contains([]string{"type", "direction", "name", "dataType"}, key)
-	}, b.Keys != nil
-}
-
-// commas returns what separates a new member or element from its neighbors where that is missing.
-func (c *completer) commas() (before, after string) {
-	left := strings.TrimRight(string(c.d.text[:c.replace.Start]), " \t\r\n")
-	if left != "" && !strings.ContainsAny(left[len(left)-1:], "{[,:") {
-		before = ", "
-	}
-	if next := c.next(); next != 0 && !strings.ContainsRune("]},:/", rune(next)) {
-		after = ","
-	}
-	return before, after
-}
-
-// template is an empty value of a shape, with a place to type where the client has snippets. Where the schema has a string beside another
-// type, the string is a template expression.
-func (c *completer) template(s *conform.Shape) string {
-	place := ""
-	if c.s.snippets {
-		place = "$1"
-	}
-	switch {
-	case s == nil:
-		return `"` + place + `"`
-	case s.Types&conform.ArrayType != 0:
-		return "[" + place + "]"
-	case s.Types&conform.ObjectType != 0:
-		return "{" + place + "}"
-	case s.Types&conform.BooleanType != 0 && c.s.snippets:
-		return "${1|true,false|}"
-	case s.Types&conform.BooleanType != 0:
-		return "true"
-	case s.Types&(conform.IntegerType|conform.NumberType) != 0 && c.s.snippets:
-		return "${1:" + least(s) + "}"
-	case s.Types&(conform.IntegerType|conform.NumberType) != 0:
-		return least(s)
-	default:
-		return `"` + place + `"`
-	}
-}
-
-// least is the smallest number that a shape allows, 0 where it sets no limit above that.
-func least(s *conform.Shape) string {
-	if s.Minimum != nil && *s.Minimum > 0 {
-		return strconv.FormatFloat(*s.Minimum, 'f', -1, 64)
-	}
-	return "0"
-}
-
 func (c *completer) edit(text string) *textEdit {
 	return &textEdit{c.s.encoding.span(c.file.Tree, c.replace), text}
-}
-
-func (c *completer) values(n jsontree.Node) {
-	key := n.Key()
-	if !key.Exists() {
-		key = n.Parent().Key()
-	}
-	name := ""
-	if key.Exists() {
-		name = key.Text()
-	}
-	c.valuesOf(shapeOf(c.file, n), name, n)
-}
-
-func (c *completer) valuesOf(shape *conform.Shape, key string, at jsontree.Node) {
-	if shape != nil {
-		for _, v := range shape.Known {
-			c.value(jsontree.Quote(v), v, "")
-		}
-		if shape.Types&conform.BooleanType != 0 {
-			c.value("true", "true", "")
-			c.value("false", "false", "")
-		}
-	}
-	switch strings.ToLower(key) {
-	case "fillwith":
-		c.list(catalog.FillWith(), "filled in by the portal")
-	case "licenses":
-		for _, l := range catalog.Licenses() {
-			c.value(jsontree.Quote(l.Value), l.Value, l.Product)
-		}
-	case "tenant":
-		c.list(catalog.TenantRoles(), "tenant role")
-	case "provider":
-		c.list(catalog.Providers(), "resource provider")
-	case "linktype":
-		c.list(catalog.LinkTypes(), "")
-	case "pagingtype":
-		c.list(catalog.PagingTypes(), "")
-	case "tier":
-		c.list(catalog.SupportTiers(), "who gives support")
-	case "type":
-		if parent := at.Parent(); parent.Get("parameters").Exists() || strings.Contains(at.Pointer(), "/instructions/") {
-			c.list(catalog.InstructionTypeNames(), "instruction")
-		}
-	}
-	c.names(key, at)
-}
-
-func (c *completer) list(values []string, detail string) {
-	for _, v := range values {
-		c.value(jsontree.Quote(v), v, detail)
-	}
-}
-
-func (c *completer) value(text, label, detail string) {
-	if c.labels == nil {
-		c.labels = map[string]bool{}
-	}
-	if c.labels[label] {
-		return
-	}
-	c.labels[label] = true
-	c.items = append(c.items, completionItem{
-		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(c.before + text + c.after),
-	})
 }

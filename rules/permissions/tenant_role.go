@@ -66,11 +66,21 @@ func checkTenantRole(p *rules.Pass) {
 	}
 }
 
-// roleMeant returns the role that a text is a slip of, or the name of in Entra: "Global Administrator".
+// roleMeant returns the role that a text is a slip of, or of its name in Entra: "Global Administrator".
 func roleMeant(value string) (string, bool) {
 	const ending = "istrator"
 	if cut := len(value) - len(ending); cut > 0 && strings.EqualFold(value[cut:], ending) {
 		value = value[:cut]
 	}
-	return meant(value, catalog.TenantRoles())
+	if best, ok := meant(value, catalog.TenantRoles()); ok {
+		return best, true
+	}
+	var long []string
+	for _, role := range catalog.TenantRoles() {
+		if strings.HasSuffix(role, "Admin") {
+			long = append(long, role+ending)
+		}
+	}
+	best, ok := meant(value, long)
+	return strings.TrimSuffix(best, ending), ok
 }
