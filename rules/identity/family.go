@@ -24,6 +24,7 @@ func Family() *rules.Family {
 			&AvailabilityStatus,
 			&ForeignProduct,
 			&FirstParty,
+			&HalfRenamed,
 		},
 	}
 }

@@ -81,6 +81,7 @@ func slips() map[string]map[string]string {
 		"CL736": step("Copy the file to /etc/opt/microsft/omsagent/conf."),
 		"CL737": step("Open Contoso.\n\nWas this article helpful?"),
 		"CL738": group(box("realm", "Realm")),
+		"CL741": step("Run `sudo systemctl rsyslog restart`."),
 		"CL740": step("The device needs TLS 1.5."),
 		"CL739": steps(`{"title": "Connect", "description": "The connector uses Azure Functions.", "instructions": [{"type": "InstallAgent",
 			"parameters": {"linkType": "InstallAgentOnLinuxNonAzure"}}]}`),

@@ -29,6 +29,7 @@ func Family() *rules.Family {
 			&FormReference,
 			&PortedPage,
 			&ValueImpossible,
+			&CommandSlip,
 		},
 	}
 }

@@ -23,6 +23,22 @@ var InputLabel = rules.Rule{
 			ID: "placeholder", Text: "the placeholder \"{0}\" of the input \"{1}\" belongs to the input \"{2}\"", Help: "describe the value of this input",
 			Why: "Customers enter the value in the wrong box.",
 		},
+		{
+			ID: "swapped", Text: "the labels \"{0}\" and \"{1}\" are swapped", Help: "swap the two",
+			Why: "Customers enter each value in the other box, or click the button that does the opposite.",
+		},
+		{
+			ID: "choice", Text: "duplicate choice \"{0}\"", Help: "give each choice its own words",
+			Why: "Customers cannot tell the two apart.",
+		},
+		{
+			ID: "column", Text: "duplicate column \"{0}\"", Help: "give each column its own name",
+			Why: "Customers cannot tell what each column shows.",
+		},
+		{
+			ID: "stand-in", Text: "the {0} \"{1}\" is a placeholder", Help: "name the value that belongs here",
+			Why: "Customers do not know what to enter.",
+		},
 	},
 	Check: checkInputLabel,
 }
@@ -42,7 +58,10 @@ func checkInputLabel(p *rules.Pass) {
 	}
 	var list []labeled
 	eachInput(p.Definition, func(in *rules.Instruction, within []branch) {
+		labelsOfControl(p, in)
 		if in.Type.Value == "Textbox" && len(list) < 60 {
+			standIn(p, "label", in.Param("label"))
+			standIn(p, "placeholder", in.Param("placeholder"))
 			list = append(list, labeled{in.Param("name"), in.Param("label"), in.Param("placeholder"), within})
 		}
 	})

@@ -98,16 +98,22 @@ func oddValueAt(v string, from, to, n int) (message string, start, end int) {
 			return "address", from, addressEnd(v, end)
 		}
 		return versioned(v, from, to)
-	case n > 65535 && portBefore(before) && !numberGoesOn(v, to):
-		return "port", from, to
-	case n > 599 && to-from == 3 && !numberGoesOn(v, to) && (endsFold(before, "http status code ") || endsFold(before, "http status ") || endsFold(before, "http error ") || strings.HasSuffix(before, "HTTP ")):
-		return "status", from, to
-	case (n == 8 || n == 9) && to-from == 1 && endsFold(before, "local") && !numberGoesOn(v, to) && rules.TextHasFold(rules.Sentence(v, from, to), "facilit"):
-		return "facility", from - len("local"), to
 	case to < len(v) && v[to] == ':':
 		return timeOfDay(v, from, to, n)
+	case numberGoesOn(v, to):
+	case n > 65535 && portBefore(before):
+		return "port", from, to
+	case n > 599 && to-from == 3 && statusBefore(before):
+		return "status", from, to
+	case (n == 8 || n == 9) && to-from == 1 && endsFold(before, "local") && rules.TextHasFold(rules.Sentence(v, from, to), "facilit"):
+		return "facility", from - len("local"), to
 	}
 	return versioned(v, from, to)
+}
+
+// statusBefore reports whether a text ends with what is before an HTTP status.
+func statusBefore(v string) bool {
+	return endsFold(v, "http status code ") || endsFold(v, "http status ") || endsFold(v, "http error ") || strings.HasSuffix(v, "HTTP ")
 }
 
 // numberGoesOn reports whether something is tied to a number at its end.

@@ -1,0 +1,200 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// CommandSlip reports commands that no shell runs as they are written: misspelled names, a service before its verb, an option without its
+// file, and commands of another system.
+var CommandSlip = rules.Rule{
+	ID: "CL741", Name: "command-slip", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	Messages: []rules.Message{
+		{
+			ID: "word", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "Customers copy the command, and the shell refuses it.", Help: "use `{1}`",
+			Yields: []string{"CL713"},
+		},
+		{
+			ID: "order", Text: "expected `{0}`, found `{1}`", Why: "Customers copy the command, and it is refused.", Help: "write `{0}`",
+		},
+		{
+			ID: "output", Text: "`{0}` takes the name of a file, not an address", Why: "The program takes the address for the file, and has nothing to download.",
+			Help: "name the file before the address, or delete the option",
+		},
+		{
+			ID: "shell", Text: "`{0}` is a command of PowerShell", Why: "`sudo` looks for a program of this name and finds none.", Help: "describe the command for the shell that the step is about",
+		},
+		{
+			ID: "manager", Severity: rules.Info, Text: "`{0}` is not the package manager of {1}", Why: "Customers of that system do not have the command.", Help: "use `{2}`",
+		},
+	},
+	Check: checkCommandSlip,
+}
+
+func checkCommandSlip(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || t.Kind != rules.Markdown {
+			continue
+		}
+		for _, c := range t.Found.Code {
+			commandsIn(p, t.Str, c.From, c.To)
+		}
+	}
+	eachInput(p.Definition, func(in *rules.Instruction, _ []branch) {
+		if v := in.Param("value"); in.Type.Value == "CopyableLabel" && v.Known() {
+			commandsIn(p, v, 0, len(v.Value))
+		}
+	})
+}
+
+// commandsIn looks at each command of a part of a text.
+func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
+	const most = 4000
+	for from < min(to, most) {
+		end := from
+		for end < to && strings.IndexByte("\n|;&`", s.Value[end]) < 0 {
+			end++
+		}
+		if words := wordsOf(s.Value, from, end); len(words) > 1 {
+			commandSlip(p, s, words)
+		}
+		from = end + 1
+	}
+}
+
+// wordsOf returns the places of the words of a command, without a prompt.
+func wordsOf(v string, from, to int) (list []span) {
+	for from < to && len(list) < 12 {
+		for from < to && (v[from] == ' ' || v[from] == '\t' || v[from] == '$' && len(list) == 0) {
+			from++
+		}
+		start := from
+		for from < to && v[from] != ' ' && v[from] != '\t' {
+			from++
+		}
+		if from > start {
+			list = append(list, span{start, from})
+		}
+	}
+	return list
+}
+
+// shellCommand is one command of a text, split at its blanks.
+type shellCommand struct {
+	p    *rules.Pass
+	s    rules.Str
+	list []span
+}
+
+func (c *shellCommand) text(i int) string {
+	if i < len(c.list) {
+		return c.s.Value[c.list[i].from:c.list[i].to]
+	}
+	return ""
+}
+
+func (c *shellCommand) say(i int, message string, args ...string) {
+	c.p.ReportText(c.s, c.list[i].from, c.list[i].to, message, args...)
+}
+
+// order reports a service before its verb; first is the place of the command.
+func (c *shellCommand) order(first int) {
+	name, one, two := c.text(first), c.text(first+1), c.text(first+2)
+	c.p.ReportText(c.s, c.list[first].from, c.list[first+2].to, "order", name+" "+two+" "+one, name+" "+one+" "+two)
+}
+
+func commandSlip(p *rules.Pass, s rules.Str, list []span) {
+	c := &shellCommand{p, s, list}
+	first := 0
+	if c.text(0) == "sudo" {
+		first = 1
+		if right := cmdlet(c.text(1)); right != "" {
+			c.say(1, "shell", c.text(1))
+			return
+		}
+	}
+	name := c.text(first)
+	if right := commandNear(name); right != "" {
+		c.say(first, "word", name, right)
+		return
+	}
+	switch name {
+	case "systemctl":
+		c.systemctl(first)
+	case "service":
+		c.service(first)
+	case "apt", "apt-get", "yum", "dnf", "zypper", "pip", "pip3", "npm":
+		const verbs = "install update upgrade remove uninstall"
+		if verb := c.text(first + 1); near(verb, verbs) != "" {
+			c.say(first+1, "word", verb, near(verb, verbs))
+		}
+		packageManager(p, s, list[first])
+	case "chmod":
+		if verb := c.text(first + 1); oneOf(verb, "x+ r+ w+ rx+") {
+			c.say(first+1, "order", "+"+strings.TrimSuffix(verb, "+"), verb)
+		}
+	case "curl":
+		c.output(first, "-o")
+	case "wget":
+		c.output(first, "-O")
+	}
+}
+
+func (c *shellCommand) systemctl(first int) {
+	verb, next := c.text(first+1), c.text(first+2)
+	switch {
+	case near(verb, systemVerbs) != "":
+		c.say(first+1, "word", verb, near(verb, systemVerbs))
+	case oneOf(verb, systemVerbs):
+		if right := near(strings.TrimSuffix(next, ".service"), "rsyslog syslog-ng auditd azuremonitoragent"); right != "" {
+			c.say(first+2, "word", next, right)
+		}
+	case oneOf(next, systemVerbs) && !strings.HasPrefix(verb, "-"):
+		c.order(first)
+	}
+}
+
+func (c *shellCommand) service(first int) {
+	verb, next := c.text(first+1), c.text(first+2)
+	if oneOf(verb, "restart start stop status reload") && next != "" && !strings.HasPrefix(next, "-") {
+		c.order(first)
+	} else if right := near(verb, "rsyslog syslog-ng auditd"); right != "" {
+		c.say(first+1, "word", verb, right)
+	}
+}
+
+// output looks at an option that takes a file and has an address.
+func (c *shellCommand) output(first int, option string) {
+	for i := first + 1; i+1 < len(c.list); i++ {
+		if c.text(i) == option && (strings.HasPrefix(c.text(i+1), "https://") || strings.HasPrefix(c.text(i+1), "http://")) {
+			c.say(i, "output", option)
+		}
+	}
+}
+
+const systemVerbs = "restart start stop enable disable status reload daemon-reload"
+
+// packageManager compares a package manager with the one system that the sentence is about.
+func packageManager(p *rules.Pass, s rules.Str, at span) {
+	name := s.Value[at.from:at.to]
+	sentence := rules.Sentence(s.Value, at.from, at.to)
+	debian, redhat := systemOf(sentence, "Ubuntu", "Debian"), systemOf(sentence, "RHEL", "CentOS", "Red Hat", "Fedora", "Amazon Linux", "Rocky Linux")
+	switch {
+	case debian != "" && redhat == "" && oneOf(name, "yum dnf"):
+		p.ReportText(s, at.from, at.to, "manager", name, debian, "apt-get")
+	case redhat != "" && debian == "" && oneOf(name, "apt apt-get"):
+		p.ReportText(s, at.from, at.to, "manager", name, redhat, "yum")
+	}
+}
+
+func systemOf(sentence string, names ...string) string {
+	for _, n := range names {
+		if strings.Contains(sentence, n) {
+			return n
+		}
+	}
+	return ""
+}
