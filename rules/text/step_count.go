@@ -14,6 +14,10 @@ var StepCount = rules.Rule{
 		{ID: "options", Text: "the page announces {0} options, but has {1}", Help: "correct the number, or add what is missing"},
 		{ID: "settings", Text: "the text announces {0} settings, but lists {1}", Help: "correct the number, or add what is missing"},
 		{
+			ID: "items", Text: "the text announces {0} items, but lists {1}", Why: "Customers look for what is missing.",
+			Help: "correct the number, or add what is missing",
+		},
+		{
 			ID: "setting-twice", Text: "duplicate setting `{0}` in the list",
 			Why: "Another setting was probably meant, which customers do not enter.", Help: "replace one of the two, or remove it",
 		},
@@ -45,6 +49,7 @@ func checkStepCount(p *rules.Pass) {
 			(strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
 			options(p, s)
 			settings(p, v)
+			listCount(p, v)
 			points(p, v)
 		}
 	}
