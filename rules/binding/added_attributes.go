@@ -22,6 +22,14 @@ var AddedAttributes = rules.Rule{
 			ID: "name", Text: "`{0}` gets the text `{1}`, not the input of this name",
 			Why: "Every row of every customer has the same text in this column.", Help: "write `{2}`",
 		},
+		{
+			ID: "no-dollars", Text: "`{0}` gets the text `{1}`, not the column of the step",
+			Why: "Only a name between two dollar signs is replaced: every row has the same text in this column.", Help: "write `${1}$`",
+		},
+		{
+			ID: "other-input", Text: "`{0}` gets `{1}`, although the connection has an input `{2}`",
+			Why: "The column has the value of another input in every row.", Help: "use `{2}`",
+		},
 	},
 	Check: checkAddedAttributes,
 }
@@ -31,6 +39,7 @@ func checkAddedAttributes(p *rules.Pass) {
 		added := c.Properties.GetFold("addOnAttributes")
 		p.File = c.File
 		namedInputs(p, c, added)
+		addedValues(p, c, added)
 		if added.Kind() != rules.Object || !c.StreamName.Known() || expr.IsPlaceholder(c.StreamName.Value) {
 			continue
 		}

@@ -23,6 +23,7 @@ var pairs = [...]struct {
 	{"auth.pemFile", "auth.passPhrase", []string{"pem", "file", "privatekey", "private_key"}, []string{"phrase"}},
 	{"auth.tenantId", "auth.userId", []string{"tenan"}, []string{"user"}},
 	{"auth.serviceAccountEmail", "auth.projectNumber", []string{"email", "mail"}, []string{"projectnumber", "project_number"}},
+	{"auth.serviceAccountEmail", "auth.workloadIdentityProviderId", []string{"email", "mail"}, []string{"provider", "pool"}},
 	{"request.projectId", "auth.projectNumber", []string{"projectid", "project_id"}, []string{"number"}},
 }
 

@@ -137,6 +137,21 @@ var Credentials = rules.Rule{
 			Why:  "The source does not get the value, because it cannot be added to the body without a name.",
 			Help: "add `key`, or set `isCredentialsInHeaders`", Yields: keySlips,
 		},
+		{
+			ID: "basic", Severity: rules.Warning, Text: "the header `Authorization` for Basic authentication has {0}",
+			Why:  "The header is the base64 of user, colon, and password. The source refuses anything else.",
+			Help: "write `[[concat('Basic ', base64(concat(parameters('<user>'), ':', parameters('<password>'))))]`",
+		},
+		{
+			ID: "token-parameter", Severity: rules.Warning, Text: "`{0}` is `{1}` in `TokenEndpointQueryParameters`, but `{2}` is `{3}`",
+			Why:  "The request for a token has the parameter twice, with two values: the source refuses it, or takes the wrong one.",
+			Help: "remove it from `TokenEndpointQueryParameters`, or use one value",
+		},
+		{
+			ID: "branches", Severity: rules.Warning, Text: "`{0}` and `{1}` are filled in opposite cases",
+			Why:  "Whatever the customer chooses, one of the two is sent and the other is empty, so this sign-in fails.",
+			Help: "use the same condition, and the same order of results, in both",
+		},
 	},
 	Check: checkCredentials,
 }
@@ -150,6 +165,9 @@ func checkCredentials(p *rules.Pass) {
 		sameCredentials(p, c)
 		wrongMembers(p, c)
 		addressAsKey(p, c)
+		basicHeaders(p, c)
+		tokenTwice(p, c)
+		signInBranches(p, c)
 		if c.Auth.Kind() == rules.Object {
 			fillIns(p, c)
 			switch strings.ToLower(c.AuthType.Value) {

@@ -38,6 +38,19 @@ var PagingValues = rules.Rule{
 			Why:  "The service needs one token. With several, the next page is not found, or it is a wrong one.",
 			Help: "use the path of one value, such as `[-1:]` for the last element",
 		},
+		{
+			ID: "no-token", Text: "`{0}` is `{1}`, which is {2}, not a token",
+			Why:  "The value does not lead to the next page: the source rejects it, or returns the same page.",
+			Help: "use the path of the token in the answer",
+		},
+		{
+			ID: "first-event", Text: "`eventsJsonPaths` takes only the first element: `{0}`",
+			Why: "One event of each page is stored, and all others are lost.", Help: "use `[*]`, or the path of the list",
+		},
+		{
+			ID: "no-events", Text: "`eventsJsonPaths` is `{0}`, where APIs describe the page",
+			Why: "The table gets what the answer says about itself, not the events.", Help: "use the path of the list of events",
+		},
 	},
 	Check: checkPagingValues,
 }
@@ -58,6 +71,7 @@ var counts = [...]string{"pageNumberJsonPath", "pageCountJsonPath", "totalResult
 var wrongWay = [...]string{"prev", "previous", "first", "self", "prev_cursor", "previouscursor", "previous_cursor", "prevpage", "previouspage", "prev_page", "previous_page"}
 
 func pagingValues(p *rules.Pass, paging, response rules.Node) {
+	pagingWords(p, paging, response)
 	if paging.Kind() != rules.Object {
 		return
 	}

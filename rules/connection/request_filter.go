@@ -37,7 +37,9 @@ func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 		switch {
 		case a == 1 && b == -1 && joinedByOr(v, start, end) > 0:
 			at := joinedByOr(v, start, end)
-			p.Report(n, "either").At(n.Inside(at, at+len("or")))
+			p.Report(n, "either", v[at:at+len("or")]).At(n.Inside(at, at+len("or")))
+		default:
+			equalEnd(p, n, v, start, end)
 		case a == -1 && b == 1:
 			p.Report(n, "crossed-filter", windowEnd).At(n.Inside(end, end+len(windowEnd)))
 		case a == -1 && b == -1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
@@ -114,12 +116,12 @@ func joinedByOr(v string, start, end int) int {
 		from, to = end+len(windowEnd), start
 	}
 	between := strings.ToLower(v[from:to])
-	at := strings.Index(between, " or ")
-	if at < 0 || strings.Contains(between, " and ") || strings.ContainsAny(between, "(") {
+	at := max(strings.Index(between, " or "), strings.Index(between, " || "))
+	if at < 0 || strings.Contains(between, " and ") || strings.Contains(between, "&&") || strings.ContainsAny(between, "(") {
 		return 0
 	}
 	before := strings.Fields(strings.ToLower(v[:min(start, end)]))
-	after := strings.Fields(between[at+len(" or "):])
+	after := strings.Fields(between[at+len(" or "):]) // as long as " || "
 	if len(before) < 2 || len(after) < 2 || strings.Trim(before[len(before)-2], "'\"(") == "" {
 		return 0
 	}
@@ -154,4 +156,24 @@ func rangeOfTimes(p *rules.Pass, n rules.Node, v string) bool {
 		return false
 	}
 	return true
+}
+
+// equalEnd looks for one end of the window that a filter asks to be equal to the time, while it compares the other end.
+func equalEnd(p *rules.Pass, n rules.Node, v string, start, end int) {
+	at, name := start, windowStart
+	if comparison(v[:start]) == 1 {
+		at, name = end, windowEnd
+	} else if comparison(v[:end]) != -1 {
+		return
+	}
+	if strings.Count(v, "{_QueryWindow") != 2 {
+		return
+	}
+	before := strings.TrimRight(v[:at], " '\"(")
+	for _, operator := range [...]string{" eq", " ==", " ="} {
+		if strings.HasSuffix(before, operator) {
+			p.Report(n, "equal", name).At(n.Inside(at, at+len(name)))
+			return
+		}
+	}
 }

@@ -48,9 +48,13 @@ var RequestParameters = rules.Rule{
 			Help: "use the opposite comparison for one of them",
 		},
 		{
-			ID: "either", Severity: rules.Warning, Text: "the ends of the time window are joined with `or` in the filter",
+			ID: "either", Severity: rules.Warning, Text: "the ends of the time window are joined with `{0}` in the filter",
 			Why:  "Every event is after the start or before the end: the source returns everything in every poll.",
 			Help: "join them with `and`",
+		},
+		{
+			ID: "equal", Severity: rules.Warning, Text: "the filter asks for a time that is equal to `{0}`",
+			Why: "Hardly an event has just this time: the source returns nothing, and no error is shown.", Help: "use a comparison, such as `lt` or `gt`",
 		},
 		{
 			ID: "same-end", Severity: rules.Warning, Text: "the filter uses `{0}` for both of its ends and never `{1}`",

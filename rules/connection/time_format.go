@@ -36,6 +36,10 @@ var TimeFormat = rules.Rule{
 			Help: "use `Z`, or `zzz` for an offset such as `+00:00`",
 		},
 		{
+			ID: "two-zones", Text: "the time format `{0}` has two time zones",
+			Why: "The source gets a time such as `14:05:09+00:00Z`, which is not a time: it rejects it, or ignores the filter.", Help: "use one of the two",
+		},
+		{
 			ID: "no-minutes", Text: "the time format `{0}` has hours and seconds, but no minutes",
 			Why: "The minutes of every window are missing: the source rejects the time, or returns the wrong events.", Help: "add `mm`",
 		},
@@ -123,6 +127,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	if zoneLetters(p, n, list) {
 		return
 	}
+	twoZones(p, n)
 	wrongMonth(p, n, list)
 	twelveHours(p, n, list)
 	noMinutes(p, n, list)

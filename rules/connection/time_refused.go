@@ -115,3 +115,14 @@ func movesByWindow(r *request.Request) bool {
 	}
 	return strings.Contains(r.Request.Raw(), "{_QueryWindow")
 }
+
+// twoZones looks for an offset from UTC that a Z follows, or the other way round.
+func twoZones(p *rules.Pass, n rules.Node) {
+	v := strings.TrimRight(strings.NewReplacer("'", "", "\"", "", `\`, "").Replace(strings.TrimSpace(n.Text())), " ")
+	for _, offset := range [...]string{"+00:00", "+0000", "-00:00", "zzz", "K"} {
+		if strings.HasSuffix(v, offset+"Z") || strings.HasSuffix(v, "Z"+offset) && len(v) > len("HH:mm")+len(offset) {
+			p.Report(n, "two-zones", n.Text())
+			return
+		}
+	}
+}

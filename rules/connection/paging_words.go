@@ -1,0 +1,64 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// The last names of paths that hold what an answer says about its page, without case and separators.
+var (
+	countWords = [...]string{
+		"count", "total", "totalcount", "totalresults", "totalobjects", "totalrecords", "totalitems", "totalpages", "totalelements", "totalhits", "remainingcount",
+		"resultcount", "recordcount", "pagecount", "pagesize", "perpage",
+	}
+	flagWords = [...]string{"hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmoreresults", "moreavailable", "ismore", "islast", "islastpage", "done"}
+	factWords = [...]string{"meta", "metadata", "pagination", "paging", "pageinfo", "links", "count", "total", "totalcount", "cursor", "nextcursor"}
+)
+
+// lastName returns the last name of a JSON path in lower case and without separators; "" where it ends in something else.
+func lastName(path string) string {
+	name := strings.Trim(path[strings.LastIndexAny(path, ".[")+1:], "']\" ")
+	return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
+}
+
+// pagingWords looks at the names that the paths of paging and events end in.
+func pagingWords(p *rules.Pass, paging, response rules.Node) {
+	for _, key := range [...]string{"nextPageTokenJsonPath", "linkHeaderTokenJsonPath"} {
+		token := paging.GetFold(key)
+		v := strings.TrimSpace(token.Text())
+		if !strings.HasPrefix(v, "$.") || expr.IsPlaceholder(v) {
+			continue
+		}
+		filter := ""
+		if from := strings.Index(v, "[?("); from >= 0 {
+			filter = strings.ReplaceAll(v[from:], `"`, "'")
+		}
+		switch name := lastName(v); {
+		case oneFold(name, countWords[:]...):
+			p.Report(token, "no-token", token.Key().Text(), v, "a count")
+		case oneFold(name, flagWords[:]...):
+			p.Report(token, "no-token", token.Key().Text(), v, "a flag")
+		case name == "rel" && filter != "":
+			p.Report(token, "no-token", token.Key().Text(), v, "the relation of the link")
+		}
+		for _, way := range [...]string{"prev", "previous", "first", "self"} {
+			if strings.Contains(strings.ReplaceAll(filter, " ", ""), ".rel=='"+way+"'") {
+				p.Report(token, "backwards", token.Key().Text(), way)
+			}
+		}
+	}
+	for events := range response.GetFold("eventsJsonPaths").Elements() {
+		v := strings.TrimSpace(events.Text())
+		if !strings.HasPrefix(v, "$.") {
+			continue
+		}
+		if list, ok := strings.CutSuffix(v, "[0]"); ok && !strings.ContainsAny(list, "[?*") && namesList(strings.TrimLeft(lastName(list), "_")) {
+			p.Report(events, "first-event", v)
+		}
+		if oneFold(lastName(v), factWords[:]...) {
+			p.Report(events, "no-events", v)
+		}
+	}
+}
