@@ -59,7 +59,13 @@ func (t *transform) otherColumn(a *kql.Assign) {
 	for i := range t.stream.Columns {
 		own := &t.stream.Columns[i]
 		name := own.Name.Value
-		if folded(name) != folded(a.Name) || name == source || t.reads(name) || !strings.EqualFold(own.Type.Value, from.Type.Value) {
+		if folded(name) != folded(a.Name) || name == source {
+			continue
+		}
+		if t.swappedColumn(a, source, own) {
+			return
+		}
+		if t.reads(name) || !strings.EqualFold(own.Type.Value, from.Type.Value) {
 			continue
 		}
 		if _, passes := t.q.Result.Find(name); passes && name != a.Name {

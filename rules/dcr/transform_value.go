@@ -66,6 +66,26 @@ var TransformValue = rules.Rule{
 			Help: "remove the condition: the window of the request already limits the time",
 		},
 		{
+			ID: "swapped", Text: "`{0}` gets `{1}`, and `{2}` gets `{3}`",
+			Why: "The names say the opposite: the two columns have each other's values.", Help: "swap the two values, unless this is intended",
+		},
+		{
+			ID: "same-source", Text: "`{0}` and `{1}` both get `{2}`, and nothing reads `{3}`",
+			Why: "One of the two was probably copied: its own values are lost.", Help: "use `{3}` for one of them, unless this is intended",
+		},
+		{
+			ID: "date-letters", Text: "`{0}` in the format of `format_datetime`; did you mean `{1}`?",
+			Why: "The letters mean another part of the time, or none: every row has a wrong time, or the function refuses the format.", Help: "use `{1}`",
+		},
+		{
+			ID: "half-day", Text: "`hh` is the hour of a 12-hour clock, but the format has no `tt`",
+			Why: "The rows of the afternoon have the times of the morning.", Help: "use `HH`",
+		},
+		{
+			ID: "time-of-id", Text: "`{0}` is read as a time",
+			Why: "By its name the column has ids: the time is null in every row, or a wrong one.", Help: "use the column with the time of the event",
+		},
+		{
 			ID: "wildcard", Text: "`{0}` compares with the character `*`",
 			Why: "`==` has no wildcards: no event has such a value, and the condition is not met.", Help: "use `startswith`, `endswith`, or `contains`, or remove the condition",
 		},
@@ -83,6 +103,7 @@ func (t *transform) values() {
 		}
 	}
 	t.assigned()
+	t.sameSource()
 	t.epochValues()
 	t.lateEvents()
 	for i := range t.q.Filters {
@@ -111,9 +132,14 @@ func (t *transform) callValue(c *kql.Call) {
 		}
 	case "extract":
 		t.group(c)
+	case "format_datetime":
+		t.dateFormat(c)
 	case "toint", "tolong", "toreal", "todouble", "todecimal", "tobool", "toboolean", "todatetime", "totimespan":
 		if list := t.arguments(c); len(list) == 1 {
 			t.converted(c, list[0])
+			if c.Name == "todatetime" {
+				t.timeOfID(c, list[0])
+			}
 		}
 	}
 }
