@@ -20,6 +20,10 @@ var AddressJoints = rules.Rule{
 			Help: "add `/` between them",
 		},
 		{
+			ID: "no-dot", Yields: []string{"CL813"}, Text: "no `.` between `{0}` and `{1}` in the host",
+			Why: "The two run together into one name, and no such host exists.", Help: "add `.` between them",
+		},
+		{
 			ID: "two-slashes", Yields: []string{"CL813"}, Text: "two slashes in the path of the address: `{0}`",
 			Why: "Many sources have nothing at a path with an empty part.", Help: "remove one of them",
 		},
@@ -142,6 +146,10 @@ func joints(p *rules.Pass, d *rules.Definition, n rules.Node) {
 		}
 		if at.input == last.input && at.input != "?" && words.IsName(at.input) {
 			p.Report(n, "doubled", at.input).At(n.Inside(last.from, at.to))
+			return
+		}
+		if inHost(before) && at.input != "?" && inHostName(next.text) {
+			p.Report(n, "no-dot", at.input, hostPart(next.text)).At(n.Inside(at.from, next.from+len(hostPart(next.text))))
 			return
 		}
 		switch {

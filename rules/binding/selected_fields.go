@@ -9,7 +9,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// SelectedFields reports fields that a request selects and that the stream declares in another case.
+// SelectedFields reports fields that a request selects in another case than the stream declares them, or does not select.
 var SelectedFields = rules.Rule{
 	ID: "CL832", Name: "selected-fields", Severity: rules.Warning, Scope: rules.SetScope, Since: "0.1.0",
 	Reads: rules.OwnFiles,
@@ -18,6 +18,10 @@ var SelectedFields = rules.Rule{
 			ID: "case", Text: "stream column `{0}` differs in case from the selected field `{1}`",
 			Why:  "The service fills columns by the exact names of the events. This column stays empty.",
 			Help: "use `{1}` for the column, and in `transformKql`",
+		},
+		{
+			ID: "missing", Text: "`{0}` does not select {1}, but the stream `{2}` declares it",
+			Why: "A source that is asked for some fields sends no others: the column stays empty in every row.", Help: "add the field, or remove the column",
 		},
 	},
 	Check: checkSelectedFields,
@@ -29,6 +33,7 @@ func checkSelectedFields(p *rules.Pass) {
 			continue
 		}
 		expr.Visit(c.Request.GetFold("queryParameters"), 0, func(n rules.Node) { selected(p, c, n) })
+		unselected(p, c)
 		expr.Visit(c.Request.GetFold("queryParametersTemplate"), 0, func(n rules.Node) { selected(p, c, n) })
 	}
 	p.File = nil

@@ -119,7 +119,7 @@ func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
 		}
 	}
 	message := "no-window"
-	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes >= 60 || inventory(r.Address) {
+	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes >= 60 || inventory(r.Address) || snapshot(c) {
 		message = "inventory"
 	}
 	f := placement.AtOpening(p.Report(c.Request, message))
@@ -132,7 +132,8 @@ func inventory(address string) bool {
 	last := address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:]
 	for _, word := range [...]string{
 		"member", "group", "user", "device", "asset", "endpoint", "inventory", "host", "vulnerab", "polic", "indicator", "feed", "list", "account", "role", "agent", "machine",
-		"software", "application", "certificate", "domain", "site", "tenant", "identit", "cve", "score", "rating", "status",
+		"software", "application", "certificate", "domain", "site", "tenant", "identit", "cve", "score", "rating", "status", "lockdown", "state", "snapshot", "current",
+		"catalog", "setting", "config", "license", "permission", "entit", "service", "project", "repositor",
 	} {
 		if strings.Contains(last, word) {
 			return true
@@ -210,4 +211,15 @@ func bracketWord(b byte) string {
 	default:
 		return "parentheses"
 	}
+}
+
+// snapshot reports whether a connection says that it stores what is there at the moment of the poll.
+func snapshot(c *rules.Connection) bool {
+	text := strings.ToLower(c.Name.Value + " " + c.DataType.Value + " " + c.StreamName.Value)
+	for _, word := range [...]string{"snapshot", "inventory", "livestate", "live_state", "currentstate", "current_state"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
 }
