@@ -27,8 +27,8 @@ var AddedAttributes = rules.Rule{
 			Why: "Only a name between two dollar signs is replaced: every row has the same text in this column.", Help: "write `${1}$`",
 		},
 		{
-			ID: "other-input", Text: "`{0}` gets `{1}`, although the connection has an input `{2}`",
-			Why: "The column has the value of another input in every row.", Help: "use `{2}`",
+			ID: "swapped", Text: "`{0}` gets `{1}`, and `{2}` gets `{3}`",
+			Why: "The two columns have each other's values in every row.", Help: "swap the two values",
 		},
 	},
 	Check: checkAddedAttributes,

@@ -5,41 +5,46 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
-// addedValues looks at what the keys of addOnAttributes get: names of a step's columns without dollar signs, and other inputs.
+// addedValues looks at what the keys of addOnAttributes get: names of a step's columns without dollar signs, and swapped inputs.
 func addedValues(p *rules.Pass, c *rules.Connection, added rules.Node) {
 	if added.Kind() != rules.Object || added.Len() == 0 {
 		return
 	}
 	columns := columnsOfSteps(c)
-	inputs := map[string]string{}
-	uses := expr.Uses(c)
-	for i := range uses {
-		if plain := folded(uses[i].Name); plain != "" {
-			inputs[plain] = uses[i].Name
-		}
+	type value struct {
+		key, node rules.Node
+		own       string // the key as an input would be named
+		input     string
 	}
-	var swapped *rules.Finding
+	var earlier []value
 	for k, v := range added.Members() {
 		if v.Kind() != rules.String {
 			continue
 		}
-		input := wholeInput(v.Text())
-		switch own, there := inputs[folded(k.Text())]; {
-		case input == "" && columns[v.Text()]:
+		one := value{k, v, folded(k.Text()), wholeInput(v.Text())}
+		if one.input == "" && columns[v.Text()] {
 			p.Report(v, "no-dollars", k.Text(), v.Text())
-		case input != "" && there && own != input && !strings.Contains(folded(input), folded(own)):
-			if swapped != nil {
-				swapped.Relate(p.File, v.Span(), "the other value")
-				continue
+		}
+		if one.input == "" || folded(one.input) == one.own {
+			continue
+		}
+		for _, other := range earlier {
+			if folded(other.input) == one.own && folded(one.input) == other.own {
+				p.Report(v, "swapped", other.key.Text(), other.node.Text(), k.Text(), v.Text()).Relate(p.File, other.node.Span(), "the other value")
+				return
 			}
-			swapped = p.Report(v, "other-input", k.Text(), v.Text(), own)
+		}
+		if earlier = append(earlier, one); len(earlier) > maxAdded {
+			return
 		}
 	}
 }
+
+// maxAdded bounds how many values are compared with each other.
+const maxAdded = 50
 
 // folded returns a name in lower case and without separators.
 func folded(s string) string {

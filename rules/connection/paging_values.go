@@ -44,10 +44,6 @@ var PagingValues = rules.Rule{
 			Help: "use the path of the token in the answer",
 		},
 		{
-			ID: "first-event", Text: "`eventsJsonPaths` takes only the first element: `{0}`",
-			Why: "One event of each page is stored, and all others are lost.", Help: "use `[*]`, or the path of the list",
-		},
-		{
 			ID: "no-events", Text: "`eventsJsonPaths` is `{0}`, where APIs describe the page",
 			Why: "The table gets what the answer says about itself, not the events.", Help: "use the path of the list of events",
 		},

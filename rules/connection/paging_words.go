@@ -54,9 +54,6 @@ func pagingWords(p *rules.Pass, paging, response rules.Node) {
 		if !strings.HasPrefix(v, "$.") {
 			continue
 		}
-		if list, ok := strings.CutSuffix(v, "[0]"); ok && !strings.ContainsAny(list, "[?*") && namesList(strings.TrimLeft(lastName(list), "_")) {
-			p.Report(events, "first-event", v)
-		}
 		if oneFold(lastName(v), factWords[:]...) {
 			p.Report(events, "no-events", v)
 		}
