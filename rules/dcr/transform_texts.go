@@ -15,7 +15,7 @@ func (t *transform) dateFormat(c *kql.Call) {
 		return
 	}
 	text := t.q.Part(list[1])
-	if len(text) < 3 || text[0] != '\'' && text[0] != '"' || closingQuote(text, false) != len(text)-1 {
+	if len(text) < 3 || text[0] != '\'' && text[0] != '"' || words.QuoteEnd(text, 0, false) != len(text)-1 {
 		return
 	}
 	at := func(i, n int) kql.Span { return kql.Span{From: list[1].From + i, To: list[1].From + i + n} }
