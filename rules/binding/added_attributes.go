@@ -26,10 +26,6 @@ var AddedAttributes = rules.Rule{
 			ID: "no-dollars", Text: "`{0}` gets the text `{1}`, not the column of the step",
 			Why: "Only a name between two dollar signs is replaced: every row has the same text in this column.", Help: "write `${1}$`",
 		},
-		{
-			ID: "swapped", Text: "`{0}` gets `{1}`, and `{2}` gets `{3}`",
-			Why: "The two columns have each other's values in every row.", Help: "swap the two values",
-		},
 	},
 	Check: checkAddedAttributes,
 }
