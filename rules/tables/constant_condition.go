@@ -9,7 +9,7 @@ import (
 
 // ConstantCondition reports conditions that have the same result for every row.
 var ConstantCondition = rules.Rule{
-	ID: "CL535", Name: "constant-condition", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL535", Name: "constant-condition", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "never", Text: "the condition `{0}` in the {1} is false for every row: {2}",

@@ -11,7 +11,7 @@ import (
 // ValueImpossible reports values that no system takes: ports above 65535, addresses with a part above 255, versions of a protocol and lengths of
 // a key that nobody defined.
 var ValueImpossible = rules.Rule{
-	ID: "CL740", Name: "value-impossible", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL740", Name: "value-impossible", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "port", Text: "{0} is above the highest port, 65535", Why: "Customers cannot enter the port.", Help: "correct the port",
