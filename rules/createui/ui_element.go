@@ -53,6 +53,10 @@ var UIElement = rules.Rule{
 			Why: "The portal cannot check the value with it: any value passes, or none.", Help: "write brackets in pairs, or `\\\\` before a literal one",
 		},
 		{
+			ID: "own-default", Severity: rules.Warning, Text: "the default value `{0}` does not match the regular expression of its field",
+			Why: "The portal marks the field as invalid before customers enter anything, and they cannot go on with the default value.", Help: "correct the default value or the expression",
+		},
+		{
 			ID: "pattern-error", Severity: rules.Warning, Text: "the regular expression is invalid: {0}",
 			Why: "The portal cannot check the value with it: any value passes, or none.", Help: "correct the regular expression",
 		},

@@ -2,6 +2,7 @@ package createui
 
 import (
 	"errors"
+	"regexp"
 	"regexp/syntax"
 	"strconv"
 	"strings"
@@ -28,13 +29,29 @@ func checkValues(p *rules.Pass, e rules.Node) {
 		}
 	}
 	checkPattern(p, constraints.GetFold("regex"))
+	checkOwnDefault(p, e, constraints.GetFold("regex"))
 	for v := range constraints.GetFold("validations").Elements() {
 		checkPattern(p, v.GetFold("regex"))
+		checkOwnDefault(p, e, v.GetFold("regex"))
 	}
 	if inner := e.GetFold("elements"); strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.Section") &&
 		inner.Kind() == rules.Array &&
 		inner.Len() == 0 {
 		p.Report(inner, "empty-section", e.GetFold("name").Text()).At(placement.Opening(inner))
+	}
+}
+
+// checkOwnDefault compares the default value of a text field with the expression that it has to match. Expressions that Go's language of them
+// does not have are left alone.
+func checkOwnDefault(p *rules.Pass, e, pattern rules.Node) {
+	const longest = 1000
+	value, text := e.GetFold("defaultValue"), pattern.Text()
+	if value.Kind() != rules.String || value.Text() == "" || isExpression(value.Text()) || text == "" || len(text) > longest || isExpression(text) ||
+		!strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.TextBox") {
+		return
+	}
+	if compiled, err := regexp.Compile(text); err == nil && !compiled.MatchString(value.Text()) {
+		p.Report(value, "own-default", value.Text()).Relate(p.File, pattern.Span(), "the expression")
 	}
 }
 

@@ -47,6 +47,13 @@ var SolutionData = rules.Rule{
 			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
 		},
 		{
+			ID: "logo-fork", Severity: rules.Warning, Text: "the logo is in `{0}`, a copy of the repository", Why: "The image is gone once the copy or its branch is removed.",
+			Help: "use the file in `Azure/Azure-Sentinel/master`",
+		},
+		{
+			ID: "logo-branch", Severity: rules.Warning, Text: "the logo is on the branch `{0}`", Why: "The image is gone once the branch is merged and removed.", Help: "use the branch `master`",
+		},
+		{
 			ID: "logo-quote", Severity: rules.Warning, Text: "unclosed quote in the logo's img tag",
 			Why: "Browsers read the rest of the tag as a part of the value. The size is lost.", Help: "close the quote",
 		},
@@ -158,6 +165,7 @@ func checkLogoTag(p *rules.Pass, logo rules.Str) {
 			strings.EqualFold(kind, ".gif") {
 			p.Report(logo.Node, "logo-format").At(logo.Inside(from, to))
 		}
+		checkLogoBranch(p, logo, from, to)
 		if raw, ok := rawAddress(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
 				FixSafe("Link to the file itself", rules.ReplaceInside(logo.Node, from, to, raw))
@@ -257,4 +265,23 @@ func sizeOf(tag, name string) (value string, from, to int) {
 		end++
 	}
 	return tag[i:end], at, end
+}
+
+// checkLogoBranch looks for a logo that lies in a copy of Azure-Sentinel, or on another branch than the main one.
+func checkLogoBranch(p *rules.Pass, logo rules.Str, from, to int) {
+	address := strings.ToLower(logo.Value[from:to])
+	if owner := forkOf(address); owner != "" {
+		p.Report(logo.Node, "logo-fork", owner+"/Azure-Sentinel").At(logo.Inside(from, to))
+		return
+	}
+	rest, ok := strings.CutPrefix(address, "https://raw.githubusercontent.com/azure/azure-sentinel/")
+	branch, file, _ := strings.Cut(strings.TrimPrefix(rest, "refs/heads/"), "/")
+	if ok && file != "" && branch != "master" && branch != "main" && branch != "refs" && !isCommit(branch) {
+		p.Report(logo.Node, "logo-branch", branch).At(logo.Inside(from, to))
+	}
+}
+
+// isCommit reports whether a word is the id of a commit, which stays.
+func isCommit(word string) bool {
+	return len(word) == 40 && strings.Trim(word, "0123456789abcdef") == ""
 }

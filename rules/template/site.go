@@ -259,14 +259,18 @@ func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
-// planOf returns the first plan of the template that a site runs on; nil where it has none.
+// planOf returns the plan of the template that a site runs on; nil where it has none, or several of this name, of which conditions choose one.
 func planOf(d *document, site *arm.Resource) *arm.Resource {
+	var found *arm.Resource
 	for _, plan := range d.resources {
 		if plan.Is("Microsoft.Web/serverfarms") && plan.Template == site.Template && usesPlan(d, site, plan) {
-			return plan
+			if found != nil {
+				return nil
+			}
+			found = plan
 		}
 	}
-	return nil
+	return found
 }
 
 // usesPlan reports whether a site runs on a plan of the template.

@@ -115,23 +115,14 @@ func checkTier(p *rules.Pass, d *document, stack arm.Stack, sku rules.Node) {
 // checkAlwaysOn looks for an app that is always on in a plan of the template that has no such apps.
 func checkAlwaysOn(p *rules.Pass, d *document, r *arm.Resource) {
 	n := r.Properties().GetFold("siteConfig").GetFold("alwaysOn")
-	farm := r.Properties().GetFold("serverFarmId")
-	if v := r.Fold(n); v.Kind != arm.Boolean || v.Int == 0 || !arm.IsExpression(farm.Text()) {
+	if v := r.Fold(n); v.Kind != arm.Boolean || v.Int == 0 {
 		return
 	}
-	s := r.Stack.For(arm.Brackets(farm.Text()))
-	if s == nil {
+	plan := planOf(d, r)
+	if plan == nil {
 		return
 	}
-	id, ok := d.idOf(s, d.Parse(farm.Text()).Root)
-	if !ok {
-		return
-	}
-	plans := d.graphOf().lookUp(id.typ, joined(id.names))
-	if len(plans) != 1 {
-		return
-	}
-	at, size := planSize(plans[0])
+	at, size := planSize(plan)
 	switch strings.ToLower(size) {
 	case "y1", "f1", "d1", "dynamic":
 		d.reportIn(p, n, "always-on", size).Relate(p.File, at.Span(), "the size of the plan")
