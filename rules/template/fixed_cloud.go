@@ -88,6 +88,9 @@ func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding
 	if !strings.Contains(text, ".us") && !strings.Contains(text, ".cn") || strings.Contains(text, "if(") || strings.Contains(text, "environment(") || forOtherCloud(p.File) {
 		return
 	}
+	if n.Parent().Kind() == rules.Array {
+		return
+	}
 	if up := n.Parent(); n.Key().Exists() && up.Key().Exists() && !strings.EqualFold(up.Key().Text(), "variables") && !strings.EqualFold(up.Key().Text(), "properties") {
 		return // one of several values that something chooses from
 	}
