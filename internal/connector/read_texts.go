@@ -16,7 +16,8 @@ type readKey struct{ d *Definition }
 // ReadTexts returns the definition's texts in the order of Texts, each scanned once for all rules.
 func (d *Definition) ReadTexts() []ReadText {
 	return Once(d.File, readKey{d}, func() []ReadText {
-		var list []ReadText
+		const usual = 128 // bytes of a definition for each of its texts
+		list := make([]ReadText, 0, d.UI.Span().Len()/usual)
 		for t := range d.Texts() {
 			list = append(list, ReadText{t, scanned.Get(t.Str.Value, "", markdown.Scan)})
 		}

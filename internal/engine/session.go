@@ -91,9 +91,14 @@ func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, erro
 	}
 	clear(s.dirty)
 	s.out, s.byPath = out, map[string][]*rules.Finding{}
-	for _, f := range out.Findings {
-		abs := s.scan.Abs(f.File.Path)
-		s.byPath[abs] = append(s.byPath[abs], f)
+	for from := 0; from < len(out.Findings); { // they are in order of files
+		file, to := out.Findings[from].File, from+1
+		for to < len(out.Findings) && out.Findings[to].File == file {
+			to++
+		}
+		abs := s.scan.Abs(file.Path)
+		s.byPath[abs] = append(s.byPath[abs], out.Findings[from:to]...)
+		from = to
 	}
 	return out, nil
 }

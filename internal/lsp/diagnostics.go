@@ -44,8 +44,12 @@ func (s *server) check(ctx context.Context) {
 			continue
 		}
 		s.reports[folder] = report
+		var last *rules.File // the findings of a file come together
+		uri := ""
 		for _, f := range report.Findings {
-			uri := s.uri(report.Abs(f.File))
+			if f.File != last {
+				last, uri = f.File, s.uri(report.Abs(f.File))
+			}
 			found[uri] = append(found[uri], s.diagnostic(report, f))
 		}
 	}

@@ -37,7 +37,8 @@ func (r *Repository) CopyOf(d *connector.Definition) *connector.Definition { ret
 // linted once, at their source.
 func (r *Repository) findCopies() {
 	r.copies = Copies{map[*connector.Definition]*connector.Definition{}}
-	source := map[string]*connector.Definition{}
+	const usual = 3 // names of a definition
+	source := make(map[string]*connector.Definition, usual*len(r.all))
 	for _, packaged := range [...]bool{false, true} {
 		for d, names := range r.named() {
 			if d.Packaged != packaged {

@@ -33,7 +33,7 @@ type Repository struct {
 	all       []*connector.Definition // those of all files, in order
 	copies    Copies
 	kept      sync.Map // what Once keeps, by key
-	byID      map[string][]*connector.Definition
+	byID      func() map[string][]*connector.Definition
 	sets      []*Set
 	solutions []*Solution
 	byFolder  map[string]*Solution
@@ -92,18 +92,24 @@ func (r *Repository) index(files []*connector.File) {
 	}
 	r.findCopies()
 	r.pairAlone()
-	r.byID = map[string][]*connector.Definition{}
-	for _, d := range r.all {
-		if r.CopyOf(d) == nil && d.ID.Known() {
-			r.byID[d.ID.Value] = append(r.byID[d.ID.Value], d)
-		}
-	}
+	r.byID = sync.OnceValue(r.sources)
 	r.sets = joinSets(files, r.copies)
 	r.solutions = joinSolutions(files)
 	r.byFolder = make(map[string]*Solution, len(r.solutions))
 	for _, s := range r.solutions {
 		r.byFolder[s.Folder] = s
 	}
+}
+
+// sources returns the definitions that are no copies by id.
+func (r *Repository) sources() map[string][]*connector.Definition {
+	byID := map[string][]*connector.Definition{}
+	for _, d := range r.all {
+		if r.CopyOf(d) == nil && d.ID.Known() {
+			byID[d.ID.Value] = append(byID[d.ID.Value], d)
+		}
+	}
+	return byID
 }
 
 // Once returns what compute makes for the repository, kept under a key: what depends on several files belongs to the repository that they
@@ -143,7 +149,7 @@ func (r *Repository) Judged() []*connector.Definition {
 }
 
 // ByID lists the definitions with this id that are no copies, by path and place.
-func (r *Repository) ByID(id string) []*connector.Definition { return r.byID[id] }
+func (r *Repository) ByID(id string) []*connector.Definition { return r.byID()[id] }
 
 // Sets lists the codeless sets by folder.
 func (r *Repository) Sets() []*Set { return r.sets }

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // QueryMeaning reports queries that are well-formed and do not do what their place on the page needs.
@@ -285,7 +286,7 @@ func equalTime(p *rules.Pass, q rules.ParsedQuery) {
 func everything(p *rules.Pass, q rules.ParsedQuery) {
 	v := strings.TrimSpace(q.KQL.Text)
 	for _, w := range [...]string{"search *", "union *", "find *", "union withsource=* *"} {
-		if !strings.HasPrefix(strings.ToLower(v), w) {
+		if !words.HasPrefixFold(v, w) {
 			continue
 		}
 		rest := strings.TrimSpace(v[len(w):])

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -37,6 +38,12 @@ var SampleDescription = rules.Rule{
 	},
 	Check: checkSampleDescription,
 }
+
+// rowsIn and timesIn are what was found in the descriptions that were looked at last.
+var (
+	rowsIn  = memo.New[[][]int](256)
+	timesIn = memo.New[[][]int](256)
+)
 
 // What a description says about the rows and the time of its query. Only descriptions that hold a word of these are searched.
 var (
@@ -81,7 +88,7 @@ func sampleRows(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if !strings.ContainsAny(description.Value, "0123456789") {
 		return
 	}
-	said := topRows().FindAllStringSubmatchIndex(description.Value, 2)
+	said := rowsIn.Get(description.Value, "", func(text string) [][]int { return topRows().FindAllStringSubmatchIndex(text, 2) })
 	if len(said) != 1 {
 		return
 	}
@@ -127,7 +134,7 @@ func sampleTime(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		rules.IndexFold(v, "previous ") < 0 {
 		return
 	}
-	said := lastTime().FindAllStringSubmatchIndex(description.Value, 2)
+	said := timesIn.Get(description.Value, "", func(text string) [][]int { return lastTime().FindAllStringSubmatchIndex(text, 2) })
 	if len(said) != 1 {
 		return
 	}
