@@ -41,15 +41,17 @@ func checkMisspelling(p *rules.Pass) {
 	}
 	var t *rules.ReadText
 	d := p.Definition
-	names := strings.ToLower(d.Title.Value + " " + d.Publisher.Value + " " + d.ID.Value)
+	names := strings.ToLower(d.Publisher.Value + " " + d.ID.Value)
+	title := strings.ToLower(d.Title.Value)
 	look := func(w nearWord) {
 		from, to := w.from, w.to
-		if !w.product && nameOfPage(names, strings.ToLower(t.Str.Value[from:to])) {
+		word := strings.ToLower(t.Str.Value[from:to])
+		if !w.product && (nameOfPage(names, word) || t.Str.Node != d.Title.Node && nameOfPage(title, word)) {
 			return
 		}
 		h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: from, to: to}
 		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) && !listed[t][from] {
-			sayMisspelt(p, h)
+			sayMisspelt(p, h, w.others...)
 		}
 	}
 	texts := p.Definition.ReadTexts()
@@ -62,10 +64,15 @@ func checkMisspelling(p *rules.Pass) {
 	}
 }
 
-func sayMisspelt(p *rules.Pass, h hit) {
+// sayMisspelt reports a word, and replaces it where only one was intended.
+func sayMisspelt(p *rules.Pass, h hit, others ...string) {
 	right := likeCase(h.found(), h.right)
-	f := h.report(p, "word", h.found(), right)
-	if h.fixable() {
+	help := right
+	for _, o := range others {
+		help += "\" or \"" + likeCase(h.found(), o)
+	}
+	f := h.report(p, "word", h.found(), help)
+	if others == nil && h.fixable() {
 		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 	}
 }

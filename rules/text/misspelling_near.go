@@ -16,20 +16,46 @@ import (
 //go:embed core_words.txt
 var coreWordList string
 
-// shortestCore is the length below which a slip may well make another word.
-const shortestCore = 6
+// commonWords are further words of manuals and of published pages. A name may be one slip away from a short one of them.
+//
+//go:embed common_words.txt
+var commonWordList string
 
-// coreWords holds the words by their first two letters, which a slip leaves alone.
-var coreWords = sync.OnceValue(func() *[26 * 26][]string {
-	var words [26 * 26][]string
-	for w := range strings.FieldsSeq(coreWordList) {
-		words[firstTwo(w)] = append(words[firstTwo(w)], w)
+// shortestCore is the length below which a slip may well make another word, and shortestCapital the one below which a word with a
+// capital may well be a name.
+const (
+	shortestCore    = 6
+	shortestCapital = 8
+)
+
+// wordList is a sorted list of words, and where those begin that have the same first letter, which a slip leaves alone.
+type wordList struct {
+	words []string
+	start [27]int
+}
+
+func newWordList(text string) *wordList {
+	l := &wordList{words: strings.Fields(text)}
+	i := 0
+	for n := range l.start {
+		for i < len(l.words) && int(l.words[i][0]-'a') < n {
+			i++
+		}
+		l.start[n] = i
 	}
-	return &words
-})
+	return l
+}
 
-// firstTwo numbers the first two letters of a word in lower case.
-func firstTwo(word string) int { return int(word[0]-'a')*26 + int(word[1]-'a') }
+// near returns the words with the same first letter.
+func (l *wordList) near(word string) []string {
+	n := word[0] - 'a'
+	return l.words[l.start[n]:l.start[n+1]]
+}
+
+var (
+	coreWords   = sync.OnceValue(func() *wordList { return newWordList(coreWordList) })
+	commonWords = sync.OnceValue(func() *wordList { return newWordList(commonWordList) })
+)
 
 // otherWords are right, in English or another language, though one slip away from a core word.
 //
@@ -38,37 +64,66 @@ var otherWordList string
 
 var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWordList) })
 
-// spelt returns the core word that a word in lower case was intended to be; "" where it is none.
-func spelt(word string) string {
-	list := coreWords()[firstTwo(word)]
-	meant := ""
-	for _, c := range list {
-		switch d := len(word) - len(c); {
-		case d < -1 || d > 1:
-		case word == c:
-			return ""
-		case meant == "" && slip(word, c):
-			meant = c
-		}
+// spelt returns the words that a word in lower case may have been intended to be, and whether nearly every page uses them; none where it
+// is right or unknown.
+func spelt(word string) (meant []string, core bool) {
+	often, less := coreWords().near(word), commonWords().near(word)
+	if _, right := slices.BinarySearch(often, word); right {
+		return nil, false
 	}
-	if meant == "" {
-		return ""
+	if _, right := slices.BinarySearch(less, word); right {
+		return nil, false
 	}
-	switch meant {
-	case "microsoft", "sentinel":
-		return strings.ToUpper(meant[:1]) + meant[1:]
+	if meant = nearest(often, word); meant != nil {
+		return meant, true
 	}
-	return meant
+	return nearest(less, word), false
 }
 
-// slip reports whether one letter was left out, doubled or added, replaced or swapped with the next. The last two letters do not count:
-// other forms of a word differ there. Neither do the spellings of Britain and America.
-func slip(word, core string) bool {
+// nearest returns the words that a word is one slip away from. One letter too few, too many, or swapped is more likely than another letter.
+func nearest(list []string, word string) []string {
+	var same, other []string
+	for _, c := range list {
+		d := len(word) - len(c)
+		if d < -1 || d > 1 || !slip(word, c) {
+			continue
+		}
+		switch c {
+		case "microsoft", "sentinel", "windows":
+			c = strings.ToUpper(c[:1]) + c[1:]
+		}
+		if d != 0 || differing(word, c) == 2 {
+			other = append(other, c)
+		} else {
+			same = append(same, c)
+		}
+	}
+	if other != nil {
+		return other
+	}
+	return same
+}
+
+// differing counts the letters in which two words of one length differ.
+func differing(a, b string) int {
 	n := 0
+	for i := 1; i < len(a); i++ {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// slip reports whether one letter after the first was left out, doubled or added, replaced or swapped with the next. The spellings of
+// Britain and America do not count, nor does a letter added at the end, which may be another form of the word. In a short word, neither do
+// the second letter and the last two: other words differ there.
+func slip(word, core string) bool {
+	n := 1
 	for n < len(word) && n < len(core) && word[n] == core[n] {
 		n++
 	}
-	if n < 2 || n >= len(core)-2 {
+	if n == len(core) || len(core) <= shortestCore && (n < 2 || n >= len(core)-2) {
 		return false
 	}
 	a, b := word[n:], core[n:]
@@ -104,7 +159,8 @@ func allowed(word string) bool {
 type nearWord struct {
 	from, to int
 	right    string
-	product  bool // a slip in the name of a product of Microsoft's
+	others   []string // what it may be as well
+	product  bool     // a slip in the name of a product of Microsoft's
 }
 
 // slipsIn are the texts that were searched last.
@@ -140,13 +196,18 @@ func nearWords(text string, look func(nearWord)) {
 				buffer[k] = low(text[from+k])
 			}
 			word := string(buffer[:n])
-			right := words.correct(word)
-			if right == "" && n >= shortestCore-1 {
-				right = spelt(word)
+			var right []string
+			if w := words.correct(word); w != "" {
+				right = []string{w}
+			} else if n >= shortestCore-1 {
+				meant, core := spelt(word)
+				if core || low(text[from]) == text[from] || meant != nil && len(meant[0]) >= shortestCapital {
+					right = meant
+				}
 			}
-			if right != "" && !allowed(word) {
-				look(nearWord{from: from, to: i, right: right})
-			} else if name := productOf(text, from, word); right == "" && name != "" {
+			if right != nil && !allowed(word) {
+				look(nearWord{from: from, to: i, right: right[0], others: right[1:]})
+			} else if name := productOf(text, from, word); right == nil && name != "" {
 				look(nearWord{from: from, to: i, right: name, product: true})
 			}
 		}
