@@ -32,6 +32,10 @@ var InstructionParameters = rules.Rule{
 		},
 		{ID: "item", Yields: placement.KeySlips, Text: "an entry of `{0}` is missing `{1}`", Help: "add `{1}`"},
 		{
+			ID: "item-empty", Severity: rules.Warning, Yields: []string{"CL101"}, Text: "`{1}` of an entry of `{0}` is empty",
+			Why: "The page shows a column or a choice without a name or a value.", Help: "add a value",
+		},
+		{
 			ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?",
 			Help: "use `DataConnectorsContextPane`",
 		},
@@ -201,10 +205,13 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 		}
 	case "DataConnectorsGrid":
 		items(p, in, "mapping", "columnName", "columnValue")
+		emptyItems(p, in, "mapping", "columnName", "columnValue")
 	case "Dropdown":
 		items(p, in, "options", "key", "text")
+		emptyItems(p, in, "options", "text")
 	case "Radio":
 		items(p, in, "options", "label", "value")
+		emptyItems(p, in, "options", "label")
 	}
 }
 
@@ -262,6 +269,18 @@ func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 		if f := found[lacks]; f != nil {
 			for _, k := range missing {
 				f.About(e, k)
+			}
+		}
+	}
+}
+
+// emptyItems reports entries of a list with a key that has null or blanks for a text.
+func emptyItems(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
+	for e := range in.Parameters.GetFold(list).Elements() {
+		for _, k := range keys {
+			v := e.GetFold(k)
+			if v.Kind() == rules.Null || v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" {
+				p.Report(v, "item-empty", list, k)
 			}
 		}
 	}
