@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/memo"
@@ -57,26 +58,22 @@ func lookAlike(word string) string {
 	return ""
 }
 
-// commonWords are words of pages that programs misread, beside the core words.
-const commonWords = " click select token tokens logs log open copy collector collect files file filter list install linux machine machines member form forms command commands commit common customer customers time timer email name names number alarm alarms terminal minimum system systems sentinel microsoft login host hosts tool tools role roles code store cloud portal policy policies server service services syslog password users user password client clients application applications value values "
+// misreadWords are words of pages that programs misread, beside the core words.
+const misreadWords = " click select token tokens logs log open copy collector collect files file filter list install linux machine machines member form forms command commands commit common customer customers time timer email name names number alarm alarms terminal minimum system systems sentinel microsoft login host hosts tool tools role roles code store cloud portal policy policies server service services syslog password users user password client clients application applications value values "
 
 // isCommonWord reports whether a word in lower case is one that nearly every page uses.
 func isCommonWord(word string) bool {
 	if len(word) < 3 {
 		return false
 	}
-	if strings.Contains(commonWords, " "+word+" ") {
+	if strings.Contains(misreadWords, " "+word+" ") {
 		return true
 	}
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return false
 	}
-	for _, c := range coreWords()[firstTwo(word)] {
-		if c == word {
-			return true
-		}
-	}
-	return false
+	_, core := slices.BinarySearch(coreWords().near(word), word)
+	return core
 }
 
 // lookAlikesIn are the texts that were searched last.
