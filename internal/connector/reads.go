@@ -32,8 +32,8 @@ const (
 	AllFacts = FileNames - 1
 )
 
-// Differs returns the facts in which a file differs from what it was before. reshaped: it is of another kind or has other parts than before,
-// so that all may be different that depends on several files.
+// Differs returns the facts in which a file differs from what it was before. reshaped: it is of another kind or has other parts than
+// before, so that all may be different that depends on several files.
 func (f *File) Differs(old *File) (facts Facts, reshaped bool) {
 	switch {
 	case f == old:

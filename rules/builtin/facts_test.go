@@ -21,6 +21,7 @@ import (
 // TestDeclaredFacts edits values of every kind of file, and checks that no rule about several files finds something else after an edit that
 // changes none of the facts that it declares to read.
 func TestDeclaredFacts(t *testing.T) {
+	t.Parallel()
 	testdata := testutil.Root(t) + "/testdata"
 	for _, tree := range []string{"contoso/defective", "contoso/clean", "corpus/sets"} {
 		t.Run(tree, func(t *testing.T) {
