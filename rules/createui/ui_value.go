@@ -42,12 +42,15 @@ func checkValues(p *rules.Pass, e rules.Node) {
 }
 
 // checkOwnDefault compares the default value of a text field with the expression that it has to match. Expressions that Go's language of them
-// does not have are left alone.
+// does not have are left alone, and so are values in angle brackets, which customers are to replace.
 func checkOwnDefault(p *rules.Pass, e, pattern rules.Node) {
 	const longest = 1000
 	value, text := e.GetFold("defaultValue"), pattern.Text()
 	if value.Kind() != rules.String || value.Text() == "" || isExpression(value.Text()) || text == "" || len(text) > longest || isExpression(text) ||
 		!strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Common.TextBox") {
+		return
+	}
+	if strings.Contains(value.Text(), "<") && strings.HasSuffix(value.Text(), ">") {
 		return
 	}
 	if compiled, err := regexp.Compile(text); err == nil && !compiled.MatchString(value.Text()) {
