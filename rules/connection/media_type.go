@@ -29,6 +29,11 @@ var MediaType = rules.Rule{
 			Why: "The source does not know the format of the body, and refuses the request (415).", Help: "use `{1}`",
 		},
 		{
+			ID: "no-type", Severity: rules.Info, Text: "expected a media type in `{0}`, found `{1}`",
+			Why:  "A media type has a slash, such as `application/json` (RFC 9110). Sources that read the header may refuse the request.",
+			Help: "use {2}",
+		},
+		{
 			ID: "near-header", Text: "unknown header `{0}`; did you mean `{1}`?",
 			Why: "The source looks for the standard header and does not find it.", Help: "use `{1}`",
 		},
@@ -43,7 +48,7 @@ var MediaType = rules.Rule{
 
 func checkMediaType(p *rules.Pass) {
 	for _, c := range p.File.Connections {
-		standardHeader(p, c.Auth.GetFold("apiKeyName"))
+		standardHeader(p, c.Auth.GetFold("apiKeyName"), c.Request.GetFold("headers"))
 		mediaTypes(p, c.Auth.GetFold("tokenEndpointHeaders"))
 		mediaTypes(p, c.Auth.GetFold("headers"))
 		for _, r := range request.Of(c) {
@@ -106,57 +111,4 @@ func contentType(p *rules.Pass, r *request.Request, n rules.Node) {
 	case !json && (is || !flag.Exists()) && r.Body == "" && len(r.Form) > 0 && strings.Contains(media, "json"):
 		p.Report(n, "form-body", n.Text()).About(r.Request, "isPostPayloadJson")
 	}
-}
-
-// mediaTypes looks for slips in the media types of headers, and in the names of standard headers.
-func mediaTypes(p *rules.Pass, headers rules.Node) {
-	for k, v := range headers.Members() {
-		if standardHeader(p, k) {
-			continue
-		}
-		if name := strings.ToLower(k.Text()); name != "content-type" && name != "accept" || expr.IsPlaceholder(v.Text()) {
-			continue
-		}
-		media, _, _ := strings.Cut(strings.ToLower(v.Text()), ";")
-		media = strings.TrimSpace(media)
-		if best := slipOfType(media); best != "" {
-			p.Report(v, "near-type", v.Text(), best)
-		}
-	}
-}
-
-// slipOfType returns the media type that one was intended to be; "" where it may be one of its own.
-func slipOfType(media string) string {
-	switch media {
-	case "application/bson",
-		"application/jsonl",
-		"application/json5",
-		"application/jsonp",
-		"application/jose",
-		"application/xmls",
-		"application/hjson",
-		"":
-		return ""
-	}
-	for _, known := range [...]string{"application/json", "application/xml", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"} {
-		if d := rules.Distance(media, known, 1); d == 1 {
-			return known
-		}
-	}
-	return ""
-}
-
-// standardHeader looks for a slip in the name of a standard header; it reports whether there is one.
-func standardHeader(p *rules.Pass, n rules.Node) bool {
-	name := strings.TrimSpace(n.Text())
-	if len(name) < 6 || strings.ContainsAny(name, ": \t") || expr.IsPlaceholder(name) {
-		return false // no name of a header at all
-	}
-	for _, standard := range [...]string{"Authorization", "Content-Type", "Accept-Language", "User-Agent"} {
-		if strings.EqualFold(name[:1], standard[:1]) && rules.Distance(strings.ToLower(name), strings.ToLower(standard), 2) == 1 {
-			p.Report(n, "near-header", name, standard)
-			return true
-		}
-	}
-	return false
 }
