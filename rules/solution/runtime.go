@@ -62,7 +62,7 @@ func languageVersion(language, version, prefix string) (oldRuntime, bool) {
 		return oldRuntime{}, false
 	}
 	r := oldRuntime{what: "runtime", runtime: known}
-	if newest := catalog.NewestRuntime(language); newest != "" {
+	if newest := catalog.AnyPlanRuntime(language); newest != "" {
 		r.instead = prefix + newest
 	}
 	return r, true

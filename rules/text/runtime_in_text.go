@@ -45,7 +45,7 @@ func checkRuntimeInText(p *rules.Pass) {
 		}
 		for _, l := range languageNames {
 			if from, to, r, ok := runtimeNamed(t, l.name, l.language); ok {
-				p.ReportText(t.Str, from, to, "ended", l.shown+" "+r.Version, r.When(), l.shown+" "+catalog.NewestRuntime(l.language))
+				p.ReportText(t.Str, from, to, "ended", l.shown+" "+r.Version, r.When(), l.shown+" "+catalog.AnyPlanRuntime(l.language))
 				break
 			}
 		}
