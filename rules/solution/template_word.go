@@ -36,6 +36,7 @@ func templateWords() []struct {
 		{"{{", true},
 		{"lorem ipsum", true},
 		{"example@example.com", true},
+		{"isv@email.com", true},
 		{"@example.com", true},
 		{"://example.com", true},
 		{"://www.example.com", true},

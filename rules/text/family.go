@@ -30,6 +30,7 @@ func Family() *rules.Family {
 			&PortedPage,
 			&ValueImpossible,
 			&CommandSlip,
+			&TextElsewhere,
 		},
 	}
 }

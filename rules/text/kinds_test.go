@@ -132,14 +132,14 @@ func pageText(page map[string]string) string {
 }
 
 // lintFile returns the findings of the families in one file of a solution.
-func lintFile(t *testing.T, name, text string) []string {
+func lintFile(t *testing.T, name, text string, more ...string) []string {
 	t.Helper()
 	root := t.TempDir()
-	dir := filepath.Join(root, "Solutions", "Contoso", "Data Connectors")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	file := filepath.Join(root, "Solutions", "Contoso", "Data Connectors", filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	registry, err := rules.NewRegistry(builtin.Families()...)
@@ -150,7 +150,7 @@ func lintFile(t *testing.T, name, text string) []string {
 	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: "standard", DefaultMaxSize: 1 << 24}}
 	var found []string
 	for _, f := range engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24}).Findings {
-		if slices.Contains(families, f.Rule.Family().Name) {
+		if slices.Contains(families, f.Rule.Family().Name) || slices.Contains(more, f.Rule.Family().Name) {
 			found = append(found, fmt.Sprintf("%s %s %s", f.Rule.ID, f.Severity, f.Text()))
 		}
 	}

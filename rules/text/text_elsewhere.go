@@ -1,0 +1,142 @@
+package text
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// TextElsewhere reports slips in texts that are on no connector's page: of the pages of an installation, of parameters, packages and solutions.
+var TextElsewhere = rules.Rule{
+	ID: "CL742", Name: "text-elsewhere", Severity: rules.Info, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	Messages: []rules.Message{
+		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
+		{ID: "repeated", Yields: []string{"CL174/doubled"}, Text: "duplicate word \"{0}\"", Help: "delete one of the two"},
+		{
+			ID: "leftover", Severity: rules.Warning, Yields: []string{"CL174/placeholder", "CL914/placeholder", "CL914/blank-description"},
+			Text: "\"{0}\" is a placeholder", Why: "Customers see the placeholder.", Help: "write the text that belongs here",
+		},
+		{
+			ID: "link", Severity: rules.Warning, Yields: []string{"CL174/scheme", "CL174/space"}, Text: "broken link `{0}`",
+			Why: "Customers see the marks of the link, or a click leads nowhere.", Help: "use `{1}`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		if p.File.IsTemplate() {
+			return
+		}
+		e := outside{pass: p, names: strings.ToLower(path.Dir(p.File.Path))}
+		if s := p.File.Solution; s != nil {
+			e.names += " " + strings.ToLower(s.Name.Value+" "+s.Author.Value)
+		}
+		texts := p.File.OutsideTexts()
+		for i := range texts {
+			e.english = e.english || inEnglish(texts[i].Str.Value)
+		}
+		for i := range texts {
+			e.text(&texts[i])
+		}
+	},
+}
+
+// outside looks at the texts of a file.
+type outside struct {
+	pass    *rules.Pass
+	names   string // of the solution, in lower case
+	english bool
+}
+
+func (e *outside) text(t *rules.ReadText) {
+	if e.leftover(t) {
+		return
+	}
+	listed := map[int]bool{}
+	for _, h := range phrasesIn.Get(t.Str.Value, "", theLexicon().all) {
+		if h.read = t; h.list == misspelled && h.prose() && !e.pass.Settings().AllowsSpelling(h.found()) {
+			listed[h.from] = true
+			sayMisspelt(e.pass, h)
+		}
+	}
+	if e.english {
+		for _, w := range nearWordsOf(t.Str.Value) {
+			e.near(t, w, listed)
+		}
+	}
+	for _, f := range flawsOf(t) {
+		if f.read = t; f.kind == flawWord {
+			f.fix(f.report(e.pass, "repeated", f.right), "Delete the second one")
+		}
+	}
+	e.links(t)
+}
+
+func (e *outside) near(t *rules.ReadText, w nearWord, listed map[int]bool) {
+	h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: w.from, to: w.to}
+	if !w.product && nameOfPage(e.names, strings.ToLower(h.found())) || listed[w.from] {
+		return
+	}
+	if h.prose() && ofSentence(t.Str.Value, w.from, w.to) && !e.pass.Settings().AllowsSpelling(h.found()) {
+		sayMisspelt(e.pass, h, w.others...)
+	}
+}
+
+// leftover reports a text that was never written, or that has a sentence of a template.
+func (e *outside) leftover(t *rules.ReadText) bool {
+	v := t.Str.Value
+	if whole := strings.Trim(v, " \t\r\n.!*#<>[]"); unwritten(strings.ToLower(whole)) {
+		e.pass.ReportText(t.Str, 0, len(v), "leftover", v)
+		return true
+	}
+	for _, h := range phrasesIn.Get(v, "", theLexicon().all) {
+		if h.read = t; h.list != templateText && h.list != unfinishedText || !h.prose() || insideWord(v, h.from, h.to) {
+			continue
+		}
+		h.report(e.pass, "leftover", h.found())
+		return true
+	}
+	return false
+}
+
+// insideWord reports whether a letter is next to a part of a text.
+func insideWord(v string, from, to int) bool {
+	return from > 0 && isLetter(v[from]) && isLetter(v[from-1]) || to < len(v) && isLetter(v[to]) && isLetter(v[to-1])
+}
+
+// unwritten reports whether all of a text, in lower case, says that there is none yet.
+func unwritten(text string) bool {
+	switch text {
+	case "tbd", "tba", "todo", "fixme", "test", "placeholder", "undefined", "xxx", "asdf", "to be defined", "to be added", "to be completed", "to be written",
+		"description here", "add description", "add description here", "add a description", "insert description", "insert description here",
+		"enter description", "enter description here", "description goes here", "your description here", "your text here", "test description",
+		"sample description", "sample text":
+		return true
+	}
+	return false
+}
+
+// links reports marks of a link that are parted, and schemes with a slip.
+func (e *outside) links(t *rules.ReadText) {
+	v := t.Str.Value
+	if t.Kind == rules.Markdown {
+		if at := strings.Index(v, "] (http"); at > 0 && strings.LastIndexByte(v[:at], '[') >= 0 && t.Found.Prose(at) {
+			e.broken(t, at, at+len("] ("), "](")
+		}
+	}
+	for _, s := range [...][2]string{
+		{"https//", "https://"}, {"http//", "http://"}, {"https:https://", "https://"}, {"https://https://", "https://"}, {"https://http://", "http://"},
+		{"htps://", "https://"}, {"htpps://", "https://"}, {"htttps://", "https://"}, {"hhttps://", "https://"}, {"https;//", "https://"}, {"https: //", "https://"},
+	} {
+		if at := strings.Index(v, s[0]); at >= 0 && (at == 0 || strings.IndexByte(" (\n\t\"'<>[", v[at-1]) >= 0) && !t.Found.InCode(at) {
+			e.broken(t, at, at+len(s[0]), s[1])
+			return
+		}
+	}
+}
+
+func (e *outside) broken(t *rules.ReadText, from, to int, right string) {
+	f := e.pass.ReportText(t.Str, from, to, "link", t.Str.Value[from:to], right)
+	if !t.Str.Resolved() {
+		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, from, to, right))
+	}
+}
