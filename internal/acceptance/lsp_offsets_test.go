@@ -18,7 +18,7 @@ func TestLanguageServerOffsets(t *testing.T) {
 		root := lspTree(t, "clean")
 		c := startClient(t)
 		c.begin(root, map[string]any{"textDocument": map[string]any{"completion": map[string]any{"completionItem": map[string]any{"snippetSupport": snippets}}}})
-		err := filepath.WalkDir(filepath.Join(root, "Solutions"), func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(filepath.Join(root, "Solutions"), func(path string, _ fs.DirEntry, err error) error {
 			if err != nil || filepath.Ext(path) != ".json" {
 				return err
 			}

@@ -69,7 +69,11 @@ func (c *completer) binding(object jsontree.Node) (may func(key string) bool, kn
 	}
 	b, _ := catalog.BindingOf(object.GetFold("type").Text())
 	return func(key string) bool {
-		return slices.Contains(b.Needs, key) || slices.Contains(b.Keys, key) || slices.Contains([]string{"type", "direction", "name", "dataType"}, key)
+		switch key {
+		case "type", "direction", "name", "dataType":
+			return true
+		}
+		return slices.Contains(b.Needs, key) || slices.Contains(b.Keys, key)
 	}, b.Keys != nil
 }
 

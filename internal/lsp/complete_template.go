@@ -32,40 +32,55 @@ func (c *completer) expression(n jsontree.Node) bool {
 		return true
 	}
 	scope := c.scopeOf(n, text)
-	word := armWord(text[:at])
-	quote := strings.Count(text[:at], "'")%2 == 1
-	if quote {
-		start := strings.LastIndexByte(text[:at], '\'') + 1
-		kind, ok := namesFor(text[:start-1])
-		if !ok || scope == nil {
-			return true // a text of its own
-		}
-		end := at
-		for end < len(text) && text[end] != '\'' && text[end] != ')' && text[end] != ']' {
-			end++
-		}
-		c.replace = n.Inside(start, end)
-		for _, name := range scope.Names() {
-			if name.Kind == kind {
-				c.plain(name.Name, name.Name, armDetail(name), variableItem)
-			}
-		}
-		return true
+	if quoted := strings.Count(text[:at], "'")%2 == 1; quoted {
+		c.quotedName(n, text, at, scope)
+	} else {
+		c.bareName(n, text, at, scope)
+	}
+	return true
+}
+
+// quotedName offers names in the quotes behind parameters( or variables(; other quotes are around a text of the author's own.
+func (c *completer) quotedName(n jsontree.Node, text string, at int, scope *arm.Scope) {
+	start := strings.LastIndexByte(text[:at], '\'') + 1
+	kind, ok := namesFor(text[:start-1])
+	if !ok || scope == nil {
+		return
 	}
 	end := at
+	for end < len(text) && text[end] != '\'' && text[end] != ')' && text[end] != ']' {
+		end++
+	}
+	c.replace = n.Inside(start, end)
+	c.templateNames(scope, kind, "")
+}
+
+// bareName offers names with their quotes behind parameters( or variables(, otherwise calls of functions.
+func (c *completer) bareName(n jsontree.Node, text string, at int, scope *arm.Scope) {
+	word, end := armWord(text[:at]), at
 	for end < len(text) && nameChar(text[end]) && text[end] != '-' {
 		end++
 	}
 	c.called = strings.HasPrefix(strings.TrimLeft(text[end:], " "), "(")
 	c.replace = n.Inside(at-len(word), end)
 	if kind, ok := namesFor(text[:at-len(word)]); ok && scope != nil {
-		for _, name := range scope.Names() {
-			if name.Kind == kind {
-				c.plain(name.Name, "'"+name.Name+"'", armDetail(name), variableItem)
-			}
-		}
-		return true
+		c.templateNames(scope, kind, "'")
+		return
 	}
+	c.calls(scope)
+}
+
+// templateNames offers the names of a kind that a scope has, between quotes.
+func (c *completer) templateNames(scope *arm.Scope, kind arm.NameKind, quote string) {
+	for _, name := range scope.Names() {
+		if name.Kind == kind {
+			c.plain(name.Name, quote+name.Name+quote, armDetail(name), variableItem)
+		}
+	}
+}
+
+// calls offers the parameters and variables of a scope, which may be nil, and the functions of the template and of the language.
+func (c *completer) calls(scope *arm.Scope) {
 	if scope != nil {
 		for _, name := range scope.Names() {
 			switch name.Kind {
@@ -81,7 +96,6 @@ func (c *completer) expression(n jsontree.Node) bool {
 	for _, name := range arm.FunctionNames() {
 		c.call(name, "template function")
 	}
-	return true
 }
 
 // scopeOf returns the scope that an expression in the making looks its names up in.

@@ -70,6 +70,7 @@ func (c *completer) value(text, label, detail string) {
 	}
 	c.labels[label] = true
 	c.items = append(c.items, completionItem{
-		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)), TextEdit: c.edit(c.before + text + c.after),
+		Label: label, Kind: valueItem, Detail: detail, FilterText: text, SortText: sortKey(len(c.items)),
+		TextEdit: c.edit(c.before + text + c.after),
 	})
 }

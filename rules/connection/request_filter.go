@@ -38,14 +38,14 @@ func crossedFilter(p *rules.Pass, n rules.Node, v string) {
 		case a == 1 && b == -1 && joinedByOr(v, start, end) > 0:
 			at := joinedByOr(v, start, end)
 			p.Report(n, "either", v[at:at+len("or")]).At(n.Inside(at, at+len("or")))
-		default:
-			equalEnd(p, n, v, start, end)
 		case a == -1 && b == 1:
 			p.Report(n, "crossed-filter", windowEnd).At(n.Inside(end, end+len(windowEnd)))
 		case a == -1 && b == -1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
 			p.Report(n, "same-way", "its end", windowStart).At(n.Inside(start, start+len(windowStart)))
 		case a == 1 && b == 1 && strings.Count(v, windowStart)+strings.Count(v, windowEnd) == 2:
 			p.Report(n, "same-way", "its start", windowEnd).At(n.Inside(end, end+len(windowEnd)))
+		default:
+			equalEnd(p, n, v, start, end)
 		}
 		return
 	}

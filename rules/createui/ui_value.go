@@ -41,8 +41,8 @@ func checkValues(p *rules.Pass, e rules.Node) {
 	}
 }
 
-// checkOwnDefault compares the default value of a text field with the expression that it has to match. Expressions that Go's language of them
-// does not have are left alone, and so are values in angle brackets, which customers are to replace.
+// checkOwnDefault compares the default value of a text field with the regular expression that it has to match. Expressions that Go does not
+// compile are left alone, and so are values in angle brackets, which customers are to replace.
 func checkOwnDefault(p *rules.Pass, e, pattern rules.Node) {
 	const longest = 1000
 	value, text := e.GetFold("defaultValue"), pattern.Text()

@@ -43,10 +43,16 @@ func (t *transform) timeOfID(c *kql.Call, at kql.Span) {
 	if column == nil || strings.EqualFold(column.Type.Value, "datetime") {
 		return
 	}
-	low := strings.ToLower(name)
-	if strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "ID") || strings.HasSuffix(low, "_id") || strings.HasSuffix(low, "uuid") || strings.HasSuffix(low, "guid") {
+	if isNameOfID(name) {
 		t.report(t.whole(c), "time-of-id", name)
 	}
+}
+
+// isNameOfID reports whether a name is that of an id; words such as valid and paid end with the same letters.
+func isNameOfID(name string) bool {
+	low := strings.ToLower(name)
+	return strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "ID") ||
+		strings.HasSuffix(low, "_id") || strings.HasSuffix(low, "uuid") || strings.HasSuffix(low, "guid")
 }
 
 // sameSource looks for two columns with one expression while nothing reads a column of the stream whose name is hardly another one:
@@ -94,16 +100,17 @@ func (t *transform) namedBeside(text, name string) string {
 		return ""
 	}
 	end := words.NameEnd(text, i)
-	if used := text[i:end]; len(used) == len(name) && used != name && t.declaredAs(used) != nil && sort(used[len(stem)]) == sort(name[len(stem)]) {
-		return used
+	used := text[i:end]
+	if len(used) != len(name) || used == name || t.declaredAs(used) == nil || isDigit(used[len(stem)]) != isDigit(name[len(stem)]) {
+		return ""
 	}
-	return ""
+	return used
 }
 
-// sort tells digits from letters.
-func sort(b byte) bool { return b >= '0' && b <= '9' }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// swappedColumn looks for a column that gets the values of another one, which gets its values: EventId = event_cat, EventCategory = event_id.
+// swappedColumn looks for a column that gets the values of another one, which gets its values: EventId = event_cat and
+// EventCategory = event_id.
 func (t *transform) swappedColumn(a *kql.Assign, source string, own *rules.Column) bool {
 	for i := range t.q.Assigns {
 		b := &t.q.Assigns[i]

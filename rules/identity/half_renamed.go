@@ -105,10 +105,10 @@ func smallName(p *rules.Pass) {
 		return
 	}
 	name := list[0]
-	if len(name) < shortestName || name != strings.ToUpper(name[:1])+strings.ToLower(name[1:]) || generic(name) || strings.Trim(name, letters) != "" {
+	small := strings.ToLower(name)
+	if len(name) < shortestName || name != strings.ToUpper(name[:1])+small[1:] || generic(name) || strings.Trim(name, letters) != "" {
 		return
 	}
-	small := strings.ToLower(name)
 	right, slips, at := 0, 0, 0
 	var where *rules.ReadText
 	texts := d.ReadTexts()
@@ -130,8 +130,11 @@ func smallName(p *rules.Pass) {
 	}
 }
 
-// betweenWords reports whether a blank and a small letter are on both sides of a part of a text.
+// betweenWords reports whether blanks are around a part of a text, with a small letter before them and a letter behind them.
 func betweenWords(v string, from, to int) bool {
-	small := func(i int) bool { return i >= 0 && i < len(v) && v[i] >= 'a' && v[i] <= 'z' }
-	return small(from-2) && v[from-1] == ' ' && to < len(v) && v[to] == ' ' && (small(to+1) || to+1 < len(v) && v[to+1] >= 'A' && v[to+1] <= 'Z')
+	if from < 2 || v[from-1] != ' ' || to+1 >= len(v) || v[to] != ' ' {
+		return false
+	}
+	before, behind := v[from-2], v[to+1]
+	return before >= 'a' && before <= 'z' && (behind|0x20 >= 'a' && behind|0x20 <= 'z')
 }

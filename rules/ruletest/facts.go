@@ -79,8 +79,8 @@ func undeclared(t *testing.T, r *rules.Rule, root string) (wrong string) {
 	return wrong
 }
 
-// changesOf lists edits of a document, each of which changes one value: a text becomes another one, anything else a text, and a list or an
-// object an empty one.
+// changesOf lists edits of a document, each of which changes one value: a list or an object becomes an empty one, a text another text, and
+// anything else a text.
 func changesOf(src []byte) (edits []jsontree.Edit) {
 	jsontree.Parse(src).Root().Walk(func(n rules.Node) bool {
 		switch s := n.Span(); {

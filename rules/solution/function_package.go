@@ -14,7 +14,8 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 		p.ReportIn(f, n, "package-address", n.Text())
 		return
 	}
-	if wrongPackage(p, f, n) {
+	if message, found := wrongPackage(n.Text(), p.Profile == rules.Standalone); message != "" {
+		p.ReportIn(f, n, message, found)
 		return
 	}
 	file, ok := ownFile(p.Repo, n.Text())
@@ -31,44 +32,50 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 	}
 }
 
-// wrongPackage reports the address of a package that cannot be one, wherever it leads to.
-func wrongPackage(p *rules.Pass, f *rules.File, n rules.Node) bool {
-	address, _, _ := strings.Cut(strings.ToLower(n.Text()), "?")
+// wrongPackage returns the message about an address of a package that cannot be one, wherever it leads to, and what the message shows.
+// standalone: the files are not those of the upstream repository, and a copy of it may be theirs.
+func wrongPackage(written string, standalone bool) (message, found string) {
+	address, _, _ := strings.Cut(strings.ToLower(written), "?")
 	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
-		p.ReportIn(f, n, "package-template")
-		return true
+		return "package-template", ""
 	}
-	if owner := forkOf(address); owner != "" && p.Profile != rules.Standalone {
-		p.ReportIn(f, n, "package-fork", owner+"/Azure-Sentinel")
-		return true
+	if owner := forkOf(address); owner != "" && !standalone {
+		return "package-fork", owner + "/Azure-Sentinel"
 	}
-	if raw, ok := rawAddress(n.Text()); ok && !strings.ContainsAny(n.Text(), "?'[") {
-		p.ReportIn(f, n, "package-page", raw)
-		return true
+	if raw, ok := rawAddress(written); ok && !strings.ContainsAny(written, "?'[") {
+		return "package-page", raw
 	}
 	if strings.HasPrefix(address, "https://github.com/") && (strings.Contains(address, "/releases/tag/") || strings.HasSuffix(address, "/releases")) {
-		p.ReportIn(f, n, "package-page", strings.Replace(n.Text(), "/releases/tag/", "/releases/download/", 1)+"/….zip")
-		return true
+		return "package-page", strings.Replace(written, "/releases/tag/", "/releases/download/", 1) + "/….zip"
 	}
 	if isWebPage(address) {
-		p.ReportIn(f, n, "package-web", n.Text())
-		return true
+		return "package-web", written
 	}
-	if date := expiry(n.Text()); date != "" {
-		p.ReportIn(f, n, "package-expires", date)
-		return true
+	if date := expiry(written); date != "" {
+		return "package-expires", date
 	}
-	if end := path.Ext(address); strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 && end != ".zip" && len(end) < len(".zipped") {
-		if best, ok := rules.Nearest(end, []string{".zip"}); ok && best == ".zip" || end == ".zp" || end == ".zi" || end == ".zipp" {
-			p.ReportIn(f, n, "package-zip", end)
-			return true
+	if strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 {
+		if end := path.Ext(address); nearlyZip(end) {
+			return "package-zip", end
 		}
 	}
-	return false
+	return "", ""
 }
 
-// writtenAddress returns where an address is written out: the default value of the parameter, or the variable, that an expression is nothing but
-// the name of.
+// nearlyZip reports whether the end of a file's name is .zip with a slip.
+func nearlyZip(end string) bool {
+	switch {
+	case end == ".zip" || len(end) >= len(".zipped"):
+		return false
+	case end == ".zp" || end == ".zi" || end == ".zipp":
+		return true
+	}
+	best, ok := rules.Nearest(end, []string{".zip"})
+	return ok && best == ".zip"
+}
+
+// writtenAddress returns where an address is written out: the default value of the parameter, or the variable, that an expression only
+// names.
 func writtenAddress(f *rules.File, n rules.Node) rules.Node {
 	for _, call := range [...][3]string{{"[parameters('", "parameters", "defaultValue"}, {"[variables('", "variables", ""}} {
 		rest, ok := strings.CutPrefix(n.Text(), call[0])

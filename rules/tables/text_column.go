@@ -60,15 +60,16 @@ func sayTextColumn(p *rules.Pass, s rules.Str, from, to int, names []string) {
 // namedColumn returns the place of the name before or behind the word column: `Name` column, the Name column, column **Name**.
 func namedColumn(text string, from, to int) (a, b int, ok bool) {
 	if b = len(strings.TrimRight(text[:from], " `*")); b < from && b > 0 {
-		for a = b; a > 0 && words.IsNameByte(text[a-1]); a-- {
+		a = b
+		for a > 0 && words.IsNameByte(text[a-1]) {
+			a--
 		}
 		if isColumnName(text[a:b]) {
 			return a, b, true
 		}
 	}
 	if a = len(text) - len(strings.TrimLeft(text[to:], " `*")); a > to {
-		for b = a; b < len(text) && words.IsNameByte(text[b]); b++ {
-		}
+		b = words.NameEnd(text, a)
 		return a, b, isColumnName(text[a:b])
 	}
 	return 0, 0, false

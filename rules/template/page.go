@@ -206,7 +206,8 @@ var sameWords = map[string]string{
 	"token": "key", "secret": "key", "uri": "url", "host": "url", "hostname": "url", "endpoint": "url", "username": "user", "login": "user",
 }
 
-// nameWordsOf returns the words of a name, one for those that mean the same, and without the names of the products that are before anything.
+// nameWordsOf returns the words of a name, one for those that mean the same, and without the names of the products that are before
+// anything.
 func nameWordsOf(name string) []string {
 	var list []string
 	for _, w := range words.OfName(name) {

@@ -36,19 +36,7 @@ var located = map[string]bool{
 
 // checkResourceShape looks at the keys of a resource, and at the forms of those that Azure reads itself.
 func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
-	for k := range r.Node.Members() {
-		name := k.Text()
-		if words.ContainsFold(resourceKeys, name) {
-			continue
-		}
-		best, ok := rules.Nearest(name, resourceKeys)
-		switch {
-		case ok && !r.Key(best).Exists():
-			d.reportIn(p, k, "key", name, best).About(r.Node, best)
-		case !ok && !strings.HasPrefix(name, "$") && r.Key("apiVersion").Exists() && r.Key("type").Exists():
-			d.reportIn(p, k, "other-key", name, cmp.Or(insteadOfKey[strings.ToLower(name)], "remove the key, or move it into `properties`"))
-		}
-	}
+	checkResourceKeys(p, d, r)
 	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() {
 		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span()).About(r.Node, "location")
 	}
@@ -70,6 +58,27 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, n, "condition", strings.Trim(n.Raw(), `"`))
 		}
 	}
+	checkDependsOnShape(p, d, r)
+}
+
+// checkResourceKeys reports the keys that no resource has.
+func checkResourceKeys(p *rules.Pass, d *document, r *arm.Resource) {
+	for k := range r.Node.Members() {
+		name := k.Text()
+		if words.ContainsFold(resourceKeys, name) {
+			continue
+		}
+		best, ok := rules.Nearest(name, resourceKeys)
+		switch {
+		case ok && !r.Key(best).Exists():
+			d.reportIn(p, k, "key", name, best).About(r.Node, best)
+		case !ok && !strings.HasPrefix(name, "$") && r.Key("apiVersion").Exists() && r.Key("type").Exists():
+			d.reportIn(p, k, "other-key", name, cmp.Or(insteadOfKey[strings.ToLower(name)], "remove the key, or move it into `properties`"))
+		}
+	}
+}
+
+func checkDependsOnShape(p *rules.Pass, d *document, r *arm.Resource) {
 	switch n := r.Key("dependsOn"); n.Kind() {
 	case rules.String:
 		if !arm.IsExpression(n.Text()) {

@@ -259,7 +259,7 @@ func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
-// planOf returns the plan of the template that a site runs on; nil where it has none, or several of this name, of which conditions choose one.
+// planOf returns the plan of the template that a site runs on; nil where it has none, or several of this name that conditions choose from.
 func planOf(d *document, site *arm.Resource) *arm.Resource {
 	var found *arm.Resource
 	for _, plan := range d.resources {

@@ -48,8 +48,8 @@ func nameOfSetting(v rules.Node) rules.Node {
 	return v.Key()
 }
 
-// checkFlexRuntime compares the version of functionAppConfig's runtime with the way in which the service writes it (Azure/Azure-Functions issue
-// 2666: an app with the version 10 of dotnet-isolated, which is 10.0 in the list).
+// checkFlexRuntime compares the version of functionAppConfig's runtime with the way in which the service writes it
+// (Azure/Azure-Functions issue 2666: an app with the version 10 of dotnet-isolated, which is 10.0 in the list).
 func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
 	runtime := site.Properties().GetFold("functionAppConfig").GetFold("runtime")
 	name, version := site.Fold(runtime.GetFold("name")), site.Fold(runtime.GetFold("version"))

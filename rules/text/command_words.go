@@ -9,10 +9,14 @@ import (
 // shellCommands are commands of the steps of pages, and cmdlets those of PowerShell. A word that is one slip away from one of them, and is
 // none of otherCommands, is that command misspelled.
 const (
-	shellCommands = "systemctl service apt-get zypper wget curl pip3 python3 chmod chown unzip docker openssl netstat tcpdump grep semanage setenforce firewall-cmd journalctl logger kubectl rsyslogd git"
-	otherCommands = "gerp get wgets curls grepp egrep fgrep zgrep rgrep pgrep gunzip funzip bunzip2 netstats services dockerd systemd pip2 python2 apt-key apt-mark ugrep agrep zip"
-	cmdlets       = "Install-Module Import-Module Connect-AzAccount Set-ExecutionPolicy Invoke-WebRequest Invoke-RestMethod Get-Content Set-Content Get-Service Restart-Service Start-Service Stop-Service " +
-		"New-Item Get-ChildItem Set-AzContext Get-AzContext Connect-AzureAD Connect-MgGraph Connect-ExchangeOnline Expand-Archive Unblock-File Get-AzSubscription New-AzRoleAssignment Get-Help Update-Module Start-Process"
+	shellCommands = "systemctl service apt-get zypper wget curl pip3 python3 chmod chown unzip docker openssl netstat tcpdump grep semanage " +
+		"setenforce firewall-cmd journalctl logger kubectl rsyslogd git"
+	otherCommands = "gerp get wgets curls grepp egrep fgrep zgrep rgrep pgrep gunzip funzip bunzip2 netstats services dockerd systemd pip2 " +
+		"python2 apt-key apt-mark ugrep agrep zip"
+	cmdlets = "Install-Module Import-Module Connect-AzAccount Set-ExecutionPolicy Invoke-WebRequest Invoke-RestMethod Get-Content Set-Content " +
+		"Get-Service Restart-Service Start-Service Stop-Service New-Item Get-ChildItem Set-AzContext Get-AzContext Connect-AzureAD " +
+		"Connect-MgGraph Connect-ExchangeOnline Expand-Archive Unblock-File Get-AzSubscription New-AzRoleAssignment Get-Help Update-Module " +
+		"Start-Process"
 )
 
 // commandNear returns the command that a word is one slip away from; "" where it is one, or far from all.
@@ -47,10 +51,10 @@ func oneOf(word, list string) bool {
 	return false
 }
 
-// near returns the word of a list that another word is one slip away from: letters swapped or, in words of five letters and more, one left
-// out, added or replaced. A word that is in the list has none.
+// near returns the word of a list that another word is one slip away from: letters swapped or, in words of seven letters and more, one left
+// out, added or replaced between the first and the last. A word that is in the list has none.
 func near(word, list string) string {
-	const shortest = 4
+	const shortest, long = 4, 7
 	if len(word) < shortest-1 || oneOf(word, list) || word[0] == '-' {
 		return ""
 	}
@@ -58,7 +62,8 @@ func near(word, list string) string {
 		if swapped(word, w) && len(w) >= shortest {
 			return w
 		}
-		if len(w) > 6 && word[0] == w[0] && word[len(word)-1] == w[len(w)-1] && strings.TrimSuffix(word, "s") != w && rules.Distance(word, w, 1) == 1 {
+		sameEnds := word[0] == w[0] && word[len(word)-1] == w[len(w)-1]
+		if len(w) >= long && sameEnds && strings.TrimSuffix(word, "s") != w && rules.Distance(word, w, 1) == 1 {
 			return w
 		}
 	}

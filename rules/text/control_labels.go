@@ -23,7 +23,10 @@ func labelsOfControl(p *rules.Pass, in *rules.Instruction) {
 
 // swappedLabels compares two labels with the words that the other one has.
 func swappedLabels(p *rules.Pass, first, second rules.Str, ofSecond, ofFirst string) {
-	if first.Known() && second.Known() && strings.EqualFold(strings.TrimSpace(first.Value), ofSecond) && strings.EqualFold(strings.TrimSpace(second.Value), ofFirst) {
+	reads := func(s rules.Str, words string) bool {
+		return s.Known() && strings.EqualFold(strings.TrimSpace(s.Value), words)
+	}
+	if reads(first, ofSecond) && reads(second, ofFirst) {
 		p.Report(first.Node, "swapped", first.Value, second.Value).Relate(p.File, second.Node.Span(), "the other label")
 	}
 }
@@ -50,7 +53,8 @@ func standIn(p *rules.Pass, field string, s rules.Str) {
 		return
 	}
 	switch strings.ToLower(strings.Trim(s.Value, " .:*")) {
-	case "label", "label1", "label 1", "test", "textbox", "text box", "placeholder", "placeholder text", "your label here", "add your label here", "label text", "label here", "lorem ipsum", "foo", "asdf":
+	case "label", "label1", "label 1", "test", "textbox", "text box", "placeholder", "placeholder text", "your label here",
+		"add your label here", "label text", "label here", "lorem ipsum", "foo", "asdf":
 		p.Report(s.Node, "stand-in", field, s.Value)
 	}
 }

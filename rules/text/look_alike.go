@@ -8,58 +8,66 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
+// misreadShort are abbreviations as programs write them that read pictures, and what they are.
+var misreadShort = [...][2]string{
+	{"lD", "ID"},
+	{"lP", "IP"},
+	{"lDs", "IDs"},
+	{"lPs", "IPs"},
+	{"APl", "API"},
+	{"APls", "APIs"},
+	{"URl", "URL"},
+	{"SlEM", "SIEM"},
+	{"GUl", "GUI"},
+	{"Ul", "UI"},
+}
+
 // lookAlike returns the word that a text has with a letter or digit in the place of one that looks the same, as programs that read
 // pictures write it: "C1ick", "T0ken", "Iogs", "APl", "rnachine"; "" where a word is as it is.
 func lookAlike(word string) string {
 	if len(word) < 2 || len(word) > longestWord {
 		return ""
 	}
-	switch word {
-	case "lD":
-		return "ID"
-	case "lP":
-		return "IP"
-	case "lDs":
-		return "IDs"
-	case "lPs":
-		return "IPs"
-	case "APl":
-		return "API"
-	case "APls":
-		return "APIs"
-	case "URl":
-		return "URL"
-	case "SlEM":
-		return "SIEM"
-	case "GUl":
-		return "GUI"
-	case "Ul":
-		return "UI"
+	for i := range misreadShort {
+		if misreadShort[i][0] == word {
+			return misreadShort[i][1]
+		}
 	}
-	if len(word) < 4 || strings.IndexAny(word, "015I") < 0 && !strings.Contains(word, "rn") {
+	if len(word) < 4 || !strings.ContainsAny(word, "015I") && !strings.Contains(word, "rn") || isCommonWord(strings.ToLower(word)) {
 		return ""
 	}
 	for _, pair := range [...][2]string{{"0", "o"}, {"1", "l"}, {"1", "i"}, {"5", "s"}, {"I", "l"}, {"rn", "m"}} {
-		if pair[0] == "I" && strings.ToUpper(word) == word {
-			continue
-		}
-		n := strings.Count(word, pair[0])
-		if n == 0 || n > 2 || n == len(word) || strings.HasSuffix(word, pair[0]) {
-			continue
-		}
-		right := strings.ReplaceAll(word, pair[0], pair[1])
-		if pair[0] == "5" && word[0] == '5' {
-			right = "S" + right[1:]
-		}
-		if strings.Trim(right[1:], "abcdefghijklmnopqrstuvwxyz") == "" && isCommonWord(strings.ToLower(right)) && !isCommonWord(strings.ToLower(word)) {
+		if right := readAgain(word, pair[0], pair[1]); isCommonWord(strings.ToLower(right)) {
 			return right
 		}
 	}
 	return ""
 }
 
+// readAgain returns a word with a letter in the place of what a program took it for; "" where that is not in the word once or twice, or
+// may belong to it: all of it, its end, or one capital among others.
+func readAgain(word, taken, letter string) string {
+	n := strings.Count(word, taken)
+	if n == 0 || n > 2 || n == len(word) || strings.HasSuffix(word, taken) || taken == "I" && strings.ToUpper(word) == word {
+		return ""
+	}
+	right := strings.ReplaceAll(word, taken, letter)
+	if taken == "5" && word[0] == '5' {
+		right = "S" + right[1:]
+	}
+	if strings.Trim(right[1:], smallLetters) != "" {
+		return ""
+	}
+	return right
+}
+
+const smallLetters = "abcdefghijklmnopqrstuvwxyz"
+
 // misreadWords are words of pages that programs misread, beside the core words.
-const misreadWords = " click select token tokens logs log open copy collector collect files file filter list install linux machine machines member form forms command commands commit common customer customers time timer email name names number alarm alarms terminal minimum system systems sentinel microsoft login host hosts tool tools role roles code store cloud portal policy policies server service services syslog password users user password client clients application applications value values "
+const misreadWords = " alarm alarms application applications click client clients cloud code collect collector command commands commit common copy customer " +
+	"customers email file files filter form forms host hosts install linux list log login logs machine machines member microsoft minimum name names " +
+	"number open password policies policy portal role roles select sentinel server service services store syslog system systems terminal time timer " +
+	"token tokens tool tools user users value values "
 
 // isCommonWord reports whether a word in lower case is one that nearly every page uses.
 func isCommonWord(word string) bool {
@@ -69,7 +77,7 @@ func isCommonWord(word string) bool {
 	if strings.Contains(misreadWords, " "+word+" ") {
 		return true
 	}
-	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+	if strings.Trim(word, smallLetters) != "" {
 		return false
 	}
 	_, core := slices.BinarySearch(coreWords().near(word), word)
@@ -107,7 +115,8 @@ func lookAlikes(p *rules.Pass) {
 		}
 		for _, w := range lookAlikesIn.Get(t.Str.Value, "", misread) {
 			found := t.Str.Value[w.from:w.to]
-			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(strings.ToLower(p.Definition.Title.Value+" "+p.Definition.Publisher.Value), strings.ToLower(found)) {
+			names := strings.ToLower(p.Definition.Title.Value + " " + p.Definition.Publisher.Value)
+			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {
 				continue
 			}
 			f := p.ReportText(t.Str, w.from, w.to, "look-alike", found, w.right)

@@ -67,11 +67,11 @@ func checkMisspelling(p *rules.Pass) {
 // sayMisspelt reports a word, and replaces it where only one was intended.
 func sayMisspelt(p *rules.Pass, h hit, others ...string) {
 	right := likeCase(h.found(), h.right)
-	help := right
+	all := []string{right}
 	for _, o := range others {
-		help += "\" or \"" + likeCase(h.found(), o)
+		all = append(all, likeCase(h.found(), o))
 	}
-	f := h.report(p, "word", h.found(), help)
+	f := h.report(p, "word", h.found(), strings.Join(all, "\" or \""))
 	if others == nil && h.fixable() {
 		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 	}

@@ -196,15 +196,7 @@ func nearWords(text string, look func(nearWord)) {
 				buffer[k] = low(text[from+k])
 			}
 			word := string(buffer[:n])
-			var right []string
-			if w := words.correct(word); w != "" {
-				right = []string{w}
-			} else if n >= shortestCore-1 {
-				meant, core := spelt(word)
-				if core || low(text[from]) == text[from] || meant != nil && len(meant[0]) >= shortestCapital {
-					right = meant
-				}
-			}
+			right := corrections(words, word, low(text[from]) != text[from])
 			if right != nil && !allowed(word) {
 				look(nearWord{from: from, to: i, right: right[0], others: right[1:]})
 			} else if name := productOf(text, from, word); right == nil && name != "" {
@@ -212,6 +204,22 @@ func nearWords(text string, look func(nearWord)) {
 			}
 		}
 	}
+}
+
+// corrections returns the words that a word was typed instead of: the one of a list of misspellings, or those that are one slip away. A word
+// with a capital may be a name; that of a short word that is not one of the core is left alone.
+func corrections(list *dictionary, word string, capital bool) []string {
+	if w := list.correct(word); w != "" {
+		return []string{w}
+	}
+	if len(word) < shortestCore-1 {
+		return nil
+	}
+	near, core := spelt(word)
+	if core || !capital || near != nil && len(near[0]) >= shortestCapital {
+		return near
+	}
+	return nil
 }
 
 // shortestWord and longestWord bound what is looked up.

@@ -5,10 +5,27 @@ import "strings"
 // phrasings are words that English does not put together, with what is intended.
 func phrasings(add func(phrase)) {
 	for _, w := range [...][2]string{
-		{"newer then", "newer than"}, {"older then", "older than"}, {"more then", "more than"}, {"less then", "less than"}, {"higher then", "higher than"},
-		{"lower then", "lower than"}, {"greater then", "greater than"}, {"longer then", "longer than"}, {"larger then", "larger than"}, {"smaller then", "smaller than"},
-		{"if your using", "if you're using"}, {"if your not", "if you're not"}, {"you loose", "you lose"}, {"will loose", "will lose"}, {"may loose", "may lose"},
-		{"it's logs", "its logs"}, {"it's data", "its data"}, {"it's events", "its events"}, {"it's own", "its own"}, {"it's configuration", "its configuration"}, {"it's settings", "its settings"},
+		{"newer then", "newer than"},
+		{"older then", "older than"},
+		{"more then", "more than"},
+		{"less then", "less than"},
+		{"higher then", "higher than"},
+		{"lower then", "lower than"},
+		{"greater then", "greater than"},
+		{"longer then", "longer than"},
+		{"larger then", "larger than"},
+		{"smaller then", "smaller than"},
+		{"if your using", "if you're using"},
+		{"if your not", "if you're not"},
+		{"you loose", "you lose"},
+		{"will loose", "will lose"},
+		{"may loose", "may lose"},
+		{"it's logs", "its logs"},
+		{"it's data", "its data"},
+		{"it's events", "its events"},
+		{"it's own", "its own"},
+		{"it's configuration", "its configuration"},
+		{"it's settings", "its settings"},
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
 	}

@@ -22,7 +22,7 @@ func (s *shape) numericDates() {
 				continue
 			}
 			end := digitsBehind(t, to+1)
-			if end < len(t) && (isLetter(t[end]) && t[end] != 'T' || strings.IndexByte("-/", t[end]) >= 0 || t[end] == '.' && end+1 < len(t) && isLetter(t[end+1])) {
+			if dateGoesOn(t, end) {
 				continue
 			}
 			if noDay(t[from:i], t[i+1:to], t[to+1:end], mark) && s.read.Found.Prose(from) {
@@ -31,6 +31,15 @@ func (s *shape) numericDates() {
 			at = end
 		}
 	}
+}
+
+// dateGoesOn reports whether what is behind three numbers makes a name, a path or an address of them. A T begins the time of a day.
+func dateGoesOn(t string, end int) bool {
+	if end == len(t) {
+		return false
+	}
+	c := t[end]
+	return isLetter(c) && c != 'T' || c == '-' || c == '/' || c == '.' && end+1 < len(t) && isLetter(t[end+1])
 }
 
 func digitsBefore(t string, at int) int {
@@ -50,11 +59,12 @@ func digitsBehind(t string, at int) int {
 // noDay reports whether three numbers are a date in one of the usual orders, but for a day that its month does not have.
 func noDay(first, second, third string, mark byte) bool {
 	a, b, c := atoi(first), atoi(second), atoi(third)
-	switch {
-	case len(first) == 4 && mark == '-' && len(second) == 2 && len(third) == 2:
+	switch widths := [...]int{len(first), len(second), len(third)}; {
+	case mark == '-' && widths == [...]int{4, 2, 2}:
 		return thisCentury(a) && b >= 1 && b <= 12 && c <= 31 && !hasDay(a, b, c)
-	case len(third) == 4 && mark != '-' && len(first) == 2 && len(second) == 2:
-		return thisCentury(c) && a <= 31 && b <= 31 && (a <= 12 || b <= 12) && a > 0 && b > 0 && !hasDay(c, a, b) && !hasDay(c, b, a)
+	case mark != '-' && widths == [...]int{2, 2, 4}:
+		low, high := min(a, b), max(a, b)
+		return thisCentury(c) && low >= 1 && low <= 12 && high <= 31 && !hasDay(c, a, b) && !hasDay(c, b, a)
 	}
 	return false
 }

@@ -137,14 +137,7 @@ func (s *shape) date(word span) {
 	if days == 0 || !s.read.Found.Prose(word.from) {
 		return
 	}
-	to := word.to + 1
-	for to < len(s.text) && s.text[to] >= '0' && s.text[to] <= '9' {
-		to++
-	}
-	ends := to >= len(s.text) || strings.IndexByte(" ,.)\n", s.text[to]) >= 0
-	february := s.text[word.from:word.to] == "February"
-	if to <= len(s.text) && s.text[word.to:min(len(s.text), word.to+1)] == " " && ends &&
-		(day(s.text[word.to+1:to]) > days || february && s.text[word.to+1:to] == "29" && leapDay(s.text[to:])) {
+	if to := s.wrongDayBehind(word, days); to > 0 {
 		s.note(flawDate, word.from, to, "")
 		return
 	}
@@ -152,13 +145,27 @@ func (s *shape) date(word span) {
 	if end < 1 || s.text[end] != ' ' {
 		return
 	}
-	from := end
-	for from > 0 && s.text[from-1] >= '0' && s.text[from-1] <= '9' {
-		from--
-	}
+	from := digitsBefore(s.text, end)
 	if n := day(s.text[from:end]); n > days && n < 40 && (from == 0 || s.text[from-1] == ' ') {
 		s.note(flawDate, from, word.to, "")
 	}
+}
+
+// wrongDayBehind returns the end of the day behind the name of a month where the month does not have it, otherwise 0.
+func (s *shape) wrongDayBehind(month span, days int) int {
+	from := month.to + 1
+	if from > len(s.text) || s.text[month.to] != ' ' {
+		return 0
+	}
+	to := digitsBehind(s.text, from)
+	if to < len(s.text) && strings.IndexByte(" ,.)\n", s.text[to]) < 0 {
+		return 0
+	}
+	const february = 29
+	if n := day(s.text[from:to]); n > days || n == february && days == february && leapDay(s.text[to:]) {
+		return to
+	}
+	return 0
 }
 
 // day reads a number of two digits.

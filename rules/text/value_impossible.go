@@ -93,7 +93,7 @@ func oddValues(v string) (found []oddValue) {
 func oddValueAt(v string, from, to, n int) (message string, start, end int) {
 	before := v[:from]
 	switch {
-	case to+1 < len(v) && v[to] == '.' && v[to+1] >= '0' && v[to+1] <= '9' && (from == 0 || v[from-1] != '.' && !isLetter(v[from-1])):
+	case decimalsEnd(v, to) > to && (from == 0 || v[from-1] != '.' && !isLetter(v[from-1])):
 		if end := dottedEnd(v, from); end > 0 && notAddress(v, from, end) {
 			return "address", from, addressEnd(v, end)
 		}
@@ -105,10 +105,16 @@ func oddValueAt(v string, from, to, n int) (message string, start, end int) {
 		return "port", from, to
 	case n > 599 && to-from == 3 && statusBefore(before):
 		return "status", from, to
-	case (n == 8 || n == 9) && to-from == 1 && endsFold(before, "local") && rules.TextHasFold(rules.Sentence(v, from, to), "facilit"):
+	case missingFacility(v, from, to):
 		return "facility", from - len("local"), to
 	}
 	return versioned(v, from, to)
+}
+
+// missingFacility reports whether a number is that of local8 or local9, in a sentence about facilities.
+func missingFacility(v string, from, to int) bool {
+	number := v[from:to]
+	return (number == "8" || number == "9") && endsFold(v[:from], "local") && rules.TextHasFold(rules.Sentence(v, from, to), "facilit")
 }
 
 // statusBefore reports whether a text ends with what is before an HTTP status.
@@ -181,8 +187,7 @@ func notAddress(v string, from, end int) bool {
 func addressEnd(v string, end int) int {
 	i := end
 	if i < len(v) && v[i] == '/' {
-		for i++; i < len(v) && i-end < 4 && v[i] >= '0' && v[i] <= '9'; i++ {
-		}
+		i = digitsBehind(v[:min(len(v), end+4)], end+1)
 		if i > end+1 && (i == len(v) || !isLetter(v[i]) && v[i] != '/') {
 			return i
 		}

@@ -18,15 +18,23 @@ func commaMail(v string) (from, to int) {
 		if comma-at < 3 || comma == len(v) || v[comma] != ',' || strings.Contains(v[at:comma], ".") {
 			continue
 		}
-		for _, end := range [...]string{"com", "net", "org", "io", "cloud", "eu", "de", "co", "us"} {
-			to = comma + 1 + len(end)
-			if strings.HasPrefix(v[comma+1:], end) && (to == len(v) || !isLetter(v[to]) && v[to] != '@') {
-				for from = i; from > 0 && (isLetter(v[from-1]) || v[from-1] == '.' || v[from-1] == '-'); from-- {
-				}
-				if from < i {
-					return from, to
-				}
-			}
+		from = i
+		for from > 0 && (isLetter(v[from-1]) || v[from-1] == '.' || v[from-1] == '-') {
+			from--
+		}
+		if to = topDomainEnd(v, comma+1); to > 0 && from < i {
+			return from, to
 		}
 	}
+}
+
+// topDomainEnd returns the end of a top-level domain that begins at a place of a text; 0 where none does.
+func topDomainEnd(v string, at int) int {
+	for _, domain := range [...]string{"com", "net", "org", "io", "cloud", "eu", "de", "co", "us"} {
+		to := at + len(domain)
+		if strings.HasPrefix(v[at:], domain) && (to == len(v) || !isLetter(v[to]) && v[to] != '@') {
+			return to
+		}
+	}
+	return 0
 }

@@ -26,40 +26,66 @@ const swappedLengths = " 2084 2408 4069 4906 3027 3702 1042 "
 
 // versioned looks at a number behind one of the names: "TLS 1.5", "AES-265", "SHA265".
 func versioned(v string, from, to int) (message string, start, end int) {
-	name := from
-	if name > 0 && (v[name-1] == ' ' || v[name-1] == '-') {
-		name--
-	}
-	word := name
-	for word > 0 && plainLetter(v[word-1]) && name-word < 8 {
-		word--
-	}
-	if word == name || word > 0 && (isLetter(v[word-1]) || strings.IndexByte("-/._", v[word-1]) >= 0) {
+	start, nameEnd := nameBefore(v, from)
+	name := v[start:nameEnd]
+	if name == "" {
 		return "", 0, 0
 	}
-	for to+1 < len(v) && v[to] == '.' && v[to+1] >= '0' && v[to+1] <= '9' {
-		for to++; to < len(v) && v[to] >= '0' && v[to] <= '9'; to++ {
-		}
-	}
-	if numberGoesOn(v, to) && !strings.HasPrefix(v[word:name], "AES") && !strings.HasPrefix(v[word:name], "RSA") || to < len(v) && isLetter(v[to]) {
+	end = decimalsEnd(v, to)
+	if numberGoesOn(v, end) && (isLetter(v[end]) || name != "AES" && name != "RSA") { // AES-256-GCM
 		return "", 0, 0
 	}
-	number := " " + v[from:to] + " "
-	for i := range definedVersions {
-		d := &definedVersions[i]
-		if v[word:name] != d.name || strings.Contains(d.all, number) {
-			continue
-		}
-		if digits := to - from; (d.name == "AES" || d.name == "SHA") && (digits != 3 || v[from] == '5' && d.name == "SHA") {
-			return "", 0, 0 // SHA-512/256, and numbers of other things
-		}
-		if v[from-1] == ' ' && !strings.Contains(v[from:to], ".") && d.name != "AES" && d.name != "SHA" && !strings.HasSuffix(d.name, "v") {
-			return "", 0, 0 // "over TLS 6514": a port
-		}
-		return "version", word, to
-	}
-	if v[word:name] == "RSA" && strings.Contains(swappedLengths, number) {
-		return "version", word, to
+	number := v[from:end]
+	if undefined(name, number, v[from-1] == ' ') || name == "RSA" && strings.Contains(swappedLengths, " "+number+" ") {
+		return "version", start, end
 	}
 	return "", 0, 0
+}
+
+// nameBefore returns the place of the name that a number is tied to with a blank, a hyphen, or nothing; an empty one where none is.
+func nameBefore(v string, number int) (from, to int) {
+	to = number
+	if to > 0 && (v[to-1] == ' ' || v[to-1] == '-') {
+		to--
+	}
+	from = to
+	for from > 0 && plainLetter(v[from-1]) && to-from < 8 {
+		from--
+	}
+	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-/._", v[from-1]) >= 0) {
+		return to, to
+	}
+	return from, to
+}
+
+// decimalsEnd returns the end of a number together with the ones that periods tie to it.
+func decimalsEnd(v string, end int) int {
+	for end+1 < len(v) && v[end] == '.' && digitsBehind(v, end+1) > end+1 {
+		end = digitsBehind(v, end+1)
+	}
+	return end
+}
+
+// undefined reports whether a name has a number that nobody defined. apart: a blank is between the two.
+func undefined(name, number string, apart bool) bool {
+	for i := range definedVersions {
+		d := &definedVersions[i]
+		if d.name != name {
+			continue
+		}
+		if strings.Contains(d.all, " "+number+" ") {
+			return false
+		}
+		switch {
+		case name == "AES":
+			return len(number) == 3
+		case name == "SHA":
+			return len(number) == 3 && number[0] != '5' // SHA-512/256
+		case strings.HasSuffix(name, "v"):
+			return true
+		default:
+			return !apart || strings.Contains(number, ".") // "over TLS 6514": a port
+		}
+	}
+	return false
 }

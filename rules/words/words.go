@@ -120,7 +120,7 @@ func OfName(name string) []string {
 	from := -1
 	for i := 0; i <= len(name); i++ {
 		inside := i < len(name) && IsLetterOrDigit(name[i])
-		capital := inside && i > 0 && isUpper(name[i]) && (isLower(name[i-1]) || IsLetterOrDigit(name[i-1]) && i+1 < len(name) && isLower(name[i+1]))
+		capital := inside && i > 0 && beginsWord(name, i)
 		if from >= 0 && (!inside || capital) {
 			list, from = append(list, strings.ToLower(name[from:i])), -1
 		}
@@ -129,6 +129,14 @@ func OfName(name string) []string {
 		}
 	}
 	return list
+}
+
+// beginsWord reports whether the byte is a capital letter behind a small one, or before one and behind a letter or a digit.
+func beginsWord(name string, i int) bool {
+	if !isUpper(name[i]) {
+		return false
+	}
+	return isLower(name[i-1]) || IsLetterOrDigit(name[i-1]) && i+1 < len(name) && isLower(name[i+1])
 }
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
