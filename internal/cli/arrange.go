@@ -140,7 +140,7 @@ func peers() map[string]string {
 	return map[string]string{
 		"select": "--only", "rule": "--only", "rules": "--only", "enable": "--only", "enable-only": "--only", "extend-select": "--only",
 		"ignore": "--disable, or exclude in the configuration for files", "skip": "--disable", "exclude-rule": "--disable", "no-rule": "--disable",
-		"output-format": "--format", "out-format": "--format", "reporter": "--format", "o": "--format FORMAT=FILE", "output": "--format FORMAT=FILE",
+		"output-format": "--format", "out-format": "--format", "reporter": "--format", "fmt": "--format", "o": "--format FORMAT=FILE", "output": "--format FORMAT=FILE",
 		"output-file": "--format FORMAT=FILE", "statistics": "--stats", "max-warnings": "--fail-on warning", "fail-severity": "--fail-on",
 		"fail-level": "--fail-on", "minimum-severity": "--min-severity", "diagnostic-level": "--min-severity", "unsafe-fixes": "--fix-unsafe",
 		"write": "--fix", "autofix": "--fix", "fix-dry-run": "--diff", "dry-run": "--diff", "exit-zero": "--fail-on never", "new-from-rev": "--changed-since",

@@ -21,6 +21,9 @@ func writeFile(path string, content []byte) (err error) {
 		}
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".connectorlint-*")
+	if refused := (*fs.PathError)(nil); errors.As(err, &refused) {
+		return &fs.PathError{Op: refused.Op, Path: path, Err: refused.Err} // the name that the user knows
+	}
 	if err != nil {
 		return err
 	}

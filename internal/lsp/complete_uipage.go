@@ -22,7 +22,7 @@ func (c *completer) uiExpression(n jsontree.Node, text string, at int) {
 	before := text[:at]
 	if m := uiTyping().member.FindStringSubmatch(before); m != nil {
 		names := append([]string{m[2]}, strings.FieldsFunc(m[3], func(r rune) bool { return r == '.' })...)
-		_, list := uiChain(parameters, m[1], names)
+		_, list := uiNamesOf(c.file).chain(m[1], names)
 		c.uiWord(n, text, at, len(m[4]))
 		c.uiNames(list, "", "")
 		return
