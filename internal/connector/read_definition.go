@@ -17,6 +17,14 @@ func (r reader) get(n jsontree.Node, key string) jsontree.Node {
 
 func (r reader) str(n jsontree.Node, key string) Str { return r.scope.str(r.get(n, key)) }
 
+// strOrNull reads a text for which null is the same as none.
+func (r reader) strOrNull(n jsontree.Node, key string) Str {
+	if v := r.get(n, key); v.Kind() != jsontree.Null {
+		return r.scope.str(v)
+	}
+	return Str{}
+}
+
 func (f *File) addDefinition(dialect Dialect, resource, ui jsontree.Node, s *scope, packaged bool) {
 	d := &Definition{File: f, Dialect: dialect, Packaged: packaged, Resource: resource, UI: ui, scope: s}
 	r := reader{s, dialect.FoldsCase()}

@@ -39,7 +39,7 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 	for e := range d.FlowsNode.Elements() {
 		d.Flows = append(d.Flows, Flow{
 			Node: e, Streams: r.list(e.GetFold("streams")), Destinations: r.list(e.GetFold("destinations")),
-			Transform: r.str(e, "transformKql"), Output: r.str(e, "outputStream"),
+			Transform: r.strOrNull(e, "transformKql"), Output: r.strOrNull(e, "outputStream"),
 		})
 	}
 	f.Rules = append(f.Rules, d)

@@ -136,6 +136,9 @@ func withoutOutput(p *rules.Pass, r *rules.DataCollectionRule, flow *rules.Flow,
 	}
 	f := p.ReportIn(r.File, flow.Node, "no-output", in.Value, names.CustomPrefix+right).About(flow.Node, "outputStream")
 	placement.AtOpening(f)
+	if null := flow.Node.GetFold("outputStream"); null.Exists() {
+		f.At(null.Span())
+	}
 	relateTable(p, f, right)
 	if len(f.Related) == 0 {
 		f.Relate(r.File, in.Node.Span(), "the stream")

@@ -70,8 +70,11 @@ func workspaces(p *rules.Pass, r *rules.DataCollectionRule) {
 		if e.Kind() != rules.Object || e.Len() == 0 {
 			continue
 		}
-		if !e.GetFold("name").Exists() {
+		switch name := e.GetFold("name"); {
+		case !name.Exists():
 			placement.AtOpening(p.Report(e, "no-name")).About(e, "name")
+		case name.Kind() == rules.Null:
+			p.Report(name, "no-name").About(e, "name")
 		}
 		if key := e.GetFold("workspaceId"); key.Exists() && !e.GetFold("workspaceResourceId").Exists() {
 			p.Report(key, "workspace-key", key.Key().Text()).AtKey().About(key.Key())

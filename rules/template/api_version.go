@@ -23,6 +23,11 @@ var APIVersion = rules.Rule{
 			Help: "use a version of the resource type, such as `{2}`",
 		},
 		{
+			ID: "empty", Severity: rules.Warning, Text: "`apiVersion` is empty",
+			Why:  "Azure Resource Manager refuses a resource without a version; only the packager adds its own.",
+			Help: "use a version of the resource type, or of a published connector",
+		},
+		{
 			ID: "later", Severity: rules.Warning, Text: "API version `{0}` is a year or more after the newest one that is known",
 			Why:  "Azure refuses a resource with an API version that its provider does not have.",
 			Help: "use a version of the resource type",
@@ -32,6 +37,10 @@ var APIVersion = rules.Rule{
 		if p.File.Doc == nil { // what the packager takes in
 			eachSource(p.File, func(n rules.Node) {
 				v := n.GetFold("apiVersion")
+				if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" {
+					p.Report(v, "empty")
+					return
+				}
 				if v.Kind() != rules.String || arm.IsExpression(v.Text()) {
 					return
 				}
@@ -85,7 +94,7 @@ func checkVersion(p *rules.Pass, n rules.Node, typ, version string) *rules.Findi
 
 // versionProblem returns what is wrong with the API version of a type, as a message and its arguments.
 func versionProblem(typ, version string) (message string, args []string) {
-	if version == "" || strings.Contains(version, "{{") {
+	if strings.TrimSpace(version) == "" || strings.Contains(version, "{{") {
 		return "", nil
 	}
 	suffix, ok := readVersion(version)

@@ -44,7 +44,7 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 			return
 		}
 		for e := range entries {
-			name := e.GetFold("name")
+			name := given(e.GetFold("name"))
 			v := r.Fold(name)
 			if e.Kind() != rules.Object || e.IsBroken() || name.Exists() && v.Kind != arm.Text || e.GetFold("copy").Exists() {
 				return
@@ -52,8 +52,11 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 			if name.Exists() {
 				names = append(names, v)
 			}
-			if strings.EqualFold(k.Text(), "logAnalytics") && !e.GetFold("workspaceResourceId").Exists() {
-				d.reportIn(p, e, "workspace").At(head(e)).About(e, "workspaceResourceId")
+			if strings.EqualFold(k.Text(), "logAnalytics") && !given(e.GetFold("workspaceResourceId")).Exists() {
+				f := d.reportIn(p, e, "workspace").At(head(e)).About(e, "workspaceResourceId")
+				if null := e.GetFold("workspaceResourceId"); null.Exists() {
+					f.At(null.Span())
+				}
 			}
 		}
 	}
@@ -62,6 +65,14 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 			checkGoesTo(p, d, r, to, names)
 		}
 	}
+}
+
+// given returns a value, and none for null.
+func given(n rules.Node) rules.Node {
+	if n.Kind() == rules.Null {
+		return rules.Node{}
+	}
+	return n
 }
 
 // checkGoesTo looks up a destination of a flow.
