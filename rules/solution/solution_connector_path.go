@@ -57,6 +57,9 @@ var SolutionConnectorPath = rules.Rule{
 					if reportOtherFolder(p, data, list, file, found) {
 						open++
 					}
+					if found == "" && ok {
+						found = data.Places(file.Value)[0] // the tree does not hold such files
+					}
 					switch {
 					case found == "" || !slices.Contains(data.Places(file.Value), found): // another path was intended
 					case slices.Contains(before, found):

@@ -7,7 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// TextElsewhere reports slips in texts that are on no connector's page: of the pages of an installation, of parameters, packages and solutions.
+// TextElsewhere reports slips in texts that are on no connector's page: of the pages of an installation, of parameters, packages and
+// solutions.
 var TextElsewhere = rules.Rule{
 	ID: "CL742", Name: "text-elsewhere", Severity: rules.Info, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
@@ -124,8 +125,17 @@ func (e *outside) links(t *rules.ReadText) {
 		}
 	}
 	for _, s := range [...][2]string{
-		{"https//", "https://"}, {"http//", "http://"}, {"https:https://", "https://"}, {"https://https://", "https://"}, {"https://http://", "http://"},
-		{"htps://", "https://"}, {"htpps://", "https://"}, {"htttps://", "https://"}, {"hhttps://", "https://"}, {"https;//", "https://"}, {"https: //", "https://"},
+		{"https//", "https://"},
+		{"http//", "http://"},
+		{"https:https://", "https://"},
+		{"https://https://", "https://"},
+		{"https://http://", "http://"},
+		{"htps://", "https://"},
+		{"htpps://", "https://"},
+		{"htttps://", "https://"},
+		{"hhttps://", "https://"},
+		{"https;//", "https://"},
+		{"https: //", "https://"},
 	} {
 		if at := strings.Index(v, s[0]); at >= 0 && (at == 0 || strings.IndexByte(" (\n\t\"'<>[", v[at-1]) >= 0) && !t.Found.InCode(at) {
 			e.broken(t, at, at+len(s[0]), s[1])
