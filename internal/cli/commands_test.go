@@ -51,6 +51,8 @@ func TestCommands(t *testing.T) {
 		{"lint --help", 0, "--fail-on LEVEL"},
 		{"--fail-on error --help", 0, "--fail-on LEVEL"},
 		{"rules --hlep", 2, "did you mean --help?"},
+		{"lint --fmt json", 2, "unknown flag --fmt; use --format"},
+		{"lint --format json=nowhere/x.json", 3, "nowhere/x.json: no such file"},
 		{"rules --fail-on error", 2, "unknown flag --fail-on"},
 	} {
 		got := command{dir: t.TempDir()}.run(t, split(c.args)...)

@@ -54,7 +54,7 @@ var ArmEscape = rules.Rule{
 			Why: "Azure cannot read the expression, and the deployment fails.", Help: "use single quotes",
 		},
 		{
-			ID: "quoted-call", Text: "quotes around `{0}`",
+			ID: "quoted-call", Text: "unexpected quotes around `{0}`",
 			Why: "The packager removes such quotes in `name` only. Here Azure cannot read the expression, and the deployment fails.", Help: "remove the outer quotes",
 		},
 		{

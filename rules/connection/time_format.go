@@ -37,7 +37,7 @@ var TimeFormat = rules.Rule{
 		},
 		{
 			ID: "two-zones", Text: "the time format `{0}` has two time zones",
-			Why: "The source gets a time such as `14:05:09+00:00Z`, which is not a time: it rejects it, or ignores the filter.", Help: "use one of the two",
+			Why: "The source gets a time such as `14:05:09+00:00Z`, which is not a time: it rejects it, or ignores the filter.", Help: "remove one of the two",
 		},
 		{
 			ID: "no-minutes", Text: "the time format `{0}` has hours and seconds, but no minutes",

@@ -26,7 +26,7 @@ var ValueImpossible = rules.Rule{
 			ID: "version", Text: "\"{0}\" does not exist", Why: "Customers look for a setting that no product has.", Help: "correct the number",
 		},
 		{
-			ID: "facility", Text: "`{0}` is not a facility of Syslog", Why: "The device and the agent do not offer it: the events are not collected.",
+			ID: "facility", Text: "`{0}` is not a Syslog facility", Why: "The device and the agent do not offer it: the events are not collected.",
 			Help: "use `local0` to `local7`",
 		},
 		{
