@@ -96,6 +96,14 @@ func namedAt(t *rules.ReadText, name string) int {
 	}
 }
 
+// ordinaryNames are words of sentences that are the first names of vendors and products, too: "the recorded events", "egress traffic".
+const ordinaryNames = " abnormal aqua arbor aware beyond block bolt boost bridge bright calm carbon chain check clear cloudy cohesion commerce common concentric confluence contrast core cross cyber dark " +
+	"deep digital direct discovery dynamic egress elastic enable exchange extra extreme fast first flare flexible flow forward freight future global green guardian holm honey human illusive infinite " +
+	"insight insights integrity island keeper lookout managed mission nasty native nucleus obsidian okay onboard open orca outpost palo perimeter phosphorus picture pinpoint point portal premium presence prime " +
+	"proof pulse pure quest radar rapid recorded remote ridge ripple risk safe salesforce sand secret secure sense shadow shield signal simple single slack smart snow sonar source spirit splash stealth storm " +
+	"strong sumo swift symphony tailored talon team tempered total track traffic transmit trend trust trusted unified united universal valence vault vector virtual virus vision visual wide wire work world zero " +
+	"zoom box duo domo vault miro monday notion flow workplace workday auth pathlock phishing sailing lacework "
+
 // smallName looks for the first name of the title in small letters between two words of a sentence, where the rest of the page has it with a
 // capital.
 func smallName(p *rules.Pass) {
@@ -106,7 +114,7 @@ func smallName(p *rules.Pass) {
 	}
 	name := list[0]
 	small := strings.ToLower(name)
-	if len(name) < shortestName || name != strings.ToUpper(name[:1])+small[1:] || generic(name) || strings.Trim(name, letters) != "" {
+	if len(name) < shortestName || name != strings.ToUpper(name[:1])+small[1:] || generic(name) || strings.Contains(ordinaryNames, " "+small+" ") || strings.Trim(name, letters) != "" {
 		return
 	}
 	right, slips, at := 0, 0, 0

@@ -13,11 +13,11 @@ var LinkUnshared = rules.Rule{
 		{ID: "edit", Text: "the link opens the page for editing", Help: "link to the page itself"},
 		{ID: "search", Text: "the link leads to a search, not to a page", Help: "link to the page itself"},
 		{
-			ID: "drive", Text: "the link leads to a file on `{0}`, which only people with access can open",
+			ID: "drive", Text: "the link leads to a file on `{0}`, which its owner may not share with everyone", Why: "Customers may be asked to sign in.",
 			Help: "publish the file, and link to its public address",
 		},
 		{
-			ID: "archive", Text: "the link leads to an archived copy of a page",
+			ID: "archive", Severity: rules.Info, Text: "the link leads to an archived copy of a page",
 			Help: "link to the page itself, or to the one that replaces it",
 		},
 		{

@@ -48,6 +48,10 @@ func checkConstantCondition(p *rules.Pass) {
 // where it is one branch of many.
 func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
 	before := strings.ReplaceAll(q.KQL.Text[:x.From], " ", "")
+	part := q.KQL.Part(x.At)
+	if x.Kind == kql.NullText && asksForEmpty(q.KQL, part) {
+		return // "isnull(x) or isempty(x)"
+	}
 	if x.Kind == kql.NoBoolean || x.Kind == kql.NullText && (x.True || !x.Sure && strings.HasSuffix(before, "not(")) || x.True && !x.Sure {
 		return
 	}
@@ -55,7 +59,6 @@ func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
 	if x.True {
 		message = "always"
 	}
-	part := q.KQL.Part(x.At)
 	var reason, help string
 	switch {
 	case x.Kind == kql.NullText:
@@ -67,5 +70,20 @@ func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
 	default:
 		reason, help = part+" has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
 	}
-	p.ReportText(q.Text, x.From, x.To, message, q.KQL.Part(x.Span), q.Kind.String(), reason, help)
+	f := p.ReportText(q.Text, x.From, x.To, message, q.KQL.Part(x.Span), q.Kind.String(), reason, help)
+	if x.Kind == kql.NullText && !x.Sure || x.Kind == kql.EmptyPart && q.Kind == rules.SampleText {
+		f.As(rules.Info)
+	}
+}
+
+// asksForEmpty reports whether a query looks for the empty values of what it asks for null, too.
+func asksForEmpty(q *kql.Query, part string) bool {
+	text := strings.ReplaceAll(q.Text, " ", "")
+	part = strings.ReplaceAll(part, " ", "")
+	for _, form := range [...]string{"isempty(" + part + ")", "isnotempty(" + part + ")", part + "==\"\"", part + "==''", part + "!=\"\""} {
+		if strings.Contains(text, form) {
+			return true
+		}
+	}
+	return false
 }

@@ -18,7 +18,7 @@ func outside(p *rules.Pass, q rules.ParsedQuery) {
 		if f.Negated || !isPort(f.Of) || f.Op == "" {
 			continue
 		}
-		if numberOutside(f.Op, q.KQL.Part(f.Right), 0, greatestPort) {
+		if numberOutside(f.Op, q.KQL.Part(f.Right), 0, greatestPort) && !denied(q.KQL.Text[:f.From]) {
 			p.ReportText(q.Text, f.From, f.Right.To, "outside", q.KQL.Text[f.From:f.Right.To], q.Kind.String(), f.Column, "0", strconv.Itoa(greatestPort))
 		}
 	}
@@ -26,10 +26,16 @@ func outside(p *rules.Pass, q rules.ParsedQuery) {
 		c := &q.KQL.Comparisons[i]
 		name, _, call := strings.Cut(q.KQL.Part(c.LeftAt), "(")
 		least, most := partOfTime(strings.TrimSpace(name))
-		if call && most > 0 && strings.HasSuffix(q.KQL.Part(c.LeftAt), ")") && numberOutside(c.Op, q.KQL.Part(c.RightAt), least, most) {
+		if call && most > 0 && strings.HasSuffix(q.KQL.Part(c.LeftAt), ")") && numberOutside(c.Op, q.KQL.Part(c.RightAt), least, most) && !denied(q.KQL.Text[:c.From]) {
 			p.ReportText(q.Text, c.From, c.To, "outside", q.KQL.Part(c.Span), q.Kind.String(), name, strconv.Itoa(least), strconv.Itoa(most))
 		}
 	}
+}
+
+// denied reports whether what is before a condition turns it round, or counts the rows that have it: a check of the data.
+func denied(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return strings.HasSuffix(before, "not(") || strings.HasSuffix(before, "countif(")
 }
 
 // isPort reports whether a column of Azure's tables or of the information model holds the number of a port (Learn, "CommonSecurityLog" and

@@ -152,7 +152,7 @@ func (c *shellCommand) systemctl(first int) {
 		if right := near(strings.TrimSuffix(next, ".service"), "rsyslog syslog-ng auditd azuremonitoragent"); right != "" {
 			c.say(first+2, "word", next, right)
 		}
-	case oneOf(next, systemVerbs) && !strings.HasPrefix(verb, "-"):
+	case oneOf(next, systemVerbs) && !strings.HasPrefix(verb, "-") && !oneOf(verb, otherVerbs):
 		c.order(first)
 	}
 }
@@ -177,10 +177,15 @@ func (c *shellCommand) output(first int, option string) {
 
 const systemVerbs = "restart start stop enable disable status reload daemon-reload"
 
+const otherVerbs = "edit show cat mask unmask kill is-active is-enabled is-failed try-restart reload-or-restart reenable preset link help list-units list-dependencies"
+
 // packageManager compares a package manager with the one system that the sentence is about.
 func packageManager(p *rules.Pass, s rules.Str, at span) {
 	name := s.Value[at.from:at.to]
 	sentence := rules.Sentence(s.Value, at.from, at.to)
+	if says(sentence, "unlike", "replace", "instead", "similar", "equivalent", "other ", "convert", "alien") {
+		return // two systems are compared
+	}
 	debian, redhat := systemOf(sentence, "Ubuntu", "Debian"), systemOf(sentence, "RHEL", "CentOS", "Red Hat", "Fedora", "Amazon Linux", "Rocky Linux")
 	switch {
 	case debian != "" && redhat == "" && oneOf(name, "yum dnf"):

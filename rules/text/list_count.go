@@ -23,7 +23,7 @@ func listCount(p *rules.Pass, text rules.Str) {
 			continue
 		}
 		line := strings.TrimRight(v[to:i+end], " \r*")
-		if !strings.HasSuffix(line, ":") || strings.ContainsAny(line, ".;(") || rules.IndexFold(line, "setting") >= 0 || strings.Contains(line, " or ") {
+		if !strings.HasSuffix(line, ":") || strings.ContainsAny(line, ".;(") || says(line, "setting", "among", "includ", "such as", "for example", "sets of", "pairs of", "groups of") || strings.Contains(line, " or ") {
 			continue
 		}
 		if items := itemsBelow(v[i+end+1:]); items > 1 && items != n {
@@ -45,6 +45,9 @@ func itemsBelow(v string) (items int) {
 		}
 		column := len(line) - len(body)
 		item := isItem(body)
+		if rules.IndexFold(body, "optional") >= 0 {
+			return 0 // whoever counts may leave it out
+		}
 		switch {
 		case indent < 0 && !item:
 			return 0

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // phrasings are words that English does not put together, with what is intended.
 func phrasings(add func(phrase)) {
@@ -42,4 +46,17 @@ func phrasings(add func(phrase)) {
 			add(phrase{list: misphrased, text: be + " " + verb, right: be + " " + verb + "ed"})
 		}
 	}
+}
+
+// rightAfterAll reports whether what is around a phrase makes it right: "if it is older then delete it", "it's data that counts".
+func rightAfterAll(v string, from, to int) bool {
+	rest := strings.TrimLeft(v[to:], " ")
+	if !strings.HasSuffix(v[:to], "then") {
+		return v[from]|0x20 == 'i' && (strings.HasPrefix(rest, "that ") || strings.HasPrefix(rest, "which "))
+	}
+	if rest != "" && (rest[0] >= '0' && rest[0] <= '9' || says(rest[:min(len(rest), len("version "))], "version", "v1", "v2")) {
+		return false
+	}
+	before := rules.Sentence(v, from, to)
+	return says(before[:min(len(before), max(0, strings.Index(before, v[from:to])))], "if ", "when ", "once ", "unless ")
 }

@@ -25,7 +25,7 @@ func (s *shape) numericDates() {
 			if dateGoesOn(t, end) {
 				continue
 			}
-			if noDay(t[from:i], t[i+1:to], t[to+1:end], mark) && s.read.Found.Prose(from) {
+			if noDay(t[from:i], t[i+1:to], t[to+1:end], mark) && s.read.Found.Prose(from) && (mark != '.' || !afterVersion(t[:from])) {
 				s.note(flawDate, from, end, "")
 			}
 			at = end
@@ -40,6 +40,12 @@ func dateGoesOn(t string, end int) bool {
 	}
 	c := t[end]
 	return isLetter(c) && c != 'T' || c == '-' || c == '/' || c == '.' && end+1 < len(t) && isLetter(t[end+1])
+}
+
+// afterVersion reports whether a text ends with the word before the number of a version.
+func afterVersion(v string) bool {
+	v = strings.TrimRight(v, " :*`")
+	return endsFold(v, "version") || endsFold(v, "build") || endsFold(v, "release") || endsFold(v, "firmware")
 }
 
 func digitsBefore(t string, at int) int {

@@ -54,7 +54,7 @@ func checkTextPunctuation(p *rules.Pass) {
 		}
 	}
 	for _, h := range hits(p.Definition, misphrased) {
-		if !h.prose() || !endsAt(h.read.Str.Value, h.to) {
+		if !h.prose() || !endsAt(h.read.Str.Value, h.to) || rightAfterAll(h.read.Str.Value, h.from, h.to) {
 			continue
 		}
 		right := likeCase(h.found(), h.right)

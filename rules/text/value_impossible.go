@@ -101,9 +101,9 @@ func oddValueAt(v string, from, to, n int) (message string, start, end int) {
 	case to < len(v) && v[to] == ':':
 		return timeOfDay(v, from, to, n)
 	case numberGoesOn(v, to):
-	case n > 65535 && portBefore(before):
+	case n > 65535 && portBefore(before) && !says(rules.Sentence(v, from, to), "virtual switch", "switch port", "switchport"):
 		return "port", from, to
-	case n > 599 && to-from == 3 && statusBefore(before):
+	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):
 		return "status", from, to
 	case missingFacility(v, from, to):
 		return "facility", from - len("local"), to
@@ -116,6 +116,9 @@ func missingFacility(v string, from, to int) bool {
 	number := v[from:to]
 	return (number == "8" || number == "9") && endsFold(v[:from], "local") && rules.TextHasFold(rules.Sentence(v, from, to), "facilit")
 }
+
+// linkedIn is a status that servers of this company send, though no standard has it.
+const linkedIn = 999
 
 // statusBefore reports whether a text ends with what is before an HTTP status.
 func statusBefore(v string) bool {
@@ -180,7 +183,7 @@ func notAddress(v string, from, end int) bool {
 		return false
 	}
 	sentence := rules.Sentence(v, from, end)
-	return strings.HasSuffix(v[:from], "://") || says(sentence, " ip", "address", "firewall", "allowlist", "whitelist", "subnet") && !says(sentence, "version", "build", "release")
+	return strings.HasSuffix(v[:from], "://") || says(sentence, " ip", "address", "firewall", "allowlist", "whitelist", "subnet") && !says(sentence, "version", "build", "release", "firmware", "software", "upgrade", "patch", "or later", "or higher", "or newer", "invalid", "oid")
 }
 
 // addressEnd returns the end of an address with the length of its network.
