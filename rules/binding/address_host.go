@@ -3,6 +3,7 @@ package binding
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -22,4 +23,25 @@ func hostPart(text string) string {
 		return text[:i]
 	}
 	return text
+}
+
+// hasOwnEnd reports whether a page offers the values of an input, or shows one that ends in a dot or a dash: the author knows what follows.
+func hasOwnEnd(d *rules.Definition, input string) bool {
+	if d == nil {
+		return false
+	}
+	for i := range d.Instructions() {
+		if !strings.EqualFold(i.Param("name").Value, input) {
+			continue
+		}
+		if i.Parameters.GetFold("options").Len() > 0 {
+			return true
+		}
+		for _, key := range [...]string{"placeholder", "defaultValue"} {
+			if v := strings.TrimSpace(i.Param(key).Value); strings.HasSuffix(v, "-") || strings.HasSuffix(v, ".") && !strings.Contains(v, " ") {
+				return true
+			}
+		}
+	}
+	return false
 }

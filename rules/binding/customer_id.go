@@ -85,7 +85,7 @@ func accountInAddress(p *rules.Pass, n rules.Node) {
 	for part := range strings.SplitSeq(text[at:], "/") {
 		switch before {
 		case "orgs", "organizations", "customers", "accounts", "tenants", "companies":
-			if isCustomerID(part) && !strings.ContainsAny(part, "?=.") {
+			if isCustomerID(part) && !isVersion(part) && !strings.ContainsAny(part, "?=.") {
 				p.Report(n, "customer", part, n.Key().Text()).At(n.Inside(at, at+len(part)))
 				return
 			}
@@ -93,4 +93,11 @@ func accountInAddress(p *rules.Pass, n rules.Node) {
 		before = strings.ToLower(part)
 		at += len(part) + 1
 	}
+}
+
+// isVersion reports whether a part of a path is the version of an API: v20240101, 2024-01-01.
+func isVersion(part string) bool {
+	digits := strings.TrimLeft(part, "vV")
+	return len(digits) < len(part) && strings.Trim(digits, "0123456789-") == "" || len(part) == len("2024-01-01") && part[4] == '-' && part[7] == '-' &&
+		strings.Trim(part, "0123456789-") == ""
 }

@@ -19,7 +19,15 @@ func unselected(p *rules.Pass, c *rules.Connection) {
 			return // published: one stream for the events of several requests
 		}
 	}
-	for k, v := range c.Request.GetFold("queryParameters").Members() {
+	parameters := c.Request.GetFold("queryParameters")
+	for k := range parameters.Members() {
+		for _, more := range [...]string{"expand", "include", "embed", "additional", "extra", "with"} {
+			if strings.Contains(strings.ToLower(k.Text()), more) {
+				return // what it names is sent as well
+			}
+		}
+	}
+	for k, v := range parameters.Members() {
 		if !slices.Contains([]string{"$select", "select", "fields", "field"}, strings.ToLower(k.Text())) || v.Kind() != rules.String {
 			continue
 		}
@@ -55,7 +63,7 @@ func unselectedOf(p *rules.Pass, c *rules.Connection, r *rules.DataCollectionRul
 		switch {
 		case slices.Contains(fields, name):
 			found++
-		case name == "TimeGenerated" || name == "" || hasKey(added, name) || words.ContainsFold(fields, name):
+		case alwaysSent(name) || name == "" || hasKey(added, name) || words.ContainsFold(fields, name):
 		default:
 			missing = append(missing, name)
 		}
@@ -65,4 +73,9 @@ func unselectedOf(p *rules.Pass, c *rules.Connection, r *rules.DataCollectionRul
 	}
 	p.File = c.File
 	p.Report(at, "missing", at.Key().Text(), words.Quoted(missing), c.StreamName.Value).Relate(r.File, s.Key.Span(), "the stream")
+}
+
+// alwaysSent reports whether sources send a member of an event without being asked for it: its id, its type, its address.
+func alwaysSent(name string) bool {
+	return words.ContainsFold([]string{"TimeGenerated", "id", "_id", "key", "type", "kind", "self", "href", "url", "links", "_links", "etag", "_etag"}, name)
 }

@@ -27,7 +27,7 @@ func basicHeaders(p *rules.Pass, c *rules.Connection) {
 func basicSlip(v string) string {
 	text := words.WithoutSpace(v)
 	low := strings.ToLower(text)
-	if !strings.Contains(low, "basic") || !strings.Contains(low, "parameters('") && !strings.Contains(low, "{{") {
+	if !strings.HasPrefix(low, "basic") && !strings.Contains(low, "'basic'") || !strings.Contains(low, "parameters('") && !strings.Contains(low, "{{") {
 		return ""
 	}
 	_, inside, encoded := strings.Cut(low, "base64(concat(")
@@ -45,9 +45,8 @@ func basicSlip(v string) string {
 		return ""
 	}
 	switch separator := parts[1]; {
-	case separator == "':'" && strings.TrimRight(parts[0], ")") == strings.TrimRight(parts[2], ")"):
-		return "the same value as user and as password"
-	case strings.HasPrefix(separator, "'") && strings.Trim(separator, "'") != ":" && len(separator) < len("'12'"):
+	case strings.Contains(separator, ":"): // a key as user and as password is published, too: sources with one token ask for it in both places
+	case strings.HasPrefix(separator, "'") && len(separator) < len("'12'"):
 		return "`" + strings.Trim(separator, "'") + "` in place of the colon"
 	}
 	return ""
@@ -67,6 +66,9 @@ func tokenTwice(p *rules.Pass, c *rules.Connection) {
 		if a == "" || b == "" || strings.EqualFold(a, b) || key.Kind() != rules.String ||
 			expr.IsPlaceholder(a) != expr.IsPlaceholder(b) || inputName(a) == inputName(b) {
 			continue
+		}
+		if one.key == "grantType" && !oneFold(a, "authorization_code", "client_credentials", "password", "refresh_token") {
+			continue // a grant of the source's own, such as account_credentials: no value of the key
 		}
 		p.Report(n, "token-parameter", one.name, a, key.Key().Text(), b).Relate(p.File, key.Span(), "the key")
 	}

@@ -1,6 +1,7 @@
 package dcr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -48,11 +49,15 @@ func (t *transform) timeOfID(c *kql.Call, at kql.Span) {
 	}
 }
 
-// isNameOfID reports whether a name is that of an id; words such as valid and paid end with the same letters.
+// isNameOfID reports whether a name is that of an id; words such as valid and paid end with the same letters, and an id may be made of a time.
 func isNameOfID(name string) bool {
-	low := strings.ToLower(name)
-	return strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "ID") ||
-		strings.HasSuffix(low, "_id") || strings.HasSuffix(low, "uuid") || strings.HasSuffix(low, "guid")
+	list := words.OfName(name)
+	for _, w := range list {
+		if slices.Contains([]string{"time", "timestamp", "date", "day", "epoch", "created", "ulid"}, w) {
+			return false
+		}
+	}
+	return len(list) > 1 && slices.Contains([]string{"id", "uuid", "guid"}, list[len(list)-1])
 }
 
 // sameSource looks for two columns with one expression while nothing reads a column of the stream whose name is hardly another one:
@@ -73,7 +78,7 @@ func (t *transform) sameSource() {
 		for j := range t.stream.Columns {
 			name := t.stream.Columns[j].Name.Value
 			used := t.namedBeside(text, name)
-			if used == "" || t.reads(name) {
+			if used == "" || t.reads(name) || !namedAlike(first.Name, a.Name) {
 				continue
 			}
 			if _, passes := t.q.Result.Find(name); passes {
@@ -108,6 +113,22 @@ func (t *transform) namedBeside(text, name string) string {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// namedAlike reports whether two columns differ in one character, as their sources do. Others may have one value on purpose: an alias, such as
+// IpAddr of SrcIpAddr.
+func namedAlike(first, second string) bool {
+	n := len(first)
+	if n != len(second) {
+		return false
+	}
+	differ := 0
+	for i := range n {
+		if first[i] != second[i] {
+			differ++
+		}
+	}
+	return differ == 1
+}
 
 // swappedColumn looks for a column that gets the values of another one, which gets its values: EventId = event_cat and
 // EventCategory = event_id.

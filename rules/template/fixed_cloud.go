@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FixedCloud reports addresses of the public cloud that the template could take from the cloud that it is deployed to.
@@ -88,8 +89,11 @@ func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding
 	if !strings.Contains(text, ".us") && !strings.Contains(text, ".cn") || strings.Contains(text, "if(") || strings.Contains(text, "environment(") || forOtherCloud(p.File) {
 		return
 	}
-	if n.Parent().Kind() == rules.Array {
+	if n.Parent().Kind() == rules.Array || namesCloud(n.Key().Text()) || namesCloud(n.Parent().GetFold("name").Text()) || namesCloud(n.Parent().Key().Text()) {
 		return
+	}
+	if rules.TextHasFold(text, ".azure.com") || rules.TextHasFold(text, ".windows.net") || rules.TextHasFold(text, ".microsoftonline.com") {
+		return // a list of several clouds
 	}
 	if up := n.Parent(); n.Key().Exists() && up.Key().Exists() && !strings.EqualFold(up.Key().Text(), "variables") && !strings.EqualFold(up.Key().Text(), "properties") {
 		return // one of several values that something chooses from
@@ -107,6 +111,17 @@ func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding
 		}
 		return
 	}
+}
+
+// namesCloud reports whether a name says that its value is that of another cloud: GOV_LOGIN_URL.
+func namesCloud(name string) bool {
+	for _, word := range words.OfName(name) {
+		switch word {
+		case "gov", "government", "usgov", "us", "china", "cn", "mooncake", "fairfax", "gcc", "gcch", "dod":
+			return true
+		}
+	}
+	return false
 }
 
 // forOtherCloud reports whether the path of a file says that it is for another cloud.

@@ -62,6 +62,9 @@ func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
 	if best == "" && !strings.Contains(number, ".") && language == "python" {
 		best = catalog.NewestRuntime(language)
 	}
+	if language == "java" && strings.TrimSuffix(version.Text, ".0") == best {
+		return // the service's list has 17.0 as the value, and Java|17 beside it
+	}
 	if best != "" && best != version.Text {
 		d.reportIn(p, runtime.GetFold("version"), "flex-runtime", version.Text, name.Text, best)
 	}

@@ -61,7 +61,11 @@ func checkWorkspaceHost(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		if id.Kind != arm.Call || len(id.Args) != 1 || id.Args[0].Kind != arm.String || !strings.EqualFold(id.Name, "parameters") && !strings.EqualFold(id.Name, "variables") {
 			continue
 		}
-		if name := id.Args[0].Name; !mayBeWorkspaceID(name) && declaresID(d) {
+		name := id.Args[0].Name
+		if strings.EqualFold(id.Name, "variables") && mayBeWorkspaceID(d.Root.Variables.GetFold(name).Text()) {
+			continue // a variable with another name for the id
+		}
+		if !mayBeWorkspaceID(name) && declaresID(d) {
 			d.report(p, u, id.Args[0].From, id.Args[0].To, "other", name)
 		}
 	}
@@ -106,6 +110,9 @@ func checkPortal(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	with := e.Args[2]
 	if with.Kind != arm.Call || len(with.Args) == 0 || with.Args[len(with.Args)-1].Kind != arm.String {
 		return
+	}
+	if first := with.Args[0]; first.Kind != arm.String || !strings.HasPrefix(first.Name, "https://") {
+		return // what the address begins with is made elsewhere
 	}
 	end := with.Args[len(with.Args)-1].Name
 	if !strings.HasSuffix(end, ".ods.opinsights") && !strings.HasSuffix(end, ".ods.opinsights.") {
