@@ -23,7 +23,7 @@ func listCount(p *rules.Pass, text rules.Str) {
 			continue
 		}
 		line := strings.TrimRight(v[to:i+end], " \r*")
-		if !strings.HasSuffix(line, ":") || strings.ContainsAny(line, ".;(") || says(line, "setting", "among", "includ", "such as", "for example", "sets of", "pairs of", "groups of") || strings.Contains(line, " or ") {
+		if !strings.HasSuffix(line, ":") || strings.ContainsAny(line, ".;(") || saysMore(line) || strings.Contains(line, " or ") {
 			continue
 		}
 		if items := itemsBelow(v[i+end+1:]); items > 1 && items != n {
@@ -76,4 +76,9 @@ func isItem(line string) bool {
 	}
 	end, n := shortNumber(line, 0, min(3, len(line)))
 	return n > 0 && end+1 < len(line) && (line[end] == '.' || line[end] == ')') && line[end+1] == ' '
+}
+
+// saysMore reports whether a list has other items than those that are counted: examples, parts of each, or settings, which have a rule.
+func saysMore(line string) bool {
+	return says(line, "setting", "among", "including", "include", "such as", "for example", "sets of", "pairs of", "groups of")
 }
