@@ -75,7 +75,7 @@ func slipOfType(media string) string {
 // standardHeader looks for a slip in the name of a standard header that is not among the others; it reports whether there is one.
 func standardHeader(p *rules.Pass, n, others rules.Node) bool {
 	name := strings.TrimSpace(n.Text())
-	if len(name) < len("Acept") || strings.ContainsAny(name, ":\t") || expr.IsPlaceholder(name) {
+	if len(name) < len("Acept") || strings.ContainsAny(name, ": \t") || expr.IsPlaceholder(name) {
 		return false // no name of a header at all
 	}
 	low := strings.ToLower(name)
