@@ -49,7 +49,8 @@ func (t *transform) timeOfID(c *kql.Call, at kql.Span) {
 	}
 }
 
-// isNameOfID reports whether a name is that of an id; words such as valid and paid end with the same letters, and an id may be made of a time.
+// isNameOfID reports whether a name is that of an id; words such as valid and paid end with the same letters, and an id may be made of
+// a time.
 func isNameOfID(name string) bool {
 	list := words.OfName(name)
 	for _, w := range list {
@@ -114,8 +115,8 @@ func (t *transform) namedBeside(text, name string) string {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// namedAlike reports whether two columns differ in one character, as their sources do. Others may have one value on purpose: an alias, such as
-// IpAddr of SrcIpAddr.
+// namedAlike reports whether two columns differ in one character, as their sources do. Others may have one value on purpose: an alias,
+// such as IpAddr of SrcIpAddr.
 func namedAlike(first, second string) bool {
 	n := len(first)
 	if n != len(second) {

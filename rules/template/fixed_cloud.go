@@ -89,11 +89,8 @@ func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding
 	if !strings.Contains(text, ".us") && !strings.Contains(text, ".cn") || strings.Contains(text, "if(") || strings.Contains(text, "environment(") || forOtherCloud(p.File) {
 		return
 	}
-	if n.Parent().Kind() == rules.Array || namesCloud(n.Key().Text()) || namesCloud(n.Parent().GetFold("name").Text()) || namesCloud(n.Parent().Key().Text()) {
+	if choosesCloud(n) {
 		return
-	}
-	if rules.TextHasFold(text, ".azure.com") || rules.TextHasFold(text, ".windows.net") || rules.TextHasFold(text, ".microsoftonline.com") {
-		return // a list of several clouds
 	}
 	if up := n.Parent(); n.Key().Exists() && up.Key().Exists() && !strings.EqualFold(up.Key().Text(), "variables") && !strings.EqualFold(up.Key().Text(), "properties") {
 		return // one of several values that something chooses from
@@ -111,6 +108,13 @@ func checkOtherCloud(p *rules.Pass, n rules.Node, said map[string]*rules.Finding
 		}
 		return
 	}
+}
+
+// choosesCloud reports whether a text is one of a list of clouds, is for another cloud by its name, or names the public cloud as well.
+func choosesCloud(n rules.Node) bool {
+	up, text := n.Parent(), n.Text()
+	return up.Kind() == rules.Array || namesCloud(n.Key().Text()) || namesCloud(up.GetFold("name").Text()) || namesCloud(up.Key().Text()) ||
+		rules.TextHasFold(text, ".azure.com") || rules.TextHasFold(text, ".windows.net") || rules.TextHasFold(text, ".microsoftonline.com")
 }
 
 // namesCloud reports whether a name says that its value is that of another cloud: GOV_LOGIN_URL.

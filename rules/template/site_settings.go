@@ -38,7 +38,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if v.Kind() == rules.Null {
 			d.reportIn(p, v, "null", at.Text()).At(at.Span())
 		}
-		if whole := unfilled(v.Text()); whole != "" && !arm.IsExpression(v.Text()) && !isPattern(at.Text(), v.Text(), whole) {
+		if whole := unfilled(v.Text()); whole != "" && !isPattern(at.Text(), v.Text(), whole) {
 			d.reportIn(p, v, "placeholder", at.Text(), whole, strings.Trim(whole, "#{} "))
 		}
 		if plain := strings.ReplaceAll(name, "_", ""); strings.HasSuffix(plain, "workspaceid") && words.NamesOne(site.Fold(v).Text) {
@@ -70,7 +70,7 @@ func unfilled(text string) string {
 
 // isPattern reports whether the app itself fills what stands in a setting: a sentence, JSON, or a setting that is a template by its name.
 func isPattern(name, text, whole string) bool {
-	if strings.HasPrefix(whole, "{{") && !words.IsName(strings.NewReplacer("-", "", ".", "").Replace(strings.Trim(whole, "{} "))) {
+	if arm.IsExpression(text) || strings.HasPrefix(whole, "{{") && !words.IsName(strings.NewReplacer("-", "", ".", "").Replace(strings.Trim(whole, "{} "))) {
 		return true
 	}
 	for _, word := range words.OfName(name) {
