@@ -8,8 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// HalfRenamed reports pages whose title has another name than the id and the texts, as a change of the product's name leaves them, and names
-// that a sentence has in small letters.
+// HalfRenamed reports pages whose title has another name than the id and the texts, as a change of the product's name leaves them, and
+// names that a sentence has in small letters.
 var HalfRenamed = rules.Rule{
 	ID: "CL223", Name: "half-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.2.0",
 	Messages: []rules.Message{
@@ -104,8 +104,8 @@ const ordinaryNames = " abnormal aqua arbor aware beyond block bolt boost bridge
 	"strong sumo swift symphony tailored talon team tempered total track traffic transmit trend trust trusted unified united universal valence vault vector virtual virus vision visual wide wire work world zero " +
 	"zoom box duo domo vault miro monday notion flow workplace workday auth pathlock phishing sailing lacework "
 
-// smallName looks for the first name of the title in small letters between two words of a sentence, where the rest of the page has it with a
-// capital.
+// smallName looks for the first name of the title in small letters between two words of a sentence, where the rest of the page has it with
+// a capital.
 func smallName(p *rules.Pass) {
 	d := p.Definition
 	list := names(d.Title.Value)

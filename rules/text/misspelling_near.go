@@ -206,8 +206,8 @@ func nearWords(text string, look func(nearWord)) {
 	}
 }
 
-// corrections returns the words that a word was typed instead of: the one of a list of misspellings, or those that are one slip away. A word
-// with a capital may be a name; that of a short word that is not one of the core is left alone.
+// corrections returns the words that a word was typed instead of: the one of a list of misspellings, or those that are one slip away. A
+// word with a capital may be a name; that of a short word that is not one of the core is left alone.
 func corrections(list *dictionary, word string, capital bool) []string {
 	if w := list.correct(word); w != "" {
 		return []string{w}

@@ -18,7 +18,10 @@ func (s *shape) numericDates() {
 			i += at
 			at = i + 1
 			from, to := digitsBefore(t, i), digitsBehind(t, i+1)
-			if from == i || to == i+1 || to == len(t) || t[to] != mark || from > 0 && (isLetter(t[from-1]) || strings.IndexByte("-/.", t[from-1]) >= 0) {
+			if from == i || to == i+1 || to == len(t) || t[to] != mark {
+				continue
+			}
+			if from > 0 && (isLetter(t[from-1]) || strings.IndexByte("-/.", t[from-1]) >= 0) {
 				continue
 			}
 			end := digitsBehind(t, to+1)

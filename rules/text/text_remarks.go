@@ -16,7 +16,7 @@ func remarks(add func(phrase)) {
 		"your description here", "describe your connector here", "to be completed", "to be determined", "to be defined", "link to be added",
 		"link tbd", "add link here", "insert link", "oaicite", "contentreference[", "asdf", "qwerty", "blah" + " blah", "foo bar",
 		"citation needed", "needs review)", "needs review]", "do we need this", "do we still need", "pending legal", "pending approval", "pending review", "(old text", " to confirm]",
-		"[tbc", "(tbc", "[wip", "(wip)", "same as in the other connector", "same as the other connector", "test " + "test test", "error! reference source not found",
+		"[tbc", "(tbc", "[wip", "(wip)", "same as in the other connector", "same as the other connector", "test" + " test" + " test", "error! reference source not found",
 		"error! bookmark not defined", "error! hyperlink reference", "error! no text of specified style", "click here to enter text", "click or tap here to enter text",
 		"[type text here", "type your text here", "hyperlink \"http", "mergefield ", "do not distribute", "per our last email", "as per our email", "as discussed in the call", "as discussed on the call",
 		"as discussed in the meeting", "as per our discussion", "as per our conversation", "in our last call", "[sme to", "[pm to", "check with pm", "[jd", "(jd)",
