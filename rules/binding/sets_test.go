@@ -93,7 +93,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		{poller, key("")[0], key("[[parametres('apiKey')]")[1], `CL814 error parametres`},
 		{poller, key("")[0], key("[[parameters('apiKey')]]")[1], `CL814 error ]]`},
 		{poller, key("")[0], key("[[parameters('apiKey')]")[1], ``},
-		{poller, key("")[0], key("[[concat('parameters('apiKey')', 'x')]")[1], ``},
+		{poller, key("")[0], key("[[concat('parameters('apiKey')', 'x')]")[1], `CL814 error 'parameters('apiKey')'`},
 		{poller, `"dataType": "`, `"dataType": "Custom-`, `CL815 warning "Custom-FabrikamSignIns_CL"`},
 		{poller, `"dataType": "FabrikamSignIns`, `"dataType": "FabrikamSgnIns`, `CL815 warning "FabrikamSgnIns_CL"`},
 		{rule, `"FabrikamIdentityDCR"`, `"Fabrikam DCR"`, `CL817 warning "Fabrikam DCR"`},

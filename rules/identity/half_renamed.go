@@ -11,7 +11,7 @@ import (
 // HalfRenamed reports pages whose title has another name than the id and the texts, as a change of the product's name leaves them, and
 // names that a sentence has in small letters.
 var HalfRenamed = rules.Rule{
-	ID: "CL223", Name: "half-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL223", Name: "half-renamed", Severity: rules.Info, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "title", Text: "the title says \"{0}\", {1} texts and the id say \"{2}\"", Why: "Customers cannot tell which of the two products the page is about.",

@@ -9,7 +9,7 @@ import (
 // CommandSlip reports commands that no shell runs as they are written: misspelled names, a service before its verb, an option without its
 // file, and commands of another system.
 var CommandSlip = rules.Rule{
-	ID: "CL741", Name: "command-slip", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.2.0",
+	ID: "CL741", Name: "command-slip", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "word", Text: "unknown command `{0}`; did you mean `{1}`?", Why: "Customers copy the command, and the shell refuses it.", Help: "use `{1}`",

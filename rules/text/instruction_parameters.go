@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -248,7 +249,7 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 // items reports entries of a list that lack keys: those that lack the same ones are one finding, as they are fixed in one go.
 func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 	found := map[string]*rules.Finding{}
-	for e := range in.Parameters.GetFold(list).Elements() {
+	for e := range entries(in.Parameters.GetFold(list)) {
 		if e.Kind() != rules.Object || e.IsBroken() {
 			continue
 		}
@@ -276,7 +277,7 @@ func items(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
 
 // emptyItems reports entries of a list with a key that has null or blanks for a text.
 func emptyItems(p *rules.Pass, in *rules.Instruction, list string, keys ...string) {
-	for e := range in.Parameters.GetFold(list).Elements() {
+	for e := range entries(in.Parameters.GetFold(list)) {
 		for _, k := range keys {
 			v := e.GetFold(k)
 			if v.Kind() == rules.Null || v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" {
@@ -284,4 +285,12 @@ func emptyItems(p *rules.Pass, in *rules.Instruction, list string, keys ...strin
 			}
 		}
 	}
+}
+
+// entries returns the elements of a list, or the one entry that lacks the brackets of its list.
+func entries(list rules.Node) iter.Seq[rules.Node] {
+	if list.Kind() == rules.Object {
+		return slices.Values([]rules.Node{list})
+	}
+	return list.Elements()
 }

@@ -66,15 +66,20 @@ func checkMisspelling(p *rules.Pass) {
 
 // sayMisspelt reports a word, and replaces it where only one was intended.
 func sayMisspelt(p *rules.Pass, h hit, others ...string) {
-	right := likeCase(h.found(), h.right)
-	all := []string{right}
+	f := reportMisspelt(p, h, others...)
+	if others == nil && h.fixable() {
+		right := likeCase(h.found(), h.right)
+		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
+	}
+}
+
+// reportMisspelt reports a word without replacing it.
+func reportMisspelt(p *rules.Pass, h hit, others ...string) *rules.Finding {
+	all := []string{likeCase(h.found(), h.right)}
 	for _, o := range others {
 		all = append(all, likeCase(h.found(), o))
 	}
-	f := h.report(p, "word", h.found(), strings.Join(all, "\" or \""))
-	if others == nil && h.fixable() {
-		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
-	}
+	return h.report(p, "word", h.found(), strings.Join(all, "\" or \""))
 }
 
 // ofSentence reports whether a word is between blanks and marks of a sentence, and is no part of a name, a path or a variable.

@@ -56,7 +56,7 @@ func (e *outside) text(t *rules.ReadText) {
 	for _, h := range phrasesIn.Get(t.Str.Value, "", theLexicon().all) {
 		if h.read = t; h.list == misspelled && h.prose() && !e.pass.Settings().AllowsSpelling(h.found()) {
 			listed[h.from] = true
-			sayMisspelt(e.pass, h)
+			e.misspelt(h)
 		}
 	}
 	if e.english {
@@ -66,7 +66,10 @@ func (e *outside) text(t *rules.ReadText) {
 	}
 	for _, f := range flawsOf(t) {
 		if f.read = t; f.kind == flawWord {
-			f.fix(f.report(e.pass, "repeated", f.right), "Delete the second one")
+			found := f.report(e.pass, "repeated", f.right)
+			if !isLabel(t) {
+				f.fix(found, "Delete the second one")
+			}
 		}
 	}
 	e.links(t)
@@ -78,9 +81,21 @@ func (e *outside) near(t *rules.ReadText, w nearWord, listed map[int]bool) {
 		return
 	}
 	if h.prose() && ofSentence(t.Str.Value, w.from, w.to) && !e.pass.Settings().AllowsSpelling(h.found()) {
-		sayMisspelt(e.pass, h, w.others...)
+		e.misspelt(h, w.others...)
 	}
 }
+
+// misspelt reports a word. A label is often the name of a rule or query, which has to be corrected in its own file first.
+func (e *outside) misspelt(h hit, others ...string) {
+	if isLabel(h.read) {
+		reportMisspelt(e.pass, h, others...)
+		return
+	}
+	sayMisspelt(e.pass, h, others...)
+}
+
+// isLabel reports whether a text is the label of an element.
+func isLabel(t *rules.ReadText) bool { return t.Str.Node.Key().Text() == "label" }
 
 // leftover reports a text that was never written, or that has a sentence of a template.
 func (e *outside) leftover(t *rules.ReadText) bool {
