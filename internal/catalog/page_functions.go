@@ -1,7 +1,7 @@
 package catalog
 
-// PageFunctions lists the functions of the expressions of createUiDefinition.json (Learn, create-uidefinition-functions and its pages, read in
-// November 2026).
+// PageFunctions lists the functions of the expressions of createUiDefinition.json (Learn, create-uidefinition-functions and its pages, read
+// in November 2026).
 func PageFunctions() []string {
 	return []string{
 		"basics", "steps", "location", "resourceGroup", "subscription", "concat", "contains", "length", "empty", "first", "last", "take", "skip", "union",

@@ -10,8 +10,8 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
-// otherFiles keeps the files of the tree that rules asked for beside the JSON that is checked, and in a session what the disk had at each path
-// that they asked for.
+// otherFiles keeps the files of the tree that rules asked for beside the JSON that is checked, and in a session what the disk had at each
+// path that they asked for.
 type otherFiles struct {
 	mu      sync.Mutex
 	files   map[string]*connector.File

@@ -26,7 +26,10 @@ func outside(p *rules.Pass, q rules.ParsedQuery) {
 		c := &q.KQL.Comparisons[i]
 		name, _, call := strings.Cut(q.KQL.Part(c.LeftAt), "(")
 		least, most := partOfTime(strings.TrimSpace(name))
-		if call && most > 0 && strings.HasSuffix(q.KQL.Part(c.LeftAt), ")") && numberOutside(c.Op, q.KQL.Part(c.RightAt), least, most) && !denied(q.KQL.Text[:c.From]) {
+		if !call || most == 0 || !strings.HasSuffix(q.KQL.Part(c.LeftAt), ")") || denied(q.KQL.Text[:c.From]) {
+			continue
+		}
+		if numberOutside(c.Op, q.KQL.Part(c.RightAt), least, most) {
 			p.ReportText(q.Text, c.From, c.To, "outside", q.KQL.Part(c.Span), q.Kind.String(), name, strconv.Itoa(least), strconv.Itoa(most))
 		}
 	}

@@ -56,7 +56,7 @@ func (e *outside) text(t *rules.ReadText) {
 	for _, h := range phrasesIn.Get(t.Str.Value, "", theLexicon().all) {
 		if h.read = t; h.list == misspelled && h.prose() && !e.pass.Settings().AllowsSpelling(h.found()) {
 			listed[h.from] = true
-			e.misspelt(h)
+			e.misspelledWord(h)
 		}
 	}
 	if e.english {
@@ -81,12 +81,12 @@ func (e *outside) near(t *rules.ReadText, w nearWord, listed map[int]bool) {
 		return
 	}
 	if h.prose() && ofSentence(t.Str.Value, w.from, w.to) && !e.pass.Settings().AllowsSpelling(h.found()) {
-		e.misspelt(h, w.others...)
+		e.misspelledWord(h, w.others...)
 	}
 }
 
-// misspelt reports a word. A label is often the name of a rule or query, which has to be corrected in its own file first.
-func (e *outside) misspelt(h hit, others ...string) {
+// misspelledWord reports a word. A label is often the name of a rule or query, which has to be corrected in its own file first.
+func (e *outside) misspelledWord(h hit, others ...string) {
 	if isLabel(h.read) {
 		reportMisspelt(e.pass, h, others...)
 		return

@@ -8,8 +8,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// ValueImpossible reports values that no system takes: ports above 65535, addresses with a part above 255, versions of a protocol and lengths
-// of a key that nobody defined.
+// ValueImpossible reports values that no system takes: ports above 65535, addresses with a part above 255, versions of a protocol and
+// lengths of a key that nobody defined.
 var ValueImpossible = rules.Rule{
 	ID: "CL740", Name: "value-impossible", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
