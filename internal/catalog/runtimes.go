@@ -82,8 +82,8 @@ func NewestRuntime(language string) string {
 }
 
 // AnyPlanRuntime returns the version of a language to recommend for an app whose plan is not known: the newest that every plan offers.
-// Python runs on Linux only, and the Linux Consumption plan, which most published connectors create, has had no new versions since September 2025
-// (Learn, functions-versions, read on RuntimesDate; 3.12 is its last Python).
+// Python runs on Linux only, and the Linux Consumption plan, which most published connectors create, has had no new versions since
+// September 2025 (Learn, functions-versions, read on RuntimesDate; 3.12 is its last Python).
 func AnyPlanRuntime(language string) string {
 	const lastPython = "3.12"
 	if r, _ := RuntimeOf("python", lastPython); language == "python" && !r.Ended() && !r.Ending() {
