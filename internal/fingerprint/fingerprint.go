@@ -42,7 +42,7 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))[:32]
 }
 
-// maxText bounds the marked text that goes into a fingerprint, in bytes.
+// maxText bounds the marked text, and the text that an element of a list is known by, that go into a fingerprint, in bytes.
 const maxText = 4096
 
 // markedText is the underlined part without white space, so that re-indenting does not change it; of a container only its kind. A secret
@@ -115,7 +115,8 @@ func (m *Maker) identity(n jsontree.Node) string {
 
 func known(n jsontree.Node) string {
 	if key := IdentityKey(n); key != "" {
-		return key + "=" + n.Get(key).Text()
+		text := n.Get(key).Text()
+		return key + "=" + text[:min(len(text), maxText)]
 	}
 	return "*"
 }

@@ -55,6 +55,9 @@ func withoutVariables(v string) []byte {
 		for j < len(v) && v[j] == '{' {
 			j++
 		}
+		if i = max(i, j-3); j-i > 2 {
+			continue // of a longer run, the last two count
+		}
 		end := words.NameEnd(v, j)
 		braces := j - i
 		if end == j || braces > 2 || !strings.HasPrefix(v[end:], "}}"[:braces]) || braces == 1 && v[j] != '_' {

@@ -36,8 +36,11 @@ func addedDollars(p *rules.Pass, c *rules.Connection, s *stepColumns) {
 func dollarText(p *rules.Pass, n rules.Node, columns []string, step bool) {
 	v := n.Text()
 	for i := 0; i < len(v); i++ {
+		if v[i] != '$' && v[i] != '{' {
+			continue
+		}
 		to := words.NameEnd(v, i+1)
-		if to == i+1 || v[i] != '$' && v[i] != '{' {
+		if to == i+1 {
 			continue
 		}
 		name := v[i+1 : to]

@@ -31,7 +31,7 @@ var UIText = rules.Rule{
 			Help: "remove one of the two, or say what each is about",
 		},
 		{
-			ID: "doubled", Severity: rules.Info, Text: "doubled word `{0}`", Why: "Customers read it when they install the solution.", Help: "remove one of the two",
+			ID: "doubled", Severity: rules.Info, Text: "duplicate word `{0}`", Why: "Customers read it when they install the solution.", Help: "remove one of the two",
 		},
 		{
 			ID: "image-page", Text: "the address of the image is a GitHub page, not the file",

@@ -181,8 +181,10 @@ func (s *shape) alone(open, closing, at int) {
 
 // itemMark reports whether a closing parenthesis behind a text is that of a list's item.
 func itemMark(before string) bool {
+	const longest = 3
+	before = before[max(0, len(before)-longest-1):]
 	word := before[strings.LastIndexAny(before, " \t*>")+1:]
-	return len(word) <= 3 && word != "" && (len(word) == 1 || strings.Trim(word, "0123456789.") == "" || strings.Trim(word, "ivxIVX") == "")
+	return len(word) <= longest && word != "" && (len(word) == 1 || strings.Trim(word, "0123456789.") == "" || strings.Trim(word, "ivxIVX") == "")
 }
 
 func smiley(t string, i int) bool { return i > 0 && (t[i-1] == ':' || t[i-1] == ';' || t[i-1] == '-') }

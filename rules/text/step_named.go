@@ -95,8 +95,9 @@ func namedSteps(v string) func(func(span, int) bool) {
 			if to == at || to-at > 2 || tied {
 				continue
 			}
-			start := strings.LastIndexAny(v[:from], "\n") + 1
-			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:rules.SentenceEnd(v, to)]) {
+			near, shift := nearby(v, from, to)
+			start := shift + strings.LastIndexByte(near[:from-shift], '\n') + 1
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:shift+rules.SentenceEnd(near, to-shift)]) {
 				continue
 			}
 			if !yield(span{from, to}, n) {

@@ -63,9 +63,35 @@ func checkValueImpossible(p *rules.Pass) {
 	}
 }
 
+// oddScan looks for values that cannot be in a text.
+type oddScan struct {
+	text  string
+	looks int // how many sentences were looked at
+}
+
+// sentence returns the sentence that a part of the text is in. A text with more than 200 numbers that a sentence decides about is no page,
+// and its other numbers have none.
+func (s *oddScan) sentence(from, to int) string {
+	const mostLooks = 200
+	if s.looks++; s.looks > mostLooks {
+		return ""
+	}
+	near, shift := nearby(s.text, from, to)
+	return rules.Sentence(near, from-shift, to-shift)
+}
+
+// nearby cuts a part of a text out with up to 1,000 bytes on both sides, so that looking at each part of a long text takes linear time, and
+// returns where the piece begins.
+func nearby(v string, from, to int) (near string, shift int) {
+	const reach = 1000
+	shift = max(0, from-reach)
+	return v[shift:min(len(v), to+reach)], shift
+}
+
 // oddValues goes from number to number.
 func oddValues(v string) (found []oddValue) {
-	for i := 0; i < len(v); {
+	s := &oddScan{text: v}
+	for i := 0; i < len(v) && len(found) < mostFlaws; {
 		if v[i] < '0' || v[i] > '9' {
 			i++
 			continue
@@ -78,7 +104,7 @@ func oddValues(v string) (found []oddValue) {
 			continue
 		}
 		n, _ := strconv.Atoi(v[from:i])
-		if message, start, to := oddValueAt(v, from, i, n); message != "" && len(found) < mostFlaws {
+		if message, start, to := s.valueAt(from, i, n); message != "" {
 			found = append(found, oddValue{message, start, to})
 			i = to
 		}
@@ -89,32 +115,33 @@ func oddValues(v string) (found []oddValue) {
 	return found
 }
 
-// oddValueAt looks at a number with what is around it.
-func oddValueAt(v string, from, to, n int) (message string, start, end int) {
+// valueAt looks at a number with what is around it.
+func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
+	v := s.text
 	before := v[:from]
 	switch {
-	case decimalsEnd(v, to) > to && (from == 0 || v[from-1] != '.' && !isLetter(v[from-1])):
-		if end := dottedEnd(v, from); end > 0 && notAddress(v, from, end) {
+	case to < len(v) && v[to] == '.' && digitsBehind(v, to+1) > to+1 && (from == 0 || v[from-1] != '.' && !isLetter(v[from-1])):
+		if end := dottedEnd(v, from); end > 0 && s.notAddress(from, end) {
 			return "address", from, addressEnd(v, end)
 		}
 		return versioned(v, from, to)
 	case to < len(v) && v[to] == ':':
 		return timeOfDay(v, from, to, n)
 	case numberGoesOn(v, to):
-	case n > 65535 && portBefore(before) && !says(rules.Sentence(v, from, to), "virtual switch", "switch port", "switchport"):
+	case n > 65535 && portBefore(before) && !says(s.sentence(from, to), "virtual switch", "switch port", "switchport"):
 		return "port", from, to
 	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):
 		return "status", from, to
-	case missingFacility(v, from, to):
+	case s.missingFacility(from, to):
 		return "facility", from - len("local"), to
 	}
 	return versioned(v, from, to)
 }
 
 // missingFacility reports whether a number is that of local8 or local9, in a sentence about facilities.
-func missingFacility(v string, from, to int) bool {
-	number := v[from:to]
-	return (number == "8" || number == "9") && endsFold(v[:from], "local") && rules.TextHasFold(rules.Sentence(v, from, to), "facilit")
+func (s *oddScan) missingFacility(from, to int) bool {
+	number := s.text[from:to]
+	return (number == "8" || number == "9") && endsFold(s.text[:from], "local") && rules.TextHasFold(s.sentence(from, to), "facilit")
 }
 
 // linkedIn is a status that servers of this company send, though no standard has it.
@@ -168,7 +195,8 @@ func dottedEnd(v string, from int) int {
 
 // notAddress reports whether four numbers cannot be an address: a part is above 255 in a sentence about addresses, or the length of the
 // network behind them is above 32.
-func notAddress(v string, from, end int) bool {
+func (s *oddScan) notAddress(from, end int) bool {
+	v := s.text
 	if w := addressEnd(v, end); w > end {
 		if n, _ := strconv.Atoi(v[end+1 : w]); n > 32 {
 			return true
@@ -182,7 +210,7 @@ func notAddress(v string, from, end int) bool {
 	if !over {
 		return false
 	}
-	sentence := rules.Sentence(v, from, end)
+	sentence := s.sentence(from, end)
 	return strings.HasSuffix(v[:from], "://") || says(sentence, " ip", "address", "firewall", "allowlist", "whitelist", "subnet") && !says(sentence, "version", "build", "release", "firmware", "software", "upgrade", "patch", "or later", "or higher", "or newer", "invalid", "oid")
 }
 
