@@ -1,8 +1,13 @@
 package connector
 
+// longestSentence bounds how far a sentence is followed to either side, in bytes, so that asking for the sentence of each word of a text takes
+// linear time.
+const longestSentence = 1000
+
 // SentenceEnd returns where the sentence or the line ends that a place of a text is in: behind its mark and the blank after it.
 func SentenceEnd(text string, at int) int {
-	for i := at; i < len(text); i++ {
+	last := min(len(text), at+longestSentence)
+	for i := at; i < last; i++ {
 		if text[i] == '\n' {
 			return i + 1
 		}
@@ -10,12 +15,13 @@ func SentenceEnd(text string, at int) int {
 			return i + 2
 		}
 	}
-	return len(text)
+	return last
 }
 
 // SentenceStart returns where the sentence or the line begins that a place of a text is in.
 func SentenceStart(text string, at int) int {
-	for i := at - 1; i >= 0; i-- {
+	first := max(0, at-longestSentence)
+	for i := at - 1; i >= first; i-- {
 		if text[i] == '\n' {
 			return i + 1
 		}
@@ -23,7 +29,7 @@ func SentenceStart(text string, at int) int {
 			return i + 2
 		}
 	}
-	return 0
+	return first
 }
 
 // Sentence returns the sentence, or the sentences, of a line that a part of a text is in.

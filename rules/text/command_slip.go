@@ -53,7 +53,8 @@ func checkCommandSlip(p *rules.Pass) {
 // commandsIn looks at each command of a part of a text.
 func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
 	const most = 4000
-	for from < min(to, most) {
+	to = min(to, from+most)
+	for from < to {
 		end := from
 		for end < to && strings.IndexByte("\n|;&`", s.Value[end]) < 0 {
 			end++

@@ -57,7 +57,6 @@ func rightAfterAll(v string, from, to int) bool {
 	if rest != "" && (rest[0] >= '0' && rest[0] <= '9' || says(rest[:min(len(rest), len("version "))], "version", "v1", "v2")) {
 		return false
 	}
-	near, shift := nearby(v, from, to)
-	before := rules.Sentence(near, from-shift, to-shift)
+	before := rules.Sentence(v, from, to)
 	return says(before[:min(len(before), max(0, strings.Index(before, v[from:to])))], "if ", "when ", "once ", "unless ")
 }

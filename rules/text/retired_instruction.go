@@ -59,7 +59,7 @@ func checkRetiredInstruction(p *rules.Pass) {
 
 // around cuts a long text to what stands near a place.
 func around(text string, at int) (part string, place int) {
-	const near = 400
+	const near = 1000
 	from := max(0, at-near)
 	return text[from:min(len(text), at+near)], at - from
 }

@@ -95,9 +95,9 @@ func namedSteps(v string) func(func(span, int) bool) {
 			if to == at || to-at > 2 || tied {
 				continue
 			}
-			near, shift := nearby(v, from, to)
-			start := shift + strings.LastIndexByte(near[:from-shift], '\n') + 1
-			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:shift+rules.SentenceEnd(near, to-shift)]) {
+			near, place := around(v, from)
+			start := from - place + strings.LastIndexByte(near[:place], '\n') + 1
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:rules.SentenceEnd(v, to)]) {
 				continue
 			}
 			if !yield(span{from, to}, n) {

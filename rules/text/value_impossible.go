@@ -76,16 +76,7 @@ func (s *oddScan) sentence(from, to int) string {
 	if s.looks++; s.looks > mostLooks {
 		return ""
 	}
-	near, shift := nearby(s.text, from, to)
-	return rules.Sentence(near, from-shift, to-shift)
-}
-
-// nearby cuts a part of a text out with up to 1,000 bytes on both sides, so that looking at each part of a long text takes linear time, and
-// returns where the piece begins.
-func nearby(v string, from, to int) (near string, shift int) {
-	const reach = 1000
-	shift = max(0, from-reach)
-	return v[shift:min(len(v), to+reach)], shift
+	return rules.Sentence(s.text, from, to)
 }
 
 // oddValues goes from number to number.
