@@ -1,7 +1,7 @@
 package connector
 
-// longestSentence bounds how far a sentence is followed to either side, in bytes, so that asking for the sentence of each word of a text takes
-// linear time.
+// longestSentence bounds how far a sentence is followed to either side, in bytes, so that asking for the sentence of each word of a text
+// takes linear time.
 const longestSentence = 1000
 
 // SentenceEnd returns where the sentence or the line ends that a place of a text is in: behind its mark and the blank after it.

@@ -1,9 +1,6 @@
 package binding
 
 import (
-	"strings"
-
-	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
@@ -26,12 +23,10 @@ func columnsOfSteps(c *rules.Connection) map[string]bool {
 	columns := map[string]bool{}
 	visit := func(obj rules.Node) {
 		for next := range obj.GetFold("stepInfo").GetFold("nextSteps").Elements() {
-			n := next.GetFold("stepPlaceholdersParsingKql")
-			if n.Kind() != rules.String || strings.HasPrefix(n.Text(), "[") {
+			q := needs.StepQuery(next.GetFold("stepPlaceholdersParsingKql"))
+			if q == nil {
 				continue
 			}
-			source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
-			q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
 			for _, column := range q.Result.All() {
 				columns[column.Name] = column.Name != "data"
 			}

@@ -167,12 +167,8 @@ func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
 
 // stepNames returns the columns that the query of a step gives; whole tells that all of them are known.
 func stepNames(n rules.Node) (names []string, whole bool) {
-	if n.Kind() != rules.String || strings.HasPrefix(n.Text(), "[") {
-		return nil, false
-	}
-	source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
-	q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
-	if !q.Whole() || q.Result.Open {
+	q := needs.StepQuery(n)
+	if q == nil || !q.Whole() || q.Result.Open {
 		return nil, false
 	}
 	for _, column := range q.Result.All() {
@@ -183,11 +179,10 @@ func stepNames(n rules.Node) (names []string, whole bool) {
 
 // stepQuery reads the query that takes the values for a step out of an event.
 func stepQuery(p *rules.Pass, n rules.Node) (names []string, whole bool) {
-	if n.Kind() != rules.String || strings.TrimSpace(n.Text()) == "" || strings.HasPrefix(n.Text(), "[") {
+	q := needs.StepQuery(n)
+	if q == nil || strings.TrimSpace(n.Text()) == "" {
 		return nil, false
 	}
-	source := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
-	q := kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": source}})
 	for i := range q.Errors {
 		e := &q.Errors[i]
 		if e.Kind == kql.Keyword || strings.EqualFold(q.Part(e.Span), "mvexpand") || kql.BesideHidden(q.Text, e.Span) {

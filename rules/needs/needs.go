@@ -9,6 +9,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -216,6 +217,16 @@ func Foreign(c *rules.Connection, kind catalog.ConnectionKind) (key rules.Node, 
 // OfAuth lists what an auth type needs in a connection, "a|b" either of several.
 func OfAuth(c *rules.Connection, typ catalog.AuthType) []string {
 	return typ.Needs(c.Auth.GetFold("grantType").Text(), c.Auth.GetFold("userName").Exists())
+}
+
+// StepQuery reads the query that takes the values for a step out of an event, which it has as the text `data`; nil where a node has none, or
+// an expression.
+func StepQuery(n rules.Node) *kql.Query {
+	if n.Kind() != rules.String || strings.HasPrefix(n.Text(), "[") {
+		return nil
+	}
+	event := kql.Columns{List: []kql.Column{{Name: "data", Kind: kql.String}}}
+	return kql.ParseWith(n.Text(), kql.Options{Tables: map[string]kql.Columns{"source": event}})
 }
 
 // MaxSteps bounds how deep steps within steps are followed.

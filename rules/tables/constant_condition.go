@@ -36,8 +36,12 @@ func checkConstantCondition(p *rules.Pass) {
 		if !q.Text.Known() || !q.KQL.Whole() {
 			continue
 		}
+		flat := ""
+		if len(q.KQL.Idle) > 0 {
+			flat = strings.ReplaceAll(q.KQL.Text, " ", "")
+		}
 		for i := range q.KQL.Idle {
-			idle(p, q, &q.KQL.Idle[i])
+			idle(p, q, flat, &q.KQL.Idle[i])
 		}
 		outside(p, q)
 		badAddress(p, q)
@@ -45,14 +49,15 @@ func checkConstantCondition(p *rules.Pass) {
 }
 
 // idle reports a condition by what its values are. isnotnull of a text lets pass what it should, and what is true of every row is harmless
-// where it is one branch of many.
-func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
-	before := strings.ReplaceAll(q.KQL.Text[:x.From], " ", "")
+// where it is one branch of many. flat is the query without blanks.
+func idle(p *rules.Pass, q rules.ParsedQuery, flat string, x *kql.Idle) {
+	before := strings.TrimRight(q.KQL.Text[:x.From], " ")
+	denied := strings.HasSuffix(before, "(") && strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " "), "not")
 	part := q.KQL.Part(x.At)
-	if x.Kind == kql.NullText && asksForEmpty(q.KQL, part) {
+	if x.Kind == kql.NullText && asksForEmpty(flat, part) {
 		return // "isnull(x) or isempty(x)"
 	}
-	if x.Kind == kql.NoBoolean || x.Kind == kql.NullText && (x.True || !x.Sure && strings.HasSuffix(before, "not(")) || x.True && !x.Sure {
+	if x.Kind == kql.NoBoolean || x.Kind == kql.NullText && (x.True || !x.Sure && denied) || x.True && !x.Sure {
 		return
 	}
 	message := "never"
@@ -76,9 +81,8 @@ func idle(p *rules.Pass, q rules.ParsedQuery, x *kql.Idle) {
 	}
 }
 
-// asksForEmpty reports whether a query looks for the empty values of what it asks for null, too.
-func asksForEmpty(q *kql.Query, part string) bool {
-	text := strings.ReplaceAll(q.Text, " ", "")
+// asksForEmpty reports whether a query without its blanks looks for the empty values of what it asks for null, too.
+func asksForEmpty(text, part string) bool {
 	part = strings.ReplaceAll(part, " ", "")
 	for _, form := range [...]string{"isempty(" + part + ")", "isnotempty(" + part + ")", part + "==\"\"", part + "==''", part + "!=\"\""} {
 		if strings.Contains(text, form) {
