@@ -219,8 +219,8 @@ func OfAuth(c *rules.Connection, typ catalog.AuthType) []string {
 	return typ.Needs(c.Auth.GetFold("grantType").Text(), c.Auth.GetFold("userName").Exists())
 }
 
-// StepQuery reads the query that takes the values for a step out of an event, which it has as the text `data`; nil where a node has none, or
-// an expression.
+// StepQuery reads the query that takes the values for a step out of an event, which it has as the text `data`; nil where a node has none,
+// or an expression.
 func StepQuery(n rules.Node) *kql.Query {
 	if n.Kind() != rules.String || strings.HasPrefix(n.Text(), "[") {
 		return nil
