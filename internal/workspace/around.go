@@ -14,7 +14,7 @@ import (
 type surrounding struct {
 	abs   string
 	name  string   // what the paths of its files begin with
-	files []string // absolute; nil: not listed yet
+	files []string // absolute; nil: not listed while the targets were looked for
 }
 
 // holds reports whether the root is a repository that a path lies in, so that its files are all that a rule may ask for.
@@ -92,15 +92,15 @@ func (s *Scan) AllPaths() []string {
 	for _, f := range files {
 		list = append(list, s.Name(f))
 	}
-	for i := range s.around {
-		a := &s.around[i]
+	for _, a := range s.around {
 		if whole && inside(s.Root, a.abs) {
 			continue
 		}
-		if a.files == nil {
-			a.files, _ = walkWithin(a.abs, s.workers, everything) // of a folder that is too large, a part
+		below := a.files
+		if below == nil { // not kept: other rules ask for names meanwhile
+			below, _ = walkWithin(a.abs, s.workers, everything) // of a folder that is too large, a part
 		}
-		for _, f := range a.files {
+		for _, f := range below {
 			list = append(list, s.Name(f))
 		}
 	}
