@@ -67,7 +67,7 @@ func checkDestination(p *rules.Pass) {
 // name and workspaceResourceId).
 func workspaces(p *rules.Pass, r *rules.DataCollectionRule) {
 	for e := range r.DestinationsNode.GetFold("logAnalytics").Elements() {
-		if e.Kind() != rules.Object || e.Len() == 0 {
+		if e.Kind() != rules.Object {
 			continue
 		}
 		switch name := e.GetFold("name"); {

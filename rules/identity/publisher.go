@@ -24,6 +24,10 @@ var Publisher = rules.Rule{
 			Why:  "The gallery shows it on the connector's card, and groups connectors by the publisher.",
 			Help: "use the name of the company; the address belongs in `metadata.support`",
 		},
+		{
+			ID: "slip", Severity: rules.Warning, Text: "unknown publisher \"{0}\"; did you mean \"{1}\"?",
+			Why: "The gallery groups connectors by the exact publisher.", Help: "use \"{1}\"",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		if d := p.Definition; d.Publisher.Known() && !p.File.IsTemplate() {
@@ -32,9 +36,18 @@ var Publisher = rules.Rule{
 				return
 			}
 			blame(p, d, d.Publisher)
+			if name := strings.TrimSpace(d.Publisher.Value); rules.Distance(name, microsoft, 1) == 1 {
+				f := p.Report(d.Publisher.Node, "slip", name, microsoft)
+				if name == d.Publisher.Value && !d.Publisher.Resolved() {
+					f.FixSafe("Replace with "+microsoft, rules.ReplaceString(d.Publisher.Node, microsoft))
+				}
+			}
 		}
 	},
 }
+
+// microsoft is the publisher of Microsoft's own connectors.
+const microsoft = "Microsoft"
 
 // mailAddress returns where an e-mail address is in a text; nothing where there is none.
 func mailAddress(text string) (from, to int) {

@@ -102,6 +102,7 @@ func checkLinkHost(p *rules.Pass) {
 			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
 		}
 	})
+	supportHost(p, domains)
 }
 
 // hostMeant returns the well-known host that a host is a slip of, "" where it is none.

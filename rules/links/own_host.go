@@ -50,6 +50,29 @@ func ownDomains(d *rules.Definition) map[string]int {
 	return count
 }
 
+// supportHost compares the host of the support link with well-known ones, and with those that the page links to.
+func supportHost(p *rules.Pass, domains map[string]int) {
+	link := p.Definition.Metadata.GetFold("support").GetFold("link")
+	at, ok := split(link.Text())
+	if settings := p.Settings(); !ok || placeholderHost(at.host) || settings != nil && settings.AllowsHost(at.host) {
+		return
+	}
+	domains[domainOf(at.host)] -= 2 // what it counted itself
+	right := hostMeant(at.host)
+	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
+		if end := rightDomain(at.host[dot+1:]); end != "" {
+			right = at.host[:dot+1] + end
+		}
+	}
+	if right == "" {
+		right = ownHost(domains, at.host)
+	}
+	if right != "" {
+		f := p.Report(link, "host", at.host, right).At(link.Inside(at.hostFrom, at.hostTo))
+		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(link, at.hostFrom, at.hostTo, right))
+	}
+}
+
 // ownHost returns the host that one on a page was intended to be, where its domain is a slip of another one of the page; "" where it is
 // none.
 func ownHost(domains map[string]int, host string) string {

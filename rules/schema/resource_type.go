@@ -32,7 +32,7 @@ func (j *judging) typesHere(s *conform.Shape) *conform.Shape {
 	return &here
 }
 
-// typeMeant returns the full type for one with the right last word alone, or behind another provider. A resource inside another one has
+// typeMeant returns the full type for one with the right last word alone, or behind another provider, the word one slip off at most. A resource inside another one has
 // a type relative to it.
 func (j *judging) typeMeant(o conform.Offense) (string, bool) {
 	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
@@ -40,7 +40,7 @@ func (j *judging) typeMeant(o conform.Offense) (string, bool) {
 	}
 	last := names.LastSegment(o.Key)
 	for _, known := range o.Shape.Known {
-		if strings.EqualFold(names.LastSegment(known), last) {
+		if ours := names.LastSegment(known); strings.EqualFold(ours, last) || rules.Distance(ours, last, 1) == 1 {
 			return known, true
 		}
 	}
