@@ -19,6 +19,8 @@ import (
 
 var codelessReport = flag.String("codeless-planted", "", "write what each planted defect gives in each carrier to this file")
 
+var codelessFrom = flag.String("codeless-from", "", "plant the lines of this file instead of those in testdata")
+
 // A planting is one defect, or one harmless edit, that is made in a sound set of testdata/corpus/sets:
 //
 //	paging empty | paging-next-page-url | poller /properties/paging = {"pagingType": "NextPageUrl"} | CL809 error
@@ -42,6 +44,9 @@ func TestCodelessPlanted(t *testing.T) {
 		t.Fatal(err)
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "codeless", "*.txt"))
+	if *codelessFrom != "" {
+		files = []string{*codelessFrom}
+	}
 	if err != nil || len(files) == 0 {
 		t.Fatal("no plantings", err)
 	}

@@ -101,9 +101,15 @@ func lastWord(v string) string {
 func defaultScope(p *rules.Pass, token, scope rules.Node) {
 	v := strings.TrimSpace(scope.Text())
 	low := strings.ToLower(token.Text())
-	if !strings.Contains(low, "login.microsoftonline.") || !strings.Contains(low, "/oauth2/v2.0/token") || !strings.HasPrefix(strings.ToLower(v), "https://") || strings.Contains(v, " ") ||
+	if !strings.Contains(low, "login.microsoftonline.") || !strings.Contains(low, "/oauth2/v2.0/token") || v == "" || strings.Contains(v, " ") ||
 		expr.IsPlaceholder(v) ||
-		strings.HasSuffix(strings.ToLower(v), "/.default") {
+		strings.HasSuffix(strings.ToLower(v), ".default") {
+		return
+	}
+	if !strings.HasPrefix(strings.ToLower(v), "https://") {
+		if permission(v) {
+			p.Report(scope, "default-scope", v, "https://graph.microsoft.com/.default").Relate(p.File, token.Span(), "the token endpoint")
+		}
 		return
 	}
 	better := v + "/.default"

@@ -143,6 +143,26 @@ var Credentials = rules.Rule{
 			Help: "write `[[concat('Basic ', base64(concat(parameters('<user>'), ':', parameters('<password>'))))]`",
 		},
 		{
+			ID: "v2-resource", Severity: rules.Warning, Text: "`resource` is sent to a v2.0 token endpoint, which expects `scope`",
+			Why:  "The endpoint `/oauth2/v2.0/token` of Microsoft's identity platform refuses a request with `resource` (AADSTS901002).",
+			Help: "use `\"Scope\": \"{0}/.default\"` instead",
+		},
+		{
+			ID: "identifier-is-name", Severity: rules.Warning, Text: "`ApiKeyIdentifier` and `ApiKeyName` are both `{0}`",
+			Why:  "The name is sent once more in the value, as `{0}: {0} <key>`, and the source refuses the key.",
+			Help: "use `\"\"` for the key alone",
+		},
+		{
+			ID: "fixed-code", Severity: rules.Warning, Text: "`AuthorizationCode` is written out: `{0}`",
+			Why:  "A code is issued to one person, once, and lasts for minutes. With this one, no customer gets a token.",
+			Help: "use `{{authorizationCode}}`",
+		},
+		{
+			ID: "response-type", Text: "`response_type` is `{0}`, but the grant `authorization_code` requires `code`",
+			Why:  "The source returns no code to the page, so the connection gets no token.",
+			Help: "use `code`, or remove the parameter",
+		},
+		{
 			ID: "token-parameter", Severity: rules.Warning, Text: "`{0}` is `{1}` in `TokenEndpointQueryParameters`, but `{2}` is `{3}`",
 			Why:  "The request for a token has the parameter twice, with two values: the source refuses it, or takes the wrong one.",
 			Help: "remove it from `TokenEndpointQueryParameters`, or use one value",
@@ -206,6 +226,10 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	_, sent := request.APIKeyHeader(c)
 	identifier := c.Auth.GetFold("apiKeyIdentifier")
 	schemeSlip(p, identifier)
+	if word := strings.TrimSpace(identifier.Text()); word != "" && strings.EqualFold(word, strings.TrimSpace(name.Text())) && !expr.IsPlaceholder(word) {
+		p.Report(identifier, "identifier-is-name", word).Relate(p.File, name.Span(), "the name of the header")
+		return
+	}
 	word, rest, _ := strings.Cut(sent, " ")
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) &&
@@ -260,6 +284,10 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 	if !code {
 		defaultScope(p, token, scope)
 	}
+	resourceInV2(p, c, token, scope)
+	if code {
+		codeValues(p, c)
+	}
 	if v1 && !needs.IsBare(scope) && !resource {
 		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
 	}
@@ -276,7 +304,7 @@ func tokenRequest(p *rules.Pass, c *rules.Connection) {
 	}
 	for _, name := range [...]string{"userName", "password"} {
 		pair := c.Auth.GetFold(name)
-		if pair.Kind() == rules.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && !pair.GetFold("key").Exists() {
+		if pair.Kind() == rules.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && needs.IsBare(pair.GetFold("key")) {
 			p.Report(pair, "pair-key", name).AtKey().About(pair, "key")
 		}
 	}

@@ -64,6 +64,16 @@ var Endpoint = rules.Rule{
 			Help: "use the number of the port, or remove it",
 		},
 		{
+			ID: "host-mark", Text: "unexpected `{0}` in the host of the address",
+			Why:  "No name of a host has it, so the service cannot call the address.",
+			Help: "{1}",
+		},
+		{
+			ID: "no-question", Severity: rules.Warning, Text: "the address has `{0}` but no `?`",
+			Why:  "Parameters begin after a `?`. Without one, they are part of the path, and the source has nothing there.",
+			Help: "use `?` for the first `&`",
+		},
+		{
 			ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.",
 			Help: "use an address that begins with `{1}` and a host",
 		},

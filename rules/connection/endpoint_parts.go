@@ -68,6 +68,9 @@ func addressParts(p *rules.Pass, t *expr.Text, scheme string) bool {
 	if _, rest, ok := strings.Cut(list[0].text, "://"); ok && unreachable(p, t, list[0], rest) {
 		return true
 	}
+	if hostMarks(p, t, list) || noQuestion(p, t, list) {
+		return true
+	}
 	expression := arm.Brackets(t.Value) > 0
 	queries := 0
 	for _, part := range list {

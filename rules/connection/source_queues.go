@@ -38,6 +38,12 @@ func google(p *rules.Pass, c *rules.Connection) {
 	if n := c.Auth.GetFold("serviceAccountEmail"); literal(n) && !strings.HasSuffix(strings.ToLower(n.Text()), ".gserviceaccount.com") {
 		p.Report(n, "account", n.Text())
 	}
+	if n := c.Auth.GetFold("workloadIdentityProviderId"); literal(n) && strings.Contains(n.Text(), "/providers/") {
+		p.Report(n, "provider", n.Text(), n.Text()[strings.LastIndexByte(n.Text(), '/')+1:])
+	}
+	if n := c.Request.GetFold("projectId"); literal(n) && !projectID(n.Text()) {
+		p.Report(n, "project-id", n.Text())
+	}
 	names := c.Request.GetFold("subscriptionNames")
 	textForList(p, c, names)
 	for n := range names.Elements() {
@@ -58,6 +64,14 @@ func queues(p *rules.Pass, c *rules.Connection) {
 				return
 			}
 		}
+		if i := strings.Index(low, ".queue.core.windows.net'"); i >= 0 && beginsAnotherPart(low[i+len(".queue.core.windows.net'"):]) {
+			p.Report(n, "queue-slash").At(n.Inside(i+1, i+len(".queue.core.windows.net")))
+			return
+		}
+		if strings.Contains(low, "blobcontaineruri") && expr.IsPlaceholder(low) && !strings.Contains(low, "replace(") {
+			p.Report(n, "container", n.Key().Text(), n.Text())
+			return
+		}
 	}
 	if v := strings.TrimSpace(queue.Text()); v != "" && strings.EqualFold(v, strings.TrimSpace(dead.Text())) {
 		p.Report(dead, "same-queue").Relate(p.File, queue.Span(), "the queue")
@@ -74,5 +88,49 @@ func queueTwice(p *rules.Pass, list rules.Node) {
 		} else if len(seen) < 100 {
 			seen[v] = true
 		}
+	}
+}
+
+// beginsAnotherPart reports whether concat goes on with a variable or an input that holds a name, which has no slash of its own.
+func beginsAnotherPart(rest string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), ",")
+	rest = strings.TrimLeft(rest, " ")
+	for _, begin := range [...]string{"variables('", "parameters('"} {
+		if name, is := strings.CutPrefix(rest, begin); ok && is {
+			name, _, _ = strings.Cut(name, "'")
+			return strings.HasSuffix(name, "name")
+		}
+	}
+	return false
+}
+
+// projectID reports whether a text can be the id of a Google project (Google Cloud, "Creating and managing projects"); older ones begin
+// with a domain and a colon.
+func projectID(v string) bool {
+	if i := strings.IndexByte(v, ':'); i >= 0 {
+		v = v[i+1:]
+	}
+	return len(v) >= 6 && len(v) <= 30 && strings.Trim(v, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" || strings.Trim(v, "0123456789") == ""
+}
+
+// queueURLs looks at the addresses of queues of Amazon (AWS, "Amazon SQS queue and message identifiers").
+func queueURLs(p *rules.Pass, first, list rules.Node) {
+	for n := range list.Elements() {
+		if v := n.Text(); strings.Contains(v, ",") && !strings.HasPrefix(v, "[") {
+			p.Report(n, "queue-list", v)
+			return
+		}
+	}
+	if !literal(first) {
+		return
+	}
+	rest, ok := strings.CutPrefix(first.Text(), "https://sqs.")
+	if !ok {
+		p.Report(first, "queue", first.Text())
+		return
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if account, name, _ := strings.Cut(path, "/"); strings.Contains(host, ".amazonaws.com") && (!isAccount(account) || name == "") && !strings.ContainsAny(path, "<>") {
+		p.Report(first, "queue-account", first.Text())
 	}
 }

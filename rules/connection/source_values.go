@@ -31,6 +31,34 @@ var SourceValues = rules.Rule{
 			Why: "One of the two is wrong: files that are not unpacked, or not compressed, yield no rows.", Help: "use `Gzip`, or `\"IsCompressed\": false`",
 		},
 		{
+			ID: "queue-account", Severity: rules.Warning, Text: "no account in the URL of the queue: `{0}`",
+			Why:  "The URL of a queue has the number of its account before its name. There is no queue at this address, and no file is ever read.",
+			Help: "use `https://sqs.<region>.amazonaws.com/<account>/<name>`",
+		},
+		{
+			ID: "queue-list", Text: "`{0}` holds several queues in one string",
+			Why:  "Each element of `sqsUrls` is one URL. There is no queue at this address, and no file is ever read.",
+			Help: "use one element for each queue",
+		},
+		{
+			ID: "provider", Severity: rules.Warning, Text: "expected the id of a provider in `workloadIdentityProviderId`, found the path `{0}`",
+			Why:  "Microsoft Sentinel builds the path from the project number, the pool, and this id: with a path in it, Google finds no provider, and the sign-in fails.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "project-id", Severity: rules.Warning, Text: "`{0}` cannot be the id of a Google project",
+			Why:  "An id has 6 to 30 lowercase letters, digits, and hyphens. With another text, no subscription is found.",
+			Help: "use the id of the project, not its name",
+		},
+		{
+			ID: "queue-slash", Text: "no `/` between the host of the queue and its name",
+			Why: "The two run together into one host, which does not exist, and no file is ever read.", Help: "use `.queue.core.windows.net/`",
+		},
+		{
+			ID: "container", Text: "`{0}` is filled with `{1}`, the address of the container",
+			Why: "The service reads messages about new files from a queue. There is none at this address.", Help: "use the address of the queue",
+		},
+		{
 			ID: "queue-twice", Severity: rules.Info, Text: "the queue `{0}` is listed twice",
 			Why: "Each message is read once, whoever reads it; a second queue was probably intended.", Help: "remove it, or use the other queue",
 		},
@@ -169,9 +197,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 	if literal(role) && !roleARN(role.Text()) {
 		p.Report(role, "role", role.Text())
 	}
-	if literal(queue) && !strings.HasPrefix(queue.Text(), "https://sqs.") {
-		p.Report(queue, "queue", queue.Text())
-	}
+	queueURLs(p, queue, c.Properties.GetFold("sqsUrls"))
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
 	queueTwice(p, c.Properties.GetFold("sqsUrls"))
 	bucketFormat(p, c.Properties.GetFold("dataFormat"))

@@ -59,6 +59,20 @@ var TimeFormat = rules.Rule{
 			Help: "use `{1}`", Yields: []string{"CL104"},
 		},
 		{
+			ID: "order", Text: "`{0}` has the day between the year and the month",
+			Why:  "No source reads a time that begins with the year in this order: days and months are swapped, and the events of a window are missing.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "composite", Text: "`{0}` is how code names its argument, not part of a .NET time format",
+			Why: "The service sends the braces to the source as they are, and the source refuses the time.", Help: "use `{1}`",
+		},
+		{
+			ID: "seconds-again", Severity: rules.Info, Text: "`{0}` repeats the seconds after the dot; fractions are `{1}`",
+			Why:  "The source gets a time such as `14:05:09.09`: up to a second too early or too late.",
+			Help: "use `{1}`",
+		},
+		{
 			ID: "digits", Severity: rules.Error, Text: "`{0}` asks for more than 7 digits of a second",
 			Why:  "A .NET time has 7 digits at most, and formatting it so fails: no request is sent.",
 			Help: "use as many `f` as the source reads, such as `fff`",
@@ -109,6 +123,9 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	if v == "" || words.ContainsFold(formatWords[:], v) || len(v) == 1 && strings.IndexByte("dDfFgGmMoOrRstTuUyY", v[0]) >= 0 {
 		return // the standard formats have one letter
 	}
+	if composite(p, n) {
+		return
+	}
 	if strings.Contains(v, "%") && len(v) > 2 {
 		if better, ok := fromStrftime(v); ok {
 			p.Report(n, "strftime", v, better).FixSafe("Replace with "+better, rules.ReplaceString(n, better))
@@ -133,6 +150,8 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	}
 	twoZones(p, n)
 	wrongMonth(p, n, list)
+	dayBeforeMonth(p, n, list)
+	secondsAgain(p, n, list)
 	twelveHours(p, n, list)
 	noMinutes(p, n, list)
 }

@@ -1,0 +1,54 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// permission reports whether a scope is the name of a permission of Microsoft Graph without its resource: AuditLog.Read.All.
+func permission(v string) bool {
+	parts := strings.Split(v, ".")
+	if len(parts) < 2 || len(parts) > 4 || !words.ContainsFold([]string{"Read", "ReadWrite", "ReadBasic"}, parts[1]) {
+		return false
+	}
+	for _, part := range parts {
+		if !words.IsName(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// resourceInV2 looks for the parameter of the older token endpoint at the newer one (Learn, "Microsoft Entra authentication and
+// authorization error codes": AADSTS901002).
+func resourceInV2(p *rules.Pass, c *rules.Connection, token, scope rules.Node) {
+	low := strings.ToLower(token.Text())
+	if !strings.Contains(low, "login.microsoftonline.") || !strings.Contains(low, "/oauth2/v2.0/token") || !needs.IsBare(scope) {
+		return
+	}
+	parameters := c.Auth.GetFold("tokenEndpointQueryParameters")
+	n := parameters.GetFold("resource")
+	if n.Kind() != rules.String || parameters.GetFold("scope").Exists() {
+		return
+	}
+	shown := strings.TrimSuffix(n.Text(), "/")
+	if expr.IsPlaceholder(shown) {
+		shown = "<resource>"
+	}
+	p.Report(n, "v2-resource", shown).AtKey().Relate(p.File, token.Span(), "the token endpoint")
+}
+
+// codeValues looks at the values that only the grant authorization_code has.
+func codeValues(p *rules.Pass, c *rules.Connection) {
+	if n := c.Auth.GetFold("authorizationCode"); literal(n) && !isFillIn(n.Text()) {
+		p.Report(n, "fixed-code", n.Text())
+	}
+	n := c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("response_type")
+	if v := strings.ToLower(n.Text()); v != "" && !expr.IsPlaceholder(v) && !words.ContainsFold(strings.Fields(v), "code") {
+		p.Report(n, "response-type", n.Text())
+	}
+}

@@ -1,0 +1,45 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/request"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// composite looks for a format that was copied from code with its argument: {0:yyyy-MM-dd}.
+func composite(p *rules.Pass, n rules.Node) bool {
+	v := n.Text()
+	inner, ok := strings.CutPrefix(v, "{0:")
+	if !ok || !strings.HasSuffix(inner, "}") {
+		return false
+	}
+	better := strings.TrimSuffix(inner, "}")
+	p.Report(n, "composite", "{0:…}", better).FixSafe("Replace with "+better, rules.ReplaceString(n, better))
+	return true
+}
+
+// dayBeforeMonth looks for yyyy-dd-MM, with the same mark between the three.
+func dayBeforeMonth(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	for i := 0; i+4 < len(list); i++ {
+		if year, day, month := list[i], list[i+2], list[i+4]; year.Text == "yyyy" && day.Text == "dd" && month.Text == "MM" && list[i+1].Text == list[i+3].Text {
+			mark := list[i+1].Text
+			better := "yyyy" + mark + "MM" + mark + "dd"
+			p.Report(n, "order", n.Text()[year.From:month.To], better).At(n.Inside(year.From, month.To)).
+				FixSafe("Replace with "+better, rules.ReplaceInside(n, year.From, month.To, better))
+			return
+		}
+	}
+}
+
+// secondsAgain looks for ss.sss: more than two s are the seconds, too (.NET, "Custom date and time format strings").
+func secondsAgain(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	for i := 2; i < len(list); i++ {
+		if s := list[i]; s.Letter == 's' && list[i-1].Text == "." && list[i-2].Letter == 's' {
+			better := strings.Repeat("f", min(7, s.To-s.From))
+			p.Report(n, "seconds-again", s.Text, better).At(n.Inside(s.From, s.To)).
+				FixSafe("Replace with "+better, rules.ReplaceInside(n, s.From, s.To, better))
+			return
+		}
+	}
+}
