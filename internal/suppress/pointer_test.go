@@ -1,6 +1,8 @@
 package suppress_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -115,5 +117,78 @@ func TestPointerIntoAList(t *testing.T) {
 	}
 	if _, err := suppress.ParsePointer(text); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestSelect checks which nodes below another one a pointer names, in order, and that a visitor can stop.
+func TestSelect(t *testing.T) {
+	tree := jsontree.Parse([]byte(`{"a": [{"n": "x", "v": 1}, {"n": "y", "v": 2}, {"n": "x", "v": 3}], "o": {"p": {"v": 4}, "q": {"v": 5}}}`))
+	for _, c := range []struct {
+		pointer string
+		most    int
+		want    []string
+	}{
+		{"", 9, []string{""}},
+		{"/a/1/v", 9, []string{"/a/1/v"}},
+		{"/a/3/v", 9, nil},
+		{"/a/x", 9, nil},
+		{`/a[n="x"]/v`, 9, []string{"/a/0/v", "/a/2/v"}},
+		{`/a[n="x"]/v`, 1, []string{"/a/0/v"}},
+		{`/o[n="x"]/v`, 9, nil},
+		{"/a/*/v", 2, []string{"/a/0/v", "/a/1/v"}},
+		{"/o/*/v", 9, []string{"/o/p/v", "/o/q/v"}},
+		{"/o/*/v", 1, []string{"/o/p/v"}},
+		{"/o/q", 9, []string{"/o/q"}},
+		{"/o/r", 9, nil},
+	} {
+		p, err := suppress.ParsePointer(c.pointer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		p.Select(tree.Root(), func(n rules.Node) bool {
+			got = append(got, n.Pointer())
+			return len(got) < c.most
+		})
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.pointer, got, c.want)
+		}
+	}
+}
+
+// TestSteps checks what a pointer says about its steps.
+func TestSteps(t *testing.T) {
+	p, err := suppress.ParsePointer(`/a~1b/*[n="x"]/0`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []suppress.Step{{Key: "a/b"}, {Key: "*", Any: true}, {Element: true}, {Key: "0"}}
+	if got := p.Steps(); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// TestPointerDepth checks the greatest number of steps.
+func TestPointerDepth(t *testing.T) {
+	if _, err := suppress.ParsePointer(strings.Repeat("/a", 100)); err != nil {
+		t.Error(err)
+	}
+	if _, err := suppress.ParsePointer(strings.Repeat("/a", 101)); err == nil {
+		t.Error("101 steps are taken")
+	}
+}
+
+// TestElementNames checks by what an element of a list is named: by the surest key that tells it apart, else by its index.
+func TestElementNames(t *testing.T) {
+	long := strings.Repeat("x", 401)
+	tree := jsontree.Parse([]byte(`["a", "a", "b<&", "", {"name": "n", "title": "t"}, {"name": "n", "title": "u"}, {"id": "i", "name": "m"},
+		{"title": "` + long + `"}, {"title": "` + long[1:] + `"}, {"description": ""}]`))
+	want := []string{"/0", "/1", `[="b<&"]`, "/3", `[title="t"]`, `[title="u"]`, `[id="i"]`, "/7", `[title="` + long[1:] + `"]`, "/9"}
+	i := 0
+	for n := range tree.Root().Elements() {
+		if got := suppress.PointerTo(n, rules.Node{}); got != want[i] {
+			t.Errorf("element %d: got %.60s, want %.60s", i, got, want[i])
+		}
+		i++
 	}
 }
