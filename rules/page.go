@@ -16,11 +16,14 @@ func (r *Rule) Summary() string {
 
 // Section returns the text below a heading of level two, up to the next one.
 func Section(page, heading string) string {
-	i := strings.Index("\n"+page, "\n## "+heading+"\n")
-	if i < 0 {
-		return ""
+	title := "## " + heading + "\n"
+	i := 0
+	if !strings.HasPrefix(page, title) {
+		if i = strings.Index(page, "\n"+title) + 1; i == 0 {
+			return ""
+		}
 	}
-	rest := page[i+len("## "+heading)+1:]
+	rest := page[i+len(title)-1:]
 	if j := strings.Index(rest, "\n## "); j >= 0 {
 		rest = rest[:j]
 	}

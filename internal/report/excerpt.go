@@ -17,11 +17,9 @@ import (
 // tabStop is how wide a tab is drawn.
 const tabStop = 4
 
-// Of a very long line only the bytes around the span are drawn.
-const (
-	drawnBefore = 512
-	drawnAfter  = 1024
-)
+// drawnSpare is how many characters more than a window has columns are drawn on each side of a span. What is farther away cannot be
+// in the window, and thousands of findings may be on one long line.
+const drawnSpare = 16
 
 // displayWidth is how many columns a text takes.
 func displayWidth(s string) int { return condition().StringWidth(s) }
@@ -57,7 +55,8 @@ type drawing struct {
 
 // excerpt prints the first line of a span with the span underlined; of a span of several lines also the last one's number.
 func excerpt(b *bufio.Writer, p *painter, at place, paint *color.Color, gutter int, o Options) {
-	d := draw(at).window(max(o.Width-gutter-4, 30))
+	width := max(o.Width-gutter-4, 30)
+	d := draw(at, width).window(width)
 	var text strings.Builder
 	for _, c := range d.cells {
 		text.WriteString(c.text)
@@ -74,23 +73,14 @@ func excerpt(b *bufio.Writer, p *painter, at place, paint *color.Color, gutter i
 	fmt.Fprintf(b, "%s %s %s\n", pad, bar, marks)
 }
 
-// draw lays the first line of a place out.
-func draw(at place) drawing {
+// draw lays out what a window of a width can show of the first line of a place.
+func draw(at place, width int) drawing {
 	bounds := at.file.Tree.Line(at.start.Line)
 	line := at.file.Tree.Source()[bounds.Start:bounds.End]
 	start, end := at.span.Start-bounds.Start, min(at.span.End-bounds.Start, len(line))
-	d := drawing{from: -1}
-	if len(line) > drawnBefore+drawnAfter {
-		low, high := max(start-drawnBefore, 0), min(start+drawnAfter, len(line))
-		for low > 0 && !utf8.RuneStart(line[low]) {
-			low--
-		}
-		for high < len(line) && !utf8.RuneStart(line[high]) {
-			high++
-		}
-		d.left, d.right = low > 0, high < len(line)
-		line, start, end = line[low:high], start-low, min(end, high)-low
-	}
+	low, high := backward(line, start, width+drawnSpare), forward(line, start, width+drawnSpare)
+	d := drawing{from: -1, left: low > 0, right: high < len(line), cells: make([]drawnCell, 0, high-low)}
+	line, start, end = line[low:high], start-low, min(end, high)-low
 	column := 0
 	cond := condition()
 	for i := 0; i < len(line); {
@@ -125,6 +115,24 @@ func draw(at place) drawing {
 	}
 	d.to = max(d.to, d.from)
 	return d
+}
+
+// backward returns where a number of characters before a place begin, or the start of the line.
+func backward(line []byte, at, n int) int {
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRune(line[:at])
+		at -= size
+	}
+	return at
+}
+
+// forward returns where a number of characters behind a place end, or the end of the line.
+func forward(line []byte, at, n int) int {
+	for ; n > 0 && at < len(line); n-- {
+		_, size := utf8.DecodeRune(line[at:])
+		at += size
+	}
+	return at
 }
 
 // window cuts a line around its span to a width, with … where something is left out.

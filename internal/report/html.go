@@ -162,9 +162,10 @@ func htmlExcerpt(b *strings.Builder, at place, o Options) {
 	if width <= 0 {
 		width = defaultWidth
 	}
-	d := draw(at).window(max(width, 60))
+	width = max(width, 60)
+	d := draw(at, width).window(width)
 	fmt.Fprintf(b, "<pre>%d:%d  ", at.start.Line, at.start.Column)
-	var parts [3]string // before the span, in it, behind it
+	var parts [3]strings.Builder // before the span, in it, behind it
 	column, to := 0, max(d.to, d.from+1)
 	for _, c := range d.cells {
 		part := 0
@@ -174,13 +175,13 @@ func htmlExcerpt(b *strings.Builder, at place, o Options) {
 		case column >= d.from:
 			part = 1
 		}
-		parts[part] += html.EscapeString(c.text)
+		parts[part].WriteString(html.EscapeString(c.text))
 		column += c.width
 	}
-	if parts[1] == "" {
-		parts[1] = " " // behind the end of the line
+	if parts[1].Len() == 0 {
+		parts[1].WriteByte(' ') // behind the end of the line
 	}
-	b.WriteString(parts[0] + "<mark>" + parts[1] + "</mark>" + parts[2] + "</pre>\n")
+	b.WriteString(parts[0].String() + "<mark>" + parts[1].String() + "</mark>" + parts[2].String() + "</pre>\n")
 }
 
 // htmlRule names a rule, with a link to its page where that is an ordinary address.
