@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIText reports addresses and texts of the page that are left over from a template or lead nowhere.
@@ -29,9 +28,6 @@ var UIText = rules.Rule{
 		{
 			ID: "repeats", Severity: rules.Info, Text: "`{0}` repeats the text of `{1}`", Why: "Customers read the same paragraph twice, and reviewers ask which content it is about.",
 			Help: "remove one of the two, or say what each is about",
-		},
-		{
-			ID: "doubled", Severity: rules.Info, Text: "duplicate word `{0}`", Why: "Customers read it when they install the solution.", Help: "remove one of the two",
 		},
 		{
 			ID: "image-page", Text: "the address of the image is a GitHub page, not the file",
@@ -113,31 +109,8 @@ func placeholders() []string {
 	}
 }
 
-// doubledWords are words that no sentence has twice in a row.
-var doubledWords = [...]string{"the", "to", "of", "and", "for", "with", "from", "your", "you", "this", "are", "into", "a", "an", "in", "data", "microsoft", "sentinel"}
-
-// checkDoubled looks for a word that is there twice in a row.
-func checkDoubled(p *rules.Pass, n rules.Node) {
-	text := n.Text()
-	for at := 0; ; {
-		blank := strings.IndexByte(text[at:], ' ')
-		if blank < 0 {
-			return
-		}
-		blank += at
-		word := text[at:blank]
-		next, _, _ := strings.Cut(text[blank+1:], " ")
-		if strings.EqualFold(word, next) && words.ContainsFold(doubledWords[:], word) {
-			p.Report(n, "doubled", word).At(n.Inside(blank+1, blank+1+len(next)))
-			return
-		}
-		at = blank + 1
-	}
-}
-
 func checkText(p *rules.Pass, n rules.Node) {
 	text := n.Text()
-	checkDoubled(p, n)
 	for _, word := range placeholders() {
 		at := strings.Index(text, word)
 		if at < 0 || at > 0 && isWord(text[at-1]) {

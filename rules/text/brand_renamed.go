@@ -59,7 +59,7 @@ const codelessName = "Codeless Connector Framework"
 
 // neverWas reports whether a name is a mistaken one, and no former name.
 func neverWas(name string) bool {
-	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content"} {
+	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content", "azure monitoring"} {
 		if strings.HasPrefix(name, w) {
 			return true
 		}
@@ -109,6 +109,11 @@ var brands = [...][2]string{
 	{"office 365 advanced threat protection", "Microsoft Defender for Office 365"},
 	{"office 365 atp", "Microsoft Defender for Office 365"},
 	{"microsoft endpoint manager", "Microsoft Intune"},
+	{"m365 defender", "Microsoft Defender XDR"},
+	{"microsoft 365 security center", "Microsoft Defender portal"},
+	{"office 365 security & compliance center", "Microsoft Purview portal"},
+	{"office 365 security and compliance center", "Microsoft Purview portal"},
+	{"azure monitoring agent", "Azure Monitor Agent"},
 	{"windows virtual desktop", "Azure Virtual Desktop"},
 	{"azure cognitive search", "Azure AI Search"},
 	{"microsoft 365 compliance center", "Microsoft Purview portal"},

@@ -89,7 +89,7 @@ func slips() map[string]map[string]string {
 }
 
 // other files or several texts of a page are needed for these; their pages have the examples. TestElsewhere has CL742.
-var alone = []string{"CL711", "CL719", "CL723", "CL724", "CL725", "CL727", "CL728", "CL730", "CL733", "CL742"}
+var alone = []string{"CL711", "CL719", "CL723", "CL724", "CL725", "CL727", "CL728", "CL730", "CL733", "CL742", "CL743"}
 
 // TestCarriers: what a rule sees in a classic file it sees in every other form of the page, too.
 func TestCarriers(t *testing.T) {

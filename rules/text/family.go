@@ -31,6 +31,7 @@ func Family() *rules.Family {
 			&ValueImpossible,
 			&CommandSlip,
 			&TextElsewhere,
+			&ReleaseNotesText,
 		},
 	}
 }

@@ -12,6 +12,7 @@ var Misspelling = rules.Rule{
 	ID: "CL710", Name: "misspelling", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
+		{ID: "case", Text: "expected \"{1}\", found \"{0}\"", Why: "The name is written with other capitals.", Help: "use \"{1}\""},
 		{
 			ID: "look-alike", Text: "\"{0}\" has a character that only looks like the one in \"{1}\"",
 			Why: "A search for the word does not find it, and a screen reader spells it.", Help: "use \"{1}\"",
@@ -79,7 +80,11 @@ func reportMisspelt(p *rules.Pass, h hit, others ...string) *rules.Finding {
 	for _, o := range others {
 		all = append(all, likeCase(h.found(), o))
 	}
-	return h.report(p, "word", h.found(), strings.Join(all, "\" or \""))
+	message := "word"
+	if h.exact {
+		message = "case"
+	}
+	return h.report(p, message, h.found(), strings.Join(all, "\" or \""))
 }
 
 // ofSentence reports whether a word is between blanks and marks of a sentence, and is no part of a name, a path or a variable.
@@ -144,4 +149,39 @@ func misspellings(add func(phrase)) {
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}
+	for _, w := range casedNames {
+		add(phrase{list: misspelled, text: w[0], exact: true, right: w[1]})
+	}
+}
+
+// casedNames are names of products whose capitals are wrong. Each is looked for as it is written.
+var casedNames = [...][2]string{
+	{"Github", "GitHub"},
+	{"Powershell", "PowerShell"},
+	{"Javascript", "JavaScript"},
+	{"Oauth", "OAuth"},
+	{"Oauth2", "OAuth2"},
+	{"Log analytics", "Log Analytics"},
+	{"log Analytics", "Log Analytics"},
+	{"log analytics workspace", "Log Analytics workspace"},
+	{"log analytics agent", "Log Analytics agent"},
+	{"azure monitor", "Azure Monitor"},
+	{"Azure monitor agent", "Azure Monitor Agent"},
+	{"azure portal", "Azure portal"},
+	{"azure function", "Azure Function"},
+	{"azure functions", "Azure Functions"},
+	{"azure subscription", "Azure subscription"},
+	{"azure key vault", "Azure Key Vault"},
+	{"azure storage", "Azure Storage"},
+	{"azure event hub", "Azure Event Hub"},
+	{"microsoft azure", "Microsoft Azure"},
+	{"microsoft defender", "Microsoft Defender"},
+	{"microsoft entra", "Microsoft Entra"},
+	{"microsoft graph", "Microsoft Graph"},
+	{"kusto function", "Kusto function"},
+	{"kusto query", "Kusto query"},
+	{"linux machine", "Linux machine"},
+	{"linux server", "Linux server"},
+	{"windows machine", "Windows machine"},
+	{"windows server", "Windows Server"},
 }

@@ -30,12 +30,37 @@ func phrasings(add func(phrase)) {
 		{"it's own", "its own"},
 		{"it's configuration", "its configuration"},
 		{"it's settings", "its settings"},
+		{"login in to", "log in to"},
+		{"sign in in to", "sign in to"},
+		{"sing in to", "sign in to"},
+		{"sing in with", "sign in with"},
+		{"in oder to", "in order to"},
+		{"its recommended to", "it's recommended to"},
+		{"its recommended that", "it's recommended that"},
+		{"its possible to", "it's possible to"},
+		{"its required to", "it's required to"},
+		{"goto the", "go to the"},
+		{"permission are", "permissions are"},
+		{"logs are send to", "logs are sent to"},
+		{"events are send to", "events are sent to"},
+		{"data is send to", "data is sent to"},
+		{"is send to", "is sent to"},
+		{"are send to", "are sent to"},
+		{"to setup the", "to set up the"},
+		{"to setup your", "to set up your"},
+		{"to setup a", "to set up a"},
+		{"to setup an", "to set up an"},
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
 	}
 	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
 		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
 			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
+		}
+	}
+	for _, modal := range [...]string{"may", "will", "should", "must", "might"} {
+		for _, verb := range [...]string{"take", "require", "need", "provide", "allow", "contain", "include", "appear", "start", "receive", "collect"} {
+			add(phrase{list: misphrased, text: modal + " " + verb + "s", right: modal + " " + verb})
 		}
 	}
 	for _, be := range [...]string{"be", "been"} {

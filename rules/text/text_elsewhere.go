@@ -13,7 +13,8 @@ var TextElsewhere = rules.Rule{
 	ID: "CL742", Name: "text-elsewhere", Severity: rules.Info, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
-		{ID: "repeated", Yields: []string{"CL174/doubled"}, Text: "duplicate word \"{0}\"", Help: "delete one of the two"},
+		{ID: "case", Text: "expected \"{1}\", found \"{0}\"", Why: "The name is written with other capitals.", Help: "use \"{1}\""},
+		{ID: "repeated", Text: "duplicate word \"{0}\"", Help: "delete one of the two"},
 		{
 			ID: "leftover", Severity: rules.Warning, Yields: []string{"CL174/placeholder", "CL914/placeholder", "CL914/blank-description"},
 			Text: "\"{0}\" is a placeholder", Why: "Customers see the placeholder.", Help: "write the text that belongs here",
@@ -21,6 +22,22 @@ var TextElsewhere = rules.Rule{
 		{
 			ID: "link", Severity: rules.Warning, Yields: []string{"CL174/scheme", "CL174/space"}, Text: "broken link `{0}`",
 			Why: "Customers see the marks of the link, or a click leads nowhere.", Help: "use `{1}`",
+		},
+		{ID: "grammar", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
+		{ID: "verbs", Text: "\"{0}\" has two verbs", Help: "delete one of the two"},
+		{ID: "date", Text: "\"{0}\" is not a day of the calendar", Help: "correct the day or the month"},
+		{ID: "twice", Text: "duplicate text", Why: "Customers read the same sentence twice.", Help: "delete the second one"},
+		{
+			ID: "renamed", Text: "former name \"{0}\" of \"{1}\"", Why: "Customers look for a product of this name, which has another one today.",
+			Help: "use \"{1}\"",
+		},
+		{
+			ID: "remark", Severity: rules.Warning, Text: "\"{0}\" is a remark of an author, a reviewer or an assistant",
+			Why: "Customers see a remark that was not intended for them.", Help: "delete the remark",
+		},
+		{
+			ID: "merge", Severity: rules.Warning, Text: "unresolved merge conflict: `{0}`", Why: "Customers see the marks of git, and both versions of the text.",
+			Help: "keep one of the two versions, and delete the marks",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -54,9 +71,8 @@ func (e *outside) text(t *rules.ReadText) {
 	}
 	listed := map[int]bool{}
 	for _, h := range phrasesIn.Get(t.Str.Value, "", theLexicon().all) {
-		if h.read = t; h.list == misspelled && h.prose() && !e.pass.Settings().AllowsSpelling(h.found()) {
-			listed[h.from] = true
-			e.misspelledWord(h)
+		if h.read = t; h.prose() {
+			e.phrase(h, listed)
 		}
 	}
 	if e.english {
@@ -65,14 +81,58 @@ func (e *outside) text(t *rules.ReadText) {
 		}
 	}
 	for _, f := range flawsOf(t) {
-		if f.read = t; f.kind == flawWord {
-			found := f.report(e.pass, "repeated", f.right)
-			if !isLabel(t) {
-				f.fix(found, "Delete the second one")
-			}
-		}
+		f.read = t
+		e.flaw(f)
 	}
 	e.links(t)
+}
+
+// phrase looks at a phrase of the lexicon; listed are the places of the words that it has reported.
+func (e *outside) phrase(h hit, listed map[int]bool) {
+	switch h.list {
+	case misspelled:
+		if !e.pass.Settings().AllowsSpelling(h.found()) {
+			listed[h.from] = true
+			e.misspelledWord(h)
+		}
+	case misphrased:
+		if endsAt(h.read.Str.Value, h.to) && !rightAfterAll(h.read.Str.Value, h.from, h.to) {
+			h.report(e.pass, "grammar", likeCase(h.found(), h.right), h.found())
+		}
+	case renamed:
+		if e.pass.Profile != rules.Standalone && !e.pass.Settings().AllowsBrand(h.found()) && !h.formerly() && !h.explains() && h.text != bareCAS &&
+			!strings.Contains(e.names, strings.ToLower(h.found())) {
+			h.report(e.pass, "renamed", h.found(), h.right)
+		}
+	case remark:
+		if found := strings.ToLower(h.found()); !strings.Contains(found, "undefined") && !strings.HasPrefix(found, "[object") {
+			h.report(e.pass, "remark", h.found())
+		}
+	default:
+	}
+}
+
+// flaw looks at what is wrong in the shape of a text.
+func (e *outside) flaw(f flaw) {
+	written := f.read.Str.Value[f.from:f.to]
+	switch f.kind {
+	case flawWord:
+		found := f.report(e.pass, "repeated", f.right)
+		if !isLabel(f.read) {
+			f.fix(found, "Delete the second one")
+		}
+	case flawArticle:
+		f.report(e.pass, "grammar", f.right, written)
+	case flawVerbs:
+		f.report(e.pass, "verbs", written)
+	case flawDate:
+		f.report(e.pass, "date", written)
+	case flawDoubled:
+		f.report(e.pass, "twice")
+	case flawMerge:
+		f.report(e.pass, "merge", written)
+	default:
+	}
 }
 
 func (e *outside) near(t *rules.ReadText, w nearWord, listed map[int]bool) {
