@@ -49,6 +49,23 @@ func (s *SolutionData) Folder() string {
 	return folder
 }
 
+// Within reports whether a path of a repository lies below a folder; "." is the root.
+func Within(folder, file string) bool {
+	if folder == "." {
+		return !strings.HasPrefix(file, "../") && !path.IsAbs(file)
+	}
+	return len(file) > len(folder) && file[len(folder)] == '/' && file[:len(folder)] == folder
+}
+
+// Inside returns a path relative to the solution's folder, if it lies below that.
+func (s *SolutionData) Inside(file string) (rest string, ok bool) {
+	folder := s.Folder()
+	if !Within(folder, file) {
+		return file, false
+	}
+	return strings.TrimPrefix(file, folder+"/"), true
+}
+
 // Places returns where a file that the data names may lie, best first. The packager reads names relative to the solution's folder
 // and drops a leading "Solutions/" and solution name; older data counts from the root or from Solutions/, as its BasePath says.
 func (s *SolutionData) Places(file string) []string {
@@ -58,6 +75,8 @@ func (s *SolutionData) Places(file string) []string {
 	if rest, ok := cutPrefixFold(file, "Solutions/"); ok {
 		if own, ok := cutPrefixFold(rest, path.Base(folder)+"/"); ok {
 			list = append(list, path.Join(folder, own))
+		} else if _, own, ok := strings.Cut(rest, "/"); ok && folder == "." { // what the root is called is not known
+			list = append(list, own)
 		}
 		list = append(list, path.Join(path.Dir(folder), rest))
 	}

@@ -15,7 +15,7 @@ import (
 func solutionsOf(repo *workspace.Repository, d *connector.Definition) []Solution {
 	var list []Solution
 	for _, s := range repo.Solutions() {
-		if !strings.HasPrefix(d.File.Path, s.Folder+"/") && !names(s, d.File.Path) {
+		if !s.Contains(d.File.Path) && !names(s, d.File.Path) {
 			continue
 		}
 		name := s.Name

@@ -212,8 +212,8 @@ func joinSolutions(files []*connector.File) []*Solution {
 	}
 	for _, f := range files {
 		folder := folderOf(f)
-		if above, _, found := strings.Cut(f.Path, "/DataConnectors/"); found && folder == "" && marked[above] {
-			folder = above
+		if folder == "" {
+			folder = besideMarked(f.Path, marked)
 		}
 		if folder == "" {
 			continue
@@ -243,6 +243,20 @@ func joinSolutions(files []*connector.File) []*Solution {
 	return list
 }
 
+// besideMarked returns the folder of a solution that other files tell: metadata lie in it, and connectors may lie in its DataConnectors.
+func besideMarked(file string, marked map[string]bool) string {
+	folder := path.Dir(file)
+	if above, _, found := strings.Cut("./"+file, "/DataConnectors/"); found {
+		folder = path.Clean(above)
+	} else if !strings.EqualFold(path.Base(file), "SolutionMetadata.json") {
+		return ""
+	}
+	if !marked[folder] {
+		return ""
+	}
+	return folder
+}
+
 // folderOf returns the folder of the solution that a file lies in: see solutionFolder.
 func folderOf(f *connector.File) string {
 	return connector.Once(f, folderKey{}, func() string { return solutionFolder(f.Path) })
@@ -250,8 +264,8 @@ func folderOf(f *connector.File) string {
 
 type folderKey struct{}
 
-// solutionFolder returns the folder of the solution that a path lies in; "" where it tells none. DataConnectors alone is no sign of one:
-// the upstream repository has a folder of this name that holds connectors of no solution.
+// solutionFolder returns the folder of the solution that a path lies in: "." if the root is one itself, and "" where the path tells none.
+// DataConnectors alone is no sign of one: the upstream repository has a folder of this name that holds connectors of no solution.
 func solutionFolder(p string) string {
 	parts := strings.Split(p, "/")
 	for i := 0; i+2 < len(parts); i++ {
@@ -259,10 +273,10 @@ func solutionFolder(p string) string {
 			return strings.Join(parts[:i+2], "/")
 		}
 	}
-	for i := 1; i+1 < len(parts); i++ {
+	for i := range len(parts) - 1 {
 		switch parts[i] {
 		case "Data", "Data Connectors", "Package":
-			return strings.Join(parts[:i], "/")
+			return path.Join(".", strings.Join(parts[:i], "/"))
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@
 package workspace
 
 import (
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,13 +59,19 @@ type Set struct {
 // Solution is a folder below Solutions/, or one that holds solution data.
 type Solution struct {
 	Name        string // the folder's name
-	Folder      string
+	Folder      string // "." if the root is the solution's folder
 	Data        []*connector.SolutionData
 	Metadata    *connector.SolutionMetadata
 	Definitions []*connector.Definition
 	Packages    []*connector.File
 	Files       []*connector.File
 }
+
+// Path returns the path of a file or folder of the solution.
+func (s *Solution) Path(name string) string { return path.Join(s.Folder, name) }
+
+// Contains reports whether a path lies in the solution's folder.
+func (s *Solution) Contains(file string) bool { return connector.Within(s.Folder, file) }
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
 func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {

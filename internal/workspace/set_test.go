@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
@@ -76,5 +77,47 @@ func TestSetJoins(t *testing.T) {
 	}
 	if routes := s.RoutesOf(c); len(routes) != 1 || routes[0].Flow.Output.Value != "Custom-Contoso_CL" {
 		t.Errorf("routes %v", routes)
+	}
+}
+
+// TestSolutions: a solution is a folder below Solutions/, one that holds a solution's folders, or the root.
+func TestSolutions(t *testing.T) {
+	const data = `{"Name": "Contoso", "Data Connectors": [], "BasePath": "Solutions/Contoso", "Version": "3.0.0"}`
+	const metadata = `{"publisherId": "contoso", "offerId": "contoso", "support": {"tier": "Partner"}, "categories": {}}`
+	for _, c := range []struct {
+		name    string
+		sources map[string]string
+		folders []string
+	}{
+		{"below Solutions", map[string]string{"Solutions/A/Data/Solution_A.json": data, "Solutions/A/SolutionMetadata.json": metadata}, []string{"Solutions/A"}},
+		{"a folder of its own", map[string]string{"a/Data/Solution_A.json": data, "a/SolutionMetadata.json": metadata}, []string{"a"}},
+		{"the root", map[string]string{"Data/Solution_A.json": data, "SolutionMetadata.json": metadata, "DataConnectors/d.json": pageJSON}, []string{"."}},
+		{"the root beside others", map[string]string{"Data/Solution_A.json": data, "Solutions/B/Data/Solution_B.json": data}, []string{".", "Solutions/B"}},
+		{"connectors of no solution", map[string]string{"DataConnectors/d.json": pageJSON}, nil},
+	} {
+		var got []string
+		files := 0
+		for _, s := range repository(c.sources).Solutions() {
+			got = append(got, s.Folder)
+			files += len(s.Files)
+			for _, f := range s.Files {
+				if !s.Contains(f.Path) {
+					t.Errorf("%s: %s does not contain %s", c.name, s.Folder, f.Path)
+				}
+			}
+			if len(s.Data) > 0 && !s.Contains(s.Path("Data/x.json")) {
+				t.Errorf("%s: %s is not in %s", c.name, s.Path("Data/x.json"), s.Folder)
+			}
+		}
+		if !slices.Equal(got, c.folders) || len(got) > 0 && files != len(c.sources) {
+			t.Errorf("%s: solutions %v with %d files, want %v with %d", c.name, got, files, c.folders, len(c.sources))
+		}
+	}
+	root := repository(map[string]string{"Data/Solution_A.json": data}).Solutions()[0].Data[0]
+	if places := root.Places("Solutions/Contoso/Data Connectors/d.json"); !slices.Contains(places, "Data Connectors/d.json") {
+		t.Errorf("places %v", places)
+	}
+	if rest, ok := root.Inside("Data Connectors/d.json"); !ok || rest != "Data Connectors/d.json" {
+		t.Errorf("inside %q %v", rest, ok)
 	}
 }

@@ -43,7 +43,7 @@ func definitionDrift(p *rules.Pass, f *rules.File, all renames) {
 	known := map[*rules.Definition][]string{}
 	for _, d := range f.Definitions {
 		source := p.Repo.CopyOf(d)
-		if source == nil || source.Packaged || !strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
+		if source == nil || source.Packaged || !p.Solution.Contains(source.File.Path) {
 			continue
 		}
 		before, twice := known[source]

@@ -41,7 +41,7 @@ var PackageIncomplete = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Solution.Packages {
-			if f.IsTemplate() || !f.Tree.Whole() || !strings.HasPrefix(f.Path, p.Solution.Folder+"/") {
+			if f.IsTemplate() || !f.Tree.Whole() || !p.Solution.Contains(f.Path) {
 				continue
 			}
 			checkListed(p, f)
@@ -131,7 +131,7 @@ func packagedSets(p *rules.Pass, f *rules.File) []*rules.Set {
 	for _, d := range f.Definitions {
 		source := p.Repo.CopyOf(d)
 		if source == nil || source.Packaged || source.File.Template.Exists() || d.Dialect != rules.Codeless ||
-			!strings.HasPrefix(source.File.Path, p.Solution.Folder+"/") {
+			!p.Solution.Contains(source.File.Path) {
 			continue
 		}
 		if s := p.Repo.SetOf(source); s != nil && !s.Template && !slices.Contains(list, s) {

@@ -55,7 +55,7 @@ var ReleaseNotes = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		f := p.Repo.AuxFile(p.Solution.Folder+"/ReleaseNotes.md", largestNotes)
+		f := p.Repo.AuxFile(p.Solution.Path("ReleaseNotes.md"), largestNotes)
 		if f == nil {
 			missingNotes(p)
 			return

@@ -28,7 +28,7 @@ func missingNotes(p *rules.Pass) {
 const mostAsked = 100
 
 func hasNotes(repo *rules.Repository, s *rules.Solution) bool {
-	exact, other := repo.Find(s.Folder + "/ReleaseNotes.md")
+	exact, other := repo.Find(s.Path("ReleaseNotes.md"))
 	return exact || other != ""
 }
 

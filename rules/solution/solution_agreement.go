@@ -84,7 +84,7 @@ var SolutionAgreement = rules.Rule{
 func onlyData(s *rules.Solution) *rules.SolutionData {
 	var only *rules.SolutionData
 	for _, d := range s.Data {
-		if strings.Contains(d.File.Path, "/Package/") || d.File.IsTemplate() || !strings.EqualFold(path.Base(path.Dir(d.File.Path)), "Data") {
+		if strings.Contains("/"+d.File.Path, "/Package/") || d.File.IsTemplate() || !strings.EqualFold(path.Base(path.Dir(d.File.Path)), "Data") {
 			continue
 		}
 		if only != nil {
@@ -97,7 +97,7 @@ func onlyData(s *rules.Solution) *rules.SolutionData {
 
 // ownPackage returns the solution's Package/mainTemplate.json.
 func ownPackage(s *rules.Solution) *rules.File {
-	i := slices.IndexFunc(s.Packages, func(f *rules.File) bool { return strings.EqualFold(f.Path, s.Folder+"/Package/mainTemplate.json") })
+	i := slices.IndexFunc(s.Packages, func(f *rules.File) bool { return strings.EqualFold(f.Path, s.Path("Package/mainTemplate.json")) })
 	if i < 0 {
 		return nil
 	}
@@ -185,7 +185,7 @@ func checkArchive(p *rules.Pass, data *rules.SolutionData) {
 		return
 	}
 	newest := ""
-	for _, file := range p.Repo.FilesIn(p.Solution.Folder + "/Package") {
+	for _, file := range p.Repo.FilesIn(p.Solution.Path("Package")) {
 		name, ok := strings.CutSuffix(strings.ToLower(path.Base(file)), ".zip")
 		if !ok || !isVersion(name) {
 			continue

@@ -116,13 +116,14 @@ func checkContentPath(p *rules.Pass, data *rules.SolutionData, list rules.Conten
 // reportOtherFolder reports an entry that leads into another solution although this one has connectors; it reports whether it did.
 func reportOtherFolder(p *rules.Pass, data *rules.SolutionData, list rules.ContentList, file rules.Str, found string) bool {
 	folder := data.Folder()
-	if found == "" || strings.HasPrefix(found, folder+"/") || list.Kind != "Data Connectors" {
+	if _, own := data.Inside(found); own || found == "" || list.Kind != "Data Connectors" {
 		return false
 	}
 	other, _, _ := strings.Cut(strings.TrimPrefix(found, path.Dir(folder)+"/"), "/")
 	var r *rules.Finding
 	for _, f := range p.Solution.Files {
-		if !strings.HasPrefix(f.Path, folder+"/") || len(f.Definitions) == 0 || f.Kind == rules.PackageTemplate {
+		rel, own := data.Inside(f.Path)
+		if !own || len(f.Definitions) == 0 || f.Kind == rules.PackageTemplate {
 			continue
 		}
 		if r == nil {
@@ -130,7 +131,7 @@ func reportOtherFolder(p *rules.Pass, data *rules.SolutionData, list rules.Conte
 		}
 		if strings.EqualFold(path.Base(f.Path), path.Base(found)) {
 			r.Relate(f, f.Definitions[0].ID.Node.Span(), "the file of this solution").
-				FixUnsafe("Replace with the file of this solution", rules.ReplaceString(file.Node, f.Path[len(folder)+1:]))
+				FixUnsafe("Replace with the file of this solution", rules.ReplaceString(file.Node, rel))
 			break
 		}
 	}
@@ -144,7 +145,8 @@ func reportCase(p *rules.Pass, data *rules.SolutionData, file rules.Str, place, 
 	n := min(len(text), len(place), len(other))
 	from, to := len(text)-n, len(text)
 	if len(place) != len(other) || text[from:] != place[len(place)-n:] {
-		p.ReportIn(data.File, file.Node, "case", file.Value, strings.TrimPrefix(other, data.Folder()+"/"))
+		rel, _ := data.Inside(other)
+		p.ReportIn(data.File, file.Node, "case", file.Value, rel)
 		return
 	}
 	right := other[len(other)-n:]
@@ -169,15 +171,14 @@ func holdsKind(p *rules.Pass, data *rules.SolutionData, kind, file string) bool 
 // name that differs by a slip; "" where there is none or more than one. The path is relative to the solution's folder.
 func elsewhere(p *rules.Pass, data *rules.SolutionData, file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	folder := data.Folder()
 	var same, all []string
 	for _, f := range p.Solution.Files {
-		if strings.HasPrefix(f.Path, folder+"/") && f.Kind != rules.SolutionDataFile && f.Kind != rules.PackageTemplate {
-			all = append(all, f.Path[len(folder)+1:])
+		if rel, own := data.Inside(f.Path); own && f.Kind != rules.SolutionDataFile && f.Kind != rules.PackageTemplate {
+			all = append(all, rel)
 		}
 	}
-	for _, f := range p.Repo.Below(folder) {
-		if rel := f[len(folder)+1:]; strings.EqualFold(path.Base(rel), name) && !strings.HasPrefix(rel, "Package/") {
+	for _, f := range p.Repo.Below(data.Folder()) {
+		if rel, _ := data.Inside(f); strings.EqualFold(path.Base(rel), name) && !strings.HasPrefix(rel, "Package/") {
 			same = append(same, rel)
 		}
 	}
@@ -243,7 +244,8 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		return // which files are named is not known
 	}
 	for _, f := range p.Solution.Files {
-		if named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() || !strings.HasPrefix(f.Path, data.Folder()+"/") {
+		rel, own := data.Inside(f.Path)
+		if !own || named[f.Path] || len(f.Definitions) == 0 || f.IsTemplate() {
 			continue
 		}
 		switch f.Kind {
@@ -255,7 +257,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || rules.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
-		n := p.ReportIn(data.File, place, "not-named", f.Path[len(data.Folder())+1:]).At(head(place))
+		n := p.ReportIn(data.File, place, "not-named", rel).At(head(place))
 		if place == data.Node {
 			n.About(place, "Data Connectors")
 		}

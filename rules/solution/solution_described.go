@@ -14,7 +14,7 @@ func checkDescribed(p *rules.Pass, data *rules.SolutionData) {
 	if !data.Description.IsString() || data.Description.Blank() {
 		return
 	}
-	for _, f := range p.Repo.RecognizedIn(p.Solution.Folder + "/Package") {
+	for _, f := range p.Repo.RecognizedIn(p.Solution.Path("Package")) {
 		if f.Kind != rules.PackagePage || !strings.EqualFold(path.Base(f.Path), "createUiDefinition.json") || !f.Tree.Whole() || f.IsTemplate() {
 			continue
 		}

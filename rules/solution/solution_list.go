@@ -49,7 +49,7 @@ var SolutionList = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		for _, data := range p.Solution.Data {
-			if data.File.IsTemplate() || strings.Contains(data.File.Path, "/Package/") {
+			if data.File.IsTemplate() || strings.Contains("/"+data.File.Path, "/Package/") {
 				continue
 			}
 			if p.Profile != rules.Standalone && data.File.Tree.Whole() {
