@@ -35,7 +35,12 @@ func (r *Repository) HasFileIn(folder, ext string) bool {
 func (r *Repository) Paths() []string { return r.paths().all }
 
 // Below lists the files in a folder (with exact case) and in those below it.
-func (r *Repository) Below(folder string) []string { return r.paths().below(folder) }
+func (r *Repository) Below(folder string) []string {
+	if folder == "." {
+		return r.paths().sorted
+	}
+	return r.paths().below(folder)
+}
 
 // RecognizedIn lists those of Files that lie right in a folder (with exact case).
 func (r *Repository) RecognizedIn(folder string) []*connector.File {

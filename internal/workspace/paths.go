@@ -65,9 +65,6 @@ func (ix *pathIndex) find(p string) (exact bool, other string) {
 
 // below lists the files that lie in a folder or below it.
 func (ix *pathIndex) below(folder string) []string {
-	if folder == "." {
-		return ix.sorted
-	}
 	from, _ := slices.BinarySearch(ix.sorted, folder+"/")
 	to, _ := slices.BinarySearch(ix.sorted, folder+"0") // the character behind the slash
 	return ix.sorted[from:to]
