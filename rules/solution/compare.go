@@ -10,7 +10,7 @@ import (
 // What the packager does itself is no difference: it drops keys without content, and writes texts for a deployment.
 func (c *comparison) value(a, b rules.Node) bool {
 	if a.Kind() != b.Kind() {
-		if c.packagerMade(a, b) || empty(a) && empty(b) || single(a, b) || single(b, a) {
+		if c.packagerMade(a, b) || empty(a) && empty(b) || single(b, a) {
 			return true
 		}
 		if a.Kind() == rules.String && c.packaged(a).Dynamic() {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Content reports stored templates and metadata of a package that contradict each other.
@@ -13,6 +14,14 @@ var Content = rules.Rule{
 	ID: "CL151", Name: "template-content", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "other-kind", Text: "unknown content kind `{0}`",
+			Why: "The specification lists the kinds, and the content hub sorts content by them.", Help: "use the kind of the content, such as `DataConnector`",
+		},
+		{
+			ID: "tier", Text: "unknown support tier `{0}`", Why: "The content hub shows who supports the content, and filters by it.",
+			Help: "use `Microsoft`, `Partner`, or `Community`", Yields: []string{"CL916", "CL918"},
+		},
 		{ID: "content-kind", Text: "the stored template contains a {1}, but its content kind is `{0}`", Help: "use `{2}`"},
 		{
 			ID: "empty", Text: "the stored template of the kind `{0}` has no resources",
@@ -79,11 +88,13 @@ func checkContent(p *rules.Pass) {
 		}
 		switch typ := strings.ToLower(names.LastSegment(r.Type)); typ {
 		case "contentpackages":
+			checkSupportTier(p, r)
 			checkDependencies(p, d, r)
 		case "contenttemplates":
 			checkContentKind(p, r.Properties().GetFold("contentKind"))
 			checkStored(p, d, r)
 		case "metadata":
+			checkSupportTier(p, r)
 			checkContentKind(p, r.Properties().GetFold("kind"))
 			checkMetadata(p, d, r)
 		}
@@ -114,8 +125,23 @@ func checkContentKind(p *rules.Pass, n rules.Node) {
 	}
 	if best, ok := rules.Nearest(kind, contentKinds); ok {
 		p.Report(n, "kind", kind, best).FixUnsafe("Replace with `"+best+"`", rules.ReplaceString(n, best))
+		return
+	}
+	if n.Kind() == rules.String && strings.TrimSpace(kind) != "" && !arm.IsExpression(kind) && !strings.Contains(kind, "{{") {
+		p.Report(n, "other-kind", kind)
 	}
 }
+
+// checkSupportTier compares the tier of the support with those of the Azure REST specification (securityinsights, SupportTier).
+func checkSupportTier(p *rules.Pass, r *arm.Resource) {
+	n := r.Properties().GetFold("support").GetFold("tier")
+	tier := strings.TrimSpace(n.Text())
+	if tier != "" && !arm.IsExpression(tier) && !strings.Contains(tier, "{{") && !words.ContainsFold(supportTiers, tier) {
+		p.Report(n, "tier", tier)
+	}
+}
+
+var supportTiers = []string{"Microsoft", "Partner", "Community", "Developer"}
 
 // checkStored compares a stored template with the connector in it.
 func checkStored(p *rules.Pass, d *document, r *arm.Resource) {

@@ -20,14 +20,39 @@ var DataFlow = rules.Rule{
 			ID: "workspace", Text: "missing required key `workspaceResourceId` in the destination", Why: "Azure does not know the workspace, and probably refuses the rule.",
 			Help: "add the resource id of the workspace", Yields: []string{"CL101", "CL103"},
 		},
+		{
+			ID: "workspace-id", Text: "{0} is not the id of a workspace", Why: "Azure looks up the workspace by its id, and refuses the rule.",
+			Help: "use `[resourceId('Microsoft.OperationalInsights/workspaces', …)]`", Yields: []string{"CL101", "CL105", "CL163"},
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Is("Microsoft.Insights/dataCollectionRules") && r.Content == nil {
+			if !r.Is("Microsoft.Insights/dataCollectionRules") {
+				return
+			}
+			checkWorkspaceIDs(p, d, r)
+			if r.Content == nil {
 				checkDestinationNames(p, d, r)
 			}
 		})
 	},
+}
+
+// checkWorkspaceIDs looks for ids of workspaces that are none: an empty text, or a word.
+func checkWorkspaceIDs(p *rules.Pass, d *document, r *arm.Resource) {
+	for e := range r.Properties().GetFold("destinations").GetFold("logAnalytics").Elements() {
+		id := e.GetFold("workspaceResourceId")
+		if id.Kind() != rules.String || id.IsBroken() {
+			continue
+		}
+		if v := r.Fold(id); v.Kind == arm.Text && v.Known() && !strings.ContainsAny(v.Text, "/{<") {
+			what := "`" + v.Text + "`"
+			if strings.TrimSpace(v.Text) == "" {
+				what = "an empty string"
+			}
+			d.reportIn(p, id, "workspace-id", what)
+		}
+	}
 }
 
 func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {

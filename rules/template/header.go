@@ -17,6 +17,10 @@ var Header = rules.Rule{
 			ID: "schema", Text: "`{0}` is not the address of a template schema", Why: "Azure refuses the template: its schema is not supported.",
 			Help: "use `https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`",
 		},
+		{
+			ID: "head-shape", Text: "expected a string for `{0}` of the template, found {1}", Why: "Azure cannot read the template, and refuses it.",
+			Help: "write `\"{0}\": \"{2}\"`",
+		},
 		{ID: "version", Severity: rules.Warning, Text: "`{0}` is not a content version", Help: "write four numbers, such as `1.0.0.0`"},
 		{
 			ID: "no-resources", Text: "missing required key `resources` in the template", Why: "Azure refuses a template without resources.",
@@ -121,6 +125,13 @@ func checkFrame(p *rules.Pass, d *document, root rules.Node, worst rules.Severit
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
 		if !need.n.Exists() && !root.IsBroken() {
 			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
+		}
+		switch kind := need.n.Kind(); {
+		case !need.n.Exists() || need.n.IsBroken() || kind == rules.Number:
+		case kind == rules.String && strings.TrimSpace(need.n.Text()) == "":
+			report(need.n, "head-shape", need.key, "an empty one", need.value)
+		case kind != rules.String:
+			report(need.n, "head-shape", need.key, words.Article(kind.String()), need.value).At(need.n.Key().Span())
 		}
 	}
 	if text := schema.Text(); text != "" && !arm.IsExpression(text) && !isSchema(text) {

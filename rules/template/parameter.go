@@ -18,6 +18,10 @@ var Parameter = rules.Rule{
 			ID: "type", Text: "unknown parameter type `{0}`{1}",
 			Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`",
 		},
+		{
+			ID: "type-shape", Text: "the type of the parameter `{0}` is {1}, not a string",
+			Why: "Azure cannot read the declaration, and refuses the template.", Help: "write one type, such as `\"string\"`",
+		},
 		{ID: "untyped", Text: "parameter `{0}` has no type", Help: "add `\"type\"`", Yields: []string{"CL136/key"}},
 		{
 			ID: "default-type", Text: "the default value of the {0} parameter `{1}` is {2}",
@@ -105,6 +109,8 @@ func checkParameters(p *rules.Pass) {
 				checkParameter(p, d, s, k, v)
 			case v.Kind() == rules.String, v.Kind() == rules.Number, v.Kind() == rules.Array, v.Kind() == rules.True, v.Kind() == rules.False:
 				d.reportIn(p, v, "shape", k.Text(), words.Article(v.Kind().String()))
+			case v.Kind() == rules.Null && !v.IsBroken():
+				d.reportIn(p, v, "shape", k.Text(), "null").As(rules.Warning)
 			}
 		}
 	}
@@ -140,12 +146,15 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 		}
 	}
 	if known == "" {
-		if typ.Kind() == rules.String {
+		switch {
+		case typ.Kind() == rules.String:
 			suggestion := ""
 			if best, ok := rules.Nearest(name, parameterTypes[:]); ok {
 				suggestion = "; did you mean `" + best + "`?"
 			}
 			report(typ, "type", name, suggestion)
+		case !typ.IsBroken():
+			report(typ, "type-shape", key.Text(), words.Article(typ.Kind().String())).At(typ.Key().Span())
 		}
 		return
 	}

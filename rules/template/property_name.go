@@ -28,6 +28,14 @@ var PropertyName = rules.Rule{
 			Yields: []string{"CL101", "CL103", "CL151", "CL916", "CL159/missing"},
 		},
 		{
+			ID: "blank", Text: "`{0}` of `{1}` is {2}", Why: "Every package has it: the content hub shows the content by it.",
+			Help: "package the solution again, or add the value", Yields: []string{"CL101", "CL102", "CL105", "CL151", "CL916", "CL918", "CL159/missing"},
+		},
+		{
+			ID: "blank-variable", Text: "the variable `{0}` is empty", Why: "Values that every package has are taken from it: the content hub shows the content by them.",
+			Help: "package the solution again, or add the value", Yields: []string{"CL918", "CL151"},
+		},
+		{
 			ID: "needed", Text: "missing required property {0} in `{1}`", Why: "Azure refuses the resource without it.", Help: "add {0}",
 			Yields: []string{"CL101", "CL103", "CL159/missing"},
 		},
@@ -126,14 +134,55 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 		message = "missing"
 	}
 	// One edit adds them all, so they are one finding.
+	f := d.reportIn(p, n, message, "`"+strings.Join(missing, "`, `")+"`", list.of(r)).At(head(n))
+	for _, name := range missing {
+		f.About(n, name)
+	}
+}
+
+// of names an object of a resource.
+func (list *properties) of(r *arm.Resource) string {
 	what := r.Type
 	if keys := list.path[1:]; len(keys) > 0 {
 		what = strings.Join(keys, "/") + "` of `" + r.Type
 	}
-	f := d.reportIn(p, n, message, "`"+strings.Join(missing, "`, `")+"`", what).At(head(n))
-	for _, name := range missing {
-		f.About(n, name)
+	return what
+}
+
+// whole reports whether a package must have a property: other templates may install one by its id alone.
+func whole(d *document, r *arm.Resource, one property) bool {
+	return d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json") &&
+		(one.always || one.required && strings.Contains(r.Type, "/metadata"))
+}
+
+// checkBlank looks for a value that says nothing: null, an empty text, or a variable that is empty.
+func checkBlank(p *rules.Pass, d *document, r *arm.Resource, v rules.Node, name string, list *properties) {
+	switch text := strings.TrimSpace(v.Text()); {
+	case v.IsBroken():
+	case v.Kind() == rules.Null:
+		d.reportIn(p, v, "blank", name, list.of(r), "null")
+	case v.Kind() == rules.String && text == "":
+		d.reportIn(p, v, "blank", name, list.of(r), "empty")
+	default:
+		if variable := sourceVariable(d, text); variable.Kind() == rules.String && strings.TrimSpace(variable.Text()) == "" {
+			d.reportIn(p, variable, "blank-variable", variable.Key().Text())
+		}
 	}
+}
+
+// sourceVariable returns the variable that a value is taken from, through others that only pass it on.
+func sourceVariable(d *document, text string) (variable rules.Node) {
+	const steps = 5 // more than any package has; variables may go around in a circle
+	for range steps {
+		from, is := strings.CutPrefix(strings.TrimSpace(text), "[variables('")
+		name, ends := strings.CutSuffix(from, "')]")
+		next := d.Root.Variable(name)
+		if !is || !ends || !next.Exists() {
+			break
+		}
+		variable, text = next, next.Text()
+	}
+	return variable
 }
 
 // lackedProperties returns the properties that an object needs and has not, nor a slip of them. content is true for a resource of
@@ -141,11 +190,9 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 func lackedProperties(
 	d *document, r *arm.Resource, n rules.Node, list *properties, meant map[string]bool, content bool,
 ) (missing []string) {
-	// Other templates may install a package by its id alone.
-	whole := d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
 	for _, name := range list.names {
 		one := list.known[strings.ToLower(name)]
-		wanted := one.required && !content || whole && (one.always || one.required && strings.Contains(r.Type, "/metadata"))
+		wanted := one.required && !content || whole(d, r, one)
 		if wanted && !n.GetFold(name).Exists() && !meant[name] {
 			missing = append(missing, name)
 		}
@@ -160,6 +207,9 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 		name := k.Text()
 		if one, ok := list.known[strings.ToLower(name)]; ok {
 			checkPropertyShape(p, d, k, v, one.kind)
+			if whole(d, r, one) {
+				checkBlank(p, d, r, v, one.name, list)
+			}
 			continue
 		}
 		if len(list.path) == 1 && list.path[0] == "properties" && words.ContainsFold(besideProperties, name) && !r.Key(name).Exists() {

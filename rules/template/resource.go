@@ -65,10 +65,19 @@ var ResourceKeys = rules.Rule{
 			ID: "shape", Text: "expected {1} for `{0}` of the resource, found {2}", Why: "Azure cannot read the resource, and refuses the template.", Help: "write {1}",
 			Yields: []string{"CL102"},
 		},
+		{
+			ID: "entry", Text: "expected an object for an entry of `resources`, found {0}", Why: "Azure cannot read the template, and refuses it.",
+			Help: "remove the entry, or write the resource itself",
+		},
+		{
+			ID: "depends-on-entry", Text: "expected the name or id of a resource in `dependsOn`, found {0}",
+			Why: "Azure finds no resource to wait for, and refuses the template.", Help: "write the id of the resource, or remove the entry",
+		},
 		{ID: "depends-on", Text: "`dependsOn` is {0}, not an array", Help: "write a list, even of one resource"},
 	},
 	Check: func(p *rules.Pass) {
 		profile := p.File.Template.GetFold("apiProfile").Exists()
+		checkEntries(p)
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if r.Node.IsBroken() || r.Key("existing").Kind() == rules.True {
 				return

@@ -78,6 +78,28 @@ func checkResourceKeys(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 }
 
+// checkEntries looks for entries of lists of resources that are none.
+func checkEntries(p *rules.Pass) {
+	d := read(p.File)
+	if d == nil || p.File.IsTemplate() {
+		return
+	}
+	for _, s := range d.Scopes() {
+		if s.Kind == arm.Content && !d.ours[s.Node.Order()] {
+			continue
+		}
+		list := arm.Section(s.Node, "resources")
+		if list.Kind() != rules.Array || list.IsBroken() {
+			continue
+		}
+		for e := range list.Elements() {
+			if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) {
+				d.reportIn(p, e, "entry", words.Article(e.Kind().String())).At(head(e))
+			}
+		}
+	}
+}
+
 func checkDependsOnShape(p *rules.Pass, d *document, r *arm.Resource) {
 	switch n := r.Key("dependsOn"); n.Kind() {
 	case rules.String:
@@ -86,6 +108,16 @@ func checkDependsOnShape(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 	case rules.Object:
 		d.reportIn(p, n, "depends-on", words.Article(n.Kind().String())).At(n.Key().Span())
+	case rules.Array:
+		for e := range n.Elements() {
+			switch kind := e.Kind(); {
+			case e.IsBroken():
+			case kind != rules.String:
+				d.reportIn(p, e, "depends-on-entry", words.Article(kind.String())).At(head(e))
+			case strings.TrimSpace(e.Text()) == "":
+				d.reportIn(p, e, "depends-on-entry", "an empty string").As(rules.Warning)
+			}
+		}
 	default:
 	}
 }
