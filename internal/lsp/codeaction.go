@@ -41,7 +41,7 @@ func (s *server) codeActions(p codeActionParams) []codeAction {
 			}
 		}
 	}
-	if slices.ContainsFunc(p.Context.Only, func(kind string) bool { return strings.HasPrefix(kind, fixAll) || kind == "source" }) {
+	if len(p.Context.Only) > 0 && wanted(p.Context.Only, fixAll+".connectorlint") {
 		if a, ok := s.everySafeFix(report, d, own); ok {
 			actions = append(actions, a)
 		}

@@ -53,7 +53,8 @@ func (c *completer) keys(object jsontree.Node, hasValue bool) {
 			item.Detail, item.SortText = "required", "0"+p.Name
 		}
 		if p.Shape != nil && p.Shape.Description != "" {
-			item.Documentation = &markup{"markdown", p.Shape.Description}
+			text := documentation(c.s.plainItems, p.Shape.Description)
+			item.Documentation = &text
 		}
 		if snippet {
 			item.InsertTextFormat = 2

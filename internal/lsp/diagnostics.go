@@ -2,6 +2,9 @@ package lsp
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"sort"
@@ -119,13 +122,31 @@ func (s *server) publish(uri string, version *int, list []diagnostic) {
 	_ = s.conn.notify("textDocument/publishDiagnostics", p)
 }
 
-// pulled answers a client that asks for the findings of a document.
-func (s *server) pulled(p struct{ TextDocument documentID }) any {
+// pulled answers a client that asks for the findings of a document. Where they are those that it has, it need not read them again.
+func (s *server) pulled(p struct {
+	TextDocument     documentID
+	PreviousResultID string
+},
+) any {
 	items := s.found[p.TextDocument.URI]
 	if items == nil {
 		items = []diagnostic{}
 	}
-	return map[string]any{"kind": "full", "items": items}
+	id := resultID(items)
+	if id == p.PreviousResultID {
+		return map[string]any{"kind": "unchanged", "resultId": id}
+	}
+	return map[string]any{"kind": "full", "resultId": id, "items": items}
+}
+
+// resultID is the same for the same findings.
+func resultID(items []diagnostic) string {
+	body, err := json.Marshal(items)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:8])
 }
 
 // uri returns the client's own spelling of a document's URI where it has one open.

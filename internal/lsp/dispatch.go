@@ -23,12 +23,24 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 		return answer(m, s.completion)
 	case "textDocument/documentSymbol":
 		return answer(m, s.symbols)
+	case "workspace/symbol":
+		s.fresh(ctx)
+		return answer(m, s.workspaceSymbols)
+	case "textDocument/documentHighlight":
+		s.fresh(ctx)
+		return answer(m, s.highlights)
+	case "textDocument/selectionRange":
+		return answer(m, s.selections)
+	case "textDocument/signatureHelp":
+		return answer(m, s.signature)
 	case "textDocument/foldingRange":
 		return answer(m, s.folding)
 	case "textDocument/documentLink":
 		return answer(m, s.links)
 	case "textDocument/formatting":
 		return answer(m, s.formatting)
+	case "textDocument/rangeFormatting":
+		return answer(m, s.rangeFormatting)
 	case "textDocument/definition":
 		s.fresh(ctx)
 		return answer(m, s.definition)
@@ -47,7 +59,11 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 		return answer(m, s.prepareRename)
 	case "workspace/executeCommand":
 		s.fresh(ctx)
-		return answer(m, s.execute)
+		p, failure := params[commandParams](m)
+		if failure != nil {
+			return nil, failure
+		}
+		return s.execute(p)
 	}
 	return nil, &responseError{methodNotFound, "unknown method " + m.Method}
 }

@@ -163,3 +163,29 @@ func (d *document) apply(e encoding, changes []contentChange) {
 	}
 	d.set(text)
 }
+
+// places counts the places of a text from its beginning on, each byte once.
+type places struct {
+	encoding encoding
+	text     []byte
+	offset   int
+	position position
+}
+
+func newPlaces(e encoding, text []byte) *places { return &places{encoding: e, text: text} }
+
+// at returns the place of an offset, which is not before the last one.
+func (p *places) at(offset int) position {
+	for p.offset < offset {
+		switch c := p.text[p.offset]; c {
+		case '\n', '\r':
+			p.offset = afterBreak(p.text, p.offset)
+			p.position = position{Line: p.position.Line + 1}
+		default:
+			r, n := utf8.DecodeRune(p.text[p.offset:])
+			p.offset += n
+			p.position.Character += p.encoding.width(r, n)
+		}
+	}
+	return p.position
+}

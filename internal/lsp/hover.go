@@ -31,7 +31,7 @@ func (s *server) hover(p positionParams) *hover {
 	if report := s.reports[s.folderOf(d.path)]; report != nil {
 		for _, f := range report.Findings {
 			if report.Abs(f.File) == d.path && f.Span.Start <= offset && offset <= f.Span.End {
-				texts = append(texts, fmt.Sprintf("**%s** %s ([%s %s](%s))\n\n%s", f.Severity, f.Text(), f.Rule.ID, f.Rule.Name, f.Rule.URL(), f.Why()))
+				texts = append(texts, fmt.Sprintf("**%s** %s ([%s %s](%s))\n\n%s", f.Severity, escapedMessage(f.Text()), f.Rule.ID, f.Rule.Name, f.Rule.URL(), f.Why()))
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func (s *server) hover(p positionParams) *hover {
 	if len(texts) == 0 {
 		return nil
 	}
-	return &hover{markup{"markdown", strings.Join(texts, "\n\n---\n\n")}, s.encoding.span(tree, n.Span())}
+	return &hover{documentation(s.plainHover, strings.Join(texts, "\n\n---\n\n")), s.encoding.span(tree, n.Span())}
 }
 
 // hoverValue is what can be said of a value from what it is: an expression, a query, a part of a connection, a word of the catalog.

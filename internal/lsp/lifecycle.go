@@ -35,9 +35,16 @@ type initializeParams struct {
 			PublishDiagnostics struct {
 				TagSupport *struct{} `json:"tagSupport"`
 			} `json:"publishDiagnostics"`
+			DocumentSymbol struct {
+				HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
+			} `json:"documentSymbol"`
+			Hover struct {
+				ContentFormat []string `json:"contentFormat"`
+			} `json:"hover"`
 			Completion struct {
 				CompletionItem struct {
-					SnippetSupport bool `json:"snippetSupport"`
+					SnippetSupport      bool     `json:"snippetSupport"`
+					DocumentationFormat []string `json:"documentationFormat"`
 				} `json:"completionItem"`
 			} `json:"completion"`
 		} `json:"textDocument"`
@@ -84,6 +91,9 @@ func (s *server) initialize(raw json.RawMessage) (any, *responseError) {
 	s.watching = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
 	s.tags = p.Capabilities.TextDocument.PublishDiagnostics.TagSupport != nil || s.pull
 	s.shows = p.Capabilities.Window.ShowDocument.Support
+	s.nested = p.Capabilities.TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport
+	s.plainHover = plainOnly(p.Capabilities.TextDocument.Hover.ContentFormat)
+	s.plainItems = plainOnly(p.Capabilities.TextDocument.Completion.CompletionItem.DocumentationFormat)
 	s.ready = true
 	return map[string]any{"capabilities": s.capabilities(), "serverInfo": map[string]string{"name": s.Name, "version": s.Version}}, nil
 }
@@ -95,17 +105,22 @@ func (s *server) capabilities() map[string]any {
 		"codeActionProvider": map[string]any{
 			"codeActionKinds": []string{quickFix, fixAll + ".connectorlint"},
 		},
-		"hoverProvider":              true,
-		"completionProvider":         map[string]any{"triggerCharacters": []string{"\"", ":"}},
-		"documentSymbolProvider":     true,
-		"foldingRangeProvider":       true,
-		"documentLinkProvider":       map[string]any{},
-		"documentFormattingProvider": true,
-		"definitionProvider":         true,
-		"referencesProvider":         true,
-		"renameProvider":             map[string]any{"prepareProvider": true},
-		"executeCommandProvider":     map[string]any{"commands": []string{pageCommand, ruleCommand}},
-		"workspace":                  map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
+		"hoverProvider":                   true,
+		"completionProvider":              map[string]any{"triggerCharacters": []string{"\"", ":"}},
+		"documentSymbolProvider":          true,
+		"foldingRangeProvider":            true,
+		"documentLinkProvider":            map[string]any{},
+		"documentFormattingProvider":      true,
+		"documentRangeFormattingProvider": true,
+		"definitionProvider":              true,
+		"referencesProvider":              true,
+		"documentHighlightProvider":       true,
+		"selectionRangeProvider":          true,
+		"workspaceSymbolProvider":         true,
+		"signatureHelpProvider":           map[string]any{"triggerCharacters": []string{"(", ","}},
+		"renameProvider":                  map[string]any{"prepareProvider": true},
+		"executeCommandProvider":          map[string]any{"commands": []string{pageCommand, ruleCommand}},
+		"workspace":                       map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
 	}
 	if s.pull {
 		c["diagnosticProvider"] = map[string]any{"identifier": "connectorlint", "interFileDependencies": true, "workspaceDiagnostics": false}

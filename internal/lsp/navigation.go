@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -38,69 +37,6 @@ func nameAt(tree *jsontree.Tree, offset int) (string, jsontree.Span) {
 		end++
 	}
 	return string(src[start:end]), jsontree.Span{Start: start, End: end}
-}
-
-// places returns where a name is in the files of the set around a document: as a whole string or key, as a placeholder or parameter, and as
-// a table in a query.
-func (s *server) places(d *document, name string) []place {
-	if len(name) < 2 {
-		return nil
-	}
-	quoted := regexp.QuoteMeta(name)
-	inside := regexp.MustCompile(`\{\{\s*` + quoted + `\s*\}\}|(?i:parameters|variables)\(\s*'` + quoted + `'\s*\)|\$` + quoted + `\$`)
-	var word *regexp.Regexp
-	if strings.HasSuffix(name, "_CL") { // a table is a word of a query
-		word = regexp.MustCompile(`\b` + quoted + `\b`)
-	}
-	var list []place
-	for _, f := range s.setFiles(d) {
-		f.file.Tree.Root().Walk(func(n jsontree.Node) bool {
-			for _, at := range [2]jsontree.Node{n.Key(), n} {
-				if at.IsKey() || at.Kind() == jsontree.String {
-					list = append(list, placesIn(f, at, name, inside, word)...)
-				}
-			}
-			return true
-		})
-	}
-	return list
-}
-
-// placesIn returns where a name is in one string: as all of it, or where one of the patterns finds it.
-func placesIn(f located, n jsontree.Node, name string, patterns ...*regexp.Regexp) []place {
-	span := inner(n)
-	text := string(f.file.Tree.Source()[span.Start:span.End])
-	if text == name {
-		return []place{{f.file, f.path, span, declares(n)}}
-	}
-	if !strings.Contains(text, name) {
-		return nil
-	}
-	var list []place
-	for _, pattern := range patterns {
-		if pattern == nil {
-			continue
-		}
-		for _, m := range pattern.FindAllStringIndex(text, -1) {
-			start := span.Start + m[0] + strings.Index(text[m[0]:m[1]], name)
-			list = append(list, place{f.file, f.path, jsontree.Span{Start: start, End: start + len(name)}, false})
-		}
-	}
-	return list
-}
-
-// declares reports whether a string is where a name is made: a key of the declared streams, parameters, variables or steps, the name of an
-// input, or that of a table.
-func declares(n jsontree.Node) bool {
-	if n.IsKey() {
-		owner := n.Parent().Key()
-		return owner.Exists() && slices.Contains([]string{"streamDeclarations", "parameters", "variables", "stepCollectorConfigs"}, owner.Text())
-	}
-	if !n.Key().Exists() || n.Key().Text() != "name" {
-		return false
-	}
-	owner := n.Parent().Key()
-	return owner.Exists() && (owner.Text() == "parameters" || owner.Text() == "schema")
 }
 
 // located is a file with where it lies.
@@ -201,8 +137,7 @@ func (s *server) named(p positionParams) []place {
 	if name, _, ok := d.armNameAt(offset); ok {
 		return s.withOutputs(d, name, d.armPlaces(name))
 	}
-	name, _ := nameAt(d.tree(), offset)
-	return s.places(d, name)
+	return s.places(d, setNameAt(d, offset))
 }
 
 func (s *server) locate(at place) location {
@@ -232,11 +167,11 @@ func (s *server) prepareRename(p positionParams) *textRange {
 		r := s.encoding.span(d.tree(), span)
 		return &r
 	}
-	name, span := nameAt(d.tree(), offset)
+	name := setNameAt(d, offset)
 	if !slices.ContainsFunc(s.places(d, name), func(at place) bool { return at.declares }) {
 		return nil
 	}
-	r := s.encoding.span(d.tree(), span)
+	r := s.encoding.span(d.tree(), name.span)
 	return &r
 }
 
@@ -244,16 +179,19 @@ func (s *server) prepareRename(p positionParams) *textRange {
 func (s *server) rename(p renameParams) (any, *responseError) {
 	places := s.named(p.positionParams)
 	if !slices.ContainsFunc(places, func(at place) bool { return at.declares }) {
-		return nil, &responseError{invalidParams, "no stream, table, input, parameter or step of this set has the name"}
+		return nil, &responseError{invalidParams, "no stream, table, input, parameter, step or definition of this set has the name"}
 	}
 	if p.NewName == "" || strings.ContainsFunc(p.NewName, func(r rune) bool { return r > 127 || !nameChar(byte(r)) }) {
 		return nil, &responseError{invalidParams, "a name has letters, digits, `_` and `-` only"}
 	}
 	if d := s.documents[p.TextDocument.URI]; d != nil {
-		if name, _, ok := d.armNameAt(s.encoding.offset(d.text, p.Position)); ok {
+		offset := s.encoding.offset(d.text, p.Position)
+		if name, _, ok := d.armNameAt(offset); ok {
 			if other, taken := declared(name.scope, name.Kind, p.NewName); taken && other.Key != name.Key {
 				return nil, &responseError{invalidParams, "the template declares `" + p.NewName + "` already"}
 			}
+		} else if why := s.refusal(d, setNameAt(d, offset), p.NewName); why != "" {
+			return nil, &responseError{invalidParams, why}
 		}
 	}
 	edits := map[string][]textEdit{}

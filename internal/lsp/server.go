@@ -54,22 +54,24 @@ type Options struct {
 // server is one session with a client.
 type server struct {
 	Options
-	conn      *conn
-	encoding  encoding
-	snippets  bool
-	changes   bool // the client takes versioned document changes
-	pull      bool // the client pulls diagnostics and can be asked to do so again
-	watching  bool // the client can watch files
-	shows     bool // the client can show an address of the web
-	tags      bool // the client knows the tags of diagnostics
-	nextID    int
-	folders   []string // of the workspace, absolute
-	documents map[string]*document
-	published map[string]publishParams // what the client has, by URI; nothing for a file without diagnostics that is not open
-	reports   map[string]*Report
-	found     map[string][]diagnostic // by URI, as last sent
-	dirty     bool
-	touched   []string // files that have changed on the disk since the last check
+	conn                   *conn
+	encoding               encoding
+	snippets               bool
+	changes                bool // the client takes versioned document changes
+	pull                   bool // the client pulls diagnostics and can be asked to do so again
+	watching               bool // the client can watch files
+	shows                  bool // the client can show an address of the web
+	tags                   bool // the client knows the tags of diagnostics
+	nested                 bool // the client shows outlines as trees
+	plainHover, plainItems bool // the client shows no Markdown there
+	nextID                 int
+	folders                []string // of the workspace, absolute
+	documents              map[string]*document
+	published              map[string]publishParams // what the client has, by URI; nothing for a file without diagnostics that is not open
+	reports                map[string]*Report
+	found                  map[string][]diagnostic // by URI, as last sent
+	dirty                  bool
+	touched                []string // files that have changed on the disk since the last check
 
 	lastProblem string
 

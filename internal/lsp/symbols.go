@@ -17,14 +17,15 @@ const (
 const maxSymbolDepth = 12
 
 // symbols is the outline of a document: its objects and lists, named by what tells them apart.
-func (s *server) symbols(p struct{ TextDocument documentID }) []documentSymbol {
+func (s *server) symbols(p struct{ TextDocument documentID }) any {
 	list := []documentSymbol{}
-	d := s.documents[p.TextDocument.URI]
-	if d == nil {
-		return list
+	if d := s.documents[p.TextDocument.URI]; d != nil {
+		list = append(list, s.children(d.tree(), d.tree().Root(), 0)...)
 	}
-	tree := d.tree()
-	return append(list, s.children(tree, tree.Root(), 0)...)
+	if !s.nested {
+		return flat(p.TextDocument.URI, "", list)
+	}
+	return list
 }
 
 func (s *server) children(tree *jsontree.Tree, n jsontree.Node, depth int) []documentSymbol {
