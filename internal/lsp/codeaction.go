@@ -16,6 +16,9 @@ type codeActionParams struct {
 	Context      struct{ Only []string }
 }
 
+// maxActions bounds how many findings of a range get actions: nobody reads a menu of thousands.
+const maxActions = 100
+
 // codeActions offers the fixes of the findings in a range, ways to hide them and to read about them, and all safe fixes of the document.
 func (s *server) codeActions(p codeActionParams) []codeAction {
 	actions := []codeAction{}
@@ -35,9 +38,11 @@ func (s *server) codeActions(p codeActionParams) []codeAction {
 		}
 	}
 	if wanted(p.Context.Only, quickFix) {
+		n := 0
 		for _, f := range own {
-			if f.Span.Start <= end && start <= f.Span.End {
+			if f.Span.Start <= end && start <= f.Span.End && n < maxActions {
 				actions = append(actions, s.quickFixes(report, f)...)
+				n++
 			}
 		}
 	}

@@ -63,13 +63,28 @@ func (c *completer) text(n jsontree.Node) {
 	switch {
 	case c.offset > n.Span().End || c.inEscape(n):
 	case inside && c.expression(n):
+	case inside && !isQuery(n) && c.placeholder(n):
 	case isQuery(n):
 		if inside {
 			c.query(n)
 		}
 	default:
 		c.replace = n.Span()
+		c.without(n.Parent())
 		c.values(n)
+	}
+}
+
+// without leaves out the texts that a list has already.
+func (c *completer) without(list jsontree.Node) {
+	if list.Kind() != jsontree.Array {
+		return
+	}
+	c.labels = map[string]bool{}
+	for e := range list.Elements() {
+		if span := e.Span(); e.Kind() == jsontree.String && (c.offset < span.Start || span.End < c.offset) {
+			c.labels[e.Text()] = true
+		}
 	}
 }
 
@@ -114,6 +129,7 @@ func (c *completer) element(n jsontree.Node) {
 		return
 	}
 	c.before, c.after = c.commas()
+	c.without(n)
 	if n.Key().Text() == "instructions" {
 		c.instructions()
 	} else if shape := shapeOf(c.file, n); shape != nil {
@@ -137,7 +153,7 @@ type completer struct {
 	offset  int
 	replace jsontree.Span
 	items   []completionItem
-	labels  map[string]bool // of the values among the items
+	labels  map[string]bool // of the values among the items, and of those that are there already
 
 	called        bool   // brackets follow already
 	before, after string // commas that are missing around an element of a list

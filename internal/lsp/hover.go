@@ -61,7 +61,7 @@ func (s *server) hoverValue(d *document, n jsontree.Node, offset int) []string {
 	if !n.IsKey() {
 		key = n.Key()
 	}
-	list := []string{d.hoverRequests(key)}
+	list := []string{d.hoverRequests(key), s.hoverName(d, offset)}
 	switch {
 	case n.Kind() != jsontree.String || n.IsKey():
 		return list
@@ -72,7 +72,7 @@ func (s *server) hoverValue(d *document, n jsontree.Node, offset int) []string {
 	case isQuery(n):
 		return append(list, s.hoverQuery(d, n, offset))
 	}
-	return append(list, hoverSchedule(d, n), hoverBinding(d, n), known(n))
+	return append(list, s.hoverFilled(d, n, offset), hoverSchedule(d, n), hoverBinding(d, n), known(n))
 }
 
 // hoverSchedule says when a function runs.
@@ -121,8 +121,26 @@ func known(n jsontree.Node) string {
 	if table, ok := catalog.FindTable(value); ok && table.Documented {
 		return describeTable(table)
 	}
+	if owner := n.Parent().Key(); owner.Exists() && owner.Text() == "tenant" && roleMeaning(value) != "" {
+		return roleMeaning(value)
+	}
 	if table, ok := catalog.StandardStream(value); ok {
 		return "Standard stream of the table `" + table + "`"
+	}
+	return ""
+}
+
+// roleMeaning says which role of Microsoft Entra ID a value of permissions.tenant is (Learn: permissions-reference).
+func roleMeaning(value string) string {
+	switch value {
+	case "GlobalAdmin":
+		return "Role Global Administrator of Microsoft Entra ID"
+	case "SecurityAdmin":
+		return "Role Security Administrator of Microsoft Entra ID"
+	case "SecurityReader":
+		return "Role Security Reader of Microsoft Entra ID"
+	case "InformationProtection":
+		return "Role Azure Information Protection Administrator of Microsoft Entra ID"
 	}
 	return ""
 }

@@ -106,7 +106,7 @@ func (s *server) capabilities() map[string]any {
 			"codeActionKinds": []string{quickFix, fixAll + ".connectorlint"},
 		},
 		"hoverProvider":                   true,
-		"completionProvider":              map[string]any{"triggerCharacters": []string{"\"", ":"}},
+		"completionProvider":              map[string]any{"triggerCharacters": []string{"\"", ":", "{"}},
 		"documentSymbolProvider":          true,
 		"foldingRangeProvider":            true,
 		"documentLinkProvider":            map[string]any{},

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -21,8 +22,7 @@ func (s *server) links(p struct{ TextDocument documentID }) []documentLink {
 			return true
 		}
 		text := n.Text()
-		if !strings.HasSuffix(strings.ToLower(text), ".json") && !strings.HasSuffix(strings.ToLower(text), ".md") ||
-			strings.Contains(text, "://") {
+		if !linked(text) {
 			return true
 		}
 		if target := nearFile(d.path, text); target != "" {
@@ -31,6 +31,19 @@ func (s *server) links(p struct{ TextDocument documentID }) []documentLink {
 		return true
 	})
 	return list
+}
+
+// linked reports whether a text may be the name of a file that people want to open.
+func linked(text string) bool {
+	const longest = 300
+	if len(text) > longest || strings.Contains(text, "://") {
+		return false
+	}
+	switch strings.ToLower(path.Ext(text)) {
+	case ".json", ".md", ".svg", ".png", ".yaml", ".yml", ".zip", ".py", ".ps1":
+		return true
+	}
+	return false
 }
 
 // inner is a string without its quotes.
@@ -51,9 +64,10 @@ func nearFile(document, name string) string {
 		return ""
 	}
 	for range levels {
-		path := filepath.Join(folder, name)
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-			return path
+		for _, candidate := range [...]string{filepath.Join(folder, name), filepath.Join(folder, "Logos", name)} {
+			if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
+				return candidate
+			}
 		}
 		up := filepath.Dir(folder)
 		if up == folder {

@@ -100,7 +100,8 @@ func (s *server) definition(p positionParams) []location {
 		}
 	}
 	if d := s.documents[p.TextDocument.URI]; d != nil && len(list) == 0 {
-		for _, at := range d.armResourceAt(s.encoding.offset(d.text, p.Position)) {
+		offset := s.encoding.offset(d.text, p.Position)
+		for _, at := range append(d.armResourceAt(offset), s.columnAt(d, offset)...) {
 			list = append(list, s.locate(at))
 		}
 	}

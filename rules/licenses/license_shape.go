@@ -1,7 +1,6 @@
 package licenses
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -44,18 +43,24 @@ func checkLicenseShape(p *rules.Pass) {
 		p.Report(n, "not-a-list", n.Kind().String())
 		return
 	}
-	list := p.Definition.Permissions.Licenses
-	for i, l := range list {
-		if repeated(list, i) {
+	again := repeated()
+	for _, l := range p.Definition.Permissions.Licenses {
+		if again(l) {
 			p.Report(l.Node, "duplicate", strings.TrimSpace(l.Value)).FixSafe("Remove the duplicate", rules.RemoveElement(l.Node))
 		}
 	}
 }
 
-// repeated reports whether a license is in the list before, but for case and blanks around.
-func repeated(list []rules.Str, i int) bool {
-	l := list[i]
-	return l.Known() && !l.Blank() && slices.ContainsFunc(list[:i], func(before rules.Str) bool {
-		return before.Known() && strings.EqualFold(strings.TrimSpace(before.Value), strings.TrimSpace(l.Value))
-	})
+// repeated reports whether a license is in the list before, but for case and blanks around. It is to be asked in the list's order.
+func repeated() func(l rules.Str) bool {
+	seen := map[string]bool{}
+	return func(l rules.Str) bool {
+		if !l.Known() || l.Blank() {
+			return false
+		}
+		name := strings.ToLower(strings.TrimSpace(l.Value))
+		before := seen[name]
+		seen[name] = true
+		return before
+	}
 }

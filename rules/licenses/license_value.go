@@ -26,11 +26,12 @@ var LicenseValue = rules.Rule{
 }
 
 func checkLicenseValue(p *rules.Pass) {
-	list := p.Definition.Permissions.Licenses
-	for i, l := range list {
+	again := repeated()
+	for _, l := range p.Definition.Permissions.Licenses {
+		twice := again(l)
 		configured, known := p.Settings().License(l.Value)
 		if !l.Known() || expr.IsPackaged(l.Value) || catalog.LicenseProduct(rules.Visible(l.Value)) != "" || known && configured == l.Value ||
-			repeated(list, i) {
+			twice {
 			continue
 		}
 		several := several(l.Value)
