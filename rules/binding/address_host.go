@@ -45,3 +45,13 @@ func hasOwnEnd(d *rules.Definition, input string) bool {
 	}
 	return false
 }
+
+// isDomainOf reports whether a text begins with a domain that the page names as a whole: contoso.com, with https://www.contoso.com/keys.
+func isDomainOf(d *rules.Definition, text string) bool {
+	domain := strings.ToLower(hostPart(text))
+	if d == nil || strings.Count(domain, ".") != 1 || len(domain) < len("x.com") || domain[0] == '.' || !words.IsName(strings.ReplaceAll(strings.ReplaceAll(domain, ".", ""), "-", "")) {
+		return false
+	}
+	page := strings.ToLower(d.UI.Raw())
+	return strings.Contains(page, "//"+domain) || strings.Contains(page, "//www."+domain)
+}

@@ -148,7 +148,7 @@ func joints(p *rules.Pass, d *rules.Definition, n rules.Node) {
 			p.Report(n, "doubled", at.input).At(n.Inside(last.from, at.to))
 			return
 		}
-		if inHost(before) && at.input != "?" && inHostName(next.text) && !hasOwnEnd(d, at.input) {
+		if inHost(before) && at.input != "?" && (inHostName(next.text) || isDomainOf(d, next.text)) && !hasOwnEnd(d, at.input) {
 			p.Report(n, "no-dot", at.input, hostPart(next.text)).At(n.Inside(at.from, next.from+len(hostPart(next.text))))
 			return
 		}

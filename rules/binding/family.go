@@ -19,7 +19,7 @@ func Family() *rules.Family {
 			&DefinitionName, &StreamMatch, &OutputTable, &InputBinding, &PageInput, &ConnectControl, &HardCodedEnvironment, &ArmEscape,
 			&DataTypeName,
 			&FileNaming, &SetTables, &SetDuplicates, &PageValues, &SelectedFields, &PageConnection,
-			&PageControls, &UnfedStream, &InputTypes, &ComparedOption, &Sibling, &PageFacts, &AddressJoints, &AddedAttributes, &CopiedEntry,
+			&PageControls, &UnfedStream, &InputTypes, &ComparedOption, &Sibling, &PageFacts, &AddressJoints, &AddedAttributes, &CopiedEntry, &HostSlip,
 		},
 	}
 }

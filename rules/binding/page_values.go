@@ -24,6 +24,10 @@ var PageValues = rules.Rule{
 			Why: "The customer's source sends to a stream that does not exist, and is rejected.", Help: "use {1}",
 		},
 		{
+			ID: "no-prefix", Severity: rules.Warning, Text: "`{0}` on the page is the name of the stream without `Custom-`",
+			Why: "The customer's source sends to a stream that does not exist, and is rejected.", Help: "use `Custom-{0}`",
+		},
+		{
 			ID: "blob-input", Text: "missing input `{0}`, which a connection to a storage account requires",
 			Why:  "The packager's template reads the account from inputs with exactly these names. If one is missing, Connect fails.",
 			Help: "add a `Textbox` with `\"name\": \"{0}\"`",

@@ -3,6 +3,7 @@ package connection
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -50,5 +51,33 @@ func codeValues(p *rules.Pass, c *rules.Connection) {
 	n := c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("response_type")
 	if v := strings.ToLower(n.Text()); v != "" && !expr.IsPlaceholder(v) && !words.ContainsFold(strings.Fields(v), "code") {
 		p.Report(n, "response-type", n.Text())
+	}
+}
+
+func tokenRequest(p *rules.Pass, c *rules.Connection) {
+	sameKey(p, c)
+	swappedNames(p, c)
+	method := c.Auth.GetFold("tokenEndpointHttpMethod")
+	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders ||
+		strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") ||
+		strings.EqualFold(method.Text(), "GET") {
+		return
+	}
+	for _, name := range [...]string{"userName", "password"} {
+		pair := c.Auth.GetFold(name)
+		if pair.Kind() == rules.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && needs.IsBare(pair.GetFold("key")) {
+			p.Report(pair, "pair-key", name).AtKey().About(pair, "key")
+		}
+	}
+}
+
+func headerNames(p *rules.Pass, r *request.Request) {
+	for k := range r.Request.GetFold("headers").Members() {
+		if v := r.Request.GetFold("headers").GetFold(k.Text()); strings.ContainsAny(v.Text(), "\r\n") {
+			p.Report(v, "header-value", k.Text())
+		}
+		if name := k.Text(); strings.ContainsAny(strings.TrimSpace(name), ": \t") && !expr.IsPlaceholder(name) {
+			p.Report(k, "header-name", name, headerName(name))
+		}
 	}
 }

@@ -292,31 +292,3 @@ func oauth2(p *rules.Pass, c *rules.Connection) {
 		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
 	}
 }
-
-func tokenRequest(p *rules.Pass, c *rules.Connection) {
-	sameKey(p, c)
-	swappedNames(p, c)
-	method := c.Auth.GetFold("tokenEndpointHttpMethod")
-	if inHeaders, _ := c.Auth.GetFold("isCredentialsInHeaders").Bool(); inHeaders ||
-		strings.EqualFold(c.Auth.GetFold("isCredentialsInHeaders").Text(), "true") ||
-		strings.EqualFold(method.Text(), "GET") {
-		return
-	}
-	for _, name := range [...]string{"userName", "password"} {
-		pair := c.Auth.GetFold(name)
-		if pair.Kind() == rules.Object && pair.Len() > 0 && !needs.IsBare(pair.GetFold("value")) && needs.IsBare(pair.GetFold("key")) {
-			p.Report(pair, "pair-key", name).AtKey().About(pair, "key")
-		}
-	}
-}
-
-func headerNames(p *rules.Pass, r *request.Request) {
-	for k := range r.Request.GetFold("headers").Members() {
-		if v := r.Request.GetFold("headers").GetFold(k.Text()); strings.ContainsAny(v.Text(), "\r\n") {
-			p.Report(v, "header-value", k.Text())
-		}
-		if name := k.Text(); strings.ContainsAny(strings.TrimSpace(name), ": \t") && !expr.IsPlaceholder(name) {
-			p.Report(k, "header-name", name, headerName(name))
-		}
-	}
-}

@@ -143,7 +143,7 @@ func resourceID(p *rules.Pass, t *expr.Text) {
 }
 
 func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme string) {
-	if addressParts(p, t, scheme) {
+	if branches(p, t, scheme) || addressParts(p, t, scheme) {
 		return
 	}
 	from, to := literalStart(t.Value)

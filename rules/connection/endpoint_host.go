@@ -77,3 +77,59 @@ func noQuestion(p *rules.Pass, t *expr.Text, list []piece) bool {
 	}
 	return false
 }
+
+// branches looks at the addresses that an if of an expression chooses from: each needs its scheme, where another one has it.
+func branches(p *rules.Pass, t *expr.Text, scheme string) bool {
+	if arm.Brackets(t.Value) == 0 || rules.IndexFold(t.Value, "if(") < 0 {
+		return false
+	}
+	parsed := arm.Parse(t.Value)
+	e := parsed.Root
+	if e == nil || len(parsed.Problems) > 0 || e.Kind != arm.Call {
+		return false
+	}
+	if strings.EqualFold(e.Name, "concat") && len(e.Args) > 0 {
+		e = e.Args[0]
+	}
+	list := addressesOf(nil, e, 0)
+	right := 0
+	for _, a := range list {
+		if strings.HasPrefix(a.Name, scheme) {
+			right++
+		}
+	}
+	if right == 0 || right == len(list) {
+		return false
+	}
+	for _, a := range list {
+		given, _, ok := strings.Cut(a.Name, "://")
+		switch at := t.Node.Inside(a.From+1, a.To-1); {
+		case strings.HasPrefix(a.Name, scheme) || strings.TrimSpace(a.Name) == "" || len(a.Name) != a.To-a.From-2:
+			continue
+		case strings.EqualFold(given, "http") && ok:
+			p.Report(t.Node, "plain", given+"://", scheme).At(t.Node.Inside(a.From+1, a.From+1+len(given)+3))
+		case ok || broken(a.Name):
+			p.Report(t.Node, "broken", a.Name, scheme).At(at)
+		default:
+			p.Report(t.Node, "scheme", scheme).At(at)
+		}
+		return true
+	}
+	return false
+}
+
+// addressesOf lists the texts that an if gives.
+func addressesOf(list []*arm.Expr, e *arm.Expr, depth int) []*arm.Expr {
+	if e == nil || depth > 20 {
+		return list
+	}
+	switch {
+	case e.Kind == arm.String && depth > 0:
+		return append(list, e)
+	case e.Kind == arm.Call && strings.EqualFold(e.Name, "if") && len(e.Args) == 3:
+		return addressesOf(addressesOf(list, e.Args[1], depth+1), e.Args[2], depth+1)
+	case e.Kind == arm.Call && depth > 0 && strings.EqualFold(e.Name, "concat") && len(e.Args) > 0:
+		return addressesOf(list, e.Args[0], depth+1)
+	}
+	return list
+}

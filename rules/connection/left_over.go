@@ -3,6 +3,7 @@ package connection
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -81,6 +82,7 @@ func checkLeftOver(p *rules.Pass) {
 		for _, r := range request.Of(c) {
 			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == rules.String {
 				address(p, n)
+				joinedAddress(p, n)
 			}
 		}
 	}
@@ -132,6 +134,24 @@ func address(p *rules.Pass, n rules.Node) {
 			continue
 		}
 		i = max(i, to-1)
+	}
+}
+
+// joinedAddress looks for {name} in the texts that concat puts together.
+func joinedAddress(p *rules.Pass, n rules.Node) {
+	if arm.Brackets(n.Text()) == 0 {
+		return
+	}
+	for _, part := range texts(n.Text()) {
+		open := strings.IndexByte(part.text, '{')
+		if open < 0 || strings.HasPrefix(part.text[open:], "{{") {
+			continue
+		}
+		end := words.NameEnd(part.text, open+1)
+		if name := part.text[open+1 : end]; name != "" && name[0] != '_' && (name[0] < '0' || name[0] > '9') && strings.HasPrefix(part.text[end:], "}") {
+			p.Report(n, "braces", name).At(n.Inside(part.from+open, part.from+end+1)).About(n)
+			return
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package connection
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -38,6 +39,11 @@ var NestedSteps = rules.Rule{
 		{
 			ID: "near-property", Severity: rules.Warning, Text: "the grid shows `{0}`, which no connection has; did you mean `{1}`?",
 			Why: "The column stays empty.", Help: "use `{1}`",
+		},
+		{
+			ID: "input", Severity: rules.Warning, Text: "the grid shows `{0}`, the name of an input, which no connection has as a property",
+			Why:  "The column stays empty. A connection keeps only the properties that it has; `{1}` is filled with this input.",
+			Help: "use `properties.{1}`",
 		},
 		{
 			ID: "near-column", Severity: rules.Warning,
@@ -246,6 +252,7 @@ func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
 	}
 	best, ok := rules.Nearest(name, append(keys, "addOnAttributes"))
 	if !ok {
+		gridInput(p, value, len(path), end, list)
 		return
 	}
 	f := p.Report(value, "near-property", name, best).At(value.Inside(len(path), end))
@@ -256,4 +263,35 @@ func gridProperty(p *rules.Pass, value rules.Node, list []*rules.Connection) {
 		}
 	}
 	f.Relate(list[0].File, list[0].Kind.Node.Span(), "the connection")
+}
+
+// gridInput looks at a column that has the name of an input instead of the property that the input fills.
+func gridInput(p *rules.Pass, value rules.Node, from, to int, list []*rules.Connection) {
+	name := value.Text()[from:to]
+	for _, c := range list {
+		uses := expr.Uses(c)
+		for i := range uses {
+			u := &uses[i]
+			if !strings.EqualFold(u.Name, name) || strings.HasPrefix(strings.ToLower(u.Path), "auth.") {
+				continue
+			}
+			p.Report(value, "input", name, gridPath(c, u.Path)).At(value.Inside(from, to)).Relate(c.File, u.Span(), "where the input is used")
+			return
+		}
+	}
+}
+
+// gridPath returns the path of a property as a grid reads it: the keys in their own letters, and the first element of a list.
+func gridPath(c *rules.Connection, path string) string {
+	var keys []string
+	n := c.Properties
+	for key := range strings.SplitSeq(path, ".") {
+		n = n.GetFold(key)
+		keys = append(keys, n.Key().Text())
+	}
+	shown := strings.Join(keys, ".")
+	if n.Kind() == rules.Array {
+		shown += "[0]"
+	}
+	return shown
 }

@@ -1,7 +1,6 @@
 package connection
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/request"
@@ -30,6 +29,11 @@ var PagedBody = rules.Rule{
 			Help: "add it to the body with its first value, such as 0",
 		},
 		{
+			ID: "body-size", Text: "the size of a page is {0} in the body, and {1} in `pageSize`",
+			Why:  "Both are sent as `{2}`. Where the source takes the other one, offsets skip events or fetch them again, and the last page is not known as such.",
+			Help: "use one size, and remove it from the body",
+		},
+		{
 			ID: "two-sizes", Severity: rules.Info, Text: "the size of a page is sent as `{0}` by `queryParameters` and as `{1}` by `pageSizeParameterName`",
 			Why:  "The source knows one of the two names. If the sizes differ, the offsets of the pages may be wrong.",
 			Help: "keep the name that the source documents",
@@ -41,6 +45,7 @@ var PagedBody = rules.Rule{
 				if r.Paging.Kind() == rules.Object {
 					pagedBody(p, r)
 					twoSizes(p, r)
+					bodySize(p, r)
 				}
 			}
 		}
@@ -186,27 +191,4 @@ func filledLength(v string) int {
 		return 0
 	}
 	return end + open
-}
-
-// sizeNames are parameters that set the size of a page and nothing else.
-var sizeNames = [...]string{
-	"limit", "_limit", "$top", "pagesize", "page_size", "page-size", "per_page", "perpage", "page[size]", "fetch_size", "fetchsize", "pagelimit", "page_limit",
-	"maxresults", "max_results", "resultsperpage", "results_per_page",
-}
-
-func twoSizes(p *rules.Pass, r *request.Request) {
-	named := r.Paging.GetFold("pageSizeParameterName")
-	name := strings.TrimSpace(named.Text())
-	if name == "" || !words.ContainsFold(sizeNames[:], name) {
-		return
-	}
-	for k, v := range r.Request.GetFold("queryParameters").Members() {
-		if strings.EqualFold(k.Text(), name) || !words.ContainsFold(sizeNames[:], k.Text()) {
-			continue
-		}
-		if _, err := strconv.Atoi(strings.TrimSpace(v.Text())); v.Kind() == rules.Number || err == nil {
-			p.Report(named, "two-sizes", k.Text(), name).Relate(p.File, k.Span(), "the other name")
-			return
-		}
-	}
 }

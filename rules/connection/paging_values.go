@@ -24,6 +24,16 @@ var PagingValues = rules.Rule{
 			Help: "use the path of each in the answer",
 		},
 		{
+			ID: "swapped", Text: "`{0}` is `{1}`, and `{2}` is `{3}`",
+			Why:  "The number of the page and the number of all pages are swapped, so the service stops too early, or never.",
+			Help: "swap the two paths",
+		},
+		{
+			ID: "link", Text: "`{0}` is `{1}`, a link, but the paging sends it as the parameter `{2}`",
+			Why:  "The whole address of the next page becomes the value of a parameter: the source rejects it, or returns the first page again.",
+			Help: "use `\"pagingType\": \"NextPageUrl\"`, or the path of the token",
+		},
+		{
 			ID: "backwards", Text: "`{0}` follows the link `{1}`",
 			Why:  "The service pages to where it came from, or stays on the first page: later events never arrive.",
 			Help: "use the one of the next page",
@@ -95,6 +105,7 @@ func pagingValues(p *rules.Pass, paging, response rules.Node) {
 	if rel := paging.GetFold("linkHeaderRelLinkName"); words.ContainsFold(wrongWay[:], strings.Trim(words.TrimPrefixFold(strings.TrimSpace(rel.Text()), "rel="), "\"' ")) {
 		p.Report(rel, "backwards", rel.Key().Text(), rel.Text())
 	}
+	pageOfPages(p, paging)
 	for i, key := range counts {
 		first := paging.GetFold(key)
 		for _, other := range counts[i+1:] {

@@ -25,6 +25,7 @@ func lastName(path string) string {
 
 // pagingWords looks at the names that the paths of paging and events end in.
 func pagingWords(p *rules.Pass, paging, response rules.Node) {
+	linkAsToken(p, paging)
 	for _, key := range [...]string{"nextPageTokenJsonPath", "linkHeaderTokenJsonPath"} {
 		token := paging.GetFold(key)
 		v := strings.TrimSpace(token.Text())
@@ -57,5 +58,27 @@ func pagingWords(p *rules.Pass, paging, response rules.Node) {
 		if oneFold(lastName(v), factWords[:]...) {
 			p.Report(events, "no-events", v)
 		}
+	}
+}
+
+// pageOfPages looks for the number of the page and the number of all pages the wrong way round.
+func pageOfPages(p *rules.Pass, paging rules.Node) {
+	number, count := paging.GetFold("pageNumberJsonPath"), paging.GetFold("pageCountJsonPath")
+	if oneFold(lastName(number.Text()), "pages", "totalpages", "pagecount", "lastpage") && oneFold(lastName(count.Text()), "page", "pagenumber", "currentpage", "pageindex") {
+		p.Report(number, "swapped", number.Key().Text(), number.Text(), count.Key().Text(), count.Text()).Relate(p.File, count.Span(), "the other path").About(count)
+	}
+}
+
+// linkWords are the last names of paths that hold the address of the next page, without case and separators.
+var linkWords = [...]string{"nexturl", "nextlink", "nextpageurl", "nextpagelink", "nexturi", "nexthref", "nextpageuri", "@odata.nextlink", "odata.nextlink"}
+
+// linkAsToken looks for the address of the next page that is sent as a token.
+func linkAsToken(p *rules.Pass, paging rules.Node) {
+	token, name := paging.GetFold("nextPageTokenJsonPath"), paging.GetFold("nextPageParaName")
+	if !strings.EqualFold(paging.GetFold("pagingType").Text(), "NextPageToken") || name.Text() == "" {
+		return
+	}
+	if v := strings.TrimSpace(token.Text()); oneFold(lastName(v), linkWords[:]...) || strings.HasSuffix(v, "odata.nextLink']") {
+		p.Report(token, "link", token.Key().Text(), v, name.Text()).Relate(p.File, paging.GetFold("pagingType").Span(), "the paging")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ParameterName reports names of parameters that a source cannot know: JSON paths, and names with parts of an address in them.
@@ -25,6 +26,16 @@ var ParameterName = rules.Rule{
 			ID: "address", Text: "expected the name of a parameter in `{0}`, found the address `{1}`",
 			Why:  "The name is sent as is. The source ignores unknown parameters: with paging, it returns the first page again.",
 			Help: "use the name of the parameter that the source documents",
+		},
+		{
+			ID: "header-path", Text: "expected the name of a header in `nextPageTokenResponseHeader`, found the JSON path `{0}`",
+			Why:  "No header has this name, so the service takes the first page for the last one.",
+			Help: "use the name of the header, or `nextPageTokenJsonPath` for a token in the answer",
+		},
+		{
+			ID: "odata", Text: "unknown OData option `{0}`; did you mean `{1}`?",
+			Why:  "Names with `$` belong to OData. A source refuses one that it does not know.",
+			Help: "use `{1}`",
 		},
 		{
 			ID: "list", Text: "`queryParameters` is a list",
@@ -50,6 +61,10 @@ func checkParameterName(p *rules.Pass) {
 
 func parameterNames(p *rules.Pass, r *request.Request) {
 	list := r.Request.GetFold("queryParameters")
+	if n := r.Paging.GetFold("nextPageTokenResponseHeader"); strings.HasPrefix(n.Text(), "$.") || strings.HasPrefix(n.Text(), "$[") {
+		p.Report(n, "header-path", n.Text())
+	}
+	odataNames(p, list)
 	if list.Len() > 0 && list.At(0).Exists() {
 		p.Report(list, "list").AtKey()
 	}
@@ -83,6 +98,10 @@ func parameterName(p *rules.Pass, n rules.Node, key, name string) {
 		return
 	}
 	i := strings.IndexAny(name, "?&=")
+	if inner := strings.IndexByte(strings.TrimSpace(name), ' '); i < 0 && inner > 0 && key != "queryParameters" {
+		p.Report(n, "characters", name, "blank", "use the name that the source documents")
+		return
+	}
 	if trimmed := strings.TrimSpace(name); i < 0 && trimmed != name {
 		p.Report(n, "characters", name, "blank", "use `"+trimmed+"`")
 		return
@@ -95,4 +114,22 @@ func parameterName(p *rules.Pass, n rules.Node, key, name string) {
 		help = "use `" + name[:i] + "` as the name, and the rest as the value"
 	}
 	p.Report(n, "characters", name, name[i:i+1], help).At(n.Inside(i, i+1))
+}
+
+// odataOptions are the system query options of OData 4.01 with their dollar sign, and $skiptoken, which services page by.
+var odataOptions = [...]string{
+	"$filter", "$top", "$skip", "$select", "$orderby", "$expand", "$count", "$search", "$format", "$compute", "$apply", "$index", "$skiptoken", "$deltatoken", "$inlinecount",
+}
+
+// odataNames looks for misspelled options of OData, where the request has no other words with a dollar sign.
+func odataNames(p *rules.Pass, list rules.Node) {
+	for k := range list.Members() {
+		name := k.Text()
+		if len(name) < len("$top") || name[0] != '$' || words.ContainsFold(odataOptions[:], name) {
+			continue
+		}
+		if best, ok := rules.Nearest(name, odataOptions[:]); ok && !list.GetFold(best).Exists() {
+			p.Report(k, "odata", name, best)
+		}
+	}
 }

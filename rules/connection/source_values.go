@@ -59,6 +59,15 @@ var SourceValues = rules.Rule{
 			Why: "The service reads messages about new files from a queue. There is none at this address.", Help: "use the address of the queue",
 		},
 		{
+			ID: "format-place", Severity: rules.Warning, Text: "`dataFormat` belongs in `properties`, not in `dcrConfig`",
+			Why:  "The service looks for the format and the compression of the files in `properties`. Without them, the files are not read as they are.",
+			Help: "move it into `properties`",
+		},
+		{
+			ID: "types-list", Text: "`dataTypes` is a list",
+			Why: "The specification has an object with a key for each data type, so Azure refuses the connection.", Help: "use `{\"logs\": {\"state\": \"Enabled\"}}`",
+		},
+		{
 			ID: "queue-twice", Severity: rules.Info, Text: "the queue `{0}` is listed twice",
 			Why: "Each message is read once, whoever reads it; a second queue was probably intended.", Help: "remove it, or use the other queue",
 		},
@@ -198,6 +207,12 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		p.Report(role, "role", role.Text())
 	}
 	queueURLs(p, queue, c.Properties.GetFold("sqsUrls"))
+	if n := c.DCRConfig.GetFold("dataFormat"); n.Exists() && !c.Properties.GetFold("dataFormat").Exists() {
+		p.Report(n, "format-place").AtKey()
+	}
+	if n := c.Properties.GetFold("dataTypes"); n.Kind() == rules.Array {
+		p.Report(n, "types-list").AtKey()
+	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
 	queueTwice(p, c.Properties.GetFold("sqsUrls"))
 	bucketFormat(p, c.Properties.GetFold("dataFormat"))

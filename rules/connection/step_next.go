@@ -14,13 +14,13 @@ func nextSteps(p *rules.Pass, c *rules.Connection) {
 	for key, step := range needs.Steps(c) {
 		requests[key.Text()] = step.GetFold("request")
 	}
-	eachNext(p, c.Properties, requests)
+	eachNext(p, c, c.Properties, requests)
 	for _, step := range needs.Steps(c) {
-		eachNext(p, step, requests)
+		eachNext(p, c, step, requests)
 	}
 }
 
-func eachNext(p *rules.Pass, obj rules.Node, requests map[string]rules.Node) {
+func eachNext(p *rules.Pass, c *rules.Connection, obj rules.Node, requests map[string]rules.Node) {
 	seen := map[string]rules.Node{}
 	for next := range obj.GetFold("stepInfo").GetFold("nextSteps").Elements() {
 		id := next.GetFold("stepId")
@@ -40,6 +40,8 @@ func eachNext(p *rules.Pass, obj rules.Node, requests map[string]rules.Node) {
 		switch {
 		case !query.Exists() && used != "":
 			needs.About(p.Report(id, "no-query", name, "$"+used+"$"), next, "stepPlaceholdersParsingKql")
+		case used != "":
+			unusedColumns(p, c, query, name)
 		case used == "" && request.GetFold("apiEndpoint").Kind() == rules.String && !strings.Contains(request.Raw(), "$"):
 			if names, whole := stepNames(query); whole && len(names) > 0 && !inBraces(request.Raw(), names) {
 				p.Report(id, "same-for-all", name, names[len(names)-1]).Relate(p.File, request.Key().Span(), "the request")
@@ -70,5 +72,27 @@ func placeholderIn(text string) string {
 			return after[:end]
 		}
 		rest = after
+	}
+}
+
+// unusedColumns looks for columns of a step's query that nothing in the connection names. A later step has those of the ones before it.
+func unusedColumns(p *rules.Pass, c *rules.Connection, query rules.Node, step string) {
+	names, whole := stepNames(query)
+	if !whole || len(names) > 20 {
+		return
+	}
+	all := c.Properties.Raw()
+	for _, name := range names {
+		if !words.IsName(name) || strings.Contains(all, "$"+name+"$") || strings.Contains(all, "{"+name+"}") || strings.Contains(all, "$"+name+"/") || strings.HasSuffix(all, "$"+name) {
+			continue
+		}
+		if used := strings.Count(all, name) - strings.Count(query.Raw(), name); used > 0 {
+			continue // a column of the stream may have this name, or an added attribute
+		}
+		f := p.Report(query, "unused-column", name, step)
+		if from := strings.LastIndex(query.Text(), name+" ="); from >= 0 {
+			f.At(query.Inside(from, from+len(name)))
+		}
+		return
 	}
 }

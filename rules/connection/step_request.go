@@ -74,6 +74,11 @@ var StepRequest = rules.Rule{
 			Why: "The time window belongs to the first request only; the documentation says that steps do not have it.", Help: "remove it",
 		},
 		{
+			ID: "unused-column", Severity: rules.Info, Text: "`{0}` of `stepPlaceholdersParsingKql` is not used by the step `{1}`",
+			Why:  "The query takes the value out of each record, and no request sends it: it is left over, or missing in the address.",
+			Help: "use `${0}$` in the request of the step, or remove it from the query",
+		},
+		{
 			ID: "next-twice", Severity: rules.Warning, Text: "step `{0}` is called twice",
 			Why: "Each record leads to two equal requests, and the events of the step are stored twice.", Help: "remove one of the two",
 		},

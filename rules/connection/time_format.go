@@ -227,29 +227,6 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 	return true
 }
 
-// wrongMonth looks for MM right after the hours, and for mm between year and day.
-func wrongMonth(p *rules.Pass, n rules.Node, list []request.Specifier) {
-	for i, s := range list {
-		before, after := neighbor(list, i, -1), neighbor(list, i, 1)
-		switch {
-		case s.Text == "MM" && (before == 'H' || before == 'h') && after != 'y' && after != 'd':
-			p.Report(n, "month").At(n.Inside(s.From, s.To)).FixSafe("Replace with mm", rules.ReplaceInside(n, s.From, s.To, "mm"))
-		case s.Text == "mm" && (before == 'y' && after == 'd' || before == 'd' && after == 'y'):
-			p.Report(n, "minutes").At(n.Inside(s.From, s.To)).FixSafe("Replace with MM", rules.ReplaceInside(n, s.From, s.To, "MM"))
-		}
-	}
-}
-
-// neighbor returns the letter of the next part of the time in a direction; 0 where there is none.
-func neighbor(list []request.Specifier, i, step int) byte {
-	for i += step; i >= 0 && i < len(list); i += step {
-		if list[i].Letter != 0 {
-			return list[i].Letter
-		}
-	}
-	return 0
-}
-
 func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 	for _, s := range list {
 		if s.Letter == 't' {
