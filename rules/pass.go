@@ -37,6 +37,9 @@ func (p *Pass) SettingsOf(f *File) *Settings {
 	return p.Config(f)
 }
 
+// Found is how many findings have been reported so far.
+func (p *Pass) Found() int { return len(p.findings) }
+
 // Take returns the findings so far and empties the pass.
 func (p *Pass) Take() []*Finding {
 	f := p.findings

@@ -14,6 +14,8 @@ type (
 	Text = connector.Text
 	// ReadText is a text of the page with what the Markdown scanner found in it.
 	ReadText = connector.ReadText
+	// Quiet is the place for one thing that rules look for in each text, where it is kept that a text does not have it.
+	Quiet = connector.Quiet
 	// Step is one step of the page's instructions.
 	Step = connector.Step
 	// Option is a choice of an instruction, with instructions of its own.
@@ -158,3 +160,6 @@ func Quote(text string) string { return jsontree.Quote(text) }
 
 // WrapInArray puts a value into a list.
 func WrapInArray(n Node) Edit { return jsontree.WrapInArray(n) }
+
+// NewQuiet returns a place that nobody else uses. It belongs in a package variable.
+func NewQuiet() Quiet { return connector.NewQuiet() }

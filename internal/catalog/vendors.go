@@ -2,6 +2,8 @@ package catalog
 
 import (
 	_ "embed" // for the list
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -48,13 +50,34 @@ func isWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' |
 // VendorPrefix returns the longest name without blanks that a made-up name begins with, whatever the case, as in SLACK_API_TOKEN and
 // OktaXXXXX.
 func VendorPrefix(name string) (Vendor, bool) {
+	if len(name) <= shortestPrefix {
+		return Vendor{}, false
+	}
 	best, found := Vendor{}, false
-	for _, list := range vendors() {
-		for _, v := range list {
-			if n := len(v.Name); n > 3 && len(name) >= n && strings.EqualFold(name[:n], v.Name) && n > len(best.Name) {
-				best, found = v, true
-			}
+	for _, v := range vendorsByLetter()[name[0]|lowerCase] {
+		if n := len(v.Name); len(name) >= n && n > len(best.Name) && strings.EqualFold(name[:n], v.Name) {
+			best, found = v, true
 		}
 	}
 	return best, found
 }
+
+const (
+	shortestPrefix = 3    // bytes: as many of a name say nothing
+	lowerCase      = 0x20 // the bit that makes a letter lower-case
+)
+
+// vendorsByLetter lists the names that VendorPrefix looks for by their first letter in lower case. Two names of one length that are equal
+// but for case are in the order of the catalog.
+var vendorsByLetter = sync.OnceValue(func() *[256][]Vendor {
+	var byLetter [256][]Vendor
+	for _, word := range slices.Sorted(maps.Keys(vendors())) {
+		for _, v := range vendors()[word] {
+			if len(v.Name) > shortestPrefix {
+				first := v.Name[0] | lowerCase
+				byLetter[first] = append(byLetter[first], v)
+			}
+		}
+	}
+	return &byLetter
+})

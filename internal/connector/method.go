@@ -230,14 +230,20 @@ func nextByte(text string, c byte, from int) int {
 
 // rarest returns the place of the byte of a word that English texts and JSON have least often.
 func rarest(lower string) int {
-	const common = "qzjxkvbwfyg_-./:\"pmhuldcnrsoitae " // the rarest first; those that are not in it are rarer than letters
-	best, rank := 0, len(common)
-	for i := range len(lower) {
-		if r := strings.IndexByte(common, lower[i]); r < rank {
-			best, rank = i, r
+	best := 0
+	for i := 1; i < len(lower); i++ {
+		if common[lower[i]] < common[lower[best]] {
+			best = i
 		}
 	}
 	return best
+}
+
+// common tells how common a byte is; those that are not in it are rarer than letters.
+var common = [256]byte{
+	'q': 1, 'z': 2, 'j': 3, 'x': 4, 'k': 5, 'v': 6, 'b': 7, 'w': 8, 'f': 9, 'y': 10, 'g': 11, '_': 12, '-': 13, '.': 14, '/': 15, ':': 16,
+	'"': 17, 'p': 18, 'm': 19, 'h': 20, 'u': 21, 'l': 22, 'd': 23, 'c': 24, 'n': 25, 'r': 26, 's': 27, 'o': 28, 'i': 29, 't': 30, 'a': 31,
+	'e': 32, ' ': 33,
 }
 
 func hasPrefixFold(text, lower string) bool {

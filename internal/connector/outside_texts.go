@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/markdown"
 )
 
 type outsideKey struct{}
@@ -35,9 +34,13 @@ func (o *outside) add(kind TextKind, field string, n jsontree.Node) {
 	if v := n.Text(); n.Kind() != jsontree.String || v == "" || v[0] == '[' && v[len(v)-1] == ']' {
 		return
 	}
-	s := plain(n)
-	o.list = append(o.list, ReadText{Text{Kind: kind, Field: field, Str: s}, scanned.Get(s.Value, "", markdown.Scan)})
+	t := readText(Text{Kind: kind, Field: outsideFields[kind], Str: plain(n)})
+	t.Field = field
+	o.list = append(o.list, t)
 }
+
+// outsideFields are by what the texts are known: a field of a page may have another kind.
+var outsideFields = [...]string{Plain: "\x00plain", Markdown: "\x00markdown"}
 
 // page reads a createUiDefinition.
 func (o *outside) page(root jsontree.Node) {

@@ -23,13 +23,27 @@ type Text struct {
 	// Compared tells that upstream compares the text literally (permission texts and customs), so that no rule about
 	// wording or links may ask for another one.
 	Compared bool
+
+	known *knownText
 }
 
 // Texts yields every text of the page that the customer reads, in the order of the model.
 func (d *Definition) Texts() iter.Seq[Text] {
 	return func(yield func(Text) bool) {
+		list := d.ReadTexts()
+		for i := range list {
+			if !yield(list[i].Text) {
+				return
+			}
+		}
+	}
+}
+
+// findTexts is Texts, read from the model.
+func (d *Definition) findTexts() iter.Seq[Text] {
+	return func(yield func(Text) bool) {
 		emit := func(kind TextKind, field string, s Str, compared bool) bool {
-			return !s.Known() || s.Value == "" || yield(Text{kind, field, s, compared})
+			return !s.Known() || s.Value == "" || yield(Text{Kind: kind, Field: field, Str: s, Compared: compared})
 		}
 		if !emit(Plain, "title", d.Title, false) || !emit(Plain, "publisher", d.Publisher, false) ||
 			!emit(Markdown, "description", d.Description, false) || !emit(Markdown, "banner", d.Banner, false) {

@@ -34,6 +34,10 @@ func (m *marks) hosts() {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
+		if foreignHosts.Known(&t.Text) {
+			continue
+		}
+		before := m.seen
 		if t.Field == "placeholder" && m.placeholder(t, texts) {
 			return
 		}
@@ -50,6 +54,9 @@ func (m *marks) hosts() {
 				return
 			}
 		}
+		if m.seen == before {
+			foreignHosts.Note(&t.Text)
+		}
 	}
 }
 
@@ -60,6 +67,7 @@ func (m *marks) foreign(host string, texts []rules.ReadText) string {
 	if !ok || words.Plain(vendor.Name) != label || helpDesk(label) {
 		return ""
 	}
+	m.seen++
 	if m.own == "" {
 		m.own = ownNames(m.p, m.p.Definition)
 	}

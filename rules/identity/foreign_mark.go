@@ -71,18 +71,29 @@ func checkForeignMark(p *rules.Pass) {
 	m.table()
 	for t := range d.Texts() {
 		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
+			if foreignMarks.Known(&t) {
+				continue
+			}
+			before := m.seen
 			m.words(t.Str)
 			m.shortLinks(t.Str)
 			m.folders(t.Str)
+			if m.seen == before {
+				foreignMarks.Note(&t)
+			}
 		}
 	}
 }
 
 // marks looks for names that are made of another maker's.
 type marks struct {
-	p   *rules.Pass
-	own string // what the page is called, and what it reads
+	p    *rules.Pass
+	own  string // what the page is called, and what it reads
+	seen int    // how many names of makers and of connectors, the page's own ones included
 }
+
+// foreignMarks and foreignHosts are the texts without any name of a maker where these rules look for one.
+var foreignMarks, foreignHosts = rules.NewQuiet(), rules.NewQuiet()
 
 // foreignPrefix returns the maker that a name begins with, if the page is not about it.
 func (m *marks) foreignPrefix(name string) (string, bool) {
@@ -90,6 +101,7 @@ func (m *marks) foreignPrefix(name string) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	m.seen++
 	if m.own == "" {
 		m.own = ownNames(m.p, m.p.Definition)
 	}
@@ -164,11 +176,15 @@ func (m *marks) sibling(link string) (title string, ok bool) {
 	if kind == "" || len(stem) < 6 {
 		return "", false
 	}
+	others := catalog.PublishedAs(stem)
+	if len(others) == 0 {
+		return "", false
+	}
+	m.seen++
 	if m.own == "" {
 		m.own = ownNames(m.p, m.p.Definition)
 	}
-	others := catalog.PublishedAs(stem)
-	if len(others) == 0 || strings.Contains(m.own, words.Plain(stem)) {
+	if strings.Contains(m.own, words.Plain(stem)) {
 		return "", false
 	}
 	for _, o := range others {

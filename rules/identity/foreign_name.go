@@ -121,7 +121,7 @@ func sentences(p *rules.Pass) {
 	d := p.Definition
 	own := ""
 	for t := range d.Texts() {
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Node == d.Banner.Node {
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Node == d.Banner.Node || noConnector.Lacks(&t, namesNoConnector) {
 			continue
 		}
 		v := t.Str.Value
@@ -148,6 +148,11 @@ func sentences(p *rules.Pass) {
 		}
 	}
 }
+
+// noConnector are the texts without the name of a connector.
+var noConnector = rules.NewQuiet()
+
+func namesNoConnector(t *rules.Text) bool { return !strings.Contains(t.Str.Value, " connector") }
 
 // initials reports whether one of some words is made of the first letters of a title's words: "TVM" of "Contoso Threat and Vulnerability
 // Management".

@@ -180,10 +180,10 @@ func framedProduct(v string, from, to int) bool {
 func otherSIEM(p *rules.Pass) {
 	for t := range p.Definition.Texts() {
 		v := t.Str.Value
-		if !t.Str.Known() || t.Compared || t.Kind != rules.Markdown {
+		if !t.Str.Known() || t.Compared || t.Kind != rules.Markdown || noSIEM.Lacks(&t, namesNoSIEM) {
 			continue
 		}
-		for _, name := range [...]string{"Splunk", "QRadar", "ArcSight", "LogRhythm", "Sumo Logic", "Google Chronicle", "Elastic SIEM"} {
+		for _, name := range otherSIEMs {
 			i := strings.Index(v, name)
 			if i < 0 || !sendsTo(v[:i], v[i+len(name):]) || anyElsewhere(page{d: p.Definition}, []string{name}, t.Str.Node) {
 				continue
@@ -191,6 +191,21 @@ func otherSIEM(p *rules.Pass) {
 			p.ReportText(t.Str, i, i+len(name), "siem", t.Field, name)
 		}
 	}
+}
+
+// otherSIEMs are programs of the kind of Microsoft Sentinel.
+var otherSIEMs = [...]string{"Splunk", "QRadar", "ArcSight", "LogRhythm", "Sumo Logic", "Google Chronicle", "Elastic SIEM"}
+
+// noSIEM are the texts that name none of them.
+var noSIEM = rules.NewQuiet()
+
+func namesNoSIEM(t *rules.Text) bool {
+	for _, name := range otherSIEMs {
+		if strings.Contains(t.Str.Value, name) {
+			return false
+		}
+	}
+	return true
 }
 
 // sendsTo reports whether the words before a name say that data goes there, and nothing else of the sentence names Microsoft Sentinel or a

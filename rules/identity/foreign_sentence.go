@@ -23,29 +23,40 @@ var sentenceFrames = [...][2]string{
 func templateSentences(p *rules.Pass) {
 	d := p.Definition
 	own := ""
-	for s := range d.AllSteps() {
-		for _, text := range [...]rules.Str{s.Title, s.Description} {
-			if !text.Known() {
+	for t := range d.Texts() {
+		if t.Field != "step title" && t.Field != "step description" || unframed.Lacks(&t, hasNoFrame) {
+			continue
+		}
+		text := t.Str
+		for _, frame := range sentenceFrames {
+			from, to := framed(text.Value, frame)
+			if to == 0 {
 				continue
 			}
-			for _, frame := range sentenceFrames {
-				from, to := framed(text.Value, frame)
-				if to == 0 {
-					continue
-				}
-				if own == "" {
-					own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
-				}
-				name := text.Value[from:to]
-				list := names(name)
-				if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, name) || general(name) {
-					continue
-				}
-				p.ReportText(text, from, to, "sentence", name, d.Title.Value)
-				return
+			if own == "" {
+				own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
 			}
+			name := text.Value[from:to]
+			list := names(name)
+			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, name) || general(name) {
+				continue
+			}
+			p.ReportText(text, from, to, "sentence", name, d.Title.Value)
+			return
 		}
 	}
+}
+
+// unframed are the steps without a sentence of the templates.
+var unframed = rules.NewQuiet()
+
+func hasNoFrame(t *rules.Text) bool {
+	for _, frame := range sentenceFrames {
+		if _, to := framed(t.Str.Value, frame); to != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // framed returns where the name is in a frame: one to five words with capitals.

@@ -41,7 +41,7 @@ func checkForeignVendor(p *rules.Pass) {
 		case "title", "publisher", "description":
 			v.name(t.Str, t.Field)
 		default:
-			if !t.Compared && t.Field != "option" { // options name what a customer chooses from, such as the services that are watched
+			if !t.Compared && t.Field != "option" && !noVendor.Lacks(&t, namesNoVendor) { // options name what a customer chooses from, such as the services that are watched
 				v.within(t.Str, t.Field, t.Kind == rules.Markdown)
 			}
 		}
@@ -50,6 +50,16 @@ func checkForeignVendor(p *rules.Pass) {
 	for _, part := range [...]string{"author", "source", "support"} {
 		v.name(d.Text(d.Metadata.GetFold(part).GetFold("name")), part)
 	}
+}
+
+// noVendor are the texts that name no maker.
+var noVendor = rules.NewQuiet()
+
+func namesNoVendor(t *rules.Text) bool {
+	for range vendorsIn(t.Str) {
+		return false
+	}
+	return true
 }
 
 // vendors looks for names on one page.
@@ -115,7 +125,7 @@ func (v *vendors) links() {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if len(own) == 0 || t.Compared || !strings.Contains(t.Str.Value, "](") {
+		if len(own) == 0 || t.Compared || noVendor.Lacks(&t.Text, namesNoVendor) || !strings.Contains(t.Str.Value, "](") {
 			continue
 		}
 		for at, vendor := range vendorsIn(t.Str) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -94,7 +95,7 @@ func checkLinkHost(p *rules.Pass) {
 			fix(f, at.hostFrom+dot+1, at.hostTo, right)
 			return
 		}
-		right := hostMeant(at.host)
+		right := hostsMeant.Get(at.host, "", hostMeant)
 		if right == "" {
 			right = ownHost(domains, at.host)
 		}
@@ -104,6 +105,9 @@ func checkLinkHost(p *rules.Pass) {
 	})
 	supportHost(p, domains)
 }
+
+// hostsMeant are the hosts that were looked at last.
+var hostsMeant = memo.New[string](256)
 
 // hostMeant returns the well-known host that a host is a slip of, "" where it is none.
 func hostMeant(host string) string {

@@ -43,6 +43,7 @@ var SampleDescription = rules.Rule{
 var (
 	rowsIn  = memo.New[[][]int](256)
 	timesIn = memo.New[[][]int](256)
+	saidIn  = memo.New[said](256)
 )
 
 // What a description says about the rows and the time of its query. Only descriptions that hold a word of these are searched.
@@ -75,12 +76,10 @@ func checkSampleDescription(p *rules.Pass) {
 
 // descriptionOf returns the description of a sample query.
 func descriptionOf(d *rules.Definition, q rules.ParsedQuery) rules.Str {
-	for i := range d.SampleQueries {
-		if d.SampleQueries[i].Query.Node == q.Text.Node {
-			return d.SampleQueries[i].Description
-		}
+	if q.Kind != rules.SampleText {
+		return rules.Str{}
 	}
-	return rules.Str{}
+	return d.SampleQueries[q.Index].Description
 }
 
 // sampleRows compares "Top 10" with what top, take or limit of the query say.

@@ -21,7 +21,8 @@ var (
 
 // sampleOutcome compares "Blocked requests" with the value that the query asks for.
 func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
-	refused, passed := wordOf(description.Value, refusedWords[:]), wordOf(description.Value, passedWords[:])
+	words := saidIn.Get(description.Value, "", outcomeOf)
+	refused, passed := words.refused, words.passed
 	if (refused == "") == (passed == "") {
 		return
 	}
@@ -46,6 +47,13 @@ func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			return
 		}
 	}
+}
+
+// said are the words of an outcome that a description has.
+type said struct{ refused, passed string }
+
+func outcomeOf(description string) said {
+	return said{wordOf(description, refusedWords[:]), wordOf(description, passedWords[:])}
 }
 
 // wordOf returns the first of some words in lower case that a text has as a word of its own.

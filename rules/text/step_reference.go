@@ -64,7 +64,7 @@ func checkStepReference(p *rules.Pass) {
 	}
 	walk(d.Steps, false)
 	for i := range texts {
-		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared {
+		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared && !noImage.Lacks(&t.Text, func(t *rules.Text) bool { return !strings.Contains(t.Str.Value, "[![") }) {
 			bareImage(p, t)
 		}
 	}
@@ -132,23 +132,33 @@ func ownImage(p *rules.Pass, t *rules.ReadText, end int) {
 	}
 }
 
+// noImage are the texts without an image that is a link, noPicture those that neither have a picture nor mention one.
+var noImage, noPicture = rules.NewQuiet(), rules.NewQuiet()
+
 // pictureBelow reports a text that mentions a picture below it, on a page without any.
 func pictureBelow(p *rules.Pass, texts []rules.ReadText) {
 	var said *rules.ReadText
 	from, to := 0, 0
 	for i := range texts {
 		t := &texts[i]
+		if noPicture.Known(&t.Text) {
+			continue
+		}
 		if hasPicture(t.Str.Value) {
 			return
 		}
 		if said != nil || t.Kind != rules.Markdown {
 			continue
 		}
+		found := false
 		for _, w := range [...]string{"screenshot below", "image below", "picture below", "below screenshot", "below image", "figure below", "following screenshot", "following image", "as shown in the screenshot"} {
 			if k := rules.IndexFold(t.Str.Value, w); k >= 0 && t.Found.Prose(k) {
-				said, from, to = t, k, k+len(w)
+				said, from, to, found = t, k, k+len(w), true
 				break
 			}
+		}
+		if !found {
+			noPicture.Note(&t.Text)
 		}
 	}
 	if said != nil {

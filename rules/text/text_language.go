@@ -40,7 +40,7 @@ func checkTextLanguage(p *rules.Pass) {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if t.Compared || t.Str.Node == d.Publisher.Node || t.Field == placeholderText {
+		if t.Compared || t.Str.Node == d.Publisher.Node || t.Field == placeholderText || latin.Known(&t.Text) {
 			continue
 		}
 		if s := scriptOf(t.Str.Value); s != "" {
@@ -55,9 +55,14 @@ func checkTextLanguage(p *rules.Pass) {
 			p.ReportText(t.Str, from, to, "sentence", t.Field, l)
 			continue
 		}
-		wideMark(p, t)
+		if !wideMark(p, t) {
+			latin.Note(&t.Text)
+		}
 	}
 }
+
+// latin are the texts without anything in another language.
+var latin = rules.NewQuiet()
 
 // stepsInEnglish reports whether at least two steps of a page have English words, and none is in another language.
 func stepsInEnglish(d *rules.Definition) bool {

@@ -68,10 +68,10 @@ func behindHyphen(h hit) bool {
 var wideMarks = [...][2]string{{"。", "."}, {"，", ","}, {"：", ":"}, {"；", ";"}, {"（", "("}, {"）", ")"}, {"！", "!"}, {"？", "?"}, {"、", ","}}
 
 // wideMark reports the first full-width mark of a text in Latin script.
-func wideMark(p *rules.Pass, t *rules.ReadText) {
+func wideMark(p *rules.Pass, t *rules.ReadText) bool {
 	v := t.Str.Value
 	if !strings.Contains(v, "\xef\xbc") && !strings.Contains(v, "\xe3\x80") {
-		return
+		return false
 	}
 	for _, m := range wideMarks {
 		i := strings.Index(v, m[0])
@@ -79,6 +79,7 @@ func wideMark(p *rules.Pass, t *rules.ReadText) {
 			continue
 		}
 		p.ReportText(t.Str, i, i+len(m[0]), "width", m[0], m[1])
-		return
+		return true
 	}
+	return false
 }

@@ -68,6 +68,10 @@ func checkTextUnfinished(p *rules.Pass) {
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
+		if finished.Known(&t.Text) {
+			continue
+		}
+		before := p.Found()
 		if !t.Compared && strings.ContainsAny(t.Str.Value, "{%X[_?<@#") {
 			placeholders(p, t)
 		}
@@ -78,10 +82,16 @@ func checkTextUnfinished(p *rules.Pass) {
 				p.ReportText(t.Str, from, from+n+1, "remark", t.Str.Value[from:from+n+1])
 			}
 		}
+		if p.Found() == before {
+			finished.Note(&t.Text)
+		}
 	}
 	wholeObjects(p)
 	emptyDescription(p)
 }
+
+// finished are the texts with nothing left to write.
+var finished = rules.NewQuiet()
 
 // placeholders reports what is to be filled in and never is, once for a text.
 func placeholders(p *rules.Pass, t *rules.ReadText) {

@@ -53,6 +53,23 @@ func Article(kind string) string {
 
 // Plain returns a text in small letters, its letters and digits alone.
 func Plain(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'A' && c <= 'Z':
+			b.WriteByte(c | 0x20)
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteByte(c)
+		case c >= 0x80:
+			return plainRunes(text)
+		}
+	}
+	return b.String()
+}
+
+// plainRunes is Plain for texts that are not all ASCII.
+func plainRunes(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'A' && r <= 'Z':
