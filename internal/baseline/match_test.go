@@ -57,6 +57,11 @@ func TestMatchCounts(t *testing.T) {
 	if len(fresh) != 0 || len(known) != 2 || len(left) != 1 || left[0].Count != 1 {
 		t.Errorf("got %d new, %d known, left %+v", len(fresh), len(known), left)
 	}
+	three := &baseline.Baseline{Entries: []baseline.Entry{b.Entries[0]}}
+	three.Entries[0].Count = 3
+	if _, known, left = three.Match([]*rules.Finding{first, second, other}); len(known) != 1 || len(left) != 1 || left[0].Count != 2 {
+		t.Errorf("%d known, left %+v", len(known), left)
+	}
 	twice := &baseline.Baseline{Entries: []baseline.Entry{{Rule: "CL702", File: "a.json", Count: 3, Fingerprint: "gone"}}}
 	if _, _, left = twice.Match(nil); len(left) != 1 || left[0].Count != 3 {
 		t.Errorf("left %+v", left)

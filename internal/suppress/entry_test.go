@@ -24,9 +24,10 @@ const twoConnectors = `{
 // TestEntryMatches checks each condition of an entry, alone and together.
 func TestEntryMatches(t *testing.T) {
 	one := connector.Read("a.json", jsontree.Parse([]byte(document)))
+	single := connector.Read("c.json", jsontree.Parse([]byte(`{"parameters": {"a": {"type": "string"}}, "resources": [`+document+`]}`)))
 	two := connector.Read("b.json", jsontree.Parse([]byte(twoConnectors)))
-	if len(one.Definitions) != 1 || len(two.Definitions) != 2 {
-		t.Fatalf("%d and %d definitions", len(one.Definitions), len(two.Definitions))
+	if len(one.Definitions) != 1 || len(single.Definitions) != 1 || len(two.Definitions) != 2 {
+		t.Fatalf("%d, %d and %d definitions", len(one.Definitions), len(single.Definitions), len(two.Definitions))
 	}
 	pointer := func(text string) *suppress.Pointer {
 		p, err := suppress.ParsePointer(text)
@@ -58,6 +59,7 @@ func TestEntryMatches(t *testing.T) {
 		{"connector of the finding", suppress.Entry{Connector: "contoso"}, at(one, "/kind", "Contoso"), true},
 		{"connector of another finding", suppress.Entry{Connector: "Contoso"}, at(one, "/kind", "Fabrikam"), false},
 		{"the file's only connector", suppress.Entry{Connector: "contoso"}, at(one, "", ""), true},
+		{"beside the file's only connector", suppress.Entry{Connector: "Contoso"}, at(single, "/parameters/a", ""), true},
 		{"no connector of the file", suppress.Entry{Connector: "Fabrikam"}, at(one, "/kind", ""), false},
 		{"connector, other path", suppress.Entry{Connector: "Contoso", Path: func(string) bool { return false }}, at(one, "/kind", ""), false},
 		{"connector, other pointer", suppress.Entry{Connector: "Contoso", Pointer: pointer("/type")}, at(one, "/kind", ""), false},

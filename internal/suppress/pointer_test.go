@@ -44,6 +44,7 @@ func TestPointer(t *testing.T) {
 		{"/permissions", ui + "/permissions/tenant/0", true}, // from the definition
 		{"/permissions/tenant/0", ui + "/permissions/tenant/0", true},
 		{"/permissions/tenant/1", ui + "/permissions/tenant/0", false},
+		{"/permissions/tenant/x", ui + "/permissions/tenant/0", false},
 		{`/permissions/tenant[="GlobalAdmin"]`, ui + "/permissions/tenant/0", true},
 		{`/permissions/tenant[="GlobalAdmin"]`, ui + "/permissions/tenant/1", false},
 		{"/permissions/*/*", ui + "/permissions/tenant/1", true},
@@ -182,13 +183,17 @@ func TestPointerDepth(t *testing.T) {
 func TestElementNames(t *testing.T) {
 	long := strings.Repeat("x", 401)
 	tree := jsontree.Parse([]byte(`["a", "a", "b<&", "", {"name": "n", "title": "t"}, {"name": "n", "title": "u"}, {"id": "i", "name": "m"},
-		{"title": "` + long + `"}, {"title": "` + long[1:] + `"}, {"description": ""}]`))
-	want := []string{"/0", "/1", `[="b<&"]`, "/3", `[title="t"]`, `[title="u"]`, `[id="i"]`, "/7", `[title="` + long[1:] + `"]`, "/9"}
+		{"title": "` + long + `"}, {"title": "` + long[1:] + `"}, {"description": ""}, "` + long + `"]`))
+	want := []string{"/0", "/1", `[="b<&"]`, "/3", `[title="t"]`, `[title="u"]`, `[id="i"]`, "/7", `[title="` + long[1:] + `"]`, "/9", "/10"}
 	i := 0
 	for n := range tree.Root().Elements() {
 		if got := suppress.PointerTo(n, rules.Node{}); got != want[i] {
 			t.Errorf("element %d: got %.60s, want %.60s", i, got, want[i])
 		}
 		i++
+	}
+	only := jsontree.Parse([]byte(`[""]`)).Root().At(0)
+	if got := suppress.PointerTo(only, rules.Node{}); got != "/0" {
+		t.Errorf("an empty text: got %s, want /0", got)
 	}
 }
