@@ -33,6 +33,14 @@ var FunctionBinding = rules.Rule{
 		{ID: "name-twice", Text: "duplicate binding name `{0}`", Help: "give each binding a unique name"},
 		{ID: "shape", Text: "`bindings` is {0}, not an array", Help: "write a list, even of one binding"},
 		{
+			ID: "entry", Text: "expected an object for an entry of `bindings`, found {0}", Why: "The runtime cannot read the file, and does not load the function.",
+			Help: "write a binding, or remove the entry",
+		},
+		{
+			ID: "key-shape", Text: "expected a string for `{0}`, found {1}", Why: "The runtime cannot read the file, and does not load the function.",
+			Help: "write one value in quotes",
+		},
+		{
 			ID: "connection", Text: "`connection` is a connection string, not the name of a setting",
 			Why: "The runtime looks for a setting of this name, finds none, and does not start the function. Anyone can read a key in the file.", Help: "put the string into an app setting, and use the name of the setting",
 		},
@@ -95,8 +103,8 @@ var FunctionBinding = rules.Rule{
 		)
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != rules.Array {
-			if bindings.Kind() == rules.Object {
-				p.Report(bindings, "shape", "an object").At(rules.Span{Start: bindings.Span().Start, End: bindings.Span().Start + 1})
+			if bindings.Exists() && !bindings.IsBroken() {
+				p.Report(bindings, "shape", words.Article(bindings.Kind().String())).At(rules.Span{Start: bindings.Span().Start, End: bindings.Span().Start + 1})
 			}
 			if !bindings.Exists() && !meant["bindings"] {
 				p.Report(root, "missing", "bindings").At(placement.Opening(root))
@@ -114,7 +122,15 @@ func checkBindings(p *rules.Pass, bindings rules.Node) {
 	names := map[string]rules.Node{}
 	for b := range bindings.Elements() {
 		if b.Kind() != rules.Object {
+			p.Report(b, "entry", words.Article(b.Kind().String())).At(placement.Opening(b))
+			unclear = true
 			continue
+		}
+		for _, key := range [...]string{"name", "type", "direction"} {
+			if n := b.GetFold(key); n.Exists() && n.Kind() != rules.String && !n.IsBroken() {
+				p.Report(n, "key-shape", key, words.Article(n.Kind().String())).AtKey()
+				unclear = unclear || key == "type"
+			}
 		}
 		typ := b.GetFold("type")
 		text := typ.Text()
@@ -137,9 +153,7 @@ func checkBinding(p *rules.Pass, b, typ rules.Node) bool {
 	direction := b.GetFold("direction")
 	checkDirection(p, direction)
 	if !typ.Exists() {
-		if b.Len() > 0 {
-			p.Report(b, "missing", "type").At(placement.Opening(b))
-		}
+		p.Report(b, "missing", "type").At(placement.Opening(b))
 		return false
 	}
 	known, ok := catalog.BindingOf(typ.Text())

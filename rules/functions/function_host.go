@@ -24,6 +24,10 @@ var FunctionHost = rules.Rule{
 			Help: "use `\"2.0\"`; it is the version of the file's format, not of the runtime",
 		},
 		{ID: "bundle-id", Text: "unknown extension bundle `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
+		{
+			ID: "bundle-other", Severity: rules.Warning, Text: "unknown extension bundle `{0}`",
+			Why: "The host downloads the bundle by its id. Without it, no function with such bindings runs.", Help: "use `{1}`",
+		},
 		{ID: "bundle-range", Text: "`{0}` is not a range of versions", Help: "use `{1}`"},
 		{
 			ID: "bundle-old", Severity: rules.Warning, Text: "version {0} of the extension bundle has been unsupported since {1}",
@@ -94,6 +98,8 @@ func checkBundle(p *rules.Pass, bundle rules.Node) {
 	case !words.ContainsFold(catalog.ExtensionBundles(), id.Text()):
 		if best, ok := rules.Nearest(id.Text(), catalog.ExtensionBundles()); ok {
 			p.Report(id, "bundle-id", id.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(id, best))
+		} else if !id.IsBroken() {
+			p.Report(id, "bundle-other", strings.Trim(id.Raw(), `"`), catalog.ExtensionBundle)
 		}
 	}
 	if !version.Exists() {

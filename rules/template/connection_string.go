@@ -33,6 +33,10 @@ var ConnectionString = rules.Rule{
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
 		},
 		{
+			ID: "text", Text: "`{1}` is no connection string", Why: "The Functions host cannot sign in to its storage, and does not start.",
+			Help: "use the connection string of the storage account",
+		},
+		{
 			ID: "id", Text: "the setting `{0}` is the id of the storage account, not its connection string",
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
 		},
@@ -127,6 +131,10 @@ func checkNoString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node,
 			d.reportIn(p, n, "name", settingName(n))
 			return true
 		}
+	}
+	if v.Known() && !strings.ContainsAny(v.Text, "=@<{%") {
+		d.reportIn(p, n, "text", settingName(n), v.Text)
+		return true
 	}
 	return false
 }

@@ -66,6 +66,10 @@ var Site = rules.Rule{
 			Help: "add `{0}`",
 		},
 		{
+			ID: "blank-setting", Severity: rules.Warning, Text: "the setting `{0}` of the Function app is empty",
+			Why: "The Functions host needs it: without it, the app starts without functions, or does not start.", Help: "write the value, such as `~4` or `python`",
+		},
+		{
 			ID: "plan", Severity: rules.Warning, Text: "the template does not create the plan `{0}` of the app",
 			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
 		},

@@ -20,6 +20,11 @@ func checkNeeded(p *rules.Pass, d *document, site *arm.Resource, list settings) 
 			missing = append(missing, name)
 		}
 	}
+	for _, name := range neededSettings[:2] {
+		if n := list[strings.ToLower(name)]; n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {
+			d.reportIn(p, n, "blank-setting", name)
+		}
+	}
 	if len(missing) == len(neededSettings) {
 		return
 	}
