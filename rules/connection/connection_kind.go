@@ -50,6 +50,11 @@ var ConnectionKind = rules.Rule{
 			Yields: keySlips,
 		},
 		{
+			ID: "missing-own", Text: "missing `{1}`, which a connection of kind `{0}` requires",
+			Why: "Azure refuses the connection: \"Required property '…' not found in JSON\"", Help: "add `{1}`",
+			Yields: keySlips,
+		},
+		{
 			ID: "missing-parts", Text: "missing {1}, which a connection of kind `{0}` requires",
 			Why:  "The packager stops, or Azure refuses the connection when the customer presses Connect.",
 			Help: "add them, or change the kind", Yields: keySlips,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
@@ -49,6 +50,10 @@ func swappedNames(p *rules.Pass, c *rules.Connection) {
 // schemeSlip looks for a misspelled word before the key.
 func schemeSlip(p *rules.Pass, identifier rules.Node) {
 	word := strings.TrimRight(identifier.Text(), " :")
+	if words.ContainsFold([]string{"header", "headers", "RequestHeader", "RequestHeaders", "query", "QueryString", "RequestBody"}, word) {
+		p.Report(identifier, "place", word)
+		return
+	}
 	if len(word) < 5 || expr.IsPlaceholder(word) || isScheme(word) {
 		return
 	}

@@ -32,6 +32,10 @@ var Credentials = rules.Rule{
 			Why: "The word is sent before the key. A source that expects another one refuses the key.", Help: "use `{1}`",
 		},
 		{
+			ID: "place", Severity: rules.Warning, Text: "`ApiKeyIdentifier` is `{0}`, which names a place and not a scheme",
+			Why: "The word is sent before the key, as `{0} <key>`, which sources refuse. The key is sent in a header anyway.", Help: "use the word that the source expects, such as `Bearer`, or `\"\"` for the key alone",
+		},
+		{
 			ID: "token-is-api", Severity: rules.Warning, Text: "the token is requested from the address of the data: `{0}`",
 			Why: "The source has no token at this address, so the sign-in fails.", Help: "use the token endpoint that the source documents",
 		},

@@ -8,6 +8,9 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
+// notIngestion is the answer of the service (Azure-Sentinel issue 12656, azure-docs issue 119415).
+const notIngestion = "Azure refuses the connection: \"DataCollectionEndpoint should be in the following format: https://…ingest.monitor.azure.com\""
+
 // Endpoint reports addresses of a source that are no URLs, or that are read without encryption.
 var Endpoint = rules.Rule{
 	ID: "CL813", Name: "endpoint", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0",
@@ -33,8 +36,17 @@ var Endpoint = rules.Rule{
 		},
 		{
 			ID: "resource-id", Text: "`dataCollectionEndpoint` is a resource id, not an address",
-			Why:  "The service sends to an address. With a resource id, nothing can be sent.",
+			Why:  notIngestion,
 			Help: "use the `logsIngestion.endpoint` of the data collection endpoint",
+		},
+		{
+			ID: "no-ingestion", Text: "`dataCollectionEndpoint` is empty",
+			Why:  notIngestion + " The packager fills in placeholders only.",
+			Help: "use `{{dataCollectionEndpoint}}`, or remove the key",
+		},
+		{
+			ID: "other-ingestion", Text: "`{0}` is not an address for logs ingestion", Why: notIngestion,
+			Help: "use `{{dataCollectionEndpoint}}`, or the `logsIngestion.endpoint` of the data collection endpoint",
 		},
 		{
 			ID: "no-scheme", Severity: rules.Warning, Text: "the address begins with `{0}`, the first part of a host",
@@ -99,7 +111,7 @@ func checkEndpoint(p *rules.Pass) {
 					checkAddress(p, c, t, scheme)
 				}
 			case "dcrconfig.datacollectionendpoint":
-				resourceID(p, t)
+				ingestionAddress(p, c, t)
 			case "paging.nextpageurl":
 				if better := pathOf(t.Value); better != "" {
 					p.Report(t.Node, "json-path", t.Value, better)
@@ -133,13 +145,28 @@ func hasNext(v string) bool {
 	return words.HasPrefixFold(last, "next") && !strings.HasSuffix(last, "/")
 }
 
-// resourceID reports the id of a data collection endpoint where its address belongs.
-func resourceID(p *rules.Pass, t *expr.Text) {
-	if words.HasPrefixFold(t.Value, "/subscriptions/") ||
-		strings.HasPrefix(t.Value, "[") && strings.Contains(t.Value, "dataCollectionEndpointId") || t.Value == "{{dataCollectionEndpointId}}" ||
-		words.HasPrefixFold(t.Value, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'") {
+// ingestionAddress looks for what is not the address of a data collection endpoint where it belongs.
+func ingestionAddress(p *rules.Pass, c *rules.Connection, t *expr.Text) {
+	v := strings.TrimSpace(t.Value)
+	switch {
+	case words.HasPrefixFold(v, "/subscriptions/"),
+		strings.HasPrefix(v, "[") && strings.Contains(v, "dataCollectionEndpointId"), v == "{{dataCollectionEndpointId}}",
+		words.HasPrefixFold(v, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'"):
 		p.Report(t.Node, "resource-id")
+	case v == "" && !c.InTemplate(): // in a template, CL808 reports it
+		p.Report(t.Node, "no-ingestion")
+	case v == "" || strings.ContainsAny(v[:1], "[{<$"):
+		if _, part, ok := strings.Cut(v, ")."); ok && words.HasPrefixFold(v, "[") && otherEndpoint(part) {
+			p.Report(t.Node, "other-ingestion", strings.TrimRight(part, "]"))
+		}
+	case !strings.ContainsAny(v, "[{<$") && rules.IndexFold(v, ".ingest.monitor.azure.") < 0:
+		p.Report(t.Node, "other-ingestion", v)
 	}
+}
+
+// otherEndpoint reports whether the end of an expression is an address of the endpoint that takes no logs.
+func otherEndpoint(part string) bool {
+	return words.HasPrefixFold(part, "configurationAccess.endpoint") || words.HasPrefixFold(part, "metricsIngestion.endpoint")
 }
 
 func checkAddress(p *rules.Pass, c *rules.Connection, t *expr.Text, scheme string) {

@@ -43,7 +43,11 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 	}
 	for _, obj := range order {
 		for _, keys := range needs.Lacks(c, obj, lacks[obj]) {
-			f := p.Report(obj, "missing", kind.Name, strings.Join(keys, "`, `"))
+			message := "missing"
+			if !kind.Packaged {
+				message = "missing-own"
+			}
+			f := p.Report(obj, message, kind.Name, strings.Join(keys, "`, `"))
 			placement.AtOpening(needs.About(f, obj, keys...)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 		}
 	}
@@ -104,7 +108,7 @@ func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	list := kind.Required
 	switch {
 	case !kind.Packaged:
-		return nil
+		return list // one of Microsoft's own (specification of dataConnectors, "required")
 	case kind.Name == "AmazonWebServicesS3" && !c.DCRConfig.Exists() && !c.DefinitionName.Present():
 		return withoutCodeless(list) // Microsoft's own connector for S3 (specification of dataConnectors, AwsS3DataConnectorProperties)
 	case kind.Name == "StorageAccountBlobContainer" && (c.Request.GetFold("queueUri").Exists() || c.Request.GetFold("dlqUri").Exists()):
