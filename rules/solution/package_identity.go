@@ -93,6 +93,11 @@ var PackageIdentity = rules.Rule{
 			Why: "The content hub lists solutions by that resource, and all content names it. The deployment fails, or the content belongs to no solution.", Help: "package the solution again",
 		},
 		{
+			ID: "no-solution", Text: "the package has no metadata of the kind `Solution`",
+			Why: "The content hub knows a solution by it. The packaging tool leaves it out if it does not find the metadata file, and reviewers return the package.",
+			Help: "put `SolutionMetadata.json` into the solution's folder, and package the solution again", Yields: []string{"CL912"},
+		},
+		{
 			ID: "depends", Text: "the content `{0}` does not wait for the package, as other content does",
 			Why: "Azure creates resources in parallel, and content whose package does not exist yet may be refused.", Help: "package the solution again, or copy `dependsOn` of another content template",
 		},
@@ -104,6 +109,8 @@ var PackageIdentity = rules.Rule{
 		}
 		if c := readContents(f); len(c.templates) > 0 {
 			c.check(p)
+		} else {
+			withoutSolution(p)
 		}
 	},
 }
