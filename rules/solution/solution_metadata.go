@@ -31,6 +31,10 @@ var SolutionMetadata = rules.Rule{
 			Help: "remove one of the two entries",
 		},
 		{ID: "tier", Text: "unknown support tier `{0}`", Help: "use `Microsoft`, `Partner` or `Community`"},
+		{
+			ID: "not-microsoft", Severity: rules.Warning, Text: "the support tier is `Microsoft`, but the publisher is `{0}`",
+			Why: "Customers are told that Microsoft supports the solution. Its reviewers ask partners for the tier `Partner`.", Help: "use `Partner`, or `Community`",
+		},
 		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`", Yields: []string{"CL903/near", "CL903/slip"}},
 		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "write an address that begins with https://"},
@@ -92,6 +96,9 @@ var SolutionMetadata = rules.Rule{
 		}
 		checkCategories(p, m.Categories)
 		checkSupport(p, m.Support)
+		if tier, by := m.Support.Get("tier"), m.PublisherID; tier.Text() == "Microsoft" && by.IsString() && !by.Blank() && !ofMicrosoft(by.Value) {
+			p.Report(tier, "not-microsoft", by.Value).Relate(p.File, by.Node.Span(), "the publisher")
+		}
 	},
 }
 
@@ -203,6 +210,13 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	if !blankNode(link) && link.Kind() == rules.String && !isWebLink(link.Text()) {
 		p.Report(link, "link", link.Text())
 	}
+}
+
+// ofMicrosoft reports whether a publisher is Microsoft: azuresentinel, microsoftsentinelcommunity and others. One left from a template counts.
+func ofMicrosoft(publisher string) bool {
+	low := strings.ToLower(publisher)
+	_, _, left := templateWord(low)
+	return left || strings.Contains(low, "sentinel") || strings.Contains(low, "microsoft") || strings.HasPrefix(low, "azure") || strings.HasPrefix(low, "msft")
 }
 
 func checkTier(p *rules.Pass, tier rules.Node) {

@@ -54,7 +54,7 @@ var ResourceKeys = rules.Rule{
 		{
 			ID: "other-key", Severity: rules.Warning, Text: "unknown key `{0}` of a resource",
 			Why: "Clients of Azure that read the template first refuse it (\"Could not find member\"); others ignore the key.", Help: "{1}",
-			Yields: []string{"CL103"},
+			Yields: []string{"CL103", "CL105"},
 		},
 		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
 		{

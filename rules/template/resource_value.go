@@ -32,6 +32,11 @@ var ResourceValue = rules.Rule{
 			Help: "use `[guid(…)]` of the scope, the role and the principal",
 		},
 		{
+			ID: "group", Severity: rules.Warning, Text: "the name of the role assignment is the same for every principal in the resource group",
+			Why:  "Azure does not change who has an assignment. The second deployment, with another identity, is refused: RoleAssignmentUpdateNotPermitted.",
+			Help: "use `[guid(…)]` of the scope, the role and the principal",
+		},
+		{
 			ID: "data-action", Text: "`{0}` is a data action, but is listed under `actions`",
 			Why: "Azure refuses the role: `actions` takes the operations of resources only (InvalidActionOrNotAction).", Help: "move it to `dataActions`",
 		},

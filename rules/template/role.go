@@ -40,7 +40,22 @@ func checkRoleID(p *rules.Pass, d *document, r *arm.Resource, assignment bool) {
 		d.reportIn(p, n, "guid", name.Show(), r.Type)
 	} else if assignment && name.Known() && r.Content == nil {
 		d.reportIn(p, n, "fixed")
+	} else if assignment && r.Content == nil && ofGroupAlone(name.Text) {
+		d.reportIn(p, n, "group")
 	}
+}
+
+// ofGroupAlone reports whether a name is a GUID that is made of texts, the resource group and the subscription only.
+func ofGroupAlone(name string) bool {
+	low := strings.ToLower(name)
+	inner, ok := strings.CutPrefix(low, "\x01guid(")
+	if !ok || strings.IndexByte(low, '\x02') != len(low)-1 {
+		return false
+	}
+	for _, call := range [...]string{"resourcegroup().", "subscription().", "tenant().", "managementgroup()."} {
+		inner = strings.ReplaceAll(inner, call, "")
+	}
+	return strings.Count(inner, "(") == 0
 }
 
 // checkRoleScopes looks at where a role can be assigned (Learn, "Azure custom roles": AssignableScopes).

@@ -71,7 +71,7 @@ var Site = rules.Rule{
 		},
 		{
 			ID: "plan", Severity: rules.Warning, Text: "the template does not create the plan `{0}` of the app",
-			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails.", Help: "add the plan, or remove `serverFarmId`",
+			Why: "The name is made for this deployment, so no such plan exists before it. The deployment fails, often with a message about quotas.", Help: "add the plan, or remove `serverFarmId`",
 		},
 		{
 			ID: "plan-other", Severity: rules.Warning, Text: "the app runs on the plan `{0}`, but the template creates another one",

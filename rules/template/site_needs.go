@@ -116,6 +116,9 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 		return
 	}
 	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
+	if !ok {
+		id, ok = planPath(site.Fold(n))
+	}
 	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") || len(id.names) != 1 {
 		return
 	}
@@ -123,11 +126,21 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	if g := d.graphOf(); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) {
 		return
 	}
-	if isUnique(name.Text) {
+	if isUnique(name.Text) || strings.EqualFold(name.Text, site.Fold(site.Key("name")).Text) {
 		d.reportIn(p, n, "plan", name.Show())
 	} else if plan := onlyPlan(d, site); name.Known() && plan != nil {
 		d.reportIn(p, n, "plan-other", name.Show()).Relate(p.File, plan.Key("type").Span(), "the plan of the template")
 	}
+}
+
+// planPath reads the id of a plan that is put together as a path in the deployment's own resource group.
+func planPath(v arm.Value) (resourceID, bool) {
+	const provider = "/providers/microsoft.web/serverfarms/"
+	at := rules.IndexFold(v.Text, provider)
+	if v.Kind != arm.Text || at < 0 || !strings.HasSuffix(strings.ToLower(v.Text[:at]), "\x01resourcegroup().name\x02") {
+		return resourceID{}, false
+	}
+	return resourceID{typ: "Microsoft.Web/serverfarms", names: []arm.Value{{Kind: arm.Text, Text: v.Text[at+len(provider):]}}}, true
 }
 
 // onlyPlan returns the plan that a site's template creates, where it is one that always exists.

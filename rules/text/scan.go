@@ -41,6 +41,7 @@ const (
 	flawHandler                    // an attribute that runs something
 	flawOpen                       // <b> that is never closed
 	flawVerbs                      // "is are required"
+	flawNoStop                     // "with Microsoft Sentinel This gives you"
 	flawDate                       // "February 30"
 )
 

@@ -14,6 +14,9 @@ func (s *shape) pair(w [4]span) {
 	}
 	if twoVerbs(third, fourth) && s.read.Found.Prose(w[2].from) && endsAt(s.text, w[3].to) {
 		s.note(flawVerbs, w[2].from, w[3].to, fourth)
+	}
+	if third == "Sentinel" && (fourth == "This" || fourth == "These") && s.read.Found.Prose(w[3].from) && lowWordAt(s.text, w[3].to) {
+		s.note(flawNoStop, w[2].to, w[3].from, ". ")
 		return
 	}
 	if w[0].to == 0 || !strings.EqualFold(s.text[w[0].from:w[0].to], third) || !strings.EqualFold(s.text[w[1].from:w[1].to], fourth) ||
@@ -190,4 +193,9 @@ func daysOf(word string) int {
 		return 29
 	}
 	return 0
+}
+
+// lowWordAt reports whether a space and a word in small letters come next.
+func lowWordAt(text string, at int) bool {
+	return at+1 < len(text) && text[at] == ' ' && text[at+1] >= 'a' && text[at+1] <= 'z'
 }

@@ -13,6 +13,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
+		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
 		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{
@@ -40,6 +41,8 @@ func checkTextPunctuation(p *rules.Pass) {
 				message = "link-blank"
 			}
 			f.fix(f.report(p, message), "Add the space")
+		case flawNoStop:
+			f.fix(f.report(p, "no-stop"), "Add the period")
 		case flawParen:
 			f.report(p, "parenthesis", f.right)
 		case flawDate:
