@@ -5,8 +5,8 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
-	"github.com/connectorlint/connectorlint/rules/words"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sameCredentials looks for keys that are filled with one input, once for each input.

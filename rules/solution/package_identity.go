@@ -94,7 +94,7 @@ var PackageIdentity = rules.Rule{
 		},
 		{
 			ID: "no-solution", Text: "the package has no metadata of the kind `Solution`",
-			Why: "The content hub knows a solution by it. The packaging tool leaves it out if it does not find the metadata file, and reviewers return the package.",
+			Why:  "The content hub knows a solution by it. The packaging tool leaves it out if it does not find the metadata file, and reviewers return the package.",
 			Help: "put `SolutionMetadata.json` into the solution's folder, and package the solution again", Yields: []string{"CL912"},
 		},
 		{
