@@ -6,10 +6,14 @@ import (
 )
 
 // isDate reports whether the inside of datetime(…) can be a date. Of what has another form than 2024-01-31 and 2024-01-31T10:00:00, nothing
-// is known.
+// is known, but that three numbers with slashes do not begin with the day: no form of dates is 31/01/2024.
 func isDate(inner string) bool {
 	inner = strings.Trim(strings.TrimSpace(inner), `"'`)
 	date, clock, timed := strings.Cut(strings.Replace(inner, " ", "T", 1), "T")
+	if slashed := strings.Split(date, "/"); len(slashed) == 3 {
+		first, ok := wholeNumber(slashed[0])
+		return !ok || len(slashed[0]) > 2 || first <= 12 // no month is 13 or more
+	}
 	parts := strings.Split(date, "-")
 	if len(parts) != 3 || len(parts[0]) != 4 {
 		return true

@@ -91,7 +91,7 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 	case NoCondition:
 		return "expected a condition, found the " + f.What.String() + " " + word, "compare it with a value"
 	case Incomparable:
-		return "cannot compare the " + f.What.String() + " " + word + " with a " + f.With.String(), convert(f, part)
+		return "cannot compare the " + f.What.String() + " " + word + " with " + article(f.With), convert(f, part)
 	case JoinedText:
 		return "operator " + word + " does not join strings", "use `strcat(…, …)`"
 	case NoOperation:
@@ -125,10 +125,14 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "both columns of the join's condition are of the side " + word, "write `" + f.Want + "` for one of them"
 	case OneSided:
 		return "expected `" + f.Want + "` in the condition of the join, found " + word, "write `" + f.Want + "`"
+	case LetTwice:
+		return "the name " + word + " is defined twice", "give one of the two another name"
+	case KeyTypes:
+		return "the join compares " + article(f.What) + " with " + article(f.With), "convert one of the columns before the join"
 	case NoMember:
-		return "`" + f.Want + "` is a " + f.What.String() + " and has no member " + word, fromDynamic(f)
+		return "`" + f.Want + "` is " + article(f.What) + " and has no member " + word, fromDynamic(f)
 	case NoElement:
-		return "`" + f.Want + "` is a " + f.What.String() + " and has no elements", fromDynamic(f)
+		return "`" + f.Want + "` is " + article(f.What) + " and has no elements", fromDynamic(f)
 	case DynamicKey:
 		return "cannot group, sort or join by the dynamic value " + word, "convert it, as in `tostring(" + part + ")`"
 	case NoNull:
@@ -234,4 +238,12 @@ func convert(f *Fault, part string) string {
 		return "write a timespan, such as `1d`"
 	}
 	return "compare values of one type"
+}
+
+// article is a kind with its article.
+func article(k Kind) string {
+	if k == Int {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }

@@ -34,6 +34,8 @@ const (
 	MissingOn                        // a join without on (KS006)
 	DynamicKey                       // a dynamic value that rows are grouped, sorted or joined by (KS116, KS241)
 	SameSide                         // a join compares two columns of the side Span (KS183); Want is the other side
+	LetTwice                         // two let statements define one name (KS201)
+	KeyTypes                         // a join compares columns of two types (KS242, KS227)
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 )
 

@@ -30,8 +30,12 @@ func (p *parser) joinKeys(from int, left, right *Columns) {
 		if _, bound := p.lets[p.text(t)]; !bound {
 			p.joinKey(t, left)
 			p.joinKey(t, right)
+			p.keyTypes(t, t, t, left, right)
 		}
 		return
+	}
+	if p.i == from+7 && p.text(&p.tokens[from]) == "$left" && p.text(&p.tokens[from+4]) == "$right" && p.tokens[from+2].kind == word && p.tokens[from+6].kind == word {
+		p.keyTypes(&p.tokens[from], &p.tokens[from+2], &p.tokens[from+6], left, right)
 	}
 	for i := from; i+2 < p.i; i++ {
 		if p.tokens[i+1].kind != '.' || p.tokens[i+2].kind != word || i+3 < p.i && (p.tokens[i+3].kind == '.' || p.tokens[i+3].kind == '[') {
@@ -43,6 +47,19 @@ func (p *parser) joinKeys(from int, left, right *Columns) {
 		case "$right":
 			p.joinKey(&p.tokens[i+2], right)
 		}
+	}
+}
+
+// keyTypes notes two columns of different types that rows are joined by. from is where the comparison begins, and b its last word.
+func (p *parser) keyTypes(from, a, b *token, left, right *Columns) {
+	l, _ := left.Find(p.text(a))
+	r, _ := right.Find(p.text(b))
+	if l.Kind == Any || r.Kind == Any || l.Kind == Dynamic || r.Kind == Dynamic || l.Kind == r.Kind ||
+		l.Kind.whole() && r.Kind.whole() || l.Kind == Number && r.Kind.number() || r.Kind == Number && l.Kind.number() {
+		return
+	}
+	if len(p.q.Faults) < maxErrors && !p.failed {
+		p.q.Faults = append(p.q.Faults, Fault{Kind: KeyTypes, Span: Span{int(from.start), int(b.end)}, What: l.Kind, With: r.Kind})
 	}
 }
 

@@ -219,6 +219,7 @@ func (p *parser) parse(c *Columns) {
 	stage := len(p.q.Stages) - 1
 	p.expr()
 	p.wantWord("with")
+	var made []Column
 	for !p.ends() {
 		switch t := p.cur(); {
 		case t.kind == text || t.kind == '*':
@@ -230,6 +231,7 @@ func (p *parser) parse(c *Columns) {
 				col.Kind = p.typeName()
 			}
 			*c = c.with(col)
+			made = append(made, col)
 			if stage >= 0 {
 				p.q.Stages[stage].Columns++
 			}
@@ -237,4 +239,5 @@ func (p *parser) parse(c *Columns) {
 			p.unexpected()
 		}
 	}
+	p.columnsTwice(made)
 }

@@ -155,6 +155,9 @@ func (p *parser) let() {
 	if p.failed {
 		return
 	}
+	if _, twice := p.lets[name]; twice && p.nest == 0 {
+		p.fault(LetTwice, p.span(t), Any, name)
+	}
 	b := binding{columns: Columns{Open: true}}
 	if t.kind == word && p.is(word) && p.text(p.cur()) == "view" && p.at(1).kind == '(' {
 		p.step()

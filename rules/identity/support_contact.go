@@ -12,10 +12,14 @@ var SupportContact = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "mail-as-link", Text: "expected a web address in `link`, found the email address `{0}`", Help: "move the address to `email`"},
 		{ID: "link-as-mail", Text: "expected an email address in `email`, found `{0}`", Help: "move the address to `link`"},
-		{ID: "mail", Text: "invalid email address `{0}`", Help: "use an address such as support@contoso.com"},
+		{ID: "mail", Yields: ofWords, Text: "invalid email address `{0}`", Help: "use an address such as support@contoso.com"},
 		{ID: "no-scheme", Text: "the link `{0}` has no scheme", Help: "use `https://{0}`"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "use an address such as https://www.contoso.com/support"},
 		{ID: "no-name", Text: "the support name is empty", Help: "use the name of the company that provides support"},
+		{
+			ID: "missing", Yields: []string{"CL103"}, Text: "missing key `{0}` in `support`", Why: "Customers may not learn who supports the content.",
+			Help: "add `\"{0}\"`, {1}",
+		},
 		{
 			ID: "tier", Text: "the support tier is `{0}`, but \"{1}\" provides the support",
 			Help: "use `partner`, `developer` or `community`",
@@ -33,7 +37,7 @@ var SupportContact = rules.Rule{
 			Help: "use the address alone",
 		},
 		{
-			ID: "none", Yields: ofWords, Severity: rules.Info, Text: "the support has neither an email address nor a link",
+			ID: "none", Yields: append([]string{"CL103"}, ofWords...), Severity: rules.Info, Text: "the support has neither an email address nor a link",
 			Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`",
 		},
 	},
@@ -46,6 +50,14 @@ func checkSupportContact(p *rules.Pass) {
 		return
 	}
 	link, email, name, tier := support.GetFold("link"), support.GetFold("email"), support.GetFold("name"), support.GetFold("tier")
+	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
+		if !support.GetFold(key[0]).Exists() {
+			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
+			if misspelled(support, key[0]) {
+				f.As(rules.Info) // as the slip of the key is
+			}
+		}
+	}
 	supportLink(p, link)
 	supportMail(p, email)
 	if plain(name) && strings.TrimSpace(name.Text()) == "" {
@@ -56,8 +68,26 @@ func checkSupportContact(p *rules.Pass) {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
-		p.Report(support, "none").AtKey().About(p.Definition.Metadata)
+		f := p.Report(support, "none").AtKey()
+		switch {
+		case misspelled(support, "email"):
+			f.About(support, "email")
+		case misspelled(support, "link"):
+			f.About(support, "link")
+		default:
+			f.About(p.Definition.Metadata)
+		}
 	}
+}
+
+// misspelled reports whether an object has a slip of a key.
+func misspelled(n rules.Node, key string) bool {
+	for k := range n.Members() {
+		if _, ok := rules.Nearest(k.Text(), []string{key}); ok && k.Text() != key {
+			return true
+		}
+	}
+	return false
 }
 
 // textOrNone reports whether a value is a text, null or missing.
@@ -146,8 +176,10 @@ func supportMail(p *rules.Pass, n rules.Node) {
 	switch {
 	case !ok && (strings.Contains(v, "://") || strings.HasPrefix(v, "www.")):
 		p.Report(n, "link-as-mail", v)
-	case !ok && strings.Contains(v, " "): // a sentence
 	case !ok || name == "" || strings.ContainsAny(v, " <>,;") || !strings.Contains(host, ".") || strings.Contains(host, "@") || host[0] == '.' || host[len(host)-1] == '.' || strings.Contains(host, ".."):
-		p.Report(n, "mail", v)
+		f := p.Report(n, "mail", v)
+		if len(v) >= sentence { // it may be one of the template, whose sentences are reported once for all of the metadata
+			f.About(p.Definition.Metadata)
+		}
 	}
 }

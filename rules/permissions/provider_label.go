@@ -20,7 +20,7 @@ var ProviderLabel = rules.Rule{
 		},
 		{
 			ID: "twice", Text: "duplicate permission `{0}`", Why: "The page shows the same permission twice.",
-			Help: "remove one of the two, or merge their flags",
+			Help: "remove one of the two, or merge their flags", Yields: []string{"CL301/duplicate"},
 		},
 		{
 			ID: "scope", Text: "the permission on the workspace has the scope `{0}`",

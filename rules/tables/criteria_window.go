@@ -195,27 +195,34 @@ func (c *criterion) minimum(at kql.Span) kql.Span {
 
 // otherTable reports a query that reads nothing but what every workspace has.
 func (c *criterion) otherTable() {
+	if s, own := notOwn(c.Definition, c.KQL); s != nil {
+		c.ReportText(c.Text, s.From, s.To, "other-table", s.Name, own).About(c.Definition.Criteria[c.Index].Node)
+	}
+}
+
+// notOwn returns the first table of a query that reads nothing but what every workspace has, and the table of the page's data types with
+// a colon before it; nil where one of the data types is such a table.
+func notOwn(d *rules.Definition, q *kql.Query) (*kql.Source, string) {
 	own := ""
-	for i := range c.Definition.DataTypes {
-		base, _, _ := rules.BaseTable(c.Definition.DataTypes[i].Name.Value)
+	for i := range d.DataTypes {
+		base, _, _ := rules.BaseTable(d.DataTypes[i].Name.Value)
 		if shared(base) {
-			return
+			return nil, ""
 		}
 		if own == "" && isName(base) {
 			own = ": `" + base + "`"
 		}
 	}
-	if own == "" || len(c.KQL.Sources) == 0 {
-		return
+	if own == "" || len(q.Sources) == 0 {
+		return nil, ""
 	}
-	for i := range c.KQL.Sources {
-		if s := &c.KQL.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") ||
+	for i := range q.Sources {
+		if s := &q.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") ||
 			s.Remote {
-			return
+			return nil, ""
 		}
 	}
-	s := &c.KQL.Sources[0]
-	c.ReportText(c.Text, s.From, s.To, "other-table", s.Name, own).About(c.Definition.Criteria[c.Index].Node)
+	return &q.Sources[0], own
 }
 
 // flipped returns the sign for the sides the other way round.

@@ -51,6 +51,8 @@ func Family() *rules.Family {
 			&GraphCovers,
 			&DiagnosticsCategory,
 			&ConstantCondition,
+			&ColumnValue,
+			&QueryEffect,
 		},
 	}
 }

@@ -15,7 +15,7 @@ var FilterValue = rules.Rule{
 		{
 			ID: "slip", Text: "the {0} compares `{1}` with `{2}`, other queries of the page with `{3}`",
 			Why: "Only one of the two values is in the data: the query with the other one returns nothing.", Help: "use the value that is in the data",
-			Yields: []string{"CL526"},
+			Yields: []string{"CL526", "CL513"},
 		},
 		{
 			ID: "other", Text: "the {0} compares `{1}` with `{2}`, the other queries that the page runs with `{3}`",
@@ -24,7 +24,7 @@ var FilterValue = rules.Rule{
 		},
 		{
 			ID: "sample", Text: "the sample query compares `{1}` with `{2}`, the queries that the page runs with `{3}`",
-			Why: "The sample does not show the data of this connector.", Help: "use the value of this connector's data", Yields: []string{"CL526"},
+			Why: "The sample does not show the data of this connector.", Help: "use the value of this connector's data", Yields: []string{"CL526", "CL513"},
 		},
 	},
 	Check: checkFilterValue,

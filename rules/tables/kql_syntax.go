@@ -72,7 +72,7 @@ var KQLSyntax = rules.Rule{
 			Help: "write `['{0}']`",
 		},
 		{
-			ID: "near-function", Yields: ofWords, Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?",
+			ID: "near-function", Yields: append([]string{"CL525/function"}, ofWords...), Severity: rules.Warning, Text: "unknown function `{0}` in the {1}; did you mean `{2}`?",
 			Why: "The query fails unless the workspace has a function of this name.", Help: "use `{2}`",
 		},
 		{
@@ -184,6 +184,9 @@ func (s *syntax) say(e *kql.Error) {
 	case kql.NoOperator:
 		s.pipe(e.Span)
 	case kql.UnknownOperator:
+		if strings.HasSuffix(strings.TrimRight(s.KQL.Text[:e.From], " \t\r\n"), "||") {
+			return // the pipes were to mean "or"
+		}
 		if glued := unglued(word); glued != "" {
 			s.fix(s.report(e.Span, "near-operator", glued), e.Span, glued)
 			return
@@ -232,12 +235,26 @@ func (s *syntax) pipe(pipe kql.Span) {
 		if rest == "" && before > 0 {
 			s.fix(f, kql.Span{From: before, To: len(s.KQL.Text)}, "")
 		}
+	case meansOr(s.KQL.Text[pipe.To:]):
+		both := kql.Span{From: pipe.From, To: pipe.To + 1}
+		s.fix(s.report(both, "near-operator", "or"), both, "or")
 	case strings.HasPrefix(rest, "|"):
 		f := s.report(pipe, "two-pipes")
 		s.fix(f, kql.Span{From: pipe.From, To: len(s.KQL.Text) - len(rest)}, "")
 	default:
 		s.report(pipe, "pipe-operand")
 	}
+}
+
+// meansOr reports whether a pipe that is directly behind another one is followed by no operator.
+func meansOr(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "|")
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	n := 0
+	for n < len(rest) && (rules.IsNameByte(rest[n]) || rest[n] == '-') {
+		n++
+	}
+	return ok && rest != "" && strings.IndexByte("|;)", rest[0]) < 0 && !kql.IsOperator(rest[:n])
 }
 
 // keyword says that a word of the language is used as a name. The service refuses some; that a query calls its time so is judged as such.

@@ -29,6 +29,14 @@ var LastDataQuery = rules.Rule{
 			ID: "not-newest", Text: "the last data query does not ask for the newest `TimeGenerated`",
 			Help: "write `| summarize Time = max(TimeGenerated)`",
 		},
+		{
+			ID: "oldest-first", Text: "the last data query looks at the oldest row", Why: "The page shows a time in the past while data arrives.",
+			Help: "sort `desc`",
+		},
+		{
+			ID: "other-table", Text: "the last data query reads `{0}`, not a table of the connector",
+			Why: "The page shows the time of data that is not the connector's.", Help: "read the connector's table{1}",
+		},
 		{ID: "only-empty", Text: "the last data query keeps only rows without a time", Help: "use `isnotempty`"},
 		{
 			ID: "groups", Text: "the last data query returns a row for each group of `summarize`",
@@ -80,12 +88,13 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 		p.ReportText(str, c.From, c.To, "not-time", c.Kind.String())
 	case c.Fact.Sort == kql.FromNow:
 		p.ReportText(str, c.From, c.To, "not-newest")
+	case sayOther(p, str, q):
 	case knowsFunctions(q) && !asksNewest(q):
 		f := p.ReportText(str, c.From, c.To, "not-newest")
 		if slices.ContainsFunc(q.Calls, func(c kql.Call) bool { return c.Name == "max" }) { // of a column of its own, which may be meant
 			f.As(rules.Info)
 		}
-	case takesAny(p, str, q), shortWindow(p, str, q):
+	case takesAny(p, str, q), takesOldest(p, str, q), shortWindow(p, str, q):
 	case keepsEmpty(q) != nil:
 		c := keepsEmpty(q)
 		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)
@@ -111,6 +120,25 @@ func takesAny(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	}
 	p.ReportText(str, at.From, at.To, "any-rows", q.Part(at))
 	return true
+}
+
+// takesOldest reports a query that takes the first row in the order of time.
+func takesOldest(p *rules.Pass, str rules.Str, q *kql.Query) bool {
+	at := oldestFirst(q)
+	if at.To == 0 {
+		return false
+	}
+	rewrite(p.ReportText(str, at.From, at.To, "oldest-first"), str, at, "desc", false)
+	return true
+}
+
+// sayOther reports a query that reads nothing but what every workspace has.
+func sayOther(p *rules.Pass, str rules.Str, q *kql.Query) bool {
+	s, own := notOwn(p.Definition, q)
+	if s != nil {
+		p.ReportText(str, s.From, s.To, "other-table", s.Name, own)
+	}
+	return s != nil
 }
 
 // shortWindow reports a condition by which data of some minutes is all that counts.

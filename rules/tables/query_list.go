@@ -101,6 +101,12 @@ func dateFormat(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 		at := kql.Span{From: format.From + i, To: format.From + i + len(wrong)}
 		rewrite(p.ReportText(q.Text, at.From, at.To, message, wrong, q.Kind.String(), right), q.Text, at, right, false)
 	}
+	if i := strings.IndexByte(text, '%'); i >= 0 && i+1 < len(text) {
+		if right := meantFormat(text[i : i+2]); right != "" {
+			report("format", text[i:i+2], right, i)
+			return
+		}
+	}
 	for _, wrong := range [...]string{"YYYY", "YY", "DD"} {
 		if i := strings.Index(text, wrong); i >= 0 {
 			report("format", wrong, strings.ToLower(wrong), i)
@@ -119,4 +125,23 @@ func dateFormat(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 			return
 		}
 	}
+}
+
+// meantFormat returns the part of a date that one of strftime's is.
+func meantFormat(part string) string {
+	switch part {
+	case "%Y":
+		return "yyyy"
+	case "%m":
+		return "MM"
+	case "%d":
+		return "dd"
+	case "%H":
+		return "HH"
+	case "%M":
+		return "mm"
+	case "%S":
+		return "ss"
+	}
+	return ""
 }

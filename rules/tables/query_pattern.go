@@ -27,6 +27,10 @@ var QueryPattern = rules.Rule{
 			ID: "order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `extract` as the regular expression",
 			Why: "The first argument is the expression, and the last one the text: this one looks for the text in the expression.", Help: "swap the first and the last argument",
 		},
+		{
+			ID: "replace-order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `{2}` as the {3}",
+			Why: "The result is the same text in every row.", Help: "write `{4}`",
+		},
 	},
 	Check: checkQueryPattern,
 }
@@ -54,8 +58,10 @@ func checkQueryPattern(p *rules.Pass) {
 				judgeExtract(p, q, c.Args)
 			case "extract_all":
 				judgePattern(p, q, firstText(q.KQL, c.Args))
-			case "replace_regex", "replace":
-				judgeSecond(p, q, c)
+			case "replace_regex", "replace", "replace_string":
+				if !swappedReplace(p, q, &c) && c.Name != "replace_string" {
+					judgeSecond(p, q, c)
+				}
 			}
 		}
 	}

@@ -40,7 +40,7 @@ var QueryValue = rules.Rule{
 		},
 		{
 			ID: "format", Text: "`{0}` in the format of the {1} is no part of a date; did you mean `{2}`?",
-			Why: "The parts of a date are `yyyy`, `MM` and `dd`, and case counts.", Help: "use `{2}`",
+			Why: "The parts of a date are `yyyy`, `MM` and `dd`, those of a time `HH`, `mm` and `ss`, and case counts.", Help: "use `{2}`",
 		},
 		{
 			ID: "minutes", Text: "`{0}` in the format of the {1} writes the minutes where the month belongs",

@@ -114,7 +114,7 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 	var said []string
 	var strange []kql.Absent
 	for _, m := range read.Missing {
-		if m.Table == "" || slices.Contains(said, m.Name) {
+		if m.Table == "" || slices.Contains(said, m.Name) || equated(read, m.To) {
 			continue
 		}
 		said = append(said, m.Name)
@@ -160,6 +160,13 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 		f.Relate(p.File, q.Text.Inside(m.From, m.To), "and this one")
 	}
 	soften(f, q.Kind, message)
+}
+
+// equated reports whether a name is followed by == where = was meant, which is then the mistake.
+func equated(q *kql.Query, end int) bool {
+	return slices.ContainsFunc(q.Equations, func(at kql.Span) bool {
+		return at.From >= end && at.From-end < 8 && strings.TrimSpace(q.Text[end:at.From]) == ""
+	})
 }
 
 // declaration returns the table and the place where a set declares a column.

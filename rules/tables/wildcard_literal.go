@@ -1,8 +1,10 @@
 package tables
 
 import (
+	"net/netip"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -13,6 +15,10 @@ var WildcardLiteral = rules.Rule{
 		{ID: "wildcard", Text: "`{0}` compares the `{1}` in `{2}` literally in the {3}", Help: "use `{4}`"},
 		{
 			ID: "pattern", Text: "`{0}` compares the `{1}` of a regular expression in `{2}` literally in the {3}", Help: "use `matches regex`",
+		},
+		{
+			ID: "range", Text: "`{0}` compares the range `{1}` literally in the {2}", Why: "The column has addresses: no row has the text of the range.",
+			Help: "use `ipv4_is_in_range({3}, \"{1}\")`",
 		},
 	},
 	Check: checkWildcardLiteral,
@@ -26,6 +32,10 @@ func checkWildcardLiteral(p *rules.Pass) {
 		for i := range q.KQL.Filters {
 			f := &q.KQL.Filters[i]
 			for _, v := range q.KQL.Strings(*f) {
+				if literalRange(f, v) {
+					p.ReportText(q.Text, f.Right.From, f.Right.To, "range", f.Op, v, q.Kind.String(), f.Column)
+					break
+				}
 				sign, bare, op := wildcard(f.Op, v)
 				if sign == "" {
 					if sign = patternSign(f.Op, v); sign == "" {
@@ -44,10 +54,37 @@ func checkWildcardLiteral(p *rules.Pass) {
 	}
 }
 
+// literalRange reports whether a column of addresses is compared with a range of them.
+func literalRange(f *kql.Filter, v string) bool {
+	switch f.Op {
+	case "==", "=~", "in", "in~", "!=", "!in", "startswith", "!startswith", "has", "contains":
+	default:
+		return false
+	}
+	prefix, err := netip.ParsePrefix(v)
+	const whole = 32
+	if err != nil || !prefix.Addr().Is4() || prefix.Bits() == whole {
+		return false
+	}
+	name := strings.ToLower(f.Column)
+	for _, w := range [...]string{"cidr", "range", "subnet", "network", "prefix", "block", "route", "mask", "list", "description", "pool"} {
+		if strings.Contains(name, w) {
+			return false
+		}
+	}
+	return strings.HasSuffix(name, "ip") || strings.Contains(name, "address") || strings.Contains(name, "ipaddr")
+}
+
 // wildcard returns the sign that a string has for any letters, the string without it, and the operator that means it.
 func wildcard(op, v string) (sign, bare, better string) {
 	switch op {
 	case "==", "=~", "!=", "!~", "<>", "in", "in~", "!in", "!in~":
+	case "startswith", "!startswith", "startswith_cs": // of which only the end can be one
+		bare = strings.TrimSuffix(v, "*")
+		if bare == v || bare == "" || strings.ContainsAny(bare, "*") || !rules.IsNameByte(bare[len(bare)-1]) && bare[len(bare)-1] != '.' {
+			return "", "", ""
+		}
+		return "*", bare, strings.TrimPrefix(op, "!")
 	case "has", "!has", "contains", "!contains", "has_cs", "contains_cs":
 	default:
 		return "", "", ""
