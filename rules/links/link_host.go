@@ -99,6 +99,9 @@ func checkLinkHost(p *rules.Pass) {
 		if right == "" {
 			right = ownHost(domains, at.host)
 		}
+		if right == "" && domains[domainOf(at.host)] < 2 {
+			right = namedHost(p.Definition, at.host)
+		}
 		if right != "" {
 			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
 		}

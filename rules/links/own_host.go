@@ -67,6 +67,9 @@ func supportHost(p *rules.Pass, domains map[string]int) {
 	if right == "" {
 		right = ownHost(domains, at.host)
 	}
+	if right == "" {
+		right = namedHost(p.Definition, at.host)
+	}
 	if right != "" {
 		f := p.Report(link, "host", at.host, right).At(link.Inside(at.hostFrom, at.hostTo))
 		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(link, at.hostFrom, at.hostTo, right))
@@ -95,6 +98,67 @@ func ownHost(domains map[string]int, host string) string {
 		return ""
 	}
 	return strings.TrimSuffix(host, domain) + right
+}
+
+// namedHost returns the host that one on a page was intended to be, where its domain is a slip of the name of the product, the publisher,
+// or the connector: contsoo.com on the page of Contoso; "" where it is none.
+func namedHost(d *rules.Definition, host string) string {
+	const shortest = 7 // names below it are near to others by chance
+	domain := domainOf(host)
+	label, end, ok := strings.Cut(domain, ".")
+	if !ok || len(label) < shortest {
+		return ""
+	}
+	right := ""
+	for _, name := range ownNames(d) {
+		switch {
+		case name == label:
+			return ""
+		case right == "" && len(name) >= shortest && swapped(label, name):
+			right = name
+		}
+	}
+	if right == "" {
+		return ""
+	}
+	return strings.TrimSuffix(host, domain) + right + "." + end
+}
+
+// ownNames are the words of the title and the publisher, and both of them and the id as one word, in lower case.
+func ownNames(d *rules.Definition) (list []string) {
+	for _, s := range [...]rules.Str{d.Title, d.Publisher, d.ID} {
+		words := strings.FieldsFunc(strings.ToLower(s.Value), func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9') })
+		list = append(append(list, words...), strings.Join(words, ""))
+	}
+	return list
+}
+
+// swapped reports whether a word is another one with two letters swapped, or one letter left out or typed twice within it: a letter more or
+// less at the end, or another letter, makes another name.
+func swapped(word, name string) bool {
+	if len(word) == len(name) {
+		for i := 0; i+1 < len(word); i++ {
+			if word[i] != name[i] {
+				return word[i] == name[i+1] && word[i+1] == name[i] && word[i+2:] == name[i+2:]
+			}
+		}
+		return false
+	}
+	long, short := word, name
+	if len(word) < len(name) {
+		long, short = name, word
+	}
+	if len(long) != len(short)+1 {
+		return false
+	}
+	i := 0
+	for i < len(short) && long[i] == short[i] {
+		i++
+	}
+	if i == 0 || i == len(short) || long[i+1:] != short[i:] {
+		return false
+	}
+	return len(word) < len(name) || long[i] == long[i-1] // a letter too few, or one twice
 }
 
 // domainOf returns the last two labels of a host, or three where the second last is a country's "co" or "com".
