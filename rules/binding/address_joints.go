@@ -125,6 +125,9 @@ func braceParts(v string) []part {
 //nolint:gocyclo // a scanner: what it knows of the parts before is what each case asks
 func joints(p *rules.Pass, d *rules.Definition, n rules.Node) {
 	list := partsOf(n.Text())
+	if len(list) > 100 {
+		return // no address; what comes before each part would be read again
+	}
 	before := ""
 	for i, at := range list {
 		if at.input == "" {
