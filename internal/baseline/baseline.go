@@ -1,5 +1,5 @@
-// Package baseline holds the findings that a repository already had when it began to use connectorlint, so that a run tells only of new
-// ones. Findings are known by what they are about (package fingerprint), with counts where several are alike.
+// Package baseline holds the findings that a repository already had when it began to use connectorlint, so that a run reports only new
+// ones. Findings are matched by what they are about (package fingerprint), with a count where several are alike.
 package baseline
 
 import (
@@ -12,7 +12,7 @@ import (
 // Name is the file at the root.
 const Name = ".connectorlint-baseline.json"
 
-// Entry means a number of findings that are alike.
+// Entry stands for one or more findings with the same fingerprint.
 type Entry struct {
 	Rule        string // id
 	File        string
@@ -24,13 +24,14 @@ type Entry struct {
 // Baseline is what the file holds.
 type Baseline struct{ Entries []Entry }
 
-// Secret tells that a finding cannot be put into a baseline: a secret in a published file is to be changed today, and a file that lists
-// secrets tells where they are.
+// Secret reports whether a finding cannot be put into a baseline: a secret in a published file must be changed today, and a file that lists
+// secrets shows where they are.
 func Secret(f *rules.Finding) bool {
 	return f.Secret || f.Rule.ID == "CL312" || f.Rule.ID == "CL611"
 }
 
-// Of counts findings. Secrets cannot be put into it and are given back; what is said about suppressions is to be fixed in their file.
+// Of returns a baseline with the findings, except for secrets, which it returns, and findings about suppressions, which are fixed in the
+// configuration.
 func Of(findings []*rules.Finding) (b *Baseline, secret []*rules.Finding) {
 	b = &Baseline{}
 	var prints fingerprint.Maker
@@ -48,7 +49,7 @@ func Of(findings []*rules.Finding) (b *Baseline, secret []*rules.Finding) {
 	return b, secret
 }
 
-// Add takes entries of another baseline in. Where both have one, the greater count stays.
+// Add adds the entries of another baseline. If both have a fingerprint, the greater count stays.
 func (b *Baseline) Add(entries []Entry) {
 	at := map[string]int{}
 	for i, e := range b.Entries {
@@ -64,7 +65,7 @@ func (b *Baseline) Add(entries []Entry) {
 	b.tidy()
 }
 
-// tidy sorts the entries and adds up those with one fingerprint.
+// tidy sorts the entries and adds up the counts of those with the same fingerprint.
 func (b *Baseline) tidy() {
 	sort.SliceStable(b.Entries, func(i, j int) bool {
 		x, y := b.Entries[i], b.Entries[j]
@@ -90,7 +91,7 @@ func (b *Baseline) tidy() {
 	b.Entries = kept
 }
 
-// Count is how many findings the baseline means.
+// Count returns the number of findings that the baseline hides.
 func (b *Baseline) Count() int {
 	n := 0
 	for _, e := range b.Entries {
@@ -99,8 +100,8 @@ func (b *Baseline) Count() int {
 	return n
 }
 
-// Match tells the findings that are known from those that are new, each in their order. left are the entries that mean more findings
-// than there are, with the number that is missing.
+// Match separates known findings from new ones and keeps their order. left has the entries that stand for more findings than there are,
+// each with the number that is missing.
 func (b *Baseline) Match(findings []*rules.Finding) (fresh, known []*rules.Finding, left []Entry) {
 	counts := make(map[string]int, len(b.Entries))
 	for _, e := range b.Entries {

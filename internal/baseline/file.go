@@ -39,7 +39,8 @@ func (b *Baseline) Format() []byte {
 	return out.Bytes()
 }
 
-// Read reads the file. Keys that are not known are let be: a newer program of the same format may have written them.
+// Read reads the file; an error is an *Error with its place. Unknown keys are ignored: a newer program may have written them in the same
+// format.
 func Read(src []byte) (*Baseline, error) {
 	tree := jsontree.Parse(src)
 	for _, p := range tree.Problems() {
