@@ -58,10 +58,11 @@ var ResourceProvider = rules.Rule{
 
 func checkResourceProvider(p *rules.Pass) {
 	list := p.Definition.Permissions.ResourceProviders
+	seen := make(map[demand]*provider, len(list))
 	for i := range list {
 		rp := &list[i]
 		checkProviderName(p, rp)
-		checkRepeated(p, list, i)
+		checkRepeated(p, rp, seen)
 		checkFlags(p, rp)
 	}
 }
@@ -100,33 +101,27 @@ func checkProviderName(p *rules.Pass, rp *provider) {
 	}
 }
 
-// checkRepeated reports a permission that asks for what one before it asks for.
-func checkRepeated(p *rules.Pass, list []provider, i int) {
-	rp := &list[i]
-	for k := range list[:i] {
-		before := &list[k]
-		if scopeOf(before) == scopeOf(rp) && sameFlags(before, rp) && sameProvider(before.Provider, rp.Provider) {
-			p.Report(rp.Provider.Node, "duplicate", rp.Provider.Value).Relate(p.File, before.Provider.Node.Span(), "the first one")
-			return
-		}
-	}
+// demand is what a permission asks for: on a scope, for some flags, of a provider in lower case.
+type demand struct {
+	scope    string
+	flags    [4]bool
+	provider string
 }
 
-// sameProvider reports whether two texts mean one provider.
-func sameProvider(a, b rules.Str) bool {
-	if !a.Known() || !b.Known() || a.Blank() || b.Blank() {
-		return false
+// checkRepeated reports a permission that asks for what one before it asks for; seen has those.
+func checkRepeated(p *rules.Pass, rp *provider, seen map[demand]*provider) {
+	if !rp.Provider.Known() || rp.Provider.Blank() {
+		return
 	}
-	return strings.EqualFold(a.Value, b.Value) || strings.EqualFold(providerOf(a.Value), providerOf(b.Value))
-}
-
-func sameFlags(a, b *provider) bool {
-	for _, flag := range catalog.Flags() {
-		if a.Asks(flag) != b.Asks(flag) {
-			return false
-		}
+	what := demand{scope: scopeOf(rp), provider: strings.ToLower(providerOf(rp.Provider.Value))}
+	for i, flag := range catalog.Flags() {
+		what.flags[i] = rp.Asks(flag)
 	}
-	return true
+	if before := seen[what]; before != nil {
+		p.Report(rp.Provider.Node, "duplicate", rp.Provider.Value).Relate(p.File, before.Provider.Node.Span(), "the first one")
+		return
+	}
+	seen[what] = rp
 }
 
 // write adds the fix that puts a value in a field's place. A field that refers to a variable of the template stays as it is.
