@@ -112,6 +112,10 @@ func otherService(p *rules.Pass, c *rules.Custom) {
 
 // collector looks at a prerequisite on the Common Event Format of a page that has nothing else to do with it.
 func collector(p *rules.Pass, c *rules.Custom) {
+	s, at, to := collectorText(c)
+	if at < 0 {
+		return
+	}
 	d := p.Definition
 	uses := d.TableUses()
 	for i := range uses {
@@ -119,17 +123,21 @@ func collector(p *rules.Pass, c *rules.Custom) {
 			return
 		}
 	}
-	if len(uses) == 0 || speaks(d, c, "cef", "common event format", "commonsecuritylog") {
-		return
+	if len(uses) > 0 && !speaks(d, c, "cef", "common event format", "commonsecuritylog") {
+		p.ReportText(s, at, to, "cef", s.Value[at:to])
 	}
+}
+
+// collectorText returns where a prerequisite names the Common Event Format; at is -1 if it doesn't.
+func collectorText(c *rules.Custom) (s rules.Str, at, to int) {
 	for _, s := range [...]rules.Str{c.Name, c.Description} {
 		for _, w := range [...]string{"common event format", "cef collector", "cef via ama"} {
 			if at := rules.IndexFold(s.Value, w); at >= 0 && s.Known() {
-				p.ReportText(s, at, at+len(w), "cef", s.Value[at:at+len(w)])
-				return
+				return s, at, at + len(w)
 			}
 		}
 	}
+	return rules.Str{}, -1, -1
 }
 
 // subject returns what a provider is about, and the words, in lower case, of pages that have to do with it.
