@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -94,7 +95,7 @@ func (l *editorLinter) Check(ctx context.Context, folder string, open map[string
 	}
 	if err != nil {
 		delete(l.sessions, folder)
-		return nil, err
+		return nil, mistakes(err, s.Scan())
 	}
 	s.given, s.outcome = maps.Clone(open), outcome
 	l.registry, l.finder = s.registry, s.finder
@@ -102,6 +103,19 @@ func (l *editorLinter) Check(ctx context.Context, folder string, open map[string
 	return &lsp.Report{
 		Findings: outcome.Findings, Files: outcome.Files, Abs: func(file *connector.File) string { return scan.Abs(file.Path) },
 	}, nil
+}
+
+// mistakes places the errors of configuration files where an editor shows them.
+func mistakes(err error, scan *workspace.Scan) error {
+	var list config.Errors
+	if scan == nil || !errors.As(err, &list) {
+		return err
+	}
+	out := make(lsp.Mistakes, 0, len(list))
+	for _, e := range list {
+		out = append(out, lsp.Mistake{Path: scan.Abs(e.Path), Line: e.Line, Column: e.Column, Text: e.Message})
+	}
+	return out
 }
 
 // homesOf returns what is checked for open documents: files and folders, sorted.
@@ -139,7 +153,7 @@ func (l *editorLinter) scan(s *editorSession, folder string, open map[string][]b
 		return nil, engine.Options{}, err
 	}
 	s.finder, s.registry = app.finder(scan, f), app.registry
-	return scan, f.options(s.finder), s.finder.Err()
+	return scan, f.options(s.finder), mistakes(s.finder.Err(), scan)
 }
 
 // homeOf returns what is checked with a document: its solution, else its folder, else, at the root itself, the document alone.

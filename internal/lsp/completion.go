@@ -23,6 +23,10 @@ func (s *server) completion(p positionParams) []completionItem {
 	}
 	f, offset := d.read(), s.encoding.offset(d.text, p.Position)
 	c := completer{s: s, d: d, file: f, offset: offset, replace: jsontree.Span{Start: offset, End: offset}, items: []completionItem{}}
+	if c.blank() {
+		c.starts()
+		return c.items
+	}
 	n := f.Tree.NodeAt(max(offset-1, 0))
 	if n.Span().Start >= offset {
 		return c.items // before the document
@@ -46,6 +50,22 @@ func (s *server) completion(p positionParams) []completionItem {
 		c.values(n)
 	}
 	return c.items
+}
+
+// blank reports whether a document has nothing but white space, or an object without content, which is to be replaced.
+func (c *completer) blank() bool {
+	text := bytes.TrimSpace(c.d.text)
+	at := bytes.Index(c.d.text, text)
+	if len(text) == 0 {
+		return true
+	}
+	whole := jsontree.Span{Start: at, End: at + len(text)}
+	if text[0] != '{' || len(bytes.Trim(text, "{} \t\r\n")) > 0 || len(text) > 1 && bytes.Count(text, []byte("{")) > 1 ||
+		bytes.Count(text, []byte("}")) > 1 || c.offset <= whole.Start || c.offset >= whole.End && len(text) > 1 {
+		return false
+	}
+	c.replace = whole
+	return true
 }
 
 // closed reports whether an offset is right behind the bracket that closes a list or an object.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"sort"
@@ -44,6 +45,13 @@ func (s *server) check(ctx context.Context) {
 		report, err := s.Linter.Check(ctx, folder, open[folder], touched)
 		if err != nil {
 			s.problem(err)
+			var mistakes Mistakes
+			if errors.As(err, &mistakes) {
+				for _, m := range mistakes {
+					uri := s.uri(m.Path)
+					found[uri] = append(found[uri], m.diagnostic())
+				}
+			}
 			continue
 		}
 		s.reports[folder] = report
@@ -56,7 +64,38 @@ func (s *server) check(ctx context.Context) {
 			found[uri] = append(found[uri], s.diagnostic(report, f))
 		}
 	}
+	if len(s.reports) == len(folders) {
+		s.lastProblem = "" // the same problem later is news
+	}
 	s.send(found)
+}
+
+// Mistake is what is wrong in a configuration file.
+type Mistake struct {
+	Path         string // absolute
+	Line, Column int    // from 1, in code points
+	Text         string
+}
+
+// Mistakes keep documents from being checked.
+type Mistakes []Mistake
+
+func (list Mistakes) Error() string {
+	texts := make([]string, 0, len(list))
+	for _, m := range list {
+		texts = append(texts, fmt.Sprintf("%s:%d:%d: %s", m.Path, m.Line, m.Column, m.Text))
+	}
+	return strings.Join(texts, "\n")
+}
+
+// diagnostic shows a mistake in its file, from its place to the end of the line.
+func (m Mistake) diagnostic() diagnostic {
+	line, column := max(m.Line-1, 0), max(m.Column-1, 0)
+	return diagnostic{
+		Range:    textRange{position{line, column}, position{line + 1, 0}},
+		Severity: severityError, Code: "configuration", Source: "connectorlint", Message: m.Text,
+		CodeDescription: codeDescription{"https://github.com/connectorlint/connectorlint/blob/main/docs/configuration.md"},
+	}
 }
 
 // problem shows people what keeps documents from being checked, such as a mistake in the configuration.

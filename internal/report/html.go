@@ -15,11 +15,12 @@ import (
 const htmlStyle = `:root{color-scheme:light dark;--e:#b10e1c;--w:#8a5300;--i:#005a9e;--b:#f3f2f1;--l:#c8c6c4}
 body{font:15px/1.5 "Segoe UI",system-ui,sans-serif;max-width:76rem;margin:0 auto;padding:1.2rem;color:#1b1a19;background:#fff;overflow-wrap:anywhere}
 h1{font-size:1.4rem}h2{font-size:1.1rem;display:inline}summary{cursor:pointer;padding:.25rem 0}details details{margin-left:1rem}
-table{border-collapse:collapse}th,td{border:1px solid var(--l);padding:.2rem .6rem;text-align:left}td.n{text-align:right}
+table{border-collapse:collapse}th,td{border:1px solid var(--l);padding:.2rem .6rem;text-align:left}th{white-space:nowrap}summary code{word-break:break-all}td.n{text-align:right}
 code,pre{font-family:Consolas,ui-monospace,monospace;background:var(--b);border-radius:3px}code{padding:.1em .3em}pre{padding:.5rem;overflow-x:auto}
 mark{background:#fce100;color:#1b1a19}.finding{margin:.6rem 0 .6rem 1rem;padding:.3rem .8rem;border-left:4px solid var(--l)}.finding p{margin:.2rem 0}
 .error{border-color:var(--e)}.warning{border-color:var(--w)}.info{border-color:var(--i)}.level{font-weight:600}.error .level{color:var(--e)}.warning .level{color:var(--w)}.info .level{color:var(--i)}
-a{color:var(--i)}@media (prefers-color-scheme:dark){:root{--e:#f1707b;--w:#ffb900;--i:#6cb8f6;--b:#323130;--l:#605e5c}body{color:#f3f2f1;background:#1b1a19}}`
+a{color:var(--i)}@media (prefers-color-scheme:dark){:root{--e:#f1707b;--w:#ffb900;--i:#6cb8f6;--b:#323130;--l:#605e5c}body{color:#f3f2f1;background:#1b1a19}}
+@media print{pre{white-space:pre-wrap;overflow:visible}.finding{break-inside:avoid}}`
 
 // writeHTML writes one self-contained page: no script, nothing loaded, links to the rules' pages alone. The findings are folded by
 // severity and file, so that a reader opens what matters; a table counts them by rule.
