@@ -140,13 +140,39 @@ const scenarios = {
     assert.equal(await c.stop(), 0);
   },
 
-  async 'hover, outline, folding, links, formatting, the page'() {
+  async 'symbols of the workspace, highlights, selections, signatures, a range formatted'() {
     const c = await started({});
+    const uri = c.open(rule);
+    const found = await c.request('workspace/symbol', {query: 'doorevents'});
+    assert.ok(found.some(s => s.name === 'FabrikamDoorEvents_CL' && /_Table\.json$/.test(s.location.uri)), 'a table of a file that is not open');
+    const position = c.at(uri, '"Custom-FabrikamDoorEvents"', 4);
+    assert.equal((await c.request('textDocument/documentHighlight', {textDocument: {uri}, position})).length, 2);
+    const [selection] = await c.request('textDocument/selectionRange', {textDocument: {uri}, positions: [position]});
+    assert.ok(selection.parent.parent);
+    const help = await c.request('textDocument/signatureHelp', {textDocument: {uri}, position: c.at(uri, 'tostring(', 9)});
+    assert.match(help.signatures[0].label, /^tostring\(/);
+    c.set(uri, c.text(uri).replace('      "Custom-FabrikamDoorEvents": {', ' "Custom-FabrikamDoorEvents": {'));
+    const line = c.at(uri, '"Custom-FabrikamDoorEvents"').line;
+    const edits = await c.request('textDocument/rangeFormatting', {
+      textDocument: {uri}, range: {start: {line, character: 0}, end: {line: line + 1, character: 0}}, options: {tabSize: 2, insertSpaces: true},
+    });
+    assert.equal(edits.length, 1);
+    await assert.rejects(c.request('textDocument/rename', {textDocument: {uri}, position: c.at(uri, '"Custom-FabrikamDoorEvents"', 4), newName: 'Doors'}));
+    await assert.rejects(c.request('workspace/executeCommand', {command: 'contoso.nothing'}));
+    assert.equal(await c.stop(), 0);
+  },
+
+  async 'hover, outline, folding, links, formatting, the page'() {
+    const c = await started({textDocument: {documentSymbol: {hierarchicalDocumentSymbolSupport: true}}});
     const uri = c.open(mail, misspelled);
     const hover = await c.request('textDocument/hover', {textDocument: {uri}, position: c.at(uri, 'officeATP')});
     assert.match(hover.contents.value, /CL401/);
     const symbols = await c.request('textDocument/documentSymbol', {textDocument: {uri}});
     assert.ok(symbols.some(s => s.name === 'permissions' && s.children.some(k => k.name === 'licenses')));
+    const flat = await started({});
+    const list = await flat.request('textDocument/documentSymbol', {textDocument: {uri: flat.open(mail, misspelled)}});
+    assert.ok(list.some(s => s.name === 'licenses' && s.containerName === 'permissions' && s.location.uri), 'a list where the client shows no trees');
+    assert.equal(await flat.stop(), 0);
     const folds = await c.request('textDocument/foldingRange', {textDocument: {uri}});
     assert.ok(folds.some(f => f.startLine === c.at(uri, '"permissions": {').line));
     const data = c.open(join(root, 'Solutions/Contoso Native/Data/Solution_ContosoNative.json'));
