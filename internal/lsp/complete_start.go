@@ -20,7 +20,10 @@ type start struct {
 func starts() []start {
 	return []start{
 		{schema: "classic-definition", label: "connector page (classic)"},
-		{schema: "codeless-definition", label: "connector page (codeless)", kind: "Customizable", typ: "Microsoft.SecurityInsights/dataConnectorDefinitions"},
+		{
+			schema: "codeless-definition", label: "connector page (codeless)",
+			kind: "Customizable", typ: "Microsoft.SecurityInsights/dataConnectorDefinitions",
+		},
 		{schema: "connection", label: "connection that polls an API", kind: "RestApiPoller", typ: "Microsoft.SecurityInsights/dataConnectors"},
 		{schema: "data-collection-rule", label: "data collection rule", typ: "Microsoft.Insights/dataCollectionRules"},
 		{schema: "table", label: "table", typ: "Microsoft.OperationalInsights/workspaces/tables"},

@@ -26,9 +26,6 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 	case "workspace/symbol":
 		s.fresh(ctx)
 		return answer(m, s.workspaceSymbols)
-	case "textDocument/documentHighlight":
-		s.fresh(ctx)
-		return answer(m, s.highlights)
 	case "textDocument/selectionRange":
 		return answer(m, s.selections)
 	case "textDocument/signatureHelp":
@@ -41,6 +38,23 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 		return answer(m, s.formatting)
 	case "textDocument/rangeFormatting":
 		return answer(m, s.rangeFormatting)
+	case "workspace/executeCommand":
+		s.fresh(ctx)
+		p, failure := params[commandParams](m)
+		if failure != nil {
+			return nil, failure
+		}
+		return s.execute(p)
+	}
+	return s.navigate(ctx, m)
+}
+
+// navigate answers what is asked about a name: where else it is, and what happens where it becomes another.
+func (s *server) navigate(ctx context.Context, m message) (any, *responseError) {
+	switch m.Method {
+	case "textDocument/documentHighlight":
+		s.fresh(ctx)
+		return answer(m, s.highlights)
 	case "textDocument/definition":
 		s.fresh(ctx)
 		return answer(m, s.definition)
@@ -57,13 +71,6 @@ func (s *server) request(ctx context.Context, m message) (any, *responseError) {
 	case "textDocument/prepareRename":
 		s.fresh(ctx)
 		return answer(m, s.prepareRename)
-	case "workspace/executeCommand":
-		s.fresh(ctx)
-		p, failure := params[commandParams](m)
-		if failure != nil {
-			return nil, failure
-		}
-		return s.execute(p)
 	}
 	return nil, &responseError{methodNotFound, "unknown method " + m.Method}
 }

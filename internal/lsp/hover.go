@@ -31,7 +31,8 @@ func (s *server) hover(p positionParams) *hover {
 	if report := s.reports[s.folderOf(d.path)]; report != nil {
 		for _, f := range report.Findings {
 			if report.Abs(f.File) == d.path && f.Span.Start <= offset && offset <= f.Span.End {
-				texts = append(texts, fmt.Sprintf("**%s** %s ([%s %s](%s))\n\n%s", f.Severity, escapedMessage(f.Text()), f.Rule.ID, f.Rule.Name, f.Rule.URL(), f.Why()))
+				rule := fmt.Sprintf("[%s %s](%s)", f.Rule.ID, f.Rule.Name, f.Rule.URL())
+				texts = append(texts, fmt.Sprintf("**%s** %s (%s)\n\n%s", f.Severity, escapedMessage(f.Text()), rule, f.Why()))
 			}
 		}
 	}
