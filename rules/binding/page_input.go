@@ -50,7 +50,7 @@ func checkPageInput(p *rules.Pass) {
 		for _, c := range list {
 			p.File = c.File
 			for _, r := range request.Of(c) {
-				enteredAddress(p, d, asked, r.Request.GetFold("apiEndpoint"), r.Address)
+				enteredAddress(p, d, asked, r)
 			}
 		}
 	}
@@ -105,8 +105,9 @@ func plain(text string) string {
 	return b.String()
 }
 
-// enteredAddress looks at an address that begins with an input, alone or behind a scheme. address is as request shows it: <input>/path.
-func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instruction, n rules.Node, address string) {
+// enteredAddress looks at an address that begins with an input, alone or behind a scheme. The request shows it as <input>/path.
+func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instruction, r *request.Request) {
+	n, address := r.Request.GetFold("apiEndpoint"), r.Address
 	scheme, rest := "", address
 	if i := strings.Index(address, "://"); i >= 0 && i < len("https")+1 && !strings.Contains(address[:i], "<") {
 		scheme, rest = address[:i+3], address[i+3:]
@@ -139,7 +140,7 @@ func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instructi
 	switch {
 	case first != "" && words.IsLetterOrDigit(first[0]) && !strings.ContainsAny(first, ".:<{$") && !strings.HasSuffix(low, "/"):
 		relate(p.Report(n, "glued", name, path))
-	case first != "":
+	case first != "" && (scheme == "" || r.Step != "" || !strings.HasPrefix(low, "https://")):
 	case scheme != "" && (strings.HasPrefix(low, "http://") || strings.HasPrefix(low, "https://")):
 		relate(p.Report(n, "scheme-twice", scheme, name, shown))
 	case scheme == "" && isHost(low):

@@ -31,6 +31,11 @@ var Sibling = rules.Rule{
 			Help: "use the value of the others, unless the API documents another one here", Yields: siblingSlips,
 		},
 		{
+			ID: "near-name", Text: "`{0}` is `{1}`, and `{2}` in the other connection to this host",
+			Why:  "The two differ by one letter. If the other is right, the source ignores the parameter: this connection gets one page, or all events again and again.",
+			Help: "use `{2}`, unless the API documents both", Yields: siblingSlips,
+		},
+		{
 			ID: "header", Text: "header `{0}` is {3}, but {2} in the other {1} connections to this host",
 			Why:  "If the others are right, the source refuses this request alone, or answers in another version.",
 			Help: "use the value of the others, unless the API documents another one here",
@@ -87,6 +92,9 @@ func siblings(p *rules.Pass, connections []*rules.Connection) {
 		if polls && (!c.Packaged || p.Set.Template) && !slices.Contains(list, c) {
 			list = append(list, c)
 		}
+	}
+	if len(list) == fewestAlike && sourceHost(list[0]) != "" && sourceHost(list[0]) == sourceHost(list[1]) {
+		nearNames(p, list[0], list[1])
 	}
 	if len(list) <= fewestAlike || len(list) > 100 {
 		return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -92,4 +93,25 @@ func (g group) hostOfOther() {
 		f.Relate(twin.File, twin.Request.GetFold("apiEndpoint").Span(), "the host of these credentials")
 		return
 	}
+}
+
+// nearNames looks for the names of parameters that differ by one letter in two connections to one host.
+func nearNames(p *rules.Pass, first, second *rules.Connection) {
+	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName"} {
+		nearName(p, first, second, first.Request.GetFold(key), second.Request.GetFold(key))
+	}
+	for _, key := range [...]string{"nextPageParaName", "offsetParaName", "pageNumberParaName", "pageSizeParameterName"} {
+		nearName(p, first, second, first.Paging.GetFold(key), second.Paging.GetFold(key))
+	}
+}
+
+// nearName reports the second of two names: it is the copy. A plural, a digit, and the case of a letter may be two names on purpose.
+func nearName(p *rules.Pass, first, second *rules.Connection, a, b rules.Node) {
+	one, other := strings.ToLower(a.Text()), strings.ToLower(b.Text())
+	if len(one) < len("from") || len(other) < len("from") || one+"s" == other || other+"s" == one || rules.Distance(one, other, 1) != 1 ||
+		strings.Trim(one, "0123456789") == strings.Trim(other, "0123456789") || expr.IsPlaceholder(one) || expr.IsPlaceholder(other) {
+		return
+	}
+	p.File = second.File
+	p.Report(b, "near-name", b.Key().Text(), b.Text(), a.Text()).Relate(first.File, a.Span(), "the other connection")
 }

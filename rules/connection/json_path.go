@@ -45,6 +45,11 @@ var JSONPath = rules.Rule{
 			Why: "The events at this path are read twice, and each is stored twice.", Help: "remove one of the two",
 		},
 		{
+			ID: "several", Severity: rules.Warning, Text: "`{0}` holds several JSON paths in one string",
+			Why:  "The comma is read as part of a name, so the path finds nothing.",
+			Help: "use one element for each path",
+		},
+		{
 			ID: "root", Severity: rules.Warning, Text: "missing `.` after `$` in the JSON path `{0}`",
 			Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`",
 		},
@@ -75,6 +80,10 @@ func checkJSONPath(p *rules.Pass) {
 func eventsTwice(p *rules.Pass, c *rules.Connection) {
 	seen := map[string]rules.Node{}
 	for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
+		if text := strings.ReplaceAll(n.Text(), " ", ""); strings.HasPrefix(text, "$") && strings.Contains(text, ",$") && !strings.Contains(text, "[") {
+			p.Report(n, "several", n.Text())
+			return
+		}
 		v := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(n.Text()), "[*]"), ".") // a list, and its elements
 		if first, again := seen[v]; again && v != "" {
 			p.Report(n, "twice", n.Text()).Relate(p.File, first.Span(), "the first one")

@@ -32,11 +32,14 @@ func twoSizes(p *rules.Pass, r *request.Request) {
 	}
 }
 
-// bodySize looks for a page size in the body that is not the one of the paging.
+// bodySize looks for a page size in the body that is not the one by which the service counts on.
 func bodySize(p *rules.Pass, r *request.Request) {
 	body, size := r.Request.GetFold("queryParametersTemplate"), r.Paging.GetFold("pageSize")
 	name := strings.TrimSpace(request.PageSizeName(r.Paging).Text())
 	v := body.Text()
+	if !oneFold(r.Paging.GetFold("pagingType").Text(), "Offset", "CountBasedPaging") {
+		return // a token goes on where the page ended, whatever its size
+	}
 	if name == "" || strings.ContainsAny(name, "{[.") || !strings.EqualFold(strings.TrimSpace(r.Request.GetFold("httpMethod").Text()), "POST") || !strings.HasPrefix(strings.TrimSpace(v), "{") {
 		return
 	}

@@ -70,15 +70,16 @@ func pageOfPages(p *rules.Pass, paging rules.Node) {
 }
 
 // linkWords are the last names of paths that hold the address of the next page, without case and separators.
-var linkWords = [...]string{"nexturl", "nextlink", "nextpageurl", "nextpagelink", "nexturi", "nexthref", "nextpageuri", "@odata.nextlink", "odata.nextlink"}
+var linkWords = [...]string{"nexturl", "nextlink", "nextpageurl", "nextpagelink", "nexturi", "nexthref", "nextpageuri"}
 
-// linkAsToken looks for the address of the next page that is sent as a token.
+// linkAsToken looks for the address of the next page that is sent as a token. Annotations such as @odata.nextLink are not judged: services of
+// Microsoft's own may be read in another way.
 func linkAsToken(p *rules.Pass, paging rules.Node) {
 	token, name := paging.GetFold("nextPageTokenJsonPath"), paging.GetFold("nextPageParaName")
 	if !strings.EqualFold(paging.GetFold("pagingType").Text(), "NextPageToken") || name.Text() == "" {
 		return
 	}
-	if v := strings.TrimSpace(token.Text()); oneFold(lastName(v), linkWords[:]...) || strings.HasSuffix(v, "odata.nextLink']") {
+	if v := strings.TrimSpace(token.Text()); !strings.Contains(v, "@") && oneFold(lastName(v), linkWords[:]...) {
 		p.Report(token, "link", token.Key().Text(), v, name.Text()).Relate(p.File, paging.GetFold("pagingType").Span(), "the paging")
 	}
 }

@@ -167,7 +167,7 @@ func windowWord(word string) string {
 		}
 	}
 	switch bound {
-	case "start", "from", "begin", "last", "lastrun", "lastpoll", "lastquery", "since", "windowstart", "querystart", "querywindowstart":
+	case "start", "from", "begin", "last", "lastrun", "lastpoll", "lastquery", "lastevent", "lastrecord", "lastsync", "lastcheckpoint", "since", "windowstart", "querystart", "querywindowstart":
 		return needs.ServiceVariables[0]
 	case "end", "to", "current", "now", "until", "windowend", "queryend", "querywindowend":
 		return needs.ServiceVariables[1]

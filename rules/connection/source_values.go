@@ -83,7 +83,7 @@ var SourceValues = rules.Rule{
 		},
 		{
 			ID: "format", Severity: rules.Warning, Text: "unknown value `{0}` for `Format`",
-			Why:  "Only `json`, `csv` and `JsonLine` are documented or found in published connectors. Files that cannot be read yield no rows.",
+			Why:  "Only `json`, `csv`, `JsonLine`, and `Parquet` are documented or found in published connectors. Files that cannot be read yield no rows.",
 			Help: "use `json` or `csv`",
 		},
 		{
@@ -220,7 +220,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 
 // bucketFormat looks at the format and the compression of the files in a bucket.
 func bucketFormat(p *rules.Pass, format rules.Node) {
-	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine") {
+	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine", "Parquet") {
 		p.Report(n, "format", n.Text())
 	}
 	if word := format.GetFold("format"); word.Exists() && !oneFold(word.Text(), "csv", "") && literal(word) {

@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -41,7 +42,7 @@ func eachNext(p *rules.Pass, c *rules.Connection, obj rules.Node, requests map[s
 		case !query.Exists() && used != "":
 			needs.About(p.Report(id, "no-query", name, "$"+used+"$"), next, "stepPlaceholdersParsingKql")
 		case used != "":
-			unusedColumns(p, c, query, name)
+			unusedColumns(p, c, query, name, request)
 		case used == "" && request.GetFold("apiEndpoint").Kind() == rules.String && !strings.Contains(request.Raw(), "$"):
 			if names, whole := stepNames(query); whole && len(names) > 0 && !inBraces(request.Raw(), names) {
 				p.Report(id, "same-for-all", name, names[len(names)-1]).Relate(p.File, request.Key().Span(), "the request")
@@ -76,9 +77,9 @@ func placeholderIn(text string) string {
 }
 
 // unusedColumns looks for columns of a step's query that nothing in the connection names. A later step has those of the ones before it.
-func unusedColumns(p *rules.Pass, c *rules.Connection, query rules.Node, step string) {
+func unusedColumns(p *rules.Pass, c *rules.Connection, query rules.Node, step string, request rules.Node) {
 	names, whole := stepNames(query)
-	if !whole || len(names) > 20 {
+	if !whole || len(names) > 20 || sendsAnother(request.Raw(), names) {
 		return
 	}
 	all := c.Properties.Raw()
@@ -95,4 +96,15 @@ func unusedColumns(p *rules.Pass, c *rules.Connection, query rules.Node, step st
 		}
 		return
 	}
+}
+
+// sendsAnother reports whether a request has a $name$ that is none of the columns: it is the misspelled one.
+func sendsAnother(request string, names []string) bool {
+	parts := strings.Split(request, "$")
+	for i := 1; i+1 < len(parts); i++ {
+		if words.IsName(parts[i]) && !slices.Contains(names, parts[i]) {
+			return true
+		}
+	}
+	return false
 }

@@ -203,6 +203,9 @@ func (j *judging) value(o conform.Offense) (verdict, bool) {
 		if o.Other && (o.Key != "type" || !o.Node.GetFold("name").Exists()) { // the body of a request has neither
 			return verdict{}, false
 		}
+		if o.Soft && ownPaging(o) {
+			return verdict{}, false
+		}
 		if o.Soft {
 			return j.verdict(o, required, "documented", ""), !o.Node.GetFold(o.Key).Exists()
 		}

@@ -131,3 +131,9 @@ func sentence(description string) string {
 	}
 	return d
 }
+
+// ownPaging reports whether the paging of a connection has the size of a page only, as streams of Oracle have it (published: Oracle Cloud
+// Infrastructure).
+func ownPaging(o conform.Offense) bool {
+	return o.Key == "pagingType" && strings.EqualFold(o.Node.Parent().Parent().GetFold("kind").Text(), "OCI")
+}
