@@ -63,8 +63,8 @@ func NewQuiet() Quiet {
 	return Quiet{uint(n)}
 }
 
-// Lacks reports whether a text lacks what is looked for, which is asked once of a text for as long as it is known: a keystroke leaves all but
-// one text of a document as they were. The answer must depend on nothing but the text's value, kind, and field.
+// Lacks reports whether a text lacks what is looked for, which is asked once of a text for as long as it is known: a keystroke leaves all
+// but one text of a document as they were. The answer must depend on nothing but the text's value, kind, and field.
 func (q Quiet) Lacks(t *Text, lacks func(t *Text) bool) bool {
 	if q.Known(t) {
 		return true

@@ -43,6 +43,7 @@ type Session struct {
 	beside   []*unit  // what cross-file rules need beside the targets; nil before they are asked for
 	crossed  *crossed // what the rules about several files found; nil before the first update
 	out      *Outcome
+	before   *workspace.Repository // of the last update, also of one that was canceled; nil before the first
 	byPath   map[string][]*rules.Finding
 }
 
@@ -82,7 +83,7 @@ func (s *Session) Update(ctx context.Context, changes ...Change) (*Outcome, erro
 			s.scan = nil // and is opened anew next time
 			return nil, err
 		}
-		s.scan, s.o, s.policies, s.units, s.crossed = scan, o, nil, nil, nil
+		s.scan, s.o, s.policies, s.units, s.crossed, s.before = scan, o, nil, nil, nil, nil
 	}
 	s.scan.SetSources(s.overlay)
 	out, err := s.run(ctx)
@@ -154,7 +155,8 @@ func (s *Session) run(ctx context.Context) (*Outcome, error) {
 	out.Repo = s.scan.Repository(slices.Clone(out.Files), func(file *connector.File) bool {
 		u := f.unitOf[file]
 		return u != nil && u.target.Report
-	})
+	}, s.before)
+	s.before = out.Repo
 	if s.o.Changed != nil {
 		out.Repo.Before = former(s.o.Changed)
 	}

@@ -74,10 +74,11 @@ func (s *Solution) Path(name string) string { return path.Join(s.Folder, name) }
 func (s *Solution) Contains(file string) bool { return connector.Within(s.Folder, file) }
 
 // Repository indexes the files of a scan; reported tells those that a run is about from those that are only looked at beside them.
-func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool) *Repository {
+// What is the same as in the state of the repository before is taken from there; nil: there is none.
+func (s *Scan) Repository(files []*connector.File, reported func(*connector.File) bool, before *Repository) *Repository {
 	r := &Repository{Root: s.Root, Remotes: s.answers().remotes(), Abs: s.Abs, clone: s.Clone, reported: reported, files: s.FS()}
 	r.paths, r.parsers, r.other = s.answers().paths, s.answers().parsers, s.answers().other
-	r.index(files)
+	r.index(files, before)
 	return r
 }
 
@@ -87,11 +88,11 @@ func NewRepository(root string, files []*connector.File, list func() []string) *
 	r := &Repository{Root: root, files: source.Disk{}, other: &otherFiles{}}
 	r.paths = sync.OnceValue(func() *pathIndex { return newPathIndex(list()) })
 	r.parsers = sync.OnceValue(func() map[string]bool { return parserNames(r.paths().all) })
-	r.index(files)
+	r.index(files, nil)
 	return r
 }
 
-func (r *Repository) index(files []*connector.File) {
+func (r *Repository) index(files []*connector.File, before *Repository) {
 	r.Files = files
 	slices.SortFunc(files, func(a, b *connector.File) int { return strings.Compare(a.Path, b.Path) })
 	for _, f := range files {
@@ -101,7 +102,9 @@ func (r *Repository) index(files []*connector.File) {
 	r.pairAlone()
 	r.byID = sync.OnceValue(r.sources)
 	r.sets = joinSets(files, r.copies)
-	r.solutions = joinSolutions(files)
+	if r.solutions = before.joinedAgain(files); r.solutions == nil {
+		r.solutions = joinSolutions(files)
+	}
 	r.byFolder = make(map[string]*Solution, len(r.solutions))
 	for _, s := range r.solutions {
 		r.byFolder[s.Folder] = s

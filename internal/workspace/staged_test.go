@@ -21,7 +21,7 @@ func TestRepositoryReadsStaged(t *testing.T) {
 	}
 	s := Find(Request{Workdir: root, Root: root, Workers: 1})
 	s.ReadStaged(testutil.Index{"Logos/same.svg": "", "Logos/other.svg": "index", "Logos/deleted.svg": "index too"})
-	r := s.Repository(nil, nil)
+	r := s.Repository(nil, nil, nil)
 	tests := []struct {
 		path, want string
 		there      bool

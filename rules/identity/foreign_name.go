@@ -120,8 +120,10 @@ func umbrella(publisher string) bool {
 func sentences(p *rules.Pass) {
 	d := p.Definition
 	own := ""
-	for t := range d.Texts() {
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Node == d.Banner.Node || noConnector.Lacks(&t, namesNoConnector) {
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i].Text
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Node == d.Banner.Node || noConnector.Lacks(t, namesNoConnector) {
 			continue
 		}
 		v := t.Str.Value

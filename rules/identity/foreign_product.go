@@ -178,9 +178,11 @@ func framedProduct(v string, from, to int) bool {
 
 // otherSIEM looks at a sentence that sends the data to another program of the kind of Microsoft Sentinel.
 func otherSIEM(p *rules.Pass) {
-	for t := range p.Definition.Texts() {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i].Text
 		v := t.Str.Value
-		if !t.Str.Known() || t.Compared || t.Kind != rules.Markdown || noSIEM.Lacks(&t, namesNoSIEM) {
+		if !t.Str.Known() || t.Compared || t.Kind != rules.Markdown || noSIEM.Lacks(t, namesNoSIEM) {
 			continue
 		}
 		for _, name := range otherSIEMs {

@@ -23,8 +23,10 @@ var sentenceFrames = [...][2]string{
 func templateSentences(p *rules.Pass) {
 	d := p.Definition
 	own := ""
-	for t := range d.Texts() {
-		if t.Field != "step title" && t.Field != "step description" || unframed.Lacks(&t, hasNoFrame) {
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i].Text
+		if t.Field != "step title" && t.Field != "step description" || unframed.Lacks(t, hasNoFrame) {
 			continue
 		}
 		text := t.Str

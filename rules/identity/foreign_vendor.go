@@ -36,12 +36,15 @@ func checkForeignVendor(p *rules.Pass) {
 	}
 	v := vendors{p: p, said: map[string]bool{}}
 	v.name(d.ID, "id")
-	for t := range d.Texts() {
+	texts := d.ReadTexts()
+	for i := range texts {
+		t := &texts[i].Text
 		switch t.Field {
 		case "title", "publisher", "description":
 			v.name(t.Str, t.Field)
 		default:
-			if !t.Compared && t.Field != "option" && !noVendor.Lacks(&t, namesNoVendor) { // options name what a customer chooses from, such as the services that are watched
+			// options name what a customer chooses from, such as the services that are watched
+			if !t.Compared && t.Field != "option" && !noVendor.Lacks(t, namesNoVendor) {
 				v.within(t.Str, t.Field, t.Kind == rules.Markdown)
 			}
 		}

@@ -38,7 +38,7 @@ var FunctionParameters = rules.Rule{
 func checkFunctionParameters(p *rules.Pass) {
 	templates := map[string][]*rules.File{}
 	for _, f := range p.Repo.Files {
-		if f.Kind != rules.FunctionTemplate && f.Kind != rules.ARMTemplate || !bytes.Contains(f.Tree.Source(), []byte("Microsoft.Web/")) {
+		if f.Kind != rules.FunctionTemplate && f.Kind != rules.ARMTemplate || !deploysSite(f) {
 			continue
 		}
 		dir := f.Path[:strings.LastIndexByte(f.Path, '/')+1]
@@ -63,6 +63,13 @@ func checkFunctionParameters(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+type deploysSiteKey struct{}
+
+// deploysSite reports whether a template mentions Microsoft.Web.
+func deploysSite(f *rules.File) bool {
+	return rules.Once(f, deploysSiteKey{}, func() bool { return bytes.Contains(f.Tree.Source(), []byte("Microsoft.Web/")) })
 }
 
 // entered looks at "Enter the **A**, **B** and deploy".

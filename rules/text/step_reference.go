@@ -64,7 +64,7 @@ func checkStepReference(p *rules.Pass) {
 	}
 	walk(d.Steps, false)
 	for i := range texts {
-		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared && !noImage.Lacks(&t.Text, func(t *rules.Text) bool { return !strings.Contains(t.Str.Value, "[![") }) {
+		if t := &texts[i]; t.Kind == rules.Markdown && !t.Compared && !noImage.Lacks(&t.Text, hasNoImage) {
 			bareImage(p, t)
 		}
 	}
@@ -134,6 +134,8 @@ func ownImage(p *rules.Pass, t *rules.ReadText, end int) {
 
 // noImage are the texts without an image that is a link, noPicture those that neither have a picture nor mention one.
 var noImage, noPicture = rules.NewQuiet(), rules.NewQuiet()
+
+func hasNoImage(t *rules.Text) bool { return !strings.Contains(t.Str.Value, "[![") }
 
 // pictureBelow reports a text that mentions a picture below it, on a page without any.
 func pictureBelow(p *rules.Pass, texts []rules.ReadText) {

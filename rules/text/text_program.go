@@ -150,3 +150,11 @@ func wholeObjects(p *rules.Pass) {
 		}
 	}
 }
+
+// questionMarks returns the end of three question marks in the place of a word; 0 where there are none.
+func questionMarks(v string, i int) (end int) {
+	if strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' ') {
+		return i + 3
+	}
+	return 0
+}

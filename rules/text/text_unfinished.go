@@ -146,14 +146,6 @@ func placeholderAt(v string, i int) (end int) {
 	return 0
 }
 
-// questionMarks returns the end of three question marks in the place of a word; 0 where there are none.
-func questionMarks(v string, i int) (end int) {
-	if strings.HasPrefix(v[i:], "???") && (i == 0 || v[i-1] == ' ') && (i+3 == len(v) || v[i+3] == ' ') {
-		return i + 3
-	}
-	return 0
-}
-
 // braces reads {{name}}.
 func braces(v string, i int) (end int) {
 	if !strings.HasPrefix(v[i:], "{{") || i > 0 && (v[i-1] == '{' || v[i-1] == '$') {
