@@ -51,6 +51,11 @@ var StreamDeclared = rules.Rule{
 			Why:  "A data flow with a transformation may read only one, and the packager uses the first.",
 			Help: "add a data flow for each stream",
 		},
+		{
+			ID: "group", Text: "the data flow transforms `{0}`, which is a group of streams",
+			Why:  "Azure refuses the rule: \"Data flows containing stream groups cannot have custom transformation.\"",
+			Help: "list the streams of the group that are needed, with a data flow for the one to transform, or remove `transformKql`",
+		},
 	},
 	Check: checkStreamDeclared,
 }
@@ -90,6 +95,7 @@ func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 			open = true
 			continue
 		}
+		transformsGroup(p, flow.Streams, flow.Transform)
 		for _, s := range flow.Streams {
 			if !s.Known() || expr.IsPlaceholder(s.Value) || s.Blank() {
 				open = true
@@ -257,4 +263,16 @@ func twoStreams(p *rules.Pass, streams []rules.Str, transform rules.Str) bool {
 		}
 	}
 	return false
+}
+
+// transformsGroup looks for a group of streams in a data flow that transforms it.
+func transformsGroup(p *rules.Pass, streams []rules.Str, transform rules.Str) {
+	if !transform.Known() || transform.Blank() || strings.TrimSpace(transform.Value) == "source" {
+		return
+	}
+	for _, s := range streams {
+		if strings.HasPrefix(s.Value, names.MicrosoftPrefix) && strings.HasSuffix(s.Value, "-Group-Default") {
+			p.Report(s.Node, "group", s.Value).Relate(p.File, transform.Node.Span(), "the transformation")
+		}
+	}
 }
