@@ -50,6 +50,10 @@ var Transform = rules.Rule{
 		},
 		{ID: "near-column", Text: "unknown column `{0}` of the stream; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "near-declared", Text: "the stream declares the column `{0}`, but the transformation reads `{1}`", Help: "use `{1}`"},
+		{
+			ID: "near-azure", Severity: rules.Warning, Text: "unknown column `{0}` of `{1}`; did you mean `{2}`?",
+			Why: "The stream has the columns of the table. The service refuses a transformation that reads another one.", Help: "use `{2}`",
+		},
 		{ID: "column", Text: "unknown column `{0}` of the stream", Help: "declare the column in `streamDeclarations`, or read one of {1}"},
 		{
 			ID: "columns", Text: "unknown columns {0} of the stream",
@@ -161,6 +165,7 @@ func (t *transform) check() {
 		return
 	}
 	t.missing()
+	t.azureSlips()
 	t.renamedValues()
 	if !operators && !t.faults() {
 		t.epochs()

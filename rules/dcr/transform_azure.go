@@ -1,10 +1,12 @@
 package dcr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -21,6 +23,34 @@ func (t *transform) fitAzure() {
 			continue
 		}
 		t.fitColumn(c, known.List, name)
+	}
+}
+
+// ofWorkspace reports whether the transformation is that of a table in a workspace, by which whatever comes in for the table goes.
+func (t *transform) ofWorkspace() bool {
+	return len(t.flow.Streams) == 1 && strings.HasPrefix(t.flow.Streams[0].Value, names.MicrosoftPrefix+"Table-")
+}
+
+// azureSlips reports columns that are one slip away from those of the table that a stream of Azure's own has.
+func (t *transform) azureSlips() {
+	if t.stream != nil || len(t.flow.Streams) != 1 || !t.flow.Streams[0].Known() {
+		return
+	}
+	name, ok := strings.CutPrefix(t.flow.Streams[0].Value, names.MicrosoftPrefix)
+	columns, known := rules.AzureColumns(strings.TrimPrefix(name, "Table-"))
+	if !ok || !known {
+		return
+	}
+	q := kql.ParseWith(t.str.Value, kql.Options{Tables: map[string]kql.Columns{"source": columns}})
+	var said []string
+	for _, m := range q.Missing {
+		if m.Table == "" || m.Made || slices.Contains(said, m.Name) || t.optional(m.Span) {
+			continue
+		}
+		said = append(said, m.Name)
+		if best, near := rules.Nearest(m.Name, namesOf(m.Has)); near && rules.Distance(best, m.Name, 1) <= 1 || near && strings.EqualFold(best, m.Name) {
+			t.rewrite(t.report(m.Span, "near-azure", m.Name, strings.TrimPrefix(name, "Table-"), best), m.Span, best)
+		}
 	}
 }
 

@@ -79,6 +79,9 @@ func (t *transform) filters() {
 		case kql.OneMoment:
 			message = "moment"
 		case kql.Never:
+			if t.ofWorkspace() {
+				continue // it is how Microsoft's documentation turns the data of a table away
+			}
 			message, about = "never", t.q.Part(x.Span)
 		default:
 		}
