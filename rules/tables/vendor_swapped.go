@@ -21,6 +21,10 @@ var VendorSwapped = rules.Rule{
 			ID: "foreign", Text: "the vendor `{0}` in the queries appears nowhere else on the page",
 			Why: "The connector shows the data of another company's product.", Help: "filter on the vendor of this product",
 		},
+		{
+			ID: "column", Severity: rules.Info, Text: "the {0} compares `DeviceProduct` with `{1}`, the other queries `DeviceVendor`",
+			Why: "If the source sends another product, this query returns nothing.", Help: "compare the same column in all queries",
+		},
 	},
 	Check: checkVendorSwapped,
 }
@@ -30,6 +34,7 @@ func checkVendorSwapped(p *rules.Pass) {
 	if d.File.IsTemplate() || !d.Publisher.Known() {
 		return
 	}
+	productOnly(p)
 	company := words.Plain(d.Publisher.Value)
 	swapped, named := map[string]bool{}, false
 	var foreign []askedVendor
@@ -79,6 +84,40 @@ func vendorOf(q rules.ParsedQuery) (askedVendor, bool) {
 		}
 	}
 	return a, a.vendor != ""
+}
+
+// productOnly looks for a query that asks a product for the name that the other queries ask the vendor for.
+func productOnly(p *rules.Pass) {
+	asksVendor, asksProduct := map[string]int{}, map[string]int{}
+	var alone []askedVendor
+	for _, q := range p.Definition.Parsed() {
+		if !q.KQL.Whole() || q.Kind == rules.SampleText {
+			continue
+		}
+		a := askedVendor{query: q}
+		for _, f := range q.KQL.Filters {
+			values := q.KQL.Strings(f)
+			if f.Negated || len(values) != 1 {
+				continue
+			}
+			switch f.Of {
+			case "DeviceVendor":
+				a.vendor = values[0]
+				asksVendor[a.vendor]++
+			case "DeviceProduct":
+				a.product, a.from, a.to = values[0], f.From, f.To
+				asksProduct[a.product]++
+			}
+		}
+		if a.vendor == "" && a.product != "" {
+			alone = append(alone, a)
+		}
+	}
+	for _, a := range alone {
+		if asksVendor[a.product] > 1 && asksProduct[a.product] == 1 {
+			p.ReportText(a.query.Text, a.from, a.to, "column", a.query.Kind.String(), a.product)
+		}
+	}
 }
 
 // namedOnPage reports whether a text of the page outside of its queries, or the file's path, has a word of a vendor's name, or the name

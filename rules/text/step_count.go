@@ -113,7 +113,11 @@ func settings(p *rules.Pass, text rules.Str) {
 		settingSlips(p, text, to+len(line))
 		listed, optional := names(v[to+len(line):])
 		if listed > 1 && n != listed && n != listed-optional {
-			p.ReportText(text, start, to, "settings", strconv.Itoa(n), strconv.Itoa(listed))
+			list := to + len(line)
+			first, _, _ := strings.Cut(strings.TrimLeft(v[list:], " -*+>\t\n`"), "\n")
+			list += strings.Index(v[list:], first)
+			p.ReportText(text, start, to, "settings", strconv.Itoa(n), strconv.Itoa(listed)).
+				Relate(p.File, text.Inside(list, list+len(first)), "the first of them")
 		}
 		return
 	}
@@ -206,7 +210,7 @@ func points(p *rules.Pass, text rules.Str) {
 		for _, t := range [...]rules.Str{s.Title, s.Description} {
 			if _, to, n := numbered(t, "step "); to > 0 && n == step {
 				if last := lastItem(s.Description.Value); last > 0 && last < point {
-					p.ReportText(text, from, digit+1, "point", v[from:digit+1], "step "+strconv.Itoa(step))
+					p.ReportText(text, from, digit+1, "point", v[from:digit+1], "step "+strconv.Itoa(step)).Relate(p.File, t.Node.Span(), "this step")
 				}
 				return
 			}

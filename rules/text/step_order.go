@@ -92,7 +92,7 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 		if width == 0 || len(outer.Inner) > mostSteps {
 			continue
 		}
-		seen, last := map[string]rules.Node{}, 0
+		seen, last, before := map[string]rules.Node{}, 0, outer.Title.Node
 		for _, s := range outer.Inner {
 			first, end := dotted(s.Title.Value)
 			if end == 0 || s.Title.Resolved() {
@@ -101,15 +101,15 @@ func innerNumbers(p *rules.Pass, steps []*rules.Step) {
 			written := s.Title.Value[:end]
 			switch {
 			case first != parent:
-				p.ReportText(s.Title, 0, end, "inner", written, strconv.Itoa(parent))
+				p.ReportText(s.Title, 0, end, "inner", written, strconv.Itoa(parent)).Relate(p.File, outer.Title.Node.Span(), "the step around it")
 			case seen[written].Exists():
 				p.ReportText(s.Title, 0, end, "twice", written).Relate(p.File, seen[written].Span(), "the first")
 			case last > 0 && second(written) == last+2 && !hasInner(outer, parent, last+1):
-				p.ReportText(s.Title, 0, end, "skip", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
+				p.ReportText(s.Title, 0, end, "skip", written, strconv.Itoa(parent)+"."+strconv.Itoa(last)).Relate(p.File, before.Span(), "the step before")
 			case second(written) < last:
-				p.ReportText(s.Title, 0, end, "falls", written, strconv.Itoa(parent)+"."+strconv.Itoa(last))
+				p.ReportText(s.Title, 0, end, "falls", written, strconv.Itoa(parent)+"."+strconv.Itoa(last)).Relate(p.File, before.Span(), "the step before")
 			}
-			seen[written] = s.Title.Node
+			seen[written], before = s.Title.Node, s.Title.Node
 			last = second(written)
 		}
 	}
@@ -185,14 +185,14 @@ func stepWords(p *rules.Pass) {
 				case w == "option " && seen[n].Exists():
 					p.ReportText(text, from, to, "option", strconv.Itoa(n)).Relate(p.File, seen[n].Span(), "the first")
 				case w == "option " && n < last:
-					p.ReportText(text, from, to, "option-falls", strconv.Itoa(n), strconv.Itoa(last))
+					p.ReportText(text, from, to, "option-falls", strconv.Itoa(n), strconv.Itoa(last)).Relate(p.File, seen[last].Span(), "the option before")
 				case w == "step " && n == last && (n > 1 || !option(p.Definition, lastAt, s)):
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n)).Relate(p.File, seen[n].Span(), "the first")
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
-					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last))
+					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last)).Relate(p.File, seen[last].Span(), "the step before")
 				case w == "step " && last > 0 && n < last && n > 1,
 					w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
-					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last))
+					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last)).Relate(p.File, seen[last].Span(), "the step before")
 				}
 				last, lastAt, seen[n] = n, s, text.Node
 				looked++
