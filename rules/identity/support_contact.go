@@ -37,6 +37,10 @@ var SupportContact = rules.Rule{
 			Help: "use the address alone",
 		},
 		{
+			ID: "no-support", Yields: append([]string{"CL103"}, ofWords...), Severity: rules.Info, Text: "missing key `support` in `metadata`",
+			Why: "Reviewers of solutions ask who supports the content.", Help: "add `\"support\"` with a name, a tier, and an email address or a link",
+		},
+		{
 			ID: "none", Yields: append([]string{"CL103"}, ofWords...), Severity: rules.Info, Text: "the support has neither an email address nor a link",
 			Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`",
 		},
@@ -45,7 +49,12 @@ var SupportContact = rules.Rule{
 }
 
 func checkSupportContact(p *rules.Pass) {
-	support := p.Definition.Metadata.GetFold("support")
+	metadata := p.Definition.Metadata
+	support := metadata.GetFold("support")
+	if !support.Exists() && !p.File.IsTemplate() && metadata.Kind() == rules.Object && !metadata.IsBroken() && metadata.GetFold("kind").Exists() {
+		p.Report(metadata, "no-support").AtKey().About(metadata, "support")
+		return
+	}
 	if p.File.IsTemplate() || support.Kind() != rules.Object || support.Len() == 0 || support.IsBroken() {
 		return
 	}

@@ -6,13 +6,16 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// DataTypeTable reports data types that are named after Syslog on pages about CEF, and the other way round.
+// DataTypeTable reports data types that are named after Syslog on pages about CEF, and the other way round, and names that are cut.
 var DataTypeTable = rules.Rule{
 	ID: "CL529", Name: "data-type-table", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "cef", Text: "the data type is named after `{0}`, but the page sets up `{1}`", Help: "use `{1}`",
 			Yields: []string{"CL502", "CL504"},
+		},
+		{
+			ID: "unclosed", Text: "unclosed `(` in the name of the data type", Why: "The page shows the name as it is.", Help: "add `)`",
 		},
 	},
 	Check: checkDataTypeTable,
@@ -25,6 +28,12 @@ func checkDataTypeTable(p *rules.Pass) {
 	}
 	for i := range d.DataTypes {
 		name := d.DataTypes[i].Name
+		if at := strings.LastIndexByte(name.Value, '('); at >= 0 && name.Known() && !strings.Contains(name.Value[at:], ")") {
+			f := p.ReportText(name, at, at+1, "unclosed")
+			if !name.Resolved() {
+				f.FixUnsafe("Add `)`", rules.ReplaceInside(name.Node, len(name.Value), len(name.Value), ")"))
+			}
+		}
 		table, _, ok := strings.Cut(name.Value, " (")
 		if !ok || !name.Known() {
 			continue
