@@ -23,7 +23,7 @@ var ForeignName = rules.Rule{
 		{
 			ID: "publisher", Severity: rules.Info, Text: "the publisher \"{0}\" shares no word with the rest of the page",
 			Why: "The publisher may be left over from a copied page.", Help: "name the company that makes the product",
-			Yields: []string{"CL210", "CL205"},
+			Yields: []string{"CL210", "CL205", "CL216"},
 		},
 		{
 			ID: "data-type", Text: "the name \"{0}\" of the data type appears nowhere else on the page",

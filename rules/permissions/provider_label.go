@@ -24,7 +24,7 @@ var ProviderLabel = rules.Rule{
 		},
 		{
 			ID: "scope", Text: "the permission on the workspace has the scope `{0}`",
-			Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`",
+			Why: "The portal checks the right on another resource than the workspace.", Help: "use `Workspace`", Yields: []string{"CL313"},
 		},
 	},
 	Check: checkProviderLabel,

@@ -34,7 +34,7 @@ var ConnectedQuery = rules.Rule{
 			Help: "add `| summarize {0} = max(TimeGenerated)` before it",
 		},
 		{
-			ID: "no-time", Severity: rules.Info, Text: "the connectivity query has no time bound",
+			ID: "no-time", Severity: rules.Info, Yields: []string{"CL518/always", "CL518/false"}, Text: "the connectivity query has no time bound",
 			Why:  "Old data keeps the connector connected after the source has stopped.",
 			Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`",
 		},
@@ -56,7 +56,10 @@ func checkConnectedQuery(p *rules.Pass) {
 			if len(last) > 0 {
 				at = last[len(last)-1].Span
 			}
-			p.ReportText(q.Text, at.From, at.To, "no-time")
+			f := p.ReportText(q.Text, at.From, at.To, "no-time")
+			if c, ok := q.KQL.Result.Find(isConnected); ok && c.Fact.Sort == kql.Constant {
+				f.About(q.Text.Node)
+			}
 		}
 	}
 }

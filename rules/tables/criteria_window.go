@@ -102,9 +102,9 @@ func (c *criterion) constant() bool {
 	}
 	switch {
 	case col.Fact.N == 0:
-		c.ReportText(c.Text, col.From, col.To, "false")
+		c.ReportText(c.Text, col.From, col.To, "false").About(c.Text.Node)
 	case len(c.KQL.Sources) == 0 || alwaysRow(c.KQL):
-		c.ReportText(c.Text, col.From, col.To, "always")
+		c.ReportText(c.Text, col.From, col.To, "always").About(c.Text.Node)
 	}
 	return true
 }
