@@ -122,34 +122,45 @@ func quotedColumns(p *rules.Pass, q rules.ParsedQuery) {
 		_, has := columns.Find(name)
 		return has
 	}
+	said := 0
 	for _, c := range q.KQL.Calls {
-		if c.Own || c.Source || !takesColumn(c.Name) || c.Args.To-c.Args.From > 100 {
+		if said >= mostSaid || c.Own || c.Source || !takesColumn(c.Name) || c.Args.To-c.Args.From > 100 {
 			continue
 		}
 		at := firstText(q.KQL, c.Args)
 		if at.To > at.From && at == trimmed(q.KQL, c.Args) && isColumn(q.KQL.Part(at)) {
 			name := strings.Trim(q.KQL.Part(at), "\"'")
 			rewrite(p.ReportText(q.Text, at.From, at.To, "quoted", name, q.Kind.String(), c.Name), q.Text, at, name, false)
+			said++
 		}
 	}
 	for _, s := range q.KQL.Stages {
-		if s.Name != "top" && s.Name != "sort" && s.Name != "order" {
+		if said >= mostSaid || s.Name != "top" && s.Name != "sort" && s.Name != "order" {
 			continue
 		}
-		rest := q.KQL.Text[s.To:min(len(q.KQL.Text), s.To+100)]
-		i := strings.Index(rest, "by ")
-		if i < 0 || strings.ContainsAny(rest[:i], "|\"'") {
-			continue
-		}
-		from := s.To + i + len("by ")
-		clause, _, _ := strings.Cut(q.KQL.Text[from:min(len(q.KQL.Text), from+100)], "|")
-		word := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(clause), " desc"), " asc")
-		if len(word) > 2 && (word[0] == '"' || word[0] == '\'') && word[len(word)-1] == word[0] && isColumn(word) {
-			at := kql.Span{From: from + strings.Index(clause, word), To: from + strings.Index(clause, word) + len(word)}
-			name := word[1 : len(word)-1]
+		if at := sortedBy(q.KQL.Text, s.To); at.To > at.From && isColumn(q.KQL.Part(at)) {
+			name := strings.Trim(q.KQL.Part(at), "\"'")
 			rewrite(p.ReportText(q.Text, at.From, at.To, "quoted-order", name, q.Kind.String()), q.Text, at, name, false)
+			said++
 		}
 	}
+}
+
+// sortedBy returns the text that an operator sorts by, whose clause begins at a place; an empty span if it is no text, or if more follows.
+func sortedBy(text string, at int) kql.Span {
+	const most = 100
+	rest := text[at:min(len(text), at+most)]
+	i := strings.Index(rest, "by ")
+	if i < 0 || strings.ContainsAny(rest[:i], "|\"'") {
+		return kql.Span{}
+	}
+	clause, _, _ := strings.Cut(rest[i+len("by "):], "|")
+	word := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(clause), " desc"), " asc")
+	if len(word) < 3 || word[0] != '"' && word[0] != '\'' || word[len(word)-1] != word[0] {
+		return kql.Span{}
+	}
+	from := at + i + len("by ") + strings.Index(clause, word)
+	return kql.Span{From: from, To: from + len(word)}
 }
 
 // takesColumn reports whether a function of one argument is of no use with a text that never changes.

@@ -49,6 +49,7 @@ func checkQueryPattern(p *rules.Pass) {
 				judgePattern(p, q, trimmed(q.KQL, at))
 			}
 		}
+		swapped := 0
 		for _, c := range q.KQL.Calls {
 			if c.Own {
 				continue
@@ -59,7 +60,9 @@ func checkQueryPattern(p *rules.Pass) {
 			case "extract_all":
 				judgePattern(p, q, firstText(q.KQL, c.Args))
 			case "replace_regex", "replace", "replace_string":
-				if !swappedReplace(p, q, &c) && c.Name != "replace_string" {
+				if swapped < mostSaid && swappedReplace(p, q, &c) {
+					swapped++
+				} else if c.Name != "replace_string" {
 					judgeSecond(p, q, c)
 				}
 			}
