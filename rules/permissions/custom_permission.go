@@ -1,7 +1,6 @@
 package permissions
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -44,12 +43,13 @@ var CustomPermission = rules.Rule{
 
 func checkCustomPermission(p *rules.Pass) {
 	list := p.Definition.Permissions.Customs
+	seen := make(map[[2]string]bool, len(list))
 	for i := range list {
 		c := &list[i]
 		if c.Node.Kind() != rules.Object || c.Node.IsBroken() {
 			continue
 		}
-		if slices.ContainsFunc(list[:i], func(before rules.Custom) bool { return sameCustom(&before, c) }) {
+		if repeats(c, seen) {
 			at := c.Name
 			if at.Blank() || !at.Present() {
 				at = c.Description
@@ -91,12 +91,17 @@ func swapped(c *rules.Custom) bool {
 		) && (strings.HasSuffix(name, ".") || strings.Contains(name, " is required") || strings.Contains(name, " are required"))
 }
 
-// sameCustom reports whether two prerequisites say the same, but for case and blanks around.
-func sameCustom(a, b *rules.Custom) bool {
-	if !a.Description.Known() || !b.Description.Known() || says(a.Description.Value) == "" || a.Name.Dynamic() || b.Name.Dynamic() {
+// repeats reports whether a prerequisite says the same as one before it, but for case and blanks around; seen has those.
+func repeats(c *rules.Custom, seen map[[2]string]bool) bool {
+	if !c.Description.Known() || says(c.Description.Value) == "" || c.Name.Dynamic() {
 		return false
 	}
-	return strings.EqualFold(says(a.Name.Value), says(b.Name.Value)) && strings.EqualFold(says(a.Description.Value), says(b.Description.Value))
+	words := [2]string{strings.ToLower(says(c.Name.Value)), strings.ToLower(says(c.Description.Value))}
+	if seen[words] {
+		return true
+	}
+	seen[words] = true
+	return false
 }
 
 // lacks reports whether a text says nothing.
