@@ -15,6 +15,10 @@ var CopyLoop = rules.Rule{
 		{ID: "count", Text: "the copy loop runs {0} times, but Azure allows only 800", Help: "lower `count`"},
 		{ID: "negative", Text: "the count of a copy loop cannot be {0}", Help: "correct `count`"},
 		{ID: "missing", Text: "missing required key `{0}` in the copy loop", Help: "add `\"{0}\"`"},
+		{
+			ID: "same-name", Text: "the name of the resource does not contain `copyIndex()`, so all runs of its copy loop create the same resource",
+			Why: "Azure refuses the template: \"The resource is defined multiple times in a template\"", Help: "add `copyIndex()` to the name",
+		},
 		{ID: "mode", Text: "unknown mode `{0}` of the copy loop", Help: "use `serial` or `parallel`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -28,6 +32,7 @@ var CopyLoop = rules.Rule{
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if loop := r.Key("copy"); loop.Kind() == rules.Object {
 				checkLoopHead(p, d, r.Stack, loop)
+				checkLoopName(p, d, r, loop)
 			}
 			for loop := range r.Properties().GetFold("copy").Elements() {
 				checkLoopHead(p, d, r.Stack, loop)
@@ -60,4 +65,18 @@ func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop rules.Node) {
 	} else if raw := count.Raw(); count.Kind() == rules.Number && len(raw) > 15 && raw[0] != '-' {
 		d.reportIn(p, count, "count", raw)
 	}
+}
+
+// checkLoopName looks for what distinguishes the resources of a loop: the index in their names, or in the place that they are deployed to.
+func checkLoopName(p *rules.Pass, d *document, r *arm.Resource, loop rules.Node) {
+	name, count := r.Key("name"), r.Stack.Fold(loop.GetFold("count"), arm.Pattern)
+	if name.Kind() != rules.String || strings.TrimSpace(name.Text()) == "" || r.Node.IsBroken() || count.Kind != arm.Integer || count.Int < 2 {
+		return
+	}
+	for _, key := range [...]string{"name", "scope", "resourceGroup", "subscriptionId"} {
+		if rules.IndexFold(r.Key(key).Text(), "copyindex") >= 0 {
+			return
+		}
+	}
+	d.reportIn(p, name, "same-name")
 }

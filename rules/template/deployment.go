@@ -26,6 +26,14 @@ var Nested = rules.Rule{
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
 		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
 		{
+			ID: "relative", Text: "the `uri` of the linked template is `{0}`, not an address",
+			Why: "Azure fetches the template itself, from an address that begins with http or https. It knows no files.", Help: "use `relativePath`, or write the whole address",
+		},
+		{
+			ID: "web-page", Text: "the `uri` of the linked template is a page of GitHub",
+			Why: "Azure gets the HTML of the page instead of the template, and refuses the deployment.", Help: "use the address on raw.githubusercontent.com",
+		},
+		{
 			ID: "missing", Text: "the deployment does not pass the parameter `{0}`, which has no default value",
 			Help: "add `{0}` to `parameters` of the deployment",
 		},
@@ -86,6 +94,8 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		d.reportIn(p, props, "no-template", name).At(props.Key().Span()).About(props, placement.SlippedOf(props, "template", "templateLink"))
 	case link.Kind() == rules.Object && !link.GetFold("uri").Exists() && !link.GetFold("relativePath").Exists() && !link.GetFold("id").Exists():
 		d.reportIn(p, link, "link").At(link.Key().Span())
+	case link.Kind() == rules.Object:
+		checkLinkAddress(p, d, r, link.GetFold("uri"))
 	case template.Kind() == rules.Object && template.GetFold("resources").Exists():
 		checkPassed(p, d, r, template)
 	}

@@ -27,6 +27,11 @@ var RuntimeVersion = rules.Rule{
 			ID: "never", Severity: rules.Warning, Text: "`{1}` has no version `{0}`", Why: "Azure refuses an app with a runtime that it does not have.",
 			Help: "use a supported version",
 		},
+		{
+			ID: "consumption", Severity: rules.Warning, Text: "the Linux Consumption plan has no version `{0}` of `{1}`",
+			Why:  "The plan gets no new language versions after {2}. The app is created, and its host does not start.",
+			Help: "use version {2}, or a Flex Consumption plan",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -56,6 +61,9 @@ func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	if _, known := catalog.RuntimeOf(language, version); known {
+		if last := lastOnConsumption[language]; compareVersions(version, last) > 0 && onLinuxConsumption(d, site) {
+			d.reportIn(p, n, "consumption", version, language, last)
+		}
 		return
 	}
 	newest, major := "", false

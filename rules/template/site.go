@@ -78,6 +78,20 @@ var Site = rules.Rule{
 			Why: "The id is left over from the template's author. Customers have no plan of this name, and the deployment fails.", Help: "use the plan that the template creates",
 		},
 		{
+			ID: "empty", Severity: rules.Warning, Text: "the setting `{0}` of the Function app is empty",
+			Why: "The Functions host needs its value: without it, the app starts without functions, or does not start.", Help: "write the value",
+		},
+		{
+			ID: "no-kind", Severity: rules.Warning, Text: "the app has the settings of a Function app, but no `kind`",
+			Why: "Azure creates a web app: the portal shows no functions, and the Functions host does not run them.", Help: "add `\"kind\": \"functionapp\"`, or `functionapp,linux` for an app on Linux",
+			Yields: []string{"CL159", "CL166"},
+		},
+		{
+			ID: "other-kind", Severity: rules.Warning, Text: "the app has the settings of a Function app, but is of the kind `{0}`",
+			Why: "Azure creates a web app: the portal shows no functions, and the Functions host does not run them.", Help: "use `functionapp`, or `functionapp,linux` for an app on Linux",
+			Yields: []string{"CL150"},
+		},
+		{
 			ID: "twice", Severity: rules.Warning, Text: "duplicate setting `{0}`", Why: "The app gets one of the values, and another setting may be missing.", Help: "remove or rename one of the two",
 		},
 		{
@@ -192,6 +206,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		checkReserved(p, d, site)
 	}
 	if !strings.Contains(strings.ToLower(site.Key("kind").Text()), "functionapp") {
+		checkFunctionKind(p, d, site)
 		return
 	}
 	checkVaultShare(p, d, site)
@@ -206,6 +221,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language string) {
 	list, whole := settingsOf(d, site)
 	checkHostSettings(p, d, site, list)
+	checkFilled(p, d, list)
 	if whole {
 		checkNeeded(p, d, site, list)
 	}
@@ -221,12 +237,6 @@ func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language s
 	} else if v.Kind == arm.Text && v.Known() && !isHostVersion(v.Text) {
 		d.reportIn(p, version, "host-version", v.Text)
 	}
-}
-
-// isHostVersion reports whether a text has the form of a version of the Functions host: ~4, ~4.1, 4.1037.0, beta, latest, disabled.
-func isHostVersion(text string) bool {
-	digits := strings.Trim(strings.TrimPrefix(text, "~"), "0123456789.")
-	return digits == "" || strings.Contains(text, "-") || strings.ContainsAny(text, "<{") || words.ContainsFold([]string{"beta", "latest", "disabled"}, text)
 }
 
 func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language string) {

@@ -137,3 +137,9 @@ func checkLinux(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node) {
 		d.reportIn(p, fx, "linux", v.Text)
 	}
 }
+
+// isHostVersion reports whether a text has the form of a version of the Functions host: ~4, ~4.1, 4.1037.0, beta, latest, disabled.
+func isHostVersion(text string) bool {
+	digits := strings.Trim(strings.TrimPrefix(text, "~"), "0123456789.")
+	return digits == "" || strings.Contains(text, "-") || strings.ContainsAny(text, "<{") || words.ContainsFold([]string{"beta", "latest", "disabled"}, text)
+}

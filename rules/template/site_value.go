@@ -44,6 +44,10 @@ var SiteValue = rules.Rule{
 			ID: "host", Text: "`FUNCTIONS_EXTENSION_VERSION` `{0}` is not a version of the Functions host", Why: "The host is chosen by its major version, such as `~4`. With another text the app does not start.",
 			Help: "use `~4`",
 		},
+		{
+			ID: "time-zone", Text: "`{0}` on the Linux Consumption plan",
+			Why: "The plan does not support the setting: schedules still run in UTC, and encrypted connections and metrics of the app may fail.", Help: "remove the setting, and write schedules in UTC",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -99,6 +103,7 @@ func checkSiteValues(p *rules.Pass, d *document, r *arm.Resource) {
 // checkContentSettings looks at the settings for the content of an app and for its host.
 func checkContentSettings(p *rules.Pass, d *document, r *arm.Resource) {
 	list, _ := settingsOf(d, r)
+	checkTimeZone(p, d, r, list)
 	share := list["website_contentshare"]
 	elsewhere := hasSetting(list, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING") || hasSetting(list, "WEBSITE_RUN_FROM_PACKAGE")
 	if share.Exists() && !elsewhere && hasSetting(list, "AzureWebJobsStorage") {
