@@ -78,10 +78,6 @@ var Site = rules.Rule{
 			Why: "The id is left over from the template's author. Customers have no plan of this name, and the deployment fails.", Help: "use the plan that the template creates",
 		},
 		{
-			ID: "empty", Severity: rules.Warning, Text: "the setting `{0}` of the Function app is empty",
-			Why: "The Functions host needs its value: without it, the app starts without functions, or does not start.", Help: "write the value",
-		},
-		{
 			ID: "no-kind", Severity: rules.Warning, Text: "the app has the settings of a Function app, but no `kind`",
 			Why: "Azure creates a web app: the portal shows no functions, and the Functions host does not run them.", Help: "add `\"kind\": \"functionapp\"`, or `functionapp,linux` for an app on Linux",
 			Yields: []string{"CL159", "CL166"},
@@ -221,7 +217,6 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language string) {
 	list, whole := settingsOf(d, site)
 	checkHostSettings(p, d, site, list)
-	checkFilled(p, d, list)
 	if whole {
 		checkNeeded(p, d, site, list)
 	}

@@ -61,12 +61,3 @@ func checkFunctionKind(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 	d.reportIn(p, kind, "other-kind", v.Text)
 }
-
-// checkFilled looks for settings that the host needs and that are there without a value.
-func checkFilled(p *rules.Pass, d *document, list settings) {
-	for _, name := range neededSettings {
-		if v := list[strings.ToLower(name)]; v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" {
-			d.reportIn(p, v, "empty", name)
-		}
-	}
-}
