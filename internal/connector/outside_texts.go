@@ -51,7 +51,7 @@ func (o *outside) page(root jsontree.Node) {
 		switch key := strings.ToLower(n.Key().Text()); key {
 		case "description":
 			o.add(Markdown, key, n)
-		case "text", "label", "sublabel", "tooltip", "bladetitle", "defaultdescription", "validationmessage", "message":
+		case "text", "label", "sublabel", "tooltip", "bladetitle", "defaultdescription", "validationmessage", "message", "prevalidation", "postvalidation":
 			o.add(Plain, key, n)
 		}
 		return true

@@ -25,6 +25,10 @@ var ForeignMark = rules.Rule{
 			Why: "Customers who click on it deploy or read about another product.", Help: "link to what belongs to this connector",
 		},
 		{
+			ID: "learn", Text: "the link leads to the page of {1} on Learn (`{0}`), but this page is about \"{2}\"",
+			Why: "Customers follow the instructions of another connector.", Help: "link to what belongs to this connector", Yields: []string{"CL216"},
+		},
+		{
 			ID: "folder", Text: "the link leads into the folder of the solution `{0}`, but the page is about \"{1}\"",
 			Why: "Customers deploy or read what belongs to another product.", Help: "link to the folder of this solution",
 		},
@@ -78,6 +82,7 @@ func checkForeignMark(p *rules.Pass) {
 			m.words(t.Str)
 			m.shortLinks(t.Str)
 			m.folders(t.Str)
+			m.learnPages(t.Str)
 			if m.seen == before {
 				foreignMarks.Note(&t)
 			}

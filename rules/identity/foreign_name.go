@@ -135,17 +135,20 @@ func sentences(p *rules.Pass) {
 			i += from
 			from = i + len(" connector")
 			start, ok := connectorNamed(v, i)
+			end := i
 			if !ok {
-				continue
+				if start, end, ok = connectorLinked(v, i); !ok {
+					continue
+				}
 			}
 			if own == "" {
 				own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
 			}
-			list := names(v[start:i])
-			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:i]) || initials(d.Title.Value, list) {
+			list := names(v[start:end])
+			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:end]) || initials(d.Title.Value, list) {
 				continue
 			}
-			p.ReportText(t.Str, start, i, "sentence", v[start:i], d.Title.Value)
+			p.ReportText(t.Str, start, end, "sentence", v[start:end], d.Title.Value)
 			break
 		}
 	}
@@ -200,6 +203,21 @@ func connectorNamed(v string, at int) (start int, ok bool) {
 		words++
 	}
 	return 0, false
+}
+
+// connectorLinked returns the name of "The [name](address) data connector provides" at a place, at the start of a text or of a sentence.
+func connectorLinked(v string, at int) (start, end int, ok bool) {
+	before := strings.TrimSuffix(v[:at], " data")
+	open := strings.LastIndex(before, "](")
+	if open < 0 || !strings.HasSuffix(before, ")") || strings.ContainsAny(before[open+2:], " \n") || !strings.HasPrefix(v[at:], " connector provides") {
+		return 0, 0, false
+	}
+	start = strings.LastIndexByte(before[:open], '[') + 1
+	if start == 0 || open-start > 60 || strings.ContainsAny(v[start:open], "\n*`") {
+		return 0, 0, false
+	}
+	first := strings.TrimSuffix(v[:start-1], "The ")
+	return start, open, len(first) < start-1 && (strings.TrimSpace(first) == "" || strings.HasSuffix(first, ". ") || strings.HasSuffix(first, "\n"))
 }
 
 // verbBefore reports whether what is before "the" says that the connector is the one of this page.

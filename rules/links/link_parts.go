@@ -64,11 +64,17 @@ func standIn(p *rules.Pass, a address, at place) bool {
 	return false
 }
 
+// hostAgain reports whether an address begins with a host.
+func hostAgain(url, host string) bool {
+	at, ok := split(url)
+	return ok && at.host == host
+}
+
 // wrongParts reports parts of an address that cannot be right behind its host.
 func wrongParts(p *rules.Pass, a address, at place) bool {
 	u := a.url
 	path := u[at.path:]
-	if i := strings.Index(path, "http"); i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 && !strings.ContainsAny(path[:i], "?#") &&
+	if i := strings.Index(path, "http"); i > 0 && (i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 || hostAgain(path[i:], at.host)) && !strings.ContainsAny(path[:i], "?#") &&
 		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
 		a.report(p, at.path+i, len(u), "two")
 		return true

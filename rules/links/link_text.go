@@ -42,6 +42,13 @@ func checkLinkText(p *rules.Pass) {
 			return
 		}
 		text := strings.Trim(a.link.Text.Of(a.str.Value), " *_`")
+		if address, is := strings.CutPrefix(a.url, "mailto:"); is {
+			address, _, _ = strings.Cut(address, "?")
+			if isMail(text) && isMail(address) && !strings.EqualFold(text, address) {
+				a.report(p, len("mailto:"), len("mailto:")+len(address), "address", text, address)
+			}
+			return
+		}
 		at, ok := split(a.url)
 		if !ok {
 			return
@@ -59,6 +66,12 @@ func checkLinkText(p *rules.Pass) {
 			}
 		}
 	})
+}
+
+// isMail reports whether a text is one mail address, and nothing else.
+func isMail(text string) bool {
+	name, host, ok := strings.Cut(text, "@")
+	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(text, " ,;:<>[](){}/\\\n") && !strings.Contains(host, "@")
 }
 
 // otherPart compares what a text is about with the name of a short link: upstream's naming convention calls them sentinel-X-parser,

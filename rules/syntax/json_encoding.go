@@ -83,7 +83,7 @@ func lostCharacters(p *rules.Pass, src []byte) {
 	for at := 0; ; {
 		i := bytes.Index(src[at:], []byte(lost))
 		if i < 0 {
-			return
+			break
 		}
 		start := at + i
 		end := start
@@ -94,6 +94,20 @@ func lostCharacters(p *rules.Pass, src []byte) {
 			p.Report(n, "replacement-character").At(rules.Span{Start: start, End: end})
 		}
 		at = end
+	}
+	for _, escape := range [...]string{`\ufffd`, `\uFFFD`} {
+		for at := 0; ; {
+			i := bytes.Index(src[at:], []byte(escape))
+			if i < 0 {
+				break
+			}
+			start := at + i
+			for at = start + len(escape); bytes.HasPrefix(src[at:], []byte(escape)); at += len(escape) {
+			}
+			if n := p.File.Tree.NodeAt(start); n.Kind() == jsontree.String && src[start-1] != '\\' {
+				p.Report(n, "replacement-character").At(rules.Span{Start: start, End: at})
+			}
+		}
 	}
 }
 

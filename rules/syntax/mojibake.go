@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -39,6 +40,32 @@ func checkMojibake(p *rules.Pass) {
 			p.Report(n, "garbled", string(src[at:end]), visible(good)).At(rules.Span{Start: at, End: end}).
 				FixUnsafe("Replace with the intended character", jsontree.Edit{Start: at, End: end, Text: good})
 		}
+		at = end
+	}
+	if bytes.Contains(src, []byte(`\u00`)) {
+		p.File.Tree.Root().Walk(func(n jsontree.Node) bool {
+			if n.Kind() == jsontree.String && !n.IsKey() && strings.Contains(n.Raw(), `\u00`) {
+				escapedGarble(p, n)
+			}
+			return true
+		})
+	}
+}
+
+// escapedGarble looks at a text whose characters are escaped, as some programs write all but ASCII.
+func escapedGarble(p *rules.Pass, n jsontree.Node) {
+	if strings.IndexByte(n.Raw(), 0xC3) >= 0 {
+		return // it is in the file as it is, and was reported
+	}
+	text := []byte(n.Text())
+	for at := nextLatin(text, 0); at < len(text); at = nextLatin(text, at) {
+		good, end := repaired(text, at)
+		if end == at {
+			at++
+			continue
+		}
+		p.Report(n, "garbled", string(text[at:end]), visible(good)).At(n.Inside(at, end)).
+			FixUnsafe("Replace with the intended character", rules.ReplaceInside(n, at, end, good))
 		at = end
 	}
 }

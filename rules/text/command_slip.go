@@ -26,6 +26,21 @@ var CommandSlip = rules.Rule{
 			ID: "shell", Text: "`{0}` is a command of PowerShell", Why: "`sudo` looks for a program of this name and finds none.", Help: "describe the command for the shell that the step is about",
 		},
 		{
+			ID: "mark", Text: "`{0}` in a command; did you mean `{1}`?",
+			Why: "A word processor replaced the character. The shell treats it as part of a word, and the command fails.", Help: "use `{1}`",
+		},
+		{
+			ID: "assignment", Text: "expected `{0}`, found `{1}`", Why: "The shell takes the parts for several names, and sets no value.", Help: "write `{0}`",
+		},
+		{
+			ID: "pipe", Text: "`wget` writes a file, so `{0}` reads nothing", Why: "Only `-O -` makes `wget` write to the next command.",
+			Help: "add `-qO-` to `wget`, or use `curl -fsSL`",
+		},
+		{
+			ID: "redirect", Text: "`sudo` does not apply to `{0}`", Why: "The shell opens the file without the rights that `sudo` gives to the command, and is refused.",
+			Help: "write `| sudo tee {1}`",
+		},
+		{
 			ID: "manager", Severity: rules.Info, Text: "`{0}` is not the package manager of {1}", Why: "Customers of that system do not have the command.", Help: "use `{2}`",
 		},
 	},
@@ -61,6 +76,9 @@ func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
 		}
 		if words := wordsOf(s.Value, from, end); len(words) > 1 {
 			commandSlip(p, s, words)
+			if c := (&shellCommand{p, s, words}); !c.marks() {
+				c.shapes(end, to)
+			}
 		}
 		from = end + 1
 	}

@@ -34,6 +34,7 @@ func phrasings(add func(phrase)) {
 		{"sign in in to", "sign in to"},
 		{"sing in to", "sign in to"},
 		{"sing in with", "sign in with"},
+		{"your organization network", "your organization's network"},
 		{"in oder to", "in order to"},
 		{"its recommended to", "it's recommended to"},
 		{"its recommended that", "it's recommended that"},
@@ -44,8 +45,6 @@ func phrasings(add func(phrase)) {
 		{"logs are send to", "logs are sent to"},
 		{"events are send to", "events are sent to"},
 		{"data is send to", "data is sent to"},
-		{"is send to", "is sent to"},
-		{"are send to", "are sent to"},
 		{"to setup the", "to set up the"},
 		{"to setup your", "to set up your"},
 		{"to setup a", "to set up a"},
@@ -58,7 +57,15 @@ func phrasings(add func(phrase)) {
 			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
 		}
 	}
-	for _, modal := range [...]string{"may", "will", "should", "must", "might"} {
+	for _, w := range [...][2]string{{"NOTE:You", "NOTE: You"}, {"Note:You", "Note: You"}, {"is send to", "is sent to"}, {"are send to", "are sent to"}} {
+		add(phrase{list: misphrased, text: w[0], exact: true, right: w[1]})
+	}
+	for _, what := range [...]string{"documentation", "following", "link", "guide", "below", "instructions", "steps", "comments", "readme", "document", "page", "article"} {
+		for _, word := range [...]string{"the", "this"} {
+			add(phrase{list: misphrased, text: "refer " + word + " " + what, right: "refer to " + word + " " + what})
+		}
+	}
+	for _, modal := range [...]string{"may", "will", "should", "must", "might", "can", "could"} {
 		for _, verb := range [...]string{"take", "require", "need", "provide", "allow", "contain", "include", "appear", "start", "receive", "collect"} {
 			add(phrase{list: misphrased, text: modal + " " + verb + "s", right: modal + " " + verb})
 		}

@@ -30,6 +30,8 @@ func (s *shape) mark(i int) {
 		}
 	case t[i] == '.' && endsWord(t[:i]) && beginsSentence(after) > 0:
 		s.note(flawNoSpace, i, i+1, ". ")
+	case t[i] == ',' && endsWord(t[:i]) && clauseFollows(after):
+		s.note(flawNoSpace, i, i+1, ", ")
 	}
 }
 
@@ -101,6 +103,19 @@ func beginsSentence(t string) int {
 		return n
 	}
 	return 0
+}
+
+// clauseFollows reports whether a text begins with a word that is in a sentence and in no list of values, with a blank behind it.
+func clauseFollows(t string) bool {
+	word, _, blank := strings.Cut(t[:min(len(t), 8)], " ")
+	if !blank {
+		return false
+	}
+	switch word {
+	case "and", "then", "the", "but", "you", "which", "if", "or", "please", "click", "select", "this", "your", "we", "it", "as", "to", "for", "in", "with":
+		return true
+	}
+	return false
 }
 
 // question looks at a question mark in the place of an apostrophe, as a program leaves it that does not know the character.
@@ -225,6 +240,11 @@ func (s *shape) cut() {
 		"can",
 		"will",
 		"be":
+	case ">":
+		line := t[strings.LastIndexByte(t[:from], '\n')+1:]
+		if strings.Trim(line, "> \t") == "" {
+			return // the last line of a quote, without a word
+		}
 	default:
 		if !strings.HasSuffix(word, ",") || len(word) < 3 {
 			return

@@ -51,11 +51,11 @@ func endsAt(text string, at int) bool {
 func twoVerbs(a, b string) bool {
 	switch a {
 	case "is":
-		return b == "are" || b == "was" || b == "were" || b == "be"
+		return b == "are" || b == "was" || b == "were" || b == "be" || b == "provides" || b == "allows" || b == "enables" || b == "requires" || b == "supports"
 	case "are":
 		return b == "is" || b == "was" || b == "were" || b == "be"
 	case "has":
-		return b == "have"
+		return b == "have" || b == "provides" || b == "allows" || b == "enables" || b == "requires" || b == "supports"
 	case "have":
 		return b == "has"
 	}

@@ -84,7 +84,7 @@ func reference(p *rules.Pass, s *rules.Step, control bool) {
 		if i := rules.IndexFold(v, w); i >= 0 {
 			from := rules.SentenceStart(v, i)
 			if rules.IndexFold(v[from:i], "deploy") >= 0 || rules.IndexFold(v[from:i], "click the **") >= 0 ||
-				rules.IndexFold(v[from:i], "connect") >= 0 {
+				rules.IndexFold(v[from:i], "connect") >= 0 || rules.IndexFold(v[i:min(len(v), i+40)], "to connect") >= 0 {
 				p.ReportText(s.Description, i, i+len(w), "button", v[i:i+len(w)])
 			}
 			return

@@ -202,10 +202,11 @@ func customTable(p *rules.Pass, t *rules.ReadText) {
 		for start > 0 && isLetter(v[start-1]) {
 			start--
 		}
-		if from < len(v) && isLetter(v[from]) || i-start < 4 || start < 1 || from >= len(v) {
+		if from < len(v) && isLetter(v[from]) || i-start < 4 || start < 1 || from >= len(v) || !t.Found.Prose(start) && !t.Found.InCode(start) {
 			continue
 		}
-		marked := v[start-1] == '`' && v[from] == '`' || start > 1 && strings.HasSuffix(v[:start], "**") && strings.HasPrefix(v[from:], "**")
+		marked := v[start-1] == '`' && v[from] == '`' || start > 1 && strings.HasSuffix(v[:start], "**") && strings.HasPrefix(v[from:], "**") ||
+			strings.HasSuffix(v[:start], " table ") || strings.HasPrefix(v[from:], " table")
 		name := v[start:from]
 		if !marked || onPage(p.Definition, name) {
 			continue

@@ -14,6 +14,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
 		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
+		{ID: "comma-blank", Text: "missing space after the comma", Help: "add a space"},
 		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{
@@ -37,6 +38,9 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
 		case flawNoSpace:
 			message := "no-blank"
+			if written == "," {
+				message = "comma-blank"
+			}
 			if strings.HasSuffix(written, "[") {
 				message = "link-blank"
 			}
@@ -50,7 +54,9 @@ func checkTextPunctuation(p *rules.Pass) {
 		case flawVerbs:
 			f.report(p, "verbs", written)
 		case flawCut:
-			f.report(p, "cut", written)
+			if found := f.report(p, "cut", written); written == ">" {
+				found.As(rules.Info)
+			}
 		case flawArticle:
 			f.fix(f.report(p, "article", f.right, written), "Replace with \""+f.right+"\"")
 		default:
