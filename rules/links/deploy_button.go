@@ -103,6 +103,10 @@ var DeployButton = rules.Rule{
 			Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`",
 		},
 		{
+			ID: "government", Severity: rules.Warning, Text: "the button for Azure Government leads to `{0}`",
+			Why: "It opens the portal of the public cloud, where customers of Azure Government have no subscription.", Help: "use `portal.azure.us`",
+		},
+		{
 			ID: "no-link", Text: "the image of the button is not a link", Why: "A click on it does nothing.",
 			Help: "use `[![Deploy To Azure](image)](address)`",
 		},
@@ -133,6 +137,9 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	uri, from, to, ok := template(a.url)
 	if !ok {
 		return
+	}
+	if at, known := split(a.url); known && at.host == "portal.azure.com" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value), "deploytoazuregov") {
+		own(a.report(p, at.hostFrom, at.hostTo, "government", at.host))
 	}
 	judgeTemplate(p, a, uri, from, to, own)
 	for _, key := range pageKeys { // the template's own page of the portal is fetched in the same way

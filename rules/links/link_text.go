@@ -96,7 +96,7 @@ func shownAddress(text string) (string, bool) {
 	if _, ok := split(text); ok {
 		return text, true
 	}
-	if hostWithoutScheme(text) && !strings.Contains(text, "@") && (strings.HasPrefix(text, "www.") || strings.Contains(text, "/")) {
+	if hostWithoutScheme(text) && !strings.Contains(text, "@") && (strings.HasPrefix(text, "www.") || strings.Contains(text, "/") || strings.HasSuffix(text, ".com")) {
 		return "https://" + text, true
 	}
 	return "", false

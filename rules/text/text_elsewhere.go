@@ -36,6 +36,11 @@ var TextElsewhere = rules.Rule{
 			Why: "Customers see a remark that was not intended for them.", Help: "delete the remark",
 		},
 		{
+			ID: "vendor", Severity: rules.Warning, Text: "the page of the data connectors mentions \"{0}\", which nothing else of the file does",
+			Why:  "The text is left over from another package. Customers read about a product that they do not install.",
+			Help: "name the product of this package",
+		},
+		{
 			ID: "merge", Severity: rules.Warning, Text: "unresolved merge conflict: `{0}`", Why: "Customers see the marks of git, and both versions of the text.",
 			Help: "keep one of the two versions, and delete the marks",
 		},
@@ -54,6 +59,7 @@ var TextElsewhere = rules.Rule{
 		}
 		for i := range texts {
 			e.text(&texts[i])
+			e.vendor(texts, i)
 		}
 	},
 }
@@ -63,6 +69,7 @@ type outside struct {
 	pass    *rules.Pass
 	names   string // of the solution, in lower case
 	english bool
+	plain   []string // the texts, made comparable
 }
 
 func (e *outside) text(t *rules.ReadText) {
