@@ -207,17 +207,24 @@ func connectorNamed(v string, at int) (start int, ok bool) {
 
 // connectorLinked returns the name of "The [name](address) data connector provides" at a place, at the start of a text or of a sentence.
 func connectorLinked(v string, at int) (start, end int, ok bool) {
+	const longest = 400 // of a name and its address
 	before := strings.TrimSuffix(v[:at], " data")
-	open := strings.LastIndex(before, "](")
-	if open < 0 || !strings.HasSuffix(before, ")") || strings.ContainsAny(before[open+2:], " \n") || !strings.HasPrefix(v[at:], " connector provides") {
+	if !strings.HasPrefix(v[at:], " connector provides") || !strings.HasSuffix(before, ")") {
 		return 0, 0, false
 	}
-	start = strings.LastIndexByte(before[:open], '[') + 1
-	if start == 0 || open-start > 60 || strings.ContainsAny(v[start:open], "\n*`") {
+	low := max(0, len(before)-longest)
+	open := strings.LastIndex(before[low:], "](")
+	if open < 0 || strings.ContainsAny(before[low+open+2:], " \n") {
 		return 0, 0, false
 	}
+	open += low
+	start = strings.LastIndexByte(before[low:open], '[') + 1
+	if start == 0 || open-start-low > 60 || strings.ContainsAny(v[low+start:open], "\n*`") {
+		return 0, 0, false
+	}
+	start += low
 	first := strings.TrimSuffix(v[:start-1], "The ")
-	return start, open, len(first) < start-1 && (strings.TrimSpace(first) == "" || strings.HasSuffix(first, ". ") || strings.HasSuffix(first, "\n"))
+	return start, open, len(first) < start-1 && (first == "" || strings.HasSuffix(first, ". ") || strings.HasSuffix(first, "\n"))
 }
 
 // verbBefore reports whether what is before "the" says that the connector is the one of this page.

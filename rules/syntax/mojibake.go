@@ -52,13 +52,16 @@ func checkMojibake(p *rules.Pass) {
 	}
 }
 
+// mostEscaped is how many places of one text are reported: each is looked up in the escapes of the file.
+const mostEscaped = 50
+
 // escapedGarble looks at a text whose characters are escaped, as some programs write all but ASCII.
 func escapedGarble(p *rules.Pass, n jsontree.Node) {
 	if strings.IndexByte(n.Raw(), 0xC3) >= 0 {
 		return // it is in the file as it is, and was reported
 	}
 	text := []byte(n.Text())
-	for at := nextLatin(text, 0); at < len(text); at = nextLatin(text, at) {
+	for at, found := nextLatin(text, 0), 0; at < len(text) && found < mostEscaped; at = nextLatin(text, at) {
 		good, end := repaired(text, at)
 		if end == at {
 			at++
@@ -67,6 +70,7 @@ func escapedGarble(p *rules.Pass, n jsontree.Node) {
 		p.Report(n, "garbled", string(text[at:end]), visible(good)).At(n.Inside(at, end)).
 			FixUnsafe("Replace with the intended character", rules.ReplaceInside(n, at, end, good))
 		at = end
+		found++
 	}
 }
 
