@@ -34,7 +34,9 @@ func (p *parser) joinKeys(from int, left, right *Columns) {
 		}
 		return
 	}
-	if p.i == from+7 && p.text(&p.tokens[from]) == "$left" && p.text(&p.tokens[from+4]) == "$right" && p.tokens[from+2].kind == word && p.tokens[from+6].kind == word {
+	const length = 7 // of $left.a == $right.b
+	if p.i == from+length && p.text(&p.tokens[from]) == "$left" && p.text(&p.tokens[from+4]) == "$right" &&
+		p.tokens[from+2].kind == word && p.tokens[from+6].kind == word {
 		p.keyTypes(&p.tokens[from], &p.tokens[from+2], &p.tokens[from+6], left, right)
 	}
 	for i := from; i+2 < p.i; i++ {

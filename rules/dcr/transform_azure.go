@@ -48,7 +48,8 @@ func (t *transform) azureSlips() {
 			continue
 		}
 		said = append(said, m.Name)
-		if best, near := rules.Nearest(m.Name, namesOf(m.Has)); near && rules.Distance(best, m.Name, 1) <= 1 || near && strings.EqualFold(best, m.Name) {
+		best, near := rules.Nearest(m.Name, namesOf(m.Has))
+		if near && (rules.Distance(best, m.Name, 1) <= 1 || strings.EqualFold(best, m.Name)) {
 			t.rewrite(t.report(m.Span, "near-azure", m.Name, strings.TrimPrefix(name, "Table-"), best), m.Span, best)
 		}
 	}

@@ -36,7 +36,9 @@ type columnValues struct {
 func knownValues() []columnValues {
 	severity := []string{"High", "Medium", "Low", "Informational"}
 	return []columnValues{
-		{[]string{"Syslog"}, []string{"SeverityLevel"}, true, []string{"emerg", "alert", "crit", "err", "error", "warning", "warn", "notice", "info", "debug", "panic"}},
+		{[]string{"Syslog"}, []string{"SeverityLevel"}, true, []string{
+			"emerg", "alert", "crit", "err", "error", "warning", "warn", "notice", "info", "debug", "panic",
+		}},
 		{[]string{"Syslog"}, []string{"Facility"}, false, []string{
 			"auth", "authpriv", "cron", "daemon", "ftp", "kern", "lpr", "mail", "mark", "news", "syslog", "user", "uucp",
 			"local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
@@ -46,13 +48,19 @@ func knownValues() []columnValues {
 		{[]string{"SecurityIncident"}, []string{"Severity"}, true, severity},
 		{[]string{"SecurityIncident"}, []string{"Status"}, true, []string{"New", "Active", "Closed"}},
 		{[]string{"SecurityIncident"}, []string{"Classification"}, true, []string{"Undetermined", "TruePositive", "BenignPositive", "FalsePositive"}},
-		{[]string{"SigninLogs", "AADNonInteractiveUserSignInLogs"}, []string{"ConditionalAccessStatus"}, false, []string{"success", "failure", "notApplied"}},
+		{[]string{"SigninLogs", "AADNonInteractiveUserSignInLogs"}, []string{"ConditionalAccessStatus"}, false, []string{
+			"success", "failure", "notApplied",
+		}},
 		{[]string{"SigninLogs"}, []string{"RiskLevelAggregated", "RiskLevelDuringSignIn"}, false, []string{"none", "low", "medium", "high", "hidden"}},
-		{[]string{"SigninLogs"}, []string{"RiskState"}, false, []string{"none", "confirmedSafe", "remediated", "dismissed", "atRisk", "confirmedCompromised"}},
+		{[]string{"SigninLogs"}, []string{"RiskState"}, false, []string{
+			"none", "confirmedSafe", "remediated", "dismissed", "atRisk", "confirmedCompromised",
+		}},
 		{[]string{"AuditLogs"}, []string{"Result"}, false, []string{"success", "failure", "timeout"}},
 		{[]string{"Event"}, []string{"EventLevelName"}, false, []string{"Error", "Warning", "Information", "Critical", "Verbose"}},
 		{[]string{"Heartbeat"}, []string{"OSType"}, false, []string{"Windows", "Linux"}},
-		{[]string{"OfficeActivity"}, []string{"OfficeWorkload"}, false, []string{"Exchange", "SharePoint", "OneDrive", "MicrosoftTeams", "AzureActiveDirectory"}},
+		{[]string{"OfficeActivity"}, []string{"OfficeWorkload"}, false, []string{
+			"Exchange", "SharePoint", "OneDrive", "MicrosoftTeams", "AzureActiveDirectory",
+		}},
 		{normalized, []string{"EventResult"}, true, []string{"Success", "Failure", "Partial", "NA"}},
 		{normalized, []string{"EventSeverity"}, true, severity},
 	}
