@@ -17,6 +17,7 @@ var PackageStructure = rules.Rule{
 		{
 			ID: "not-deployed", Text: "the package has the connector `{0}` only as a template",
 			Why: "The packager writes each connector twice: as a template, and as the page that is shown after installation. The page is missing.", Help: "package the solution again",
+			Yields: []string{"CL801"},
 		},
 		{
 			ID: "parent", Text: "the metadata of `{0}` has the parent `{1}`",
@@ -70,7 +71,7 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 	}
 	for _, d := range f.Definitions {
 		if id := d.ID.Value; nested[id] == d && !top[id] {
-			p.ReportIn(f, d.UI, "not-deployed", id).At(head(d.UI)).Connector = id
+			p.ReportIn(f, d.UI, "not-deployed", id).At(head(d.UI)).About(d.ID.Node).Connector = id
 		}
 	}
 }
