@@ -128,20 +128,35 @@ const shortestName = 5
 func oneLetter(a, b string) bool {
 	first, end, _ := strings.Cut(a, ".")
 	second, other, _ := strings.Cut(b, ".")
-	if a == b || end != other || len(first) < shortestName || len(second) < shortestName || first == second+"s" || second == first+"s" {
+	if a == b || end != other || len(first) < shortestName || len(second) < shortestName || longer(first, second) || longer(second, first) {
 		return false
 	}
 	without := func(v string) string { return strings.Trim(v, "0123456789") }
-	return rules.Distance(first, second, 1) == 1 && without(first) != without(second)
+	return rules.Distance(first, second, 1) == 1 && without(first) != without(second) && !regions(first, second)
+}
+
+// longer reports whether a name is another one with a letter behind it, as a plural is, and not the last letter typed twice.
+func longer(name, other string) bool {
+	return len(name) == len(other)+1 && strings.HasPrefix(name, other) && name[len(name)-1] != other[len(other)-1]
+}
+
+// regions reports whether two names differ in a short part between hyphens: contoso-us and contoso-uk.
+func regions(a, b string) bool {
+	first, second := strings.Split(a, "-"), strings.Split(b, "-")
+	if len(first) != len(second) {
+		return false
+	}
+	for i, part := range first {
+		if part != second[i] {
+			return len(part) < shortestName-1 && len(second[i]) < shortestName-1
+		}
+	}
+	return false
 }
 
 // rarer reports whether the first domain is the misspelled one: the pages of the set name the other one, or more addresses have it.
 func rarer(s *rules.Set, count map[string]int, a, b string) bool {
-	first, second := 0, 0
-	for _, d := range s.Definitions {
-		text := strings.ToLower(d.UI.Raw())
-		first, second = first+strings.Count(text, a), second+strings.Count(text, b)
-	}
+	first, second := onPages(s, a), onPages(s, b)
 	switch {
 	case first > 0 && second > 0:
 		return false // the page knows both
@@ -150,5 +165,18 @@ func rarer(s *rules.Set, count map[string]int, a, b string) bool {
 	case count[a] != count[b]:
 		return count[a] < count[b]
 	}
+	one, _, _ := strings.Cut(a, ".")
+	other, _, _ := strings.Cut(b, ".")
+	if first, second = onPages(s, one), onPages(s, other); first != second {
+		return first < second // the name of the product
+	}
 	return a < b // either of the two; both are shown
+}
+
+// onPages counts a text in lower case on the pages of a set.
+func onPages(s *rules.Set, text string) (n int) {
+	for _, d := range s.Definitions {
+		n += strings.Count(strings.ToLower(d.UI.Raw()), text)
+	}
+	return n
 }

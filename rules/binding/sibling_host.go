@@ -105,13 +105,24 @@ func nearNames(p *rules.Pass, first, second *rules.Connection) {
 	}
 }
 
-// nearName reports the second of two names: it is the copy. A plural, a digit, and the case of a letter may be two names on purpose.
+// nearName reports the second of two names: it is the copy. A plural, a digit, the case of a letter, another style (start_time and startTime)
+// and another comparison (created_gt and created_gte) may be two names on purpose.
 func nearName(p *rules.Pass, first, second *rules.Connection, a, b rules.Node) {
 	one, other := strings.ToLower(a.Text()), strings.ToLower(b.Text())
 	if len(one) < len("from") || len(other) < len("from") || one+"s" == other || other+"s" == one || rules.Distance(one, other, 1) != 1 ||
-		strings.Trim(one, "0123456789") == strings.Trim(other, "0123456789") || expr.IsPlaceholder(one) || expr.IsPlaceholder(other) {
+		strings.Trim(one, "0123456789") == strings.Trim(other, "0123456789") || words.Plain(one) == words.Plain(other) || compares(one) && compares(other) || expr.IsPlaceholder(one) || expr.IsPlaceholder(other) {
 		return
 	}
 	p.File = second.File
 	p.Report(b, "near-name", b.Key().Text(), b.Text(), a.Text()).Relate(first.File, a.Span(), "the other connection")
+}
+
+// compares reports whether a name ends in how a value is compared.
+func compares(name string) bool {
+	for _, end := range [...]string{"gt", "gte", "ge", "lt", "lte", "le"} {
+		if strings.HasSuffix(strings.TrimRight(name, "]"), end) {
+			return true
+		}
+	}
+	return false
 }

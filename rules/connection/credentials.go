@@ -153,7 +153,7 @@ var Credentials = rules.Rule{
 		},
 		{
 			ID: "identifier-is-name", Severity: rules.Warning, Text: "`ApiKeyIdentifier` and `ApiKeyName` are both `{0}`",
-			Why:  "The name is sent once more in the value, as `{0}: {0} <key>`, and the source refuses the key.",
+			Why:  "The name is sent once more in the value, as `{0}: {0} <key>`. A source that does not expect it refuses the key.",
 			Help: "use `\"\"` for the key alone",
 		},
 		{

@@ -107,6 +107,8 @@ func missingOfStep(p *rules.Pass, c *rules.Connection, key, step rules.Node) {
 func neededPaths(c *rules.Connection, kind catalog.ConnectionKind) []string {
 	list := kind.Required
 	switch {
+	case c.Resource.GetFold("existing").Kind() == rules.True:
+		return nil // the template refers to it, and creates none
 	case !kind.Packaged:
 		return list // one of Microsoft's own (specification of dataConnectors, "required")
 	case kind.Name == "AmazonWebServicesS3" && !c.DCRConfig.Exists() && !c.DefinitionName.Present():

@@ -47,11 +47,10 @@ func bodySize(p *rules.Pass, r *request.Request) {
 	if err != nil {
 		return
 	}
-	at := strings.Index(v, `"`+name+`"`)
-	if at < 0 {
+	from := behindKey(v, name)
+	if from < 0 {
 		return
 	}
-	from := at + len(name) + 2
 	rest := strings.TrimLeft(v[from:], " ")
 	rest, ok := strings.CutPrefix(rest, ":")
 	rest = strings.TrimLeft(rest, " ")
@@ -60,4 +59,32 @@ func bodySize(p *rules.Pass, r *request.Request) {
 	if got, err := strconv.Atoi(rest[:number]); ok && err == nil && got != want {
 		p.Report(body, "body-size", rest[:number], size.Raw(), name).At(body.Inside(from, from+number)).Relate(p.File, size.Span(), "the size of the paging")
 	}
+}
+
+// behindKey returns where a text that is like JSON goes on behind a key of its outermost object, -1 where it has no such key: another object
+// in the body may count something else.
+func behindKey(text, name string) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			from := i + 1
+			for i++; i < len(text) && text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+			if i >= len(text) {
+				return -1
+			}
+			if depth == 1 && text[from:i] == name && strings.HasPrefix(strings.TrimLeft(text[i+1:min(len(text), i+10)], " "), ":") {
+				return i + 1
+			}
+		}
+	}
+	return -1
 }

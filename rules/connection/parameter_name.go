@@ -121,14 +121,14 @@ var odataOptions = [...]string{
 	"$filter", "$top", "$skip", "$select", "$orderby", "$expand", "$count", "$search", "$format", "$compute", "$apply", "$index", "$skiptoken", "$deltatoken", "$inlinecount",
 }
 
-// odataNames looks for misspelled options of OData, where the request has no other words with a dollar sign.
+// odataNames looks for misspelled options of OData. Other languages have names with a dollar sign, too: $order and $where of SoQL.
 func odataNames(p *rules.Pass, list rules.Node) {
 	for k := range list.Members() {
 		name := k.Text()
 		if len(name) < len("$top") || name[0] != '$' || words.ContainsFold(odataOptions[:], name) {
 			continue
 		}
-		if best, ok := rules.Nearest(name, odataOptions[:]); ok && !list.GetFold(best).Exists() {
+		if best, ok := rules.Nearest(name, odataOptions[:]); ok && rules.Distance(name, best, 1) == 1 && !list.GetFold(best).Exists() {
 			p.Report(k, "odata", name, best)
 		}
 	}

@@ -68,7 +68,7 @@ func queues(p *rules.Pass, c *rules.Connection) {
 			p.Report(n, "queue-slash").At(n.Inside(i+1, i+len(".queue.core.windows.net")))
 			return
 		}
-		if strings.Contains(low, "blobcontaineruri") && expr.IsPlaceholder(low) && !strings.Contains(low, "replace(") {
+		if strings.Contains(low, "blobcontaineruri") && expr.IsPlaceholder(low) && !strings.Contains(low, "replace(") && !strings.Contains(low, ".queue.") {
 			p.Report(n, "container", n.Key().Text(), n.Text())
 			return
 		}

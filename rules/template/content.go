@@ -15,8 +15,8 @@ var Content = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
-			ID: "other-kind", Text: "unknown content kind `{0}`",
-			Why: "The specification lists the kinds, and the content hub sorts content by them.", Help: "use the kind of the content, such as `DataConnector`",
+			ID: "other-kind", Severity: rules.Info, Text: "unknown content kind `{0}`",
+			Why: "The specification lists the kinds, and the content hub sorts content by them. A new one may be missing in the list.", Help: "use the kind of the content, such as `DataConnector`",
 		},
 		{
 			ID: "tier", Text: "unknown support tier `{0}`", Why: "The content hub shows who supports the content, and filters by it.",

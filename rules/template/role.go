@@ -40,7 +40,7 @@ func checkRoleID(p *rules.Pass, d *document, r *arm.Resource, assignment bool) {
 		d.reportIn(p, n, "guid", name.Show(), r.Type)
 	} else if assignment && name.Known() && r.Content == nil {
 		d.reportIn(p, n, "fixed")
-	} else if assignment && r.Content == nil && ofGroupAlone(name.Text) {
+	} else if assignment && r.Content == nil && ofGroupAlone(name.Text) && !r.Fold(r.Properties().GetFold("principalId")).Known() {
 		d.reportIn(p, n, "group")
 	}
 }

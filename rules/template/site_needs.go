@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -123,7 +124,7 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 		return
 	}
 	name := id.names[0]
-	if g := d.graphOf(); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) {
+	if g := d.graphOf(); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) || linksAnother(d) {
 		return
 	}
 	if isUnique(name.Text) || strings.EqualFold(name.Text, site.Fold(site.Key("name")).Text) {
@@ -131,6 +132,13 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	} else if plan := onlyPlan(d, site); name.Known() && plan != nil {
 		d.reportIn(p, n, "plan-other", name.Show()).Relate(p.File, plan.Key("type").Span(), "the plan of the template")
 	}
+}
+
+// linksAnother reports whether a deployment of the document has its template elsewhere, which may create anything.
+func linksAnother(d *document) bool {
+	return slices.ContainsFunc(d.resources, func(r *arm.Resource) bool {
+		return r.Is("Microsoft.Resources/deployments") && r.Properties().GetFold("templateLink").Exists()
+	})
 }
 
 // planPath reads the id of a plan that is put together as a path in the deployment's own resource group.
