@@ -118,6 +118,9 @@ func TestInit(t *testing.T) {
 	if got := c.run(t, "a.json"); got.status != 1 {
 		t.Errorf("the new file changes something: %+v", got)
 	}
+	if got := c.run(t, "config", ".connectorlint.yaml"); got.status != 0 || !strings.HasPrefix(got.stdout, "1 configuration file checked, no problems") {
+		t.Errorf("the file that init wrote: %+v", got)
+	}
 	if got := c.run(t, "init", "there"); got.status != 0 || c.read(t, "there/.connectorlint.yaml") != "what: ever" {
 		t.Errorf("%+v", got)
 	}

@@ -72,9 +72,11 @@ func matches(name, query string) bool {
 // namesOf are the names of what a file declares, each once.
 func namesOf(f *connector.File) []jsontree.Node {
 	var list []jsontree.Node
+	listed := map[jsontree.Node]bool{}
 	add := func(nodes ...jsontree.Node) {
 		for _, n := range nodes {
-			if n.Exists() && !slices.Contains(list, n) {
+			if n.Exists() && !listed[n] {
+				listed[n] = true
 				list = append(list, n)
 			}
 		}

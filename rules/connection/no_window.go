@@ -34,6 +34,11 @@ var NoWindow = rules.Rule{
 			Help: "use `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`, if the source takes two times",
 		},
 		{
+			ID: "repeated", Text: "every poll requests the last {0}, {1} times the time between two polls",
+			Why:  "An event stays in the answer for all these polls, and each of them stores it again.",
+			Help: "use `{_QueryWindowStartTime}` and `{_QueryWindowEndTime}`, or a time no longer than `queryWindowInMin`",
+		},
+		{
 			ID: "no-body", Severity: rules.Info, Text: "the POST has no body",
 			Why:  "Most sources that expect a POST read their filter from its body and reject an empty one.",
 			Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips,
@@ -79,7 +84,7 @@ func checkNoWindow(p *rules.Pass) {
 			}
 		}
 		if len(list) > 0 && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
-			if !relativeTime(p, list[0]) {
+			if !relativeTime(p, c, list[0]) {
 				noWindow(p, c, list)
 			}
 		}

@@ -2,6 +2,7 @@ package connection
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/request"
@@ -12,7 +13,7 @@ import (
 
 // relativeTime looks for a request that asks for the last minutes in its own words, and not for the time window of the poll. It
 // reports whether there is one.
-func relativeTime(p *rules.Pass, r *request.Request) bool {
+func relativeTime(p *rules.Pass, c *rules.Connection, r *request.Request) bool {
 	if movesByWindow(r) || keepsOwnPlace(r) {
 		return false
 	}
@@ -22,11 +23,71 @@ func relativeTime(p *rules.Pass, r *request.Request) bool {
 			continue
 		}
 		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) {
-			p.Report(v, "relative", text)
+			window := windowOf(r)
+			if minutes := minutesBack(k.Text(), text); minutes >= manyWindows*window && !inventory(r.Address) && !snapshot(c) {
+				p.Report(v, "repeated", timeSpan(minutes), strconv.Itoa(minutes/window))
+			} else {
+				p.Report(v, "relative", text)
+			}
 			return true
 		}
 	}
 	return relativeBody(p, r)
+}
+
+// manyWindows is how many polls have to ask for the same event to be called repeated: a few are an overlap for late events.
+const manyWindows = 12
+
+// windowOf returns the minutes between two polls.
+func windowOf(r *request.Request) int {
+	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes > 0 {
+		return minutes
+	}
+	return 5 // the documented default
+}
+
+// minutesBack returns how many minutes before now a parameter begins; 0 where its unit is unknown. A span without a unit that is a number
+// of whole days in seconds, up to a month of them, is one.
+func minutesBack(name, value string) int {
+	switch strings.ToLower(value) {
+	case "p1d", "pt24h":
+		return minutesOfDay
+	case "p7d":
+		return 7 * minutesOfDay
+	}
+	number, err := strconv.Atoi(value)
+	if err != nil {
+		return 0
+	}
+	name = strings.ToLower(name)
+	const secondsOfDay = 60 * minutesOfDay
+	switch {
+	case strings.HasSuffix(name, "days"):
+		return number * minutesOfDay
+	case strings.HasSuffix(name, "hours"):
+		return number * 60
+	case strings.HasSuffix(name, "minutes"), strings.HasSuffix(name, "mins"):
+		return number
+	case strings.HasSuffix(name, "seconds"), strings.HasSuffix(name, "secs"),
+		name == "timespan" && number%secondsOfDay == 0 && number <= 31*secondsOfDay:
+		return number / 60
+	}
+	return 0
+}
+
+// timeSpan writes a number of minutes in the largest unit that divides it.
+func timeSpan(minutes int) string {
+	for _, unit := range [...]struct {
+		minutes int
+		name    string
+	}{{minutesOfDay, "day"}, {60, "hour"}, {1, "minute"}} {
+		if n := minutes / unit.minutes; minutes%unit.minutes == 0 && n > 1 {
+			return strconv.Itoa(n) + " " + unit.name + "s"
+		} else if minutes == unit.minutes {
+			return unit.name
+		}
+	}
+	return ""
 }
 
 func relativeBody(p *rules.Pass, r *request.Request) bool {

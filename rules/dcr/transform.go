@@ -54,6 +54,10 @@ var Transform = rules.Rule{
 			ID: "near-azure", Severity: rules.Warning, Text: "unknown column `{0}` of `{1}`; did you mean `{2}`?",
 			Why: "The stream has the columns of the table. The service refuses a transformation that reads another one.", Help: "use `{2}`",
 		},
+		{
+			ID: "function", Text: "the function `{0}` is used as a column",
+			Help: "write `{0}(…)` around a value",
+		},
 		{ID: "column", Text: "unknown column `{0}` of the stream", Help: "declare the column in `streamDeclarations`, or read one of {1}"},
 		{
 			ID: "columns", Text: "unknown columns {0} of the stream",

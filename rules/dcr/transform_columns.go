@@ -23,6 +23,8 @@ func (t *transform) missing() {
 		switch {
 		case m.Made:
 			t.report(m.Span, "made", m.Name)
+		case isConversion(m.Name) && t.declaredAs(m.Name) == nil:
+			t.report(m.Span, "function", m.Name)
 		case t.declaredAs(m.Name) != nil, t.stream == nil && !ok:
 			t.report(m.Span, "gone", m.Name)
 		case ok && declared != nil && t.meantBy(m.Name):
@@ -39,6 +41,16 @@ func (t *transform) missing() {
 		}
 	}
 	t.strange(strange)
+}
+
+// isConversion reports whether a name is that of a function that converts or tests a value, which no source gives to a column.
+func isConversion(name string) bool {
+	for _, prefix := range [...]string{"to", "is", "parse_", "unixtime_", "datetime_", "format_"} {
+		if strings.HasPrefix(name, prefix) {
+			return kql.IsBuiltin(name)
+		}
+	}
+	return false
 }
 
 // strange reports columns that are near none of the stream's, in one finding.

@@ -61,6 +61,9 @@ func checkMisspelling(p *rules.Pass) {
 			for _, s := range nearWordsOf(t.Str.Value) {
 				look(s)
 			}
+			if name, to := ownNameCut(d, t.Str.Value); name != "" {
+				look(nearWord{to: to, right: name, product: true})
+			}
 		}
 	}
 }
@@ -95,7 +98,22 @@ func ofSentence(v string, from, to int) bool {
 	if to == len(v) || strings.IndexByte(" \n\t)\"'*]<,;:!?", v[to]) >= 0 {
 		return true
 	}
+	if v[to] == '/' {
+		return joinedBySlash(v, from, to)
+	}
 	return v[to] == '.' && (to+1 == len(v) || v[to+1] == ' ' || v[to+1] == '\n' || v[to+1] == '*' || v[to+1] == '<')
+}
+
+// joinedBySlash reports whether two words are joined by a slash, as in credentials/permissions, and nothing else.
+func joinedBySlash(v string, from, slash int) bool {
+	if from > 0 && v[from-1] != ' ' {
+		return false
+	}
+	end := slash + 1
+	for end < len(v) && end-slash <= longestWord && v[end] >= 'a' && v[end] <= 'z' {
+		end++
+	}
+	return end-slash > shortestWord && (end == len(v) || strings.IndexByte(" .,;:)", v[end]) >= 0) && !strings.HasPrefix(v[end:], ".j")
 }
 
 // likeCase writes a word in the case of another one.
