@@ -46,7 +46,8 @@ func pushPage(p *rules.Pass, d *rules.Definition) {
 			len(streams) > 0 &&
 			!slices.Contains(streams, v) {
 			p.Report(value.Node, "stream", v, words.Quoted(streams))
-		} else if value.Known() && slices.Contains(streams, names.CustomPrefix+v) && strings.Contains(strings.ToLower(i.Param("label").Value), "stream") {
+		} else if label := strings.ToLower(i.Param("label").Value); value.Known() && slices.Contains(streams, names.CustomPrefix+v) &&
+			strings.Contains(label, "stream") && !strings.Contains(label, "table") {
 			p.Report(value.Node, "no-prefix", v)
 		}
 	}

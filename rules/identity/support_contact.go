@@ -62,8 +62,8 @@ func checkSupportContact(p *rules.Pass) {
 	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
 		if !support.GetFold(key[0]).Exists() {
 			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
-			if misspelled(support, key[0]) {
-				f.As(rules.Info) // as the slip of the key is
+			if key[0] == "name" || misspelled(support, key[0]) {
+				f.As(rules.Info) // the specification requires the tier only (MetadataSupport); the slip of a key is an info, too
 			}
 		}
 	}
