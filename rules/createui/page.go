@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // page is what a createUiDefinition declares.
@@ -14,8 +15,9 @@ type page struct {
 	parameters rules.Node
 	basics     []rules.Node            // elements of the first step, nested ones too
 	steps      map[string][]rules.Node // elements of the other steps, by the step's name in lower case
-	stepNames  []string
-	loose      bool // elements are made by an expression, so that not all names are known
+	stepNames  *names
+	named      map[string]*names // the names of elements by their step in lower case
+	loose      bool              // elements are made by an expression, so that not all names are known
 }
 
 // pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
@@ -26,15 +28,49 @@ func pageOf(f *rules.File) *page {
 	root := f.Tree.Root()
 	pg := &page{file: f, root: root, parameters: root.GetFold("parameters"), steps: map[string][]rules.Node{}}
 	pg.basics = pg.elements(pg.parameters.GetFold("basics"), 0)
-	pg.stepNames = append(pg.stepNames, "basics") // the first step can be named as the others are
+	steps := []string{"basics"} // the first step can be named as the others are
 	pg.steps["basics"] = pg.basics
 	for s := range pg.parameters.GetFold("steps").Elements() {
 		name := s.GetFold("name").Text()
-		pg.stepNames = append(pg.stepNames, name)
+		steps = append(steps, name)
 		low := strings.ToLower(name)
 		pg.steps[low] = append(pg.steps[low], pg.elements(s.GetFold("elements"), 0)...)
 	}
+	pg.stepNames = newNames(steps)
+	pg.named = map[string]*names{}
 	return pg
+}
+
+// names are names that are looked up in whatever case.
+type names struct {
+	list []string
+	low  map[string]bool
+}
+
+func newNames(list []string) *names {
+	n := &names{list, make(map[string]bool, len(list))}
+	for _, name := range list {
+		n.low[strings.ToLower(name)] = true
+	}
+	return n
+}
+
+// has reports whether one of the names is this one.
+func (n *names) has(name string) bool {
+	return n.low[strings.ToLower(name)] || words.ContainsFold(n.list, name)
+}
+
+// firstStep is what namesIn calls the first step by itself. No step has this name.
+const firstStep = "\x00"
+
+// namesIn returns the names of the elements of a step, which many expressions ask for.
+func (pg *page) namesIn(step string, elements []rules.Node) *names {
+	n := pg.named[step]
+	if n == nil {
+		n = newNames(namesOf(elements))
+		pg.named[step] = n
+	}
+	return n
 }
 
 // deepest bounds the nesting of sections.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIReference reports expressions that name an element that does not exist, or that cannot be read.
@@ -94,14 +93,14 @@ func checkExpression(p *rules.Pass, pg *page, n rules.Node) {
 		name := text[from:to]
 		if function == "basics" {
 			if !pg.loose && len(pg.basics) > 0 {
-				checkNamed(p, n, "element", name, from, namesOf(pg.basics))
+				checkNamed(p, n, "element", name, from, pg.namesIn(firstStep, pg.basics))
 			}
 			continue
 		}
 		checkNamed(p, n, "step", name, from, pg.stepNames)
 		if elements, known := pg.steps[strings.ToLower(name)]; known && !pg.loose {
 			if m, start := memberBehind(text, to); m != "" {
-				checkNamed(p, n, "element", m, start, namesOf(elements))
+				checkNamed(p, n, "element", m, start, pg.namesIn(strings.ToLower(name), elements))
 			}
 		}
 	}
@@ -175,11 +174,11 @@ func memberBehind(text string, to int) (member string, start int) {
 	return "", 0
 }
 
-func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, names []string) {
-	if words.ContainsFold(names, name) {
+func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known *names) {
+	if known.has(name) {
 		return
 	}
-	if best, ok := rules.Nearest(name, names); ok {
+	if best, ok := rules.Nearest(name, known.list); ok {
 		p.Report(n, "near", what, name, best).At(n.Inside(from, from+len(name))).
 			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+len(name), best))
 		return
