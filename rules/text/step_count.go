@@ -197,7 +197,7 @@ func points(p *rules.Pass, text rules.Str) {
 		return
 	}
 	from := strings.LastIndex(v[:i], "p.")
-	if from < 0 || i-from > 6 {
+	if from < 0 {
 		return
 	}
 	point, err := strconv.Atoi(strings.TrimSpace(v[from+2 : i]))
