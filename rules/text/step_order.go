@@ -190,7 +190,7 @@ func stepWords(p *rules.Pass) {
 					p.ReportText(text, from, to, "twice", strconv.Itoa(n)).Relate(p.File, seen[n].Span(), "the first")
 				case w == "step " && last > 0 && n == last+2 && n < 20 && !laterStep(p.Definition, last+1):
 					p.ReportText(text, from, to, "skip", strconv.Itoa(n), strconv.Itoa(last)).Relate(p.File, seen[last].Span(), "the step before")
-				case w == "step " && last > 0 && n < last && n > 1,
+				case w == "step " && n < last && n > 1,
 					w == "step " && last > 1 && n == 1 && looked < mostSteps && stepTwo(p.Definition, s, n):
 					p.ReportText(text, from, to, "falls", strconv.Itoa(n), strconv.Itoa(last)).Relate(p.File, seen[last].Span(), "the step before")
 				}
