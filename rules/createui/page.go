@@ -18,6 +18,7 @@ type page struct {
 	stepNames  *names
 	named      map[string]*names // the names of elements by their step in lower case
 	loose      bool              // elements are made by an expression, so that not all names are known
+	asks       map[string]bool   // see requests
 }
 
 // pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
@@ -58,6 +59,19 @@ func newNames(list []string) *names {
 // has reports whether one of the names is this one.
 func (n *names) has(name string) bool {
 	return n.low[strings.ToLower(name)] || words.ContainsFold(n.list, name)
+}
+
+// requests are the names of the elements of the first step that ask Azure Resource Manager.
+func (pg *page) requests() map[string]bool {
+	if pg.asks == nil {
+		pg.asks = map[string]bool{}
+		for _, e := range pg.basics {
+			if strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Solutions.ArmApiControl") {
+				pg.asks[e.GetFold("name").Text()] = true
+			}
+		}
+	}
+	return pg.asks
 }
 
 // firstStep is what namesIn calls the first step by itself. No step has this name.

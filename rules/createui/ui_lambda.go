@@ -172,24 +172,22 @@ func checkResponse(p *rules.Pass, pg *page, n rules.Node, list []token, i int) {
 		return
 	}
 	name := list[i+2].text
-	for _, e := range pg.basics {
-		if e.GetFold("name").Text() != name || !strings.EqualFold(e.GetFold("type").Text(), "Microsoft.Solutions.ArmApiControl") {
-			continue
+	if !pg.requests()[name] {
+		return
+	}
+	outer := ""
+	if kindAt(list, i-1) == '(' && kindAt(list, i-2) == 'n' {
+		outer = list[i-2].text
+	}
+	switch {
+	case kindAt(list, i+4) == '.' && kindAt(list, i+5) == 'n':
+		member := list[i+5]
+		if _, near := rules.Nearest(member.text, []string{"value"}); near && member.text != "value" {
+			p.Report(n, "near-member", name, member.text).At(n.Inside(member.from, member.to)).
+				FixSafe("Replace with `value`", rules.ReplaceInside(n, member.from, member.to, "value"))
 		}
-		outer := ""
-		if kindAt(list, i-1) == '(' && kindAt(list, i-2) == 'n' {
-			outer = list[i-2].text
-		}
-		switch {
-		case kindAt(list, i+4) == '.' && kindAt(list, i+5) == 'n':
-			member := list[i+5]
-			if _, near := rules.Nearest(member.text, []string{"value"}); near && member.text != "value" {
-				p.Report(n, "near-member", name, member.text).At(n.Inside(member.from, member.to)).
-					FixSafe("Replace with `value`", rules.ReplaceInside(n, member.from, member.to, "value"))
-			}
-		case kindAt(list, i+4) == ',' && words.ContainsFold([]string{"filter", "map", "sort"}, outer):
-			p.Report(n, "list", outer, name).At(n.Inside(list[i].from, list[i+3].to))
-		}
+	case kindAt(list, i+4) == ',' && words.ContainsFold([]string{"filter", "map", "sort"}, outer):
+		p.Report(n, "list", outer, name).At(n.Inside(list[i].from, list[i+3].to))
 	}
 }
 
