@@ -49,6 +49,12 @@ func windowOf(r *request.Request) int {
 // minutesBack returns how many minutes before now a parameter begins; 0 where its unit is unknown. A span without a unit that is a number
 // of whole days in seconds, up to a month of them, is one.
 func minutesBack(name, value string) int {
+	name = strings.ToLower(name)
+	for _, word := range [...]string{"interval", "period", "granularity", "resolution", "bucket", "frequency", "step"} {
+		if strings.Contains(name, word) {
+			return 0 // of what is counted or reported, not how far back
+		}
+	}
 	switch strings.ToLower(value) {
 	case "p1d", "pt24h":
 		return minutesOfDay
@@ -59,7 +65,6 @@ func minutesBack(name, value string) int {
 	if err != nil {
 		return 0
 	}
-	name = strings.ToLower(name)
 	const secondsOfDay = 60 * minutesOfDay
 	switch {
 	case strings.HasSuffix(name, "days"):
