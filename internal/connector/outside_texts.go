@@ -35,7 +35,7 @@ func (o *outside) add(kind TextKind, field string, n jsontree.Node) {
 		return
 	}
 	t := readText(Text{Kind: kind, Field: outsideFields[kind], Str: plain(n)})
-	t.Field = field
+	t.Field, t.known = field, nil // what is noted of a text may depend on its field, by which these are not known
 	o.list = append(o.list, t)
 }
 

@@ -27,9 +27,11 @@ func isDate(inner string) bool {
 	if month < 1 || month > 12 || dayOf < 1 || dayOf > time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
 		return false
 	}
-	if !timed {
-		return true
-	}
+	return !timed || isClock(clock)
+}
+
+// isClock reports whether the hours and minutes of a time can be those of a day.
+func isClock(clock string) bool {
 	for i, part := range strings.Split(clock, ":") {
 		if n, ok := wholeNumber(part); i > 1 || !ok {
 			break

@@ -112,9 +112,10 @@ func hoverStepValue(d *document, n jsontree.Node, name string) string {
 		return ""
 	}
 	found := ""
+	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`)
 	around.Walk(func(at jsontree.Node) bool {
 		if key := at.Key(); key.Exists() && key.Text() == "stepPlaceholdersParsingKql" && found == "" &&
-			regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+`\b`).MatchString(at.Text()) {
+			word.MatchString(at.Text()) {
 			found = at.Parent().Get("stepId").Text()
 		}
 		return true

@@ -34,7 +34,8 @@ func plainText(text string) string {
 	text = marks.fence.ReplaceAllString(text, "")
 	text = marks.link.ReplaceAllString(text, "$1 $2")
 	text = marks.rule.ReplaceAllString(text, "")
-	text = strings.NewReplacer("**", "", "`", "", "\n\n\n\n", "\n\n", `\[`, "[", `\]`, "]", `\<`, "<", `\*`, "*", `\_`, "_").Replace(text)
+	text = strings.NewReplacer("**", "", "`", "", "\n\n\n\n", "\n\n", `\[`, "[", `\]`, "]", `\<`, "<", `\*`, "*", `\_`, "_",
+		`\!`, "!", `\\`, `\`, "\\`", "`").Replace(text)
 	return strings.TrimSpace(text)
 }
 

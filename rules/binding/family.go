@@ -19,7 +19,8 @@ func Family() *rules.Family {
 			&DefinitionName, &StreamMatch, &OutputTable, &InputBinding, &PageInput, &ConnectControl, &HardCodedEnvironment, &ArmEscape,
 			&DataTypeName,
 			&FileNaming, &SetTables, &SetDuplicates, &PageValues, &SelectedFields, &PageConnection,
-			&PageControls, &UnfedStream, &InputTypes, &ComparedOption, &Sibling, &PageFacts, &AddressJoints, &AddedAttributes, &CopiedEntry, &HostSlip,
+			&PageControls, &UnfedStream, &InputTypes, &ComparedOption, &Sibling, &PageFacts, &AddressJoints, &AddedAttributes, &CopiedEntry,
+			&HostSlip,
 		},
 	}
 }

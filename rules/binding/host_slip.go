@@ -1,6 +1,7 @@
 package binding
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -54,22 +55,39 @@ func checkHostSlip(p *rules.Pass) {
 	if len(domains) < 2 || len(domains) > 100 {
 		return
 	}
+	right := slips(p.Set, count, domains)
 	for _, h := range list {
-		for _, d := range domains {
-			if oneLetter(h.domain, d) && rarer(p.Set, count, h.domain, d) {
-				p.File = h.file
-				f := p.Report(h.node, "slip", h.domain, d).At(h.node.Inside(h.from, h.to))
-				for _, o := range list {
-					if o.domain == d {
-						f.Relate(o.file, o.node.Inside(o.from, o.to), "the other domain")
-						break
-					}
-				}
+		d := right[h.domain]
+		if d == "" {
+			continue
+		}
+		p.File = h.file
+		o := list[slices.IndexFunc(list, func(o host) bool { return o.domain == d })]
+		p.Report(h.node, "slip", h.domain, d).At(h.node.Inside(h.from, h.to)).
+			Relate(o.file, o.node.Inside(o.from, o.to), "the other domain")
+	}
+	p.File = nil
+}
+
+// slips returns the domains that are slips, with those that they are slips of. count says how many addresses have each.
+func slips(s *rules.Set, count map[string]int, domains []string) map[string]string {
+	right := map[string]string{}
+	known := map[string]int{}
+	named := func(text string) int { // each text is counted once
+		if _, ok := known[text]; !ok {
+			known[text] = onPages(s, text)
+		}
+		return known[text]
+	}
+	for _, a := range domains {
+		for _, b := range domains {
+			if oneLetter(a, b) && rarer(named, count, a, b) {
+				right[a] = b
 				break
 			}
 		}
 	}
-	p.File = nil
+	return right
 }
 
 // hosts adds the domains of an address: one, or those of all texts of an expression that begin an address or go on with a host.
@@ -155,8 +173,8 @@ func regions(a, b string) bool {
 }
 
 // rarer reports whether the first domain is the misspelled one: the pages of the set name the other one, or more addresses have it.
-func rarer(s *rules.Set, count map[string]int, a, b string) bool {
-	first, second := onPages(s, a), onPages(s, b)
+func rarer(named func(text string) int, count map[string]int, a, b string) bool {
+	first, second := named(a), named(b)
 	switch {
 	case first > 0 && second > 0:
 		return false // the page knows both
@@ -167,7 +185,7 @@ func rarer(s *rules.Set, count map[string]int, a, b string) bool {
 	}
 	one, _, _ := strings.Cut(a, ".")
 	other, _, _ := strings.Cut(b, ".")
-	if first, second = onPages(s, one), onPages(s, other); first != second {
+	if first, second = named(one), named(other); first != second {
 		return first < second // the name of the product
 	}
 	return a < b // either of the two; both are shown

@@ -107,11 +107,8 @@ func plain(text string) string {
 
 // enteredAddress looks at an address that begins with an input, alone or behind a scheme. The request shows it as <input>/path.
 func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instruction, r *request.Request) {
-	n, address := r.Request.GetFold("apiEndpoint"), r.Address
-	scheme, rest := "", address
-	if i := strings.Index(address, "://"); i >= 0 && i < len("https")+1 && !strings.Contains(address[:i], "<") {
-		scheme, rest = address[:i+3], address[i+3:]
-	}
+	n := r.Request.GetFold("apiEndpoint")
+	scheme, rest := schemeOf(r.Address)
 	if !strings.HasPrefix(rest, "<") {
 		return
 	}
@@ -146,6 +143,14 @@ func enteredAddress(p *rules.Pass, d *rules.Definition, asked []*rules.Instructi
 	case scheme == "" && isHost(low):
 		relate(p.Report(n, "no-scheme", name, shown))
 	}
+}
+
+// schemeOf separates the scheme of an address that is written out, with its slashes, from the rest.
+func schemeOf(address string) (scheme, rest string) {
+	if i := strings.Index(address, "://"); i >= 0 && i < len("https")+1 && !strings.Contains(address[:i], "<") {
+		return address[:i+3], address[i+3:]
+	}
+	return "", address
 }
 
 func inputNamed(asked []*rules.Instruction, name string) *rules.Instruction {

@@ -212,14 +212,9 @@ func checkCredentials(p *rules.Pass) {
 }
 
 func apiKey(p *rules.Pass, c *rules.Connection) {
-	if in := c.Auth.GetFold("isApiKeyInPostPayload"); in.Exists() {
-		if yes, _ := in.Bool(); yes {
-			method := c.Request.GetFold("httpMethod")
-			if !method.Exists() || strings.EqualFold(method.Text(), "GET") {
-				p.Report(in, "key-in-body").About(c.Request, "httpMethod").Relate(p.File, orKey(method, c.Request).Span(), "the method")
-			}
-			return
-		}
+	if in := c.Auth.GetFold("isApiKeyInPostPayload"); in.Kind() == rules.True {
+		keyInBody(p, c, in)
+		return
 	}
 	key := c.Auth.GetFold("apiKey")
 	name := c.Auth.GetFold("apiKeyName")
@@ -230,8 +225,7 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	_, sent := request.APIKeyHeader(c)
 	identifier := c.Auth.GetFold("apiKeyIdentifier")
 	schemeSlip(p, identifier)
-	if word := strings.TrimSpace(identifier.Text()); word != "" && strings.EqualFold(word, strings.TrimSpace(name.Text())) && !expr.IsPlaceholder(word) {
-		p.Report(identifier, "identifier-is-name", word).Relate(p.File, name.Span(), "the name of the header")
+	if sameName(p, identifier, name) {
 		return
 	}
 	word, rest, _ := strings.Cut(sent, " ")
@@ -251,6 +245,24 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	case !identifier.Exists() && word == "token" && !needs.IsBare(key) && (!name.Exists() || strings.EqualFold(name.Text(), "Authorization")):
 		p.Report(c.AuthType.Node, "no-identifier", sent).About(c.Auth, "apiKeyIdentifier")
 	}
+}
+
+// keyInBody looks at a key that is sent in the body of a request that has none.
+func keyInBody(p *rules.Pass, c *rules.Connection, in rules.Node) {
+	method := c.Request.GetFold("httpMethod")
+	if !method.Exists() || strings.EqualFold(method.Text(), "GET") {
+		p.Report(in, "key-in-body").About(c.Request, "httpMethod").Relate(p.File, orKey(method, c.Request).Span(), "the method")
+	}
+}
+
+// sameName looks for the name of the header in the place of the word before the key.
+func sameName(p *rules.Pass, identifier, name rules.Node) bool {
+	word := strings.TrimSpace(identifier.Text())
+	same := word != "" && strings.EqualFold(word, strings.TrimSpace(name.Text())) && !expr.IsPlaceholder(word)
+	if same {
+		p.Report(identifier, "identifier-is-name", word).Relate(p.File, name.Span(), "the name of the header")
+	}
+	return same
 }
 
 // orKey returns a value, or the key of the object that lacks it.

@@ -42,7 +42,7 @@ var Endpoint = rules.Rule{
 		{
 			ID: "no-ingestion", Text: "`dataCollectionEndpoint` is empty",
 			Why:  notIngestion + " The packager fills in placeholders only.",
-			Help: "use `{{dataCollectionEndpoint}}`, or remove the key",
+			Help: "use `{{dataCollectionEndpoint}}`, or remove the key", Yields: []string{"CL808"},
 		},
 		{
 			ID: "other-ingestion", Text: "`{0}` is not an address for logs ingestion", Why: notIngestion,
@@ -77,7 +77,7 @@ var Endpoint = rules.Rule{
 		},
 		{
 			ID: "host-mark", Text: "unexpected `{0}` in the host of the address",
-			Why:  "No name of a host has it, so the service cannot call the address.",
+			Why:  "The name of a host cannot contain it, so the service cannot call the address.",
 			Help: "{1}",
 		},
 		{
@@ -153,9 +153,9 @@ func ingestionAddress(p *rules.Pass, c *rules.Connection, t *expr.Text) {
 		strings.HasPrefix(v, "[") && strings.Contains(v, "dataCollectionEndpointId"), v == "{{dataCollectionEndpointId}}",
 		words.HasPrefixFold(v, "[resourceId('Microsoft.Insights/dataCollectionEndpoints'"):
 		p.Report(t.Node, "resource-id")
-	case v == "" && !c.InTemplate(): // in a template, CL808 reports it
+	case v == "":
 		p.Report(t.Node, "no-ingestion")
-	case v == "" || strings.ContainsAny(v[:1], "[{<$"):
+	case strings.ContainsAny(v[:1], "[{<$"):
 		if _, part, ok := strings.Cut(v, ")."); ok && words.HasPrefixFold(v, "[") && otherEndpoint(part) {
 			p.Report(t.Node, "other-ingestion", strings.TrimRight(part, "]"))
 		}

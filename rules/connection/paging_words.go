@@ -72,8 +72,8 @@ func pageOfPages(p *rules.Pass, paging rules.Node) {
 // linkWords are the last names of paths that hold the address of the next page, without case and separators.
 var linkWords = [...]string{"nexturl", "nextlink", "nextpageurl", "nextpagelink", "nexturi", "nexthref", "nextpageuri"}
 
-// linkAsToken looks for the address of the next page that is sent as a token. Annotations such as @odata.nextLink are not judged: services of
-// Microsoft's own may be read in another way.
+// linkAsToken looks for the address of the next page that is sent as a token. Annotations such as @odata.nextLink are not judged: services
+// of Microsoft's own may be read in another way.
 func linkAsToken(p *rules.Pass, paging rules.Node) {
 	token, name := paging.GetFold("nextPageTokenJsonPath"), paging.GetFold("nextPageParaName")
 	if !strings.EqualFold(paging.GetFold("pagingType").Text(), "NextPageToken") || name.Text() == "" {

@@ -78,8 +78,9 @@ func placeholderIn(text string) string {
 
 // unusedColumns looks for columns of a step's query that nothing in the connection names. A later step has those of the ones before it.
 func unusedColumns(p *rules.Pass, c *rules.Connection, query rules.Node, step string, request rules.Node) {
+	const most = 20 // columns, and kilobytes of a connection: it is searched for each column of each step
 	names, whole := stepNames(query)
-	if !whole || len(names) > 20 || sendsAnother(request.Raw(), names) {
+	if !whole || len(names) > most || c.Properties.Span().Len() > most<<10 || sendsAnother(request.Raw(), names) {
 		return
 	}
 	all := c.Properties.Raw()

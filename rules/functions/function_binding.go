@@ -104,7 +104,8 @@ var FunctionBinding = rules.Rule{
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != rules.Array {
 			if bindings.Exists() && !bindings.IsBroken() {
-				p.Report(bindings, "shape", words.Article(bindings.Kind().String())).At(rules.Span{Start: bindings.Span().Start, End: bindings.Span().Start + 1})
+				start := bindings.Span().Start
+				p.Report(bindings, "shape", words.Article(bindings.Kind().String())).At(rules.Span{Start: start, End: start + 1})
 			}
 			if !bindings.Exists() && !meant["bindings"] {
 				p.Report(root, "missing", "bindings").At(placement.Opening(root))

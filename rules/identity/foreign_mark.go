@@ -227,7 +227,11 @@ func (m *marks) folders(s rules.Str) {
 
 // solutionIn returns where the name of a solution's folder is in an address from a place on.
 func solutionIn(v string, from int) (start, to int) {
-	end := from + strings.IndexAny(v[from:]+" ", " \n)\"'<>")
+	const longest = 1000 // of an address, so that a text of many is not read again for each
+	end := min(len(v), from+longest)
+	if n := strings.IndexAny(v[from:end], " \n)\"'<>"); n >= 0 {
+		end = from + n
+	}
 	for _, sign := range [...]struct{ before, behind string }{
 		{"Solutions/", "/"},
 		{"Solutions%2F", "%2F"},

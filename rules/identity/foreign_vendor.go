@@ -14,20 +14,23 @@ var ForeignVendor = rules.Rule{
 	ID: "CL216", Name: "foreign-vendor", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "text", Yields: []string{"CL209", "CL211"}, Text: "the {1} mentions \"{0}\", but the page is about \"{2}\"",
+			ID: "text", Yields: besideName, Text: "the {1} mentions \"{0}\", but the page is about \"{2}\"",
 			Why: "The name is left over from another page, or was put in by mistake: customers look for a product that they do not have.", Help: "name the product of this page",
 		},
 		{
-			ID: "name", Yields: []string{"CL209", "CL211"}, Text: "the {1} is of \"{0}\", which the rest of the page does not mention",
+			ID: "name", Yields: besideName, Text: "the {1} is of \"{0}\", which the rest of the page does not mention",
 			Why: "The page was copied, or the name belongs to another connector.", Help: "name the product of this page everywhere",
 		},
 		{
-			ID: "link", Yields: []string{"CL209", "CL211"}, Text: "the link names \"{0}\", but leads to `{1}`, and the page is about \"{2}\"",
+			ID: "link", Yields: besideName, Text: "the link names \"{0}\", but leads to `{1}`, and the page is about \"{2}\"",
 			Why: "The name is left over from another page.", Help: "name the product of this page",
 		},
 	},
 	Check: checkForeignVendor,
 }
+
+// besideName are the messages that describe the same cause better.
+var besideName = []string{"CL209", "CL211/sentence", "CL211/title", "CL211/data-type", "CL211/legend"}
 
 func checkForeignVendor(p *rules.Pass) {
 	d := p.Definition

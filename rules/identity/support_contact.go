@@ -51,22 +51,18 @@ var SupportContact = rules.Rule{
 func checkSupportContact(p *rules.Pass) {
 	metadata := p.Definition.Metadata
 	support := metadata.GetFold("support")
-	if !support.Exists() && !p.File.IsTemplate() && metadata.Kind() == rules.Object && !metadata.IsBroken() && metadata.GetFold("kind").Exists() {
+	if p.File.IsTemplate() {
+		return
+	}
+	if !support.Exists() && metadata.Kind() == rules.Object && !metadata.IsBroken() && metadata.GetFold("kind").Exists() {
 		p.Report(metadata, "no-support").AtKey().About(metadata, "support")
 		return
 	}
-	if p.File.IsTemplate() || support.Kind() != rules.Object || support.Len() == 0 || support.IsBroken() {
+	if support.Kind() != rules.Object || support.Len() == 0 || support.IsBroken() {
 		return
 	}
 	link, email, name, tier := support.GetFold("link"), support.GetFold("email"), support.GetFold("name"), support.GetFold("tier")
-	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
-		if !support.GetFold(key[0]).Exists() {
-			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
-			if key[0] == "name" || misspelled(support, key[0]) {
-				f.As(rules.Info) // the specification requires the tier only (MetadataSupport); the slip of a key is an info, too
-			}
-		}
-	}
+	supportKeys(p, support)
 	supportLink(p, link)
 	supportMail(p, email)
 	if plain(name) && strings.TrimSpace(name.Text()) == "" {
@@ -77,15 +73,32 @@ func checkSupportContact(p *rules.Pass) {
 		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
-		f := p.Report(support, "none").AtKey()
-		switch {
-		case misspelled(support, "email"):
-			f.About(support, "email")
-		case misspelled(support, "link"):
-			f.About(support, "link")
-		default:
-			f.About(p.Definition.Metadata)
+		noContact(p, support)
+	}
+}
+
+// supportKeys looks for the keys that each support has.
+func supportKeys(p *rules.Pass, support rules.Node) {
+	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
+		if !support.GetFold(key[0]).Exists() {
+			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
+			if key[0] == "name" || misspelled(support, key[0]) {
+				f.As(rules.Info) // the specification requires the tier only (MetadataSupport); the slip of a key is an info, too
+			}
 		}
+	}
+}
+
+// noContact reports a support with neither an email address nor a link.
+func noContact(p *rules.Pass, support rules.Node) {
+	f := p.Report(support, "none").AtKey()
+	switch {
+	case misspelled(support, "email"):
+		f.About(support, "email")
+	case misspelled(support, "link"):
+		f.About(support, "link")
+	default:
+		f.About(p.Definition.Metadata)
 	}
 }
 

@@ -32,8 +32,8 @@ func (j *judging) typesHere(s *conform.Shape) *conform.Shape {
 	return &here
 }
 
-// typeMeant returns the full type for one with the right last word alone, or behind another provider, the word one slip off at most. A resource inside another one has
-// a type relative to it.
+// typeMeant returns the full type for one with the right last word alone, or behind another provider, the word one slip off at most. A
+// resource inside another one has a type relative to it.
 func (j *judging) typeMeant(o conform.Offense) (string, bool) {
 	if list := j.node.Parent(); list.Parent().Exists() && list.Parent().GetFold("type").Exists() {
 		return "", false

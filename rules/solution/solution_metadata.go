@@ -33,7 +33,7 @@ var SolutionMetadata = rules.Rule{
 		{ID: "tier", Text: "unknown support tier `{0}`", Help: "use `Microsoft`, `Partner` or `Community`"},
 		{
 			ID: "not-microsoft", Severity: rules.Warning, Text: "the support tier is `Microsoft`, but the publisher is `{0}`",
-			Why: "Customers are told that Microsoft supports the solution. Its reviewers ask partners for the tier `Partner`.", Help: "use `Partner`, or `Community`",
+			Why: "Customers read that Microsoft supports the solution. Its reviewers ask partners for the tier `Partner`.", Help: "use `Partner`, or `Community`",
 		},
 		{ID: "no-contact", Text: "the support has neither an email address nor a link", Help: "add `\"email\"` or `\"link\"`", Yields: []string{"CL903/near", "CL903/slip"}},
 		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
@@ -212,7 +212,8 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	}
 }
 
-// ofMicrosoft reports whether a publisher is Microsoft: azuresentinel, microsoftsentinelcommunity and others. One left from a template counts.
+// ofMicrosoft reports whether a publisher is Microsoft: azuresentinel, microsoftsentinelcommunity and others. One left from a template
+// counts.
 func ofMicrosoft(publisher string) bool {
 	low := strings.ToLower(publisher)
 	_, _, left := templateWord(low)

@@ -25,8 +25,8 @@ var ColumnValue = rules.Rule{
 }
 
 // columnValues are columns with few values (Learn, Azure Monitor: the tables' references and the activity log's event schema; Microsoft
-// Graph: signIn, directoryAudit; Sentinel: SecurityAlert and SecurityIncident, and the information model's common fields). A closed list has
-// all of them; of the others, only the spelling is certain.
+// Graph: signIn, directoryAudit; Sentinel: SecurityAlert and SecurityIncident, and the information model's common fields). A closed list
+// has all of them; of the others, only the spelling is certain.
 type columnValues struct {
 	tables, columns []string
 	closed          bool

@@ -55,7 +55,10 @@ func definitions(p *rules.Pass, q rules.ParsedQuery) {
 		return
 	}
 	if len(q.KQL.Statements) == 0 {
-		at := strings.Index(q.KQL.Text, names[0])
+		at := definedAt(q.KQL.Text, names[0])
+		if at < 0 { // more than a blank is before it
+			at = strings.Index(q.KQL.Text, names[0])
+		}
 		p.ReportText(q.Text, at, at+len(names[0]), "nothing", names[0], q.Kind.String())
 		return
 	}
@@ -63,11 +66,27 @@ func definitions(p *rules.Pass, q rules.ParsedQuery) {
 		if !isName(name) || wordCount(q.KQL.Text, name) != 1 || strings.Contains(q.KQL.Text, "//") {
 			continue // what is behind a comment's sign may be the use that was taken out for a while
 		}
-		at := strings.Index(q.KQL.Text, "let "+name) + len("let ")
-		if at < len("let ") {
+		at := definedAt(q.KQL.Text, name)
+		if at < 0 {
 			continue
 		}
 		p.ReportText(q.Text, at, at+len(name), "unused", name, q.Kind.String())
+	}
+}
+
+// definedAt returns where let gives a name, and not one that only begins with it; -1 where none does.
+func definedAt(text, name string) int {
+	const let = "let "
+	for from := 0; ; {
+		i := strings.Index(text[from:], let+name)
+		if i < 0 {
+			return -1
+		}
+		i += from + len(let)
+		from = i + len(name)
+		if from == len(text) || !rules.IsNameByte(text[from]) {
+			return i
+		}
 	}
 }
 
@@ -113,14 +132,7 @@ func quotedColumns(p *rules.Pass, q rules.ParsedQuery) {
 	columns, ok := rules.AzureColumns(q.KQL.Sources[0].Name)
 	isColumn := func(text string) bool {
 		name := strings.Trim(text, "\"'")
-		if name == "TimeGenerated" || slices.ContainsFunc(q.KQL.OfTable, func(m kql.Mention) bool { return m.Name == name }) {
-			return true
-		}
-		if !ok || !isName(name) {
-			return false
-		}
-		_, has := columns.Find(name)
-		return has
+		return namesColumn(q.KQL, name) || ok && isName(name) && hasColumn(&columns, name)
 	}
 	said := 0
 	for _, c := range q.KQL.Calls {
@@ -144,6 +156,16 @@ func quotedColumns(p *rules.Pass, q rules.ParsedQuery) {
 			said++
 		}
 	}
+}
+
+// namesColumn reports whether every table has a column, or the query reads it from its table elsewhere.
+func namesColumn(q *kql.Query, name string) bool {
+	return name == "TimeGenerated" || slices.ContainsFunc(q.OfTable, func(m kql.Mention) bool { return m.Name == name })
+}
+
+func hasColumn(columns *kql.Columns, name string) bool {
+	_, has := columns.Find(name)
+	return has
 }
 
 // sortedBy returns the text that an operator sorts by, whose clause begins at a place; an empty span if it is no text, or if more follows.

@@ -79,12 +79,8 @@ func literalRange(f *kql.Filter, v string) bool {
 func wildcard(op, v string) (sign, bare, better string) {
 	switch op {
 	case "==", "=~", "!=", "!~", "<>", "in", "in~", "!in", "!in~":
-	case "startswith", "!startswith", "startswith_cs": // of which only the end can be one
-		bare = strings.TrimSuffix(v, "*")
-		if bare == v || bare == "" || strings.ContainsAny(bare, "*") || !rules.IsNameByte(bare[len(bare)-1]) && bare[len(bare)-1] != '.' {
-			return "", "", ""
-		}
-		return "*", bare, strings.TrimPrefix(op, "!")
+	case "startswith", "!startswith", "startswith_cs":
+		return starAtEnd(op, v)
 	case "has", "!has", "contains", "!contains", "has_cs", "contains_cs":
 	default:
 		return "", "", ""
@@ -107,6 +103,15 @@ func wildcard(op, v string) (sign, bare, better string) {
 		return s, bare, better
 	}
 	return "", "", ""
+}
+
+// starAtEnd is wildcard for an operator that looks at the beginning of a text, of which only the end can be one.
+func starAtEnd(op, v string) (sign, bare, better string) {
+	bare = strings.TrimSuffix(v, "*")
+	if bare == v || bare == "" || strings.Contains(bare, "*") || !rules.IsNameByte(bare[len(bare)-1]) && bare[len(bare)-1] != '.' {
+		return "", "", ""
+	}
+	return "*", bare, strings.TrimPrefix(op, "!")
 }
 
 // patternSign returns the sign of a regular expression in a text that is compared as it is: one that no text of logs has there.

@@ -20,7 +20,7 @@ var Content = rules.Rule{
 		},
 		{
 			ID: "tier", Text: "unknown support tier `{0}`", Why: "The content hub shows who supports the content, and filters by it.",
-			Help: "use `Microsoft`, `Partner`, or `Community`", Yields: []string{"CL916", "CL918"},
+			Help: "use `Microsoft`, `Partner`, or `Community`", Yields: []string{"CL916", "CL918/value"},
 		},
 		{ID: "content-kind", Text: "the stored template contains a {1}, but its content kind is `{0}`", Help: "use `{2}`"},
 		{

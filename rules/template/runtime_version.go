@@ -61,7 +61,7 @@ func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	if _, known := catalog.RuntimeOf(language, version); known {
-		if last := lastOnConsumption[language]; compareVersions(version, last) > 0 && onLinuxConsumption(d, site) {
+		if last := lastOnConsumption[language]; last != "" && compareVersions(version, last) > 0 && onLinuxConsumption(d, site) {
 			d.reportIn(p, n, "consumption", version, language, last)
 		}
 		return

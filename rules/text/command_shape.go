@@ -35,8 +35,8 @@ func (c *shellCommand) marks() bool {
 	return false
 }
 
-// shapes reports a variable that is set with blanks around its sign, a pipe that nothing is written to, and a file that is opened without the
-// rights of the command. The command ends at a place, and its text at another one.
+// shapes reports a variable that is set with blanks around its sign, a pipe that nothing is written to, and a file that is opened without
+// the rights of the command. The command ends at a place, and its text at another one.
 func (c *shellCommand) shapes(end, to int) {
 	switch {
 	case c.text(0) == "export" && len(c.list) > 3 && c.text(2) == "=":

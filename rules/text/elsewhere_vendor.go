@@ -17,6 +17,7 @@ func (e *outside) vendor(texts []rules.ReadText, i int) {
 	}
 	v := t.Str.Value
 	from, name := -1, ""
+	ours := map[string]bool{} // makers that the solution or another text names: each is looked for once
 	for at := 0; at < len(v); {
 		end := at
 		for end < len(v) && words.IsLetterOrDigit(v[end]) {
@@ -31,8 +32,10 @@ func (e *outside) vendor(texts []rules.ReadText, i int) {
 			if from >= 0 && maker.Name != name {
 				return // a list of what can be connected
 			}
-			if from < 0 && !e.ofSolution(maker.House) && !e.saidElsewhere(texts, i, maker.House) {
-				from, name = at, maker.Name
+			if from < 0 && !ours[maker.Name] {
+				if ours[maker.Name] = e.ofSolution(maker.House) || e.saidElsewhere(texts, i, maker.House); !ours[maker.Name] {
+					from, name = at, maker.Name
+				}
 			}
 		}
 		at = end

@@ -60,6 +60,11 @@ func phrasings(add func(phrase)) {
 			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
 		}
 	}
+	verbForms(add)
+}
+
+// verbForms are verbs in a form that does not follow the word before them, and notes without a blank.
+func verbForms(add func(phrase)) {
 	for _, w := range [...][2]string{{"NOTE:You", "NOTE: You"}, {"Note:You", "Note: You"}, {"is send to", "is sent to"}, {"are send to", "are sent to"}} {
 		add(phrase{list: misphrased, text: w[0], exact: true, right: w[1]})
 	}

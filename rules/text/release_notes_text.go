@@ -26,7 +26,7 @@ var ReleaseNotesText = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		f := p.Repo.AuxFile(p.Solution.Folder+"/ReleaseNotes.md", largestNotes)
+		f := p.Repo.AuxFile(p.Solution.Path("ReleaseNotes.md"), largestNotes)
 		if f == nil {
 			return
 		}
@@ -55,32 +55,19 @@ func (n *noteTexts) say(message string, at, from, to int, args ...string) {
 
 // line looks at one line, which begins at a place of the file.
 func (n *noteTexts) line(text string, at int) {
-	t := &rules.ReadText{Text: rules.Text{Kind: rules.Markdown, Field: "release notes", Str: rules.Str{Value: text}}, Found: markdown.Scan(text)}
+	t := &rules.ReadText{
+		Text:  rules.Text{Kind: rules.Markdown, Field: "release notes", Str: rules.Str{Value: text}},
+		Found: markdown.Scan(text),
+	}
 	listed := map[int]bool{}
 	for _, h := range theLexicon().all(text) {
-		if h.read = t; !h.prose() {
-			continue
-		}
-		switch h.list {
-		case misspelled:
-			if !h.exact && !n.pass.Settings().AllowsSpelling(h.found()) {
-				listed[h.from] = true
-				n.say("word", at, h.from, h.to, h.found(), likeCase(h.found(), h.right))
-			}
-		case misphrased:
-			if endsAt(text, h.to) && !rightAfterAll(text, h.from, h.to) {
-				n.say("grammar", at, h.from, h.to, likeCase(h.found(), h.right), h.found())
-			}
-		case templateText, unfinishedText, remark:
-			if !insideWord(text, h.from, h.to) {
-				n.say("unfinished", at, h.from, h.to, h.found())
-			}
-		default:
+		if h.read = t; h.prose() {
+			n.phrase(h, at, listed)
 		}
 	}
 	for _, w := range nearWordsOf(text) {
 		h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: w.from, to: w.to}
-		if listed[w.from] || !h.prose() || !ofSentence(text, w.from, w.to) || n.pass.Settings().AllowsSpelling(h.found()) ||
+		if listed[w.from] || !h.prose() || !ofSentence(text, w.from, w.to) || n.allows(h) ||
 			!w.product && nameOfPage(n.names, strings.ToLower(h.found())) {
 			continue
 		}
@@ -99,3 +86,27 @@ func (n *noteTexts) line(text string, at int) {
 		n.say("link", at, i, i+len("] ("), "] (", "](")
 	}
 }
+
+// phrase looks at a phrase of the lexicon in a line; listed are the places of the words that it has reported.
+func (n *noteTexts) phrase(h hit, at int, listed map[int]bool) {
+	text := h.read.Str.Value
+	switch h.list {
+	case misspelled:
+		if !h.exact && !n.allows(h) {
+			listed[h.from] = true
+			n.say("word", at, h.from, h.to, h.found(), likeCase(h.found(), h.right))
+		}
+	case misphrased:
+		if endsAt(text, h.to) && !rightAfterAll(text, h.from, h.to) {
+			n.say("grammar", at, h.from, h.to, likeCase(h.found(), h.right), h.found())
+		}
+	case templateText, unfinishedText, remark:
+		if !insideWord(text, h.from, h.to) {
+			n.say("unfinished", at, h.from, h.to, h.found())
+		}
+	default:
+	}
+}
+
+// allows reports whether the configuration allows a word.
+func (n *noteTexts) allows(h hit) bool { return n.pass.SettingsOf(n.file).AllowsSpelling(h.found()) }

@@ -28,10 +28,8 @@ func (s *shape) mark(i int) {
 		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
-	case t[i] == '.' && endsWord(t[:i]) && beginsSentence(after) > 0:
-		s.note(flawNoSpace, i, i+1, ". ")
-	case t[i] == ',' && endsWord(t[:i]) && clauseFollows(after):
-		s.note(flawNoSpace, i, i+1, ", ")
+	case textGoesOn(t[i], after) && endsWord(t[:i]):
+		s.note(flawNoSpace, i, i+1, t[i:i+1]+" ")
 	}
 }
 
@@ -103,6 +101,11 @@ func beginsSentence(t string) int {
 		return n
 	}
 	return 0
+}
+
+// textGoesOn reports whether a sentence begins behind a period, or a clause behind a comma.
+func textGoesOn(mark byte, after string) bool {
+	return mark == '.' && beginsSentence(after) > 0 || mark == ',' && clauseFollows(after)
 }
 
 // clauseFollows reports whether a text begins with a word that is in a sentence and in no list of values, with a blank behind it.

@@ -14,8 +14,9 @@ func (s *shape) pair(w [4]span) {
 	}
 	if twoVerbs(third, fourth) && s.read.Found.Prose(w[2].from) && endsAt(s.text, w[3].to) {
 		s.note(flawVerbs, w[2].from, w[3].to, fourth)
+		return
 	}
-	if third == "Sentinel" && (fourth == "This" || fourth == "These") && s.read.Found.Prose(w[3].from) && lowWordAt(s.text, w[3].to) {
+	if third == "Sentinel" && s.secondSentence(w[3]) {
 		s.note(flawNoStop, w[2].to, w[3].from, ". ")
 		return
 	}
@@ -27,6 +28,12 @@ func (s *shape) pair(w [4]span) {
 	if !tied && pairs(third, fourth) && s.read.Found.Prose(w[2].from) {
 		s.note(flawWord, w[0].from, w[3].to, s.text[w[0].from:w[1].to])
 	}
+}
+
+// secondSentence reports whether a word begins a sentence: "This" before another word.
+func (s *shape) secondSentence(at span) bool {
+	word := s.text[at.from:at.to]
+	return (word == "This" || word == "These") && s.read.Found.Prose(at.from) && lowWordAt(s.text, at.to)
 }
 
 // pairs reports whether two words are hardly right twice: no names, and not as in "step by step by" or "over and over and".
@@ -51,11 +58,11 @@ func endsAt(text string, at int) bool {
 func twoVerbs(a, b string) bool {
 	switch a {
 	case "is":
-		return b == "are" || b == "was" || b == "were" || b == "be" || b == "provides" || b == "allows" || b == "enables" || b == "requires" || b == "supports"
+		return b == "are" || b == "was" || b == "were" || b == "be" || offers(b)
 	case "are":
 		return b == "is" || b == "was" || b == "were" || b == "be"
 	case "has":
-		return b == "have" || b == "provides" || b == "allows" || b == "enables" || b == "requires" || b == "supports"
+		return b == "have" || offers(b)
 	case "have":
 		return b == "has"
 	}
@@ -198,4 +205,13 @@ func daysOf(word string) int {
 // lowWordAt reports whether a space and a word in small letters come next.
 func lowWordAt(text string, at int) bool {
 	return at+1 < len(text) && text[at] == ' ' && text[at+1] >= 'a' && text[at+1] <= 'z'
+}
+
+// offers reports whether a word is a verb that says what a product does for its users.
+func offers(word string) bool {
+	switch word {
+	case "provides", "allows", "enables", "requires", "supports":
+		return true
+	}
+	return false
 }

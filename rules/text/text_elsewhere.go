@@ -107,8 +107,8 @@ func (e *outside) phrase(h hit, listed map[int]bool) {
 			h.report(e.pass, "grammar", likeCase(h.found(), h.right), h.found())
 		}
 	case renamed:
-		if e.pass.Profile != rules.Standalone && !e.pass.Settings().AllowsBrand(h.found()) && !h.formerly() && !h.explains() && h.text != bareCAS &&
-			!strings.Contains(e.names, strings.ToLower(h.found())) {
+		if e.pass.Profile != rules.Standalone && !e.pass.Settings().AllowsBrand(h.found()) && !h.formerly() && !h.explains() &&
+			h.text != bareCAS && !strings.Contains(e.names, strings.ToLower(h.found())) {
 			h.report(e.pass, "renamed", h.found(), h.right)
 		}
 	case remark:
