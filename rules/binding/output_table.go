@@ -47,10 +47,7 @@ func checkOutputTable(p *rules.Pass) {
 	for _, t := range p.Set.Tables {
 		tables = append(tables, checkTableName(p, t)...)
 	}
-	matched := false
-	for _, r := range p.Set.Routes() {
-		matched = matched || slices.Contains(tables, strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix))
-	}
+	known := lookUpTables(p.Set, tables)
 	reported := map[string]bool{}
 	for _, r := range p.Set.Routes() {
 		out := r.Flow.Output
@@ -58,7 +55,7 @@ func checkOutputTable(p *rules.Pass) {
 			withoutOutput(p, r.Rule, r.Flow, tables)
 		}
 		if out.Known() && !out.Blank() && !expr.IsPlaceholder(out.Value) && !reported[out.Value] {
-			reported[out.Value] = checkOutput(p, r.Rule, out, tables, matched)
+			reported[out.Value] = checkOutput(p, r.Rule, out, known)
 		}
 	}
 }
@@ -157,8 +154,32 @@ func rename(f *rules.Finding, places []rules.Str, name string) {
 	f.FixSafe("Write "+name, edits...)
 }
 
-// checkOutput reports whether something is wrong with an output stream. matched tells that other flows lead to tables of the set.
-func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tables []string, matched bool) bool {
+// setTables are the tables of a set, and what is said of them; it is put together once for all flows.
+type setTables struct {
+	tables    []string
+	unreached []string       // those that no flow sends to
+	matched   bool           // a flow leads to one of them
+	spoken    map[string]int // how many connections, pages and flows name a table
+}
+
+func lookUpTables(s *rules.Set, tables []string) *setTables {
+	known := &setTables{tables: tables, spoken: spokenOf(s)}
+	reached := map[string]bool{}
+	for _, r := range s.Routes() {
+		reached[r.Flow.Output.Value] = true
+		known.matched = known.matched || slices.Contains(tables, strings.TrimPrefix(r.Flow.Output.Value, names.CustomPrefix))
+	}
+	for _, t := range tables {
+		if !reached[names.CustomPrefix+t] {
+			known.unreached = append(known.unreached, t)
+		}
+	}
+	return known
+}
+
+// checkOutput reports whether something is wrong with an output stream.
+func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, known *setTables) bool {
+	tables := known.tables
 	write := func(f *rules.Finding, text string) bool {
 		if !out.Resolved() {
 			f.FixSafe("Write "+text, rules.ReplaceString(out.Node, text))
@@ -182,7 +203,7 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 	case strings.HasPrefix(table, names.CustomPrefix):
 		return write(p.ReportIn(r.File, out.Node, "doubled", out.Value, table), table)
 	case len(tables) > 0 && !slices.Contains(tables, table):
-		return undeclaredOutput(p, r, out, table, tables, matched, write)
+		return undeclaredOutput(p, r, out, table, known, write)
 	}
 	if !strings.HasSuffix(table, names.CustomSuffix) && !slices.Contains(tables, table) {
 		if t, known := catalog.FindTable(table); known && t.Documented {
@@ -196,14 +217,13 @@ func checkOutput(p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, tabl
 
 // undeclaredOutput reports an output stream that leads to none of the tables of the set.
 func undeclaredOutput(
-	p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, table string, tables []string, matched bool,
-	write func(*rules.Finding, string) bool,
+	p *rules.Pass, r *rules.DataCollectionRule, out rules.Str, table string, known *setTables, write func(*rules.Finding, string) bool,
 ) bool {
-	best := names.Nearest(table, unreached(p.Set, tables))
-	if best == "" && speakOf(p.Set, table) < 2 { // what the set mentions elsewhere, too, is a table of its own
-		best = names.Nearest(table, tables)
+	best := names.Nearest(table, known.unreached)
+	if best == "" && known.spoken[table] < 2 { // what the set mentions elsewhere, too, is a table of its own
+		best = names.Nearest(table, known.tables)
 	}
-	if t := misnamedTable(p.Set, table, best); t != nil {
+	if t := misnamedTable(p.Set, known.spoken, table, best); t != nil {
 		f := p.ReportIn(t.File, t.Name.Node, "named", names.LastSegment(t.Name.Value), table)
 		f.Relate(r.File, out.Node.Span(), "where the data is sent to")
 		if best != "" { // another name altogether may be that of another table
@@ -214,36 +234,21 @@ func undeclaredOutput(
 	if best != "" {
 		return write(p.ReportIn(r.File, out.Node, "table", table, best, names.CustomPrefix+best), names.CustomPrefix+best)
 	}
-	f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(tables))
-	if matched {
+	f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(known.tables))
+	if known.matched {
 		f.As(rules.Warning) // the packager lets a table out that is in the workspace already
 	}
 	relateTable(p, f, "")
 	return true
 }
 
-// unreached returns the tables that no flow sends to.
-func unreached(s *rules.Set, tables []string) []string {
-	var list []string
-	for _, t := range tables {
-		reached := false
-		for _, r := range s.Routes() {
-			reached = reached || r.Flow.Output.Value == names.CustomPrefix+t
-		}
-		if !reached {
-			list = append(list, t)
-		}
-	}
-	return list
-}
-
 // misnamedTable returns the table of a name when it is the one that is wrong: page or connection mention the flow's table, and
 // nothing mentions this one. The flow itself is one of those that mention its own.
-func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
+func misnamedTable(s *rules.Set, spoken map[string]int, flows, name string) *rules.Table {
 	if len(s.Tables) == 1 && name == "" {
 		name = names.LastSegment(s.Tables[0].Name.Value) // the only table there is
 	}
-	if name == "" || speakOf(s, flows) < 2 || speakOf(s, name) > 0 {
+	if name == "" || spoken[flows] < 2 || spoken[name] > 0 {
 		return nil
 	}
 	for _, t := range s.Tables {
@@ -254,25 +259,25 @@ func misnamedTable(s *rules.Set, flows, name string) *rules.Table {
 	return nil
 }
 
-// speakOf counts the connections and pages that name a table.
-func speakOf(s *rules.Set, table string) int {
-	n := 0
+// spokenOf counts the connections, pages and flows that name a table.
+func spokenOf(s *rules.Set) map[string]int {
+	spoken := map[string]int{}
 	for _, c := range s.Connections {
-		if c.DataType.Value == table || words.TrimPrefixFold(c.DestinationTable.Value, names.CustomPrefix) == table {
-			n++
+		target := words.TrimPrefixFold(c.DestinationTable.Value, names.CustomPrefix)
+		spoken[c.DataType.Value]++
+		if target != c.DataType.Value {
+			spoken[target]++
 		}
 	}
 	for _, d := range s.Definitions {
 		for _, r := range readings(d) {
-			if r.name == table {
-				n++
-			}
+			spoken[r.name]++
 		}
 	}
 	for _, r := range s.Routes() {
-		if r.Flow.Output.Value == names.CustomPrefix+table && table != "" {
-			n++
+		if table, ok := strings.CutPrefix(r.Flow.Output.Value, names.CustomPrefix); ok && table != "" {
+			spoken[table]++
 		}
 	}
-	return n
+	return spoken
 }

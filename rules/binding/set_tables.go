@@ -223,15 +223,16 @@ func fixReadings(f *rules.Finding, r *reading, name string) {
 // its state read. A data type that is no table but a name for one in its query is not counted.
 func readings(d *rules.Definition) []*reading {
 	var list []*reading
+	known := map[string]*reading{}
 	add := func(name string, at place) *reading {
-		for _, r := range list {
-			if r.name == name {
-				r.places = append(r.places, at)
-				return r
-			}
+		r := known[name]
+		if r == nil {
+			r = &reading{name: name}
+			known[name] = r
+			list = append(list, r)
 		}
-		list = append(list, &reading{name: name, places: []place{at}})
-		return list[len(list)-1]
+		r.places = append(r.places, at)
+		return r
 	}
 	if g := d.GraphTable; g.Known() && !g.Blank() && !expr.IsPlaceholder(g.Value) {
 		add(g.Value, place{g, 0, len(g.Value)}).graph = true
@@ -246,7 +247,7 @@ func readings(d *rules.Definition) []*reading {
 			if !isPlainTable(&s) {
 				continue
 			}
-			if q.Kind == rules.SampleText && !reads(list, s.Name) {
+			if q.Kind == rules.SampleText && known[s.Name] == nil {
 				continue // a sample may read any table
 			}
 			r := add(s.Name, place{q.Text, s.From, s.To})
@@ -259,13 +260,4 @@ func readings(d *rules.Definition) []*reading {
 // isPlainTable reports whether a source is a table of the workspace whose name is plain.
 func isPlainTable(s *kql.Source) bool {
 	return !s.Function && !s.Pattern && !s.Remote && !s.Unknown && !s.Filled
-}
-
-func reads(list []*reading, name string) bool {
-	for _, r := range list {
-		if r.name == name {
-			return true
-		}
-	}
-	return false
 }
