@@ -16,13 +16,16 @@ type cutWords struct {
 
 var theCutWords = sync.OnceValue(func() *cutWords {
 	const longestEnd = 6 // slips of longer words are found anywhere
-	c := &cutWords{map[string][]string{}, map[string][]string{
-		"agen": {"agent"}, "toke": {"token"}, "quer": {"query"}, "tabl": {"table"},
-	}}
+	c := &cutWords{
+		map[string][]string{
+			"reate": {"Create"}, "nter": {"Enter"}, "uery": {"Query"}, "oken": {"Token"}, "gent": {"Agent"}, "hese": {"These"}, "nstalls": {"Installs"},
+		},
+		map[string][]string{"agen": {"agent"}, "toke": {"token"}, "quer": {"query"}, "tabl": {"table"}},
+	}
 	left := strings.Fields(wholeFirst)
 	kept := strings.Fields(wholeLast)
 	for _, w := range coreWords().words {
-		if cut := w[1:]; !isKnown(cut) && !slices.Contains(left, cut) {
+		if cut := w[1:]; c.first[cut] == nil && !isKnown(cut) && !slices.Contains(left, cut) {
 			c.first[cut] = append(c.first[cut], strings.ToUpper(w[:1])+w[1:])
 		}
 		last := w[len(w)-1]

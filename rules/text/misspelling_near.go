@@ -197,10 +197,11 @@ func nearWords(text string, look func(nearWord)) {
 			}
 			word := string(buffer[:n])
 			right := corrections(words, word, low(text[from]) != text[from])
-			if cut := cutWord(text, from, i, word); cut != nil {
+			cut := cutWord(text, from, i, word)
+			if cut != nil {
 				right = append(cut[:len(cut):len(cut)], slices.DeleteFunc(slices.Clone(right), func(w string) bool { return slices.Contains(cut, w) })...)
 			}
-			if right != nil && !allowed(word) {
+			if right != nil && (cut != nil || !allowed(word)) {
 				look(nearWord{from: from, to: i, right: right[0], others: right[1:]})
 			} else if name := productOf(text, from, word); right == nil && name != "" {
 				look(nearWord{from: from, to: i, right: name, product: true})
