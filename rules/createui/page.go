@@ -119,18 +119,36 @@ func namesOf(list []rules.Node) []string {
 // largestTemplate is how many bytes of a template are read.
 const largestTemplate = 32 << 20
 
-// template returns the template that the page is for: mainTemplate.json beside it, or the only template there.
+// template returns the template that the page is for: mainTemplate.json beside it, or the only template there. Where mainTemplate.json lacks
+// the parameters and another template has them all, the page is that one's (DataConnectors/AzureDevOpsAuditing of Azure-Sentinel).
 func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, file *rules.File) {
-	folder := path.Dir(pageFile.Path)
-	var only []*rules.File
+	main, file, only := mainTemplate(repo, path.Dir(pageFile.Path))
+	switch {
+	case main.Exists() && !takesOutputs(main, pageFile):
+		if other := otherTemplate(repo, pageFile, only); other.Exists() {
+			return other, nil
+		}
+		return main, file
+	case !main.Exists() && len(only) == 1 && strings.EqualFold(path.Base(only[0].Path), "azuredeploy.json"):
+		return only[0].Template, only[0]
+	}
+	return main, file
+}
+
+// mainTemplate returns the mainTemplate.json of a folder, and the other templates there that were recognized. One that cannot be read hides
+// the others.
+func mainTemplate(repo *rules.Repository, folder string) (root rules.Node, file *rules.File, others []*rules.File) {
 	for _, f := range repo.RecognizedIn(folder) {
-		if !f.Template.Exists() {
-			continue
+		switch {
+		case !f.Template.Exists():
+		case strings.EqualFold(path.Base(f.Path), "mainTemplate.json"):
+			root, file = f.Template, f
+		default:
+			others = append(others, f)
 		}
-		if strings.EqualFold(path.Base(f.Path), "mainTemplate.json") {
-			return f.Template, f
-		}
-		only = append(only, f)
+	}
+	if file != nil {
+		return root, file, others
 	}
 	for _, name := range repo.FilesIn(folder) {
 		if !strings.EqualFold(path.Base(name), "mainTemplate.json") {
@@ -138,15 +156,48 @@ func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, fi
 		}
 		if src := repo.ReadFile(name, largestTemplate); src != nil {
 			if tree := rules.ParseJSON(src); len(tree.Problems()) == 0 && tree.Root().GetFold("resources").Exists() {
-				return tree.Root(), nil
+				return tree.Root(), nil, others
 			}
 		}
-		return rules.Node{}, nil
+		return rules.Node{}, nil, nil
 	}
-	if len(only) == 1 && strings.EqualFold(path.Base(only[0].Path), "azuredeploy.json") {
-		return only[0].Template, only[0]
+	return rules.Node{}, nil, others
+}
+
+// otherTemplate returns the template beside a page that takes the page's outputs: one of those that were recognized, or azuredeploy.json.
+func otherTemplate(repo *rules.Repository, pageFile *rules.File, recognized []*rules.File) rules.Node {
+	for _, f := range recognized {
+		if takesOutputs(f.Template, pageFile) {
+			return f.Template
+		}
 	}
-	return rules.Node{}, nil
+	for _, name := range repo.FilesIn(path.Dir(pageFile.Path)) {
+		if !strings.EqualFold(path.Base(name), "azuredeploy.json") {
+			continue
+		}
+		if src := repo.ReadFile(name, largestTemplate); src != nil {
+			if tree := rules.ParseJSON(src); len(tree.Problems()) == 0 && takesOutputs(tree.Root(), pageFile) {
+				return tree.Root()
+			}
+		}
+	}
+	return rules.Node{}
+}
+
+// takesOutputs reports whether a template has a parameter for each output of a page that has outputs.
+func takesOutputs(root rules.Node, pageFile *rules.File) bool {
+	pg := pageOf(pageFile)
+	if pg == nil {
+		return false
+	}
+	parameters, all := root.GetFold("parameters"), false
+	for k := range pg.parameters.GetFold("outputs").Members() {
+		all = true
+		if !reserved(k.Text()) && !parameters.GetFold(k.Text()).Exists() {
+			return false
+		}
+	}
+	return all
 }
 
 // isExpression reports whether the portal evaluates a text: it begins with a bracket and the name of a function. A link in Markdown does
