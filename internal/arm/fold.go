@@ -56,7 +56,7 @@ type folder struct{ mode Mode }
 func (f *folder) node(s *Scope, n jsontree.Node, depth int) Value {
 	switch n.Kind() {
 	case jsontree.String:
-		text := n.Text()
+		text := meant(n.Text())
 		if !IsExpression(text) {
 			return Value{Kind: Text, Text: text}
 		}

@@ -41,7 +41,7 @@ func (s Stack) Fold(n jsontree.Node, mode Mode) Value {
 		}
 		return s[0].Fold(n, mode)
 	}
-	text := n.Text()
+	text := meant(n.Text())
 	if !IsExpression(text) {
 		return Value{Kind: Text, Text: text}
 	}

@@ -142,7 +142,7 @@ func (s *Scope) typeOfName(parameter bool, name string, depth int) Types {
 	}
 	switch n.Kind() {
 	case jsontree.String:
-		text := n.Text()
+		text := meant(n.Text())
 		if !IsExpression(text) {
 			return TypeString
 		}

@@ -208,11 +208,11 @@ func (w *walker) values(n jsontree.Node, a at) {
 
 func (w *walker) text(n jsontree.Node, a at) {
 	raw := n.Raw()
-	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && !mayLackBracket(raw) {
+	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && raw[1] != ' ' && !mayLackBracket(raw) {
 		return
 	}
 	text := n.Text()
-	if text == "" || text[0] != '[' && !unopened(text) && !Bare(text) && !Interpolated(text) {
+	if text == "" || text[0] != '[' && !unopened(text) && !Bare(text) && !Interpolated(text) && !Padded(text) {
 		return
 	}
 	u := Use{

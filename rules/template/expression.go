@@ -49,6 +49,11 @@ var Expression = rules.Rule{
 			Yields: []string{"CL814", "CL004"},
 		},
 		{
+			ID: "blank", Text: "the blank {0} keeps the expression from being evaluated",
+			Why: "An expression begins with `[` and ends with `]`. Azure takes any other text literally.", Help: "remove the blank",
+			Yields: []string{"CL814", "CL004"},
+		},
+		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
 			Why: "Two brackets escape a text that begins with one bracket; nothing evaluates it in a template that is deployed directly.", Help: "write one bracket",
 			Yields: []string{"CL814", "CL004"},
@@ -68,6 +73,8 @@ func checkExpression(p *rules.Pass) {
 			continue
 		}
 		switch parsed := d.Expr(u); {
+		case parsed == nil && arm.Padded(u.Text):
+			checkPadded(p, d, u)
 		case u.Brackets == 0:
 			checkBare(p, d, u)
 		case parsed == nil:
@@ -143,6 +150,19 @@ func checkUnclosed(p *rules.Pass, d *document, u *arm.Use) {
 	if parsed := arm.Parse(u.Text[:end] + "]"); len(parsed.Problems) == 0 {
 		f.FixUnsafe("Add the `]`", rules.ReplaceInside(u.Node, end, len(u.Text), "]"))
 	}
+}
+
+// checkPadded reports an expression with a blank before or after its brackets.
+func checkPadded(p *rules.Pass, d *document, u *arm.Use) {
+	inner := strings.Trim(u.Text, " \t\r\n")
+	if u.Foreign || d.severity(u) != rules.Error || len(arm.Parse(inner).Problems) > 0 {
+		return
+	}
+	from, to, place := 0, strings.Index(u.Text, inner), "before the `[`"
+	if to == 0 {
+		from, to, place = len(inner), len(u.Text), "after the `]`"
+	}
+	d.report(p, u, from, to, "blank", place).FixUnsafe("Remove the blank", rules.ReplaceInside(u.Node, 0, len(u.Text), inner))
 }
 
 // checkUnopened reports a text that is an expression but for its first bracket.

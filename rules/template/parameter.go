@@ -169,7 +169,7 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 
 // checkDefaultText looks at a default value that may be meant as something else.
 func checkDefaultText(report reporter, s *arm.Scope, typ, name string, def rules.Node) {
-	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" {
+	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" && !arm.Padded(def.Text()) {
 		report(def, "blank", name, blankEnd(def.Text()))
 	}
 	switch {
@@ -250,7 +250,7 @@ func checkLimits(report reporter, typ string, v rules.Node) {
 		def := v.GetFold("defaultValue")
 		size, ok := sizeOf(def)
 		switch {
-		case !ok || typ == "securestring":
+		case !ok || typ == "securestring" || arm.Padded(def.Text()):
 		case hasFrom && size < from && (size > 0 || !lengths):
 			report(def, "default-limit", lessWord(lengths), pair[0], strconv.Itoa(from))
 		case hasTo && size > to:

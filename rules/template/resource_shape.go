@@ -70,9 +70,10 @@ func checkResourceKeys(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 		best, ok := rules.Nearest(name, resourceKeys)
 		switch {
+		case strings.HasPrefix(name, "$"): // Of notes such as $comment, no public refusal was found.
 		case ok && !r.Key(best).Exists():
 			d.reportIn(p, k, "key", name, best).About(r.Node, best)
-		case !ok && !strings.HasPrefix(name, "$") && r.Key("apiVersion").Exists() && r.Key("type").Exists():
+		case !ok && r.Key("apiVersion").Exists() && r.Key("type").Exists():
 			d.reportIn(p, k, "other-key", name, cmp.Or(insteadOfKey[strings.ToLower(name)], "remove the key, or move it into `properties`"))
 		}
 	}

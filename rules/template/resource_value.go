@@ -32,6 +32,11 @@ var ResourceValue = rules.Rule{
 			Help: "use `[guid(…)]` of the scope, the role and the principal",
 		},
 		{
+			ID: "new", Severity: rules.Warning, Text: "the name of the role assignment is another GUID in each deployment",
+			Why:  "A principal has a role on a scope once. The second deployment of the same app is refused: RoleAssignmentExists.",
+			Help: "use `[guid(…)]` of the scope, the role and the principal",
+		},
+		{
 			ID: "group", Severity: rules.Warning, Text: "the name of the role assignment is the same for every principal in the resource group",
 			Why:  "Azure does not change who has an assignment. The second deployment, with another identity, is refused: RoleAssignmentUpdateNotPermitted.",
 			Help: "use `[guid(…)]` of the scope, the role and the principal",

@@ -42,7 +42,26 @@ func checkRoleID(p *rules.Pass, d *document, r *arm.Resource, assignment bool) {
 		d.reportIn(p, n, "fixed")
 	} else if assignment && r.Content == nil && ofGroupAlone(name.Text) && !r.Fold(r.Properties().GetFold("principalId")).Known() {
 		d.reportIn(p, n, "group")
+	} else if assignment && r.Content == nil && r.Parent == nil && isNewEachTime(d, r, n.Text()) {
+		d.reportIn(p, n, "new")
 	}
+}
+
+// isNewEachTime reports whether a name comes from a parameter whose default value is another GUID in each deployment.
+func isNewEachTime(d *document, r *arm.Resource, name string) bool {
+	s := r.Stack.For(arm.Brackets(name))
+	if s == nil || !arm.IsExpression(name) {
+		return false
+	}
+	found := false
+	d.Parse(name).Root.Walk(func(e *arm.Expr) bool {
+		if e.Kind == arm.Call && strings.EqualFold(e.Name, "parameters") && len(e.Args) == 1 && e.Args[0].Kind == arm.String {
+			def := s.Parameters.GetFold(e.Args[0].Name).GetFold("defaultValue").Text()
+			found = found || strings.EqualFold(strings.ReplaceAll(def, " ", ""), "[newGuid()]")
+		}
+		return !found
+	})
+	return found
 }
 
 // ofGroupAlone reports whether a name is a GUID that is made of texts, the resource group and the subscription only.

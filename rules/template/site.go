@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -227,8 +228,8 @@ func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language s
 		checkRuntime(p, d, runtime, v.Text, language)
 	}
 	version := list["functions_extension_version"]
-	if v := site.Fold(version); v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
-		d.reportIn(p, version, "extension", v.Text)
+	if v := site.Fold(version); version.Kind() == rules.Number || v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
+		d.reportIn(p, version, "extension", cmp.Or(v.Text, version.Raw()))
 	} else if v.Kind == arm.Text && v.Known() && !isHostVersion(v.Text) {
 		d.reportIn(p, version, "host-version", v.Text)
 	}
