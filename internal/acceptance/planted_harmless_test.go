@@ -26,7 +26,7 @@ func harmless() []plant {
 		{"ok-param-ref", deployFile, `("FunctionName": \{)`, `"prefix": {"type": "string", "defaultValue": "ct"}, "suffix": {"type": "string", "defaultValue": "[concat(parameters('prefix'), parameters('FunctionName'))]", "metadata": {"description": "[parameters('suffix')]"}}, $1`, ""},
 		{"ok-setting-more", deployFile, `"FUNCTIONS_EXTENSION_VERSION": "~4"`, `"FUNCTIONS_EXTENSION_VERSION": "~4", "WEBSITE_CONTENTSHARE": "[toLower(variables('name'))]", "AzureWebJobsFeatureFlags": "EnableWorkerIndexing", "FUNCTIONS_WORKER_PROCESS_COUNT": "2", "logAnalyticsUri": "", "ENABLE_ORYX_BUILD": "true", "SCM_DO_BUILD_DURING_DEPLOYMENT": "true", "WEBSITE_ENABLE_SYNC_UPDATE_SITE": "true", "PYTHON_ISOLATE_WORKER_DEPENDENCIES": "1", "AzureWebJobs.FetchTickets.Disabled": "false", "WEBSITE_TIME_ZONE": "UTC", "AzureWebJobsDisableHomepage": "true"`, ""},
 		{"ok-setting-lower", deployFile, `"FUNCTIONS_WORKER_RUNTIME": "python"`, `"FUNCTIONS_WORKER_RUNTIME": "Python"`, ""},
-		{"ok-runtime-new", deployFile, `Python\|3\.12`, `PYTHON|3.13`, ""},
+		{"ok-runtime-new", deployFile, `Python\|3\.12`, `PYTHON|3.11`, ""},
 		{"ok-nested-outer", `ingestion`, `("mode": "Incremental",)`, `$1 "debugSetting": {"detailLevel": "none"},`, ""},
 		{"ok-mode-complete", `ingestion`, `"mode": "Incremental"`, `"mode": "incremental"`, ""},
 		{"ok-inner-default", `ingestion`, `("columns": \{\s*"type": "array")`, `$1, "defaultValue": []`, ""},

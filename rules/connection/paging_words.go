@@ -61,7 +61,7 @@ func pagingWords(p *rules.Pass, paging, response rules.Node) {
 	}
 }
 
-// pageOfPages looks for the number of the page and the number of all pages the wrong way round.
+// pageOfPages looks for the number of the page and the number of all pages in the places of each other.
 func pageOfPages(p *rules.Pass, paging rules.Node) {
 	number, count := paging.GetFold("pageNumberJsonPath"), paging.GetFold("pageCountJsonPath")
 	if oneFold(lastName(number.Text()), "pages", "totalpages", "pagecount", "lastpage") && oneFold(lastName(count.Text()), "page", "pagenumber", "currentpage", "pageindex") {

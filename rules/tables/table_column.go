@@ -162,7 +162,7 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 	soften(f, q.Kind, message)
 }
 
-// equated reports whether a name is followed by == where = was meant, which is then the mistake.
+// equated reports whether a name is followed by == where = is intended, which is then the mistake.
 func equated(q *kql.Query, end int) bool {
 	return slices.ContainsFunc(q.Equations, func(at kql.Span) bool {
 		return at.From >= end && at.From-end < 8 && strings.TrimSpace(q.Text[end:at.From]) == ""

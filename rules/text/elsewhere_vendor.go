@@ -9,7 +9,7 @@ import (
 )
 
 // vendor looks at the name of another maker in what the page of an installation says about its data connectors. Packages are copied from
-// each other; the other pages may speak of playbooks for several products.
+// each other; the other pages may mention playbooks for several products.
 func (e *outside) vendor(texts []rules.ReadText, i int) {
 	t := &texts[i]
 	if e.pass.File.Kind != rules.PackagePage || !ofConnectors(t.Str.Node) {
