@@ -24,10 +24,18 @@ func (m *marks) learnPages(s rules.Str) {
 			if !strings.Contains(host, "learn.microsoft.com/") && !strings.Contains(host, "docs.microsoft.com/") {
 				continue
 			}
-			if name, ok := m.foreignPrefix(v[from:to]); ok {
+			if name, ok := m.foreignPrefix(v[from:to]); ok && !linkNames(v[:from], name) {
 				m.p.ReportText(s, from, to, "learn", v[from:to], name, m.p.Definition.Title.Value)
 				return
 			}
 		}
 	}
+}
+
+// linkNames reports whether the link whose address begins at the end of a text shows a name: the author knows whose page it is.
+func linkNames(before, name string) bool {
+	const longest = 300 // of a link's text and address
+	before = before[max(0, len(before)-longest):]
+	open := strings.LastIndex(before, "](")
+	return open >= 0 && rules.TextHasFold(before[strings.LastIndexByte(before[:open], '[')+1:open], strings.ToLower(name))
 }

@@ -148,6 +148,9 @@ func sentences(p *rules.Pass) {
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:end]) || initials(d.Title.Value, list) {
 				continue
 			}
+			if end < i && besides(v[i:]) {
+				continue
+			}
 			p.ReportText(t.Str, start, end, "sentence", v[start:end], d.Title.Value)
 			break
 		}

@@ -97,3 +97,15 @@ func general(name string) bool {
 	}
 	return false
 }
+
+// besides reports whether the sentence that a text begins in says that its connector is one more than that of the page.
+func besides(text string) bool {
+	sentence, _, _ := strings.Cut(text, ". ")
+	sentence, _, _ = strings.Cut(sentence, "\n")
+	for _, w := range [...]string{", too", " also", "as well", "in addition", "separately"} {
+		if rules.TextHasFold(sentence, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -70,11 +70,21 @@ func hostAgain(url, host string) bool {
 	return ok && at.host == host
 }
 
+// forwards reports whether a path ends with a word that says that an address follows.
+func forwards(path string) bool {
+	word := strings.ToLower(strings.TrimRight(path, "/=:"))
+	switch word[strings.LastIndexAny(word, "/=:")+1:] {
+	case "redirect", "url", "uri", "link", "goto", "go", "to", "out", "r", "proxy", "web", "login", "return", "next":
+		return true
+	}
+	return false
+}
+
 // wrongParts reports parts of an address that cannot be right behind its host.
 func wrongParts(p *rules.Pass, a address, at place) bool {
 	u := a.url
 	path := u[at.path:]
-	if i := strings.Index(path, "http"); i > 0 && (i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 || hostAgain(path[i:], at.host)) && !strings.ContainsAny(path[:i], "?#") &&
+	if i := strings.Index(path, "http"); i > 0 && (i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 || hostAgain(path[i:], at.host) && !forwards(path[:i])) && !strings.ContainsAny(path[:i], "?#") &&
 		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
 		a.report(p, at.path+i, len(u), "two")
 		return true

@@ -119,12 +119,19 @@ func sameAddress(shown, url string, at place) bool {
 	case b == "aka.ms" || b == "bit.ly" || b == "go.microsoft.com" || invented(s.host) || invented(at.host) || unwrap(at.host, url[at.path:], url) != "":
 		return true
 	case a != b:
-		return under(a, b) || under(b, a)
+		return under(a, b) || under(b, a) || hosted(a, b)
 	}
 	shownPath := pathOf(shown, s)
 	return shownPath == "" || strings.HasSuffix(shownPath, "...") || strings.HasSuffix(shownPath, "…") ||
 		strings.HasPrefix(pathOf(url, at), shownPath) ||
 		strings.HasPrefix(shownPath, pathOf(url, at))
+}
+
+// hosted reports whether a host is one that a service gives to the company of another host: contoso.zendesk.com, contoso.github.io.
+func hosted(shown, host string) bool {
+	name, _, _ := strings.Cut(domainOf(shown), ".")
+	label, rest, _ := strings.Cut(host, ".")
+	return len(name) > 3 && strings.Contains(rest, ".") && strings.Contains(label, name)
 }
 
 // bareHost returns a host without www.

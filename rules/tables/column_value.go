@@ -14,11 +14,11 @@ var ColumnValue = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "case", Text: "the {0} compares `{1}` of `{2}` with `{3}`, but the value is written `{4}`",
-			Why: "`==` and `in` are case-sensitive. The condition holds for no row.", Help: "use `{4}`, or compare with `=~`",
+			Why: "`==` and `in` are case-sensitive. No row has the value as it is written.", Help: "use `{4}`, or compare with `=~`",
 		},
 		{
 			ID: "unknown", Text: "the {0} compares `{1}` of `{2}` with `{3}`, which is not one of its values",
-			Why: "The condition holds for no row.", Help: "use one of {4}",
+			Why: "No row has the value.", Help: "use one of {4}",
 		},
 	},
 	Check: checkColumnValue,
@@ -91,7 +91,7 @@ func checkColumnValue(p *rules.Pass) {
 		if known == nil {
 			known = knownValues()
 		}
-		made, said := map[string]int{}, 0
+		made, asked, said := map[string]int{}, map[[2]string]bool(nil), 0
 		for i := range q.KQL.Filters {
 			f := &q.KQL.Filters[i]
 			if f.Op != "==" && f.Op != "in" && f.Op != "=~" && f.Op != "in~" {
@@ -103,9 +103,12 @@ func checkColumnValue(p *rules.Pass) {
 					continue
 				}
 				if _, ok := made[f.Of]; !ok {
-					made[f.Of] = assignedAt(q.KQL, f.Of)
+					made[f.Of] = min(assignedAt(q.KQL, f.Of), extractedAt(q.KQL, f.Of))
 				}
-				if f.From < made[f.Of] && said < mostSaid && impossibleValue(p, q, f, c) {
+				if asked == nil {
+					asked = askedValues(q.KQL)
+				}
+				if f.From < made[f.Of] && said < mostSaid && impossibleValue(p, q, f, c, asked) {
 					said++
 				}
 				break
@@ -129,13 +132,36 @@ func assignedAt(q *kql.Query, column string) int {
 	}
 }
 
+// extractedAt returns where an operator may first give a column another value without an assignment: parse names the columns that it makes,
+// and a plugin or a function names none. It is the end of the query where none does.
+func extractedAt(q *kql.Query, column string) int {
+	for i := range q.Stages {
+		s := &q.Stages[i]
+		switch s.Name {
+		case "evaluate", "invoke", "scan", "mv-apply":
+			return s.From
+		case "parse", "parse-where", "parse-kv":
+			end := len(q.Text)
+			if i+1 < len(q.Stages) {
+				end = q.Stages[i+1].From
+			}
+			if end > s.To && strings.Contains(q.Text[s.To:end], column) {
+				return s.From
+			}
+		}
+	}
+	return len(q.Text)
+}
+
 // mostSaid is how often a rule says the same of one query: who has read it a few times knows.
 const mostSaid = 8
 
 // impossibleValue reports the first text that a column is compared with and does not have.
-func impossibleValue(p *rules.Pass, q rules.ParsedQuery, f *kql.Filter, c *columnValues) bool {
+func impossibleValue(p *rules.Pass, q rules.ParsedQuery, f *kql.Filter, c *columnValues, asked map[[2]string]bool) bool {
 	part := q.KQL.Part(f.Right)
-	for _, v := range q.KQL.Strings(*f) {
+	list := q.KQL.Strings(*f)
+	some := slices.ContainsFunc(list, func(v string) bool { return slices.Contains(c.values, v) })
+	for _, v := range list {
 		if v == "" || slices.Contains(c.values, v) || strings.Contains(v, "{{") {
 			continue
 		}
@@ -145,19 +171,35 @@ func impossibleValue(p *rules.Pass, q rules.ParsedQuery, f *kql.Filter, c *colum
 		}
 		right, folds := rules.SameFold(v, c.values)
 		switch {
-		case folds && (f.Op == "=~" || f.Op == "in~"):
-			continue
+		case folds && (f.Op == "=~" || f.Op == "in~" || asked[[2]string{f.Of, right}]):
+			continue // the query finds the value in both spellings
 		case folds:
-			found := p.ReportText(q.Text, at.From, at.To, "case", q.Kind.String(), f.Column, q.KQL.Sources[0].Name, v, right)
+			found := p.ReportText(q.Text, at.From, at.To, "case", q.Kind.String(), f.Of, q.KQL.Sources[0].Name, v, right)
 			if at != f.Right {
 				rewrite(found, q.Text, at, right, false)
 			}
 		case c.closed:
-			p.ReportText(q.Text, at.From, at.To, "unknown", q.Kind.String(), f.Column, q.KQL.Sources[0].Name, v, "`"+strings.Join(c.values, "`, `")+"`")
+			found := p.ReportText(q.Text, at.From, at.To, "unknown", q.Kind.String(), f.Of, q.KQL.Sources[0].Name, v, "`"+strings.Join(c.values, "`, `")+"`")
+			if some {
+				found.As(rules.Info) // the others of the list are found
+			}
 		default:
 			continue
 		}
 		return true
 	}
 	return false
+}
+
+// askedValues returns the columns of a query with the values that it compares them with.
+func askedValues(q *kql.Query) map[[2]string]bool {
+	asked := map[[2]string]bool{}
+	for i := range q.Filters {
+		if f := &q.Filters[i]; !f.Negated {
+			for _, v := range q.Strings(*f) {
+				asked[[2]string{f.Of, v}] = true
+			}
+		}
+	}
+	return asked
 }

@@ -63,7 +63,7 @@ func definitions(p *rules.Pass, q rules.ParsedQuery) {
 		return
 	}
 	for _, name := range names {
-		if !isName(name) || wordCount(q.KQL.Text, name) != 1 || strings.Contains(q.KQL.Text, "//") {
+		if !isName(name) || matched(q.KQL, name) || wordCount(q.KQL.Text, name) != 1 || strings.Contains(q.KQL.Text, "//") {
 			continue // what is behind a comment's sign may be the use that was taken out for a while
 		}
 		at := definedAt(q.KQL.Text, name)
@@ -88,6 +88,14 @@ func definedAt(text, name string) int {
 			return i
 		}
 	}
+}
+
+// matched reports whether a query reads a name by a pattern, such as union Contoso*.
+func matched(q *kql.Query, name string) bool {
+	return slices.ContainsFunc(q.Sources, func(s kql.Source) bool {
+		lead, _, _ := strings.Cut(s.Name, "*")
+		return s.Pattern && strings.HasPrefix(name, lead)
+	})
 }
 
 // unsorted looks at functions that read the rows before and behind, which need rows in an order (Learn, Kusto: window functions, serialized

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -23,7 +24,7 @@ func swappedReplace(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
 			"replace_regex("+parts[0]+", "+parts[1]+", "+parts[2]+")")
 		return true
 	}
-	if !isLiteral(parts[0]) || !isLiteral(parts[1]) || !plainName(parts[2]) {
+	if !isLiteral(parts[0]) || !isLiteral(parts[1]) || !plainName(parts[2]) || fillsIn(parts[0], parts[1]) {
 		return false
 	}
 	p.ReportText(q.Text, args[2].From, args[2].To, "replace-order", q.Kind.String(), parts[2], c.Name, "text to write",
@@ -73,3 +74,13 @@ func isLiteral(part string) bool {
 
 // plainName reports whether an argument is nothing but a name.
 func plainName(part string) bool { return isName(part) }
+
+// fillsIn reports whether a text has what is to be replaced in it: the column is then written into the text, as into a template.
+func fillsIn(text, sought string) bool {
+	text, sought = strings.Trim(text, "@h\"'"), strings.Trim(sought, "@h\"'")
+	if strings.Contains(text, sought) {
+		return true
+	}
+	pattern, err := regexp.Compile(sought)
+	return err == nil && pattern.MatchString(text)
+}

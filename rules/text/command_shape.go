@@ -36,10 +36,11 @@ func (c *shellCommand) marks() bool {
 }
 
 // shapes reports a variable that is set with blanks around its sign, a pipe that nothing is written to, and a file that is opened without
-// the rights of the command. The command ends at a place, and its text at another one.
+// the rights of the command. The command ends at a place, and its text at another one. Names in small letters may be those
+// of the shell of an appliance.
 func (c *shellCommand) shapes(end, to int) {
 	switch {
-	case c.text(0) == "export" && len(c.list) > 3 && c.text(2) == "=":
+	case c.text(0) == "export" && len(c.list) > 3 && c.text(2) == "=" && c.text(1) == strings.ToUpper(c.text(1)):
 		right, wrong := c.text(1)+"="+c.text(3), c.text(1)+" = "+c.text(3)
 		c.p.ReportText(c.s, c.list[1].from, c.list[3].to, "assignment", right, wrong)
 	case c.text(0) == "sudo" && oneOf(c.text(1), "echo cat printf"):
@@ -74,6 +75,9 @@ func (c *shellCommand) redirect() {
 
 // pipe looks at what reads the output of wget, which writes none without -O and a dash.
 func (c *shellCommand) pipe(from, to int) {
+	if len(c.list) >= mostCommandWords {
+		return // the option may be behind the words that were read
+	}
 	for i := range c.list {
 		if w := c.text(i); strings.HasPrefix(w, "-") && (strings.Contains(w, "O") || strings.HasPrefix(w, "--output-document")) {
 			return

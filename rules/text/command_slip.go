@@ -84,9 +84,12 @@ func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
 	}
 }
 
+// mostCommandWords is how many words of a command are looked at.
+const mostCommandWords = 12
+
 // wordsOf returns the places of the words of a command, without a prompt.
 func wordsOf(v string, from, to int) (list []span) {
-	for from < to && len(list) < 12 {
+	for from < to && len(list) < mostCommandWords {
 		for from < to && (v[from] == ' ' || v[from] == '\t' || v[from] == '$' && len(list) == 0) {
 			from++
 		}

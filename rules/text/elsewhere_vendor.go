@@ -1,6 +1,7 @@
 package text
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -40,7 +41,7 @@ func (e *outside) vendor(texts []rules.ReadText, i int) {
 		}
 		at = end
 	}
-	if from >= 0 {
+	if from >= 0 && !e.namesSolution(v) {
 		e.pass.ReportText(t.Str, from, from+len(name), "vendor", name)
 	}
 }
@@ -84,4 +85,11 @@ func (e *outside) saidElsewhere(texts []rules.ReadText, but int, house []string)
 		}
 	}
 	return false
+}
+
+// namesSolution reports whether a text has the first word of the solution's folder, too: it then tells how the two belong together.
+func (e *outside) namesSolution(text string) bool {
+	const shortest = 4
+	name, _, _ := strings.Cut(strings.ToLower(path.Base(path.Dir(path.Dir(e.pass.File.Path)))), " ")
+	return len(name) >= shortest && name != "microsoft" && name != "azure" && rules.TextHasFold(text, name)
 }

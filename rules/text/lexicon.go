@@ -230,6 +230,9 @@ func (h hit) fixable() bool { return !h.read.Str.Resolved() }
 
 // formerly reports whether the text says itself that the name is a former one.
 func (h hit) formerly() bool {
+	if behind := h.read.Str.Value[h.to:]; strings.HasPrefix(behind, " (now ") || strings.HasPrefix(behind, ", now ") {
+		return true
+	}
 	before := h.read.Str.Value[max(0, h.from-40):h.from]
 	for _, w := range [...]string{"formerly", "previously", "former ", "renamed from", "used to be", "old name"} {
 		if rules.TextHasFold(before, w) {

@@ -30,7 +30,7 @@ func checkMisspelling(p *rules.Pass) {
 			listed[h.read] = map[int]bool{}
 		}
 		listed[h.read][h.from] = true
-		if !h.prose() || p.Settings().AllowsSpelling(h.found()) {
+		if !h.prose() || p.Settings().AllowsSpelling(h.found()) || h.exact && quotedLabel(h) {
 			continue
 		}
 		sayMisspelt(p, h)
@@ -202,4 +202,20 @@ var casedNames = [...][2]string{
 	{"linux server", "Linux server"},
 	{"windows machine", "Windows machine"},
 	{"windows server", "Windows Server"},
+}
+
+// quotedLabel reports whether a name is in quotation marks, or is a bold label of its own of a word that consoles of other makers write in
+// their own way: the page shows what is on the customer's screen.
+func quotedLabel(h hit) bool {
+	v := h.read.Str.Value
+	before, behind := v[:h.from], v[h.to:]
+	if strings.HasSuffix(before, "**") && strings.HasPrefix(behind, "**") {
+		return h.right == "GitHub" || h.right == "OAuth" || h.right == "OAuth2" || h.right == "JavaScript"
+	}
+	for _, marks := range [...][2]string{{"\"", "\""}, {"'", "'"}, {"\u201c", "\u201d"}, {"\u2018", "\u2019"}} {
+		if strings.HasSuffix(before, marks[0]) && strings.HasPrefix(behind, marks[1]) {
+			return true
+		}
+	}
+	return false
 }

@@ -91,6 +91,14 @@ func verbForms(add func(phrase)) {
 // rightAfterAll reports whether what is around a phrase makes it right: "if it is older then delete it", "it's data that counts".
 func rightAfterAll(v string, from, to int) bool {
 	rest := strings.TrimLeft(v[to:], " ")
+	switch strings.ToLower(v[from:to]) {
+	case "to setup the", "to setup your", "to setup a", "to setup an":
+		return v[from+len("to ")] == 'S' // the name of a page, or of a wizard
+	case "permission are": // which permission are you missing
+		return strings.HasPrefix(rest, "you ") || strings.HasPrefix(rest, "we ") || strings.HasPrefix(rest, "they ")
+	case "refer the following": // refer the following users to the help desk
+		return strings.HasPrefix(rest, "users") || strings.HasPrefix(rest, "customers") || strings.HasPrefix(rest, "questions") || strings.HasPrefix(rest, "issues")
+	}
 	if !strings.HasSuffix(v[:to], "then") {
 		return v[from]|0x20 == 'i' && (strings.HasPrefix(rest, "that ") || strings.HasPrefix(rest, "which "))
 	}

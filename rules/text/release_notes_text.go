@@ -44,9 +44,10 @@ const largestNotes = 1 << 20
 
 // noteTexts looks at the lines of release notes.
 type noteTexts struct {
-	pass  *rules.Pass
-	file  *rules.File
-	names string // of the solution, in lower case
+	pass          *rules.Pass
+	file          *rules.File
+	names         string // of the solution, in lower case
+	told, removed bool   // the line tells of a slip, or of what was removed
 }
 
 func (n *noteTexts) say(message string, at, from, to int, args ...string) {
@@ -60,6 +61,7 @@ func (n *noteTexts) line(text string, at int) {
 		Found: markdown.Scan(text),
 	}
 	listed := map[int]bool{}
+	n.told, n.removed = tellsOfSlip(text), tellsOfRemoval(text)
 	for _, h := range theLexicon().all(text) {
 		if h.read = t; h.prose() {
 			n.phrase(h, at, listed)
@@ -67,7 +69,7 @@ func (n *noteTexts) line(text string, at int) {
 	}
 	for _, w := range nearWordsOf(text) {
 		h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: w.from, to: w.to}
-		if listed[w.from] || !h.prose() || !ofSentence(text, w.from, w.to) || n.allows(h) ||
+		if listed[w.from] || n.told || !h.prose() || !ofSentence(text, w.from, w.to) || n.allows(h) ||
 			!w.product && nameOfPage(n.names, strings.ToLower(h.found())) {
 			continue
 		}
@@ -82,7 +84,7 @@ func (n *noteTexts) line(text string, at int) {
 		default:
 		}
 	}
-	if i := strings.Index(text, "] (http"); i > 0 && strings.LastIndexByte(text[:i], '[') >= 0 && t.Found.Prose(i) {
+	if i := strings.Index(text, "] (http"); i > 0 && splitLink(text, i) && t.Found.Prose(i) {
 		n.say("link", at, i, i+len("] ("), "] (", "](")
 	}
 }
@@ -92,16 +94,16 @@ func (n *noteTexts) phrase(h hit, at int, listed map[int]bool) {
 	text := h.read.Str.Value
 	switch h.list {
 	case misspelled:
-		if !h.exact && !n.allows(h) {
+		if !h.exact && !n.told && !n.allows(h) {
 			listed[h.from] = true
 			n.say("word", at, h.from, h.to, h.found(), likeCase(h.found(), h.right))
 		}
 	case misphrased:
-		if endsAt(text, h.to) && !rightAfterAll(text, h.from, h.to) {
+		if endsAt(text, h.to) && !n.told && !rightAfterAll(text, h.from, h.to) {
 			n.say("grammar", at, h.from, h.to, likeCase(h.found(), h.right), h.found())
 		}
 	case templateText, unfinishedText, remark:
-		if !insideWord(text, h.from, h.to) {
+		if !insideWord(text, h.from, h.to) && !n.removed && !quotedText(text, h.from, h.to) {
 			n.say("unfinished", at, h.from, h.to, h.found())
 		}
 	default:
@@ -110,3 +112,28 @@ func (n *noteTexts) phrase(h hit, at int, listed map[int]bool) {
 
 // allows reports whether the configuration allows a word.
 func (n *noteTexts) allows(h hit) bool { return n.pass.SettingsOf(n.file).AllowsSpelling(h.found()) }
+
+// tellsOfSlip reports whether a line says that a slip was corrected, or a thing renamed: it then has the old words, too.
+func tellsOfSlip(line string) bool {
+	return says(line, "typo", "misspel", "spelling", "renam", "grammar")
+}
+
+// tellsOfRemoval reports whether a line says that something was removed.
+func tellsOfRemoval(line string) bool {
+	return says(line, "remov", "replac", "no longer", "delet", "resolved", "cleaned")
+}
+
+// quotedText reports whether a part of a line is the text of a place or of a field.
+func quotedText(line string, from, to int) bool {
+	return strings.EqualFold(line[from:to], "placeholder text") || from > 0 && strings.IndexByte("\"'`", line[from-1]) >= 0
+}
+
+// splitLink reports whether brackets that end at a place are the text of a link, with a whole address behind them.
+func splitLink(line string, end int) bool {
+	open := strings.LastIndexByte(line[:end], '[')
+	if open < 0 || open > 0 && strings.IndexByte(" |(*\t", line[open-1]) < 0 {
+		return false
+	}
+	address, _, closed := strings.Cut(line[end+len("] ("):], ")")
+	return closed && strings.Contains(address, "://") && !strings.ContainsAny(address, " \t")
+}

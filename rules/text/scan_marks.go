@@ -28,7 +28,7 @@ func (s *shape) mark(i int) {
 		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
-	case textGoesOn(t[i], after) && endsWord(t[:i]):
+	case textGoesOn(t[:i], t[i], after) && endsWord(t[:i]):
 		s.note(flawNoSpace, i, i+1, t[i:i+1]+" ")
 	}
 }
@@ -104,8 +104,16 @@ func beginsSentence(t string) int {
 }
 
 // textGoesOn reports whether a sentence begins behind a period, or a clause behind a comma.
-func textGoesOn(mark byte, after string) bool {
-	return mark == '.' && beginsSentence(after) > 0 || mark == ',' && clauseFollows(after)
+func textGoesOn(before string, mark byte, after string) bool {
+	return mark == '.' && beginsSentence(after) > 0 || mark == ',' && clauseFollows(after) && !inValues(before)
+}
+
+// inValues reports whether a text ends with a part of a list that has no blanks, such as "date,time" or "and".
+func inValues(t string) bool {
+	const longest = 60 // of the words of a list
+	t = t[max(0, len(t)-longest):]
+	word := t[strings.LastIndexAny(t, " \t\n(")+1:]
+	return word == "and" || word == "or" || word == "not" || strings.Contains(word, ",")
 }
 
 // clauseFollows reports whether a text begins with a word that is in a sentence and in no list of values, with a blank behind it.
