@@ -78,7 +78,7 @@ type Mistake struct {
 }
 
 // Mistakes keep documents from being checked.
-type Mistakes []Mistake
+type Mistakes []Mistake //nolint:errname // a list of what editors show, and an error only on its way
 
 func (list Mistakes) Error() string {
 	texts := make([]string, 0, len(list))

@@ -105,8 +105,8 @@ func nearNames(p *rules.Pass, first, second *rules.Connection) {
 	}
 }
 
-// nearName reports the second of two names: it is the copy. A plural, a digit, the case of a letter, another style (start_time and startTime)
-// and another comparison (created_gt and created_gte) may be two names on purpose.
+// nearName reports the second of two names: it is the copy. A plural, a digit, the case of a letter, another style (start_time and
+// startTime) and another comparison (created_gt and created_gte) may be two names on purpose.
 func nearName(p *rules.Pass, first, second *rules.Connection, a, b rules.Node) {
 	one, other := strings.ToLower(a.Text()), strings.ToLower(b.Text())
 	if len(one) < len("from") || len(other) < len("from") || one+"s" == other || other+"s" == one || rules.Distance(one, other, 1) != 1 ||

@@ -38,7 +38,7 @@ func TestQuietTexts(t *testing.T) {
 	if len(list) < 2 {
 		t.Fatal("no pages")
 	}
-	list = list[:min(len(list), pages)]
+	list = append([]map[string]json.RawMessage{okta()}, list[:min(len(list), pages)]...)
 	for i, own := range list {
 		other := list[(i+1)%len(list)]
 		mixed := maps.Clone(own)
@@ -55,6 +55,36 @@ func TestQuietTexts(t *testing.T) {
 		if again := findingsOf(t, mixed); again != first {
 			t.Errorf("%s with the name %s\nread for the first time:\n%s\nread before:\n%s", own["title"], other["title"], first, again)
 		}
+	}
+}
+
+// okta is a page whose texts have what rules note: right on this page, and left over from another one beside another name.
+func okta() map[string]json.RawMessage {
+	quoted := func(v any) json.RawMessage {
+		b, _ := json.Marshal(v)
+		return b
+	}
+	var steps []map[string]string
+	for _, s := range [...]string{
+		"Set `OKTA_API_TOKEN` in the settings of the app.",
+		"Use the short link https://aka.ms/sentinel-OktaSSO-azuredeploy to deploy it.",
+		"Read the [manual](https://developer.okta.com/docs), and the [page](https://learn.microsoft.com/azure/sentinel/data-connectors/okta-single-sign-on).",
+		"Okta sends its events to the workspace.",
+		"Before deploying the Okta data connector, copy the key.",
+		"Configure Okta Identity to forward events.",
+		"@anna please check this sentence.",
+		"Enter {{yourKey}} and <your tenant>.",
+		"Look at the screenshot below.",
+		"The events are sent to Splunk as well.",
+		"Gehen Sie zu den Einstellungen und kopieren Sie den Schlüssel für die Verbindung.",
+	} {
+		steps = append(steps, map[string]string{"title": "", "description": s})
+	}
+	return map[string]json.RawMessage{
+		"id": quoted("OktaSSO"), "title": quoted("Okta Single Sign-On"), "publisher": quoted("Okta"),
+		"descriptionMarkdown": quoted("The Okta connector ingests audit and sign-in events of the product."), "instructionSteps": quoted(steps),
+		"graphQueries": quoted([]any{}), "sampleQueries": quoted([]any{}), "connectivityCriterias": quoted([]any{}),
+		"dataTypes": quoted([]map[string]string{{"name": "Events_CL", "lastDataReceivedQuery": "Events_CL | summarize max(TimeGenerated)"}}),
 	}
 }
 

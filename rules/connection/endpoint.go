@@ -111,7 +111,7 @@ func checkEndpoint(p *rules.Pass) {
 					checkAddress(p, c, t, scheme)
 				}
 			case "dcrconfig.datacollectionendpoint":
-				ingestionAddress(p, c, t)
+				ingestionAddress(p, t)
 			case "paging.nextpageurl":
 				if better := pathOf(t.Value); better != "" {
 					p.Report(t.Node, "json-path", t.Value, better)
@@ -146,7 +146,7 @@ func hasNext(v string) bool {
 }
 
 // ingestionAddress looks for what is not the address of a data collection endpoint where it belongs.
-func ingestionAddress(p *rules.Pass, c *rules.Connection, t *expr.Text) {
+func ingestionAddress(p *rules.Pass, t *expr.Text) {
 	v := strings.TrimSpace(t.Value)
 	switch {
 	case words.HasPrefixFold(v, "/subscriptions/"),

@@ -61,8 +61,8 @@ func bodySize(p *rules.Pass, r *request.Request) {
 	}
 }
 
-// behindKey returns where a text that is like JSON goes on behind a key of its outermost object, -1 where it has no such key: another object
-// in the body may count something else.
+// behindKey returns where a text that is like JSON goes on behind a key of its outermost object, -1 where it has no such key: another
+// object in the body may count something else.
 func behindKey(text, name string) int {
 	depth := 0
 	for i := 0; i < len(text); i++ {

@@ -102,7 +102,9 @@ func lostCharacters(p *rules.Pass, src []byte) {
 				break
 			}
 			start := at + i
-			for at = start + len(escape); bytes.HasPrefix(src[at:], []byte(escape)); at += len(escape) {
+			at = start + len(escape)
+			for bytes.HasPrefix(src[at:], []byte(escape)) {
+				at += len(escape)
 			}
 			if n := p.File.Tree.NodeAt(start); n.Kind() == jsontree.String && src[start-1] != '\\' {
 				p.Report(n, "replacement-character").At(rules.Span{Start: start, End: at})

@@ -154,6 +154,11 @@ func quotedColumns(p *rules.Pass, q rules.ParsedQuery) {
 			said++
 		}
 	}
+	quotedOrder(p, q, isColumn, said)
+}
+
+// quotedOrder is quotedColumns for what rows are sorted by.
+func quotedOrder(p *rules.Pass, q rules.ParsedQuery, isColumn func(text string) bool, said int) {
 	for _, s := range q.KQL.Stages {
 		if said >= mostSaid || s.Name != "top" && s.Name != "sort" && s.Name != "order" {
 			continue

@@ -29,7 +29,8 @@ var theCutWords = sync.OnceValue(func() *cutWords {
 			c.first[cut] = append(c.first[cut], strings.ToUpper(w[:1])+w[1:])
 		}
 		last := w[len(w)-1]
-		if cut := w[:len(w)-1]; len(w) <= longestEnd && last != 's' && !strings.HasSuffix(w, "ed") && !isKnown(cut) && !slices.Contains(kept, cut) {
+		if cut := w[:len(w)-1]; len(w) <= longestEnd && last != 's' && !strings.HasSuffix(w, "ed") && !isKnown(cut) &&
+			!slices.Contains(kept, cut) {
 			c.last[cut] = append(c.last[cut], w)
 		}
 	}

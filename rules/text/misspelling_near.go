@@ -199,7 +199,7 @@ func nearWords(text string, look func(nearWord)) {
 			right := corrections(words, word, low(text[from]) != text[from])
 			cut := cutWord(text, from, i, word)
 			if cut != nil {
-				right = append(cut[:len(cut):len(cut)], slices.DeleteFunc(slices.Clone(right), func(w string) bool { return slices.Contains(cut, w) })...)
+				right = slices.Concat(cut, slices.DeleteFunc(slices.Clone(right), func(w string) bool { return slices.Contains(cut, w) }))
 			}
 			if right != nil && (cut != nil || !allowed(word)) {
 				look(nearWord{from: from, to: i, right: right[0], others: right[1:]})

@@ -31,7 +31,7 @@ func phrasings(add func(phrase)) {
 		{"it's configuration", "its configuration"},
 		{"it's settings", "its settings"},
 		{"login in to", "log in to"},
-		{"sign in in to", "sign in to"},
+		{"sign in in to", "sign in to"}, //nolint:dupword // the mistake
 		{"sing in to", "sign in to"},
 		{"sing in with", "sign in with"},
 		{"your organization network", "your organization's network"},
