@@ -48,7 +48,7 @@ func plantedHarmless() []kind {
 		{"harmless order by", "-", sub(sample, `sort by`, "order by")},
 		{"harmless comment", "-", sub(sample, `\n`, " // all events\n")},
 		{"harmless comment line", "-", sub(sample, `^`, "// All events, newest first\n")},
-		{"harmless let", "-", sub(sample, `^`, "let days = 7d;\n")},
+		{"harmless let", "-", sub(sample, `^(\w+)`, "let days = 7d;\n$1\n| where TimeGenerated > ago(days)")},
 		{"harmless parens", "-", sub(sample, `where (\w+ == "\w+")`, "where ($1)")},
 		{"harmless in", "-", sub(sample, `== "(deny|failed)"`, `in ("$1", "drop")`)},
 		{"harmless tilde", "-", sub(sample, `== "(deny|failed)"`, `=~ "$1"`)},

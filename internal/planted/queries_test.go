@@ -16,7 +16,7 @@ func plantedQueries() []kind {
 		{"criterion ten years", "CL518", sub(criteria, `ago\(30d\)`, "ago(3650d)")},
 		{"criterion min", "CL518", sub(criteria, `max\(TimeGenerated\)`, "min(TimeGenerated)")},
 		{"criterion false", "CL507 CL518", sub(criteria, `IsConnected = .*$`, "IsConnected = false")},
-		{"criterion true", "CL507", sub(criteria, `IsConnected = .*$`, "IsConnected = true")},
+		{"criterion true", "CL507 CL518", sub(criteria, `IsConnected = .*$`, "IsConnected = true")},
 		{"criterion text true", "CL507", sub(criteria, `IsConnected = .*$`, `IsConnected = "true"`)},
 		{"criterion number", "CL507", sub(criteria, `IsConnected = .*$`, `IsConnected = 1`)},
 		{"criterion heartbeat", "CL518", sub(criteria, `^\w+`, "Heartbeat")},

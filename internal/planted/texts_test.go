@@ -123,7 +123,7 @@ func plantedTexts() []kind {
 		{"common connector", "CL702", sub(description, `$`, " It uses the Common Connector Framework (CCF).")},
 		{"logs analytics", "CL710", sub(steps, `Open Log Analytics`, "Open Logs Analytics")},
 		{"log analytic", "CL710", sub(steps, `Open Log Analytics`, "Open Log Analytic")},
-		{"github case", "", sub(description, `$`, " See Github for the code.")},
+		{"github case", "CL710", sub(description, `$`, " See Github for the code.")},
 		{"misspell seperate", "CL710", sub(description, `$`, " It is stored in a seperate table.")},
 		{"misspell recieve", "CL710", sub(description, `$`, " Analysts recieve alerts.")},
 		{"misspell preferrable", "CL710", sub(description, `$`, " It is preferrable to use TLS.")},

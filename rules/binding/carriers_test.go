@@ -21,7 +21,7 @@ var carriers = []struct {
 		parts[3] = filled("[").Replace(parts[3])
 		return template(`"workspace-location": {"type": "string"}, "apiKey": {"type": "securestring"}, "organization": {"type": "string"}, "dcrConfig": {"type": "object"}`, parts[:]...)
 	}},
-	{"package", "Package/mainTemplate.json", func(parts [4]string) string {
+	{"package", "package/mainTemplate.json", func(parts [4]string) string {
 		for i := range parts {
 			parts[i] = deployed.Replace(parts[i])
 		}

@@ -48,6 +48,6 @@ func TestNoHarm(t *testing.T) {
 		{"machine in a placeholder", textbox(`{"label": "Address", "name": "address", "type": "text", "placeholder": "http://20.84.144.179:5000/api"}`), []string{"CL603 warning", "CL605 warning"}},
 		{"private address in a placeholder", textbox(`{"label": "Address", "name": "address", "type": "text", "placeholder": "http://10.1.1.1:5000/api"}`), nil},
 		{"common framework", describes("It uses the Common Connector Framework (CCF)."), []string{"CL702 info Codeless Connector Framework"}},
-		{"metadata of the template", with("metadata", `{"id": "Unique Identifier (GUID) used to identify dependencies and content from solutions or community.", "source": {"kind": "source type of the content. Value must be one of these : localWorkspace | community | solution | sourceRepository"}, "support": {"tier": "Type of support for content item: microsoft | developer | community"}}`), []string{"CL703 warning"}},
+		{"metadata of the template", with("metadata", `{"id": "Unique Identifier (GUID) used to identify dependencies and content from solutions or community.", "source": {"kind": "source type of the content. Value must be one of these : localWorkspace | community | solution | sourceRepository"}, "support": {"tier": "Type of support for content item: microsoft | developer | community"}}`), []string{"CL703 warning", "CL212 info"}},
 	})
 }
