@@ -39,7 +39,7 @@ var Publisher = rules.Rule{
 			if name := strings.TrimSpace(d.Publisher.Value); rules.Distance(name, microsoft, 1) == 1 {
 				f := p.Report(d.Publisher.Node, "slip", name, microsoft)
 				if name == d.Publisher.Value && !d.Publisher.Resolved() {
-					f.FixSafe("Replace with "+microsoft, rules.ReplaceString(d.Publisher.Node, microsoft))
+					f.FixUnsafe("Replace with "+microsoft, rules.ReplaceString(d.Publisher.Node, microsoft))
 				}
 			}
 		}
