@@ -52,6 +52,23 @@ func isDomainOf(d *rules.Definition, text string) bool {
 	if d == nil || strings.Count(domain, ".") != 1 || len(domain) < len("x.com") || domain[0] == '.' || !words.IsName(strings.ReplaceAll(strings.ReplaceAll(domain, ".", ""), "-", "")) {
 		return false
 	}
-	page := strings.ToLower(d.UI.Raw())
-	return strings.Contains(page, "//"+domain) || strings.Contains(page, "//www."+domain)
+	const addresses = 64 // more is no page that a person wrote
+	return namesDomain(d.UI.Raw(), "//"+domain, addresses) || namesDomain(d.UI.Raw(), "//www."+domain, addresses)
 }
+
+// namesDomain reports whether a page has an address that begins with a domain, and not with a longer one.
+func namesDomain(page, domain string, most int) bool {
+	for range most {
+		at := rules.IndexFold(page, domain)
+		if at < 0 {
+			return false
+		}
+		if page = page[at+len(domain):]; page == "" || !nameByte(page[0]) && page[0] != '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// nameByte reports whether a byte belongs to a label of a host.
+func nameByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-' }

@@ -247,24 +247,6 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	}
 }
 
-// keyInBody looks at a key that is sent in the body of a request that has none.
-func keyInBody(p *rules.Pass, c *rules.Connection, in rules.Node) {
-	method := c.Request.GetFold("httpMethod")
-	if !method.Exists() || strings.EqualFold(method.Text(), "GET") {
-		p.Report(in, "key-in-body").About(c.Request, "httpMethod").Relate(p.File, orKey(method, c.Request).Span(), "the method")
-	}
-}
-
-// sameName looks for the name of the header in the place of the word before the key.
-func sameName(p *rules.Pass, identifier, name rules.Node) bool {
-	word := strings.TrimSpace(identifier.Text())
-	same := word != "" && strings.EqualFold(word, strings.TrimSpace(name.Text())) && !expr.IsPlaceholder(word)
-	if same {
-		p.Report(identifier, "identifier-is-name", word).Relate(p.File, name.Span(), "the name of the header")
-	}
-	return same
-}
-
 // orKey returns a value, or the key of the object that lacks it.
 func orKey(v, obj rules.Node) rules.Node {
 	if v.Exists() {

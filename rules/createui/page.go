@@ -119,8 +119,8 @@ func namesOf(list []rules.Node) []string {
 // largestTemplate is how many bytes of a template are read.
 const largestTemplate = 32 << 20
 
-// template returns the template that the page is for: mainTemplate.json beside it, or the only template there. Where mainTemplate.json lacks
-// the parameters and another template has them all, the page is that one's (DataConnectors/AzureDevOpsAuditing of Azure-Sentinel).
+// template returns the template that the page is for: mainTemplate.json beside it, or the only template there. Where mainTemplate.json
+// lacks the parameters and another template has them all, the page is that one's (DataConnectors/AzureDevOpsAuditing of Azure-Sentinel).
 func template(repo *rules.Repository, pageFile *rules.File) (root rules.Node, file *rules.File) {
 	main, file, only := mainTemplate(repo, path.Dir(pageFile.Path))
 	switch {
