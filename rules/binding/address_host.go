@@ -52,7 +52,7 @@ func isDomainOf(d *rules.Definition, text string) bool {
 	if d == nil || strings.Count(domain, ".") != 1 || len(domain) < len("x.com") || domain[0] == '.' || !words.IsName(strings.ReplaceAll(strings.ReplaceAll(domain, ".", ""), "-", "")) {
 		return false
 	}
-	const addresses = 64 // more is no page that a person wrote
+	const addresses = 64 // a page that a person wrote has fewer
 	return namesDomain(d.UI.Raw(), "//"+domain, addresses) || namesDomain(d.UI.Raw(), "//www."+domain, addresses)
 }
 
