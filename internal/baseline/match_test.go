@@ -23,11 +23,11 @@ func at(t *testing.T, file *rules.File, id, message, pointer string) *rules.Find
 	}
 }
 
-func read(path, src string) *rules.File { return connector.Read(path, jsontree.Parse([]byte(src))) }
+func read(src string) *rules.File { return connector.Read("a.json", jsontree.Parse([]byte(src))) }
 
 // TestSecretsAreNeverHidden checks that a baseline holds neither findings about secrets nor those about its own configuration.
 func TestSecretsAreNeverHidden(t *testing.T) {
-	file := read("a.json", `{"a": "x", "b": "y", "c": "z"}`)
+	file := read(`{"a": "x", "b": "y", "c": "z"}`)
 	literal, link, marked := at(t, file, "CL312", "m", "/a"), at(t, file, "CL611", "m", "/a"), at(t, file, "CL700", "m", "/b")
 	marked.Secret = true
 	run := at(t, file, "CL090", "m", "/a")
@@ -50,7 +50,7 @@ func TestSecretsAreNeverHidden(t *testing.T) {
 
 // TestMatchCounts checks that alike findings are hidden as often as the baseline counts them, and what is left over.
 func TestMatchCounts(t *testing.T) {
-	file := read("a.json", `{"a": "x", "b": "y"}`)
+	file := read(`{"a": "x", "b": "y"}`)
 	first, second, other := at(t, file, "CL701", "m", "/a"), at(t, file, "CL701", "n", "/a"), at(t, file, "CL702", "m", "/b")
 	b, _ := baseline.Of([]*rules.Finding{first, second, other})
 	fresh, known, left := b.Match([]*rules.Finding{first, other})
@@ -77,8 +77,10 @@ func TestAdd(t *testing.T) {
 	b := &baseline.Baseline{}
 	b.Add([]baseline.Entry{{Rule: "B", File: "f", Count: 3, Fingerprint: "1"}, {Rule: "A", File: "f", Count: 1, Fingerprint: "3"}})
 	b.Add([]baseline.Entry{
-		{Rule: "A", File: "f", Count: 4, Fingerprint: "2"}, {Rule: "B", File: "f", Count: 2, Fingerprint: "1"},
-		{Rule: "A", File: "f", Count: 2, Fingerprint: "3"}, {Rule: "C", File: "e", Count: 1, Fingerprint: "4"},
+		{Rule: "A", File: "f", Count: 4, Fingerprint: "2"},
+		{Rule: "B", File: "f", Count: 2, Fingerprint: "1"},
+		{Rule: "A", File: "f", Count: 2, Fingerprint: "3"},
+		{Rule: "C", File: "e", Count: 1, Fingerprint: "4"},
 	})
 	want := "[{C e  1 4} {A f  4 2} {A f  2 3} {B f  3 1}]"
 	if got := fmt.Sprint(b.Entries); got != want {
@@ -88,8 +90,8 @@ func TestAdd(t *testing.T) {
 
 // TestMoves checks that a finding whose fingerprint a fix changed is followed, and that no new finding is taken for a hidden one.
 func TestMoves(t *testing.T) {
-	before := read("a.json", `{"steps": [{"title": "Old", "text": "x"}, {"title": "Two", "text": "y"}, {"title": "Three", "text": "z"}]}`)
-	after := read("a.json", `{"steps": [{"title": "New", "text": "x"}, {"title": "Zwei", "text": "y"}, {"title": "Three", "text": "z"}]}`)
+	before := read(`{"steps": [{"title": "Old", "text": "x"}, {"title": "Two", "text": "y"}, {"title": "Three", "text": "z"}]}`)
+	after := read(`{"steps": [{"title": "New", "text": "x"}, {"title": "Zwei", "text": "y"}, {"title": "Three", "text": "z"}]}`)
 	hidden, shown, same := at(t, before, "CL701", "m", "/steps/0/text"), at(t, before, "CL701", "m", "/steps/1/text"), at(t, before, "CL701", "m", "/steps/2/text")
 	b, _ := baseline.Of([]*rules.Finding{hidden, same})
 	fresh, known, _ := b.Match([]*rules.Finding{hidden, shown, same})
@@ -119,8 +121,8 @@ func TestMoves(t *testing.T) {
 // TestMovedCounts checks that a move takes as many findings as the baseline has, and leaves the rest.
 func TestMovedCounts(t *testing.T) {
 	b := &baseline.Baseline{Entries: []baseline.Entry{{Rule: "A", File: "f", Count: 2, Fingerprint: "1"}, {Rule: "B", File: "f", Count: 1, Fingerprint: "2"}}}
-	to := func(print string) baseline.Entry {
-		return baseline.Entry{Rule: "A", File: "f", Count: 1, Fingerprint: print}
+	to := func(fingerprint string) baseline.Entry {
+		return baseline.Entry{Rule: "A", File: "f", Count: 1, Fingerprint: fingerprint}
 	}
 	got := b.Moved([]baseline.Move{{From: "1", To: to("9")}, {From: "2", To: to("0")}, {From: "2", To: to("8")}, {From: "7", To: to("7")}})
 	if text, want := fmt.Sprint(got.Entries), "[{A f  1 0} {A f  1 1} {A f  1 9}]"; text != want {

@@ -176,11 +176,11 @@ func htmlExcerpt(b *strings.Builder, at place, o Options) {
 		case column >= d.from:
 			part = 1
 		}
-		parts[part].WriteString(html.EscapeString(c.text))
+		_, _ = parts[part].WriteString(html.EscapeString(c.text)) // a Builder does not fail
 		column += c.width
 	}
 	if parts[1].Len() == 0 {
-		parts[1].WriteByte(' ') // behind the end of the line
+		_ = parts[1].WriteByte(' ') // behind the end of the line
 	}
 	b.WriteString(parts[0].String() + "<mark>" + parts[1].String() + "</mark>" + parts[2].String() + "</pre>\n")
 }

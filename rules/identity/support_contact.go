@@ -65,15 +65,23 @@ func checkSupportContact(p *rules.Pass) {
 	supportKeys(p, support)
 	supportLink(p, link)
 	supportMail(p, email)
-	if plain(name) && strings.TrimSpace(name.Text()) == "" {
-		p.Report(name, "no-name")
-	}
-	if plain(tier) && plain(name) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && strings.TrimSpace(name.Text()) != "" &&
-		!rules.TextHasFold(name.Text(), "microsoft") {
-		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
-	}
+	supportName(p, name, tier)
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
 		noContact(p, support)
+	}
+}
+
+// supportName looks at who provides the support, and compares it with the tier.
+func supportName(p *rules.Pass, name, tier rules.Node) {
+	if !plain(name) {
+		return
+	}
+	if strings.TrimSpace(name.Text()) == "" {
+		p.Report(name, "no-name")
+		return
+	}
+	if plain(tier) && strings.EqualFold(strings.TrimSpace(tier.Text()), "microsoft") && !rules.TextHasFold(name.Text(), "microsoft") {
+		p.Report(tier, "tier", tier.Text(), name.Text()).Relate(p.File, name.Span(), "the name")
 	}
 }
 

@@ -234,11 +234,7 @@ func checkLimits(report reporter, typ string, v rules.Node) {
 		checkLimitValue(report, pair[0], low, lengths)
 		checkLimitValue(report, pair[1], high, lengths)
 		if lengths != (pair[0] == "minLength") || !lengths && typ != "int" {
-			for i, n := range [...]rules.Node{low, high} {
-				if n.Exists() {
-					report(n, "wrong-limit", pair[i], typ)
-				}
-			}
+			wrongLimits(report, typ, low, high)
 			continue
 		}
 		from, hasFrom := low.Int()
@@ -249,12 +245,23 @@ func checkLimits(report reporter, typ string, v rules.Node) {
 		}
 		def := v.GetFold("defaultValue")
 		size, ok := sizeOf(def)
-		switch {
-		case !ok || typ == "securestring" || arm.Padded(def.Text()):
-		case hasFrom && size < from && (size > 0 || !lengths):
+		if !ok || typ == "securestring" || arm.Padded(def.Text()) {
+			continue
+		}
+		if hasFrom && size < from && (size > 0 || !lengths) {
 			report(def, "default-limit", lessWord(lengths), pair[0], strconv.Itoa(from))
-		case hasTo && size > to:
+		}
+		if hasTo && size > to {
 			report(def, "default-limit", moreWord(lengths), pair[1], strconv.Itoa(to))
+		}
+	}
+}
+
+// wrongLimits reports limits that a type does not have.
+func wrongLimits(report reporter, typ string, limits ...rules.Node) {
+	for _, n := range limits {
+		if n.Exists() {
+			report(n, "wrong-limit", n.Key().Text(), typ)
 		}
 	}
 }

@@ -36,13 +36,15 @@ func checkRoleID(p *rules.Pass, d *document, r *arm.Resource, assignment bool) {
 		return
 	}
 	known, _ := arm.Value{Kind: arm.Text, Text: lastPart(name)}.Literal()
-	if strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known) {
+	switch {
+	case strings.Trim(strings.ToLower(known), "0123456789abcdef-") != "" || name.Known() && !words.NamesOne(known):
 		d.reportIn(p, n, "guid", name.Show(), r.Type)
-	} else if assignment && name.Known() && r.Content == nil {
+	case !assignment || r.Content != nil:
+	case name.Known():
 		d.reportIn(p, n, "fixed")
-	} else if assignment && r.Content == nil && ofGroupAlone(name.Text) && !r.Fold(r.Properties().GetFold("principalId")).Known() {
+	case ofGroupAlone(name.Text) && !r.Fold(r.Properties().GetFold("principalId")).Known():
 		d.reportIn(p, n, "group")
-	} else if assignment && r.Content == nil && r.Parent == nil && isNewEachTime(d, r, n.Text()) {
+	case r.Parent == nil && isNewEachTime(d, r, n.Text()):
 		d.reportIn(p, n, "new")
 	}
 }
