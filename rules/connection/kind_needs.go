@@ -48,6 +48,9 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 				message = "missing-own"
 			}
 			f := p.Report(obj, message, kind.Name, strings.Join(keys, "`, `"))
+			if message == "missing-own" && kind.Name != "Office365" {
+				f.As(rules.Warning) // of that kind alone, Azure's answer is public (azure-cli-extensions#4248)
+			}
 			placement.AtOpening(needs.About(f, obj, keys...)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 		}
 	}
