@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // UIDocument reports pages whose frame the portal does not read.
@@ -75,6 +76,14 @@ func checkFrame(p *rules.Pass, pg *page) {
 	need(pg.root, "handler", "`"+handler+"`")
 	need(pg.root, "version", "`"+version+"`")
 	need(pg.root, "parameters", "an object with `basics`, `steps` and `outputs`")
+	for _, key := range [...]string{"$schema", "handler", "version"} {
+		if n := pg.root.GetFold(key); n.Exists() && n.Kind() != rules.String && !n.IsBroken() {
+			p.Report(n, "shape", key, words.Article(n.Kind().String()), "a string").AtKey()
+		}
+	}
+	if n := pg.parameters; n.Exists() && n.Kind() != rules.Object && !n.IsBroken() {
+		p.Report(n, "shape", "parameters", words.Article(n.Kind().String()), "an object").AtKey()
+	}
 	if pg.parameters.Kind() == rules.Object {
 		meant = misspelled(p, pg.parameters, []string{"config", "basics", "steps", "outputs", "resourceTypes"})
 		need(pg.parameters, "outputs", "an object with a value for each parameter of the template")
@@ -84,8 +93,11 @@ func checkFrame(p *rules.Pass, pg *page) {
 			key, want string
 			kind      rules.Kind
 		}{{"basics", "an array", rules.Array}, {"steps", "an array", rules.Array}, {"outputs", "an object", rules.Object}} {
-			if n := pg.parameters.GetFold(part.key); n.Exists() && n.Kind() != part.kind && !isExpression(n.Text()) && n.Kind() != rules.Null {
-				p.Report(n, "shape", part.key, n.Kind().String(), part.want).At(n.Key().Span())
+			if n := pg.parameters.GetFold(part.key); n.Exists() && n.Kind() != part.kind && !isExpression(n.Text()) {
+				f := p.Report(n, "shape", part.key, words.Article(n.Kind().String()), part.want).At(n.Key().Span())
+				if n.Kind() == rules.Null {
+					f.As(rules.Warning) // the portal may take it for none
+				}
 			}
 		}
 	}

@@ -19,6 +19,18 @@ var UIElement = rules.Rule{
 			Why: "The portal shows an error instead of an unknown element. This one may be newer than the known types.", Help: "check the type against the documentation",
 		},
 		{ID: "missing", Text: "missing required key `{0}`", Help: "add `\"{0}\"`", Yields: []string{"CL171/near-key"}},
+		{
+			ID: "entry", Severity: rules.Warning, Text: "expected an object for an entry of `{0}`, found {1}",
+			Why: "The portal makes a step or an element of each entry, and may refuse the page.", Help: "write an object, or remove the entry",
+		},
+		{
+			ID: "key-shape", Severity: rules.Warning, Text: "expected a string for `{0}`, found {1}",
+			Why: "The portal cannot tell which step or element it is, and may refuse the page.", Help: "write one value in quotes",
+		},
+		{
+			ID: "blank-name", Severity: rules.Warning, Text: "the name is empty", Why: "Outputs and conditions refer to steps and elements by name.",
+			Help: "write a name that is unique in its step",
+		},
 		{ID: "name-twice", Text: "duplicate element name `{0}`", Help: "give each element of a step a unique name"},
 		{ID: "step-twice", Text: "duplicate step name `{0}`", Help: "give each step a unique name"},
 		{
@@ -79,6 +91,7 @@ var UIElement = rules.Rule{
 		}
 		names := map[string]bool{}
 		for s := range pg.parameters.GetFold("steps").Elements() {
+			checkEntry(p, s, "steps")
 			checkName(p, s, names, "step-twice")
 			misspelled(p, s, []string{"name", "label", "elements", "subLabel", "bladeTitle", "bladeSubtitle", "visible"})
 			if s.Kind() == rules.Object && !s.GetFold("label").Exists() {
@@ -95,11 +108,13 @@ var UIElement = rules.Rule{
 			inStep := map[string]bool{}
 			checkLabels(p, s)
 			for e := range s.GetFold("elements").Elements() {
+				checkEntry(p, e, "elements")
 				checkElement(p, e, inStep, 0)
 			}
 		}
 		inBasics := map[string]bool{}
 		for e := range pg.parameters.GetFold("basics").Elements() {
+			checkEntry(p, e, "basics")
 			checkElement(p, e, inBasics, 0)
 		}
 	},
@@ -129,6 +144,24 @@ func notInWord(r rune) bool {
 	return r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }
 
+// checkEntry looks at the form of a step or an element, and of what it is known by.
+func checkEntry(p *rules.Pass, n rules.Node, list string) {
+	if n.IsBroken() {
+		return
+	}
+	if n.Kind() != rules.Object {
+		if !isExpression(n.Text()) {
+			p.Report(n, "entry", list, words.Article(n.Kind().String())).At(placement.Opening(n))
+		}
+		return
+	}
+	for _, key := range [...]string{"name", "type"} {
+		if v := n.GetFold(key); v.Exists() && v.Kind() != rules.String && !v.IsBroken() {
+			p.Report(v, "key-shape", key, words.Article(v.Kind().String())).AtKey()
+		}
+	}
+}
+
 // checkName looks at the name of a step or an element.
 func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) {
 	if n.Kind() != rules.Object {
@@ -139,7 +172,10 @@ func checkName(p *rules.Pass, n rules.Node, seen map[string]bool, twice string) 
 	switch low := strings.ToLower(text); {
 	case !name.Exists():
 		missing(p, n, "name")
-	case text == "":
+	case strings.TrimSpace(text) == "":
+		if name.Kind() == rules.String {
+			p.Report(name, "blank-name")
+		}
 	case seen[low]:
 		p.Report(name, twice, text)
 	default:
@@ -172,6 +208,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	}
 	inside := map[string]bool{}
 	for child := range e.GetFold("elements").Elements() {
+		checkEntry(p, child, "elements")
 		checkElement(p, child, inside, depth+1)
 	}
 }
