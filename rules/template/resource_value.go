@@ -110,6 +110,9 @@ type setting struct {
 	open   bool // others may have come since
 }
 
+// keyTypes are the scopes of the keys that a service's data is encrypted with.
+var keyTypes = []string{"Service", "Account"}
+
 // settingList is read from the REST API references of the types in November 2026.
 var settingList = []setting{
 	{"microsoft.authorization/roleassignments", "properties/principalId", `"[reference(…, 'full').identity.principalId]"`, nil, false},
@@ -149,6 +152,16 @@ var settingList = []setting{
 	{"microsoft.storage/storageaccounts", "properties/minimumTlsVersion", "", []string{"TLS1_0", "TLS1_1", "TLS1_2", "TLS1_3"}, false},
 	{"microsoft.storage/storageaccounts", "properties/networkAcls/defaultAction", "", []string{"Allow", "Deny"}, false},
 	{"microsoft.storage/storageaccounts", "properties/networkAcls/bypass", "", []string{"None", "Logging", "Metrics", "AzureServices"}, true},
+	{"microsoft.storage/storageaccounts", "properties/encryption/keySource", "", []string{"Microsoft.Storage", "Microsoft.Keyvault"}, false},
+	{"microsoft.storage/storageaccounts", "properties/encryption/services/blob/keyType", "", keyTypes, false},
+	{"microsoft.storage/storageaccounts", "properties/encryption/services/file/keyType", "", keyTypes, false},
+	{"microsoft.storage/storageaccounts", "properties/encryption/services/queue/keyType", "", keyTypes, false},
+	{"microsoft.storage/storageaccounts", "properties/encryption/services/table/keyType", "", keyTypes, false},
+	{"microsoft.storage/storageaccounts/fileservices/shares", "properties/accessTier", "", []string{"TransactionOptimized", "Hot", "Cool", "Premium"}, false},
+	{"microsoft.storage/storageaccounts/fileservices/shares", "properties/enabledProtocols", "", []string{"SMB", "NFS"}, false},
+	{"microsoft.web/sites", "properties/clientCertMode", "", []string{"Required", "Optional", "OptionalInteractiveUser"}, true},
+	{"microsoft.web/sites", "properties/siteConfig/scmMinTlsVersion", "", []string{"1.0", "1.1", "1.2", "1.3"}, false},
+	{"microsoft.eventhub/namespaces", "sku/name", "", []string{"Basic", "Standard", "Premium"}, false},
 	{"microsoft.insights/datacollectionendpoints", "kind", "", []string{"Linux", "Windows"}, true},
 	{"microsoft.web/sites", "properties/siteConfig/ftpsState", "", []string{"AllAllowed", "FtpsOnly", "Disabled"}, false},
 	{"microsoft.web/sites", "properties/siteConfig/minTlsVersion", "", []string{"1.0", "1.1", "1.2", "1.3"}, false},
