@@ -77,6 +77,14 @@ var RequestValues = rules.Rule{
 			Help: "remove it, or give it a value",
 		},
 		{
+			ID: "empty-header", Severity: rules.Info, Text: "header `{0}` is sent without a value",
+			Why: "Sources ignore an empty header or refuse the request.", Help: "remove it, or give it a value",
+		},
+		{
+			ID: "empty-token", Text: "parameter `{0}` of the token request has no value",
+			Why: "The token is requested without it: the source refuses the sign-in, or gives a token for something else.", Help: "remove it, or give it a value",
+		},
+		{
 			ID: "resource-id", Text: "expected {1} in `{0}`, found the id of a resource",
 			Why: "The service cannot send data there: no event arrives.", Help: "use `{2}`",
 		},
@@ -105,6 +113,7 @@ func checkRequestValues(p *rules.Pass) {
 			purviewValues(p, c.Properties)
 		}
 		destinationIDs(p, c.DCRConfig)
+		emptyTokenValues(p, c)
 	}
 }
 
@@ -154,6 +163,22 @@ func emptyValues(p *rules.Pass, r *request.Request) {
 		}
 		if !first {
 			p.Report(v, "empty", k.Text()).AtKey()
+		}
+	}
+	for k, v := range r.Request.GetFold("headers").Members() {
+		if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && k.Text() != "" {
+			p.Report(v, "empty-header", k.Text()).AtKey()
+		}
+	}
+}
+
+// emptyTokenValues looks for parameters and headers of the requests for tokens without a value.
+func emptyTokenValues(p *rules.Pass, c *rules.Connection) {
+	for _, key := range [...]string{"TokenEndpointQueryParameters", "TokenEndpointHeaders", "AuthorizationEndpointQueryParameters"} {
+		for k, v := range c.Auth.GetFold(key).Members() {
+			if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && k.Text() != "" {
+				p.Report(v, "empty-token", k.Text()).AtKey()
+			}
 		}
 	}
 }
