@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Expression reports expressions that Azure cannot read.
@@ -162,8 +163,15 @@ func checkPadded(p *rules.Pass, d *document, u *arm.Use) {
 	if to == 0 {
 		from, to, place = len(inner), len(u.Text), "after the `]`"
 	}
-	d.report(p, u, from, to, "blank", place).FixUnsafe("Remove the blank", rules.ReplaceInside(u.Node, 0, len(u.Text), inner))
+	f := d.report(p, u, from, to, "blank", place)
+	f.FixUnsafe("Remove the blank", rules.ReplaceInside(u.Node, 0, len(u.Text), inner))
+	if !words.ContainsFold(refusedLiterals, u.Node.Key().Text()) && !strings.EqualFold(u.Node.Parent().Key().Text(), "dependsOn") {
+		f.As(rules.Warning) // elsewhere the literal may be taken, and means something else
+	}
 }
+
+// refusedLiterals are the keys of a resource whose value Azure refuses where it is an expression that was not evaluated.
+var refusedLiterals = []string{"name", "type", "apiVersion", "location"}
 
 // checkUnopened reports a text that is an expression but for its first bracket.
 func checkUnopened(p *rules.Pass, d *document, u *arm.Use) {
