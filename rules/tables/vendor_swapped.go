@@ -19,7 +19,7 @@ var VendorSwapped = rules.Rule{
 		},
 		{
 			ID: "foreign", Text: "the vendor `{0}` in the queries appears nowhere else on the page",
-			Why: "The connector may show the data of another company's product, and none of its own.",
+			Why:  "The connector may show the data of another company's product, and none of its own.",
 			Help: "filter on the vendor of this product, or name the vendor that its logs have on the page",
 		},
 		{
