@@ -64,12 +64,18 @@ func checkValue(p *rules.Pass) {
 		case "order":
 			p.Report(n, "order", nameOf(n), v.better).Relate(p.File, v.other.Span(), "the interactive retention")
 		case "unknown":
-			p.Report(n, "unknown", nameOf(n), short(v.Key), alternatives(v.Shape.Known))
+			f := p.Report(n, "unknown", nameOf(n), short(v.Key), alternatives(v.Shape.Known))
+			if strings.EqualFold(v.Key, publishedFormat) {
+				f.As(rules.Info)
+			}
 		default:
 			p.Report(n, v.message, nameOf(n), short(v.Key), v.better).FixSafe("Replace with "+v.better, rules.ReplaceString(n, v.better))
 		}
 	})
 }
+
+// publishedFormat is a format of answers that no documentation has, and a connector of the gallery (Island V2, of 2026).
+const publishedFormat = "jsonlines"
 
 func limits(s *conform.Shape) string {
 	least, most := s.Minimum, s.Maximum
