@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // SupportContact reports contacts in the metadata of a definition that reach nobody.
@@ -90,7 +91,7 @@ func supportKeys(p *rules.Pass, support rules.Node) {
 	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
 		if !support.GetFold(key[0]).Exists() {
 			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
-			if key[0] == "name" || misspelled(support, key[0]) {
+			if key[0] == "name" || placement.Slipped(support, key[0]) {
 				f.As(rules.Info) // the specification requires the tier only (MetadataSupport); the slip of a key is an info, too
 			}
 		}
@@ -101,23 +102,13 @@ func supportKeys(p *rules.Pass, support rules.Node) {
 func noContact(p *rules.Pass, support rules.Node) {
 	f := p.Report(support, "none").AtKey()
 	switch {
-	case misspelled(support, "email"):
+	case placement.Slipped(support, "email"):
 		f.About(support, "email")
-	case misspelled(support, "link"):
+	case placement.Slipped(support, "link"):
 		f.About(support, "link")
 	default:
 		f.About(p.Definition.Metadata)
 	}
-}
-
-// misspelled reports whether an object has a slip of a key.
-func misspelled(n rules.Node, key string) bool {
-	for k := range n.Members() {
-		if _, ok := rules.Nearest(k.Text(), []string{key}); ok && k.Text() != key {
-			return true
-		}
-	}
-	return false
 }
 
 // textOrNone reports whether a value is a text, null or missing.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -136,12 +137,11 @@ func checkContentKind(p *rules.Pass, n rules.Node) {
 func checkSupportTier(p *rules.Pass, r *arm.Resource) {
 	n := r.Properties().GetFold("support").GetFold("tier")
 	tier := strings.TrimSpace(n.Text())
-	if tier != "" && !arm.IsExpression(tier) && !strings.Contains(tier, "{{") && !words.ContainsFold(supportTiers, tier) {
+	if tier != "" && !arm.IsExpression(tier) && !strings.Contains(tier, "{{") && !words.ContainsFold(catalog.SupportTiers(), tier) &&
+		!strings.EqualFold(tier, "Developer") { // as definitions have it
 		p.Report(n, "tier", tier)
 	}
 }
-
-var supportTiers = []string{"Microsoft", "Partner", "Community", "Developer"}
 
 // checkStored compares a stored template with the connector in it.
 func checkStored(p *rules.Pass, d *document, r *arm.Resource) {
