@@ -147,7 +147,7 @@ func sameMeaning(one, other string) bool {
 	return strings.Contains(both, "reset") && strings.Contains(both, "retry")
 }
 
-// emptyValues looks for parameters without a value. The first page of a source may want an empty token.
+// emptyValues looks for parameters and headers without a value. The first page of a source may want an empty token.
 func emptyValues(p *rules.Pass, r *request.Request) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		if v.Kind() != rules.String || v.Text() != "" || k.Text() == "" {

@@ -66,7 +66,7 @@ func rightDomain(domain string) string {
 }
 
 func checkLinkHost(p *rules.Pass) {
-	domains := ownDomains(p.Definition)
+	domains, names := ownDomains(p.Definition), ownNames(p.Definition)
 	judged(p, func(a address) {
 		at, ok := split(a.url)
 		if ok && otherAlphabet(p, a, at) {
@@ -100,13 +100,13 @@ func checkLinkHost(p *rules.Pass) {
 			right = ownHost(domains, at.host)
 		}
 		if right == "" && domains[domainOf(at.host)] < 2 {
-			right = namedHost(p.Definition, at.host)
+			right = namedHost(names, at.host)
 		}
 		if right != "" {
 			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
 		}
 	})
-	supportHost(p, domains)
+	supportHost(p, domains, names)
 }
 
 // hostsMeant are the hosts that were looked at last.

@@ -51,14 +51,14 @@ func ownDomains(d *rules.Definition) map[string]int {
 }
 
 // supportHost compares the host of the support link with well-known ones, and with those that the page links to.
-func supportHost(p *rules.Pass, domains map[string]int) {
+func supportHost(p *rules.Pass, domains map[string]int, names []string) {
 	link := p.Definition.Metadata.GetFold("support").GetFold("link")
 	at, ok := split(link.Text())
 	if settings := p.Settings(); !ok || placeholderHost(at.host) || settings != nil && settings.AllowsHost(at.host) {
 		return
 	}
 	domains[domainOf(at.host)] -= 2 // what it counted itself
-	right := hostMeant(at.host)
+	right := hostsMeant.Get(at.host, "", hostMeant)
 	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
 		if end := rightDomain(at.host[dot+1:]); end != "" {
 			right = at.host[:dot+1] + end
@@ -68,7 +68,7 @@ func supportHost(p *rules.Pass, domains map[string]int) {
 		right = ownHost(domains, at.host)
 	}
 	if right == "" {
-		right = namedHost(p.Definition, at.host)
+		right = namedHost(names, at.host)
 	}
 	if right != "" {
 		f := p.Report(link, "host", at.host, right).At(link.Inside(at.hostFrom, at.hostTo))
@@ -100,9 +100,9 @@ func ownHost(domains map[string]int, host string) string {
 	return strings.TrimSuffix(host, domain) + right
 }
 
-// namedHost returns the host that one on a page was intended to be, where its domain is a slip of the name of the product, the publisher,
-// or the connector: contsoo.com on the page of Contoso; "" where it is none.
-func namedHost(d *rules.Definition, host string) string {
+// namedHost returns the host that one on a page was intended to be, where its domain is a slip of one of the page's own names:
+// contsoo.com on the page of Contoso; "" where it is none.
+func namedHost(names []string, host string) string {
 	const shortest = 7 // names below it are near to others by chance
 	domain := domainOf(host)
 	label, end, ok := strings.Cut(domain, ".")
@@ -110,7 +110,7 @@ func namedHost(d *rules.Definition, host string) string {
 		return ""
 	}
 	right := ""
-	for _, name := range ownNames(d) {
+	for _, name := range names {
 		switch {
 		case name == label:
 			return ""

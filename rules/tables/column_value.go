@@ -3,6 +3,7 @@ package tables
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
@@ -33,7 +34,7 @@ type columnValues struct {
 	values          []string
 }
 
-func knownValues() []columnValues {
+var knownValues = sync.OnceValue(func() []columnValues {
 	severity := []string{"High", "Medium", "Low", "Informational"}
 	return []columnValues{
 		{[]string{"Syslog"}, []string{"SeverityLevel"}, true, []string{
@@ -64,7 +65,7 @@ func knownValues() []columnValues {
 		{normalized, []string{"EventResult"}, true, []string{"Success", "Failure", "Partial", "NA"}},
 		{normalized, []string{"EventSeverity"}, true, severity},
 	}
-}
+})
 
 // normalized stands for the tables and functions of the information model.
 var normalized = []string{"ASim"}
@@ -83,13 +84,10 @@ func (c *columnValues) of(s *kql.Source) bool {
 }
 
 func checkColumnValue(p *rules.Pass) {
-	var known []columnValues
+	known := knownValues()
 	for _, q := range p.Definition.Parsed() {
 		if !q.Text.Known() || !q.KQL.Whole() || len(q.KQL.Sources) != 1 || q.KQL.Sources[0].Remote {
 			continue
-		}
-		if known == nil {
-			known = knownValues()
 		}
 		made, asked, said := map[string]int{}, map[[2]string]bool(nil), 0
 		for i := range q.KQL.Filters {

@@ -151,8 +151,8 @@ func (list *properties) of(r *arm.Resource) string {
 
 // whole reports whether a package must have a property: other templates may install one by its id alone.
 func whole(d *document, r *arm.Resource, one property) bool {
-	return d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json") &&
-		(one.always || one.required && strings.Contains(r.Type, "/metadata"))
+	return (one.always || one.required && strings.Contains(r.Type, "/metadata")) &&
+		d.file.Kind == rules.PackageTemplate && strings.EqualFold(path.Base(d.file.Path), "mainTemplate.json")
 }
 
 // checkBlank looks for a value that says nothing: null, an empty text, or a variable that is empty.
