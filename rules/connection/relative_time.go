@@ -24,7 +24,7 @@ func relativeTime(p *rules.Pass, c *rules.Connection, r *request.Request) bool {
 		}
 		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) {
 			window := windowOf(r)
-			if minutes := minutesBack(k.Text(), text); minutes >= manyWindows*window && !inventory(r.Address) && !snapshot(c) {
+			if minutes := minutesBack(k.Text(), text); minutes/window >= manyWindows && !inventory(r.Address) && !snapshot(c) {
 				p.Report(v, "repeated", timeSpan(minutes), strconv.Itoa(minutes/window))
 			} else {
 				p.Report(v, "relative", text)
@@ -62,7 +62,8 @@ func minutesBack(name, value string) int {
 		return 7 * minutesOfDay
 	}
 	number, err := strconv.Atoi(value)
-	if err != nil {
+	const most = 1 << 30 // of any unit: no answer goes so far back
+	if err != nil || number > most {
 		return 0
 	}
 	const secondsOfDay = 60 * minutesOfDay
