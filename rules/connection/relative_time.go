@@ -38,12 +38,15 @@ func relativeTime(p *rules.Pass, c *rules.Connection, r *request.Request) bool {
 // manyWindows is how many polls have to ask for the same event to be called repeated: a few are an overlap for late events.
 const manyWindows = 12
 
+// defaultWindow is the minutes between two polls where a connection says nothing (Learn, "RestApiPoller data connector reference").
+const defaultWindow = 5
+
 // windowOf returns the minutes between two polls.
 func windowOf(r *request.Request) int {
 	if minutes, ok := r.Request.GetFold("queryWindowInMin").Int(); ok && minutes > 0 {
 		return minutes
 	}
-	return 5 // the documented default
+	return defaultWindow
 }
 
 // minutesBack returns how many minutes before now a parameter begins; 0 where its unit is unknown. A span without a unit that is a number

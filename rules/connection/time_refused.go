@@ -82,7 +82,7 @@ const minutesOfDay = 1440
 
 // dayOnly looks for formats that make the ends of a short window equal.
 func dayOnly(p *rules.Pass, r *request.Request, n rules.Node) {
-	minutes, given := 5, r.Request.GetFold("queryWindowInMin") // the documented default
+	minutes, given := defaultWindow, r.Request.GetFold("queryWindowInMin")
 	if given.Exists() {
 		var ok bool
 		if minutes, ok = given.Int(); !ok {
