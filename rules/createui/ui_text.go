@@ -20,7 +20,12 @@ var UIText = rules.Rule{
 			Why: "The portal treats it as one of its own pages, which does not exist.", Help: "begin the address with `https://`",
 		},
 		{
-			ID: "space", Severity: rules.Error, Text: "the address `{0}` has a space in it", Why: "The link leads nowhere.",
+			ID: "space", Severity: rules.Error, Text: "the host of the address `{0}` has a space in it", Why: "No browser opens such an address.",
+			Help: "remove the space",
+		},
+		{
+			ID: "path-space", Text: "the address `{0}` has a space in it",
+			Why:  "Browsers send `%20` for a space, so the link leads nowhere where the space is there by mistake; other readers of the text end the address there.",
 			Help: "remove the space, or replace it with `%20`",
 		},
 		{ID: "no-uri", Text: "the link has no address", Why: "A click leads nowhere.", Help: "add `\"uri\"`"},
@@ -89,7 +94,11 @@ func checkAddress(p *rules.Pass, n rules.Node) {
 	switch {
 	case text == "":
 	case strings.ContainsAny(text, " \t\n"):
-		p.Report(n, "space", text)
+		message := "path-space"
+		if _, rest, absolute := strings.Cut(text, "://"); absolute && strings.ContainsAny(rest[:hostEnd(rest)], " \t\n") {
+			message = "space"
+		}
+		p.Report(n, message, text)
 	case !strings.Contains(text, "://") && !strings.HasPrefix(text, "mailto:") && !strings.HasPrefix(text, "#"):
 		f := p.Report(n, "scheme", text)
 		if host, _, _ := strings.Cut(text, "/"); strings.Contains(host, ".") && !strings.HasPrefix(text, ".") {
@@ -98,6 +107,14 @@ func checkAddress(p *rules.Pass, n rules.Node) {
 	default:
 		checkText(p, n)
 	}
+}
+
+// hostEnd returns the offset at which the host of an address without its scheme ends.
+func hostEnd(address string) int {
+	if end := strings.IndexAny(address, "/?#"); end >= 0 {
+		return end
+	}
+	return len(address)
 }
 
 // placeholders are what templates of pages put where something else belongs: hosts that are reserved for examples or draw pictures to be
