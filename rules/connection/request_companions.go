@@ -22,6 +22,11 @@ var RequestCompanions = rules.Rule{
 			Help: "add `{1}`, or remove `{0}`", Yields: keySlips,
 		},
 		{
+			ID: "status", Severity: rules.Warning, Text: "missing `{1}`, which `{0}` requires",
+			Why:  "One is where the answer says whether it succeeded, the other what it says then. Alone it is ignored, so an answer with an error is taken for one without events.",
+			Help: "add `{1}`, or remove `{0}`", Yields: keySlips,
+		},
+		{
 			ID: "no-end", Severity: rules.Info, Text: "`{0}` without `{1}`",
 			Why:  "Each poll asks for all that happened since its window began, so that what falls into two windows may be stored twice.",
 			Help: "add `{1}`, unless the source takes no end", Yields: keySlips,
@@ -154,6 +159,9 @@ func companions(p *rules.Pass, c *rules.Connection, obj rules.Node, list [][]str
 					continue
 				}
 				message = "no-end"
+			}
+			if strings.HasPrefix(strings.ToLower(keys[0]), "successstatus") {
+				message = "status"
 			}
 			f := p.Report(given, message, given.Key().Text(), strings.Join(group, "` and `"))
 			needs.About(f, obj, group...).AtKey().Relate(p.File, obj.Key().Span(), "where it is missing")
