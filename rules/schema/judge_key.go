@@ -88,6 +88,8 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return j.verdict(*o, unknownKey, j.nearMessage(o, obj, best), best), true
 	case j.schema == classicSchema && o.Key == "graphQueriesTableName":
 		return verdict{}, false // Microsoft's own classic pages have the key of the codeless ones; nothing is lost
+	case o.Shape.Open && j.documented(obj) && !strings.HasPrefix(o.Key, "$") && !strings.HasPrefix(o.Key, "//") && !strings.HasPrefix(o.Key, "_"):
+		return j.verdict(*o, unknownKey, "undocumented", strings.ToLower(obj.Key().Text())), true
 	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
 		return verdict{}, false
 	}
@@ -98,6 +100,19 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "empty", ""), true
 	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// documented reports whether an object is a part of a polling connection whose keys Microsoft's reference of connections lists. The parts
+// of nested steps have other keys, and those of other kinds are described in part only.
+func (j *judging) documented(obj rules.Node) bool {
+	if j.schema != connectionSchema || inStep(obj) {
+		return false
+	}
+	switch strings.ToLower(obj.Key().Text()) {
+	case "request", "response", "paging":
+		return strings.EqualFold(obj.Parent().Parent().GetFold("kind").Text(), "RestApiPoller")
+	}
+	return false
 }
 
 // nearMessage returns the message for a key that is near a known one.

@@ -28,6 +28,11 @@ var UnknownKey = rules.Rule{
 			ID: "open", Severity: rules.Info, Text: "unknown key `{0}`; did you mean `{1}`?",
 			Why: "Other keys are allowed here, so this one may be intended.", Help: "rename it to `{1}` if that is intended",
 		},
+		{
+			ID: "undocumented", Severity: rules.Info, Text: "`{0}` is not among the documented keys of `{1}`",
+			Why:  "The reference of connections does not have it. A key that the service does not know is ignored, and what it asks for does not happen.",
+			Help: "use a documented key, or delete it if nothing depends on it",
+		},
 	},
 	Check: checkUnknownKey,
 }
@@ -42,7 +47,7 @@ func checkUnknownKey(p *rules.Pass) {
 			return
 		}
 		f := p.Report(v.Node, v.message, v.Key, v.better).About(obj, v.better).About(v.Node)
-		if v.message == "taken" || v.message == "open" || v.message == "alias" || obj.Get(v.better).Exists() {
+		if v.message == "taken" || v.message == "open" || v.message == "alias" || v.message == "undocumented" || obj.Get(v.better).Exists() {
 			return
 		}
 		edit := rules.RenameKey(v.Node, v.better)
