@@ -43,6 +43,8 @@ const (
 	flawVerbs                      // "is are required"
 	flawNoStop                     // "with Microsoft Sentinel This gives you"
 	flawDate                       // "February 30"
+	flawLost                       // "create an See the documentation"
+	flawPlural                     // "a custom columns"
 )
 
 // flaw is something wrong in the shape of a text.

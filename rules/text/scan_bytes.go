@@ -30,6 +30,7 @@ func (s *shape) bytes() {
 			word := span{from, i}
 			s.word(last, word)
 			s.article(last, word)
+			s.lost(last, word)
 			s.pair([4]span{fourth, third, last, word})
 			s.unit(word)
 			s.date(word)

@@ -22,6 +22,8 @@ var TextPunctuation = rules.Rule{
 			Help: "finish the sentence",
 		},
 		{ID: "verbs", Text: "\"{0}\" has two verbs", Help: "delete one of the two"},
+		{ID: "lost", Text: "words are missing in \"{0}\"", Help: "finish the first sentence"},
+		{ID: "plural", Text: "\"{1}\" before a plural in \"{0}\"", Help: "delete \"{1}\", or use the singular"},
 		{ID: "date", Text: "\"{0}\" is not a day of the calendar", Help: "correct the day or the month"},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
 	},
@@ -53,6 +55,10 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.report(p, "date", written)
 		case flawVerbs:
 			f.report(p, "verbs", written)
+		case flawLost:
+			f.report(p, "lost", written)
+		case flawPlural:
+			f.report(p, "plural", written, f.right)
 		case flawCut:
 			if found := f.report(p, "cut", written); written == ">" {
 				found.As(rules.Info)
