@@ -12,7 +12,7 @@ import (
 // TableColumn reports columns that the tables which a query reads do not have.
 var TableColumn = rules.Rule{
 	ID: "CL522", Name: "table-column", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
-	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles | rules.TemplateFiles | rules.FileNames,
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown column `{0}` of `{1}` in the {2}; did you mean `{3}`?", Help: "use `{3}`",
@@ -34,6 +34,20 @@ var TableColumn = rules.Rule{
 			Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table",
 		},
 		{
+			ID: "function-near", Text: "the function `{1}` returns no column `{0}`, which the {2} reads; did you mean `{3}`?",
+			Why: "The query fails: the function names the columns that it returns.", Help: "use `{3}`",
+		},
+		{
+			ID: "function", Text: "the function `{1}` returns no column `{0}`, which the {2} reads",
+			Why: "The query fails: the function names the columns that it returns.",
+			Help: "read a column that the function returns, or add the column to the function",
+		},
+		{
+			ID: "function-time", Text: "the function `{0}` returns no column `TimeGenerated`, by which the graph counts",
+			Why: "The portal counts what the graph query returns by `TimeGenerated`. The graph stays empty.",
+			Help: "add `TimeGenerated` to what the function returns",
+		},
+		{
 			ID: "text-near", Text: "the text names the column `{0}`, but the connector's table has `{1}`",
 			Why: "Customers who use the name in a query get an error.", Help: "write `{1}`",
 		},
@@ -49,24 +63,17 @@ func checkTableColumn(p *rules.Pass, g *page) {
 	set := setOf(p.Repo, g.d)
 	own := ownTables(set)
 	textColumns(p, g, set, own)
+	known := columnsFor(g, own)
 	for _, q := range g.d.Parsed() {
 		read := q.KQL
-		if len(own) > 0 && readsOwn(q.KQL, own) {
-			read = kql.ParseWith(q.Text.Value, kql.Options{Fills: g.d.Fills(), Find: func(name string) (kql.Columns, bool) {
-				if c, ok := own[name]; ok {
-					return c, true
-				}
-				return rules.AzureColumns(name)
-			}})
+		if known.helps(q.KQL) {
+			read = kql.ParseWith(q.Text.Value, kql.Options{Fills: g.d.Fills(), Find: known.find})
 		}
 		if read.Whole() {
-			sayColumns(p, q, read, set, own)
+			sayColumns(p, q, read, set, known)
+			known.counts(p, q, read)
 		}
 	}
-}
-
-func readsOwn(q *kql.Query, own map[string]kql.Columns) bool {
-	return slices.ContainsFunc(q.Sources, func(s kql.Source) bool { _, ok := own[s.Name]; return ok })
 }
 
 // ownTables returns the tables of a set whose columns are all known.
@@ -110,7 +117,7 @@ func declaredColumns(t *rules.Table) (c kql.Columns, whole bool) {
 }
 
 // sayColumns reports the columns of a query that its tables do not have: those that are a slip each, the others of a table together.
-func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.Set, own map[string]kql.Columns) {
+func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.Set, known *functionColumns) {
 	var said []string
 	var strange []kql.Absent
 	for _, m := range read.Missing {
@@ -118,6 +125,10 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 			continue
 		}
 		said = append(said, m.Name)
+		if known.isFunction(m.Table) {
+			known.say(p, q, m)
+			continue
+		}
 		table := m.Table[strings.LastIndexByte(m.Table, '/')+1:]
 		best, ok := meantColumn(m.Name, columnNames(m.Has))
 		if !ok {
@@ -125,7 +136,7 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 			continue
 		}
 		message := "near"
-		if _, is := own[table]; is {
+		if _, is := known.own[table]; is {
 			message = "own-near"
 		}
 		f := p.ReportText(q.Text, m.From, m.To, message, m.Name, table, q.Kind.String(), best)
@@ -152,7 +163,7 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 		}
 		list += listSb125.String()
 	}
-	if _, is := own[table]; is {
+	if _, is := known.own[table]; is {
 		message = map[string]string{"unknown": "own", "several": "own-several"}[message]
 	}
 	f := p.ReportText(q.Text, first.From, first.To, message, list, table, q.Kind.String())

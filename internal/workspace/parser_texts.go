@@ -1,0 +1,133 @@
+package workspace
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/jsontree"
+)
+
+const (
+	largestParser = 256 << 10
+	mostParsers   = 100 // that are read of a solution
+)
+
+type parserTextsKey struct{ folder string }
+
+// ParserQuery returns the query of the function of this name that the solution of a file defines: in its parser files, or where it has
+// none, in its packages. It returns "" where the solution defines none or different ones.
+func (r *Repository) ParserQuery(file *connector.File, name string) string {
+	s := r.SolutionOf(file.Path)
+	if s == nil {
+		return ""
+	}
+	return Once(r, parserTextsKey{s.Folder}, func() map[string]string { return r.parserQueries(s) })[name]
+}
+
+func (r *Repository) parserQueries(s *Solution) map[string]string {
+	all, read := map[string]string{}, 0
+	for _, p := range r.Below(s.Folder) {
+		name := definedIn(p)
+		if name == "" || read == mostParsers {
+			continue
+		}
+		read++
+		src := r.ReadFile(p, largestParser)
+		text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
+		if ext := strings.ToLower(path.Ext(p)); ext == ".yaml" || ext == ".yml" {
+			name, text = yamlFunction(text)
+		}
+		define(all, name, text)
+	}
+	if read > 0 {
+		return all
+	}
+	for _, f := range s.Packages {
+		for name, text := range savedFunctions(f) {
+			define(all, name, text)
+		}
+	}
+	return all
+}
+
+// define adds a function; one that is defined in two ways is not known.
+func define(all map[string]string, name, text string) {
+	if was, twice := all[name]; twice && was != text {
+		text = ""
+	}
+	if name != "" {
+		all[name] = text
+	}
+}
+
+// definedIn returns the name of the function that a file of a folder of parsers defines by its own name, or "" for other files.
+func definedIn(p string) string {
+	dir := path.Base(path.Dir(p))
+	if !strings.EqualFold(dir, "Parsers") && !strings.EqualFold(dir, "Parser") {
+		return ""
+	}
+	switch strings.ToLower(path.Ext(p)) {
+	case ".yaml", ".yml", ".csl", ".txt", ".kql":
+		return strings.TrimSuffix(path.Base(p), path.Ext(p))
+	}
+	return ""
+}
+
+// yamlFunction returns the alias and the query of a parser file: of its top-level keys FunctionAlias and FunctionQuery. Parameters
+// change what the function returns, so one that has them is not read.
+func yamlFunction(text string) (alias, query string) {
+	name, lines := "", strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		key, value, ok := strings.Cut(lines[i], ":")
+		if value = strings.Trim(strings.TrimSpace(value), `"'`); !ok {
+			continue
+		}
+		switch key {
+		case "FunctionAlias":
+			alias = value
+		case "FunctionName":
+			name = value
+		case "FunctionParameters", "ParserParams":
+			return "", ""
+		case "FunctionQuery":
+			if !strings.HasPrefix(value, "|") {
+				return "", ""
+			}
+			from := i + 1
+			for i+1 < len(lines) && (strings.TrimSpace(lines[i+1]) == "" || lines[i+1][0] == ' ') {
+				i++
+			}
+			query = strings.Join(lines[from:i+1], "\n")
+		}
+	}
+	if alias == "" {
+		alias = name
+	}
+	return alias, query
+}
+
+type savedFunctionsKey struct{}
+
+// savedFunctions returns the functions that a package creates in the workspace, by their aliases.
+func savedFunctions(f *connector.File) map[string]string {
+	return connector.Once(f, savedFunctionsKey{}, func() map[string]string {
+		found := map[string]string{}
+		f.Tree.Root().Walk(func(n jsontree.Node) bool {
+			if n.Kind() != jsontree.Object {
+				return true
+			}
+			alias, query := n.GetFold("functionAlias"), n.GetFold("query")
+			if alias.Kind() != jsontree.String || query.Kind() != jsontree.String {
+				return true
+			}
+			name, text := alias.Text(), query.Text()
+			if params := n.GetFold("functionParameters"); strings.HasPrefix(text, "[") || params.Exists() && params.Text() != "" {
+				text = ""
+			}
+			define(found, name, text)
+			return false
+		})
+		return found
+	})
+}

@@ -1,0 +1,114 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// timeGenerated is the column that the portal counts by.
+const timeGenerated = "TimeGenerated"
+
+// mostNested bounds how deep functions that read functions are followed.
+const mostNested = 4
+
+// functionColumns finds the columns of what queries of a page read: of its own tables, of functions that its solution defines, and of
+// tables of Azure. Functions that may return more than their query names are not known.
+type functionColumns struct {
+	page *page
+	own  map[string]kql.Columns
+	done map[string]kql.Columns // functions, with no columns where they are not known
+	said map[string]*rules.Finding
+}
+
+func columnsFor(g *page, own map[string]kql.Columns) *functionColumns {
+	return &functionColumns{page: g, own: own, done: map[string]kql.Columns{}, said: map[string]*rules.Finding{}}
+}
+
+// helps reports whether a query reads a table of the set or a function whose columns are known, which reading it alone did not know.
+func (c *functionColumns) helps(q *kql.Query) bool {
+	return slices.ContainsFunc(q.Sources, func(s kql.Source) bool {
+		if _, ok := c.own[s.Name]; ok {
+			return true
+		}
+		return c.isFunction(s.Name)
+	})
+}
+
+// isFunction reports whether a name is that of a function whose columns are all known.
+func (c *functionColumns) isFunction(name string) bool {
+	_, own := c.own[name]
+	columns, _ := c.function(name, 0)
+	return !own && columns.Table != ""
+}
+
+// find returns the columns of a table or function.
+func (c *functionColumns) find(name string) (kql.Columns, bool) { return c.at(name, 0) }
+
+func (c *functionColumns) at(name string, depth int) (kql.Columns, bool) {
+	if own, ok := c.own[name]; ok {
+		return own, true
+	}
+	if f, ok := c.function(name, depth); ok {
+		return f, true
+	}
+	return rules.AzureColumns(name)
+}
+
+func (c *functionColumns) function(name string, depth int) (kql.Columns, bool) {
+	if f, ok := c.done[name]; ok {
+		return f, f.Table != ""
+	}
+	if depth > mostNested || hasSuffix(name) || rules.IsTable(name) {
+		return kql.Columns{}, false
+	}
+	c.done[name] = kql.Columns{} // one that reads itself is not known
+	text := c.page.repo.ParserQuery(c.page.d.File, name)
+	if text == "" {
+		return kql.Columns{}, false
+	}
+	q := kql.ParseWith(text, kql.Options{Find: func(table string) (kql.Columns, bool) { return c.at(table, depth+1) }})
+	if !q.Whole() || len(q.Statements) != 1 || q.Result.Open || len(q.Result.All()) == 0 {
+		return kql.Columns{}, false
+	}
+	var list []kql.Column
+	for _, col := range q.Result.All() {
+		if col.Name == "" {
+			return kql.Columns{}, false
+		}
+		list = append(list, kql.Column{Name: col.Name})
+	}
+	c.done[name] = kql.TableColumns(name, list, false)
+	return c.done[name], true
+}
+
+// say reports a column that a function does not return, once for all queries of the page that read it.
+func (c *functionColumns) say(p *rules.Pass, q rules.ParsedQuery, m kql.Absent) {
+	if f := c.said[m.Table+" "+m.Name]; f != nil {
+		f.Relate(p.File, q.Text.Inside(m.From, m.To), "and here")
+		return
+	}
+	best, near := meantColumn(m.Name, columnNames(m.Has))
+	message, args := "function", []string{m.Name, m.Table, q.Kind.String()}
+	if near {
+		message, args = "function-near", append(args, best)
+	}
+	f := p.ReportText(q.Text, m.From, m.To, message, args...)
+	if near {
+		rewrite(f, q.Text, m.Span, best, false)
+	}
+	c.said[m.Table+" "+m.Name] = f
+}
+
+// counts reports a graph query that reads a function which returns no time.
+func (c *functionColumns) counts(p *rules.Pass, q rules.ParsedQuery, read *kql.Query) {
+	if q.Kind != rules.GraphBase || len(read.Sources) != 1 || !c.isFunction(read.Sources[0].Name) || !read.Result.Lacks(timeGenerated) {
+		return
+	}
+	name := read.Sources[0].Name
+	if columns, _ := c.function(name, 0); !columns.Lacks(timeGenerated) || c.said[name+" "+timeGenerated] != nil {
+		return
+	}
+	c.said[name+" "+timeGenerated] = p.ReportText(q.Text, read.Sources[0].From, read.Sources[0].To, "function-time", name)
+}
