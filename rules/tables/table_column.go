@@ -39,12 +39,12 @@ var TableColumn = rules.Rule{
 		},
 		{
 			ID: "function", Text: "the function `{1}` returns no column `{0}`, which the {2} reads",
-			Why: "The query fails: the function names the columns that it returns.",
+			Why:  "The query fails: the function names the columns that it returns.",
 			Help: "read a column that the function returns, or add the column to the function",
 		},
 		{
 			ID: "function-time", Text: "the function `{0}` returns no column `TimeGenerated`, by which the graph counts",
-			Why: "The portal counts what the graph query returns by `TimeGenerated`. The graph stays empty.",
+			Why:  "The portal counts what the graph query returns by `TimeGenerated`. The graph stays empty.",
 			Help: "add `TimeGenerated` to what the function returns",
 		},
 		{
