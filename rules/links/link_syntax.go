@@ -24,6 +24,10 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-parenthesis", Yields: ofButton, Text: "missing `(` before the address of the link", Help: "add `(` before the address"},
 		{ID: "no-closing-bracket", Yields: ofButton, Text: "missing `]` after the text of the link", Help: "add `]` after the text"},
 		{ID: "no-opening-bracket", Yields: ofButton, Text: "missing `[` before the text of the link", Help: "add `[` before the text"},
+		{
+			ID: "bare", Severity: rules.Info, Text: "\"{0}\" is in brackets, but no address follows",
+			Why: "Brackets alone are shown as they are: a link has its address in parentheses behind them.", Help: "add the address, or delete the brackets",
+		},
 		{ID: "wrong-brackets", Yields: ofButton, Text: "expected the address of the link in `()`, found `{0}`", Help: "use `{1}`"},
 		{
 			ID: "nested", Yields: ofButton, Text: "link inside the text of another link",
@@ -70,6 +74,7 @@ func checkLinkSyntax(p *rules.Pass) {
 			}
 		}
 	}
+	bareBrackets(p)
 	each(p.Definition, func(a address) { badAddress(p, a) })
 }
 
