@@ -45,7 +45,7 @@ func (v Value) Known() bool {
 // opaque returns the text of which nothing is known but the expression.
 func opaque(expression string) Value {
 	if strings.Contains(expression, opaqueOpen) {
-		expression = strings.NewReplacer(opaqueOpen, "<", opaqueClose, ">").Replace(expression)
+		expression = nested.Replace(expression)
 	}
 	if len(expression) > maxOpaque {
 		return Value{}
@@ -76,9 +76,15 @@ func (v Value) Literal() (text string, whole bool) {
 	}
 }
 
+// nested and shown spell the marks of unknown parts: inside of another one, and for a reader.
+var (
+	nested = strings.NewReplacer(opaqueOpen, "<", opaqueClose, ">")
+	shown  = strings.NewReplacer(opaqueOpen, "{", opaqueClose, "}")
+)
+
 // Show returns the text with its unknown parts written as `{expression}`, for a reader.
 func (v Value) Show() string {
-	return strings.NewReplacer(opaqueOpen, "{", opaqueClose, "}").Replace(v.Text)
+	return shown.Replace(v.Text)
 }
 
 // Split cuts the text at a separator that is in its known parts.

@@ -64,6 +64,9 @@ func (a *App) Main(args []string) int {
 	if err != nil {
 		return a.fail(err)
 	}
+	if asksForHelp(arranged) {
+		a.writeHelp(app)
+	}
 	if err := app.RunContext(context.Background(), arranged); err != nil {
 		return a.fail(err)
 	}
@@ -123,9 +126,7 @@ func (a *App) commands() *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = app.OnUsageError
 		c.HideHelpCommand = true
-		c.CustomHelpTemplate = helpOf(a.Name, c)
 	}
-	app.CustomAppHelpTemplate = helpOfAll(app)
 	return app
 }
 

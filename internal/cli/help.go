@@ -13,6 +13,22 @@ func (a *App) usage(synopsis string, examples ...string) string {
 	return a.Name + " " + synopsis + "\n\nExamples:\n   " + strings.Join(examples, "\n   ")
 }
 
+// asksForHelp reports whether arranged arguments have the flag for help, in any of the library's spellings.
+func asksForHelp(arranged []string) bool {
+	return slices.ContainsFunc(arranged, func(arg string) bool {
+		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		return len(name) < len(arg) && (name == "help" || name == "h")
+	})
+}
+
+// writeHelp writes the help of all commands: every other run does without.
+func (a *App) writeHelp(app *cli.App) {
+	for _, c := range app.Commands {
+		c.CustomHelpTemplate = helpOf(a.Name, c)
+	}
+	app.CustomAppHelpTemplate = helpOfAll(app)
+}
+
 // helpOfAll writes the help of the program, in the form of a command's.
 func helpOfAll(app *cli.App) string {
 	var b strings.Builder

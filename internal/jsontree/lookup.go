@@ -77,21 +77,32 @@ func (n Node) Get(key string) Node {
 	return found
 }
 
-// GetFold is Get without regard to case; an exact spelling goes before another one.
+// GetFold is Get without regard to case; an exact spelling goes before another one. It reads the cells itself: rules call it for every key of
+// every resource.
 func (n Node) GetFold(key string) Node {
+	if n.Kind() != Object {
+		return Node{}
+	}
 	var exact, folded Node
-	count := 0
-	for k, v := range n.Members() {
-		if count++; count > fewMembers {
+	cells := n.t.cells
+	end := cells[n.i].next
+	for i, count := n.i+1, 1; i < end; count++ {
+		k := Node{n.t, i}
+		if v := k.Value(); v.Exists() {
+			i = cells[v.i].next
+		} else {
+			i++
+		}
+		if count > fewMembers {
 			return n.t.members(n).fold(key)
 		}
 		if k.otherLength(len(key)) {
 			continue
 		}
 		if k.keyEquals(key) {
-			exact = v
+			exact = k.Value()
 		} else if k.mayFold(key) && strings.EqualFold(k.Text(), key) {
-			folded = v
+			folded = k.Value()
 		}
 	}
 	if exact.Exists() {

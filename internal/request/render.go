@@ -36,7 +36,7 @@ func inputs(text string) string {
 	if !strings.Contains(text, "{{") {
 		return text
 	}
-	return strings.NewReplacer("{{", "<", "}}", ">").Replace(text)
+	return inBraces.Replace(text)
 }
 
 // filled shows a text of either kind.
@@ -197,3 +197,6 @@ func (r *Request) next() string {
 	}
 	return ""
 }
+
+// inBraces shows the inputs of a text.
+var inBraces = strings.NewReplacer("{{", "<", "}}", ">")

@@ -2,6 +2,7 @@
 package suggest
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -13,10 +14,17 @@ func Best(word string, candidates []string) (string, bool) {
 		return "", false
 	}
 	best, bestDistance := "", limit(len(word))+1
-	low := strings.ToLower(word)
+	low, plain := strings.ToLower(word), isASCII(word)
+	letters := lettersOf(low)
 	for _, c := range candidates {
 		if c == word {
 			continue
+		}
+		if plain && isASCII(c) { // case changes no length then, and each slip changes the length by one at most, and one letter
+			if d := len(c) - len(word); d >= bestDistance || -d >= bestDistance ||
+				bits.OnesCount64(letters&^lettersOf(c)) >= bestDistance {
+				continue
+			}
 		}
 		if strings.EqualFold(c, word) {
 			return c, true
@@ -27,6 +35,25 @@ func Best(word string, candidates []string) (string, bool) {
 		}
 	}
 	return best, best != ""
+}
+
+// isASCII reports whether a word has no other characters.
+func isASCII(word string) bool {
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// lettersOf has a bit for each letter of a word of ASCII, without regard to case; some letters share one.
+func lettersOf(word string) uint64 {
+	set := uint64(0)
+	for i := range len(word) {
+		set |= 1 << (word[i] & 0x1f)
+	}
+	return set
 }
 
 // Fold returns the candidate that is equal to the word but for case.
@@ -108,16 +135,16 @@ func distance(a, b string, most int) int {
 	if most < 0 || len(a)-len(b) > most || len(b)-len(a) > most || len(a) > longest || len(b) > longest {
 		return most + 1
 	}
-	var rows [3][longest + 1]int
+	var rows [3][longest + 1]uint8 // no distance is larger than the words are long
 	before, previous, current := &rows[0], &rows[1], &rows[2]
 	for j := 0; j <= len(b); j++ {
-		previous[j] = j
+		previous[j] = uint8(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		current[0] = i
-		lowest := i
+		current[0] = uint8(i)
+		lowest := current[0]
 		for j := 1; j <= len(b); j++ {
-			cost := 1
+			cost := uint8(1)
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
@@ -128,10 +155,10 @@ func distance(a, b string, most int) int {
 			current[j] = d
 			lowest = min(lowest, d)
 		}
-		if lowest > most {
+		if int(lowest) > most {
 			return most + 1
 		}
 		before, previous, current = previous, current, before
 	}
-	return previous[len(b)]
+	return int(previous[len(b)])
 }

@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -28,5 +29,44 @@ func TestOneSlip(t *testing.T) {
 	}
 	if apart < 1000 {
 		t.Errorf("only %d pairs were one slip apart", apart)
+	}
+}
+
+// TestBestSkips holds that Best finds what it would find if it looked at every candidate.
+func TestBestSkips(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 11))
+	word := func() string {
+		letters := []rune("abcAB_\u212aé")
+		w := make([]rune, random.IntN(14))
+		for i := range w {
+			w[i] = letters[random.IntN(len(letters)-random.IntN(2)*2)]
+		}
+		return string(w)
+	}
+	found := 0
+	for range 20_000 {
+		w, candidates := word(), []string{word(), word(), word(), word()}
+		want, most := "", limit(len(w))+1
+		for _, c := range candidates {
+			if w == "" || c == w {
+				continue
+			}
+			if strings.EqualFold(c, w) {
+				want = c
+				break
+			}
+			if d := Distance(w, c, most-1); d < most {
+				want, most = c, d
+			}
+		}
+		if got, ok := Best(w, candidates); got != want || ok != (want != "") {
+			t.Fatalf("Best(%q, %q) = %q, want %q", w, candidates, got, want)
+		}
+		if want != "" {
+			found++
+		}
+	}
+	if found < 300 {
+		t.Errorf("found only %d", found)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // customerIDs looks for the id of one customer in what a request sends (Azure-Sentinel pull request 4244: LastPass, `cid` in the body).
@@ -55,7 +56,7 @@ func isTenant(key, value string) bool {
 
 // isCustomerKey reports whether a name is that of a customer's id, in any spelling: cid, customer_id, X-Org-Id, organizationId.
 func isCustomerKey(key string) bool {
-	plain := strings.TrimPrefix(strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(key)), "x")
+	plain := strings.TrimPrefix(words.Without(strings.ToLower(key), "_-"), "x")
 	switch plain {
 	case "cid", "customerid", "orgid", "organizationid", "organisationid", "accountid", "tenantid", "companyid", "clientaccountid":
 		return true

@@ -106,7 +106,7 @@ func swappedKeys(p *rules.Pass, c *rules.Connection) {
 		use       *expr.Use
 		key, name string
 	}
-	plain := func(s string) string { return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(s)) }
+	plain := func(s string) string { return words.Without(strings.ToLower(s), "_-") }
 	belongs := func(name, key string) bool { return name == key || len(key) > 4 && strings.HasSuffix(name, key) }
 	var list []filled
 	all := expr.Uses(c)

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // pairs are two values of a connection that authors confuse, with the words of inputs' names that belong to the first and the second.
@@ -121,7 +122,7 @@ func isFillIn(text string) bool {
 	if strings.HasPrefix(v, "<") && strings.HasSuffix(v, ">") || strings.HasPrefix(v, "$(") || strings.HasPrefix(v, "${") {
 		return true
 	}
-	low := strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(strings.ToLower(v))
+	low := words.Without(strings.ToLower(v), "-_ .")
 	if strings.Trim(low, "x") == "" || strings.Trim(low, "*") == "" {
 		return true
 	}

@@ -162,7 +162,7 @@ func fillIn(p *rules.Pass, t *expr.Text) {
 		return
 	}
 	end := strings.IndexByte(t.Value[from:], '>')
-	if end > 1 && words.IsName(strings.NewReplacer(" ", "", "-", "").Replace(t.Value[from+1:from+end])) {
+	if end > 1 && words.IsName(words.Without(t.Value[from+1:from+end], " -")) {
 		p.Report(t.Node, "fill-in-value", t.Value[from:from+end+1], t.Node.Key().Text()).At(t.Node.Inside(from, from+end+1)).About(t.Node)
 	}
 }

@@ -158,7 +158,7 @@ func variable(p *rules.Pass, t *expr.Text, from, to, braces int) {
 
 // windowWord returns the variable that a word such as last_run_time or endTime stands for; "" where it may stand for anything.
 func windowWord(word string) string {
-	lower := strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(word))
+	lower := strings.ToLower(words.Without(word, "_-"))
 	bound := ""
 	for _, unit := range [...]string{"datetime", "timestamp", "time", "date"} {
 		if rest, ok := strings.CutSuffix(lower, unit); ok {

@@ -158,7 +158,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 
 // isClockWord reports whether a word says which clock it means, in the words of other products.
 func isClockWord(v string) bool {
-	if v = strings.NewReplacer("-", "", "_", "", " ", "").Replace(v); !words.IsName(v) {
+	if v = words.Without(v, "-_ "); !words.IsName(v) {
 		return false
 	}
 	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {

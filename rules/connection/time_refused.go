@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // refusedFormat looks for what .NET does not format at all (.NET, "Custom date and time format strings": the f specifiers have at most
@@ -118,7 +119,7 @@ func movesByWindow(r *request.Request) bool {
 
 // twoZones looks for an offset from UTC that a Z follows, or the other way round.
 func twoZones(p *rules.Pass, n rules.Node) {
-	v := strings.TrimRight(strings.NewReplacer("'", "", "\"", "", `\`, "").Replace(strings.TrimSpace(n.Text())), " ")
+	v := strings.TrimRight(words.Without(strings.TrimSpace(n.Text()), `'"\`), " ")
 	for _, offset := range [...]string{"+00:00", "+0000", "-00:00", "zzz", "K"} {
 		if strings.HasSuffix(v, offset+"Z") || strings.HasSuffix(v, "Z"+offset) && len(v) > len("HH:mm")+len(offset) {
 			p.Report(n, "two-zones", n.Text())

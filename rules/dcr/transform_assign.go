@@ -129,7 +129,7 @@ func (t *transform) unused(a *kql.Assign) {
 
 // folded returns a name without case and separators.
 func folded(name string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "", ".", "").Replace(strings.ToLower(name))
+	return words.Without(strings.ToLower(name), "_- .")
 }
 
 // alike reports whether one of two names contains the other: the text of a status may be taken instead of its number.

@@ -216,7 +216,7 @@ func (m *marks) folders(s rules.Str) {
 			if to == 0 {
 				continue
 			}
-			name := strings.NewReplacer("%2520", " ", "%20", " ", "+", " ").Replace(v[start:to])
+			name := blanks.Replace(v[start:to])
 			if vendor, ok := m.foreignPrefix(name); ok && vendor != "" {
 				m.p.ReportText(s, start, to, "folder", name, m.p.Definition.Title.Value)
 				return
@@ -251,3 +251,6 @@ func solutionIn(v string, from int) (start, to int) {
 	}
 	return 0, 0
 }
+
+// blanks are the ways in which an address spells a blank.
+var blanks = strings.NewReplacer("%2520", " ", "%20", " ", "+", " ")

@@ -41,7 +41,7 @@ func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 func checkFormat(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	template, values := e.Args[0], len(e.Args)-1
 	used := make([]bool, values)
-	rest := strings.NewReplacer("{{", "", "}}", "").Replace(template.Name)
+	rest := escapedBraces.Replace(template.Name)
 	for {
 		open := strings.IndexByte(rest, '{')
 		if open < 0 {
@@ -112,3 +112,6 @@ func isDuration(s string) bool {
 	rest, ok := strings.CutPrefix(s, "P")
 	return ok && rest != "" && strings.Trim(rest, "0123456789.,YMWDTHS") == "" && strings.ContainsAny(rest, "0123456789")
 }
+
+// escapedBraces are those that format writes as they are.
+var escapedBraces = strings.NewReplacer("{{", "", "}}", "")

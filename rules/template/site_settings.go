@@ -70,7 +70,7 @@ func unfilled(text string) string {
 
 // isPattern reports whether the app itself fills what stands in a setting: a sentence, JSON, or a setting that is a template by its name.
 func isPattern(name, text, whole string) bool {
-	if arm.IsExpression(text) || strings.HasPrefix(whole, "{{") && !words.IsName(strings.NewReplacer("-", "", ".", "").Replace(strings.Trim(whole, "{} "))) {
+	if arm.IsExpression(text) || strings.HasPrefix(whole, "{{") && !words.IsName(words.Without(strings.Trim(whole, "{} "), "-.")) {
 		return true
 	}
 	for _, word := range words.OfName(name) {

@@ -101,5 +101,8 @@ func sameWorkspace(table, target string) bool {
 func stem(reference string) string {
 	_, name, _ := strings.Cut(reference, "'")
 	name, _, _ = strings.Cut(name, "'")
-	return strings.NewReplacer("resource", "", "name", "", "loganalytics", "", "sentinel", "", "id", "", "_", "", "-", "").Replace(name)
+	return fillers.Replace(name)
 }
+
+// fillers are what names of a workspace have beside the word for it.
+var fillers = strings.NewReplacer("resource", "", "name", "", "loganalytics", "", "sentinel", "", "id", "", "_", "", "-", "")

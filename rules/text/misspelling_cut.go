@@ -3,39 +3,62 @@ package text
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// cutWords are what words of the core are without their first letter, and without their last one, which copying a text may lose. What is
-// a word or a name itself is left out.
-type cutWords struct {
-	first, last map[string][]string
+// firstCut returns the words of the core that a word is without their first letter, which copying a text may lose. What is a word or a name
+// itself is none.
+func firstCut(word string) []string {
+	switch word {
+	case "reate", "nter", "uery", "oken", "gent", "hese", "nstalls": // some of them are words or names, too, and others are not of the core
+		return []string{map[string]string{
+			"reate": "Create", "nter": "Enter", "uery": "Query", "oken": "Token", "gent": "Agent", "hese": "These", "nstalls": "Installs",
+		}[word]}
+	}
+	if isKnown(word) || hasWord(wholeFirst, word) {
+		return nil
+	}
+	core := coreWords()
+	for n := range 26 {
+		list := core.words[core.start[n]:core.start[n+1]]
+		if i, found := slices.BinarySearchFunc(list, word, func(w, cut string) int { return strings.Compare(w[1:], cut) }); found {
+			return []string{strings.ToUpper(list[i][:1]) + word}
+		}
+	}
+	return nil
 }
 
-var theCutWords = sync.OnceValue(func() *cutWords {
+// lastCut is the same for the last letter.
+func lastCut(word string) []string {
 	const longestEnd = 6 // slips of longer words are found anywhere
-	c := &cutWords{
-		map[string][]string{
-			"reate": {"Create"}, "nter": {"Enter"}, "uery": {"Query"}, "oken": {"Token"}, "gent": {"Agent"}, "hese": {"These"}, "nstalls": {"Installs"},
-		},
-		map[string][]string{"agen": {"agent"}, "toke": {"token"}, "quer": {"query"}, "tabl": {"table"}},
+	var list []string
+	switch word {
+	case "agen", "toke", "quer", "tabl":
+		list = []string{map[string]string{"agen": "agent", "toke": "token", "quer": "query", "tabl": "table"}[word]}
 	}
-	left := strings.Fields(wholeFirst)
-	kept := strings.Fields(wholeLast)
-	for _, w := range coreWords().words {
-		if cut := w[1:]; c.first[cut] == nil && !isKnown(cut) && !slices.Contains(left, cut) {
-			c.first[cut] = append(c.first[cut], strings.ToUpper(w[:1])+w[1:])
-		}
-		last := w[len(w)-1]
-		if cut := w[:len(w)-1]; len(w) <= longestEnd && last != 's' && !strings.HasSuffix(w, "ed") && !isKnown(cut) &&
-			!slices.Contains(kept, cut) {
-			c.last[cut] = append(c.last[cut], w)
+	if len(word) >= longestEnd || isKnown(word) || hasWord(wholeLast, word) {
+		return list
+	}
+	words := coreWords().words
+	i, _ := slices.BinarySearch(words, word)
+	for ; i < len(words) && strings.HasPrefix(words[i], word); i++ {
+		if w := words[i]; len(w) == len(word)+1 && w[len(word)] != 's' && !strings.HasSuffix(w, "ed") {
+			list = append(list, w)
 		}
 	}
-	return c
-})
+	return list
+}
+
+// hasWord reports whether a word is in a text of words.
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
 
 // wholeFirst are words that are words of the core without their first letter.
 const wholeFirst = `ables ailed ailing aging amble ample cross eject elated elation elect elected electing election elections element ember
@@ -64,9 +87,9 @@ const longestLabel = 80
 func cutWord(text string, from, to int, word string) []string {
 	switch {
 	case from == 0 && text[0] >= 'a' && text[0] <= 'z':
-		return theCutWords().first[word]
+		return firstCut(word)
 	case from > 0 && to == len(text) && len(text) <= longestLabel && !strings.Contains(text, ". "):
-		return theCutWords().last[word]
+		return lastCut(word)
 	}
 	return nil
 }

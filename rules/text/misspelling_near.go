@@ -62,8 +62,6 @@ var (
 //go:embed other_words.txt
 var otherWordList string
 
-var otherWords = sync.OnceValue(func() []string { return strings.Fields(otherWordList) })
-
 // spelt returns the words that a word in lower case may have been intended to be, and whether nearly every page uses them; none where it
 // is right or unknown.
 func spelt(word string) (meant []string, core bool) {
@@ -149,10 +147,27 @@ func inEnglish(description string) bool {
 	return false
 }
 
-// allowed reports whether a word is right, though it is near another one or in a list of misspellings.
+// allowed reports whether a word is right, though it is near another one or in a list of misspellings. The words are sorted, and few are
+// looked up, so that they are searched where they are.
 func allowed(word string) bool {
-	_, ok := slices.BinarySearch(otherWords(), word)
-	return ok
+	list := otherWordList
+	for list != "" {
+		middle := len(list) / 2
+		from := strings.LastIndexAny(list[:middle], " \n") + 1
+		to := len(list)
+		if i := strings.IndexAny(list[from:], " \n"); i >= 0 {
+			to = from + i
+		}
+		switch c := strings.Compare(word, list[from:to]); {
+		case c == 0:
+			return true
+		case c < 0:
+			list = list[:max(from-1, 0)]
+		default:
+			list = list[min(to+1, len(list)):]
+		}
+	}
+	return false
 }
 
 // nearWord is a word of a text that was typed instead of another one.

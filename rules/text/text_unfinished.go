@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // TextUnfinished reports texts that were never finished: placeholders that nobody fills in, remarks of authors, reviewers and
@@ -190,8 +191,8 @@ func upperStandIn(v string, i int) (end int) {
 }
 
 // standsForName reports whether words mean a name of the page: "VendorName", "product name", "your company".
-func standsForName(words string) bool {
-	flat := strings.ToLower(strings.NewReplacer(" ", "", "_", "", "-", "").Replace(words))
+func standsForName(name string) bool {
+	flat := strings.ToLower(words.Without(name, " _-"))
 	switch strings.TrimPrefix(strings.TrimPrefix(flat, "insert"), "your") {
 	case "vendorname",
 		"vendor",

@@ -174,6 +174,22 @@ func QuoteEnd(s string, at int, verbatim bool) int {
 	return -1
 }
 
+// Without returns a text without some characters, which are ASCII.
+func Without(s, chars string) string {
+	i := strings.IndexAny(s, chars)
+	if i < 0 {
+		return s
+	}
+	left := make([]byte, i, len(s))
+	copy(left, s)
+	for ; i < len(s); i++ {
+		if strings.IndexByte(chars, s[i]) < 0 {
+			left = append(left, s[i])
+		}
+	}
+	return string(left)
+}
+
 // WithoutSpace returns a text without its white space, to compare code and JSON that may be laid out in another way.
 func WithoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }
 
