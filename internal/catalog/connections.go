@@ -185,6 +185,12 @@ func ConnectionAlias(key string) (right string, same bool) {
 		return "firstWindowBackfillInMin", true
 	case "timeout":
 		return "timeoutInSeconds", true
+	case "delimiter":
+		return "csvDelimiter", true
+	case "nextPageUrlJsonPath":
+		return "nextPageTokenJsonPath", true
+	case "body", "payload", "requestPayload":
+		return "queryParametersTemplate", false
 	case "retries":
 		return "retryCount", true
 	case "TokenEndpointQueryParams", "tokenEndpointQueryParams":

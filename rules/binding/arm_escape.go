@@ -70,6 +70,20 @@ var ArmEscape = rules.Rule{
 			ID: "function", Text: "unknown template function `{0}`; did you mean `{1}`?",
 			Why: "Azure cannot read the expression, and the deployment fails.", Help: "use `{1}`",
 		},
+		{ID: "expected", Text: "expected {0}, found {1}", Why: "Azure cannot read the expression, and the deployment fails."},
+		{
+			ID: "double-quoted", Text: "expected single quotes around `{0}`, found double quotes",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "write `'{0}'`",
+		},
+		{
+			ID: "bare-word", Text: "expected a function call or a string, found `{0}`",
+			Why: "Azure cannot read the expression, and the deployment fails.", Help: "write the name in single quotes: `'{0}'`",
+		},
+		{ID: "count", Text: "`{0}` takes {1}, found {2}", Why: "Azure refuses the expression, and the deployment fails."},
+		{
+			ID: "default-only", Text: "`{0}` is allowed only in the default value of a parameter",
+			Why: "Azure refuses the expression, and the deployment fails.", Help: "use a variable of the service, such as `{_QueryWindowStartTime}` for a time",
+		},
 	},
 	Check: checkArmEscape,
 }
@@ -80,7 +94,7 @@ func checkArmEscape(p *rules.Pass) {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
 			e, ok := readExpression(n)
-			if ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !quotedCall(p, c, e) && !wrongProperty(p, e) {
+			if ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !quotedCall(p, c, e) && !unreadable(p, c, e) && !wrongProperty(p, e) {
 				wrongTime(p, c, e, all)
 			}
 		})
@@ -221,21 +235,6 @@ func quotedCall(p *rules.Pass, c *rules.Connection, e expression) bool {
 	call := e.text[i+1 : to-1]
 	p.Report(e.node, "quoted-call", call).At(e.node.Inside(i, to)).FixSafe("Remove the outer quotes", rules.ReplaceInside(e.node, i, to, call))
 	return true
-}
-
-// spacesAround reports spaces before an expression, or behind a whole one, which make a text of it.
-func spacesAround(p *rules.Pass, e expression) bool {
-	body := e.text[e.brackets:]
-	if blanks := len(e.node.Text()) - len(strings.TrimRight(e.node.Text(), " ")); e.before > 0 ||
-		blanks > 0 && e.brackets > 0 && strings.HasSuffix(strings.TrimRight(body, " "), ")]") {
-		from, to := 0, e.before
-		if e.before == 0 {
-			from, to = len(e.node.Text())-blanks, len(e.node.Text())
-		}
-		p.Report(e.node, "blanks").At(e.node.Inside(from, to)).FixSafe("Remove the spaces", rules.ReplaceInside(e.node, from, to, ""))
-		return true
-	}
-	return false
 }
 
 // wrongQuotes reports the name of a parameter or variable that is not in single quotes. inner is the expression without its brackets.

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -79,5 +80,33 @@ func headerNames(p *rules.Pass, r *request.Request) {
 		if name := k.Text(); strings.ContainsAny(strings.TrimSpace(name), ": \t") && !expr.IsPlaceholder(name) {
 			p.Report(k, "header-name", name, headerName(name))
 		}
+	}
+}
+
+func oauth2(p *rules.Pass, c *rules.Connection) {
+	authorize, token, scope := c.Auth.GetFold("authorizationEndpoint"), c.Auth.GetFold("tokenEndpoint"), c.Auth.GetFold("scope")
+	code := strings.EqualFold(c.Auth.GetFold("grantType").Text(), "authorization_code")
+	if code && authorize.Text() != "" && strings.EqualFold(authorize.Text(), token.Text()) && !strings.HasPrefix(token.Text(), "{{") {
+		p.Report(authorize, "same-endpoints").Relate(p.File, token.Span(), "the token endpoint")
+	}
+	if code && needs.IsBare(scope) && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
+		placement.AtOpening(p.Report(c.Auth, "scope")).About(c.Auth, "scope").Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
+	}
+	endpoints(p, authorize, token)
+	tokenAddress(p, c, token, code)
+	codeKeys(p, c, code)
+	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") &&
+		strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
+	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
+	if !code {
+		defaultScope(p, token, scope)
+	}
+	resourceInV2(p, c, token, scope)
+	microsoftTokens(p, c, token, scope)
+	if code {
+		codeValues(p, c)
+	}
+	if v1 && !needs.IsBare(scope) && !resource {
+		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
-	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // Credentials reports connections that sign in with the wrong value, or with one that cannot work.
@@ -71,6 +70,25 @@ var Credentials = rules.Rule{
 		{
 			ID: "word-twice", Text: "the header is sent as `{0}`", Why: "The source expects `Bearer` once, and refuses the key.",
 			Help: "remove `Bearer` from the value, or set `\"ApiKeyIdentifier\": \"\"`",
+		},
+		{
+			ID: "two-schemes", Severity: rules.Warning, Text: "the header is sent as `{0}`, with two schemes",
+			Why: "A header has one word before the key. Most sources refuse the key.", Help: "keep the word that the source documents",
+		},
+		{
+			ID: "marks", Severity: rules.Warning, Text: "{0} around the input in `{1}`",
+			Why:  "They are sent with the customer's value, so the source probably refuses it.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "token-path", Severity: rules.Warning, Text: "Microsoft's identity platform has no token endpoint `{0}`",
+			Why:  "The address does not exist, so there is no token, and no data.",
+			Help: "use `/oauth2/v2.0/token`",
+		},
+		{
+			ID: "v2-no-scope", Severity: rules.Warning, Text: "missing `Scope`, which a v2.0 token endpoint requires",
+			Why:  "The endpoint `/oauth2/v2.0/token` of Microsoft's identity platform refuses a request without `scope` (AADSTS90014).",
+			Help: "add `\"Scope\": \"<resource>/.default\"`", Yields: keySlips,
 		},
 		{
 			ID: "member", Text: "`{0}` is filled with `{1}`",
@@ -194,6 +212,7 @@ func checkCredentials(p *rules.Pass) {
 		signInBranches(p, c)
 		if c.Auth.Kind() == rules.Object {
 			fillIns(p, c)
+			outerMarks(p, c)
 			switch strings.ToLower(c.AuthType.Value) {
 			case "apikey":
 				apiKey(p, c)
@@ -242,6 +261,8 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 		if identifier.Exists() {
 			f.Relate(p.File, identifier.Span(), "the first word")
 		}
+	case isScheme(word) && isScheme(second) && !isScheme(sent):
+		p.Report(orKey(identifier, c.Auth), "two-schemes", sent).Relate(p.File, key.Span(), "the key").About(key)
 	case !identifier.Exists() && word == "token" && !needs.IsBare(key) && (!name.Exists() || strings.EqualFold(name.Text(), "Authorization")):
 		p.Report(c.AuthType.Node, "no-identifier", sent).About(c.Auth, "apiKeyIdentifier")
 	}
@@ -262,31 +283,4 @@ func isScheme(word string) bool {
 		}
 	}
 	return false
-}
-
-func oauth2(p *rules.Pass, c *rules.Connection) {
-	authorize, token, scope := c.Auth.GetFold("authorizationEndpoint"), c.Auth.GetFold("tokenEndpoint"), c.Auth.GetFold("scope")
-	code := strings.EqualFold(c.Auth.GetFold("grantType").Text(), "authorization_code")
-	if code && authorize.Text() != "" && strings.EqualFold(authorize.Text(), token.Text()) && !strings.HasPrefix(token.Text(), "{{") {
-		p.Report(authorize, "same-endpoints").Relate(p.File, token.Span(), "the token endpoint")
-	}
-	if code && needs.IsBare(scope) && !c.Auth.GetFold("authorizationEndpointQueryParameters").GetFold("scope").Exists() {
-		placement.AtOpening(p.Report(c.Auth, "scope")).About(c.Auth, "scope").Relate(p.File, c.Auth.GetFold("grantType").Span(), "the grant")
-	}
-	endpoints(p, authorize, token)
-	tokenAddress(p, c, token, code)
-	codeKeys(p, c, code)
-	v1 := strings.HasSuffix(strings.TrimRight(strings.ToLower(token.Text()), "/]')"), "/oauth2/token") &&
-		strings.Contains(strings.ToLower(token.Text()), "login.microsoftonline")
-	resource := c.Auth.GetFold("tokenEndpointQueryParameters").GetFold("resource").Exists() || c.Auth.GetFold("resource").Exists()
-	if !code {
-		defaultScope(p, token, scope)
-	}
-	resourceInV2(p, c, token, scope)
-	if code {
-		codeValues(p, c)
-	}
-	if v1 && !needs.IsBare(scope) && !resource {
-		p.Report(scope, "v1-scope").Relate(p.File, token.Span(), "the token endpoint")
-	}
 }

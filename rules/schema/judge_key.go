@@ -85,7 +85,9 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 	case trimmed != o.Key && slices.Contains(known, trimmed):
 		return j.verdict(*o, unknownKey, "blanks", trimmed), true
 	case ok:
-		return j.verdict(*o, unknownKey, j.nearMessage(o, obj, best), best), true
+		v := j.verdict(*o, unknownKey, j.nearMessage(o, obj, best), best)
+		v.guess = shortened(o.Key, known) == best
+		return v, true
 	case j.schema == classicSchema && o.Key == "graphQueriesTableName":
 		return verdict{}, false // Microsoft's own classic pages have the key of the codeless ones; nothing is lost
 	case o.Shape.Open && j.documented(obj) && !strings.HasPrefix(o.Key, "$") && !strings.HasPrefix(o.Key, "//") && !strings.HasPrefix(o.Key, "_"):
@@ -144,7 +146,10 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
 		return alias, true, !same
 	}
-	best, ok = rules.Nearest(key, known)
+	if best, ok = rules.Nearest(key, known); !ok && j.schema == connectionSchema {
+		best = shortened(key, known)
+		ok = best != ""
+	}
 	return best, ok, false
 }
 
