@@ -35,6 +35,11 @@ var DataTypeName = rules.Rule{
 			Help: "use the name of the connection's own table",
 		},
 		{
+			ID: "empty", Severity: rules.Info, Text: "`dataType` is {0}",
+			Why:  "The status of the connection is not shown for its table. A published connection with an empty data type still receives data.",
+			Help: "use the name of the table that the data goes to", Yields: []string{"CL101", "CL102", "CL808"},
+		},
+		{
 			ID: "no-type", Text: "missing `dataType`, which the other connections of the set have",
 			Why:  "The status of the connection is not shown for its table (Azure-Sentinel pull request 13007).",
 			Help: "add `\"dataType\": \"{0}\"`", Yields: []string{"CL103", "CL105", "CL106", "CL808"},
@@ -46,11 +51,23 @@ var DataTypeName = rules.Rule{
 func checkDataTypeName(p *rules.Pass) {
 	for _, c := range p.Set.Connections {
 		p.File = c.File
+		emptyDataType(p, c)
 		dataTypeName(p, c, c.DataType, "dataType")
 		dataTypeName(p, c, c.DestinationTable, "destinationTable")
 		withoutDataType(p, c)
 	}
 	p.File = nil
+}
+
+// emptyDataType looks for a data type that is there and says nothing (published: Island).
+func emptyDataType(p *rules.Pass, c *rules.Connection) {
+	n := c.Properties.GetFold("dataType")
+	switch {
+	case n.Kind() == rules.Null:
+		p.Report(n, "empty", "null")
+	case n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" && !n.IsBroken():
+		p.Report(n, "empty", "empty")
+	}
 }
 
 // withoutDataType looks for a connection that lacks what all others of its set and kind have.

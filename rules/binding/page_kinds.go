@@ -33,7 +33,11 @@ func pushPage(p *rules.Pass, d *rules.Definition) {
 			if catalog.IsFillWith(word) || words.ContainsFold(pushFills[:], word) {
 				continue
 			}
-			meant, ok := pushWords[strings.ToLower(word)]
+			plain := strings.Trim(word, "{} ")
+			meant, ok := pushWords[strings.ToLower(plain)]
+			if inBraces, same := rules.SameFold(plain, pushFills[:]); same {
+				meant, ok = inBraces, true
+			}
 			if !ok {
 				meant, ok = rules.Nearest(word, pushFills[:])
 			}

@@ -25,12 +25,7 @@ func hostMarks(p *rules.Pass, t *expr.Text, list []piece) bool {
 			return false // a name and a password before it
 		}
 		at := part.from + from
-		if j := strings.IndexByte(host, ','); j >= 0 {
-			p.Report(t.Node, "host-mark", ",", "use `.`").At(t.Node.Inside(at+j, at+j+1))
-			return true
-		}
-		if j := strings.Index(host, ".."); j >= 0 {
-			p.Report(t.Node, "host-mark", "..", "remove one of the dots").At(t.Node.Inside(at+j, at+j+2))
+		if hostMark(p, t, host, at) {
 			return true
 		}
 		if j := strings.IndexByte(host, ':'); j >= 0 && i > 0 && bigPort(host[j+1:]) {
@@ -42,6 +37,19 @@ func hostMarks(p *rules.Pass, t *expr.Text, list []piece) bool {
 		}
 	}
 	return false
+}
+
+// hostMark looks for what the name of a host cannot contain; at is its place in the text.
+func hostMark(p *rules.Pass, t *expr.Text, host string, at int) bool {
+	if j := strings.IndexByte(host, ','); j >= 0 {
+		p.Report(t.Node, "host-mark", ",", "use `.`").At(t.Node.Inside(at+j, at+j+1))
+		return true
+	}
+	j := strings.Index(host, "..")
+	if j >= 0 {
+		p.Report(t.Node, "host-mark", "..", "remove one of the dots").At(t.Node.Inside(at+j, at+j+2))
+	}
+	return j >= 0
 }
 
 // bigPort reports whether digits are more than a port can be.
@@ -98,11 +106,14 @@ func branches(p *rules.Pass, t *expr.Text, scheme string) bool {
 			right++
 		}
 	}
-	if right == 0 || right == len(list) {
+	if right == 0 && !bareHosts(list) {
 		return false
 	}
 	for _, a := range list {
-		given, _, ok := strings.Cut(a.Name, "://")
+		given, rest, ok := strings.Cut(a.Name, "://")
+		if ok && len(a.Name) == a.To-a.From-2 && hostMark(p, t, firstWord(rest), a.From+1+len(given)+len("://")) {
+			return true
+		}
 		switch at := t.Node.Inside(a.From+1, a.To-1); {
 		case strings.HasPrefix(a.Name, scheme) || strings.TrimSpace(a.Name) == "" || len(a.Name) != a.To-a.From-2:
 			continue
@@ -116,6 +127,17 @@ func branches(p *rules.Pass, t *expr.Text, scheme string) bool {
 		return true
 	}
 	return false
+}
+
+// bareHosts reports whether all texts are hosts without a scheme: eu.contoso.com/api.
+func bareHosts(list []*arm.Expr) bool {
+	for _, a := range list {
+		host := firstWord(a.Name)
+		if strings.Count(host, ".") < 2 || strings.Contains(a.Name, "://") || !words.IsName(strings.NewReplacer(".", "", "-", "").Replace(host)) {
+			return false
+		}
+	}
+	return len(list) > 1
 }
 
 // addressesOf lists the texts that an if gives.
