@@ -111,7 +111,7 @@ func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime
 
 func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
-	if !t.Name.Known() || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) ||
+	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) ||
 		expr.IsPlaceholder(t.SchemaName.Value) {
 		return
 	}
@@ -164,7 +164,7 @@ func votes(s *rules.Set, table string) int {
 func tableName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
 	bare := words.TrimPrefixFold(name, names.CustomPrefix)
-	if !t.Name.Known() || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) ||
+	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) ||
 		strings.TrimSpace(bare) != bare {
 		return
 	}

@@ -69,6 +69,7 @@ func Family() *rules.Family {
 			&ParameterFile,
 			&FixedCloud, &WorkspaceAddress,
 			&PropertyWaits,
+			&DeploymentScript,
 		},
 	}
 }

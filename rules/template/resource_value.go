@@ -115,6 +115,23 @@ var keyTypes = []string{"Service", "Account"}
 
 // settingList is read from the REST API references of the types in November 2026.
 var settingList = []setting{
+	{"microsoft.resources/deploymentscripts", "kind", "", []string{"AzurePowerShell", "AzureCLI"}, false},
+	{"microsoft.resources/deploymentscripts", "properties/cleanupPreference", "", []string{"Always", "OnSuccess", "OnExpiration"}, false},
+	{"microsoft.web/sites", "properties/functionAppConfig/deployment/storage/type", "", []string{"blobContainer"}, true},
+	{
+		"microsoft.web/sites",
+		"properties/functionAppConfig/deployment/storage/authentication/type",
+		"",
+		[]string{"SystemAssignedIdentity", "UserAssignedIdentity", "StorageAccountConnectionString"},
+		true,
+	},
+	{
+		"microsoft.web/sites",
+		"properties/functionAppConfig/runtime/name",
+		"",
+		[]string{"dotnet-isolated", "node", "java", "powershell", "python", "custom"},
+		true,
+	},
 	{"microsoft.authorization/roleassignments", "properties/principalId", `"[reference(…, 'full').identity.principalId]"`, nil, false},
 	{
 		"microsoft.authorization/roleassignments",
@@ -199,6 +216,15 @@ var settingList = []setting{
 		"kind",
 		"",
 		[]string{"Linux", "Windows", "AgentSettings", "AgentDirectToStore", "WorkspaceTransforms", "PlatformTelemetry", "Direct"},
+		true,
+	},
+	{
+		"microsoft.web/serverfarms",
+		"sku/name",
+		"",
+		[]string{
+			"Y1", "F1", "D1", "B1", "B2", "B3", "S1", "S2", "S3", "P1V2", "P2V2", "P3V2", "P0V3", "P1V3", "P2V3", "P3V3", "EP1", "EP2", "EP3", "FC1", "WS1", "WS2", "WS3",
+		},
 		true,
 	},
 	{

@@ -113,7 +113,7 @@ func checkTwice(p *rules.Pass, d *document, site *arm.Resource) {
 func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	text := n.Text()
 	s := site.Stack.For(arm.Brackets(text))
-	if s == nil || !arm.IsExpression(text) {
+	if s == nil || !arm.IsExpression(text) || site.Content != nil { // the graph has no resources of stored templates
 		return
 	}
 	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
