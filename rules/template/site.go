@@ -80,12 +80,12 @@ var Site = rules.Rule{
 		},
 		{
 			ID: "no-kind", Severity: rules.Warning, Text: "the app has the settings of a Function app, but no `kind`",
-			Why: "Azure creates a web app: the portal shows no functions, and the Functions host does not run them.", Help: "add `\"kind\": \"functionapp\"`, or `functionapp,linux` for an app on Linux",
+			Why: "Azure creates an app of another type, and the portal shows a web app without functions.", Help: "add `\"kind\": \"functionapp\"`, or `functionapp,linux` for an app on Linux",
 			Yields: []string{"CL159", "CL166"},
 		},
 		{
 			ID: "other-kind", Severity: rules.Warning, Text: "the app has the settings of a Function app, but is of the kind `{0}`",
-			Why: "Azure creates a web app: the portal shows no functions, and the Functions host does not run them.", Help: "use `functionapp`, or `functionapp,linux` for an app on Linux",
+			Why: "Azure creates an app of another type, and the portal shows a web app without functions.", Help: "use `functionapp`, or `functionapp,linux` for an app on Linux",
 			Yields: []string{"CL150"},
 		},
 		{

@@ -7,8 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// lastOnConsumption are the last versions of the languages that the Linux Consumption plan gets (Learn, "Supported languages in Azure
-// Functions"; for Python, Azure/azure-functions-python-worker#1588; read in November 2026).
+// lastOnConsumption are the last versions of the languages that the Linux Consumption plan gets (Learn, "Azure Functions hosting options":
+// "The last supported language versions for Linux Consumption are"; read in November 2026).
 var lastOnConsumption = map[string]string{"python": "3.12", "node": "22", "dotnet": "9.0", "java": "21", "powershell": "7.4"}
 
 // onLinuxConsumption reports whether a Function app surely runs on the plan Linux Consumption: on such a plan of the template, or on none,
@@ -40,8 +40,14 @@ func onLinuxConsumption(d *document, site *arm.Resource) bool {
 func checkTimeZone(p *rules.Pass, d *document, site *arm.Resource, list settings) {
 	for _, name := range [...]string{"website_time_zone", "tz"} {
 		v := list[name]
-		if value := site.Fold(v); v.Exists() && value.Text != "" && !strings.EqualFold(value.Text, "UTC") && onLinuxConsumption(d, site) {
-			d.reportIn(p, v, "time-zone", strings.ToUpper(name))
+		value := site.Fold(v)
+		if !v.Exists() || value.Text == "" || strings.EqualFold(value.Text, "UTC") {
+			continue
+		}
+		if plan := planOf(d, site); site.Properties().GetFold("functionAppConfig").Exists() || plan != nil && isFlex(plan) {
+			d.reportIn(p, v, "time-zone", strings.ToUpper(name), "Flex Consumption plan")
+		} else if onLinuxConsumption(d, site) {
+			d.reportIn(p, v, "time-zone", strings.ToUpper(name), "Linux Consumption plan")
 		}
 	}
 }

@@ -17,26 +17,33 @@ var flexless = [...]string{
 // checkFlex looks at an app on a Flex Consumption plan of the template, and reports whether it is one.
 func checkFlex(p *rules.Pass, d *document, site *arm.Resource) bool {
 	plan := planOf(d, site)
-	if plan == nil || !isFlex(plan) {
+	config := site.Properties().GetFold("functionAppConfig")
+	if (plan == nil || !isFlex(plan)) && config.Kind() != rules.Object { // no other plan takes functionAppConfig
 		return false
 	}
 	list, _ := settingsOf(d, site)
-	config := site.Properties().GetFold("functionAppConfig")
+	where := site.Key("type").Span()
+	if plan != nil {
+		where = plan.Key("type").Span()
+	}
 	var f *rules.Finding
 	if !config.Exists() && site.Properties().Kind() == rules.Object && !site.Properties().IsBroken() {
 		f = d.reportIn(p, site.Properties(), "flex-config").At(head(site.Properties())).About(site.Properties(), "functionAppConfig")
-		f.Relate(p.File, plan.Key("type").Span(), "the plan")
+		f.Relate(p.File, where, "the plan")
 	}
-	for _, name := range flexless {
-		at := nameOfSetting(list[strings.ToLower(name)])
+	take := func(at rules.Node, name string) {
 		switch {
 		case !at.Exists():
 		case f == nil:
-			f = d.reportIn(p, at, "flex-setting", name).Relate(p.File, plan.Key("type").Span(), "the plan")
+			f = d.reportIn(p, at, "flex-setting", name).Relate(p.File, where, "the app or its plan")
 		default:
 			f.Relate(p.File, at.Span(), "a setting that the plan does not take")
 		}
 	}
+	for _, name := range flexless {
+		take(nameOfSetting(list[strings.ToLower(name)]), name)
+	}
+	take(site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion").Key(), "linuxFxVersion")
 	return true
 }
 
@@ -70,10 +77,18 @@ func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
-// isFlex reports whether a plan is surely of the Flex Consumption kind.
+// isFlex reports whether a plan is surely of the Flex Consumption kind, by the default value of a parameter too, where that leaves no choice.
 func isFlex(plan *arm.Resource) bool {
 	for _, key := range [...]string{"tier", "name"} {
-		if v := plan.Fold(plan.Key("sku").GetFold(key)); v.Kind == arm.Text && v.Known() {
+		n := plan.Key("sku").GetFold(key)
+		v := plan.Fold(n)
+		if name, ok := strings.CutPrefix(v.Text, "\x01parameters('"); ok {
+			declared := plan.Stack.Deepest().Parameter(strings.TrimSuffix(name, "')\x02"))
+			if choice := declared.GetFold("allowedValues"); choice.Len() < 2 {
+				v = plan.Stack.Fold(n, arm.WithDefaults)
+			}
+		}
+		if v.Kind == arm.Text && v.Known() {
 			if strings.EqualFold(v.Text, "FlexConsumption") || strings.EqualFold(v.Text, "FC1") {
 				return true
 			}

@@ -11,7 +11,7 @@ import (
 // SiteValue reports properties and settings of apps that have no effect where they are, or not with what is beside them.
 var SiteValue = rules.Rule{
 	ID: "CL929", Name: "template-site-value", Severity: rules.Warning, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
-	Messages: []rules.Message{
+	Messages: append([]rules.Message{
 		{
 			ID: "outside", Text: "`{0}` belongs next to `siteConfig`, not inside it", Why: "Azure ignores it there, and the app runs without it.", Help: "move it to `properties`",
 		},
@@ -45,10 +45,10 @@ var SiteValue = rules.Rule{
 			Help: "use `~4`",
 		},
 		{
-			ID: "time-zone", Text: "`{0}` on the Linux Consumption plan",
-			Why: "The plan does not support the setting: schedules still run in UTC, and encrypted connections and metrics of the app may fail.", Help: "remove the setting, and write schedules in UTC",
+			ID: "time-zone", Text: "`{0}` on the {1}",
+			Why: "The plan does not support the setting, and encrypted connections and metrics of the app may fail.", Help: "remove the setting, and write schedules in UTC",
 		},
-	},
+	}, replacedMessages...),
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if r.Is("Microsoft.Web/sites") && r.Content == nil && !d.foreign && r.Properties().Kind() == rules.Object {
@@ -104,6 +104,10 @@ func checkSiteValues(p *rules.Pass, d *document, r *arm.Resource) {
 func checkContentSettings(p *rules.Pass, d *document, r *arm.Resource) {
 	list, _ := settingsOf(d, r)
 	checkTimeZone(p, d, r, list)
+	checkReplaced(p, d, r)
+	checkShareName(p, d, r, list)
+	checkVaultReferences(p, d, r, list)
+	checkFlexConfig(p, d, r)
 	share := list["website_contentshare"]
 	elsewhere := hasSetting(list, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING") || hasSetting(list, "WEBSITE_RUN_FROM_PACKAGE")
 	if share.Exists() && !elsewhere && hasSetting(list, "AzureWebJobsStorage") {
