@@ -146,6 +146,8 @@ func checkReferenced(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, typ st
 			help = "resourceId('" + typ + "', …)"
 		}
 		d.report(p, u, e.NameFrom, e.NameTo, "whole", e.Name, "a reference to `"+typ+"`", help)
+	case "properties":
+		d.report(p, u, e.NameFrom, e.NameTo, "whole", e.Name, "a reference to `"+typ+"`", "reference(…)` without `."+e.Name)
 	case "principalid":
 		d.report(p, u, e.NameFrom, e.NameTo, "whole", e.Name, "a reference to `"+typ+"`", "reference(…, '<API version>', 'Full').identity.principalId")
 	}

@@ -212,7 +212,8 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 			}
 			continue
 		}
-		if len(list.path) == 1 && list.path[0] == "properties" && words.ContainsFold(besideProperties, name) && !r.Key(name).Exists() {
+		if len(list.path) == 1 && list.path[0] == "properties" && !r.Key(name).Exists() &&
+			(words.ContainsFold(besideProperties, name) || r.Is("Microsoft.Resources/deployments") && words.ContainsFold(deploymentTargets, name)) {
 			d.reportIn(p, k, "misplaced", name)
 			continue
 		}
@@ -266,6 +267,9 @@ func checkSwitch(p *rules.Pass, d *document, k, v rules.Node) {
 	}
 	d.reportIn(p, v, "shape", k.Text(), "true or false", found).At(k.Span())
 }
+
+// deploymentTargets are the keys of a nested deployment that say where it goes (Learn, "Resource group deployments": scopes).
+var deploymentTargets = []string{"resourceGroup", "subscriptionId"}
 
 // besideProperties are keys of every resource that belong beside its properties.
 var besideProperties = []string{"identity", "location", "tags", "dependsOn", "apiVersion", "zones"}

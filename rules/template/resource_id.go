@@ -29,6 +29,11 @@ var ResourceID = rules.Rule{
 			Why:  "The name is made for this deployment, so no such resource exists before it. The deployment fails: the resource is not found.",
 			Help: "use the name that the template gives the resource", Yields: []string{"CL161/version", "CL153/plan", "CL150/type"},
 		},
+		{
+			ID: "near", Severity: rules.Warning, Text: "the template creates no `{0}` named `{1}`; did you mean `{2}`?",
+			Why:  "The name is one letter away from that of the resource which the template creates. The deployment fails if there is no other one.",
+			Help: "use `{2}`", Yields: []string{"CL161/version", "CL153/plan", "CL153/plan-other", "CL150/type"},
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -53,19 +58,22 @@ var ResourceID = rules.Rule{
 }
 
 // takesID is a property of a resource type that holds the id of a resource of another type.
-type takesID struct{ typ, key, wants string }
+type takesID struct {
+	typ, key, wants string
+	never           bool // a name alone is never taken: plans once were named so, and other rules look at roles
+}
 
 // idProperties is read from the REST API references of the types in November 2026.
 var idProperties = []takesID{
-	{"Microsoft.Insights/dataCollectionRules", "dataCollectionEndpointId", "Microsoft.Insights/dataCollectionEndpoints"},
-	{"Microsoft.Insights/dataCollectionRules", "workspaceResourceId", "Microsoft.OperationalInsights/workspaces"},
-	{"Microsoft.Insights/dataCollectionRuleAssociations", "dataCollectionRuleId", "Microsoft.Insights/dataCollectionRules"},
-	{"Microsoft.Insights/components", "WorkspaceResourceId", "Microsoft.OperationalInsights/workspaces"},
-	{"Microsoft.Insights/diagnosticSettings", "workspaceId", "Microsoft.OperationalInsights/workspaces"},
-	{"Microsoft.Insights/diagnosticSettings", "storageAccountId", "Microsoft.Storage/storageAccounts"},
-	{"Microsoft.Web/sites", "serverFarmId", "Microsoft.Web/serverfarms"},
-	{"Microsoft.Web/sites", "virtualNetworkSubnetId", "Microsoft.Network/virtualNetworks/subnets"},
-	{"Microsoft.Authorization/roleAssignments", "roleDefinitionId", "Microsoft.Authorization/roleDefinitions"},
+	{"Microsoft.Insights/dataCollectionRules", "dataCollectionEndpointId", "Microsoft.Insights/dataCollectionEndpoints", true},
+	{"Microsoft.Insights/dataCollectionRules", "workspaceResourceId", "Microsoft.OperationalInsights/workspaces", true},
+	{"Microsoft.Insights/dataCollectionRuleAssociations", "dataCollectionRuleId", "Microsoft.Insights/dataCollectionRules", true},
+	{"Microsoft.Insights/components", "WorkspaceResourceId", "Microsoft.OperationalInsights/workspaces", true},
+	{"Microsoft.Insights/diagnosticSettings", "workspaceId", "Microsoft.OperationalInsights/workspaces", true},
+	{"Microsoft.Insights/diagnosticSettings", "storageAccountId", "Microsoft.Storage/storageAccounts", true},
+	{"Microsoft.Web/sites", "serverFarmId", "Microsoft.Web/serverfarms", false},
+	{"Microsoft.Web/sites", "virtualNetworkSubnetId", "Microsoft.Network/virtualNetworks/subnets", true},
+	{"Microsoft.Authorization/roleAssignments", "roleDefinitionId", "Microsoft.Authorization/roleDefinitions", false},
 }
 
 // checkIDTypes compares the ids in the properties of a resource with the type that the properties take.
@@ -92,6 +100,10 @@ func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, take
 	v := r.Fold(n)
 	if strings.Contains(strings.ToLower(v.Text), "\x02providers/microsoft.") {
 		d.reportIn(p, n, "slash", n.Key().Text())
+		return
+	}
+	if v.Kind == arm.Text && v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{[") && takes.never {
+		d.reportIn(p, n, "name", n.Key().Text(), "`"+v.Text+"`", takes.wants)
 		return
 	}
 	s := r.Stack.For(arm.Brackets(n.Text()))
@@ -234,6 +246,10 @@ func checkCreated(p *rules.Pass, d *document, u *arm.Use) {
 		}
 		name := joined(id.names)
 		g := d.graphOf()
+		if own := g.slipOf(id.typ, name); own != nil && !within(u.Node, own.Node) && !g.mayBe(id.typ, name) {
+			d.report(p, u, e.From, e.To, "near", id.typ, name.Show(), own.Name().Text).Relate(p.File, own.Key("name").Span(), "the resource")
+			return false
+		}
 		if strings.Count(id.typ, "/") == len(id.names) && name.Kind == arm.Text && len(g.byTyp[strings.ToLower(id.typ)]) > 0 &&
 			g.madeHere(name) && len(g.lookUp(id.typ, name)) == 0 && !g.mayBe(id.typ, name) {
 			d.report(p, u, e.From, e.To, "created", id.typ, name.Show())

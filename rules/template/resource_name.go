@@ -46,6 +46,8 @@ type nameLimit struct {
 var nameLimits = [...]nameLimit{
 	{"Microsoft.Storage/storageAccounts", 3, 24, "", true, "lower-case letters and digits"},
 	{"Microsoft.KeyVault/vaults", 3, 24, "-", false, "letters, digits and hyphens"},
+	{"Microsoft.Resources/deployments", 1, 64, "-._()", false, "letters, digits, hyphens, underscores, dots and parentheses"},
+	{"Microsoft.ManagedIdentity/userAssignedIdentities", 3, 128, "-_", false, "letters, digits, hyphens and underscores"},
 	{"Microsoft.Web/sites", 2, 60, "-", false, "letters, digits and hyphens"},
 	{"Microsoft.Web/serverfarms", 1, 60, "-", false, "letters, digits and hyphens"},
 	{"Microsoft.OperationalInsights/workspaces", 4, 63, "-", false, "letters, digits and hyphens"},

@@ -35,6 +35,18 @@ var RoleFit = rules.Rule{
 			Help: "use `principalId`",
 		},
 		{
+			ID: "principal-name", Text: "`principalId` takes the name of a resource", Why: "Roles are assigned to the object id of a principal. Azure finds no principal of this name, and refuses the assignment.",
+			Help: "use `[reference(…, '<API version>', 'Full').identity.principalId]`",
+		},
+		{
+			ID: "role", Text: "unknown role `{0}`; did you mean `{1}` ({2})?", Why: "The id is a slip away from that of a built-in role. Azure refuses the assignment of a role that does not exist.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "root", Text: "`scope` is `/`, the whole tenant", Why: "A deployment to a resource group does not reach so far. Azure refuses the assignment.",
+			Help: "remove `scope`, or write the id of the resource",
+		},
+		{
 			ID: "scope", Text: "`scope` `{0}` does not name a resource", Why: "A scope is the type of a resource and its name, with slashes between them, or its id. Azure probably refuses the assignment.",
 			Help: "write it as `[resourceId('type', name)]`",
 		},
@@ -86,6 +98,10 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 	if id.Kind != arm.Text || !id.Known() {
 		return
 	}
+	if known, ok := nearRole(id.Text); ok {
+		d.reportIn(p, role, "role", id.Text, known.id, known.name)
+		return
+	}
 	if strings.EqualFold(id.Text, publisherRole) && strings.EqualFold(on, endpointsType) && !d.assigned(r, publisherRole, rulesType) {
 		d.reportIn(p, scope, "endpoint")
 	}
@@ -114,6 +130,13 @@ func isPerson(d *document, r *arm.Resource) bool {
 
 // checkScopeForm looks for a scope that has a type and no name, or a name without its slash.
 func checkScopeForm(p *rules.Pass, d *document, scope rules.Node, v arm.Value, on string) {
+	switch {
+	case v.Kind != arm.Text:
+	case v.Text == "/":
+		d.reportIn(p, scope, "root")
+	case v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{") && !d.Root.Symbolic:
+		d.reportIn(p, scope, "scope", v.Text)
+	}
 	if on == "" && v.Kind == arm.Text && strings.HasPrefix(strings.ToLower(v.Text), "microsoft.") && len(v.Split('/'))%2 == 0 {
 		d.reportIn(p, scope, "scope", v.Show())
 	}
@@ -194,6 +217,10 @@ func identityMember(d *document, r *arm.Resource) *arm.Expr {
 func checkPrincipal(p *rules.Pass, d *document, r *arm.Resource) {
 	e, n := identityMember(d, r), r.Properties().GetFold("principalId")
 	if e == nil {
+		v := r.Fold(n)
+		if list := d.graphOf().byTxt[strings.ToLower(v.Text)]; v.Kind == arm.Text && len(list) > 0 && list[0].Name().Text == v.Text && !d.Root.Symbolic {
+			d.reportIn(p, n, "principal-name").Relate(p.File, list[0].Key("name").Span(), "the name")
+		}
 		return
 	}
 	if low := strings.ToLower(e.Name); low == "tenantid" || low == "clientid" {
