@@ -28,6 +28,11 @@ var UIChoice = rules.Rule{
 			Help: "use the label of a choice",
 		},
 		{
+			ID: "entry", Severity: rules.Warning, Text: "expected an object for a choice, found {0}", Why: "The portal shows the label of each choice, and the page may not load.",
+			Help: "write `{\"label\": …, \"value\": …}`",
+		},
+		{ID: "blank", Severity: rules.Warning, Text: "the label of the choice is empty", Why: "The customer sees an empty line.", Help: "write a label"},
+		{
 			ID: "type-case", Severity: rules.Info, Text: "the type is spelled `{0}` in the documentation",
 			Why: "Whether the portal ignores the case of types is not documented.", Help: "use `{0}`",
 		},
@@ -74,6 +79,7 @@ func checkChoices(p *rules.Pass, e rules.Node) {
 		p.Report(allowed, "empty")
 		return
 	}
+	checkChoiceEntries(p, allowed)
 	var known []string
 	first := map[string]rules.Node{}
 	for choice := range allowed.Elements() {

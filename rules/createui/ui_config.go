@@ -21,6 +21,9 @@ var UIConfig = rules.Rule{
 			Why: "A solution is installed into the resource group of the workspace, which exists.", Help: "write `true`",
 		},
 		{
+			ID: "shape", Text: "expected {1} for `{0}`, found {2}", Why: "The portal reads it before it shows the page, and may refuse the page.", Help: "write {1}",
+		},
+		{
 			ID: "provider", Text: "unknown resource provider `{0}`; did you mean `{1}`?",
 			Why: "The portal checks that the subscription has registered the provider. It never finds this one, and customers cannot continue.", Help: "use `{1}`",
 		},
@@ -48,6 +51,12 @@ var UIConfig = rules.Rule{
 		}
 		if n := group.GetFold("allowExisting"); n.Kind() == rules.False {
 			p.Report(n, "existing").FixSafe("Replace with `true`", rules.ReplaceValue(n, "true"))
+		}
+		if n := subscription.GetFold("resourceProviders"); n.Exists() && n.Kind() != rules.Array && !n.IsBroken() && !isExpression(n.Text()) {
+			p.Report(n, "shape", n.Key().Text(), "an array", words.Article(n.Kind().String())).At(n.Key().Span())
+		}
+		if n := basics.GetFold("description"); n.Exists() && n.Kind() != rules.String && !n.IsBroken() {
+			p.Report(n, "shape", n.Key().Text(), "a string", words.Article(n.Kind().String())).At(n.Key().Span())
 		}
 		for n := range subscription.GetFold("resourceProviders").Elements() {
 			checkProvider(p, n)

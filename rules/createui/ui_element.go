@@ -12,7 +12,7 @@ import (
 // UIElement reports elements that the portal cannot show.
 var UIElement = rules.Rule{
 	ID: "CL171", Name: "ui-element", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
-	Messages: []rules.Message{
+	Messages: append([]rules.Message{
 		{ID: "near-type", Text: "unknown element type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "unknown-type", Severity: rules.Warning, Text: "unknown element type `{0}`",
@@ -83,7 +83,7 @@ var UIElement = rules.Rule{
 		{
 			ID: "icon", Severity: rules.Warning, Text: "unknown icon `{0}`", Why: "The portal shows no icon.", Help: "use `None`, `Info`, `Warning` or `Error`",
 		},
-	},
+	}, controlMessages...),
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)
 		if pg == nil {
@@ -200,6 +200,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	misspelled(p, e, elementKeys())
 	checkParts(p, e)
 	checkValues(p, e)
+	checkControl(p, e)
 	typ := e.GetFold("type")
 	if !typ.Exists() {
 		missing(p, e, "type")
@@ -253,7 +254,7 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			p.Report(options, "no-text").At(placement.Opening(options)).About(options, "text")
 		}
 	case "microsoft.solutions.armapicontrol":
-		if !e.GetFold("request").Exists() {
+		if n := e.GetFold("request"); !n.Exists() || n.Kind() == rules.Null {
 			missing(p, e, "request")
 		}
 		if path := e.GetFold("request").GetFold("path"); path.Kind() == rules.String && path.Text() != "" &&
@@ -267,33 +268,10 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 	}
 	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
 		c := e.GetFold("constraints")
-		if c.Exists() && !c.GetFold("allowedValues").Exists() {
+		if !c.Exists() {
+			missing(p, e, "constraints")
+		} else if !c.GetFold("allowedValues").Exists() {
 			missing(p, c, "allowedValues")
 		}
-	}
-}
-
-// elementKeys are the keys of elements (Learn, create-uidefinition-elements, and those of 128 published pages).
-func elementKeys() []string {
-	return []string{
-		"name", "type", "label", "elements", "visible", "options", "toolTip", "constraints", "placeholder", "defaultValue", "multiselect", "filter",
-		"filterPlaceholder", "multiLine", "defaultDescription", "selectAll", "condition", "request", "resourceType", "subLabel", "scope", "count", "osPlatform",
-		"recommendedSizes", "hideLabel", "hidePublicIpAddress", "infoMessages", "resources", "ariaLabel", "columns", "addText", "min", "max", "showStepMarkers",
-		"canAccessToken", "error", "transforms", "openBladeStrategy", "bladeReference", "onSelect", "icon", "text", "uri", "style", "link", "required", "info",
-		"defaultScope", "constraintsErrors", "value", "imageReference", "fx.feature", "resourceTypes",
-	}
-}
-
-// elementTypes are the types of elements (Learn, create-uidefinition-elements, November 2026).
-func elementTypes() []string {
-	return []string{
-		"Microsoft.Common.CheckBox", "Microsoft.Common.DropDown", "Microsoft.Common.EditableGrid", "Microsoft.Common.FileUpload", "Microsoft.Common.InfoBox",
-		"Microsoft.Common.OptionsGroup", "Microsoft.Common.PasswordBox", "Microsoft.Common.Section", "Microsoft.Common.ServicePrincipalSelector",
-		"Microsoft.Common.Slider", "Microsoft.Common.TagsByResource", "Microsoft.Common.TextBlock", "Microsoft.Common.TextBox", "Microsoft.Common.LocationSelector",
-		"Microsoft.Compute.CredentialsCombo", "Microsoft.Compute.SizeSelector", "Microsoft.Compute.UserNameTextBox", "Microsoft.KeyVault.KeyVaultCertificateSelector",
-		"Microsoft.ManagedIdentity.IdentitySelector", "Microsoft.Network.PublicIpAddressCombo", "Microsoft.Network.VirtualNetworkCombo",
-		"Microsoft.Solutions.ArmApiControl", "Microsoft.Solutions.BladeInvokeControl", "Microsoft.Solutions.ResourceSelector", "Microsoft.Solutions.GraphApiControl",
-		"Microsoft.Storage.MultiStorageAccountCombo", "Microsoft.Storage.StorageAccountSelector", "Microsoft.Storage.StorageBlobSelector",
-		"Microsoft.Solutions.DropDown", "Microsoft.Common.Password", "Microsoft.Common.DateTimePicker",
 	}
 }

@@ -36,6 +36,9 @@ var UIOutput = rules.Rule{
 			Why: "Azure refuses the deployment: the value is an object.", Help: "pass the value of the element in which customers choose",
 		},
 		{
+			ID: "blank", Severity: rules.Warning, Text: "the output `{0}` is {1}", Why: "The parameter of the template gets no value, or an empty one, whatever customers enter.", Help: "write an expression that takes the value of an element",
+		},
+		{
 			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
 			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
@@ -67,8 +70,13 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	}
 	checkSwapped(p, pg, outputs)
 	meant := map[string]bool{}
-	for k := range outputs.Members() {
+	for k, v := range outputs.Members() {
 		name := k.Text()
+		if v.Kind() == rules.Null {
+			p.ReportIn(pg.file, v, "blank", name, "null")
+		} else if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && parameters.GetFold(name).Exists() {
+			p.ReportIn(pg.file, v, "blank", name, "empty")
+		}
 		if own := parameters.GetFold(name); own.Exists() || reserved(name) {
 			checkWholeResponse(p, pg, k, own.GetFold("type").Text())
 			continue

@@ -18,7 +18,7 @@ func checkValues(p *rules.Pass, e rules.Node) {
 		text := n.Text()
 		switch n.Kind() {
 		case rules.String:
-			if !strings.HasPrefix(text, "[") && !strings.EqualFold(text, "true") && !strings.EqualFold(text, "false") && text != "" {
+			if !isBooleanText(text) {
 				p.Report(n, "switch", n.Key().Text(), text)
 			} else if low := strings.ToLower(text); low == "true" || low == "false" {
 				p.Report(n, "switch-text", n.Key().Text(), low).FixSafe("Replace with `"+low+"`", rules.ReplaceValue(n, low))
