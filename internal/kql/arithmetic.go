@@ -96,7 +96,7 @@ func productKind(a, b Kind, op byte) (k Kind, ok bool) {
 	case a.timed() && b.number():
 		return a, true
 	case b.timed() && a.number():
-		return b, true
+		return b, op == '*'
 	case op == '*' && a == TimeSpan && b == TimeSpan:
 		return TimeSpan, true
 	}

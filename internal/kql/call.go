@@ -51,7 +51,12 @@ func (p *parser) call(t *token) Value {
 	}
 	b, own := p.lets[name]
 	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
+	rowwise, around := p.rowwise, p.around
+	if !own && isAggregate(name) && !rowwise { // an aggregate has none in it
+		p.rowwise, p.around = true, name
+	}
 	args := p.args(name)
+	p.rowwise, p.around = rowwise, around
 	if n := b.accepts; n != nil && !p.failed && (args.count < n.least || args.count > n.most) {
 		p.fault(ArgumentCount, p.span(t), Any, howMany(n.least, n.most, args.count))
 	}

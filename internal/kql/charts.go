@@ -5,11 +5,17 @@ import (
 	"strings"
 )
 
-// makeSeries reads aggregates on an axis, with its range, by columns.
-func (p *parser) makeSeries() {
+// makeSeries reads aggregates on an axis, with its range, by columns. It gives the aggregates and the axis as arrays, and the columns that
+// rows are grouped by.
+func (p *parser) makeSeries() Columns {
 	p.parameters("kind")
+	var list []Column
+	array := func(c Column) {
+		c.Kind, c.Fact = Dynamic, Fact{}
+		list = append(list, c)
+	}
 	p.list(func() {
-		p.item()
+		array(p.item())
 		if p.isWord("default") {
 			p.step()
 			p.want('=')
@@ -17,7 +23,16 @@ func (p *parser) makeSeries() {
 		}
 	})
 	p.wantWord("on")
-	p.sum()
+	axis := Column{Span: p.span(p.cur())}
+	if n := p.nameLength(); n > 0 && p.at(n).kind == '=' {
+		axis.Name = p.name()
+		p.step()
+	}
+	from := p.i
+	if p.sum(); axis.Name == "" && p.i > from {
+		axis.Name = p.implied(from)
+	}
+	array(axis)
 	switch {
 	case p.acceptWord("in"):
 		p.expr()
@@ -32,8 +47,46 @@ func (p *parser) makeSeries() {
 		p.expr()
 	}
 	if p.acceptWord("by") {
-		p.items()
+		list = append(list, p.items()...)
 	}
+	if len(list) > maxColumns {
+		return Columns{Open: true}
+	}
+	return Columns{List: list}
+}
+
+// topNested reads what rows are counted by, and what orders them, at each level. It gives these columns and no others.
+func (p *parser) topNested() Columns {
+	var list []Column
+	for {
+		if !p.isWord("of") {
+			p.expr()
+		}
+		p.wantWord("of")
+		key := p.item()
+		if p.acceptWord("with") {
+			p.wantWord("others")
+			p.want('=')
+			p.expr()
+		}
+		p.wantWord("by")
+		n := p.nameLength()
+		named := n > 0 && p.at(n).kind == '='
+		by := p.item()
+		p.order()
+		if !named && key.Name != "" {
+			by.Name = "aggregated_" + key.Name
+		}
+		list = append(list, key, by)
+		if !p.accept(',') {
+			break
+		}
+		p.wantWord("top-nested")
+	}
+	if len(list) > maxColumns {
+		return Columns{Open: true}
+	}
+	return Columns{List: list}
 }
 
 // rangeSteps reads name from start to stop step width.

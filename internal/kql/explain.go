@@ -78,6 +78,9 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 	case NoBrackets:
 		return "missing parentheses after the function " + word, "write `" + f.Want + "(…)`"
 	case Misplaced:
+		if f.Want != "" {
+			return "aggregate function " + word + " inside the aggregate function `" + f.Want + "`", "aggregate twice, with two `| summarize`"
+		}
 		return "aggregate function " + word + " outside `summarize`", "aggregate with `| summarize` first and read the column that it returns"
 	case Star:
 		return "unexpected `*` in `count()`", "write `count()`"
@@ -123,6 +126,10 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "missing `on` after " + word, "add `on` and the columns that both tables share"
 	case SameSide:
 		return "both columns of the join's condition are of the side " + word, "write `" + f.Want + "` for one of them"
+	case ParsePattern:
+		return "`parse` expects a string between " + f.Want + " and " + word, "write the text that stands between the two"
+	case NoRename:
+		return "expected `new = old` in `project-rename`, found " + word, "write the new name, `=` and the column"
 	case OneSided:
 		return "expected `" + f.Want + "` in the condition of the join, found " + word, "write `" + f.Want + "`"
 	case LetTwice:

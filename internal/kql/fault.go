@@ -36,6 +36,8 @@ const (
 	SameSide                         // a join compares two columns of the side Span (KS183); Want is the other side
 	LetTwice                         // two let statements define one name (KS201)
 	KeyTypes                         // a join compares columns of two types (KS242, KS227)
+	ParsePattern                     // a part of parse's pattern that cannot follow the one before it, which Want is (KS101, KS102, KS103)
+	NoRename                         // project-rename has something else than new = old (KS110)
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 )
 
@@ -63,8 +65,8 @@ func (p *parser) since(from int) Span {
 
 // judgeCall looks at a call's place and its arguments, and gives the signature that fits it.
 func (p *parser) judgeCall(name string, at Span, args *arguments) *signature {
-	if p.rowwise && (isAggregate(name) || (name == "any" || name == "take_any") && args.count < 2) {
-		p.fault(Misplaced, at, Any, "")
+	if p.rowwise && (isAggregate(name) || name == "take_any" || name == "any") {
+		p.fault(Misplaced, at, Any, p.around)
 	}
 	list := signatures()[name]
 	if len(list) == 0 || p.failed {

@@ -109,3 +109,60 @@ func TestFaultsOfJoinsAndUnions(t *testing.T) {
 		}
 	}
 }
+
+func TestFaultsOfRareOperators(t *testing.T) {
+	for query, want := range map[string]string{
+		`T | parse A with * B "x"`:                                               "`parse` expects a string between `*` and `B`",
+		`T | parse A with "x" B *`:                                               "`parse` expects a string between the column before it and `*`",
+		`T | parse A with B C`:                                                   "`parse` expects a string between the column before it and `C`",
+		`T | parse A with * "x" B:long *`:                                        "",
+		`T | parse A with * "x" "y" B "z" C *`:                                   "`parse` expects a string between the column before it and `*`",
+		`T | parse A with * "x" B "y" * "z" C`:                                   "",
+		`T | parse A with *`:                                                     "",
+		`T | project-rename A`:                                                   "expected `new = old` in `project-rename`, found `A`",
+		`T | project-rename A = B, C`:                                            "expected `new = old` in `project-rename`, found `C`",
+		`T | extend A = extract("x", 1, B, typeof(dtaetime))`:                    "unknown type `dtaetime`; did you mean `datetime`?",
+		`T | extend A = extract("x", 1, B, typeof(long))`:                        "",
+		`T | summarize max(count())`:                                             "aggregate function `count` inside the aggregate function `max`",
+		`T | summarize make_set(iff(count() > 1, A, ""))`:                        "aggregate function `count` inside the aggregate function `make_set`",
+		`T | summarize A = iff(count() > 1, max(B), 0)`:                          "",
+		`T | summarize max(toscalar(T | summarize max(A)))`:                      "",
+		`T | mv-expand A = make_list(B)`:                                         "aggregate function `make_list` outside `summarize`",
+		`T | where any(A, B) == "x"`:                                             "aggregate function `any` outside `summarize`",
+		`T | extend A = 5 / 1h`:                                                  "operator `/` is not defined for long and timespan",
+		`T | extend A = 1h / 5, B = 5 * 1h, C = 1h % 7m`:                         "",
+		`T | summarize max(parse_json(A))`:                                       "`max` expects a value that is not dynamic, found the dynamic `parse_json(A)`",
+		`T | make-series N = count() on TimeGenerated step 1d | sort by N`:       "cannot group, sort or join by the dynamic value `N`",
+		`T | make-series N = count() on A = bin(TimeGenerated, 1h) step 1d by B`: "",
+	} {
+		q := Parse(query)
+		got := ""
+		if len(q.Faults) > 0 {
+			got, _ = q.ExplainFault(&q.Faults[0])
+		}
+		if got != want || q.Err != nil {
+			t.Errorf("%s: got %q, want %q (%v)", query, got, want, q.Err)
+		}
+	}
+}
+
+func TestColumnsOfRareOperators(t *testing.T) {
+	for query, want := range map[string]string{
+		`T | make-series N = count(), sum(A) on TimeGenerated step 1d by B | project N, sum_A, TimeGenerated, B, C`: "C",
+		`T | top-nested 3 of A by count(), top-nested 2 of B by N = max(D) | project A, B, N, aggregated_A, C`:      "C",
+		`T | getschema | project ColumnName, ColumnOrdinal, DataType, ColumnType, C`:                                "C",
+		`T | project A | mv-apply B = C on (take 1)`:                                                                "C",
+		`T | project A | mv-apply B = A to typeof(string) on (take 1) | project B, D`:                               "",
+		`T | summarize any(A, B) | project any_A, any_B, C`:                                                         "C",
+		`T | summarize take_any(A, B) | project A, B, C`:                                                            "C",
+	} {
+		q := Parse(query)
+		got := ""
+		for _, m := range q.Missing {
+			got += m.Name
+		}
+		if got != want || q.Err != nil {
+			t.Errorf("%s: missing %q, want %q (%v)", query, got, want, q.Err)
+		}
+	}
+}

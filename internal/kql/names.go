@@ -10,8 +10,13 @@ func (p *parser) renames(c *Columns) {
 		s := p.span(p.cur())
 		n := p.nameLength()
 		if n == 0 || p.at(n).kind != '=' {
+			from := p.i
 			p.item()
+			p.fault(NoRename, p.since(from), Any, "")
 			return
+		}
+		if t := p.cur(); t.kind == word && namesNothing(p.text(t)) {
+			p.keyword(t)
 		}
 		to := p.name()
 		p.step()
@@ -33,7 +38,7 @@ func (p *parser) renames(c *Columns) {
 		*c = c.rename(from, to, at, s)
 		p.forget([]Column{{Name: from}, {Name: to}})
 		made = append(made, Column{Name: to, Span: s})
-		moved[from] = true
+		moved[from] = from != to
 	})
 	p.columnsTwice(made)
 	for _, m := range made {

@@ -21,7 +21,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 		p.fail(Unexpected, p.span(p.cur()), "")
 		return
 	}
-	p.rowwise = isRowwise(name)
+	p.rowwise, p.around = isRowwise(name), ""
 	if !keepsRows(name) {
 		p.held.values, p.held.bounds = nil, nil
 	}
@@ -65,9 +65,13 @@ func (p *parser) columnOperator(name string, t *token, c *Columns) {
 		if !p.ends() {
 			*c = c.with(p.items()...)
 		}
-	case "getschema", "consume":
+	case "consume":
 		p.parameters("decodeblocks")
 		*c = Columns{Open: true}
+	case "getschema":
+		*c = Columns{List: []Column{
+			{Name: "ColumnName", Kind: String}, {Name: "ColumnOrdinal", Kind: Int}, {Name: "DataType", Kind: String}, {Name: "ColumnType", Kind: String},
+		}}
 	case "distinct":
 		*c = p.selected(*c, true)
 	case "extend":
@@ -147,7 +151,7 @@ func (p *parser) number() {
 // isRowwise reports which operators see one row at a time.
 func isRowwise(name string) bool {
 	switch name {
-	case "where", "filter", "extend", "project", "sort", "order", "top", "distinct", "print":
+	case "where", "filter", "extend", "project", "sort", "order", "top", "distinct", "print", "mv-expand", "mvexpand":
 		return true
 	}
 	return false

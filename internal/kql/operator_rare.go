@@ -34,8 +34,7 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 		p.loose("")
 		c.Open = true
 	case "make-series":
-		p.makeSeries()
-		*c = Columns{Open: true}
+		*c = p.makeSeries()
 	case "range":
 		p.rangeSteps(c)
 	default:
@@ -47,8 +46,13 @@ func (p *parser) rareOperator(name string, t *token, c *Columns) {
 func (p *parser) followedOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "mv-apply":
-		p.loose("on")
-	case "top-nested", "top-hitters":
+		p.mvExpand(c)
+		p.wantWord("on")
+		p.loose("")
+	case "top-nested":
+		*c = p.topNested()
+		return
+	case "top-hitters":
 		p.loose("of")
 	case "reduce":
 		p.loose("by")
@@ -220,15 +224,22 @@ func (p *parser) parse(c *Columns) {
 	p.expr()
 	p.wantWord("with")
 	var made []Column
+	last := byte(' ') // what the part before is: *, a text, a string column or another one
 	for !p.ends() {
-		switch t := p.cur(); {
+		t := p.cur()
+		p.patternPart(t, last)
+		switch {
 		case t.kind == text || t.kind == '*':
+			last = byte(t.kind)
 			p.step()
 		case p.nameLength() > 0 && (t.kind != word || !isReserved(p.text(t))):
 			col := Column{Span: p.span(t), Kind: String}
 			col.Name = p.name()
 			if p.accept(':') {
 				col.Kind = p.typeName()
+			}
+			if last = 'c'; col.Kind == String {
+				last = 's'
 			}
 			*c = c.with(col)
 			made = append(made, col)
@@ -240,4 +251,20 @@ func (p *parser) parse(c *Columns) {
 		}
 	}
 	p.columnsTwice(made)
+}
+
+// patternPart notes a part of parse's pattern that cannot follow the one before it: the service finds the end of a star or a text by the
+// string behind it.
+func (p *parser) patternPart(t *token, last byte) {
+	starts := t.kind == '*' || t.kind != text && p.nameLength() > 0
+	before := "the column before it"
+	switch {
+	case !starts || last == ' ' || last == byte(text):
+		return
+	case last == '*':
+		before = "`*`"
+	case last == 'c' && t.kind == '*':
+		return
+	}
+	p.fault(ParsePattern, p.span(t), Any, before)
 }

@@ -13,6 +13,7 @@ type parser struct {
 	filtering bool
 	// rowwise tells that an operator is read which sees one row at a time, so that nothing can be summed up.
 	rowwise bool
+	around  string // the aggregate whose arguments are read
 	// conditional tells that a condition is read, where a single equals sign is a slip.
 	conditional bool
 	failed      bool     // an error was met; the reading goes on with the next operator at most

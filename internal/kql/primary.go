@@ -172,8 +172,10 @@ func (p *parser) wordValue(t *token) Value {
 // typeOf reads typeof(…).
 func (p *parser) typeOf() Value {
 	k := Any
-	if p.at(2).kind == word && p.at(3).kind == ')' {
-		k = typeKind(p.text(p.at(2)))
+	if t := p.at(2); t.kind == word && p.at(3).kind == ')' {
+		if k = typeKind(p.text(t)); !isTypeName(p.text(t)) && placeholder(p.text(t)) == 0 {
+			p.unknownKind(t, "type", "bool datetime decimal dynamic guid int long real string timespan") // KS160
+		}
 	}
 	p.step()
 	p.group('(')

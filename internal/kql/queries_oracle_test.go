@@ -191,7 +191,7 @@ func ownQueries() []string {
 }
 
 // damaged changes one word of a query: it loses a letter, becomes another word of another query, or a literal of another type; or a stage
-// is lost.
+// is lost, or another one is put between two.
 func damaged(r *rand.Rand, text string, all []string) string {
 	words := wordsOf(text)
 	if len(words) == 0 {
@@ -199,7 +199,7 @@ func damaged(r *rand.Rand, text string, all []string) string {
 	}
 	w := words[r.IntN(len(words))]
 	word := text[w[0]:w[1]]
-	switch r.IntN(6) {
+	switch r.IntN(8) {
 	case 0, 1:
 		if i := r.IntN(len(word)); len(word) > 2 {
 			word = word[:i] + word[i+1:]
@@ -215,6 +215,11 @@ func damaged(r *rand.Rand, text string, all []string) string {
 		}
 	case 4:
 		word = []string{"\"text\"", "17", "1d", "true", "now()", "dynamic([1])", "TimeGenerated", "count_", "tostring(Type)"}[r.IntN(9)]
+	case 6:
+		stages := strings.Split(text, "|")
+		return strings.Join(slices.Insert(stages, 1+r.IntN(len(stages)), rareStages[r.IntN(len(rareStages))]), "|")
+	case 7:
+		word = []string{"max", "tostring", "take_any", "bin", "parse_json", "strcat_array", "not", "has", "between", "by", "on", "with"}[r.IntN(12)]
 	case 5:
 		stages := strings.Split(text, "|")
 		if len(stages) > 2 {

@@ -76,3 +76,10 @@ func bytesOf(s string, units int) int {
 	}
 	return len(s)
 }
+
+// rareStages are operators that give other columns than they get.
+var rareStages = []string{
+	" make-series count() default=0 on TimeGenerated step 1d ", " getschema ", " top-nested 3 of Computer by count() ", " mv-apply x = Computer on (take 1) ",
+	" summarize any(Computer, TimeGenerated) by Type ", " parse Computer with * \"a=\" a ", " project-rename z = Computer ", " count ", " distinct Type ",
+	" summarize max(TimeGenerated), dcount(Computer) ", " mv-expand x = split(Computer, \".\") ", " union Syslog ", " lookup (Syslog) on Computer ", " as T ",
+}

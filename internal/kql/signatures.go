@@ -110,7 +110,7 @@ func takesOne(parameter string, k Kind) bool {
 		return k.number() && k != Decimal
 	case "dynamic", "DynamicArray", "DynamicBag":
 		return k == Dynamic
-	case "NotDynamic":
+	case "NotDynamic", "Orderable":
 		return k != Dynamic
 	case "Summable":
 		return k.number() || k == TimeSpan || k == DateTime || k == Dynamic
@@ -140,7 +140,7 @@ func expects(parameter string) string {
 		return "dynamic object"
 	case "dynamic":
 		return "dynamic value"
-	case "NotDynamic":
+	case "NotDynamic", "Orderable":
 		return "value that is not dynamic"
 	case "Summable":
 		return "number, timespan or datetime"

@@ -16,6 +16,11 @@ func (p *parser) summarize(c *Columns) {
 		switch call := &p.q.Calls[i]; call.Name {
 		case "arg_max", "arg_min", "argmax", "argmin", "take_any", "any":
 			names, plain := p.plainArguments(call)
+			for i := range names {
+				if call.Name == "any" { // the old name of take_any gives its columns names of their own
+					names[i].Name = "any_" + names[i].Name
+				}
+			}
 			more, all = append(more, names...), all || !plain
 		}
 	}
