@@ -29,14 +29,22 @@ func (a *App) lspCommand() *cli.Command {
 		UsageText: a.usage("lsp [flags]", a.Name+" lsp"),
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "stdio", Usage: "use standard input and output (always the case; accepted for editors)"},
+			&cli.IntFlag{Name: "clientProcessId", Usage: "end when the process `N`, the editor's, does (LSP names the flag)"},
+			&cli.StringFlag{Name: "config", Usage: "use the configuration `FILE` for all files (default: the nearest " + workspace.ConfigFile + ")"},
+			&cli.BoolFlag{Name: "no-config", Usage: "ignore configuration files and suppressions"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usagef("lsp takes no arguments")
 			}
-			linter := &editorLinter{app: a, base: a.registry, registry: a.registry, sessions: map[string]*editorSession{}}
+			flags, err := a.readConfigFlags(c)
+			if err != nil {
+				return err
+			}
+			linter := &editorLinter{app: a, config: flags, base: a.registry, sessions: map[string]*editorSession{}, good: map[string][]byte{}}
 			a.status = lsp.Serve(c.Context, lsp.Options{
 				Name: a.Name, Version: a.version().Version, In: a.Stdin, Out: a.Stdout, Log: a.Stderr, Linter: linter, Wait: heap.Wait,
+				Client: c.Int("clientProcessId"),
 			})
 			return nil
 		},
@@ -46,88 +54,96 @@ func (a *App) lspCommand() *cli.Command {
 // editorLinter checks documents for the language server as lint does, with the configuration of their folders.
 type editorLinter struct {
 	app      *App
+	config   configFlags
 	base     *rules.Registry
-	registry *rules.Registry // with the custom rules of the last check
-	finder   *config.Finder
 	sessions map[string]*editorSession // by workspace folder
+	good     map[string][]byte         // configuration files as they were when they could last be read, by absolute path
 }
 
 // editorSession keeps what was read for the open documents of a workspace folder.
 type editorSession struct {
 	*engine.Session
+	loose    bool
 	homes    []string          // what is checked
 	given    map[string][]byte // the texts that it has
+	config   editorConfig
 	finder   *config.Finder
 	registry *rules.Registry
 	outcome  *engine.Outcome // of the last check
 }
 
-func (l *editorLinter) Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*lsp.Report, error) {
-	homes := homesOf(folder, open)
-	s := l.sessions[folder]
-	if s == nil || !slices.Equal(s.homes, homes) ||
-		slices.ContainsFunc(touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) }) {
-		s = &editorSession{homes: homes, given: map[string][]byte{}}
-		s.Session = engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
-			return l.scan(s, folder, overlay)
-		})
-		l.sessions[folder] = s
+func (l *editorLinter) Check(ctx context.Context, r lsp.Request) (*lsp.Report, error) {
+	s := l.sessions[r.Folder]
+	if homes := homesOf(r); s == nil || !slices.Equal(s.homes, homes) || s.config.outdated(r) {
+		s = l.session(r, homes, editorConfig{given: r.Settings})
 	}
+	err := s.check(ctx, r)
+	if wrong := (config.Errors)(nil); errors.As(err, &wrong) {
+		// What it said before holds until it is mended.
+		s = l.session(r, s.homes, l.formerly(s, r.Settings))
+		err = s.check(ctx, r)
+	}
+	if err != nil {
+		delete(l.sessions, r.Folder)
+		return nil, err
+	}
+	l.remember(s)
+	scan := s.Scan()
+	return &lsp.Report{
+		Findings: s.outcome.Findings, Files: s.outcome.Files, Mistakes: s.config.all(s.finder),
+		Abs: func(file *connector.File) string { return scan.Abs(file.Path) },
+	}, nil
+}
+
+// session begins to keep what is read for a workspace folder.
+func (l *editorLinter) session(r lsp.Request, homes []string, c editorConfig) *editorSession {
+	s := &editorSession{loose: r.Loose, homes: homes, given: map[string][]byte{}, config: c}
+	s.Session = engine.NewSession(func(overlay map[string][]byte) (*workspace.Scan, engine.Options, error) {
+		return l.scan(s, r, overlay)
+	})
+	l.sessions[r.Folder] = s
+	return s
+}
+
+// check takes in what has changed since the last check.
+func (s *editorSession) check(ctx context.Context, r lsp.Request) error {
 	var changes []engine.Change
-	for path, text := range open {
+	for path, text := range r.Open {
 		if old, ok := s.given[path]; !ok || !bytes.Equal(old, text) {
 			changes = append(changes, engine.Change{Abs: path, Source: append([]byte{}, text...)})
 		}
 	}
 	for path := range s.given {
-		if _, ok := open[path]; !ok {
+		if _, ok := r.Open[path]; !ok {
 			changes = append(changes, engine.Change{Abs: path})
 		}
 	}
-	for _, path := range touched {
-		if _, ok := open[path]; !ok {
+	for _, path := range r.Touched {
+		if _, ok := r.Open[path]; !ok {
 			changes = append(changes, engine.Change{Abs: path})
 		}
 	}
 	outcome, err := s.Update(ctx, changes...)
-	if err == nil {
+	if err == nil && !s.config.former {
 		err = s.finder.Err()
 	}
 	if err != nil {
-		delete(l.sessions, folder)
-		return nil, mistakes(err, s.Scan())
-	}
-	s.given, s.outcome = maps.Clone(open), outcome
-	l.registry, l.finder = s.registry, s.finder
-	scan := s.Scan()
-	return &lsp.Report{
-		Findings: outcome.Findings, Files: outcome.Files, Abs: func(file *connector.File) string { return scan.Abs(file.Path) },
-	}, nil
-}
-
-// mistakes places the errors of configuration files where an editor shows them.
-func mistakes(err error, scan *workspace.Scan) error {
-	var list config.Errors
-	if scan == nil || !errors.As(err, &list) {
 		return err
 	}
-	out := make(lsp.Mistakes, 0, len(list))
-	for _, e := range list {
-		out = append(out, lsp.Mistake{Path: scan.Abs(e.Path), Line: e.Line, Column: e.Column, Text: e.Message})
-	}
-	return out
+	s.given, s.outcome = maps.Clone(r.Open), outcome
+	return nil
 }
 
 // homesOf returns what is checked for open documents: files and folders, sorted.
-func homesOf(folder string, open map[string][]byte) []string {
+func homesOf(r lsp.Request) []string {
 	var homes []string
-	for path := range open {
-		root, git := workspace.FindRoot(folder, path)
+	for path := range r.Open {
+		root, git := workspace.FindRoot(r.Folder, path)
 		if !git {
-			root = folder
+			root = r.Folder
 		}
 		home := homeOf(root, path)
-		if home == path && !isFile(path) {
+		if home == path && !isFile(path) && !r.Loose {
 			home = filepath.Dir(path) // it is not saved yet
 		}
 		if !slices.Contains(homes, home) {
@@ -139,21 +155,29 @@ func homesOf(folder string, open map[string][]byte) []string {
 }
 
 // scan finds the files of a session and what is configured for them.
-func (l *editorLinter) scan(s *editorSession, folder string, open map[string][]byte) (*workspace.Scan, engine.Options, error) {
-	request := workspace.Request{Workdir: folder, Paths: s.homes, Workers: runtime.GOMAXPROCS(0)}
-	if _, git := workspace.FindRoot(folder, s.homes[0]); !git {
-		request.Root = folder
+func (l *editorLinter) scan(s *editorSession, r lsp.Request, open map[string][]byte) (*workspace.Scan, engine.Options, error) {
+	request := workspace.Request{Workdir: r.Folder, Paths: s.homes, Workers: runtime.GOMAXPROCS(0)}
+	if _, git := workspace.FindRoot(r.Folder, s.homes[0]); !git || r.Loose {
+		request.Root = r.Folder
 	}
 	scan := workspace.Find(request)
 	addUnsaved(scan, open)
+	scan.PutAll(s.config.texts())
 	app := *l.app
 	app.registry = l.base
-	f := &lintFlags{upstream: "latest", jobs: request.Workers, config: app.configFromEnvironment()}
+	f := &lintFlags{upstream: "latest", jobs: request.Workers, config: l.configFor(r)}
+	if r.Loose {
+		f.command.Disable = placeless(l.base)
+	}
 	if err := app.addCustomRules(scan, f.config); err != nil {
 		return nil, engine.Options{}, err
 	}
 	s.finder, s.registry = app.finder(scan, f), app.registry
-	return scan, f.options(s.finder), mistakes(s.finder.Err(), scan)
+	options := f.options(s.finder)
+	if err := s.finder.Err(); err != nil && !s.config.former {
+		return nil, engine.Options{}, err
+	}
+	return scan, options, nil
 }
 
 // homeOf returns what is checked with a document: its solution, else its folder, else, at the root itself, the document alone.
@@ -183,12 +207,16 @@ func addUnsaved(scan *workspace.Scan, open map[string][]byte) {
 }
 
 // Suppress returns the file of suppressions with one more entry.
-func (l *editorLinter) Suppress(finding *rules.Finding, _ string) (path string, before, after []byte, err error) {
-	if l.finder == nil || finding.Rule.Scope == rules.RunScope {
+func (l *editorLinter) Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error) {
+	s := l.sessions[folder]
+	if s == nil || s.loose || finding.Rule.Scope == rules.RunScope {
 		return "", nil, nil, usagef("the finding cannot be hidden")
 	}
-	path = filepath.Join(l.finder.Scan.Root, workspace.IgnoreFile)
-	change, _, err := l.finder.Suppress(path, []*rules.Finding{finding}, unsaid)
+	path = filepath.Join(s.finder.Scan.Root, workspace.IgnoreFile)
+	if _, ok := s.config.replaced[path]; ok {
+		return "", nil, nil, usagef("%s cannot be read", path)
+	}
+	change, _, err := s.finder.Suppress(path, []*rules.Finding{finding}, unsaid)
 	return path, change.Before, change.After, err
 }
 
@@ -218,8 +246,15 @@ func (l *editorLinter) Forget(folder string) { delete(l.sessions, folder) }
 
 // Rule finds a rule by its id.
 func (l *editorLinter) Rule(id string) *rules.Rule {
-	if found := l.registry.Find(id); len(found) == 1 {
+	if found := l.base.Find(id); len(found) == 1 {
 		return found[0]
+	}
+	for _, folder := range slices.Sorted(maps.Keys(l.sessions)) {
+		if s := l.sessions[folder]; s.registry != nil {
+			if found := s.registry.Find(id); len(found) == 1 {
+				return found[0]
+			}
+		}
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 type Error struct {
 	Path         string // as it is reported
 	Line, Column int    // from 1, in code points; 0 where it is about the file as a whole
+	Width        int    // of what is wrong, in code points; 0 where that is not known
 	Message      string
 	Excerpt      []string // the line, and a line that marks the place; nil where there is none
 }
@@ -28,7 +29,7 @@ const widest = 100
 
 // errorAt words an error with its excerpt.
 func (f *file) errorAt(at place, format string, args ...any) *Error {
-	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Message: clipped(fmt.Sprintf(format, args...))}
+	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Width: at.width, Message: clipped(fmt.Sprintf(format, args...))}
 	line := []rune(strings.ToValidUTF8(f.line(e.Line), "\uFFFD"))
 	from := min(e.Column-1, len(line))
 	first := 0

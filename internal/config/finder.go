@@ -132,7 +132,7 @@ func (f *Finder) look(in *folder, dir string) {
 }
 
 func (f *Finder) exists(path string) bool {
-	if f.overlay[path] != nil {
+	if f.overlay[path] != nil || f.Scan.Given(path) {
 		return true
 	}
 	if f.Scan.Walked(filepath.Dir(path)) {
@@ -238,6 +238,19 @@ func (f *Finder) MaxFileSize() int64 { return f.root().MaxFileSize }
 
 func (f *Finder) root() *policy.Policy {
 	return f.Policy(workspace.Target{Abs: filepath.Join(f.Scan.Root, "-")})
+}
+
+// Sources returns the files that were read and have no error, by absolute path.
+func (f *Finder) Sources() map[string][]byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := map[string][]byte{}
+	for abs, d := range f.documents {
+		if !slices.ContainsFunc(f.errs, func(e *Error) bool { return e.Path == d.file.path }) {
+			out[abs] = d.file.source
+		}
+	}
+	return out
 }
 
 // Abs returns the place of a configuration file that was read, by its reported path; "" when there is none.

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -45,6 +46,7 @@ func (s *server) codeActions(p codeActionParams) []codeAction {
 				n++
 			}
 		}
+		actions = append(actions, s.ruleFixes(report, d, own, start, end)...)
 	}
 	if len(p.Context.Only) > 0 && wanted(p.Context.Only, fixAll+".connectorlint") {
 		if a, ok := s.everySafeFix(report, d, own); ok {
@@ -86,6 +88,36 @@ func (s *server) quickFixes(report *Report, f *rules.Finding) []codeAction {
 		title := "Open the page of " + f.Rule.ID + " " + f.Rule.Name
 		list = append(list, codeAction{
 			Title: title, Kind: quickFix, Diagnostics: diagnostics, Command: &command{title, ruleCommand, []any{f.Rule.ID}},
+		})
+	}
+	return list
+}
+
+// ruleFixes are the actions that make all safe fixes of one rule in a document, for the rules of a range that have more than one there.
+func (s *server) ruleFixes(report *Report, d *document, own []*rules.Finding, start, end int) []codeAction {
+	byRule, shown := map[*rules.Rule][]*rules.Finding{}, map[*rules.Rule][]diagnostic{}
+	var here []*rules.Rule
+	for _, f := range own {
+		byRule[f.Rule] = append(byRule[f.Rule], f)
+		if f.Span.Start > end || start > f.Span.End {
+			continue
+		}
+		if shown[f.Rule] == nil {
+			here = append(here, f.Rule)
+		}
+		if len(shown[f.Rule]) < maxActions {
+			shown[f.Rule] = append(shown[f.Rule], s.diagnostic(report, f))
+		}
+	}
+	var list []codeAction
+	for _, r := range here[:min(len(here), maxActions)] {
+		chosen := fix.Choose(byRule[r], false, func(f *connector.File) bool { return report.Abs(f) == d.path })
+		if chosen.Fixes < 2 {
+			continue
+		}
+		list = append(list, codeAction{
+			Title: fmt.Sprintf("Fix all %d findings of %s %s", chosen.Fixes, r.ID, r.Name), Kind: quickFix, Diagnostics: shown[r],
+			Edit: s.workspaceEdit(report, chosen.Edits),
 		})
 	}
 	return list

@@ -5,9 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,96 +17,121 @@ import (
 
 // check has the open documents checked, folder by folder, and sends the client what was found.
 func (s *server) check(ctx context.Context) {
-	touched := s.touched
+	requests, settings := s.requests()
 	s.dirty, s.touched = false, nil
-	open := map[string]map[string][]byte{}
-	for _, d := range s.sorted() {
-		if d.path == "" {
-			continue
-		}
-		folder := s.folderOf(d.path)
-		if open[folder] == nil {
-			open[folder] = map[string][]byte{}
-		}
-		open[folder][d.path], d.checked = d.text, true
-	}
-	folders := make([]string, 0, len(open))
-	for folder := range open {
-		folders = append(folders, folder)
-	}
-	sort.Strings(folders)
 	for folder := range s.reports {
-		if open[folder] == nil {
+		if requests[folder] == nil {
 			s.Linter.Forget(folder)
 		}
 	}
 	s.reports = map[string]*Report{}
 	found := map[string][]diagnostic{}
-	for _, folder := range folders {
-		report, err := s.Linter.Check(ctx, folder, open[folder], touched)
+	problems := []string{}
+	for _, folder := range slices.Sorted(maps.Keys(requests)) {
+		report, err := s.Linter.Check(ctx, *requests[folder])
 		if err != nil {
-			s.problem(err)
-			var mistakes Mistakes
-			if errors.As(err, &mistakes) {
-				for _, m := range mistakes {
-					uri := s.uri(m.Path)
-					found[uri] = append(found[uri], m.diagnostic())
-				}
-			}
+			problems = append(problems, strings.TrimSpace(err.Error()))
 			continue
 		}
 		s.reports[folder] = report
-		var last *rules.File // the findings of a file come together
-		uri := ""
-		for _, f := range report.Findings {
-			if f.File != last {
-				last, uri = f.File, s.uri(report.Abs(f.File))
+		for _, m := range report.Mistakes {
+			if _, ok := settings[m.Path]; !ok { // else the editor has it, and it is checked below
+				problems = append(problems, s.mistake(found, m))
 			}
-			found[uri] = append(found[uri], s.diagnostic(report, f))
+		}
+		s.convert(found, report)
+	}
+	for _, m := range s.Linter.CheckSettings(settings) {
+		s.mistake(found, m)
+	}
+	if ctx.Err() != nil {
+		s.dirty = true
+		return // the client leaves
+	}
+	s.tell(problems)
+	s.send(found)
+}
+
+// requests puts the open documents together, by folder, and returns the texts of configuration files.
+func (s *server) requests() (byFolder map[string]*Request, settings map[string][]byte) {
+	byFolder, settings = map[string]*Request{}, map[string][]byte{}
+	for _, d := range s.documents {
+		if d.settings() {
+			settings[d.path] = d.text
 		}
 	}
-	if len(s.reports) == len(folders) {
-		s.lastProblem = "" // the same problem later is news
+	for _, d := range s.documents {
+		if d.path == "" || d.settings() {
+			continue
+		}
+		folder := s.folderOf(d.path)
+		if byFolder[folder] == nil {
+			r := &Request{Folder: folder, Open: map[string][]byte{}, Settings: settings, Touched: s.touched, Loose: loose(d.path)}
+			if r.Loose && len(s.folders) > 0 {
+				r.Home = s.folders[0]
+			}
+			byFolder[folder] = r
+		}
+		byFolder[folder].Open[d.path], d.checked = d.text, true
 	}
-	s.send(found)
+	return byFolder, settings
+}
+
+// convert adds the findings of a report, by URI.
+func (s *server) convert(found map[string][]diagnostic, report *Report) {
+	var last *rules.File // the findings of a file come together
+	uri := ""
+	for _, f := range report.Findings {
+		if f.File != last {
+			last, uri = f.File, s.uri(report.Abs(f.File))
+		}
+		found[uri] = append(found[uri], s.diagnostic(report, f))
+	}
+}
+
+// mistake adds a mistake of the configuration, once, and returns it as a sentence.
+func (s *server) mistake(found map[string][]diagnostic, m Mistake) string {
+	uri, d := s.uri(m.Path), m.diagnostic()
+	if !slices.ContainsFunc(found[uri], func(old diagnostic) bool { return reflect.DeepEqual(old, d) }) {
+		found[uri] = append(found[uri], d)
+	}
+	const until = "until this is mended, what the file said before holds"
+	return fmt.Sprintf("%s:%d:%d: %s (%s)", m.Path, max(m.Line, 1), max(m.Column, 1), m.Text, until)
 }
 
 // Mistake is what is wrong in a configuration file.
 type Mistake struct {
 	Path         string // absolute
 	Line, Column int    // from 1, in code points
+	Width        int    // in code points; 0 for the rest of the line
 	Text         string
 }
 
-// Mistakes keep documents from being checked.
-type Mistakes []Mistake //nolint:errname // a list of what editors show, and an error only on its way
-
-func (list Mistakes) Error() string {
-	texts := make([]string, 0, len(list))
-	for _, m := range list {
-		texts = append(texts, fmt.Sprintf("%s:%d:%d: %s", m.Path, m.Line, m.Column, m.Text))
-	}
-	return strings.Join(texts, "\n")
-}
-
-// diagnostic shows a mistake in its file, from its place to the end of the line.
+// diagnostic shows a mistake in its file.
 func (m Mistake) diagnostic() diagnostic {
 	line, column := max(m.Line-1, 0), max(m.Column-1, 0)
+	end := position{line + 1, 0}
+	if m.Width > 0 {
+		end = position{line, column + m.Width}
+	}
 	return diagnostic{
-		Range:    textRange{position{line, column}, position{line + 1, 0}},
+		Range:    textRange{position{line, column}, end},
 		Severity: severityError, Code: "configuration", Source: "connectorlint", Message: m.Text,
 		CodeDescription: codeDescription{"https://github.com/connectorlint/connectorlint/blob/main/docs/configuration.md"},
 	}
 }
 
-// problem shows people what keeps documents from being checked, such as a mistake in the configuration.
-func (s *server) problem(err error) {
-	text := s.Name + ": " + strings.TrimSpace(err.Error())
-	if text == s.lastProblem {
+// tell shows people what is wrong around their documents, such as a mistake in the configuration: once, until nothing is.
+func (s *server) tell(problems []string) {
+	if len(problems) == 0 {
+		s.told = false // the same problem later is news
 		return
 	}
-	s.lastProblem = text
-	_ = s.conn.notify("window/showMessage", map[string]any{"type": severityError, "message": text})
+	if s.told {
+		return
+	}
+	s.told = true
+	_ = s.conn.notify("window/showMessage", map[string]any{"type": severityError, "message": s.Name + ": " + problems[0]})
 }
 
 // send publishes the findings of all documents, and takes back those of documents that have none any more. A client that pulls is asked to

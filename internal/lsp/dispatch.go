@@ -80,7 +80,7 @@ func (s *server) notification(m message) {
 	case "textDocument/didOpen":
 		if p, failure := params[struct{ TextDocument documentItem }](m); failure == nil {
 			s.documents[p.TextDocument.URI] = &document{
-				uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI), version: p.TextDocument.Version, text: []byte(p.TextDocument.Text),
+				uri: p.TextDocument.URI, path: placeOf(p.TextDocument), version: p.TextDocument.Version, text: []byte(p.TextDocument.Text),
 			}
 			s.dirty = true
 		}

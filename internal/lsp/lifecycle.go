@@ -7,6 +7,7 @@ import (
 
 // initializeParams is what the server wants to know of its client.
 type initializeParams struct {
+	ProcessID        int          `json:"processId"`
 	RootURI          string       `json:"rootUri"`
 	RootPath         string       `json:"rootPath"`
 	WorkspaceFolders []documentID `json:"workspaceFolders"`
@@ -94,6 +95,7 @@ func (s *server) initialize(raw json.RawMessage) (any, *responseError) {
 	s.nested = p.Capabilities.TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport
 	s.plainHover = plainOnly(p.Capabilities.TextDocument.Hover.ContentFormat)
 	s.plainItems = plainOnly(p.Capabilities.TextDocument.Completion.CompletionItem.DocumentationFormat)
+	s.follow(p.ProcessID)
 	s.ready = true
 	return map[string]any{"capabilities": s.capabilities(), "serverInfo": map[string]string{"name": s.Name, "version": s.Version}}, nil
 }

@@ -34,9 +34,10 @@ type versionedDocument struct {
 }
 
 type documentItem struct {
-	URI     string `json:"uri"`
-	Version int    `json:"version"`
-	Text    string `json:"text"`
+	URI        string `json:"uri"`
+	LanguageID string `json:"languageId"`
+	Version    int    `json:"version"`
+	Text       string `json:"text"`
 }
 
 type documentEdit struct {

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"sort"
 	"sync"
 	"time"
 
@@ -19,8 +18,20 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
+// Request says which documents are checked together.
+type Request struct {
+	Folder   string            // a workspace folder; the one that a document lies in, outside of them
+	Open     map[string][]byte // the texts of the open documents, by absolute path
+	Settings map[string][]byte // those of configuration files
+	Touched  []string          // files that have changed on the disk since the last check
+	// Loose: the document has no place on the disk, and nothing is beside it; the folder is made up.
+	Loose bool
+	Home  string // the workspace folder whose configuration holds for a loose document; "" where there is none
+}
+
 // Report is what a check of documents found.
 type Report struct {
+	Mistakes []Mistake // of the configuration, which holds as it was before
 	Findings []*rules.Finding
 	Files    []*connector.File                 // those that were checked
 	Abs      func(file *connector.File) string // where a file lies, absolute
@@ -28,9 +39,10 @@ type Report struct {
 
 // Linter checks documents for the server.
 type Linter interface {
-	// Check checks the open documents of a workspace folder and the files that belong to them. open holds the texts by absolute path; touched
-	// are the files that have changed on the disk since the last check.
-	Check(ctx context.Context, folder string, open map[string][]byte, touched []string) (*Report, error)
+	// Check checks the open documents of a workspace folder and the files that belong to them.
+	Check(ctx context.Context, r Request) (*Report, error)
+	// CheckSettings returns what is wrong in configuration files, which are given by absolute path.
+	CheckSettings(settings map[string][]byte) []Mistake
 	// Suppress returns the file and its text that keep a finding hidden, with a reason to be filled in.
 	Suppress(finding *rules.Finding, folder string) (path string, before, after []byte, err error)
 	// Page returns the connector pages of a file of the last check, as Markdown or as an HTML document without script; "" where it has none.
@@ -48,6 +60,7 @@ type Options struct {
 	Out           io.Writer
 	Log           io.Writer // for people who look for a mistake of the server
 	Linter        Linter
+	Client        int    // the id of the client's process, as far as it is known at the start; 0 where it is not
 	Wait          func() // called, in a goroutine of its own, when the client has been silent for a moment; nil for nothing
 }
 
@@ -73,12 +86,14 @@ type server struct {
 	dirty                  bool
 	touched                []string // files that have changed on the disk since the last check
 
-	lastProblem string
+	told bool // what is wrong around the documents
 
 	ready, down bool
+	gone        <-chan struct{} // closed when the client's process has ended; nil where that is not known
 
 	mu      sync.Mutex
-	waiting map[string]bool // ids of requests that are not answered yet; true for those that are canceled
+	waiting map[string]bool    // ids of requests that are not answered yet; true for those that are canceled
+	leave   context.CancelFunc // ends a check that nobody waits for; nil where none runs
 }
 
 // Serve talks to one client until it leaves, and returns the exit status of the process.
@@ -89,12 +104,15 @@ func Serve(ctx context.Context, o Options) int {
 	}
 	queue := make(chan message, 256)
 	broken := make(chan error, 1)
+	s.follow(o.Client)
 	go s.receive(queue, broken)
 	silence, read := time.NewTimer(moment), false
 	for {
 		select {
 		case <-ctx.Done():
 			return 1
+		case <-s.gone:
+			return status(s.down)
 		case <-silence.C:
 			if s.Wait != nil {
 				go s.Wait()
@@ -112,8 +130,8 @@ func Serve(ctx context.Context, o Options) int {
 			}
 			s.handle(ctx, m)
 		}
-		if s.dirty && len(queue) == 0 {
-			s.check(ctx)
+		if s.dirty && len(queue) == 0 && !s.down {
+			s.idle(ctx)
 			if s.Wait != nil && !read {
 				read = true
 				go s.Wait() // what was read for the first check leaves much behind
@@ -139,6 +157,7 @@ func (s *server) receive(queue chan<- message, broken chan<- error) {
 	for {
 		body, err := s.conn.read()
 		if err != nil {
+			s.interrupt()
 			broken <- err
 			return
 		}
@@ -159,6 +178,9 @@ func (s *server) receive(queue chan<- message, broken chan<- error) {
 				s.mu.Unlock()
 			}
 			continue
+		}
+		if m.Method == "shutdown" && len(queue) == 0 {
+			s.interrupt()
 		}
 		if len(m.ID) > 0 && m.Method != "" {
 			s.mu.Lock()
@@ -258,7 +280,7 @@ func (s *server) known(ctx context.Context, m message) {
 func (s *server) folderOf(path string) string {
 	best := ""
 	for _, folder := range s.folders {
-		if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) && len(folder) > len(best) {
+		if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) && len(folder) > len(best) && !loose(path) {
 			best = folder
 		}
 	}
@@ -266,14 +288,4 @@ func (s *server) folderOf(path string) string {
 		best = filepath.Dir(path)
 	}
 	return best
-}
-
-// sorted returns the open documents by URI.
-func (s *server) sorted() []*document {
-	list := make([]*document, 0, len(s.documents))
-	for _, d := range s.documents {
-		list = append(list, d)
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i].uri < list[j].uri })
-	return list
 }

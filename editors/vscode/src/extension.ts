@@ -52,7 +52,11 @@ async function restart(context: ExtensionContext): Promise<void> {
     return;
   }
   const starting = new LanguageClient('connectorlint', 'connectorlint', {command, args: ['lsp', '--stdio']}, {
-    documentSelector: [{scheme: 'file', language: 'json'}, {scheme: 'file', language: 'jsonc'}],
+    // Documents that were never saved, too, and what is wrong in the configuration while it is typed.
+    documentSelector: [
+      {scheme: 'file', language: 'json'}, {scheme: 'file', language: 'jsonc'}, {scheme: 'untitled', language: 'json'}, {scheme: 'untitled', language: 'jsonc'},
+      {scheme: 'file', pattern: '**/.connectorlint{,-ignore}.yaml'},
+    ],
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
   client = starting;

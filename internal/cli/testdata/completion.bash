@@ -22,6 +22,7 @@ _connectorlint() {
     baseline:--baseline:*|baseline:--config:*|baseline:--exclude:*|baseline:--root:*|baseline:--jobs:*|baseline:--max-file-size:*) offer='' ;;
     baseline:--only:*|baseline:--disable:*|baseline:--severity:*) offer='CL991 bad-word CL992 poor-word CL993 plain-word CL994 rare-word CL995 panics words defects' ;;
     baseline:--profile:*) offer='standard azure-sentinel standalone' ;;
+    lsp:--clientProcessId:*|lsp:--config:*) offer='' ;;
     version:--format:*) offer='text json' ;;
     lint:*:-*) offer='--fix --fix-unsafe --diff --config --no-config --show-config --suppress --reason --show-suppressed --stats --timings --baseline --no-baseline --changed-since --staged --format --only --disable --exclude --severity --min-severity --fail-on --profile --upstream-version --stdin-filename --root --jobs --color --quiet --show-files --recognized-only --no-errors-on-unmatched --max-file-size --help' ;;
     rules:*:-*) offer='--format --help' ;;
@@ -37,7 +38,7 @@ _connectorlint() {
     config:*:-*) offer='--help' ;;
     completion:*:-*) offer='--help' ;;
     completion:*) offer='bash zsh fish powershell' ;;
-    lsp:*:-*) offer='--stdio --help' ;;
+    lsp:*:-*) offer='--stdio --clientProcessId --config --no-config --help' ;;
     version:*:-*) offer='--format --help' ;;
     *) if ((COMP_CWORD == 1)); then offer='lint rules explain describe links schema init baseline config completion lsp version'; fi ;;
   esac

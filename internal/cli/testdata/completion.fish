@@ -86,6 +86,9 @@ complete -c connectorlint -n '__fish_seen_subcommand_from config' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish powershell'
 complete -c connectorlint -n '__fish_seen_subcommand_from completion' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from lsp' -l stdio
+complete -c connectorlint -n '__fish_seen_subcommand_from lsp' -l clientProcessId -r
+complete -c connectorlint -n '__fish_seen_subcommand_from lsp' -l config -r
+complete -c connectorlint -n '__fish_seen_subcommand_from lsp' -l no-config
 complete -c connectorlint -n '__fish_seen_subcommand_from lsp' -l help -s h
 complete -c connectorlint -n '__fish_seen_subcommand_from version' -l format -x -a 'text json'
 complete -c connectorlint -n '__fish_seen_subcommand_from version' -l help -s h
