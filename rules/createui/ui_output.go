@@ -39,6 +39,10 @@ var UIOutput = rules.Rule{
 			ID: "blank", Severity: rules.Warning, Text: "the output `{0}` is {1}", Why: "The parameter of the template gets no value, or an empty one, whatever customers enter.", Help: "write an expression that takes the value of an element",
 		},
 		{
+			ID: "optional", Severity: rules.Warning, Text: "the text box `{0}` may be left empty, but the template's parameter `{1}` has a `minLength`",
+			Why: "Azure then refuses the deployment: the portal passes the empty text, and the default value does not count.", Help: "add `\"constraints\": {\"required\": true}` to the text box",
+		},
+		{
 			ID: "location", Severity: rules.Warning, Text: "no output sets `location`",
 			Why: "Azure's test toolkit for templates, which runs on pull requests of Azure-Sentinel, fails: \"Location should be in outputs\".", Help: "add `\"location\": \"[location()]\"`",
 		},
@@ -79,6 +83,7 @@ func checkOutputs(p *rules.Pass, pg *page) {
 		}
 		if own := parameters.GetFold(name); own.Exists() || reserved(name) {
 			checkWholeResponse(p, pg, k, own.GetFold("type").Text())
+			checkEmptyOutput(p, pg, k, own)
 			continue
 		}
 		best, ok := rules.Nearest(name, free)

@@ -10,7 +10,7 @@ import (
 // FunctionFiles reports files that a function app needs and that its folder lacks, and one that it does not read.
 var FunctionFiles = rules.Rule{
 	ID: "CL184", Name: "function-files", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
-	Reads: rules.FunctionFiles,
+	Reads: rules.FunctionFiles | rules.FileNames,
 	Messages: []rules.Message{
 		{
 			ID: "host", Text: "the folder of the function app has no `host.json`",
@@ -21,6 +21,10 @@ var FunctionFiles = rules.Rule{
 			Why: "The build installs the modules that are listed there. Without the file, the code cannot import them.", Help: "add `{0}/requirements.txt`",
 		},
 		{
+			ID: "function", Text: "the folder `{0}` of the function app has a function's script, but no `function.json`",
+			Why: "The runtime finds functions by this file. The app has one function less, or none.", Help: "add `{0}/function.json`",
+		},
+		{
 			ID: "proxies", Severity: rules.Info, Text: "`proxies.json` is not read by version 4 of the runtime",
 			Why: "Proxies ended with version 3: nothing answers under these routes.", Help: "remove the file, or use API Management",
 		},
@@ -28,6 +32,9 @@ var FunctionFiles = rules.Rule{
 	Check: func(p *rules.Pass) {
 		seen := map[string]bool{}
 		for _, f := range p.Repo.Files {
+			if f.Kind == rules.FunctionHost && p.Repo.Reported(f) {
+				checkFunctions(p, f)
+			}
 			if f.Kind != rules.FunctionFile || !p.Repo.Reported(f) {
 				continue
 			}
@@ -79,4 +86,39 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 		return // an empty one comes with the project
 	}
 	p.ReportIn(file, rules.Node{}, "proxies").At(routes.Key().Span())
+}
+
+// largestScript is how many bytes of a function's script are read.
+const largestScript = 256 << 10
+
+// checkFunctions looks for folders beside host.json with the script of a function and without function.json. In the second programming
+// model for Python, function_app.py declares the functions.
+func checkFunctions(p *rules.Pass, host *rules.File) {
+	app := path.Dir(host.Path)
+	if exact, _ := p.Repo.Find(app + "/function_app.py"); exact || app == "." {
+		return
+	}
+	root := host.Tree.Root()
+	at := rules.Span{Start: root.Span().Start, End: min(root.Span().Start+1, root.Span().End)}
+	for _, file := range p.Repo.Below(app) {
+		folder, script := path.Dir(file), path.Base(file)
+		if path.Dir(folder) != app || script != "__init__.py" && script != "run.ps1" {
+			continue
+		}
+		if exact, other := p.Repo.Find(folder + "/function.json"); exact || other != "" {
+			continue
+		}
+		if text := p.Repo.ReadFile(file, largestScript); isFunction(string(text), script) {
+			p.ReportIn(host, root, "function", folder).At(at)
+		}
+	}
+}
+
+// isFunction reports whether a script is the one that the runtime calls: in a module for others there is no main with the types of Azure
+// Functions, or no parameter of a trigger.
+func isFunction(text, script string) bool {
+	if script == "run.ps1" {
+		return strings.Contains(text, "param($Timer") || strings.Contains(text, "param($Request")
+	}
+	return strings.Contains(text, "azure.functions") && (strings.Contains(text, "\ndef main(") || strings.Contains(text, "\nasync def main("))
 }

@@ -18,6 +18,14 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 		p.ReportIn(f, n, message, found)
 		return
 	}
+	if own, other := archiveOfOther(f.Path, n.Text()); other != "" {
+		p.ReportIn(f, n, "package-solution", other, own)
+		return
+	}
+	if owner := ownerOf(n.Text()); owner != "" && p.Profile != rules.Standalone && solutionOfPath("/"+f.Path) != "" && !isRemote(p.Repo, owner) {
+		p.ReportIn(f, n, "package-owner", owner)
+		return
+	}
 	file, ok := ownFile(p.Repo, n.Text())
 	if !ok || !p.Repo.HasKind(file) {
 		return
@@ -147,4 +155,66 @@ func isPackageAddress(text string) bool {
 	_, rest, ok := strings.Cut(text, "://")
 	host, _, _ := strings.Cut(rest, "/")
 	return ok && strings.Contains(host, ".") && !strings.ContainsAny(text, " \t\n\\")
+}
+
+// archiveOfOther returns the solution that a template is in and the one whose folder an address in Azure-Sentinel leads to, where their names
+// have nothing in common: solutions are renamed, and two of one product share their functions.
+func archiveOfOther(file, address string) (own, other string) {
+	own = solutionOfPath("/" + file)
+	other = solutionOfPath(strings.ReplaceAll(address, "%20", " "))
+	if own == "" || other == "" || !strings.Contains(strings.ToLower(address), "/azure-sentinel/") {
+		return "", ""
+	}
+	a, b := bareName(own), bareName(other)
+	const alike = 4
+	if a == "" || b == "" || strings.Contains(a, b) || strings.Contains(b, a) || len(a) >= alike && strings.HasPrefix(b, a[:alike]) {
+		return "", ""
+	}
+	if archive := bareName(path.Base(address)); len(a) >= alike && strings.HasPrefix(archive, a[:alike]) {
+		return "", ""
+	}
+	return own, other
+}
+
+// solutionOfPath returns the folder below Solutions in a path.
+func solutionOfPath(p string) string {
+	_, rest, ok := strings.Cut(p, "/Solutions/")
+	name, _, inside := strings.Cut(rest, "/")
+	if !ok || !inside {
+		return ""
+	}
+	return name
+}
+
+// bareName leaves of a name the letters and digits, in lower case.
+func bareName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(name))
+}
+
+// ownerOf returns the repository on GitHub that an address leads to, where it is not one of Microsoft's.
+func ownerOf(address string) string {
+	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
+		if rest, ok := strings.CutPrefix(address, host); ok {
+			parts := strings.SplitN(rest, "/", 3)
+			if len(parts) == 3 && !strings.EqualFold(parts[0], "Azure") && !strings.EqualFold(parts[0], "microsoft") {
+				return parts[0] + "/" + parts[1]
+			}
+		}
+	}
+	return ""
+}
+
+// isRemote reports whether a repository is one that the tree was cloned from.
+func isRemote(repo *rules.Repository, name string) bool {
+	for _, r := range repo.Remotes {
+		if strings.EqualFold(r.Owner+"/"+r.Name, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -68,6 +68,15 @@ var FunctionTemplate = rules.Rule{
 			Why: "Customers run code that nobody reviewed, and get none once the copy or its branch is removed.", Help: "use the file in `Azure/Azure-Sentinel`",
 		},
 		{
+			ID: "package-solution", Text: "the function package is that of the solution `{0}`",
+			Why: "Customers deploy the function of another connector.", Help: "use the archive of `{1}`",
+		},
+		{
+			ID: "package-owner", Severity: rules.Info, Text: "the function package is in the repository `{0}`",
+			Why:  "Reviewers ask for an archive in the folder of the solution: customers run code that nobody reviewed, and that can change.",
+			Help: "add the archive to the solution, and use its address at `aka.ms` or in `Azure/Azure-Sentinel`",
+		},
+		{
 			ID: "name-length", Severity: rules.Info, Text: "the parameter `{0}` has no `{1}`",
 			Why: "The checklist for solutions asks for both limits: the names of the app and its storage account are derived from it, and a longer one is refused.", Help: "add `\"{1}\"`",
 		},

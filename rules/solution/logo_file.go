@@ -185,8 +185,10 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 		return // the portal's own definitions have an object
 	}
 	p, name := l.pass, d.Logo.Text()
-	say := func(message string, args ...string) {
-		p.ReportIn(d.File, d.Logo, message, args...).Connector = d.ID.Value
+	say := func(message string, args ...string) *rules.Finding {
+		f := p.ReportIn(d.File, d.Logo, message, args...)
+		f.Connector = d.ID.Value
+		return f
 	}
 	switch {
 	case strings.TrimSpace(name) == "":
@@ -198,6 +200,8 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 		say("link", path.Base(name))
 	case strings.ContainsAny(name, `/\`) && !strings.HasPrefix(name, "[") && !strings.Contains(name, "{{"):
 		say("path", path.Base(strings.ReplaceAll(name, `\`, "/")))
+	case isBitmap(name):
+		say("not-svg-name", name).As(rules.Info) // the portal has bitmaps of some of the oldest connectors
 	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.ResolveNear(d.File.Path, logoFolder)):
 	default:
 		file := p.Repo.ResolveNear(d.File.Path, logoFolder+"/"+path.Base(name))
@@ -211,4 +215,13 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 			say("name-not-here", name)
 		}
 	}
+}
+
+// isBitmap reports whether the name of a file is that of a picture in another format than SVG.
+func isBitmap(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".ico", ".bmp", ".webp":
+		return true
+	}
+	return false
 }

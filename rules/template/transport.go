@@ -17,6 +17,11 @@ var Transport = rules.Rule{
 			Help: "use true",
 		},
 		{
+			ID: "unset", Text: "missing `httpsOnly`: the app takes requests without encryption",
+			Why:  "It is false where a template does not set it. Policies of customers for encryption in transit report the app, or deny it.",
+			Help: "add `\"httpsOnly\": true`",
+		},
+		{
 			ID: "tls", Text: "`{0}` allows {1}", Why: "TLS 1.0 and 1.1 are retired in Azure, and policies of customers report or deny resources that allow them.",
 			Help: "use `{2}`",
 		},
@@ -30,6 +35,7 @@ var Transport = rules.Rule{
 			switch strings.ToLower(r.Type) {
 			case "microsoft.web/sites":
 				checkPlain(p, d, r, props.GetFold("httpsOnly"), "the app")
+				checkUnset(p, d, r)
 				checkOldTLS(p, d, r, props.GetFold("siteConfig").GetFold("minTlsVersion"), "1.2")
 			case "microsoft.web/sites/config":
 				checkOldTLS(p, d, r, props.GetFold("minTlsVersion"), "1.2")
@@ -45,6 +51,17 @@ func checkPlain(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, what 
 	if v := r.Fold(n); n.Exists() && v.Kind == arm.Boolean && v.Int == 0 {
 		d.reportIn(p, n, "plain", n.Key().Text(), what)
 	}
+}
+
+// checkUnset looks for an app of a connector that does not say whether it takes requests without encryption. A setting in the wrong place
+// is what another rule reports.
+func checkUnset(p *rules.Pass, d *document, r *arm.Resource) {
+	props := r.Properties()
+	if p.File.Kind != rules.FunctionTemplate || props.Kind() != rules.Object || props.GetFold("httpsOnly").Exists() ||
+		props.GetFold("siteConfig").GetFold("httpsOnly").Exists() {
+		return
+	}
+	d.reportIn(p, props, "unset").At(head(props)).About(props, "httpsOnly")
 }
 
 func checkOldTLS(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, use string) {

@@ -83,6 +83,10 @@ func usedNames(d *document) *uses {
 			continue
 		}
 		d.References(u, func(r arm.Reference) { used.names[usedName{u.Scope, r.Kind, strings.ToLower(r.Name)}] = true })
+		if len(parsed.Problems) > 0 && quotedWorkspace(u.Text) {
+			used.byText(u)
+			continue
+		}
 		used.any[u.Scope] = used.any[u.Scope] || len(parsed.Problems) > 0
 		parsed.Root.Walk(func(e *arm.Expr) bool {
 			computed := e.Kind == arm.Call && len(e.Args) == 1 && e.Args[0].Kind != arm.String
@@ -93,6 +97,24 @@ func usedNames(d *document) *uses {
 		})
 	}
 	return used
+}
+
+// byText notes the names of an expression that Azure cannot read, as they are written.
+func (used *uses) byText(u *arm.Use) {
+	for _, call := range [...]struct {
+		sign string
+		kind arm.NameKind
+	}{{"parameters('", arm.ParameterName}, {"variables('", arm.VariableName}} {
+		for rest := u.Text; ; {
+			_, behind, ok := strings.Cut(rest, call.sign)
+			if !ok {
+				break
+			}
+			name, _, _ := strings.Cut(behind, "'")
+			used.names[usedName{u.Scope, call.kind, strings.ToLower(name)}] = true
+			rest = behind
+		}
+	}
 }
 
 // packaged reports whether the packaging tool or the service declares a parameter in every stored template of connections.
