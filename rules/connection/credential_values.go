@@ -33,7 +33,7 @@ func swappedCredentials(p *rules.Pass, c *rules.Connection) {
 	for _, pair := range pairs {
 		first, a := filling(c, pair.first)
 		second, b := filling(c, pair.second)
-		if a == "" || b == "" || !containsAny(a, pair.two) || containsAny(a, pair.one) || !containsAny(b, pair.one) || containsAny(b, pair.two) {
+		if !containsAny(a, pair.two) || containsAny(a, pair.one) || !containsAny(b, pair.one) || containsAny(b, pair.two) {
 			continue
 		}
 		told = true

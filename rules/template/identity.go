@@ -64,7 +64,7 @@ func checkIdentities(p *rules.Pass) {
 			continue
 		}
 		parsed.Root.Walk(func(e *arm.Expr) bool {
-			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of != nil && e.Of.Kind == arm.Call &&
+			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of.Kind == arm.Call &&
 				strings.EqualFold(e.Of.Name, "reference") {
 				identity(p, d, u, e)
 			}
