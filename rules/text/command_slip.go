@@ -16,6 +16,9 @@ var CommandSlip = rules.Rule{
 			Yields: []string{"CL713"},
 		},
 		{
+			ID: "argument", Text: "unknown `{0}` in a command; did you mean `{1}`?", Why: "Customers copy the command, and it is refused.", Help: "use `{1}`",
+		},
+		{
 			ID: "order", Text: "expected `{0}`, found `{1}`", Why: "Customers copy the command, and it is refused.", Help: "write `{0}`",
 		},
 		{
@@ -41,6 +44,26 @@ var CommandSlip = rules.Rule{
 			Help: "write `| sudo tee {1}`",
 		},
 		{
+			ID: "mixed", Text: "`{0}` is written for PowerShell, and `{1}` for a Unix shell, in one command",
+			Why: "Customers copy the command into one shell, which does not know the commands of the other.", Help: "write the command for one shell",
+			Yields: []string{"CL741/shell"},
+		},
+		{
+			ID: "systems", Text: "`{0}` and `{1}` in one command are the package managers of different systems",
+			Why: "Customers copy the command, and the one that their system does not have fails.", Help: "give a command for each system",
+		},
+		{
+			ID: "ampersand", Text: "the shell ends the command at `&` in the address", Why: "The rest of the address is taken for another command, and is not sent.",
+			Help: "put quotation marks around the address",
+		},
+		{
+			ID: "archive", Text: "`{0}` does not unpack `{1}`", Why: "Customers copy the command, and it is refused.", Help: "use `{2}`",
+		},
+		{
+			ID: "stop", Text: "unexpected `.` at the end of the command", Why: "Customers copy the period along, and the shell takes it for a part of the last word.",
+			Help: "delete the period",
+		},
+		{
 			ID: "manager", Severity: rules.Info, Text: "`{0}` is not the package manager of {1}", Why: "Customers of that system do not have the command.", Help: "use `{2}`",
 		},
 	},
@@ -61,6 +84,7 @@ func checkCommandSlip(p *rules.Pass) {
 	eachInput(p.Definition, func(in *rules.Instruction, _ []branch) {
 		if v := in.Param("value"); in.Type.Value == "CopyableLabel" && v.Known() {
 			commandsIn(p, v, 0, len(v.Value))
+			endOfCommand(p, v)
 		}
 	})
 }
@@ -69,19 +93,32 @@ func checkCommandSlip(p *rules.Pass) {
 func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
 	const most = 4000
 	to = min(to, from+most)
+	line := shellLine{}
 	for from < to {
 		end := from
 		for end < to && strings.IndexByte("\n|;&`", s.Value[end]) < 0 {
 			end++
 		}
-		if words := wordsOf(s.Value, from, end); len(words) > 1 {
-			commandSlip(p, s, words)
+		words := wordsOf(s.Value, from, end)
+		if len(words) > 0 {
+			line.add(s.Value, words)
+		}
+		if len(words) > 1 {
+			commandSlip(p, s, words, end)
 			if c := (&shellCommand{p, s, words}); !c.marks() {
 				c.shapes(end, to)
 			}
 		}
+		switch {
+		case end < to && s.Value[end] == '\n':
+			line.done(p, s)
+			line = shellLine{}
+		case end+1 < to && s.Value[end:end+2] == "||":
+			line.either = true
+		}
 		from = end + 1
 	}
+	line.done(p, s)
 }
 
 // mostCommandWords is how many words of a command are looked at.
@@ -128,7 +165,8 @@ func (c *shellCommand) order(first int) {
 	c.p.ReportText(c.s, c.list[first].from, c.list[first+2].to, "order", name+" "+two+" "+one, name+" "+one+" "+two)
 }
 
-func commandSlip(p *rules.Pass, s rules.Str, list []span) {
+// commandSlip looks at one command, which ends at a place of the text.
+func commandSlip(p *rules.Pass, s rules.Str, list []span, end int) {
 	c := &shellCommand{p, s, list}
 	first := 0
 	if c.text(0) == "sudo" {
@@ -143,6 +181,7 @@ func commandSlip(p *rules.Pass, s rules.Str, list []span) {
 		c.say(first, "word", name, right)
 		return
 	}
+	c.options(first, end)
 	switch name {
 	case "systemctl":
 		c.systemctl(first)
@@ -166,13 +205,23 @@ func commandSlip(p *rules.Pass, s rules.Str, list []span) {
 }
 
 func (c *shellCommand) systemctl(first int) {
-	verb, next := c.text(first+1), c.text(first+2)
+	verb, at := c.text(first+1), first+2
+	for verb != "" && strings.HasPrefix(c.text(at), "--") {
+		at++
+	}
+	next := c.text(at)
 	switch {
+	case verb == "reload-daemon":
+		c.say(first+1, "word", verb, "daemon-reload")
 	case near(verb, systemVerbs) != "":
 		c.say(first+1, "word", verb, near(verb, systemVerbs))
 	case oneOf(verb, systemVerbs):
-		if right := near(strings.TrimSuffix(next, ".service"), "rsyslog syslog-ng auditd azuremonitoragent"); right != "" {
-			c.say(first+2, "word", next, right)
+		right := near(strings.TrimSuffix(next, ".service"), "rsyslog syslog-ng auditd azuremonitoragent")
+		if next == "rsyslogd" {
+			right = "rsyslog" // the unit of the daemon
+		}
+		if right != "" {
+			c.say(at, "argument", next, right)
 		}
 	case oneOf(next, systemVerbs) && !strings.HasPrefix(verb, "-") && !oneOf(verb, otherVerbs):
 		c.order(first)
@@ -184,7 +233,7 @@ func (c *shellCommand) service(first int) {
 	if oneOf(verb, "restart start stop status reload") && next != "" && !strings.HasPrefix(next, "-") {
 		c.order(first)
 	} else if right := near(verb, "rsyslog syslog-ng auditd"); right != "" {
-		c.say(first+1, "word", verb, right)
+		c.say(first+1, "argument", verb, right)
 	}
 }
 

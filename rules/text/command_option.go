@@ -1,0 +1,154 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// options looks at what programs that pages call often refuse or misread. The command ends at a place of the text.
+func (c *shellCommand) options(first, end int) {
+	switch name := c.text(first); name {
+	case "docker", "podman":
+		c.docker(first)
+	case "curl", "wget":
+		c.address(first, end)
+		if name == "curl" {
+			c.curl(first)
+		}
+	case "tar", "unzip":
+		c.archive(first)
+	case "ufw":
+		if verb, what := c.text(first+1), c.text(first+2); oneOf(verb, "allow deny") {
+			if port, protocol, ok := strings.Cut(what, "/"); ok && digits(port) && near3(protocol, "tcp udp") != "" {
+				c.say(first+2, "argument", what, port+"/"+near3(protocol, "tcp udp"))
+			}
+		}
+	case "firewall-cmd":
+		for i := first + 1; i < len(c.list); i++ {
+			if port, ok := strings.CutPrefix(c.text(i), "--add-port="); ok && digits(port) {
+				c.say(i, "order", "--add-port="+port+"/tcp", c.text(i))
+			}
+		}
+	case "az":
+		for i := first + 1; i < len(c.list); i++ {
+			if c.text(i) == "--service-principle" {
+				c.say(i, "argument", c.text(i), "--service-principal")
+			}
+		}
+	case "apt":
+		if c.text(first+1) == "get" {
+			c.p.ReportText(c.s, c.list[first].from, c.list[first+1].to, "order", "apt-get", "apt get")
+		}
+	}
+}
+
+// docker looks at the verb of docker.
+func (c *shellCommand) docker(first int) {
+	const verbs = "run pull push exec start stop restart logs build compose load save image images container volume network info inspect version login logout rm rmi ps cp " +
+		"tag kill create update rename attach commit diff events export history import pause port search stats swarm system top unpause wait context plugin secret " +
+		"service stack node config manifest trust builder buildx scout init scan model"
+	verb := c.text(first + 1)
+	if len(verb) < 3 || strings.Trim(verb, "abcdefghijklmnopqrstuvwxyz") != "" || oneOf(verb, verbs) {
+		return
+	}
+	for w := range strings.FieldsSeq("run pull exec start stop restart logs build compose load images inspect login") {
+		if len(w) > 3 && verb[0] == w[0] && rules.Distance(verb, w, 1) == 1 || swapped(verb, w) {
+			c.say(first+1, "word", verb, w)
+			return
+		}
+	}
+}
+
+// curl looks at the method and the headers of a request.
+func (c *shellCommand) curl(first int) {
+	const methods = "GET POST PUT PATCH DELETE HEAD OPTIONS"
+	for i := first + 1; i+1 < len(c.list); i++ {
+		next := c.text(i + 1)
+		switch c.text(i) {
+		case "-X", "--request":
+			if right := near3(next, methods); right != "" {
+				c.say(i+1, "argument", next, right)
+			}
+		case "-x":
+			if oneOf(next, methods) {
+				c.say(i, "order", "-X "+next, "-x "+next)
+			}
+		case "-H", "--header":
+			c.header(i + 1)
+		}
+	}
+}
+
+// header looks at a header without a colon, which curl does not send.
+func (c *shellCommand) header(i int) {
+	from := c.list[i].from
+	quote := c.s.Value[from]
+	if quote != '"' && quote != '\'' {
+		return
+	}
+	rest := c.s.Value[from+1 : min(len(c.s.Value), from+200)]
+	n := strings.IndexByte(rest, quote)
+	if n <= 0 || strings.ContainsAny(rest[:n], ":;$@\\{<%") {
+		return
+	}
+	name, value, ok := strings.Cut(rest[:n], " ")
+	if ok && oneOf(name, "Authorization Content-Type Accept X-API-Key X-Api-Key x-api-key") {
+		c.p.ReportText(c.s, from+1, from+1+n, "order", name+": "+value, rest[:n])
+	}
+}
+
+// address looks at the address of a request that has an ampersand outside quotation marks.
+func (c *shellCommand) address(first, end int) {
+	v, last := c.s.Value, len(c.list)-1
+	if last <= first || end+1 >= len(v) || v[end] != '&' || !plainLetter(v[end+1]) && v[end+1] != '_' {
+		return
+	}
+	word := c.text(last)
+	if (strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://")) && strings.Contains(word, "?") && c.list[last].to == end {
+		c.p.ReportText(c.s, end, end+1, "ampersand")
+	}
+}
+
+// archive looks at archives of another kind than the program unpacks.
+func (c *shellCommand) archive(first int) {
+	for i := first + 1; i < len(c.list); i++ {
+		file, option := c.text(i), c.text(first+1)
+		switch {
+		case c.text(first) == "unzip" && (strings.HasSuffix(file, ".tar.gz") || strings.HasSuffix(file, ".tgz")):
+			c.p.ReportText(c.s, c.list[first].from, c.list[first].to, "archive", "unzip", file, "tar -xzf")
+			return
+		case c.text(first) == "tar" && strings.HasSuffix(file, ".zip") && strings.Contains(option, "x") && strings.Contains(option, "z") && i > first+1:
+			c.p.ReportText(c.s, c.list[first].from, c.list[first].to, "archive", "tar "+option, file, "unzip")
+			return
+		}
+	}
+}
+
+// near3 returns the word of a short list that another is one slip away from: letters swapped, or one added, left out, or replaced behind
+// the first.
+func near3(word, list string) string {
+	if len(word) < 3 || oneOf(word, list) {
+		return ""
+	}
+	for w := range strings.FieldsSeq(list) {
+		if swapped(word, w) || word[0] == w[0] && rules.Distance(word, w, 1) == 1 {
+			return w
+		}
+	}
+	return ""
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// endOfCommand looks at the end of a command to copy: the period of a sentence.
+func endOfCommand(p *rules.Pass, s rules.Str) {
+	v := strings.TrimRight(s.Value, " \r\n")
+	name, _, ok := strings.Cut(v, " ")
+	if !ok || len(v) < 3 || v[len(v)-1] != '.' || !plainLetter(v[len(v)-2]) || strings.Contains(v, ". ") || strings.Contains(v, "\n") {
+		return
+	}
+	if oneOf(name, "sudo "+shellCommands) || isCmdlet(name) {
+		p.ReportText(s, len(v)-1, len(v), "stop")
+	}
+}
