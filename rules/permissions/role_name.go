@@ -17,6 +17,10 @@ var RoleName = rules.Rule{
 			Help: "use `{1}`", Yields: []string{"CL710", "CL701"},
 		},
 		{
+			ID: "permission", Text: "unknown permission `{0}`; did you mean `{1}`?", Why: "Customers do not find it among the permissions that they can grant.",
+			Help: "use `{1}`", Yields: []string{"CL710"},
+		},
+		{
 			ID: "unknown", Text: "unknown role `{0}`", Why: "Customers do not find it among the roles that they can assign.",
 			Help: "use {1}",
 		},
@@ -33,6 +37,8 @@ func checkRoleName(p *rules.Pass) {
 			continue
 		}
 		v := t.Str.Value
+		grantedNames(p, t.Str)
+		said := -1 // where the last one was that had a mistaken name beside it
 		for from := 0; ; {
 			i := rules.IndexFold(v[from:], "role")
 			if i < 0 {
@@ -40,11 +46,18 @@ func checkRoleName(p *rules.Pass) {
 			}
 			i += from
 			from = i + len("role")
+			if strings.HasPrefix(v[from:], "DefinitionName ") { // of PowerShell
+				from += len("DefinitionName")
+			}
 			if i > 0 && letter(v[i-1]) {
 				continue
 			}
+			const near = 60 // "the role Log Analytics Owner role"
+			if said >= 0 && i-said < near {
+				continue
+			}
 			if judgeRole(p, t.Str, wordsBefore(v, i), true) || judgeRole(p, t.Str, wordsBehind(v, from), false) {
-				return
+				said = i
 			}
 		}
 	}
@@ -69,7 +82,11 @@ func judgeRole(p *rules.Pass, s rules.Str, list [][2]int, ends bool) bool {
 		}
 		name := joined(s.Value, part)
 		from, to := part[0][0], part[n-1][1]
-		if best, ok := nearRole(name); ok {
+		best, ok := mistakenRole(name)
+		if !ok {
+			best, ok = nearRole(name)
+		}
+		if ok {
 			f := p.ReportText(s, from, to, "near", name, best)
 			if !s.Resolved() && s.Value[from:to] == name {
 				f.FixUnsafe("Write "+best, rules.ReplaceInside(s.Node, from, to, best))
@@ -101,6 +118,52 @@ func isRole(name string) bool {
 	return slices.ContainsFunc(catalog.Roles(), func(r string) bool {
 		return strings.EqualFold(r, name) || strings.EqualFold(r+"s", name) || strings.EqualFold(r, name+"s")
 	})
+}
+
+// mistakenRoles are names that no role of Azure and Microsoft Entra ID has, with the role that is meant: those whose first word is another
+// one, whose last word is that of another service, and those without a word.
+var mistakenRoles = [...][2]string{
+	{"Azure Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Log Analytics Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Microsoft Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Microsoft Monitoring Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Monitor Metrics Publisher", "Monitoring Metrics Publisher"},
+	{"Monitoring Metrics Contributor", "Monitoring Metrics Publisher"},
+	{"Monitoring Metrics Writer", "Monitoring Metrics Publisher"},
+	{"Azure Monitoring Contributor", "Monitoring Contributor"},
+	{"Azure Monitoring Reader", "Monitoring Reader"},
+	{"Event Hub Data Receiver", "Azure Event Hubs Data Receiver"},
+	{"Event Hubs Data Receiver", "Azure Event Hubs Data Receiver"},
+	{"Event Hub Data Sender", "Azure Event Hubs Data Sender"},
+	{"Event Hubs Data Sender", "Azure Event Hubs Data Sender"},
+	{"Azure Event Hub Data Reader", "Azure Event Hubs Data Receiver"},
+	{"Azure Event Hubs Data Reader", "Azure Event Hubs Data Receiver"},
+	{"Key Vault Secrets Reader", "Key Vault Secrets User"},
+	{"Key Vault Secret Reader", "Key Vault Secrets User"},
+	{"Key Vault Secrets Contributor", "Key Vault Secrets Officer"},
+	{"Storage Blob Reader", "Storage Blob Data Reader"},
+	{"Storage Blob Contributor", "Storage Blob Data Contributor"},
+	{"Storage Blob Owner", "Storage Blob Data Owner"},
+	{"Storage Blob Data Writer", "Storage Blob Data Contributor"},
+	{"Storage Queue Contributor", "Storage Queue Data Contributor"},
+	{"Storage Queue Data Writer", "Storage Queue Data Contributor"},
+	{"Storage Queue Message Processor", "Storage Queue Data Message Processor"},
+	{"User Access Admin", "User Access Administrator"},
+	{"Sentinel Contributor", "Microsoft Sentinel Contributor"},
+	{"Sentinel Reader", "Microsoft Sentinel Reader"},
+	{"Sentinel Responder", "Microsoft Sentinel Responder"},
+	{"Workspace Contributor", "Log Analytics Contributor"},
+}
+
+// mistakenRole returns the role that is meant by a name that there is not.
+func mistakenRole(name string) (string, bool) {
+	for _, m := range mistakenRoles {
+		if m[0] == name {
+			return m[1], true
+		}
+	}
+	return "", false
 }
 
 // nearRole returns the role that a name is a slip of: by one letter in one or two of its words.

@@ -40,11 +40,11 @@ func isArticle(w string) bool { return w == "a" || w == "an" || w == "A" || w ==
 func spokenVowel(w string) (vowel, known bool) {
 	switch w {
 	case "API", "APIs", "IP", "ID", "IAM", "MFA", "SSO", "XDR", "EDR", "HTTP", "HTTPS", "SSH", "SSL", "S3", "AWS",
-		"ARM", "IAC", "NDR", "SFTP", "FTP", "HTML", "XML", "RPC", "LDAP", "Azure", "Amazon", "Event", "Elastic",
+		"ARM", "IAC", "SQS", "SNS", "SPN", "MSI", "NSG", "FQDN", "RSA", "HTTPs", "NDR", "SFTP", "FTP", "HTML", "XML", "RPC", "LDAP", "Azure", "Amazon", "Event", "Elastic",
 		"Office", "Oracle", "Okta", "Entra", "Incident", "Alert", "Account", "Admin", "Administrator", "Access",
 		"Agent", "Application", "App":
 		return true, true
-	case "VM", "VPN", "DNS", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE",
+	case "VM", "VPN", "DNS", "REST", "URL", "URI", "UI", "UUID", "UTC", "USB", "GCP", "CCF", "CLI", "VPC", "DLP", "CVE", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE",
 		"Microsoft", "Sentinel", "Linux", "Windows", "Syslog", "Log", "Data", "Key", "Function", "Token", "Workspace":
 		return false, true
 	}

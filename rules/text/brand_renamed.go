@@ -59,7 +59,9 @@ const codelessName = "Codeless Connector Framework"
 
 // neverWas reports whether a name is a mistaken one, and no former name.
 func neverWas(name string) bool {
-	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content", "azure monitoring"} {
+	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content", "azure monitoring",
+		"azure entra", "microsoft entraid", "microsoft intra", "microsoft defender for cloud app", "microsoft defender for endpoints", "microsoft defender for identities",
+		"microsoft defender 365", "microsoft monitor agent"} {
 		if strings.HasPrefix(name, w) {
 			return true
 		}
@@ -136,6 +138,16 @@ var brands = [...][2]string{
 	{"codeless content framework", codelessName},
 	{"ccp connector", "CCF connector"},
 	{"ccp data connector", "CCF data connector"},
+	{"azure entra id", "Microsoft Entra ID"},
+	{"azure entra", "Microsoft Entra"},
+	{"microsoft entraid", "Microsoft Entra ID"},
+	{"microsoft intra id", "Microsoft Entra ID"},
+	{"microsoft defender for cloud app", "Microsoft Defender for Cloud Apps"},
+	{"microsoft defender for endpoints", "Microsoft Defender for Endpoint"},
+	{"microsoft defender for identities", "Microsoft Defender for Identity"},
+	{"microsoft defender 365", "Microsoft Defender XDR"},
+	{"microsoft monitor agent", "Azure Monitor Agent"},
+	{"microsoft purview compliance portal", "Microsoft Purview portal"},
 	{"(via ccp)", "(via CCF)"},
 	{"(using ccp)", "(using CCF)"},
 }

@@ -70,7 +70,7 @@ func pastedPhrases(add func(phrase)) {
 			"{code}", "{code:", "{noformat}", "{panel}", "{panel:", "{info}", "{note}", "{tip}", "{warning}", "{color:", "{toc}", "|https://", "|http://",
 			":ref:`", ":doc:`", ":guilabel:`", ":menuselection:`", ".. note::", ".. warning::", ".. tip::", ".. image::", ".. code-block::", ".. figure::", ".. code::",
 			"link:https://", "link:http://", "image::http", "xref:", ":::note", "::: note", ":::info", "::: info", ":::tip", "::: tip", ":::warning", "::: warning", ":::caution", "::: caution",
-			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[[_toc_]]", "[[toc]]", "[!include",
+			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]", "[! note]", "[!div ", "::: zone", "::: moniker", ":::moniker", ":::row", "[[_toc_]]", "[[toc]]", "[!include",
 			":warning:", ":bulb:", ":memo:", ":rocket:", ":white_check_mark:", ":heavy_check_mark:", ":information_source:", ":exclamation:", ":point_right:", ":x:", ":tada:",
 			"<ac:", "</ac:", "<ri:", "<o:p>", "class=\"confluence", "class=\"mso", "class=\"auto-cursor", "style=\"mso", "](attachment:",
 		}},

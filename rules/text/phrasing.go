@@ -55,6 +55,7 @@ func phrasings(add func(phrase)) {
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
 	}
+	morePhrasings(add)
 	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
 		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
 			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
@@ -98,6 +99,15 @@ func rightAfterAll(v string, from, to int) bool {
 		return strings.HasPrefix(rest, "you ") || strings.HasPrefix(rest, "we ") || strings.HasPrefix(rest, "they ")
 	case "refer the following": // refer the following users to the help desk
 		return strings.HasPrefix(rest, "users") || strings.HasPrefix(rest, "customers") || strings.HasPrefix(rest, "questions") || strings.HasPrefix(rest, "issues")
+	}
+	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
+	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
+		sentence := rules.SentenceStart(v, from)
+		return helped(v[sentence:from], from-sentence)
+	case second == "minute": // a few minute details
+		return !strings.HasPrefix(rest, "later") && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "after") && !strings.HasPrefix(rest, "before")
+	case strings.HasPrefix(rest, "-"): // a part of a longer word
+		return true
 	}
 	if !strings.HasSuffix(v[:to], "then") {
 		return v[from]|0x20 == 'i' && (strings.HasPrefix(rest, "that ") || strings.HasPrefix(rest, "which "))

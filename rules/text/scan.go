@@ -45,6 +45,7 @@ const (
 	flawDate                       // "February 30"
 	flawLost                       // "create an See the documentation"
 	flawPlural                     // "a custom columns"
+	flawDebris                     // "logs,."
 )
 
 // flaw is something wrong in the shape of a text.

@@ -14,6 +14,8 @@ func (s *shape) bytes() {
 			s.entity(i)
 		case c == ',' || c == '.' || c == '?':
 			s.mark(i)
+		case c == ':' || c == ';':
+			s.debris(i)
 		case c >= 0x80:
 			i += s.symbol(i) - 1
 		case c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f:

@@ -28,8 +28,31 @@ func (s *shape) mark(i int) {
 		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
+	case t[i] == ',' && after[0] == '.' && (len(after) == 1 || isBlankByte(after[1])):
+		s.note(flawDebris, i, i+2, ".")
 	case textGoesOn(t[:i], t[i], after) && endsWord(t[:i]):
 		s.note(flawNoSpace, i, i+1, t[i:i+1]+" ")
+	}
+}
+
+// debris looks at what an edit left of a sentence: a colon or a semicolon with a second mark behind it.
+func (s *shape) debris(i int) {
+	t := s.text
+	if i < 3 || !plainLetter(t[i-1]) || !plainLetter(t[i-2]) || !s.read.Found.Prose(i) {
+		return
+	}
+	end := i + 1
+	for end < len(t) && end < i+2 && t[end] == ' ' {
+		end++
+	}
+	if end == len(t) || end+1 < len(t) && !isBlankByte(t[end+1]) {
+		return
+	}
+	switch next := t[end]; {
+	case next == t[i]:
+		s.note(flawMark, i, end+1, t[i:i+1])
+	case t[i] == ';' && (next == '.' || next == ',') && end == i+1:
+		s.note(flawDebris, i, end+1, t[end:end+1])
 	}
 }
 
@@ -217,11 +240,13 @@ func smiley(t string, i int) bool { return i > 0 && (t[i-1] == ':' || t[i-1] == 
 
 // cut looks at the end of a text: a comma, or a word that others must follow.
 func (s *shape) cut() {
-	if s.read.Field != "description" && s.read.Field != "step description" || s.read.Kind != rules.Markdown {
+	switch s.read.Field {
+	case "description", "step description", "message", "custom permission", "instruction description":
+	default:
 		return
 	}
 	t := strings.TrimRight(s.text, " \t\r\n")
-	if len(t) < 40 {
+	if len(t) < 24 || s.read.Kind != rules.Markdown {
 		return
 	}
 	from := strings.LastIndexAny(t, " \n") + 1
@@ -251,10 +276,10 @@ func (s *shape) cut() {
 		"can",
 		"will",
 		"be":
-	case ">":
+	case ">", ">>", "-", "\u2013", "\u2014", "(", "[", "+":
 		line := t[strings.LastIndexByte(t[:from], '\n')+1:]
-		if strings.Trim(line, "> \t") == "" {
-			return // the last line of a quote, without a word
+		if strings.Trim(line, "> \t-+") == "" {
+			return // the last line of a quote, without a word, or an empty item
 		}
 	default:
 		if !strings.HasSuffix(word, ",") || len(word) < 3 {

@@ -12,6 +12,7 @@ var TextPunctuation = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
+		{ID: "debris", Text: "unexpected `{0}` in `{1}`", Help: "delete the `{0}`"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
 		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
 		{ID: "comma-blank", Text: "missing space after the comma", Help: "add a space"},
@@ -38,6 +39,8 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, "blank-before", f.right), "Delete the space")
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
+		case flawDebris:
+			f.fix(f.report(p, "debris", written[:1], written), "Delete the mark")
 		case flawNoSpace:
 			message := "no-blank"
 			if written == "," {
@@ -60,7 +63,7 @@ func checkTextPunctuation(p *rules.Pass) {
 		case flawPlural:
 			f.report(p, "plural", written, f.right)
 		case flawCut:
-			if found := f.report(p, "cut", written); written == ">" {
+			if found := f.report(p, "cut", written); strings.Trim(written, ">-+\u2013\u2014") == "" {
 				found.As(rules.Info)
 			}
 		case flawArticle:

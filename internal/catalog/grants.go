@@ -1,0 +1,88 @@
+package catalog
+
+// grants are permissions that pages of connectors tell customers to grant: of Microsoft Graph, the Office 365 Management APIs and Defender
+// for Endpoint; actions and managed policies of AWS; roles of Google Cloud. Sources, state of November 2026: Learn, "Microsoft Graph
+// permissions reference", "Office 365 Management APIs", "Supported Microsoft Defender for Endpoint APIs"; AWS, "Service Authorization
+// Reference", "Managed Policy Reference"; Google Cloud, "IAM basic and predefined roles reference".
+var grants = [...]string{
+	"ActivityFeed.Read",
+	"ActivityFeed.ReadDlp",
+	"AdvancedHunting.Read.All",
+	"AdvancedQuery.Read.All",
+	"AuditLog.Read.All",
+	"AuditLogsQuery.Read.All",
+	"CustomDetection.Read.All",
+	"DelegatedPermissionGrant.Read.All",
+	"Device.Read.All",
+	"DeviceManagementApps.Read.All",
+	"DeviceManagementConfiguration.Read.All",
+	"DeviceManagementManagedDevices.Read.All",
+	"Directory.Read.All",
+	"Directory.ReadWrite.All",
+	"Group.Read.All",
+	"GroupMember.Read.All",
+	"IdentityRiskEvent.Read.All",
+	"IdentityRiskyUser.Read.All",
+	"Machine.Read.All",
+	"Machine.ReadWrite.All",
+	"Organization.Read.All",
+	"Policy.Read.All",
+	"Reports.Read.All",
+	"RoleManagement.Read.All",
+	"SecurityActions.Read.All",
+	"SecurityAlert.Read.All",
+	"SecurityAlert.ReadWrite.All",
+	"SecurityEvents.Read.All",
+	"SecurityEvents.ReadWrite.All",
+	"SecurityIncident.Read.All",
+	"SecurityIncident.ReadWrite.All",
+	"ServiceHealth.Read.All",
+	"ServiceHealth.Read",
+	"ThreatHunting.Read.All",
+	"ThreatIndicators.Read.All",
+	"ThreatIndicators.ReadWrite.OwnedBy",
+	"User.Read.All",
+	"User.ReadWrite.All",
+	"Vulnerability.Read.All",
+	"AmazonS3FullAccess",
+	"AmazonS3ReadOnlyAccess",
+	"AmazonSNSFullAccess",
+	"AmazonSQSFullAccess",
+	"AmazonSQSReadOnlyAccess",
+	"CloudWatchLogsReadOnlyAccess",
+	"AWSCloudTrail_FullAccess",
+	"AWSCloudTrail_ReadOnlyAccess",
+	"s3:GetObject",
+	"s3:GetBucketLocation",
+	"s3:ListBucket",
+	"s3:PutObject",
+	"sqs:ChangeMessageVisibility",
+	"sqs:DeleteMessage",
+	"sqs:GetQueueAttributes",
+	"sqs:GetQueueUrl",
+	"sqs:ReceiveMessage",
+	"sqs:SendMessage",
+	"sts:AssumeRole",
+	"sts:AssumeRoleWithWebIdentity",
+	"roles/iam.serviceAccountTokenCreator",
+	"roles/iam.serviceAccountUser",
+	"roles/iam.workloadIdentityUser",
+	"roles/logging.admin",
+	"roles/logging.configWriter",
+	"roles/logging.privateLogViewer",
+	"roles/logging.viewer",
+	"roles/pubsub.admin",
+	"roles/pubsub.editor",
+	"roles/pubsub.publisher",
+	"roles/pubsub.subscriber",
+	"roles/pubsub.viewer",
+	"roles/securitycenter.adminViewer",
+}
+
+// moreGrants are one slip away from one of grants, and exist.
+var moreGrants = [...]string{"s3:GetObjectAcl", "s3:PutObjectAcl", "s3:ListBuckets", "sts:AssumeRoot", "ServiceHealth.Read.All"}
+
+// Grants lists permissions, actions, and policies that connectors ask for. The list is shared, and not to be changed.
+func Grants() []string { return allGrants }
+
+var allGrants = append(grants[:len(grants):len(grants)], moreGrants[:]...)

@@ -1,0 +1,72 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// grantedNames reports permissions of Microsoft's APIs, and actions and policies of AWS and Google Cloud, that are one slip away from one
+// that connectors ask for.
+func grantedNames(p *rules.Pass, s rules.Str) {
+	v := s.Value
+	for i := 0; i < len(v); {
+		if !letter(v[i]) {
+			i++
+			continue
+		}
+		from, marks := i, false
+		for i < len(v) && grantByte(v[i]) {
+			marks = marks || v[i] == '.' || v[i] == ':'
+			i++
+		}
+		to := i
+		for to > from && (v[to-1] == '.' || v[to-1] == ':' || v[to-1] == '/') {
+			to--
+		}
+		if name := v[from:to]; (marks || strings.HasPrefix(name, "Amazon")) && len(name) <= longestGrant && !strings.Contains(name, "//") {
+			if right := nearGrant(name); right != "" {
+				f := p.ReportText(s, from, to, "permission", name, right)
+				if !s.Resolved() {
+					f.FixUnsafe("Write "+right, rules.ReplaceInside(s.Node, from, to, right))
+				}
+			}
+		}
+	}
+}
+
+const longestGrant = 40
+
+func grantByte(c byte) bool {
+	return roleByte(c) || c == '.' || c == ':' || c == '/' || c == '_' || c == '-'
+}
+
+// nearGrant returns the permission that a name is a slip of; "" where it is one, or nothing like one.
+func nearGrant(name string) string {
+	const shortest = 11
+	near := ""
+	for _, g := range catalog.Grants() {
+		if g == name {
+			return ""
+		}
+		if n := len(g) - len(name); near == "" && len(name) >= shortest && n >= -1 && n <= 1 && name[0] == g[0] {
+			if transposed(name, g) || rules.Distance(name, g, 1) == 1 {
+				near = g
+			}
+		}
+	}
+	return near
+}
+
+// transposed reports whether two names of the same length differ by two neighbors that are swapped.
+func transposed(a, b string) bool {
+	if len(a) != len(b) || a == b {
+		return false
+	}
+	k := 0
+	for a[k] == b[k] {
+		k++
+	}
+	return k+1 < len(a) && a[k] == b[k+1] && a[k+1] == b[k] && a[k+2:] == b[k+2:]
+}

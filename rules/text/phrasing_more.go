@@ -1,0 +1,131 @@
+package text
+
+import "strings"
+
+// morePhrasings are words that authors put together who think in another language.
+func morePhrasings(add func(phrase)) {
+	for _, w := range [...][2]string{
+		{"can able to", "can"},
+		{"will able to", "will be able to"},
+		{"should able to", "should be able to"},
+		{"you should to", "you should"},
+		{"you must to", "you must"},
+		{"you has to", "you have to"},
+		{"you needs to", "you need to"},
+		{"users needs to", "users need to"},
+		{"users has to", "users have to"},
+		{"make sure you to", "make sure to"},
+		{"make sure to you", "make sure you"},
+		{"ensure you to", "ensure that you"},
+		{"ensure to you", "ensure that you"},
+		{"you need enable", "you need to enable"},
+		{"you need create", "you need to create"},
+		{"you need configure", "you need to configure"},
+		{"you need install", "you need to install"},
+		{"need to enabled", "need to be enabled"},
+		{"need to installed", "need to be installed"},
+		{"need to configured", "need to be configured"},
+		{"needs to enabled", "needs to be enabled"},
+		{"needs to installed", "needs to be installed"},
+		{"needs to configured", "needs to be configured"},
+		{"is recommend to", "is recommended to"},
+		{"is recommend that", "is recommended that"},
+		{"are recommend to", "are recommended to"},
+		{"is suppose to", "is supposed to"},
+		{"are suppose to", "are supposed to"},
+		{"is require to", "is required to"},
+		{"are require to", "are required to"},
+		{"is require for", "is required for"},
+		{"are require for", "are required for"},
+		{"is use to", "is used to"},
+		{"are use to", "are used to"},
+		{"is use by", "is used by"},
+		{"are use by", "are used by"},
+		{"it is needs", "it needs"},
+		{"did not received", "did not receive"},
+		{"did not found", "did not find"},
+		{"did not worked", "did not work"},
+		{"cannot found", "cannot find"},
+		{"not be find", "not be found"},
+		{"each events", "each event"},
+		{"every events", "every event"},
+		{"each logs", "each log"},
+		{"each users", "each user"},
+		{"this steps", "these steps"},
+		{"this instructions", "these instructions"},
+		{"this credentials", "these credentials"},
+		{"this connectors", "this connector"},
+		{"these connector is", "this connector is"},
+		{"these data connector", "this data connector"},
+		{"connector allow you", "connector allows you"},
+		{"connector allow to", "connector allows to"},
+		{"connector provide the", "connector provides the"},
+		{"connector provide visibility", "connector provides visibility"},
+		{"connector provide a", "connector provides a"},
+		{"connector use the", "connector uses the"},
+		{"connector collect the", "connector collects the"},
+		{"connector ingest the", "connector ingests the"},
+		{"connector need to", "connector needs to"},
+		{"app need to", "app needs to"},
+		{"function need to", "function needs to"},
+		{"user need to", "user needs to"},
+		{"app have to", "app has to"},
+		{"function have to", "function has to"},
+		{"user have to", "user has to"},
+		{"log in into", "log in to"},
+		{"sign in into", "sign in to"},
+		{"signin to", "sign in to"},
+		{"sign into in", "sign in to"},
+		{"click at save", "click save"},
+		{"according the", "according to the"},
+		{"according with the", "according to the"},
+		{"depends of the", "depends on the"},
+		{"depend of the", "depend on the"},
+		{"consists from", "consists of"},
+		{"responsible of the", "responsible for the"},
+		{"connect with to", "connect to"},
+		{"form the portal", "from the portal"},
+		{"form the azure portal", "from the azure portal"},
+		{"trough the", "through the"},
+		{"few minute", "few minutes"},
+		{"and etc", "etc"},
+		{"you cant", "you can't"},
+		{"doesn 't", "doesn't"},
+		{"don 't", "don't"},
+		{"can 't", "can't"},
+		{"isn 't", "isn't"},
+		{"won 't", "won't"},
+		{"it's name", "its name"},
+		{"it's value", "its value"},
+		{"it's id", "its id"},
+		{"refer this", "refer to this"},
+		{"events was sent", "events were sent"},
+		{"logs was sent", "logs were sent"},
+		{"logs is sent", "logs are sent"},
+		{"events is sent", "events are sent"},
+		{"are been sent", "are being sent"},
+		{"is been sent", "is being sent"},
+		{"other then that", "other than that"},
+		{"rather then", "rather than"},
+		{"better then", "better than"},
+		{"different then", "different than"},
+	} {
+		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+	for _, w := range [...][2]string{{"e.g,", "e.g.,"}, {"i.e,", "i.e.,"}, {"e.g the", "e.g. the"}, {"i.e the", "i.e. the"}} {
+		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+}
+
+// helped reports whether a verb before a subject makes its other verb right: "does the connector need to", "let the user need to".
+func helped(sentence string, at int) bool {
+	const reach = 40
+	before := strings.ToLower(sentence[max(0, at-reach):at])
+	for _, w := range [...]string{"do ", "does ", "did ", "let ", "lets ", "make ", "makes ", "help ", "helps ", "can ", "may ", "will ", "should ", "must ", "could ", "would ", "have ", "has ", " and ", " or ", "if ", "that ", "to ",
+		" of ", " in ", " for ", " with ", " on ", " by ", " from ", "which ", "both "} {
+		if strings.HasPrefix(before, w) || strings.Contains(before, " "+strings.TrimPrefix(w, " ")) {
+			return true
+		}
+	}
+	return false
+}
