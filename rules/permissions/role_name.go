@@ -83,6 +83,9 @@ func judgeRole(p *rules.Pass, s rules.Str, list [][2]int, ends bool) bool {
 		name := joined(s.Value, part)
 		from, to := part[0][0], part[n-1][1]
 		best, ok := mistakenRole(name)
+		if ok && ends && n < len(list) && !begins(s.Value[list[len(list)-n-1][0]:list[len(list)-n-1][1]]) {
+			return false // the end of a longer name
+		}
 		if !ok {
 			best, ok = nearRole(name)
 		}
@@ -154,6 +157,15 @@ var mistakenRoles = [...][2]string{
 	{"Sentinel Reader", "Microsoft Sentinel Reader"},
 	{"Sentinel Responder", "Microsoft Sentinel Responder"},
 	{"Workspace Contributor", "Log Analytics Contributor"},
+}
+
+// begins reports whether a word with a capital is before the name of a role, and no part of it.
+func begins(word string) bool {
+	switch word {
+	case "Assign", "Add", "Grant", "Give", "Select", "Choose", "Use", "Search", "The", "A", "An", "Set":
+		return true
+	}
+	return false
 }
 
 // mistakenRole returns the role that is meant by a name that there is not.
