@@ -117,6 +117,15 @@ func named(text string, product *catalog.Product) (name string, at int) {
 // otherProducts looks for the other products of the maker in the texts.
 func otherProducts(p *rules.Pass, own *catalog.Product) {
 	list := catalog.Products()
+	var others []*catalog.Product
+	for i := range list {
+		if list[i].House == own.House && &list[i] != own && !within(own, &list[i]) {
+			others = append(others, &list[i])
+		}
+	}
+	if len(others) == 0 {
+		return
+	}
 	for t := range p.Definition.Texts() {
 		if !t.Str.Known() || t.Compared || t.Str.Node == p.Definition.Title.Node {
 			continue
@@ -125,11 +134,8 @@ func otherProducts(p *rules.Pass, own *catalog.Product) {
 		if name, _ := named(t.Str.Value, own); name != "" && short {
 			continue // the two belong together somehow
 		}
-		for i := range list {
-			if list[i].House != own.House || &list[i] == own || within(own, &list[i]) {
-				continue
-			}
-			name, at := named(t.Str.Value, &list[i])
+		for _, other := range others {
+			name, at := named(t.Str.Value, other)
 			if name == "" || !short && !framedProduct(t.Str.Value, at, at+len(name)) || !pageIsAbout(p.Definition, t, name, short) {
 				continue
 			}

@@ -63,6 +63,9 @@ func checkMetadata(p *rules.Pass) {
 		}
 		m := metadata{p, d}
 		m.id(first)
+		if !p.Repo.Reported(d.File) {
+			continue
+		}
 		for _, f := range metadataFields() {
 			m.value(f)
 		}

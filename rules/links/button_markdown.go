@@ -11,7 +11,7 @@ import (
 
 // misspelledButton reports the address of a button whose parts, or whose image's, are misspelled.
 func misspelledButton(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) bool {
-	at, ok := split(a.url)
+	at, ok := a.split()
 	if !ok {
 		return false
 	}

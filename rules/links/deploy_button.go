@@ -138,7 +138,7 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	if !ok {
 		return
 	}
-	if at, known := split(a.url); known && at.host == "portal.azure.com" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value), "deploytoazuregov") {
+	if at, known := a.split(); known && at.host == "portal.azure.com" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value), "deploytoazuregov") {
 		own(a.report(p, at.hostFrom, at.hostTo, "government", at.host))
 	}
 	judgeTemplate(p, a, uri, from, to, own)

@@ -68,7 +68,7 @@ func rightDomain(domain string) string {
 func checkLinkHost(p *rules.Pass) {
 	domains, names := ownDomains(p.Definition), ownNames(p.Definition)
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if ok && otherAlphabet(p, a, at) {
 			return
 		}

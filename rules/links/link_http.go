@@ -18,7 +18,7 @@ var LinkHTTP = rules.Rule{
 
 func checkLinkHTTP(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok || at.secure || at.port && !asksAddress(a, at.host) || invented(at.host) && !asksAddress(a, at.host) || name(at.host) ||
 			markdown.CheckScheme(a.url).To > 0 {
 			return

@@ -42,7 +42,7 @@ var LinkInternalHost = rules.Rule{
 
 func checkLinkInternalHost(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok {
 			return
 		}

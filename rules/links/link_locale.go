@@ -13,7 +13,7 @@ var LinkLocale = rules.Rule{
 
 func checkLinkLocale(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok || !localized(at.host) {
 			return
 		}

@@ -19,7 +19,7 @@ var LinkOldHost = rules.Rule{
 
 func checkLinkOldHost(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok || a.field == rules.PermissionText {
 			return // a text that is near one of upstream's is brought nearer to it, and not farther away
 		}

@@ -18,7 +18,7 @@ var LinkRedirector = rules.Rule{
 
 func checkLinkRedirector(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok {
 			return
 		}

@@ -23,7 +23,7 @@ var LinkSecret = rules.Rule{
 
 func checkLinkSecret(p *rules.Pass) {
 	each(p.Definition, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok {
 			return
 		}

@@ -49,7 +49,7 @@ func checkLinkText(p *rules.Pass) {
 			}
 			return
 		}
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok {
 			return
 		}

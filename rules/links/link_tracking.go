@@ -17,7 +17,7 @@ var LinkTracking = rules.Rule{
 
 func checkLinkTracking(p *rules.Pass) {
 	judged(p, func(a address) {
-		if _, ok := split(a.url); !ok {
+		if _, ok := a.split(); !ok {
 			return
 		}
 		first, last, name, kept := -1, 0, "", false

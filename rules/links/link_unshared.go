@@ -56,7 +56,7 @@ var LinkUnshared = rules.Rule{
 
 func checkLinkUnshared(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok || a.link.Code || a.field == placeholderField || a.field == "command" {
 			return
 		}

@@ -36,7 +36,7 @@ func confused(host string) string {
 func ownDomains(d *rules.Definition) map[string]int {
 	count := map[string]int{}
 	each(d, func(a address) {
-		if at, ok := split(a.url); ok {
+		if at, ok := a.split(); ok {
 			count[domainOf(at.host)]++
 		}
 	})

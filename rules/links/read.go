@@ -12,6 +12,7 @@ type read struct {
 	field    string
 	markdown bool
 	found    *markdown.Result
+	links    []address // of found
 }
 
 // address is a link of a text.
@@ -19,7 +20,12 @@ type address struct {
 	*read
 	link markdown.Link
 	url  string
+	at   place // its parts
+	web  bool  // it has them: it is one of http or https
 }
+
+// split is the function for the address, which most rules ask.
+func (a address) split() (place, bool) { return a.at, a.web }
 
 type readKey struct{ d *rules.Definition }
 
@@ -31,16 +37,23 @@ func texts(d *rules.Definition) []read {
 		var all []read
 		for i := range list {
 			if t := &list[i]; !t.Compared && len(t.Found.Links)+len(t.Found.Defects) > 0 {
-				all = append(all, read{d.File, t.Str, t.Field, t.Kind == rules.Markdown, &t.Found})
+				all = append(all, read{file: d.File, str: t.Str, field: t.Field, markdown: t.Kind == rules.Markdown, found: &t.Found})
 			}
 		}
 		for in := range d.Instructions() {
 			if in.Type.Value == "CopyableLabel" {
 				if v := in.Param("value"); v.Known() {
 					if found := markdown.Scan(v.Value); len(found.Links) > 0 {
-						all = append(all, read{d.File, v, "command", false, &found})
+						all = append(all, read{file: d.File, str: v, field: "command", found: &found})
 					}
 				}
+			}
+		}
+		for i := range all {
+			for _, l := range all[i].found.Links {
+				a := address{read: &all[i], link: l, url: l.Target.Of(all[i].str.Value)}
+				a.at, a.web = split(a.url)
+				all[i].links = append(all[i].links, a)
 			}
 		}
 		return all
@@ -51,8 +64,8 @@ func texts(d *rules.Definition) []read {
 func each(d *rules.Definition, look func(address)) {
 	list := texts(d)
 	for i := range list {
-		for _, l := range list[i].found.Links {
-			look(address{&list[i], l, l.Target.Of(list[i].str.Value)})
+		for _, a := range list[i].links {
+			look(a)
 		}
 	}
 }
@@ -62,7 +75,7 @@ func judged(p *rules.Pass, look func(address)) {
 	settings := p.Settings()
 	each(p.Definition, func(a address) {
 		if settings != nil {
-			if at, ok := split(a.url); ok && settings.AllowsHost(at.host) {
+			if a.web && settings.AllowsHost(a.at.host) {
 				return
 			}
 		}

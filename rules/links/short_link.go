@@ -21,7 +21,7 @@ var ShortLink = rules.Rule{
 
 func checkShortLink(p *rules.Pass) {
 	judged(p, func(a address) {
-		at, ok := split(a.url)
+		at, ok := a.split()
 		if !ok || at.host != "aka.ms" {
 			return
 		}

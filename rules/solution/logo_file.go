@@ -55,7 +55,6 @@ var LogoFile = rules.Rule{
 	}, pictureMessages[:]...),
 	Check: func(p *rules.Pass) {
 		l := logos{pass: p, seen: map[string]bool{}}
-		l.count()
 		for _, s := range p.Repo.Solutions() {
 			for _, data := range s.Data {
 				if p.Repo.Reported(data.File) {
@@ -79,7 +78,15 @@ const logoFolder = "Logos"
 type logos struct {
 	pass  *rules.Pass
 	seen  map[string]bool // pictures that have been looked at
-	whole map[string]bool // by the folder that addresses are looked up in: it seems to hold all logos, so that a missing one is a mistake
+	whole map[string]bool // see isWhole; nil before that is asked
+}
+
+// isWhole reports whether a folder that addresses are looked up in seems to hold all logos, so that a missing one is a mistake.
+func (l *logos) isWhole(folder string) bool {
+	if l.whole == nil {
+		l.count()
+	}
+	return l.whole[folder]
 }
 
 // count decides which trees are whole: a clone of the repository that the logos are in, or at least one that holds all logos but one, or
@@ -161,7 +168,7 @@ func (l *logos) ofSolution(data *rules.SolutionData) {
 	default:
 		if best := l.nearest(place); best != "" {
 			say("near", file, strings.TrimPrefix(best, folder))
-		} else if l.whole[folder] {
+		} else if l.isWhole(folder) {
 			say("missing", file)
 		}
 	}

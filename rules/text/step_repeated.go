@@ -49,12 +49,16 @@ func repeatedSteps(p *rules.Pass, steps []*rules.Step) {
 		if s.Node.Len() == 0 {
 			continue
 		}
+		t := ""
+		if s.Title.Known() {
+			t = strings.TrimSpace(s.Title.Value)
+		}
 		for _, before := range steps[:i] {
 			if s.Title.Value == before.Title.Value && s.Description.Value == before.Description.Value && same(before.Node, s.Node) {
 				p.Report(s.Node, "step").At(placement.Opening(s.Node)).About(s.Node).Relate(p.File, placement.Opening(before.Node), "first step")
 				break
 			}
-			if t := strings.TrimSpace(s.Title.Value); t != "" && s.Title.Known() && strings.EqualFold(t, strings.TrimSpace(before.Title.Value)) {
+			if t != "" && strings.EqualFold(t, strings.TrimSpace(before.Title.Value)) {
 				p.Report(s.Title.Node, "title", t).Relate(p.File, before.Title.Node.Span(), "first step")
 				break
 			}
