@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -68,19 +69,52 @@ func (c *functionColumns) function(name string, depth int) (kql.Columns, bool) {
 	if text == "" {
 		return kql.Columns{}, false
 	}
-	q := kql.ParseWith(text, kql.Options{Find: func(table string) (kql.Columns, bool) { return c.at(table, depth+1) }})
-	if !q.Whole() || len(q.Statements) != 1 || q.Result.Open || len(q.Result.All()) == 0 {
+	read := functionsRead.Get(text, "", func(text string) *functionRead { return readFunction(text, rules.AzureColumns) })
+	if slices.ContainsFunc(read.asked, c.mayDiffer) {
+		read = readFunction(text, func(table string) (kql.Columns, bool) { return c.at(table, depth+1) })
+	}
+	if len(read.columns) == 0 {
 		return kql.Columns{}, false
+	}
+	c.done[name] = kql.TableColumns(name, read.columns, false)
+	return c.done[name], true
+}
+
+// functionRead is a function's text as it reads with the columns of the tables that it asks for.
+type functionRead struct {
+	columns []kql.Column // none where it may return more than is known
+	asked   []string
+}
+
+// functionsRead are the functions that were read last, with Azure's tables only: a keystroke on a page changes no function.
+var functionsRead = memo.New[*functionRead](256)
+
+// mayDiffer reports whether a table that a function asks for may be another one than Azure's.
+func (c *functionColumns) mayDiffer(table string) bool {
+	if _, own := c.own[table]; own {
+		return true
+	}
+	return !hasSuffix(table) && !rules.IsTable(table) && c.page.repo.ParserQuery(c.page.d.File, table) != ""
+}
+
+func readFunction(text string, find func(table string) (kql.Columns, bool)) *functionRead {
+	read := &functionRead{}
+	q := kql.ParseWith(text, kql.Options{Find: func(table string) (kql.Columns, bool) {
+		read.asked = append(read.asked, table)
+		return find(table)
+	}})
+	if !q.Whole() || len(q.Statements) != 1 || q.Result.Open {
+		return read
 	}
 	var list []kql.Column
 	for _, col := range q.Result.All() {
 		if col.Name == "" {
-			return kql.Columns{}, false
+			return read
 		}
 		list = append(list, kql.Column{Name: col.Name})
 	}
-	c.done[name] = kql.TableColumns(name, list, false)
-	return c.done[name], true
+	read.columns = list
+	return read
 }
 
 // say reports a column that a function does not return, once for all queries of the page that read it.
