@@ -38,7 +38,7 @@ func readText(t Text) ReadText {
 }
 
 // known are the texts that were scanned last, by their field. Those of packages have fields of their own: see outsideFields.
-var known = memo.New[*knownText](1024)
+var known = memo.New[*knownText](1024).InLargeRuns(32_000)
 
 // knownText is what is known about a text by itself, wherever it is.
 type knownText struct {

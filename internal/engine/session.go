@@ -8,6 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/heap"
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/internal/policy"
 	"github.com/connectorlint/connectorlint/internal/source"
 	"github.com/connectorlint/connectorlint/internal/suppress"
@@ -225,6 +226,7 @@ func (s *Session) load(ctx context.Context) []*unit {
 	}
 	if s.once && len(s.targets) >= manyFiles {
 		heap.Large()
+		memo.Large()
 	}
 	files := s.scan.FS()
 	work := func(w *worker, list []*unit, i int) {
@@ -242,6 +244,7 @@ func (s *Session) load(ctx context.Context) []*unit {
 	}
 	if s.once && len(s.targets) < manyFiles && len(s.beside) >= manyFiles {
 		heap.Large()
+		memo.Large()
 	}
 	each(ctx, s.o.Jobs, len(s.beside), nil, func(w *worker, i int) { work(w, s.beside, i) })
 	return slices.Concat(s.targets, s.beside)

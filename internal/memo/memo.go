@@ -5,11 +5,13 @@ package memo
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Texts keeps at least the last size values that were asked for, and at most twice as many. It may be used from several goroutines.
 type Texts[V any] struct {
 	size       int
+	large      int // the size in a run over many files
 	mu         sync.Mutex
 	young, old map[key]V
 }
@@ -17,7 +19,19 @@ type Texts[V any] struct {
 type key struct{ text, variant string }
 
 // New returns an empty cache.
-func New[V any](size int) *Texts[V] { return &Texts[V]{size: size} }
+func New[V any](size int) *Texts[V] { return &Texts[V]{size: size, large: size} }
+
+// InLargeRuns gives a cache another size for runs over many files: those read packages when they have read all sources, of which packages
+// repeat the texts.
+func (c *Texts[V]) InLargeRuns(size int) *Texts[V] {
+	c.large = size
+	return c
+}
+
+var largeRun atomic.Bool
+
+// Large says that this process runs over many files, once.
+func Large() { largeRun.Store(true) }
 
 // Get returns the value of a text, which compute makes of a copy where it is not kept: a text that is part of a document would keep the
 // whole document in memory. What the value depends on beside the text belongs in variant. Values are shared, and not to be changed.
@@ -43,7 +57,11 @@ func (c *Texts[V]) Get(text, variant string, compute func(text string) V) V {
 }
 
 func (c *Texts[V]) put(k key, v V) {
-	if c.young == nil || len(c.young) >= c.size {
+	size := c.size
+	if largeRun.Load() {
+		size = c.large
+	}
+	if c.young == nil || len(c.young) >= size {
 		c.young, c.old = make(map[key]V), c.young
 	}
 	c.young[k] = v

@@ -43,3 +43,21 @@ func TestTextsShared(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestLarge checks that a run over many files keeps more.
+func TestLarge(t *testing.T) {
+	defer largeRun.Store(false)
+	c := New[int](10).InLargeRuns(1000)
+	made := 0
+	fill := func() {
+		for i := range 500 {
+			c.Get(strconv.Itoa(i), "", func(string) int { made++; return i })
+		}
+	}
+	Large()
+	fill()
+	fill()
+	if made != 500 {
+		t.Errorf("made %d values of 500 texts", made)
+	}
+}

@@ -142,7 +142,7 @@ type hit struct {
 type hitsKey struct{ d *rules.Definition }
 
 // phrasesIn are the texts that were searched last.
-var phrasesIn = memo.New[[]hit](1024)
+var phrasesIn = memo.New[[]hit](1024).InLargeRuns(32_000)
 
 // all returns the phrases of a text, each without the text.
 func (l *lexicon) all(text string) []hit {

@@ -85,7 +85,7 @@ func isCommonWord(word string) bool {
 }
 
 // lookAlikesIn are the texts that were searched last.
-var lookAlikesIn = memo.New[[]nearWord](1024)
+var lookAlikesIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
 
 // misread returns the words of a text that a program misread.
 func misread(v string) (found []nearWord) {

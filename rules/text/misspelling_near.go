@@ -179,7 +179,7 @@ type nearWord struct {
 }
 
 // slipsIn are the texts that were searched last.
-var slipsIn = memo.New[[]nearWord](1024)
+var slipsIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
 
 // nearWordsOf returns what nearWords finds in a text.
 func nearWordsOf(text string) []nearWord {

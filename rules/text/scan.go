@@ -97,7 +97,7 @@ func flawsOf(t *rules.ReadText) []flaw {
 }
 
 // shapes are the texts that were gone over last.
-var shapes = memo.New[[]flaw](1024)
+var shapes = memo.New[[]flaw](1024).InLargeRuns(32_000)
 
 // shape goes over one text.
 type shape struct {

@@ -46,7 +46,7 @@ type oddValue struct {
 }
 
 // oddValuesIn are the texts that were searched last.
-var oddValuesIn = memo.New[[]oddValue](1024)
+var oddValuesIn = memo.New[[]oddValue](1024).InLargeRuns(32_000)
 
 func checkValueImpossible(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
