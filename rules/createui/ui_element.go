@@ -73,6 +73,15 @@ var UIElement = rules.Rule{
 			Why: "The portal cannot check the value with it: any value passes, or none.", Help: "correct the regular expression",
 		},
 		{
+			ID: "letters", Severity: rules.Info, Text: "the range `A-z` has `[`, `\\`, `]`, `^`, `_` and the backtick in it",
+			Why: "A value with one of them passes, too.", Help: "use `A-Za-z`",
+		},
+		{
+			ID: "secret", Severity: rules.Warning, Text: "\"{0}\" is typed into a text box",
+			Why:  "Everyone who looks at the screen reads it, and so does everyone who opens the deployment later, unless the parameter is a secure one.",
+			Help: "use `Microsoft.Common.PasswordBox`, and a parameter of the type `securestring`",
+		},
+		{
 			ID: "api-version", Text: "the request has no `api-version`",
 			Why: "Azure Resource Manager refuses a request without it, so what the page asks for stays empty and the customer cannot continue.", Help: "add `?api-version=` with a version of the resource type",
 		},
@@ -206,6 +215,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 		missing(p, e, "type")
 	} else if typ.Kind() == rules.String {
 		checkType(p, e, typ)
+		checkSecret(p, e, typ)
 	}
 	inside := map[string]bool{}
 	for child := range e.GetFold("elements").Elements() {
@@ -245,7 +255,7 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			p.Report(text, "no-text")
 		}
 	case "microsoft.common.infobox":
-		if icon := options.GetFold("icon"); icon.Kind() == rules.String &&
+		if icon := options.GetFold("icon"); icon.Kind() == rules.String && icon.Text() != "" && // published with an empty one (CrowdStrike)
 			!words.ContainsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) &&
 			!isExpression(icon.Text()) {
 			p.Report(icon, "icon", icon.Text())

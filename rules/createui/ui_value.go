@@ -66,6 +66,7 @@ func checkPattern(p *rules.Pass, n rules.Node) {
 	if text == "" || len(text) > longest || isExpression(text) {
 		return
 	}
+	wideRange(p, n)
 	var problem *syntax.Error
 	if _, err := syntax.Parse(text, syntax.Perl); !errors.As(err, &problem) {
 		return

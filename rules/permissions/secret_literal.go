@@ -38,7 +38,7 @@ func checkSecretLiteral(p *rules.Pass) {
 		if secret.MayHold(n.Raw()) {
 			if s, ok := secret.Find(n.Text()); ok {
 				f := p.Report(n, "shape", s.What).At(n.Inside(s.From, s.To)).Hide()
-				if saidToBeExample(n.Text()[:s.From]) {
+				if saidToBeExample(n.Text()[:s.From]) || showsExample(n) {
 					f.As(rules.Warning)
 				}
 				return true
@@ -62,6 +62,15 @@ func saidToBeExample(before string) bool {
 	const near = 24
 	before = before[max(0, len(before)-near):]
 	return rules.TextHasFold(before, "example") || rules.TextHasFold(before, "e.g.") || rules.TextHasFold(before, "such as")
+}
+
+// showsExample reports whether a text is the grey example in an empty box, or the help of a box.
+func showsExample(n rules.Node) bool {
+	switch key := n.Key().Text(); {
+	case strings.EqualFold(key, "placeholder"), strings.EqualFold(key, "toolTip"):
+		return true
+	}
+	return false
 }
 
 // checkSignIn reports what a connection signs in with and is no reference, however it reads (Learn, "RestApiPoller data connector

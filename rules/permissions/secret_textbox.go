@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SecretTextbox reports boxes that show a secret while it is typed.
@@ -22,12 +23,12 @@ func checkSecretTextbox(p *rules.Pass) {
 			continue
 		}
 		label, name := in.Param("label"), in.Param("name")
-		if listsValues(in.Param("placeholder").Value) || namesNoSecret(name.Value) || firstOfPair(p.Definition, in) {
+		if listsValues(in.Param("placeholder").Value) || words.NamesNoSecret(name.Value) || firstOfPair(p.Definition, in) {
 			continue
 		}
 		what := label
-		if !asksSecret(label.Value) {
-			if !asksSecret(name.Value) || innocent(wordsOf(label.Value)) {
+		if !words.AsksSecret(label.Value) {
+			if !words.AsksSecret(name.Value) || words.OnlyMentionsSecret(label.Value) {
 				continue
 			}
 			what = name
@@ -46,19 +47,6 @@ func checkSecretTextbox(p *rules.Pass) {
 			p.Report(typ.Node, "other-type", what.Value, typ.Value).FixSafe("Make it a password box", rules.ReplaceString(typ.Node, "password"))
 		}
 	}
-}
-
-// namesNoSecret reports whether a box's name says that it holds the public half of a pair: username, accessKeyId.
-func namesNoSecret(name string) bool {
-	words := wordsOf(name)
-	if len(words) == 0 {
-		return false
-	}
-	switch words[len(words)-1] {
-	case "id", "user", "username":
-		return true
-	}
-	return innocent(words) && !hasSecret(words)
 }
 
 // listsValues reports whether a placeholder lists the values to choose from, as that of a filter does.

@@ -38,8 +38,8 @@ var TableName = rules.Rule{
 					}
 					s.sayName(p, message)
 				case suffixless:
-					if f := s.sayName(p, "missing"); !s.runByPage() {
-						f.As(rules.Warning) // a function that the page does not mention, perhaps (published: Cisco Meraki)
+					if f := s.sayName(p, "missing"); !s.runByPage() || !p.Repo.KnowsParsersOf(p.File) {
+						f.As(rules.Warning) // a function that the page does not mention, perhaps (published: Cisco Meraki, Bitwarden)
 					}
 				case malformed:
 					s.sayName(p, "characters")

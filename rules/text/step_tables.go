@@ -21,6 +21,9 @@ func tableNamed(p *rules.Pass, texts []rules.ReadText) {
 		if strings.Contains(v, "_CL") && t.Field == "step description" {
 			customTable(p, t)
 		}
+		if t.Str.Node == p.Definition.Banner.Node {
+			continue // parser-banner compares its function
+		}
 		for _, sign := range aliasSigns {
 			if at := strings.Index(v, sign); at >= 0 {
 				functionAlias(p, t, at+len(sign), sign[len(sign)-1:])

@@ -23,6 +23,14 @@ var methods = map[string]string{
 	"Defender": "X", "REST Pull API": "R", "Internal": "I", "Azure Function (TI Upload API)": "T", "": "-",
 }
 
+// aliases are names that Microsoft's reference of connectors lists among tables and no workspace has: functions of solutions, and tables
+// without their "_CL" (compared with the solutions that fill them, November 2026).
+var aliases = map[string]bool{
+	"AirlockDigitalExecutionHistories": true, "BitwardenEventLogs": true, "Corelight": true, "CrowdStrikeReplicatorV2": true,
+	"ElasticAgentEvent": true, "ForescoutEvent": true, "ImpervaWAFCloud": true, "OktaSSO": true, "OpenAIAuditLogs": true,
+	"RadiflowEvent": true, "TheHiveData": true, "TrellixEvents": true, "VMwareWorkspaceOneDevices": true,
+}
+
 func main() {
 	f, err := os.Open(os.Args[1])
 	if err != nil {
@@ -38,7 +46,7 @@ func main() {
 			continue
 		}
 		name := strings.Trim(c[0], "\u200b ")
-		if strings.ContainsAny(name, "[]()'") || seen[name] {
+		if strings.ContainsAny(name, "[]()'") || seen[name] || aliases[name] {
 			continue
 		}
 		seen[name] = true

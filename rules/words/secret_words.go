@@ -1,4 +1,4 @@
-package permissions
+package words
 
 import (
 	"slices"
@@ -111,9 +111,9 @@ var (
 	turns = [...]string{"for", "of", "from", "to", "in", "on", "with", "by"}
 )
 
-// asksSecret reports whether a label, or a name such as clientSecret, asks for a secret. A label that asks for two things is taken
+// AsksSecret reports whether a label, or a name such as clientSecret, asks for a secret. A label that asks for two things is taken
 // apart. What is in brackets counts where the words before them tell neither.
-func asksSecret(label string) bool {
+func AsksSecret(label string) bool {
 	all := wordsOf(label)
 	if i := strings.IndexByte(label, '('); i > 0 && !hasSecret(all) && !innocent(all) {
 		all = wordsOf(label[i:])
@@ -215,3 +215,19 @@ func wordsOf(label string) []string {
 func startsWord(rest string) bool {
 	return len(rest) > 2 && rest[1] >= 'a' && rest[1] <= 'z' && rest[2] >= 'a' && rest[2] <= 'z'
 }
+
+// NamesNoSecret reports whether a box's name says that it holds the public half of a pair: username, accessKeyId.
+func NamesNoSecret(name string) bool {
+	words := wordsOf(name)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "id", "user", "username":
+		return true
+	}
+	return innocent(words) && !hasSecret(words)
+}
+
+// OnlyMentionsSecret reports whether a label is about a secret without asking for it, or asks for something else: an id, an address.
+func OnlyMentionsSecret(label string) bool { return innocent(wordsOf(label)) }
