@@ -137,13 +137,8 @@ func pageTables(p *rules.Pass, d *rules.Definition, tables []string) {
 		switch {
 		case !azure && !names.HasCustomSuffix(r.name):
 			continue // a function of the solution's parsers, perhaps
-		case p.Repo.IsParser(r.name) || p.Repo.ListsParser(r.name):
-			continue
 		case !matched:
-			f := report(p, r, tables, "none")
-			if _, columns := catalog.ColumnsOf(r.name); !columns && !names.HasCustomSuffix(r.name) && !p.Repo.HasParsers() {
-				f.As(rules.Warning) // published lists of tables have functions among them, such as OktaSSO
-			}
+			report(p, r, tables, "none")
 			return
 		case r.typed && !azure:
 			report(p, r, tables, "some").As(rules.Warning)
