@@ -44,6 +44,10 @@ var PropertyName = rules.Rule{
 			Help: "move it beside `properties`",
 		},
 		{
+			ID: "element", Text: "expected an object for an entry of `{0}`, found {1}", Why: "Azure cannot read the list, and may refuse the resource.", Help: "write an object, or remove the entry",
+			Yields: []string{"CL102", "CL151", "CL916", "CL918"},
+		},
+		{
 			ID: "shape", Severity: rules.Error, Text: "expected {1} for `{0}`, found {2}", Why: "Azure cannot read the property, and refuses the resource.",
 			Help: "write {1}", Yields: []string{"CL102", "CL153/shape", "CL151", "CL916", "CL918"},
 		},
@@ -114,6 +118,9 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 	for i, key := range at {
 		if key == "*" {
 			for e := range n.Elements() {
+				if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) {
+					d.reportIn(p, e, "element", at[i-1], words.Article(e.Kind().String()))
+				}
 				checkProperties(p, d, r, e, at[i+1:], list)
 			}
 			return

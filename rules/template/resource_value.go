@@ -117,20 +117,20 @@ var keyTypes = []string{"Service", "Account"}
 var settingList = []setting{
 	{"microsoft.resources/deploymentscripts", "kind", "", []string{"AzurePowerShell", "AzureCLI"}, false},
 	{"microsoft.resources/deploymentscripts", "properties/cleanupPreference", "", []string{"Always", "OnSuccess", "OnExpiration"}, false},
-	{"microsoft.web/sites", "properties/functionAppConfig/deployment/storage/type", "", []string{"blobContainer"}, true},
+	{"microsoft.web/sites", "properties/functionAppConfig/deployment/storage/type", "", []string{"blobContainer"}, false},
 	{
 		"microsoft.web/sites",
 		"properties/functionAppConfig/deployment/storage/authentication/type",
 		"",
 		[]string{"SystemAssignedIdentity", "UserAssignedIdentity", "StorageAccountConnectionString"},
-		true,
+		false,
 	},
 	{
 		"microsoft.web/sites",
 		"properties/functionAppConfig/runtime/name",
 		"",
 		[]string{"dotnet-isolated", "node", "java", "powershell", "python", "custom"},
-		true,
+		false,
 	},
 	{"microsoft.authorization/roleassignments", "properties/principalId", `"[reference(…, 'full').identity.principalId]"`, nil, false},
 	{
