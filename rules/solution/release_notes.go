@@ -13,7 +13,7 @@ import (
 var ReleaseNotes = rules.Rule{
 	ID: "CL915", Name: "release-notes", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0", Profiles: rules.Published(),
 	Reads: rules.OwnFilesOnly | rules.SolutionFiles,
-	Messages: []rules.Message{
+	Messages: append([]rules.Message{
 		{
 			ID: "no-table", Text: "the release notes have no table",
 			Help: "write a table with the columns `**Version**`, `**Date Modified (DD-MM-YYYY)**` and `**Change History**`",
@@ -53,7 +53,7 @@ var ReleaseNotes = rules.Rule{
 			ID: "newest", Text: "the newest entry is version `{0}`, but the solution data has `{1}`",
 			Why: "Reviewers compare the two. Customers read the notes to see what an update brings.", Help: "add a row for `{1}`, or correct the version",
 		},
-	},
+	}, rowMessages...),
 	Check: func(p *rules.Pass) {
 		f := p.Repo.AuxFile(p.Solution.Path("ReleaseNotes.md"), largestNotes)
 		if f == nil {
@@ -69,6 +69,7 @@ var ReleaseNotes = rules.Rule{
 		}
 		n.order()
 		n.checkTable()
+		n.compareFirst(p)
 		data := onlyData(p.Solution)
 		if len(n.rows) > 0 && data != nil && isVersion(data.Version.Value) && isVersion(n.rows[0].version) && n.newest() != data.Version.Value {
 			p.ReportIn(
@@ -101,9 +102,11 @@ func noteColumns() []string {
 type notes struct {
 	pass   *rules.Pass
 	file   *rules.File
-	header bool // the header was found
-	other  bool // it has another number of columns
-	rule   bool // the line of dashes was found
+	header bool   // the header was found
+	other  bool   // it has another number of columns
+	rule   bool   // the line of dashes was found
+	ended  bool   // a line between rows ended the table
+	apart  []cell // the first row behind such a line
 	headAt rules.Span
 	rows   []noteRow
 }
@@ -166,9 +169,11 @@ func (n *notes) read() {
 		bare := strings.TrimPrefix(line, "\ufeff")
 		at += len(line) - len(bare)
 		if !strings.HasPrefix(strings.TrimSpace(bare), "|") {
+			n.ended = len(n.rows) > 0
 			continue
 		}
 		row := cells(bare, at)
+		n.separated(row)
 		switch {
 		case len(row) == 0:
 		case isRule(row):
@@ -214,6 +219,7 @@ func (n *notes) row(row []cell) {
 	if !isVersion(r.version) && r.version != "" {
 		n.say("version", r.at, r.version)
 	}
+	n.checkRow(r, row)
 	if len(row) > 1 {
 		r.dateAt = row[1].at
 		r.date = n.date(row[1])
