@@ -16,9 +16,11 @@ type page struct {
 	basics     []rules.Node            // elements of the first step, nested ones too
 	steps      map[string][]rules.Node // elements of the other steps, by the step's name in lower case
 	stepNames  *names
-	named      map[string]*names // the names of elements by their step in lower case
-	loose      bool              // elements are made by an expression, so that not all names are known
-	asks       map[string]bool   // see requests
+	named      map[string]*names         // the names of elements by their step in lower case
+	loose      bool                      // elements are made by an expression, so that not all names are known
+	asks       map[string]bool           // see requests
+	unsure     bool                      // steps have no names, or not one each
+	unknown    map[string]*rules.Finding // the first finding about a name that the page does not have
 }
 
 // pageOf reads the pass's file; nil where it is none, or where a slip of syntax hides part of it.
@@ -31,8 +33,11 @@ func pageOf(f *rules.File) *page {
 	pg.basics = pg.elements(pg.parameters.GetFold("basics"), 0)
 	steps := []string{"basics"} // the first step can be named as the others are
 	pg.steps["basics"] = pg.basics
-	for s := range pg.parameters.GetFold("steps").Elements() {
+	list := pg.parameters.GetFold("steps")
+	pg.unsure = list.Exists() && list.Kind() != rules.Array
+	for s := range list.Elements() {
 		name := s.GetFold("name").Text()
+		pg.unsure = pg.unsure || strings.TrimSpace(name) == "" || pg.steps[strings.ToLower(name)] != nil
 		steps = append(steps, name)
 		low := strings.ToLower(name)
 		pg.steps[low] = append(pg.steps[low], pg.elements(s.GetFold("elements"), 0)...)
@@ -92,11 +97,16 @@ const deepest = 20
 
 // elements lists the elements of a list, and those inside of them.
 func (pg *page) elements(list rules.Node, depth int) []rules.Node {
-	if list.Kind() == rules.String {
+	if list.Kind() == rules.String || list.Kind() == rules.Object {
 		pg.loose = true
 	}
 	var all []rules.Node
+	seen := map[string]bool{}
 	for e := range list.Elements() {
+		// What is wrong with the names themselves is CL171's, and what refers to them is no finding of its own.
+		name := strings.ToLower(strings.TrimSpace(e.GetFold("name").Text()))
+		pg.loose = pg.loose || name == "" || seen[name]
+		seen[name] = true
 		if e.Kind() != rules.Object || depth > deepest {
 			continue
 		}

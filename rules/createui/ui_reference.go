@@ -26,6 +26,10 @@ var UIReference = rules.Rule{
 			ID: "unused", Severity: rules.Info, Text: "nothing uses the value of the element `{0}`", Why: "Customers enter a value that has no effect.",
 			Help: "pass it to the template under `outputs`, or remove the element",
 		},
+		{
+			ID: "no-outputs", Severity: rules.Warning, Text: "`outputs` is empty", Why: "The template gets nothing of what customers enter on the page.",
+			Help: "pass the values to the parameters of the template, such as `\"workspace\": \"[basics('workspace')]\"`", Yields: []string{"CL173"},
+		},
 		{ID: "arguments", Text: "`{0}` takes {1}, found {2}", Help: "pass {1}"},
 		{ID: "member", Text: "`{0}` has no property `{1}`; did you mean `{2}`?", Help: "use `{2}`"},
 		{ID: "quotes", Text: "unclosed string in the expression", Help: "close the string with `'`; a quote inside of it is written `''`"},
@@ -36,6 +40,7 @@ var UIReference = rules.Rule{
 			return
 		}
 		checkUnused(p, pg)
+		pg.unknown = map[string]*rules.Finding{}
 		pg.parameters.Walk(func(n rules.Node) bool {
 			switch {
 			case n.Kind() != rules.String || n.IsKey():
@@ -51,6 +56,12 @@ var UIReference = rules.Rule{
 
 // checkUnused looks for elements to enter or choose something that no expression names.
 func checkUnused(p *rules.Pass, pg *page) {
+	if outputs := pg.parameters.GetFold("outputs"); outputs.Kind() != rules.Object || outputs.Len() == 0 {
+		if outputs.Kind() == rules.Object && len(pg.basics)+len(pg.entered()) > 0 {
+			p.Report(outputs, "no-outputs")
+		}
+		return
+	}
 	used := map[string]bool{}
 	pg.parameters.Walk(func(n rules.Node) bool {
 		if text := n.Text(); n.Kind() == rules.String && !n.IsKey() && strings.HasPrefix(text, "[") {
@@ -60,17 +71,25 @@ func checkUnused(p *rules.Pass, pg *page) {
 		}
 		return true
 	})
-	for _, list := range pg.steps {
-		for _, e := range list {
+	for _, e := range pg.entered() {
+		if name := e.GetFold("name"); name.Text() != "" && !used[strings.ToLower(name.Text())] && !pg.loose {
+			p.Report(name, "unused", name.Text())
+		}
+	}
+}
+
+// entered lists the elements in which customers enter or choose something.
+func (pg *page) entered() (list []rules.Node) {
+	for _, elements := range pg.steps {
+		for _, e := range elements {
 			switch strings.ToLower(e.GetFold("type").Text()) {
 			case "microsoft.common.textbox", "microsoft.common.passwordbox", "microsoft.common.dropdown", "microsoft.common.checkbox",
 				"microsoft.common.optionsgroup":
-				if name := e.GetFold("name"); name.Text() != "" && !used[strings.ToLower(name.Text())] && !pg.loose {
-					p.Report(name, "unused", name.Text())
-				}
+				list = append(list, e)
 			}
 		}
 	}
+	return list
 }
 
 // checkExpression looks at the brackets of an expression, and at the elements that it names.
@@ -93,14 +112,16 @@ func checkExpression(p *rules.Pass, pg *page, n rules.Node) {
 		name := text[from:to]
 		if function == "basics" {
 			if !pg.loose && len(pg.basics) > 0 {
-				checkNamed(p, n, "element", name, from, pg.namesIn(firstStep, pg.basics))
+				pg.checkNamed(p, n, "element", name, from, pg.namesIn(firstStep, pg.basics))
 			}
 			continue
 		}
-		checkNamed(p, n, "step", name, from, pg.stepNames)
+		if !pg.unsure {
+			pg.checkNamed(p, n, "step", name, from, pg.stepNames)
+		}
 		if elements, known := pg.steps[strings.ToLower(name)]; known && !pg.loose {
 			if m, start := memberBehind(text, to); m != "" {
-				checkNamed(p, n, "element", m, start, pg.namesIn(strings.ToLower(name), elements))
+				pg.checkNamed(p, n, "element", m, start, pg.namesIn(strings.ToLower(name), elements))
 			}
 		}
 	}
@@ -174,7 +195,8 @@ func memberBehind(text string, to int) (member string, start int) {
 	return "", 0
 }
 
-func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known *names) {
+// checkNamed looks a name up. One that several expressions have is one finding, at the first.
+func (pg *page) checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known *names) {
 	if known.has(name) {
 		return
 	}
@@ -183,7 +205,12 @@ func checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known 
 			FixSafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+len(name), best))
 		return
 	}
-	p.Report(n, "unknown", what, name).At(n.Inside(from, from+len(name)))
+	key := what + " " + strings.ToLower(name)
+	if first := pg.unknown[key]; first != nil {
+		first.Relate(p.File, n.Inside(from, from+len(name)), "here, too")
+		return
+	}
+	pg.unknown[key] = p.Report(n, "unknown", what, name).At(n.Inside(from, from+len(name)))
 }
 
 // unbalanced returns the message about an expression whose brackets or quotes have no partner; "" where all have one.

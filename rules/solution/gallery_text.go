@@ -20,7 +20,7 @@ var GalleryText = rules.Rule{
 		{ID: "link", Text: "broken link `{0}` in the description", Why: "Customers see the brackets and the address in the gallery instead of a link.", Help: "write it as `[text](https://address)`"},
 		{
 			ID: "tag", Text: "broken HTML tag `{0}`", Why: "The browser reads the tag to the next `>` or quotation mark: the image or the text in between is not shown.",
-			Help: "close the tag and the quotation marks in it",
+			Help: "close the tag and the quotation marks in it", Yields: []string{"CL902/logo-quote", "CL902/logo-open"},
 		},
 		{ID: "open", Text: "the HTML element `{0}` is not closed", Why: "The rest of the page looks like the element.", Help: "add `{1}`"},
 		{ID: "close", Text: "`{0}` closes an HTML element that is not open", Why: "The element was not opened, or was closed before: the text looks otherwise than intended.", Help: "remove it, or open the element before"},

@@ -26,7 +26,7 @@ var LogoFile = rules.Rule{
 		},
 		{
 			ID: "not-svg-name", Severity: rules.Warning, Text: "the logo `{0}` is not an SVG file",
-			Why: "A bitmap is blurred on large screens, and Azure-Sentinel's logo check accepts only .svg.", Help: "link to an SVG image",
+			Why: "A bitmap is blurred on large screens, and Azure-Sentinel's logo check accepts only .svg.", Help: "link to an SVG image", Yields: []string{"CL902/logo-quote"},
 		},
 		{
 			ID: "link", Severity: rules.Warning, Text: "the connector's logo is an address",

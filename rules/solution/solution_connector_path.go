@@ -40,7 +40,7 @@ var SolutionConnectorPath = rules.Rule{
 			ID: "twice", Severity: rules.Warning, Text: "duplicate entry `{0}`",
 			Why: "The packager takes every entry. The package contains two resources with the same name, and Azure refuses the template.", Help: "remove one of the two entries",
 		},
-		{ID: "no-text", Text: "expected a path, found null", Help: "write the file's path as a string"},
+		{ID: "no-text", Text: "expected a path, found null", Help: "write the file's path as a string", Yields: []string{"CL102"}},
 	},
 	Check: func(p *rules.Pass) {
 		named := map[string]bool{}

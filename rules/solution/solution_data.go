@@ -59,6 +59,7 @@ var SolutionData = rules.Rule{
 		},
 		{
 			ID: "logo-format", Severity: rules.Info, Text: "the logo is not an SVG file", Why: "The checklist for solutions asks for SVG, which is sharp at every size.", Help: "use an SVG file",
+			Yields: []string{"CL904/not-svg-name"},
 		},
 		{
 			ID: "logo-other", Severity: rules.Info, Text: "the logo is in the folder of the solution `{0}`",

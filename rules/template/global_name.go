@@ -14,12 +14,12 @@ var GlobalName = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "fixed", Text: "the name `{0}` of `{1}` is fixed, but such names are unique in all of Azure",
-			Help: "append `uniqueString(resourceGroup().id)` to the name",
+			Help: "append `uniqueString(resourceGroup().id)` to the name", Yields: []string{"CL149/characters"},
 		},
 		{
 			ID: "default", Text: "the name `{0}` of `{1}` results from default values, but such names are unique in all of Azure",
 			Why:  "The deployment of every customer but the first who keeps the default values is refused: the name is taken.",
-			Help: "append `uniqueString(resourceGroup().id)` to the name, or remove the default value",
+			Help: "append `uniqueString(resourceGroup().id)` to the name, or remove the default value", Yields: []string{"CL149/default"},
 		},
 	},
 	Check: func(p *rules.Pass) {

@@ -24,7 +24,7 @@ var Identity = rules.Rule{
 		{
 			ID: "no-identity", Text: "the template reads the identity of `{0}`, which has none",
 			Why: "The deployment fails: the property `identity` does not exist.", Help: "add `\"identity\": {\"type\": \"SystemAssigned\"}` to the resource",
-			Yields: []string{"CL137/key"},
+			Yields: []string{"CL137/key", "CL166/misplaced"},
 		},
 	},
 	Check: func(p *rules.Pass) {

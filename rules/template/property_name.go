@@ -221,7 +221,7 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 		}
 		if len(list.path) == 1 && list.path[0] == "properties" && !r.Key(name).Exists() &&
 			(words.ContainsFold(besideProperties, name) || r.Is("Microsoft.Resources/deployments") && words.ContainsFold(deploymentTargets, name)) {
-			d.reportIn(p, k, "misplaced", name)
+			d.reportIn(p, k, "misplaced", name).About(r.Node, name)
 			continue
 		}
 		best, ok := rules.Nearest(name, list.names)

@@ -13,7 +13,7 @@ var Reference = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version",
-			Help: "correct the name, or give the API version as the second argument",
+			Help: "correct the name, or give the API version as the second argument", Yields: []string{"CL135"},
 		},
 	},
 	Check: func(p *rules.Pass) {

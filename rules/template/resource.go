@@ -59,7 +59,7 @@ var ResourceKeys = rules.Rule{
 		{ID: "empty", Text: "`{0}` of the resource is empty", Help: "write the {0}"},
 		{
 			ID: "condition", Text: "the condition `{0}` is neither true nor false",
-			Help: "write `true`, `false`, or an expression in brackets",
+			Help: "write `true`, `false`, or an expression in brackets", Yields: []string{"CL130"},
 		},
 		{
 			ID: "shape", Text: "expected {1} for `{0}` of the resource, found {2}", Why: "Azure cannot read the resource, and refuses the template.", Help: "write {1}",
@@ -103,7 +103,7 @@ var ResourceKeys = rules.Rule{
 var NameSegments = rules.Rule{
 	ID: "CL139", Name: "template-name-segments", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`"},
+		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`", Yields: []string{"CL150"}},
 		{
 			ID: "resource-id", Text: "`{0}` of the type `{1}` takes {2}, found {3}",
 			Why: "Azure refuses the template: the function cannot be evaluated.", Help: "give one name for each part of the type after the provider",

@@ -15,7 +15,7 @@ func checkSettingShapes(p *rules.Pass, d *document, site *arm.Resource) {
 		list := site.Properties().GetFold("siteConfig").GetFold(key)
 		switch kind := list.Kind(); {
 		case kind == rules.Object && !list.IsBroken():
-			d.reportIn(p, list, "shape", list.Key().Text(), "an array", words.Article(kind.String()), "a list of `{\"name\": …, \"value\": …}`").At(head(list))
+			d.reportIn(p, list, "shape", list.Key().Text(), "an array", words.Article(kind.String()), "a list of `{\"name\": …, \"value\": …}`").At(list.Key().Span())
 		case kind == rules.Array && key == "appSettings":
 			for e := range list.Elements() {
 				checkSettingEntry(p, d, e)
