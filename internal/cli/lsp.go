@@ -78,7 +78,7 @@ func (l *editorLinter) Check(ctx context.Context, r lsp.Request) (*lsp.Report, e
 		s = l.session(r, homes, editorConfig{given: r.Settings})
 	}
 	err := s.check(ctx, r)
-	if wrong := (config.Errors)(nil); errors.As(err, &wrong) {
+	if wrong := config.Errors(nil); errors.As(err, &wrong) {
 		// What it said before holds until it is mended.
 		s = l.session(r, s.homes, l.formerly(s, r.Settings))
 		err = s.check(ctx, r)

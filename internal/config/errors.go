@@ -29,7 +29,8 @@ const widest = 100
 
 // errorAt words an error with its excerpt.
 func (f *file) errorAt(at place, format string, args ...any) *Error {
-	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Width: at.width, Message: clipped(fmt.Sprintf(format, args...))}
+	message := clipped(fmt.Sprintf(format, args...))
+	e := &Error{Path: f.path, Line: max(at.line, 1), Column: max(at.column, 1), Width: at.width, Message: message}
 	line := []rune(strings.ToValidUTF8(f.line(e.Line), "\uFFFD"))
 	from := min(e.Column-1, len(line))
 	first := 0

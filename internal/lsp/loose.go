@@ -1,12 +1,12 @@
 package lsp
 
 import (
-	"fmt"
 	"hash/fnv"
 	"net/url"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/workspace"
@@ -41,7 +41,7 @@ func placeOf(item documentItem) string {
 	}
 	hash := fnv.New64a()
 	_, _ = hash.Write([]byte(item.URI))
-	return filepath.Join(loosely, fmt.Sprintf("%x", hash.Sum64()), name)
+	return filepath.Join(loosely, strconv.FormatUint(hash.Sum64(), 16), name)
 }
 
 // settings reports whether a document is a configuration file.
