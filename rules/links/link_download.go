@@ -20,6 +20,11 @@ var LinkDownload = rules.Rule{
 			ID: "template", Yields: []string{"CL605", "CL607"}, Text: "the button deploys a template from the repository of `{0}`, who is not the publisher",
 			Help: "publish the template in the repository of the solution or of the publisher",
 		},
+		{
+			ID: "person", Severity: rules.Info, Yields: []string{"CL605"}, Text: "the link leads to the repository of a person, `{0}`",
+			Why:  "Names with `v-` are usually those of people who work for a vendor of Microsoft. What is there goes with its owner.",
+			Help: "publish the page in the repository of the solution or of the publisher",
+		},
 	},
 	Check: checkLinkDownload,
 }
@@ -32,6 +37,10 @@ func checkLinkDownload(p *rules.Pass) {
 			address, from, to, message = uri, f, t, "template"
 		}
 		r, ok := repository(address)
+		if name, vendor := strings.CutPrefix(r.owner, "v-"); ok && vendor && message == "archive" && len(name) > 4 && !related(p.Definition, r.owner) {
+			a.report(p, from, to, "person", r.owner)
+			return
+		}
 		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") {
 			return
 		}

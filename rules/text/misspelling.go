@@ -56,6 +56,7 @@ func checkMisspelling(p *rules.Pass) {
 		}
 	}
 	texts := p.Definition.ReadTexts()
+	ownCase(p, texts)
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
 			for _, s := range nearWordsOf(t.Str.Value) {
@@ -164,6 +165,9 @@ func misspellings(add func(phrase)) {
 		{"advices", "advice"},
 		{"datas", "data"},
 		{"alot", "a lot"},
+		{"atleast", "at least"},
+		{"workspace identity provider", "Workload Identity Provider"},
+		{"microsoft analytics workspace", "Log Analytics workspace"},
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}
@@ -176,6 +180,8 @@ func misspellings(add func(phrase)) {
 var casedNames = [...][2]string{
 	{"Github", "GitHub"},
 	{"Powershell", "PowerShell"},
+	{"in powershell", "in PowerShell"},
+	{"powershell script", "PowerShell script"},
 	{"Javascript", "JavaScript"},
 	{"Oauth", "OAuth"},
 	{"Oauth2", "OAuth2"},

@@ -76,7 +76,7 @@ func pastedPhrases(add func(phrase)) {
 		}},
 		{ofText, []string{
 			"of this guide", "of this manual", "of this document", "of this chapter", "of this tutorial", "in this guide", "in this manual",
-			"in this chapter", "in this tutorial", "see the attached", "see attached", "the attached pdf", "attached pdf", "attached document", "refer to the attached", "follow the attached", "in the attachment", "in the next chapter", "in the previous chapter", "throughout this guide",
+			"in this chapter", "in this tutorial", "see the attached", "see attached", "the attached pdf", "attached pdf", "attached document", "refer to the attached", "follow the attached", "in the attachment", "see appendix a", "see appendix b", "see the appendix", "refer to the appendix", "in the appendix", "see chapter", "refer to chapter", "in the next chapter", "in the previous chapter", "throughout this guide",
 		}},
 	} {
 		for _, w := range l.list {

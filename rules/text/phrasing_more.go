@@ -82,6 +82,10 @@ func morePhrasings(add func(phrase)) {
 		{"depends of the", "depends on the"},
 		{"depend of the", "depend on the"},
 		{"consists from", "consists of"},
+		{"follow below steps", "follow the steps below"},
+		{"validate below steps", "validate the steps below"},
+		{"perform below steps", "perform the steps below"},
+		{"use below steps", "use the steps below"},
 		{"responsible of the", "responsible for the"},
 		{"connect with to", "connect to"},
 		{"form the portal", "from the portal"},
@@ -99,6 +103,14 @@ func morePhrasings(add func(phrase)) {
 		{"it's value", "its value"},
 		{"it's id", "its id"},
 		{"refer this", "refer to this"},
+		{"ensure to have", "ensure that you have"},
+		{"refer the connector tutorial", "refer to the connector tutorial"},
+		{"the your", "your"},
+		{"a your", "your"},
+		{"your the", "your"},
+		{"an the", "the"},
+		{"refer comments in", "refer to the comments in"},
+		{"dependant on", "dependent on"},
 		{"events was sent", "events were sent"},
 		{"logs was sent", "logs were sent"},
 		{"logs is sent", "logs are sent"},
@@ -111,6 +123,11 @@ func morePhrasings(add func(phrase)) {
 		{"different then", "different than"},
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+	for _, verb := range [...]string{"send", "ingest", "collect", "get", "pull", "connect", "stream", "monitor", "fetch", "retrieve", "import", "export", "view"} {
+		add(phrase{list: misphrased, text: "connector allows to " + verb, right: "connector allows you to " + verb})
+		add(phrase{list: misphrased, text: "solution allows to " + verb, right: "solution allows you to " + verb})
+		add(phrase{list: misphrased, text: "integration allows to " + verb, right: "integration allows you to " + verb})
 	}
 	for _, w := range [...][2]string{{"e.g,", "e.g.,"}, {"i.e,", "i.e.,"}, {"e.g the", "e.g. the"}, {"i.e the", "i.e. the"}} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})

@@ -46,6 +46,8 @@ const (
 	flawLost                       // "create an See the documentation"
 	flawPlural                     // "a custom columns"
 	flawDebris                     // "logs,."
+	flawRefer                      // "refer the [guide](…)"
+	flawDefanged                   // "https://login[.]contoso[.]com"
 )
 
 // flaw is something wrong in the shape of a text.
@@ -92,6 +94,7 @@ func flawsOf(t *rules.ReadText) []flaw {
 		s.cut()
 		s.joinedLinks()
 		s.numericDates()
+		s.referred()
 		return s.found
 	})
 }

@@ -24,6 +24,8 @@ func (s *shape) mark(i int) {
 	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i):
 	case t[i] == '?':
 		s.question(i)
+	case t[i] == '.' && strings.HasPrefix(after, "., "):
+		s.note(flawDebris, i, i+3, ",")
 	case after[0] == t[i]:
 		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
@@ -38,7 +40,15 @@ func (s *shape) mark(i int) {
 // debris looks at what an edit left of a sentence: a colon or a semicolon with a second mark behind it.
 func (s *shape) debris(i int) {
 	t := s.text
+	if i > 3 && t[i] == ':' && t[i-1] == ' ' && plainLetter(t[i-2]) && (i+1 == len(t) || t[i+1] == '\n') && s.read.Found.Prose(i) {
+		s.note(flawSpace, i-1, i+1, ":")
+		return
+	}
 	if i < 3 || !plainLetter(t[i-1]) || !plainLetter(t[i-2]) || !s.read.Found.Prose(i) {
+		return
+	}
+	if t[i] == ':' && i+1 < len(t) && t[i+1] == '.' && (i+2 == len(t) || isBlankByte(t[i+2])) {
+		s.note(flawDebris, i, i+2, ":")
 		return
 	}
 	end := i + 1
@@ -204,6 +214,7 @@ func (s *shape) parens() {
 			switch {
 			case len(links) > 0 && links[0].Span.Holds(i) && !links[0].Text.Holds(i), s.code(i), smiley(t, i), !s.read.Found.Prose(i):
 			case t[i] == '(':
+				s.beforeParen(i)
 				if open == 0 {
 					at = i
 				}
@@ -217,6 +228,23 @@ func (s *shape) parens() {
 		}
 	}
 	end()
+}
+
+// beforeParen looks at a parenthesis right behind a word: "Contributor(of the workspace)", "Query Language(KQL)". With one word in small
+// letters it may be an ending, or the argument of a function.
+func (s *shape) beforeParen(i int) {
+	const longest = 40
+	t := s.text
+	if i < 4 || !plainLetter(t[i-1]) || !plainLetter(t[i-2]) || !plainLetter(t[i-3]) {
+		return
+	}
+	inside, _, closed := strings.Cut(t[i+1:min(len(t), i+longest)], ")")
+	words := strings.Fields(inside)
+	capitals := len(inside) >= 3 && len(inside) <= 5 && strings.Trim(inside, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	if !closed || len(words) < 2 && !capitals || strings.Trim(inside, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -") != "" {
+		return
+	}
+	s.note(flawNoSpace, i, i+1, " (")
 }
 
 // alone reports the only parenthesis of a paragraph that has no partner; at is its place.
@@ -300,5 +328,25 @@ func (s *shape) handlers(g *markdown.Tag) {
 			strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
 			s.note(flawHandler, g.From+i+1, g.From+i+1+len(name), name)
 		}
+	}
+}
+
+// referred looks at links behind "refer the", and at addresses that someone made harmless, whose dots are in brackets.
+func (s *shape) referred() {
+	for i := range s.read.Found.Links {
+		at := s.read.Found.Links[i].Span.From
+		if before := s.text[max(0, at-len("refer the ")):at]; strings.HasSuffix(before, "efer the ") || strings.HasSuffix(before, "efer this ") {
+			from := at - len(before) + strings.IndexByte(before, 'e')
+			s.note(flawRefer, from-1, at-1, "refer to "+strings.TrimSpace(before[strings.LastIndexByte(before[:len(before)-1], ' ')+1:]))
+		}
+	}
+	const scheme, dot = "https://", "[.]"
+	i := strings.Index(s.text, dot)
+	if i < 0 {
+		return
+	}
+	from := strings.LastIndexAny(s.text[:i], " \n\t(\"'`") + 1
+	if end := i + len(dot); strings.HasPrefix(s.text[from:], scheme) && end < len(s.text) && plainLetter(s.text[end]) {
+		s.note(flawDefanged, i, end, ".")
 	}
 }

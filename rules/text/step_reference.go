@@ -36,6 +36,10 @@ var StepReference = rules.Rule{
 			ID: "nothing", Text: "the page ends with \"{0}\"", Why: "Customers look for what is announced, and the page has nothing more.",
 			Help: "add what is announced, or delete the sentence",
 		},
+		{
+			ID: "link", Text: "\"{0}\" refers to a link that the text does not have", Why: "Customers look for a link that is not there.",
+			Help: "add the link", Yields: []string{"CL619"},
+		},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
 		{
 			ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it",
@@ -69,6 +73,7 @@ func checkStepReference(p *rules.Pass) {
 		}
 	}
 	pictureBelow(p, texts)
+	linkPromised(p, texts)
 	nothingBelow(p)
 	keysPromised(p, texts)
 	tableNamed(p, texts)

@@ -42,6 +42,9 @@ var TextDebris = rules.Rule{
 			ID: "open", Severity: rules.Info, Text: "`{0}` is never closed", Why: "Everything after it may be formatted in the same way.",
 			Help: "close the element",
 		},
+		{
+			ID: "defanged", Text: "`[.]` in an address", Why: "Someone made the address harmless. Customers who copy it get an error.", Help: "use `.`",
+		},
 		{ID: "closing", Severity: rules.Info, Text: "`{0}` closes no open element", Help: "delete the tag"},
 	},
 	Check: checkTextDebris,
@@ -57,6 +60,8 @@ func checkTextDebris(p *rules.Pass) {
 			f.report(p, "escape", written)
 		case flawEntity:
 			f.fix(f.report(p, "entity", written, f.right), "Replace with `"+f.right+"`")
+		case flawDefanged:
+			f.report(p, "defanged")
 		case flawControl:
 			f.fix(f.report(p, "control", fmt.Sprintf("U+%04X", written[0])), "Delete the character")
 		case flawTag:

@@ -17,6 +17,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
 		{ID: "comma-blank", Text: "missing space after the comma", Help: "add a space"},
 		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
+		{ID: "paren-blank", Text: "missing space before the parenthesis", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{
 			ID: "cut", Severity: rules.Warning, Text: "the text ends with \"{0}\"", Why: "Customers see an incomplete sentence.",
@@ -39,12 +40,20 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, "blank-before", f.right), "Delete the space")
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
+		case flawRefer:
+			right := likeCase(written, f.right)
+			if found := f.report(p, "article", right, written); !f.read.Str.Resolved() {
+				found.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(f.read.Str.Node, f.from, f.to, right))
+			}
 		case flawDebris:
-			f.fix(f.report(p, "debris", written[:1], written), "Delete the mark")
+			f.fix(f.report(p, "debris", strings.Trim(written, f.right), written), "Delete the mark")
 		case flawNoSpace:
 			message := "no-blank"
 			if written == "," {
 				message = "comma-blank"
+			}
+			if written == "(" {
+				message = "paren-blank"
 			}
 			if strings.HasSuffix(written, "[") {
 				message = "link-blank"
