@@ -48,6 +48,10 @@ var TableColumn = rules.Rule{
 			Help: "add `TimeGenerated` to what the function returns",
 		},
 		{
+			ID: "own-type", Severity: rules.Error, Text: "invalid {0}: {1}",
+			Why: "The connector's table gives the column this type. The query fails when the page runs it.", Help: "{2}",
+		},
+		{
 			ID: "text-near", Text: "the text names the column `{0}`, but the connector's table has `{1}`",
 			Why: "Customers who use the name in a query get an error.", Help: "write `{1}`",
 		},
@@ -71,6 +75,7 @@ func checkTableColumn(p *rules.Pass, g *page) {
 		}
 		if read.Whole() {
 			sayColumns(p, q, read, set, known)
+			sayTypes(p, q, read)
 			known.counts(p, q, read)
 		}
 	}
