@@ -8,7 +8,7 @@ import (
 )
 
 // transformFunctions holds the functions that transformations support, a name a line, sorted. Source: Learn, "Supported KQL features in
-// Azure Monitor transformations" (data-collection-transformations-kql.md of 20 January 2026), lists and examples; not is in every published
+// Azure Monitor transformations" (data-collection-transformations-kql.md of 15 May 2026), lists and examples; not is in every published
 // transformation with a negation.
 //
 //go:embed transform_functions.txt
@@ -68,8 +68,6 @@ func TransformInstead(name string) (string, bool) {
 		return "weekofyear", true
 	case "toboolean":
 		return "tobool", true
-	case "monthofyear":
-		return "getmonth", true
 	case "notempty":
 		return "isnotempty", true
 	case "notnull":

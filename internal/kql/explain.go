@@ -128,6 +128,8 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "both columns of the join's condition are of the side " + word, "write `" + f.Want + "` for one of them"
 	case ParsePattern:
 		return "`parse` expects a string between " + f.Want + " and " + word, "write the text that stands between the two"
+	case Reversed:
+		return word + " in `project-rename` is the wrong way round", "write the new name first: `" + f.Want + "`"
 	case NoRename:
 		return "expected `new = old` in `project-rename`, found " + word, "write the new name, `=` and the column"
 	case OneSided:
@@ -201,7 +203,7 @@ func (f *Fault) Instead(part string) (string, bool) {
 	switch f.Kind {
 	case UnknownKind:
 		return f.nearKind(part)
-	case OneSided:
+	case OneSided, Reversed:
 		return f.Want, true
 	case NoTimeSpan:
 		return f.Want, f.Want != "" && f.What != Long && f.What != Int

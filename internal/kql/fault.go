@@ -38,6 +38,7 @@ const (
 	KeyTypes                         // a join compares columns of two types (KS242, KS227)
 	ParsePattern                     // a part of parse's pattern that cannot follow the one before it, which Want is (KS101, KS102, KS103)
 	NoRename                         // project-rename has something else than new = old (KS110)
+	Reversed                         // project-rename has old = new (KS109 and KS171); Want is the pair the other way round
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 )
 

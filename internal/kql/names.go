@@ -1,6 +1,10 @@
 package kql
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/suggest"
+)
 
 // renames reads new = old, …; the new column takes the old one's place.
 func (p *parser) renames(c *Columns) {
@@ -34,6 +38,12 @@ func (p *parser) renames(c *Columns) {
 		}
 		at := Span{int(p.cur().start), int(p.at(n - 1).end)}
 		from := p.name()
+		if p.reversed(c, to, from) {
+			p.fault(Reversed, Span{s.From, at.To}, Any, p.src[at.From:at.To]+" = "+to)
+			*c = c.rename(to, from, s, at)
+			made = append(made, Column{Name: from, Span: at})
+			return
+		}
 		p.column(from, at)
 		*c = c.rename(from, to, at, s)
 		p.forget([]Column{{Name: from}, {Name: to}})
@@ -46,6 +56,22 @@ func (p *parser) renames(c *Columns) {
 			p.fault(ColumnTwice, m.Span, Any, m.Name)
 		}
 	}
+}
+
+// reversed reports whether new = old of project-rename is the wrong way round: there is a column of the new name, none of the old one, and
+// none that the old one may be a slip of.
+func (p *parser) reversed(c *Columns, to, from string) bool {
+	if _, has := c.Find(to); !has || !c.Lacks(from) || placeholder(from) > 0 {
+		return false
+	}
+	var names []string
+	for _, col := range c.All() {
+		if col.Name != to && len(names) < maxColumns {
+			names = append(names, col.Name)
+		}
+	}
+	_, near := suggest.Best(from, names)
+	return !near
 }
 
 // away takes the columns of a list of patterns away.

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // HostSlip reports a host of a set that is misspelled in one address, and right in the others.
@@ -109,7 +110,7 @@ func hosts(list []host, file *rules.File, n rules.Node) []host {
 	return list
 }
 
-// domainIn adds the last two labels of the host in a text that is written out up to the path.
+// domainIn adds the domain of the host in a text that is written out up to the path.
 func domainIn(list []host, file *rules.File, n rules.Node, text string, at int) []host {
 	from := 0
 	if i := strings.Index(text, "://"); i >= 0 {
@@ -124,16 +125,12 @@ func domainIn(list []host, file *rules.File, n rules.Node, text string, at int) 
 	if i := strings.LastIndexByte(text[from:end], '}'); i >= 0 {
 		from += i + 1
 	}
-	labels := strings.Split(text[from:end], ".")
-	if len(labels) < 2 || labels[len(labels)-1] == "" || strings.ContainsAny(text[from:end], "{@$<") {
+	written := text[from:end]
+	if !strings.Contains(written, ".") || strings.HasSuffix(written, ".") || strings.ContainsAny(written, "{@$<") {
 		return list
 	}
-	keep := 2
-	if len(labels) > 2 && len(labels[len(labels)-1]) == 2 && len(labels[len(labels)-2]) <= 3 {
-		keep = 3 // contoso.co.uk
-	}
-	domain := strings.Join(labels[len(labels)-keep:], ".")
-	if labels[len(labels)-keep] == "" || keep == len(labels) && from > 0 && text[from-1] == '}' {
+	domain := names.Domain(written)
+	if domain[0] == '.' || domain == written && from > 0 && text[from-1] == '}' {
 		return list // an input goes into the name itself
 	}
 	return append(list, host{file, n, at + end - len(domain), at + end, strings.ToLower(domain)})

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -98,15 +99,11 @@ func (m *marks) placeholder(t *rules.ReadText, texts []rules.ReadText) bool {
 
 // siteOf returns the label of a host before its top-level domain: "contoso" of docs.contoso.com and of docs.contoso.co.uk.
 func siteOf(host string) string {
-	labels := strings.Split(host, ".")
-	n := len(labels) - 2
-	if n > 0 && len(labels[n]) <= 3 && len(labels[n+1]) == 2 {
-		n--
-	}
-	if n < 0 {
+	site, _, dotted := strings.Cut(names.Domain(host), ".")
+	if !dotted {
 		return ""
 	}
-	return labels[n]
+	return site
 }
 
 // helpDesk reports whether a site is where other companies have their documentation.

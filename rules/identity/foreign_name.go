@@ -46,10 +46,10 @@ func checkForeignName(p *rules.Pass) {
 	templateSentences(p)
 	w := page{d: d}
 	path := words.Plain(p.File.Path)
-	if list := names(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
+	if list := nameWords(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
 		p.Report(d.Title.Node, "title", d.Title.Value)
 	}
-	if list := names(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) &&
+	if list := nameWords(d.Publisher.Value); d.Publisher.Known() && len(list) > 0 && !umbrella(d.Publisher.Value) && !anyIn(path, list) &&
 		!anyElsewhere(w, list, d.Publisher.Node) {
 		p.Report(d.Publisher.Node, "publisher", d.Publisher.Value)
 	}
@@ -62,7 +62,7 @@ func checkForeignName(p *rules.Pass) {
 			continue
 		}
 		inner := name.Value[from+1 : to]
-		if list := names(inner); len(list) > 0 && !rules.TextHasFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
+		if list := nameWords(inner); len(list) > 0 && !rules.TextHasFold(d.Publisher.Value, "microsoft") && !anyElsewhere(w, list, name.Node) {
 			p.ReportText(name, from+1, to, "data-type", inner)
 		}
 	}
@@ -72,7 +72,7 @@ func checkForeignName(p *rules.Pass) {
 func legends(p *rules.Pass, w page, path string) {
 	for i := range p.Definition.GraphQueries {
 		legend := p.Definition.GraphQueries[i].Legend
-		list := names(legend.Value)
+		list := nameWords(legend.Value)
 		if !legend.Known() || len(list) != 1 || list[0] != strings.TrimSpace(legend.Value) || !madeUp(list[0]) || anyIn(path, list) {
 			continue
 		}
@@ -144,7 +144,7 @@ func sentences(p *rules.Pass) {
 			if own == "" {
 				own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + p.File.Path)
 			}
-			list := names(v[start:end])
+			list := nameWords(v[start:end])
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, v[start:end]) || initials(d.Title.Value, list) {
 				continue
 			}
@@ -259,12 +259,12 @@ func anyIn(own string, list []string) bool {
 func tableOrTerm(d *rules.Definition, name string) bool {
 	for _, q := range d.Parsed() {
 		for _, s := range q.KQL.Sources {
-			if strings.Contains(words.Plain(s.Name), words.Plain(names(name)[0])) {
+			if strings.Contains(words.Plain(s.Name), words.Plain(nameWords(name)[0])) {
 				return true
 			}
 		}
 	}
-	switch strings.ToUpper(names(name)[0]) {
+	switch strings.ToUpper(nameWords(name)[0]) {
 	case "HTTP",
 		"HTTPS",
 		"CEF",

@@ -39,7 +39,7 @@ func templateSentences(p *rules.Pass) {
 				own = words.Plain(d.Title.Value + d.Publisher.Value + d.ID.Value + d.Description.Value + p.File.Path)
 			}
 			name := text.Value[from:to]
-			list := names(name)
+			list := nameWords(name)
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, name) || general(name) {
 				continue
 			}

@@ -127,7 +127,7 @@ func listsVendors(s rules.Str) bool {
 // links looks at the words of links that lead to a host of the page's own maker and name another one.
 func (v *vendors) links() {
 	d := v.p.Definition
-	own := names(d.Publisher.Value + " " + d.Title.Value)
+	own := nameWords(d.Publisher.Value + " " + d.Title.Value)
 	texts := d.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
@@ -185,11 +185,11 @@ func ownNames(p *rules.Pass, d *rules.Definition) string {
 
 // namesOwn reports whether a text names the page's own maker as well: the publisher, or the first word of the title.
 func namesOwn(text string, d *rules.Definition) bool {
-	own := names(d.Publisher.Value)
+	own := nameWords(d.Publisher.Value)
 	if umbrella(d.Publisher.Value) {
 		own = nil
 	}
-	if title := names(d.Title.Value); len(title) > 0 {
+	if title := nameWords(d.Title.Value); len(title) > 0 {
 		own = append(own, title[0])
 	}
 	text = words.Plain(withoutAddresses(text))

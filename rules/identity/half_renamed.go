@@ -31,7 +31,7 @@ func checkHalfRenamed(p *rules.Pass) {
 		return
 	}
 	smallName(p)
-	title := names(d.Title.Value)
+	title := nameWords(d.Title.Value)
 	old := idName(d.ID.Value)
 	if len(title) == 0 || old == "" || rules.TextHasFold(d.Title.Value, strings.ToLower(old)) || anyIn(words.Plain(d.ID.Value), title) {
 		return
@@ -108,7 +108,7 @@ const ordinaryNames = " abnormal aqua arbor aware beyond block bolt boost bridge
 // a capital.
 func smallName(p *rules.Pass) {
 	d := p.Definition
-	list := names(d.Title.Value)
+	list := nameWords(d.Title.Value)
 	if len(list) == 0 {
 		return
 	}

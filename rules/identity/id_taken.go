@@ -27,10 +27,10 @@ func checkIDTaken(p *rules.Pass) {
 	taken := catalog.PublishedAs(d.ID.Value)
 	own := words.Plain(d.Title.Value + d.Publisher.Value + p.File.Path)
 	for _, c := range taken {
-		if list := names(c.Publisher + " " + c.Title); len(list) == 0 || anyIn(own, list) {
+		if list := nameWords(c.Publisher + " " + c.Title); len(list) == 0 || anyIn(own, list) {
 			return
 		}
-		for _, word := range names(d.Title.Value + " " + d.Publisher.Value) {
+		for _, word := range nameWords(d.Title.Value + " " + d.Publisher.Value) {
 			if anyIn(words.Plain(c.ID+c.Publisher+c.Title), []string{word}) {
 				return
 			}

@@ -87,8 +87,8 @@ func contains(list []rules.Node, n rules.Node) bool {
 	return false
 }
 
-// names returns the words of a name that tell products apart.
-func names(text string) []string {
+// nameWords returns the words of a name that tell products apart.
+func nameWords(text string) []string {
 	var list []string
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if utf8.RuneCountInString(word) >= 3 && !generic(word) && !strings.ContainsFunc(word, withoutBlanks) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LinkHost reports hosts that are a slip of a well-known one.
@@ -66,7 +67,7 @@ func rightDomain(domain string) string {
 }
 
 func checkLinkHost(p *rules.Pass) {
-	domains, names := ownDomains(p.Definition), ownNames(p.Definition)
+	domains, own := ownDomains(p.Definition), ownNames(p.Definition)
 	judged(p, func(a address) {
 		at, ok := a.split()
 		if ok && otherAlphabet(p, a, at) {
@@ -99,14 +100,14 @@ func checkLinkHost(p *rules.Pass) {
 		if right == "" {
 			right = ownHost(domains, at.host)
 		}
-		if right == "" && domains[domainOf(at.host)] < 2 {
-			right = namedHost(names, at.host)
+		if right == "" && domains[names.Domain(at.host)] < 2 {
+			right = namedHost(own, at.host)
 		}
 		if right != "" {
 			fix(a.report(p, at.hostFrom, at.hostTo, "host", at.host, right), at.hostFrom, at.hostTo, right)
 		}
 	})
-	supportHost(p, domains, names)
+	supportHost(p, domains, own)
 }
 
 // hostsMeant are the hosts that were looked at last.

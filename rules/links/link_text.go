@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LinkText reports links whose text names another place than the one that they lead to.
@@ -129,7 +130,7 @@ func sameAddress(shown, url string, at place) bool {
 
 // hosted reports whether a host is one that a service gives to the company of another host: contoso.zendesk.com, contoso.github.io.
 func hosted(shown, host string) bool {
-	name, _, _ := strings.Cut(domainOf(shown), ".")
+	name, _, _ := strings.Cut(names.Domain(shown), ".")
 	label, rest, _ := strings.Cut(host, ".")
 	return len(name) > 3 && strings.Contains(rest, ".") && strings.Contains(label, name)
 }

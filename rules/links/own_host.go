@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // confused returns what is intended by hosts whose parts are in the wrong order, or whose "www" is misspelled.
@@ -37,27 +38,27 @@ func ownDomains(d *rules.Definition) map[string]int {
 	count := map[string]int{}
 	each(d, func(a address) {
 		if at, ok := a.split(); ok {
-			count[domainOf(at.host)]++
+			count[names.Domain(at.host)]++
 		}
 	})
 	support := d.Metadata.Get("support")
 	if _, domain, ok := strings.Cut(support.Get("email").Text(), "@"); ok {
-		count[domainOf(strings.ToLower(domain))] += 2
+		count[names.Domain(strings.ToLower(domain))] += 2
 	}
 	if at, ok := split(support.Get("link").Text()); ok {
-		count[domainOf(at.host)] += 2
+		count[names.Domain(at.host)] += 2
 	}
 	return count
 }
 
 // supportHost compares the host of the support link with well-known ones, and with those that the page links to.
-func supportHost(p *rules.Pass, domains map[string]int, names []string) {
+func supportHost(p *rules.Pass, domains map[string]int, own []string) {
 	link := p.Definition.Metadata.GetFold("support").GetFold("link")
 	at, ok := split(link.Text())
 	if settings := p.Settings(); !ok || placeholderHost(at.host) || settings != nil && settings.AllowsHost(at.host) {
 		return
 	}
-	domains[domainOf(at.host)] -= 2 // what it counted itself
+	domains[names.Domain(at.host)] -= 2 // what it counted itself
 	right := hostsMeant.Get(at.host, "", hostMeant)
 	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
 		if end := rightDomain(at.host[dot+1:]); end != "" {
@@ -68,7 +69,7 @@ func supportHost(p *rules.Pass, domains map[string]int, names []string) {
 		right = ownHost(domains, at.host)
 	}
 	if right == "" {
-		right = namedHost(names, at.host)
+		right = namedHost(own, at.host)
 	}
 	if right != "" {
 		f := p.Report(link, "host", at.host, right).At(link.Inside(at.hostFrom, at.hostTo))
@@ -79,7 +80,7 @@ func supportHost(p *rules.Pass, domains map[string]int, names []string) {
 // ownHost returns the host that one on a page was intended to be, where its domain is a slip of another one of the page; "" where it is
 // none.
 func ownHost(domains map[string]int, host string) string {
-	domain := domainOf(host)
+	domain := names.Domain(host)
 	name, end, ok := strings.Cut(domain, ".")
 	if !ok || len(name) < 5 || domains[domain] > 1 {
 		return ""
@@ -102,15 +103,15 @@ func ownHost(domains map[string]int, host string) string {
 
 // namedHost returns the host that one on a page was intended to be, where its domain is a slip of one of the page's own names:
 // contsoo.com on the page of Contoso; "" where it is none.
-func namedHost(names []string, host string) string {
+func namedHost(own []string, host string) string {
 	const shortest = 7 // names below it are near to others by chance
-	domain := domainOf(host)
+	domain := names.Domain(host)
 	label, end, ok := strings.Cut(domain, ".")
 	if !ok || len(label) < shortest {
 		return ""
 	}
 	right := ""
-	for _, name := range names {
+	for _, name := range own {
 		switch {
 		case name == label:
 			return ""
@@ -159,14 +160,4 @@ func swapped(word, name string) bool {
 		return false
 	}
 	return len(word) < len(name) || long[i] == long[i-1] // a letter too few, or one twice
-}
-
-// domainOf returns the last two labels of a host, or three where the second last is a country's "co" or "com".
-func domainOf(host string) string {
-	labels := strings.Split(host, ".")
-	n := 2
-	if k := len(labels); k > 2 && len(labels[k-1]) == 2 && (labels[k-2] == "co" || labels[k-2] == "com") {
-		n = 3
-	}
-	return strings.Join(labels[max(0, len(labels)-n):], ".")
 }

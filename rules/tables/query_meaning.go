@@ -50,7 +50,7 @@ var QueryMeaning = rules.Rule{
 		{
 			ID: "same-rows", Text: "the data types `{0}` and `{1}` have the same query",
 			Why:  "The page shows the same time for both. Another table was probably meant, whose data it does not show.",
-			Help: "read the other table",
+			Help: "read the other table", Yields: []string{"CL502"},
 		},
 		{
 			ID: "same-graph", Text: "the graphs `{0}` and `{1}` have the same query",

@@ -45,7 +45,7 @@ func checkUnlisted(p *rules.Pass, g *page) {
 			if category(own) || !hasSuffix(own) && g.calledFunction(own) {
 				continue // some of Azure's tables have the name of a solution's parser
 			}
-			p.Report(t.use.Text.Node, "unread", t.name, own).At(t.use.Text.Inside(t.use.From, t.use.To))
+			p.Report(t.use.Text.Node, "unread", t.name, own).At(t.use.Text.Inside(t.use.From, t.use.To)).About(t.reads[0].Text.Node)
 			if !g.otherType(types, t) {
 				t.name = own
 			}
