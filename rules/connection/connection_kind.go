@@ -94,6 +94,14 @@ var ConnectionKind = rules.Rule{
 			Why: "The source sends the customer to another page, and the connection is not created.", Help: "use `{0}`",
 		},
 		{
+			ID: "name-slash", Text: "unexpected `/` in the name of the connection",
+			Why: "In the package, a slash begins another part of a name, and Azure refuses the connection.", Help: "remove it",
+		},
+		{
+			ID: "name-characters", Severity: rules.Warning, Text: "unexpected `{0}` in the name of the connection",
+			Why: "Names of resources cannot contain it: Azure may refuse the connection.", Help: "remove it",
+		},
+		{
 			ID: "foreign", Severity: rules.Warning, Text: "`{0}` belongs to connections of kind {1}, but this one is of kind `{2}`",
 			Why: "The key is ignored, or the kind is wrong.", Help: "remove the key, or change the kind",
 		},
@@ -107,6 +115,7 @@ var ConnectionKind = rules.Rule{
 
 func checkConnectionKind(p *rules.Pass) {
 	for _, c := range p.File.Connections {
+		connectionName(p, c)
 		kind, ok := findKind(p, c)
 		sound := true
 		if ok && c.Properties.Kind() == rules.Object {
@@ -120,6 +129,32 @@ func checkConnectionKind(p *rules.Pass) {
 			missingOfStep(p, c, key, step)
 		}
 	}
+}
+
+// connectionName looks at the name of a connection in a source, of which the packager makes a part of a resource's name (Learn, "Naming
+// rules and restrictions for Azure resources": characters that no name can have). Spaces are published (CyberArk), and names with the
+// workspace and the provider before them (Google Cloud Platform Audit Logs).
+func connectionName(p *rules.Pass, c *rules.Connection) {
+	v := c.Name.Value
+	if c.InTemplate() || !c.Name.IsString() || strings.HasPrefix(v, "[") || strings.Contains(v, "parameters(") {
+		return
+	}
+	const provider = "/microsoft.securityinsights/"
+	from := 0
+	if at := rules.IndexFold(v, provider); at >= 0 {
+		from = at + len(provider)
+	}
+	i := strings.IndexAny(v[from:], `/\?#%&*<>`)
+	if i < 0 {
+		return
+	}
+	i += from
+	at := c.Name.Node.Inside(i, i+1)
+	if v[i] == '/' {
+		p.Report(c.Name.Node, "name-slash").At(at)
+		return
+	}
+	p.Report(c.Name.Node, "name-characters", v[i:i+1]).At(at)
 }
 
 func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool) {

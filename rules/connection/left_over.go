@@ -77,6 +77,10 @@ func checkLeftOver(p *rules.Pass) {
 			leftInRequest(p, t)
 			if rest, _ := t.InStep(); rest == "auth.tokenendpoint" || rest == "auth.authorizationendpoint" || rest == "auth.scope" {
 				fillIn(p, t)
+				if rest != "auth.scope" && t.Node.Kind() == rules.String && strings.IndexByte(t.Value, '<') < 0 {
+					address(p, t.Node)
+					joinedAddress(p, t.Node)
+				}
 			}
 		}
 		for _, r := range request.Of(c) {

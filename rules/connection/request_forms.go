@@ -33,7 +33,46 @@ func quotes(p *rules.Pass, r *request.Request) {
 		if (strings.Contains(text, "'{_QueryWindow") || strings.Contains(text, "Time}'")) && strings.Count(text, "'")%2 == 1 {
 			at := strings.LastIndexByte(text, '\'')
 			p.Report(v, "quotes", k.Text(), "'").At(v.Inside(at, at+1))
+			continue
 		}
+		filterEnds(p, k, v, text)
+	}
+}
+
+// filterEnds looks for parentheses of a filter without a partner, and for an operator that nothing follows.
+func filterEnds(p *rules.Pass, k, v rules.Node, text string) {
+	trimmed := strings.TrimRight(text, " ")
+	for _, word := range [...]string{"and", "or"} {
+		if before, ok := strings.CutSuffix(strings.ToLower(trimmed), " "+word); ok {
+			p.Report(v, "dangling", k.Text(), trimmed[len(before)+1:]).At(v.Inside(len(before)+1, len(trimmed)))
+			return
+		}
+	}
+	if strings.ContainsAny(text, "[]") {
+		return // an interval, which may be half open: [{_QueryWindowStartTime}, {_QueryWindowEndTime})
+	}
+	quoted, open, at := byte(0), 0, -1
+	for i := range len(text) {
+		switch b := text[i]; {
+		case quoted != 0:
+			if b == quoted {
+				quoted = 0
+			}
+		case b == '\'' || b == '"':
+			quoted = b
+		case b == '(':
+			if open++; open == 1 {
+				at = i
+			}
+		case b == ')':
+			if open--; open < 0 {
+				p.Report(v, "quotes", k.Text(), ")").At(v.Inside(i, i+1))
+				return
+			}
+		}
+	}
+	if open > 0 && quoted == 0 {
+		p.Report(v, "quotes", k.Text(), "(").At(v.Inside(at, at+1))
 	}
 }
 

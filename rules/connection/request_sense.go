@@ -64,6 +64,31 @@ var RequestSense = rules.Rule{
 			Help: "use `CountBasedPaging` with `pageNumberParaName`, unless the source counts events here",
 		},
 		{
+			ID: "graphql-bare", Text: "the body is the text of a GraphQL operation, not a JSON object",
+			Why: "Servers of GraphQL read the operation from the member `query` of a JSON object, and refuse anything else.", Help: "write `{\"query\": \"…\"}`",
+			Yields: []string{"CL824"},
+		},
+		{
+			ID: "graphql-key", Text: "the GraphQL operation is sent as `{0}`",
+			Why: "Servers of GraphQL read the operation from the member `query`, and refuse a body without it.", Help: "rename it to `query`",
+		},
+		{
+			ID: "graphql-none", Text: "missing `query` in the body of a GraphQL request",
+			Why: "Servers of GraphQL read the operation from this member, and refuse a body without it.", Help: "add the operation as `query`",
+		},
+		{
+			ID: "graphql-brackets", Text: "unpaired `{0}` in the GraphQL operation",
+			Why: "The server cannot read the operation, and every poll fails.", Help: "add or remove the bracket",
+		},
+		{
+			ID: "graphql-variable", Text: "the GraphQL operation uses the variable `{0}`, but does not declare it",
+			Why: "The server refuses the operation, and every poll fails.", Help: "declare it, or use a declared one",
+		},
+		{
+			ID: "graphql-given", Text: "`variables` has `{0}`, which the GraphQL operation does not declare",
+			Why: "The value is not used: a filter is missing, or the server refuses the request.", Help: "use the name of a declared variable",
+		},
+		{
 			ID: "offset-for-number", Severity: rules.Info, Text: "the parameter `{0}` is an offset by its name, but `CountBasedPaging` sends the number of the page",
 			Why:  "The second request begins at the second event: pages overlap, and nearly all events arrive many times.",
 			Help: "use `Offset` with `offsetParaName`, unless the source counts pages here",
@@ -90,6 +115,7 @@ func checkRequestSense(p *rules.Pass) {
 			namedEnds(p, r)
 			quotesDiffer(p, r)
 			bodyKeyTwice(p, r)
+			graphQL(p, r)
 			pathTwice(p, r)
 			pageCounts(p, r)
 		}

@@ -69,7 +69,11 @@ var RequestValues = rules.Rule{
 		},
 		{
 			ID: "quotes", Text: "unpaired `{1}` in the value of parameter `{0}`",
-			Why: "The source cannot read the filter: it returns an error, or everything in every poll.", Help: "add or remove the quote",
+			Why: "The source cannot read the filter: it returns an error, or everything in every poll.", Help: "add or remove it",
+		},
+		{
+			ID: "dangling", Text: "the value of parameter `{0}` ends in `{1}`",
+			Why: "Nothing follows the operator, so the source cannot read the filter.", Help: "remove it, or add the condition",
 		},
 		{
 			ID: "empty", Yields: []string{"CL834"}, Severity: rules.Info, Text: "parameter `{0}` is sent without a value",

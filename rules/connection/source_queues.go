@@ -124,13 +124,20 @@ func queueURLs(p *rules.Pass, first, list rules.Node) {
 	if !literal(first) {
 		return
 	}
-	rest, ok := strings.CutPrefix(first.Text(), "https://sqs.")
-	if !ok {
+	rest, ok := strings.CutPrefix(first.Text(), "https://")
+	host, path, _ := strings.Cut(rest, "/")
+	if !ok || !isQueueHost(host) {
 		p.Report(first, "queue", first.Text())
 		return
 	}
-	host, path, _ := strings.Cut(rest, "/")
 	if account, name, _ := strings.Cut(path, "/"); strings.Contains(host, ".amazonaws.com") && (!isAccount(account) || name == "") && !strings.ContainsAny(path, "<>") {
 		p.Report(first, "queue-account", first.Text())
 	}
+}
+
+// isQueueHost reports whether a host is one of Amazon's queues: of a region, validated by FIPS 140, of a private network, or in the older
+// form (AWS, "Amazon Simple Queue Service endpoints and quotas").
+func isQueueHost(host string) bool {
+	return strings.HasPrefix(host, "sqs.") || strings.HasPrefix(host, "sqs-fips.") || strings.Contains(host, ".sqs.") ||
+		strings.HasSuffix(host, ".queue.amazonaws.com") || host == "queue.amazonaws.com"
 }
