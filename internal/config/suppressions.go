@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -89,14 +90,14 @@ func (r *reader) suppressedPath(e *suppress.Entry, at place, word string) {
 
 func (r *reader) pointer(e *suppress.Entry, v *value) {
 	if v.kind == text && v.text == "" {
-		e.Pointer = &suppress.Pointer{} // the whole document
+		e.Pointer = &pointer.Pointer{} // the whole document
 		return
 	}
 	word, ok := r.word(v, "pointer")
 	if !ok {
 		return
 	}
-	p, err := suppress.ParsePointer(word)
+	p, err := pointer.Parse(word)
 	if err != nil {
 		r.fail(v.at, "%s", err)
 		return

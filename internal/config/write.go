@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/fix"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/internal/source"
-	"github.com/connectorlint/connectorlint/internal/suppress"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -100,8 +100,8 @@ func entryFor(f *rules.Finding, indent, reason string) string {
 	} else {
 		b.WriteString(indent + "  path: " + quoted(literalGlob(f.File.Path)) + "\n")
 	}
-	if pointer := suppress.PointerTo(f.Node, ui); pointer != "" {
-		b.WriteString(indent + "  pointer: " + quoted(pointer) + "\n")
+	if place := pointer.To(f.Node, ui); place != "" {
+		b.WriteString(indent + "  pointer: " + quoted(place) + "\n")
 	}
 	b.WriteString(indent + "  reason: " + quoted(reason) + "\n")
 	return b.String()

@@ -5,7 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/expr-lang/expr/vm"
 )
@@ -13,7 +13,7 @@ import (
 // check is a configured rule at work.
 type check struct {
 	scope   *scope
-	pointer *suppress.Pointer
+	pointer *pointer.Pointer
 	when    *vm.Program
 	fix     *Fix
 	replace *vm.Program

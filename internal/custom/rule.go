@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -89,14 +89,14 @@ func New(d Definition) (*rules.Rule, error) {
 	if scope == nil {
 		return nil, wrong("scope", "unknown scope %q (allowed: %s)", d.Scope, strings.Join(Scopes(), ", "))
 	}
-	pointer, err := suppress.ParsePointer(d.Select)
+	selected, err := pointer.Parse(d.Select)
 	if err != nil {
 		return nil, wrong("select", "%s", err)
 	}
 	if err := checkSelect(d.Scope, d.Select); err != nil {
 		return nil, err
 	}
-	if err := checkPath(d.Scope, pointer); err != nil {
+	if err := checkPath(d.Scope, selected); err != nil {
 		return nil, err
 	}
 	if err := checkPlaceholders("message", d.Message); err != nil {
@@ -109,7 +109,7 @@ func New(d Definition) (*rules.Rule, error) {
 	if err != nil {
 		return nil, wrong("when", "%s", err)
 	}
-	c := &check{scope: scope, pointer: pointer, when: when, fix: d.Fix}
+	c := &check{scope: scope, pointer: selected, when: when, fix: d.Fix}
 	r := &rules.Rule{ID: d.ID, Name: d.Name, Severity: d.Severity, Scope: scope.of, Since: "configuration"}
 	if d.Fix != nil {
 		r.Fixable = rules.UnsafeFix

@@ -8,8 +8,8 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/internal/suggest"
-	"github.com/connectorlint/connectorlint/internal/suppress"
 )
 
 // shapesOf returns what the schemas say of the objects of a scope; none where anything may be looked at.
@@ -30,11 +30,11 @@ func shapesOf(scope string) []*conform.Shape {
 
 // checkPath refuses a pointer that leads nowhere in any dialect of a scope: below a text, to a key of a list, to a key that is one slip
 // from a known one, or to a known key in a place that does not have it. Custom keys are allowed where nothing known is near.
-func checkPath(scope string, pointer *suppress.Pointer) error {
+func checkPath(scope string, selected *pointer.Pointer) error {
 	top := shapesOf(scope)
 	shapes := top
 	way := ""
-	steps := pointer.Steps()
+	steps := selected.Steps()
 	for i, step := range steps {
 		if len(shapes) == 0 || slices.ContainsFunc(shapes, unknownShape) {
 			return nil
@@ -65,7 +65,7 @@ func unknownShape(s *conform.Shape) bool {
 }
 
 // follow returns the shapes that a step leads to.
-func follow(shapes []*conform.Shape, step suppress.Step) []*conform.Shape {
+func follow(shapes []*conform.Shape, step pointer.Step) []*conform.Shape {
 	var next []*conform.Shape
 	for _, s := range shapes {
 		_, err := strconv.Atoi(step.Key)
@@ -182,7 +182,7 @@ func typesOf(shapes []*conform.Shape) conform.Types {
 }
 
 // rest writes the steps behind one that leads nowhere; none where an element is named by its content.
-func rest(steps []suppress.Step) string {
+func rest(steps []pointer.Step) string {
 	var b strings.Builder
 	for _, s := range steps {
 		if s.Element {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -96,9 +97,6 @@ func (m *Maker) path(n jsontree.Node) string {
 	return b.String()
 }
 
-// identityKeys are the keys by which an element of a list is known, the surest first.
-var identityKeys = [...]string{"id", "name", "metricName", "title", "provider", "type", "label", "description"}
-
 func (m *Maker) identity(n jsontree.Node) string {
 	if n.Kind() != jsontree.Object {
 		return "*"
@@ -114,21 +112,11 @@ func (m *Maker) identity(n jsontree.Node) string {
 }
 
 func known(n jsontree.Node) string {
-	if key := IdentityKey(n); key != "" {
+	if key := pointer.IdentityKey(n); key != "" {
 		text := n.Get(key).Text()
 		return key + "=" + text[:min(len(text), maxText)]
 	}
 	return "*"
-}
-
-// IdentityKey returns the key by whose text an element of a list is known; "" when there is none.
-func IdentityKey(n jsontree.Node) string {
-	for _, key := range identityKeys {
-		if v := n.Get(key); v.Kind() == jsontree.String && v.Text() != "" {
-			return key
-		}
-	}
-	return ""
 }
 
 // Known returns those of the findings that are among the former ones as well, each as often as there.

@@ -3,8 +3,8 @@ package gitdiff
 import (
 	"hash/maphash"
 
-	"github.com/connectorlint/connectorlint/internal/fingerprint"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 )
 
 // Diff tells which values of a document differ from those of its former state. Layout and the order of keys make no difference.
@@ -142,7 +142,7 @@ func identity(n jsontree.Node) string {
 	if n.Kind() != jsontree.Object {
 		return ""
 	}
-	if key := fingerprint.IdentityKey(n); key != "" {
+	if key := pointer.IdentityKey(n); key != "" {
 		return key + "=" + n.Get(key).Text()
 	}
 	return ""

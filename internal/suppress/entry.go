@@ -4,6 +4,7 @@ package suppress
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -14,7 +15,7 @@ type Entry struct {
 	Rules     []*rules.Rule
 	Connector string            // the id of a definition; "" for any
 	Path      func(string) bool // is given absolute paths; nil for any
-	Pointer   *Pointer          // nil for any
+	Pointer   *pointer.Pointer  // nil for any
 	Base      string            // the folder that the entry is for, absolute
 	OneFile   string            // the only file that it can be about, absolute; "" where there may be several
 }

@@ -86,7 +86,7 @@ func nameOfPair(root rules.Node, name string) bool {
 	return strings.EqualFold(secret.GetFold("type").Text(), "securestring")
 }
 
-// connectionParameters looks at the parameters that a customer's input goes to when he connects.
+// connectionParameters looks at the parameters that customers' inputs go to when they connect.
 func connectionParameters(p *rules.Pass, template rules.Node) {
 	parameters(template, func(name string, typ rules.Node) {
 		switch strings.ToLower(typ.Text()) {

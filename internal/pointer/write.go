@@ -1,4 +1,4 @@
-package suppress
+package pointer
 
 import (
 	"encoding/json"
@@ -15,9 +15,9 @@ var names = [...]string{"id", "name", "metricName", "title", "provider", "type",
 // maxName bounds the text that names an element; a longer one is no name.
 const maxName = 400
 
-// PointerTo writes the pointer of a node, with elements of lists named by their content where one key alone tells them apart. ui is where
+// To writes the pointer of a node, with elements of lists named by their content where one key alone tells them apart. ui is where
 // the pointer begins when the node lies in it; else it begins at the root.
-func PointerTo(n, ui rules.Node) string {
+func To(n, ui rules.Node) string {
 	way := wayTo(n)
 	for i, at := range way {
 		if at == ui {

@@ -1,4 +1,6 @@
-package suppress
+// Package pointer names places of documents so that they are found again: JSON Pointers in which an element of a list may be named by its
+// content. Suppressions, fingerprints, and custom rules share it.
+package pointer
 
 import (
 	"encoding/json"
@@ -30,8 +32,8 @@ type condition struct {
 	value string
 }
 
-// ParsePointer reads a pointer. The offset in an error's text counts bytes from 0.
-func ParsePointer(text string) (*Pointer, error) {
+// Parse reads a pointer. The offset in an error's text counts bytes from 0.
+func Parse(text string) (*Pointer, error) {
 	if text == "" {
 		return &Pointer{}, nil
 	}

@@ -1,4 +1,4 @@
-package suppress_test
+package pointer_test
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/connector"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
-	"github.com/connectorlint/connectorlint/internal/suppress"
+	"github.com/connectorlint/connectorlint/internal/pointer"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -58,7 +58,7 @@ func TestPointer(t *testing.T) {
 		{`/permissions[tenant="x"]`, ui + "/permissions", false}, // no list
 		{ui + "/instructionSteps/0", ui + "/instructionSteps/0", true},
 	} {
-		p, err := suppress.ParsePointer(c.pointer)
+		p, err := pointer.Parse(c.pointer)
 		if err != nil {
 			t.Errorf("%s: %v", c.pointer, err)
 			continue
@@ -80,8 +80,8 @@ func TestWritten(t *testing.T) {
 	file.Tree.Root().Walk(func(n rules.Node) bool { all = append(all, n); return true })
 	for _, ui := range []rules.Node{{}, file.Definitions[0].UI} {
 		for _, n := range all {
-			text := suppress.PointerTo(n, ui)
-			p, err := suppress.ParsePointer(text)
+			text := pointer.To(n, ui)
+			p, err := pointer.Parse(text)
 			if err != nil {
 				t.Errorf("%s: %v", text, err)
 				continue
@@ -94,7 +94,7 @@ func TestWritten(t *testing.T) {
 			}
 		}
 	}
-	if got := suppress.PointerTo(file.Tree.Lookup("/properties/connectorUiConfig/instructionSteps/1/a~1b~0c"), file.Definitions[0].UI); got != `/instructionSteps[title="Say \"hi\" ] ["]/a~1b~0c` {
+	if got := pointer.To(file.Tree.Lookup("/properties/connectorUiConfig/instructionSteps/1/a~1b~0c"), file.Definitions[0].UI); got != `/instructionSteps[title="Say \"hi\" ] ["]/a~1b~0c` {
 		t.Error(got)
 	}
 }
@@ -102,7 +102,7 @@ func TestWritten(t *testing.T) {
 // TestRefused checks what is no pointer.
 func TestRefused(t *testing.T) {
 	for _, text := range []string{"a", "/a[", "/a[b", "/a[b=]", `/a[b="c]`, `/a[b="c"`, `/a[b="c"]d`, `/a[b="\x"]`, `/a["b"="c"]`} {
-		if _, err := suppress.ParsePointer(text); err == nil {
+		if _, err := pointer.Parse(text); err == nil {
 			t.Errorf("%s is taken", text)
 		}
 	}
@@ -112,11 +112,11 @@ func TestRefused(t *testing.T) {
 func TestPointerIntoAList(t *testing.T) {
 	tree := jsontree.Parse([]byte(`[{"name": "a", "kind": "x"}, {"name": "b", "kind": "y"}]`))
 	n := tree.Lookup("/1/kind")
-	text := suppress.PointerTo(n, rules.Node{})
+	text := pointer.To(n, rules.Node{})
 	if text != `[name="b"]/kind` {
 		t.Errorf("got %s", text)
 	}
-	if _, err := suppress.ParsePointer(text); err != nil {
+	if _, err := pointer.Parse(text); err != nil {
 		t.Error(err)
 	}
 }
@@ -142,7 +142,7 @@ func TestSelect(t *testing.T) {
 		{"/o/q", 9, []string{"/o/q"}},
 		{"/o/r", 9, nil},
 	} {
-		p, err := suppress.ParsePointer(c.pointer)
+		p, err := pointer.Parse(c.pointer)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,11 +159,11 @@ func TestSelect(t *testing.T) {
 
 // TestSteps checks what a pointer says about its steps.
 func TestSteps(t *testing.T) {
-	p, err := suppress.ParsePointer(`/a~1b/*[n="x"]/0`)
+	p, err := pointer.Parse(`/a~1b/*[n="x"]/0`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []suppress.Step{{Key: "a/b"}, {Key: "*", Any: true}, {Element: true}, {Key: "0"}}
+	want := []pointer.Step{{Key: "a/b"}, {Key: "*", Any: true}, {Element: true}, {Key: "0"}}
 	if got := p.Steps(); !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -171,10 +171,10 @@ func TestSteps(t *testing.T) {
 
 // TestPointerDepth checks the greatest number of steps.
 func TestPointerDepth(t *testing.T) {
-	if _, err := suppress.ParsePointer(strings.Repeat("/a", 100)); err != nil {
+	if _, err := pointer.Parse(strings.Repeat("/a", 100)); err != nil {
 		t.Error(err)
 	}
-	if _, err := suppress.ParsePointer(strings.Repeat("/a", 101)); err == nil {
+	if _, err := pointer.Parse(strings.Repeat("/a", 101)); err == nil {
 		t.Error("101 steps are taken")
 	}
 }
@@ -187,13 +187,41 @@ func TestElementNames(t *testing.T) {
 	want := []string{"/0", "/1", `[="b<&"]`, "/3", `[title="t"]`, `[title="u"]`, `[id="i"]`, "/7", `[title="` + long[1:] + `"]`, "/9", "/10"}
 	i := 0
 	for n := range tree.Root().Elements() {
-		if got := suppress.PointerTo(n, rules.Node{}); got != want[i] {
+		if got := pointer.To(n, rules.Node{}); got != want[i] {
 			t.Errorf("element %d: got %.60s, want %.60s", i, got, want[i])
 		}
 		i++
 	}
 	only := jsontree.Parse([]byte(`[""]`)).Root().At(0)
-	if got := suppress.PointerTo(only, rules.Node{}); got != "/0" {
+	if got := pointer.To(only, rules.Node{}); got != "/0" {
 		t.Errorf("an empty text: got %s, want /0", got)
+	}
+}
+
+// TestMatchesWithoutNode checks that a finding that is at no node is named by the empty pointer only.
+func TestMatchesWithoutNode(t *testing.T) {
+	file := connector.Read("a.json", jsontree.Parse([]byte(document)))
+	for text, want := range map[string]bool{"": true, "/kind": false} {
+		p, err := pointer.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Matches(&rules.Finding{File: file}); got != want {
+			t.Errorf("%q: got %v", text, got)
+		}
+	}
+}
+
+// TestMatchesKey checks that a key is where its value is.
+func TestMatchesKey(t *testing.T) {
+	file := connector.Read("a.json", jsontree.Parse([]byte(document)))
+	p, err := pointer.Parse("/kind")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for place, want := range map[string]bool{"/kind": true, "/type": false} {
+		if got := p.Matches(&rules.Finding{File: file, Node: file.Tree.Lookup(place).Key()}); got != want {
+			t.Errorf("the key of %s: got %v", place, got)
+		}
 	}
 }
