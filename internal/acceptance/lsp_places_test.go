@@ -147,6 +147,46 @@ func TestLanguageServerKeepsConfiguration(t *testing.T) {
 	}
 }
 
+// TestLanguageServerSuppressesInItsFolder: with two folders open, a finding is hidden by the file of its own repository.
+func TestLanguageServerSuppressesInItsFolder(t *testing.T) {
+	first, second := lspTree(t, "defective"), lspTree(t, "defective")
+	c := startClient(t)
+	resultOf[map[string]any](t, c.call("initialize", map[string]any{"capabilities": map[string]any{}, "workspaceFolders": []any{
+		map[string]any{"uri": fileURI(first), "name": "first"}, map[string]any{"uri": fileURI(second), "name": "second"},
+	}}))
+	c.notify("initialized", map[string]any{})
+	for _, root := range []string{first, second} {
+		path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.open(path, string(source))
+	}
+	for _, root := range []string{first, second} {
+		uri := fileURI(filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json"))
+		c.settle(uri)
+		list := resultOf[[]struct {
+			Title string
+			Edit  struct{ Changes map[string][]any }
+		}](t, c.call("textDocument/codeAction", map[string]any{
+			"textDocument": map[string]any{"uri": uri}, "range": c.found[uri][0].Range, "context": map[string]any{"diagnostics": []any{}},
+		}))
+		hidden := 0
+		for _, a := range list {
+			if strings.HasPrefix(a.Title, "Suppress") {
+				hidden++
+				if len(a.Edit.Changes[fileURI(filepath.Join(root, ".connectorlint-ignore.yaml"))]) != 1 {
+					t.Errorf("%s: %v", uri, a.Edit.Changes)
+				}
+			}
+		}
+		if hidden == 0 {
+			t.Errorf("%s: nothing hides a finding: %v", uri, list)
+		}
+	}
+}
+
 // TestLanguageServerRuleFixes: where a rule has found several things, one action mends all of them.
 func TestLanguageServerRuleFixes(t *testing.T) {
 	root := lspTree(t, "clean")

@@ -20,9 +20,10 @@ type editorConfig struct {
 	mistakes []lsp.Mistake     // what is wrong in them
 }
 
-// outdated reports whether a configuration may be another one than the session's.
+// outdated reports whether a configuration may be another one than the session's. What is wrong in it may be a file of any name that it
+// refers to.
 func (c *editorConfig) outdated(r lsp.Request) bool {
-	return !maps.EqualFunc(c.given, r.Settings, bytes.Equal) ||
+	return !maps.EqualFunc(c.given, r.Settings, bytes.Equal) || c.former && len(r.Touched) > 0 ||
 		slices.ContainsFunc(r.Touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) })
 }
 
