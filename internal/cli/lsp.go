@@ -79,7 +79,7 @@ func (l *editorLinter) Check(ctx context.Context, r lsp.Request) (*lsp.Report, e
 	}
 	err := s.check(ctx, r)
 	if wrong := config.Errors(nil); errors.As(err, &wrong) {
-		// What it said before holds until it is mended.
+		// What it said before holds until it is fixed.
 		s = l.session(r, s.homes, l.formerly(s, r.Settings))
 		err = s.check(ctx, r)
 	}

@@ -95,7 +95,7 @@ func (s *server) mistake(found map[string][]diagnostic, m Mistake) string {
 	if !slices.ContainsFunc(found[uri], func(old diagnostic) bool { return reflect.DeepEqual(old, d) }) {
 		found[uri] = append(found[uri], d)
 	}
-	const until = "until this is mended, what the file said before holds"
+	const until = "until this is fixed, what the file said before holds"
 	return fmt.Sprintf("%s:%d:%d: %s (%s)", m.Path, max(m.Line, 1), max(m.Column, 1), m.Text, until)
 }
 
