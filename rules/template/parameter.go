@@ -39,6 +39,10 @@ var Parameter = rules.Rule{
 			ID: "bare-default", Severity: rules.Warning, Text: "the default value of the parameter `{0}` is the text `{1}`, not an expression",
 			Why: "Without brackets nothing evaluates it: the template gets the text.", Help: "write it in brackets",
 		},
+		{
+			ID: "own-id", Severity: rules.Warning, Text: "the default value of `{0}` is the id of one {1}",
+			Why: "Whoever leaves the box as it is deploys with the author's id: the deployment fails, or what it creates cannot be reached.", Help: "{2}",
+		},
 		{ID: "limits", Text: "`{0}` {1} is greater than `{2}` {3}", Help: "correct one of the two"},
 		{ID: "default-limit", Text: "the default value is {0} than `{1}` {2} allows", Help: "correct the default value or `{1}`"},
 		{ID: "wrong-limit", Severity: rules.Warning, Text: "`{0}` does not apply to a parameter of the type `{1}`", Help: "remove `{0}`"},
@@ -172,6 +176,7 @@ func checkDefaultText(report reporter, s *arm.Scope, typ, name string, def rules
 	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" && !arm.Padded(def.Text()) {
 		report(def, "blank", name, blankEnd(def.Text()))
 	}
+	checkDefaultEnvironment(report, name, def)
 	switch {
 	case isBareCall(def.Text()):
 		report(def, "bare-default", name, def.Text())

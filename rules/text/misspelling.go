@@ -168,6 +168,21 @@ func misspellings(add func(phrase)) {
 		{"atleast", "at least"},
 		{"workspace identity provider", "Workload Identity Provider"},
 		{"microsoft analytics workspace", "Log Analytics workspace"},
+		{"upto", "up to"},
+		{"incase", "in case"},
+		{"aswell", "as well"},
+		{"inorder", "in order"},
+		{"clcik", "click"},
+		{"cilck", "click"},
+		{"clikc", "click"},
+		{"stpe", "step"},
+		{"setp", "step"},
+		{"opne", "open"},
+		{"svae", "save"},
+		{"selct", "select"},
+		{"slect", "select"},
+		{"coyp", "copy"},
+		{"ocpy", "copy"},
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}
