@@ -22,14 +22,25 @@ var sound = memo.New[*atomic.Bool](2048)
 type known struct {
 	part  map[jsontree.Node][]jsontree.Node // of arrays that are not handed over as a whole, the elements that are
 	fresh map[jsontree.Node]*atomic.Bool    // elements that are handed over, and may turn out to be sound
+	wrong []jsontree.Problem                // errors of syntax
 }
 
-// newKnown returns nil for a document that has errors of syntax: the same text may be read in another way there.
+// mostWrong is how many errors of syntax an element is compared with.
+const mostWrong = 16
+
+// newKnown returns nil for a document that has many errors of syntax.
 func newKnown(n jsontree.Node) *known {
-	if len(n.Tree().Problems()) > 0 {
+	wrong := n.Tree().Problems()
+	if len(wrong) > mostWrong {
 		return nil
 	}
-	return &known{map[jsontree.Node][]jsontree.Node{}, map[jsontree.Node]*atomic.Bool{}}
+	return &known{map[jsontree.Node][]jsontree.Node{}, map[jsontree.Node]*atomic.Bool{}, wrong}
+}
+
+// touched reports whether an error of syntax lies in an element or beside it: the same text may be read in another way there.
+func (k *known) touched(e jsontree.Node) bool {
+	at := e.Span()
+	return e.IsBroken() || slices.ContainsFunc(k.wrong, func(p jsontree.Problem) bool { return p.Span.Start <= at.End+1 && p.Span.End >= at.Start-1 })
 }
 
 // asked returns the elements of an array that have to be handed over: the first, because an array may be too short, and those that are not
@@ -42,6 +53,10 @@ func (k *known) asked(array jsontree.Node, s *Shape, depth int) []jsontree.Node 
 	place := fmt.Sprintf("%p at %d", s, depth)
 	list := all[:1]
 	for _, e := range all[1:] {
+		if k.touched(e) {
+			list = append(list, e)
+			continue
+		}
 		verdict := sound.Get(e.Raw(), place, func(string) *atomic.Bool { return new(atomic.Bool) })
 		if !verdict.Load() {
 			k.fresh[e] = verdict
