@@ -21,6 +21,11 @@ func otherScheme(p *rules.Pass, a address) bool {
 			a.report(p, 0, len(u), "mailto", u)
 			return true
 		}
+		if _, domain, is := strings.Cut(name, "@"); is && !strings.ContainsAny(name, "{}<>[]$,;%") &&
+			(!strings.Contains(domain, ".") || strings.Contains(domain, "@") || strings.Contains(domain, "..")) {
+			a.report(p, 0, len(u), "mailto", u)
+			return true
+		}
 	case "mailt", "mailtto", "malito", "mail", "maito", "mailo", "email", "e-mail":
 		if strings.Contains(rest, "@") {
 			a.report(p, 0, len(u), "mailto", u)

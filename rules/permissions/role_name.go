@@ -14,11 +14,11 @@ var RoleName = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "near", Text: "unknown role `{0}`; did you mean `{1}`?", Why: "Customers do not find it among the roles that they can assign.",
-			Help: "use `{1}`", Yields: []string{"CL710", "CL701"},
+			Help: "use `{1}`", Yields: []string{"CL701"},
 		},
 		{
 			ID: "permission", Text: "unknown permission `{0}`; did you mean `{1}`?", Why: "Customers do not find it among the permissions that they can grant.",
-			Help: "use `{1}`", Yields: []string{"CL710"},
+			Help: "use `{1}`",
 		},
 		{
 			ID: "unknown", Text: "unknown role `{0}`", Why: "Customers do not find it among the roles that they can assign.",

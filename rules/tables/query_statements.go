@@ -35,12 +35,9 @@ func otherWorkspace(p *rules.Pass, q rules.ParsedQuery) {
 	}
 }
 
-// repeatedGraphs looks for graphs with the same query and another legend, on a page with several data types.
+// repeatedGraphs looks for graphs with the same query: with another legend on a page with several data types, and with the same one.
 func repeatedGraphs(p *rules.Pass) {
 	d := p.Definition
-	if len(d.DataTypes) < 2 {
-		return
-	}
 	first := map[string]rules.Str{}
 	for i := range d.GraphQueries {
 		g := &d.GraphQueries[i]
@@ -53,7 +50,7 @@ func repeatedGraphs(p *rules.Pass) {
 			first[query] = g.Legend
 			continue
 		}
-		if other.Value != g.Legend.Value {
+		if g.Legend.Known() && (other.Value == g.Legend.Value || len(d.DataTypes) > 1) {
 			p.Report(g.Legend.Node, "same-graph", other.Value, g.Legend.Value).Relate(p.File, other.Node.Span(), "the other graph")
 		}
 	}

@@ -15,6 +15,9 @@ func (s *shape) article(before, word span) {
 		return
 	}
 	w := s.text[word.from:word.to]
+	if w == "the" || w == "your" {
+		return // one of the two is too many
+	}
 	right := "a"
 	switch vowel, known := spokenVowel(w); {
 	case !known || vowel == (len(a) == 2):

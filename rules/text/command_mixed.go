@@ -26,7 +26,12 @@ func (l *shellLine) add(v string, list []span) {
 	switch {
 	case len(name) > len("env:") && strings.EqualFold(name[:len("env:")], "env:") && list[first].from > 0 && v[list[first].from-1] == '$',
 		first == 0 && isCmdlet(name):
-		keep(&l.power, list[first])
+		if at := list[first]; at.from > 0 && v[at.from-1] == '$' {
+			at.from--
+			keep(&l.power, at)
+		} else {
+			keep(&l.power, at)
+		}
 	case first == 1, oneOf(name, "systemctl chmod chown"), name == "export" && strings.Contains(next, "="):
 		keep(&l.unix, list[0])
 	}

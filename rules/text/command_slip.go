@@ -65,6 +65,7 @@ var CommandSlip = rules.Rule{
 		},
 		{
 			ID: "manager", Severity: rules.Info, Text: "`{0}` is not the package manager of {1}", Why: "Customers of that system do not have the command.", Help: "use `{2}`",
+			Yields: []string{"CL741/systems"},
 		},
 	},
 	Check: checkCommandSlip,

@@ -23,7 +23,7 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 			}
 			end := at + len(w)
 			if !endsAt(v, end) || at > 0 && isLetter(v[at-1]) || strings.HasPrefix(v[end:], "\"") || strings.HasPrefix(v[end:], "'") || !t.Found.Prose(at) ||
-				strings.HasPrefix(v[end:], "**") || strings.HasPrefix(v[end:], " only") {
+				strings.HasPrefix(v[end:], "**") || strings.Count(v[:at], "**")%2 == 1 || strings.HasPrefix(v[end:], " only") {
 				continue // the label of a button
 			}
 			p.ReportText(t.Str, at, end, "link", v[at:end])

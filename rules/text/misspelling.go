@@ -11,7 +11,7 @@ import (
 var Misspelling = rules.Rule{
 	ID: "CL710", Name: "misspelling", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\""},
+		{ID: "word", Text: "misspelled word \"{0}\"", Help: "use \"{1}\"", Yields: []string{"CL316"}},
 		{ID: "case", Text: "expected \"{1}\", found \"{0}\"", Why: "The name is written with other capitals.", Help: "use \"{1}\""},
 		{
 			ID: "look-alike", Text: "\"{0}\" has a character that only looks like the one in \"{1}\"",
@@ -250,7 +250,8 @@ func quotedLabel(h hit) bool {
 	v := h.read.Str.Value
 	before, behind := v[:h.from], v[h.to:]
 	if strings.HasSuffix(before, "**") && strings.HasPrefix(behind, "**") {
-		return h.right == "GitHub" || h.right == "OAuth" || h.right == "OAuth2" || h.right == "JavaScript"
+		first, _, _ := strings.Cut(h.right, " ")
+		return !oneOf(first, "Azure Microsoft Log Kusto Linux Windows PowerShell")
 	}
 	for _, marks := range [...][2]string{{"\"", "\""}, {"'", "'"}, {"\u201c", "\u201d"}, {"\u2018", "\u2019"}} {
 		if strings.HasSuffix(before, marks[0]) && strings.HasPrefix(behind, marks[1]) {

@@ -102,8 +102,9 @@ func rightAfterAll(v string, from, to int) bool {
 	}
 	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
 	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
-		sentence := rules.SentenceStart(v, from)
-		return helped(v[sentence:from], from-sentence)
+		return helped(v[rules.SentenceStart(v, from):from])
+	case first == "this" && second == "steps": // this steps aside
+		return !says(rest[:min(len(rest), len("below "))], "are", "to ", "will", "below", "must", ".")
 	case second == "minute": // a few minute details
 		return !strings.HasPrefix(rest, "later") && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "after") && !strings.HasPrefix(rest, "before")
 	case strings.HasPrefix(rest, "-"): // a part of a longer word

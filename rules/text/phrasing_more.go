@@ -134,13 +134,16 @@ func morePhrasings(add func(phrase)) {
 	}
 }
 
-// helped reports whether a verb before a subject makes its other verb right: "does the connector need to", "let the user need to".
-func helped(sentence string, at int) bool {
-	const reach = 40
-	before := strings.ToLower(sentence[max(0, at-reach):at])
-	for _, w := range [...]string{"do ", "does ", "did ", "let ", "lets ", "make ", "makes ", "help ", "helps ", "can ", "may ", "will ", "should ", "must ", "could ", "would ", "have ", "has ", " and ", " or ", "if ", "that ", "to ",
-		" of ", " in ", " for ", " with ", " on ", " by ", " from ", "which ", "both "} {
-		if strings.HasPrefix(before, w) || strings.Contains(before, " "+strings.TrimPrefix(w, " ")) {
+// helped reports whether a verb has another subject than the noun right before it, or a helping verb: "does the connector need to", "users of
+// the app need to". The noun is the subject where little more than an article is before it in its sentence.
+func helped(before string) bool {
+	const most = 4
+	words := strings.Fields(before)
+	if len(words) == 0 || len(words) > most || !oneOf(strings.ToLower(strings.Trim(words[0], "*>-")), "the this a an your each every our its") {
+		return true
+	}
+	for _, w := range words {
+		if oneOf(strings.ToLower(w), "and or of in for with on by from who that which to both") {
 			return true
 		}
 	}

@@ -33,7 +33,7 @@ func nothingBelow(p *rules.Pass) {
 // announces reports whether a sentence ends with what is said to be below it.
 func announces(sentence string) bool {
 	sentence = strings.ToLower(strings.TrimRight(sentence, "."))
-	for _, w := range [...]string{"steps below", "command below", "commands below", "values below", "fields below", "script below", "instructions below", "as follows", "following steps", "following command", "following commands", "following values"} {
+	for _, w := range [...]string{"steps below", "command below", "commands below", "values below", "fields below", "script below", "options below", "option below", "buttons below", "parameters below", "instructions below", "as follows", "following steps", "following command", "following commands", "following values"} {
 		if strings.HasSuffix(sentence, " "+w) {
 			return true
 		}

@@ -10,7 +10,7 @@ import (
 var TextPunctuation = rules.Rule{
 	ID: "CL731", Name: "text-punctuation", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
-		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space"},
+		{ID: "blank-before", Text: "unexpected space before `{0}`", Help: "delete the space", Yields: []string{"CL722/nothing"}},
 		{ID: "twice", Text: "duplicate `{0}`", Help: "delete one of the two"},
 		{ID: "debris", Text: "unexpected `{0}` in `{1}`", Help: "delete the `{0}`"},
 		{ID: "no-blank", Text: "missing space after the sentence", Help: "add a space"},
