@@ -25,6 +25,9 @@ func checkBindingValues(p *rules.Pass, b rules.Node) {
 	if typ == "timertrigger" {
 		checkScheduleType(p, b.GetFold("schedule"))
 	}
+	if n := b.GetFold("route"); typ == "httptrigger" && n.Kind() == rules.String && (strings.HasPrefix(n.Text(), "/") || strings.HasPrefix(n.Text(), "~")) {
+		p.Report(n, "route", n.Text())
+	}
 	if n := b.GetFold("methods"); typ == "httptrigger" && n.Kind() == rules.String {
 		p.Report(n, "methods", "a string")
 	}

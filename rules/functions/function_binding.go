@@ -73,6 +73,18 @@ var FunctionBinding = rules.Rule{
 			ID: "methods", Text: "expected an array for `methods`, found {0}", Why: "The runtime cannot read the binding, and does not load the function.",
 			Help: "write a list, even of one method",
 		},
+		{
+			ID: "route", Severity: rules.Warning, Text: "the route `{0}` begins with a slash or a tilde", Why: "The runtime does not take such a route: the function cannot be called.",
+			Help: "begin the route with a word, such as `tickets/{id}`",
+		},
+		{
+			ID: "retry", Severity: rules.Warning, Text: "unknown retry strategy `{0}`", Why: "The host does not know what to do after a failure, and may not load the function.",
+			Help: "use `fixedDelay` or `exponentialBackoff`",
+		},
+		{
+			ID: "retry-key", Severity: rules.Warning, Text: "missing required key `{0}` of the retry strategy `{1}`", Why: "The host does not take an incomplete retry policy.",
+			Help: "add `{0}`",
+		},
 		{ID: "return", Text: "the binding `$return` has the direction `{0}`", Help: "use `out`"},
 		{
 			ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}`; did you mean `{1}`?",
@@ -101,6 +113,7 @@ var FunctionBinding = rules.Rule{
 			},
 			"bindings",
 		)
+		checkFunctionRetry(p, root.GetFold("retry"))
 		bindings := root.GetFold("bindings")
 		if bindings.Kind() != rules.Array {
 			if bindings.Exists() && !bindings.IsBroken() {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -192,14 +193,35 @@ func checkOld(p *rules.Pass, root rules.Node) {
 	}
 }
 
-// checkRetry looks for what a strategy needs.
-func checkRetry(p *rules.Pass, retry rules.Node) {
-	strategy := strings.ToLower(retry.GetFold("strategy").Text())
-	needs := map[string][]string{
+// retryKeys lists what the strategy of a retry policy needs (Learn, "Azure Functions error handling and retries").
+func retryKeys(retry rules.Node) []string {
+	return map[string][]string{
 		"fixeddelay":         {"maxRetryCount", "delayInterval"},
 		"exponentialbackoff": {"maxRetryCount", "minimumInterval", "maximumInterval"},
-	}[strategy]
+	}[strings.ToLower(retry.GetFold("strategy").Text())]
+}
+
+// checkFunctionRetry looks at the retry policy of a function.
+func checkFunctionRetry(p *rules.Pass, retry rules.Node) {
+	strategy := retry.GetFold("strategy")
+	if strategy.Kind() != rules.String {
+		return
+	}
+	needs := retryKeys(retry)
+	if len(needs) == 0 {
+		p.Report(strategy, "retry", strategy.Text())
+	}
 	for _, key := range needs {
+		if !retry.GetFold(key).Exists() && !placement.Slipped(retry, key) {
+			p.Report(strategy, "retry-key", key, strategy.Text()).About(retry, key)
+			return
+		}
+	}
+}
+
+// checkRetry looks for what a strategy needs.
+func checkRetry(p *rules.Pass, retry rules.Node) {
+	for _, key := range retryKeys(retry) {
 		if !retry.GetFold(key).Exists() {
 			p.Report(retry.GetFold("strategy"), "retry", key, retry.GetFold("strategy").Text()).About(retry, key)
 		}

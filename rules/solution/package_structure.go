@@ -43,8 +43,9 @@ var PackageStructure = rules.Rule{
 			}
 			entry := solutionEntry(f)
 			checkDeployed(p, f)
+			c := supportCheck{first: map[string]*rules.Finding{}}
 			for r := range f.Template.GetFold("resources").Elements() {
-				checkMetadataResource(p, f, r, entry.GetFold("support"), 0)
+				c.metadata(p, f, r, entry.GetFold("support"), 0)
 			}
 			if p.Profile != rules.Standalone {
 				checkPackageCategories(p, f, entry.GetFold("categories"))
@@ -79,8 +80,11 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 // deepestResource bounds how deep resources are followed.
 const deepestResource = 8
 
-// checkMetadataResource looks at the parent and the support of metadata, in templates inside of the package too.
-func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, depth int) {
+// supportCheck keeps the first finding about each value of the support: content that says the same is one finding.
+type supportCheck struct{ first map[string]*rules.Finding }
+
+// metadata looks at the parent and the support of metadata, in templates inside of the package too.
+func (c *supportCheck) metadata(p *rules.Pass, f *rules.File, r, support rules.Node, depth int) {
 	if depth > deepestResource || r.Kind() != rules.Object {
 		return
 	}
@@ -90,15 +94,20 @@ func checkMetadataResource(p *rules.Pass, f *rules.File, r, support rules.Node, 
 		for _, key := range [...]string{"tier", "name", "email", "link"} {
 			own, whole := resolved(f, props.GetFold("support").GetFold(key)), resolved(f, support.GetFold(key))
 			if own.Kind() == rules.String && whole.Kind() == rules.String && !strings.HasPrefix(own.Text(), "[") && !alike(f, own, whole) {
-				p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")
+				said := key + "\x00" + own.Text()
+				if before := c.first[said]; before != nil {
+					before.Relate(f, own.Span(), "the same in other content")
+					continue
+				}
+				c.first[said] = p.ReportIn(f, own, "support", key, own.Text(), whole.Text()).Relate(f, whole.Span(), "the support of the solution")
 			}
 		}
 	}
 	for inner := range props.GetFold("mainTemplate").GetFold("resources").Elements() {
-		checkMetadataResource(p, f, inner, support, depth+1)
+		c.metadata(p, f, inner, support, depth+1)
 	}
 	for inner := range r.GetFold("resources").Elements() {
-		checkMetadataResource(p, f, inner, support, depth+1)
+		c.metadata(p, f, inner, support, depth+1)
 	}
 }
 

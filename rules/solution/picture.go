@@ -57,6 +57,10 @@ var pictureMessages = [...]rules.Message{
 		Why: "References to the id find only the first of the two. Azure-Sentinel's logo check refuses it.", Help: "use another GUID",
 	},
 	{
+		ID: "namespace", Severity: rules.Warning, Text: "the logo has no `xmlns`", Why: "Browsers take the file for plain XML, and show no image where a page links to it.",
+		Help: "add `xmlns=\"http://www.w3.org/2000/svg\"`",
+	},
+	{
 		ID: "no-size", Severity: rules.Info, Text: "the logo has neither a `viewBox` nor a width and height",
 		Why: "Browsers choose a size and crop the image.", Help: "add `viewBox=\"0 0 75 75\"`, with the image's own size",
 	},
@@ -181,6 +185,9 @@ func (c *picture) attribute(e *svg.Element, a svg.Attribute) {
 // form looks at the size of the whole picture.
 func (c *picture) form(root *svg.Element) {
 	var width, height, box string
+	if !hasNamespace(root) {
+		c.say("namespace", root.Start, root.End)
+	}
 	for _, a := range root.Attributes {
 		switch strings.ToLower(a.Name) {
 		case "width":
@@ -211,6 +218,16 @@ func (c *picture) form(root *svg.Element) {
 	if isNumber && both && (w > h*most || h > w*most) {
 		c.say("square", root.Start, root.End, width, height)
 	}
+}
+
+// hasNamespace reports whether the root says that it is SVG, with or without a prefix.
+func hasNamespace(root *svg.Element) bool {
+	for _, a := range root.Attributes {
+		if name := strings.ToLower(a.Name); name == "xmlns" || strings.HasPrefix(name, "xmlns:") {
+			return true
+		}
+	}
+	return false
 }
 
 // pixels reads a length in pixels.

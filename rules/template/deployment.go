@@ -110,12 +110,24 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 	}
 	inner := d.Into(r.Stack, "template", template, r.Properties()).Deepest()
 	if inner == r.Stack.Deepest() {
-		if passed.Len() > 0 && declared.Len() > 0 {
+		if passed.Len() > 0 && declared.Len() > 0 && !readsOwn(r, template) {
 			d.reportIn(p, passed, "inner-only", r.Name().Show()).At(passed.Key().Span())
 		}
 		return
 	}
 	comparePassed(p, d, r, declared, p.File)
+}
+
+// readsOwn reports whether an expression of a nested template names a parameter that only this template declares: evaluated outside, it is
+// undeclared, which CL131 says.
+func readsOwn(r *arm.Resource, template rules.Node) bool {
+	text := template.GetFold("resources").Raw() + template.GetFold("outputs").Raw()
+	for k := range template.GetFold("parameters").Members() {
+		if !r.Stack.Deepest().Parameter(k.Text()).Exists() && strings.Contains(text, "parameters('"+k.Text()+"')") {
+			return true
+		}
+	}
+	return false
 }
 
 // comparePassed compares what a deployment passes with the declarations of another template; in is the file that they are in, nil where it

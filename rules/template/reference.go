@@ -117,6 +117,9 @@ func mayEqual(a, b arm.Value) bool {
 	if isUnique(a.Text) != isUnique(b.Text) && !strings.Contains(a.Text+b.Text, "reference(") {
 		return false // nobody types in what the function returns
 	}
+	if differ(strings.ToLower(a.Text), strings.ToLower(b.Text)) {
+		return false
+	}
 	firstA, lastA := edges(a.Text)
 	firstB, lastB := edges(b.Text)
 	return (strings.HasPrefix(firstA, firstB) || strings.HasPrefix(firstB, firstA)) &&

@@ -66,6 +66,8 @@ func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
 	}
 	name, value := e.GetFold("name"), e.GetFold("value")
 	switch {
+	case name.Kind() == rules.String && strings.TrimSpace(name.Text()) == "" && value.Exists():
+		d.reportIn(p, name, "entry", value.Text(), "name")
 	case !name.Exists() && value.Exists():
 		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
 	case name.Exists() && !value.Exists():
