@@ -25,7 +25,7 @@ var CodeSetting = rules.Rule{
 		},
 		{
 			ID: "unread", Severity: rules.Info, Text: "the code of the app does not read the setting `{0}`", Why: "What customers enter for it has no effect.",
-			Help: "remove the setting, or read it in the code",
+			Help: "remove the setting, or read it in the code", Yields: []string{"CL162/schedule"},
 		},
 	},
 	Check: func(p *rules.Pass) {

@@ -19,6 +19,10 @@ var FunctionSetting = rules.Rule{
 			Help: "add `{0}` to the settings of the app",
 		},
 		{
+			ID: "schedule", Text: "no binding reads the schedule `{0}`: the timer of `{1}` has its own, `{2}`", Why: "What customers enter for it has no effect.",
+			Help: "write `%{0}%` as the schedule of the timer, or remove the setting",
+		},
+		{
 			ID: "script", Text: "the script `{0}` is not one of the runtime `{1}` that the template `{2}` sets", Why: "The host starts one language for the whole app, and does not load functions of another.",
 			Help: "use a script of that language, or correct `FUNCTIONS_WORKER_RUNTIME`",
 		},
@@ -30,6 +34,7 @@ var FunctionSetting = rules.Rule{
 				templates[path.Dir(f.Path)] = append(templates[path.Dir(f.Path)], f)
 			}
 		}
+		timers := map[*rules.File][]*rules.File{}
 		for _, f := range p.Repo.Files {
 			if f.Kind != rules.FunctionFile || !p.Repo.Reported(f) {
 				continue
@@ -42,6 +47,12 @@ var FunctionSetting = rules.Rule{
 			}
 			if len(list) == 1 {
 				checkFunctionSettings(p, f, list[0])
+				timers[list[0]] = append(timers[list[0]], f)
+			}
+		}
+		for _, f := range p.Repo.Files {
+			if list := timers[f]; len(list) > 0 {
+				checkSchedules(p, f, list)
 			}
 		}
 	},
@@ -102,13 +113,17 @@ var scripts = map[string]string{
 func checkScript(p *rules.Pass, f *rules.File, d *document) {
 	n := f.Tree.Root().GetFold("scriptFile")
 	want := scripts[strings.ToLower(path.Ext(n.Text()))]
-	runtime, apps := "", 0
+	runtime, language, apps := "", "", 0
 	for _, r := range d.resources {
 		if r.Is("Microsoft.Web/sites") {
 			apps++
 			list, _ := settingsOf(d, r)
-			runtime = r.Fold(list["functions_worker_runtime"]).Text
+			_, runtime = runtimeOf(r, list)
+			language = linuxLanguage(r)
 		}
+	}
+	if strings.EqualFold(language, want) {
+		return // the template contradicts itself, which CL153 says
 	}
 	if want == "" || apps != 1 || strings.EqualFold(runtime, want) || !words.ContainsFold(workerRuntimes, runtime) ||
 		strings.EqualFold(runtime, "custom") {

@@ -196,7 +196,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 		d.reportIn(p, site.Key("kind"), "kind-space", kind.Text)
 	}
 	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
-	language, _, _ := strings.Cut(site.Fold(fx).Text, "|")
+	language := linuxLanguage(site)
 	checkLinux(p, d, site, fx)
 	checkSystem(p, d, site, fx, language)
 	if language != "" && !arm.IsOpaque(language) && site.Properties().GetFold("reserved").Kind() != rules.True {
@@ -223,9 +223,8 @@ func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language s
 	}
 	checkStorage(p, d, site, list)
 	checkTwice(p, d, site)
-	runtime := list["functions_worker_runtime"]
-	if v := site.Fold(runtime); v.Kind == arm.Text && v.Known() && v.Text != "" {
-		checkRuntime(p, d, runtime, v.Text, language)
+	if n, runtime := runtimeOf(site, list); runtime != "" {
+		checkRuntime(p, d, n, runtime, language)
 	}
 	version := list["functions_extension_version"]
 	if v := site.Fold(version); version.Kind() == rules.Number || v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {
