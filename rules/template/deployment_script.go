@@ -54,6 +54,9 @@ var DeploymentScript = rules.Rule{
 			Help: "write `[{\"name\": …, \"value\": …}]`",
 		},
 		{
+			ID: "entry", Text: "an environment variable of the script has no name", Why: "Azure takes a list of names and values, and probably refuses the script.", Help: "write `{\"name\": …, \"value\": …}`",
+		},
+		{
 			ID: "value", Text: "the environment variable `{0}` has {1}", Why: "The script gets a value from one of the two keys.", Help: "write one of `value` and `secureValue`",
 		},
 	},
@@ -133,6 +136,9 @@ func checkScriptVariables(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	for e := range list.Elements() {
 		name, plain, secure := e.GetFold("name"), e.GetFold("value"), e.GetFold("secureValue")
+		if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) || e.Kind() == rules.Object && !e.IsBroken() && isNothing(name) {
+			d.reportIn(p, e, "entry").At(head(e))
+		}
 		if e.Kind() != rules.Object || e.IsBroken() || !name.Exists() {
 			continue
 		}

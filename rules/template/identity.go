@@ -91,7 +91,7 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		return
 	}
 	list := d.graphOf().lookUp(id.typ, joined(id.names))
-	if len(list) == 1 && !list[0].Key("identity").Exists() {
+	if len(list) == 1 && (!list[0].Key("identity").Exists() || list[0].Key("identity").Kind() == rules.Null) {
 		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource").
 			About(list[0].Node, "identity")
 	}

@@ -45,12 +45,12 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		return
 	}
 	typ, value := v.GetFold("type"), v.GetFold("value")
-	if !value.Exists() && !v.GetFold("copy").Exists() {
+	if (!value.Exists() || value.Kind() == rules.Null) && !v.GetFold("copy").Exists() {
 		d.reportIn(p, v, "missing", key.Text(), "value").At(key.Span()).About(v, "value")
 	}
 	switch {
 	case v.GetFold("$ref").Exists():
-	case !typ.Exists():
+	case !typ.Exists() || typ.Kind() != rules.String && !typ.IsBroken():
 		d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 	case typ.Kind() == rules.String && !words.ContainsFold(parameterTypes[:], typ.Text()):
 		suggestion := ""

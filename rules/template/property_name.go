@@ -200,7 +200,8 @@ func lackedProperties(
 	for _, name := range list.names {
 		one := list.known[strings.ToLower(name)]
 		wanted := one.required && !content || whole(d, r, one)
-		if wanted && !n.GetFold(name).Exists() && !meant[name] {
+		value := n.GetFold(name)
+		if wanted && (!value.Exists() || one.required && !content && isNothing(value)) && !meant[name] {
 			missing = append(missing, name)
 		}
 	}

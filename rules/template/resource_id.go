@@ -98,6 +98,10 @@ func checkIDTypes(p *rules.Pass, d *document, r *arm.Resource, takes takesID) {
 // checkIDForm looks for a name, or the id of the customer, in the place of the id of a resource, and for a lost slash.
 func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, takes takesID) {
 	v := r.Fold(n)
+	if takes.never && strings.TrimSpace(n.Text()) == "" {
+		d.reportIn(p, n, "name", n.Key().Text(), "an empty text", takes.wants)
+		return
+	}
 	if strings.Contains(strings.ToLower(v.Text), "\x02providers/microsoft.") {
 		d.reportIn(p, n, "slash", n.Key().Text())
 		return

@@ -31,13 +31,18 @@ var located = map[string]bool{
 	"microsoft.insights/datacollectionrules": true, "microsoft.insights/datacollectionendpoints": true, "microsoft.keyvault/vaults": true,
 	"microsoft.operationalinsights/workspaces": true, "microsoft.managedidentity/userassignedidentities": true, "microsoft.logic/workflows": true,
 	"microsoft.eventhub/namespaces": true, "microsoft.servicebus/namespaces": true, "microsoft.network/virtualnetworks": true, "microsoft.compute/virtualmachines": true,
-	"microsoft.network/networkinterfaces": true, "microsoft.network/networksecuritygroups": true, "microsoft.insights/workbooks": true,
+	"microsoft.resources/deploymentscripts": true, "microsoft.network/networkinterfaces": true, "microsoft.network/networksecuritygroups": true, "microsoft.insights/workbooks": true,
+}
+
+// isNothing reports whether a value is null or a text without anything in it: Azure takes neither for a property that it needs.
+func isNothing(n rules.Node) bool {
+	return n.Kind() == rules.Null && !n.IsBroken() || n.Kind() == rules.String && strings.TrimSpace(n.Text()) == ""
 }
 
 // checkResourceShape looks at the keys of a resource, and at the forms of those that Azure reads itself.
 func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 	checkResourceKeys(p, d, r)
-	if located[strings.ToLower(r.Type)] && !r.Key("location").Exists() && r.Key("name").Exists() {
+	if located[strings.ToLower(r.Type)] && (!r.Key("location").Exists() || r.Key("location").Kind() == rules.Null) && r.Key("name").Exists() {
 		d.reportIn(p, r.Node, "location", r.Type).At(r.Key("type").Span()).About(r.Node, "location")
 	}
 	for _, key := range [...]string{"name", "apiVersion", "type", "location"} {

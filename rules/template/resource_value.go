@@ -274,7 +274,7 @@ func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	n := r.Node
 	for key := range strings.SplitSeq(s.path, "/") {
 		next := n.GetFold(key)
-		if !next.Exists() {
+		if !next.Exists() || s.needed != "" && isNothing(next) {
 			if s.needed != "" && n.Kind() == rules.Object && !n.IsBroken() && r.Key("name").Exists() {
 				d.reportIn(p, n, "missing", key, r.Type, s.needed).At(r.Key("type").Span()).About(n, key)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -61,13 +62,16 @@ func checkConfigName(p *rules.Pass, d *document, r *arm.Resource) {
 
 // checkSettingEntry looks at an entry of a list of settings.
 func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
+	if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) {
+		d.reportIn(p, e, "shape", "appSettings", "an object", words.Article(e.Kind().String()), "`{\"name\": …, \"value\": …}`").At(placement.Opening(e))
+	}
 	if e.Kind() != rules.Object || e.IsBroken() || e.GetFold("copy").Exists() {
 		return
 	}
 	name, value := e.GetFold("name"), e.GetFold("value")
 	switch {
-	case name.Kind() == rules.String && strings.TrimSpace(name.Text()) == "" && value.Exists():
-		d.reportIn(p, name, "entry", value.Text(), "name")
+	case name.Exists() && !name.IsBroken() && (isNothing(name) || name.Kind() != rules.String) && value.Exists():
+		d.reportIn(p, name, "entry", value.Text(), "name").At(placement.Opening(name))
 	case !name.Exists() && value.Exists():
 		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
 	case name.Exists() && !value.Exists():

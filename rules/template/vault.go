@@ -47,6 +47,9 @@ var Vault = rules.Rule{
 		},
 		{ID: "secret", Text: "the name of the secret contains `{0}`, but only letters, digits and hyphens are allowed", Why: "Azure refuses the secret.", Help: "remove the character"},
 		{ID: "value", Severity: rules.Warning, Text: "missing `value` in the secret", Why: "The secret is made without a value, and what refers to it gets none.", Help: "add `\"value\": …`"},
+		{
+			ID: "days", Severity: rules.Warning, Text: "`softDeleteRetentionInDays` is {0}, but 7 to 90 days are allowed", Why: "Azure probably refuses the vault.", Help: "use a number from 7 to 90",
+		},
 		{ID: "family", Severity: rules.Warning, Text: "unknown `sku.family` `{0}` of a vault", Why: "There is one family. Azure probably refuses the vault.", Help: "use `A`"},
 	},
 	Check: func(p *rules.Pass) {
@@ -90,6 +93,11 @@ func checkVaultValues(p *rules.Pass, d *document, r *arm.Resource, props rules.N
 	}
 	if n := props.GetFold("enableSoftDelete"); n.Kind() == rules.False {
 		d.reportIn(p, n, "soft-delete")
+	}
+	if n := props.GetFold("softDeleteRetentionInDays"); n.Kind() == rules.Number {
+		if days, ok := n.Int(); !ok || days < 7 || days > 90 {
+			d.reportIn(p, n, "days", n.Raw())
+		}
 	}
 	if n := props.GetFold("sku").GetFold("family"); n.Exists() {
 		if v := r.Fold(n); v.Kind == arm.Text && v.Known() && !strings.EqualFold(v.Text, "A") {
