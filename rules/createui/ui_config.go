@@ -52,6 +52,11 @@ var UIConfig = rules.Rule{
 		if n := group.GetFold("allowExisting"); n.Kind() == rules.False {
 			p.Report(n, "existing").FixSafe("Replace with `true`", rules.ReplaceValue(n, "true"))
 		}
+		for _, n := range [...]rules.Node{config, basics, subscription, group, location} {
+			if n.Exists() && n.Kind() != rules.Object && n.Kind() != rules.Null && !n.IsBroken() && !isExpression(n.Text()) {
+				p.Report(n, "shape", n.Key().Text(), "an object", words.Article(n.Kind().String())).At(n.Key().Span())
+			}
+		}
 		if n := subscription.GetFold("resourceProviders"); n.Exists() && n.Kind() != rules.Array && !n.IsBroken() && !isExpression(n.Text()) {
 			p.Report(n, "shape", n.Key().Text(), "an array", words.Article(n.Kind().String())).At(n.Key().Span())
 		}

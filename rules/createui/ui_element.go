@@ -164,8 +164,8 @@ func checkEntry(p *rules.Pass, n rules.Node, list string) {
 		}
 		return
 	}
-	for _, key := range [...]string{"name", "type"} {
-		if v := n.GetFold(key); v.Exists() && v.Kind() != rules.String && !v.IsBroken() {
+	for _, key := range [...]string{"name", "type", "label"} { // some labels are several texts
+		if v := n.GetFold(key); v.Exists() && v.Kind() != rules.String && !v.IsBroken() && (key != "label" || v.Kind() != rules.Object) {
 			p.Report(v, "key-shape", key, words.Article(v.Kind().String())).AtKey()
 		}
 	}

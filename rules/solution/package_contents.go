@@ -42,6 +42,7 @@ func (c *contents) checkEntry(p *rules.Pass) {
 		return
 	}
 	c.expect(p, c.entry.GetFold("contentSchemaVersion"), "contentSchemaVersion", "3.0.0")
+	c.expect(p, c.entry.GetFold("contentKind"), "contentKind", "Solution")
 	if missing := missingKeys(c.entry, "contentId", "version", "kind", "contentSchemaVersion", "displayName"); missing != "" {
 		what := "the content package"
 		if name := c.value(c.entry.GetFold("displayName")); name != "" {

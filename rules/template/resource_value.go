@@ -115,6 +115,9 @@ var keyTypes = []string{"Service", "Account"}
 
 // settingList is read from the REST API references of the types in November 2026.
 var settingList = []setting{
+	{"microsoft.operationalinsights/workspaces/providers/metadata", "properties", `{…}`, nil, false},
+	{"microsoft.operationalinsights/workspaces/providers/contenttemplates", "properties", `{…}`, nil, false},
+	{"microsoft.operationalinsights/workspaces/providers/contentpackages", "properties", `{…}`, nil, false},
 	{"microsoft.resources/deploymentscripts", "kind", "", []string{"AzurePowerShell", "AzureCLI"}, false},
 	{"microsoft.resources/deploymentscripts", "properties/cleanupPreference", "", []string{"Always", "OnSuccess", "OnExpiration"}, false},
 	{"microsoft.web/sites", "properties/functionAppConfig/deployment/storage/type", "", []string{"blobContainer"}, false},
