@@ -26,8 +26,9 @@ var FunctionAlias = rules.Rule{
 				continue
 			}
 			alias := r.Key("properties").GetFold("functionAlias")
-			if at, ok := tables[strings.ToLower(alias.Text())]; ok && alias.Text() != "" {
-				p.Report(alias, "table", alias.Text()).Relate(p.File, at.Span(), "the table")
+			v := r.Fold(alias)
+			if at, ok := tables[strings.ToLower(v.Text)]; ok && v.Known() && v.Text != "" {
+				p.Report(alias, "table", v.Text).Relate(p.File, at.Span(), "the table")
 			}
 		}
 	},
