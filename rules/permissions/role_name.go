@@ -123,7 +123,7 @@ func isRole(name string) bool {
 	})
 }
 
-// mistakenRoles are names that no role of Azure and Microsoft Entra ID has, with the role that is meant: those whose first word is another
+// mistakenRoles are names that no role of Azure and Microsoft Entra ID has, with the intended role: those whose first word is another
 // one, whose last word is that of another service, and those without a word.
 var mistakenRoles = [...][2]string{
 	{"Azure Metrics Publisher", "Monitoring Metrics Publisher"},
@@ -168,7 +168,7 @@ func begins(word string) bool {
 	return false
 }
 
-// mistakenRole returns the role that is meant by a name that there is not.
+// mistakenRole returns the intended role for a name that there is not.
 func mistakenRole(name string) (string, bool) {
 	for _, m := range mistakenRoles {
 		if m[0] == name {
