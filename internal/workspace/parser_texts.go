@@ -88,7 +88,7 @@ func yamlFunction(text string) (alias, query string) {
 			alias = value
 		case "FunctionName":
 			name = value
-		case "FunctionParameters", "ParserParams":
+		case "FunctionParams", "FunctionParameters", "ParserParams":
 			return "", ""
 		case "FunctionQuery":
 			if !strings.HasPrefix(value, "|") {

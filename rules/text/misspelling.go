@@ -37,6 +37,7 @@ func checkMisspelling(p *rules.Pass) {
 	}
 	acronyms(p)
 	lookAlikes(p)
+	legendWords(p)
 	if !inEnglish(p.Definition.Description.Value) {
 		return
 	}
