@@ -44,6 +44,11 @@ var DataTypeName = rules.Rule{
 			Why:  "The status of the connection is not shown for its table (Azure-Sentinel pull request 13007).",
 			Help: "add `\"dataType\": \"{0}\"`", Yields: []string{"CL103", "CL105", "CL106", "CL808"},
 		},
+		{
+			ID: "none", Severity: rules.Info, Text: "missing `dataType`",
+			Why:  "The status of the connection is not shown for its table. Reviewers ask for the name of the table (Azure-Sentinel pull request 13007).",
+			Help: "add `\"dataType\": \"{0}\"`", Yields: []string{"CL103", "CL105", "CL106", "CL808"},
+		},
 	},
 	Check: checkDataTypeName,
 }
@@ -70,7 +75,7 @@ func emptyDataType(p *rules.Pass, c *rules.Connection) {
 	}
 }
 
-// withoutDataType looks for a connection that lacks what all others of its set and kind have.
+// withoutDataType looks for a connection that lacks what all others of its set and kind have, or for the only one of a set.
 func withoutDataType(p *rules.Pass, c *rules.Connection) {
 	if c.Properties.Kind() != rules.Object || c.Properties.Len() == 0 || c.Properties.GetFold("dataType").Exists() {
 		return
@@ -85,8 +90,12 @@ func withoutDataType(p *rules.Pass, c *rules.Connection) {
 		}
 		others++
 	}
-	if tables, where := tablesOf(p.Set, c); others > 0 && len(tables) == 1 {
-		relateTo(p, placement.AtOpening(p.Report(c.Properties, "no-type", tables[0])).About(c.Properties, "dataType"), where)
+	message := "no-type"
+	if others == 0 {
+		message = "none"
+	}
+	if tables, where := tablesOf(p.Set, c); len(tables) == 1 && (others > 0 || strings.EqualFold(c.Kind.Value, "RestApiPoller")) {
+		relateTo(p, placement.AtOpening(p.Report(c.Properties, message, tables[0])).About(c.Properties, "dataType"), where)
 	}
 }
 
