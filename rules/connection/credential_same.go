@@ -88,7 +88,7 @@ func tokenAddress(p *rules.Pass, c *rules.Connection, token rules.Node, code boo
 func codeKeys(p *rules.Pass, c *rules.Connection, code bool) {
 	grant := c.Auth.GetFold("grantType")
 	switch {
-	case code && !c.Auth.GetFold("authorizationCode").Exists():
+	case code && needs.IsBare(c.Auth.GetFold("authorizationCode")):
 		needs.About(p.Report(grant, "no-code"), c.Auth, "authorizationCode")
 	case strings.EqualFold(grant.Text(), "client_credentials"):
 		for _, key := range [...]string{"authorizationCode", "authorizationEndpoint"} {

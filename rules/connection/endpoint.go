@@ -221,7 +221,22 @@ func afterScheme(p *rules.Pass, t *expr.Text, v, rest, scheme string, whole bool
 		p.Report(t.Node, "broken", v, scheme)
 	} else if again := strings.Index(rest, "://"); again >= 0 && again < 6 { // https://https://
 		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(from, from+len(v)-len(rest)))
+	} else if at := secondAddress(t.Value); at > 0 {
+		p.Report(t.Node, "broken", t.Value[at:], scheme).At(t.Node.Inside(at, len(t.Value)))
 	}
+}
+
+// secondAddress returns where another address begins right behind a word of the path, as after pasting it twice; 0 where none does.
+func secondAddress(v string) int {
+	path, _, _ := strings.Cut(v, "?")
+	if strings.HasPrefix(v, "[") || len(path) < 2 {
+		return 0
+	}
+	at := strings.LastIndex(path[1:], "https://") + 1
+	if at <= len("https://") || !words.IsNameByte(path[at-1]) {
+		return 0
+	}
+	return at
 }
 
 // broken reports whether the scheme of an address was damaged: https:/host, https//host.

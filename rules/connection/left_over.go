@@ -24,6 +24,10 @@ var LeftOver = rules.Rule{
 			Why: "The packager replaces only double braces, so the value is sent with a brace before and after it.", Help: "use `{1}`",
 		},
 		{
+			ID: "unclosed", Text: "missing `}}` after `{{{0}`", Why: "The packager does not recognize it as a placeholder, so the text is sent to the source as is.",
+			Help: "use `{{{0}}}`, with the name of an input", Yields: []string{"CL810/broken"},
+		},
+		{
 			ID: "braces", Severity: rules.Warning,
 			Yields: []string{
 				"CL810/broken",
@@ -106,6 +110,9 @@ func expressions(p *rules.Pass, t *expr.Text) {
 		open += from + 2
 		end := strings.Index(t.Value[open:], "}}")
 		if end < 0 {
+			if name := t.Value[open:]; words.IsName(name) && (strings.HasPrefix(rest, "auth.") || strings.HasPrefix(rest, "addonattributes.")) {
+				p.Report(t.Node, "unclosed", name).At(t.Node.Inside(open-2, len(t.Value))).About(t.Node)
+			}
 			return
 		}
 		inner := t.Value[open : open+end]

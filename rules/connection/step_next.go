@@ -39,7 +39,7 @@ func eachNext(p *rules.Pass, c *rules.Connection, obj rules.Node, requests map[s
 		query := next.GetFold("stepPlaceholdersParsingKql")
 		used := placeholderIn(request.Raw())
 		switch {
-		case !query.Exists() && used != "":
+		case needs.IsBare(query) && used != "":
 			needs.About(p.Report(id, "no-query", name, "$"+used+"$"), next, "stepPlaceholdersParsingKql")
 		case used != "":
 			unusedColumns(p, c, query, name, request)
