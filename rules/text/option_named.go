@@ -1,0 +1,62 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// optionsNamed compares "option 4" within the sentences of a page's steps with the options that have a title, or begin a line. A page whose
+// options have no numbers says nothing about them.
+func optionsNamed(p *rules.Pass) {
+	highest, count := 0, 0
+	for s := range p.Definition.AllSteps() {
+		if count++; count > mostSteps {
+			return
+		}
+		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
+			for _, n := range namedOptions(v, true) {
+				highest = max(highest, n)
+			}
+		}
+	}
+	if highest == 0 {
+		return
+	}
+	for s := range p.Definition.AllSteps() {
+		if !s.Description.Known() || s.Description.Resolved() {
+			continue
+		}
+		for at, n := range namedOptions(s.Description.Value, false) {
+			if sentence := rules.Sentence(s.Description.Value, at.from, at.to); n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp") {
+				p.ReportText(s.Description, at.from, at.to, "point", s.Description.Value[at.from:at.to], "the page")
+			}
+		}
+	}
+}
+
+// namedOptions yields the places of "option 4" with the number: at the start of a line, or elsewhere.
+func namedOptions(v string, first bool) func(func(span, int) bool) {
+	return func(yield func(span, int) bool) {
+		const word = "ption "
+		for at := 0; ; {
+			i := strings.Index(v[at:], word)
+			if i < 0 {
+				return
+			}
+			from := at + i - 1
+			at += i + len(word)
+			if from < 0 || v[from]|0x20 != 'o' || from > 0 && isLetter(v[from-1]) {
+				continue
+			}
+			to, n := shortNumber(v, at, len(v))
+			if to == at || to-at > 1 || to < len(v) && isLetter(v[to]) {
+				continue
+			}
+			line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
+			if strings.Trim(line[max(0, len(line)-80):], " *_#>\t-") == "" == first && !yield(span{from, to}, n) {
+				return
+			}
+		}
+	}
+}
