@@ -17,6 +17,10 @@ var ValueImpossible = rules.Rule{
 			ID: "port", Text: "{0} is above the highest port, 65535", Why: "Customers cannot enter the port.", Help: "correct the port",
 		},
 		{
+			ID: "port-swapped", Text: "the page says port {0} here, and {1} elsewhere", Why: "Two digits are swapped in one of the two. Customers open the wrong port.",
+			Help: "use one port",
+		},
+		{
 			ID: "address", Text: "`{0}` is not an IP address", Why: "Customers cannot enter the address.", Help: "correct the address",
 		},
 		{
@@ -50,6 +54,7 @@ var oddValuesIn = memo.New[[]oddValue](1024).InLargeRuns(32_000)
 
 func checkValueImpossible(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
+	portsSwapped(p, texts)
 	for i := range texts {
 		t := &texts[i]
 		if t.Compared || !t.Str.Known() {
