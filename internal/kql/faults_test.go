@@ -169,3 +169,25 @@ func TestColumnsOfRareOperators(t *testing.T) {
 		}
 	}
 }
+
+func TestImpossibleParts(t *testing.T) {
+	for query, want := range map[string]int{
+		`T | where A has "x" and A !has "X"`:                              1,
+		`T | where A !contains "x" | where A contains "x"`:                1,
+		`T | where A startswith "10." and A startswith "192."`:            1,
+		`T | where A endswith ".de" | where A endswith ".com"`:            1,
+		`T | where A startswith "10." and A startswith "10.1"`:            0,
+		`T | where A startswith "10." or A startswith "192."`:             0,
+		`T | where A has "x" and A has "y" and A !has "z"`:                0,
+		`T | where A contains "x" and A !has "x"`:                         0,
+		`T | where A has "x" | extend A = B | where A !has "x"`:           0,
+		`T | where A has "x" | summarize by A | where A !has "x"`:         0,
+		`T | where A !startswith "10." and A !startswith "192."`:          0,
+		`T | where A has "x" | union (T | where A !has "x" | project A)`:  0,
+		`T | where A == "xy" | where A startswith "x" | where A has "xy"`: 0,
+	} {
+		if q := Parse(query); len(q.Impossible) != want || q.Err != nil {
+			t.Errorf("%s: %v, want %d (%v)", query, q.Impossible, want, q.Err)
+		}
+	}
+}

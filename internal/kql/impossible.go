@@ -29,6 +29,14 @@ type Impossible struct {
 type held struct {
 	values []heldValue
 	bounds []heldBound
+	parts  []heldPart
+}
+
+// heldPart is a column that has a part, or has not.
+type heldPart struct {
+	column, op, part string
+	negated          bool
+	at               Span
 }
 
 // heldValue is a column that has one of some values, or has none of them.
@@ -85,8 +93,11 @@ func (p *parser) holdValue(f *Filter) {
 	case "==", "in", "!=", "<>", "!in":
 	case "=~", "in~", "!~", "!in~":
 		v.folds = true
-	case "startswith", "endswith", "contains":
+	case "startswith", "endswith", "contains", "has":
 		p.holdPart(f)
+		return
+	case "!startswith", "!endswith", "!contains", "!has":
+		p.oppose(f)
 		return
 	default:
 		return
@@ -120,7 +131,7 @@ func (p *parser) holdValue(f *Filter) {
 
 // holdPart compares a condition on the beginning, the end or a part of a text with the values that the column must have.
 func (p *parser) holdPart(f *Filter) {
-	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text {
+	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text || p.oppose(f) || f.Op == "has" {
 		return
 	}
 	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
@@ -143,6 +154,40 @@ func (p *parser) holdPart(f *Filter) {
 			return
 		}
 	}
+}
+
+// oppose compares a condition on a part of a text with earlier ones of the column; it reports whether one of them excludes it.
+func (p *parser) oppose(f *Filter) bool {
+	if f.rightEnd != f.right+1 || p.tokens[f.right].kind != text {
+		return false
+	}
+	v := heldPart{f.Column, strings.TrimPrefix(f.Op, "!"), strings.ToLower(unquote(p.text(&p.tokens[f.right]))), f.Negated, Span{f.From, f.Right.To}}
+	for i := range p.held.parts {
+		if h := &p.held.parts[i]; h.column == v.column && h.op == v.op && v.part != "" && h.excludes(&v) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at})
+			return true
+		}
+	}
+	if len(p.held.parts) < maxHeld {
+		p.held.parts = append(slices.Clip(p.held.parts), v)
+	}
+	return false
+}
+
+// excludes reports whether no text meets both conditions, which are of one operator.
+func (h *heldPart) excludes(v *heldPart) bool {
+	if h.negated != v.negated {
+		return h.part == v.part
+	}
+	switch {
+	case v.negated:
+		return false
+	case v.op == "startswith":
+		return !strings.HasPrefix(h.part, v.part) && !strings.HasPrefix(v.part, h.part)
+	case v.op == "endswith":
+		return !strings.HasSuffix(h.part, v.part) && !strings.HasSuffix(v.part, h.part)
+	}
+	return false
 }
 
 // excludes reports whether no value meets both conditions.
@@ -228,7 +273,7 @@ func isPlainName(s string) bool {
 
 // forget drops what is held of columns that get another value.
 func (p *parser) forget(columns []Column) {
-	if len(p.held.values)+len(p.held.bounds) == 0 {
+	if len(p.held.values)+len(p.held.bounds)+len(p.held.parts) == 0 {
 		return
 	}
 	is := func(name string) bool {
@@ -236,4 +281,5 @@ func (p *parser) forget(columns []Column) {
 	}
 	p.held.values = slices.DeleteFunc(slices.Clone(p.held.values), func(h heldValue) bool { return is(h.column) })
 	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool { return is(h.column) })
+	p.held.parts = slices.DeleteFunc(slices.Clone(p.held.parts), func(h heldPart) bool { return is(h.column) })
 }

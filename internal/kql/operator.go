@@ -23,7 +23,7 @@ func (p *parser) operator(c *Columns, pipe *token) {
 	}
 	p.rowwise, p.around = isRowwise(name), ""
 	if !keepsRows(name) {
-		p.held.values, p.held.bounds = nil, nil
+		p.held = held{}
 	}
 	p.rowOperator(name, t, c)
 }

@@ -19,7 +19,7 @@ func (p *parser) pipeline(tabular bool) value {
 	v := p.head(tabular)
 	if p.is('|') {
 		p.filtering, p.conditional, p.sure = false, false, false
-		p.held.values, p.held.bounds = nil, nil
+		p.held.values, p.held.bounds, p.held.parts = nil, nil, nil
 		v.Value = Value{}
 		p.stages(&v.columns)
 	}

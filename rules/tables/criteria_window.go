@@ -40,6 +40,10 @@ var CriteriaWindow = rules.Rule{
 			Why: "The connector shows as connected long after the data has stopped.", Help: "use a window of days, such as `ago(30d)`",
 		},
 		{
+			ID: "date", Severity: rules.Warning, Text: "the connectivity query compares with the fixed date `{0}`",
+			Why: "The date does not move, so the answer does not change when the data stops.", Help: "use a time before now, such as `ago(30d)`",
+		},
+		{
 			ID: "always", Severity: rules.Warning, Text: "`IsConnected` is always true, whatever the tables hold",
 			Why:  "The connector shows as connected before any data arrives.",
 			Help: "compare the newest time of the connector's table: `IsConnected = LastLogReceived > ago(30d)`",
@@ -128,6 +132,9 @@ func (c *criterion) window(x *kql.Comparison) {
 	if bound.Sort != kql.FromNow {
 		row, bound, op, rowAt = x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
 	}
+	if c.fixed(x) {
+		return
+	}
 	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) && !c.turned(x) {
 		return
 	}
@@ -142,6 +149,20 @@ func (c *criterion) window(x *kql.Comparison) {
 			rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
 		}
 	}
+}
+
+// fixed reports an answer that compares the newest time with a date that is written out.
+func (c *criterion) fixed(x *kql.Comparison) bool {
+	row, date := x.Left, x.Right
+	if row.Fact.Sort != kql.Newest {
+		row, date = date, row
+	}
+	at := date.Fact.Literal
+	if row.Fact.Sort != kql.Newest || date.Kind != kql.DateTime || date.Fact.Sort != kql.Constant || at.To == 0 || !c.answers(x) {
+		return false
+	}
+	c.ReportText(c.Text, at.From, at.To, "date", c.KQL.Part(at))
+	return true
 }
 
 // newer looks at a condition that a time is newer than one some time away from now.
