@@ -40,7 +40,9 @@ func newKnown(n jsontree.Node) *known {
 // touched reports whether an error of syntax lies in an element or beside it: the same text may be read in another way there.
 func (k *known) touched(e jsontree.Node) bool {
 	at := e.Span()
-	return e.IsBroken() || slices.ContainsFunc(k.wrong, func(p jsontree.Problem) bool { return p.Span.Start <= at.End+1 && p.Span.End >= at.Start-1 })
+	return e.IsBroken() || slices.ContainsFunc(k.wrong, func(p jsontree.Problem) bool {
+		return p.Span.Start <= at.End+1 && p.Span.End >= at.Start-1
+	})
 }
 
 // asked returns the elements of an array that have to be handed over: the first, because an array may be too short, and those that are not
