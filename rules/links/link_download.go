@@ -37,7 +37,7 @@ func checkLinkDownload(p *rules.Pass) {
 			address, from, to, message = uri, f, t, "template"
 		}
 		r, ok := repository(address)
-		if name, vendor := strings.CutPrefix(r.owner, "v-"); ok && vendor && message == "archive" && len(name) > 4 && !related(p.Definition, r.owner) {
+		if ok && message == "archive" && ofVendor(p, r.owner) {
 			a.report(p, from, to, "person", r.owner)
 			return
 		}
@@ -55,6 +55,12 @@ func checkLinkDownload(p *rules.Pass) {
 		}
 		a.report(p, from, to, message, r.owner)
 	})
+}
+
+// ofVendor reports whether an account on GitHub is named like those of the people who work for a vendor of Microsoft.
+func ofVendor(p *rules.Pass, owner string) bool {
+	name, vendor := strings.CutPrefix(owner, "v-")
+	return vendor && len(name) > 4 && !related(p.Definition, owner)
 }
 
 // company reports whether an account on GitHub is Microsoft's.

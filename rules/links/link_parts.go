@@ -21,8 +21,7 @@ func otherScheme(p *rules.Pass, a address) bool {
 			a.report(p, 0, len(u), "mailto", u)
 			return true
 		}
-		if _, domain, is := strings.Cut(name, "@"); is && !strings.ContainsAny(name, "{}<>[]$,;%") &&
-			(!strings.Contains(domain, ".") || strings.Contains(domain, "@") || strings.Contains(domain, "..")) {
+		if withoutDomain(name) {
 			a.report(p, 0, len(u), "mailto", u)
 			return true
 		}
@@ -46,6 +45,13 @@ func otherScheme(p *rules.Pass, a address) bool {
 		}
 	}
 	return false
+}
+
+// withoutDomain reports whether a mail address has no domain, or what no domain has.
+func withoutDomain(name string) bool {
+	_, domain, is := strings.Cut(name, "@")
+	return is && !strings.ContainsAny(name, "{}<>[]$,;%") &&
+		(!strings.Contains(domain, ".") || strings.Contains(domain, "@") || strings.Contains(domain, ".."))
 }
 
 // standIn reports hosts and short links that an author meant to replace.

@@ -45,7 +45,8 @@ func (c *shellCommand) options(first, end int) {
 
 // docker looks at the verb of docker.
 func (c *shellCommand) docker(first int) {
-	const verbs = "run pull push exec start stop restart logs build compose load save image images container volume network info inspect version login logout rm rmi ps cp " +
+	const verbs = "run pull push exec start stop restart logs build compose load save image images container volume network info inspect " +
+		"version login logout rm rmi ps cp " +
 		"tag kill create update rename attach commit diff events export history import pause port search stats swarm system top unpause wait context plugin secret " +
 		"service stack node config manifest trust builder buildx scout init scan model"
 	verb := c.text(first + 1)

@@ -12,8 +12,7 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 	for i := range texts {
 		t := &texts[i]
 		v := t.Str.Value
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || len(t.Found.Links) > 0 || strings.Contains(v, "://") || strings.Contains(v, "www.") ||
-			strings.Contains(v, "](") || strings.Contains(v, "<a ") || !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || hasAddress(t) || !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
 			continue
 		}
 		for _, w := range [...]string{"use this link", "see this link", "follow this link", "click this link", "open this link", "visit this link", "click here"} {
@@ -22,12 +21,33 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 				continue
 			}
 			end := at + len(w)
-			if !endsAt(v, end) || at > 0 && isLetter(v[at-1]) || strings.HasPrefix(v[end:], "\"") || strings.HasPrefix(v[end:], "'") || !t.Found.Prose(at) ||
-				strings.HasPrefix(v[end:], "**") || strings.Count(v[:at], "**")%2 == 1 || strings.HasPrefix(v[end:], " only") {
-				continue // the label of a button
+			if endsAt(v, end) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v, at, end) {
+				p.ReportText(t.Str, at, end, "link", v[at:end])
+				break
 			}
-			p.ReportText(t.Str, at, end, "link", v[at:end])
-			break
 		}
 	}
+}
+
+// hasAddress reports whether a text has a link, or an address.
+func hasAddress(t *rules.ReadText) bool {
+	if len(t.Found.Links) > 0 {
+		return true
+	}
+	for _, mark := range [...]string{"://", "www.", "](", "<a "} {
+		if strings.Contains(t.Str.Value, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelsButton reports whether a part of a text is bold or in quotation marks, as the label of a button is.
+func labelsButton(v string, from, to int) bool {
+	for _, mark := range [...]string{"\"", "'", "**", " only"} {
+		if strings.HasPrefix(v[to:], mark) {
+			return true
+		}
+	}
+	return strings.Count(v[:from], "**")%2 == 1
 }

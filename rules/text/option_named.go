@@ -28,7 +28,8 @@ func optionsNamed(p *rules.Pass) {
 			continue
 		}
 		for at, n := range namedOptions(s.Description.Value, false) {
-			if sentence := rules.Sentence(s.Description.Value, at.from, at.to); n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp") {
+			sentence := rules.Sentence(s.Description.Value, at.from, at.to)
+			if n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp") {
 				p.ReportText(s.Description, at.from, at.to, "point", s.Description.Value[at.from:at.to], "the page")
 			}
 		}

@@ -100,14 +100,7 @@ func rightAfterAll(v string, from, to int) bool {
 	case "refer the following": // refer the following users to the help desk
 		return strings.HasPrefix(rest, "users") || strings.HasPrefix(rest, "customers") || strings.HasPrefix(rest, "questions") || strings.HasPrefix(rest, "issues")
 	}
-	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
-	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
-		return helped(v[rules.SentenceStart(v, from):from])
-	case first == "this" && second == "steps": // this steps aside
-		return !says(rest[:min(len(rest), len("below "))], "are", "to ", "will", "below", "must", ".")
-	case second == "minute": // a few minute details
-		return !strings.HasPrefix(rest, "later") && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "after") && !strings.HasPrefix(rest, "before")
-	case strings.HasPrefix(rest, "-"): // a part of a longer word
+	if rightSubject(v, from, to) {
 		return true
 	}
 	if !strings.HasSuffix(v[:to], "then") {
@@ -118,4 +111,18 @@ func rightAfterAll(v string, from, to int) bool {
 	}
 	before := rules.Sentence(v, from, to)
 	return says(before[:min(len(before), max(0, strings.Index(before, v[from:to])))], "if ", "when ", "once ", "unless ")
+}
+
+// rightSubject reports whether what is around a phrase makes a verb or a number right.
+func rightSubject(v string, from, to int) bool {
+	rest := strings.TrimLeft(v[to:], " ")
+	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
+	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
+		return helped(v[rules.SentenceStart(v, from):from])
+	case first == "this" && second == "steps": // this steps aside
+		return !says(rest[:min(len(rest), len("below "))], "are", "to ", "will", "below", "must", ".")
+	case second == "minute": // a few minute details
+		return !strings.HasPrefix(rest, "later") && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "after") && !strings.HasPrefix(rest, "before")
+	}
+	return strings.HasPrefix(rest, "-") // a part of a longer word
 }

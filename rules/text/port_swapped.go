@@ -50,8 +50,7 @@ func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 func namedPorts(v string) func(func(span) bool) {
 	return func(yield func(span) bool) {
 		for at := 0; at < len(v); at++ {
-			c := v[at] | 0x20
-			if c != 'p' && c != 't' && c != 'u' || at > 0 && isLetter(v[at-1]) {
+			if strings.IndexByte("ptuPTU", v[at]) < 0 || at > 0 && isLetter(v[at-1]) {
 				continue
 			}
 			i := at
@@ -66,11 +65,18 @@ func namedPorts(v string) func(func(span) bool) {
 			for to < len(v) && v[to] >= '0' && v[to] <= '9' && to-i < 6 {
 				to++
 			}
-			if oneOf(word, "port tcp udp") && to-i >= 3 && to-i <= 5 && (to == len(v) || !isLetter(v[to]) && (v[to] != '.' || to+1 == len(v) || v[to+1] < '0' || v[to+1] > '9')) &&
-				!yield(span{i, to}) {
+			if oneOf(word, "port tcp udp") && wholePort(v, i, to) && !yield(span{i, to}) {
 				return
 			}
 			at = max(at, to-1)
 		}
 	}
+}
+
+// wholePort reports whether digits of a text are a number of three to five, and no part of a version or a word.
+func wholePort(v string, from, to int) bool {
+	if to-from < 3 || to-from > 5 || to < len(v) && isLetter(v[to]) {
+		return false
+	}
+	return to+1 >= len(v) || v[to] != '.' || v[to+1] < '0' || v[to+1] > '9'
 }

@@ -21,48 +21,66 @@ func (s *shape) mark(i int) {
 		s.spaceBefore(i, ends)
 	case t[i] == '.' && t[i-1] == ')' && !ends && beginsSentence(after) > 0 && s.read.Found.Prose(i):
 		s.note(flawNoSpace, i, i+1, ". ")
-	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i):
+	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i), s.strayMark(i, after):
 	case t[i] == '?':
 		s.question(i)
-	case t[i] == '.' && strings.HasPrefix(after, "., "):
-		s.note(flawDebris, i, i+3, ",")
 	case after[0] == t[i]:
 		if len(after) == 1 || isBlankByte(after[1]) {
 			s.note(flawMark, i, i+2, t[i:i+1])
 		}
-	case t[i] == ',' && after[0] == '.' && (len(after) == 1 || isBlankByte(after[1])):
-		s.note(flawDebris, i, i+2, ".")
 	case textGoesOn(t[:i], t[i], after) && endsWord(t[:i]):
 		s.note(flawNoSpace, i, i+1, t[i:i+1]+" ")
 	}
 }
 
+// strayMark notes a mark that an edit left before another one: ",." and "..,".
+func (s *shape) strayMark(i int, after string) bool {
+	switch {
+	case s.text[i] == '.' && strings.HasPrefix(after, "., "):
+		s.note(flawDebris, i, i+3, ",")
+	case s.text[i] == ',' && after[0] == '.' && endsMark(after, 1):
+		s.note(flawDebris, i, i+2, ".")
+	default:
+		return false
+	}
+	return true
+}
+
+// endsMark reports whether a text ends at a place, or has a blank there.
+func endsMark(t string, at int) bool { return at == len(t) || isBlankByte(t[at]) }
+
 // debris looks at what an edit left of a sentence: a colon or a semicolon with a second mark behind it.
 func (s *shape) debris(i int) {
 	t := s.text
-	if i > 3 && t[i] == ':' && t[i-1] == ' ' && plainLetter(t[i-2]) && (i+1 == len(t) || t[i+1] == '\n') && s.read.Found.Prose(i) {
+	if i < 3 || !s.read.Found.Prose(i) {
+		return
+	}
+	if t[i] == ':' && t[i-1] == ' ' && plainLetter(t[i-2]) && (i+1 == len(t) || t[i+1] == '\n') {
 		s.note(flawSpace, i-1, i+1, ":")
 		return
 	}
-	if i < 3 || !plainLetter(t[i-1]) || !plainLetter(t[i-2]) || !s.read.Found.Prose(i) {
-		return
-	}
-	if t[i] == ':' && i+1 < len(t) && t[i+1] == '.' && (i+2 == len(t) || isBlankByte(t[i+2])) {
-		s.note(flawDebris, i, i+2, ":")
+	if !plainLetter(t[i-1]) || !plainLetter(t[i-2]) {
 		return
 	}
 	end := i + 1
-	for end < len(t) && end < i+2 && t[end] == ' ' {
+	if end < len(t) && t[end] == ' ' {
 		end++
 	}
-	if end == len(t) || end+1 < len(t) && !isBlankByte(t[end+1]) {
-		return
+	if end < len(t) && endsMark(t, end+1) {
+		s.secondMark(i, end)
 	}
-	switch next := t[end]; {
-	case next == t[i]:
-		s.note(flawMark, i, end+1, t[i:i+1])
-	case t[i] == ';' && (next == '.' || next == ',') && end == i+1:
-		s.note(flawDebris, i, end+1, t[end:end+1])
+}
+
+// secondMark looks at the mark behind a colon or a semicolon.
+func (s *shape) secondMark(i, end int) {
+	switch first, next := s.text[i], s.text[end]; {
+	case next == first:
+		s.note(flawMark, i, end+1, s.text[i:i+1])
+	case end > i+1:
+	case first == ';' && (next == '.' || next == ','):
+		s.note(flawDebris, i, end+1, s.text[end:end+1])
+	case first == ':' && next == '.':
+		s.note(flawDebris, i, end+1, ":")
 	}
 }
 

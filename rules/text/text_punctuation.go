@@ -41,23 +41,11 @@ func checkTextPunctuation(p *rules.Pass) {
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
 		case flawRefer:
-			right := likeCase(written, f.right)
-			if found := f.report(p, "article", right, written); !f.read.Str.Resolved() {
-				found.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(f.read.Str.Node, f.from, f.to, right))
-			}
+			f.refer(p, written)
 		case flawDebris:
 			f.fix(f.report(p, "debris", strings.Trim(written, f.right), written), "Delete the mark")
 		case flawNoSpace:
-			message := "no-blank"
-			if written == "," {
-				message = "comma-blank"
-			}
-			if written == "(" {
-				message = "paren-blank"
-			}
-			if strings.HasSuffix(written, "[") {
-				message = "link-blank"
-			}
+			message := blankMessage(written)
 			f.fix(f.report(p, message), "Add the space")
 		case flawNoStop:
 			f.fix(f.report(p, "no-stop"), "Add the period")
@@ -72,9 +60,7 @@ func checkTextPunctuation(p *rules.Pass) {
 		case flawPlural:
 			f.report(p, "plural", written, f.right)
 		case flawCut:
-			if found := f.report(p, "cut", written); strings.Trim(written, ">-+\u2013\u2014") == "" {
-				found.As(rules.Info)
-			}
+			f.cutShort(p, written)
 		case flawArticle:
 			f.fix(f.report(p, "article", f.right, written), "Replace with \""+f.right+"\"")
 		default:
@@ -89,5 +75,33 @@ func checkTextPunctuation(p *rules.Pass) {
 		if h.fixable() {
 			f.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 		}
+	}
+}
+
+// blankMessage returns the message about a space that is missing before or behind a mark.
+func blankMessage(mark string) string {
+	switch {
+	case mark == ",":
+		return "comma-blank"
+	case mark == "(":
+		return "paren-blank"
+	case strings.HasSuffix(mark, "["):
+		return "link-blank"
+	}
+	return "no-blank"
+}
+
+// refer reports "refer the" before a link.
+func (f flaw) refer(p *rules.Pass, written string) {
+	right := likeCase(written, f.right)
+	if found := f.report(p, "article", right, written); !f.read.Str.Resolved() {
+		found.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(f.read.Str.Node, f.from, f.to, right))
+	}
+}
+
+// cutShort reports the end of a text in the middle of a sentence, or a mark without a meaning there.
+func (f flaw) cutShort(p *rules.Pass, written string) {
+	if found := f.report(p, "cut", written); strings.Trim(written, ">-+\u2013\u2014") == "" {
+		found.As(rules.Info)
 	}
 }
