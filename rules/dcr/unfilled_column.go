@@ -1,6 +1,7 @@
 package dcr
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,8 +77,8 @@ func checkUnfilledColumn(p *rules.Pass) {
 			f.open = f.open || c.Name == ""
 		}
 	})
-	for key, f := range all {
-		if !f.open && f.flows >= flows[key] {
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if f := all[key]; !f.open && f.flows >= flows[key] {
 			f.report(p, strings.TrimPrefix(key, names.CustomPrefix))
 		}
 	}
