@@ -76,7 +76,7 @@ func ReplaceInside(n Node, from, to int, text string) Edit {
 	return jsontree.ReplaceInside(n, from, to, text)
 }
 
-// RenameKey returns a key another name.
+// RenameKey gives a key another name.
 func RenameKey(key Node, name string) Edit { return jsontree.RenameKey(key, name) }
 
 // RemoveMember takes a key and its value out of an object, with the comma and the line that go with them.

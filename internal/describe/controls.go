@@ -31,7 +31,7 @@ func fillName(value string) string {
 	return "‹" + value + "›"
 }
 
-// linkNames are the buttons of InstallAgent and ConfigureLogSettings by link type (Learn: data-connector-ui-definitions-reference).
+// linkName returns the button of InstallAgent and ConfigureLogSettings of a link type (Learn: data-connector-ui-definitions-reference).
 func linkName(linkType string) string {
 	names := [...][2]string{
 		{"InstallAgentOnWindowsVirtualMachine", "Install agent on Azure Windows virtual machine"},

@@ -92,7 +92,7 @@ func ReplaceInside(n Node, from, to int, text string) Edit {
 	return Edit{s.Start, s.End, escapeText(text)}
 }
 
-// RenameKey returns a key another name.
+// RenameKey gives a key another name.
 func RenameKey(k Node, name string) Edit { return ReplaceString(k, name) }
 
 // WrapInArray makes a value the only element of a list.

@@ -205,7 +205,7 @@ func (c Columns) joined(d Columns) Columns {
 	return j
 }
 
-// rename returns a column another name.
+// rename gives a column another name.
 func (c Columns) rename(from, to string, of, at Span) Columns {
 	if c.Table != "" {
 		c.spread()

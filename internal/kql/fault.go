@@ -59,7 +59,7 @@ func (p *parser) fault(kind FaultKind, s Span, what Kind, want string) {
 	}
 }
 
-// tokens returns the range from the token of an index to the last one that was read.
+// since returns the range from the token of an index to the last one that was read.
 func (p *parser) since(from int) Span {
 	return Span{int(p.tokens[from].start), int(p.tokens[max(from, p.i-1)].end)}
 }

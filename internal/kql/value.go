@@ -80,7 +80,7 @@ type Comparison struct {
 
 func of(k Kind) Value { return Value{Kind: k} }
 
-// number returns a value that is a whole number, a time span or a boolean.
+// known returns a value that is a whole number, a time span or a boolean.
 func known(k Kind, n int64) Value { return Value{Kind: k, Fact: Fact{Sort: Constant, N: n}} }
 
 // truth returns the value of a boolean.
@@ -104,7 +104,7 @@ func (v Value) telling() bool {
 // plain drops what is known but for the kind.
 func (v Value) plain() Value { return Value{Kind: v.Kind} }
 
-// number returns the value of a number or time span as it is written.
+// numberValue returns the value of a number or time span as it is written.
 func (p *parser) numberValue(s string) Value {
 	v := of(numberKind(s))
 	n, digits := int64(0), 0

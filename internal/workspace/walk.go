@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 )
 
-// skippedFolders hold no content of ours, whatever is in them.
+// skippedFolder reports whether a folder of this name holds no content of ours, whatever is in it.
 func skippedFolder(name string) bool {
 	switch name {
 	case ".git", ".hg", ".svn", "node_modules":

@@ -136,7 +136,7 @@ func otherTable(p *rules.Pass, c *rules.Connection, table string) {
 		return
 	}
 	if _, near := rules.Nearest(names.MicrosoftPrefix+table, []string{in.Value}); near {
-		return // a slip, which is reported as one
+		return // a slip of the table, not another one
 	}
 	p.ReportIn(routes[0].Rule.File, in.Node, "other-table", in.Value, c.StreamName.Value, table, names.MicrosoftPrefix+table).
 		Relate(c.File, c.StreamName.Node.Span(), "the connection's stream")

@@ -10,7 +10,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// synonyms are the types of other languages that authors write, and what the service calls them.
+// synonym returns what the service calls a type that has another name in other languages.
 func synonym(typ string) string {
 	switch strings.ToLower(typ) {
 	case "bool":

@@ -185,7 +185,7 @@ func checkTime(p *rules.Pass, t *rules.Table) {
 	var names []string
 	for _, c := range t.Columns {
 		if !c.Name.Known() || c.Name.Blank() || c.Name.Value != timeGenerated && strings.TrimSpace(c.Name.Value) == timeGenerated {
-			return // what is wrong with the name is reported; it may be the one
+			return // it may be TimeGenerated
 		}
 		if c.Name.Value == timeGenerated {
 			if c.Type.Known() && !c.Type.Blank() && !strings.EqualFold(c.Type.Value, "datetime") && slices.Contains(tableTypes(), c.Type.Value) {

@@ -26,7 +26,7 @@ var LinkText = rules.Rule{
 			Help: "link to the documentation of the product that the text names",
 		},
 		{
-			ID: "parser", Text: "the link \"{0}\" leads to `{1}`, which by its name is no parser",
+			ID: "parser", Text: "the link \"{0}\" leads to `{1}`, which by its name is not a parser",
 			Why: "The text is about the parser. A customer who follows the link does not get it, and the queries fail.", Help: "link to the parser",
 		},
 		{

@@ -25,7 +25,7 @@ var ReleaseNotes = rules.Rule{
 		{ID: "no-rows", Text: "the table has no version", Help: "add a row for each version, the newest first"},
 		{
 			ID: "rule", Text: "the table has no line of dashes below its header",
-			Why: "Without the line it is no table: readers see bars and words in one paragraph.", Help: "write `|---|---|---|` below the header",
+			Why: "Without the line it is not a table: readers see bars and words in one paragraph.", Help: "write `|---|---|---|` below the header",
 		},
 		{ID: "placeholder", Text: "the change history of `{0}` is the placeholder `{1}`", Help: "say what has changed"},
 		{

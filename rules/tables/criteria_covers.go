@@ -36,7 +36,7 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 			continue
 		}
 		if s := g.find(t.use.Name); s == nil || s.fault != sound || g.stray(&t) {
-			return // another rule says what is wrong with the names
+			return // a name in doubt may be one that the criteria ask for
 		}
 		seen = append(seen, t.name)
 		missing = append(missing, t)

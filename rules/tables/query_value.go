@@ -39,7 +39,7 @@ var QueryValue = rules.Rule{
 			Why: "The first argument is the address, and the second one the range. The result is null in every row.", Help: "swap the two arguments",
 		},
 		{
-			ID: "format", Text: "`{0}` in the format of the {1} is no part of a date; did you mean `{2}`?",
+			ID: "format", Text: "`{0}` in the format of the {1} is not part of a date; did you mean `{2}`?",
 			Why: "The parts of a date are `yyyy`, `MM` and `dd`, those of a time `HH`, `mm` and `ss`, and case counts.", Help: "use `{2}`",
 		},
 		{

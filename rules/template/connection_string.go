@@ -33,7 +33,7 @@ var ConnectionString = rules.Rule{
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
 		},
 		{
-			ID: "text", Text: "`{1}` is no connection string", Why: "The Functions host cannot sign in to its storage, and does not start.",
+			ID: "text", Text: "`{1}` is not a connection string", Why: "The Functions host cannot sign in to its storage, and does not start.",
 			Help: "use the connection string of the storage account",
 		},
 		{

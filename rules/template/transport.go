@@ -54,7 +54,7 @@ func checkPlain(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, what 
 }
 
 // checkUnset looks for an app of a connector that does not say whether it takes requests without encryption. A setting in the wrong place
-// is what another rule reports.
+// says what is intended.
 func checkUnset(p *rules.Pass, d *document, r *arm.Resource) {
 	props := r.Properties()
 	if p.File.Kind != rules.FunctionTemplate || props.Kind() != rules.Object || props.GetFold("httpsOnly").Exists() ||

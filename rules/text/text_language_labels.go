@@ -43,7 +43,7 @@ func foreignLabels(p *rules.Pass) {
 		}
 		sentence := rules.Sentence(h.read.Str.Value, h.from, h.from)
 		if languageOfSentence(sentence) != "" {
-			continue // the sentence is reported
+			continue // the sentence is foreign, not the word
 		}
 		if h.read.Kind == rules.Markdown && namedIn(sentence) || behindHyphen(h) {
 			continue
