@@ -122,7 +122,12 @@ func checkPassed(p *rules.Pass, d *document, r *arm.Resource, template rules.Nod
 // undeclared, which CL131 says.
 func readsOwn(r *arm.Resource, template rules.Node) bool {
 	text := template.GetFold("resources").Raw() + template.GetFold("outputs").Raw()
+	const most = 100
+	n := 0
 	for k := range template.GetFold("parameters").Members() {
+		if n++; n > most {
+			break
+		}
 		if !r.Stack.Deepest().Parameter(k.Text()).Exists() && strings.Contains(text, "parameters('"+k.Text()+"')") {
 			return true
 		}

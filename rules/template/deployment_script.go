@@ -71,7 +71,7 @@ var DeploymentScript = rules.Rule{
 			checkScriptVariables(p, d, r)
 			for _, key := range [...]string{"arguments", "scriptContent"} {
 				n := props.GetFold(key)
-				if secret := secretIn(d, r, n.Text(), 0); secret != "" {
+				if secret := secretIn(d, r, n.Text(), map[string]bool{}); secret != "" {
 					d.reportIn(p, n, "text", n.Key().Text(), secret)
 				}
 			}
@@ -148,7 +148,7 @@ func checkScriptVariables(p *rules.Pass, d *document, r *arm.Resource) {
 		case !plain.Exists() && !secure.Exists():
 			d.reportIn(p, name, "value", name.Text(), "no value")
 		default:
-			if secret := secretIn(d, r, plain.Text(), 0); secret != "" {
+			if secret := secretIn(d, r, plain.Text(), map[string]bool{}); secret != "" {
 				d.reportIn(p, plain, "variable", name.Text(), secret)
 			}
 		}
@@ -156,11 +156,12 @@ func checkScriptVariables(p *rules.Pass, d *document, r *arm.Resource) {
 }
 
 // secretIn returns the secret that an expression takes in: a secure parameter, or the keys of a resource; "" where it takes none.
-func secretIn(d *document, r *arm.Resource, text string, depth int) (secret string) {
+func secretIn(d *document, r *arm.Resource, text string, seen map[string]bool) (secret string) {
 	s := r.Stack.For(arm.Brackets(text))
-	if s == nil || !arm.IsExpression(text) || depth > 4 {
+	if s == nil || !arm.IsExpression(text) || seen[text] {
 		return ""
 	}
+	seen[text] = true // each variable is read once, however often it is named
 	d.Parse(text).Root.Walk(func(e *arm.Expr) bool {
 		if e.Kind != arm.Call || secret != "" {
 			return secret == ""
@@ -176,7 +177,7 @@ func secretIn(d *document, r *arm.Resource, text string, depth int) (secret stri
 				secret = "the secret parameter `" + e.Args[0].Name + "`"
 			}
 		case name == "variables":
-			secret = secretIn(d, r, s.Variable(e.Args[0].Name).Text(), depth+1)
+			secret = secretIn(d, r, s.Variable(e.Args[0].Name).Text(), seen)
 		}
 		return secret == ""
 	})

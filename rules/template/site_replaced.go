@@ -47,8 +47,12 @@ func checkReplaced(p *rules.Pass, d *document, site *arm.Resource) {
 		return
 	}
 	var lost []string
+	kept := map[string]bool{}
+	for k := range other.Properties().Members() {
+		kept[strings.ToLower(k.Text())] = true
+	}
 	for e := range list.Elements() {
-		if name := e.GetFold("name").Text(); name != "" && !arm.IsExpression(name) && !other.Properties().GetFold(name).Exists() {
+		if name := e.GetFold("name").Text(); name != "" && !arm.IsExpression(name) && !kept[strings.ToLower(name)] {
 			lost = append(lost, "`"+name+"`")
 		}
 	}
