@@ -6,8 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// ownCase reports the name of the page's product in other capitals than those of the title: "Watchguard" on the page of WatchGuard. Small
-// letters alone are a slip where the name has a capital inside; others are words of English, too often.
+// ownCase reports the name of the page's product in other capitals than those of the title: "Watchguard" on the page of WatchGuard.
+// Names without a capital inside are words of English, too often.
 func ownCase(p *rules.Pass, texts []rules.ReadText) {
 	d := p.Definition
 	for _, name := range casedInTitle(d) {
@@ -24,12 +24,13 @@ func ownCase(p *rules.Pass, texts []rules.ReadText) {
 // mostOwnNames bounds how many words of a title are looked for.
 const mostOwnNames = 4
 
-// casedInTitle returns the words of the title that are names by their capitals, if the publisher does not write them in another way.
+// casedInTitle returns the words of the title that are names by the capitals inside of them, if the publisher does not write them in another
+// way. A title without such capitals may be the one that is wrong: Crowdstrike.
 func casedInTitle(d *rules.Definition) (list []string) {
 	const shortest = 5
 	for word := range strings.FieldsSeq(d.Title.Value) {
 		word = strings.Trim(word, "()[],:")
-		if len(word) < shortest || len(list) == mostOwnNames || word[0] < 'A' || word[0] > 'Z' || strings.ToUpper(word) == word ||
+		if len(word) < shortest || len(list) == mostOwnNames || word[0] < 'A' || word[0] > 'Z' || strings.ToUpper(word) == word || small(word[1:]) ||
 			strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			continue
 		}
@@ -44,7 +45,6 @@ func casedInTitle(d *rules.Definition) (list []string) {
 // otherCase reports the first place of a text that has a name in other capitals.
 func otherCase(p *rules.Pass, t *rules.ReadText, name string) {
 	v, low := t.Str.Value, strings.ToLower(name)
-	inside := name[1:] != low[1:]
 	for from := 0; ; {
 		i := rules.IndexFold(v[from:], low)
 		if i < 0 {
@@ -54,7 +54,7 @@ func otherCase(p *rules.Pass, t *rules.ReadText, name string) {
 		end := i + len(name)
 		from = end
 		found := v[i:end]
-		if found == name || found == strings.ToUpper(found) || found == low && !inside || !inside && found[1:] == low[1:] {
+		if found == name || found == strings.ToUpper(found) {
 			continue
 		}
 		h := hit{phrase: &phrase{list: misspelled, right: name, exact: true}, read: t, from: i, to: end}
