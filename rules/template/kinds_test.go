@@ -61,7 +61,7 @@ const function = `{
     {
       "type": "Microsoft.Web/sites", "apiVersion": "2022-03-01", "kind": "functionapp,linux", "name": "[variables('name')]", "location": "[resourceGroup().location]",
       "dependsOn": ["[resourceId('Microsoft.Storage/storageAccounts', variables('name'))]", "[resourceId('Microsoft.Web/serverfarms', 'plan')]"],
-      "properties": {"serverFarmId": "[resourceId('Microsoft.Web/serverfarms', 'plan')]", "siteConfig": {"linuxFxVersion": "python|3.12"}},
+      "properties": {"httpsOnly": true, "serverFarmId": "[resourceId('Microsoft.Web/serverfarms', 'plan')]", "siteConfig": {"linuxFxVersion": "python|3.12"}},
       "resources": [
         {
           "type": "config", "apiVersion": "2022-03-01", "name": "appsettings", "dependsOn": ["[concat('Microsoft.Web/sites/', variables('name'))]"],
